@@ -1,0 +1,61 @@
+const order = ['platform', 'activity', 'people', 'network', 'imports', 'delivery', 'sample']
+const above = (i) => order.slice(i + 1).join('|')
+
+export default {
+  forbidden: [
+    {
+      name: 'module-face',
+      severity: 'error',
+      comment: 'Another module is reached through its index.ts only.',
+      from: { path: '^server/([^/]+)/' },
+      to: { path: '^server/[^/]+/', pathNot: ['^server/$1/', '^server/platform/', '^server/[^/]+/index\\.ts$'] },
+    },
+    ...order.slice(0, -1).map((name, i) => ({
+      name: `${name}-is-below`,
+      severity: 'error',
+      comment: `Import order: ${order.join(' → ')} → main`,
+      from: { path: `^server/${name}/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^server/(${above(i)})/` },
+    })),
+    {
+      name: 'main-is-on-top',
+      severity: 'error',
+      comment: 'Only tests and the command line know the whole program.',
+      from: { path: '^server/[^/]+/', pathNot: '(\\.test\\.ts$|^server/platform/testing)' },
+      to: { path: '^server/(main|app|cli)\\.ts$' },
+    },
+    { name: 'contract-is-bare', severity: 'error', from: { path: '^contract/' }, to: { path: '^(server|web)/|^node:' } },
+    { name: 'web-not-server', severity: 'error', from: { path: '^web/' }, to: { path: '^server/' } },
+    {
+      name: 'web-pages-not-peers',
+      severity: 'error',
+      from: { path: '^web/([^/]+)/' },
+      to: { path: '^web/[^/]+/', pathNot: ['^web/$1/', '^web/(platform|ui|locales)/', '^web/[^/]+/index\\.tsx?$'] },
+    },
+    {
+      name: 'sql-in-queries',
+      severity: 'error',
+      comment: 'Only queries and the platform touch pg.',
+      from: { path: '^server/', pathNot: '(queries\\.ts$|^server/platform/|\\.test\\.ts$|^server/(main|cli|app)\\.ts$)' },
+      to: { path: 'node_modules/pg/', dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'not-to-dev-dep',
+      severity: 'error',
+      from: { path: '^(server|contract)/', pathNot: '(\\.test\\.ts$|^server/platform/testing)' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^web/dist|\\.gen\\.ts$)' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+    },
+  },
+}
