@@ -1,0 +1,204 @@
+import { type Static, Type as t } from 'typebox'
+import { Id, Nothing, Nullable, OneOf, operation, Time } from './operation.ts'
+import { Person, PersonCard } from './people.ts'
+
+const Password = t.String({ minLength: 10, maxLength: 200 })
+const Email = t.String({ format: 'email', maxLength: 254 })
+const params = t.Object({ id: Id })
+
+// the organisation and its first administrator ------------------------------------
+
+export type Organisation = Static<typeof Organisation>
+export const Organisation = t.Object({
+  name: Nullable(t.String({ description: 'Null until somebody set it up' })),
+  ready: t.Boolean(),
+  sample: OneOf('absent', 'weaving', 'present', 'removing'),
+  mail: t.Boolean({ description: 'Whether mail leaves this machine' }),
+})
+export const readOrganisation = operation({
+  method: 'GET',
+  path: '/organisation',
+  summary: 'The name of this place and whether it is set up',
+  permission: 'anyone',
+  result: Organisation,
+})
+export const setUpOrganisation = operation({
+  method: 'POST',
+  path: '/organisation',
+  summary: 'First start: names the organisation, makes its first administrator and signs them in',
+  permission: 'anyone',
+  body: t.Object(
+    {
+      organisation: t.String({ minLength: 1, maxLength: 120 }),
+      name: t.String({ minLength: 1, maxLength: 120 }),
+      email: Email,
+      password: Password,
+      locale: t.Optional(OneOf('en', 'de')),
+      timeZone: t.Optional(t.String({ maxLength: 60 })),
+    },
+    { additionalProperties: false },
+  ),
+  result: t.Object({ person: PersonCard }),
+})
+export const renameOrganisation = operation({
+  method: 'PATCH',
+  path: '/organisation',
+  summary: 'Rename the organisation',
+  permission: 'administrator',
+  body: t.Object({ name: t.String({ minLength: 1, maxLength: 120 }) }, { additionalProperties: false }),
+  result: Organisation,
+})
+
+// signing in and out -----------------------------------------------------------------
+
+export const signIn = operation({
+  method: 'POST',
+  path: '/sessions',
+  summary: 'Sign in with mail address and password, and a code where one is set up',
+  permission: 'anyone',
+  body: t.Object({ email: t.String({ maxLength: 254 }), password: t.String({ maxLength: 200 }), code: t.Optional(t.String({ maxLength: 20 })) }, { additionalProperties: false }),
+  result: t.Union([t.Object({ person: PersonCard }), t.Object({ needs: OneOf('code') })]),
+})
+export const signOut = operation({ method: 'DELETE', path: '/sessions/current', summary: 'Sign out here', permission: 'anyone', result: Nothing })
+
+export type Session = Static<typeof Session>
+export const Session = t.Object({
+  id: Id,
+  current: t.Boolean(),
+  device: t.String({ description: 'Browser and system, in words' }),
+  address: t.String(),
+  createdAt: Time,
+  lastSeenAt: Time,
+})
+export const listSessions = operation({ method: 'GET', path: '/sessions', summary: 'Where one is signed in', permission: 'person', result: t.Object({ items: t.Array(Session) }) })
+export const revokeSession = operation({ method: 'DELETE', path: '/sessions/:id', summary: 'End one session', permission: 'person', params, result: Nothing })
+export const revokeOtherSessions = operation({ method: 'DELETE', path: '/sessions', summary: 'End every session but this', permission: 'person', result: Nothing })
+
+export const requestPasswordReset = operation({
+  method: 'POST',
+  path: '/password-resets',
+  summary: 'Ask for a link to set a new password; answers the same whether or not the address is known',
+  permission: 'anyone',
+  body: t.Object({ email: t.String({ maxLength: 254 }) }, { additionalProperties: false }),
+  result: Nothing,
+})
+export const resetPassword = operation({
+  method: 'POST',
+  path: '/password-resets/:secret',
+  summary: 'Set a new password with the link; every session ends',
+  permission: 'anyone',
+  params: t.Object({ secret: t.String({ maxLength: 100 }) }),
+  body: t.Object({ password: Password }, { additionalProperties: false }),
+  result: Nothing,
+})
+
+// one's own account ---------------------------------------------------------------------
+
+export type Me = Static<typeof Me>
+export const Me = t.Object({
+  person: Person,
+  administrator: t.Boolean(),
+  scopes: t.Array(OneOf('read', 'write', 'admin')),
+  locale: Nullable(OneOf('en', 'de')),
+  theme: OneOf('light', 'dark', 'system'),
+  hasPassword: t.Boolean(),
+  totp: t.Boolean(),
+  passkeys: t.Integer(),
+  showEmail: t.Boolean(),
+  organisation: t.String(),
+})
+export const readMe = operation({ method: 'GET', path: '/me', summary: 'Who is signed in', permission: 'person', result: Me })
+export const updateMe = operation({
+  method: 'PATCH',
+  path: '/me',
+  summary: 'Change one’s own settings',
+  permission: 'person',
+  body: t.Object(
+    { locale: t.Optional(Nullable(OneOf('en', 'de'))), theme: t.Optional(OneOf('light', 'dark', 'system')), showEmail: t.Optional(t.Boolean()) },
+    { additionalProperties: false },
+  ),
+  result: Me,
+})
+export const changePassword = operation({
+  method: 'PUT',
+  path: '/me/password',
+  summary: 'Change the password; other sessions end',
+  permission: 'person',
+  body: t.Object({ current: t.String({ maxLength: 200 }), password: Password }, { additionalProperties: false }),
+  result: Nothing,
+})
+export const beginTotp = operation({
+  method: 'POST',
+  path: '/me/totp',
+  summary: 'Begin to set up codes from an app',
+  permission: 'person',
+  result: t.Object({ secret: t.String(), uri: t.String(), qr: t.String({ description: 'SVG data address' }) }),
+})
+export const confirmTotp = operation({
+  method: 'PUT',
+  path: '/me/totp',
+  summary: 'Confirm with a code; answers recovery codes, shown once',
+  permission: 'person',
+  body: t.Object({ code: t.String({ maxLength: 20 }) }, { additionalProperties: false }),
+  result: t.Object({ recoveryCodes: t.Array(t.String()) }),
+})
+export const removeTotp = operation({
+  method: 'POST',
+  path: '/me/totp/remove',
+  summary: 'Stop asking for codes',
+  permission: 'person',
+  body: t.Object({ password: t.String({ maxLength: 200 }) }, { additionalProperties: false }),
+  result: Nothing,
+})
+
+const Json = t.Record(t.String(), t.Unknown(), { description: 'As the Web Authentication API gives and takes it' })
+export type Passkey = Static<typeof Passkey>
+export const Passkey = t.Object({ id: Id, name: t.String(), createdAt: Time, lastUsedAt: Nullable(Time) })
+export const listPasskeys = operation({ method: 'GET', path: '/me/passkeys', summary: 'One’s passkeys', permission: 'person', result: t.Object({ items: t.Array(Passkey) }) })
+export const beginPasskey = operation({ method: 'POST', path: '/me/passkeys/options', summary: 'Begin to add a passkey', permission: 'person', result: Json })
+export const addPasskey = operation({
+  method: 'POST',
+  path: '/me/passkeys',
+  summary: 'Add a passkey',
+  permission: 'person',
+  body: t.Object({ name: t.String({ minLength: 1, maxLength: 60 }), response: Json }, { additionalProperties: false }),
+  result: Passkey,
+})
+export const removePasskey = operation({ method: 'DELETE', path: '/me/passkeys/:id', summary: 'Remove a passkey', permission: 'person', params, result: Nothing })
+export const beginPasskeySignIn = operation({
+  method: 'POST',
+  path: '/sessions/passkey/options',
+  summary: 'Begin to sign in with a passkey',
+  permission: 'anyone',
+  result: t.Object({ challenge: Id, options: Json }),
+})
+export const signInWithPasskey = operation({
+  method: 'POST',
+  path: '/sessions/passkey',
+  summary: 'Sign in with a passkey',
+  permission: 'anyone',
+  body: t.Object({ challenge: Id, response: Json }, { additionalProperties: false }),
+  result: t.Object({ person: PersonCard }),
+})
+
+export type Scope = Static<typeof Scope>
+export const Scope = OneOf('read', 'write', 'admin')
+export type Token = Static<typeof Token>
+export const Token = t.Object({ id: Id, name: t.String(), scopes: t.Array(Scope), createdAt: Time, lastUsedAt: Nullable(Time), expiresAt: Nullable(Time) })
+export const listTokens = operation({ method: 'GET', path: '/tokens', summary: 'One’s personal access tokens', permission: 'person', result: t.Object({ items: t.Array(Token) }) })
+export const createToken = operation({
+  method: 'POST',
+  path: '/tokens',
+  summary: 'Make a token; its secret is shown once',
+  permission: 'person',
+  body: t.Object(
+    {
+      name: t.String({ minLength: 1, maxLength: 60 }),
+      scopes: t.Array(Scope, { minItems: 1, maxItems: 3 }),
+      days: t.Optional(Nullable(t.Integer({ minimum: 1, maximum: 3660 }))),
+    },
+    { additionalProperties: false },
+  ),
+  result: t.Object({ token: Token, secret: t.String() }),
+})
+export const revokeToken = operation({ method: 'DELETE', path: '/tokens/:id', summary: 'Revoke a token', permission: 'person', params, result: Nothing })

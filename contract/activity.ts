@@ -1,0 +1,62 @@
+import { type Static, Type as t } from 'typebox'
+import { Id, Nullable, OneOf, Time } from './operation.ts'
+
+/** ActivityStreams 2.0 verbs the log may hold. */
+export type Verb = Static<typeof Verb>
+export const Verb = OneOf(
+  'Create',
+  'Update',
+  'Delete',
+  'Add',
+  'Remove',
+  'Join',
+  'Leave',
+  'Follow',
+  'Like',
+  'Undo',
+  'Invite',
+  'Offer',
+  'Accept',
+  'Reject',
+  'Announce',
+  'Read',
+)
+
+/** What an activity is about. */
+export type Kind = Static<typeof Kind>
+export const Kind = OneOf(
+  'organisation',
+  'person',
+  'unit',
+  'role',
+  'session',
+  'token',
+  'credential',
+  'invitation',
+  'claim',
+  'community',
+  'membership',
+  'thread',
+  'reply',
+  'reaction',
+  'file',
+  'follow',
+  'import',
+  'sample',
+)
+
+/** One line of the log: who did what to which object, inside what, and when. */
+export type Activity = Static<typeof Activity>
+export const Activity = t.Object({
+  id: t.String({ description: 'Position in the log: xact.id' }),
+  verb: Verb,
+  kind: Kind,
+  actor: Nullable(Id),
+  object: Id,
+  /** The thing the object belongs to: the thread of a reply, the community of a thread. */
+  target: Nullable(Id),
+  /** The community whose visibility decides who may see this, if any. */
+  community: Nullable(Id),
+  at: Time,
+  detail: t.Record(t.String(), t.Unknown()),
+})

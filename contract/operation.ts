@@ -1,0 +1,49 @@
+import { type Static, type TObject, type TSchema, Type as t } from 'typebox'
+
+/** Who may call at all. What the call may touch is decided inside the module that owns it. */
+export type Permission = 'anyone' | 'person' | 'administrator'
+
+/** One thing the HTTP API can do. Server routes, the web client and openapi.json all derive from it. */
+export type Operation = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Relative to /api, with `:name` for each parameter. */
+  path: string
+  summary: string
+  permission: Permission
+  params?: TObject
+  query?: TObject
+  body?: TSchema
+  result: TSchema
+  /** Answers that are not JSON, or bodies that are not: written by hand with `rawRoute`. */
+  raw?: { body?: 'multipart/form-data'; result?: string }
+}
+
+type Part<O, K extends string> = O extends { [P in K]: infer S extends TSchema } ? { [P in K]: Static<S> } : unknown
+
+export type Input<O extends Operation> = Part<O, 'params'> & Part<O, 'query'> & Part<O, 'body'>
+export type Result<O extends Operation> = Static<O['result']>
+
+export const operation = <const O extends Operation>(o: O): O => o
+
+export const Id = t.String({ format: 'uuid' })
+export const Time = t.String({ format: 'date-time' })
+export const Nothing = t.Null()
+export const Nullable = <S extends TSchema>(schema: S) => t.Union([schema, t.Null()])
+export const OneOf = <const V extends string[]>(...values: V) => t.Enum(values)
+
+/** A page of a list. `next` is an opaque cursor for the following page, absent on the last. */
+export const Page = <S extends TSchema>(item: S) => t.Object({ items: t.Array(item), next: Nullable(t.String()) })
+export const PageQuery = { after: t.Optional(t.String({ maxLength: 400 })), limit: t.Optional(t.Integer({ minimum: 1, maximum: 100 })) }
+
+/** RFC 9457. `code` is stable and meant for programs; `detail` is a sentence meant for people. */
+export type ProblemBody = Static<typeof ProblemBody>
+export const ProblemBody = t.Object({
+  type: t.String(),
+  title: t.String(),
+  status: t.Integer(),
+  code: t.String(),
+  detail: t.String(),
+  errors: t.Optional(t.Array(t.Object({ pointer: t.String(), detail: t.String() }))),
+  /** Facts a screen needs to explain the refusal, such as who can grant it. */
+  facts: t.Optional(t.Record(t.String(), t.Unknown())),
+})
