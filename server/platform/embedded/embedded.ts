@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { placeBinaries, removeOldBinaries } from './binaries.ts'
+import type { ClusterOptions } from './cluster.ts'
+import { isLastToLeave, type Role } from './hold.ts'
+import { type Joined, joinCluster } from './join.ts'
+import { addressRun, type Place, preparePlace } from './place.ts'
+import { isAlive, isPostmaster } from './postmaster.ts'
+
+export type EmbeddedOptions = ClusterOptions & {
+  /** told each time the database went away and could not be brought back yet; we go on trying */
+  onTrouble?: (error: unknown) => void
+}
+
+export type EmbeddedDatabase = {
+  /** for `new pg.Pool(…)`; stays right when the server has to be started anew */
+  config: { host: string; user: string; password: string; database: string }
+  /** the same as a connection string */
+  url: string
+  /** process id of the PostgreSQL server, which changes when it has to be started anew */
+  readonly pid: number
+  /** where PostgreSQL writes its log */
+  log: string
+  /** gives the database up; it stops when nobody else uses it */
+  stop(): Promise<void>
+}
+
+/** Starts PostgreSQL in `home` (or joins one left running there) for the one server this home may have. */
+export function startEmbedded(home: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
+  return openEmbedded(home, 'server', options)
+}
+
+/** For a command: uses the database of `home` beside a running server; without one, for as long as the command takes. */
+export function connectEmbedded(home: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
+  return openEmbedded(home, 'command', options)
+}
+
+async function openEmbedded(home: string, role: Role, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const place = preparePlace(home)
+  const host = addressRun(place.run)
+  const bin = placeBinaries(place)
+  const join = () => joinCluster(place, host, bin, role, options)
+  let current = await join()
+  if (current.launched) removeOldBinaries(bin, place)
+
+  let stopped: Promise<void> | undefined
+  let rejoining = Promise.resolve()
+  const rejoin = async () => {
+    for (let wait = 100; !stopped; wait = Math.min(wait * 2, 5000)) {
+      try {
+        current = await join()
+        return watch()
+      } catch (error) {
+        options.onTrouble?.(error)
+        await sleep(wait)
+      }
+    }
+  }
+  // somebody killed the database, or one of its processes: we are its keeper
+  const watch = () => {
+    current.hold.once('end', () => {
+      if (!stopped) rejoining = rejoin()
+    })
+  }
+  watch()
+
+  const config = { host, user: 'orbweaver', password: place.ownerPassword, database: 'orbweaver' }
+  return {
+    config,
+    url: `postgresql://${config.user}:${config.password}@/${config.database}?host=${encodeURIComponent(host)}`,
+    get pid() {
+      return current.pid
+    },
+    log: place.log,
+    stop: () => {
+      stopped ??= rejoining.then(() => leave(current, place))
+      return stopped
+    },
+  }
+}
+
+/** The last one stops the server; a fast shutdown that takes longer than a minute becomes an immediate one. */
+async function leave({ hold, pid, launched }: Joined, place: Place): Promise<void> {
+  const last = await isLastToLeave(hold).catch(() => launched)
+  if (last && isPostmaster(pid, place.data)) {
+    process.kill(pid, 'SIGINT')
+    for (let waited = 0; isAlive(pid); waited += 20) {
+      if (waited === 60_000) process.kill(pid, 'SIGQUIT')
+      await sleep(20)
+    }
+  }
+  await hold.end().catch(() => {})
+}

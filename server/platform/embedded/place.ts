@@ -1,0 +1,109 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { explainFolder, StartupProblem } from '../startup-problem.ts'
+
+/**
+ * PostgreSQL refuses to run as root, so root lends it this user, which needs no entry in /etc/passwd.
+ * 60578–61183 is a range no system hands out (https://systemd.io/UIDS-GIDS).
+ */
+const LENT_USER = 60918
+
+/** `.s.PGSQL.5432` in a folder: the kernel takes no socket address longer than this (macOS 103, Linux 107 bytes). */
+const SOCKET_PATH_LIMIT = 103
+
+export type Place = {
+  home: string
+  base: string
+  data: string
+  /** holds the socket; closed to every other user of the machine */
+  run: string
+  log: string
+  /** set only when root starts the server: who runs it */
+  user: { uid: number; gid: number } | undefined
+  superuserPassword: string
+  ownerPassword: string
+}
+
+/** Makes the folders of the embedded database inside `home`; safe to call from several processes at once. */
+export function preparePlace(home: string): Place {
+  try {
+    fs.mkdirSync(home, { recursive: true, mode: 0o700 })
+    return layOut(fs.realpathSync(home))
+  } catch (error) {
+    throw explainFolder(error, path.resolve(home))
+  }
+}
+
+function layOut(home: string): Place {
+  const base = path.join(home, 'postgres')
+  const data = path.join(base, 'data')
+  const run = path.join(base, 'run')
+  const user = process.getuid?.() === 0 ? chooseUser(home, data) : undefined
+  fs.mkdirSync(base, { recursive: true, mode: 0o700 })
+  refuseForeign(base)
+  // the lent user may enter but not change the folder: root follows no link that the database planted
+  if (user) closeFolder(base, user.uid === LENT_USER ? { uid: 0, gid: LENT_USER } : user, 0o750)
+  fs.mkdirSync(run, { recursive: true, mode: 0o700 })
+  if (user) closeFolder(run, user, 0o700)
+  const secret = writeOnce(path.join(base, 'secret'), () => randomBytes(24).toString('base64url'))
+  // two passwords from one secret: who learns the one cannot derive the other
+  const password = (who: string) => createHmac('sha256', secret).update(who).digest('base64url')
+  return {
+    home,
+    base,
+    data,
+    run,
+    log: path.join(base, 'postgres.log'),
+    user,
+    superuserPassword: password('superuser'),
+    ownerPassword: password('owner'),
+  }
+}
+
+/** The owner of what is there already, so that one start with sudo does not lock an ordinary user out. */
+function chooseUser(home: string, data: string): { uid: number; gid: number } {
+  for (const folder of [data, home]) {
+    const owner = fs.statSync(folder, { throwIfNoEntry: false })
+    if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
+  }
+  return { uid: LENT_USER, gid: LENT_USER }
+}
+
+function closeFolder(folder: string, owner: { uid: number; gid: number }, mode: number): void {
+  fs.lchownSync(folder, owner.uid, owner.gid)
+  fs.chmodSync(folder, mode)
+}
+
+function refuseForeign(base: string): void {
+  const found = fs.lstatSync(base)
+  const me = process.getuid?.()
+  if (found.isDirectory() && (me === 0 || me === undefined || found.uid === me)) return
+  throw new StartupProblem(
+    `${base} belongs to another user of this machine; start Orbweaver as that user, or choose another ORBWEAVER_HOME`,
+  )
+}
+
+/** The file's text; whoever comes first writes it whole (a link is atomic, a half-written file is never seen). */
+function writeOnce(file: string, make: () => string): string {
+  if (!fs.existsSync(file)) {
+    const draft = `${file}.${process.pid}`
+    const folder = fs.statSync(path.dirname(file))
+    fs.writeFileSync(draft, make(), { mode: 0o600, flush: true })
+    if (process.getuid?.() === 0) fs.chownSync(draft, folder.uid, folder.gid)
+    try {
+      fs.linkSync(draft, file)
+    } catch {
+      // another start was first; its text counts
+    }
+    fs.rmSync(draft)
+  }
+  return fs.readFileSync(file, 'utf8')
+}
+
+/** What a client gives as `host`. A folder too deep for a socket address is reached through an open descriptor. */
+export function addressRun(run: string): string {
+  if (Buffer.byteLength(path.join(run, '.s.PGSQL.5432')) <= SOCKET_PATH_LIMIT) return run
+  if (process.platform === 'linux') return `/proc/self/fd/${fs.openSync(run, 'r')}`
+  throw new StartupProblem(`the path ${run} is too long for a socket; choose a shorter ORBWEAVER_HOME`)
+}

@@ -1,0 +1,89 @@
+type Cause = { cause?: unknown }
+
+/** One sentence: what keeps Orbweaver from starting and how to mend it. Printed as `orbweaver: …`, exit code 1. */
+export class StartupProblem extends Error {
+  override name = 'StartupProblem'
+
+  static homeInUse(home: string, holder: string): StartupProblem {
+    return new StartupProblem(
+      `another Orbweaver (${holder}) already runs on ${home}; stop it first, or give this one its own ORBWEAVER_HOME`,
+    )
+  }
+
+  static homeClosed(folder: string, cause?: unknown): StartupProblem {
+    const why = codeOf(cause)
+    return new StartupProblem(
+      `cannot read and write ${folder}${why ? ` (${why})` : ''}; ` +
+        'let the user who starts Orbweaver own it, or choose another folder with ORBWEAVER_HOME',
+      { cause },
+    )
+  }
+
+  static diskFull(folder: string, cause?: unknown): StartupProblem {
+    return new StartupProblem(`the disk that holds ${folder} is full; free some space and start again`, { cause })
+  }
+
+  static portTaken(host: string, port: number): StartupProblem {
+    return new StartupProblem(
+      `port ${port} on ${host} is taken by another program; stop that program, or choose another port with PORT`,
+    )
+  }
+
+  static portForbidden(host: string, port: number): StartupProblem {
+    return new StartupProblem(`this user may not listen on port ${port} of ${host}; choose a PORT above 1023`)
+  }
+
+  static hostUnknown(host: string): StartupProblem {
+    return new StartupProblem(`${host} is not an address of this machine; set HOST to one that is, or to 0.0.0.0`)
+  }
+
+  static databaseTooOld(found: string): StartupProblem {
+    return new StartupProblem(
+      `the database of DATABASE_URL is PostgreSQL ${found}; Orbweaver needs version 15 or newer: ` +
+        'upgrade it, or leave DATABASE_URL unset to use the one that comes with Orbweaver',
+    )
+  }
+
+  static databaseUnreachable(where: string, cause?: unknown): StartupProblem {
+    return new StartupProblem(
+      `cannot reach the database of DATABASE_URL at ${where} (${reasonOf(cause)}); ` +
+        'check that it runs and that address, user and password are right',
+      { cause },
+    )
+  }
+
+  constructor(sentence: string, options: Cause = {}) {
+    super(sentence, options)
+  }
+}
+
+/** The system or SQL error code of anything thrown, `''` when it has none. */
+export function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : ''
+}
+
+/** An AggregateError (a name with several addresses, all refused) has an empty message: then its first one. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0])
+  if (error instanceof Error && error.message) return error.message
+  return codeOf(error) || String(error)
+}
+
+const CLOSED = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ELOOP', 'ENAMETOOLONG', 'EIO'])
+const FULL = new Set(['ENOSPC', 'EDQUOT'])
+
+/** Turns a file system error met in `folder` into its sentence; anything else comes back unchanged. */
+export function explainFolder(error: unknown, folder: string): unknown {
+  if (FULL.has(codeOf(error))) return StartupProblem.diskFull(folder, error)
+  if (CLOSED.has(codeOf(error))) return StartupProblem.homeClosed(folder, error)
+  return error
+}
+
+/** Turns an error of `listen` into its sentence; anything else comes back unchanged. */
+export function explainListen(error: unknown, host: string, port: number): unknown {
+  if (codeOf(error) === 'EADDRINUSE') return StartupProblem.portTaken(host, port)
+  if (codeOf(error) === 'EACCES') return StartupProblem.portForbidden(host, port)
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(codeOf(error))) return StartupProblem.hostUnknown(host)
+  return error
+}
