@@ -56,10 +56,23 @@ export const signIn = operation({
   path: '/sessions',
   summary: 'Sign in with mail address and password, and a code where one is set up',
   permission: 'anyone',
-  body: t.Object({ email: t.String({ maxLength: 254 }), password: t.String({ maxLength: 200 }), code: t.Optional(t.String({ maxLength: 20 })) }, { additionalProperties: false }),
+  body: t.Object(
+    {
+      email: t.String({ maxLength: 254 }),
+      password: t.String({ maxLength: 200 }),
+      code: t.Optional(t.String({ maxLength: 20 })),
+    },
+    { additionalProperties: false },
+  ),
   result: t.Union([t.Object({ person: PersonCard }), t.Object({ needs: OneOf('code') })]),
 })
-export const signOut = operation({ method: 'DELETE', path: '/sessions/current', summary: 'Sign out here', permission: 'anyone', result: Nothing })
+export const signOut = operation({
+  method: 'DELETE',
+  path: '/sessions/current',
+  summary: 'Sign out here',
+  permission: 'anyone',
+  result: Nothing,
+})
 
 export type Session = Static<typeof Session>
 export const Session = t.Object({
@@ -70,9 +83,28 @@ export const Session = t.Object({
   createdAt: Time,
   lastSeenAt: Time,
 })
-export const listSessions = operation({ method: 'GET', path: '/sessions', summary: 'Where one is signed in', permission: 'person', result: t.Object({ items: t.Array(Session) }) })
-export const revokeSession = operation({ method: 'DELETE', path: '/sessions/:id', summary: 'End one session', permission: 'person', params, result: Nothing })
-export const revokeOtherSessions = operation({ method: 'DELETE', path: '/sessions', summary: 'End every session but this', permission: 'person', result: Nothing })
+export const listSessions = operation({
+  method: 'GET',
+  path: '/sessions',
+  summary: 'Where one is signed in',
+  permission: 'person',
+  result: t.Object({ items: t.Array(Session) }),
+})
+export const revokeSession = operation({
+  method: 'DELETE',
+  path: '/sessions/:id',
+  summary: 'End one session',
+  permission: 'person',
+  params,
+  result: Nothing,
+})
+export const revokeOtherSessions = operation({
+  method: 'DELETE',
+  path: '/sessions',
+  summary: 'End every session but this',
+  permission: 'person',
+  result: Nothing,
+})
 
 export const requestPasswordReset = operation({
   method: 'POST',
@@ -107,14 +139,24 @@ export const Me = t.Object({
   showEmail: t.Boolean(),
   organisation: t.String(),
 })
-export const readMe = operation({ method: 'GET', path: '/me', summary: 'Who is signed in', permission: 'person', result: Me })
+export const readMe = operation({
+  method: 'GET',
+  path: '/me',
+  summary: 'Who is signed in',
+  permission: 'person',
+  result: Me,
+})
 export const updateMe = operation({
   method: 'PATCH',
   path: '/me',
   summary: 'Change one’s own settings',
   permission: 'person',
   body: t.Object(
-    { locale: t.Optional(Nullable(OneOf('en', 'de'))), theme: t.Optional(OneOf('light', 'dark', 'system')), showEmail: t.Optional(t.Boolean()) },
+    {
+      locale: t.Optional(Nullable(OneOf('en', 'de'))),
+      theme: t.Optional(OneOf('light', 'dark', 'system')),
+      showEmail: t.Optional(t.Boolean()),
+    },
     { additionalProperties: false },
   ),
   result: Me,
@@ -154,8 +196,20 @@ export const removeTotp = operation({
 const Json = t.Record(t.String(), t.Unknown(), { description: 'As the Web Authentication API gives and takes it' })
 export type Passkey = Static<typeof Passkey>
 export const Passkey = t.Object({ id: Id, name: t.String(), createdAt: Time, lastUsedAt: Nullable(Time) })
-export const listPasskeys = operation({ method: 'GET', path: '/me/passkeys', summary: 'One’s passkeys', permission: 'person', result: t.Object({ items: t.Array(Passkey) }) })
-export const beginPasskey = operation({ method: 'POST', path: '/me/passkeys/options', summary: 'Begin to add a passkey', permission: 'person', result: Json })
+export const listPasskeys = operation({
+  method: 'GET',
+  path: '/me/passkeys',
+  summary: 'One’s passkeys',
+  permission: 'person',
+  result: t.Object({ items: t.Array(Passkey) }),
+})
+export const beginPasskey = operation({
+  method: 'POST',
+  path: '/me/passkeys/options',
+  summary: 'Begin to add a passkey',
+  permission: 'person',
+  result: Json,
+})
 export const addPasskey = operation({
   method: 'POST',
   path: '/me/passkeys',
@@ -164,7 +218,14 @@ export const addPasskey = operation({
   body: t.Object({ name: t.String({ minLength: 1, maxLength: 60 }), response: Json }, { additionalProperties: false }),
   result: Passkey,
 })
-export const removePasskey = operation({ method: 'DELETE', path: '/me/passkeys/:id', summary: 'Remove a passkey', permission: 'person', params, result: Nothing })
+export const removePasskey = operation({
+  method: 'DELETE',
+  path: '/me/passkeys/:id',
+  summary: 'Remove a passkey',
+  permission: 'person',
+  params,
+  result: Nothing,
+})
 export const beginPasskeySignIn = operation({
   method: 'POST',
   path: '/sessions/passkey/options',
@@ -184,8 +245,21 @@ export const signInWithPasskey = operation({
 export type Scope = Static<typeof Scope>
 export const Scope = OneOf('read', 'write', 'admin')
 export type Token = Static<typeof Token>
-export const Token = t.Object({ id: Id, name: t.String(), scopes: t.Array(Scope), createdAt: Time, lastUsedAt: Nullable(Time), expiresAt: Nullable(Time) })
-export const listTokens = operation({ method: 'GET', path: '/tokens', summary: 'One’s personal access tokens', permission: 'person', result: t.Object({ items: t.Array(Token) }) })
+export const Token = t.Object({
+  id: Id,
+  name: t.String(),
+  scopes: t.Array(Scope),
+  createdAt: Time,
+  lastUsedAt: Nullable(Time),
+  expiresAt: Nullable(Time),
+})
+export const listTokens = operation({
+  method: 'GET',
+  path: '/tokens',
+  summary: 'One’s personal access tokens',
+  permission: 'person',
+  result: t.Object({ items: t.Array(Token) }),
+})
 export const createToken = operation({
   method: 'POST',
   path: '/tokens',
@@ -201,4 +275,11 @@ export const createToken = operation({
   ),
   result: t.Object({ token: Token, secret: t.String() }),
 })
-export const revokeToken = operation({ method: 'DELETE', path: '/tokens/:id', summary: 'Revoke a token', permission: 'person', params, result: Nothing })
+export const revokeToken = operation({
+  method: 'DELETE',
+  path: '/tokens/:id',
+  summary: 'Revoke a token',
+  permission: 'person',
+  params,
+  result: Nothing,
+})

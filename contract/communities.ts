@@ -72,7 +72,14 @@ export const listCommunities = operation({
   }),
   result: t.Object({ ...Page(CommunityRow).properties, total: t.Integer() }),
 })
-export const readCommunity = operation({ method: 'GET', path: '/communities/:id', summary: 'One community', permission: 'person', params, result: Community })
+export const readCommunity = operation({
+  method: 'GET',
+  path: '/communities/:id',
+  summary: 'One community',
+  permission: 'person',
+  params,
+  result: Community,
+})
 export const createCommunity = operation({
   method: 'POST',
   path: '/communities',
@@ -139,7 +146,13 @@ export const muteCommunity = operation({
 })
 
 export type Member = Static<typeof Member>
-export const Member = t.Object({ person: PersonCard, role: MemberRole, joinedAt: Time, location: Nullable(t.String()), timeZone: Nullable(t.String()) })
+export const Member = t.Object({
+  person: PersonCard,
+  role: MemberRole,
+  joinedAt: Time,
+  location: Nullable(t.String()),
+  timeZone: Nullable(t.String()),
+})
 export const listMembers = operation({
   method: 'GET',
   path: '/communities/:id/members',

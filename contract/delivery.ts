@@ -50,13 +50,29 @@ export const readNotifications = operation({
   path: '/notifications/read',
   summary: 'Mark some, or all up to now, as read or unread',
   permission: 'person',
-  body: t.Object({ ids: t.Optional(t.Array(Id, { maxItems: 100 })), read: t.Boolean() }, { additionalProperties: false }),
+  body: t.Object(
+    { ids: t.Optional(t.Array(Id, { maxItems: 100 })), read: t.Boolean() },
+    { additionalProperties: false },
+  ),
   result: t.Object({ unread: t.Integer() }),
 })
 export type Preference = Static<typeof Preference>
 export const Preference = t.Object({ reason: Reason, inApp: t.Boolean(), mail: t.Boolean() })
-export const listPreferences = operation({ method: 'GET', path: '/notifications/preferences', summary: 'What one wants to be told, and where', permission: 'person', result: t.Object({ items: t.Array(Preference) }) })
-export const setPreference = operation({ method: 'PUT', path: '/notifications/preferences', summary: 'Switch a kind on or off', permission: 'person', body: t.Object(Preference.properties, { additionalProperties: false }), result: Preference })
+export const listPreferences = operation({
+  method: 'GET',
+  path: '/notifications/preferences',
+  summary: 'What one wants to be told, and where',
+  permission: 'person',
+  result: t.Object({ items: t.Array(Preference) }),
+})
+export const setPreference = operation({
+  method: 'PUT',
+  path: '/notifications/preferences',
+  summary: 'Switch a kind on or off',
+  permission: 'person',
+  body: t.Object(Preference.properties, { additionalProperties: false }),
+  result: Preference,
+})
 
 // live -----------------------------------------------------------------------
 
@@ -70,7 +86,11 @@ export const followLive = operation({
   path: '/live',
   summary: 'Follow what happens, as server-sent events',
   permission: 'person',
-  query: t.Object({ after: t.Optional(t.String({ maxLength: 60, description: 'As Last-Event-ID, for clients that cannot send headers' })) }),
+  query: t.Object({
+    after: t.Optional(
+      t.String({ maxLength: 60, description: 'As Last-Event-ID, for clients that cannot send headers' }),
+    ),
+  }),
   raw: { result: 'text/event-stream' },
   result: t.Unknown(),
 })
@@ -99,7 +119,14 @@ export const watchThread = operation({
   body: t.Object({ thread: Nullable(Id) }, { additionalProperties: false }),
   result: Nothing,
 })
-export const tellTyping = operation({ method: 'POST', path: '/threads/:id/typing', summary: 'Say that one is writing', permission: 'person', params: t.Object({ id: Id }), result: Nothing })
+export const tellTyping = operation({
+  method: 'POST',
+  path: '/threads/:id/typing',
+  summary: 'Say that one is writing',
+  permission: 'person',
+  params: t.Object({ id: Id }),
+  result: Nothing,
+})
 export const listPresence = operation({
   method: 'GET',
   path: '/presence',

@@ -57,7 +57,11 @@ export const listFeed = operation({
   path: '/feed',
   summary: 'Threads of one’s communities by recent activity, or newest first',
   permission: 'person',
-  query: t.Object({ ...PageQuery, which: t.Optional(OneOf('mine', 'unread', 'mentions')), sort: t.Optional(OneOf('activity', 'newest')) }),
+  query: t.Object({
+    ...PageQuery,
+    which: t.Optional(OneOf('mine', 'unread', 'mentions')),
+    sort: t.Optional(OneOf('activity', 'newest')),
+  }),
   result: Page(ThreadRow),
 })
 export const listThreads = operation({
@@ -66,10 +70,21 @@ export const listThreads = operation({
   summary: 'Threads of a community; pinned ones come first on the first page',
   permission: 'person',
   params: t.Object({ id: t.String({ maxLength: 80 }) }),
-  query: t.Object({ ...PageQuery, which: t.Optional(OneOf('all', 'questions', 'unanswered')), sort: t.Optional(OneOf('activity', 'newest')) }),
+  query: t.Object({
+    ...PageQuery,
+    which: t.Optional(OneOf('all', 'questions', 'unanswered')),
+    sort: t.Optional(OneOf('activity', 'newest')),
+  }),
   result: Page(ThreadRow),
 })
-export const listBookmarks = operation({ method: 'GET', path: '/bookmarks', summary: 'Threads one has marked', permission: 'person', query: t.Object(PageQuery), result: Page(ThreadRow) })
+export const listBookmarks = operation({
+  method: 'GET',
+  path: '/bookmarks',
+  summary: 'Threads one has marked',
+  permission: 'person',
+  query: t.Object(PageQuery),
+  result: Page(ThreadRow),
+})
 
 export type UnreadCounts = Static<typeof UnreadCounts>
 export const UnreadCounts = t.Object({
@@ -85,7 +100,13 @@ export const UnreadCounts = t.Object({
   ),
   notifications: t.Integer(),
 })
-export const readUnread = operation({ method: 'GET', path: '/unread', summary: 'One’s communities with what is unread in each', permission: 'person', result: UnreadCounts })
+export const readUnread = operation({
+  method: 'GET',
+  path: '/unread',
+  summary: 'One’s communities with what is unread in each',
+  permission: 'person',
+  result: UnreadCounts,
+})
 export const markAllRead = operation({
   method: 'POST',
   path: '/unread/read',
@@ -143,7 +164,14 @@ export const Thread = t.Object({
   refusal: Nullable(t.String()),
 })
 
-export const readThread = operation({ method: 'GET', path: '/threads/:id', summary: 'One thread', permission: 'person', params, result: Thread })
+export const readThread = operation({
+  method: 'GET',
+  path: '/threads/:id',
+  summary: 'One thread',
+  permission: 'person',
+  params,
+  result: Thread,
+})
 export const listReplies = operation({
   method: 'GET',
   path: '/threads/:id/replies',
@@ -164,7 +192,10 @@ export const startThread = operation({
   summary: 'Start a discussion or ask a question',
   permission: 'person',
   params: t.Object({ id: t.String({ maxLength: 80 }) }),
-  body: t.Object({ kind: ThreadKind, title: Title, markdown: Markdown, files: t.Optional(Files) }, { additionalProperties: false }),
+  body: t.Object(
+    { kind: ThreadKind, title: Title, markdown: Markdown, files: t.Optional(Files) },
+    { additionalProperties: false },
+  ),
   result: Thread,
 })
 export const editThread = operation({
@@ -173,10 +204,25 @@ export const editThread = operation({
   summary: 'Edit title, text, kind or files; the earlier wording is kept',
   permission: 'person',
   params,
-  body: t.Object({ title: t.Optional(Title), markdown: t.Optional(Markdown), kind: t.Optional(ThreadKind), files: t.Optional(Files) }, { additionalProperties: false }),
+  body: t.Object(
+    {
+      title: t.Optional(Title),
+      markdown: t.Optional(Markdown),
+      kind: t.Optional(ThreadKind),
+      files: t.Optional(Files),
+    },
+    { additionalProperties: false },
+  ),
   result: Thread,
 })
-export const deleteThread = operation({ method: 'DELETE', path: '/threads/:id', summary: 'Delete, leaving a trace', permission: 'person', params, result: Nothing })
+export const deleteThread = operation({
+  method: 'DELETE',
+  path: '/threads/:id',
+  summary: 'Delete, leaving a trace',
+  permission: 'person',
+  params,
+  result: Nothing,
+})
 export const pinThread = operation({
   method: 'PUT',
   path: '/threads/:id/pinned',
@@ -238,7 +284,10 @@ export const writeReply = operation({
   summary: 'Reply',
   permission: 'person',
   params,
-  body: t.Object({ markdown: Markdown, quote: t.Optional(Id), files: t.Optional(Files) }, { additionalProperties: false }),
+  body: t.Object(
+    { markdown: Markdown, quote: t.Optional(Id), files: t.Optional(Files) },
+    { additionalProperties: false },
+  ),
   result: Reply,
 })
 export const editReply = operation({
@@ -250,10 +299,23 @@ export const editReply = operation({
   body: t.Object({ markdown: t.Optional(Markdown), files: t.Optional(Files) }, { additionalProperties: false }),
   result: Reply,
 })
-export const deleteReply = operation({ method: 'DELETE', path: '/replies/:id', summary: 'Delete, leaving a trace', permission: 'person', params, result: Reply })
+export const deleteReply = operation({
+  method: 'DELETE',
+  path: '/replies/:id',
+  summary: 'Delete, leaving a trace',
+  permission: 'person',
+  params,
+  result: Reply,
+})
 
 export type Revision = Static<typeof Revision>
-export const Revision = t.Object({ title: Nullable(t.String()), markdown: t.String(), html: t.String(), by: PersonCard, at: Time })
+export const Revision = t.Object({
+  title: Nullable(t.String()),
+  markdown: t.String(),
+  html: t.String(),
+  by: PersonCard,
+  at: Time,
+})
 /** What a reaction, a revision or a file hangs on. */
 export const Subject = OneOf('threads', 'replies')
 const subjectParams = t.Object({ subject: Subject, id: Id })
@@ -266,8 +328,22 @@ export const listRevisions = operation({
   result: t.Object({ items: t.Array(Revision) }),
 })
 const emojiParams = t.Object({ ...subjectParams.properties, emoji: t.String({ minLength: 1, maxLength: 40 }) })
-export const addReaction = operation({ method: 'PUT', path: '/:subject/:id/reactions/:emoji', summary: 'React', permission: 'person', params: emojiParams, result: t.Object({ reactions: t.Array(ReactionCount) }) })
-export const removeReaction = operation({ method: 'DELETE', path: '/:subject/:id/reactions/:emoji', summary: 'Take a reaction back', permission: 'person', params: emojiParams, result: t.Object({ reactions: t.Array(ReactionCount) }) })
+export const addReaction = operation({
+  method: 'PUT',
+  path: '/:subject/:id/reactions/:emoji',
+  summary: 'React',
+  permission: 'person',
+  params: emojiParams,
+  result: t.Object({ reactions: t.Array(ReactionCount) }),
+})
+export const removeReaction = operation({
+  method: 'DELETE',
+  path: '/:subject/:id/reactions/:emoji',
+  summary: 'Take a reaction back',
+  permission: 'person',
+  params: emojiParams,
+  result: t.Object({ reactions: t.Array(ReactionCount) }),
+})
 export const listReactions = operation({
   method: 'GET',
   path: '/:subject/:id/reactions',
@@ -294,13 +370,29 @@ export const readFile = operation({
   raw: { result: 'application/octet-stream' },
   result: t.Unknown(),
 })
-export const deleteFile = operation({ method: 'DELETE', path: '/files/:id', summary: 'Throw an upload away that is not part of anything yet', permission: 'person', params, result: Nothing })
+export const deleteFile = operation({
+  method: 'DELETE',
+  path: '/files/:id',
+  summary: 'Throw an upload away that is not part of anything yet',
+  permission: 'person',
+  params,
+  result: Nothing,
+})
 
 /** For completion of @ and #, and for the palette: names and titles only. */
 export const Found = t.Object({
   people: t.Array(PersonCard),
   communities: t.Array(t.Object({ ...CommunityRef.properties, members: t.Integer(), role: Nullable(t.String()) })),
-  threads: t.Array(t.Object({ id: Id, kind: ThreadKind, title: t.String(), community: CommunityRef, lastActivityAt: Time, replies: t.Integer() })),
+  threads: t.Array(
+    t.Object({
+      id: Id,
+      kind: ThreadKind,
+      title: t.String(),
+      community: CommunityRef,
+      lastActivityAt: Time,
+      replies: t.Integer(),
+    }),
+  ),
 })
 export type Found = Static<typeof Found>
 export const find = operation({

@@ -33,7 +33,10 @@ export const OneOf = <const V extends string[]>(...values: V) => t.Enum(values)
 
 /** A page of a list. `next` is an opaque cursor for the following page, absent on the last. */
 export const Page = <S extends TSchema>(item: S) => t.Object({ items: t.Array(item), next: Nullable(t.String()) })
-export const PageQuery = { after: t.Optional(t.String({ maxLength: 400 })), limit: t.Optional(t.Integer({ minimum: 1, maximum: 100 })) }
+export const PageQuery = {
+  after: t.Optional(t.String({ maxLength: 400 })),
+  limit: t.Optional(t.Integer({ minimum: 1, maximum: 100 })),
+}
 
 /** RFC 9457. `code` is stable and meant for programs; `detail` is a sentence meant for people. */
 export type ProblemBody = Static<typeof ProblemBody>

@@ -26,7 +26,9 @@ export type RoleName = Static<typeof RoleName>
 export type Person = Static<typeof Person>
 export const Person = t.Object({
   ...PersonCard.properties,
-  email: Nullable(t.String({ description: 'Shown to the person and to administrators; to others where the person allows it' })),
+  email: Nullable(
+    t.String({ description: 'Shown to the person and to administrators; to others where the person allows it' }),
+  ),
   /** From the root to the person's own unit. */
   units: t.Array(UnitRef),
   manager: Nullable(PersonCard),
@@ -70,7 +72,14 @@ export const listPeople = operation({
   }),
   result: t.Object({ ...Page(DirectoryRow).properties, total: t.Integer() }),
 })
-export const readPerson = operation({ method: 'GET', path: '/people/:id', summary: 'One person', permission: 'person', params, result: Person })
+export const readPerson = operation({
+  method: 'GET',
+  path: '/people/:id',
+  summary: 'One person',
+  permission: 'person',
+  params,
+  result: Person,
+})
 export const updatePerson = operation({
   method: 'PATCH',
   path: '/people/:id',
@@ -104,7 +113,14 @@ export const setPhoto = operation({
   raw: { body: 'multipart/form-data' },
   result: Person,
 })
-export const removePhoto = operation({ method: 'DELETE', path: '/people/:id/photo', summary: 'Remove the photo', permission: 'person', params, result: Person })
+export const removePhoto = operation({
+  method: 'DELETE',
+  path: '/people/:id/photo',
+  summary: 'Remove the photo',
+  permission: 'person',
+  params,
+  result: Person,
+})
 export const createPerson = operation({
   method: 'POST',
   path: '/people',
@@ -124,7 +140,14 @@ export const deactivatePerson = operation({
   params,
   result: Person,
 })
-export const reactivatePerson = operation({ method: 'POST', path: '/people/:id/reactivate', summary: 'Reactivate', permission: 'administrator', params, result: Person })
+export const reactivatePerson = operation({
+  method: 'POST',
+  path: '/people/:id/reactivate',
+  summary: 'Reactivate',
+  permission: 'administrator',
+  params,
+  result: Person,
+})
 
 // units ---------------------------------------------------------------------
 
@@ -218,7 +241,12 @@ export const PeopleImport = t.Object({
   refused: t.Integer(),
   units: t.Integer({ description: 'Units created' }),
   lines: t.Array(
-    t.Object({ line: t.Integer(), outcome: OneOf('created', 'updated', 'deactivated', 'refused'), email: t.String(), reason: Nullable(t.String()) }),
+    t.Object({
+      line: t.Integer(),
+      outcome: OneOf('created', 'updated', 'deactivated', 'refused'),
+      email: t.String(),
+      reason: Nullable(t.String()),
+    }),
   ),
 })
 export const importPeople = operation({
@@ -267,14 +295,27 @@ export const listInvitations = operation({
   query: t.Object(PageQuery),
   result: Page(Invitation),
 })
-export const withdrawInvitation = operation({ method: 'DELETE', path: '/invitations/:id', summary: 'Withdraw an invitation', permission: 'administrator', params, result: Nothing })
+export const withdrawInvitation = operation({
+  method: 'DELETE',
+  path: '/invitations/:id',
+  summary: 'Withdraw an invitation',
+  permission: 'administrator',
+  params,
+  result: Nothing,
+})
 export const readInvitation = operation({
   method: 'GET',
   path: '/invitations/by-secret/:secret',
   summary: 'What an invitation says, for the one who holds its link',
   permission: 'anyone',
   params: t.Object({ secret: t.String({ maxLength: 100 }) }),
-  result: t.Object({ organisation: t.String(), email: t.String(), name: Nullable(t.String()), invitedBy: t.String(), expiresAt: Time }),
+  result: t.Object({
+    organisation: t.String(),
+    email: t.String(),
+    name: Nullable(t.String()),
+    invitedBy: t.String(),
+    expiresAt: Time,
+  }),
 })
 export const acceptInvitation = operation({
   method: 'POST',
@@ -282,12 +323,21 @@ export const acceptInvitation = operation({
   summary: 'Accept: sets name and password and signs in',
   permission: 'anyone',
   params: t.Object({ secret: t.String({ maxLength: 100 }) }),
-  body: t.Object({ name: Name, password: t.String({ minLength: 10, maxLength: 200 }) }, { additionalProperties: false }),
+  body: t.Object(
+    { name: Name, password: t.String({ minLength: 10, maxLength: 200 }) },
+    { additionalProperties: false },
+  ),
   result: t.Object({ person: PersonCard }),
 })
 
 export type Claim = Static<typeof Claim>
-export const Claim = t.Object({ id: Id, placeholder: PersonCard, claimant: PersonCard, reason: t.String(), createdAt: Time })
+export const Claim = t.Object({
+  id: Id,
+  placeholder: PersonCard,
+  claimant: PersonCard,
+  reason: t.String(),
+  createdAt: Time,
+})
 export const claimPlaceholder = operation({
   method: 'POST',
   path: '/people/:id/claim',
@@ -297,7 +347,14 @@ export const claimPlaceholder = operation({
   body: t.Object({ reason: t.String({ maxLength: 500 }) }, { additionalProperties: false }),
   result: Claim,
 })
-export const listClaims = operation({ method: 'GET', path: '/claims', summary: 'Claims that wait', permission: 'administrator', query: t.Object(PageQuery), result: Page(Claim) })
+export const listClaims = operation({
+  method: 'GET',
+  path: '/claims',
+  summary: 'Claims that wait',
+  permission: 'administrator',
+  query: t.Object(PageQuery),
+  result: Page(Claim),
+})
 export const acceptClaim = operation({
   method: 'POST',
   path: '/claims/:id/accept',
@@ -306,4 +363,11 @@ export const acceptClaim = operation({
   params,
   result: Nothing,
 })
-export const rejectClaim = operation({ method: 'POST', path: '/claims/:id/reject', summary: 'Refuse a claim', permission: 'administrator', params, result: Nothing })
+export const rejectClaim = operation({
+  method: 'POST',
+  path: '/claims/:id/reject',
+  summary: 'Refuse a claim',
+  permission: 'administrator',
+  params,
+  result: Nothing,
+})

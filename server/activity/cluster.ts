@@ -1,0 +1,36 @@
+import { beginTransaction, type Db, row, sql } from '../platform/db.ts'
+
+/** Makes the partitions of this month and the next two. Called at start and once a day. */
+export async function keepPartitions(db: Db): Promise<void> {
+  await sql`select activity.ensure_partitions()`.execute(db)
+}
+
+/**
+ * Transaction ids belong to one database cluster. After a logical restore or a move, old rows may carry ids from the
+ * future, and readers would stand still: then the log is renumbered below this transaction, and cursors with it.
+ * Answers whether that was needed.
+ */
+export function keepCursorsTrue(db: Db): Promise<boolean> {
+  return beginTransaction(db, async (tx) => {
+    const known = await row<{ same: boolean }>(
+      tx,
+      sql`select c.system_identifier = p.system_identifier and c.database_oid = d.oid as same
+        from activity.cluster c, pg_control_system() p, pg_database d where d.datname = current_database() for update of c`,
+    )
+    if (known?.same) return false
+    // Every row goes below any transaction of this cluster; their order, until now (xact, id), becomes the id alone.
+    await sql`create temporary table renumbered on commit drop as
+      select xact, id, row_number() over (order by xact, id) as place from activity.log`.execute(tx)
+    await sql`create index on renumbered (xact, id)`.execute(tx)
+    await sql`update activity.reader r set xact = '1', id = coalesce(
+      (select max(n.place) from renumbered n where (n.xact, n.id) <= (r.xact, r.id)), 0)`.execute(tx)
+    await sql`update activity.log l set xact = '1', id = n.place from renumbered n where n.xact = l.xact and n.id = l.id`.execute(
+      tx,
+    )
+    await sql`update activity.cluster set system_identifier = p.system_identifier,
+      database_oid = (select oid from pg_database where datname = current_database()) from pg_control_system() p`.execute(
+      tx,
+    )
+    return true
+  })
+}

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import type { Operation } from '../contract/operation.ts'
+import type { Reader } from './activity/index.ts'
+import * as delivery from './delivery/index.ts'
+import * as imports from './imports/index.ts'
+import * as network from './network/index.ts'
+import * as people from './people/index.ts'
+import type { Platform } from './platform/context.ts'
+import { createApp, type Route } from './platform/http.ts'
+import type { Job, Timetable } from './platform/jobs.ts'
+import { mailJob } from './platform/mail.ts'
+import * as sample from './sample/index.ts'
+import { tidyJobs, tidyTimetable } from './tidy.ts'
+
+/** The modules of the program, in the order in which they may know each other. */
+export const routes: Route[] = [
+  ...people.routes,
+  ...network.routes,
+  ...imports.routes,
+  ...delivery.routes,
+  ...sample.routes,
+]
+export const operations: Operation[] = routes.map((route) => route.operation)
+export const readers: Reader[] = [...network.readers, ...delivery.readers]
+export const jobs: Job[] = [
+  mailJob,
+  ...tidyJobs,
+  ...people.jobs,
+  ...network.jobs,
+  ...imports.jobs,
+  ...delivery.jobs,
+  ...sample.jobs,
+]
+export const timetable: Timetable[] = [
+  ...tidyTimetable,
+  ...people.timetable,
+  ...network.timetable,
+  ...delivery.timetable,
+]
+
+/** The HTTP application over a migrated database; it does not listen yet. */
+export const buildApp = (platform: Platform): Promise<FastifyInstance> =>
+  createApp(platform, routes, people.authenticate)

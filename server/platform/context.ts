@@ -1,0 +1,10 @@
+import type { Config } from './config.ts'
+import type { Db } from './db.ts'
+import type { FileStore } from './files.ts'
+
+/** What the program stands on; made once at start and handed down. */
+export type Platform = {
+  config: Config
+  db: Db
+  files: FileStore
+}

@@ -1,0 +1,58 @@
+import { Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from './database.gen.ts'
+import { pgDialect } from './dialect.ts'
+
+export { CopyRows } from './dialect.ts'
+export { sql }
+
+/** Anything that can run a query: the pool, or the one connection inside a transaction. */
+export type Db = Kysely<DB>
+declare const inTransaction: unique symbol
+/** A running transaction. `record` takes nothing else, so that the log cannot be written outside one. */
+export type Tx = Transaction<DB> & { readonly [inTransaction]: true }
+
+/** Time as PostgreSQL writes it in UTC becomes RFC 3339, to the microsecond: the shape of the contract. */
+const readTime = (text: string) => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00(:00)?$/, 'Z')}`
+const parsers = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.TIMESTAMPTZ, readTime],
+  [pg.types.builtins.DATE, (text) => text],
+  [pg.types.builtins.INT8, Number],
+  [3802, JSON.parse], // jsonb
+])
+
+export function createPool(config: pg.PoolConfig): pg.Pool {
+  return new pg.Pool({
+    max: 12,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601',
+    types: {
+      getTypeParser: ((oid: number, format?: string) =>
+        (format !== 'binary' && parsers.get(oid)) ||
+        pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+    },
+    ...config,
+  })
+}
+
+export const createDb = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: pgDialect(pool) })
+
+/** Runs `work` in one transaction. No network I/O inside: a long one delays every reader of the log. */
+export function beginTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute((tx) => work(tx as Tx))
+}
+
+/** The rows of a statement written in SQL; `R` must be the shape that it selects. */
+export async function rows<R>(db: Db, statement: RawBuilder<unknown>): Promise<R[]> {
+  return (await statement.execute(db)).rows as R[]
+}
+/** The first row of a statement, if there is one. */
+export async function row<R>(db: Db, statement: RawBuilder<unknown>): Promise<R | undefined> {
+  return (await rows<R>(db, statement))[0]
+}
+
+/** Whether an error is a unique constraint's, by name if one is given. */
+export const isDuplicate = (error: unknown, constraint?: string): boolean =>
+  error instanceof pg.DatabaseError && error.code === '23505' && (!constraint || error.constraint === constraint)

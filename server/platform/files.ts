@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Disk } from 'flydrive'
+import { FSDriver } from 'flydrive/drivers/fs'
+
+/** Where uploads are kept. Keys are `first two letters/hash`: the same bytes are stored once. */
+export type FileStore = {
+  /** A scratch file that is gone after `use`, however that ends. */
+  receive<T>(stream: Readable, use: (file: Received) => Promise<T>): Promise<T>
+  /** Keeps the bytes for good and answers their key. */
+  keep(path: string): Promise<string>
+  keepBytes(bytes: Uint8Array): Promise<string>
+  read(key: string): Promise<Readable>
+  remove(key: string): Promise<void>
+}
+export type Received = { path: string; size: number }
+
+/** Files in a folder. */
+export async function createFileStore(home: string): Promise<FileStore> {
+  const location = join(home, 'files')
+  const scratch = join(home, 'scratch')
+  await mkdir(location, { recursive: true, mode: 0o700 })
+  await mkdir(scratch, { recursive: true, mode: 0o700 })
+  const disk = new Disk(new FSDriver({ location, visibility: 'private' }))
+  const scratchPath = () => join(scratch, randomBytes(12).toString('hex'))
+
+  const keep = async (path: string) => {
+    const hash = createHash('sha256')
+    await pipeline(createReadStream(path), hash)
+    const key = keyOf(hash.digest('hex'))
+    const to = join(location, key)
+    if (await stat(to).catch(() => undefined)) return key
+    await mkdir(join(location, key.slice(0, 2)), { recursive: true, mode: 0o700 })
+    await rename(path, to)
+    return key
+  }
+  return {
+    keep,
+    async receive(stream, use) {
+      const path = scratchPath()
+      try {
+        const file = await open(path, 'wx', 0o600)
+        await pipeline(stream, file.createWriteStream({ flush: true }))
+        return await use({ path, size: (await stat(path)).size })
+      } finally {
+        await rm(path, { force: true })
+      }
+    },
+    async keepBytes(bytes) {
+      const key = keyOf(createHash('sha256').update(bytes).digest('hex'))
+      if (!(await disk.exists(key))) await disk.put(key, bytes)
+      return key
+    },
+    read: (key) => disk.getStream(key),
+    remove: (key) => disk.delete(key),
+  }
+}
+
+const keyOf = (hash: string) => `${hash.slice(0, 2)}/${hash}`

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Input, Operation, Result } from '../../contract/operation.ts'
+import { ProblemBody } from '../../contract/operation.ts'
+import { answerError, answerUnknownRoute } from './answers.ts'
+import type { Platform } from './context.ts'
+import { forbidden, unauthenticated } from './errors.ts'
+import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
+import { addSecurity, refuseCrossSite, SESSION_COOKIE } from './security.ts'
+import { compileValidators } from './validation.ts'
+
+/** Who asks: a person with a session or a token. */
+export type Viewer = {
+  personId: string
+  administrator: boolean
+  scopes: readonly ('read' | 'write' | 'admin')[]
+  sessionId: string | null
+  tokenId: string | null
+}
+
+/** What every verb gets beside its input. */
+export type Context = Platform & {
+  viewer: Viewer
+  idempotency?: Idempotency
+}
+export type Caller = { address: string; userAgent: string; origin: string }
+export type Cookies = {
+  get(name: string): string | undefined
+  set(name: string, value: string, seconds: number): void
+  clear(name: string): void
+}
+
+/** `viewer` is absent only in operations that anyone may call. */
+export type Call<O extends Operation> = Input<O> &
+  Omit<Context, 'viewer'> & {
+    viewer: O['permission'] extends 'anyone' ? Viewer | null : Viewer
+    caller: Caller
+    cookies: Cookies
+  }
+// The contract of one route is erased here; `route` and `rawRoute` are the only ways to make one.
+export type Route = {
+  operation: Operation
+  handle(request: FastifyRequest, reply: FastifyReply, call: Call<Operation>): Promise<unknown>
+}
+
+export function route<O extends Operation>(operation: O, handle: (call: Call<O>) => Promise<Result<O>>): Route {
+  return { operation, handle: (_request, _reply, call) => handle(call as unknown as Call<O>) }
+}
+
+/** For bodies and answers that are not JSON: the handler reads the request and may send the reply itself. */
+export function rawRoute<O extends Operation>(
+  operation: O,
+  handle: (call: Call<O>, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+): Route {
+  return { operation, handle: (request, reply, call) => handle(call as unknown as Call<O>, request, reply) }
+}
+
+export type Authenticate = (
+  platform: Platform,
+  request: { cookie: string | undefined; bearer: string | undefined; address: string },
+) => Promise<Viewer | null>
+export { SESSION_COOKIE } from './security.ts'
+
+/** The whole HTTP side: every route under /api, the security around it, problems as answers. */
+export async function createApp(
+  platform: Platform,
+  routes: Route[],
+  authenticate: Authenticate,
+): Promise<FastifyInstance> {
+  const app = fastify({
+    logger:
+      platform.config.logLevel === 'silent'
+        ? false
+        : { level: platform.config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    disableRequestLogging: true,
+    trustProxy: platform.config.trustProxy,
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 400 },
+  })
+  app.setValidatorCompiler(compileValidators())
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler(answerUnknownRoute)
+  await app.register(cookie)
+  await app.register(compress, {
+    global: true,
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    customTypes: /^(text\/(?!event-stream)|application\/(json|problem\+json|javascript)|image\/svg)/,
+  })
+  await app.register(multipart, {
+    limits: { files: 1, fields: 10, fileSize: 4 * 1024 ** 3, headerPairs: 100 },
+    throwFileSizeLimit: true,
+  })
+  await addSecurity(app, platform.config)
+  for (const one of routes) addRoute(app, platform, one, authenticate)
+  return app
+}
+
+function addRoute(
+  app: FastifyInstance,
+  platform: Platform,
+  { operation: o, handle }: Route,
+  authenticate: Authenticate,
+) {
+  const { params, query, body } = o
+  app.route({
+    method: o.method,
+    url: `/api${o.path}`,
+    schema: {
+      ...(params && { params }),
+      ...(query && { querystring: query }),
+      ...(body && { body }),
+      response: { ...(!o.raw?.result && { '2xx': o.result }), '4xx': ProblemBody, '5xx': ProblemBody },
+    },
+    // Before validation: who may not call learns nothing about the shape.
+    preValidation: async (request) => {
+      request.viewer = await identify(platform, request, o, authenticate)
+    },
+    handler: async (request, reply) => {
+      const idempotency = readIdempotency(request, o)
+      const call = {
+        ...platform,
+        viewer: request.viewer,
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        caller: callerOf(request),
+        cookies: cookiesOf(request, reply, platform),
+        ...(idempotency && { idempotency }),
+      } as unknown as Call<Operation>
+      const answer = await handle(request, reply, call).catch(replay(reply))
+      if (reply.sent || answer === reply) return reply
+      // null is the contract's "nothing"
+      if (answer === null || answer === undefined) return reply.code(204).send()
+      return answer
+    },
+  })
+}
+
+async function identify(
+  platform: Platform,
+  request: FastifyRequest,
+  o: Operation,
+  authenticate: Authenticate,
+): Promise<Viewer | null> {
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  const cookie = request.cookies[SESSION_COOKIE]
+  if (cookie && !bearer && o.method !== 'GET') refuseCrossSite(request, platform.config)
+  if (!bearer && !cookie) {
+    if (o.permission !== 'anyone') throw unauthenticated()
+    return null
+  }
+  const viewer = await authenticate(platform, { cookie: bearer ? undefined : cookie, bearer, address: request.ip })
+  if (!viewer && (bearer || o.permission !== 'anyone'))
+    throw unauthenticated(
+      bearer ? 'This token is unknown, expired or revoked.' : 'Your session has ended. Sign in again.',
+    )
+  if (viewer) requirePermission(viewer, o)
+  return viewer
+}
+
+function requirePermission(viewer: Viewer, o: Operation) {
+  const scope = o.permission === 'administrator' ? 'admin' : o.method === 'GET' ? 'read' : 'write'
+  if (o.permission !== 'anyone' && !viewer.scopes.includes(scope))
+    throw forbidden(`This token lacks the scope “${scope}”.`, { scope })
+  if (o.permission === 'administrator' && !viewer.administrator) throw forbidden('Only an administrator may do this.')
+}
+
+const callerOf = (request: FastifyRequest): Caller => ({
+  address: request.ip,
+  userAgent: String(request.headers['user-agent'] ?? '').slice(0, 400),
+  origin: `${request.protocol}://${request.host}`,
+})
+
+function cookiesOf(request: FastifyRequest, reply: FastifyReply, platform: Platform): Cookies {
+  const secure = platform.config.url.protocol === 'https:' || request.protocol === 'https'
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+  return {
+    get: (name) => request.cookies[name],
+    set: (name, value, seconds) => void reply.setCookie(name, value, { ...options, maxAge: seconds }),
+    clear: (name) => void reply.clearCookie(name, options),
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    viewer: Viewer | null
+  }
+}

@@ -1,0 +1,71 @@
+import { Logger, makeWorkerUtils, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import type { Platform } from './context.ts'
+import { type Db, sql } from './db.ts'
+
+/** Work done later, once, also after a crash. The payload is JSON; `run` may be repeated after a failure. */
+export type Job<P = unknown> = { name: string; run(platform: Platform, payload: P): Promise<void> }
+/** Work done by the clock, in UTC: `minute hour day month weekday`. */
+export type Timetable = { cron: string; job: string }
+
+const silent = new Logger(() => () => {})
+
+/** Lets TypeScript check the payload where a job is defined, and forget it in the list of all jobs. */
+export const job = <P>(name: string, work: (platform: Platform, payload: P) => Promise<void>): Job => ({
+  name,
+  run: (platform, payload) => work(platform, payload as P),
+})
+
+/** Queues a job in the caller's transaction: it runs if and only if that commits. `key` replaces an equal one that waits. */
+export async function addJob(
+  tx: Db,
+  name: string,
+  payload: object,
+  options: { key?: string; at?: Temporal.Instant; attempts?: number } = {},
+): Promise<void> {
+  await sql`select jobs.add_job(${name}::text, ${JSON.stringify(payload)}::json, run_at => ${options.at?.toString() ?? null}::timestamptz,
+    max_attempts => ${options.attempts ?? 12}::int, job_key => ${options.key ?? null}::text)`.execute(tx)
+}
+
+/** Creates or upgrades the queue's own tables. */
+export async function migrateJobs(pool: pg.Pool): Promise<void> {
+  const tools = await makeWorkerUtils({ pgPool: pool, schema: 'jobs', logger: silent })
+  try {
+    await tools.migrate()
+  } finally {
+    await tools.release()
+  }
+}
+
+const toTasks = (platform: Platform, jobs: readonly Job[]): TaskList =>
+  Object.fromEntries(jobs.map((one) => [one.name, (payload: unknown) => one.run(platform, payload)]))
+
+/** Works the queue until stopped. Jobs that a killed process held are freed first. */
+export async function startJobs(
+  platform: Platform,
+  pool: pg.Pool,
+  jobs: readonly Job[],
+  timetable: readonly Timetable[],
+): Promise<Runner> {
+  return run({
+    pgPool: pool,
+    schema: 'jobs',
+    noHandleSignals: true,
+    concurrency: 2,
+    pollInterval: 2000,
+    logger: silent,
+    taskList: toTasks(platform, jobs),
+    crontab: timetable.map(({ cron, job: name }) => `${cron} ${name}`).join('\n'),
+  })
+}
+
+/** Runs what waits and returns: for tests and the command line. */
+export async function runWaitingJobs(platform: Platform, pool: pg.Pool, jobs: readonly Job[]): Promise<void> {
+  await runOnce({
+    pgPool: pool,
+    schema: 'jobs',
+    noHandleSignals: true,
+    logger: silent,
+    taskList: toTasks(platform, jobs),
+  })
+}

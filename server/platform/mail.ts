@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+import type { Config } from './config.ts'
+import type { Db } from './db.ts'
+import { addJob, job } from './jobs.ts'
+
+/** Plain text first; the HTML is optional and says the same. */
+export type Mail = { to: string; subject: string; text: string; html?: string }
+
+/** Queues a mail in the caller's transaction. */
+export const sendMail = (tx: Db, mail: Mail): Promise<void> => addJob(tx, 'mail', mail)
+
+export const mailJob = job<Mail>('mail', async ({ config }, mail) => deliver(config, mail))
+
+/** Through SMTP_URL; without one, as a file that any mail program opens, so that nothing is lost. */
+async function deliver(config: Config, mail: Mail): Promise<void> {
+  const message = { from: config.mailFrom, ...mail }
+  if (config.smtpUrl) {
+    const transport = createTransport(config.smtpUrl, { connectionTimeout: 10_000, socketTimeout: 30_000 } as object)
+    await transport.sendMail(message).finally(() => transport.close())
+    return
+  }
+  const folder = join(config.home, 'mail')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const { message: source } = await createTransport({ streamTransport: true, buffer: true }).sendMail(message)
+  const time = Temporal.Now.instant().toString({ smallestUnit: 'second' }).replaceAll(':', '')
+  await writeFile(join(folder, `${time}-${randomUUID().slice(0, 8)}.eml`), source as Buffer, { mode: 0o600 })
+}

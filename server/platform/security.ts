@@ -1,0 +1,63 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Config } from './config.ts'
+import { forbidden, tooMany } from './errors.ts'
+
+export const SESSION_COOKIE = 'orbweaver_session'
+
+/** Headers and limits of every answer. Pages add a style nonce of their own (pages.ts). */
+export async function addSecurity(app: FastifyInstance, config: Config): Promise<void> {
+  const secure = config.url.protocol === 'https:'
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: policy() },
+    strictTransportSecurity: secure,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  })
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
+    reply.header('x-request-id', request.id)
+  })
+  await app.register(rateLimit, {
+    global: true,
+    max: config.rateLimit,
+    timeWindow: '1 minute',
+    // The credential is not checked yet here: each one, right or wrong, has a bucket, and so has each address that has none.
+    keyGenerator: (request) => request.cookies[SESSION_COOKIE] ?? request.headers.authorization ?? request.ip,
+    allowList: (request) => !request.url.startsWith('/api/') || request.url.startsWith('/api/live'),
+    enableDraftSpec: true,
+    errorResponseBuilder: (_request, { after }) => tooMany(`Too many requests; try again in ${after}.`),
+  })
+}
+
+/** Everything from here, nothing inline; `nonce` lets the style library add its sheets. */
+export const policy = (nonce?: string): Record<string, string[]> => ({
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'", ...(nonce ? [`'nonce-${nonce}'`] : [])],
+  // style attributes, which React sets through the DOM, are no injection risk without inline markup
+  'style-src-attr': ["'unsafe-inline'"],
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'media-src': ["'self'", 'blob:'],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+})
+
+/** A cookie proves who, not from where: a write with one must come from our own pages. */
+export function refuseCrossSite(request: FastifyRequest, config: Config): void {
+  const site = request.headers['sec-fetch-site']
+  if (site) {
+    if (site === 'same-origin' || site === 'none') return
+  } else {
+    const origin = request.headers.origin
+    if (!origin || origin === config.url.origin || URL.parse(origin)?.host === request.host) return
+  }
+  throw forbidden('This request came from another site. Nothing was changed.')
+}

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Input, Operation, ProblemBody, Result } from '../../contract/operation.ts'
+import { runReaders } from '../activity/index.ts'
+import { buildApp, jobs, readers } from '../app.ts'
+import { createSession } from '../people/index.ts'
+import { readConfig } from '../platform/config.ts'
+import { createDb, createPool, row, rows, sql } from '../platform/db.ts'
+import { createFileStore } from '../platform/files.ts'
+import { SESSION_COOKIE } from '../platform/http.ts'
+import { runWaitingJobs } from '../platform/jobs.ts'
+import { TEMPLATE } from './template.ts'
+
+export type Answer<O extends Operation> = {
+  status: number
+  headers: Record<string, unknown>
+  body: Result<O>
+  problem: ProblemBody
+}
+/** Somebody who calls: a cookie or a token; undefined is nobody. */
+export type Somebody = { personId: string; cookie?: string; token?: string } | undefined
+export type TestApp = Awaited<ReturnType<typeof testApp>>
+
+/** A database of its own for one test file, cloned from the migrated template. */
+export async function cloneDatabase() {
+  const given = process.env['TEST_DATABASE']
+  if (!given) throw new Error('Run tests with --test-global-setup=server/testing/setup.ts')
+  const server: pg.PoolConfig = JSON.parse(given)
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const admin = async (text: string) => {
+    const client = new pg.Client(server)
+    await client.connect()
+    await client.query(text).finally(() => client.end())
+  }
+  await admin(`create database ${name} template ${TEMPLATE}`)
+  const config = { ...server, database: name }
+  return { config, drop: () => admin(`drop database if exists ${name} with (force)`) }
+}
+
+/** The whole program on its own database, called through HTTP without a socket. */
+export async function testApp(env: Record<string, string> = {}) {
+  const database = await cloneDatabase()
+  const home = mkdtempSync(join(tmpdir(), 'orbweaver-test-home-'))
+  const config = readConfig({ PORT: '3000', LOG_LEVEL: 'silent', RATE_LIMIT: '1000000', ...env, ORBWEAVER_HOME: home })
+  const pool = createPool({ ...database.config, max: 8 })
+  const db = createDb(pool)
+  const platform = { config, db, files: await createFileStore(home) }
+  const app = await buildApp(platform)
+
+  /** One typed call. `send` adds headers, such as an Idempotency-Key. */
+  async function call<O extends Operation>(
+    who: Somebody,
+    o: O,
+    input: Input<O>,
+    send: Record<string, string> = {},
+  ): Promise<Answer<O>> {
+    const {
+      params = {},
+      query = {},
+      body,
+    } = input as { params?: Record<string, string>; query?: Record<string, unknown>; body?: object }
+    const path = o.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
+    const search = new URLSearchParams()
+    for (const [key, value] of Object.entries(query))
+      for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) search.append(key, String(one))
+    const response = await app.inject({
+      method: o.method,
+      url: `/api${path}${search.size ? `?${search}` : ''}`,
+      headers: { 'sec-fetch-site': 'same-origin', ...credentials(who), ...send },
+      ...(body !== undefined && { payload: body }),
+    })
+    const parsed = response.body === '' ? null : JSON.parse(response.body)
+    return { status: response.statusCode, headers: response.headers, body: parsed, problem: parsed }
+  }
+
+  /** A person with a session. */
+  async function person(
+    name: string,
+    more: { email?: string; administrator?: boolean; unit?: string } = {},
+  ): Promise<NonNullable<Somebody>> {
+    const found = await row<{ id: string }>(
+      db,
+      sql`insert into people.person (name, email, unit_id) values (${name}, ${more.email ?? `${name.toLowerCase().replace(/\W+/g, '.')}@test.example`}, ${more.unit ?? null}) returning id`,
+    )
+    if (!found) throw new Error('no person')
+    if (more.administrator) await makeAdministrator(found.id)
+    const { secret } = await createSession(db, found.id, { address: '127.0.0.1', userAgent: 'test' })
+    return { personId: found.id, cookie: secret }
+  }
+
+  async function makeAdministrator(personId: string) {
+    await sql`insert into people.organisation (name) values ('Test') on conflict do nothing`.execute(db)
+    await sql`insert into people.unit (name, path) select 'Test', 'root' where not exists (select from people.unit where parent_id is null)`.execute(
+      db,
+    )
+    await sql`insert into people.role (person_id, unit_id, role) select ${personId}, id, 'administrator' from people.unit where parent_id is null limit 1`.execute(
+      db,
+    )
+  }
+
+  return {
+    app,
+    pool,
+    db,
+    platform,
+    config: database.config,
+    call,
+    person,
+    /** Lets readers and jobs catch up with what happened. */
+    async settle() {
+      await runReaders(db, readers)
+      await runWaitingJobs(platform, pool, jobs)
+      await runReaders(db, readers)
+    },
+    /** The log so far, oldest first: to assert what was written, or that nothing was. */
+    log: () =>
+      rows<{ verb: string; kind: string; actor: string | null; object: string }>(
+        db,
+        sql`select verb, kind, actor, object from activity.log order by xact, id`,
+      ),
+    async close() {
+      await app.close()
+      await db.destroy()
+      await database.drop()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+const credentials = (who: Somebody): Record<string, string> => {
+  if (who?.token) return { authorization: `Bearer ${who.token}` }
+  if (who?.cookie) return { cookie: `${SESSION_COOKIE}=${who.cookie}` }
+  return {}
+}

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { startEmbedded } from '../platform/embedded/index.ts'
+import { migrateJobs } from '../platform/jobs.ts'
+import { migrate } from '../platform/migrate.ts'
+
+export const TEMPLATE = 'orbweaver_template'
+
+/** One PostgreSQL for a whole test run with a migrated template in it. Test files clone the template. */
+export async function startTestDatabase() {
+  const home = mkdtempSync(join(tmpdir(), 'orbweaver-test-'))
+  const server = await startEmbedded(home, { fast: true })
+  const admin = new pg.Client(server.config)
+  await admin.connect()
+  await admin.query(`create database ${TEMPLATE}`)
+  const config = { ...server.config, database: TEMPLATE }
+  await migrate(config)
+  const pool = new pg.Pool({ ...config, max: 1 })
+  await migrateJobs(pool)
+  await pool.end()
+  await admin.query(`alter database ${TEMPLATE} allow_connections false`)
+  await admin.end()
+  return {
+    config: server.config,
+    async stop() {
+      await server.stop()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import { keepPartitions } from './activity/index.ts'
+import { forgetKeys } from './platform/idempotency.ts'
+import { type Job, job, type Timetable } from './platform/jobs.ts'
+
+/** What the program itself needs done by the clock. */
+export const tidyJobs: Job[] = [
+  job('tidy', async ({ db }) => {
+    await keepPartitions(db)
+    await forgetKeys(db)
+  }),
+]
+export const tidyTimetable: Timetable[] = [{ cron: '17 3 * * *', job: 'tidy' }]
