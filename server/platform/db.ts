@@ -22,7 +22,7 @@ const parsers = new Map<number, (text: string) => unknown>([
 ])
 
 export function createPool(config: pg.PoolConfig): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     max: 12,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
@@ -35,6 +35,9 @@ export function createPool(config: pg.PoolConfig): pg.Pool {
     },
     ...config,
   })
+  // An idle connection that the server closes is replaced by the next query; only that one may fail.
+  pool.on('error', () => {})
+  return pool
 }
 
 export const createDb = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: pgDialect(pool) })

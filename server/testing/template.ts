@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { startEmbedded } from '../platform/embedded/index.ts'
+import { createPool } from '../platform/db.ts'
+import { startEmbedded } from '../platform/embedded/embedded.ts'
 import { migrateJobs } from '../platform/jobs.ts'
 import { migrate } from '../platform/migrate.ts'
 
@@ -11,13 +12,13 @@ export const TEMPLATE = 'orbweaver_template'
 /** One PostgreSQL for a whole test run with a migrated template in it. Test files clone the template. */
 export async function startTestDatabase() {
   const home = mkdtempSync(join(tmpdir(), 'orbweaver-test-'))
-  const server = await startEmbedded(home, { fast: true })
+  const server = await startEmbedded(home, { durable: false })
   const admin = new pg.Client(server.config)
   await admin.connect()
   await admin.query(`create database ${TEMPLATE}`)
   const config = { ...server.config, database: TEMPLATE }
   await migrate(config)
-  const pool = new pg.Pool({ ...config, max: 1 })
+  const pool = createPool({ ...config, max: 1 })
   await migrateJobs(pool)
   await pool.end()
   await admin.query(`alter database ${TEMPLATE} allow_connections false`)

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { StartupProblem } from './startup-problem.ts'
+
+export type Lifetime = {
+  /** Names what undoes the step just done; at the end the last one is undone first. Throws when the end has come. */
+  onStop(name: string, stop: () => Promise<unknown> | unknown): void
+  /** aborted when a signal asks for the end: long work should leave at its next safe point */
+  ending: AbortSignal
+}
+
+/** A server lives until a signal ends it (exit code 0), a command until its work is done (cut short: 130). */
+export type LifetimeKind = 'server' | 'command'
+
+/** A Ctrl-C in a terminal reaches npm and us, and npm passes it on: one wish, two signals. */
+const ECHO = 1000
+/** How long started work may take to notice the end, and each stop step to finish. */
+const GRACE = 3000
+const STEP_LIMIT = 25_000
+
+class Ended extends Error {}
+
+/** Runs `work`, then undoes every step in reverse and leaves the process with the right exit code. */
+export async function runLifetime(kind: LifetimeKind, work: (life: Lifetime) => Promise<unknown>): Promise<never> {
+  const steps: { name: string; stop: () => unknown }[] = []
+  const end = new AbortController()
+  const ended = new Promise<void>((resolve) => end.signal.addEventListener('abort', () => resolve()))
+  let failed = false
+  const fail = (error: unknown) => {
+    if (!(error instanceof Ended) && !(end.signal.aborted && kind === 'command')) {
+      failed = true
+      printProblem(error)
+    }
+    end.abort()
+  }
+  catchSignals(() => end.abort())
+  process.on('uncaughtException', fail).on('unhandledRejection', fail)
+  ignoreClosedTerminal()
+
+  const done = work({
+    ending: end.signal,
+    onStop(name, stop) {
+      steps.push({ name, stop })
+      if (end.signal.aborted) throw new Ended()
+    },
+  }).catch(fail)
+  await Promise.race([kind === 'server' ? done.then(() => ended) : done, ended])
+  const interrupted = end.signal.aborted
+  end.abort()
+  if (!(await within(GRACE, done))) console.error('orbweaver: stopping in the middle of the work')
+  for (const { name, stop } of steps.reverse()) {
+    try {
+      if (await within(STEP_LIMIT, Promise.resolve(stop()))) continue
+      console.error(`orbweaver: ${name} did not stop in ${STEP_LIMIT / 1000} s; going on without waiting`)
+    } catch (error) {
+      console.error(`orbweaver: ${name} did not stop cleanly:`, error)
+    }
+    failed = true
+  }
+  process.exit(failed ? 1 : kind === 'command' && interrupted ? 130 : Number(process.exitCode ?? 0))
+}
+
+/** The first signal asks for the end, its echo is ignored, a later one insists. */
+function catchSignals(askForEnd: () => void): void {
+  let asked = 0
+  const onSignal = () => {
+    if (asked === 0) {
+      asked = Date.now()
+      askForEnd()
+    } else if (Date.now() - asked > ECHO) process.exit(130)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+}
+
+/** A terminal that was closed must not turn each line we print into a crash. */
+function ignoreClosedTerminal(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+}
+
+/** Whether the promise settled in time. */
+async function within(milliseconds: number, promise: Promise<unknown>): Promise<boolean> {
+  const timer = new AbortController()
+  const late = sleep(milliseconds, false, { signal: timer.signal }).catch(() => false)
+  try {
+    return await Promise.race([promise.then(() => true), late])
+  } finally {
+    timer.abort()
+  }
+}
+
+/** One sentence for what a person can mend; the whole trace for what only we can. */
+export function printProblem(error: unknown): void {
+  if (error instanceof StartupProblem) console.error(`orbweaver: ${error.message}`)
+  else console.error('orbweaver: unexpected failure, please report it:', error)
+}

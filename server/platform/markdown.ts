@@ -1,0 +1,127 @@
+import MarkdownIt, { type Token } from 'markdown-it'
+import sanitize from 'sanitize-html'
+
+/** Mentions are ordinary links to these addresses. */
+const MENTION = /^\/(people\/[0-9a-f-]{36}|communities\/[a-z0-9][a-z0-9-]*)$/
+/** Pictures come from here only: one from elsewhere would tell its host who reads what. */
+const OWN_PICTURE = /^\/api\/(?!\/)[\w./-]+$/
+const TASK = /^\[([ xX])\]\s+/
+
+/**
+ * CommonMark with tables, strikethrough, task lists and bare http(s) addresses. HTML in the source stays text, a line
+ * break is a line break, and nesting ends at 40 levels, so that hostile text costs no more than long text.
+ */
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false, maxNesting: 40 })
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
+
+markdown.core.ruler.after('inline', 'tasks', ({ tokens }) => {
+  for (const [place, token] of tokens.entries()) {
+    const item = tokens[place - 2]
+    if (token.type !== 'inline' || item?.type !== 'list_item_open') continue
+    const first = token.children?.[0]
+    const mark = TASK.exec(first?.content ?? '')
+    if (!first || first.type !== 'text' || !mark) continue
+    first.content = first.content.slice(mark[0].length)
+    item.attrSet('class', 'task')
+    item.meta = { done: mark[1] !== ' ' }
+  }
+})
+markdown.renderer.rules['list_item_open'] = (tokens, place, options, _env, self) => {
+  const open = self.renderToken(tokens, place, options)
+  const task = tokens[place]?.meta as { done: boolean } | null | undefined
+  return task ? `${open.trimEnd()}<input type="checkbox" disabled${task.done ? ' checked' : ''}>` : open
+}
+markdown.renderer.rules['link_open'] = (tokens, place, options, _env, self) => {
+  const token = tokens[place]
+  const href = token?.attrGet('href') ?? ''
+  if (MENTION.test(href)) token?.attrSet('class', 'mention')
+  else if (isOutside(href)) token?.attrSet('rel', 'noopener nofollow ugc')
+  return self.renderToken(tokens, place, options)
+}
+markdown.renderer.rules['image'] = (tokens, place) => {
+  const token = tokens[place]
+  const source = String(token?.attrGet('src') ?? '')
+  const words = markdown.utils.escapeHtml(token?.content || source)
+  const address = markdown.utils.escapeHtml(source)
+  if (OWN_PICTURE.test(source)) return `<img src="${address}" alt="${words}" loading="lazy">`
+  return `<a href="${address}" rel="noopener nofollow ugc">${words}</a>`
+}
+
+const isOutside = (href: string) => /^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)
+
+/** The last word on what may reach a page, whatever the renderer above was talked into. */
+const allowed: sanitize.IOptions = {
+  allowedTags: [
+    ...['p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'li', 'input', 'pre', 'code'],
+    ...['strong', 'em', 's', 'a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ],
+  allowedAttributes: {
+    a: ['href', 'title', 'rel', 'class'],
+    img: ['src', 'alt', 'loading'],
+    code: ['class'],
+    li: ['class'],
+    ol: ['start'],
+    input: ['type', 'disabled', 'checked'],
+    th: ['style'],
+    td: ['style'],
+  },
+  allowedClasses: { a: ['mention'], code: [/^language-[\w+#.-]{1,40}$/], li: ['task'] },
+  allowedStyles: { '*': { 'text-align': [/^(left|right|center)$/] } },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowedSchemesByTag: { img: [] },
+  allowProtocolRelative: false,
+}
+
+/** Markdown to HTML that is safe to put into a page. Render once, when it is written, and store both. */
+export function renderMarkdown(source: string): string {
+  // Most of what people write is plain paragraphs, which need neither parser nor sanitiser (an import has millions).
+  if (isPlain(source)) return renderPlain(source)
+  return sanitize(markdown.render(source), allowed).trim()
+}
+
+/** The words alone, on one line, cut at a word's end to at most `max` characters: for excerpts and mails. */
+export function toPlainText(source: string, max = Number.POSITIVE_INFINITY): string {
+  const text = isPlain(source) ? source : collectText(markdown.parse(source, {})).join('')
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= max) return line
+  const cut = line.slice(0, max - 1)
+  const end = cut.lastIndexOf(' ')
+  return `${(end > max * 0.6 ? cut.slice(0, end) : cut).replace(/[\s,;:.–-]+$|[\uD800-\uDBFF]$/, '')}…`
+}
+
+function collectText(tokens: readonly Token[]): string[] {
+  return tokens.flatMap((token) => {
+    if (token.type === 'image') return [token.content]
+    if (token.children) return [...collectText(token.children), ' ']
+    if (token.type === 'softbreak' || token.type === 'hardbreak') return [' ']
+    return token.content ? [token.content, token.type === 'fence' || token.type === 'code_block' ? ' ' : ''] : []
+  })
+}
+
+/** Addresses of the people and communities that a text mentions, each once, in the order of the text. */
+export function findMentions(source: string): { people: string[]; communities: string[] } {
+  const found = { people: new Set<string>(), communities: new Set<string>() }
+  if (source.includes('](')) collectMentions(markdown.parse(source, {}), found)
+  return { people: [...found.people], communities: [...found.communities] }
+}
+
+function collectMentions(tokens: readonly Token[], found: { people: Set<string>; communities: Set<string> }): void {
+  for (const token of tokens) {
+    if (token.children) collectMentions(token.children, found)
+    const target = token.type === 'link_open' && MENTION.exec(String(token.attrGet('href')))?.[1]
+    if (!target) continue
+    const [where, id = ''] = target.split('/')
+    found[where === 'people' ? 'people' : 'communities'].add(id)
+  }
+}
+
+/** No character that Markdown, linkify or HTML could take for more than itself. */
+const isPlain = (source: string) =>
+  !/[\\`*_[\]<>&#|~:"=\t\r\0]|^ {1,}\S|^\s*[-+\d]|^\s*$(?![\s\S])/m.test(source) && !/ {2}$/m.test(source)
+
+const renderPlain = (source: string) =>
+  source
+    .trim()
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br />\n')}</p>`)
+    .join('\n')

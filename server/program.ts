@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs'
+import type pg from 'pg'
+import { keepCursorsTrue, keepPartitions } from './activity/index.ts'
+import type { Config } from './platform/config.ts'
+import type { Platform } from './platform/context.ts'
+import { createDb, createPool } from './platform/db.ts'
+import { connectEmbedded, startEmbedded } from './platform/embedded/embedded.ts'
+import { checkDatabase } from './platform/external.ts'
+import { createFileStore } from './platform/files.ts'
+import { migrateJobs } from './platform/jobs.ts'
+import { migrate } from './platform/migrate.ts'
+import { explainFolder } from './platform/startup-problem.ts'
+
+export type Program = { platform: Platform; pool: pg.Pool; database: pg.ClientConfig; close(): Promise<void> }
+
+/**
+ * Opens the database (the embedded one of the home, or DATABASE_URL) at this program's version, and the file store.
+ * `server` is for the one server of a home; `command` works beside it, and without it.
+ */
+export async function openProgram(config: Config, as: 'server' | 'command'): Promise<Program> {
+  prepareHome(config.home)
+  const embedded = config.databaseUrl
+    ? undefined
+    : await (as === 'server' ? startEmbedded : connectEmbedded)(config.home)
+  const database: pg.ClientConfig = embedded?.config ?? { connectionString: config.databaseUrl }
+  const close: (() => Promise<unknown>)[] = [async () => embedded?.stop()]
+  try {
+    if (!embedded) await checkDatabase(String(config.databaseUrl))
+    await migrate(database)
+    const pool = createPool(database)
+    const db = createDb(pool)
+    close.unshift(() => db.destroy())
+    await migrateJobs(pool)
+    await keepPartitions(db)
+    await keepCursorsTrue(db)
+    const platform = { config, db, files: await createFileStore(config.home) }
+    return { platform, pool, database, close: () => closeAll(close) }
+  } catch (error) {
+    await closeAll(close)
+    throw error
+  }
+}
+
+function prepareHome(home: string) {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw explainFolder(error, home)
+  }
+}
+
+async function closeAll(steps: (() => Promise<unknown>)[]) {
+  for (const step of steps) await step()
+}
