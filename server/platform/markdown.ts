@@ -19,8 +19,8 @@ markdown.core.ruler.after('inline', 'tasks', ({ tokens }) => {
     const item = tokens[place - 2]
     if (token.type !== 'inline' || item?.type !== 'list_item_open') continue
     const first = token.children?.[0]
-    const mark = TASK.exec(first?.content ?? '')
-    if (!first || first.type !== 'text' || !mark) continue
+    const mark = first?.type === 'text' && TASK.exec(first.content)
+    if (!first || !mark) continue
     first.content = first.content.slice(mark[0].length)
     item.attrSet('class', 'task')
     item.meta = { done: mark[1] !== ' ' }
@@ -33,7 +33,7 @@ markdown.renderer.rules['list_item_open'] = (tokens, place, options, _env, self)
 }
 markdown.renderer.rules['link_open'] = (tokens, place, options, _env, self) => {
   const token = tokens[place]
-  const href = token?.attrGet('href') ?? ''
+  const href = String(token?.attrGet('href') ?? '')
   if (MENTION.test(href)) token?.attrSet('class', 'mention')
   else if (isOutside(href)) token?.attrSet('rel', 'noopener nofollow ugc')
   return self.renderToken(tokens, place, options)
@@ -86,7 +86,7 @@ export function toPlainText(source: string, max = Number.POSITIVE_INFINITY): str
   if (line.length <= max) return line
   const cut = line.slice(0, max - 1)
   const end = cut.lastIndexOf(' ')
-  return `${(end > max * 0.6 ? cut.slice(0, end) : cut).replace(/[\s,;:.–-]+$|[\uD800-\uDBFF]$/, '')}…`
+  return `${(end > max / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:.–-]+$|[\uD800-\uDBFF]$/, '')}…`
 }
 
 function collectText(tokens: readonly Token[]): string[] {
@@ -115,9 +115,9 @@ function collectMentions(tokens: readonly Token[], found: { people: Set<string>;
   }
 }
 
-/** No character that Markdown, linkify or HTML could take for more than itself. */
+/** Nothing in it that Markdown, linkify or HTML could take for more than itself. */
 const isPlain = (source: string) =>
-  !/[\\`*_[\]<>&#|~:"=\t\r\0]|^ {1,}\S|^\s*[-+\d]|^\s*$(?![\s\S])/m.test(source) && !/ {2}$/m.test(source)
+  !/[\\`*_[\]<>&|~=\t\r\0]|:\/|\/\/|mailto:|^ |^[-+#:]|^\d+[.)]| $/im.test(source) && source.trim() !== ''
 
 const renderPlain = (source: string) =>
   source

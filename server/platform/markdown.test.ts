@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { findMentions, renderMarkdown, toPlainText } from './markdown.ts'
+
+const RUI = '0192f0c1-0000-7000-8000-000000000001'
+const external = 'rel="noopener nofollow ugc"'
+
+test('text becomes HTML', () => {
+  const cases: [string, string][] = [
+    ['Hello\nyou', '<p>Hello<br />\nyou</p>'],
+    ['**a** _b_ ~~c~~ `d`', '<p><strong>a</strong> <em>b</em> <s>c</s> <code>d</code></p>'],
+    ['```ts\n1 < 2\n```', '<pre><code class="language-ts">1 &lt; 2\n</code></pre>'],
+    ['- [x] done', '<ul>\n<li class="task"><input type="checkbox" disabled checked />done</li>\n</ul>'],
+    [`[@Rui](/people/${RUI})`, `<p><a href="/people/${RUI}" class="mention">@Rui</a></p>`],
+    ['[Seals](/communities/seals)', '<p><a href="/communities/seals" class="mention">Seals</a></p>'],
+    ['[here](/people/x)', '<p><a href="/people/x">here</a></p>'],
+    ['https://a.example/b', `<p><a href="https://a.example/b" ${external}>https://a.example/b</a></p>`],
+    ['![b](/api/files/1/b.webp)', '<p><img src="/api/files/1/b.webp" alt="b" loading="lazy" /></p>'],
+    ['', ''],
+  ]
+  for (const [source, html] of cases) assert.equal(renderMarkdown(source), html)
+  assert.match(renderMarkdown('|a|\n|-:|\n|1|'), /<th style="text-align:right">a<\/th>/)
+})
+
+test('what could harm a reader does not get through', () => {
+  assert.equal(renderMarkdown('<b onclick=x>a</b>'), '<p>&lt;b onclick=x&gt;a&lt;/b&gt;</p>')
+  assert.equal(
+    renderMarkdown('![a](https://spy.example/p.png)'),
+    `<p><a href="https://spy.example/p.png" ${external}>a</a></p>`,
+  )
+  const bad = [
+    '[a](javascript:alert(1))',
+    '[a](JaVaScRiPt:x)',
+    '[a](data:text/html,x)',
+    '![a](//spy.example/p)',
+    '[a](//x.example)',
+  ]
+  for (const source of bad) assert.doesNotMatch(renderMarkdown(source), /(href|src)=/, source)
+  const pieces = [
+    '<script>',
+    '<img src=x onerror=y>',
+    '[',
+    '](',
+    ')',
+    '"',
+    "'",
+    'javascript:',
+    '![',
+    '`',
+    '\n',
+    '|',
+    '&#106;',
+    '<!--',
+    '/api/',
+    '> ',
+  ]
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), (parts) => {
+      const html = renderMarkdown(parts.join(''))
+      assert.doesNotMatch(html, /<(script|iframe|style)|<[^>]+\son\w+=|(href|src)="\s*javascript:/i)
+    }),
+  )
+})
+
+test('plain paragraphs take a short way that ends the same', () => {
+  const piece = fc.constantFrom(
+    'a',
+    'B',
+    ' ',
+    '\n',
+    '\n\n',
+    '.',
+    "'",
+    '"',
+    '-',
+    '#',
+    '1',
+    ')',
+    'é',
+    ':',
+    '/',
+    '(',
+    '!',
+    '+',
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 20 }), (parts) => {
+      const source = parts.join('')
+      // An escape no reader sees sends the same text the long way.
+      const long = renderMarkdown(`${source}\n\n**x**`).replace(/\n?<p><strong>x<\/strong><\/p>$/, '')
+      assert.equal(renderMarkdown(source), long)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('an excerpt is one line of words', () => {
+  assert.equal(
+    toPlainText('# Seals\n\n- **one** [two](/x)\n- `three`\n\n![a picture](/api/f)'),
+    'Seals one two three a picture',
+  )
+  assert.equal(toPlainText('one two three four', 12), 'one two…')
+  assert.equal(toPlainText('x'.repeat(50), 10), `${'x'.repeat(9)}…`)
+  assert.equal(toPlainText('A < B & C'), 'A < B & C')
+})
+
+test('mentions are found once, in order, not in code', () => {
+  const source = `[@R](/people/${RUI}) [@R](/people/${RUI}) [S](/communities/seals) \`[x](/communities/code)\``
+  assert.deepEqual(findMentions(source), { people: [RUI], communities: ['seals'] })
+  assert.deepEqual(findMentions('nobody'), { people: [], communities: [] })
+})
