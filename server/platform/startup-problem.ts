@@ -6,7 +6,7 @@ export class StartupProblem extends Error {
 
   static homeInUse(home: string, holder: string): StartupProblem {
     return new StartupProblem(
-      `another Orbweaver (${holder}) already runs on ${home}; stop it first, or give this one its own ORBWEAVER_HOME`,
+      `another Orbweaver (${holder}) already runs on ${home}; stop it first, or give this one its own ORBWEAVER_HOME.`,
     )
   }
 
@@ -14,40 +14,42 @@ export class StartupProblem extends Error {
     const why = codeOf(cause)
     return new StartupProblem(
       `cannot read and write ${folder}${why ? ` (${why})` : ''}; ` +
-        'let the user who starts Orbweaver own it, or choose another folder with ORBWEAVER_HOME',
+        'let the user who starts Orbweaver own it, or choose another folder with ORBWEAVER_HOME.',
       { cause },
     )
   }
 
   static diskFull(folder: string, cause?: unknown): StartupProblem {
-    return new StartupProblem(`the disk that holds ${folder} is full; free some space and start again`, { cause })
+    return new StartupProblem(`the disk that holds ${folder} is full; free some space and start again.`, { cause })
   }
 
   static portTaken(host: string, port: number): StartupProblem {
     return new StartupProblem(
-      `port ${port} on ${host} is taken by another program; stop that program, or choose another port with PORT`,
+      `port ${port} on ${host} is taken by another program; stop that program, or choose another port with PORT.`,
     )
   }
 
   static portForbidden(host: string, port: number): StartupProblem {
-    return new StartupProblem(`this user may not listen on port ${port} of ${host}; choose a PORT above 1023`)
+    return new StartupProblem(`this user may not listen on port ${port} of ${host}; choose a PORT above 1023.`)
   }
 
   static hostUnknown(host: string): StartupProblem {
-    return new StartupProblem(`${host} is not an address of this machine; set HOST to one that is, or to 0.0.0.0`)
+    return new StartupProblem(
+      `${host} is not an address of this machine; set HOST to one that is, or to 0.0.0.0 for all.`,
+    )
   }
 
   static databaseTooOld(found: string): StartupProblem {
     return new StartupProblem(
       `the database of DATABASE_URL is PostgreSQL ${found}; Orbweaver needs version 15 or newer: ` +
-        'upgrade it, or leave DATABASE_URL unset to use the one that comes with Orbweaver',
+        'upgrade it, or leave DATABASE_URL unset to use the one that comes with Orbweaver.',
     )
   }
 
   static databaseUnreachable(where: string, cause?: unknown): StartupProblem {
     return new StartupProblem(
       `cannot reach the database of DATABASE_URL at ${where} (${reasonOf(cause)}); ` +
-        'check that it runs and that address, user and password are right',
+        'check that it runs and that address, user and password are right.',
       { cause },
     )
   }

@@ -26,7 +26,7 @@ function findPackage(): string {
   } catch (cause) {
     throw new StartupProblem(
       `there is no built-in PostgreSQL for ${process.platform} on ${process.arch}; ` +
-        'set DATABASE_URL to a PostgreSQL of version 15 or newer',
+        'set DATABASE_URL to a PostgreSQL of version 15 or newer.',
       { cause },
     )
   }

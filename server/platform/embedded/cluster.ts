@@ -128,7 +128,8 @@ function listSettings(place: Place, options: ClusterOptions): string[] {
   const memory = os.totalmem() / MEGABYTE
   const settings: Record<string, string | number> = {
     listen_addresses: '',
-    unix_socket_directories: '../run',
+    // relative inside the home: the lent user may not be able to walk there from the top
+    unix_socket_directories: place.run.startsWith(place.base) ? '../run' : place.run,
     unix_socket_permissions: '0700',
     max_connections: 100,
     shared_buffers: `${Math.round(Math.min(Math.max(memory / 16, 64), 512))}MB`,
@@ -156,7 +157,7 @@ function refuseOtherVersion(place: Place, bin: string): void {
       ? 'start it with the newer Orbweaver that made it'
       : 'back it up with the Orbweaver that made it and restore the backup with this one'
   throw new StartupProblem(
-    `the data in ${place.data} is of PostgreSQL ${found}, this Orbweaver brings PostgreSQL ${ours}; ${mend}`,
+    `the data in ${place.data} is of PostgreSQL ${found}, this Orbweaver brings PostgreSQL ${ours}; ${mend}.`,
   )
 }
 
@@ -166,7 +167,7 @@ export function explainFailure(output: string, place: Place): StartupProblem {
   const lines = output.trim().split('\n')
   const line = lines.findLast((each) => /FATAL|PANIC|error:/.test(each)) ?? lines.at(-1) ?? ''
   const reason = line.replace(/^.*?(FATAL|PANIC|error):\s*/, '')
-  return new StartupProblem(`the built-in database does not start (${reason || 'no reason given'}); see ${place.log}`)
+  return new StartupProblem(`the built-in database does not start (${reason || 'no reason given'}); see ${place.log}.`)
 }
 
 /** Nothing of the caller's environment (PGDATA, LD_PRELOAD, locales) may change the server. */

@@ -3,7 +3,7 @@ import { placeBinaries, removeOldBinaries } from './binaries.ts'
 import type { ClusterOptions } from './cluster.ts'
 import { isLastToLeave, type Role } from './hold.ts'
 import { type Joined, joinCluster } from './join.ts'
-import { addressRun, type Place, preparePlace } from './place.ts'
+import { type Place, preparePlace } from './place.ts'
 import { isAlive, isPostmaster } from './postmaster.ts'
 
 export type EmbeddedOptions = ClusterOptions & {
@@ -36,9 +36,8 @@ export function connectEmbedded(home: string, options: EmbeddedOptions = {}): Pr
 
 async function openEmbedded(home: string, role: Role, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const place = preparePlace(home)
-  const host = addressRun(place.run)
   const bin = placeBinaries(place)
-  const join = () => joinCluster(place, host, bin, role, options)
+  const join = () => joinCluster(place, bin, role, options)
   let current = await join()
   if (current.launched) removeOldBinaries(bin, place)
 
@@ -63,10 +62,10 @@ async function openEmbedded(home: string, role: Role, options: EmbeddedOptions):
   }
   watch()
 
-  const config = { host, user: 'orbweaver', password: place.ownerPassword, database: 'orbweaver' }
+  const config = { host: place.run, user: 'orbweaver', password: place.ownerPassword, database: 'orbweaver' }
   return {
     config,
-    url: `postgresql://${config.user}:${config.password}@/${config.database}?host=${encodeURIComponent(host)}`,
+    url: `postgresql://${config.user}:${config.password}@/${config.database}?host=${encodeURIComponent(place.run)}`,
     get pid() {
       return current.pid
     },

@@ -15,9 +15,9 @@ const SET_UP = 3
  * Who uses the embedded database keeps one connection with a lock on it. Locks die with their process, also by
  * kill -9, so "does another one live?" never depends on a file that somebody should have removed.
  */
-export async function takeHold(place: Place, host: string, role: Role): Promise<pg.Client> {
+export async function takeHold(place: Place, role: Role): Promise<pg.Client> {
   const client = new pg.Client({
-    host,
+    host: place.run,
     user: 'postgres',
     password: place.superuserPassword,
     database: 'postgres',

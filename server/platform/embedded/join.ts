@@ -14,13 +14,7 @@ const SILENCE = 600_000
 export type Joined = { hold: pg.Client; pid: number; launched: boolean }
 
 /** Joins the server that runs on this data folder; where none runs, starts it. */
-export async function joinCluster(
-  place: Place,
-  host: string,
-  bin: string,
-  role: Role,
-  options: ClusterOptions,
-): Promise<Joined> {
+export async function joinCluster(place: Place, bin: string, role: Role, options: ClusterOptions): Promise<Joined> {
   createCluster(place, bin, options)
   const begun = Date.now()
   let launch: Launch | undefined
@@ -29,7 +23,7 @@ export async function joinCluster(
     const living = isPostmaster(pid, place.data)
     if (living) {
       try {
-        const hold = await takeHold(place, host, role)
+        const hold = await takeHold(place, role)
         return { hold, pid, launched: launch?.child.pid === pid }
       } catch (error) {
         if (isFinal(error) || Date.now() - begun > SILENCE) throw explainRefusal(error, place)
@@ -56,10 +50,10 @@ function explainRefusal(error: unknown, place: Place): unknown {
   if (codeOf(error) === '53100') return StartupProblem.diskFull(place.base, error)
   if (codeOf(error).startsWith('28')) {
     return new StartupProblem(
-      `the password in ${place.base}/secret does not open the data beside it; put back the file that belongs to it`,
+      `the password in ${place.base}/secret does not open the data beside it; put back the file that belongs to it.`,
       { cause: error },
     )
   }
   const reason = error instanceof Error ? error.message : String(error)
-  return new StartupProblem(`the built-in database does not answer (${reason}); see ${place.log}`, { cause: error })
+  return new StartupProblem(`the built-in database does not answer (${reason}); see ${place.log}.`, { cause: error })
 }

@@ -9,8 +9,8 @@ import { explainFolder, StartupProblem } from '../startup-problem.ts'
  */
 const LENT_USER = 60918
 
-/** `.s.PGSQL.5432` in a folder: the kernel takes no socket address longer than this (macOS 103, Linux 107 bytes). */
-const SOCKET_PATH_LIMIT = 103
+/** The kernel takes no longer address of a socket (Linux 107 bytes, macOS 103). */
+const ADDRESS_LIMIT = 103
 
 export type Place = {
   home: string
@@ -38,17 +38,15 @@ export function preparePlace(home: string): Place {
 function layOut(home: string): Place {
   const base = path.join(home, 'postgres')
   const data = path.join(base, 'data')
-  const run = path.join(base, 'run')
   const user = process.getuid?.() === 0 ? chooseUser(home, data) : undefined
   fs.mkdirSync(base, { recursive: true, mode: 0o700 })
   refuseForeign(base)
   // the lent user may enter but not change the folder: root follows no link that the database planted
   if (user) closeFolder(base, user.uid === LENT_USER ? { uid: 0, gid: LENT_USER } : user, 0o750)
-  fs.mkdirSync(run, { recursive: true, mode: 0o700 })
-  if (user) closeFolder(run, user, 0o700)
   const secret = writeOnce(path.join(base, 'secret'), () => randomBytes(24).toString('base64url'))
   // two passwords from one secret: who learns the one cannot derive the other
   const password = (who: string) => createHmac('sha256', secret).update(who).digest('base64url')
+  const run = prepareRun(base, password('folder').slice(0, 12), user)
   return {
     home,
     base,
@@ -70,6 +68,18 @@ function chooseUser(home: string, data: string): { uid: number; gid: number } {
   return { uid: LENT_USER, gid: LENT_USER }
 }
 
+/** In a home too deep for an address: a folder elsewhere whose name only the owner of the secret can guess. */
+function prepareRun(base: string, name: string, user: Place['user']): string {
+  const inside = path.join(base, 'run')
+  const fits = Buffer.byteLength(path.join(inside, '.s.PGSQL.5432')) <= ADDRESS_LIMIT
+  const run = fits ? inside : `/tmp/orbweaver-${name}`
+  fs.mkdirSync(run, { recursive: true, mode: 0o700 })
+  if (user) closeFolder(run, user, 0o700)
+  const { uid, mode } = fs.lstatSync(run)
+  if (uid === (user?.uid ?? process.getuid?.()) && (mode & 0o077) === 0) return run
+  throw new StartupProblem(`other users of this machine may enter ${run}; remove that folder and start again.`)
+}
+
 function closeFolder(folder: string, owner: { uid: number; gid: number }, mode: number): void {
   fs.lchownSync(folder, owner.uid, owner.gid)
   fs.chmodSync(folder, mode)
@@ -80,7 +90,7 @@ function refuseForeign(base: string): void {
   const me = process.getuid?.()
   if (found.isDirectory() && (me === 0 || me === undefined || found.uid === me)) return
   throw new StartupProblem(
-    `${base} belongs to another user of this machine; start Orbweaver as that user, or choose another ORBWEAVER_HOME`,
+    `${base} belongs to another user of this machine; start Orbweaver as that user, or choose another ORBWEAVER_HOME.`,
   )
 }
 
@@ -99,11 +109,4 @@ function writeOnce(file: string, make: () => string): string {
     fs.rmSync(draft)
   }
   return fs.readFileSync(file, 'utf8')
-}
-
-/** What a client gives as `host`. A folder too deep for a socket address is reached through an open descriptor. */
-export function addressRun(run: string): string {
-  if (Buffer.byteLength(path.join(run, '.s.PGSQL.5432')) <= SOCKET_PATH_LIMIT) return run
-  if (process.platform === 'linux') return `/proc/self/fd/${fs.openSync(run, 'r')}`
-  throw new StartupProblem(`the path ${run} is too long for a socket; choose a shorter ORBWEAVER_HOME`)
 }

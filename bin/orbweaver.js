@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+// Plain JavaScript for any Node: makes the clone ready, then goes on as the Node that the clone pins.
+import { spawn, spawnSync } from 'node:child_process'
+import { constants } from 'node:os'
+import { fileURLToPath } from 'node:url'
+
+const locate = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+// standard output stays empty until the command itself speaks: `--json` promises one document and nothing else
+const ready = spawnSync(process.execPath, [locate('scripts/ready.mjs'), 'build'], { stdio: ['ignore', 2, 2] })
+if (ready.status !== 0) process.exit(ready.status ?? 1)
+
+const command = [locate('server/cli.ts'), ...process.argv.slice(2)]
+const child = spawn(locate('node_modules/.bin/node'), ['--disable-warning=ExperimentalWarning', ...command], {
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.once('error', (error) => {
+  console.error(`orbweaver: cannot start Node (${error.message})`)
+  process.exit(1)
+})
+child.once('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)))

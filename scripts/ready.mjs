@@ -1,0 +1,113 @@
+// Plain JavaScript for any Node: installs what package-lock.json names and, with the argument `build`, builds the
+// pages, each only when its inputs changed. Writes to standard error only: standard output belongs to the command.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { withLock } from './lock.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const binaries = join(root, 'node_modules', '.bin')
+const pages = {
+  stamp: join(root, 'web', 'dist', '.inputs'),
+  inputs: ['web', 'contract', 'package-lock.json', 'vite.config.ts', 'lingui.config.ts'],
+}
+
+/** One sentence, and out. */
+function refuse(sentence) {
+  console.error(`orbweaver: ${sentence}`)
+  process.exit(1)
+}
+
+function run(purpose, command, args) {
+  console.error(`orbweaver: ${purpose}`)
+  // the build runs on the pinned Node; npm must not: it deletes that very Node
+  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== binaries)
+  const PATH = (command === 'npm' ? path : [binaries, ...path]).join(delimiter)
+  const { status, signal, error } = spawnSync(command, args, {
+    cwd: root,
+    env: { ...process.env, PATH },
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
+  if (signal) process.exit(1)
+  return status === 0 ? undefined : (error?.message ?? `exit code ${status}`)
+}
+
+function readPackages(file) {
+  try {
+    return JSON.parse(readFileSync(join(root, file), 'utf8')).packages
+  } catch {
+    return undefined
+  }
+}
+
+/** True when node_modules holds just what package-lock.json names (npm writes its own list last). */
+function isInstalled() {
+  const wanted = readPackages('package-lock.json')
+  const present = readPackages('node_modules/.package-lock.json')
+  if (!wanted || !present) return false
+  for (const path of Object.keys(present)) if (!wanted[path]) return false
+  return Object.entries(wanted).every(([path, { integrity, optional, devOptional, peer }]) => {
+    if (path === '') return true
+    return present[path] ? present[path].integrity === integrity : optional || devOptional || peer
+  })
+}
+
+function install() {
+  const failure = run('installing packages, once', 'npm', ['ci', '--include=dev', '--include=optional'])
+  if (failure) refuse(`"npm ci" failed (${failure}); see its words above, mend what they name, then start again.`)
+  const node = spawnSync(join(binaries, 'node'), ['--version'], {
+    stdio: 'ignore',
+    shell: process.platform === 'win32',
+  })
+  if (node.status !== 0) {
+    refuse(
+      `the Node that Orbweaver brings does not run on ${process.platform}-${process.arch}; ` +
+        'it needs Linux with glibc 2.28 or newer, macOS or Windows, on x64 or arm64.',
+    )
+  }
+}
+
+function hashInputs() {
+  const sum = createHash('sha256')
+  const add = (path) => {
+    const found = statSync(join(root, path), { throwIfNoEntry: false })
+    if (found?.isDirectory()) {
+      for (const name of readdirSync(join(root, path)).sort()) if (name !== 'dist') add(join(path, name))
+    } else if (found) sum.update(`${path}\n${found.size}\n`).update(readFileSync(join(root, path)))
+  }
+  pages.inputs.forEach(add)
+  return sum.digest('hex')
+}
+
+function isBuilt() {
+  return existsSync(pages.stamp) && readFileSync(pages.stamp, 'utf8') === hashInputs()
+}
+
+function build() {
+  const before = hashInputs()
+  const failure = run('building the pages, once', join(binaries, 'vite'), ['build', '--logLevel=warn'])
+  if (failure) refuse(`the pages could not be built (${failure}); see the words above.`)
+  writeFileSync(pages.stamp, before)
+}
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  refuse(`Node ${process.versions.node} is too old to begin with; install Node 20.19 or newer.`)
+}
+const steps = [[isInstalled, install]]
+if (process.argv[2] === 'build') steps.push([isBuilt, build])
+try {
+  for (const [isDone, work] of steps) {
+    if (!isDone()) withLock(join(root, '.ready.lock'), () => isDone() || work())
+  }
+} catch (error) {
+  const full = error.code === 'ENOSPC' || error.code === 'EDQUOT'
+  refuse(
+    full
+      ? `the disk that holds ${root} is full; free some space and start again.`
+      : `cannot make ${root} ready (${error.message}); the user who starts Orbweaver must be able to write there.`,
+  )
+}
