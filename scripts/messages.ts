@@ -1,0 +1,26 @@
+// Collects the messages of the web application into web/locales. `--check` changes nothing and fails where a message
+// was not collected, or is not yet in German.
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const check = process.argv.includes('--check')
+const root = join(import.meta.dirname, '..')
+const files = ['en', 'de'].map((locale) => join(root, `web/locales/${locale}.po`))
+const before = files.map((file) => readFileSync(file, 'utf8'))
+
+execFileSync(process.execPath, [join(root, 'node_modules/@lingui/cli/dist/lingui.js'), 'extract', '--clean'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+const after = files.map((file) => readFileSync(file, 'utf8'))
+const untranslated = [...(after[1] ?? '').matchAll(/^msgid (".+"(?:\n".*")*)\nmsgstr ""\n(?!")/gm)].map((match) => match[1])
+
+if (check) {
+  for (const [i, file] of files.entries()) writeFileSync(file, before[i] ?? '')
+  const ids = (text = '') => [...text.matchAll(/^msgid (.*(?:\n".*")*)/gm)].map((match) => match[1]).sort().join('\n')
+  if (files.some((_, i) => ids(before[i]) !== ids(after[i]))) fail('web/locales is out of date: run "node scripts/messages.ts"')
+}
+if (untranslated.length > 0) fail(`${untranslated.length} messages are not in German yet:\n${untranslated.join('\n')}`)
+
+function fail(why: string) {
+  console.error(why)
+  process.exitCode = 1
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import { startReaders } from './activity/index.ts'
+import { buildApp, jobs, operations, readers, timetable } from './app.ts'
+import { startLive } from './delivery/index.ts'
+import type { Config } from './platform/config.ts'
+import { addHealth } from './platform/health.ts'
+import { startJobs } from './platform/jobs.ts'
+import type { Lifetime } from './platform/lifetime.ts'
+import { addPages } from './platform/pages.ts'
+import { addReference } from './platform/reference.ts'
+import { explainListen } from './platform/startup-problem.ts'
+import { openProgram } from './program.ts'
+
+/** Starts the whole program in order and answers its address; what was started is stopped in reverse. */
+export async function serve(config: Config, life: Lifetime): Promise<string> {
+  const program = await openProgram(config, 'server')
+  life.onStop('the database', program.close)
+  const { platform, pool } = program
+  const app = await buildApp(platform)
+  addHealth(app, platform.db)
+  addReference(app, operations)
+  await addPages(app, join(import.meta.dirname, '../web/dist'))
+  const live = await startLive(platform, program.database)
+  life.onStop('live updates', live.stop)
+  const followers = await startReaders(platform.db, program.database, readers)
+  life.onStop('the readers of the log', followers.stop)
+  const runner = await startJobs(platform, pool, jobs, timetable)
+  life.onStop('the job queue', () => runner.stop())
+  life.onStop('the web server', () => app.close())
+  await app.listen({ host: config.host, port: config.port }).catch((error) => {
+    throw explainListen(error, config.host, config.port)
+  })
+  const port = app.addresses()[0]?.port
+  return config.port === 0 ? `http://localhost:${port}` : config.url.href.replace(/\/$/, '')
+}
