@@ -1,0 +1,193 @@
+import { constants } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { crc32 } from 'node:zlib'
+import yauzl from 'yauzl'
+import { refuseArchive } from './refusal.ts'
+
+/** What an honest export stays below by a wide margin. Bytes are unpacked bytes. */
+export type ArchiveLimits = {
+  entries: number
+  entryBytes: number
+  totalBytes: number
+  ratio: number
+  ratioFrom: number
+}
+export const archiveLimits: ArchiveLimits = {
+  entries: 400_000,
+  entryBytes: 2 * 1024 ** 3,
+  totalBytes: 100 * 1024 ** 3,
+  ratio: 200,
+  ratioFrom: 4 * 1024 ** 2,
+}
+
+/** All that is needed to read an entry later; the library's own entry objects are ten times as large. */
+type Place = Pick<
+  yauzl.Entry,
+  | 'compressedSize'
+  | 'uncompressedSize'
+  | 'relativeOffsetOfLocalHeader'
+  | 'compressionMethod'
+  | 'generalPurposeBitFlag'
+  | 'crc32'
+>
+export type Archive = {
+  /** Unpacked size in bytes of each file, by its name; folders are left out. */
+  sizes: ReadonlyMap<string, number>
+  totalBytes: number
+  /** The unpacked bytes. A damaged entry makes the stream fail with `DamagedEntry`. */
+  read(name: string): AsyncIterable<Buffer>
+  close(): void
+}
+
+/** One file inside the archive cannot be unpacked; the others can. */
+export class DamagedEntry extends Error {
+  override name = 'DamagedEntry'
+}
+
+/** Opens a zip and looks at every name and size in it before a single byte is unpacked. Refuses what could do harm. */
+export async function openArchive(file: string, limits: ArchiveLimits = archiveLimits): Promise<Archive> {
+  const zip = await openZip(file)
+  const places = new Map<string, Place>()
+  try {
+    await collectPlaces(zip, limits, places)
+  } catch (error) {
+    zip.close()
+    throw error
+  }
+  const sizes = new Map<string, number>()
+  let totalBytes = 0
+  for (const [name, place] of places) {
+    sizes.set(name, place.uncompressedSize)
+    totalBytes += place.uncompressedSize
+  }
+  const read = (name: string) => readEntry(zip, places, name)
+  return { sizes, totalBytes, read, close: () => zip.close() }
+}
+
+async function openZip(file: string): Promise<yauzl.ZipFile> {
+  try {
+    return await yauzl.openPromise(file, { autoClose: false, decodeStrings: true, validateEntrySizes: true })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') throw refuseArchive(`There is no file ${file}. Check the path.`)
+    if (code) throw refuseArchive(`The file ${file} cannot be read (${code}). Check that it is a file and may be read.`)
+    throw refuseArchive(
+      `This is not a whole zip file (${plainMessage(message)}). Download or copy it again; it may have been cut off on the way.`,
+    )
+  }
+}
+
+async function collectPlaces(zip: yauzl.ZipFile, limits: ArchiveLimits, places: Map<string, Place>): Promise<void> {
+  if (zip.entryCount > limits.entries) throw refuseArchive(tooMany(zip.entryCount, limits.entries))
+  let total = 0
+  for await (const entry of eachEntry(zip)) {
+    refuseUnsafe(entry, limits)
+    total += entry.uncompressedSize
+    if (total > limits.totalBytes) {
+      throw refuseArchive(`Unpacked, the archive is larger than ${bytes(limits.totalBytes)}. Export a shorter period.`)
+    }
+    if (entry.fileName.endsWith('/')) continue
+    const name = entry.fileName.normalize('NFC')
+    if (places.has(name)) {
+      throw refuseArchive(`The archive holds two files named “${shown(name)}”. Only one can be right; export again.`)
+    }
+    places.set(name, placeOf(entry))
+  }
+  refuseOverlaps(places, zip.fileSize)
+}
+
+async function* eachEntry(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
+  try {
+    yield* zip.eachEntry()
+  } catch (error) {
+    const { message } = error as Error
+    if (/^(absolute path|invalid relative path|invalid characters in fileName)/.test(message)) {
+      throw refuseArchive(
+        `The archive holds a name that leads outside it (${plainMessage(message)}). No honest export does; export again.`,
+      )
+    }
+    throw refuseArchive(
+      `The archive’s table of contents is damaged (${plainMessage(message)}). Download or copy it again.`,
+    )
+  }
+}
+
+function refuseUnsafe(entry: yauzl.Entry, limits: ArchiveLimits): void {
+  const name = shown(entry.fileName)
+  // The upper half holds Unix permissions; zero where another system packed it.
+  const fileType = (entry.externalFileAttributes >>> 16) & constants.S_IFMT
+  if (fileType !== 0 && fileType !== constants.S_IFREG && fileType !== constants.S_IFDIR) {
+    throw refuseArchive(`“${name}” in the archive is a link or a device, not a file. No honest export holds one.`)
+  }
+  if (entry.fileName.includes('\0') || entry.fileName.length > 1024) {
+    throw refuseArchive(`A name in the archive is too long or holds a zero byte (“${name}”). Export again.`)
+  }
+  if (entry.isEncrypted()) {
+    throw refuseArchive(`“${name}” in the archive is encrypted. Unpack it with its password and pack it again without.`)
+  }
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
+    throw refuseArchive(`“${name}” is packed by a method other than deflate. Unpack the archive and pack it again.`)
+  }
+  if (entry.uncompressedSize > limits.entryBytes) {
+    throw refuseArchive(
+      `“${name}” would unpack to ${bytes(entry.uncompressedSize)}; at most ${bytes(limits.entryBytes)} is read.`,
+    )
+  }
+  const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize)
+  if (entry.uncompressedSize > limits.ratioFrom && ratio > limits.ratio) {
+    throw refuseArchive(
+      `“${name}” would unpack to ${Math.round(ratio)} times its size, as zip bombs do. Export again; if it is honest, pack it without compression.`,
+    )
+  }
+}
+
+/** Entries that share bytes unpack to far more than they weigh; an honest archive lays them side by side. */
+function refuseOverlaps(places: Map<string, Place>, fileSize: number): void {
+  const localHeader = 30
+  const order = [...places].sort(([, a], [, b]) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)
+  let free = 0
+  for (const [name, place] of order) {
+    if (place.relativeOffsetOfLocalHeader < free) {
+      throw refuseArchive(`“${shown(name)}” shares its bytes with another file, as zip bombs do. Export again.`)
+    }
+    free = place.relativeOffsetOfLocalHeader + localHeader + place.compressedSize
+    if (free > fileSize) throw refuseArchive(`“${shown(name)}” reaches past the end of the file. Download it again.`)
+  }
+}
+
+function placeOf(entry: yauzl.Entry): Place {
+  const { compressedSize, uncompressedSize, relativeOffsetOfLocalHeader } = entry
+  const { compressionMethod, generalPurposeBitFlag, crc32 } = entry
+  const size = { compressedSize, uncompressedSize, relativeOffsetOfLocalHeader }
+  return { ...size, compressionMethod, generalPurposeBitFlag, crc32 }
+}
+
+async function* readEntry(zip: yauzl.ZipFile, places: Map<string, Place>, name: string): AsyncGenerator<Buffer> {
+  const place = places.get(name)
+  if (!place) throw new DamagedEntry('there is no such file in the archive')
+  const entry: yauzl.Entry = Object.assign(Object.create(yauzl.Entry.prototype), place)
+  let sum = 0
+  try {
+    const stream: Readable = await zip.openReadStreamPromise(entry)
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      sum = crc32(chunk, sum)
+      yield chunk
+    }
+  } catch (error) {
+    throw new DamagedEntry(plainMessage((error as Error).message))
+  }
+  if (sum !== place.crc32) throw new DamagedEntry('its checksum is wrong')
+}
+
+const tooMany = (count: number, limit: number) =>
+  `The archive holds ${count} files; at most ${limit} are read. Export a shorter period, or one part of the channels.`
+
+/** Names and library messages come from the outside: no control characters, not endless. */
+const shown = (name: string) => name.replace(/\p{C}/gu, '�').slice(0, 120)
+const plainMessage = (message: string) => shown(message)
+
+function bytes(count: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB']
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3))
+  return `${Number((count / 1000 ** power).toPrecision(3))} ${units[power]}`
+}

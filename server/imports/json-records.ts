@@ -1,0 +1,152 @@
+import { DamagedEntry } from './archive.ts'
+
+/** Why one record of a file was not taken. Stable words, for programs and for translation. */
+export type RecordFault =
+  | 'damaged'
+  | 'not-a-list'
+  | 'cut-off'
+  | 'trailing'
+  | 'too-large'
+  | 'too-deep'
+  | 'encoding'
+  | 'broken-json'
+export type JsonRecord = { index: number; value: unknown } | { index: number; fault: RecordFault; detail: string }
+
+const recordBytes = 2 * 1024 ** 2
+const recordDepth = 100
+const [open, close, comma, quote, backslash] = Buffer.from('[],"\\')
+const [braceOpen, braceClose] = Buffer.from('{}')
+const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/**
+ * The elements of a JSON file that is one list, one at a time, however long the file.
+ * Cuts at the commas of the outermost list and parses each piece by itself, so one broken element costs only itself.
+ */
+export async function* readRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator<JsonRecord> {
+  const cutter = new Cutter()
+  try {
+    for await (const chunk of chunks) {
+      yield* cutter.feed(chunk)
+      if (cutter.finished) return
+    }
+  } catch (error) {
+    if (!(error instanceof DamagedEntry)) throw error
+    yield { index: cutter.index, fault: 'damaged', detail: error.message }
+    return
+  }
+  yield* cutter.end()
+}
+
+class Cutter {
+  index = 0
+  finished = false
+  #state: 'before' | 'inside' | 'after' = 'before'
+  #pieces: Buffer[] = []
+  #size = 0
+  #depth = 0
+  #deepest = 0
+  #inString = false
+  #escaped = false
+  #blank = true
+
+  #keep(chunk: Buffer, from: number, to: number): void {
+    this.#size += to - from
+    if (this.#size <= recordBytes) this.#pieces.push(chunk.subarray(from, to))
+    else this.#pieces = []
+  }
+
+  *feed(raw: Buffer): Generator<JsonRecord> {
+    const chunk = this.#state === 'before' ? this.#enter(raw) : raw
+    if (typeof chunk === 'string') {
+      this.finished = true
+      yield { index: 0, fault: chunk === 'encoding' ? 'encoding' : 'not-a-list', detail: notAList(chunk) }
+      return
+    }
+    let from = 0
+    for (let at = 0; at < chunk.length && this.#state === 'inside'; at++) {
+      const byte = chunk[at] as number
+      if (this.#inString) {
+        if (this.#escaped) this.#escaped = false
+        else if (byte === backslash) this.#escaped = true
+        else if (byte === quote) this.#inString = false
+        continue
+      }
+      if (isSpace(byte)) continue
+      const ends = this.#depth === 0 && (byte === comma || byte === close)
+      if (!ends) {
+        this.#blank = false
+        this.#count(byte)
+        continue
+      }
+      this.#keep(chunk, from, at)
+      from = at + 1
+      // An empty list, and a comma before its end, hold no element.
+      if (!(byte === close && this.#blank)) yield this.#take()
+      if (byte === close) this.#state = 'after'
+    }
+    if (this.#state === 'inside') this.#keep(chunk, from, chunk.length)
+    else yield* this.#leave(chunk.subarray(from))
+  }
+
+  *end(): Generator<JsonRecord> {
+    if (this.#state === 'before') yield { index: 0, fault: 'not-a-list', detail: 'the file is empty' }
+    if (this.#state === 'inside') yield { index: this.index, fault: 'cut-off', detail: 'the file ends inside the list' }
+  }
+
+  /** Skips a byte order mark and white space up to the bracket that opens the list. */
+  #enter(chunk: Buffer): Buffer | string {
+    let at = 0
+    if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) at = 3
+    if ((chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff)) return 'encoding'
+    while (at < chunk.length && isSpace(chunk[at] as number)) at++
+    if (at === chunk.length) return chunk.subarray(at)
+    if (chunk[at] !== open) return String.fromCharCode(chunk[at] as number)
+    this.#state = 'inside'
+    return chunk.subarray(at + 1)
+  }
+
+  *#leave(rest: Buffer): Generator<JsonRecord> {
+    if (rest.every(isSpace)) return
+    this.finished = true
+    yield { index: this.index, fault: 'trailing', detail: 'there is more after the end of the list' }
+  }
+
+  #count(byte: number): void {
+    if (byte === quote) this.#inString = true
+    else if (byte === open || byte === braceOpen) this.#deepest = Math.max(this.#deepest, ++this.#depth)
+    else if ((byte === close || byte === braceClose) && this.#depth > 0) this.#depth--
+  }
+
+  #take(): JsonRecord {
+    const record = parseRecord(this.index++, this.#pieces, this.#size, this.#deepest)
+    this.#pieces = []
+    this.#size = 0
+    this.#depth = 0
+    this.#deepest = 0
+    this.#blank = true
+    return record
+  }
+}
+
+function parseRecord(index: number, pieces: Buffer[], size: number, depth: number): JsonRecord {
+  if (size > recordBytes) return { index, fault: 'too-large', detail: `${size} bytes; at most ${recordBytes} are read` }
+  if (depth > recordDepth)
+    return { index, fault: 'too-deep', detail: `${depth} levels; at most ${recordDepth} are read` }
+  let text: string
+  try {
+    text = utf8.decode(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces))
+  } catch {
+    return { index, fault: 'encoding', detail: 'not valid UTF-8' }
+  }
+  try {
+    return { index, value: JSON.parse(text) }
+  } catch {
+    return { index, fault: 'broken-json', detail: `not valid JSON: ${JSON.stringify(text.trim().slice(0, 80))}` }
+  }
+}
+
+const notAList = (start: string) =>
+  start === 'encoding'
+    ? 'the file is UTF-16; it must be UTF-8'
+    : `the file must be a list in square brackets, but begins with ${JSON.stringify(start)}`

@@ -1,0 +1,43 @@
+import { fieldsOf, isTrue, lineOf, listOf, numberOf, textOf } from '../shape.ts'
+import { isPersonKey } from './people.ts'
+
+export type SlackChannel = {
+  key: string
+  name: string
+  /** Folder of the archive that holds its days. */
+  folder: string
+  closed: boolean
+  archived: boolean
+  purpose: string
+  createdAt: string | undefined
+  creator: string | undefined
+  members: string[]
+}
+
+/** One element of channels.json or groups.json; a text says why it cannot be used. */
+export function readChannel(value: unknown, closed: boolean): SlackChannel | string {
+  const channel = fieldsOf(value)
+  if (!channel) return 'not an object'
+  const key = channel['id']
+  const name = lineOf(channel['name'], 80)
+  if (!isPersonKey(key)) return 'without a usable id'
+  if (!name || name.includes('/') || name === '.' || name === '..') return 'without a usable name'
+  const creator = channel['creator']
+  return {
+    key,
+    name,
+    folder: name,
+    // An export may list a private channel among the others and say so only here.
+    closed: closed || isTrue(channel['is_private']),
+    archived: isTrue(channel['is_archived']),
+    purpose: describe(channel['purpose']) || describe(channel['topic']),
+    createdAt: readTime(numberOf(channel['created'])),
+    creator: isPersonKey(creator) ? creator : undefined,
+    members: [...new Set(listOf(channel['members']).filter(isPersonKey))],
+  }
+}
+
+const describe = (value: unknown): string => textOf(fieldsOf(value)?.['value'], 2000)?.trim() ?? ''
+
+const readTime = (seconds: number | undefined): string | undefined =>
+  seconds && seconds > 0 && seconds < 4_102_444_800 ? new Date(seconds * 1000).toISOString() : undefined

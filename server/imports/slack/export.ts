@@ -1,0 +1,126 @@
+import type { Archive } from '../archive.ts'
+import { readRecords } from '../json-records.ts'
+import { refuseArchive } from '../refusal.ts'
+import type { Report } from '../report.ts'
+import { readChannel, type SlackChannel } from './channels.ts'
+import { readPerson, type SlackPerson } from './people.ts'
+
+export type Day = { file: string; day: string; bytes: number }
+/** What is known of a workspace before a message is read. */
+export type SlackExport = {
+  archive: Archive
+  people: Map<string, SlackPerson>
+  channels: { channel: SlackChannel; days: Day[] }[]
+  /** Of all days together. */
+  bytes: number
+}
+
+/** Reads the lists of people and channels, and which days there are. What cannot be used goes into the report. */
+export async function readExport(archive: Archive, report: Report): Promise<SlackExport> {
+  const root = findRoot(archive)
+  const people = await readPeople(archive, root, report)
+  const channels: SlackChannel[] = []
+  for (const [name, closed] of [
+    ['channels.json', false],
+    ['groups.json', true],
+  ] as const) {
+    if (archive.sizes.has(root + name)) await readChannels(archive, root + name, closed, channels, report)
+  }
+  const days = groupDays(archive, root)
+  const listed = channels.map((channel) => ({ channel, days: days.get(channel.folder) ?? [] }))
+  for (const { channel } of listed) days.delete(channel.folder)
+  await countUnlisted(archive, root, days, report)
+  const bytes = listed.reduce((sum, one) => sum + one.days.reduce((part, day) => part + day.bytes, 0), 0)
+  return { archive, people, channels: listed, bytes }
+}
+
+/** The folder that holds channels.json: the top one, unless the export was packed again by hand. */
+function findRoot(archive: Archive): string {
+  const roots = [...archive.sizes.keys()]
+    .filter((name) => /(^|\/)(channels|groups)\.json$/.test(name) && !name.startsWith('__MACOSX/'))
+    .map((name) => name.slice(0, name.lastIndexOf('/') + 1))
+    .sort((a, b) => a.length - b.length)
+  if (roots[0] !== undefined) return roots[0]
+  throw refuseArchive(
+    'This zip is not a Slack workspace export: there is no channels.json in it. In Slack an owner makes one under Settings, Import/export data, Export.',
+  )
+}
+
+async function readPeople(archive: Archive, root: string, report: Report): Promise<Map<string, SlackPerson>> {
+  const people = new Map<string, SlackPerson>()
+  for (const name of ['users.json', 'org_users.json'].map((one) => root + one)) {
+    if (!archive.sizes.has(name)) continue
+    for await (const record of readRecords(archive.read(name))) {
+      const person = 'value' in record ? readPerson(record.value) : undefined
+      if (person) people.set(person.key, person)
+      else if ('fault' in record) report.refuse(name, record.index, record.fault, record.detail)
+      else report.refuse(name, record.index, 'no-id', 'a person without a usable id')
+    }
+  }
+  return people
+}
+
+async function readChannels(archive: Archive, file: string, closed: boolean, channels: SlackChannel[], report: Report) {
+  const folders = new Set(channels.map((one) => one.folder))
+  const keys = new Set(channels.map((one) => one.key))
+  for await (const record of readRecords(archive.read(file))) {
+    report.find('channels')
+    const channel = 'value' in record ? readChannel(record.value, closed) : record.detail
+    if (typeof channel === 'string') {
+      report.refuse(file, record.index, 'fault' in record ? record.fault : 'no-id', `a channel ${channel}`)
+      report.lose('channels', 'refused')
+    } else if (folders.has(channel.folder) || keys.has(channel.key)) {
+      report.refuse(file, record.index, 'twice', `a second channel ${channel.name} (${channel.key})`)
+      report.lose('channels', 'refused')
+    } else {
+      folders.add(channel.folder)
+      keys.add(channel.key)
+      channels.push(channel)
+    }
+  }
+}
+
+/** Folders with one file a day, in order of time. */
+function groupDays(archive: Archive, root: string): Map<string, Day[]> {
+  const folders = new Map<string, Day[]>()
+  for (const [file, bytes] of archive.sizes) {
+    const found = file.startsWith(root) ? /^([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/.exec(file.slice(root.length)) : null
+    if (!found?.[1] || !found[2]) continue
+    const days = folders.get(found[1]) ?? []
+    days.push({ file, day: found[2], bytes })
+    folders.set(found[1], days)
+  }
+  for (const days of folders.values()) days.sort((a, b) => (a.day < b.day ? -1 : 1))
+  return folders
+}
+
+/** Direct messages stay private. Folders that no list names are left out: nothing says who may read them. */
+async function countUnlisted(archive: Archive, root: string, days: Map<string, Day[]>, report: Report): Promise<void> {
+  const direct = new Set<string>()
+  for (const name of ['dms.json', 'mpims.json'].map((one) => root + one)) {
+    if (!archive.sizes.has(name)) continue
+    for await (const record of readRecords(archive.read(name))) {
+      if (!('value' in record) || typeof record.value !== 'object' || record.value === null) continue
+      const { id, name: folder } = record.value as { id?: unknown; name?: unknown }
+      direct.add(String(folder ?? id))
+      report.find('direct messages')
+      report.lose('direct messages', 'private')
+    }
+  }
+  for (const folder of days.keys()) {
+    if (direct.has(folder)) continue
+    if (/^(D[A-Z0-9]{6,}|mpdm-.*)$/.test(folder)) {
+      report.find('direct messages')
+      report.lose('direct messages', 'private')
+    } else {
+      report.find('channels')
+      report.lose('channels', 'not in the list')
+      report.refuse(
+        `${root}${folder}/`,
+        null,
+        'not-listed',
+        'no list of channels names this folder, so nothing says who may read it',
+      )
+    }
+  }
+}

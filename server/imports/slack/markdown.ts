@@ -1,0 +1,157 @@
+import type { Block, Item } from './blocks.ts'
+import {
+  control,
+  type Inline,
+  type Reference,
+  readControl,
+  type Span,
+  type SpanKind,
+  unescapeEntities,
+} from './markup.ts'
+
+/** Who and what the ids of an export stand for here. */
+export type Names = {
+  person(id: string): { id: string; name: string } | undefined
+  channel(id: string): { slug: string; name: string } | undefined
+}
+
+/** The tree as Markdown that any CommonMark reader shows with the same words. */
+export function writeMarkdown(blocks: Block[], names: Names): string {
+  const parts: string[] = []
+  let delimiter = '.'
+  for (const [at, block] of blocks.entries()) {
+    // Two numbered lists in a row would become one; the other delimiter keeps them apart.
+    delimiter = block.kind === 'list' && blocks[at - 1]?.kind === 'list' && delimiter === '.' ? ')' : '.'
+    const part = writeBlock(block, names, delimiter)
+    if (part) parts.push(part)
+  }
+  return parts.join('\n\n')
+}
+
+function writeBlock(block: Block, names: Names, delimiter: string): string {
+  if (block.kind === 'quote') return prefixLines(writeMarkdown(block.of, names), '> ')
+  if (block.kind === 'code') return writeFence(flattenCode(block.text, names))
+  if (block.kind === 'list') return block.items.map((item) => writeItem(item, names, delimiter)).join('\n')
+  const lines = block.lines.map((line) => guardStart(writeInline(line, names)))
+  return lines.filter((line) => line.trim()).join('\\\n')
+}
+
+const prefixLines = (text: string, prefix: string) => text.replace(/^/gm, prefix).replace(/ +$/gm, '')
+
+function writeItem({ level, number, of }: Item, names: Names, delimiter: string): string {
+  const mark = number === undefined ? '-' : `${number}${delimiter}`
+  return `${'    '.repeat(level)}${mark} ${guardStart(writeInline(of, names))}`.trimEnd()
+}
+
+function writeFence(text: string): string {
+  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}\n${text}\n${fence}`
+}
+
+/** Inside code nothing is a link or a mention: only its words remain. */
+function flattenCode(text: string, names: Names): string {
+  const words = text.replace(control, (_, sign: string, value: string, label?: string) =>
+    plainOf(readControl(sign, value, label), names),
+  )
+  return unescapeEntities(words)
+}
+
+function writeInline(of: Inline[], names: Names): string {
+  const parts = of.map((one) => writeOne(one, names))
+  return parts.reduce((line, part, at) => {
+    const one = of[at]
+    // Two runs of marks side by side would be read as one; the second goes without.
+    if (isSpan(one))
+      return line + (isSpan(of[at - 1]) ? part : wrap(one.kind, part, line.at(-1) ?? '', parts[at + 1]?.at(0) ?? ''))
+    // Before a link it would make a picture.
+    if (one?.kind === 'text' && part.endsWith('!') && at + 1 < of.length) return `${line}${part.slice(0, -1)}\\!`
+    return line + part
+  }, '')
+}
+const isSpan = (one: Inline | undefined): one is Span => one !== undefined && 'of' in one
+
+function writeOne(one: Inline, names: Names): string {
+  if (one.kind === 'text') return escapeText(one.text)
+  if (one.kind === 'code') return writeCode(flattenCode(one.text, names))
+  if (one.kind === 'link') return writeLink(one.url, one.label)
+  return isSpan(one) ? writeInline(one.of, names) : writeReference(one, names)
+}
+
+const blank = (sign: string) => sign === '' || /\s/.test(sign)
+const punctuation = (sign: string) => /[\p{P}\p{S}]/u.test(sign)
+/** Half of a character beyond the basic plane: readers differ in what they take it for. */
+const unsure = (sign: string) => /[\ud800-\udfff\u200b-\u200f\u2060\ufeff\p{M}\p{C}]/u.test(sign)
+
+/** Marks are written only where every CommonMark reader will see them as marks; the words matter more. */
+function wrap(kind: SpanKind, inside: string, before: string, after: string): string {
+  const [first, last] = [inside.charAt(0), inside.charAt(inside.length - 1)]
+  if (!inside || blank(first) || blank(last)) return inside
+  const clear = (sign: string) => blank(sign) || (punctuation(sign) && !unsure(sign))
+  const fits = (inner: string, outer: string) => clear(outer) || !(punctuation(inner) || unsure(inner))
+  if (!fits(first, before) || !fits(last, after)) return inside
+  if (kind === 'strike') return before === '~' || after === '~' ? inside : `~~${inside}~~`
+  if (kind === 'emphasis' && clear(before) && clear(after)) return `_${inside}_`
+  if (before === '*' || after === '*' || first === '*' || last === '*') return inside
+  return kind === 'strong' ? `**${inside}**` : `*${inside}*`
+}
+
+function writeCode(text: string): string {
+  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length))
+  const mark = '`'.repeat(longest + 1)
+  const pad = /^`|`$|^ .* $/.test(text) ? ' ' : ''
+  return `${mark}${pad}${text}${pad}${mark}`
+}
+
+function writeLink(url: string, label: string | undefined): string {
+  if (label === undefined || label === url) {
+    if (/^(https?|mailto):[\x21\x23-\x3b\x3d\x3f-\x5b\x5d\x5f\x61-\x7e]+$/i.test(url)) return `<${url}>`
+  }
+  return `[${escapeText(label ?? url).replace(/!$/, '\\!')}](${writeTarget(url)})`
+}
+
+/** A target without spaces, brackets or what Markdown would take for an escape. */
+function writeTarget(url: string): string {
+  const safe = url
+    .replace(/[\s<>\\"\p{Cc}]/gu, (sign) => encodeURIComponent(sign))
+    .replace(/&(?=[#\w]+;)/g, '&amp;')
+    .replace(/[*_`[\]]/g, '\\$&')
+  return /[()]/.test(safe) ? `<${safe}>` : safe
+}
+
+function writeReference(one: Reference, names: Names): string {
+  const text = escapeText(plainOf(one, names))
+  if (one.kind === 'person') {
+    const person = names.person(one.id)
+    return person ? `[${text}](/people/${person.id})` : text
+  }
+  const channel = names.channel(one.id)
+  return channel ? `[${text}](/communities/${channel.slug})` : text
+}
+
+/** Escapes what Markdown or HTML would take for more than a character, wherever it stands. */
+const escapeText = (text: string) =>
+  text
+    .replace(/[\\`*[\]<~|]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+
+/** Escapes what is special only at the beginning of a line; spaces there are kept as ones that do not vanish. */
+const guardStart = (line: string) =>
+  line
+    .replace(/^[ \t]+/, (spaces) => '\u00a0'.repeat(spaces.replaceAll('\t', '    ').length))
+    .replace(/^(\u00a0*)([-+=>]|:(?=-)|#{1,6}(?=\s|$))/, '$1\\$2')
+    .replace(/^(\u00a0*\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+
+/** The words alone, in one line: for titles. */
+export function writePlain(of: Inline[], names: Names): string {
+  return of.map((one) => plainOf(one, names)).join('')
+}
+export function plainOf(one: Inline, names: Names): string {
+  if (one.kind === 'text') return one.text
+  if (one.kind === 'code') return flattenCode(one.text, names)
+  if (one.kind === 'link') return one.label ?? one.url
+  if (one.kind === 'person') return `@${names.person(one.id)?.name ?? one.label ?? 'unknown'}`
+  if (isSpan(one)) return writePlain(one.of, names)
+  return `#${names.channel(one.id)?.name ?? one.label ?? 'unknown'}`
+}
