@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { placeBinaries, removeOldBinaries } from './binaries.ts'
-import type { ClusterOptions } from './cluster.ts'
 import { isLastToLeave, type Role } from './hold.ts'
+import { createCluster } from './initdb.ts'
 import { type Joined, joinCluster } from './join.ts'
+import type { ClusterOptions } from './launch.ts'
 import { type Place, preparePlace } from './place.ts'
 import { isAlive, isPostmaster } from './postmaster.ts'
 
@@ -37,6 +38,8 @@ export function connectEmbedded(home: string, options: EmbeddedOptions = {}): Pr
 async function openEmbedded(home: string, role: Role, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const place = preparePlace(home)
   const bin = placeBinaries(place)
+  // here only: a data folder that vanishes later must not come back empty
+  await createCluster(place, bin, options.durable !== false)
   const join = () => joinCluster(place, bin, role, options)
   let current = await join()
   if (current.launched) removeOldBinaries(bin, place)
@@ -77,13 +80,13 @@ async function openEmbedded(home: string, role: Role, options: EmbeddedOptions):
   }
 }
 
-/** The last one stops the server; a fast shutdown that takes longer than a minute becomes an immediate one. */
+/** The last one stops the server. Should that take too long, it stops at once and replays its log at the next start. */
 async function leave({ hold, pid, launched }: Joined, place: Place): Promise<void> {
   const last = await isLastToLeave(hold).catch(() => launched)
   if (last && isPostmaster(pid, place.data)) {
     process.kill(pid, 'SIGINT')
     for (let waited = 0; isAlive(pid); waited += 20) {
-      if (waited === 60_000) process.kill(pid, 'SIGQUIT')
+      if (waited === 20_000) process.kill(pid, 'SIGQUIT')
       await sleep(20)
     }
   }

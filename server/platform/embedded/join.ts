@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { codeOf, StartupProblem } from '../startup-problem.ts'
-import { type ClusterOptions, createCluster, explainFailure, type Launch, launchCluster } from './cluster.ts'
 import { isFinal, type Role, takeHold } from './hold.ts'
+import { type ClusterOptions, type Launch, launchCluster } from './launch.ts'
+import { explainFailure } from './native.ts'
 import type { Place } from './place.ts'
 import { isPostmaster, readPid } from './postmaster.ts'
 
 /** How long a start may fail for reasons that pass: processes of a killed server that still hold its memory. */
 const PATIENCE = 30_000
-/** How long a living server may stay silent; replaying its log after a crash takes as long as it takes. */
-const SILENCE = 600_000
+/** How long a server may say that it is still starting: replaying its log after a crash takes what it takes. */
+const REPLAY = 600_000
 
 export type Joined = { hold: pg.Client; pid: number; launched: boolean }
 
 /** Joins the server that runs on this data folder; where none runs, starts it. */
 export async function joinCluster(place: Place, bin: string, role: Role, options: ClusterOptions): Promise<Joined> {
-  createCluster(place, bin, options)
   const begun = Date.now()
   let launch: Launch | undefined
   for (;;) {
@@ -26,7 +26,8 @@ export async function joinCluster(place: Place, bin: string, role: Role, options
         const hold = await takeHold(place, role)
         return { hold, pid, launched: launch?.child.pid === pid }
       } catch (error) {
-        if (isFinal(error) || Date.now() - begun > SILENCE) throw explainRefusal(error, place)
+        const patience = codeOf(error) === '57P03' ? REPLAY : PATIENCE
+        if (isFinal(error) || Date.now() - begun > patience) throw explainRefusal(error, place)
       }
     } else if (!launch || hasLeft(launch)) {
       if (launch && !mayPass(launch, begun)) throw explainFailure(launch.readLog(), place)
@@ -42,7 +43,11 @@ const hasLeft = ({ child }: Launch) => child.exitCode !== null || child.signalCo
 /** Killed from outside, overtaken by another start, or too early after a kill -9: worth another try. */
 function mayPass({ child, readLog }: Launch, begun: number): boolean {
   if (Date.now() - begun > PATIENCE) return false
-  return child.signalCode !== null || child.exitCode === 0 || /pre-existing shared memory|lock file/.test(readLog())
+  return (
+    child.signalCode !== null ||
+    child.exitCode === 0 ||
+    /pre-existing shared memory|lock file "[^"]*" already exists/.test(readLog())
+  )
 }
 
 function explainRefusal(error: unknown, place: Place): unknown {

@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { explainFolder, StartupProblem } from '../startup-problem.ts'
+import { cleanEnvironment, nameData } from './native.ts'
+import type { Place } from './place.ts'
+import { markData } from './postmaster.ts'
+
+const MEGABYTE = 2 ** 20
+const LOG_LIMIT = 10 * MEGABYTE
+
+export type ClusterOptions = {
+  /** false: as fast as possible, for tests that throw the data away (no fsync, no checksums) */
+  durable?: boolean
+  /** further settings of PostgreSQL, stronger than ours */
+  settings?: Readonly<Record<string, string | number>>
+}
+
+export type Launch = { child: ChildProcess; readLog(): string }
+
+/**
+ * Starts the server process; whether it lives on is for the caller to find out. `stalePid` is what the caller read in
+ * postmaster.pid and knows to be no server of this folder; PostgreSQL alone would believe any living process to be one.
+ */
+export async function launchCluster(
+  place: Place,
+  bin: string,
+  stalePid: number,
+  options: ClusterOptions,
+): Promise<Launch> {
+  refuseOtherVersion(place, bin)
+  try {
+    return await spawnServer(place, bin, stalePid, options)
+  } catch (error) {
+    throw explainFolder(error, place.base)
+  }
+}
+
+async function spawnServer(place: Place, bin: string, stalePid: number, options: ClusterOptions): Promise<Launch> {
+  if ((fs.statSync(place.log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT) {
+    fs.renameSync(place.log, `${place.log}.1`)
+  }
+  const log = fs.openSync(place.log, 'a', 0o600)
+  const from = fs.fstatSync(log).size
+  const child = spawn(path.join(bin, 'postgres'), ['-D', nameData(place.data), ...listSettings(place, options)], {
+    ...place.user,
+    cwd: place.data,
+    detached: true, // a Ctrl-C in the terminal is for us; we stop the database after the last request
+    stdio: ['ignore', log, log],
+    // unlike removing the file, this keeps PostgreSQL's own check that no process still holds the old memory
+    env: { ...cleanEnvironment(), PG_GRANDPARENT_PID: String(stalePid) },
+  })
+  try {
+    await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject))
+  } finally {
+    fs.closeSync(log)
+  }
+  child.unref()
+  return { child, readLog: () => fs.readFileSync(place.log).subarray(from).toString('utf8') }
+}
+
+function listSettings(place: Place, options: ClusterOptions): string[] {
+  const memory = os.totalmem() / MEGABYTE
+  const settings: Record<string, string | number> = {
+    listen_addresses: '',
+    // relative inside the home: the lent user may not be able to walk there from the top
+    unix_socket_directories: place.run.startsWith(place.base) ? '../run' : place.run,
+    unix_socket_permissions: '0700',
+    max_connections: 100,
+    shared_buffers: `${Math.round(Math.min(Math.max(memory / 16, 64), 512))}MB`,
+    effective_cache_size: `${Math.round(Math.max(memory / 2, 256))}MB`,
+    maintenance_work_mem: `${Math.round(Math.min(Math.max(memory / 32, 32), 256))}MB`,
+    work_mem: '8MB',
+    max_parallel_workers_per_gather: Math.max(1, Math.floor(os.availableParallelism() / 2)),
+    random_page_cost: 1.1,
+    jit: 'off',
+    max_wal_size: '2GB',
+    log_checkpoints: 'off',
+    ...(options.durable === false && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...options.settings,
+  }
+  const pairs = Object.entries(settings).map(([name, value]) => `${name}=${value}`)
+  return [...pairs, markData(place.data)].flatMap((pair) => ['-c', pair])
+}
+
+function refuseOtherVersion(place: Place, bin: string): void {
+  const found = readVersion(place)
+  const ours = /^postgres-(\d+)/.exec(path.basename(path.dirname(bin)))?.[1]
+  if (found === ours) return
+  const mend =
+    Number(found) > Number(ours)
+      ? 'start it with the newer Orbweaver that made it'
+      : 'back it up with the Orbweaver that made it and restore the backup with this one'
+  throw new StartupProblem(
+    `the data in ${place.data} is of PostgreSQL ${found}, this Orbweaver brings PostgreSQL ${ours}; ${mend}.`,
+  )
+}
+
+function readVersion(place: Place): string {
+  try {
+    return fs.readFileSync(path.join(place.data, 'PG_VERSION'), 'utf8').trim()
+  } catch (cause) {
+    throw new StartupProblem(
+      `${place.data} is not a database folder (no PG_VERSION); put the right folder back, or choose another ORBWEAVER_HOME.`,
+      { cause },
+    )
+  }
+}

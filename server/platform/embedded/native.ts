@@ -1,0 +1,22 @@
+import { StartupProblem } from '../startup-problem.ts'
+import type { Place } from './place.ts'
+
+/**
+ * The data folder as PostgreSQL is told it: its own working directory. The kernel follows this link without asking
+ * whether the folders above may be entered, so the lent user can serve a home that only root may enter.
+ */
+export const nameData = (data: string) => (process.platform === 'linux' ? '/proc/self/cwd' : data)
+
+/** Nothing of the caller's environment (PGDATA, LD_PRELOAD, locales) may change the server. */
+export function cleanEnvironment(): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+}
+
+/** Turns what initdb or postgres wrote into one sentence. */
+export function explainFailure(output: string, place: Place): StartupProblem {
+  if (/No space left on device|Disk quota exceeded/.test(output)) return StartupProblem.diskFull(place.base)
+  const lines = output.trim().split('\n')
+  const line = lines.findLast((each) => /FATAL|PANIC|error:/.test(each)) ?? lines.at(-1) ?? ''
+  const reason = line.replace(/^.*?(FATAL|PANIC|error):\s*/, '')
+  return new StartupProblem(`the built-in database does not start (${reason || 'no reason given'}); see ${place.log}.`)
+}
