@@ -26,7 +26,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 export async function* readRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator<JsonRecord> {
   const cutter = new Cutter()
   try {
-    for await (const chunk of chunks) {
+    for await (const chunk of joinHead(chunks)) {
       yield* cutter.feed(chunk)
       if (cutter.finished) return
     }
@@ -36,6 +36,18 @@ export async function* readRecords(chunks: AsyncIterable<Buffer>): AsyncGenerato
     return
   }
   yield* cutter.end()
+}
+
+/** The first pieces as one that is long enough to hold a byte order mark. */
+async function* joinHead(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let head: Buffer | undefined = Buffer.alloc(0)
+  for await (const chunk of chunks) {
+    if (head) head = Buffer.concat([head, chunk])
+    if (head && head.length < 3) continue
+    yield head ?? chunk
+    head = undefined
+  }
+  if (head) yield head
 }
 
 class Cutter {
