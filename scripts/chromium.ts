@@ -1,0 +1,71 @@
+// The browser of the journeys and of the screens: found on the machine, else installed.
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from '@playwright/test'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+/** What Chromium needs to run as root and in a container, and to talk to nobody but us. */
+export const chromiumFlags = [
+  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+]
+
+/** Path of a Chromium that runs, installing one where there is none. Throws one sentence when none can be had. */
+export function findChromium(): string {
+  const chosen = process.env['CHROMIUM']
+  if (chosen) {
+    if (runs(chosen)) return chosen
+    throw new Error(`CHROMIUM is ${chosen}, which does not run; set it to a Chromium or Chrome, or leave it out.`)
+  }
+  for (const attempt of [() => true, installFromPlaywright, installFromDebian]) {
+    const found = attempt() && candidates().find(runs)
+    if (found) return found
+  }
+  throw new Error(
+    'there is no Chromium on this machine and none could be installed; ' +
+      'install the package chromium or Google Chrome, or set CHROMIUM to the path of one.',
+  )
+}
+
+function candidates(): string[] {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/snap/bin']
+  const paths = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
+  paths.push('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', chromium.executablePath())
+  return paths.filter(isExecutable)
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Some systems have a script of this name that only tells how to install the real one. */
+function runs(path: string): boolean {
+  return spawnSync(path, ['--no-sandbox', '--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0
+}
+
+function installFromPlaywright(): boolean {
+  console.error('no Chromium found; asking Playwright for its own')
+  const playwright = fileURLToPath(new URL('../node_modules/.bin/playwright', import.meta.url))
+  return run(playwright, ['install', 'chromium'])
+}
+
+/** On Debian itself; the package of the same name in Ubuntu is a pointer to another shop. */
+function installFromDebian(): boolean {
+  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return false
+  console.error('installing the package chromium')
+  return run('apt-get', ['update']) && run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+}
+
+/** Speaks on standard error: standard output belongs to the command that needs the browser. */
+function run(command: string, flags: string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  return spawnSync(command, flags, { stdio: ['ignore', 2, 2], env, timeout: 600_000 }).status === 0
+}
