@@ -37,15 +37,28 @@ export function createPool(config: pg.PoolConfig): pg.Pool {
   })
   // An idle connection that the server closes is replaced by the next query; only that one may fail.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
 export const createDb = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: pgDialect(pool) })
 
+type AfterCommit = (db: Db) => void
+const afterwards = new WeakMap<object, AfterCommit[]>()
+
 /** Runs `work` in one transaction. No network I/O inside: a long one delays every reader of the log. */
-export function beginTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute((tx) => work(tx as Tx))
+export async function beginTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const then: AfterCommit[] = []
+  const answer = await db.transaction().execute((tx) => {
+    afterwards.set(tx, then)
+    return work(tx as Tx)
+  })
+  for (const act of then) act(db)
+  return answer
 }
+
+/** For what may be lost in a crash, such as waking somebody who also looks by himself: done once this has committed. */
+export const afterCommit = (tx: Tx, act: AfterCommit): void => void afterwards.get(tx)?.push(act)
 
 /** The rows of a statement written in SQL; `R` must be the shape that it selects. */
 export async function rows<R>(db: Db, statement: RawBuilder<unknown>): Promise<R[]> {

@@ -1,0 +1,88 @@
+// npm run bench [-- --small] [-- --only feed,unread]: seeds once, starts the server, runs each row, prints it beside its target.
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createSession } from '../server/people/index.ts'
+import { readConfig } from '../server/platform/config.ts'
+import { openProgram } from '../server/program.ts'
+import { runRows } from './rows.ts'
+import { chooseCast, countMessages, full, seed, small, tenth } from './seed.ts'
+
+const root = join(import.meta.dirname, '..')
+const { values } = parseArgs({
+  options: {
+    small: { type: 'boolean' },
+    tenth: { type: 'boolean' },
+    only: { type: 'string' },
+    seconds: { type: 'string' },
+  },
+})
+const size = values.small ? small : values.tenth ? tenth : full
+const home = join(root, `.orbweaver/bench-${size.messages}`)
+const env = { ORBWEAVER_HOME: home, RATE_LIMIT: '100000000', LOG_LEVEL: 'error' }
+
+console.log(
+  `Seeding ${size.people.toLocaleString('en')} people, ${size.messages.toLocaleString('en')} messages into ${home}`,
+)
+const program = await openProgram(readConfig(env), 'command')
+const { db } = program.platform
+if ((await countMessages(db)) === 0) await seed(db, size, console.log)
+const cast = await chooseCast(db, 400)
+const sessions = await Promise.all(
+  cast.people.map(async (id) => ({
+    id,
+    cookie: (await createSession(db, id, { address: '127.0.0.1', userAgent: 'bench' })).secret,
+  })),
+)
+
+const port = await freePort()
+const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
+  cwd: root,
+  env: { ...process.env, ...env, PORT: String(port) },
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+await new Promise<void>((ready, fail) => {
+  server.stdout.on('data', (chunk) => String(chunk).includes('ready at') && ready())
+  server.once('exit', (code) => fail(new Error(`the server left with ${code}`)))
+})
+server.removeAllListeners('exit')
+
+try {
+  const idle = residentMiB(server.pid)
+  const table = await runRows({
+    db,
+    port,
+    cast,
+    sessions,
+    only: values.only?.split(','),
+    seconds: Number(values.seconds ?? 8),
+    memory: () => residentMiB(server.pid),
+    idle,
+  })
+  const text = `${cpus().length} cores (${cpus()[0]?.model}), ${process.version}, ${size.people.toLocaleString('en')} people, ${(await countMessages(db)).toLocaleString('en')} messages\n\n${table}\n`
+  console.log(`\n${text}`)
+  mkdirSync(join(root, 'bench/results'), { recursive: true })
+  if (!values.only)
+    writeFileSync(join(root, `bench/results/${values.small ? 'small' : values.tenth ? 'tenth' : 'full'}.md`), text)
+} finally {
+  server.kill('SIGTERM')
+  await new Promise((done) => server.once('exit', done))
+  await program.close()
+}
+
+function residentMiB(pid: number | undefined): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

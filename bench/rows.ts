@@ -1,0 +1,159 @@
+import { createSession } from '../server/people/index.ts'
+import { type Db, row, rows, sql } from '../server/platform/db.ts'
+import { measureFanOut } from './live.ts'
+import { type Measured, measure, type Request } from './load.ts'
+import type { Cast } from './seed.ts'
+
+type Session = { id: string; cookie: string }
+export type Bench = {
+  db: Db
+  port: number
+  cast: Cast
+  sessions: Session[]
+  only: string[] | undefined
+  seconds: number
+  idle: number
+  memory(): number
+}
+type Row = { name: string; what: string; target: string; run(bench: Bench): Promise<string> }
+
+const pick = <T>(list: readonly T[], n: number): T => {
+  const one = list[n % list.length]
+  if (one === undefined) throw new Error('The seed has too few of these')
+  return one
+}
+const tell = (m: Measured) =>
+  `${Math.round(m.perSecond).toLocaleString('en')} req/s, p50 ${m.p50.toFixed(1)}, p95 ${m.p95.toFixed(1)}, p99 ${m.p99.toFixed(1)} ms${m.failed ? `, ${m.failed} FAILED` : ''}`
+const ask = async (bench: Bench, choose: (n: number) => Request) =>
+  tell(await measure(bench.port, choose, { connections: 16, seconds: bench.seconds }))
+const get = (bench: Bench, path: (n: number) => string) =>
+  ask(bench, (n) => ({ method: 'GET', path: path(n), cookie: pick(bench.sessions, n).cookie }))
+
+const table: Row[] = [
+  { name: 'empty', what: 'live check, no database (reference)', target: '', run: (b) => get(b, () => '/health/live') },
+  { name: 'feed', what: 'home feed', target: '≥ 2,500 req/s', run: (b) => get(b, () => '/api/feed') },
+  {
+    name: 'thread',
+    what: 'thread with 50 replies',
+    target: '≥ 4,000 req/s',
+    run: (b) => get(b, (n) => `/api/threads/${pick(b.cast.threads, n)}/replies?limit=50`),
+  },
+  {
+    name: 'opening',
+    what: 'thread itself',
+    target: '',
+    run: (b) => get(b, (n) => `/api/threads/${pick(b.cast.threads, n)}`),
+  },
+  {
+    name: 'unread',
+    what: 'unread counts of one person',
+    target: '≥ 4,000 req/s',
+    run: (b) => get(b, () => '/api/unread'),
+  },
+  {
+    name: 'find',
+    what: 'names and titles',
+    target: '',
+    run: (b) =>
+      get(
+        b,
+        (n) =>
+          `/api/find?q=${pick(['pump', 'Person 77', 'Community 12', 'gasket flange', 'persn 4'], n).replaceAll(' ', '%20')}`,
+      ),
+  },
+  { name: 'write', what: 'new thread / reply (one to nine), durable', target: '≥ 1,500/s', run: measureWrites },
+  {
+    name: 'live',
+    what: '5,000 open streams, post → last of 1,000 entitled readers',
+    target: 'p99 ≤ 300 ms',
+    run: measureLive,
+  },
+]
+
+/** Runs the rows and answers a Markdown table. */
+export async function runRows(bench: Bench): Promise<string> {
+  const lines = ['| work | target | measured |', '|---|---|---|']
+  for (const { name, what, target, run } of table) {
+    if (bench.only && !bench.only.includes(name)) continue
+    const measured = await run(bench)
+    lines.push(`| ${what} | ${target} | ${measured} |`)
+    console.log(`${what}: ${measured}  (${target || 'no target'})`)
+  }
+  lines.push(
+    `| resident memory of the server, idle after start | ≤ 200 MiB | ${bench.idle} MiB |`,
+    `| resident memory after all of it | | ${bench.memory()} MiB |`,
+  )
+  return lines.join('\n')
+}
+
+/** Each writer writes where it is a member. */
+async function measureWrites(bench: Bench): Promise<string> {
+  const places = await rows<{ cookie: string; community: string; thread: string }>(
+    bench.db,
+    sql`select s.cookie, m.community_id as community, t.id as thread
+      from unnest(${bench.sessions.map((s) => s.id)}::uuid[], ${bench.sessions.map((s) => s.cookie)}::text[]) s (id, cookie)
+      cross join lateral (select community_id from network.membership where person_id = s.id limit 4) m
+      cross join lateral (select id from network.thread where community_id = m.community_id order by last_activity_at desc limit 2) t`,
+  )
+  const markdown =
+    'The bearing runs hot after the change; **bearing 2** shows 78 °C at 1,480 /min.\n\n- same lot\n- same torque'
+  return ask(bench, (n) => {
+    const { cookie, community, thread } = pick(places, n)
+    if (n % 10 === 0)
+      return {
+        method: 'POST',
+        path: `/api/communities/${community}/threads`,
+        cookie,
+        body: { kind: 'question', title: `Bench thread ${n}`, markdown },
+      }
+    return { method: 'POST', path: `/api/threads/${thread}/replies`, cookie, body: { markdown } }
+  })
+}
+
+async function measureLive(bench: Bench): Promise<string> {
+  const { db, port } = bench
+  const place = await row<{ community: string; thread: string }>(
+    db,
+    sql`select c.id as community, t.id as thread from network.community c join network.thread t on t.community_id = c.id
+      where c.visibility = 'closed' and c.members >= least(1200, (select max(members) from network.community where visibility = 'closed')) order by c.members limit 1`,
+  )
+  if (!place) throw new Error('No closed community is large enough')
+  const inside = await people(
+    db,
+    sql`select person_id as id from network.membership where community_id = ${place.community} limit 1000`,
+  )
+  const outside = await people(
+    db,
+    sql`select id from people.person p where not exists (select from network.membership where person_id = p.id and community_id = ${place.community}) limit 4000`,
+  )
+  const writer = pick(inside, 0)
+  const post = async (n: number) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/threads/${place.thread}/replies`, {
+      method: 'POST',
+      headers: {
+        cookie: `orbweaver_session=${writer.cookie}`,
+        'content-type': 'application/json',
+        'sec-fetch-site': 'same-origin',
+      },
+      body: JSON.stringify({ markdown: `Live ${n}` }),
+    })
+    if (!answer.ok) throw new Error(await answer.text())
+    await answer.arrayBuffer()
+  }
+  const streams = [
+    ...inside.map(({ cookie }) => ({ cookie, entitled: true })),
+    ...outside.map(({ cookie }) => ({ cookie, entitled: false })),
+  ]
+  const m = await measureFanOut(port, streams, post, 100)
+  return `${m.streams.toLocaleString('en')} streams, ${m.readers.toLocaleString('en')} readers: p50 ${m.p50.toFixed(0)}, p99 ${m.p99.toFixed(0)} ms over ${m.posts} posts; server ${bench.memory()} MiB`
+}
+
+async function people(db: Db, statement: Parameters<typeof rows>[1]): Promise<Session[]> {
+  const found = await rows<{ id: string }>(db, statement)
+  return Promise.all(
+    found.map(async ({ id }) => ({
+      id,
+      cookie: (await createSession(db, id, { address: '127.0.0.1', userAgent: 'bench' })).secret,
+    })),
+  )
+}
