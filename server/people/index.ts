@@ -1,8 +1,11 @@
-import type { Route } from '../platform/http.ts'
-import type { Job, Timetable } from '../platform/jobs.ts'
+import { type Job, job, type Timetable } from '../platform/jobs.ts'
+import { dropOldAttempts } from './attempts.ts'
 
+export { personCard, personCardOf, selectCard as findPerson } from './cards.queries.ts'
+export { setUpFromTerminal as setUpOrganisation, tellSampleState } from './organisation.ts'
+export { selectIsAdministrator as isAdministrator } from './roles.queries.ts'
+export { routes } from './routes.ts'
 export { authenticate, createSession } from './sessions.ts'
 
-export const routes: Route[] = []
-export const jobs: Job[] = []
-export const timetable: Timetable[] = []
+export const jobs: Job[] = [job('people-tidy', ({ db }) => dropOldAttempts(db).then(() => undefined))]
+export const timetable: Timetable[] = [{ cron: '43 * * * *', job: 'people-tidy' }]

@@ -91,6 +91,53 @@ export interface DeliveryStream {
   token_id: string | null;
 }
 
+export interface ImportsAuthor {
+  first_at: string;
+  last_at: string;
+  messages: number;
+  person_id: string;
+  run_id: string;
+}
+
+export interface ImportsMember {
+  community_id: string;
+  joined_at: string | null;
+  listed: Generated<boolean>;
+  person_id: string;
+  run_id: string;
+}
+
+export interface ImportsOutsideId {
+  id: string;
+  kind: string;
+  made: Generated<boolean>;
+  outside_id: string;
+  run_id: string;
+  source: string;
+  thread_id: string | null;
+}
+
+export interface ImportsRun {
+  created_at: Generated<string>;
+  digest: string;
+  dry_run: boolean;
+  file_name: string;
+  finished_at: string | null;
+  id: Generated<string>;
+  kind: string;
+  path: string | null;
+  position: Json | null;
+  problem: string | null;
+  progress: Json;
+  report: Json | null;
+  size: number;
+  started_at: string | null;
+  started_by: string | null;
+  state: Generated<string>;
+  story: Generated<Json>;
+  uploaded: Generated<boolean>;
+}
+
 export interface NetworkBookmark {
   at: Generated<string>;
   person_id: string;
@@ -344,6 +391,7 @@ export interface PeopleSession {
 
 export interface PeopleSignInAttempt {
   at: Generated<string>;
+  id: Generated<number>;
   subject: string;
 }
 
@@ -390,6 +438,10 @@ export interface DB {
   "delivery.notification": DeliveryNotification;
   "delivery.preference": DeliveryPreference;
   "delivery.stream": DeliveryStream;
+  "imports.author": ImportsAuthor;
+  "imports.member": ImportsMember;
+  "imports.outside_id": ImportsOutsideId;
+  "imports.run": ImportsRun;
   "network.bookmark": NetworkBookmark;
   "network.community": NetworkCommunity;
   "network.file": NetworkFile;

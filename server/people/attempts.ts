@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { isIPv6 } from 'node:net'
+import { type Db, row, rows, sql } from '../platform/db.ts'
+import { tooMany } from '../platform/errors.ts'
+
+const WINDOW_MINUTES = 15
+const LIMITS = { account: 10, address: 60 } as const
+type Subject = { kind: keyof typeof LIMITS; key: string }
+
+/** What somebody typed as address may be a password: only its hash is kept. */
+export const accountSubject = (email: string): Subject => ({
+  kind: 'account',
+  key: `account:${createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')}`,
+})
+/** One household has one IPv6 /64, and with it as many addresses as it likes. */
+export const addressSubject = (address: string): Subject => ({
+  kind: 'address',
+  key: `address:${isIPv6(address) && !address.startsWith('::ffff:') ? networkOf(address) : address}`,
+})
+
+function networkOf(address: string): string {
+  const [head = '', tail] = address.split('::')
+  const left = head.split(':').filter(Boolean)
+  const right = tail?.split(':').filter(Boolean) ?? []
+  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0')
+  return [...left, ...zeros, ...right].slice(0, 4).join(':')
+}
+
+/**
+ * Counts an attempt before it is made, so that many at once on many nodes cannot slip through together; throws
+ * where there were too many. Answers what takes the count back after success.
+ */
+export async function countAttempt(db: Db, subjects: readonly Subject[]): Promise<() => Promise<void>> {
+  const keys = subjects.map(({ key }) => key)
+  const mine = await rows<{ id: string }>(
+    db,
+    sql`insert into people.sign_in_attempt (subject) select unnest(${keys}::text[]) returning id`,
+  )
+  const forget = () =>
+    forgetAttempts(
+      db,
+      mine.map(({ id }) => id),
+    )
+  for (const { kind, key } of subjects) {
+    const seconds = await selectWait(db, key, LIMITS[kind])
+    if (seconds === null) continue
+    await forget()
+    throw tooMany(`Too many attempts. Try again in ${Math.ceil(seconds / 60)} minutes.`, { retryAfter: seconds })
+  }
+  return forget
+}
+
+const forgetAttempts = (db: Db, ids: readonly string[]) =>
+  sql`delete from people.sign_in_attempt where id = any(${ids}::bigint[])`.execute(db).then(() => undefined)
+
+/** After a success the account begins anew. */
+export const clearAttempts = (db: Db, { key }: Subject) =>
+  sql`delete from people.sign_in_attempt where subject = ${key}`.execute(db)
+
+/** Seconds until one more attempt fits into the window, null if it does now. */
+async function selectWait(db: Db, key: string, limit: number): Promise<number | null> {
+  const found = await row<{ count: number; wait: number | null }>(
+    db,
+    sql`select count(*) as count, ceil(extract(epoch from min(at) + make_interval(mins => ${WINDOW_MINUTES}) - now()))::int as wait
+      from people.sign_in_attempt where subject = ${key} and at > now() - make_interval(mins => ${WINDOW_MINUTES})`,
+  )
+  return found && found.count > limit ? Math.max(1, found.wait ?? 1) : null
+}
+
+export const dropOldAttempts = (db: Db) =>
+  sql`delete from people.sign_in_attempt where at < now() - interval '1 day'`.execute(db)

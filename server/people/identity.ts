@@ -1,0 +1,47 @@
+import type { PersonCard } from '../../contract/people.ts'
+import { record } from '../activity/index.ts'
+import { beginTransaction, type Db, row, sql, type Tx } from '../platform/db.ts'
+import { forbidden, unauthenticated } from '../platform/errors.ts'
+import { type Caller, type Cookies, SESSION_COOKIE, type Viewer } from '../platform/http.ts'
+import { selectCard } from './cards.queries.ts'
+import { createSession, hashSecret } from './sessions.ts'
+
+/** How somebody proved who they are. Another way to sign in adds a word here and calls `enter`. */
+export type Way = 'set-up' | 'password' | 'passkey' | 'invitation'
+type Door = { db: Db; caller: Caller; cookies: Cookies }
+
+/**
+ * The only way from a proven identity to a session. `prove` answers the person's id, or throws; what it writes is
+ * kept together with the session or not at all.
+ */
+export async function enter(call: Door, way: Way, prove: (tx: Tx) => Promise<string>): Promise<{ person: PersonCard }> {
+  const { session, person } = await beginTransaction(call.db, async (tx) => {
+    const personId = await prove(tx)
+    await requireActive(tx, personId)
+    const before = call.cookies.get(SESSION_COOKIE)
+    if (before) await sql`delete from people.session where hash = ${hashSecret(before)}`.execute(tx)
+    const session = await createSession(tx, personId, call.caller)
+    await sql`update people.person set last_active_at = now() where id = ${personId}`.execute(tx)
+    await record(tx, { verb: 'Create', kind: 'session', actor: personId, object: session.id, detail: { way } })
+    const person = await selectCard(tx, personId)
+    if (!person) throw unauthenticated()
+    return { session, person }
+  })
+  call.cookies.set(SESSION_COOKIE, session.secret, session.seconds)
+  return { person }
+}
+
+/** Locks the person against deactivation until the session is written. */
+async function requireActive(tx: Tx, personId: string) {
+  const found = await row<{ state: string }>(
+    tx,
+    sql`select state from people.person where id = ${personId} for no key update`,
+  )
+  if (found?.state !== 'active') throw unauthenticated('This account is not active.')
+}
+
+/** What guards an account is changed by the person at a screen, never by a token that may have leaked. */
+export function requireSession(viewer: Viewer): string {
+  if (!viewer.sessionId) throw forbidden('A token cannot do this. Sign in and do it there.')
+  return viewer.sessionId
+}

@@ -1,0 +1,58 @@
+import type { changePassword, Me, updateMe } from '../../contract/account.ts'
+import { record } from '../activity/index.ts'
+import type { Db } from '../platform/db.ts'
+import { invalid, unauthenticated } from '../platform/errors.ts'
+import type { Call, Viewer } from '../platform/http.ts'
+import { transaction } from '../platform/idempotency.ts'
+import { selectSettings, updateSettings } from './accounts.queries.ts'
+import { accountSubject, countAttempt } from './attempts.ts'
+import { requireSession } from './identity.ts'
+import { hashPassword, isPasswordOf, storePassword } from './passwords.ts'
+import { selectPerson } from './people.queries.ts'
+import { endSessions } from './sign-in.ts'
+
+export async function readSelf({ db, viewer }: { db: Db; viewer: Viewer }): Promise<Me> {
+  const [person, settings] = await Promise.all([
+    selectPerson(db, viewer.personId, viewer),
+    selectSettings(db, viewer.personId),
+  ])
+  if (!person || !settings) throw unauthenticated()
+  return { person, ...settings, administrator: viewer.administrator, scopes: [...viewer.scopes] }
+}
+
+/** Settings are private: that they changed is nobody else's to know, so the log does not hold them. */
+export function changeSettings(call: Call<typeof updateMe>): Promise<Me> {
+  return transaction(call, async (tx) => {
+    const before = await selectSettings(tx, call.viewer.personId)
+    if (!before) throw unauthenticated()
+    await updateSettings(tx, call.viewer.personId, { ...before, ...call.body })
+    return readSelf({ db: tx, viewer: call.viewer })
+  })
+}
+
+export async function changeOwnPassword(call: Call<typeof changePassword>): Promise<null> {
+  const { viewer, body, db } = call
+  const current = requireSession(viewer)
+  await requirePassword(db, viewer.personId, body.current, '/body/current')
+  const hash = await hashPassword(body.password)
+  return transaction(call, async (tx) => {
+    await storePassword(tx, viewer.personId, hash)
+    await endSessions(tx, viewer.personId, null, current)
+    await record(tx, {
+      verb: 'Update',
+      kind: 'credential',
+      actor: viewer.personId,
+      object: viewer.personId,
+      detail: { credential: 'password' },
+    })
+    return null
+  })
+}
+
+/** Whoever finds an open screen must not take the account over; tries are counted as when signing in. */
+export async function requirePassword(db: Db, personId: string, password: string, pointer: string): Promise<void> {
+  const forget = await countAttempt(db, [accountSubject(personId)])
+  if (!(await isPasswordOf(db, personId, password)))
+    throw invalid(pointer, 'This is not your password.', 'wrong-password')
+  await forget()
+}

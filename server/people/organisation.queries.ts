@@ -1,0 +1,27 @@
+import type { Organisation } from '../../contract/account.ts'
+import { type Db, row, sql, type Tx } from '../platform/db.ts'
+
+export const selectOrganisation = (db: Db) =>
+  row<{ id: string; name: string; created_at: string }>(db, sql`select id, name, created_at from people.organisation`)
+
+/** Undefined when somebody else was first: the table holds one row, and the second writer waits for the first. */
+export const insertOrganisation = (tx: Tx, name: string) =>
+  row<{ id: string }>(
+    tx,
+    sql`insert into people.organisation (name) values (${name}) on conflict do nothing returning id`,
+  )
+
+export const updateOrganisation = (tx: Tx, name: string) =>
+  row<{ id: string; before: string }>(
+    tx,
+    sql`update people.organisation o set name = ${name} from (select name from people.organisation for update) old
+      where o.name <> ${name} returning o.id, old.name as before`,
+  )
+
+export const selectSampleState = async (db: Db): Promise<Organisation['sample']> => {
+  const found = await row<{ present: boolean }>(
+    db,
+    sql`select exists (select from people.person where sample) as present`,
+  )
+  return found?.present ? 'present' : 'absent'
+}

@@ -1,0 +1,112 @@
+import type { Organisation, renameOrganisation, setUpOrganisation } from '../../contract/account.ts'
+import type { Input } from '../../contract/operation.ts'
+import { record } from '../activity/index.ts'
+import type { Platform } from '../platform/context.ts'
+import { beginTransaction, type Db, row, sql, type Tx } from '../platform/db.ts'
+import { conflict, invalid } from '../platform/errors.ts'
+import type { Call } from '../platform/http.ts'
+import { transaction } from '../platform/idempotency.ts'
+import { enter } from './identity.ts'
+import {
+  insertOrganisation,
+  selectOrganisation,
+  selectSampleState,
+  updateOrganisation,
+} from './organisation.queries.ts'
+import { hashPassword, storePassword } from './passwords.ts'
+import { cleanLine, isTimeZone } from './rules.ts'
+import { insertUnit } from './units.queries.ts'
+
+let readSampleState: (db: Db) => Promise<Organisation['sample']> = selectSampleState
+
+/** The sample's module knows whether it is being made; without it only its people are seen. */
+export function tellSampleState(read: typeof readSampleState): void {
+  readSampleState = read
+}
+
+export async function readOrganisation({ db, config }: Pick<Platform, 'db' | 'config'>): Promise<Organisation> {
+  const [found, sample] = await Promise.all([selectOrganisation(db), readSampleState(db)])
+  return { name: found?.name ?? null, ready: Boolean(found), sample, mail: Boolean(config.smtpUrl) }
+}
+
+type SetUp = Input<typeof setUpOrganisation>['body']
+
+/** In the browser: names the organisation and signs its first administrator in. */
+export async function setUpHere(call: Call<typeof setUpOrganisation>) {
+  await requireNew(call.db)
+  const { input, hash } = await prepareSetUp(call.body)
+  return enter(call, 'set-up', (tx) => setUp(tx, input, hash))
+}
+
+/** On the command line. Throws `already-set-up` the second time. */
+export async function setUpFromTerminal(platform: Pick<Platform, 'db'>, body: SetUp): Promise<{ personId: string }> {
+  await requireNew(platform.db)
+  const { input, hash } = await prepareSetUp(body)
+  return { personId: await beginTransaction(platform.db, (tx) => setUp(tx, input, hash)) }
+}
+
+const alreadySetUp = () => conflict('already-set-up', 'This place is set up already. Sign in instead.')
+
+async function requireNew(db: Db) {
+  if (await selectOrganisation(db)) throw alreadySetUp()
+}
+
+async function prepareSetUp(body: SetUp) {
+  const input = { ...body, organisation: cleanLine(body.organisation), name: cleanLine(body.name) }
+  if (!input.organisation) throw invalid('/body/organisation', 'The organisation needs a name.')
+  if (!input.name) throw invalid('/body/name', 'Say your name.')
+  if (body.timeZone && !isTimeZone(body.timeZone)) throw invalid('/body/timeZone', 'This is not a time zone.')
+  return { input, hash: await hashPassword(body.password) }
+}
+
+async function setUp(tx: Tx, input: SetUp, hash: string): Promise<string> {
+  const organisation = await insertOrganisation(tx, input.organisation)
+  if (!organisation) throw alreadySetUp()
+  const unit = await insertUnit(tx, input.organisation, null)
+  const person = await row<{ id: string }>(
+    tx,
+    sql`insert into people.person (name, email, unit_id, locale, time_zone)
+      values (${input.name}, ${input.email}, ${unit.id}, ${input.locale ?? null}, ${input.timeZone ?? null})
+      on conflict (email) do update set name = excluded.name, unit_id = excluded.unit_id, state = 'active' returning id`,
+  )
+  if (!person) throw new Error('The administrator was not written')
+  await storePassword(tx, person.id, hash)
+  await sql`insert into people.role (person_id, unit_id, role, granted_by)
+    values (${person.id}, ${unit.id}, 'administrator', ${person.id})`.execute(tx)
+  const { id: actor } = person
+  await record(tx, {
+    verb: 'Create',
+    kind: 'organisation',
+    actor,
+    object: organisation.id,
+    detail: { name: input.organisation },
+  })
+  await record(tx, { verb: 'Create', kind: 'unit', actor, object: unit.id, detail: { name: input.organisation } })
+  await record(tx, { verb: 'Create', kind: 'person', actor, object: actor })
+  await record(tx, {
+    verb: 'Add',
+    kind: 'role',
+    actor,
+    object: actor,
+    target: unit.id,
+    detail: { role: 'administrator' },
+  })
+  return actor
+}
+
+export async function renameIt(call: Call<typeof renameOrganisation>): Promise<Organisation> {
+  const name = cleanLine(call.body.name)
+  if (!name) throw invalid('/body/name', 'The organisation needs a name.')
+  return transaction(call, async (tx) => {
+    const changed = await updateOrganisation(tx, name)
+    if (changed)
+      await record(tx, {
+        verb: 'Update',
+        kind: 'organisation',
+        actor: call.viewer.personId,
+        object: changed.id,
+        detail: { name, before: changed.before },
+      })
+    return readOrganisation({ db: tx, config: call.config })
+  })
+}

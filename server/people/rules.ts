@@ -1,0 +1,47 @@
+import type { RoleName } from '../../contract/people.ts'
+
+/** One line of text as it is kept: no control characters, no needless spaces, one way to write each letter. */
+export const cleanLine = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** A line or nothing. */
+export const cleanOptional = (text: string | null | undefined): string | null => cleanLine(text ?? '') || null
+
+/** Each word once, whatever its case, in the order given. */
+export function cleanList(words: readonly string[]): string[] {
+  const kept = new Map<string, string>()
+  for (const word of words.map(cleanLine)) if (word && !kept.has(word.toLowerCase())) kept.set(word.toLowerCase(), word)
+  return [...kept.values()]
+}
+
+const zones = new Map<string, boolean>()
+/** An IANA name such as Europe/Lisbon; offsets would be wrong half of the year. */
+export function isTimeZone(name: string): boolean {
+  const known = zones.get(name)
+  if (known !== undefined) return known
+  const good = /^[A-Za-z]/.test(name) && canFormat(name)
+  if (zones.size < 5000) zones.set(name, good)
+  return good
+}
+
+function canFormat(timeZone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone }))
+  } catch {
+    return false
+  }
+}
+
+export const isEmail = (text: string): boolean =>
+  text.length <= 254 && /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@.<>()[\]\\,;:"]+$/u.test(text)
+
+/** Administrators look after the whole: the role belongs to the top of the tree. */
+export const mayHoldRole = (role: RoleName, unit: { parent: string | null }): boolean =>
+  role !== 'administrator' || unit.parent === null
+
+/** How deep the tree may grow; deeper ones are mistakes or attacks. */
+export const MAX_DEPTH = 20

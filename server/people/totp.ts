@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { Secret, TOTP } from 'otpauth'
+import { toString as drawQr } from 'qrcode'
+import type { beginTotp, confirmTotp, removeTotp } from '../../contract/account.ts'
+import { record } from '../activity/index.ts'
+import type { Config } from '../platform/config.ts'
+import { beginTransaction, row, sql, type Tx } from '../platform/db.ts'
+import { conflict, invalid } from '../platform/errors.ts'
+import type { Call } from '../platform/http.ts'
+import { transaction } from '../platform/idempotency.ts'
+import { seal, unseal } from '../platform/secrets.ts'
+import { requireSession } from './identity.ts'
+import { requirePassword } from './me.ts'
+import { selectOrganisation } from './organisation.queries.ts'
+import { hashSecret } from './sessions.ts'
+
+const PERIOD = 30
+const RECOVERY_CODES = 10
+
+/** Nothing is asked for at sign-in until a first code confirmed that the app has the secret. */
+export async function beginCodes(call: Call<typeof beginTotp>) {
+  const { db, viewer, config } = call
+  requireSession(viewer)
+  const secret = new Secret({ size: 20 }).base32
+  const sealed = await seal(config.home, purposeOf(viewer.personId), secret)
+  const begun = await row<{ email: string | null; name: string }>(
+    db,
+    sql`with begun as (insert into people.totp (person_id, secret) values (${viewer.personId}, ${sealed})
+        on conflict (person_id) do update set secret = excluded.secret, last_step = 0
+        where people.totp.confirmed_at is null returning person_id)
+      select p.email::text, p.name from begun join people.person p on p.id = begun.person_id`,
+  )
+  if (!begun) throw conflict('totp-exists', 'Codes are set up already. Remove them first to begin anew.')
+  const issuer = (await selectOrganisation(db))?.name ?? 'Orbweaver'
+  const uri = new TOTP({ issuer, label: begun.email ?? begun.name, secret, period: PERIOD }).toString()
+  const svg = await drawQr(uri, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' })
+  return { secret, uri, qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` }
+}
+
+/** Answers the recovery codes this once. Not repeatable by key: an answer that is kept would keep them readable. */
+export async function confirmCodes({ db, viewer, config, body }: Call<typeof confirmTotp>) {
+  requireSession(viewer)
+  return beginTransaction(db, async (tx) => {
+    const begun = await selectCodes(tx, viewer.personId)
+    if (!begun || begun.confirmed) throw conflict('totp-not-begun', 'Begin to set up codes first.')
+    const step = await findStep(config, viewer.personId, begun.secret, body.code)
+    if (step === null) throw invalid('/body/code', 'This code is not right. Is the clock of the device?', 'wrong-code')
+    const recoveryCodes = Array.from({ length: RECOVERY_CODES }, createRecoveryCode)
+    await sql`update people.totp set confirmed_at = now(), last_step = ${step},
+        recovery_hashes = ${recoveryCodes.map(hashRecoveryCode)}::bytea[]
+      where person_id = ${viewer.personId}`.execute(tx)
+    await recordCodes(tx, 'Add', viewer.personId)
+    return { recoveryCodes }
+  })
+}
+
+export async function removeCodes(call: Call<typeof removeTotp>): Promise<null> {
+  const { viewer } = call
+  requireSession(viewer)
+  await requirePassword(call.db, viewer.personId, call.body.password, '/body/password')
+  return transaction(call, async (tx) => {
+    const removed = await row<{ confirmed: boolean }>(
+      tx,
+      sql`delete from people.totp where person_id = ${viewer.personId} returning confirmed_at is not null as confirmed`,
+    )
+    if (removed?.confirmed) await recordCodes(tx, 'Remove', viewer.personId)
+    return null
+  })
+}
+
+/** Uses a code up: the same one, or an older one, is refused afterwards. Takes a recovery code in its place. */
+export async function spendCode(tx: Tx, config: Config, personId: string, code: string): Promise<boolean> {
+  const stored = await selectCodes(tx, personId)
+  if (!stored?.confirmed) return false
+  const step = await findStep(config, personId, stored.secret, code)
+  if (step !== null) {
+    const used =
+      await sql`update people.totp set last_step = ${step} where person_id = ${personId} and last_step < ${step}`.execute(
+        tx,
+      )
+    return used.numAffectedRows === 1n
+  }
+  const hash = hashRecoveryCode(code)
+  const used = await sql`update people.totp set recovery_hashes = array_remove(recovery_hashes, ${hash}::bytea)
+    where person_id = ${personId} and ${hash}::bytea = any(recovery_hashes)`.execute(tx)
+  return used.numAffectedRows === 1n
+}
+
+const selectCodes = (tx: Tx, personId: string) =>
+  row<{ secret: string; confirmed: boolean }>(
+    tx,
+    sql`select secret, confirmed_at is not null as confirmed from people.totp where person_id = ${personId} for update`,
+  )
+
+/** The time step a code belongs to; clocks may differ by one step. */
+async function findStep(config: Config, personId: string, sealed: string, code: string): Promise<number | null> {
+  const digits = code.replace(/\s/g, '')
+  if (!/^\d{6}$/.test(digits)) return null
+  const totp = new TOTP({ secret: await unseal(config.home, purposeOf(personId), sealed), period: PERIOD })
+  const delta = totp.validate({ token: digits, window: 1 })
+  return delta === null ? null : Math.floor(Date.now() / 1000 / PERIOD) + delta
+}
+
+const purposeOf = (personId: string) => `totp ${personId}`
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+/** 16 of 31 letters, none easily taken for another: 79 random bits. */
+function createRecoveryCode(): string {
+  const text: string[] = []
+  while (text.length < 16) for (const byte of randomBytes(16)) if ((byte & 31) < 31) text.push(letters[byte & 31] ?? '')
+  return text
+    .slice(0, 16)
+    .join('')
+    .replace(/(.{4})(?=.)/g, '$1-')
+}
+const hashRecoveryCode = (code: string) => hashSecret(code.toLowerCase().replace(/[^a-z0-9]/g, ''))
+
+const recordCodes = (tx: Tx, verb: 'Add' | 'Remove', personId: string) =>
+  record(tx, { verb, kind: 'credential', actor: personId, object: personId, detail: { credential: 'totp' } })
