@@ -21,8 +21,13 @@ const children = [
     stdio: 'inherit',
   }),
 ]
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => children.forEach((child) => void child.kill(signal)))
+const stopAll = () => {
+  for (const child of children) child.kill()
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stopAll)
 for (const child of children)
-  child.on('exit', (code) => children.forEach((other) => other.kill()) ?? (process.exitCode = code ?? 1))
+  child.on('exit', (code) => {
+    process.exitCode = code ?? 1
+    stopAll()
+  })
 console.log(`orbweaver: pages with hot reload on http://localhost:${port + 1}, server on ${port}`)

@@ -1,27 +1,31 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Runs `work` while no other process of this machine does; a holder that was killed does not count. */
-export function withLock(file, work) {
-  take(file)
+/**
+ * Runs `work` while no other process of this machine does; holders that were killed do not count. `work` may name
+ * processes of its own that go on when it is killed: the lock lasts until they end.
+ */
+export async function withLock(file, work) {
+  await take(file)
   const release = () => rmSync(file, { force: true })
   process.on('exit', release)
   try {
-    return work()
+    return await work((child) => writeFileSync(file, `${process.pid} ${child}`))
   } finally {
     process.off('exit', release)
     release()
   }
 }
 
-function take(file) {
+async function take(file) {
   const mine = `${file}.${process.pid}`
   writeFileSync(mine, String(process.pid))
   try {
     for (let told = false; !tryLink(mine, file); told = true) {
-      const holder = readHolder(file)
-      if (holder && !isAlive(holder)) removeStale(file, holder)
-      else if (!told) console.error(`orbweaver: waiting for process ${holder}, which is making this folder ready`)
-      sleep(100)
+      const holders = readHolders(file)
+      if (holders && !holders.split(' ').some(isAlive)) removeStale(file, holders)
+      else if (!told) console.error(`orbweaver: waiting for process ${holders}, which is making this folder ready`)
+      await sleep(100)
     }
   } finally {
     rmSync(mine, { force: true })
@@ -39,35 +43,32 @@ function tryLink(from, to) {
   }
 }
 
-function readHolder(file) {
+/** Process ids; empty for a moment while they change. */
+function readHolders(file) {
   try {
-    return Number(readFileSync(file, 'utf8'))
+    return readFileSync(file, 'utf8')
   } catch {
-    return 0
+    return ''
   }
 }
 
 function isAlive(pid) {
   try {
-    process.kill(pid, 0)
+    process.kill(Number(pid), 0)
     return true
   } catch (error) {
     return error.code === 'EPERM'
   }
 }
 
-/** Two waiters may see the same dead holder: who moved a living one's lock away puts it back. */
-function removeStale(file, holder) {
+/** Two waiters may see the same dead holders: who moved a living one's lock away puts it back. */
+function removeStale(file, holders) {
   const aside = `${file}.${process.pid}.stale`
   try {
     renameSync(file, aside)
-    if (readHolder(aside) !== holder) tryLink(aside, file)
+    if (readHolders(aside) !== holders) tryLink(aside, file)
   } catch (error) {
     if (error.code !== 'ENOENT') throw error
   }
   rmSync(aside, { force: true })
-}
-
-function sleep(milliseconds) {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
 }

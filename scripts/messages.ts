@@ -9,14 +9,24 @@ const root = join(import.meta.dirname, '..')
 const files = ['en', 'de'].map((locale) => join(root, `web/locales/${locale}.po`))
 const before = files.map((file) => readFileSync(file, 'utf8'))
 
-execFileSync(process.execPath, [join(root, 'node_modules/@lingui/cli/dist/lingui.js'), 'extract', '--clean'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+execFileSync(process.execPath, [join(root, 'node_modules/@lingui/cli/dist/lingui.js'), 'extract', '--clean'], {
+  cwd: root,
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
 const after = files.map((file) => readFileSync(file, 'utf8'))
-const untranslated = [...(after[1] ?? '').matchAll(/^msgid (".+"(?:\n".*")*)\nmsgstr ""\n(?!")/gm)].map((match) => match[1])
+const untranslated = [...(after[1] ?? '').matchAll(/^msgid (".+"(?:\n".*")*)\nmsgstr ""\n(?!")/gm)].map(
+  (match) => match[1],
+)
 
 if (check) {
   for (const [i, file] of files.entries()) writeFileSync(file, before[i] ?? '')
-  const ids = (text = '') => [...text.matchAll(/^msgid (.*(?:\n".*")*)/gm)].map((match) => match[1]).sort().join('\n')
-  if (files.some((_, i) => ids(before[i]) !== ids(after[i]))) fail('web/locales is out of date: run "node scripts/messages.ts"')
+  const ids = (text = '') =>
+    [...text.matchAll(/^msgid (.*(?:\n".*")*)/gm)]
+      .map((match) => match[1])
+      .sort()
+      .join('\n')
+  if (files.some((_, i) => ids(before[i]) !== ids(after[i])))
+    fail('web/locales is out of date: run "node scripts/messages.ts"')
 }
 if (untranslated.length > 0) fail(`${untranslated.length} messages are not in German yet:\n${untranslated.join('\n')}`)
 

@@ -1,7 +1,8 @@
 // Plain JavaScript for any Node: installs what package-lock.json names and, with the argument `build`, builds the
 // pages, each only when its inputs changed. Writes to standard error only: standard output belongs to the command.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +10,7 @@ import { withLock } from './lock.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const binaries = join(root, 'node_modules', '.bin')
+const node = join(binaries, process.platform === 'win32' ? 'node.cmd' : 'node')
 const pages = {
   stamp: join(root, 'web', 'dist', '.inputs'),
   inputs: ['web', 'contract', 'package-lock.json', 'vite.config.ts', 'lingui.config.ts'],
@@ -20,19 +22,26 @@ function refuse(sentence) {
   process.exit(1)
 }
 
-function run(purpose, command, args) {
+/** Resolves to what went wrong, if anything did. */
+async function run(purpose, command, args, name) {
   console.error(`orbweaver: ${purpose}`)
   // the build runs on the pinned Node; npm must not: it deletes that very Node
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== binaries)
   const PATH = (command === 'npm' ? path : [binaries, ...path]).join(delimiter)
-  const { status, signal, error } = spawnSync(command, args, {
+  const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, PATH },
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   })
-  if (signal) process.exit(1)
-  return status === 0 ? undefined : (error?.message ?? `exit code ${status}`)
+  const ended = once(child, 'close')
+  if (child.pid) name(child.pid)
+  try {
+    const [code, signal] = await ended
+    return code === 0 ? undefined : (signal ?? `exit code ${code}`)
+  } catch (error) {
+    return error.message
+  }
 }
 
 function readPackages(file) {
@@ -47,7 +56,7 @@ function readPackages(file) {
 function isInstalled() {
   const wanted = readPackages('package-lock.json')
   const present = readPackages('node_modules/.package-lock.json')
-  if (!wanted || !present) return false
+  if (!wanted || !present || !existsSync(node)) return false
   for (const path of Object.keys(present)) if (!wanted[path]) return false
   return Object.entries(wanted).every(([path, { integrity, optional, devOptional, peer }]) => {
     if (path === '') return true
@@ -55,8 +64,9 @@ function isInstalled() {
   })
 }
 
-function install() {
-  const failure = run('installing packages, once', 'npm', ['ci', '--include=dev', '--include=optional'])
+async function install(name) {
+  const flags = ['ci', '--include=dev', '--include=optional']
+  const failure = await run('installing packages, once', 'npm', flags, name)
   if (failure) refuse(`"npm ci" failed (${failure}); see its words above, mend what they name, then start again.`)
   const node = spawnSync(join(binaries, 'node'), ['--version'], {
     stdio: 'ignore',
@@ -86,9 +96,9 @@ function isBuilt() {
   return existsSync(pages.stamp) && readFileSync(pages.stamp, 'utf8') === hashInputs()
 }
 
-function build() {
+async function build(name) {
   const before = hashInputs()
-  const failure = run('building the pages, once', join(binaries, 'vite'), ['build', '--logLevel=warn'])
+  const failure = await run('building the pages, once', join(binaries, 'vite'), ['build', '--logLevel=warn'], name)
   if (failure) refuse(`the pages could not be built (${failure}); see the words above.`)
   writeFileSync(pages.stamp, before)
 }
@@ -101,7 +111,7 @@ const steps = [[isInstalled, install]]
 if (process.argv[2] === 'build') steps.push([isBuilt, build])
 try {
   for (const [isDone, work] of steps) {
-    if (!isDone()) withLock(join(root, '.ready.lock'), () => isDone() || work())
+    if (!isDone()) await withLock(join(root, '.ready.lock'), (name) => isDone() || work(name))
   }
 } catch (error) {
   const full = error.code === 'ENOSPC' || error.code === 'EDQUOT'

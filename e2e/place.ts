@@ -1,0 +1,108 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, test as base, expect, type Page } from '@playwright/test'
+import { type Running, startServer } from './server.ts'
+
+export const ADMINISTRATOR = {
+  name: 'Vera Lindqvist',
+  email: 'vera@kestrel.example',
+  password: 'a long enough password',
+}
+
+type Place = { empty: Running; sample: Running }
+type Fixtures = {
+  /** A page of somebody who is signed in at the sample organisation. */
+  as(name: string, look?: Look): Promise<Page>
+}
+
+/** Journeys: `sample` is a server with Aldermoor in it, one for each worker; `empty` is one that nobody set up. */
+export const test = base.extend<Fixtures, Place>({
+  empty: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+    async ({}, use) => {
+      const server = await startServer()
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  sample: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+    async ({}, use) => {
+      const server = await startSample()
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  as: async ({ browser, sample }, use) => {
+    const opened: Page[] = []
+    await use(async (name, look = {}) => {
+      const page = await openAs(browser, sample, name, look)
+      opened.push(page)
+      return page
+    })
+    for (const page of opened) await page.context().close()
+  },
+})
+
+/** A server with an organisation, its administrator and the sample in it. */
+export async function startSample(): Promise<Running> {
+  const server = await startServer()
+  const answer = await fetch(`${server.url}/api/organisation`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    body: JSON.stringify({ organisation: 'Kestrel Water', ...ADMINISTRATOR, locale: 'en' }),
+  })
+  if (!answer.ok) throw new Error(`Setting up: ${await answer.text()}`)
+  await server.weave()
+  return server
+}
+
+type Look = { theme?: 'light' | 'dark'; viewport?: { width: number; height: number }; locale?: string }
+
+export async function openAsNobody(browser: Browser, server: Running, look: Look = {}): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: server.url,
+    colorScheme: look.theme ?? 'light',
+    viewport: look.viewport ?? { width: 1440, height: 900 },
+    locale: look.locale ?? 'en-GB',
+    timezoneId: 'Europe/Lisbon',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  watchForFaults(page)
+  return page
+}
+
+/** A page of somebody who is signed in. */
+export async function openAs(browser: Browser, server: Running, name: string, look: Look = {}): Promise<Page> {
+  const page = await openAsNobody(browser, server, look)
+  await page.context().addCookies([{ name: 'orbweaver_session', value: await server.session(name), url: server.url }])
+  return page
+}
+/** A script error, a refused style or a server fault anywhere in a journey fails it. */
+export function watchForFaults(page: Page): void {
+  page.on('pageerror', (error) => {
+    throw new Error(`On ${page.url()}: ${error.message}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 500) throw new Error(`${response.status()} from ${response.url()}`)
+  })
+}
+
+/** Zero violations of WCAG 2.2 AA, and nothing scrolls sideways. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.map(
+    (v) => `${v.id} (${v.impact}): ${v.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+  )
+  expect(found, `axe on ${page.url()}`).toEqual([])
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(sideways, `sideways scroll on ${page.url()}`).toBeLessThanOrEqual(0)
+}
+
+export { expect }

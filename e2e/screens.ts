@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test'
+import type { Running } from './server.ts'
+
+/** Every screen of the product, for the accessibility journey and for `npm run screens`. */
+export type Screen = {
+  name: string
+  /** Whose screen it is: somebody of Aldermoor, the administrator, or nobody signed in. */
+  who: 'Rui Nogueira' | 'administrator' | 'nobody'
+  path: string | ((server: Running) => Promise<string>)
+  /** What has to be done on the page before it shows what is meant. */
+  prepare?(page: Page): Promise<unknown>
+}
+
+const threadOf = (title: string) => async (server: Running) => {
+  const answer = await fetch(`${server.url}/api/find?q=${encodeURIComponent(title)}&kinds=threads`, {
+    headers: { cookie: `orbweaver_session=${await server.session('Rui Nogueira')}` },
+  })
+  const { threads } = (await answer.json()) as { threads: { id: string }[] }
+  if (!threads[0]) throw new Error(`The sample has no thread “${title}”`)
+  return `/threads/${threads[0].id}`
+}
+const personOf = (name: string) => async (server: Running) => {
+  const answer = await fetch(`${server.url}/api/find?q=${encodeURIComponent(name)}&kinds=people`, {
+    headers: { cookie: `orbweaver_session=${await server.session('Rui Nogueira')}` },
+  })
+  const { people } = (await answer.json()) as { people: { id: string }[] }
+  if (!people[0]) throw new Error(`The sample has nobody called ${name}`)
+  return `/people/${people[0].id}`
+}
+
+export const screens: Screen[] = [
+  { name: 'home', who: 'Rui Nogueira', path: '/' },
+  { name: 'home-unread', who: 'Rui Nogueira', path: '/?which=unread' },
+  { name: 'communities', who: 'Rui Nogueira', path: '/communities' },
+  { name: 'community-new', who: 'Rui Nogueira', path: '/communities/new' },
+  { name: 'community', who: 'Rui Nogueira', path: '/communities/seals-gaskets' },
+  { name: 'community-questions', who: 'Rui Nogueira', path: '/communities/seals-gaskets/questions' },
+  { name: 'community-people', who: 'Rui Nogueira', path: '/communities/seals-gaskets/people' },
+  { name: 'community-about', who: 'Rui Nogueira', path: '/communities/seals-gaskets/about' },
+  { name: 'community-settings', who: 'Rui Nogueira', path: '/communities/seals-gaskets/settings' },
+  { name: 'thread', who: 'Rui Nogueira', path: threadOf('Barrier pressure on our Plan 53B drops overnight') },
+  { name: 'write', who: 'Rui Nogueira', path: '/write' },
+  { name: 'bookmarks', who: 'Rui Nogueira', path: '/bookmarks' },
+  { name: 'notifications', who: 'Rui Nogueira', path: '/notifications' },
+  { name: 'search', who: 'Rui Nogueira', path: '/search?q=seal' },
+  { name: 'palette', who: 'Rui Nogueira', path: '/', prepare: (page) => page.keyboard.press('Control+k') },
+  { name: 'people', who: 'Rui Nogueira', path: '/people' },
+  { name: 'people-search', who: 'Rui Nogueira', path: '/people?q=mechanical+seals' },
+  { name: 'people-chart', who: 'Rui Nogueira', path: '/people?view=chart' },
+  { name: 'person', who: 'Rui Nogueira', path: personOf('Jonas Reinhardt') },
+  { name: 'settings-appearance', who: 'Rui Nogueira', path: '/settings/appearance' },
+  { name: 'settings-notifications', who: 'Rui Nogueira', path: '/settings/notifications' },
+  { name: 'settings-sign-in', who: 'Rui Nogueira', path: '/settings/sign-in' },
+  { name: 'settings-sessions', who: 'Rui Nogueira', path: '/settings/sessions' },
+  { name: 'settings-tokens', who: 'Rui Nogueira', path: '/settings/tokens' },
+  { name: 'absent', who: 'Rui Nogueira', path: '/threads/01900000-0000-7000-8000-000000000000' },
+  { name: 'administration', who: 'administrator', path: '/administration' },
+  { name: 'administration-imports', who: 'administrator', path: '/administration/imports' },
+  { name: 'sign-in', who: 'nobody', path: '/sign-in' },
+  { name: 'forgotten', who: 'nobody', path: '/forgotten' },
+]
+
+export const sizes = {
+  wide: { width: 1440, height: 900 },
+  tablet: { width: 768, height: 1024 },
+  phone: { width: 360, height: 740 },
+}
+export const themes = ['light', 'dark'] as const
+
+/** Goes to a screen and waits until it stands still. */
+export async function showScreen(page: Page, screen: Screen, server: Running): Promise<void> {
+  const path = typeof screen.path === 'string' ? screen.path : await screen.path(server)
+  await page.goto(`${server.url}${path}`)
+  await page.locator('main').waitFor()
+  await page.locator('[data-skeleton]').first().waitFor({ state: 'detached' })
+  await screen.prepare?.(page)
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(250)
+}

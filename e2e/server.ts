@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createSession } from '../server/people/index.ts'
+import { readConfig } from '../server/platform/config.ts'
+import { row, sql } from '../server/platform/db.ts'
+import { openProgram } from '../server/program.ts'
+import { loadSample } from '../server/sample/index.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** A real Orbweaver of its own: process, database, home. */
+export type Running = {
+  url: string
+  home: string
+  /** The secret of a new session of the person with this name. */
+  session(name: string): Promise<string>
+  /** Weaves the sample organisation and answers when it is there. */
+  weave(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startServer(): Promise<Running> {
+  const home = mkdtempSync(join(tmpdir(), 'orbweaver-e2e-'))
+  const env = { PORT: '0', ORBWEAVER_HOME: home, RATE_LIMIT: '1000000', LOG_LEVEL: 'error' }
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
+    cwd: root,
+    env: { ...process.env, ...env, NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await readyAt(child)
+  const program = await openProgram(readConfig(env), 'command')
+  const { db } = program.platform
+  return {
+    url,
+    home,
+    async session(name) {
+      const person = await row<{ id: string }>(
+        db,
+        sql`select id from people.person where name = ${name} and state = 'active' order by id limit 1`,
+      )
+      if (!person) throw new Error(`Nobody here is called ${name}`)
+      return (
+        await createSession(db, person.id, {
+          address: '127.0.0.1',
+          userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0',
+        })
+      ).secret
+    },
+    async weave() {
+      await loadSample(program.platform, { onProgress: () => {} })
+    },
+    async stop() {
+      await program.close()
+      child.kill('SIGTERM')
+      await new Promise((done) => (child.exitCode === null ? child.once('exit', done) : done(0)))
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+function readyAt(child: ChildProcess): Promise<string> {
+  return new Promise((ready, fail) => {
+    child.once('exit', (code) => fail(new Error(`The server left with ${code}`)))
+    child.stdout?.on('data', (chunk) => {
+      const found = /ready at (\S+)/.exec(String(chunk))
+      if (found?.[1]) ready(found[1])
+    })
+  })
+}
