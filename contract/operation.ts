@@ -29,7 +29,7 @@ export const Id = t.String({ format: 'uuid' })
 export const Time = t.String({ format: 'date-time' })
 export const Nothing = t.Null()
 export const Nullable = <S extends TSchema>(schema: S) => t.Union([schema, t.Null()])
-export const OneOf = <const V extends string[]>(...values: V) => t.Enum(values)
+export const OneOf = <const V extends readonly string[]>(...values: V) => t.Enum<[...V]>([...values])
 
 /** A page of a list. `next` is an opaque cursor for the following page, absent on the last. */
 export const Page = <S extends TSchema>(item: S) => t.Object({ items: t.Array(item), next: Nullable(t.String()) })

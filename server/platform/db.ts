@@ -4,7 +4,7 @@ import type { DB } from './database.gen.ts'
 import { pgDialect } from './dialect.ts'
 
 export { CopyRows } from './dialect.ts'
-export { sql }
+export { type RawBuilder, sql }
 
 /** Anything that can run a query: the pool, or the one connection inside a transaction. */
 export type Db = Kysely<DB>
