@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 const locate = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
 // standard output stays empty until the command itself speaks: `--json` promises one document and nothing else
-const ready = spawnSync(process.execPath, [locate('scripts/ready.mjs'), 'build'], { stdio: ['ignore', 2, 2] })
+const needs = process.argv[2] === 'start' ? ['build'] : [] // no other command serves the pages
+const ready = spawnSync(process.execPath, [locate('scripts/ready.mjs'), ...needs], { stdio: ['ignore', 2, 2] })
 if (ready.status !== 0) process.exit(ready.status ?? 1)
 
 const command = [locate('server/cli.ts'), ...process.argv.slice(2)]
