@@ -1,0 +1,80 @@
+import type { MemberRole, Visibility } from '../../contract/communities.ts'
+import type { ThreadKind } from '../../contract/network.ts'
+import { type Db, row, rows, sql } from '../platform/db.ts'
+import { isReadableBy } from './cards.queries.ts'
+
+export type CommunityAccess = {
+  id: string
+  slug: string
+  name: string
+  visibility: Visibility
+  archivedAt: string | null
+  role: MemberRole | null
+}
+export type ThreadAccess = {
+  id: string
+  communityId: string
+  visibility: Visibility
+  archivedAt: string | null
+  role: MemberRole | null
+  authorId: string
+  kind: ThreadKind
+  title: string
+  deletedAt: string | null
+  closedAt: string | null
+  pinnedAt: string | null
+  lastSeq: number
+  acceptedReplyId: string | null
+}
+export type ReplyAccess = ThreadAccess & {
+  replyId: string
+  seq: number
+  replyAuthorId: string
+  replyDeletedAt: string | null
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** For access.ts alone. */
+export function selectCommunityAccess(db: Db, personId: string, idOrSlug: string, lock: boolean) {
+  const which = uuid.test(idOrSlug) ? sql`c.id = ${idOrSlug}` : sql`c.slug = ${idOrSlug.toLowerCase()}`
+  return row<CommunityAccess>(
+    db,
+    sql`select c.id, c.slug, c.name, c.visibility, c.archived_at as "archivedAt",
+        (select m.role from network.membership m where m.person_id = ${personId} and m.community_id = c.id) as role
+      from network.community c where ${which} ${lock ? sql`for update of c` : sql``}`,
+  )
+}
+
+const thread = sql`t.id, t.community_id as "communityId", c.visibility, c.archived_at as "archivedAt", m.role,
+  t.author_id as "authorId", t.kind, t.title, t.deleted_at as "deletedAt", t.closed_at as "closedAt", t.pinned_at as "pinnedAt",
+  t.last_seq as "lastSeq", t.accepted_reply_id as "acceptedReplyId"`
+const around = (personId: string) => sql`join network.community c on c.id = t.community_id
+  left join network.membership m on m.person_id = ${personId} and m.community_id = c.id`
+
+/** For access.ts alone. */
+export const selectThreadAccess = (db: Db, personId: string, id: string, lock: boolean) =>
+  row<ThreadAccess>(
+    db,
+    sql`select ${thread} from network.thread t ${around(personId)} where t.id = ${id} ${lock ? sql`for no key update of t` : sql``}`,
+  )
+
+/** For access.ts alone. */
+export const selectReplyAccess = (db: Db, personId: string, id: string, lock: boolean) =>
+  row<ReplyAccess>(
+    db,
+    sql`select ${thread}, r.id as "replyId", r.seq, r.author_id as "replyAuthorId", r.deleted_at as "replyDeletedAt"
+      from network.reply r join network.thread t on t.id = r.thread_id ${around(personId)}
+      where r.id = ${id} ${lock ? sql`for no key update of t, r` : sql``}`,
+  )
+
+/** Which of these people may read the community: who is active, and a member where it is not open. */
+export async function readersAmong(db: Db, communityId: string, personIds: readonly string[]): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select p.id from people.person p join network.community c on c.id = ${communityId}
+      where p.id = any(${personIds}::uuid[]) and p.state = 'active' and ${isReadableBy(sql`p.id`, 'c')}`,
+  )
+  return new Set(found.map(({ id }) => id))
+}

@@ -1,0 +1,24 @@
+import type { Db } from '../platform/db.ts'
+import { findMentions, renderMarkdown, toPlainText } from '../platform/markdown.ts'
+import { readersAmong } from './access.queries.ts'
+
+export const EXCERPT_LENGTH = 300
+/** However many names a text holds, so many are told. */
+export const MAX_MENTIONS = 50
+
+export type Body = { markdown: string; html: string; excerpt: string }
+
+/** What is kept of a text: as written, as shown, and its beginning in plain words. Everything that writes uses this one. */
+export function renderBody(markdown: string): Body {
+  return { markdown, html: renderMarkdown(markdown), excerpt: toPlainText(markdown, EXCERPT_LENGTH) }
+}
+
+/** Whom a text names: people other than its author who may read it where it stands. */
+export async function mentionedIn(db: Db, markdown: string, authorId: string, communityId: string): Promise<string[]> {
+  const named = findMentions(markdown)
+    .people.filter((id) => id !== authorId)
+    .slice(0, MAX_MENTIONS)
+  if (named.length === 0) return []
+  const readers = await readersAmong(db, communityId, named)
+  return named.filter((id) => readers.has(id))
+}

@@ -1,0 +1,20 @@
+import { personCard, personCardOf } from '../people/index.ts'
+import { type RawBuilder, sql } from '../platform/db.ts'
+
+export { personCard, personCardOf }
+
+const column = (alias: string, name: string) => sql.ref(`${alias}.${name}`)
+
+/** The CommunityRef of the community row `alias`, as JSON. */
+export const communityRef = (alias: string): RawBuilder<unknown> => sql`jsonb_build_object('id', ${column(alias, 'id')},
+  'slug', ${column(alias, 'slug')}, 'name', ${column(alias, 'name')}, 'visibility', ${column(alias, 'visibility')})`
+
+/** Is what is written in the community row `alias` open to this person? rules.ts `isReader` says the same of a row already loaded. */
+export const isReadableBy = (personId: string | RawBuilder<unknown>, alias: string): RawBuilder<boolean> =>
+  sql<boolean>`(${column(alias, 'visibility')} = 'open' or exists (select from network.membership reader
+    where reader.person_id = ${personId} and reader.community_id = ${column(alias, 'id')}))`
+
+/** The same for a community's id, for other modules: `where ${mayRead(sql`n.person_id`, sql`n.community_id`)}`. */
+export const mayRead = (person: RawBuilder<unknown>, community: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from network.community readable where readable.id = ${community}
+    and ${isReadableBy(person, 'readable')})`

@@ -1,0 +1,37 @@
+import type * as contract from '../../contract/network.ts'
+import type { ThreadRow } from '../../contract/network.ts'
+import type { Call } from '../platform/http.ts'
+import { accessCommunity } from './access.ts'
+import * as queries from './feed.queries.ts'
+import { cutPage, readCursor } from './paging.ts'
+import type { Listed } from './thread-rows.queries.ts'
+
+type Rows = { items: ThreadRow[]; next: string | null }
+
+const byPlace = (found: Listed[], limit: number | undefined): Rows =>
+  cutPage(found, limit, (row) => [row.place, row.id])
+
+export async function listFeed({ db, viewer, query }: Call<typeof contract.listFeed>): Promise<Rows> {
+  const { which = 'mine', sort = 'activity', limit } = query
+  const after = readCursor(query.after, 'time')
+  if (which === 'mentions') return byPlace(await queries.selectMentionFeed(db, viewer.personId, after, limit), limit)
+  const select = which === 'unread' ? queries.selectUnreadFeed : queries.selectFeed
+  return byPlace(await select(db, viewer.personId, sort, after, limit), limit)
+}
+
+export async function listBookmarks({ db, viewer, query }: Call<typeof contract.listBookmarks>): Promise<Rows> {
+  const after = readCursor(query.after, 'time')
+  return byPlace(await queries.selectBookmarks(db, viewer.personId, after, query.limit), query.limit)
+}
+
+export async function listThreads({ db, viewer, params, query }: Call<typeof contract.listThreads>): Promise<Rows> {
+  const { which = 'all', sort = 'activity', limit } = query
+  const after = readCursor(query.after, 'time')
+  const { id } = await accessCommunity(db, viewer, params.id, 'read')
+  const pinned = after ? [] : await queries.selectPinnedThreads(db, viewer.personId, id, which)
+  const page = byPlace(
+    await queries.selectCommunityThreads(db, viewer.personId, id, { which, sort, after, limit }),
+    limit,
+  )
+  return { ...page, items: [...pinned, ...page.items] }
+}

@@ -1,0 +1,41 @@
+import type { RawBuilder } from 'kysely'
+import { sql } from '../platform/db.ts'
+import { Problem } from '../platform/errors.ts'
+
+/** A place in a list: the value it is sorted by, and the id. */
+export type Place = readonly [key: string, id: string]
+
+export const writeCursor = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url')
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** Reads a cursor back; one that was not made here is refused. `key` says what the first part must look like. */
+export function readCursor(after: string | undefined, key: 'time' | 'number' | 'text'): Place | undefined {
+  if (after === undefined) return undefined
+  const place = parse(after)
+  if (!place || !uuid.test(place[1]) || !looksLike(place[0], key))
+    throw new Problem(400, 'invalid', 'The cursor “after” was not made by this list.')
+  return place
+}
+function parse(text: string): Place | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string')
+      return [value[0], value[1]]
+  } catch {}
+  return undefined
+}
+const looksLike = (text: string, key: 'time' | 'number' | 'text') =>
+  key === 'text' ||
+  (key === 'number' ? /^\d{1,9}$/.test(text) : /^(-infinity|\d{4}-\d\d-\d\dT[\d:.]{8,15}(Z|\+00:00))$/.test(text))
+
+const sizes = [20, 50, 100]
+/** How many rows to ask for: one more than wanted, as a constant, so that few plans are kept and each knows its limit. */
+export function rowsToAsk(limit = 20): RawBuilder<unknown> {
+  return sql.lit((sizes.find((size) => size >= limit) ?? 100) + 1)
+}
+/** Cuts what was asked to the page, with the cursor of the next one. */
+export function cutPage<R>(found: R[], limit: number | undefined, place: (row: R) => Place) {
+  const items = found.slice(0, limit ?? 20)
+  const last = items.at(-1)
+  return { items, next: last && found.length > items.length ? writeCursor(place(last)) : null }
+}

@@ -1,0 +1,32 @@
+import { type RawBuilder, sql } from '../platform/db.ts'
+import { personCard, personCardOf } from './cards.queries.ts'
+
+// What a thread and a reply have in common, as SQL.
+
+/** ReactionCount[] of a subject, in the order in which each first appeared. */
+export const reactionsOf = (subject: RawBuilder<unknown>, personId: string) => sql`coalesce((
+  select jsonb_agg(jsonb_build_object('emoji', emoji, 'count', count, 'mine', mine) order by first, emoji)
+  from (select x.emoji, count(*) as count, bool_or(x.person_id = ${personId}) as mine, min(x.at) as first
+    from network.reaction x where x.subject_id = ${subject} group by x.emoji) counted), '[]')`
+
+/** A FileCard of the file row `f`. */
+export const fileCard = sql`jsonb_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'width', f.width,
+  'height', f.height, 'url', case when f.key is not null then '/api/files/' || f.id || '/original' end,
+  'thumbnail', case when f.thumbnail_key is not null then '/api/files/' || f.id || '/thumbnail' end)`
+
+export const filesOf = (where: RawBuilder<unknown>) =>
+  sql`coalesce((select jsonb_agg(${fileCard} order by f.position, f.id) from network.file f where ${where}), '[]')`
+
+/** A Reply of the rows r, its author a, its thread t, community c, and the reader's membership m. */
+export const replyObject = (personId: string) => sql`jsonb_build_object('id', r.id, 'thread', r.thread_id, 'seq', r.seq,
+  'author', ${personCard('a')}, 'markdown', r.markdown, 'html', r.html, 'createdAt', r.created_at, 'editedAt', r.edited_at,
+  'deletedAt', r.deleted_at, 'deletedBy', case when r.deleted_by is not null then ${personCardOf(sql`r.deleted_by`)} end,
+  'reactions', ${reactionsOf(sql`r.id`, personId)}, 'files', ${filesOf(sql`f.reply_id = r.id`)},
+  'quote', case when r.quote_id is not null then (select jsonb_build_object('reply', q.id, 'author', ${personCardOf(sql`q.author_id`)},
+    'excerpt', q.excerpt) from network.reply q where q.id = r.quote_id) end,
+  'accepted', coalesce(t.accepted_reply_id = r.id, false),
+  'mayEdit', r.author_id = ${personId} and r.deleted_at is null and c.archived_at is null,
+  'mayDelete', r.deleted_at is null and (r.author_id = ${personId} or coalesce(m.role in ('owner', 'manager'), false)))`
+export const replySources = (personId: string) => sql`join people.person a on a.id = r.author_id
+  join network.thread t on t.id = r.thread_id join network.community c on c.id = t.community_id
+  left join network.membership m on m.community_id = c.id and m.person_id = ${personId}`

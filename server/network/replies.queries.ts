@@ -1,0 +1,103 @@
+import type { Reply } from '../../contract/network.ts'
+import type { PersonCard } from '../../contract/people.ts'
+import { type Db, row, sql, type Tx } from '../platform/db.ts'
+import type { Body } from './body.ts'
+import { personCard } from './cards.queries.ts'
+import { replyObject, replySources } from './posts.queries.ts'
+
+export type NewReply = Body & { threadId: string; authorId: string; quoteId: string | null }
+export type Written = {
+  id: string
+  seq: number
+  createdAt: string
+  communityId: string
+  title: string
+  kind: 'discussion' | 'question'
+  author: PersonCard
+}
+
+/**
+ * Writes a reply with everything derived from it, in one statement, if the thread takes it. Its place comes from the
+ * thread's row, which stays locked until the transaction ends: two at once get two places, and times in their order.
+ */
+export const insertReply = (tx: Tx, r: NewReply) =>
+  row<Written>(
+    tx,
+    sql`with place as (
+        update network.thread t set last_seq = t.last_seq + 1, reply_count = t.reply_count + 1,
+          last_activity_at = greatest(t.last_activity_at, clock_timestamp()),
+          recent_people = (array_prepend(${r.authorId}::uuid, array_remove(t.recent_people, ${r.authorId}::uuid)))[1:4]
+        from network.community c, network.membership m
+        where t.id = ${r.threadId} and t.deleted_at is null and t.closed_at is null and c.id = t.community_id
+          and c.archived_at is null and m.community_id = c.id and m.person_id = ${r.authorId}
+        returning t.id, t.last_seq as seq, t.last_activity_at as at, t.community_id, t.title, t.kind
+      ), written as (
+        insert into network.reply (thread_id, seq, author_id, markdown, html, excerpt, quote_id, created_at)
+        select id, seq, ${r.authorId}, ${r.markdown}, ${r.html}, ${r.excerpt}, ${r.quoteId}, at from place returning id
+      ), moved as (
+        update network.community c set last_activity_at = place.at from place
+        where c.id = place.community_id and (c.last_activity_at is null or c.last_activity_at < place.at - interval '5 seconds')
+      ), followed as (
+        insert into network.follow (person_id, thread_id, state, reason) select ${r.authorId}, id, 'following', 'replied' from place
+        on conflict do nothing
+      ), read as (
+        insert into network.reading (person_id, thread_id, seq) select ${r.authorId}, id, seq from place
+        on conflict (person_id, thread_id) do update set seq = greatest(reading.seq, excluded.seq), at = now()
+      ) select written.id, place.seq, place.at as "createdAt", place.community_id as "communityId", place.title, place.kind,
+          (select ${personCard('p')} from people.person p where p.id = ${r.authorId}) as author
+        from written, place`,
+  )
+
+export const selectReply = async (db: Db, personId: string, id: string): Promise<Reply | undefined> =>
+  (
+    await row<{ reply: Reply }>(
+      db,
+      sql`select ${replyObject(personId)} as reply from network.reply r ${replySources(personId)}
+        where r.id = ${id} and (c.visibility = 'open' or m.person_id is not null)`,
+    )
+  )?.reply
+
+/**
+ * Replies of one thread, after or before a place, with how many there are on either side; nothing where the person may
+ * not read the thread. A deleted thread shows none.
+ */
+export function selectReplies(
+  db: Db,
+  personId: string,
+  threadId: string,
+  at: { after: number } | { before: number },
+  limit: number,
+): Promise<{ items: Reply[]; earlier: number; later: number } | undefined> {
+  const forward = 'after' in at
+  const page = sql`select r.* from network.reply r where r.thread_id = t.id and t.deleted_at is null
+    and ${forward ? sql`r.seq > ${at.after}` : sql`r.seq < ${at.before}`}
+    order by r.seq ${forward ? sql`` : sql`desc`} limit ${limit}`
+  return row(
+    db,
+    sql`select coalesce(shown.items, '[]') as items, coalesce(shown.first - 1, 0) as earlier,
+        case when t.deleted_at is null then t.last_seq - coalesce(shown.last, t.last_seq) else 0 end as later
+      from network.thread t join network.community c on c.id = t.community_id
+      left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
+      cross join lateral (
+        select json_agg(${replyObject(personId)} order by r.seq) as items, min(r.seq) as first, max(r.seq) as last
+        from (${page}) r join people.person a on a.id = r.author_id) shown
+      where t.id = ${threadId} and (c.visibility = 'open' or m.person_id is not null)`,
+  )
+}
+
+/** The text goes, with its earlier wordings, names and reactions; its place stays. */
+export const eraseReply = (tx: Tx, reply: { id: string; replyId: string; seq: number }, byId: string) =>
+  sql`with revisions as (delete from network.revision where reply_id = ${reply.replyId}),
+      mentions as (delete from network.mention where thread_id = ${reply.id} and seq = ${reply.seq}),
+      reactions as (delete from network.reaction where subject_id = ${reply.replyId}),
+      unaccepted as (update network.thread set accepted_reply_id = null, accepted_by = null, accepted_at = null
+        where id = ${reply.id} and accepted_reply_id = ${reply.replyId})
+    update network.reply set markdown = '', html = '', excerpt = '', quote_id = null, deleted_at = now(), deleted_by = ${byId}
+    where id = ${reply.replyId}`.execute(tx)
+
+export const updateReplyText = (tx: Tx, id: string, change: Body) =>
+  sql`with kept as (
+      insert into network.revision (reply_id, markdown, html, by, at)
+      select id, markdown, html, author_id, coalesce(edited_at, created_at) from network.reply where id = ${id}
+    ) update network.reply set markdown = ${change.markdown}, html = ${change.html}, excerpt = ${change.excerpt}, edited_at = now()
+    where id = ${id}`.execute(tx)

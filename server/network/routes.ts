@@ -1,0 +1,40 @@
+import * as communityContract from '../../contract/communities.ts'
+import * as contract from '../../contract/network.ts'
+import { type Route, route } from '../platform/http.ts'
+import * as communities from './communities.ts'
+import * as feed from './feed.ts'
+import * as members from './members.ts'
+import * as replies from './replies.ts'
+import * as threads from './threads.ts'
+import * as unread from './unread.ts'
+
+export const routes: Route[] = [
+  route(communityContract.readCommunity, communities.readCommunity),
+  route(communityContract.createCommunity, communities.createCommunity),
+  route(communityContract.updateCommunity, communities.updateCommunity),
+  route(communityContract.joinCommunity, members.joinCommunity),
+  route(communityContract.leaveCommunity, members.leaveCommunity),
+  route(communityContract.muteCommunity, members.muteCommunity),
+  route(communityContract.listMembers, members.listMembers),
+  route(communityContract.setMember, members.setMember),
+  route(communityContract.removeMember, members.removeMember),
+  route(communityContract.listJoinRequests, members.listJoinRequests),
+  route(communityContract.rejectJoinRequest, members.rejectJoinRequest),
+  route(contract.listFeed, feed.listFeed),
+  route(contract.listThreads, feed.listThreads),
+  route(contract.listBookmarks, feed.listBookmarks),
+  route(contract.readUnread, unread.readUnread),
+  route(contract.markAllRead, unread.markAllRead),
+  route(contract.markRead, unread.markRead),
+  route(contract.readThread, threads.readThread),
+  route(contract.startThread, threads.startThread),
+  route(contract.editThread, threads.editThread),
+  route(contract.deleteThread, threads.deleteThread),
+  route(contract.pinThread, threads.pinThread),
+  route(contract.closeThread, threads.closeThread),
+  route(contract.acceptAnswer, threads.acceptAnswer),
+  route(contract.listReplies, replies.listReplies),
+  route(contract.writeReply, replies.writeReply),
+  route(contract.editReply, replies.editReply),
+  route(contract.deleteReply, replies.deleteReply),
+]

@@ -1,0 +1,88 @@
+import type { UnreadCounts } from '../../contract/network.ts'
+import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
+import { isUnread, readerOf } from './thread-rows.queries.ts'
+
+/** A count beyond this says nothing more. */
+export const MOST_UNREAD = 100
+/**
+ * A watermark stays this far behind the present: a reply whose time is earlier but which commits later is not passed
+ * over. Younger threads are marked one by one.
+ */
+const margin = sql`interval '10 seconds'`
+
+/** `settled`: nothing is unread although something has moved since the watermark, which may follow up to `asOf`. */
+type Community = UnreadCounts['communities'][number]
+type Counted = (Community | { id: null }) & { notifications: number; settled: boolean | null; asOf: string }
+
+/** One's communities with what is unread in each; one empty row where there are none. A community's time may be five seconds behind its threads. */
+export const selectUnread = (db: Db, personId: string, notifications: RawBuilder<number>) =>
+  rows<Counted>(
+    db,
+    sql`with mine as materialized (
+        select c.id, c.slug, c.name, c.visibility, m.muted, m.read_before,
+          c.last_activity_at > m.read_before - interval '5 seconds' as moved
+        from network.membership m join network.community c on c.id = m.community_id
+        where m.person_id = ${personId} and c.archived_at is null
+      ), by_hand as (
+        select t.community_id, count(*) as threads from network.reading d join network.thread t on t.id = d.thread_id
+          join mine m on m.id = t.community_id left join network.follow f on f.thread_id = t.id and f.person_id = ${personId}
+        where d.person_id = ${personId} and d.seq = -1 and t.deleted_at is null and t.last_activity_at <= m.read_before
+          and f.state is distinct from 'muted'
+        group by t.community_id
+      ), named as (
+        select t.community_id, count(distinct t.id) as threads from network.mention x
+          join network.thread t on t.id = x.thread_id join mine m on m.id = t.community_id ${readerOf(personId)}
+        where x.person_id = ${personId} and x.at > (select min(read_before) from mine) and t.deleted_at is null
+          and x.at > m.read_before and x.seq > coalesce(d.seq, -1) and ${isUnread}
+        group by t.community_id
+      )
+      select m.id, m.slug, m.name, m.visibility, m.muted,
+        least(${sql.lit(MOST_UNREAD)}, coalesce(n.threads, 0) + coalesce(by_hand.threads, 0))::int as threads,
+        coalesce(named.threads, 0)::int as mentions, told.notifications,
+        m.moved and n.threads = 0 and m.read_before < now() - interval '1 hour' as settled, now() as "asOf"
+      from (select ${notifications} as notifications) told
+      left join mine m on true
+      left join lateral (
+        select count(*) as threads from (
+          select from network.thread t ${readerOf(personId)}
+          where t.community_id = m.id and t.deleted_at is null and t.last_activity_at > m.read_before and ${isUnread}
+          limit ${sql.lit(MOST_UNREAD)}) unread
+      ) n on m.moved
+      left join by_hand on by_hand.community_id = m.id
+      left join named on named.community_id = m.id
+      order by lower(m.name), m.id`,
+  )
+
+/** Lets the watermark follow where nothing is unread, so that counting stays cheap. */
+export const moveWatermarks = (db: Db, personId: string, communityIds: string[], asOf: string) =>
+  sql`update network.membership set read_before = greatest(read_before, ${asOf}::timestamptz - ${margin})
+    where person_id = ${personId} and community_id = any(${communityIds}::uuid[])`.execute(db)
+
+/** Everything that is there now is read, in one community or in all. */
+export const markAll = (tx: Tx, personId: string, communityId: string | null) =>
+  sql`with moved as (
+      update network.membership set read_before = greatest(read_before, now() - ${margin})
+      where person_id = ${personId} and (${communityId}::uuid is null or community_id = ${communityId}::uuid)
+      returning community_id
+    ), unmarked as (
+      delete from network.reading d using network.thread t where d.person_id = ${personId} and d.seq = -1 and t.id = d.thread_id
+        and t.last_activity_at <= now() - ${margin} and t.community_id in (select community_id from moved)
+    ) insert into network.reading (person_id, thread_id, seq)
+      select ${personId}, t.id, t.last_seq from moved join network.thread t on t.community_id = moved.community_id
+      where t.deleted_at is null and t.last_activity_at > now() - ${margin}
+      on conflict (person_id, thread_id) do update set seq = greatest(reading.seq, excluded.seq), at = now()`.execute(
+    tx,
+  )
+
+/** Never goes back, except to -1; never beyond what is there. Answers the resulting place. */
+export const upsertReading = async (tx: Tx, personId: string, threadId: string, seq: number): Promise<number> => {
+  const found = await row<{ seq: number }>(
+    tx,
+    sql`insert into network.reading (person_id, thread_id, seq)
+      select ${personId}, t.id, least(${seq}::int, t.last_seq) from network.thread t where t.id = ${threadId}
+      on conflict (person_id, thread_id) do update set at = now(),
+        seq = case when excluded.seq = -1 then -1 else greatest(reading.seq, excluded.seq) end
+      returning seq`,
+  )
+  return found?.seq ?? -1
+}

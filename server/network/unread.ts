@@ -1,0 +1,58 @@
+import type * as contract from '../../contract/network.ts'
+import type { UnreadCounts } from '../../contract/network.ts'
+import { type Db, type RawBuilder, sql, type Tx } from '../platform/db.ts'
+import type { Call } from '../platform/http.ts'
+import { transaction } from '../platform/idempotency.ts'
+import { accessCommunity, accessThread } from './access.ts'
+import { markAll, moveWatermarks, selectUnread, upsertReading } from './unread.queries.ts'
+
+/** What somebody has read: a thread up to a place, or everything in one community or in all. */
+export type WhatWasRead = { thread: string; seq: number } | { community: string | null }
+type ReadHook = (tx: Tx, personId: string, what: WhatWasRead) => Promise<void>
+
+const hooks: ReadHook[] = []
+/** Lets a module above follow what people read, in the same transaction. */
+export const onRead = (hook: ReadHook): void => void hooks.push(hook)
+
+let countNotifications: (personId: RawBuilder<unknown>) => RawBuilder<number> = () => sql<number>`0`
+/** Lets the module that keeps notifications put their count into the answer of `/unread`. */
+export const provideNotificationCount = (fragment: typeof countNotifications): void => {
+  countNotifications = fragment
+}
+
+export const readUnread = ({ db, viewer }: Call<typeof contract.readUnread>): Promise<UnreadCounts> =>
+  countUnread(db, viewer.personId)
+
+async function countUnread(db: Db, personId: string): Promise<UnreadCounts> {
+  const found = await selectUnread(db, personId, countNotifications(sql`${personId}::uuid`))
+  const communities = found.filter((row) => row.id !== null)
+  const settled = communities.filter((row) => row.settled)
+  if (settled[0])
+    await moveWatermarks(
+      db,
+      personId,
+      settled.map(({ id }) => id),
+      settled[0].asOf,
+    )
+  return { communities, notifications: found[0]?.notifications ?? 0 }
+}
+
+export function markAllRead(call: Call<typeof contract.markAllRead>): Promise<UnreadCounts> {
+  const { viewer, body } = call
+  return transaction(call, async (tx) => {
+    const community = body.community ? (await accessCommunity(tx, viewer, body.community, 'read')).id : null
+    await markAll(tx, viewer.personId, community)
+    for (const hook of hooks) await hook(tx, viewer.personId, { community })
+    return countUnread(tx, viewer.personId)
+  })
+}
+
+export function markRead(call: Call<typeof contract.markRead>): Promise<{ readSeq: number }> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const { id } = await accessThread(tx, viewer, params.id, 'read')
+    const readSeq = await upsertReading(tx, viewer.personId, id, body.seq)
+    for (const hook of hooks) await hook(tx, viewer.personId, { thread: id, seq: readSeq })
+    return { readSeq }
+  })
+}
