@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
@@ -34,6 +35,8 @@ export type Archive = {
   /** Unpacked size in bytes of each file, by its name; folders are left out. */
   sizes: ReadonlyMap<string, number>
   totalBytes: number
+  /** The same for the same content, whatever the file is called: made of names, sizes and checksums. */
+  digest: string
   /** The unpacked bytes. A damaged entry makes the stream fail with `DamagedEntry`. */
   read(name: string): AsyncIterable<Buffer>
   close(): void
@@ -61,7 +64,7 @@ export async function openArchive(file: string, limits: ArchiveLimits = archiveL
     totalBytes += place.uncompressedSize
   }
   const read = (name: string) => readEntry(zip, places, name)
-  return { sizes, totalBytes, read, close: () => zip.close() }
+  return { sizes, totalBytes, digest: digestPlaces(places), read, close: () => zip.close() }
 }
 
 async function openZip(file: string): Promise<yauzl.ZipFile> {
@@ -153,6 +156,13 @@ function refuseOverlaps(places: Map<string, Place>, fileSize: number): void {
     free = place.relativeOffsetOfLocalHeader + localHeader + place.compressedSize
     if (free > fileSize) throw refuseArchive(`“${shown(name)}” reaches past the end of the file. Download it again.`)
   }
+}
+
+function digestPlaces(places: Map<string, Place>): string {
+  const digest = createHash('sha256')
+  for (const [name, { uncompressedSize, crc32: sum }] of [...places].sort(([a], [b]) => (a < b ? -1 : 1)))
+    digest.update(`${name}\n${uncompressedSize} ${sum}\n`)
+  return digest.digest('hex')
 }
 
 function placeOf(entry: yauzl.Entry): Place {

@@ -6,3 +6,5 @@ export const routes: Route[] = []
 export const readers: Reader[] = []
 export const jobs: Job[] = []
 export const timetable: Timetable[] = []
+
+export { importSlack, type Moved } from './carry-out.ts'

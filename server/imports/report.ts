@@ -42,6 +42,21 @@ export class Report {
     return this.#refusedCount
   }
 
+  /** Adds what another one has counted. */
+  add(other: Report): Report {
+    for (const [mine, theirs] of [
+      [this.#found, other.#found],
+      [this.#kept, other.#kept],
+      [this.#lost, other.#lost],
+    ] as const) {
+      for (const [key, count] of Object.entries(theirs)) mine[key] = (mine[key] ?? 0) + count
+    }
+    this.#refused = [...this.#refused, ...other.#refused].slice(0, shownRefusals)
+    this.#refusedCount += other.#refusedCount
+    for (const at of [other.#from, other.#to]) if (at) this.span(at)
+    return this
+  }
+
   write(archive: { files: number; bytes: number }, unmatched: { list: Unmatched[]; count: number }): ImportReport {
     const rows = kinds.map((kind) => ({
       kind,
@@ -58,6 +73,19 @@ export class Report {
       from: this.#from,
       to: this.#to,
     }
+  }
+
+  /** Everything counted so far, as a report of its own; this one begins again. */
+  take(): Report {
+    const taken = new Report().add(this)
+    this.#found = {}
+    this.#kept = {}
+    this.#lost = {}
+    this.#refused = []
+    this.#refusedCount = 0
+    this.#from = null
+    this.#to = null
+    return taken
   }
 
   /** Goes on counting where a written report stopped. */

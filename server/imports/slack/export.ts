@@ -9,6 +9,8 @@ export type Day = { file: string; day: string; bytes: number }
 /** What is known of a workspace before a message is read. */
 export type SlackExport = {
   archive: Archive
+  /** Slack's id of the workspace, where the export tells it. */
+  team: string | undefined
   people: Map<string, SlackPerson>
   channels: { channel: SlackChannel; days: Day[] }[]
   /** Of all days together. */
@@ -31,8 +33,11 @@ export async function readExport(archive: Archive, report: Report): Promise<Slac
   for (const { channel } of listed) days.delete(channel.folder)
   await countUnlisted(archive, root, days, report)
   const bytes = listed.reduce((sum, one) => sum + one.days.reduce((part, day) => part + day.bytes, 0), 0)
-  return { archive, people, channels: listed, bytes }
+  return { archive, team: findTeam(people), people, channels: listed, bytes }
 }
+
+/** Of the first in the list who is not from elsewhere. */
+const findTeam = (people: Map<string, SlackPerson>) => [...people.values()].find((one) => one.team)?.team
 
 /** The folder that holds channels.json: the top one, unless the export was packed again by hand. */
 function findRoot(archive: Archive): string {

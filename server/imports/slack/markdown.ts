@@ -33,7 +33,7 @@ function writeBlock(block: Block, names: Names, delimiter: string): string {
   if (block.kind === 'code') return writeFence(flattenCode(block.text, names))
   if (block.kind === 'list') return block.items.map((item) => writeItem(item, names, delimiter)).join('\n')
   const lines = block.lines.map((line) => guardStart(writeInline(line, names)))
-  return lines.filter((line) => line.trim()).join('\\\n')
+  return lines.filter((line) => line.trim()).join('\n')
 }
 
 const prefixLines = (text: string, prefix: string) => text.replace(/^/gm, prefix).replace(/ +$/gm, '')

@@ -8,6 +8,7 @@ export type SlackPerson = {
   title: string | undefined
   timeZone: string | undefined
   bot: boolean
+  team: string | undefined
 }
 
 /** Everything people are called in Slack's ids: U and W are people, B are bots. */
@@ -30,6 +31,7 @@ export function readPerson(value: unknown): SlackPerson | undefined {
     title: lineOf(profile['title'], 120),
     timeZone: readTimeZone(user['tz']),
     bot: isTrue(user['is_bot']) || key === 'USLACKBOT',
+    team: isPersonKey(user['team_id']) ? user['team_id'] : undefined,
   }
 }
 
@@ -43,14 +45,8 @@ export function readStranger(key: string, value: unknown): SlackPerson {
     ? [bot['name'], message['username']]
     : [profile['real_name'], profile['display_name'], profile['name'], message['username']]
   const name = candidates.map((one) => lineOf(one, 120)).find(Boolean)
-  return {
-    key,
-    name: name ?? (isBot ? 'Slack app' : `Slack ${key}`),
-    email: undefined,
-    title: undefined,
-    timeZone: undefined,
-    bot: isBot,
-  }
+  const label = name ?? (isBot ? 'Slack app' : `Slack ${key}`)
+  return { key, name: label, email: undefined, title: undefined, timeZone: undefined, bot: isBot, team: undefined }
 }
 
 function readEmail(value: unknown): string | undefined {

@@ -1,0 +1,178 @@
+import { stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import type { ImportProgress, ImportReport } from '../../contract/imports.ts'
+import { record } from '../activity/index.ts'
+import { beginTransaction, type Db, row, sql } from '../platform/db.ts'
+import { conflict } from '../platform/errors.ts'
+import { openArchive } from './archive.ts'
+import { noProgress } from './meter.ts'
+import { refuseArchive } from './refusal.ts'
+import * as queries from './runs.queries.ts'
+import { Interrupted, runSlackImport, type Watch } from './slack/import.ts'
+
+/** The number under which imports keep out of each other's way. */
+const lockSpace = 7311
+
+/**
+ * Carries a run out, from where it stopped, and answers its report; undefined when it was stopped on the way.
+ * A killed process leaves the run `running`, and the next one goes on: its lock is gone with its connection.
+ */
+export async function carryOut(db: Db, runId: string, watch: Watch): Promise<ImportReport | undefined> {
+  const run = await queries.selectRun(db, runId)
+  if (!run) return undefined
+  // One import at a time: two could bring the same message twice. A dry run disturbs nobody.
+  return holdLock(db, run.dryRun ? run.id : 'writes', async () => {
+    const resumed = run.state === 'running' || run.position !== null
+    const what = resumed ? 'goes on' : 'started'
+    const begun = await queries.moveRun(db, runId, ['waiting', 'running', 'paused', 'failed'], 'running', { what })
+    if (!begun) return undefined
+    if (!begun.path)
+      throw refuseArchive('The file of this import is no longer here. Upload it again; what is in already stays.')
+    return finish(db, begun, watch, begun.path)
+  })
+}
+
+async function finish(db: Db, run: queries.RunRow, watch: Watch, path: string): Promise<ImportReport | undefined> {
+  try {
+    const report = await runSlackImport(db, run, path, watch)
+    await end(db, run, report)
+    return report
+  } catch (error) {
+    if (error instanceof Interrupted) return undefined
+    const problem = error instanceof Error ? error.message : String(error)
+    await queries.moveRun(db, run.id, ['running'], 'failed', { problem, what: 'failed' }).catch(() => undefined)
+    throw error
+  }
+}
+
+async function end(db: Db, run: queries.RunRow, report: ImportReport): Promise<void> {
+  await beginTransaction(db, async (tx) => {
+    const done = await queries.moveRun(tx, run.id, ['running'], 'done', { report, what: 'done' })
+    if (!done) return
+    const detail = {
+      state: 'done',
+      dryRun: run.dryRun,
+      file: run.fileName,
+      messages: countOf(report, 'messages'),
+      refused: report.refusedCount,
+    }
+    await record(tx, { verb: 'Announce', kind: 'import', actor: run.startedBy, object: run.id, detail })
+  })
+}
+
+/** Holds a lock that ends with the process, so that nothing has to be cleaned up after a kill. */
+export function holdLock<T>(db: Db, name: string, work: () => Promise<T>): Promise<T> {
+  return db.connection().execute(async (held) => {
+    const got = await row<{ got: boolean }>(
+      held,
+      sql`select pg_try_advisory_lock(${lockSpace}::int, hashtext(${name})) as got`,
+    )
+    if (!got?.got) throw conflict('import-running', 'Another import is going on. Wait until it is done, or cancel it.')
+    try {
+      return await work()
+    } finally {
+      await sql`select pg_advisory_unlock(${lockSpace}::int, hashtext(${name}))`.execute(held)
+    }
+  })
+}
+
+/** Looks into a file before a run is made of it: refuses what is no archive, and tells the same one again. */
+export async function inspectFile(path: string): Promise<{ digest: string; size: number }> {
+  const archive = await openArchive(path)
+  archive.close()
+  return { digest: archive.digest, size: (await stat(path)).size }
+}
+
+/** What the command line prints. */
+export type Moved = {
+  run: string
+  dryRun: boolean
+  people: number
+  /** Threads and replies in the file. */
+  messages: number
+  added: { people: number; communities: number; threads: number; replies: number }
+  alreadyHere: number
+  refused: number
+  seconds: number
+  report: ImportReport
+  summary: string[]
+}
+export type Step = { what: string; done: number; total: number }
+
+/** Brings a Slack export in from a file on this machine: as the command line does, beside a server or without one. */
+export async function importSlack(
+  { db }: { db: Db },
+  file: string,
+  options: { dryRun?: boolean; startedBy?: string; onProgress?: (step: Step) => void; signal?: AbortSignal },
+): Promise<Moved> {
+  const started = performance.now()
+  const path = resolve(file)
+  const { digest, size } = await inspectFile(path)
+  const dryRun = options.dryRun ?? false
+  const begun = dryRun ? undefined : await queries.selectUnfinished(db, digest)
+  if (begun) await queries.updatePath(db, begun.id, path)
+  const fresh = {
+    dryRun,
+    fileName: basename(path),
+    path,
+    uploaded: false,
+    size,
+    digest,
+    startedBy: options.startedBy ?? null,
+  }
+  const totalMessages = (await queries.selectCounted(db, digest))?.messages ?? null
+  const run = begun ?? (await queries.insertRun(db, { ...fresh, progress: { ...noProgress, totalMessages } }))
+  const onProgress = (progress: ImportProgress) => options.onProgress?.(stepOf(progress))
+  const report = await carryOut(db, run.id, { onProgress, signal: options.signal })
+  if (!report) {
+    await queries.moveRun(db, run.id, ['running'], 'paused', { what: 'paused' })
+    throw conflict('import-stopped', 'The import was stopped. What is in stays; the same command goes on from there.')
+  }
+  return describe(run.id, dryRun, report, (performance.now() - started) / 1000)
+}
+
+/** How many messages there will be is a guess until they have been counted once. */
+function stepOf({ phase, messages, bytes, totalBytes, totalMessages, people, channels }: ImportProgress): Step {
+  if (phase === 'people') return { what: 'people', done: people, total: people }
+  if (phase === 'channels') return { what: 'channels', done: channels, total: channels }
+  const guess = bytes > 0 ? Math.round((messages / bytes) * totalBytes) : messages
+  return { what: 'messages', done: messages, total: Math.max(messages, totalMessages ?? guess) }
+}
+
+const rowOf = (report: ImportReport, kind: string) => report.rows.find((one) => one.kind === kind)
+const countOf = (report: ImportReport, kind: string): number => rowOf(report, kind)?.found ?? 0
+const fateOf = (report: ImportReport, kind: string, ...fates: string[]): number =>
+  (rowOf(report, kind)?.fates ?? []).reduce((sum, { fate, count }) => sum + (fates.includes(fate) ? count : 0), 0)
+
+function describe(run: string, dryRun: boolean, report: ImportReport, seconds: number): Moved {
+  const added = {
+    people: fateOf(report, 'people', 'placeholder', 'bot placeholder'),
+    communities: fateOf(report, 'channels', 'open community', 'closed community'),
+    threads: fateOf(report, 'messages', 'thread'),
+    replies: fateOf(report, 'messages', 'reply'),
+  }
+  const [people, messages] = [countOf(report, 'people'), countOf(report, 'messages')]
+  const alreadyHere = fateOf(report, 'messages', 'already here')
+  const refused = report.refusedCount
+  const number = (count: number) => count.toLocaleString('en')
+  const perSecond = Math.round(messages / seconds)
+  const summary = [
+    ...report.refused
+      .slice(0, 20)
+      .map(({ file, index, detail }) => `${file}${index === null ? '' : ` #${index}`}: ${detail}`),
+    `${number(people)} people, ${number(messages)} messages in all, ${number(perSecond)} a second.`,
+    `${dryRun ? 'Would add' : 'Added'} ${number(added.people)} people, ${number(added.communities)} communities, ${number(added.threads)} threads, ${number(added.replies)} replies; ${number(alreadyHere)} messages were here already, ${number(refused)} records refused.${dryRun ? ' Dry run: nothing was changed.' : ''}`,
+  ]
+  return {
+    run,
+    dryRun,
+    people,
+    messages,
+    added,
+    alreadyHere,
+    refused,
+    seconds: Number(seconds.toFixed(2)),
+    report,
+    summary,
+  }
+}

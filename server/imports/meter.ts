@@ -1,0 +1,68 @@
+import type { ImportProgress } from '../../contract/imports.ts'
+import type { Report } from './report.ts'
+
+/** Of a run that has not begun. */
+export const noProgress: ImportProgress = {
+  phase: 'reading',
+  bytes: 0,
+  totalBytes: 0,
+  people: 0,
+  channels: 0,
+  messages: 0,
+  totalMessages: null,
+  refused: 0,
+  perSecond: null,
+  secondsLeft: null,
+  place: null,
+}
+/** Below this the rate says more about the start than about the work. */
+const tellingSeconds = 1
+
+/** How far a run is, and how long it will take. */
+export class Meter {
+  progress: ImportProgress
+  readonly #tell: (progress: ImportProgress) => void
+  #since = 0
+  #messagesBefore = 0
+  #bytesBefore = 0
+
+  constructor(run: { progress: ImportProgress }, totalBytes: number, tell: (progress: ImportProgress) => void) {
+    this.progress = { ...run.progress, totalBytes, perSecond: null, secondsLeft: null }
+    this.#tell = tell
+  }
+
+  enter(phase: ImportProgress['phase'], counts: Partial<Pick<ImportProgress, 'people' | 'channels'>>): void {
+    this.progress = { ...this.progress, ...counts, phase }
+    this.#tell(this.progress)
+  }
+
+  /** What the progress will be once this is done. */
+  peek(bytes: number, tally: Report, place: ImportProgress['place']): ImportProgress {
+    if (this.#since === 0) this.#start()
+    const messages = this.progress.messages + tally.count('messages')
+    const done = this.progress.bytes + bytes
+    const seconds = (performance.now() - this.#since) / 1000
+    const rate = (messages - this.#messagesBefore) / seconds
+    const byteRate = (done - this.#bytesBefore) / seconds
+    const telling = seconds >= tellingSeconds && byteRate > 0
+    return {
+      ...this.progress,
+      phase: 'messages',
+      bytes: done,
+      messages,
+      refused: this.progress.refused + tally.refusedCount,
+      perSecond: telling ? Math.round(rate) : null,
+      secondsLeft: telling ? Math.ceil((this.progress.totalBytes - done) / byteRate) : null,
+      place,
+    }
+  }
+  move(bytes: number, tally: Report, place: ImportProgress['place']): void {
+    this.progress = this.peek(bytes, tally, place)
+    this.#tell(this.progress)
+  }
+  #start(): void {
+    this.#since = performance.now()
+    this.#messagesBefore = this.progress.messages
+    this.#bytesBefore = this.progress.bytes
+  }
+}

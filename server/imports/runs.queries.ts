@@ -1,0 +1,165 @@
+import type {
+  ImportProgress,
+  ImportReport,
+  ImportRun,
+  ImportRunWithReport,
+  ImportState,
+} from '../../contract/imports.ts'
+import { personCardOf } from '../people/index.ts'
+import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
+
+/** Up to where everything is in, and what was counted until there. */
+export type Step = { channel: string; file: string; records: number; tally: ImportReport }
+/** A run as the program that carries it out needs it. */
+export type RunRow = {
+  id: string
+  dryRun: boolean
+  fileName: string
+  path: string | null
+  uploaded: boolean
+  size: number
+  digest: string
+  state: ImportState
+  position: Step | null
+  progress: ImportProgress
+  report: ImportReport | null
+  startedBy: string | null
+}
+const runRow = sql`id, dry_run as "dryRun", file_name as "fileName", path, uploaded, size, digest, state, position, progress, report,
+  started_by as "startedBy"`
+
+export type NewRun = {
+  dryRun: boolean
+  fileName: string
+  path: string
+  uploaded: boolean
+  size: number
+  digest: string
+  progress: ImportProgress
+  startedBy: string | null
+}
+export async function insertRun(db: Db, run: NewRun): Promise<RunRow> {
+  const made = await row<RunRow>(
+    db,
+    sql`insert into imports.run (kind, dry_run, file_name, path, uploaded, size, digest, progress, started_by)
+      values ('slack', ${run.dryRun}, ${run.fileName}, ${run.path}, ${run.uploaded}, ${run.size}, ${run.digest},
+        ${JSON.stringify(run.progress)}::jsonb, ${run.startedBy})
+      returning ${runRow}`,
+  )
+  if (!made) throw new Error('an insert that returns nothing')
+  return made
+}
+
+export const selectRun = (db: Db, id: string) =>
+  row<RunRow>(db, sql`select ${runRow} from imports.run where id = ${id}`)
+
+/** The run of the same file that was begun and not finished. */
+export const selectUnfinished = (db: Db, digest: string) =>
+  row<RunRow>(
+    db,
+    sql`select ${runRow} from imports.run where digest = ${digest} and not dry_run and state in ('waiting', 'running', 'paused', 'failed')
+      order by created_at desc limit 1`,
+  )
+
+/** How many messages the same file held when it was last read to its end. */
+export const selectCounted = (db: Db, digest: string) =>
+  row<{ messages: number }>(
+    db,
+    sql`select (progress->>'messages')::int as messages from imports.run where digest = ${digest} and state = 'done'
+      order by finished_at desc limit 1`,
+  )
+
+/** Answers nothing when somebody stopped the run meanwhile: what was done since the last batch must then be undone. */
+export const saveStep = (
+  db: Db,
+  id: string,
+  step: { progress: ImportProgress; report?: ImportReport | undefined; position?: Step | null | undefined },
+) =>
+  row<{ id: string }>(
+    db,
+    sql`update imports.run set progress = ${JSON.stringify(step.progress)}::jsonb,
+        report = coalesce(${step.report ? JSON.stringify(step.report) : null}::jsonb, report),
+        position = coalesce(${step.position ? JSON.stringify(step.position) : null}::jsonb, position)
+      where id = ${id} and state = 'running' returning id`,
+  )
+
+/** Changes the state where it is one of `from`, and adds a line to the story. */
+export const moveRun = (
+  db: Db,
+  id: string,
+  from: ImportState[],
+  to: ImportState,
+  change: { problem?: string; report?: ImportReport; what: string },
+) =>
+  row<RunRow>(
+    db,
+    sql`update imports.run set state = ${to}, problem = ${change.problem ?? null},
+        report = coalesce(${change.report ? JSON.stringify(change.report) : null}::jsonb, report),
+        started_at = case when ${to} = 'running' then coalesce(started_at, now()) else started_at end,
+        finished_at = case when ${to} in ('done', 'failed', 'cancelled', 'removed') then now() end,
+        story = story || jsonb_build_object('at', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+          'what', ${change.what}::text, 'messages', coalesce((progress->>'messages')::int, 0))
+      where id = ${id} and state = any(${from}::text[]) returning ${runRow}`,
+  )
+
+const shown = sql`r.id, r.kind, r.dry_run as "dryRun", r.file_name as file, r.size, r.state, r.progress, r.problem,
+  ${personCardOf(sql`r.started_by`)} as "startedBy", r.created_at as "createdAt", r.started_at as "startedAt",
+  r.finished_at as "finishedAt", r.path is not null as kept`
+
+export const selectShownRun = (db: Db, id: string) =>
+  row<ImportRunWithReport>(db, sql`select ${shown}, r.report, r.story from imports.run r where r.id = ${id}`)
+
+export const selectShownRuns = (db: Db, before: string | null, limit: number) =>
+  rows<ImportRun>(
+    db,
+    sql`select ${shown} from imports.run r where (${before}::uuid is null or r.id < ${before}::uuid) order by r.id desc limit ${limit}`,
+  )
+
+/** Runs that ought to be going on, for whoever looks whether they are. */
+export const selectPending = (db: Db) =>
+  rows<{ id: string }>(
+    db,
+    sql`select id from imports.run where uploaded and state in ('waiting', 'running', 'removing')`,
+  )
+
+export const selectStartedSince = (db: Db, path: string) =>
+  row<{ id: string }>(
+    db,
+    sql`select id from imports.run where path = ${path} and state not in ('removed', 'cancelled') limit 1`,
+  )
+
+export const updatePath = (db: Db, id: string, path: string) =>
+  sql`update imports.run set path = ${path} where id = ${id} and not uploaded`.execute(db)
+export const forgetPath = (db: Db, id: string) => sql`update imports.run set path = null where id = ${id}`.execute(db)
+export const deleteRun = (tx: Tx, id: string) => sql`delete from imports.run where id = ${id}`.execute(tx)
+
+export const addAuthors = (
+  tx: Tx,
+  runId: string,
+  list: { personId: string; messages: number; firstAt: string; lastAt: string }[],
+) =>
+  sql`insert into imports.author (run_id, person_id, messages, first_at, last_at)
+    select ${runId}::uuid, * from unnest(${list.map((one) => one.personId)}::uuid[], ${list.map((one) => one.messages)}::int[],
+      ${list.map((one) => one.firstAt)}::timestamptz[], ${list.map((one) => one.lastAt)}::timestamptz[])
+    on conflict (run_id, person_id) do update set messages = author.messages + excluded.messages,
+      first_at = least(author.first_at, excluded.first_at), last_at = greatest(author.last_at, excluded.last_at)`.execute(
+    tx,
+  )
+
+/** Placeholders that wrote in this run, those who wrote most first. */
+export const selectUnmatched = (db: Db, runId: string, limit: number) =>
+  rows<{
+    person: string
+    name: string
+    email: string | null
+    messages: number
+    from: string
+    to: string
+    count: number
+  }>(
+    db,
+    sql`select p.id as person, p.name, p.email::text as email, a.messages, a.first_at as "from", a.last_at as "to",
+        count(*) over ()::int as count
+      from imports.author a join people.person p on p.id = a.person_id
+      where a.run_id = ${runId} and p.state = 'placeholder' order by a.messages desc, p.name limit ${limit}`,
+  )

@@ -1,0 +1,43 @@
+import type { Unmatched } from '../../../contract/imports.ts'
+import { selectPersons } from '../outside.queries.ts'
+import type { SlackExport } from './export.ts'
+import type { People, Task } from './people-load.ts'
+import type { Written } from './prepare.ts'
+
+/** In a dry run: who wrote how much, by the key in the export. */
+export type Authors = Map<string, { messages: number; from: string; to: string }>
+
+export function countAuthors(authors: Authors, written: Written[], people: People): void {
+  for (const { message, at } of written) {
+    if (!people.find(message.author)) continue
+    const sum = authors.get(message.author)
+    if (!sum) authors.set(message.author, { messages: 1, from: at, to: at })
+    else {
+      sum.messages++
+      if (at < sum.from) sum.from = at
+      if (at > sum.to) sum.to = at
+    }
+  }
+}
+
+/** Authors that would become placeholders: whom nobody here stands for. */
+export async function listUnmatched(
+  { db }: Task,
+  authors: Authors,
+  { people: listed }: SlackExport,
+  people: People,
+  limit: number,
+): Promise<{ list: Unmatched[]; count: number }> {
+  const ids = [...authors.keys()].flatMap((key) => people.find(key)?.id ?? [])
+  const here = new Set((await selectPersons(db, ids)).map((one) => one.id))
+  const missing = [...authors].filter(([key]) => !here.has(people.find(key)?.id ?? ''))
+  missing.sort(([, a], [, b]) => b.messages - a.messages)
+  const list = missing.slice(0, limit).map(([key, sum]) => ({
+    name: people.find(key)?.name ?? key,
+    email: listed.get(key)?.email ?? null,
+    bot: listed.get(key)?.bot ?? key.startsWith('bot:'),
+    ...sum,
+    person: null,
+  }))
+  return { list, count: missing.length }
+}

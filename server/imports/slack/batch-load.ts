@@ -1,0 +1,258 @@
+import { type Entry, recordMany } from '../../activity/index.ts'
+import { MAX_MENTIONS } from '../../network/index.ts'
+import type { Tx } from '../../platform/db.ts'
+import { moveJoined } from '../communities.queries.ts'
+import * as land from '../landing.queries.ts'
+import { insertOutside } from '../outside.queries.ts'
+import type { Report } from '../report.ts'
+import { addAuthors } from '../runs.queries.ts'
+import { findEmoji } from './emoji.ts'
+import { timeOf } from './messages.ts'
+import { origin, type People, type Task } from './people-load.ts'
+import type { Ready, Written } from './prepare.ts'
+
+type Where = { channel: string; communityId: string; people: People }
+/** A thread while a batch is written: what it was before, and what the batch adds. */
+type Thread = {
+  id: string
+  isNew: boolean
+  seq: number
+  replies: number
+  reactions: number
+  lastAt: string
+  recent: string[]
+}
+type Placed = Written & { author: string; seq: number; subject: string }
+
+const longestEmoji = 40
+const recentPeople = 4
+
+/** Writes one batch with everything derived from it and its log. Nothing that is here already is touched. */
+export async function writeBatch(task: Task, tx: Tx, where: Where, ready: Ready): Promise<void> {
+  await where.people.meet(
+    task,
+    tx,
+    ready.written.map((one) => one.message),
+    ready.tally,
+  )
+  const threads = await openThreads(tx, ready.written)
+  const placed = ready.written.flatMap((one) => placeMessage(one, threads, where, ready.tally))
+  await writeMessages(tx, where, placed, threads)
+  await writeBelongings(task, tx, where, placed, ready.tally)
+  await writeOutside(task, tx, where.channel, placed)
+  await writeJoined(task, tx, where, ready)
+  await recordMany(
+    tx,
+    placed.map((one) => entryOf(one, where)),
+  )
+}
+
+async function openThreads(tx: Tx, written: Written[]): Promise<Map<string, Thread>> {
+  const threads = new Map<string, Thread>()
+  for (const one of written) {
+    if (!one.reply)
+      threads.set(one.thread, {
+        id: one.thread,
+        isNew: true,
+        seq: 0,
+        replies: 0,
+        reactions: 0,
+        lastAt: one.at,
+        recent: [],
+      })
+  }
+  const older = new Set(written.filter((one) => one.reply && !threads.has(one.thread)).map((one) => one.thread))
+  if (older.size === 0) return threads
+  for (const one of await land.lockThreads(tx, [...older]))
+    threads.set(one.id, {
+      id: one.id,
+      isNew: false,
+      seq: one.lastSeq,
+      replies: 0,
+      reactions: 0,
+      lastAt: '',
+      recent: one.recentPeople,
+    })
+  return threads
+}
+
+/** Gives a message its author and its place in its thread. */
+function placeMessage(one: Written, threads: Map<string, Thread>, { people }: Where, tally: Report): Placed[] {
+  const author = people.find(one.message.author)?.id
+  const thread = threads.get(one.thread)
+  if (!author || !thread) {
+    tally.lose('messages', 'refused')
+    tally.refuse(one.message.ts, null, 'thread-gone', 'the thread that it answers was removed here')
+    return []
+  }
+  if (one.reply) {
+    thread.seq++
+    thread.replies++
+  }
+  if (one.at > thread.lastAt) thread.lastAt = one.at
+  thread.recent = [author, ...thread.recent.filter((id) => id !== author)].slice(0, recentPeople)
+  return [{ ...one, author, seq: one.reply ? thread.seq : 0, subject: one.reply ?? one.thread }]
+}
+
+async function writeMessages(tx: Tx, where: Where, placed: Placed[], threads: Map<string, Thread>): Promise<void> {
+  const begun = placed.filter((one) => !one.reply)
+  const replies = placed.filter((one) => one.reply)
+  const text = ({ markdown, html, excerpt, at, message, author }: Placed) => {
+    const editedAt = message.edited ? timeOf(message.edited) : null
+    return { authorId: author, markdown, html, excerpt, createdAt: at, editedAt }
+  }
+  for (const one of placed) {
+    const thread = threads.get(one.thread)
+    if (thread && !one.reply) thread.reactions += countPeople(one, where)
+  }
+  const rows = begun.flatMap((one): land.NewThread[] => {
+    const thread = threads.get(one.thread)
+    if (!thread) return []
+    const { lastAt, seq, reactions, recent } = thread
+    const derived = { lastActivityAt: lastAt, lastSeq: seq, reactions, recentPeople: `{${recent.join()}}` }
+    return [{ id: one.thread, communityId: where.communityId, title: one.title, ...text(one), ...derived }]
+  })
+  if (rows.length) await land.insertThreads(tx, rows, origin)
+  const older = [...threads.values()].filter((one) => !one.isNew && one.replies > 0)
+  if (older.length)
+    await land.moveThreads(
+      tx,
+      older.map((one) => ({
+        id: one.id,
+        lastActivityAt: one.lastAt,
+        replies: one.replies,
+        reactions: 0,
+        recentPeople: `{${one.recent.join()}}`,
+      })),
+    )
+  if (replies.length)
+    await land.insertReplies(
+      tx,
+      replies.map((one) => ({ id: one.subject, threadId: one.thread, seq: one.seq, ...text(one) })),
+      origin,
+    )
+  const last = placed.reduce((at, one) => (one.at > at ? one.at : at), '')
+  if (last) await land.moveCommunity(tx, where.communityId, rows.length, last)
+}
+
+const countPeople = (one: Placed, { people }: Where): number =>
+  one.message.reactions.reduce((sum, { people: keys }) => sum + keys.filter((key) => people.find(key)).length, 0)
+
+/** Reactions, mentions, followers and the cards of files. */
+async function writeBelongings(task: Task, tx: Tx, where: Where, placed: Placed[], tally: Report): Promise<void> {
+  const reactions = placed.flatMap((one) => listReactions(one, where, tally))
+  const mentions = placed.flatMap(({ thread: threadId, seq, author, mentions: named, at }) =>
+    named
+      .filter((id) => id !== author)
+      .slice(0, MAX_MENTIONS)
+      .map((personId) => ({ threadId, seq, personId, at })),
+  )
+  const follows = placed.map(({ thread: threadId, author: personId, at, reply }) => ({
+    threadId,
+    personId,
+    at,
+    reason: reply ? 'replied' : 'wrote',
+  }))
+  const files = placed.flatMap(({ message, thread: threadId, reply, author, at }) =>
+    message.files.map(({ name, type, size }, position) => ({
+      ...{
+        name,
+        type,
+        size: size ?? null,
+        position,
+        threadId,
+        replyId: reply ?? null,
+        uploaderId: author,
+        createdAt: at,
+      },
+    })),
+  )
+  if (reactions.length) await land.insertReactions(tx, reactions)
+  if (mentions.length) await land.insertMentions(tx, mentions)
+  if (follows.length) await land.insertFollows(tx, follows)
+  if (files.length) await land.insertFiles(tx, files)
+  const liked = reactions.map(
+    ({ personId, subjectId, threadId, emoji, at }): Entry => ({
+      ...{
+        verb: 'Like',
+        kind: 'reaction',
+        actor: personId,
+        object: subjectId,
+        target: threadId,
+        community: where.communityId,
+      },
+      ...{ at, origin, detail: { emoji } },
+    }),
+  )
+  await recordMany(tx, liked)
+  await addAuthors(tx, task.runId, sumAuthors(placed))
+}
+
+function listReactions(one: Placed, { people }: Where, tally: Report): land.NewReaction[] {
+  return one.message.reactions.flatMap(({ name, people: keys }) => {
+    const emoji = findEmoji(name) ?? `:${name.split('::')[0]}:`
+    const known = keys.flatMap((key) => people.find(key)?.id ?? [])
+    const kept = emoji.length <= longestEmoji ? [...new Set(known)] : []
+    tally.keep('reactions', 'reaction', kept.length)
+    tally.lose('reactions', 'people not named', keys.length - kept.length)
+    return kept.map((personId) => ({ threadId: one.thread, subjectId: one.subject, emoji, personId, at: one.at }))
+  })
+}
+
+function sumAuthors(placed: Placed[]) {
+  const sums = new Map<string, { personId: string; messages: number; firstAt: string; lastAt: string }>()
+  for (const { author, at } of placed) {
+    const sum = sums.get(author)
+    if (!sum) sums.set(author, { personId: author, messages: 1, firstAt: at, lastAt: at })
+    else {
+      sum.messages++
+      if (at < sum.firstAt) sum.firstAt = at
+      if (at > sum.lastAt) sum.lastAt = at
+    }
+  }
+  return [...sums.values()]
+}
+
+async function writeOutside(task: Task, tx: Tx, channel: string, placed: Placed[]): Promise<void> {
+  const key = (ts: string) => `${channel}/${ts}`
+  const messages = placed.map((one) => ({
+    outsideId: key(one.message.ts),
+    id: one.subject,
+    threadId: one.reply ? one.thread : null,
+  }))
+  const standIns = placed.flatMap((one) =>
+    one.standIn && one.message.threadTs
+      ? [{ outsideId: key(one.message.threadTs), id: one.thread, threadId: null }]
+      : [],
+  )
+  if (messages.length) await insertOutside(tx, task.runId, task.source, 'message', messages)
+  if (standIns.length) await insertOutside(tx, task.runId, task.source, 'stand-in', standIns)
+}
+
+async function writeJoined(task: Task, tx: Tx, { people, communityId }: Where, { events }: Ready): Promise<void> {
+  const joined = new Map<string, string>()
+  for (const event of events) {
+    const personId = event.kind === 'joined' ? people.find(event.person)?.id : undefined
+    if (personId) joined.set(personId, timeOf(event.ts))
+  }
+  if (joined.size)
+    await moveJoined(
+      tx,
+      task.runId,
+      communityId,
+      [...joined].map(([personId, at]) => ({ personId, at })),
+    )
+}
+
+function entryOf(one: Placed, { communityId }: Where): Entry {
+  const common = { verb: 'Create', actor: one.author, community: communityId, at: one.at, origin } as const
+  const mentions = one.mentions.length ? { mentions: one.mentions.slice(0, MAX_MENTIONS) } : {}
+  if (!one.reply)
+    return {
+      ...common,
+      kind: 'thread',
+      object: one.thread,
+      detail: { kind: 'discussion', title: one.title, ...mentions },
+    }
+  return { ...common, kind: 'reply', object: one.reply, target: one.thread, detail: { seq: one.seq, ...mentions } }
+}

@@ -1,0 +1,117 @@
+import { type Entry, record, recordMany } from '../../activity/index.ts'
+import { beginTransaction, type Tx } from '../../platform/db.ts'
+import * as queries from '../communities.queries.ts'
+import { insertOutside, selectOutside } from '../outside.queries.ts'
+import type { Report } from '../report.ts'
+import type { SlackChannel } from './channels.ts'
+import { writePlain } from './markdown.ts'
+import { readInline } from './markup.ts'
+import { origin, type People, type Task } from './people-load.ts'
+import { makeId } from './plan.ts'
+
+export type Community = { id: string; slug: string; name: string }
+
+const purposeLength = 400
+const nobody = { person: () => undefined, channel: () => undefined }
+
+/** The community of a channel: the one an earlier import made, or a new one that stays hidden until all is in. */
+export async function settleChannel(
+  task: Task,
+  channel: SlackChannel,
+  people: People,
+  report: Report,
+): Promise<Community> {
+  const [before] = await selectOutside(task.db, task.source, 'channel', [channel.key])
+  const [alive] = before ? await queries.selectCommunities(task.db, [before.id]) : []
+  const isOwn = before?.runId === task.runId
+  if (alive && !isOwn) report.keep('channels', 'joined to an earlier one')
+  else {
+    report.keep('channels', channel.closed ? 'closed community' : 'open community')
+    if (channel.archived) report.keep('channels', 'archived')
+  }
+  const members = channel.members.flatMap((key) => people.find(key)?.id ?? [])
+  report.find('memberships', channel.members.length)
+  report.keep('memberships', 'membership', members.length)
+  report.lose('memberships', 'author unknown', channel.members.length - members.length)
+  const id = alive?.id ?? makeId(`${task.runId}/${channel.key}`, Date.now())
+  const free = alive ?? { id, ...(await findFreeName(task, channel.name)) }
+  if (free.name !== channel.name && !alive) report.lose('channels', 'renamed')
+  if (task.dry) return free
+  await beginTransaction(task.db, async (tx) => {
+    if (!alive) await makeCommunity(task, tx, channel, free, people)
+    if (members.length) await queries.insertListed(tx, task.runId, id, [...new Set(members)])
+  })
+  return free
+}
+
+async function makeCommunity(
+  task: Task,
+  tx: Tx,
+  channel: SlackChannel,
+  free: Community,
+  people: People,
+): Promise<void> {
+  const creator = channel.creator ? people.find(channel.creator)?.id : undefined
+  const createdAt = channel.createdAt ?? null
+  await queries.insertHidden(tx, { ...free, purpose: '', createdAt, createdBy: creator ?? null }, origin)
+  await insertOutside(tx, task.runId, task.source, 'channel', [{ outsideId: channel.key, id: free.id, threadId: null }])
+  await record(tx, {
+    verb: 'Create',
+    kind: 'community',
+    actor: creator ?? null,
+    object: free.id,
+    community: free.id,
+    origin,
+    detail: { name: free.name, visibility: channel.closed ? 'closed' : 'open' },
+    ...(createdAt && { at: createdAt }),
+  })
+}
+
+/** “general”, else “general (Slack)”, “general (Slack 2)” … */
+async function findFreeName(task: Task, name: string): Promise<{ name: string; slug: string }> {
+  const slug = makeSlug(name)
+  const taken = await queries.selectTaken(task.db, name.toLowerCase().slice(0, 60), slug)
+  const names = new Set(taken.map((one) => one.name))
+  const slugs = new Set(taken.map((one) => one.slug))
+  for (let at = 0; ; at++) {
+    const label = at === 0 ? name : `${name.slice(0, 68)} (Slack${at === 1 ? '' : ` ${at}`})`
+    const part = at === 0 ? slug : `${slug}-slack${at === 1 ? '' : `-${at}`}`
+    if (!names.has(label.toLowerCase()) && !slugs.has(part)) return { name: label, slug: part }
+  }
+}
+
+const makeSlug = (name: string): string => {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60) || 'community'
+  )
+}
+
+/** Everything of a channel is in: its people become members and it can be seen. */
+export async function finishChannel(task: Task, channel: SlackChannel, community: Community): Promise<void> {
+  const words = channel.purpose.split('\n').map((line) => writePlain(readInline(line), nobody))
+  const text = words.join(' ').trim().slice(0, purposeLength).toWellFormed()
+  await beginTransaction(task.db, async (tx) => {
+    const members = await queries.insertMembers(tx, task.runId, community.id)
+    await queries.deleteStaged(tx, task.runId, community.id)
+    await queries.showCommunity(tx, community.id, channel.closed ? 'closed' : 'open', channel.archived, text)
+    await recordMany(
+      tx,
+      members.map(
+        ({ personId, joinedAt }): Entry => ({
+          verb: 'Join',
+          kind: 'membership',
+          actor: personId,
+          object: personId,
+          target: community.id,
+          community: community.id,
+          at: joinedAt,
+          origin,
+        }),
+      ),
+    )
+  })
+}

@@ -1,0 +1,104 @@
+import { type Block, readBlocks } from './blocks.ts'
+import { type Names, writeMarkdown, writePlain } from './markdown.ts'
+import type { Inline } from './markup.ts'
+import type { SlackFile, SlackMessage } from './messages.ts'
+
+export type Draft = { title: string; markdown: string; mentions: string[]; wordless: boolean }
+
+const titleLength = 120
+/** A first sentence as short as “Hi.” says nothing; the next one joins it. */
+const telling = 20
+const noWords = '…'
+
+/** A message as it is written here. The title is for those that begin a thread. */
+export function draftMessage(message: SlackMessage, names: Names): Draft {
+  const blocks = readBlocks(message.text)
+  const words = writeMarkdown(blocks, names)
+  const links = message.files.filter((file) => file.url).map(linkFile)
+  const markdown = [words, ...links].filter(Boolean).join('\n\n')
+  const wordless = markdown === '' && message.files.length === 0
+  return {
+    title: makeTitle(blocks, names) || message.files[0]?.name.slice(0, titleLength) || noWords,
+    markdown: wordless ? noWords : markdown,
+    mentions: listMentions(blocks, names),
+    wordless,
+  }
+}
+
+/** Documents kept elsewhere: their address is all there is. */
+function linkFile({ url, name }: SlackFile): string {
+  return writeMarkdown([{ kind: 'paragraph', lines: [[{ kind: 'link', url: url ?? '', label: name }]] }], {
+    person: () => undefined,
+    channel: () => undefined,
+  })
+}
+
+/** The first sentence that says something; of a message that is all code or quote, its first line. */
+function makeTitle(blocks: Block[], names: Names): string {
+  const lines = blocks.flatMap((block) =>
+    block.kind === 'paragraph' ? block.lines : block.kind === 'list' ? block.items.map((item) => item.of) : [],
+  )
+  for (const line of lines.length ? lines : linesOf(blocks)) {
+    const title = cutTitle(
+      firstSentence(
+        writePlain(line, names)
+          .replace(/[\s\u00a0\p{Cc}]+/gu, ' ')
+          .trim(),
+      ),
+    )
+    if (title) return title
+  }
+  return ''
+}
+
+const linesOf = (blocks: Block[]): Inline[][] =>
+  blocks.flatMap((block): Inline[][] => {
+    if (block.kind === 'code') return block.text.split('\n').map((text) => [{ kind: 'text', text }])
+    if (block.kind === 'quote')
+      return [
+        ...linesOf(block.of.filter((one) => one.kind === 'code')),
+        ...block.of.flatMap((one) => (one.kind === 'paragraph' ? one.lines : [])),
+      ]
+    return []
+  })
+
+function firstSentence(line: string): string {
+  for (const end of line.matchAll(/[.!?…]+["”’)\]]*(?=\s)/g)) {
+    const to = end.index + end[0].length
+    if (to >= telling) return line.slice(0, to)
+  }
+  return line
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+function cutTitle(text: string): string {
+  if (text.length <= titleLength) return text
+  const signs = Array.from(graphemes.segment(text.slice(0, titleLength * 12)), (one) => one.segment)
+  if (signs.length <= titleLength) return text
+  const cut = signs.slice(0, titleLength - 1).join('')
+  const space = cut.lastIndexOf(' ')
+  return `${(space > titleLength / 2 ? cut.slice(0, space) : cut).trimEnd()}…`
+}
+
+/** Ids of the people here whom a message names, each once. */
+function listMentions(blocks: Block[], names: Names): string[] {
+  const found = new Set<string>()
+  const look = (of: Inline[]): void => {
+    for (const one of of) {
+      if ('of' in one) look(one.of)
+      else if (one.kind === 'person') {
+        const person = names.person(one.id)
+        if (person) found.add(person.id)
+      }
+    }
+  }
+  const lookBlocks = (all: Block[]): void => {
+    for (const block of all) {
+      if (block.kind === 'quote') lookBlocks(block.of)
+      else if (block.kind === 'list') for (const item of block.items) look(item.of)
+      else if (block.kind === 'paragraph') block.lines.forEach(look)
+    }
+  }
+  lookBlocks(blocks)
+  return [...found]
+}
