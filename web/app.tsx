@@ -1,0 +1,57 @@
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createRouter, RouterProvider } from '@tanstack/react-router'
+import { gateRoutes, settingsRoutes } from './account/index.tsx'
+import { deliveryRoutes } from './delivery/index.tsx'
+import { firstrunRoutes } from './firstrun/index.tsx'
+import { networkRoutes } from './network/index.tsx'
+import { onSignedOut, queryClient } from './platform/query.ts'
+import { insideRoute, rootRoute } from './shell/index.tsx'
+import { cssVariablesResolver, theme } from './ui/theme.ts'
+
+const routeTree = rootRoute.addChildren([
+  ...gateRoutes,
+  ...firstrunRoutes,
+  insideRoute.addChildren([...networkRoutes, ...deliveryRoutes, ...settingsRoutes]),
+])
+
+const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  // The page before stays until the next can be shown; skeletons stand inside the pages.
+  defaultPendingMs: 400,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+onSignedOut(() => {
+  if (router.state.location.pathname.startsWith('/sign-in')) return
+  queryClient.clear()
+  void router.invalidate()
+})
+
+export function App({ nonce }: { nonce: string }) {
+  return (
+    <I18nProvider i18n={i18n}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        defaultColorScheme="auto"
+        getStyleNonce={() => nonce}
+      >
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </I18nProvider>
+  )
+}

@@ -1,0 +1,232 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { createCommunity, updateCommunity, type Visibility } from '../../contract/communities.ts'
+import { call } from '../platform/call.ts'
+import { isProblem, type Problem } from '../platform/problem.ts'
+import { Crumb } from '../ui/crumb.tsx'
+import { useSentence } from '../ui/error-screen.tsx'
+import { Field } from '../ui/field.tsx'
+import { Mast } from '../ui/mast.tsx'
+import { Page } from '../ui/page.tsx'
+import { tellDone } from '../ui/undo.tsx'
+import { useCommunity } from './community-parts.tsx'
+
+type Draft = {
+  name: string
+  purpose: string
+  guidelines: string
+  visibility: Visibility
+  language: string
+  tags: string
+}
+const blank: Draft = { name: '', purpose: '', guidelines: '', visibility: 'open', language: '', tags: '' }
+
+const bodyOf = (draft: Draft) => ({
+  name: draft.name.trim(),
+  purpose: draft.purpose.trim(),
+  guidelines: draft.guidelines.trim(),
+  visibility: draft.visibility,
+  language: draft.language.trim() || null,
+  tags: draft.tags
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter(Boolean),
+})
+
+export function NewCommunity() {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const open = async (draft: Draft) => {
+    const community = await call(createCommunity, { body: bodyOf(draft) })
+    for (const queryKey of [['communities'], ['unread']]) void queryClient.invalidateQueries({ queryKey })
+    await navigate({ to: '/communities/$slug', params: { slug: community.slug } })
+  }
+  return (
+    <Page
+      title={t`Open a community`}
+      bar={
+        <Crumb
+          parentName={t`Communities`}
+          parent={(inside, props) => (
+            <Link to="/communities" {...props}>
+              {inside}
+            </Link>
+          )}
+        >
+          {t`Open a community`}
+        </Crumb>
+      }
+    >
+      <Mast
+        title={t`Open a community`}
+        lede={t`For one practice, project, place or question. You keep it; you can ask others to keep it with you.`}
+      />
+      <CommunityFields start={blank} submit={t`Open it`} onSubmit={open} />
+    </Page>
+  )
+}
+
+export function CommunitySettings() {
+  const { t } = useLingui()
+  const community = useCommunity()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const keep = async (draft: Draft) => {
+    const changed = await call(updateCommunity, { params: { id: community.id }, body: bodyOf(draft) })
+    queryClient.setQueryData(['community', changed.slug], changed)
+    tellDone(t`Kept.`)
+    await navigate({ to: '/communities/$slug/about', params: { slug: changed.slug } })
+  }
+  const archive = async (archived: boolean) => {
+    const changed = await call(updateCommunity, { params: { id: community.id }, body: { archived } })
+    queryClient.setQueryData(['community', changed.slug], changed)
+    if (archived) tellDone(t`Archived: everything can still be read and found.`, () => void archive(false))
+  }
+  if (!community.mayManage) return null
+  return (
+    <>
+      <CommunityFields
+        start={{ ...community, language: community.language ?? '', tags: community.tags.join(', ') }}
+        submit={t`Keep the changes`}
+        onSubmit={keep}
+      />
+      <section className="sec">
+        <h2 className="h3">{community.archivedAt ? t`This community is archived` : t`Archive`}</h2>
+        <p className="ink2" style={{ margin: '4px 0 12px' }}>
+          {t`An archived community can be read and found, and nobody writes in it. It can be taken back.`}
+        </p>
+        <Button variant="outline" onClick={() => void archive(!community.archivedAt)}>
+          {community.archivedAt ? t`Take it out of the archive` : t`Archive this community`}
+        </Button>
+      </section>
+    </>
+  )
+}
+
+type FieldsProps = { start: Draft; submit: string; onSubmit: (draft: Draft) => Promise<void> }
+
+function CommunityFields({ start, submit, onSubmit }: FieldsProps) {
+  const { t } = useLingui()
+  const [draft, setDraft] = useState(start)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const sentence = useSentence(problem)
+  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change })
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    setProblem(null)
+    try {
+      await onSubmit(draft)
+    } catch (error) {
+      if (!isProblem(error)) throw error
+      setProblem(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const fields = problem?.fields ?? {}
+  return (
+    <form className="form" onSubmit={(event) => void send(event)}>
+      {problem && (
+        <div className="note loss" role="alert">
+          <b>{sentence}</b> {t`Nothing you typed is lost.`}
+        </div>
+      )}
+      <Field label={t`Name`} error={fields.name} hint={t`What people would look for.`}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            required
+            maxLength={80}
+            value={draft.name}
+            onChange={({ target }) => set({ name: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t`Purpose`} error={fields.purpose} hint={t`One or two sentences: what belongs here, and for whom.`}>
+        {(control) => (
+          <textarea
+            {...control}
+            className="input"
+            rows={2}
+            maxLength={400}
+            value={draft.purpose}
+            onChange={({ target }) => set({ purpose: target.value })}
+          />
+        )}
+      </Field>
+      <VisibilityChoice value={draft.visibility} onChange={(visibility) => set({ visibility })} />
+      <Field
+        label={t`Guidelines`}
+        error={fields.guidelines}
+        hint={t`What you promise one another: how soon an answer comes, what a good question has. Markdown works.`}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            className="input"
+            rows={4}
+            maxLength={10000}
+            value={draft.guidelines}
+            onChange={({ target }) => set({ guidelines: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t`Tags`} error={fields.tags} hint={t`Parted by commas, ten at most.`}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            value={draft.tags}
+            onChange={({ target }) => set({ tags: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t`Language`} error={fields.language}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            maxLength={40}
+            value={draft.language}
+            onChange={({ target }) => set({ language: target.value })}
+          />
+        )}
+      </Field>
+      <div className="end">
+        <Button type="submit" variant="filled" loading={busy}>
+          {submit}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function VisibilityChoice({ value, onChange }: { value: Visibility; onChange: (value: Visibility) => void }) {
+  const { t } = useLingui()
+  const choices: [Visibility, string, string][] = [
+    ['open', t`Open`, t`Everybody in the organisation reads, and joins to write.`],
+    ['closed', t`Closed`, t`Everybody sees that it exists. Who asks is let in by its keepers.`],
+    ['hidden', t`Hidden`, t`Only its members know of it. Use it seldom: nobody can find what is said here.`],
+  ]
+  return (
+    <fieldset>
+      <legend className="h4">{t`Who reads`}</legend>
+      {choices.map(([visibility, name, what]) => (
+        <label className="choice" key={visibility}>
+          <input type="radio" name="visibility" checked={value === visibility} onChange={() => onChange(visibility)} />
+          <span>
+            <span className="m">{name}</span>
+            <small>{what}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,84 @@
+import { plural } from '@lingui/core/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { CommunityRow } from '../../contract/communities.ts'
+import { number, relativeTime } from '../platform/dates.ts'
+import { Avatar, Avatars } from '../ui/avatar.tsx'
+import { Sparkline } from '../ui/sparkline.tsx'
+import { useJoin } from './join.ts'
+import { VisibilityMark } from './kind.tsx'
+
+export const communityCells = (row: CommunityRow) => <CommunityCells key={row.id} row={row} />
+
+function CommunityCells({ row }: { row: CommunityRow }) {
+  const { t } = useLingui()
+  const thisWeek = row.weeks.at(-1) ?? 0
+  const weekLabel = t`Messages a week, twelve weeks; the last: ${plural(thisWeek, { one: '# message', other: '# messages' })}`
+  return (
+    <article className="cm" data-item tabIndex={-1}>
+      <div className="cm-name">
+        <h2>
+          <VisibilityMark visibility={row.visibility} />
+          <Link to="/communities/$slug" params={{ slug: row.slug }} data-key="o" className="clip">
+            {row.name}
+          </Link>
+        </h2>
+        <p className="clip">{row.purpose}</p>
+      </div>
+      <div className="cm-pulse">
+        <Sparkline values={row.weeks} label={weekLabel} />
+      </div>
+      <div className="cm-last sm ink3">
+        {row.lastActivityAt ? relativeTime(row.lastActivityAt) : <span>{t`silent so far`}</span>}
+      </div>
+      <div className="cm-owner row sm">
+        {row.owner ? (
+          <>
+            <Avatar person={row.owner} size={20} />
+            <Link to="/people/$id" params={{ id: row.owner.id }} className="clip">
+              {row.owner.name}
+            </Link>
+          </>
+        ) : (
+          <span className="wrn">{t`nobody keeps it`}</span>
+        )}
+      </div>
+      <div className="cm-near row sm ink2">
+        {row.fromMyUnit.count > 0 && (
+          <>
+            <Avatars people={row.fromMyUnit.people.slice(0, 2)} />
+            <span className="tn">
+              {number(row.fromMyUnit.count)} <span className="ink3">{t`from your unit`}</span>
+            </span>
+          </>
+        )}
+      </div>
+      <div className="cm-members sm tn">
+        <Plural value={row.members} one="# member" other="# members" />
+      </div>
+      <div className="cm-join">
+        <JoinState row={row} />
+      </div>
+    </article>
+  )
+}
+
+function JoinState({ row }: { row: CommunityRow }) {
+  const { t } = useLingui()
+  const { join, leave } = useJoin()
+  if (row.archivedAt) return <span className="sm ink3">{t`archived`}</span>
+  if (row.role) return <span className="sm ink3">{row.role === 'member' ? t`joined` : t`you keep it`}</span>
+  if (row.asked) {
+    return (
+      <Button size="xs" variant="subtle" onClick={() => void leave(row, true)}>
+        {t`Asked`}
+      </Button>
+    )
+  }
+  return (
+    <Button size="xs" onClick={() => void join(row)} aria-label={t`Join ${row.name}`}>
+      {row.visibility === 'open' ? t`Join` : t`Ask`}
+    </Button>
+  )
+}

@@ -1,0 +1,27 @@
+import type { FileCard } from '../../contract/network.ts'
+
+/** What somebody wrote and has not sent: kept in the browser until it is. */
+export type Draft = { markdown: string; files: FileCard[]; title?: string; quote?: string }
+
+const keyOf = (name: string): string => `orbweaver-draft:${name}`
+export const emptyDraft: Draft = { markdown: '', files: [] }
+
+export function readDraft(name: string): Draft {
+  try {
+    return { ...emptyDraft, ...(JSON.parse(localStorage.getItem(keyOf(name)) ?? '{}') as Partial<Draft>) }
+  } catch {
+    return emptyDraft
+  }
+}
+
+export function keepDraft(name: string, draft: Draft): void {
+  const empty = !draft.markdown.trim() && draft.files.length === 0 && !draft.title?.trim()
+  try {
+    if (empty) localStorage.removeItem(keyOf(name))
+    else localStorage.setItem(keyOf(name), JSON.stringify(draft))
+  } catch {
+    // A full or closed storage must not stop anybody from writing.
+  }
+}
+
+export const dropDraft = (name: string): void => keepDraft(name, emptyDraft)

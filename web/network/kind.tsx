@@ -1,0 +1,23 @@
+import { useLingui } from '@lingui/react/macro'
+import { IconHelpCircle, IconLock, IconMessage2 } from '@tabler/icons-react'
+import type { Visibility } from '../../contract/communities.ts'
+import type { ThreadKind } from '../../contract/network.ts'
+
+/** Kinds are told apart by a word and one small icon, not by colour. */
+export function KindMark({ kind }: { kind: ThreadKind }) {
+  const { t } = useLingui()
+  const Icon = kind === 'question' ? IconHelpCircle : IconMessage2
+  return (
+    <>
+      <Icon size={16} aria-hidden="true" />
+      <span>{kind === 'question' ? t`Question` : t`Discussion`}</span>
+    </>
+  )
+}
+
+export function VisibilityMark({ visibility }: { visibility: Visibility }) {
+  const { t } = useLingui()
+  if (visibility === 'open') return null
+  const label = visibility === 'closed' ? t`Closed: members read` : t`Hidden: only members know it`
+  return <IconLock size={14} role="img" aria-label={label} />
+}

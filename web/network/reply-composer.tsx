@@ -1,0 +1,120 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { tellTyping } from '../../contract/delivery.ts'
+import { type Reply, type Thread, writeReply } from '../../contract/network.ts'
+import { call } from '../platform/call.ts'
+import { useMe } from '../platform/session.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Composer } from './composer.tsx'
+import { useJoin } from './join.ts'
+import { addReply, patchThread } from './row-cache.ts'
+
+const tellEveryMs = 3000
+
+type ReplyComposerProps = {
+  thread: Thread
+  replies: Reply[]
+  quote: Reply | null
+  onQuote: (quote: Reply | null) => void
+}
+
+export function ReplyComposer({ thread, replies, quote, onQuote }: ReplyComposerProps) {
+  const { t } = useLingui()
+  const me = useMe()
+  const queryClient = useQueryClient()
+  const place = useRef<HTMLDivElement>(null)
+  const toldAt = useRef(0)
+  const placeholder = usePlaceholder(thread, replies, me.person.id)
+  const focus = () => place.current?.querySelector<HTMLElement>('[role=textbox], textarea')?.focus()
+  useEffect(() => {
+    if (!quote) return
+    place.current?.scrollIntoView({ block: 'nearest' })
+    place.current?.querySelector<HTMLElement>('[role=textbox], textarea')?.focus()
+  }, [quote])
+  if (!thread.mayReply) return <MayNotReply thread={thread} />
+  return (
+    <div className="composer" ref={place}>
+      <Avatar person={me.person} />
+      <button type="button" hidden data-page-key="r" onClick={focus} />
+      <Composer
+        draftName={`reply:${thread.id}`}
+        label={t`Your reply`}
+        placeholder={placeholder}
+        submit={t`Reply`}
+        community={thread.community.id}
+        head={quote && <Quoting quote={quote} onDrop={() => onQuote(null)} />}
+        onTyping={() => {
+          if (Date.now() - toldAt.current < tellEveryMs) return
+          toldAt.current = Date.now()
+          call(tellTyping, { params: { id: thread.id } }).catch(() => undefined)
+        }}
+        onSubmit={async ({ markdown, files }) => {
+          const body = { markdown, files: files.map((file) => file.id), ...(quote && { quote: quote.id }) }
+          const reply = await call(writeReply, { params: { id: thread.id }, body })
+          addReply(queryClient, reply)
+          patchThread(queryClient, thread.id, { replies: thread.replies + 1, lastSeq: reply.seq })
+          onQuote(null)
+          toldAt.current = 0
+          for (const queryKey of [
+            ['replies', thread.id],
+            ['thread', thread.id],
+          ]) {
+            void queryClient.invalidateQueries({ queryKey })
+          }
+        }}
+      />
+    </div>
+  )
+}
+
+/** "Reply to Inês, Marta and Jonas". */
+function usePlaceholder(thread: Thread, replies: Reply[], me: string): string {
+  const { t, i18n } = useLingui()
+  const names = [thread.author, ...replies.filter((one) => !one.deletedAt).map((one) => one.author)]
+    .filter((person) => person.id !== me)
+    .map((person) => person.name.split(' ')[0] ?? person.name)
+  const first = [...new Set(names)].slice(0, 3)
+  if (first.length === 0) return t`Your reply`
+  return t`Reply to ${new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(first)}`
+}
+
+function Quoting({ quote, onDrop }: { quote: Reply; onDrop: () => void }) {
+  const { t } = useLingui()
+  const words = quote.markdown.replace(/\s+/g, ' ').slice(0, 160)
+  return (
+    <div className="quoting">
+      <div>
+        <span className="ink3">{quote.author.name}</span>
+        <div className="clip">{words}</div>
+      </div>
+      <ActionIcon size={24} aria-label={t`Do not quote`} onClick={onDrop}>
+        <IconX size={14} />
+      </ActionIcon>
+    </div>
+  )
+}
+
+function MayNotReply({ thread }: { thread: Thread }) {
+  const { t } = useLingui()
+  const { join } = useJoin()
+  const queryClient = useQueryClient()
+  if (thread.deletedAt) return null
+  const offer = !thread.closedAt && thread.community.visibility !== 'hidden'
+  const take = async () => {
+    await join(thread.community)
+    await queryClient.invalidateQueries({ queryKey: ['thread', thread.id] })
+  }
+  return (
+    <div className="note" style={{ marginTop: 24 }}>
+      <p>{thread.refusal ?? t`You may read here, not write.`}</p>
+      {offer && (
+        <Button size="xs" style={{ marginTop: 8 }} onClick={() => void take()}>
+          {thread.community.visibility === 'open' ? t`Join ${thread.community.name}` : t`Ask to join`}
+        </Button>
+      )}
+    </div>
+  )
+}

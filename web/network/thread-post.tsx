@@ -1,0 +1,88 @@
+import { useLingui } from '@lingui/react/macro'
+import { IconLink } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { editThread, type Thread } from '../../contract/network.ts'
+import { call } from '../platform/call.ts'
+import { postTime } from '../platform/dates.ts'
+import { Field } from '../ui/field.tsx'
+import { tellDone } from '../ui/undo.tsx'
+import { Composer } from './composer.tsx'
+import { PostBody, PostHead } from './post.tsx'
+import { Reactions } from './reactions.tsx'
+import { patchRow, patchThread } from './row-cache.ts'
+
+type ThreadPostProps = { thread: Thread; here: boolean; editing: boolean; onEdited: () => void }
+
+/** What the thread begins with. */
+export function ThreadPost({ thread, here, editing, onEdited }: ThreadPostProps) {
+  const { t } = useLingui()
+  if (thread.deletedAt) {
+    const by = thread.deletedBy?.name ?? thread.author.name
+    return <p className="gone">{t`${by} deleted it, ${postTime(thread.deletedAt)}. The replies stay.`}</p>
+  }
+  const copyLink = async () => {
+    await navigator.clipboard.writeText(`${location.origin}/threads/${thread.id}`)
+    tellDone(t`The link is copied.`)
+  }
+  return (
+    <article className="post first" data-item tabIndex={-1} aria-label={thread.title}>
+      <PostHead post={thread} here={here} menu={null} />
+      {editing ? <EditThread thread={thread} onDone={onEdited} /> : <PostBody post={thread} />}
+      {!editing && (
+        <div className="rx under">
+          <Reactions
+            subject="threads"
+            id={thread.id}
+            thread={thread.id}
+            reactions={thread.reactions}
+            mayReact={thread.mayReply || thread.refusal === null}
+          />
+          <button type="button" onClick={() => void copyLink()}>
+            <IconLink size={16} />
+            {t`Copy link`}
+          </button>
+        </div>
+      )}
+    </article>
+  )
+}
+
+function EditThread({ thread, onDone }: { thread: Thread; onDone: () => void }) {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const [title, setTitle] = useState(thread.title)
+  return (
+    <div className="under stack">
+      <Field label={t`Title`}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            value={title}
+            maxLength={200}
+            onChange={({ target }) => setTitle(target.value)}
+          />
+        )}
+      </Field>
+      <Composer
+        draftName={`edit:${thread.id}`}
+        start={{ markdown: thread.markdown, files: thread.files }}
+        label={t`Text`}
+        placeholder={t`Text`}
+        submit={t`Keep the change`}
+        autoFocus
+        disabled={!title.trim()}
+        community={thread.community.id}
+        onCancel={onDone}
+        onSubmit={async ({ markdown, files }) => {
+          const body = { title: title.trim(), markdown, files: files.map((file) => file.id) }
+          const changed = await call(editThread, { params: { id: thread.id }, body })
+          patchThread(queryClient, thread.id, changed)
+          patchRow(queryClient, thread.id, { title: changed.title })
+          onDone()
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,149 @@
+import './thread.css'
+import { useLingui } from '@lingui/react/macro'
+import { Select } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { find, startThread, type ThreadKind } from '../../contract/network.ts'
+import { call } from '../platform/call.ts'
+import { relativeTime } from '../platform/dates.ts'
+import { useUnread } from '../shell/unread.ts'
+import { Crumb } from '../ui/crumb.tsx'
+import { Page } from '../ui/page.tsx'
+import { Composer } from './composer.tsx'
+import { keepDraft, readDraft } from './drafts.ts'
+
+const draftName = 'new-thread'
+const titleDraft = 'new-thread-title'
+
+export function Write() {
+  const { t } = useLingui()
+  const search = useSearch({ from: '/inside/write' })
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const { communities } = useUnread()
+  const [chosen, setChosen] = useState(search.community ?? null)
+  const [kind, setKind] = useState<ThreadKind>(search.kind ?? 'discussion')
+  const [title, setTitle] = useState(() => readDraft(titleDraft).title ?? '')
+  const community =
+    communities.find(({ slug }) => slug === chosen) ?? (communities.length === 1 ? communities[0] : undefined)
+  const rename = (next: string) => {
+    setTitle(next)
+    keepDraft(titleDraft, { markdown: '', files: [], title: next })
+  }
+  const ready = community !== undefined && title.trim() !== ''
+  return (
+    <Page title={t`Write`} bar={<Crumb>{kind === 'question' ? t`Ask a question` : t`Begin a discussion`}</Crumb>}>
+      <h1 className="vh">{t`Write`}</h1>
+      <div className="write-top">
+        <Select
+          aria-label={t`Community`}
+          placeholder={t`In which community?`}
+          searchable
+          data={communities.map(({ slug, name }) => ({ value: slug, label: name }))}
+          value={community?.slug ?? null}
+          onChange={setChosen}
+          nothingFoundMessage={t`You are in no community of that name`}
+          maxDropdownHeight={320}
+          className="grow"
+        />
+        <KindChoice kind={kind} onChange={setKind} />
+      </div>
+      <label className="vh" htmlFor="title">
+        {kind === 'question' ? t`Question` : t`Title`}
+      </label>
+      <textarea
+        id="title"
+        className="title-in"
+        rows={1}
+        maxLength={200}
+        // biome-ignore lint/a11y/noAutofocus: one comes here to write
+        autoFocus
+        placeholder={kind === 'question' ? t`What do you want to know?` : t`What is it about?`}
+        value={title}
+        onChange={({ target }) => rename(target.value.replace(/\n/g, ' '))}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
+          event.preventDefault()
+          document.querySelector<HTMLElement>('.box [role=textbox], .box textarea')?.focus()
+        }}
+      />
+      {kind === 'question' && <AskedBefore title={title} />}
+      <div style={{ marginTop: 20 }}>
+        <Composer
+          draftName={draftName}
+          label={t`Text`}
+          placeholder={
+            kind === 'question'
+              ? t`What did you see, what did you try? @ names a person, # a community.`
+              : t`Say it. @ names a person, # a community.`
+          }
+          submit={kind === 'question' ? t`Ask` : t`Begin`}
+          community={community?.id}
+          minHeight={200}
+          disabled={!ready}
+          onSubmit={async ({ markdown, files }) => {
+            if (!community) return
+            const body = { kind, title: title.trim(), markdown, files: files.map((file) => file.id) }
+            const thread = await call(startThread, { params: { id: community.id }, body })
+            rename('')
+            queryClient.setQueryData(['thread', thread.id], thread)
+            for (const queryKey of [['feed'], ['threads']]) void queryClient.invalidateQueries({ queryKey })
+            await navigate({ to: '/threads/$id', params: { id: thread.id } })
+          }}
+        />
+        {!ready && (
+          <p className="hint">
+            {community ? t`A title is missing: one line that says it all.` : t`Choose the community where it belongs.`}
+          </p>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function KindChoice({ kind, onChange }: { kind: ThreadKind; onChange: (kind: ThreadKind) => void }) {
+  const { t } = useLingui()
+  return (
+    <fieldset className="seg">
+      <legend className="vh">{t`Kind`}</legend>
+      <button type="button" aria-pressed={kind === 'discussion'} onClick={() => onChange('discussion')}>
+        {t`Discussion`}
+      </button>
+      <button type="button" aria-pressed={kind === 'question'} onClick={() => onChange('question')}>
+        {t`Question`}
+      </button>
+    </fieldset>
+  )
+}
+
+/** Threads with a title like the one being written: perhaps the answer is there. */
+function AskedBefore({ title }: { title: string }) {
+  const { t } = useLingui()
+  const [asked] = useDebouncedValue(title.trim(), 300)
+  const { data } = useQuery({
+    queryKey: ['asked-before', asked],
+    queryFn: () => call(find, { query: { q: asked, kinds: ['threads'], limit: 3 } }),
+    enabled: asked.length > 11,
+    staleTime: 60_000,
+  })
+  if (!data || data.threads.length === 0 || asked.length <= 11) return null
+  return (
+    <section className="alike">
+      <h2 className="h4">{t`Perhaps it was asked before`}</h2>
+      <ul>
+        {data.threads.map((row) => (
+          <li key={row.id} className="sm" style={{ padding: '4px 0' }}>
+            <Link className="link" to="/threads/$id" params={{ id: row.id }}>
+              {row.title}
+            </Link>{' '}
+            <span className="ink3">
+              {row.community.name}, {relativeTime(row.lastActivityAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,22 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { isProblem } from './problem.ts'
+
+let leave: () => void = () => {}
+
+/** What to do when the server no longer knows who we are. */
+export function onSignedOut(go: () => void): void {
+  leave = go
+}
+
+const leaveIfSignedOut = (error: unknown): void => {
+  if (isProblem(error) && error.status === 401 && error.code !== 'wrong-password') leave()
+}
+
+const isWorthAnotherTry = (count: number, error: unknown): boolean =>
+  count < 2 && isProblem(error) && (error.status === 0 || error.status >= 502)
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: leaveIfSignedOut }),
+  mutationCache: new MutationCache({ onError: leaveIfSignedOut }),
+  defaultOptions: { queries: { staleTime: 20_000, gcTime: 30 * 60_000, retry: isWorthAnotherTry } },
+})

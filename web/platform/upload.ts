@@ -1,0 +1,41 @@
+import type { Input, Operation, Result } from '../../contract/operation.ts'
+import { addressOf } from './call.ts'
+import { Problem, unreachable } from './problem.ts'
+
+export type UploadOptions = {
+  /** Called with the share sent so far, 0 to 1. */
+  onProgress?: (share: number) => void
+  signal?: AbortSignal
+  fields?: Record<string, string>
+}
+
+/** Sends a file as multipart/form-data; XMLHttpRequest because fetch cannot tell how much has left. */
+export function upload<O extends Operation>(
+  operation: O,
+  input: Input<O>,
+  file: File,
+  options: UploadOptions = {},
+): Promise<Result<O>> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(options.fields ?? {})) form.append(name, value)
+  form.append('file', file, file.name)
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open(operation.method, addressOf(operation, input))
+    request.setRequestHeader('idempotency-key', crypto.randomUUID())
+    request.setRequestHeader('accept', 'application/json')
+    request.responseType = 'json'
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) options.onProgress?.(event.loaded / event.total)
+    }
+    request.onerror = () => reject(unreachable())
+    request.onabort = () => reject(new DOMException('Aborted', 'AbortError'))
+    request.onload = () => {
+      if (request.status < 300) resolve(request.response as Result<O>)
+      else
+        reject(new Problem({ detail: '', code: `http-${request.status}`, ...request.response, status: request.status }))
+    }
+    options.signal?.addEventListener('abort', () => request.abort())
+    request.send(form)
+  })
+}

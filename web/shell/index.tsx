@@ -1,0 +1,1 @@
+export { insideRoute, rootRoute } from './root.tsx'

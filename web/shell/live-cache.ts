@@ -1,0 +1,48 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { LiveActivity } from '../../contract/delivery.ts'
+import { listenLive } from '../platform/live.ts'
+
+const settleMs = 400
+
+/** Queries that an activity may have changed, by the first part of their key. */
+function staleAfter({ kind, thread, community }: LiveActivity): unknown[][] {
+  const keys: unknown[][] = []
+  if (kind === 'thread' || kind === 'reply') keys.push(['feed'], ['unread'], ['threads'])
+  if (kind === 'reaction' || kind === 'file' || kind === 'thread' || kind === 'reply') {
+    if (thread) keys.push(['thread', thread], ['replies', thread])
+  }
+  if (kind === 'community' || kind === 'membership') {
+    keys.push(['communities'], ['unread'])
+    if (community) keys.push(['community'], ['members', community], ['requests', community])
+  }
+  if (kind === 'follow' && thread) keys.push(['thread', thread])
+  return keys
+}
+
+/** Gathers what became stale, so that a burst of events costs one round of reading. */
+function gather(queryClient: QueryClient): (keys: unknown[][]) => void {
+  const waiting = new Map<string, unknown[]>()
+  return (keys) => {
+    const asleep = waiting.size === 0
+    for (const key of keys) waiting.set(JSON.stringify(key), key)
+    if (!asleep || waiting.size === 0) return
+    setTimeout(() => {
+      for (const queryKey of waiting.values()) void queryClient.invalidateQueries({ queryKey })
+      waiting.clear()
+    }, settleMs)
+  }
+}
+
+/** Keeps what is on the screen true while others write. */
+export function useLiveCache(): void {
+  const queryClient = useQueryClient()
+  useEffect(() => {
+    const refresh = gather(queryClient)
+    return listenLive((event) => {
+      if (event.type === 'activity') refresh(staleAfter(event.data))
+      if (event.type === 'notification') refresh([['notifications'], ['unread']])
+      if (event.type === 'reset') void queryClient.invalidateQueries()
+    })
+  }, [queryClient])
+}

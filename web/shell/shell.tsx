@@ -1,0 +1,43 @@
+import { useLingui } from '@lingui/react/macro'
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { startLive } from '../platform/live.ts'
+import { Toasts } from '../ui/undo.tsx'
+import { useAccountAppearance } from './account-appearance.ts'
+import { Dock } from './dock.tsx'
+import { useShellKeys } from './keys.ts'
+import { useLiveCache } from './live-cache.ts'
+import { openOverlay, useOverlay } from './overlay.ts'
+import { Rail } from './rail.tsx'
+
+const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })))
+const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp }) => ({ default: KeyHelp })))
+
+/** Rail, the page, the dock on telephones, and what floats above all pages. */
+export function Shell() {
+  const { t } = useLingui()
+  const overlay = useOverlay()
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
+  useShellKeys()
+  useLiveCache()
+  useAccountAppearance()
+  useEffect(startLive, [])
+  useEffect(() => {
+    if (overlay) setSeen((before) => new Set(before).add(overlay))
+  }, [overlay])
+  return (
+    <>
+      <a className="skip" href="#main">{t`Skip to content`}</a>
+      <div className="shell">
+        <Rail />
+        <Outlet />
+      </div>
+      <Dock />
+      <Toasts />
+      <Suspense fallback={null}>
+        {seen.has('palette') && <Palette opened={overlay === 'palette'} onClose={() => openOverlay(null)} />}
+        {seen.has('keys') && <KeyHelp opened={overlay === 'keys'} onClose={() => openOverlay(null)} />}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { readUnread, type UnreadCounts } from '../../contract/network.ts'
+import { call } from '../platform/call.ts'
+
+export const unreadQuery = queryOptions({
+  queryKey: ['unread'],
+  queryFn: () => call(readUnread, {}),
+  staleTime: 60_000,
+})
+
+export type MyCommunity = UnreadCounts['communities'][number]
+export type Unread = { communities: MyCommunity[]; threads: number; mentions: number; notifications: number }
+
+/** One's communities, those with news for one first. */
+export function useUnread(): Unread {
+  const { data } = useQuery(unreadQuery)
+  const all = data?.communities ?? []
+  const heard = all.filter((one) => !one.muted)
+  const communities = [...all].sort(
+    (a, b) => Number(b.mentions > 0) - Number(a.mentions > 0) || Number(b.threads > 0) - Number(a.threads > 0),
+  )
+  return {
+    communities,
+    threads: heard.reduce((sum, one) => sum + one.threads, 0),
+    mentions: all.reduce((sum, one) => sum + one.mentions, 0),
+    notifications: data?.notifications ?? 0,
+  }
+}

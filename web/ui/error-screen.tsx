@@ -1,0 +1,55 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { isProblem } from '../platform/problem.ts'
+
+type ErrorNoteProps = {
+  error: unknown
+  /** What did not work, as a sentence. */
+  title?: string
+  /** What was kept. */
+  kept?: ReactNode
+  onRetry?: () => void
+}
+
+/** Says what happened, what was kept and what to do. */
+export function ErrorNote({ error, title, kept, onRetry }: ErrorNoteProps) {
+  const { t } = useLingui()
+  const what = useSentence(error)
+  return (
+    <section className="msg" role="alert">
+      <IconPlugConnectedX size={18} aria-hidden="true" />
+      <div>
+        <h2 className="h3">{title ?? t`This did not load`}</h2>
+        <p>
+          {what} {kept}
+        </p>
+        {onRetry && (
+          <div className="do">
+            <Button leftSection={<IconRefresh size={16} />} onClick={onRetry}>
+              {t`Try again`}
+            </Button>
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** The sentence for an error: the server's own where it gave one. */
+export function useSentence(error: unknown): string {
+  const { t } = useLingui()
+  if (!isProblem(error)) return t`Something in this page went wrong.`
+  if (error.code === 'unreachable') return t`The server did not answer. Your connection may be down.`
+  if (error.status === 429) return t`That was too often in a short time. Wait a minute.`
+  return error.message || t`The server answered with an error (${error.status}).`
+}
+
+export function ErrorScreen(props: ErrorNoteProps) {
+  return (
+    <div className="read">
+      <ErrorNote {...props} />
+    </div>
+  )
+}
