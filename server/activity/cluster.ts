@@ -1,6 +1,6 @@
 import { beginTransaction, type Db, row, sql } from '../platform/db.ts'
 
-/** Makes the partitions of this month and the next two. Called at start and once a day. */
+/** Makes the partitions of this month and the next two, and of months whose rows had found none. At start and once a day. */
 export async function keepPartitions(db: Db): Promise<void> {
   await sql`select activity.ensure_partitions()`.execute(db)
 }
@@ -18,6 +18,9 @@ export function keepCursorsTrue(db: Db): Promise<boolean> {
         from activity.cluster c, pg_control_system() p, pg_database d where d.datname = current_database() for update of c`,
     )
     if (known?.same) return false
+    // Ids stay unique for ever: what was derived from the log before remembers them.
+    await sql`select setval(pg_get_serial_sequence('activity.log', 'id'), greatest(
+      (select max(id) from activity.log), nextval(pg_get_serial_sequence('activity.log', 'id'))))`.execute(tx)
     // Every row goes below any transaction of this cluster; their order, until now (xact, id), becomes the id alone.
     await sql`create temporary table renumbered on commit drop as
       select xact, id, row_number() over (order by xact, id) as place from activity.log`.execute(tx)

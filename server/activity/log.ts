@@ -1,5 +1,6 @@
 import type { Kind, Verb } from '../../contract/activity.ts'
-import { rows, sql, type Tx } from '../platform/db.ts'
+import { afterCommit, row, sql, type Tx } from '../platform/db.ts'
+import { announce } from '../platform/notify.ts'
 
 /** What happened: who did what to which object. `origin` marks what was brought in: it is history, nobody is told. */
 export type Entry = {
@@ -27,25 +28,25 @@ export type Logged = Position & {
   detail: Record<string, unknown>
 }
 
-/** Appends to the log in the transaction that changes the state, and wakes who follows it. */
+/** Appends to the log in the transaction that changes the state; who follows it is woken once that has committed. */
 export async function record(tx: Tx, entry: Entry): Promise<void> {
-  await sql`
-    with written as (
-      insert into activity.log (verb, kind, actor, object, target, community, at, origin, detail)
+  const written = await row<{ xact: string }>(
+    tx,
+    sql`insert into activity.log (verb, kind, actor, object, target, community, at, origin, detail)
       values (${entry.verb}, ${entry.kind}, ${entry.actor}, ${entry.object}, ${entry.target ?? null}, ${entry.community ?? null},
         coalesce(${entry.at ?? null}::timestamptz, now()), ${entry.origin ?? null}, ${JSON.stringify(entry.detail ?? {})}::jsonb)
-      returning xact
-    ) select pg_notify('activity', xact::text) from written`.execute(tx)
+      returning xact::text as xact`,
+  )
+  wakeFollowers(tx, written)
 }
 
 /** Many at once, for imports: one statement, one wake-up. */
 export async function recordMany(tx: Tx, entries: Entry[]): Promise<void> {
   if (entries.length === 0) return
   const column = <K extends keyof Entry>(key: K) => entries.map((entry) => entry[key] ?? null)
-  await rows(
+  const written = await row<{ xact: string }>(
     tx,
-    sql`
-    with written as (
+    sql`with written as (
       insert into activity.log (verb, kind, actor, object, target, community, at, origin, detail)
       select verb, kind, actor, object, target, community, coalesce(at, now()), origin, coalesce(detail, '{}')
       from unnest(${column('verb')}::text[], ${column('kind')}::text[], ${column('actor')}::uuid[], ${column('object')}::uuid[],
@@ -54,6 +55,13 @@ export async function recordMany(tx: Tx, entries: Entry[]): Promise<void> {
         with ordinality as given (verb, kind, actor, object, target, community, at, origin, detail, place)
       order by place
       returning xact
-    ) select pg_notify('activity', max(xact::text)) from written`,
+    ) select xact::text as xact from written limit 1`,
   )
+  wakeFollowers(tx, written)
 }
+
+/** The channel that carries the transaction ids of what was logged. */
+export const CHANNEL = 'activity'
+
+const wakeFollowers = (tx: Tx, written: { xact: string } | undefined) =>
+  written && afterCommit(tx, (db) => announce(db, CHANNEL, written.xact))

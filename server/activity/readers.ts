@@ -1,66 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beginTransaction, type Db, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Logged, Position } from './log.ts'
 
+/** Which activities somebody reads. History that an import brought is passed over unless asked for. */
+export type Wanted = {
+  verbs?: readonly Logged['verb'][]
+  kinds?: readonly Logged['kind'][]
+  history?: boolean
+}
 /**
  * Something derived from the log. `read` gets every activity once, in order, in the transaction that keeps the
  * cursor: exactly once in effect. No network I/O inside; put a job in the queue instead.
  */
-export type Reader = {
+export type Reader = Wanted & {
   name: string
-  verbs?: readonly Logged['verb'][]
-  kinds?: readonly Logged['kind'][]
-  /** History that an import brought is passed over unless asked for. */
-  history?: boolean
   read(tx: Tx, activities: Logged[]): Promise<void>
 }
 
-const columns = sql`xact::text as xact, id, at, verb, kind, actor, object, target, community, origin, detail`
-
-/** The first position that may still be missing something: rows at or above it belong to running transactions. */
+/** The first transaction that may still be running: the log below it is complete and never changes. */
 export async function horizon(db: Db): Promise<string> {
   const found = await row<{ xmin: string }>(db, sql`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`)
   return found?.xmin ?? '0'
 }
 
-/** Activities after a position, in order, none of which can still be preceded by one not seen. */
-export function readAfter(db: Db, after: Position, limit: number): Promise<Logged[]> {
+// The answer's xact is text, in whose order '9' comes after '10': hence order by log.xact.
+/** What is wanted after a position and below a transaction id, which must be at most the horizon; in order. */
+export function readBetween(
+  db: Db,
+  after: Position,
+  below: string,
+  limit: number,
+  { verbs, kinds, history = false }: Wanted = {},
+): Promise<Logged[]> {
   return rows<Logged>(
     db,
-    sql`select ${columns} from activity.log
-      where (xact, id) > (${after.xact}::xid8, ${after.id}::bigint) and xact < pg_snapshot_xmin(pg_current_snapshot())
-      order by xact, id limit ${limit}`,
+    sql`select xact::text as xact, id, at, verb, kind, actor, object, target, community, origin, detail
+      from activity.log
+      where (xact, id) > (${after.xact}::xid8, ${after.id}::bigint) and xact < ${below}::xid8
+        and (${verbs ?? null}::text[] is null or verb = any(${verbs ?? null}::text[]))
+        and (${kinds ?? null}::text[] is null or kind = any(${kinds ?? null}::text[]))
+        and (${history} or origin is null)
+      order by log.xact, log.id limit ${limit}`,
   )
 }
 
 const BATCH = 500
 
-/** Moves one reader on by at most a batch. Answers how many activities it passed, 0 when it has caught up or another process is at it. */
-export function runReader(db: Db, reader: Reader): Promise<number> {
+/** Moves one reader on by at most a batch. Answers whether there may be more: not when another process is at it. */
+export function runReader(db: Db, reader: Reader, batch = BATCH): Promise<boolean> {
   return beginTransaction(db, async (tx) => {
-    await sql`insert into activity.reader (name) values (${reader.name}) on conflict do nothing`.execute(tx)
-    const cursor = await row<Position>(
-      tx,
-      sql`select xact::text as xact, id from activity.reader where name = ${reader.name} for update skip locked`,
-    )
-    if (!cursor) return 0
-    const activities = await readAfter(tx, cursor, BATCH)
+    const cursor = await takeCursor(tx, reader.name)
+    if (!cursor) return false
+    // Asked after the cursor is ours: an older answer could lie behind what another process has read meanwhile.
+    const below = await horizon(tx)
+    const activities = await readBetween(tx, cursor, below, batch, reader)
+    if (activities.length > 0) await reader.read(tx, activities)
     const last = activities.at(-1)
-    if (!last) return 0
-    const wanted = activities.filter((activity) => isFor(reader, activity))
-    if (wanted.length > 0) await reader.read(tx, wanted)
-    await sql`update activity.reader set xact = ${last.xact}::xid8, id = ${last.id}, moved_at = now() where name = ${reader.name}`.execute(
+    const more = last !== undefined && activities.length === batch
+    // All below the horizon is seen, also what was not wanted; ids begin at 1.
+    const next = more ? last : { xact: below, id: 0 }
+    await sql`update activity.reader set xact = ${next.xact}::xid8, id = ${next.id}, moved_at = now() where name = ${reader.name}`.execute(
       tx,
     )
-    return activities.length
+    return more
   })
 }
 
-const isFor = (reader: Reader, activity: Logged) =>
-  (!reader.verbs || reader.verbs.includes(activity.verb)) &&
-  (!reader.kinds || reader.kinds.includes(activity.kind)) &&
-  (reader.history || activity.origin === null)
+/** Locks a reader's cursor where there is something to read. Looking alone takes no transaction id: an idle reader delays nobody. */
+async function takeCursor(tx: Tx, name: string): Promise<Position | undefined> {
+  await sql`insert into activity.reader (name) values (${name}) on conflict do nothing`.execute(tx)
+  return row(
+    tx,
+    sql`select r.xact::text as xact, r.id
+      from activity.reader r
+      where r.name = ${name} and exists (
+        select from activity.log l
+        where (l.xact, l.id) > (r.xact, r.id) and l.xact < pg_snapshot_xmin(pg_current_snapshot()))
+      for update skip locked`,
+  )
+}
 
-/** Moves all readers on until each has caught up. */
+/** Moves all readers on until each has caught up. One that fails does not hold up the others; its error comes at the end. */
 export async function runReaders(db: Db, readers: readonly Reader[]): Promise<void> {
-  for (const reader of readers) while ((await runReader(db, reader)) > 0);
+  const failures: unknown[] = []
+  for (const reader of readers) {
+    try {
+      while (await runReader(db, reader));
+    } catch (error) {
+      failures.push(new Error(`the reader “${reader.name}” of the log failed`, { cause: error }))
+    }
+  }
+  if (failures.length === 1) throw failures[0]
+  if (failures.length > 1) throw new AggregateError(failures, 'Readers of the log failed')
+}
+
+/** Moves all readers past everything that was committed before the call: waits for older transactions that still run. */
+export async function runReadersToNow(db: Db, readers: readonly Reader[]): Promise<void> {
+  const now = await row<{ xmax: string }>(db, sql`select pg_snapshot_xmax(pg_current_snapshot())::text as xmax`)
+  while (BigInt(await horizon(db)) < BigInt(now?.xmax ?? 0)) await sleep(2)
+  await runReaders(db, readers)
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Input, Operation, ProblemBody, Result } from '../../contract/operation.ts'
-import { runReaders } from '../activity/index.ts'
+import { runReadersToNow } from '../activity/index.ts'
 import { buildApp, jobs, readers } from '../app.ts'
 import { createSession } from '../people/index.ts'
 import { readConfig } from '../platform/config.ts'
@@ -111,9 +111,9 @@ export async function testApp(env: Record<string, string> = {}) {
     person,
     /** Lets readers and jobs catch up with what happened. */
     async settle() {
-      await runReaders(db, readers)
+      await runReadersToNow(db, readers)
       await runWaitingJobs(platform, pool, jobs)
-      await runReaders(db, readers)
+      await runReadersToNow(db, readers)
     },
     /** The log so far, oldest first: to assert what was written, or that nothing was. */
     log: () =>

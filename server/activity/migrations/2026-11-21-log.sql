@@ -24,28 +24,36 @@ create index log_actor on activity.log (actor, at);
 -- Whatever the clock says, a write finds a place.
 create table activity.log_other partition of activity.log default;
 
+-- This month, the next ones, and every month whose rows had to go to log_other: they move into their own.
 create function activity.ensure_partitions(months int default 2) returns void language plpgsql as $$
 declare
-  first date := date_trunc('month', now() at time zone 'utc');
+  present date := date_trunc('month', now() at time zone 'utc');
   month date;
+  part text;
+  low timestamptz;
+  high timestamptz;
 begin
   perform pg_advisory_xact_lock(hashtext('activity.ensure_partitions'));
-  for i in 0..months loop
-    month := first + make_interval(months => i);
-    if to_regclass(format('activity.log_%s', to_char(month, 'YYYY_MM'))) is null
-      and not exists (
-        select from activity.log_other
-        where recorded_at >= month::timestamp at time zone 'utc'
-          and recorded_at < (month + interval '1 month')::timestamp at time zone 'utc'
-      )
-    then
+  for month in
+    select date_trunc('month', recorded_at at time zone 'utc')::date from activity.log_other
+    union select (present + make_interval(months => i))::date from generate_series(0, months) i
+    order by 1
+  loop
+    part := 'log_' || to_char(month, 'YYYY_MM');
+    continue when to_regclass('activity.' || part) is not null;
+    low := month::timestamp at time zone 'utc';
+    high := (month + interval '1 month')::timestamp at time zone 'utc';
+    -- Attaching, unlike creating in place, lets writers go on.
+    execute format('create table activity.%I (like activity.log including defaults including indexes)', part);
+    if exists (select from activity.log_other) then
+      lock table activity.log_other in access exclusive mode;
       execute format(
-        'create table activity.log_%s partition of activity.log for values from (%L) to (%L)',
-        to_char(month, 'YYYY_MM'),
-        month::timestamp at time zone 'utc',
-        (month + interval '1 month')::timestamp at time zone 'utc'
+        'with moved as (delete from activity.log_other where recorded_at >= %L and recorded_at < %L returning *)
+          insert into activity.%I select * from moved',
+        low, high, part
       );
     end if;
+    execute format('alter table activity.log attach partition activity.%I for values from (%L) to (%L)', part, low, high);
   end loop;
 end $$;
 select activity.ensure_partitions();

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { pipeline } from 'node:stream/promises'
+import { after, before, test } from 'node:test'
+import pg from 'pg'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { beginTransaction, createDb, createPool, type Db, row, rows, sql } from '../platform/db.ts'
+import { cloneDatabase } from '../testing/index.ts'
+import { startTestDatabase, TEMPLATE } from '../testing/template.ts'
+import { keepCursorsTrue, keepPartitions, type Reader, record, runReader, runReadersToNow } from './index.ts'
+
+let database: Awaited<ReturnType<typeof cloneDatabase>>
+let elsewhere: Awaited<ReturnType<typeof startTestDatabase>>
+let db: Db
+let restored: Db
+
+before(async () => {
+  database = await cloneDatabase()
+  db = createDb(createPool({ ...database.config, max: 4 }))
+  elsewhere = await startTestDatabase()
+})
+after(async () => {
+  await db.destroy()
+  await restored?.destroy()
+  await database.drop()
+  await elsewhere.stop()
+})
+
+/** A reader that remembers what it got. */
+const remember = (name: string) => {
+  const got: string[] = []
+  const reader: Reader = { name, read: async (_tx, found) => void got.push(...found.map(({ object }) => object)) }
+  return { got, reader }
+}
+const log = async (db: Db) => {
+  const object = randomUUID()
+  await beginTransaction(db, (tx) => record(tx, { verb: 'Create', kind: 'thread', actor: null, object }))
+  return object
+}
+const useTransactionIds = (db: Db, count: number) =>
+  sql`do $$ begin for i in 1..${sql.lit(count)} loop perform pg_current_xact_id(); commit; end loop; end $$`.execute(db)
+
+async function copyTables(from: pg.ClientConfig, to: pg.ClientConfig, tables: string[]) {
+  const [source, target] = [new pg.Client(from), new pg.Client(to)]
+  await source.connect()
+  await target.connect()
+  for (const table of tables) {
+    await target.query(`delete from ${table}`)
+    await pipeline(
+      source.query(copyTo(`copy (select * from ${table}) to stdout`)),
+      target.query(copyFrom(`copy ${table} from stdin`)),
+    )
+  }
+  await source.end()
+  await target.end()
+}
+
+test('restored into another cluster, whose transaction ids are lower, readers go on where they were', async () => {
+  await useTransactionIds(db, 12_000)
+  const past = [await log(db), await log(db), await log(db), await log(db), await log(db)]
+  // One reader had caught up, one was in the middle, one had not begun.
+  await runReadersToNow(db, [remember('up to date').reader])
+  await runReader(db, remember('in the middle').reader, 2)
+  const top = await row<{ id: number }>(db, sql`select max(id) as id from activity.log`)
+
+  const config = { ...elsewhere.config, database: 'restored' }
+  const admin = new pg.Client(elsewhere.config)
+  await admin.connect()
+  await admin.query(`create database restored template ${TEMPLATE}`)
+  await admin.end()
+  await copyTables(database.config, config, ['activity.log', 'activity.reader', 'activity.cluster'])
+  restored = createDb(createPool({ ...config, max: 4 }))
+
+  const [upToDate, inTheMiddle, fresh] = [remember('up to date'), remember('in the middle'), remember('fresh')]
+  const readers = [upToDate.reader, inTheMiddle.reader, fresh.reader]
+  assert.equal(await keepCursorsTrue(restored), true)
+  assert.equal(await keepCursorsTrue(restored), false, 'once is enough')
+  const later = [await log(restored), await log(restored)]
+  await runReadersToNow(restored, readers)
+  assert.deepEqual(upToDate.got, later)
+  assert.deepEqual(inTheMiddle.got, [...past.slice(2), ...later])
+  assert.deepEqual(fresh.got, [...past, ...later])
+  const ids = await row<{ least: number }>(
+    restored,
+    sql`select min(id) as least from activity.log where object = any(${later}::uuid[])`,
+  )
+  assert.ok((ids?.least ?? 0) > (top?.id ?? 0), 'ids are never given twice')
+})
+
+test('in its own cluster nothing is renumbered', async () => {
+  await keepCursorsTrue(db) // the database of a test is itself a copy
+  const before = await rows(db, sql`select xact::text, id from activity.log order by log.xact, id`)
+  assert.equal(await keepCursorsTrue(db), false)
+  assert.deepEqual(await rows(db, sql`select xact::text, id from activity.log order by log.xact, id`), before)
+})
+
+test('a month without a partition finds a place, and gets its partition later', async () => {
+  const partitions = () =>
+    rows<{ name: string; count: number }>(
+      db,
+      sql`select tableoid::regclass::text as name, count(*) from activity.log group by 1 order by 1`,
+    )
+  const before = await rows(db, sql`select * from activity.log order by log.xact, id`)
+  // As when the program had not run for months: the partition of these rows does not exist.
+  const later = (months: number) =>
+    sql`insert into activity.log (verb, kind, object, recorded_at)
+      values ('Create', 'thread', ${randomUUID()}, date_trunc('month', now(), 'UTC') + make_interval(months => ${months}, days => 3))`.execute(
+      db,
+    )
+  await later(7)
+  await later(7)
+  await later(9)
+  const added = await rows(db, sql`select * from activity.log order by log.xact, id`)
+  assert.equal((await partitions()).find(({ name }) => name === 'activity.log_other')?.count, 3)
+  await keepPartitions(db)
+  await keepPartitions(db)
+  const found = await partitions()
+  assert.ok(!found.some(({ name }) => name === 'activity.log_other'))
+  assert.deepEqual(found.map(({ count }) => count).slice(-2), [2, 1])
+  assert.deepEqual(await rows(db, sql`select * from activity.log order by log.xact, id`), added)
+  assert.equal(added.length, before.length + 3)
+  // They are followed through the same index as all others.
+  await later(7)
+  const { got, reader } = remember('months')
+  await runReadersToNow(db, [reader])
+  assert.equal(got.length, added.length + 1)
+})

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beginTransaction, createDb, createPool, type Db, sql } from '../platform/db.ts'
+import { cloneDatabase } from '../testing/index.ts'
+import { type Follower, record, startReaders } from './index.ts'
+
+let database: Awaited<ReturnType<typeof cloneDatabase>>
+let db: Db
+let follower: Follower
+const got: string[] = []
+const trouble: unknown[] = []
+let broken = false
+
+before(async () => {
+  database = await cloneDatabase()
+  db = createDb(createPool({ ...database.config, max: 6 }))
+  const reader = {
+    name: 'followed',
+    async read(_tx: unknown, activities: { object: string }[]) {
+      if (broken) throw new Error('broken')
+      got.push(...activities.map(({ object }) => object))
+    },
+  }
+  follower = await startReaders(db, database.config, [reader], (error) => trouble.push(error))
+})
+after(async () => {
+  await follower.stop()
+  await db.destroy()
+  await database.drop()
+})
+
+const log = async (more = async () => {}) => {
+  const object = randomUUID()
+  await beginTransaction(db, async (tx) => {
+    await record(tx, { verb: 'Create', kind: 'thread', actor: null, object })
+    await more()
+  })
+  return object
+}
+/** Waits for something that a follower does by itself. */
+async function until(done: () => boolean, what: string) {
+  for (let left = 2000; !done(); left--) {
+    assert.ok(left > 0, `never ${what}`)
+    await sleep(5)
+  }
+}
+
+test('readers move on by themselves when something was logged', async () => {
+  for (let i = 0; i < 5; i++) {
+    const object = await log()
+    await until(() => got.includes(object), 'read')
+  }
+})
+
+test('what an older transaction holds back is read as soon as that has ended', async () => {
+  let end = () => {}
+  const older = log(() => new Promise<void>((resolve) => (end = resolve)))
+  await sleep(50)
+  const younger = await log()
+  await sleep(100)
+  assert.ok(!got.includes(younger), 'the older one could still write before it')
+  end()
+  const first = await older
+  await until(() => got.includes(younger), 'read')
+  assert.deepEqual(got.slice(-2), [first, younger])
+})
+
+test('a connection that breaks is made anew, and what was logged meanwhile is read', async () => {
+  const cut = () =>
+    sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and query ilike 'listen%'`.execute(db)
+  for (let i = 0; i < 3; i++) {
+    await cut()
+    const object = await log()
+    await until(() => got.includes(object), 'read')
+  }
+  assert.equal(new Set(got).size, got.length)
+})
+
+test('a reader that fails tries again', async () => {
+  broken = true
+  const object = await log()
+  await until(() => trouble.length > 0, 'told')
+  broken = false
+  await until(() => got.includes(object), 'read')
+  assert.equal(got.filter((each) => each === object).length, 1)
+})
