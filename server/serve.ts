@@ -30,6 +30,7 @@ export async function serve(config: Config, life: Lifetime): Promise<string> {
   await app.listen({ host: config.host, port: config.port }).catch((error) => {
     throw explainListen(error, config.host, config.port)
   })
-  const port = app.addresses()[0]?.port
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
   return config.port === 0 ? `http://localhost:${port}` : config.url.href.replace(/\/$/, '')
 }

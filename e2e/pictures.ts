@@ -3,9 +3,9 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { ADMINISTRATOR, openAs, openAsNobody, startSample } from '../e2e/place.ts'
-import { screens, showScreen, sizes, themes } from '../e2e/screens.ts'
-import { chromiumFlags, findChromium } from './chromium.ts'
+import { chromiumFlags, findChromium } from '../scripts/chromium.ts'
+import { ADMINISTRATOR, openAs, openAsNobody, startSample } from './place.ts'
+import { screens, showScreen, sizes, themes } from './screens.ts'
 
 const wanted = process.argv.slice(2)
 const folder = join(import.meta.dirname, '../screens')
