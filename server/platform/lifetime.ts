@@ -35,6 +35,7 @@ export async function runLifetime(kind: LifetimeKind, work: (life: Lifetime) => 
   catchSignals(() => end.abort())
   process.on('uncaughtException', fail).on('unhandledRejection', fail)
   ignoreClosedTerminal()
+  setInterval(() => {}, 2 ** 30) // signals alone keep no process alive, and only we decide when this one ends
 
   const done = work({
     ending: end.signal,

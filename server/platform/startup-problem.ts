@@ -73,7 +73,7 @@ function reasonOf(error: unknown): string {
 }
 
 const CLOSED = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ELOOP', 'ENAMETOOLONG', 'EIO'])
-const FULL = new Set(['ENOSPC', 'EDQUOT'])
+const FULL = new Set(['ENOSPC', 'EDQUOT', '53100'])
 
 /** Turns a file system error met in `folder` into its sentence; anything else comes back unchanged. */
 export function explainFolder(error: unknown, folder: string): unknown {

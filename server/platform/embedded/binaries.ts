@@ -78,8 +78,11 @@ function linkLibraries(root: string): void {
 export function removeOldBinaries(bin: string, place: Place): void {
   const current = path.basename(path.dirname(bin))
   for (const name of fs.readdirSync(place.base)) {
-    if (/^postgres-\d[^/]*$/.test(name) && !name.startsWith(current)) {
+    if (!/^postgres-\d/.test(name) || name.startsWith(current)) continue
+    try {
       fs.rmSync(path.join(place.base, name), { recursive: true, force: true })
+    } catch {
+      // of another user, who once started it with sudo: it only takes room
     }
   }
 }

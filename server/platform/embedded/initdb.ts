@@ -50,7 +50,9 @@ async function runInitdb(place: Place, bin: string, draft: string, flags: string
     env: cleanEnvironment(),
   })
   const [[code], output] = await Promise.all([once(child, 'close'), text(child.stderr)])
-  if (code !== 0) throw explainFailure(output, place)
+  if (code === 0) return
+  fs.appendFileSync(place.log, output, { mode: 0o600 })
+  throw explainFailure(output, place)
 }
 
 /** What a start that was killed in the middle of initdb left behind. */

@@ -43,6 +43,8 @@ async function spawnServer(place: Place, bin: string, stalePid: number, options:
   }
   const log = fs.openSync(place.log, 'a', 0o600)
   const from = fs.fstatSync(log).size
+  const owner = fs.statSync(place.base)
+  if (place.user) fs.fchownSync(log, owner.uid, owner.gid)
   const child = spawn(path.join(bin, 'postgres'), ['-D', nameData(place.data), ...listSettings(place, options)], {
     ...place.user,
     cwd: place.data,

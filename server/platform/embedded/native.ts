@@ -15,6 +15,13 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
 /** Turns what initdb or postgres wrote into one sentence. */
 export function explainFailure(output: string, place: Place): StartupProblem {
   if (/No space left on device|Disk quota exceeded/.test(output)) return StartupProblem.diskFull(place.base)
+  const nameless = /could not look up effective user ID (\d+)/.exec(output)?.[1]
+  if (nameless) {
+    return new StartupProblem(
+      `the user ${nameless} has no name on this machine, and PostgreSQL wants one; ` +
+        'add a line for it to /etc/passwd, or set DATABASE_URL to a PostgreSQL of version 15 or newer.',
+    )
+  }
   const lines = output.trim().split('\n')
   const line = lines.findLast((each) => /FATAL|PANIC|error:/.test(each)) ?? lines.at(-1) ?? ''
   const reason = line.replace(/^.*?(FATAL|PANIC|error):\s*/, '')

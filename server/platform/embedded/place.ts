@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { explainFolder, StartupProblem } from '../startup-problem.ts'
+import { codeOf, explainFolder, StartupProblem } from '../startup-problem.ts'
 
 /**
  * PostgreSQL refuses to run as root, so root lends it this user, which needs no entry in /etc/passwd.
@@ -81,8 +81,17 @@ function prepareRun(base: string, name: string, user: Place['user']): string {
 }
 
 function closeFolder(folder: string, owner: { uid: number; gid: number }, mode: number): void {
-  fs.lchownSync(folder, owner.uid, owner.gid)
-  fs.chmodSync(folder, mode)
+  try {
+    fs.lchownSync(folder, owner.uid, owner.gid)
+    fs.chmodSync(folder, mode)
+  } catch (cause) {
+    if (!['EPERM', 'EINVAL'].includes(codeOf(cause))) throw cause
+    throw new StartupProblem(
+      'PostgreSQL does not run as root, and this root may not hand it to another user; ' +
+        'start Orbweaver as an ordinary user, or set DATABASE_URL to a PostgreSQL of version 15 or newer.',
+      { cause },
+    )
+  }
 }
 
 function refuseForeign(base: string): void {
