@@ -113,6 +113,15 @@ export const setPhoto = operation({
   raw: { body: 'multipart/form-data' },
   result: Person,
 })
+export const readPhoto = operation({
+  method: 'GET',
+  path: '/people/:id/photo/:key',
+  summary: 'The photo itself; its address changes with it, so it may be kept for good',
+  permission: 'person',
+  params: t.Object({ id: Id, key: t.String({ pattern: '^[0-9a-f]{64}$' }) }),
+  raw: { result: 'image/webp' },
+  result: t.Unknown(),
+})
 export const removePhoto = operation({
   method: 'DELETE',
   path: '/people/:id/photo',
@@ -285,7 +294,11 @@ export const invitePeople = operation({
     },
     { additionalProperties: false },
   ),
-  result: t.Object({ items: t.Array(Invitation) }),
+  result: t.Object({
+    items: t.Array(Invitation),
+    /** Who was not invited, being able to sign in already or deactivated. */
+    skipped: t.Array(t.Object({ email: t.String(), state: OneOf('active', 'deactivated') })),
+  }),
 })
 export const listInvitations = operation({
   method: 'GET',

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
-import { type Db, row, rows, sql } from '../platform/db.ts'
+import { beginTransaction, type Db, row, rows, sql } from '../platform/db.ts'
 import { tooMany } from '../platform/errors.ts'
 
 const WINDOW_MINUTES = 15
-const LIMITS = { account: 10, address: 60 } as const
+const LIMITS = { account: 10, address: 60, reset: 4 } as const
 type Subject = { kind: keyof typeof LIMITS; key: string }
 
 /** What somebody typed as address may be a password: only its hash is kept. */
@@ -12,6 +12,8 @@ export const accountSubject = (email: string): Subject => ({
   kind: 'account',
   key: `account:${createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')}`,
 })
+/** Links to a new password that one address may be sent in the window. */
+export const resetSubject = (email: string): Subject => ({ kind: 'reset', key: `reset:${accountSubject(email).key}` })
 /** One household has one IPv6 /64, and with it as many addresses as it likes. */
 export const addressSubject = (address: string): Subject => ({
   kind: 'address',
@@ -27,31 +29,30 @@ function networkOf(address: string): string {
 }
 
 /**
- * Counts an attempt before it is made, so that many at once on many nodes cannot slip through together; throws
- * where there were too many. Answers what takes the count back after success.
+ * Counts an attempt before it is made, one after the other for each subject, so that many at once on many nodes do not
+ * slip through together; throws where there were too many. Answers what takes the count back after success.
  */
 export async function countAttempt(db: Db, subjects: readonly Subject[]): Promise<() => Promise<void>> {
-  const keys = subjects.map(({ key }) => key)
-  const mine = await rows<{ id: string }>(
-    db,
-    sql`insert into people.sign_in_attempt (subject) select unnest(${keys}::text[]) returning id`,
-  )
-  const forget = () =>
-    forgetAttempts(
-      db,
-      mine.map(({ id }) => id),
+  const counted = await beginTransaction(db, async (tx) => {
+    const keys = subjects.map(({ key }) => key).sort()
+    for (const key of keys) await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+    for (const { kind, key } of subjects) {
+      const seconds = await selectWait(tx, key, LIMITS[kind])
+      if (seconds === null) continue
+      const minutes = Math.ceil(seconds / 60)
+      const when = minutes === 1 ? 'a minute' : `${minutes} minutes`
+      throw tooMany(`Too many attempts. Try again in ${when}.`, { retryAfter: seconds })
+    }
+    return rows<{ id: number }>(
+      tx,
+      sql`insert into people.sign_in_attempt (subject) select unnest(${keys}::text[]) returning id`,
     )
-  for (const { kind, key } of subjects) {
-    const seconds = await selectWait(db, key, LIMITS[kind])
-    if (seconds === null) continue
-    await forget()
-    throw tooMany(`Too many attempts. Try again in ${Math.ceil(seconds / 60)} minutes.`, { retryAfter: seconds })
+  })
+  const ids = counted.map(({ id }) => id)
+  return async () => {
+    await sql`delete from people.sign_in_attempt where id = any(${ids}::bigint[])`.execute(db)
   }
-  return forget
 }
-
-const forgetAttempts = (db: Db, ids: readonly string[]) =>
-  sql`delete from people.sign_in_attempt where id = any(${ids}::bigint[])`.execute(db).then(() => undefined)
 
 /** After a success the account begins anew. */
 export const clearAttempts = (db: Db, { key }: Subject) =>
@@ -64,7 +65,7 @@ async function selectWait(db: Db, key: string, limit: number): Promise<number | 
     sql`select count(*) as count, ceil(extract(epoch from min(at) + make_interval(mins => ${WINDOW_MINUTES}) - now()))::int as wait
       from people.sign_in_attempt where subject = ${key} and at > now() - make_interval(mins => ${WINDOW_MINUTES})`,
   )
-  return found && found.count > limit ? Math.max(1, found.wait ?? 1) : null
+  return found && found.count >= limit ? Math.max(1, found.wait ?? 1) : null
 }
 
 export const dropOldAttempts = (db: Db) =>

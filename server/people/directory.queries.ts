@@ -55,7 +55,7 @@ const within = ({ unit }: Filter) =>
 const remaining = ({ language, location, state }: Filter) => sql`
   (${language}::text is null or exists (select from unnest(p.languages) spoken where platform.plain(spoken) = platform.plain(${language})))
   and (${location}::text is null or platform.plain(p.location) = platform.plain(${location}))
-  and (p.state = ${state} or (${state}::text is null and p.state <> 'deactivated'))`
+  and p.merged_into is null and (p.state = ${state} or (${state}::text is null and p.state <> 'deactivated'))`
 
 const where = (filter: Filter) => sql`${matching(filter)} and ${within(filter)} and ${remaining(filter)}`
 

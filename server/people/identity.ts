@@ -19,7 +19,7 @@ export async function enter(call: Door, way: Way, prove: (tx: Tx) => Promise<str
     const personId = await prove(tx)
     await requireActive(tx, personId)
     const before = call.cookies.get(SESSION_COOKIE)
-    if (before) await sql`delete from people.session where hash = ${hashSecret(before)}`.execute(tx)
+    if (before) await endBefore(tx, before)
     const session = await createSession(tx, personId, call.caller)
     await sql`update people.person set last_active_at = now() where id = ${personId}`.execute(tx)
     await record(tx, { verb: 'Create', kind: 'session', actor: personId, object: session.id, detail: { way } })
@@ -29,6 +29,15 @@ export async function enter(call: Door, way: Way, prove: (tx: Tx) => Promise<str
   })
   call.cookies.set(SESSION_COOKIE, session.secret, session.seconds)
   return { person }
+}
+
+/** Signing in over somebody's session ends that one. */
+async function endBefore(tx: Tx, cookie: string) {
+  const ended = await row<{ id: string; person_id: string }>(
+    tx,
+    sql`delete from people.session where hash = ${hashSecret(cookie)} returning id, person_id`,
+  )
+  if (ended) await record(tx, { verb: 'Delete', kind: 'session', actor: ended.person_id, object: ended.id })
 }
 
 /** Locks the person against deactivation until the session is written. */

@@ -1,11 +1,26 @@
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
 import { dropOldAttempts } from './attempts.ts'
+import { dropOldChallenges } from './passkeys.queries.ts'
+import { dropOldResets, resetJob } from './resets.ts'
+import { dropOldSessions } from './sessions.ts'
 
 export { personCard, personCardOf, selectCard as findPerson } from './cards.queries.ts'
+export { type Merge, onMerge } from './claims.ts'
+export { invite } from './invitations.ts'
 export { setUpFromTerminal as setUpOrganisation, tellSampleState } from './organisation.ts'
+export { selectIdByEmail as findPersonByEmail } from './people.queries.ts'
 export { selectIsAdministrator as isAdministrator } from './roles.queries.ts'
 export { routes } from './routes.ts'
 export { authenticate, createSession } from './sessions.ts'
+export { makeTokenFor as createToken } from './tokens.ts'
 
-export const jobs: Job[] = [job('people-tidy', ({ db }) => dropOldAttempts(db).then(() => undefined))]
+export const jobs: Job[] = [
+  resetJob,
+  job('people-tidy', async ({ db }) => {
+    await dropOldAttempts(db)
+    await dropOldChallenges(db)
+    await dropOldResets(db)
+    await dropOldSessions(db)
+  }),
+]
 export const timetable: Timetable[] = [{ cron: '43 * * * *', job: 'people-tidy' }]

@@ -4,7 +4,7 @@ import { personCard, personCardOf, photoAddress } from './cards.queries.ts'
 
 export const REPORTS_SHOWN = 20
 
-/** One person in full, as far as `viewerId` may see: an address that is not shown is null. */
+/** One person in full, as far as the viewer may see; for a placeholder that somebody claimed, that person. */
 export const selectPerson = (db: Db, id: string, viewer: { personId: string; administrator: boolean }) =>
   row<Person>(
     db,
@@ -22,7 +22,8 @@ export const selectPerson = (db: Db, id: string, viewer: { personId: string; adm
           where r.person_id = p.id), '[]') as roles,
         p.joined_at as "joinedAt", p.last_active_at as "lastActiveAt", p.sample,
         (p.id = ${viewer.personId} or ${viewer.administrator}) as "mayEdit"
-      from people.person p left join people.unit u on u.id = p.unit_id where p.id = ${id}`,
+      from people.person p left join people.unit u on u.id = p.unit_id
+      where p.id = (select coalesce(merged_into, id) from people.person where id = ${id})`,
   )
 
 /** What can be changed of a person. */
@@ -45,7 +46,7 @@ export const selectProfile = (tx: Tx, id: string) =>
     tx,
     sql`select name, email::text, title, unit_id as unit, manager_id as manager, location, time_zone as "timeZone",
         languages, skills, about, state
-      from people.person where id = ${id} for no key update`,
+      from people.person where id = ${id} and merged_into is null for no key update`,
   )
 
 export const updateProfile = (tx: Tx, id: string, profile: Profile, aboutHtml: string) =>
@@ -101,3 +102,7 @@ export async function selectAdministrators(tx: Tx): Promise<string[]> {
   )
   return found.map(({ id }) => id)
 }
+
+/** Whoever has this mail address, in any state. */
+export const selectIdByEmail = async (db: Db, email: string): Promise<{ id: string; state: State } | undefined> =>
+  row(db, sql`select id, state from people.person where email = ${email.trim()}`)

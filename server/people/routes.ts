@@ -1,11 +1,17 @@
 import * as account from '../../contract/account.ts'
 import * as contract from '../../contract/people.ts'
-import { type Route, route } from '../platform/http.ts'
+import { type Route, rawRoute, route } from '../platform/http.ts'
+import { acceptOne, claimOne, readClaims, rejectOne } from './claims.ts'
+import { accept, invitePersons, readByLink, readInvitations, withdraw } from './invitations.ts'
 import { changeOwnPassword, changeSettings, readSelf } from './me.ts'
 import { readOrganisation, renameIt, setUpHere } from './organisation.ts'
+import { addOne, beginToAdd, beginToSignIn, readPasskeys, removeOne, signInByPasskey } from './passkeys.ts'
 import { addPerson, changeProfile, deactivate, reactivate, readDirectory, readOne } from './people.ts'
+import { changePhoto, dropPhoto, sendPhoto } from './photos.ts'
+import { askForReset, resetByLink } from './resets.ts'
 import { giveRole, readRoles, takeRole } from './roles.ts'
 import { endOtherSessions, endSession, readSessions, signInWithPassword, signOutHere } from './sign-in.ts'
+import { endToken, makeToken, readTokens } from './tokens.ts'
 import { beginCodes, confirmCodes, removeCodes } from './totp.ts'
 import { addUnit, changeUnit, readTree, removeUnit } from './units.ts'
 
@@ -24,6 +30,17 @@ export const routes: Route[] = [
   route(account.beginTotp, beginCodes),
   route(account.confirmTotp, confirmCodes),
   route(account.removeTotp, removeCodes),
+  route(account.requestPasswordReset, askForReset),
+  route(account.resetPassword, resetByLink),
+  route(account.listPasskeys, readPasskeys),
+  route(account.beginPasskey, beginToAdd),
+  route(account.addPasskey, addOne),
+  route(account.removePasskey, removeOne),
+  route(account.beginPasskeySignIn, beginToSignIn),
+  route(account.signInWithPasskey, signInByPasskey),
+  route(account.listTokens, readTokens),
+  route(account.createToken, makeToken),
+  route(account.revokeToken, endToken),
 
   route(contract.listPeople, readDirectory),
   route(contract.createPerson, addPerson),
@@ -31,6 +48,9 @@ export const routes: Route[] = [
   route(contract.updatePerson, changeProfile),
   route(contract.deactivatePerson, deactivate),
   route(contract.reactivatePerson, reactivate),
+  rawRoute(contract.setPhoto, changePhoto),
+  rawRoute(contract.readPhoto, sendPhoto),
+  route(contract.removePhoto, dropPhoto),
   route(contract.listUnits, readTree),
   route(contract.createUnit, addUnit),
   route(contract.updateUnit, changeUnit),
@@ -38,4 +58,13 @@ export const routes: Route[] = [
   route(contract.listRoles, readRoles),
   route(contract.grantRole, giveRole),
   route(contract.revokeRole, takeRole),
+  route(contract.invitePeople, invitePersons),
+  route(contract.listInvitations, readInvitations),
+  route(contract.withdrawInvitation, withdraw),
+  route(contract.readInvitation, readByLink),
+  route(contract.acceptInvitation, accept),
+  route(contract.claimPlaceholder, claimOne),
+  route(contract.listClaims, readClaims),
+  route(contract.acceptClaim, acceptOne),
+  route(contract.rejectClaim, rejectOne),
 ]

@@ -45,3 +45,9 @@ export const mayHoldRole = (role: RoleName, unit: { parent: string | null }): bo
 
 /** How deep the tree may grow; deeper ones are mistakes or attacks. */
 export const MAX_DEPTH = 20
+
+/** A name to begin with, from `rui.nogueira@…`: the person corrects it on arrival. */
+export function guessName(email: string): string {
+  const words = (email.split('@')[0] ?? '').split(/[._+-]+/).filter((word) => /\p{L}/u.test(word))
+  return cleanLine(words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')) || email
+}

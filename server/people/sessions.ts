@@ -36,10 +36,11 @@ export const authenticate: Authenticate = async ({ db }, { cookie, bearer }) => 
   const found = await (bearer ? selectToken : selectSession)(db, hashSecret(secret))
   if (!found) return null
   if (found.stale) await (bearer ? touchToken : touchSession)(db, found)
+  const scopes = found.scopes ?? ['read', 'write', 'admin']
   return {
     personId: found.person_id,
-    administrator: found.administrator,
-    scopes: found.scopes ?? ['read', 'write', 'admin'],
+    administrator: found.administrator && scopes.includes('admin'),
+    scopes,
     sessionId: bearer ? null : found.id,
     tokenId: bearer ? found.id : null,
   }
@@ -76,3 +77,9 @@ const touchToken = (db: Db, { id }: Found) =>
   sql`with due as (select id from people.token
       where id = ${id} and coalesce(last_used_at < now() - interval '1 minute', true) for update skip locked)
     update people.token t set last_used_at = now() from due where t.id = due.id`.execute(db)
+
+/** Those nobody came back to, and tokens that ran out. */
+export async function dropOldSessions(db: Db): Promise<void> {
+  await sql`delete from people.session where expires_at < now()`.execute(db)
+  await sql`delete from people.token where expires_at < now() - interval '30 days'`.execute(db)
+}

@@ -57,6 +57,11 @@ export interface ActivityReader {
   xact: Generated<string>;
 }
 
+export interface DeliveryNode {
+  id: string;
+  seen_at: Generated<string>;
+}
+
 export interface DeliveryNotification {
   actor_id: string | null;
   at: Generated<string>;
@@ -82,10 +87,10 @@ export interface DeliveryPreference {
 }
 
 export interface DeliveryStream {
+  ended_at: string | null;
   id: Generated<string>;
   node_id: string;
   person_id: string;
-  seen_at: Generated<string>;
   session_id: string | null;
   thread_id: string | null;
   token_id: string | null;
@@ -163,6 +168,17 @@ export interface NetworkCommunity {
   tags: Generated<string[]>;
   threads: Generated<number>;
   visibility: string;
+}
+
+export interface NetworkCommunityWeek {
+  community_id: string;
+  messages: number;
+  week: string;
+}
+
+export interface NetworkDroppedFile {
+  dropped_at: Generated<string>;
+  key: string;
 }
 
 export interface NetworkFile {
@@ -277,8 +293,12 @@ export interface NetworkThread {
   reaction_count: Generated<number>;
   recent_people: Generated<string[]>;
   reply_count: Generated<number>;
-  search: Generated<string | null>;
   title: string;
+}
+
+export interface NetworkThreadTitle {
+  search: string;
+  thread_id: string;
 }
 
 export interface PeopleClaim {
@@ -356,6 +376,7 @@ export interface PeoplePerson {
   locale: string | null;
   location: string | null;
   manager_id: string | null;
+  merged_into: string | null;
   name: string;
   origin: string | null;
   photo: string | null;
@@ -435,6 +456,7 @@ export interface DB {
   "activity.cluster": ActivityCluster;
   "activity.log": ActivityLog;
   "activity.reader": ActivityReader;
+  "delivery.node": DeliveryNode;
   "delivery.notification": DeliveryNotification;
   "delivery.preference": DeliveryPreference;
   "delivery.stream": DeliveryStream;
@@ -444,6 +466,8 @@ export interface DB {
   "imports.run": ImportsRun;
   "network.bookmark": NetworkBookmark;
   "network.community": NetworkCommunity;
+  "network.community_week": NetworkCommunityWeek;
+  "network.dropped_file": NetworkDroppedFile;
   "network.file": NetworkFile;
   "network.follow": NetworkFollow;
   "network.join_request": NetworkJoinRequest;
@@ -454,6 +478,7 @@ export interface DB {
   "network.reply": NetworkReply;
   "network.revision": NetworkRevision;
   "network.thread": NetworkThread;
+  "network.thread_title": NetworkThreadTitle;
   "people.claim": PeopleClaim;
   "people.invitation": PeopleInvitation;
   "people.organisation": PeopleOrganisation;

@@ -50,12 +50,15 @@ create table people.person (
   ) stored,
   joined_at timestamptz not null default now(),
   last_active_at timestamptz,
-  deactivated_at timestamptz
+  deactivated_at timestamptz,
+  -- The account that a placeholder turned out to be; its own row stays for what points to it.
+  merged_into uuid references people.person
 );
 create index person_unit on people.person (unit_id);
 create index person_manager on people.person (manager_id);
 create index person_name on people.person (platform.plain(name), id);
 create index person_search on people.person using gin (search gin_trgm_ops);
+create index person_merged on people.person (merged_into) where merged_into is not null;
 create index person_skills on people.person using gin (skills);
 create index person_sample on people.person (id) where sample;
 
@@ -122,6 +125,7 @@ create table people.passkey (
   last_used_at timestamptz
 );
 create index passkey_person on people.passkey (person_id);
+-- What a browser has to sign, once, within minutes. person_id: who adds a passkey; null: somebody signs in.
 create table people.passkey_challenge (
   id uuid primary key default uuidv7(),
   person_id uuid references people.person on delete cascade,

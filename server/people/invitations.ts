@@ -1,0 +1,140 @@
+import type {
+  acceptInvitation,
+  Invitation,
+  invitePeople,
+  listInvitations,
+  readInvitation,
+  withdrawInvitation,
+} from '../../contract/people.ts'
+import { record } from '../activity/index.ts'
+import type { Platform } from '../platform/context.ts'
+import { beginTransaction, row, sql, type Tx } from '../platform/db.ts'
+import { invalid, notFound, Problem } from '../platform/errors.ts'
+import type { Call } from '../platform/http.ts'
+import { transaction } from '../platform/idempotency.ts'
+import { sendMail } from '../platform/mail.ts'
+import { cutPage, readCursor, rowsToAsk } from '../platform/paging.ts'
+import { enter } from './identity.ts'
+import {
+  acceptOne,
+  deleteInvitation,
+  findOrInvite,
+  insertInvitation,
+  selectByHash,
+  selectInvitation,
+  selectOpenInvitations,
+} from './invitations.queries.ts'
+import { writeInvitationMail } from './mails.ts'
+import { hashPassword, storePassword } from './passwords.ts'
+import { cleanLine, cleanList, guessName } from './rules.ts'
+import { createSecret, hashSecret } from './sessions.ts'
+import { requireUnit } from './units.ts'
+
+const DAYS = 14
+type Terms = { unit?: string; message?: string; by: string }
+type Wanted = Terms & { emails: readonly string[] }
+type Answer = Awaited<ReturnType<typeof invite>>
+
+export const invitePersons = (call: Call<typeof invitePeople>): Promise<Answer> =>
+  invite(call, { ...call.body, by: call.viewer.personId })
+
+/**
+ * Invites each address once, all or none. Who can sign in already, or was deactivated, is passed over and named.
+ * Not repeatable by key, because the answer holds the links; inviting again replaces the link before.
+ */
+export function invite({ db, config }: Pick<Platform, 'db' | 'config'>, wanted: Wanted) {
+  return beginTransaction(db, async (tx) => {
+    if (wanted.unit) await requireUnit(tx, wanted.unit, '/body/unit')
+    const by = await selectInviter(tx, wanted.by)
+    const items: Invitation[] = []
+    const skipped: { email: string; state: 'active' | 'deactivated' }[] = []
+    for (const email of cleanList(wanted.emails)) {
+      const invited = await inviteOne(tx, config.url, email, wanted, by)
+      if ('id' in invited) items.push(invited)
+      else skipped.push({ email, state: invited.state })
+    }
+    return { items, skipped }
+  })
+}
+
+type Inviter = { name: string; locale: string | null; organisation: string }
+async function selectInviter(tx: Tx, id: string): Promise<Inviter> {
+  const found = await row<Inviter>(
+    tx,
+    sql`select name, locale, coalesce((select name from people.organisation), 'Orbweaver') as organisation
+      from people.person where id = ${id}`,
+  )
+  if (!found) throw notFound('person')
+  return found
+}
+
+async function inviteOne(tx: Tx, url: URL, email: string, terms: Terms, inviter: Inviter) {
+  const { unit = null, message = '', by } = terms
+  const person = await findOrInvite(tx, email, guessName(email), unit)
+  const { id: personId, state } = person
+  if (state === 'active' || state === 'deactivated') return { state }
+  if (person.created) await record(tx, { verb: 'Create', kind: 'person', actor: by, object: personId, target: unit })
+  const secret = createSecret()
+  const given = { hash: hashSecret(secret), email, personId, unit, by, message: message.trim(), days: DAYS }
+  const id = await insertInvitation(tx, given)
+  const link = new URL(`/invitation/${secret}`, url).href
+  await sendMail(tx, writeInvitationMail({ ...inviter, email, name: '' }, inviter.name, given.message, link))
+  await record(tx, { verb: 'Invite', kind: 'invitation', actor: by, object: id, target: personId })
+  const invitation = await selectInvitation(tx, id)
+  if (!invitation) throw new Error('The invitation was not written')
+  return { ...invitation, link }
+}
+
+export async function readInvitations({ db, query }: Call<typeof listInvitations>) {
+  const found = await selectOpenInvitations(db, readCursor(query.after), rowsToAsk(query.limit))
+  return cutPage(found, query.limit, ({ id }) => ['', id])
+}
+
+export function withdraw(call: Call<typeof withdrawInvitation>): Promise<null> {
+  const { id } = call.params
+  return transaction(call, async (tx) => {
+    const gone = await deleteInvitation(tx, id)
+    if (!gone) throw notFound('open invitation')
+    await record(tx, {
+      verb: 'Delete',
+      kind: 'invitation',
+      actor: call.viewer.personId,
+      object: id,
+      target: gone.person_id,
+    })
+    return null
+  })
+}
+
+const ended = () =>
+  new Problem(404, 'link-unknown', 'This invitation was accepted, withdrawn or has run out. Ask for a new one.')
+
+export async function readByLink({ db, params }: Call<typeof readInvitation>) {
+  const found = await selectByHash(db, hashSecret(params.secret), false)
+  if (!found) throw ended()
+  return found
+}
+
+/** Whoever holds the link has read the mail: that proves the address. */
+export async function accept(call: Call<typeof acceptInvitation>) {
+  const { db, params, body } = call
+  const secret = hashSecret(params.secret)
+  const name = cleanLine(body.name)
+  if (!name) throw invalid('/body/name', 'Say your name.')
+  if (!(await selectByHash(db, secret, false))) throw ended()
+  const hash = await hashPassword(body.password)
+  return enter(call, 'invitation', async (tx) => {
+    const open = await selectByHash(tx, secret, true)
+    if (!open) throw ended()
+    await acceptOne(tx, open, name)
+    await storePassword(tx, open.personId, hash)
+    await record(tx, {
+      verb: 'Accept',
+      kind: 'invitation',
+      actor: open.personId,
+      object: open.id,
+      target: open.personId,
+    })
+    return open.personId
+  })
+}

@@ -1,0 +1,84 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { fileTypeFromFile } from 'file-type'
+import sharp from 'sharp'
+import type { Person, readPhoto, removePhoto, setPhoto } from '../../contract/people.ts'
+import { record } from '../activity/index.ts'
+import { row, sql } from '../platform/db.ts'
+import { forbidden, invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
+import type { Call, Viewer } from '../platform/http.ts'
+import { transaction } from '../platform/idempotency.ts'
+import { showPerson } from './people.ts'
+
+const MAX_BYTES = 10 * 1024 * 1024
+/** A small file can claim to be a huge picture. */
+const MAX_PIXELS = 60_000_000
+const SIZE = 512
+const types = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])
+
+export async function changePhoto(call: Call<typeof setPhoto>, request: FastifyRequest): Promise<Person> {
+  requireOwn(call.viewer, call.params.id)
+  const part = await request.file({ limits: { fileSize: MAX_BYTES } })
+  if (!part) throw invalid('/body/file', 'Send one picture as “file”.')
+  const picture = await call.files.receive(part.file, ({ path }) => cutSquare(path)).catch(explainSize)
+  const key = await call.files.keepBytes(picture)
+  return storePhoto(call, key.split('/')[1] ?? null)
+}
+
+export const dropPhoto = async (call: Call<typeof removePhoto>): Promise<Person> => {
+  requireOwn(call.viewer, call.params.id)
+  return storePhoto(call, null)
+}
+
+function requireOwn(viewer: Viewer, id: string) {
+  if (!viewer.administrator && viewer.personId !== id) throw forbidden('You can change your own picture only.')
+}
+
+function explainSize(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE')
+    throw tooLarge('The picture is larger than 10 MB.')
+  throw error
+}
+
+/** The picture anew, so that nothing of the file but what is seen stays: no place, no camera, no trailing bytes. */
+async function cutSquare(path: string): Promise<Buffer> {
+  const type = (await fileTypeFromFile(path))?.mime
+  if (!type || !types.has(type))
+    throw new Problem(415, 'not-a-picture', 'Only JPEG, PNG, WebP and AVIF pictures can be used.')
+  return sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    .rotate()
+    .resize(SIZE, SIZE, { fit: 'cover', position: 'attention' })
+    .webp({ quality: 82 })
+    .toBuffer()
+    .catch(() => {
+      throw new Problem(415, 'not-a-picture', 'This picture is damaged, or has too many pixels.')
+    })
+}
+
+function storePhoto(call: Call<typeof removePhoto>, photo: string | null): Promise<Person> {
+  const { viewer } = call
+  const { id } = call.params
+  return transaction(call, async (tx) => {
+    const known = await row(tx, sql`select id from people.person where id = ${id} for no key update`)
+    if (!known) throw notFound('person')
+    const changed = await row(
+      tx,
+      sql`update people.person set photo = ${photo} where id = ${id} and photo is distinct from ${photo} returning id`,
+    )
+    const detail = { changed: ['photo'] }
+    if (changed) await record(tx, { verb: 'Update', kind: 'person', actor: viewer.personId, object: id, detail })
+    return showPerson(tx, id, viewer)
+  })
+}
+
+export async function sendPhoto(call: Call<typeof readPhoto>, _request: FastifyRequest, reply: FastifyReply) {
+  const { id, key } = call.params
+  const known = await row(call.db, sql`select id from people.person where id = ${id} and photo = ${key}`)
+  if (!known) throw notFound('photo')
+  // A stored file is known by its hash, under a folder of its first two letters.
+  const stream = await call.files.read(`${key.slice(0, 2)}/${key}`)
+  return reply
+    .type('image/webp')
+    .header('cache-control', 'private, max-age=31536000, immutable')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .send(stream)
+}
