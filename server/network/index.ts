@@ -1,13 +1,14 @@
-import type { Reader } from '../activity/index.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
+import { fileJobs, fileTimetable } from './files.ts'
 
 export { readersAmong } from './access.queries.ts'
 export { accessCommunity, accessThread } from './access.ts'
-export { EXCERPT_LENGTH, MAX_MENTIONS, renderBody } from './body.ts'
+export { type Body, EXCERPT_LENGTH, MAX_MENTIONS, renderBody } from './body.ts'
 export { communityRef, mayRead } from './cards.queries.ts'
+export { deriveCommunities, deriveThreads } from './derive.queries.ts'
+export { readers } from './readers.ts'
 export { routes } from './routes.ts'
 export { onRead, provideNotificationCount } from './unread.ts'
 
-export const readers: Reader[] = []
-export const jobs: Job[] = []
-export const timetable: Timetable[] = []
+export const jobs: Job[] = fileJobs
+export const timetable: Timetable[] = fileTimetable

@@ -25,8 +25,11 @@ function parse(text: string): Place | undefined {
   return undefined
 }
 const looksLike = (text: string, key: 'time' | 'number' | 'text') =>
-  key === 'text' ||
-  (key === 'number' ? /^\d{1,9}$/.test(text) : /^(-infinity|\d{4}-\d\d-\d\dT[\d:.]{8,15}(Z|\+00:00))$/.test(text))
+  key === 'text' || (key === 'number' ? /^\d{1,9}$/.test(text) : text === '-infinity' || isTime(text))
+/** As the contract writes it, or as PostgreSQL does. */
+const isTime = (text: string) =>
+  /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00(:00)?)$/.test(text) &&
+  !Number.isNaN(Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`))
 
 const sizes = [20, 50, 100]
 /** How many rows to ask for: one more than wanted, as a constant, so that few plans are kept and each knows its limit. */

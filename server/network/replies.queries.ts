@@ -86,14 +86,27 @@ export function selectReplies(
 }
 
 /** The text goes, with its earlier wordings, names and reactions; its place stays. */
-export const eraseReply = (tx: Tx, reply: { id: string; replyId: string; seq: number }, byId: string) =>
-  sql`with revisions as (delete from network.revision where reply_id = ${reply.replyId}),
+export async function eraseReply(
+  tx: Tx,
+  reply: { id: string; replyId: string; seq: number },
+  byId: string,
+): Promise<void> {
+  await sql`with revisions as (delete from network.revision where reply_id = ${reply.replyId}),
       mentions as (delete from network.mention where thread_id = ${reply.id} and seq = ${reply.seq}),
       reactions as (delete from network.reaction where subject_id = ${reply.replyId}),
       unaccepted as (update network.thread set accepted_reply_id = null, accepted_by = null, accepted_at = null
         where id = ${reply.id} and accepted_reply_id = ${reply.replyId})
     update network.reply set markdown = '', html = '', excerpt = '', quote_id = null, deleted_at = now(), deleted_by = ${byId}
     where id = ${reply.replyId}`.execute(tx)
+  await sql`select network.derive_threads(array[${reply.id}::uuid])`.execute(tx)
+  // Who had read all that was left before it has nothing new because of its trace.
+  await sql`update network.reading d set seq = t.last_seq from network.thread t
+    where t.id = ${reply.id} and d.thread_id = t.id and d.seq < t.last_seq and d.seq >= greatest(0, (select coalesce(max(r.seq), 0)
+      from network.reply r where r.thread_id = t.id and r.deleted_at is null))`.execute(tx)
+  await sql`update network.community set last_activity_at = (select max(o.last_activity_at) from network.thread o
+      where o.community_id = community.id and o.deleted_at is null)
+    where id = (select community_id from network.thread where id = ${reply.id})`.execute(tx)
+}
 
 export const updateReplyText = (tx: Tx, id: string, change: Body) =>
   sql`with kept as (

@@ -1,14 +1,20 @@
 import * as communityContract from '../../contract/communities.ts'
 import * as contract from '../../contract/network.ts'
-import { type Route, route } from '../platform/http.ts'
+import { type Route, rawRoute, route } from '../platform/http.ts'
 import * as communities from './communities.ts'
+import { listCommunities } from './directory.ts'
 import * as feed from './feed.ts'
+import * as files from './files.ts'
+import { find, previewMarkdown } from './find.ts'
+import * as marks from './marks.ts'
 import * as members from './members.ts'
+import * as reactions from './reactions.ts'
 import * as replies from './replies.ts'
 import * as threads from './threads.ts'
 import * as unread from './unread.ts'
 
 export const routes: Route[] = [
+  route(communityContract.listCommunities, listCommunities),
   route(communityContract.readCommunity, communities.readCommunity),
   route(communityContract.createCommunity, communities.createCommunity),
   route(communityContract.updateCommunity, communities.updateCommunity),
@@ -37,4 +43,15 @@ export const routes: Route[] = [
   route(contract.writeReply, replies.writeReply),
   route(contract.editReply, replies.editReply),
   route(contract.deleteReply, replies.deleteReply),
+  route(contract.followThread, marks.followThread),
+  route(contract.bookmarkThread, marks.bookmarkThread),
+  route(contract.listRevisions, reactions.listRevisions),
+  route(contract.addReaction, reactions.addReaction),
+  route(contract.removeReaction, reactions.removeReaction),
+  route(contract.listReactions, reactions.listReactions),
+  rawRoute(contract.uploadFile, files.uploadFile),
+  rawRoute(contract.readFile, files.readFile),
+  route(contract.deleteFile, files.deleteFile),
+  route(contract.find, find),
+  route(contract.previewMarkdown, previewMarkdown),
 ]

@@ -36,7 +36,7 @@ test('people talk: open a community, join, start, reply, see it at home, read it
   assert.equal(started.status, 200, JSON.stringify(started.body))
   const thread = { id: started.body.id }
   assert.equal((await app.call(rui, contract.readUnread, {})).body.communities[0]?.threads, 1)
-  const home = await app.call(rui, contract.listFeed, {})
+  const home = await app.call(rui, contract.listFeed, { query: {} })
   assert.equal(home.status, 200, JSON.stringify(home.body))
   assert.deepEqual(
     home.body.items.map((row) => [row.id, row.unread, row.mentioned, row.author.name]),

@@ -14,7 +14,8 @@ export type FileStore = {
   /** Keeps the bytes for good and answers their key. */
   keep(path: string): Promise<string>
   keepBytes(bytes: Uint8Array): Promise<string>
-  read(key: string): Promise<Readable>
+  /** All bytes, or those from `start` to `end`, both included. */
+  read(key: string, range?: { start: number; end: number }): Promise<Readable>
   remove(key: string): Promise<void>
 }
 export type Received = { path: string; size: number }
@@ -55,7 +56,8 @@ export async function createFileStore(home: string): Promise<FileStore> {
       if (!(await disk.exists(key))) await disk.put(key, bytes)
       return key
     },
-    read: (key) => disk.getStream(key),
+    // flydrive knows no ranges
+    read: async (key, range) => (range ? createReadStream(join(location, key), range) : disk.getStream(key)),
     remove: (key) => disk.delete(key),
   }
 }

@@ -20,7 +20,8 @@ create table network.community (
   origin text,
   search text generated always as (platform.plain(name || ' ' || purpose)) stored
 );
-create unique index community_name on network.community (lower(name));
+-- Not of hidden ones: that a name was taken would tell that they exist.
+create unique index community_name on network.community (lower(name)) where visibility <> 'hidden';
 create index community_activity on network.community (last_activity_at desc nulls last, id desc);
 create index community_search on network.community using gin (search gin_trgm_ops);
 create index community_sample on network.community (id) where sample;
@@ -70,8 +71,7 @@ create table network.thread (
   accepted_reply_id uuid,
   accepted_by uuid references people.person on delete set null,
   accepted_at timestamptz,
-  origin text,
-  search text generated always as (platform.plain(title)) stored
+  origin text
 ) with (fillfactor = 80);
 create index thread_activity on network.thread (community_id, last_activity_at desc, id desc) where deleted_at is null;
 create index thread_newest on network.thread (community_id, created_at desc, id desc) where deleted_at is null;
@@ -79,7 +79,30 @@ create index thread_pinned on network.thread (community_id, pinned_at) where pin
 create index thread_open_questions on network.thread (community_id, last_activity_at desc, id desc)
   where kind = 'question' and accepted_reply_id is null and closed_at is null and deleted_at is null;
 create index thread_author on network.thread (author_id, created_at desc);
-create index thread_search on network.thread using gin (search gin_trgm_ops) where deleted_at is null;
+
+-- Apart from the thread, whose row moves with every reply and would take its dozens of trigrams along.
+create table network.thread_title (
+  thread_id uuid primary key references network.thread on delete cascade,
+  search text not null
+);
+create index thread_title_search on network.thread_title using gin (search gin_trgm_ops);
+create function network.keep_titles() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into network.thread_title (thread_id, search) select id, platform.plain(title) from fresh where deleted_at is null;
+  else
+    delete from network.thread_title where thread_id = new.id;
+    if new.deleted_at is null then
+      insert into network.thread_title (thread_id, search) values (new.id, platform.plain(new.title));
+    end if;
+  end if;
+  return null;
+end $$;
+create trigger thread_titles after insert on network.thread referencing new table as fresh
+  for each statement execute function network.keep_titles();
+create trigger thread_title after update of title, deleted_at on network.thread
+  for each row when (old.title is distinct from new.title or old.deleted_at is distinct from new.deleted_at)
+  execute function network.keep_titles();
 
 create table network.reply (
   id uuid primary key default uuidv7(),
@@ -148,6 +171,7 @@ create table network.reading (
   primary key (person_id, thread_id)
 ) with (fillfactor = 80);
 create index reading_thread on network.reading (thread_id);
+create index reading_by_hand on network.reading (person_id) where seq = -1;
 
 create table network.follow (
   person_id uuid not null references people.person on delete cascade,
@@ -187,3 +211,51 @@ create table network.file (
 create index file_thread on network.file (thread_id) where thread_id is not null;
 create index file_reply on network.file (reply_id) where reply_id is not null;
 create index file_loose on network.file (created_at) where thread_id is null;
+
+-- Bytes that may have lost their last file; a job looks whether they did.
+create table network.dropped_file (
+  key text primary key,
+  dropped_at timestamptz not null default now()
+);
+create function network.drop_file() returns trigger language plpgsql as $$
+begin
+  insert into network.dropped_file (key) select key from unnest(array[old.key, old.thumbnail_key]) key
+    where key is not null on conflict (key) do update set dropped_at = now();
+  return null;
+end $$;
+create trigger file_dropped after delete on network.file for each row execute function network.drop_file();
+
+-- Threads and replies written in each week (Mondays, UTC); a reader of the log counts them.
+create table network.community_week (
+  community_id uuid not null references network.community on delete cascade,
+  week date not null,
+  messages int not null,
+  primary key (community_id, week)
+);
+
+-- Derives again what a thread carries of its replies and reactions. Verbs keep these columns themselves, statement by
+-- statement; loaders that copy threads and replies in, erasing and merging call this instead.
+create function network.derive_threads(ids uuid[]) returns void language sql as $$
+  update network.thread t set
+    last_seq = greatest(t.last_seq, coalesce(x.top, 0)),
+    reply_count = x.replies,
+    last_activity_at = greatest(t.created_at, x.last),
+    reaction_count = (select count(*) from network.reaction r where r.subject_id = t.id),
+    recent_people = (select array_agg(author_id order by last desc) from (
+      select author_id, max(at) as last from (
+        select t.author_id, t.created_at as at
+        union all select r.author_id, r.created_at from network.reply r where r.thread_id = t.id and r.deleted_at is null
+      ) wrote group by author_id order by 2 desc limit 4) recent)
+  from (
+    select i.id, max(r.seq) as top, count(r.id) filter (where r.deleted_at is null) as replies,
+      max(r.created_at) filter (where r.deleted_at is null) as last
+    from unnest(ids) i (id) left join network.reply r on r.thread_id = i.id group by i.id
+  ) x where t.id = x.id
+$$;
+create function network.derive_communities(ids uuid[]) returns void language sql as $$
+  update network.community c set
+    members = (select count(*) from network.membership m where m.community_id = c.id),
+    threads = (select count(*) from network.thread t where t.community_id = c.id and t.deleted_at is null),
+    last_activity_at = (select max(t.last_activity_at) from network.thread t where t.community_id = c.id and t.deleted_at is null)
+  where c.id = any(ids)
+$$;
