@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { createToken, findPersonByEmail, setUpOrganisation } from '../people/index.ts'
+import * as contract from '../../contract/account.ts'
+import { createToken, setUpOrganisation } from '../people/index.ts'
+import { requireShape } from '../platform/validation.ts'
 import { runCommand, withJson } from './command.ts'
 import { refuse } from './terminal.ts'
 
@@ -20,14 +22,11 @@ export function addOrganisation(program: Command): void {
     )
     .action((options: Init) =>
       runCommand(options, async ({ program: { platform }, terminal }) => {
-        const password = readPassword(options.passwordFile)
-        const { person } = await setUpOrganisation(platform, {
-          organisation: options.organisation,
-          name: options.name,
-          email: options.admin,
-          password,
-        })
-        terminal.answer({ organisation: options.organisation, administrator: person }, [
+        const { organisation, name, admin: email } = options
+        const body = { organisation, name, email, password: readPassword(options.passwordFile) }
+        requireShape(contract.setUpOrganisation.body, body)
+        const { personId } = await setUpOrganisation(platform, body)
+        terminal.answer({ organisation: options.organisation, administrator: { id: personId, name: options.name } }, [
           `${options.organisation} is set up; ${options.name} signs in as ${options.admin}.`,
         ])
       }),
@@ -48,9 +47,7 @@ export function addOrganisation(program: Command): void {
         const days = options.days === undefined ? null : Number(options.days)
         if (days !== null && !(Number.isInteger(days) && days > 0))
           throw refuse('--days must be a whole number of days')
-        const person = await findPersonByEmail(platform.db, options.person)
-        if (!person) throw refuse(`nobody here has the address ${options.person}`)
-        const made = await createToken(platform, person.id, { name: options.name, scopes: wanted, days })
+        const made = await createToken(platform, { email: options.person, name: options.name, scopes: wanted, days })
         terminal.answer(made, [made.secret])
       }),
     )

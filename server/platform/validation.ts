@@ -1,11 +1,22 @@
 import Ajv from 'ajv'
 import addFormats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
+import { invalid } from './errors.ts'
+
+const options = { removeAdditional: false, useDefaults: true, allErrors: false, strict: false } as const
 
 /** Paths and queries arrive as text and are coerced; bodies are JSON and must be right as they are. */
 export function compileValidators(): FastifySchemaCompiler<object> {
-  const options = { removeAdditional: false, useDefaults: true, allErrors: false, strict: false } as const
   const strict = addFormats.default(new Ajv.Ajv({ ...options, coerceTypes: false }))
   const lenient = addFormats.default(new Ajv.Ajv({ ...options, coerceTypes: 'array' }))
   return ({ schema, httpPart }) => (httpPart === 'body' ? strict : lenient).compile(schema)
+}
+
+/** What HTTP checks by contract, for input that came another way. Throws a Problem that names the field. */
+export function requireShape(schema: object, input: object): void {
+  const validate = addFormats.default(new Ajv.Ajv(options)).compile(schema)
+  if (validate(input)) return
+  const [first] = validate.errors ?? []
+  const field = first?.instancePath.slice(1) || 'input'
+  throw invalid(`/${field}`, `${field} ${first?.message ?? 'is not valid'}`)
 }
