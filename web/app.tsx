@@ -7,6 +7,7 @@ import { gateRoutes, settingsRoutes } from './account/index.tsx'
 import { deliveryRoutes } from './delivery/index.tsx'
 import { firstrunRoutes } from './firstrun/index.tsx'
 import { networkRoutes } from './network/index.tsx'
+import { peopleRoutes } from './people/index.tsx'
 import { onSignedOut, queryClient } from './platform/query.ts'
 import { insideRoute, rootRoute } from './shell/index.tsx'
 import { cssVariablesResolver, theme } from './ui/theme.ts'
@@ -14,7 +15,7 @@ import { cssVariablesResolver, theme } from './ui/theme.ts'
 const routeTree = rootRoute.addChildren([
   ...gateRoutes,
   ...firstrunRoutes,
-  insideRoute.addChildren([...networkRoutes, ...deliveryRoutes, ...settingsRoutes]),
+  insideRoute.addChildren([...networkRoutes, ...deliveryRoutes, ...peopleRoutes, ...settingsRoutes]),
 ])
 
 const router = createRouter({

@@ -1,0 +1,78 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { text } from '../platform/search.ts'
+import { organisationQuery } from '../platform/session.ts'
+import { insideRoute, rootRoute } from '../shell/index.tsx'
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string; reset?: true } => ({
+    ...text(search, 'to'),
+    ...(search.reset ? { reset: true } : {}),
+  }),
+  beforeLoad: async ({ context }) => {
+    const organisation = await context.queryClient.ensureQueryData(organisationQuery)
+    if (!organisation.ready) throw redirect({ to: '/welcome' })
+  },
+  component: lazyRouteComponent(() => import('./sign-in.tsx'), 'SignIn'),
+})
+const forgottenRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgotten',
+  validateSearch: (search: Record<string, unknown>): { email?: string } => text(search, 'email'),
+  loader: ({ context }) => context.queryClient.ensureQueryData(organisationQuery),
+  component: lazyRouteComponent(() => import('./forgotten.tsx'), 'Forgotten'),
+})
+const resetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset/$secret',
+  component: lazyRouteComponent(() => import('./reset.tsx'), 'Reset'),
+})
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation/$secret',
+  component: lazyRouteComponent(() => import('./invitation.tsx'), 'Invitation'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings.tsx'), 'Settings'),
+})
+const settingsList = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./settings/settings.tsx'), 'FirstSection'),
+})
+const appearanceRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'appearance',
+  component: lazyRouteComponent(() => import('./settings/appearance.tsx'), 'Appearance'),
+})
+const noticesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'notifications',
+  component: lazyRouteComponent(() => import('./settings/notices.tsx'), 'Notices'),
+})
+const securityRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'sign-in',
+  component: lazyRouteComponent(() => import('./settings/security.tsx'), 'Security'),
+})
+const sessionsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'sessions',
+  component: lazyRouteComponent(() => import('./settings/sessions.tsx'), 'Sessions'),
+})
+const tokensRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'tokens',
+  component: lazyRouteComponent(() => import('./settings/tokens.tsx'), 'Tokens'),
+})
+
+/** Before the sign-in. */
+export const gateRoutes = [signInRoute, forgottenRoute, resetRoute, invitationRoute] as const
+/** Inside the shell. */
+export const settingsRoutes = [
+  settingsRoute.addChildren([settingsList, appearanceRoute, noticesRoute, securityRoute, sessionsRoute, tokensRoute]),
+] as const

@@ -1,0 +1,32 @@
+import {
+  addPasskey,
+  beginPasskey,
+  beginPasskeySignIn,
+  type Passkey,
+  signInWithPasskey,
+} from '../../contract/account.ts'
+import { call } from '../platform/call.ts'
+
+const load = () => import('@simplewebauthn/browser')
+
+export const canUsePasskeys = (): boolean => typeof PublicKeyCredential === 'function'
+
+/** The person closed the browser's own dialogue, or waited too long: nothing to complain about. */
+export const wasDismissed = (error: unknown): boolean =>
+  error instanceof Error && ['NotAllowedError', 'AbortError'].includes(error.name)
+
+/** Asks the device for a passkey and signs in with it. */
+export async function enterWithPasskey(): Promise<void> {
+  const [{ startAuthentication }, { challenge, options }] = await Promise.all([load(), call(beginPasskeySignIn, {})])
+  const optionsJSON = options as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON']
+  const response = await startAuthentication({ optionsJSON })
+  await call(signInWithPasskey, { body: { challenge, response: { ...response } } })
+}
+
+/** Makes a passkey on this device and keeps its public half under a name. */
+export async function makePasskey(name: string): Promise<Passkey> {
+  const [{ startRegistration }, options] = await Promise.all([load(), call(beginPasskey, {})])
+  const optionsJSON = options as unknown as Parameters<typeof startRegistration>[0]['optionsJSON']
+  const response = await startRegistration({ optionsJSON })
+  return call(addPasskey, { body: { name, response: { ...response } } })
+}

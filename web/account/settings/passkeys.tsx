@@ -1,0 +1,135 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { IconFingerprint, IconPlus } from '@tabler/icons-react'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { listPasskeys, removePasskey } from '../../../contract/account.ts'
+import { call } from '../../platform/call.ts'
+import { calendarDay, relativeTime } from '../../platform/dates.ts'
+import { meQuery } from '../../platform/session.ts'
+import { ErrorNote } from '../../ui/error-screen.tsx'
+import { Field } from '../../ui/field.tsx'
+import { tellDone } from '../../ui/undo.tsx'
+import { canUsePasskeys, makePasskey, wasDismissed } from '../passkey.ts'
+
+const passkeysQuery = queryOptions({ queryKey: ['passkeys'], queryFn: () => call(listPasskeys, {}) })
+
+export function Passkeys() {
+  const { t } = useLingui()
+  const { data, error, refetch } = useQuery(passkeysQuery)
+  const remove = useRemovePasskey()
+  const [adding, setAdding] = useState(false)
+  return (
+    <section className="sec">
+      <div className="sh">
+        <h2 className="h3">{t`Passkeys`}</h2>
+        {!adding && canUsePasskeys() && (
+          <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
+            {t`Add a passkey`}
+          </Button>
+        )}
+      </div>
+      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {remove.error && <ErrorNote error={remove.error} title={t`The passkey was not removed`} />}
+      {data?.items.length === 0 && !adding && (
+        <p className="sm ink2">
+          {canUsePasskeys()
+            ? t`None yet. Your finger, your face or the lock of the device takes the place of the password.`
+            : t`This browser knows no passkeys.`}
+        </p>
+      )}
+      <ul className="line-list">
+        {data?.items.map((passkey) => (
+          <li key={passkey.id}>
+            <IconFingerprint size={18} aria-hidden="true" />
+            <span>
+              <span className="m">{passkey.name}</span>
+              <small>
+                {passkey.lastUsedAt
+                  ? t`Made ${calendarDay(passkey.createdAt)}, last used ${relativeTime(passkey.lastUsedAt)}`
+                  : t`Made ${calendarDay(passkey.createdAt)}, not used yet`}
+              </small>
+            </span>
+            <Button
+              size="xs"
+              onClick={() => remove.mutate(passkey.id)}
+              aria-label={t`Remove the passkey ${passkey.name}`}
+            >
+              {t`Remove`}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {adding && <AddPasskey onClose={() => setAdding(false)} />}
+    </section>
+  )
+}
+
+/** A name to begin with: what a person calls the device in their hands. */
+function guessName(): string {
+  const agent = navigator.userAgent
+  const system = ['iPhone', 'iPad', 'Android', 'Mac', 'Windows', 'Linux'].find((one) => agent.includes(one))
+  return system ?? ''
+}
+
+function AddPasskey({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const [name, setName] = useState(guessName)
+  const add = useMutation({
+    mutationFn: () => makePasskey(name.trim()),
+    onSuccess: async () => {
+      tellDone(t`The passkey is made. Next time, take “Use a passkey”.`)
+      onClose()
+      await queryClient.invalidateQueries({ queryKey: passkeysQuery.queryKey })
+      await queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
+    },
+  })
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (name.trim()) add.mutate()
+  }
+  return (
+    <form className="form" onSubmit={onSubmit} style={{ paddingTop: 12, gap: 12 }}>
+      {add.error && wasDismissed(add.error) && (
+        <p className="note" role="status">{t`No passkey was made. You can try again.`}</p>
+      )}
+      {add.error && !wasDismissed(add.error) && <ErrorNote error={add.error} title={t`The passkey was not made`} />}
+      <Field label={t`Name of this device`} hint={t`To tell it from your others.`}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            style={{ maxWidth: 320 }}
+            value={name}
+            maxLength={60}
+            // biome-ignore lint/a11y/noAutofocus: the button just pressed asked for it
+            autoFocus
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="end">
+        <Button type="submit" variant="filled" loading={add.isPending} disabled={!name.trim()}>
+          {t`Make the passkey`}
+        </Button>
+        <Button variant="subtle" onClick={onClose}>
+          {t`Cancel`}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function useRemovePasskey() {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => call(removePasskey, { params: { id } }),
+    onSuccess: async () => {
+      tellDone(t`The passkey no longer opens this account.`)
+      await queryClient.invalidateQueries({ queryKey: passkeysQuery.queryKey })
+      await queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
+    },
+  })
+}

@@ -1,0 +1,23 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Reason } from '../../../contract/delivery.ts'
+
+export type ReasonWords = { name: string; more: string }
+
+/** Each kind of notice as its reader would say it. */
+export function useReasonWords(): Record<Reason, ReasonWords> {
+  const { t } = useLingui()
+  return {
+    mentioned: { name: t`Somebody names you`, more: t`In a thread or a reply you may read` },
+    'replied to your thread': { name: t`A reply to what you began`, more: t`Your discussions and questions` },
+    'replied in a thread you follow': { name: t`A reply where you follow`, more: t`Muted threads never come` },
+    'answer accepted': { name: t`Your answer is accepted`, more: t`The asker or a manager marked it` },
+    'question answered': { name: t`A question you follow is answered`, more: t`Once, when an answer is accepted` },
+    reaction: { name: t`Reactions to what you wrote`, more: t`Several are told as one` },
+    'asked to join': { name: t`Somebody asks to join`, more: t`In communities you own or manage` },
+    'let in': { name: t`You are let in`, more: t`Into a closed community you asked to join` },
+    'role given': { name: t`You are given a role`, more: t`In a community or a unit` },
+    'new thread': { name: t`A new thread in your communities`, more: t`All that is begun there` },
+    'import finished': { name: t`An import of yours is done`, more: t`Or stopped before its end` },
+    claim: { name: t`Somebody claims a placeholder`, more: t`For administrators: it waits for you` },
+  }
+}

@@ -1,0 +1,120 @@
+import './settings.css'
+import { useLingui } from '@lingui/react/macro'
+import { IconBell, IconCode, IconDeviceLaptop, IconLanguage, IconLock, IconLogout, IconUser } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { signOut } from '../../../contract/account.ts'
+import { call } from '../../platform/call.ts'
+import { useMe } from '../../platform/session.ts'
+import { Crumb } from '../../ui/crumb.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Sections } from '../../ui/sections.tsx'
+
+export function Settings() {
+  const { t } = useLingui()
+  const { pathname } = useLocation()
+  const names: Record<string, string> = {
+    appearance: t`Language and looks`,
+    notifications: t`Notifications`,
+    'sign-in': t`Sign-in`,
+    sessions: t`Devices and sessions`,
+    tokens: t`Tokens`,
+  }
+  const name = names[pathname.split('/')[2] ?? '']
+  return (
+    <Page
+      title={name ?? t`Settings`}
+      width="full"
+      bar={
+        name ? (
+          <Crumb
+            parent={(inside, props) => (
+              <Link to="/settings" {...props}>
+                {inside}
+              </Link>
+            )}
+            parentName={t`Settings`}
+          >
+            {name}
+          </Crumb>
+        ) : (
+          <Crumb>{t`Settings`}</Crumb>
+        )
+      }
+    >
+      <Sections label={t`Settings`} atList={!name} nav={<SettingsNav names={names} />}>
+        <Outlet />
+      </Sections>
+    </Page>
+  )
+}
+
+function SettingsNav({ names }: { names: Record<string, string> }) {
+  const { t } = useLingui()
+  const me = useMe()
+  const leave = useSignOut()
+  return (
+    <>
+      <li>
+        <Link to="/people/$id" params={{ id: me.person.id }}>
+          <IconUser size={16} aria-hidden="true" />
+          {t`Profile`}
+        </Link>
+      </li>
+      <li>
+        <Link to="/settings/appearance">
+          <IconLanguage size={16} aria-hidden="true" />
+          {names['appearance']}
+        </Link>
+      </li>
+      <li>
+        <Link to="/settings/notifications">
+          <IconBell size={16} aria-hidden="true" />
+          {names['notifications']}
+        </Link>
+      </li>
+      <li>
+        <Link to="/settings/sign-in">
+          <IconLock size={16} aria-hidden="true" />
+          {names['sign-in']}
+        </Link>
+      </li>
+      <li>
+        <Link to="/settings/sessions">
+          <IconDeviceLaptop size={16} aria-hidden="true" />
+          {names['sessions']}
+        </Link>
+      </li>
+      <li>
+        <Link to="/settings/tokens">
+          <IconCode size={16} aria-hidden="true" />
+          {names['tokens']}
+        </Link>
+      </li>
+      <li>
+        <button type="button" onClick={() => leave.mutate()} disabled={leave.isPending}>
+          <IconLogout size={16} aria-hidden="true" />
+          {t`Sign out`}
+        </button>
+      </li>
+    </>
+  )
+}
+
+function useSignOut() {
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  return useMutation({
+    mutationFn: () => call(signOut, {}),
+    onSuccess: async () => {
+      await router.navigate({ to: '/sign-in', search: {} })
+      queryClient.clear()
+    },
+  })
+}
+
+/** Beside the list there is always a section; on a telephone the list comes first. */
+export function FirstSection() {
+  const narrow = window.matchMedia('(max-width: 760px)').matches
+  return narrow ? null : <Navigate to="/settings/appearance" replace />
+}
