@@ -1,8 +1,13 @@
-import type { Reader } from '../activity/index.ts'
-import type { Route } from '../platform/http.ts'
-import type { Job, Timetable } from '../platform/jobs.ts'
+import * as contract from '../../contract/sample.ts'
+import { type Route, route } from '../platform/http.ts'
+import { dropSample, readSample, weaveSample } from './status.ts'
 
-export const routes: Route[] = []
-export const readers: Reader[] = []
-export const jobs: Job[] = []
-export const timetable: Timetable[] = []
+export { loadSample } from './load.ts'
+export { removeSample } from './remove.ts'
+export { jobs } from './status.ts'
+
+export const routes: Route[] = [
+  route(contract.readSample, readSample),
+  route(contract.weaveSample, weaveSample),
+  route(contract.removeSample, dropSample),
+]

@@ -1,0 +1,364 @@
+// Ends that fit any conversation: others join in, ask, confirm, come back weeks later.
+export const general = `
+~ question
+c: Following. We have the same in {there}, only slower.
+
+~ question
+c: Same question here, on {pump}. I will try it at the next stop and write down what I find.
+c: Done: it was the same thing. Thank you.
+
+~ question
+c: Did it hold?
+a: {Six weeks|Two months|Nearly a month} now and nothing to report, which is the best report.
+
+~ question
+c: Could somebody put this on a page? I have looked for exactly this {twice|three times} this year.
+b: Will do {this week|on {weekday+2}}, with the table.
+
+~ question
+c: For the record: in {there} we do it the other way round, and it also works. The order matters less than doing it cold.
+
+~ question
+c: How long did the whole thing take you, with papers?
+a: {Two hours|Half a shift|A morning}, of which {forty minutes|an hour} was looking for {tool}.
+
+~ question
+c: One caution from our side: check it warm as well. Ours was fine cold and wrong at temperature.
+a: Good point. Checked warm today, holds.
+
+~ question
+c: {@b} does that also hold for the {KR|TR|old VX} family?
+b: Yes, with the usual exception: below DN {40|50} the numbers are smaller and the patience has to be larger.
+
+~ question
+c: We had this on {pump} in {month-5}. The answer above would have saved us a weekend.
+
+~ question
+c: I would not have asked, so thank you for asking.
+
+~ question
+a: Closing this from my side. It was what {b} said, and I owe somebody a coffee.
++ ☕ 2 👍 3
+
+~ question
+c: May I use this for the training on {weekday+6}? It is the clearest description I have seen.
+a: Of course. Take the pictures too.
+
+~ question
+c: Small addition: the form still has the old number. I have asked for it to be changed.
+
+~ question
+c>b: That sentence should be printed above our bench.
++ 👍 6 😄 4
+
+~ question
+c: What did the drawing say, in the end?
+a: The drawing was right. We were looking at revision {C|D}; the shop had {B|C}.
+
+~ question
+d: In {there} the night shift found the same thing last year and nobody told anyone. Glad it is written down now.
+
+~ question
+c: Has anyone told {colleague} in {there}? They order the same part.
+a: Just did, by this link.
+
+~ question
+c: Number of times this has come up here: {three|four|five}. Number of times it was the part itself: one.
++ 😄 5
+
+~ question
+c: I looked it up: last year we changed {three|four|seven} of them for nothing. Please try the simple thing first, as written above.
+
+~ question
+c: Thank you, found by search, solved in ten minutes.
++ 👍 4
+
+~ question
+c: Does it make a difference whether it stands {indoors|outdoors|on the mezzanine}?
+b: A little. Indoors you have the heat, outdoors you have the weather, and both of them drift.
+
+~ question
+c: Who keeps the spare for this now? Ours went to {there} in {month-2}.
+a: Shelf {A|B|C}{2..9}, behind the filters. I labelled it today.
+
+~ question
+c: {colleague} says it was done differently before {2015|the move|the new line}. Nobody remembers why.
+b: Because the old gauge stood on the other side. It is as simple as that.
+
+~ question
+a: Update after {weeks}: no drift, no noise, nobody has called. I call that solved.
++ 🎉 3
+
+~ question
+c: I had typed the same question, then the search showed me this one. It works.
+
+~ question
+c: Would you send me the raw numbers? I would like to compare them with our {bench|line}.
+a: In your mail. {Forty|Sixty|Ninety} rows, one of them obviously wrong.
+
+~ question
+c: We lost two days on this in {month-3}. It deserves a line in the handover.
+
+~ question
+c: That is not what the manual says, but it is what the machine does.
+d: Then the manual will change. I have the file open.
++ 👏 5
+
+~ question
+c: Thanks all. I have taken this to our morning round; two people nodded, one of them guiltily.
+
+~ question
+c: Do I understand correctly that the limit is on the warm side?
+b: Correct. On the cold side you have all the time in the world.
+
+~ discussion
+c: Bookmarked. Thank you for writing it up.
+
+~ discussion
+c: Could you add what it cost, roughly? My manager will ask that first.
+a: Two working days and a small invoice. Less than the last quarrel about it.
+
+~ discussion
+c: We will try this in {there} from {month+1} and report here.
+
+~ discussion
+c: Agreed, with one reservation: it needs a name behind it, or it will be nobody's.
+a: Mine, until {month+3}. Then we look again.
+
+~ discussion
+c: We did something like it in {there} two years ago. It worked until the person moved on. Write it down this time.
+
+~ discussion
+c: What would you do differently?
+a: Start smaller, and tell {the late shift|the warehouse|purchasing} earlier.
+
+~ discussion
+c: Please do not let this end as a slide.
++ 👍 7 😄 3
+
+~ discussion
+c: I was sceptical and I was wrong. Same result here after {weeks}.
++ 👏 6
+
+~ discussion
+d: Is there a picture of it?
+a: Taken today, it is on the page. Mind the thumb.
+
+~ discussion
+c: Thanks for the honest numbers. The third one is the interesting one.
+
+~ discussion
+c: Who decides this, in the end?
+a: We do, unless somebody here objects by {weekday+5}.
+d: No objection from {d.place}.
+
+~ discussion
+c: May we join? We are three people, and one of us owns the key.
+a: Gladly. {weekday+3}, half past two.
+
+~ discussion
+c: Our numbers for comparison: {x=12..38} before, {x-7} after. Different hall, same effect.
+
+~ discussion
+c: Nicely done. {colleague} asked me to say thank you too.
++ 👍 5 ❤️ 2
+
+~ discussion
+c: One detail is missing: what happens on the {night|late} shift?
+a: The same, with fewer people and better coffee. I have added a line.
+
+~ discussion
+c: I would like to hear {there} on this before we roll it out.
+d: {there} here: yes please, but not before the audit.
+
+~ discussion
+c: The link at the bottom needs a right that most of us do not have.
+a: Changed, try again now.
+c: Works.
+
+~ discussion
+c: How many people use it now?
+a: {Eleven|Fourteen|Twenty-three}, and they were not asked to.
+
+~ discussion
+c: Short, clear, with a date. More of these, please.
+
+~ discussion
+c: I disagree with the second point. The effort is at the beginning, not at the end; ask those who did it.
+a: Fair. I have asked two of them and you are right; changed above.
++ 👍 6
+
+~ discussion
+c: Translated for our board: {German|Polish|Portuguese} version hangs at the entrance.
+
+~ discussion
+c: Two months later: still in use, still tidy. I did not expect that.
++ 🎉 4
+
+~ question
+% lang de
+c: Gleiche Frage bei uns. Ich lese mit.
+
+~ question
+% lang de
+c: Hat es gehalten?
+a: Ja, seit {drei|vier|sechs} Wochen Ruhe.
+
+~ question
+% lang de
+c: Danke, über die Suche gefunden und in zehn Minuten erledigt.
+
+~ question
+% lang de
+c: Kann das jemand auf die Seite schreiben? Das fragt jedes Jahr wieder jemand.
+b: Mache ich am {weekday+2}.
+
+~ question
+% lang de
+c: Kleine Ergänzung: im Nordteil gilt das erst ab {day+12}.
+
+~ discussion
+% lang de
+c: Danke fürs Aufschreiben.
+
+~ discussion
+% lang de
+c: Gilt das auch für die Spätschicht?
+a: Ja, für alle.
+
+~ discussion
+% lang de
+c: Guter Vorschlag. Wer macht mit?
+d: Ich, ab nächster Woche.
+
+~ discussion
+% lang de
+c: Das hatten wir {2019|2021} schon einmal, damals fehlte nur jemand, der dranbleibt.
+
+~ discussion
+% lang de
+c: Ich hänge es am Schwarzen Brett aus, danke.
+
+~ question
+% lang pt
+c: Aconteceu-nos o mesmo na Linha {1|2|3}. Fico a seguir.
+
+~ question
+% lang pt
+c: Ficou resolvido?
+a: Ficou. {Três|Quatro|Cinco} semanas sem mexer.
+
+~ question
+% lang pt
+c: Encontrei isto pela pesquisa. Obrigado, poupou-me a tarde.
+
+~ discussion
+% lang pt
+c: Obrigado por partilhar.
+
+~ discussion
+% lang pt
+c: Também vale para o turno da noite?
+a: Vale para todos.
+
+~ discussion
+% lang pt
+c: Boa ideia. Contem comigo.
+
+~ discussion
+% lang pt
+c: Já afixei no quadro da entrada.
+
+~ question
+% lang pl
+c: U nas to samo. Śledzę wątek.
+
+~ question
+% lang pl
+c: I jak, trzyma?
+a: Trzyma, już {trzeci|czwarty|szósty} tydzień.
+
+~ question
+% lang pl
+c: Dzięki, znalazłem przez wyszukiwarkę i działa.
+
+~ discussion
+% lang pl
+c: Dzięki za informację.
+
+~ discussion
+% lang pl
+c: Czy to dotyczy też nocnej zmiany?
+a: Tak, wszystkich.
+
+~ discussion
+% lang pl
+c: Dobry pomysł, dołączam.
+
+~ discussion
+% lang pl
+c: Wydrukowane, wisi przy bramie.
+
+~ question
+% lang es
+c: Nos pasó lo mismo en el segundo turno. Sigo el tema.
+
+~ question
+% lang es
+c: ¿Y aguantó?
+a: Aguantó. Ya van {tres|cuatro|seis} semanas.
+
+~ question
+% lang es
+c: Gracias, lo encontré con el buscador y quedó en diez minutos.
+
+~ question
+% lang es
+c: ¿Quién tiene el repuesto ahora?
+a: Está en el almacén, estante {4..18}. Ya lo etiqueté.
+
+~ question
+% lang es
+c: Un detalle: revísenlo también en caliente. En frío todo parece bien.
+
+~ question
+% lang es
+c: Habría que ponerlo en la hoja de arranque.
+b: Queda agregado desde el {weekday+2}.
+
+~ question
+% lang es
+c: La última vez perdimos un turno completo por eso. Gracias por escribirlo.
+
+~ discussion
+% lang es
+c: Gracias por avisar.
+
+~ discussion
+% lang es
+c: ¿Aplica también para el tercer turno?
+a: Para todos.
+
+~ discussion
+% lang es
+c: Buena idea. Cuenten conmigo.
+
+~ discussion
+% lang es
+c: Ya lo pegué en el tablero de la entrada.
+
+~ discussion
+% lang es
+c: Bien hecho al equipo.
++ 👏 6
+
+~ discussion
+% lang es
+c: ¿Hay fotos?
+a: En la carpeta de siempre, con fecha de hoy.
+
+~ discussion
+% lang es
+c: Yo llevo el café.
++ 😄 4
+`

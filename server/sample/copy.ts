@@ -1,0 +1,23 @@
+// Rows as `copy … from stdin` wants them in its text format.
+
+export type Cell = string | number | boolean | null | readonly string[]
+
+const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+const escapeText = (text: string) => text.replace(/[\\\n\r\t]/g, (sign) => escapes[sign] ?? sign)
+const writeArray = (items: readonly string[]) =>
+  `{${items.map((item) => `"${item.replace(/["\\]/g, (sign) => `\\${sign}`)}"`).join(',')}}`
+
+function writeCell(cell: Cell): string {
+  if (cell === null) return '\\N'
+  if (typeof cell === 'string') return escapeText(cell)
+  if (typeof cell === 'object') return escapeText(writeArray(cell))
+  return String(cell)
+}
+
+/** One table's rows, as bytes. */
+export function writeRows(rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(rows.map((row) => `${row.map(writeCell).join('\t')}\n`).join(''))
+}
+
+/** Milliseconds since 1970 as a timestamptz reads them. */
+export const writeTime = (at: number): string => new Date(Math.floor(at)).toISOString()

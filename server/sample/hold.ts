@@ -1,0 +1,18 @@
+import { type Db, row, sql } from '../platform/db.ts'
+import { conflict } from '../platform/errors.ts'
+
+const LOCK = 7312
+
+/** One at a time weaves or removes. The lock ends with the process, so that nothing is left to clean up after a kill. */
+export function holdSample<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  return db.connection().execute(async (held) => {
+    const got = await row<{ got: boolean }>(held, sql`select pg_try_advisory_lock(${LOCK}::bigint) as got`)
+    if (!got?.got)
+      throw conflict('sample-busy', 'The sample is being woven or removed just now. Wait until that is done.')
+    try {
+      return await work()
+    } finally {
+      await sql`select pg_advisory_unlock(${LOCK}::bigint)`.execute(held)
+    }
+  })
+}

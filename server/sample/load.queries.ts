@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream'
+import { CompiledQuery } from 'kysely'
+import { CopyRows, type Db, rows, sql, type Tx } from '../platform/db.ts'
+import { columns } from './rows.ts'
+import type { Accepted, Tables } from './weaver.ts'
+
+/** Writes the rows of each table by COPY, in the order of `columns`, which is that of the references between them. */
+export async function copyTables(tx: Tx, tables: Tables): Promise<void> {
+  for (const [table, names] of Object.entries(columns)) {
+    const bytes = tables[table]
+    if (!bytes?.length) continue
+    const source = Readable.from([Buffer.from(bytes.buffer)])
+    await tx.executeQuery(CompiledQuery.raw(`copy ${table} (${names}) from stdin`, [new CopyRows(source)]))
+  }
+}
+
+/** Accepted answers come last: a thread is there before its replies. */
+export const acceptReplies = (tx: Tx, accepted: Accepted[]) =>
+  sql`update network.thread t set accepted_reply_id = given.reply, accepted_by = given.by, accepted_at = given.at
+    from unnest(${accepted.map((one) => one.thread)}::uuid[], ${accepted.map((one) => one.reply)}::uuid[],
+      ${accepted.map((one) => one.by)}::uuid[], ${accepted.map((one) => one.at)}::timestamptz[]) as given (id, reply, by, at)
+    where t.id = given.id`.execute(tx)
+
+export const deriveCommunities = (tx: Tx) =>
+  sql`select network.derive_communities(array(select id from network.community where sample))`.execute(tx)
+
+/** Names and addresses that this place uses already: the sample steps aside. */
+export const selectTaken = (db: Db) =>
+  rows<{ what: 'community' | 'slug' | 'unit'; name: string }>(
+    db,
+    sql`select 'community' as what, lower(name) as name from network.community where not sample and visibility <> 'hidden'
+      union all select 'slug', slug from network.community where not sample
+      union all select 'unit', lower(name) from people.unit where parent_id is null and not sample`,
+  )
+
+/** Watermarks of those for whom something stays unread; whoever looks around becomes a member. Answers who joined what. */
+export const placeReaders = (tx: Tx, places: { person: string; community: string; readBefore: string }[]) =>
+  rows<{ person: string; community: string }>(
+    tx,
+    sql`insert into network.membership as m (community_id, person_id, read_before)
+      select given.community, given.person, given.at
+      from unnest(${places.map((one) => one.community)}::uuid[], ${places.map((one) => one.person)}::uuid[],
+        ${places.map((one) => one.readBefore)}::timestamptz[]) as given (community, person, at)
+        join people.person p on p.id = given.person
+      on conflict (person_id, community_id) do update set read_before = excluded.read_before
+      returning m.person_id as person, m.community_id as community`,
+  )
+
+/** The planner learns of the new rows at once: a minute later is too late for a first look. */
+export async function analyse(db: Db): Promise<void> {
+  for (const table of [
+    'people.person',
+    'people.unit',
+    ...Object.keys(columns).filter((name) => name.startsWith('network.')),
+  ])
+    await sql`analyze ${sql.raw(table)}`.execute(db)
+}

@@ -1,0 +1,140 @@
+import { Worker } from 'node:worker_threads'
+import { record, recordMany } from '../activity/index.ts'
+import type { Platform } from '../platform/context.ts'
+import { beginTransaction, type Db } from '../platform/db.ts'
+import { conflict } from '../platform/errors.ts'
+import { holdSample } from './hold.ts'
+import * as load from './load.queries.ts'
+import { removeHeld } from './remove.ts'
+import type { Visitor } from './sample.ts'
+import type { Order, Parcel } from './weaver.ts'
+import * as weaving from './weaving.queries.ts'
+
+export type Step = { what: string; done: number; total: number }
+export type Counts = { people: number; communities: number; messages: number }
+type Options = { onProgress?: (step: Step) => void; askedBy?: string | undefined }
+
+const SEED = 'aldermoor'
+
+/**
+ * Weaves the sample organisation into this place, or goes on where an earlier attempt was cut off. Once it is here,
+ * nothing more happens. Threads arrive in batches of one transaction each.
+ */
+export function loadSample({ db }: Pick<Platform, 'db'>, options: Options = {}): Promise<Counts> {
+  return holdSample(db, async () => {
+    const before = await weaving.selectWeaving(db)
+    if (before?.state === 'removing') await removeHeld(db, options.onProgress)
+    if (before?.state !== 'present') {
+      await begin(db, options.askedBy)
+      await weaveOn(db, options.onProgress ?? (() => {})).catch(async (error: unknown) => {
+        await weaving.failWeaving(db, error instanceof Error ? error.message : String(error)).catch(() => {})
+        throw error
+      })
+    }
+    return weaving.countSample(db)
+  })
+}
+
+/** Notes the wish for a sample, which weaving then fulfils. Answers false where there is one already. */
+export async function begin(db: Db, askedBy?: string): Promise<boolean> {
+  const visitor = await findVisitor(db, askedBy)
+  return beginTransaction(db, async (tx) => {
+    const organisation = await weaving.selectOrganisationId(tx)
+    if (!organisation)
+      throw conflict('not-set-up', 'Name the organisation first; then the sample can be woven into it.')
+    const made = await weaving.insertWeaving(tx, SEED, askedBy ?? null, visitor)
+    if (!made) {
+      await weaving.resumeWeaving(tx)
+      return false
+    }
+    await record(tx, { verb: 'Add', kind: 'sample', actor: visitor?.id ?? null, object: organisation.id })
+    return true
+  })
+}
+
+async function findVisitor(db: Db, askedBy: string | undefined): Promise<Visitor | null> {
+  const asked = askedBy ? await weaving.selectVisitor(db, askedBy) : undefined
+  return asked ?? (await weaving.selectFirstAdministrator(db)) ?? null
+}
+
+async function weaveOn(db: Db, onProgress: (step: Step) => void): Promise<void> {
+  const held = await weaving.selectWeaving(db)
+  if (!held) throw new Error('The wish for a sample is gone')
+  const { seed, today, visitorId, visitorName, batches } = held
+  const visitor = visitorId && visitorName ? { id: visitorId, name: visitorName } : null
+  const taken = await load.selectTaken(db)
+  const weaver = startWeaver({ seed, today, visitor, batches, taken })
+  try {
+    let total = 0
+    let done = held.messages
+    for (let parcel = await weaver.next(); parcel; parcel = await weaver.next()) {
+      if (parcel.what === 'foundation') {
+        total = parcel.total
+        if (held.people === 0) await layFoundation(db, parcel)
+      } else if (parcel.what === 'threads') {
+        await addThreads(db, parcel)
+        done += parcel.messages
+      } else await finish(db, parcel)
+      onProgress({ what: 'messages', done, total })
+    }
+    await load.analyse(db)
+  } finally {
+    await weaver.stop()
+  }
+}
+
+const layFoundation = (db: Db, { tables, people, communities }: Extract<Parcel, { what: 'foundation' }>) =>
+  beginTransaction(db, async (tx) => {
+    await load.copyTables(tx, tables)
+    await load.deriveCommunities(tx)
+    await weaving.moveFoundation(tx, people, communities)
+  })
+
+const addThreads = (db: Db, { tables, accepted, messages, at }: Extract<Parcel, { what: 'threads' }>) =>
+  beginTransaction(db, async (tx) => {
+    await load.copyTables(tx, tables)
+    await load.acceptReplies(tx, accepted)
+    await load.deriveCommunities(tx)
+    await weaving.moveBatch(tx, messages, at)
+  })
+
+/** Last comes what has been read; a visitor who has left meanwhile is left out. */
+const finish = (db: Db, { places, tables, visitor }: Extract<Parcel, { what: 'reading' }>) =>
+  beginTransaction(db, async (tx) => {
+    const here = await load.placeReaders(tx, places)
+    if (!visitor || here.some(({ person }) => person === visitor)) await load.copyTables(tx, tables)
+    await recordMany(
+      tx,
+      here
+        .filter(({ person }) => person === visitor)
+        .map(({ person, community }) => ({
+          ...({ verb: 'Join', kind: 'membership', actor: person, object: person, origin: 'sample' } as const),
+          target: community,
+          community,
+        })),
+    )
+    await load.deriveCommunities(tx)
+    await weaving.finishWeaving(tx)
+  })
+
+/** The weaving itself takes seconds of pure computing: another thread does it, one parcel at a time. */
+function startWeaver(order: Order) {
+  const worker = new Worker(new URL('./weaver.ts', import.meta.url), { workerData: order })
+  let failed: unknown
+  worker.once('error', (error) => {
+    failed = error
+  })
+  return {
+    next: () =>
+      new Promise<Parcel | null>((resolve, reject) => {
+        const settle = () => (failed ? reject(failed) : resolve(null))
+        worker.once('exit', settle)
+        worker.once('message', (parcel: Parcel) => {
+          worker.off('exit', settle)
+          resolve(parcel)
+        })
+        worker.postMessage('next')
+      }),
+    stop: () => worker.terminate(),
+  }
+}

@@ -1,0 +1,63 @@
+import { type Db, rows, sql, type Tx } from '../platform/db.ts'
+
+// Taking the sample out again. `sample` marks people, units and communities; all else hangs on them.
+
+export const selectSampleCommunities = (db: Db) =>
+  rows<{ id: string }>(db, sql`select id from network.community where sample order by id`)
+
+/** A piece of the log that tells of the sample: of its communities, by or about its people. */
+export const deleteLog = async (tx: Tx, limit: number): Promise<number> => {
+  const gone = await sql`with told as (
+      select tableoid, ctid from activity.log l
+      where l.origin = 'sample'
+        or l.community in (select id from network.community where sample)
+        or l.actor in (select id from people.person where sample)
+        or l.object in (select id from people.person where sample union all select id from people.unit where sample)
+        or l.target in (select id from people.person where sample union all select id from people.unit where sample)
+      limit ${limit}
+    ) delete from activity.log l using told where l.tableoid = told.tableoid and l.ctid = told.ctid`.execute(tx)
+  return Number(gone.numAffectedRows ?? 0)
+}
+
+/** With its threads, replies and all that hangs on them, whoever wrote them. */
+export const deleteCommunity = (tx: Tx, id: string) => sql`delete from network.community where id = ${id}`.execute(tx)
+
+const theirs = sql`(select id from people.person where sample)`
+
+/** What people of the sample wrote outside it. Threads they had joined are counted again. */
+export async function deleteWritings(tx: Tx): Promise<void> {
+  const touched = await rows<{ thread: string; community: string }>(
+    tx,
+    sql`select distinct t.id as thread, t.community_id as community from network.thread t where t.author_id in ${theirs}
+        or exists (select from network.reply r where r.thread_id = t.id and r.author_id in ${theirs})
+        or exists (select from network.reaction x where x.thread_id = t.id and x.person_id in ${theirs})`,
+  )
+  await sql`delete from network.file where uploader_id in ${theirs}`.execute(tx)
+  await sql`delete from network.revision where by in ${theirs}`.execute(tx)
+  await sql`delete from network.reply where author_id in ${theirs}`.execute(tx)
+  await sql`delete from network.reaction where person_id in ${theirs}`.execute(tx)
+  await sql`delete from network.thread where author_id in ${theirs}`.execute(tx)
+  await derive(tx, touched)
+}
+
+async function derive(tx: Tx, touched: { thread: string; community: string }[]): Promise<void> {
+  await sql`select network.derive_threads(${touched.map(({ thread }) => thread)}::uuid[])`.execute(tx)
+  const joined = await rows<{ community: string }>(
+    tx,
+    sql`select distinct community_id as community from network.membership where person_id in ${theirs}`,
+  )
+  const communities = new Set([...touched, ...joined].map(({ community }) => community))
+  await sql`delete from network.membership where person_id in ${theirs}`.execute(tx)
+  await sql`select network.derive_communities(${[...communities]}::uuid[])`.execute(tx)
+}
+
+/** Real people lose the manager or the unit that never was. */
+export async function deletePeople(tx: Tx): Promise<void> {
+  await sql`update people.person set manager_id = null where not sample and manager_id in ${theirs}`.execute(tx)
+  await sql`update people.person set unit_id = null
+    where not sample and unit_id in (select id from people.unit where sample)`.execute(tx)
+  await sql`update people.person set merged_into = null where not sample and merged_into in ${theirs}`.execute(tx)
+  await sql`delete from platform.idempotency where person_id in ${theirs}`.execute(tx)
+  await sql`delete from people.person where sample`.execute(tx)
+  await sql`delete from people.unit where sample`.execute(tx)
+}

@@ -1,0 +1,49 @@
+import { record } from '../activity/index.ts'
+import type { Platform } from '../platform/context.ts'
+import { beginTransaction, type Db, type Tx } from '../platform/db.ts'
+import { holdSample } from './hold.ts'
+import type { Counts, Step } from './load.ts'
+import * as removal from './remove.queries.ts'
+import * as weaving from './weaving.queries.ts'
+
+const LOG_PIECE = 20_000
+
+/** Takes the sample out again with all that was written in it, by whomever; also one that was never finished. */
+export function removeSample(
+  { db }: Pick<Platform, 'db'>,
+  options: { onProgress?: (step: Step) => void } = {},
+): Promise<Counts> {
+  return holdSample(db, () => removeHeld(db, options.onProgress))
+}
+
+/** The same, where the caller holds the sample already. Cut off anywhere, it goes on with what is left. */
+export async function removeHeld(db: Db, onProgress: (step: Step) => void = () => {}): Promise<Counts> {
+  const counts = await weaving.countSample(db)
+  if (!(await weaving.selectWeaving(db))) return counts
+  const communities = await removal.selectSampleCommunities(db)
+  const total = communities.length + 3
+  await weaving.beginRemoving(db, total)
+  let done = 0
+  const step = async (work: (tx: Tx) => Promise<unknown>) => {
+    await beginTransaction(db, async (tx) => {
+      await work(tx)
+      await weaving.moveRemoving(tx)
+    })
+    onProgress({ what: 'steps', done: ++done, total })
+  }
+  while ((await beginTransaction(db, (tx) => removal.deleteLog(tx, LOG_PIECE))) === LOG_PIECE);
+  await step(async () => {})
+  for (const { id } of communities) await step((tx) => removal.deleteCommunity(tx, id))
+  await step(removal.deleteWritings)
+  await step(removal.deletePeople)
+  await beginTransaction(db, finish)
+  return counts
+}
+
+async function finish(tx: Tx): Promise<void> {
+  const held = await weaving.selectWeaving(tx)
+  const organisation = await weaving.selectOrganisationId(tx)
+  await weaving.deleteWeaving(tx)
+  if (organisation)
+    await record(tx, { verb: 'Remove', kind: 'sample', actor: held?.askedBy ?? null, object: organisation.id })
+}

@@ -1,0 +1,133 @@
+// Who belongs to which community, and who speaks how often in it.
+
+import { DAY } from './clock.ts'
+import { type CommunityPlan, plans } from './content/communities.ts'
+import { type Dice, drawIndex, sumUp, weaveId } from './dice.ts'
+import type { Workforce, Woven } from './people.ts'
+import type { SampleCommunity } from './sample.ts'
+
+export type Circle = {
+  plan: CommunityPlan
+  community: SampleCommunity
+  members: Woven[]
+  /** Running totals for whoever starts or joins in, and for whoever knows. */
+  voices: number[]
+  experts: number[]
+  joined: Map<string, number>
+}
+
+function leaning(plan: CommunityPlan, person: Woven): number {
+  if (person.left !== null) return 0
+  const home = plan.homes[person.home] ?? plan.homes.others ?? 0
+  const craft = plan.crafts[person.craft] ?? plan.crafts.others ?? 0
+  return home * craft * (0.35 + Math.min(2, person.energy))
+}
+
+/** The members by weight without replacement: the smallest exponential clocks ring first. */
+function drawMembers(plan: CommunityPlan, force: Workforce, dice: Dice): Woven[] {
+  const core = plan.core.flatMap((name) => force.byName.get(name) ?? [])
+  const rung = force.people
+    .map((person) => ({ person, clock: -Math.log(1 - dice.next()) / leaning(plan, person) }))
+    .filter((entry) => Number.isFinite(entry.clock) && !core.includes(entry.person) && entry.person.energy !== 6)
+    .sort((a, b) => a.clock - b.clock)
+    .slice(0, plan.size - core.length)
+  return [...core, ...rung.map((entry) => entry.person)]
+}
+
+/** Weights of the voices: a heavy tail over the energetic, and what the plan says about its core. */
+function weighVoices(plan: CommunityPlan, members: Woven[], knowing: boolean): number[] {
+  const order = members
+    .map((person, i) => ({
+      i,
+      key: plan.core.includes(person.name) ? 99 - plan.core.indexOf(person.name) : person.energy,
+    }))
+    .sort((a, b) => b.key - a.key)
+  const speaking = Math.max(3, Math.ceil(members.length * (knowing ? 0.16 : 0.62)))
+  const weights = members.map(() => 0)
+  order.slice(0, speaking).forEach(({ i }, rank) => {
+    const shy = members[i]?.home === 'Monterrey' && !plan.ofMonterrey ? 0.12 : 1
+    weights[i] = shy / (rank + (knowing ? 2 : 9)) ** (knowing ? 1.1 : 0.95)
+  })
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  plan.hangsOn?.forEach((share, position) => {
+    const i = members.findIndex((person) => person.name === plan.core[position])
+    const wanted = knowing ? share : share * 0.35
+    if (i >= 0) weights[i] = (wanted / (1 - wanted)) * total
+  })
+  return sumUp(weights)
+}
+
+function joinTimes(
+  plan: CommunityPlan,
+  members: Woven[],
+  began: number,
+  today: number,
+  dice: Dice,
+): Map<string, number> {
+  const joined = new Map<string, number>()
+  for (const person of members) {
+    const from = Math.max(began, person.joined)
+    const late = dice.chance(0.42) ? dice.next() * 0.06 : dice.next() ** 1.2
+    const core = plan.core.includes(person.name)
+    joined.set(
+      person.id,
+      core ? Math.max(began, person.joined) + dice.next() * DAY : from + late * (today - from) * 0.98,
+    )
+  }
+  return joined
+}
+
+function describe(
+  plan: CommunityPlan,
+  members: Woven[],
+  joined: Map<string, number>,
+  began: number,
+  dice: Dice,
+): SampleCommunity {
+  return {
+    id: weaveId(began, dice),
+    name: plan.name,
+    slug: plan.slug,
+    purpose: plan.purpose,
+    guidelines: plan.guidelines,
+    visibility: plan.visibility,
+    kind: plan.kind,
+    state: plan.state,
+    language: plan.language,
+    tags: plan.tags,
+    started: began,
+    owner: plan.unowned ? null : (members[0]?.id ?? null),
+    members: members.map((person, i) => ({
+      person: person.id,
+      joined: joined.get(person.id) ?? began,
+      role: plan.unowned || i > (plan.deputies ?? 2) ? 'member' : i === 0 ? 'owner' : 'manager',
+    })),
+  }
+}
+
+/** All communities with their members. Owners without a name in the plan are its most energetic members. */
+export function weaveCircles(force: Workforce, start: number, today: number, dice: Dice): Circle[] {
+  return plans.map((plan) => {
+    const began = Math.min(today - 3 * DAY, start + plan.began * (today - start))
+    let members = drawMembers(plan, force, dice)
+    if (plan.core.length === 0) members = members.sort((a, b) => b.energy - a.energy)
+    const joined = joinTimes(plan, members, began, today, dice)
+    const community = describe(plan, members, joined, began, dice)
+    const voices = weighVoices(plan, members, false)
+    return { plan, community, members, voices, experts: weighVoices(plan, members, true), joined }
+  })
+}
+
+/** Somebody of the circle who was there at that time and is not among `taken`. */
+export function drawVoice(circle: Circle, expert: boolean, taken: Set<Woven>, at: number, dice: Dice): Woven {
+  const totals = expert ? circle.experts : circle.voices
+  const fits = (person: Woven | undefined) =>
+    person !== undefined && person.left === null && person.joined < at && !taken.has(person)
+  for (let tries = 0; tries < 60; tries++) {
+    const person = circle.members[drawIndex(dice, totals)]
+    if (person && fits(person)) return person
+  }
+  const anyone = circle.members.find(fits) ?? circle.members[0]
+  if (!anyone) throw new Error(`Nobody is in ${circle.community.name}`)
+  return anyone
+}
