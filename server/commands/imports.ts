@@ -21,11 +21,12 @@ export function addImports(program: Command): void {
       runCommand(options, async ({ program: { platform }, terminal }) => {
         const { json: _, ...choices } = options
         const stream = createReadStream(file)
-        const report = await importPeople(platform, stream, { ...choices, onProgress: terminal.progress }).catch(
-          (error) => {
-            throw error.code === 'ENOENT' ? refuse(`there is no file ${file}`, error) : error
-          },
-        )
+        const report = await importPeople(platform, stream, {
+          ...choices,
+          onProgress: (done) => terminal.progress({ what: 'lines', done, total: 0 }),
+        }).catch((error) => {
+          throw error.code === 'ENOENT' ? refuse(`there is no file ${file}`, error) : error
+        })
         terminal.answer(report, [
           ...report.lines
             .filter((line) => line.outcome === 'refused')

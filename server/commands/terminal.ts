@@ -13,7 +13,11 @@ export type Terminal = {
 export function openTerminal(json: boolean): Terminal {
   const bar = !json && process.stderr.isTTY ? drawBar() : undefined
   return {
-    say: (line) => void (json || (bar?.clear(), console.log(line))),
+    say(line) {
+      if (json) return
+      bar?.clear()
+      console.log(line)
+    },
     answer(document, lines) {
       bar?.clear()
       console.log(json ? JSON.stringify(document, null, 2) : lines.join('\n'))
@@ -35,19 +39,20 @@ function drawBar() {
         what = progress.what
         started = now
       }
-      if (now - drawn < 100 && progress.done < progress.total) return
+      if (now - drawn < 100 && progress.done !== progress.total) return
       drawn = now
       process.stderr.write(`\r\u001b[K${describeProgress(progress, (now - started) / 1000)}`)
     },
   }
 }
 
-/** `messages ███████░░░ 12,400 of 22,172, 5 s left`. Seconds since the start decide what is left. */
+/** `messages ███████░░░ 12,400 of 22,172, 5 s left`; without a total just the count. Seconds since the start decide what is left. */
 export function describeProgress({ what, done, total }: Progress, seconds: number): string {
-  const share = total > 0 ? Math.min(done / total, 1) : 0
+  const count = (n: number) => n.toLocaleString('en')
+  if (total === 0) return `${what} ${count(done)}`
+  const share = Math.min(done / total, 1)
   const filled = Math.round(share * 24)
   const left = share > 0.02 ? `, ${sayDuration((seconds / share) * (1 - share))} left` : ''
-  const count = (n: number) => n.toLocaleString('en')
   return `${what} ${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${count(done)} of ${count(total)}${left}`
 }
 
