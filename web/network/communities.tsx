@@ -14,7 +14,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
 import { directoryQuery } from './community-queries.ts'
-import { communityCells } from './community-row.tsx'
+import { CommunityHead, communityCells } from './community-row.tsx'
 import { Tick } from './home.tsx'
 import type { DirectorySearch } from './index.tsx'
 import { RowList } from './row-list.tsx'
@@ -51,6 +51,7 @@ export function Communities() {
         query={query}
         label={t`Communities`}
         className="directory"
+        head={<CommunityHead />}
         render={communityCells}
         empty={<NothingFound q={q} which={which} />}
       />

@@ -11,6 +11,22 @@ import { VisibilityMark } from './kind.tsx'
 
 export const communityCells = (row: CommunityRow) => <CommunityCells key={row.id} row={row} />
 
+/** What the columns are; on narrow screens the rows say it themselves. */
+export function CommunityHead() {
+  const { t } = useLingui()
+  return (
+    <div className="cm cm-head" aria-hidden="true">
+      <span>{t`Community`}</span>
+      <span>{t`Messages a week, 12 weeks`}</span>
+      <span className="cm-last">{t`Last heard of`}</span>
+      <span className="cm-owner">{t`Owner`}</span>
+      <span className="cm-near">{t`From your unit`}</span>
+      <span className="cm-members">{t`Members`}</span>
+      <span />
+    </div>
+  )
+}
+
 function CommunityCells({ row }: { row: CommunityRow }) {
   const { t } = useLingui()
   const thisWeek = row.weeks.at(-1) ?? 0
@@ -49,13 +65,18 @@ function CommunityCells({ row }: { row: CommunityRow }) {
           <>
             <Avatars people={row.fromMyUnit.people.slice(0, 2)} />
             <span className="tn">
-              {number(row.fromMyUnit.count)} <span className="ink3">{t`from your unit`}</span>
+              {number(row.fromMyUnit.count)}
+              <span className="vh"> {t`from your unit`}</span>
             </span>
           </>
         )}
       </div>
       <div className="cm-members sm tn">
-        <Plural value={row.members} one="# member" other="# members" />
+        {number(row.members)}
+        <span className="vh">
+          {' '}
+          <Plural value={row.members} one="member" other="members" />
+        </span>
       </div>
       <div className="cm-join">
         <JoinState row={row} />
@@ -68,7 +89,7 @@ function JoinState({ row }: { row: CommunityRow }) {
   const { t } = useLingui()
   const { join, leave } = useJoin()
   if (row.archivedAt) return <span className="sm ink3">{t`archived`}</span>
-  if (row.role) return <span className="sm ink3">{row.role === 'member' ? t`joined` : t`you keep it`}</span>
+  if (row.role) return <span className="sm ink3">{row.role === 'member' ? t`joined` : t`yours`}</span>
   if (row.asked) {
     return (
       <Button size="xs" variant="subtle" onClick={() => void leave(row, true)}>

@@ -1,3 +1,4 @@
+import './community.css'
 import { Plural, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -25,7 +26,7 @@ function Kept() {
   const { t } = useLingui()
   const { data } = useInfiniteQuery(bookmarksQuery)
   const rows = data?.pages[0]?.items ?? []
-  if (rows.length === 0) return null
+  if (!data) return null
   return (
     <section>
       <div className="sh">
@@ -36,6 +37,9 @@ function Kept() {
           </Link>
         )}
       </div>
+      {rows.length === 0 && (
+        <p className="sm ink2">{t`Nothing yet. The ribbon at the top of a thread keeps it here.`}</p>
+      )}
       <ul className="rel">
         {rows.slice(0, shown).map((row) => (
           <li key={row.id}>

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react'
 import { tellTyping } from '../../contract/delivery.ts'
 import { type Reply, type Thread, writeReply } from '../../contract/network.ts'
 import { call } from '../platform/call.ts'
+import { formatTag } from '../platform/locale.ts'
 import { useMe } from '../platform/session.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Composer } from './composer.tsx'
@@ -72,13 +73,13 @@ export function ReplyComposer({ thread, replies, quote, onQuote }: ReplyComposer
 
 /** "Reply to Inês, Marta and Jonas". */
 function usePlaceholder(thread: Thread, replies: Reply[], me: string): string {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const names = [thread.author, ...replies.filter((one) => !one.deletedAt).map((one) => one.author)]
     .filter((person) => person.id !== me)
     .map((person) => person.name.split(' ')[0] ?? person.name)
   const first = [...new Set(names)].slice(0, 3)
   if (first.length === 0) return t`Your reply`
-  return t`Reply to ${new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(first)}`
+  return t`Reply to ${new Intl.ListFormat(formatTag(), { type: 'conjunction' }).format(first)}`
 }
 
 function Quoting({ quote, onDrop }: { quote: Reply; onDrop: () => void }) {

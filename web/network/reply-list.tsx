@@ -22,12 +22,15 @@ export function ReplyList({ thread, query, replies, readTo, here, onQuote, onHis
   const later = query.data?.pages.at(-1)?.later ?? 0
   const firstNew = readTo >= 0 ? replies.find((reply) => reply.seq > readTo && !reply.deletedAt) : undefined
   const news = replies.filter((reply) => reply.seq > readTo).length + later
+  const answer = thread.acceptedReply?.id
+  // Straight under the accepted answer there is no need to say where it stands.
+  const shown = earlier === 0 && replies[0]?.id === answer ? replies.slice(1) : replies
   return (
     <>
       {earlier > 0 && (
         <More count={earlier} loading={query.isFetchingPreviousPage} onMore={() => void query.fetchPreviousPage()} />
       )}
-      {replies.map((reply) => (
+      {shown.map((reply) => (
         <Fragment key={reply.id}>
           {reply === firstNew && firstNew.seq > 1 && (
             <div className="since" id="new">
@@ -36,7 +39,7 @@ export function ReplyList({ thread, query, replies, readTo, here, onQuote, onHis
               </span>
             </div>
           )}
-          {reply.id === thread.acceptedReply?.id ? (
+          {reply.id === answer ? (
             <p className="gone" id={`r${reply.seq}`}>
               <a className="link" href="#accepted">
                 {t`The accepted answer of ${reply.author.name} stands above`}

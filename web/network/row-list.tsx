@@ -12,11 +12,13 @@ type RowListProps<T> = {
   render: (row: T) => ReactNode
   empty: ReactNode
   className: string
+  /** Names of the columns, above the rows. */
+  head?: ReactNode
   label: string
 }
 
 /** A list that goes on as one scrolls; a button does the same for those who do not scroll. */
-export function RowList<T extends { id: string }>({ query, render, empty, className, label }: RowListProps<T>) {
+export function RowList<T extends { id: string }>({ query, render, empty, className, head, label }: RowListProps<T>) {
   const { t } = useLingui()
   if (query.isPending) return <SkeletonRows />
   if (query.isError && !query.data) return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />
@@ -24,6 +26,7 @@ export function RowList<T extends { id: string }>({ query, render, empty, classN
   if (rows.length === 0) return empty
   return (
     <section className={className} aria-label={label}>
+      {head}
       {rows.map(render)}
       {query.hasNextPage && (
         <More loading={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()}>

@@ -121,18 +121,20 @@ function goTo(seq: number | undefined, ready: boolean): void {
 }
 
 function ThreadCrumb({ thread }: { thread: Thread }) {
+  const { t } = useLingui()
   const { name, slug } = thread.community
   return (
     <Crumb
-      parentName={name}
+      parentName={t`Communities`}
       parent={(inside, props) => (
-        <Link to="/communities/$slug" params={{ slug }} {...props}>
+        <Link to="/communities" {...props}>
           {inside}
         </Link>
       )}
     >
-      <span className="only-s">{name}</span>
-      <span className="hide-s">{thread.title}</span>
+      <Link to="/communities/$slug" params={{ slug }}>
+        {name}
+      </Link>
     </Crumb>
   )
 }

@@ -48,7 +48,9 @@ export const fullTime = (at: string): string =>
     timeZoneName: 'short',
   })
 
-export const longDay = (at: Date): string => format(at, { weekday: 'long', day: 'numeric', month: 'long' })
+/** "Thursday, 19 November": the comma because English formats leave it out. */
+export const longDay = (at: Date): string =>
+  `${format(at, { weekday: 'long' })}, ${format(at, { day: 'numeric', month: 'long' })}`
 export const calendarDay = (at: string): string =>
   format(new Date(at), { day: 'numeric', month: 'long', year: 'numeric' })
 export const monthOf = (at: string): string => format(new Date(at), { month: 'long', year: 'numeric' })

@@ -22,6 +22,7 @@ import { useUnread } from './unread.ts'
 export function Dock() {
   const { t } = useLingui()
   const unread = useUnread()
+  const me = useMe()
   const [more, setMore] = useState(false)
   const { pathname } = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet closes whenever the place changes
@@ -52,7 +53,7 @@ export function Dock() {
           {t`More`}
         </button>
       </nav>
-      <Drawer opened={more} onClose={() => setMore(false)} position="bottom" size="auto" title={t`More`}>
+      <Drawer opened={more} onClose={() => setMore(false)} position="bottom" size={me.administrator ? 320 : 276} title={t`More`}>
         <MorePlaces onFind={() => setMore(false)} />
       </Drawer>
     </>
