@@ -167,7 +167,7 @@ export const Unit = t.Object({
   parent: Nullable(Id),
   /** 0 for the root. */
   depth: t.Integer(),
-  /** Active people in the unit itself, and in all below it with it. */
+  /** People in the unit itself who are active or invited, and in all below it with it. */
   people: t.Integer(),
   peopleBelow: t.Integer(),
   /** People who match the question, where one was asked. */
@@ -242,28 +242,39 @@ export const revokeRole = operation({
 export type PeopleImport = Static<typeof PeopleImport>
 export const PeopleImport = t.Object({
   dryRun: t.Boolean(),
-  rows: t.Integer(),
+  /** False after a dry run, and where a line was refused and good lines alone were not asked for: nothing is changed. */
+  applied: t.Boolean(),
+  rows: t.Integer({ description: 'Lines of people in the file' }),
   created: t.Integer(),
   updated: t.Integer(),
   unchanged: t.Integer(),
   deactivated: t.Integer(),
   refused: t.Integer(),
   units: t.Integer({ description: 'Units created' }),
+  /** Refused ones first; the first 2,000 in all. */
   lines: t.Array(
     t.Object({
-      line: t.Integer(),
+      line: t.Integer({ description: '0 for somebody who is not in the file' }),
       outcome: OneOf('created', 'updated', 'deactivated', 'refused'),
       email: t.String(),
       reason: Nullable(t.String()),
     }),
   ),
+  linesLeftOut: t.Integer(),
+  ignoredColumns: t.Array(t.String()),
 })
 export const importPeople = operation({
   method: 'POST',
   path: '/people/import',
   summary: 'Bring people and units in from a CSV file',
   permission: 'administrator',
-  query: t.Object({ dryRun: t.Optional(t.Boolean()), deactivateMissing: t.Optional(t.Boolean()) }),
+  query: t.Object({
+    dryRun: t.Optional(t.Boolean()),
+    /** Keep the good lines where others are refused. */
+    partial: t.Optional(t.Boolean()),
+    /** Deactivate who is not in the file, as long as no line is refused. */
+    deactivateMissing: t.Optional(t.Boolean()),
+  }),
   raw: { body: 'multipart/form-data' },
   result: PeopleImport,
 })

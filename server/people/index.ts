@@ -6,6 +6,7 @@ import { dropOldSessions } from './sessions.ts'
 
 export { personCard, personCardOf, selectCard as findPerson } from './cards.queries.ts'
 export { type Merge, onMerge } from './claims.ts'
+export { type ImportOptions, importPeople } from './import.ts'
 export { invite } from './invitations.ts'
 export { setUpFromTerminal as setUpOrganisation, tellSampleState } from './organisation.ts'
 export { selectIdByEmail as findPersonByEmail } from './people.queries.ts'

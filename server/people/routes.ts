@@ -2,6 +2,7 @@ import * as account from '../../contract/account.ts'
 import * as contract from '../../contract/people.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
 import { acceptOne, claimOne, readClaims, rejectOne } from './claims.ts'
+import { importUpload } from './import.ts'
 import { accept, invitePersons, readByLink, readInvitations, withdraw } from './invitations.ts'
 import { changeOwnPassword, changeSettings, readSelf } from './me.ts'
 import { readOrganisation, renameIt, setUpHere } from './organisation.ts'
@@ -58,6 +59,7 @@ export const routes: Route[] = [
   route(contract.listRoles, readRoles),
   route(contract.grantRole, giveRole),
   route(contract.revokeRole, takeRole),
+  rawRoute(contract.importPeople, importUpload),
   route(contract.invitePeople, invitePersons),
   route(contract.listInvitations, readInvitations),
   route(contract.withdrawInvitation, withdraw),

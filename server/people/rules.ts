@@ -51,3 +51,20 @@ export function guessName(email: string): string {
   const words = (email.split('@')[0] ?? '').split(/[._+-]+/).filter((word) => /\p{L}/u.test(word))
   return cleanLine(words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')) || email
 }
+
+/** Groups that go round in a circle, where each points to one other. */
+export function findCircles(next: ReadonlyMap<string, string>): string[][] {
+  const seen = new Map<string, number>()
+  const circles: string[][] = []
+  let walk = 0
+  for (const start of next.keys()) {
+    walk++
+    let at: string | undefined = start
+    for (; at !== undefined && !seen.has(at); at = next.get(at)) seen.set(at, walk)
+    if (at === undefined || seen.get(at) !== walk) continue
+    const circle = [at]
+    for (let on = next.get(at); on !== undefined && on !== at; on = next.get(on)) circle.push(on)
+    circles.push(circle)
+  }
+  return circles
+}

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Operation } from '../../contract/operation.ts'
 import type { PersonCard } from '../../contract/people.ts'
 import { type Db, row, sql } from '../platform/db.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
-import type { TestApp } from '../testing/index.ts'
+import type { Answer, Somebody, TestApp } from '../testing/index.ts'
 
 type Answered = { status: number; headers: Record<string, unknown>; body: unknown; problem: { code: string } }
 
@@ -61,3 +62,29 @@ export const secretIn = (mail: string | undefined, path: 'reset' | 'invitation')
 }
 
 export const PASSWORD = 'seals before valves'
+
+/** Sends one file, as a form does. */
+export async function upload<O extends Operation>(
+  app: TestApp,
+  who: Somebody,
+  o: O,
+  input: { params?: Record<string, string>; query?: Record<string, unknown> },
+  file: Uint8Array | string,
+): Promise<Answer<O>> {
+  const path = o.path.replace(/:(\w+)/g, (_, key: string) => input.params?.[key] ?? '')
+  const query = new URLSearchParams(Object.entries(input.query ?? {}).map(([key, value]) => [key, String(value)]))
+  const head =
+    '--edge\r\ncontent-disposition: form-data; name="file"; filename="f"\r\ncontent-type: application/octet-stream\r\n\r\n'
+  const response = await app.app.inject({
+    method: o.method,
+    url: `/api${path}?${query}`,
+    headers: {
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'multipart/form-data; boundary=edge',
+      ...(who?.cookie && { cookie: `${SESSION_COOKIE}=${who.cookie}` }),
+    },
+    payload: Buffer.concat([Buffer.from(head), Buffer.from(file), Buffer.from('\r\n--edge--\r\n')]),
+  })
+  const body = JSON.parse(response.body)
+  return { status: response.statusCode, headers: response.headers, body, problem: body }
+}

@@ -14,7 +14,7 @@ export const selectUnits = (db: Db): Promise<Unit[]> =>
         union all
         select u.id, u.name, u.parent_id, u.path, u.sample, t.place || platform.plain(u.name) || u.id::text
         from people.unit u join tree t on u.parent_id = t.id),
-      own as (select unit_id, count(*)::int as people from people.person where state = 'active' group by unit_id),
+      own as (select unit_id, count(*)::int as people from people.person where state in ('active', 'invited') group by unit_id),
       below as (select above.id, sum(own.people)::int as people from own
         join people.unit u on u.id = own.unit_id join people.unit above on above.path @> u.path group by above.id)
       select t.id, t.name, t.parent_id as parent, nlevel(t.path) - 1 as depth, t.sample,
@@ -28,9 +28,9 @@ export const selectUnit = (db: Db, id: string) =>
   row<Unit>(
     db,
     sql`select u.id, u.name, u.parent_id as parent, nlevel(u.path) - 1 as depth, u.sample,
-        (select count(*)::int from people.person where unit_id = u.id and state = 'active') as people,
+        (select count(*)::int from people.person where unit_id = u.id and state in ('active', 'invited')) as people,
         (select count(*)::int from people.person p join people.unit b on b.id = p.unit_id
-          where b.path <@ u.path and p.state = 'active') as "peopleBelow"
+          where b.path <@ u.path and p.state in ('active', 'invited')) as "peopleBelow"
       from people.unit u where u.id = ${id}`,
   )
 
