@@ -37,7 +37,7 @@ function candidates(
       where ${w.whole.length > 2} and (select count(*) from begun) < ${limit} and ${w.whole} <% ${search} and ${where}
       order by likeness desc limit 50
     ), found as (
-      select id, min(rank) as rank, max(likeness) as likeness from (table begun union all table alike) both group by id
+      select id, min(rank) as rank, max(likeness) as likeness from (table begun union all table alike) either_way group by id
     )`
 }
 

@@ -1,5 +1,7 @@
+import { onMerge } from '../people/index.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
 import { fileJobs, fileTimetable } from './files.ts'
+import { mergePeople } from './merge.ts'
 
 export { readersAmong } from './access.queries.ts'
 export { accessCommunity, accessThread } from './access.ts'
@@ -12,3 +14,5 @@ export { onRead, provideNotificationCount } from './unread.ts'
 
 export const jobs: Job[] = fileJobs
 export const timetable: Timetable[] = fileTimetable
+
+onMerge(mergePeople)

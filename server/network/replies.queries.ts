@@ -74,8 +74,8 @@ export function selectReplies(
     order by r.seq ${forward ? sql`` : sql`desc`} limit ${limit}`
   return row(
     db,
-    sql`select coalesce(shown.items, '[]') as items, coalesce(shown.first - 1, 0) as earlier,
-        case when t.deleted_at is null then t.last_seq - coalesce(shown.last, t.last_seq) else 0 end as later
+    sql`select coalesce(shown.items, '[]') as items, case when t.deleted_at is null then coalesce(shown.first - 1, ${forward ? sql`least(${at.after}::int, t.last_seq)` : sql`0`}) else 0 end as earlier,
+        case when t.deleted_at is null then t.last_seq - coalesce(shown.last, ${forward ? sql`t.last_seq` : sql`0`}) else 0 end as later
       from network.thread t join network.community c on c.id = t.community_id
       left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
       cross join lateral (
