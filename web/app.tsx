@@ -4,6 +4,7 @@ import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, RouterProvider } from '@tanstack/react-router'
 import { gateRoutes, settingsRoutes } from './account/index.tsx'
+import { administrationRoutes } from './administration/index.tsx'
 import { deliveryRoutes } from './delivery/index.tsx'
 import { firstrunRoutes } from './firstrun/index.tsx'
 import { networkRoutes } from './network/index.tsx'
@@ -15,7 +16,13 @@ import { cssVariablesResolver, theme } from './ui/theme.ts'
 const routeTree = rootRoute.addChildren([
   ...gateRoutes,
   ...firstrunRoutes,
-  insideRoute.addChildren([...networkRoutes, ...deliveryRoutes, ...peopleRoutes, ...settingsRoutes]),
+  insideRoute.addChildren([
+    ...networkRoutes,
+    ...deliveryRoutes,
+    ...peopleRoutes,
+    ...settingsRoutes,
+    ...administrationRoutes,
+  ]),
 ])
 
 const router = createRouter({

@@ -1,3 +1,4 @@
+import './language-switch.css'
 import { useLingui } from '@lingui/react/macro'
 import { activateLocale, type Locale, locales } from '../platform/locale.ts'
 

@@ -1,0 +1,90 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconCheck, IconRefresh } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { clock } from '../platform/dates.ts'
+import { Mast } from '../ui/mast.tsx'
+
+type Answer = { ok: boolean; said: string; ms: number }
+
+/** Asks as a monitor would: these two addresses are outside the API. */
+async function ask(path: '/health/live' | '/health/ready'): Promise<Answer> {
+  const begun = performance.now()
+  try {
+    const response = await fetch(path, { headers: { accept: 'application/json' }, cache: 'no-store' })
+    const body = (await response.json()) as { status?: string }
+    return { ok: response.ok, said: body.status ?? '', ms: Math.round(performance.now() - begun) }
+  } catch {
+    return { ok: false, said: '', ms: Math.round(performance.now() - begun) }
+  }
+}
+
+export function Health() {
+  const { t } = useLingui()
+  const { data, isFetching, refetch, dataUpdatedAt } = useQuery({
+    queryKey: ['health'],
+    queryFn: async () => ({ live: await ask('/health/live'), ready: await ask('/health/ready') }),
+    refetchInterval: 15_000,
+    staleTime: 0,
+  })
+  const well = data?.live.ok && data.ready.ok
+  return (
+    <>
+      <Mast
+        title={data ? (well ? t`All is well` : t`Something is wrong with the server`) : t`Health`}
+        lede={
+          dataUpdatedAt > 0
+            ? t`Asked at ${clock(new Date(dataUpdatedAt))}, and every 15 seconds while you look.`
+            : undefined
+        }
+      />
+      <ul className="adm-rows">
+        {data && (
+          <>
+            <HealthRow
+              answer={data.live}
+              name={t`The server answers`}
+              bad={t`The server does not answer`}
+              path="/health/live"
+            />
+            <HealthRow
+              answer={data.ready}
+              name={t`The database answers`}
+              bad={t`The database does not answer`}
+              path="/health/ready"
+            />
+          </>
+        )}
+      </ul>
+      <div className="adm-tools">
+        <Button leftSection={<IconRefresh size={16} />} onClick={() => void refetch()} loading={isFetching}>
+          {t`Ask again`}
+        </Button>
+        <a className="link" href="/api/docs">
+          {t`What the API can do`}
+        </a>
+      </div>
+      <p className="note" style={{ marginTop: 16, maxWidth: 560 }}>
+        {t`A monitor can ask the same two addresses. “npx orbweaver doctor” on the machine itself looks deeper: disk, versions, jobs that wait.`}
+      </p>
+    </>
+  )
+}
+
+function HealthRow({ answer, name, bad, path }: { answer: Answer; name: string; bad: string; path: string }) {
+  const { t } = useLingui()
+  return (
+    <li>
+      {answer.ok ? (
+        <IconCheck size={18} className="acc" aria-hidden="true" />
+      ) : (
+        <IconAlertTriangle size={18} className="wrn" aria-hidden="true" />
+      )}
+      <span>
+        <span className="nm">{answer.ok ? name : bad}</span>
+        <small>{path}</small>
+      </span>
+      <span className="ink3 tn">{t`${answer.ms} ms`}</span>
+    </li>
+  )
+}

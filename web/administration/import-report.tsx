@@ -1,0 +1,184 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type {
+  ImportRunWithReport,
+  Refused,
+  ImportReport as Report,
+  ReportRow,
+  Unmatched,
+} from '../../contract/imports.ts'
+import { monthOf, number } from '../platform/dates.ts'
+import { Figure } from '../ui/figure.tsx'
+import { formatBytes } from './bytes.ts'
+import { useFateWords, useKindWords, useRefusalWords } from './run-words.ts'
+
+export function ImportReport({ report, run }: { report: Report; run: ImportRunWithReport }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <Figures report={report} run={run} />
+      <table className="tbl fates" style={{ marginTop: 8 }}>
+        <thead>
+          <tr>
+            <th scope="col">{t`In the export`}</th>
+            <th scope="col">{t`Becomes`}</th>
+            <th scope="col">{t`Lost or changed, and why`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.rows.map((row) => (
+            <FateRow key={row.kind} row={row} />
+          ))}
+        </tbody>
+      </table>
+      {report.unmatchedCount > 0 && <UnmatchedPeople report={report} />}
+      {report.refusedCount > 0 && <RefusedRecords report={report} />}
+    </>
+  )
+}
+
+function Figures({ report, run }: { report: Report; run: ImportRunWithReport }) {
+  const { t } = useLingui()
+  const row = (kind: ReportRow['kind']) => report.rows.find((one) => one.kind === kind)
+  const span = report.from && report.to ? t`${monthOf(report.from)} to ${monthOf(report.to)}` : t`no messages`
+  const closed = row('channels')?.fates.find(({ fate }) => fate === 'closed community')?.count ?? 0
+  const matched = row('people')?.fates.find(({ fate }) => fate === 'matched by mail')?.count ?? 0
+  return (
+    <div className="figs">
+      <Figure
+        name={t`Channels`}
+        value={number(row('channels')?.found ?? 0)}
+        comparison={t`${number(closed)} of them closed`}
+      />
+      <Figure
+        name={t`People`}
+        value={number(row('people')?.found ?? 0)}
+        comparison={t`${number(matched)} known by mail`}
+      />
+      <Figure name={t`Messages`} value={number(row('messages')?.found ?? 0)} comparison={span} />
+      <Figure
+        name={t`Refused`}
+        value={<span className={report.refusedCount > 0 ? 'wrn' : ''}>{number(report.refusedCount)}</span>}
+        comparison={
+          report.refusedCount > 0 ? t`each with its place and reason` : t`nothing, of ${formatBytes(run.size)}`
+        }
+      />
+    </div>
+  )
+}
+
+function FateRow({ row }: { row: ReportRow }) {
+  const { t } = useLingui()
+  const kind = useKindWords()[row.kind]
+  const say = useFateWords()
+  const kept = row.fates.filter(({ lost }) => !lost)
+  const lost = row.fates.filter((fate) => fate.lost)
+  return (
+    <tr>
+      <th scope="row">
+        {kind.name}
+        <small className="tn">{row.found > 0 ? number(row.found) : t`none in it`}</small>
+      </th>
+      <td>
+        {kept.length > 0 ? kept.map(({ fate, count }) => say(fate, count)).join(', ') : t`Nothing`}
+        <small>{kind.more}</small>
+      </td>
+      <td>
+        {lost.length === 0 ? (
+          <span className="ink3">{t`Nothing`}</span>
+        ) : (
+          lost.map(({ fate, count }, i) => (
+            <span key={fate}>
+              {i > 0 && '; '}
+              {fate === 'refused' ? <b>{say(fate, count)}</b> : say(fate, count)}
+            </span>
+          ))
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function UnmatchedPeople({ report }: { report: Report }) {
+  const { t } = useLingui()
+  return (
+    <section className="sec">
+      <div className="sh">
+        <h2 className="h3">{t`${number(report.unmatchedCount)} people without a match`}</h2>
+        <span className="xs ink3">{t`Kept as placeholders; whoever it was can claim what they wrote`}</span>
+      </div>
+      <table className="tbl unmatched">
+        <thead>
+          <tr>
+            <th scope="col">{t`In Slack`}</th>
+            <th scope="col">{t`When`}</th>
+            <th scope="col">{t`Messages`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.unmatched.map((one) => (
+            <UnmatchedRow key={`${one.name} ${one.email}`} one={one} />
+          ))}
+        </tbody>
+      </table>
+      {report.unmatchedCount > report.unmatched.length && (
+        <p className="sm ink3" style={{ paddingTop: 8 }}>
+          {t`Those who wrote most; ${number(report.unmatchedCount - report.unmatched.length)} more are in the same way.`}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function UnmatchedRow({ one }: { one: Unmatched }) {
+  const { t } = useLingui()
+  const name = one.person ? (
+    <Link className="m" to="/people/$id" params={{ id: one.person }}>
+      {one.name}
+    </Link>
+  ) : (
+    <span className="m">{one.name}</span>
+  )
+  return (
+    <tr>
+      <td>
+        {name}
+        <small>{one.bot ? t`a bot` : (one.email ?? t`no address`)}</small>
+      </td>
+      <td className="ink3">{one.from && one.to ? t`${monthOf(one.from)} to ${monthOf(one.to)}` : ''}</td>
+      <td className="num">{number(one.messages)}</td>
+    </tr>
+  )
+}
+
+function RefusedRecords({ report }: { report: Report }) {
+  const { t } = useLingui()
+  return (
+    <section className="sec" id="refused">
+      <div className="sh">
+        <h2 className="h3">{t`${number(report.refusedCount)} refused`}</h2>
+        <span className="xs ink3">
+          {report.refusedCount > report.refused.length
+            ? t`The first ${number(report.refused.length)}`
+            : t`Each with its place`}
+        </span>
+      </div>
+      <ul className="refused">
+        {report.refused.map((one) => (
+          <RefusedRow key={`${one.file} ${one.index}`} one={one} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function RefusedRow({ one }: { one: Refused }) {
+  const { t } = useLingui()
+  const say = useRefusalWords()
+  return (
+    <li>
+      <code>{one.index === null ? one.file : t`${one.file}, record ${one.index + 1}`}</code>
+      <span>{say(one.reason) ?? one.detail}</span>
+    </li>
+  )
+}

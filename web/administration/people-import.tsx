@@ -1,0 +1,190 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { importPeople, type PeopleImport } from '../../contract/people.ts'
+import { number } from '../platform/dates.ts'
+import { upload } from '../platform/upload.ts'
+import { ErrorNote } from '../ui/error-screen.tsx'
+import { FileButton } from '../ui/file-button.tsx'
+import { Mast } from '../ui/mast.tsx'
+import { Progress } from '../ui/progress.tsx'
+import { saveFile } from '../ui/save-file.ts'
+import { formatBytes } from './bytes.ts'
+import { LineReport } from './line-report.tsx'
+
+const example = `email,name,title,unit,manager,location,time zone,languages,skills
+ines@example.org,Inês Carvalho,Technician,Example / EMEA / Porto,rui@example.org,Porto,Europe/Lisbon,"Portuguese, English","mechanical seals, Plan 53B"
+rui@example.org,Rui Nogueira,Community manager,Example / EMEA / Porto,,Porto,Europe/Lisbon,"Portuguese, English",
+`
+
+/** Choose, try, read what would happen, then do it. */
+export function PeopleImportSection() {
+  const { t } = useLingui()
+  const [file, setFile] = useState<File | null>(null)
+  const [leaving, setLeaving] = useState(false)
+  const { send, share } = useSend(leaving)
+  const report = send.data
+  return (
+    <>
+      <Mast
+        title={useHeadline(report)}
+        lede={
+          report?.dryRun
+            ? t`This was a trial: nothing is changed yet.`
+            : t`A file with one person a line. The first line names the columns.`
+        }
+      />
+      {!report && <Columns />}
+      {report && <LineReport report={report} />}
+      <div className="adm-form">
+        {send.isPending && <Progress value={share} label={t`Sending the file`} />}
+        {send.error && <ErrorNote error={send.error} title={t`The file was not read`} kept={t`Nothing was changed.`} />}
+        {file && (
+          <p className="sm">
+            <span className="m">{file.name}</span> <span className="ink3">{formatBytes(file.size)}</span>
+          </p>
+        )}
+        <label className="choice" style={{ borderBottom: 0, padding: 0 }}>
+          <input type="checkbox" checked={leaving} onChange={(event) => setLeaving(event.target.checked)} />
+          <span>
+            {t`The file names everybody`}
+            <small>{t`Who is not in it is deactivated, when no line is refused. Their words stay.`}</small>
+          </span>
+        </label>
+        <Steps file={file} report={report} send={send} onFile={setFile} />
+      </div>
+    </>
+  )
+}
+
+type Send = ReturnType<typeof useSend>['send']
+type StepsProps = {
+  file: File | null
+  report: PeopleImport | undefined
+  send: Send
+  onFile: (file: File | null) => void
+}
+
+function Steps({ file, report, send, onFile }: StepsProps) {
+  const { t } = useLingui()
+  const isDone = report && !report.dryRun
+  const changes = report ? report.created + report.updated + report.deactivated + report.units : 0
+  const choose = (next: File): void => {
+    onFile(next)
+    send.reset()
+    send.mutate({ file: next, dryRun: true, partial: false })
+  }
+  return (
+    <div className="row wrap">
+      {report?.dryRun && file && changes > 0 && report.refused === 0 && (
+        <Button
+          variant="filled"
+          loading={send.isPending}
+          onClick={() => send.mutate({ file, dryRun: false, partial: false })}
+        >
+          {t`Bring them in`}
+        </Button>
+      )}
+      {report?.dryRun && file && changes > 0 && report.refused > 0 && (
+        <Button loading={send.isPending} onClick={() => send.mutate({ file, dryRun: false, partial: true })}>
+          {t`Bring in all but the refused`}
+        </Button>
+      )}
+      {file && !isDone && (
+        <Button
+          variant="subtle"
+          loading={send.isPending}
+          onClick={() => send.mutate({ file, dryRun: true, partial: false })}
+        >
+          {t`Try again`}
+        </Button>
+      )}
+      <FileButton
+        variant={report ? 'default' : 'filled'}
+        accept=".csv,.tsv,.txt,text/csv"
+        label={t`CSV file of people`}
+        disabled={send.isPending}
+        onFile={choose}
+      >
+        {file ? t`Another file` : t`Choose a file and try it`}
+      </FileButton>
+      {isDone && (
+        <Button component={Link} to="/people" variant="filled">
+          {t`See the people`}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Columns() {
+  const { t } = useLingui()
+  const columns: [string, string][] = [
+    ['email', t`Who it is: the same address again changes the same person. Needed.`],
+    ['name', t`Needed for those who are new.`],
+    ['title', t`What they do.`],
+    ['unit', t`From the top down, with slashes: “Aldermoor / EMEA / Porto”. Missing units are made.`],
+    ['manager', t`Mail address of whom they report to.`],
+    ['location, time zone', t`A town; a zone such as Europe/Lisbon.`],
+    ['languages, skills', t`Several, by commas inside quotes or by semicolons.`],
+  ]
+  return (
+    <>
+      <table className="tbl fates" style={{ marginTop: 8 }}>
+        <thead>
+          <tr>
+            <th scope="col">{t`Column`}</th>
+            <th scope="col">{t`What it says`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map(([name, what]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="sm ink2" style={{ paddingTop: 12 }}>
+        {t`Commas, semicolons and tabs are all understood, and so are the usual other names of the columns.`}{' '}
+        <button className="link" type="button" onClick={() => saveFile('people-example.csv', example, 'text/csv')}>
+          {t`Take an example along`}
+        </button>
+      </p>
+    </>
+  )
+}
+
+function useHeadline(report: PeopleImport | undefined): string {
+  const { t } = useLingui()
+  if (!report) return t`Bring people and units in`
+  const { rows, refused, created, updated, deactivated } = report
+  if (refused > 0 && report.dryRun) return t`${number(refused)} of ${number(rows)} lines cannot come in as they are`
+  if (created + updated + deactivated + report.units === 0)
+    return t`Nothing new: all ${number(rows)} are as the file says`
+  return report.dryRun
+    ? t`${number(created)} would come, ${number(updated)} would change`
+    : t`${number(created)} came, ${number(updated)} changed`
+}
+
+type Sending = { file: File; dryRun: boolean; partial: boolean }
+
+function useSend(deactivateMissing: boolean) {
+  const queryClient = useQueryClient()
+  const [share, setShare] = useState(0)
+  const send = useMutation({
+    mutationFn: ({ file, dryRun, partial }: Sending) => {
+      setShare(0)
+      return upload(importPeople, { query: { dryRun, partial, deactivateMissing } }, file, { onProgress: setShare })
+    },
+    onSuccess: async (report) => {
+      if (report.dryRun) return
+      await queryClient.invalidateQueries({ queryKey: ['people'] })
+      await queryClient.invalidateQueries({ queryKey: ['units'] })
+    },
+  })
+  return { send, share }
+}
