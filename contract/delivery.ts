@@ -78,8 +78,9 @@ export const setPreference = operation({
 
 /**
  * Server-sent events. `id:` is the log position, so `Last-Event-ID` resumes without loss or repeat.
- * event: activity → LiveActivity; notification → { unread }; typing → LiveTyping; presence → LivePresence;
- * hello → { stream }; reset → {} (too much was missed: read everything again).
+ * event: activity → LiveActivity; notification → { unread }; reading → LiveReading; typing → LiveTyping;
+ * presence → LivePresence; hello → { stream }; reset → {} (too much was missed: read everything again);
+ * bye → {} (the server stops; come back). Only activities are resumed; the rest tells how things stand now.
  */
 export const followLive = operation({
   method: 'GET',
@@ -105,6 +106,9 @@ export const LiveActivity = t.Object({
   seq: Nullable(t.Integer()),
   at: Time,
 })
+export type LiveReading = Static<typeof LiveReading>
+/** The reader read on another device: a thread up to a place, a whole community, or (both null) everything. */
+export const LiveReading = t.Object({ thread: Nullable(Id), community: Nullable(Id), seq: Nullable(t.Integer()) })
 export type LiveTyping = Static<typeof LiveTyping>
 export const LiveTyping = t.Object({ thread: Id, person: PersonCard })
 export type LivePresence = Static<typeof LivePresence>

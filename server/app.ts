@@ -35,9 +35,14 @@ export const timetable: Timetable[] = [
   ...tidyTimetable,
   ...people.timetable,
   ...network.timetable,
+  ...imports.timetable,
   ...delivery.timetable,
 ]
 
 /** The HTTP application over a migrated database; it does not listen yet. */
-export const buildApp = (platform: Platform): Promise<FastifyInstance> =>
-  createApp(platform, routes, people.authenticate)
+export async function buildApp(platform: Platform): Promise<FastifyInstance> {
+  const app = await createApp(platform, routes, people.authenticate)
+  // Live streams are answers without an end: closing would wait for them.
+  app.addHook('preClose', async () => delivery.endLive(platform))
+  return app
+}

@@ -128,7 +128,7 @@ test('a reader misses nothing and repeats nothing, whatever commits late, fails 
 })
 
 test('a reader that begins late reads the whole past, by pages within one transaction too', async () => {
-  const objects = Array.from({ length: 23 }, () => randomUUID())
+  const objects = Array.from({ length: 23 }, (): string => randomUUID())
   await beginTransaction(db, (tx) => recordMany(tx, objects.map(entry)))
   const name = `late ${randomUUID()}`
   await runReadersToNow(db, []) // nothing older is still running

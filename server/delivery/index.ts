@@ -1,8 +1,17 @@
 import type { Reader } from '../activity/index.ts'
-import type { Route } from '../platform/http.ts'
-import type { Job, Timetable } from '../platform/jobs.ts'
+import { onRead, provideNotificationCount } from '../network/index.ts'
+import { type Job, job, type Timetable } from '../platform/jobs.ts'
+import { mailNotifications } from './mails.ts'
+import { dropOld, unreadCount } from './notifications.queries.ts'
+import { followReading } from './notifications.ts'
+import { notificationReader } from './readers.ts'
 
-export const routes: Route[] = []
-export const readers: Reader[] = []
-export const jobs: Job[] = []
-export const timetable: Timetable[] = []
+export { endLive, startLive } from './live.ts'
+export { routes } from './routes.ts'
+
+onRead(followReading)
+provideNotificationCount(unreadCount)
+
+export const readers: Reader[] = [notificationReader]
+export const jobs: Job[] = [mailNotifications, job('notification-tidy', ({ db }) => dropOld(db))]
+export const timetable: Timetable[] = [{ cron: '31 3 * * *', job: 'notification-tidy' }]

@@ -16,7 +16,8 @@ export async function addSecurity(app: FastifyInstance, config: Config): Promise
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   })
-  app.addHook('onSend', async (request, reply) => {
+  // At the beginning, so that answers written by hand (live streams) have them too.
+  app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
     reply.header('x-request-id', request.id)
   })

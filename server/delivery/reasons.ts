@@ -1,0 +1,131 @@
+import type { Kind, Verb } from '../../contract/activity.ts'
+import type { Notification, Reason } from '../../contract/delivery.ts'
+import type { Logged } from '../activity/index.ts'
+
+/** Whom an activity may concern: one person by id, or the people around a thread, a community, the whole place. */
+export type Whom =
+  | 'person'
+  | 'author of the thread'
+  | 'followers of the thread'
+  | 'keepers of the community'
+  | 'members of the community'
+  | 'administrators'
+/** One reason to tell somebody of an activity; of several, a person hears the first. */
+export type Telling = {
+  reason: Reason
+  whom: Whom
+  /** Of the person, the thread or the community; null for administrators. */
+  of: string | null
+  thread?: string | null
+  seq?: number
+  excerpt?: string
+  link?: string
+  /** What shares a bundle makes one line while it is unread. */
+  bundle?: string
+  /** Also to the one who did it. */
+  self?: boolean
+}
+type Choice = {
+  /** The one switch that stops it. */
+  stop: Notification['stop']['by']
+  /** Unless the person chose otherwise. */
+  inApp: boolean
+  mail: boolean
+}
+
+/** What there is to choose, in the order of the settings. */
+export const choices: Record<Reason, Choice> = {
+  mentioned: { stop: 'thread', inApp: true, mail: false },
+  'replied to your thread': { stop: 'thread', inApp: true, mail: false },
+  'replied in a thread you follow': { stop: 'thread', inApp: true, mail: false },
+  'answer accepted': { stop: 'preference', inApp: true, mail: false },
+  'question answered': { stop: 'thread', inApp: true, mail: false },
+  reaction: { stop: 'preference', inApp: true, mail: false },
+  'new thread': { stop: 'community', inApp: false, mail: false },
+  'asked to join': { stop: 'preference', inApp: true, mail: false },
+  'let in': { stop: 'preference', inApp: true, mail: false },
+  'role given': { stop: 'preference', inApp: true, mail: false },
+  claim: { stop: 'preference', inApp: true, mail: false },
+  'import finished': { stop: 'preference', inApp: true, mail: false },
+}
+export const reasonNames = Object.keys(choices) as Reason[]
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
+const ids = (value: unknown): string[] => (Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [])
+
+const mentions = ({ detail }: Logged, thread: string | null): Telling[] =>
+  ids(detail['mentions']).map((of) => ({ reason: 'mentioned', whom: 'person', of, thread, seq: number(detail['seq']) }))
+
+/** For each kind of activity: who is told, why, and where it leads. The only place that knows. */
+const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>> = {
+  'Create thread': (a) => [
+    ...mentions(a, a.object),
+    { reason: 'new thread', whom: 'members of the community', of: a.community, thread: a.object, seq: 0 },
+  ],
+  'Update thread': (a) => mentions(a, a.object),
+  'Create reply': (a) => {
+    const place = { of: a.target, thread: a.target, seq: number(a.detail['seq']), bundle: `replies ${a.target}` }
+    return [
+      ...mentions(a, a.target),
+      { ...place, reason: 'replied to your thread', whom: 'author of the thread' },
+      { ...place, reason: 'replied in a thread you follow', whom: 'followers of the thread' },
+    ]
+  },
+  'Update reply': (a) => mentions(a, a.target),
+  'Accept reply': (a) => {
+    const place = { thread: a.target, seq: number(a.detail['seq']), bundle: `answer ${a.target}` }
+    return [
+      { ...place, reason: 'answer accepted', whom: 'person', of: text(a.detail['author']) },
+      { ...place, reason: 'question answered', whom: 'author of the thread', of: a.target },
+      { ...place, reason: 'question answered', whom: 'followers of the thread', of: a.target },
+    ]
+  },
+  'Like reaction': (a) => [
+    {
+      reason: 'reaction',
+      whom: 'person',
+      of: text(a.detail['author']),
+      thread: a.target,
+      seq: number(a.detail['seq']),
+      excerpt: text(a.detail['emoji']),
+      bundle: `reaction ${a.object}`,
+    },
+  ],
+  'Offer membership': (a) => [
+    {
+      reason: 'asked to join',
+      whom: 'keepers of the community',
+      of: a.community,
+      bundle: `asked ${a.community} ${a.object}`,
+    },
+  ],
+  'Accept membership': (a) => [{ reason: 'let in', whom: 'person', of: a.object }],
+  'Add membership': (a) => [{ reason: 'let in', whom: 'person', of: a.object }],
+  'Update membership': (a) => [{ reason: 'role given', whom: 'person', of: a.object, excerpt: text(a.detail['role']) }],
+  'Add role': (a) => [
+    {
+      reason: 'role given',
+      whom: 'person',
+      of: a.object,
+      excerpt: text(a.detail['role']),
+      link: `/people/${a.object}`,
+    },
+  ],
+  'Offer claim': () => [{ reason: 'claim', whom: 'administrators', of: null, link: '/administration/people' }],
+  'Announce import': (a) => [
+    {
+      reason: 'import finished',
+      whom: 'person',
+      of: a.actor,
+      link: `/administration/imports/${a.object}`,
+      bundle: `import ${a.object}`,
+      self: true,
+    },
+  ],
+}
+
+export const tellingsOf = (activity: Logged): Telling[] =>
+  (table[`${activity.verb} ${activity.kind}`]?.(activity) ?? []).filter(
+    ({ whom, of }) => whom === 'administrators' || Boolean(of),
+  )

@@ -1,0 +1,15 @@
+import * as contract from '../../contract/delivery.ts'
+import { type Route, rawRoute, route } from '../platform/http.ts'
+import * as live from './live.ts'
+import * as notifications from './notifications.ts'
+
+export const routes: Route[] = [
+  route(contract.listNotifications, notifications.listNotifications),
+  route(contract.readNotifications, notifications.readNotifications),
+  route(contract.listPreferences, notifications.listPreferences),
+  route(contract.setPreference, notifications.setPreference),
+  rawRoute(contract.followLive, live.followLive),
+  route(contract.watchThread, live.watchThread),
+  route(contract.tellTyping, live.tellTyping),
+  route(contract.listPresence, live.listPresence),
+]
