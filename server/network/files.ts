@@ -34,9 +34,10 @@ export async function uploadFile(call: Call<typeof contract.uploadFile>, request
   })
 }
 
-/** The last part of what the browser calls it, on one line. */
+/** The last part of what the browser calls it, on one line. Browsers write a quotation mark as %22. */
 const readName = (given: string | undefined) =>
   (given ?? '')
+    .replaceAll('%22', '"')
     .replace(/^.*[\\/]/s, '')
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()

@@ -27,7 +27,8 @@ export function createPool(config: pg.PoolConfig): pg.Pool {
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601',
+    // Names with a letter wrong are still alike (`<%`).
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601 -c pg_trgm.word_similarity_threshold=0.45',
     types: {
       getTypeParser: ((oid: number, format?: string) =>
         (format !== 'binary' && parsers.get(oid)) ||
