@@ -10,6 +10,7 @@ import { firstrunRoutes } from './firstrun/index.tsx'
 import { networkRoutes } from './network/index.tsx'
 import { peopleRoutes } from './people/index.tsx'
 import { onSignedOut, queryClient } from './platform/query.ts'
+import { meQuery } from './platform/session.ts'
 import { insideRoute, rootRoute } from './shell/index.tsx'
 import { cssVariablesResolver, theme } from './ui/theme.ts'
 
@@ -42,7 +43,8 @@ declare module '@tanstack/react-router' {
 }
 
 onSignedOut(() => {
-  if (router.state.location.pathname.startsWith('/sign-in')) return
+  // Only where we believed to be signed in: else the question who we are would ask itself for ever.
+  if (queryClient.getQueryData(meQuery.queryKey) === undefined) return
   queryClient.clear()
   void router.invalidate()
 })
