@@ -23,7 +23,7 @@ export function Communities() {
   const { t } = useLingui()
   const { which = 'all', sort = 'activity', q } = useSearch({ from: '/inside/communities' })
   const query = useInfiniteQuery(directoryQuery({ which, sort, ...(q && { q }) }))
-  const { communities: mine } = useUnread()
+  const { communities: mine, known } = useUnread()
   const total = query.data?.pages[0]?.total ?? 0
   const count = t`${plural(total, { one: '# community', other: '# communities' })}`
   return (
@@ -43,7 +43,7 @@ export function Communities() {
         lede={
           mine.length > 0
             ? t`${plural(mine.length, { one: 'You are in one of them.', other: 'You are in # of them.' })}`
-            : t`Join those whose talk concerns you; you can leave at any time.`
+            : known && t`Join those whose talk concerns you; you can leave at any time.`
         }
       />
       <Filters />

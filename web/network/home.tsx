@@ -30,22 +30,23 @@ export function Home() {
       actions={<HomeActions sort={sort} />}
       panel={{ title: t`Around you`, body: <HomePanel /> }}
     >
-      <Mast title={longDay(new Date())} lede={useNewsSentence(unread)} />
+      <Mast title={longDay(new Date())} lede={useNewsSentence(unread) ?? '\u00a0'} />
       <RowList
         query={query}
         label={t`Threads`}
         className="feed"
         render={(row) => <FeedRow key={row.id} row={row} sort={sort} />}
-        empty={<EmptyFeed which={which} member={unread.communities.length > 0} />}
+        empty={<EmptyFeed which={which} member={!unread.known || unread.communities.length > 0} />}
       />
     </Page>
   )
 }
 
 /** "14 new for you, in four of your communities. Two ask for you by name." */
-function useNewsSentence(unread: Unread): string {
+function useNewsSentence(unread: Unread): string | null {
   const { t } = useLingui()
   const places = unread.communities.filter((one) => one.threads > 0 && !one.muted).length
+  if (!unread.known) return null
   if (unread.communities.length === 0) return t`You are in no community yet.`
   if (unread.threads === 0) return t`You have read everything in your communities.`
   const news = t`${plural(unread.threads, { one: '# thread is new for you', other: '# threads are new for you' })}`

@@ -11,7 +11,8 @@ import { useMe } from '../platform/session.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Composer } from './composer.tsx'
 import { useJoin } from './join.ts'
-import { addReply, patchThread } from './row-cache.ts'
+import { provisionalReply } from './provisional-reply.ts'
+import { addReply, patchThread, settleReply } from './row-cache.ts'
 
 const tellEveryMs = 3000
 
@@ -54,9 +55,16 @@ export function ReplyComposer({ thread, replies, quote, onQuote }: ReplyComposer
         }}
         onSubmit={async ({ markdown, files }) => {
           const body = { markdown, files: files.map((file) => file.id), ...(quote && { quote: quote.id }) }
-          const reply = await call(writeReply, { params: { id: thread.id }, body })
-          addReply(queryClient, reply)
-          patchThread(queryClient, thread.id, { replies: thread.replies + 1, lastSeq: reply.seq })
+          const shown = provisionalReply(thread, me.person, { markdown, files }, quote)
+          const back = addReply(queryClient, shown)
+          try {
+            const reply = await call(writeReply, { params: { id: thread.id }, body })
+            settleReply(queryClient, shown.id, reply)
+            patchThread(queryClient, thread.id, { replies: thread.replies + 1, lastSeq: reply.seq })
+          } catch (error) {
+            back()
+            throw error
+          }
           onQuote(null)
           toldAt.current = 0
           for (const queryKey of [

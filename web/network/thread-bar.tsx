@@ -58,7 +58,12 @@ function FollowMenu({ thread }: { thread: Thread }) {
   return (
     <Menu width={280}>
       <Menu.Target>
-        <Button variant="subtle" leftSection={<Icon size={16} />} className="follow" aria-label={names[thread.following]}>
+        <Button
+          variant="subtle"
+          leftSection={<Icon size={16} />}
+          className="follow"
+          aria-label={names[thread.following]}
+        >
           <span className="hide-s">{names[thread.following]}</span>
         </Button>
       </Menu.Target>

@@ -11,6 +11,7 @@ import { relativeTime } from '../platform/dates.ts'
 import { useUnread } from '../shell/unread.ts'
 import { Crumb } from '../ui/crumb.tsx'
 import { Page } from '../ui/page.tsx'
+import { communityQuery } from './community-queries.ts'
 import { Composer } from './composer.tsx'
 import { keepDraft, readDraft } from './drafts.ts'
 
@@ -26,8 +27,8 @@ export function Write() {
   const [chosen, setChosen] = useState(search.community ?? null)
   const [kind, setKind] = useState<ThreadKind>(search.kind ?? 'discussion')
   const [title, setTitle] = useState(() => readDraft(titleDraft).title ?? '')
-  const community =
-    communities.find(({ slug }) => slug === chosen) ?? (communities.length === 1 ? communities[0] : undefined)
+  const { data: named } = useQuery({ ...communityQuery(chosen ?? ''), enabled: chosen !== null })
+  const community = named ?? (communities.length === 1 ? communities[0] : undefined)
   const rename = (next: string) => {
     setTitle(next)
     keepDraft(titleDraft, { markdown: '', files: [], title: next })
@@ -41,7 +42,9 @@ export function Write() {
           aria-label={t`Community`}
           placeholder={t`In which community?`}
           searchable
-          data={communities.map(({ slug, name }) => ({ value: slug, label: name }))}
+          data={namesOf(
+            named && !communities.some(({ id }) => id === named.id) ? [named, ...communities] : communities,
+          )}
           value={community?.slug ?? null}
           onChange={setChosen}
           nothingFoundMessage={t`You are in no community of that name`}
@@ -102,6 +105,9 @@ export function Write() {
     </Page>
   )
 }
+
+const namesOf = (communities: { slug: string; name: string }[]) =>
+  communities.map(({ slug, name }) => ({ value: slug, label: name }))
 
 function KindChoice({ kind, onChange }: { kind: ThreadKind; onChange: (kind: ThreadKind) => void }) {
   const { t } = useLingui()

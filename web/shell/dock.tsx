@@ -53,7 +53,13 @@ export function Dock() {
           {t`More`}
         </button>
       </nav>
-      <Drawer opened={more} onClose={() => setMore(false)} position="bottom" size={me.administrator ? 320 : 276} title={t`More`}>
+      <Drawer
+        opened={more}
+        onClose={() => setMore(false)}
+        position="bottom"
+        size={me.administrator ? 320 : 276}
+        title={t`More`}
+      >
         <MorePlaces onFind={() => setMore(false)} />
       </Drawer>
     </>

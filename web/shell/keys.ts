@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { openOverlay } from './overlay.ts'
+import { isOverlayOpen, openOverlay } from './overlay.ts'
 
 const sequenceMs = 1200
 
@@ -60,7 +60,7 @@ export function useShellKeys(): void {
         return
       }
       if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
-      if (document.querySelector('[role="dialog"], [role="menu"]')) return
+      if (isOverlayOpen() || document.querySelector('[role="dialog"], [role="menu"]')) return
       const going = Date.now() - goneAt < sequenceMs
       goneAt = !going && event.key === 'g' ? Date.now() : 0
       const act = going ? places[event.key] : simple[event.key]

@@ -11,6 +11,8 @@ export function openOverlay(next: Overlay): void {
   for (const listener of listeners) listener()
 }
 
+export const isOverlayOpen = (): boolean => overlay !== null
+
 export const useOverlay = (): Overlay =>
   useSyncExternalStore(
     (listener) => {

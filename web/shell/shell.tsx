@@ -10,7 +10,8 @@ import { useLiveCache } from './live-cache.ts'
 import { openOverlay, useOverlay } from './overlay.ts'
 import { Rail } from './rail.tsx'
 
-const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })))
+const loadPalette = () => import('./palette.tsx')
+const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })))
 const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp }) => ({ default: KeyHelp })))
 
 /** Rail, the page, the dock on telephones, and what floats above all pages. */
@@ -22,6 +23,11 @@ export function Shell() {
   useLiveCache()
   useAccountAppearance()
   useEffect(startLive, [])
+  useEffect(() => {
+    // Fetched while nothing else is to do, so that it takes the first key.
+    const timer = setTimeout(() => void loadPalette(), 1500)
+    return () => clearTimeout(timer)
+  }, [])
   useEffect(() => {
     if (overlay) setSeen((before) => new Set(before).add(overlay))
   }, [overlay])

@@ -9,7 +9,14 @@ export const unreadQuery = queryOptions({
 })
 
 export type MyCommunity = UnreadCounts['communities'][number]
-export type Unread = { communities: MyCommunity[]; threads: number; mentions: number; notifications: number }
+export type Unread = {
+  /** Whether the server has answered yet. */
+  known: boolean
+  communities: MyCommunity[]
+  threads: number
+  mentions: number
+  notifications: number
+}
 
 /** One's communities, those with news for one first. */
 export function useUnread(): Unread {
@@ -20,6 +27,7 @@ export function useUnread(): Unread {
     (a, b) => Number(b.mentions > 0) - Number(a.mentions > 0) || Number(b.threads > 0) - Number(a.threads > 0),
   )
   return {
+    known: data !== undefined,
     communities,
     threads: heard.reduce((sum, one) => sum + one.threads, 0),
     mentions: all.reduce((sum, one) => sum + one.mentions, 0),
