@@ -53,8 +53,8 @@ const within = ({ unit }: Filter) =>
     ? sql`true`
     : sql`p.unit_id in (select b.id from people.unit b join people.unit u on b.path <@ u.path where u.id = ${unit})`
 const remaining = ({ language, location, state }: Filter) => sql`
-  (${language}::text is null or exists (select from unnest(p.languages) spoken where platform.plain(spoken) = platform.plain(${language})))
-  and (${location}::text is null or platform.plain(p.location) = platform.plain(${location}))
+  (${language}::text is null or lower(${language}) = any(lower(p.languages::text)::text[]))
+  and (${location}::text is null or lower(p.location) = lower(${location}))
   and p.merged_into is null and (p.state = ${state} or (${state}::text is null and p.state <> 'deactivated'))`
 
 const where = (filter: Filter) => sql`${matching(filter)} and ${within(filter)} and ${remaining(filter)}`

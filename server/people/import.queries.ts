@@ -3,11 +3,12 @@ import { CompiledQuery } from 'kysely'
 import { CopyRows, row, rows, sql, type Tx } from '../platform/db.ts'
 import { type Line, SEPARATOR } from './import-columns.ts'
 
-/** Where lines wait and are compared, gone with the transaction. `reason`: why a line is refused. */
+/** Where lines wait and are compared, gone with the transaction; each is written several times, hence the room. `reason`: why a line is refused. */
 export async function createStaging(tx: Tx): Promise<void> {
   await sql`create temporary table staged (line int primary key, email citext, name text, title text, unit text, manager citext,
       location text, time_zone text, languages text, skills text, reason text, person_id uuid, is_new boolean not null default false,
-      unit_id uuid, manager_id uuid, changed text[] not null default '{}') on commit drop`.execute(tx)
+      unit_id uuid, manager_id uuid, changed text[] not null default '{}')
+      with (fillfactor = 30) on commit drop`.execute(tx)
 }
 
 const fields = ['email', 'name', 'title', 'unit', 'manager', 'location', 'timeZone', 'languages', 'skills'] as const
@@ -114,7 +115,7 @@ const state = (
   then 'invited' else p.state end`
 
 export const markChanges = (tx: Tx, revive: boolean) =>
-  sql`update staged s set changed = array_remove(array[
+  sql`update staged set changed = found.changed from (select s.line, array_remove(array[
       case when coalesce(nullif(s.name, ''), p.name) <> p.name then 'name' end,
       case when ${word('title')} is distinct from p.title then 'title' end,
       case when ${link('unit_id', 'unit')} is distinct from p.unit_id then 'unit' end,
@@ -123,8 +124,9 @@ export const markChanges = (tx: Tx, revive: boolean) =>
       case when ${word('time_zone')} is distinct from p.time_zone then 'timeZone' end,
       case when ${list('languages')} <> p.languages then 'languages' end,
       case when ${list('skills')} <> p.skills then 'skills' end,
-      case when ${state(revive)} <> p.state then 'state' end], null)
-    from people.person p where p.id = s.person_id and s.reason is null`.execute(tx)
+      case when ${state(revive)} <> p.state then 'state' end], null) as changed
+      from staged s join people.person p on p.id = s.person_id where s.reason is null) found
+    where found.line = staged.line and found.changed <> '{}'`.execute(tx)
 
 export async function writePeople(tx: Tx, revive: boolean): Promise<void> {
   await sql`insert into people.person (id, name, email, state, title, unit_id, manager_id, location, time_zone, languages, skills)

@@ -44,6 +44,8 @@ export type ImportOptions = {
   actor?: string | null
   /** Told the number of lines read so far, every thousand. */
   onProgress?: (lines: number) => void
+  /** Whether the stream ended early because it was too long. */
+  isCut?: () => boolean
 }
 
 /** Carries the report out of a transaction that must not stay. */
@@ -61,21 +63,22 @@ export function importPeople(
   stream: Readable,
   options: ImportOptions = {},
 ): Promise<PeopleImport> {
-  return files.receive(stream, ({ path }) =>
-    beginTransaction(db, (tx) => apply(tx, path, options)).catch((error) => {
+  return files.receive(stream, ({ path }) => {
+    if (options.isCut?.()) throw tooLarge(`The file is larger than ${MAX_BYTES / 1024 / 1024} MB.`)
+    return beginTransaction(db, (tx) => apply(tx, path, options)).catch((error) => {
       if (error instanceof NotApplied) return error.report
       throw error
-    }),
-  )
+    })
+  })
 }
 
 export async function importUpload(call: Call<typeof operation>, request: FastifyRequest): Promise<PeopleImport> {
   const part = await request.file({ limits: { fileSize: MAX_BYTES } })
   if (!part) throw invalid('/body/file', 'Send one CSV file as “file”.')
-  return importPeople(call, part.file, { ...call.query, actor: call.viewer.personId }).catch((error) => {
-    if (error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE')
-      throw tooLarge(`The file is larger than ${MAX_BYTES / 1024 / 1024} MB.`)
-    throw error
+  return importPeople(call, part.file, {
+    ...call.query,
+    actor: call.viewer.personId,
+    isCut: () => part.file.truncated,
   })
 }
 
