@@ -51,7 +51,7 @@ export const CommunityRow = t.Object({
   owner: Nullable(PersonCard),
   lastActivityAt: Nullable(Time),
   archivedAt: Nullable(Time),
-  /** Threads and replies in each of the last 12 weeks, oldest first. */
+  /** Threads and replies in each of the last 12 weeks, oldest first; empty where one may not read. */
   weeks: t.Array(t.Integer()),
   /** Members from the reader's own unit, and how many. */
   fromMyUnit: t.Object({ people: t.Array(PersonCard), count: t.Integer() }),

@@ -40,7 +40,7 @@ export const ThreadRow = t.Object({
   replies: t.Integer(),
   /** The last few who wrote in it, newest first. */
   people: t.Array(PersonCard),
-  reactions: t.Integer(),
+  reactions: t.Integer({ description: 'On the thread’s own text' }),
   accepted: Nullable(t.Object({ reply: Id, author: PersonCard, excerpt: t.String(), at: Time })),
   pinned: t.Boolean(),
   closed: t.Boolean(),
