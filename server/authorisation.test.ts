@@ -1,0 +1,376 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as communities from '../contract/communities.ts'
+import { listNotifications } from '../contract/delivery.ts'
+import * as contract from '../contract/network.ts'
+import type { Input, Operation } from '../contract/operation.ts'
+import { deactivatePerson } from '../contract/people.ts'
+import { LiveClient, startNode } from './delivery/testing.ts'
+import { ok } from './network/testing.ts'
+import { SESSION_COOKIE } from './platform/http.ts'
+import { type Somebody, type TestApp, testApp } from './testing/index.ts'
+
+/**
+ * Who sees what, on every read path. A community's name, purpose and slug hold the word `known`; what is written in it holds
+ * the word `secret`. A viewer sees something when the whole answer, byte by byte, holds the word.
+ */
+const viewers = ['anonymous', 'stranger', 'former', 'member', 'manager', 'administrator', 'deactivated'] as const
+type ViewerName = (typeof viewers)[number]
+const visibilities = ['open', 'closed', 'hidden'] as const
+type Visibility = (typeof visibilities)[number]
+type World = { id: string; slug: string; thread: string; reply: string; file: string; known: string; secret: string }
+
+let app: TestApp
+let node: Awaited<ReturnType<typeof startNode>>
+const people = {} as Record<ViewerName, Somebody>
+const worlds = {} as Record<Visibility, World>
+
+const everybody = 'stranger former member manager administrator'
+const inside = 'member manager'
+const nobody = ''
+/** Named in the open thread; in the others only who may read it counts as named. */
+const mentioned = 'stranger former member administrator'
+
+/** What a path is asked: literal types are the contract's affair. */
+type Ask = (world: World) => { params?: Record<string, string>; query?: Record<string, unknown> }
+const at =
+  <O extends Operation>(o: O, input: Ask) =>
+  async (who: Somebody, world: World) => {
+    const answer = await app.call(who, o, input(world) as unknown as Input<O>)
+    return JSON.stringify(answer.body)
+  }
+const bytes = (variant: string) => async (who: Somebody, world: World) => {
+  const headers = who?.cookie ? { cookie: `${SESSION_COOKIE}=${who.cookie}` } : {}
+  return (await app.app.inject({ url: `/api/files/${world.file}/${variant}`, headers })).body
+}
+const thread = ({ thread: id }: World) => ({ params: { id } })
+const community = ({ id }: World) => ({ params: { id } })
+
+type Row = [
+  path: string,
+  word: 'known' | 'secret',
+  ask: (who: Somebody, world: World) => Promise<string>,
+  open: string,
+  closed: string,
+  hidden: string,
+]
+const table: Row[] = [
+  // what tells of the community itself
+  [
+    'community by id',
+    'known',
+    at(communities.readCommunity, community),
+    everybody,
+    everybody,
+    `${inside} administrator`,
+  ],
+  [
+    'community by slug',
+    'known',
+    at(communities.readCommunity, ({ slug }) => ({ params: { id: slug } })),
+    everybody,
+    everybody,
+    `${inside} administrator`,
+  ],
+  [
+    'list of communities',
+    'known',
+    at(communities.listCommunities, () => ({ query: { which: 'all', limit: 100 } })),
+    everybody,
+    everybody,
+    `${inside} administrator`,
+  ],
+  [
+    'list of communities by name',
+    'known',
+    at(communities.listCommunities, ({ known }) => ({ query: { q: known } })),
+    everybody,
+    everybody,
+    `${inside} administrator`,
+  ],
+  [
+    'list of the others',
+    'known',
+    at(communities.listCommunities, () => ({ query: { which: 'others', limit: 100 } })),
+    'stranger former administrator',
+    'stranger former administrator',
+    'administrator',
+  ],
+  [
+    'find communities',
+    'known',
+    at(contract.find, ({ known }) => ({ query: { q: known, kinds: ['communities'] } })),
+    everybody,
+    everybody,
+    `${inside} administrator`,
+  ],
+  ['unread counts', 'known', at(contract.readUnread, () => ({})), inside, inside, inside],
+  [
+    'feed names the community',
+    'known',
+    at(contract.listFeed, () => ({ query: { limit: 100 } })),
+    inside,
+    inside,
+    inside,
+  ],
+  [
+    'notifications name the community',
+    'known',
+    at(listNotifications, () => ({ query: { limit: 100 } })),
+    everybody,
+    inside,
+    inside,
+  ],
+  // what is written in it
+  ['threads', 'secret', at(contract.listThreads, (w) => ({ ...community(w), query: {} })), everybody, inside, inside],
+  [
+    'unanswered questions',
+    'secret',
+    at(contract.listThreads, (w) => ({ ...community(w), query: { which: 'unanswered' } })),
+    everybody,
+    inside,
+    inside,
+  ],
+  ['thread', 'secret', at(contract.readThread, thread), everybody, inside, inside],
+  ['replies', 'secret', at(contract.listReplies, (w) => ({ ...thread(w), query: {} })), everybody, inside, inside],
+  [
+    'earlier wordings of the thread',
+    'secret',
+    at(contract.listRevisions, (w) => ({ params: { subject: 'threads', id: w.thread } })),
+    everybody,
+    inside,
+    inside,
+  ],
+  [
+    'earlier wordings of the reply',
+    'secret',
+    at(contract.listRevisions, (w) => ({ params: { subject: 'replies', id: w.reply } })),
+    everybody,
+    inside,
+    inside,
+  ],
+  ['feed', 'secret', at(contract.listFeed, () => ({ query: { limit: 100 } })), inside, inside, inside],
+  [
+    'feed, newest',
+    'secret',
+    at(contract.listFeed, () => ({ query: { limit: 100, sort: 'newest' } })),
+    inside,
+    inside,
+    inside,
+  ],
+  [
+    'unread feed',
+    'secret',
+    at(contract.listFeed, () => ({ query: { limit: 100, which: 'unread' } })),
+    inside,
+    inside,
+    inside,
+  ],
+  [
+    'mentions',
+    'secret',
+    at(contract.listFeed, () => ({ query: { limit: 100, which: 'mentions' } })),
+    mentioned,
+    'member',
+    'member',
+  ],
+  ['bookmarks', 'secret', at(contract.listBookmarks, () => ({ query: {} })), 'member former', 'member', 'member'],
+  [
+    'find threads',
+    'secret',
+    at(contract.find, ({ secret }) => ({ query: { q: secret, kinds: ['threads'] } })),
+    everybody,
+    inside,
+    inside,
+  ],
+  ['notifications', 'secret', at(listNotifications, () => ({ query: { limit: 100 } })), mentioned, 'member', 'member'],
+  ['file', 'secret', bytes('original'), everybody, inside, inside],
+  // in an open community who was named follows the thread
+  ['live', 'secret', listen, everybody, inside, inside],
+]
+/** Paths whose answer holds no word: the status says it. */
+const statuses: [
+  path: string,
+  ask: (who: Somebody, world: World) => Promise<number>,
+  open: string,
+  closed: string,
+  hidden: string,
+][] = [
+  [
+    'members',
+    status(communities.listMembers, (w) => ({ ...community(w), query: {} })),
+    everybody,
+    `${inside} administrator`,
+    `${inside} administrator`,
+  ],
+  [
+    'who asks to join',
+    status(communities.listJoinRequests, (w) => ({ ...community(w), query: {} })),
+    'manager administrator',
+    'manager administrator',
+    'manager administrator',
+  ],
+  [
+    'who reacted',
+    status(contract.listReactions, (w) => ({ params: { subject: 'threads', id: w.thread } })),
+    everybody,
+    inside,
+    inside,
+  ],
+]
+function status<O extends Operation>(o: O, input: Ask) {
+  return async (who: Somebody, world: World) => (await app.call(who, o, input(world) as unknown as Input<O>)).status
+}
+
+/** Opens a stream, lets somebody write in the thread, and answers what was heard once a member has heard it. */
+async function listen(who: Somebody, world: World): Promise<string> {
+  const client = await new LiveClient().open(node.port, who)
+  if (client.status !== 200) return ''
+  await client.ready()
+  const sign = await new LiveClient().open(node.port, people.member)
+  await sign.ready()
+  const params = { id: world.thread }
+  const { id } = ok(await app.call(people.manager, contract.writeReply, { params, body: { markdown: 'More' } }))
+  const hears = ({ heard }: LiveClient) => JSON.stringify(heard).includes(id)
+  await sign.until(hears, 'heard by a member')
+  // One event goes to all streams at once; a moment more for the socket of this one.
+  await sleep(50)
+  sign.cut()
+  client.cut()
+  return hears(client) ? world.secret : ''
+}
+
+before(async () => {
+  app = await testApp()
+  node = await startNode(app.app, app.platform, app.config)
+  const owner = await app.person('Owner', { administrator: true })
+  for (const name of viewers)
+    if (name !== 'anonymous')
+      people[name] = await app.person(`The ${name}`, { administrator: name === 'administrator' })
+  for (const visibility of visibilities) worlds[visibility] = await makeWorld(owner, visibility)
+  await app.settle()
+  ok(await app.call(owner, deactivatePerson, { params: { id: people.deactivated?.personId ?? '' } }))
+  for (const { id } of Object.values(worlds))
+    ok(await app.call(people.former, communities.leaveCommunity, { params: { id } }))
+})
+after(async () => {
+  await node.live.stop()
+  await app.close()
+})
+
+async function makeWorld(owner: Somebody, visibility: Visibility): Promise<World> {
+  const [known, secret] = [`known${visibility}`, `secret${visibility}`]
+  const made = ok(
+    await app.call(owner, communities.createCommunity, {
+      body: { name: known, purpose: known, guidelines: known, visibility },
+    }),
+  )
+  const params = { id: made.id }
+  for (const name of ['manager', 'member', 'former', 'deactivated'] as const)
+    ok(
+      await app.call(owner, communities.setMember, {
+        params: { ...params, person: people[name]?.personId ?? '' },
+        body: { role: name === 'manager' ? 'manager' : 'member' },
+      }),
+    )
+  const file = await uploadText(owner, `${secret}.txt`, secret)
+  const names = [people.member, people.former, people.stranger, people.administrator]
+    .map((p) => `[@Somebody](/people/${p?.personId})`)
+    .join(' ')
+  const started = ok(
+    await app.call(owner, contract.startThread, {
+      params,
+      body: { kind: 'question', title: secret, markdown: `${secret} ${names}`, files: [file] },
+    }),
+  )
+  const reply = ok(
+    await app.call(owner, contract.writeReply, {
+      params: { id: started.id },
+      body: { markdown: `${secret} ${names}` },
+    }),
+  )
+  ok(await app.call(owner, contract.editReply, { params: { id: reply.id }, body: { markdown: `${secret} again` } }))
+  ok(
+    await app.call(owner, contract.editThread, {
+      params: { id: started.id },
+      body: { markdown: `${secret} again ${names}` },
+    }),
+  )
+  for (const who of [people.member, people.former])
+    ok(await app.call(who, contract.bookmarkThread, { params: { id: started.id }, body: { bookmarked: true } }))
+  return { id: made.id, slug: made.slug, thread: started.id, reply: reply.id, file, known, secret }
+}
+
+async function uploadText(who: Somebody, name: string, text: string): Promise<string> {
+  const form = new FormData()
+  form.append('file', new Blob([text]), name)
+  const request = new Request('http://x/', { method: 'POST', body: form })
+  const answer = await app.app.inject({
+    method: 'POST',
+    url: '/api/files',
+    headers: {
+      cookie: `${SESSION_COOKIE}=${who?.cookie}`,
+      'sec-fetch-site': 'same-origin',
+      'content-type': request.headers.get('content-type') ?? '',
+    },
+    payload: Buffer.from(await request.arrayBuffer()),
+  })
+  return answer.json<{ id: string }>().id
+}
+
+const expected = (list: string) => viewers.filter((name) => list.split(' ').includes(name))
+
+for (const [path, word, ask, ...lists] of table)
+  for (const [i, visibility] of visibilities.entries())
+    test(`${path}, ${visibility}: ${lists[i] || nobody || 'nobody'}`, async () => {
+      const world = worlds[visibility]
+      const seen: ViewerName[] = []
+      for (const name of viewers) if ((await ask(people[name], world)).includes(world[word])) seen.push(name)
+      assert.deepEqual(seen, expected(lists[i] ?? nobody))
+    })
+
+for (const [path, ask, ...lists] of statuses)
+  for (const [i, visibility] of visibilities.entries())
+    test(`${path}, ${visibility}: ${lists[i]}`, async () => {
+      const seen: ViewerName[] = []
+      for (const name of viewers) if ((await ask(people[name], worlds[visibility])) < 300) seen.push(name)
+      assert.deepEqual(seen, expected(lists[i] ?? nobody))
+    })
+
+test('hidden and absent look the same', async () => {
+  const { id, slug, thread: secretThread, file } = worlds.hidden
+  const absent = '01900000-0000-7000-8000-000000000000'
+  const pairs: [Operation, string, string][] = [
+    [communities.readCommunity, id, absent],
+    [communities.readCommunity, slug, 'no-such-place'],
+    [contract.listThreads, id, absent],
+    [communities.listMembers, id, absent],
+    [communities.joinCommunity, id, absent],
+    [contract.readThread, secretThread, absent],
+    [contract.listReplies, secretThread, absent],
+    [contract.writeReply, secretThread, absent],
+    [contract.followThread, secretThread, absent],
+    [contract.markRead, secretThread, absent],
+    [contract.deleteFile, file, absent],
+  ]
+  const bodies: Record<string, object> = { POST: { markdown: 'x' }, PUT: { following: 'no', seq: 0 } }
+  for (const [o, hidden, none] of pairs) {
+    const body =
+      o === communities.joinCommunity
+        ? {}
+        : o === contract.followThread
+          ? { following: 'no' }
+          : o === contract.markRead
+            ? { seq: 0 }
+            : bodies[o.method]
+    const input = (of: string) =>
+      ({ params: { id: of }, ...(body && o.body && { body }), query: {} }) as unknown as Input<Operation>
+    const [one, other] = [
+      await app.call(people.stranger, o, input(hidden)),
+      await app.call(people.stranger, o, input(none)),
+    ]
+    assert.equal(one.status, 404, `${o.method} ${o.path}`)
+    assert.deepEqual(one.problem, other.problem, `${o.method} ${o.path}`)
+  }
+})
