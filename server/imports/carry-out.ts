@@ -26,21 +26,22 @@ export async function carryOut(db: Db, runId: string, watch: Watch): Promise<Imp
     const what = resumed ? 'goes on' : 'started'
     const begun = await queries.moveRun(db, runId, ['waiting', 'running', 'paused', 'failed'], 'running', { what })
     if (!begun) return undefined
-    if (!begun.path)
-      throw refuseArchive('The file of this import is no longer here. Upload it again; what is in already stays.')
-    return finish(db, begun, watch, begun.path)
+    return finish(db, begun, watch)
   })
 }
 
-async function finish(db: Db, run: queries.RunRow, watch: Watch, path: string): Promise<ImportReport | undefined> {
+async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<ImportReport | undefined> {
   try {
-    const report = await runSlackImport(db, run, path, watch)
+    if (!run.path)
+      throw refuseArchive('The file of this import is no longer here. Upload it again; what is in already stays.')
+    const report = await runSlackImport(db, run, run.path, watch)
     await end(db, run, report)
     return report
   } catch (error) {
     if (error instanceof Interrupted) return undefined
     const problem = error instanceof Error ? error.message : String(error)
-    await queries.moveRun(db, run.id, ['running'], 'failed', { problem, what: 'failed' }).catch(() => undefined)
+    // Where the database itself is away, the run stays as it is and goes on when it is back.
+    await fail(db, run, problem).catch(() => undefined)
     throw error
   }
 }
@@ -56,6 +57,14 @@ async function end(db: Db, run: queries.RunRow, report: ImportReport): Promise<v
       messages: countOf(report, 'messages'),
       refused: report.refusedCount,
     }
+    await record(tx, { verb: 'Announce', kind: 'import', actor: run.startedBy, object: run.id, detail })
+  })
+}
+
+async function fail(db: Db, run: queries.RunRow, problem: string): Promise<void> {
+  await beginTransaction(db, async (tx) => {
+    if (!(await queries.moveRun(tx, run.id, ['running'], 'failed', { problem, what: 'failed' }))) return
+    const detail = { state: 'failed', dryRun: run.dryRun, file: run.fileName }
     await record(tx, { verb: 'Announce', kind: 'import', actor: run.startedBy, object: run.id, detail })
   })
 }
@@ -135,6 +144,7 @@ export async function importSlack(
 function stepOf({ phase, messages, bytes, totalBytes, totalMessages, people, channels }: ImportProgress): Step {
   if (phase === 'people') return { what: 'people', done: people, total: people }
   if (phase === 'channels') return { what: 'channels', done: channels, total: channels }
+  if (phase === 'finishing') return { what: 'finishing', done: channels, total: channels }
   const guess = bytes > 0 ? Math.round((messages / bytes) * totalBytes) : messages
   return { what: 'messages', done: messages, total: Math.max(messages, totalMessages ?? guess) }
 }

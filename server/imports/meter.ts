@@ -1,4 +1,6 @@
 import type { ImportProgress } from '../../contract/imports.ts'
+import { record } from '../activity/index.ts'
+import type { Tx } from '../platform/db.ts'
 import type { Report } from './report.ts'
 
 /** Of a run that has not begun. */
@@ -17,23 +19,25 @@ export const noProgress: ImportProgress = {
 }
 /** Below this the rate says more about the start than about the work. */
 const tellingSeconds = 1
+const secondsBetween = 5
 
 /** How far a run is, and how long it will take. */
 export class Meter {
   progress: ImportProgress
-  readonly #tell: (progress: ImportProgress) => void
+  readonly #show: (progress: ImportProgress) => void
   #since = 0
+  #toldAt = performance.now()
   #messagesBefore = 0
   #bytesBefore = 0
 
   constructor(run: { progress: ImportProgress }, totalBytes: number, tell: (progress: ImportProgress) => void) {
     this.progress = { ...run.progress, totalBytes, perSecond: null, secondsLeft: null }
-    this.#tell = tell
+    this.#show = tell
   }
 
   enter(phase: ImportProgress['phase'], counts: Partial<Pick<ImportProgress, 'people' | 'channels'>>): void {
     this.progress = { ...this.progress, ...counts, phase }
-    this.#tell(this.progress)
+    this.#show(this.progress)
   }
 
   /** What the progress will be once this is done. */
@@ -58,7 +62,14 @@ export class Meter {
   }
   move(bytes: number, tally: Report, place: ImportProgress['place']): void {
     this.progress = this.peek(bytes, tally, place)
-    this.#tell(this.progress)
+    this.#show(this.progress)
+  }
+  /** Now and then a line in the log, which open pages follow. */
+  async tell(tx: Tx, run: { id: string; startedBy: string | null }, { messages }: ImportProgress): Promise<void> {
+    if (performance.now() - this.#toldAt < secondsBetween * 1000) return
+    this.#toldAt = performance.now()
+    const detail = { state: 'running', messages }
+    await record(tx, { verb: 'Update', kind: 'import', actor: run.startedBy, object: run.id, detail })
   }
   #start(): void {
     this.#since = performance.now()

@@ -53,6 +53,10 @@ export async function insertRun(db: Db, run: NewRun): Promise<RunRow> {
 export const selectRun = (db: Db, id: string) =>
   row<RunRow>(db, sql`select ${runRow} from imports.run where id = ${id}`)
 
+/** Locked until the transaction ends, so that two who decide about it do so one after the other. */
+export const lockRun = (tx: Tx, id: string) =>
+  row<RunRow>(tx, sql`select ${runRow} from imports.run where id = ${id} for update`)
+
 /** The run of the same file that was begun and not finished. */
 export const selectUnfinished = (db: Db, digest: string) =>
   row<RunRow>(
@@ -81,6 +85,12 @@ export const saveStep = (
         report = coalesce(${step.report ? JSON.stringify(step.report) : null}::jsonb, report),
         position = coalesce(${step.position ? JSON.stringify(step.position) : null}::jsonb, position)
       where id = ${id} and state = 'running' returning id`,
+  )
+
+/** How far the taking out is. */
+export const saveRemoving = (db: Db, id: string, progress: ImportProgress) =>
+  sql`update imports.run set progress = ${JSON.stringify(progress)}::jsonb where id = ${id} and state = 'removing'`.execute(
+    db,
   )
 
 /** Changes the state where it is one of `from`, and adds a line to the story. */
@@ -117,20 +127,22 @@ export const selectShownRuns = (db: Db, before: string | null, limit: number) =>
 
 /** Runs that ought to be going on, for whoever looks whether they are. */
 export const selectPending = (db: Db) =>
-  rows<{ id: string }>(
+  rows<{ id: string; state: ImportState }>(
     db,
-    sql`select id from imports.run where uploaded and state in ('waiting', 'running', 'removing')`,
+    sql`select id, state from imports.run where state = 'removing' or (uploaded and state in ('waiting', 'running'))`,
   )
 
-export const selectStartedSince = (db: Db, path: string) =>
+/** An import for real of an uploaded file that was not taken out again. */
+export const selectReal = (db: Db, path: string) =>
   row<{ id: string }>(
     db,
-    sql`select id from imports.run where path = ${path} and state not in ('removed', 'cancelled') limit 1`,
+    sql`select id from imports.run where path = ${path} and not dry_run and state <> 'removed' limit 1`,
   )
+export const selectOther = (db: Db, path: string) =>
+  row<{ id: string }>(db, sql`select id from imports.run where path = ${path} limit 1`)
 
 export const updatePath = (db: Db, id: string, path: string) =>
   sql`update imports.run set path = ${path} where id = ${id} and not uploaded`.execute(db)
-export const forgetPath = (db: Db, id: string) => sql`update imports.run set path = null where id = ${id}`.execute(db)
 export const deleteRun = (tx: Tx, id: string) => sql`delete from imports.run where id = ${id}`.execute(tx)
 
 export const addAuthors = (

@@ -127,6 +127,7 @@ async function storeBatch(
     const saved: Step = { ...step, tally: sum.write(sizeOf(going.slack.archive), nobody) }
     const report = new Report().add(going.listing).add(sum).write(sizeOf(going.slack.archive), nobody)
     if (!(await saveStep(tx, run.id, { progress, position: saved, report }))) throw new Interrupted('stopped')
+    await meter.tell(tx, run, progress)
   })
   tally.add(ready.tally)
   meter.move(bytes, ready.tally, { channel: into.name, day })

@@ -68,7 +68,7 @@ export async function prepareBatch(
   for (const { ts } of batch.messages) tally.span(timeOf(ts))
   const written: Written[] = []
   for (const [at, one] of planned.entries()) {
-    const draft = draftMessage(one.message, names)
+    const draft = draftMessage(one.message, names, !one.reply)
     written.push({ ...one, ...draft, ...renderBody(draft.markdown), at: timeOf(one.message.ts) })
     countMessage(one, draft, tally)
     if (at % draftsInARow === draftsInARow - 1) await setImmediate()

@@ -9,9 +9,9 @@ export type Position = { file: string; records: number }
 export type Batch = { messages: SlackMessage[]; events: SlackEvent[]; position: Position; day: string; bytes: number }
 
 /** Messages written together. Large enough to be quick, small enough that a reader of the log waits little. */
-const batchMessages = 1500
+const batchMessages = 1000
 /** A day is sorted as a whole up to here; an endless one in pieces. */
-const dayMessages = 5000
+const dayMessages = 2000
 
 /** The days of one channel in order of time, in batches, from a position on. Memory holds one batch. */
 export async function* walkDays(
@@ -49,6 +49,8 @@ export async function* walkDays(
       yield batch
       batch = emptyBatch()
     }
+    // Gone through to its end before: this file is counted.
+    if (from?.file === file && taken === 0) continue
     close()
     batch.bytes += bytes
     if (batch.messages.length + batch.events.length >= batchMessages) {

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
+import type * as contract from '../../contract/imports.ts'
+import type { ImportRunWithReport, ImportState } from '../../contract/imports.ts'
+import { record } from '../activity/index.ts'
+import type { Tx } from '../platform/db.ts'
+import { conflict, invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
+import type { Call, Context } from '../platform/http.ts'
+import { transaction } from '../platform/idempotency.ts'
+import { addJob } from '../platform/jobs.ts'
+import { inspectFile } from './carry-out.ts'
+import { noProgress } from './meter.ts'
+import * as queries from './runs.queries.ts'
+
+/** The largest export that is taken by upload; the command line reads any. */
+export const largestUpload = 4 * 1024 ** 3
+
+export async function listImports({ db, query }: Call<typeof contract.listImports>) {
+  const limit = query.limit ?? 20
+  if (query.after && !/^[0-9a-f-]{36}$/i.test(query.after)) throw invalid('/query/after', 'This is not a cursor.')
+  const items = await queries.selectShownRuns(db, query.after ?? null, limit + 1)
+  const more = items.length > limit
+  return { items: items.slice(0, limit), next: more ? (items[limit - 1]?.id ?? null) : null }
+}
+
+export const readImport = ({ db, params }: Call<typeof contract.readImport>) => showRun(db, params.id)
+
+async function showRun(db: Context['db'], id: string): Promise<ImportRunWithReport> {
+  const run = await queries.selectShownRun(db, id)
+  if (!run) throw notFound('import')
+  return run
+}
+
+/** Takes a file in and tries it: what would come of it is known before anything is written. */
+export async function uploadImport(
+  call: Call<typeof contract.uploadImport>,
+  request: FastifyRequest,
+): Promise<ImportRunWithReport> {
+  if (!request.isMultipart()) throw new Problem(415, 'not-multipart', 'Send the file as multipart/form-data.')
+  const part = await request.file({ limits: { fileSize: largestUpload, files: 1 }, throwFileSizeLimit: false })
+  if (!part) throw invalid('/body', 'There is no file in the request.')
+  const folder = join(call.config.home, 'imports')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, `${randomUUID()}.zip`)
+  try {
+    await pipeline(part.file, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
+    if (part.file.truncated)
+      throw tooLarge(
+        'An export may have at most 4 GB here. Nothing was kept; use “orbweaver import slack” on the server.',
+      )
+    const found = await inspectFile(path)
+    const fileName =
+      part.filename
+        .replace(/^.*[\\/]/s, '')
+        .replace(/\p{C}+/gu, '')
+        .slice(-200)
+        .toWellFormed() || 'export.zip'
+    return await transaction(call, async (tx) => {
+      const fresh = { dryRun: true, fileName, path, uploaded: true, startedBy: call.viewer.personId, ...found }
+      const run = await queries.insertRun(tx, { ...fresh, progress: noProgress })
+      await queueRun(tx, run.id)
+      return showRun(tx, run.id)
+    })
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
+}
+
+/** A tried file is moved in by a run of its own; one that stopped goes on. */
+export function startImport(call: Call<typeof contract.startImport>): Promise<ImportRunWithReport> {
+  return transaction(call, async (tx) => {
+    const run = await queries.lockRun(tx, call.params.id)
+    if (!run) throw notFound('import')
+    if (!run.path) throw conflict('no-file', 'The file of this import is no longer here. Upload it again.')
+    const id = run.dryRun ? await insertReal(tx, run, call.viewer.personId) : run.id
+    if (!run.dryRun && !(await queries.moveRun(tx, id, ['paused', 'failed'], 'waiting', { what: 'started again' })))
+      throw conflict('not-startable', 'Only an import that was paused or that failed can go on.')
+    await queueRun(tx, id)
+    await tell(tx, 'Create', id, call.viewer.personId, 'waiting')
+    return showRun(tx, id)
+  })
+}
+
+async function insertReal(tx: Tx, tried: queries.RunRow, personId: string): Promise<string> {
+  if (tried.state !== 'done') throw conflict('not-tried', 'The dry run of this file has not come to its end.')
+  const already = await queries.selectReal(tx, tried.path ?? '')
+  if (already) throw conflict('already-started', 'This file is being moved in, or has been, by another import.')
+  const { fileName, path, uploaded, size, digest } = tried
+  const progress = { ...noProgress, totalBytes: tried.progress.totalBytes, totalMessages: tried.progress.messages }
+  const made = await queries.insertRun(tx, {
+    dryRun: false,
+    fileName,
+    path: path ?? '',
+    uploaded,
+    size,
+    digest,
+    progress,
+    startedBy: personId,
+  })
+  return made.id
+}
+
+export function pauseImport(call: Call<typeof contract.pauseImport>): Promise<ImportRunWithReport> {
+  return transaction(call, async (tx) => {
+    const run = await move(
+      tx,
+      call.params.id,
+      ['waiting', 'running'],
+      'paused',
+      'paused',
+      'Only an import that is going on can be paused.',
+    )
+    await tell(tx, 'Update', run.id, call.viewer.personId, 'paused')
+    return showRun(tx, run.id)
+  })
+}
+
+export function cancelImport(call: Call<typeof contract.cancelImport>): Promise<ImportRunWithReport> {
+  return transaction(call, async (tx) => {
+    const run = await queries.lockRun(tx, call.params.id)
+    if (!run) throw notFound('import')
+    const to = run.dryRun ? 'cancelled' : 'removing'
+    const from: ImportState[] = ['waiting', 'running', 'paused', 'failed', ...(run.dryRun ? [] : (['done'] as const))]
+    await move(
+      tx,
+      run.id,
+      from,
+      to,
+      run.dryRun ? 'cancelled' : 'taken out again',
+      'This import cannot be cancelled any more.',
+    )
+    if (!run.dryRun) await addJob(tx, 'import-remove', { run: run.id }, { key: `import-remove:${run.id}` })
+    await tell(tx, 'Update', run.id, call.viewer.personId, to)
+    return showRun(tx, run.id)
+  })
+}
+
+export async function forgetImport(call: Call<typeof contract.forgetImport>): Promise<null> {
+  const path = await transaction(call, async (tx) => {
+    const run = await queries.lockRun(tx, call.params.id)
+    if (!run) throw notFound('import')
+    const ended = run.dryRun ? ['done', 'failed', 'cancelled', 'paused'] : ['removed']
+    if (!ended.includes(run.state))
+      throw conflict('still-needed', 'Cancel this import first: what it brought is known by it.')
+    await queries.deleteRun(tx, run.id)
+    await tell(tx, 'Delete', run.id, call.viewer.personId, run.state)
+    const shared = run.path && (await queries.selectOther(tx, run.path))
+    return run.uploaded && run.path && !shared ? run.path : null
+  })
+  if (typeof path === 'string') await rm(path, { force: true })
+  return null
+}
+
+async function move(
+  tx: Tx,
+  id: string,
+  from: ImportState[],
+  to: ImportState,
+  what: string,
+  otherwise: string,
+): Promise<queries.RunRow> {
+  const run = await queries.lockRun(tx, id)
+  if (!run) throw notFound('import')
+  const moved = await queries.moveRun(tx, id, from, to, { what })
+  if (!moved) throw conflict('wrong-state', otherwise)
+  return moved
+}
+
+/** Equal jobs that wait become one: a run is carried out once. */
+export const queueRun = (tx: Tx | Context['db'], id: string, at?: Temporal.Instant) =>
+  addJob(tx, 'import', { run: id }, { key: `import:${id}`, attempts: 3, ...(at && { at }) })
+
+const tell = (tx: Tx, verb: 'Create' | 'Update' | 'Delete', id: string, actor: string, state: ImportState) =>
+  record(tx, { verb, kind: 'import', actor, object: id, detail: { state } })

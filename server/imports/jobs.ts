@@ -1,0 +1,42 @@
+import type { Platform } from '../platform/context.ts'
+import { Problem } from '../platform/errors.ts'
+import { addJob, type Job, job, type Timetable } from '../platform/jobs.ts'
+import { carryOut, holdLock } from './carry-out.ts'
+import { queueRun } from './imports.ts'
+import { removeRun } from './remove.ts'
+import { selectPending } from './runs.queries.ts'
+
+const secondsToWait = 5
+const later = () => Temporal.Now.instant().add({ seconds: secondsToWait })
+
+/** Another one is at it: its place in the queue is kept. */
+const isBusy = (error: unknown) => error instanceof Problem && error.code === 'import-running'
+
+const carry = async ({ db }: Platform, { run }: { run: string }) => {
+  try {
+    await carryOut(db, run, { onProgress: () => {}, signal: undefined })
+  } catch (error) {
+    if (isBusy(error)) await queueRun(db, run, later())
+    // Any other failure is told in the run itself; trying again by itself would fail again.
+  }
+}
+
+const remove = async ({ db }: Platform, { run }: { run: string }) => {
+  try {
+    await holdLock(db, 'writes', () => removeRun(db, run))
+  } catch (error) {
+    if (!isBusy(error)) throw error
+    await addJob(db, 'import-remove', { run }, { key: `import-remove:${run}`, at: later() })
+  }
+}
+
+/** After a crash: whatever ought to be going on is queued again. One that is going on is protected by its lock. */
+const look = async ({ db }: Platform) => {
+  for (const { id, state } of await selectPending(db)) {
+    if (state === 'removing') await addJob(db, 'import-remove', { run: id }, { key: `import-remove:${id}` })
+    else await queueRun(db, id)
+  }
+}
+
+export const jobs: Job[] = [job('import', carry), job('import-remove', remove), job('imports-look', look)]
+export const timetable: Timetable[] = [{ cron: '* * * * *', job: 'imports-look' }]

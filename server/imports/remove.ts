@@ -1,0 +1,55 @@
+import { record } from '../activity/index.ts'
+import { deriveCommunities, deriveThreads } from '../network/index.ts'
+import { beginTransaction, type Db } from '../platform/db.ts'
+import * as queries from './remove.queries.ts'
+import { moveRun, saveRemoving, selectRun } from './runs.queries.ts'
+
+const rowsAtOnce = 2000
+
+/** Takes out again what a run brought, piece by piece, so that it can stop and go on anywhere. */
+export async function removeRun(db: Db, runId: string): Promise<void> {
+  const run = await selectRun(db, runId)
+  if (run?.state !== 'removing') return
+  const total = await queries.countMessages(db, runId)
+  const progress = { ...run.progress, phase: 'removing' as const, place: null, perSecond: null, secondsLeft: null }
+  for (let removed = 0, more = true; more; removed += rowsAtOnce) {
+    more = await removeMessages(db, runId)
+    await saveRemoving(db, runId, {
+      ...progress,
+      messages: Math.min(removed + rowsAtOnce, total),
+      totalMessages: total,
+    })
+  }
+  await beginTransaction(db, async (tx) => {
+    await queries.deleteCommunities(tx, runId)
+    await queries.deletePlaceholders(tx, runId)
+    await queries.deleteRest(tx, runId)
+    await moveRun(tx, runId, ['removing'], 'removed', { what: 'removed' })
+    const detail = { state: 'removed', dryRun: false, file: run.fileName }
+    await record(tx, { verb: 'Announce', kind: 'import', actor: run.startedBy, object: runId, detail })
+  })
+}
+
+/** Answers whether there may be more. */
+function removeMessages(db: Db, runId: string): Promise<boolean> {
+  return beginTransaction(db, async (tx) => {
+    const taken = await queries.takeMessages(tx, runId, rowsAtOnce)
+    if (taken.length === 0) return false
+    const threads = taken.filter((one) => one.threadId === null).map((one) => one.id)
+    const replies = taken.filter((one) => one.threadId !== null)
+    const touched = [...new Set(replies.flatMap((one) => one.threadId ?? []))]
+    const communities = await queries.selectCommunitiesOf(tx, [...threads, ...touched])
+    await queries.deleteReplies(
+      tx,
+      replies.map((one) => one.id),
+    )
+    await queries.deleteThreads(tx, threads)
+    await queries.forgetActivities(
+      tx,
+      taken.map((one) => one.id),
+    )
+    await deriveThreads(tx, touched)
+    await deriveCommunities(tx, communities)
+    return true
+  })
+}
