@@ -35,7 +35,7 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
         select rank, of as person from told where whom = 'person'
         union select rank, t.author_id from told join network.thread t on t.id = told.of
           where whom = 'author of the thread'
-        union select rank, f.person_id from told join network.follow f on f.thread_id = told.of and f.state = 'following'
+        union select rank, f.person_id from told join network.follow f on f.thread_id = told.of and f.state = 'following' and f.at <= told.at
           where whom = 'followers of the thread'
         union select rank, m.person_id from told join network.membership m on m.community_id = told.of
           and m.role in ('owner', 'manager') where whom = 'keepers of the community'

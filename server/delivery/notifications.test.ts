@@ -1,0 +1,354 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import {
+  createCommunity,
+  joinCommunity,
+  leaveCommunity,
+  muteCommunity,
+  setMember,
+  type Visibility,
+} from '../../contract/communities.ts'
+import {
+  listNotifications,
+  listPreferences,
+  type Notification,
+  readNotifications,
+  setPreference,
+} from '../../contract/delivery.ts'
+import {
+  acceptAnswer,
+  addReaction,
+  deleteReply,
+  deleteThread,
+  editReply,
+  followThread,
+  markAllRead,
+  markRead,
+  readUnread,
+  removeReaction,
+  startThread,
+  writeReply,
+} from '../../contract/network.ts'
+import { claimPlaceholder } from '../../contract/people.ts'
+import { record } from '../activity/index.ts'
+import { beginTransaction, row, rows, sql } from '../platform/db.ts'
+import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
+import { reasonNames } from './reasons.ts'
+
+type Person = NonNullable<Somebody>
+let app: TestApp
+let rui: Person
+let ines: Person
+let marta: Person
+let jonas: Person
+
+before(async () => {
+  app = await testApp()
+})
+// Everybody begins with nothing to see.
+beforeEach(async () => {
+  const names = ['Rui Nogueira', 'Inês Carvalho', 'Marta Wiśniewska', 'Jonas Reinhardt']
+  const made: Person[] = []
+  for (const name of names) made.push(await app.person(name, { email: `${++count}@test.example` }))
+  const [a, b, c, d] = made
+  if (!a || !b || !c || !d) throw new Error('nobody')
+  rui = a
+  ines = b
+  marta = c
+  jonas = d
+})
+after(() => app.close())
+
+let count = 0
+async function community(visibility: Visibility, ...members: Person[]) {
+  const name = `Benches ${++count}`
+  const { body } = await app.call(rui, createCommunity, { body: { name, purpose: 'Tests', visibility } })
+  for (const { personId } of members)
+    await sql`insert into network.membership (community_id, person_id) values (${body.id}, ${personId})`.execute(app.db)
+  return body
+}
+const naming = (...people: Person[]) => people.map(({ personId }) => `[@Somebody](/people/${personId})`).join(' ')
+const thread = async (who: Person, id: string, markdown = 'How deep?') =>
+  (await app.call(who, startThread, { params: { id }, body: { kind: 'question', title: 'O-ring groove', markdown } }))
+    .body
+const reply = async (who: Person, id: string, markdown = '4.2 mm') =>
+  (await app.call(who, writeReply, { params: { id }, body: { markdown } })).body
+const react = (who: Person, id: string, emoji = '👍') =>
+  app.call(who, addReaction, { params: { subject: 'replies', id, emoji } })
+async function listOf(who: Person, which: 'all' | 'unread' | 'mentions' = 'all') {
+  await app.settle()
+  return (await app.call(who, listNotifications, { query: { which } })).body
+}
+const reasonsOf = async (who: Person) => (await listOf(who)).items.map(({ reason }) => reason)
+const firstOf = async (who: Person): Promise<Notification> => {
+  const [first] = (await listOf(who)).items
+  assert.ok(first)
+  return first
+}
+
+test('each is told for the strongest reason, once, and never of what they did', async () => {
+  const { id, slug } = await community('open', ines, marta, jonas)
+  const started = await thread(ines, id)
+  await app.call(jonas, followThread, { params: { id: started.id }, body: { following: 'following' } })
+  await reply(rui, started.id, `Ask ${naming(marta)}, or ${naming(rui)}`)
+  assert.deepEqual(await reasonsOf(marta), ['mentioned'])
+  assert.deepEqual(await reasonsOf(ines), ['replied to your thread'])
+  assert.deepEqual(await reasonsOf(jonas), ['replied in a thread you follow'])
+  assert.deepEqual(await reasonsOf(rui), [])
+  const told = await firstOf(marta)
+  assert.equal(told.actor?.name, 'Rui Nogueira')
+  assert.equal(told.community?.slug, slug)
+  assert.deepEqual(told.thread, { id: started.id, title: 'O-ring groove' })
+  assert.equal(told.link, `/threads/${started.id}?reply=1`)
+  assert.match(told.excerpt, /^Ask/)
+  assert.deepEqual(told.stop, { by: 'thread', id: started.id, reason: null })
+})
+
+test('replies to one thread make one line while it is unread, and a new one afterwards', async () => {
+  const { id } = await community('open', ines, marta, jonas)
+  const started = await thread(ines, id)
+  await reply(rui, started.id)
+  await reply(marta, started.id)
+  await app.settle()
+  await reply(jonas, started.id)
+  await reply(marta, started.id)
+  const [line, ...none] = (await listOf(ines)).items
+  assert.deepEqual(none, [])
+  assert.deepEqual([line?.actor?.name, line?.others, line?.seq], ['Marta Wiśniewska', 2, 1])
+  await app.call(ines, markRead, { params: { id: started.id }, body: { seq: 3 } })
+  assert.equal((await listOf(ines)).unread, 1, 'the fourth is still unread')
+  await app.call(ines, markRead, { params: { id: started.id }, body: { seq: 4 } })
+  assert.equal((await listOf(ines)).unread, 0)
+  await reply(rui, started.id)
+  const { items, unread } = await listOf(ines)
+  assert.deepEqual([items.length, unread, items[0]?.seq, items[0]?.others], [2, 1, 5, 0])
+})
+
+test('an accepted answer is told to who gave it and to who follows the question; taken back, it is not', async () => {
+  const { id } = await community('open', ines, marta, jonas)
+  const started = await thread(ines, id)
+  const answer = await reply(marta, started.id)
+  await app.call(jonas, followThread, { params: { id: started.id }, body: { following: 'following' } })
+  await app.call(ines, acceptAnswer, { params: { id: started.id }, body: { reply: answer.id } })
+  assert.deepEqual(await reasonsOf(marta), ['answer accepted'])
+  assert.deepEqual(await reasonsOf(jonas), ['question answered'])
+  assert.deepEqual(await reasonsOf(ines), ['replied to your thread'])
+  await app.call(ines, acceptAnswer, { params: { id: started.id }, body: { reply: null } })
+  assert.deepEqual([await reasonsOf(marta), await reasonsOf(jonas)], [[], []])
+})
+
+test('reactions to one text make one line, without those who took theirs back', async () => {
+  const { id } = await community('open', ines, marta, jonas)
+  const answer = await reply(ines, (await thread(rui, id)).id)
+  for (const who of [rui, marta, jonas]) await react(who, answer.id)
+  await react(jonas, answer.id, '🎉')
+  let [line] = (await listOf(ines)).items
+  assert.deepEqual(
+    [line?.reason, line?.others, line?.actor?.name, line?.excerpt],
+    ['reaction', 2, 'Jonas Reinhardt', '🎉'],
+  )
+  assert.deepEqual(line?.stop, { by: 'preference', id: null, reason: 'reaction' })
+  const takeBack = (who: Person, emoji: string) =>
+    app.call(who, removeReaction, { params: { subject: 'replies', id: answer.id, emoji } })
+  await takeBack(jonas, '🎉')
+  await takeBack(marta, '👍')
+  ;[line] = (await listOf(ines)).items
+  assert.deepEqual([line?.others], [1])
+  for (const who of [rui, jonas]) await takeBack(who, '👍')
+  assert.deepEqual(await reasonsOf(ines), [])
+})
+
+test('asking to join is told to the keepers, being let in to who asked, a role to who has it', async () => {
+  const { id, slug } = await community('closed', ines)
+  await app.call(marta, joinCommunity, { params: { id }, body: {} })
+  assert.deepEqual(await reasonsOf(rui), ['asked to join'])
+  assert.equal((await firstOf(rui)).link, `/communities/${slug}/people`)
+  assert.deepEqual(await reasonsOf(ines), [], 'members are not asked')
+  await app.call(rui, setMember, { params: { id, person: marta.personId }, body: { role: 'member' } })
+  assert.deepEqual(await reasonsOf(marta), ['let in'])
+  await app.call(rui, setMember, { params: { id, person: marta.personId }, body: { role: 'manager' } })
+  assert.deepEqual(await reasonsOf(marta), ['role given', 'let in'])
+  assert.equal((await firstOf(marta)).excerpt, 'manager')
+})
+
+test('claims are told to administrators, a finished import to who started it', async () => {
+  const administrator = await app.person('Sabine Krüger', { administrator: true, email: `${++count}@test.example` })
+  const placeholder = await row<{ id: string }>(
+    app.db,
+    sql`insert into people.person (name, state) values ('Old Rui', 'placeholder') returning id`,
+  )
+  const claimed = await app.call(rui, claimPlaceholder, {
+    params: { id: placeholder?.id ?? '' },
+    body: { reason: 'That was me' },
+  })
+  assert.equal(claimed.status, 200)
+  assert.deepEqual(await reasonsOf(administrator), ['claim'])
+  await beginTransaction(app.db, (tx) =>
+    record(tx, { verb: 'Announce', kind: 'import', actor: administrator.personId, object: placeholder?.id ?? '' }),
+  )
+  assert.deepEqual(await reasonsOf(administrator), ['import finished', 'claim'])
+})
+
+test('never of what one cannot read: neither when it happens nor afterwards', async () => {
+  const { id } = await community('closed', ines, marta)
+  const started = await thread(ines, id)
+  await reply(rui, started.id, naming(jonas))
+  assert.deepEqual(await reasonsOf(jonas), [], 'not a member')
+  await reply(marta, started.id, naming(ines))
+  assert.equal((await listOf(ines)).unread, 2)
+  await app.call(ines, leaveCommunity, { params: { id } })
+  const { items, unread } = await listOf(ines)
+  assert.deepEqual([items, unread], [[], 0])
+  assert.equal((await app.call(ines, readUnread, {})).body.notifications, 0)
+})
+
+test('history that was brought in tells nobody, nor does anything tell who is deactivated', async () => {
+  const { id } = await community('open', ines, marta)
+  const started = await thread(ines, id)
+  const detail = { seq: 1, mentions: [marta.personId] }
+  const entry = {
+    verb: 'Create',
+    kind: 'reply',
+    actor: rui.personId,
+    object: started.id,
+    target: started.id,
+    community: id,
+    detail,
+  } as const
+  await beginTransaction(app.db, (tx) => record(tx, { ...entry, origin: 'slack' }))
+  await sql`update people.person set state = 'deactivated' where id = ${ines.personId}`.execute(app.db)
+  await app.settle()
+  await beginTransaction(app.db, (tx) => record(tx, entry))
+  await app.settle()
+  const people = await rows(app.db, sql`select person_id from delivery.notification where thread_id = ${started.id}`)
+  assert.deepEqual(people, [{ person_id: marta.personId }], 'once, from what happened here')
+})
+
+test('a muted thread tells nothing, a muted community only one’s name', async () => {
+  const { id } = await community('open', ines, marta)
+  const started = await thread(ines, id)
+  await app.call(ines, followThread, { params: { id: started.id }, body: { following: 'muted' } })
+  await reply(rui, started.id, naming(ines))
+  assert.deepEqual(await reasonsOf(ines), [])
+  const other = await thread(marta, id)
+  await app.call(marta, muteCommunity, { params: { id }, body: { muted: true } })
+  await reply(rui, other.id)
+  assert.deepEqual(await reasonsOf(marta), [])
+  await reply(rui, other.id, naming(marta))
+  assert.deepEqual(await reasonsOf(marta), ['mentioned'])
+})
+
+test('what is switched off is not told; what is off unless chosen is told to who chose it', async () => {
+  const { id } = await community('open', ines, marta)
+  const preferences = (await app.call(ines, listPreferences, {})).body.items
+  assert.deepEqual(
+    preferences.map(({ reason }) => reason),
+    reasonNames,
+  )
+  const set = (who: Person, reason: Notification['reason'], inApp: boolean) =>
+    app.call(who, setPreference, { body: { reason, inApp, mail: false } })
+  await set(ines, 'mentioned', false)
+  await set(marta, 'new thread', true)
+  await thread(rui, id, naming(ines))
+  assert.deepEqual(await reasonsOf(ines), [])
+  assert.deepEqual(await reasonsOf(marta), ['new thread'])
+  assert.deepEqual((await firstOf(marta)).stop, { by: 'community', id, reason: null })
+  const changed = (await app.call(ines, listPreferences, {})).body.items
+  assert.deepEqual(changed[0], { reason: 'mentioned', inApp: false, mail: false })
+  assert.deepEqual(changed.slice(1), preferences.slice(1))
+})
+
+test('a mention added by an edit is told, the others not again', async () => {
+  const { id } = await community('open', ines, marta)
+  const started = await thread(rui, id)
+  const answer = await reply(rui, started.id, naming(ines))
+  await app.call(rui, editReply, { params: { id: answer.id }, body: { markdown: naming(ines, marta) } })
+  assert.deepEqual(await reasonsOf(ines), ['mentioned'])
+  assert.deepEqual(await reasonsOf(marta), ['mentioned'])
+})
+
+test('what was deleted is told no more', async () => {
+  const { id } = await community('open', ines)
+  const started = await thread(rui, id, naming(ines))
+  const answer = await reply(rui, started.id, naming(ines))
+  assert.equal((await listOf(ines)).unread, 2)
+  await app.call(rui, deleteReply, { params: { id: answer.id } })
+  assert.deepEqual(
+    (await listOf(ines)).items.map(({ seq }) => seq),
+    [0],
+  )
+  await app.call(rui, deleteThread, { params: { id: started.id } })
+  assert.deepEqual((await listOf(ines)).items, [])
+})
+
+test('lists by pages, unread ones and mentions; some or all can be marked', async () => {
+  const { id } = await community('open', ines)
+  const mine = await thread(ines, id)
+  for (let i = 0; i < 4; i++) await thread(rui, id, naming(ines))
+  await reply(rui, mine.id)
+  const { items, unread } = await listOf(ines)
+  assert.deepEqual([items.length, unread], [5, 5])
+  const seen: string[] = []
+  for (let after: string | null | undefined; after !== null; ) {
+    const { body } = await app.call(ines, listNotifications, { query: { limit: 2, ...(after && { after }) } })
+    seen.push(...body.items.map((each) => each.id))
+    after = body.next
+  }
+  assert.deepEqual(
+    seen,
+    items.map((each) => each.id),
+  )
+  assert.equal((await listOf(ines, 'mentions')).items.length, 4)
+  const ids = items.slice(0, 2).map((each) => each.id)
+  const mark = (body: { ids?: string[]; read: boolean }, who = ines) => app.call(who, readNotifications, { body })
+  assert.deepEqual((await mark({ ids, read: true })).body, { unread: 3 })
+  assert.equal((await listOf(ines, 'unread')).items.length, 3)
+  assert.equal((await app.call(ines, readUnread, {})).body.notifications, 3)
+  assert.deepEqual((await mark({ ids, read: false })).body, { unread: 5 })
+  // Not those of somebody else.
+  await mark({ ids, read: true }, marta)
+  assert.equal((await listOf(ines)).unread, 5)
+  assert.deepEqual((await mark({ read: true })).body, { unread: 0 })
+})
+
+test('two lines of one bundle cannot both be unread', async () => {
+  const { id } = await community('open', ines)
+  const started = await thread(ines, id)
+  for (const seq of [1, 2]) {
+    await reply(rui, started.id)
+    await app.settle()
+    await app.call(ines, markRead, { params: { id: started.id }, body: { seq } })
+  }
+  const { items } = await listOf(ines)
+  assert.equal(items.length, 2)
+  const { body } = await app.call(ines, readNotifications, { body: { ids: items.map((each) => each.id), read: false } })
+  assert.deepEqual(body, { unread: 1 })
+  await reply(rui, started.id)
+  assert.deepEqual([(await listOf(ines)).items.length, (await listOf(ines)).unread], [2, 1])
+})
+
+test('marking everything read marks what was told of it', async () => {
+  const one = await community('open', ines)
+  const two = await community('open', ines)
+  for (const { id } of [one, two]) await thread(rui, id, naming(ines))
+  assert.equal((await listOf(ines)).unread, 2)
+  await app.call(ines, markAllRead, { body: { community: one.id } })
+  assert.deepEqual(
+    (await listOf(ines, 'unread')).items.map(({ community }) => community?.id),
+    [two.id],
+  )
+  assert.equal((await app.call(ines, markAllRead, { body: {} })).body.notifications, 0)
+})
+
+test('a cursor of another list and unknown reasons are refused, and nothing changes', async () => {
+  const before = await app.log()
+  assert.equal((await app.call(ines, listNotifications, { query: { after: 'bm9uc2Vuc2U' } })).status, 400)
+  const wrong = { reason: 'boredom', inApp: true, mail: true } as unknown as {
+    reason: 'claim'
+    inApp: boolean
+    mail: boolean
+  }
+  assert.equal((await app.call(ines, setPreference, { body: wrong })).status, 400)
+  assert.equal((await rows(app.db, sql`select from delivery.preference where person_id = ${ines.personId}`)).length, 0)
+  assert.deepEqual(await app.log(), before)
+})
