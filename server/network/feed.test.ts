@@ -4,7 +4,7 @@ import * as communities from '../../contract/communities.ts'
 import * as contract from '../../contract/network.ts'
 import type { Result } from '../../contract/operation.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { ok, openCommunity, startThread, writeReply } from './testing.ts'
+import { keepsContract, ok, openCommunity, startThread, writeReply } from './testing.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp
@@ -64,7 +64,10 @@ test('a row carries its people, its answer and the reader’s own marks', async 
   ok(await app.call(ines, contract.acceptAnswer, { params: { id: thread.id }, body: { reply: answer.id } }))
   ok(await app.call(rui, contract.bookmarkThread, { params: { id: thread.id }, body: { bookmarked: true } }))
   ok(await app.call(rui, contract.addReaction, { params: { subject: 'threads', id: thread.id, emoji: '👍' } }))
-  const [row] = ok(await app.call(rui, contract.listFeed, { query: { limit: 1 } })).items
+  const first = await app.call(rui, contract.listFeed, { query: { limit: 1 } })
+  const [row] = keepsContract(contract.listFeed, first).items
+  keepsContract(contract.listThreads, await app.call(rui, contract.listThreads, { params: { id }, query: {} }))
+  keepsContract(contract.listBookmarks, await app.call(rui, contract.listBookmarks, { query: {} }))
   assert.ok(row)
   assert.deepEqual(
     row.people.map(({ name }) => name),

@@ -1,27 +1,31 @@
 import type * as contract from '../../contract/network.ts'
-import type { ThreadRow } from '../../contract/network.ts'
+import type { Result } from '../../contract/operation.ts'
 import type { Call } from '../platform/http.ts'
 import { accessCommunity } from './access.ts'
 import * as queries from './feed.queries.ts'
+import { asJson, type Json } from './json.ts'
 import { cutPage, readCursor } from './paging.ts'
 import type { Listed } from './thread-rows.queries.ts'
 
-type Rows = { items: ThreadRow[]; next: string | null }
+type Rows = Json<Result<typeof contract.listFeed>>
 
-const byPlace = (found: Listed[], limit: number | undefined): Rows =>
-  cutPage(found, limit, (row) => [row.place, row.id])
+function writePage(found: Listed[], limit: number | undefined, first: Listed[] = []): Rows {
+  const { items, next } = cutPage(found, limit, (row) => [row.place, row.id])
+  const written = [...first, ...items].map((row) => row.json)
+  return asJson(`{"items":[${written.join(',')}],"next":${JSON.stringify(next)}}`)
+}
 
 export async function listFeed({ db, viewer, query }: Call<typeof contract.listFeed>): Promise<Rows> {
   const { which = 'mine', sort = 'activity', limit } = query
   const after = readCursor(query.after, 'time')
-  if (which === 'mentions') return byPlace(await queries.selectMentionFeed(db, viewer.personId, after, limit), limit)
+  if (which === 'mentions') return writePage(await queries.selectMentionFeed(db, viewer.personId, after, limit), limit)
   const select = which === 'unread' ? queries.selectUnreadFeed : queries.selectFeed
-  return byPlace(await select(db, viewer.personId, sort, after, limit), limit)
+  return writePage(await select(db, viewer.personId, sort, after, limit), limit)
 }
 
 export async function listBookmarks({ db, viewer, query }: Call<typeof contract.listBookmarks>): Promise<Rows> {
   const after = readCursor(query.after, 'time')
-  return byPlace(await queries.selectBookmarks(db, viewer.personId, after, query.limit), query.limit)
+  return writePage(await queries.selectBookmarks(db, viewer.personId, after, query.limit), query.limit)
 }
 
 export async function listThreads({ db, viewer, params, query }: Call<typeof contract.listThreads>): Promise<Rows> {
@@ -29,9 +33,6 @@ export async function listThreads({ db, viewer, params, query }: Call<typeof con
   const after = readCursor(query.after, 'time')
   const { id } = await accessCommunity(db, viewer, params.id, 'read')
   const pinned = after ? [] : await queries.selectPinnedThreads(db, viewer.personId, id, which)
-  const page = byPlace(
-    await queries.selectCommunityThreads(db, viewer.personId, id, { which, sort, after, limit }),
-    limit,
-  )
-  return { ...page, items: [...pinned, ...page.items] }
+  const question = { which, sort, after, limit }
+  return writePage(await queries.selectCommunityThreads(db, viewer.personId, id, question), limit, pinned)
 }

@@ -18,7 +18,7 @@ export const filesOf = (where: RawBuilder<unknown>) =>
   sql`coalesce((select jsonb_agg(${fileCard} order by f.position, f.id) from network.file f where ${where}), '[]')`
 
 /** A Reply of the rows r, its author a, its thread t, community c, and the reader's membership m. */
-export const replyObject = (personId: string) => sql`jsonb_build_object('id', r.id, 'thread', r.thread_id, 'seq', r.seq,
+export const replyObject = (personId: string) => sql`json_build_object('id', r.id, 'thread', r.thread_id, 'seq', r.seq,
   'author', ${personCard('a')}, 'markdown', r.markdown, 'html', r.html, 'createdAt', r.created_at, 'editedAt', r.edited_at,
   'deletedAt', r.deleted_at, 'deletedBy', case when r.deleted_by is not null then ${personCardOf(sql`r.deleted_by`)} end,
   'reactions', ${reactionsOf(sql`r.id`, personId)}, 'files', ${filesOf(sql`f.reply_id = r.id`)},

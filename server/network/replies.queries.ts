@@ -58,8 +58,8 @@ export const selectReply = async (db: Db, personId: string, id: string): Promise
   )?.reply
 
 /**
- * Replies of one thread, after or before a place, with how many there are on either side; nothing where the person may
- * not read the thread. A deleted thread shows none.
+ * Replies of one thread, after or before a place, with how many there are on either side, as the contract's JSON; nothing
+ * where the person may not read the thread. A deleted thread shows none.
  */
 export function selectReplies(
   db: Db,
@@ -67,15 +67,18 @@ export function selectReplies(
   threadId: string,
   at: { after: number } | { before: number },
   limit: number,
-): Promise<{ items: Reply[]; earlier: number; later: number } | undefined> {
+): Promise<{ json: string } | undefined> {
   const forward = 'after' in at
   const page = sql`select r.* from network.reply r where r.thread_id = t.id and t.deleted_at is null
     and ${forward ? sql`r.seq > ${at.after}` : sql`r.seq < ${at.before}`}
     order by r.seq ${forward ? sql`` : sql`desc`} limit ${limit}`
   return row(
     db,
-    sql`select coalesce(shown.items, '[]') as items, case when t.deleted_at is null then coalesce(shown.first - 1, ${forward ? sql`least(${at.after}::int, t.last_seq)` : sql`0`}) else 0 end as earlier,
-        case when t.deleted_at is null then t.last_seq - coalesce(shown.last, ${forward ? sql`t.last_seq` : sql`0`}) else 0 end as later
+    sql`select json_build_object('items', coalesce(shown.items, '[]'),
+        'earlier', case when t.deleted_at is not null then 0
+          else coalesce(shown.first - 1, ${forward ? sql`least(${at.after}::int, t.last_seq)` : sql`0`}) end,
+        'later', case when t.deleted_at is not null then 0
+          else t.last_seq - coalesce(shown.last, ${forward ? sql`t.last_seq` : sql`0`}) end)::text as json
       from network.thread t join network.community c on c.id = t.community_id
       left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
       cross join lateral (

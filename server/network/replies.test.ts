@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import * as contract from '../../contract/network.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { ok, openCommunity, refuses, startThread, writeReply } from './testing.ts'
+import { keepsContract, ok, openCommunity, refuses, startThread, writeReply } from './testing.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp
@@ -29,7 +29,8 @@ test('many at once get distinct places, in the order of their times', async () =
   const thread = await startThread(app, rui, id)
   const people = [rui, ines, jonas]
   await Promise.all(Array.from({ length: 24 }, (_, i) => writeReply(app, people[i % 3], thread.id, `${i}`)))
-  const { items } = await list(rui, thread.id, { limit: 100 })
+  const page = await app.call(rui, contract.listReplies, { params: { id: thread.id }, query: { limit: 100 } })
+  const { items } = keepsContract(contract.listReplies, page)
   assert.deepEqual(
     items.map((reply) => reply.seq),
     Array.from({ length: 24 }, (_, i) => i + 1),
@@ -66,6 +67,10 @@ test('a reply quotes another of the same thread', async () => {
   const quote = (reply: string) =>
     app.call(rui, contract.writeReply, { params: { id: thread.id }, body: { markdown: 'Yes.', quote: reply } })
   const made = ok(await quote(first.id))
+  keepsContract(
+    contract.listReplies,
+    await app.call(rui, contract.listReplies, { params: { id: thread.id }, query: {} }),
+  )
   assert.deepEqual([made.quote?.author.name, made.quote?.excerpt], ['Inês Carvalho', 'It is the night.'])
   await refuses(app, 422, 'invalid', () => quote(elsewhere.id))
   await refuses(app, 422, 'invalid', () => quote(crypto.randomUUID()))

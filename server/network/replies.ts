@@ -1,5 +1,6 @@
 import type * as contract from '../../contract/network.ts'
 import type { Reply } from '../../contract/network.ts'
+import type { Result } from '../../contract/operation.ts'
 import { record } from '../activity/index.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { invalid, notFound } from '../platform/errors.ts'
@@ -8,12 +9,12 @@ import { transaction } from '../platform/idempotency.ts'
 import type { ReplyAccess } from './access.queries.ts'
 import { accessReply, accessThread } from './access.ts'
 import { mentionedIn, renderBody } from './body.ts'
+import { asJson, type Json } from './json.ts'
 import { attachFiles, changeMentions, detachFiles, keepMentions } from './posts.ts'
 import * as queries from './replies.queries.ts'
 import { selectReplyInThread } from './threads.queries.ts'
 
-type Page = { items: Reply[]; earlier: number; later: number }
-
+type Page = Json<Result<typeof contract.listReplies>>
 export async function listReplies({ db, viewer, params, query }: Call<typeof contract.listReplies>): Promise<Page> {
   const { limit = 50 } = query
   const place =
@@ -22,7 +23,7 @@ export async function listReplies({ db, viewer, params, query }: Call<typeof con
       : { after: query.after ?? Math.max(0, (query.around ?? 0) - Math.ceil(limit / 2)) }
   const page = await queries.selectReplies(db, viewer.personId, params.id, place, limit)
   if (!page) throw notFound('thread')
-  return page
+  return asJson(page.json)
 }
 
 async function showReply(db: Db, viewer: Viewer, id: string): Promise<Reply> {

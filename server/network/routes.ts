@@ -6,6 +6,7 @@ import { listCommunities } from './directory.ts'
 import * as feed from './feed.ts'
 import * as files from './files.ts'
 import { find, previewMarkdown } from './find.ts'
+import { jsonRoute } from './json.ts'
 import * as marks from './marks.ts'
 import * as members from './members.ts'
 import * as reactions from './reactions.ts'
@@ -26,9 +27,9 @@ export const routes: Route[] = [
   route(communityContract.removeMember, members.removeMember),
   route(communityContract.listJoinRequests, members.listJoinRequests),
   route(communityContract.rejectJoinRequest, members.rejectJoinRequest),
-  route(contract.listFeed, feed.listFeed),
-  route(contract.listThreads, feed.listThreads),
-  route(contract.listBookmarks, feed.listBookmarks),
+  jsonRoute(contract.listFeed, feed.listFeed),
+  jsonRoute(contract.listThreads, feed.listThreads),
+  jsonRoute(contract.listBookmarks, feed.listBookmarks),
   route(contract.readUnread, unread.readUnread),
   route(contract.markAllRead, unread.markAllRead),
   route(contract.markRead, unread.markRead),
@@ -39,7 +40,7 @@ export const routes: Route[] = [
   route(contract.pinThread, threads.pinThread),
   route(contract.closeThread, threads.closeThread),
   route(contract.acceptAnswer, threads.acceptAnswer),
-  route(contract.listReplies, replies.listReplies),
+  jsonRoute(contract.listReplies, replies.listReplies),
   route(contract.writeReply, replies.writeReply),
   route(contract.editReply, replies.editReply),
   route(contract.deleteReply, replies.deleteReply),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Value } from 'typebox/value'
 import * as communities from '../../contract/communities.ts'
 import * as contract from '../../contract/network.ts'
 import type { Operation } from '../../contract/operation.ts'
@@ -9,6 +10,16 @@ import type { Answer, Somebody, TestApp } from '../testing/index.ts'
 export function ok<O extends Operation>(answer: Answer<O>): Answer<O>['body'] {
   assert.ok(answer.status < 300, `${answer.status} ${JSON.stringify(answer.problem)}`)
   return answer.body
+}
+
+/** The answer is what the contract says, with nothing undeclared: for routes whose JSON no schema has written. */
+export function keepsContract<O extends Operation>(o: O, answer: Answer<O>): Answer<O>['body'] {
+  const body = ok(answer)
+  const { value } = JSON.parse(JSON.stringify({ value: body }))
+  const [wrong] = Value.Errors(o.result, value)
+  assert.equal(wrong, undefined, JSON.stringify(wrong))
+  assert.deepEqual(Value.Clean(o.result, value), body, 'something undeclared was sent')
+  return body
 }
 
 /** Refuses with this status and code, changes nothing in the module's tables and logs nothing. */

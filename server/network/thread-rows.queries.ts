@@ -1,9 +1,8 @@
-import type { ThreadRow } from '../../contract/network.ts'
 import { type Db, type RawBuilder, rows, sql } from '../platform/db.ts'
 import { communityRef, personCard, personCardOf } from './cards.queries.ts'
 
-/** A row of a list, and what it was sorted by. */
-export type Listed = ThreadRow & { place: string }
+/** A ThreadRow as JSON text, with what it was sorted by. */
+export type Listed = { id: string; place: string; json: string }
 
 /** Of thread t, the reader's membership m and reading d: has something new for a member who has not muted it (follow f). */
 export const isUnread = sql`(d.seq = -1 or (t.last_activity_at > m.read_before and (d.seq is null or d.seq < t.last_seq)))
@@ -19,34 +18,33 @@ const newReplies = sql`case when not coalesce(${isUnread}, false) then 0
 const isMentioned = (personId: string) => sql`coalesce(${isUnread}, false) and exists (select from network.mention x
   where x.person_id = ${personId} and x.thread_id = t.id and x.seq > coalesce(d.seq, -1) and (x.at > m.read_before or d.seq = -1))`
 
-/** `page` selects (id, place) of threads the person may read, already cut; the rows come back in the same order. */
-export const selectThreadRows = (
-  db: Db,
-  personId: string,
-  page: RawBuilder<unknown>,
-  order: RawBuilder<unknown> = sql`page.place desc, page.id desc`,
-) =>
+/**
+ * `page` selects (id, place) of threads the person may read, already cut; the rows come back in the same order. They are
+ * the contract's JSON already: parsing them here only to write them out again would cost more than finding them.
+ */
+export const selectThreadRows = (db: Db, personId: string, page: RawBuilder<unknown>) =>
   rows<Listed>(
     db,
     sql`with page as materialized (${page})
-      select page.place, t.id, t.kind, t.title, ${communityRef('c')} as community, ${personCard('a')} as author, t.excerpt,
-        t.created_at as "createdAt", t.last_activity_at as "lastActivityAt", t.reply_count as replies,
-        (select coalesce(jsonb_agg(${personCard('w')} order by array_position(t.recent_people, w.id)), '[]')
-          from people.person w where w.id = any(t.recent_people)) as people,
-        t.reaction_count as reactions,
-        case when t.accepted_reply_id is not null then (select jsonb_build_object('reply', r.id,
+      select page.place::text as place, t.id, json_build_object('id', t.id, 'kind', t.kind, 'title', t.title,
+        'community', ${communityRef('c')}, 'author', ${personCard('a')}, 'excerpt', t.excerpt,
+        'createdAt', t.created_at, 'lastActivityAt', t.last_activity_at, 'replies', t.reply_count,
+        'people', (select coalesce(json_agg(${personCard('w')} order by array_position(t.recent_people, w.id)), '[]')
+          from people.person w where w.id = any(t.recent_people)),
+        'reactions', t.reaction_count,
+        'accepted', case when t.accepted_reply_id is not null then (select json_build_object('reply', r.id,
           'author', ${personCardOf(sql`r.author_id`)}, 'excerpt', r.excerpt, 'at', t.accepted_at)
-          from network.reply r where r.id = t.accepted_reply_id) end as accepted,
-        t.pinned_at is not null as pinned, t.closed_at is not null as closed,
-        coalesce(${isUnread} and (d.seq = -1 or (d.seq is null and t.created_at > m.read_before)), false) as unread,
-        ${newReplies} as "newReplies", ${isMentioned(personId)} as mentioned,
-        coalesce(f.state = 'following', false) as following,
-        exists (select from network.bookmark b where b.person_id = ${personId} and b.thread_id = t.id) as bookmarked
+          from network.reply r where r.id = t.accepted_reply_id) end,
+        'pinned', t.pinned_at is not null, 'closed', t.closed_at is not null,
+        'unread', coalesce(${isUnread} and (d.seq = -1 or (d.seq is null and t.created_at > m.read_before)), false),
+        'newReplies', ${newReplies}, 'mentioned', ${isMentioned(personId)},
+        'following', coalesce(f.state = 'following', false),
+        'bookmarked', exists (select from network.bookmark b where b.person_id = ${personId} and b.thread_id = t.id))::text as json
       from page
       join network.thread t on t.id = page.id
       join network.community c on c.id = t.community_id
       join people.person a on a.id = t.author_id
       left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
       ${readerOf(personId)}
-      order by ${order}`,
+      order by page.place desc, page.id desc`,
   )
