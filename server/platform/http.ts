@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Input, Operation, Result } from '../../contract/operation.ts'
 import { ProblemBody } from '../../contract/operation.ts'
 import { answerError, answerUnknownRoute } from './answers.ts'
@@ -75,7 +75,7 @@ export async function createApp(
       platform.config.logLevel === 'silent'
         ? false
         : { level: platform.config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: platform.config.trustProxy,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { after, type TestContext, test } from 'node:test'
+
+const parent = mkdtempSync(join(tmpdir(), 'orbweaver-startup-'))
+const home = join(parent, 'home')
+const children: ChildProcess[] = []
+after(async () => {
+  for (const child of children) {
+    if (child.exitCode !== null || child.signalCode !== null) continue
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  rmSync(parent, { recursive: true, force: true })
+})
+
+function start(settings: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env: { ...process.env, ORBWEAVER_HOME: home, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  children.push(child)
+  return child
+}
+
+/** A start that must fail: exit code 1, nothing on standard output, on standard error just the one sentence. */
+async function readRefusal(settings: Record<string, string>): Promise<string> {
+  const child = start(settings)
+  assert.ok(child.stdout && child.stderr)
+  const [said, complaint] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  assert.equal(child.exitCode, 1, complaint)
+  assert.equal(said, '')
+  assert.match(complaint, /^orbweaver: [^\n]+\.\n$/)
+  return complaint
+}
+
+async function listen(t: TestContext, server: Server): Promise<number> {
+  t.after(() => server.close())
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}
+
+/** As much of PostgreSQL's protocol as it takes to be let in and to be asked for the version. */
+function pretendPostgres(number: string, version: string): Server {
+  const message = (type: string, ...parts: Buffer[]) => {
+    const body = Buffer.concat(parts)
+    const length = Buffer.alloc(4)
+    length.writeInt32BE(body.length + 4)
+    return Buffer.concat([Buffer.from(type), length, body])
+  }
+  const int16 = (value: number) => Buffer.from([value >> 8, value & 255])
+  const int32 = (value: number) => Buffer.from([0, 0, value >> 8, value & 255])
+  const column = (name: string) =>
+    Buffer.concat([Buffer.from(`${name}\0`), int32(0), int16(0), int32(25), int16(-1), int32(65535), int16(0)])
+  const field = (value: string) => Buffer.concat([int32(value.length), Buffer.from(value)])
+  const ready = message('Z', Buffer.from('I'))
+  return createServer((socket) => {
+    socket.once('data', () => {
+      socket.write(Buffer.concat([message('R', int32(0)), ready]))
+      socket.on('data', (asked) => {
+        if (asked[0] !== 'Q'.charCodeAt(0)) return
+        const columns = message('T', int16(2), column('number'), column('version'))
+        const row = message('D', int16(2), field(number), field(version))
+        socket.write(Buffer.concat([columns, row, message('C', Buffer.from('SELECT 1\0')), ready]))
+      })
+    })
+    socket.on('error', () => {})
+  })
+}
+
+test('a second start on the same home is refused, and the first goes on serving', async () => {
+  const first = start({})
+  assert.ok(first.stdout && first.stderr)
+  const complaint = text(first.stderr)
+  const line = await Promise.race([once(first.stdout, 'data'), complaint])
+  const url = /http:\/\/\S+/.exec(String(line))?.[0]
+  assert.ok(url, String(line))
+  assert.match(
+    await readRefusal({}),
+    new RegExp(`another Orbweaver \\(process ${first.pid}\\) already runs on .*ORBWEAVER_HOME`),
+  )
+  assert.equal((await fetch(`${url}/health/ready`)).status, 200)
+  first.kill('SIGTERM')
+  const [code] = await once(first, 'exit')
+  assert.equal(code, 0)
+  assert.equal(existsSync(join(home, 'postgres', 'data', 'postmaster.pid')), false)
+})
+
+test('a taken port is refused and leaves no database running', async (t) => {
+  const other = createServer()
+  const port = await listen(t, other)
+  assert.match(await readRefusal({ PORT: String(port) }), new RegExp(`port ${port} on 127.0.0.1 is taken .*PORT`))
+  assert.equal(existsSync(join(home, 'postgres', 'data', 'postmaster.pid')), false)
+})
+
+test('an address of another machine is refused', async () => {
+  assert.match(await readRefusal({ HOST: '192.0.2.1' }), /192\.0\.2\.1 is not an address of this machine; set HOST/)
+})
+
+test('a database that does not answer is refused', async (t) => {
+  const other = createServer()
+  const port = await listen(t, other)
+  other.close()
+  await once(other, 'close')
+  const refusal = await readRefusal({ DATABASE_URL: `postgres://someone:secret@127.0.0.1:${port}/orbweaver` })
+  assert.match(refusal, new RegExp(`cannot reach the database of DATABASE_URL at 127.0.0.1:${port}/orbweaver`))
+  assert.doesNotMatch(refusal, /secret/)
+})
+
+test('a database older than PostgreSQL 15 is refused', async (t) => {
+  const old = pretendPostgres('140012', '14.12')
+  const port = await listen(t, old)
+  const refusal = await readRefusal({ DATABASE_URL: `postgres://someone@127.0.0.1:${port}/orbweaver` })
+  assert.match(refusal, /is PostgreSQL 14\.12; Orbweaver needs version 15 or newer/)
+})
+
+test('a home that is no folder is refused', async () => {
+  const file = join(parent, 'file')
+  writeFileSync(file, 'not a folder')
+  assert.match(await readRefusal({ ORBWEAVER_HOME: file }), /cannot read and write .*file.*ORBWEAVER_HOME/)
+})
+
+test('a setting that makes no sense is refused before anything is made', async () => {
+  const fresh = join(parent, 'fresh')
+  assert.match(await readRefusal({ ORBWEAVER_HOME: fresh, PORT: 'door' }), /PORT is “door”; it must be a number/)
+  assert.equal(readdirSync(parent).includes('fresh'), false)
+})
