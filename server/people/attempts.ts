@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
-import { beginTransaction, type Db, row, rows, sql } from '../platform/db.ts'
+import { beginTransaction, type Db } from '../platform/db.ts'
 import { tooMany } from '../platform/errors.ts'
+import { deleteAttempts, deleteAttemptsOf, insertAttempts, lockSubject, selectWait } from './attempts.queries.ts'
 
-const WINDOW_MINUTES = 15
+/** Attempts in a quarter of an hour. */
 const LIMITS = { account: 10, address: 60, reset: 4 } as const
 type Subject = { kind: keyof typeof LIMITS; key: string }
 
@@ -35,7 +36,7 @@ function networkOf(address: string): string {
 export async function countAttempt(db: Db, subjects: readonly Subject[]): Promise<() => Promise<void>> {
   const counted = await beginTransaction(db, async (tx) => {
     const keys = subjects.map(({ key }) => key).sort()
-    for (const key of keys) await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+    for (const key of keys) await lockSubject(tx, key)
     for (const { kind, key } of subjects) {
       const seconds = await selectWait(tx, key, LIMITS[kind])
       if (seconds === null) continue
@@ -43,30 +44,12 @@ export async function countAttempt(db: Db, subjects: readonly Subject[]): Promis
       const when = minutes === 1 ? 'a minute' : `${minutes} minutes`
       throw tooMany(`Too many attempts. Try again in ${when}.`, { retryAfter: seconds })
     }
-    return rows<{ id: number }>(
-      tx,
-      sql`insert into people.sign_in_attempt (subject) select unnest(${keys}::text[]) returning id`,
-    )
+    return insertAttempts(tx, keys)
   })
-  const ids = counted.map(({ id }) => id)
   return async () => {
-    await sql`delete from people.sign_in_attempt where id = any(${ids}::bigint[])`.execute(db)
+    await deleteAttempts(db, counted)
   }
 }
 
 /** After a success the account begins anew. */
-export const clearAttempts = (db: Db, { key }: Subject) =>
-  sql`delete from people.sign_in_attempt where subject = ${key}`.execute(db)
-
-/** Seconds until one more attempt fits into the window, null if it does now. */
-async function selectWait(db: Db, key: string, limit: number): Promise<number | null> {
-  const found = await row<{ count: number; wait: number | null }>(
-    db,
-    sql`select count(*) as count, ceil(extract(epoch from min(at) + make_interval(mins => ${WINDOW_MINUTES}) - now()))::int as wait
-      from people.sign_in_attempt where subject = ${key} and at > now() - make_interval(mins => ${WINDOW_MINUTES})`,
-  )
-  return found && found.count >= limit ? Math.max(1, found.wait ?? 1) : null
-}
-
-export const dropOldAttempts = (db: Db) =>
-  sql`delete from people.sign_in_attempt where at < now() - interval '1 day'`.execute(db)
+export const clearAttempts = (db: Db, { key }: Subject) => deleteAttemptsOf(db, key)

@@ -1,9 +1,10 @@
 import type { PersonCard } from '../../contract/people.ts'
 import { record } from '../activity/index.ts'
-import { beginTransaction, type Db, row, sql, type Tx } from '../platform/db.ts'
+import { beginTransaction, type Db, type Tx } from '../platform/db.ts'
 import { forbidden, unauthenticated } from '../platform/errors.ts'
 import { type Caller, type Cookies, SESSION_COOKIE, type Viewer } from '../platform/http.ts'
 import { selectCard } from './cards.queries.ts'
+import { deleteSessionByHash, touchPerson } from './sessions.queries.ts'
 import { createSession, hashSecret } from './sessions.ts'
 
 /** How somebody proved who they are. Another way to sign in adds a word here and calls `enter`. */
@@ -17,11 +18,10 @@ type Door = { db: Db; caller: Caller; cookies: Cookies }
 export async function enter(call: Door, way: Way, prove: (tx: Tx) => Promise<string>): Promise<{ person: PersonCard }> {
   const { session, person } = await beginTransaction(call.db, async (tx) => {
     const personId = await prove(tx)
-    await requireActive(tx, personId)
+    if ((await touchPerson(tx, personId))?.state !== 'active') throw unauthenticated('This account is not active.')
     const before = call.cookies.get(SESSION_COOKIE)
     if (before) await endBefore(tx, before)
     const session = await createSession(tx, personId, call.caller)
-    await sql`update people.person set last_active_at = now() where id = ${personId}`.execute(tx)
     await record(tx, { verb: 'Create', kind: 'session', actor: personId, object: session.id, detail: { way } })
     const person = await selectCard(tx, personId)
     if (!person) throw unauthenticated()
@@ -33,20 +33,8 @@ export async function enter(call: Door, way: Way, prove: (tx: Tx) => Promise<str
 
 /** Signing in over somebody's session ends that one. */
 async function endBefore(tx: Tx, cookie: string) {
-  const ended = await row<{ id: string; person_id: string }>(
-    tx,
-    sql`delete from people.session where hash = ${hashSecret(cookie)} returning id, person_id`,
-  )
-  if (ended) await record(tx, { verb: 'Delete', kind: 'session', actor: ended.person_id, object: ended.id })
-}
-
-/** Locks the person against deactivation until the session is written. */
-async function requireActive(tx: Tx, personId: string) {
-  const found = await row<{ state: string }>(
-    tx,
-    sql`select state from people.person where id = ${personId} for no key update`,
-  )
-  if (found?.state !== 'active') throw unauthenticated('This account is not active.')
+  const ended = await deleteSessionByHash(tx, hashSecret(cookie))
+  if (ended) await record(tx, { verb: 'Delete', kind: 'session', actor: ended.personId, object: ended.id })
 }
 
 /** What guards an account is changed by the person at a screen, never by a token that may have leaked. */

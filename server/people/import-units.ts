@@ -1,17 +1,15 @@
 import { type Entry, recordMany } from '../activity/index.ts'
-import { rows, sql, type Tx } from '../platform/db.ts'
+import type { Tx } from '../platform/db.ts'
 import { selectPaths, setUnits } from './import.queries.ts'
 import { SEPARATOR } from './import-columns.ts'
-import { insertUnit, lockTree, selectRoot } from './units.queries.ts'
-
-type Known = { id: string; name: string; parent: string | null }
+import { insertUnit, lockTree, selectPlaces, selectRoot } from './units.queries.ts'
 
 /** Finds or makes the units that the lines name; answers how many are new. */
 export async function placeUnits(tx: Tx, actor: string | null): Promise<number> {
   const paths = await selectPaths(tx)
   if (paths.length === 0) return 0
   await lockTree(tx)
-  const known = await rows<Known>(tx, sql`select id, name, parent_id as parent from people.unit where not sample`)
+  const known = await selectPlaces(tx)
   const root = await selectRoot(tx)
   const top = known.find(({ id }) => id === root?.id)
   const places = new Map(known.map(({ id, name, parent }) => [keyOf(parent, name), id]))

@@ -1,8 +1,9 @@
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
-import { dropOldAttempts } from './attempts.ts'
+import { dropOldAttempts } from './attempts.queries.ts'
 import { dropOldChallenges } from './passkeys.queries.ts'
-import { dropOldResets, resetJob } from './resets.ts'
-import { dropOldSessions } from './sessions.ts'
+import { dropOldResets } from './passwords.queries.ts'
+import { resetJob } from './resets.ts'
+import { dropOldSessions } from './sessions.queries.ts'
 
 export { personCard, personCardOf, selectCard as findPerson } from './cards.queries.ts'
 export { type Merge, onMerge } from './claims.ts'

@@ -92,3 +92,11 @@ export async function acceptOne(tx: Tx, { id, personId }: OpenInvitation, name: 
   await sql`update people.person set name = ${name}, state = 'active', joined_at = case when state = 'invited' then now() else joined_at end
     where id = ${personId}`.execute(tx)
 }
+
+export type Inviter = { name: string; locale: string | null; organisation: string }
+export const selectInviter = (tx: Tx, id: string) =>
+  row<Inviter>(
+    tx,
+    sql`select name, locale, coalesce((select name from people.organisation), 'Orbweaver') as organisation
+      from people.person where id = ${id}`,
+  )

@@ -8,7 +8,7 @@ import type {
 } from '../../contract/people.ts'
 import { record } from '../activity/index.ts'
 import type { Platform } from '../platform/context.ts'
-import { beginTransaction, row, sql, type Tx } from '../platform/db.ts'
+import { beginTransaction, type Tx } from '../platform/db.ts'
 import { invalid, notFound, Problem } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
@@ -19,13 +19,16 @@ import {
   acceptOne,
   deleteInvitation,
   findOrInvite,
+  type Inviter,
   insertInvitation,
   selectByHash,
   selectInvitation,
+  selectInviter,
   selectOpenInvitations,
 } from './invitations.queries.ts'
 import { writeInvitationMail } from './mails.ts'
-import { hashPassword, storePassword } from './passwords.ts'
+import { storePassword } from './passwords.queries.ts'
+import { hashPassword } from './passwords.ts'
 import { cleanLine, cleanList, guessName } from './rules.ts'
 import { createSecret, hashSecret } from './sessions.ts'
 import { requireUnit } from './units.ts'
@@ -46,6 +49,7 @@ export function invite({ db, config }: Pick<Platform, 'db' | 'config'>, wanted: 
   return beginTransaction(db, async (tx) => {
     if (wanted.unit) await requireUnit(tx, wanted.unit, '/body/unit')
     const by = await selectInviter(tx, wanted.by)
+    if (!by) throw notFound('person')
     const items: Invitation[] = []
     const skipped: { email: string; state: 'active' | 'deactivated' }[] = []
     for (const email of cleanList(wanted.emails)) {
@@ -55,17 +59,6 @@ export function invite({ db, config }: Pick<Platform, 'db' | 'config'>, wanted: 
     }
     return { items, skipped }
   })
-}
-
-type Inviter = { name: string; locale: string | null; organisation: string }
-async function selectInviter(tx: Tx, id: string): Promise<Inviter> {
-  const found = await row<Inviter>(
-    tx,
-    sql`select name, locale, coalesce((select name from people.organisation), 'Orbweaver') as organisation
-      from people.person where id = ${id}`,
-  )
-  if (!found) throw notFound('person')
-  return found
 }
 
 async function inviteOne(tx: Tx, url: URL, email: string, terms: Terms, inviter: Inviter) {

@@ -25,3 +25,16 @@ export const selectSampleState = async (db: Db): Promise<Organisation['sample']>
   )
   return found?.present ? 'present' : 'absent'
 }
+
+type First = { name: string; email: string; unit: string; locale?: string; timeZone?: string }
+/** The first administrator; somebody may be known by that address already, from an import. */
+export async function insertFirst(tx: Tx, first: First): Promise<{ id: string }> {
+  const made = await row<{ id: string }>(
+    tx,
+    sql`insert into people.person (name, email, unit_id, locale, time_zone)
+      values (${first.name}, ${first.email}, ${first.unit}, ${first.locale ?? null}, ${first.timeZone ?? null})
+      on conflict (email) do update set name = excluded.name, unit_id = excluded.unit_id, state = 'active' returning id`,
+  )
+  if (!made) throw new Error('The administrator was not written')
+  return made
+}

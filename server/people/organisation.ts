@@ -2,18 +2,21 @@ import type { Organisation, renameOrganisation, setUpOrganisation } from '../../
 import type { Input } from '../../contract/operation.ts'
 import { record } from '../activity/index.ts'
 import type { Platform } from '../platform/context.ts'
-import { beginTransaction, type Db, row, sql, type Tx } from '../platform/db.ts'
+import { beginTransaction, type Db, type Tx } from '../platform/db.ts'
 import { conflict, invalid } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { enter } from './identity.ts'
 import {
+  insertFirst,
   insertOrganisation,
   selectOrganisation,
   selectSampleState,
   updateOrganisation,
 } from './organisation.queries.ts'
-import { hashPassword, storePassword } from './passwords.ts'
+import { storePassword } from './passwords.queries.ts'
+import { hashPassword } from './passwords.ts'
+import { insertRole } from './roles.queries.ts'
 import { cleanLine, isTimeZone } from './rules.ts'
 import { insertUnit } from './units.queries.ts'
 
@@ -63,17 +66,9 @@ async function setUp(tx: Tx, input: SetUp, hash: string): Promise<string> {
   const organisation = await insertOrganisation(tx, input.organisation)
   if (!organisation) throw alreadySetUp()
   const unit = await insertUnit(tx, input.organisation, null)
-  const person = await row<{ id: string }>(
-    tx,
-    sql`insert into people.person (name, email, unit_id, locale, time_zone)
-      values (${input.name}, ${input.email}, ${unit.id}, ${input.locale ?? null}, ${input.timeZone ?? null})
-      on conflict (email) do update set name = excluded.name, unit_id = excluded.unit_id, state = 'active' returning id`,
-  )
-  if (!person) throw new Error('The administrator was not written')
-  await storePassword(tx, person.id, hash)
-  await sql`insert into people.role (person_id, unit_id, role, granted_by)
-    values (${person.id}, ${unit.id}, 'administrator', ${person.id})`.execute(tx)
-  const { id: actor } = person
+  const { id: actor } = await insertFirst(tx, { ...input, unit: unit.id })
+  await storePassword(tx, actor, hash)
+  await insertRole(tx, actor, unit.id, 'administrator', actor)
   await record(tx, {
     verb: 'Create',
     kind: 'organisation',

@@ -106,3 +106,13 @@ export async function selectAdministrators(tx: Tx): Promise<string[]> {
 /** Whoever has this mail address, in any state. */
 export const selectIdByEmail = async (db: Db, email: string): Promise<{ id: string; state: State } | undefined> =>
   row(db, sql`select id, state from people.person where email = ${email.trim()}`)
+
+/** Undefined where it was that one already. */
+export const updatePhoto = (tx: Tx, id: string, photo: string | null) =>
+  row(
+    tx,
+    sql`update people.person set photo = ${photo} where id = ${id} and photo is distinct from ${photo} returning id`,
+  )
+
+export const hasPhoto = async (db: Db, id: string, photo: string): Promise<boolean> =>
+  Boolean(await row(db, sql`select id from people.person where id = ${id} and photo = ${photo}`))

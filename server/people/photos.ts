@@ -3,10 +3,10 @@ import { fileTypeFromFile } from 'file-type'
 import sharp from 'sharp'
 import type { Person, readPhoto, removePhoto, setPhoto } from '../../contract/people.ts'
 import { record } from '../activity/index.ts'
-import { row, sql } from '../platform/db.ts'
 import { forbidden, invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { hasPhoto, selectProfile, updatePhoto } from './people.queries.ts'
 import { showPerson } from './people.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
@@ -56,12 +56,8 @@ function storePhoto(call: Call<typeof removePhoto>, photo: string | null): Promi
   const { viewer } = call
   const { id } = call.params
   return transaction(call, async (tx) => {
-    const known = await row(tx, sql`select id from people.person where id = ${id} for no key update`)
-    if (!known) throw notFound('person')
-    const changed = await row(
-      tx,
-      sql`update people.person set photo = ${photo} where id = ${id} and photo is distinct from ${photo} returning id`,
-    )
+    if (!(await selectProfile(tx, id))) throw notFound('person')
+    const changed = await updatePhoto(tx, id, photo)
     const detail = { changed: ['photo'] }
     if (changed) await record(tx, { verb: 'Update', kind: 'person', actor: viewer.personId, object: id, detail })
     return showPerson(tx, id, viewer)
@@ -70,8 +66,7 @@ function storePhoto(call: Call<typeof removePhoto>, photo: string | null): Promi
 
 export async function sendPhoto(call: Call<typeof readPhoto>, _request: FastifyRequest, reply: FastifyReply) {
   const { id, key } = call.params
-  const known = await row(call.db, sql`select id from people.person where id = ${id} and photo = ${key}`)
-  if (!known) throw notFound('photo')
+  if (!(await hasPhoto(call.db, id, key))) throw notFound('photo')
   // A stored file is known by its hash, under a folder of its first two letters.
   const stream = await call.files.read(`${key.slice(0, 2)}/${key}`)
   return reply

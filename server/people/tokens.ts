@@ -1,13 +1,15 @@
 import type { createToken, listTokens, revokeToken, Scope, Token } from '../../contract/account.ts'
 import { record } from '../activity/index.ts'
-import { beginTransaction, type Db, row, rows, sql, type Tx } from '../platform/db.ts'
+import { beginTransaction, type Db, type Tx } from '../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { requireSession } from './identity.ts'
+import { selectIdByEmail } from './people.queries.ts'
 import { selectIsAdministrator } from './roles.queries.ts'
 import { cleanLine } from './rules.ts'
 import { createSecret, hashSecret } from './sessions.ts'
+import { countTokens, deleteToken, insertToken, selectTokens } from './tokens.queries.ts'
 
 const MAX_TOKENS = 100
 /** Found by scanners of leaked secrets, and by people who wonder what it is. */
@@ -16,16 +18,9 @@ const PREFIX = 'orb_'
 type Wanted = { name: string; scopes: readonly Scope[]; days?: number | null }
 type Made = { token: Token; secret: string }
 
-const columns = sql`id, name, scopes, created_at as "createdAt", last_used_at as "lastUsedAt", expires_at as "expiresAt"`
-
-export async function readTokens({ db, viewer }: Call<typeof listTokens>): Promise<{ items: Token[] }> {
-  const items = await rows<Token>(
-    db,
-    sql`select ${columns} from people.token where person_id = ${viewer.personId}
-        and (expires_at is null or expires_at > now()) order by id desc`,
-  )
-  return { items }
-}
+export const readTokens = async ({ db, viewer }: Call<typeof listTokens>): Promise<{ items: Token[] }> => ({
+  items: await selectTokens(db, viewer.personId),
+})
 
 /** Not repeatable by key: an answer that is kept would keep the secret readable. */
 export async function makeToken({ db, viewer, body }: Call<typeof createToken>): Promise<Made> {
@@ -40,11 +35,8 @@ export async function makeTokenFor(
   { db }: { db: Db },
   wanted: { email: string; scopes: Scope[]; name?: string; days?: number | null },
 ): Promise<Made & { personId: string }> {
-  const person = await row<{ id: string }>(
-    db,
-    sql`select id from people.person where email = ${wanted.email.trim()} and state = 'active'`,
-  )
-  if (!person) throw notFound('active person with this mail address')
+  const person = await selectIdByEmail(db, wanted.email)
+  if (person?.state !== 'active') throw notFound('active person with this mail address')
   if (wanted.scopes.includes('admin') && !(await selectIsAdministrator(db, person.id)))
     throw forbidden('This person is no administrator: leave the scope “admin” out.', { scope: 'admin' })
   const token = { name: wanted.name ?? 'Command line', scopes: wanted.scopes, days: wanted.days ?? null }
@@ -55,22 +47,11 @@ export async function makeTokenFor(
 async function writeToken(tx: Tx, personId: string, wanted: Wanted, actor: string | null): Promise<Made> {
   const name = cleanLine(wanted.name)
   if (!name) throw invalid('/body/name', 'Say what the token is for.')
-  await sql`select from people.person where id = ${personId} for no key update`.execute(tx)
-  const held = await row<{ count: number }>(
-    tx,
-    sql`select count(*) as count from people.token where person_id = ${personId}`,
-  )
-  if (held && held.count >= MAX_TOKENS)
+  if ((await countTokens(tx, personId)) >= MAX_TOKENS)
     throw conflict('too-many-tokens', `One person can have ${MAX_TOKENS} tokens. Revoke some first.`)
   const secret = PREFIX + createSecret()
   const scopes = [...new Set(wanted.scopes)]
-  const token = await row<Token>(
-    tx,
-    sql`insert into people.token (hash, person_id, name, scopes, expires_at)
-      values (${hashSecret(secret)}, ${personId}, ${name}, ${scopes}, now() + make_interval(days => ${wanted.days ?? null}))
-      returning ${columns}`,
-  )
-  if (!token) throw new Error('The token was not written')
+  const token = await insertToken(tx, { hash: hashSecret(secret), personId, name, scopes, days: wanted.days ?? null })
   await record(tx, { verb: 'Create', kind: 'token', actor, object: token.id, target: personId, detail: { scopes } })
   return { token, secret }
 }
@@ -79,11 +60,7 @@ export function endToken(call: Call<typeof revokeToken>): Promise<null> {
   const { viewer, params } = call
   if (viewer.tokenId !== params.id) requireSession(viewer)
   return transaction(call, async (tx) => {
-    const gone = await row(
-      tx,
-      sql`delete from people.token where id = ${params.id} and person_id = ${viewer.personId} returning id`,
-    )
-    if (!gone) throw notFound('token')
+    if (!(await deleteToken(tx, viewer.personId, params.id))) throw notFound('token')
     const { personId: actor } = viewer
     await record(tx, { verb: 'Delete', kind: 'token', actor, object: params.id, target: actor })
     return null

@@ -4,7 +4,7 @@ import { toString as drawQr } from 'qrcode'
 import type { beginTotp, confirmTotp, removeTotp } from '../../contract/account.ts'
 import { record } from '../activity/index.ts'
 import type { Config } from '../platform/config.ts'
-import { beginTransaction, row, sql, type Tx } from '../platform/db.ts'
+import { beginTransaction, type Tx } from '../platform/db.ts'
 import { conflict, invalid } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
@@ -13,6 +13,14 @@ import { requireSession } from './identity.ts'
 import { requirePassword } from './me.ts'
 import { selectOrganisation } from './organisation.queries.ts'
 import { hashSecret } from './sessions.ts'
+import {
+  confirmSecret,
+  deleteRecoveryHash,
+  deleteSecret,
+  insertSecret,
+  selectSecret,
+  updateStep,
+} from './totp.queries.ts'
 
 const PERIOD = 30
 const RECOVERY_CODES = 10
@@ -23,13 +31,7 @@ export async function beginCodes(call: Call<typeof beginTotp>) {
   requireSession(viewer)
   const secret = new Secret({ size: 20 }).base32
   const sealed = await seal(config.home, purposeOf(viewer.personId), secret)
-  const begun = await row<{ email: string | null; name: string }>(
-    db,
-    sql`with begun as (insert into people.totp (person_id, secret) values (${viewer.personId}, ${sealed})
-        on conflict (person_id) do update set secret = excluded.secret, last_step = 0
-        where people.totp.confirmed_at is null returning person_id)
-      select p.email::text, p.name from begun join people.person p on p.id = begun.person_id`,
-  )
+  const begun = await insertSecret(db, viewer.personId, sealed)
   if (!begun) throw conflict('totp-exists', 'Codes are set up already. Remove them first to begin anew.')
   const issuer = (await selectOrganisation(db))?.name ?? 'Orbweaver'
   const uri = new TOTP({ issuer, label: begun.email ?? begun.name, secret, period: PERIOD }).toString()
@@ -41,14 +43,12 @@ export async function beginCodes(call: Call<typeof beginTotp>) {
 export async function confirmCodes({ db, viewer, config, body }: Call<typeof confirmTotp>) {
   requireSession(viewer)
   return beginTransaction(db, async (tx) => {
-    const begun = await selectCodes(tx, viewer.personId)
+    const begun = await selectSecret(tx, viewer.personId)
     if (!begun || begun.confirmed) throw conflict('totp-not-begun', 'Begin to set up codes first.')
     const step = await findStep(config, viewer.personId, begun.secret, body.code)
     if (step === null) throw invalid('/body/code', 'This code is not right. Is the clock of the device?', 'wrong-code')
     const recoveryCodes = Array.from({ length: RECOVERY_CODES }, createRecoveryCode)
-    await sql`update people.totp set confirmed_at = now(), last_step = ${step},
-        recovery_hashes = ${recoveryCodes.map(hashRecoveryCode)}::bytea[]
-      where person_id = ${viewer.personId}`.execute(tx)
+    await confirmSecret(tx, viewer.personId, step, recoveryCodes.map(hashRecoveryCode))
     await recordCodes(tx, 'Add', viewer.personId)
     return { recoveryCodes }
   })
@@ -59,38 +59,19 @@ export async function removeCodes(call: Call<typeof removeTotp>): Promise<null> 
   requireSession(viewer)
   await requirePassword(call.db, viewer.personId, call.body.password, '/body/password')
   return transaction(call, async (tx) => {
-    const removed = await row<{ confirmed: boolean }>(
-      tx,
-      sql`delete from people.totp where person_id = ${viewer.personId} returning confirmed_at is not null as confirmed`,
-    )
-    if (removed?.confirmed) await recordCodes(tx, 'Remove', viewer.personId)
+    if (await deleteSecret(tx, viewer.personId)) await recordCodes(tx, 'Remove', viewer.personId)
     return null
   })
 }
 
 /** Uses a code up: the same one, or an older one, is refused afterwards. Takes a recovery code in its place. */
 export async function spendCode(tx: Tx, config: Config, personId: string, code: string): Promise<boolean> {
-  const stored = await selectCodes(tx, personId)
+  const stored = await selectSecret(tx, personId)
   if (!stored?.confirmed) return false
   const step = await findStep(config, personId, stored.secret, code)
-  if (step !== null) {
-    const used =
-      await sql`update people.totp set last_step = ${step} where person_id = ${personId} and last_step < ${step}`.execute(
-        tx,
-      )
-    return used.numAffectedRows === 1n
-  }
-  const hash = hashRecoveryCode(code)
-  const used = await sql`update people.totp set recovery_hashes = array_remove(recovery_hashes, ${hash}::bytea)
-    where person_id = ${personId} and ${hash}::bytea = any(recovery_hashes)`.execute(tx)
-  return used.numAffectedRows === 1n
+  if (step !== null) return updateStep(tx, personId, step)
+  return deleteRecoveryHash(tx, personId, hashRecoveryCode(code))
 }
-
-const selectCodes = (tx: Tx, personId: string) =>
-  row<{ secret: string; confirmed: boolean }>(
-    tx,
-    sql`select secret, confirmed_at is not null as confirmed from people.totp where person_id = ${personId} for update`,
-  )
 
 /** The time step a code belongs to; clocks may differ by one step. */
 async function findStep(config: Config, personId: string, sealed: string, code: string): Promise<number | null> {

@@ -83,11 +83,19 @@ export const updateParent = (tx: Tx, id: string, parent: string) =>
     from people.unit moved, people.unit above
     where moved.id = ${id}::uuid and above.id = ${parent}::uuid and u.path <@ moved.path`.execute(tx)
 
-/** Nothing where it still holds people or units. */
+/** Nothing where it still holds people, roles or units. */
 export const deleteEmptyUnit = (tx: Tx, id: string) =>
   row<{ name: string }>(
     tx,
     sql`delete from people.unit u where u.id = ${id} and u.parent_id is not null
         and not exists (select from people.unit where parent_id = u.id)
-        and not exists (select from people.person where unit_id = u.id) returning u.name`,
+        and not exists (select from people.person where unit_id = u.id)
+        and not exists (select from people.role where unit_id = u.id) returning u.name`,
+  )
+
+/** Where each unit hangs, without the sample's. */
+export const selectPlaces = (db: Db) =>
+  rows<{ id: string; name: string; parent: string | null }>(
+    db,
+    sql`select id, name, parent_id as parent from people.unit where not sample`,
   )

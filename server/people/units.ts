@@ -87,7 +87,7 @@ export async function removeUnit(call: Call<typeof deleteUnit>): Promise<null> {
     const { id } = call.params
     const before = await requireUnit(tx, id)
     const gone = await deleteEmptyUnit(tx, id)
-    if (!gone) throw conflict('not-empty', 'Only a unit without people and without units below it can be removed.')
+    if (!gone) throw conflict('not-empty', 'Only a unit without people, roles and units below it can be removed.')
     await record(tx, {
       verb: 'Delete',
       kind: 'unit',

@@ -1,0 +1,75 @@
+import { type Db, row, sql, type Tx } from '../platform/db.ts'
+import type { Viewer } from '../platform/http.ts'
+
+/** Days without use after which a session ends. Each use begins them anew. */
+const IDLE_DAYS = 60
+
+export async function insertSession(
+  db: Db,
+  given: { hash: Buffer; personId: string; address: string; userAgent: string },
+): Promise<{ id: string }> {
+  const made = await row<{ id: string }>(
+    db,
+    sql`insert into people.session (hash, person_id, address, user_agent, expires_at)
+      values (${given.hash}, ${given.personId}, ${given.address}, ${given.userAgent}, now() + make_interval(days => ${IDLE_DAYS}))
+      returning id`,
+  )
+  if (!made) throw new Error('The session was not written')
+  return made
+}
+
+export type Found = {
+  id: string
+  personId: string
+  administrator: boolean
+  scopes: Viewer['scopes'] | null
+  /** Its last use was noted more than a minute ago. */
+  stale: boolean
+}
+const isAdministratorNow = sql`exists (select from people.role r where r.person_id = p.id and r.role = 'administrator')`
+
+export const selectSession = (db: Db, hash: Buffer) =>
+  row<Found>(
+    db,
+    sql`select s.id, s.person_id as "personId", null as scopes, ${isAdministratorNow} as administrator,
+        s.last_seen_at < now() - interval '1 minute' as stale
+      from people.session s join people.person p on p.id = s.person_id and p.state = 'active'
+      where s.hash = ${hash} and s.expires_at > now()`,
+  )
+export const selectToken = (db: Db, hash: Buffer) =>
+  row<Found>(
+    db,
+    sql`select s.id, s.person_id as "personId", s.scopes, ${isAdministratorNow} as administrator,
+        coalesce(s.last_used_at < now() - interval '1 minute', true) as stale
+      from people.token s join people.person p on p.id = s.person_id and p.state = 'active'
+      where s.hash = ${hash} and (s.expires_at is null or s.expires_at > now())`,
+  )
+
+/** At most one write a minute, however many requests come at once: a row that another request holds is passed over. */
+export const touchSession = (db: Db, id: string) =>
+  sql`with due as (select id, person_id from people.session
+      where id = ${id} and last_seen_at < now() - interval '1 minute' for update skip locked),
+    seen as (update people.session s set last_seen_at = now(), expires_at = now() + make_interval(days => ${IDLE_DAYS})
+      from due where s.id = due.id),
+    active as (select p.id from people.person p join due on due.person_id = p.id for no key update of p skip locked)
+    update people.person p set last_active_at = now() from active where p.id = active.id`.execute(db)
+export const touchToken = (db: Db, id: string) =>
+  sql`with due as (select id from people.token
+      where id = ${id} and coalesce(last_used_at < now() - interval '1 minute', true) for update skip locked)
+    update people.token t set last_used_at = now() from due where t.id = due.id`.execute(db)
+
+export const deleteSessionByHash = (tx: Tx, hash: Buffer) =>
+  row<{ id: string; personId: string }>(
+    tx,
+    sql`delete from people.session where hash = ${hash} returning id, person_id as "personId"`,
+  )
+
+/** Notes that the person is here, and locks them against deactivation until the session is written. */
+export const touchPerson = (tx: Tx, id: string) =>
+  row<{ state: string }>(tx, sql`update people.person set last_active_at = now() where id = ${id} returning state`)
+
+/** Those nobody came back to, and tokens that ran out. */
+export async function dropOldSessions(db: Db): Promise<void> {
+  await sql`delete from people.session where expires_at < now()`.execute(db)
+  await sql`delete from people.token where expires_at < now() - interval '30 days'`.execute(db)
+}
