@@ -5,8 +5,7 @@ import { after, before, test } from 'node:test'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { beginTransaction, createDb, createPool, type Db, row, rows, sql } from '../platform/db.ts'
-import { cloneDatabase } from '../testing/index.ts'
-import { startTestDatabase, TEMPLATE } from '../testing/template.ts'
+import { cloneDatabase, startTestDatabase, TEMPLATE } from '../testing/index.ts'
 import { keepCursorsTrue, keepPartitions, type Reader, record, runReader, runReadersToNow } from './index.ts'
 
 let database: Awaited<ReturnType<typeof cloneDatabase>>

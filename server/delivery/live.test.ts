@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict'
-import { createServer, get, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import fc from 'fast-check'
 import { revokeOtherSessions, revokeSession, signOut } from '../../contract/account.ts'
 import { createCommunity, joinCommunity, leaveCommunity, type Visibility } from '../../contract/communities.ts'
 import { listPresence, tellTyping, watchThread } from '../../contract/delivery.ts'
 import { addReaction, followThread, markRead, startThread, writeReply } from '../../contract/network.ts'
 import { deactivatePerson } from '../../contract/people.ts'
-import { record } from '../activity/index.ts'
 import { createSession } from '../people/index.ts'
-import { beginTransaction, row, rows, sql } from '../platform/db.ts'
+import { rows, sql } from '../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { MOST_UNSENT, Stream } from './stream.ts'
 import { LiveClient, startNode, startSecondNode } from './testing.ts'
 
 type Person = NonNullable<Somebody>
@@ -239,151 +234,4 @@ test('a person has at most twenty streams', async () => {
   all[0]?.cut()
   await sleep(600)
   assert.equal((await open(sabine)).status, 200)
-})
-
-test('a position that this log does not have, or one too far back, begins anew', async () => {
-  for (const after of ['nonsense', '999999999999.1']) {
-    const client = await openReady(rui, { after })
-    assert.equal(client.of('reset').length, 1, after)
-    assert.notEqual(client.lastId, after)
-  }
-})
-
-test('the header wins over the address: a browser that comes again keeps the old address', async () => {
-  const id = await community('open')
-  const first = await openReady(rui)
-  const old = first.lastId
-  await thread(rui, id)
-  await first.until(({ activities }) => activities.length === 1, 'told')
-  const again = await openReady(rui, { after: old, header: first.lastId })
-  assert.deepEqual(again.activities, [])
-  const late = await openReady(rui, { after: old })
-  assert.deepEqual(late.activities, ['Create thread'])
-})
-
-test('cut anywhere and resumed on any node, nothing is lost and nothing repeated while others write', async () => {
-  const reader = await app.person('Tomasz Zieliński')
-  const id = await community('closed', reader)
-  const started = await thread(rui, id)
-  const objects = async () =>
-    (
-      await rows<{ object: string }>(
-        app.db,
-        sql`select object from activity.log where community = ${id} and kind = 'reply' order by log.xact, log.id`,
-      )
-    ).map(({ object }) => object)
-  const repliesOf = (client: LiveClient) =>
-    client
-      .of('activity')
-      .filter(({ kind }) => kind === 'reply')
-      .map(({ object }) => String(object))
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 2, maxLength: 8 }), {
-        minLength: 1,
-        maxLength: 4,
-      }),
-      fc.array(
-        fc.record({ stay: fc.integer({ min: 0, max: 40 }), away: fc.integer({ min: 0, max: 30 }), far: fc.boolean() }),
-        {
-          minLength: 1,
-          maxLength: 6,
-        },
-      ),
-      async (writers, cuts) => {
-        const first = await openReady(reader)
-        const before = await objects()
-        let position = first.lastId
-        const got: string[] = []
-        const keep = (client: LiveClient) => {
-          client.cut()
-          got.push(...repliesOf(client))
-          assert.deepEqual(client.of('reset'), [])
-          if (client.lastId) position = client.lastId
-        }
-        const writing = Promise.all(writers.map((pauses) => writeSome(pauses, started.id, id)))
-        keep(first)
-        for (const { stay, away, far } of cuts) {
-          const client = await open(reader, { after: position, port: far ? second.port : node.port })
-          await sleep(stay)
-          keep(client)
-          await sleep(away)
-        }
-        await writing
-        const expected = (await objects()).slice(before.length)
-        const last = await open(reader, { after: position })
-        await last.until((client) => got.length + repliesOf(client).length >= expected.length, 'caught up')
-        keep(last)
-        assert.deepEqual(got, expected)
-      },
-    ),
-    { numRuns: 12 },
-  )
-})
-
-/** Transactions that log, wait and sometimes fail. */
-async function writeSome(pauses: number[], target: string, community: string) {
-  for (const pause of pauses) {
-    await beginTransaction(app.db, async (tx) => {
-      const made = await row<{ id: string }>(tx, sql`select uuidv7() as id`)
-      await record(tx, {
-        verb: 'Create',
-        kind: 'reply',
-        actor: rui.personId,
-        object: made?.id ?? '',
-        target,
-        community,
-      })
-      await sleep(pause)
-      if (pause === 7) throw new Error('rolled back')
-    }).catch(() => {})
-  }
-}
-
-test('a slow reader cannot grow the memory: it is cut, and what waits for it is bounded', async () => {
-  let response: ServerResponse | undefined
-  const server = createServer((_request, answer) => {
-    response = answer.writeHead(200).on('error', () => {})
-    answer.write('hello')
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  const paused = await new Promise<import('node:http').IncomingMessage>((resolve) =>
-    get({ port, host: '127.0.0.1' }, (answer) => resolve(answer.pause())),
-  )
-  paused.on('error', () => {})
-  assert.ok(response)
-  const stream = new Stream('stream', rui.personId, response)
-  stream.goLive()
-  const event = Buffer.alloc(1000, 'x')
-  let most = 0
-  for (let i = 0; i < 50_000 && !stream.closed; i++) {
-    stream.send(event)
-    if (!stream.closed) most = Math.max(most, stream.unsent)
-    if (i % 50 === 0) await new Promise(setImmediate)
-  }
-  assert.ok(stream.closed, 'the slow reader was cut')
-  assert.ok(most <= MOST_UNSENT + 2 * event.length, `${most} bytes waited`)
-  server.close()
-})
-
-test('what comes while the past is told is kept for after it, and bounded too', () => {
-  const written: string[] = []
-  const response = {
-    destroyed: false,
-    writableEnded: false,
-    writableLength: 0,
-    write: (event: Buffer) => written.push(event.toString()) > 0,
-    destroy() {
-      this.destroyed = true
-    },
-  }
-  const stream = new Stream('stream', rui.personId, response as unknown as ServerResponse)
-  stream.send(Buffer.from('later'))
-  void stream.sendMissed(Buffer.from('missed'))
-  stream.goLive()
-  assert.deepEqual(written, ['missed', 'later'])
-  const greedy = new Stream('stream', rui.personId, response as unknown as ServerResponse)
-  for (let i = 0; i < 100; i++) greedy.send(Buffer.alloc(1000))
-  assert.ok(greedy.closed)
 })

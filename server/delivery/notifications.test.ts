@@ -4,17 +4,10 @@ import {
   createCommunity,
   joinCommunity,
   leaveCommunity,
-  muteCommunity,
   setMember,
   type Visibility,
 } from '../../contract/communities.ts'
-import {
-  listNotifications,
-  listPreferences,
-  type Notification,
-  readNotifications,
-  setPreference,
-} from '../../contract/delivery.ts'
+import { listNotifications, type Notification } from '../../contract/delivery.ts'
 import {
   acceptAnswer,
   addReaction,
@@ -22,7 +15,6 @@ import {
   deleteThread,
   editReply,
   followThread,
-  markAllRead,
   markRead,
   readUnread,
   removeReaction,
@@ -33,7 +25,6 @@ import { claimPlaceholder } from '../../contract/people.ts'
 import { record } from '../activity/index.ts'
 import { beginTransaction, row, rows, sql } from '../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { reasonNames } from './reasons.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp
@@ -224,40 +215,6 @@ test('history that was brought in tells nobody, nor does anything tell who is de
   assert.deepEqual(people, [{ person_id: marta.personId }], 'once, from what happened here')
 })
 
-test('a muted thread tells nothing, a muted community only one’s name', async () => {
-  const { id } = await community('open', ines, marta)
-  const started = await thread(ines, id)
-  await app.call(ines, followThread, { params: { id: started.id }, body: { following: 'muted' } })
-  await reply(rui, started.id, naming(ines))
-  assert.deepEqual(await reasonsOf(ines), [])
-  const other = await thread(marta, id)
-  await app.call(marta, muteCommunity, { params: { id }, body: { muted: true } })
-  await reply(rui, other.id)
-  assert.deepEqual(await reasonsOf(marta), [])
-  await reply(rui, other.id, naming(marta))
-  assert.deepEqual(await reasonsOf(marta), ['mentioned'])
-})
-
-test('what is switched off is not told; what is off unless chosen is told to who chose it', async () => {
-  const { id } = await community('open', ines, marta)
-  const preferences = (await app.call(ines, listPreferences, {})).body.items
-  assert.deepEqual(
-    preferences.map(({ reason }) => reason),
-    reasonNames,
-  )
-  const set = (who: Person, reason: Notification['reason'], inApp: boolean) =>
-    app.call(who, setPreference, { body: { reason, inApp, mail: false } })
-  await set(ines, 'mentioned', false)
-  await set(marta, 'new thread', true)
-  await thread(rui, id, naming(ines))
-  assert.deepEqual(await reasonsOf(ines), [])
-  assert.deepEqual(await reasonsOf(marta), ['new thread'])
-  assert.deepEqual((await firstOf(marta)).stop, { by: 'community', id, reason: null })
-  const changed = (await app.call(ines, listPreferences, {})).body.items
-  assert.deepEqual(changed[0], { reason: 'mentioned', inApp: false, mail: false })
-  assert.deepEqual(changed.slice(1), preferences.slice(1))
-})
-
 test('a mention added by an edit is told, the others not again', async () => {
   const { id } = await community('open', ines, marta)
   const started = await thread(rui, id)
@@ -279,76 +236,4 @@ test('what was deleted is told no more', async () => {
   )
   await app.call(rui, deleteThread, { params: { id: started.id } })
   assert.deepEqual((await listOf(ines)).items, [])
-})
-
-test('lists by pages, unread ones and mentions; some or all can be marked', async () => {
-  const { id } = await community('open', ines)
-  const mine = await thread(ines, id)
-  for (let i = 0; i < 4; i++) await thread(rui, id, naming(ines))
-  await reply(rui, mine.id)
-  const { items, unread } = await listOf(ines)
-  assert.deepEqual([items.length, unread], [5, 5])
-  const seen: string[] = []
-  for (let after: string | null | undefined; after !== null; ) {
-    const { body } = await app.call(ines, listNotifications, { query: { limit: 2, ...(after && { after }) } })
-    seen.push(...body.items.map((each) => each.id))
-    after = body.next
-  }
-  assert.deepEqual(
-    seen,
-    items.map((each) => each.id),
-  )
-  assert.equal((await listOf(ines, 'mentions')).items.length, 4)
-  const ids = items.slice(0, 2).map((each) => each.id)
-  const mark = (body: { ids?: string[]; read: boolean }, who = ines) => app.call(who, readNotifications, { body })
-  assert.deepEqual((await mark({ ids, read: true })).body, { unread: 3 })
-  assert.equal((await listOf(ines, 'unread')).items.length, 3)
-  assert.equal((await app.call(ines, readUnread, {})).body.notifications, 3)
-  assert.deepEqual((await mark({ ids, read: false })).body, { unread: 5 })
-  // Not those of somebody else.
-  await mark({ ids, read: true }, marta)
-  assert.equal((await listOf(ines)).unread, 5)
-  assert.deepEqual((await mark({ read: true })).body, { unread: 0 })
-})
-
-test('two lines of one bundle cannot both be unread', async () => {
-  const { id } = await community('open', ines)
-  const started = await thread(ines, id)
-  for (const seq of [1, 2]) {
-    await reply(rui, started.id)
-    await app.settle()
-    await app.call(ines, markRead, { params: { id: started.id }, body: { seq } })
-  }
-  const { items } = await listOf(ines)
-  assert.equal(items.length, 2)
-  const { body } = await app.call(ines, readNotifications, { body: { ids: items.map((each) => each.id), read: false } })
-  assert.deepEqual(body, { unread: 1 })
-  await reply(rui, started.id)
-  assert.deepEqual([(await listOf(ines)).items.length, (await listOf(ines)).unread], [2, 1])
-})
-
-test('marking everything read marks what was told of it', async () => {
-  const one = await community('open', ines)
-  const two = await community('open', ines)
-  for (const { id } of [one, two]) await thread(rui, id, naming(ines))
-  assert.equal((await listOf(ines)).unread, 2)
-  await app.call(ines, markAllRead, { body: { community: one.id } })
-  assert.deepEqual(
-    (await listOf(ines, 'unread')).items.map(({ community }) => community?.id),
-    [two.id],
-  )
-  assert.equal((await app.call(ines, markAllRead, { body: {} })).body.notifications, 0)
-})
-
-test('a cursor of another list and unknown reasons are refused, and nothing changes', async () => {
-  const before = await app.log()
-  assert.equal((await app.call(ines, listNotifications, { query: { after: 'bm9uc2Vuc2U' } })).status, 400)
-  const wrong = { reason: 'boredom', inApp: true, mail: true } as unknown as {
-    reason: 'claim'
-    inApp: boolean
-    mail: boolean
-  }
-  assert.equal((await app.call(ines, setPreference, { body: wrong })).status, 400)
-  assert.equal((await rows(app.db, sql`select from delivery.preference where person_id = ${ines.personId}`)).length, 0)
-  assert.deepEqual(await app.log(), before)
 })

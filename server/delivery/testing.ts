@@ -3,11 +3,9 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
-import { buildApp } from '../app.ts'
 import type { Platform } from '../platform/context.ts'
-import { createDb, createPool } from '../platform/db.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
-import type { Somebody, TestApp } from '../testing/index.ts'
+import { anotherNode, type Somebody, type TestApp } from '../testing/index.ts'
 import { startLive } from './live.ts'
 
 export type Heard = { event: string; id: string | undefined; data: Record<string, unknown> }
@@ -22,13 +20,10 @@ export async function startNode(app: FastifyInstance, platform: Platform, config
 
 /** Another node on the same database, as another process would be. */
 export async function startSecondNode(first: TestApp) {
-  const db = createDb(createPool({ ...first.config, max: 6 }))
-  const platform = { ...first.platform, db }
-  const app = await buildApp(platform)
+  const { app, platform, db } = await anotherNode(first)
   const node = await startNode(app, platform, first.config)
   return {
     ...node,
-    app,
     async close() {
       await app.close()
       await node.live.stop()

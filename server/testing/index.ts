@@ -12,7 +12,9 @@ import { createDb, createPool, row, rows, sql } from '../platform/db.ts'
 import { createFileStore } from '../platform/files.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
 import { runWaitingJobs } from '../platform/jobs.ts'
-import { TEMPLATE } from './template.ts'
+import { startTestDatabase, TEMPLATE } from './template.ts'
+
+export { startTestDatabase, TEMPLATE }
 
 export type Answer<O extends Operation> = {
   status: number
@@ -128,6 +130,13 @@ export async function testApp(env: Record<string, string> = {}) {
       rmSync(home, { recursive: true, force: true })
     },
   }
+}
+
+/** The program once more on the same database, as another process would run it. */
+export async function anotherNode(first: TestApp) {
+  const db = createDb(createPool({ ...first.config, max: 6 }))
+  const platform = { ...first.platform, db }
+  return { app: await buildApp(platform), platform, db }
 }
 
 const credentials = (who: Somebody): Record<string, string> => {
