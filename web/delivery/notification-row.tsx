@@ -10,7 +10,7 @@ import { fullTime, relativeTime } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { useStop } from './stop.ts'
-import { useSentenceOf, useWhy } from './words.ts'
+import { useSaid, useSentenceOf, useWhy } from './words.ts'
 
 type Rows = InfiniteData<{ items: Notification[]; unread: number; next: string | null }>
 
@@ -19,6 +19,7 @@ export function NotificationRow({ notification }: { notification: Notification }
   const { t } = useLingui()
   const sentence = useSentenceOf(notification)
   const why = useWhy(notification)
+  const said = useSaid(notification)
   const stop = useStop(notification)
   const open = useOpen(notification)
   const unread = notification.readAt === null
@@ -41,7 +42,7 @@ export function NotificationRow({ notification }: { notification: Notification }
             {relativeTime(notification.at)}
           </time>
         </div>
-        {notification.excerpt && <p className="said">{notification.excerpt}</p>}
+        {said && <p className="said">{said}</p>}
         <div className="why">
           <IconInfoCircle size={14} aria-hidden="true" />
           <span>{why}</span>

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { Notification, Reason } from '../../contract/delivery.ts'
+import { findReactionWord, useReactionWords } from '../ui/reaction-words.ts'
 
 /** What happened, in one sentence. */
 export function useSentenceOf({ reason, actor, others, thread, community }: Notification): string {
@@ -45,4 +46,10 @@ export function useWhy({ reason, community }: Notification): string {
     claim: t`Because you are an administrator.`,
   }
   return reasons[reason]
+}
+
+/** What was said: words of the post, or the word of a reaction. */
+export function useSaid({ reason, excerpt }: Notification): string {
+  const words = useReactionWords()
+  return reason === 'reaction' ? (findReactionWord(words, excerpt)?.name ?? excerpt) : excerpt
 }

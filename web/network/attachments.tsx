@@ -10,6 +10,7 @@ export function fileSize(bytes: number): string {
   return new Intl.NumberFormat(formatTag(), {
     style: 'unit',
     unit: units[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step > 1 ? 1 : 0,
   }).format(bytes / 1000 ** step)
 }

@@ -98,7 +98,11 @@ function JoinState({ row }: { row: CommunityRow }) {
     )
   }
   return (
-    <Button size="xs" onClick={() => void join(row)} aria-label={t`Join ${row.name}`}>
+    <Button
+      size="xs"
+      onClick={() => void join(row)}
+      aria-label={row.visibility === 'open' ? t`Join ${row.name}` : t`Ask to join ${row.name}`}
+    >
       {row.visibility === 'open' ? t`Join` : t`Ask`}
     </Button>
   )

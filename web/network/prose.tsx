@@ -1,10 +1,13 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, useEffect, useRef } from 'react'
 
 /** Text as the server rendered and cleaned it; links to places inside open without leaving the page. */
 export function Prose({ html }: { html: string }) {
   const navigate = useNavigate()
   const router = useRouter()
+  const place = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever the text changes
+  useEffect(() => letScroll(place.current), [html])
   const follow = (event: MouseEvent<HTMLDivElement>) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     const link = event.target instanceof Element ? event.target.closest('a') : null
@@ -16,6 +19,13 @@ export function Prose({ html }: { html: string }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside take the focus and the keys
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above
     // biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server
-    <div className="prose" onClick={follow} dangerouslySetInnerHTML={{ __html: html }} />
+    <div ref={place} className="prose" onClick={follow} dangerouslySetInnerHTML={{ __html: html }} />
   )
+}
+
+/** What is wider than the page can be scrolled by keys too. */
+function letScroll(prose: HTMLElement | null): void {
+  for (const wide of prose?.querySelectorAll<HTMLElement>('pre, table') ?? []) {
+    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0
+  }
 }

@@ -1,46 +1,14 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Popover } from '@mantine/core'
-import {
-  IconBulb,
-  IconCheck,
-  IconChecks,
-  IconConfetti,
-  IconCopy,
-  IconEye,
-  IconHeart,
-  IconHeartHandshake,
-  IconMoodSmile,
-  IconMoodSmileBeam,
-  IconPlus,
-} from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FC, useState } from 'react'
+import { useState } from 'react'
 import { addReaction, type ReactionCount, removeReaction } from '../../contract/network.ts'
 import { call } from '../platform/call.ts'
+import { findReactionWord, useReactionWords } from '../ui/reaction-words.ts'
 import { tellDone } from '../ui/undo.tsx'
 import { patchReply, patchThread } from './row-cache.ts'
-
-type Known = { emoji: string; Icon: FC<{ size: number }>; name: string }
-
-/** Reactions that have a word here; any other character, from an import, stands for itself. */
-function useKnownReactions(): Known[] {
-  const { t } = useLingui()
-  return [
-    { emoji: '👍', Icon: IconCheck, name: t`Helpful` },
-    { emoji: '🙏', Icon: IconHeartHandshake, name: t`Thanks` },
-    { emoji: '❤️', Icon: IconHeart, name: t`Like it` },
-    { emoji: '🎉', Icon: IconConfetti, name: t`Well done` },
-    { emoji: '💡', Icon: IconBulb, name: t`Good idea` },
-    { emoji: '👀', Icon: IconEye, name: t`I look into it` },
-    { emoji: '✅', Icon: IconChecks, name: t`Done` },
-    { emoji: '😄', Icon: IconMoodSmile, name: t`Made me smile` },
-    { emoji: '👏', Icon: IconMoodSmileBeam, name: t`Applause` },
-    { emoji: '➕', Icon: IconCopy, name: t`Same here` },
-  ]
-}
-
-const withoutVariant = (emoji: string): string => emoji.replace(/\uFE0F/g, '')
 
 type ReactionsProps = {
   subject: 'threads' | 'replies'
@@ -52,14 +20,13 @@ type ReactionsProps = {
 
 export function Reactions({ subject, id, thread, reactions, mayReact }: ReactionsProps) {
   const { t } = useLingui()
-  const known = useKnownReactions()
+  const known = useReactionWords()
   const react = useReacting({ subject, id, thread, reactions })
   const [picking, setPicking] = useState(false)
-  const nameOf = (emoji: string) => known.find((one) => withoutVariant(one.emoji) === withoutVariant(emoji))
   return (
     <>
       {reactions.map((one) => {
-        const match = nameOf(one.emoji)
+        const match = findReactionWord(known, one.emoji)
         return (
           <button
             key={one.emoji}
@@ -67,7 +34,7 @@ export function Reactions({ subject, id, thread, reactions, mayReact }: Reaction
             aria-pressed={one.mine}
             disabled={!mayReact}
             onClick={() => void react(one.emoji, !one.mine)}
-            aria-label={`${match?.name ?? one.emoji}: ${t`${plural(one.count, { one: '# person', other: '# people' })}`}`}
+            aria-label={`${match?.name ?? one.emoji} ${t`${plural(one.count, { one: '# person', other: '# people' })}`}`}
           >
             {match ? <match.Icon size={16} /> : <span aria-hidden="true">{one.emoji}</span>}
             {match?.name} {one.count}
@@ -79,7 +46,7 @@ export function Reactions({ subject, id, thread, reactions, mayReact }: Reaction
           <Popover.Target>
             <button
               type="button"
-              aria-label={t`Add a reaction`}
+              aria-label={reactions.length === 0 ? t`React` : t`Add a reaction`}
               aria-expanded={picking}
               onClick={() => setPicking(!picking)}
             >

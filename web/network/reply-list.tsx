@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import type { Reply, Thread } from '../../contract/network.ts'
+import { useMe } from '../platform/session.ts'
 import { ReplyPost } from './reply-post.tsx'
 
 type ReplyListProps = {
@@ -18,10 +19,12 @@ type ReplyListProps = {
 /** Replies in their order, with the line where the reader's news begins. */
 export function ReplyList({ thread, query, replies, readTo, here, onQuote, onHistory }: ReplyListProps) {
   const { t } = useLingui()
+  const me = useMe()
   const earlier = query.data?.pages[0]?.earlier ?? 0
   const later = query.data?.pages.at(-1)?.later ?? 0
-  const firstNew = readTo >= 0 ? replies.find((reply) => reply.seq > readTo && !reply.deletedAt) : undefined
-  const news = replies.filter((reply) => reply.seq > readTo).length + later
+  const isNews = (reply: Reply) => reply.seq > readTo && !reply.deletedAt && reply.author.id !== me.person.id
+  const firstNew = readTo >= 0 ? replies.find(isNews) : undefined
+  const news = replies.filter(isNews).length + later
   const answer = thread.acceptedReply?.id
   // Straight under the accepted answer there is no need to say where it stands.
   const shown = earlier === 0 && replies[0]?.id === answer ? replies.slice(1) : replies

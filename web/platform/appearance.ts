@@ -13,6 +13,9 @@ export function useAppearance(): { setTheme: (theme: Theme) => void; setLocale: 
   const queryClient = useQueryClient()
   const { mutate } = useMutation({
     mutationFn: (body: { theme?: Theme; locale?: Locale }) => call(updateMe, { body }),
+    onMutate: (body) => {
+      queryClient.setQueryData(meQuery.queryKey, (me) => me && { ...me, ...body })
+    },
     onSuccess: (me) => queryClient.setQueryData(meQuery.queryKey, me),
   })
   return {

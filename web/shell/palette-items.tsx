@@ -93,7 +93,7 @@ export function usePaletteActs(typed: string): PaletteGroup[] {
       ]
     : []
   const fitting = [...write, ...go, ...change].filter(fits)
-  return [{ name: t`Do`, items: [...everywhere, ...(typed ? fitting.slice(0, shownActs) : fitting)] }]
+  return [{ name: t`Do`, items: [...(typed ? fitting.slice(0, shownActs) : fitting), ...everywhere] }]
 }
 
 function useGoTo(): PaletteItem[] {

@@ -14,20 +14,12 @@ import { useFoundItems, usePaletteActs } from './palette-items.tsx'
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useLingui()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      size={640}
-      padding={0}
-      radius={12}
-      yOffset="12dvh"
-      centered={false}
-      aria-label={t`Find or do`}
-      transitionProps={{ duration: 90 }}
-    >
-      <PaletteBody onClose={onClose} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size={640} padding={0} yOffset="12dvh" centered={false}>
+      <Modal.Overlay />
+      <Modal.Content radius={12} aria-label={t`Find or do`}>
+        <PaletteBody onClose={onClose} />
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

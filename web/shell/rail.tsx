@@ -30,7 +30,7 @@ export function Rail() {
         <Mark />
         <span>Orbweaver</span>
       </Link>
-      <button className="find" type="button" onClick={() => openOverlay('palette')} aria-label={t`Find or do`}>
+      <button className="find" type="button" onClick={() => openOverlay('palette')}>
         <IconSearch size={16} aria-hidden="true" />
         <span>{t`Find or do`}</span>
         <KeyHint keys="Mod+K" />
@@ -82,7 +82,7 @@ export function Rail() {
         )}
       </div>
       <div className="foot">
-        <Link className="who-am-i" to="/people/$id" params={{ id: me.person.id }} aria-label={t`My profile`}>
+        <Link className="who-am-i" to="/people/$id" params={{ id: me.person.id }} title={t`My profile`}>
           <Avatar person={me.person} size={28} />
           <span className="grow">
             <span className="clip sm m" style={{ display: 'block' }}>

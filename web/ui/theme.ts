@@ -91,7 +91,9 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { variant: 'default', size: 'sm' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 32, color: 'gray' } }),
-    Menu: Menu.extend({ defaultProps: { ...pop, position: 'bottom-end', width: 220 } }),
+    Menu: Menu.extend({
+      defaultProps: { ...pop, position: 'bottom-end', width: 220, withInitialFocusPlaceholder: false, withinPortal: false },
+    }),
     Popover: Popover.extend({ defaultProps: pop }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 90 } } }),
     Modal: Modal.extend({ defaultProps: { ...pop, centered: true, transitionProps: { duration: 150 } } }),
