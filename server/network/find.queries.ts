@@ -2,11 +2,8 @@ import type { Found } from '../../contract/network.ts'
 import { type Db, type RawBuilder, row, rows, sql } from '../platform/db.ts'
 import { communityRef, isReadableBy, personCard } from './cards.queries.ts'
 
-/**
- * What was typed, for the trigram indexes. `longest` is the word that the index looks up, at the beginning of a word;
- * `words` must all begin some word; `whole` is for likeness, asked only where too little begins that way.
- */
-export type Wanted = { whole: string; longest: string; words: string[] }
+/** What was typed: `words` must all begin some word; `whole` is for likeness, asked only where too little begins so. */
+export type Wanted = { whole: string; words: string[] }
 
 /** Candidates are ranked only up to this many: what begins with one letter is no answer anyhow. */
 const MOST_CANDIDATES = sql.lit(400)
@@ -14,11 +11,12 @@ const MOST_CANDIDATES = sql.lit(400)
 export const readPlain = async (db: Db, text: string): Promise<string> =>
   (await row<{ plain: string }>(db, sql`select platform.plain(${text}) as plain`))?.plain ?? text
 
-const begins = (
-  search: RawBuilder<unknown>,
-  w: Wanted,
-) => sql`(${search} like ${`${w.longest}%`} or ${search} like ${`% ${w.longest}%`})
-  and (' ' || ${search}) like all(${w.words.map((word) => `% ${word}%`)}::text[])`
+/** Every word on its own, so that the trigram index can join them. */
+const begins = (search: RawBuilder<unknown>, { words }: Wanted) =>
+  sql.join(
+    words.map((word) => sql`(${search} like ${`${word}%`} or ${search} like ${`% ${word}%`})`),
+    sql` and `,
+  )
 /** 0 where the text begins so, 1 where a word in it does, 2 where it is only alike. */
 const rank = (search: RawBuilder<unknown>, w: Wanted) =>
   sql`case when ${search} like ${`${w.words.join(' ')}%`} then 0 else 1 end`
@@ -35,7 +33,7 @@ function candidates(
     ), alike as materialized (
       select ${id} as id, 2 as rank, word_similarity(${w.whole}, ${search}) as likeness from ${from}
       where ${w.whole.length > 2} and (select count(*) from begun) < ${limit} and ${w.whole} <% ${search} and ${where}
-      order by likeness desc limit 50
+      limit ${MOST_CANDIDATES}
     ), found as (
       select id, min(rank) as rank, max(likeness) as likeness from (table begun union all table alike) either_way group by id
     )`

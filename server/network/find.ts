@@ -22,9 +22,8 @@ function splitWords(plain: string): Wanted | undefined {
   const words = plain
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-    .slice(0, 8)
-  const [longest] = words.toSorted((a, b) => b.length - a.length)
-  return longest === undefined ? undefined : { whole: words.join(' '), longest, words }
+    .slice(0, 6)
+  return words.length === 0 ? undefined : { whole: words.join(' '), words }
 }
 
 export const previewMarkdown = async ({ body }: Call<typeof contract.previewMarkdown>) => ({

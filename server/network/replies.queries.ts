@@ -3,7 +3,7 @@ import type { PersonCard } from '../../contract/people.ts'
 import { type Db, row, sql, type Tx } from '../platform/db.ts'
 import type { Body } from './body.ts'
 import { personCard } from './cards.queries.ts'
-import { replyObject, replySources } from './posts.queries.ts'
+import { fromGathered, gatheredParts, replyObject, replySources } from './posts.queries.ts'
 
 export type NewReply = Body & { threadId: string; authorId: string; quoteId: string | null }
 export type Written = {
@@ -69,21 +69,23 @@ export function selectReplies(
   limit: number,
 ): Promise<{ json: string } | undefined> {
   const forward = 'after' in at
-  const page = sql`select r.* from network.reply r where r.thread_id = t.id and t.deleted_at is null
-    and ${forward ? sql`r.seq > ${at.after}` : sql`r.seq < ${at.before}`}
-    order by r.seq ${forward ? sql`` : sql`desc`} limit ${limit}`
+  const page = sql`select * from network.reply
+    where thread_id = ${threadId} and ${forward ? sql`seq > ${at.after}` : sql`seq < ${at.before}`}
+    order by seq ${forward ? sql`` : sql`desc`} limit ${limit}`
   return row(
     db,
-    sql`select json_build_object('items', coalesce(shown.items, '[]'),
+    sql`with page as materialized (${page})
+      select json_build_object('items', coalesce(shown.items, '[]'),
         'earlier', case when t.deleted_at is not null then 0
           else coalesce(shown.first - 1, ${forward ? sql`least(${at.after}::int, t.last_seq)` : sql`0`}) end,
         'later', case when t.deleted_at is not null then 0
           else t.last_seq - coalesce(shown.last, ${forward ? sql`t.last_seq` : sql`0`}) end)::text as json
       from network.thread t join network.community c on c.id = t.community_id
       left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
+      cross join lateral (${gatheredParts(personId, sql`select author_id from page`)} offset 0) parts
       cross join lateral (
-        select json_agg(${replyObject(personId)} order by r.seq) as items, min(r.seq) as first, max(r.seq) as last
-        from (${page}) r join people.person a on a.id = r.author_id) shown
+        select json_agg(${replyObject(personId, fromGathered)} order by r.seq) as items, min(r.seq) as first, max(r.seq) as last
+        from page r where t.deleted_at is null) shown
       where t.id = ${threadId} and (c.visibility = 'open' or m.person_id is not null)`,
   )
 }

@@ -30,7 +30,7 @@ export const routes: Route[] = [
   jsonRoute(contract.listFeed, feed.listFeed),
   jsonRoute(contract.listThreads, feed.listThreads),
   jsonRoute(contract.listBookmarks, feed.listBookmarks),
-  route(contract.readUnread, unread.readUnread),
+  jsonRoute(contract.readUnread, unread.readUnread),
   route(contract.markAllRead, unread.markAllRead),
   route(contract.markRead, unread.markRead),
   route(contract.readThread, threads.readThread),

@@ -1,5 +1,4 @@
-import type { UnreadCounts } from '../../contract/network.ts'
-import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
+import { type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
 import { isUnread, readerOf } from './thread-rows.queries.ts'
 
 /** A count beyond this says nothing more. */
@@ -11,12 +10,11 @@ export const MOST_UNREAD = 100
 const margin = sql`interval '10 seconds'`
 
 /** `settled`: nothing is unread although something has moved since the watermark, which may follow up to `asOf`. */
-type Community = UnreadCounts['communities'][number]
-type Counted = (Community | { id: null }) & { notifications: number; settled: boolean | null; asOf: string }
+type Counted = { json: string; settled: string[] | null; asOf: string }
 
-/** One's communities with what is unread in each; one empty row where there are none. A community's time may be five seconds behind its threads. */
+/** One's communities with what is unread in each, as the contract's JSON. A community's time may be five seconds behind its threads. */
 export const selectUnread = (db: Db, personId: string, notifications: RawBuilder<number>) =>
-  rows<Counted>(
+  row<Counted>(
     db,
     sql`with mine as materialized (
         select c.id, c.slug, c.name, c.visibility, m.muted, m.read_before,
@@ -36,21 +34,21 @@ export const selectUnread = (db: Db, personId: string, notifications: RawBuilder
           and x.at > m.read_before and x.seq > coalesce(d.seq, -1) and ${isUnread}
         group by t.community_id
       )
-      select m.id, m.slug, m.name, m.visibility, m.muted,
-        least(${sql.lit(MOST_UNREAD)}, coalesce(n.threads, 0) + coalesce(by_hand.threads, 0))::int as threads,
-        coalesce(named.threads, 0)::int as mentions, told.notifications,
-        m.moved and n.threads = 0 and m.read_before < now() - interval '1 hour' as settled, now() as "asOf"
-      from (select ${notifications} as notifications) told
-      left join mine m on true
+      select json_build_object('notifications', ${notifications}, 'communities', coalesce(json_agg(json_build_object(
+          'id', m.id, 'slug', m.slug, 'name', m.name, 'visibility', m.visibility, 'muted', m.muted,
+          'threads', least(${sql.lit(MOST_UNREAD)}, coalesce(n.threads, 0) + coalesce(by_hand.threads, 0)),
+          'mentions', coalesce(named.threads, 0)) order by lower(m.name), m.id), '[]'))::text as json,
+        array_agg(m.id) filter (where m.moved and n.threads = 0 and m.read_before < now() - interval '1 hour') as settled,
+        now() as "asOf"
+      from mine m
       left join lateral (
-        select count(*) as threads from (
+        select case when m.moved then (select count(*) from (
           select from network.thread t ${readerOf(personId)}
           where t.community_id = m.id and t.deleted_at is null and t.last_activity_at > m.read_before and ${isUnread}
-          limit ${sql.lit(MOST_UNREAD)}) unread
-      ) n on m.moved
+          limit ${sql.lit(MOST_UNREAD)}) unread) end as threads
+      ) n on true
       left join by_hand on by_hand.community_id = m.id
-      left join named on named.community_id = m.id
-      order by lower(m.name), m.id`,
+      left join named on named.community_id = m.id`,
   )
 
 /** Lets the watermark follow where nothing is unread, so that counting stays cheap. */

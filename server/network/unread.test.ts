@@ -5,7 +5,7 @@ import * as communities from '../../contract/communities.ts'
 import * as contract from '../../contract/network.ts'
 import { sql } from '../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { ok, openCommunity, startThread, writeReply } from './testing.ts'
+import { keepsContract, ok, openCommunity, startThread, writeReply } from './testing.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp
@@ -19,7 +19,8 @@ before(async () => {
 after(() => app.close())
 
 const counts = async (who: Somebody, id: string) => {
-  const { communities: all } = ok(await app.call(who, contract.readUnread, {}))
+  const answer = await app.call(who, contract.readUnread, {})
+  const { communities: all } = keepsContract(contract.readUnread, answer)
   const found = all.find((one) => one.id === id)
   return found && [found.threads, found.mentions]
 }

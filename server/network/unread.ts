@@ -4,6 +4,7 @@ import { type Db, type RawBuilder, sql, type Tx } from '../platform/db.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { accessCommunity, accessThread } from './access.ts'
+import { asJson, type Json } from './json.ts'
 import { markAll, moveWatermarks, selectUnread, upsertReading } from './unread.queries.ts'
 
 /** What somebody has read: a thread up to a place, or everything in one community or in all. */
@@ -20,21 +21,15 @@ export const provideNotificationCount = (fragment: typeof countNotifications): v
   countNotifications = fragment
 }
 
-export const readUnread = ({ db, viewer }: Call<typeof contract.readUnread>): Promise<UnreadCounts> =>
+type Counts = Json<UnreadCounts>
+export const readUnread = ({ db, viewer }: Call<typeof contract.readUnread>): Promise<Counts> =>
   countUnread(db, viewer.personId)
 
-async function countUnread(db: Db, personId: string): Promise<UnreadCounts> {
+async function countUnread(db: Db, personId: string): Promise<Counts> {
   const found = await selectUnread(db, personId, countNotifications(sql`${personId}::uuid`))
-  const communities = found.filter((row) => row.id !== null)
-  const settled = communities.filter((row) => row.settled)
-  if (settled[0])
-    await moveWatermarks(
-      db,
-      personId,
-      settled.map(({ id }) => id),
-      settled[0].asOf,
-    )
-  return { communities, notifications: found[0]?.notifications ?? 0 }
+  if (!found) throw new Error('Nothing was counted')
+  if (found.settled) await moveWatermarks(db, personId, found.settled, found.asOf)
+  return asJson(found.json)
 }
 
 export function markAllRead(call: Call<typeof contract.markAllRead>): Promise<UnreadCounts> {
@@ -43,7 +38,7 @@ export function markAllRead(call: Call<typeof contract.markAllRead>): Promise<Un
     const community = body.community ? (await accessCommunity(tx, viewer, body.community, 'read')).id : null
     await markAll(tx, viewer.personId, community)
     for (const hook of hooks) await hook(tx, viewer.personId, { community })
-    return countUnread(tx, viewer.personId)
+    return JSON.parse(await countUnread(tx, viewer.personId))
   })
 }
 
