@@ -16,12 +16,12 @@ export type Stage = {
   leads: { id: string; name: string }[]
 }
 
-export type Scene = { circle: Circle; script: Script; tails: Tail[]; at: number; starter: Woven }
+export type Scene = { circle: Circle; script: Script; title: string; tails: Tail[]; at: number; starter: Woven }
 
 /** A thread with its people, while replies may still be added. */
 export type Talk = { thread: SampleThread; circle: Circle; setting: Setting; last: number; taken: Set<Woven> }
 
-const OVERDUE = 0.055
+const OVERDUE = 0.1
 
 /** The named words of another reply, when the script repeats them in its first row: they stand above the answer. */
 function quoteAbove(author: Woven, body: string): string {
@@ -76,7 +76,7 @@ export function addReply(talk: Talk, line: Line, stage: Stage, fixed?: number): 
     at,
     body: quoted && named ? quoteAbove(quoted.author, body) : body,
     quotes: named ? null : (quoted?.id ?? null),
-    reactions: react(talk.circle, line.reactions, at, person, stage),
+    reactions: react(talk, line.reactions, at, person, stage),
   }
   talk.thread.replies.push(reply)
   talk.last = at
@@ -101,7 +101,7 @@ const SIGNS = ['👍', '👍', '👍', '👍', '🙏', '🙏', '💡', '💡', '
 
 /** Reactions as written in the script, or drawn: few on most messages, many on some. */
 function react(
-  circle: Circle,
+  { circle, setting: { fixed } }: Talk,
   wanted: Line['reactions'],
   at: number,
   author: Woven,
@@ -109,14 +109,18 @@ function react(
 ): SampleReply['reactions'] {
   const { dice, today } = stage
   const reach = Math.min(1.6, 0.35 + circle.members.length / 260)
-  const drawn = Math.floor(Math.exp(0.95 * dice.normal() - 0.75) * reach * 1.5)
+  const drawn = Math.floor(Math.exp(1.1 * dice.normal() - 1.25) * reach * 0.7)
   const favourite = dice.pick(SIGNS)
+  // What a script asks for is what a large community would do.
+  const share = Math.min(1, circle.members.length / 420) * (0.2 + 0.6 * dice.next())
   const signs = wanted.length
-    ? wanted.flatMap(({ emoji, count }) => Array.from({ length: count }, () => emoji))
+    ? wanted.flatMap(({ emoji, count }) =>
+        Array.from({ length: fixed ? count : Math.round(count * share) }, () => emoji),
+      )
     : Array.from({ length: Math.min(24, drawn) }, () => (dice.chance(0.6) ? favourite : dice.pick(SIGNS)))
   const by = new Set<string>([author.id])
   return signs.flatMap((emoji) => {
-    const person = dice.chance(0.45) ? dice.pick(circle.members) : drawVoice(circle, false, new Set([author]), at, dice)
+    const person = dice.chance(0.12) ? dice.pick(circle.members) : drawVoice(circle, false, new Set([author]), at, dice)
     const later = at + (4 + 240 * Math.exp(1.1 * dice.normal())) * MINUTE
     if (by.has(person.id) || person.joined > at || person.left !== null || (later >= today && !wanted.length)) return []
     by.add(person.id)
@@ -177,13 +181,13 @@ export function converse(scene: Scene, stage: Stage, isTaken: (title: string) =>
   const [opening, ...rest] = scene.script.lines
   if (!opening) return null
   castAll(talk, scene.script.lines, stage)
-  const title = fill(talk.setting, scene.script.title)
+  const title = fill(talk.setting, scene.title)
   if (isTaken(title)) return null
   const { thread } = talk
   thread.title = title
   thread.body = fill(talk.setting, opening.text)
   const author = talk.setting.roles.get('a') ?? scene.starter
-  thread.reactions = react(talk.circle, opening.reactions, thread.at, author, stage)
+  thread.reactions = react(talk, opening.reactions, thread.at, author, stage)
   const length = drawLength(scene.script, scene.script.lines, stage)
   for (const line of rest.slice(0, length - 1)) if (!addReply(talk, line, stage)) return talk
   if (length === scene.script.lines.length) for (const tail of scene.tails) if (!addTail(talk, tail, stage)) break

@@ -34,6 +34,7 @@ const words: Record<string, string[]> = {
     'lathe {3..19}|the big horizontal mill|boring mill {1..4}|the five-axis in hall {2..5}|grinder {1..6}|the carousel lathe',
   ),
   bench: list('bench {1..9}|the DN {100|200|300} bench|the cold-water bench|the hot-water bench|the small closed loop'),
+  line: list('line {1..4}|the pump line|the valve line'),
   hall: list('hall {1..6}|the north hall|the old hall|the assembly hall|the paint shop|bay {2..14}'),
   shift: list('early|late|night'),
   meter: list(
@@ -56,6 +57,48 @@ const words: Record<string, string[]> = {
   weeks: list('two weeks|three weeks|a month|six weeks|two months'),
   hours: list('{400..900}|1,{100..900}|2,{100..900}|4,{100..900}|6,{100..900}'),
   wait: list('since Monday|since last week|for {weeks}|since the shutdown|since {month-1}'),
+}
+
+/** How titles that were used before are told apart; % is the title. By language, and for communities about machines. */
+export const titleMarks: Record<string, string[]> = {
+  machines: ['{pump}: %', '{pump}: %', '{valve}: %', '{pump} in {here}: %', '{here}: %', '{here}, {pump}: %'],
+  en: [
+    '{here}: %',
+    '{here}, {shift} shift: %',
+    '% ({month})',
+    '% ({here}, {month})',
+    '% ({here})',
+    '{here}, {hall}: %',
+  ],
+  de: [
+    'Halle {1..6}: %',
+    '{Frühschicht|Spätschicht|Nachtschicht}: %',
+    '% ({month})',
+    '% (Stand {day})',
+    '{Montage|Prüffeld|Lager|Dreherei|Lackiererei}: %',
+  ],
+  pt: [
+    'Linha {1..3}: %',
+    '{Turno da manhã|Turno da tarde|Turno da noite}: %',
+    '% ({month})',
+    '% ({day})',
+    '{Montagem|Armazém|Qualidade|Portaria}: %',
+  ],
+  pl: [
+    'Hala {1..6}: %',
+    '{I|II|III} zmiana: %',
+    '% ({month})',
+    '% ({day})',
+    '{Magazyn|Montaż|Stanowiska|Biurowiec}: %',
+  ],
+  es: [
+    'Nave {1..6}: %',
+    'Línea {1..4}: %',
+    '{Primer|Segundo|Tercer} turno: %',
+    '% ({month})',
+    '% ({day})',
+    '{Ensamble|Fundición|Maquinado|Embarques|Almacén}: %',
+  ],
 }
 
 /** What may fill a slot. Throws for a name that no one has written words for. */

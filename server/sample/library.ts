@@ -27,7 +27,7 @@ export function topicOf(name: string): Topic {
 function drawRested<T>(items: T[], used: Map<T, number>, turn: number, dice: Dice): T | null {
   const rested = [...items].sort((a, b) => (used.get(a) ?? -1) - (used.get(b) ?? -1))
   const unused = rested.filter((item) => !used.has(item))
-  const choice = unused.length > 2 ? unused : rested.slice(0, Math.max(1, Math.ceil(rested.length * 0.3)))
+  const choice = unused.length > 2 ? unused : rested.slice(0, Math.max(1, Math.ceil(rested.length * 0.12)))
   const item = choice.length ? dice.pick(choice) : null
   if (item) used.set(item, turn)
   return item

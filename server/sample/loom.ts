@@ -2,6 +2,7 @@
 import { DAY, MINUTE, wallOf } from './clock.ts'
 import { addWords, converse, type Stage, type Talk } from './converse.ts'
 import { castDice, type Dice } from './dice.ts'
+import { titleMarks } from './lexicon.ts'
 import { type Deck, shuffleDeck } from './library.ts'
 import type { Woven } from './people.ts'
 import { drawMoment, type Rhythm, weaveRhythm } from './rhythm.ts'
@@ -46,8 +47,10 @@ function drawOpening(loom: Loom, latest: number): { starter: Woven; at: number }
 export function playFixed(loom: Loom, scripts: Script[], stage: Stage): void {
   for (const script of scripts) {
     const opening = drawOpening(loom, stage.today - 20 * DAY)
-    const talk = converse({ circle: loom.circle, script, tails: [], ...opening }, stage, (title) =>
-      loom.titles.has(title),
+    const talk = converse(
+      { circle: loom.circle, script, title: script.titles[0] ?? '', tails: [], ...opening },
+      stage,
+      (title) => loom.titles.has(title),
     )
     if (talk) keep(loom, talk)
   }
@@ -56,8 +59,8 @@ export function playFixed(loom: Loom, scripts: Script[], stage: Stage): void {
 function drawTails(loom: Loom, script: Script): Tail[] {
   const tails: Tail[] = []
   const language = script.language ?? loom.circle.community.language
-  const keen = loom.dice.chance(0.14) ? 0.8 : 0.42
-  while (tails.length < 10 && loom.dice.chance(keen)) {
+  const keen = loom.dice.chance(0.18) ? 0.85 : 0.6
+  while (tails.length < 12 && loom.dice.chance(keen)) {
     const tail = loom.deck.drawTail(script.kind, language)
     if (!tail) break
     tails.push(tail)
@@ -71,8 +74,8 @@ function playOne(loom: Loom, opening: { starter: Woven; at: number }, stage: Sta
   for (let turn = 0; turn < 200; turn++) {
     const script = loom.deck.drawScript()
     const tails = drawTails(loom, script)
-    for (const title of titlesOf(script)) {
-      const scene = { circle: loom.circle, script: { ...script, title }, tails, ...opening }
+    for (const title of titlesOf(loom, script)) {
+      const scene = { circle: loom.circle, script, title, tails, ...opening }
       const talk = converse(scene, stage, isTaken)
       if (!talk) continue
       keep(loom, talk)
@@ -82,14 +85,14 @@ function playOne(loom: Loom, opening: { starter: Woven; at: number }, stage: Sta
   throw new Error(`No title is left for ${loom.circle.community.name}`)
 }
 
-function titlesOf(script: Script): string[] {
-  const slotted = script.title.includes('{')
-  const marked = script.title.replace(/([?.]?)$/u, ', {here}, {month}$1')
-  return [
-    ...Array.from({ length: slotted ? 10 : 1 }, () => script.title),
-    marked,
-    marked.replace('{month}', '{weekday} {day}'),
-  ]
+/** A title as written while it is new, then with the machine, the place or the shift before it, as people write them. */
+function titlesOf(loom: Loom, script: Script): string[] {
+  const language = script.language ?? loom.circle.community.language
+  const aboutMachines = language === 'en' && loom.circle.plan.machines && script.kind === 'question'
+  const marks = titleMarks[aboutMachines ? 'machines' : language] ?? []
+  const fresh = script.titles.flatMap((title) => Array.from({ length: title.includes('{') ? 5 : 1 }, () => title))
+  const marked = Array.from({ length: 14 }, () => loom.dice.pick(marks).replace('%', loom.dice.pick(script.titles)))
+  return [...loom.dice.shuffle(fresh), ...marked]
 }
 
 /** Ordinary threads, oldest first, until the share of the community is used up. */

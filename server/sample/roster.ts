@@ -45,13 +45,13 @@ function weighVoices(plan: CommunityPlan, members: Woven[], knowing: boolean): n
   const speaking = Math.max(3, Math.ceil(members.length * (knowing ? 0.16 : 0.62)))
   const weights = members.map(() => 0)
   order.slice(0, speaking).forEach(({ i }, rank) => {
-    const shy = members[i]?.home === 'Monterrey' && !plan.ofMonterrey ? 0.12 : 1
+    const shy = members[i]?.home === 'Monterrey' && !plan.ofMonterrey ? 0.3 : 1
     weights[i] = shy / (rank + (knowing ? 2 : 9)) ** (knowing ? 1.1 : 0.95)
   })
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   plan.hangsOn?.forEach((share, position) => {
     const i = members.findIndex((person) => person.name === plan.core[position])
-    const wanted = knowing ? share : share * 0.35
+    const wanted = knowing ? share : share * 0.62
     if (i >= 0) weights[i] = (wanted / (1 - wanted)) * total
   })
   return sumUp(weights)

@@ -21,7 +21,8 @@ export type Line = {
 
 export type Script = {
   kind: 'question' | 'discussion'
-  title: string
+  /** Different ways to put it; ` // ` stands between them. */
+  titles: string[]
   /** Slug of the one community it belongs to, or null for any community of the topic. */
   community: string | null
   cast: Map<string, string>
@@ -93,7 +94,10 @@ function readBlock(block: string): Script | Tail {
   const at = settings.get('at')
   return {
     kind: head.startsWith('?') ? 'question' : 'discussion',
-    title: head.slice(1).trim(),
+    titles: head
+      .slice(1)
+      .split(' // ')
+      .map((title) => title.trim()),
     community: settings.get('in') ?? null,
     cast: readCast(settings.get('cast') ?? ''),
     before: at ? readSpan(at) : null,
@@ -110,7 +114,7 @@ export function readTopic(text: string): Topic {
   for (const block of text.trim().split(/\n\s*\n(?=[?=~] )/u)) {
     const read = readBlock(block.trim())
     if (read.lines.length === 0) throw new Error(`A block without words: ${block.slice(0, 60)}`)
-    if ('title' in read) topic.scripts.push(read)
+    if ('titles' in read) topic.scripts.push(read)
     else topic.tails.push(read)
   }
   return topic

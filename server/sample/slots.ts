@@ -43,9 +43,18 @@ function formatDate(setting: Setting, name: string, days: number): string {
   return format.format(at)
 }
 
+const NUMBER = /^-?\d[\d,]*(?:\.\d+)?$/u
+const readNumber = (text: string) => Number(text.replaceAll(',', ''))
+
+/** With as many decimals as the pattern, and with commas between thousands if it has them. */
+function writeNumber(value: number, pattern: string): string {
+  const text = value.toFixed(pattern.split('.')[1]?.length ?? 0)
+  return pattern.includes(',') ? text.replace(/\B(?=(\d{3})+$)/gu, ',') : text
+}
+
 function drawNumber(dice: Dice, low: string, high: string): string {
-  const decimals = low.split('.')[1]?.length ?? 0
-  return (Number(low) + dice.next() * (Number(high) - Number(low))).toFixed(decimals)
+  const value = readNumber(low) + dice.next() * (readNumber(high) - readNumber(low))
+  return writeNumber(value, low)
 }
 
 export function mention(person: { id: string; name: string }): string {
@@ -70,8 +79,8 @@ function reckon(setting: Setting, name: string, offset: string): string | null {
   if (['day', 'weekday', 'month', 'year'].includes(name)) return formatDate(setting, name, Number(offset || 0))
   const bound = setting.filled.get(name)
   if (bound === undefined || !offset) return bound ?? null
-  const decimals = Math.max(bound.split('.')[1]?.length ?? 0, offset.split('.')[1]?.length ?? 0)
-  return (Number(bound) + Number(offset)).toFixed(decimals)
+  const finer = (offset.split('.')[1]?.length ?? 0) > (bound.split('.')[1]?.length ?? 0)
+  return writeNumber(readNumber(bound) + Number(offset), finer ? offset : bound)
 }
 
 function fillOne(setting: Setting, slot: string): string {
@@ -83,8 +92,8 @@ function fillOne(setting: Setting, slot: string): string {
     return value
   }
   if (slot.includes('|')) return setting.dice.pick(slot.split('|'))
-  const range = /^(-?[\d.]*\d)\.\.(-?[\d.]+)$/u.exec(slot)
-  if (range) return drawNumber(setting.dice, range[1] ?? '0', range[2] ?? '0')
+  const [low = '', high] = slot.split('..')
+  if (NUMBER.test(low)) return high === undefined ? low : drawNumber(setting.dice, low, high)
   if (slot.startsWith('#')) return setting.linkTo(slot.slice(1))
   if (slot === '@lead') return setting.leads.map(mention).join(' and ')
   const known = speakOf(setting, slot)

@@ -28,6 +28,8 @@ export type CommunityPlan = Pick<
   hangsOn?: number[]
   unowned?: true
   ofMonterrey?: true
+  /** Its titles may begin with a pump or a valve. */
+  machines?: true
 }
 
 type Rest = Partial<Omit<CommunityPlan, 'name' | 'purpose' | 'size' | 'weight' | 'topics'>>
@@ -108,7 +110,7 @@ export const plans: CommunityPlan[] = [
     'Seals & Gaskets',
     'What leaks between two faces, why, and what held. Ask before you open the pump; tell us after you closed it.',
     412,
-    58,
+    74,
     'seals:9 service:1 pumps:1',
     {
       core: [
@@ -123,8 +125,9 @@ export const plans: CommunityPlan[] = [
       ],
       deputies: 3,
       shape: 'steady',
-      homes: { ...emea, Porto: 1.9 },
+      homes: { ...emea, Porto: 1.4 },
       crafts: { ...makers, seals: 14, maintenance: 3, service: 3 },
+      machines: true,
       tags: ['seals', 'gaskets', 'plan-53b', 'failure-analysis'],
       guidelines:
         'A first answer within 8 working hours. Photographs before opinions. Say what the pump did in the hour before. One question, one thread. Who solved it says so, and accepts the answer. Nobody is laughed at for a bent sleeve.',
@@ -134,7 +137,7 @@ export const plans: CommunityPlan[] = [
     'Test Benches',
     'Build, move and calibrate benches. Numbers with their uncertainty, please.',
     188,
-    26,
+    38,
     'benches:1',
     {
       core: ['Daniel Mwangi', 'Priya Deshpande', 'Rui Nogueira', 'Jonas Reinhardt', 'Tomasz Zieliński', 'Mei-Ling Tan'],
@@ -142,14 +145,15 @@ export const plans: CommunityPlan[] = [
       hangsOn: [0.33, 0.21],
       crafts: { test: 9, engineering: 1, quality: 1.4, research: 2, service: 1, others: 0.04 },
       homes: { ...emea, Porto: 1 },
+      machines: true,
       tags: ['benches', 'calibration', 'npsh'],
     },
   ),
-  plan('Safety First EMEA', 'One near miss a day, told before anybody asks.', 402, 66, 'safety:1', {
+  plan('Safety First EMEA', 'One near miss a day, told before anybody asks.', 402, 80, 'safety:1', {
     core: ['Sabine Krüger', 'Marta Wiśniewska', 'Rui Nogueira', 'Inês Carvalho', 'Jonas Reinhardt'],
     shape: 'thriving',
     kind: 'campaign',
-    homes: { Halle: 3, Porto: 3.6, Gdańsk: 3, 'EMEA Sales': 0.1, others: 0 },
+    homes: { Halle: 3, Porto: 1.9, Gdańsk: 3, 'EMEA Sales': 0.1, others: 0 },
     crafts: {
       production: 3,
       maintenance: 3,
@@ -166,7 +170,7 @@ export const plans: CommunityPlan[] = [
     'Foundry & Castings',
     'From pattern to porosity: sand, melt, gating, and what the section through the casting says.',
     236,
-    36,
+    58,
     'foundry:1',
     {
       core: ['Mei-Ling Tan', 'Luis Ángel Treviño', 'Rui Nogueira', 'Arjun Kulkarni'],
@@ -180,7 +184,7 @@ export const plans: CommunityPlan[] = [
     'Field Service',
     'Where the pump is, and what is really there. Reports from customers, help for whoever stands in front of it tonight.',
     322,
-    46,
+    52,
     'service:6 seals:1 vibration:1 controls:1',
     {
       core: ['Priya Deshpande', 'Daniel Mwangi', 'Tomasz Zieliński', 'Rui Nogueira'],
@@ -197,6 +201,7 @@ export const plans: CommunityPlan[] = [
         others: 0.3,
       },
       crafts: { service: 8, test: 1.4, maintenance: 1, sales: 0.6, engineering: 0.8, others: 0.05 },
+      machines: true,
       tags: ['commissioning', 'overhaul', 'customers'],
     },
   ),
@@ -226,15 +231,16 @@ export const plans: CommunityPlan[] = [
     'Spare parts',
     'One list instead of three. Numbers, alternatives, and where the last one lies.',
     264,
-    28,
+    34,
     'spares:4 purchasing:1',
     {
       core: ['Luis Ángel Treviño', 'Inês Carvalho'],
       crafts: { purchasing: 8, maintenance: 4, logistics: 4, service: 3, others: 0.1 },
+      machines: true,
       tags: ['spares', 'master-data'],
     },
   ),
-  plan('Redes Américas', 'Quién escribe qué hacia afuera, en español y portugués.', 74, 7, 'redes:3 espanol:1', {
+  plan('Redes Américas', 'Quién escribe qué hacia afuera, en español y portugués.', 74, 9, 'redes:3 espanol:1', {
     core: ['Ximena Robles', 'Luis Ángel Treviño'],
     shape: 'fading',
     language: 'es',
@@ -383,7 +389,11 @@ export const plans: CommunityPlan[] = [
     204,
     18,
     'valves:4 controls:1',
-    { crafts: { engineering: 4, sales: 2, service: 2, test: 1, research: 1, others: 0.05 }, tags: ['sizing', 'trims'] },
+    {
+      crafts: { engineering: 4, sales: 2, service: 2, test: 1, research: 1, others: 0.05 },
+      machines: true,
+      tags: ['sizing', 'trims'],
+    },
   ),
   plan(
     'Pumps & Hydraulics',
@@ -394,6 +404,7 @@ export const plans: CommunityPlan[] = [
     {
       core: ['Tomasz Zieliński', 'Priya Deshpande'],
       crafts: { ...makers, engineering: 3, sales: 1 },
+      machines: true,
       tags: ['hydraulics', 'npsh', 'cavitation'],
     },
   ),
@@ -402,16 +413,19 @@ export const plans: CommunityPlan[] = [
     deputies: 0,
     hangsOn: [0.74],
     crafts: { ...makers, maintenance: 4, test: 2 },
+    machines: true,
     tags: ['vibration', 'bearings', 'alignment'],
   }),
   plan('Coatings & Corrosion', 'What protects the metal, and what went underneath it.', 97, 8, 'coatings:1', {
     state: 'under review',
     homes: notPorto,
     crafts: { quality: 2, production: 1, research: 3, engineering: 1, sales: 0.6, others: 0.05 },
+    machines: true,
     tags: ['coatings', 'corrosion'],
   }),
   plan('Welding', 'Procedures, papers, preheat and honest pictures of the root.', 104, 10, 'welding:1', {
     crafts: { production: 3, quality: 3, engineering: 1, service: 1, others: 0.03 },
+    machines: true,
     tags: ['welding', 'wps'],
   }),
   plan('Machining & Tooling', 'Speeds, feeds, fixtures; the last tenth of a millimetre.', 151, 13, 'machining:1', {
@@ -426,6 +440,7 @@ export const plans: CommunityPlan[] = [
   plan('Controls & PLC', 'Logic, drives, positioners, and the one bit that was inverted.', 143, 13, 'controls:1', {
     core: ['Mei-Ling Tan', 'Marta Wiśniewska'],
     crafts: { engineering: 3, maintenance: 3, it: 0.8, service: 1.5, test: 1.5, others: 0.04 },
+    machines: true,
     tags: ['plc', 'drives', 'fieldbus'],
   }),
   plan(
@@ -568,7 +583,7 @@ export const plans: CommunityPlan[] = [
   }),
   plan('Travel & Expenses', 'Tickets, hotels near customers, receipts.', 241, 9, 'travel:1', {
     kind: 'desk',
-    homes: { ...notPorto, 'Field Service': 6, 'EMEA Sales': 4, Corporate: 2 },
+    homes: { ...emea, 'Field Service': 6, 'EMEA Sales': 4, Corporate: 2 },
     crafts: { service: 4, sales: 4, finance: 4, others: 0.4 },
     tags: ['travel'],
   }),
@@ -614,8 +629,9 @@ export const plans: CommunityPlan[] = [
     tags: ['hydrogen'],
   }),
   plan('Water & Wastewater', 'Applications, references and the things found in impellers.', 127, 9, 'water:1', {
-    homes: notPorto,
+    homes: emea,
     crafts: { sales: 4, service: 3, engineering: 1, others: 0.04 },
+    machines: true,
     tags: ['water'],
   }),
   plan(
@@ -633,7 +649,7 @@ export const plans: CommunityPlan[] = [
   }),
   plan('Parents at Aldermoor', 'Shifts, schools, sick children and swapped Fridays.', 132, 6, 'parents:1', {
     kind: 'interest',
-    homes: notPorto,
+    homes: emea,
     tags: ['parents'],
   }),
   plan('Running & Cycling', 'Relays, commutes, lost lights and the company run.', 171, 10, 'running:1', {

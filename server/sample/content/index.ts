@@ -1,31 +1,80 @@
 // All texts of the sample by topic.
 import { benches } from './benches.ts'
+import { controls } from './controls.ts'
+import { erp } from './erp.ts'
+import { benchesMore, foundryMore, newhereMore, serviceMore } from './floor-more.ts'
 import { foundry } from './foundry.ts'
+import { gdansk } from './gdansk.ts'
 import { general } from './general.ts'
+import { generalMore } from './general-more.ts'
+import { ausbildung, betriebsrat, halle } from './halle.ts'
+import { hr } from './hr.ts'
+import { it } from './it.ts'
+import { kitchen, parents, photo, running, social, women } from './life.ts'
 import { mockups } from './mockups.ts'
 import { mockupsSeals } from './mockups-seals.ts'
+import { espanol, planta } from './monterrey.ts'
+import { calidad, familia, fundicion, mantenimiento, redes, seguridad } from './monterrey-work.ts'
 import { newhere } from './newhere.ts'
+import { data, lean, learning, logistics, sales, standards, travel } from './office.ts'
+import { porto, portugues } from './porto.ts'
+import { champions, leaders, operations, programme } from './programme.ts'
+import { pumps } from './pumps.ts'
+import { pune } from './pune.ts'
+import { purchasing } from './purchasing.ts'
+import { quality } from './quality.ts'
 import { safety } from './safety.ts'
+import { safetyMore } from './safety-more.ts'
 import { seals } from './seals.ts'
+import { sealsMore } from './seals-more.ts'
 import { service } from './service.ts'
 import { simulation } from './simulation.ts'
+import { spares } from './spares.ts'
+import { valves } from './valves.ts'
+import { vibration } from './vibration.ts'
+import { footprint, history, hydrogen, ideas, remote, shutdown, water } from './wide.ts'
+import { coatings, drawings, machining, materials, welding } from './works.ts'
 
-const borrowed = Object.fromEntries(
-  'pumps vibration controls spares purchasing redes espanol programme history shutdown data champions leaders operations seguridad ausbildung valves coatings welding machining materials drawings portugues porto halle gdansk pune planta mantenimiento fundicion calidad familia quality lean logistics it erp hr travel learning sales standards hydrogen water footprint women parents running photo kitchen ideas social remote betriebsrat'
-    .split(' ')
-    .map((name) => [name, service]),
-)
+const engineering = { benches, coatings, controls, drawings, foundry, hydrogen, machining, materials, pumps, quality }
+const machines = { seals, service, simulation, spares, standards, valves, vibration, water, welding }
+const desks = { data, erp, hr, it, lean, learning, logistics, purchasing, sales, travel }
+const places = { ausbildung, betriebsrat, gdansk, halle, planta, porto, portugues, pune }
+const monterrey = { calidad, espanol, familia, fundicion, mantenimiento, redes, seguridad }
+const everyone = {
+  champions,
+  footprint,
+  history,
+  ideas,
+  leaders,
+  newhere,
+  operations,
+  programme,
+  remote,
+  safety,
+  shutdown,
+}
+const life = { kitchen, parents, photo, running, social, women }
+
+/** A second part of a topic, kept in another file for its length. */
+const more = {
+  benches: benches + benchesMore,
+  foundry: foundry + foundryMore,
+  general: general + generalMore,
+  newhere: newhere + newhereMore,
+  safety: safety + safetyMore,
+  seals: seals + sealsMore,
+  service: service + serviceMore,
+}
 
 export const texts: Record<string, string> = {
-  ...borrowed,
-  benches,
-  foundry,
-  general,
   mockups,
   mockupsSeals,
-  newhere,
-  safety,
-  seals,
-  service,
-  simulation,
+  ...engineering,
+  ...machines,
+  ...desks,
+  ...places,
+  ...monterrey,
+  ...everyone,
+  ...life,
+  ...more,
 }

@@ -15,26 +15,26 @@ a: In the cupboard.
 b: That is where they are always found. I have put {six|eight} of them on a hook at {crane}, with a string. Please tell me in {weeks} whether they are still there.
 c: They are still there. One has been chewed.
 
-= Good catch: yellow hose on the nitrogen tap
+= Good catch: yellow hose on the nitrogen tap // Good catch: nitrogen on a compressed-air hose // It did not hiss in the usual way
 a: Yellow is compressed air in our hall. Someone had replaced a hose with what was there. A colleague on the late shift noticed since it did not hiss in the usual way.
 b: Very good catch; that one can end badly in a small room. Which taps have the same coupling?
 a: {Four|Five|Seven}. Two of them now have another thread, the others on {weekday+2}.
 d: We looked in {d.place}: two of the same. Changed.
 
-? Who is allowed to take off a tag when the person has gone home?
+? Who is allowed to take off a tag when the person has gone home? // Lock still on, colleague on the way to {the sea|the dentist} // {valve} locked, late shift wants to start
 a: {Valve|Pump} locked out by a colleague of the early shift who forgot it and is on the way to {the sea|his daughter’s school play|the dentist}. The late shift wants to start.
 b*: Nobody but the person. Telephone first; then the person comes back, or says on the telephone that he is out and safe, and two people, one of them the duty manager, walk the whole job and write it down before they cut the lock. The start is allowed to be late.
 c: It took us fifty minutes last time, and it was right that it did.
 a: He came back. With ice cream for everyone, which we did not expect.
 + 😄 14 👍 11
 
-? Gloves at the {drill press|lathe|band saw}: yes or no?
+? Gloves at the {drill press|lathe|band saw}: yes or no? // New colleague told two things about gloves // Gloves and things that turn
 a: A new colleague was told both things on the same day.
 b*: No, never where something turns: it takes the glove and then the hand. Yes for carrying the parts to it and away from it, and that is where the cuts happen. Two pictures side by side hang there from tomorrow.
 c: Thank you. I was one of the two who told him.
 + 👍 9
 
-= What we changed after the burn in {hall}
+= What we changed after the burn in {hall} // After the burn: three changes in {hall}
 a: You know that a colleague burned {his|her} forearm on {weekday-8}. {He|She} is well and back on {weekday+2}. Three changes: the pipe is insulated up to {2.0|2.2|2.4} metres, the steam trap blows to the floor and not to the path, and the hot list hangs at the entrance.
 c: Please also tell the cleaners. They are there when none of us is.
 a: You are right. Told them this morning, with a translation.
@@ -64,7 +64,7 @@ b*: For that: {half mask with P3|half mask with A2P3|powered hood, class TH3}. N
 c: How long does the filter last?
 b: Until you smell something, or {four|six} weeks, whichever comes first. Write the date on it.
 
-= One near miss a day: where we are
+= One near miss a day: where we are // {x=19..31} stories in {month-1} // Near misses told in {month-1}
 a: {Month|Since last month} we have had {x=19..31} told here, {x-8} in the month before. Injuries with days lost: {none|one, the wrist in the packing hall}. More stories does not mean that more happens. It means that we hear of it.
 c: It helps that nobody has been shouted at for one.
 b: It will stay that way. If somebody shouts, tell me, and I will come and ask why, quietly.
@@ -100,20 +100,20 @@ a: Because of the new ramp, trucks go round clockwise, people walk on the north 
 c: Where do the parents’ cars stop that bring people on crutches, wheelchairs, newborns on a visit?
 a: Bay 2, short stop, marked today. I had forgotten that. Thank you.
 
-? Working alone on the {night|weekend} shift: how do you handle it?
+? Working alone on the {night|weekend} shift: how do you handle it? // Alone in the {boiler house|compressor room} for three hours
 a: {One of us|A colleague} is alone in the {boiler house|compressor room} for up to three hours.
 c: In {there} the telephone asks every thirty minutes and calls the gate if you do not press.
 b*: As in {c.place}, and certain jobs are not done alone at all: height, confined space, live electrics, opening anything under pressure. List is on the page. The device is ordered, five pieces, until then the gate calls you.
 a: The gate calls and tells jokes. We survive.
 
-= Back pain and the {cover|motor|gearbox} trolley
+= Back pain and the {cover|motor|gearbox} trolley // Nobody lifts the cover any more // A trolley from a discarded table
 a: Six of us have lifted the {x=24..38} kg cover onto the stand for years. {Colleague|One of the fitters} has built a trolley with a scissor lift from a discarded table. I have not lifted one for {weeks}.
 + 👏 11
 c: Drawing? We would build two.
 a: {drawing}, and {he|she} says: take the larger wheels.
 b: This is the best thing I have seen this month. May we take a picture for the wall?
 
-= Near miss: {phone|tablet} in hand on the stairs of {hall}
+= Near miss: {phone|tablet} in hand on the stairs of {hall} // Reading on the stairs. It was me
 a: It was me. I read this community while walking down. Two steps, one knee, no damage except to dignity.
 c: The irony.
 a: I know.

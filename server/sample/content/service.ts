@@ -8,7 +8,7 @@ b*: Somebody has turned the pack. It is spring to open now; the plate is right f
 a: Blocked, tagged, told, signed. Fixture on {weekday+1}. Thank you for answering at this hour.
 + 👍 12 🙏 5
 
-? Which spare do you always have in the car?
+? Which spare do you always have in the car? // New on the road: what goes into the boot?
 a: I am new on the road and the list has 140 lines.
 c: Two O-ring kits, thread sealant, a good torch, a bad torch to lend.
 d: A bag of M12 in every length. It is always M12.
@@ -36,13 +36,13 @@ c*: Through the agency in {town}, express, nine days. They want the passport for
 d: And two photographs without spectacles. They mean it.
 a: Seven days. With spectacles in the bag.
 
-? Soft foot of {0.15..0.35} on a frame that cannot be machined
+? Soft foot of {0.15..0.35} on a frame that cannot be machined // Frame grouted, foot {0.15..0.35} low
 a: The frame is grouted, the customer wants to run on {weekday+2}.
 b*: Measure under each foot cold with all bolts loose, shim with one thick and at the most two thin, stainless. Not five. Then tighten in a cross and watch the dial: less than 0.05 while you loosen each one.
 c: Step shims, if the foot is bent rather than low.
 a: One foot was bent. Step shim cut with the scissors, dial stays. They run.
 
-= What the customers asked in {month-1}
+= What the customers asked in {month-1} // {Thirty-eight|Forty-four|Fifty-two} visits in {month-1}
 a: {Thirty-eight|Forty-four|Fifty-two} visits. Asked most: how long may it run dry (it may not), which grease, and when the spare comes. Praised most: that somebody called before coming. Complained most: three people asked for the serial number one after the other.
 c: The serial number goes into the ticket from now on, readable by everyone. Done on {weekday-2}.
 d: The dry-running answer should hang on the pump.
@@ -53,14 +53,14 @@ c: Supply pressure at night?
 b*: Air consumption falls, pressure goes up, the tuned gain is too high. Put a regulator with a gauge before it and tune it at that pressure. And look at the packing: someone may have tightened it to hell.
 a: It was both. Regulator set to {4.5|5.0} bar, packing loosened by a quarter turn. Stood still all night; I watched.
 
-? Bolts seized on a {BN|KR|TR} cover, stainless in stainless
+? Bolts seized on a {BN|KR|TR} cover, stainless in stainless // Two bolts broken off in {town}, customer waits
 a: Two of {eight|twelve} are broken off. Customer is patient until noon.
 c: Heat the cover, not the bolt.
 b*: Left-hand drill, slowly, heat around it to {120|150} degrees, then the extractor. If the thread is gone, insert, one size. And next time paste, the one with nickel, not copper: the copper is the reason why you are there.
 a: Out, both. Ten minutes to noon.
 + 👏 14
 
-= Good tools: {the laser alignment set|the induction heater|the borescope} with the new case
+= Good tools: {the laser alignment set|the induction heater|the borescope} with the new case // {the laser alignment set|the borescope}: who had it last?
 a: Fits under the seat of the aeroplane, {7.8|8.4} kg. Battery may travel in the cabin, certificate is in the lid. Booked with {dispatch|Leeds} as always.
 c: Who had it last? A bracket is missing.
 d: Me. It is in {town}, in my other jacket. Sorry, it comes by post.
@@ -74,13 +74,13 @@ b*: Then you do not know the suction pressure. Take out the start-up strainer, o
 a: It was a {glove|rag|welding rod and a glove}. Silence.
 + 😄 17
 
-? Customer wants to store two pumps for {eighteen months|two years} outdoors
+? Customer wants to store two pumps for {eighteen months|two years} outdoors // Long storage at {customer}: what must be done each month?
 a: He has a roof but no walls. What do I tell him?
 b*: Turn the shaft by a turn and a quarter each month and write it down; oil to the top of the bearing frame; blind flanges with a bag of silica gel; no plastic foil, it sweats. Seal faces are to be separated if it is more than a year.
 c: I have the sheet with the boxes to sign in {four|five} languages.
 a: Sent to him. He has already turned the first one, in the wrong direction, which does not matter.
 
-= Handover between shifts when the job is 4,000 km away
+= Handover between shifts when the job is 4,000 km away // One job, two time zones: what helped
 a: {Daniel Mwangi} stands at the pump in the morning, I take over the call in the afternoon. What helped: one thread for the job, a picture before and after each step, and “what I would do next” as the last line. What did not: three chats.
 c: “What I would do next” is gold.
 + 👍 13
