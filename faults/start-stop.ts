@@ -28,6 +28,7 @@ const parent = await mkdtemp(join(tmpdir(), 'orbweaver-faults-'))
 const place: Place = { home: join(parent, 'home'), port: await findFreePort() }
 const data = join(place.home, 'postgres', 'data')
 const dice = makeDice(seed)
+let current: ServerProcess | undefined
 console.log(`${rounds} rounds, seed ${seed}, home ${place.home}`)
 
 const load = await setUp()
@@ -41,6 +42,7 @@ for (let round = 1; round <= rounds; round++) {
   try {
     await playRound(victim)
   } catch (error) {
+    leaveNothingRunning()
     console.error(`round ${round}, ${victim}, seed ${seed}: the home is kept at ${place.home}`)
     throw error
   }
@@ -58,7 +60,7 @@ async function setUp(): Promise<WriteLoad> {
   runCommand(place, ['init', '--organisation', 'Aldermoor', ...admin, '--password-file', '-'], 'turbine gasket flange')
   const token = ['token', 'create', '--person', 'rui.nogueira@aldermoor.example', '--scope', 'read', 'write']
   const { secret } = runCommand(place, token) as { secret: string }
-  const server = startServer(place)
+  const server = begin()
   await waitUntilReady(server)
   const answer = await fetch(`${server.url}/api/communities`, {
     method: 'POST',
@@ -73,7 +75,7 @@ async function setUp(): Promise<WriteLoad> {
 
 /** Every third kill falls into the start, the others under writes; what leaves the server alive, it must mend itself. */
 async function playRound(victim: Victim): Promise<void> {
-  const server = startServer(place)
+  const server = begin()
   load.resume()
   if (dice() < 1 / 3) await sleep(dice() * usual)
   else {
@@ -88,7 +90,7 @@ async function playRound(victim: Victim): Promise<void> {
   }
   while (!hasLeft(server.child)) await sleep(5)
   await load.pause()
-  const next = startServer(place)
+  const next = begin()
   usual = await waitUntilReady(next)
   slowest = Math.max(slowest, usual)
   report(await findDamage(place.home, load.acknowledged))
@@ -120,9 +122,15 @@ function readParent(pid: number): number {
   }
 }
 
+function begin(): ServerProcess {
+  const server = startServer(place)
+  current = server
+  return server
+}
+
 /** A last run grants every open wish; a polite end leaves nothing running. */
 async function checkTheEnd(): Promise<void> {
-  const server = startServer(place)
+  const server = begin()
   await waitUntilReady(server)
   load.resume()
   await load.finish()
@@ -131,6 +139,12 @@ async function checkTheEnd(): Promise<void> {
   if (code !== 0) throw new Error(`SIGTERM ended the server with ${code}: ${server.complaints()}`)
   if (isPostmaster(postmaster, data)) throw new Error('the database still runs after its server ended')
   report(await findDamage(place.home, load.acknowledged))
+}
+
+function leaveNothingRunning(): void {
+  current?.child.kill('SIGKILL')
+  const postmaster = readPid(data)
+  if (isPostmaster(postmaster, data)) process.kill(postmaster, 'SIGINT')
 }
 
 function report(damage: string[]): void {
