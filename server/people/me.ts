@@ -1,14 +1,13 @@
 import type { changePassword, Me, updateMe } from '../../contract/account.ts'
 import { record } from '../activity/index.ts'
 import type { Db } from '../platform/db.ts'
-import { invalid, unauthenticated } from '../platform/errors.ts'
+import { unauthenticated } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { selectSettings, updateSettings } from './accounts.queries.ts'
-import { accountSubject, countAttempt } from './attempts.ts'
 import { requireSession } from './identity.ts'
 import { storePassword } from './passwords.queries.ts'
-import { hashPassword, isPasswordOf } from './passwords.ts'
+import { hashPassword, requirePassword } from './passwords.ts'
 import { selectPerson } from './people.queries.ts'
 import { endSessions } from './sign-in.ts'
 
@@ -48,12 +47,4 @@ export async function changeOwnPassword(call: Call<typeof changePassword>): Prom
     })
     return null
   })
-}
-
-/** Whoever finds an open screen must not take the account over; tries are counted as when signing in. */
-export async function requirePassword(db: Db, personId: string, password: string, pointer: string): Promise<void> {
-  const forget = await countAttempt(db, [accountSubject(personId)])
-  if (!(await isPasswordOf(db, personId, password)))
-    throw invalid(pointer, 'This is not your password.', 'wrong-password')
-  await forget()
 }

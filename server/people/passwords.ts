@@ -1,5 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import type { Db } from '../platform/db.ts'
+import { invalid } from '../platform/errors.ts'
+import { accountSubject, countAttempt } from './attempts.ts'
 import { selectHash } from './passwords.queries.ts'
 
 /** argon2id with the parameters that OWASP names first for servers: 19 MiB, 2 passes. */
@@ -14,5 +16,10 @@ export async function verifyPassword(stored: string | null | undefined, password
   return right && Boolean(stored)
 }
 
-export const isPasswordOf = async (db: Db, personId: string, password: string): Promise<boolean> =>
-  verifyPassword(await selectHash(db, personId), password)
+/** Whoever finds an open screen must not take the account over; tries are counted as when signing in. */
+export async function requirePassword(db: Db, personId: string, password: string, pointer: string): Promise<void> {
+  const forget = await countAttempt(db, [accountSubject(personId)])
+  if (!(await verifyPassword(await selectHash(db, personId), password)))
+    throw invalid(pointer, 'This is not your password.', 'wrong-password')
+  await forget()
+}

@@ -10,8 +10,8 @@ import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { seal, unseal } from '../platform/secrets.ts'
 import { requireSession } from './identity.ts'
-import { requirePassword } from './me.ts'
 import { selectOrganisation } from './organisation.queries.ts'
+import { requirePassword } from './passwords.ts'
 import { hashSecret } from './sessions.ts'
 import {
   confirmSecret,
