@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { printProblem } from '../lifetime.ts'
 import { placeBinaries, removeOldBinaries } from './binaries.ts'
 import { isLastToLeave, type Role } from './hold.ts'
 import { createCluster } from './initdb.ts'
@@ -8,7 +9,7 @@ import { type Place, preparePlace } from './place.ts'
 import { isAlive, isPostmaster } from './postmaster.ts'
 
 export type EmbeddedOptions = ClusterOptions & {
-  /** told each time the database went away and could not be brought back yet; we go on trying */
+  /** told why the database, once gone, could not be brought back yet; we go on trying. Prints it unless given. */
   onTrouble?: (error: unknown) => void
 }
 
@@ -47,12 +48,14 @@ async function openEmbedded(home: string, role: Role, options: EmbeddedOptions):
   let stopped: Promise<void> | undefined
   let rejoining = Promise.resolve()
   const rejoin = async () => {
+    let told = ''
     for (let wait = 100; !stopped; wait = Math.min(wait * 2, 5000)) {
       try {
         current = await join()
         return watch()
       } catch (error) {
-        options.onTrouble?.(error)
+        if (told !== String(error)) (options.onTrouble ?? printProblem)(error)
+        told = String(error)
         await sleep(wait)
       }
     }
