@@ -39,9 +39,6 @@ export class Hub {
   get(id: string): Stream | undefined {
     return this.#streams.get(id)
   }
-  get people(): string[] {
-    return [...this.#byPerson.keys()]
-  }
   get size(): number {
     return this.#streams.size
   }
@@ -134,7 +131,7 @@ export class Hub {
       only,
     )
     if (!found.some(({ by }) => by === 'node')) return undefined
-    const streams = new Map(found.map((each) => [`${each.by} ${each.key}`, each.streams]))
+    const streams = new Map(found.map((each) => [`${each.by} ${each.key}`, each.streams.split(',')]))
     return (activity: Logged): Set<string> =>
       new Set(Object.entries(audiences.get(activity) ?? {}).flatMap(([by, key]) => streams.get(`${by} ${key}`) ?? []))
   }

@@ -149,3 +149,14 @@ async function writeSome(pauses: number[], target: string, community: string) {
     }).catch(() => {})
   }
 }
+
+test('where the database has lost all streams in a crash, they are cut and resume without loss', async () => {
+  const id = await community('open')
+  const client = await openReady(rui)
+  await sql`truncate delivery.node, delivery.stream`.execute(app.db)
+  const started = await thread(rui, id)
+  await client.until(({ closed }) => closed, 'cut')
+  const again = await openReady(rui, { header: client.lastId })
+  await again.until(({ activities }) => activities.includes('Create thread'), 'told')
+  assert.equal(again.of('activity').at(-1)?.['thread'], started.id)
+})

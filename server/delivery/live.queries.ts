@@ -20,7 +20,8 @@ export async function upsertNode(db: Db, nodeId: string): Promise<boolean> {
 export function insertStream(db: Db, nodeId: string, by: OpenedBy, most: number): Promise<{ id: string } | undefined> {
   return row(
     db,
-    sql`insert into delivery.stream (node_id, person_id, session_id, token_id)
+    sql`with here as (insert into delivery.node (id) values (${nodeId}) on conflict do nothing)
+      insert into delivery.stream (node_id, person_id, session_id, token_id)
       select ${nodeId}, ${by.personId}, ${by.sessionId}, ${by.tokenId}
       where (select count(*) from delivery.stream s where s.person_id = ${by.personId} and s.ended_at is null) < ${most}
       returning id`,
@@ -74,10 +75,10 @@ export const updateWatched = (db: Db, id: string, personId: string, thread: stri
   )
 
 export type AudienceOf = { communities: string[]; keepers: string[]; threads: string[]; people: string[] }
-export type Hearers = { by: 'community' | 'keepers' | 'thread' | 'person' | 'node'; key: string; streams: string[] }
+export type Hearers = { by: 'community' | 'keepers' | 'thread' | 'person' | 'node'; key: string; streams: string }
 
 /**
- * The streams of a node that may hear of these communities, threads and people, now; of one stream alone, if given.
+ * The streams of a node, with commas between, that may hear of these communities, threads and people, now; of one stream alone, if given.
  * The row by 'node' is missing where the database has forgotten all streams of the node.
  */
 export const selectHearers = (db: Db, nodeId: string, of: AudienceOf, only: string | null): Promise<Hearers[]> =>
@@ -91,19 +92,19 @@ export const selectHearers = (db: Db, nodeId: string, of: AudienceOf, only: stri
         union select s.id, s.person_id, f.thread_id from network.follow f join here s on s.person_id = f.person_id
         where f.thread_id = any(${of.threads}::uuid[]) and f.state = 'following'
       )
-      select 'community' as by, m.community_id as key, array_agg(s.id) as streams
+      select 'community' as by, m.community_id as key, string_agg(s.id::text, ',') as streams
       from here s join network.membership m on m.person_id = s.person_id and m.community_id = any(${of.communities}::uuid[])
       group by m.community_id
-      union all select 'keepers', m.community_id, array_agg(s.id)
+      union all select 'keepers', m.community_id, string_agg(s.id::text, ',')
       from here s join network.membership m on m.person_id = s.person_id and m.community_id = any(${of.keepers}::uuid[])
         and m.role in ('owner', 'manager')
       group by m.community_id
-      union all select 'thread', t.id, array_agg(s.id)
+      union all select 'thread', t.id, string_agg(s.id::text, ',')
       from near s join network.thread t on t.id = s.thread_id where ${mayRead(sql`s.person_id`, sql`t.community_id`)}
       group by t.id
-      union all select 'person', s.person_id, array_agg(s.id)
+      union all select 'person', s.person_id, string_agg(s.id::text, ',')
       from here s where s.person_id = any(${of.people}::uuid[]) group by s.person_id
-      union all select 'node', id, '{}' from delivery.node where id = ${nodeId}`,
+      union all select 'node', id, '' from delivery.node where id = ${nodeId}`,
   )
 
 /** Whether a transaction id was given out in this cluster already. */

@@ -40,7 +40,7 @@ export async function startLive(
   })
   const follower = await followLog(db, config, (below) => hub.advance(below), complain)
   const forgetting = setInterval(() => void hub.forgetEnded().catch(complain), SOON)
-  const beating = setInterval(() => void beat(db, hub).catch(complain), BEAT)
+  const beating = setInterval(() => void beat(db, hub, presence).catch(complain), BEAT)
   return {
     async stop() {
       clearInterval(beating)
@@ -54,8 +54,9 @@ export async function startLive(
   }
 }
 
-async function beat(db: Db, hub: Hub): Promise<void> {
+async function beat(db: Db, hub: Hub, presence: Presence): Promise<void> {
   await hub.beat()
+  presence.tidy()
   for (const person of await queries.deleteGone(db)) signal(db, { is: 'presence', person })
 }
 

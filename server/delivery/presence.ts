@@ -48,6 +48,11 @@ export class Presence {
     }
   }
 
+  /** Forgets who asked long ago or has gone. */
+  tidy(): void {
+    for (const person of [...this.#asked.keys()]) this.#askersOf(person)
+  }
+
   #tell(people: string[], here: Set<string>): void {
     for (const person of people) {
       const online = here.has(person)
