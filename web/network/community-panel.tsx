@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import type { Community } from '../../contract/communities.ts'
 import { listPresence } from '../../contract/delivery.ts'
 import { call } from '../platform/call.ts'
-import { calendarDay, monthOf, relativeTime, timeIn } from '../platform/dates.ts'
+import { calendarDay, languageName, monthOf, relativeTime, timeIn } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { joinRequestsQuery } from './community-queries.ts'
@@ -59,7 +59,7 @@ export function CommunityPanel({ community }: { community: Community }) {
             },
             { name: t`Threads`, value: String(community.threads) },
             { name: t`Open questions`, value: String(community.openQuestions) },
-            { name: t`Language`, value: community.language },
+            { name: t`Language`, value: community.language && languageName(community.language) },
           ]}
         />
       </section>

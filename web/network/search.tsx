@@ -1,6 +1,7 @@
 import './rows.css'
 import './community.css'
 import { Plural, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconMessages, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -19,6 +20,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx'
 import { KindMark, VisibilityMark } from './kind.tsx'
 
 const perKind = 30
+const shownFirst = 6
 
 export function Search() {
   const { t } = useLingui()
@@ -134,12 +136,20 @@ function Results({ found, q }: { found: Found; q: string }) {
 
 type GroupProps<T> = { name: string; rows: T[]; children: (row: T) => ReactNode }
 
+/** A few of each kind first, so that no kind pushes the others off the screen. */
 function Group<T>({ name, rows, children }: GroupProps<T>) {
+  const { t } = useLingui()
+  const [all, setAll] = useState(false)
   if (rows.length === 0) return null
   return (
     <section className="sec">
       <h2 className="h4">{name}</h2>
-      {rows.map(children)}
+      {(all ? rows : rows.slice(0, shownFirst)).map(children)}
+      {!all && rows.length > shownFirst && (
+        <Button variant="subtle" size="xs" mt={8} ml={-10} onClick={() => setAll(true)}>
+          {t`Show all ${rows.length}`}
+        </Button>
+      )}
     </section>
   )
 }

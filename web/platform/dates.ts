@@ -77,4 +77,13 @@ export function timeIn(zone: string, now: Date = new Date()): string | null {
   }
 }
 
+/** "English" for "en"; what is no language tag stays as it was written. */
+export function languageName(language: string): string {
+  try {
+    return new Intl.DisplayNames(formatTag(), { type: 'language' }).of(language) ?? language
+  } catch {
+    return language
+  }
+}
+
 export const number = (value: number): string => new Intl.NumberFormat(formatTag()).format(value)

@@ -92,7 +92,13 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { variant: 'default', size: 'sm' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 32, color: 'gray' } }),
     Menu: Menu.extend({
-      defaultProps: { ...pop, position: 'bottom-end', width: 220, withInitialFocusPlaceholder: false, withinPortal: false },
+      defaultProps: {
+        ...pop,
+        position: 'bottom-end',
+        width: 220,
+        withInitialFocusPlaceholder: false,
+        withinPortal: false,
+      },
     }),
     Popover: Popover.extend({ defaultProps: pop }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 90 } } }),
