@@ -64,19 +64,22 @@ export interface DeliveryNode {
 
 export interface DeliveryNotification {
   actor_id: string | null;
-  at: Generated<string>;
+  actors: Generated<string[]>;
+  at: string;
+  bundle: string;
   community_id: string | null;
   excerpt: Generated<string>;
   id: Generated<string>;
+  in_app: boolean;
+  last_seq: number | null;
   link: Generated<string>;
-  log_id: number;
-  others: Generated<number>;
+  mail: boolean;
+  mailed_at: string | null;
   person_id: string;
   read_at: string | null;
   reason: string;
   seq: number | null;
   thread_id: string | null;
-  xact: string;
 }
 
 export interface DeliveryPreference {
@@ -452,6 +455,26 @@ export interface PlatformIdempotency {
   person_id: string;
 }
 
+export interface SampleWeaving {
+  asked_by: string | null;
+  batches: Generated<number>;
+  begun_at: Generated<string>;
+  begun_with: Generated<number>;
+  communities: Generated<number>;
+  messages: Generated<number>;
+  people: Generated<number>;
+  problem: string | null;
+  removed: Generated<number>;
+  removing: Generated<number>;
+  seed: string;
+  single: Generated<boolean>;
+  state: string;
+  today: string;
+  visitor_id: string | null;
+  visitor_name: string | null;
+  woven_to: string | null;
+}
+
 export interface DB {
   "activity.cluster": ActivityCluster;
   "activity.log": ActivityLog;
@@ -494,4 +517,5 @@ export interface DB {
   "people.totp": PeopleTotp;
   "people.unit": PeopleUnit;
   "platform.idempotency": PlatformIdempotency;
+  "sample.weaving": SampleWeaving;
 }
