@@ -3,7 +3,7 @@ import { type Db, type RawBuilder, row, rows, sql } from '../platform/db.ts'
 import { personCard } from './cards.queries.ts'
 import { type Place, rowsToAsk } from './paging.ts'
 
-export type Sort = 'activity' | 'name' | 'members' | 'newest'
+type Sort = 'activity' | 'name' | 'members' | 'newest'
 export type Question = {
   q: string | undefined
   which: 'all' | 'mine' | 'others' | 'archived'

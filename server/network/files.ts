@@ -11,7 +11,7 @@ import { type Job, job, type Timetable } from '../platform/jobs.ts'
 import * as queries from './files.queries.ts'
 import { readPicture } from './pictures.ts'
 
-export const LARGEST_FILE = 100 * 1024 * 1024
+const LARGEST_FILE = 100 * 1024 * 1024
 
 export async function uploadFile(call: Call<typeof contract.uploadFile>, request: FastifyRequest): Promise<FileCard> {
   if (!request.isMultipart()) throw new Problem(415, 'not-multipart', 'Send the file as multipart/form-data.')

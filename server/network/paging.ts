@@ -5,7 +5,7 @@ import { Problem } from '../platform/errors.ts'
 /** A place in a list: the value it is sorted by, and the id. */
 export type Place = readonly [key: string, id: string]
 
-export const writeCursor = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url')
+const writeCursor = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url')
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** Reads a cursor back; one that was not made here is refused. `key` says what the first part must look like. */

@@ -13,7 +13,7 @@ export type ThreadStanding = Standing & {
 
 /** Administrators know of every community and may set it in order; what is written in closed ones they do not read. */
 export const isAdministrator = (viewer: Viewer) => viewer.administrator && viewer.scopes.includes('admin')
-export const isKeeper = ({ role }: Pick<Standing, 'role'>) => role === 'owner' || role === 'manager'
+const isKeeper = ({ role }: Pick<Standing, 'role'>) => role === 'owner' || role === 'manager'
 
 export const mayKnow = (viewer: Viewer, s: Standing) =>
   s.visibility !== 'hidden' || s.role !== null || isAdministrator(viewer)

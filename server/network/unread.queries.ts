@@ -2,7 +2,7 @@ import { type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
 import { isUnread, readerOf } from './thread-rows.queries.ts'
 
 /** A count beyond this says nothing more. */
-export const MOST_UNREAD = 100
+const MOST_UNREAD = 100
 /**
  * A watermark stays this far behind the present: a reply whose time is earlier but which commits later is not passed
  * over. Younger threads are marked one by one.
