@@ -78,8 +78,8 @@ function Promises() {
             <IconFileText size={16} aria-hidden="true" />
             <span>
               <Trans>
-                <b>Closed means closed.</b> Whoever looks after the server settings still cannot read a conversation
-                they are not part of.
+                <b>Closed means closed.</b> An administrator sees that a closed community exists, not what is written in
+                it.
               </Trans>
             </span>
           </li>

@@ -35,7 +35,8 @@ export function PasswordField({
       label={label}
       error={error}
       hint={
-        verdict && (
+        verdict &&
+        !error && (
           <>
             {verdict.word && <span className={verdict.tone === 'good' ? 'good' : 'bad'}>{verdict.word} </span>}
             {verdict.more}

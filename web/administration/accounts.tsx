@@ -6,7 +6,6 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { DirectoryRow } from '../../contract/people.ts'
-import { number } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -27,7 +26,6 @@ export function Accounts() {
   const [adding, setAdding] = useState(false)
   const rows = people.data?.pages.flatMap((page) => page.items) ?? []
   const total = people.data?.pages[0]?.total ?? 0
-  const count = number(total)
   const filtered = Boolean(search.q || search.state)
   return (
     <>
@@ -35,8 +33,8 @@ export function Accounts() {
         title={
           people.data
             ? filtered
-              ? t`${plural(total, { '0': 'Nobody matches', one: 'One person matches', other: `${count} people match` })}`
-              : t`${plural(total, { one: 'One person is here', other: `${count} people are here` })}`
+              ? t`${plural(total, { 0: 'Nobody matches', one: 'One person matches', other: '# people match' })}`
+              : t`${plural(total, { one: 'One person is here', other: '# people are here' })}`
             : t`People`
         }
         lede={t`Open a person to change their unit, their roles or their account.`}

@@ -44,6 +44,7 @@ export function Administration() {
         )
       }
     >
+      {!name && <h1 className="vh">{t`Administration`}</h1>}
       <Sections label={t`Administration`} atList={!name} wide nav={<AdministrationNav />}>
         <Outlet />
       </Sections>

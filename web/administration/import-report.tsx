@@ -26,7 +26,7 @@ export function ImportReport({ report, run }: { report: Report; run: ImportRunWi
           </tr>
         </thead>
         <tbody>
-          {report.rows.map((row) => (
+          {report.rows.filter(isWorthSaying).map((row) => (
             <FateRow key={row.kind} row={row} />
           ))}
         </tbody>
@@ -36,6 +36,10 @@ export function ImportReport({ report, run }: { report: Report; run: ImportRunWi
     </>
   )
 }
+
+/** What an export does not hold needs no row, but that private talk stays private is worth one. */
+const isWorthSaying = ({ kind, found, fates }: ReportRow): boolean =>
+  found > 0 || fates.length > 0 || kind === 'direct messages'
 
 function Figures({ report, run }: { report: Report; run: ImportRunWithReport }) {
   const { t } = useLingui()

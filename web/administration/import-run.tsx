@@ -97,6 +97,11 @@ function useHeadline(run: ImportRunWithReport): string {
   const { t } = useLingui()
   const { report } = run
   if (run.state === 'removed') return t`This import was taken out again`
+  const { messages, totalMessages } = run.progress
+  if (run.state === 'removing') return t`The import is being taken out again`
+  if (!run.dryRun && run.state !== 'done' && totalMessages) {
+    return t`${number(messages)} of ${number(totalMessages)} messages are here`
+  }
   if (!report) return run.dryRun ? t`The export is being read` : t`Moving in`
   const found = messagesIn(report)
   const lost = report.refusedCount

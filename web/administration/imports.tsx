@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconBrandSlack, IconFileTypeCsv } from '@tabler/icons-react'
@@ -5,7 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type DragEvent, useRef, useState } from 'react'
 import { type ImportRun, uploadImport } from '../../contract/imports.ts'
-import { number, relativeTime } from '../platform/dates.ts'
+import { relativeTime } from '../platform/dates.ts'
 import { upload } from '../platform/upload.ts'
 import { Chip } from '../ui/chip.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'
@@ -136,7 +137,7 @@ function RunRow({ run }: { run: ImportRun }) {
   const words = useStateWords()
   const moving = ['waiting', 'running', 'removing'].includes(run.state)
   const { progress } = run
-  const counted = t`${number(progress.people)} people, ${number(progress.channels)} channels, ${number(progress.messages)} messages`
+  const counted = t`${plural(progress.people, { one: 'one person', other: '# people' })}, ${plural(progress.channels, { one: 'one channel', other: '# channels' })}, ${plural(progress.messages, { one: 'one message', other: '# messages' })}`
   return (
     <li data-item tabIndex={-1}>
       <IconBrandSlack size={18} className="ink3" aria-hidden="true" />

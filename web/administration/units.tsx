@@ -26,7 +26,7 @@ export function UnitsSection() {
       <Mast
         title={
           data
-            ? t`${plural(units.length, { '0': 'No units yet', one: 'One unit', other: `# units` })}${units.length > 1 ? t`, ${deep} deep` : ''}`
+            ? t`${plural(units.length, { 0: 'No units yet', one: 'One unit', other: `# units` })}${units.length > 1 ? t`, ${deep} deep` : ''}`
             : t`Units`
         }
         lede={t`From the organisation down to the team. Choose one to rename, move or remove it.`}

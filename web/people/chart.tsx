@@ -4,7 +4,6 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import type { Unit } from '../../contract/people.ts'
-import { number } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'
@@ -82,11 +81,10 @@ function above(byId: Map<string, Unit>, unit: Unit): Unit[] {
 
 function UnitBox({ unit }: { unit: Unit }) {
   const { t } = useLingui()
-  const count = number(unit.peopleBelow)
   return (
     <Link className="oc-box" to="/people" search={{ view: 'chart', unit: unit.id }}>
       <b>{unit.name}</b>
-      <small>{t`${plural(unit.peopleBelow, { '0': 'nobody yet', one: 'one person', other: `${count} people` })}`}</small>
+      <small>{t`${plural(unit.peopleBelow, { 0: 'nobody yet', one: 'one person', other: '# people' })}`}</small>
     </Link>
   )
 }
@@ -95,8 +93,7 @@ function Here({ unit }: { unit: Unit }) {
   const { t } = useLingui()
   const { data } = useQuery(rolesQuery(unit.id))
   const heads = data?.items.filter(({ role }) => role === 'head').map(({ person }) => person.name) ?? []
-  const count = number(unit.peopleBelow)
-  const people = t`${plural(unit.peopleBelow, { '0': 'nobody yet', one: 'one person', other: `${count} people` })}`
+  const people = t`${plural(unit.peopleBelow, { 0: 'nobody yet', one: 'one person', other: '# people' })}`
   return (
     <div className="oc-box here" aria-current="true">
       <b>{unit.name}</b>

@@ -4,7 +4,6 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { number } from '../platform/dates.ts'
 import { useMe } from '../platform/session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'
@@ -109,14 +108,13 @@ function Headline({ search, total, working, known }: HeadlineProps) {
   const unit = units?.items.find(({ id }) => id === search.unit)
   const where = unit?.name ?? me.organisation
   if (!known) return <Mast title={search.q ? t`Looking for “${search.q}”` : t`People of ${where}`} />
-  const count = number(total)
   const now =
     working === null
       ? ''
-      : t`, ${plural(working, { '0': 'none at work now', one: '# at work now', other: '# at work now' })}`
+      : t`, ${plural(working, { 0: 'none at work now', one: '# at work now', other: '# at work now' })}`
   const title = search.q
-    ? t`${plural(total, { '0': 'Nobody matches', one: 'One person matches', other: `${count} people match` })} “${search.q}”${total > 0 ? now : ''}`
-    : t`${plural(total, { '0': 'Nobody', one: 'One person', other: `${count} people` })} in ${where}${total > 0 ? now : ''}`
+    ? t`${plural(total, { 0: 'Nobody matches', one: 'One person matches', other: '# people match' })} “${search.q}”${total > 0 ? now : ''}`
+    : t`${plural(total, { 0: 'Nobody', one: 'One person', other: '# people' })} in ${where}${total > 0 ? now : ''}`
   const lede = search.q
     ? unit
       ? t`In ${unit.name}; by name, title, skill or place.`

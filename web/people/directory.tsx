@@ -68,18 +68,13 @@ export function Directory() {
 
 function ViewSwitch({ search }: { search: DirectorySearch }) {
   const { t } = useLingui()
-  const { view, ...rest } = search
+  const { view: _, ...rest } = search
   return (
     <nav className="seg" aria-label={t`View`}>
-      <Link to="/people" search={rest} activeProps={{}} aria-current={view ? undefined : 'true'}>
+      <Link to="/people" search={rest} activeOptions={{ exact: true }}>
         {t`List`}
       </Link>
-      <Link
-        to="/people"
-        search={{ ...rest, view: 'chart' }}
-        activeProps={{}}
-        aria-current={view === 'chart' ? 'true' : undefined}
-      >
+      <Link to="/people" search={{ ...rest, view: 'chart' }} activeOptions={{ exact: true }}>
         {t`Chart`}
       </Link>
     </nav>

@@ -4,7 +4,7 @@ import { useSentence } from './error-screen.tsx'
 
 /** What the server said about one field, to stand beside it. */
 export const fieldError = (error: unknown, field: string): string | undefined =>
-  isProblem(error) ? error.fields[field] : undefined
+  isProblem(error) ? (error.fields[`body/${field}`] ?? error.fields[field]) : undefined
 
 /** What is wrong with a form as a whole; silent where the words stand beside the fields already. */
 export function FormProblem({ error, beside = [] }: { error: unknown; beside?: string[] }) {

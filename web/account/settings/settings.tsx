@@ -42,6 +42,7 @@ export function Settings() {
         )
       }
     >
+      {!name && <h1 className="vh">{t`Settings`}</h1>}
       <Sections label={t`Settings`} atList={!name} nav={<SettingsNav names={names} />}>
         <Outlet />
       </Sections>

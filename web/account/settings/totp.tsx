@@ -10,7 +10,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { ErrorNote } from '../../ui/error-screen.tsx'
 import { Field } from '../../ui/field.tsx'
-import { FormProblem } from '../../ui/form-problem.tsx'
+import { FormProblem, fieldError } from '../../ui/form-problem.tsx'
 import { tellDone } from '../../ui/undo.tsx'
 import { PasswordField } from '../password-field.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
@@ -91,10 +91,7 @@ function SetUp({ onDone, onCancel }: { onDone: (codes: string[]) => void; onCanc
         <p className="sm ink2">{t`Let the app read the square, or type this secret into it:`}</p>
         <CopyText text={begin.data.secret} label={t`Copy the secret`} />
         <FormProblem error={confirm.error} beside={['code']} />
-        <Field
-          label={t`Code the app shows now`}
-          error={isProblem(confirm.error) ? confirm.error.fields['code'] : undefined}
-        >
+        <Field label={t`Code the app shows now`} error={fieldError(confirm.error, 'code')}>
           {(control) => (
             <input
               {...control}
