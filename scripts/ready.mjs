@@ -65,8 +65,8 @@ function isInstalled() {
 }
 
 async function install(name) {
-  const flags = ['ci', '--include=dev', '--include=optional']
-  const failure = await run('installing packages, once', 'npm', flags, name)
+  const flags = ['ci', '--include=dev', '--include=optional', '--progress=false']
+  const failure = await run('installing packages, once; this takes a minute', 'npm', flags, name)
   if (failure) refuse(`"npm ci" failed (${failure}); see its words above, mend what they name, then start again.`)
   const node = spawnSync(join(binaries, 'node'), ['--version'], {
     stdio: 'ignore',

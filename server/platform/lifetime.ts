@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { StartupProblem } from './startup-problem.ts'
+import { isConnectionLost, StartupProblem } from './startup-problem.ts'
 
 export type Lifetime = {
   /** Names what undoes the step just done; at the end the last one is undone first. Throws when the end has come. */
@@ -91,5 +91,7 @@ async function within(milliseconds: number, promise: Promise<unknown>): Promise<
 /** One sentence for what a person can mend; the whole trace for what only we can. */
 export function printProblem(error: unknown): void {
   if (error instanceof StartupProblem) console.error(`orbweaver: ${error.message}`)
+  else if (isConnectionLost(error))
+    console.error(`orbweaver: the database went away in the middle of the work (${String(error)}); try again.`)
   else console.error('orbweaver: unexpected failure, please report it:', error)
 }

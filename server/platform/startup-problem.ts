@@ -89,3 +89,10 @@ export function explainListen(error: unknown, host: string, port: number): unkno
   if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(codeOf(error))) return StartupProblem.hostUnknown(host)
   return error
 }
+
+const LOST = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', '57P01', '57P02', '57P03', '08006', '08003'])
+
+/** Whether the database went away in the middle; pg gives some of these errors no code. */
+export function isConnectionLost(error: unknown): boolean {
+  return LOST.has(codeOf(error)) || (error instanceof Error && /^Connection terminated/.test(error.message))
+}
