@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 const bin = (name: string) => join(root, 'node_modules/.bin', name)
 const steps: [why: string, command: string, args: string[], expect?: (out: string) => string | undefined][] = [
-  ['format and lint', bin('biome'), ['ci', '--error-on-warnings', '.']],
+  ['format and lint', bin('biome'), ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=50', '.']],
   ['types of the server', bin('tsc'), ['-p', 'tsconfig.json']],
   ['types of the web', bin('tsc'), ['-p', 'web/tsconfig.json']],
   ['types of the journeys', bin('tsc'), ['-p', 'e2e/tsconfig.json']],

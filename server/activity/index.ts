@@ -1,4 +1,4 @@
 export { keepCursorsTrue, keepPartitions } from './cluster.ts'
 export { type Follower, followLog, startReaders } from './follow.ts'
 export { type Entry, type Logged, type Position, record, recordMany } from './log.ts'
-export { horizon, type Reader, readBetween, runReader, runReaders, runReadersToNow, type Wanted } from './readers.ts'
+export { horizon, type Reader, readBetween, runReader, runReadersToNow } from './readers.ts'

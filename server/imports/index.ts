@@ -1,3 +1,3 @@
-export { importSlack, type Moved } from './carry-out.ts'
+export { importSlack } from './carry-out.ts'
 export { jobs, timetable } from './jobs.ts'
 export { routes } from './routes.ts'

@@ -14,8 +14,11 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
 export const answerUnknownRoute = (_request: FastifyRequest, reply: FastifyReply) =>
   sendProblem(reply, notFound('address'))
 
-export const sendProblem = (reply: FastifyReply, problem: Problem) =>
-  reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem.toBody())
+export function sendProblem(reply: FastifyReply, problem: Problem) {
+  const wait = problem.facts?.['retryAfter']
+  if (typeof wait === 'number') reply.header('retry-after', String(wait))
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem.toBody())
+}
 
 function toProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error

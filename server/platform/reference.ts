@@ -11,12 +11,16 @@ export function addReference(app: FastifyInstance, operations: readonly Operatio
   const document = describeApi(operations)
   const text = JSON.stringify(document)
   const page = renderReference(document, operations)
-  const csp = Object.entries({ ...policy(), 'style-src': ["'self'", "'unsafe-inline'"] }).map(([name, values]) => `${name} ${values.join(' ')}`)
+  const csp = Object.entries({ ...policy(), 'style-src': ["'self'", "'unsafe-inline'"] }).map(
+    ([name, values]) => `${name} ${values.join(' ')}`,
+  )
   app.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(text))
-  app.get('/api/docs', (_request, reply) => reply.header('content-security-policy', csp.join(';')).type('text/html; charset=utf-8').send(page))
+  app.get('/api/docs', (_request, reply) =>
+    reply.header('content-security-policy', csp.join(';')).type('text/html; charset=utf-8').send(page),
+  )
 }
 
-const escape = (text: unknown) => String(text).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
+const quote = (text: unknown) => String(text).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
 const tagOf = (o: Operation) => o.path.split('/')[1]?.replace(/^:/, '') ?? ''
 const anchorOf = (o: Operation) => `${o.method.toLowerCase()}${o.path.replace(/[^\w]+/g, '-')}`
 
@@ -34,22 +38,33 @@ function renderReference(document: Json, operations: readonly Operation[]): stri
 }
 
 function renderOperation(o: Operation): string {
-  const parts = (['params', 'query', 'body'] as const).flatMap((part) => (o[part] ? [`<h4>${part === 'params' ? 'path' : part}</h4>${renderSchema(o[part])}`] : []))
-  const result = (o.result as Json)['type'] === 'null' ? '<p>204, nothing.</p>' : o.raw?.result ? `<p><code>${o.raw.result}</code></p>` : renderSchema(o.result)
-  return `<details id="${anchorOf(o)}"><summary><code class="m">${o.method}</code> <code>/api${escape(o.path)}</code> <span>${escape(o.summary)}</span></summary>
+  const parts = (['params', 'query', 'body'] as const).flatMap((part) =>
+    o[part] ? [`<h4>${part === 'params' ? 'path' : part}</h4>${renderSchema(o[part])}`] : [],
+  )
+  const result =
+    (o.result as Json)['type'] === 'null'
+      ? '<p>204, nothing.</p>'
+      : o.raw?.result
+        ? `<p><code>${o.raw.result}</code></p>`
+        : renderSchema(o.result)
+  return `<details id="${anchorOf(o)}"><summary><code class="m">${o.method}</code> <code>/api${quote(o.path)}</code> <span>${quote(o.summary)}</span></summary>
 ${o.permission === 'person' ? '' : `<p class="who">${o.permission === 'anyone' ? 'Anyone may call this.' : 'Administrators only.'}</p>`}
 ${parts.join('')}${o.raw?.body ? `<h4>body</h4><p><code>${o.raw.body}</code> with one field <code>file</code>.</p>` : ''}<h4>answer</h4>${result}</details>`
 }
 
 /** A schema as nested rows: name, type, what it means. */
 function renderSchema(schema: object, depth = 0): string {
-  const { properties, required = [], items } = schema as { properties?: Record<string, object>; required?: string[]; items?: object }
+  const {
+    properties,
+    required = [],
+    items,
+  } = schema as { properties?: Record<string, object>; required?: string[]; items?: object }
   if (items) return depth > 4 ? '' : renderSchema(items, depth)
-  if (!properties) return depth === 0 ? `<p><code>${escape(typeOf(schema))}</code></p>` : ''
+  if (!properties) return depth === 0 ? `<p><code>${quote(typeOf(schema))}</code></p>` : ''
   const rows = Object.entries(properties).map(([name, property]) => {
     const inner = depth < 4 ? renderSchema(unwrap(property), depth + 1) : ''
     const note = (property as { description?: string }).description
-    return `<tr><td><code>${escape(name)}</code>${required.includes(name) ? '' : ' <i>optional</i>'}</td><td>${escape(typeOf(property))}${note ? `<br>${escape(note)}` : ''}${inner}</td></tr>`
+    return `<tr><td><code>${quote(name)}</code>${required.includes(name) ? '' : ' <i>optional</i>'}</td><td>${quote(typeOf(property))}${note ? `<br>${quote(note)}` : ''}${inner}</td></tr>`
   })
   return `<table>${rows.join('')}</table>`
 }
@@ -60,7 +75,15 @@ const unwrap = (schema: object): object => {
 }
 
 function typeOf(schema: object): string {
-  const s = schema as { type?: string; enum?: unknown[]; anyOf?: object[]; items?: object; format?: string; const?: unknown; maxLength?: number }
+  const s = schema as {
+    type?: string
+    enum?: unknown[]
+    anyOf?: object[]
+    items?: object
+    format?: string
+    const?: unknown
+    maxLength?: number
+  }
   if (s.anyOf) return s.anyOf.map(typeOf).join(' or ')
   if (s.enum) return s.enum.map((value) => `“${value}”`).join(', ')
   if (s.items) return `list of ${typeOf(s.items)}`

@@ -1,15 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  type MantineColorsTuple,
-  Menu,
-  Modal,
-  Popover,
-  Tooltip,
-} from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 const silk: MantineColorsTuple = [
   '#eff6f4',
@@ -88,10 +77,11 @@ export const theme = createTheme({
   shadows: { xs: 'none', sm: 'none', md: 'none', lg: 'none', xl: 'var(--shadow-pop)' },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // Plain objects rather than Component.extend: the theme must not draw every component into the first load.
   components: {
-    Button: Button.extend({ defaultProps: { variant: 'default', size: 'sm' } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 32, color: 'gray' } }),
-    Menu: Menu.extend({
+    Button: { defaultProps: { variant: 'default', size: 'sm' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', size: 32, color: 'gray' } },
+    Menu: {
       defaultProps: {
         ...pop,
         position: 'bottom-end',
@@ -99,11 +89,11 @@ export const theme = createTheme({
         withInitialFocusPlaceholder: false,
         withinPortal: false,
       },
-    }),
-    Popover: Popover.extend({ defaultProps: pop }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 90 } } }),
-    Modal: Modal.extend({ defaultProps: { ...pop, centered: true, transitionProps: { duration: 150 } } }),
-    Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 150 } } }),
+    },
+    Popover: { defaultProps: pop },
+    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 90 } } },
+    Modal: { defaultProps: { ...pop, centered: true, transitionProps: { duration: 150 } } },
+    Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
   },
 })
 
