@@ -8,8 +8,9 @@ import { call } from '../platform/call.ts'
 import { meQuery, useMe } from '../platform/session.ts'
 import { upload } from '../platform/upload.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'
-import { type Crop, cutSquare } from './crop.ts'
+import type { Crop } from './crop.ts'
 import { CropWindow } from './crop-window.tsx'
+import { cutSquare } from './cut-square.ts'
 import { personQuery } from './people-queries.ts'
 
 const accepted = ['image/jpeg', 'image/png', 'image/webp', 'image/avif']
