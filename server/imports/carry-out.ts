@@ -9,6 +9,7 @@ import { noProgress } from './meter.ts'
 import { refuseArchive } from './refusal.ts'
 import * as queries from './runs.queries.ts'
 import { Interrupted, runSlackImport, type Watch } from './slack/import.ts'
+import { withThrift } from './thrift.ts'
 
 /** The number under which imports keep out of each other's way. */
 const lockSpace = 7311
@@ -34,7 +35,8 @@ async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<Import
   try {
     if (!run.path)
       throw refuseArchive('The file of this import is no longer here. Upload it again; what is in already stays.')
-    const report = await runSlackImport(db, run, run.path, watch)
+    const { path } = run
+    const report = await withThrift(() => runSlackImport(db, run, path, watch))
     await end(db, run, report)
     return report
   } catch (error) {
@@ -137,7 +139,7 @@ export async function importSlack(
     await queries.moveRun(db, run.id, ['running'], 'paused', { what: 'paused' })
     throw conflict('import-stopped', 'The import was stopped. What is in stays; the same command goes on from there.')
   }
-  return describe(run.id, dryRun, report, (performance.now() - started) / 1000)
+  return describe(run, report, (performance.now() - started) / 1000)
 }
 
 /** How many messages there will be is a guess until they have been counted once. */
@@ -154,7 +156,7 @@ const countOf = (report: ImportReport, kind: string): number => rowOf(report, ki
 const fateOf = (report: ImportReport, kind: string, ...fates: string[]): number =>
   (rowOf(report, kind)?.fates ?? []).reduce((sum, { fate, count }) => sum + (fates.includes(fate) ? count : 0), 0)
 
-function describe(run: string, dryRun: boolean, report: ImportReport, seconds: number): Moved {
+function describe({ id: run, dryRun, progress }: queries.RunRow, report: ImportReport, seconds: number): Moved {
   const added = {
     people: fateOf(report, 'people', 'placeholder', 'bot placeholder'),
     communities: fateOf(report, 'channels', 'open community', 'closed community'),
@@ -165,7 +167,8 @@ function describe(run: string, dryRun: boolean, report: ImportReport, seconds: n
   const alreadyHere = fateOf(report, 'messages', 'already here')
   const refused = report.refusedCount
   const number = (count: number) => count.toLocaleString('en')
-  const perSecond = Math.round(messages / seconds)
+  // Of a run that went on, only what was left.
+  const perSecond = Math.round((messages - progress.messages) / seconds)
   const summary = [
     ...report.refused
       .slice(0, 20)

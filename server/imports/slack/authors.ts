@@ -1,14 +1,15 @@
 import type { Unmatched } from '../../../contract/imports.ts'
 import { selectPersons } from '../outside.queries.ts'
-import type { SlackExport } from './export.ts'
+import type { SlackPerson } from './people.ts'
 import type { People, Task } from './people-load.ts'
-import type { Written } from './prepare.ts'
+import type { Planned } from './plan.ts'
 
 /** In a dry run: who wrote how much, by the key in the export. */
 export type Authors = Map<string, { messages: number; from: string; to: string }>
 
-export function countAuthors(authors: Authors, written: Written[], people: People): void {
-  for (const { message, at } of written) {
+export function countAuthors(authors: Authors, planned: Planned[], people: People): void {
+  for (const { message } of planned) {
+    const { at } = message
     if (!people.find(message.author)) continue
     const sum = authors.get(message.author)
     if (!sum) authors.set(message.author, { messages: 1, from: at, to: at })
@@ -24,7 +25,7 @@ export function countAuthors(authors: Authors, written: Written[], people: Peopl
 export async function listUnmatched(
   { db }: Task,
   authors: Authors,
-  { people: listed }: SlackExport,
+  listed: ReadonlyMap<string, SlackPerson>,
   people: People,
   limit: number,
 ): Promise<{ list: Unmatched[]; count: number }> {

@@ -9,7 +9,8 @@ import { addAuthors } from '../runs.queries.ts'
 import { findEmoji } from './emoji.ts'
 import { timeOf } from './messages.ts'
 import { origin, type People, type Task } from './people-load.ts'
-import type { Ready, Written } from './prepare.ts'
+import type { Planned } from './plan.ts'
+import type { Ready } from './prepare.ts'
 
 type Where = { channel: string; communityId: string; people: People }
 /** A thread while a batch is written: what it was before, and what the batch adds. */
@@ -22,7 +23,7 @@ type Thread = {
   lastAt: string
   recent: string[]
 }
-type Placed = Written & { author: string; seq: number; subject: string }
+type Placed = Planned & { author: string; seq: number; subject: string }
 
 const longestEmoji = 40
 const recentPeople = 4
@@ -32,11 +33,11 @@ export async function writeBatch(task: Task, tx: Tx, where: Where, ready: Ready)
   await where.people.meet(
     task,
     tx,
-    ready.written.map((one) => one.message),
+    ready.planned.map((one) => one.message),
     ready.tally,
   )
-  const threads = await openThreads(tx, ready.written)
-  const placed = ready.written.flatMap((one) => placeMessage(one, threads, where, ready.tally))
+  const threads = await openThreads(tx, ready.planned)
+  const placed = ready.planned.flatMap((one) => placeMessage(one, threads, where, ready.tally))
   await writeMessages(tx, where, placed, threads)
   await writeBelongings(task, tx, where, placed, ready.tally)
   await writeOutside(task, tx, where.channel, placed)
@@ -47,9 +48,9 @@ export async function writeBatch(task: Task, tx: Tx, where: Where, ready: Ready)
   )
 }
 
-async function openThreads(tx: Tx, written: Written[]): Promise<Map<string, Thread>> {
+async function openThreads(tx: Tx, planned: Planned[]): Promise<Map<string, Thread>> {
   const threads = new Map<string, Thread>()
-  for (const one of written) {
+  for (const one of planned) {
     if (!one.reply)
       threads.set(one.thread, {
         id: one.thread,
@@ -57,11 +58,11 @@ async function openThreads(tx: Tx, written: Written[]): Promise<Map<string, Thre
         seq: 0,
         replies: 0,
         reactions: 0,
-        lastAt: one.at,
+        lastAt: one.message.at,
         recent: [],
       })
   }
-  const older = new Set(written.filter((one) => one.reply && !threads.has(one.thread)).map((one) => one.thread))
+  const older = new Set(planned.filter((one) => one.reply && !threads.has(one.thread)).map((one) => one.thread))
   if (older.size === 0) return threads
   for (const one of await land.lockThreads(tx, [...older]))
     threads.set(one.id, {
@@ -77,7 +78,7 @@ async function openThreads(tx: Tx, written: Written[]): Promise<Map<string, Thre
 }
 
 /** Gives a message its author and its place in its thread. */
-function placeMessage(one: Written, threads: Map<string, Thread>, { people }: Where, tally: Report): Placed[] {
+function placeMessage(one: Planned, threads: Map<string, Thread>, { people }: Where, tally: Report): Placed[] {
   const author = people.find(one.message.author)?.id
   const thread = threads.get(one.thread)
   if (!author || !thread) {
@@ -89,7 +90,7 @@ function placeMessage(one: Written, threads: Map<string, Thread>, { people }: Wh
     thread.seq++
     thread.replies++
   }
-  if (one.at > thread.lastAt) thread.lastAt = one.at
+  if (one.message.at > thread.lastAt) thread.lastAt = one.message.at
   thread.recent = [author, ...thread.recent.filter((id) => id !== author)].slice(0, recentPeople)
   return [{ ...one, author, seq: one.reply ? thread.seq : 0, subject: one.reply ?? one.thread }]
 }
@@ -97,7 +98,8 @@ function placeMessage(one: Written, threads: Map<string, Thread>, { people }: Wh
 async function writeMessages(tx: Tx, where: Where, placed: Placed[], threads: Map<string, Thread>): Promise<void> {
   const begun = placed.filter((one) => !one.reply)
   const replies = placed.filter((one) => one.reply)
-  const text = ({ markdown, html, excerpt, at, message, author }: Placed) => {
+  const text = ({ message, author }: Placed) => {
+    const { markdown, html, excerpt, at } = message
     const editedAt = message.edited ? timeOf(message.edited) : null
     return { authorId: author, markdown, html, excerpt, createdAt: at, editedAt }
   }
@@ -110,7 +112,7 @@ async function writeMessages(tx: Tx, where: Where, placed: Placed[], threads: Ma
     if (!thread) return []
     const { lastAt, seq, reactions, recent } = thread
     const derived = { lastActivityAt: lastAt, lastSeq: seq, reactions, recentPeople: `{${recent.join()}}` }
-    return [{ id: one.thread, communityId: where.communityId, title: one.title, ...text(one), ...derived }]
+    return [{ id: one.thread, communityId: where.communityId, title: one.message.title, ...text(one), ...derived }]
   })
   if (rows.length) await land.insertThreads(tx, rows, origin)
   const older = [...threads.values()].filter((one) => !one.isNew && one.replies > 0)
@@ -131,7 +133,7 @@ async function writeMessages(tx: Tx, where: Where, placed: Placed[], threads: Ma
       replies.map((one) => ({ id: one.subject, threadId: one.thread, seq: one.seq, ...text(one) })),
       origin,
     )
-  const last = placed.reduce((at, one) => (one.at > at ? one.at : at), '')
+  const last = placed.reduce((at, { message }) => (message.at > at ? message.at : at), '')
   if (last) await land.moveCommunity(tx, where.communityId, rows.length, last)
 }
 
@@ -141,50 +143,27 @@ const countPeople = (one: Placed, { people }: Where): number =>
 /** Reactions, mentions, followers and the cards of files. */
 async function writeBelongings(task: Task, tx: Tx, where: Where, placed: Placed[], tally: Report): Promise<void> {
   const reactions = placed.flatMap((one) => listReactions(one, where, tally))
-  const mentions = placed.flatMap(({ thread: threadId, seq, author, mentions: named, at }) =>
-    named
+  const mentions = placed.flatMap(({ thread: threadId, seq, author, message: { mentions, at } }) =>
+    mentions
       .filter((id) => id !== author)
       .slice(0, MAX_MENTIONS)
       .map((personId) => ({ threadId, seq, personId, at })),
   )
-  const follows = placed.map(({ thread: threadId, author: personId, at, reply }) => ({
+  const follows = placed.map(({ thread: threadId, author: personId, message: { at }, reply }) => ({
     threadId,
     personId,
     at,
     reason: reply ? 'replied' : 'wrote',
   }))
-  const files = placed.flatMap(({ message, thread: threadId, reply, author, at }) =>
-    message.files.map(({ name, type, size }, position) => ({
-      ...{
-        name,
-        type,
-        size: size ?? null,
-        position,
-        threadId,
-        replyId: reply ?? null,
-        uploaderId: author,
-        createdAt: at,
-      },
-    })),
-  )
+  const files = placed.flatMap(listFiles)
   if (reactions.length) await land.insertReactions(tx, reactions)
   if (mentions.length) await land.insertMentions(tx, mentions)
   if (follows.length) await land.insertFollows(tx, follows)
   if (files.length) await land.insertFiles(tx, files)
-  const liked = reactions.map(
-    ({ personId, subjectId, threadId, emoji, at }): Entry => ({
-      ...{
-        verb: 'Like',
-        kind: 'reaction',
-        actor: personId,
-        object: subjectId,
-        target: threadId,
-        community: where.communityId,
-      },
-      ...{ at, origin, detail: { emoji } },
-    }),
+  await recordMany(
+    tx,
+    reactions.map((one) => likeOf(one, where)),
   )
-  await recordMany(tx, liked)
   await addAuthors(tx, task.runId, sumAuthors(placed))
 }
 
@@ -195,13 +174,34 @@ function listReactions(one: Placed, { people }: Where, tally: Report): land.NewR
     const kept = emoji.length <= longestEmoji ? [...new Set(known)] : []
     tally.keep('reactions', 'reaction', kept.length)
     tally.lose('reactions', 'people not named', keys.length - kept.length)
-    return kept.map((personId) => ({ threadId: one.thread, subjectId: one.subject, emoji, personId, at: one.at }))
+    return kept.map((personId) => ({
+      threadId: one.thread,
+      subjectId: one.subject,
+      emoji,
+      personId,
+      at: one.message.at,
+    }))
   })
 }
 
+const likeOf = ({ personId, subjectId, threadId, emoji, at }: land.NewReaction, { communityId }: Where): Entry => {
+  const subject = { object: subjectId, target: threadId, community: communityId }
+  return { verb: 'Like', kind: 'reaction', actor: personId, ...subject, at, origin, detail: { emoji } }
+}
+
+/** Cards: an export tells of files, it does not hold them. */
+const listFiles = ({ message, thread: threadId, reply, author: uploaderId }: Placed): land.NewFile[] =>
+  message.files.map(({ name, type, size }, position) => {
+    const where = { threadId, replyId: reply ?? null, position }
+    return { name, type, size: size ?? null, ...where, uploaderId, createdAt: message.at }
+  })
+
 function sumAuthors(placed: Placed[]) {
   const sums = new Map<string, { personId: string; messages: number; firstAt: string; lastAt: string }>()
-  for (const { author, at } of placed) {
+  for (const {
+    author,
+    message: { at },
+  } of placed) {
     const sum = sums.get(author)
     if (!sum) sums.set(author, { personId: author, messages: 1, firstAt: at, lastAt: at })
     else {
@@ -229,7 +229,12 @@ async function writeOutside(task: Task, tx: Tx, channel: string, placed: Placed[
   if (standIns.length) await insertOutside(tx, task.runId, task.source, 'stand-in', standIns)
 }
 
-async function writeJoined(task: Task, tx: Tx, { people, communityId }: Where, { events }: Ready): Promise<void> {
+async function writeJoined(
+  task: Task,
+  tx: Tx,
+  { people, communityId }: Where,
+  { batch: { events } }: Ready,
+): Promise<void> {
   const joined = new Map<string, string>()
   for (const event of events) {
     const personId = event.kind === 'joined' ? people.find(event.person)?.id : undefined
@@ -245,14 +250,14 @@ async function writeJoined(task: Task, tx: Tx, { people, communityId }: Where, {
 }
 
 function entryOf(one: Placed, { communityId }: Where): Entry {
-  const common = { verb: 'Create', actor: one.author, community: communityId, at: one.at, origin } as const
-  const mentions = one.mentions.length ? { mentions: one.mentions.slice(0, MAX_MENTIONS) } : {}
+  const common = { verb: 'Create', actor: one.author, community: communityId, at: one.message.at, origin } as const
+  const mentions = one.message.mentions.length ? { mentions: one.message.mentions.slice(0, MAX_MENTIONS) } : {}
   if (!one.reply)
     return {
       ...common,
       kind: 'thread',
       object: one.thread,
-      detail: { kind: 'discussion', title: one.title, ...mentions },
+      detail: { kind: 'discussion', title: one.message.title, ...mentions },
     }
   return { ...common, kind: 'reply', object: one.reply, target: one.thread, detail: { seq: one.seq, ...mentions } }
 }

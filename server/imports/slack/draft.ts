@@ -10,15 +10,15 @@ const titleLength = 120
 const telling = 20
 const noWords = '…'
 
-/** A message as it is written here. Those that begin a thread get a title. */
-export function draftMessage(message: SlackMessage, names: Names, begins: boolean): Draft {
+/** A message as it is written here. The title is for those that begin a thread. */
+export function draftMessage(message: SlackMessage, names: Names): Draft {
   const blocks = readBlocks(message.text)
   const words = writeMarkdown(blocks, names)
   const links = message.files.filter((file) => file.url).map(linkFile)
   const markdown = [words, ...links].filter(Boolean).join('\n\n')
   const wordless = markdown === '' && message.files.length === 0
   return {
-    title: (begins && makeTitle(blocks, names)) || message.files[0]?.name.slice(0, titleLength) || noWords,
+    title: makeTitle(blocks, names) || message.files[0]?.name.slice(0, titleLength) || noWords,
     markdown: wordless ? noWords : markdown,
     mentions: listMentions(blocks, names),
     wordless,

@@ -2,8 +2,8 @@ import { type Entry, recordMany } from '../../activity/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import * as queries from '../outside.queries.ts'
 import type { Report } from '../report.ts'
-import type { SlackMessage } from './messages.ts'
-import { readStranger, type SlackPerson } from './people.ts'
+import type { Drafted } from './drafting.ts'
+import type { SlackPerson } from './people.ts'
 import { makeId } from './plan.ts'
 
 export type Known = { id: string; name: string }
@@ -23,6 +23,9 @@ export class People {
   find(key: string): Known | undefined {
     return this.#known.get(key)
   }
+  entries(): [key: string, person: Known][] {
+    return [...this.#known]
+  }
   get size(): number {
     return this.#known.size
   }
@@ -39,11 +42,16 @@ export class People {
   }
 
   /** Authors that are not known yet: apps, and people of other workspaces. */
-  async meet(task: Task, tx: Tx | undefined, messages: SlackMessage[], report: Report): Promise<void> {
+  async meet(
+    task: Task,
+    tx: Tx | undefined,
+    messages: Pick<Drafted, 'author' | 'stranger'>[],
+    report: Report,
+  ): Promise<void> {
     const strangers = new Map<string, SlackPerson>()
-    for (const { author, raw } of messages) {
-      if (!this.#known.has(author) && !strangers.has(author))
-        strangers.set(author, this.#listed.get(author) ?? readStranger(author, raw))
+    for (const { author, stranger } of messages) {
+      const person = this.#listed.get(author) ?? stranger
+      if (person && !this.#known.has(author)) strangers.set(author, person)
     }
     if (strangers.size) await this.#settle(task, tx, [...strangers.values()], report)
   }

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
-import type { SlackMessage } from './messages.ts'
+import type { Drafted } from './drafting.ts'
 
 /** Where something from outside is here: the thread, and the reply in it if it is one. */
 export type Place = { thread: string; reply: string | undefined }
 /** What is here already: messages by their ts, and threads whose beginning was missing by the ts of that. */
 export type Known = { messages: Map<string, Place>; standIns: Map<string, Place> }
 export type Planned = Place & {
-  message: SlackMessage
+  message: Drafted
   /** Begins a thread although it is a reply: the message it answers is not in the export. */
   standIn: boolean
 }
@@ -14,7 +14,7 @@ export type Planned = Place & {
 /** Decides for each message, in order of time, whether it begins a thread or answers one. Adds to what is known. */
 export function planMessages(
   channel: string,
-  messages: SlackMessage[],
+  messages: Drafted[],
   known: Known,
 ): { planned: Planned[]; already: number } {
   const planned: Planned[] = []
@@ -39,7 +39,7 @@ const findThread = (ts: string, known: Known): string | undefined =>
   (known.messages.get(ts) ?? known.standIns.get(ts))?.thread
 
 /** Every ts whose place must be looked up before a batch can be planned. */
-export const listTimes = (messages: SlackMessage[]): string[] => [
+export const listTimes = (messages: Pick<Drafted, 'ts' | 'threadTs'>[]): string[] => [
   ...new Set(messages.flatMap((one) => (one.threadTs ? [one.ts, one.threadTs] : [one.ts]))),
 ]
 

@@ -1,22 +1,13 @@
-import { setImmediate } from 'node:timers/promises'
-import { renderBody } from '../../network/index.ts'
 import type { Db } from '../../platform/db.ts'
 import { selectOutside } from '../outside.queries.ts'
 import { Report } from '../report.ts'
-import { type Draft, draftMessage } from './draft.ts'
+import type { Drafted, DraftedBatch } from './drafting.ts'
 import { findEmoji } from './emoji.ts'
-import type { Names } from './markdown.ts'
-import { type SlackEvent, type SlackMessage, timeOf } from './messages.ts'
+import type { SlackEvent } from './messages.ts'
 import { type Known, listTimes, type Place, type Planned, planMessages } from './plan.ts'
-import type { Batch } from './walk.ts'
 
-export type Written = Planned &
-  Omit<Draft, 'markdown'> & { markdown: string; html: string; excerpt: string; at: string }
-/** A batch ready to be written: everything that takes thought is done, what is left is the database's. */
-export type Ready = { batch: Batch; written: Written[]; events: SlackEvent[]; tally: Report }
-
-/** Drafting is work for the processor; the database's answers come in between. */
-const draftsInARow = 40
+/** A batch that knows its place: what is left is the database's. */
+export type Ready = { batch: DraftedBatch; planned: Planned[]; tally: Report }
 
 /** What an import of this channel remembers between batches: the last one may still be on its way to the database. */
 export class Memory {
@@ -26,7 +17,7 @@ export class Memory {
   constructor(everything: boolean) {
     this.#all = everything ? emptyKnown() : undefined
   }
-  async recall(db: Db, source: string, channel: string, messages: SlackMessage[]): Promise<Known> {
+  async recall(db: Db, source: string, channel: string, messages: Drafted[]): Promise<Known> {
     const known = emptyKnown()
     const times = listTimes(messages)
     const keys = times.map((ts) => `${channel}/${ts}`)
@@ -54,33 +45,25 @@ const emptyKnown = (): Known => ({ messages: new Map(), standIns: new Map() })
 const placeOf = ({ id, threadId }: { id: string; threadId: string | null }): Place =>
   threadId ? { thread: threadId, reply: id } : { thread: id, reply: undefined }
 
-export async function prepareBatch(
-  batch: Batch,
-  look: { db: Db; source: string; channel: string; memory: Memory; names: Names },
-): Promise<Ready> {
-  const { db, source, channel, memory, names } = look
-  const tally = new Report()
-  const known = await memory.recall(db, source, channel, batch.messages)
-  const { planned, already } = planMessages(`${source}/${channel}`, batch.messages, known)
+/** Finds out which messages are here already, and where the others belong. */
+export async function prepareBatch(db: Db, source: string, batch: DraftedBatch, memory: Memory): Promise<Ready> {
+  const { channel, messages, events } = batch
+  const tally = Report.resume(batch.refused)
+  const known = await memory.recall(db, source, channel, messages)
+  const { planned, already } = planMessages(`${source}/${channel}`, messages, known)
   memory.remember(known)
-  tally.find('messages', batch.messages.length)
+  tally.find('messages', messages.length)
   tally.keep('messages', 'already here', already)
-  for (const { ts } of batch.messages) tally.span(timeOf(ts))
-  const written: Written[] = []
-  for (const [at, one] of planned.entries()) {
-    const draft = draftMessage(one.message, names, !one.reply)
-    written.push({ ...one, ...draft, ...renderBody(draft.markdown), at: timeOf(one.message.ts) })
-    countMessage(one, draft, tally)
-    if (at % draftsInARow === draftsInARow - 1) await setImmediate()
-  }
-  for (const event of batch.events) countEvent(event, tally)
-  return { batch, written, events: batch.events, tally }
+  for (const { at } of messages) tally.span(at)
+  for (const one of planned) countMessage(one, tally)
+  for (const event of events) countEvent(event, tally)
+  return { batch, planned, tally }
 }
 
-function countMessage({ message, reply, standIn }: Planned, draft: Draft, tally: Report): void {
+function countMessage({ message, reply, standIn }: Planned, tally: Report): void {
   tally.keep('messages', reply ? 'reply' : 'thread')
   if (standIn) tally.lose('messages', 'thread without its beginning')
-  if (draft.wordless) tally.lose('messages', 'no words')
+  if (message.wordless) tally.lose('messages', 'no words')
   if (message.edited) {
     tally.find('edits')
     tally.keep('edits', 'mark')

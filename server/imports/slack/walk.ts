@@ -9,7 +9,7 @@ export type Position = { file: string; records: number }
 export type Batch = { messages: SlackMessage[]; events: SlackEvent[]; position: Position; day: string; bytes: number }
 
 /** Messages written together. Large enough to be quick, small enough that a reader of the log waits little. */
-const batchMessages = 1000
+const batchMessages = 500
 /** A day is sorted as a whole up to here; an endless one in pieces. */
 const dayMessages = 2000
 

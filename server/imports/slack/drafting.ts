@@ -1,0 +1,48 @@
+import type { ImportReport } from '../../../contract/imports.ts'
+import { renderMarkdown, toPlainText } from '../../platform/markdown.ts'
+import type { Archive } from '../archive.ts'
+import { Report } from '../report.ts'
+import { type Draft, draftMessage } from './draft.ts'
+import type { Day } from './export.ts'
+import type { Names } from './markdown.ts'
+import { type SlackEvent, type SlackMessage, timeOf } from './messages.ts'
+import { readStranger, type SlackPerson } from './people.ts'
+import { type Position, walkDays } from './walk.ts'
+
+/** A message as it will be written: all that takes thought is done. */
+export type Drafted = Omit<SlackMessage, 'text' | 'raw'> &
+  Draft & { at: string; html: string; excerpt: string; stranger: SlackPerson | undefined }
+export type DraftedBatch = {
+  channel: string
+  messages: Drafted[]
+  events: SlackEvent[]
+  position: Position
+  day: string
+  bytes: number
+  /** What could not be read, as a report. */
+  refused: ImportReport
+}
+export type Part = { channel: string; days: Day[]; from: Position | undefined }
+
+/** Reads and drafts the days of one channel. Knows nothing of the database. */
+export async function* draftDays(
+  archive: Archive,
+  { channel, days, from }: Part,
+  about: { names: Names; listed: ReadonlyMap<string, SlackPerson>; excerptLength: number },
+): AsyncGenerator<DraftedBatch> {
+  const refused = new Report()
+  for await (const batch of walkDays(archive, days, from, refused, Date.now())) {
+    const messages = batch.messages.map((message): Drafted => {
+      const { text: _, raw, ...rest } = message
+      const draft = draftMessage(message, about.names)
+      const html = renderMarkdown(draft.markdown)
+      const excerpt = toPlainText(draft.markdown, about.excerptLength)
+      const stranger = about.listed.has(message.author) ? undefined : readStranger(message.author, raw)
+      return { ...rest, ...draft, at: timeOf(message.ts), html, excerpt, stranger }
+    })
+    const { events, position, day, bytes } = batch
+    yield { channel, messages, events, position, day, bytes, refused: refused.take().write(nothing, nobody) }
+  }
+}
+const nothing = { files: 0, bytes: 0 }
+const nobody = { list: [], count: 0 }
