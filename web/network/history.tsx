@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { listRevisions } from '../../contract/network.ts'
 import { call } from '../platform/call.ts'
 import { postTime } from '../platform/dates.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'
+import { Sheet } from '../ui/sheet.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { Prose } from './prose.tsx'
 
@@ -14,9 +14,9 @@ export type HistoryOf = { subject: 'threads' | 'replies'; id: string }
 export function History({ of, onClose }: { of: HistoryOf | null; onClose: () => void }) {
   const { t } = useLingui()
   return (
-    <Drawer opened={of !== null} onClose={onClose} position="right" size={440} title={t`Earlier wordings`}>
+    <Sheet opened={of !== null} onClose={onClose} position="right" size={440} title={t`Earlier wordings`}>
       {of && <Revisions of={of} />}
-    </Drawer>
+    </Sheet>
   )
 }
 

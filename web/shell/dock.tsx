@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro'
-import { Drawer } from '@mantine/core'
 import {
   IconBell,
   IconBookmark,
@@ -15,6 +14,7 @@ import {
 import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useMe } from '../platform/session.ts'
+import { Sheet } from '../ui/sheet.tsx'
 import { openOverlay } from './overlay.ts'
 import { useUnread } from './unread.ts'
 
@@ -53,7 +53,7 @@ export function Dock() {
           {t`More`}
         </button>
       </nav>
-      <Drawer
+      <Sheet
         opened={more}
         onClose={() => setMore(false)}
         position="bottom"
@@ -61,7 +61,7 @@ export function Dock() {
         title={t`More`}
       >
         <MorePlaces onFind={() => setMore(false)} />
-      </Drawer>
+      </Sheet>
     </>
   )
 }

@@ -25,7 +25,7 @@ export function Shell() {
   useEffect(startLive, [])
   useEffect(() => {
     // Fetched while nothing else is to do, so that it takes the first key.
-    const timer = setTimeout(() => void loadPalette(), 1500)
+    const timer = setTimeout(() => void loadPalette(), 2500)
     return () => clearTimeout(timer)
   }, [])
   useEffect(() => {

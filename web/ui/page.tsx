@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Drawer } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useDocumentTitle, useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { IconLayoutSidebarRight } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import { Sheet } from './sheet.tsx'
 
 type PageProps = {
   /** Of the browser's tab. */
@@ -50,12 +51,12 @@ export function Page({ title, bar, actions, width = 'read', panel, children }: P
         </aside>
       )}
       {panel && narrow && (
-        <Drawer opened={over} onClose={() => setOver(false)} position="right" size={360} title={panel.title}>
+        <Sheet opened={over} onClose={() => setOver(false)} position="right" size={360} title={panel.title}>
           <div className="panel-body">
             {panel.head}
             {panel.body}
           </div>
-        </Drawer>
+        </Sheet>
       )}
     </div>
   )
