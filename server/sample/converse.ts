@@ -19,7 +19,15 @@ export type Stage = {
 export type Scene = { circle: Circle; script: Script; title: string; tails: Tail[]; at: number; starter: Woven }
 
 /** A thread with its people, while replies may still be added. */
-export type Talk = { thread: SampleThread; circle: Circle; setting: Setting; last: number; taken: Set<Woven> }
+export type Talk = {
+  thread: SampleThread
+  script: Script
+  tails: Set<Tail>
+  circle: Circle
+  setting: Setting
+  last: number
+  taken: Set<Woven>
+}
 
 const OVERDUE = 0.1
 
@@ -29,14 +37,30 @@ function quoteAbove(author: Woven, body: string): string {
   return `> **${author.name}:** ${first.slice(2)}\n\n${rest.join('\n').trim()}`
 }
 
-function castRole(talk: Talk, role: string, stage: Stage): Woven {
+/** Where the speakers of some lines come from, beside the starter. */
+type Reach = 'near' | 'far'
+
+function castRole(talk: Talk, role: string, stage: Stage, reach: Reach = 'near'): Woven {
   const known = talk.setting.roles.get(role)
   if (known) return known
   const keeper = role === 'o' ? talk.circle.members[0] : undefined
-  const person = keeper ?? drawVoice(talk.circle, role === 'b', talk.taken, talk.last, stage.dice)
+  const person = keeper ?? drawSpeaker(talk, role === 'b', reach, stage)
   talk.setting.roles.set(role, person)
   talk.taken.add(person)
   return person
+}
+
+/** Somebody of the starter's place, as often as it is so in this community; who joins in later comes from elsewhere. */
+function drawSpeaker(talk: Talk, expert: boolean, reach: Reach, stage: Stage): Woven {
+  const { circle, taken, last, setting } = talk
+  const place = setting.roles.get('a')?.location
+  const draw = () => drawVoice(circle, expert, taken, last, stage.dice)
+  if (reach === 'near' && !stage.dice.chance(circle.plan.near ?? 0.15)) return draw()
+  for (let tries = 0; tries < (reach === 'near' ? 12 : 5); tries++) {
+    const person = draw()
+    if ((person.location === place) === (reach === 'near')) return person
+  }
+  return draw()
 }
 
 /** Minutes until the next person answers: quick in the middle of the day, heavy-tailed, by night rarely. */
@@ -64,8 +88,9 @@ function wakeful(person: Woven, at: number, today: number): number {
 /** Adds one reply; null when it would lie in the future. */
 export function addReply(talk: Talk, line: Line, stage: Stage, fixed?: number): SampleReply | null {
   const person = castRole(talk, line.role, stage)
-  const at = fixed ?? drawReplyTime(talk, person, line, stage)
-  if (at === null) return null
+  const moment = fixed ?? drawReplyTime(talk, person, line, stage)
+  if (moment === null) return null
+  const at = Math.floor(moment)
   talk.setting.at = at
   const quoted = line.quotes ? quoteOf(talk, line.quotes) : null
   const body = fill(talk.setting, line.text)
@@ -87,7 +112,7 @@ export function addReply(talk: Talk, line: Line, stage: Stage, fixed?: number): 
 
 function acceptReply(talk: Talk, reply: SampleReply, line: Line, stage: Stage): void {
   const wait = line.before === null ? 20 + drawDelay(stage, true) * 0.8 : 7
-  const at = reply.at + wait * MINUTE
+  const at = Math.floor(reply.at + wait * MINUTE)
   if (at < stage.today) talk.thread.accepted = { reply: reply.id, at }
 }
 
@@ -124,7 +149,7 @@ function react(
     const later = at + (4 + 240 * Math.exp(1.1 * dice.normal())) * MINUTE
     if (by.has(person.id) || person.joined > at || person.left !== null || (later >= today && !wanted.length)) return []
     by.add(person.id)
-    return [{ person: person.id, emoji, at: later < today ? later : at + dice.next() * (today - at) }]
+    return [{ person: person.id, emoji, at: Math.floor(later < today ? later : at + dice.next() * (today - at)) }]
   })
 }
 
@@ -140,7 +165,7 @@ function openThread(scene: Scene, stage: Stage): Talk {
   roles.set('a', author)
   const language = script.language ?? circle.community.language
   const setting = { ...stage, at: scene.at, language, fixed: script.community !== null, roles, filled: new Map() }
-  const at = script.before === null ? scene.at : wakeful(author, stage.today - script.before, stage.today)
+  const at = Math.floor(script.before === null ? scene.at : wakeful(author, stage.today - script.before, stage.today))
   setting.at = at
   const thread: SampleThread = {
     id: weaveId(at, stage.dice),
@@ -157,13 +182,15 @@ function openThread(scene: Scene, stage: Stage): Talk {
     replies: [],
     reactions: [],
   }
-  return { thread, circle, setting, last: at, taken: new Set(roles.values()) }
+  return { thread, script, tails: new Set(scene.tails), circle, setting, last: at, taken: new Set(roles.values()) }
 }
 
-function castAll(talk: Talk, lines: Line[], stage: Stage): void {
-  for (const line of lines) castRole(talk, line.role, stage)
+/** Who knows is found first; the others may be anybody else. */
+function castAll(talk: Talk, lines: Line[], stage: Stage, reach: Reach = 'near'): void {
+  if (lines.some((line) => line.role === 'b')) castRole(talk, 'b', stage)
+  for (const line of lines) castRole(talk, line.role, stage, reach)
   for (const line of lines) {
-    for (const [, role] of line.text.matchAll(/\{@?([a-z])(?:\.place)?\}/gu)) castRole(talk, role ?? 'a', stage)
+    for (const [, role] of line.text.matchAll(/\{@?([a-z])(?:\.place)?\}/gu)) castRole(talk, role ?? 'a', stage, reach)
   }
 }
 
@@ -199,7 +226,7 @@ export function addTail(talk: Talk, tail: Tail, stage: Stage): boolean {
   freeRoles(talk)
   const slots = new Map(talk.setting.filled)
   for (const name of slots.keys()) if (name.length === 1) talk.setting.filled.delete(name)
-  castAll(talk, tail.lines, stage)
+  castAll(talk, tail.lines, stage, 'far')
   const came = tail.lines.every((line) => addReply(talk, line, stage) !== null)
   talk.setting.filled = slots
   return came

@@ -1,6 +1,7 @@
 // The things conversations are about, by slot name; entries may hold slots themselves.
 
-const list = (text: string) => text.split('|')
+/** Parted by bars, but for those inside braces. */
+const list = (text: string) => text.split(/\|(?![^{]*\})/u)
 
 const words: Record<string, string[]> = {
   pump: list('P-{101..199}|P-{201..299}|P-{301..399}|VX-{40..90}|KR-{12..38}'),

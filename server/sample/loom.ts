@@ -3,7 +3,7 @@ import { DAY, MINUTE, wallOf } from './clock.ts'
 import { addWords, converse, type Stage, type Talk } from './converse.ts'
 import { castDice, type Dice } from './dice.ts'
 import { titleMarks } from './lexicon.ts'
-import { type Deck, shuffleDeck } from './library.ts'
+import { type Deck, scopeOf, shuffleDeck } from './library.ts'
 import type { Woven } from './people.ts'
 import { drawMoment, type Rhythm, weaveRhythm } from './rhythm.ts'
 import { type Circle, drawVoice } from './roster.ts'
@@ -57,15 +57,16 @@ export function playFixed(loom: Loom, scripts: Script[], stage: Stage): void {
 }
 
 function drawTails(loom: Loom, script: Script): Tail[] {
-  const tails: Tail[] = []
+  const tails = new Set<Tail>()
   const language = script.language ?? loom.circle.community.language
-  const keen = loom.dice.chance(0.18) ? 0.85 : 0.6
-  while (tails.length < 12 && loom.dice.chance(keen)) {
-    const tail = loom.deck.drawTail(script.kind, language)
+  const keen = loom.dice.chance(0.18) ? 0.85 : 0.58
+  const most = language !== 'en' || scopeOf(script) === 'warm' ? 2 : 12
+  while (tails.size < most && loom.dice.chance(keen)) {
+    const tail = loom.deck.drawTail(script, language, tails)
     if (!tail) break
-    tails.push(tail)
+    tails.add(tail)
   }
-  return tails
+  return [...tails]
 }
 
 /** One more thread. Where the titles of a script are used up, the place and the month tell them apart. */
@@ -161,7 +162,7 @@ export function freshen(looms: Loom[], stage: Stage): void {
 /** Words with which somebody new joins in. */
 function drawJoining(loom: Loom, talk: Talk): Tail | null {
   for (let tries = 0; tries < 12; tries++) {
-    const tail = loom.deck.drawTail(talk.thread.kind, 'en')
+    const tail = loom.deck.drawTail(talk.script, 'en', talk.tails)
     if (tail?.lines[0]?.role === 'c') return tail
   }
   return null

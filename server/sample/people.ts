@@ -61,9 +61,9 @@ function weavePerson(context: Context, leaf: Leaf, unit: SampleUnit, head: boole
   const { given, family } = drawName(country, dice, context.taken)
   const seat = seats[leaf.craft]
   // Six in ten were there when the network began; the others came to it over the months.
-  const joined = dice.chance(0.6)
-    ? start - dice.next() * 20 * DAY
-    : start + dice.next() ** 1.3 * (today - start - 4 * DAY)
+  const joined = Math.floor(
+    dice.chance(0.6) ? start - dice.next() * 20 * DAY : start + dice.next() ** 1.3 * (today - start - 4 * DAY),
+  )
   const skills = dice.chance(0.72) ? dice.shuffle(seat.skills).slice(0, dice.int(1, 4)) : []
   return {
     id: weaveId(joined, dice),

@@ -34,12 +34,18 @@ function drawMembers(plan: CommunityPlan, force: Workforce, dice: Dice): Woven[]
   return [...core, ...rung.map((entry) => entry.person)]
 }
 
+/** Who comes first: the core in its order, then the energetic, among those who know weighed by their craft. */
+function standing(plan: CommunityPlan, person: Woven, knowing: boolean): number {
+  if (plan.core.includes(person.name)) return 9999 - plan.core.indexOf(person.name)
+  return person.energy * (knowing ? (plan.crafts[person.craft] ?? plan.crafts.others ?? 0) : 1)
+}
+
 /** Weights of the voices: a heavy tail over the energetic, and what the plan says about its core. */
 function weighVoices(plan: CommunityPlan, members: Woven[], knowing: boolean): number[] {
   const order = members
     .map((person, i) => ({
       i,
-      key: plan.core.includes(person.name) ? 99 - plan.core.indexOf(person.name) : person.energy,
+      key: standing(plan, person, knowing),
     }))
     .sort((a, b) => b.key - a.key)
   const speaking = Math.max(3, Math.ceil(members.length * (knowing ? 0.16 : 0.62)))
@@ -51,7 +57,7 @@ function weighVoices(plan: CommunityPlan, members: Woven[], knowing: boolean): n
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   plan.hangsOn?.forEach((share, position) => {
     const i = members.findIndex((person) => person.name === plan.core[position])
-    const wanted = knowing ? share : share * 0.62
+    const wanted = knowing ? share : share * 0.2
     if (i >= 0) weights[i] = (wanted / (1 - wanted)) * total
   })
   return sumUp(weights)
@@ -69,10 +75,7 @@ function joinTimes(
     const from = Math.max(began, person.joined)
     const late = dice.chance(0.42) ? dice.next() * 0.06 : dice.next() ** 1.2
     const core = plan.core.includes(person.name)
-    joined.set(
-      person.id,
-      core ? Math.max(began, person.joined) + dice.next() * DAY : from + late * (today - from) * 0.98,
-    )
+    joined.set(person.id, Math.floor(from + (core ? dice.next() * DAY : late * (today - from) * 0.98)))
   }
   return joined
 }
@@ -108,7 +111,7 @@ function describe(
 /** All communities with their members. Owners without a name in the plan are its most energetic members. */
 export function weaveCircles(force: Workforce, start: number, today: number, dice: Dice): Circle[] {
   return plans.map((plan) => {
-    const began = Math.min(today - 3 * DAY, start + plan.began * (today - start))
+    const began = Math.floor(Math.min(today - 3 * DAY, start + plan.began * (today - start)))
     let members = drawMembers(plan, force, dice)
     if (plan.core.length === 0) members = members.sort((a, b) => b.energy - a.energy)
     const joined = joinTimes(plan, members, began, today, dice)

@@ -1,6 +1,6 @@
 // Conversations are written as one would read them; this reads them. The form:
 //
-//   ? Title of a question            = Title of a discussion          ~ question | discussion (a tail to add to any thread)
+//   ? Title of a question            = Title of a discussion          ~ question | discussion, scope (a tail)
 //   % in seals-gaskets               settings: in, cast, at, lang, pin, closed
 //   a: Words of the starter, Markdown, until the next speaker
 //   b*: The accepted answer          c>b: quotes b               b @3h10m: at a fixed distance from today
@@ -20,6 +20,7 @@ export type Line = {
 }
 
 export type Script = {
+  topic: string
   kind: 'question' | 'discussion'
   /** Different ways to put it; ` // ` stands between them. */
   titles: string[]
@@ -33,7 +34,14 @@ export type Script = {
   lines: Line[]
 }
 
-export type Tail = { kind: 'question' | 'discussion'; language: string | null; lines: Line[] }
+/** Words for the end of a thread. `scope` says to what kind of conversation they fit; null: to any of its topic. */
+export type Tail = {
+  topic: string
+  kind: 'question' | 'discussion'
+  scope: string | null
+  language: string | null
+  lines: Line[]
+}
 export type Topic = { scripts: Script[]; tails: Tail[] }
 
 const LINE = /^([a-z])(\*)?(?:>([a-z]))?(?: @(\S+))?: (.*)$/u
@@ -83,16 +91,18 @@ function readCast(text: string): Map<string, string> {
   return new Map(pairs.filter((pair) => pair[0]).map(([role = '', name = '']) => [role, name]))
 }
 
-function readBlock(block: string): Script | Tail {
+function readBlock(topic: string, block: string): Script | Tail {
   const [head = '', ...rows] = block.split('\n')
   const settings = readSettings(rows.filter((row) => row.startsWith('% ')))
   const lines = readLines(rows.filter((row) => !row.startsWith('% ')))
   const language = settings.get('lang') ?? null
   if (head.startsWith('~')) {
-    return { kind: head.includes('question') ? 'question' : 'discussion', language, lines }
+    const [, kind, scope = null] = head.split(' ')
+    return { topic, kind: kind === 'question' ? 'question' : 'discussion', scope, language, lines }
   }
   const at = settings.get('at')
   return {
+    topic,
     kind: head.startsWith('?') ? 'question' : 'discussion',
     titles: head
       .slice(1)
@@ -109,10 +119,10 @@ function readBlock(block: string): Script | Tail {
 }
 
 /** Reads the text of one content file. Throws where a block is not well formed. */
-export function readTopic(text: string): Topic {
+export function readTopic(name: string, text: string): Topic {
   const topic: Topic = { scripts: [], tails: [] }
   for (const block of text.trim().split(/\n\s*\n(?=[?=~] )/u)) {
-    const read = readBlock(block.trim())
+    const read = readBlock(name, block.trim())
     if (read.lines.length === 0) throw new Error(`A block without words: ${block.slice(0, 60)}`)
     if ('titles' in read) topic.scripts.push(read)
     else topic.tails.push(read)

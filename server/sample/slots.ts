@@ -66,11 +66,11 @@ function speakOf(setting: Setting, slot: string): string | null {
   const person = role ? setting.roles.get(role[2] ?? '') : setting.byName.get(slot.replace(/^@/u, ''))
   if (!person) return null
   if (slot.startsWith('@')) return mention(person)
-  return slot.endsWith('.place') ? person.home : person.given
+  return slot.endsWith('.place') ? person.location : person.given
 }
 
 function elsewhere(setting: Setting): string {
-  const here = setting.roles.get('a')?.home
+  const here = setting.roles.get('a')?.location
   return setting.dice.pick(PLANTS.filter((plant) => plant !== here))
 }
 
@@ -104,7 +104,7 @@ function fillOne(setting: Setting, slot: string): string {
   const value = name.startsWith('there')
     ? elsewhere(setting)
     : name === 'here'
-      ? (setting.roles.get('a')?.home ?? 'Halle')
+      ? (setting.roles.get('a')?.location ?? 'Halle')
       : fill(setting, setting.dice.pick(lexicon(name.replace(/\d$/u, ''))))
   setting.filled.set(name, value)
   return value

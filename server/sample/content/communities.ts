@@ -28,6 +28,8 @@ export type CommunityPlan = Pick<
   hangsOn?: number[]
   unowned?: true
   ofMonterrey?: true
+  /** How often somebody of the same place answers. */
+  near?: number
   /** Its titles may begin with a pump or a valve. */
   machines?: true
 }
@@ -128,6 +130,7 @@ export const plans: CommunityPlan[] = [
       homes: { ...emea, Porto: 1.4 },
       crafts: { ...makers, seals: 14, maintenance: 3, service: 3 },
       machines: true,
+      near: 0.12,
       tags: ['seals', 'gaskets', 'plan-53b', 'failure-analysis'],
       guidelines:
         'A first answer within 8 working hours. Photographs before opinions. Say what the pump did in the hour before. One question, one thread. Who solved it says so, and accepts the answer. Nobody is laughed at for a bent sleeve.',
@@ -164,6 +167,7 @@ export const plans: CommunityPlan[] = [
       test: 2,
       others: 0.6,
     },
+    near: 0.5,
     tags: ['near-miss', 'lock-out', 'ergonomics'],
   }),
   plan(
@@ -215,6 +219,7 @@ export const plans: CommunityPlan[] = [
       core: ['Rui Nogueira'],
       kind: 'desk',
       homes: { ...emea, Monterrey: 0.2, others: 1.2 },
+      near: 0.75,
       tags: ['newcomers', 'buddies'],
     },
   ),
@@ -561,6 +566,7 @@ export const plans: CommunityPlan[] = [
       kind: 'desk',
       crafts: { it: 12, others: 1 },
       homes: { ...emea, Corporate: 2.5 },
+      near: 0.4,
       tags: ['help', 'accounts', 'devices'],
     },
   ),
@@ -579,6 +585,7 @@ export const plans: CommunityPlan[] = [
     kind: 'desk',
     crafts: { hr: 16, others: 1 },
     homes: { ...emea, Corporate: 2 },
+    near: 0.5,
     tags: ['leave', 'pay', 'relocation'],
   }),
   plan('Travel & Expenses', 'Tickets, hotels near customers, receipts.', 241, 9, 'travel:1', {

@@ -78,3 +78,17 @@ export const texts: Record<string, string> = {
   ...life,
   ...more,
 }
+
+/** Which of the general words fit the conversations of a topic; those not named are about machines. */
+export const scopes: Record<string, 'machines' | 'desk' | 'warm' | 'safety'> = {
+  ...Object.fromEntries(
+    ['data', 'erp', 'hr', 'it', 'learning', 'travel', 'programme', 'sales', 'standards'].map((name) => [name, 'desk']),
+  ),
+  ...Object.fromEntries(
+    [...Object.keys(life), ...Object.keys(places), 'newhere', 'history', 'leaders', 'champions'].map((name) => [
+      name,
+      'warm',
+    ]),
+  ),
+  safety: 'safety',
+}

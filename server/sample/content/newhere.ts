@@ -1,7 +1,7 @@
 // First weeks.
 export const newhere = `
 = Hello from {here}: started on {weekday-3}
-a: I come from {a smaller pump maker|a shipyard|a university|a hospital workshop|a dairy plant} and work in {quality|logistics|engineering|the service desk|assembly} now. I know {one|two|three} people and the way to the canteen.
+a: I come from {a smaller pump maker|a shipyard|a university|a hospital workshop|a dairy plant} and work in {quality|logistics|engineering|the service desk|assembly} now. I know {two|three|four} people and the way to the canteen.
 c: Welcome. The canteen is a good beginning; on {Thursdays|Wednesdays} it is even good.
 b: Welcome, {a}. Which two things would you like to learn first? Somebody here has them.
 a: How parts are numbered, and who is who in {there}.

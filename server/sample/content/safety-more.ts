@@ -84,4 +84,48 @@ a: Reachable for giants.
 b*: Now for all: yellow field on the floor, and a bar that a pallet does not fit into. Whoever finds something in the field may move it without asking, whatever it is.
 c: I have moved a director’s bicycle.
 + 😄 22
+
+~ discussion
+c: We had the same in {month-2} and told nobody. That was a mistake, this is better.
++ 👍 8
+
+~ discussion
+c: Is anybody hurt in the end, also a little?
+a: No. A fright, and a coffee.
+
+~ discussion
+b: Thank you. I come by on {weekday+1} and we look at the place together.
+
+~ discussion
+c: What would have stopped it, if nobody had been paying attention?
+a: A rail. It is ordered.
++ 💡 6
+
+~ discussion
+c: I go past there twice a day. Now I look.
+
+~ discussion
+c: It can be told to apprentices just as it stands.
+
+~ discussion
+c: Passed on to the contractors, they have the same corner on their way.
+b: Thank you, they are the ones whom we forget.
+
+~ discussion
+d: We put it on the screen at the entrance of {d.place}, without names, for a week.
+
+~ discussion
+c: Ours has been mended since {weekday-1}. It had been on a list for a year, and your story was the reason.
++ 👏 13
+
+~ discussion
+c: Honest and short. If more of us did that, Sabine would have less to ask.
++ 😄 7
+
+~ question
+c: I would have answered it wrongly. Thank you for asking.
+
+~ question
+c: Could that be one of the cards at the terminal?
+b: It is one from next week.
 `
