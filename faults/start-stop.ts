@@ -41,6 +41,8 @@ for (let round = 1; round <= rounds; round++) {
   tally.set(victim, (tally.get(victim) ?? 0) + 1)
   try {
     await playRound(victim)
+    const { threads, replies } = load.acknowledged
+    console.log(`${round}: ${victim}; ${threads.size + replies.size} writes acknowledged so far, all there`)
   } catch (error) {
     leaveNothingRunning()
     console.error(`round ${round}, ${victim}, seed ${seed}: the home is kept at ${place.home}`)
