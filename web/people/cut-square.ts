@@ -1,4 +1,4 @@
-import { type Crop, fillScale, type Size } from './crop.ts'
+import { type Crop, fillScale, type Size, windowSize } from './crop.ts'
 
 const photoSize = 512
 
