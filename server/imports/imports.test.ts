@@ -10,7 +10,7 @@ import { row, rows, sql } from '../platform/db.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
 import { importSlack } from './index.ts'
-import { general, makeWorkspace, says, ts } from './testing/workspace.ts'
+import { general, makeLong, makeWorkspace, says, ts } from './testing/workspace.ts'
 import { withZip } from './testing/zip.ts'
 
 let app: TestApp
@@ -342,27 +342,8 @@ test('imports: broken records cost only themselves, and are named', async () => 
   assert.deepEqual(kept, [{ markdown: 'ab\ufffd' }, { markdown: '…' }])
 })
 
-/** Long enough for several batches. */
-const long = (count: number) => ({
-  'users.json': makeWorkspace()['users.json'],
-  'channels.json': [{ id: 'C5', name: 'long', created: 1_590_000_000, creator: 'U1', members: ['U1', 'U2'] }],
-  ...Object.fromEntries(
-    Array.from({ length: 12 }, (_, day) => [
-      `long/2020-10-${String(day + 1).padStart(2, '0')}.json`,
-      Array.from({ length: count / 12 }, (_, at) =>
-        says(
-          at % 3 ? 'U1' : 'U2',
-          3_000_000 + day * 90_000 + at,
-          `Message ${day}/${at}`,
-          at % 7 ? { thread_ts: ts(3_000_000 + day * 90_000 + at - (at % 7)) } : {},
-        ),
-      ),
-    ]),
-  ),
-})
-
 test('imports: one that is stopped anywhere goes on and ends the same', async () => {
-  await withZip(long(6000), async (path) => {
+  await withZip(makeLong(6000), async (path) => {
     let stops = 0
     for (let done = false; !done; ) {
       const stop = new AbortController()
@@ -406,7 +387,7 @@ test('imports: one that is stopped anywhere goes on and ends the same', async ()
 })
 
 test('imports: two at once do not mix', async () => {
-  await withZip(long(2400), async (path) => {
+  await withZip(makeLong(2500), async (path) => {
     const both = await Promise.allSettled([importSlack(app.platform, path, {}), importSlack(app.platform, path, {})])
     for (const one of both)
       if (one.status === 'rejected') assert.match(String(one.reason), /Another import is going on/)

@@ -76,7 +76,7 @@ function cutTitle(text: string): string {
   const signs = Array.from(graphemes.segment(text.slice(0, titleLength * 12)), (one) => one.segment)
   if (signs.length <= titleLength) return text
   const cut = signs.slice(0, titleLength - 1).join('')
-  const space = cut.lastIndexOf(' ')
+  const space = signs[titleLength - 1] === ' ' ? cut.length : cut.lastIndexOf(' ')
   return `${(space > titleLength / 2 ? cut.slice(0, space) : cut).trimEnd()}…`
 }
 

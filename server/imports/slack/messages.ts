@@ -61,7 +61,8 @@ const unusable = (reason: Unusable['reason'], detail: string): Unusable => ({ ki
 
 /** Slack's ids of messages are their times; six digits behind the point make them comparable as text. */
 export function readTs(value: unknown): string | undefined {
-  const found = /^(\d{9,10})(?:\.(\d{1,6}))?$/.exec(typeof value === 'number' ? value.toFixed(6) : String(value))
+  const text = typeof value === 'number' ? value.toFixed(6) : typeof value === 'string' ? value : ''
+  const found = /^(\d{9,10})(?:\.(\d{1,6}))?$/.exec(text)
   return found ? `${found[1]?.padStart(10, '0')}.${(found[2] ?? '').padEnd(6, '0')}` : undefined
 }
 /** RFC 3339, to the microsecond. */

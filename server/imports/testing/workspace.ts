@@ -97,3 +97,15 @@ export function makeWorkspace(): Record<string, unknown> {
     'unlisted/2020-09-13.json': [says('U1', 18, 'whose is this?')],
   }
 }
+
+/** One channel of many messages, 500 a day; every seventh begins a thread and the others answer it. */
+export function makeLong(messages: number): Record<string, unknown> {
+  const day = (at: number) =>
+    Array.from({ length: 500 }, (_, n) => {
+      const second = 3_000_000 + at * 90_000 + n
+      return says(n % 3 ? 'U1' : 'U2', second, `Message ${second}`, n % 7 ? { thread_ts: ts(second - (n % 7)) } : {})
+    })
+  const days = Array.from({ length: messages / 500 }, (_, at) => [`long/2020-10-${String(at + 10)}.json`, day(at)])
+  const channel = { id: 'C5', name: 'long', created: 1_590_000_000, creator: 'U1', members: ['U1', 'U2'] }
+  return { 'users.json': users, 'channels.json': [channel], ...Object.fromEntries(days) }
+}
