@@ -1,5 +1,5 @@
 import { type Db, type RawBuilder, rows, sql } from '../platform/db.ts'
-import { communityRef, personCard, personCardOf } from './cards.queries.ts'
+import { communityRef, personJson } from './cards.queries.ts'
 
 /** A ThreadRow as JSON text, with what it was sorted by. */
 export type Listed = { id: string; place: string; json: string }
@@ -27,14 +27,14 @@ export const selectThreadRows = (db: Db, personId: string, page: RawBuilder<unkn
     db,
     sql`with page as materialized (${page})
       select page.place::text as place, t.id, json_build_object('id', t.id, 'kind', t.kind, 'title', t.title,
-        'community', ${communityRef('c')}, 'author', ${personCard('a')}, 'excerpt', t.excerpt,
+        'community', ${communityRef('c')}, 'author', ${personJson('a')}, 'excerpt', t.excerpt,
         'createdAt', t.created_at, 'lastActivityAt', t.last_activity_at, 'replies', t.reply_count,
-        'people', (select coalesce(json_agg(${personCard('w')} order by array_position(t.recent_people, w.id)), '[]')
+        'people', (select coalesce(json_agg(${personJson('w')} order by array_position(t.recent_people, w.id)), '[]')
           from people.person w where w.id = any(t.recent_people)),
         'reactions', t.reaction_count,
         'accepted', case when t.accepted_reply_id is not null then (select json_build_object('reply', r.id,
-          'author', ${personCardOf(sql`r.author_id`)}, 'excerpt', r.excerpt, 'at', t.accepted_at)
-          from network.reply r where r.id = t.accepted_reply_id) end,
+          'author', ${personJson('by')}, 'excerpt', r.excerpt, 'at', t.accepted_at)
+          from network.reply r join people.person by on by.id = r.author_id where r.id = t.accepted_reply_id) end,
         'pinned', t.pinned_at is not null, 'closed', t.closed_at is not null,
         'unread', coalesce(${isUnread} and (d.seq = -1 or (d.seq is null and t.created_at > m.read_before)), false),
         'newReplies', ${newReplies}, 'mentioned', ${isMentioned(personId)},

@@ -3,12 +3,10 @@ import type { PersonCard } from '../../contract/people.ts'
 import { type Db, row, sql } from '../platform/db.ts'
 
 /** A `people.person` row under `alias` as the contract's PersonCard, in jsonb: how every module shows an author. */
-export function personCard(alias: string): RawBuilder<PersonCard> {
-  const column = (name: string) => sql.ref(`${alias}.${name}`)
-  return sql<PersonCard>`jsonb_build_object('id', ${column('id')}, 'name', ${column('name')}, 'title', ${column('title')},
-    'unit', (select name from people.unit where id = ${column('unit_id')}),
-    'photo', ${photoAddress(alias)}, 'state', ${column('state')})`
-}
+export const personCard = (alias: string): RawBuilder<PersonCard> => sql<PersonCard>`${sql.ref(`${alias}.card`)}::jsonb`
+
+/** The same as json, as it is stored: for lists that are written as text and read often. */
+export const personJson = (alias: string): RawBuilder<PersonCard> => sql<PersonCard>`${sql.ref(`${alias}.card`)}`
 
 /** The card of the person with this id, null where there is none: `${personCardOf(sql`t.author_id`)} as author`. */
 export const personCardOf = (id: RawBuilder<unknown>): RawBuilder<PersonCard> =>

@@ -5,7 +5,7 @@ import { dropOldResets } from './passwords.queries.ts'
 import { resetJob } from './resets.ts'
 import { dropOldSessions } from './sessions.queries.ts'
 
-export { personCard, personCardOf, selectCard as findPerson } from './cards.queries.ts'
+export { personCard, personCardOf, personJson, selectCard as findPerson } from './cards.queries.ts'
 export { onMerge } from './claims.ts'
 export { importPeople } from './import.ts'
 export { setUpFromTerminal as setUpOrganisation, tellSampleState } from './organisation.ts'

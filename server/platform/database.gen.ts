@@ -370,6 +370,7 @@ export interface PeoplePasswordReset {
 export interface PeoplePerson {
   about: Generated<string>;
   about_html: Generated<string>;
+  card: Json;
   deactivated_at: string | null;
   email: string | null;
   id: Generated<string>;

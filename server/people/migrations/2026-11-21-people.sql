@@ -52,8 +52,30 @@ create table people.person (
   last_active_at timestamptz,
   deactivated_at timestamptz,
   -- The account that a placeholder turned out to be; its own row stays for what points to it.
-  merged_into uuid references people.person
+  merged_into uuid references people.person,
+  -- How the person is shown beside what they wrote (the contract's PersonCard): read with every row of every list, so
+  -- it is written once, when something in it changes.
+  card json not null
 );
+create function people.card_of(p people.person) returns json language sql stable as $$
+  select json_build_object('id', p.id, 'name', p.name, 'title', p.title,
+    'unit', (select name from people.unit where id = p.unit_id),
+    'photo', '/api/people/' || p.id || '/photo/' || p.photo, 'state', p.state)
+$$;
+create function people.keep_card() returns trigger language plpgsql as $$
+begin
+  new.card := people.card_of(new);
+  return new;
+end $$;
+create trigger person_card before insert or update of name, title, unit_id, photo, state on people.person
+  for each row execute function people.keep_card();
+create function people.keep_cards_of_unit() returns trigger language plpgsql as $$
+begin
+  update people.person p set card = people.card_of(p) where p.unit_id = new.id;
+  return null;
+end $$;
+create trigger unit_name after update of name on people.unit
+  for each row when (old.name is distinct from new.name) execute function people.keep_cards_of_unit();
 create index person_unit on people.person (unit_id);
 create index person_manager on people.person (manager_id);
 create index person_name on people.person (platform.plain(name), id);
