@@ -2,7 +2,7 @@ import './firstrun.css'
 import { useLingui } from '@lingui/react/macro'
 import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import { LanguageSwitch } from '../account/language-switch.tsx'
+import { LanguageSwitch } from '../account/parts.ts'
 import { LargeWeb } from '../ui/large-web.tsx'
 import { Mark } from '../ui/mark.tsx'
 

@@ -9,7 +9,7 @@ import { type Locale, locales } from '../../platform/locale.ts'
 import { meQuery, useMe } from '../../platform/session.ts'
 import { ErrorNote } from '../../ui/error-screen.tsx'
 import { Mast } from '../../ui/mast.tsx'
-import { zoneName, zones } from '../zones.ts'
+import { zoneName, zones } from '../../ui/zones.ts'
 import { SwitchRow } from './switch-row.tsx'
 
 export function Appearance() {

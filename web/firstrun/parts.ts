@@ -1,0 +1,2 @@
+/** What other pages may use of the first run. */
+export { sampleQuery } from './sample-query.ts'
