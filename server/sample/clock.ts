@@ -4,16 +4,17 @@ const HOUR = 3_600_000
 export const DAY = 24 * HOUR
 export const MINUTE = 60_000
 
-const offsets = new Map<string, number>()
+const offsets = new Map<string, Map<number, number>>()
 
 /** Milliseconds to add to an instant to read the wall clock of the zone; exact to the day. */
 export function offsetOf(zone: string, at: number): number {
-  const key = `${zone} ${Math.floor(at / DAY)}`
-  const known = offsets.get(key)
-  if (known !== undefined) return known
-  const noon = Temporal.Instant.fromEpochMilliseconds(Math.floor(at / DAY) * DAY + 12 * HOUR)
+  const day = Math.floor(at / DAY)
+  const known = offsets.get(zone) ?? new Map<number, number>()
+  const offset = known.get(day)
+  if (offset !== undefined) return offset
+  const noon = Temporal.Instant.fromEpochMilliseconds(day * DAY + 12 * HOUR)
   const found = noon.toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
-  offsets.set(key, found)
+  offsets.set(zone, known.set(day, found))
   return found
 }
 

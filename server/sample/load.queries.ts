@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { CompiledQuery } from 'kysely'
+import { deriveCommunities } from '../network/index.ts'
 import { CopyRows, type Db, rows, sql, type Tx } from '../platform/db.ts'
 import { columns } from './rows.ts'
 import type { Accepted, Tables } from './weaver.ts'
@@ -21,8 +22,14 @@ export const acceptReplies = (tx: Tx, accepted: Accepted[]) =>
       ${accepted.map((one) => one.by)}::uuid[], ${accepted.map((one) => one.at)}::timestamptz[]) as given (id, reply, by, at)
     where t.id = given.id`.execute(tx)
 
-export const deriveCommunities = (tx: Tx) =>
-  sql`select network.derive_communities(array(select id from network.community where sample))`.execute(tx)
+/** Members, threads and the last movement of the sample's communities. */
+export async function countCommunities(tx: Tx): Promise<void> {
+  const found = await rows<{ id: string }>(tx, sql`select id from network.community where sample order by id`)
+  await deriveCommunities(
+    tx,
+    found.map(({ id }) => id),
+  )
+}
 
 /** Names and addresses that this place uses already: the sample steps aside. */
 export const selectTaken = (db: Db) =>

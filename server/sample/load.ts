@@ -67,7 +67,10 @@ async function weaveOn(db: Db, onProgress: (step: Step) => void): Promise<void> 
   try {
     let total = 0
     let done = held.messages
-    for (let parcel = await weaver.next(); parcel; parcel = await weaver.next()) {
+    // While one parcel is written, the weaver makes the next.
+    let coming = weaver.next()
+    for (let parcel = await coming; parcel; parcel = await coming) {
+      coming = weaver.next()
       if (parcel.what === 'foundation') {
         total = parcel.total
         if (held.people === 0) await layFoundation(db, parcel)
@@ -86,7 +89,7 @@ async function weaveOn(db: Db, onProgress: (step: Step) => void): Promise<void> 
 const layFoundation = (db: Db, { tables, people, communities }: Extract<Parcel, { what: 'foundation' }>) =>
   beginTransaction(db, async (tx) => {
     await load.copyTables(tx, tables)
-    await load.deriveCommunities(tx)
+    await load.countCommunities(tx)
     await weaving.moveFoundation(tx, people, communities)
   })
 
@@ -94,7 +97,7 @@ const addThreads = (db: Db, { tables, accepted, messages, at }: Extract<Parcel, 
   beginTransaction(db, async (tx) => {
     await load.copyTables(tx, tables)
     await load.acceptReplies(tx, accepted)
-    await load.deriveCommunities(tx)
+    await load.countCommunities(tx)
     await weaving.moveBatch(tx, messages, at)
   })
 
@@ -113,28 +116,37 @@ const finish = (db: Db, { places, tables, visitor }: Extract<Parcel, { what: 're
           community,
         })),
     )
-    await load.deriveCommunities(tx)
+    await load.countCommunities(tx)
     await weaving.finishWeaving(tx)
   })
 
 /** The weaving itself takes seconds of pure computing: another thread does it, one parcel at a time. */
 function startWeaver(order: Order) {
-  const worker = new Worker(new URL('./weaver.ts', import.meta.url), { workerData: order })
+  const worker = new Worker(new URL('./weaver.ts', import.meta.url), {
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 24 },
+  })
   let failed: unknown
   worker.once('error', (error) => {
     failed = error
   })
+  const ask = () =>
+    new Promise<Parcel | null>((resolve, reject) => {
+      const settle = () => (failed ? reject(failed) : resolve(null))
+      worker.once('exit', settle)
+      worker.once('message', (parcel: Parcel) => {
+        worker.off('exit', settle)
+        resolve(parcel)
+      })
+      worker.postMessage('next')
+    })
   return {
-    next: () =>
-      new Promise<Parcel | null>((resolve, reject) => {
-        const settle = () => (failed ? reject(failed) : resolve(null))
-        worker.once('exit', settle)
-        worker.once('message', (parcel: Parcel) => {
-          worker.off('exit', settle)
-          resolve(parcel)
-        })
-        worker.postMessage('next')
-      }),
+    next() {
+      const parcel = ask()
+      // Whoever waits for it hears of the failure; while nobody does, it is not an unheard one.
+      parcel.catch(() => {})
+      return parcel
+    },
     stop: () => worker.terminate(),
   }
 }

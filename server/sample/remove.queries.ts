@@ -1,3 +1,4 @@
+import { deriveCommunities, deriveThreads } from '../network/index.ts'
 import { type Db, rows, sql, type Tx } from '../platform/db.ts'
 
 // Taking the sample out again. `sample` marks people, units and communities; all else hangs on them.
@@ -5,19 +6,14 @@ import { type Db, rows, sql, type Tx } from '../platform/db.ts'
 export const selectSampleCommunities = (db: Db) =>
   rows<{ id: string }>(db, sql`select id from network.community where sample order by id`)
 
-/** A piece of the log that tells of the sample: of its communities, by or about its people. */
-export const deleteLog = async (tx: Tx, limit: number): Promise<number> => {
-  const gone = await sql`with told as (
-      select tableoid, ctid from activity.log l
-      where l.origin = 'sample'
-        or l.community in (select id from network.community where sample)
-        or l.actor in (select id from people.person where sample)
-        or l.object in (select id from people.person where sample union all select id from people.unit where sample)
-        or l.target in (select id from people.person where sample union all select id from people.unit where sample)
-      limit ${limit}
-    ) delete from activity.log l using told where l.tableoid = told.tableoid and l.ctid = told.ctid`.execute(tx)
-  return Number(gone.numAffectedRows ?? 0)
-}
+/** What the log tells of the sample: what it brought, and what was done in its communities, by its people or about them. */
+export const deleteLog = (tx: Tx) =>
+  sql`with gone as materialized (select id from people.person where sample union all select id from people.unit where sample)
+    delete from activity.log l
+    where l.origin = 'sample' or l.community in (select id from network.community where sample)
+      or l.actor in (select id from gone) or l.object in (select id from gone) or l.target in (select id from gone)`.execute(
+    tx,
+  )
 
 /** With its threads, replies and all that hangs on them, whoever wrote them. */
 export const deleteCommunity = (tx: Tx, id: string) => sql`delete from network.community where id = ${id}`.execute(tx)
@@ -41,14 +37,17 @@ export async function deleteWritings(tx: Tx): Promise<void> {
 }
 
 async function derive(tx: Tx, touched: { thread: string; community: string }[]): Promise<void> {
-  await sql`select network.derive_threads(${touched.map(({ thread }) => thread)}::uuid[])`.execute(tx)
+  await deriveThreads(
+    tx,
+    touched.map(({ thread }) => thread),
+  )
   const joined = await rows<{ community: string }>(
     tx,
     sql`select distinct community_id as community from network.membership where person_id in ${theirs}`,
   )
   const communities = new Set([...touched, ...joined].map(({ community }) => community))
   await sql`delete from network.membership where person_id in ${theirs}`.execute(tx)
-  await sql`select network.derive_communities(${[...communities]}::uuid[])`.execute(tx)
+  await deriveCommunities(tx, [...communities])
 }
 
 /** Real people lose the manager or the unit that never was. */

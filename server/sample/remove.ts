@@ -6,8 +6,6 @@ import type { Counts, Step } from './load.ts'
 import * as removal from './remove.queries.ts'
 import * as weaving from './weaving.queries.ts'
 
-const LOG_PIECE = 20_000
-
 /** Takes the sample out again with all that was written in it, by whomever; also one that was never finished. */
 export function removeSample(
   { db }: Pick<Platform, 'db'>,
@@ -31,8 +29,7 @@ export async function removeHeld(db: Db, onProgress: (step: Step) => void = () =
     })
     onProgress({ what: 'steps', done: ++done, total })
   }
-  while ((await beginTransaction(db, (tx) => removal.deleteLog(tx, LOG_PIECE))) === LOG_PIECE);
-  await step(async () => {})
+  await step(removal.deleteLog)
   for (const { id } of communities) await step((tx) => removal.deleteCommunity(tx, id))
   await step(removal.deleteWritings)
   await step(removal.deletePeople)

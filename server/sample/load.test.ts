@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import * as account from '../../contract/account.ts'
+import * as communities from '../../contract/communities.ts'
+import * as network from '../../contract/network.ts'
+import * as contract from '../../contract/sample.ts'
+import { row, rows, sql } from '../platform/db.ts'
+import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
+import { loadSample, removeSample } from './index.ts'
+
+let t: TestApp
+let admin: NonNullable<Somebody>
+let member: NonNullable<Somebody>
+let census: Record<string, number>
+
+/** How many rows each table holds: what was there before has to be there after, and nothing else. */
+async function countTables(): Promise<Record<string, number>> {
+  const tables = await rows<{ name: string }>(
+    t.db,
+    sql`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and n.nspname in ('people', 'network', 'activity', 'delivery', 'imports', 'platform', 'sample')
+        and c.relname not in ('reader', 'session') order by 1`,
+  )
+  const counts: Record<string, number> = {}
+  for (const { name } of tables) {
+    const found = await row<{ count: number }>(t.db, sql`select count(*) as count from ${sql.raw(name)}`)
+    counts[name] = found?.count ?? 0
+  }
+  return counts
+}
+const one = async (statement: ReturnType<typeof sql>) => (await row<{ n: number }>(t.db, statement))?.n
+
+before(async () => {
+  t = await testApp()
+  admin = await t.person('Kim Larsen', { administrator: true })
+  member = await t.person('Robin Vos')
+  const made = await t.call(admin, communities.createCommunity, {
+    body: { name: 'New here', purpose: 'For the first days', visibility: 'open' },
+  })
+  assert.equal(made.status, 200)
+  await t.settle()
+  census = await countTables()
+})
+after(() => t.close())
+
+test('only an administrator may ask for the sample, or remove it', async () => {
+  for (const operation of [contract.weaveSample, contract.removeSample, contract.readSample]) {
+    assert.equal((await t.call(member, operation, {})).status, 403)
+    assert.equal((await t.call(undefined, operation, {})).status, 401)
+  }
+  assert.deepEqual(await countTables(), census)
+})
+
+test('a weaving that is cut off tells so, keeps what it has, and goes on to the same end', async () => {
+  const stop = new Error('the plug was pulled')
+  const cut = loadSample(t.platform, {
+    askedBy: admin.personId,
+    onProgress: ({ done }) => {
+      if (done > 9000) throw stop
+    },
+  })
+  await assert.rejects(cut, stop)
+  const { body: failed } = await t.call(admin, contract.readSample, {})
+  assert.equal(failed.state, 'failed')
+  assert.equal(failed.problem, stop.message)
+  assert.equal(failed.people.done, 4180)
+  assert.ok(failed.messages.done > 3000 && failed.messages.done < 20_000)
+
+  const { status, body: begun } = await t.call(admin, contract.weaveSample, {})
+  assert.equal(status, 200)
+  assert.equal(begun.state, 'weaving')
+  assert.equal(begun.open?.name, 'Seals & Gaskets')
+  await t.settle()
+  const { body: done } = await t.call(admin, contract.readSample, {})
+  assert.equal(done.state, 'present')
+  assert.deepEqual(done.messages, { done: 60_000, total: 60_000 })
+  assert.equal(done.share, 1)
+  assert.equal((await t.call(undefined, account.readOrganisation, {})).body.sample, 'present')
+})
+
+test('all of it is there, once, and marked', async () => {
+  assert.equal(await one(sql`select count(*) as n from people.person where sample`), 4180)
+  assert.equal(await one(sql`select count(*) as n from network.community where sample`), 64)
+  assert.equal(
+    await one(sql`select (select count(*) from network.thread where origin = 'sample')
+      + (select count(*) from network.reply where origin = 'sample') as n`),
+    60_000,
+  )
+  assert.equal(
+    await one(
+      sql`select count(*) as n from activity.log where origin = 'sample' and verb = 'Create' and kind in ('thread', 'reply')`,
+    ),
+    60_000,
+  )
+  assert.equal(await one(sql`select sum(messages) as n from network.community_week`), 60_000)
+  assert.equal(await one(sql`select count(*) as n from delivery.notification`), 0)
+  const again = await loadSample(t.platform)
+  assert.deepEqual(again, { people: 4180, communities: 64, messages: 60_000 })
+  assert.equal(
+    await one(sql`select count(*) as n from network.thread where origin = 'sample'`),
+    await one(sql`select count(*) as n from network.thread`),
+  )
+})
+
+test('derived columns are what the network module would derive', async () => {
+  const digest = () =>
+    row<{ threads: string; communities: string }>(
+      t.db,
+      sql`select (select md5(string_agg(md5(t::text), '' order by id)) from network.thread t) as threads,
+        (select md5(string_agg(md5(c::text), '' order by id)) from network.community c) as communities`,
+    )
+  const woven = await digest()
+  await sql`select network.derive_threads(array(select id from network.thread))`.execute(t.db)
+  await sql`select network.derive_communities(array(select id from network.community))`.execute(t.db)
+  assert.deepEqual(await digest(), woven)
+})
+
+test('whoever asked finds six communities with something unread, named in two', async () => {
+  const { body } = await t.call(admin, network.readUnread, {})
+  const unread = body.communities.filter(({ name }) => name !== 'New here')
+  assert.deepEqual(
+    unread.map(({ name, threads, mentions }) => [name, threads, mentions]),
+    [
+      ['Field Service', 0, 0],
+      ['Foundry & Castings', 4, 0],
+      ['New here (Aldermoor)', 0, 0],
+      ['Safety First EMEA', 1, 1],
+      ['Seals & Gaskets', 6, 0],
+      ['Test Benches', 3, 1],
+    ],
+  )
+  const { body: feed } = await t.call(admin, network.listFeed, { query: { limit: 20 } })
+  assert.equal(feed.items.length, 20)
+  assert.ok(feed.items.some(({ mentioned }) => mentioned))
+  const { body: other } = await t.call(member, network.listFeed, { query: {} })
+  assert.equal(other.items.length, 0)
+})
+
+test('hidden and closed communities of the sample are hidden and closed', async () => {
+  const hidden = await row<{ slug: string }>(
+    t.db,
+    sql`select slug from network.community where sample and visibility = 'hidden'`,
+  )
+  assert.ok(hidden)
+  assert.equal((await t.call(member, communities.readCommunity, { params: { id: hidden.slug } })).status, 404)
+  const closed = await row<{ id: string }>(
+    t.db,
+    sql`select t.id from network.thread t join network.community c on c.id = t.community_id where c.slug = 'centre-of-excellence' limit 1`,
+  )
+  assert.ok(closed)
+  assert.equal((await t.call(member, network.readThread, { params: { id: closed.id } })).status, 404)
+})
+
+test('removing leaves no trace, neither of what real people wrote in it nor of what its people wrote outside', async () => {
+  const inside = await t.call(member, communities.joinCommunity, { params: { id: 'seals-gaskets' }, body: {} })
+  assert.equal(inside.status, 200)
+  const asked = await t.call(member, network.startThread, {
+    params: { id: 'seals-gaskets' },
+    body: { kind: 'question', title: 'Is anybody real here?', markdown: 'Just looking.' },
+  })
+  assert.equal(asked.status, 200)
+  const manager = await row<{ id: string; unit: string }>(
+    t.db,
+    sql`select id, unit_id as unit from people.person where name = 'Jonas Reinhardt'`,
+  )
+  assert.ok(manager)
+  await sql`update people.person set manager_id = ${manager.id}, unit_id = ${manager.unit} where id = ${member.personId}`.execute(
+    t.db,
+  )
+  await sql`insert into network.thread (community_id, author_id, kind, title, markdown, html, excerpt)
+    select id, ${manager.id}, 'discussion', 'Out of the frame', 'x', '<p>x</p>', 'x' from network.community where slug = 'new-here'`.execute(
+    t.db,
+  )
+  await t.settle()
+
+  const { body: removing } = await t.call(admin, contract.removeSample, {})
+  assert.equal(removing.state, 'removing')
+  await t.settle()
+  assert.equal((await t.call(admin, contract.readSample, {})).body.state, 'absent')
+  const left = await countTables()
+  // Two lines of the log stay: that the sample came, and that it went.
+  const told = Object.keys(left).filter((name) => left[name] !== census[name])
+  assert.deepEqual(
+    told.map((name) => [name.replace(/_\d{4}_\d\d$/, ''), (left[name] ?? 0) - (census[name] ?? 0)]),
+    [['activity.log', 2]],
+  )
+  const person = await row<{ unit: string | null; manager: string | null }>(
+    t.db,
+    sql`select unit_id as unit, manager_id as manager from people.person where id = ${member.personId}`,
+  )
+  assert.deepEqual(person, { unit: null, manager: null })
+  const counts = await row(t.db, sql`select members, threads from network.community where slug = 'new-here'`)
+  assert.deepEqual(counts, { members: 1, threads: 0 })
+})
+
+test('removing what is not there changes nothing', async () => {
+  const before = await countTables()
+  assert.equal((await t.call(admin, contract.removeSample, {})).body.state, 'absent')
+  assert.deepEqual(await removeSample(t.platform), { people: 0, communities: 0, messages: 0 })
+  assert.deepEqual(await countTables(), before)
+})
