@@ -37,7 +37,7 @@ export default {
       from: { path: '^web/([^/]+)/' },
       to: {
         path: '^web/[^/]+/',
-        pathNot: ['^web/$1/', '^web/(platform|ui|shell)/', '^web/[^/]+/(index|parts)\\.tsx?$'],
+        pathNot: ['^web/$1/', '^web/(platform|ui|shell|locales)/', '^web/[^/]+/(index|parts)\\.tsx?$'],
       },
     },
     {
