@@ -28,7 +28,7 @@ const census = () =>
 
 /** Kills the import once it has come to a number of messages; answers whether it was still going on. */
 async function killAt(file: string, done: number): Promise<boolean> {
-  const child = fork(join(import.meta.dirname, 'testing/child.ts'), [JSON.stringify(app.config), file])
+  const child = fork(new URL('./testing/child.ts', import.meta.url), [JSON.stringify(app.config), file])
   child.on('message', (step: { what: string; done: number }) => {
     if (step.what === 'messages' && step.done >= done) child.kill('SIGKILL')
   })

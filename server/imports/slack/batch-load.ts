@@ -6,6 +6,7 @@ import * as land from '../landing.queries.ts'
 import { insertOutside } from '../outside.queries.ts'
 import type { Report } from '../report.ts'
 import { addAuthors } from '../runs.queries.ts'
+import { titleOf } from './draft.ts'
 import { findEmoji } from './emoji.ts'
 import { timeOf } from './messages.ts'
 import { origin, type People, type Task } from './people-load.ts'
@@ -112,7 +113,7 @@ async function writeMessages(tx: Tx, where: Where, placed: Placed[], threads: Ma
     if (!thread) return []
     const { lastAt, seq, reactions, recent } = thread
     const derived = { lastActivityAt: lastAt, lastSeq: seq, reactions, recentPeople: `{${recent.join()}}` }
-    return [{ id: one.thread, communityId: where.communityId, title: one.message.title, ...text(one), ...derived }]
+    return [{ id: one.thread, communityId: where.communityId, title: titleFor(one), ...text(one), ...derived }]
   })
   if (rows.length) await land.insertThreads(tx, rows, origin)
   const older = [...threads.values()].filter((one) => !one.isNew && one.replies > 0)
@@ -137,6 +138,7 @@ async function writeMessages(tx: Tx, where: Where, placed: Placed[], threads: Ma
   if (last) await land.moveCommunity(tx, where.communityId, rows.length, last)
 }
 
+const titleFor = ({ message }: Placed): string => message.title || titleOf(message)
 const countPeople = (one: Placed, { people }: Where): number =>
   one.message.reactions.reduce((sum, { people: keys }) => sum + keys.filter((key) => people.find(key)).length, 0)
 
@@ -257,7 +259,7 @@ function entryOf(one: Placed, { communityId }: Where): Entry {
       ...common,
       kind: 'thread',
       object: one.thread,
-      detail: { kind: 'discussion', title: one.message.title, ...mentions },
+      detail: { kind: 'discussion', title: titleFor(one), ...mentions },
     }
   return { ...common, kind: 'reply', object: one.reply, target: one.thread, detail: { seq: one.seq, ...mentions } }
 }

@@ -10,7 +10,7 @@ const titleLength = 120
 const telling = 20
 const noWords = '…'
 
-/** A message as it is written here. The title is for those that begin a thread. */
+/** A message as it is written here. Those that may begin a thread get a title. */
 export function draftMessage(message: SlackMessage, names: Names): Draft {
   const blocks = readBlocks(message.text)
   const words = writeMarkdown(blocks, names)
@@ -18,12 +18,18 @@ export function draftMessage(message: SlackMessage, names: Names): Draft {
   const markdown = [words, ...links].filter(Boolean).join('\n\n')
   const wordless = markdown === '' && message.files.length === 0
   return {
-    title: makeTitle(blocks, names) || message.files[0]?.name.slice(0, titleLength) || noWords,
+    title: message.threadTs ? '' : makeTitle(blocks, names) || nameFile(message) || noWords,
     markdown: wordless ? noWords : markdown,
     mentions: listMentions(blocks, names),
     wordless,
   }
 }
+
+/** For a reply that has to begin a thread after all: from its excerpt. */
+export const titleOf = (draft: { excerpt: string; files: SlackFile[] }): string =>
+  cutTitle(firstSentence(draft.excerpt)) || nameFile(draft) || noWords
+
+const nameFile = ({ files }: { files: SlackFile[] }) => files[0]?.name.slice(0, titleLength)
 
 /** Documents kept elsewhere: their address is all there is. */
 function linkFile({ url, name }: SlackFile): string {
@@ -73,11 +79,15 @@ function firstSentence(line: string): string {
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 function cutTitle(text: string): string {
   if (text.length <= titleLength) return text
-  const signs = Array.from(graphemes.segment(text.slice(0, titleLength * 12)), (one) => one.segment)
+  const signs: string[] = []
+  for (const { segment } of graphemes.segment(text)) {
+    // Segments are found one by one: the rest of a long line costs nothing.
+    if (signs.push(segment) > titleLength) break
+  }
   if (signs.length <= titleLength) return text
   const cut = signs.slice(0, titleLength - 1).join('')
   const space = signs[titleLength - 1] === ' ' ? cut.length : cut.lastIndexOf(' ')
-  return `${(space > titleLength / 2 ? cut.slice(0, space) : cut).trimEnd()}…`
+  return `${(space > cut.length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`
 }
 
 /** Ids of the people here whom a message names, each once. */
