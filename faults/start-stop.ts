@@ -42,7 +42,9 @@ for (let round = 1; round <= rounds; round++) {
   try {
     await playRound(victim)
     const { threads, replies } = load.acknowledged
-    console.log(`${round}: ${victim}; ${threads.size + replies.size} writes acknowledged so far, all there`)
+    console.log(
+      `${round}: ${victim}; ${threads.size + replies.size} writes acknowledged so far, all there; ready again in ${Math.round(usual)} ms`,
+    )
   } catch (error) {
     leaveNothingRunning()
     console.error(`round ${round}, ${victim}, seed ${seed}: the home is kept at ${place.home}`)
