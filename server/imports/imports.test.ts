@@ -6,6 +6,7 @@ import { readCommunity } from '../../contract/communities.ts'
 import type { ImportReport, ImportRunWithReport, ReportKind } from '../../contract/imports.ts'
 import * as contract from '../../contract/imports.ts'
 import { listReplies, listThreads, readThread, readUnread } from '../../contract/network.ts'
+import { acceptClaim, claimPlaceholder } from '../../contract/people.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
@@ -290,6 +291,26 @@ test('imports: the same file again adds nothing, a newer one only what is new', 
   ])
 })
 
+test('imports: who claims a placeholder has written what it wrote, also for the next import', async () => {
+  const tan = await app.person('Mei-Ling Tan', { email: 'tan@aldermoor.example' })
+  const placeholder = await row<{ id: string }>(
+    app.db,
+    sql`select id from people.person where state = 'placeholder' and name = 'Mei-Ling Tan'`,
+  )
+  const params = { id: placeholder?.id ?? '' }
+  const { body: claim } = await app.call(tan, claimPlaceholder, { params, body: { reason: 'It is me' } })
+  assert.equal((await app.call(farah, acceptClaim, { params: { id: claim.id } })).status, 204)
+  const counts = await census()
+  const again = await withZip(makeWorkspace(), (path) => importSlack(app.platform, path, {}))
+  assert.deepEqual(again.added, { people: 0, communities: 0, threads: 0, replies: 0 })
+  assert.deepEqual(await census(), counts)
+  const wrote = await rows(
+    app.db,
+    sql`select title from network.thread where author_id = ${tan.personId} order by created_at`,
+  )
+  assert.deepEqual(wrote, [{ title: 'Viton or EPDM?' }, { title: 'An answer to nothing' }])
+})
+
 test('imports: what an import brought can be taken out again', async () => {
   const { body } = await app.call(farah, contract.cancelImport, { params: { id: moved.id } })
   assert.equal(body.state, 'removing')
@@ -302,8 +323,10 @@ test('imports: what an import brought can be taken out again', async () => {
     [0, 0, 0, 0, 0, 0],
   )
   assert.deepEqual(await rows(app.db, sql`select name from people.person where state = 'placeholder'`), [])
-  assert.deepEqual(await rows(app.db, sql`select kind from activity.log where origin = 'slack'`), [])
-  assert.notEqual(await row(app.db, sql`select from people.person where name = 'Rui'`), undefined)
+  // Of the claimed placeholder the log keeps that it once came.
+  assert.deepEqual(await rows(app.db, sql`select kind from activity.log where origin = 'slack'`), [{ kind: 'person' }])
+  for (const name of ['Rui', 'Mei-Ling Tan'])
+    assert.notEqual(await row(app.db, sql`select from people.person where name = ${name}`), undefined)
 })
 
 test('imports: broken records cost only themselves, and are named', async () => {
