@@ -48,9 +48,9 @@ async function generateDatabaseTypes(): Promise<string> {
 }
 
 async function generateOpenApi(): Promise<string> {
-  const { operations } = await import('../server/app.ts')
+  const { contracts, operations } = await import('../server/app.ts')
   const { describeApi } = await import('../server/platform/openapi.ts')
-  return `${JSON.stringify(describeApi(operations), null, 2)}\n`
+  return `${JSON.stringify(describeApi(operations, contracts), null, 2)}\n`
 }
 
 function settle(file: string, text: string) {

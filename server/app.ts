@@ -1,5 +1,13 @@
 import type { FastifyInstance } from 'fastify'
+import * as accountContract from '../contract/account.ts'
+import * as activityContract from '../contract/activity.ts'
+import * as communitiesContract from '../contract/communities.ts'
+import * as deliveryContract from '../contract/delivery.ts'
+import * as importsContract from '../contract/imports.ts'
+import * as networkContract from '../contract/network.ts'
 import type { Operation } from '../contract/operation.ts'
+import * as peopleContract from '../contract/people.ts'
+import * as sampleContract from '../contract/sample.ts'
 import type { Reader } from './activity/index.ts'
 import * as delivery from './delivery/index.ts'
 import * as imports from './imports/index.ts'
@@ -21,6 +29,17 @@ export const routes: Route[] = [
   ...sample.routes,
 ]
 export const operations: Operation[] = routes.map((route) => route.operation)
+/** Where the schemas get their names in openapi.json. */
+export const contracts: object[] = [
+  activityContract,
+  peopleContract,
+  accountContract,
+  communitiesContract,
+  networkContract,
+  importsContract,
+  deliveryContract,
+  sampleContract,
+]
 export const readers: Reader[] = [...network.readers, ...delivery.readers]
 export const jobs: Job[] = [
   mailJob,

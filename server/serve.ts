@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { startReaders } from './activity/index.ts'
-import { buildApp, jobs, operations, readers, timetable } from './app.ts'
+import { buildApp, contracts, jobs, operations, readers, timetable } from './app.ts'
 import { startLive } from './delivery/index.ts'
 import type { Config } from './platform/config.ts'
 import { addHealth } from './platform/health.ts'
@@ -18,7 +18,7 @@ export async function serve(config: Config, life: Lifetime): Promise<string> {
   const { platform, pool } = program
   const app = await buildApp(platform)
   addHealth(app, platform.db)
-  addReference(app, operations)
+  addReference(app, operations, contracts)
   await addPages(app, join(import.meta.dirname, '../web/dist'))
   const live = await startLive(platform, program.database)
   life.onStop('live updates', live.stop)

@@ -2,8 +2,19 @@ import { type Operation, ProblemBody } from '../../contract/operation.ts'
 
 type Json = Record<string, unknown>
 
-/** The OpenAPI 3.1 document of a list of operations. TypeBox schemas are JSON Schema, so they go in as they are. */
-export function describeApi(operations: readonly Operation[]): Json {
+/**
+ * The OpenAPI 3.1 document of a list of operations. TypeBox schemas are JSON Schema, so they go in as they are;
+ * those that the contract exports under a name are written once and referred to.
+ */
+export function describeApi(operations: readonly Operation[], contracts: readonly object[]): Json {
+  const names = nameSchemas(contracts)
+  const refer = (value: unknown, top = false): unknown => {
+    if (Array.isArray(value)) return value.map((item) => refer(item))
+    if (typeof value !== 'object' || value === null) return value
+    const name = names.get(value)
+    if (name && !top) return { $ref: `#/components/schemas/${name}` }
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, refer(item)]))
+  }
   const paths: Record<string, Json> = {}
   for (const o of operations) {
     const path = o.path.replace(/:(\w+)/g, '{$1}')
@@ -15,7 +26,7 @@ export function describeApi(operations: readonly Operation[]): Json {
     servers: [{ url: '/api' }],
     security: [{ token: [] }, { session: [] }],
     tags: tagsOf(operations).map((name) => ({ name })),
-    paths,
+    paths: refer(paths),
     components: {
       securitySchemes: {
         token: {
@@ -25,7 +36,10 @@ export function describeApi(operations: readonly Operation[]): Json {
         },
         session: { type: 'apiKey', in: 'cookie', name: 'orbweaver_session' },
       },
-      schemas: { Problem: ProblemBody },
+      schemas: Object.fromEntries([
+        ['Problem', ProblemBody],
+        ...[...names].map(([schema, name]) => [name, refer(schema, true)]),
+      ]),
       responses: {
         Problem: {
           description: 'RFC 9457 problem',
@@ -39,6 +53,15 @@ export function describeApi(operations: readonly Operation[]): Json {
       },
     },
   }
+}
+
+/** The schemas that the contract exports, by the object itself. */
+function nameSchemas(contracts: readonly object[]): Map<object, string> {
+  const names = new Map<object, string>()
+  for (const [name, value] of contracts.flatMap((contract) => Object.entries(contract)))
+    if (/^[A-Z]/.test(name) && typeof value === 'object' && value !== null && value !== ProblemBody)
+      names.set(value, name)
+  return names
 }
 
 const description = `Everything the screens do, they do through this API.

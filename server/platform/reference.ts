@@ -7,8 +7,12 @@ import { policy } from './security.ts'
 type Json = Record<string, unknown>
 
 /** /api/openapi.json for programs and /api/docs for people: the same contract, no script, nothing from elsewhere. */
-export function addReference(app: FastifyInstance, operations: readonly Operation[]): void {
-  const document = describeApi(operations)
+export function addReference(
+  app: FastifyInstance,
+  operations: readonly Operation[],
+  contracts: readonly object[],
+): void {
+  const document = describeApi(operations, contracts)
   const text = JSON.stringify(document)
   const page = renderReference(document, operations)
   const csp = Object.entries({ ...policy(), 'style-src': ["'self'", "'unsafe-inline'"] }).map(
