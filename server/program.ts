@@ -37,7 +37,7 @@ export async function openProgram(config: Config, as: 'server' | 'command'): Pro
     return { platform, pool, database, close: () => closeAll(close) }
   } catch (error) {
     await closeAll(close)
-    throw error
+    throw explainFolder(error, config.home)
   }
 }
 
