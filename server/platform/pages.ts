@@ -16,7 +16,8 @@ export async function addPages(app: FastifyInstance, folder: string): Promise<vo
     root: folder,
     wildcard: false,
     index: false,
-    globIgnore: ['index.html', '.orbweaver'],
+    globIgnore: ['index.html', '.orbweaver', '**/*.br', '**/*.gz'],
+    preCompressed: true,
     setHeaders(reply, path) {
       const hashed = path.includes('/assets/')
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=300')
