@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Input, Operation, ProblemBody, Result } from '../../contract/operation.ts'
 import { runReadersToNow } from '../activity/index.ts'
@@ -39,7 +40,19 @@ export async function cloneDatabase() {
   }
   await admin(`create database ${name} template ${TEMPLATE}`)
   const config = { ...server, database: name }
-  return { config, drop: () => admin(`drop database if exists ${name} with (force)`) }
+  return { config, drop: () => dropDatabase(admin, name) }
+}
+
+/** Autovacuum may be at work in it, which only a superuser may end: it leaves by itself. */
+async function dropDatabase(admin: (text: string) => Promise<unknown>, name: string, tries = 100): Promise<void> {
+  try {
+    await admin(`drop database if exists ${name} with (force)`)
+  } catch (error) {
+    if (tries === 0 || !(error instanceof pg.DatabaseError) || !['42501', '55006'].includes(error.code ?? ''))
+      throw error
+    await sleep(100)
+    await dropDatabase(admin, name, tries - 1)
+  }
 }
 
 /** The whole program on its own database, called through HTTP without a socket. */
