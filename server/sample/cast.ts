@@ -13,8 +13,6 @@ export type CastMember = {
   about: string
   /** Days before today on which the person joined the network, where that matters. */
   joined?: number
-  /** Days before today on which the person left. */
-  left?: number
 }
 
 const nairobi = { location: 'Nairobi', zone: 'Africa/Nairobi' }
@@ -175,11 +173,10 @@ export const cast: CastMember[] = [
   {
     name: 'Ana Pinheiro',
     unit: 'EMEA/Porto/Logistics',
-    title: 'Shutdown coordinator',
+    title: 'Logistics planner',
     languages: ['Portuguese', 'English'],
     skills: ['Shutdown planning'],
-    about: '',
-    left: 50,
+    about: 'Coordinated the winter shutdown of 2025; since then in logistics, where one also waits for cranes.',
   },
   {
     name: 'Wolfgang Ehlers',

@@ -85,6 +85,12 @@ function wakeful(person: Woven, at: number, today: number): number {
   return at - (hour < 6 ? hour + 4.3 : hour - 19.7) * 60 * MINUTE
 }
 
+/** Old questions without an accepted answer are closed by the keepers, but for a few that stay open. */
+export function settleQuestion({ thread }: Talk, stage: Stage): void {
+  const waiting = thread.kind === 'question' && !thread.accepted && stage.today - thread.at > 24 * DAY
+  if (waiting && stage.dice.chance(0.9)) thread.closed = true
+}
+
 /** Adds one reply; null when it would lie in the future. */
 export function addReply(talk: Talk, line: Line, stage: Stage, fixed?: number): SampleReply | null {
   const person = castRole(talk, line.role, stage)
@@ -106,9 +112,13 @@ export function addReply(talk: Talk, line: Line, stage: Stage, fixed?: number): 
   talk.thread.replies.push(reply)
   talk.last = at
   const accepts = talk.thread.kind === 'question' && line.accepted && !talk.thread.accepted
-  if (accepts && (line.before !== null || stage.dice.chance(0.86))) acceptReply(talk, reply, line, stage)
+  if (accepts && (line.before !== null || stage.dice.chance(isOld(talk, stage) ? 0.97 : 0.75)))
+    acceptReply(talk, reply, line, stage)
   return reply
 }
+
+/** Old enough that whoever keeps the community has looked after it. */
+const isOld = ({ thread }: Talk, stage: Stage) => stage.today - thread.at > 12 * DAY
 
 function acceptReply(talk: Talk, reply: SampleReply, line: Line, stage: Stage): void {
   const wait = line.before === null ? 20 + drawDelay(stage, true) * 0.8 : 7
@@ -147,7 +157,7 @@ function react(
   return signs.flatMap((emoji) => {
     const person = dice.chance(0.12) ? dice.pick(circle.members) : drawVoice(circle, false, new Set([author]), at, dice)
     const later = at + (4 + 240 * Math.exp(1.1 * dice.normal())) * MINUTE
-    if (by.has(person.id) || person.joined > at || person.left !== null || (later >= today && !wanted.length)) return []
+    if (by.has(person.id) || person.joined > at || (later >= today && !wanted.length)) return []
     by.add(person.id)
     return [{ person: person.id, emoji, at: Math.floor(later < today ? later : at + dice.next() * (today - at)) }]
   })
@@ -181,6 +191,7 @@ function openThread(scene: Scene, stage: Stage): Talk {
     accepted: null,
     replies: [],
     reactions: [],
+    picture: script.picture,
   }
   return { thread, script, tails: new Set(scene.tails), circle, setting, last: at, taken: new Set(roles.values()) }
 }
@@ -208,7 +219,8 @@ export function converse(scene: Scene, stage: Stage, isTaken: (title: string) =>
   const [opening, ...rest] = scene.script.lines
   if (!opening) return null
   castAll(talk, scene.script.lines, stage)
-  const title = fill(talk.setting, scene.title)
+  const filled = fill(talk.setting, scene.title)
+  const title = filled.charAt(0).toUpperCase() + filled.slice(1)
   if (isTaken(title)) return null
   const { thread } = talk
   thread.title = title

@@ -5,9 +5,9 @@ import type { Dice } from './dice.ts'
 import { readTopic, type Script, type Tail, type Topic } from './script.ts'
 
 export type Deck = {
-  drawScript(): Script
+  drawScript(at: number): Script
   /** Words that fit this script and are not among those the thread has already. */
-  drawTail(script: Script, language: string, had: ReadonlySet<Tail>): Tail | null
+  drawTail(script: Script, language: string, had: ReadonlySet<Tail>, at: number): Tail | null
 }
 
 type Source = { scripts: Script[]; weight: number }
@@ -26,14 +26,37 @@ function topicOf(name: string): Topic {
   return topic
 }
 
-/** One of those not used for the longest time; so nothing comes back before nearly all else was there. */
-function drawRested<T>(items: T[], used: Map<T, number>, turn: number, dice: Dice): T | null {
-  const unused = items.filter((item) => !used.has(item))
-  const rested = unused.length > 2 ? unused : [...items].sort((a, b) => (used.get(a) ?? -1) - (used.get(b) ?? -1))
-  const choice = unused.length > 2 ? unused : rested.slice(0, Math.max(1, Math.ceil(rested.length * 0.12)))
-  const item = choice.length ? dice.pick(choice) : null
-  if (item) used.set(item, turn)
-  return item
+/** When each thing was used, in order. */
+type Uses<T> = Map<T, number[]>
+
+function placeOf(times: readonly number[], at: number): number {
+  let low = 0
+  let high = times.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((times[middle] ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** How long before or after this moment a thing was used last, or will be. */
+function restOf(times: readonly number[] | undefined, at: number): number {
+  if (!times?.length) return Number.POSITIVE_INFINITY
+  const place = placeOf(times, at)
+  return Math.min(at - (times[place - 1] ?? Number.NEGATIVE_INFINITY), (times[place] ?? Number.POSITIVE_INFINITY) - at)
+}
+
+/** One of those that rested longest around this moment; so nothing comes back before nearly all else was there. */
+function drawRested<T>(items: readonly T[], uses: Uses<T>, at: number, dice: Dice): T | null {
+  const rested = items.map((item) => ({ item, rest: restOf(uses.get(item), at) })).sort((a, b) => b.rest - a.rest)
+  const unused = rested.filter(({ rest }) => rest === Number.POSITIVE_INFINITY).length
+  const found = rested[dice.int(0, Math.max(0, unused - 1, Math.ceil(rested.length * 0.1) - 1))]
+  if (!found) return null
+  const times = uses.get(found.item) ?? []
+  times.splice(placeOf(times, at), 0, at)
+  uses.set(found.item, times)
+  return found.item
 }
 
 function drawSource(sources: Source[], dice: Dice): Source | undefined {
@@ -59,27 +82,26 @@ function fits(tail: Tail, script: Script): boolean {
 
 /** The scripts of the topics of one community. Scripts bound to one community or to a moment stay out. */
 export function shuffleDeck(topics: Record<string, number>, dice: Dice): Deck {
-  const used = new Map<Script, number>()
-  const usedTails = new Map<Tail, number>()
-  let turn = 0
+  const used: Uses<Script> = new Map()
+  const usedTails: Uses<Tail> = new Map()
   const sources = Object.entries(topics).map(([name, weight]) => ({
     scripts: topicOf(name).scripts.filter((script) => script.community === null),
     weight,
   }))
   const tails = [...Object.keys(topics), 'general'].flatMap((name) => topicOf(name).tails)
   return {
-    drawScript() {
-      const script = drawRested(drawSource(sources, dice)?.scripts ?? [], used, turn++, dice)
+    drawScript(at) {
+      const script = drawRested(drawSource(sources, dice)?.scripts ?? [], used, at, dice)
       if (!script) throw new Error(`No conversation is left of ${Object.keys(topics).join(', ')}`)
       return script
     },
-    drawTail(script, language, had) {
+    drawTail(script, language, had, at) {
       const inTongue = tails.filter((tail) => (tail.language ?? 'en') === language || tail.topic === script.topic)
       const open = inTongue.filter((tail) => fits(tail, script) || (language !== 'en' && tail.kind === script.kind))
       return drawRested(
         open.filter((tail) => !had.has(tail)),
         usedTails,
-        turn++,
+        at,
         dice,
       )
     },

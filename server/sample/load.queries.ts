@@ -3,7 +3,9 @@ import { CompiledQuery } from 'kysely'
 import { deriveCommunities } from '../network/index.ts'
 import { CopyRows, type Db, rows, sql, type Tx } from '../platform/db.ts'
 import { columns } from './rows.ts'
-import type { Accepted, Tables } from './weaver.ts'
+import type { Accepted, Drawing, Tables } from './weaver.ts'
+
+export type KeptDrawing = Drawing & { key: string; thumbnailKey: string; width: number; height: number; size: number }
 
 /** Writes the rows of each table by COPY, in the order of `columns`, which is that of the references between them. */
 export async function copyTables(tx: Tx, tables: Tables): Promise<void> {
@@ -21,6 +23,14 @@ export const acceptReplies = (tx: Tx, accepted: Accepted[]) =>
     from unnest(${accepted.map((one) => one.thread)}::uuid[], ${accepted.map((one) => one.reply)}::uuid[],
       ${accepted.map((one) => one.by)}::uuid[], ${accepted.map((one) => one.at)}::timestamptz[]) as given (id, reply, by, at)
     where t.id = given.id`.execute(tx)
+
+export async function attachDrawings(tx: Tx, drawings: KeptDrawing[]): Promise<void> {
+  for (const d of drawings)
+    await sql`with wanted_again as (delete from network.dropped_file where key in (${d.key}, ${d.thumbnailKey}))
+      insert into network.file (uploader_id, name, type, size, width, height, key, thumbnail_key, thread_id, created_at)
+      values (${d.author}, ${`${d.picture}.png`}, 'image/png', ${d.size}, ${d.width}, ${d.height}, ${d.key}, ${d.thumbnailKey},
+        ${d.thread}, ${d.at}::timestamptz)`.execute(tx)
+}
 
 /** Members, threads and the last movement of the sample's communities. */
 export async function countCommunities(tx: Tx): Promise<void> {

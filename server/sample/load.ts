@@ -3,6 +3,7 @@ import { record, recordMany } from '../activity/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Db } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
+import { keepDrawing } from './drawings.ts'
 import { holdSample } from './hold.ts'
 import * as load from './load.queries.ts'
 import { removeHeld } from './remove.ts'
@@ -12,6 +13,7 @@ import * as weaving from './weaving.queries.ts'
 
 export type Step = { what: string; done: number; total: number }
 export type Counts = { people: number; communities: number; messages: number }
+type Place = Pick<Platform, 'db' | 'files'>
 type Options = { onProgress?: (step: Step) => void; askedBy?: string | undefined }
 
 const SEED = 'aldermoor'
@@ -20,13 +22,14 @@ const SEED = 'aldermoor'
  * Weaves the sample organisation into this place, or goes on where an earlier attempt was cut off. Once it is here,
  * nothing more happens. Threads arrive in batches of one transaction each.
  */
-export function loadSample({ db }: Pick<Platform, 'db'>, options: Options = {}): Promise<Counts> {
+export function loadSample(platform: Place, options: Options = {}): Promise<Counts> {
+  const { db } = platform
   return holdSample(db, async () => {
     const before = await weaving.selectWeaving(db)
     if (before?.state === 'removing') await removeHeld(db, options.onProgress)
     if (before?.state !== 'present') {
       await begin(db, options.askedBy)
-      await weaveOn(db, options.onProgress ?? (() => {})).catch(async (error: unknown) => {
+      await weaveOn(platform, options.onProgress ?? (() => {})).catch(async (error: unknown) => {
         await weaving.failWeaving(db, error instanceof Error ? error.message : String(error)).catch(() => {})
         throw error
       })
@@ -57,7 +60,8 @@ async function findVisitor(db: Db, askedBy: string | undefined): Promise<Visitor
   return asked ?? (await weaving.selectFirstAdministrator(db)) ?? null
 }
 
-async function weaveOn(db: Db, onProgress: (step: Step) => void): Promise<void> {
+async function weaveOn(platform: Place, onProgress: (step: Step) => void): Promise<void> {
+  const { db } = platform
   const held = await weaving.selectWeaving(db)
   if (!held) throw new Error('The wish for a sample is gone')
   const { seed, today, visitorId, visitorName, batches } = held
@@ -75,7 +79,7 @@ async function weaveOn(db: Db, onProgress: (step: Step) => void): Promise<void> 
         total = parcel.total
         if (held.people === 0) await layFoundation(db, parcel)
       } else if (parcel.what === 'threads') {
-        await addThreads(db, parcel)
+        await addThreads(platform, parcel)
         done += parcel.messages
       } else await finish(db, parcel)
       onProgress({ what: 'messages', done, total })
@@ -93,13 +97,17 @@ const layFoundation = (db: Db, { tables, people, communities }: Extract<Parcel, 
     await weaving.moveFoundation(tx, people, communities)
   })
 
-const addThreads = (db: Db, { tables, accepted, messages, at }: Extract<Parcel, { what: 'threads' }>) =>
-  beginTransaction(db, async (tx) => {
+async function addThreads({ db, files }: Place, parcel: Extract<Parcel, { what: 'threads' }>): Promise<void> {
+  const { tables, accepted, messages, at } = parcel
+  const drawings = await Promise.all(parcel.drawings.map((drawing) => keepDrawing(files, drawing)))
+  await beginTransaction(db, async (tx) => {
     await load.copyTables(tx, tables)
     await load.acceptReplies(tx, accepted)
+    await load.attachDrawings(tx, drawings)
     await load.countCommunities(tx)
     await weaving.moveBatch(tx, messages, at)
   })
+}
 
 /** Last comes what has been read; a visitor who has left meanwhile is left out. */
 const finish = (db: Db, { places, tables, visitor }: Extract<Parcel, { what: 'reading' }>) =>

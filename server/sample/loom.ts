@@ -1,6 +1,6 @@
 // One community being woven: its threads in the order of time, until its share of the messages is used up.
 import { DAY, MINUTE, wallOf } from './clock.ts'
-import { addWords, converse, type Stage, type Talk } from './converse.ts'
+import { addWords, converse, type Stage, settleQuestion, type Talk } from './converse.ts'
 import { castDice, type Dice } from './dice.ts'
 import { titleMarks } from './lexicon.ts'
 import { type Deck, scopeOf, shuffleDeck } from './library.ts'
@@ -56,13 +56,13 @@ export function playFixed(loom: Loom, scripts: Script[], stage: Stage): void {
   }
 }
 
-function drawTails(loom: Loom, script: Script): Tail[] {
+function drawTails(loom: Loom, script: Script, at: number): Tail[] {
   const tails = new Set<Tail>()
   const language = script.language ?? loom.circle.community.language
   const keen = loom.dice.chance(0.18) ? 0.85 : 0.58
   const most = language !== 'en' || scopeOf(script) === 'warm' ? 2 : 12
   while (tails.size < most && loom.dice.chance(keen)) {
-    const tail = loom.deck.drawTail(script, language, tails)
+    const tail = loom.deck.drawTail(script, language, tails, at)
     if (!tail) break
     tails.add(tail)
   }
@@ -73,12 +73,13 @@ function drawTails(loom: Loom, script: Script): Tail[] {
 function playOne(loom: Loom, opening: { starter: Woven; at: number }, stage: Stage): void {
   const isTaken = (title: string) => loom.titles.has(title)
   for (let turn = 0; turn < 200; turn++) {
-    const script = loom.deck.drawScript()
-    const tails = drawTails(loom, script)
+    const script = loom.deck.drawScript(opening.at)
+    const tails = drawTails(loom, script, opening.at)
     for (const title of titlesOf(loom, script)) {
       const scene = { circle: loom.circle, script, title, tails, ...opening }
       const talk = converse(scene, stage, isTaken)
       if (!talk) continue
+      settleQuestion(talk, stage)
       keep(loom, talk)
       return
     }
@@ -162,7 +163,7 @@ export function freshen(looms: Loom[], stage: Stage): void {
 /** Words with which somebody new joins in. */
 function drawJoining(loom: Loom, talk: Talk): Tail | null {
   for (let tries = 0; tries < 12; tries++) {
-    const tail = loom.deck.drawTail(talk.script, 'en', talk.tails)
+    const tail = loom.deck.drawTail(talk.script, 'en', talk.tails, talk.last)
     if (tail?.lines[0]?.role === 'c') return tail
   }
   return null

@@ -80,7 +80,6 @@ function weavePerson(context: Context, leaf: Leaf, unit: SampleUnit, head: boole
     skills,
     about: dice.chance(0.4) ? dice.pick(seat.abouts) : '',
     joined,
-    left: null,
     craft: leaf.craft,
     home: homeOf(leaf.path),
     energy: Math.exp(1.15 * dice.normal()) * (dice.chance(0.45) ? 1 : 0.12),
@@ -113,8 +112,7 @@ function playCast(person: Woven, member: CastMember, context: Context): Woven {
     skills: member.skills,
     about: member.about,
     joined,
-    left: member.left ? context.today - member.left * DAY : null,
-    energy: member.left ? 0 : 6,
+    energy: 6,
   }
 }
 

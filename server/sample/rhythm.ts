@@ -4,7 +4,7 @@ import { type Dice, drawIndex, sumUp } from './dice.ts'
 
 export type Shape = 'steady' | 'rising' | 'thriving' | 'waning' | 'fading' | 'silent' | 'launching' | 'pulse'
 
-/** Activity at a share of the whole time, 0 the beginning, 1 today. */
+/** Activity at a share of the community’s own time, 0 its beginning, 1 today. */
 const shapes: Record<Shape, (t: number) => number> = {
   steady: (t) => (t < 0.05 ? 0.4 : 1),
   rising: (t) => 0.55 + 0.75 * t,
@@ -12,7 +12,7 @@ const shapes: Record<Shape, (t: number) => number> = {
   waning: (t) => (t < 0.3 ? 0.5 + 2 * t : Math.max(0.05, 1.35 * Math.exp(-3.9 * (t - 0.3)))),
   fading: (t) => 1.25 - 0.75 * t,
   silent: (t) => (t > 0.22 && t < 0.44 ? 1 : t < 0.5 ? 0.04 : 0),
-  launching: (t) => (t < 0.93 ? 0 : 1),
+  launching: (t) => 0.35 + 0.65 * t,
   pulse: (t) => 0.6 + 0.5 * Math.sin(t * 19) ** 2,
 }
 

@@ -1,7 +1,8 @@
 // Who belongs to which community, and who speaks how often in it.
 
 import { DAY } from './clock.ts'
-import { type CommunityPlan, plans } from './content/communities.ts'
+import { plans } from './content/communities.ts'
+import type { CommunityPlan } from './content/community-plan.ts'
 import { type Dice, drawIndex, sumUp, weaveId } from './dice.ts'
 import type { Workforce, Woven } from './people.ts'
 import type { SampleCommunity } from './sample.ts'
@@ -17,21 +18,23 @@ export type Circle = {
 }
 
 function leaning(plan: CommunityPlan, person: Woven): number {
-  if (person.left !== null) return 0
   const home = plan.homes[person.home] ?? plan.homes.others ?? 0
   const craft = plan.crafts[person.craft] ?? plan.crafts.others ?? 0
   return home * craft * (0.35 + Math.min(2, person.energy))
 }
 
-/** The members by weight without replacement: the smallest exponential clocks ring first. */
-function drawMembers(plan: CommunityPlan, force: Workforce, dice: Dice): Woven[] {
+/** The core, then who knows most. Drawn by weight without replacement: the smallest exponential clocks ring first. */
+function drawMembers(plan: CommunityPlan, force: Workforce, dice: Dice, guests: Woven[]): Woven[] {
   const core = plan.core.flatMap((name) => force.byName.get(name) ?? [])
   const rung = force.people
     .map((person) => ({ person, clock: -Math.log(1 - dice.next()) / leaning(plan, person) }))
     .filter((entry) => Number.isFinite(entry.clock) && !core.includes(entry.person) && entry.person.energy !== 6)
     .sort((a, b) => a.clock - b.clock)
     .slice(0, plan.size - core.length)
-  return [...core, ...rung.map((entry) => entry.person)]
+  const rest = rung.map((entry) => entry.person)
+  const members = [...core, ...rest.sort((a, b) => standing(plan, b, true) - standing(plan, a, true))]
+  const others = guests.filter((person) => !members.includes(person))
+  return [...members.slice(0, plan.size - others.length), ...others]
 }
 
 /** Who comes first: the core in its order, then the energetic, among those who know weighed by their craft. */
@@ -108,12 +111,18 @@ function describe(
   }
 }
 
-/** All communities with their members. Owners without a name in the plan are its most energetic members. */
-export function weaveCircles(force: Workforce, start: number, today: number, dice: Dice): Circle[] {
+/** All communities with their members; guests are those whom a written conversation needs. Owners without a name in the plan are those who know most. */
+export function weaveCircles(
+  force: Workforce,
+  start: number,
+  today: number,
+  dice: Dice,
+  guestsOf: (slug: string) => string[],
+): Circle[] {
   return plans.map((plan) => {
     const began = Math.floor(Math.min(today - 3 * DAY, start + plan.began * (today - start)))
-    let members = drawMembers(plan, force, dice)
-    if (plan.core.length === 0) members = members.sort((a, b) => b.energy - a.energy)
+    const guests = guestsOf(plan.slug).flatMap((name) => force.byName.get(name) ?? [])
+    const members = drawMembers(plan, force, dice, guests)
     const joined = joinTimes(plan, members, began, today, dice)
     const community = describe(plan, members, joined, began, dice)
     const voices = weighVoices(plan, members, false)
@@ -124,8 +133,7 @@ export function weaveCircles(force: Workforce, start: number, today: number, dic
 /** Somebody of the circle who was there at that time and is not among `taken`. */
 export function drawVoice(circle: Circle, expert: boolean, taken: Set<Woven>, at: number, dice: Dice): Woven {
   const totals = expert ? circle.experts : circle.voices
-  const fits = (person: Woven | undefined) =>
-    person !== undefined && person.left === null && person.joined < at && !taken.has(person)
+  const fits = (person: Woven | undefined) => person !== undefined && person.joined < at && !taken.has(person)
   for (let tries = 0; tries < 60; tries++) {
     const person = circle.members[drawIndex(dice, totals)]
     if (person && fits(person)) return person

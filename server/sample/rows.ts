@@ -12,7 +12,7 @@ export type Sheet = Record<string, Rows>
 export const columns: Record<string, string> = {
   'people.unit': 'id, name, parent_id, path, sample, created_at',
   'people.person':
-    'id, name, email, state, title, unit_id, manager_id, location, time_zone, languages, skills, about, about_html, sample, origin, joined_at, last_active_at, deactivated_at',
+    'id, name, email, state, title, unit_id, manager_id, location, time_zone, languages, skills, about, about_html, sample, origin, joined_at, last_active_at',
   'network.community':
     'id, slug, name, purpose, guidelines, guidelines_html, visibility, language, tags, created_at, created_by, sample, origin',
   'network.membership': 'community_id, person_id, role, joined_at, read_before',
@@ -55,10 +55,10 @@ function lastSeen({ threads }: Sample): Map<string, number> {
 function personRows(sample: Sample): Rows {
   const seen = lastSeen(sample)
   return sample.people.map((person) => [
-    ...[person.id, `${person.given} ${person.family}`, person.email, person.left ? 'deactivated' : 'active'],
+    ...[person.id, `${person.given} ${person.family}`, person.email, 'active'],
     ...[person.title, person.unit, person.manager, person.location, person.zone, person.languages, person.skills],
     ...[person.about, person.about && renderMarkdown(person.about), true, ORIGIN, writeTime(person.joined)],
-    ...[writeTime(Math.max(person.joined, seen.get(person.id) ?? 0)), person.left ? writeTime(person.left) : null],
+    ...[writeTime(Math.max(person.joined, seen.get(person.id) ?? 0))],
   ])
 }
 
@@ -138,7 +138,7 @@ function threadRow(thread: SampleThread): Cell[] {
   const count = thread.replies.length
   return [
     ...[thread.id, thread.community, thread.author, thread.kind, thread.title, thread.body, html, excerpt, at],
-    ...[thread.closed ? writeTime(lastActivity(thread)) : null, thread.pinned ? at : null],
+    ...[thread.closed ? writeTime(lastActivity(thread) + 3_600_000) : null, thread.pinned ? at : null],
     ...[writeTime(lastActivity(thread)), count, count, thread.reactions.length, recentPeople(thread), ORIGIN],
   ]
 }

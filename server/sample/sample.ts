@@ -16,8 +16,6 @@ export type SamplePerson = {
   skills: string[]
   about: string
   joined: number
-  /** The day the person left the company, if so; a former member keeps what was written. */
-  left: number | null
 }
 
 export type SampleMembership = { person: string; joined: number; role: 'owner' | 'manager' | 'member' }
@@ -66,6 +64,8 @@ export type SampleThread = {
   accepted: { reply: string; at: number } | null
   replies: SampleReply[]
   reactions: SampleReaction[]
+  /** A drawing in `pictures/`, by name. */
+  picture: string | null
 }
 
 /** Somebody real who looks around: two conversations speak to this person. */

@@ -1,7 +1,7 @@
 // Conversations are written as one would read them; this reads them. The form:
 //
 //   ? Title of a question            = Title of a discussion          ~ question | discussion, scope (a tail)
-//   % in seals-gaskets               settings: in, cast, at, lang, pin, closed
+//   % in seals-gaskets               settings: in, cast, at, lang, pin, closed, picture
 //   a: Words of the starter, Markdown, until the next speaker
 //   b*: The accepted answer          c>b: quotes b               b @3h10m: at a fixed distance from today
 //   + 👍 9 🙏 5                      reactions to the message above
@@ -31,6 +31,8 @@ export type Script = {
   language: string | null
   pinned: boolean
   closed: boolean
+  /** A drawing in `pictures/`, by name. */
+  picture: string | null
   lines: Line[]
 }
 
@@ -114,6 +116,7 @@ function readBlock(topic: string, block: string): Script | Tail {
     language,
     pinned: settings.has('pin'),
     closed: settings.has('closed'),
+    picture: settings.get('picture') ?? null,
     lines,
   }
 }

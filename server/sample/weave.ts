@@ -38,7 +38,14 @@ function boundScripts(): Map<string, Script[]> {
   return bound
 }
 
-function weaveTalks(circles: Circle[], force: Workforce, seed: string, today: number, visitor: Visitor | null): Loom[] {
+function weaveTalks(
+  bound: Map<string, Script[]>,
+  circles: Circle[],
+  force: Workforce,
+  seed: string,
+  today: number,
+  visitor: Visitor | null,
+): Loom[] {
   const slugs = new Map(circles.map((circle) => [circle.community.slug, circle.community]))
   const linkTo = (slug: string) => {
     const community = slugs.get(slug)
@@ -47,7 +54,6 @@ function weaveTalks(circles: Circle[], force: Workforce, seed: string, today: nu
   }
   const leads = [force.byName.get(LEAD), visitor].flatMap((person) => person ?? [])
   const common = { today, byName: force.byName, linkTo, leads }
-  const bound = boundScripts()
   const shares = shareOut(
     MESSAGES,
     circles.map((circle) => circle.plan.weight),
@@ -111,8 +117,10 @@ export function weaveSample({ today: instant, seed = 'aldermoor', visitor = null
   const today = instant.epochMilliseconds
   const start = today - WEEKS * 7 * DAY
   const force = weavePeople(seed, start, today)
-  const circles = weaveCircles(force, start, today, castDice(`${seed}/circles`))
-  const looms = weaveTalks(circles, force, seed, today, visitor)
+  const bound = boundScripts()
+  const guestsOf = (slug: string) => [...new Set((bound.get(slug) ?? []).flatMap(({ cast }) => [...cast.values()]))]
+  const circles = weaveCircles(force, start, today, castDice(`${seed}/circles`), guestsOf)
+  const looms = weaveTalks(bound, circles, force, seed, today, visitor)
   const threads = looms.flatMap((loom) => loom.talks.map((talk) => talk.thread))
   for (const loom of looms)
     reconcileJoins(

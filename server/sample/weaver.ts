@@ -14,13 +14,15 @@ export type Tables = Record<string, Uint8Array<ArrayBuffer>>
 /** What the worker hands over: the foundation first, then threads, last what has been read. */
 export type Parcel =
   | { what: 'foundation'; tables: Tables; people: number; communities: number; total: number; batches: number }
-  | { what: 'threads'; tables: Tables; messages: number; at: string; accepted: Accepted[] }
+  | { what: 'threads'; tables: Tables; messages: number; at: string; accepted: Accepted[]; drawings: Drawing[] }
   | {
       what: 'reading'
       places: { person: string; community: string; readBefore: string }[]
       visitor: string | null
       tables: Tables
     }
+/** A drawing that belongs to the opening of a thread. */
+export type Drawing = { thread: string; picture: string; author: string; at: string }
 export type Accepted = { thread: string; reply: string; by: string; at: string }
 
 const BATCH = 3000
@@ -61,6 +63,9 @@ function packThreads(sample: Sample, threads: SampleThread[]): Parcel {
     messages: threads.reduce((sum, thread) => sum + 1 + thread.replies.length, 0),
     at: writeTime(threads.at(-1)?.at ?? sample.today),
     accepted,
+    drawings: threads.flatMap(({ id, picture, author, at }) =>
+      picture ? [{ thread: id, picture, author, at: writeTime(at) }] : [],
+    ),
   }
 }
 

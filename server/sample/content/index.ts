@@ -7,6 +7,7 @@ import { foundry } from './foundry.ts'
 import { gdansk } from './gdansk.ts'
 import { general } from './general.ts'
 import { generalMore } from './general-more.ts'
+import { generalTongues } from './general-tongues.ts'
 import { ausbildung, betriebsrat, halle } from './halle.ts'
 import { hr } from './hr.ts'
 import { it } from './it.ts'
@@ -59,7 +60,7 @@ const life = { kitchen, parents, photo, running, social, women }
 const more = {
   benches: benches + benchesMore,
   foundry: foundry + foundryMore,
-  general: general + generalMore,
+  general: general + generalMore + generalTongues,
   newhere: newhere + newhereMore,
   safety: safety + safetyMore,
   seals: seals + sealsMore,

@@ -3,10 +3,11 @@ export const mockupsSeals = `
 ? Barrier pressure on our Plan 53B drops overnight. Top up, or is the bladder gone?
 % in seals-gaskets
 % at 2d7h32m
+% picture plan-53b-loop
 % cast a=Inês Carvalho, b=Marta Wiśniewska, c=Jonas Reinhardt
 a: Line 3, pump P-118, double seal with a bladder accumulator. When the late shift leaves we read **14.2 bar**; at six in the morning it is **12.6**, and the low alarm sits at **12.5**. Nothing under the drip tray, and the level is unchanged. We topped up twice last week and I do not like doing it blind.
 
-The accumulator is outdoors, on the north wall.
+The loop as it stands is in the sketch; the accumulator is outdoors, on the north wall.
 + 👍 6
 b* @2d6h15m: It is the night, not the bladder. The nitrogen is a fixed amount of gas, so its pressure follows its temperature. Compare your morning reading with the table, not with the evening:
 
@@ -34,6 +35,7 @@ a @6h25m: Checked this morning: 8.7 bar at 20 °C after ten minutes. New bladder
 ? O-ring groove in the new DN 80 cover: 0.4 mm too shallow, or is it the drawing?
 % in seals-gaskets
 % at 3h18m
+% picture o-ring-groove
 % cast a=Tomasz Zieliński
 a: Three covers of lot 4417 measured, all the same. The groove is 0.4 mm shallower than the ring wants; the drawing, A3-10482 revision C, does not give a depth but a radius, and the radius is right. Two more plants have covers of that lot on the shelf. Before I stop them: am I reading it wrong?
 + 👀 3
@@ -41,6 +43,7 @@ a: Three covers of lot 4417 measured, all the same. The groove is 0.4 mm shallow
 = Twelve pairs of faces from the Halle teardown, and three kinds of wear
 % in seals-gaskets
 % at 3d5h10m
+% picture three-kinds-of-wear
 % cast a=Jonas Reinhardt, b=Daniel Mwangi, c=Marta Wiśniewska, d=Priya Deshpande, e=Noor Siddiqui, f=Tomasz Zieliński
 a: Twelve pairs from the overhaul in {month-1}, photographed on the same evening under the same lamp, numbered 1 to 12. I see three kinds of wear and would like to know whether you see the same three before I write it into the page [Seal face wear](/communities/seals-gaskets).
 
@@ -89,6 +92,7 @@ d @1d3h: Please say which one you bring, so that Jonas can sort them by size of 
 = Sun shade for outdoor accumulators
 % in seals-gaskets
 % at 68d4h
+% picture sun-shade
 % cast a=Priya Deshpande, b=Inês Carvalho, c=Marta Wiśniewska, d=Rui Nogueira
 a: Our accumulators stand in the sun from ten to four. The gas goes to 58 °C, the pressure with it, and in the evening the alarm comes. A shade of sheet metal on two brackets keeps it below 41. Cost per shade: less than one call-out. I propose it for every outdoor accumulator, all plants. Who is for it?
 + 👍 38

@@ -17,6 +17,7 @@ a @2h35m: Contractors get ours at the gate and leave theirs in the box. Then the
 = What we learned moving the DN 400 bench from Halle to Gdańsk
 % in test-benches
 % at 1d21h40m
+% picture dn-400-bench
 % cast a=Daniel Mwangi, b=Jonas Reinhardt, c=Tomasz Zieliński, d=Priya Deshpande, e=Mei-Ling Tan, f=Marta Wiśniewska, g=Wolfgang Ehlers, h=Rui Nogueira, i=Inês Carvalho
 a: Eleven days instead of six. The bench was the easy part; the calibration certificates were issued to the Halle address, and the notified body wanted them again. What I would do differently, in order of days lost:
 
