@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { ImportProgress, ImportReport } from '../../contract/imports.ts'
 import { record } from '../activity/index.ts'
@@ -25,7 +25,7 @@ export async function carryOut(db: Db, runId: string, watch: Watch): Promise<Imp
   return holdLock(db, run.dryRun ? run.id : 'writes', async () => {
     const resumed = run.state === 'running' || run.position !== null
     const what = resumed ? 'goes on' : 'started'
-    const begun = await queries.moveRun(db, runId, ['waiting', 'running', 'paused', 'failed'], 'running', { what })
+    const begun = await queries.moveRun(db, runId, ['waiting', 'running'], 'running', { what })
     if (!begun) return undefined
     return finish(db, begun, watch)
   })
@@ -38,6 +38,7 @@ async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<Import
     const { path } = run
     const report = await withThrift(() => runSlackImport(db, run, path, watch))
     await end(db, run, report)
+    if (run.uploaded && !run.dryRun) await throwAway(db, path)
     return report
   } catch (error) {
     if (error instanceof Interrupted) return undefined
@@ -61,6 +62,12 @@ async function end(db: Db, run: queries.RunRow, report: ImportReport): Promise<v
     }
     await record(tx, { verb: 'Announce', kind: 'import', actor: run.startedBy, object: run.id, detail })
   })
+}
+
+/** An export holds more than was asked for, direct messages too: once it is in, the upload goes. */
+async function throwAway(db: Db, path: string): Promise<void> {
+  await queries.forgetPath(db, path)
+  await rm(path, { force: true })
 }
 
 async function fail(db: Db, run: queries.RunRow, problem: string): Promise<void> {
@@ -121,7 +128,10 @@ export async function importSlack(
   const { digest, size } = await inspectFile(path)
   const dryRun = options.dryRun ?? false
   const begun = dryRun ? undefined : await queries.selectUnfinished(db, digest)
-  if (begun) await queries.updatePath(db, begun.id, path)
+  if (begun) {
+    await queries.updatePath(db, begun.id, path)
+    await queries.moveRun(db, begun.id, ['paused', 'failed'], 'waiting', { what: 'started again' })
+  }
   const fresh = {
     dryRun,
     fileName: basename(path),

@@ -162,6 +162,8 @@ test('imports: what was tried moves in, once', async () => {
     tried.report?.unmatched.map((one) => [one.name, one.messages]).sort(),
   )
   assert.equal(moved.progress.messages, 10)
+  // The upload holds direct messages too: it is not kept longer than needed.
+  assert.deepEqual([moved.kept, (await read(tried.id)).kept, uploads()], [false, false, []])
 })
 
 test('imports: channels are communities with their people, purpose and state', async () => {
@@ -407,6 +409,60 @@ test('imports: one that is stopped anywhere goes on and ends the same', async ()
     sql`select state from imports.run where file_name = 'export.zip' and state <> 'done' and state <> 'removed'`,
   )
   assert.deepEqual(runs, [])
+})
+
+test('imports: one that waits can be paused and started again; one that has ended cannot', async () => {
+  const { body: tried } = await upload(farah, makeLong(500))
+  await app.settle()
+  const { body: run } = await app.call(farah, contract.startImport, { params: { id: tried.id } })
+  assert.equal((await app.call(farah, contract.pauseImport, { params: { id: run.id } })).body.state, 'paused')
+  await app.settle()
+  assert.equal((await read(run.id)).state, 'paused')
+  assert.equal((await app.call(farah, contract.startImport, { params: { id: run.id } })).body.state, 'waiting')
+  await app.settle()
+  const done = await read(run.id)
+  assert.equal(done.state, 'done')
+  assert.deepEqual(
+    done.story.map((one) => one.what),
+    ['paused', 'started again', 'started', 'done'],
+  )
+  const [counts, log] = [await census(), await app.log()]
+  assert.equal((await app.call(farah, contract.pauseImport, { params: { id: run.id } })).problem.code, 'wrong-state')
+  assert.equal((await app.call(farah, contract.startImport, { params: { id: run.id } })).problem.code, 'no-file')
+  assert.equal((await app.call(farah, contract.cancelImport, { params: { id: tried.id } })).problem.code, 'wrong-state')
+  assert.equal((await app.call(farah, contract.forgetImport, { params: { id: run.id } })).problem.code, 'still-needed')
+  assert.equal((await app.call(farah, contract.readImport, { params: { id: farah.personId } })).status, 404)
+  assert.equal((await app.call(rui, contract.cancelImport, { params: { id: run.id } })).status, 403)
+  assert.deepEqual(await census(), counts)
+  assert.deepEqual(await app.log(), log)
+})
+
+test('imports: one that is cancelled while it runs is taken out', async () => {
+  await withZip(
+    {
+      ...makeLong(5000),
+      'users.json': [
+        { id: 'U1', team_id: 'T9' },
+        { id: 'U2', team_id: 'T9' },
+      ],
+    },
+    async (path) => {
+      const before = await census()
+      let cancelled: Promise<unknown> | undefined
+      const onProgress = ({ what, done }: { what: string; done: number }) => {
+        if (what !== 'messages' || done < 1000 || done > 4000) return
+        cancelled ??= row<{ id: string }>(app.db, sql`select id from imports.run where state = 'running'`).then((run) =>
+          app.call(farah, contract.cancelImport, { params: { id: run?.id ?? '' } }),
+        )
+      }
+      await assert.rejects(importSlack(app.platform, path, { onProgress }), /was stopped/)
+      await cancelled
+      await app.settle()
+      const [newest] = (await app.call(farah, contract.listImports, { query: { limit: 1 } })).body.items
+      assert.equal(newest?.state, 'removed')
+      assert.deepEqual(await census(), before)
+    },
+  )
 })
 
 test('imports: two at once do not mix', async () => {

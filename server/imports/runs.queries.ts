@@ -143,6 +143,8 @@ export const selectOther = (db: Db, path: string) =>
 
 export const updatePath = (db: Db, id: string, path: string) =>
   sql`update imports.run set path = ${path} where id = ${id} and not uploaded`.execute(db)
+export const forgetPath = (db: Db, path: string) =>
+  sql`update imports.run set path = null where path = ${path}`.execute(db)
 export const deleteRun = (tx: Tx, id: string) => sql`delete from imports.run where id = ${id}`.execute(tx)
 
 export const addAuthors = (
