@@ -15,6 +15,9 @@ export type CastMember = {
   joined?: number
 }
 
+/** How much the cast has to say beside others; no one else has just this. */
+export const CAST = 6
+
 const nairobi = { location: 'Nairobi', zone: 'Africa/Nairobi' }
 const manchester = { location: 'Leeds', zone: 'Europe/London' }
 

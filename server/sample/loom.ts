@@ -93,9 +93,16 @@ function titlesOf(loom: Loom, script: Script): string[] {
   const aboutMachines = language === 'en' && loom.circle.plan.machines && script.kind === 'question'
   const marks = titleMarks[aboutMachines ? 'machines' : language] ?? []
   const fresh = script.titles.flatMap((title) => Array.from({ length: title.includes('{') ? 5 : 1 }, () => title))
-  const marked = Array.from({ length: 14 }, () => loom.dice.pick(marks).replace('%', loom.dice.pick(script.titles)))
+  const marked = Array.from({ length: 16 }, () => {
+    const title = loom.dice.pick(script.titles)
+    return loom.dice.pick(marks.filter((mark) => !repeats(mark, title))).replace('%', title)
+  })
   return [...loom.dice.shuffle(fresh), ...marked]
 }
+
+/** Whether a title says already what the mark would say. */
+const repeats = (mark: string, title: string) =>
+  [...mark.matchAll(/\{(\w+)\}/gu)].some(([slot]) => title.includes(slot))
 
 /** Ordinary threads, oldest first, until the share of the community is used up. */
 export function playRest(loom: Loom, stage: Stage): void {

@@ -1,5 +1,5 @@
 // 4,180 people in their units.
-import { type CastMember, cast } from './cast.ts'
+import { CAST, type CastMember, cast } from './cast.ts'
 import { DAY } from './clock.ts'
 import { castDice, type Dice, drawIndex, sumUp, weaveId } from './dice.ts'
 import { type Country, drawName, mailName } from './names/pool.ts'
@@ -112,7 +112,7 @@ function playCast(person: Woven, member: CastMember, context: Context): Woven {
     skills: member.skills,
     about: member.about,
     joined,
-    energy: 6,
+    energy: CAST,
   }
 }
 

@@ -17,7 +17,7 @@ const unread: Record<string, number> = {
 /** Without the mark of one that had to step aside. */
 const plainSlug = ({ slug }: { slug: string }) => slug.replace(/-aldermoor$/u, '')
 
-export type Place = { community: string; readBefore: number; readings: Cell[][] }
+export type Place = { community: string; readBefore: number; readings: Cell[][]; follows: Cell[][] }
 
 const names = (thread: SampleThread, person: string) =>
   [thread, ...thread.replies].some((post) => post.body.includes(`/people/${person})`) && post.author !== person)
@@ -40,6 +40,14 @@ function readSome(thread: SampleThread, person: string, dice: Dice): number | nu
   return Math.max(0, count - dice.int(1, 3))
 }
 
+/** Of what is unread the person follows what the person neither wrote in nor is named in: those follow by themselves. */
+function followRows(threads: SampleThread[], person: string, at: number): Rows {
+  const chosen = threads.filter(
+    (thread) => !names(thread, person) && [thread, ...thread.replies].every((post) => post.author !== person),
+  )
+  return chosen.map((thread) => [person, thread.id, 'following', 'chosen', writeTime(at)])
+}
+
 /** Watermarks and places of reading of one person in the six communities of the home screen. */
 export function weaveReading(sample: Sample, person: string, dice: Dice): Place[] {
   return sample.communities
@@ -55,6 +63,6 @@ export function weaveReading(sample: Sample, person: string, dice: Dice): Place[
         const seq = chosen.has(thread) ? readSome(thread, person, dice) : thread.replies.length
         if (seq !== null) readings.push([person, thread.id, seq, writeTime(readBefore)])
       }
-      return { community: community.id, readBefore, readings }
+      return { community: community.id, readBefore, readings, follows: followRows([...chosen], person, readBefore) }
     })
 }

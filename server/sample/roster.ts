@@ -1,5 +1,6 @@
 // Who belongs to which community, and who speaks how often in it.
 
+import { CAST } from './cast.ts'
 import { DAY } from './clock.ts'
 import { plans } from './content/communities.ts'
 import type { CommunityPlan } from './content/community-plan.ts'
@@ -28,7 +29,7 @@ function drawMembers(plan: CommunityPlan, force: Workforce, dice: Dice, guests: 
   const core = plan.core.flatMap((name) => force.byName.get(name) ?? [])
   const rung = force.people
     .map((person) => ({ person, clock: -Math.log(1 - dice.next()) / leaning(plan, person) }))
-    .filter((entry) => Number.isFinite(entry.clock) && !core.includes(entry.person) && entry.person.energy !== 6)
+    .filter((entry) => Number.isFinite(entry.clock) && !core.includes(entry.person) && entry.person.energy !== CAST)
     .sort((a, b) => a.clock - b.clock)
     .slice(0, plan.size - core.length)
   const rest = rung.map((entry) => entry.person)
@@ -43,6 +44,12 @@ function standing(plan: CommunityPlan, person: Woven, knowing: boolean): number 
   return person.energy * (knowing ? (plan.crafts[person.craft] ?? plan.crafts.others ?? 0) : 1)
 }
 
+/** The cast of the pictures speaks in its own voice: where it is at home, not in words written for anybody. */
+function isMuteHere(plan: CommunityPlan, person: Woven): boolean {
+  const own = plan.kind === 'location' || ['programme', 'operations', 'redes'].some((topic) => topic in plan.topics)
+  return person.energy === CAST && !own
+}
+
 /** Weights of the voices: a heavy tail over the energetic, and what the plan says about its core. */
 function weighVoices(plan: CommunityPlan, members: Woven[], knowing: boolean): number[] {
   const order = members
@@ -54,14 +61,15 @@ function weighVoices(plan: CommunityPlan, members: Woven[], knowing: boolean): n
   const speaking = Math.max(3, Math.ceil(members.length * (knowing ? 0.16 : 0.62)))
   const weights = members.map(() => 0)
   order.slice(0, speaking).forEach(({ i }, rank) => {
-    const shy = members[i]?.home === 'Monterrey' && !plan.ofMonterrey ? 0.3 : 1
+    const person = members[i]
+    if (!person || (!knowing && isMuteHere(plan, person))) return
+    const shy = person.home === 'Monterrey' && !plan.ofMonterrey ? 0.3 : 1
     weights[i] = shy / (rank + (knowing ? 2 : 9)) ** (knowing ? 1.1 : 0.95)
   })
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   plan.hangsOn?.forEach((share, position) => {
     const i = members.findIndex((person) => person.name === plan.core[position])
-    const wanted = knowing ? share : share * 0.2
-    if (i >= 0) weights[i] = (wanted / (1 - wanted)) * total
+    if (i >= 0 && knowing) weights[i] = (share / (1 - share)) * total
   })
   return sumUp(weights)
 }

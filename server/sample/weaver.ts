@@ -84,7 +84,11 @@ function packReading(sample: Sample, visitor: Visitor | null): Parcel {
       community,
       readBefore: writeTime(readBefore),
     })),
-    tables: pack({ 'network.reading': places.flatMap((place) => place.readings), 'network.bookmark': bookmarks }),
+    tables: pack({
+      'network.reading': places.flatMap((place) => place.readings),
+      'network.follow': places.flatMap((place) => place.follows),
+      'network.bookmark': bookmarks,
+    }),
   }
 }
 
