@@ -1,4 +1,6 @@
 import { connect, type Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ProcessorTime } from './processor.ts'
 
 export type Request = { method: string; path: string; cookie: string; body?: object }
 export type Measured = {
@@ -9,6 +11,9 @@ export type Measured = {
   p95: number
   p99: number
   failed: number
+  /** Microseconds of processor time per request. */
+  server: number
+  database: number
 }
 
 const write = (host: string, { method, path, cookie, body }: Request) => {
@@ -68,7 +73,7 @@ function openLane(
 export async function measure(
   port: number,
   choose: (n: number) => Request,
-  options: { connections: number; seconds: number; warmUp?: number },
+  options: { connections: number; seconds: number; warmUp?: number; processor: () => ProcessorTime },
 ): Promise<Measured> {
   const times: number[] = []
   let failed = 0
@@ -86,7 +91,10 @@ export async function measure(
       },
     ),
   )
+  await wait(begin - performance.now())
+  const before = options.processor()
   await Promise.all(lanes)
+  const after = options.processor()
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
   return {
@@ -97,5 +105,7 @@ export async function measure(
     p95: at(0.95),
     p99: at(0.99),
     failed,
+    server: ((after.server - before.server) * 1000) / times.length,
+    database: ((after.database - before.database) * 1000) / times.length,
   }
 }

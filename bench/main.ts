@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { createSession } from '../server/people/index.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { openProgram } from '../server/program.ts'
+import { processorOf } from './processor.ts'
 import { runRows } from './rows.ts'
 import { chooseCast, countMessages, full, seed, small, tenth } from './seed.ts'
 
@@ -60,6 +61,7 @@ try {
     only: values.only?.split(','),
     seconds: Number(values.seconds ?? 8),
     memory: () => residentMiB(server.pid),
+    processor: processorOf(server.pid ?? 0, home),
     idle,
   })
   const text = `${cpus().length} cores (${cpus()[0]?.model}), ${process.version}, ${size.people.toLocaleString('en')} people, ${(await countMessages(db)).toLocaleString('en')} messages\n\n${table}\n`

@@ -2,6 +2,7 @@ import { createSession } from '../server/people/index.ts'
 import { type Db, row, rows, sql } from '../server/platform/db.ts'
 import { measureFanOut } from './live.ts'
 import { type Measured, measure, type Request } from './load.ts'
+import type { ProcessorTime } from './processor.ts'
 import type { Cast } from './seed.ts'
 
 type Session = { id: string; cookie: string }
@@ -14,6 +15,7 @@ export type Bench = {
   seconds: number
   idle: number
   memory(): number
+  processor(): ProcessorTime
 }
 type Row = { name: string; what: string; target: string; run(bench: Bench): Promise<string> }
 
@@ -23,9 +25,9 @@ const pick = <T>(list: readonly T[], n: number): T => {
   return one
 }
 const tell = (m: Measured) =>
-  `${Math.round(m.perSecond).toLocaleString('en')} req/s, p50 ${m.p50.toFixed(1)}, p95 ${m.p95.toFixed(1)}, p99 ${m.p99.toFixed(1)} ms${m.failed ? `, ${m.failed} FAILED` : ''}`
+  `${Math.round(m.perSecond).toLocaleString('en')} req/s, p50 ${m.p50.toFixed(1)}, p95 ${m.p95.toFixed(1)}, p99 ${m.p99.toFixed(1)} ms, processor ${m.server.toFixed(0)} + ${m.database.toFixed(0)} µs${m.failed ? `, ${m.failed} FAILED` : ''}`
 const ask = async (bench: Bench, choose: (n: number) => Request) =>
-  tell(await measure(bench.port, choose, { connections: 16, seconds: bench.seconds }))
+  tell(await measure(bench.port, choose, { connections: 16, seconds: bench.seconds, processor: bench.processor }))
 const get = (bench: Bench, path: (n: number) => string) =>
   ask(bench, (n) => ({ method: 'GET', path: path(n), cookie: pick(bench.sessions, n).cookie }))
 
@@ -72,7 +74,7 @@ const table: Row[] = [
 
 /** Runs the rows and answers a Markdown table. */
 export async function runRows(bench: Bench): Promise<string> {
-  const lines = ['| work | target | measured |', '|---|---|---|']
+  const lines = ['| work | target | measured (processor time per request: server + database) |', '|---|---|---|']
   for (const { name, what, target, run } of table) {
     if (bench.only && !bench.only.includes(name)) continue
     const measured = await run(bench)
