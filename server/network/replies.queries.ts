@@ -3,7 +3,7 @@ import type { PersonCard } from '../../contract/people.ts'
 import { type Db, row, sql, type Tx } from '../platform/db.ts'
 import type { Body } from './body.ts'
 import { personCard } from './cards.queries.ts'
-import { fromGathered, gatheredParts, replyObject, replySources } from './posts.queries.ts'
+import { fromGathered, gatheredParts, replyColumns, replyObject, replySources } from './posts.queries.ts'
 
 export type NewReply = Body & { threadId: string; authorId: string; quoteId: string | null }
 export type Written = {
@@ -82,10 +82,11 @@ export function selectReplies(
           else t.last_seq - coalesce(shown.last, ${forward ? sql`t.last_seq` : sql`0`}) end)::text as json
       from network.thread t join network.community c on c.id = t.community_id
       left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
-      cross join lateral (${gatheredParts(personId, sql`select author_id from page`)} offset 0) parts
+      cross join lateral (${gatheredParts(personId)} offset 0) parts
       cross join lateral (
-        select json_agg(${replyObject(personId, fromGathered)} order by r.seq) as items, min(r.seq) as first, max(r.seq) as last
-        from page r where t.deleted_at is null) shown
+        select json_agg(item order by item.seq) as items, min(item.seq) as first, max(item.seq) as last
+        from (select ${replyColumns(personId, fromGathered)} from page r join people.person a on a.id = r.author_id
+          where t.deleted_at is null) item) shown
       where t.id = ${threadId} and (c.visibility = 'open' or m.person_id is not null)`,
   )
 }

@@ -1,5 +1,5 @@
 import { type Db, type RawBuilder, rows, sql } from '../platform/db.ts'
-import { communityRef, personJson } from './cards.queries.ts'
+import { communityJson, personJson, rowJson } from './cards.queries.ts'
 
 /** A ThreadRow as JSON text, with what it was sorted by. */
 export type Listed = { id: string; place: string; json: string }
@@ -26,20 +26,20 @@ export const selectThreadRows = (db: Db, personId: string, page: RawBuilder<unkn
   rows<Listed>(
     db,
     sql`with page as materialized (${page})
-      select page.place::text as place, t.id, json_build_object('id', t.id, 'kind', t.kind, 'title', t.title,
-        'community', ${communityRef('c')}, 'author', ${personJson('a')}, 'excerpt', t.excerpt,
-        'createdAt', t.created_at, 'lastActivityAt', t.last_activity_at, 'replies', t.reply_count,
-        'people', (select coalesce(json_agg(${personJson('w')} order by array_position(t.recent_people, w.id)), '[]')
-          from people.person w where w.id = any(t.recent_people)),
-        'reactions', t.reaction_count,
-        'accepted', case when t.accepted_reply_id is not null then (select json_build_object('reply', r.id,
+      select page.place::text as place, t.id, ${rowJson(sql`t.id, t.kind, t.title,
+        ${communityJson('c')} as community, ${personJson('a')} as author, t.excerpt,
+        t.created_at as "createdAt", t.last_activity_at as "lastActivityAt", t.reply_count as replies,
+        (select coalesce(json_agg(${personJson('w')} order by recent.place), '[]')
+          from unnest(t.recent_people) with ordinality recent (id, place) join people.person w on w.id = recent.id) as people,
+        t.reaction_count as reactions,
+        case when t.accepted_reply_id is not null then (select json_build_object('reply', r.id,
           'author', ${personJson('by')}, 'excerpt', r.excerpt, 'at', t.accepted_at)
-          from network.reply r join people.person by on by.id = r.author_id where r.id = t.accepted_reply_id) end,
-        'pinned', t.pinned_at is not null, 'closed', t.closed_at is not null,
-        'unread', coalesce(${isUnread} and (d.seq = -1 or (d.seq is null and t.created_at > m.read_before)), false),
-        'newReplies', ${newReplies}, 'mentioned', ${isMentioned(personId)},
-        'following', coalesce(f.state = 'following', false),
-        'bookmarked', exists (select from network.bookmark b where b.person_id = ${personId} and b.thread_id = t.id))::text as json
+          from network.reply r join people.person by on by.id = r.author_id where r.id = t.accepted_reply_id) end as accepted,
+        t.pinned_at is not null as pinned, t.closed_at is not null as closed,
+        coalesce(${isUnread} and (d.seq = -1 or (d.seq is null and t.created_at > m.read_before)), false) as unread,
+        ${newReplies} as "newReplies", ${isMentioned(personId)} as mentioned,
+        coalesce(f.state = 'following', false) as following,
+        exists (select from network.bookmark b where b.person_id = ${personId} and b.thread_id = t.id) as bookmarked`)}::text as json
       from page
       join network.thread t on t.id = page.id
       join network.community c on c.id = t.community_id
