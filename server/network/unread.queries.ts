@@ -1,4 +1,5 @@
 import { type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
+import { rowJson } from './cards.queries.ts'
 import { isUnread, readerOf } from './thread-rows.queries.ts'
 
 /** A count beyond this says nothing more. */
@@ -34,10 +35,9 @@ export const selectUnread = (db: Db, personId: string, notifications: RawBuilder
           and x.at > m.read_before and x.seq > coalesce(d.seq, -1) and ${isUnread}
         group by t.community_id
       )
-      select json_build_object('notifications', ${notifications}, 'communities', coalesce(json_agg(json_build_object(
-          'id', m.id, 'slug', m.slug, 'name', m.name, 'visibility', m.visibility, 'muted', m.muted,
-          'threads', least(${sql.lit(MOST_UNREAD)}, coalesce(n.threads, 0) + coalesce(by_hand.threads, 0)),
-          'mentions', coalesce(named.threads, 0)) order by lower(m.name), m.id), '[]'))::text as json,
+      select json_build_object('notifications', ${notifications}, 'communities', coalesce(json_agg(${rowJson(sql`m.id, m.slug, m.name,
+          m.visibility, m.muted, least(${sql.lit(MOST_UNREAD)}, coalesce(n.threads, 0) + coalesce(by_hand.threads, 0)) as threads,
+          coalesce(named.threads, 0) as mentions`)} order by lower(m.name), m.id), '[]'))::text as json,
         array_agg(m.id) filter (where m.moved and n.threads = 0 and m.read_before < now() - interval '1 hour') as settled,
         now() as "asOf"
       from mine m
