@@ -3,7 +3,8 @@
 export type Cell = string | number | boolean | null | readonly string[]
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-const escapeText = (text: string) => text.replace(/[\\\n\r\t]/g, (sign) => escapes[sign] ?? sign)
+const escapeText = (text: string) =>
+  !/[\\\n\r\t]/.test(text) ? text : text.replace(/[\\\n\r\t]/g, (sign) => escapes[sign] ?? sign)
 const writeArray = (items: readonly string[]) =>
   `{${items.map((item) => `"${item.replace(/["\\]/g, (sign) => `\\${sign}`)}"`).join(',')}}`
 

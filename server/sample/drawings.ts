@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import type { FileStore } from '../platform/files.ts'
 import type { KeptDrawing } from './load.queries.ts'
 import type { Drawing } from './weaver.ts'
@@ -11,6 +10,7 @@ const THUMBNAIL = 720
 /** Puts a drawing and its small form into the file store. */
 export async function keepDrawing(files: FileStore, drawing: Drawing): Promise<KeptDrawing> {
   const bytes = await readFile(join(folder, `${drawing.picture}.png`))
+  const { default: sharp } = await import('sharp')
   const { width, height } = await sharp(bytes).metadata()
   const small = await sharp(bytes).resize({ width: THUMBNAIL }).webp({ quality: 82 }).toBuffer()
   const [key, thumbnailKey] = [await files.keepBytes(bytes), await files.keepBytes(small)]

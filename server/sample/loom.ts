@@ -88,16 +88,16 @@ function playOne(loom: Loom, opening: { starter: Woven; at: number }, stage: Sta
 }
 
 /** A title as written while it is new, then with the machine, the place or the shift before it, as people write them. */
-function titlesOf(loom: Loom, script: Script): string[] {
+function* titlesOf(loom: Loom, script: Script): Generator<string> {
   const language = script.language ?? loom.circle.community.language
   const aboutMachines = language === 'en' && loom.circle.plan.machines && script.kind === 'question'
   const marks = titleMarks[aboutMachines ? 'machines' : language] ?? []
   const fresh = script.titles.flatMap((title) => Array.from({ length: title.includes('{') ? 5 : 1 }, () => title))
-  const marked = Array.from({ length: 16 }, () => {
+  yield* loom.dice.shuffle(fresh)
+  for (let tries = 0; tries < 16; tries++) {
     const title = loom.dice.pick(script.titles)
-    return loom.dice.pick(marks.filter((mark) => !repeats(mark, title))).replace('%', title)
-  })
-  return [...loom.dice.shuffle(fresh), ...marked]
+    yield loom.dice.pick(marks.filter((mark) => !repeats(mark, title))).replace('%', title)
+  }
 }
 
 /** Whether a title says already what the mark would say. */
