@@ -80,6 +80,24 @@ export async function openAs(browser: Browser, server: Running, name: string, lo
   await page.context().addCookies([{ name: 'orbweaver_session', value: await server.session(name), url: server.url }])
   return page
 }
+/** A new thread of whoever is signed in on this page. Answers its address. */
+export async function beginThread(page: Page, slug: string, title: string, markdown = title): Promise<string> {
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  const { id } = await (await page.request.get(`/api/communities/${slug}`)).json()
+  const data = { kind: 'discussion', title, markdown }
+  const answer = await page.request.post(`/api/communities/${id}/threads`, { headers, data })
+  if (!answer.ok()) throw new Error(`Beginning a thread: ${await answer.text()}`)
+  return `/threads/${(await answer.json()).id}`
+}
+
+/** Writes and sends a reply the way a person does. */
+export async function reply(page: Page, words: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your reply' }).click()
+  await page.keyboard.type(words)
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await expect(page.getByRole('article').filter({ hasText: words })).toBeVisible()
+}
+
 /** A script error, a refused style or a server fault anywhere in a journey fails it. */
 export function watchForFaults(page: Page): void {
   page.on('pageerror', (error) => {
@@ -90,19 +108,23 @@ export function watchForFaults(page: Page): void {
   })
 }
 
-/** Zero violations of WCAG 2.2 AA, and nothing scrolls sideways. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Violations of WCAG 2.2 AA on a page, and whether it scrolls sideways. */
+export async function findFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
   const found = violations.map(
     (v) => `${v.id} (${v.impact}): ${v.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
   )
-  expect(found, `axe on ${page.url()}`).toEqual([])
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
-  expect(sideways, `sideways scroll on ${page.url()}`).toBeLessThanOrEqual(0)
+  return sideways > 0 ? [...found, `scrolls sideways by ${sideways}`] : found
+}
+
+/** Zero violations of WCAG 2.2 AA, and nothing scrolls sideways. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await findFaults(page), page.url()).toEqual([])
 }
 
 export { expect }

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { ADMINISTRATOR } from './place.ts'
 import type { Running } from './server.ts'
 
 /** Every screen of the product, for the accessibility journey and for `npm run screens`. */
@@ -28,6 +30,30 @@ const personOf = (name: string) => async (server: Running) => {
   return `/people/${people[0].id}`
 }
 
+/** A fresh invitation that nobody has taken up. */
+const invitation = async (server: Running) => {
+  const answer = await fetch(`${server.url}/api/invitations`, {
+    method: 'POST',
+    headers: {
+      cookie: `orbweaver_session=${await server.session(ADMINISTRATOR.name)}`,
+      'content-type': 'application/json',
+      'sec-fetch-site': 'same-origin',
+    },
+    body: JSON.stringify({ emails: [`guest-${randomUUID()}@aldermoor.example`] }),
+  })
+  const { items } = (await answer.json()) as { items: { link: string }[] }
+  if (!items[0]) throw new Error('Nobody was invited')
+  return new URL(items[0].link, server.url).pathname
+}
+const open = (key: string) => async (page: Page) => {
+  await page.keyboard.press(key)
+  await page.getByRole('dialog').waitFor()
+}
+const press = (name: RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click()
+  await page.getByRole('dialog').waitFor()
+}
+
 export const screens: Screen[] = [
   { name: 'home', who: 'Rui Nogueira', path: '/' },
   { name: 'home-unread', who: 'Rui Nogueira', path: '/?which=unread' },
@@ -43,11 +69,13 @@ export const screens: Screen[] = [
   { name: 'bookmarks', who: 'Rui Nogueira', path: '/bookmarks' },
   { name: 'notifications', who: 'Rui Nogueira', path: '/notifications' },
   { name: 'search', who: 'Rui Nogueira', path: '/search?q=seal' },
-  { name: 'palette', who: 'Rui Nogueira', path: '/', prepare: (page) => page.keyboard.press('Control+k') },
+  { name: 'palette', who: 'Rui Nogueira', path: '/', prepare: open('Control+k') },
+  { name: 'keys', who: 'Rui Nogueira', path: '/', prepare: open('?') },
   { name: 'people', who: 'Rui Nogueira', path: '/people' },
   { name: 'people-search', who: 'Rui Nogueira', path: '/people?q=mechanical+seals' },
   { name: 'people-chart', who: 'Rui Nogueira', path: '/people?view=chart' },
   { name: 'person', who: 'Rui Nogueira', path: personOf('Jonas Reinhardt') },
+  { name: 'settings', who: 'Rui Nogueira', path: '/settings' },
   { name: 'settings-appearance', who: 'Rui Nogueira', path: '/settings/appearance' },
   { name: 'settings-notifications', who: 'Rui Nogueira', path: '/settings/notifications' },
   { name: 'settings-sign-in', who: 'Rui Nogueira', path: '/settings/sign-in' },
@@ -55,9 +83,25 @@ export const screens: Screen[] = [
   { name: 'settings-tokens', who: 'Rui Nogueira', path: '/settings/tokens' },
   { name: 'absent', who: 'Rui Nogueira', path: '/threads/01900000-0000-7000-8000-000000000000' },
   { name: 'administration', who: 'administrator', path: '/administration' },
+  { name: 'administration-people', who: 'administrator', path: '/administration/people' },
+  { name: 'administration-units', who: 'administrator', path: '/administration/units' },
+  { name: 'administration-invitations', who: 'administrator', path: '/administration/invitations' },
+  {
+    name: 'administration-invite',
+    who: 'administrator',
+    path: '/administration/invitations',
+    prepare: press(/^Invite/),
+  },
+  { name: 'administration-claims', who: 'administrator', path: '/administration/claims' },
   { name: 'administration-imports', who: 'administrator', path: '/administration/imports' },
+  { name: 'administration-import-people', who: 'administrator', path: '/administration/imports/people' },
+  { name: 'administration-organisation', who: 'administrator', path: '/administration/organisation' },
+  { name: 'administration-sample', who: 'administrator', path: '/administration/sample' },
+  { name: 'administration-health', who: 'administrator', path: '/administration/health' },
   { name: 'sign-in', who: 'nobody', path: '/sign-in' },
   { name: 'forgotten', who: 'nobody', path: '/forgotten' },
+  { name: 'reset', who: 'nobody', path: '/reset/no-such-secret' },
+  { name: 'invitation', who: 'nobody', path: invitation },
 ]
 
 export const sizes = {

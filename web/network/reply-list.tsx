@@ -5,6 +5,7 @@ import { Fragment } from 'react'
 import type { Reply, Thread } from '../../contract/network.ts'
 import { useMe } from '../platform/session.ts'
 import { ReplyPost } from './reply-post.tsx'
+import { keyOfReply } from './row-cache.ts'
 
 type ReplyListProps = {
   thread: Thread
@@ -34,7 +35,7 @@ export function ReplyList({ thread, query, replies, readTo, here, onQuote, onHis
         <More count={earlier} loading={query.isFetchingPreviousPage} onMore={() => void query.fetchPreviousPage()} />
       )}
       {shown.map((reply) => (
-        <Fragment key={reply.id}>
+        <Fragment key={keyOfReply(reply)}>
           {reply === firstNew && firstNew.seq > 1 && (
             <div className="since" id="new">
               <span>

@@ -48,8 +48,15 @@ export function addReply(queryClient: QueryClient, reply: Reply): () => void {
   )
 }
 
+/** Replies of this visit under the id they were first shown with. */
+const firstIds = new Map<string, string>()
+
+/** What React knows a reply by: the same before and after the server answered, so that an open menu stays open. */
+export const keyOfReply = ({ id }: Reply): string => firstIds.get(id) ?? id
+
 /** Puts what the server answered in the place of what was shown before the answer came. */
 export function settleReply(queryClient: QueryClient, provisional: string, reply: Reply): void {
+  firstIds.set(reply.id, provisional)
   changeReplies(queryClient, reply.thread, (items) => {
     const others = items.filter((one) => one.id !== reply.id || one.id === provisional)
     return others.map((one) => (one.id === provisional ? reply : one))

@@ -24,8 +24,15 @@ export function Write() {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const { communities } = useUnread()
-  const [chosen, setChosen] = useState(search.community ?? null)
-  const [kind, setKind] = useState<ThreadKind>(search.kind ?? 'discussion')
+  // Both stand in the address: a reload keeps them, as it keeps the words.
+  const chosen = search.community ?? null
+  const kind: ThreadKind = search.kind ?? 'discussion'
+  const choose = (community: string | null, next: ThreadKind) =>
+    void navigate({
+      to: '/write',
+      search: { ...(community && { community }), ...(next === 'question' && { kind: next }) },
+      replace: true,
+    })
   const [title, setTitle] = useState(() => readDraft(titleDraft).title ?? '')
   const { data: named } = useQuery({ ...communityQuery(chosen ?? ''), enabled: chosen !== null })
   const community = named ?? (communities.length === 1 ? communities[0] : undefined)
@@ -46,12 +53,12 @@ export function Write() {
             named && !communities.some(({ id }) => id === named.id) ? [named, ...communities] : communities,
           )}
           value={community?.slug ?? null}
-          onChange={setChosen}
+          onChange={(slug) => choose(slug, kind)}
           nothingFoundMessage={t`You are in no community of that name`}
           maxDropdownHeight={320}
           className="grow"
         />
-        <KindChoice kind={kind} onChange={setKind} />
+        <KindChoice kind={kind} onChange={(next) => choose(chosen, next)} />
       </div>
       <label className="vh" htmlFor="title">
         {kind === 'question' ? t`Question` : t`Title`}

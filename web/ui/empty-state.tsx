@@ -1,8 +1,17 @@
 import type { ReactNode } from 'react'
 import motif from './motif.json'
 
+type EmptyStateProps = {
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+  /** The sentence is the headline of the whole page. */
+  page?: boolean
+}
+
 /** The web, one sentence, one action. */
-export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({ title, children, action, page = false }: EmptyStateProps) {
+  const Heading = page ? 'h1' : 'h2'
   return (
     <div className="empty">
       <svg
@@ -18,7 +27,7 @@ export function EmptyState({ title, children, action }: { title: string; childre
       >
         <path d={motif.small} />
       </svg>
-      <h2 className="h2">{title}</h2>
+      <Heading className="h2">{title}</Heading>
       {children && <p>{children}</p>}
       {action && <div className="do">{action}</div>}
     </div>

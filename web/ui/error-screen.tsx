@@ -11,17 +11,20 @@ type ErrorNoteProps = {
   /** What was kept. */
   kept?: ReactNode
   onRetry?: () => void
+  /** The note is all there is: its sentence is the headline of the page. */
+  page?: boolean
 }
 
 /** Says what happened, what was kept and what to do. */
-export function ErrorNote({ error, title, kept, onRetry }: ErrorNoteProps) {
+export function ErrorNote({ error, title, kept, onRetry, page = false }: ErrorNoteProps) {
   const { t } = useLingui()
   const what = useSentence(error)
+  const Heading = page ? 'h1' : 'h2'
   return (
     <section className="msg" role="alert">
       <IconPlugConnectedX size={18} aria-hidden="true" />
       <div>
-        <h2 className="h3">{title ?? t`This did not load`}</h2>
+        <Heading className="h3">{title ?? t`This did not load`}</Heading>
         <p>
           {what} {kept}
         </p>
@@ -49,7 +52,7 @@ export function useSentence(error: unknown): string {
 export function ErrorScreen(props: ErrorNoteProps) {
   return (
     <div className="read">
-      <ErrorNote {...props} />
+      <ErrorNote {...props} page />
     </div>
   )
 }

@@ -9,6 +9,7 @@ export function MissingScreen() {
     <main className="main" id="main" tabIndex={-1}>
       <div className="read">
         <EmptyState
+          page
           title={t`There is nothing here for you`}
           action={
             <ButtonLink to="/" variant="filled">

@@ -1,0 +1,31 @@
+import { makeWorkspace } from '../server/imports/testing/workspace.ts'
+import { withZip } from '../server/imports/testing/zip.ts'
+import { ADMINISTRATOR, expect, expectAccessible, test } from './place.ts'
+
+test('a Slack export is tried, moved in, and read', async ({ as }) => {
+  test.setTimeout(120_000)
+  const page = await as(ADMINISTRATOR.name)
+  const headline = page.getByRole('heading', { level: 1 })
+  await page.goto('/administration/imports')
+  await withZip(makeWorkspace(), (path) => page.getByLabel('Slack export as a ZIP file').setInputFiles(path))
+
+  await test.step('the dry run says what becomes of everything, and writes nothing', async () => {
+    await expect(page.getByText('A dry run: nothing was written.')).toBeVisible()
+    await expect(headline).toHaveText(/messages move in$/, { timeout: 30_000 })
+    await expectAccessible(page)
+    expect((await page.request.get('/api/communities/board')).status()).toBe(404)
+  })
+  await test.step('then it moves in', async () => {
+    await page.getByRole('button', { name: 'Move in for real' }).click()
+    await expect(headline).toHaveText(/messages moved in$/, { timeout: 30_000 })
+  })
+  await test.step('its threads are there, with who wrote them', async () => {
+    await page.goto('/search?q=seal%20on%20pump%207%20leaks%20again')
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /The seal on pump 7 leaks again/ })
+      .first()
+      .click()
+    await expect(page.getByRole('article').filter({ hasText: 'From the outside' })).toContainText('Noor Siddiqui')
+  })
+})
