@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type {
   addPasskey,
   beginPasskey,
@@ -37,6 +30,9 @@ import {
 } from './passkeys.queries.ts'
 import { cleanLine } from './rules.ts'
 
+/** The library comes into memory with the first passkey, not with the start. */
+const load = () => import('@simplewebauthn/server')
+
 /** A passkey stands for password and code together, so the device must ask who holds it. */
 const userVerification = 'required' as const
 
@@ -53,6 +49,7 @@ export async function beginToAdd({ db, viewer, config }: Call<typeof beginPasske
     selectOrganisation(db),
     selectCredentialIds(db, viewer.personId),
   ])
+  const { generateRegistrationOptions } = await load()
   const options = await generateRegistrationOptions({
     rpName: organisation?.name ?? 'Orbweaver',
     rpID: config.url.hostname,
@@ -85,6 +82,7 @@ const unusable = () => invalid('/body/response', 'The device gave no usable pass
 /** Whether the challenge is one of ours is decided by the caller, who uses it up. */
 async function verifyNew(config: Config, response: Record<string, unknown>) {
   let challenge = ''
+  const { verifyRegistrationResponse } = await load()
   const verified = await verifyRegistrationResponse({
     ...siteOf(config),
     response: response as unknown as RegistrationResponseJSON,
@@ -128,6 +126,7 @@ const recordPasskey = (tx: Tx, verb: 'Add' | 'Remove', personId: string, id: str
   })
 
 export async function beginToSignIn({ db, config }: Call<typeof beginPasskeySignIn>) {
+  const { generateAuthenticationOptions } = await load()
   const options = await generateAuthenticationOptions({ rpID: config.url.hostname, userVerification })
   return { challenge: await insertChallenge(db, null, options.challenge), options: { ...options } }
 }
@@ -140,6 +139,7 @@ export async function signInByPasskey(call: Call<typeof signInWithPasskey>) {
   const asked = await takeChallenge(db, { id: body.challenge })
   const known = typeof response.id === 'string' ? await selectCredential(db, response.id) : undefined
   if (!asked || !known) throw refused()
+  const { verifyAuthenticationResponse } = await load()
   const verified = await verifyAuthenticationResponse({
     ...siteOf(config),
     response,

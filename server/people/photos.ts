@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fileTypeFromFile } from 'file-type'
-import sharp from 'sharp'
 import type { Person, readPhoto, removePhoto, setPhoto } from '../../contract/people.ts'
 import { record } from '../activity/index.ts'
 import { forbidden, invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
@@ -42,6 +41,7 @@ async function cutSquare(path: string): Promise<Buffer> {
   const type = (await fileTypeFromFile(path))?.mime
   if (!type || !types.has(type))
     throw new Problem(415, 'not-a-picture', 'Only JPEG, PNG, WebP and AVIF pictures can be used.')
+  const { default: sharp } = await import('sharp')
   return sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
     .rotate()
     .resize(SIZE, SIZE, { fit: 'cover', position: 'attention' })

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import { addJob, job } from './jobs.ts'
@@ -16,6 +15,7 @@ export const mailJob = job<Mail>('mail', async ({ config }, mail) => deliver(con
 
 /** Through SMTP_URL; without one, as a file that any mail program opens, so that nothing is lost. */
 async function deliver(config: Config, mail: Mail): Promise<void> {
+  const { createTransport } = await import('nodemailer')
   const message = { from: config.mailFrom, ...mail }
   if (config.smtpUrl) {
     const transport = createTransport(config.smtpUrl, { connectionTimeout: 10_000, socketTimeout: 30_000 } as object)
