@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSession } from '../server/people/index.ts'
@@ -23,7 +25,7 @@ export type Running = {
 
 export async function startServer(): Promise<Running> {
   const home = mkdtempSync(join(tmpdir(), 'orbweaver-e2e-'))
-  const env = { PORT: '0', ORBWEAVER_HOME: home, RATE_LIMIT: '1000000', LOG_LEVEL: 'error' }
+  const env = { PORT: await findPort(), ORBWEAVER_HOME: home, RATE_LIMIT: '1000000', LOG_LEVEL: 'error' }
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
     cwd: root,
     env: { ...process.env, ...env, NODE_OPTIONS: '' },
@@ -58,6 +60,16 @@ export async function startServer(): Promise<Running> {
       rmSync(home, { recursive: true, force: true })
     },
   }
+}
+
+/** A port that is free now: the server has to know its own address, for passkeys are bound to it. */
+async function findPort(): Promise<string> {
+  const holder = createServer().listen(0)
+  await once(holder, 'listening')
+  const { port } = holder.address() as AddressInfo
+  holder.close()
+  await once(holder, 'close')
+  return String(port)
 }
 
 function readyAt(child: ChildProcess): Promise<string> {
