@@ -12,6 +12,8 @@ const before = files.map((file) => readFileSync(file, 'utf8'))
 execFileSync(process.execPath, [join(root, 'node_modules/@lingui/cli/dist/lingui.js'), 'extract', '--clean'], {
   cwd: root,
   stdio: ['ignore', 'pipe', 'inherit'],
+  // in a test environment the tool looks for workers that its package does not ship
+  env: { ...process.env, NODE_ENV: 'production' },
 })
 const after = files.map((file) => readFileSync(file, 'utf8'))
 const untranslated = [...(after[1] ?? '').matchAll(/^msgid (".+"(?:\n".*")*)\nmsgstr ""\n(?!")/gm)].map(
