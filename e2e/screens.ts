@@ -49,11 +49,6 @@ const open = (key: string) => async (page: Page) => {
   await page.keyboard.press(key)
   await page.getByRole('dialog').waitFor()
 }
-const press = (name: RegExp) => async (page: Page) => {
-  await page.getByRole('button', { name }).first().click()
-  await page.getByRole('dialog').waitFor()
-}
-
 export const screens: Screen[] = [
   { name: 'home', who: 'Rui Nogueira', path: '/' },
   { name: 'home-unread', who: 'Rui Nogueira', path: '/?which=unread' },
@@ -86,12 +81,6 @@ export const screens: Screen[] = [
   { name: 'administration-people', who: 'administrator', path: '/administration/people' },
   { name: 'administration-units', who: 'administrator', path: '/administration/units' },
   { name: 'administration-invitations', who: 'administrator', path: '/administration/invitations' },
-  {
-    name: 'administration-invite',
-    who: 'administrator',
-    path: '/administration/invitations',
-    prepare: press(/^Invite/),
-  },
   { name: 'administration-claims', who: 'administrator', path: '/administration/claims' },
   { name: 'administration-imports', who: 'administrator', path: '/administration/imports' },
   { name: 'administration-import-people', who: 'administrator', path: '/administration/imports/people' },

@@ -24,8 +24,8 @@ export function Shell() {
   useAccountAppearance()
   useEffect(startLive, [])
   useEffect(() => {
-    // Fetched while nothing else is to do, so that it takes the first key.
-    const timer = setTimeout(() => void loadPalette(), 2500)
+    // Fetched while nothing else is to do, so that it takes the first key. Without a line it is asked for again later.
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), 2500)
     return () => clearTimeout(timer)
   }, [])
   useEffect(() => {
