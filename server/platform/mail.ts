@@ -25,6 +25,6 @@ async function deliver(config: Config, mail: Mail): Promise<void> {
   const folder = join(config.home, 'mail')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const { message: source } = await createTransport({ streamTransport: true, buffer: true }).sendMail(message)
-  const time = Temporal.Now.instant().toString({ smallestUnit: 'second' }).replaceAll(':', '')
+  const time = Temporal.Now.instant().toString({ smallestUnit: 'microsecond' }).replaceAll(':', '')
   await writeFile(join(folder, `${time}-${randomUUID().slice(0, 8)}.eml`), source as Buffer, { mode: 0o600 })
 }
