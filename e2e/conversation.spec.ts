@@ -63,6 +63,27 @@ test('a menu opened on a reply stays open when the server has answered', async (
   await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeVisible()
 })
 
+test('who writes before the editor has come goes on writing in it', async ({ as }) => {
+  const page = await as('Jonas Reinhardt')
+  const address = await beginThread(page, 'seals-gaskets', 'Grease for the flange bolts')
+  let come = () => {}
+  const asked = new Promise<void>((go) => {
+    come = go
+  })
+  await page.route('**/assets/rich-text-*.js', async (route) => {
+    await asked
+    await route.continue()
+  })
+  await page.goto(address)
+  await page.getByRole('textbox', { name: 'Your reply' }).click()
+  await page.keyboard.type('Molykote ')
+  come()
+  await expect(page.locator('.ProseMirror[aria-label="Your reply"]')).toBeFocused()
+  await page.keyboard.type('works.')
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await expect(page.getByRole('article').filter({ hasText: 'Molykote works.' })).toBeVisible()
+})
+
 test('what is read on one device is read on the other', async ({ as }) => {
   const desk = await as('Rui Nogueira')
   const telephone = await as('Rui Nogueira', { viewport: { width: 360, height: 740 } })

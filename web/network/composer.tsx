@@ -42,6 +42,7 @@ export function Composer(props: ComposerProps) {
   const sentence = useSentence(error)
   const editor = useRef<Editor | null>(null)
   const current = useRef(draft)
+  const inPlainField = useRef(props.autoFocus ?? false)
   const change = (patch: Partial<Draft>) => {
     current.current = { ...current.current, ...patch }
     setDraft(current.current)
@@ -111,6 +112,12 @@ export function Composer(props: ComposerProps) {
             defaultValue={draft.markdown}
             // biome-ignore lint/a11y/noAutofocus: only where the person pressed a button to write
             autoFocus={props.autoFocus ?? false}
+            onFocus={() => {
+              inPlainField.current = true
+            }}
+            onBlur={() => {
+              inPlainField.current = false
+            }}
             onChange={({ target }) => change({ markdown: target.value })}
           />
         }
@@ -120,7 +127,7 @@ export function Composer(props: ComposerProps) {
           start={draft.markdown}
           label={props.label}
           placeholder={props.placeholder}
-          autoFocus={(props.autoFocus ?? false) || round > 0}
+          takesFocus={() => inPlainField.current || round > 0}
           community={props.community}
           onChange={(markdown) => {
             change({ markdown })

@@ -5,7 +5,7 @@ import { Placeholder } from '@tiptap/extensions'
 import { Markdown } from '@tiptap/markdown'
 import { EditorContent, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { CompletionList } from './completion-list.tsx'
 import { mentions } from './mention.ts'
 
@@ -13,7 +13,8 @@ export type RichTextProps = {
   start: string
   label: string
   placeholder: string
-  autoFocus: boolean
+  /** Asked once the editor stands: whoever was writing in the plain field goes on writing here. */
+  takesFocus: () => boolean
   community?: string | undefined
   onChange: (markdown: string) => void
   onFiles: (files: File[]) => void
@@ -36,7 +37,6 @@ export function RichText(props: RichTextProps) {
     content: props.start,
     contentType: 'markdown',
     injectCSS: false,
-    autofocus: props.autoFocus ? 'end' : false,
     editorProps: {
       attributes: { class: 'prose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
       handlePaste: (_view, event) => takeFiles(event.clipboardData),
@@ -49,6 +49,13 @@ export function RichText(props: RichTextProps) {
     if (files.length > 0) latest.current.onFiles(files)
     return files.length > 0
   }
+  useLayoutEffect(() => {
+    if (!latest.current.takesFocus()) return
+    editor.commands.setTextSelection(editor.state.doc.content.size)
+    const spaces = / +$/.exec(latest.current.start)?.[0]
+    if (spaces) editor.commands.insertContent({ type: 'text', text: spaces })
+    editor.view.focus()
+  }, [editor])
   useEffect(() => {
     latest.current.onReady(editor)
     return () => latest.current.onReady(null)
