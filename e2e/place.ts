@@ -103,6 +103,10 @@ export function watchForFaults(page: Page): void {
   page.on('pageerror', (error) => {
     throw new Error(`On ${page.url()}: ${error.message}`)
   })
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /^\w*Error\b/.test(message.text()))
+      throw new Error(`On ${page.url()}: ${message.text()}`)
+  })
   page.on('response', (response) => {
     if (response.status() >= 500) throw new Error(`${response.status()} from ${response.url()}`)
   })

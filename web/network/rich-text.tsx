@@ -50,7 +50,8 @@ export function RichText(props: RichTextProps) {
     return files.length > 0
   }
   useLayoutEffect(() => {
-    if (!latest.current.takesFocus()) return
+    // A slow first render costs the first editor its life; the next one comes here again.
+    if (editor.isDestroyed || !latest.current.takesFocus()) return
     editor.commands.setTextSelection(editor.state.doc.content.size)
     const spaces = / +$/.exec(latest.current.start)?.[0]
     if (spaces) editor.commands.insertContent({ type: 'text', text: spaces })
