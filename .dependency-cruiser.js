@@ -1,4 +1,4 @@
-const order = ['platform', 'activity', 'people', 'network', 'imports', 'delivery', 'sample']
+const order = ['platform', 'activity', 'people', 'governance', 'network', 'presence', 'imports', 'delivery', 'sample']
 const above = (i) => order.slice(i + 1).join('|')
 
 export default {

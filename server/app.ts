@@ -10,6 +10,7 @@ import * as peopleContract from '../contract/people.ts'
 import * as sampleContract from '../contract/sample.ts'
 import type { Reader } from './activity/index.ts'
 import * as delivery from './delivery/index.ts'
+import * as governance from './governance/index.ts'
 import * as imports from './imports/index.ts'
 import * as network from './network/index.ts'
 import * as people from './people/index.ts'
@@ -23,6 +24,7 @@ import { tidyJobs, tidyTimetable } from './tidy.ts'
 /** The modules of the program, in the order in which they may know each other. */
 export const routes: Route[] = [
   ...people.routes,
+  ...governance.routes,
   ...network.routes,
   ...imports.routes,
   ...delivery.routes,
