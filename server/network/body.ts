@@ -1,5 +1,5 @@
 import type { Db } from '../platform/db.ts'
-import { findMentions, renderMarkdown, toPlainText } from '../platform/markdown.ts'
+import { findMentions, renderWithExcerpt } from '../platform/markdown.ts'
 import { readersAmong } from './access.queries.ts'
 
 export const EXCERPT_LENGTH = 300
@@ -10,7 +10,7 @@ export type Body = { markdown: string; html: string; excerpt: string }
 
 /** What is kept of a text: as written, as shown, and its beginning in plain words. Everything that writes uses this one. */
 export function renderBody(markdown: string): Body {
-  return { markdown, html: renderMarkdown(markdown), excerpt: toPlainText(markdown, EXCERPT_LENGTH) }
+  return { markdown, ...renderWithExcerpt(markdown, EXCERPT_LENGTH) }
 }
 
 /** Whom a text names: people other than its author who may read it where it stands. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { findMentions, renderMarkdown, toPlainText } from './markdown.ts'
+import { findMentions, renderMarkdown, renderWithExcerpt } from './markdown.ts'
 
 const RUI = '0192f0c1-0000-7000-8000-000000000001'
 const external = 'rel="noopener nofollow ugc"'
@@ -97,12 +97,12 @@ test('plain paragraphs take a short way that ends the same', () => {
 
 test('an excerpt is one line of words', () => {
   assert.equal(
-    toPlainText('# Seals\n\n- **one** [two](/x)\n- `three`\n\n![a picture](/api/f)'),
+    excerptOf('# Seals\n\n- **one** [two](/x)\n- `three`\n\n![a picture](/api/f)'),
     'Seals one two three a picture',
   )
-  assert.equal(toPlainText('one two three four', 12), 'one two…')
-  assert.equal(toPlainText('x'.repeat(50), 10), `${'x'.repeat(9)}…`)
-  assert.equal(toPlainText('A < B & C'), 'A < B & C')
+  assert.equal(excerptOf('one two three four', 12), 'one two…')
+  assert.equal(excerptOf('x'.repeat(50), 10), `${'x'.repeat(9)}…`)
+  assert.equal(excerptOf('A < B & C'), 'A < B & C')
 })
 
 test('mentions are found once, in order, not in code', () => {
@@ -110,3 +110,5 @@ test('mentions are found once, in order, not in code', () => {
   assert.deepEqual(findMentions(source), { people: [RUI], communities: ['seals'] })
   assert.deepEqual(findMentions('nobody'), { people: [], communities: [] })
 })
+
+const excerptOf = (source: string, max = 300) => renderWithExcerpt(source, max).excerpt

@@ -73,15 +73,19 @@ const allowed: sanitize.IOptions = {
 }
 
 /** Markdown to HTML that is safe to put into a page. Render once, when it is written, and store both. */
-export function renderMarkdown(source: string): string {
+export const renderMarkdown = (source: string): string => renderWithExcerpt(source, 0).html
+
+/** The same with the words alone, on one line, cut at a word's end to at most `max` characters: parsed once for both. */
+export function renderWithExcerpt(source: string, max: number): { html: string; excerpt: string } {
   // Most of what people write is plain paragraphs, which need neither parser nor sanitiser (an import has millions).
-  if (isPlain(source)) return renderPlain(source)
-  return sanitize(markdown.render(source), allowed).trim()
+  if (isPlain(source)) return { html: renderPlain(source), excerpt: cutLine(source, max) }
+  const tokens = markdown.parse(source, {})
+  const excerpt = cutLine(collectText(tokens).join(''), max)
+  return { html: sanitize(markdown.renderer.render(tokens, markdown.options, {}), allowed).trim(), excerpt }
 }
 
-/** The words alone, on one line, cut at a word's end to at most `max` characters: for excerpts and mails. */
-export function toPlainText(source: string, max = Number.POSITIVE_INFINITY): string {
-  const text = isPlain(source) ? source : collectText(markdown.parse(source, {})).join('')
+function cutLine(text: string, max: number): string {
+  if (max === 0) return ''
   const line = text.replace(/\s+/g, ' ').trim()
   if (line.length <= max) return line
   const cut = line.slice(0, max - 1)

@@ -1,5 +1,5 @@
 import type { ImportReport } from '../../../contract/imports.ts'
-import { renderMarkdown, toPlainText } from '../../platform/markdown.ts'
+import { renderWithExcerpt } from '../../platform/markdown.ts'
 import type { Archive } from '../archive.ts'
 import { Report } from '../report.ts'
 import { type Draft, draftMessage } from './draft.ts'
@@ -35,8 +35,7 @@ export async function* draftDays(
     const messages = batch.messages.map((message): Drafted => {
       const { text: _, raw, ...rest } = message
       const draft = draftMessage(message, about.names)
-      const html = renderMarkdown(draft.markdown)
-      const excerpt = toPlainText(draft.markdown, about.excerptLength)
+      const { html, excerpt } = renderWithExcerpt(draft.markdown, about.excerptLength)
       const stranger = about.listed.has(message.author) ? undefined : readStranger(message.author, raw)
       return { ...rest, ...draft, at: timeOf(message.ts), html, excerpt, stranger }
     })
