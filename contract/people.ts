@@ -20,7 +20,21 @@ export const PersonCard = t.Object({
 export type UnitRef = Static<typeof UnitRef>
 export const UnitRef = t.Object({ id: Id, name: t.String() })
 
-export const RoleName = OneOf('administrator', 'community manager', 'liaison', 'head', 'moderator', 'analyst')
+export const RoleName = OneOf(
+  'administrator',
+  'social strategist',
+  'community manager',
+  'liaison',
+  'campaign manager',
+  'content strategist',
+  'analyst',
+  'developer',
+  'moderator',
+  'coach',
+  'champion',
+  'sponsor',
+  'head',
+)
 export type RoleName = Static<typeof RoleName>
 
 export type Person = Static<typeof Person>

@@ -16,6 +16,7 @@ import { Presence } from './presence.ts'
 import { readSignal, SIGNALS, signal } from './signals.ts'
 import { Stream } from './stream.ts'
 import { takeSignal } from './take-signal.ts'
+import { say } from '../platform/sentences.ts'
 
 const BEAT = 20_000
 const SOON = 250
@@ -70,9 +71,9 @@ export async function followLive(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const hub = hubs.get(db)
-  if (!hub) throw new Problem(503, 'not-live', 'Live updates are not running here. Everything else works.')
+  if (!hub) throw new Problem(503, 'not-live', say`Live updates are not running here. Everything else works.`)
   const opened = await queries.insertStream(db, hub.nodeId, viewer, MOST_STREAMS)
-  if (!opened) throw tooMany(`At most ${MOST_STREAMS} live streams may be open at once. Close one first.`)
+  if (!opened) throw tooMany(say`At most ${MOST_STREAMS} live streams may be open at once. Close one first.`)
   const stream = openStream(opened.id, viewer.personId, reply)
   reply.raw.once('close', () => hub.leave(stream))
   reply.raw.on('error', () => stream.cut())
@@ -117,7 +118,7 @@ async function begin(db: Db, hub: Hub, stream: Stream, after: string | undefined
 
 export async function watchThread({ db, viewer, params, body }: Call<typeof contract.watchThread>): Promise<null> {
   if (body.thread) await accessThread(db, viewer, body.thread, 'look')
-  if (!(await queries.updateWatched(db, params.stream, viewer.personId, body.thread))) throw notFound('stream')
+  if (!(await queries.updateWatched(db, params.stream, viewer.personId, body.thread))) throw notFound(say`There is no such stream, or you cannot see it.`)
   return null
 }
 

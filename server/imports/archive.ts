@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import yauzl from 'yauzl'
 import { refuseArchive } from './refusal.ts'
+import { say } from '../platform/sentences.ts'
 
 /** What an honest export stays below by a wide margin. Bytes are unpacked bytes. */
 export type ArchiveLimits = {
@@ -72,10 +73,10 @@ async function openZip(file: string): Promise<yauzl.ZipFile> {
     return await yauzl.openPromise(file, { autoClose: false, decodeStrings: true, validateEntrySizes: true })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw refuseArchive(`There is no file ${file}. Check the path.`)
-    if (code) throw refuseArchive(`The file ${file} cannot be read (${code}). Check that it is a file and may be read.`)
+    if (code === 'ENOENT') throw refuseArchive(say`There is no file ${file}. Check the path.`)
+    if (code) throw refuseArchive(say`The file ${file} cannot be read (${code}). Check that it is a file and may be read.`)
     throw refuseArchive(
-      `This is not a whole zip file (${plainMessage(message)}). Download or copy it again; it may have been cut off on the way.`,
+      say`This is not a whole zip file (${plainMessage(message)}). Download or copy it again; it may have been cut off on the way.`,
     )
   }
 }
@@ -87,12 +88,12 @@ async function collectPlaces(zip: yauzl.ZipFile, limits: ArchiveLimits, places: 
     refuseUnsafe(entry, limits)
     total += entry.uncompressedSize
     if (total > limits.totalBytes) {
-      throw refuseArchive(`Unpacked, the archive is larger than ${bytes(limits.totalBytes)}. Export a shorter period.`)
+      throw refuseArchive(say`Unpacked, the archive is larger than ${bytes(limits.totalBytes)}. Export a shorter period.`)
     }
     if (entry.fileName.endsWith('/')) continue
     const name = entry.fileName.normalize('NFC')
     if (places.has(name)) {
-      throw refuseArchive(`The archive holds two files named “${shown(name)}”. Only one can be right; export again.`)
+      throw refuseArchive(say`The archive holds two files named “${shown(name)}”. Only one can be right; export again.`)
     }
     places.set(name, placeOf(entry))
   }
@@ -106,11 +107,11 @@ async function* eachEntry(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
     const { message } = error as Error
     if (/^(absolute path|invalid relative path|invalid characters in fileName)/.test(message)) {
       throw refuseArchive(
-        `The archive holds a name that leads outside it (${plainMessage(message)}). No honest export does; export again.`,
+        say`The archive holds a name that leads outside it (${plainMessage(message)}). No honest export does; export again.`,
       )
     }
     throw refuseArchive(
-      `The archive’s table of contents is damaged (${plainMessage(message)}). Download or copy it again.`,
+      say`The archive’s table of contents is damaged (${plainMessage(message)}). Download or copy it again.`,
     )
   }
 }
@@ -120,26 +121,26 @@ function refuseUnsafe(entry: yauzl.Entry, limits: ArchiveLimits): void {
   // The upper half holds Unix permissions; zero where another system packed it.
   const fileType = (entry.externalFileAttributes >>> 16) & constants.S_IFMT
   if (fileType !== 0 && fileType !== constants.S_IFREG && fileType !== constants.S_IFDIR) {
-    throw refuseArchive(`“${name}” in the archive is a link or a device, not a file. No honest export holds one.`)
+    throw refuseArchive(say`“${name}” in the archive is a link or a device, not a file. No honest export holds one.`)
   }
   if (entry.fileName.includes('\0') || entry.fileName.length > 1024) {
-    throw refuseArchive(`A name in the archive is too long or holds a zero byte (“${name}”). Export again.`)
+    throw refuseArchive(say`A name in the archive is too long or holds a zero byte (“${name}”). Export again.`)
   }
   if (entry.isEncrypted()) {
-    throw refuseArchive(`“${name}” in the archive is encrypted. Unpack it with its password and pack it again without.`)
+    throw refuseArchive(say`“${name}” in the archive is encrypted. Unpack it with its password and pack it again without.`)
   }
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
-    throw refuseArchive(`“${name}” is packed by a method other than deflate. Unpack the archive and pack it again.`)
+    throw refuseArchive(say`“${name}” is packed by a method other than deflate. Unpack the archive and pack it again.`)
   }
   if (entry.uncompressedSize > limits.entryBytes) {
     throw refuseArchive(
-      `“${name}” would unpack to ${bytes(entry.uncompressedSize)}; at most ${bytes(limits.entryBytes)} is read.`,
+      say`“${name}” would unpack to ${bytes(entry.uncompressedSize)}; at most ${bytes(limits.entryBytes)} is read.`,
     )
   }
   const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize)
   if (entry.uncompressedSize > limits.ratioFrom && ratio > limits.ratio) {
     throw refuseArchive(
-      `“${name}” would unpack to ${Math.round(ratio)} times its size, as zip bombs do. Export again; if it is honest, pack it without compression.`,
+      say`“${name}” would unpack to ${Math.round(ratio)} times its size, as zip bombs do. Export again; if it is honest, pack it without compression.`,
     )
   }
 }
@@ -151,10 +152,10 @@ function refuseOverlaps(places: Map<string, Place>, fileSize: number): void {
   let free = 0
   for (const [name, place] of order) {
     if (place.relativeOffsetOfLocalHeader < free) {
-      throw refuseArchive(`“${shown(name)}” shares its bytes with another file, as zip bombs do. Export again.`)
+      throw refuseArchive(say`“${shown(name)}” shares its bytes with another file, as zip bombs do. Export again.`)
     }
     free = place.relativeOffsetOfLocalHeader + localHeader + place.compressedSize
-    if (free > fileSize) throw refuseArchive(`“${shown(name)}” reaches past the end of the file. Download it again.`)
+    if (free > fileSize) throw refuseArchive(say`“${shown(name)}” reaches past the end of the file. Download it again.`)
   }
 }
 

@@ -10,6 +10,7 @@ import { refuseArchive } from './refusal.ts'
 import * as queries from './runs.queries.ts'
 import { Interrupted, runSlackImport, type Watch } from './slack/import.ts'
 import { withThrift } from './thrift.ts'
+import { say } from '../platform/sentences.ts'
 
 /** The number under which imports keep out of each other's way. */
 const lockSpace = 7311
@@ -34,7 +35,7 @@ export async function carryOut(db: Db, runId: string, watch: Watch): Promise<Imp
 async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<ImportReport | undefined> {
   try {
     if (!run.path)
-      throw refuseArchive('The file of this import is no longer here. Upload it again; what is in already stays.')
+      throw refuseArchive(say`The file of this import is no longer here. Upload it again; what is in already stays.`)
     const { path } = run
     const report = await withThrift(() => runSlackImport(db, run, path, watch))
     await end(db, run, report)
@@ -85,7 +86,7 @@ export function holdLock<T>(db: Db, name: string, work: () => Promise<T>): Promi
       held,
       sql`select pg_try_advisory_lock(${lockSpace}::int, hashtext(${name})) as got`,
     )
-    if (!got?.got) throw conflict('import-running', 'Another import is going on. Wait until it is done, or cancel it.')
+    if (!got?.got) throw conflict('import-running', say`Another import is going on. Wait until it is done, or cancel it.`)
     try {
       return await work()
     } finally {
@@ -147,7 +148,7 @@ export async function importSlack(
   const report = await carryOut(db, run.id, { onProgress, signal: options.signal })
   if (!report) {
     await queries.moveRun(db, run.id, ['running'], 'paused', { what: 'paused' })
-    throw conflict('import-stopped', 'The import was stopped. What is in stays; the same command goes on from there.')
+    throw conflict('import-stopped', say`The import was stopped. What is in stays; the same command goes on from there.`)
   }
   return describe(run, report, (performance.now() - started) / 1000)
 }

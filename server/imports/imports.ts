@@ -15,13 +15,14 @@ import { addJob } from '../platform/jobs.ts'
 import { inspectFile } from './carry-out.ts'
 import { noProgress } from './meter.ts'
 import * as queries from './runs.queries.ts'
+import { say } from '../platform/sentences.ts'
 
 /** The largest export that is taken by upload; the command line reads any. */
 export const largestUpload = 4 * 1024 ** 3
 
 export async function listImports({ db, query }: Call<typeof contract.listImports>) {
   const limit = query.limit ?? 20
-  if (query.after && !/^[0-9a-f-]{36}$/i.test(query.after)) throw invalid('/query/after', 'This is not a cursor.')
+  if (query.after && !/^[0-9a-f-]{36}$/i.test(query.after)) throw invalid('/query/after', say`This is not a cursor.`)
   const items = await queries.selectShownRuns(db, query.after ?? null, limit + 1)
   const more = items.length > limit
   return { items: items.slice(0, limit), next: more ? (items[limit - 1]?.id ?? null) : null }
@@ -31,7 +32,7 @@ export const readImport = ({ db, params }: Call<typeof contract.readImport>) => 
 
 async function showRun(db: Context['db'], id: string): Promise<ImportRunWithReport> {
   const run = await queries.selectShownRun(db, id)
-  if (!run) throw notFound('import')
+  if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
   return run
 }
 
@@ -40,9 +41,9 @@ export async function uploadImport(
   call: Call<typeof contract.uploadImport>,
   request: FastifyRequest,
 ): Promise<ImportRunWithReport> {
-  if (!request.isMultipart()) throw new Problem(415, 'not-multipart', 'Send the file as multipart/form-data.')
+  if (!request.isMultipart()) throw new Problem(415, 'not-multipart', say`Send the file as multipart/form-data.`)
   const part = await request.file({ limits: { fileSize: largestUpload, files: 1 }, throwFileSizeLimit: false })
-  if (!part) throw invalid('/body', 'There is no file in the request.')
+  if (!part) throw invalid('/body', say`There is no file in the request.`)
   const folder = join(call.config.home, 'imports')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, `${randomUUID()}.zip`)
@@ -50,7 +51,7 @@ export async function uploadImport(
     await pipeline(part.file, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
     if (part.file.truncated)
       throw tooLarge(
-        'An export may have at most 4 GB here. Nothing was kept; use “orbweaver import slack” on the server.',
+        say`An export may have at most 4 GB here. Nothing was kept; use “orbweaver import slack” on the server.`,
       )
     const found = await inspectFile(path)
     const fileName =
@@ -75,11 +76,11 @@ export async function uploadImport(
 export function startImport(call: Call<typeof contract.startImport>): Promise<ImportRunWithReport> {
   return transaction(call, async (tx) => {
     const run = await queries.lockRun(tx, call.params.id)
-    if (!run) throw notFound('import')
-    if (!run.path) throw conflict('no-file', 'The file of this import is no longer here. Upload it again.')
+    if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
+    if (!run.path) throw conflict('no-file', say`The file of this import is no longer here. Upload it again.`)
     const id = run.dryRun ? await insertReal(tx, run, call.viewer.personId) : run.id
     if (!run.dryRun && !(await queries.moveRun(tx, id, ['paused', 'failed'], 'waiting', { what: 'started again' })))
-      throw conflict('not-startable', 'Only an import that was paused or that failed can go on.')
+      throw conflict('not-startable', say`Only an import that was paused or that failed can go on.`)
     await queueRun(tx, id)
     await tell(tx, 'Create', id, call.viewer.personId, 'waiting')
     return showRun(tx, id)
@@ -87,9 +88,9 @@ export function startImport(call: Call<typeof contract.startImport>): Promise<Im
 }
 
 async function insertReal(tx: Tx, tried: queries.RunRow, personId: string): Promise<string> {
-  if (tried.state !== 'done') throw conflict('not-tried', 'The dry run of this file has not come to its end.')
+  if (tried.state !== 'done') throw conflict('not-tried', say`The dry run of this file has not come to its end.`)
   const already = await queries.selectReal(tx, tried.path ?? '')
-  if (already) throw conflict('already-started', 'This file is being moved in, or has been, by another import.')
+  if (already) throw conflict('already-started', say`This file is being moved in, or has been, by another import.`)
   const { fileName, path, uploaded, size, digest } = tried
   const progress = { ...noProgress, totalBytes: tried.progress.totalBytes, totalMessages: tried.progress.messages }
   const made = await queries.insertRun(tx, {
@@ -123,7 +124,7 @@ export function pauseImport(call: Call<typeof contract.pauseImport>): Promise<Im
 export function cancelImport(call: Call<typeof contract.cancelImport>): Promise<ImportRunWithReport> {
   return transaction(call, async (tx) => {
     const run = await queries.lockRun(tx, call.params.id)
-    if (!run) throw notFound('import')
+    if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     const to = run.dryRun ? 'cancelled' : 'removing'
     const from: ImportState[] = ['waiting', 'running', 'paused', 'failed', ...(run.dryRun ? [] : (['done'] as const))]
     await move(
@@ -143,10 +144,10 @@ export function cancelImport(call: Call<typeof contract.cancelImport>): Promise<
 export async function forgetImport(call: Call<typeof contract.forgetImport>): Promise<null> {
   const path = await transaction(call, async (tx) => {
     const run = await queries.lockRun(tx, call.params.id)
-    if (!run) throw notFound('import')
+    if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     const ended = run.dryRun ? ['done', 'failed', 'cancelled', 'paused'] : ['removed']
     if (!ended.includes(run.state))
-      throw conflict('still-needed', 'Cancel this import first: what it brought is known by it.')
+      throw conflict('still-needed', say`Cancel this import first: what it brought is known by it.`)
     await queries.deleteRun(tx, run.id)
     await tell(tx, 'Delete', run.id, call.viewer.personId, run.state)
     const shared = run.path && (await queries.selectOther(tx, run.path))
@@ -165,7 +166,7 @@ async function move(
   otherwise: string,
 ): Promise<queries.RunRow> {
   const run = await queries.lockRun(tx, id)
-  if (!run) throw notFound('import')
+  if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
   const moved = await queries.moveRun(tx, id, from, to, { what })
   if (!moved) throw conflict('wrong-state', otherwise)
   return moved

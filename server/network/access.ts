@@ -23,6 +23,7 @@ import {
   refusePosting,
   refuseReply,
 } from './rules.ts'
+import { say } from '../platform/sentences.ts'
 
 type CommunityNeed = 'know' | 'read' | 'post' | 'manage' | 'list members'
 type ThreadNeed = 'look' | 'read' | 'react' | 'reply' | 'edit' | 'delete' | 'moderate' | 'accept'
@@ -39,7 +40,7 @@ export async function accessCommunity(
   { lock = false }: Options = {},
 ): Promise<CommunityAccess> {
   const community = await selectCommunityAccess(db, viewer.personId, idOrSlug, lock)
-  if (!community || !mayKnow(viewer, community)) throw notFound('community')
+  if (!community || !mayKnow(viewer, community)) throw notFound(say`There is no such community, or you cannot see it.`)
   if (need === 'know') return community
   if (need === 'manage' || need === 'list members') {
     if (mayManage(viewer, community) || (need === 'list members' && isReader(community))) return community
@@ -60,9 +61,9 @@ export async function accessThread(
   { lock = false }: Options = {},
 ): Promise<ThreadAccess> {
   const thread = await selectThreadAccess(db, viewer.personId, id, lock)
-  if (!thread || !isReader(thread)) throw notFound('thread')
+  if (!thread || !isReader(thread)) throw notFound(say`There is no such thread, or you cannot see it.`)
   if (need === 'look') return thread
-  if (thread.deletedAt) throw conflict('deleted', 'This thread was deleted.')
+  if (thread.deletedAt) throw conflict('deleted', say`This thread was deleted.`)
   if (need === 'react') refuse(refusePosting(thread))
   if (need === 'reply') refuse(refuseReply(thread))
   if (need === 'edit') refuse(refuseEdit(viewer, thread, thread.authorId))
@@ -81,9 +82,9 @@ export async function accessReply(
   { lock = false }: Options = {},
 ): Promise<ReplyAccess> {
   const reply = await selectReplyAccess(db, viewer.personId, id, lock)
-  if (!reply || !isReader(reply)) throw notFound('reply')
-  if (reply.deletedAt) throw conflict('deleted', 'This thread was deleted.')
-  if (reply.replyDeletedAt) throw conflict('deleted', 'This reply was deleted.')
+  if (!reply || !isReader(reply)) throw notFound(say`There is no such reply, or you cannot see it.`)
+  if (reply.deletedAt) throw conflict('deleted', say`This thread was deleted.`)
+  if (reply.replyDeletedAt) throw conflict('deleted', say`This reply was deleted.`)
   if (need === 'react') refuse(refusePosting(reply))
   if (need === 'edit') refuse(refuseEdit(viewer, reply, reply.replyAuthorId))
   if (need === 'delete') refuse(refuseDelete(viewer, reply, reply.replyAuthorId))
@@ -97,6 +98,6 @@ function refuse(why: string | undefined) {
 /** A community as the viewer sees it, for who has been let through `accessCommunity`. */
 export async function showCommunity(db: Db, viewer: Viewer, id: string): Promise<Community> {
   const community = await selectCommunity(db, viewer.personId, isAdministrator(viewer), id)
-  if (!community) throw notFound('community')
+  if (!community) throw notFound(say`There is no such community, or you cannot see it.`)
   return community
 }

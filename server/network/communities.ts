@@ -10,6 +10,7 @@ import { renderMarkdown } from '../platform/markdown.ts'
 import { accessCommunity, showCommunity } from './access.ts'
 import { insertCommunity, type NewCommunity, updateCommunityRow } from './communities.queries.ts'
 import { settleRequests } from './members.ts'
+import { say } from '../platform/sentences.ts'
 
 export async function readCommunity({ db, viewer, params }: Call<typeof contract.readCommunity>): Promise<Community> {
   const { id } = await accessCommunity(db, viewer, params.id, 'know')
@@ -48,7 +49,7 @@ async function insertUnderFreeSlug(tx: Tx, ownerId: string, wanted: NewCommunity
     const made = await insertCommunity(tx, ownerId, wanted, suffix)
     if (made) return made.id
   }
-  throw conflict('name-taken', 'There are many communities of nearly this name. Choose another one.')
+  throw conflict('name-taken', say`There are many communities of nearly this name. Choose another one.`)
 }
 
 export function updateCommunity(call: Call<typeof contract.updateCommunity>): Promise<Community> {
@@ -87,7 +88,7 @@ const changedFields = (before: Community, after: Community) =>
   fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
 
 function explainNameTaken(error: unknown): never {
-  if (isDuplicate(error, 'community_name')) throw conflict('name-taken', 'There is a community of this name already.')
+  if (isDuplicate(error, 'community_name')) throw conflict('name-taken', say`There is a community of this name already.`)
   throw error
 }
 const renderGuidelines = (guidelines: string) => ({
@@ -97,6 +98,6 @@ const renderGuidelines = (guidelines: string) => ({
 const readTags = (tags: string[]) => [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
 function readName(name: string): string {
   const trimmed = name.replace(/\s+/g, ' ').trim()
-  if (trimmed === '') throw invalid('/body/name', 'A community needs a name.')
+  if (trimmed === '') throw invalid('/body/name', say`A community needs a name.`)
   return trimmed
 }

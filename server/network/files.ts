@@ -10,16 +10,17 @@ import { transaction } from '../platform/idempotency.ts'
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
 import * as queries from './files.queries.ts'
 import { readPicture } from './pictures.ts'
+import { say } from '../platform/sentences.ts'
 
 const LARGEST_FILE = 100 * 1024 * 1024
 
 export async function uploadFile(call: Call<typeof contract.uploadFile>, request: FastifyRequest): Promise<FileCard> {
-  if (!request.isMultipart()) throw new Problem(415, 'not-multipart', 'Send the file as multipart/form-data.')
+  if (!request.isMultipart()) throw new Problem(415, 'not-multipart', say`Send the file as multipart/form-data.`)
   const part = await request.file({ limits: { fileSize: LARGEST_FILE, files: 1 }, throwFileSizeLimit: false })
-  if (!part) throw invalid('/body', 'There is no file in the request.')
+  if (!part) throw invalid('/body', say`There is no file in the request.`)
   return call.files.receive(part.file, async ({ path, size }) => {
-    if (part.file.truncated) throw tooLarge('A file may have at most 100 MB. Nothing was kept.')
-    if (size === 0) throw invalid('/body', 'The file is empty.')
+    if (part.file.truncated) throw tooLarge(say`A file may have at most 100 MB. Nothing was kept.`)
+    if (size === 0) throw invalid('/body', say`The file is empty.`)
     const name = readName(part.filename)
     const type = await sniffType(path, name)
     const picture = await readPicture(path, type)
@@ -86,7 +87,7 @@ export async function readFile(
   const file = await queries.selectFile(db, viewer.personId, params.id)
   const thumbnail = params.variant === 'thumbnail'
   const key = thumbnail ? file?.thumbnailKey : file?.key
-  if (!file || !key) throw notFound('file')
+  if (!file || !key) throw notFound(say`There is no such file, or you cannot see it.`)
   const type = thumbnail ? 'image/webp' : file.type
   const etag = `"${key.slice(-40)}"`
   reply.headers({
@@ -132,7 +133,7 @@ const writeFileName = (name: string) =>
 export function deleteFile(call: Call<typeof contract.deleteFile>): Promise<null> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    if (!(await queries.deleteLooseFile(tx, viewer.personId, params.id))) throw notFound('upload')
+    if (!(await queries.deleteLooseFile(tx, viewer.personId, params.id))) throw notFound(say`There is no such upload, or you cannot see it.`)
     return null
   })
 }

@@ -11,6 +11,7 @@ import { accessCommunity, showCommunity } from './access.ts'
 import * as queries from './members.queries.ts'
 import { cutPage, readCursor } from './paging.ts'
 import { mayGiveRole } from './rules.ts'
+import { say } from '../platform/sentences.ts'
 
 export function joinCommunity(call: Call<typeof contract.joinCommunity>): Promise<Community> {
   const { viewer, params, body } = call
@@ -19,8 +20,8 @@ export function joinCommunity(call: Call<typeof contract.joinCommunity>): Promis
     const community = await accessCommunity(tx, viewer, params.id, 'know', { lock: true })
     const { id, role, visibility } = community
     if (role) return showCommunity(tx, viewer, id)
-    if (visibility === 'hidden') throw forbidden('A hidden community is joined by being added by one of its keepers.')
-    if (community.archivedAt) throw conflict('archived', 'This community is archived. Nobody can join it any more.')
+    if (visibility === 'hidden') throw forbidden(say`A hidden community is joined by being added by one of its keepers.`)
+    if (community.archivedAt) throw conflict('archived', say`This community is archived. Nobody can join it any more.`)
     if (visibility === 'open') {
       await queries.insertMembership(tx, id, viewer.personId, 'member')
       await recordMembership(tx, 'Join', viewer.personId, viewer.personId, id)
@@ -51,7 +52,7 @@ export function muteCommunity(call: Call<typeof contract.muteCommunity>): Promis
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const { id, role } = await accessCommunity(tx, viewer, params.id, 'know')
-    if (!role) throw forbidden('Only members can mute a community.')
+    if (!role) throw forbidden(say`Only members can mute a community.`)
     await queries.updateMuted(tx, id, viewer.personId, body.muted)
     return null
   })
@@ -69,21 +70,21 @@ export function setMember(call: Call<typeof contract.setMember>): Promise<Member
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     const before = await queries.selectRole(tx, community.id, params.person)
-    if (!mayGiveRole(viewer, community, before, body.role)) throw forbidden('Only an owner can give or take this role.')
+    if (!mayGiveRole(viewer, community, before, body.role)) throw forbidden(say`Only an owner can give or take this role.`)
     if (before === null) await letIn(tx, viewer, community, params.person, body.role)
     else if (before !== body.role) await changeRole(tx, viewer, community.id, params.person, before, body.role)
     const member = await queries.selectMember(tx, community.id, params.person)
-    if (!member) throw notFound('member')
+    if (!member) throw notFound(say`There is no such member, or you cannot see it.`)
     return member
   })
 }
 
 async function letIn(tx: Tx, viewer: Viewer, { id, archivedAt }: CommunityAccess, personId: string, role: MemberRole) {
   const state = await queries.selectState(tx, personId)
-  if (!state) throw notFound('person')
+  if (!state) throw notFound(say`There is no such person, or you cannot see it.`)
   if (state !== 'active' && state !== 'invited')
-    throw invalid('/params/person', 'This person has no account that could take part.')
-  if (archivedAt) throw conflict('archived', 'This community is archived. Nobody can join it any more.')
+    throw invalid('/params/person', say`This person has no account that could take part.`)
+  if (archivedAt) throw conflict('archived', say`This community is archived. Nobody can join it any more.`)
   const asked = await queries.deleteRequest(tx, id, personId)
   await queries.insertMembership(tx, id, personId, role)
   await recordMembership(tx, asked ? 'Accept' : 'Add', viewer.personId, personId, id, { role })
@@ -100,8 +101,8 @@ export function removeMember(call: Call<typeof contract.removeMember>): Promise<
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     const before = await queries.selectRole(tx, community.id, params.person)
-    if (!before) throw notFound('member')
-    if (!mayGiveRole(viewer, community, before, null)) throw forbidden('Only an owner can remove a keeper.')
+    if (!before) throw notFound(say`There is no such member, or you cannot see it.`)
+    if (!mayGiveRole(viewer, community, before, null)) throw forbidden(say`Only an owner can remove a keeper.`)
     if (before === 'owner') await requireOtherOwner(tx, community.id, params.person)
     await queries.deleteMembership(tx, community.id, params.person)
     await recordMembership(tx, 'Remove', viewer.personId, params.person, community.id)
@@ -119,7 +120,7 @@ export function rejectJoinRequest(call: Call<typeof contract.rejectJoinRequest>)
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const { id } = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
-    if (!(await queries.deleteRequest(tx, id, params.person))) throw notFound('request')
+    if (!(await queries.deleteRequest(tx, id, params.person))) throw notFound(say`There is no such request, or you cannot see it.`)
     await recordMembership(tx, 'Reject', viewer.personId, params.person, id)
     return null
   })
@@ -136,7 +137,7 @@ export async function settleRequests(tx: Tx, viewer: Viewer, id: string, visibil
 
 async function requireOtherOwner(tx: Tx, communityId: string, personId: string) {
   if (!(await queries.selectOtherOwner(tx, communityId, personId)))
-    throw conflict('last-owner', 'A community is never without an owner: make somebody else an owner first.')
+    throw conflict('last-owner', say`A community is never without an owner: make somebody else an owner first.`)
 }
 
 const recordMembership = (

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '../platform/db.ts'
 import { Problem } from '../platform/errors.ts'
+import { say } from '../platform/sentences.ts'
 
 /** A place in a list: the value it is sorted by, and the id. */
 export type Place = readonly [key: string, id: string]
@@ -13,7 +14,7 @@ export function readCursor(after: string | undefined, key: 'time' | 'number' | '
   if (after === undefined) return undefined
   const place = parse(after)
   if (!place || !uuid.test(place[1]) || !looksLike(place[0], key))
-    throw new Problem(400, 'invalid', 'The cursor “after” was not made by this list.')
+    throw new Problem(400, 'invalid', say`The cursor “after” was not made by this list.`)
   return place
 }
 function parse(text: string): Place | undefined {

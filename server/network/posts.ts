@@ -1,5 +1,6 @@
 import { rows, sql, type Tx } from '../platform/db.ts'
 import { invalid } from '../platform/errors.ts'
+import { say } from '../platform/sentences.ts'
 
 // What writing a thread and writing a reply have in common.
 
@@ -45,7 +46,7 @@ export async function attachFiles(tx: Tx, post: Post, uploaderId: string, fileId
       returning f.id`,
   )
   if (attached.length < wanted.length)
-    throw invalid('/body/files', 'One of the files is not your upload, or belongs to something else already.')
+    throw invalid('/body/files', say`One of the files is not your upload, or belongs to something else already.`)
 }
 
 /** Takes files out of a text, all but these. Their bytes go when nothing else holds them. */

@@ -8,6 +8,7 @@ import { transaction } from '../platform/idempotency.ts'
 import type { ThreadAccess } from './access.queries.ts'
 import { accessReply, accessThread } from './access.ts'
 import * as queries from './reactions.queries.ts'
+import { say } from '../platform/sentences.ts'
 
 /** One emoji, or the name of one of the organisation's own as imports bring them. */
 const isEmoji = (text: string) => /^(\p{RGI_Emoji}|\p{Extended_Pictographic}\uFE0F?|:[\w+\-]{1,38}:)$/v.test(text)
@@ -34,7 +35,7 @@ type Reactions = { reactions: ReactionCount[] }
 
 export function addReaction(call: Call<typeof contract.addReaction>): Promise<Reactions> {
   const { viewer, params } = call
-  if (!isEmoji(params.emoji)) throw invalid('/path/emoji', 'A reaction is one emoji.')
+  if (!isEmoji(params.emoji)) throw invalid('/path/emoji', say`A reaction is one emoji.`)
   return transaction(call, async (tx) => {
     const subject = await accessSubject(tx, viewer, params, 'react')
     if (await queries.insertReaction(tx, subject.thread.id, subject.id, params.emoji, viewer.personId, MOST_REACTIONS))
@@ -62,7 +63,7 @@ export async function listReactions({ db, viewer, params }: Call<typeof contract
 export async function listRevisions({ db, viewer, params }: Call<typeof contract.listRevisions>) {
   const subject = await accessSubject(db, viewer, params, 'read')
   const items = await queries.selectRevisions(db, subject.id, subject.isReply)
-  if (items.length === 0) throw notFound('text')
+  if (items.length === 0) throw notFound(say`There is no such text, or you cannot see it.`)
   return { items }
 }
 

@@ -13,6 +13,7 @@ import { asJson, type Json } from './json.ts'
 import { attachFiles, changeMentions, detachFiles, keepMentions } from './posts.ts'
 import * as queries from './replies.queries.ts'
 import { selectReplyInThread } from './threads.queries.ts'
+import { say } from '../platform/sentences.ts'
 
 type Page = Json<Result<typeof contract.listReplies>>
 export async function listReplies({ db, viewer, params, query }: Call<typeof contract.listReplies>): Promise<Page> {
@@ -22,13 +23,13 @@ export async function listReplies({ db, viewer, params, query }: Call<typeof con
       ? { before: query.before }
       : { after: query.after ?? Math.max(0, (query.around ?? 0) - Math.ceil(limit / 2)) }
   const page = await queries.selectReplies(db, viewer.personId, params.id, place, limit)
-  if (!page) throw notFound('thread')
+  if (!page) throw notFound(say`There is no such thread, or you cannot see it.`)
   return asJson(page.json)
 }
 
 async function showReply(db: Db, viewer: Viewer, id: string): Promise<Reply> {
   const reply = await queries.selectReply(db, viewer.personId, id)
-  if (!reply) throw notFound('reply')
+  if (!reply) throw notFound(say`There is no such reply, or you cannot see it.`)
   return reply
 }
 
@@ -46,7 +47,7 @@ export function writeReply(call: Call<typeof contract.writeReply>): Promise<Repl
     // The statement takes it only where the rules do; which of them refused is asked afterwards.
     if (!made) throw await explainRefusal(tx, viewer, params.id)
     if (body.quote && (!quoted || quoted.deletedAt))
-      throw invalid('/body/quote', 'What is quoted is no reply of this thread.')
+      throw invalid('/body/quote', say`What is quoted is no reply of this thread.`)
     const post = { threadId: params.id, replyId: made.id, seq: made.seq }
     const mentions = await mentionedIn(tx, body.markdown, viewer.personId, made.communityId)
     await keepMentions(tx, post, mentions)

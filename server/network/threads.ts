@@ -10,6 +10,7 @@ import { accessCommunity, accessThread } from './access.ts'
 import { mentionedIn, renderBody } from './body.ts'
 import { attachFiles, changeMentions, detachFiles, keepMentions } from './posts.ts'
 import * as queries from './threads.queries.ts'
+import { say } from '../platform/sentences.ts'
 
 export const readThread = ({ db, viewer, params }: Call<typeof contract.readThread>): Promise<Thread> =>
   showThread(db, viewer, params.id)
@@ -17,7 +18,7 @@ export const readThread = ({ db, viewer, params }: Call<typeof contract.readThre
 /** The thread as the viewer sees it; the statement itself authorises. A deleted one is shown without its text. */
 async function showThread(db: Db, viewer: Viewer, id: string): Promise<Thread> {
   const thread = await queries.selectThread(db, viewer.personId, id)
-  if (!thread) throw notFound('thread')
+  if (!thread) throw notFound(say`There is no such thread, or you cannot see it.`)
   return thread
 }
 
@@ -117,7 +118,7 @@ export function acceptAnswer(call: Call<typeof contract.acceptAnswer>): Promise<
     const replyId = body.reply ?? thread.acceptedReplyId
     if (replyId === null || body.reply === thread.acceptedReplyId) return showThread(tx, viewer, thread.id)
     const reply = await queries.selectReplyInThread(tx, thread.id, replyId)
-    if (!reply || reply.deletedAt) throw invalid('/body/reply', 'This is no reply of this thread.')
+    if (!reply || reply.deletedAt) throw invalid('/body/reply', say`This is no reply of this thread.`)
     await queries.updateAccepted(tx, thread.id, body.reply, viewer.personId)
     await record(tx, {
       verb: body.reply ? 'Accept' : 'Undo',
@@ -143,6 +144,6 @@ const recordThread = (
 
 function readTitle(title: string): string {
   const trimmed = title.replace(/\s+/g, ' ').trim()
-  if (trimmed === '') throw invalid('/body/title', 'A thread needs a title.')
+  if (trimmed === '') throw invalid('/body/title', say`A thread needs a title.`)
   return trimmed
 }

@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net'
 import { beginTransaction, type Db } from '../platform/db.ts'
 import { tooMany } from '../platform/errors.ts'
 import { deleteAttempts, deleteAttemptsOf, insertAttempts, lockSubject, selectWait } from './attempts.queries.ts'
+import { say } from '../platform/sentences.ts'
 
 /** Attempts in a quarter of an hour. */
 const LIMITS = { account: 10, address: 60, reset: 4 } as const
@@ -42,7 +43,7 @@ export async function countAttempt(db: Db, subjects: readonly Subject[]): Promis
       if (seconds === null) continue
       const minutes = Math.ceil(seconds / 60)
       const when = minutes === 1 ? 'a minute' : `${minutes} minutes`
-      throw tooMany(`Too many attempts. Try again in ${when}.`, { retryAfter: seconds })
+      throw tooMany(say`Too many attempts. Try again in ${when}.`, { retryAfter: seconds })
     }
     return insertAttempts(tx, keys)
   })

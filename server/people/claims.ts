@@ -16,6 +16,7 @@ import {
   selectWaiting,
 } from './claims.queries.ts'
 import { selectProfile } from './people.queries.ts'
+import { say } from '../platform/sentences.ts'
 
 /** Gives everything of one person to another, in the transaction that joins the two. */
 export type Merge = (tx: Tx, from: string, to: string) => Promise<void>
@@ -31,9 +32,9 @@ export function claimOne(call: Call<typeof claimPlaceholder>): Promise<Claim> {
   const { id } = call.params
   return transaction(call, async (tx) => {
     const placeholder = await selectProfile(tx, id)
-    if (!placeholder) throw notFound('person')
+    if (!placeholder) throw notFound(say`There is no such person, or you cannot see it.`)
     if (placeholder.state !== 'placeholder')
-      throw conflict('not-a-placeholder', 'Only an author that an import brought can be claimed.')
+      throw conflict('not-a-placeholder', say`Only an author that an import brought can be claimed.`)
     const made = await insertClaim(tx, id, personId, call.body.reason.trim())
     const claim = await selectClaim(tx, (made ?? (await selectWaiting(tx, id, personId)))?.id ?? '')
     if (!claim) throw new Error('The claim was not written')
@@ -51,14 +52,14 @@ export function acceptOne(call: Call<typeof acceptClaim>): Promise<null> {
   const by = call.viewer.personId
   return transaction(call, async (tx) => {
     const claim = await decideClaim(tx, call.params.id, by, true)
-    if (!claim) throw notFound('claim that waits')
+    if (!claim) throw notFound(say`There is no such claim that waits, or you cannot see it.`)
     const [placeholder, claimant] = [
       await selectProfile(tx, claim.placeholder),
       await selectProfile(tx, claim.claimant),
     ]
     if (placeholder?.state !== 'placeholder')
-      throw conflict('not-a-placeholder', 'This author belongs to somebody already.')
-    if (claimant?.state !== 'active') throw conflict('not-active', 'The person who claims is not active any more.')
+      throw conflict('not-a-placeholder', say`This author belongs to somebody already.`)
+    if (claimant?.state !== 'active') throw conflict('not-active', say`The person who claims is not active any more.`)
     for (const merge of merges) await merge(tx, claim.placeholder, claim.claimant)
     await mergeRows(tx, claim.placeholder, claim.claimant)
     await recordDecision(tx, 'Accept', by, claim)
@@ -71,7 +72,7 @@ export function rejectOne(call: Call<typeof rejectClaim>): Promise<null> {
   const by = call.viewer.personId
   return transaction(call, async (tx) => {
     const claim = await decideClaim(tx, call.params.id, by, false)
-    if (!claim) throw notFound('claim that waits')
+    if (!claim) throw notFound(say`There is no such claim that waits, or you cannot see it.`)
     await recordDecision(tx, 'Reject', by, claim)
     return null
   })

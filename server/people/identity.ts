@@ -6,6 +6,7 @@ import { type Caller, type Cookies, SESSION_COOKIE, type Viewer } from '../platf
 import { selectCard } from './cards.queries.ts'
 import { deleteSessionByHash, touchPerson } from './sessions.queries.ts'
 import { createSession, hashSecret } from './sessions.ts'
+import { say } from '../platform/sentences.ts'
 
 /** How somebody proved who they are. Another way to sign in adds a word here and calls `enter`. */
 export type Way = 'set-up' | 'password' | 'passkey' | 'invitation'
@@ -18,7 +19,7 @@ type Door = { db: Db; caller: Caller; cookies: Cookies }
 export async function enter(call: Door, way: Way, prove: (tx: Tx) => Promise<string>): Promise<{ person: PersonCard }> {
   const { session, person } = await beginTransaction(call.db, async (tx) => {
     const personId = await prove(tx)
-    if ((await touchPerson(tx, personId))?.state !== 'active') throw unauthenticated('This account is not active.')
+    if ((await touchPerson(tx, personId))?.state !== 'active') throw unauthenticated(say`This account is not active.`)
     const before = call.cookies.get(SESSION_COOKIE)
     if (before) await endBefore(tx, before)
     const session = await createSession(tx, personId, call.caller)
@@ -39,6 +40,6 @@ async function endBefore(tx: Tx, cookie: string) {
 
 /** What guards an account is changed by the person at a screen, never by a token that may have leaked. */
 export function requireSession(viewer: Viewer): string {
-  if (!viewer.sessionId) throw forbidden('A token cannot do this. Sign in and do it there.')
+  if (!viewer.sessionId) throw forbidden(say`A token cannot do this. Sign in and do it there.`)
   return viewer.sessionId
 }

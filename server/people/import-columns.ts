@@ -1,5 +1,6 @@
 import { invalid } from '../platform/errors.ts'
 import { cleanLine, cleanList, isEmail, isTimeZone, MAX_DEPTH } from './rules.ts'
+import { say } from '../platform/sentences.ts'
 
 /** The columns by their own name first, then what other programs call them, in English and German. */
 const names = {
@@ -49,11 +50,11 @@ export function readHeader(cells: readonly string[]): Header {
       (names[one] as readonly string[]).includes(plain(cell)),
     )
     if (!column) ignored.push(cleanLine(cell).slice(0, 60))
-    else if (places.has(column)) throw invalid('/body/file', `Two columns mean “${names[column][0]}”.`, 'bad-header')
+    else if (places.has(column)) throw invalid('/body/file', say`Two columns mean “${names[column][0]}”.`, 'bad-header')
     else places.set(column, place)
   }
   if (!places.has('email'))
-    throw invalid('/body/file', 'The first line must name the columns, one of them “email”.', 'bad-header')
+    throw invalid('/body/file', say`The first line must name the columns, one of them “email”.`, 'bad-header')
   return { places, width: cells.length, ignored: ignored.slice(0, 50) }
 }
 

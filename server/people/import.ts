@@ -29,6 +29,7 @@ import { type Line, readHeader, readLine } from './import-columns.ts'
 import { placeUnits } from './import-units.ts'
 import { lockManagers, selectAdministrators } from './people.queries.ts'
 import { findCircles } from './rules.ts'
+import { say } from '../platform/sentences.ts'
 
 const MAX_BYTES = 200 * 1024 * 1024
 const MAX_LINES_SHOWN = 2000
@@ -64,7 +65,7 @@ export function importPeople(
   options: ImportOptions = {},
 ): Promise<PeopleImport> {
   return files.receive(stream, ({ path }) => {
-    if (options.isCut?.()) throw tooLarge(`The file is larger than ${MAX_BYTES / 1024 / 1024} MB.`)
+    if (options.isCut?.()) throw tooLarge(say`The file is larger than ${MAX_BYTES / 1024 / 1024} MB.`)
     return beginTransaction(db, (tx) => apply(tx, path, options)).catch((error) => {
       if (error instanceof NotApplied) return error.report
       throw error
@@ -74,7 +75,7 @@ export function importPeople(
 
 export async function importUpload(call: Call<typeof operation>, request: FastifyRequest): Promise<PeopleImport> {
   const part = await request.file({ limits: { fileSize: MAX_BYTES } })
-  if (!part) throw invalid('/body/file', 'Send one CSV file as “file”.')
+  if (!part) throw invalid('/body/file', say`Send one CSV file as “file”.`)
   return importPeople(call, part.file, {
     ...call.query,
     actor: call.viewer.personId,
@@ -163,7 +164,7 @@ async function* readLines(rows: AsyncIterable<Row>, reading: Reading, options: I
     if ('reason' in line) refuse(row.line, line.email, line.reason)
     else yield line
   }
-  if (!header) throw invalid('/body/file', 'The file is empty. Its first line must name the columns.', 'bad-header')
+  if (!header) throw invalid('/body/file', say`The file is empty. Its first line must name the columns.`, 'bad-header')
 }
 
 async function checkManagers(tx: Tx) {

@@ -32,6 +32,7 @@ import { hashPassword } from './passwords.ts'
 import { cleanLine, cleanList, guessName } from './rules.ts'
 import { createSecret, hashSecret } from './sessions.ts'
 import { requireUnit } from './units.ts'
+import { say } from '../platform/sentences.ts'
 
 const DAYS = 14
 type Terms = { unit?: string; message?: string; by: string }
@@ -49,7 +50,7 @@ export function invite({ db, config }: Pick<Platform, 'db' | 'config'>, wanted: 
   return beginTransaction(db, async (tx) => {
     if (wanted.unit) await requireUnit(tx, wanted.unit, '/body/unit')
     const by = await selectInviter(tx, wanted.by)
-    if (!by) throw notFound('person')
+    if (!by) throw notFound(say`There is no such person, or you cannot see it.`)
     const items: Invitation[] = []
     const skipped: { email: string; state: 'active' | 'deactivated' }[] = []
     for (const email of cleanList(wanted.emails)) {
@@ -87,7 +88,7 @@ export function withdraw(call: Call<typeof withdrawInvitation>): Promise<null> {
   const { id } = call.params
   return transaction(call, async (tx) => {
     const gone = await deleteInvitation(tx, id)
-    if (!gone) throw notFound('open invitation')
+    if (!gone) throw notFound(say`There is no such open invitation, or you cannot see it.`)
     await record(tx, {
       verb: 'Delete',
       kind: 'invitation',
@@ -100,7 +101,7 @@ export function withdraw(call: Call<typeof withdrawInvitation>): Promise<null> {
 }
 
 const ended = () =>
-  new Problem(404, 'link-unknown', 'This invitation was accepted, withdrawn or has run out. Ask for a new one.')
+  new Problem(404, 'link-unknown', say`This invitation was accepted, withdrawn or has run out. Ask for a new one.`)
 
 export async function readByLink({ db, params }: Call<typeof readInvitation>) {
   const found = await selectByHash(db, hashSecret(params.secret), false)
@@ -113,7 +114,7 @@ export async function accept(call: Call<typeof acceptInvitation>) {
   const { db, params, body } = call
   const secret = hashSecret(params.secret)
   const name = cleanLine(body.name)
-  if (!name) throw invalid('/body/name', 'Say your name.')
+  if (!name) throw invalid('/body/name', say`Say your name.`)
   if (!(await selectByHash(db, secret, false))) throw ended()
   const hash = await hashPassword(body.password)
   return enter(call, 'invitation', async (tx) => {

@@ -19,6 +19,7 @@ import { hashPassword } from './passwords.ts'
 import { insertRole } from './roles.queries.ts'
 import { cleanLine, isTimeZone } from './rules.ts'
 import { insertUnit } from './units.queries.ts'
+import { say } from '../platform/sentences.ts'
 
 let readSampleState: (db: Db) => Promise<Organisation['sample']> = selectSampleState
 
@@ -48,7 +49,7 @@ export async function setUpFromTerminal(platform: Pick<Platform, 'db'>, body: Se
   return { personId: await beginTransaction(platform.db, (tx) => setUp(tx, input, hash)) }
 }
 
-const alreadySetUp = () => conflict('already-set-up', 'This place is set up already. Sign in instead.')
+const alreadySetUp = () => conflict('already-set-up', say`This place is set up already. Sign in instead.`)
 
 async function requireNew(db: Db) {
   if (await selectOrganisation(db)) throw alreadySetUp()
@@ -56,9 +57,9 @@ async function requireNew(db: Db) {
 
 async function prepareSetUp(body: SetUp) {
   const input = { ...body, organisation: cleanLine(body.organisation), name: cleanLine(body.name) }
-  if (!input.organisation) throw invalid('/body/organisation', 'The organisation needs a name.')
-  if (!input.name) throw invalid('/body/name', 'Say your name.')
-  if (body.timeZone && !isTimeZone(body.timeZone)) throw invalid('/body/timeZone', 'This is not a time zone.')
+  if (!input.organisation) throw invalid('/body/organisation', say`The organisation needs a name.`)
+  if (!input.name) throw invalid('/body/name', say`Say your name.`)
+  if (body.timeZone && !isTimeZone(body.timeZone)) throw invalid('/body/timeZone', say`This is not a time zone.`)
   return { input, hash: await hashPassword(body.password) }
 }
 
@@ -91,7 +92,7 @@ async function setUp(tx: Tx, input: SetUp, hash: string): Promise<string> {
 
 export async function renameIt(call: Call<typeof renameOrganisation>): Promise<Organisation> {
   const name = cleanLine(call.body.name)
-  if (!name) throw invalid('/body/name', 'The organisation needs a name.')
+  if (!name) throw invalid('/body/name', say`The organisation needs a name.`)
   return transaction(call, async (tx) => {
     const changed = await updateOrganisation(tx, name)
     if (changed)

@@ -29,6 +29,7 @@ import {
   updateCounter,
 } from './passkeys.queries.ts'
 import { cleanLine } from './rules.ts'
+import { say } from '../platform/sentences.ts'
 
 /** The library comes into memory with the first passkey, not with the start. */
 const load = () => import('@simplewebauthn/server')
@@ -67,7 +68,7 @@ export async function addOne(call: Call<typeof addPasskey>): Promise<Passkey> {
   const { viewer, config, body } = call
   requireSession(viewer)
   const name = cleanLine(body.name)
-  if (!name) throw invalid('/body/name', 'Give the passkey a name.')
+  if (!name) throw invalid('/body/name', say`Give the passkey a name.`)
   const { challenge, credential } = await verifyNew(config, body.response)
   return transaction(call, async (tx) => {
     if (!(await takeChallenge(tx, { personId: viewer.personId, challenge }))) throw unusable()
@@ -77,7 +78,7 @@ export async function addOne(call: Call<typeof addPasskey>): Promise<Passkey> {
   })
 }
 
-const unusable = () => invalid('/body/response', 'The device gave no usable passkey. Begin again.', 'passkey-unusable')
+const unusable = () => invalid('/body/response', say`The device gave no usable passkey. Begin again.`, 'passkey-unusable')
 
 /** Whether the challenge is one of ours is decided by the caller, who uses it up. */
 async function verifyNew(config: Config, response: Record<string, unknown>) {
@@ -96,7 +97,7 @@ async function verifyNew(config: Config, response: Record<string, unknown>) {
 }
 
 function refuseKnown(error: unknown): never {
-  if (isDuplicate(error)) throw conflict('passkey-known', 'This passkey is known already.')
+  if (isDuplicate(error)) throw conflict('passkey-known', say`This passkey is known already.`)
   throw error
 }
 
@@ -109,7 +110,7 @@ export async function removeOne(call: Call<typeof removePasskey>): Promise<null>
   const { viewer, params } = call
   requireSession(viewer)
   return transaction(call, async (tx) => {
-    if (!(await deletePasskey(tx, viewer.personId, params.id))) throw notFound('passkey')
+    if (!(await deletePasskey(tx, viewer.personId, params.id))) throw notFound(say`There is no such passkey, or you cannot see it.`)
     await recordPasskey(tx, 'Remove', viewer.personId, params.id)
     return null
   })
@@ -156,4 +157,4 @@ export async function signInByPasskey(call: Call<typeof signInWithPasskey>) {
   return entered
 }
 
-const refused = () => unauthenticated('This passkey is not known here, or the try took too long. Begin again.')
+const refused = () => unauthenticated(say`This passkey is not known here, or the try took too long. Begin again.`)

@@ -3,6 +3,7 @@ import type { Db } from '../platform/db.ts'
 import { invalid } from '../platform/errors.ts'
 import { accountSubject, countAttempt } from './attempts.ts'
 import { selectHash } from './passwords.queries.ts'
+import { say } from '../platform/sentences.ts'
 
 /** argon2id with the parameters that OWASP names first for servers: 19 MiB, 2 passes. */
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'))
@@ -20,6 +21,6 @@ export async function verifyPassword(stored: string | null | undefined, password
 export async function requirePassword(db: Db, personId: string, password: string, pointer: string): Promise<void> {
   const forget = await countAttempt(db, [accountSubject(personId)])
   if (!(await verifyPassword(await selectHash(db, personId), password)))
-    throw invalid(pointer, 'This is not your password.', 'wrong-password')
+    throw invalid(pointer, say`This is not your password.`, 'wrong-password')
   await forget()
 }

@@ -29,6 +29,7 @@ import {
 } from './people.queries.ts'
 import { cleanLine, cleanList, cleanOptional, isTimeZone } from './rules.ts'
 import { requireUnit } from './units.ts'
+import { say } from '../platform/sentences.ts'
 
 export async function readDirectory({ db, query }: Call<typeof listPeople>) {
   const after = readCursor(query.after)
@@ -50,7 +51,7 @@ export const readOne = ({ db, params, viewer }: Call<typeof readPerson>) => show
 
 export async function showPerson(db: Db, id: string, viewer: Viewer): Promise<Person> {
   const person = await selectPerson(db, id, viewer)
-  if (!person) throw notFound('person')
+  if (!person) throw notFound(say`There is no such person, or you cannot see it.`)
   return person
 }
 
@@ -64,7 +65,7 @@ export async function changeProfile(call: Call<typeof updatePerson>): Promise<Pe
   return transaction(call, async (tx) => {
     if (wanted.manager) await lockManagers(tx)
     const before = await selectProfile(tx, id)
-    if (!before) throw notFound('person')
+    if (!before) throw notFound(say`There is no such person, or you cannot see it.`)
     if (wanted.unit) await requireUnit(tx, wanted.unit, '/body/unit')
     if (wanted.manager && wanted.manager !== before.manager) await requireManager(tx, id, wanted.manager)
     const { state: _, ...profile } = { ...before, ...wanted }
@@ -81,19 +82,19 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(
 
 function requireMayEdit(viewer: Viewer, id: string, body: Change) {
   if (viewer.administrator) return
-  if (viewer.personId !== id) throw forbidden('You can change your own profile only.')
+  if (viewer.personId !== id) throw forbidden(say`You can change your own profile only.`)
   const reserved = (['email', 'unit', 'manager'] as const).filter((key) => body[key] !== undefined)
   if (reserved.length > 0)
-    throw forbidden('Only an administrator changes the mail address, the unit and the manager of a person.', {
+    throw forbidden(say`Only an administrator changes the mail address, the unit and the manager of a person.`, {
       reserved,
     })
 }
 
 function cleanChange(body: Change): Partial<Profile> {
   const name = body.name === undefined ? undefined : cleanLine(body.name)
-  if (name === '') throw invalid('/body/name', 'A person needs a name.')
+  if (name === '') throw invalid('/body/name', say`A person needs a name.`)
   if (body.timeZone && !isTimeZone(body.timeZone))
-    throw invalid('/body/timeZone', 'This is not a time zone such as Europe/Lisbon.')
+    throw invalid('/body/timeZone', say`This is not a time zone such as Europe/Lisbon.`)
   return {
     ...(name !== undefined && { name }),
     ...(body.title !== undefined && { title: cleanOptional(body.title) }),
@@ -109,20 +110,20 @@ function cleanChange(body: Change): Partial<Profile> {
 }
 
 async function requireManager(tx: Tx, id: string, manager: string) {
-  if (!(await selectProfile(tx, manager))) throw invalid('/body/manager', 'There is no such person.')
+  if (!(await selectProfile(tx, manager))) throw invalid('/body/manager', say`There is no such person.`)
   if (await selectIsBelow(tx, manager, id))
-    throw invalid('/body/manager', 'This person reports to the one who would report to them.', 'cycle')
+    throw invalid('/body/manager', say`This person reports to the one who would report to them.`, 'cycle')
 }
 
 function refuseSameEmail(error: unknown): never {
-  if (isDuplicate(error)) throw conflict('email-taken', 'Another person has this mail address.')
+  if (isDuplicate(error)) throw conflict('email-taken', say`Another person has this mail address.`)
   throw error
 }
 
 export async function addPerson(call: Call<typeof createPerson>): Promise<Person> {
   const { body, viewer } = call
   const name = cleanLine(body.name)
-  if (!name) throw invalid('/body/name', 'A person needs a name.')
+  if (!name) throw invalid('/body/name', say`A person needs a name.`)
   return transaction(call, async (tx) => {
     if (body.unit) await requireUnit(tx, body.unit, '/body/unit')
     const person = { name, email: body.email, title: cleanOptional(body.title), unit: body.unit ?? null }
@@ -139,9 +140,9 @@ export async function deactivate(call: Call<typeof deactivatePerson>): Promise<P
   return transaction(call, async (tx) => {
     const administrators = await selectAdministrators(tx)
     const before = await selectProfile(tx, id)
-    if (!before) throw notFound('person')
+    if (!before) throw notFound(say`There is no such person, or you cannot see it.`)
     if (administrators.includes(id) && administrators.length === 1)
-      throw conflict('last-administrator', 'The last administrator stays. Make somebody else one first.')
+      throw conflict('last-administrator', say`The last administrator stays. Make somebody else one first.`)
     if (before.state !== 'deactivated') {
       await updateState(tx, id, 'deactivated')
       await endAccess(tx, id)
@@ -162,7 +163,7 @@ export async function reactivate(call: Call<typeof reactivatePerson>): Promise<P
   const { id } = call.params
   return transaction(call, async (tx) => {
     const before = await selectProfile(tx, id)
-    if (!before) throw notFound('person')
+    if (!before) throw notFound(say`There is no such person, or you cannot see it.`)
     if (before.state === 'deactivated') {
       await updateState(tx, id, 'active')
       await record(tx, { verb: 'Add', kind: 'person', actor: viewer.personId, object: id })

@@ -7,6 +7,7 @@ import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { hasPhoto, selectProfile, updatePhoto } from './people.queries.ts'
 import { showPerson } from './people.ts'
+import { say } from '../platform/sentences.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
 /** A small file can claim to be a huge picture. */
@@ -17,10 +18,10 @@ const types = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])
 export async function changePhoto(call: Call<typeof setPhoto>, request: FastifyRequest): Promise<Person> {
   requireOwn(call.viewer, call.params.id)
   const part = await request.file({ limits: { fileSize: MAX_BYTES } })
-  if (!part) throw invalid('/body/file', 'Send one picture as “file”.')
+  if (!part) throw invalid('/body/file', say`Send one picture as “file”.`)
   const picture = await call.files.receive(part.file, ({ path }) => {
     // A longer file arrives cut off, and says so here only.
-    if (part.file.truncated) throw tooLarge('The picture is larger than 10 MB.')
+    if (part.file.truncated) throw tooLarge(say`The picture is larger than 10 MB.`)
     return cutSquare(path)
   })
   const key = await call.files.keepBytes(picture)
@@ -33,14 +34,14 @@ export const dropPhoto = async (call: Call<typeof removePhoto>): Promise<Person>
 }
 
 function requireOwn(viewer: Viewer, id: string) {
-  if (!viewer.administrator && viewer.personId !== id) throw forbidden('You can change your own picture only.')
+  if (!viewer.administrator && viewer.personId !== id) throw forbidden(say`You can change your own picture only.`)
 }
 
 /** The picture anew, so that nothing of the file but what is seen stays: no place, no camera, no trailing bytes. */
 async function cutSquare(path: string): Promise<Buffer> {
   const type = (await fileTypeFromFile(path))?.mime
   if (!type || !types.has(type))
-    throw new Problem(415, 'not-a-picture', 'Only JPEG, PNG, WebP and AVIF pictures can be used.')
+    throw new Problem(415, 'not-a-picture', say`Only JPEG, PNG, WebP and AVIF pictures can be used.`)
   const { default: sharp } = await import('sharp')
   return sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
     .rotate()
@@ -48,7 +49,7 @@ async function cutSquare(path: string): Promise<Buffer> {
     .webp({ quality: 82 })
     .toBuffer()
     .catch(() => {
-      throw new Problem(415, 'not-a-picture', 'This picture is damaged, or has too many pixels.')
+      throw new Problem(415, 'not-a-picture', say`This picture is damaged, or has too many pixels.`)
     })
 }
 
@@ -56,7 +57,7 @@ function storePhoto(call: Call<typeof removePhoto>, photo: string | null): Promi
   const { viewer } = call
   const { id } = call.params
   return transaction(call, async (tx) => {
-    if (!(await selectProfile(tx, id))) throw notFound('person')
+    if (!(await selectProfile(tx, id))) throw notFound(say`There is no such person, or you cannot see it.`)
     const changed = await updatePhoto(tx, id, photo)
     const detail = { changed: ['photo'] }
     if (changed) await record(tx, { verb: 'Update', kind: 'person', actor: viewer.personId, object: id, detail })
@@ -66,7 +67,7 @@ function storePhoto(call: Call<typeof removePhoto>, photo: string | null): Promi
 
 export async function sendPhoto(call: Call<typeof readPhoto>, _request: FastifyRequest, reply: FastifyReply) {
   const { id, key } = call.params
-  if (!(await hasPhoto(call.db, id, key))) throw notFound('photo')
+  if (!(await hasPhoto(call.db, id, key))) throw notFound(say`There is no such photo, or you cannot see it.`)
   // A stored file is known by its hash, under a folder of its first two letters.
   const stream = await call.files.read(`${key.slice(0, 2)}/${key}`)
   return reply

@@ -11,6 +11,7 @@ import { hasReset, insertReset, selectResetReader, storePassword, takeReset } fr
 import { hashPassword } from './passwords.ts'
 import { createSecret, hashSecret } from './sessions.ts'
 import { endSessions } from './sign-in.ts'
+import { say } from '../platform/sentences.ts'
 
 /** Whether the address is known is looked at later, by a job: neither the answer nor its time can tell. */
 export async function askForReset({ db, body, caller }: Call<typeof requestPasswordReset>): Promise<null> {
@@ -38,7 +39,7 @@ export const resetJob = job<{ email: string }>('password-reset', ({ db, config }
 )
 
 const unknownLink = () =>
-  new Problem(404, 'link-unknown', 'This link was used before, or is older than an hour. Ask for a new one.')
+  new Problem(404, 'link-unknown', say`This link was used before, or is older than an hour. Ask for a new one.`)
 
 export async function resetByLink({ db, params, body, caller }: Call<typeof resetPassword>): Promise<null> {
   const forget = await countAttempt(db, [addressSubject(caller.address)])

@@ -8,9 +8,10 @@ import { deleteRole, insertRole, selectHolder, selectHolders } from './roles.que
 import { mayHoldRole } from './rules.ts'
 import { selectUnit } from './units.queries.ts'
 import { requireUnit } from './units.ts'
+import { say } from '../platform/sentences.ts'
 
 export async function readRoles({ db, params }: Call<typeof listRoles>): Promise<{ items: RoleHolder[] }> {
-  if (!(await selectUnit(db, params.id))) throw notFound('unit')
+  if (!(await selectUnit(db, params.id))) throw notFound(say`There is no such unit, or you cannot see it.`)
   return { items: await selectHolders(db, params.id) }
 }
 
@@ -20,11 +21,11 @@ export function giveRole(call: Call<typeof grantRole>): Promise<RoleHolder> {
   return transaction(call, async (tx) => {
     const unit = await requireUnit(tx, unitId)
     const known = await selectProfile(tx, person)
-    if (!known) throw invalid('/body/person', 'There is no such person.')
+    if (!known) throw invalid('/body/person', say`There is no such person.`)
     if (known.state !== 'active' && known.state !== 'invited')
-      throw invalid('/body/person', 'Only somebody who can sign in can hold a role.')
+      throw invalid('/body/person', say`Only somebody who can sign in can hold a role.`)
     if (!mayHoldRole(role, unit))
-      throw invalid('/body/role', 'Administrators look after the whole: give this role at the top of the tree.')
+      throw invalid('/body/role', say`Administrators look after the whole: give this role at the top of the tree.`)
     if (await insertRole(tx, person, unitId, role, call.viewer.personId))
       await record(tx, {
         verb: 'Add',
@@ -46,10 +47,10 @@ export function takeRole(call: Call<typeof revokeRole>): Promise<null> {
   return transaction(call, async (tx) => {
     const administrators = role === 'administrator' ? await selectAdministrators(tx) : []
     const holder = await selectHolder(tx, person, unitId, role)
-    if (!holder) throw notFound('role')
+    if (!holder) throw notFound(say`There is no such role, or you cannot see it.`)
     await deleteRole(tx, person, unitId, role)
     if (administrators.includes(person) && (await selectAdministrators(tx)).length === 0)
-      throw conflict('last-administrator', 'The last administrator keeps the role. Give it to somebody else first.')
+      throw conflict('last-administrator', say`The last administrator keeps the role. Give it to somebody else first.`)
     await record(tx, {
       verb: 'Remove',
       kind: 'role',

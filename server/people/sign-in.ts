@@ -10,8 +10,9 @@ import { nameDevice } from './devices.ts'
 import { enter, requireSession } from './identity.ts'
 import { verifyPassword } from './passwords.ts'
 import { spendCode } from './totp.ts'
+import { say } from '../platform/sentences.ts'
 
-const wrong = () => unauthenticated('Mail address or password is not right.')
+const wrong = () => unauthenticated(say`Mail address or password is not right.`)
 
 /** With the right password but no code, where one is set up, the answer asks for it and nothing is opened. */
 export async function signInWithPassword(call: Call<typeof signIn>) {
@@ -27,7 +28,7 @@ export async function signInWithPassword(call: Call<typeof signIn>) {
   }
   const entered = await enter(call, 'password', async (tx) => {
     if (found.totp && !(await spendCode(tx, call.config, found.id, body.code ?? '')))
-      throw unauthenticated('This code is not right, or was used before.')
+      throw unauthenticated(say`This code is not right, or was used before.`)
     return found.id
   })
   await forget()
@@ -53,7 +54,7 @@ export async function readSessions({ db, viewer }: Call<typeof listSessions>) {
 export async function endSession(call: Call<typeof revokeSession>): Promise<null> {
   requireSession(call.viewer)
   return transaction(call, async (tx) => {
-    if ((await endSessions(tx, call.viewer.personId, call.params.id, null)) === 0) throw notFound('session')
+    if ((await endSessions(tx, call.viewer.personId, call.params.id, null)) === 0) throw notFound(say`There is no such session, or you cannot see it.`)
     return null
   })
 }

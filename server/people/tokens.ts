@@ -10,6 +10,7 @@ import { selectIsAdministrator } from './roles.queries.ts'
 import { cleanLine } from './rules.ts'
 import { createSecret, hashSecret } from './sessions.ts'
 import { countTokens, deleteToken, insertToken, selectTokens } from './tokens.queries.ts'
+import { say } from '../platform/sentences.ts'
 
 const MAX_TOKENS = 100
 /** Found by scanners of leaked secrets, and by people who wonder what it is. */
@@ -26,7 +27,7 @@ export const readTokens = async ({ db, viewer }: Call<typeof listTokens>): Promi
 export async function makeToken({ db, viewer, body }: Call<typeof createToken>): Promise<Made> {
   requireSession(viewer)
   if (body.scopes.includes('admin') && !viewer.administrator)
-    throw forbidden('Only an administrator can make a token that administers.', { scope: 'admin' })
+    throw forbidden(say`Only an administrator can make a token that administers.`, { scope: 'admin' })
   return beginTransaction(db, (tx) => writeToken(tx, viewer.personId, body, viewer.personId))
 }
 
@@ -36,9 +37,9 @@ export async function makeTokenFor(
   wanted: { email: string; scopes: Scope[]; name?: string; days?: number | null },
 ): Promise<Made & { personId: string }> {
   const person = await selectIdByEmail(db, wanted.email)
-  if (person?.state !== 'active') throw notFound('active person with this mail address')
+  if (person?.state !== 'active') throw notFound(say`There is no such active person with this mail address, or you cannot see it.`)
   if (wanted.scopes.includes('admin') && !(await selectIsAdministrator(db, person.id)))
-    throw forbidden('This person is no administrator: leave the scope “admin” out.', { scope: 'admin' })
+    throw forbidden(say`This person is no administrator: leave the scope “admin” out.`, { scope: 'admin' })
   const token = { name: wanted.name ?? 'Command line', scopes: wanted.scopes, days: wanted.days ?? null }
   const made = await beginTransaction(db, (tx) => writeToken(tx, person.id, token, null))
   return { ...made, personId: person.id }
@@ -46,9 +47,9 @@ export async function makeTokenFor(
 
 async function writeToken(tx: Tx, personId: string, wanted: Wanted, actor: string | null): Promise<Made> {
   const name = cleanLine(wanted.name)
-  if (!name) throw invalid('/body/name', 'Say what the token is for.')
+  if (!name) throw invalid('/body/name', say`Say what the token is for.`)
   if ((await countTokens(tx, personId)) >= MAX_TOKENS)
-    throw conflict('too-many-tokens', `One person can have ${MAX_TOKENS} tokens. Revoke some first.`)
+    throw conflict('too-many-tokens', say`One person can have ${MAX_TOKENS} tokens. Revoke some first.`)
   const secret = PREFIX + createSecret()
   const scopes = [...new Set(wanted.scopes)]
   const token = await insertToken(tx, { hash: hashSecret(secret), personId, name, scopes, days: wanted.days ?? null })
@@ -60,7 +61,7 @@ export function endToken(call: Call<typeof revokeToken>): Promise<null> {
   const { viewer, params } = call
   if (viewer.tokenId !== params.id) requireSession(viewer)
   return transaction(call, async (tx) => {
-    if (!(await deleteToken(tx, viewer.personId, params.id))) throw notFound('token')
+    if (!(await deleteToken(tx, viewer.personId, params.id))) throw notFound(say`There is no such token, or you cannot see it.`)
     const { personId: actor } = viewer
     await record(tx, { verb: 'Delete', kind: 'token', actor, object: params.id, target: actor })
     return null

@@ -21,6 +21,7 @@ import {
   selectSecret,
   updateStep,
 } from './totp.queries.ts'
+import { say } from '../platform/sentences.ts'
 
 const PERIOD = 30
 const RECOVERY_CODES = 10
@@ -32,7 +33,7 @@ export async function beginCodes(call: Call<typeof beginTotp>) {
   const secret = new Secret({ size: 20 }).base32
   const sealed = await seal(config.home, purposeOf(viewer.personId), secret)
   const begun = await insertSecret(db, viewer.personId, sealed)
-  if (!begun) throw conflict('totp-exists', 'Codes are set up already. Remove them first to begin anew.')
+  if (!begun) throw conflict('totp-exists', say`Codes are set up already. Remove them first to begin anew.`)
   const issuer = (await selectOrganisation(db))?.name ?? 'Orbweaver'
   const uri = new TOTP({ issuer, label: begun.email ?? begun.name, secret, period: PERIOD }).toString()
   const svg = await drawQr(uri, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' })
@@ -44,9 +45,9 @@ export async function confirmCodes({ db, viewer, config, body }: Call<typeof con
   requireSession(viewer)
   return beginTransaction(db, async (tx) => {
     const begun = await selectSecret(tx, viewer.personId)
-    if (!begun || begun.confirmed) throw conflict('totp-not-begun', 'Begin to set up codes first.')
+    if (!begun || begun.confirmed) throw conflict('totp-not-begun', say`Begin to set up codes first.`)
     const step = await findStep(config, viewer.personId, begun.secret, body.code)
-    if (step === null) throw invalid('/body/code', 'This code is not right. Is the clock of the device?', 'wrong-code')
+    if (step === null) throw invalid('/body/code', say`This code is not right. Is the clock of the device?`, 'wrong-code')
     const recoveryCodes = Array.from({ length: RECOVERY_CODES }, createRecoveryCode)
     await confirmSecret(tx, viewer.personId, step, recoveryCodes.map(hashRecoveryCode))
     await recordCodes(tx, 'Add', viewer.personId)

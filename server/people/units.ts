@@ -18,6 +18,7 @@ import {
   updateName,
   updateParent,
 } from './units.queries.ts'
+import { say } from '../platform/sentences.ts'
 
 export async function readTree({ db, query }: Call<typeof listUnits>): Promise<{ items: Unit[] }> {
   const items = await selectUnits(db)
@@ -73,10 +74,10 @@ export async function changeUnit(call: Call<typeof updateUnit>): Promise<Unit> {
 }
 
 async function moveUnit(tx: Tx, unit: Unit, parent: string) {
-  if (unit.parent === null) throw invalid('/body/parent', 'The top of the tree stays where it is.')
+  if (unit.parent === null) throw invalid('/body/parent', say`The top of the tree stays where it is.`)
   await requireUnit(tx, parent, '/body/parent')
   if (await selectIsWithin(tx, parent, unit.id))
-    throw invalid('/body/parent', 'A unit cannot be moved into itself or below itself.', 'cycle')
+    throw invalid('/body/parent', say`A unit cannot be moved into itself or below itself.`, 'cycle')
   await requireRoom(tx, parent, await selectHeight(tx, unit.id))
   await updateParent(tx, unit.id, parent).catch(refuseSameName)
 }
@@ -87,7 +88,7 @@ export async function removeUnit(call: Call<typeof deleteUnit>): Promise<null> {
     const { id } = call.params
     const before = await requireUnit(tx, id)
     const gone = await deleteEmptyUnit(tx, id)
-    if (!gone) throw conflict('not-empty', 'Only a unit without people, roles and units below it can be removed.')
+    if (!gone) throw conflict('not-empty', say`Only a unit without people, roles and units below it can be removed.`)
     await record(tx, {
       verb: 'Delete',
       kind: 'unit',
@@ -104,22 +105,22 @@ export async function removeUnit(call: Call<typeof deleteUnit>): Promise<null> {
 export async function requireUnit(tx: Tx, id: string, pointer?: string): Promise<Unit> {
   const unit = await selectUnit(tx, id)
   if (unit) return unit
-  throw pointer ? invalid(pointer, 'There is no such unit.') : notFound('unit')
+  throw pointer ? invalid(pointer, say`There is no such unit.`) : notFound(say`There is no such unit, or you cannot see it.`)
 }
 
 async function requireRoom(tx: Tx, parent: string, levels: number) {
   const above = await requireUnit(tx, parent, '/body/parent')
   if (above.depth + 1 + levels > MAX_DEPTH)
-    throw invalid('/body/parent', `The tree may have ${MAX_DEPTH} levels at most.`, 'too-deep')
+    throw invalid('/body/parent', say`The tree may have ${MAX_DEPTH} levels at most.`, 'too-deep')
 }
 
 function requireName(given: string): string {
   const name = cleanLine(given)
-  if (!name) throw invalid('/body/name', 'A unit needs a name.')
+  if (!name) throw invalid('/body/name', say`A unit needs a name.`)
   return name
 }
 
 function refuseSameName(error: unknown): never {
-  if (isDuplicate(error, 'unit_name')) throw conflict('name-taken', 'There is a unit of this name in the same place.')
+  if (isDuplicate(error, 'unit_name')) throw conflict('name-taken', say`There is a unit of this name in the same place.`)
   throw error
 }

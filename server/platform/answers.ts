@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { notFound, Problem } from './errors.ts'
+import { say } from './sentences.ts'
 
 const parts: Record<string, string> = { body: 'body', querystring: 'query', params: 'path', headers: 'headers' }
 
@@ -12,7 +13,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
 }
 
 export const answerUnknownRoute = (_request: FastifyRequest, reply: FastifyReply) =>
-  sendProblem(reply, notFound('address'))
+  sendProblem(reply, notFound(say`There is no such address, or you cannot see it.`))
 
 export function sendProblem(reply: FastifyReply, problem: Problem) {
   const wait = problem.facts?.['retryAfter']
@@ -31,7 +32,7 @@ function toProblem(error: FastifyError): Problem {
     return new Problem(
       400,
       'invalid',
-      `The ${part} is not as the contract says: ${errors[0]?.pointer} ${errors[0]?.detail}.`,
+      say`The ${part} is not as the contract says: ${errors[0]?.pointer} ${errors[0]?.detail}.`,
       { errors },
     )
   }
@@ -43,7 +44,7 @@ function toProblem(error: FastifyError): Problem {
   return new Problem(
     500,
     'internal',
-    'Something went wrong on our side. Nothing was changed; try again, and tell your administrator if it stays.',
+    say`Something went wrong on our side. Nothing was changed; try again, and tell your administrator if it stays.`,
   )
 }
 
@@ -51,16 +52,16 @@ function toProblem(error: FastifyError): Problem {
 function explainDatabase(error: unknown): Problem | undefined {
   const code =
     error instanceof pg.DatabaseError ? error.code : error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === '53100') return new Problem(503, 'disk-full', 'The disk of the database is full. Nothing was changed.')
+  if (code === '53100') return new Problem(503, 'disk-full', say`The disk of the database is full. Nothing was changed.`)
   if (code === '22021' || code === '22P05')
-    return new Problem(400, 'invalid', 'The text holds a character that cannot be stored (NUL).')
+    return new Problem(400, 'invalid', say`The text holds a character that cannot be stored (NUL).`)
   if (code === '40001' || code === '40P01')
-    return new Problem(503, 'busy', 'Too many changes at once. Nothing was changed; try again.')
+    return new Problem(503, 'busy', say`Too many changes at once. Nothing was changed; try again.`)
   if (['57P01', '57P03', '08006', '08001', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(String(code)))
     return new Problem(
       503,
       'database-away',
-      'The database cannot be reached. Nothing was changed; try again in a moment.',
+      say`The database cannot be reached. Nothing was changed; try again in a moment.`,
     )
   return undefined
 }

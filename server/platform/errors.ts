@@ -1,65 +1,65 @@
 import type { ProblemBody } from '../../contract/operation.ts'
+import { type Language, type Sentence, say, speak } from './sentences.ts'
 
-type PointerError = { pointer: string; detail: string }
+type PointerError = { pointer: string; detail: Sentence }
+type More = { errors?: PointerError[]; facts?: Record<string, unknown> }
 
-/** The only error a module throws on purpose. http.ts turns it into an RFC 9457 problem. */
+/** The only error a module throws on purpose. answers.ts turns it into an RFC 9457 problem in the reader's language. */
 export class Problem extends Error {
   override name = 'Problem'
   readonly status: number
   readonly code: string
+  readonly sentence: Sentence
   readonly errors: PointerError[] | undefined
   readonly facts: Record<string, unknown> | undefined
 
-  constructor(
-    status: number,
-    code: string,
-    detail: string,
-    more: { errors?: PointerError[]; facts?: Record<string, unknown> } = {},
-  ) {
-    super(detail)
+  constructor(status: number, code: string, sentence: Sentence, more: More = {}) {
+    // for the log and the terminal, which speak English
+    super(speak(sentence, 'en'))
     this.status = status
     this.code = code
+    this.sentence = sentence
     this.errors = more.errors
     this.facts = more.facts
   }
 
-  toBody(): ProblemBody {
+  toBody(language: Language): ProblemBody {
+    const errors = this.errors?.map(({ pointer, detail }) => ({ pointer, detail: speak(detail, language) }))
     return {
       type: `/api/docs#problem-${this.code}`,
-      title: titles[this.status] ?? 'Problem',
+      title: speak(titles[this.status] ?? say`Problem`, language),
       status: this.status,
       code: this.code,
-      detail: this.message,
-      ...(this.errors && { errors: this.errors }),
+      detail: speak(this.sentence, language),
+      ...(errors && { errors }),
       ...(this.facts && { facts: this.facts }),
     }
   }
 }
 
-const titles: Record<number, string> = {
-  400: 'Bad request',
-  401: 'Not signed in',
-  403: 'Not allowed',
-  404: 'Not found',
-  409: 'Conflict',
-  413: 'Too large',
-  415: 'Unsupported media type',
-  422: 'Cannot be done with this',
-  429: 'Too many requests',
-  500: 'Internal error',
-  503: 'Not available',
+const titles: Record<number, Sentence> = {
+  400: say`Bad request`,
+  401: say`Not signed in`,
+  403: say`Not allowed`,
+  404: say`Not found`,
+  409: say`Conflict`,
+  413: say`Too large`,
+  415: say`Unsupported media type`,
+  422: say`Cannot be done with this`,
+  429: say`Too many requests`,
+  500: say`Internal error`,
+  503: say`Not available`,
 }
 
-/** Absent and hidden look the same. */
-export const notFound = (what: string) =>
-  new Problem(404, 'not-found', `There is no such ${what}, or you cannot see it.`)
-export const forbidden = (why: string, facts?: Record<string, unknown>) =>
+/** Absent and hidden look the same: say`There is no such thread, or you cannot see it.` */
+export const notFound = (what: Sentence) => new Problem(404, 'not-found', what)
+export const forbidden = (why: Sentence, facts?: Record<string, unknown>) =>
   new Problem(403, 'forbidden', why, facts ? { facts } : {})
-export const unauthenticated = (why = 'Sign in first.') => new Problem(401, 'unauthenticated', why)
-export const conflict = (code: string, why: string) => new Problem(409, code, why)
+export const unauthenticated = (why: Sentence = say`Sign in first.`) => new Problem(401, 'unauthenticated', why)
+export const conflict = (code: string, why: Sentence) => new Problem(409, code, why)
 /** Something in the body is well-formed but cannot be used; `pointer` is a JSON pointer such as `/body/email`. */
-export const invalid = (pointer: string, detail: string, code = 'invalid') =>
+export const invalid = (pointer: string, detail: Sentence, code = 'invalid') =>
   new Problem(422, code, detail, { errors: [{ pointer, detail }] })
-export const tooLarge = (why: string) => new Problem(413, 'too-large', why)
-export const tooMany = (why: string, facts?: Record<string, unknown>) =>
+export const tooLarge = (why: Sentence) => new Problem(413, 'too-large', why)
+export const tooMany = (why: Sentence, facts?: Record<string, unknown>) =>
   new Problem(429, 'too-many', why, facts ? { facts } : {})

@@ -11,6 +11,7 @@ import { forbidden, unauthenticated } from './errors.ts'
 import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
 import { addSecurity, refuseCrossSite, SESSION_COOKIE } from './security.ts'
 import { compileValidators } from './validation.ts'
+import { say } from './sentences.ts'
 
 /** Who asks: a person with a session or a token. */
 export type Viewer = {
@@ -168,8 +169,8 @@ async function identify(
 function requirePermission(viewer: Viewer, o: Operation) {
   const scope = o.permission === 'administrator' ? 'admin' : o.method === 'GET' ? 'read' : 'write'
   if (o.permission !== 'anyone' && !viewer.scopes.includes(scope))
-    throw forbidden(`This token lacks the scope “${scope}”.`, { scope })
-  if (o.permission === 'administrator' && !viewer.administrator) throw forbidden('Only an administrator may do this.')
+    throw forbidden(say`This token lacks the scope “${scope}”.`, { scope })
+  if (o.permission === 'administrator' && !viewer.administrator) throw forbidden(say`Only an administrator may do this.`)
 }
 
 const callerOf = (request: FastifyRequest): Caller => ({

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '../../contract/operation.ts'
 import { beginTransaction, type Db, sql, type Tx } from './db.ts'
 import { conflict, Problem } from './errors.ts'
+import { say } from './sentences.ts'
 
 /** A key the client chose for one write, and what the write was. */
 export type Idempotency = { personId: string; key: string; fingerprint: string }
@@ -21,7 +22,7 @@ export function readIdempotency(request: FastifyRequest, o: Operation): Idempote
   const key = request.headers['idempotency-key']
   if (o.method === 'GET' || key === undefined || !request.viewer) return undefined
   if (typeof key !== 'string' || key.length < 8 || key.length > 200)
-    throw new Problem(400, 'invalid', 'Idempotency-Key must be one text of 8 to 200 characters, such as a UUID.')
+    throw new Problem(400, 'invalid', say`Idempotency-Key must be one text of 8 to 200 characters, such as a UUID.`)
   const fingerprint = createHash('sha256')
     .update(`${o.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
     .digest('base64url')
@@ -56,7 +57,7 @@ async function takeKey(tx: Tx, { personId, key, fingerprint }: Idempotency) {
   if (before?.fingerprint !== fingerprint)
     throw conflict(
       'idempotency-key-reused',
-      'This Idempotency-Key was used for another request. Choose a new one for each action.',
+      say`This Idempotency-Key was used for another request. Choose a new one for each action.`,
     )
   throw new Replayed(before.answer?.answer)
 }

@@ -95,6 +95,36 @@ test('plain paragraphs take a short way that ends the same', () => {
   )
 })
 
+test('text without links or pictures is not cleaned, and ends the same', () => {
+  const piece = fc.constantFrom(
+    'a',
+    ' ',
+    '\n',
+    '\n\n',
+    '"',
+    '<b>',
+    '&lt;',
+    '&',
+    '**',
+    '*',
+    '~~',
+    '`',
+    '- ',
+    '> ',
+    '\\',
+    '\u0000',
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 20 }), (parts) => {
+      const source = parts.join('')
+      // An image makes the whole text be cleaned.
+      const long = renderMarkdown(`![x](/api/x)\n\n${source}`).replace(/^<p><img [^>]*><\/p>\n?/, '')
+      assert.equal(renderMarkdown(source), long)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
 test('an excerpt is one line of words', () => {
   assert.equal(
     excerptOf('# Seals\n\n- **one** [two](/x)\n- `three`\n\n![a picture](/api/f)'),

@@ -11,7 +11,14 @@ const TASK = /^\[([ xX])\]\s+/
  * CommonMark with tables, strikethrough, task lists and bare http(s) addresses. HTML in the source stays text, a line
  * break is a line break, and nesting ends at 40 levels, so that hostile text costs no more than long text.
  */
-const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false, maxNesting: 40 })
+const markdown = new MarkdownIt({
+  html: false,
+  xhtmlOut: true,
+  linkify: true,
+  breaks: true,
+  typographer: false,
+  maxNesting: 40,
+})
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
 
 markdown.core.ruler.after('inline', 'tasks', ({ tokens }) => {
@@ -81,8 +88,15 @@ export function renderWithExcerpt(source: string, max: number): { html: string; 
   if (isPlain(source)) return { html: renderPlain(source), excerpt: cutLine(source, max) }
   const tokens = markdown.parse(source, {})
   const excerpt = cutLine(collectText(tokens).join(''), max)
-  return { html: sanitize(markdown.renderer.render(tokens, markdown.options, {}), allowed).trim(), excerpt }
+  const html = markdown.renderer.render(tokens, markdown.options, {})
+  return { html: (isBare(tokens) ? html.replaceAll('&quot;', '"') : sanitize(html, allowed)).trim(), excerpt }
 }
+
+/** Elements without any attribute: the parser has nothing of the writer's to put into a tag, so nothing needs cleaning. */
+const bare =
+  /^(inline|text|softbreak|code_inline|(paragraph|blockquote|bullet_list|list_item|strong|em|s)_(open|close))$/
+const isBare = (tokens: readonly Token[]): boolean =>
+  tokens.every(({ type, attrs, children }) => bare.test(type) && !attrs?.length && isBare(children ?? []))
 
 function cutLine(text: string, max: number): string {
   if (max === 0) return ''

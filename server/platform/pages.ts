@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sendProblem } from './answers.ts'
 import { notFound } from './errors.ts'
 import { policy } from './security.ts'
+import { say } from './sentences.ts'
 
 const NONCE = '__STYLE_NONCE__'
 
@@ -25,7 +26,7 @@ export async function addPages(app: FastifyInstance, folder: string): Promise<vo
   })
   app.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/') || /\.\w{2,5}($|\?)/.test(request.url))
-      return sendProblem(reply, notFound('address'))
+      return sendProblem(reply, notFound(say`There is no such address, or you cannot see it.`))
     if (!index) return reply.code(503).type('text/plain').send('The pages are not built yet: run npm run build.')
     return sendPage(reply, index)
   })

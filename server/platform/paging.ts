@@ -1,4 +1,5 @@
 import { Problem } from './errors.ts'
+import { say } from './sentences.ts'
 
 /** A place in a list: the value it is sorted by, and the id that makes it the only one. */
 export type Place = readonly [key: string, id: string]
@@ -12,7 +13,7 @@ export const writeCursor = (place: Place): string => Buffer.from(JSON.stringify(
 export function readCursor(after: string | undefined): Place | undefined {
   if (after === undefined) return undefined
   const place = parse(after)
-  if (!place || !uuid.test(place[1])) throw new Problem(400, 'invalid', 'The cursor “after” was not made by this list.')
+  if (!place || !uuid.test(place[1])) throw new Problem(400, 'invalid', say`The cursor “after” was not made by this list.`)
   return place
 }
 

@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 import { forbidden, tooMany } from './errors.ts'
+import { say } from './sentences.ts'
 
 export const SESSION_COOKIE = 'orbweaver_session'
 
@@ -29,7 +30,7 @@ export async function addSecurity(app: FastifyInstance, config: Config): Promise
     keyGenerator: (request) => request.cookies[SESSION_COOKIE] ?? request.headers.authorization ?? request.ip,
     allowList: (request) => !request.url.startsWith('/api/') || request.url.startsWith('/api/live'),
     enableDraftSpec: true,
-    errorResponseBuilder: (_request, { after }) => tooMany(`Too many requests; try again in ${after}.`),
+    errorResponseBuilder: (_request, { after }) => tooMany(say`Too many requests; try again in ${after}.`),
   })
 }
 
@@ -60,5 +61,5 @@ export function refuseCrossSite(request: FastifyRequest, config: Config): void {
     const origin = request.headers.origin
     if (!origin || origin === config.url.origin || URL.parse(origin)?.host === request.host) return
   }
-  throw forbidden('This request came from another site. Nothing was changed.')
+  throw forbidden(say`This request came from another site. Nothing was changed.`)
 }

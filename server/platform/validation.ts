@@ -2,6 +2,7 @@ import Ajv from 'ajv'
 import addFormats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
 import { invalid } from './errors.ts'
+import { say } from './sentences.ts'
 
 const options = { removeAdditional: false, useDefaults: true, allErrors: false, strict: false } as const
 
@@ -18,5 +19,5 @@ export function requireShape(schema: object, input: object): void {
   if (validate(input)) return
   const [first] = validate.errors ?? []
   const field = first?.instancePath.slice(1) || 'input'
-  throw invalid(`/${field}`, `${field} ${first?.message ?? 'is not valid'}`)
+  throw invalid(`/${field}`, say`${field} ${first?.message ?? 'is not valid'}`)
 }

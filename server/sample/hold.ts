@@ -1,5 +1,6 @@
 import { type Db, row, sql } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
+import { say } from '../platform/sentences.ts'
 
 const LOCK = 7312
 
@@ -8,7 +9,7 @@ export function holdSample<T>(db: Db, work: () => Promise<T>): Promise<T> {
   return db.connection().execute(async (held) => {
     const got = await row<{ got: boolean }>(held, sql`select pg_try_advisory_lock(${LOCK}::bigint) as got`)
     if (!got?.got)
-      throw conflict('sample-busy', 'The sample is being woven or removed just now. Wait until that is done.')
+      throw conflict('sample-busy', say`The sample is being woven or removed just now. Wait until that is done.`)
     try {
       return await work()
     } finally {

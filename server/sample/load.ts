@@ -10,6 +10,7 @@ import { removeHeld } from './remove.ts'
 import type { Visitor } from './sample.ts'
 import type { Order, Parcel } from './weaver.ts'
 import * as weaving from './weaving.queries.ts'
+import { say } from '../platform/sentences.ts'
 
 export type Step = { what: string; done: number; total: number }
 export type Counts = { people: number; communities: number; messages: number }
@@ -44,7 +45,7 @@ export async function begin(db: Db, askedBy?: string): Promise<boolean> {
   return beginTransaction(db, async (tx) => {
     const organisation = await weaving.selectOrganisationId(tx)
     if (!organisation)
-      throw conflict('not-set-up', 'Name the organisation first; then the sample can be woven into it.')
+      throw conflict('not-set-up', say`Name the organisation first; then the sample can be woven into it.`)
     const made = await weaving.insertWeaving(tx, SEED, askedBy ?? null, visitor)
     if (!made) {
       await weaving.resumeWeaving(tx)

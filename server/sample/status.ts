@@ -8,6 +8,7 @@ import { addJob, type Job, job } from '../platform/jobs.ts'
 import { begin, loadSample } from './load.ts'
 import { removeSample } from './remove.ts'
 import * as weaving from './weaving.queries.ts'
+import { say } from '../platform/sentences.ts'
 
 const PEOPLE = 4180
 const COMMUNITIES = 64
@@ -72,7 +73,7 @@ export async function weaveSample(call: Call<typeof contract.weaveSample>): Prom
   const { db, viewer } = call
   const found = await weaving.selectWeaving(db)
   if (found?.state === 'removing')
-    throw conflict('sample-busy', 'The sample is being removed just now. Wait until it is gone.')
+    throw conflict('sample-busy', say`The sample is being removed just now. Wait until it is gone.`)
   if (found?.state !== 'present') {
     if (!found || found.state === 'failed') await begin(db, viewer.personId)
     await addJob(db, 'sample-weave', {}, { key: 'sample', attempts: 3 })

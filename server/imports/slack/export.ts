@@ -4,6 +4,7 @@ import { refuseArchive } from '../refusal.ts'
 import type { Report } from '../report.ts'
 import { readChannel, type SlackChannel } from './channels.ts'
 import { readPerson, type SlackPerson } from './people.ts'
+import { say } from '../../platform/sentences.ts'
 
 export type Day = { file: string; day: string; bytes: number }
 /** What is known of a workspace before a message is read. */
@@ -47,7 +48,7 @@ function findRoot(archive: Archive): string {
     .sort((a, b) => a.length - b.length)
   if (roots[0] !== undefined) return roots[0]
   throw refuseArchive(
-    'This zip is not a Slack workspace export: there is no channels.json in it. In Slack an owner makes one under Settings, Import/export data, Export.',
+    say`This zip is not a Slack workspace export: there is no channels.json in it. In Slack an owner makes one under Settings, Import/export data, Export.`,
   )
 }
 

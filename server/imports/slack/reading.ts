@@ -6,6 +6,7 @@ import type { SlackChannel } from './channels.ts'
 import type { DraftedBatch } from './drafting.ts'
 import type { SlackPerson } from './people.ts'
 import type { Position } from './walk.ts'
+import { say } from '../../platform/sentences.ts'
 
 /** What is known of a workspace before a message is read. */
 export type Listing = {
@@ -38,7 +39,7 @@ export type Reading = {
 }
 
 /** Megabytes. An honest export of any length needs a third of it. */
-const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 }
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 }
 
 export async function startReading(path: string): Promise<Reading> {
   const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: { path }, resourceLimits })
@@ -82,6 +83,6 @@ async function* takeBatches(
 
 function explain(error: NodeJS.ErrnoException): never {
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-    throw refuseArchive('The lists in this export are too large to be read. Export it in parts.')
+    throw refuseArchive(say`The lists in this export are too large to be read. Export it in parts.`)
   throw error
 }
