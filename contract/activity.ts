@@ -18,6 +18,7 @@ export const Verb = OneOf(
   'Offer',
   'Accept',
   'Reject',
+  'TentativeReject',
   'Announce',
   'Read',
 )
@@ -43,6 +44,11 @@ export const Kind = OneOf(
   'follow',
   'import',
   'sample',
+  'document',
+  'approval',
+  'absence',
+  'exception',
+  'audit',
 )
 
 /** One line of the log: who did what to which object, inside what, and when. */
