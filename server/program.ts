@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type pg from 'pg'
 import { keepCursorsTrue, keepPartitions } from './activity/index.ts'
+import { keepCardTimesTrue } from './people/index.ts'
 import type { Config } from './platform/config.ts'
 import type { Platform } from './platform/context.ts'
 import { createDb, createPool } from './platform/db.ts'
@@ -33,6 +34,7 @@ export async function openProgram(config: Config, as: 'server' | 'command'): Pro
     await migrateJobs(pool)
     await keepPartitions(db)
     await keepCursorsTrue(db)
+    await keepCardTimesTrue(db)
     const platform = { config, db, files: await createFileStore(config.home) }
     return { platform, pool, database, close: () => closeAll(close) }
   } catch (error) {

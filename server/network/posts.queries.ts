@@ -24,11 +24,11 @@ const singly = (personId: string): Parts => ({
   files: filesOf(sql`f.reply_id = r.id`),
 })
 
-/** The columns of a Reply, of the rows r, its author a, its thread t, community c, and the reader's membership m. */
+/** The columns of a Reply but its author, of the rows r, its thread t, community c, and the reader's membership m. */
 export const replyColumns = (
   personId: string,
   { reactions, files }: Parts,
-) => sql`r.id, r.thread_id as thread, r.seq, ${personJson('a')} as author, r.markdown, r.html,
+) => sql`r.id, r.thread_id as thread, r.seq, r.markdown, r.html,
     r.created_at as "createdAt", r.edited_at as "editedAt", r.deleted_at as "deletedAt",
     case when r.deleted_by is not null then ${personCardOf(sql`r.deleted_by`)} end as "deletedBy",
     ${reactions} as reactions, ${files} as files,
@@ -37,7 +37,8 @@ export const replyColumns = (
     coalesce(t.accepted_reply_id = r.id, false) as accepted,
     r.author_id = ${personId} and r.deleted_at is null and c.archived_at is null as "mayEdit",
     r.deleted_at is null and (r.author_id = ${personId} or coalesce(m.role in ('owner', 'manager'), false)) as "mayDelete"`
-export const replyObject = (personId: string) => rowJson(replyColumns(personId, singly(personId)))
+export const replyObject = (personId: string) =>
+  rowJson(sql`${personJson('a')} as author, ${replyColumns(personId, singly(personId))}`)
 export const replySources = (personId: string) => sql`join people.person a on a.id = r.author_id
   join network.thread t on t.id = r.thread_id join network.community c on c.id = t.community_id
   left join network.membership m on m.community_id = c.id and m.person_id = ${personId}`

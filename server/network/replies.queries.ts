@@ -1,8 +1,9 @@
 import type { Reply } from '../../contract/network.ts'
 import type { PersonCard } from '../../contract/people.ts'
-import { type Db, row, sql, type Tx } from '../platform/db.ts'
+import { selectWithCards } from '../people/index.ts'
+import { type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
 import type { Body } from './body.ts'
-import { personCard } from './cards.queries.ts'
+import { personCard, rowJson } from './cards.queries.ts'
 import { fromGathered, gatheredParts, replyColumns, replyObject, replySources } from './posts.queries.ts'
 
 export type NewReply = Body & { threadId: string; authorId: string; quoteId: string | null }
@@ -57,39 +58,52 @@ export const selectReply = async (db: Db, personId: string, id: string): Promise
     )
   )?.reply
 
+type Found = { lastSeq: number; deleted: boolean; seq: number | null; author: string; json: string; news: string }
+
 /**
  * Replies of one thread, after or before a place, with how many there are on either side, as the contract's JSON; nothing
  * where the person may not read the thread. A deleted thread shows none.
  */
-export function selectReplies(
+export async function selectReplies(
   db: Db,
   personId: string,
   threadId: string,
   at: { after: number } | { before: number },
   limit: number,
-): Promise<{ json: string } | undefined> {
-  const forward = 'after' in at
-  const page = sql`select * from network.reply
-    where thread_id = ${threadId} and ${forward ? sql`seq > ${at.after}` : sql`seq < ${at.before}`}
-    order by seq ${forward ? sql`` : sql`desc`} limit ${limit}`
-  return row(
+): Promise<string | undefined> {
+  const { found, card } = await selectWithCards<Found>(
     db,
-    sql`with page as materialized (${page})
-      select json_build_object('items', coalesce(shown.items, '[]'),
-        'earlier', case when t.deleted_at is not null then 0
-          else coalesce(shown.first - 1, ${forward ? sql`least(${at.after}::int, t.last_seq)` : sql`0`}) end,
-        'later', case when t.deleted_at is not null then 0
-          else t.last_seq - coalesce(shown.last, ${forward ? sql`t.last_seq` : sql`0`}) end)::text as json
-      from network.thread t join network.community c on c.id = t.community_id
-      left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
-      cross join lateral (${gatheredParts(personId)} offset 0) parts
-      cross join lateral (
-        select json_agg(item order by item.seq) as items, min(item.seq) as first, max(item.seq) as last
-        from (select ${replyColumns(personId, fromGathered)} from page r join people.person a on a.id = r.author_id
-          where t.deleted_at is null) item) shown
-      where t.id = ${threadId} and (c.visibility = 'open' or m.person_id is not null)`,
+    (news) => selectFound(personId, threadId, at, limit, news),
+    ({ seq, author }) => (seq === null ? [] : [author]),
   )
+  const [first, last] = [found[0], found.at(-1)]
+  if (!first || !last) return undefined
+  const { lastSeq, deleted } = first
+  const none = 'after' in at ? Math.min(at.after, lastSeq) : 0
+  const earlier = deleted ? 0 : first.seq === null ? none : first.seq - 1
+  const later = deleted ? 0 : lastSeq - (last.seq ?? ('after' in at ? lastSeq : 0))
+  const items = first.seq === null ? [] : found.map(({ author, json }) => `{"author":${card(author)},${json.slice(1)}`)
+  return `{"items":[${items.join(',')}],"earlier":${earlier},"later":${later}}`
 }
+
+/** A row for each reply; one without a reply where there is none. */
+const selectFound = (
+  personId: string,
+  threadId: string,
+  at: { after: number } | { before: number },
+  limit: number,
+  news: RawBuilder<string>,
+) => sql`with page as materialized (select * from network.reply
+    where thread_id = ${threadId} and ${'after' in at ? sql`seq > ${at.after}` : sql`seq < ${at.before}`}
+    order by seq ${'after' in at ? sql`` : sql`desc`} limit ${limit})
+  select t.last_seq as "lastSeq", t.deleted_at is not null as deleted, item.seq, item.author, item.json, ${news} as news
+  from network.thread t join network.community c on c.id = t.community_id
+  left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
+  cross join lateral (${gatheredParts(personId)} offset 0) parts
+  left join lateral (select r.seq, r.author_id as author, ${rowJson(replyColumns(personId, fromGathered))}::text as json
+    from page r) item on t.deleted_at is null
+  where t.id = ${threadId} and (c.visibility = 'open' or m.person_id is not null)
+  order by item.seq`
 
 /** The text goes, with its earlier wordings, names and reactions; its place stays. */
 export async function eraseReply(

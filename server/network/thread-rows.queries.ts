@@ -1,4 +1,5 @@
-import { type Db, type RawBuilder, rows, sql } from '../platform/db.ts'
+import { selectWithCards } from '../people/index.ts'
+import { type Db, type RawBuilder, sql } from '../platform/db.ts'
 import { communityJson, personJson, rowJson } from './cards.queries.ts'
 
 /** A ThreadRow as JSON text, with what it was sorted by. */
@@ -18,19 +19,31 @@ const newReplies = sql`case when not coalesce(${isUnread}, false) then 0
 const isMentioned = (personId: string) => sql`coalesce(${isUnread}, false) and exists (select from network.mention x
   where x.person_id = ${personId} and x.thread_id = t.id and x.seq > coalesce(d.seq, -1) and (x.at > m.read_before or d.seq = -1))`
 
+/** A ThreadRow as far as the database writes it: without who began it and who spoke last. */
+type Found = { id: string; place: string; author: string; people: string[]; json: string; news: string }
+
 /**
  * `page` selects (id, place) of threads the person may read, already cut; the rows come back in the same order. They are
  * the contract's JSON already: parsing them here only to write them out again would cost more than finding them.
  */
-export const selectThreadRows = (db: Db, personId: string, page: RawBuilder<unknown>) =>
-  rows<Listed>(
+export async function selectThreadRows(db: Db, personId: string, page: RawBuilder<unknown>): Promise<Listed[]> {
+  const { found, card } = await selectWithCards<Found>(
     db,
-    sql`with page as materialized (${page})
-      select page.place::text as place, t.id, ${rowJson(sql`t.id, t.kind, t.title,
-        ${communityJson('c')} as community, ${personJson('a')} as author, t.excerpt,
+    (news) => selectFound(personId, page, news),
+    ({ author, people }) => [author, ...people],
+  )
+  return found.map(({ id, place, author, people, json }) => ({
+    id,
+    place,
+    json: `{"author":${card(author)},"people":[${people.flatMap((id) => card(id) ?? []).join(',')}],${json.slice(1)}`,
+  }))
+}
+
+const selectFound = (personId: string, page: RawBuilder<unknown>, news: RawBuilder<string>) =>
+  sql`with page as materialized (${page})
+    select page.place::text as place, t.id, t.author_id as author, t.recent_people as people, ${news} as news,
+      ${rowJson(sql`t.id, t.kind, t.title, ${communityJson('c')} as community, t.excerpt,
         t.created_at as "createdAt", t.last_activity_at as "lastActivityAt", t.reply_count as replies,
-        (select coalesce(json_agg(${personJson('w')} order by recent.place), '[]')
-          from unnest(t.recent_people) with ordinality recent (id, place) join people.person w on w.id = recent.id) as people,
         t.reaction_count as reactions,
         case when t.accepted_reply_id is not null then (select json_build_object('reply', r.id,
           'author', ${personJson('by')}, 'excerpt', r.excerpt, 'at', t.accepted_at)
@@ -40,11 +53,9 @@ export const selectThreadRows = (db: Db, personId: string, page: RawBuilder<unkn
         ${newReplies} as "newReplies", ${isMentioned(personId)} as mentioned,
         coalesce(f.state = 'following', false) as following,
         exists (select from network.bookmark b where b.person_id = ${personId} and b.thread_id = t.id) as bookmarked`)}::text as json
-      from page
-      join network.thread t on t.id = page.id
-      join network.community c on c.id = t.community_id
-      join people.person a on a.id = t.author_id
-      left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
-      ${readerOf(personId)}
-      order by page.place desc, page.id desc`,
-  )
+    from page
+    join network.thread t on t.id = page.id
+    join network.community c on c.id = t.community_id
+    left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
+    ${readerOf(personId)}
+    order by page.place desc, page.id desc`

@@ -331,6 +331,7 @@ export interface PeopleInvitation {
 export interface PeopleOrganisation {
   created_at: Generated<string>;
   id: Generated<string>;
+  locale: string | null;
   name: string;
   single: Generated<boolean>;
 }
@@ -371,6 +372,8 @@ export interface PeoplePerson {
   about: Generated<string>;
   about_html: Generated<string>;
   card: Json;
+  card_revision: Generated<number>;
+  card_xact: Generated<string>;
   deactivated_at: string | null;
   email: string | null;
   id: Generated<string>;
