@@ -1,13 +1,16 @@
-// Collects the messages of the web application into web/locales. `--check` changes nothing and fails where a message
-// was not collected, or is not yet in German.
+// Collects the messages of the web into web/locales, and the sentences of the server into server/locales. `--check`
+// changes nothing and fails where one was not collected, is used no more, or is not yet in German.
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const check = process.argv.includes('--check')
 const root = join(import.meta.dirname, '..')
-const files = ['en', 'de'].map((locale) => join(root, `web/locales/${locale}.po`))
-const before = files.map((file) => readFileSync(file, 'utf8'))
+const files = ['web', 'server'].flatMap((half) =>
+  ['en', 'de'].map((locale) => join(root, half, `locales/${locale}.po`)),
+)
+const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+const before = files.map(read)
 
 execFileSync(process.execPath, [join(root, 'node_modules/@lingui/cli/dist/lingui.js'), 'extract', '--clean'], {
   cwd: root,
@@ -15,10 +18,10 @@ execFileSync(process.execPath, [join(root, 'node_modules/@lingui/cli/dist/lingui
   // in a test environment the tool looks for workers that its package does not ship
   env: { ...process.env, NODE_ENV: 'production' },
 })
-const after = files.map((file) => readFileSync(file, 'utf8'))
-const untranslated = [...(after[1] ?? '').matchAll(/^msgid (".+"(?:\n".*")*)\nmsgstr ""\n(?!")/gm)].map(
-  (match) => match[1],
-)
+const after = files.map(read)
+const untranslated = after
+  .filter((_, i) => files[i]?.endsWith('de.po'))
+  .flatMap((text) => [...text.matchAll(/^msgid (".+"(?:\n".*")*)\nmsgstr ""\n(?!")/gm)].map((match) => match[1]))
 
 if (check) {
   for (const [i, file] of files.entries()) writeFileSync(file, before[i] ?? '')
@@ -28,7 +31,7 @@ if (check) {
       .sort()
       .join('\n')
   if (files.some((_, i) => ids(before[i]) !== ids(after[i])))
-    fail('web/locales is out of date: run "node scripts/messages.ts"')
+    fail('web/locales or server/locales is out of date: run "node scripts/messages.ts"')
 }
 if (untranslated.length > 0) fail(`${untranslated.length} messages are not in German yet:\n${untranslated.join('\n')}`)
 

@@ -62,7 +62,7 @@ export const timetable: Timetable[] = [
 
 /** The HTTP application over a migrated database; it does not listen yet. */
 export async function buildApp(platform: Platform): Promise<FastifyInstance> {
-  const app = await createApp(platform, routes, people.authenticate)
+  const app = await createApp(platform, routes, people.authenticate, () => people.readHouseLanguage(platform.db))
   // Live streams are answers without an end: closing would wait for them.
   app.addHook('preClose', async () => delivery.endLive(platform))
   return app

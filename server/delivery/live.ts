@@ -8,6 +8,7 @@ import type { Db } from '../platform/db.ts'
 import { notFound, Problem, tooMany } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { listen } from '../platform/notify.ts'
+import { say } from '../platform/sentences.ts'
 import { isAfter, parsePosition, toEvent, toPositionOnly } from './events.ts'
 import { Hub } from './hub.ts'
 import * as queries from './live.queries.ts'
@@ -16,7 +17,6 @@ import { Presence } from './presence.ts'
 import { readSignal, SIGNALS, signal } from './signals.ts'
 import { Stream } from './stream.ts'
 import { takeSignal } from './take-signal.ts'
-import { say } from '../platform/sentences.ts'
 
 const BEAT = 20_000
 const SOON = 250
@@ -118,7 +118,8 @@ async function begin(db: Db, hub: Hub, stream: Stream, after: string | undefined
 
 export async function watchThread({ db, viewer, params, body }: Call<typeof contract.watchThread>): Promise<null> {
   if (body.thread) await accessThread(db, viewer, body.thread, 'look')
-  if (!(await queries.updateWatched(db, params.stream, viewer.personId, body.thread))) throw notFound(say`There is no such stream, or you cannot see it.`)
+  if (!(await queries.updateWatched(db, params.stream, viewer.personId, body.thread)))
+    throw notFound(say`This live stream is not open any more.`)
   return null
 }
 

@@ -3,8 +3,8 @@ import { constants } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import yauzl from 'yauzl'
+import { type Sentence, say } from '../platform/sentences.ts'
 import { refuseArchive } from './refusal.ts'
-import { say } from '../platform/sentences.ts'
 
 /** What an honest export stays below by a wide margin. Bytes are unpacked bytes. */
 export type ArchiveLimits = {
@@ -74,7 +74,8 @@ async function openZip(file: string): Promise<yauzl.ZipFile> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') throw refuseArchive(say`There is no file ${file}. Check the path.`)
-    if (code) throw refuseArchive(say`The file ${file} cannot be read (${code}). Check that it is a file and may be read.`)
+    if (code)
+      throw refuseArchive(say`The file ${file} cannot be read (${code}). Check that it is a file and may be read.`)
     throw refuseArchive(
       say`This is not a whole zip file (${plainMessage(message)}). Download or copy it again; it may have been cut off on the way.`,
     )
@@ -88,7 +89,9 @@ async function collectPlaces(zip: yauzl.ZipFile, limits: ArchiveLimits, places: 
     refuseUnsafe(entry, limits)
     total += entry.uncompressedSize
     if (total > limits.totalBytes) {
-      throw refuseArchive(say`Unpacked, the archive is larger than ${bytes(limits.totalBytes)}. Export a shorter period.`)
+      throw refuseArchive(
+        say`Unpacked, the archive is larger than ${bytes(limits.totalBytes)}. Export a shorter period.`,
+      )
     }
     if (entry.fileName.endsWith('/')) continue
     const name = entry.fileName.normalize('NFC')
@@ -127,7 +130,9 @@ function refuseUnsafe(entry: yauzl.Entry, limits: ArchiveLimits): void {
     throw refuseArchive(say`A name in the archive is too long or holds a zero byte (“${name}”). Export again.`)
   }
   if (entry.isEncrypted()) {
-    throw refuseArchive(say`“${name}” in the archive is encrypted. Unpack it with its password and pack it again without.`)
+    throw refuseArchive(
+      say`“${name}” in the archive is encrypted. Unpack it with its password and pack it again without.`,
+    )
   }
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
     throw refuseArchive(say`“${name}” is packed by a method other than deflate. Unpack the archive and pack it again.`)
@@ -191,14 +196,18 @@ async function* readEntry(zip: yauzl.ZipFile, places: Map<string, Place>, name: 
 }
 
 const tooMany = (count: number, limit: number) =>
-  `The archive holds ${count} files; at most ${limit} are read. Export a shorter period, or one part of the channels.`
+  say(
+    'The archive holds {0, number} files; at most {1, number} are read. Export a shorter period, or one part of the channels.',
+    count,
+    limit,
+  )
 
 /** Names and library messages come from the outside: no control characters, not endless. */
 const shown = (name: string) => name.replace(/\p{C}/gu, '�').slice(0, 120)
 const plainMessage = (message: string) => shown(message)
 
-function bytes(count: number): string {
+function bytes(count: number): Sentence {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB']
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3))
-  return `${Number((count / 1000 ** power).toPrecision(3))} ${units[power]}`
+  return say('{0, number} {1}', Number((count / 1000 ** power).toPrecision(3)), units[power] ?? '')
 }

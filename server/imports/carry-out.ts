@@ -4,13 +4,13 @@ import type { ImportProgress, ImportReport } from '../../contract/imports.ts'
 import { record } from '../activity/index.ts'
 import { beginTransaction, type Db, row, sql } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
+import { say } from '../platform/sentences.ts'
 import { openArchive } from './archive.ts'
 import { noProgress } from './meter.ts'
 import { refuseArchive } from './refusal.ts'
 import * as queries from './runs.queries.ts'
 import { Interrupted, runSlackImport, type Watch } from './slack/import.ts'
 import { withThrift } from './thrift.ts'
-import { say } from '../platform/sentences.ts'
 
 /** The number under which imports keep out of each other's way. */
 const lockSpace = 7311
@@ -86,7 +86,8 @@ export function holdLock<T>(db: Db, name: string, work: () => Promise<T>): Promi
       held,
       sql`select pg_try_advisory_lock(${lockSpace}::int, hashtext(${name})) as got`,
     )
-    if (!got?.got) throw conflict('import-running', say`Another import is going on. Wait until it is done, or cancel it.`)
+    if (!got?.got)
+      throw conflict('import-running', say`Another import is going on. Wait until it is done, or cancel it.`)
     try {
       return await work()
     } finally {
@@ -148,7 +149,10 @@ export async function importSlack(
   const report = await carryOut(db, run.id, { onProgress, signal: options.signal })
   if (!report) {
     await queries.moveRun(db, run.id, ['running'], 'paused', { what: 'paused' })
-    throw conflict('import-stopped', say`The import was stopped. What is in stays; the same command goes on from there.`)
+    throw conflict(
+      'import-stopped',
+      say`The import was stopped. What is in stays; the same command goes on from there.`,
+    )
   }
   return describe(run, report, (performance.now() - started) / 1000)
 }

@@ -12,10 +12,10 @@ import { conflict, invalid, notFound, Problem, tooLarge } from '../platform/erro
 import type { Call, Context } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { addJob } from '../platform/jobs.ts'
+import { type Sentence, say } from '../platform/sentences.ts'
 import { inspectFile } from './carry-out.ts'
 import { noProgress } from './meter.ts'
 import * as queries from './runs.queries.ts'
-import { say } from '../platform/sentences.ts'
 
 /** The largest export that is taken by upload; the command line reads any. */
 export const largestUpload = 4 * 1024 ** 3
@@ -114,7 +114,7 @@ export function pauseImport(call: Call<typeof contract.pauseImport>): Promise<Im
       ['waiting', 'running'],
       'paused',
       'paused',
-      'Only an import that is going on can be paused.',
+      say`Only an import that is going on can be paused.`,
     )
     await tell(tx, 'Update', run.id, call.viewer.personId, 'paused')
     return showRun(tx, run.id)
@@ -133,7 +133,7 @@ export function cancelImport(call: Call<typeof contract.cancelImport>): Promise<
       from,
       to,
       run.dryRun ? 'cancelled' : 'taken out again',
-      'This import cannot be cancelled any more.',
+      say`This import cannot be cancelled any more.`,
     )
     if (!run.dryRun) await addJob(tx, 'import-remove', { run: run.id }, { key: `import-remove:${run.id}` })
     await tell(tx, 'Update', run.id, call.viewer.personId, to)
@@ -163,7 +163,7 @@ async function move(
   from: ImportState[],
   to: ImportState,
   what: string,
-  otherwise: string,
+  otherwise: Sentence,
 ): Promise<queries.RunRow> {
   const run = await queries.lockRun(tx, id)
   if (!run) throw notFound(say`There is no such import, or you cannot see it.`)

@@ -2,6 +2,7 @@ import type { Community } from '../../contract/communities.ts'
 import type { Db } from '../platform/db.ts'
 import { conflict, forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/http.ts'
+import { type Sentence, say } from '../platform/sentences.ts'
 import {
   type CommunityAccess,
   type ReplyAccess,
@@ -23,7 +24,6 @@ import {
   refusePosting,
   refuseReply,
 } from './rules.ts'
-import { say } from '../platform/sentences.ts'
 
 type CommunityNeed = 'know' | 'read' | 'post' | 'manage' | 'list members'
 type ThreadNeed = 'look' | 'read' | 'react' | 'reply' | 'edit' | 'delete' | 'moderate' | 'accept'
@@ -44,13 +44,13 @@ export async function accessCommunity(
   if (need === 'know') return community
   if (need === 'manage' || need === 'list members') {
     if (mayManage(viewer, community) || (need === 'list members' && isReader(community))) return community
-    throw forbidden(need === 'manage' ? 'Only a keeper of the community can do this.' : membersOnly)
+    throw forbidden(need === 'manage' ? say`Only a keeper of the community can do this.` : membersOnly)
   }
   if (!isReader(community)) throw forbidden(membersOnly)
   if (need === 'post') refuse(refusePosting(community))
   return community
 }
-const membersOnly = 'Only members can see what is in this community. You can ask to join.'
+const membersOnly = say`Only members can see what is in this community. You can ask to join.`
 
 /** Loads a thread and authorises in one call; there is no other way to get one. Only `look` sees a deleted one. */
 export async function accessThread(
@@ -91,7 +91,7 @@ export async function accessReply(
   return reply
 }
 
-function refuse(why: string | undefined) {
+function refuse(why: Sentence | undefined) {
   if (why) throw forbidden(why)
 }
 

@@ -7,10 +7,10 @@ import { conflict, invalid } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
+import { say } from '../platform/sentences.ts'
 import { accessCommunity, showCommunity } from './access.ts'
 import { insertCommunity, type NewCommunity, updateCommunityRow } from './communities.queries.ts'
 import { settleRequests } from './members.ts'
-import { say } from '../platform/sentences.ts'
 
 export async function readCommunity({ db, viewer, params }: Call<typeof contract.readCommunity>): Promise<Community> {
   const { id } = await accessCommunity(db, viewer, params.id, 'know')
@@ -88,7 +88,8 @@ const changedFields = (before: Community, after: Community) =>
   fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
 
 function explainNameTaken(error: unknown): never {
-  if (isDuplicate(error, 'community_name')) throw conflict('name-taken', say`There is a community of this name already.`)
+  if (isDuplicate(error, 'community_name'))
+    throw conflict('name-taken', say`There is a community of this name already.`)
   throw error
 }
 const renderGuidelines = (guidelines: string) => ({

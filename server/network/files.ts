@@ -8,9 +8,9 @@ import { invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
+import { say } from '../platform/sentences.ts'
 import * as queries from './files.queries.ts'
 import { readPicture } from './pictures.ts'
-import { say } from '../platform/sentences.ts'
 
 const LARGEST_FILE = 100 * 1024 * 1024
 
@@ -133,7 +133,8 @@ const writeFileName = (name: string) =>
 export function deleteFile(call: Call<typeof contract.deleteFile>): Promise<null> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    if (!(await queries.deleteLooseFile(tx, viewer.personId, params.id))) throw notFound(say`There is no such upload, or you cannot see it.`)
+    if (!(await queries.deleteLooseFile(tx, viewer.personId, params.id)))
+      throw notFound(say`There is no such upload, or you cannot see it.`)
     return null
   })
 }

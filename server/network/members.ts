@@ -6,12 +6,12 @@ import type { Tx } from '../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { say } from '../platform/sentences.ts'
 import type { CommunityAccess } from './access.queries.ts'
 import { accessCommunity, showCommunity } from './access.ts'
 import * as queries from './members.queries.ts'
 import { cutPage, readCursor } from './paging.ts'
 import { mayGiveRole } from './rules.ts'
-import { say } from '../platform/sentences.ts'
 
 export function joinCommunity(call: Call<typeof contract.joinCommunity>): Promise<Community> {
   const { viewer, params, body } = call
@@ -20,7 +20,8 @@ export function joinCommunity(call: Call<typeof contract.joinCommunity>): Promis
     const community = await accessCommunity(tx, viewer, params.id, 'know', { lock: true })
     const { id, role, visibility } = community
     if (role) return showCommunity(tx, viewer, id)
-    if (visibility === 'hidden') throw forbidden(say`A hidden community is joined by being added by one of its keepers.`)
+    if (visibility === 'hidden')
+      throw forbidden(say`A hidden community is joined by being added by one of its keepers.`)
     if (community.archivedAt) throw conflict('archived', say`This community is archived. Nobody can join it any more.`)
     if (visibility === 'open') {
       await queries.insertMembership(tx, id, viewer.personId, 'member')
@@ -70,7 +71,8 @@ export function setMember(call: Call<typeof contract.setMember>): Promise<Member
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     const before = await queries.selectRole(tx, community.id, params.person)
-    if (!mayGiveRole(viewer, community, before, body.role)) throw forbidden(say`Only an owner can give or take this role.`)
+    if (!mayGiveRole(viewer, community, before, body.role))
+      throw forbidden(say`Only an owner can give or take this role.`)
     if (before === null) await letIn(tx, viewer, community, params.person, body.role)
     else if (before !== body.role) await changeRole(tx, viewer, community.id, params.person, before, body.role)
     const member = await queries.selectMember(tx, community.id, params.person)
@@ -120,7 +122,8 @@ export function rejectJoinRequest(call: Call<typeof contract.rejectJoinRequest>)
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const { id } = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
-    if (!(await queries.deleteRequest(tx, id, params.person))) throw notFound(say`There is no such request, or you cannot see it.`)
+    if (!(await queries.deleteRequest(tx, id, params.person)))
+      throw notFound(say`There is no such request, or you cannot see it.`)
     await recordMembership(tx, 'Reject', viewer.personId, params.person, id)
     return null
   })

@@ -5,10 +5,10 @@ import type { Db, Tx } from '../platform/db.ts'
 import { invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { say } from '../platform/sentences.ts'
 import type { ThreadAccess } from './access.queries.ts'
 import { accessReply, accessThread } from './access.ts'
 import * as queries from './reactions.queries.ts'
-import { say } from '../platform/sentences.ts'
 
 /** One emoji, or the name of one of the organisation's own as imports bring them. */
 const isEmoji = (text: string) => /^(\p{RGI_Emoji}|\p{Extended_Pictographic}\uFE0F?|:[\w+\-]{1,38}:)$/v.test(text)

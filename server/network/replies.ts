@@ -6,6 +6,7 @@ import type { Db, Tx } from '../platform/db.ts'
 import { invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { say } from '../platform/sentences.ts'
 import type { ReplyAccess } from './access.queries.ts'
 import { accessReply, accessThread } from './access.ts'
 import { mentionedIn, renderBody } from './body.ts'
@@ -13,7 +14,6 @@ import { asJson, type Json } from './json.ts'
 import { attachFiles, changeMentions, detachFiles, keepMentions } from './posts.ts'
 import * as queries from './replies.queries.ts'
 import { selectReplyInThread } from './threads.queries.ts'
-import { say } from '../platform/sentences.ts'
 
 type Page = Json<Result<typeof contract.listReplies>>
 export async function listReplies({ db, viewer, params, query }: Call<typeof contract.listReplies>): Promise<Page> {
@@ -24,7 +24,7 @@ export async function listReplies({ db, viewer, params, query }: Call<typeof con
       : { after: query.after ?? Math.max(0, (query.around ?? 0) - Math.ceil(limit / 2)) }
   const page = await queries.selectReplies(db, viewer.personId, params.id, place, limit)
   if (!page) throw notFound(say`There is no such thread, or you cannot see it.`)
-  return asJson(page.json)
+  return asJson(page)
 }
 
 async function showReply(db: Db, viewer: Viewer, id: string): Promise<Reply> {

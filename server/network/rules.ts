@@ -1,5 +1,6 @@
 import type { MemberRole, Visibility } from '../../contract/communities.ts'
 import type { Viewer } from '../platform/http.ts'
+import { type Sentence, say } from '../platform/sentences.ts'
 
 /** Where a person stands in a community. */
 export type Standing = { visibility: Visibility; archivedAt: string | null; role: MemberRole | null }
@@ -26,32 +27,32 @@ export const mayGiveRole = (viewer: Viewer, s: Standing, before: MemberRole | nu
   (s.role === 'manager' && (before ?? 'member') === 'member' && (after ?? 'member') === 'member')
 
 /** Why one may not write here, in words; nothing where one may. */
-export function refusePosting(s: Standing): string | undefined {
-  if (s.archivedAt) return 'This community is archived: it can be read, but nothing new can be written in it.'
-  if (!s.role) return 'Join this community to take part.'
+export function refusePosting(s: Standing): Sentence | undefined {
+  if (s.archivedAt) return say`This community is archived: it can be read, but nothing new can be written in it.`
+  if (!s.role) return say`Join this community to take part.`
   return undefined
 }
-export function refuseReply(s: ThreadStanding): string | undefined {
-  if (s.deletedAt) return 'This thread was deleted.'
-  if (s.closedAt) return 'This thread is closed to new replies.'
+export function refuseReply(s: ThreadStanding): Sentence | undefined {
+  if (s.deletedAt) return say`This thread was deleted.`
+  if (s.closedAt) return say`This thread is closed to new replies.`
   return refusePosting(s)
 }
 /** Authors mend their own words, also after leaving an open community. */
-export function refuseEdit(viewer: Viewer, s: Standing, authorId: string): string | undefined {
-  if (authorId !== viewer.personId) return 'Only the author can change this text.'
-  if (s.archivedAt) return 'This community is archived: it can be read, but nothing in it can be changed.'
+export function refuseEdit(viewer: Viewer, s: Standing, authorId: string): Sentence | undefined {
+  if (authorId !== viewer.personId) return say`Only the author can change this text.`
+  if (s.archivedAt) return say`This community is archived: it can be read, but nothing in it can be changed.`
   return undefined
 }
 export const refuseDelete = (viewer: Viewer, s: Standing, authorId: string) =>
   authorId === viewer.personId || isKeeper(s)
     ? undefined
-    : 'Only the author or a keeper of the community can delete this.'
+    : say`Only the author or a keeper of the community can delete this.`
 export const refuseModerating = (s: Standing) =>
-  isKeeper(s) ? undefined : 'Only a keeper of the community can do this.'
-export function refuseAccepting(viewer: Viewer, s: ThreadStanding): string | undefined {
-  if (s.kind !== 'question') return 'Only a question has an accepted answer.'
-  if (s.archivedAt) return 'This community is archived: it can be read, but nothing in it can be changed.'
+  isKeeper(s) ? undefined : say`Only a keeper of the community can do this.`
+export function refuseAccepting(viewer: Viewer, s: ThreadStanding): Sentence | undefined {
+  if (s.kind !== 'question') return say`Only a question has an accepted answer.`
+  if (s.archivedAt) return say`This community is archived: it can be read, but nothing in it can be changed.`
   return s.authorId === viewer.personId || isKeeper(s)
     ? undefined
-    : 'Only who asked, or a keeper of the community, can accept an answer.'
+    : say`Only who asked, or a keeper of the community, can accept an answer.`
 }

@@ -5,12 +5,12 @@ import { type Db, sql, type Tx } from '../platform/db.ts'
 import { invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { say } from '../platform/sentences.ts'
 import type { ThreadAccess } from './access.queries.ts'
 import { accessCommunity, accessThread } from './access.ts'
 import { mentionedIn, renderBody } from './body.ts'
 import { attachFiles, changeMentions, detachFiles, keepMentions } from './posts.ts'
 import * as queries from './threads.queries.ts'
-import { say } from '../platform/sentences.ts'
 
 export const readThread = ({ db, viewer, params }: Call<typeof contract.readThread>): Promise<Thread> =>
   showThread(db, viewer, params.id)

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { beginTransaction, type Db } from '../platform/db.ts'
 import { tooMany } from '../platform/errors.ts'
-import { deleteAttempts, deleteAttemptsOf, insertAttempts, lockSubject, selectWait } from './attempts.queries.ts'
 import { say } from '../platform/sentences.ts'
+import { deleteAttempts, deleteAttemptsOf, insertAttempts, lockSubject, selectWait } from './attempts.queries.ts'
 
 /** Attempts in a quarter of an hour. */
 const LIMITS = { account: 10, address: 60, reset: 4 } as const
@@ -42,8 +42,8 @@ export async function countAttempt(db: Db, subjects: readonly Subject[]): Promis
       const seconds = await selectWait(tx, key, LIMITS[kind])
       if (seconds === null) continue
       const minutes = Math.ceil(seconds / 60)
-      const when = minutes === 1 ? 'a minute' : `${minutes} minutes`
-      throw tooMany(say`Too many attempts. Try again in ${when}.`, { retryAfter: seconds })
+      const when = say('Too many attempts. Try again in {0, plural, one {a minute} other {# minutes}}.', minutes)
+      throw tooMany(when, { retryAfter: seconds })
     }
     return insertAttempts(tx, keys)
   })

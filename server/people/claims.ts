@@ -5,6 +5,7 @@ import { conflict, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { cutPage, readCursor, rowsToAsk } from '../platform/paging.ts'
+import { say } from '../platform/sentences.ts'
 import {
   type Decided,
   decideClaim,
@@ -16,7 +17,6 @@ import {
   selectWaiting,
 } from './claims.queries.ts'
 import { selectProfile } from './people.queries.ts'
-import { say } from '../platform/sentences.ts'
 
 /** Gives everything of one person to another, in the transaction that joins the two. */
 export type Merge = (tx: Tx, from: string, to: string) => Promise<void>
@@ -52,7 +52,7 @@ export function acceptOne(call: Call<typeof acceptClaim>): Promise<null> {
   const by = call.viewer.personId
   return transaction(call, async (tx) => {
     const claim = await decideClaim(tx, call.params.id, by, true)
-    if (!claim) throw notFound(say`There is no such claim that waits, or you cannot see it.`)
+    if (!claim) throw notFound(say`There is no such claim, or it was decided already.`)
     const [placeholder, claimant] = [
       await selectProfile(tx, claim.placeholder),
       await selectProfile(tx, claim.claimant),
@@ -72,7 +72,7 @@ export function rejectOne(call: Call<typeof rejectClaim>): Promise<null> {
   const by = call.viewer.personId
   return transaction(call, async (tx) => {
     const claim = await decideClaim(tx, call.params.id, by, false)
-    if (!claim) throw notFound(say`There is no such claim that waits, or you cannot see it.`)
+    if (!claim) throw notFound(say`There is no such claim, or it was decided already.`)
     await recordDecision(tx, 'Reject', by, claim)
     return null
   })

@@ -1,9 +1,10 @@
 import { pipeline } from 'node:stream'
 import { parse } from 'csv-parse'
+import { type Sentence, say } from '../platform/sentences.ts'
 import { decodeFile, inspectText, MAX_RECORD } from './csv-text.ts'
 
 /** One record and the line where it ends; `problem` where it could not be read. */
-export type Row = { line: number; cells: string[] } | { line: number; problem: string }
+export type Row = { line: number; cells: string[] } | { line: number; problem: Sentence }
 
 /** The records of a CSV file, the header first. Memory stays flat whatever the file holds. */
 export async function* readRows(path: string): AsyncGenerator<Row> {
@@ -28,12 +29,12 @@ export async function* readRows(path: string): AsyncGenerator<Row> {
     if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('CSV_')) throw error
     return yield {
       line: line + 1,
-      problem: 'This line cannot be read; nothing after it was. Is a quotation mark not closed?',
+      problem: say`This line cannot be read; nothing after it was. Is a quotation mark not closed?`,
     }
   }
   if (end)
     yield {
       line: end.line,
-      problem: `This line has more than ${MAX_RECORD / 1024} KB; nothing after it was read. Is a quotation mark not closed?`,
+      problem: say`This line has more than ${MAX_RECORD / 1024} KB; nothing after it was read. Is a quotation mark not closed?`,
     }
 }

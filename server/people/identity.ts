@@ -3,10 +3,10 @@ import { record } from '../activity/index.ts'
 import { beginTransaction, type Db, type Tx } from '../platform/db.ts'
 import { forbidden, unauthenticated } from '../platform/errors.ts'
 import { type Caller, type Cookies, SESSION_COOKIE, type Viewer } from '../platform/http.ts'
+import { say } from '../platform/sentences.ts'
 import { selectCard } from './cards.queries.ts'
 import { deleteSessionByHash, touchPerson } from './sessions.queries.ts'
 import { createSession, hashSecret } from './sessions.ts'
-import { say } from '../platform/sentences.ts'
 
 /** How somebody proved who they are. Another way to sign in adds a word here and calls `enter`. */
 export type Way = 'set-up' | 'password' | 'passkey' | 'invitation'

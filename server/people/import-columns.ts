@@ -1,6 +1,6 @@
 import { invalid } from '../platform/errors.ts'
+import { type Sentence, say } from '../platform/sentences.ts'
 import { cleanLine, cleanList, isEmail, isTimeZone, MAX_DEPTH } from './rules.ts'
-import { say } from '../platform/sentences.ts'
 
 /** The columns by their own name first, then what other programs call them, in English and German. */
 const names = {
@@ -58,34 +58,47 @@ export function readHeader(cells: readonly string[]): Header {
   return { places, width: cells.length, ignored: ignored.slice(0, 50) }
 }
 
-class Refusal extends Error {}
+class Refusal extends Error {
+  readonly sentence: Sentence
+  constructor(sentence: Sentence) {
+    super(sentence.source)
+    this.sentence = sentence
+  }
+}
 
 /** A line that can be used, or the reason why it cannot. */
 export function readLine(
   header: Header,
   line: number,
   cells: readonly string[],
-): Line | { email: string; reason: string } {
+): Line | { email: string; reason: Sentence } {
   const cell = (column: Column) => cells[header.places.get(column) ?? -1] ?? ''
   const email = cleanLine(cell('email')).slice(0, 254)
   try {
     if (cells.length !== header.width)
-      throw new Refusal(`This line has ${cells.length} cells, the first line ${header.width}.`)
-    if (cells.some((text) => text.includes('\0'))) throw new Refusal('A cell holds a character that is no text (NUL).')
-    if (!email) throw new Refusal('The mail address is missing.')
-    if (!isEmail(cleanLine(cell('email')))) throw new Refusal('This is not a mail address.')
+      throw new Refusal(
+        say(
+          'This line has {0, plural, one {one cell} other {# cells}}, the first line {1}.',
+          cells.length,
+          header.width,
+        ),
+      )
+    if (cells.some((text) => text.includes('\0')))
+      throw new Refusal(say`A cell holds a character that is no text (NUL).`)
+    if (!email) throw new Refusal(say`The mail address is missing.`)
+    if (!isEmail(cleanLine(cell('email')))) throw new Refusal(say`This is not a mail address.`)
     return { line, email, ...readProfile(cell) }
   } catch (error) {
-    if (error instanceof Refusal) return { email, reason: error.message }
+    if (error instanceof Refusal) return { email, reason: error.sentence }
     throw error
   }
 }
 
 function readProfile(cell: (column: Column) => string): Omit<Line, 'line' | 'email'> {
   const manager = read(cell('manager'), 254, 'manager')
-  if (manager && !isEmail(manager)) throw new Refusal('The manager is not given by a mail address.')
+  if (manager && !isEmail(manager)) throw new Refusal(say`The manager is not given by a mail address.`)
   const timeZone = read(cell('timeZone'), 60, 'time zone')
-  if (timeZone && !isTimeZone(timeZone)) throw new Refusal(`“${timeZone}” is not a time zone such as Europe/Lisbon.`)
+  if (timeZone && !isTimeZone(timeZone)) throw new Refusal(say`“${timeZone}” is not a time zone such as Europe/Lisbon.`)
   return {
     name: read(cell('name') || `${cell('given')} ${cell('family')}`, 120, 'name') || null,
     title: read(cell('title'), 120, 'title'),
@@ -103,7 +116,7 @@ function read(cell: string, max: number, what: string): string | null {
   const text = cleanLine(cell)
   if (!text) return null
   if (text === '-') return ''
-  if (text.length > max) throw new Refusal(`The ${what} is longer than ${max} characters.`)
+  if (text.length > max) throw new Refusal(say`What stands under “${what}” is longer than ${max} characters.`)
   return text
 }
 
@@ -111,8 +124,9 @@ function readList(cell: string, most: number, max: number, what: string): string
   const text = read(cell, Number.POSITIVE_INFINITY, what)
   if (!text) return text
   const words = cleanList(text.split(/[;,|]/))
-  if (words.length > most) throw new Refusal(`There are more than ${most} ${what}.`)
-  if (words.some((word) => word.length > max)) throw new Refusal(`One of the ${what} is longer than ${max} characters.`)
+  if (words.length > most) throw new Refusal(say`There are more than ${most} entries under “${what}”.`)
+  if (words.some((word) => word.length > max))
+    throw new Refusal(say`One of the entries under “${what}” is longer than ${max} characters.`)
   return words.join(SEPARATOR)
 }
 
@@ -125,7 +139,8 @@ function readPath(cell: string): string | null {
     .split(SPACED.test(text) ? SPACED : '/')
     .map(cleanLine)
     .filter(Boolean)
-  if (parts.length > MAX_DEPTH) throw new Refusal(`The unit lies deeper than ${MAX_DEPTH} levels.`)
-  if (parts.some((part) => part.length > 120)) throw new Refusal('The name of the unit is longer than 120 characters.')
+  if (parts.length > MAX_DEPTH) throw new Refusal(say`The unit lies deeper than ${MAX_DEPTH} levels.`)
+  if (parts.some((part) => part.length > 120))
+    throw new Refusal(say`The name of the unit is longer than ${120} characters.`)
   return parts.join(SEPARATOR)
 }

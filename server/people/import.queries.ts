@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream'
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, type RawBuilder } from 'kysely'
 import { CopyRows, row, rows, sql, type Tx } from '../platform/db.ts'
+import { type Sentence, say } from '../platform/sentences.ts'
 import { type Line, SEPARATOR } from './import-columns.ts'
 
 /** Where lines wait and are compared, gone with the transaction; each is written several times, hence the room. `reason`: why a line is refused. */
 export async function createStaging(tx: Tx): Promise<void> {
   await sql`create temporary table staged (line int primary key, email citext, name text, title text, unit text, manager citext,
-      location text, time_zone text, languages text, skills text, reason text, person_id uuid, is_new boolean not null default false,
+      location text, time_zone text, languages text, skills text, reason json, person_id uuid, is_new boolean not null default false,
       unit_id uuid, manager_id uuid, changed text[] not null default '{}')
       with (fillfactor = 30) on commit drop`.execute(tx)
 }
@@ -33,9 +34,13 @@ async function* writeRows(lines: AsyncIterable<Line>): AsyncGenerator<string> {
 // Cells are one line each already, so only the backslash means something to COPY.
 const escapeCell = (text: string | null) => (text === null ? '\\N' : text.replaceAll('\\', '\\\\'))
 
+/** A sentence whose values the statement knows. */
+const reason = ({ source }: Sentence, ...values: RawBuilder<unknown>[]) =>
+  sql`json_build_object('source', ${source}::text, 'values', json_build_array(${sql.join(values)}))`
+
 /** Finds who is known by their address; the others get the id they will have. */
 export async function matchPeople(tx: Tx): Promise<void> {
-  await sql`update staged s set reason = 'This address stands in line ' || f.line || ' already.'
+  await sql`update staged s set reason = ${reason(say('This address stands in line {0} already.'), sql`f.line`)}
     from (select email, min(line) as line from staged group by email having count(*) > 1) f
     where f.email = s.email and f.line <> s.line`.execute(tx)
   await sql`update staged s set person_id = p.id from people.person p where p.email = s.email and s.reason is null`.execute(
@@ -44,7 +49,7 @@ export async function matchPeople(tx: Tx): Promise<void> {
   await sql`update staged set person_id = uuidv7(), is_new = true where person_id is null and reason is null`.execute(
     tx,
   )
-  await sql`update staged set reason = 'A new person needs a name.' where is_new and reason is null and coalesce(name, '') = ''`.execute(
+  await sql`update staged set reason = ${reason(say('A new person needs a name.'))} where is_new and reason is null and coalesce(name, '') = ''`.execute(
     tx,
   )
 }
@@ -56,7 +61,7 @@ export async function matchManagers(tx: Tx): Promise<void> {
   )
   await sql`update staged s set manager_id = m.person_id from staged m
     where m.email = s.manager and m.reason is null and s.manager <> '' and s.manager_id is null`.execute(tx)
-  await sql`update staged set reason = 'Nobody has the mail address of this manager, here or in the file.'
+  await sql`update staged set reason = ${reason(say('Nobody has the mail address of this manager, here or in the file.'))}
     where reason is null and manager <> '' and manager_id is null
       and not exists (select from staged m where m.email = staged.manager)`.execute(tx)
 }
@@ -64,7 +69,8 @@ export async function matchManagers(tx: Tx): Promise<void> {
 /** A new person who is refused cannot be anybody's manager, and so on down. */
 export async function refuseFollowers(tx: Tx): Promise<void> {
   for (let more = 1n; more > 0n; ) {
-    const refused = await sql`update staged s set reason = 'The line of this manager is refused: ' || m.line || '.'
+    const refused =
+      await sql`update staged s set reason = ${reason(say('The line of this manager is refused: {0}.'), sql`m.line`)}
       from (select email, min(line) as line, bool_and(reason is not null) as refused from staged group by email) m
       where m.email = s.manager and m.refused and s.reason is null
         and not exists (select from people.person p where p.email = s.manager)`.execute(tx)
@@ -83,8 +89,10 @@ export const selectEdges = (tx: Tx) =>
       where coalesce(s.manager_id, p.manager_id) is not null and s.manager is distinct from ''`,
   )
 
-export const refuseLines = (tx: Tx, lines: readonly number[], reason: string) =>
-  sql`update staged set reason = ${reason} where line = any(${lines}::int[]) and reason is null`.execute(tx)
+export const refuseLines = (tx: Tx, lines: readonly number[], reason: Sentence) =>
+  sql`update staged set reason = ${JSON.stringify(reason)}::json where line = any(${lines}::int[]) and reason is null`.execute(
+    tx,
+  )
 
 export const hasManagers = async (tx: Tx): Promise<boolean> =>
   Boolean(await row(tx, sql`select from staged where manager <> '' and reason is null limit 1`))
@@ -173,7 +181,12 @@ export const countLines = (tx: Tx) =>
         count(*) filter (where reason is not null)::int as refused from staged`,
   )
 
-export type Outcome = { line: number; email: string; outcome: 'created' | 'updated' | 'refused'; reason: string | null }
+export type Outcome = {
+  line: number
+  email: string
+  outcome: 'created' | 'updated' | 'refused'
+  reason: Sentence | null
+}
 /** Refused lines before the others, each in the order of the file. */
 export const selectOutcomes = (tx: Tx, limit: number) =>
   rows<Outcome>(

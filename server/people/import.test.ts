@@ -199,7 +199,7 @@ test('hostile files are refused without harm', async () => {
   ])
   await refusesLines(`${header}a@test.example,A\nb@test.example,"${'x,\n'.repeat(50_000)}`, [[3, /more than 64 KB/]])
   await refusesLines(`${header}a@test.example,"A\nb@test.example,B\n`, [[2, /cannot be read/]])
-  await refusesLines(`${header}a@test.example${','.repeat(60_000)}`, [[2, /60001 cells/]])
+  await refusesLines(`${header}a@test.example${','.repeat(60_000)}`, [[2, /60,001 cells/]])
   const bad: [Uint8Array | string, RegExp][] = [
     ['', /empty/],
     ['name,title\nRui,x\n', /“email”/],

@@ -7,6 +7,7 @@ import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Tx } from '../platform/db.ts'
 import { invalid, tooLarge } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
+import { type Language, type Sentence, say, speak } from '../platform/sentences.ts'
 import { type Row, readRows } from './csv-rows.ts'
 import {
   copyLines,
@@ -29,7 +30,6 @@ import { type Line, readHeader, readLine } from './import-columns.ts'
 import { placeUnits } from './import-units.ts'
 import { lockManagers, selectAdministrators } from './people.queries.ts'
 import { findCircles } from './rules.ts'
-import { say } from '../platform/sentences.ts'
 
 const MAX_BYTES = 200 * 1024 * 1024
 const MAX_LINES_SHOWN = 2000
@@ -43,6 +43,8 @@ export type ImportOptions = {
   deactivateMissing?: boolean
   /** Who does it; null at the command line. */
   actor?: string | null
+  /** Of the report. */
+  language?: Language
   /** Told the number of lines read so far, every thousand. */
   onProgress?: (lines: number) => void
   /** Whether the stream ended early because it was too long. */
@@ -79,16 +81,19 @@ export async function importUpload(call: Call<typeof operation>, request: Fastif
   return importPeople(call, part.file, {
     ...call.query,
     actor: call.viewer.personId,
+    language: await call.language(),
     isCut: () => part.file.truncated,
   })
 }
 
-type Refused = PeopleImport['lines'][number]
+type Told = PeopleImport['lines'][number]
+/** As it is told, before it is in the reader's language. */
+type Refused = Omit<Told, 'reason'> & { reason: Sentence | null }
 /** What is found while reading, before the database is asked. */
 type Reading = { rows: number; refused: number; lines: Refused[]; ignored: string[] }
 
 async function apply(tx: Tx, path: string, options: ImportOptions): Promise<PeopleImport> {
-  const { dryRun = false, partial = false, deactivateMissing = false, actor = null } = options
+  const { dryRun = false, partial = false, deactivateMissing = false, actor = null, language = 'en' } = options
   const reading: Reading = { rows: 0, refused: 0, lines: [], ignored: [] }
   await createStaging(tx)
   await copyLines(tx, readLines(readRows(path), reading, options))
@@ -100,14 +105,17 @@ async function apply(tx: Tx, path: string, options: ImportOptions): Promise<Peop
   const counts = await countLines(tx)
   const refused = reading.refused + (counts?.refused ?? 0)
   const leaving = deactivateMissing && refused === 0 ? await selectLeaving(tx, actor) : []
-  const shown: PeopleImport['lines'] = [
+  const shown: Refused[] = [
     ...reading.lines,
     ...(await selectOutcomes(tx, MAX_LINES_SHOWN)),
     ...leaving.map(({ email }) => ({ line: 0, outcome: 'deactivated' as const, email, reason: null })),
   ]
   const { created = 0, updated = 0, unchanged = 0 } = counts ?? {}
   const all = refused + created + updated + leaving.length
-  const lines = shown.sort((a, b) => orderOf(a) - orderOf(b) || a.line - b.line).slice(0, MAX_LINES_SHOWN)
+  const lines = shown
+    .sort((a, b) => orderOf(a) - orderOf(b) || a.line - b.line)
+    .slice(0, MAX_LINES_SHOWN)
+    .map((one) => ({ ...one, reason: one.reason && speak(one.reason, language) }))
   const applied = !dryRun && (refused === 0 || (partial && !deactivateMissing))
   const report: PeopleImport = {
     ...{
@@ -143,7 +151,7 @@ const orderOf = ({ outcome }: Refused) => ['refused', 'deactivated', 'created', 
 /** Lines that can be used go on; the others are written down. */
 async function* readLines(rows: AsyncIterable<Row>, reading: Reading, options: ImportOptions): AsyncGenerator<Line> {
   let header: ReturnType<typeof readHeader> | undefined
-  const refuse = (line: number, email: string, reason: string) => {
+  const refuse = (line: number, email: string, reason: Sentence) => {
     reading.refused++
     if (reading.lines.length < MAX_LINES_SHOWN) reading.lines.push({ line, outcome: 'refused', email, reason })
   }
@@ -174,8 +182,9 @@ async function checkManagers(tx: Tx) {
   const lineOf = new Map(edges.map(({ id, line }) => [id, line]))
   for (const circle of findCircles(new Map(edges.map(({ id, manager }) => [id, manager])))) {
     const lines = circle.flatMap((id) => lineOf.get(id) ?? []).sort((a, b) => a - b)
-    const where = lines.length > 1 ? ` with lines ${lines.slice(0, 10).join(', ')}` : ''
-    await refuseLines(tx, lines, `Who reports to whom goes in a circle${where}.`)
+    const places = lines.slice(0, 10).join(', ')
+    const many = say`Who reports to whom goes in a circle with lines ${places}.`
+    await refuseLines(tx, lines, lines.length > 1 ? many : say`Who reports to whom goes in a circle.`)
   }
   await refuseFollowers(tx)
 }

@@ -14,6 +14,7 @@ import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { sendMail } from '../platform/mail.ts'
 import { cutPage, readCursor, rowsToAsk } from '../platform/paging.ts'
+import { say } from '../platform/sentences.ts'
 import { enter } from './identity.ts'
 import {
   acceptOne,
@@ -32,7 +33,6 @@ import { hashPassword } from './passwords.ts'
 import { cleanLine, cleanList, guessName } from './rules.ts'
 import { createSecret, hashSecret } from './sessions.ts'
 import { requireUnit } from './units.ts'
-import { say } from '../platform/sentences.ts'
 
 const DAYS = 14
 type Terms = { unit?: string; message?: string; by: string }
@@ -88,7 +88,7 @@ export function withdraw(call: Call<typeof withdrawInvitation>): Promise<null> {
   const { id } = call.params
   return transaction(call, async (tx) => {
     const gone = await deleteInvitation(tx, id)
-    if (!gone) throw notFound(say`There is no such open invitation, or you cannot see it.`)
+    if (!gone) throw notFound(say`There is no such invitation, or it is not open any more.`)
     await record(tx, {
       verb: 'Delete',
       kind: 'invitation',

@@ -4,11 +4,13 @@ import { type Db, row, sql, type Tx } from '../platform/db.ts'
 export const selectOrganisation = (db: Db) =>
   row<{ id: string; name: string; created_at: string }>(db, sql`select id, name, created_at from people.organisation`)
 
+export const selectLocale = (db: Db) => row<{ locale: string | null }>(db, sql`select locale from people.organisation`)
+
 /** Undefined when somebody else was first: the table holds one row, and the second writer waits for the first. */
-export const insertOrganisation = (tx: Tx, name: string) =>
+export const insertOrganisation = (tx: Tx, name: string, locale: string | null) =>
   row<{ id: string }>(
     tx,
-    sql`insert into people.organisation (name) values (${name}) on conflict do nothing returning id`,
+    sql`insert into people.organisation (name, locale) values (${name}, ${locale}) on conflict do nothing returning id`,
   )
 
 export const updateOrganisation = (tx: Tx, name: string) =>

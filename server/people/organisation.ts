@@ -6,10 +6,12 @@ import { beginTransaction, type Db, type Tx } from '../platform/db.ts'
 import { conflict, invalid } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { say } from '../platform/sentences.ts'
 import { enter } from './identity.ts'
 import {
   insertFirst,
   insertOrganisation,
+  selectLocale,
   selectOrganisation,
   selectSampleState,
   updateOrganisation,
@@ -19,7 +21,6 @@ import { hashPassword } from './passwords.ts'
 import { insertRole } from './roles.queries.ts'
 import { cleanLine, isTimeZone } from './rules.ts'
 import { insertUnit } from './units.queries.ts'
-import { say } from '../platform/sentences.ts'
 
 let readSampleState: (db: Db) => Promise<Organisation['sample']> = selectSampleState
 
@@ -32,6 +33,9 @@ export async function readOrganisation({ db, config }: Pick<Platform, 'db' | 'co
   const [found, sample] = await Promise.all([selectOrganisation(db), readSampleState(db)])
   return { name: found?.name ?? null, ready: Boolean(found), sample, mail: Boolean(config.smtpUrl) }
 }
+
+/** The language of the organisation: that in which it was set up. */
+export const readHouseLanguage = async (db: Db): Promise<string | null> => (await selectLocale(db))?.locale ?? null
 
 type SetUp = Input<typeof setUpOrganisation>['body']
 
@@ -64,7 +68,7 @@ async function prepareSetUp(body: SetUp) {
 }
 
 async function setUp(tx: Tx, input: SetUp, hash: string): Promise<string> {
-  const organisation = await insertOrganisation(tx, input.organisation)
+  const organisation = await insertOrganisation(tx, input.organisation, input.locale ?? null)
   if (!organisation) throw alreadySetUp()
   const unit = await insertUnit(tx, input.organisation, null)
   const { id: actor } = await insertFirst(tx, { ...input, unit: unit.id })

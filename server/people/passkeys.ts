@@ -14,6 +14,7 @@ import { isDuplicate, type Tx } from '../platform/db.ts'
 import { conflict, invalid, notFound, unauthenticated } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { say } from '../platform/sentences.ts'
 import { addressSubject, countAttempt } from './attempts.ts'
 import { selectCard } from './cards.queries.ts'
 import { enter, requireSession } from './identity.ts'
@@ -29,7 +30,6 @@ import {
   updateCounter,
 } from './passkeys.queries.ts'
 import { cleanLine } from './rules.ts'
-import { say } from '../platform/sentences.ts'
 
 /** The library comes into memory with the first passkey, not with the start. */
 const load = () => import('@simplewebauthn/server')
@@ -78,7 +78,8 @@ export async function addOne(call: Call<typeof addPasskey>): Promise<Passkey> {
   })
 }
 
-const unusable = () => invalid('/body/response', say`The device gave no usable passkey. Begin again.`, 'passkey-unusable')
+const unusable = () =>
+  invalid('/body/response', say`The device gave no usable passkey. Begin again.`, 'passkey-unusable')
 
 /** Whether the challenge is one of ours is decided by the caller, who uses it up. */
 async function verifyNew(config: Config, response: Record<string, unknown>) {
@@ -110,7 +111,8 @@ export async function removeOne(call: Call<typeof removePasskey>): Promise<null>
   const { viewer, params } = call
   requireSession(viewer)
   return transaction(call, async (tx) => {
-    if (!(await deletePasskey(tx, viewer.personId, params.id))) throw notFound(say`There is no such passkey, or you cannot see it.`)
+    if (!(await deletePasskey(tx, viewer.personId, params.id)))
+      throw notFound(say`There is no such passkey, or you cannot see it.`)
     await recordPasskey(tx, 'Remove', viewer.personId, params.id)
     return null
   })

@@ -1,9 +1,9 @@
 import { hash, verify } from '@node-rs/argon2'
 import type { Db } from '../platform/db.ts'
 import { invalid } from '../platform/errors.ts'
+import { say } from '../platform/sentences.ts'
 import { accountSubject, countAttempt } from './attempts.ts'
 import { selectHash } from './passwords.queries.ts'
-import { say } from '../platform/sentences.ts'
 
 /** argon2id with the parameters that OWASP names first for servers: 19 MiB, 2 passes. */
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'))

@@ -14,6 +14,7 @@ import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
 import { cutPage, readCursor, rowsToAsk } from '../platform/paging.ts'
+import { say } from '../platform/sentences.ts'
 import { countPeople, type Filter, readQuestion, selectPeople } from './directory.queries.ts'
 import {
   endAccess,
@@ -29,7 +30,6 @@ import {
 } from './people.queries.ts'
 import { cleanLine, cleanList, cleanOptional, isTimeZone } from './rules.ts'
 import { requireUnit } from './units.ts'
-import { say } from '../platform/sentences.ts'
 
 export async function readDirectory({ db, query }: Call<typeof listPeople>) {
   const after = readCursor(query.after)

@@ -5,9 +5,9 @@ import { record } from '../activity/index.ts'
 import { forbidden, invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { say } from '../platform/sentences.ts'
 import { hasPhoto, selectProfile, updatePhoto } from './people.queries.ts'
 import { showPerson } from './people.ts'
-import { say } from '../platform/sentences.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
 /** A small file can claim to be a huge picture. */

@@ -5,13 +5,13 @@ import { Problem } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { addJob, job } from '../platform/jobs.ts'
 import { sendMail } from '../platform/mail.ts'
+import { say } from '../platform/sentences.ts'
 import { accountSubject, addressSubject, clearAttempts, countAttempt, resetSubject } from './attempts.ts'
 import { writeResetMail } from './mails.ts'
 import { hasReset, insertReset, selectResetReader, storePassword, takeReset } from './passwords.queries.ts'
 import { hashPassword } from './passwords.ts'
 import { createSecret, hashSecret } from './sessions.ts'
 import { endSessions } from './sign-in.ts'
-import { say } from '../platform/sentences.ts'
 
 /** Whether the address is known is looked at later, by a job: neither the answer nor its time can tell. */
 export async function askForReset({ db, body, caller }: Call<typeof requestPasswordReset>): Promise<null> {

@@ -3,12 +3,12 @@ import { record } from '../activity/index.ts'
 import { conflict, invalid, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { say } from '../platform/sentences.ts'
 import { selectAdministrators, selectProfile } from './people.queries.ts'
 import { deleteRole, insertRole, selectHolder, selectHolders } from './roles.queries.ts'
 import { mayHoldRole } from './rules.ts'
 import { selectUnit } from './units.queries.ts'
 import { requireUnit } from './units.ts'
-import { say } from '../platform/sentences.ts'
 
 export async function readRoles({ db, params }: Call<typeof listRoles>): Promise<{ items: RoleHolder[] }> {
   if (!(await selectUnit(db, params.id))) throw notFound(say`There is no such unit, or you cannot see it.`)

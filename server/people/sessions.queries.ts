@@ -23,6 +23,7 @@ export type Found = {
   personId: string
   administrator: boolean
   scopes: Viewer['scopes'] | null
+  language: string | null
   /** Its last use was noted more than a minute ago. */
   stale: boolean
 }
@@ -31,7 +32,7 @@ const isAdministratorNow = sql`exists (select from people.role r where r.person_
 export const selectSession = (db: Db, hash: Buffer) =>
   row<Found>(
     db,
-    sql`select s.id, s.person_id as "personId", null as scopes, ${isAdministratorNow} as administrator,
+    sql`select s.id, s.person_id as "personId", null as scopes, p.locale as language, ${isAdministratorNow} as administrator,
         s.last_seen_at < now() - interval '1 minute' as stale
       from people.session s join people.person p on p.id = s.person_id and p.state = 'active'
       where s.hash = ${hash} and s.expires_at > now()`,
@@ -39,7 +40,7 @@ export const selectSession = (db: Db, hash: Buffer) =>
 export const selectToken = (db: Db, hash: Buffer) =>
   row<Found>(
     db,
-    sql`select s.id, s.person_id as "personId", s.scopes, ${isAdministratorNow} as administrator,
+    sql`select s.id, s.person_id as "personId", s.scopes, p.locale as language, ${isAdministratorNow} as administrator,
         coalesce(s.last_used_at < now() - interval '1 minute', true) as stale
       from people.token s join people.person p on p.id = s.person_id and p.state = 'active'
       where s.hash = ${hash} and (s.expires_at is null or s.expires_at > now())`,

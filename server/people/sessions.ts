@@ -35,5 +35,6 @@ export const authenticate: Authenticate = async ({ db }, { cookie, bearer }) => 
     scopes,
     sessionId: bearer ? null : found.id,
     tokenId: bearer ? found.id : null,
+    language: found.language,
   }
 }

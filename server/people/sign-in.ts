@@ -4,13 +4,13 @@ import { beginTransaction, type Tx } from '../platform/db.ts'
 import { notFound, unauthenticated } from '../platform/errors.ts'
 import { type Call, SESSION_COOKIE } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { say } from '../platform/sentences.ts'
 import { deleteSessions, selectAccount, selectSessions } from './accounts.queries.ts'
 import { accountSubject, addressSubject, clearAttempts, countAttempt } from './attempts.ts'
 import { nameDevice } from './devices.ts'
 import { enter, requireSession } from './identity.ts'
 import { verifyPassword } from './passwords.ts'
 import { spendCode } from './totp.ts'
-import { say } from '../platform/sentences.ts'
 
 const wrong = () => unauthenticated(say`Mail address or password is not right.`)
 
@@ -54,7 +54,8 @@ export async function readSessions({ db, viewer }: Call<typeof listSessions>) {
 export async function endSession(call: Call<typeof revokeSession>): Promise<null> {
   requireSession(call.viewer)
   return transaction(call, async (tx) => {
-    if ((await endSessions(tx, call.viewer.personId, call.params.id, null)) === 0) throw notFound(say`There is no such session, or you cannot see it.`)
+    if ((await endSessions(tx, call.viewer.personId, call.params.id, null)) === 0)
+      throw notFound(say`There is no such session, or you cannot see it.`)
     return null
   })
 }

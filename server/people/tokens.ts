@@ -4,13 +4,13 @@ import { beginTransaction, type Db, type Tx } from '../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { say } from '../platform/sentences.ts'
 import { requireSession } from './identity.ts'
 import { selectIdByEmail } from './people.queries.ts'
 import { selectIsAdministrator } from './roles.queries.ts'
 import { cleanLine } from './rules.ts'
 import { createSecret, hashSecret } from './sessions.ts'
 import { countTokens, deleteToken, insertToken, selectTokens } from './tokens.queries.ts'
-import { say } from '../platform/sentences.ts'
 
 const MAX_TOKENS = 100
 /** Found by scanners of leaked secrets, and by people who wonder what it is. */
@@ -37,7 +37,7 @@ export async function makeTokenFor(
   wanted: { email: string; scopes: Scope[]; name?: string; days?: number | null },
 ): Promise<Made & { personId: string }> {
   const person = await selectIdByEmail(db, wanted.email)
-  if (person?.state !== 'active') throw notFound(say`There is no such active person with this mail address, or you cannot see it.`)
+  if (person?.state !== 'active') throw notFound(say`Nobody active here has this mail address.`)
   if (wanted.scopes.includes('admin') && !(await selectIsAdministrator(db, person.id)))
     throw forbidden(say`This person is no administrator: leave the scope “admin” out.`, { scope: 'admin' })
   const token = { name: wanted.name ?? 'Command line', scopes: wanted.scopes, days: wanted.days ?? null }
@@ -61,7 +61,8 @@ export function endToken(call: Call<typeof revokeToken>): Promise<null> {
   const { viewer, params } = call
   if (viewer.tokenId !== params.id) requireSession(viewer)
   return transaction(call, async (tx) => {
-    if (!(await deleteToken(tx, viewer.personId, params.id))) throw notFound(say`There is no such token, or you cannot see it.`)
+    if (!(await deleteToken(tx, viewer.personId, params.id)))
+      throw notFound(say`There is no such token, or you cannot see it.`)
     const { personId: actor } = viewer
     await record(tx, { verb: 'Delete', kind: 'token', actor, object: params.id, target: actor })
     return null

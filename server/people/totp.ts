@@ -9,6 +9,7 @@ import { conflict, invalid } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { seal, unseal } from '../platform/secrets.ts'
+import { say } from '../platform/sentences.ts'
 import { requireSession } from './identity.ts'
 import { selectOrganisation } from './organisation.queries.ts'
 import { requirePassword } from './passwords.ts'
@@ -21,7 +22,6 @@ import {
   selectSecret,
   updateStep,
 } from './totp.queries.ts'
-import { say } from '../platform/sentences.ts'
 
 const PERIOD = 30
 const RECOVERY_CODES = 10
@@ -47,7 +47,8 @@ export async function confirmCodes({ db, viewer, config, body }: Call<typeof con
     const begun = await selectSecret(tx, viewer.personId)
     if (!begun || begun.confirmed) throw conflict('totp-not-begun', say`Begin to set up codes first.`)
     const step = await findStep(config, viewer.personId, begun.secret, body.code)
-    if (step === null) throw invalid('/body/code', say`This code is not right. Is the clock of the device?`, 'wrong-code')
+    if (step === null)
+      throw invalid('/body/code', say`This code is not right. Is the clock of the device?`, 'wrong-code')
     const recoveryCodes = Array.from({ length: RECOVERY_CODES }, createRecoveryCode)
     await confirmSecret(tx, viewer.personId, step, recoveryCodes.map(hashRecoveryCode))
     await recordCodes(tx, 'Add', viewer.personId)

@@ -4,6 +4,7 @@ import { isDuplicate, type Tx } from '../platform/db.ts'
 import { conflict, invalid, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { say } from '../platform/sentences.ts'
 import { selectHits } from './directory.queries.ts'
 import { cleanLine, MAX_DEPTH } from './rules.ts'
 import {
@@ -18,7 +19,6 @@ import {
   updateName,
   updateParent,
 } from './units.queries.ts'
-import { say } from '../platform/sentences.ts'
 
 export async function readTree({ db, query }: Call<typeof listUnits>): Promise<{ items: Unit[] }> {
   const items = await selectUnits(db)
@@ -105,7 +105,9 @@ export async function removeUnit(call: Call<typeof deleteUnit>): Promise<null> {
 export async function requireUnit(tx: Tx, id: string, pointer?: string): Promise<Unit> {
   const unit = await selectUnit(tx, id)
   if (unit) return unit
-  throw pointer ? invalid(pointer, say`There is no such unit.`) : notFound(say`There is no such unit, or you cannot see it.`)
+  throw pointer
+    ? invalid(pointer, say`There is no such unit.`)
+    : notFound(say`There is no such unit, or you cannot see it.`)
 }
 
 async function requireRoom(tx: Tx, parent: string, levels: number) {
@@ -121,6 +123,7 @@ function requireName(given: string): string {
 }
 
 function refuseSameName(error: unknown): never {
-  if (isDuplicate(error, 'unit_name')) throw conflict('name-taken', say`There is a unit of this name in the same place.`)
+  if (isDuplicate(error, 'unit_name'))
+    throw conflict('name-taken', say`There is a unit of this name in the same place.`)
   throw error
 }

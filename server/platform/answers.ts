@@ -1,9 +1,24 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { notFound, Problem } from './errors.ts'
-import { say } from './sentences.ts'
+import { languageFor } from './reader.ts'
+import { type Sentence, say } from './sentences.ts'
+import { pointerOf, sayViolation } from './violations.ts'
 
 const parts: Record<string, string> = { body: 'body', querystring: 'query', params: 'path', headers: 'headers' }
+
+const malformed = say`This request could not be understood. Nothing was changed.`
+const unreadable = say`What was sent is not valid JSON. Nothing was changed.`
+const tooLong = say`What was sent is larger than is allowed here. Nothing was changed.`
+/** What the HTTP layer itself refuses, by its code. */
+const transport: Record<string, Sentence> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: say`This kind of content is not taken here. Send JSON, or a form where a file is asked for.`,
+  FST_ERR_CTP_EMPTY_JSON_BODY: say`The request says that it holds JSON, but it is empty.`,
+  FST_ERR_CTP_INVALID_JSON_BODY: unreadable,
+  FST_ERR_CTP_BODY_TOO_LARGE: tooLong,
+  FST_REQ_FILE_TOO_LARGE: tooLong,
+  FST_FILES_LIMIT: say`Send one file at a time. Nothing was changed.`,
+}
 
 /** Every error becomes one RFC 9457 problem. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
@@ -13,34 +28,32 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
 }
 
 export const answerUnknownRoute = (_request: FastifyRequest, reply: FastifyReply) =>
-  sendProblem(reply, notFound(say`There is no such address, or you cannot see it.`))
+  sendProblem(reply, notFound(say`There is nothing at this address.`))
 
-export function sendProblem(reply: FastifyReply, problem: Problem) {
+/** In the reader's language. */
+export async function sendProblem(reply: FastifyReply, problem: Problem) {
+  const body = problem.toBody(await languageFor(reply))
   const wait = problem.facts?.['retryAfter']
   if (typeof wait === 'number') reply.header('retry-after', String(wait))
-  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem.toBody())
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(body)
 }
 
 function toProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error
   if (error.validation) {
     const part = parts[error.validationContext ?? ''] ?? 'body'
-    const errors = error.validation.map((v) => ({
-      pointer: `/${part}${v.instancePath}${v.keyword === 'required' ? `/${v.params['missingProperty']}` : ''}`,
-      detail: v.message ?? 'is not valid',
-    }))
-    return new Problem(
-      400,
-      'invalid',
-      say`The ${part} is not as the contract says: ${errors[0]?.pointer} ${errors[0]?.detail}.`,
-      { errors },
-    )
+    const errors = error.validation.map((one) => ({ pointer: `/${part}${pointerOf(one)}`, detail: sayViolation(one) }))
+    const [first] = errors
+    const detail = first ? say`The request is not as it must be. ${first.pointer}: ${first.detail}` : malformed
+    return new Problem(400, 'invalid', detail, { errors })
   }
   const fromDatabase = explainDatabase(error)
   if (fromDatabase) return fromDatabase
   const status = error.statusCode ?? 500
-  if (status < 500)
-    return new Problem(status, (error.code ?? 'bad-request').toLowerCase().replaceAll('_', '-'), error.message)
+  if (status < 500) {
+    const code = error.code ?? 'bad-request'
+    return new Problem(status, code.toLowerCase().replaceAll('_', '-'), transport[code] ?? malformed)
+  }
   return new Problem(
     500,
     'internal',
@@ -52,7 +65,8 @@ function toProblem(error: FastifyError): Problem {
 function explainDatabase(error: unknown): Problem | undefined {
   const code =
     error instanceof pg.DatabaseError ? error.code : error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === '53100') return new Problem(503, 'disk-full', say`The disk of the database is full. Nothing was changed.`)
+  if (code === '53100')
+    return new Problem(503, 'disk-full', say`The disk of the database is full. Nothing was changed.`)
   if (code === '22021' || code === '22P05')
     return new Problem(400, 'invalid', say`The text holds a character that cannot be stored (NUL).`)
   if (code === '40001' || code === '40P01')

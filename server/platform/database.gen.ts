@@ -29,6 +29,31 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface ActivityChain {
+  forgotten_at: string | null;
+  forgotten_seal: Buffer | null;
+  forgotten_why: string | null;
+  hash: Buffer;
+  log_id: number;
+  position: number;
+  recorded_at: string;
+  xact: string;
+}
+
+export interface ActivityChainCheck {
+  asked_at: Generated<string>;
+  id: Generated<string>;
+  result: Json | null;
+}
+
+export interface ActivityChainHead {
+  hash: Buffer;
+  position: number;
+  seal: Buffer;
+  sealed_at: string;
+  single: Generated<boolean>;
+}
+
 export interface ActivityCluster {
   database_oid: number;
   single: Generated<boolean>;
@@ -97,6 +122,64 @@ export interface DeliveryStream {
   session_id: string | null;
   thread_id: string | null;
   token_id: string | null;
+}
+
+export interface GovernanceArrangement {
+  began_at: Generated<string>;
+  by_id: string | null;
+  centre_id: string | null;
+  choices: Generated<Json>;
+  courses: Generated<Json>;
+  id: Generated<string>;
+  reason: string;
+  restores: number | null;
+  risks: Generated<Json>;
+  rules: Generated<Json>;
+  sample: Generated<boolean>;
+  seq: number;
+  units: Generated<string[]>;
+}
+
+export interface GovernanceCertificate {
+  by_id: string | null;
+  course_id: string;
+  person_id: string;
+  since: Generated<string>;
+  until: string | null;
+}
+
+export interface GovernanceCharter {
+  changed_at: Generated<string>;
+  changed_by: string | null;
+  html: Json;
+  measurement: string;
+  research: string;
+  single: Generated<boolean>;
+  strategy: string;
+  training: string;
+  vendors: string;
+  version: number;
+}
+
+export interface GovernanceCourse {
+  created_at: Generated<string>;
+  id: Generated<string>;
+  minutes: number | null;
+  months: number | null;
+  name: string;
+  sample: Generated<boolean>;
+}
+
+export interface GovernanceResource {
+  brand: string;
+  id: string;
+  keepers: Generated<string[]>;
+  kind: string;
+  language: Generated<string>;
+  name: string;
+  network: string;
+  status: string;
+  unit_id: string;
 }
 
 export interface ImportsAuthor {
@@ -480,6 +563,9 @@ export interface SampleWeaving {
 }
 
 export interface DB {
+  "activity.chain": ActivityChain;
+  "activity.chain_check": ActivityChainCheck;
+  "activity.chain_head": ActivityChainHead;
   "activity.cluster": ActivityCluster;
   "activity.log": ActivityLog;
   "activity.reader": ActivityReader;
@@ -487,6 +573,11 @@ export interface DB {
   "delivery.notification": DeliveryNotification;
   "delivery.preference": DeliveryPreference;
   "delivery.stream": DeliveryStream;
+  "governance.arrangement": GovernanceArrangement;
+  "governance.certificate": GovernanceCertificate;
+  "governance.charter": GovernanceCharter;
+  "governance.course": GovernanceCourse;
+  "governance.resource": GovernanceResource;
   "imports.author": ImportsAuthor;
   "imports.member": ImportsMember;
   "imports.outside_id": ImportsOutsideId;

@@ -9,9 +9,10 @@ import { answerError, answerUnknownRoute } from './answers.ts'
 import type { Platform } from './context.ts'
 import { forbidden, unauthenticated } from './errors.ts'
 import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
+import { type HouseLanguage, languageFor } from './reader.ts'
 import { addSecurity, refuseCrossSite, SESSION_COOKIE } from './security.ts'
+import { type Language, say } from './sentences.ts'
 import { compileValidators } from './validation.ts'
-import { say } from './sentences.ts'
 
 /** Who asks: a person with a session or a token. */
 export type Viewer = {
@@ -20,6 +21,8 @@ export type Viewer = {
   scopes: readonly ('read' | 'write' | 'admin')[]
   sessionId: string | null
   tokenId: string | null
+  /** The language they chose for themselves. */
+  language: string | null
 }
 
 /** What every verb gets beside its input. */
@@ -40,6 +43,8 @@ export type Call<O extends Operation> = Input<O> &
     viewer: O['permission'] extends 'anyone' ? Viewer | null : Viewer
     caller: Caller
     cookies: Cookies
+    /** What is said in the result is said in this language. */
+    language(): Promise<Language>
   }
 // The contract of one route is erased here; `route` and `rawRoute` are the only ways to make one.
 export type Route = {
@@ -70,6 +75,7 @@ export async function createApp(
   platform: Platform,
   routes: Route[],
   authenticate: Authenticate,
+  houseLanguage: HouseLanguage,
 ): Promise<FastifyInstance> {
   const app = fastify({
     logger:
@@ -84,6 +90,7 @@ export async function createApp(
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 400 },
   })
+  app.decorate('houseLanguage', houseLanguage)
   app.setValidatorCompiler(compileValidators())
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerUnknownRoute)
@@ -122,6 +129,7 @@ function addRoute(
     // Before validation: who may not call learns nothing about the shape.
     preValidation: async (request) => {
       request.viewer = await identify(platform, request, o, authenticate)
+      if (request.viewer) requirePermission(request.viewer, o)
     },
     handler: async (request, reply) => {
       const idempotency = readIdempotency(request, o)
@@ -133,6 +141,7 @@ function addRoute(
         body: request.body,
         caller: callerOf(request),
         cookies: cookiesOf(request, reply, platform),
+        language: () => languageFor(reply),
         ...(idempotency && { idempotency }),
       } as unknown as Call<Operation>
       const answer = await handle(request, reply, call).catch(replay(reply))
@@ -160,9 +169,8 @@ async function identify(
   const viewer = await authenticate(platform, { cookie: bearer ? undefined : cookie, bearer, address: request.ip })
   if (!viewer && (bearer || o.permission !== 'anyone'))
     throw unauthenticated(
-      bearer ? 'This token is unknown, expired or revoked.' : 'Your session has ended. Sign in again.',
+      bearer ? say`This token is unknown, expired or revoked.` : say`Your session has ended. Sign in again.`,
     )
-  if (viewer) requirePermission(viewer, o)
   return viewer
 }
 
@@ -170,7 +178,8 @@ function requirePermission(viewer: Viewer, o: Operation) {
   const scope = o.permission === 'administrator' ? 'admin' : o.method === 'GET' ? 'read' : 'write'
   if (o.permission !== 'anyone' && !viewer.scopes.includes(scope))
     throw forbidden(say`This token lacks the scope “${scope}”.`, { scope })
-  if (o.permission === 'administrator' && !viewer.administrator) throw forbidden(say`Only an administrator may do this.`)
+  if (o.permission === 'administrator' && !viewer.administrator)
+    throw forbidden(say`Only an administrator may do this.`)
 }
 
 const callerOf = (request: FastifyRequest): Caller => ({

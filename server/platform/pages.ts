@@ -26,7 +26,7 @@ export async function addPages(app: FastifyInstance, folder: string): Promise<vo
   })
   app.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/') || /\.\w{2,5}($|\?)/.test(request.url))
-      return sendProblem(reply, notFound(say`There is no such address, or you cannot see it.`))
+      return sendProblem(reply, notFound(say`There is nothing at this address.`))
     if (!index) return reply.code(503).type('text/plain').send('The pages are not built yet: run npm run build.')
     return sendPage(reply, index)
   })

@@ -13,7 +13,8 @@ export const writeCursor = (place: Place): string => Buffer.from(JSON.stringify(
 export function readCursor(after: string | undefined): Place | undefined {
   if (after === undefined) return undefined
   const place = parse(after)
-  if (!place || !uuid.test(place[1])) throw new Problem(400, 'invalid', say`The cursor “after” was not made by this list.`)
+  if (!place || !uuid.test(place[1]))
+    throw new Problem(400, 'invalid', say`The cursor “after” was not made by this list.`)
   return place
 }
 

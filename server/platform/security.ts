@@ -30,7 +30,10 @@ export async function addSecurity(app: FastifyInstance, config: Config): Promise
     keyGenerator: (request) => request.cookies[SESSION_COOKIE] ?? request.headers.authorization ?? request.ip,
     allowList: (request) => !request.url.startsWith('/api/') || request.url.startsWith('/api/live'),
     enableDraftSpec: true,
-    errorResponseBuilder: (_request, { after }) => tooMany(say`Too many requests; try again in ${after}.`),
+    errorResponseBuilder: (_request, { ttl }) =>
+      tooMany(
+        say('Too many requests. Try again in {0, plural, one {a second} other {# seconds}}.', Math.ceil(ttl / 1000)),
+      ),
   })
 }
 

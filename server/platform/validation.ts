@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
 import { invalid } from './errors.ts'
 import { say } from './sentences.ts'
+import { pointerOf, sayViolation } from './violations.ts'
 
 const options = { removeAdditional: false, useDefaults: true, allErrors: false, strict: false } as const
 
@@ -18,6 +19,7 @@ export function requireShape(schema: object, input: object): void {
   const validate = addFormats.default(new Ajv.Ajv(options)).compile(schema)
   if (validate(input)) return
   const [first] = validate.errors ?? []
-  const field = first?.instancePath.slice(1) || 'input'
-  throw invalid(`/${field}`, say`${field} ${first?.message ?? 'is not valid'}`)
+  const field = first ? pointerOf(first).slice(1) : ''
+  const detail = first ? sayViolation(first) : say`This is not as it must be.`
+  throw invalid(`/${field}`, field ? say`${field}: ${detail}` : detail)
 }

@@ -3,6 +3,7 @@ import { record, recordMany } from '../activity/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Db } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
+import { say } from '../platform/sentences.ts'
 import { keepDrawing } from './drawings.ts'
 import { holdSample } from './hold.ts'
 import * as load from './load.queries.ts'
@@ -10,7 +11,6 @@ import { removeHeld } from './remove.ts'
 import type { Visitor } from './sample.ts'
 import type { Order, Parcel } from './weaver.ts'
 import * as weaving from './weaving.queries.ts'
-import { say } from '../platform/sentences.ts'
 
 export type Step = { what: string; done: number; total: number }
 export type Counts = { people: number; communities: number; messages: number }

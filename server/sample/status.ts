@@ -5,10 +5,10 @@ import { type Db, sql } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { addJob, type Job, job } from '../platform/jobs.ts'
+import { say } from '../platform/sentences.ts'
 import { begin, loadSample } from './load.ts'
 import { removeSample } from './remove.ts'
 import * as weaving from './weaving.queries.ts'
-import { say } from '../platform/sentences.ts'
 
 const PEOPLE = 4180
 const COMMUNITIES = 64

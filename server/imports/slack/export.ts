@@ -1,10 +1,10 @@
+import { say } from '../../platform/sentences.ts'
 import type { Archive } from '../archive.ts'
 import { readRecords } from '../json-records.ts'
 import { refuseArchive } from '../refusal.ts'
 import type { Report } from '../report.ts'
 import { readChannel, type SlackChannel } from './channels.ts'
 import { readPerson, type SlackPerson } from './people.ts'
-import { say } from '../../platform/sentences.ts'
 
 export type Day = { file: string; day: string; bytes: number }
 /** What is known of a workspace before a message is read. */

@@ -1,12 +1,12 @@
 import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { ImportReport } from '../../../contract/imports.ts'
+import { type Sentence, say } from '../../platform/sentences.ts'
 import { refuseArchive } from '../refusal.ts'
 import type { SlackChannel } from './channels.ts'
 import type { DraftedBatch } from './drafting.ts'
 import type { SlackPerson } from './people.ts'
 import type { Position } from './walk.ts'
-import { say } from '../../platform/sentences.ts'
 
 /** What is known of a workspace before a message is read. */
 export type Listing = {
@@ -28,7 +28,7 @@ export type Begin = {
 export type FromThread =
   | { is: 'listing'; listing: Listing }
   | { is: 'batch'; batch: DraftedBatch }
-  | { is: 'refused'; sentence: string }
+  | { is: 'refused'; sentence: Sentence }
   | { is: 'end' }
 
 /** An export being read in a thread of its own. Leave it with `close`, however it ends. */

@@ -10,17 +10,17 @@ import type { Begin, FromThread, Listing } from './reading.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file is the body of a worker thread')
-const say = (what: FromThread) => port.postMessage(what)
+const tell = (what: FromThread) => port.postMessage(what)
 // Kept until they are asked for: the other side may speak while this one reads.
 const heard = on(port, 'message')
 const hear = async <T>(): Promise<T> => (await heard.next()).value?.[0]
 
 try {
   await read(workerData.path)
-  say({ is: 'end' })
+  tell({ is: 'end' })
 } catch (error) {
   if (!(error instanceof Problem)) throw error
-  say({ is: 'refused', sentence: error.message })
+  tell({ is: 'refused', sentence: error.sentence })
 } finally {
   port.close()
 }
@@ -35,7 +35,7 @@ async function read(path: string): Promise<void> {
     channels: channels.map(({ channel }) => channel),
     ...{ bytes, team, size, report: report.write(size, { list: [], count: 0 }) },
   }
-  say({ is: 'listing', listing })
+  tell({ is: 'listing', listing })
   const { known, communities, from, excerptLength } = await hear<Begin>()
   const [persons, places] = [new Map(known), new Map(communities)]
   const about = {
@@ -52,7 +52,7 @@ async function read(path: string): Promise<void> {
     for await (const batch of draftDays(archive, { channel: channel.key, days, from: position }, about)) {
       // One batch waits finished while the database takes the one before.
       await hear<'next'>()
-      say({ is: 'batch', batch })
+      tell({ is: 'batch', batch })
     }
   }
   await hear<'next'>()
