@@ -46,7 +46,7 @@ export function readAcceptLanguage(header: string | undefined): string[] {
       return { tag, weight: Number(weight ?? 1) }
     })
   return wishes
-    .filter(({ weight }) => weight > 0)
+    .filter(({ tag, weight }) => tag && weight > 0)
     .toSorted((a, b) => b.weight - a.weight)
     .map(({ tag }) => tag)
 }
