@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { startReaders } from './activity/index.ts'
+import { startChain, startReaders } from './activity/index.ts'
 import { buildApp, contracts, jobs, operations, readers, timetable } from './app.ts'
 import { startLive } from './delivery/index.ts'
 import type { Config } from './platform/config.ts'
@@ -24,6 +24,8 @@ export async function serve(config: Config, life: Lifetime): Promise<string> {
   life.onStop('live updates', live.stop)
   const followers = await startReaders(platform.db, program.database, readers)
   life.onStop('the readers of the log', followers.stop)
+  const chain = await startChain(platform.db, program.database, config.home)
+  life.onStop('the chain of the log', chain.stop)
   const runner = await startJobs(platform, pool, jobs, timetable)
   life.onStop('the job queue', () => runner.stop())
   life.onStop('the web server', () => app.close())

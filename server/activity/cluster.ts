@@ -27,6 +27,10 @@ export function keepCursorsTrue(db: Db): Promise<boolean> {
     await sql`create index on renumbered (xact, id)`.execute(tx)
     await sql`update activity.reader r set xact = '1', id = coalesce(
       (select max(n.place) from renumbered n where (n.xact, n.id) <= (r.xact, r.id)), 0)`.execute(tx)
+    // What leads to a row goes along; what led to one that is gone leads nowhere, rather than to a stranger.
+    await sql`update activity.chain c set xact = '1', log_id = coalesce(n.place, 0)
+      from activity.chain o left join renumbered n on n.xact = o.xact and n.id = o.log_id
+      where o.position = c.position`.execute(tx)
     await sql`update activity.log l set xact = '1', id = n.place from renumbered n where n.xact = l.xact and n.id = l.id`.execute(
       tx,
     )

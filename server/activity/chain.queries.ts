@@ -1,0 +1,120 @@
+import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
+import type { Position } from './log.ts'
+
+// A row of the log as one text, the same in every cluster, time zone and version: neither xact nor id are in it.
+const content = sql`jsonb_build_array((extract(epoch from l.recorded_at) * 1000000)::bigint,
+  (extract(epoch from l.at) * 1000000)::bigint, l.verb, l.kind, l.actor, l.object, l.target, l.community, l.origin, l.detail)::text`
+
+export type Head = { position: number; hash: Buffer; sealedAt: string; seal: Buffer }
+export type Link = Position & { recordedAt: string }
+export type LogRow = Link & { content: string }
+/** `content` is null where the chain leads to no row. */
+export type ChainRow = Link & {
+  position: number
+  hash: Buffer
+  content: string | null
+  forgottenAt: string | null
+  forgottenWhy: string | null
+  forgottenSeal: Buffer | null
+}
+
+export const selectHead = (db: Db) =>
+  row<Head>(db, sql`select position, hash, sealed_at as "sealedAt", seal from activity.chain_head`)
+
+export const selectHash = async (db: Db, position: number): Promise<Buffer | undefined> =>
+  (await row<{ hash: Buffer }>(db, sql`select hash from activity.chain where position = ${position}`))?.hash
+
+export const selectLastPosition = async (db: Db): Promise<number> =>
+  (await row<{ position: number }>(db, sql`select coalesce(max(position), 0) as position from activity.chain`))
+    ?.position ?? 0
+
+/** All rows from one place to another, both included. */
+export const selectLogRows = (tx: Tx, from: Position, to: Position) =>
+  rows<LogRow>(
+    tx,
+    sql`select l.xact::text as xact, l.id, l.recorded_at as "recordedAt", ${content} as content from activity.log l
+      where (l.xact, l.id) >= (${from.xact}::xid8, ${from.id}::bigint) and (l.xact, l.id) <= (${to.xact}::xid8, ${to.id}::bigint)
+      order by l.xact, l.id`,
+  )
+
+export const insertLinks = (tx: Tx, first: number, links: readonly (Link & { hash: Buffer })[]) =>
+  sql`insert into activity.chain (position, xact, log_id, recorded_at, hash)
+    select ${first}::bigint + place - 1, xact, id, recorded_at, hash from unnest(${links.map(({ xact }) => xact)}::xid8[],
+      ${links.map(({ id }) => id)}::bigint[], ${links.map(({ recordedAt }) => recordedAt)}::timestamptz[],
+      ${links.map(({ hash }) => hash)}::bytea[]) with ordinality as t (xact, id, recorded_at, hash, place)`.execute(tx)
+
+export const upsertHead = (tx: Tx, head: Head) =>
+  sql`insert into activity.chain_head (position, hash, sealed_at, seal)
+    values (${head.position}, ${head.hash}, ${head.sealedAt}, ${head.seal})
+    on conflict (single) do update set position = excluded.position, hash = excluded.hash, sealed_at = excluded.sealed_at,
+      seal = excluded.seal`.execute(tx)
+
+/** The chain with the rows it leads to. The partition is found by the time of recording, the row by its index. */
+export const selectChain = (db: Db, after: number, limit: number) =>
+  rows<ChainRow>(
+    db,
+    sql`select c.position, c.xact::text as xact, c.log_id as id, c.recorded_at as "recordedAt", c.hash, found.content,
+        c.forgotten_at as "forgottenAt", c.forgotten_why as "forgottenWhy", c.forgotten_seal as "forgottenSeal"
+      from activity.chain c left join lateral (
+        select ${content} as content from activity.log l
+        where l.recorded_at = c.recorded_at and l.xact = c.xact and l.id = c.log_id limit 1) found on true
+      where c.position > ${after} order by c.position limit ${limit}`,
+  )
+
+/** Where a row's time of recording was changed it is still found by its number. */
+export const selectByPosition = (db: Db, { xact, id }: Position) =>
+  row<LogRow>(
+    db,
+    sql`select l.xact::text as xact, l.id, l.recorded_at as "recordedAt", ${content} as content from activity.log l
+      where l.xact = ${xact}::xid8 and l.id = ${id} limit 1`,
+  )
+
+export type Unclaimed = LogRow & { after: number; total: number }
+/** Rows up to a place that no link leads to, or that are there twice; with the position in the chain before them. */
+export const selectUnclaimed = (db: Db, upTo: Position, limit: number) =>
+  rows<Unclaimed>(
+    db,
+    sql`with unclaimed as materialized (
+        select l.xact, l.id, l.recorded_at, ${content} as content from activity.log l
+        where (l.xact, l.id) <= (${upTo.xact}::xid8, ${upTo.id}::bigint)
+          and not exists (select from activity.chain c where c.xact = l.xact and c.log_id = l.id)
+        union all
+        select twin.xact, twin.id, twin.recorded_at, twin.content from (
+          select l.xact, l.id, l.recorded_at, ${content} as content, row_number() over (partition by l.xact, l.id) as nth
+          from activity.log l join (select xact, id from activity.log
+            where (xact, id) <= (${upTo.xact}::xid8, ${upTo.id}::bigint) group by xact, id having count(*) > 1) twice
+          using (xact, id)) twin where nth > 1
+      )
+      select u.xact::text as xact, u.id, u.recorded_at as "recordedAt", u.content, count(*) over () as total,
+        coalesce((select max(c.position) from activity.chain c where (c.xact, c.log_id) <= (u.xact, u.id)), 0) as after
+      from unclaimed u order by u.xact, u.id limit ${limit}`,
+  )
+
+export type Tail = { rows: number; since: string | null }
+/** What was written and is not chained yet. */
+export const selectTail = async (db: Db, after: Position): Promise<Tail> =>
+  (await row<Tail>(
+    db,
+    sql`select count(*) as rows, min(recorded_at) as since from activity.log
+      where (xact, id) > (${after.xact}::xid8, ${after.id}::bigint)`,
+  )) ?? { rows: 0, since: null }
+
+/** How far the log was read to be chained. */
+export const selectCursor = (db: Db, name: string) =>
+  row<Position>(db, sql`select xact::text as xact, id from activity.reader where name = ${name}`)
+
+/** Nobody chains while what is chained is taken out. */
+export const holdReader = (tx: Tx, name: string) =>
+  sql`select from activity.reader where name = ${name} for update`.execute(tx)
+
+export const selectLinksTo = (tx: Tx, gone: readonly Position[]) =>
+  rows<{ position: number; hash: Buffer }>(
+    tx,
+    sql`select c.position, c.hash from activity.chain c join unnest(${gone.map(({ xact }) => xact)}::xid8[],
+      ${gone.map(({ id }) => id)}::bigint[]) as g (xact, id) on g.xact = c.xact and g.id = c.log_id`,
+  )
+
+export const markForgotten = (tx: Tx, at: string, why: string, marks: readonly { position: number; seal: Buffer }[]) =>
+  sql`update activity.chain c set forgotten_at = ${at}, forgotten_why = ${why}, forgotten_seal = m.seal
+    from unnest(${marks.map(({ position }) => position)}::bigint[], ${marks.map(({ seal }) => seal)}::bytea[]) as m (position, seal)
+    where c.position = m.position`.execute(tx)

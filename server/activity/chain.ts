@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
+import { afterCommit, type Db, type Tx } from '../platform/db.ts'
+import * as queries from './chain.queries.ts'
+import { type ChainKey, NOTHING_BEFORE, readChainKey } from './chain-keys.ts'
+import { type Follower, followLog } from './follow.ts'
+import type { Logged, Position } from './log.ts'
+import { type Reader, runReader } from './readers.ts'
+import { readWitness, writeWitness } from './witness.ts'
+
+/** Its name among the readers of the log. */
+export const CHAIN = 'audit chain'
+const BATCH = 2000
+/** Milliseconds between two turns: fewer and larger ones cost writers less. */
+const PACE = 1000
+
+/** The log is not chained on while what is there contradicts its seal: that would hide what was done to it. */
+class ChainBroken extends Error {
+  override name = 'ChainBroken'
+}
+
+/** Chains the log in its order. As a reader it never blocks who writes. */
+const chainReader = (home: string): Reader => ({
+  name: CHAIN,
+  history: true,
+  read: (tx, activities) => chainActivities(tx, home, activities),
+})
+
+/** Chains all that is complete now. */
+export async function chainLog(db: Db, home: string): Promise<void> {
+  const reader = chainReader(home)
+  while (await runReader(db, reader, BATCH));
+}
+
+/** Keeps the chain behind the log by a second or so, as long as the program runs. */
+export async function startChain(
+  db: Db,
+  config: pg.ClientConfig,
+  home: string,
+  onTrouble: (error: unknown) => void = (error) => console.error('orbweaver:', error),
+): Promise<Follower> {
+  const stopping = new AbortController()
+  let told = ''
+  const follower = await followLog(
+    db,
+    config,
+    async () => {
+      await chainLog(db, home)
+      await sleep(PACE, undefined, { signal: stopping.signal }).catch(() => {})
+    },
+    (error) => {
+      // Trouble that stays is told once.
+      if (told !== String(error)) onTrouble(error)
+      told = String(error)
+    },
+  )
+  return {
+    async stop() {
+      stopping.abort()
+      await follower.stop()
+    },
+  }
+}
+
+async function chainActivities(tx: Tx, home: string, activities: Logged[]): Promise<void> {
+  const [first, last] = [activities[0], activities.at(-1)]
+  if (!first || !last) return
+  const key = await readChainKey(home)
+  const head = await requireSoundHead(tx, key)
+  const found = await queries.selectLogRows(tx, first, last)
+  let [position, hash] = [head?.position ?? 0, head?.hash ?? NOTHING_BEFORE]
+  const links = found.map(({ content, ...link }) => {
+    hash = key.link(hash, ++position, content)
+    return { ...link, hash }
+  })
+  await queries.insertLinks(tx, (head?.position ?? 0) + 1, links)
+  const sealedAt = Temporal.Now.instant().toString({ fractionalSecondDigits: 3 })
+  const sealed = { position, hash, sealedAt, seal: key.head(position, hash, sealedAt) }
+  await queries.upsertHead(tx, sealed)
+  if (await isWitnessed(tx, home)) afterCommit(tx, () => void writeWitness(home, sealed).catch(() => {}))
+}
+
+async function requireSoundHead(tx: Tx, key: ChainKey): Promise<queries.Head | undefined> {
+  const head = await queries.selectHead(tx)
+  const last = await queries.selectLastPosition(tx)
+  if (!head && last === 0) return undefined
+  if (!head || last !== head.position || !isSealed(key, head))
+    throw new ChainBroken('The chain of the log was changed by somebody else: run "npx orbweaver audit verify".')
+  return head
+}
+
+/** Times are compared as they are hashed: to the millisecond, as written. */
+export const isSealed = (key: ChainKey, { position, hash, sealedAt, seal }: queries.Head): boolean =>
+  key.head(position, hash, readable(sealedAt)).equals(seal)
+const readable = (time: string) => Temporal.Instant.from(time).toString({ fractionalSecondDigits: 3 })
+
+/** A witness that contradicts the chain stays as it is, to be found by a check. */
+async function isWitnessed(tx: Tx, home: string): Promise<boolean> {
+  const witness = await readWitness(home)
+  return !witness || ((await queries.selectHash(tx, witness.position))?.equals(witness.hash) ?? false)
+}
+
+/**
+ * For what the program itself takes out of the log, in that transaction: its places in the chain stay and say why, under
+ * the key, so that a check tells them from what somebody removed.
+ */
+export async function forgetChained(tx: Tx, home: string, why: string, gone: readonly Position[]): Promise<void> {
+  if (gone.length === 0) return
+  await queries.holdReader(tx, CHAIN)
+  const key = await readChainKey(home)
+  const at = Temporal.Now.instant().toString({ fractionalSecondDigits: 3 })
+  const links = await queries.selectLinksTo(tx, gone)
+  const marks = links.map(({ position, hash }) => ({ position, seal: key.forgotten(position, hash, at, why) }))
+  await queries.markForgotten(tx, at, why, marks)
+}
+
+/** Whether the program itself took this row out. */
+export const isForgotten = (
+  key: ChainKey,
+  { position, hash, forgottenAt, forgottenWhy, forgottenSeal }: queries.ChainRow,
+): boolean =>
+  forgottenAt !== null &&
+  forgottenSeal !== null &&
+  key.forgotten(position, hash, readable(forgottenAt), forgottenWhy ?? '').equals(forgottenSeal)

@@ -1,0 +1,249 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Db } from '../platform/db.ts'
+import { type Sentence, say } from '../platform/sentences.ts'
+import * as queries from './chain.queries.ts'
+import { CHAIN, isForgotten, isSealed } from './chain.ts'
+import { type ChainKey, NOTHING_BEFORE, readChainKey } from './chain-keys.ts'
+import type { Position } from './log.ts'
+import { readWitness } from './witness.ts'
+
+export type What =
+  | 'altered'
+  | 'removed'
+  | 'inserted'
+  | 'moved'
+  | 'chain altered'
+  | 'chain cut'
+  | 'head altered'
+  | 'older than known'
+/** Something that is not as it was chained: where, when that row was written, what. */
+export type Finding = { position: number; what: What; at: string | null; sentence: Sentence }
+/** Rows that the program itself took out, for one reason, at one time. */
+type Forgotten = { from: number; to: number; rows: number; why: string; at: string }
+export type Check = {
+  at: string
+  sound: boolean
+  rows: number
+  unchained: number
+  unchainedSince: string | null
+  forgotten: Forgotten[]
+  found: number
+  findings: Finding[]
+  seconds: number
+}
+type Options = { onProgress?: (done: number, total: number) => void; signal?: AbortSignal }
+
+const PAGE = 5000
+const LISTED = 100
+
+/** A place whose row is not the one that was chained there. `before` is the hash it was chained after. */
+type Doubt = {
+  row: queries.ChainRow
+  before: Buffer
+  /** What the chain leads to now; null where that is nothing. */
+  content: string | null
+  /** The hash that the row as it is would have; the next place tells whether the row or the hash was changed. */
+  would: Buffer | null
+  what: What
+}
+type Walk = {
+  db: Db
+  key: ChainKey
+  rows: number
+  forgotten: Forgotten[]
+  doubts: Doubt[]
+  findings: Finding[]
+  found: number
+  /** The hash at the last place, the place, and how far the log is chained. */
+  before: Buffer
+  last: number
+  link: Position
+  /** The place before was missing: nothing can be said of the next one's hash. */
+  gap: boolean
+  doubt: Doubt | null
+}
+
+/** Holds the log against its chain, row by row, with memory that does not grow. What is being written meanwhile is left alone. */
+export async function verifyLog(db: Db, home: string, { onProgress, signal }: Options = {}): Promise<Check> {
+  const started = performance.now()
+  const key = await readChainKey(home)
+  // Read before the chain: what is below it has its place there.
+  const cursor = await queries.selectCursor(db, CHAIN)
+  const head = await queries.selectHead(db)
+  const end = Math.max(await queries.selectLastPosition(db), head?.position ?? 0)
+  const walk: Walk = {
+    db,
+    key,
+    rows: 0,
+    forgotten: [],
+    doubts: [],
+    findings: [],
+    found: 0,
+    before: NOTHING_BEFORE,
+    last: 0,
+    link: cursor ?? { xact: '0', id: 0 },
+    gap: false,
+    doubt: null,
+  }
+  while (true) {
+    signal?.throwIfAborted()
+    const page = await queries.selectChain(db, walk.last, PAGE)
+    for (const row of page) await step(walk, row)
+    onProgress?.(walk.last, end)
+    if (page.length < PAGE) break
+    await breathe()
+  }
+  checkHead(walk, head)
+  await checkWitness(walk, home)
+  await settleDoubts(walk, await queries.selectUnclaimed(db, walk.link, LISTED))
+  const tail = await queries.selectTail(db, walk.link)
+  return {
+    at: Temporal.Now.instant().toString({ fractionalSecondDigits: 3 }),
+    sound: walk.found === 0,
+    rows: walk.rows,
+    unchained: tail.rows,
+    unchainedSince: tail.since,
+    forgotten: walk.forgotten,
+    found: walk.found,
+    findings: walk.findings.toSorted((a, b) => a.position - b.position),
+    seconds: Math.round(performance.now() - started) / 1000,
+  }
+}
+
+const isAfter = (a: Position, b: Position): boolean =>
+  BigInt(a.xact) === BigInt(b.xact) ? a.id > b.id : BigInt(a.xact) > BigInt(b.xact)
+
+function tell(walk: Walk, position: number, what: What, at: string | null, sentence: Sentence): void {
+  walk.found++
+  if (walk.findings.length < LISTED) walk.findings.push({ position, what, at, sentence })
+}
+
+async function step(walk: Walk, row: queries.ChainRow): Promise<void> {
+  const missing = row.position - walk.last - 1
+  if (missing > 0) {
+    const [from, to] = [walk.last + 1, row.position - 1]
+    tell(walk, from, 'chain cut', null, say`The places ${from} to ${to} are missing in the chain.`)
+    walk.gap = true
+    walk.doubt = null
+  }
+  const content = row.content ?? (await queries.selectByPosition(walk.db, row))?.content ?? null
+  if (content === null && isForgotten(walk.key, row)) noteForgotten(walk, row)
+  else judge(walk, row, content)
+  walk.last = row.position
+  walk.before = row.hash
+}
+
+function judge(walk: Walk, row: queries.ChainRow, content: string | null): void {
+  const would = content === null ? null : walk.key.link(walk.before, row.position, content)
+  const fits = walk.gap || (would?.equals(row.hash) ?? false)
+  // The row before was sound and only its hash in the chain was changed, where this one follows from it.
+  const { doubt } = walk
+  const mended =
+    !fits && content !== null && doubt?.would && walk.key.link(doubt.would, row.position, content).equals(row.hash)
+  if (doubt && mended) doubt.what = 'chain altered'
+  walk.doubt = null
+  if (content !== null && (fits || mended)) {
+    walk.rows++
+    walk.gap = false
+    if (isAfter(row, walk.link)) walk.link = row
+    // The row is sound, and what the chain says beside its hash is not.
+    const astray = row.content === null
+    const sentence = say`Place ${row.position} leads to another row than the one that was chained there.`
+    if (astray) tell(walk, row.position, 'chain altered', row.recordedAt, sentence)
+    else if (row.forgottenAt || row.forgottenWhy !== null || row.forgottenSeal)
+      tell(
+        walk,
+        row.position,
+        'chain altered',
+        row.recordedAt,
+        say`Place ${row.position} claims that its row was taken out, but it is there.`,
+      )
+    return
+  }
+  if (content !== null) walk.rows++
+  walk.doubt = { row, before: walk.before, content, would, what: content === null ? 'removed' : 'altered' }
+  walk.doubts.push(walk.doubt)
+}
+
+function noteForgotten(walk: Walk, { position, forgottenAt, forgottenWhy }: queries.ChainRow): void {
+  walk.doubt = null
+  walk.gap = false
+  const [at, why] = [String(forgottenAt), forgottenWhy ?? '']
+  const known = walk.forgotten.at(-1)
+  if (known?.at === at && known.why === why) {
+    known.to = position
+    known.rows++
+  } else walk.forgotten.push({ from: position, to: position, rows: 1, why, at })
+}
+
+function checkHead(walk: Walk, head: queries.Head | undefined): void {
+  if (!head) {
+    const sentence = say`The chain has no head: nothing says where it ends.`
+    if (walk.last > 0) tell(walk, walk.last, 'head altered', null, sentence)
+  } else if (!isSealed(walk.key, head)) {
+    const sentence = say`The head of the chain was not sealed with the key of this home.`
+    tell(walk, head.position, 'head altered', null, sentence)
+  } else if (head.position > walk.last) {
+    const sentence = say`The chain ends at ${walk.last}, but was sealed up to ${head.position}: its end was cut off.`
+    tell(walk, walk.last + 1, 'chain cut', head.sealedAt, sentence)
+  } else if (head.position === walk.last && !head.hash.equals(walk.before)) {
+    const { doubt } = walk
+    if (doubt?.would?.equals(head.hash)) doubt.what = 'chain altered'
+    const sentence = say`Place ${head.position} is not what was sealed there.`
+    if (!doubt) tell(walk, head.position, 'chain altered', head.sealedAt, sentence)
+  }
+}
+
+/** What this home saw last has to be in the chain: else the database is an older copy, or the chain was made anew. */
+async function checkWitness(walk: Walk, home: string): Promise<void> {
+  const witness = await readWitness(home)
+  if (!witness) return
+  const { position, sealedAt } = witness
+  if (!isSealed(walk.key, witness)) {
+    const sentence = say`The witness in the home was not sealed with its key.`
+    tell(walk, position, 'head altered', null, sentence)
+    return
+  }
+  const hash = await queries.selectHash(walk.db, position)
+  if (hash?.equals(witness.hash) || walk.doubts.some(({ row }) => row.position === position)) return
+  const sentence = say`This home has seen the chain up to place ${position}, and there it is not what it was: its end was cut off, it was made anew, or an older copy was put back.`
+  tell(walk, position, 'older than known', sealedAt, sentence)
+}
+
+/** Says of each doubt what it is: a row that stands elsewhere, another row here, or none. Then what nobody chained. */
+async function settleDoubts(walk: Walk, unclaimed: queries.Unclaimed[]): Promise<void> {
+  const rest = new Set(unclaimed)
+  for (const doubt of walk.doubts.slice(0, LISTED)) settle(walk, doubt, rest)
+  walk.found += Math.max(walk.doubts.length - LISTED, 0)
+  for (const { after, recordedAt } of rest)
+    tell(
+      walk,
+      after,
+      'inserted',
+      recordedAt,
+      say`After place ${after} stands a row that was never chained: it was put in later.`,
+    )
+  walk.found += Math.max((unclaimed[0]?.total ?? 0) - unclaimed.length, 0)
+}
+
+function settle(walk: Walk, doubt: Doubt, rest: Set<queries.Unclaimed>): void {
+  const { position, recordedAt, hash } = doubt.row
+  const belongs = (content: string | null) =>
+    content !== null && walk.key.link(doubt.before, position, content).equals(hash)
+  const led = [...rest].find(({ content }) => belongs(content))
+  const elsewhere = walk.doubts.find((other) => other !== doubt && belongs(other.content))
+  if (led) {
+    rest.delete(led)
+    const sentence = say`Place ${position} leads to another row than the one that was chained there.`
+    tell(walk, position, 'chain altered', led.recordedAt, sentence)
+  } else if (elsewhere) {
+    const sentence = say`The row of place ${position} stands at place ${elsewhere.row.position}.`
+    tell(walk, position, 'moved', recordedAt, sentence)
+  } else tell(walk, position, doubt.what, recordedAt, describe(doubt))
+}
+
+function describe({ row: { position }, what }: Doubt): Sentence {
+  if (what === 'removed') return say`The row of place ${position} is gone.`
+  if (what === 'chain altered') return say`The hash at place ${position} was changed; the row is as it was.`
+  return say`The row at place ${position} is not as it was written.`
+}
