@@ -149,7 +149,7 @@ export const selectNotifications = (
   personId: string,
   which: 'all' | 'unread' | 'mentions',
   after: Place | undefined,
-  limit: number,
+  limit: RawBuilder<unknown>,
 ): Promise<NotificationRow[]> =>
   rows(
     db,

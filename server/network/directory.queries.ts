@@ -1,7 +1,7 @@
 import type { CommunityRow } from '../../contract/communities.ts'
 import { type Db, type RawBuilder, row, rows, sql } from '../platform/db.ts'
+import { type Place, rowsToAsk } from '../platform/paging.ts'
 import { personCard } from './cards.queries.ts'
-import { type Place, rowsToAsk } from './paging.ts'
 
 type Sort = 'activity' | 'name' | 'members' | 'newest'
 export type Question = {

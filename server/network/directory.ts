@@ -1,7 +1,7 @@
 import type * as contract from '../../contract/communities.ts'
 import type { Call } from '../platform/http.ts'
+import { cutPage, readCursor } from '../platform/paging.ts'
 import { countCommunities, type Question, selectCommunities } from './directory.queries.ts'
-import { cutPage, readCursor } from './paging.ts'
 import { isAdministrator } from './rules.ts'
 
 const keys = { activity: 'time', newest: 'time', members: 'number', name: 'text' } as const

@@ -1,6 +1,6 @@
 import { type Db, type RawBuilder, sql } from '../platform/db.ts'
+import { type Place, rowsToAsk } from '../platform/paging.ts'
 import { isReadableBy } from './cards.queries.ts'
-import { type Place, rowsToAsk } from './paging.ts'
 import { isUnread, type Listed, readerOf, selectThreadRows } from './thread-rows.queries.ts'
 
 type Sort = 'activity' | 'newest'

@@ -1,10 +1,10 @@
 import type * as contract from '../../contract/network.ts'
 import type { Result } from '../../contract/operation.ts'
 import type { Call } from '../platform/http.ts'
+import { cutPage, readCursor } from '../platform/paging.ts'
 import { accessCommunity } from './access.ts'
 import * as queries from './feed.queries.ts'
 import { asJson, type Json } from './json.ts'
-import { cutPage, readCursor } from './paging.ts'
 import type { Listed } from './thread-rows.queries.ts'
 
 type Rows = Json<Result<typeof contract.listFeed>>

@@ -1,7 +1,7 @@
 import type { JoinRequest, Member, MemberRole } from '../../contract/communities.ts'
 import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
+import { type Place, rowsToAsk } from '../platform/paging.ts'
 import { personCard } from './cards.queries.ts'
-import { type Place, rowsToAsk } from './paging.ts'
 
 /** Answers whether the person was no member before. The counter moves with it. */
 export async function insertMembership(

@@ -6,11 +6,11 @@ import type { Tx } from '../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { cutPage, readCursor } from '../platform/paging.ts'
 import { say } from '../platform/sentences.ts'
 import type { CommunityAccess } from './access.queries.ts'
 import { accessCommunity, showCommunity } from './access.ts'
 import * as queries from './members.queries.ts'
-import { cutPage, readCursor } from './paging.ts'
 import { mayGiveRole } from './rules.ts'
 
 export function joinCommunity(call: Call<typeof contract.joinCommunity>): Promise<Community> {

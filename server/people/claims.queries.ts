@@ -1,5 +1,5 @@
 import type { Claim } from '../../contract/people.ts'
-import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
+import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Place } from '../platform/paging.ts'
 import { personCard } from './cards.queries.ts'
 
@@ -11,7 +11,7 @@ const shown = sql`select c.id, ${personCard('placeholder')} as placeholder, ${pe
 export const selectClaim = (db: Db, id: string) => row<Claim>(db, sql`${shown} where c.id = ${id}`)
 
 /** Oldest first. */
-export const selectOpenClaims = (db: Db, after: Place | undefined, limit: number) =>
+export const selectOpenClaims = (db: Db, after: Place | undefined, limit: RawBuilder<unknown>) =>
   rows<Claim>(
     db,
     sql`${shown} where c.decided_at is null and (${after?.[1] ?? null}::uuid is null or c.id > ${after?.[1] ?? null}::uuid)

@@ -1,5 +1,5 @@
 import type { DirectoryRow } from '../../contract/people.ts'
-import { type Db, row, rows, sql } from '../platform/db.ts'
+import { type Db, type RawBuilder, row, rows, sql } from '../platform/db.ts'
 import type { Place } from '../platform/paging.ts'
 import { photoAddress } from './cards.queries.ts'
 
@@ -59,7 +59,7 @@ const remaining = ({ language, location, state }: Filter) => sql`
 
 const where = (filter: Filter) => sql`${matching(filter)} and ${within(filter)} and ${remaining(filter)}`
 
-export const selectPeople = (db: Db, filter: Filter, after: Place | undefined, limit: number) =>
+export const selectPeople = (db: Db, filter: Filter, after: Place | undefined, limit: RawBuilder<unknown>) =>
   rows<DirectoryRow & { sort: string }>(
     db,
     sql`select p.id, p.name, p.title, u.name as unit, ${photoAddress('p')} as photo, p.state, p.location,

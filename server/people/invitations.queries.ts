@@ -1,5 +1,5 @@
 import type { Invitation } from '../../contract/people.ts'
-import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
+import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Place } from '../platform/paging.ts'
 import { personCardOf } from './cards.queries.ts'
 import type { State } from './people.queries.ts'
@@ -13,7 +13,7 @@ const shown = sql`select i.id, i.email::text, p.name, case when u.id is not null
 export const selectInvitation = (db: Db, id: string) => row<Invitation>(db, sql`${shown} where i.id = ${id}`)
 
 /** Newest first: the ids are made in the order of time. */
-export const selectOpenInvitations = (db: Db, after: Place | undefined, limit: number) =>
+export const selectOpenInvitations = (db: Db, after: Place | undefined, limit: RawBuilder<unknown>) =>
   rows<Invitation>(
     db,
     sql`${shown} where i.accepted_at is null and (${after?.[1] ?? null}::uuid is null or i.id < ${after?.[1] ?? null}::uuid)
@@ -97,6 +97,7 @@ export type Inviter = { name: string; locale: string | null; organisation: strin
 export const selectInviter = (tx: Tx, id: string) =>
   row<Inviter>(
     tx,
-    sql`select name, locale, coalesce((select name from people.organisation), 'Orbweaver') as organisation
+    sql`select name, coalesce(locale, (select o.locale from people.organisation o)) as locale,
+        coalesce((select name from people.organisation), 'Orbweaver') as organisation
       from people.person where id = ${id}`,
   )

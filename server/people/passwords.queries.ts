@@ -13,7 +13,8 @@ export type ResetReader = { id: string; email: string; name: string; locale: str
 export const selectResetReader = (tx: Tx, email: string) =>
   row<ResetReader>(
     tx,
-    sql`select id, email::text, name, locale, coalesce((select name from people.organisation), 'Orbweaver') as organisation
+    sql`select id, email::text, name, coalesce(locale, (select o.locale from people.organisation o)) as locale,
+        coalesce((select name from people.organisation), 'Orbweaver') as organisation
       from people.person where email = ${email} and state = 'active' for no key update`,
   )
 

@@ -25,7 +25,7 @@ test('the link from the mail sets a password once and ends every session', async
   assert.equal((await ask('Rui@test.example')).status, 204)
   const mail = (await readMails(app)).at(-1)
   assert.match(String(mail), /To: rui@test\.example/)
-  assert.match(String(mail), /Guten Tag Rui Nogueira/)
+  assert.match(String(mail), /Hallo Rui Nogueira/)
   const secret = secretIn(mail, 'reset')
   assert.ok(await row(app.db, sql`select from people.password_reset where hash <> ${secret}::bytea`))
 
