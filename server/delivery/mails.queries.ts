@@ -16,7 +16,8 @@ export type Addressee = { email: string; name: string; locale: string | null; or
 export const selectAddressee = (db: Db, personId: string): Promise<Addressee | undefined> =>
   row(
     db,
-    sql`select p.email, p.name, p.locale, coalesce((select o.name from people.organisation o), 'Orbweaver') as organisation
+    sql`select p.email, p.name, coalesce(p.locale, (select o.locale from people.organisation o)) as locale,
+        coalesce((select o.name from people.organisation o), 'Orbweaver') as organisation
       from people.person p where p.id = ${personId} and p.state = 'active' and p.email is not null`,
   )
 

@@ -75,7 +75,7 @@ test('who chose mail gets one for what came together, in their language, as text
   const mails = await runWaiting(who)
   assert.equal(mails.length, 1)
   const [mail] = mails
-  assert.equal(mail?.subject, 'Rui Nogueira hat in Ihrem Thema „Groove <4 mm> & more“ geantwortet')
+  assert.equal(mail?.subject, 'Antwort von Rui Nogueira in deinem Thema „Groove <4 mm> & more“')
   assert.match(mail?.text ?? '', new RegExp(`/threads/${thread}\\?reply=1`))
   assert.match(mail?.text ?? '', /> It is 4\.2 mm/)
   assert.match(mail?.html ?? '', /Groove &lt;4 mm&gt; &amp; more/)
