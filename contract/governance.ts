@@ -32,6 +32,10 @@ export const CommunityAction = OneOf(
 export type Risk = Static<typeof Risk>
 export const Risk = OneOf('routine', 'campaign', 'sensitive', 'crisis')
 
+/** For whom an account speaks: the corporate brand, its unit, or one employee. */
+export type Brand = Static<typeof Brand>
+export const Brand = OneOf('corporate', 'unit', 'personal')
+
 /** Actions that a course may be asked for. */
 export type TrainedAction = Static<typeof TrainedAction>
 export const TrainedAction = OneOf('publish', 'approve', 'answer')
@@ -221,8 +225,8 @@ export const askDecision = operation({
     action: t.Union([AccountAction, CommunityAction]),
     /** An account or a community; for `open`, the unit that would own the account. */
     resource: Id,
-    /** For `open`: an account that speaks for the brand. */
-    corporate: t.Optional(t.Boolean()),
+    /** For `open`: for whom the account would speak. */
+    brand: t.Optional(Brand),
     ...Circumstances,
   }),
   result: t.Object({ ...Decision.properties, facts: t.Array(Fact) }),

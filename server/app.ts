@@ -3,10 +3,12 @@ import * as accountContract from '../contract/account.ts'
 import * as activityContract from '../contract/activity.ts'
 import * as communitiesContract from '../contract/communities.ts'
 import * as deliveryContract from '../contract/delivery.ts'
+import * as governanceContract from '../contract/governance.ts'
 import * as importsContract from '../contract/imports.ts'
 import * as networkContract from '../contract/network.ts'
 import type { Operation } from '../contract/operation.ts'
 import * as peopleContract from '../contract/people.ts'
+import * as policiesContract from '../contract/policies.ts'
 import * as sampleContract from '../contract/sample.ts'
 import type { Reader } from './activity/index.ts'
 import * as delivery from './delivery/index.ts'
@@ -36,6 +38,8 @@ export const contracts: object[] = [
   activityContract,
   peopleContract,
   accountContract,
+  governanceContract,
+  policiesContract,
   communitiesContract,
   networkContract,
   importsContract,
@@ -47,6 +51,7 @@ export const jobs: Job[] = [
   mailJob,
   ...tidyJobs,
   ...people.jobs,
+  ...governance.jobs,
   ...network.jobs,
   ...imports.jobs,
   ...delivery.jobs,
@@ -55,6 +60,7 @@ export const jobs: Job[] = [
 export const timetable: Timetable[] = [
   ...tidyTimetable,
   ...people.timetable,
+  ...governance.timetable,
   ...network.timetable,
   ...imports.timetable,
   ...delivery.timetable,

@@ -1,0 +1,43 @@
+import type { Choice } from '../../contract/governance.ts'
+import type { Db } from '../platform/db.ts'
+import { invalid } from '../platform/errors.ts'
+import { say } from '../platform/sentences.ts'
+import { type Content, unitsNamed } from './arranged.ts'
+import { selectKnown } from './arrangement.queries.ts'
+import { findProblems } from './custom-rules.ts'
+
+const needsHubs = ({ pattern }: Choice) => pattern === 'hub and spoke' || pattern === 'dandelion'
+const needsCentre = ({ pattern }: Choice) =>
+  pattern === 'centralized' || pattern === 'dandelion' || pattern === 'honeycomb'
+
+/** Every sentence of a refusal names somebody: what is put into force names its hubs and its centre. */
+export async function requireSoundContent(db: Db, content: Content): Promise<void> {
+  const { choices, centre, courses, rules } = content
+  const taught = Object.values(courses).flat()
+  const known = await selectKnown(db, unitsNamed(content), taught)
+  for (const [i, choice] of choices.entries()) {
+    const pointer = `/body/choices/${i}`
+    if (!known.has(choice.unit)) throw invalid(`${pointer}/unit`, say`There is no such unit.`)
+    if (choices.findIndex(({ unit }) => unit === choice.unit) !== i)
+      throw invalid(`${pointer}/unit`, say`A unit chooses once.`)
+    if (choice.hubs.some((hub) => !known.has(hub))) throw invalid(`${pointer}/hubs`, say`There is no such unit.`)
+    if (needsHubs(choice) !== choice.hubs.length > 0)
+      throw invalid(
+        `${pointer}/hubs`,
+        say`Hub and spoke and dandelion name at least one hub; the other patterns have none.`,
+      )
+    if (needsCentre(choice) && !centre)
+      throw invalid(
+        '/body/centre',
+        say`Centralized, dandelion and honeycomb need a Centre of Excellence: name its unit.`,
+      )
+  }
+  if (centre && !known.has(centre)) throw invalid('/body/centre', say`There is no such unit.`)
+  if (taught.some((course) => !known.has(course))) throw invalid('/body/courses', say`There is no such course.`)
+  requireRules(rules)
+}
+
+export function requireRules(rules: Content['rules']): void {
+  const [problem] = findProblems(rules)
+  if (problem) throw invalid(`/body/rules/${problem.rule}`, problem.sentence)
+}

@@ -1,0 +1,124 @@
+import type * as contract from '../../contract/governance.ts'
+import type { ArrangedUnit, Arrangement } from '../../contract/governance.ts'
+import type { Result } from '../../contract/operation.ts'
+import { record } from '../activity/index.ts'
+import type { Tx } from '../platform/db.ts'
+import { conflict, notFound } from '../platform/errors.ts'
+import type { Call } from '../platform/http.ts'
+import { transaction } from '../platform/idempotency.ts'
+import { say } from '../platform/sentences.ts'
+import { type Arranged, arrange, type Content, emptyContent, unitsNamed } from './arranged.ts'
+import * as queries from './arrangement.queries.ts'
+import { requireSoundContent } from './arrangement-rules.ts'
+import { readCustomRule } from './custom-rules.ts'
+import { linesOf } from './world.ts'
+
+const nothingYet: queries.Version = {
+  ...{ id: '', seq: 0, beganAt: null, by: null, reason: '', restores: null, centre: null },
+  content: emptyContent,
+}
+
+async function requireVersion(db: Tx | Call<typeof contract.readArrangement>['db'], seq?: number) {
+  const version = await queries.selectVersion(db, seq)
+  if (!version && seq) throw notFound(say`There is no such version of the arrangement.`)
+  return version && seq !== 0 ? version : nothingYet
+}
+
+const show = ({ id: _, content, ...version }: queries.Version): Arrangement => ({
+  ...version,
+  choices: content.choices,
+  courses: content.courses,
+  risks: content.risks,
+  rules: content.rules.map(({ text }) => {
+    const { id, says } = readCustomRule(text)
+    return { id, sentence: says, text }
+  }),
+})
+
+export async function readArrangement({
+  db,
+  viewer,
+  query,
+}: Call<typeof contract.readArrangement>): Promise<Result<typeof contract.readArrangement>> {
+  const version = await requireVersion(db, query.seq)
+  const units = await queries.selectUnitRows(db)
+  const arranged = arrange(version.content, version.id, version.seq)
+  return { ...show(version), units: arrangeUnits(arranged, units), mayChange: viewer.administrator }
+}
+
+/** What is in force for each unit of the tree, and where it comes from. */
+export function arrangeUnits(arranged: Arranged, units: readonly queries.UnitRow[]): ArrangedUnit[] {
+  const lines = linesOf(units)
+  const names = new Map(units.map(({ id, name }) => [id, name]))
+  const ref = (id: string) => ({ id, name: names.get(id) ?? '' })
+  return units.map((unit) => {
+    const { pattern, hubs, from } = arranged.choiceFor(lines.get(unit.id) ?? [])
+    const seat = unit.id === arranged.centre ? 'centre' : hubs.includes(unit.id) ? 'hub' : null
+    return { ...unit, pattern, hubs: hubs.filter((id) => names.has(id)).map(ref), from: from ? ref(from) : null, seat }
+  })
+}
+
+export async function listArrangements({ db, query }: Call<typeof contract.listArrangements>) {
+  const limit = query.limit ?? 20
+  const found = await queries.selectVersions(db, query.before, limit)
+  const items = found.slice(0, limit)
+  return { items, next: found.length > limit ? (items.at(-1)?.seq ?? null) : null }
+}
+
+type Change = { onto: number; by: string | null; reason: string; restores?: number }
+
+/** Puts a version into force in the caller's transaction: from its commit on, everybody is judged by it. */
+export async function applyArrangement(
+  tx: Tx,
+  change: Change,
+  edit: (before: Content) => Content,
+): Promise<Arrangement> {
+  await queries.lockArrangement(tx)
+  const before = await requireVersion(tx)
+  if (before.seq !== change.onto)
+    throw conflict('changed-meanwhile', say`The arrangement was changed meanwhile. Look at it again, then decide.`)
+  const content = edit(await withoutLostUnits(tx, before.content))
+  await requireSoundContent(tx, content)
+  const seq = before.seq + 1
+  const { by, reason, restores = null } = change
+  const id = await queries.insertVersion(tx, content, { seq, by, reason, restores })
+  await record(tx, {
+    verb: 'Update',
+    kind: 'arrangement',
+    actor: by,
+    object: id,
+    detail: { seq, before: before.seq, reason, restores, changed: changedParts(before.content, content) },
+  })
+  return show(await requireVersion(tx))
+}
+
+/** A unit that is gone takes its choice along, and its seat as a hub or as the centre. */
+async function withoutLostUnits(tx: Tx, content: Content): Promise<Content> {
+  const known = await queries.selectKnown(tx, unitsNamed(content), [])
+  const choices = content.choices
+    .filter(({ unit }) => known.has(unit))
+    .map((choice) => ({ ...choice, hubs: choice.hubs.filter((hub) => known.has(hub)) }))
+  return { ...content, choices, centre: content.centre && known.has(content.centre) ? content.centre : null }
+}
+
+const changedParts = (before: Content, after: Content) =>
+  (['choices', 'centre', 'courses', 'risks', 'rules'] as const).filter(
+    (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
+  )
+
+export function changeArrangement(call: Call<typeof contract.changeArrangement>): Promise<Arrangement> {
+  const { onto, reason, ...parts } = call.body
+  return transaction(call, (tx) =>
+    applyArrangement(tx, { onto, reason, by: call.viewer.personId }, (before) => ({ ...before, ...parts })),
+  )
+}
+
+export function restoreArrangement(call: Call<typeof contract.restoreArrangement>): Promise<Arrangement> {
+  const { onto, reason } = call.body
+  return transaction(call, async (tx) => {
+    const earlier = await requireVersion(tx, call.params.seq)
+    const change = { onto, reason, by: call.viewer.personId, restores: earlier.seq }
+    const content = await withoutLostUnits(tx, earlier.content)
+    return applyArrangement(tx, change, () => content)
+  })
+}

@@ -1,0 +1,114 @@
+import type * as contract from '../../contract/governance.ts'
+import type { Decision, Fact } from '../../contract/governance.ts'
+import type { Result } from '../../contract/operation.ts'
+import type { Db } from '../platform/db.ts'
+import { notFound } from '../platform/errors.ts'
+import type { Call } from '../platform/http.ts'
+import { cutPage, readCursor } from '../platform/paging.ts'
+import { type Language, say, speak } from '../platform/sentences.ts'
+import { explainFacts } from './account-facts.ts'
+import type { Ruling } from './decide.ts'
+import { type Circumstances, ordinary } from './facts.ts'
+import { arrangedAs, consider, may, ruleOn, type Subject } from './may.ts'
+import { judgeText } from './risk.ts'
+import { selectCards, selectSetting } from './world.queries.ts'
+import { loadWorld } from './world.ts'
+
+const noSuchThing = () => notFound(say`There is no such account or community, or you cannot see it.`)
+
+export const showRuling = ({ sentence, ...ruling }: Ruling, language: Language): Decision => ({
+  ...ruling,
+  sentence: speak(sentence, language),
+})
+
+export async function askDecision(
+  call: Call<typeof contract.askDecision>,
+): Promise<Result<typeof contract.askDecision>> {
+  const { db, viewer, query } = call
+  const { person = viewer.personId, action, resource, ...context } = query
+  if (action !== 'open') await requireSight(db, viewer.personId, action, resource)
+  const found = await consider(db, person, action, resource, context)
+  if (!found) throw noSuchThing()
+  const language = await call.language()
+  const facts: Fact[] = found.subject
+    ? explainFacts(found.subject, query.action as 'open', language)
+    : [{ sentence: speak(found.ruling.sentence, language), holds: found.ruling.allowed }]
+  return { ...showRuling(found.ruling, language), facts }
+}
+
+/** Whoever may not see a thing does not learn what others may do with it. */
+async function requireSight(db: Db, viewer: string, action: string, resource: string): Promise<void> {
+  const account = action === 'publish' || action === 'approve' || action === 'answer' || action === 'see'
+  const sight = await may(db, viewer, account ? 'see' : 'know', resource)
+  if (!sight?.allowed) throw noSuchThing()
+}
+
+async function accountInSight(db: Db, viewer: string, id: string) {
+  const found = await consider(db, viewer, 'see', id)
+  if (!found?.subject || !found.ruling.allowed) throw noSuchThing()
+  return found.subject
+}
+
+export async function listHolders(
+  call: Call<typeof contract.listHolders>,
+): Promise<Result<typeof contract.listHolders>> {
+  const { db, viewer, params, query } = call
+  const seen = await accountInSight(db, viewer.personId, params.id)
+  const circumstances: Circumstances = { ...ordinary, ...(query.risk && { risk: query.risk }) }
+  const rulings = (await loadWorld(db)).people.flatMap((person) => {
+    const ruling = ruleOn({ ...seen, person }, query.action, circumstances)
+    return ruling.allowed ? [{ id: person.id, ruling }] : []
+  })
+  const after = readCursor(query.after)
+  const start = after ? rulings.findIndex(({ id }) => id === after[1]) + 1 : 0
+  const limit = query.limit ?? 20
+  const page = cutPage(rulings.slice(start, start + limit + 1), limit, ({ id }) => ['', id])
+  const cards = await selectCards(
+    db,
+    page.items.map(({ id }) => id),
+  )
+  const language = await call.language()
+  const items = page.items.flatMap(({ id, ruling }) => {
+    const person = cards.get(id)
+    return person ? [{ person, rule: ruling.rule, sentence: speak(ruling.sentence, language) }] : []
+  })
+  return { items, next: page.next, total: rulings.length }
+}
+
+const accountActions = ['open', 'publish', 'approve', 'answer', 'see'] as const
+
+/** Of each account that whoever asks can see. */
+export async function listRights(call: Call<typeof contract.listRights>): Promise<Result<typeof contract.listRights>> {
+  const { db, viewer, params, query } = call
+  const language = await call.language()
+  const { arranged, names, people, accounts } = await loadWorld(db, { people: [params.id, viewer.personId] })
+  const person = people.find(({ id }) => id === params.id)
+  const asking = people.find(({ id }) => id === viewer.personId)
+  if (!person || !asking) throw notFound(say`There is no such person, or you cannot see them.`)
+  const after = readCursor(query.after)
+  const start = after ? accounts.findIndex(({ id }) => id === after[1]) + 1 : 0
+  const visible = accounts
+    .slice(start)
+    .filter((row) => ruleOn({ ...row, arranged, names, person: asking }, 'see').allowed)
+  const page = cutPage(visible, query.limit ?? 20, ({ place, id }) => [place, id])
+  return {
+    items: page.items.map((row) => {
+      const subject: Subject = { ...row, arranged, names, person }
+      const rights = accountActions.map((action) => ({ action, ...showRuling(ruleOn(subject, action), language) }))
+      const [unit] = row.account.line
+      const { name, network } = row.account
+      return { account: { id: row.id, name, network, unit: { id: unit?.id ?? '', name: unit?.name ?? '' } }, rights }
+    }),
+    next: page.next,
+  }
+}
+
+export async function judgeRisk({
+  db,
+  viewer,
+  body,
+}: Call<typeof contract.judgeRisk>): Promise<Result<typeof contract.judgeRisk>> {
+  const { arrangement } = await selectSetting(db)
+  const network = body.account ? (await accountInSight(db, viewer.personId, body.account)).account.network : undefined
+  return judgeText(await arrangedAs(db, arrangement), { ...body, ...(network && { network }) })
+}

@@ -1,0 +1,96 @@
+import type { AccountAction, Brand, Risk, TrainedAction } from '../../contract/governance.ts'
+import type { Arranged, Effective, UnitLine } from './arranged.ts'
+
+/** A person as decisions know them. Each line goes from the unit up to the root. */
+export type PersonStanding = {
+  id: string
+  line: UnitLine
+  seats: { role: string; line: UnitLine }[]
+  /** Held at this moment. */
+  courses: readonly string[]
+}
+/** An account as decisions know it; for `open`, the one that would be made. */
+export type AccountStanding = {
+  name: string
+  network: string
+  language: string
+  brand: Brand
+  status: string
+  keepers: readonly string[]
+  line: UnitLine
+}
+export type Circumstances = {
+  risk: Risk
+  approved: boolean
+  own: boolean
+  claimed: boolean
+  escalated: boolean
+  wording: 'library' | 'disclosed' | 'free'
+}
+/** The ordinary case: the question is then for the right itself. */
+export const ordinary: Circumstances = {
+  risk: 'routine',
+  approved: true,
+  own: false,
+  claimed: true,
+  escalated: false,
+  wording: 'disclosed',
+}
+
+/** How a person stands to an account: all that the rules of a pattern look at. */
+export type Features = {
+  administrator: boolean
+  centre: boolean
+  hub: boolean
+  peerHub: boolean
+  sibling: boolean
+  spoke: boolean
+  owner: boolean
+  member: boolean
+  coach: boolean
+  trained: boolean
+}
+
+/** Roles that give no seat: their holders measure, build, go ahead or stand behind, and look after the installation. */
+const withoutSeat = new Set(['administrator', 'analyst', 'developer', 'champion', 'sponsor'])
+const isSeat = ({ role }: { role: string }) => !withoutSeat.has(role)
+const holds = (line: UnitLine, id: string | undefined) => line.some((unit) => unit.id === id)
+
+export function featuresOf(
+  arranged: Arranged,
+  person: PersonStanding,
+  account: AccountStanding,
+  action: AccountAction,
+): Features {
+  const { line } = account
+  const effective = arranged.choiceFor(line)
+  const seats = person.seats.filter(isSeat)
+  const seatUnits = new Set(seats.map((seat) => seat.line[0]?.id))
+  const coaching = person.seats.filter(({ role }) => role === 'coach').map((seat) => seat.line[0]?.id)
+  const reach = effective.from ? line.slice(0, line.findIndex(({ id }) => id === effective.from) + 1) : line
+  const spoke = reach.some(({ id }) => seatUnits.has(id))
+  return {
+    administrator: person.seats.some(({ role }) => role === 'administrator'),
+    centre: isInCentre(arranged, person),
+    hub: effective.hubs.some((id) => seatUnits.has(id)),
+    peerHub: arranged.peerHubs.some((id) => !effective.hubs.includes(id) && seatUnits.has(id)),
+    sibling: !spoke && seats.some((seat) => isServedAlike(arranged.choiceFor(seat.line), effective)),
+    spoke,
+    owner: account.keepers.includes(person.id),
+    member: holds(person.line, line[0]?.id) || holds(line, person.line[0]?.id),
+    coach: coaching.some((id) => id !== undefined && (id === arranged.centre || holds(line, id))),
+    trained: missingCourses(arranged, person, action).length === 0,
+  }
+}
+
+export const isInCentre = ({ centre }: Arranged, person: PersonStanding): boolean =>
+  centre !== null && (holds(person.line, centre) || person.seats.some((seat) => seat.line[0]?.id === centre))
+
+const isServedAlike = (one: Effective, other: Effective) =>
+  one.hubs.length > 0 && one.pattern === other.pattern && one.hubs.join() === other.hubs.join()
+
+/** Courses that this action needs and the person does not hold now. */
+export function missingCourses(arranged: Arranged, person: PersonStanding, action: AccountAction): string[] {
+  if (action === 'open' || action === 'see') return []
+  return arranged.courses[action satisfies TrainedAction].filter((course) => !person.courses.includes(course))
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Pattern } from '../../contract/governance.ts'
+import { type Language, type Sentence, say, speak, teach } from '../platform/sentences.ts'
+import { openCedar, prepare } from './cedar.ts'
+
+/** A rule as it stands in a file, in the order of the file: the first that applies speaks. */
+export type PolicyRule = {
+  id: string
+  effect: 'permit' | 'forbid'
+  /** English, with the names of `Words` in braces. */
+  says: string
+  seed: Pattern | null
+  /** Takes nothing away by itself: it words the refusal of the rule with this id. */
+  explains: string | null
+  text: string
+  /** The organisation's own. */
+  custom?: true
+}
+export type PolicyFile = { name: string; pattern: Pattern | null; text: string; rules: PolicyRule[] }
+
+/** What a sentence may name, in the order in which its values are given. */
+const words = ['unit', 'hub', 'centre', 'account', 'owner', 'course'] as const
+export type Words = Record<(typeof words)[number], string | Sentence>
+
+const folder = join(import.meta.dirname, 'patterns')
+export const readSchema = (): string => readFileSync(join(folder, 'schema.cedarschema'), 'utf8')
+export const fileOf = (pattern: Pattern): string => pattern.replaceAll(' ', '-')
+
+let read: PolicyFile[] | undefined
+/** The files of the repository, read once. */
+export function readPolicyFiles(): PolicyFile[] {
+  read ??= [
+    readPolicyFile('every-pattern', null),
+    ...Pattern.enum.map((pattern) => readPolicyFile(fileOf(pattern), pattern)),
+    readPolicyFile('community', null),
+  ]
+  return read
+}
+
+function readPolicyFile(name: string, pattern: Pattern | null): PolicyFile {
+  const text = readFileSync(join(folder, `${name}.cedar`), 'utf8')
+  const parts = openCedar().policySetTextToParts(text)
+  if (parts.type === 'failure') throw new Error(`${name}.cedar: ${parts.errors[0]?.message}`)
+  const rules = parts.policies.map((policy) => readRule(policy, pattern))
+  return { name, pattern, text, rules }
+}
+
+function readRule(text: string, seed: Pattern | null): PolicyRule {
+  const parsed = openCedar().policyToJson(text)
+  if (parsed.type === 'failure') throw new Error(`${parsed.errors[0]?.message} in ${text}`)
+  const { annotations = {}, effect } = parsed.json
+  const { id, says, says_de: german, explains = null } = annotations
+  if (!id || !says || !german) throw new Error(`A rule needs @id, @says and @says_de: ${text}`)
+  teach('de', numberWords(says), numberWords(german))
+  return { id, effect, says, seed, explains, text }
+}
+
+/** `{hub}` becomes `{1}`: sentences take their values by place. */
+const numberWords = (text: string): string =>
+  text.replace(/\{(\w+)\}/g, (whole, word: string) => {
+    const place = words.indexOf(word as (typeof words)[number])
+    return place < 0 ? whole : `{${place}}`
+  })
+
+/** What a rule says here. Words of the organisation's own are taken as they are, in its own language. */
+export function wordRule({ says, custom }: PolicyRule, given: Words): Sentence {
+  if (!custom) return { source: numberWords(says), values: words.map((word) => given[word]) }
+  const parts = says.split(/\{(\w+)\}/).map((part, i) => (i % 2 === 1 && given[part as keyof Words]) || part)
+  return { source: parts.map((_, i) => `{${i}}`).join(''), values: parts }
+}
+
+/** A rule outside any case: “the hub” for its name. */
+export const sayPlainly = (rule: PolicyRule, language: Language): string =>
+  speak(
+    wordRule(rule, {
+      unit: say`the unit`,
+      hub: say`(name of the hub)`,
+      centre: say`the Centre of Excellence`,
+      account: say`the account`,
+      owner: say`whoever looks after it`,
+      course: say`the course`,
+    }),
+    language,
+  )
+
+/** Rules that decide together with those that hold everywhere, and apart from them those that only explain. */
+type Prepared = { decides: string; explains: string; rules: Map<string, { rule: PolicyRule; place: number }> }
+const prepared = new Map<string, Prepared>()
+
+export function prepareFile(name: string, custom: { key: string; rules: PolicyRule[] }): Prepared {
+  const set = `${name} ${custom.key}`
+  const known = prepared.get(set)
+  if (known) return known
+  const own = readPolicyFiles().filter((file) => file.name === name)
+  const shared = name === 'community' ? [] : readPolicyFiles().filter((file) => file.name === 'every-pattern')
+  const rules = [...shared, ...own].flatMap((file) => file.rules)
+  const made: Prepared = {
+    decides: set,
+    explains: `${set} explains`,
+    rules: new Map([...custom.rules, ...rules].map((rule, place) => [rule.id, { rule, place }])),
+  }
+  const texts = (some: PolicyRule[]) => Object.fromEntries(some.map((rule) => [rule.id, rule.text]))
+  prepare(made.decides, texts([...custom.rules, ...rules.filter((rule) => !rule.explains)]))
+  prepare(made.explains, texts(rules.filter((rule) => rule.explains)))
+  prepared.set(set, made)
+  return made
+}

@@ -1,0 +1,20 @@
+import * as contract from '../../contract/governance.ts'
+import { type Route, route } from '../platform/http.ts'
+import { changeArrangement, listArrangements, readArrangement, restoreArrangement } from './arrangement.ts'
+import { askDecision, judgeRisk, listHolders, listRights } from './asking.ts'
+import { changeRules, checkRules, listPolicyFiles, tryRules } from './rules.ts'
+
+export const coreRoutes: Route[] = [
+  route(contract.readArrangement, readArrangement),
+  route(contract.listArrangements, listArrangements),
+  route(contract.changeArrangement, changeArrangement),
+  route(contract.restoreArrangement, restoreArrangement),
+  route(contract.askDecision, askDecision),
+  route(contract.listHolders, listHolders),
+  route(contract.listRights, listRights),
+  route(contract.judgeRisk, judgeRisk),
+  route(contract.listPolicyFiles, listPolicyFiles),
+  route(contract.checkRules, checkRules),
+  route(contract.changeRules, changeRules),
+  route(contract.tryRules, tryRules),
+]

@@ -1,0 +1,62 @@
+import type * as contract from '../../contract/governance.ts'
+import type { Arrangement, Rule } from '../../contract/governance.ts'
+import type { Result } from '../../contract/operation.ts'
+import { notFound } from '../platform/errors.ts'
+import type { Call } from '../platform/http.ts'
+import { transaction } from '../platform/idempotency.ts'
+import { say, speak } from '../platform/sentences.ts'
+import { arrange } from './arranged.ts'
+import { applyArrangement } from './arrangement.ts'
+import { requireRules } from './arrangement-rules.ts'
+import { showRuling } from './asking.ts'
+import { findProblems } from './custom-rules.ts'
+import { ordinary } from './facts.ts'
+import { consider, ruleOn } from './may.ts'
+import { readPolicyFiles, readSchema, sayPlainly } from './policy-files.ts'
+
+export async function listPolicyFiles(
+  call: Call<typeof contract.listPolicyFiles>,
+): Promise<Result<typeof contract.listPolicyFiles>> {
+  const language = await call.language()
+  return {
+    schema: readSchema(),
+    files: readPolicyFiles().map(({ name, pattern, text, rules }) => ({
+      ...{ name, pattern, text },
+      rules: rules.map(
+        (rule): Rule => ({
+          ...{ id: rule.id, effect: rule.effect, seed: rule.seed, explains: rule.explains, text: rule.text },
+          sentence: sayPlainly(rule, language),
+        }),
+      ),
+    })),
+  }
+}
+
+export async function checkRules(call: Call<typeof contract.checkRules>): Promise<Result<typeof contract.checkRules>> {
+  const language = await call.language()
+  const problems = findProblems(call.body.rules)
+  return { problems: problems.map(({ rule, sentence }) => ({ rule, sentence: speak(sentence, language) })) }
+}
+
+/** Who may do this is decided before any rule: by the administrator's role, which rules cannot take. */
+export function changeRules(call: Call<typeof contract.changeRules>): Promise<Arrangement> {
+  const { onto, reason, rules } = call.body
+  return transaction(call, (tx) =>
+    applyArrangement(tx, { onto, reason, by: call.viewer.personId }, (before) => ({ ...before, rules })),
+  )
+}
+
+export async function tryRules(call: Call<typeof contract.tryRules>): Promise<Result<typeof contract.tryRules>> {
+  const { rules, person, action, resource, ...context } = call.body
+  requireRules(rules)
+  const found = await consider(call.db, person, action, resource, context)
+  if (!found?.subject) throw notFound(say`There is no such account, or no such person.`)
+  const { subject, ruling } = found
+  const { content, seq } = subject.arranged
+  const proposed = { ...subject, arranged: arrange({ ...content, rules }, null, seq) }
+  const language = await call.language()
+  return {
+    now: showRuling(ruling, language),
+    proposed: showRuling(ruleOn(proposed, action, { ...ordinary, ...context }), language),
+  }
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import type { Operation } from '../../contract/operation.ts'
+import { row, sql } from '../platform/db.ts'
+import type { Answer, TestApp } from '../testing/index.ts'
+
+/** The call succeeded; says what came instead where it did not. */
+export function ok<O extends Operation>(answer: Answer<O>): Answer<O>['body'] {
+  assert.ok(answer.status < 300, `${answer.status} ${JSON.stringify(answer.problem)}`)
+  return answer.body
+}
+
+const tables = ['arrangement', 'course', 'certificate', 'charter', 'resource']
+const digest = (name: string) =>
+  sql`(select md5(string_agg(t::text, '' order by t::text)) from governance.${sql.raw(name)} t)`
+const fingerprint = (app: TestApp) =>
+  row(
+    app.db,
+    sql`select (select count(*) from activity.log) as log, jsonb_build_array(${sql.join(tables.map(digest))}) as tables`,
+  )
+
+/** Refuses with this status and code, changes nothing in the module's tables and logs nothing. */
+export async function refuses<O extends Operation>(
+  app: TestApp,
+  status: number,
+  code: string,
+  attempt: () => Promise<Answer<O>>,
+): Promise<string> {
+  const before = await fingerprint(app)
+  const { status: got, problem } = await attempt()
+  assert.deepEqual([got, problem?.code], [status, code], JSON.stringify(problem))
+  assert.deepEqual(await fingerprint(app), before, 'something was changed or logged')
+  return problem.detail
+}

@@ -1,0 +1,46 @@
+import type { Db } from '../platform/db.ts'
+import type { Arranged, UnitLine } from './arranged.ts'
+import type { AccountStanding, PersonStanding } from './facts.ts'
+import { arrangedAs } from './may.ts'
+import type { Names } from './standing.queries.ts'
+import * as queries from './world.queries.ts'
+
+/** Everybody who can sign in and every account, each as decisions know them: for questions about many at once. */
+export type World = {
+  arranged: Arranged
+  names: Names
+  /** From each unit up to the root. */
+  lines: Map<string, UnitLine>
+  people: PersonStanding[]
+  accounts: KnownAccount[]
+}
+export type KnownAccount = { id: string; place: string; owner: string | null; account: AccountStanding }
+
+/** Four statements, whatever the size; `people` limits whom it is about. */
+export async function loadWorld(db: Db, { people }: { people?: readonly string[] } = {}): Promise<World> {
+  const setting = await queries.selectSetting(db)
+  const lines = linesOf(await queries.selectTree(db))
+  const lineOf = (unit: string | null) => lines.get(unit ?? '') ?? []
+  const found = await queries.selectPeopleRows(db, people)
+  const accounts = await queries.selectAccountRows(db)
+  return {
+    arranged: await arrangedAs(db, setting.arrangement),
+    names: setting.names,
+    lines,
+    people: found.map(({ id, unit, seats, courses }) => ({
+      ...{ id, courses, line: lineOf(unit) },
+      seats: seats.map((seat) => ({ role: seat.role, line: lineOf(seat.unit) })),
+    })),
+    accounts: accounts.map(({ id, unit, place, owner, ...account }) => ({
+      ...{ id, place, owner },
+      account: { ...account, line: lineOf(unit) },
+    })),
+  }
+}
+
+/** Parents must come before children. */
+export function linesOf(units: readonly { id: string; name: string; parent: string | null }[]): Map<string, UnitLine> {
+  const lines = new Map<string, UnitLine>()
+  for (const { id, name, parent } of units) lines.set(id, [{ id, name }, ...(lines.get(parent ?? '') ?? [])])
+  return lines
+}
