@@ -2,10 +2,11 @@ import type { Route } from '../platform/http.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
 import { auditJobs, auditTimetable } from './audit.ts'
 import { policyRoutes } from './policies.routes.ts'
+import { coreRoutes } from './routes.ts'
 
 export { wordCheck } from './audit.ts'
 export { recordExport, writeAudit } from './audit-export.ts'
 
-export const routes: Route[] = [...policyRoutes]
+export const routes: Route[] = [...coreRoutes, ...policyRoutes]
 export const jobs: Job[] = [...auditJobs]
 export const timetable: Timetable[] = [...auditTimetable]
