@@ -103,7 +103,7 @@ async function seeItMend(server: ServerProcess, inTheStart: boolean): Promise<vo
   try {
     await waitUntilReady(server)
   } catch (error) {
-    if (inTheStart && /^orbweaver: the database went away [^\n]+\.\n$/.test(server.complaints())) return
+    if (inTheStart && /^(orbweaver: the database [^\n]+\.\n)+$/.test(server.complaints())) return
     throw error
   }
   await sleep(dice() * 500)

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { afterCommit, type Db, type Tx } from '../platform/db.ts'
+import { tellTrouble } from '../platform/lifetime.ts'
 import * as queries from './chain.queries.ts'
 import { type ChainKey, NOTHING_BEFORE, readChainKey } from './chain-keys.ts'
 import { type Follower, followLog } from './follow.ts'
@@ -37,7 +38,7 @@ export async function startChain(
   db: Db,
   config: pg.ClientConfig,
   home: string,
-  onTrouble: (error: unknown) => void = (error) => console.error('orbweaver:', error),
+  onTrouble: (error: unknown) => void = tellTrouble,
 ): Promise<Follower> {
   const stopping = new AbortController()
   let told = ''

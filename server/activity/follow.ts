@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Db } from '../platform/db.ts'
+import { tellTrouble } from '../platform/lifetime.ts'
 import { listen } from '../platform/notify.ts'
 import { CHANNEL } from './log.ts'
 import { horizon, type Reader, runReaders } from './readers.ts'
@@ -85,7 +86,7 @@ export function startReaders(
   db: Db,
   config: pg.ClientConfig,
   readers: readonly Reader[],
-  onTrouble: (error: unknown) => void = (error) => console.error('orbweaver:', error),
+  onTrouble: (error: unknown) => void = tellTrouble,
 ): Promise<Follower> {
   return followLog(db, config, () => runReaders(db, readers), onTrouble)
 }

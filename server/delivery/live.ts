@@ -7,6 +7,7 @@ import type { Platform } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
 import { notFound, Problem, tooMany } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
+import { tellTrouble } from '../platform/lifetime.ts'
 import { listen } from '../platform/notify.ts'
 import { say } from '../platform/sentences.ts'
 import { isAfter, parsePosition, toEvent, toPositionOnly } from './events.ts'
@@ -33,15 +34,14 @@ export async function startLive(
 ): Promise<{ stop(): Promise<void> }> {
   const hub = new Hub(db)
   const presence = new Presence(db, hub)
-  const complain = (error: unknown) => console.error('orbweaver: live updates:', error)
   await hub.open()
   hubs.set(db, hub)
   const listener = await listen(config, [SIGNALS], (_channel, payload) => {
-    takeSignal(db, hub, presence, readSignal(payload)).catch(complain)
+    takeSignal(db, hub, presence, readSignal(payload)).catch(tellTrouble)
   })
-  const follower = await followLog(db, config, (below) => hub.advance(below), complain)
-  const forgetting = setInterval(() => void hub.forgetEnded().catch(complain), SOON)
-  const beating = setInterval(() => void beat(db, hub, presence).catch(complain), BEAT)
+  const follower = await followLog(db, config, (below) => hub.advance(below), tellTrouble)
+  const forgetting = setInterval(() => void hub.forgetEnded().catch(tellTrouble), SOON)
+  const beating = setInterval(() => void beat(db, hub, presence).catch(tellTrouble), BEAT)
   return {
     async stop() {
       clearInterval(beating)

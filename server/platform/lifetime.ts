@@ -95,3 +95,18 @@ export function printProblem(error: unknown): void {
     console.error(`orbweaver: the database went away in the middle of the work (${String(error)}); try again.`)
   else console.error('orbweaver: unexpected failure, please report it:', error)
 }
+
+/** Milliseconds: how often to say that the database is away. */
+const SAY_AGAIN = 60_000
+let saidAway = Number.NEGATIVE_INFINITY
+
+/** What fails in the background and is tried again: a database that is away in one line, now and then; else the whole trace. */
+export function tellTrouble(error: unknown): void {
+  if (!isConnectionLost(error)) {
+    console.error('orbweaver:', error)
+    return
+  }
+  if (performance.now() - saidAway < SAY_AGAIN) return
+  saidAway = performance.now()
+  console.error('orbweaver: the database does not answer; what waits for it goes on when it does.')
+}

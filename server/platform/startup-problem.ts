@@ -94,5 +94,7 @@ const LOST = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', '57P01', '57P02', '
 
 /** Whether the database went away in the middle; pg gives some of these errors no code. */
 export function isConnectionLost(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.every(isConnectionLost)
+  if (error instanceof Error && error.cause) return isConnectionLost(error.cause)
   return LOST.has(codeOf(error)) || (error instanceof Error && /^Connection terminated/.test(error.message))
 }
