@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAudit } from './commands/audit.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addImports } from './commands/imports.ts'
 import { addOrganisation } from './commands/organisation.ts'
@@ -19,6 +20,7 @@ addStart(program)
 addOrganisation(program)
 addSample(program)
 addImports(program)
+addAudit(program)
 addDoctor(program)
 
 await program.parseAsync()
