@@ -116,12 +116,25 @@ export const ImportRun = t.Object({
   /** Whether the uploaded file is still here, to be run again. */
   kept: t.Boolean(),
 })
+/** `restarted`: after the server was; `removing`: it is being taken out again. */
+export type StoryWord = Static<typeof StoryWord>
+export const StoryWord = OneOf(
+  'started',
+  'paused',
+  'started again',
+  'restarted',
+  'done',
+  'failed',
+  'cancelled',
+  'removing',
+  'removed',
+)
 export type ImportRunWithReport = Static<typeof ImportRunWithReport>
 export const ImportRunWithReport = t.Object({
   ...ImportRun.properties,
   report: Nullable(ImportReport),
   /** What happened to it, oldest first. */
-  story: t.Array(t.Object({ at: Time, what: t.String(), messages: t.Integer() })),
+  story: t.Array(t.Object({ at: Time, what: StoryWord, messages: t.Integer() })),
 })
 
 export const listImports = operation({

@@ -46,6 +46,11 @@ export type Archive = {
 /** One file inside the archive cannot be unpacked; the others can. */
 export class DamagedEntry extends Error {
   override name = 'DamagedEntry'
+  readonly sentence: Sentence
+  constructor(sentence: Sentence) {
+    super(sentence.source)
+    this.sentence = sentence
+  }
 }
 
 /** Opens a zip and looks at every name and size in it before a single byte is unpacked. Refuses what could do harm. */
@@ -180,7 +185,7 @@ function placeOf(entry: yauzl.Entry): Place {
 
 async function* readEntry(zip: yauzl.ZipFile, places: Map<string, Place>, name: string): AsyncGenerator<Buffer> {
   const place = places.get(name)
-  if (!place) throw new DamagedEntry('there is no such file in the archive')
+  if (!place) throw new DamagedEntry(say`There is no such file in the archive.`)
   const entry: yauzl.Entry = Object.assign(Object.create(yauzl.Entry.prototype), place)
   let sum = 0
   try {
@@ -190,9 +195,9 @@ async function* readEntry(zip: yauzl.ZipFile, places: Map<string, Place>, name: 
       yield chunk
     }
   } catch (error) {
-    throw new DamagedEntry(plainMessage((error as Error).message))
+    throw new DamagedEntry(say`It cannot be unpacked (${plainMessage((error as Error).message)}).`)
   }
-  if (sum !== place.crc32) throw new DamagedEntry('its checksum is wrong')
+  if (sum !== place.crc32) throw new DamagedEntry(say`Its checksum is wrong.`)
 }
 
 const tooMany = (count: number, limit: number) =>

@@ -3,11 +3,12 @@ import { basename, resolve } from 'node:path'
 import type { ImportProgress, ImportReport } from '../../contract/imports.ts'
 import { record } from '../activity/index.ts'
 import { beginTransaction, type Db, row, sql } from '../platform/db.ts'
-import { conflict } from '../platform/errors.ts'
-import { say } from '../platform/sentences.ts'
+import { conflict, Problem } from '../platform/errors.ts'
+import { type Sentence, say } from '../platform/sentences.ts'
 import { openArchive } from './archive.ts'
 import { noProgress } from './meter.ts'
 import { refuseArchive } from './refusal.ts'
+import { type KeptReport, tellReport } from './report.ts'
 import * as queries from './runs.queries.ts'
 import { Interrupted, runSlackImport, type Watch } from './slack/import.ts'
 import { withThrift } from './thrift.ts'
@@ -19,20 +20,19 @@ const lockSpace = 7311
  * Carries a run out, from where it stopped, and answers its report; undefined when it was stopped on the way.
  * A killed process leaves the run `running`, and the next one goes on: its lock is gone with its connection.
  */
-export async function carryOut(db: Db, runId: string, watch: Watch): Promise<ImportReport | undefined> {
+export async function carryOut(db: Db, runId: string, watch: Watch): Promise<KeptReport | undefined> {
   const run = await queries.selectRun(db, runId)
   if (!run) return undefined
   // One import at a time: two could bring the same message twice. A dry run disturbs nobody.
   return holdLock(db, run.dryRun ? run.id : 'writes', async () => {
-    const resumed = run.state === 'running' || run.position !== null
-    const what = resumed ? 'goes on' : 'started'
+    const what = run.state === 'running' ? 'restarted' : 'started'
     const begun = await queries.moveRun(db, runId, ['waiting', 'running'], 'running', { what })
     if (!begun) return undefined
     return finish(db, begun, watch)
   })
 }
 
-async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<ImportReport | undefined> {
+async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<KeptReport | undefined> {
   try {
     if (!run.path)
       throw refuseArchive(say`The file of this import is no longer here. Upload it again; what is in already stays.`)
@@ -43,14 +43,14 @@ async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<Import
     return report
   } catch (error) {
     if (error instanceof Interrupted) return undefined
-    const problem = error instanceof Error ? error.message : String(error)
+    const problem = error instanceof Problem ? error.sentence : say`Something failed on our side: ${String(error)}`
     // Where the database itself is away, the run stays as it is and goes on when it is back.
     await fail(db, run, problem).catch(() => undefined)
     throw error
   }
 }
 
-async function end(db: Db, run: queries.RunRow, report: ImportReport): Promise<void> {
+async function end(db: Db, run: queries.RunRow, report: KeptReport): Promise<void> {
   await beginTransaction(db, async (tx) => {
     const done = await queries.moveRun(tx, run.id, ['running'], 'done', { report, what: 'done' })
     if (!done) return
@@ -71,7 +71,7 @@ async function throwAway(db: Db, path: string): Promise<void> {
   await rm(path, { force: true })
 }
 
-async function fail(db: Db, run: queries.RunRow, problem: string): Promise<void> {
+async function fail(db: Db, run: queries.RunRow, problem: Sentence): Promise<void> {
   await beginTransaction(db, async (tx) => {
     if (!(await queries.moveRun(tx, run.id, ['running'], 'failed', { problem, what: 'failed' }))) return
     const detail = { state: 'failed', dryRun: run.dryRun, file: run.fileName }
@@ -166,12 +166,14 @@ function stepOf({ phase, messages, bytes, totalBytes, totalMessages, people, cha
   return { what: 'messages', done: messages, total: Math.max(messages, totalMessages ?? guess) }
 }
 
-const rowOf = (report: ImportReport, kind: string) => report.rows.find((one) => one.kind === kind)
-const countOf = (report: ImportReport, kind: string): number => rowOf(report, kind)?.found ?? 0
-const fateOf = (report: ImportReport, kind: string, ...fates: string[]): number =>
+const rowOf = (report: Pick<KeptReport, 'rows'>, kind: string) => report.rows.find((one) => one.kind === kind)
+const countOf = (report: Pick<KeptReport, 'rows'>, kind: string): number => rowOf(report, kind)?.found ?? 0
+const fateOf = (report: Pick<KeptReport, 'rows'>, kind: string, ...fates: string[]): number =>
   (rowOf(report, kind)?.fates ?? []).reduce((sum, { fate, count }) => sum + (fates.includes(fate) ? count : 0), 0)
 
-function describe({ id: run, dryRun, progress }: queries.RunRow, report: ImportReport, seconds: number): Moved {
+function describe({ id: run, dryRun, progress }: queries.RunRow, kept: KeptReport, seconds: number): Moved {
+  // for the terminal, which speaks English
+  const report = tellReport(kept, 'en')
   const added = {
     people: fateOf(report, 'people', 'placeholder', 'bot placeholder'),
     communities: fateOf(report, 'channels', 'open community', 'closed community'),

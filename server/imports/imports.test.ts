@@ -69,6 +69,8 @@ const fates = (report: ImportReport | null, kind: ReportKind) =>
     (report?.rows.find((one) => one.kind === kind)?.fates ?? []).map(({ fate, count }) => [fate, count]),
   )
 const read = async (id: string) => (await app.call(farah, contract.readImport, { params: { id } })).body
+const german = { 'accept-language': 'de' }
+const readInGerman = async (id: string) => (await app.call(farah, contract.readImport, { params: { id } }, german)).body
 const communityOf = (name: string) =>
   row<{ id: string; slug: string }>(app.db, sql`select id, slug from network.community where name = ${name}`)
 
@@ -101,6 +103,10 @@ test('imports: a zip of something else fails its dry run with a sentence, and ca
   const run = await read(body.id)
   assert.equal(run.state, 'failed')
   assert.match(run.problem ?? '', /not a Slack workspace export: there is no channels.json/)
+  // kept as a sentence, said as it is read
+  assert.match((await readInGerman(run.id)).problem ?? '', /^Dieses Zip ist kein Export eines Slack-Arbeitsbereichs/)
+  const { body: list } = await app.call(farah, contract.listImports, { query: {} }, german)
+  assert.match(list.items[0]?.problem ?? '', /^Dieses Zip ist kein Export/)
   assert.equal((await app.call(farah, contract.startImport, { params: { id: run.id } })).problem.code, 'not-tried')
   assert.equal((await app.call(farah, contract.forgetImport, { params: { id: run.id } })).status, 204)
   assert.deepEqual(uploads(), [])
@@ -133,6 +139,9 @@ test('imports: an upload is tried at once: everything is told, nothing is writte
   assert.deepEqual(fates(tried.report, 'direct messages'), { private: 1 })
   assert.deepEqual(fates(tried.report, 'system'), { membership: 1, purpose: 1, 'left again': 1 })
   assert.equal(tried.report?.refused[0]?.reason, 'not-listed')
+  assert.match(String(tried.report?.refused[0]?.detail), /^No list of channels names this folder/)
+  const inGerman = await readInGerman(body.id)
+  assert.match(String(inGerman.report?.refused[0]?.detail), /^Keine Liste von Kanälen nennt diesen Ordner/)
   assert.deepEqual(tried.report?.unmatched.map((one) => [one.name, one.messages]).sort(), [
     ['Build Bot', 1],
     ['Daniel Mwangi', 1],

@@ -5,35 +5,41 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import type * as contract from '../../contract/imports.ts'
-import type { ImportRunWithReport, ImportState } from '../../contract/imports.ts'
+import type { ImportRunWithReport, ImportState, StoryWord } from '../../contract/imports.ts'
 import { record } from '../activity/index.ts'
 import type { Tx } from '../platform/db.ts'
 import { conflict, invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
 import type { Call, Context } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { addJob } from '../platform/jobs.ts'
-import { type Sentence, say } from '../platform/sentences.ts'
+import { type Language, type Sentence, say, speak } from '../platform/sentences.ts'
 import { inspectFile } from './carry-out.ts'
 import { noProgress } from './meter.ts'
+import { tellReport } from './report.ts'
 import * as queries from './runs.queries.ts'
 
 /** The largest export that is taken by upload; the command line reads any. */
 export const largestUpload = 4 * 1024 ** 3
 
-export async function listImports({ db, query }: Call<typeof contract.listImports>) {
+export async function listImports(call: Call<typeof contract.listImports>) {
+  const { db, query } = call
   const limit = query.limit ?? 20
   if (query.after && !/^[0-9a-f-]{36}$/i.test(query.after)) throw invalid('/query/after', say`This is not a cursor.`)
   const items = await queries.selectShownRuns(db, query.after ?? null, limit + 1)
   const more = items.length > limit
-  return { items: items.slice(0, limit), next: more ? (items[limit - 1]?.id ?? null) : null }
+  const language = await call.language()
+  const shown = items.slice(0, limit).map((run) => ({ ...run, problem: run.problem && speak(run.problem, language) }))
+  return { items: shown, next: more ? (items[limit - 1]?.id ?? null) : null }
 }
 
-export const readImport = ({ db, params }: Call<typeof contract.readImport>) => showRun(db, params.id)
+export const readImport = async (call: Call<typeof contract.readImport>) =>
+  showRun(call.db, call.params.id, await call.language())
 
-async function showRun(db: Context['db'], id: string): Promise<ImportRunWithReport> {
+async function showRun(db: Context['db'], id: string, language: Language): Promise<ImportRunWithReport> {
   const run = await queries.selectShownRun(db, id)
   if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
-  return run
+  const { problem, report } = run
+  return { ...run, problem: problem && speak(problem, language), report: report && tellReport(report, language) }
 }
 
 /** Takes a file in and tries it: what would come of it is known before anything is written. */
@@ -54,6 +60,7 @@ export async function uploadImport(
         say`An export may have at most 4 GB here. Nothing was kept; use “orbweaver import slack” on the server.`,
       )
     const found = await inspectFile(path)
+    const language = await call.language()
     const fileName =
       part.filename
         .replace(/^.*[\\/]/s, '')
@@ -64,7 +71,7 @@ export async function uploadImport(
       const fresh = { dryRun: true, fileName, path, uploaded: true, startedBy: call.viewer.personId, ...found }
       const run = await queries.insertRun(tx, { ...fresh, progress: noProgress })
       await queueRun(tx, run.id)
-      return showRun(tx, run.id)
+      return showRun(tx, run.id, language)
     })
   } catch (error) {
     await rm(path, { force: true })
@@ -73,7 +80,8 @@ export async function uploadImport(
 }
 
 /** A tried file is moved in by a run of its own; one that stopped goes on. */
-export function startImport(call: Call<typeof contract.startImport>): Promise<ImportRunWithReport> {
+export async function startImport(call: Call<typeof contract.startImport>): Promise<ImportRunWithReport> {
+  const language = await call.language()
   return transaction(call, async (tx) => {
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
@@ -83,7 +91,7 @@ export function startImport(call: Call<typeof contract.startImport>): Promise<Im
       throw conflict('not-startable', say`Only an import that was paused or that failed can go on.`)
     await queueRun(tx, id)
     await tell(tx, 'Create', id, call.viewer.personId, 'waiting')
-    return showRun(tx, id)
+    return showRun(tx, id, language)
   })
 }
 
@@ -106,7 +114,8 @@ async function insertReal(tx: Tx, tried: queries.RunRow, personId: string): Prom
   return made.id
 }
 
-export function pauseImport(call: Call<typeof contract.pauseImport>): Promise<ImportRunWithReport> {
+export async function pauseImport(call: Call<typeof contract.pauseImport>): Promise<ImportRunWithReport> {
+  const language = await call.language()
   return transaction(call, async (tx) => {
     const run = await move(
       tx,
@@ -117,11 +126,12 @@ export function pauseImport(call: Call<typeof contract.pauseImport>): Promise<Im
       say`Only an import that is going on can be paused.`,
     )
     await tell(tx, 'Update', run.id, call.viewer.personId, 'paused')
-    return showRun(tx, run.id)
+    return showRun(tx, run.id, language)
   })
 }
 
-export function cancelImport(call: Call<typeof contract.cancelImport>): Promise<ImportRunWithReport> {
+export async function cancelImport(call: Call<typeof contract.cancelImport>): Promise<ImportRunWithReport> {
+  const language = await call.language()
   return transaction(call, async (tx) => {
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
@@ -132,12 +142,12 @@ export function cancelImport(call: Call<typeof contract.cancelImport>): Promise<
       run.id,
       from,
       to,
-      run.dryRun ? 'cancelled' : 'taken out again',
+      run.dryRun ? 'cancelled' : 'removing',
       say`This import cannot be cancelled any more.`,
     )
     if (!run.dryRun) await addJob(tx, 'import-remove', { run: run.id }, { key: `import-remove:${run.id}` })
     await tell(tx, 'Update', run.id, call.viewer.personId, to)
-    return showRun(tx, run.id)
+    return showRun(tx, run.id, language)
   })
 }
 
@@ -162,7 +172,7 @@ async function move(
   id: string,
   from: ImportState[],
   to: ImportState,
-  what: string,
+  what: StoryWord,
   otherwise: Sentence,
 ): Promise<queries.RunRow> {
   const run = await queries.lockRun(tx, id)

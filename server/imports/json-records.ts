@@ -1,3 +1,4 @@
+import { type Sentence, say } from '../platform/sentences.ts'
 import { DamagedEntry } from './archive.ts'
 
 /** Why one record of a file was not taken. Stable words, for programs and for translation. */
@@ -10,7 +11,7 @@ export type RecordFault =
   | 'too-deep'
   | 'encoding'
   | 'broken-json'
-export type JsonRecord = { index: number; value: unknown } | { index: number; fault: RecordFault; detail: string }
+export type JsonRecord = { index: number; value: unknown } | { index: number; fault: RecordFault; detail: Sentence }
 
 const recordBytes = 2 * 1024 ** 2
 const recordDepth = 100
@@ -32,7 +33,7 @@ export async function* readRecords(chunks: AsyncIterable<Buffer>): AsyncGenerato
     }
   } catch (error) {
     if (!(error instanceof DamagedEntry)) throw error
-    yield { index: cutter.index, fault: 'damaged', detail: error.message }
+    yield { index: cutter.index, fault: 'damaged', detail: error.sentence }
     return
   }
   yield* cutter.end()
@@ -102,8 +103,9 @@ class Cutter {
   }
 
   *end(): Generator<JsonRecord> {
-    if (this.#state === 'before') yield { index: 0, fault: 'not-a-list', detail: 'the file is empty' }
-    if (this.#state === 'inside') yield { index: this.index, fault: 'cut-off', detail: 'the file ends inside the list' }
+    if (this.#state === 'before') yield { index: 0, fault: 'not-a-list', detail: say`The file is empty.` }
+    if (this.#state === 'inside')
+      yield { index: this.index, fault: 'cut-off', detail: say`The file ends inside the list.` }
   }
 
   /** Skips a byte order mark and white space up to the bracket that opens the list. */
@@ -121,7 +123,7 @@ class Cutter {
   *#leave(rest: Buffer): Generator<JsonRecord> {
     if (rest.every(isSpace)) return
     this.finished = true
-    yield { index: this.index, fault: 'trailing', detail: 'there is more after the end of the list' }
+    yield { index: this.index, fault: 'trailing', detail: say`There is more after the end of the list.` }
   }
 
   #count(byte: number): void {
@@ -142,23 +144,36 @@ class Cutter {
 }
 
 function parseRecord(index: number, pieces: Buffer[], size: number, depth: number): JsonRecord {
-  if (size > recordBytes) return { index, fault: 'too-large', detail: `${size} bytes; at most ${recordBytes} are read` }
+  if (size > recordBytes)
+    return {
+      index,
+      fault: 'too-large',
+      detail: say('It has {0, number} bytes; at most {1, number} are read.', size, recordBytes),
+    }
   if (depth > recordDepth)
-    return { index, fault: 'too-deep', detail: `${depth} levels; at most ${recordDepth} are read` }
+    return {
+      index,
+      fault: 'too-deep',
+      detail: say('It is {0, number} levels deep; at most {1, number} are read.', depth, recordDepth),
+    }
   let text: string
   try {
     text = utf8.decode(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces))
   } catch {
-    return { index, fault: 'encoding', detail: 'not valid UTF-8' }
+    return { index, fault: 'encoding', detail: say`It is not valid UTF-8.` }
   }
   try {
     return { index, value: JSON.parse(text) }
   } catch {
-    return { index, fault: 'broken-json', detail: `not valid JSON: ${JSON.stringify(text.trim().slice(0, 80))}` }
+    return {
+      index,
+      fault: 'broken-json',
+      detail: say`It is not valid JSON: ${JSON.stringify(text.trim().slice(0, 80))}`,
+    }
   }
 }
 
 const notAList = (start: string) =>
   start === 'encoding'
-    ? 'the file is UTF-16; it must be UTF-8'
-    : `the file must be a list in square brackets, but begins with ${JSON.stringify(start)}`
+    ? say`The file is UTF-16; it must be UTF-8.`
+    : say`The file must be a list in square brackets, but begins with ${JSON.stringify(start)}.`

@@ -1,4 +1,13 @@
-import type { ImportReport, ReportFate, ReportKind, Unmatched } from '../../contract/imports.ts'
+import type { ImportReport, Refused, ReportFate, ReportKind, Unmatched } from '../../contract/imports.ts'
+import { type Language, type Sentence, speak } from '../platform/sentences.ts'
+
+/** A report as it is kept: its sentences are said in the language of whoever reads it. */
+export type KeptReport = Omit<ImportReport, 'refused'> & { refused: (Omit<Refused, 'detail'> & { detail: Sentence })[] }
+
+export const tellReport = (kept: KeptReport, language: Language): ImportReport => ({
+  ...kept,
+  refused: kept.refused.map((one) => ({ ...one, detail: speak(one.detail, language) })),
+})
 
 const shownRefusals = 100
 const kinds: ReportKind[] = [
@@ -11,7 +20,7 @@ export class Report {
   #found: Record<string, number> = {}
   #kept: Record<string, number> = {}
   #lost: Record<string, number> = {}
-  #refused: ImportReport['refused'] = []
+  #refused: KeptReport['refused'] = []
   #refusedCount = 0
   #from: string | null = null
   #to: string | null = null
@@ -25,9 +34,9 @@ export class Report {
   lose(kind: ReportKind, fate: ReportFate, count = 1): void {
     if (count) this.#lost[`${kind}/${fate}`] = (this.#lost[`${kind}/${fate}`] ?? 0) + count
   }
-  refuse(file: string, index: number | null, reason: string, detail: string): void {
+  refuse(file: string, index: number | null, reason: string, detail: Sentence): void {
     this.#refusedCount++
-    if (this.#refused.length < shownRefusals) this.#refused.push({ file, index, reason, detail: detail.slice(0, 300) })
+    if (this.#refused.length < shownRefusals) this.#refused.push({ file, index, reason, detail })
   }
   /** RFC 3339 of something written. */
   span(at: string): void {
@@ -57,7 +66,7 @@ export class Report {
     return this
   }
 
-  write(archive: { files: number; bytes: number }, unmatched: { list: Unmatched[]; count: number }): ImportReport {
+  write(archive: { files: number; bytes: number }, unmatched: { list: Unmatched[]; count: number }): KeptReport {
     const rows = kinds.map((kind) => ({
       kind,
       found: this.#found[kind] ?? 0,
@@ -89,7 +98,7 @@ export class Report {
   }
 
   /** Goes on counting where a written report stopped. */
-  static resume(written: ImportReport): Report {
+  static resume(written: KeptReport): Report {
     const report = new Report()
     for (const { kind, found, fates } of written.rows) {
       if (found) report.find(kind, found)

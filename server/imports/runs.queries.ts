@@ -1,15 +1,11 @@
-import type {
-  ImportProgress,
-  ImportReport,
-  ImportRun,
-  ImportRunWithReport,
-  ImportState,
-} from '../../contract/imports.ts'
+import type { ImportProgress, ImportRun, ImportRunWithReport, ImportState, StoryWord } from '../../contract/imports.ts'
 import { personCardOf } from '../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
+import type { Sentence } from '../platform/sentences.ts'
+import type { KeptReport } from './report.ts'
 
 /** Up to where everything is in, and what was counted until there. */
-export type Step = { channel: string; file: string; records: number; tally: ImportReport }
+export type Step = { channel: string; file: string; records: number; tally: KeptReport }
 /** A run as the program that carries it out needs it. */
 export type RunRow = {
   id: string
@@ -22,7 +18,7 @@ export type RunRow = {
   state: ImportState
   position: Step | null
   progress: ImportProgress
-  report: ImportReport | null
+  report: KeptReport | null
   startedBy: string | null
 }
 const runRow = sql`id, dry_run as "dryRun", file_name as "fileName", path, uploaded, size, digest, state, position, progress, report,
@@ -77,7 +73,7 @@ export const selectCounted = (db: Db, digest: string) =>
 export const saveStep = (
   db: Db,
   id: string,
-  step: { progress: ImportProgress; report?: ImportReport | undefined; position?: Step | null | undefined },
+  step: { progress: ImportProgress; report?: KeptReport | undefined; position?: Step | null | undefined },
 ) =>
   row<{ id: string }>(
     db,
@@ -99,11 +95,11 @@ export const moveRun = (
   id: string,
   from: ImportState[],
   to: ImportState,
-  change: { problem?: string; report?: ImportReport; what: string },
+  change: { problem?: Sentence; report?: KeptReport; what: StoryWord },
 ) =>
   row<RunRow>(
     db,
-    sql`update imports.run set state = ${to}, problem = ${change.problem ?? null},
+    sql`update imports.run set state = ${to}, problem = ${change.problem ? JSON.stringify(change.problem) : null}::jsonb,
         report = coalesce(${change.report ? JSON.stringify(change.report) : null}::jsonb, report),
         started_at = case when ${to} = 'running' then coalesce(started_at, now()) else started_at end,
         finished_at = case when ${to} in ('done', 'failed', 'cancelled', 'removed') then now() end,
@@ -116,11 +112,17 @@ const shown = sql`r.id, r.kind, r.dry_run as "dryRun", r.file_name as file, r.si
   ${personCardOf(sql`r.started_by`)} as "startedBy", r.created_at as "createdAt", r.started_at as "startedAt",
   r.finished_at as "finishedAt", r.path is not null as kept`
 
+/** As it is kept: its sentences are not in a language yet. */
+export type KeptRun = Omit<ImportRun, 'problem'> & { problem: Sentence | null }
+
 export const selectShownRun = (db: Db, id: string) =>
-  row<ImportRunWithReport>(db, sql`select ${shown}, r.report, r.story from imports.run r where r.id = ${id}`)
+  row<KeptRun & Pick<ImportRunWithReport, 'story'> & { report: KeptReport | null }>(
+    db,
+    sql`select ${shown}, r.report, r.story from imports.run r where r.id = ${id}`,
+  )
 
 export const selectShownRuns = (db: Db, before: string | null, limit: number) =>
-  rows<ImportRun>(
+  rows<KeptRun>(
     db,
     sql`select ${shown} from imports.run r where (${before}::uuid is null or r.id < ${before}::uuid) order by r.id desc limit ${limit}`,
   )

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { readMe } from '../../contract/account.ts'
+import { readMe, updateMe } from '../../contract/account.ts'
 import { importPeople, listPeople, listUnits, type PeopleImport, readPerson } from '../../contract/people.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
@@ -276,5 +276,21 @@ test('circles are found, each once', () => {
       })
       assert.deepEqual(found, expected.sort())
     }),
+  )
+})
+
+test('the report speaks the reader’s language, whether a line was refused here or by the database', async () => {
+  const file =
+    'email,name,manager\nnew@test.example,,\nkim@test.example,Kim,nobody@test.example\nkim@test.example,Kim\n'
+  await app.call(admin, updateMe, { body: { locale: 'de' } })
+  const { body } = await bring(file, { dryRun: true })
+  await app.call(admin, updateMe, { body: { locale: 'en' } })
+  assert.deepEqual(
+    body.lines.filter(({ outcome }) => outcome === 'refused').map(({ line, reason }) => `${line}: ${reason}`),
+    [
+      '2: Eine neue Person braucht einen Namen.',
+      '3: Niemand hat die E-Mail-Adresse dieser Führungskraft, weder hier noch in der Datei.',
+      '4: Diese Zeile hat 2 Zellen, die erste Zeile 3.',
+    ],
   )
 })

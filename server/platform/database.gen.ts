@@ -124,6 +124,72 @@ export interface DeliveryStream {
   token_id: string | null;
 }
 
+export interface GovernanceAbsence {
+  deputy_id: string;
+  from_at: string;
+  id: Generated<string>;
+  person_id: string;
+  until_at: string;
+}
+
+export interface GovernanceAcknowledgement {
+  at: Generated<string>;
+  document_id: string;
+  person_id: string;
+  version: number;
+}
+
+export interface GovernanceApproval {
+  asked_at: Generated<string>;
+  asker_id: string;
+  decided_at: string | null;
+  due_at: string | null;
+  escalated_at: string | null;
+  facts: Generated<Json>;
+  html: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  link: string | null;
+  payload: Generated<Json>;
+  reminded_at: string | null;
+  revision: Generated<number>;
+  round: Generated<number>;
+  stage: Generated<number>;
+  stages: Json;
+  state: Generated<string>;
+  subject: string | null;
+  text: Generated<string>;
+  title: string;
+  unit_id: string | null;
+}
+
+export interface GovernanceApprovalDecider {
+  accepted_at: string | null;
+  approval_id: string;
+  person_id: string;
+  stage: number;
+}
+
+export interface GovernanceApprovalLink {
+  approval_id: string;
+  expires_at: string;
+  hash: Buffer;
+  person_id: string;
+  round: number;
+  stage: number;
+}
+
+export interface GovernanceApprovalStep {
+  act: string;
+  approval_id: string;
+  at: Generated<string>;
+  by_id: string | null;
+  comment: Generated<string>;
+  for_id: string | null;
+  id: Generated<string>;
+  stage: number;
+}
+
 export interface GovernanceArrangement {
   began_at: Generated<string>;
   by_id: string | null;
@@ -168,6 +234,60 @@ export interface GovernanceCourse {
   months: number | null;
   name: string;
   sample: Generated<boolean>;
+}
+
+export interface GovernanceDocument {
+  asks_since: number | null;
+  created_at: Generated<string>;
+  draft_changed_at: string | null;
+  draft_changed_by: string | null;
+  draft_html: string | null;
+  draft_markdown: string | null;
+  draft_revision: Generated<number>;
+  draft_title: string | null;
+  everybody: Generated<boolean>;
+  id: Generated<string>;
+  kind: string;
+  language: string;
+  owner_id: string;
+  readers: Generated<string>;
+  reminded_at: string | null;
+  retired_at: string | null;
+  review_on: string | null;
+  review_told_on: string | null;
+  roles: Generated<string[]>;
+  title: string;
+  units: Generated<string[]>;
+  version: number | null;
+}
+
+export interface GovernanceDocumentVersion {
+  asks_again: boolean;
+  document_id: string;
+  html: string;
+  markdown: string;
+  note: Generated<string>;
+  published_at: Generated<string>;
+  published_by: string | null;
+  title: string;
+  version: number;
+}
+
+export interface GovernanceException {
+  account_id: string | null;
+  end_told: Generated<boolean>;
+  from_at: Generated<string>;
+  id: Generated<string>;
+  person_id: string | null;
+  reason: string;
+  revoked_at: string | null;
+  revoked_by: string | null;
+  revoked_why: string | null;
+  rule: string;
+  signed_at: Generated<string>;
+  signed_by: string;
+  unit_id: string | null;
+  until_at: string;
 }
 
 export interface GovernanceResource {
@@ -218,7 +338,7 @@ export interface ImportsRun {
   kind: string;
   path: string | null;
   position: Json | null;
-  problem: string | null;
+  problem: Json | null;
   progress: Json;
   report: Json | null;
   size: number;
@@ -573,10 +693,19 @@ export interface DB {
   "delivery.notification": DeliveryNotification;
   "delivery.preference": DeliveryPreference;
   "delivery.stream": DeliveryStream;
+  "governance.absence": GovernanceAbsence;
+  "governance.acknowledgement": GovernanceAcknowledgement;
+  "governance.approval": GovernanceApproval;
+  "governance.approval_decider": GovernanceApprovalDecider;
+  "governance.approval_link": GovernanceApprovalLink;
+  "governance.approval_step": GovernanceApprovalStep;
   "governance.arrangement": GovernanceArrangement;
   "governance.certificate": GovernanceCertificate;
   "governance.charter": GovernanceCharter;
   "governance.course": GovernanceCourse;
+  "governance.document": GovernanceDocument;
+  "governance.document_version": GovernanceDocumentVersion;
+  "governance.exception": GovernanceException;
   "governance.resource": GovernanceResource;
   "imports.author": ImportsAuthor;
   "imports.member": ImportsMember;

@@ -1,6 +1,7 @@
 import { type Entry, recordMany } from '../../activity/index.ts'
 import { MAX_MENTIONS } from '../../network/index.ts'
 import type { Tx } from '../../platform/db.ts'
+import { say } from '../../platform/sentences.ts'
 import { moveJoined } from '../communities.queries.ts'
 import * as land from '../landing.queries.ts'
 import { insertOutside } from '../outside.queries.ts'
@@ -84,7 +85,7 @@ function placeMessage(one: Planned, threads: Map<string, Thread>, { people }: Wh
   const thread = threads.get(one.thread)
   if (!author || !thread) {
     tally.lose('messages', 'refused')
-    tally.refuse(one.message.ts, null, 'thread-gone', 'the thread that it answers was removed here')
+    tally.refuse(one.message.ts, null, 'thread-gone', say`The thread that it answers was removed here.`)
     return []
   }
   if (one.reply) {

@@ -1,3 +1,4 @@
+import { type Sentence, say } from '../../platform/sentences.ts'
 import { fieldsOf, isTrue, lineOf, listOf, numberOf, textOf } from '../shape.ts'
 import { isPersonKey } from './people.ts'
 
@@ -14,14 +15,15 @@ export type SlackChannel = {
   members: string[]
 }
 
-/** One element of channels.json or groups.json; a text says why it cannot be used. */
-export function readChannel(value: unknown, closed: boolean): SlackChannel | string {
+/** One element of channels.json or groups.json; a sentence says why it cannot be used. */
+export function readChannel(value: unknown, closed: boolean): SlackChannel | { unusable: Sentence } {
   const channel = fieldsOf(value)
-  if (!channel) return 'not an object'
+  if (!channel) return { unusable: say`This is not an object.` }
   const key = channel['id']
   const name = lineOf(channel['name'], 80)
-  if (!isPersonKey(key)) return 'without a usable id'
-  if (!name || name.includes('/') || name === '.' || name === '..') return 'without a usable name'
+  if (!isPersonKey(key)) return { unusable: say`This channel has no usable id.` }
+  if (!name || name.includes('/') || name === '.' || name === '..')
+    return { unusable: say`This channel has no usable name.` }
   const creator = channel['creator']
   return {
     key,

@@ -1,7 +1,6 @@
-import type { ImportReport } from '../../../contract/imports.ts'
 import { renderWithExcerpt } from '../../platform/markdown.ts'
 import type { Archive } from '../archive.ts'
-import { Report } from '../report.ts'
+import { type KeptReport, Report } from '../report.ts'
 import { type Draft, draftMessage } from './draft.ts'
 import type { Day } from './export.ts'
 import type { Names } from './markdown.ts'
@@ -20,7 +19,7 @@ export type DraftedBatch = {
   day: string
   bytes: number
   /** What could not be read, as a report. */
-  refused: ImportReport
+  refused: KeptReport
 }
 export type Part = { channel: string; days: Day[]; from: Position | undefined }
 

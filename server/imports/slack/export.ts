@@ -60,7 +60,7 @@ async function readPeople(archive: Archive, root: string, report: Report): Promi
       const person = 'value' in record ? readPerson(record.value) : undefined
       if (person) people.set(person.key, person)
       else if ('fault' in record) report.refuse(name, record.index, record.fault, record.detail)
-      else report.refuse(name, record.index, 'no-id', 'a person without a usable id')
+      else report.refuse(name, record.index, 'no-id', say`This person has no usable id.`)
     }
   }
   return people
@@ -71,12 +71,12 @@ async function readChannels(archive: Archive, file: string, closed: boolean, cha
   const keys = new Set(channels.map((one) => one.key))
   for await (const record of readRecords(archive.read(file))) {
     report.find('channels')
-    const channel = 'value' in record ? readChannel(record.value, closed) : record.detail
-    if (typeof channel === 'string') {
-      report.refuse(file, record.index, 'fault' in record ? record.fault : 'no-id', `a channel ${channel}`)
+    const channel = 'value' in record ? readChannel(record.value, closed) : { unusable: record.detail }
+    if ('unusable' in channel) {
+      report.refuse(file, record.index, 'fault' in record ? record.fault : 'no-id', channel.unusable)
       report.lose('channels', 'refused')
     } else if (folders.has(channel.folder) || keys.has(channel.key)) {
-      report.refuse(file, record.index, 'twice', `a second channel ${channel.name} (${channel.key})`)
+      report.refuse(file, record.index, 'twice', say`There is a channel ${channel.name} (${channel.key}) already.`)
       report.lose('channels', 'refused')
     } else {
       folders.add(channel.folder)
@@ -125,7 +125,7 @@ async function countUnlisted(archive: Archive, root: string, days: Map<string, D
         `${root}${folder}/`,
         null,
         'not-listed',
-        'no list of channels names this folder, so nothing says who may read it',
+        say`No list of channels names this folder, so nothing says who may read it.`,
       )
     }
   }

@@ -1,8 +1,8 @@
-import type { ImportProgress, ImportReport } from '../../../contract/imports.ts'
+import type { ImportProgress } from '../../../contract/imports.ts'
 import { EXCERPT_LENGTH } from '../../network/index.ts'
 import { beginTransaction, type Db } from '../../platform/db.ts'
 import { Meter } from '../meter.ts'
-import { Report } from '../report.ts'
+import { type KeptReport, Report } from '../report.ts'
 import { type RunRow, type Step, saveStep, selectUnmatched } from '../runs.queries.ts'
 import { type Authors, countAuthors, listUnmatched } from './authors.ts'
 import { writeBatch } from './batch-load.ts'
@@ -37,7 +37,7 @@ type Going = {
 }
 
 /** Brings a Slack export in, or in a dry run says what would come of it. Goes on where the run stopped. */
-export async function runSlackImport(db: Db, run: RunRow, path: string, watch: Watch): Promise<ImportReport> {
+export async function runSlackImport(db: Db, run: RunRow, path: string, watch: Watch): Promise<KeptReport> {
   const reading = await startReading(path)
   try {
     const going = begin(db, run, watch, reading.listing)
@@ -148,7 +148,7 @@ async function finishChannels(going: Going): Promise<void> {
 const nobody = { list: [], count: 0 }
 const shownPeople = 100
 
-async function writeReport({ task, listing, listed, found, tally, authors, people }: Going): Promise<ImportReport> {
+async function writeReport({ task, listing, listed, found, tally, authors, people }: Going): Promise<KeptReport> {
   const report = new Report().add(found).add(tally)
   if (task.dry) return report.write(listing.size, await listUnmatched(task, authors, listed, people, shownPeople))
   const unmatched = await selectUnmatched(task.db, task.runId, shownPeople)

@@ -1,3 +1,4 @@
+import { type Sentence, say } from '../../platform/sentences.ts'
 import { type Fields, fieldsOf, isTrue, lineOf, listOf, numberOf, textOf } from '../shape.ts'
 import { isPersonKey } from './people.ts'
 import { isPreview, writeAttachments, writeBlocks } from './rich-text.ts'
@@ -28,7 +29,7 @@ export type SlackEvent =
 export type Unusable = {
   kind: 'unusable'
   reason: 'no-object' | 'not-a-message' | 'no-time' | 'future' | 'no-author'
-  detail: string
+  detail: Sentence
 }
 
 const joined = new Set(['channel_join', 'group_join'])
@@ -43,21 +44,22 @@ const written = new Set([
 /** One element of a day's file. `now` in milliseconds: what claims to be written later is turned away. */
 export function readMessage(value: unknown, now: number): SlackMessage | SlackEvent | Unusable {
   const message = fieldsOf(value)
-  if (!message) return unusable('no-object', 'not an object')
+  if (!message) return unusable('no-object', say`This is not an object.`)
   if (message['type'] !== undefined && message['type'] !== 'message')
-    return unusable('not-a-message', `of type ${JSON.stringify(message['type'])?.slice(0, 60)}`)
+    return unusable('not-a-message', say`Its type is ${JSON.stringify(message['type'])?.slice(0, 60) ?? ''}.`)
   const ts = readTs(message['ts'])
-  if (!ts) return unusable('no-time', `ts is ${JSON.stringify(message['ts'])?.slice(0, 60) ?? 'absent'}`)
-  if (Number(ts) * 1000 > now + 86_400_000) return unusable('future', `ts is ${ts}, which has not been yet`)
+  if (!ts && message['ts'] === undefined) return unusable('no-time', say`It has no “ts”.`)
+  if (!ts) return unusable('no-time', say`“ts” is ${JSON.stringify(message['ts']).slice(0, 60)}.`)
+  if (Number(ts) * 1000 > now + 86_400_000) return unusable('future', say`“ts” is ${ts}, which has not been yet.`)
   const subtype = textOf(message['subtype'], 60) ?? ''
   const event = readEvent(message, subtype, ts)
   if (event) return event
   const author = readAuthor(message)
-  if (!author) return unusable('no-author', 'neither user nor bot is named')
+  if (!author) return unusable('no-author', say`Neither a user nor a bot is named.`)
   return readWritten(message, subtype, ts, author)
 }
 
-const unusable = (reason: Unusable['reason'], detail: string): Unusable => ({ kind: 'unusable', reason, detail })
+const unusable = (reason: Unusable['reason'], detail: Sentence): Unusable => ({ kind: 'unusable', reason, detail })
 
 /** Slack's ids of messages are their times; six digits behind the point make them comparable as text. */
 export function readTs(value: unknown): string | undefined {
