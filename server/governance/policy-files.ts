@@ -94,7 +94,7 @@ export function prepareFile(name: string, custom: { key: string; rules: PolicyRu
   if (known) return known
   const own = readPolicyFiles().filter((file) => file.name === name)
   const shared = name === 'community' ? [] : readPolicyFiles().filter((file) => file.name === 'every-pattern')
-  const rules = [...shared, ...own].flatMap((file) => file.rules)
+  const rules = [...own, ...shared].flatMap((file) => file.rules)
   const made: Prepared = {
     decides: set,
     explains: `${set} explains`,
