@@ -10,6 +10,7 @@ import { jsonRoute } from './json.ts'
 import * as marks from './marks.ts'
 import * as members from './members.ts'
 import * as reactions from './reactions.ts'
+import { saysRefusal } from './refusal.ts'
 import * as replies from './replies.ts'
 import * as threads from './threads.ts'
 import * as unread from './unread.ts'
@@ -33,13 +34,13 @@ export const routes: Route[] = [
   jsonRoute(contract.readUnread, unread.readUnread),
   route(contract.markAllRead, unread.markAllRead),
   route(contract.markRead, unread.markRead),
-  route(contract.readThread, threads.readThread),
-  route(contract.startThread, threads.startThread),
-  route(contract.editThread, threads.editThread),
+  route(contract.readThread, saysRefusal(threads.readThread)),
+  route(contract.startThread, saysRefusal(threads.startThread)),
+  route(contract.editThread, saysRefusal(threads.editThread)),
   route(contract.deleteThread, threads.deleteThread),
-  route(contract.pinThread, threads.pinThread),
-  route(contract.closeThread, threads.closeThread),
-  route(contract.acceptAnswer, threads.acceptAnswer),
+  route(contract.pinThread, saysRefusal(threads.pinThread)),
+  route(contract.closeThread, saysRefusal(threads.closeThread)),
+  route(contract.acceptAnswer, saysRefusal(threads.acceptAnswer)),
   jsonRoute(contract.listReplies, replies.listReplies),
   route(contract.writeReply, replies.writeReply),
   route(contract.editReply, replies.editReply),

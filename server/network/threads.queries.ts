@@ -1,5 +1,6 @@
 import type { Thread, ThreadKind } from '../../contract/network.ts'
 import { type Db, row, sql, type Tx } from '../platform/db.ts'
+import { say } from '../platform/sentences.ts'
 import type { Body } from './body.ts'
 import { communityRef, personCard, personCardOf } from './cards.queries.ts'
 import { filesOf, reactionsOf, replyObject } from './posts.queries.ts'
@@ -33,11 +34,12 @@ const readSeq = sql`case when d.seq = -1 then -1
     else coalesce((select max(w.seq) from network.reply w where w.thread_id = t.id and w.created_at <= m.read_before), 0) end)
   else coalesce(d.seq, -1) end`
 
-/** Why one may not reply; rules.ts `refuseReply` decides the same. */
-const refusal = sql`case when t.deleted_at is not null then 'This thread was deleted.'
-  when t.closed_at is not null then 'This thread is closed to new replies.'
-  when c.archived_at is not null then 'This community is archived: it can be read, but nothing new can be written in it.'
-  when m.role is null then 'Join this community to take part.' end`
+/** Why one may not reply, in English; rules.ts `refuseReply` decides the same, refusal.ts says it in the reader's language. */
+const refusal = sql`case when t.deleted_at is not null then ${sql.lit(say`This thread was deleted.`.source)}
+  when t.closed_at is not null then ${sql.lit(say`This thread is closed to new replies.`.source)}
+  when c.archived_at is not null
+    then ${sql.lit(say`This community is archived: it can be read, but nothing new can be written in it.`.source)}
+  when m.role is null then ${sql.lit(say`Join this community to take part.`.source)} end`
 
 /** One thread as this person sees it; for who has been let through by access.ts, but it shows nothing to anybody else. */
 export const selectThread = (db: Db, personId: string, id: string) =>

@@ -20,7 +20,8 @@ before(async () => {
 })
 after(() => app.close())
 
-const show = (who: Somebody, id: string) => app.call(who, contract.readThread, { params: { id } })
+const show = (who: Somebody, id: string, send: Record<string, string> = {}) =>
+  app.call(who, contract.readThread, { params: { id } }, send)
 
 test('people talk: open a community, join, start, reply, see it at home, read it', async () => {
   const made = await app.call(rui, communities.createCommunity, {
@@ -53,6 +54,8 @@ test('members write, everybody else reads what is open and is told how to take p
   const seen = ok(await show(jonas, thread.id))
   assert.deepEqual([seen.mayReply, seen.mayEdit, seen.mayDelete, seen.mayModerate], [false, false, false, false])
   assert.equal(seen.refusal, 'Join this community to take part.')
+  const { body: inGerman } = await show(jonas, thread.id, { 'accept-language': 'de' })
+  assert.equal(inGerman.refusal, 'Tritt dieser Community bei, um mitzumachen.')
   await refuses(app, 403, 'forbidden', () =>
     app.call(jonas, contract.startThread, { params: { id }, body: { kind: 'discussion', title: 't', markdown: 'm' } }),
   )
