@@ -6,6 +6,9 @@ import { coreRoutes } from './routes.ts'
 
 export { wordCheck } from './audit.ts'
 export { recordExport, writeAudit } from './audit-export.ts'
+export { type CommunityCase, decideInCommunity, type Ruling } from './decide.ts'
+export { arrangedAs, may, provideCommunities } from './may.ts'
+export { inForce } from './standing.queries.ts'
 
 export const routes: Route[] = [...coreRoutes, ...policyRoutes]
 export const jobs: Job[] = [...auditJobs]

@@ -1,5 +1,6 @@
 import type { MemberRole, Visibility } from '../../contract/communities.ts'
 import type { ThreadKind } from '../../contract/network.ts'
+import { inForce } from '../governance/index.ts'
 import { type Db, row, rows, sql } from '../platform/db.ts'
 import { isReadableBy } from './cards.queries.ts'
 
@@ -10,6 +11,8 @@ export type CommunityAccess = {
   visibility: Visibility
   archivedAt: string | null
   role: MemberRole | null
+  /** Version of the arrangement in force. */
+  arrangement: string | null
 }
 export type ThreadAccess = {
   id: string
@@ -17,6 +20,8 @@ export type ThreadAccess = {
   visibility: Visibility
   archivedAt: string | null
   role: MemberRole | null
+  /** Version of the arrangement in force. */
+  arrangement: string | null
   authorId: string
   kind: ThreadKind
   title: string
@@ -40,14 +45,14 @@ export function selectCommunityAccess(db: Db, personId: string, idOrSlug: string
   const which = uuid.test(idOrSlug) ? sql`c.id = ${idOrSlug}` : sql`c.slug = ${idOrSlug.toLowerCase()}`
   return row<CommunityAccess>(
     db,
-    sql`select c.id, c.slug, c.name, c.visibility, c.archived_at as "archivedAt",
+    sql`select c.id, c.slug, c.name, c.visibility, c.archived_at as "archivedAt", ${inForce} as arrangement,
         (select m.role from network.membership m where m.person_id = ${personId} and m.community_id = c.id) as role
       from network.community c where ${which} ${lock ? sql`for update of c` : sql``}`,
   )
 }
 
 const thread = sql`t.id, t.community_id as "communityId", c.visibility, c.archived_at as "archivedAt", m.role,
-  t.author_id as "authorId", t.kind, t.title, t.deleted_at as "deletedAt", t.closed_at as "closedAt", t.pinned_at as "pinnedAt",
+  ${inForce} as arrangement, t.author_id as "authorId", t.kind, t.title, t.deleted_at as "deletedAt", t.closed_at as "closedAt", t.pinned_at as "pinnedAt",
   t.last_seq as "lastSeq", t.accepted_reply_id as "acceptedReplyId"`
 const around = (personId: string) => sql`join network.community c on c.id = t.community_id
   left join network.membership m on m.person_id = ${personId} and m.community_id = c.id`
@@ -78,3 +83,13 @@ export async function readersAmong(db: Db, communityId: string, personIds: reado
   )
   return new Set(found.map(({ id }) => id))
 }
+
+/** How somebody stands to a community, for questions that are not asked by a viewer. */
+export const selectStanding = (db: Db, personId: string, id: string) =>
+  row<Omit<CommunityAccess, 'slug' | 'name'> & { administrator: boolean }>(
+    db,
+    sql`select c.id, c.visibility, c.archived_at as "archivedAt", m.role, ${inForce} as arrangement,
+        exists (select from people.role r where r.person_id = p.id and r.role = 'administrator') as administrator
+      from network.community c join people.person p on p.id = ${personId}
+      left join network.membership m on m.person_id = p.id and m.community_id = c.id where c.id = ${id}`,
+  )

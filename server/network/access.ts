@@ -1,29 +1,19 @@
 import type { Community } from '../../contract/communities.ts'
 import type { Db } from '../platform/db.ts'
-import { conflict, forbidden, notFound } from '../platform/errors.ts'
+import { conflict, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/http.ts'
-import { type Sentence, say } from '../platform/sentences.ts'
+import { say } from '../platform/sentences.ts'
 import {
   type CommunityAccess,
   type ReplyAccess,
   selectCommunityAccess,
   selectReplyAccess,
+  selectStanding,
   selectThreadAccess,
   type ThreadAccess,
 } from './access.queries.ts'
 import { selectCommunity } from './communities.queries.ts'
-import {
-  isAdministrator,
-  isReader,
-  mayKnow,
-  mayManage,
-  refuseAccepting,
-  refuseDelete,
-  refuseEdit,
-  refuseModerating,
-  refusePosting,
-  refuseReply,
-} from './rules.ts'
+import { isAdministrator, judge, requireRight } from './rules.ts'
 
 type CommunityNeed = 'know' | 'read' | 'post' | 'manage' | 'list members'
 type ThreadNeed = 'look' | 'read' | 'react' | 'reply' | 'edit' | 'delete' | 'moderate' | 'accept'
@@ -40,17 +30,12 @@ export async function accessCommunity(
   { lock = false }: Options = {},
 ): Promise<CommunityAccess> {
   const community = await selectCommunityAccess(db, viewer.personId, idOrSlug, lock)
-  if (!community || !mayKnow(viewer, community)) throw notFound(say`There is no such community, or you cannot see it.`)
-  if (need === 'know') return community
-  if (need === 'manage' || need === 'list members') {
-    if (mayManage(viewer, community) || (need === 'list members' && isReader(community))) return community
-    throw forbidden(need === 'manage' ? say`Only a keeper of the community can do this.` : membersOnly)
-  }
-  if (!isReader(community)) throw forbidden(membersOnly)
-  if (need === 'post') refuse(refusePosting(community))
+  if (!community || !(await judge(db, viewer, community, 'know')).allowed)
+    throw notFound(say`There is no such community, or you cannot see it.`)
+  if (need === 'post') await requireRight(db, viewer, community, 'read')
+  if (need !== 'know') await requireRight(db, viewer, community, need)
   return community
 }
-const membersOnly = say`Only members can see what is in this community. You can ask to join.`
 
 /** Loads a thread and authorises in one call; there is no other way to get one. Only `look` sees a deleted one. */
 export async function accessThread(
@@ -61,15 +46,11 @@ export async function accessThread(
   { lock = false }: Options = {},
 ): Promise<ThreadAccess> {
   const thread = await selectThreadAccess(db, viewer.personId, id, lock)
-  if (!thread || !isReader(thread)) throw notFound(say`There is no such thread, or you cannot see it.`)
+  if (!thread || !(await judge(db, viewer, thread, 'read')).allowed)
+    throw notFound(say`There is no such thread, or you cannot see it.`)
   if (need === 'look') return thread
   if (thread.deletedAt) throw conflict('deleted', say`This thread was deleted.`)
-  if (need === 'react') refuse(refusePosting(thread))
-  if (need === 'reply') refuse(refuseReply(thread))
-  if (need === 'edit') refuse(refuseEdit(viewer, thread, thread.authorId))
-  if (need === 'delete') refuse(refuseDelete(viewer, thread, thread.authorId))
-  if (need === 'moderate') refuse(refuseModerating(thread))
-  if (need === 'accept') refuse(refuseAccepting(viewer, thread))
+  if (need !== 'read') await requireRight(db, viewer, thread, need)
   return thread
 }
 
@@ -82,17 +63,20 @@ export async function accessReply(
   { lock = false }: Options = {},
 ): Promise<ReplyAccess> {
   const reply = await selectReplyAccess(db, viewer.personId, id, lock)
-  if (!reply || !isReader(reply)) throw notFound(say`There is no such reply, or you cannot see it.`)
+  if (!reply || !(await judge(db, viewer, reply, 'read')).allowed)
+    throw notFound(say`There is no such reply, or you cannot see it.`)
   if (reply.deletedAt) throw conflict('deleted', say`This thread was deleted.`)
   if (reply.replyDeletedAt) throw conflict('deleted', say`This reply was deleted.`)
-  if (need === 'react') refuse(refusePosting(reply))
-  if (need === 'edit') refuse(refuseEdit(viewer, reply, reply.replyAuthorId))
-  if (need === 'delete') refuse(refuseDelete(viewer, reply, reply.replyAuthorId))
+  if (need !== 'read') await requireRight(db, viewer, reply, need, { authorId: reply.replyAuthorId })
   return reply
 }
 
-function refuse(why: Sentence | undefined) {
-  if (why) throw forbidden(why)
+/** How somebody stands to a community, for whoever asks governance about one. */
+export async function findStanding(db: Db, personId: string, id: string) {
+  const found = await selectStanding(db, personId, id)
+  if (!found) return undefined
+  const { visibility, role, administrator, arrangement, archivedAt } = found
+  return { arrangement, stands: { visibility, role, administrator, archived: archivedAt !== null } }
 }
 
 /** A community as the viewer sees it, for who has been let through `accessCommunity`. */

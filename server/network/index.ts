@@ -1,5 +1,7 @@
+import { provideCommunities } from '../governance/index.ts'
 import { onMerge } from '../people/index.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
+import { findStanding } from './access.ts'
 import { fileJobs, fileTimetable } from './files.ts'
 import { mergePeople } from './merge.ts'
 
@@ -15,3 +17,4 @@ export const jobs: Job[] = fileJobs
 export const timetable: Timetable[] = fileTimetable
 
 onMerge(mergePeople)
+provideCommunities(findStanding)

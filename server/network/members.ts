@@ -11,7 +11,7 @@ import { say } from '../platform/sentences.ts'
 import type { CommunityAccess } from './access.queries.ts'
 import { accessCommunity, showCommunity } from './access.ts'
 import * as queries from './members.queries.ts'
-import { mayGiveRole } from './rules.ts'
+import { requireRight } from './rules.ts'
 
 export function joinCommunity(call: Call<typeof contract.joinCommunity>): Promise<Community> {
   const { viewer, params, body } = call
@@ -71,8 +71,8 @@ export function setMember(call: Call<typeof contract.setMember>): Promise<Member
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     const before = await queries.selectRole(tx, community.id, params.person)
-    if (!mayGiveRole(viewer, community, before, body.role))
-      throw forbidden(say`Only an owner can give or take this role.`)
+    const keeper = (before ?? 'member') !== 'member' || body.role !== 'member'
+    await requireRight(tx, viewer, community, 'give role', { keeper })
     if (before === null) await letIn(tx, viewer, community, params.person, body.role)
     else if (before !== body.role) await changeRole(tx, viewer, community.id, params.person, before, body.role)
     const member = await queries.selectMember(tx, community.id, params.person)
@@ -104,7 +104,7 @@ export function removeMember(call: Call<typeof contract.removeMember>): Promise<
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     const before = await queries.selectRole(tx, community.id, params.person)
     if (!before) throw notFound(say`There is no such member, or you cannot see it.`)
-    if (!mayGiveRole(viewer, community, before, null)) throw forbidden(say`Only an owner can remove a keeper.`)
+    await requireRight(tx, viewer, community, 'take role', { keeper: before !== 'member' })
     if (before === 'owner') await requireOtherOwner(tx, community.id, params.person)
     await queries.deleteMembership(tx, community.id, params.person)
     await recordMembership(tx, 'Remove', viewer.personId, params.person, community.id)

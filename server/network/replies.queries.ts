@@ -1,5 +1,7 @@
+import type { MemberRole, Visibility } from '../../contract/communities.ts'
 import type { Reply } from '../../contract/network.ts'
 import type { PersonCard } from '../../contract/people.ts'
+import { inForce } from '../governance/index.ts'
 import { selectWithCards } from '../people/index.ts'
 import { type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
 import type { Body } from './body.ts'
@@ -15,6 +17,9 @@ export type Written = {
   title: string
   kind: 'discussion' | 'question'
   author: PersonCard
+  visibility: Visibility
+  role: MemberRole
+  arrangement: string | null
 }
 
 /**
@@ -31,7 +36,7 @@ export const insertReply = (tx: Tx, r: NewReply) =>
         from network.community c, network.membership m
         where t.id = ${r.threadId} and t.deleted_at is null and t.closed_at is null and c.id = t.community_id
           and c.archived_at is null and m.community_id = c.id and m.person_id = ${r.authorId}
-        returning t.id, t.last_seq as seq, t.last_activity_at as at, t.community_id, t.title, t.kind
+        returning t.id, t.last_seq as seq, t.last_activity_at as at, t.community_id, t.title, t.kind, c.visibility, m.role
       ), written as (
         insert into network.reply (thread_id, seq, author_id, markdown, html, excerpt, quote_id, created_at)
         select id, seq, ${r.authorId}, ${r.markdown}, ${r.html}, ${r.excerpt}, ${r.quoteId}, at from place returning id
@@ -45,7 +50,7 @@ export const insertReply = (tx: Tx, r: NewReply) =>
         insert into network.reading (person_id, thread_id, seq) select ${r.authorId}, id, seq from place
         on conflict (person_id, thread_id) do update set seq = greatest(reading.seq, excluded.seq), at = now()
       ) select written.id, place.seq, place.at as "createdAt", place.community_id as "communityId", place.title, place.kind,
-          (select ${personCard('p')} from people.person p where p.id = ${r.authorId}) as author
+          place.visibility, place.role, ${inForce} as arrangement, (select ${personCard('p')} from people.person p where p.id = ${r.authorId}) as author
         from written, place`,
   )
 

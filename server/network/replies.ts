@@ -13,6 +13,7 @@ import { mentionedIn, renderBody } from './body.ts'
 import { asJson, type Json } from './json.ts'
 import { attachFiles, changeMentions, detachFiles, keepMentions } from './posts.ts'
 import * as queries from './replies.queries.ts'
+import { requireRight } from './rules.ts'
 import { selectReplyInThread } from './threads.queries.ts'
 
 type Page = Json<Result<typeof contract.listReplies>>
@@ -44,8 +45,11 @@ export function writeReply(call: Call<typeof contract.writeReply>): Promise<Repl
       authorId: viewer.personId,
       quoteId: quoted?.id ?? null,
     })
-    // The statement takes it only where the rules do; which of them refused is asked afterwards.
+    // The statement takes it only where our rules do; which of them refused is asked afterwards.
     if (!made) throw await explainRefusal(tx, viewer, params.id)
+    // What it was written into is decided about as well: an organisation's own rule takes it back.
+    const open = { archivedAt: null, deletedAt: null, closedAt: null, authorId: viewer.personId }
+    await requireRight(tx, viewer, { ...made, ...open }, 'reply')
     if (body.quote && (!quoted || quoted.deletedAt))
       throw invalid('/body/quote', say`What is quoted is no reply of this thread.`)
     const post = { threadId: params.id, replyId: made.id, seq: made.seq }

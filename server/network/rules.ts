@@ -1,9 +1,17 @@
 import type { MemberRole, Visibility } from '../../contract/communities.ts'
+import type { CommunityAction } from '../../contract/governance.ts'
+import { arrangedAs, type CommunityCase, decideInCommunity, type Ruling } from '../governance/index.ts'
+import type { Db } from '../platform/db.ts'
+import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/http.ts'
-import { type Sentence, say } from '../platform/sentences.ts'
 
-/** Where a person stands in a community. */
-export type Standing = { visibility: Visibility; archivedAt: string | null; role: MemberRole | null }
+/** Where a person stands in a community, and which arrangement was in force when that was read. */
+export type Standing = {
+  visibility: Visibility
+  archivedAt: string | null
+  role: MemberRole | null
+  arrangement: string | null
+}
 /** What the rules need to know of a thread. */
 export type ThreadStanding = Standing & {
   authorId: string
@@ -11,48 +19,43 @@ export type ThreadStanding = Standing & {
   deletedAt: string | null
   closedAt: string | null
 }
+/** Of what this is about: who wrote it, or whether the role given or taken is a keeper's. */
+type About = { authorId?: string; keeper?: boolean }
 
 /** Administrators know of every community and may set it in order; what is written in closed ones they do not read. */
 export const isAdministrator = (viewer: Viewer) => viewer.administrator && viewer.scopes.includes('admin')
-const isKeeper = ({ role }: Pick<Standing, 'role'>) => role === 'owner' || role === 'manager'
 
-export const mayKnow = (viewer: Viewer, s: Standing) =>
-  s.visibility !== 'hidden' || s.role !== null || isAdministrator(viewer)
-export const isReader = (s: Standing) => s.visibility === 'open' || s.role !== null
-export const mayManage = (viewer: Viewer, s: Standing) => isKeeper(s) || isAdministrator(viewer)
-/** Owners and administrators give any role; managers only let members in. */
-export const mayGiveRole = (viewer: Viewer, s: Standing, before: MemberRole | null, after: MemberRole | null) =>
-  s.role === 'owner' ||
-  isAdministrator(viewer) ||
-  (s.role === 'manager' && (before ?? 'member') === 'member' && (after ?? 'member') === 'member')
+type Action = CommunityAction | 'give role' | 'take role'
+/** May the viewer do this here? No more is asked of the database than what `standing` was read with. */
+export async function judge(
+  db: Db,
+  viewer: Viewer,
+  standing: Standing | ThreadStanding,
+  action: Action,
+  about: About = {},
+): Promise<Ruling> {
+  const arranged = await arrangedAs(db, standing.arrangement)
+  return decideInCommunity(arranged, caseOf(standing, isAdministrator(viewer), viewer.personId, about), action)
+}
 
-/** Why one may not write here, in words; nothing where one may. */
-export function refusePosting(s: Standing): Sentence | undefined {
-  if (s.archivedAt) return say`This community is archived: it can be read, but nothing new can be written in it.`
-  if (!s.role) return say`Join this community to take part.`
-  return undefined
+export async function requireRight(...asked: Parameters<typeof judge>): Promise<void> {
+  const { allowed, sentence, rule } = await judge(...asked)
+  if (!allowed) throw forbidden(sentence, { rule })
 }
-export function refuseReply(s: ThreadStanding): Sentence | undefined {
-  if (s.deletedAt) return say`This thread was deleted.`
-  if (s.closedAt) return say`This thread is closed to new replies.`
-  return refusePosting(s)
-}
-/** Authors mend their own words, also after leaving an open community. */
-export function refuseEdit(viewer: Viewer, s: Standing, authorId: string): Sentence | undefined {
-  if (authorId !== viewer.personId) return say`Only the author can change this text.`
-  if (s.archivedAt) return say`This community is archived: it can be read, but nothing in it can be changed.`
-  return undefined
-}
-export const refuseDelete = (viewer: Viewer, s: Standing, authorId: string) =>
-  authorId === viewer.personId || isKeeper(s)
-    ? undefined
-    : say`Only the author or a keeper of the community can delete this.`
-export const refuseModerating = (s: Standing) =>
-  isKeeper(s) ? undefined : say`Only a keeper of the community can do this.`
-export function refuseAccepting(viewer: Viewer, s: ThreadStanding): Sentence | undefined {
-  if (s.kind !== 'question') return say`Only a question has an accepted answer.`
-  if (s.archivedAt) return say`This community is archived: it can be read, but nothing in it can be changed.`
-  return s.authorId === viewer.personId || isKeeper(s)
-    ? undefined
-    : say`Only who asked, or a keeper of the community, can accept an answer.`
+
+function caseOf(
+  standing: Standing | ThreadStanding,
+  administrator: boolean,
+  personId: string,
+  { authorId, keeper = false }: About,
+): CommunityCase {
+  const { visibility, archivedAt, role } = standing
+  const thread = 'kind' in standing ? standing : undefined
+  return {
+    ...{ visibility, role, administrator, keeper, archived: archivedAt !== null },
+    author: (authorId ?? thread?.authorId) === personId,
+    question: thread?.kind === 'question',
+    closed: thread !== undefined && thread.closedAt !== null,
+    deleted: thread !== undefined && thread.deletedAt !== null,
+  }
 }
