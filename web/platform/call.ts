@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core'
 import type { Input, Operation, Result } from '../../contract/operation.ts'
 import { readProblem, unreachable } from './problem.ts'
 
@@ -31,7 +32,8 @@ export async function call<O extends Operation>(
   options: CallOptions = {},
 ): Promise<Result<O>> {
   const { body } = input as Parts
-  const headers: Record<string, string> = { accept: 'application/json' }
+  // what the server says is said in the language of the screen
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': i18n.locale || 'en' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (operation.method !== 'GET') headers['idempotency-key'] = options.key ?? crypto.randomUUID()
   const request: RequestInit = { method: operation.method, headers, credentials: 'same-origin' }

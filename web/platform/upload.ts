@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core'
 import type { Input, Operation, Result } from '../../contract/operation.ts'
 import { addressOf } from './call.ts'
 import { Problem, unreachable } from './problem.ts'
@@ -24,6 +25,7 @@ export function upload<O extends Operation>(
     request.open(operation.method, addressOf(operation, input))
     request.setRequestHeader('idempotency-key', crypto.randomUUID())
     request.setRequestHeader('accept', 'application/json')
+    request.setRequestHeader('accept-language', i18n.locale || 'en')
     request.responseType = 'json'
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) options.onProgress?.(event.loaded / event.total)
