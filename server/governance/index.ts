@@ -1,9 +1,13 @@
 import type { Route } from '../platform/http.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
+import { approvalsDueJob, approvalsTimetable } from './approvals-due.ts'
 import { auditJobs, auditTimetable } from './audit.ts'
 import { policyRoutes } from './policies.routes.ts'
 import { coreRoutes } from './routes.ts'
 
+export { type ApprovalKind, registerApprovalKind } from './approvals-kinds.ts'
+export { linkToDecide } from './approvals-links.ts'
+export { offerForApproval, reassignApprovals } from './approvals-offer.ts'
 export { wordCheck } from './audit.ts'
 export { recordExport, writeAudit } from './audit-export.ts'
 export { type CommunityCase, decideInCommunity, type Ruling } from './decide.ts'
@@ -11,5 +15,5 @@ export { arrangedAs, may, provideCommunities } from './may.ts'
 export { inForce } from './standing.queries.ts'
 
 export const routes: Route[] = [...coreRoutes, ...policyRoutes]
-export const jobs: Job[] = [...auditJobs]
-export const timetable: Timetable[] = [...auditTimetable]
+export const jobs: Job[] = [...auditJobs, approvalsDueJob]
+export const timetable: Timetable[] = [...auditTimetable, ...approvalsTimetable]

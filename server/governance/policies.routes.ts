@@ -1,8 +1,22 @@
 import * as contract from '../../contract/policies.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
+import * as approvals from './approvals.ts'
+import { addAbsence, endAbsence, listAbsences } from './approvals-absences.ts'
+import { decideByLink, readApprovalLink } from './approvals-links.ts'
 import { askCheck, readAudit, readChain, sendAudit } from './audit.ts'
 
 export const policyRoutes: Route[] = [
+  route(contract.listApprovals, approvals.listApprovals),
+  route(contract.readApprovalLink, readApprovalLink),
+  route(contract.decideByLink, decideByLink),
+  route(contract.readApproval, approvals.readApproval),
+  route(contract.decideApproval, approvals.decideApproval),
+  route(contract.commentApproval, approvals.commentApproval),
+  route(contract.withdrawApproval, approvals.withdrawApproval),
+  route(contract.offerApprovalAgain, approvals.offerApprovalAgain),
+  route(contract.listAbsences, listAbsences),
+  route(contract.addAbsence, addAbsence),
+  route(contract.endAbsence, endAbsence),
   route(contract.listAudit, readAudit),
   rawRoute(contract.exportAudit, sendAudit),
   route(contract.readAuditChain, readChain),
