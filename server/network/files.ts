@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fileTypeFromFile } from 'file-type'
@@ -10,7 +10,7 @@ import { transaction } from '../platform/idempotency.ts'
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
 import { say } from '../platform/sentences.ts'
 import * as queries from './files.queries.ts'
-import { readPicture } from './pictures.ts'
+import { forgetOrigin, readPicture } from './pictures.ts'
 
 const LARGEST_FILE = 100 * 1024 * 1024
 
@@ -18,13 +18,15 @@ export async function uploadFile(call: Call<typeof contract.uploadFile>, request
   if (!request.isMultipart()) throw new Problem(415, 'not-multipart', say`Send the file as multipart/form-data.`)
   const part = await request.file({ limits: { fileSize: LARGEST_FILE, files: 1 }, throwFileSizeLimit: false })
   if (!part) throw invalid('/body', say`There is no file in the request.`)
-  return call.files.receive(part.file, async ({ path, size }) => {
+  return call.files.receive(part.file, async ({ path, size: sent }) => {
     if (part.file.truncated) throw tooLarge(say`A file may have at most 100 MB. Nothing was kept.`)
-    if (size === 0) throw invalid('/body', say`The file is empty.`)
+    if (sent === 0) throw invalid('/body', say`The file is empty.`)
     const name = readName(part.filename)
     const type = await sniffType(path, name)
+    await forgetOrigin(path, type)
     const picture = await readPicture(path, type)
     const thumbnailKey = picture ? await call.files.keepBytes(picture.thumbnail) : null
+    const { size } = await stat(path)
     const key = await call.files.keep(path)
     const { width = null, height = null } = picture ?? {}
     const made = await transaction(call, (tx) =>
