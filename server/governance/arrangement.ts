@@ -78,7 +78,7 @@ export async function applyArrangement(
   if (before.seq !== change.onto)
     throw conflict('changed-meanwhile', say`The arrangement was changed meanwhile. Look at it again, then decide.`)
   const content = edit(await withoutLostUnits(tx, before.content))
-  await requireSoundContent(tx, content)
+  await requireSoundContent(tx, content, before.content)
   const seq = before.seq + 1
   const { by, reason, restores = null } = change
   const id = await queries.insertVersion(tx, content, { seq, by, reason, restores })

@@ -66,7 +66,7 @@ const numberWords = (text: string): string =>
 /** What a rule says here. Words of the organisation's own are taken as they are, in its own language. */
 export function wordRule({ says, custom }: PolicyRule, given: Words): Sentence {
   if (!custom) return { source: numberWords(says), values: words.map((word) => given[word]) }
-  const parts = says.split(/\{(\w+)\}/).map((part, i) => (i % 2 === 1 && given[part as keyof Words]) || part)
+  const parts = says.split(/(\{\w+\})/).map((part) => given[part.slice(1, -1) as keyof Words] ?? part)
   return { source: parts.map((_, i) => `{${i}}`).join(''), values: parts }
 }
 

@@ -2,6 +2,8 @@ import * as contract from '../../contract/governance.ts'
 import { type Route, route } from '../platform/http.ts'
 import { changeArrangement, listArrangements, readArrangement, restoreArrangement } from './arrangement.ts'
 import { askDecision, judgeRisk, listHolders, listRights } from './asking.ts'
+import { changeCharter, readCharter } from './charter.ts'
+import { certify, createCourse, listCertificates, listCourses, withdrawCertificate } from './courses.ts'
 import { changeRules, checkRules, listPolicyFiles, tryRules } from './rules.ts'
 
 export const coreRoutes: Route[] = [
@@ -17,4 +19,11 @@ export const coreRoutes: Route[] = [
   route(contract.checkRules, checkRules),
   route(contract.changeRules, changeRules),
   route(contract.tryRules, tryRules),
+  route(contract.listCourses, listCourses),
+  route(contract.createCourse, createCourse),
+  route(contract.listCertificates, listCertificates),
+  route(contract.certify, certify),
+  route(contract.withdrawCertificate, withdrawCertificate),
+  route(contract.readCharter, readCharter),
+  route(contract.changeCharter, changeCharter),
 ]

@@ -49,6 +49,13 @@ export const selectStands = (db: Db, person: string, account: string) =>
       from people.person p where p.id = ${person}`,
   )
 
+/** A person by themselves, with the version in force. */
+export const selectPerson = (db: Db, person: string) =>
+  row<Pick<Stands, 'arrangement' | 'person'>>(
+    db,
+    sql`select ${inForce} as arrangement, ${standingOf('p')} as person from people.person p where p.id = ${person}`,
+  )
+
 /** The same for an account that a unit would open. */
 export const selectOpening = (db: Db, person: string, unit: string) =>
   row<Omit<Stands, 'account' | 'owner'> & { line: AccountStanding['line'] }>(

@@ -1,0 +1,22 @@
+import type { Db } from '../platform/db.ts'
+import { forbidden } from '../platform/errors.ts'
+import type { Viewer } from '../platform/http.ts'
+import { say } from '../platform/sentences.ts'
+import { isInCentre } from './facts.ts'
+import { arrangedAs } from './may.ts'
+import { selectPerson } from './standing.queries.ts'
+
+/** Whether somebody belongs to the Centre of Excellence of the arrangement in force. */
+export async function belongsToCentre(db: Db, personId: string): Promise<boolean> {
+  const found = await selectPerson(db, personId)
+  return found !== undefined && isInCentre(await arrangedAs(db, found.arrangement), found.person)
+}
+
+/** An administrator's right comes first, whatever the arrangement says: nobody is locked out. */
+export const mayKeepCentre = async (db: Db, viewer: Viewer): Promise<boolean> =>
+  viewer.administrator || (await belongsToCentre(db, viewer.personId))
+
+export async function requireCentre(db: Db, viewer: Viewer): Promise<void> {
+  if (!(await mayKeepCentre(db, viewer)))
+    throw forbidden(say`Only the Centre of Excellence and administrators may do this.`)
+}
