@@ -49,5 +49,8 @@ export const takeDroppedKeys = (db: Db) =>
     db,
     sql`delete from network.dropped_file d where dropped_at < now() - interval '1 day'
       returning key, exists (select from network.file f where d.key in (f.key, f.thumbnail_key))
-        or exists (select from people.person p where p.photo = d.key) as held`,
+        or exists (select from people.person p where p.photo = split_part(d.key, '/', 2)) as held`,
   )
+
+export const isFile = async (db: Db, key: string): Promise<boolean> =>
+  Boolean(await row(db, sql`select from network.file where ${key} in (key, thumbnail_key) limit 1`))

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fileTypeFromFile } from 'file-type'
 import type * as contract from '../../contract/network.ts'
 import type { FileCard } from '../../contract/network.ts'
+import { takeDroppedPhotos } from '../people/index.ts'
 import { invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
@@ -146,6 +147,8 @@ export const fileJobs: Job[] = [
   job('network-sweep-files', async ({ db, files }) => {
     await queries.deleteForgottenFiles(db)
     for (const { key, held } of await queries.takeDroppedKeys(db)) if (!held) await files.remove(key)
+    // The same bytes are stored once: a photo may have been attached to a text too.
+    for (const key of await takeDroppedPhotos(db)) if (!(await queries.isFile(db, key))) await files.remove(key)
   }),
 ]
 export const fileTimetable: Timetable[] = [{ cron: '29 2 * * *', job: 'network-sweep-files' }]

@@ -114,5 +114,15 @@ export const updatePhoto = (tx: Tx, id: string, photo: string | null) =>
     sql`update people.person set photo = ${photo} where id = ${id} and photo is distinct from ${photo} returning id`,
   )
 
+/** Where the store keeps what was let go of a day ago or more and belongs to nobody now; it is forgotten here. */
+export async function takeDroppedPhotos(db: Db): Promise<string[]> {
+  const dropped = await rows<{ key: string; held: boolean }>(
+    db,
+    sql`delete from people.dropped_photo d where dropped_at < now() - interval '1 day'
+      returning substr(photo, 1, 2) || '/' || photo as key, exists (select from people.person p where p.photo = d.photo) as held`,
+  )
+  return dropped.flatMap(({ key, held }) => (held ? [] : [key]))
+}
+
 export const hasPhoto = async (db: Db, id: string, photo: string): Promise<boolean> =>
   Boolean(await row(db, sql`select id from people.person where id = ${id} and photo = ${photo}`))

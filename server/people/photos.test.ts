@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
 import { readPerson, removePhoto, setPhoto } from '../../contract/people.ts'
+import { sql } from '../platform/db.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
 import { refuses, upload } from './testing.ts'
@@ -59,4 +62,30 @@ test('what is no picture, too large or another’s is refused', async () => {
   const admin = await app.person('Sabine Krüger', { administrator: true })
   await refuses(app, 404, 'not-found', () => send(admin, good, '0192f0c1-0000-7000-8000-000000000001'))
   assert.equal((await app.call(mei, readPerson, { params: { id: rui.personId } })).body.photo, null)
+})
+
+test('the bytes of a replaced photo go a day later, unless somebody else has the same', async () => {
+  const [henrik, noor] = [await app.person('Henrik Solberg'), await app.person('Noor Siddiqui')]
+  const [first, second] = [await picture(300, 300).png().toBuffer(), await picture(301, 302).negate().png().toBuffer()]
+  const keyOf = (address: string | null) => String(address).slice(-64)
+  const give = async (who: NonNullable<Somebody>, file: Buffer) =>
+    keyOf((await send(who, file, who.personId)).body.photo)
+  const isKept = (key: string) => existsSync(join(app.platform.config.home, 'files', key.slice(0, 2), key))
+  const sweep = async (days: number) => {
+    await sql`update people.dropped_photo set dropped_at = dropped_at - make_interval(days => ${days})`.execute(app.db)
+    await sql`select jobs.add_job('network-sweep-files', '{}')`.execute(app.db)
+    await app.settle()
+  }
+  const old = await give(henrik, first)
+  assert.equal(await give(noor, first), old)
+  const young = await give(henrik, second)
+  assert.notEqual(young, old)
+  await sweep(2)
+  assert.deepEqual([isKept(old), isKept(young)], [true, true])
+  await app.call(noor, removePhoto, { params: { id: noor.personId } })
+  await sweep(0)
+  assert.equal(isKept(old), true)
+  await sweep(2)
+  assert.deepEqual([isKept(old), isKept(young)], [false, true])
+  assert.equal((await fetchPhoto(rui, `/api/people/${henrik.personId}/photo/${young}`)).statusCode, 200)
 })

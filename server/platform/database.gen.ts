@@ -518,6 +518,11 @@ export interface PeopleClaim {
   reason: Generated<string>;
 }
 
+export interface PeopleDroppedPhoto {
+  dropped_at: Generated<string>;
+  photo: string;
+}
+
 export interface PeopleInvitation {
   accepted_at: string | null;
   created_at: Generated<string>;
@@ -727,6 +732,7 @@ export interface DB {
   "network.thread": NetworkThread;
   "network.thread_title": NetworkThreadTitle;
   "people.claim": PeopleClaim;
+  "people.dropped_photo": PeopleDroppedPhoto;
   "people.invitation": PeopleInvitation;
   "people.organisation": PeopleOrganisation;
   "people.passkey": PeoplePasskey;
