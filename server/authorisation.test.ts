@@ -19,7 +19,16 @@ const viewers = ['anonymous', 'stranger', 'former', 'member', 'manager', 'admini
 type ViewerName = (typeof viewers)[number]
 const visibilities = ['open', 'closed', 'hidden'] as const
 type Visibility = (typeof visibilities)[number]
-type World = { id: string; slug: string; thread: string; reply: string; file: string; known: string; secret: string }
+type World = {
+  owner: string
+  id: string
+  slug: string
+  thread: string
+  reply: string
+  file: string
+  known: string
+  secret: string
+}
 
 let app: TestApp
 let node: Awaited<ReturnType<typeof startNode>>
@@ -46,6 +55,7 @@ const bytes = (variant: string) => async (who: Somebody, world: World) => {
 }
 const thread = ({ thread: id }: World) => ({ params: { id } })
 const community = ({ id }: World) => ({ params: { id } })
+const byOwner = ({ owner: id }: World) => ({ params: { id }, query: {} })
 
 type Row = [
   path: string,
@@ -185,6 +195,9 @@ const table: Row[] = [
     inside,
   ],
   ['notifications', 'secret', at(listNotifications, () => ({ query: { limit: 100 } })), mentioned, 'member', 'member'],
+  ['what a person wrote', 'secret', at(contract.listContributions, byOwner), everybody, inside, inside],
+  ['what a person is thanked for', 'secret', at(contract.readInvolvement, byOwner), everybody, inside, inside],
+  ['where a person belongs', 'known', at(contract.readInvolvement, byOwner), everybody, inside, inside],
   ['file', 'secret', bytes('original'), everybody, inside, inside],
   // in an open community who was named follows the thread
   ['live', 'secret', listen, everybody, inside, inside],
@@ -299,7 +312,18 @@ async function makeWorld(owner: Somebody, visibility: Visibility): Promise<World
   )
   for (const who of [people.member, people.former])
     ok(await app.call(who, contract.bookmarkThread, { params: { id: started.id }, body: { bookmarked: true } }))
-  return { id: made.id, slug: made.slug, thread: started.id, reply: reply.id, file, known, secret }
+  for (const who of [people.member, people.manager])
+    ok(await app.call(who, contract.addReaction, { params: { subject: 'replies', id: reply.id, emoji: '👍' } }))
+  return {
+    owner: owner?.personId ?? '',
+    id: made.id,
+    slug: made.slug,
+    thread: started.id,
+    reply: reply.id,
+    file,
+    known,
+    secret,
+  }
 }
 
 async function uploadText(who: Somebody, name: string, text: string): Promise<string> {

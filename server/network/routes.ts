@@ -2,6 +2,7 @@ import * as communityContract from '../../contract/communities.ts'
 import * as contract from '../../contract/network.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
 import * as communities from './communities.ts'
+import * as contributions from './contributions.ts'
 import { listCommunities } from './directory.ts'
 import * as feed from './feed.ts'
 import * as files from './files.ts'
@@ -54,6 +55,8 @@ export const routes: Route[] = [
   rawRoute(contract.uploadFile, files.uploadFile),
   rawRoute(contract.readFile, files.readFile),
   route(contract.deleteFile, files.deleteFile),
+  route(contract.listContributions, contributions.listContributions),
+  route(contract.readInvolvement, contributions.readInvolvement),
   route(contract.find, find),
   route(contract.previewMarkdown, previewMarkdown),
 ]
