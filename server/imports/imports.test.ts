@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { readCommunity } from '../../contract/communities.ts'
 import type { ImportReport, ImportRunWithReport, ReportKind } from '../../contract/imports.ts'
 import * as contract from '../../contract/imports.ts'
@@ -9,8 +10,9 @@ import { listReplies, listThreads, readThread, readUnread } from '../../contract
 import { acceptClaim, claimPlaceholder } from '../../contract/people.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
+import { startJobs } from '../platform/jobs.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { importSlack } from './index.ts'
+import { importSlack, jobs } from './index.ts'
 import { general, makeLong, makeWorkspace, says, ts } from './testing/workspace.ts'
 import { withZip } from './testing/zip.ts'
 
@@ -492,3 +494,19 @@ test('imports: the list is paged, newest first', async () => {
 })
 
 test('imports: the workspace of these tests holds what it says', () => assert.equal(general.length, 11))
+
+test('imports: when the server ends, one leaves at its next batch and goes on after the start', async () => {
+  const { body: tried } = await upload(farah, makeLong(8000))
+  await app.settle()
+  const { body: run } = await app.call(farah, contract.startImport, { params: { id: tried.id } })
+  const runner = await startJobs(app.platform, app.pool, jobs, [])
+  for (let tries = 0; (await read(run.id)).progress.messages === 0 && tries < 500; tries++) await sleep(20)
+  await runner.stop()
+  const left = await read(run.id)
+  assert.equal(left.state, 'running')
+  assert.ok(left.progress.messages > 0 && left.progress.messages < 8000, `${left.progress.messages} messages`)
+  await app.settle()
+  const done = await read(run.id)
+  assert.deepEqual([done.state, done.progress.messages, done.problem], ['done', 8000, null])
+  assert.ok(done.story.some(({ what }) => what === 'restarted'))
+})

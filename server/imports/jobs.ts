@@ -12,18 +12,21 @@ const later = () => Temporal.Now.instant().add({ seconds: secondsToWait })
 /** Another one is at it: its place in the queue is kept. */
 const isBusy = (error: unknown) => error instanceof Problem && error.code === 'import-running'
 
-const carry = async ({ db }: Platform, { run }: { run: string }) => {
+const carry = async ({ db }: Platform, { run }: { run: string }, stop?: AbortSignal) => {
   try {
-    await carryOut(db, run, { onProgress: () => {}, signal: undefined })
+    await carryOut(db, run, { onProgress: () => {}, signal: stop })
+    // For whoever starts next; if it was done, or stopped by a person, that finds nothing to do.
+    if (stop?.aborted) await queueRun(db, run)
   } catch (error) {
     if (isBusy(error)) await queueRun(db, run, later())
     // Any other failure is told in the run itself; trying again by itself would fail again.
   }
 }
 
-const remove = async ({ db }: Platform, { run }: { run: string }) => {
+const remove = async ({ db }: Platform, { run }: { run: string }, stop?: AbortSignal) => {
   try {
-    await holdLock(db, 'writes', () => removeRun(db, run))
+    await holdLock(db, 'writes', () => removeRun(db, run, stop))
+    if (stop?.aborted) await addJob(db, 'import-remove', { run }, { key: `import-remove:${run}` })
   } catch (error) {
     if (!isBusy(error)) throw error
     await addJob(db, 'import-remove', { run }, { key: `import-remove:${run}`, at: later() })

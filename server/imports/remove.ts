@@ -7,12 +7,13 @@ import { moveRun, saveRemoving, selectRun } from './runs.queries.ts'
 const rowsAtOnce = 2000
 
 /** Takes out again what a run brought, piece by piece, so that it can stop and go on anywhere. */
-export async function removeRun(db: Db, runId: string): Promise<void> {
+export async function removeRun(db: Db, runId: string, stop?: AbortSignal): Promise<void> {
   const run = await selectRun(db, runId)
   if (run?.state !== 'removing') return
   const total = await queries.countMessages(db, runId)
   const progress = { ...run.progress, phase: 'removing' as const, place: null, perSecond: null, secondsLeft: null }
   for (let removed = 0, more = true; more; removed += rowsAtOnce) {
+    if (stop?.aborted) return
     more = await removeMessages(db, runId)
     await saveRemoving(db, runId, {
       ...progress,

@@ -3,17 +3,23 @@ import type pg from 'pg'
 import type { Platform } from './context.ts'
 import { type Db, sql } from './db.ts'
 
-/** Work done later, once, also after a crash. The payload is JSON; `run` may be repeated after a failure. */
-export type Job<P = unknown> = { name: string; run(platform: Platform, payload: P): Promise<void> }
+/**
+ * Work done later, once, also after a crash. The payload is JSON; `run` may be repeated after a failure. `stop` is
+ * aborted when the server is to end: long work leaves at its next safe point and sees to it that it goes on later.
+ */
+export type Job<P = unknown> = { name: string; run(platform: Platform, payload: P, stop?: AbortSignal): Promise<void> }
 /** Work done by the clock, in UTC: `minute hour day month weekday`. */
 export type Timetable = { cron: string; job: string }
 
 const silent = new Logger(() => () => {})
 
 /** Lets TypeScript check the payload where a job is defined, and forget it in the list of all jobs. */
-export const job = <P>(name: string, work: (platform: Platform, payload: P) => Promise<void>): Job => ({
+export const job = <P>(
+  name: string,
+  work: (platform: Platform, payload: P, stop?: AbortSignal) => Promise<void>,
+): Job => ({
   name,
-  run: (platform, payload) => work(platform, payload as P),
+  run: (platform, payload, stop) => work(platform, payload as P, stop),
 })
 
 /** Queues a job in the caller's transaction: it runs if and only if that commits. `key` replaces an equal one that waits. */
@@ -38,7 +44,9 @@ export async function migrateJobs(pool: pg.Pool): Promise<void> {
 }
 
 const toTasks = (platform: Platform, jobs: readonly Job[]): TaskList =>
-  Object.fromEntries(jobs.map((one) => [one.name, (payload: unknown) => one.run(platform, payload)]))
+  Object.fromEntries(
+    jobs.map((one) => [one.name, (payload: unknown, { abortSignal }) => one.run(platform, payload, abortSignal)]),
+  )
 
 /** Works the queue until stopped. Jobs that a killed process held are freed first. */
 export async function startJobs(
@@ -54,6 +62,8 @@ export async function startJobs(
     concurrency: 2,
     pollInterval: 2000,
     logger: silent,
+    // Who asks to stop means now; what is short comes to its end all the same.
+    gracefulShutdownAbortTimeout: 0,
     taskList: toTasks(platform, jobs),
     crontab: timetable.map(({ cron, job: name }) => `${cron} ${name}`).join('\n'),
   })
