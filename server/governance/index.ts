@@ -2,18 +2,22 @@ import type { Route } from '../platform/http.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
 import { approvalsDueJob, approvalsTimetable } from './approvals-due.ts'
 import { auditJobs, auditTimetable } from './audit.ts'
+import { policyReviewJob, policyReviewTimetable } from './documents-signing.ts'
 import { policyRoutes } from './policies.routes.ts'
 import { coreRoutes } from './routes.ts'
 
 export { type ApprovalKind, registerApprovalKind } from './approvals-kinds.ts'
 export { linkToDecide } from './approvals-links.ts'
 export { offerForApproval, reassignApprovals } from './approvals-offer.ts'
+export { rightsOn } from './asking.ts'
 export { wordCheck } from './audit.ts'
 export { recordExport, writeAudit } from './audit-export.ts'
 export { type CommunityCase, decideInCommunity, type Ruling } from './decide.ts'
 export { arrangedAs, may, provideCommunities } from './may.ts'
+export { announceAccount } from './resources.queries.ts'
+export { isSeenBy, type Sight, sightOf } from './sight.ts'
 export { inForce } from './standing.queries.ts'
 
 export const routes: Route[] = [...coreRoutes, ...policyRoutes]
-export const jobs: Job[] = [...auditJobs, approvalsDueJob]
-export const timetable: Timetable[] = [...auditTimetable, ...approvalsTimetable]
+export const jobs: Job[] = [...auditJobs, approvalsDueJob, policyReviewJob]
+export const timetable: Timetable[] = [...auditTimetable, ...approvalsTimetable, ...policyReviewTimetable]

@@ -4,8 +4,27 @@ import * as approvals from './approvals.ts'
 import { addAbsence, endAbsence, listAbsences } from './approvals-absences.ts'
 import { decideByLink, readApprovalLink } from './approvals-links.ts'
 import { askCheck, readAudit, readChain, sendAudit } from './audit.ts'
+import * as documents from './documents.ts'
+import { comparePolicy } from './documents-compare.ts'
+import * as signing from './documents-signing.ts'
+import { listPolicyTemplates } from './documents-templates.ts'
 
 export const policyRoutes: Route[] = [
+  route(contract.listPolicies, documents.listPolicies),
+  route(contract.readPolicy, documents.readPolicy),
+  route(contract.createPolicy, documents.createPolicy),
+  route(contract.updatePolicy, documents.updatePolicy),
+  route(contract.dropPolicyDraft, documents.dropPolicyDraft),
+  route(contract.publishPolicy, documents.publishPolicy),
+  route(contract.retirePolicy, documents.retirePolicy),
+  route(contract.acknowledgePolicy, signing.acknowledgePolicy),
+  route(contract.listPolicyVersions, signing.listPolicyVersions),
+  route(contract.readPolicyVersion, signing.readPolicyVersion),
+  route(contract.comparePolicy, comparePolicy),
+  route(contract.listPolicyReaders, signing.listPolicyReaders),
+  route(contract.remindPolicy, signing.remindPolicy),
+  route(contract.listPolicyTemplates, listPolicyTemplates),
+
   route(contract.listApprovals, approvals.listApprovals),
   route(contract.readApprovalLink, readApprovalLink),
   route(contract.decideByLink, decideByLink),

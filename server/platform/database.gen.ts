@@ -273,6 +273,20 @@ export interface GovernanceDocumentVersion {
   version: number;
 }
 
+export interface GovernanceEffect {
+  changes: Json;
+  gain: number;
+  id: Generated<string>;
+  lose: number;
+  seq: number;
+}
+
+export interface GovernanceEffectPerson {
+  effect_id: string;
+  person_id: string;
+  seq: number;
+}
+
 export interface GovernanceException {
   account_id: string | null;
   end_told: Generated<boolean>;
@@ -288,6 +302,43 @@ export interface GovernanceException {
   signed_by: string;
   unit_id: string | null;
   until_at: string;
+}
+
+export interface GovernanceProposal {
+  approval_id: string | null;
+  back_by_id: string | null;
+  back_seq: number | null;
+  back_why: string | null;
+  before_seq: number | null;
+  began_seq: number | null;
+  by_id: string | null;
+  change: Json;
+  changed_at: Generated<string>;
+  created_at: Generated<string>;
+  decided_at: string | null;
+  html: Generated<string>;
+  id: Generated<string>;
+  number: Generated<number>;
+  offered_at: string | null;
+  onto: number;
+  reason: Generated<string>;
+  revision: Generated<number>;
+  start_at: string | null;
+  start_wall: string | null;
+  start_zone: string | null;
+  state: Generated<string>;
+  title: string;
+  what_if: Json | null;
+  why: Generated<string>;
+}
+
+export interface GovernanceProposalComment {
+  at: Generated<string>;
+  by_id: string;
+  html: string;
+  id: Generated<string>;
+  proposal_id: string;
+  text: string;
 }
 
 export interface GovernanceResource {
@@ -667,6 +718,28 @@ export interface PlatformIdempotency {
   person_id: string;
 }
 
+export interface PresenceAccount {
+  brand: Generated<string>;
+  created_at: Generated<string>;
+  created_by: string | null;
+  followers: number | null;
+  handle: string;
+  id: Generated<string>;
+  language: Generated<string>;
+  last_post_at: string | null;
+  name: string;
+  network: string;
+  opened_at: string | null;
+  owner_id: string | null;
+  purpose: Generated<string>;
+  sample: Generated<boolean>;
+  search: Generated<string | null>;
+  status: Generated<string>;
+  stewards: Generated<string[]>;
+  unit_id: string;
+  url: string;
+}
+
 export interface SampleWeaving {
   asked_by: string | null;
   batches: Generated<number>;
@@ -710,7 +783,11 @@ export interface DB {
   "governance.course": GovernanceCourse;
   "governance.document": GovernanceDocument;
   "governance.document_version": GovernanceDocumentVersion;
+  "governance.effect": GovernanceEffect;
+  "governance.effect_person": GovernanceEffectPerson;
   "governance.exception": GovernanceException;
+  "governance.proposal": GovernanceProposal;
+  "governance.proposal_comment": GovernanceProposalComment;
   "governance.resource": GovernanceResource;
   "imports.author": ImportsAuthor;
   "imports.member": ImportsMember;
@@ -747,5 +824,6 @@ export interface DB {
   "people.totp": PeopleTotp;
   "people.unit": PeopleUnit;
   "platform.idempotency": PlatformIdempotency;
+  "presence.account": PresenceAccount;
   "sample.weaving": SampleWeaving;
 }
