@@ -10,7 +10,7 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 const isSay = (value: unknown) => isNode(value) && value.type === 'Identifier' && value['value'] === 'say'
 
 export const sentences: ExtractorType = {
-  match: (file) => /[\\/]server[\\/].*\.ts$/.test(file),
+  match: (file) => /[\\/]server[\\/].*\.ts$/.test(file) && !file.endsWith('.test.ts'),
   extract(file, code, found) {
     if (!code.includes('say')) return
     for (const source of collect(parseSync(code, { syntax: 'typescript' }), file)) {

@@ -9,6 +9,7 @@ import * as networkContract from '../contract/network.ts'
 import type { Operation } from '../contract/operation.ts'
 import * as peopleContract from '../contract/people.ts'
 import * as policiesContract from '../contract/policies.ts'
+import * as presenceContract from '../contract/presence.ts'
 import * as sampleContract from '../contract/sample.ts'
 import type { Reader } from './activity/index.ts'
 import * as delivery from './delivery/index.ts'
@@ -20,6 +21,7 @@ import type { Platform } from './platform/context.ts'
 import { createApp, type Route } from './platform/http.ts'
 import type { Job, Timetable } from './platform/jobs.ts'
 import { mailJob } from './platform/mail.ts'
+import * as presence from './presence/index.ts'
 import * as sample from './sample/index.ts'
 import { tidyJobs, tidyTimetable } from './tidy.ts'
 
@@ -28,6 +30,7 @@ export const routes: Route[] = [
   ...people.routes,
   ...governance.routes,
   ...network.routes,
+  ...presence.routes,
   ...imports.routes,
   ...delivery.routes,
   ...sample.routes,
@@ -42,6 +45,7 @@ export const contracts: object[] = [
   policiesContract,
   communitiesContract,
   networkContract,
+  presenceContract,
   importsContract,
   deliveryContract,
   sampleContract,

@@ -1,5 +1,5 @@
 import type * as contract from '../../contract/governance.ts'
-import type { Decision, Fact } from '../../contract/governance.ts'
+import { AccountAction, type Decision, type Fact } from '../../contract/governance.ts'
 import type { Result } from '../../contract/operation.ts'
 import type { Db } from '../platform/db.ts'
 import { notFound } from '../platform/errors.ts'
@@ -75,7 +75,19 @@ export async function listHolders(
   return { items, next: page.next, total: rulings.length }
 }
 
-const accountActions = ['open', 'publish', 'approve', 'answer', 'see'] as const
+type Right = Decision & { action: AccountAction }
+/** What somebody may do on an account; undefined where there is none, or it cannot be seen. */
+export async function rightsOn(
+  db: Db,
+  person: string,
+  account: string,
+  language: Language,
+): Promise<Right[] | undefined> {
+  const seen = await consider(db, person, 'see', account)
+  const { subject } = seen ?? {}
+  if (!subject || !seen?.ruling.allowed) return undefined
+  return AccountAction.enum.map((action) => ({ action, ...showRuling(ruleOn(subject, action), language) }))
+}
 
 /** Of each account that whoever asks can see. */
 export async function listRights(call: Call<typeof contract.listRights>): Promise<Result<typeof contract.listRights>> {
@@ -94,7 +106,7 @@ export async function listRights(call: Call<typeof contract.listRights>): Promis
   return {
     items: page.items.map((row) => {
       const subject: Subject = { ...row, arranged, names, person }
-      const rights = accountActions.map((action) => ({ action, ...showRuling(ruleOn(subject, action), language) }))
+      const rights = AccountAction.enum.map((action) => ({ action, ...showRuling(ruleOn(subject, action), language) }))
       const [unit] = row.account.line
       const { name, network } = row.account
       return { account: { id: row.id, name, network, unit: { id: unit?.id ?? '', name: unit?.name ?? '' } }, rights }

@@ -1,6 +1,6 @@
 import type { createUnit, deleteUnit, listUnits, Unit, updateUnit } from '../../contract/people.ts'
 import { record } from '../activity/index.ts'
-import { isDuplicate, type Tx } from '../platform/db.ts'
+import { isDuplicate, isStillNeeded, type Tx } from '../platform/db.ts'
 import { conflict, invalid, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
@@ -87,7 +87,7 @@ export async function removeUnit(call: Call<typeof deleteUnit>): Promise<null> {
     await lockTree(tx)
     const { id } = call.params
     const before = await requireUnit(tx, id)
-    const gone = await deleteEmptyUnit(tx, id)
+    const gone = await deleteEmptyUnit(tx, id).catch(refuseStillNeeded)
     if (!gone) throw conflict('not-empty', say`Only a unit without people, roles and units below it can be removed.`)
     await record(tx, {
       verb: 'Delete',
@@ -120,6 +120,16 @@ function requireName(given: string): string {
   const name = cleanLine(given)
   if (!name) throw invalid('/body/name', say`A unit needs a name.`)
   return name
+}
+
+/** Modules above hang things on units that this one does not know of. */
+function refuseStillNeeded(error: unknown): never {
+  if (isStillNeeded(error))
+    throw conflict(
+      'not-empty',
+      say`Accounts or other things still belong to this unit. Give them to another one first.`,
+    )
+  throw error
 }
 
 function refuseSameName(error: unknown): never {

@@ -73,3 +73,6 @@ export async function row<R>(db: Db, statement: RawBuilder<unknown>): Promise<R 
 /** Whether an error is a unique constraint's, by name if one is given. */
 export const isDuplicate = (error: unknown, constraint?: string): boolean =>
   error instanceof pg.DatabaseError && error.code === '23505' && (!constraint || error.constraint === constraint)
+
+/** Whether an error says that other rows point to the one that should go. */
+export const isStillNeeded = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '23503'

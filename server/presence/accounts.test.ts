@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import { changeArrangement } from '../../contract/governance.ts'
+import type { Input } from '../../contract/operation.ts'
+import { createUnit, deleteUnit, grantRole, listUnits, type RoleName } from '../../contract/people.ts'
+import * as contract from '../../contract/presence.ts'
+import { may } from '../governance/index.ts'
+import { row, rows, sql } from '../platform/db.ts'
+import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
+
+type Person = NonNullable<Somebody>
+let app: TestApp
+let admin: Person
+let rui: Person
+let ines: Person
+let marta: Person
+const units: Record<string, string> = {}
+before(async () => {
+  app = await testApp()
+  admin = await app.person('Sabine Krüger', { administrator: true })
+  const tree = await app.call(admin, listUnits, { query: {} })
+  units['Aldermoor'] = String(tree.body.items[0]?.id)
+  for (const [name, parent] of [
+    ['EMEA', 'Aldermoor'],
+    ['Porto', 'EMEA'],
+    ['Line 3', 'Porto'],
+    ['Gdańsk', 'EMEA'],
+    ['Americas', 'Aldermoor'],
+    ['Centre', 'Aldermoor'],
+  ])
+    units[String(name)] = (
+      await app.call(admin, createUnit, { body: { name: String(name), parent: at(String(parent)) } })
+    ).body.id
+  rui = await app.person('Rui Nogueira', { unit: at('Porto') })
+  ines = await app.person('Inês Carvalho', { unit: at('Line 3') })
+  marta = await app.person('Marta Wiśniewska', { unit: at('Gdańsk') })
+})
+after(() => app.close())
+
+const at = (name: string) => units[name] ?? ''
+const give = (person: Person, role: RoleName, unit: string) =>
+  app.call(admin, grantRole, { params: { id: at(unit) }, body: { person: person.personId, role } })
+async function arrange(
+  pattern: 'decentralized' | 'centralized' | 'hub and spoke' | 'dandelion' | 'honeycomb',
+  unit = 'EMEA',
+) {
+  const latest = await row<{ seq: number }>(
+    app.db,
+    sql`select coalesce(max(seq), 0) as seq from governance.arrangement`,
+  )
+  const hubs = pattern === 'hub and spoke' || pattern === 'dandelion' ? [at('Porto')] : []
+  const body = {
+    onto: latest?.seq ?? 0,
+    reason: pattern,
+    centre: at('Centre'),
+    choices: [{ unit: at(unit), pattern, hubs }],
+  }
+  assert.equal((await app.call(admin, changeArrangement, { body })).status, 200)
+}
+let made = 0
+const create = (who: Somebody, body: Partial<Input<typeof contract.createAccount>['body']> = {}) => {
+  const handle = `@aldermoor.${++made}`
+  return app.call(who, contract.createAccount, {
+    body: {
+      network: 'bluesky',
+      handle,
+      url: `https://bsky.app/profile/${made}`,
+      name: handle,
+      unit: at('Porto'),
+      ...body,
+    },
+  })
+}
+const update = (who: Somebody, id: string, body: Input<typeof contract.updateAccount>['body']) =>
+  app.call(who, contract.updateAccount, { params: { id }, body })
+
+async function refuses(status: number, code: string, ask: () => Promise<Answer<typeof contract.updateAccount>>) {
+  const look = () =>
+    rows(
+      app.db,
+      sql`select (select count(*) from activity.log) as log, (select count(*) from presence.account) as accounts,
+      (select md5(string_agg(a::text, '' order by id)) from presence.account a) as account,
+      (select md5(string_agg(r::text, '' order by id)) from governance.resource r) as resource`,
+    )
+  const before = await look()
+  const { status: got, problem } = await ask()
+  assert.deepEqual([got, problem?.code], [status, code], JSON.stringify(problem))
+  assert.deepEqual(await look(), before)
+  return problem
+}
+
+test('where nobody chose, anyone enters an account and looks after it', async () => {
+  const { body } = await create(ines, { name: ' Line 3 outside ' })
+  assert.deepEqual(
+    [body.name, body.owner?.name, body.unit.name, body.idle],
+    ['Line 3 outside', 'Inês Carvalho', 'Porto', false],
+  )
+  const read = await app.call(ines, contract.readAccount, { params: { id: body.id } })
+  assert.deepEqual(
+    read.body.rights.filter(({ allowed }) => allowed).map(({ action }) => action),
+    ['open', 'publish', 'answer', 'see'],
+  )
+  const log = await rows<{ verb: string; detail: { rule: string } }>(
+    app.db,
+    sql`select verb, detail from activity.log where kind = 'account'`,
+  )
+  assert.deepEqual(
+    log.map(({ verb, detail }) => [verb, detail.rule]),
+    [['Create', 'A-01']],
+  )
+})
+
+test('the same address is entered once, and people and units have to be there', async () => {
+  const url = 'https://mastodon.example/@aldermoor'
+  assert.equal((await create(ines, { url })).status, 200)
+  await refuses(409, 'url-taken', () => create(marta, { url: 'https://mastodon.example/@Aldermoor/' }))
+  await refuses(422, 'invalid', () => create(ines, { unit: ines.personId }))
+  await refuses(422, 'invalid', () => create(ines, { owner: at('Porto') }))
+  await refuses(400, 'invalid', () => create(ines, { url: 'ftp://example.org' }))
+})
+
+test('an entry is kept by who looks after it; another’s can be neither seen nor changed', async () => {
+  const { id } = (await create(ines)).body
+  await refuses(404, 'not-found', () => update(marta, id, { name: 'Mine' }))
+  await refuses(403, 'forbidden', () => update(rui, id, { owner: rui.personId }))
+  assert.equal((await update(ines, id, { purpose: 'Seals' })).body.purpose, 'Seals')
+  assert.equal((await update(ines, id, { owner: rui.personId, stewards: [] })).body.owner?.name, 'Rui Nogueira')
+  await refuses(403, 'forbidden', () => update(ines, id, { name: 'Mine again' }))
+  assert.equal((await update(admin, id, { status: 'retired' })).body.status, 'retired')
+})
+
+test('under hub and spoke the hub grants, and the refused read who', async () => {
+  await arrange('hub and spoke')
+  await give(rui, 'community manager', 'Porto')
+  const problem = await refuses(403, 'forbidden', () => create(marta, { unit: at('Gdańsk') }))
+  assert.equal(
+    problem.detail,
+    'In Gdańsk, the unit asks for an account and the hub Porto grants it. You can ask for one.',
+  )
+  assert.equal(problem.facts?.['rule'], 'H-01')
+  const { body } = await create(rui, { name: 'Plant talk', unit: at('Gdańsk'), owner: marta.personId })
+  assert.equal(body.owner?.name, 'Marta Wiśniewska')
+  await refuses(403, 'forbidden', () => update(marta, body.id, { unit: at('Porto') }))
+  assert.equal((await update(rui, body.id, { unit: at('Line 3') })).body.unit.name, 'Line 3')
+})
+
+test('the register is filtered and paged', async () => {
+  const all = await app.call(admin, contract.listAccounts, { query: { limit: 2 } })
+  assert.ok(all.body.total > 2)
+  const next = await app.call(admin, contract.listAccounts, { query: { limit: 100, after: String(all.body.next) } })
+  assert.equal(next.body.items.length, all.body.total - 2)
+  const some = async (query: Input<typeof contract.listAccounts>['query']) =>
+    (await app.call(admin, contract.listAccounts, { query })).body.items.map(({ name }) => name)
+  assert.deepEqual(await some({ q: 'LINE 3 out' }), ['Line 3 outside'])
+  assert.deepEqual(await some({ unit: at('Line 3') }), ['Plant talk'])
+  assert.ok((await some({ unit: at('EMEA') })).includes('Plant talk'))
+  assert.equal((await some({ status: 'retired' })).length, 1)
+  assert.deepEqual(await some({ network: 'tiktok' }), [])
+  await sql`update presence.account set last_post_at = now() - interval '91 days' where name = 'Line 3 outside'`.execute(
+    app.db,
+  )
+  assert.deepEqual(await some({ idle: true }), ['Line 3 outside'])
+})
+
+test('a unit that owns accounts is not removed under them', async () => {
+  const { id } = (await app.call(admin, createUnit, { body: { name: 'Pune', parent: at('Aldermoor') } })).body
+  assert.equal((await create(admin, { unit: id })).status, 200)
+  const { status, problem } = await app.call(admin, deleteUnit, { params: { id } })
+  assert.deepEqual([status, problem.code], [409, 'not-empty'])
+})
+
+test('in random organisations, the register holds what may() says of each account', async () => {
+  const names = ['Aldermoor', 'EMEA', 'Porto', 'Line 3', 'Gdańsk', 'Americas', 'Centre']
+  const unit = fc.constantFrom(...names)
+  const people = [admin, rui, ines, marta]
+  const who = fc.constantFrom(...people.map(({ personId }) => personId))
+  const roles = fc.constantFrom('liaison', 'community manager', 'coach', 'analyst', 'sponsor')
+  const pattern = fc.constantFrom('decentralized', 'centralized', 'hub and spoke', 'dandelion', 'honeycomb')
+  const organisation = fc.record({
+    homes: fc.array(unit, { minLength: 4, maxLength: 4 }),
+    roles: fc.array(fc.record({ person: who, unit, role: roles }), { maxLength: 6 }),
+    accounts: fc.array(
+      fc.record({
+        unit,
+        brand: fc.constantFrom('corporate', 'unit', 'personal'),
+        status: fc.constantFrom('active', 'paused', 'impostor'),
+        owner: fc.option(who),
+        stewards: fc.uniqueArray(who, { maxLength: 2 }),
+      }),
+      { minLength: 1, maxLength: 8 },
+    ),
+    choices: fc.uniqueArray(fc.record({ unit, pattern, hubs: fc.uniqueArray(unit, { minLength: 1, maxLength: 2 }) }), {
+      selector: (choice) => choice.unit,
+      maxLength: 4,
+    }),
+  })
+  await fc.assert(
+    fc.asyncProperty(organisation, async (o) => {
+      await app.db.transaction().execute(async (tx) => {
+        await sql`delete from presence.account`.execute(tx)
+        await sql`delete from governance.resource`.execute(tx)
+        await sql`delete from people.role where role <> 'administrator'`.execute(tx)
+        for (const [i, { personId }] of people.entries())
+          await sql`update people.person set unit_id = ${at(o.homes[i] ?? '')} where id = ${personId}`.execute(tx)
+        for (const r of o.roles)
+          await sql`insert into people.role (person_id, unit_id, role) values (${r.person}, ${at(r.unit)}, ${r.role}) on conflict do nothing`.execute(
+            tx,
+          )
+        for (const a of o.accounts)
+          await sql`with made as (insert into presence.account (network, handle, url, name, unit_id, brand, status, owner_id, stewards)
+              values ('x', 'x', 'https://x.example/' || uuidv7(), 'x', ${at(a.unit)}, ${a.brand}, ${a.status}, ${a.owner}, ${a.stewards}::uuid[]) returning *)
+            insert into governance.resource (id, kind, unit_id, name, network, brand, status, keepers)
+            select id, 'account', unit_id, name, network, brand, status, array_remove(array_prepend(owner_id, stewards), null) from made`.execute(
+            tx,
+          )
+        const choices = o.choices.map((c) => ({
+          unit: at(c.unit),
+          pattern: c.pattern,
+          hubs: c.pattern === 'dandelion' || c.pattern === 'hub and spoke' ? c.hubs.map(at) : [],
+        }))
+        await sql`insert into governance.arrangement (seq, choices, centre_id, reason)
+          select coalesce(max(seq), 0) + 1, ${JSON.stringify(choices)}::jsonb, ${at('Centre')}, 'random' from governance.arrangement`.execute(
+          tx,
+        )
+      })
+      const ids = await rows<{ id: string }>(app.db, sql`select id from presence.account`)
+      for (const person of people) {
+        const judged = await Promise.all(
+          ids.map(async ({ id }) => ((await may(app.db, person.personId, 'see', id))?.allowed ? id : '')),
+        )
+        const { body } = await app.call(person, contract.listAccounts, { query: { limit: 100 } })
+        assert.deepEqual(body.items.map(({ id }) => id).sort(), judged.filter(Boolean).sort())
+        assert.equal(body.total, body.items.length)
+      }
+    }),
+    { numRuns: 60 },
+  )
+})

@@ -1,0 +1,10 @@
+import * as contract from '../../contract/presence.ts'
+import { type Route, route } from '../platform/http.ts'
+import { createAccount, listAccounts, readAccount, updateAccount } from './accounts.ts'
+
+export const routes: Route[] = [
+  route(contract.listAccounts, listAccounts),
+  route(contract.readAccount, readAccount),
+  route(contract.createAccount, createAccount),
+  route(contract.updateAccount, updateAccount),
+]
