@@ -14,6 +14,8 @@ export const Organisation = t.Object({
   ready: t.Boolean(),
   sample: OneOf('absent', 'weaving', 'present', 'removing'),
   mail: t.Boolean({ description: 'Whether mail leaves this machine' }),
+  /** For readers of whom nothing is known, and for mails to them; English where it is null. */
+  locale: Nullable(OneOf('en', 'de')),
 })
 export const readOrganisation = operation({
   method: 'GET',
@@ -40,12 +42,15 @@ export const setUpOrganisation = operation({
   ),
   result: t.Object({ person: PersonCard }),
 })
-export const renameOrganisation = operation({
+export const updateOrganisation = operation({
   method: 'PATCH',
   path: '/organisation',
-  summary: 'Rename the organisation',
+  summary: 'Change the name or the language of the organisation',
   permission: 'administrator',
-  body: t.Object({ name: t.String({ minLength: 1, maxLength: 120 }) }, { additionalProperties: false }),
+  body: t.Object(
+    { name: t.Optional(t.String({ minLength: 1, maxLength: 120 })), locale: t.Optional(OneOf('en', 'de')) },
+    { additionalProperties: false },
+  ),
   result: Organisation,
 })
 

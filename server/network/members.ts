@@ -76,14 +76,14 @@ export function setMember(call: Call<typeof contract.setMember>): Promise<Member
     if (before === null) await letIn(tx, viewer, community, params.person, body.role)
     else if (before !== body.role) await changeRole(tx, viewer, community.id, params.person, before, body.role)
     const member = await queries.selectMember(tx, community.id, params.person)
-    if (!member) throw notFound(say`There is no such member, or you cannot see it.`)
+    if (!member) throw notFound(say`There is no such member, or you cannot see them.`)
     return member
   })
 }
 
 async function letIn(tx: Tx, viewer: Viewer, { id, archivedAt }: CommunityAccess, personId: string, role: MemberRole) {
   const state = await queries.selectState(tx, personId)
-  if (!state) throw notFound(say`There is no such person, or you cannot see it.`)
+  if (!state) throw notFound(say`There is no such person, or you cannot see them.`)
   if (state !== 'active' && state !== 'invited')
     throw invalid('/params/person', say`This person has no account that could take part.`)
   if (archivedAt) throw conflict('archived', say`This community is archived. Nobody can join it any more.`)
@@ -103,7 +103,7 @@ export function removeMember(call: Call<typeof contract.removeMember>): Promise<
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     const before = await queries.selectRole(tx, community.id, params.person)
-    if (!before) throw notFound(say`There is no such member, or you cannot see it.`)
+    if (!before) throw notFound(say`There is no such member, or you cannot see them.`)
     await requireRight(tx, viewer, community, 'take role', { keeper: before !== 'member' })
     if (before === 'owner') await requireOtherOwner(tx, community.id, params.person)
     await queries.deleteMembership(tx, community.id, params.person)

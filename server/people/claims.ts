@@ -32,7 +32,7 @@ export function claimOne(call: Call<typeof claimPlaceholder>): Promise<Claim> {
   const { id } = call.params
   return transaction(call, async (tx) => {
     const placeholder = await selectProfile(tx, id)
-    if (!placeholder) throw notFound(say`There is no such person, or you cannot see it.`)
+    if (!placeholder) throw notFound(say`There is no such person, or you cannot see them.`)
     if (placeholder.state !== 'placeholder')
       throw conflict('not-a-placeholder', say`Only an author that an import brought can be claimed.`)
     const made = await insertClaim(tx, id, personId, call.body.reason.trim())

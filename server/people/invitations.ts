@@ -50,7 +50,7 @@ export function invite({ db, config }: Pick<Platform, 'db' | 'config'>, wanted: 
   return beginTransaction(db, async (tx) => {
     if (wanted.unit) await requireUnit(tx, wanted.unit, '/body/unit')
     const by = await selectInviter(tx, wanted.by)
-    if (!by) throw notFound(say`There is no such person, or you cannot see it.`)
+    if (!by) throw notFound(say`There is no such person, or you cannot see them.`)
     const items: Invitation[] = []
     const skipped: { email: string; state: 'active' | 'deactivated' }[] = []
     for (const email of cleanList(wanted.emails)) {

@@ -2,9 +2,10 @@ import type { Organisation } from '../../contract/account.ts'
 import { type Db, row, sql, type Tx } from '../platform/db.ts'
 
 export const selectOrganisation = (db: Db) =>
-  row<{ id: string; name: string; created_at: string }>(db, sql`select id, name, created_at from people.organisation`)
-
-export const selectLocale = (db: Db) => row<{ locale: string | null }>(db, sql`select locale from people.organisation`)
+  row<{ id: string; name: string; locale: Organisation['locale'] }>(
+    db,
+    sql`select id, name, locale from people.organisation`,
+  )
 
 /** Undefined when somebody else was first: the table holds one row, and the second writer waits for the first. */
 export const insertOrganisation = (tx: Tx, name: string, locale: string | null) =>
@@ -13,11 +14,15 @@ export const insertOrganisation = (tx: Tx, name: string, locale: string | null) 
     sql`insert into people.organisation (name, locale) values (${name}, ${locale}) on conflict do nothing returning id`,
   )
 
-export const updateOrganisation = (tx: Tx, name: string) =>
-  row<{ id: string; before: string }>(
+type Change = { name: string | null; locale: string | null }
+/** What is null stays; nothing comes back where all is as it was. */
+export const changeOrganisation = (tx: Tx, change: Change) =>
+  row<{ id: string; name: string; locale: string | null; before: string }>(
     tx,
-    sql`update people.organisation o set name = ${name} from (select name from people.organisation for update) old
-      where o.name <> ${name} returning o.id, old.name as before`,
+    sql`update people.organisation o set name = coalesce(${change.name}, o.name), locale = coalesce(${change.locale}, o.locale)
+      from (select name, locale from people.organisation for update) old
+      where coalesce(${change.name}, o.name) <> o.name or coalesce(${change.locale}, o.locale) is distinct from o.locale
+      returning o.id, o.name, o.locale, old.name as before`,
   )
 
 export const selectSampleState = async (db: Db): Promise<Organisation['sample']> => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { readMe, readOrganisation, renameOrganisation, setUpOrganisation } from '../../contract/account.ts'
+import { readMe, readOrganisation, setUpOrganisation, updateOrganisation } from '../../contract/account.ts'
 import { listPeople, listUnits } from '../../contract/people.ts'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { sessionOf } from './testing.ts'
@@ -22,7 +22,7 @@ const body = {
 
 test('nobody has set it up', async () => {
   const { body: found } = await app.call(undefined, readOrganisation, {})
-  assert.deepEqual(found, { name: null, ready: false, sample: 'absent', mail: false })
+  assert.deepEqual(found, { name: null, ready: false, sample: 'absent', mail: false, locale: null })
 })
 
 test('a set-up that cannot be used changes nothing', async () => {
@@ -74,11 +74,20 @@ test('of several at once one sets it up and is signed in', async () => {
     ['Create organisation', 'Create unit', 'Create person', 'Add role', 'Create session'],
   )
 
-  const renamed = await app.call(rui, renameOrganisation, { body: { name: 'Kestrel' } })
+  const renamed = await app.call(rui, updateOrganisation, { body: { name: 'Kestrel' } })
   assert.equal(renamed.body.name, 'Kestrel')
   const length = (await app.log()).length
-  await app.call(rui, renameOrganisation, { body: { name: 'Kestrel' } })
+  await app.call(rui, updateOrganisation, { body: { name: 'Kestrel' } })
   const visitor = await app.person('Inês Carvalho')
-  assert.equal((await app.call(visitor, renameOrganisation, { body: { name: 'Mine' } })).status, 403)
+  assert.equal((await app.call(visitor, updateOrganisation, { body: { locale: 'en' } })).status, 403)
+  assert.equal((await app.call(visitor, updateOrganisation, { body: { name: 'Mine' } })).status, 403)
   assert.equal((await app.log()).length, length)
+
+  // A refusal to somebody of whom nothing is known is in its language.
+  assert.equal((await app.call(visitor, updateOrganisation, { body: {} })).problem.title, 'Nicht erlaubt')
+  const inEnglish = await app.call(rui, updateOrganisation, { body: { locale: 'en' } })
+  assert.deepEqual([inEnglish.body.name, inEnglish.body.locale], ['Kestrel', 'en'])
+  await app.call(rui, updateOrganisation, { body: { locale: 'en' } })
+  assert.equal((await app.log()).length, length + 1)
+  assert.equal((await app.call(visitor, updateOrganisation, { body: {} })).problem.title, 'Not allowed')
 })

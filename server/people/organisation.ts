@@ -1,4 +1,4 @@
-import type { Organisation, renameOrganisation, setUpOrganisation } from '../../contract/account.ts'
+import type { Organisation, setUpOrganisation, updateOrganisation } from '../../contract/account.ts'
 import type { Input } from '../../contract/operation.ts'
 import { record } from '../activity/index.ts'
 import type { Platform } from '../platform/context.ts'
@@ -9,12 +9,11 @@ import { transaction } from '../platform/idempotency.ts'
 import { say } from '../platform/sentences.ts'
 import { enter } from './identity.ts'
 import {
+  changeOrganisation,
   insertFirst,
   insertOrganisation,
-  selectLocale,
   selectOrganisation,
   selectSampleState,
-  updateOrganisation,
 } from './organisation.queries.ts'
 import { storePassword } from './passwords.queries.ts'
 import { hashPassword } from './passwords.ts'
@@ -31,11 +30,13 @@ export function tellSampleState(read: typeof readSampleState): void {
 
 export async function readOrganisation({ db, config }: Pick<Platform, 'db' | 'config'>): Promise<Organisation> {
   const [found, sample] = await Promise.all([selectOrganisation(db), readSampleState(db)])
-  return { name: found?.name ?? null, ready: Boolean(found), sample, mail: Boolean(config.smtpUrl) }
+  const { name = null, locale = null } = found ?? {}
+  return { name, ready: Boolean(found), sample, mail: Boolean(config.smtpUrl), locale }
 }
 
-/** The language of the organisation: that in which it was set up. */
-export const readHouseLanguage = async (db: Db): Promise<string | null> => (await selectLocale(db))?.locale ?? null
+/** The language of the organisation: first that in which it was set up. */
+export const readHouseLanguage = async (db: Db): Promise<string | null> =>
+  (await selectOrganisation(db))?.locale ?? null
 
 type SetUp = Input<typeof setUpOrganisation>['body']
 
@@ -94,19 +95,18 @@ async function setUp(tx: Tx, input: SetUp, hash: string): Promise<string> {
   return actor
 }
 
-export async function renameIt(call: Call<typeof renameOrganisation>): Promise<Organisation> {
-  const name = cleanLine(call.body.name)
-  if (!name) throw invalid('/body/name', say`The organisation needs a name.`)
+export async function changeIt(call: Call<typeof updateOrganisation>): Promise<Organisation> {
+  const { viewer, config } = call
+  const { name, locale } = call.body
+  const clean = name === undefined ? null : cleanLine(name)
+  if (clean === '') throw invalid('/body/name', say`The organisation needs a name.`)
   return transaction(call, async (tx) => {
-    const changed = await updateOrganisation(tx, name)
-    if (changed)
-      await record(tx, {
-        verb: 'Update',
-        kind: 'organisation',
-        actor: call.viewer.personId,
-        object: changed.id,
-        detail: { name, before: changed.before },
-      })
-    return readOrganisation({ db: tx, config: call.config })
+    const changed = await changeOrganisation(tx, { name: clean, locale: locale ?? null })
+    if (changed) {
+      const { id: object, before } = changed
+      const detail = { name: changed.name, before, ...(locale && { locale }) }
+      await record(tx, { verb: 'Update', kind: 'organisation', actor: viewer.personId, object, detail })
+    }
+    return readOrganisation({ db: tx, config })
   })
 }

@@ -51,7 +51,7 @@ export const readOne = ({ db, params, viewer }: Call<typeof readPerson>) => show
 
 export async function showPerson(db: Db, id: string, viewer: Viewer): Promise<Person> {
   const person = await selectPerson(db, id, viewer)
-  if (!person) throw notFound(say`There is no such person, or you cannot see it.`)
+  if (!person) throw notFound(say`There is no such person, or you cannot see them.`)
   return person
 }
 
@@ -65,7 +65,7 @@ export async function changeProfile(call: Call<typeof updatePerson>): Promise<Pe
   return transaction(call, async (tx) => {
     if (wanted.manager) await lockManagers(tx)
     const before = await selectProfile(tx, id)
-    if (!before) throw notFound(say`There is no such person, or you cannot see it.`)
+    if (!before) throw notFound(say`There is no such person, or you cannot see them.`)
     if (wanted.unit) await requireUnit(tx, wanted.unit, '/body/unit')
     if (wanted.manager && wanted.manager !== before.manager) await requireManager(tx, id, wanted.manager)
     const { state: _, ...profile } = { ...before, ...wanted }
@@ -140,7 +140,7 @@ export async function deactivate(call: Call<typeof deactivatePerson>): Promise<P
   return transaction(call, async (tx) => {
     const administrators = await selectAdministrators(tx)
     const before = await selectProfile(tx, id)
-    if (!before) throw notFound(say`There is no such person, or you cannot see it.`)
+    if (!before) throw notFound(say`There is no such person, or you cannot see them.`)
     if (administrators.includes(id) && administrators.length === 1)
       throw conflict('last-administrator', say`The last administrator stays. Make somebody else one first.`)
     if (before.state !== 'deactivated') {
@@ -163,7 +163,7 @@ export async function reactivate(call: Call<typeof reactivatePerson>): Promise<P
   const { id } = call.params
   return transaction(call, async (tx) => {
     const before = await selectProfile(tx, id)
-    if (!before) throw notFound(say`There is no such person, or you cannot see it.`)
+    if (!before) throw notFound(say`There is no such person, or you cannot see them.`)
     if (before.state === 'deactivated') {
       await updateState(tx, id, 'active')
       await record(tx, { verb: 'Add', kind: 'person', actor: viewer.personId, object: id })

@@ -57,7 +57,7 @@ function storePhoto(call: Call<typeof removePhoto>, photo: string | null): Promi
   const { viewer } = call
   const { id } = call.params
   return transaction(call, async (tx) => {
-    if (!(await selectProfile(tx, id))) throw notFound(say`There is no such person, or you cannot see it.`)
+    if (!(await selectProfile(tx, id))) throw notFound(say`There is no such person, or you cannot see them.`)
     const changed = await updatePhoto(tx, id, photo)
     const detail = { changed: ['photo'] }
     if (changed) await record(tx, { verb: 'Update', kind: 'person', actor: viewer.personId, object: id, detail })

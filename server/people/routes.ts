@@ -5,7 +5,7 @@ import { acceptOne, claimOne, readClaims, rejectOne } from './claims.ts'
 import { importUpload } from './import.ts'
 import { accept, invitePersons, readByLink, readInvitations, withdraw } from './invitations.ts'
 import { changeOwnPassword, changeSettings, readSelf } from './me.ts'
-import { readOrganisation, renameIt, setUpHere } from './organisation.ts'
+import { changeIt, readOrganisation, setUpHere } from './organisation.ts'
 import { addOne, beginToAdd, beginToSignIn, readPasskeys, removeOne, signInByPasskey } from './passkeys.ts'
 import { addPerson, changeProfile, deactivate, reactivate, readDirectory, readOne } from './people.ts'
 import { changePhoto, dropPhoto, sendPhoto } from './photos.ts'
@@ -19,7 +19,7 @@ import { addUnit, changeUnit, readTree, removeUnit } from './units.ts'
 export const routes: Route[] = [
   route(account.readOrganisation, readOrganisation),
   route(account.setUpOrganisation, setUpHere),
-  route(account.renameOrganisation, renameIt),
+  route(account.updateOrganisation, changeIt),
   route(account.signIn, signInWithPassword),
   route(account.signOut, signOutHere),
   route(account.listSessions, readSessions),

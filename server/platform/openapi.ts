@@ -69,7 +69,7 @@ const description = `Everything the screens do, they do through this API.
 **Sign in** with a personal access token (\`Authorization: Bearer orb_…\`) or the session cookie.
 **Lists** are paged by an opaque cursor: pass \`next\` back as \`after\`.
 **Writes** take an \`Idempotency-Key\` header (a UUID of your own): repeating a request with the same key within two days changes nothing and gives the first answer, marked \`Idempotency-Replayed: true\`.
-**Errors** are RFC 9457 \`application/problem+json\`; \`code\` is stable, \`detail\` is for people.
+**Errors** are RFC 9457 \`application/problem+json\`; \`code\` is stable, \`detail\` is for people, in the language they chose, else that of \`Accept-Language\` (en, de), else the organisation’s.
 **Limits** are told in \`RateLimit-*\` headers; past them the answer is 429 with \`Retry-After\`.`
 
 const tagOf = (o: Operation) => o.path.split('/')[1]?.replace(/^:/, '') ?? ''

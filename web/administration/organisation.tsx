@@ -2,8 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { renameOrganisation } from '../../contract/account.ts'
+import { updateOrganisation } from '../../contract/account.ts'
 import { call } from '../platform/call.ts'
+import { type Locale, locales } from '../platform/locale.ts'
 import { meQuery, organisationQuery, useMe } from '../platform/session.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Field } from '../ui/field.tsx'
@@ -19,6 +20,7 @@ export function OrganisationSection() {
     <>
       <Mast title={me.organisation} lede={t`What this place is called, and how it reaches people.`} />
       <NameForm present={me.organisation} />
+      {data && <LanguageChoice present={data.locale ?? 'en'} />}
       {data && (
         <section className="sec">
           <h2 className="h3 row">
@@ -36,6 +38,39 @@ export function OrganisationSection() {
   )
 }
 
+function LanguageChoice({ present }: { present: Locale }) {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const change = useMutation({
+    mutationFn: (locale: Locale) => call(updateOrganisation, { body: { locale } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: organisationQuery.queryKey }),
+  })
+  return (
+    <section className="sec adm-form">
+      <FormProblem error={change.error} />
+      <Field
+        label={t`Language of the organisation`}
+        hint={t`For mails to people who have chosen none, and for programs that ask for none.`}
+      >
+        {(control) => (
+          <select
+            {...control}
+            className="input"
+            value={change.isPending ? change.variables : present}
+            onChange={(event) => change.mutate(event.target.value as Locale)}
+          >
+            {Object.entries(locales).map(([locale, name]) => (
+              <option key={locale} value={locale} lang={locale}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </section>
+  )
+}
+
 function NameForm({ present }: { present: string }) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
@@ -45,11 +80,11 @@ function NameForm({ present }: { present: string }) {
     await queryClient.invalidateQueries({ queryKey: organisationQuery.queryKey })
   }
   const rename = useMutation({
-    mutationFn: (next: string) => call(renameOrganisation, { body: { name: next } }),
+    mutationFn: (next: string) => call(updateOrganisation, { body: { name: next } }),
     onSuccess: () => {
       tellDone(t`Renamed.`, () => {
         setName(present)
-        void call(renameOrganisation, { body: { name: present } }).then(refresh)
+        void call(updateOrganisation, { body: { name: present } }).then(refresh)
       })
       return refresh()
     },
