@@ -2,7 +2,9 @@ import type { Route } from '../platform/http.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
 import { approvalsDueJob, approvalsTimetable } from './approvals-due.ts'
 import { auditJobs, auditTimetable } from './audit.ts'
+import { changeRoutes } from './change.routes.ts'
 import { policyReviewJob, policyReviewTimetable } from './documents-signing.ts'
+import { exceptionsEndedJob, exceptionsTimetable } from './exceptions.ts'
 import { policyRoutes } from './policies.routes.ts'
 import { coreRoutes } from './routes.ts'
 
@@ -13,11 +15,17 @@ export { rightsOn } from './asking.ts'
 export { wordCheck } from './audit.ts'
 export { recordExport, writeAudit } from './audit-export.ts'
 export { type CommunityCase, decideInCommunity, type Ruling } from './decide.ts'
+export { exceptionsInForce } from './exceptions.queries.ts'
 export { arrangedAs, may, provideCommunities } from './may.ts'
 export { announceAccount } from './resources.queries.ts'
 export { isSeenBy, type Sight, sightOf } from './sight.ts'
 export { inForce } from './standing.queries.ts'
 
-export const routes: Route[] = [...coreRoutes, ...policyRoutes]
-export const jobs: Job[] = [...auditJobs, approvalsDueJob, policyReviewJob]
-export const timetable: Timetable[] = [...auditTimetable, ...approvalsTimetable, ...policyReviewTimetable]
+export const routes: Route[] = [...coreRoutes, ...policyRoutes, ...changeRoutes]
+export const jobs: Job[] = [...auditJobs, approvalsDueJob, policyReviewJob, exceptionsEndedJob]
+export const timetable: Timetable[] = [
+  ...auditTimetable,
+  ...approvalsTimetable,
+  ...policyReviewTimetable,
+  ...exceptionsTimetable,
+]

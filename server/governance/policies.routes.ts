@@ -8,6 +8,7 @@ import * as documents from './documents.ts'
 import { comparePolicy } from './documents-compare.ts'
 import * as signing from './documents-signing.ts'
 import { listPolicyTemplates } from './documents-templates.ts'
+import { listExceptions, revokeException, signException } from './exceptions.ts'
 
 export const policyRoutes: Route[] = [
   route(contract.listPolicies, documents.listPolicies),
@@ -24,6 +25,10 @@ export const policyRoutes: Route[] = [
   route(contract.listPolicyReaders, signing.listPolicyReaders),
   route(contract.remindPolicy, signing.remindPolicy),
   route(contract.listPolicyTemplates, listPolicyTemplates),
+
+  route(contract.listExceptions, listExceptions),
+  route(contract.signException, signException),
+  route(contract.revokeException, revokeException),
 
   route(contract.listApprovals, approvals.listApprovals),
   route(contract.readApprovalLink, readApprovalLink),
