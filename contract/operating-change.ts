@@ -218,7 +218,7 @@ export const listWhatIfPeople = operation({
       ...PageQuery,
       group: t.Optional(t.String({ maxLength: 80 })),
       action: t.Optional(AccountAction),
-      change: t.Optional(OneOf('gain', 'lose')),
+      moved: t.Optional(OneOf('gain', 'lose')),
       account: t.Optional(Id),
       person: t.Optional(Id),
     },

@@ -6,6 +6,7 @@ import * as deliveryContract from '../contract/delivery.ts'
 import * as governanceContract from '../contract/governance.ts'
 import * as importsContract from '../contract/imports.ts'
 import * as networkContract from '../contract/network.ts'
+import * as operatingChangeContract from '../contract/operating-change.ts'
 import type { Operation } from '../contract/operation.ts'
 import * as peopleContract from '../contract/people.ts'
 import * as policiesContract from '../contract/policies.ts'
@@ -43,6 +44,7 @@ export const contracts: object[] = [
   accountContract,
   governanceContract,
   policiesContract,
+  operatingChangeContract,
   communitiesContract,
   networkContract,
   presenceContract,

@@ -1,0 +1,32 @@
+import type { ProposedChange } from '../../contract/operating-change.ts'
+import type { Db } from '../platform/db.ts'
+import { type Arranged, arrange, type Content } from './arranged.ts'
+import { requireSoundContent } from './arrangement-rules.ts'
+import type { World } from './world.ts'
+
+/** What a change makes of an arrangement: parts that are given replace those before, one unit’s choice comes last. */
+export const carryOut =
+  ({ unit, inherit, ...parts }: ProposedChange) =>
+  (before: Content): Content => {
+    const content: Content = { ...before, ...parts }
+    const choosing = new Set([unit?.unit, inherit])
+    const others = content.choices.filter((choice) => !choosing.has(choice.unit))
+    return { ...content, choices: unit ? [...others, unit] : others }
+  }
+
+/** Units that are gone take their choices along, as they do when an arrangement is put into force. */
+function keepKnown(content: Content, world: World): Content {
+  const isKnown = (id: string) => world.lines.has(id)
+  const choices = content.choices
+    .filter(({ unit }) => isKnown(unit))
+    .map((choice) => ({ ...choice, hubs: choice.hubs.filter(isKnown) }))
+  return { ...content, choices, centre: content.centre && isKnown(content.centre) ? content.centre : null }
+}
+
+/** The arrangement that a change would put into force now; refused where it could not be. */
+export async function arrangeProposed(db: Db, world: World, change: ProposedChange): Promise<Arranged> {
+  const { content, seq } = world.arranged
+  const proposed = carryOut(change)(keepKnown(content, world))
+  await requireSoundContent(db, proposed)
+  return arrange(proposed, null, seq + 1)
+}

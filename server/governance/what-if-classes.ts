@@ -1,0 +1,61 @@
+import type { Arranged } from './arranged.ts'
+import type { PersonStanding } from './facts.ts'
+import type { Names } from './standing.queries.ts'
+import type { KnownAccount, World } from './world.ts'
+
+/** People whom no rule tells apart: one of them stands for all. */
+export type PersonClass = { stands: PersonStanding; members: string[] }
+/** A world sorted for many questions: who is alike, and which unit each account has. */
+export type Sorted = {
+  lines: World['lines']
+  /** Of every unit and course: what would be in force may name others than what is. */
+  names: Names
+  accounts: KnownAccount[]
+  /** An account of each unit, and for each account the place of its unit in that list. */
+  units: KnownAccount[]
+  unitOf: Uint16Array
+  classes: PersonClass[]
+  classOf: Map<string, number>
+}
+
+/** Who looks after an account stands for himself alone; of courses only those count that somebody asks for. */
+export function sortWorld(world: World, versions: readonly Arranged[]): Sorted {
+  const { people, accounts } = world
+  const needed = new Set(versions.flatMap(({ courses }) => Object.values(courses).flat()))
+  const keepers = new Set(accounts.flatMap(({ account }) => account.keepers))
+  const places = new Map<string, number>()
+  const classes: PersonClass[] = []
+  const classOf = new Map<string, number>()
+  for (const person of people) {
+    const key = keepers.has(person.id) ? person.id : describe(person, needed)
+    const place = places.get(key) ?? classes.length
+    if (place === classes.length) classes.push({ stands: person, members: [] })
+    places.set(key, place)
+    classes[place]?.members.push(person.id)
+    classOf.set(person.id, place)
+  }
+  return { lines: world.lines, names: nameAll(world), accounts, classes, classOf, ...sortAccounts(accounts) }
+}
+
+const nameAll = ({ lines, names }: World): Names => ({
+  ...names,
+  ...Object.fromEntries([...lines].map(([id, [unit]]) => [id, unit?.name ?? ''])),
+})
+
+function describe({ line, seats, courses }: PersonStanding, needed: ReadonlySet<string>): string {
+  const held = courses.filter((course) => needed.has(course)).sort()
+  const roles = seats.map((seat) => `${seat.role}@${seat.line[0]?.id}`).sort()
+  return [line[0]?.id, roles.join(), held.join()].join(' ')
+}
+
+function sortAccounts(accounts: readonly KnownAccount[]) {
+  const places = new Map<string, number>()
+  const units: KnownAccount[] = []
+  const unitOf = Uint16Array.from(accounts, (known) => {
+    const id = known.account.line[0]?.id ?? ''
+    const place = places.get(id) ?? units.push(known) - 1
+    places.set(id, place)
+    return place
+  })
+  return { units, unitOf }
+}

@@ -1,0 +1,51 @@
+import { CommunityAction } from '../../contract/governance.ts'
+import type { CommunityChange } from '../../contract/operating-change.ts'
+import { type Language, type Sentence, say, speak } from '../platform/sentences.ts'
+import { type CommunityCase, decideInCommunity } from './decide.ts'
+import type { Diff } from './what-if-diff.ts'
+
+const roles: Record<'owner' | 'manager' | 'member' | 'none', Sentence> = {
+  owner: say`An owner`,
+  manager: say`A manager`,
+  member: say`A member`,
+  none: say`Somebody who is not a member`,
+}
+const places: Record<CommunityCase['visibility'], Sentence> = {
+  open: say`an open community`,
+  closed: say`a closed community`,
+  hidden: say`a hidden community`,
+}
+
+/**
+ * Each way to stand to a community for which an action changes. Communities follow the same rules under each pattern, so
+ * only rules of the organisation’s own can change anything, and each way is asked.
+ */
+export function describeCommunities({ now, proposed }: Diff, language: Language): CommunityChange[] {
+  if (now.arranged.custom.key === proposed.arranged.custom.key) return []
+  return [...cases()].flatMap((stands) =>
+    CommunityAction.enum.flatMap((action) => {
+      const before = decideInCommunity(now.arranged, stands, action)
+      const after = decideInCommunity(proposed.arranged, stands, action)
+      if (before.allowed === after.allowed) return []
+      const change = after.allowed ? ('gain' as const) : ('lose' as const)
+      const sentence = speak(after.sentence, language)
+      return [{ action, change, who: speak(nameCase(stands), language), rule: after.rule, sentence }]
+    }),
+  )
+}
+
+/** Of what was written there, only one’s own: rules that look closer change it for others too, and are asked on the bench. */
+function* cases(): Generator<CommunityCase> {
+  for (const visibility of ['open', 'closed', 'hidden'] as const)
+    for (const role of ['owner', 'manager', 'member', null] as const)
+      for (const archived of [false, true])
+        for (const administrator of [false, true])
+          yield { visibility, role, archived, administrator, author: true, question: true }
+}
+
+function nameCase({ role, visibility, archived, administrator }: CommunityCase): Sentence {
+  const who = roles[role ?? 'none']
+  const place = places[visibility]
+  const stands = archived ? say`${who} of ${place} that is archived` : say`${who} of ${place}`
+  return administrator ? say`${stands}, as an administrator` : stands
+}

@@ -1,0 +1,107 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { AccountAction } from '../../contract/governance.ts'
+import type { Arranged } from './arranged.ts'
+import type { Ruling } from './decide.ts'
+import { type AccountStanding, type Circumstances, featuresOf, missingCourses, ordinary } from './facts.ts'
+import { ruleOn, type Subject } from './may.ts'
+import type { Sorted } from './what-if-classes.ts'
+import { findReach, numberEach } from './what-if-reach.ts'
+
+export const actions = AccountAction.enum
+/** How a person stands to the unit of an account; that they look after it and are trained is known apart. */
+const flags = ['administrator', 'centre', 'hub', 'peerHub', 'sibling', 'spoke', 'member', 'coach'] as const
+const OWNER = 1 << flags.length
+const TRAINED = OWNER << 1
+const KINDS = TRAINED << 1
+
+/** One version of the arrangement, ready to be asked about each class of people (by its place) and each account. */
+export type Judge = {
+  arranged: Arranged
+  allows(place: number, account: number, action: number, circumstances?: Circumstances): boolean
+  /** The same with rule and sentence. */
+  rule(place: number, account: number, action: number, circumstances?: Circumstances): Ruling
+}
+
+/** Looks once at how each class stands to each unit with accounts; the decisions are those of `decide`. */
+export async function openJudge(sorted: Sorted, arranged: Arranged): Promise<Judge> {
+  const { classes, units, unitOf, accounts } = sorted
+  const stands = await lookAt(sorted, arranged)
+  const trained = classes.flatMap(({ stands: person }) =>
+    actions.map((action) => (missingCourses(arranged, person, action).length === 0 ? TRAINED : 0)),
+  )
+  const keeps = findKept(sorted)
+  const likes = numberEach(accounts.map(({ account }) => describe(arranged, account)))
+  const reach = findReach(sorted, arranged)
+  const rule: Judge['rule'] = (place, account, action, circumstances = ordinary) =>
+    ruleOn(subjectOf(sorted, arranged, place, account, action), actions[action] ?? 'see', circumstances)
+  const known = new Map<Circumstances, Map<number, boolean>>()
+  return {
+    arranged,
+    rule,
+    allows(place, account, action, circumstances = ordinary) {
+      const owner = action > 0 && keeps[place]?.has(account) ? OWNER : 0
+      const stand = stands[place * units.length + (unitOf[account] ?? 0)] ?? 0
+      const bits = stand | owner | (trained[place * actions.length + action] ?? 0)
+      const key =
+        ((reach.of(place, account) * likes.size + (likes.numbers[account] ?? 0)) * actions.length + action) * KINDS +
+        bits
+      const before = known.get(circumstances)?.get(key)
+      if (before !== undefined) return before
+      const { allowed } = rule(place, account, action, circumstances)
+      known.set(circumstances, (known.get(circumstances) ?? new Map<number, boolean>()).set(key, allowed))
+      return allowed
+    },
+  }
+}
+
+/** Flags of each class towards each unit with accounts. Other requests are let in between. */
+async function lookAt({ classes, units }: Sorted, arranged: Arranged): Promise<Uint8Array> {
+  const stands = new Uint8Array(classes.length * units.length)
+  const pause = pauseNowAndThen()
+  for (const [place, { stands: person }] of classes.entries()) {
+    for (const [i, { account }] of units.entries()) {
+      const features = featuresOf(arranged, person, account, 'see')
+      stands[place * units.length + i] = flags.reduce((bits, flag, at) => (features[flag] ? bits | (1 << at) : bits), 0)
+    }
+    await pause()
+  }
+  return stands
+}
+
+/** To be awaited often: gives way where this has kept the process for ten milliseconds. */
+export function pauseNowAndThen(): () => Promise<void> {
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since < 10) return
+    await breathe()
+    since = performance.now()
+  }
+}
+
+/** For `open`, an account of the same kind that the unit would have beside this one. */
+function subjectOf(
+  { classes, accounts, names }: Sorted,
+  arranged: Arranged,
+  place: number,
+  at: number,
+  action: number,
+): Subject {
+  const person = classes[place]?.stands
+  const known = accounts[at]
+  if (!person || !known) throw new Error(`There is no class ${place} or account ${at}`)
+  if (actions[action] !== 'open') return { arranged, person, names, account: known.account, owner: known.owner }
+  const { brand, line } = known.account
+  const account = { name: '', network: '', language: '', status: 'proposed', keepers: [], brand, line }
+  return { arranged, person, names, account, owner: null }
+}
+
+function findKept({ classes, accounts }: Sorted): (Set<number> | undefined)[] {
+  const kept = new Map<string, Set<number>>()
+  for (const [at, { account }] of accounts.entries())
+    for (const id of account.keepers) kept.set(id, (kept.get(id) ?? new Set<number>()).add(at))
+  return classes.map(({ stands }) => kept.get(stands.id))
+}
+
+/** What one account of a unit has and another has not. */
+const describe = (arranged: Arranged, { line, brand, status }: AccountStanding) =>
+  `${arranged.choiceFor(line).pattern} ${brand} ${status}`
