@@ -104,6 +104,15 @@ const refusals: [why: string, ask: () => Promise<{ status: number; problem: Prob
     ],
   ],
   [
+    'a title that is too long, where there need be none',
+    () => app.call(rui, updatePerson, { params: { id: rui.personId }, body: { title: 'x'.repeat(200) } }, german),
+    [
+      400,
+      'Die Anfrage ist nicht so, wie sie sein muss. /body/title: Das darf höchstens 120 Zeichen haben.',
+      'Das darf höchstens 120 Zeichen haben.',
+    ],
+  ],
+  [
     'a name that is too long',
     () => app.call(rui, createCommunity, { body: { name: 'x'.repeat(2000), purpose: '', visibility: 'open' } }, german),
     [400, 'Die Anfrage ist nicht so', 'Das darf höchstens 80 Zeichen haben.'],
@@ -117,7 +126,10 @@ for (const [why, ask, [status, sentence, field]] of refusals)
     const answer = (await ask()) as Awaited<ReturnType<typeof ask>> & { headers: Record<string, unknown> }
     assert.equal(answer.status, status, JSON.stringify(answer.problem))
     assert.ok(answer.problem.detail.startsWith(sentence), answer.problem.detail)
-    assert.equal(answer.problem.errors?.[0]?.detail, field)
+    assert.deepEqual(
+      answer.problem.errors?.map(({ detail }) => detail),
+      field && [field],
+    )
     assert.equal(answer.headers['content-language'], 'de')
     assert.match(String(answer.headers['vary']), /accept-language/i)
     assert.deepEqual(await app.log(), log)

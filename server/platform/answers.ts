@@ -42,7 +42,11 @@ function toProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error
   if (error.validation) {
     const part = parts[error.validationContext ?? ''] ?? 'body'
-    const errors = error.validation.map((one) => ({ pointer: `/${part}${pointerOf(one)}`, detail: sayViolation(one) }))
+    // Of a union the first branch is what was meant, so its word comes first and the others say nothing.
+    const errors = [...Map.groupBy(error.validation, pointerOf)].map(([place, [one]]) => ({
+      pointer: `/${part}${place}`,
+      detail: one ? sayViolation(one) : malformed,
+    }))
     const [first] = errors
     const detail = first ? say`The request is not as it must be. ${first.pointer}: ${first.detail}` : malformed
     return new Problem(400, 'invalid', detail, { errors })
