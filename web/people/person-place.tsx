@@ -2,12 +2,13 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { Person, PersonCard } from '../../contract/people.ts'
+import { PersonConnection } from '../network/parts.ts'
 import { calendarDay, relativeTime } from '../platform/dates.ts'
 import { Facts } from '../ui/facts.tsx'
 import { PersonRoles } from './person-roles.tsx'
 
 /** The panel beside a person: who is above, who below, which roles, since when. */
-export function PersonPlace({ person }: { person: Person }) {
+export function PersonPlace({ person, mine }: { person: Person; mine: boolean }) {
   const { t } = useLingui()
   const unit = person.units.at(-1)
   return (
@@ -58,6 +59,7 @@ export function PersonPlace({ person }: { person: Person }) {
           </p>
         </section>
       )}
+      {!mine && <PersonConnection id={person.id} />}
       <PersonRoles person={person} />
       <section>
         <h3 className="h4">{t`Here`}</h3>

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { Person } from '../../contract/people.ts'
+import { PersonAnswers, PersonCommunities, PersonThanks, PersonWriting } from '../network/parts.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useMe } from '../platform/session.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -46,7 +47,10 @@ function Known({ person }: { person: Person }) {
       title={person.name}
       bar={<PersonCrumb name={person.name} unit={person.units.at(-1)} />}
       actions={me.administrator && <PersonMenu person={person} mine={mine} />}
-      panel={{ title: mine ? t`Where you are` : t`Where ${first} is`, body: <PersonPlace person={person} /> }}
+      panel={{
+        title: mine ? t`Where you are` : t`Where ${first} is`,
+        body: <PersonPlace person={person} mine={mine} />,
+      }}
     >
       <PersonHead person={person} mine={mine} editing={editing} onEdit={() => setEditing(true)} />
       {editing ? (
@@ -111,6 +115,10 @@ function Profile({ person, mine, first, onEdit }: ProfileProps) {
           </div>
         </section>
       )}
+      <PersonAnswers id={person.id} first={first} mine={mine} />
+      <PersonWriting id={person.id} first={first} mine={mine} />
+      <PersonThanks id={person.id} first={first} mine={mine} />
+      <PersonCommunities id={person.id} mine={mine} />
       {person.reports.length > 0 && <Reports person={person} first={first} mine={mine} />}
     </>
   )
