@@ -31,8 +31,8 @@ test('one finds, reads and goes about with the keys alone', async ({ as }) => {
   })
   await test.step('Ctrl+K finds a person, and what is typed there is no command', async () => {
     await page.keyboard.press('Control+k')
-    await expect(page.getByRole('combobox', { name: 'Find or do' })).toBeFocused()
     await page.keyboard.type('Jonas Reinhardt')
+    await expect(page.getByRole('combobox', { name: 'Find or do' })).toHaveValue('Jonas Reinhardt')
     await expect(page.getByRole('option', { name: /^Jonas Reinhardt/ }).first()).toHaveAttribute(
       'aria-selected',
       'true',
@@ -40,4 +40,28 @@ test('one finds, reads and goes about with the keys alone', async ({ as }) => {
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jonas Reinhardt')
   })
+})
+
+test('what is typed before the palette is there stands in it', async ({ as }) => {
+  const page = await as('Rui Nogueira')
+  let come = () => {}
+  const asked = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  await page.route('**/assets/palette-*.js', async (route) => {
+    await asked
+    await route.continue()
+  })
+  await page.goto('/')
+  await expect(page.getByRole('main').getByRole('article').first()).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Marto')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('a W')
+  come()
+  const field = page.getByRole('combobox', { name: 'Find or do' })
+  await expect(field).toHaveValue('Marta W')
+  await page.keyboard.type('iś')
+  await expect(field).toHaveValue('Marta Wiś')
+  await expect(page.getByRole('option', { name: /^Marta Wiśniewska/ })).toBeVisible()
 })

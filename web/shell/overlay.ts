@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { catchTyping, takeTyped } from './typing-ahead.ts'
 
 /** What floats above every page, one at a time. */
 export type Overlay = 'palette' | 'keys' | null
@@ -7,6 +8,8 @@ let overlay: Overlay = null
 const listeners = new Set<() => void>()
 
 export function openOverlay(next: Overlay): void {
+  if (next === 'palette' && overlay !== 'palette') catchTyping()
+  if (next !== 'palette') takeTyped()
   overlay = next
   for (const listener of listeners) listener()
 }

@@ -9,6 +9,7 @@ import { find } from '../../contract/network.ts'
 import { call } from '../platform/call.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { useFoundItems, usePaletteActs } from './palette-items.tsx'
+import { takeTyped } from './typing-ahead.ts'
 
 /** Finds and does everything: people, communities, threads, places, acts. */
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -69,6 +70,10 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
           aria-label={t`Find or do`}
           placeholder={t`A person, a community, a thread, a place`}
           value={typed}
+          onFocus={() => {
+            const early = takeTyped()
+            if (early) setTyped((before) => before + early)
+          }}
           onChange={({ target }) => {
             setTyped(target.value)
             setAt(0)

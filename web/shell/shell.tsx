@@ -25,8 +25,13 @@ export function Shell() {
   useEffect(startLive, [])
   useEffect(() => {
     // Fetched while nothing else is to do, so that it takes the first key. Without a line it is asked for again later.
-    const timer = setTimeout(() => void loadPalette().catch(() => undefined), 2500)
-    return () => clearTimeout(timer)
+    const load = () => void loadPalette().catch(() => undefined)
+    if (!('requestIdleCallback' in window)) {
+      const timer = setTimeout(load, 1000)
+      return () => clearTimeout(timer)
+    }
+    const idle = requestIdleCallback(load, { timeout: 3000 })
+    return () => cancelIdleCallback(idle)
   }, [])
   useEffect(() => {
     if (overlay) setSeen((before) => new Set(before).add(overlay))
