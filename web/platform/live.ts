@@ -1,4 +1,4 @@
-import type { LiveActivity, LivePresence, LiveTyping } from '../../contract/delivery.ts'
+import type { LiveActivity, LivePresence, LiveReading, LiveTyping } from '../../contract/delivery.ts'
 
 export type LiveEvent =
   | { type: 'activity'; data: LiveActivity }
@@ -6,10 +6,11 @@ export type LiveEvent =
   | { type: 'typing'; data: LiveTyping }
   | { type: 'presence'; data: LivePresence }
   | { type: 'hello'; data: { stream: string } }
-  | { type: 'reset'; data: Record<string, never> }
+  | { type: 'reading'; data: LiveReading }
+  | { type: 'reset' | 'bye'; data: Record<string, never> }
 type Told = { event: LiveEvent; id: string } | { ask: 'stream' }
 
-const types = ['activity', 'notification', 'typing', 'presence', 'hello', 'reset'] as const
+const types = ['activity', 'notification', 'typing', 'presence', 'reading', 'hello', 'reset', 'bye'] as const
 const listeners = new Set<(event: LiveEvent) => void>()
 let channel: BroadcastChannel | null = null
 let lastId = ''
@@ -27,6 +28,8 @@ export const liveStream = (): string | null => stream
 function take(event: LiveEvent, id: string): void {
   if (id) lastId = id
   if (event.type === 'hello') stream = event.data.stream
+  // The server stops: nothing more is asked of this stream; the browser comes back by itself.
+  if (event.type === 'bye') stream = null
   for (const listener of listeners) listener(event)
 }
 

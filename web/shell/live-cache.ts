@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { LiveActivity } from '../../contract/delivery.ts'
-import { listenLive } from '../platform/live.ts'
+import { listenLive, liveStream } from '../platform/live.ts'
 
 const settleMs = 400
 
@@ -39,9 +39,17 @@ export function useLiveCache(): void {
   const queryClient = useQueryClient()
   useEffect(() => {
     const refresh = gather(queryClient)
+    let stream = liveStream()
     return listenLive((event) => {
       if (event.type === 'activity') refresh(staleAfter(event.data))
       if (event.type === 'notification') refresh([['notifications'], ['unread']])
+      // Another device of the same person has read.
+      if (event.type === 'reading') refresh([['unread'], ['notifications'], ['feed'], ['threads']])
+      if (event.type === 'hello') {
+        // After a cut activities are told again, but not who came and went, nor what was read elsewhere.
+        if (stream && stream !== event.data.stream) refresh([['presence'], ['unread'], ['notifications']])
+        stream = event.data.stream
+      }
       if (event.type === 'reset') void queryClient.invalidateQueries()
     })
   }, [queryClient])
