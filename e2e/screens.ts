@@ -104,8 +104,10 @@ export const themes = ['light', 'dark'] as const
 export async function showScreen(page: Page, screen: Screen, server: Running): Promise<void> {
   const path = typeof screen.path === 'string' ? screen.path : await screen.path(server)
   await page.goto(`${server.url}${path}`)
-  await page.locator('main').waitFor()
-  await page.locator('[data-skeleton]').first().waitFor({ state: 'detached' })
+  // A skeleton comes only after a moment: what is waited for is that something stands there and none is left.
+  await page.waitForFunction(
+    () => document.querySelector('main :is(h1, h2)') && !document.querySelector('[data-skeleton]'),
+  )
   await screen.prepare?.(page)
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(250)

@@ -75,13 +75,25 @@ function Choice() {
   const current = (mine: boolean) => (mine ? { 'aria-current': 'page' as const } : {})
   return (
     <nav className="seg-t" aria-label={t`Notifications`}>
-      <Link to="/notifications" activeProps={{}} {...current(!which)}>
+      <Link to="/notifications" activeProps={{}} activeOptions={{ exact: true }} {...current(!which)}>
         {t`All`}
       </Link>
-      <Link to="/notifications" search={{ which: 'unread' }} activeProps={{}} {...current(which === 'unread')}>
+      <Link
+        to="/notifications"
+        search={{ which: 'unread' }}
+        activeProps={{}}
+        activeOptions={{ exact: true }}
+        {...current(which === 'unread')}
+      >
         {t`Unread`}
       </Link>
-      <Link to="/notifications" search={{ which: 'mentions' }} activeProps={{}} {...current(which === 'mentions')}>
+      <Link
+        to="/notifications"
+        search={{ which: 'mentions' }}
+        activeProps={{}}
+        activeOptions={{ exact: true }}
+        {...current(which === 'mentions')}
+      >
         {t`Mentions`}
       </Link>
     </nav>

@@ -76,6 +76,7 @@ function Filters() {
         ...(which && { which }),
       }}
       activeProps={{}}
+      activeOptions={{ exact: true }}
       {...(search.which === which && { 'aria-current': 'page' as const })}
     >
       {name}

@@ -68,6 +68,7 @@ export function Questions() {
           to="/communities/$slug/questions"
           params={params}
           activeProps={{}}
+          activeOptions={{ exact: true }}
           {...(!open && { 'aria-current': 'page' as const })}
         >
           {t`All`}
@@ -77,6 +78,7 @@ export function Questions() {
           params={params}
           search={{ open: true }}
           activeProps={{}}
+          activeOptions={{ exact: true }}
           {...(open && { 'aria-current': 'page' as const })}
         >
           {t`Without an answer`} <span className="ink3 tn">{community.openQuestions}</span>

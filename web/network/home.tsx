@@ -62,13 +62,25 @@ function FeedChoice({ unread }: { unread: Unread }) {
   const current = (mine: boolean) => (mine ? { 'aria-current': 'page' as const } : {})
   return (
     <nav className="seg-t" aria-label={t`Feed`}>
-      <Link to="/" search={order} {...current(!which)} activeProps={{}}>
+      <Link to="/" search={order} {...current(!which)} activeProps={{}} activeOptions={{ exact: true }}>
         {t`Mine`}
       </Link>
-      <Link to="/" search={{ which: 'unread', ...order }} {...current(which === 'unread')} activeProps={{}}>
+      <Link
+        to="/"
+        search={{ which: 'unread', ...order }}
+        {...current(which === 'unread')}
+        activeProps={{}}
+        activeOptions={{ exact: true }}
+      >
         {t`Unread`} {unread.threads > 0 && <span className="ink3 tn">{unread.threads}</span>}
       </Link>
-      <Link to="/" search={{ which: 'mentions', ...order }} {...current(which === 'mentions')} activeProps={{}}>
+      <Link
+        to="/"
+        search={{ which: 'mentions', ...order }}
+        {...current(which === 'mentions')}
+        activeProps={{}}
+        activeOptions={{ exact: true }}
+      >
         {t`Mentions`} {unread.mentions > 0 && <span className="ink3 tn">{unread.mentions}</span>}
       </Link>
     </nav>

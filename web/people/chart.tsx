@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import type { Unit } from '../../contract/people.ts'
+import { number } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'
@@ -64,6 +65,7 @@ export function Chart({ unit: id }: { unit: string | undefined }) {
             {below.map((unit) => (
               <li key={unit.id}>
                 <UnitBox unit={unit} />
+                {below.length <= inOneRow && <Below units={data.items.filter(({ parent }) => parent === unit.id)} />}
               </li>
             ))}
           </ul>
@@ -86,6 +88,23 @@ function UnitBox({ unit }: { unit: Unit }) {
       <b>{unit.name}</b>
       <small>{t`${plural(unit.peopleBelow, { 0: 'nobody yet', one: 'one person', other: '# people' })}`}</small>
     </Link>
+  )
+}
+
+/** What lies one step further down, by name. */
+function Below({ units }: { units: Unit[] }) {
+  if (units.length === 0) return null
+  return (
+    <ul className="oc-below">
+      {units.map((unit) => (
+        <li key={unit.id}>
+          <Link to="/people" search={{ view: 'chart', unit: unit.id }}>
+            <span>{unit.name}</span>
+            <span className="ink3 tn">{number(unit.peopleBelow)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 
