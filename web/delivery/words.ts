@@ -1,27 +1,40 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { Notification, Reason } from '../../contract/delivery.ts'
+import { useRoleWords } from '../people/parts.ts'
 import { findReactionWord, useReactionWords } from '../ui/reaction-words.ts'
 
 /** What happened, in one sentence. */
-export function useSentenceOf({ reason, actor, others, thread, community }: Notification): string {
+export function useSentenceOf({ reason, actor, others, thread, community, excerpt }: Notification): string {
   const { t } = useLingui()
   const more = others > 0 ? t`${plural(others, { one: 'and one other', other: 'and # others' })}` : ''
   const who = [actor?.name ?? t`Somebody`, more].filter(Boolean).join(' ')
   const title = thread?.title ?? ''
   const place = community?.name ?? ''
+  const inPlace =
+    excerpt === 'member'
+      ? t`${who} relieved you of keeping ${place}`
+      : excerpt === 'owner'
+        ? t`${who} made you the owner of ${place}`
+        : t`${who} asked you to help keep ${place}`
   const sentences: Record<Reason, string> = {
     mentioned: title ? t`${who} mentioned you in “${title}”` : t`${who} mentioned you`,
     'replied to your thread': t`${who} replied to your thread “${title}”`,
     'replied in a thread you follow': t`${who} replied in “${title}”`,
     'answer accepted': t`${who} accepted your answer to “${title}”`,
-    'question answered': t`${who} answered your question “${title}”`,
+    'question answered': t`${who} accepted an answer to “${title}”`,
     reaction: t`${who} reacted to what you wrote in “${title}”`,
     'asked to join': t`${who} asks to join ${place}`,
     'let in': t`${who} let you into ${place}`,
-    'role given': place ? t`${who} asked you to help keep ${place}` : t`${who} gave you a role`,
+    'role given': place ? inPlace : t`${who} gave you a role`,
     'new thread': t`${who} wrote in ${place}: “${title}”`,
     'import finished': t`The import is finished`,
+    'asked to decide': t`A decision waits for you`,
+    decided: t`${who} answered what you asked for`,
+    'asked to acknowledge': t`A policy waits for your acknowledgement`,
+    'policy review': t`A policy of yours is to be looked at again`,
+    exception: t`There is news of an exception that concerns you`,
+    'log altered': t`The log is not as it was written`,
     claim: t`${who} says that a person from an import is themselves`,
   }
   return sentences[reason]
@@ -36,20 +49,31 @@ export function useWhy({ reason, community }: Notification): string {
     'replied to your thread': t`Because you began the thread.`,
     'replied in a thread you follow': t`Because you follow the thread.`,
     'answer accepted': t`Because the answer is yours.`,
-    'question answered': t`Because the question is yours.`,
+    'question answered': t`Because you asked or follow the question.`,
     reaction: t`Because you wrote it.`,
     'asked to join': t`Because you keep ${place}.`,
     'let in': t`Because you asked to join.`,
     'role given': t`Because it changes what you may do.`,
     'new thread': t`Because you are in ${place}.`,
     'import finished': t`Because you started it.`,
+    'asked to decide': t`Because it is yours to decide, or you stand in for somebody.`,
+    decided: t`Because you asked for it.`,
+    'asked to acknowledge': t`Because the policy is meant for you.`,
+    'policy review': t`Because the policy is yours.`,
+    exception: t`Because it concerns you, an account you keep, or a unit where you hold a role.`,
+    'log altered': t`Because you are an administrator.`,
     claim: t`Because you are an administrator.`,
   }
   return reasons[reason]
 }
 
-/** What was said: words of the post, or the word of a reaction. */
-export function useSaid({ reason, excerpt }: Notification): string {
+/** What was said: words of the post, the word of a reaction, the name of a role. */
+export function useSaid({ reason, excerpt, community }: Notification): string {
   const words = useReactionWords()
+  const roles = useRoleWords()
+  if (reason === 'role given') {
+    const role = Object.entries(roles).find(([name]) => name === excerpt)?.[1]
+    return community ? '' : (role?.name ?? excerpt)
+  }
   return reason === 'reaction' ? (findReactionWord(words, excerpt)?.name ?? excerpt) : excerpt
 }
