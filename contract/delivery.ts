@@ -18,6 +18,12 @@ export const Reason = OneOf(
   'new thread',
   'import finished',
   'claim',
+  'asked to decide',
+  'decided',
+  'asked to acknowledge',
+  'policy review',
+  'exception',
+  'log altered',
 )
 export type Notification = Static<typeof Notification>
 export const Notification = t.Object({

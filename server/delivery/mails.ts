@@ -1,5 +1,6 @@
 import type { Reason } from '../../contract/delivery.ts'
-import { beginTransaction } from '../platform/db.ts'
+import { linkToDecide } from '../governance/index.ts'
+import { beginTransaction, type Tx } from '../platform/db.ts'
 import { job } from '../platform/jobs.ts'
 import { type Mail, sendMail } from '../platform/mail.ts'
 import { languageOf, type Sentence, say, speak } from '../platform/sentences.ts'
@@ -13,9 +14,21 @@ export const mailNotifications = job<{ person: string; topic: string }>(
     beginTransaction(db, async (tx) => {
       const to = await selectAddressee(tx, person)
       const found = await takeUnmailed(tx, person, topic)
-      if (to && found.length > 0) await sendMail(tx, writeMail(to, found, config.url))
+      if (to && found.length > 0)
+        await sendMail(tx, writeMail(to, await addDecisionLinks(tx, person, found), config.url))
     }),
 )
+
+const APPROVAL = /^\/approvals\/([0-9a-f-]{36})$/
+/** A mail can be answered where one is: its link decides once. Only the mail holds it. */
+const addDecisionLinks = (tx: Tx, person: string, found: NotificationRow[]): Promise<NotificationRow[]> =>
+  Promise.all(
+    found.map(async (each) => {
+      const id = each.reason === 'asked to decide' ? APPROVAL.exec(each.link ?? '')?.[1] : undefined
+      const link = id && (await linkToDecide(tx, id, person))
+      return link ? { ...each, link } : each
+    }),
+  )
 
 type Words = { who: Sentence; thread: string; place: string }
 const sentences: Record<Reason, (words: Words) => Sentence> = {
@@ -31,6 +44,12 @@ const sentences: Record<Reason, (words: Words) => Sentence> = {
   'role given': ({ who, place }) => (place ? say`${who} changed your role in ${place}` : say`${who} gave you a role`),
   claim: ({ who }) => say`${who} claimed a person from an import`,
   'import finished': () => say`The import is finished`,
+  'asked to decide': () => say`A decision waits for you`,
+  decided: ({ who }) => say`${who} answered what you asked for`,
+  'asked to acknowledge': () => say`A policy waits for your acknowledgement`,
+  'policy review': () => say`A policy of yours is to be looked at again`,
+  exception: () => say`There is news of an exception that concerns you`,
+  'log altered': () => say`The log is not as it was written`,
 }
 /** Never the subject of a verb whose form depends on how many there are; in German always after “von”. */
 const whoDid = ({ actor, others }: NotificationRow): Sentence => {
@@ -52,7 +71,7 @@ export function writeMail(to: Addressee, found: NotificationRow[], url: URL): Ma
     link: new URL(each.link ?? '/notifications', url).href,
   }))
   const told = lines.map((line) => ({ ...line, sentence: speak(line.sentence, language) }))
-  const why = speak(say`You get this by mail because you chose so. Change what reaches you:`, language)
+  const why = speak(say`You get this by mail as your settings say. Change what reaches you:`, language)
   const open = speak(say`Open`, language)
   const settings = new URL('/settings/notifications', url).href
   const text = [

@@ -1,5 +1,6 @@
 import type { Notification, Preference, Reason } from '../../contract/delivery.ts'
 import type { Logged } from '../activity/index.ts'
+import { concernedBy, missingReaders } from '../governance/index.ts'
 import { communityRef, mayRead } from '../network/index.ts'
 import { personCard } from '../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
@@ -44,6 +45,9 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
           where whom = 'members of the community'
         union select rank, r.person_id from told join people.role r on r.role = 'administrator'
           where whom = 'administrators'
+        union select rank, a.person_id from told cross join lateral ${missingReaders(sql`told.of`)} a where whom = 'audience of the policy'
+        union select rank, a.person_id from told cross join lateral ${concernedBy(sql`told.of`)} a
+          where whom = 'concerned by the exception'
       ), wanted as (
         select distinct on (told.activity, c.person) told.*, c.person,
           coalesce(choice.in_app, usual.in_app) as in_app, coalesce(choice.mail, usual.mail) as mail
@@ -100,6 +104,16 @@ export async function dropAnswer(tx: Tx, thread: string | null): Promise<string[
   const found = await rows<{ person_id: string }>(
     tx,
     sql`delete from delivery.notification where bundle = ${`answer ${thread}`} and thread_id = ${thread} and read_at is null returning person_id`,
+  )
+  return found.map(({ person_id }) => person_id)
+}
+
+/** What is settled is news no more, for one person or for all. What came after it stays. Answers whose. */
+export async function dropBundle(tx: Tx, bundle: string, person: string | null, at: string): Promise<string[]> {
+  const found = await rows<{ person_id: string }>(
+    tx,
+    sql`delete from delivery.notification where bundle = ${bundle} and at <= ${at} and read_at is null and thread_id is null and community_id is null
+      and (${person}::uuid is null or person_id = ${person}) returning person_id`,
   )
   return found.map(({ person_id }) => person_id)
 }

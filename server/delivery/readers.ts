@@ -1,15 +1,39 @@
 import type { Logged, Reader } from '../activity/index.ts'
 import { afterCommit, type Tx } from '../platform/db.ts'
 import { queueMails } from './mails.queries.ts'
-import { dropAnswer, dropReaction, dropText, insertNotifications } from './notifications.queries.ts'
+import { dropAnswer, dropBundle, dropReaction, dropText, insertNotifications } from './notifications.queries.ts'
 import { tellingsOf } from './reasons.ts'
 import { signal } from './signals.ts'
 
 /** The log → who is told what: all that a batch brings in one statement, then what it takes back. */
 export const notificationReader: Reader = {
   name: 'notifications',
-  verbs: ['Create', 'Update', 'Delete', 'Accept', 'Like', 'Undo', 'Add', 'Offer', 'Announce'],
-  kinds: ['thread', 'reply', 'reaction', 'membership', 'role', 'claim', 'import'],
+  verbs: [
+    'Create',
+    'Update',
+    'Delete',
+    'Accept',
+    'Like',
+    'Undo',
+    'Add',
+    'Offer',
+    'Announce',
+    'Reject',
+    'TentativeReject',
+  ],
+  kinds: [
+    'thread',
+    'reply',
+    'reaction',
+    'membership',
+    'role',
+    'claim',
+    'import',
+    'approval',
+    'document',
+    'exception',
+    'audit',
+  ],
   async read(tx, activities) {
     const told = await insertNotifications(
       tx,
@@ -23,7 +47,11 @@ export const notificationReader: Reader = {
   },
 }
 
-async function takeBack(tx: Tx, { verb, kind, object, target, actor, detail }: Logged): Promise<string[]> {
+async function takeBack(tx: Tx, { verb, kind, object, target, actor, at, detail }: Logged): Promise<string[]> {
+  // Decided, or taken back: nobody is asked any more. Signed: this one is not.
+  if (kind === 'approval' && detail['state'] && detail['state'] !== 'waiting')
+    return dropBundle(tx, `decide ${object}`, null, at)
+  if (kind === 'document' && verb === 'Accept') return dropBundle(tx, `policy ${object}`, actor, at)
   if (verb === 'Undo' && kind === 'reaction' && actor) return dropReaction(tx, object, actor)
   if (verb === 'Undo' && kind === 'reply') return dropAnswer(tx, target)
   if (verb === 'Delete' && kind === 'thread') return dropText(tx, object, null)

@@ -10,6 +10,8 @@ export type Whom =
   | 'keepers of the community'
   | 'members of the community'
   | 'administrators'
+  | 'audience of the policy'
+  | 'concerned by the exception'
 /** One reason to tell somebody of an activity; of several, a person hears the first. */
 export type Telling = {
   reason: Reason
@@ -47,6 +49,13 @@ export const choices: Record<Reason, Choice> = {
   'role given': { stop: 'preference', inApp: true, mail: false },
   claim: { stop: 'preference', inApp: true, mail: false },
   'import finished': { stop: 'preference', inApp: true, mail: false },
+  // What waits for one's own decision, signature or judgement is not found by chance.
+  'asked to decide': { stop: 'preference', inApp: true, mail: true },
+  decided: { stop: 'preference', inApp: true, mail: true },
+  'asked to acknowledge': { stop: 'preference', inApp: true, mail: true },
+  'policy review': { stop: 'preference', inApp: true, mail: true },
+  exception: { stop: 'preference', inApp: true, mail: true },
+  'log altered': { stop: 'preference', inApp: true, mail: true },
 }
 export const reasonNames = Object.keys(choices) as Reason[]
 
@@ -56,6 +65,37 @@ const ids = (value: unknown): string[] => (Array.isArray(value) ? value.filter((
 
 const mentions = ({ detail }: Logged, thread: string | null): Telling[] =>
   ids(detail['mentions']).map((of) => ({ reason: 'mentioned', whom: 'person', of, thread, seq: number(detail['seq']) }))
+
+const title = ({ detail }: Logged): string => text(detail['title'])
+/** Those who decide now; what waits for the same decision makes one line. */
+const deciders = (a: Logged): Telling[] =>
+  ids(a.detail['people'])
+    .filter((of) => of !== a.detail['asker'])
+    .map((of) => ({ ...approval(a), reason: 'asked to decide', whom: 'person', of, bundle: `decide ${a.object}` }))
+const asker = (a: Logged): Telling[] => [
+  { ...approval(a), reason: 'decided', whom: 'person', of: text(a.detail['asker']), bundle: `decided ${a.object}` },
+]
+const approval = (a: Logged) => ({ link: `/approvals/${a.object}`, excerpt: title(a) })
+const exception = (a: Logged): Telling[] => [
+  {
+    reason: 'exception',
+    whom: 'concerned by the exception',
+    of: a.object,
+    excerpt: text(a.detail['rule']),
+    link: '/exceptions',
+    bundle: `exception ${a.object}`,
+  },
+]
+/** A version that asks again, or a reminder; or, to its owner, that it is to be looked at again. */
+function policy(a: Logged): Telling[] {
+  const place = { link: `/policies/${a.object}`, excerpt: title(a), bundle: `policy ${a.object}` }
+  if (a.detail['what'] === 'review')
+    return [
+      { ...place, reason: 'policy review', whom: 'person', of: text(a.detail['owner']), bundle: `review ${a.object}` },
+    ]
+  if (a.detail['asksAgain'] !== true && a.detail['what'] !== 'reminded') return []
+  return [{ ...place, reason: 'asked to acknowledge', whom: 'audience of the policy', of: a.object }]
+}
 
 /** For each kind of activity: who is told, why, and where it leads. The only place that knows. */
 const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>> = {
@@ -112,7 +152,20 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
       link: `/people/${a.object}`,
     },
   ],
-  'Offer claim': () => [{ reason: 'claim', whom: 'administrators', of: null, link: '/administration/people' }],
+  'Offer claim': () => [{ reason: 'claim', whom: 'administrators', of: null, link: '/administration/claims' }],
+  'Offer approval': deciders,
+  'Accept approval': (a) => (a.detail['state'] === 'accepted' ? asker(a) : deciders(a)),
+  'Reject approval': asker,
+  'TentativeReject approval': asker,
+  'Announce approval': deciders,
+  'Add approval': (a) => [...deciders(a), ...asker(a)],
+  'Announce document': policy,
+  'Create exception': exception,
+  'Undo exception': exception,
+  'Announce exception': exception,
+  'Announce audit': () => [
+    { reason: 'log altered', whom: 'administrators', of: null, link: '/audit', bundle: 'audit' },
+  ],
   'Announce import': (a) => [
     {
       reason: 'import finished',

@@ -1,8 +1,10 @@
+import type { Reader } from '../activity/index.ts'
 import type { Route } from '../platform/http.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
 import { approvalsDueJob, approvalsTimetable } from './approvals-due.ts'
 import { auditJobs, auditTimetable } from './audit.ts'
 import { changeRoutes } from './change.routes.ts'
+import { changeJobs, changeReaders } from './change-jobs.ts'
 import { policyReviewJob, policyReviewTimetable } from './documents-signing.ts'
 import { exceptionsEndedJob, exceptionsTimetable } from './exceptions.ts'
 import { policyRoutes } from './policies.routes.ts'
@@ -11,21 +13,26 @@ import { coreRoutes } from './routes.ts'
 export { type ApprovalKind, registerApprovalKind } from './approvals-kinds.ts'
 export { linkToDecide } from './approvals-links.ts'
 export { offerForApproval, reassignApprovals } from './approvals-offer.ts'
+export type { Content } from './arranged.ts'
+export { insertVersion, selectVersion } from './arrangement.queries.ts'
+export { forgetLostUnits } from './arrangement.ts'
 export { rightsOn } from './asking.ts'
 export { wordCheck } from './audit.ts'
 export { recordExport, writeAudit } from './audit-export.ts'
 export { type CommunityCase, decideInCommunity, type Ruling } from './decide.ts'
-export { exceptionsInForce } from './exceptions.queries.ts'
+export { missingReaders } from './documents-signing.queries.ts'
+export { concernedBy, exceptionsInForce } from './exceptions.queries.ts'
 export { arrangedAs, may, provideCommunities } from './may.ts'
 export { announceAccount } from './resources.queries.ts'
 export { isSeenBy, type Sight, sightOf } from './sight.ts'
 export { inForce } from './standing.queries.ts'
 
 export const routes: Route[] = [...coreRoutes, ...policyRoutes, ...changeRoutes]
-export const jobs: Job[] = [...auditJobs, approvalsDueJob, policyReviewJob, exceptionsEndedJob]
+export const jobs: Job[] = [...auditJobs, approvalsDueJob, policyReviewJob, exceptionsEndedJob, ...changeJobs]
 export const timetable: Timetable[] = [
   ...auditTimetable,
   ...approvalsTimetable,
   ...policyReviewTimetable,
   ...exceptionsTimetable,
 ]
+export const readers: Reader[] = [...changeReaders]

@@ -17,6 +17,15 @@ export function useReasonWords(): Record<Reason, ReasonWords> {
     'let in': { name: t`You are let in`, more: t`Into a closed community you asked to join` },
     'role given': { name: t`You are given a role`, more: t`In a community or a unit` },
     'new thread': { name: t`A new thread in your communities`, more: t`All that is begun there` },
+    'asked to decide': {
+      name: t`Something waits for your decision`,
+      more: t`Approvals, reminders, and while you stand in for somebody`,
+    },
+    decided: { name: t`An answer to what you asked for`, more: t`Accepted, rejected, or changes wanted` },
+    'asked to acknowledge': { name: t`A policy to acknowledge`, more: t`New versions, and reminders of its owner` },
+    'policy review': { name: t`A policy of yours to look at again`, more: t`A fortnight before its day` },
+    exception: { name: t`Exceptions from rules`, more: t`Signed, revoked or ended, where they concern you` },
+    'log altered': { name: t`The log was altered`, more: t`For administrators: a check found it` },
     'import finished': { name: t`An import of yours is done`, more: t`Or stopped before its end` },
     claim: { name: t`Somebody claims a placeholder`, more: t`For administrators: it waits for you` },
   }
