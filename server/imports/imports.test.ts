@@ -510,3 +510,46 @@ test('imports: when the server ends, one leaves at its next batch and goes on af
   assert.deepEqual([done.state, done.progress.messages, done.problem], ['done', 8000, null])
   assert.ok(done.story.some(({ what }) => what === 'restarted'))
 })
+
+test('imports: apps of one name are one, also in the next export; those without a name stay apart', async () => {
+  const app7 = (bot: string, second: number, username?: string) =>
+    ({
+      type: 'message',
+      subtype: 'bot_message',
+      bot_id: bot,
+      text: `Build ${second}`,
+      ts: ts(second),
+      ...(username && { username }),
+    }) as const
+  const export1 = {
+    'users.json': [{ id: 'U1', team_id: 'T77' }],
+    'channels.json': [{ id: 'C1', name: 'builds' }],
+    'builds/2020-09-13.json': [app7('B1', 1, 'Deploys'), app7('B2', 2, 'deploys'), app7('B3', 3), app7('B4', 4)],
+  }
+  const bots = () =>
+    rows<{ name: string; threads: number }>(
+      app.db,
+      sql`select p.name, count(t.id)::int as threads from people.person p join network.thread t on t.author_id = p.id
+        join network.community c on c.id = t.community_id where c.name = 'builds' group by p.id order by p.name, threads`,
+    )
+  const tried = await withZip(export1, (path) => importSlack(app.platform, path, { dryRun: true }))
+  assert.equal(fates(tried.report, 'people')['joined to an earlier one'], 1)
+  const first = await withZip(export1, (path) => importSlack(app.platform, path, {}))
+  assert.deepEqual(fates(first.report, 'people'), {
+    placeholder: 1,
+    'bot placeholder': 3,
+    'joined to an earlier one': 1,
+  })
+  const expected = [
+    { name: 'Deploys', threads: 2 },
+    { name: 'Slack app', threads: 1 },
+    { name: 'Slack app', threads: 1 },
+  ]
+  assert.deepEqual(await bots(), expected)
+  const export2 = { ...export1, 'builds/2020-09-14.json': [app7('B9', 90_000, 'Deploys')] }
+  const second = await withZip(export2, (path) => importSlack(app.platform, path, {}))
+  assert.equal(second.added.people, 0)
+  assert.deepEqual(await bots(), [{ name: 'Deploys', threads: 3 }, ...expected.slice(1)])
+  await withZip(export2, (path) => importSlack(app.platform, path, {}))
+  assert.deepEqual((await bots())[0], { name: 'Deploys', threads: 3 })
+})

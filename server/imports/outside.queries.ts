@@ -4,7 +4,7 @@ import { type Db, rows, sql, type Tx } from '../platform/db.ts'
 export type Outside = { outsideId: string; id: string; threadId: string | null }
 /** `made`: the run created it; otherwise it was here and was found. */
 export type Found = Outside & { runId: string; made: boolean }
-export type OutsideKind = 'person' | 'channel' | 'message' | 'stand-in'
+export type OutsideKind = 'person' | 'bot' | 'channel' | 'message' | 'stand-in'
 
 export const selectOutside = (db: Db, source: string, kind: OutsideKind, keys: string[]) =>
   rows<Found>(

@@ -70,5 +70,5 @@ export const deleteRest = (tx: Tx, runId: string) =>
   sql`with members as (delete from imports.member where run_id = ${runId}),
       authors as (delete from imports.author where run_id = ${runId})
     delete from imports.outside_id o where o.run_id = ${runId}
-      and not (o.kind = 'person' and exists (select from people.person p where p.id = o.id))
+      and not (o.kind in ('person', 'bot') and exists (select from people.person p where p.id = o.id))
       and not (o.kind = 'channel' and exists (select from network.community c where c.id = o.id))`.execute(tx)

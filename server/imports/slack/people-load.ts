@@ -3,7 +3,7 @@ import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import * as queries from '../outside.queries.ts'
 import type { Report } from '../report.ts'
 import type { Drafted } from './drafting.ts'
-import type { SlackPerson } from './people.ts'
+import { type SlackPerson, unnamedApp } from './people.ts'
 import { makeId } from './plan.ts'
 
 export type Known = { id: string; name: string }
@@ -16,6 +16,7 @@ const batchPeople = 1000
 /** Who the people of a workspace are here: found by an earlier import, by mail address, or made as placeholders. */
 export class People {
   readonly #known = new Map<string, Known>()
+  readonly #bots = new Map<string, string>()
   readonly #listed: ReadonlyMap<string, SlackPerson>
   constructor(listed: ReadonlyMap<string, SlackPerson>) {
     this.#listed = listed
@@ -58,68 +59,52 @@ export class People {
 
   async #settle(task: Task, tx: Tx | undefined, people: SlackPerson[], report: Report): Promise<void> {
     const db = tx ?? task.db
-    const before = await queries.selectOutside(
-      db,
-      task.source,
-      'person',
-      people.map((one) => one.key),
-    )
-    const alive = new Map(
-      (
-        await queries.selectPersons(
-          db,
-          before.map((one) => one.id),
-        )
-      ).map((one) => [one.id, one.name]),
-    )
+    const keys = people.map((one) => one.key)
+    const before = await queries.selectOutside(db, task.source, 'person', keys)
+    const alive = await selectNames(db, before)
     const old = new Map(before.map((one) => [one.outsideId, one]))
     const emails = people.flatMap((one) => (one.email ? [one.email.toLowerCase()] : []))
     const byEmail = new Map((await queries.selectByEmail(db, emails)).map((one) => [one.email, one.id]))
-    const [matched, made]: [queries.Outside[], queries.NewPerson[]] = [[], []]
-    const madeKeys: queries.Outside[] = []
+    await this.#recallBots(db, task, people)
+    const settled: Settled = { matched: [], made: [], madeKeys: [], botKeys: [] }
     for (const person of people) {
       report.find('people')
       const known = old.get(person.key)
       if (known && alive.has(known.id)) {
         this.#known.set(person.key, { id: known.id, name: alive.get(known.id) ?? person.name })
-        report.keep(
-          'people',
-          known.runId !== task.runId ? 'known from before' : known.made ? fateOf(person) : 'matched by mail',
-        )
+        const fate = known.made ? fateOf(person) : matchOf(person)
+        report.keep('people', known.runId === task.runId ? fate : 'known from before')
         continue
       }
-      const email = person.email?.toLowerCase()
-      const match = email && byEmail.get(email)
-      const id = match || makeId(`${task.runId}/${person.key}`, Date.now())
-      if (match) matched.push({ outsideId: person.key, id, threadId: null })
-      else {
-        madeKeys.push({ outsideId: person.key, id, threadId: null })
-        made.push({
-          id,
-          name: person.name,
-          email: email ?? null,
-          title: person.title ?? null,
-          timeZone: person.timeZone ?? null,
-        })
-        if (email) byEmail.set(email, id)
-      }
-      this.#known.set(person.key, { id, name: person.name })
-      report.keep('people', match ? 'matched by mail' : fateOf(person))
+      const { key: outsideId, name, title = null, timeZone = null } = person
+      const email = person.email?.toLowerCase() ?? null
+      const bot = botNameOf(person)
+      const match = (email && byEmail.get(email)) || (bot && this.#bots.get(bot))
+      const id = match || makeId(`${task.runId}/${outsideId}`, Date.now())
+      settled[match ? 'matched' : 'madeKeys'].push({ outsideId, id, threadId: null })
+      if (!match) settled.made.push({ id, name, email, title, timeZone })
+      if (!match && bot) settled.botKeys.push({ outsideId: bot, id, threadId: null })
+      if (email) byEmail.set(email, id)
+      if (bot) this.#bots.set(bot, id)
+      this.#known.set(outsideId, { id, name })
+      report.keep('people', match ? matchOf(person) : fateOf(person))
     }
-    if (tx) await write(task, tx, matched, made, madeKeys)
-    await this.#takeOwnNames(db, matched)
+    if (tx) await write(task, tx, settled)
+    await this.#takeOwnNames(db, settled.matched)
+  }
+
+  /** Apps by name, as far as an earlier batch or import met them. */
+  async #recallBots(db: Db, { source }: Task, people: SlackPerson[]): Promise<void> {
+    const names = people.flatMap((one) => botNameOf(one) ?? []).filter((name) => !this.#bots.has(name))
+    if (names.length === 0) return
+    const found = await queries.selectOutside(db, source, 'bot', names)
+    const alive = await selectNames(db, found)
+    for (const { outsideId, id } of found) if (alive.has(id)) this.#bots.set(outsideId, id)
   }
 
   /** Mentions show people under the name they have here. */
   async #takeOwnNames(db: Db, matched: queries.Outside[]): Promise<void> {
-    const names = new Map(
-      (
-        await queries.selectPersons(
-          db,
-          matched.map((one) => one.id),
-        )
-      ).map((one) => [one.id, one.name]),
-    )
+    const names = await selectNames(db, matched)
     for (const { outsideId, id } of matched) {
       const name = names.get(id)
       if (name) this.#known.set(outsideId, { id, name })
@@ -127,18 +112,27 @@ export class People {
   }
 }
 
+/** The names of those who still exist. */
+async function selectNames(db: Db, list: readonly { id: string }[]): Promise<Map<string, string>> {
+  const ids = list.map((one) => one.id)
+  return new Map((await queries.selectPersons(db, ids)).map((one) => [one.id, one.name]))
+}
+
+/** Apps that are installed anew get a new id: of one name they are one. Those without a name stay apart. */
+const botNameOf = ({ bot, name }: SlackPerson): string | undefined =>
+  bot && name !== unnamedApp ? name.toLowerCase() : undefined
+
+const matchOf = (person: SlackPerson) => (person.bot ? 'joined to an earlier one' : 'matched by mail')
 const fateOf = (person: SlackPerson) => (person.bot ? 'bot placeholder' : 'placeholder')
 
-async function write(
-  task: Task,
-  tx: Tx,
-  matched: queries.Outside[],
-  made: queries.NewPerson[],
-  madeKeys: queries.Outside[],
-): Promise<void> {
+/** What became of some people, to be written. */
+type Settled = Record<'matched' | 'madeKeys' | 'botKeys', queries.Outside[]> & { made: queries.NewPerson[] }
+
+async function write(task: Task, tx: Tx, { matched, made, madeKeys, botKeys }: Settled): Promise<void> {
   if (made.length) await queries.insertPlaceholders(tx, made, origin)
   if (matched.length) await queries.insertOutside(tx, task.runId, task.source, 'person', matched, false)
   if (madeKeys.length) await queries.insertOutside(tx, task.runId, task.source, 'person', madeKeys)
+  if (botKeys.length) await queries.insertOutside(tx, task.runId, task.source, 'bot', botKeys)
   await recordMany(
     tx,
     made.map((one): Entry => ({ verb: 'Create', kind: 'person', actor: null, object: one.id, origin })),

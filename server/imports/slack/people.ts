@@ -11,6 +11,8 @@ export type SlackPerson = {
   team: string | undefined
 }
 
+export const unnamedApp = 'Slack app'
+
 /** Everything people are called in Slack's ids: U and W are people, B are bots. */
 export const isPersonKey = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Z0-9]{2,20}$/i.test(value)
@@ -45,7 +47,7 @@ export function readStranger(key: string, value: unknown): SlackPerson {
     ? [bot['name'], message['username']]
     : [profile['real_name'], profile['display_name'], profile['name'], message['username']]
   const name = candidates.map((one) => lineOf(one, 120)).find(Boolean)
-  const label = name ?? (isBot ? 'Slack app' : `Slack ${key}`)
+  const label = name ?? (isBot ? unnamedApp : `Slack ${key}`)
   return { key, name: label, email: undefined, title: undefined, timeZone: undefined, bot: isBot, team: undefined }
 }
 
