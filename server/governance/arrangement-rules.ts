@@ -6,8 +6,8 @@ import { type Content, emptyContent, unitsNamed } from './arranged.ts'
 import { selectKnown } from './arrangement.queries.ts'
 import { findProblems } from './custom-rules.ts'
 
-const needsHubs = ({ pattern }: Choice) => pattern === 'hub and spoke' || pattern === 'dandelion'
-const needsCentre = ({ pattern }: Choice) =>
+export const needsHubs = ({ pattern }: Choice) => pattern === 'hub and spoke' || pattern === 'dandelion'
+export const needsCentre = ({ pattern }: Choice) =>
   pattern === 'centralized' || pattern === 'dandelion' || pattern === 'honeycomb'
 
 /** Every sentence of a refusal names somebody: what is put into force names its hubs and its centre. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type * as contract from '../../contract/governance.ts'
 import type { ArrangedUnit, Arrangement } from '../../contract/governance.ts'
 import type { Result } from '../../contract/operation.ts'
@@ -9,7 +10,7 @@ import { transaction } from '../platform/idempotency.ts'
 import { say } from '../platform/sentences.ts'
 import { type Arranged, arrange, type Content, emptyContent, unitsNamed } from './arranged.ts'
 import * as queries from './arrangement.queries.ts'
-import { requireSoundContent } from './arrangement-rules.ts'
+import { needsCentre, needsHubs, requireSoundContent } from './arrangement-rules.ts'
 import { readCustomRule } from './custom-rules.ts'
 import { linesOf } from './world.ts'
 
@@ -92,18 +93,32 @@ export async function applyArrangement(
   return show(await requireVersion(tx))
 }
 
-/** A unit that is gone takes its choice along, and its seat as a hub or as the centre. */
-async function withoutLostUnits(tx: Tx, content: Content): Promise<Content> {
-  const known = await queries.selectKnown(tx, unitsNamed(content), [])
+/** Where the version in force names units or courses that are gone, one without them follows. */
+export async function forgetLostUnits(tx: Tx, reason: string): Promise<void> {
+  const { seq, content } = await requireVersion(tx)
+  const left = await withoutLostUnits(tx, content)
+  if (changedParts(content, left).length > 0)
+    await applyArrangement(tx, { onto: seq, by: null, reason }, (before) => before)
+}
+
+/** A unit that is gone takes its seat as a hub or as the centre along, and choices that cannot be without; so does a course. */
+export async function withoutLostUnits(tx: Tx, content: Content): Promise<Content> {
+  const { publish, approve, answer } = content.courses
+  const known = await queries.selectKnown(tx, unitsNamed(content), [...publish, ...approve, ...answer])
+  const stay = (ids: string[]) => ids.filter((id) => known.has(id))
+  const centre = content.centre && known.has(content.centre) ? content.centre : null
   const choices = content.choices
     .filter(({ unit }) => known.has(unit))
-    .map((choice) => ({ ...choice, hubs: choice.hubs.filter((hub) => known.has(hub)) }))
-  return { ...content, choices, centre: content.centre && known.has(content.centre) ? content.centre : null }
+    .map((choice) => ({ ...choice, hubs: stay(choice.hubs) }))
+    .filter((choice) => !needsHubs(choice) || choice.hubs.length > 0)
+    .filter((choice) => !needsCentre(choice) || centre !== null)
+  const courses = { publish: stay(publish), approve: stay(approve), answer: stay(answer) }
+  return { ...content, choices, courses, centre }
 }
 
 const changedParts = (before: Content, after: Content) =>
   (['choices', 'centre', 'courses', 'risks', 'rules'] as const).filter(
-    (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
+    (part) => !isDeepStrictEqual(before[part], after[part]),
   )
 
 export function changeArrangement(call: Call<typeof contract.changeArrangement>): Promise<Arrangement> {

@@ -27,23 +27,23 @@ const folder = join(import.meta.dirname, 'patterns')
 export const readSchema = (): string => readFileSync(join(folder, 'schema.cedarschema'), 'utf8')
 export const fileOf = (pattern: Pattern): string => pattern.replaceAll(' ', '-')
 
-let read: PolicyFile[] | undefined
-/** The files of the repository, read once. */
-export function readPolicyFiles(): PolicyFile[] {
-  read ??= [
-    readPolicyFile('every-pattern', null),
-    ...Pattern.enum.map((pattern) => readPolicyFile(fileOf(pattern), pattern)),
-    readPolicyFile('community', null),
-  ]
-  return read
-}
+/** Each file is read once, when it is first needed. */
+const files = new Map<string, PolicyFile>()
+export const readPolicyFiles = (): PolicyFile[] => [
+  readPolicyFile('every-pattern', null),
+  ...Pattern.enum.map((pattern) => readPolicyFile(fileOf(pattern), pattern)),
+  readPolicyFile('community', null),
+]
 
 function readPolicyFile(name: string, pattern: Pattern | null): PolicyFile {
+  const known = files.get(name)
+  if (known) return known
   const text = readFileSync(join(folder, `${name}.cedar`), 'utf8')
   const parts = openCedar().policySetTextToParts(text)
   if (parts.type === 'failure') throw new Error(`${name}.cedar: ${parts.errors[0]?.message}`)
-  const rules = parts.policies.map((policy) => readRule(policy, pattern))
-  return { name, pattern, text, rules }
+  const file = { name, pattern, text, rules: parts.policies.map((policy) => readRule(policy, pattern)) }
+  files.set(name, file)
+  return file
 }
 
 function readRule(text: string, seed: Pattern | null): PolicyRule {
@@ -92,9 +92,10 @@ export function prepareFile(name: string, custom: { key: string; rules: PolicyRu
   const set = `${name} ${custom.key}`
   const known = prepared.get(set)
   if (known) return known
-  const own = readPolicyFiles().filter((file) => file.name === name)
-  const shared = name === 'community' ? [] : readPolicyFiles().filter((file) => file.name === 'every-pattern')
-  const rules = [...own, ...shared].flatMap((file) => file.rules)
+  const pattern = Pattern.enum.find((one) => fileOf(one) === name) ?? null
+  const own = readPolicyFile(name, pattern)
+  const shared = pattern ? readPolicyFile('every-pattern', null).rules : []
+  const rules = [...own.rules, ...shared]
   const made: Prepared = {
     decides: set,
     explains: `${set} explains`,

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as account from '../../contract/account.ts'
 import * as communities from '../../contract/communities.ts'
+import * as governance from '../../contract/governance.ts'
 import * as network from '../../contract/network.ts'
+import * as presence from '../../contract/presence.ts'
 import * as contract from '../../contract/sample.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
@@ -18,7 +20,7 @@ async function countTables(): Promise<Record<string, number>> {
   const tables = await rows<{ name: string }>(
     t.db,
     sql`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and n.nspname in ('people', 'network', 'activity', 'delivery', 'imports', 'platform', 'sample')
+      where c.relkind = 'r' and n.nspname in ('people', 'network', 'activity', 'delivery', 'imports', 'platform', 'sample', 'governance', 'presence')
         and c.relname not in ('reader', 'session') order by 1`,
   )
   const counts: Record<string, number> = {}
@@ -134,6 +136,45 @@ test('whoever asked finds six communities with something unread, named in two', 
   assert.ok(feed.items.some(({ mentioned }) => mentioned))
   const { body: other } = await t.call(member, network.listFeed, { query: {} })
   assert.equal(other.items.length, 0)
+})
+
+test('the operating model is there: 178 accounts, a quarter of them idle, and an arrangement with seats and certificates', async () => {
+  assert.equal(await one(sql`select count(*) as n from presence.account`), 178)
+  assert.equal(
+    await one(sql`select count(*) as n from governance.resource r join presence.account a using (id, unit_id, name)`),
+    178,
+  )
+  const { body: idle } = await t.call(admin, presence.listAccounts, { query: { idle: true } })
+  assert.ok(idle.total > 25 && idle.total < 50, `${idle.total} are idle`)
+  const { body } = await t.call(admin, governance.readArrangement, { query: {} })
+  const at = (name: string) => body.units.find((unit) => unit.name === name)
+  assert.deepEqual(
+    ['Halle', 'Monterrey', 'Pune', 'Dispatch'].map((name) => [at(name)?.pattern, at(name)?.from?.name]),
+    [
+      ['centralized', 'Aldermoor'],
+      ['hub and spoke', 'Americas'],
+      ['hub and spoke', 'India and Pacific'],
+      ['honeycomb', 'Field Service'],
+    ],
+  )
+  assert.equal(at('Centre of Excellence')?.seat, 'centre')
+  const found = await row<{ tomasz: string; ximena: string; account: string }>(
+    t.db,
+    sql`select (select id from people.person where name = 'Tomasz Zieliński') as tomasz,
+      (select id from people.person where name = 'Ximena Robles') as ximena,
+      (select id from presence.account where handle = 'aldermoor.gdansk' and network = 'facebook') as account`,
+  )
+  const query = { person: String(found?.tomasz), action: 'publish', resource: String(found?.account) } as const
+  const asked = await t.call(admin, governance.askDecision, { query })
+  assert.equal(asked.body.sentence, 'In Gdańsk, Centre of Excellence publishes. You can write a draft and offer it.')
+  const rights = await t.call(admin, governance.listRights, {
+    params: { id: String(found?.ximena) },
+    query: { limit: 100 },
+  })
+  const monterrey = rights.body.items.find(
+    ({ account }) => account.name === 'Aldermoor Monterrey' && account.network === 'linkedin',
+  )
+  assert.ok(monterrey?.rights.find(({ action }) => action === 'publish')?.allowed)
 })
 
 test('hidden and closed communities of the sample are hidden and closed', async () => {

@@ -4,6 +4,7 @@ import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Db } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
 import { say } from '../platform/sentences.ts'
+import { layArrangement } from './arrangement.ts'
 import { keepDrawing } from './drawings.ts'
 import { holdSample } from './hold.ts'
 import * as load from './load.queries.ts'
@@ -78,7 +79,7 @@ async function weaveOn(platform: Place, onProgress: (step: Step) => void): Promi
       coming = weaver.next()
       if (parcel.what === 'foundation') {
         total = parcel.total
-        if (held.people === 0) await layFoundation(db, parcel)
+        if (held.people === 0) await layFoundation(db, parcel, held)
       } else if (parcel.what === 'threads') {
         await addThreads(platform, parcel)
         done += parcel.messages
@@ -91,9 +92,14 @@ async function weaveOn(platform: Place, onProgress: (step: Step) => void): Promi
   }
 }
 
-const layFoundation = (db: Db, { tables, people, communities }: Extract<Parcel, { what: 'foundation' }>) =>
+const layFoundation = (
+  db: Db,
+  { tables, people, communities }: Extract<Parcel, { what: 'foundation' }>,
+  { seed, today }: weaving.Weaving,
+) =>
   beginTransaction(db, async (tx) => {
     await load.copyTables(tx, tables)
+    await layArrangement(tx, seed, today)
     await load.countCommunities(tx)
     await weaving.moveFoundation(tx, people, communities)
   })

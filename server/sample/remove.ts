@@ -1,6 +1,7 @@
 import { record } from '../activity/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Db, type Tx } from '../platform/db.ts'
+import { deleteArrangement, deleteRegister } from './arrangement.queries.ts'
 import { holdSample } from './hold.ts'
 import type { Counts, Step } from './load.ts'
 import * as removal from './remove.queries.ts'
@@ -32,7 +33,11 @@ export async function removeHeld(db: Db, onProgress: (step: Step) => void = () =
   await step(removal.deleteLog)
   for (const { id } of communities) await step((tx) => removal.deleteCommunity(tx, id))
   await step(removal.deleteWritings)
-  await step(removal.deletePeople)
+  await step(async (tx) => {
+    await deleteRegister(tx)
+    await removal.deletePeople(tx)
+    await deleteArrangement(tx)
+  })
   await beginTransaction(db, finish)
   return counts
 }

@@ -1,0 +1,168 @@
+// How Aldermoor arranges its social work, as the pictures show it: centralized, with hubs in the Americas and in India
+// and the Pacific, and a honeycomb in Field Service. Units are named as in `plan.ts`, without the root.
+import type { Pattern, RiskRule } from '../../contract/governance.ts'
+import type { RoleName } from '../../contract/people.ts'
+import type { Network } from '../../contract/presence.ts'
+
+export const CENTRE = 'Corporate/Centre of Excellence'
+export const choices: { unit: string; pattern: Pattern; hubs: string[] }[] = [
+  { unit: '', pattern: 'centralized', hubs: [] },
+  { unit: 'Americas', pattern: 'hub and spoke', hubs: ['Americas'] },
+  { unit: 'India and Pacific', pattern: 'hub and spoke', hubs: ['India and Pacific'] },
+  { unit: 'Field Service', pattern: 'honeycomb', hubs: [] },
+]
+
+export const courses = [
+  { name: 'Publishing outside', minutes: 35, months: 12, for: ['publish', 'approve'] },
+  { name: 'Answering in public', minutes: 25, months: 12, for: ['answer'] },
+] as const
+
+/** Seats held in a unit: by these people, and by as many more who work in it or below. */
+type SeatPlan = { unit: string; role: RoleName; who?: string[]; more?: number; from?: string }
+export const seats: SeatPlan[] = [
+  { unit: CENTRE, role: 'head', who: ['Amara Okafor'] },
+  { unit: CENTRE, role: 'social strategist', who: ['Amara Okafor'] },
+  { unit: CENTRE, role: 'campaign manager', who: ['Owen Fairweather'] },
+  { unit: CENTRE, role: 'content strategist', more: 2 },
+  { unit: CENTRE, role: 'coach', more: 2 },
+  { unit: CENTRE, role: 'analyst', more: 2 },
+  { unit: CENTRE, role: 'developer', more: 1 },
+  { unit: '', role: 'sponsor', who: ['Henrik Solberg'] },
+  { unit: 'EMEA/Halle', role: 'community manager', who: ['Sabine Krüger', 'Jonas Reinhardt'], more: 4 },
+  { unit: 'EMEA/Porto', role: 'community manager', who: ['Rui Nogueira'], more: 4 },
+  { unit: 'EMEA/Porto', role: 'champion', who: ['Inês Carvalho', 'Ana Pinheiro'] },
+  { unit: 'EMEA/Gdańsk', role: 'liaison', who: ['Tomasz Zieliński', 'Marta Wiśniewska'], more: 9 },
+  { unit: 'EMEA/EMEA Sales', role: 'liaison', more: 12 },
+  { unit: 'Americas', role: 'community manager', who: ['Luis Ángel Treviño'], more: 3 },
+  { unit: 'Americas/Monterrey', role: 'liaison', who: ['Ximena Robles'], more: 7 },
+  { unit: 'Americas/Americas Sales', role: 'liaison', more: 4 },
+  { unit: 'India and Pacific', role: 'community manager', who: ['Priya Deshpande'], more: 4 },
+  {
+    unit: 'India and Pacific/Pune',
+    role: 'liaison',
+    who: ['Noor Siddiqui', 'Mei-Ling Tan', 'Arjun Kulkarni'],
+    more: 7,
+  },
+  { unit: 'Field Service', role: 'coach', who: ['Daniel Mwangi'], more: 2 },
+]
+/** Of those who could use a certificate, some have none, or one that has ended. */
+export const untrained = ['Tomasz Zieliński']
+export const FIELD_SERVICE_TRAINED = 0.62
+
+export const risks: RiskRule[] = [
+  {
+    words: ['profit', 'forecast', 'takeover', 'redundancy', 'lawsuit', 'Gewinn', 'Übernahme', 'Kündigung'],
+    atLeast: 'sensitive',
+    says: 'Money, people and law: somebody else looks at it first.',
+  },
+  {
+    words: ['accident', 'injured', 'recall', 'explosion', 'Unfall', 'verletzt', 'Rückruf'],
+    atLeast: 'crisis',
+    says: 'Somebody may be hurt: the crisis plan holds.',
+  },
+]
+
+/** Accounts by unit, as many as the register shows, and what they are about. */
+export const registers: { unit: string; count: number; place: string; language: string; seats: string }[] = [
+  { unit: 'Corporate', count: 26, place: '', language: 'en', seats: CENTRE },
+  { unit: 'EMEA/Halle', count: 21, place: 'Halle', language: 'de', seats: 'EMEA/Halle' },
+  { unit: 'EMEA/Porto', count: 17, place: 'Porto', language: 'pt', seats: 'EMEA/Porto' },
+  { unit: 'EMEA/Gdańsk', count: 17, place: 'Gdańsk', language: 'pl', seats: 'EMEA/Gdańsk' },
+  { unit: 'EMEA/EMEA Sales', count: 19, place: 'EMEA Sales', language: 'en', seats: 'EMEA/EMEA Sales' },
+  { unit: 'Americas/Monterrey', count: 22, place: 'Monterrey', language: 'es', seats: 'Americas/Monterrey' },
+  { unit: 'India and Pacific/Pune', count: 29, place: 'Pune', language: 'en', seats: 'India and Pacific/Pune' },
+  { unit: 'Field Service', count: 27, place: 'Field Service', language: 'en', seats: 'Field Service' },
+]
+export const themes = ['', 'Careers', 'Pumps', 'Valves', 'Seals', 'Service', 'Apprentices', 'Sustainability', 'Events']
+export const networks: Network[] = [
+  ...(['linkedin', 'facebook', 'youtube', 'instagram', 'x', 'bluesky', 'mastodon', 'threads'] as const),
+]
+
+/** Accounts of the pictures, in the place of the first of their unit. */
+type NamedAccount = {
+  unit: string
+  network: Network
+  name: string
+  handle: string
+  owner?: string | null
+  stewards?: string[]
+  daysSince: number
+  status?: 'impostor'
+}
+export const named: NamedAccount[] = [
+  {
+    unit: 'EMEA/Gdańsk',
+    network: 'facebook',
+    name: 'Aldermoor Gdańsk',
+    handle: 'aldermoor.gdansk',
+    owner: 'Tomasz Zieliński',
+    daysSince: 3,
+  },
+  {
+    unit: 'EMEA/Gdańsk',
+    network: 'bluesky',
+    name: '@aldermoor.pl',
+    handle: 'aldermoor.pl',
+    owner: 'Tomasz Zieliński',
+    daysSince: 6,
+  },
+  {
+    unit: 'EMEA/Gdańsk',
+    network: 'youtube',
+    name: 'Pompy Aldermoor',
+    handle: 'pompy-aldermoor',
+    owner: null,
+    daysSince: 53,
+  },
+  {
+    unit: 'EMEA/Porto',
+    network: 'linkedin',
+    name: 'Aldermoor Porto',
+    handle: 'aldermoor-porto',
+    owner: 'Rui Nogueira',
+    daysSince: 2,
+  },
+  {
+    unit: 'Americas/Monterrey',
+    network: 'linkedin',
+    name: 'Aldermoor Monterrey',
+    handle: 'aldermoor-monterrey',
+    owner: 'Ximena Robles',
+    stewards: ['Luis Ángel Treviño'],
+    daysSince: 3,
+  },
+  {
+    unit: 'Americas/Monterrey',
+    network: 'facebook',
+    name: 'Aldermoor Válvulas',
+    handle: 'aldermoor.valvulas',
+    owner: 'Ximena Robles',
+    daysSince: 240,
+  },
+  {
+    unit: 'Americas/Monterrey',
+    network: 'x',
+    name: '@aldermoor_mty',
+    handle: 'aldermoor_mty',
+    owner: 'Luis Ángel Treviño',
+    daysSince: 425,
+  },
+  {
+    unit: 'Americas/Monterrey',
+    network: 'instagram',
+    name: 'Aldermoor Mexico Ofertas',
+    handle: 'aldermoor.mexico.ofertas',
+    owner: null,
+    daysSince: 2,
+    status: 'impostor',
+  },
+  {
+    unit: 'India and Pacific/Pune',
+    network: 'instagram',
+    name: 'Aldermoor Pune',
+    handle: 'aldermoor.pune',
+    owner: null,
+    daysSince: 41,
+  },
+  { unit: 'EMEA/EMEA Sales', network: 'x', name: '@aldermoorsales', handle: 'aldermoorsales', daysSince: 550 },
+]

@@ -1,0 +1,105 @@
+import type { Account } from '../../contract/presence.ts'
+import { type Content, forgetLostUnits, insertVersion, selectVersion } from '../governance/index.ts'
+import { type Db, rows, sql, type Tx } from '../platform/db.ts'
+
+/** The names from below the root down to the unit `u`, such as `EMEA/Porto`; empty for the root. */
+const place = sql`coalesce((select string_agg(a.name, '/' order by nlevel(a.path)) from people.unit a
+  where a.path @> u.path and nlevel(a.path) > 1), '')`
+
+export const selectUnits = (db: Db) =>
+  rows<{ id: string; place: string }>(
+    db,
+    sql`select u.id, ${place} as place from people.unit u where u.sample order by u.id`,
+  )
+
+export type PlacedPerson = { id: string; name: string; place: string }
+export const selectPeople = (db: Db) =>
+  rows<PlacedPerson>(
+    db,
+    sql`select p.id, p.name, placed.place from people.person p
+      join (select u.id, ${place} as place from people.unit u where u.sample) placed on placed.id = p.unit_id
+      where p.sample order by p.id`,
+  )
+
+type Rows<R> = readonly R[]
+const column = <R, K extends keyof R>(of: Rows<R>, key: K) => of.map((one) => one[key])
+
+export const insertSeats = (tx: Tx, seats: Rows<{ person: string; unit: string; role: string; at: string }>) =>
+  sql`insert into people.role (person_id, unit_id, role, granted_at)
+    select * from unnest(${column(seats, 'person')}::uuid[], ${column(seats, 'unit')}::uuid[], ${column(seats, 'role')}::text[],
+      ${column(seats, 'at')}::timestamptz[]) on conflict do nothing`.execute(tx)
+
+/** The ids by name; a course of this name that is here already is taken. */
+export async function insertCourses(
+  tx: Tx,
+  courses: Rows<{ id: string; name: string; minutes: number; months: number }>,
+): Promise<Map<string, string>> {
+  for (const { id, name, minutes, months } of courses)
+    await sql`insert into governance.course (id, name, minutes, months, sample) values (${id}, ${name}, ${minutes}, ${months}, true)
+      on conflict do nothing`.execute(tx)
+  const found = await rows<{ id: string; name: string }>(
+    tx,
+    sql`select c.id, given.name from unnest(${column(courses, 'name')}::text[]) given (name)
+      join governance.course c on lower(c.name) = lower(given.name)`,
+  )
+  return new Map(found.map(({ id, name }) => [name, id]))
+}
+
+type SampleCertificate = { person: string; course: string; since: string; until: string }
+export const insertCertificates = (tx: Tx, certificates: Rows<SampleCertificate>) =>
+  sql`insert into governance.certificate (person_id, course_id, since, until)
+    select * from unnest(${column(certificates, 'person')}::uuid[], ${column(certificates, 'course')}::uuid[],
+      ${column(certificates, 'since')}::timestamptz[], ${column(certificates, 'until')}::timestamptz[])`.execute(tx)
+
+export type SampleAccount = Pick<
+  Account,
+  'id' | 'network' | 'handle' | 'url' | 'name' | 'language' | 'purpose' | 'brand' | 'status'
+> & { unit: string; owner: string | null; stewards: string[]; followers: number; opened: string; posted: string }
+
+export const insertAccounts = (tx: Tx, accounts: Rows<SampleAccount>) =>
+  sql`with given as (select * from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as g (id uuid, network text, handle text,
+        url text, name text, language text, purpose text, brand text, status text, unit uuid, owner uuid, stewards uuid[],
+        followers int, opened timestamptz, posted timestamptz)
+    ), written as (
+      insert into presence.account (id, network, handle, url, name, language, purpose, brand, status, unit_id, owner_id, stewards,
+        followers, opened_at, last_post_at, created_at, sample)
+      select id, network, handle, url, name, language, purpose, brand, status, unit, owner, stewards, followers, opened, posted, opened, true
+      from given returning *
+    ) insert into governance.resource (id, kind, unit_id, name, network, language, brand, status, keepers)
+      select id, 'account', unit_id, name, network, language, brand, status, array_remove(array_prepend(owner_id, stewards), null)
+      from written`.execute(tx)
+
+/** Beside what the organisation had chosen, which stays as it was. */
+export async function insertArrangement(tx: Tx, sample: Content): Promise<void> {
+  const before = await selectVersion(tx)
+  const { choices = [], centre = null, courses = sample.courses, risks = [], rules = [] } = before?.content ?? {}
+  const untaught = Object.values(courses).every((needed) => needed.length === 0)
+  const content = {
+    ...{ rules, centre: centre ?? sample.centre, choices: [...choices, ...sample.choices] },
+    ...{ risks: [...risks, ...sample.risks], courses: untaught ? sample.courses : courses },
+  }
+  const seq = (before?.seq ?? 0) + 1
+  await insertVersion(tx, content, { seq, by: null, reason: 'How Aldermoor is arranged', restores: null })
+  await sql`update governance.arrangement set sample = true where seq = ${seq}`.execute(tx)
+}
+
+const sampleUnits = sql`(select id from people.unit where sample)`
+/** Before people and units go: accounts in units of the sample, and its courses. */
+export async function deleteRegister(tx: Tx): Promise<void> {
+  await sql`delete from governance.resource where unit_id in ${sampleUnits}`.execute(tx)
+  await sql`delete from presence.account where sample or unit_id in ${sampleUnits}`.execute(tx)
+  await sql`update presence.account a set stewards = array(select s from unnest(a.stewards) s
+      where s not in (select id from people.person where sample))
+    where a.stewards && array(select id from people.person where sample)`.execute(tx)
+  await sql`update governance.resource r set keepers = array(select k from unnest(r.keepers) k
+      where k not in (select id from people.person where sample))
+    where r.keepers && array(select id from people.person where sample)`.execute(tx)
+  await sql`delete from governance.course where sample`.execute(tx)
+}
+
+/** After units went: what the sample put into force last is as if it had not been; else a version without it follows. */
+export async function deleteArrangement(tx: Tx): Promise<void> {
+  await sql`delete from governance.arrangement where sample
+    and seq > coalesce((select max(seq) from governance.arrangement where not sample), 0)`.execute(tx)
+  await forgetLostUnits(tx, 'The sample organisation was removed')
+}
