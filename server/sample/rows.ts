@@ -24,6 +24,8 @@ export const columns: Record<string, string> = {
   'network.follow': 'person_id, thread_id, state, reason, at',
   'network.bookmark': 'person_id, thread_id, at',
   'network.reading': 'person_id, thread_id, seq, at',
+  'delivery.notification':
+    'person_id, reason, actor_id, actors, community_id, thread_id, seq, last_seq, excerpt, at, read_at, in_app, mail, bundle',
   'activity.log': 'verb, kind, actor, object, target, community, at, origin, detail',
 }
 

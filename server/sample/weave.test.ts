@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { wallOf } from './clock.ts'
+import { castDice } from './dice.ts'
 import { openLibrary } from './library.ts'
+import { weaveNotices } from './notices.ts'
+import { weaveReading } from './reading.ts'
 import type { Sample, SampleCommunity } from './sample.ts'
 import { weaveSample } from './weave.ts'
 
@@ -236,4 +239,30 @@ test('every written conversation can be read, and questions have an answer', () 
     ({ kind, community: bound, lines }) => kind === 'question' && !bound && !lines.some((line) => line.accepted),
   )
   assert.ok(open.length < scripts.length * 0.02, open.map(({ titles }) => titles[0]).join('; '))
+})
+
+describe('what the lead persona was told', () => {
+  const lead = sample.lead.person
+  const told = () => weaveNotices(sample, lead, weaveReading(sample, lead, castDice('told')))
+  const rows = told().map(([person, reason, actor, , community, thread, seq, , , at, readAt, , , bundle]) => {
+    return { person, reason, actor, community, thread, seq, at: Date.parse(String(at)), readAt, bundle }
+  })
+
+  test('is the same each time, and speaks of many things', () => {
+    assert.deepEqual(told(), told())
+    const reasons = new Set(rows.map(({ reason }) => reason))
+    for (const reason of ['mentioned', 'replied to your thread', 'answer accepted', 'reaction'])
+      assert.ok(reasons.has(reason), reason)
+  })
+
+  test('holds nothing of their own, nothing from tomorrow, and one line for a bundle', () => {
+    assert.ok(rows.every(({ person, actor, at }) => person === lead && actor !== lead && at <= sample.today))
+    assert.equal(new Set(rows.map(({ bundle }) => bundle)).size, rows.length)
+  })
+
+  test('is seen in part, and what names them in an unread thread is not', () => {
+    assert.ok(rows.some(({ readAt }) => readAt !== null))
+    const fresh = rows.filter(({ reason, readAt }) => reason === 'mentioned' && readAt === null)
+    assert.equal(fresh.length, 2)
+  })
 })

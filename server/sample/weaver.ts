@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { writeRows, writeTime } from './copy.ts'
 import { castDice } from './dice.ts'
+import { weaveNotices } from './notices.ts'
 import { type Place, weaveReading } from './reading.ts'
 import { foundationSheet, type Sheet, threadSheet } from './rows.ts'
 import type { Sample, SampleThread, Visitor } from './sample.ts'
@@ -71,9 +72,11 @@ function packThreads(sample: Sample, threads: SampleThread[]): Parcel {
 
 function packReading(sample: Sample, visitor: Visitor | null): Parcel {
   const people = [sample.lead.person, ...(visitor ? [visitor.id] : [])]
-  const places = people.flatMap((person) =>
-    weaveReading(sample, person, castDice(`${sample.seed}/reading`)).map((place: Place) => ({ person, ...place })),
-  )
+  const reading = people.map((person) => ({
+    person,
+    places: weaveReading(sample, person, castDice(`${sample.seed}/reading`)),
+  }))
+  const places = reading.flatMap(({ person, places }) => places.map((place: Place) => ({ person, ...place })))
   const at = writeTime(sample.today - 86_400_000)
   const bookmarks = people.flatMap((person) => sample.lead.bookmarks.map((thread) => [person, thread, at]))
   return {
@@ -88,6 +91,7 @@ function packReading(sample: Sample, visitor: Visitor | null): Parcel {
       'network.reading': places.flatMap((place) => place.readings),
       'network.follow': places.flatMap((place) => place.follows),
       'network.bookmark': bookmarks,
+      'delivery.notification': reading.flatMap(({ person, places }) => weaveNotices(sample, person, places)),
     }),
   }
 }

@@ -42,8 +42,8 @@ b*: Measure under each foot cold with all bolts loose, shim with one thick and a
 c: Step shims, if the foot is bent rather than low.
 a: One foot was bent. Step shim cut with the scissors, dial stays. They run.
 
-= What the customers asked in {month-1} // {Thirty-eight|Forty-four|Fifty-two} visits in {month-1}
-a: {Thirty-eight|Forty-four|Fifty-two} visits. Asked most: how long may it run dry (it may not), which grease, and when the spare comes. Praised most: that somebody called before coming. Complained most: three people asked for the serial number one after the other.
+= What the customers asked in {month-1} // {n=Thirty-eight|Forty-four|Fifty-two} visits in {month-1}
+a: {n=Thirty-eight|Forty-four|Fifty-two} visits. Asked most: how long may it run dry (it may not), which grease, and when the spare comes. Praised most: that somebody called before coming. Complained most: three people asked for the serial number one after the other.
 c: The serial number goes into the ticket from now on, readable by everyone. Done on {weekday-2}.
 d: The dry-running answer should hang on the pump.
 
