@@ -49,8 +49,8 @@ a: Chips briquetted, oil under {0.5|0.8} %. Carbon where it belongs, smoke less 
 c: Which briquette press?
 a: Borrowed. If the second month is as good, we write a case.
 
-? What do you do with a heat that is off by a hair? // {Mn|Cr|Mo} {0.02|0.03} over, 1.8 t in the ladle
-a: {Mn|Cr|Mo} {0.02|0.03} over, 1.8 t in the ladle, moulds wait.
+? What do you do with a heat that is off by a hair? // {same1=Mn|Cr|Mo} {same2=0.02|0.03} over, 1.8 t in the ladle
+a: {same1=Mn|Cr|Mo} {same2=0.02|0.03} over, 1.8 t in the ladle, moulds wait.
 b: How long can you hold?
 b*: Dilute with clean scrap, 3 %, two minutes. Not possible: pour what has a wide specification and tell the planner before, not after. Pigs are the third choice and no shame.
 a: Diluted, hit it. Planner slept through it.
@@ -102,8 +102,8 @@ a: Sequence ran from 22:10 to 05:40, stops at every alarm, calls nobody but the 
 c: Who watched the watcher?
 a: A camera on the pit, and {colleague}, who could not sleep.
 
-? Flow straightener: tube bundle or plate with holes? // {three|four} diameters before the meter of {bench}: what fits?
-a: Space: {three|four} diameters.
+? Flow straightener: tube bundle or plate with holes? // {same1=three|four} diameters before the meter of {bench}: what fits?
+a: Space: {same1=three|four} diameters.
 b*: Plate, and accept the loss. Tube bundle wants eight after it. Have it made from the drawing {drawing}, deburr the holes, it matters more than you think.
 
 ? Speed sensor counts {double|half} at {900|1,150} rpm
@@ -122,8 +122,8 @@ c: There was an incident.
 d: We do not speak of the incident.
 + 😄 19
 
-? Clamp-on meter on {GRP|lined|rusty} pipe: what do you get? // Clamp-on jumps between {80|95} and {140|155} m³/h
-a: Jumps between {80|95} and {140|155} m³/h.
+? Clamp-on meter on {GRP|lined|rusty} pipe: what do you get? // Clamp-on jumps between {same1=80|95} and {same2=140|155} m³/h
+a: Jumps between {same1=80|95} and {same2=140|155} m³/h.
 b*: On lining nothing sensible. Move to the steel piece, grease, two paths, straight run ten diameters. If it still jumps, believe the jump: there is air.
 a: There was air.
 `
@@ -157,8 +157,8 @@ a: Base {1.2 × 2.4|1.6 × 3.0} m, epoxy, {33..38} °C by day.
 b*: Poured too warm and in one go. Corners want a radius and an expansion joint each 1.2 m. Inject what is there, and next time pour at night.
 a: Next time at five in the morning, with lamp.
 
-? Motor runs, pump does not // Current {30|40} %, no flow, {pump} // {pump}: turns, does not deliver
-a: {pump}, new, turning direction right, suction open, discharge open, current {30|40} %.
+? Motor runs, pump does not // Current {same1=30|40} %, no flow, {pump} // {pump}: turns, does not deliver
+a: {pump}, new, turning direction right, suction open, discharge open, current {same1=30|40} %.
 c: Coupling?
 a: …
 b*: It happens to everyone once. Spacer is in the second crate.

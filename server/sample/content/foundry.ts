@@ -84,9 +84,9 @@ a: Eleven of them, a bell of {4..9} kg in tin bronze, with the year on it. It ri
 c: More or less is how all of ours ring.
 d: I was one of them in {1998|2004|2011}. Mine hangs in the garden.
 
-? Supplier castings: what do you inspect at receipt? // A casting that is {3|4} % light // Receiving inspection of castings: what is worth it?
+? Supplier castings: what do you inspect at receipt? // A casting that is {same1=3|4} % light // Receiving inspection of castings: what is worth it?
 a: {Wall thickness|Everything}, says the plan, which means nothing in practice.
-c: Weight. A casting that is {3|4} % light has a hole in it.
+c: Weight. A casting that is {same1=3|4} % light has a hole in it.
 b*: Weight, three walls with ultrasound, the number, the certificate, and one section per lot and quarter. The weight finds most of it.
 a: Scale stands at the receipt since {weekday-4}. First find: a core that had floated.
 + 💡 8

@@ -68,8 +68,8 @@ b*: Off the network, image of the disk in the safe, a spare computer from the st
 a: Image is in the safe. It is older than our apprentice.
 + 😄 8
 
-? Where do deleted files go on drive {S|T|P}? // {A folder|Three weeks of work} gone from drive {S|T|P}
-a: {A folder|Three weeks of work} was there on {weekday-1}.
+? Where do deleted files go on drive {S|T|P}? // {same1=A folder|Three weeks of work} gone from drive {S|T|P}
+a: {same1=A folder|Three weeks of work} was there on {weekday-1}.
 b*: Right click on the folder above, “Earlier versions”, choose yesterday noon, copy back. If it does not show: write the path here and the time, we fetch it from the backup.
 a: Found it myself. I am slightly proud.
 + 👏 7

@@ -190,9 +190,9 @@ d: The rest me. Terms of payment I translate only when sober.
 + 😄 8
 `
 export const standards = `
-? Does DN {dn}, PN {pn}, {medium} fall into category {II|III}?
+? Does DN {dn}, PN {pn}, {medium} fall into category {same1=II|III}?
 a: The table ends exactly at my line.
-b*: Gas or liquid, group 1 or 2, then the diagram, not the table. Yours: {II|III}. I put the calculation into the file.
+b*: Gas or liquid, group 1 or 2, then the diagram, not the table. Yours: {same1=II|III}. I put the calculation into the file.
 
 ? Notified body wants {the calculation again|another material|a witness} after {two|three} years
 a: Nothing has changed with us.

@@ -53,8 +53,8 @@ a: Mask fits, I believe.
 b*: Each year with the hood and the bitter spray; if you taste it, it does not fit. {weekday+3}, nine to twelve, ten minutes each, shaved please.
 a: Tasted it. New size fits.
 
-= Near miss: chemical in a drinking bottle // Half a litre of {degreaser|developer} with a water label
-a: In {the cleaning room|the laboratory|bay {2..9}}: half a litre of {degreaser|developer}, a water label on it. Nobody drank. I do not want to know who, I want to know why: there were no small bottles.
+= Near miss: chemical in a drinking bottle // Half a litre of {same1=degreaser|developer} with a water label
+a: In {the cleaning room|the laboratory|bay {2..9}}: half a litre of {same1=degreaser|developer}, a water label on it. Nobody drank. I do not want to know who, I want to know why: there were no small bottles.
 b: There are small bottles now, square, red, with a label for what is inside. Tool crib, without a signature.
 c: Took ten. It was us last year, not here, elsewhere. Same reason.
 + 👍 18

@@ -100,8 +100,8 @@ a: Because of the new ramp, trucks go round clockwise, people walk on the north 
 c: Where do the parents’ cars stop that bring people on crutches, wheelchairs, newborns on a visit?
 a: Bay 2, short stop, marked today. I had forgotten that. Thank you.
 
-? Working alone on the {night|weekend} shift: how do you handle it? // Alone in the {boiler house|compressor room} for three hours
-a: {One of us|A colleague} is alone in the {boiler house|compressor room} for up to three hours.
+? Working alone on the {night|weekend} shift: how do you handle it? // Alone in the {same1=boiler house|compressor room} for three hours
+a: {One of us|A colleague} is alone in the {same1=boiler house|compressor room} for up to three hours.
 c: In {there} the telephone asks every thirty minutes and calls the gate if you do not press.
 b*: As in {c.place}, and certain jobs are not done alone at all: height, confined space, live electrics, opening anything under pressure. List is on the page. The device is ordered, five pieces, until then the gate calls you.
 a: The gate calls and tells jokes. We survive.

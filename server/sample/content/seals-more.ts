@@ -51,8 +51,8 @@ b*: In the kit {part} it is for the variant with the jacket. You have none, you 
 a: No jacket. I slept badly for nothing.
 + 😄 13
 
-? Gland bolts shear off at {40|60} Nm // Third gland bolt broken on {pump} // M{10|12} A2 in the gland: torque with or without paste?
-a: M{10|12}, A2, third one. Not overtightened, the wrench is checked.
+? Gland bolts shear off at {40|60} Nm // Third gland bolt broken on {pump} // M{same1=10|12} A2 in the gland: torque with or without paste?
+a: M{same1=10|12}, A2, third one. Not overtightened, the wrench is checked.
 b*: Lubricated? With paste on A2 your 60 are 95 in the bolt. The table is for dry. Half for paste.
 a: With paste, generously.
 
@@ -71,8 +71,8 @@ a: Training on {weekday-1} with old pumps: everyone fits, everyone pulls another
 c: Can {c.place} have this too?
 b: {day+20}, if you have a room with a drain.
 
-= Barrier fluid: one kind for all // From {nine|eleven} cans to one // Red cap: barrier fluid, nothing else
-a: We had {five|six} oils in {nine|eleven} cans. Now one, ISO VG {10|22}, in a can with a red cap. The two exceptions are named on the can itself.
+= Barrier fluid: one kind for all // From {same1=nine|eleven} cans to one // Red cap: barrier fluid, nothing else
+a: We had {five|six} oils in {same1=nine|eleven} cans. Now one, ISO VG {10|22}, in a can with a red cap. The two exceptions are named on the can itself.
 c: Which exceptions?
 a: Oxygen and the bakery customer. Both obvious, once one has thought of it.
 
@@ -97,8 +97,8 @@ a: Pulled today: a sleeve with O-ring grooves on both ends, one of them inside t
 c: Applaud, then scold.
 + 😄 21 👏 9
 
-? Is there a rule of thumb for flush quantity? // Litres a minute for a shaft of {50|65|80} mm? // How much flush does {pump} need?
-a: Shaft {50|65|80}, {2,950|1,480} rpm, {70..120} °C.
+? Is there a rule of thumb for flush quantity? // Litres a minute for a shaft of {same1=50|65|80} mm? // How much flush does {pump} need?
+a: Shaft {same1=50|65|80}, {2,950|1,480} rpm, {70..120} °C.
 b*: Roughly {0.15|0.2} l/min for each millimetre, double above 100 °C, then measure the temperature rise: 5 to 15 K between in and out. Under 5 you waste, over 15 you cook.
 a: 9 K. I leave it.
 

@@ -32,14 +32,14 @@ c: We do {x=35..70} Nm in three rounds in a cross and once more after 24 hours.
 b*: As {c} says, and the second round matters more than the number. Retighten cold, after the first heat, once; never hot. If you have to do it a third time, the gasket is too thick.
 a: Done in this way, dry since {weekday-3}.
 
-? Spiral wound or flat sheet for {110..180} °C condensate? // Sheet gasket weeps at six o’clock after {four|six|eight} months // {valve}: gasket hard after eighty starts a year
-a: Small flange, DN {dn}, eighty starts a year. The sheet gaskets go hard and weep at the six o'clock position after {four|six|eight} months.
+? Spiral wound or flat sheet for {110..180} °C condensate? // Sheet gasket weeps at six o’clock after {same1=four|six|eight} months // {valve}: gasket hard after eighty starts a year
+a: Small flange, DN {dn}, eighty starts a year. The sheet gaskets go hard and weep at the six o'clock position after {same1=four|six|eight} months.
 b: Eighty starts is the answer. The sheet does not recover between heat and cold.
 c*: We changed to spiral wound with an inner ring on {valve} and its neighbours two years ago and have not touched them. Mind the bolts: they need to stretch, so take the longer ones with the sleeves.
 a: Ordered {twelve|twenty|thirty}. The sleeves were the trick, I would not have thought of them.
 
-? Seal leaks only at start-up, then dries for weeks // Drips for {ten|twenty|thirty} minutes after each start, then dry // {pump} leaks cold and is tight when warm
-a: {pump} drips for about {ten|twenty|thirty} minutes after each start and is then dry until the next stop. {faces}.
+? Seal leaks only at start-up, then dries for weeks // Drips for {same1=ten|twenty|thirty} minutes after each start, then dry // {pump} leaks cold and is tight when warm
+a: {pump} drips for about {same1=ten|twenty|thirty} minutes after each start and is then dry until the next stop. {faces}.
 c: Does it cool down fully between the stops?
 a: Yes, it stands cold over the weekend.
 b*: Then it is the dynamic O-ring hanging on the sleeve: deposits behind it, the face does not follow until it is warm. Clean the sleeve, polish in the direction of travel, and flush before you stop. A harder O-ring makes it worse.
@@ -111,8 +111,8 @@ a: Differential goes up to {0.5..0.9} bar and the element looks as if dipped in 
 b*: Flour-like means desiccant. The dryer bed breaks up, usually since it was loaded too fast at start-up. Take a spoon of it to the lab to be sure, and change the dryer filling rather than the {x}th filter.
 a: Lab says: desiccant. The dryer had been pressurised in four seconds, the manual says in two minutes.
 
-? Sleeve worn under the lip seal, {0.2..0.4} mm: replace or spray? // Track of {0.2..0.4} mm under the lip seal // Shaft of {pump} marked by the lip seal, sleeve takes {nine|twelve} weeks
-a: Shaft {60|75|90} mm, bearing housing of {pump}. A new sleeve takes {nine|twelve} weeks.
+? Sleeve worn under the lip seal, {0.2..0.4} mm: replace or spray? // Track of {0.2..0.4} mm under the lip seal // Shaft of {pump} marked by the lip seal, sleeve takes {same1=nine|twelve} weeks
+a: Shaft {60|75|90} mm, bearing housing of {pump}. A new sleeve takes {same1=nine|twelve} weeks.
 c: Thin wear sleeve, pressed over it. Ten minutes.
 b*: As {c} says, if the groove is under {0.3|0.35}. Fill it with the metal paste first or the thin sleeve dents in. Next time move the lip by {two|three} millimetres with a spacer and you have a fresh track for nothing.
 a: Spacer it is. The nothing convinced me.
