@@ -48,6 +48,7 @@ export const Kind = OneOf(
   'course',
   'certificate',
   'charter',
+  'proposal',
   'account',
   'document',
   'approval',

@@ -346,7 +346,7 @@ export const ProposalState = OneOf(
 export type Start = Static<typeof Start>
 export const Start = t.Object({
   /** Such as 2026-12-01T06:00. */
-  wall: t.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' }),
+  wall: t.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d$' }),
   /** Such as Europe/Berlin. */
   zone: t.String({ minLength: 1, maxLength: 60 }),
 })
@@ -356,7 +356,7 @@ export const ProposalRow = t.Object({
   number: t.Integer(),
   title: t.String(),
   state: ProposalState,
-  by: PersonCard,
+  by: Nullable(PersonCard),
   /** Null: as soon as it is accepted. */
   start: Nullable(t.Object({ ...Start.properties, at: Time })),
   changedAt: Time,

@@ -52,7 +52,7 @@ export const contracts: object[] = [
   deliveryContract,
   sampleContract,
 ]
-export const readers: Reader[] = [...network.readers, ...delivery.readers]
+export const readers: Reader[] = [...governance.readers, ...network.readers, ...delivery.readers]
 export const jobs: Job[] = [
   mailJob,
   ...tidyJobs,

@@ -1,5 +1,16 @@
 import * as contract from '../../contract/operating-change.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
+import { offerProposal, rollBackProposal, withdrawProposal } from './change.ts'
+import { listChangesForMe } from './change-told.ts'
+import {
+  commentProposal,
+  createProposal,
+  listProposalComments,
+  listProposals,
+  readProposal,
+  recomputeProposal,
+  updateProposal,
+} from './proposals.ts'
 import { askWhatIf } from './what-if.ts'
 import { exportWhatIf } from './what-if-export.ts'
 import { listWhatIfAccounts, listWhatIfPeople } from './what-if-lists.ts'
@@ -9,4 +20,15 @@ export const changeRoutes: Route[] = [
   route(contract.listWhatIfPeople, listWhatIfPeople),
   route(contract.listWhatIfAccounts, listWhatIfAccounts),
   rawRoute(contract.exportWhatIf, exportWhatIf),
+  route(contract.listProposals, listProposals),
+  route(contract.readProposal, readProposal),
+  route(contract.createProposal, createProposal),
+  route(contract.updateProposal, updateProposal),
+  route(contract.recomputeProposal, recomputeProposal),
+  route(contract.offerProposal, offerProposal),
+  route(contract.withdrawProposal, withdrawProposal),
+  route(contract.rollBackProposal, rollBackProposal),
+  route(contract.listProposalComments, listProposalComments),
+  route(contract.commentProposal, commentProposal),
+  route(contract.listChangesForMe, listChangesForMe),
 ]

@@ -155,3 +155,37 @@ export const selectSigners = async (db: Db, units: readonly string[]): Promise<P
   )
   return found.map(({ card }) => card)
 }
+
+/** Who wrote it and who spoke of it. */
+export const selectConversing = async (db: Db, id: string): Promise<string[]> => {
+  const found = await rows<{ person: string }>(
+    db,
+    sql`select by_id as person from governance.proposal where id = ${id} and by_id is not null
+      union select by_id from governance.proposal_comment where proposal_id = ${id}`,
+  )
+  return found.map(({ person }) => person)
+}
+
+/** An approval that asked for changes ends when the changed proposal is offered anew: a new one takes its place. */
+export const closeReturned = (tx: Tx, id: string) =>
+  sql`update governance.approval set state = 'withdrawn', revision = revision + 1, decided_at = now()
+    where kind = 'arrangement' and subject = ${id} and state = 'returned'`.execute(tx)
+
+/** Nobody is asked any more. */
+export const closeOpen = (tx: Tx, id: string, by: string) =>
+  sql`with closed as (update governance.approval set state = 'withdrawn', revision = revision + 1, decided_at = now()
+      where kind = 'arrangement' and subject = ${id} and state in ('waiting', 'returned') returning id, stage)
+    insert into governance.approval_step (approval_id, act, by_id, stage) select id, 'withdrawn', ${by}, stage from closed`.execute(
+    tx,
+  )
+
+/** How an approval ended without a signature. */
+export async function selectDropped(tx: Tx, approval: string) {
+  const found = await row<{ state: 'rejected' | 'withdrawn'; why: string; by: string | null }>(
+    tx,
+    sql`select a.state, s.comment as why, s.by_id as by from governance.approval a
+      left join lateral (select comment, by_id from governance.approval_step where approval_id = a.id
+        and act in ('rejected', 'withdrawn') order by id desc limit 1) s on true where a.id = ${approval}`,
+  )
+  return found ?? { state: 'withdrawn' as const, why: '', by: null }
+}

@@ -42,8 +42,8 @@ export async function compareAsked(db: Db, viewer: Viewer, asked: Asked): Promis
   return { world, within, diff: await compare(world, proposed) }
 }
 
-/** The same for everybody and every account: what is kept with a proposal, and what people are told. */
-export async function compareAll(db: Db, change: ProposedChange): Promise<Compared> {
-  const world = await loadWorld(db)
+/** The same for every account and everybody of a world: what is kept with a proposal, and what people are told. */
+export async function compareAll(db: Db, change: ProposedChange, known?: World): Promise<Compared> {
+  const world = known ?? (await loadWorld(db))
   return { world, within: null, diff: await compare(world, await arrangeProposed(db, world, change)) }
 }

@@ -14,13 +14,16 @@ export const carryOut =
     return { ...content, choices: unit ? [...others, unit] : others }
   }
 
-/** Units that are gone take their choices along, as they do when an arrangement is put into force. */
-function keepKnown(content: Content, world: World): Content {
-  const isKnown = (id: string) => world.lines.has(id)
+/** What is gone takes its choices along, as it does when an arrangement is put into force. */
+function keepKnown(content: Content, { lines, names }: World): Content {
+  const isKnown = (id: string) => lines.has(id)
   const choices = content.choices
     .filter(({ unit }) => isKnown(unit))
     .map((choice) => ({ ...choice, hubs: choice.hubs.filter(isKnown) }))
-  return { ...content, choices, centre: content.centre && isKnown(content.centre) ? content.centre : null }
+  const { publish, approve, answer } = content.courses
+  const stay = (courses: string[]) => courses.filter((id) => id in names)
+  const courses = { publish: stay(publish), approve: stay(approve), answer: stay(answer) }
+  return { ...content, choices, courses, centre: content.centre && isKnown(content.centre) ? content.centre : null }
 }
 
 /** The arrangement that a change would put into force now; refused where it could not be. */

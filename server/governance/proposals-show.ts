@@ -1,0 +1,131 @@
+import type { PersonChange, Proposal, ProposalRow, WhatIf } from '../../contract/operating-change.ts'
+import type { Db } from '../platform/db.ts'
+import type { Viewer } from '../platform/http.ts'
+import type { Language } from '../platform/sentences.ts'
+import { arrange, emptyContent, unitsNamed } from './arranged.ts'
+import { selectVersion } from './arrangement.queries.ts'
+import { isInCentre } from './facts.ts'
+import { type ProposalRecord, selectSigners } from './proposals.queries.ts'
+import { compareAll } from './what-if-asked.ts'
+import { carryOut } from './what-if-change.ts'
+import { describePerson } from './what-if-lists.ts'
+import { selectCards, selectTree } from './world.queries.ts'
+import { linesOf, loadWorld, type World } from './world.ts'
+
+/** Who looks at proposals, and may they write some: the centre and administrators. */
+export type Onlooker = { viewer: Viewer; writes: boolean }
+export async function standAs(db: Db, viewer: Viewer): Promise<Onlooker> {
+  if (viewer.administrator) return { viewer, writes: true }
+  const { arranged, people } = await loadWorld(db, { people: [viewer.personId] })
+  return { viewer, writes: people.some((person) => isInCentre(arranged, person)) }
+}
+
+/** Units whose pattern is another one under the proposal, held against the version it was made onto. */
+export async function showRows(db: Db, records: readonly ProposalRecord[]): Promise<ProposalRow[]> {
+  const lines = linesOf(await selectTree(db))
+  const versions = new Map<number, Awaited<ReturnType<typeof selectVersion>>>()
+  for (const { onto } of records) if (!versions.has(onto)) versions.set(onto, await selectVersion(db, onto))
+  return records.map((record) => {
+    const content = versions.get(record.onto)?.content ?? emptyContent
+    const changed = carryOut(record.change)(content)
+    const [now, proposed] = [arrange({ ...content, rules: [] }, null, 0), arrange({ ...changed, rules: [] }, null, 0)]
+    const units = [...new Set([...unitsNamed(content), ...unitsNamed(changed)])].flatMap((id) => {
+      const line = lines.get(id)
+      const [unit] = line ?? []
+      if (!line || !unit) return []
+      const patterns = { now: now.choiceFor(line).pattern, proposed: proposed.choiceFor(line).pattern }
+      return patterns.now === patterns.proposed ? [] : [{ unit: { id: unit.id, name: unit.name }, ...patterns }]
+    })
+    const { id, number, title, state, by, start, changedAt, comments } = record
+    return { id, number, title, state, by, start, changedAt, comments, units }
+  })
+}
+
+const open = new Set(['draft', 'offered', 'returned', 'scheduled', 'overtaken'])
+const written = new Set(['draft', 'returned', 'overtaken'])
+
+export async function showProposal(
+  db: Db,
+  on: Onlooker,
+  record: ProposalRecord,
+  language: Language,
+): Promise<Proposal> {
+  const [row] = await showRows(db, [record])
+  if (!row) throw new Error('A proposal has a row')
+  const world = await loadWorld(db, { people: [on.viewer.personId] })
+  const inForce = world.arranged.seq
+  const { state, onto, began } = record
+  const isMine = record.byId === on.viewer.personId || on.viewer.administrator
+  const { reason, html, change, revision, offeredAt, decidedAt, approval, rolledBack, why } = record
+  return {
+    ...{
+      ...row,
+      reason,
+      html,
+      change,
+      onto,
+      inForce,
+      revision,
+      offeredAt,
+      decidedAt,
+      approval,
+      began,
+      rolledBack,
+      why,
+    },
+    stale: open.has(state) && onto !== inForce,
+    whatIf: record.whatIf && (await showWhatIf(db, record.whatIf[language], on.writes)),
+    forMe: open.has(state) ? await tellForMe(db, world, on.viewer, record, language) : null,
+    may: {
+      edit: isMine && written.has(state),
+      offer: isMine && written.has(state) && onto === inForce && record.whatIf !== null,
+      withdraw: isMine && open.has(state),
+      rollBack: on.viewer.administrator && state === 'in force' && began?.seq === inForce,
+      signers: isMine && written.has(state) ? await findSigners(db, row, on.viewer.personId) : [],
+    },
+  }
+}
+
+/** Nobody signs what they propose themselves, unless there is nobody else. */
+export async function findSigners(db: Db, { units }: Pick<ProposalRow, 'units'>, by: string) {
+  const all = await selectSigners(
+    db,
+    units.map(({ unit }) => unit.id),
+  )
+  const others = all.filter(({ id }) => id !== by)
+  return others.length > 0 ? others : all
+}
+
+/** People are shown as they are today; accounts only to whom all are shown. */
+async function showWhatIf(db: Db, whatIf: WhatIf, seesAll: boolean): Promise<WhatIf> {
+  const named = [
+    ...whatIf.replay.approvers.map(({ person }) => person.id),
+    ...whatIf.vacancies.flatMap(({ nearly }) => nearly.map(({ person }) => person.id)),
+  ]
+  const cards = await selectCards(db, named)
+  const refresh = <T extends { person: { id: string } }>(rows: T[]): T[] =>
+    rows.flatMap((row) => {
+      const person = cards.get(row.person.id)
+      return person ? [{ ...row, person }] : []
+    })
+  return {
+    ...whatIf,
+    vacancies: seesAll ? whatIf.vacancies.map((one) => ({ ...one, nearly: refresh(one.nearly) })) : [],
+    replay: { ...whatIf.replay, approvers: refresh(whatIf.replay.approvers) },
+  }
+}
+
+/** What it would mean for the reader as things stand now; null where it could not be put into force any more. */
+async function tellForMe(
+  db: Db,
+  world: World,
+  viewer: Viewer,
+  { change, onto }: ProposalRecord,
+  language: Language,
+): Promise<PersonChange | null> {
+  if (onto !== world.arranged.seq) return null
+  const person = (await selectCards(db, [viewer.personId])).get(viewer.personId)
+  if (!person) return null
+  const { diff } = await compareAll(db, change, world)
+  return describePerson(diff, person, '', language)
+}
