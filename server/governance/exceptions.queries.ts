@@ -96,6 +96,9 @@ export type ExceptionInForce = {
   unit: string | null
   account: string | null
   person: string | null
+  signedBy: string
+  until: string
+  reason: string
 }
 /**
  * The exceptions in force at this instant that fit a person, an account and its line of units, from the unit up: of what
@@ -107,7 +110,8 @@ export const exceptionsInForce = (
 ): Promise<ExceptionInForce[]> =>
   rows(
     db,
-    sql`select x.id, x.rule, x.unit_id as unit, x.account_id as account, x.person_id as person from governance.exception x
+    sql`select x.id, x.rule, x.unit_id as unit, x.account_id as account, x.person_id as person,
+        s.name as "signedBy", x.until_at as until, x.reason from governance.exception x join people.person s on s.id = x.signed_by
       where x.revoked_at is null and x.from_at <= now() and now() < x.until_at
         and (x.person_id is null or x.person_id = ${person}) and (x.account_id is null or x.account_id = ${account})
         and (x.unit_id is null or x.unit_id = any(${line}::uuid[])) order by x.id`,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { changeArrangement } from '../../contract/governance.ts'
 import type { Operation } from '../../contract/operation.ts'
 import { createUnit, listUnits } from '../../contract/people.ts'
 import * as contract from '../../contract/policies.ts'
 import { row, sql } from '../platform/db.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { exceptionsInForce } from './index.ts'
+import { exceptionsInForce, may } from './index.ts'
 import { readPolicyFiles } from './policy-files.ts'
 
 type Person = NonNullable<Somebody>
@@ -140,4 +141,25 @@ test('that one has ended is told once', async () => {
   )
   assert.equal(await told(), 1)
   assert.equal(await told(), 1)
+})
+
+test('a rule that refuses gives way to an exception from it, as long as that is in force', async () => {
+  await sql`delete from governance.exception`.execute(app.db)
+  const choices = [{ unit: root, pattern: 'centralized' as const, hubs: [] }]
+  const body = { onto: 0, reason: 'One voice.', choices, centre: porto }
+  assert.equal((await app.call(sabine, changeArrangement, { body })).status, 200)
+  const open = () => may(app.db, ines.personId, 'open', root)
+  const refused = await open()
+  assert.ok(refused && !refused.allowed)
+  const other = readPolicyFiles()
+    .flatMap(({ rules }) => rules.map(({ id }) => id))
+    .find((id) => id !== refused.rule)
+  await sign(sabine, { rule: other, person: ines.personId })
+  assert.equal((await open())?.allowed, false, 'an exception from another rule')
+  const { id } = (await sign(sabine, { rule: refused.rule, person: ines.personId })).body
+  const allowed = await open()
+  assert.deepEqual([allowed?.allowed, allowed?.rule], [true, refused.rule])
+  assert.match(allowed?.sentence.source ?? '', /exception/)
+  await revoke(sabine, id)
+  assert.deepEqual(await open(), refused)
 })

@@ -3,6 +3,8 @@ import type { Db } from '../platform/db.ts'
 import { type Sentence, say } from '../platform/sentences.ts'
 import { type Arranged, arrange, unarranged } from './arranged.ts'
 import { type CommunityCase, decide, decideInCommunity, type Ruling } from './decide.ts'
+import { withExceptions } from './exceptions-ruling.ts'
+import { exemptFrom } from './exempt.ts'
 import {
   type AccountStanding,
   type Circumstances,
@@ -74,9 +76,14 @@ export async function consider(
     ? findOpening(db, person, resource, brand)
     : selectStands(db, person, resource))
   if (!stands?.account || stands.account.line.length === 0) return undefined
-  const { arrangement, account, ...rest } = stands
-  const subject = { ...rest, account, arranged: await arrangedAs(db, arrangement) }
-  return { subject, ruling: ruleOn(subject, action, { ...ordinary, ...context }) }
+  const { arrangement, account, exemptions, ...rest } = stands
+  const exempt = exemptFrom(exemptions, person, action === 'open' ? null : resource, account.line)
+  const subject = { ...rest, account, exempt, arranged: await arrangedAs(db, arrangement) }
+  const ruling = ruleOn(subject, action, { ...ordinary, ...context })
+  // What one may see is decided in lists too, which know no exceptions.
+  if (action === 'see') return { subject, ruling }
+  const asked = { person, account: action === 'open' ? null : resource, line: account.line }
+  return { subject, ruling: await withExceptions(db, ruling, asked) }
 }
 const isCommunityAction = (action: string): action is CommunityAction =>
   CommunityAction.enum.some((one) => one === action)
@@ -104,12 +111,18 @@ export type Subject = {
   names: Names
   /** Name of the first who looks after the account. */
   owner: string | null
+  /** Rules from which an exception is in force. */
+  exempt?: readonly string[]
 }
 /** Pure: a decision about an account from all that is known of it. */
 export const ruleOn = (subject: Subject, action: AccountAction, circumstances: Circumstances = ordinary): Ruling => {
-  const { arranged, person, account } = subject
+  const { arranged, person, account, exempt = [] } = subject
   const features = featuresOf(arranged, person, account, action)
-  return decide(arranged, { features, person, account, circumstances, words: wordsFor(subject, action) }, action)
+  return decide(
+    arranged,
+    { features, person, account, circumstances, exempt, words: wordsFor(subject, action) },
+    action,
+  )
 }
 
 /** The names that a sentence about this may need. */
