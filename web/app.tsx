@@ -7,6 +7,7 @@ import { gateRoutes, settingsRoutes } from './account/index.tsx'
 import { administrationRoutes } from './administration/index.tsx'
 import { deliveryRoutes } from './delivery/index.tsx'
 import { firstrunRoutes } from './firstrun/index.tsx'
+import { approveRoutes, governanceRoutes } from './governance/index.tsx'
 import { networkRoutes } from './network/index.tsx'
 import { peopleRoutes } from './people/index.tsx'
 import { onSignedOut, queryClient } from './platform/query.ts'
@@ -17,12 +18,14 @@ import { cssVariablesResolver, theme } from './ui/theme.ts'
 const routeTree = rootRoute.addChildren([
   ...gateRoutes,
   ...firstrunRoutes,
+  ...approveRoutes,
   insideRoute.addChildren([
     ...networkRoutes,
     ...deliveryRoutes,
     ...peopleRoutes,
     ...settingsRoutes,
     ...administrationRoutes,
+    ...governanceRoutes,
   ]),
 ])
 

@@ -64,6 +64,11 @@ const sessionsRoute = createRoute({
   path: 'sessions',
   component: lazyRouteComponent(() => import('./settings/sessions.tsx'), 'Sessions'),
 })
+const absencesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'absences',
+  component: lazyRouteComponent(() => import('./settings/absences.tsx'), 'Absences'),
+})
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
@@ -74,5 +79,13 @@ const tokensRoute = createRoute({
 export const gateRoutes = [signInRoute, forgottenRoute, resetRoute, invitationRoute] as const
 /** Inside the shell. */
 export const settingsRoutes = [
-  settingsRoute.addChildren([settingsList, appearanceRoute, noticesRoute, securityRoute, sessionsRoute, tokensRoute]),
+  settingsRoute.addChildren([
+    settingsList,
+    appearanceRoute,
+    noticesRoute,
+    securityRoute,
+    sessionsRoute,
+    absencesRoute,
+    tokensRoute,
+  ]),
 ] as const

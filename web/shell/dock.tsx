@@ -6,6 +6,7 @@ import {
   IconHome,
   IconMenu2,
   IconMessages,
+  IconScale,
   IconSearch,
   IconSettings,
   IconUser,
@@ -57,7 +58,7 @@ export function Dock() {
         opened={more}
         onClose={() => setMore(false)}
         position="bottom"
-        size={me.administrator ? 320 : 276}
+        size={me.administrator ? 364 : 320}
         title={t`More`}
       >
         <MorePlaces onFind={() => setMore(false)} />
@@ -88,6 +89,10 @@ function MorePlaces({ onFind }: { onFind: () => void }) {
       <Link to="/people/$id" params={{ id: me.person.id }}>
         <IconUser size={18} aria-hidden="true" />
         {t`My profile`}
+      </Link>
+      <Link to="/governance">
+        <IconScale size={18} aria-hidden="true" />
+        {t`Governance`}
       </Link>
       <Link to="/settings">
         <IconSettings size={18} aria-hidden="true" />

@@ -15,6 +15,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { IconLink } from '../ui/button-link.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { Mark } from '../ui/mark.tsx'
+import { GovernancePlaces } from './governance-places.tsx'
 import { openOverlay } from './overlay.ts'
 import { type MyCommunity, useUnread } from './unread.ts'
 
@@ -74,6 +75,7 @@ export function Rail() {
           <IconBookmark size={18} aria-hidden="true" />
           <span className="lbl">{t`Bookmarks`}</span>
         </Link>
+        <GovernancePlaces />
         {me.administrator && (
           <Link to="/administration" title={t`Administration`}>
             <IconBuildingCog size={18} aria-hidden="true" />

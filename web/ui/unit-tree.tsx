@@ -1,7 +1,18 @@
 import { IconChevronRight } from '@tabler/icons-react'
-import { type KeyboardEvent, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
+import { number } from '../platform/dates.ts'
 
-export type TreeUnit = { id: string; name: string; parent: string | null; depth: number; count: number; hit?: boolean }
+export type TreeUnit = {
+  id: string
+  name: string
+  parent: string | null
+  depth: number
+  count: number
+  hit?: boolean
+  /** A sign before the name, and words after it. */
+  before?: ReactNode
+  after?: ReactNode
+}
 type UnitTreeProps = {
   label: string
   /** Parents before children. */
@@ -52,8 +63,10 @@ export function UnitTree({ label, units, selected, onSelect, openTo = 1 }: UnitT
           >
             <IconChevronRight size={14} />
           </span>
+          {unit.before}
           <span className="clip">{unit.name}</span>
-          <span className="n">{unit.count}</span>
+          {unit.after}
+          <span className="n">{number(unit.count)}</span>
         </div>
         {/* biome-ignore lint/a11y/useSemanticElements: a group of tree items has no element of its own */}
         {open && <ul role="group">{below.map(renderUnit)}</ul>}

@@ -1,6 +1,15 @@
 import './settings.css'
 import { useLingui } from '@lingui/react/macro'
-import { IconBell, IconCode, IconDeviceLaptop, IconLanguage, IconLock, IconLogout, IconUser } from '@tabler/icons-react'
+import {
+  IconBeach,
+  IconBell,
+  IconCode,
+  IconDeviceLaptop,
+  IconLanguage,
+  IconLock,
+  IconLogout,
+  IconUser,
+} from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { signOut } from '../../../contract/account.ts'
@@ -18,6 +27,7 @@ export function Settings() {
     notifications: t`Notifications`,
     'sign-in': t`Sign-in`,
     sessions: t`Devices and sessions`,
+    absences: t`Absences`,
     tokens: t`Tokens`,
   }
   const name = names[pathname.split('/')[2] ?? '']
@@ -84,6 +94,12 @@ function SettingsNav({ names }: { names: Record<string, string> }) {
         <Link to="/settings/sessions">
           <IconDeviceLaptop size={16} aria-hidden="true" />
           {names['sessions']}
+        </Link>
+      </li>
+      <li>
+        <Link to="/settings/absences">
+          <IconBeach size={16} aria-hidden="true" />
+          {names['absences']}
         </Link>
       </li>
       <li>

@@ -1,0 +1,187 @@
+import './governance.css'
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { type AccountAction, askDecision } from '../../contract/governance.ts'
+import type { Result } from '../../contract/operation.ts'
+import { call } from '../platform/call.ts'
+import { isProblem } from '../platform/problem.ts'
+import { useMe } from '../platform/session.ts'
+import { Crumb } from '../ui/crumb.tsx'
+import { ErrorScreen } from '../ui/error-screen.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { Mast } from '../ui/mast.tsx'
+import { MissingScreen } from '../ui/missing-screen.tsx'
+import { Page } from '../ui/page.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { arrangementQuery } from './governance-queries.ts'
+import { Holders } from './holders.tsx'
+import { useNetworkName } from './network-words.ts'
+import { PatternGlyph } from './pattern-glyph.tsx'
+import { risks, useActionWords, usePatternWords, useRiskWords } from './pattern-words.ts'
+import { useAccounts } from './resource-select.tsx'
+import { Verdict } from './verdict.tsx'
+
+const rights = ['publish', 'approve', 'answer', 'see'] as const
+
+const AccountsLink = (inside: ReactNode, props: { className: string; 'aria-label'?: string }) => (
+  <Link to="/accounts" {...props}>
+    {inside}
+  </Link>
+)
+
+/** Who may do what on one account, and why: for a stranger to read. */
+export function AccountPage() {
+  const { t } = useLingui()
+  const { id } = useParams({ from: '/inside/accounts/$id' })
+  const { right = 'publish', risk = 'routine' } = useSearch({ from: '/inside/accounts/$id' })
+  const me = useMe()
+  const words = useActionWords()
+  const account = useAccounts().find((row) => row.account.id === id)?.account
+  const { data: mine, error } = useQuery({
+    queryKey: ['decision', { person: me.person.id, action: right, resource: id }, risk],
+    queryFn: ({ signal }): Promise<Result<typeof askDecision>> =>
+      call(
+        askDecision,
+        { query: { action: right, resource: id, ...(risk === 'routine' ? {} : { risk }) } },
+        { signal },
+      ),
+  })
+  if (isProblem(error) && error.status === 404) return <MissingScreen />
+  if (error) return <ErrorScreen error={error} />
+  const name = account?.name ?? t`Account`
+  return (
+    <Page
+      title={name}
+      width="wide"
+      bar={
+        <Crumb parentName={t`Accounts`} parent={AccountsLink}>
+          {name}
+        </Crumb>
+      }
+      panel={{ title: t`About this account`, body: <About id={id} unit={account?.unit} network={account?.network} /> }}
+    >
+      <Mast title={t`Who may do what on “${name}”, and why`} open />
+      <Tabs label={t`Rights`} rule>
+        {rights.map((one) => (
+          <Link
+            key={one}
+            to="/accounts/$id"
+            params={{ id }}
+            search={{ right: one, ...(risk === 'routine' ? {} : { risk }) }}
+            replace
+            aria-current={one === right ? 'page' : undefined}
+          >
+            {words[one].name}
+          </Link>
+        ))}
+      </Tabs>
+      <RiskChoice id={id} right={right} />
+      <div className="acc-two">
+        <Holders account={id} action={right} risk={risk} title={words[right].who} />
+        <section aria-labelledby="mine-head">
+          <h2 className="h3" id="mine-head" style={{ marginBottom: 8 }}>
+            {t`And you?`}
+          </h2>
+          {mine ? <Verdict decision={mine} mine /> : <SkeletonRows rows={2} face={false} />}
+          <p className="sm" style={{ marginTop: 12 }}>
+            <Link className="link" to="/model/ask" search={{ action: right, on: id }}>
+              {t`Ask for somebody else`}
+            </Link>
+          </p>
+        </section>
+      </div>
+    </Page>
+  )
+}
+
+function RiskChoice({ id, right }: { id: string; right: AccountAction }) {
+  const { t } = useLingui()
+  const riskWords = useRiskWords()
+  const { risk = 'routine' } = useSearch({ from: '/inside/accounts/$id' })
+  const navigate = useNavigate()
+  if (right === 'see') return null
+  return (
+    <div className="row wrap sm" style={{ padding: '12px 0' }}>
+      <label className="ink3" htmlFor="risk">
+        {t`For content that is`}
+      </label>
+      <select
+        id="risk"
+        className="input"
+        style={{ width: 'auto', height: 32 }}
+        value={risk}
+        onChange={({ target }) => {
+          const chosen = risks.find((one) => one === target.value)
+          const search = { right, ...(chosen && chosen !== 'routine' ? { risk: chosen } : {}) }
+          void navigate({ to: '/accounts/$id', params: { id }, search, replace: true })
+        }}
+      >
+        {risks.map((one) => (
+          <option key={one} value={one}>
+            {riskWords[one].name}
+          </option>
+        ))}
+      </select>
+      <span className="ink3">{riskWords[risk].more}</span>
+    </div>
+  )
+}
+
+type AboutProps = { id: string; unit: { id: string; name: string } | undefined; network: string | undefined }
+
+function About({ id, unit, network }: AboutProps) {
+  const { t } = useLingui()
+  const words = usePatternWords()
+  const networkName = useNetworkName()
+  const { data } = useQuery(arrangementQuery())
+  const arranged = data?.units.find((one) => one.id === unit?.id)
+  return (
+    <>
+      <section>
+        <Facts
+          items={[
+            { name: t`Network`, value: network && networkName(network) },
+            { name: t`Belongs to`, value: unit?.name },
+            {
+              name: t`Centre`,
+              value: data?.centre ? (
+                <Link className="link" to="/model/centre">
+                  {data.centre.name}
+                </Link>
+              ) : null,
+            },
+          ]}
+        />
+      </section>
+      {arranged && (
+        <section>
+          <h3 className="h4">{t`What decides here`}</h3>
+          <p className="row sm" style={{ marginTop: 8 }}>
+            <PatternGlyph pattern={arranged.pattern} silent />
+            <Link className="link" to="/model" search={{ unit: arranged.id }}>
+              {words[arranged.pattern].of(arranged.name)}
+            </Link>
+          </p>
+          <p className="sm ink2" style={{ marginTop: 4 }}>
+            {arranged.from === null
+              ? t`Nobody has chosen, so it counts as decentralized.`
+              : arranged.from.id === arranged.id
+                ? t`Chosen by the unit itself.`
+                : t`Taken over from ${arranged.from.name}.`}
+          </p>
+        </section>
+      )}
+      <section>
+        <p className="sm">
+          <Link className="link" to="/exceptions" search={{}}>
+            {t`Exceptions that are in force`}
+          </Link>
+        </p>
+        <p className="xs ink3 sec">{t`Account ${id.slice(0, 8)}`}</p>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import {
+  type Approval,
+  commentApproval,
+  decideApproval,
+  offerApprovalAgain,
+  withdrawApproval,
+} from '../../contract/policies.ts'
+import { call } from '../platform/call.ts'
+import { FormProblem } from '../ui/form-problem.tsx'
+import { tellDone } from '../ui/undo.tsx'
+import { DecideForm, type Decision } from './decide-form.tsx'
+import { approvalQuery } from './waiting-queries.ts'
+
+/** What the reader can do with it now: decide, say something, take it back, offer it again. */
+export function ApprovalActions({ approval }: { approval: Approval }) {
+  const { t } = useLingui()
+  const act = useApprovalActs(approval)
+  const waiting = approval.state === 'waiting'
+  if (approval.mayDecide) {
+    return (
+      <DecideForm
+        error={act.decide.error}
+        pending={act.decide.isPending}
+        onDecide={(decision, comment) => act.decide.mutate({ decision, comment })}
+        onComment={(comment) => act.comment.mutate(comment)}
+      />
+    )
+  }
+  return (
+    <>
+      {approval.mayOfferAgain && <OfferAgain approval={approval} act={act} />}
+      {waiting && !approval.mayWithdraw && <p className="note sec">{t`It is not yours to decide now.`}</p>}
+      {approval.mayWithdraw && (
+        <div className="sec">
+          <FormProblem error={act.withdraw.error} />
+          <Button variant="subtle" onClick={() => act.withdraw.mutate()} loading={act.withdraw.isPending}>
+            {t`Take it back`}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function useApprovalActs(approval: Approval) {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const params = { id: approval.id }
+  const keep = (next: Approval): Promise<unknown> => {
+    queryClient.setQueryData(approvalQuery(approval.id).queryKey, next)
+    return Promise.all(['approvals', 'waiting'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })))
+  }
+  const decide = useMutation({
+    mutationFn: (body: { decision: Decision; comment: string }) =>
+      call(decideApproval, { params, body: { ...body, revision: approval.revision } }),
+    onSuccess: (next) => {
+      tellDone(t`Your decision is kept, and whoever asked is told.`)
+      return keep(next)
+    },
+  })
+  const comment = useMutation({
+    mutationFn: (text: string) => call(commentApproval, { params, body: { comment: text } }),
+    onSuccess: keep,
+  })
+  const withdraw = useMutation({ mutationFn: () => call(withdrawApproval, { params, body: {} }), onSuccess: keep })
+  const again = useMutation({
+    mutationFn: (body: { text: string; comment: string }) => call(offerApprovalAgain, { params, body }),
+    onSuccess: keep,
+  })
+  return { decide, comment, withdraw, again }
+}
+
+function OfferAgain({ approval, act }: { approval: Approval; act: ReturnType<typeof useApprovalActs> }) {
+  const { t } = useLingui()
+  const [text, setText] = useState(approval.text)
+  const [comment, setComment] = useState('')
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    act.again.mutate({ text, comment: comment.trim() })
+  }
+  return (
+    <form className="gov-form" onSubmit={onSubmit}>
+      <h2 className="h3">{t`Changes are asked for: it is your turn`}</h2>
+      <FormProblem error={act.again.error} />
+      <textarea
+        className="input"
+        aria-label={t`What you ask for`}
+        value={text}
+        maxLength={20_000}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <input
+        className="input"
+        aria-label={t`What you changed`}
+        placeholder={t`What you changed`}
+        value={comment}
+        maxLength={4000}
+        onChange={(event) => setComment(event.target.value)}
+      />
+      <div className="end">
+        <Button type="submit" variant="filled" loading={act.again.isPending}>
+          {t`Offer it again`}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,75 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type AuditCheck, checkAudit, readAuditChain } from '../../contract/policies.ts'
+import { call } from '../platform/call.ts'
+import { number, postTime } from '../platform/dates.ts'
+import { ErrorNote } from '../ui/error-screen.tsx'
+import { FormProblem } from '../ui/form-problem.tsx'
+import { Mast } from '../ui/mast.tsx'
+
+const chainKey = ['audit-chain']
+
+/** Whether the log is as it was written, in one sentence, and checking it now. */
+export function AuditChain() {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const { data, error } = useQuery({
+    queryKey: chainKey,
+    queryFn: ({ signal }) => call(readAuditChain, {}, { signal }),
+    refetchInterval: ({ state }) => (state.data?.checking ? 1000 : false),
+  })
+  const check = useMutation({
+    mutationFn: () => call(checkAudit, {}),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: chainKey }),
+  })
+  const verdict = useVerdict(data?.lastCheck ?? null)
+  const last = data?.lastCheck
+  const unchained = data?.unchained ?? 0
+  return (
+    <>
+      <Mast
+        title={data ? verdict : t`Audit log`}
+        lede={
+          data
+            ? t`Each row carries the hash of the one before. ${number(data.position)} are chained; ${plural(unchained, { 0: 'none is', one: 'one is', other: '# are' })} from the last moments and not chained yet.`
+            : undefined
+        }
+      >
+        <div className="gov-end" style={{ marginTop: 12 }}>
+          <Button onClick={() => check.mutate()} loading={check.isPending || data?.checking === true}>
+            {t`Check the chain now`}
+          </Button>
+          {last && <span className="sm ink3">{t`Checked ${postTime(last.at)}, ${number(last.rows)} rows.`}</span>}
+        </div>
+      </Mast>
+      {error && <ErrorNote error={error} title={t`The state of the chain did not load`} />}
+      <FormProblem error={check.error} />
+      {last && last.findings.length > 0 && <Findings check={last} />}
+    </>
+  )
+}
+
+function useVerdict(check: AuditCheck | null): string {
+  const { t } = useLingui()
+  if (!check) return t`The log is chained, and was not checked yet`
+  if (check.sound) return t`The log is as it was written`
+  return t`${plural(check.found, { one: 'One place in the log was changed', other: '# places in the log were changed' })}`
+}
+
+function Findings({ check }: { check: AuditCheck }) {
+  const { t } = useLingui()
+  return (
+    <section className="note loss sec" aria-label={t`What was found`}>
+      <ul>
+        {check.findings.map((finding) => (
+          <li key={`${finding.position} ${finding.what}`}>
+            <b className="tn">{finding.position}</b> {finding.sentence}
+            {finding.at && <span className="ink3"> {postTime(finding.at)}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

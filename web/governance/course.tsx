@@ -1,0 +1,194 @@
+import './governance.css'
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { type Certificate, type Course, certify, withdrawCertificate } from '../../contract/governance.ts'
+import type { PersonCard } from '../../contract/people.ts'
+import { PersonSelect } from '../people/parts.ts'
+import { call } from '../platform/call.ts'
+import { calendarDay, number } from '../platform/dates.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { Crumb } from '../ui/crumb.tsx'
+import { ErrorNote, ErrorScreen } from '../ui/error-screen.tsx'
+import { Field } from '../ui/field.tsx'
+import { LoadMore } from '../ui/load-more.tsx'
+import { Mast } from '../ui/mast.tsx'
+import { MissingScreen } from '../ui/missing-screen.tsx'
+import { Page } from '../ui/page.tsx'
+import { Refusal, ruleOf } from '../ui/refusal.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+import { tellDone } from '../ui/undo.tsx'
+import { CourseNeeds } from './course-needs.tsx'
+import { certificatesQuery, charterQuery, coursesQuery } from './governance-queries.ts'
+
+const CentreLink = (inside: ReactNode, props: { className: string; 'aria-label'?: string }) => (
+  <Link to="/model/centre" {...props}>
+    {inside}
+  </Link>
+)
+const soonMs = 30 * 86_400_000
+
+/** One course: who holds it, whose certificate ends soon, and certifying. */
+export function CoursePage() {
+  const { t } = useLingui()
+  const { id } = useParams({ from: '/inside/model/courses/$id' })
+  const { data, error } = useQuery(coursesQuery)
+  const { data: charter } = useQuery(charterQuery)
+  const course = data?.items.find((one) => one.id === id)
+  if (error) return <ErrorScreen error={error} />
+  if (data && !course) return <MissingScreen />
+  const name = course?.name ?? t`Course`
+  const holders = course?.holders ?? 0
+  return (
+    <Page
+      title={name}
+      bar={
+        <Crumb parentName={t`Centre of Excellence`} parent={CentreLink}>
+          {name}
+        </Crumb>
+      }
+    >
+      <Mast
+        title={t`${number(holders)} people hold “${name}” now`}
+        lede={t`A right that hangs on it ends the moment the certificate does.`}
+      />
+      {course && <CourseNeeds course={course} />}
+      {course && charter?.mayChange && <Certify course={course} />}
+      <Certificates course={id} mayCertify={charter?.mayChange ?? false} />
+    </Page>
+  )
+}
+
+function useCertificateChanges(course: string) {
+  const queryClient = useQueryClient()
+  const refresh = () =>
+    Promise.all(
+      ['certificates', 'courses', 'holders', 'rights', 'decision'].map((key) =>
+        queryClient.invalidateQueries({ queryKey: [key] }),
+      ),
+    )
+  const give = useMutation({
+    mutationFn: (person: PersonCard) => call(certify, { params: { id: course, person: person.id }, body: {} }),
+    onSuccess: refresh,
+  })
+  const take = useMutation({
+    mutationFn: (person: PersonCard) => call(withdrawCertificate, { params: { id: course, person: person.id } }),
+    onSuccess: refresh,
+  })
+  return { give, take }
+}
+
+function Certify({ course }: { course: Course }) {
+  const { t } = useLingui()
+  const [person, setPerson] = useState<PersonCard | null>(null)
+  const { give } = useCertificateChanges(course.id)
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (!person) return
+    give.mutate(person, {
+      onSuccess: ({ until }) => {
+        tellDone(
+          until
+            ? t`${person.name} holds “${course.name}” until ${calendarDay(until)}.`
+            : t`${person.name} holds “${course.name}”.`,
+        )
+        setPerson(null)
+      },
+    })
+  }
+  return (
+    <form className="gov-tools" onSubmit={onSubmit}>
+      <Field label={t`Who has passed it?`}>
+        {(control) => <PersonSelect {...control} value={person} onChange={setPerson} />}
+      </Field>
+      <Button type="submit" variant="filled" loading={give.isPending} disabled={!person}>
+        {t`Certify`}
+      </Button>
+      <CertificateProblem error={give.error} title={t`Nobody was certified`} />
+    </form>
+  )
+}
+
+function CertificateProblem({ error, title }: { error: unknown; title: string }) {
+  if (!error) return null
+  const rule = ruleOf(error)
+  if (rule && error instanceof Error) return <Refusal title={title} sentence={error.message} rule={rule} />
+  return <ErrorNote error={error} title={title} />
+}
+
+function Certificates({ course, mayCertify }: { course: string; mayCertify: boolean }) {
+  const { t } = useLingui()
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    certificatesQuery({ course }),
+  )
+  const items = data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <section className="sec" aria-labelledby="holders-head">
+      <h2 className="h3" id="holders-head">
+        {t`Who holds it`}
+      </h2>
+      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <SkeletonRows rows={4} />}
+      {data && items.length === 0 && <p className="ink2">{t`Nobody yet.`}</p>}
+      <ul className="gov-rows bare">
+        {items.map((certificate) => (
+          <CertificateRow key={certificate.person.id} certificate={certificate} mayCertify={mayCertify} />
+        ))}
+      </ul>
+      <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+    </section>
+  )
+}
+
+function CertificateRow({ certificate, mayCertify }: { certificate: Certificate; mayCertify: boolean }) {
+  const { t } = useLingui()
+  const { person, course, since, until, valid } = certificate
+  const { give, take } = useCertificateChanges(course.id)
+  const ending = valid && until !== null && Date.parse(until) - Date.now() < soonMs
+  const withdraw = (): void =>
+    take.mutate(person, { onSuccess: () => tellDone(t`${person.name} no longer holds it.`, () => give.mutate(person)) })
+  return (
+    <li className="faced">
+      <Avatar person={person} size={32} />
+      <div>
+        <Link className="nm" to="/people/$id" params={{ id: person.id }}>
+          {person.name}
+        </Link>
+        <small>
+          {until
+            ? t`Since ${calendarDay(since)}, until ${calendarDay(until)}`
+            : t`Since ${calendarDay(since)}, for good`}
+        </small>
+        <CertificateProblem error={give.error ?? take.error} title={t`That did not work`} />
+      </div>
+      <div className="side">
+        {!valid && <Chip tone="loss">{t`ended`}</Chip>}
+        {ending && <Chip tone="loss">{t`ends soon`}</Chip>}
+        {mayCertify && (!valid || ending) && (
+          <Button
+            size="xs"
+            loading={give.isPending}
+            onClick={() => give.mutate(person)}
+            aria-label={t`Renew for ${person.name}`}
+          >
+            {t`Renew`}
+          </Button>
+        )}
+        {mayCertify && valid && (
+          <Button
+            size="xs"
+            variant="subtle"
+            loading={take.isPending}
+            onClick={withdraw}
+            aria-label={t`Withdraw from ${person.name}`}
+          >
+            {t`Withdraw`}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}

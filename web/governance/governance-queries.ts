@@ -1,0 +1,75 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import {
+  type AccountAction,
+  listArrangements,
+  listCertificates,
+  listCourses,
+  listHolders,
+  listPolicyFiles,
+  listRights,
+  type Risk,
+  readArrangement,
+  readCharter,
+} from '../../contract/governance.ts'
+import { call } from '../platform/call.ts'
+
+const cursor = (after: string | null): { after?: string } => (after === null ? {} : { after })
+
+export const arrangementQuery = (seq?: number) =>
+  queryOptions({
+    queryKey: ['arrangement', seq ?? 'in force'],
+    queryFn: ({ signal }) => call(readArrangement, { query: seq === undefined ? {} : { seq } }, { signal }),
+    staleTime: 60_000,
+  })
+
+export const arrangementsQuery = infiniteQueryOptions({
+  queryKey: ['arrangements'],
+  queryFn: ({ pageParam, signal }) =>
+    call(listArrangements, { query: { limit: 20, ...(pageParam === null ? {} : { before: pageParam }) } }, { signal }),
+  initialPageParam: null as number | null,
+  getNextPageParam: (last) => last.next,
+})
+
+export const policyFilesQuery = queryOptions({
+  queryKey: ['policy-files'],
+  queryFn: ({ signal }) => call(listPolicyFiles, {}, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const rightsQuery = (person: string) =>
+  infiniteQueryOptions({
+    queryKey: ['rights', person],
+    queryFn: ({ pageParam, signal }) =>
+      call(listRights, { params: { id: person }, query: { ...cursor(pageParam), limit: 100 } }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  })
+
+export const holdersQuery = (account: string, action: AccountAction, risk: Risk, limit = 20) =>
+  infiniteQueryOptions({
+    queryKey: ['holders', account, action, risk, limit],
+    queryFn: ({ pageParam, signal }) =>
+      call(listHolders, { params: { id: account }, query: { action, risk, ...cursor(pageParam), limit } }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  })
+
+export const coursesQuery = queryOptions({
+  queryKey: ['courses'],
+  queryFn: ({ signal }) => call(listCourses, {}, { signal }),
+})
+
+export const certificatesQuery = (filter: { course?: string; person?: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['certificates', filter],
+    queryFn: ({ pageParam, signal }) =>
+      call(listCertificates, { query: { ...filter, ...cursor(pageParam), limit: 50 } }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  })
+
+export const charterQuery = queryOptions({
+  queryKey: ['charter'],
+  queryFn: ({ signal }) => call(readCharter, {}, { signal }),
+})

@@ -1,0 +1,178 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import type { AccountAction, CommunityAction, Risk } from '../../contract/governance.ts'
+import { oneOf, text } from '../platform/search.ts'
+import { meQuery } from '../platform/session.ts'
+import { insideRoute, rootRoute } from '../shell/index.tsx'
+import { accountActions, risks } from './pattern-words.ts'
+
+type Search = Record<string, unknown>
+export type ModelSearch = { unit?: string; seq?: string }
+export type AskSearch = { person?: string; action?: AccountAction | CommunityAction; on?: string; risk?: Risk }
+export type AccountSearch = { right?: AccountAction; risk?: Risk }
+export type RulesSearch = { file?: string; rule?: string }
+export type PoliciesSearch = { which?: 'asked' | 'mine' | 'retired' }
+export type PolicySearch = { show?: 'text' | 'changes' | 'readers' }
+export type ApprovalsSearch = { which?: 'asked' | 'decided' }
+export type ExceptionsSearch = { state?: 'planned' | 'in force' | 'expired' | 'revoked'; rule?: string }
+export type AuditSearch = { verb?: string; kind?: string; actor?: string; unit?: string; from?: string; until?: string }
+
+const communityActions = ['know', 'read', 'post', 'reply', 'react', 'moderate', 'list members', 'manage'] as const
+
+const overviewRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/governance',
+  component: lazyRouteComponent(() => import('./overview.tsx'), 'Overview'),
+})
+const modelRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/model',
+  validateSearch: (search: Search): ModelSearch => ({ ...text(search, 'unit'), ...text(search, 'seq') }),
+  component: lazyRouteComponent(() => import('./model.tsx'), 'Model'),
+})
+const changeRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/model/change',
+  validateSearch: (search: Search): { unit?: string } => text(search, 'unit'),
+  component: lazyRouteComponent(() => import('./model-change.tsx'), 'ModelChange'),
+})
+const askRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/model/ask',
+  validateSearch: (search: Search): AskSearch => ({
+    ...text(search, 'person'),
+    ...oneOf(search, 'action', [...accountActions, ...communityActions]),
+    ...text(search, 'on'),
+    ...oneOf(search, 'risk', risks),
+  }),
+  component: lazyRouteComponent(() => import('./ask.tsx'), 'Ask'),
+})
+const rulesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/model/rules',
+  validateSearch: (search: Search): RulesSearch => ({ ...text(search, 'file'), ...text(search, 'rule') }),
+  component: lazyRouteComponent(() => import('./rules.tsx'), 'Rules'),
+})
+const ownRulesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/model/rules/own',
+  beforeLoad: async ({ context }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery)
+    if (!me.administrator) throw redirect({ to: '/model/rules' })
+  },
+  component: lazyRouteComponent(() => import('./own-rules.tsx'), 'OwnRules'),
+})
+const centreRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/model/centre',
+  component: lazyRouteComponent(() => import('./centre.tsx'), 'Centre'),
+})
+const courseRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/model/courses/$id',
+  component: lazyRouteComponent(() => import('./course.tsx'), 'CoursePage'),
+})
+const accountsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/accounts',
+  validateSearch: (search: Search): { q?: string; unit?: string } => ({
+    ...text(search, 'q'),
+    ...text(search, 'unit'),
+  }),
+  component: lazyRouteComponent(() => import('./accounts.tsx'), 'Accounts'),
+})
+const accountRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/accounts/$id',
+  validateSearch: (search: Search): AccountSearch => ({
+    ...oneOf(search, 'right', accountActions),
+    ...oneOf(search, 'risk', risks),
+  }),
+  component: lazyRouteComponent(() => import('./account.tsx'), 'AccountPage'),
+})
+const policiesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/policies',
+  validateSearch: (search: Search): PoliciesSearch => oneOf(search, 'which', ['asked', 'mine', 'retired']),
+  component: lazyRouteComponent(() => import('./policies.tsx'), 'Policies'),
+})
+const newPolicyRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/policies/new',
+  component: lazyRouteComponent(() => import('./policy-new.tsx'), 'NewPolicy'),
+})
+const policyRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/policies/$id',
+  validateSearch: (search: Search): PolicySearch => oneOf(search, 'show', ['text', 'changes', 'readers']),
+  component: lazyRouteComponent(() => import('./policy.tsx'), 'PolicyPage'),
+})
+const writePolicyRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/policies/$id/write',
+  component: lazyRouteComponent(() => import('./policy-write.tsx'), 'WritePolicy'),
+})
+const exceptionsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/exceptions',
+  validateSearch: (search: Search): ExceptionsSearch => ({
+    ...oneOf(search, 'state', ['planned', 'in force', 'expired', 'revoked']),
+    ...text(search, 'rule'),
+  }),
+  component: lazyRouteComponent(() => import('./exceptions.tsx'), 'Exceptions'),
+})
+const approvalsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/approvals',
+  validateSearch: (search: Search): ApprovalsSearch => oneOf(search, 'which', ['asked', 'decided']),
+  component: lazyRouteComponent(() => import('./approvals.tsx'), 'Approvals'),
+})
+const approvalRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/approvals/$id',
+  component: lazyRouteComponent(() => import('./approval.tsx'), 'ApprovalPage'),
+})
+const auditRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/audit',
+  beforeLoad: async ({ context }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery)
+    if (!me.administrator) throw redirect({ to: '/governance' })
+  },
+  validateSearch: (search: Search): AuditSearch => ({
+    ...text(search, 'verb'),
+    ...text(search, 'kind'),
+    ...text(search, 'actor'),
+    ...text(search, 'unit'),
+    ...text(search, 'from'),
+    ...text(search, 'until'),
+  }),
+  component: lazyRouteComponent(() => import('./audit.tsx'), 'Audit'),
+})
+/** Behind the link of a mail: no sign-in, and looking decides nothing. */
+const approveRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/approvals/decide/$secret',
+  component: lazyRouteComponent(() => import('./approve.tsx'), 'Approve'),
+})
+
+export const approveRoutes = [approveRoute] as const
+export const governanceRoutes = [
+  overviewRoute,
+  modelRoute,
+  changeRoute,
+  askRoute,
+  rulesRoute,
+  ownRulesRoute,
+  centreRoute,
+  courseRoute,
+  accountsRoute,
+  accountRoute,
+  policiesRoute,
+  newPolicyRoute,
+  policyRoute,
+  writePolicyRoute,
+  exceptionsRoute,
+  approvalsRoute,
+  approvalRoute,
+  auditRoute,
+] as const

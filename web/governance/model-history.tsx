@@ -1,0 +1,145 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { type Arrangement, restoreArrangement } from '../../contract/governance.ts'
+import { call } from '../platform/call.ts'
+import { calendarDay, fullTime } from '../platform/dates.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { Field } from '../ui/field.tsx'
+import { FormProblem, fieldError } from '../ui/form-problem.tsx'
+import { LoadMore } from '../ui/load-more.tsx'
+import { tellDone } from '../ui/undo.tsx'
+import { arrangementsQuery } from './governance-queries.ts'
+
+type Shown = Arrangement & { mayChange: boolean }
+type Version = Pick<Arrangement, 'seq' | 'beganAt' | 'by' | 'reason' | 'restores'>
+
+/** Every version with who, when and why; each can be looked at and brought back. */
+export function ModelHistory({ arranged }: { arranged: Shown }) {
+  const { t } = useLingui()
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(arrangementsQuery)
+  const versions = data?.pages.flatMap(({ items }) => items) ?? []
+  const inForce = versions[0]?.seq ?? 0
+  if (versions.length === 0) return null
+  return (
+    <section className="sec" aria-labelledby="history-head">
+      <h2 className="h3" id="history-head">
+        {t`Versions`}
+      </h2>
+      {arranged.seq !== inForce && (
+        <p className="note" style={{ margin: '8px 0' }}>
+          {t`You are looking at version ${arranged.seq}; version ${inForce} is in force.`}{' '}
+          <Link className="link" to="/model" search={{}}>
+            {t`Show what is in force`}
+          </Link>
+        </p>
+      )}
+      <ol className="gov-versions">
+        {versions.map((version) => (
+          <VersionRow key={version.seq} version={version} inForce={inForce} mayChange={arranged.mayChange} />
+        ))}
+      </ol>
+      <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+    </section>
+  )
+}
+
+type RowProps = { version: Version; inForce: number; mayChange: boolean }
+
+function VersionRow({ version, inForce, mayChange }: RowProps) {
+  const { t } = useLingui()
+  const [restoring, setRestoring] = useState(false)
+  const { seq, beganAt, by, reason, restores } = version
+  return (
+    <li>
+      <span className="tn m">{seq}</span>
+      {by ? <Avatar person={by} size={24} /> : <span />}
+      <div>
+        <p>
+          <b className="m">{by?.name ?? t`Somebody who has left`}</b>{' '}
+          {restores === null ? null : <span className="ink3">{t`brought version ${restores} back`}</span>}{' '}
+          {beganAt && (
+            <time className="ink3" dateTime={beganAt} title={fullTime(beganAt)}>
+              {calendarDay(beganAt)}
+            </time>
+          )}
+        </p>
+        <p className="ink2">{reason}</p>
+        {restoring && <Restore seq={seq} inForce={inForce} onClose={() => setRestoring(false)} />}
+      </div>
+      {seq === inForce ? (
+        <Chip tone="gain">{t`in force`}</Chip>
+      ) : (
+        <span className="row">
+          <Link className="link sm" to="/model" search={{ seq: String(seq) }} aria-label={t`Look at version ${seq}`}>
+            {t`Look`}
+          </Link>
+          {mayChange && !restoring && (
+            <Button size="xs" onClick={() => setRestoring(true)} aria-label={t`Bring version ${seq} back`}>
+              {t`Bring back`}
+            </Button>
+          )}
+        </span>
+      )}
+    </li>
+  )
+}
+
+function Restore({ seq, inForce, onClose }: { seq: number; inForce: number; onClose: () => void }) {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const [reason, setReason] = useState('')
+  const restore = useMutation({
+    mutationFn: () => call(restoreArrangement, { params: { seq }, body: { onto: inForce, reason: reason.trim() } }),
+    onSuccess: async () => {
+      tellDone(t`Version ${seq} is in force again, as a new version.`)
+      onClose()
+      await refreshModel(queryClient)
+    },
+  })
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (reason.trim()) restore.mutate()
+  }
+  return (
+    <form className="stack" style={{ gap: 12, marginTop: 8 }} onSubmit={onSubmit} noValidate>
+      <FormProblem error={restore.error} beside={['reason']} />
+      <Field
+        label={t`Why?`}
+        hint={t`Units, hubs, courses and rules go back to version ${seq}, at once. Nothing is lost: this becomes a new version.`}
+        error={fieldError(restore.error, 'reason')}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            className="input"
+            value={reason}
+            maxLength={1000}
+            // biome-ignore lint/a11y/noAutofocus: the button just pressed asked for it
+            autoFocus
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="row">
+        <Button type="submit" size="xs" variant="filled" loading={restore.isPending} disabled={!reason.trim()}>
+          {t`Bring version ${seq} back`}
+        </Button>
+        <Button size="xs" variant="subtle" onClick={onClose}>
+          {t`Cancel`}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** After another version came into force: everything that rests on it is asked anew. */
+export const refreshModel = (queryClient: ReturnType<typeof useQueryClient>): Promise<unknown> =>
+  Promise.all(
+    ['arrangement', 'arrangements', 'holders', 'rights', 'courses', 'decision', 'what-if'].map((key) =>
+      queryClient.invalidateQueries({ queryKey: [key] }),
+    ),
+  )

@@ -1,0 +1,65 @@
+import { useLingui } from '@lingui/react/macro'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { listCommunities } from '../../contract/communities.ts'
+import { call } from '../platform/call.ts'
+import { useMe } from '../platform/session.ts'
+import { rightsQuery } from './governance-queries.ts'
+import { useNetworkName } from './network-words.ts'
+
+type ResourceSelectProps = {
+  id: string
+  kind: 'account' | 'community'
+  value: string
+  onChange: (id: string) => void
+  'aria-describedby'?: string
+  'aria-invalid'?: true
+}
+
+/** One of the accounts, or communities, that the reader can see. */
+export function ResourceSelect({ kind, value, onChange, ...control }: ResourceSelectProps) {
+  const { t } = useLingui()
+  const networkName = useNetworkName()
+  const accounts = useAccounts(kind === 'account').map(({ account }) => ({
+    id: account.id,
+    group: account.unit.name,
+    name: `${account.name}, ${networkName(account.network)}`,
+  }))
+  const { data: found } = useQuery({
+    queryKey: ['communities-to-ask'],
+    queryFn: ({ signal }) => call(listCommunities, { query: { which: 'all', sort: 'name', limit: 100 } }, { signal }),
+    enabled: kind === 'community',
+  })
+  const communities = (found?.items ?? []).map(({ id, name }) => ({ id, name, group: '' }))
+  const items = kind === 'account' ? accounts : communities
+  const groups = Map.groupBy(items, ({ group }) => group)
+  return (
+    <select {...control} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
+      <option value="">{kind === 'account' ? t`Choose an account` : t`Choose a community`}</option>
+      {[...groups].map(([group, inside]) => {
+        const options = inside.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))
+        return group === '' ? (
+          options
+        ) : (
+          <optgroup key={group} label={group}>
+            {options}
+          </optgroup>
+        )
+      })}
+    </select>
+  )
+}
+
+/** All accounts that the reader can see, with what the reader may do on each. */
+export function useAccounts(enabled = true) {
+  const me = useMe()
+  const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({ ...rightsQuery(me.person.id), enabled })
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [hasNextPage, isFetching, fetchNextPage])
+  return data?.pages.flatMap(({ items }) => items) ?? []
+}

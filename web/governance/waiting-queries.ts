@@ -1,0 +1,98 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import {
+  comparePolicy,
+  listApprovals,
+  listExceptions,
+  listPolicies,
+  listPolicyReaders,
+  listPolicyTemplates,
+  listPolicyVersions,
+  type PolicyLanguage,
+  readApproval,
+  readPolicy,
+} from '../../contract/policies.ts'
+import { call } from '../platform/call.ts'
+import type { ApprovalsSearch, ExceptionsSearch, PoliciesSearch } from './index.tsx'
+
+const cursor = (after: string | null): { after?: string } => (after === null ? {} : { after })
+
+/** How much waits for the reader: for the rail and the overview. */
+export const waitingQuery = queryOptions({
+  queryKey: ['waiting'],
+  queryFn: async ({ signal }) => {
+    const [policies, approvals] = await Promise.all([
+      call(listPolicies, { query: { which: 'asked' } }, { signal }),
+      call(listApprovals, { query: { which: 'to decide', limit: 1 } }, { signal }),
+    ])
+    return { toSign: policies.items.length, toDecide: approvals.toDecide }
+  },
+  staleTime: 60_000,
+})
+
+export const policiesQuery = (which: PoliciesSearch['which']) =>
+  queryOptions({
+    queryKey: ['policies', which ?? 'all'],
+    queryFn: ({ signal }) => call(listPolicies, { query: { which: which ?? 'all' } }, { signal }),
+  })
+
+export const policyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['policy', id],
+    queryFn: ({ signal }) => call(readPolicy, { params: { id } }, { signal }),
+  })
+
+export const policyVersionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['policy', id, 'versions'],
+    queryFn: ({ signal }) => call(listPolicyVersions, { params: { id } }, { signal }),
+  })
+
+export const policyChangesQuery = (id: string, range: { from?: number; to?: number } = {}) =>
+  queryOptions({
+    queryKey: ['policy', id, 'changes', range],
+    queryFn: ({ signal }) => call(comparePolicy, { params: { id }, query: range }, { signal }),
+  })
+
+export const policyReadersQuery = (id: string, which: 'done' | 'missing') =>
+  infiniteQueryOptions({
+    queryKey: ['policy', id, 'readers', which],
+    queryFn: ({ pageParam, signal }) =>
+      call(listPolicyReaders, { params: { id }, query: { which, limit: 50, ...cursor(pageParam) } }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  })
+
+export const templatesQuery = (language: PolicyLanguage) =>
+  queryOptions({
+    queryKey: ['policy-templates', language],
+    queryFn: ({ signal }) => call(listPolicyTemplates, { query: { language } }, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const approvalsQuery = (which: ApprovalsSearch['which']) =>
+  infiniteQueryOptions({
+    queryKey: ['approvals', which ?? 'to decide'],
+    queryFn: ({ pageParam, signal }) =>
+      call(listApprovals, { query: { which: which ?? 'to decide', limit: 30, ...cursor(pageParam) } }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  })
+
+export const approvalQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['approval', id],
+    queryFn: ({ signal }) => call(readApproval, { params: { id } }, { signal }),
+  })
+
+export const exceptionsQuery = ({ state, rule }: ExceptionsSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['exceptions', state ?? '', rule ?? ''],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listExceptions,
+        { query: { limit: 50, ...(state ? { state } : {}), ...(rule ? { rule } : {}), ...cursor(pageParam) } },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  })
