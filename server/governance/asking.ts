@@ -8,6 +8,7 @@ import { cutPage, readCursor } from '../platform/paging.ts'
 import { type Language, say, speak } from '../platform/sentences.ts'
 import { explainFacts } from './account-facts.ts'
 import type { Ruling } from './decide.ts'
+import { exemptFrom } from './exempt.ts'
 import { type Circumstances, ordinary } from './facts.ts'
 import { arrangedAs, consider, may, ruleOn, type Subject } from './may.ts'
 import { judgeText } from './risk.ts'
@@ -55,12 +56,13 @@ export async function listHolders(
   const { db, viewer, params, query } = call
   const seen = await accountInSight(db, viewer.personId, params.id)
   const circumstances: Circumstances = { ...ordinary, ...(query.risk && { risk: query.risk }) }
-  const rulings = (await loadWorld(db)).people.flatMap((person) => {
-    const ruling = ruleOn({ ...seen, person }, query.action, circumstances)
+  const { people, exemptions } = await loadWorld(db)
+  const rulings = people.flatMap((person) => {
+    const exempt = exemptFrom(exemptions, person.id, params.id, seen.account.line)
+    const ruling = ruleOn({ ...seen, person, exempt }, query.action, circumstances)
     return ruling.allowed ? [{ id: person.id, ruling }] : []
   })
-  const after = readCursor(query.after)
-  const start = after ? rulings.findIndex(({ id }) => id === after[1]) + 1 : 0
+  const start = startAfter(rulings, query.after)
   const limit = query.limit ?? 20
   const page = cutPage(rulings.slice(start, start + limit + 1), limit, ({ id }) => ['', id])
   const cards = await selectCards(
@@ -93,19 +95,20 @@ export async function rightsOn(
 export async function listRights(call: Call<typeof contract.listRights>): Promise<Result<typeof contract.listRights>> {
   const { db, viewer, params, query } = call
   const language = await call.language()
-  const { arranged, names, people, accounts } = await loadWorld(db, { people: [params.id, viewer.personId] })
+  const { arranged, names, people, accounts, exemptions } = await loadWorld(db, {
+    people: [params.id, viewer.personId],
+  })
   const person = people.find(({ id }) => id === params.id)
   const asking = people.find(({ id }) => id === viewer.personId)
   if (!person || !asking) throw notFound(say`There is no such person, or you cannot see them.`)
-  const after = readCursor(query.after)
-  const start = after ? accounts.findIndex(({ id }) => id === after[1]) + 1 : 0
   const visible = accounts
-    .slice(start)
+    .slice(startAfter(accounts, query.after))
     .filter((row) => ruleOn({ ...row, arranged, names, person: asking }, 'see').allowed)
   const page = cutPage(visible, query.limit ?? 20, ({ place, id }) => [place, id])
   return {
     items: page.items.map((row) => {
-      const subject: Subject = { ...row, arranged, names, person }
+      const exempt = exemptFrom(exemptions, person.id, row.id, row.account.line)
+      const subject: Subject = { ...row, arranged, names, person, exempt }
       const rights = AccountAction.enum.map((action) => ({ action, ...showRuling(ruleOn(subject, action), language) }))
       const [unit] = row.account.line
       const { name, network } = row.account
@@ -113,6 +116,14 @@ export async function listRights(call: Call<typeof contract.listRights>): Promis
     }),
     next: page.next,
   }
+}
+
+/** Nothing follows what is not there any more. */
+function startAfter(list: readonly { id: string }[], cursor: string | undefined): number {
+  const after = readCursor(cursor)
+  if (!after) return 0
+  const place = list.findIndex(({ id }) => id === after[1])
+  return place < 0 ? list.length : place + 1
 }
 
 export async function judgeRisk({

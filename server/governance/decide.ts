@@ -1,5 +1,5 @@
 import type { AccountAction, CommunityAction, Pattern } from '../../contract/governance.ts'
-import type { Sentence } from '../platform/sentences.ts'
+import { type Sentence, say } from '../platform/sentences.ts'
 import type { Arranged } from './arranged.ts'
 import { ask, type Question } from './cedar.ts'
 import type { AccountStanding, Circumstances, Features, PersonStanding } from './facts.ts'
@@ -21,17 +21,35 @@ export type AccountCase = {
   account: AccountStanding
   circumstances: Circumstances
   words: Words
+  /** Rules from which an exception is in force. */
+  exempt?: readonly string[]
 }
 
 /** Pure: the same features give the same verdict, so Cedar is asked once for each. */
 export function decide(arranged: Arranged, asked: AccountCase, action: AccountAction): Ruling {
   const { pattern } = arranged.choiceFor(asked.account.line)
+  // Lists filter what is seen in SQL: there are no exceptions from it.
+  const exempt = action === 'see' ? [] : (asked.exempt ?? [])
   const question = questionOf(asked, pattern, action, arranged.custom.rules.length > 0)
-  const { allowed, rule } = judge(fileOf(pattern), arranged, question)
-  return {
-    ...{ allowed, rule: rule.explains ?? rule.id, sentence: wordRule(rule, asked.words) },
-    ...{ pattern, arrangement: arranged.seq },
-  }
+  const { allowed, rule, excepted } = judgeWithExceptions(fileOf(pattern), arranged, question, exempt)
+  const id = rule.explains ?? rule.id
+  const sentence = excepted ? say`An exception from rule ${id} is in force.` : wordRule(rule, asked.words)
+  return { allowed, rule: id, sentence, pattern, arrangement: arranged.seq }
+}
+
+/** A rule that refuses and does not hold here refuses no more; another one still may. */
+function judgeWithExceptions(
+  file: string,
+  arranged: Arranged,
+  question: Question,
+  exempt: readonly string[],
+): Verdict & { excepted: boolean } {
+  const verdict = judge(file, arranged, question)
+  const { allowed, rule } = verdict
+  if (allowed || !exempt.includes(rule.explains ?? rule.id)) return { ...verdict, excepted: false }
+  if (rule.explains) return { rule, allowed: true, excepted: true }
+  const without = judge(file, arranged, question, exempt)
+  return { ...without, excepted: without.allowed }
 }
 
 /** Rules of the organisation's own may look at more than the features (`wide`); those of the files do not. */
@@ -108,11 +126,11 @@ const known = new Map<string, Verdict>()
 const MAX_KNOWN = 20_000
 
 /** Where nothing permits and nothing forbids, a rule that explains says why: the first in the file that fits. */
-function judge(file: string, { custom }: Arranged, question: Question): Verdict {
-  const key = `${file} ${custom.key} ${JSON.stringify(question)}`
+function judge(file: string, { custom }: Arranged, question: Question, exempt: readonly string[] = []): Verdict {
+  const key = `${file} ${custom.key} ${exempt.join()} ${JSON.stringify(question)}`
   const before = known.get(key)
   if (before) return before
-  const { decides, explains, rules } = prepareFile(file, custom)
+  const { decides, explains, rules } = prepareFile(file, custom, exempt)
   const { allowed, reasons } = ask(decides, question)
   const speaking = reasons.length > 0 ? reasons : ask(explains, question).reasons
   const [first] = speaking.flatMap((id) => rules.get(id) ?? []).sort((a, b) => a.place - b.place)

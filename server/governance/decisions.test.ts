@@ -95,6 +95,38 @@ test('the right ends with the certificate, at that instant, and comes back with 
   assert.match(await tell(world, 'spoke', 'publish'), /^\+ H-02/)
 })
 
+test('an exception in force lifts the rule that refuses, for whom it was signed, and no other', async () => {
+  await switchTo(world, 'centralized')
+  const { spoke } = world.people
+  const except = (rule: string, account: string | null, until: string) =>
+    sql`insert into governance.exception (rule, account_id, person_id, reason, signed_by, from_at, until_at)
+      values (${rule}, ${account}, ${spoke}, 'A fair', ${world.people.administrator}, now() - interval '1 day', ${until}::timestamptz)`.execute(
+      app.db,
+    )
+  const later = Temporal.Now.instant().add({ hours: 1 }).toString()
+  await except('C-04', world.account, Temporal.Now.instant().toString())
+  await except('C-02', world.account, later)
+  assert.match(await tell(world, 'spoke', 'answer'), /^- C-04/)
+  assert.equal(await tell(world, 'spoke', 'publish'), '+ C-02 An exception from rule C-02 is in force.')
+  assert.match(await tell(world, 'certified employee', 'publish'), /^- C-02/)
+  assert.match(await tell(world, 'spoke', 'publish', { resource: world.corporate }), /^- C-02/)
+  await except('G-04', world.paused, later)
+  const paused = { resource: world.paused }
+  assert.match(await tell(world, 'spoke', 'publish', paused), /^- C-02/)
+  assert.match(await tell(world, 'centre', 'publish', paused), /^- G-04/)
+  const asking = await app.person('Sabine Krüger', { administrator: true })
+  const holders = await app.call(asking, contract.listHolders, {
+    params: { id: world.account },
+    query: { action: 'publish' },
+  })
+  assert.deepEqual(
+    ok(holders).items.map(({ person }) => person.name),
+    ['centre', 'spoke'],
+  )
+  await sql`delete from governance.exception`.execute(app.db)
+  assert.match(await tell(world, 'spoke', 'publish'), /^- C-02/)
+})
+
 test('a person is told in German, with the facts that were looked at', async () => {
   await switchTo(world, 'hub and spoke')
   const { personId } = await app.person('Tomasz Zieliński', { unit: world.idOf('Gdańsk') })

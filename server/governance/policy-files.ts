@@ -88,8 +88,13 @@ export const sayPlainly = (rule: PolicyRule, language: Language): string =>
 type Prepared = { decides: string; explains: string; rules: Map<string, { rule: PolicyRule; place: number }> }
 const prepared = new Map<string, Prepared>()
 
-export function prepareFile(name: string, custom: { key: string; rules: PolicyRule[] }): Prepared {
-  const set = `${name} ${custom.key}`
+/** `exempt`: rules that are left out, because an exception from them is in force. */
+export function prepareFile(
+  name: string,
+  custom: { key: string; rules: PolicyRule[] },
+  exempt: readonly string[] = [],
+): Prepared {
+  const set = `${name} ${custom.key} ${exempt.join()}`
   const known = prepared.get(set)
   if (known) return known
   const pattern = Pattern.enum.find((one) => fileOf(one) === name) ?? null
@@ -102,7 +107,8 @@ export function prepareFile(name: string, custom: { key: string; rules: PolicyRu
     rules: new Map([...custom.rules, ...rules].map((rule, place) => [rule.id, { rule, place }])),
   }
   const texts = (some: PolicyRule[]) => Object.fromEntries(some.map((rule) => [rule.id, rule.text]))
-  prepare(made.decides, texts([...custom.rules, ...rules.filter((rule) => !rule.explains)]))
+  const deciding = [...custom.rules, ...rules].filter(({ id, explains }) => !explains && !exempt.includes(id))
+  prepare(made.decides, texts(deciding))
   prepare(made.explains, texts(rules.filter((rule) => rule.explains)))
   prepared.set(set, made)
   return made

@@ -1,5 +1,6 @@
 import { type Db, type RawBuilder, row, sql } from '../platform/db.ts'
 import type { Content } from './arranged.ts'
+import type { Exemption } from './exempt.ts'
 import type { AccountStanding, PersonStanding } from './facts.ts'
 
 const column = (alias: string, name: string) => sql.ref(`${alias}.${name}`)
@@ -30,6 +31,12 @@ export const namesOf = sql`coalesce((select jsonb_object_agg(named.id, named.nam
       where a.seq = (select max(seq) from governance.arrangement)
     union all select c.id, c.name from governance.course c) named), '{}')`
 
+/** Exceptions in force at this instant, for everybody or for this person: they end by themselves. */
+export const exemptionsFor = (person: RawBuilder<unknown>) => sql`coalesce((
+  select jsonb_agg(jsonb_build_object('rule', x.rule, 'unit', x.unit_id, 'account', x.account_id, 'person', x.person_id))
+  from governance.exception x where x.revoked_at is null and x.from_at <= now() and now() < x.until_at
+    and (x.person_id is null or x.person_id = ${person})), '[]')`
+
 export type Names = Record<string, string>
 export type Stands = {
   arrangement: string | null
@@ -37,6 +44,7 @@ export type Stands = {
   person: PersonStanding
   account: AccountStanding | null
   owner: string | null
+  exemptions: Exemption[]
 }
 
 /** All that one decision about an account needs, in one statement. Absent: there is no such person. */
@@ -44,7 +52,7 @@ export const selectStands = (db: Db, person: string, account: string) =>
   row<Stands>(
     db,
     sql`select ${inForce} as arrangement, ${namesOf} as names, ${standingOf('p')} as person,
-        (select ${accountOf('r')} from governance.resource r where r.id = ${account}) as account,
+        ${exemptionsFor(sql`p.id`)} as exemptions, (select ${accountOf('r')} from governance.resource r where r.id = ${account}) as account,
         (select k.name from governance.resource r join people.person k on k.id = r.keepers[1] where r.id = ${account}) as owner
       from people.person p where p.id = ${person}`,
   )
@@ -60,7 +68,8 @@ export const selectPerson = (db: Db, person: string) =>
 export const selectOpening = (db: Db, person: string, unit: string) =>
   row<Omit<Stands, 'account' | 'owner'> & { line: AccountStanding['line'] }>(
     db,
-    sql`select ${inForce} as arrangement, ${namesOf} as names, ${standingOf('p')} as person, ${lineOf(sql`${unit}::uuid`)} as line
+    sql`select ${inForce} as arrangement, ${namesOf} as names, ${standingOf('p')} as person,
+        ${exemptionsFor(sql`p.id`)} as exemptions, ${lineOf(sql`${unit}::uuid`)} as line
       from people.person p where p.id = ${person}`,
   )
 

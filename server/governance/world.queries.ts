@@ -1,15 +1,18 @@
 import type { PersonCard } from '../../contract/people.ts'
 import { personCard } from '../people/index.ts'
 import { type Db, row, rows, sql } from '../platform/db.ts'
+import type { Exemption } from './exempt.ts'
 import type { AccountStanding } from './facts.ts'
 import { inForce, type Names, namesOf } from './standing.queries.ts'
 
 export const selectSetting = async (db: Db) => {
-  const found = await row<{ arrangement: string | null; names: Names }>(
+  const found = await row<{ arrangement: string | null; names: Names; exemptions: Exemption[] }>(
     db,
-    sql`select ${inForce} as arrangement, ${namesOf} as names`,
+    sql`select ${inForce} as arrangement, ${namesOf} as names, coalesce((
+        select jsonb_agg(jsonb_build_object('rule', x.rule, 'unit', x.unit_id, 'account', x.account_id, 'person', x.person_id))
+        from governance.exception x where x.revoked_at is null and x.from_at <= now() and now() < x.until_at), '[]') as exemptions`,
   )
-  return found ?? { arrangement: null, names: {} }
+  return found ?? { arrangement: null, names: {}, exemptions: [] }
 }
 
 /** Parents before children. */
@@ -24,12 +27,12 @@ export type PersonRow = { id: string; unit: string | null; seats: { role: string
 export const selectPeopleRows = (db: Db, ids?: readonly string[]) =>
   rows<PersonRow>(
     db,
-    sql`select p.id, p.unit_id as unit, coalesce(held.seats, '[]') as seats, coalesce(taught.courses, '[]') as courses
+    sql`select p.id, p.unit_id as unit, 
+        coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unit', r.unit_id)) from people.role r
+          where r.person_id = p.id), '[]') as seats,
+        coalesce((select jsonb_agg(c.course_id) from governance.certificate c
+          where c.person_id = p.id and (c.until is null or c.until > now())), '[]') as courses
       from people.person p
-      left join (select person_id, jsonb_agg(jsonb_build_object('role', role, 'unit', unit_id)) as seats
-        from people.role group by person_id) held on held.person_id = p.id
-      left join (select person_id, jsonb_agg(course_id) as courses from governance.certificate
-        where until is null or until > now() group by person_id) taught on taught.person_id = p.id
       where p.state = 'active' ${ids ? sql`and p.id = any(${ids}::uuid[])` : sql``}
       order by platform.plain(p.name), p.id`,
   )

@@ -1,5 +1,6 @@
 import type { Db } from '../platform/db.ts'
 import type { Arranged, UnitLine } from './arranged.ts'
+import type { Exemption } from './exempt.ts'
 import type { AccountStanding, PersonStanding } from './facts.ts'
 import { arrangedAs } from './may.ts'
 import type { Names } from './standing.queries.ts'
@@ -13,6 +14,8 @@ export type World = {
   lines: Map<string, UnitLine>
   people: PersonStanding[]
   accounts: KnownAccount[]
+  /** Exceptions in force. */
+  exemptions: Exemption[]
 }
 export type KnownAccount = { id: string; place: string; owner: string | null; account: AccountStanding }
 
@@ -26,6 +29,7 @@ export async function loadWorld(db: Db, { people }: { people?: readonly string[]
   return {
     arranged: await arrangedAs(db, setting.arrangement),
     names: setting.names,
+    exemptions: setting.exemptions,
     lines,
     people: found.map(({ id, unit, seats, courses }) => ({
       ...{ id, courses, line: lineOf(unit) },

@@ -1,0 +1,17 @@
+import type { UnitLine } from './arranged.ts'
+
+/** An exception in force, as decisions need it: of what it is limited to, all must fit. */
+export type Exemption = { rule: string; unit: string | null; account: string | null; person: string | null }
+
+/** The rules that do not hold for this person with this account. */
+export const exemptFrom = (
+  exemptions: readonly Exemption[],
+  person: string,
+  account: string | null,
+  line: UnitLine,
+): string[] =>
+  exemptions
+    .filter((one) => one.person === null || one.person === person)
+    .filter((one) => one.account === null || one.account === account)
+    .filter((one) => one.unit === null || line.some(({ id }) => id === one.unit))
+    .map(({ rule }) => rule)
