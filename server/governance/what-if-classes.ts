@@ -1,4 +1,5 @@
 import type { Arranged } from './arranged.ts'
+import type { Exemption } from './exempt.ts'
 import type { PersonStanding } from './facts.ts'
 import type { Names } from './standing.queries.ts'
 import type { KnownAccount, World } from './world.ts'
@@ -16,25 +17,29 @@ export type Sorted = {
   unitOf: Uint16Array
   classes: PersonClass[]
   classOf: Map<string, number>
+  exemptions: readonly Exemption[]
 }
 
-/** Who looks after an account stands for himself alone; of courses only those count that somebody asks for. */
+/** Who looks after an account, or has an exception, stands alone; of courses only those count that somebody asks for. */
 export function sortWorld(world: World, versions: readonly Arranged[]): Sorted {
-  const { people, accounts } = world
+  const { people, accounts, exemptions, lines } = world
   const needed = new Set(versions.flatMap(({ courses }) => Object.values(courses).flat()))
-  const keepers = new Set(accounts.flatMap(({ account }) => account.keepers))
+  const alone = new Set([
+    ...accounts.flatMap(({ account }) => account.keepers),
+    ...exemptions.flatMap(({ person }) => (person === null ? [] : [person])),
+  ])
   const places = new Map<string, number>()
   const classes: PersonClass[] = []
   const classOf = new Map<string, number>()
   for (const person of people) {
-    const key = keepers.has(person.id) ? person.id : describe(person, needed)
+    const key = alone.has(person.id) ? person.id : describe(person, needed)
     const place = places.get(key) ?? classes.length
     if (place === classes.length) classes.push({ stands: person, members: [] })
     places.set(key, place)
     classes[place]?.members.push(person.id)
     classOf.set(person.id, place)
   }
-  return { lines: world.lines, names: nameAll(world), accounts, classes, classOf, ...sortAccounts(accounts) }
+  return { lines, names: nameAll(world), accounts, exemptions, classes, classOf, ...sortAccounts(accounts) }
 }
 
 const nameAll = ({ lines, names }: World): Names => ({

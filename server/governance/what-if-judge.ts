@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { AccountAction } from '../../contract/governance.ts'
 import type { Arranged } from './arranged.ts'
 import type { Ruling } from './decide.ts'
+import { exemptFrom } from './exempt.ts'
 import { type AccountStanding, type Circumstances, featuresOf, missingCourses, ordinary } from './facts.ts'
 import { ruleOn, type Subject } from './may.ts'
 import type { Sorted } from './what-if-classes.ts'
@@ -32,6 +33,7 @@ export async function openJudge(sorted: Sorted, arranged: Arranged): Promise<Jud
   const keeps = findKept(sorted)
   const likes = numberEach(accounts.map(({ account }) => describe(arranged, account)))
   const reach = findReach(sorted, arranged)
+  const exempt = findExempt(sorted)
   const rule: Judge['rule'] = (place, account, action, circumstances = ordinary) =>
     ruleOn(subjectOf(sorted, arranged, place, account, action), actions[action] ?? 'see', circumstances)
   const known = new Map<Circumstances, Map<number, boolean>>()
@@ -42,9 +44,9 @@ export async function openJudge(sorted: Sorted, arranged: Arranged): Promise<Jud
       const owner = action > 0 && keeps[place]?.has(account) ? OWNER : 0
       const stand = stands[place * units.length + (unitOf[account] ?? 0)] ?? 0
       const bits = stand | owner | (trained[place * actions.length + action] ?? 0)
+      const like = reach.of(place, account) * likes.size + (likes.numbers[account] ?? 0)
       const key =
-        ((reach.of(place, account) * likes.size + (likes.numbers[account] ?? 0)) * actions.length + action) * KINDS +
-        bits
+        ((exempt(place, account, action) * reach.size * likes.size + like) * actions.length + action) * KINDS + bits
       const before = known.get(circumstances)?.get(key)
       if (before !== undefined) return before
       const { allowed } = rule(place, account, action, circumstances)
@@ -78,21 +80,37 @@ export function pauseNowAndThen(): () => Promise<void> {
   }
 }
 
+/** A number for the rules that do not hold for a class and an account; 0 where all do. */
+function findExempt(sorted: Sorted): (place: number, account: number, action: number) => number {
+  if (sorted.exemptions.length === 0) return () => 0
+  const numbers = new Map<string, number>([['', 0]])
+  return (place, account, action) => {
+    const rules = exemptRules(sorted, place, account, action).join()
+    const number = numbers.get(rules) ?? numbers.size
+    numbers.set(rules, number)
+    return number
+  }
+}
+
+function exemptRules({ exemptions, classes, accounts }: Sorted, place: number, at: number, action: number): string[] {
+  const known = accounts[at]
+  if (exemptions.length === 0 || !known) return []
+  const id = actions[action] === 'open' ? null : known.id
+  return exemptFrom(exemptions, classes[place]?.stands.id ?? '', id, known.account.line)
+}
+
 /** For `open`, an account of the same kind that the unit would have beside this one. */
-function subjectOf(
-  { classes, accounts, names }: Sorted,
-  arranged: Arranged,
-  place: number,
-  at: number,
-  action: number,
-): Subject {
+function subjectOf(sorted: Sorted, arranged: Arranged, place: number, at: number, action: number): Subject {
+  const { classes, accounts, names } = sorted
   const person = classes[place]?.stands
   const known = accounts[at]
   if (!person || !known) throw new Error(`There is no class ${place} or account ${at}`)
-  if (actions[action] !== 'open') return { arranged, person, names, account: known.account, owner: known.owner }
+  const exempt = exemptRules(sorted, place, at, action)
+  if (actions[action] !== 'open')
+    return { ...{ arranged, person, names, exempt }, account: known.account, owner: known.owner }
   const { brand, line } = known.account
   const account = { name: '', network: '', language: '', status: 'proposed', keepers: [], brand, line }
-  return { arranged, person, names, account, owner: null }
+  return { arranged, person, names, exempt, account, owner: null }
 }
 
 function findKept({ classes, accounts }: Sorted): (Set<number> | undefined)[] {
