@@ -46,7 +46,7 @@ function LanguageChoice({ present }: { present: Locale }) {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: organisationQuery.queryKey }),
   })
   return (
-    <section className="sec adm-form">
+    <section className="adm-form">
       <FormProblem error={change.error} />
       <Field
         label={t`Language of the organisation`}
