@@ -1,14 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { PolicyKind } from '../../contract/policies.ts'
 
-  'security',
-  'crisis',
-  'moderation',
-  'guests',
-  'disclosure',
-  'other',
-] as const
-
 export function usePolicyWords(): Record<PolicyKind, string> {
   const { t } = useLingui()
   return {
