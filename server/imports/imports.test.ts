@@ -8,6 +8,7 @@ import type { ImportReport, ImportRunWithReport, ReportKind } from '../../contra
 import * as contract from '../../contract/imports.ts'
 import { listReplies, listThreads, readThread, readUnread } from '../../contract/network.ts'
 import { acceptClaim, claimPlaceholder } from '../../contract/people.ts'
+import { chainLog, verifyLog } from '../activity/index.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
 import { startJobs } from '../platform/jobs.ts'
@@ -325,10 +326,17 @@ test('imports: who claims a placeholder has written what it wrote, also for the 
 })
 
 test('imports: what an import brought can be taken out again', async () => {
+  const { home } = app.platform.config
+  await app.settle()
+  await chainLog(app.db, home)
   const { body } = await app.call(farah, contract.cancelImport, { params: { id: moved.id } })
   assert.equal(body.state, 'removing')
   await app.settle()
   assert.equal((await read(moved.id)).state, 'removed')
+  // The log says that the program took rows out, and is sound.
+  const check = await verifyLog(app.db, home)
+  assert.ok(check.sound && check.forgotten.length > 0, JSON.stringify(check.findings))
+  assert.ok(check.forgotten.every(({ why }) => why === 'import'))
   // The two replies of the newer export hung on its threads.
   const left = (await census()) as Record<string, number>
   assert.deepEqual(

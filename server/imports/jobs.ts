@@ -23,9 +23,10 @@ const carry = async ({ db }: Platform, { run }: { run: string }, stop?: AbortSig
   }
 }
 
-const remove = async ({ db }: Platform, { run }: { run: string }, stop?: AbortSignal) => {
+const remove = async (platform: Platform, { run }: { run: string }, stop?: AbortSignal) => {
+  const { db } = platform
   try {
-    await holdLock(db, 'writes', () => removeRun(db, run, stop))
+    await holdLock(db, 'writes', () => removeRun(platform, run, stop))
     if (stop?.aborted) await addJob(db, 'import-remove', { run }, { key: `import-remove:${run}` })
   } catch (error) {
     if (!isBusy(error)) throw error

@@ -1,3 +1,4 @@
+import type { Position } from '../activity/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
 
 export const countMessages = async (db: Db, runId: string): Promise<number> =>
@@ -40,20 +41,30 @@ export const deleteThreads = (tx: Tx, ids: string[]) =>
 
 /** The log keeps no titles of what was taken out. */
 export const forgetActivities = (tx: Tx, ids: string[]) =>
-  sql`delete from activity.log where object = any(${ids}::uuid[]) and origin is not null`.execute(tx)
+  rows<Position>(
+    tx,
+    sql`delete from activity.log where object = any(${ids}::uuid[]) and origin is not null returning xact::text as xact, id`,
+  )
 
 /** One in which somebody else has written, here or by another import, stays. */
 export const deleteCommunities = (tx: Tx, runId: string) =>
-  sql`with mine as (
+  rows<Position>(
+    tx,
+    sql`with mine as (
       select o.id from imports.outside_id o where o.run_id = ${runId} and o.kind = 'channel' and o.made
         and not exists (select from network.thread t where t.community_id = o.id)
     ), log as (
-      delete from activity.log l using mine where l.community = mine.id
-    ) delete from network.community c using mine where c.id = mine.id`.execute(tx)
+      delete from activity.log l using mine where l.community = mine.id returning l.xact, l.id
+    ), gone as (
+      delete from network.community c using mine where c.id = mine.id
+    ) select xact::text as xact, id from log`,
+  )
 
 /** Placeholders that nobody claimed and that nothing else needs. */
 export const deletePlaceholders = (tx: Tx, runId: string) =>
-  sql`with mine as (
+  rows<Position>(
+    tx,
+    sql`with mine as (
       select o.id from imports.outside_id o join people.person p on p.id = o.id
       where o.run_id = ${runId} and o.kind = 'person' and o.made and p.state = 'placeholder'
         and not exists (select from network.thread t where t.author_id = p.id)
@@ -63,7 +74,11 @@ export const deletePlaceholders = (tx: Tx, runId: string) =>
         and not exists (select from imports.outside_id other where other.id = p.id and other.kind = 'person' and other.run_id <> o.run_id)
     ), log as (
       delete from activity.log l using mine where l.object = mine.id and l.kind = 'person' and l.origin is not null
-    ) delete from people.person p using mine where p.id = mine.id`.execute(tx)
+      returning l.xact, l.id
+    ), gone as (
+      delete from people.person p using mine where p.id = mine.id
+    ) select xact::text as xact, id from log`,
+  )
 
 /** What is left of the run in our own tables. People who stayed stay known, for the next import. */
 export const deleteRest = (tx: Tx, runId: string) =>

@@ -1,20 +1,26 @@
-import { record } from '../activity/index.ts'
+import { forgetChained, record } from '../activity/index.ts'
 import { deriveCommunities, deriveThreads } from '../network/index.ts'
-import { beginTransaction, type Db } from '../platform/db.ts'
+import type { Platform } from '../platform/context.ts'
+import { beginTransaction } from '../platform/db.ts'
 import * as queries from './remove.queries.ts'
 import { moveRun, saveRemoving, selectRun } from './runs.queries.ts'
 
 const rowsAtOnce = 2000
 
 /** Takes out again what a run brought, piece by piece, so that it can stop and go on anywhere. */
-export async function removeRun(db: Db, runId: string, stop?: AbortSignal): Promise<void> {
+export async function removeRun(
+  platform: Pick<Platform, 'db' | 'config'>,
+  runId: string,
+  stop?: AbortSignal,
+): Promise<void> {
+  const { db, config } = platform
   const run = await selectRun(db, runId)
   if (run?.state !== 'removing') return
   const total = await queries.countMessages(db, runId)
   const progress = { ...run.progress, phase: 'removing' as const, place: null, perSecond: null, secondsLeft: null }
   for (let removed = 0, more = true; more; removed += rowsAtOnce) {
     if (stop?.aborted) return
-    more = await removeMessages(db, runId)
+    more = await removeMessages(platform, runId)
     await saveRemoving(db, runId, {
       ...progress,
       messages: Math.min(removed + rowsAtOnce, total),
@@ -22,8 +28,9 @@ export async function removeRun(db: Db, runId: string, stop?: AbortSignal): Prom
     })
   }
   await beginTransaction(db, async (tx) => {
-    await queries.deleteCommunities(tx, runId)
-    await queries.deletePlaceholders(tx, runId)
+    const communities = await queries.deleteCommunities(tx, runId)
+    const placeholders = await queries.deletePlaceholders(tx, runId)
+    await forgetChained(tx, config.home, 'import', [...communities, ...placeholders])
     await queries.deleteRest(tx, runId)
     await moveRun(tx, runId, ['removing'], 'removed', { what: 'removed' })
     const detail = { state: 'removed', dryRun: false, file: run.fileName }
@@ -32,7 +39,7 @@ export async function removeRun(db: Db, runId: string, stop?: AbortSignal): Prom
 }
 
 /** Answers whether there may be more. */
-function removeMessages(db: Db, runId: string): Promise<boolean> {
+function removeMessages({ db, config }: Pick<Platform, 'db' | 'config'>, runId: string): Promise<boolean> {
   return beginTransaction(db, async (tx) => {
     const taken = await queries.takeMessages(tx, runId, rowsAtOnce)
     if (taken.length === 0) return false
@@ -45,10 +52,11 @@ function removeMessages(db: Db, runId: string): Promise<boolean> {
       replies.map((one) => one.id),
     )
     await queries.deleteThreads(tx, threads)
-    await queries.forgetActivities(
+    const gone = await queries.forgetActivities(
       tx,
       taken.map((one) => one.id),
     )
+    await forgetChained(tx, config.home, 'import', gone)
     await deriveThreads(tx, touched)
     await deriveCommunities(tx, communities)
     return true

@@ -15,7 +15,7 @@ import * as weaving from './weaving.queries.ts'
 
 export type Step = { what: string; done: number; total: number }
 export type Counts = { people: number; communities: number; messages: number }
-type Place = Pick<Platform, 'db' | 'files'>
+type Place = Pick<Platform, 'config' | 'db' | 'files'>
 type Options = { onProgress?: (step: Step) => void; askedBy?: string | undefined }
 
 const SEED = 'aldermoor'
@@ -28,7 +28,7 @@ export function loadSample(platform: Place, options: Options = {}): Promise<Coun
   const { db } = platform
   return holdSample(db, async () => {
     const before = await weaving.selectWeaving(db)
-    if (before?.state === 'removing') await removeHeld(db, options.onProgress)
+    if (before?.state === 'removing') await removeHeld(platform, options.onProgress)
     if (before?.state !== 'present') {
       await begin(db, options.askedBy)
       await weaveOn(platform, options.onProgress ?? (() => {})).catch(async (error: unknown) => {

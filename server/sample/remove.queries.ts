@@ -1,3 +1,4 @@
+import type { Position } from '../activity/index.ts'
 import { deriveCommunities, deriveThreads } from '../network/index.ts'
 import { type Db, rows, sql, type Tx } from '../platform/db.ts'
 
@@ -8,11 +9,13 @@ export const selectSampleCommunities = (db: Db) =>
 
 /** What the log tells of the sample: what it brought, and what was done in its communities, by its people or about them. */
 export const deleteLog = (tx: Tx) =>
-  sql`with gone as materialized (select id from people.person where sample union all select id from people.unit where sample)
+  rows<Position>(
+    tx,
+    sql`with gone as materialized (select id from people.person where sample union all select id from people.unit where sample)
     delete from activity.log l
     where l.origin = 'sample' or l.community in (select id from network.community where sample)
-      or l.actor in (select id from gone) or l.object in (select id from gone) or l.target in (select id from gone)`.execute(
-    tx,
+      or l.actor in (select id from gone) or l.object in (select id from gone) or l.target in (select id from gone)
+    returning l.xact::text as xact, l.id`,
   )
 
 /** With its threads, replies and all that hangs on them, whoever wrote them. */

@@ -1,6 +1,6 @@
-import { record } from '../activity/index.ts'
+import { forgetChained, record } from '../activity/index.ts'
 import type { Platform } from '../platform/context.ts'
-import { beginTransaction, type Db, type Tx } from '../platform/db.ts'
+import { beginTransaction, type Tx } from '../platform/db.ts'
 import { deleteArrangement, deleteRegister } from './arrangement.queries.ts'
 import { holdSample } from './hold.ts'
 import type { Counts, Step } from './load.ts'
@@ -9,14 +9,17 @@ import * as weaving from './weaving.queries.ts'
 
 /** Takes the sample out again with all that was written in it, by whomever; also one that was never finished. */
 export function removeSample(
-  { db }: Pick<Platform, 'db'>,
+  platform: Pick<Platform, 'db' | 'config'>,
   options: { onProgress?: (step: Step) => void } = {},
 ): Promise<Counts> {
-  return holdSample(db, () => removeHeld(db, options.onProgress))
+  return holdSample(platform.db, () => removeHeld(platform, options.onProgress))
 }
 
 /** The same, where the caller holds the sample already. Cut off anywhere, it goes on with what is left. */
-export async function removeHeld(db: Db, onProgress: (step: Step) => void = () => {}): Promise<Counts> {
+export async function removeHeld(
+  { db, config }: Pick<Platform, 'db' | 'config'>,
+  onProgress: (step: Step) => void = () => {},
+): Promise<Counts> {
   const counts = await weaving.countSample(db)
   if (!(await weaving.selectWeaving(db))) return counts
   const communities = await removal.selectSampleCommunities(db)
@@ -30,7 +33,7 @@ export async function removeHeld(db: Db, onProgress: (step: Step) => void = () =
     })
     onProgress({ what: 'steps', done: ++done, total })
   }
-  await step(removal.deleteLog)
+  await step(async (tx) => forgetChained(tx, config.home, 'sample', await removal.deleteLog(tx)))
   for (const { id } of communities) await step((tx) => removal.deleteCommunity(tx, id))
   await step(removal.deleteWritings)
   await step(async (tx) => {
