@@ -1,7 +1,7 @@
 import './notifications.css'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconChecks } from '@tabler/icons-react'
 import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
@@ -116,10 +116,20 @@ function MarkAll({ disabled }: { disabled: boolean }) {
     readAgain()
   }
   return (
-    <Button variant="subtle" leftSection={<IconChecks size={16} />} disabled={disabled} onClick={() => void mark()}>
-      <span className="hide-s">{t`Mark all as seen`}</span>
-      <span className="only-s">{t`All seen`}</span>
-    </Button>
+    <>
+      <Button
+        className="hide-s"
+        variant="subtle"
+        leftSection={<IconChecks size={16} />}
+        disabled={disabled}
+        onClick={() => void mark()}
+      >
+        {t`Mark all as seen`}
+      </Button>
+      <ActionIcon className="only-s" aria-label={t`Mark all as seen`} disabled={disabled} onClick={() => void mark()}>
+        <IconChecks size={18} />
+      </ActionIcon>
+    </>
   )
 }
 
