@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import { ADMINISTRATOR } from './place.ts'
 import type { Running } from './server.ts'
 
@@ -102,6 +102,7 @@ export const themes = ['light', 'dark'] as const
 
 /** Goes to a screen and waits until it stands still. */
 export async function showScreen(page: Page, screen: Screen, server: Running): Promise<void> {
+  const settle = watchCalls(page)
   const path = typeof screen.path === 'string' ? screen.path : await screen.path(server)
   await page.goto(`${server.url}${path}`)
   // A skeleton comes only after a moment: what is waited for is that something stands there and none is left.
@@ -110,5 +111,21 @@ export async function showScreen(page: Page, screen: Screen, server: Running): P
   )
   await screen.prepare?.(page)
   await page.evaluate(() => document.fonts.ready)
-  await page.waitForTimeout(250)
+  await settle()
+}
+
+/** Answers how to wait until the page has asked for nothing for a moment; the live stream never ends and does not count. */
+function watchCalls(page: Page): () => Promise<void> {
+  const under = new Set<Request>()
+  const ended = (request: Request) => under.delete(request)
+  const begun = (request: Request) => /\/api\/(?!live)/.test(request.url()) && under.add(request)
+  page.on('request', begun)
+  page.on('requestfinished', ended)
+  page.on('requestfailed', ended)
+  return async () => {
+    for (let quiet = 0; quiet < 4; quiet = under.size === 0 ? quiet + 1 : 0) await page.waitForTimeout(100)
+    page.off('request', begun)
+    page.off('requestfinished', ended)
+    page.off('requestfailed', ended)
+  }
 }
