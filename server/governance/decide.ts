@@ -2,6 +2,7 @@ import type { AccountAction, CommunityAction, Pattern } from '../../contract/gov
 import { type Sentence, say } from '../platform/sentences.ts'
 import type { Arranged } from './arranged.ts'
 import { ask, type Question } from './cedar.ts'
+import type { Exemption } from './exempt.ts'
 import type { AccountStanding, Circumstances, Features, PersonStanding } from './facts.ts'
 import { fileOf, type PolicyRule, prepareFile, type Words, wordRule } from './policy-files.ts'
 
@@ -21,8 +22,8 @@ export type AccountCase = {
   account: AccountStanding
   circumstances: Circumstances
   words: Words
-  /** Rules from which an exception is in force. */
-  exempt?: readonly string[]
+  /** Exceptions in force that fit. */
+  exempt?: readonly Exemption[]
 }
 
 /** Pure: the same features give the same verdict, so Cedar is asked once for each. */
@@ -31,25 +32,32 @@ export function decide(arranged: Arranged, asked: AccountCase, action: AccountAc
   // Lists filter what is seen in SQL: there are no exceptions from it.
   const exempt = action === 'see' ? [] : (asked.exempt ?? [])
   const question = questionOf(asked, pattern, action, arranged.custom.rules.length > 0)
-  const { allowed, rule, excepted } = judgeWithExceptions(fileOf(pattern), arranged, question, exempt)
-  const id = rule.explains ?? rule.id
-  const sentence = excepted ? say`An exception from rule ${id} is in force.` : wordRule(rule, asked.words)
-  return { allowed, rule: id, sentence, pattern, arrangement: arranged.seq }
+  const { allowed, rule, exception } = judgeWithExceptions(fileOf(pattern), arranged, question, exempt)
+  return {
+    ...{ allowed, rule: ruleId(rule), pattern, arrangement: arranged.seq },
+    sentence: exception ? sayException(exception) : wordRule(rule, asked.words),
+  }
 }
+const ruleId = ({ id, explains }: PolicyRule) => explains ?? id
+const sayException = ({ signedBy, until, reason }: Exemption) =>
+  say`${signedBy} signed an exception from this rule, until ${until.slice(0, 10)}: ${reason}`
 
 /** A rule that refuses and does not hold here refuses no more; another one still may. */
 function judgeWithExceptions(
   file: string,
   arranged: Arranged,
   question: Question,
-  exempt: readonly string[],
-): Verdict & { excepted: boolean } {
+  exempt: readonly Exemption[],
+): Verdict & { exception?: Exemption } {
   const verdict = judge(file, arranged, question)
-  const { allowed, rule } = verdict
-  if (allowed || !exempt.includes(rule.explains ?? rule.id)) return { ...verdict, excepted: false }
-  if (rule.explains) return { rule, allowed: true, excepted: true }
-  const without = judge(file, arranged, question, exempt)
-  return { ...without, excepted: without.allowed }
+  const lifted = (rule: PolicyRule) => exempt.find((one) => one.rule === ruleId(rule))
+  const exception = verdict.allowed ? undefined : lifted(verdict.rule)
+  if (!exception) return verdict
+  if (verdict.rule.explains) return { rule: verdict.rule, allowed: true, exception }
+  const rules = exempt.map(({ rule }) => rule)
+  const left = judge(file, arranged, question, rules)
+  const second = left.rule.explains ? lifted(left.rule) : undefined
+  return left.allowed || second ? { rule: left.rule, allowed: true, exception: second ?? exception } : left
 }
 
 /** Rules of the organisation's own may look at more than the features (`wide`); those of the files do not. */

@@ -1,17 +1,24 @@
 import type { UnitLine } from './arranged.ts'
 
 /** An exception in force, as decisions need it: of what it is limited to, all must fit. */
-export type Exemption = { rule: string; unit: string | null; account: string | null; person: string | null }
+export type Exemption = {
+  rule: string
+  unit: string | null
+  account: string | null
+  person: string | null
+  signedBy: string
+  until: string
+  reason: string
+}
 
-/** The rules that do not hold for this person with this account. */
+/** Those that fit this person with this account. */
 export const exemptFrom = (
   exemptions: readonly Exemption[],
   person: string,
   account: string | null,
   line: UnitLine,
-): string[] =>
+): Exemption[] =>
   exemptions
     .filter((one) => one.person === null || one.person === person)
     .filter((one) => one.account === null || one.account === account)
     .filter((one) => one.unit === null || line.some(({ id }) => id === one.unit))
-    .map(({ rule }) => rule)

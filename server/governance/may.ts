@@ -3,8 +3,7 @@ import type { Db } from '../platform/db.ts'
 import { type Sentence, say } from '../platform/sentences.ts'
 import { type Arranged, arrange, unarranged } from './arranged.ts'
 import { type CommunityCase, decide, decideInCommunity, type Ruling } from './decide.ts'
-import { withExceptions } from './exceptions-ruling.ts'
-import { exemptFrom } from './exempt.ts'
+import { type Exemption, exemptFrom } from './exempt.ts'
 import {
   type AccountStanding,
   type Circumstances,
@@ -79,11 +78,7 @@ export async function consider(
   const { arrangement, account, exemptions, ...rest } = stands
   const exempt = exemptFrom(exemptions, person, action === 'open' ? null : resource, account.line)
   const subject = { ...rest, account, exempt, arranged: await arrangedAs(db, arrangement) }
-  const ruling = ruleOn(subject, action, { ...ordinary, ...context })
-  // What one may see is decided in lists too, which know no exceptions.
-  if (action === 'see') return { subject, ruling }
-  const asked = { person, account: action === 'open' ? null : resource, line: account.line }
-  return { subject, ruling: await withExceptions(db, ruling, asked) }
+  return { subject, ruling: ruleOn(subject, action, { ...ordinary, ...context }) }
 }
 const isCommunityAction = (action: string): action is CommunityAction =>
   CommunityAction.enum.some((one) => one === action)
@@ -111,8 +106,8 @@ export type Subject = {
   names: Names
   /** Name of the first who looks after the account. */
   owner: string | null
-  /** Rules from which an exception is in force. */
-  exempt?: readonly string[]
+  /** Exceptions in force that fit. */
+  exempt?: readonly Exemption[]
 }
 /** Pure: a decision about an account from all that is known of it. */
 export const ruleOn = (subject: Subject, action: AccountAction, circumstances: Circumstances = ordinary): Ruling => {

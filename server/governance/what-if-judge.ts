@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { AccountAction } from '../../contract/governance.ts'
 import type { Arranged } from './arranged.ts'
 import type { Ruling } from './decide.ts'
-import { exemptFrom } from './exempt.ts'
+import { type Exemption, exemptFrom } from './exempt.ts'
 import { type AccountStanding, type Circumstances, featuresOf, missingCourses, ordinary } from './facts.ts'
 import { ruleOn, type Subject } from './may.ts'
 import type { Sorted } from './what-if-classes.ts'
@@ -85,14 +85,21 @@ function findExempt(sorted: Sorted): (place: number, account: number, action: nu
   if (sorted.exemptions.length === 0) return () => 0
   const numbers = new Map<string, number>([['', 0]])
   return (place, account, action) => {
-    const rules = exemptRules(sorted, place, account, action).join()
+    const rules = exemptRules(sorted, place, account, action)
+      .map(({ rule }) => rule)
+      .join()
     const number = numbers.get(rules) ?? numbers.size
     numbers.set(rules, number)
     return number
   }
 }
 
-function exemptRules({ exemptions, classes, accounts }: Sorted, place: number, at: number, action: number): string[] {
+function exemptRules(
+  { exemptions, classes, accounts }: Sorted,
+  place: number,
+  at: number,
+  action: number,
+): Exemption[] {
   const known = accounts[at]
   if (exemptions.length === 0 || !known) return []
   const id = actions[action] === 'open' ? null : known.id

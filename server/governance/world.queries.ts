@@ -3,14 +3,12 @@ import { personCard } from '../people/index.ts'
 import { type Db, row, rows, sql } from '../platform/db.ts'
 import type { Exemption } from './exempt.ts'
 import type { AccountStanding } from './facts.ts'
-import { inForce, type Names, namesOf } from './standing.queries.ts'
+import { exemptionsFor, inForce, type Names, namesOf } from './standing.queries.ts'
 
 export const selectSetting = async (db: Db) => {
   const found = await row<{ arrangement: string | null; names: Names; exemptions: Exemption[] }>(
     db,
-    sql`select ${inForce} as arrangement, ${namesOf} as names, coalesce((
-        select jsonb_agg(jsonb_build_object('rule', x.rule, 'unit', x.unit_id, 'account', x.account_id, 'person', x.person_id))
-        from governance.exception x where x.revoked_at is null and x.from_at <= now() and now() < x.until_at), '[]') as exemptions`,
+    sql`select ${inForce} as arrangement, ${namesOf} as names, ${exemptionsFor(null)} as exemptions`,
   )
   return found ?? { arrangement: null, names: {}, exemptions: [] }
 }
