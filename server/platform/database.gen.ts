@@ -740,6 +740,26 @@ export interface PresenceAccount {
   url: string;
 }
 
+export interface PresenceAnswerEvent {
+  account_id: string;
+  at: string;
+  by_id: string | null;
+  generated: Generated<boolean>;
+  id: Generated<string>;
+}
+
+export interface PresenceDraftEvent {
+  account_id: string;
+  answered_at: string | null;
+  approver_id: string | null;
+  at: string;
+  author_id: string | null;
+  generated: Generated<boolean>;
+  id: Generated<string>;
+  publisher_id: string | null;
+  risk: string;
+}
+
 export interface SampleWeaving {
   asked_by: string | null;
   batches: Generated<number>;
@@ -825,5 +845,7 @@ export interface DB {
   "people.unit": PeopleUnit;
   "platform.idempotency": PlatformIdempotency;
   "presence.account": PresenceAccount;
+  "presence.answer_event": PresenceAnswerEvent;
+  "presence.draft_event": PresenceDraftEvent;
   "sample.weaving": SampleWeaving;
 }

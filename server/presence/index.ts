@@ -1,6 +1,8 @@
 import * as contract from '../../contract/presence.ts'
+import { provideDesk } from '../governance/index.ts'
 import { type Route, route } from '../platform/http.ts'
 import { createAccount, listAccounts, readAccount, updateAccount } from './accounts.ts'
+import { selectAnswerEvents, selectDraftEvents } from './desk.queries.ts'
 
 export const routes: Route[] = [
   route(contract.listAccounts, listAccounts),
@@ -8,3 +10,5 @@ export const routes: Route[] = [
   route(contract.createAccount, createAccount),
   route(contract.updateAccount, updateAccount),
 ]
+
+provideDesk({ drafts: selectDraftEvents, answers: selectAnswerEvents })

@@ -5,6 +5,7 @@ import { beginTransaction, type Db } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
 import { say } from '../platform/sentences.ts'
 import { layArrangement } from './arrangement.ts'
+import { layDesk } from './desk.ts'
 import { keepDrawing } from './drawings.ts'
 import { holdSample } from './hold.ts'
 import * as load from './load.queries.ts'
@@ -100,6 +101,7 @@ const layFoundation = (
   beginTransaction(db, async (tx) => {
     await load.copyTables(tx, tables)
     await layArrangement(tx, seed, today)
+    await layDesk(tx, seed, today)
     await load.countCommunities(tx)
     await weaving.moveFoundation(tx, people, communities)
   })
