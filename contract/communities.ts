@@ -80,23 +80,30 @@ export const readCommunity = operation({
   params,
   result: Community,
 })
+/** What one writes to open a community. */
+const Wish = {
+  name: Name,
+  purpose: Purpose,
+  visibility: Visibility,
+  guidelines: t.Optional(Guidelines),
+  language: t.Optional(Nullable(t.String({ maxLength: 40 }))),
+  tags: t.Optional(t.Array(t.String({ minLength: 1, maxLength: 40 }), { maxItems: 10 })),
+}
 export const createCommunity = operation({
   method: 'POST',
   path: '/communities',
   summary: 'Open a community; whoever does owns it',
   permission: 'person',
-  body: t.Object(
-    {
-      name: Name,
-      purpose: Purpose,
-      visibility: Visibility,
-      guidelines: t.Optional(Guidelines),
-      language: t.Optional(Nullable(t.String({ maxLength: 40 }))),
-      tags: t.Optional(t.Array(t.String({ minLength: 1, maxLength: 40 }), { maxItems: 10 })),
-    },
-    { additionalProperties: false },
-  ),
+  body: t.Object(Wish, { additionalProperties: false }),
   result: Community,
+})
+export const askForCommunity = operation({
+  method: 'POST',
+  path: '/community-requests',
+  summary: 'Ask to open a community, where the arrangement wants that: it is opened when it is agreed to',
+  permission: 'person',
+  body: t.Object({ ...Wish, reason: t.String({ maxLength: 4000 }) }, { additionalProperties: false }),
+  result: t.Object({ approval: Id }),
 })
 export const updateCommunity = operation({
   method: 'PATCH',

@@ -2,7 +2,7 @@ import { record } from '../activity/index.ts'
 import { isDuplicate, type Tx } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
-import { type Sentence, say } from '../platform/sentences.ts'
+import { say } from '../platform/sentences.ts'
 import * as queries from './approvals.queries.ts'
 import { finishApproval, standingOf } from './approvals-finish.ts'
 import { approvalKind, type Offered, type Stage } from './approvals-kinds.ts'
@@ -19,7 +19,7 @@ export type Offer = {
   unit?: string
   /** Where the thing itself can be seen. */
   link?: string
-  facts?: { name: Sentence; value: string }[]
+  facts?: queries.Fact[]
   /** For `onAccept`. */
   payload?: Record<string, unknown>
 }

@@ -9,7 +9,7 @@ import type { Offered } from './approvals-kinds.ts'
 // Reads who is an administrator, and who is active, from people's tables.
 
 type StoredStage = { name: Sentence; needs: 'one' | 'all' }
-type Fact = { name: Sentence; value: string }
+export type Fact = { name: Sentence; value: string | Sentence }
 export type ApprovalRecord = Offered & {
   kind: string
   html: string
@@ -201,6 +201,16 @@ export const selectAdministrators = async (db: Db): Promise<string[]> => {
     db,
     sql`select distinct p.id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
       where r.role = 'administrator' order by p.id`,
+  )
+  return found.map(({ id }) => id)
+}
+/** Who works in the centre or below, or holds a role there. */
+export const selectCentrePeople = async (db: Db, centre: string): Promise<string[]> => {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select p.id from people.person p join people.unit own on own.id = p.unit_id
+        join people.unit top on top.id = ${centre} and own.path <@ top.path where p.state = 'active'
+      union select r.person_id from people.role r where r.unit_id = ${centre} order by id`,
   )
   return found.map(({ id }) => id)
 }

@@ -208,4 +208,7 @@ async function showApproval(db: Db, viewer: Viewer, a: queries.ApprovalRecord, l
   }
 }
 export const sayFacts = ({ facts }: queries.ApprovalRecord, language: Language) =>
-  facts.map(({ name, value }) => ({ name: speak(name, language), value }))
+  facts.map(({ name, value }) => ({
+    name: speak(name, language),
+    value: typeof value === 'object' ? speak(value, language) : value,
+  }))

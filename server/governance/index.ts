@@ -10,6 +10,7 @@ import { exceptionsEndedJob, exceptionsTimetable } from './exceptions.ts'
 import { policyRoutes } from './policies.routes.ts'
 import { coreRoutes } from './routes.ts'
 
+export { askedForCommunity } from './approvals-communities.ts'
 export { type ApprovalKind, registerApprovalKind } from './approvals-kinds.ts'
 export { linkToDecide } from './approvals-links.ts'
 export { offerForApproval, reassignApprovals } from './approvals-offer.ts'

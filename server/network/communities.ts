@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type * as contract from '../../contract/communities.ts'
 import type { Community } from '../../contract/communities.ts'
+import type { Input } from '../../contract/operation.ts'
 import { record } from '../activity/index.ts'
+import { askedForCommunity } from '../governance/index.ts'
 import { isDuplicate, type Tx } from '../platform/db.ts'
-import { conflict, invalid } from '../platform/errors.ts'
+import { conflict, forbidden, invalid } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
@@ -19,26 +21,36 @@ export async function readCommunity({ db, viewer, params }: Call<typeof contract
 
 export function createCommunity(call: Call<typeof contract.createCommunity>): Promise<Community> {
   const { viewer, body } = call
-  const wanted = {
-    name: readName(body.name),
-    purpose: body.purpose.trim(),
-    visibility: body.visibility,
-    ...renderGuidelines(body.guidelines ?? ''),
-    language: body.language ?? null,
-    tags: readTags(body.tags ?? []),
-  }
+  const wanted = readWanted(body)
   return transaction(call, async (tx) => {
-    const id = await insertUnderFreeSlug(tx, viewer.personId, wanted).catch(explainNameTaken)
-    await record(tx, {
-      verb: 'Create',
-      kind: 'community',
-      actor: viewer.personId,
-      object: id,
-      community: id,
-      detail: { name: wanted.name, visibility: wanted.visibility },
-    })
-    return showCommunity(tx, viewer, id)
+    const asked = await askedForCommunity(tx, viewer.personId)
+    if (asked) throw forbidden(asked.why, { approval: 'community' })
+    return showCommunity(tx, viewer, await openCommunity(tx, viewer.personId, wanted))
   })
+}
+
+export type Wanted = NewCommunity
+export const readWanted = (body: Input<typeof contract.createCommunity>['body']): Wanted => ({
+  name: readName(body.name),
+  purpose: body.purpose.trim(),
+  visibility: body.visibility,
+  ...renderGuidelines(body.guidelines ?? ''),
+  language: body.language ?? null,
+  tags: readTags(body.tags ?? []),
+})
+
+/** Answers the id of the new community. */
+export async function openCommunity(tx: Tx, owner: string, wanted: Wanted): Promise<string> {
+  const id = await insertUnderFreeSlug(tx, owner, wanted).catch(explainNameTaken)
+  await record(tx, {
+    verb: 'Create',
+    kind: 'community',
+    actor: owner,
+    object: id,
+    community: id,
+    detail: { name: wanted.name, visibility: wanted.visibility },
+  })
+  return id
 }
 
 /** A hidden community's slug is never the plain one: that it was taken would tell that the community exists. */

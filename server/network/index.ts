@@ -1,7 +1,8 @@
-import { provideCommunities } from '../governance/index.ts'
+import { provideCommunities, registerApprovalKind } from '../governance/index.ts'
 import { onMerge } from '../people/index.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
 import { findStanding } from './access.ts'
+import { communityApproval } from './communities-asking.ts'
 import { fileJobs, fileTimetable } from './files.ts'
 import { mergePeople } from './merge.ts'
 
@@ -18,3 +19,4 @@ export const timetable: Timetable[] = fileTimetable
 
 onMerge(mergePeople)
 provideCommunities(findStanding)
+registerApprovalKind(communityApproval)

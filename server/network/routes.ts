@@ -2,6 +2,7 @@ import * as communityContract from '../../contract/communities.ts'
 import * as contract from '../../contract/network.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
 import * as communities from './communities.ts'
+import { askForCommunity } from './communities-asking.ts'
 import * as contributions from './contributions.ts'
 import { listCommunities } from './directory.ts'
 import * as feed from './feed.ts'
@@ -20,6 +21,7 @@ export const routes: Route[] = [
   route(communityContract.listCommunities, listCommunities),
   route(communityContract.readCommunity, communities.readCommunity),
   route(communityContract.createCommunity, communities.createCommunity),
+  route(communityContract.askForCommunity, askForCommunity),
   route(communityContract.updateCommunity, communities.updateCommunity),
   route(communityContract.joinCommunity, members.joinCommunity),
   route(communityContract.leaveCommunity, members.leaveCommunity),
