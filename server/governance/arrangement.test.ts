@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as contract from '../../contract/governance.ts'
 import { createUnit, listUnits } from '../../contract/people.ts'
+import { row, sql } from '../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
 import { ok, refuses } from './testing.ts'
 
@@ -12,6 +13,8 @@ let root: string
 let halle: string
 let line: string
 let centre: string
+let account: string
+const noCourses = { publish: [], approve: [], answer: [] }
 before(async () => {
   app = await testApp()
   admin = await app.person('Sabine Krüger', { administrator: true })
@@ -22,6 +25,12 @@ before(async () => {
   halle = await unit('Halle', root)
   line = await unit('Line 1', halle)
   centre = await unit('Centre of Excellence', root)
+  const made = await row<{ id: string }>(
+    app.db,
+    sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status)
+      values (uuidv7(), 'account', ${halle}, '@aldermoor', 'x', 'unit', 'active') returning id`,
+  )
+  account = String(made?.id)
 })
 after(() => app.close())
 
@@ -102,4 +111,31 @@ test('of two changes onto the same version one is refused', async () => {
   const both = await Promise.all([change({ onto: 3, reason: 'One' }), change({ onto: 3, reason: 'Other' })])
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
   assert.equal((await read()).seq, 4)
+})
+
+test('while the arrangement switches, no request sees a mixture', async () => {
+  const choose = (onto: number) => {
+    const pattern = onto % 2 === 0 ? ('honeycomb' as const) : ('centralized' as const)
+    return change({ onto, centre, choices: [{ unit: root, pattern, hubs: [] }], courses: noCourses })
+  }
+  const query = { action: 'publish', resource: account, wording: 'library' } as const
+  let switching = true
+  const seen = new Set<string>()
+  const ask = async () => {
+    while (switching) {
+      const { body } = await app.call(admin, contract.askDecision, { query })
+      // Versions made here: an even one follows an odd one and is centralized.
+      seen.add(`${body.arrangement % 2 === 0 ? 'centralized' : 'honeycomb'} ${body.pattern} ${body.rule.slice(0, 1)}`)
+    }
+  }
+  ok(await choose(4))
+  const asking = [ask(), ask(), ask()]
+  for (let onto = 5; onto < 24; onto++) ok(await choose(onto))
+  switching = false
+  await Promise.all(asking)
+  assert.deepEqual(
+    [...seen].filter((told) => !/^(centralized centralized C|honeycomb honeycomb Y)$/.test(told)),
+    [],
+  )
+  assert.equal(seen.size, 2)
 })

@@ -130,6 +130,16 @@ test('an exception in force lifts the rule that refuses, for whom it was signed,
   assert.match(await tell(world, 'spoke', 'publish'), /^- C-02/)
 })
 
+test('who has left may nothing more', async () => {
+  await switchTo(world, 'hub and spoke')
+  const state = (word: string) =>
+    sql`update people.person set state = ${word} where id = ${world.people.spoke}`.execute(app.db)
+  await state('deactivated')
+  assert.equal(await tell(world, 'spoke', 'publish'), 'nothing')
+  await state('active')
+  assert.match(await tell(world, 'spoke', 'publish'), /^\+ H-02/)
+})
+
 test('a person is told in German, with the facts that were looked at', async () => {
   await switchTo(world, 'hub and spoke')
   const { personId } = await app.person('Tomasz Zieliński', { unit: world.idOf('Gdańsk') })

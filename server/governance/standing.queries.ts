@@ -49,21 +49,21 @@ export type Stands = {
   exemptions: Exemption[]
 }
 
-/** All that one decision about an account needs, in one statement. Absent: there is no such person. */
+/** All that one decision about an account needs, in one statement. Absent: there is no such person, or not any more. */
 export const selectStands = (db: Db, person: string, account: string) =>
   row<Stands>(
     db,
     sql`select ${inForce} as arrangement, ${namesOf} as names, ${standingOf('p')} as person,
         ${exemptionsFor(sql`p.id`)} as exemptions, (select ${accountOf('r')} from governance.resource r where r.id = ${account}) as account,
         (select k.name from governance.resource r join people.person k on k.id = r.keepers[1] where r.id = ${account}) as owner
-      from people.person p where p.id = ${person}`,
+      from people.person p where p.id = ${person} and p.state = 'active'`,
   )
 
 /** A person by themselves, with the version in force. */
 export const selectPerson = (db: Db, person: string) =>
   row<Pick<Stands, 'arrangement' | 'person'>>(
     db,
-    sql`select ${inForce} as arrangement, ${standingOf('p')} as person from people.person p where p.id = ${person}`,
+    sql`select ${inForce} as arrangement, ${standingOf('p')} as person from people.person p where p.id = ${person} and p.state = 'active'`,
   )
 
 /** The same for an account that a unit would open. */
@@ -72,7 +72,7 @@ export const selectOpening = (db: Db, person: string, unit: string) =>
     db,
     sql`select ${inForce} as arrangement, ${namesOf} as names, ${standingOf('p')} as person,
         ${exemptionsFor(sql`p.id`)} as exemptions, ${lineOf(sql`${unit}::uuid`)} as line
-      from people.person p where p.id = ${person}`,
+      from people.person p where p.id = ${person} and p.state = 'active'`,
   )
 
 export const selectContent = (db: Db, id: string) =>

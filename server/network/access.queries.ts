@@ -90,6 +90,6 @@ export const selectStanding = (db: Db, personId: string, id: string) =>
     db,
     sql`select c.id, c.visibility, c.archived_at as "archivedAt", m.role, ${inForce} as arrangement,
         exists (select from people.role r where r.person_id = p.id and r.role = 'administrator') as administrator
-      from network.community c join people.person p on p.id = ${personId}
+      from network.community c join people.person p on p.id = ${personId} and p.state = 'active'
       left join network.membership m on m.person_id = p.id and m.community_id = c.id where c.id = ${id}`,
   )
