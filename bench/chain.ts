@@ -48,7 +48,7 @@ async function write(db: Db, seconds: number): Promise<number> {
 
 try {
   await sql`insert into activity.log (verb, kind, actor, object, target, community, detail)
-    select 'Create', 'reply', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
+    select 'Create', 'reply', gen_random_uuid(), uuidv7(), uuidv7(), gen_random_uuid(),
       jsonb_build_object('seq', n, 'title', 'O-ring groove for high pressure ' || n, 'mentions', jsonb_build_array(gen_random_uuid()))
     from generate_series(1, ${sql.lit(count)}) n`.execute(db)
   await sql`analyze activity.log`.execute(db)
