@@ -53,7 +53,7 @@ export type Features = {
 
 /** Roles that give no seat: their holders measure, build, go ahead or stand behind, and look after the installation. */
 const withoutSeat = new Set(['administrator', 'analyst', 'developer', 'champion', 'sponsor'])
-const isSeat = ({ role }: { role: string }) => !withoutSeat.has(role)
+export const isSeat = ({ role }: { role: string }) => !withoutSeat.has(role)
 const holds = (line: UnitLine, id: string | undefined) => line.some((unit) => unit.id === id)
 
 export function featuresOf(
