@@ -1,10 +1,11 @@
 import './rows.css'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconCheck, IconChecks, IconChevronDown, IconPencil, IconSearch } from '@tabler/icons-react'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconChevronDown, IconPencil, IconSearch } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { longDay } from '../platform/dates.ts'
 import { openOverlay } from '../shell/overlay.ts'
 import { type Unread, useUnread } from '../shell/unread.ts'
@@ -14,9 +15,10 @@ import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
 import { FeedRow } from './feed-row.tsx'
 import { HomePanel } from './home-panel.tsx'
-import { useMarkAllRead } from './mark-all-read.ts'
 import { RowList } from './row-list.tsx'
 import { feedQuery } from './thread-queries.ts'
+
+const HomeSort = lazy(() => import('./home-sort.tsx'))
 
 export function Home() {
   const { t } = useLingui()
@@ -89,32 +91,18 @@ function FeedChoice({ unread }: { unread: Unread }) {
 
 function HomeActions({ sort }: { sort: 'activity' | 'newest' }) {
   const { t } = useLingui()
-  const navigate = useNavigate({ from: '/' })
-  const { which } = useSearch({ from: '/inside/' })
-  const markAllRead = useMarkAllRead()
-  const choose = (newest: boolean) =>
-    void navigate({ search: { ...(which && { which }), ...(newest && { sort: 'newest' as const }) } })
+  const sorted = sort === 'newest' ? t`Newest first` : t`Recent activity`
   return (
     <>
-      <Menu>
-        <Menu.Target>
-          <Button className="hide-s" variant="subtle" rightSection={<IconChevronDown size={16} />}>
-            {sort === 'newest' ? t`Newest first` : t`Recent activity`}
+      <Suspense
+        fallback={
+          <Button className="hide-s" variant="subtle" aria-busy rightSection={<IconChevronDown size={16} />}>
+            {sorted}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<Tick on={sort === 'activity'} />} onClick={() => choose(false)}>
-            {t`Recent activity`}
-          </Menu.Item>
-          <Menu.Item leftSection={<Tick on={sort === 'newest'} />} onClick={() => choose(true)}>
-            {t`Newest first`}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconChecks size={16} />} onClick={() => markAllRead()}>
-            {t`Mark everything as read`}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        <HomeSort sort={sort} />
+      </Suspense>
       <ActionIcon className="only-s" onClick={() => openOverlay('palette')} aria-label={t`Find or do`}>
         <IconSearch size={18} />
       </ActionIcon>
@@ -135,10 +123,6 @@ function HomeActions({ sort }: { sort: 'activity' | 'newest' }) {
     </>
   )
 }
-
-export const Tick = ({ on }: { on: boolean }) => (
-  <IconCheck size={16} style={{ visibility: on ? 'visible' : 'hidden' }} />
-)
 
 function EmptyFeed({ which, member }: { which: 'mine' | 'unread' | 'mentions'; member: boolean }) {
   const { t } = useLingui()
