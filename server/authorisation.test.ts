@@ -6,6 +6,7 @@ import { listNotifications } from '../contract/delivery.ts'
 import * as contract from '../contract/network.ts'
 import type { Input, Operation } from '../contract/operation.ts'
 import { deactivatePerson } from '../contract/people.ts'
+import * as policies from '../contract/policies.ts'
 import { LiveClient, startNode } from './delivery/testing.ts'
 import { ok } from './network/testing.ts'
 import { SESSION_COOKIE } from './platform/http.ts'
@@ -52,6 +53,11 @@ const at =
 const bytes = (variant: string) => async (who: Somebody, world: World) => {
   const headers = who?.cookie ? { cookie: `${SESSION_COOKIE}=${who.cookie}` } : {}
   return (await app.app.inject({ url: `/api/files/${world.file}/${variant}`, headers })).body
+}
+const audit = at(policies.listAudit, ({ id }) => ({ query: { community: id, limit: 100 } }))
+const auditExport = async (who: Somebody, { id }: World) => {
+  const headers = who?.cookie ? { cookie: `${SESSION_COOKIE}=${who.cookie}` } : {}
+  return (await app.app.inject({ url: `/api/audit/export?format=jsonl&community=${id}`, headers })).body
 }
 const thread = ({ thread: id }: World) => ({ params: { id } })
 const community = ({ id }: World) => ({ params: { id } })
@@ -132,6 +138,11 @@ const table: Row[] = [
     inside,
     inside,
   ],
+  // administrators read the log: what was done, not what was written
+  ['audit', 'known', audit, 'administrator', 'administrator', 'administrator'],
+  ['audit', 'secret', audit, nobody, nobody, nobody],
+  ['audit export', 'known', auditExport, 'administrator', 'administrator', 'administrator'],
+  ['audit export', 'secret', auditExport, nobody, nobody, nobody],
   // what is written in it
   ['threads', 'secret', at(contract.listThreads, (w) => ({ ...community(w), query: {} })), everybody, inside, inside],
   [

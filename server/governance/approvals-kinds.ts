@@ -40,6 +40,8 @@ export function approvalKind(name: string): ApprovalKind {
   return found
 }
 
+export const isApprovalKind = (name: string): boolean => kinds.has(name)
+
 /** Also for kinds that this version no longer knows. */
 export const sayApproval = (kind: string, asker: string, title: string): Sentence =>
   kinds.get(kind)?.sentence(asker, title) ?? say`${asker} asks for ${title}.`

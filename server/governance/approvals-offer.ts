@@ -5,7 +5,7 @@ import { renderMarkdown } from '../platform/markdown.ts'
 import { say } from '../platform/sentences.ts'
 import * as queries from './approvals.queries.ts'
 import { finishApproval, standingOf } from './approvals-finish.ts'
-import { approvalKind, type Offered, type Stage } from './approvals-kinds.ts'
+import { approvalKind, isApprovalKind, type Offered, type Stage } from './approvals-kinds.ts'
 import { advance } from './approvals-machine.ts'
 
 export type Offer = {
@@ -93,7 +93,7 @@ async function findDeciders(tx: Tx, stages: Stage[], asker: string): Promise<Sta
 export async function reassignApprovals(tx: Tx, only: string | null = null): Promise<void> {
   for (const { id } of await queries.selectOpen(tx, only)) {
     const approval = await queries.selectApproval(tx, '00000000-0000-0000-0000-000000000000', true, id)
-    if (approval) await reassignOne(tx, approval)
+    if (approval && isApprovalKind(approval.kind)) await reassignOne(tx, approval)
   }
 }
 

@@ -9,8 +9,10 @@ export type AuditFilter = Omit<Input<typeof listAudit>['query'], 'after' | 'limi
 /** When it happened, and the number of the row. */
 export type AuditPlace = { at: string; id: number }
 
+// What is written in a community is not read here either: its titles are left out.
 const shown = sql`l.id, l.at, l.recorded_at as "recordedAt", ${personCardOf(sql`l.actor`)} as actor, l.verb, l.kind,
-  l.object, l.target, l.community, l.origin, l.detail`
+  l.object, l.target, l.community, l.origin,
+  case when l.community is null then l.detail else l.detail - 'title' end as detail`
 
 /** Only what is asked for is in the statement: each has an index of its own. */
 function conditions({ actor, verb, kind, object, community, unit, from, until }: AuditFilter): RawBuilder<unknown>[] {
