@@ -2,6 +2,7 @@ import * as contract from '../../contract/operating-change.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
 import { offerProposal, rollBackProposal, withdrawProposal } from './change.ts'
 import { listChangesForMe } from './change-told.ts'
+import { readObserved } from './observed.ts'
 import {
   commentProposal,
   createProposal,
@@ -20,6 +21,7 @@ export const changeRoutes: Route[] = [
   route(contract.listWhatIfPeople, listWhatIfPeople),
   route(contract.listWhatIfAccounts, listWhatIfAccounts),
   rawRoute(contract.exportWhatIf, exportWhatIf),
+  route(contract.readObserved, readObserved),
   route(contract.listProposals, listProposals),
   route(contract.readProposal, readProposal),
   route(contract.createProposal, createProposal),

@@ -14,7 +14,7 @@ import { loadWorld, type World } from './world.ts'
 export type Compared = { world: World; diff: Diff; within: Within }
 
 /** Who is asking sees the accounts that they see today, whatever they propose; the centre and administrators see all. */
-function limitAccounts(world: World, viewer: Viewer, within: Within): World {
+export function limitAccounts(world: World, viewer: Viewer, within: Within): World {
   const person = world.people.find(({ id }) => id === viewer.personId)
   const { arranged, names } = world
   const seesAll = viewer.administrator || (person !== undefined && isInCentre(arranged, person))
