@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as communities from '../contract/communities.ts'
 import { listNotifications } from '../contract/delivery.ts'
+import { askDecision } from '../contract/governance.ts'
 import * as contract from '../contract/network.ts'
 import type { Input, Operation } from '../contract/operation.ts'
 import { deactivatePerson } from '../contract/people.ts'
@@ -234,6 +235,20 @@ const statuses: [
     'manager administrator',
     'manager administrator',
     'manager administrator',
+  ],
+  [
+    'what one may do in it',
+    status(askDecision, (w) => ({ query: { action: 'post', resource: w.id } })),
+    everybody,
+    everybody,
+    `${inside} administrator`,
+  ],
+  [
+    'what somebody else may do in it',
+    status(askDecision, (w) => ({ query: { action: 'post', resource: w.id, person: people.manager?.personId } })),
+    everybody,
+    `${inside} administrator`,
+    `${inside} administrator`,
   ],
   [
     'who reacted',

@@ -27,7 +27,7 @@ export async function askDecision(
 ): Promise<Result<typeof contract.askDecision>> {
   const { db, viewer, query } = call
   const { person = viewer.personId, action, resource, ...context } = query
-  if (action !== 'open') await requireSight(db, viewer.personId, action, resource)
+  if (action !== 'open') await requireSight(db, viewer.personId, person, action, resource)
   const found = await consider(db, person, action, resource, context)
   if (!found) throw noSuchThing()
   const language = await call.language()
@@ -37,10 +37,13 @@ export async function askDecision(
   return { ...showRuling(found.ruling, language), facts }
 }
 
-/** Whoever may not see a thing does not learn what others may do with it. */
-async function requireSight(db: Db, viewer: string, action: string, resource: string): Promise<void> {
-  const account = action === 'publish' || action === 'approve' || action === 'answer' || action === 'see'
-  const sight = await may(db, viewer, account ? 'see' : 'know', resource)
+/**
+ * Whoever may not see a thing does not learn what others may do with it. What somebody else may do in a community tells
+ * whether they are in it: who is in it is told to those who may list its members.
+ */
+async function requireSight(db: Db, viewer: string, person: string, action: string, resource: string): Promise<void> {
+  const account = AccountAction.enum.some((one) => one === action)
+  const sight = await may(db, viewer, account ? 'see' : person === viewer ? 'know' : 'list members', resource)
   if (!sight?.allowed) throw noSuchThing()
 }
 
