@@ -38,9 +38,11 @@ export function Notifications() {
       <Mast
         title={t`Notifications`}
         lede={
-          unread === 0
-            ? t`You have seen them all.`
-            : t`${plural(unread, { one: 'One you have not seen.', other: '# you have not seen.' })}`
+          !query.data
+            ? '\u00a0'
+            : unread === 0
+              ? t`You have seen them all.`
+              : t`${plural(unread, { one: 'One you have not seen.', other: '# you have not seen.' })}`
         }
       />
       {query.isPending && <SkeletonRows />}
