@@ -23,6 +23,8 @@ export const Reason = OneOf(
   'asked to acknowledge',
   'policy review',
   'exception',
+  'rights changed',
+  'proposal',
   'log altered',
 )
 export type Notification = Static<typeof Notification>

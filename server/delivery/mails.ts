@@ -49,6 +49,8 @@ const sentences: Record<Reason, (words: Words) => Sentence> = {
   'asked to acknowledge': () => say`A policy waits for your acknowledgement`,
   'policy review': () => say`A policy of yours is to be looked at again`,
   exception: () => say`There is news of an exception that concerns you`,
+  'rights changed': () => say`Another arrangement changed what you may do`,
+  proposal: () => say`There is news of a proposal that you wrote or spoke of`,
   'log altered': () => say`The log is not as it was written`,
 }
 /** Never the subject of a verb whose form depends on how many there are; in German always after “von”. */

@@ -1,6 +1,6 @@
 import type { Notification, Preference, Reason } from '../../contract/delivery.ts'
 import type { Logged } from '../activity/index.ts'
-import { concernedBy, missingReaders } from '../governance/index.ts'
+import { concernedBy, missingReaders, touchedBy } from '../governance/index.ts'
 import { communityRef, mayRead } from '../network/index.ts'
 import { personCard } from '../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
@@ -45,6 +45,7 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
           where whom = 'members of the community'
         union select rank, r.person_id from told join people.role r on r.role = 'administrator'
           where whom = 'administrators'
+        union select rank, a.person_id from told cross join lateral ${touchedBy(sql`told.of`)} a where whom = 'touched by the arrangement'
         union select rank, a.person_id from told cross join lateral ${missingReaders(sql`told.of`)} a where whom = 'audience of the policy'
         union select rank, a.person_id from told cross join lateral ${concernedBy(sql`told.of`)} a
           where whom = 'concerned by the exception'

@@ -32,6 +32,8 @@ export const notificationReader: Reader = {
     'approval',
     'document',
     'exception',
+    'arrangement',
+    'proposal',
     'audit',
   ],
   async read(tx, activities) {

@@ -9,6 +9,7 @@ export type Whom =
   | 'followers of the thread'
   | 'keepers of the community'
   | 'members of the community'
+  | 'touched by the arrangement'
   | 'administrators'
   | 'audience of the policy'
   | 'concerned by the exception'
@@ -55,6 +56,8 @@ export const choices: Record<Reason, Choice> = {
   'asked to acknowledge': { stop: 'preference', inApp: true, mail: true },
   'policy review': { stop: 'preference', inApp: true, mail: true },
   exception: { stop: 'preference', inApp: true, mail: true },
+  'rights changed': { stop: 'preference', inApp: true, mail: true },
+  proposal: { stop: 'preference', inApp: true, mail: false },
   'log altered': { stop: 'preference', inApp: true, mail: true },
 }
 export const reasonNames = Object.keys(choices) as Reason[]
@@ -75,6 +78,12 @@ const deciders = (a: Logged): Telling[] =>
 const asker = (a: Logged): Telling[] => [
   { ...approval(a), reason: 'decided', whom: 'person', of: text(a.detail['asker']), bundle: `decided ${a.object}` },
 ]
+/** Who speaks of a proposal hears of it; what is news of the same one makes one line. */
+const proposal = (a: Logged): Telling[] =>
+  ids(a.detail['people']).map((of) => ({
+    ...{ reason: 'proposal', whom: 'person', of, link: `/model/proposals/${a.object}`, excerpt: title(a) },
+    bundle: `proposal ${a.object}`,
+  }))
 const approval = (a: Logged) => ({ link: `/approvals/${a.object}`, excerpt: title(a) })
 const exception = (a: Logged): Telling[] => [
   {
@@ -163,6 +172,19 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   'Create exception': exception,
   'Undo exception': exception,
   'Announce exception': exception,
+  'Announce arrangement': (a) => [
+    {
+      reason: 'rights changed',
+      whom: 'touched by the arrangement',
+      of: a.object,
+      link: '/model/changes',
+      excerpt: text(a.detail['reason']),
+      self: true,
+    },
+  ],
+  'Add proposal': proposal,
+  'Announce proposal': proposal,
+  'TentativeReject proposal': proposal,
   'Announce audit': () => [
     { reason: 'log altered', whom: 'administrators', of: null, link: '/audit', bundle: 'audit' },
   ],

@@ -107,7 +107,7 @@ async function begin(tx: Tx, id: string): Promise<void> {
   const change = { onto: proposal.onto, by: proposal.byId, reason: proposal.title }
   const { seq } = await applyArrangement(tx, change, carryOut(proposal.change))
   await queries.updateState(tx, id, { state: 'in force', began: { seq, before: proposal.onto } })
-  await recordProposal(tx, 'Announce', null, proposal, { seq })
+  await recordProposal(tx, 'Announce', null, proposal, { seq, people: proposal.byId ? [proposal.byId] : [] })
 }
 
 async function overtake(tx: Tx, id: string, why: string): Promise<void> {

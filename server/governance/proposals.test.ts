@@ -4,7 +4,7 @@ import { changeArrangement, readArrangement } from '../../contract/governance.ts
 import * as contract from '../../contract/operating-change.ts'
 import type { Operation } from '../../contract/operation.ts'
 import { decideApproval, listApprovals } from '../../contract/policies.ts'
-import { row, sql } from '../platform/db.ts'
+import { row, rows, sql } from '../platform/db.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
 import { ok, refuses } from './testing.ts'
 import { buildWorld, switchTo, type TestWorld } from './testing-world.ts'
@@ -147,6 +147,17 @@ test('signed, it begins at its hour, as one row; everybody for whom something ch
     sql`select e.changes from governance.effect_person m join governance.effect e on e.id = m.effect_id where m.person_id = ${hub.personId}`,
   )
   assert.ok(halle && halle.changes.length > 0)
+})
+
+test('everybody for whom something changed is told, and who did not is not', async () => {
+  const told = async (person: string) =>
+    rows<{ reason: string; excerpt: string; link: string }>(
+      app.db,
+      sql`select reason, excerpt, link from delivery.notification where person_id = ${person} and reason = 'rights changed' order by at`,
+    )
+  const first = (await told(world.people['sub-hub']))[0]
+  assert.deepEqual(first, { reason: 'rights changed', excerpt: 'EMEA as a dandelion', link: '/model/changes' })
+  assert.deepEqual(await told(world.people['employee of another unit']), [], 'nothing changed for them')
 })
 
 test('who gained reads it in words', async () => {

@@ -34,6 +34,8 @@ export function useSentenceOf({ reason, actor, others, thread, community, excerp
     'asked to acknowledge': t`A policy waits for your acknowledgement`,
     'policy review': t`A policy of yours is to be looked at again`,
     exception: t`There is news of an exception that concerns you`,
+    'rights changed': t`Another arrangement changed what you may do`,
+    proposal: t`There is news of a proposal that you wrote or spoke of`,
     'log altered': t`The log is not as it was written`,
     claim: t`${who} says that a person from an import is themselves`,
   }
@@ -61,6 +63,8 @@ export function useWhy({ reason, community }: Notification): string {
     'asked to acknowledge': t`Because the policy is meant for you.`,
     'policy review': t`Because the policy is yours.`,
     exception: t`Because it concerns you, an account you keep, or a unit where you hold a role.`,
+    'rights changed': t`Because a right of yours came or went.`,
+    proposal: t`Because you wrote it or spoke of it.`,
     'log altered': t`Because you are an administrator.`,
     claim: t`Because you are an administrator.`,
   }

@@ -25,6 +25,8 @@ export function useReasonWords(): Record<Reason, ReasonWords> {
     'asked to acknowledge': { name: t`A policy to acknowledge`, more: t`New versions, and reminders of its owner` },
     'policy review': { name: t`A policy of yours to look at again`, more: t`A fortnight before its day` },
     exception: { name: t`Exceptions from rules`, more: t`Signed, revoked or ended, where they concern you` },
+    'rights changed': { name: t`Another arrangement`, more: t`Changed what you may do on some account` },
+    proposal: { name: t`Proposals for another arrangement`, more: t`That you wrote or spoke of` },
     'log altered': { name: t`The log was altered`, more: t`For administrators: a check found it` },
     'import finished': { name: t`An import of yours is done`, more: t`Or stopped before its end` },
     claim: { name: t`Somebody claims a placeholder`, more: t`For administrators: it waits for you` },
