@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type AccountAction, askDecision } from '../../contract/governance.ts'
 import type { Result } from '../../contract/operation.ts'
+import type { Account } from '../../contract/presence.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useMe } from '../platform/session.ts'
@@ -16,12 +17,12 @@ import { MissingScreen } from '../ui/missing-screen.tsx'
 import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
-import { arrangementQuery } from './governance-queries.ts'
+import { accountQuery, arrangementQuery } from './governance-queries.ts'
 import { Holders } from './holders.tsx'
 import { useNetworkName } from './network-words.ts'
 import { PatternGlyph } from './pattern-glyph.tsx'
 import { risks, useActionWords, usePatternWords, useRiskWords } from './pattern-words.ts'
-import { useAccounts } from './resource-select.tsx'
+import { listNames } from './rule-words.ts'
 import { Verdict } from './verdict.tsx'
 
 const rights = ['publish', 'approve', 'answer', 'see'] as const
@@ -39,8 +40,8 @@ export function AccountPage() {
   const { right = 'publish', risk = 'routine' } = useSearch({ from: '/inside/accounts/$id' })
   const me = useMe()
   const words = useActionWords()
-  const account = useAccounts().find((row) => row.account.id === id)?.account
-  const { data: mine, error } = useQuery({
+  const { data: account, error: missing } = useQuery(accountQuery(id))
+  const { data: mine, error: failed } = useQuery({
     queryKey: ['decision', { person: me.person.id, action: right, resource: id }, risk],
     queryFn: ({ signal }): Promise<Result<typeof askDecision>> =>
       call(
@@ -49,6 +50,7 @@ export function AccountPage() {
         { signal },
       ),
   })
+  const error = missing ?? failed
   if (isProblem(error) && error.status === 404) return <MissingScreen />
   if (error) return <ErrorScreen error={error} />
   const name = account?.name ?? t`Account`
@@ -61,7 +63,7 @@ export function AccountPage() {
           {name}
         </Crumb>
       }
-      panel={{ title: t`About this account`, body: <About id={id} unit={account?.unit} network={account?.network} /> }}
+      panel={{ title: t`About this account`, body: account && <About account={account} /> }}
     >
       <Mast title={t`Who may do what on “${name}”, and why`} open />
       <Tabs label={t`Rights`} rule>
@@ -130,21 +132,31 @@ function RiskChoice({ id, right }: { id: string; right: AccountAction }) {
   )
 }
 
-type AboutProps = { id: string; unit: { id: string; name: string } | undefined; network: string | undefined }
-
-function About({ id, unit, network }: AboutProps) {
+function About({ account: { unit, network, url, handle, owner, stewards } }: { account: Account }) {
   const { t } = useLingui()
   const words = usePatternWords()
   const networkName = useNetworkName()
   const { data } = useQuery(arrangementQuery())
-  const arranged = data?.units.find((one) => one.id === unit?.id)
+  const arranged = data?.units.find((one) => one.id === unit.id)
   return (
     <>
       <section>
         <Facts
           items={[
-            { name: t`Network`, value: network && networkName(network) },
-            { name: t`Belongs to`, value: unit?.name },
+            { name: t`Network`, value: networkName(network) },
+            {
+              name: t`Address`,
+              value: (
+                <a className="link" href={url} rel="noreferrer">
+                  {handle}
+                </a>
+              ),
+            },
+            { name: t`Belongs to`, value: unit.name },
+            {
+              name: t`Looked after by`,
+              value: listNames([...(owner ? [owner] : []), ...stewards].map(({ name }) => name)),
+            },
             {
               name: t`Centre`,
               value: data?.centre ? (
@@ -180,7 +192,6 @@ function About({ id, unit, network }: AboutProps) {
             {t`Exceptions that are in force`}
           </Link>
         </p>
-        <p className="xs ink3 sec">{t`Account ${id.slice(0, 8)}`}</p>
       </section>
     </>
   )

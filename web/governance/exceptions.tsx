@@ -144,7 +144,7 @@ function Row({ exception, mayRevoke }: { exception: Exception; mayRevoke: boolea
 
 function Scope({ exception: { unit, person, account } }: { exception: Exception }) {
   const { t } = useLingui()
-  const named = useAccounts(account !== null).find((row) => row.account.id === account)?.account.name
+  const named = useAccounts(account !== null).find(({ id }) => id === account)?.name
   const parts = [
     ...(person ? [person.name] : []),
     ...(account ? [t`on ${named ?? t`an account`}`] : []),

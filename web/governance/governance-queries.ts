@@ -11,6 +11,7 @@ import {
   readArrangement,
   readCharter,
 } from '../../contract/governance.ts'
+import { listAccounts, readAccount } from '../../contract/presence.ts'
 import { call } from '../platform/call.ts'
 
 const cursor = (after: string | null): { after?: string } => (after === null ? {} : { after })
@@ -73,3 +74,17 @@ export const charterQuery = queryOptions({
   queryKey: ['charter'],
   queryFn: ({ signal }) => call(readCharter, {}, { signal }),
 })
+
+export const accountsQuery = infiniteQueryOptions({
+  queryKey: ['accounts'],
+  queryFn: ({ pageParam, signal }) => call(listAccounts, { query: { limit: 100, ...cursor(pageParam) } }, { signal }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (last) => last.next,
+  staleTime: 60_000,
+})
+
+export const accountQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['account', id],
+    queryFn: ({ signal }) => call(readAccount, { params: { id } }, { signal }),
+  })

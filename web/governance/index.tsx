@@ -1,12 +1,13 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import type { AccountAction, CommunityAction, Risk } from '../../contract/governance.ts'
+import type { AccountAction, CommunityAction, Pattern, Risk } from '../../contract/governance.ts'
 import { oneOf, text } from '../platform/search.ts'
 import { meQuery } from '../platform/session.ts'
 import { insideRoute, rootRoute } from '../shell/index.tsx'
-import { accountActions, risks } from './pattern-words.ts'
+import { accountActions, patterns, risks } from './pattern-words.ts'
 
 type Search = Record<string, unknown>
 export type ModelSearch = { unit?: string; seq?: string }
+export type ChangeSearch = { unit?: string; pattern?: Pattern | 'inherit'; hubs?: string }
 export type AskSearch = { person?: string; action?: AccountAction | CommunityAction; on?: string; risk?: Risk }
 export type AccountSearch = { right?: AccountAction; risk?: Risk }
 export type RulesSearch = { file?: string; rule?: string }
@@ -32,7 +33,11 @@ const modelRoute = createRoute({
 const changeRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/model/change',
-  validateSearch: (search: Search): { unit?: string } => text(search, 'unit'),
+  validateSearch: (search: Search): ChangeSearch => ({
+    ...text(search, 'unit'),
+    ...oneOf(search, 'pattern', [...patterns, 'inherit']),
+    ...text(search, 'hubs'),
+  }),
   component: lazyRouteComponent(() => import('./model-change.tsx'), 'ModelChange'),
 })
 const askRoute = createRoute({

@@ -15,16 +15,17 @@ import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
-import { Refusal } from '../ui/refusal.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { tellDone } from '../ui/undo.tsx'
 import { ChangeEffect } from './change-effect.tsx'
 import { arrangementQuery } from './governance-queries.ts'
 import { HubList } from './hub-list.tsx'
+import type { ChangeSearch } from './index.tsx'
 import { refreshModel } from './model-history.tsx'
 import { ModelLink } from './model-link.tsx'
 import { PatternGlyph } from './pattern-glyph.tsx'
 import { hasHubs, patterns, usePatternWords } from './pattern-words.ts'
+import { WhatIfAnswer } from './what-if.tsx'
 
 type Arranged = Result<typeof readArrangement>
 export type Wanted = { unit: ArrangedUnit; pattern: Pattern | 'inherit'; hubs: string[] }
@@ -32,111 +33,139 @@ export type Wanted = { unit: ArrangedUnit; pattern: Pattern | 'inherit'; hubs: s
 /** Another pattern for one unit: what it will do stands beside the choice before anything is done. */
 export function ModelChange() {
   const { t } = useLingui()
-  const search = useSearch({ from: '/inside/model/change' })
   const { data, error, refetch } = useQuery(arrangementQuery())
   return (
     <Page
-      title={t`Change the operating model`}
+      title={t`What if`}
       width="wide"
-      bar={<Crumb parentName={t`Operating model`} parent={ModelLink}>{t`Change`}</Crumb>}
+      bar={<Crumb parentName={t`Operating model`} parent={ModelLink}>{t`What if`}</Crumb>}
     >
       {error && <ErrorNote error={error} onRetry={() => void refetch()} page />}
       {!data && !error && <SkeletonRows rows={6} face={false} />}
-      {data && !data.mayChange && (
-        <Refusal
-          page
-          title={t`You may not change the operating model`}
-          sentence={t`The operating model is changed by administrators.`}
-          kept={t`Nothing was changed. You can read everything, and ask why.`}
-        />
-      )}
-      {data?.mayChange && <ChangeForm key={data.seq} arranged={data} begin={search.unit} />}
+      {data && <ChangeForm key={data.seq} arranged={data} />}
     </Page>
   )
 }
 
-function ChangeForm({ arranged, begin }: { arranged: Arranged; begin: string | undefined }) {
-  const { t } = useLingui()
-  const first = arranged.units.find(({ id }) => id === begin) ?? arranged.units[0]
-  const [unitId, setUnitId] = useState(first?.id ?? '')
-  const unit = arranged.units.find(({ id }) => id === unitId) ?? first
+/** The unit, its pattern and its hubs stand in the address, so that the question can be passed on. */
+function useWanted(arranged: Arranged) {
+  const search = useSearch({ from: '/inside/model/change' })
+  const navigate = useNavigate()
+  const unit = arranged.units.find(({ id }) => id === search.unit) ?? arranged.units[0]
   const chosen = arranged.choices.find((choice) => choice.unit === unit?.id)
-  const [pattern, setPattern] = useState<Wanted['pattern']>(chosen?.pattern ?? 'inherit')
-  const [hubs, setHubs] = useState<string[]>(chosen?.hubs ?? [])
+  const pattern = search.pattern ?? chosen?.pattern ?? 'inherit'
+  const named = search.hubs === undefined ? (chosen?.hubs ?? []) : search.hubs.split(' ')
+  const hubs = pattern !== 'inherit' && hasHubs(pattern) ? named.filter(Boolean) : []
+  const change = (next: ChangeSearch): void =>
+    void navigate({ to: '/model/change', search: { ...(unit && { unit: unit.id }), ...next }, replace: true })
+  return {
+    unit,
+    pattern,
+    hubs,
+    pickUnit: (id: string) => change({ unit: id }),
+    pickPattern: (one: Wanted['pattern']) => change({ pattern: one, hubs: named.join(' ') }),
+    pickHubs: (ids: string[]) => change({ pattern, hubs: ids.join(' ') }),
+  }
+}
+
+function ChangeForm({ arranged }: { arranged: Arranged }) {
+  const { t } = useLingui()
+  const words = usePatternWords()
+  const { unit, pattern, hubs, pickUnit, pickPattern, pickHubs } = useWanted(arranged)
   const [centre, setCentre] = useState(arranged.centre?.id ?? '')
-  const [reason, setReason] = useState('')
-  const apply = useApply(arranged.seq, unitId)
   if (!unit) return null
-  const wanted: Wanted = { unit, pattern, hubs: pattern !== 'inherit' && hasHubs(pattern) ? hubs : [] }
+  const wanted: Wanted = { unit, pattern, hubs }
   const choices = choicesWith(arranged.choices, wanted)
-  const changed = JSON.stringify(choices) !== JSON.stringify(arranged.choices) || centre !== (arranged.centre?.id ?? '')
+  const different =
+    JSON.stringify(choices) !== JSON.stringify(arranged.choices) || centre !== (arranged.centre?.id ?? '')
   const complete = pattern === 'inherit' || !hasHubs(pattern) || hubs.length > 0
-  const pickUnit = (id: string): void => {
-    const own = arranged.choices.find((choice) => choice.unit === id)
-    setUnitId(id)
-    setPattern(own?.pattern ?? 'inherit')
-    setHubs(own?.hubs ?? [])
-  }
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (changed && complete && reason.trim())
-      apply.mutate({ onto: arranged.seq, reason: reason.trim(), choices, centre: centre || null })
-  }
+  const changed = different && complete
   return (
     <>
       <Mast
-        title={t`Another way of working for ${unit.name}`}
-        lede={t`It takes effect at once and as a whole. The version before stays and can be brought back.`}
+        title={
+          pattern === 'inherit'
+            ? t`What if ${unit.name} worked as the unit above?`
+            : t`What if ${unit.name} worked like this: ${words[pattern].name}?`
+        }
+        lede={t`Choose, and read what would follow. Nothing changes by looking; the address holds the question.`}
       />
-      <div className="own-two">
-        <form className="gov-form" onSubmit={onSubmit} noValidate>
-          <FormProblem error={apply.error} beside={['reason']} />
-          <Field label={t`Unit`}>{(control) => <UnitSelect {...control} value={unitId} onChange={pickUnit} />}</Field>
-          <PatternChoice unit={unit} value={pattern} onChange={setPattern} />
-          {pattern !== 'inherit' && hasHubs(pattern) && <HubList hubs={hubs} onChange={setHubs} />}
-          <Field
-            label={t`Centre of Excellence`}
-            hint={t`One unit for the whole organisation. It keeps the policies, trains and measures.`}
-          >
-            {(control) => <UnitSelect {...control} value={centre} none={t`No centre`} onChange={setCentre} />}
-          </Field>
-          <Field
-            label={t`Why?`}
-            hint={t`Whoever gains or loses a right reads this.`}
-            error={fieldError(apply.error, 'reason')}
-          >
-            {(control) => (
-              <textarea
-                {...control}
-                className="input"
-                value={reason}
-                maxLength={1000}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
-          <div className="end">
-            <Button
-              type="submit"
-              variant="filled"
-              loading={apply.isPending}
-              disabled={!changed || !complete || !reason.trim()}
+      <div className="own-two even">
+        <div className="gov-form">
+          <Field label={t`Unit`}>{(control) => <UnitSelect {...control} value={unit.id} onChange={pickUnit} />}</Field>
+          <PatternChoice unit={unit} value={pattern} onChange={pickPattern} />
+          {pattern !== 'inherit' && hasHubs(pattern) && <HubList hubs={hubs} onChange={pickHubs} />}
+          {different && !complete && <p className="sm wrn">{t`Name at least one hub.`}</p>}
+          {arranged.mayChange && (
+            <Field
+              label={t`Centre of Excellence`}
+              hint={t`One unit for the whole organisation. It keeps the policies, trains and measures.`}
             >
-              {t`Put into force as version ${arranged.seq + 1}`}
-            </Button>
-            {!changed && <span className="sm ink3">{t`Nothing is different yet.`}</span>}
-            {changed && !complete && <span className="sm wrn">{t`Name at least one hub.`}</span>}
-          </div>
-        </form>
-        <ChangeEffect
-          arranged={arranged}
-          wanted={wanted}
-          choices={choices}
-          centre={centre}
-          changed={changed && complete}
-        />
+              {(control) => <UnitSelect {...control} value={centre} none={t`No centre`} onChange={setCentre} />}
+            </Field>
+          )}
+        </div>
+        <ChangeEffect arranged={arranged} wanted={wanted} choices={choices} centre={centre} changed={changed} />
       </div>
+      {changed && (
+        <WhatIfAnswer
+          within={unit.id}
+          change={{
+            ...(pattern === 'inherit' ? { inherit: unit.id } : { unit: { unit: unit.id, pattern, hubs } }),
+            ...(centre === (arranged.centre?.id ?? '') ? {} : { centre: centre || null }),
+          }}
+        />
+      )}
+      {arranged.mayChange && (
+        <PutIntoForce seq={arranged.seq} unit={unit.id} choices={choices} centre={centre} changed={changed} />
+      )}
     </>
+  )
+}
+
+type ForceProps = { seq: number; unit: string; choices: Choice[]; centre: string; changed: boolean }
+
+function PutIntoForce({ seq, unit, choices, centre, changed }: ForceProps) {
+  const { t } = useLingui()
+  const [reason, setReason] = useState('')
+  const apply = useApply(seq, unit)
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (changed && reason.trim()) apply.mutate({ onto: seq, reason: reason.trim(), choices, centre: centre || null })
+  }
+  return (
+    <section className="sec" aria-labelledby="force-head">
+      <h2 className="h2" id="force-head">
+        {t`Put it into force`}
+      </h2>
+      <p className="ink2">
+        {t`It takes effect at once and as a whole. The version before stays and can be brought back.`}
+      </p>
+      <form className="gov-form" onSubmit={onSubmit} noValidate>
+        <FormProblem error={apply.error} beside={['reason']} />
+        <Field
+          label={t`Why?`}
+          hint={t`Whoever gains or loses a right reads this.`}
+          error={fieldError(apply.error, 'reason')}
+        >
+          {(control) => (
+            <textarea
+              {...control}
+              className="input"
+              value={reason}
+              maxLength={1000}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className="end">
+          <Button type="submit" variant="filled" loading={apply.isPending} disabled={!changed || !reason.trim()}>
+            {t`Put into force as version ${seq + 1}`}
+          </Button>
+          {!changed && <span className="sm ink3">{t`Nothing is different yet.`}</span>}
+        </div>
+      </form>
+    </section>
   )
 }
 

@@ -31,10 +31,10 @@ export function ModelUnit({ unit, centre }: UnitProps) {
         </div>
       </header>
       <RightsTable unit={unit} centre={centre} />
-      <p className="row wrap sm">
+      <p className="row wrap sm" style={{ gap: '4px 20px' }}>
         {unit.accounts > 0 ? (
           <Link className="link" to="/accounts" search={{ unit: unit.id }}>
-            {t`Who may on each of the ${number(unit.accounts)} accounts`}
+            {t`Who may do what on the ${number(unit.accounts)} accounts`}
           </Link>
         ) : (
           <span className="ink3">{t`No accounts are entered here or below.`}</span>

@@ -41,14 +41,14 @@ export function Model() {
           <ButtonLink to="/model/ask" variant="subtle">
             {t`Ask why`}
           </ButtonLink>
-          {data?.mayChange && seq === undefined && (
+          {data && seq === undefined && (
             <ButtonLink
               to="/model/change"
               search={search.unit ? { unit: search.unit } : {}}
               variant="filled"
               leftSection={<IconAdjustments size={16} />}
             >
-              {t`Change`}
+              {data.mayChange ? t`Change` : t`What if`}
             </ButtonLink>
           )}
         </>
@@ -138,8 +138,10 @@ function useHeadline(units: ArrangedUnit[]): string {
   if (chose.length === 0) return t`All of ${whole}`
   const byPattern = Map.groupBy(chose, ({ pattern }) => pattern)
   if (chose.length > 4) return t`${whole}; ${chose.length} units chose otherwise`
-  const rest = [...byPattern].map(([pattern, alike]) => words[pattern].of(listNames(alike.map(({ name }) => name))))
-  return `${whole}; ${listNames(rest)}`
+  const rest = [...byPattern].map(([pattern, alike]) =>
+    words[pattern].of(listNames(alike.map(({ name }) => name)), alike.length > 1),
+  )
+  return [whole, ...rest].join('; ')
 }
 
 function Since({ arranged }: { arranged: Arranged }) {
@@ -149,8 +151,9 @@ function Since({ arranged }: { arranged: Arranged }) {
     return t`Until somebody chooses, every unit counts as decentralized: whoever looks after an account speaks on it.`
   }
   const day = calendarDay(beganAt)
-  const who = by?.name ?? t`somebody who has left`
-  const began = t`Version ${seq}, in force since ${day}, by ${who}: “${reason}”.`
+  const began = by
+    ? t`Version ${seq}, in force since ${day}, by ${by.name}: “${reason}”.`
+    : t`Version ${seq}, in force since ${day}: “${reason}”.`
   return centre ? t`${began} The centre is ${centre.name}.` : began
 }
 

@@ -7,22 +7,37 @@ export const risks = ['routine', 'campaign', 'sensitive', 'crisis'] as const
 /** These name the units that help the others. */
 export const hasHubs = (pattern: Pattern): boolean => pattern === 'hub and spoke' || pattern === 'dandelion'
 
-export function usePatternWords(): Record<Pattern, { name: string; more: string; of: (unit: string) => string }> {
+export function usePatternWords(): Record<
+  Pattern,
+  { name: string; more: string; of: (unit: string, many?: boolean) => string }
+> {
   const { t } = useLingui()
   return {
     decentralized: {
       name: t`Decentralized`,
       more: t`Anyone speaks; nobody asks`,
-      of: (unit) => t`${unit} is decentralized`,
+      of: (unit, many) => (many ? t`${unit} are decentralized` : t`${unit} is decentralized`),
     },
-    centralized: { name: t`Centralized`, more: t`One group speaks for all`, of: (unit) => t`${unit} is centralized` },
+    centralized: {
+      name: t`Centralized`,
+      more: t`One group speaks for all`,
+      of: (unit, many) => (many ? t`${unit} are centralized` : t`${unit} is centralized`),
+    },
     'hub and spoke': {
       name: t`Hub and spoke`,
       more: t`A hub helps, units speak`,
-      of: (unit) => t`${unit} is hub and spoke`,
+      of: (unit, many) => (many ? t`${unit} are hub and spoke` : t`${unit} is hub and spoke`),
     },
-    dandelion: { name: t`Dandelion`, more: t`Many hubs under one centre`, of: (unit) => t`${unit} is a dandelion` },
-    honeycomb: { name: t`Honeycomb`, more: t`Everyone trained may speak`, of: (unit) => t`${unit} is a honeycomb` },
+    dandelion: {
+      name: t`Dandelion`,
+      more: t`Many hubs under one centre`,
+      of: (unit, many) => (many ? t`${unit} are dandelions` : t`${unit} is a dandelion`),
+    },
+    honeycomb: {
+      name: t`Honeycomb`,
+      more: t`Everyone trained may speak`,
+      of: (unit, many) => (many ? t`${unit} are honeycombs` : t`${unit} is a honeycomb`),
+    },
   }
 }
 

@@ -47,9 +47,9 @@ function ChangedParagraphs({ changes, language }: { changes: PolicyChange[]; lan
   const around = 160
   const shortened = changes.map((change, i) => {
     if (change.kind !== 'same' || change.text.length <= 3 * around) return change
-    const head = i === 0 ? '' : change.text.slice(0, around)
-    const tail = i === changes.length - 1 ? '' : change.text.slice(-around)
-    return { ...change, text: `${head} … ${tail}` }
+    const head = i === 0 ? '' : `${change.text.slice(0, around).replace(/\S*$/, '')}…`
+    const tail = i === changes.length - 1 ? '' : `… ${change.text.slice(-around).replace(/^\S*\s/, '')}`
+    return { ...change, text: [head, tail].filter(Boolean).join('\n\n') }
   })
   return (
     <>
@@ -65,6 +65,6 @@ function Words({ changes }: { changes: PolicyChange[] }) {
   return changes.map((change, i) => {
     const Tag = change.kind === 'added' ? 'ins' : change.kind === 'removed' ? 'del' : 'span'
     // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a text have nothing but their place
-    return <Tag key={i}>{change.text}</Tag>
+    return <Tag key={i}>{change.text.replace(/^#{1,6} /gm, '')}</Tag>
   })
 }

@@ -2,9 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { listCommunities } from '../../contract/communities.ts'
+import type { Account } from '../../contract/presence.ts'
 import { call } from '../platform/call.ts'
-import { useMe } from '../platform/session.ts'
-import { rightsQuery } from './governance-queries.ts'
+import { accountsQuery } from './governance-queries.ts'
 import { useNetworkName } from './network-words.ts'
 
 type ResourceSelectProps = {
@@ -20,7 +20,7 @@ type ResourceSelectProps = {
 export function ResourceSelect({ kind, value, onChange, ...control }: ResourceSelectProps) {
   const { t } = useLingui()
   const networkName = useNetworkName()
-  const accounts = useAccounts(kind === 'account').map(({ account }) => ({
+  const accounts = useAccounts(kind === 'account').map((account) => ({
     id: account.id,
     group: account.unit.name,
     name: `${account.name}, ${networkName(account.network)}`,
@@ -54,10 +54,9 @@ export function ResourceSelect({ kind, value, onChange, ...control }: ResourceSe
   )
 }
 
-/** All accounts that the reader can see, with what the reader may do on each. */
-export function useAccounts(enabled = true) {
-  const me = useMe()
-  const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({ ...rightsQuery(me.person.id), enabled })
+/** All accounts that the reader can see, by name. */
+export function useAccounts(enabled = true): Account[] {
+  const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({ ...accountsQuery, enabled })
   useEffect(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }, [hasNextPage, isFetching, fetchNextPage])

@@ -13,8 +13,10 @@ export function Verdict({ decision, mine }: VerdictProps) {
   const { allowed, sentence, rule, pattern, arrangement, facts } = decision
   const yes = mine ? t`Yes, you may` : t`Yes, they may`
   const no = mine ? t`No, you may not` : t`No, they may not`
-  const failing = allowed ? undefined : facts.findLast(({ holds }) => !holds)
-  const inOrder = failing ? [...facts.filter((fact) => fact !== failing), failing] : facts
+  const lacking = facts.filter(({ holds }) => !holds)
+  // One missing thing is what refuses; of several, the sentence says which.
+  const failing = !allowed && lacking.length === 1 ? lacking[0] : undefined
+  const inOrder = [...facts.filter(({ holds }) => holds), ...lacking]
   const where = pattern ? words[pattern].name : t`Rules of communities`
   return (
     <section className="verdict" aria-live="polite" aria-label={t`The answer`}>
@@ -45,10 +47,8 @@ function FactLine({ fact, fails }: { fact: Fact; fails: boolean }) {
   return (
     <li className={fact.holds ? '' : fails ? 'fails' : 'no'}>
       <Icon size={16} aria-hidden="true" />
-      <span>
-        <span className="vh">{fact.holds ? t`So it is:` : t`Not so:`} </span>
-        {fact.sentence}
-      </span>
+      <span>{fact.sentence}</span>
+      <small className="ink3">{fact.holds ? t`yes` : t`no`}</small>
     </li>
   )
 }

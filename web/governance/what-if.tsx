@@ -1,0 +1,200 @@
+import { useLingui } from '@lingui/react/macro'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { askWhatIf, type ProposedChange, type Vacancy, type WhatIf } from '../../contract/operating-change.ts'
+import { call } from '../platform/call.ts'
+import { number } from '../platform/dates.ts'
+import { Chip } from '../ui/chip.tsx'
+import { ErrorNote } from '../ui/error-screen.tsx'
+import { Figure } from '../ui/figure.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+import { useNetworkName } from './network-words.ts'
+import { useActionWords } from './pattern-words.ts'
+import { RightsMatrix } from './rights-matrix.tsx'
+
+type WhatIfProps = { change: ProposedChange; within: string }
+
+/** Who would gain and who would lose what, accounts nobody may publish on, approvals, waits and staff. */
+export function WhatIfAnswer({ change, within }: WhatIfProps) {
+  const { t } = useLingui()
+  const { data, error, refetch, isFetching } = useQuery({
+    queryKey: ['what-if', change, within],
+    queryFn: ({ signal }) => call(askWhatIf, { body: { change, within } }, { signal }),
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <section className="sec" aria-labelledby="what-if-head" aria-busy={isFetching}>
+      <h2 className="h2" id="what-if-head">
+        {t`What would follow`}
+      </h2>
+      {error && <ErrorNote error={error} title={t`It could not be computed`} onRetry={() => void refetch()} />}
+      {!data && !error && <SkeletonRows rows={4} face={false} />}
+      {data && <Answer answer={data} />}
+    </section>
+  )
+}
+
+function Answer({ answer }: { answer: WhatIf }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <p className="lede">{answer.sentence}</p>
+      <Figures answer={answer} />
+      <RightsMatrix groups={answer.groups} title={t`Who gains, who loses`} />
+      <div className="what-three">
+        <Approvers answer={answer} />
+        <Vacancies vacancies={answer.vacancies} />
+        <Staff answer={answer} />
+      </div>
+      <p className="xs ink3 sec">{answer.replay.method}</p>
+    </>
+  )
+}
+
+function Figures({ answer }: { answer: WhatIf }) {
+  const { t } = useLingui()
+  const { mayPublish, replay, withoutPublisher, accounts } = answer
+  const hours = (value: number | null): string => (value === null ? t`none` : number(Math.round(value)))
+  return (
+    <div className="what-figs">
+      <Figure
+        name={t`May publish`}
+        value={<Both now={number(mayPublish.now)} then={number(mayPublish.proposed)} />}
+        unit={t`people`}
+        comparison={t`on ${number(accounts)} accounts that were looked at`}
+      />
+      {replay.drafts > 0 && (
+        <>
+          <Figure
+            name={t`Approvals at the centre`}
+            value={
+              <Both now={number(round(replay.centrePerWeek.now))} then={number(round(replay.centrePerWeek.proposed))} />
+            }
+            unit={t`a week`}
+            comparison={t`${number(replay.drafts)} drafts replayed, 90 days`}
+          />
+          <Figure
+            name={t`A draft waits, in the middle`}
+            value={<Both now={hours(replay.waits.now.p50)} then={hours(replay.waits.proposed.p50)} />}
+            unit={t`hours`}
+            comparison={t`nine in ten within ${hours(replay.waits.proposed.p90)} h, was ${hours(replay.waits.now.p90)} h`}
+          />
+        </>
+      )}
+      <Figure
+        name={t`Accounts with no publisher`}
+        value={<Both now={number(withoutPublisher.now)} then={number(withoutPublisher.proposed)} />}
+        unit={t`of ${number(accounts)}`}
+        comparison={withoutPublisher.proposed > 0 ? t`mend these before you decide` : t`each has somebody`}
+      />
+    </div>
+  )
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10
+
+function Both({ now, then }: { now: string; then: string }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <span className="was">
+        <span className="vh">{t`now`} </span>
+        {now}
+      </span>
+      <span aria-hidden="true"> → </span>
+      <span className="vh">{t`then`} </span>
+      {then}
+    </>
+  )
+}
+
+function Approvers({ answer: { replay } }: { answer: WhatIf }) {
+  const { t } = useLingui()
+  if (replay.approvers.length === 0) return null
+  return (
+    <section>
+      <h3 className="h4">{t`Approvals a week, by approver`}</h3>
+      <table className="tbl">
+        <thead>
+          <tr>
+            <th scope="col">{t`Who`}</th>
+            <th scope="col" className="num">
+              {t`today`}
+            </th>
+            <th scope="col" className="num">
+              {t`then`}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {replay.approvers.slice(0, 8).map(({ person, perWeek }) => (
+            <tr key={person.id}>
+              <th scope="row">{person.name}</th>
+              <td className="num ink3">{number(round(perWeek.now))}</td>
+              <td className="num m">{number(round(perWeek.proposed))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Vacancies({ vacancies }: { vacancies: Vacancy[] }) {
+  const { t } = useLingui()
+  const words = useActionWords()
+  const networkName = useNetworkName()
+  return (
+    <section>
+      <h3 className="h4">{t`Rights that nobody would hold`}</h3>
+      {vacancies.length === 0 && <p className="sm ink2">{t`None: each account has somebody.`}</p>}
+      <ul className="gov-rows bare">
+        {vacancies.slice(0, 8).map(({ account, action, holdersNow, nearly }) => (
+          <li key={`${account.id} ${action}`}>
+            <div>
+              <Link className="nm" to="/accounts/$id" params={{ id: account.id }}>
+                {account.name}
+              </Link>
+              <small>
+                {networkName(account.network)}
+                {nearly[0]
+                  ? `. ${t`${nearly[0].person.name} lacks ${nearly[0].lacks.map(({ name }) => `“${name}”`).join(', ')}`}`
+                  : ''}
+              </small>
+            </div>
+            <Chip tone={holdersNow > 0 ? 'loss' : 'line'}>{words[action].name}</Chip>
+          </li>
+        ))}
+      </ul>
+      {vacancies.length > 8 && <p className="sm ink3">{t`and ${vacancies.length - 8} more`}</p>}
+    </section>
+  )
+}
+
+function Staff({ answer: { staffing } }: { answer: WhatIf }) {
+  const { t } = useLingui()
+  const moved = staffing.units.filter(({ difference }) => Math.abs(difference) >= 0.05).slice(0, 8)
+  return (
+    <section>
+      <h3 className="h4">{t`Seats it needs`}</h3>
+      {moved.length === 0 && <p className="sm ink2">{t`No unit needs more or fewer.`}</p>}
+      <ul className="gov-rows bare">
+        {moved.map(({ unit, seats, difference }) => (
+          <li key={unit.id}>
+            <div>
+              <span className="nm">{unit.name}</span>
+              <small>{t`${number(round(seats.now))} today, ${number(round(seats.proposed))} then`}</small>
+            </div>
+            <Chip tone={difference > 0 ? 'loss' : 'gain'}>
+              {`${difference > 0 ? '+' : '−'}${number(Math.abs(round(difference)))}`}
+            </Chip>
+          </li>
+        ))}
+      </ul>
+      <p className="xs ink3" style={{ marginTop: 8 }}>
+        {staffing.formula}
+      </p>
+    </section>
+  )
+}
