@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { readChainState } from '../activity/index.ts'
 import { row, sql } from '../platform/db.ts'
 import type { Program } from '../program.ts'
 import { runCommand, withJson } from './command.ts'
@@ -107,12 +108,19 @@ async function checkWork({ platform: { db } }: Program): Promise<Finding[]> {
       (select count(*) from jobs.jobs where attempts >= 3) as failing, (select count(*) from jobs.jobs) as waiting`,
   )
   if (!facts) return []
+  const chain = await readChainState(db)
   return [
     {
       check: 'log readers',
       ok: facts.behind < 10_000,
       found: `${facts.readers}, the slowest is ${facts.behind} activities behind`,
       mend: 'start the server; if it runs, its log says which reader fails',
+    },
+    {
+      check: 'chain of the log',
+      ok: chain.lastCheck?.sound ?? true,
+      found: `${chain.position} rows, ${chain.unchained} not yet${chain.lastCheck ? `; checked ${chain.lastCheck.at}` : ''}`,
+      mend: 'something in the log is not as it was written: npx orbweaver audit verify says where',
     },
     {
       check: 'jobs',
