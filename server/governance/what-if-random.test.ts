@@ -113,16 +113,14 @@ function contentOf(a: typeof arrangement extends fc.Arbitrary<infer T> ? T : nev
 }
 
 const begin = (content: Content, seq: number) =>
-  app.db
-    .transaction()
-    .execute((tx) =>
-      insertVersion(tx as Parameters<typeof insertVersion>[0], content, {
-        seq,
-        by: null,
-        reason: 'random',
-        restores: null,
-      }),
-    )
+  app.db.transaction().execute((tx) =>
+    insertVersion(tx as Parameters<typeof insertVersion>[0], content, {
+      seq,
+      by: null,
+      reason: 'random',
+      restores: null,
+    }),
+  )
 
 test('in random organisations the diff says what may() says, for everybody, every account and every action', async () => {
   await fc.assert(
