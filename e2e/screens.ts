@@ -30,6 +30,45 @@ const personOf = (name: string) => async (server: Running) => {
   return `/people/${people[0].id}`
 }
 
+/** What this address of the API answers to somebody. */
+async function ask<T>(server: Running, name: string, path: string, body?: object): Promise<T> {
+  const answer = await fetch(`${server.url}/api${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      cookie: `orbweaver_session=${await server.session(name)}`,
+      'sec-fetch-site': 'same-origin',
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+type Named = { items: { id: string; name: string }[] }
+const accountOf = (name: string) => async (server: Running) => {
+  const { items } = await ask<Named>(server, 'Rui Nogueira', `/accounts?q=${encodeURIComponent(name)}`)
+  if (!items[0]) throw new Error(`The sample has no account ${name} that Rui sees`)
+  return `/accounts/${items[0].id}`
+}
+const courseOf = (name: string) => async (server: Running) => {
+  const { items } = await ask<Named>(server, ADMINISTRATOR.name, '/governance/courses')
+  const course = items.find((one) => one.name === name)
+  if (!course) throw new Error(`The sample has no course ${name}`)
+  return `/model/courses/${course.id}`
+}
+/** A policy in force that everybody is asked to sign; made where there is none. */
+async function publishedPolicy(server: Running): Promise<string> {
+  type Policies = { items: { id: string; version: number | null }[] }
+  const { items } = await ask<Policies>(server, ADMINISTRATOR.name, '/policies')
+  const known = items.find(({ version }) => version !== null)
+  if (known) return `/policies/${known.id}`
+  const audience = { everybody: true, units: [], roles: [] }
+  const made = { kind: 'social media', language: 'en', template: true, audience }
+  const { id } = await ask<{ id: string }>(server, ADMINISTRATOR.name, '/policies', made)
+  await ask(server, ADMINISTRATOR.name, `/policies/${id}/publish`, { note: 'How we speak outside.', asksAgain: true })
+  return `/policies/${id}`
+}
+
 /** A fresh invitation that nobody has taken up. */
 const invitation = async (server: Running) => {
   const answer = await fetch(`${server.url}/api/invitations`, {
@@ -76,6 +115,18 @@ export const screens: Screen[] = [
   { name: 'settings-sign-in', who: 'Rui Nogueira', path: '/settings/sign-in' },
   { name: 'settings-sessions', who: 'Rui Nogueira', path: '/settings/sessions' },
   { name: 'settings-tokens', who: 'Rui Nogueira', path: '/settings/tokens' },
+  { name: 'settings-absences', who: 'Rui Nogueira', path: '/settings/absences' },
+  { name: 'governance', who: 'Rui Nogueira', path: '/governance' },
+  { name: 'model', who: 'Rui Nogueira', path: '/model' },
+  { name: 'model-what-if', who: 'Rui Nogueira', path: '/model/change?pattern=honeycomb' },
+  { name: 'model-ask', who: 'Rui Nogueira', path: '/model/ask' },
+  { name: 'model-rules', who: 'Rui Nogueira', path: '/model/rules?rule=D-04' },
+  { name: 'model-centre', who: 'Rui Nogueira', path: '/model/centre' },
+  { name: 'accounts', who: 'Rui Nogueira', path: '/accounts' },
+  { name: 'account', who: 'Rui Nogueira', path: accountOf('@aldermoor.pl') },
+  { name: 'policies', who: 'Rui Nogueira', path: '/policies' },
+  { name: 'approvals', who: 'Rui Nogueira', path: '/approvals' },
+  { name: 'exceptions', who: 'Rui Nogueira', path: '/exceptions' },
   { name: 'absent', who: 'Rui Nogueira', path: '/threads/01900000-0000-7000-8000-000000000000' },
   { name: 'administration', who: 'administrator', path: '/administration' },
   { name: 'administration-people', who: 'administrator', path: '/administration/people' },
@@ -87,6 +138,18 @@ export const screens: Screen[] = [
   { name: 'administration-organisation', who: 'administrator', path: '/administration/organisation' },
   { name: 'administration-sample', who: 'administrator', path: '/administration/sample' },
   { name: 'administration-health', who: 'administrator', path: '/administration/health' },
+  { name: 'model-rules-own', who: 'administrator', path: '/model/rules/own' },
+  { name: 'course', who: 'administrator', path: courseOf('Publishing outside') },
+  { name: 'policy-new', who: 'administrator', path: '/policies/new' },
+  { name: 'policy', who: 'administrator', path: publishedPolicy },
+  {
+    name: 'policy-readers',
+    who: 'administrator',
+    path: async (server) => `${await publishedPolicy(server)}?show=readers`,
+  },
+  { name: 'policy-write', who: 'administrator', path: async (server) => `${await publishedPolicy(server)}/write` },
+  { name: 'audit', who: 'administrator', path: '/audit' },
+  { name: 'approve', who: 'nobody', path: '/approvals/decide/no-such-secret-at-all' },
   { name: 'sign-in', who: 'nobody', path: '/sign-in' },
   { name: 'forgotten', who: 'nobody', path: '/forgotten' },
   { name: 'reset', who: 'nobody', path: '/reset/no-such-secret' },

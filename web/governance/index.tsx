@@ -76,6 +76,16 @@ const courseRoute = createRoute({
   path: '/model/courses/$id',
   component: lazyRouteComponent(() => import('./course.tsx'), 'CoursePage'),
 })
+const proposalRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/model/proposals/$id',
+  component: lazyRouteComponent(() => import('./proposal.tsx'), 'ProposalPage'),
+})
+const changesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/model/changes',
+  component: lazyRouteComponent(() => import('./changes-for-me.tsx'), 'ChangesForMe'),
+})
 const accountsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/accounts',
@@ -170,6 +180,8 @@ export const governanceRoutes = [
   ownRulesRoute,
   centreRoute,
   courseRoute,
+  proposalRoute,
+  changesRoute,
   accountsRoute,
   accountRoute,
   policiesRoute,

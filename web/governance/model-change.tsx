@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { readArrangement } from '../../contract/governance.ts'
 import { type ArrangedUnit, type Choice, changeArrangement, type Pattern } from '../../contract/governance.ts'
+import type { ProposedChange } from '../../contract/operating-change.ts'
 import type { Result } from '../../contract/operation.ts'
 import { UnitSelect } from '../people/parts.ts'
 import { call } from '../platform/call.ts'
@@ -25,6 +26,7 @@ import { refreshModel } from './model-history.tsx'
 import { ModelLink } from './model-link.tsx'
 import { PatternGlyph } from './pattern-glyph.tsx'
 import { hasHubs, patterns, usePatternWords } from './pattern-words.ts'
+import { ProposeForm } from './proposals.tsx'
 import { WhatIfAnswer } from './what-if.tsx'
 
 type Arranged = Result<typeof readArrangement>
@@ -80,6 +82,10 @@ function ChangeForm({ arranged }: { arranged: Arranged }) {
     JSON.stringify(choices) !== JSON.stringify(arranged.choices) || centre !== (arranged.centre?.id ?? '')
   const complete = pattern === 'inherit' || !hasHubs(pattern) || hubs.length > 0
   const changed = different && complete
+  const change: ProposedChange = {
+    ...(pattern === 'inherit' ? { inherit: unit.id } : { unit: { unit: unit.id, pattern, hubs } }),
+    ...(centre === (arranged.centre?.id ?? '') ? {} : { centre: centre || null }),
+  }
   return (
     <>
       <Mast
@@ -108,13 +114,13 @@ function ChangeForm({ arranged }: { arranged: Arranged }) {
         <ChangeEffect arranged={arranged} wanted={wanted} choices={choices} centre={centre} changed={changed} />
       </div>
       {changed && (
-        <WhatIfAnswer
-          within={unit.id}
-          change={{
-            ...(pattern === 'inherit' ? { inherit: unit.id } : { unit: { unit: unit.id, pattern, hubs } }),
-            ...(centre === (arranged.centre?.id ?? '') ? {} : { centre: centre || null }),
-          }}
-        />
+        <>
+          <WhatIfAnswer within={unit.id} change={change} />
+          <ProposeForm
+            change={change}
+            name={`${unit.name}: ${pattern === 'inherit' ? t`as the unit above` : words[pattern].name}`}
+          />
+        </>
       )}
       {arranged.mayChange && (
         <PutIntoForce seq={arranged.seq} unit={unit.id} choices={choices} centre={centre} changed={changed} />

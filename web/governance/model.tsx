@@ -19,6 +19,7 @@ import { ModelHistory } from './model-history.tsx'
 import { ModelUnit } from './model-unit.tsx'
 import { PatternGlyph } from './pattern-glyph.tsx'
 import { patterns, usePatternWords } from './pattern-words.ts'
+import { Proposals } from './proposals.tsx'
 import { listNames } from './rule-words.ts'
 
 type Arranged = Result<typeof readArrangement>
@@ -113,6 +114,7 @@ function Arrangement({ arranged }: { arranged: Arranged }) {
       <div className="gov-body">
         <Mast title={headline} lede={<Since arranged={arranged} />} />
         <ModelUnit unit={unit} centre={arranged.centre} />
+        <Proposals />
         <ModelHistory arranged={arranged} />
       </div>
     </div>

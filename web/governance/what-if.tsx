@@ -30,12 +30,13 @@ export function WhatIfAnswer({ change, within }: WhatIfProps) {
       </h2>
       {error && <ErrorNote error={error} title={t`It could not be computed`} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={4} face={false} />}
-      {data && <Answer answer={data} />}
+      {data && <WhatIfText answer={data} />}
     </section>
   )
 }
 
-function Answer({ answer }: { answer: WhatIf }) {
+/** The whole answer, as it was computed now or kept with a proposal. */
+export function WhatIfText({ answer }: { answer: WhatIf }) {
   const { t } = useLingui()
   return (
     <>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { isProblem } from '../platform/problem.ts'
+import { RuleNumber, ruleOf } from './refusal.tsx'
 
 type ErrorNoteProps = {
   error: unknown
@@ -19,6 +20,7 @@ type ErrorNoteProps = {
 export function ErrorNote({ error, title, kept, onRetry, page = false }: ErrorNoteProps) {
   const { t } = useLingui()
   const what = useSentence(error)
+  const rule = ruleOf(error)
   const Heading = page ? 'h1' : 'h2'
   return (
     <section className="msg" role="alert">
@@ -26,7 +28,7 @@ export function ErrorNote({ error, title, kept, onRetry, page = false }: ErrorNo
       <div>
         <Heading className="h3">{title ?? t`This did not load`}</Heading>
         <p>
-          {what} {kept}
+          {what} {rule && <RuleNumber rule={rule} />} {kept}
         </p>
         {onRetry && (
           <div className="do">

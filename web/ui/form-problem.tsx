@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { isProblem } from '../platform/problem.ts'
 import { useSentence } from './error-screen.tsx'
+import { RuleNumber, ruleOf } from './refusal.tsx'
 
 /** What the server said about one field, to stand beside it. */
 export const fieldError = (error: unknown, field: string): string | undefined =>
@@ -12,9 +13,10 @@ export function FormProblem({ error, beside = [] }: { error: unknown; beside?: s
   const sentence = useSentence(error)
   if (!error) return null
   if (beside.some((field) => fieldError(error, field))) return null
+  const rule = ruleOf(error)
   return (
     <p className="note loss" role="alert">
-      <b>{sentence}</b> {t`Nothing you typed is lost.`}
+      <b>{sentence}</b> {rule && <RuleNumber rule={rule} />} {t`Nothing you typed is lost.`}
     </p>
   )
 }

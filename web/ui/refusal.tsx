@@ -21,7 +21,6 @@ type RefusalProps = {
 
 /** What you may not, the rule’s own sentence and number, what was kept, who can grant it. */
 export function Refusal({ title, sentence, rule, kept, action, page = false }: RefusalProps) {
-  const { t } = useLingui()
   const Heading = page ? 'h1' : 'h2'
   return (
     <section className="msg" role="alert">
@@ -33,9 +32,7 @@ export function Refusal({ title, sentence, rule, kept, action, page = false }: R
           {rule !== undefined && (
             <>
               {' '}
-              <Link className="link nw" to="/model/rules" search={{ rule }}>
-                {t`Rule ${rule}`}
-              </Link>
+              <RuleNumber rule={rule} />
             </>
           )}
         </blockquote>
@@ -43,6 +40,16 @@ export function Refusal({ title, sentence, rule, kept, action, page = false }: R
         {action && <div className="do">{action}</div>}
       </div>
     </section>
+  )
+}
+
+/** The number of the rule that refused, leading to its text. */
+export function RuleNumber({ rule }: { rule: string }) {
+  const { t } = useLingui()
+  return (
+    <Link className="link nw" to="/model/rules" search={{ rule }}>
+      {t`Rule ${rule}`}
+    </Link>
   )
 }
 

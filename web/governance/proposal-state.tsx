@@ -1,0 +1,32 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ProposalState } from '../../contract/operating-change.ts'
+import { Chip, type ChipTone } from '../ui/chip.tsx'
+
+const tones: Record<ProposalState, ChipTone> = {
+  draft: 'dash',
+  offered: 'line',
+  returned: 'loss',
+  scheduled: 'gain',
+  overtaken: 'loss',
+  'in force': 'gain',
+  'rolled back': 'plain',
+  rejected: 'loss',
+  withdrawn: 'plain',
+}
+
+/** Where a proposal stands, in words. */
+export function ProposalStateChip({ state }: { state: ProposalState }) {
+  const { t } = useLingui()
+  const words: Record<ProposalState, string> = {
+    draft: t`draft`,
+    offered: t`waits for a signature`,
+    returned: t`changes asked for`,
+    scheduled: t`signed, not begun yet`,
+    overtaken: t`overtaken`,
+    'in force': t`in force`,
+    'rolled back': t`rolled back`,
+    rejected: t`rejected`,
+    withdrawn: t`taken back`,
+  }
+  return <Chip tone={tones[state]}>{words[state]}</Chip>
+}

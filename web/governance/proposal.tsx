@@ -1,0 +1,122 @@
+import './governance.css'
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { type Proposal, readProposal } from '../../contract/operating-change.ts'
+import { call } from '../platform/call.ts'
+import { calendarDay, postTime } from '../platform/dates.ts'
+import { isProblem } from '../platform/problem.ts'
+import { Crumb } from '../ui/crumb.tsx'
+import { ErrorScreen } from '../ui/error-screen.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { Mast } from '../ui/mast.tsx'
+import { MissingScreen } from '../ui/missing-screen.tsx'
+import { Page } from '../ui/page.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+import { DocText } from './doc-text.tsx'
+import { ModelLink } from './model-link.tsx'
+import { PatternGlyph } from './pattern-glyph.tsx'
+import { usePatternWords } from './pattern-words.ts'
+import { ProposalActions } from './proposal-actions.tsx'
+import { ProposalComments } from './proposal-comments.tsx'
+import { ProposalStateChip } from './proposal-state.tsx'
+import { WhatIfText } from './what-if.tsx'
+
+/** One proposal of change: why, from when, what would follow, what people say. */
+export function ProposalPage() {
+  const { t } = useLingui()
+  const { id } = useParams({ from: '/inside/model/proposals/$id' })
+  const { data, error, refetch } = useQuery({
+    queryKey: ['proposal', id],
+    queryFn: ({ signal }) => call(readProposal, { params: { id } }, { signal }),
+  })
+  if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingScreen />
+  if (error) return <ErrorScreen error={error} onRetry={() => void refetch()} />
+  const name = data ? t`Proposal ${data.number}` : t`Proposal`
+  return (
+    <Page
+      title={name}
+      width="wide"
+      bar={
+        <Crumb parentName={t`Operating model`} parent={ModelLink}>
+          {name}
+        </Crumb>
+      }
+      {...(data && { panel: { title: t`About this proposal`, body: <About proposal={data} /> } })}
+    >
+      {!data && <SkeletonRows rows={5} face={false} />}
+      {data && <ProposalBody proposal={data} />}
+    </Page>
+  )
+}
+
+function ProposalBody({ proposal }: { proposal: Proposal }) {
+  const { t } = useLingui()
+  const { title, start, html, why, stale, forMe, whatIf } = proposal
+  const begins = start ? t`Begins ${postTime(start.at)} (${start.zone}).` : t`Begins as soon as it is signed.`
+  return (
+    <>
+      <Mast above={<ProposalStateChip state={proposal.state} />} title={title} lede={begins} />
+      {why && <p className="note sec">{why}</p>}
+      {stale && (
+        <p className="note loss sec">
+          {t`The operating model has moved on since this was written. It has to be computed again before it can be signed.`}
+        </p>
+      )}
+      {html && (
+        <div className="sec">
+          <DocText html={html} />
+        </div>
+      )}
+      {forMe && forMe.gain + forMe.lose > 0 && (
+        <p className="may sec">
+          <b>{t`For you`}</b> {t`${forMe.gain} rights on accounts come, ${forMe.lose} go.`}
+        </p>
+      )}
+      {whatIf && <WhatIfText answer={whatIf} />}
+      <ProposalActions proposal={proposal} />
+      <ProposalComments id={proposal.id} />
+    </>
+  )
+}
+
+function About({ proposal }: { proposal: Proposal }) {
+  const { t } = useLingui()
+  const words = usePatternWords()
+  const { by, approval, offeredAt, began, rolledBack } = proposal
+  return (
+    <>
+      <section>
+        <Facts
+          items={[
+            { name: t`By`, value: by?.name ?? t`somebody who has left` },
+            { name: t`Offered`, value: offeredAt && calendarDay(offeredAt) },
+            { name: t`In force since`, value: began && calendarDay(began.at) },
+            { name: t`Rolled back`, value: rolledBack && calendarDay(rolledBack.at) },
+            {
+              name: t`Signature`,
+              value: approval && (
+                <Link className="link" to="/approvals/$id" params={{ id: approval }}>
+                  {t`who decides`}
+                </Link>
+              ),
+            },
+          ]}
+        />
+      </section>
+      <section>
+        <h3 className="h4">{t`What it changes`}</h3>
+        <ul>
+          {proposal.units.map(({ unit, now, proposed }) => (
+            <li className="row sm" key={unit.id} style={{ padding: '4px 0' }}>
+              <PatternGlyph pattern={now} tone="inherited" />
+              <span aria-hidden="true">→</span>
+              <PatternGlyph pattern={proposed} tone="new" />
+              {words[proposed].of(unit.name)}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}
