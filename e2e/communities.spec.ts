@@ -1,8 +1,8 @@
 import { expect, expectAccessible, test } from './place.ts'
 
 test('a closed community is opened, asked into, and let into', async ({ as }) => {
-  const keeper = await as('Sabine Krüger')
-  const guest = await as('Daniel Mwangi')
+  const keeper = await as('Daniel Mwangi')
+  const guest = await as('Sabine Krüger')
   const name = 'Audit notes Halle'
 
   await keeper.goto('/communities/new')
@@ -20,10 +20,10 @@ test('a closed community is opened, asked into, and let into', async ({ as }) =>
 
   await keeper.goto(`${path}/people`)
   const asking = keeper.getByRole('region', { name: 'Who asks to join' })
-  await expect(asking.getByText('Daniel Mwangi')).toBeVisible()
+  await expect(asking.getByText('Sabine Krüger')).toBeVisible()
   await asking.getByRole('button', { name: 'Let in' }).click()
   await expect(asking).toBeHidden()
-  await expect(keeper.getByRole('article').filter({ hasText: 'Daniel Mwangi' })).toBeVisible()
+  await expect(keeper.getByRole('article').filter({ hasText: 'Sabine Krüger' })).toBeVisible()
   await guest.reload()
   await expect(guest.getByText('Nobody has written anything here yet')).toBeVisible()
 })
