@@ -56,7 +56,7 @@ export const choices: Record<Reason, Choice> = {
   'asked to acknowledge': { stop: 'preference', inApp: true, mail: true },
   'policy review': { stop: 'preference', inApp: true, mail: true },
   exception: { stop: 'preference', inApp: true, mail: true },
-  'rights changed': { stop: 'preference', inApp: true, mail: true },
+  'rights changed': { stop: 'preference', inApp: true, mail: false },
   proposal: { stop: 'preference', inApp: true, mail: false },
   'log altered': { stop: 'preference', inApp: true, mail: true },
 }
