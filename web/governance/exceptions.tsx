@@ -132,7 +132,7 @@ function Row({ exception, mayRevoke }: { exception: Exception; mayRevoke: boolea
             size="xs"
             variant="subtle"
             onClick={() => setRevoking(true)}
-            aria-label={t`Take the exception from ${exception.rule} back`}
+            aria-label={t`Take back the exception from ${exception.rule}`}
           >
             {t`Take back`}
           </Button>

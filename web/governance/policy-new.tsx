@@ -74,7 +74,7 @@ export function NewPolicy() {
                   loading={begin.isPending && begin.variables === template.kind}
                   aria-label={t`Begin with “${template.title}”`}
                 >
-                  {t`Begin with it`}
+                  {t`Begin`}
                 </Button>
               </div>
             </li>
@@ -86,7 +86,7 @@ export function NewPolicy() {
             </div>
             <div className="side">
               <Button onClick={() => begin.mutate('other')} aria-label={t`Begin with an empty page`}>
-                {t`Begin empty`}
+                {t`Begin`}
               </Button>
             </div>
           </li>
