@@ -95,7 +95,15 @@ test('all of it is there, once, and marked', async () => {
     60_000,
   )
   assert.equal(await one(sql`select sum(messages) as n from network.community_week`), 60_000)
-  assert.equal(await one(sql`select count(*) as n from delivery.notification`), 0)
+  const told = await rows<{ name: string }>(
+    t.db,
+    sql`select distinct p.name from delivery.notification n join people.person p on p.id = n.person_id order by 1`,
+  )
+  assert.deepEqual(
+    told.map(({ name }) => name),
+    ['Kim Larsen', 'Rui Nogueira'],
+    'the lead persona and whoever looks around; nobody is told of what was woven',
+  )
   const again = await loadSample(t.platform)
   assert.deepEqual(again, { people: 4180, communities: 64, messages: 60_000 })
   assert.equal(
