@@ -17,6 +17,7 @@ import { UnitTree } from '../ui/unit-tree.tsx'
 import { arrangementQuery, policyFilesQuery } from './governance-queries.ts'
 import { ModelHistory } from './model-history.tsx'
 import { ModelUnit } from './model-unit.tsx'
+import { Observed } from './observed.tsx'
 import { PatternGlyph } from './pattern-glyph.tsx'
 import { patterns, usePatternWords } from './pattern-words.ts'
 import { Proposals } from './proposals.tsx'
@@ -114,6 +115,7 @@ function Arrangement({ arranged }: { arranged: Arranged }) {
       <div className="gov-body">
         <Mast title={headline} lede={<Since arranged={arranged} />} />
         <ModelUnit unit={unit} centre={arranged.centre} />
+        <Observed unit={unit.id} />
         <Proposals />
         <ModelHistory arranged={arranged} />
       </div>

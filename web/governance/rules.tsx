@@ -91,7 +91,7 @@ function FileTabs({ files, present }: { files: File[]; present: string }) {
 function FileRules({ file, wanted }: { file: File; wanted: string | undefined }) {
   const { t } = useLingui()
   const words = usePatternWords()
-  const leading = file.rules.filter(({ explains }) => explains === null)
+  const leading = file.rules.filter(({ explains }) => explains === null).toSorted((a, b) => a.id.localeCompare(b.id))
   return (
     <section>
       {file.pattern && (
