@@ -28,6 +28,19 @@ test('a closed community is opened, asked into, and let into', async ({ as }) =>
   await expect(guest.getByText('Nobody has written anything here yet')).toBeVisible()
 })
 
+test('who may not open a community asks for it, and loses no word', async ({ as }) => {
+  const page = await as('Sabine Krüger')
+  await page.goto('/communities/new')
+  await page.getByLabel('Name', { exact: true }).fill('Cleanroom gowning')
+  await page.getByRole('button', { name: 'Open it' }).click()
+  await expect(page.getByText('You do not open communities here yourself')).toBeVisible()
+  await page.getByLabel('Why it is needed').fill('Each shift does it another way, and the auditors noticed.')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Ask for it' }).click()
+  await expect(page).toHaveURL(/\/approvals\//)
+  await expect(page.getByRole('main').getByText('Cleanroom gowning').first()).toBeVisible()
+})
+
 test('what nobody may see looks like what is not there', async ({ as }) => {
   const page = await as('Rui Nogueira')
   for (const path of ['/threads/01900000-0000-7000-8000-000000000000', '/communities/no-such-place', '/no/such/page']) {

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { createCommunity, updateCommunity, type Visibility } from '../../contract/communities.ts'
+import { askForCommunity, createCommunity, updateCommunity, type Visibility } from '../../contract/communities.ts'
 import { call } from '../platform/call.ts'
 import { isProblem, type Problem } from '../platform/problem.ts'
 import { Crumb } from '../ui/crumb.tsx'
@@ -11,6 +11,7 @@ import { useSentence } from '../ui/error-screen.tsx'
 import { Field } from '../ui/field.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
+import { Refusal, ruleOf } from '../ui/refusal.tsx'
 import { tellDone } from '../ui/undo.tsx'
 import { useCommunity } from './community-parts.tsx'
 
@@ -107,6 +108,58 @@ export function CommunitySettings() {
   )
 }
 
+type AskingProps = { draft: Draft; problem: Problem }
+
+/** Where the arrangement lets others open communities: what one filled in is offered to them. */
+function Asking({ draft, problem }: AskingProps) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const [reason, setReason] = useState('')
+  const [refused, setRefused] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const sentence = useSentence(refused)
+  const ask = async () => {
+    setBusy(true)
+    setRefused(null)
+    try {
+      const { approval } = await call(askForCommunity, { body: { ...bodyOf(draft), reason: reason.trim() } })
+      await navigate({ to: '/approvals/$id', params: { id: approval } })
+    } catch (error) {
+      if (!isProblem(error)) throw error
+      setRefused(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Refusal
+      title={t`You do not open communities here yourself`}
+      sentence={problem.message}
+      rule={ruleOf(problem)}
+      kept={t`Nothing you typed is lost. Say why it is needed, and offer it to who decides.`}
+      action={
+        <>
+          <Field label={t`Why it is needed`} error={refused && sentence}>
+            {(control) => (
+              <textarea
+                {...control}
+                className="input"
+                rows={3}
+                maxLength={4000}
+                value={reason}
+                onChange={({ target }) => setReason(target.value)}
+              />
+            )}
+          </Field>
+          <Button variant="filled" loading={busy} disabled={!reason.trim()} onClick={() => void ask()}>
+            {t`Ask for it`}
+          </Button>
+        </>
+      }
+    />
+  )
+}
+
 type FieldsProps = { start: Draft; submit: string; onSubmit: (draft: Draft) => Promise<void> }
 
 function CommunityFields({ start, submit, onSubmit }: FieldsProps) {
@@ -130,9 +183,10 @@ function CommunityFields({ start, submit, onSubmit }: FieldsProps) {
     }
   }
   const fields = problem?.fields ?? {}
+  const mustAsk = problem?.facts['approval'] === 'community'
   return (
     <form className="form" onSubmit={(event) => void send(event)}>
-      {problem && (
+      {problem && !mustAsk && (
         <div className="note loss" role="alert">
           <b>{sentence}</b> {t`Nothing you typed is lost.`}
         </div>
@@ -199,11 +253,15 @@ function CommunityFields({ start, submit, onSubmit }: FieldsProps) {
           />
         )}
       </Field>
-      <div className="end">
-        <Button type="submit" variant="filled" loading={busy}>
-          {submit}
-        </Button>
-      </div>
+      {mustAsk ? (
+        <Asking draft={draft} problem={problem} />
+      ) : (
+        <div className="end">
+          <Button type="submit" variant="filled" loading={busy}>
+            {submit}
+          </Button>
+        </div>
+      )}
     </form>
   )
 }
