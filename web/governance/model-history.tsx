@@ -59,7 +59,7 @@ function VersionRow({ version, inForce, mayChange }: RowProps) {
       {by ? <Avatar person={by} size={24} /> : <span />}
       <div>
         <p>
-          <b className="m">{by?.name ?? t`Somebody who has left`}</b>{' '}
+          {by && <b className="m">{by.name}</b>}{' '}
           {restores === null ? null : <span className="ink3">{t`brought version ${restores} back`}</span>}{' '}
           {beganAt && (
             <time className="ink3" dateTime={beganAt} title={fullTime(beganAt)}>

@@ -26,7 +26,7 @@ export function Observed({ unit }: { unit: string }) {
         {t`${number(seen.acts)} acts, ${calendarDay(data.from)} to ${calendarDay(data.until)}. 0 is alike, 1 is unlike.`}
       </p>
       <ul className="observed">
-        {seen.distances.map(({ pattern, distance }) => (
+        {(seen.verdict === 'cannot tell' ? [] : seen.distances).map(({ pattern, distance }) => (
           <li key={pattern} className={pattern === seen.resembles ? 'm' : ''}>
             <PatternGlyph pattern={pattern} silent tone={pattern === seen.resembles ? 'new' : 'inherited'} />
             <span>
