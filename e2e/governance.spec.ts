@@ -36,7 +36,12 @@ test('a stranger reads who may publish on an account, why, and what another mode
     await expect(page.getByText('In EMEA, the sub-hub Halle and its spokes publish')).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Who gains, who loses' })).toBeVisible()
     await expect(page.getByRole('button', { name: /Put into force/ })).toBeHidden()
+    await page.getByRole('button', { name: 'Show the names' }).click()
+    await expect(page.getByRole('region', { name: 'Name by name' }).getByRole('listitem').first()).toBeVisible()
     await expectAccessible(page)
+    const file = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'All of it as CSV' }).click()
+    expect((await file).suggestedFilename()).toBe('what-if.csv')
   })
 })
 

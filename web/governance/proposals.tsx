@@ -8,6 +8,7 @@ import { call } from '../platform/call.ts'
 import { postTime, relativeTime } from '../platform/dates.ts'
 import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
+import { zoneName } from '../ui/zones.ts'
 import { ProposalStateChip } from './proposal-state.tsx'
 
 const proposalsQuery = queryOptions({
@@ -56,8 +57,13 @@ export function ProposeForm({ change, name }: { change: ProposedChange; name: st
   const { data } = useQuery(proposalsQuery)
   const [title, setTitle] = useState('')
   const [reason, setReason] = useState('')
+  const [begins, setBegins] = useState('')
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const propose = useMutation({
-    mutationFn: () => call(createProposal, { body: { title: title.trim() || name, reason: reason.trim(), change } }),
+    mutationFn: () => {
+      const start = begins ? { wall: begins, zone: timeZone } : null
+      return call(createProposal, { body: { title: title.trim() || name, reason: reason.trim(), change, start } })
+    },
     onSuccess: async ({ id }) => {
       await queryClient.invalidateQueries({ queryKey: ['proposals'] })
       await navigate({ to: '/model/proposals/$id', params: { id } })
@@ -75,7 +81,7 @@ export function ProposeForm({ change, name }: { change: ProposedChange; name: st
       </h2>
       <p className="ink2">{t`People can speak about it, somebody signs it, and only then does it begin.`}</p>
       <form className="gov-form" onSubmit={onSubmit} noValidate>
-        <FormProblem error={propose.error} beside={['title', 'reason']} />
+        <FormProblem error={propose.error} beside={['title', 'reason', 'start', 'start/wall']} />
         <Field label={t`Title`} error={fieldError(propose.error, 'title')}>
           {(control) => (
             <input
@@ -96,6 +102,21 @@ export function ProposeForm({ change, name }: { change: ProposedChange; name: st
               value={reason}
               maxLength={20_000}
               onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field
+          label={t`Begins`}
+          hint={t`By the clock of ${zoneName(timeZone)}. Left empty: as soon as it is signed.`}
+          error={fieldError(propose.error, 'start') ?? fieldError(propose.error, 'start/wall')}
+        >
+          {(control) => (
+            <input
+              {...control}
+              type="datetime-local"
+              className="input"
+              value={begins}
+              onChange={(event) => setBegins(event.target.value)}
             />
           )}
         </Field>

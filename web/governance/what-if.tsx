@@ -11,6 +11,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx'
 import { useNetworkName } from './network-words.ts'
 import { useActionWords } from './pattern-words.ts'
 import { RightsMatrix } from './rights-matrix.tsx'
+import { WhatIfNames } from './what-if-names.tsx'
 
 type WhatIfProps = { change: ProposedChange; within: string }
 
@@ -31,6 +32,7 @@ export function WhatIfAnswer({ change, within }: WhatIfProps) {
       {error && <ErrorNote error={error} title={t`It could not be computed`} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={4} face={false} />}
       {data && <WhatIfText answer={data} />}
+      {data && data.gain + data.lose > 0 && <WhatIfNames change={change} within={within} />}
     </section>
   )
 }

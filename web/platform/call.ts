@@ -44,5 +44,6 @@ export async function call<O extends Operation>(
     throw options.signal?.aborted ? error : unreachable()
   })
   if (!response.ok) throw await readProblem(response)
-  return (response.status === 204 ? null : await response.json()) as Result<O>
+  if (response.status === 204) return null as Result<O>
+  return (operation.raw?.result ? await response.text() : await response.json()) as Result<O>
 }
