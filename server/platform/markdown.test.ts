@@ -95,8 +95,23 @@ test('plain paragraphs take a short way that ends the same', () => {
   )
 })
 
-test('text without links or pictures is not cleaned, and ends the same', () => {
+test('text with nothing but plain addresses is not cleaned, and ends the same', () => {
   const piece = fc.constantFrom(
+    ...[
+      '[x](https://a.example/?a=1&b=2#c)',
+      '[x](/people/0196eb46-de44-71b5-82d3-4a490b8d91da)',
+      'https://a.example/b_c',
+    ],
+    ...[
+      '[x](https://a.example/ä"b)',
+      '[x](ftp://a.example)',
+      '[x](//a.example)',
+      '[x](/x "y")',
+      '```\n',
+      '```js\n',
+      '(',
+      '"',
+    ],
     'a',
     ' ',
     '\n',

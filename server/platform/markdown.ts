@@ -88,15 +88,23 @@ export function renderWithExcerpt(source: string, max: number): { html: string; 
   if (isPlain(source)) return { html: renderPlain(source), excerpt: cutLine(source, max) }
   const tokens = markdown.parse(source, {})
   const excerpt = cutLine(collectText(tokens).join(''), max)
+  const isClean = isBare(tokens)
   const html = markdown.renderer.render(tokens, markdown.options, {})
-  return { html: (isBare(tokens) ? html.replaceAll('&quot;', '"') : sanitize(html, allowed)).trim(), excerpt }
+  return { html: (isClean ? html.replaceAll('&quot;', '"') : sanitize(html, allowed)).trim(), excerpt }
 }
 
-/** Elements without any attribute: the parser has nothing of the writer's to put into a tag, so nothing needs cleaning. */
+/** Elements into whose tags the parser puts nothing of the writer's but a plain address: nothing is left to clean. */
 const bare =
-  /^(inline|text|softbreak|code_inline|(paragraph|blockquote|bullet_list|list_item|strong|em|s)_(open|close))$/
-const isBare = (tokens: readonly Token[]): boolean =>
-  tokens.every(({ type, attrs, children }) => bare.test(type) && !attrs?.length && isBare(children ?? []))
+  /^(inline|text|softbreak|code_inline|code_block|fence|(paragraph|blockquote|bullet_list|list_item|strong|em|s|link)_(open|close))$/
+const PLAIN_ADDRESS = /^(https?:\/\/|\/(people|communities)\/)[\w.~:/?#@!$&()*+,;=%-]*$/
+const isBare = (tokens: readonly Token[]): boolean => tokens.every(isBareToken)
+
+function isBareToken({ type, attrs, info, children }: Token): boolean {
+  if (!bare.test(type) || (info.trim() !== '' && type === 'fence')) return false
+  if (attrs?.length && !(type === 'link_open' && attrs.length === 1 && PLAIN_ADDRESS.test(attrs[0]?.[1] ?? '')))
+    return false
+  return isBare(children ?? [])
+}
 
 function cutLine(text: string, max: number): string {
   if (max === 0) return ''
