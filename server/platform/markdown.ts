@@ -101,7 +101,7 @@ const isBare = (tokens: readonly Token[]): boolean => tokens.every(isBareToken)
 
 function isBareToken({ type, attrs, info, children }: Token): boolean {
   if (!bare.test(type) || (info.trim() !== '' && type === 'fence')) return false
-  if (attrs?.length && !(type === 'link_open' && attrs.length === 1 && PLAIN_ADDRESS.test(attrs[0]?.[1] ?? '')))
+  if (attrs?.length && !(type === 'link_open' && attrs.length === 1 && PLAIN_ADDRESS.test(String(attrs[0]?.[1]))))
     return false
   return isBare(children ?? [])
 }
