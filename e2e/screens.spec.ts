@@ -9,7 +9,7 @@ const looks = [
 // Every screen: no violation of WCAG 2.2 AA, nothing scrolls sideways. All faults are told at once.
 for (const { theme, size } of looks)
   test(`every screen is accessible: ${theme}, ${size}`, async ({ browser, sample }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(480_000)
     const found: Record<string, string[]> = {}
     for (const who of ['Rui Nogueira', 'administrator', 'nobody'] as const) {
       const look = { theme, viewport: sizes[size] }
