@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { IconDownload, IconMinus, IconPlus } from '@tabler/icons-react'
+import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -97,11 +97,7 @@ function Name({ one: { person, gain, lose, changes } }: { one: PersonChange }) {
         <small className="dotsep">
           {changes.slice(0, NAMED).map(({ account, action, change }) => (
             <span key={`${account.id} ${action}`}>
-              {change === 'gain' ? (
-                <IconPlus size={14} aria-hidden="true" />
-              ) : (
-                <IconMinus size={14} aria-hidden="true" />
-              )}
+              <span aria-hidden="true">{change === 'gain' ? '+' : '−'}</span>
               <span className="vh">{change === 'gain' ? t`gains` : t`loses`}</span> {words[action].name}: {account.name}
             </span>
           ))}
