@@ -1,25 +1,12 @@
 import { type Static, Type as t } from 'typebox'
 import { AccountAction, Brand, Decision } from './governance.ts'
+import { Network } from './networks.ts'
 import { Id, Nullable, OneOf, operation, Page, PageQuery, Time } from './operation.ts'
 import { PersonCard, UnitRef } from './people.ts'
 
 const params = t.Object({ id: Id })
 
-/** Where an account is; `other` for what has no name here yet. */
-export type Network = Static<typeof Network>
-export const Network = OneOf(
-  'bluesky',
-  'mastodon',
-  'x',
-  'linkedin',
-  'threads',
-  'instagram',
-  'facebook',
-  'youtube',
-  'tiktok',
-  'blog',
-  'other',
-)
+export type { Network }
 
 export type AccountStatus = Static<typeof AccountStatus>
 export const AccountStatus = OneOf('proposed', 'active', 'paused', 'retiring', 'retired', 'impostor', 'unclaimed')
