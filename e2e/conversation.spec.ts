@@ -73,14 +73,41 @@ test('who writes before the editor has come goes on writing in it', async ({ as 
     await asked
     await route.continue()
   })
+  const slowed = await page.context().newCDPSession(page)
+  await slowed.send('Emulation.setCPUThrottlingRate', { rate: 6 })
   await page.goto(address)
   await page.getByRole('textbox', { name: 'Your reply' }).click()
   await page.keyboard.type('Molykote ')
+  const words = 'holds where copper paste has dried out by March, and nobody greases twice.'
+  const typing = page.keyboard.type(words, { delay: 20 })
   come()
+  await typing
   await expect(page.locator('.ProseMirror[aria-label="Your reply"]')).toBeFocused()
-  await page.keyboard.type('works.')
+  await page.keyboard.type(' Shelf 3.')
   await page.getByRole('button', { name: 'Reply', exact: true }).click()
-  await expect(page.getByRole('article').filter({ hasText: 'Molykote works.' })).toBeVisible()
+  await expect(page.getByRole('article').filter({ hasText: `Molykote ${words} Shelf 3.` })).toBeVisible()
+})
+
+test('who writes on while the first reply is sent loses no word', async ({ as }) => {
+  const page = await as('Jonas Reinhardt')
+  await page.goto(await beginThread(page, 'seals-gaskets', 'Torque for the gland nuts'))
+  let answer = () => {}
+  const asked = new Promise<void>((go) => {
+    answer = go
+  })
+  await page.route('**/api/threads/*/replies', async (route) => {
+    if (route.request().method() === 'POST') await asked
+    await route.continue()
+  })
+  const field = page.getByRole('textbox', { name: 'Your reply' })
+  await field.click()
+  await page.keyboard.type('Forty newton metres.')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('article').filter({ hasText: 'Forty newton metres.' })).toBeVisible()
+  await page.keyboard.type(' Dry threads only.')
+  answer()
+  await expect(field).toHaveText('Dry threads only.')
+  await expect(field).toBeFocused()
 })
 
 test('what is read on one device is read on the other', async ({ as }) => {

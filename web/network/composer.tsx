@@ -2,16 +2,15 @@ import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconAt, IconCode, IconLink, IconList, IconPaperclip, IconTable } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { FileCard } from '../../contract/network.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useSentence } from '../ui/error-screen.tsx'
 import { DraftFiles } from './draft-files.tsx'
-import { type Draft, dropDraft, emptyDraft, keepDraft, readDraft } from './drafts.ts'
+import { type Draft, emptyDraft, keepDraft, readDraft } from './drafts.ts'
+import { PlainText } from './plain-text.tsx'
 import { useUploads } from './uploads.ts'
-
-const loadRichText = () => import('./rich-text.tsx')
-const RichText = lazy(() => loadRichText().then(({ RichText }) => ({ default: RichText })))
+import { useRichText } from './use-rich-text.ts'
 
 type ComposerProps = {
   /** Under which name the draft is kept. */
@@ -42,11 +41,15 @@ export function Composer(props: ComposerProps) {
   const sentence = useSentence(error)
   const editor = useRef<Editor | null>(null)
   const current = useRef(draft)
-  const inPlainField = useRef(props.autoFocus ?? false)
+  const { RichText, field } = useRichText(props.autoFocus ?? false)
   const change = (patch: Partial<Draft>) => {
     current.current = { ...current.current, ...patch }
     setDraft(current.current)
     keepDraft(props.draftName, current.current)
+  }
+  const write = (markdown: string) => {
+    change({ markdown })
+    props.onTyping?.()
   }
   const uploads = useUploads((file) => {
     change({ files: [...current.current.files, file] })
@@ -65,11 +68,10 @@ export function Composer(props: ComposerProps) {
     setBusy(true)
     setError(null)
     try {
-      const { markdown, files } = current.current
-      await props.onSubmit({ ...current.current, markdown: markdown.trim() || files.map(fileLine).join('\n') })
-      dropDraft(props.draftName)
-      current.current = emptyDraft
-      setDraft(emptyDraft)
+      const sent = current.current
+      await props.onSubmit({ ...sent, markdown: sent.markdown.trim() || sent.files.map(fileLine).join('\n') })
+      change(writtenSince(sent, current.current))
+      field.focused.current = true
       setRound(round + 1)
     } catch (problem) {
       if (!isProblem(problem)) throw problem
@@ -104,41 +106,30 @@ export function Composer(props: ComposerProps) {
       }}
     >
       {props.head}
-      <Suspense
-        fallback={
-          <textarea
-            aria-label={props.label}
-            placeholder={props.placeholder}
-            defaultValue={draft.markdown}
-            // biome-ignore lint/a11y/noAutofocus: only where the person pressed a button to write
-            autoFocus={props.autoFocus ?? false}
-            onFocus={() => {
-              inPlainField.current = true
-            }}
-            onBlur={() => {
-              inPlainField.current = false
-            }}
-            onChange={({ target }) => change({ markdown: target.value })}
-          />
-        }
-      >
+      {RichText ? (
         <RichText
           key={round}
-          start={draft.markdown}
+          start={() => current.current.markdown}
           label={props.label}
           placeholder={props.placeholder}
-          takesFocus={() => inPlainField.current || round > 0}
+          takesFocus={() => field.focused.current}
           community={props.community}
-          onChange={(markdown) => {
-            change({ markdown })
-            props.onTyping?.()
-          }}
+          onChange={write}
           onFiles={(files) => void uploads.send(files)}
           onReady={(ready) => {
             editor.current = ready
           }}
         />
-      </Suspense>
+      ) : (
+        <PlainText
+          key={round}
+          field={field}
+          start={draft.markdown}
+          label={props.label}
+          placeholder={props.placeholder}
+          onChange={write}
+        />
+      )}
       <DraftFiles
         files={draft.files}
         uploads={uploads}
@@ -175,6 +166,17 @@ export function Composer(props: ComposerProps) {
 function startOf({ draftName, start }: ComposerProps): Draft {
   const kept = readDraft(draftName)
   return kept.markdown || kept.files.length > 0 ? kept : (start ?? emptyDraft)
+}
+
+/** Whoever goes on writing while the server takes the first words keeps what came after them. */
+function writtenSince(sent: Draft, now: Draft): Draft {
+  const goesOn = now.markdown.startsWith(sent.markdown)
+  const files = now.files.filter((file) => !sent.files.includes(file))
+  return {
+    ...emptyDraft,
+    markdown: goesOn ? now.markdown.slice(sent.markdown.length).trimStart() : now.markdown,
+    files,
+  }
 }
 
 const isPicture = (file: FileCard): boolean => file.type.startsWith('image/') && file.url !== null

@@ -23,5 +23,3 @@ export function keepDraft(name: string, draft: Draft): void {
     // A full or closed storage must not stop anybody from writing.
   }
 }
-
-export const dropDraft = (name: string): void => keepDraft(name, emptyDraft)

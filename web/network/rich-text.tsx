@@ -1,19 +1,19 @@
-import type { Editor } from '@tiptap/core'
+import { Editor } from '@tiptap/core'
 import Image from '@tiptap/extension-image'
 import { TableKit } from '@tiptap/extension-table'
 import { Placeholder } from '@tiptap/extensions'
 import { Markdown } from '@tiptap/markdown'
-import { EditorContent, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { CompletionList } from './completion-list.tsx'
 import { mentions } from './mention.ts'
 
 export type RichTextProps = {
-  start: string
+  /** Asked when the editor stands, not when it was rendered: somebody may have typed in between. */
+  start: () => string
   label: string
   placeholder: string
-  /** Asked once the editor stands: whoever was writing in the plain field goes on writing here. */
+  /** Asked when the editor stands: whoever was writing in the plain field goes on writing here. */
   takesFocus: () => boolean
   community?: string | undefined
   onChange: (markdown: string) => void
@@ -25,7 +25,34 @@ export type RichTextProps = {
 export function RichText(props: RichTextProps) {
   const latest = useRef(props)
   latest.current = props
-  const editor = useEditor({
+  const place = useRef<HTMLDivElement>(null)
+  // One editor for one element, made in the commit that takes the plain field away: no key falls between the two.
+  useLayoutEffect(() => {
+    const editor = makeEditor(place.current, latest)
+    if (latest.current.takesFocus()) goOnWriting(editor, latest.current.start())
+    latest.current.onReady(editor)
+    return () => {
+      latest.current.onReady(null)
+      editor.destroy()
+    }
+  }, [])
+  return (
+    <>
+      <div ref={place} />
+      <CompletionList />
+    </>
+  )
+}
+
+function makeEditor(element: HTMLElement | null, latest: { current: RichTextProps }): Editor {
+  const takeFiles = (data: DataTransfer | null): boolean => {
+    const files = [...(data?.files ?? [])]
+    if (files.length > 0) latest.current.onFiles(files)
+    return files.length > 0
+  }
+  const { start, label } = latest.current
+  return new Editor({
+    element,
     extensions: [
       StarterKit.configure({ heading: { levels: [2, 3] }, link: { openOnClick: false }, underline: false }),
       Markdown,
@@ -34,37 +61,22 @@ export function RichText(props: RichTextProps) {
       Placeholder.configure({ placeholder: () => latest.current.placeholder }),
       mentions(() => latest.current.community),
     ],
-    content: props.start,
+    content: start(),
     contentType: 'markdown',
     injectCSS: false,
     editorProps: {
-      attributes: { class: 'prose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
+      attributes: { class: 'prose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
       handlePaste: (_view, event) => takeFiles(event.clipboardData),
       handleDrop: (_view, event) => takeFiles((event as DragEvent).dataTransfer),
     },
-    onUpdate: ({ editor: now }) => latest.current.onChange(now.isEmpty ? '' : now.getMarkdown()),
+    onUpdate: ({ editor }) => latest.current.onChange(editor.isEmpty ? '' : editor.getMarkdown()),
   })
-  function takeFiles(data: DataTransfer | null): boolean {
-    const files = [...(data?.files ?? [])]
-    if (files.length > 0) latest.current.onFiles(files)
-    return files.length > 0
-  }
-  useLayoutEffect(() => {
-    // A slow first render costs the first editor its life; the next one comes here again.
-    if (editor.isDestroyed || !latest.current.takesFocus()) return
-    editor.commands.setTextSelection(editor.state.doc.content.size)
-    const spaces = / +$/.exec(latest.current.start)?.[0]
-    if (spaces) editor.commands.insertContent({ type: 'text', text: spaces })
-    editor.view.focus()
-  }, [editor])
-  useEffect(() => {
-    latest.current.onReady(editor)
-    return () => latest.current.onReady(null)
-  }, [editor])
-  return (
-    <>
-      <EditorContent editor={editor} />
-      <CompletionList />
-    </>
-  )
+}
+
+/** The caret at the end, and the spaces there, which Markdown has dropped. */
+function goOnWriting(editor: Editor, text: string): void {
+  editor.commands.setTextSelection(editor.state.doc.content.size)
+  const spaces = / +$/.exec(text)?.[0]
+  if (spaces) editor.commands.insertContent({ type: 'text', text: spaces })
+  editor.view.focus()
 }
