@@ -26,6 +26,7 @@ export const CommunityAction = OneOf(
   'accept',
   'list members',
   'manage',
+  'announce',
 )
 
 /** Set by the author; rules raise it and never lower it. */
@@ -210,9 +211,14 @@ const Circumstances = {
   wording: t.Optional(OneOf('library', 'disclosed', 'free')),
 }
 
-/** One fact that was looked at, in words, and whether it speaks for the right. */
+/** One fact that was looked at, in words, and whether it is so. */
 export type Fact = Static<typeof Fact>
-export const Fact = t.Object({ sentence: t.String(), holds: t.Boolean() })
+export const Fact = t.Object({
+  sentence: t.String(),
+  holds: t.Boolean(),
+  /** Whether the answer would be the other one if this fact alone were different. */
+  decides: t.Boolean(),
+})
 
 export const askDecision = operation({
   method: 'GET',

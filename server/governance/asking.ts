@@ -32,8 +32,8 @@ export async function askDecision(
   if (!found) throw noSuchThing()
   const language = await call.language()
   const facts: Fact[] = found.subject
-    ? explainFacts(found.subject, query.action as 'open', language)
-    : [{ sentence: speak(found.ruling.sentence, language), holds: found.ruling.allowed }]
+    ? explainFacts(found.subject, query.action as 'open', { ...ordinary, ...context }, language)
+    : [{ sentence: speak(found.ruling.sentence, language), holds: found.ruling.allowed, decides: true }]
   return { ...showRuling(found.ruling, language), facts }
 }
 

@@ -158,10 +158,36 @@ test('a person is told in German, with the facts that were looked at', async () 
   )
   assert.deepEqual([told.allowed, told.rule, told.pattern], [false, 'H-02', 'hub and spoke'])
   assert.deepEqual(
-    told.facts.map(({ holds }) => holds),
-    [true, true, false, false, false, false, false],
+    told.facts.map(({ holds, decides }) => `${holds ? '+' : '-'}${decides ? ' decides' : ''}`),
+    // Under honeycomb a certificate would do; here a seat or the account by themselves do not, without one.
+    ['+', '+', '-', '-', '-', '-', '-', '+'],
   )
   assert.ok(told.facts.every(({ sentence }) => sentence.endsWith('.')))
+})
+
+test('a fact decides where the answer would be another one if it alone were different', async () => {
+  await switchTo(world, 'hub and spoke')
+  const asking = await app.person('Henrik Solberg', { unit: world.idOf('Gdańsk') })
+  const deciding = async (person: string, action: contract.AccountAction, more = {}) => {
+    const query = { person, action, resource: world.account, ...more }
+    const { facts } = ok(await app.call(asking, contract.askDecision, { query }))
+    return facts.filter(({ decides }) => decides).map(({ sentence }) => sentence)
+  }
+  const chosen = 'Gdańsk is arranged as hub and spoke, chosen by EMEA.'
+  const certified = 'Holds a valid certificate for Publishing outside.'
+  const used = '@aldermoor.pl is in use.'
+  assert.deepEqual(await deciding(world.people.spoke, 'publish'), [chosen, 'Has a seat in Gdańsk.', certified, used])
+  assert.deepEqual(await deciding(world.people.spoke, 'publish', { risk: 'crisis', approved: false }), [
+    chosen,
+    'It is about a crisis.',
+    'It is approved.',
+  ])
+  assert.deepEqual(await deciding(world.people['certified employee'], 'publish'), [
+    chosen,
+    'Has a seat in Gdańsk.',
+    'Looks after @aldermoor.pl.',
+  ])
+  assert.deepEqual(await deciding(world.people['certified employee'], 'see'), [])
 })
 
 test('whoever may not see an account does not learn what others may do with it', async () => {

@@ -7,6 +7,7 @@ import { type Exemption, exemptFrom } from './exempt.ts'
 import {
   type AccountStanding,
   type Circumstances,
+  type Features,
   featuresOf,
   missingCourses,
   ordinary,
@@ -110,14 +111,19 @@ export type Subject = {
   exempt?: readonly Exemption[]
 }
 /** Pure: a decision about an account from all that is known of it. */
-export const ruleOn = (subject: Subject, action: AccountAction, circumstances: Circumstances = ordinary): Ruling => {
+export const ruleOn = (subject: Subject, action: AccountAction, circumstances: Circumstances = ordinary): Ruling =>
+  ruleBy(subject, featuresOf(subject.arranged, subject.person, subject.account, action), action, circumstances)
+
+/** The same where the features are given: what if one of them were different? */
+export function ruleBy(
+  subject: Subject,
+  features: Features,
+  action: AccountAction,
+  circumstances: Circumstances,
+): Ruling {
   const { arranged, person, account, exempt = [] } = subject
-  const features = featuresOf(arranged, person, account, action)
-  return decide(
-    arranged,
-    { features, person, account, circumstances, exempt, words: wordsFor(subject, action) },
-    action,
-  )
+  const words = wordsFor(subject, action)
+  return decide(arranged, { features, person, account, circumstances, exempt, words }, action)
 }
 
 /** The names that a sentence about this may need. */
