@@ -1,4 +1,5 @@
 import './governance.css'
+import './decide.css'
 import { useLingui } from '@lingui/react/macro'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'

@@ -1,3 +1,4 @@
+import './what-if.css'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ArrangedUnit, Choice, Pattern, readArrangement } from '../../contract/governance.ts'

@@ -1,3 +1,4 @@
+import './decide.css'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'

@@ -1,4 +1,5 @@
 import './governance.css'
+import './what-if.css'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'

@@ -1,4 +1,5 @@
 import './governance.css'
+import './model.css'
 import { useLingui } from '@lingui/react/macro'
 import { IconAdjustments } from '@tabler/icons-react'
 import { usePrefetchQuery, useQuery } from '@tanstack/react-query'

@@ -1,4 +1,5 @@
 import './governance.css'
+import './rules.css'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconCheck, IconPlus, IconX } from '@tabler/icons-react'

@@ -1,3 +1,4 @@
+import './pattern-glyph.css'
 import type { Pattern } from '../../contract/governance.ts'
 import { usePatternWords } from './pattern-words.ts'
 

@@ -1,3 +1,4 @@
+import './document.css'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { Policy, PolicyChange } from '../../contract/policies.ts'

@@ -1,4 +1,5 @@
 import './governance.css'
+import './document.css'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'

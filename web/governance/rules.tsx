@@ -1,4 +1,5 @@
 import './governance.css'
+import './rules.css'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'

@@ -1,3 +1,4 @@
+import './verdict.css'
 import { useLingui } from '@lingui/react/macro'
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react'
 import type { Decision, Fact } from '../../contract/governance.ts'
