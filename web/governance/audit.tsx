@@ -10,6 +10,7 @@ import { exportAudit, listAudit } from '../../contract/policies.ts'
 import { UnitSelect } from '../people/parts.ts'
 import { addressOf, call } from '../platform/call.ts'
 import { Crumb } from '../ui/crumb.tsx'
+import { DateField } from '../ui/date-field.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'
 import { Field } from '../ui/field.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
@@ -92,8 +93,8 @@ function Filters({ search }: { search: AuditSearch }) {
           <UnitSelect {...control} value={search.unit ?? ''} none={t`Any unit`} onChange={(unit) => change({ unit })} />
         )}
       </Field>
-      <Day label={t`From`} value={search.from} onChange={(from) => change({ from })} />
-      <Day label={t`Until`} value={search.until} onChange={(until) => change({ until })} />
+      <DateField label={t`From`} value={search.from ?? ''} onChange={(from) => change({ from })} />
+      <DateField label={t`Until`} value={search.until ?? ''} onChange={(until) => change({ until })} />
     </search>
   )
 }
@@ -118,30 +119,6 @@ function Choice({ label, value, values, onChange }: ChoiceProps) {
             </option>
           ))}
         </select>
-      )}
-    </Field>
-  )
-}
-
-function Day({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: string | undefined
-  onChange: (day: string) => void
-}) {
-  return (
-    <Field label={label}>
-      {(control) => (
-        <input
-          {...control}
-          type="date"
-          className="input"
-          value={value ?? ''}
-          onChange={(event) => onChange(event.target.value)}
-        />
       )}
     </Field>
   )

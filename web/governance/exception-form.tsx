@@ -6,14 +6,13 @@ import type { PersonCard } from '../../contract/people.ts'
 import { signException } from '../../contract/policies.ts'
 import { PersonSelect, UnitSelect } from '../people/parts.ts'
 import { call } from '../platform/call.ts'
+import { DateField, dayFromNow } from '../ui/date-field.tsx'
 import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
 import { policyFilesQuery } from './governance-queries.ts'
 import { ResourceSelect } from './resource-select.tsx'
 import { sayRule } from './rule-words.ts'
-
-const inThirtyDays = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
 
 /** A rule, whom or what it does not hold for, why, and until when. */
 export function ExceptionForm({ onClose }: { onClose: () => void }) {
@@ -23,7 +22,7 @@ export function ExceptionForm({ onClose }: { onClose: () => void }) {
   const [account, setAccount] = useState('')
   const [unit, setUnit] = useState('')
   const [reason, setReason] = useState('')
-  const [until, setUntil] = useState(inThirtyDays)
+  const [until, setUntil] = useState(() => dayFromNow(30))
   const [checked, setChecked] = useState(false)
   const scoped = person !== null || account !== '' || unit !== ''
   const sign = useSigning(onClose)
@@ -61,17 +60,7 @@ export function ExceptionForm({ onClose }: { onClose: () => void }) {
         <Field label={t`In the unit`}>
           {(control) => <UnitSelect {...control} value={unit} none={t`Any unit`} onChange={setUnit} />}
         </Field>
-        <Field label={t`Until`} error={fieldError(sign.error, 'until')}>
-          {(control) => (
-            <input
-              {...control}
-              type="date"
-              className="input"
-              value={until}
-              onChange={(event) => setUntil(event.target.value)}
-            />
-          )}
-        </Field>
+        <DateField label={t`Until`} value={until} onChange={setUntil} error={fieldError(sign.error, 'until')} />
       </div>
       <Field
         label={t`Why?`}

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { dropPolicyDraft, type Policy, publishPolicy } from '../../contract/policies.ts'
 import { call } from '../platform/call.ts'
+import { DateField } from '../ui/date-field.tsx'
 import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
@@ -46,18 +47,7 @@ export function PolicyPublish({ policy }: { policy: Policy }) {
             />
           )}
         </Field>
-        <Field label={t`Look at it again by`}>
-          {(control) => (
-            <input
-              {...control}
-              type="date"
-              className="input"
-              style={{ maxWidth: 200 }}
-              value={reviewOn}
-              onChange={(event) => setReviewOn(event.target.value)}
-            />
-          )}
-        </Field>
+        <DateField label={t`Look at it again by`} value={reviewOn} onChange={setReviewOn} />
         {!first && (
           <label className="choice">
             <input type="checkbox" checked={asksAgain} onChange={({ target }) => setAsksAgain(target.checked)} />

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { createProposal, listProposals, type ProposedChange } from '../../contract/operating-change.ts'
 import { call } from '../platform/call.ts'
 import { postTime, relativeTime } from '../platform/dates.ts'
+import { DateField } from '../ui/date-field.tsx'
 import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { zoneName } from '../ui/zones.ts'
@@ -105,21 +106,14 @@ export function ProposeForm({ change, name }: { change: ProposedChange; name: st
             />
           )}
         </Field>
-        <Field
+        <DateField
+          withTime
           label={t`Begins`}
           hint={t`By the clock of ${zoneName(timeZone)}. Left empty: as soon as it is signed.`}
           error={fieldError(propose.error, 'start') ?? fieldError(propose.error, 'start/wall')}
-        >
-          {(control) => (
-            <input
-              {...control}
-              type="datetime-local"
-              className="input"
-              value={begins}
-              onChange={(event) => setBegins(event.target.value)}
-            />
-          )}
-        </Field>
+          value={begins}
+          onChange={setBegins}
+        />
         <div className="end">
           <Button type="submit" loading={propose.isPending}>
             {t`Write the proposal`}

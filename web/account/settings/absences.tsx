@@ -9,6 +9,7 @@ import { PersonSelect } from '../../people/parts.ts'
 import { call } from '../../platform/call.ts'
 import { calendarDay } from '../../platform/dates.ts'
 import { useMe } from '../../platform/session.ts'
+import { DateField, dayFromNow } from '../../ui/date-field.tsx'
 import { ErrorNote } from '../../ui/error-screen.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormProblem, fieldError } from '../../ui/form-problem.tsx'
@@ -84,14 +85,12 @@ function AbsenceRow({ absence, mine, onEnd }: { absence: Absence; mine: boolean;
   )
 }
 
-const dayFrom = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-
 function AbsenceForm() {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const [deputy, setDeputy] = useState<PersonCard | null>(null)
-  const [from, setFrom] = useState(() => dayFrom(0))
-  const [until, setUntil] = useState(() => dayFrom(7))
+  const [from, setFrom] = useState(() => dayFromNow(0))
+  const [until, setUntil] = useState(() => dayFromNow(7))
   const [checked, setChecked] = useState(false)
   const add = useMutation({
     mutationFn: (body: { deputy: string; from: string; until: string }) => call(addAbsence, { body }),
@@ -106,7 +105,7 @@ function AbsenceForm() {
     event.preventDefault()
     setChecked(true)
     if (!deputy || !from || !until) return
-    const begin = from === dayFrom(0) ? new Date() : new Date(`${from}T00:00:00`)
+    const begin = from === dayFromNow(0) ? new Date() : new Date(`${from}T00:00:00`)
     add.mutate({ deputy: deputy.id, from: begin.toISOString(), until: new Date(`${until}T23:59:59`).toISOString() })
   }
   return (
@@ -119,30 +118,8 @@ function AbsenceForm() {
       >
         {(control) => <PersonSelect {...control} value={deputy} onChange={setDeputy} />}
       </Field>
-      <Field label={t`First day`} error={fieldError(add.error, 'from')}>
-        {(control) => (
-          <input
-            {...control}
-            type="date"
-            className="input"
-            style={{ maxWidth: 200 }}
-            value={from}
-            onChange={(event) => setFrom(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={t`Last day`} error={fieldError(add.error, 'until')}>
-        {(control) => (
-          <input
-            {...control}
-            type="date"
-            className="input"
-            style={{ maxWidth: 200 }}
-            value={until}
-            onChange={(event) => setUntil(event.target.value)}
-          />
-        )}
-      </Field>
+      <DateField label={t`First day`} value={from} onChange={setFrom} error={fieldError(add.error, 'from')} />
+      <DateField label={t`Last day`} value={until} onChange={setUntil} error={fieldError(add.error, 'until')} />
       <div className="end">
         <Button type="submit" variant="filled" loading={add.isPending}>
           {t`Name the deputy`}
