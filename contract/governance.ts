@@ -275,10 +275,21 @@ export const judgeRisk = operation({
       account: t.Optional(Id),
       audience: t.Optional(t.String({ maxLength: 80 })),
       at: t.Optional(Time),
+      /** Judge as if these rules were in force, to try them first. */
+      risks: t.Optional(t.Array(RiskRule, { maxItems: 200 })),
     },
     { additionalProperties: false },
   ),
-  result: t.Object({ risk: Risk, raisedBy: t.Array(t.Object({ sentence: t.String(), atLeast: Risk })) }),
+  result: t.Object({
+    risk: Risk,
+    raisedBy: t.Array(
+      t.Object({
+        rule: t.Integer({ description: 'Place in the list of rules, from 0' }),
+        sentence: t.String(),
+        atLeast: Risk,
+      }),
+    ),
+  }),
 })
 
 // rules -------------------------------------------------------------------------

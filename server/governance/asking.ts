@@ -136,5 +136,7 @@ export async function judgeRisk({
 }: Call<typeof contract.judgeRisk>): Promise<Result<typeof contract.judgeRisk>> {
   const { arrangement } = await selectSetting(db)
   const network = body.account ? (await accountInSight(db, viewer.personId, body.account)).account.network : undefined
-  return judgeText(await arrangedAs(db, arrangement), { ...body, ...(network && { network }) })
+  const { risks, ...text } = body
+  const { risks: inForce } = await arrangedAs(db, arrangement)
+  return judgeText({ risks: risks ?? inForce }, { ...text, ...(network && { network }) })
 }

@@ -244,12 +244,25 @@ test('a text is at least as risky as its author says, and rules raise it', async
     ok(await app.call(asking, contract.judgeRisk, { body: { text, risk, account: world.account } }))
   assert.deepEqual(await judge('Our PROFIT rose.'), {
     risk: 'sensitive',
-    raisedBy: [{ sentence: says, atLeast: 'sensitive' }],
+    raisedBy: [{ rule: 0, sentence: says, atLeast: 'sensitive' }],
   })
   assert.equal((await judge('Profitable, and a firefly.')).risk, 'routine')
   assert.equal((await judge('Eine übernahme!')).risk, 'sensitive')
   assert.equal((await judge('Profit, fire')).risk, 'crisis')
   assert.deepEqual(await judge('Profit', 'crisis'), { risk: 'crisis', raisedBy: [] })
+  const tried: contract.RiskRule[] = [
+    { words: ['profit'], atLeast: 'campaign', says: 'Money.' },
+    { words: ['merger'], atLeast: 'crisis', says: 'Law.' },
+  ]
+  const body = { text: 'Profit before the merger', risk: 'routine' as const, risks: tried }
+  assert.deepEqual(ok(await app.call(asking, contract.judgeRisk, { body })), {
+    risk: 'crisis',
+    raisedBy: [
+      { rule: 0, sentence: 'Money.', atLeast: 'campaign' },
+      { rule: 1, sentence: 'Law.', atLeast: 'crisis' },
+    ],
+  })
+  assert.equal((await judge('The merger')).risk, 'routine', 'trying puts nothing into force')
 })
 
 test('whatever the facts, every decision about an account has a sentence, and a refusal is never empty', () => {

@@ -2,13 +2,15 @@ import { Risk, type RiskRule } from '../../contract/governance.ts'
 import type { Arranged } from './arranged.ts'
 
 export type Text = { text: string; risk: Risk; account?: string; network?: string; audience?: string; at?: string }
-export type Judged = { risk: Risk; raisedBy: { sentence: string; atLeast: Risk }[] }
+export type Judged = { risk: Risk; raisedBy: { rule: number; sentence: string; atLeast: Risk }[] }
 
 /** What the author says, raised by each rule that fits and never lowered. `at`: when it would be sent, now if not said. */
-export function judgeText({ risks }: Arranged, text: Text): Judged {
-  const raising = risks.filter((rule) => weigh(rule.atLeast) > weigh(text.risk) && fits(rule, text))
+export function judgeText({ risks }: Pick<Arranged, 'risks'>, text: Text): Judged {
+  const raising = risks
+    .map((rule, place) => ({ ...rule, place }))
+    .filter((rule) => weigh(rule.atLeast) > weigh(text.risk) && fits(rule, text))
   const risk = raising.reduce((worst, { atLeast }) => (weigh(atLeast) > weigh(worst) ? atLeast : worst), text.risk)
-  return { risk, raisedBy: raising.map(({ says, atLeast }) => ({ sentence: says, atLeast })) }
+  return { risk, raisedBy: raising.map(({ place, says, atLeast }) => ({ rule: place, sentence: says, atLeast })) }
 }
 const weigh = (risk: Risk) => Risk.enum.indexOf(risk)
 
