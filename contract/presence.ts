@@ -1,15 +1,78 @@
 import { type Static, Type as t } from 'typebox'
 import { AccountAction, Brand, Decision } from './governance.ts'
-import { Network } from './networks.ts'
 import { Id, Nullable, OneOf, operation, Page, PageQuery, Time } from './operation.ts'
 import { PersonCard, UnitRef } from './people.ts'
 
 const params = t.Object({ id: Id })
 
-export type { Network }
+/** Where an account is, also where nobody can be any more; `other` for what has no name here yet. */
+export type Network = Static<typeof Network>
+export const Network = OneOf(
+  'bluesky',
+  'mastodon',
+  'x',
+  'linkedin',
+  'threads',
+  'instagram',
+  'facebook',
+  'youtube',
+  'tiktok',
+  'pinterest',
+  'flickr',
+  'vimeo',
+  'tumblr',
+  'reddit',
+  'github',
+  'medium',
+  'slideshare',
+  'soundcloud',
+  'snapchat',
+  'whatsapp',
+  'telegram',
+  'discord',
+  'twitch',
+  'xing',
+  'kununu',
+  'weibo',
+  'wechat',
+  'foursquare',
+  'ustream',
+  'storify',
+  'scribd',
+  'instructables',
+  'google plus',
+  'vine',
+  'periscope',
+  'blog',
+  'website',
+  'other',
+)
 
 export type AccountStatus = Static<typeof AccountStatus>
 export const AccountStatus = OneOf('proposed', 'active', 'paused', 'retiring', 'retired', 'impostor', 'unclaimed')
+
+/** Whether somebody confirmed it: due within 30 days, lapsed, or not asked of an account that is not in use. */
+export type Certification = Static<typeof Certification>
+export const Certification = OneOf('certified', 'due', 'lapsed', 'not asked')
+
+/** How an account stands in one word, the most pressing first: what a square of the estate map shows. */
+export type Condition = Static<typeof Condition>
+export const Condition = OneOf(
+  'impostor',
+  'no steward',
+  'not certified',
+  'semi-idle',
+  'active',
+  'paused',
+  'proposed',
+  'retiring',
+  'retired',
+  'unclaimed',
+)
+
+/** Of an account in use. By proxy: no post is known, only when the entry was last changed where it came from. */
+export type Idleness = Static<typeof Idleness>
+export const Idleness = OneOf('lively', 'semi-idle', 'semi-idle by proxy', 'unknown', 'not asked')
 
 /** One line of the register. */
 export type Account = Static<typeof Account>
@@ -19,51 +82,110 @@ export const Account = t.Object({
   handle: t.String(),
   url: t.String(),
   name: t.String(),
-  language: t.String({ description: 'BCP 47, empty where nobody said' }),
+  languages: t.Array(t.String({ description: 'BCP 47' })),
   purpose: t.String(),
+  audience: t.String(),
   brand: Brand,
+  /** The primary owner: decisions are made where it is. */
   unit: UnitRef,
+  /** Owners beside it. */
+  units: t.Array(UnitRef),
   status: AccountStatus,
-  owner: Nullable(PersonCard),
-  stewards: t.Array(PersonCard),
+  condition: Condition,
+  steward: Nullable(PersonCard),
+  deputies: t.Array(PersonCard),
   followers: Nullable(t.Integer()),
   openedAt: Nullable(Time),
+  closedAt: Nullable(Time),
   lastPostAt: Nullable(Time),
-  /** Active, and nothing was posted for 90 days. */
-  idle: t.Boolean(),
+  lastAnswerAt: Nullable(Time),
+  certifiedAt: Nullable(Time),
+  /** Until then it counts as confirmed. */
+  certifyBy: Time,
+  certification: Certification,
+  idleness: Idleness,
+  /** What speaks for it, in sentences. */
+  evidence: t.Array(t.String()),
+  tags: t.Array(t.String()),
+  /** When it was last changed where an import took it from. */
+  sourceUpdatedAt: Nullable(Time),
   sample: t.Boolean(),
 })
 
+const text = (maxLength: number, minLength = 0) => t.String({ minLength, maxLength })
 const fields = {
   network: Network,
-  handle: t.String({ minLength: 1, maxLength: 120 }),
+  handle: text(120, 1),
   url: t.String({ format: 'uri', maxLength: 500, pattern: '^https?://' }),
-  name: t.String({ minLength: 1, maxLength: 160 }),
+  name: text(160, 1),
   unit: Id,
+  units: t.Array(Id, { maxItems: 20 }),
   brand: Brand,
   status: AccountStatus,
-  language: t.String({ maxLength: 20 }),
-  purpose: t.String({ maxLength: 1000 }),
-  owner: Nullable(Id),
-  stewards: t.Array(Id, { maxItems: 20 }),
+  languages: t.Array(text(20, 1), { maxItems: 20 }),
+  purpose: text(1000),
+  audience: text(300),
+  steward: Nullable(Id),
+  deputies: t.Array(Id, { maxItems: 20 }),
+  tags: t.Array(text(40, 1), { maxItems: 30 }),
+  notes: text(4000),
+  openedAt: Nullable(Time),
 }
+
+export const AccountQuestion = {
+  q: t.Optional(text(200)),
+  /** The unit and all below it, as primary owner or beside it. */
+  unit: t.Optional(Id),
+  network: t.Optional(Network),
+  language: t.Optional(text(20)),
+  status: t.Optional(AccountStatus),
+  brand: t.Optional(Brand),
+  tag: t.Optional(text(40)),
+  condition: t.Optional(Condition),
+  idleness: t.Optional(Idleness),
+  certification: t.Optional(Certification),
+  /** All: also retired. In use: active, paused, retiring. Attention: whatever somebody should do something about. */
+  which: t.Optional(OneOf('all', 'in use', 'attention', 'mine', 'orphans', 'retired')),
+  /** As things stood, or will stand, at this time; now where it is not given. */
+  asOf: t.Optional(Time),
+}
+export const AccountSort = OneOf('name', 'last post', 'followers', 'certify by', 'opened', 'entered')
 
 export const listAccounts = operation({
   method: 'GET',
   path: '/accounts',
-  summary: 'The register, as far as the operating model lets one see it, by name',
+  summary: 'The register, as far as the operating model lets one see it',
   permission: 'person',
   query: t.Object({
     ...PageQuery,
-    q: t.Optional(t.String({ maxLength: 200 })),
-    /** The unit and all below it. */
-    unit: t.Optional(Id),
-    network: t.Optional(Network),
-    status: t.Optional(AccountStatus),
-    brand: t.Optional(Brand),
-    idle: t.Optional(t.Boolean()),
+    ...AccountQuestion,
+    /** Names and opening times go up, followers and entering down; what is not known comes last. */
+    sort: t.Optional(AccountSort),
   }),
   result: t.Object({ ...Page(Account).properties, total: t.Integer() }),
+})
+
+/** One value of a facet and how many accounts have it under all other filters. */
+const Counts = t.Array(t.Object({ value: t.String(), count: t.Integer() }))
+export const countAccounts = operation({
+  method: 'GET',
+  path: '/accounts/facets',
+  summary: 'How many accounts of the register there are for each value of each facet; each under the other filters',
+  permission: 'person',
+  query: t.Object(AccountQuestion),
+  result: t.Object({
+    total: t.Integer(),
+    network: Counts,
+    /** Each unit with all below it. */
+    unit: t.Array(t.Object({ unit: UnitRef, count: t.Integer() })),
+    language: Counts,
+    status: Counts,
+    brand: Counts,
+    tag: Counts,
+    condition: Counts,
+    idleness: Counts,
+    certification: Counts,
+  }),
 })
 export const readAccount = operation({
   method: 'GET',
@@ -73,6 +195,26 @@ export const readAccount = operation({
   params,
   result: t.Object({
     ...Account.properties,
+    nativeId: Nullable(t.String()),
+    displayName: Nullable(t.String({ description: 'As the network shows it' })),
+    notes: t.String(),
+    certifiedBy: Nullable(PersonCard),
+    /** When somebody last looked at the network. */
+    factsAt: Nullable(Time),
+    answersOwed: Nullable(t.Integer()),
+    /** Whom it lost as steward, and why; null where it has one or never had. */
+    orphaned: Nullable(t.Object({ at: Time, from: Nullable(PersonCard), why: OneOf('left', 'moved') })),
+    /** What brought it to the register; empty where it was entered by hand. */
+    source: t.String(),
+    enteredAt: Time,
+    enteredBy: Nullable(PersonCard),
+    formerAddresses: t.Array(t.String()),
+    /** By day, oldest first, the last two years. */
+    followersOver: t.Array(t.Object({ day: t.String({ format: 'date' }), followers: t.Integer() })),
+    /** In force, for those who look after it. */
+    policies: t.Array(t.Object({ id: Id, title: t.String() })),
+    /** Why nothing may be published at the moment, if somebody holds everything. */
+    held: Nullable(t.Object({ reason: t.String(), unit: Nullable(UnitRef), at: Time })),
     rights: t.Array(t.Object({ action: AccountAction, ...Decision.properties })),
     mayEdit: t.Boolean(),
   }),
@@ -84,17 +226,12 @@ export const createAccount = operation({
   permission: 'person',
   body: t.Object(
     {
+      ...t.Partial(t.Object(fields)).properties,
       network: fields.network,
       handle: fields.handle,
       url: fields.url,
       name: fields.name,
       unit: fields.unit,
-      brand: t.Optional(fields.brand),
-      status: t.Optional(fields.status),
-      language: t.Optional(fields.language),
-      purpose: t.Optional(fields.purpose),
-      owner: t.Optional(fields.owner),
-      stewards: t.Optional(fields.stewards),
     },
     { additionalProperties: false },
   ),

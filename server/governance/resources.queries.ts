@@ -10,13 +10,17 @@ export type Resource = {
   brand: Brand
   status: string
   keepers: readonly string[]
+  /** Until then somebody stands for it; null where nobody has to. */
+  certifiedUntil: string | null
 }
 
-/** Tells what decisions need to know of an account, in the transaction that makes or changes it. */
-export const announceAccount = (tx: Tx, r: Resource) =>
-  sql`insert into governance.resource (id, kind, unit_id, name, network, language, brand, status, keepers)
-    values (${r.id}, 'account', ${r.unit}, ${r.name}, ${r.network}, ${r.language}, ${r.brand}, ${r.status}, ${r.keepers}::uuid[])
+/** Tells what decisions need to know of accounts, in the transaction that makes or changes them. */
+export const announceAccounts = (tx: Tx, resources: readonly Resource[]) =>
+  sql`insert into governance.resource (id, kind, unit_id, name, network, language, brand, status, keepers, certified_until)
+    select id, 'account', unit, name, network, language, brand, status,
+      array(select k::uuid from jsonb_array_elements_text(keepers) with ordinality as each (k, place) order by place), "certifiedUntil"
+    from jsonb_to_recordset(${JSON.stringify(resources)}::jsonb) as r (id uuid, unit uuid, name text, network text, language text,
+      brand text, status text, keepers jsonb, "certifiedUntil" timestamptz)
     on conflict (id) do update set unit_id = excluded.unit_id, name = excluded.name, network = excluded.network,
-      language = excluded.language, brand = excluded.brand, status = excluded.status, keepers = excluded.keepers`.execute(
-    tx,
-  )
+      language = excluded.language, brand = excluded.brand, status = excluded.status, keepers = excluded.keepers,
+      certified_until = excluded.certified_until`.execute(tx)

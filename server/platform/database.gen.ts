@@ -343,6 +343,7 @@ export interface GovernanceProposalComment {
 
 export interface GovernanceResource {
   brand: string;
+  certified_until: string | null;
   id: string;
   keepers: Generated<string[]>;
   kind: string;
@@ -351,6 +352,16 @@ export interface GovernanceResource {
   network: string;
   status: string;
   unit_id: string;
+}
+
+export interface GovernanceStop {
+  at: Generated<string>;
+  by_id: string | null;
+  id: Generated<string>;
+  lifted_at: string | null;
+  lifted_by: string | null;
+  reason: string;
+  unit_id: string | null;
 }
 
 export interface ImportsAuthor {
@@ -398,6 +409,24 @@ export interface ImportsRun {
   state: Generated<string>;
   story: Generated<Json>;
   uploaded: Generated<boolean>;
+}
+
+export interface NetworkAnnouncement {
+  asks_until: string;
+  due_at: string | null;
+  must_read: Generated<boolean>;
+  reach: string;
+  thread_id: string;
+  units: Generated<string[]>;
+}
+
+export interface NetworkAsking {
+  asked_at: Generated<string>;
+  confirmed_at: string | null;
+  person_id: string;
+  reminded_at: string | null;
+  reminders: Generated<number>;
+  thread_id: string;
 }
 
 export interface NetworkBookmark {
@@ -719,25 +748,58 @@ export interface PlatformIdempotency {
 }
 
 export interface PresenceAccount {
+  answers_owed: number | null;
+  audience: Generated<string>;
   brand: Generated<string>;
+  certified_at: string | null;
+  certified_by: string | null;
+  certify_by: Generated<string>;
+  closed_at: string | null;
   created_at: Generated<string>;
   created_by: string | null;
+  deputies: Generated<string[]>;
+  display_name: string | null;
+  facts_at: string | null;
   followers: number | null;
   handle: string;
   id: Generated<string>;
-  language: Generated<string>;
+  languages: Generated<string[]>;
+  last_answer_at: string | null;
   last_post_at: string | null;
   name: string;
+  native_id: string | null;
   network: string;
+  notes: Generated<string>;
   opened_at: string | null;
-  owner_id: string | null;
+  orphaned_at: string | null;
+  orphaned_from: string | null;
+  orphaned_why: string | null;
   purpose: Generated<string>;
+  rate_before: number | null;
+  rate_now: number | null;
+  reminded_for: number | null;
   sample: Generated<boolean>;
   search: Generated<string | null>;
+  source: Generated<string>;
+  source_id: string | null;
+  source_updated_at: string | null;
   status: Generated<string>;
-  stewards: Generated<string[]>;
+  steward_id: string | null;
+  tags: Generated<string[]>;
   unit_id: string;
   url: string;
+}
+
+export interface PresenceAccountDay {
+  account_id: string;
+  day: string;
+  followers: number | null;
+  posts: number | null;
+}
+
+export interface PresenceAccountUnit {
+  account_id: string;
+  unit_id: string;
 }
 
 export interface PresenceAnswerEvent {
@@ -758,6 +820,64 @@ export interface PresenceDraftEvent {
   id: Generated<string>;
   publisher_id: string | null;
   risk: string;
+}
+
+export interface PresenceFormerAddress {
+  account_id: string;
+  id: Generated<string>;
+  since: Generated<string>;
+  url: string;
+}
+
+export interface PresenceRetirement {
+  account_id: string;
+  agreed_at: string | null;
+  approval_id: string | null;
+  ended_at: string | null;
+  evidence: Generated<Json>;
+  farewell: Generated<string>;
+  id: Generated<string>;
+  proposed_at: Generated<string>;
+  proposed_by: string | null;
+  reason: string;
+  redirect: Generated<string>;
+  revoked: Generated<string>;
+  revoked_at: string | null;
+  state: Generated<string>;
+  told_at: string | null;
+  was: string;
+}
+
+export interface PresenceSetting {
+  certify_months: Generated<number>;
+  grace_days: Generated<number>;
+  idle_days: Generated<number>;
+  proxy_months: Generated<number>;
+  single: Generated<boolean>;
+}
+
+export interface PresenceView {
+  created_at: Generated<string>;
+  id: Generated<string>;
+  name: string;
+  person_id: string;
+  query: Json;
+  shared: Generated<boolean>;
+}
+
+export interface PresenceWatch {
+  account_id: string;
+  alerted_at: string | null;
+  handle: string;
+  id: Generated<string>;
+  looked_at: string | null;
+  native_id: string | null;
+  network: string;
+  note: Generated<string>;
+  since: Generated<string>;
+  state: Generated<string>;
+  until: string | null;
+  url: string;
 }
 
 export interface SampleWeaving {
@@ -809,10 +929,13 @@ export interface DB {
   "governance.proposal": GovernanceProposal;
   "governance.proposal_comment": GovernanceProposalComment;
   "governance.resource": GovernanceResource;
+  "governance.stop": GovernanceStop;
   "imports.author": ImportsAuthor;
   "imports.member": ImportsMember;
   "imports.outside_id": ImportsOutsideId;
   "imports.run": ImportsRun;
+  "network.announcement": NetworkAnnouncement;
+  "network.asking": NetworkAsking;
   "network.bookmark": NetworkBookmark;
   "network.community": NetworkCommunity;
   "network.community_week": NetworkCommunityWeek;
@@ -845,7 +968,14 @@ export interface DB {
   "people.unit": PeopleUnit;
   "platform.idempotency": PlatformIdempotency;
   "presence.account": PresenceAccount;
+  "presence.account_day": PresenceAccountDay;
+  "presence.account_unit": PresenceAccountUnit;
   "presence.answer_event": PresenceAnswerEvent;
   "presence.draft_event": PresenceDraftEvent;
+  "presence.former_address": PresenceFormerAddress;
+  "presence.retirement": PresenceRetirement;
+  "presence.setting": PresenceSetting;
+  "presence.view": PresenceView;
+  "presence.watch": PresenceWatch;
   "sample.weaving": SampleWeaving;
 }

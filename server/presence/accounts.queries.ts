@@ -1,81 +1,127 @@
-import type { Account } from '../../contract/presence.ts'
-import { isSeenBy, type Sight } from '../governance/index.ts'
+import type { Result } from '../../contract/operation.ts'
+import type { Account, readAccount } from '../../contract/presence.ts'
 import { personCardOf, personJson } from '../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
-import { type Place, rowsToAsk } from '../platform/paging.ts'
+import type { Known } from './evidence.ts'
+import { certificationOf, conditionOf, idlenessOf } from './standing.ts'
 
-const IDLE = sql`interval '90 days'`
-const isIdle = sql`(a.status = 'active' and coalesce(a.last_post_at, a.opened_at, a.created_at) < now() - ${IDLE})`
-/** Who looks after an account, the owner first. */
-const keepers = sql`array_remove(array_prepend(a.owner_id, a.stewards), null)`
+/** Who looks after an account, the steward first. */
+export const keepers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
 
-const account = sql`a.id, a.network, a.handle, a.url, a.name, a.language, a.purpose, a.brand, a.status, a.followers, a.sample,
-  (select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = a.unit_id) as unit,
-  ${personCardOf(sql`a.owner_id`)} as owner,
+const unitJson = (alias: string) =>
+  sql`jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)})`
+const known = (at: RawBuilder<unknown>) => sql`jsonb_build_object('rateNow', a.rate_now, 'rateBefore', a.rate_before,
+  'answersOwed', a.answers_owed, 'followersBefore', (select d.followers from presence.account_day d
+    where d.account_id = a.id and d.followers is not null and d.day <= (${at} - interval '90 days')::date order by d.day desc limit 1),
+  'orphaned', case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at,
+    'from', (select p.name from people.person p where p.id = a.orphaned_from), 'why', a.orphaned_why) end)`
+
+/** What a row of the register selects: the contract's shape, and beside it what its evidence is told from. */
+export type AccountRow = Omit<Account, 'evidence'> & {
+  known: Pick<Known, 'rateNow' | 'rateBefore' | 'answersOwed' | 'followersBefore' | 'orphaned'>
+}
+export const accountColumns = (
+  at: RawBuilder<unknown>,
+) => sql`a.id, a.network, a.handle, a.url, a.name, a.languages, a.purpose,
+  a.audience, a.brand, a.status, a.followers, a.tags, a.sample,
+  (select ${unitJson('u')} from people.unit u where u.id = a.unit_id) as unit,
+  coalesce((select jsonb_agg(${unitJson('u')} order by platform.plain(u.name), u.id) from presence.account_unit x
+    join people.unit u on u.id = x.unit_id where x.account_id = a.id), '[]') as units,
+  ${personCardOf(sql`a.steward_id`)} as steward,
   coalesce((select jsonb_agg(${personJson('s')} order by platform.plain(s.name), s.id) from people.person s
-    where s.id = any(a.stewards)), '[]') as stewards,
-  a.opened_at as "openedAt", a.last_post_at as "lastPostAt", ${isIdle} as idle`
+    where s.id = any(a.deputies)), '[]') as deputies,
+  a.opened_at as "openedAt", a.closed_at as "closedAt", a.last_post_at as "lastPostAt", a.last_answer_at as "lastAnswerAt",
+  a.certified_at as "certifiedAt", a.certify_by as "certifyBy", a.source_updated_at as "sourceUpdatedAt",
+  ${certificationOf(at)} as certification, ${idlenessOf(at)} as idleness, ${conditionOf(at)} as condition, ${known(at)} as known`
 
+const now = sql`now()`
 export const selectAccount = (db: Db, id: string) =>
-  row<Account>(db, sql`select ${account} from presence.account a where a.id = ${id}`)
+  row<AccountRow>(db, sql`select ${accountColumns(now)} from presence.account a where a.id = ${id}`)
 
-/** Holds the row until the transaction ends. */
-export const lockAccount = (tx: Tx, id: string) =>
-  row<{ id: string }>(tx, sql`select a.id from presence.account a where a.id = ${id} for update`)
-
-export type Question = {
-  q?: string
-  unit?: string
-  network?: string
-  status?: string
-  brand?: string
-  idle?: boolean
-}
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-
-function matching(sight: Sight, { q, unit, network, status, brand, idle }: Question): RawBuilder<unknown> {
-  const wanted = [
-    isSeenBy(sight, sql`a.unit_id`, keepers),
-    ...(q ? [sql`a.search like '%' || platform.plain(${escapeLike(q)}) || '%'`] : []),
-    ...(unit
-      ? [sql`a.unit_id in (select b.id from people.unit b join people.unit u on b.path <@ u.path where u.id = ${unit})`]
-      : []),
-    ...(network ? [sql`a.network = ${network}`] : []),
-    ...(status ? [sql`a.status = ${status}`] : []),
-    ...(brand ? [sql`a.brand = ${brand}`] : []),
-    ...(idle === undefined ? [] : [sql`${isIdle} = ${idle}`]),
-  ]
-  return sql`from presence.account a where ${sql.join(wanted, sql` and `)}`
-}
-
-export const selectAccounts = (db: Db, sight: Sight, question: Question, after: Place | undefined, limit?: number) =>
-  rows<Account & { place: string }>(
-    db,
-    sql`select ${account}, platform.plain(a.name) as place ${matching(sight, question)}
-      ${after ? sql`and (platform.plain(a.name), a.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
-      order by platform.plain(a.name), a.id limit ${rowsToAsk(limit)}`,
+/** Holds the rows until the transaction ends, in an order in which nobody waits for another. */
+export const lockAccounts = (tx: Tx, ids: readonly string[]) =>
+  rows<{ id: string }>(
+    tx,
+    sql`select a.id from presence.account a where a.id = any(${ids}::uuid[]) order by a.id for update`,
   )
 
-export const countAccounts = async (db: Db, sight: Sight, question: Question): Promise<number> =>
-  (await row<{ total: number }>(db, sql`select count(*) as total ${matching(sight, question)}`))?.total ?? 0
+type More = Omit<Result<typeof readAccount>, keyof Account | 'rights' | 'mayEdit' | 'policies' | 'held'>
+/** What only the page of an account shows. */
+export const selectMore = (db: Db, id: string) =>
+  row<More>(
+    db,
+    sql`select a.native_id as "nativeId", a.display_name as "displayName", a.notes, ${personCardOf(sql`a.certified_by`)} as "certifiedBy",
+        a.facts_at as "factsAt", a.answers_owed as "answersOwed", a.source, a.created_at as "enteredAt",
+        ${personCardOf(sql`a.created_by`)} as "enteredBy",
+        case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at, 'why', a.orphaned_why,
+          'from', ${personCardOf(sql`a.orphaned_from`)}) end as orphaned,
+        coalesce((select jsonb_agg(f.url order by f.since, f.id) from presence.former_address f where f.account_id = a.id), '[]') as "formerAddresses",
+        coalesce((select jsonb_agg(jsonb_build_object('day', d.day, 'followers', d.followers) order by d.day)
+          from presence.account_day d where d.account_id = a.id and d.followers is not null and d.day > now() - interval '2 years'), '[]') as "followersOver"
+      from presence.account a where a.id = ${id}`,
+  )
 
+/** What people say of an account; facts come from elsewhere. */
 export type Entry = Pick<
   Account,
-  'network' | 'handle' | 'url' | 'name' | 'brand' | 'status' | 'language' | 'purpose'
-> & { unit: string; owner: string | null; stewards: string[] }
+  | 'network'
+  | 'handle'
+  | 'url'
+  | 'name'
+  | 'brand'
+  | 'status'
+  | 'languages'
+  | 'purpose'
+  | 'audience'
+  | 'tags'
+  | 'openedAt'
+> & { unit: string; units: string[]; steward: string | null; deputies: string[]; notes: string }
 
-const values = (e: Entry) => sql`${e.network}, ${e.handle}, ${e.url}, ${e.name}, ${e.brand}, ${e.status}, ${e.language},
-  ${e.purpose}, ${e.unit}::uuid, ${e.owner}::uuid, ${e.stewards}::uuid[]`
-const columns = sql`network, handle, url, name, brand, status, language, purpose, unit_id, owner_id, stewards`
+export const selectEntry = (db: Db, id: string) =>
+  row<Entry>(
+    db,
+    sql`select a.network, a.handle, a.url, a.name, a.brand, a.status, a.languages, a.purpose, a.audience, a.tags, a.notes,
+        a.opened_at as "openedAt", a.unit_id as unit, a.steward_id as steward, to_jsonb(a.deputies) as deputies,
+        coalesce((select jsonb_agg(x.unit_id order by x.unit_id) from presence.account_unit x where x.account_id = a.id), '[]') as units
+      from presence.account a where a.id = ${id}`,
+  )
 
+const values = (
+  e: Entry,
+) => sql`${e.network}, ${e.handle}, ${e.url}, ${e.name}, ${e.brand}, ${e.status}, ${e.languages}::text[],
+  ${e.purpose}, ${e.audience}, ${e.tags}::text[], ${e.notes}, ${e.openedAt}::timestamptz, ${e.unit}::uuid, ${e.steward}::uuid,
+  ${e.deputies}::uuid[]`
+const columns = sql`network, handle, url, name, brand, status, languages, purpose, audience, tags, notes, opened_at, unit_id,
+  steward_id, deputies`
+
+/** Whoever enters an account by hand confirms it by doing so, where it has a steward. */
 export const insertAccount = (tx: Tx, entry: Entry, by: string) =>
   row<{ id: string }>(
     tx,
-    sql`insert into presence.account (${columns}, created_by, opened_at) values (${values(entry)}, ${by}, now()) returning id`,
+    sql`insert into presence.account (${columns}, created_by, certified_at, certified_by, certify_by)
+      select ${values(entry)}, ${by}::uuid, case when ${entry.steward}::uuid is not null then now() end,
+        case when ${entry.steward}::uuid is not null then ${by}::uuid end,
+        now() + case when ${entry.steward}::uuid is not null then make_interval(months => s.certify_months) else make_interval(days => s.grace_days) end
+      from presence.setting s returning id`,
   )
 
+/** Somebody who takes up an orphan ends its being one. */
 export const updateAccountRow = (tx: Tx, id: string, entry: Entry) =>
-  sql`update presence.account set (${columns}) = row(${values(entry)}) where id = ${id}`.execute(tx)
+  sql`update presence.account a set (${columns}) = row(${values(entry)}),
+      orphaned_at = case when ${entry.steward}::uuid is null then orphaned_at end,
+      orphaned_from = case when ${entry.steward}::uuid is null then orphaned_from end,
+      orphaned_why = case when ${entry.steward}::uuid is null then orphaned_why end
+    where a.id = ${id}`.execute(tx)
+
+export const replaceUnits = async (tx: Tx, id: string, units: readonly string[]): Promise<void> => {
+  await sql`delete from presence.account_unit where account_id = ${id} and unit_id <> all(${units}::uuid[])`.execute(tx)
+  await sql`insert into presence.account_unit (account_id, unit_id) select ${id}, unnest(${units}::uuid[]) on conflict do nothing`.execute(
+    tx,
+  )
+}
+
+export const insertFormerAddress = (tx: Tx, id: string, url: string) =>
+  sql`insert into presence.former_address (account_id, url) values (${id}, ${url}) on conflict do nothing`.execute(tx)
 
 /** Which of these can look after an account: people who can sign in, or will. */
 export const selectAble = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
@@ -85,3 +131,25 @@ export const selectAble = async (db: Db, ids: readonly string[]): Promise<Set<st
   )
   return new Set(found.map(({ id }) => id))
 }
+export const countUnits = async (db: Db, ids: readonly string[]): Promise<number> =>
+  (await row<{ found: number }>(db, sql`select count(*) as found from people.unit where id = any(${ids}::uuid[])`))
+    ?.found ?? 0
+
+/** Tells decisions all they need to know of these accounts. */
+export const selectAnnouncements = (tx: Tx, ids: readonly string[]) =>
+  rows<{
+    id: string
+    unit: string
+    name: string
+    network: string
+    language: string
+    brand: Account['brand']
+    status: string
+    keepers: string[]
+    certifiedUntil: string
+  }>(
+    tx,
+    sql`select a.id, a.unit_id as unit, a.name, a.network, coalesce(a.languages[1], '') as language, a.brand, a.status,
+        to_jsonb(${keepers}) as keepers, a.certify_by as "certifiedUntil"
+      from presence.account a where a.id = any(${ids}::uuid[]) order by a.id`,
+  )

@@ -93,8 +93,8 @@ async function refuses(status: number, code: string, ask: () => Promise<Answer<t
 test('where nobody chose, anyone enters an account and looks after it', async () => {
   const { body } = await create(ines, { name: ' Line 3 outside ' })
   assert.deepEqual(
-    [body.name, body.owner?.name, body.unit.name, body.idle],
-    ['Line 3 outside', 'Inês Carvalho', 'Porto', false],
+    [body.name, body.steward?.name, body.unit.name, body.condition],
+    ['Line 3 outside', 'Inês Carvalho', 'Porto', 'active'],
   )
   const read = await app.call(ines, contract.readAccount, { params: { id: body.id } })
   assert.deepEqual(
@@ -116,18 +116,18 @@ test('the same address is entered once, and people and units have to be there', 
   assert.equal((await create(ines, { url })).status, 200)
   await refuses(409, 'url-taken', () => create(marta, { url: 'https://mastodon.example/@Aldermoor/' }))
   await refuses(422, 'invalid', () => create(ines, { unit: ines.personId }))
-  await refuses(422, 'invalid', () => create(ines, { owner: at('Porto') }))
+  await refuses(422, 'invalid', () => create(ines, { steward: at('Porto') }))
   await refuses(400, 'invalid', () => create(ines, { url: 'ftp://example.org' }))
 })
 
 test('an entry is kept by who looks after it; another’s can be neither seen nor changed', async () => {
   const { id } = (await create(ines)).body
   await refuses(404, 'not-found', () => update(marta, id, { name: 'Mine' }))
-  await refuses(403, 'forbidden', () => update(rui, id, { owner: rui.personId }))
+  await refuses(403, 'forbidden', () => update(rui, id, { steward: rui.personId }))
   assert.equal((await update(ines, id, { purpose: 'Seals' })).body.purpose, 'Seals')
-  assert.equal((await update(ines, id, { owner: rui.personId, stewards: [] })).body.owner?.name, 'Rui Nogueira')
+  assert.equal((await update(ines, id, { steward: rui.personId, deputies: [] })).body.steward?.name, 'Rui Nogueira')
   await refuses(403, 'forbidden', () => update(ines, id, { name: 'Mine again' }))
-  assert.equal((await update(admin, id, { status: 'retired' })).body.status, 'retired')
+  assert.equal((await update(admin, id, { status: 'paused' })).body.status, 'paused')
 })
 
 test('under hub and spoke the hub grants, and the refused read who', async () => {
@@ -139,8 +139,8 @@ test('under hub and spoke the hub grants, and the refused read who', async () =>
     'In Gdańsk, the unit asks for an account and the hub Porto grants it. You can ask for one.',
   )
   assert.equal(problem.facts?.['rule'], 'H-01')
-  const { body } = await create(rui, { name: 'Plant talk', unit: at('Gdańsk'), owner: marta.personId })
-  assert.equal(body.owner?.name, 'Marta Wiśniewska')
+  const { body } = await create(rui, { name: 'Plant talk', unit: at('Gdańsk'), steward: marta.personId })
+  assert.equal(body.steward?.name, 'Marta Wiśniewska')
   await refuses(403, 'forbidden', () => update(marta, body.id, { unit: at('Porto') }))
   assert.equal((await update(rui, body.id, { unit: at('Line 3') })).body.unit.name, 'Line 3')
 })
@@ -155,12 +155,12 @@ test('the register is filtered and paged', async () => {
   assert.deepEqual(await some({ q: 'LINE 3 out' }), ['Line 3 outside'])
   assert.deepEqual(await some({ unit: at('Line 3') }), ['Plant talk'])
   assert.ok((await some({ unit: at('EMEA') })).includes('Plant talk'))
-  assert.equal((await some({ status: 'retired' })).length, 1)
+  assert.equal((await some({ status: 'paused' })).length, 1)
   assert.deepEqual(await some({ network: 'tiktok' }), [])
   await sql`update presence.account set last_post_at = now() - interval '91 days' where name = 'Line 3 outside'`.execute(
     app.db,
   )
-  assert.deepEqual(await some({ idle: true }), ['Line 3 outside'])
+  assert.deepEqual(await some({ condition: 'semi-idle' }), ['Line 3 outside'])
 })
 
 test('a unit that owns accounts is not removed under them', async () => {
@@ -185,8 +185,8 @@ test('in random organisations, the register holds what may() says of each accoun
         unit,
         brand: fc.constantFrom('corporate', 'unit', 'personal'),
         status: fc.constantFrom('active', 'paused', 'impostor'),
-        owner: fc.option(who),
-        stewards: fc.uniqueArray(who, { maxLength: 2 }),
+        steward: fc.option(who),
+        deputies: fc.uniqueArray(who, { maxLength: 2 }),
       }),
       { minLength: 1, maxLength: 8 },
     ),
@@ -208,10 +208,10 @@ test('in random organisations, the register holds what may() says of each accoun
             tx,
           )
         for (const a of o.accounts)
-          await sql`with made as (insert into presence.account (network, handle, url, name, unit_id, brand, status, owner_id, stewards)
-              values ('x', 'x', 'https://x.example/' || uuidv7(), 'x', ${at(a.unit)}, ${a.brand}, ${a.status}, ${a.owner}, ${a.stewards}::uuid[]) returning *)
+          await sql`with made as (insert into presence.account (network, handle, url, name, unit_id, brand, status, steward_id, deputies)
+              values ('x', 'x', 'https://x.example/' || uuidv7(), 'x', ${at(a.unit)}, ${a.brand}, ${a.status}, ${a.steward}, ${a.deputies}::uuid[]) returning *)
             insert into governance.resource (id, kind, unit_id, name, network, brand, status, keepers)
-            select id, 'account', unit_id, name, network, brand, status, array_remove(array_prepend(owner_id, stewards), null) from made`.execute(
+            select id, 'account', unit_id, name, network, brand, status, array_remove(array_prepend(steward_id, deputies), null) from made`.execute(
             tx,
           )
         const choices = o.choices.map((c) => ({

@@ -2,27 +2,17 @@ import type { Result } from '../../contract/operation.ts'
 import type * as contract from '../../contract/presence.ts'
 import type { Account } from '../../contract/presence.ts'
 import { record } from '../activity/index.ts'
-import { announceAccount, may, type Ruling, rightsOn, sightOf } from '../governance/index.ts'
+import { may, type Ruling, rightsOn, selectPoliciesOn, selectStopOn } from '../governance/index.ts'
 import { isDuplicate, type Tx } from '../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
-import { cutPage, readCursor } from '../platform/paging.ts'
-import { say } from '../platform/sentences.ts'
+import { type Language, say } from '../platform/sentences.ts'
 import * as queries from './accounts.queries.ts'
-
-export async function listAccounts({
-  db,
-  viewer,
-  query,
-}: Call<typeof contract.listAccounts>): Promise<Result<typeof contract.listAccounts>> {
-  const { after, limit, q, ...question } = query
-  const wanted = { ...question, ...(q?.trim() && { q: q.trim() }) }
-  const sight = await sightOf(db, viewer.personId)
-  const total = await queries.countAccounts(db, sight, wanted)
-  const found = await queries.selectAccounts(db, sight, wanted, readCursor(after), limit)
-  return { ...cutPage(found, limit, ({ place, id }) => [place, id]), total }
-}
+import { announce } from './announcing.ts'
+import { changesBetween } from './changes.ts'
+import { showAccount } from './register.ts'
+import { mayBecome } from './rules.ts'
 
 const noSuchAccount = () => notFound(say`There is no such account, or you cannot see it.`)
 
@@ -30,19 +20,28 @@ export async function readAccount(
   call: Call<typeof contract.readAccount>,
 ): Promise<Result<typeof contract.readAccount>> {
   const { db, viewer, params } = call
-  const rights = await rightsOn(db, viewer.personId, params.id, await call.language())
-  const account = await queries.selectAccount(db, params.id)
-  if (!rights || !account) throw noSuchAccount()
-  const opening = await may(db, viewer.personId, 'open', account.unit.id, { brand: account.brand })
-  return { ...account, rights, mayEdit: isKept(viewer, account, opening) }
+  const language = await call.language()
+  const rights = await rightsOn(db, viewer.personId, params.id, language)
+  const found = await queries.selectAccount(db, params.id)
+  const more = await queries.selectMore(db, params.id)
+  if (!rights || !found || !more) throw noSuchAccount()
+  const opening = await may(db, viewer.personId, 'open', found.unit.id, { brand: found.brand })
+  return {
+    ...showAccount(found, language),
+    ...more,
+    policies: await selectPoliciesOn(db, viewer.personId, found.unit.id),
+    held: (await selectStopOn(db, found.unit.id)) ?? null,
+    rights,
+    mayEdit: isKept(viewer, found, opening),
+  }
 }
 
 /**
  * Who looks after an account keeps its entry, and administrators keep all. Whoever may open accounts there keeps those
  * of others too, unless everybody may: then only those that nobody looks after.
  */
-function isKept(viewer: Viewer, account: Account, opening: Ruling | undefined): boolean {
-  const keepers = [account.owner, ...account.stewards].flatMap((person) => person?.id ?? [])
+function isKept(viewer: Viewer, account: Pick<Account, 'steward' | 'deputies'>, opening: Ruling | undefined): boolean {
+  const keepers = [account.steward, ...account.deputies].flatMap((person) => person?.id ?? [])
   if (viewer.administrator || keepers.includes(viewer.personId)) return true
   return opening?.allowed === true && (opening.pattern !== 'decentralized' || keepers.length === 0)
 }
@@ -50,15 +49,13 @@ function isKept(viewer: Viewer, account: Account, opening: Ruling | undefined): 
 export function createAccount(call: Call<typeof contract.createAccount>): Promise<Account> {
   const { viewer, body } = call
   return transaction(call, async (tx) => {
-    const entry: queries.Entry = {
-      ...{ brand: 'unit', status: 'active', language: '', purpose: '', owner: viewer.personId, stewards: [] },
-      ...body,
-    }
+    const entry = tidy({ ...blank, steward: viewer.personId, openedAt: Temporal.Now.instant().toString(), ...body })
     const opening = await requireOpening(tx, viewer, entry)
     await requireSound(tx, entry)
-    const made = await queries.insertAccount(tx, tidy(entry), viewer.personId).catch(explainUrlTaken)
+    const made = await queries.insertAccount(tx, entry, viewer.personId).catch(explainUrlTaken)
     if (!made) throw new Error('The account was not written')
-    await announce(tx, made.id, entry)
+    await queries.replaceUnits(tx, made.id, entry.units)
+    await announce(tx, [made.id])
     await record(tx, {
       verb: 'Create',
       kind: 'account',
@@ -67,40 +64,66 @@ export function createAccount(call: Call<typeof contract.createAccount>): Promis
       target: entry.unit,
       detail: { name: entry.name, network: entry.network, rule: opening.rule },
     })
-    return requireAccount(tx, made.id)
+    return showOne(tx, made.id, await call.language())
+  })
+}
+const blank = {
+  ...{ brand: 'unit', status: 'active', languages: [], purpose: '', audience: '', tags: [], notes: '' },
+  ...{ units: [], deputies: [] },
+} satisfies Partial<queries.Entry>
+
+export function updateAccount(call: Call<typeof contract.updateAccount>): Promise<Account> {
+  const { params, body } = call
+  return transaction(call, async (tx) => {
+    await changeEntry(tx, call.viewer, params.id, body)
+    return showOne(tx, params.id, await call.language())
   })
 }
 
-export function updateAccount(call: Call<typeof contract.updateAccount>): Promise<Account> {
-  const { viewer, params, body } = call
-  return transaction(call, async (tx) => {
-    await queries.lockAccount(tx, params.id)
-    const seen = await may(tx, viewer.personId, 'see', params.id)
-    const before = await queries.selectAccount(tx, params.id)
-    if (!seen?.allowed || !before) throw noSuchAccount()
-    const opening = await may(tx, viewer.personId, 'open', before.unit.id, { brand: before.brand })
-    if (!isKept(viewer, before, opening))
-      throw forbidden(
-        say`Only who looks after this account, and who may open accounts in ${before.unit.name}, can change its entry.`,
-      )
-    const entry = { ...entryOf(before), ...body }
-    const moves = entry.unit !== before.unit.id || entry.brand !== before.brand
-    const rule = moves ? (await requireOpening(tx, viewer, entry)).rule : undefined
-    await requireSound(tx, entry)
-    const changed = changedFields(entryOf(before), entry)
-    if (changed.length === 0) return before
-    await queries.updateAccountRow(tx, before.id, tidy(entry)).catch(explainUrlTaken)
-    await announce(tx, before.id, entry)
-    await record(tx, {
-      verb: 'Update',
-      kind: 'account',
-      actor: viewer.personId,
-      object: before.id,
-      target: entry.unit,
-      detail: { name: entry.name, changed, ...(rule && { rule }) },
-    })
-    return requireAccount(tx, before.id)
+/** Answers the fields that changed. Whoever may not gets a Problem, and nothing has changed. */
+export async function changeEntry(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  wanted: Partial<queries.Entry>,
+): Promise<string[]> {
+  const { account, before } = await takeKept(tx, viewer, id)
+  const entry = tidy({ ...before, ...wanted })
+  const moves = entry.unit !== before.unit || entry.brand !== before.brand
+  const rule = moves ? (await requireOpening(tx, viewer, entry)).rule : undefined
+  await requireSound(tx, entry)
+  if (!mayBecome(before.status, entry.status)) throw explainStatus(before.status)
+  const changes = changesBetween(before, entry)
+  if (changes.length === 0) return []
+  await queries.updateAccountRow(tx, id, entry).catch(explainUrlTaken)
+  await queries.replaceUnits(tx, id, entry.units)
+  if (entry.url !== before.url) await queries.insertFormerAddress(tx, id, before.url)
+  await announce(tx, [id])
+  const changed = changes.map(({ field }) => field)
+  await record(tx, {
+    verb: 'Update',
+    kind: 'account',
+    actor: viewer.personId,
+    object: account.id,
+    target: entry.unit,
+    detail: { name: entry.name, changed, changes, ...(rule && { rule }) },
   })
+  return changed
+}
+
+/** The account, held until the transaction ends, for whoever keeps its entry. */
+export async function takeKept(tx: Tx, viewer: Viewer, id: string) {
+  await queries.lockAccounts(tx, [id])
+  const seen = await may(tx, viewer.personId, 'see', id)
+  const account = await queries.selectAccount(tx, id)
+  const before = await queries.selectEntry(tx, id)
+  if (!seen?.allowed || !account || !before) throw noSuchAccount()
+  const opening = await may(tx, viewer.personId, 'open', before.unit, { brand: before.brand })
+  if (!isKept(viewer, account, opening))
+    throw forbidden(
+      say`Only who looks after this account, and who may open accounts in ${account.unit.name}, can change its entry.`,
+    )
+  return { account, before }
 }
 
 async function requireOpening(tx: Tx, viewer: Viewer, { unit, brand }: queries.Entry): Promise<Ruling> {
@@ -110,38 +133,42 @@ async function requireOpening(tx: Tx, viewer: Viewer, { unit, brand }: queries.E
   return opening
 }
 
-async function requireSound(tx: Tx, { owner, stewards, name, handle }: queries.Entry): Promise<void> {
-  const able = await queries.selectAble(tx, owner ? [owner, ...stewards] : stewards)
-  if (owner && !able.has(owner))
-    throw invalid('/body/owner', say`Only somebody who can sign in looks after an account.`)
-  if (stewards.some((id) => !able.has(id)))
-    throw invalid('/body/stewards', say`Only somebody who can sign in looks after an account.`)
-  if (!name.trim()) throw invalid('/body/name', say`An account needs a name.`)
-  if (!handle.trim()) throw invalid('/body/handle', say`An account needs a handle.`)
+async function requireSound(tx: Tx, { steward, deputies, units, name, handle }: queries.Entry): Promise<void> {
+  const able = await queries.selectAble(tx, steward ? [steward, ...deputies] : deputies)
+  if (steward && !able.has(steward))
+    throw invalid('/body/steward', say`Only somebody who can sign in looks after an account.`)
+  if (deputies.some((id) => !able.has(id)))
+    throw invalid('/body/deputies', say`Only somebody who can sign in looks after an account.`)
+  if ((await queries.countUnits(tx, units)) < units.length) throw invalid('/body/units', say`There is no such unit.`)
+  if (!name) throw invalid('/body/name', say`An account needs a name.`)
+  if (!handle) throw invalid('/body/handle', say`An account needs a handle.`)
 }
 
-const tidy = (entry: queries.Entry): queries.Entry => ({
-  ...entry,
-  name: entry.name.normalize('NFC').trim(),
-  handle: entry.handle.normalize('NFC').trim(),
-})
-const announce = (tx: Tx, id: string, { owner, stewards, ...entry }: queries.Entry) =>
-  announceAccount(tx, { ...entry, id, keepers: [...new Set([...(owner ? [owner] : []), ...stewards])] })
+const explainStatus = (from: Account['status']) =>
+  from === 'retired' || from === 'retiring'
+    ? conflict('retirement', say`This account is being retired, or was: its status follows from that.`)
+    : conflict('retirement', say`An account is retired in steps. Propose its retirement instead.`)
 
-const entryOf = ({ unit, owner, stewards, ...account }: Account): queries.Entry => ({
-  ...{ network: account.network, handle: account.handle, url: account.url, name: account.name },
-  ...{ brand: account.brand, status: account.status, language: account.language, purpose: account.purpose },
-  ...{ unit: unit.id, owner: owner?.id ?? null, stewards: stewards.map(({ id }) => id) },
-})
-const changedFields = (before: queries.Entry, after: queries.Entry) =>
-  (Object.keys(before) as (keyof queries.Entry)[]).filter(
-    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
-  )
+/** One way to write each text, and nobody and nothing twice. */
+function tidy(entry: queries.Entry): queries.Entry {
+  const clean = (text: string) => text.normalize('NFC').trim()
+  const { steward, unit } = entry
+  return {
+    ...entry,
+    ...{ name: clean(entry.name), handle: clean(entry.handle), purpose: entry.purpose.trim() },
+    ...{ audience: entry.audience.trim(), notes: entry.notes.trim() },
+    openedAt: entry.openedAt,
+    languages: [...new Set(entry.languages.map(clean).filter(Boolean))],
+    tags: [...new Set(entry.tags.map(clean).filter(Boolean))].sort(),
+    units: [...new Set(entry.units)].filter((id) => id !== unit).sort(),
+    deputies: [...new Set(entry.deputies)].filter((id) => id !== steward),
+  }
+}
 
-async function requireAccount(tx: Tx, id: string): Promise<Account> {
+export async function showOne(tx: Tx, id: string, language: Language): Promise<Account> {
   const account = await queries.selectAccount(tx, id)
   if (!account) throw noSuchAccount()
-  return account
+  return showAccount(account, language)
 }
 
 function explainUrlTaken(error: unknown): never {

@@ -53,20 +53,28 @@ export const insertCertificates = (tx: Tx, certificates: Rows<SampleCertificate>
 
 export type SampleAccount = Pick<
   Account,
-  'id' | 'network' | 'handle' | 'url' | 'name' | 'language' | 'purpose' | 'brand' | 'status'
-> & { unit: string; owner: string | null; stewards: string[]; followers: number; opened: string; posted: string }
+  'id' | 'network' | 'handle' | 'url' | 'name' | 'purpose' | 'brand' | 'status'
+> & {
+  language: string
+  unit: string
+  owner: string | null
+  stewards: string[]
+  followers: number
+  opened: string
+  posted: string
+}
 
 export const insertAccounts = (tx: Tx, accounts: Rows<SampleAccount>) =>
   sql`with given as (select * from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as g (id uuid, network text, handle text,
         url text, name text, language text, purpose text, brand text, status text, unit uuid, owner uuid, stewards uuid[],
         followers int, opened timestamptz, posted timestamptz)
     ), written as (
-      insert into presence.account (id, network, handle, url, name, language, purpose, brand, status, unit_id, owner_id, stewards,
+      insert into presence.account (id, network, handle, url, name, languages, purpose, brand, status, unit_id, steward_id, deputies,
         followers, opened_at, last_post_at, created_at, sample)
-      select id, network, handle, url, name, language, purpose, brand, status, unit, owner, stewards, followers, opened, posted, opened, true
+      select id, network, handle, url, name, array[language], purpose, brand, status, unit, owner, stewards, followers, opened, posted, opened, true
       from given returning *
     ) insert into governance.resource (id, kind, unit_id, name, network, language, brand, status, keepers)
-      select id, 'account', unit_id, name, network, language, brand, status, array_remove(array_prepend(owner_id, stewards), null)
+      select id, 'account', unit_id, name, network, languages[1], brand, status, array_remove(array_prepend(steward_id, deputies), null)
       from written`.execute(tx)
 
 /** Beside what the organisation had chosen, which stays as it was. */
@@ -88,9 +96,10 @@ const sampleUnits = sql`(select id from people.unit where sample)`
 export async function deleteRegister(tx: Tx): Promise<void> {
   await sql`delete from governance.resource where unit_id in ${sampleUnits}`.execute(tx)
   await sql`delete from presence.account where sample or unit_id in ${sampleUnits}`.execute(tx)
-  await sql`update presence.account a set stewards = array(select s from unnest(a.stewards) s
+  await sql`delete from presence.account_unit where unit_id in ${sampleUnits}`.execute(tx)
+  await sql`update presence.account a set deputies = array(select s from unnest(a.deputies) s
       where s not in (select id from people.person where sample))
-    where a.stewards && array(select id from people.person where sample)`.execute(tx)
+    where a.deputies && array(select id from people.person where sample)`.execute(tx)
   await sql`update governance.resource r set keepers = array(select k from unnest(r.keepers) k
       where k not in (select id from people.person where sample))
     where r.keepers && array(select id from people.person where sample)`.execute(tx)

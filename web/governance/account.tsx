@@ -132,7 +132,7 @@ function RiskChoice({ id, right }: { id: string; right: AccountAction }) {
   )
 }
 
-function About({ account: { unit, network, url, handle, owner, stewards } }: { account: Account }) {
+function About({ account: { unit, network, url, handle, steward, deputies } }: { account: Account }) {
   const { t } = useLingui()
   const words = usePatternWords()
   const networkName = useNetworkName()
@@ -155,7 +155,7 @@ function About({ account: { unit, network, url, handle, owner, stewards } }: { a
             { name: t`Belongs to`, value: unit.name },
             {
               name: t`Looked after by`,
-              value: listNames([...(owner ? [owner] : []), ...stewards].map(({ name }) => name)),
+              value: listNames([...(steward ? [steward] : []), ...deputies].map(({ name }) => name)),
             },
             {
               name: t`Centre`,

@@ -1,0 +1,44 @@
+import type { Result } from '../../contract/operation.ts'
+import type * as contract from '../../contract/presence.ts'
+import type { Account } from '../../contract/presence.ts'
+import { sightOf } from '../governance/index.ts'
+import type { Call } from '../platform/http.ts'
+import { cutPage, readCursor } from '../platform/paging.ts'
+import { type Language, speak } from '../platform/sentences.ts'
+import type { AccountRow } from './accounts.queries.ts'
+import { explainStanding } from './evidence.ts'
+import * as queries from './register.queries.ts'
+
+/** A row with its evidence in words. */
+export function showAccount({ known, ...account }: AccountRow, language: Language, asOf?: string): Account {
+  const at = asOf ? Temporal.Instant.from(asOf) : Temporal.Now.instant()
+  const sentences = explainStanding({ ...account, ...known, steward: account.steward !== null }, at)
+  return { ...account, evidence: sentences.map((sentence) => speak(sentence, language)) }
+}
+
+export async function listAccounts(
+  call: Call<typeof contract.listAccounts>,
+): Promise<Result<typeof contract.listAccounts>> {
+  const { db, viewer, query } = call
+  const { after, limit, sort = 'name', ...question } = query
+  const sight = await sightOf(db, viewer.personId)
+  const language = await call.language()
+  const [total, found] = await Promise.all([
+    queries.countMatching(db, sight, question),
+    queries.selectAccounts(db, sight, question, { sort, limit, after: readCursor(after, queries.cursorOf(sort)) }),
+  ])
+  const page = cutPage(found, limit, ({ place, id }) => [place, id])
+  return {
+    items: page.items.map(({ place: _, ...row }) => showAccount(row, language, question.asOf)),
+    next: page.next,
+    total,
+  }
+}
+
+export async function countAccounts({
+  db,
+  viewer,
+  query,
+}: Call<typeof contract.countAccounts>): Promise<Result<typeof contract.countAccounts>> {
+  return queries.selectFacets(db, await sightOf(db, viewer.personId), query)
+}

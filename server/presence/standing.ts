@@ -1,0 +1,38 @@
+import type { Certification, Condition, Idleness } from '../../contract/presence.ts'
+import { type RawBuilder, sql } from '../platform/db.ts'
+import { DUE_DAYS, SLOW } from './rules.ts'
+
+// What rules.ts says, as conditions on a row `a` of presence.account: so that lists are filtered and counted in SQL.
+
+/** The moment at which accounts are looked at. */
+export const momentOf = (asOf?: string): RawBuilder<unknown> => (asOf ? sql`${asOf}::timestamptz` : sql`now()`)
+const setting = (column: string) => sql`(select ${sql.ref(column)} from presence.setting)`
+
+export const isInUse = sql<boolean>`a.status in ('active', 'paused', 'retiring')`
+const last = sql`greatest(a.last_post_at, a.last_answer_at)`
+const hasSlowed = sql<boolean>`coalesce(a.rate_before >= ${sql.lit(SLOW.before)} and a.rate_now < a.rate_before * ${sql.lit(SLOW.part)}, false)`
+
+export const idlenessOf = (at: RawBuilder<unknown>) => sql<Idleness>`case
+  when a.status <> 'active' then 'not asked'
+  when ${last} is not null then
+    case when ${last} < ${at} - make_interval(days => ${setting('idle_days')}) or ${hasSlowed} then 'semi-idle' else 'lively' end
+  when a.source_updated_at is null then 'unknown'
+  when a.source_updated_at < ${at} - make_interval(months => ${setting('proxy_months')}) then 'semi-idle by proxy'
+  else 'lively' end`
+
+export const certificationOf = (at: RawBuilder<unknown>) => sql<Certification>`case
+  when not ${isInUse} then 'not asked'
+  when a.certify_by <= ${at} then 'lapsed'
+  when a.certify_by <= ${at} + make_interval(days => ${sql.lit(DUE_DAYS)}) then 'due'
+  else 'certified' end`
+
+export const conditionOf = (at: RawBuilder<unknown>) => sql<Condition>`case
+  when a.status <> 'active' then a.status
+  when a.steward_id is null then 'no steward'
+  when a.certify_by <= ${at} then 'not certified'
+  when ${idlenessOf(at)} like 'semi-idle%' then 'semi-idle'
+  else 'active' end`
+
+/** Whatever somebody should do something about. */
+export const needsAttention = (at: RawBuilder<unknown>) => sql<boolean>`(a.status = 'impostor' or ${isInUse} and (
+  a.steward_id is null or a.certify_by <= ${at} or ${idlenessOf(at)} like 'semi-idle%'))`
