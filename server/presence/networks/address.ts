@@ -1,0 +1,77 @@
+import { type Sentence, say } from '../../platform/sentences.ts'
+
+/** An address taken apart: host without www., path without its last slash, each word of it decoded. */
+export type Address = { host: string; path: string; query: URLSearchParams }
+
+const MAX_LENGTH = 2000
+// Without a dot, so that it is no host with its port.
+const OTHER_SCHEME = /^\s*(?!h?h?t+p+s?:)[a-z][a-z0-9+-]*:/i
+
+/** Reads what people write for a web address: without a scheme, in brackets, with a slash too few. */
+export function readAddress(text: string): Address | { problem: Sentence } {
+  if (text.length > MAX_LENGTH) return { problem: say`This address is longer than ${MAX_LENGTH} characters.` }
+  const cleaned = unwrap(clean(text))
+  const url = URL.parse(cleaned)
+  if (!url || url.username || !isHost(url.hostname) || OTHER_SCHEME.test(text))
+    return { problem: say`“${shorten(text)}” is not a web address.` }
+  // twitter.com/#!/name was an address once.
+  const path = url.hash.startsWith('#!/') ? `/${decode(url.hash.slice(3).split('?')[0] ?? '')}` : decode(url.pathname)
+  return {
+    host: url.hostname
+      .toLowerCase()
+      .replace(/\.$/, '')
+      .replace(/^(?:www\d?|ww|wwww)\./, ''),
+    path: path.replace(/\/{2,}/g, '/').replace(/[\s/]+$/, '') || '/',
+    query: url.searchParams,
+  }
+}
+
+/** Whether this is meant to be an address rather than a handle. */
+export const looksLikeAddress = (text: string): boolean =>
+  /^\s*<?\s*(?:h?t+ps?[:/]|\/\/)/i.test(text) ||
+  /^[^\s@/]+\.[^\s@/]+\/\S/.test(text.trim()) ||
+  /^www\./i.test(text.trim())
+
+/** What a text can hold and an address cannot: no-width characters, brackets, quotation marks, punctuation behind. */
+function clean(text: string): string {
+  const bare = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/^[\s<("'“”„‚‘’«»[]+|[\s>)"'“”‘’«»\],;]+$/gu, '')
+    .replace(/[.]+$/, '')
+    .replaceAll('\\', '/')
+  const scheme = /^(?:(?:h?t+ps?|hhtps?|htpps?|https?)\s*(?::|;|(?=\/\/))\s*\/*\s*)+/i.exec(bare)
+  return `https://${(scheme ? bare.slice(scheme[0].length) : bare).replace(/^\/+/, '')}`
+}
+
+/** The address inside an archive’s, a redirect’s or a log-in page’s. */
+function unwrap(text: string): string {
+  const archived = /^https:\/\/web\.archive\.org\/web\/\w+\/(?:https?:\/*)?(?<inner>.+)$/i.exec(text)?.groups?.['inner']
+  if (archived) return `https://${archived}`
+  const url = URL.parse(text)
+  if (!url || !/(?:^|\.)(?:facebook|google|instagram|linkedin|youtube)\.com$/i.test(url.hostname)) return text
+  if (!/^\/(?:l\.php|url|flx\/warn|login(?:\.php)?|authwall|redirect|accounts\/login)?\/?$/i.test(url.pathname))
+    return text
+  const inner = ['u', 'url', 'q', 'next', 'sessionRedirect', 'session_redirect']
+    .map((name) => url.searchParams.get(name))
+    .find((value) => value && /^(?:https?:\/\/|\/)\S+/i.test(value))
+  if (!inner) return text
+  return inner.startsWith('/') ? `https://${url.hostname}${inner}` : clean(inner)
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path).normalize('NFC')
+  } catch {
+    return path
+  }
+}
+
+const isHost = (host: string): boolean =>
+  host.length <= 253 &&
+  /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})\.?$/i.test(host)
+
+export const shorten = (text: string): string => {
+  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line
+}
