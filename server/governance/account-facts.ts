@@ -107,7 +107,7 @@ const inUse = ['active', 'paused', 'retiring']
 function lookAtAccount({ subject }: Question, action: AccountAction): Looked[] {
   if (action === 'open' || action === 'see') return []
   const { account } = subject
-  const { account: name } = wordsFor(subject, action)
+  const { account: name, unit } = wordsFor(subject, action)
   const as = (changed: Partial<Subject['account']>) => ({
     subject: { ...subject, account: { ...account, ...changed } },
   })
@@ -116,6 +116,12 @@ function lookAtAccount({ subject }: Question, action: AccountAction): Looked[] {
     { sentence: say`${name} is in use.`, holds: used, otherwise: [as({ status: used ? 'retired' : 'active' })] },
     ...(account.status === 'paused'
       ? [{ sentence: say`${name} is paused.`, holds: true, otherwise: [as({ status: 'active' })] }]
+      : []),
+    ...(account.certified === false
+      ? [{ sentence: say`${name} was confirmed in time.`, holds: false, otherwise: [as({ certified: true })] }]
+      : []),
+    ...(account.held
+      ? [{ sentence: say`Everything of ${unit} is on hold.`, holds: true, otherwise: [as({ held: false })] }]
       : []),
     ...(account.brand === 'unit'
       ? []

@@ -63,7 +63,7 @@ function judgeWithExceptions(
 /** Rules of the organisation's own may look at more than the features (`wide`); those of the files do not. */
 function questionOf(asked: AccountCase, pattern: Pattern, action: AccountAction, wide: boolean): Question {
   const { features, person, account, circumstances } = asked
-  const { brand, status } = account
+  const { brand, status, certified = true, held = false } = account
   const names = (line: AccountStanding['line']) => line.map(({ name }) => name)
   return {
     principal: 'Person',
@@ -75,7 +75,7 @@ function questionOf(asked: AccountCase, pattern: Pattern, action: AccountAction,
       units: wide ? names(person.line) : [],
     },
     about: {
-      ...{ pattern, brand, status },
+      ...{ pattern, brand, status, certified, held },
       ...(wide
         ? { network: account.network, language: account.language, name: account.name, units: names(account.line) }
         : { network: '', language: '', name: '', units: [] }),

@@ -17,6 +17,10 @@ export type AccountStanding = {
   brand: Brand
   status: string
   keepers: readonly string[]
+  /** False: nobody confirmed it in time. */
+  certified?: boolean
+  /** Everything of its unit is on hold. */
+  held?: boolean
   line: UnitLine
 }
 export type Circumstances = {

@@ -10,7 +10,6 @@ import { exceptionsEndedJob, exceptionsTimetable } from './exceptions.ts'
 import { policyRoutes } from './policies.routes.ts'
 import { coreRoutes } from './routes.ts'
 
-export { selectPoliciesOn, selectStopOn } from './account-standing.queries.ts'
 export { askedForCommunity } from './approvals-communities.ts'
 export { type ApprovalKind, registerApprovalKind } from './approvals-kinds.ts'
 export { linkToDecide } from './approvals-links.ts'
@@ -27,9 +26,11 @@ export { type AnswerEvent, type DraftEvent, provideDesk } from './desk.ts'
 export { missingReaders } from './documents-signing.queries.ts'
 export { concernedBy, exceptionsInForce } from './exceptions.queries.ts'
 export { arrangedAs, may, provideCommunities } from './may.ts'
+export { selectPoliciesOn } from './policies-on.queries.ts'
 export { announceAccounts } from './resources.queries.ts'
 export { isSeenBy, type Sight, sightOf } from './sight.ts'
 export { inForce } from './standing.queries.ts'
+export { insertStop, liftStop, selectStopOn, selectStops } from './stops.queries.ts'
 
 export const routes: Route[] = [...coreRoutes, ...policyRoutes, ...changeRoutes]
 export const jobs: Job[] = [...auditJobs, approvalsDueJob, policyReviewJob, exceptionsEndedJob, ...changeJobs]

@@ -2,6 +2,7 @@ import { type Db, type RawBuilder, row, sql } from '../platform/db.ts'
 import type { Content } from './arranged.ts'
 import type { Exemption } from './exempt.ts'
 import type { AccountStanding, PersonStanding } from './facts.ts'
+import { isCertified, isHeld } from './stops.queries.ts'
 
 const column = (alias: string, name: string) => sql.ref(`${alias}.${name}`)
 
@@ -23,6 +24,7 @@ const standingOf = (alias: string) => sql`jsonb_build_object('id', ${column(alia
 const accountOf = (alias: string) => sql`jsonb_build_object('name', ${column(alias, 'name')},
   'network', ${column(alias, 'network')}, 'language', ${column(alias, 'language')}, 'brand', ${column(alias, 'brand')},
   'status', ${column(alias, 'status')}, 'keepers', to_jsonb(${column(alias, 'keepers')}),
+  'certified', ${isCertified(alias)}, 'held', ${isHeld(column(alias, 'unit_id'))},
   'line', ${lineOf(column(alias, 'unit_id'))})`
 
 /** Names of units and courses that sentences may need. */

@@ -128,5 +128,5 @@ function findKept({ classes, accounts }: Sorted): (Set<number> | undefined)[] {
 }
 
 /** What one account of a unit has and another has not. */
-const describe = (arranged: Arranged, { line, brand, status }: AccountStanding) =>
-  `${arranged.choiceFor(line).pattern} ${brand} ${status}`
+const describe = (arranged: Arranged, { line, brand, status, certified, held }: AccountStanding) =>
+  `${arranged.choiceFor(line).pattern} ${brand} ${status} ${certified} ${held}`

@@ -4,6 +4,7 @@ import { type Db, row, rows, sql } from '../platform/db.ts'
 import type { Exemption } from './exempt.ts'
 import type { AccountStanding } from './facts.ts'
 import { exemptionsFor, inForce, type Names, namesOf } from './standing.queries.ts'
+import { isCertified, isHeld } from './stops.queries.ts'
 
 export const selectSetting = async (db: Db) => {
   const found = await row<{ arrangement: string | null; names: Names; exemptions: Exemption[] }>(
@@ -46,7 +47,7 @@ export const selectAccountRows = (db: Db) =>
   rows<AccountRow>(
     db,
     sql`select r.id, r.unit_id as unit, r.name, r.network, r.language, r.brand, r.status, to_jsonb(r.keepers) as keepers,
-        platform.plain(r.name) as place, k.name as owner
+        ${isCertified('r')} as certified, ${isHeld(sql`r.unit_id`)} as held, platform.plain(r.name) as place, k.name as owner
       from governance.resource r left join people.person k on k.id = r.keepers[1]
       where r.kind = 'account' order by platform.plain(r.name), r.id`,
   )
