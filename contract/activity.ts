@@ -38,6 +38,7 @@ export const Kind = OneOf(
   'community',
   'membership',
   'thread',
+  'announcement',
   'reply',
   'reaction',
   'file',

@@ -16,6 +16,8 @@ export const Reason = OneOf(
   'let in',
   'role given',
   'new thread',
+  'must read',
+  'announcement',
   'import finished',
   'claim',
   'asked to decide',

@@ -1,4 +1,5 @@
 import { type Static, Type as t } from 'typebox'
+import { Announcement, AnnouncementMark, AnnouncementWish } from './announcements.ts'
 import { CommunityRef, MemberRole } from './communities.ts'
 import { Id, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from './operation.ts'
 import { PersonCard } from './people.ts'
@@ -9,7 +10,7 @@ const Markdown = t.String({ minLength: 1, maxLength: 40000 })
 const Files = t.Array(Id, { maxItems: 20, description: 'Files uploaded before, in order' })
 
 export type ThreadKind = Static<typeof ThreadKind>
-export const ThreadKind = OneOf('discussion', 'question')
+export const ThreadKind = OneOf('discussion', 'question', 'announcement')
 
 export type FileCard = Static<typeof FileCard>
 export const FileCard = t.Object({
@@ -50,6 +51,7 @@ export const ThreadRow = t.Object({
   mentioned: t.Boolean(),
   following: t.Boolean(),
   bookmarked: t.Boolean(),
+  announcement: Nullable(AnnouncementMark),
 })
 
 export const listFeed = operation({
@@ -162,6 +164,7 @@ export const Thread = t.Object({
   mayAccept: t.Boolean(),
   /** Why one may not reply, in words, where one may not. */
   refusal: Nullable(t.String()),
+  announcement: Nullable(Announcement),
 })
 
 export const readThread = operation({
@@ -189,11 +192,18 @@ export const listReplies = operation({
 export const startThread = operation({
   method: 'POST',
   path: '/communities/:id/threads',
-  summary: 'Start a discussion or ask a question',
+  summary: 'Start a discussion, ask a question, or announce something',
   permission: 'person',
   params: t.Object({ id: t.String({ maxLength: 80 }) }),
   body: t.Object(
-    { kind: ThreadKind, title: Title, markdown: Markdown, files: t.Optional(Files) },
+    {
+      kind: ThreadKind,
+      title: Title,
+      markdown: Markdown,
+      files: t.Optional(Files),
+      /** Of an announcement: whom it is meant for, and whether it must be read. */
+      announcement: t.Optional(AnnouncementWish),
+    },
     { additionalProperties: false },
   ),
   result: Thread,
@@ -208,7 +218,7 @@ export const editThread = operation({
     {
       title: t.Optional(Title),
       markdown: t.Optional(Markdown),
-      kind: t.Optional(ThreadKind),
+      kind: t.Optional(OneOf('discussion', 'question')),
       files: t.Optional(Files),
     },
     { additionalProperties: false },

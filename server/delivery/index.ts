@@ -1,8 +1,8 @@
 import type { Reader } from '../activity/index.ts'
-import { onRead, provideNotificationCount } from '../network/index.ts'
+import { onRead, provideIsTold, provideNotificationCount } from '../network/index.ts'
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
 import { mailNotifications } from './mails.ts'
-import { dropOld, unreadCount } from './notifications.queries.ts'
+import { dropOld, isToldOfAnnouncement, unreadCount } from './notifications.queries.ts'
 import { followReading } from './notifications.ts'
 import { notificationReader } from './readers.ts'
 
@@ -11,6 +11,7 @@ export { routes } from './routes.ts'
 
 onRead(followReading)
 provideNotificationCount(unreadCount)
+provideIsTold(isToldOfAnnouncement)
 
 export const readers: Reader[] = [notificationReader]
 export const jobs: Job[] = [mailNotifications, job('notification-tidy', ({ db }) => dropOld(db))]

@@ -30,7 +30,7 @@ const addDecisionLinks = (tx: Tx, person: string, found: NotificationRow[]): Pro
     }),
   )
 
-type Words = { who: Sentence; thread: string; place: string }
+type Words = { who: Sentence; thread: string; place: string; clock: boolean }
 const sentences: Record<Reason, (words: Words) => Sentence> = {
   mentioned: ({ who, thread }) => say`${who} mentioned you in “${thread}”`,
   'replied to your thread': ({ who, thread }) => say`${who} replied to your thread “${thread}”`,
@@ -39,6 +39,11 @@ const sentences: Record<Reason, (words: Words) => Sentence> = {
   'question answered': ({ who, thread }) => say`${who} accepted an answer to “${thread}”`,
   reaction: ({ who, thread }) => say`${who} reacted to what you wrote in “${thread}”`,
   'new thread': ({ who, thread, place }) => say`${who} wrote in ${place}: “${thread}”`,
+  'must read': ({ who, thread, clock }) =>
+    clock
+      ? say`“${thread}” waits for your confirmation that you read it`
+      : say`${who} asks you to read “${thread}” and to confirm it`,
+  announcement: ({ who, thread, place }) => say`${who} announced in ${place}: “${thread}”`,
   'asked to join': ({ who, place }) => say`${who} asked to join ${place}`,
   'let in': ({ who, place }) => say`${who} let you into ${place}`,
   'role given': ({ who, place }) => (place ? say`${who} changed your role in ${place}` : say`${who} gave you a role`),
@@ -68,6 +73,7 @@ export function writeMail(to: Addressee, found: NotificationRow[], url: URL): Ma
       who: whoDid(each),
       thread: each.thread?.title ?? '',
       place: each.community?.name ?? '',
+      clock: each.actor === null,
     }),
     excerpt: each.excerpt ?? '',
     link: new URL(each.link ?? '/notifications', url).href,

@@ -1,7 +1,7 @@
 import type { Notification, Preference, Reason } from '../../contract/delivery.ts'
 import type { Logged } from '../activity/index.ts'
 import { concernedBy, missingReaders, touchedBy } from '../governance/index.ts'
-import { communityRef, mayRead } from '../network/index.ts'
+import { askedAt, communityRef, mayRead, meantBy } from '../network/index.ts'
 import { personCard } from '../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Place } from '../platform/paging.ts'
@@ -45,6 +45,9 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
           where whom = 'members of the community'
         union select rank, r.person_id from told join people.role r on r.role = 'administrator'
           where whom = 'administrators'
+        union select rank, a.person_id from told cross join lateral ${meantBy(sql`told.of`)} a where whom = 'audience of the announcement'
+        union select rank, a.person_id from told cross join lateral ${askedAt(sql`told.of`, sql`told.at`)} a
+          where whom = 'asked to read just then'
         union select rank, a.person_id from told cross join lateral ${touchedBy(sql`told.of`)} a where whom = 'touched by the arrangement'
         union select rank, a.person_id from told cross join lateral ${missingReaders(sql`told.of`)} a where whom = 'audience of the policy'
         union select rank, a.person_id from told cross join lateral ${concernedBy(sql`told.of`)} a
@@ -60,7 +63,7 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
           and (told.community is null or ${mayRead(sql`c.person`, sql`told.community`)})
           and not exists (select from network.follow f
             where f.thread_id = told.thread and f.person_id = c.person and f.state = 'muted')
-          and (told.reason = 'mentioned' or told.thread is null or not exists (select from network.membership m
+          and (told.reason in ('mentioned', 'must read') or told.thread is null or not exists (select from network.membership m
             where m.community_id = told.community and m.person_id = c.person and m.muted))
         order by told.activity, c.person, told.rank
       ), lines as (
@@ -79,6 +82,20 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
         mail = excluded.mail or n.mail
       returning person_id as person, reason, thread_id as thread, in_app as "inApp", mail`,
   )
+}
+
+/** Whether insertNotifications would tell this person of a new announcement there: the same choices, asked beforehand. */
+export const isToldOfAnnouncement = (
+  person: RawBuilder<unknown>,
+  community: RawBuilder<unknown>,
+  mustRead: boolean,
+): RawBuilder<boolean> => {
+  const reason = mustRead ? 'must read' : 'announcement'
+  const { inApp, mail } = choices[reason]
+  return sql<boolean>`(coalesce((select choice.in_app or choice.mail from delivery.preference choice
+      where choice.person_id = ${person} and choice.reason = ${reason}), ${inApp || mail})
+    and (${mustRead} or not exists (select from network.membership m
+      where m.community_id = ${community} and m.person_id = ${person} and m.muted)))`
 }
 
 /** A reaction that was taken back is news no more. Answers whose. */
@@ -114,6 +131,16 @@ export async function dropBundle(tx: Tx, bundle: string, person: string | null, 
   const found = await rows<{ person_id: string }>(
     tx,
     sql`delete from delivery.notification where bundle = ${bundle} and at <= ${at} and read_at is null and thread_id is null and community_id is null
+      and (${person}::uuid is null or person_id = ${person}) returning person_id`,
+  )
+  return found.map(({ person_id }) => person_id)
+}
+
+/** What is confirmed is asked for no more, of one person or of all. Answers whose. */
+export async function dropConfirmed(tx: Tx, thread: string, person: string | null): Promise<string[]> {
+  const found = await rows<{ person_id: string }>(
+    tx,
+    sql`delete from delivery.notification where bundle = ${`must read ${thread}`} and thread_id = ${thread} and read_at is null
       and (${person}::uuid is null or person_id = ${person}) returning person_id`,
   )
   return found.map(({ person_id }) => person_id)

@@ -1,7 +1,14 @@
 import type { Logged, Reader } from '../activity/index.ts'
 import { afterCommit, type Tx } from '../platform/db.ts'
 import { queueMails } from './mails.queries.ts'
-import { dropAnswer, dropBundle, dropReaction, dropText, insertNotifications } from './notifications.queries.ts'
+import {
+  dropAnswer,
+  dropBundle,
+  dropConfirmed,
+  dropReaction,
+  dropText,
+  insertNotifications,
+} from './notifications.queries.ts'
 import { tellingsOf } from './reasons.ts'
 import { signal } from './signals.ts'
 
@@ -18,11 +25,13 @@ export const notificationReader: Reader = {
     'Add',
     'Offer',
     'Announce',
+    'Read',
     'Reject',
     'TentativeReject',
   ],
   kinds: [
     'thread',
+    'announcement',
     'reply',
     'reaction',
     'membership',
@@ -54,6 +63,8 @@ async function takeBack(tx: Tx, { verb, kind, object, target, actor, at, detail 
   if (kind === 'approval' && detail['state'] && detail['state'] !== 'waiting')
     return dropBundle(tx, `decide ${object}`, null, at)
   if (kind === 'document' && verb === 'Accept') return dropBundle(tx, `policy ${object}`, actor, at)
+  if (kind === 'announcement' && verb === 'Read') return dropConfirmed(tx, object, actor)
+  if (kind === 'announcement' && detail['mustRead'] === false) return dropConfirmed(tx, object, null)
   if (verb === 'Undo' && kind === 'reaction' && actor) return dropReaction(tx, object, actor)
   if (verb === 'Undo' && kind === 'reply') return dropAnswer(tx, target)
   if (verb === 'Delete' && kind === 'thread') return dropText(tx, object, null)

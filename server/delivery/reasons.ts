@@ -9,6 +9,8 @@ export type Whom =
   | 'followers of the thread'
   | 'keepers of the community'
   | 'members of the community'
+  | 'audience of the announcement'
+  | 'asked to read just then'
   | 'touched by the arrangement'
   | 'administrators'
   | 'audience of the policy'
@@ -45,6 +47,9 @@ export const choices: Record<Reason, Choice> = {
   'question answered': { stop: 'thread', inApp: true, mail: false },
   reaction: { stop: 'preference', inApp: true, mail: false },
   'new thread': { stop: 'community', inApp: false, mail: false },
+  // Muting the thread stops reminders; it is still to be confirmed.
+  'must read': { stop: 'thread', inApp: true, mail: true },
+  announcement: { stop: 'preference', inApp: true, mail: false },
   'asked to join': { stop: 'preference', inApp: true, mail: false },
   'let in': { stop: 'preference', inApp: true, mail: false },
   'role given': { stop: 'preference', inApp: true, mail: false },
@@ -68,6 +73,15 @@ const ids = (value: unknown): string[] => (Array.isArray(value) ? value.filter((
 
 const mentions = ({ detail }: Logged, thread: string | null): Telling[] =>
   ids(detail['mentions']).map((of) => ({ reason: 'mentioned', whom: 'person', of, thread, seq: number(detail['seq']) }))
+
+const mustRead = ({ object }: Logged) =>
+  ({ reason: 'must read', of: object, thread: object, seq: 0, bundle: `must read ${object}` }) as const
+const announced = (a: Logged): Telling[] => {
+  if (a.detail['kind'] !== 'announcement') return []
+  const whom = 'audience of the announcement'
+  if (a.detail['mustRead'] === true) return [{ ...mustRead(a), whom }]
+  return [{ reason: 'announcement', whom, of: a.object, thread: a.object, seq: 0 }]
+}
 
 const title = ({ detail }: Logged): string => text(detail['title'])
 /** Those who decide now; what waits for the same decision makes one line. */
@@ -109,9 +123,11 @@ function policy(a: Logged): Telling[] {
 /** For each kind of activity: who is told, why, and where it leads. The only place that knows. */
 const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>> = {
   'Create thread': (a) => [
+    ...announced(a),
     ...mentions(a, a.object),
     { reason: 'new thread', whom: 'members of the community', of: a.community, thread: a.object, seq: 0 },
   ],
+  'Announce announcement': (a) => [{ ...mustRead(a), whom: 'asked to read just then' }],
   'Update thread': (a) => mentions(a, a.object),
   'Create reply': (a) => {
     const place = { of: a.target, thread: a.target, seq: number(a.detail['seq']), bundle: `replies ${a.target}` }

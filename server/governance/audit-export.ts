@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditRow } from '../../contract/policies.ts'
 import { record } from '../activity/index.ts'
+import { writeCsvLine } from '../platform/csv.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { type AuditFilter, type AuditPlace, selectAuditOnward } from './audit.queries.ts'
 
@@ -30,7 +31,7 @@ export const recordExport = (tx: Tx, actor: string | null, filter: AuditFilter, 
 export async function* writeAudit(db: Db, filter: AuditFilter, format: AuditFormat): AsyncGenerator<string> {
   const began = Temporal.Now.instant().toString()
   let after: AuditPlace | undefined
-  if (format === 'csv') yield `${columns.join(',')}\r\n`
+  if (format === 'csv') yield writeCsvLine(columns)
   while (true) {
     const found = await selectAuditOnward(db, filter, after, began, PAGE)
     if (found.length > 0) yield found.map(format === 'csv' ? toCsv : toJson).join('')
@@ -47,12 +48,5 @@ const flatten = ({ actor, ...rest }: AuditRow) => ({
 const toJson = (row: AuditRow): string => `${JSON.stringify(flatten(row))}\n`
 function toCsv(row: AuditRow): string {
   const cells: Record<string, unknown> = { ...flatten(row), detail: JSON.stringify(row.detail) }
-  return `${columns.map((column) => toCell(cells[column])).join(',')}\r\n`
-}
-
-/** A cell that a spreadsheet would take for a formula is given as text. */
-function toCell(value: unknown): string {
-  const text = value === null || value === undefined ? '' : String(value)
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return writeCsvLine(columns.map((column) => cells[column]))
 }

@@ -104,7 +104,12 @@ export type CommunityCase = {
   deleted?: boolean
   /** Giving and taking a role: of somebody who is or becomes a keeper. */
   keeper?: boolean
+  /** Announcing: without it, the question is for the right itself. */
+  announcing?: Announcing
 }
+/** How far an announcement goes, whether it must be read, and how the arrangement stands to who makes it. */
+export type Announcing = { wide: boolean; mustRead: boolean; approved: boolean; centre: boolean; pattern: Pattern }
+const plainAnnouncing = { wide: false, mustRead: false, approved: true, centre: false, pattern: 'decentralized' }
 
 /** Pure, like `decide`; the rules are the same under each pattern. */
 export function decideInCommunity(
@@ -113,14 +118,15 @@ export function decideInCommunity(
   action: CommunityAction | 'give role' | 'take role',
 ): Ruling {
   const reading = action === 'know' || action === 'read' || action === 'list members'
-  const { visibility, archived, role, administrator, author, question, closed, deleted, keeper } = stands
+  const { visibility, archived, role, administrator, author, question, closed, deleted, keeper, announcing } = stands
+  const context = action === 'announce' ? (announcing ?? plainAnnouncing) : { keeper: keeper ?? false }
   const { allowed, rule } = judge('community', arranged, {
     principal: 'Colleague',
     resource: 'Community',
     action,
     person: { administrator, role: role ?? 'none', author: author ?? false },
     about: { visibility, archived, question: question ?? false, closed: closed ?? false, deleted: deleted ?? false },
-    context: reading ? {} : { keeper: keeper ?? false },
+    context: reading ? {} : context,
   })
   return {
     ...{ allowed, rule: rule.explains ?? rule.id, sentence: wordRule(rule, nobodyNamed) },

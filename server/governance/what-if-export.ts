@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as contract from '../../contract/operating-change.ts'
+import { writeCsvLine } from '../platform/csv.ts'
 import type { Call } from '../platform/http.ts'
 import { type Language, speak } from '../platform/sentences.ts'
 import { type Compared, compareAsked } from './what-if-asked.ts'
@@ -42,7 +43,7 @@ async function* writeChanges(
   { diff, world }: Compared,
   language: Language,
 ): AsyncGenerator<string> {
-  yield toLine(columns)
+  yield writeCsvLine(columns)
   for (let start = 0; start < world.people.length; start += PAGE) {
     const page = world.people.slice(start, start + PAGE)
     const cards = await selectCards(
@@ -56,15 +57,8 @@ async function* writeChanges(
         const { rule, sentence } = diff.proposed.rule(place, account, action)
         const who = [id, cards.get(id)?.name ?? '', line[0]?.name ?? '']
         const what = [actions[action] ?? '', gained ? 'gain' : 'lose', rule, speak(sentence, language)]
-        yield toLine([...who, to.id, to.name, to.network, to.unit.name, ...what])
+        yield writeCsvLine([...who, to.id, to.name, to.network, to.unit.name, ...what])
       }
     }
   }
-}
-
-const toLine = (cells: readonly string[]) => `${cells.map(toCell).join(',')}\r\n`
-/** A cell that a spreadsheet would take for a formula is kept as text. */
-function toCell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }

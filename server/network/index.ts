@@ -2,11 +2,14 @@ import { provideCommunities, registerApprovalKind } from '../governance/index.ts
 import { onMerge } from '../people/index.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
 import { findStanding } from './access.ts'
+import { announcementApproval } from './announcements-asking.ts'
+import { announcementJobs, announcementTimetable } from './announcements-reminding.ts'
 import { communityApproval } from './communities-asking.ts'
 import { fileJobs, fileTimetable } from './files.ts'
 import { mergePeople } from './merge.ts'
 
 export { accessThread } from './access.ts'
+export { askedAt, meantBy, provideIsTold } from './announcements.queries.ts'
 export { EXCERPT_LENGTH, MAX_MENTIONS, renderBody } from './body.ts'
 export { communityRef, mayRead } from './cards.queries.ts'
 export { deriveCommunities, deriveThreads } from './derive.queries.ts'
@@ -14,9 +17,10 @@ export { readers } from './readers.ts'
 export { routes } from './routes.ts'
 export { onRead, provideNotificationCount } from './unread.ts'
 
-export const jobs: Job[] = fileJobs
-export const timetable: Timetable[] = fileTimetable
+export const jobs: Job[] = [...fileJobs, ...announcementJobs]
+export const timetable: Timetable[] = [...fileTimetable, ...announcementTimetable]
 
 onMerge(mergePeople)
 provideCommunities(findStanding)
 registerApprovalKind(communityApproval)
+registerApprovalKind(announcementApproval)

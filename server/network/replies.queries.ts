@@ -1,5 +1,5 @@
 import type { MemberRole, Visibility } from '../../contract/communities.ts'
-import type { Reply } from '../../contract/network.ts'
+import type { Reply, ThreadKind } from '../../contract/network.ts'
 import type { PersonCard } from '../../contract/people.ts'
 import { inForce } from '../governance/index.ts'
 import { selectWithCards } from '../people/index.ts'
@@ -15,7 +15,7 @@ export type Written = {
   createdAt: string
   communityId: string
   title: string
-  kind: 'discussion' | 'question'
+  kind: ThreadKind
   author: PersonCard
   visibility: Visibility
   role: MemberRole

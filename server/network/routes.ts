@@ -1,6 +1,10 @@
+import * as announcementContract from '../../contract/announcements.ts'
 import * as communityContract from '../../contract/communities.ts'
 import * as contract from '../../contract/network.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
+import * as announcements from './announcements.ts'
+import { offerAnnouncement } from './announcements-asking.ts'
+import { listConfirmations, sendConfirmations } from './announcements-readers.ts'
 import * as communities from './communities.ts'
 import { askForCommunity } from './communities-asking.ts'
 import * as contributions from './contributions.ts'
@@ -31,6 +35,12 @@ export const routes: Route[] = [
   route(communityContract.removeMember, members.removeMember),
   route(communityContract.listJoinRequests, members.listJoinRequests),
   route(communityContract.rejectJoinRequest, members.rejectJoinRequest),
+  route(announcementContract.weighAnnouncement, announcements.weighAnnouncement),
+  route(announcementContract.offerAnnouncement, offerAnnouncement),
+  route(announcementContract.confirmReading, announcements.confirmReading),
+  route(announcementContract.listConfirmations, listConfirmations),
+  rawRoute(announcementContract.exportConfirmations, sendConfirmations),
+  route(announcementContract.changeAsking, announcements.changeAsking),
   jsonRoute(contract.listFeed, feed.listFeed),
   jsonRoute(contract.listThreads, feed.listThreads),
   jsonRoute(contract.listBookmarks, feed.listBookmarks),

@@ -1,6 +1,7 @@
 import type { MemberRole, Visibility } from '../../contract/communities.ts'
 import type { CommunityAction } from '../../contract/governance.ts'
-import { arrangedAs, type CommunityCase, decideInCommunity, type Ruling } from '../governance/index.ts'
+import type { ThreadKind } from '../../contract/network.ts'
+import { type Announcing, arrangedAs, type CommunityCase, decideInCommunity, type Ruling } from '../governance/index.ts'
 import type { Db } from '../platform/db.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/http.ts'
@@ -15,12 +16,12 @@ export type Standing = {
 /** What the rules need to know of a thread. */
 export type ThreadStanding = Standing & {
   authorId: string
-  kind: 'discussion' | 'question'
+  kind: ThreadKind
   deletedAt: string | null
   closedAt: string | null
 }
-/** Of what this is about: who wrote it, or whether the role given or taken is a keeper's. */
-type About = { authorId?: string; keeper?: boolean }
+/** Of what this is about: who wrote it, whether the role given or taken is a keeper's, or what is announced. */
+type About = { authorId?: string; keeper?: boolean; announcing?: Announcing }
 
 /** Administrators know of every community and may set it in order; what is written in closed ones they do not read. */
 export const isAdministrator = (viewer: Viewer) => viewer.administrator && viewer.scopes.includes('admin')
@@ -47,7 +48,7 @@ function caseOf(
   standing: Standing | ThreadStanding,
   administrator: boolean,
   personId: string,
-  { authorId, keeper = false }: About,
+  { authorId, keeper = false, announcing }: About,
 ): CommunityCase {
   const { visibility, archivedAt, role } = standing
   const thread = 'kind' in standing ? standing : undefined
@@ -57,5 +58,6 @@ function caseOf(
     question: thread?.kind === 'question',
     closed: thread !== undefined && thread.closedAt !== null,
     deleted: thread !== undefined && thread.deletedAt !== null,
+    ...(announcing && { announcing }),
   }
 }

@@ -41,6 +41,8 @@ const tables = [
   'membership',
   'join_request',
   'thread',
+  'announcement',
+  'asking',
   'reply',
   'revision',
   'reaction',

@@ -1,5 +1,6 @@
 import { selectWithCards } from '../people/index.ts'
 import { type Db, type RawBuilder, sql } from '../platform/db.ts'
+import { announcementMark } from './announcements.queries.ts'
 import { communityJson, personJson, rowJson } from './cards.queries.ts'
 
 /** A ThreadRow as JSON text, with what it was sorted by. */
@@ -57,7 +58,8 @@ const selectFound = (personId: string, page: RawBuilder<unknown>, news: RawBuild
         coalesce(${isUnread} and (d.seq = -1 or (d.seq is null and t.created_at > m.read_before)), false) as unread,
         ${newReplies} as "newReplies", ${isMentioned(personId)} as mentioned,
         coalesce(f.state = 'following', false) as following,
-        exists (select from network.bookmark b where b.person_id = ${personId} and b.thread_id = t.id) as bookmarked`)}::text as json
+        exists (select from network.bookmark b where b.person_id = ${personId} and b.thread_id = t.id) as bookmarked,
+        ${announcementMark(personId)} as announcement`)}::text as json
     from page
     join network.thread t on t.id = page.id
     join network.community c on c.id = t.community_id

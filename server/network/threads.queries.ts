@@ -1,6 +1,7 @@
 import type { Thread, ThreadKind } from '../../contract/network.ts'
 import { type Db, row, sql, type Tx } from '../platform/db.ts'
 import { say } from '../platform/sentences.ts'
+import { announcementOf } from './announcements.queries.ts'
 import type { Body } from './body.ts'
 import { communityRef, personCard, personCardOf } from './cards.queries.ts'
 import { filesOf, reactionsOf, replyObject } from './posts.queries.ts'
@@ -63,7 +64,8 @@ export const selectThread = (db: Db, personId: string, id: string) =>
         t.deleted_at is null and (t.author_id = ${personId} or rule.keeper) as "mayDelete",
         t.deleted_at is null and rule.keeper as "mayModerate",
         t.deleted_at is null and t.kind = 'question' and c.archived_at is null and (t.author_id = ${personId} or rule.keeper)
-          as "mayAccept"
+          as "mayAccept",
+        ${announcementOf(personId, sql<boolean>`(t.author_id = ${personId} or rule.keeper)`)} as announcement
       from network.thread t
       join network.community c on c.id = t.community_id
       join people.person o on o.id = t.author_id
@@ -91,6 +93,7 @@ export const eraseThread = (tx: Tx, id: string, byId: string) =>
       mentions as (delete from network.mention where thread_id = ${id}),
       reactions as (delete from network.reaction where thread_id = ${id}),
       bookmarks as (delete from network.bookmark where thread_id = ${id}),
+      askings as (delete from network.asking where thread_id = ${id}),
       counted as (update network.community set threads = threads - 1,
         last_activity_at = (select max(o.last_activity_at) from network.thread o
           where o.community_id = community.id and o.deleted_at is null and o.id <> ${id})

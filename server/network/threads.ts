@@ -2,15 +2,17 @@ import type * as contract from '../../contract/network.ts'
 import type { Thread } from '../../contract/network.ts'
 import { record } from '../activity/index.ts'
 import { type Db, sql, type Tx } from '../platform/db.ts'
-import { invalid, notFound } from '../platform/errors.ts'
+import { conflict, invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { say } from '../platform/sentences.ts'
 import type { ThreadAccess } from './access.queries.ts'
 import { accessCommunity, accessThread } from './access.ts'
+import { requireAnnouncing } from './announcements.ts'
 import { mentionedIn, renderBody } from './body.ts'
-import { attachFiles, changeMentions, detachFiles, keepMentions } from './posts.ts'
+import { attachFiles, changeMentions, detachFiles } from './posts.ts'
 import * as queries from './threads.queries.ts'
+import { readTitle, writeThread } from './threads-writing.ts'
 
 export const readThread = ({ db, viewer, params }: Call<typeof contract.readThread>): Promise<Thread> =>
   showThread(db, viewer, params.id)
@@ -24,32 +26,16 @@ async function showThread(db: Db, viewer: Viewer, id: string): Promise<Thread> {
 
 export function startThread(call: Call<typeof contract.startThread>): Promise<Thread> {
   const { viewer, params, body } = call
-  const text = renderBody(body.markdown)
   const title = readTitle(body.title)
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'post')
-    const mentions = await mentionedIn(tx, body.markdown, viewer.personId, community.id)
-    const made = await queries.insertThread(tx, {
-      ...text,
-      communityId: community.id,
-      authorId: viewer.personId,
-      kind: body.kind,
-      title,
-    })
-    if (!made) throw new Error('The thread was not written')
-    const post = { threadId: made.id, replyId: null, seq: 0 }
-    await keepMentions(tx, post, mentions)
-    await attachFiles(tx, post, viewer.personId, body.files ?? [])
-    await record(tx, {
-      verb: 'Create',
-      kind: 'thread',
-      actor: viewer.personId,
-      object: made.id,
-      community: community.id,
-      at: made.createdAt,
-      detail: { kind: body.kind, title, mentions },
-    })
-    return showThread(tx, viewer, made.id)
+    const announces = body.kind === 'announcement'
+    const announcement = announces ? await requireAnnouncing(tx, viewer, community, body.announcement) : undefined
+    return showThread(
+      tx,
+      viewer,
+      await writeThread(tx, viewer.personId, community.id, { ...body, title, announcement }),
+    )
   })
 }
 
@@ -58,6 +44,8 @@ export function editThread(call: Call<typeof contract.editThread>): Promise<Thre
   return transaction(call, async (tx) => {
     const thread = await accessThread(tx, viewer, params.id, 'edit', { lock: true })
     const before = await showThread(tx, viewer, thread.id)
+    if (body.kind && thread.kind === 'announcement')
+      throw conflict('announcement', say`An announcement stays one: it was made to certain people.`)
     const title = body.title === undefined ? before.title : readTitle(body.title)
     const { markdown = before.markdown, kind = before.kind, files } = body
     const post = { threadId: thread.id, replyId: null, seq: 0 }
@@ -141,9 +129,3 @@ const recordThread = (
   detail: Record<string, unknown>,
 ) =>
   record(tx, { verb, kind: 'thread', actor: viewer.personId, object: thread.id, community: thread.communityId, detail })
-
-function readTitle(title: string): string {
-  const trimmed = title.replace(/\s+/g, ' ').trim()
-  if (trimmed === '') throw invalid('/body/title', say`A thread needs a title.`)
-  return trimmed
-}

@@ -25,7 +25,13 @@ export function useStop(notification: Notification): Stop | null {
     }
   }
   if (by === 'thread' && id) {
-    const set = (following: 'muted' | 'following') => () => call(followThread, { params: { id }, body: { following } })
+    const set = (following: 'muted' | 'following' | 'no') => () =>
+      call(followThread, { params: { id }, body: { following } })
+    if (notification.reason === 'must read')
+      return {
+        label: t`No more reminders`,
+        run: () => void attempt(set('muted'), t`No more reminders. It still waits for your confirmation.`, set('no')),
+      }
     return {
       label: t`Mute this thread`,
       run: () => void attempt(set('muted'), t`Muted. Search still finds it.`, set('following')),

@@ -28,6 +28,10 @@ export function useSentenceOf({ reason, actor, others, thread, community, excerp
     'let in': t`${who} let you into ${place}`,
     'role given': place ? inPlace : t`${who} gave you a role`,
     'new thread': t`${who} wrote in ${place}: “${title}”`,
+    'must read': actor
+      ? t`${who} asks you to read “${title}” and to confirm it`
+      : t`“${title}” waits for your confirmation`,
+    announcement: t`${who} announced in ${place}: “${title}”`,
     'import finished': t`The import is finished`,
     'asked to decide': t`A decision waits for you`,
     decided: t`${who} answered what you asked for`,
@@ -57,6 +61,8 @@ export function useWhy({ reason, community }: Notification): string {
     'let in': t`Because you asked to join.`,
     'role given': t`Because it changes what you may do.`,
     'new thread': t`Because you are in ${place}.`,
+    'must read': t`Because it is meant for you, and you have not confirmed it.`,
+    announcement: t`Because it is meant for you.`,
     'import finished': t`Because you started it.`,
     'asked to decide': t`Because it is yours to decide, or you stand in for somebody.`,
     decided: t`Because you asked for it.`,

@@ -10,6 +10,7 @@ export function useAskWords() {
       post: t`begin a thread`,
       reply: t`reply`,
       react: t`react`,
+      announce: t`announce something`,
       moderate: t`pin and close threads`,
       'list members': t`see who is in it`,
       manage: t`set it in order`,

@@ -1,16 +1,23 @@
 import { useLingui } from '@lingui/react/macro'
-import { IconHelpCircle, IconLock, IconMessage2 } from '@tabler/icons-react'
+import { IconHelpCircle, IconLock, IconMessage2, IconSpeakerphone } from '@tabler/icons-react'
 import type { Visibility } from '../../contract/communities.ts'
 import type { ThreadKind } from '../../contract/network.ts'
+
+export const kindIcons = { discussion: IconMessage2, question: IconHelpCircle, announcement: IconSpeakerphone } as const
 
 /** Kinds are told apart by a word and one small icon, not by colour. */
 export function KindMark({ kind }: { kind: ThreadKind }) {
   const { t } = useLingui()
-  const Icon = kind === 'question' ? IconHelpCircle : IconMessage2
+  const Icon = kindIcons[kind]
+  const names: Record<ThreadKind, string> = {
+    discussion: t`Discussion`,
+    question: t`Question`,
+    announcement: t`Announcement`,
+  }
   return (
     <>
       <Icon size={16} aria-hidden="true" />
-      <span>{kind === 'question' ? t`Question` : t`Discussion`}</span>
+      <span>{names[kind]}</span>
     </>
   )
 }

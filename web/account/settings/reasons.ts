@@ -16,6 +16,11 @@ export function useReasonWords(): Record<Reason, ReasonWords> {
     'asked to join': { name: t`Somebody asks to join`, more: t`In communities you own or manage` },
     'let in': { name: t`You are let in`, more: t`Into a closed community you asked to join` },
     'role given': { name: t`You are given a role`, more: t`In a community or a unit` },
+    'must read': {
+      name: t`Something you are to read and confirm`,
+      more: t`Also in muted communities; muting the thread stops reminders of one`,
+    },
+    announcement: { name: t`An announcement that is meant for you`, more: t`Nothing of muted communities` },
     'new thread': { name: t`A new thread in your communities`, more: t`All that is begun there` },
     'asked to decide': {
       name: t`Something waits for your decision`,
