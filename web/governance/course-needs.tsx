@@ -9,8 +9,8 @@ import { Field } from '../ui/field.tsx'
 import { FormProblem } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
 import { arrangementQuery } from './governance-queries.ts'
-import { refreshModel } from './model-history.tsx'
 import { useActionWords } from './pattern-words.ts'
+import { refreshModel } from './refresh-model.ts'
 
 const trained = ['publish', 'approve', 'answer'] as const
 

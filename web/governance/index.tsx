@@ -57,6 +57,11 @@ const rulesRoute = createRoute({
   validateSearch: (search: Search): RulesSearch => ({ ...text(search, 'file'), ...text(search, 'rule') }),
   component: lazyRouteComponent(() => import('./rules.tsx'), 'Rules'),
 })
+const risksRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/model/risks',
+  component: lazyRouteComponent(() => import('./risks.tsx'), 'Risks'),
+})
 const ownRulesRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/model/rules/own',
@@ -178,6 +183,7 @@ export const governanceRoutes = [
   askRoute,
   rulesRoute,
   ownRulesRoute,
+  risksRoute,
   centreRoute,
   courseRoute,
   proposalRoute,

@@ -23,11 +23,11 @@ import { ChangeEffect } from './change-effect.tsx'
 import { arrangementQuery } from './governance-queries.ts'
 import { HubList } from './hub-list.tsx'
 import type { ChangeSearch } from './index.tsx'
-import { refreshModel } from './model-history.tsx'
 import { ModelLink } from './model-link.tsx'
 import { PatternGlyph } from './pattern-glyph.tsx'
 import { hasHubs, patterns, usePatternWords } from './pattern-words.ts'
 import { ProposeForm } from './proposals.tsx'
+import { refreshModel } from './refresh-model.ts'
 import { WhatIfAnswer } from './what-if.tsx'
 
 type Arranged = Result<typeof readArrangement>

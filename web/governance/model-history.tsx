@@ -13,6 +13,7 @@ import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { tellDone } from '../ui/undo.tsx'
 import { arrangementsQuery } from './governance-queries.ts'
+import { refreshModel } from './refresh-model.ts'
 
 type Shown = Arrangement & { mayChange: boolean }
 type Version = Pick<Arrangement, 'seq' | 'beganAt' | 'by' | 'reason' | 'restores'>
@@ -135,11 +136,3 @@ function Restore({ seq, inForce, onClose }: { seq: number; inForce: number; onCl
     </form>
   )
 }
-
-/** After another version came into force: everything that rests on it is asked anew. */
-export const refreshModel = (queryClient: ReturnType<typeof useQueryClient>): Promise<unknown> =>
-  Promise.all(
-    ['arrangement', 'arrangements', 'holders', 'rights', 'courses', 'decision', 'what-if'].map((key) =>
-      queryClient.invalidateQueries({ queryKey: [key] }),
-    ),
-  )

@@ -70,6 +70,12 @@ function usePlaces(waiting: { toSign: number; toDecide: number } | undefined) {
     },
     { to: '/model/rules', name: t`Rules`, more: t`Every rule as a sentence, with the text that runs`, waiting: 0 },
     {
+      to: '/model/risks',
+      name: t`Content risk`,
+      more: t`Which words, accounts and days make a text riskier; try one`,
+      waiting: 0,
+    },
+    {
       to: '/model/centre',
       name: t`Centre of Excellence`,
       more: t`Its charter, its people, courses and certificates`,

@@ -17,7 +17,7 @@ import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { tellDone } from '../ui/undo.tsx'
 import { arrangementQuery, policyFilesQuery } from './governance-queries.ts'
-import { refreshModel } from './model-history.tsx'
+import { refreshModel } from './refresh-model.ts'
 import { TestBench } from './test-bench.tsx'
 
 const RulesLink = (inside: ReactNode, props: { className: string; 'aria-label'?: string }) => (

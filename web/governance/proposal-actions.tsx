@@ -11,7 +11,7 @@ import {
 } from '../../contract/operating-change.ts'
 import { call } from '../platform/call.ts'
 import { FormProblem } from '../ui/form-problem.tsx'
-import { refreshModel } from './model-history.tsx'
+import { refreshModel } from './refresh-model.ts'
 
 /** What the reader may do with a proposal now. */
 export function ProposalActions({ proposal }: { proposal: Proposal }) {

@@ -40,7 +40,12 @@ export function Rules() {
       title={t`Rules`}
       width="wide"
       bar={<Crumb parentName={t`Operating model`} parent={ModelLink}>{t`Rules`}</Crumb>}
-      actions={me.administrator && <ButtonLink to="/model/rules/own">{t`Rules of your own`}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink to="/model/risks" variant="subtle">{t`Content risk`}</ButtonLink>
+          {me.administrator && <ButtonLink to="/model/rules/own">{t`Rules of your own`}</ButtonLink>}
+        </>
+      }
     >
       <Mast
         open
