@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import * as announcements from '../contract/announcements.ts'
 import * as communities from '../contract/communities.ts'
 import { listNotifications } from '../contract/delivery.ts'
 import { askDecision } from '../contract/governance.ts'
@@ -26,6 +27,7 @@ type World = {
   id: string
   slug: string
   thread: string
+  announcement: string
   reply: string
   file: string
   known: string
@@ -61,6 +63,7 @@ const auditExport = async (who: Somebody, { id }: World) => {
   return (await app.app.inject({ url: `/api/audit/export?format=jsonl&community=${id}`, headers })).body
 }
 const thread = ({ thread: id }: World) => ({ params: { id } })
+const announcement = ({ announcement: id }: World) => ({ params: { id } })
 const community = ({ id }: World) => ({ params: { id } })
 const byOwner = ({ owner: id }: World) => ({ params: { id }, query: {} })
 
@@ -155,6 +158,7 @@ const table: Row[] = [
     inside,
   ],
   ['thread', 'secret', at(contract.readThread, thread), everybody, inside, inside],
+  ['announcement', 'secret', at(contract.readThread, announcement), everybody, inside, inside],
   ['replies', 'secret', at(contract.listReplies, (w) => ({ ...thread(w), query: {} })), everybody, inside, inside],
   [
     'earlier wordings of the thread',
@@ -206,7 +210,7 @@ const table: Row[] = [
     inside,
     inside,
   ],
-  ['notifications', 'secret', at(listNotifications, () => ({ query: { limit: 100 } })), mentioned, 'member', 'member'],
+  ['notifications', 'secret', at(listNotifications, () => ({ query: { limit: 100 } })), everybody, inside, inside],
   ['what a person wrote', 'secret', at(contract.listContributions, byOwner), everybody, inside, inside],
   ['what a person is thanked for', 'secret', at(contract.readInvolvement, byOwner), everybody, inside, inside],
   ['where a person belongs', 'known', at(contract.readInvolvement, byOwner), everybody, inside, inside],
@@ -249,6 +253,33 @@ const statuses: [
     everybody,
     `${inside} administrator`,
     `${inside} administrator`,
+  ],
+  [
+    'who has confirmed',
+    status(announcements.listConfirmations, (w) => ({ ...announcement(w), query: {} })),
+    'manager',
+    'manager',
+    'manager',
+  ],
+  [
+    'confirmations as a file',
+    async (who, w) => {
+      const headers = who?.cookie ? { cookie: `${SESSION_COOKIE}=${who.cookie}` } : {}
+      return (await app.app.inject({ url: `/api/threads/${w.announcement}/confirmations/export`, headers })).statusCode
+    },
+    'manager',
+    'manager',
+    'manager',
+  ],
+  [
+    'whom an announcement would reach',
+    status(announcements.weighAnnouncement, (w) => ({
+      ...community(w),
+      query: { reach: 'everybody', mustRead: true },
+    })),
+    inside,
+    inside,
+    inside,
   ],
   [
     'who reacted',
@@ -329,6 +360,15 @@ async function makeWorld(owner: Somebody, visibility: Visibility): Promise<World
       body: { markdown: `${secret} ${names}` },
     }),
   )
+  const announced = ok(
+    await app.call(owner, contract.startThread, {
+      params,
+      body: {
+        ...{ kind: 'announcement', title: secret, markdown: secret },
+        announcement: { reach: visibility === 'open' ? 'members' : 'everybody', mustRead: true },
+      },
+    }),
+  )
   ok(await app.call(owner, contract.editReply, { params: { id: reply.id }, body: { markdown: `${secret} again` } }))
   ok(
     await app.call(owner, contract.editThread, {
@@ -345,6 +385,7 @@ async function makeWorld(owner: Somebody, visibility: Visibility): Promise<World
     id: made.id,
     slug: made.slug,
     thread: started.id,
+    announcement: announced.id,
     reply: reply.id,
     file,
     known,
@@ -402,6 +443,8 @@ test('hidden and absent look the same', async () => {
     [contract.writeReply, secretThread, absent],
     [contract.followThread, secretThread, absent],
     [contract.markRead, secretThread, absent],
+    [announcements.confirmReading, worlds.hidden.announcement, absent],
+    [announcements.listConfirmations, worlds.hidden.announcement, absent],
     [contract.deleteFile, file, absent],
   ]
   const bodies: Record<string, object> = { POST: { markdown: 'x' }, PUT: { following: 'no', seq: 0 } }
