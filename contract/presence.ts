@@ -1,52 +1,12 @@
 import { type Static, Type as t } from 'typebox'
 import { AccountAction, Brand, Decision } from './governance.ts'
+import { Network } from './networks.ts'
 import { Id, Nullable, OneOf, operation, Page, PageQuery, Time } from './operation.ts'
 import { PersonCard, UnitRef } from './people.ts'
 
 const params = t.Object({ id: Id })
 
-/** Where an account is, also where nobody can be any more; `other` for what has no name here yet. */
-export type Network = Static<typeof Network>
-export const Network = OneOf(
-  'bluesky',
-  'mastodon',
-  'x',
-  'linkedin',
-  'threads',
-  'instagram',
-  'facebook',
-  'youtube',
-  'tiktok',
-  'pinterest',
-  'flickr',
-  'vimeo',
-  'tumblr',
-  'reddit',
-  'github',
-  'medium',
-  'slideshare',
-  'soundcloud',
-  'snapchat',
-  'whatsapp',
-  'telegram',
-  'discord',
-  'twitch',
-  'xing',
-  'kununu',
-  'weibo',
-  'wechat',
-  'foursquare',
-  'ustream',
-  'storify',
-  'scribd',
-  'instructables',
-  'google plus',
-  'vine',
-  'periscope',
-  'blog',
-  'website',
-  'other',
-)
+export type { Network }
 
 export type AccountStatus = Static<typeof AccountStatus>
 export const AccountStatus = OneOf('proposed', 'active', 'paused', 'retiring', 'retired', 'impostor', 'unclaimed')
@@ -243,6 +203,8 @@ export const updateAccount = operation({
   summary: 'Change an account’s entry: by who looks after it, and who may open accounts there',
   permission: 'person',
   params,
-  body: t.Partial(t.Object(fields), { additionalProperties: false }),
+  body: t.Partial(t.Object({ ...fields, reason: t.String({ maxLength: 500, description: 'Needed to pause' }) }), {
+    additionalProperties: false,
+  }),
   result: Account,
 })

@@ -12,16 +12,17 @@ export function readAddress(text: string): Address | { problem: Sentence } {
   if (text.length > MAX_LENGTH) return { problem: say`This address is longer than ${MAX_LENGTH} characters.` }
   const cleaned = unwrap(clean(text))
   const url = URL.parse(cleaned)
-  if (!url || url.username || !isHost(url.hostname) || OTHER_SCHEME.test(text))
+  const host = url?.hostname
+    .toLowerCase()
+    .replace(/\.+$/, '')
+    .replace(/^(?:(?:www\d?|ww|wwww)\.)+/, '')
+  if (!url || !host || url.username || !isHost(host) || OTHER_SCHEME.test(text))
     return { problem: say`“${shorten(text)}” is not a web address.` }
   // twitter.com/#!/name was an address once.
   const path = url.hash.startsWith('#!/') ? `/${decode(url.hash.slice(3).split('?')[0] ?? '')}` : decode(url.pathname)
   return {
-    host: url.hostname
-      .toLowerCase()
-      .replace(/\.$/, '')
-      .replace(/^(?:www\d?|ww|wwww)\./, ''),
-    path: path.replace(/\/{2,}/g, '/').replace(/[\s/]+$/, '') || '/',
+    host,
+    path: path.replace(/\/{2,}/g, '/').replace(/[\s/>)"'“”‘’«»\],;.]+$/u, '') || '/',
     query: url.searchParams,
   }
 }
@@ -35,6 +36,7 @@ export const looksLikeAddress = (text: string): boolean =>
 /** What a text can hold and an address cannot: no-width characters, brackets, quotation marks, punctuation behind. */
 function clean(text: string): string {
   const bare = text
+    .toWellFormed()
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .replace(/^[\s<("'“”„‚‘’«»[]+|[\s>)"'“”‘’«»\],;]+$/gu, '')
@@ -67,7 +69,8 @@ function decode(path: string): string {
   }
 }
 
-const isHost = (host: string): boolean =>
+/** Labels of letters and digits and a last one that is no number. */
+export const isHost = (host: string): boolean =>
   host.length <= 253 &&
   /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})\.?$/i.test(host)
 

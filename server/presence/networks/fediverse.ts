@@ -1,6 +1,7 @@
 import { say } from '../../platform/sentences.ts'
-import { type Address, shorten } from './address.ts'
+import { type Address, isHost, shorten } from './address.ts'
 import type { Found, Unread } from './read-account.ts'
+import { findHost } from './table.ts'
 
 /** Handles of Mastodon and its relatives: a name and the server it lives on, whose host may be any. */
 const NAME = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,60}[\p{L}\p{N}_])?$/u
@@ -9,16 +10,18 @@ const NAME = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,60}[\p{L}\p{N}_])?$/u
 export function readFediverse({ host, path }: Address): Found | undefined {
   const match = /^\/(?:(?:web|deck)\/)?(?:@|users\/)(?<name>[^/@]+)(?:@(?<home>[^/]+))?(?:\/.*)?$/i.exec(path)
   const { name, home } = match?.groups ?? {}
-  if (!name || !NAME.test(name)) return undefined
-  return build(name, home ?? host)
+  const server = home ?? host
+  if (!name || !NAME.test(name) || !isHost(server) || findHost(server)) return undefined
+  return build(name, server)
 }
 
 /** `@name@server`. */
 export function readFediverseHandle(text: string): Found | Unread {
   const { name, home } = /^@?(?<name>[^@/\s]+)@(?<home>[^@/\s]+\.[^@/\s.]+)$/.exec(text)?.groups ?? {}
-  if (!name || !home || !NAME.test(name) || !URL.canParse(`https://${home}`))
+  const server = home && URL.parse(`https://${home}`)?.hostname
+  if (!name || !server || !isHost(server) || !NAME.test(name) || findHost(server))
     return { problem: say`“${shorten(text)}” is not a handle such as @name@server.` }
-  return build(name, new URL(`https://${home}`).host)
+  return build(name, server)
 }
 
 const build = (name: string, home: string): Found => ({

@@ -20,7 +20,10 @@ export function readAccountAddress(text: string, meant?: Network): Found | Unrea
 
 /** The account of a handle on a network; an address is taken too. */
 export function readAccount(network: Network, text: string): Found | Unread {
-  const bare = text.replace(/[\p{Cc}\p{Cf}]/gu, '').trim()
+  const bare = text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
   if (looksLikeAddress(bare)) return readAccountAddress(bare, network)
   if (network === 'mastodon') return readFediverseHandle(bare)
   const rule = ruleOf(network)
@@ -71,7 +74,7 @@ function readForm(rule: NetworkRule, form: Form, target: string, query: URLSearc
   return {
     network: rule.network,
     handle: fill(form.as ?? '$<handle>', (name) => words[name] ?? ''),
-    url: tidyUrl(fill(form.to, (name) => encodeURI(words[name] ?? ''))),
+    url: tidyUrl(fill(form.to, (name) => encode(words[name] ?? ''))),
     nativeId: isNative ? handle : null,
   } satisfies Found
 }
@@ -87,7 +90,8 @@ function readOwnPage({ host, path }: Address, meant: Network | undefined): Found
   if (meant !== 'website' && meant !== 'blog' && meant !== 'other')
     return { problem: say`No network is known at “${shorten(host)}”.` }
   const handle = path === '/' ? host : `${host}${path}`
-  return { network: meant, handle: handle.slice(0, 120), url: tidyUrl(encodeURI(`https://${handle}`)), nativeId: null }
+  return { network: meant, handle: handle.slice(0, 120), url: tidyUrl(`https://${encode(handle)}`), nativeId: null }
 }
 
+const encode = (text: string) => encodeURI(text).replace(/[?#]/g, encodeURIComponent)
 const tidyUrl = (url: string): string => new URL(url).href.replace(/\/$/, '')
