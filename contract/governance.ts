@@ -410,6 +410,22 @@ export const listCertificates = operation({
   query: t.Object({ person: t.Optional(Id), course: t.Optional(Id), ...PageQuery }),
   result: Page(Certificate),
 })
+export const listEndingCertificates = operation({
+  method: 'GET',
+  path: '/governance/certificates/ending',
+  summary: 'Certificates that end within so many days, of every course; those that end first come first',
+  permission: 'person',
+  query: t.Object({
+    /** From now; 30 where nothing is said. */
+    days: t.Optional(t.Integer({ minimum: 1, maximum: 366 })),
+    /** Of people in this unit and below. */
+    unit: t.Optional(Id),
+    course: t.Optional(Id),
+    person: t.Optional(Id),
+    ...PageQuery,
+  }),
+  result: t.Object({ ...Page(Certificate).properties, total: t.Integer() }),
+})
 export const certify = operation({
   method: 'PUT',
   path: '/governance/courses/:id/certificates/:person',

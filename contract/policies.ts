@@ -240,8 +240,39 @@ export const listPolicyReaders = operation({
   summary: 'Who of the audience has acknowledged the version in force, and who has not; for who may edit',
   permission: 'person',
   params,
-  query: t.Object({ ...PageQuery, which: t.Optional(OneOf('done', 'missing')), unit: t.Optional(Id) }),
+  query: t.Object({
+    ...PageQuery,
+    which: t.Optional(OneOf('done', 'missing')),
+    /** With all below it. */
+    unit: t.Optional(Id),
+    /** Of this unit only who is in it, and not who is in one below it. */
+    itself: t.Optional(Id),
+  }),
   result: t.Object({ ...Page(PolicyReader).properties, done: t.Integer(), missing: t.Integer() }),
+})
+/** How far one unit with all below it is. */
+export type PolicyUnit = Static<typeof PolicyUnit>
+export const PolicyUnit = t.Object({
+  /** Null: people without a unit. */
+  unit: Nullable(UnitRef),
+  /** Only the people in the unit itself, beside the units below it. */
+  itself: t.Boolean(),
+  done: t.Integer(),
+  missing: t.Integer(),
+  /** Units below it with somebody of the audience. */
+  below: t.Integer(),
+})
+export const listPolicyUnits = operation({
+  method: 'GET',
+  path: '/policies/:id/acknowledgements/units',
+  summary: 'Unit by unit, how many of the audience have acknowledged the version in force; for who may edit',
+  permission: 'person',
+  params,
+  query: t.Object({
+    /** The units right below this one; below the top one where it is left out. */
+    within: t.Optional(Id),
+  }),
+  result: t.Object({ within: Nullable(UnitRef), items: t.Array(PolicyUnit) }),
 })
 export const remindPolicy = operation({
   method: 'POST',

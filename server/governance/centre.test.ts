@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as contract from '../../contract/governance.ts'
+import { sql } from '../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
 import { ok, refuses } from './testing.ts'
 import { buildWorld, switchTo, type TestWorld, tell } from './testing-world.ts'
@@ -74,6 +75,32 @@ test('certificates of a course and of a person are listed page by page', async (
   assert.deepEqual([...names].sort(), names)
   assert.equal(rest.next, null)
   assert.equal(ok(await list({ person: world.people.spoke })).items.length, 1)
+})
+
+test('certificates that are about to end are listed, those that end first come first', async () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+  const endings = [
+    [world.people.hub, 5],
+    [world.people['account owner'], 25],
+    [world.people['sub-hub'], 45],
+  ] as const
+  for (const [person, days] of endings.toReversed()) ok(await certify(amara, person, inDays(days)))
+  const list = async (query: object) => ok(await app.call(rui, contract.listEndingCertificates, { query }))
+  const names = async (query: object) => (await list(query)).items.map(({ person }) => person.name)
+  assert.deepEqual(await names({}), ['hub', 'account owner'])
+  assert.deepEqual(await names({ days: 14 }), ['hub'])
+  assert.deepEqual(await names({ days: 90, unit: world.idOf('EMEA') }), ['hub', 'account owner', 'sub-hub'])
+  assert.deepEqual(await names({ days: 90, unit: world.idOf('Gdańsk') }), ['account owner'])
+  assert.deepEqual(await names({ days: 90, person: world.people['sub-hub'] }), ['sub-hub'])
+  const first = await list({ days: 90, course: course(), limit: 1 })
+  const rest = await list({ days: 90, course: course(), limit: 5, after: first.next })
+  assert.deepEqual(
+    [first.total, ...[first, rest].flatMap(({ items }) => items.map(({ person }) => person.name))],
+    [3, 'hub', 'account owner', 'sub-hub'],
+  )
+  await sql`update people.person set state = 'deactivated' where id = ${world.people.hub}`.execute(app.db)
+  assert.equal((await list({})).total, 1, 'who has left needs no course')
+  await sql`update people.person set state = 'active' where id = ${world.people.hub}`.execute(app.db)
 })
 
 test('the charter is the centre’s to write, onto the version that was read', async () => {

@@ -1,7 +1,7 @@
 import type * as contract from '../../contract/policies.ts'
 import type { Policy } from '../../contract/policies.ts'
 import { beginTransaction } from '../platform/db.ts'
-import { conflict } from '../platform/errors.ts'
+import { conflict, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { job } from '../platform/jobs.ts'
@@ -40,11 +40,21 @@ export async function readPolicyVersion({ db, viewer, params }: Call<typeof cont
 export async function listPolicyReaders({ db, viewer, params, query }: Call<typeof contract.listPolicyReaders>) {
   const { id, version } = await accessPolicy(db, viewer, params.id, { edit: true })
   if (version === null) return { items: [], next: null, done: 0, missing: 0 }
-  const { which = 'missing', unit, limit } = query
+  const { which = 'missing', unit, itself, limit } = query
+  const where = { unit, itself }
   const after = readCursor(query.after)
-  const found = await queries.selectReaders(db, id, { done: which === 'done', unit, after, limit: rowsToAsk(limit) })
+  const found = await queries.selectReaders(db, id, { done: which === 'done', where, after, limit: rowsToAsk(limit) })
   const page = cutPage(found, limit, ({ name, person }) => [name, person.id])
-  return { ...page, ...(await queries.countReaders(db, id, unit)) }
+  return { ...page, ...(await queries.countReaders(db, id, where)) }
+}
+
+/** The units right below one, each with all below it, so that one can walk down to those who are missing. */
+export async function listPolicyUnits({ db, viewer, params, query }: Call<typeof contract.listPolicyUnits>) {
+  const { id, version } = await accessPolicy(db, viewer, params.id, { edit: true })
+  const top = await queries.selectTop(db, query.within)
+  if (query.within && !top) throw notFound(say`There is no such unit.`)
+  if (version === null) return { within: top ?? null, items: [] }
+  return { within: top ?? null, items: await queries.selectUnits(db, id, top?.id) }
 }
 
 export function remindPolicy(call: Call<typeof contract.remindPolicy>): Promise<{ people: number }> {
@@ -55,7 +65,7 @@ export function remindPolicy(call: Call<typeof contract.remindPolicy>): Promise<
       throw conflict('not-in-force', say`This policy is not in force.`)
     if (policy.reminded)
       throw conflict('reminded', say`They were reminded within the last day. Give them a little time.`)
-    const { missing } = await queries.countReaders(tx, policy.id, undefined)
+    const { missing } = await queries.countReaders(tx, policy.id, {})
     if (missing === 0) return { people: 0 }
     await queries.markReminded(tx, policy.id)
     const detail = { title: policy.title, version: policy.version, what: 'reminded', people: missing }

@@ -224,6 +224,38 @@ test('owners see who has and who has not, and remind once a day', async () => {
   await sql`update people.person set state = 'active' where id = ${rui.personId}`.execute(app.db)
 })
 
+test('owners see how far each unit is, walking down from the top', async () => {
+  const id = await inForce('By unit')
+  const units = async (within?: string) =>
+    ok(await app.call(sabine, contract.listPolicyUnits, { params: { id }, query: within ? { within } : {} }))
+  await refuses(403, 'forbidden', () => app.call(rui, contract.listPolicyUnits, { params: { id }, query: {} }))
+  await refuses(404, 'not-found', () =>
+    app.call(sabine, contract.listPolicyUnits, { params: { id }, query: { within: id } }),
+  )
+  const told = ({ items }: Awaited<ReturnType<typeof units>>) =>
+    items.map(({ unit, itself, done, missing }) => [unit?.name ?? null, itself, done, missing])
+  assert.deepEqual(told(await units()), [
+    ['Porto', false, 0, 1],
+    [null, true, 0, 3],
+  ])
+  ok(await sign(rui, id, 1))
+  assert.deepEqual(told(await units()), [
+    ['Porto', false, 1, 0],
+    [null, true, 0, 3],
+  ])
+  const below = await units(porto)
+  assert.equal(below.within?.name, 'Porto')
+  assert.deepEqual(told(below), [['Field service', false, 1, 0]])
+  const team = String(below.items[0]?.unit?.id)
+  const readers = async (query: object) =>
+    ok(await app.call(sabine, contract.listPolicyReaders, { params: { id }, query })).items.length
+  assert.deepEqual(
+    [await readers({ which: 'done', itself: team }), await readers({ which: 'done', itself: porto })],
+    [1, 0],
+    'who is in a unit below is not in the unit itself',
+  )
+})
+
 test('the audience is paged by name', async () => {
   const id = await inForce('Paged')
   const seen: string[] = []

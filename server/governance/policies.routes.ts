@@ -23,6 +23,7 @@ export const policyRoutes: Route[] = [
   route(contract.readPolicyVersion, signing.readPolicyVersion),
   route(contract.comparePolicy, comparePolicy),
   route(contract.listPolicyReaders, signing.listPolicyReaders),
+  route(contract.listPolicyUnits, signing.listPolicyUnits),
   route(contract.remindPolicy, signing.remindPolicy),
   route(contract.listPolicyTemplates, listPolicyTemplates),
 

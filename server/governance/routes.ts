@@ -2,6 +2,7 @@ import * as contract from '../../contract/governance.ts'
 import { type Route, route } from '../platform/http.ts'
 import { changeArrangement, listArrangements, readArrangement, restoreArrangement } from './arrangement.ts'
 import { askDecision, judgeRisk, listHolders, listRights } from './asking.ts'
+import { listEndingCertificates } from './certificates-ending.ts'
 import { changeCharter, readCharter } from './charter.ts'
 import { certify, createCourse, listCertificates, listCourses, withdrawCertificate } from './courses.ts'
 import { changeRules, checkRules, listPolicyFiles, tryRules } from './rules.ts'
@@ -22,6 +23,7 @@ export const coreRoutes: Route[] = [
   route(contract.listCourses, listCourses),
   route(contract.createCourse, createCourse),
   route(contract.listCertificates, listCertificates),
+  route(contract.listEndingCertificates, listEndingCertificates),
   route(contract.certify, certify),
   route(contract.withdrawCertificate, withdrawCertificate),
   route(contract.readCharter, readCharter),
