@@ -1,5 +1,5 @@
 import type * as contract from '../../contract/operating-change.ts'
-import type { Proposal, ProposedChange, WhatIf } from '../../contract/operating-change.ts'
+import type { Proposal, ProposedChange } from '../../contract/operating-change.ts'
 import { record } from '../activity/index.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { conflict, forbidden, invalid } from '../platform/errors.ts'
@@ -12,8 +12,7 @@ import * as queries from './proposals.queries.ts'
 import { accessProposal } from './proposals-access.ts'
 import { showProposal, showRows, standAs } from './proposals-show.ts'
 import { readStart } from './proposals-start.ts'
-import { describeWhatIf } from './what-if.ts'
-import { compareAll } from './what-if-asked.ts'
+import { foresee } from './what-if-foreseen.ts'
 
 export async function listProposals({ db, viewer, query }: Call<typeof contract.listProposals>) {
   const { state, after, limit } = query
@@ -35,7 +34,7 @@ export async function createProposal(call: Call<typeof contract.createProposal>)
     throw forbidden(say`Only the Centre of Excellence and administrators propose another arrangement.`)
   const { title, reason = '', change, start = null } = body
   const written = write({ title, reason, change, start })
-  const computed = await compute(db, change)
+  const computed = await foresee(db, change)
   return transaction(call, async (tx) => {
     const id = await queries.insertProposal(tx, viewer.personId, computed.onto, written)
     await queries.updateWhatIf(tx, id, computed.onto, computed.whatIf)
@@ -52,20 +51,11 @@ function write({ title, reason, change, start }: Fields): queries.Written {
   return { title: line, reason, html, change, start: start && readStart(start) }
 }
 
-/** What would follow as things stand, in each language: it takes a moment, so never inside a transaction. */
-async function compute(db: Db, change: ProposedChange): Promise<{ onto: number; whatIf: Record<Language, WhatIf> }> {
-  const began = performance.now()
-  const compared = await compareAll(db, change)
-  const en = await describeWhatIf(db, compared, 'en', began)
-  const de = await describeWhatIf(db, compared, 'de', began)
-  return { onto: en.onto, whatIf: { en, de } }
-}
-
 export async function updateProposal(call: Call<typeof contract.updateProposal>): Promise<Proposal> {
   const { viewer, params, body, db } = call
   const before = await accessProposal(db, viewer, params.id)
   const written = write({ ...before, ...body })
-  const computed = body.change && (await compute(db, body.change))
+  const computed = body.change && (await foresee(db, body.change))
   return transaction(call, async (tx) => {
     const proposal = await accessToWrite(tx, viewer, params.id)
     requireRevision(proposal, body.revision)
@@ -79,7 +69,7 @@ export async function updateProposal(call: Call<typeof contract.updateProposal>)
 export async function recomputeProposal(call: Call<typeof contract.recomputeProposal>): Promise<Proposal> {
   const { viewer, params, db } = call
   const before = await accessProposal(db, viewer, params.id)
-  const { onto, whatIf } = await compute(db, before.change)
+  const { onto, whatIf } = await foresee(db, before.change)
   return transaction(call, async (tx) => {
     const { revision, title } = await accessToWrite(tx, viewer, params.id)
     requireRevision({ revision }, before.revision)

@@ -7,7 +7,6 @@ import type { Network } from '../../contract/presence.ts'
 export const CENTRE = 'Corporate/Centre of Excellence'
 export const choices: { unit: string; pattern: Pattern; hubs: string[] }[] = [
   { unit: '', pattern: 'centralized', hubs: [] },
-  { unit: 'Americas', pattern: 'hub and spoke', hubs: ['Americas'] },
   { unit: 'India and Pacific', pattern: 'hub and spoke', hubs: ['India and Pacific'] },
   { unit: 'Field Service', pattern: 'honeycomb', hubs: [] },
 ]
@@ -45,10 +44,13 @@ export const seats: SeatPlan[] = [
   },
   { unit: 'Field Service', role: 'coach', who: ['Daniel Mwangi'], more: 2 },
 ]
-/** Of those who could use a certificate, some have none, or one that has ended. */
+/** Of those who could use a certificate, some have none, or one that has ended; some end within days. */
 export const untrained = ['Tomasz Zieliński']
+export const ending: Record<string, number> = { 'Rui Nogueira': 9, 'Ximena Robles': 16, 'Daniel Mwangi': 27 }
 export const FIELD_SERVICE_TRAINED = 0.62
 
+/** Days from now between which little is said about figures. */
+export const quiet = { from: -6, until: 9 }
 export const risks: RiskRule[] = [
   {
     words: ['profit', 'forecast', 'takeover', 'redundancy', 'lawsuit', 'Gewinn', 'Übernahme', 'Kündigung'],
@@ -59,6 +61,26 @@ export const risks: RiskRule[] = [
     words: ['accident', 'injured', 'recall', 'explosion', 'Unfall', 'verletzt', 'Rückruf'],
     atLeast: 'crisis',
     says: 'Somebody may be hurt: the crisis plan holds.',
+  },
+  {
+    words: ['price', 'discount', 'free of charge', 'Rabatt', 'descuento'],
+    atLeast: 'campaign',
+    says: 'Prices bind us: Sales looks at them first.',
+  },
+  { audience: 'investors', atLeast: 'sensitive', says: 'What investors read is looked at by two people.' },
+]
+export const quietRule: RiskRule = {
+  words: ['results', 'quarter', 'order intake', 'margin', 'Quartal', 'Auftragseingang'],
+  atLeast: 'sensitive',
+  says: 'The quiet weeks before the quarterly figures.',
+}
+/** A rule of Aldermoor’s own. */
+export const rules = [
+  {
+    text: `@id("AL-01")
+@says("In a crisis only {centre} publishes, whatever the model of {unit}: the crisis plan holds.")
+forbid (principal is Person, action == Action::"publish", resource is Account)
+when { context.risk == "crisis" && !principal.centre };`,
   },
 ]
 

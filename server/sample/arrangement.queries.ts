@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Account } from '../../contract/presence.ts'
+import { record } from '../activity/index.ts'
 import { type Content, forgetLostUnits, insertVersion, selectVersion } from '../governance/index.ts'
 import { type Db, rows, sql, type Tx } from '../platform/db.ts'
 
@@ -12,11 +14,11 @@ export const selectUnits = (db: Db) =>
     sql`select u.id, ${place} as place from people.unit u where u.sample order by u.id`,
   )
 
-export type PlacedPerson = { id: string; name: string; place: string }
+export type PlacedPerson = { id: string; name: string; place: string; joined: string }
 export const selectPeople = (db: Db) =>
   rows<PlacedPerson>(
     db,
-    sql`select p.id, p.name, placed.place from people.person p
+    sql`select p.id, p.name, placed.place, p.joined_at as joined from people.person p
       join (select u.id, ${place} as place from people.unit u where u.sample) placed on placed.id = p.unit_id
       where p.sample order by p.id`,
   )
@@ -77,19 +79,32 @@ export const insertAccounts = (tx: Tx, accounts: Rows<SampleAccount>) =>
       select id, 'account', unit_id, name, network, languages[1], brand, status, array_remove(array_prepend(steward_id, deputies), null)
       from written`.execute(tx)
 
-/** Beside what the organisation had chosen, which stays as it was. */
-export async function insertArrangement(tx: Tx, sample: Content): Promise<void> {
+type Made = { by: string | null; at: number; reason: string }
+/** Beside what the organisation had chosen, which stays as it was. A version is never older than the one before it. */
+export async function insertArrangement(tx: Tx, sample: Content, { by, at, reason }: Made): Promise<void> {
   const before = await selectVersion(tx)
-  const { choices = [], centre = null, courses = sample.courses, risks = [], rules = [] } = before?.content ?? {}
+  const { centre = null, courses = sample.courses, choices, risks, rules } = before?.content ?? ({} as Partial<Content>)
   const untaught = Object.values(courses).every((needed) => needed.length === 0)
   const content = {
-    ...{ rules, centre: centre ?? sample.centre, choices: [...choices, ...sample.choices] },
-    ...{ risks: [...risks, ...sample.risks], courses: untaught ? sample.courses : courses },
+    ...{ centre: centre ?? sample.centre, courses: untaught ? sample.courses : courses },
+    ...{ choices: join(choices, sample.choices), risks: join(risks, sample.risks) },
+    rules: join(rules, sample.rules),
   }
   const seq = (before?.seq ?? 0) + 1
-  await insertVersion(tx, content, { seq, by: null, reason: 'How Aldermoor is arranged', restores: null })
-  await sql`update governance.arrangement set sample = true where seq = ${seq}`.execute(tx)
+  const id = await insertVersion(tx, content, { seq, by, reason, restores: null })
+  const began = Math.max(at, before?.beganAt ? Date.parse(before.beganAt) + 1 : at)
+  const time = new Date(began).toISOString()
+  await sql`update governance.arrangement set sample = true, began_at = ${time} where id = ${id}`.execute(tx)
+  await record(tx, {
+    ...{ verb: 'Update', kind: 'arrangement', actor: by, object: id, at: time, origin: 'sample' },
+    detail: { seq, before: seq - 1, reason, restores: null, changed: ['choices'] },
+  })
 }
+/** What is there already is not put beside itself. */
+const join = <T>(before: T[] = [], more: T[]): T[] => [
+  ...before,
+  ...more.filter((one) => !before.some((other) => isDeepStrictEqual(one, other))),
+]
 
 const sampleUnits = sql`(select id from people.unit where sample)`
 /** Before people and units go: accounts in units of the sample, and its courses. */

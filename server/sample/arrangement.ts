@@ -4,6 +4,7 @@ import * as queries from './arrangement.queries.ts'
 import * as plan from './arrangement-plan.ts'
 import { DAY } from './clock.ts'
 import { castDice, type Dice, weaveId } from './dice.ts'
+import { americas, startOf } from './governance/proposals-plan.ts'
 
 type Person = queries.PlacedPerson
 type Ground = { dice: Dice; today: number; units: Map<string, string>; people: Person[]; byName: Map<string, Person> }
@@ -22,7 +23,18 @@ export async function layArrangement(tx: Tx, seed: string, today: string): Promi
   const taught = await queries.insertCourses(tx, courses)
   await queries.insertCertificates(tx, drawCertificates(ground, seats, [...taught.values()]))
   await queries.insertAccounts(tx, drawAccounts(ground, seats))
-  await queries.insertArrangement(tx, contentOf(ground, taught))
+  await layVersions(tx, ground, contentOf(ground, taught))
+}
+
+/** As it was chosen, and since a month with what a proposal brought. */
+async function layVersions(tx: Tx, ground: Ground, content: Content): Promise<void> {
+  const place = (one: string) => unitOf(ground, one)
+  const hub = americas.choices.map((choice) => ({ ...choice, unit: place(choice.unit), hubs: choice.hubs.map(place) }))
+  const by = ground.byName.get(americas.by)?.id ?? null
+  const [chosen, begun] = [ground.today - 320 * DAY, startOf(americas, ground.today)?.at ?? ground.today]
+  await queries.insertArrangement(tx, content, { by, at: chosen, reason: 'How Aldermoor is arranged' })
+  const proposed = { ...content, choices: [...content.choices, ...hub] }
+  await queries.insertArrangement(tx, proposed, { by, at: begun, reason: americas.title })
 }
 
 const unitOf = ({ units }: Ground, place: string): string => {
@@ -61,9 +73,11 @@ function drawCertificates(ground: Ground, seats: Seat[], courses: string[]) {
           ? plan.FIELD_SERVICE_TRAINED
           : 0
     return courses.flatMap((course) => {
-      if (!dice.chance(chance)) return []
+      if (!dice.chance(name in plan.ending ? 1 : chance)) return []
       // One in fifteen let it run out.
-      const since = today - (dice.chance(1 / 15) ? dice.int(370, 420) : dice.int(5, 350)) * DAY
+      const drawn = dice.chance(1 / 15) ? dice.int(370, 420) : dice.int(5, 350)
+      const left = plan.ending[name]
+      const since = today - (left === undefined ? drawn : 365 - left) * DAY
       return [
         { person: id, course, since: new Date(since).toISOString(), until: new Date(since + 365 * DAY).toISOString() },
       ]
@@ -127,6 +141,7 @@ function finishAccount(
 }
 
 function contentOf(ground: Ground, taught: Map<string, string>): Content {
+  const day = (days: number) => `${new Date(ground.today + days * DAY).toISOString().slice(0, 10)}T00:00:00Z`
   const needed = (action: string) =>
     plan.courses.flatMap(({ name, for: actions }) =>
       actions.some((one) => one === action) ? (taught.get(name) ?? []) : [],
@@ -138,7 +153,7 @@ function contentOf(ground: Ground, taught: Map<string, string>): Content {
     })),
     centre: unitOf(ground, plan.CENTRE),
     courses: { publish: needed('publish'), approve: needed('approve'), answer: needed('answer') },
-    risks: plan.risks,
-    rules: [],
+    risks: [...plan.risks, { ...plan.quietRule, from: day(plan.quiet.from), until: day(plan.quiet.until) }],
+    rules: plan.rules,
   }
 }

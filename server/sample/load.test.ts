@@ -4,8 +4,11 @@ import * as account from '../../contract/account.ts'
 import * as communities from '../../contract/communities.ts'
 import * as governance from '../../contract/governance.ts'
 import * as network from '../../contract/network.ts'
+import * as change from '../../contract/operating-change.ts'
+import * as policies from '../../contract/policies.ts'
 import * as presence from '../../contract/presence.ts'
 import * as contract from '../../contract/sample.ts'
+import { chainLog, verifyLog } from '../activity/index.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
 import { loadSample, removeSample } from './index.ts'
@@ -152,7 +155,7 @@ test('the operating model is there: 178 accounts, a quarter of them idle, and an
     await one(sql`select count(*) as n from governance.resource r join presence.account a using (id, unit_id, name)`),
     178,
   )
-  const { body: idle } = await t.call(admin, presence.listAccounts, { query: { idle: true } })
+  const { body: idle } = await t.call(admin, presence.listAccounts, { query: { idleness: 'semi-idle' } })
   assert.ok(idle.total > 25 && idle.total < 50, `${idle.total} are idle`)
   const { body } = await t.call(admin, governance.readArrangement, { query: {} })
   const at = (name: string) => body.units.find((unit) => unit.name === name)
@@ -183,6 +186,65 @@ test('the operating model is there: 178 accounts, a quarter of them idle, and an
     ({ account }) => account.name === 'Aldermoor Monterrey' && account.network === 'linkedin',
   )
   assert.ok(monterrey?.rights.find(({ action }) => action === 'publish')?.allowed)
+})
+
+test('it is governed: policies in versions, approvals in each state, exceptions, and proposals that were weighed', async () => {
+  const found = (await t.call(admin, policies.listPolicies, { query: {} })).body.items
+  assert.deepEqual(
+    found.map(({ kind, version, asked }) => [kind, version, asked]),
+    [
+      ['social media', 2, true],
+      ['crisis', 1, false],
+      ['disclosure', 1, false],
+      ['moderation', 1, false],
+      ['guests', 1, false],
+      ['security', 1, false],
+    ],
+  )
+  assert.equal(
+    found.filter(({ reviewOn }) => reviewOn && Date.parse(reviewOn) < Date.now()).length,
+    1,
+    'one review is due',
+  )
+  for (const { title, progress } of found) {
+    const share = (progress?.done ?? 0) / (progress?.of ?? 1)
+    assert.ok(share > 0.4 && share < 0.95, `${title}: ${share}`)
+  }
+  const compared = await t.call(admin, policies.comparePolicy, {
+    params: { id: found[0]?.id ?? '' },
+    query: { from: 1, to: 2 },
+  })
+  assert.ok(compared.body.wordsAdded > 30 && compared.body.wordsRemoved > 10, 'a difference worth reading')
+
+  const states = await rows<{ state: string; kinds: string[] }>(
+    t.db,
+    sql`select state, array_agg(distinct kind order by kind) as kinds from governance.approval group by 1 order by 1`,
+  )
+  assert.deepEqual(
+    states.map(({ state, kinds }) => `${state}: ${kinds.join(', ')}`),
+    [
+      'accepted: arrangement, community',
+      'rejected: community',
+      'returned: community',
+      'waiting: arrangement, community',
+      'withdrawn: community',
+    ],
+  )
+  const waiting = (await t.call(admin, policies.listApprovals, { query: {} })).body.items
+  assert.deepEqual(
+    waiting.map(({ overdue, title }) => [overdue, title]),
+    [[true, 'Bearing sounds']],
+    'what is overdue waits for administrators too',
+  )
+  const exceptions = (await t.call(admin, policies.listExceptions, { query: {} })).body.items
+  assert.deepEqual(exceptions.map(({ state }) => state).sort(), ['expired', 'in force', 'in force'])
+
+  const proposals = (await t.call(admin, change.listProposals, { query: {} })).body.items
+  assert.deepEqual(proposals.map(({ state }) => state).sort(), ['draft', 'in force', 'offered'])
+  const offered = proposals.find(({ state }) => state === 'offered')
+  const read = (await t.call(admin, change.readProposal, { params: { id: offered?.id ?? '' } })).body
+  const again = (await t.call(admin, change.askWhatIf, { body: { proposal: read.id } })).body
+  assert.deepEqual([read.stale, read.comments, read.whatIf?.sentence], [false, 4, again.sentence])
 })
 
 test('hidden and closed communities of the sample are hidden and closed', async () => {
@@ -222,17 +284,23 @@ test('removing leaves no trace, neither of what real people wrote in it nor of w
   )
   await t.settle()
 
+  await chainLog(t.db, t.platform.config.home)
   const { body: removing } = await t.call(admin, contract.removeSample, {})
   assert.equal(removing.state, 'removing')
   await t.settle()
   assert.equal((await t.call(admin, contract.readSample, {})).body.state, 'absent')
   const left = await countTables()
-  // Two lines of the log stay: that the sample came, and that it went. The bytes of its drawings go with the next sweep.
-  const told = Object.keys(left).filter((name) => left[name] !== census[name] && name !== 'network.dropped_file')
+  // Two lines of the log stay: that the sample came, and that it went; and the places of what was chained. The bytes of
+  // its drawings go with the next sweep.
+  const stays = /^(network\.dropped_file|activity\.chain.*)$/
+  const told = Object.keys(left).filter((name) => left[name] !== census[name] && !stays.test(name))
   assert.deepEqual(
     told.map((name) => [name.replace(/_\d{4}_\d\d$/, ''), (left[name] ?? 0) - (census[name] ?? 0)]),
     [['activity.log', 2]],
   )
+  await chainLog(t.db, t.platform.config.home)
+  const check = await verifyLog(t.db, t.platform.config.home)
+  assert.ok(check.sound && check.forgotten.length > 0, 'its rows are told as taken out, and the chain is sound')
   const person = await row<{ unit: string | null; manager: string | null }>(
     t.db,
     sql`select unit_id as unit, manager_id as manager from people.person where id = ${member.personId}`,

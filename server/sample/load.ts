@@ -7,6 +7,7 @@ import { say } from '../platform/sentences.ts'
 import { layArrangement } from './arrangement.ts'
 import { layDesk } from './desk.ts'
 import { keepDrawing } from './drawings.ts'
+import { type Governed, layGovernance, prepareGovernance } from './governance/index.ts'
 import { holdSample } from './hold.ts'
 import * as load from './load.queries.ts'
 import { removeHeld } from './remove.ts'
@@ -84,7 +85,7 @@ async function weaveOn(platform: Place, onProgress: (step: Step) => void): Promi
       } else if (parcel.what === 'threads') {
         await addThreads(platform, parcel)
         done += parcel.messages
-      } else await finish(db, parcel)
+      } else await finish(db, parcel, await prepareGovernance(db, seed, today))
       onProgress({ what: 'messages', done, total })
     }
     await load.analyse(db)
@@ -118,8 +119,8 @@ async function addThreads({ db, files }: Place, parcel: Extract<Parcel, { what: 
   })
 }
 
-/** Last comes what has been read; a visitor who has left meanwhile is left out. */
-const finish = (db: Db, { places, tables, visitor }: Extract<Parcel, { what: 'reading' }>) =>
+/** Last comes what has been read and what is governed; a visitor who has left meanwhile is left out. */
+const finish = (db: Db, { places, tables, visitor }: Extract<Parcel, { what: 'reading' }>, governed: Governed) =>
   beginTransaction(db, async (tx) => {
     const here = await load.placeReaders(tx, places)
     if (!visitor || here.some(({ person }) => person === visitor)) await load.copyTables(tx, tables)
@@ -134,6 +135,7 @@ const finish = (db: Db, { places, tables, visitor }: Extract<Parcel, { what: 're
         })),
     )
     await load.countCommunities(tx)
+    await layGovernance(tx, governed)
     await weaving.finishWeaving(tx)
   })
 

@@ -7,11 +7,23 @@ import { type Db, rows, sql, type Tx } from '../platform/db.ts'
 export const selectSampleCommunities = (db: Db) =>
   rows<{ id: string }>(db, sql`select id from network.community where sample order by id`)
 
+/** What was opened because one of its people had asked for it belongs to it too. */
+export const claimCommunities = (db: Db) =>
+  sql`update network.community set sample = true
+    where not sample and created_by in (select id from people.person where sample)`.execute(db)
+
 /** What the log tells of the sample: what it brought, and what was done in its communities, by its people or about them. */
 export const deleteLog = (tx: Tx) =>
   rows<Position>(
     tx,
-    sql`with gone as materialized (select id from people.person where sample union all select id from people.unit where sample)
+    sql`with theirs as materialized (select id from people.person where sample),
+      gone as materialized (select id from theirs union all select id from people.unit where sample
+        union all select id from presence.account where sample or unit_id in (select id from people.unit where sample)
+        union all select id from governance.document where owner_id in (select id from theirs)
+        union all select id from governance.approval where asker_id in (select id from theirs)
+        union all select id from governance.proposal where by_id in (select id from theirs)
+        union all select id from governance.exception where signed_by in (select id from theirs)
+        union all select id from governance.absence where person_id in (select id from theirs) or deputy_id in (select id from theirs))
     delete from activity.log l
     where l.origin = 'sample' or l.community in (select id from network.community where sample)
       or l.actor in (select id from gone) or l.object in (select id from gone) or l.target in (select id from gone)

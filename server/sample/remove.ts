@@ -2,6 +2,7 @@ import { forgetChained, record } from '../activity/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Tx } from '../platform/db.ts'
 import { deleteArrangement, deleteRegister } from './arrangement.queries.ts'
+import { deleteGoverned } from './governance/queries.ts'
 import { holdSample } from './hold.ts'
 import type { Counts, Step } from './load.ts'
 import * as removal from './remove.queries.ts'
@@ -22,6 +23,7 @@ export async function removeHeld(
 ): Promise<Counts> {
   const counts = await weaving.countSample(db)
   if (!(await weaving.selectWeaving(db))) return counts
+  await removal.claimCommunities(db)
   const communities = await removal.selectSampleCommunities(db)
   const total = communities.length + 3
   await weaving.beginRemoving(db, total)
@@ -37,6 +39,7 @@ export async function removeHeld(
   for (const { id } of communities) await step((tx) => removal.deleteCommunity(tx, id))
   await step(removal.deleteWritings)
   await step(async (tx) => {
+    await deleteGoverned(tx)
     await deleteRegister(tx)
     await removal.deletePeople(tx)
     await deleteArrangement(tx)

@@ -1,0 +1,145 @@
+// What people of Aldermoor ask the Centre of Excellence for, and how it went.
+import type { ApprovalAct } from '../../../contract/policies.ts'
+
+/** `by` nobody: the clock. `for`: whom a deputy stood in for. */
+export type Told = { back: number; act: ApprovalAct; by?: string; for?: string; words?: string }
+type Wanted = { name: string; purpose: string; visibility: 'open' | 'closed' }
+export type AskedPlan = Wanted & { asker: string; reason: string; told: [Told, ...Told[]] }
+
+/** Owen is travelling; Rui decides in his place. */
+export const absence = { person: 'Owen Fairweather', deputy: 'Rui Nogueira', from: 6, until: 5 }
+
+export const asked: AskedPlan[] = [
+  {
+    ...{ name: 'Open day Porto', asker: 'Rui Nogueira', visibility: 'open' },
+    purpose: 'Who guides, who cooks, who parks the cars; and the pictures afterwards.',
+    reason:
+      'Eight hundred neighbours came the last time, and forty of us were asked the same five things by each other.',
+    told: [{ back: 0.7, act: 'offered' }],
+  },
+  {
+    ...{ name: 'Passkeys, device by device', asker: 'Farah Haddad', visibility: 'open' },
+    purpose: 'Questions of the first weeks without passwords, answered once.',
+    reason: 'The IT Desk would drown in it. We close it when it has been quiet for a month.',
+    told: [{ back: 1.6, act: 'offered' }],
+  },
+  {
+    ...{ name: 'Maintenance planners', asker: 'Marta Wiśniewska', visibility: 'closed' },
+    purpose: 'Shutdown plans of the EMEA plants, before they are final.',
+    reason:
+      'We compare **crane days and spare pumps** across Porto, Halle and Gdańsk. Half of it is not decided when we speak of it, so it should be closed.',
+    told: [
+      { back: 3, act: 'offered' },
+      {
+        back: 2.2,
+        act: 'commented',
+        by: 'Amara Okafor',
+        words: 'Would a closed corner of “Zakład Gdańsk” do, or do you need the other plants from the first day?',
+      },
+      {
+        back: 2,
+        act: 'commented',
+        by: 'Marta Wiśniewska',
+        words: 'From the first day: the cranes belong to all three of us.',
+      },
+    ],
+  },
+  {
+    ...{ name: 'Commissioning diary', asker: 'Tomasz Zieliński', visibility: 'open' },
+    purpose: 'One page for each start-up: what was planned, what hummed, what we changed.',
+    reason:
+      'The reports lie in nine folders. Written where everybody reads them, the next start-up begins a day earlier.',
+    told: [
+      { back: 4.4, act: 'offered' },
+      { back: 0.4, act: 'reminded' },
+    ],
+  },
+  {
+    ...{ name: 'Bearing sounds', asker: 'Wolfgang Ehlers', visibility: 'open' },
+    purpose: 'Recordings of bearings with what was found in them.',
+    reason:
+      'I have thirty-one years of tapes and retire in 2028. Somebody should be able to listen to them with the findings beside.',
+    told: [
+      { back: 8.1, act: 'offered' },
+      { back: 4.1, act: 'reminded' },
+      { back: 3.1, act: 'escalated' },
+    ],
+  },
+  {
+    ...{ name: 'Early shift, Line 3', asker: 'Inês Carvalho', visibility: 'closed' },
+    purpose: 'What the night left for us, and what we leave for the late shift.',
+    reason: 'The shift book is on paper, and the paper is usually wet.',
+    told: [
+      { back: 7.3, act: 'offered' },
+      {
+        back: 5.2,
+        act: 'returned',
+        by: 'Amara Okafor',
+        words:
+          'Good idea. All three shifts of the line should be in it, else it is half a conversation. Ask Line 1 and 2 whether they want the same, then offer it again.',
+      },
+      {
+        back: 1.1,
+        act: 'commented',
+        by: 'Inês Carvalho',
+        words: 'Line 2 wants it, Line 1 thinks about it until Friday.',
+      },
+    ],
+  },
+  {
+    ...{ name: 'Swap and sell Porto', asker: 'Ana Pinheiro', visibility: 'open' },
+    purpose: 'Bicycles, pushchairs, a piano.',
+    reason: 'The board at the canteen is full.',
+    told: [
+      { back: 5.6, act: 'offered' },
+      {
+        back: 4.9,
+        act: 'rejected',
+        by: 'Rui Nogueira',
+        for: 'Owen Fairweather',
+        words:
+          '“Kitchen table” has a thread for this with 200 readers; put the piano there. A second place would halve both.',
+      },
+    ],
+  },
+  {
+    ...{ name: 'Tag and key register', asker: 'Sabine Krüger', visibility: 'closed' },
+    purpose: 'Who holds which key, until the new boards hang.',
+    reason: 'For six weeks only.',
+    told: [
+      { back: 33, act: 'offered' },
+      { back: 32, act: 'withdrawn', by: 'Sabine Krüger', words: 'A list does. It is in Safety First EMEA.' },
+    ],
+  },
+  {
+    ...{ name: 'Apprentices build a pump', asker: 'Jonas Reinhardt', visibility: 'open' },
+    purpose: 'From drawing to test field, by the third year.',
+    reason: 'They would write, I would only answer.',
+    told: [
+      { back: 64, act: 'offered' },
+      { back: 62, act: 'returned', by: 'Owen Fairweather', words: 'Who looks after it when the third year has left?' },
+      { back: 60, act: 'offered again', words: 'The trainers do; they have agreed.' },
+      {
+        back: 59,
+        act: 'rejected',
+        by: 'Amara Okafor',
+        words:
+          'The trainers would rather have it inside “Apprentices Halle”, and I agree with them. It has its own tag there now.',
+      },
+    ],
+  },
+]
+
+/** Communities that were asked for and are open: who decided, so many hours before. */
+export const granted: { community: string; reason: string; by: string; words: string; waited: number }[] = [
+  {
+    ...{ community: 'Remote experts', by: 'Owen Fairweather', waited: 31 },
+    reason: 'Somebody in front of a pump, somebody who knows it, and a line between them.',
+    words: 'Yes. Tell us after a month whether the line held.',
+  },
+  {
+    ...{ community: 'Energy & Footprint', by: 'Amara Okafor', waited: 52 },
+    reason: 'Five plants report kilowatt-hours in five ways.',
+    words: '',
+  },
+]

@@ -1,0 +1,173 @@
+import type { ApprovalAct } from '../../../contract/policies.ts'
+import type { Tx } from '../../platform/db.ts'
+import { renderMarkdown } from '../../platform/markdown.ts'
+import { say } from '../../platform/sentences.ts'
+import { DAY } from '../clock.ts'
+import { type AskedPlan, absence, asked, granted, type Told } from './approvals-plan.ts'
+import { type Ground, insertInto, note, toTime } from './ground.ts'
+import { type Opened, selectKeepers, selectOpened } from './queries.ts'
+
+const DAYS = 5
+const HOUR = 3_600_000
+const verbs = {
+  offered: 'Offer',
+  'offered again': 'Offer',
+  accepted: 'Accept',
+  returned: 'TentativeReject',
+  rejected: 'Reject',
+  withdrawn: 'Undo',
+  commented: 'Add',
+  reminded: 'Announce',
+  escalated: 'Announce',
+} as const
+const states: Partial<Record<ApprovalAct, string>> = {
+  ...{ offered: 'waiting', 'offered again': 'waiting', accepted: 'accepted', returned: 'returned' },
+  ...{ rejected: 'rejected', withdrawn: 'withdrawn' },
+}
+const visibilities = {
+  open: say`Open: everybody reads and may join`,
+  closed: say`Closed: members read`,
+  hidden: say`Hidden: only members know of it`,
+}
+
+/** One step as it is kept: by whom, for whom, when. */
+export type Step = { act: keyof typeof verbs; by: string | null; for: string | null; at: number; comment: string }
+export type Asking = {
+  kind: string
+  title: string
+  asker: string
+  text: string
+  days: number
+  deciders: string[]
+  steps: [Step, ...Step[]]
+  /** Columns of its own. */
+  more: { subject?: string; link?: string; facts: unknown; payload: unknown; stages: unknown }
+}
+
+/** Communities that were asked for: waiting, overdue, returned, rejected by a deputy, withdrawn, opened. */
+export async function layApprovals(tx: Tx, ground: Ground): Promise<void> {
+  const keepers = await selectKeepers(tx)
+  for (const plan of asked) {
+    const askings = readPlan(ground, plan, plan.told.some(({ act }) => act === 'escalated') ? keepers : [])
+    await layApproval(tx, ground, askings)
+  }
+  const opened = await selectOpened(tx)
+  for (const plan of granted) {
+    const community = opened.get(plan.community)
+    if (community) await layApproval(tx, ground, readGranted(ground, plan, community))
+  }
+  await layAbsence(tx, ground)
+}
+
+function readPlan(ground: Ground, plan: AskedPlan, more: string[]): Asking {
+  const { name: title, purpose, visibility, reason: text, told } = plan
+  const asker = ground.person(plan.asker)
+  const read = ({ act, by, back, words = '', ...step }: Told): Step => ({
+    ...{ act: act as Step['act'], for: step.for ? ground.person(step.for) : null, comment: words },
+    by: by ? ground.person(by) : act.startsWith('offered') ? asker : null,
+    // The clock does not wait for working hours.
+    at: by || act.startsWith('offered') ? ground.back(back) : ground.today - back * DAY,
+  })
+  const [first, ...rest] = told
+  const deciders = [...new Set([...ground.centre, ...more])].filter((id) => id !== asker)
+  const steps: Asking['steps'] = [read(first), ...rest.map(read)]
+  return {
+    kind: 'community',
+    title,
+    asker,
+    text,
+    days: DAYS,
+    deciders,
+    steps,
+    more: wish({ name: title, purpose, visibility }),
+  }
+}
+
+function readGranted(ground: Ground, plan: (typeof granted)[number], community: Opened): Asking {
+  const { name: title, purpose, visibility, by: asker } = community
+  const at = Date.parse(community.at)
+  const step = { for: null, comment: '' }
+  const steps: Asking['steps'] = [
+    { ...step, act: 'offered', by: asker, at: at - plan.waited * HOUR },
+    { ...step, act: 'accepted', by: ground.person(plan.by), at: at - 1000, comment: plan.words },
+  ]
+  const deciders = ground.centre.filter((id) => id !== asker)
+  const more = wish({ name: title, purpose, visibility })
+  return { kind: 'community', title, asker, text: plan.reason, days: DAYS, deciders, steps, more }
+}
+
+const wish = ({ name, purpose, visibility }: Pick<Opened, 'name' | 'purpose' | 'visibility'>): Asking['more'] => ({
+  facts: [
+    { name: say`Purpose`, value: purpose },
+    { name: say`Visibility`, value: visibilities[visibility] },
+  ],
+  payload: { name, purpose, visibility, guidelines: '', guidelinesHtml: '', tags: [], language: null },
+  stages: [{ name: say`Centre of Excellence`, needs: 'one' }],
+})
+
+/** Writes one approval with its steps, who decides, and what the log tells of it. Answers its id. */
+export async function layApproval(tx: Tx, ground: Ground, asking: Asking): Promise<string> {
+  const { steps, asker, text, deciders } = asking
+  const at = (...acts: ApprovalAct[]) => steps.findLast(({ act }) => acts.includes(act))?.at ?? null
+  const last = steps.findLast(({ act }) => states[act])
+  const state = states[last?.act ?? 'offered'] ?? 'waiting'
+  const offered = at('offered', 'offered again') ?? steps[0].at
+  const time = (when: number | null) => when && toTime(when)
+  const ended = ['accepted', 'rejected', 'withdrawn'].includes(state)
+  const id = ground.id(steps[0].at)
+  await insertInto(tx, 'governance.approval', [
+    {
+      ...{ id, kind: asking.kind, asker_id: asker, title: asking.title, text, html: text && renderMarkdown(text) },
+      ...{ ...asking.more, state, round: 1 + steps.filter(({ act }) => act === 'offered again').length },
+      ...{
+        revision: steps.length - 1,
+        asked_at: toTime(steps[0].at),
+        decided_at: ended && last ? toTime(last.at) : null,
+      },
+      due_at: state === 'waiting' ? toTime(offered + asking.days * DAY) : null,
+      ...{ reminded_at: time(at('reminded')), escalated_at: time(at('escalated')) },
+    },
+  ])
+  const accepted = steps.find(({ act }) => act === 'accepted')
+  const decides = deciders.map((person) => ({
+    ...{ approval_id: id, stage: 0, person_id: person },
+    accepted_at: accepted && (accepted.for ?? accepted.by) === person ? toTime(accepted.at) : null,
+  }))
+  await insertInto(tx, 'governance.approval_decider', decides)
+  await insertInto(
+    tx,
+    'governance.approval_step',
+    steps.map((step, i) => ({
+      ...{ id: ground.id(step.at + i), approval_id: id, act: step.act, by_id: step.by, for_id: step.for },
+      ...{ stage: 0, comment: step.comment, at: toTime(step.at + i) },
+    })),
+  )
+  for (const step of steps) noteStep(ground, id, asking, step)
+  return id
+}
+
+function noteStep(ground: Ground, object: string, { kind, title, asker, deciders, more }: Asking, step: Step): void {
+  const { act, by, at } = step
+  const what = { commented: { what: 'comment' }, reminded: { what: act }, escalated: { what: act } }
+  const state = states[act]
+  const detail = {
+    ...{ of: kind, title, ...(act in what ? what[act as keyof typeof what] : {}) },
+    ...(state === 'waiting' || act in what ? { people: deciders } : { state, asker }),
+  }
+  note(ground, at, { verb: verbs[act], kind: 'approval', actor: by, object, target: more.subject ?? null, detail })
+}
+
+async function layAbsence(tx: Tx, ground: Ground): Promise<void> {
+  const [person, deputy] = [ground.person(absence.person), ground.person(absence.deputy)]
+  const at = ground.back(absence.from + 3)
+  const id = ground.id(at)
+  const from = toTime(ground.today - absence.from * DAY)
+  const until = toTime(ground.today + absence.until * DAY)
+  await insertInto(tx, 'governance.absence', [
+    { id, person_id: person, deputy_id: deputy, from_at: from, until_at: until },
+  ])
+  note(ground, at, {
+    ...{ verb: 'Create', kind: 'absence', actor: person, object: id, target: person },
+    detail: { deputy, from, until },
+  })
+}

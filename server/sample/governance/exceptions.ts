@@ -1,0 +1,59 @@
+import type { Tx } from '../../platform/db.ts'
+import { DAY } from '../clock.ts'
+import { type Ground, insertInto, note, toTime } from './ground.ts'
+import { selectAccount } from './queries.ts'
+
+type ExceptionPlan = {
+  rule: string
+  person: string
+  unit?: string
+  account?: readonly [network: string, handle: string]
+  signer: string
+  /** Days ago, and days from now; in the past where it has ended. */
+  from: number
+  until: number
+  reason: string
+}
+const exceptions: ExceptionPlan[] = [
+  {
+    ...{ rule: 'C-04', person: 'Marta Wiśniewska', unit: 'EMEA/Gdańsk', signer: 'Amara Okafor', from: 74, until: -19 },
+    reason:
+      'Nobody in the centre read Polish while the questions about the recalled couplings came in; Marta answered.',
+  },
+  {
+    ...{ rule: 'C-02', person: 'Rui Nogueira', signer: 'Henrik Solberg', from: 12, until: 48 },
+    account: ['linkedin', 'aldermoor-porto'],
+    reason: 'The open day in Porto is told in Portuguese, by somebody who is there.',
+  },
+  {
+    ...{ rule: 'C-02', person: 'Jonas Reinhardt', unit: 'EMEA/Halle', signer: 'Amara Okafor', from: 23, until: 4 },
+    reason: 'Jonas posts from the stand at the valve fair, every hour, faster than a draft travels to Leeds and back.',
+  },
+]
+
+/** One that has ended, one for an account, one about to end. */
+export async function layExceptions(tx: Tx, ground: Ground): Promise<void> {
+  const rows = []
+  for (const { rule, signer, reason, ...plan } of exceptions) {
+    const at = ground.back(plan.from + 1)
+    const until = toTime(ground.today + plan.until * DAY)
+    const object = ground.id(at)
+    const [person, unit] = [ground.person(plan.person), plan.unit ? ground.unit(plan.unit) : null]
+    const account = plan.account ? await selectAccount(tx, ...plan.account) : null
+    const limits = { rule, until, unit, account, person }
+    const common = { kind: 'exception', object, target: person, detail: limits } as const
+    note(ground, at, { verb: 'Create', actor: ground.person(signer), ...common })
+    if (plan.until < 0) note(ground, Date.parse(until), { verb: 'Announce', actor: null, ...common })
+    rows.push({
+      ...{ id: object, rule, unit_id: unit, account_id: account, person_id: person, reason },
+      ...{
+        signed_by: ground.person(signer),
+        signed_at: toTime(at),
+        from_at: toTime(ground.back(plan.from)),
+        until_at: until,
+      },
+      end_told: plan.until < 0,
+    })
+  }
+  await insertInto(tx, 'governance.exception', rows)
+}

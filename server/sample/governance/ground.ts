@@ -1,0 +1,75 @@
+import type { Entry } from '../../activity/index.ts'
+import { type Db, sql, type Tx } from '../../platform/db.ts'
+import * as queries from '../arrangement.queries.ts'
+import { CENTRE } from '../arrangement-plan.ts'
+import { DAY, instantAt, isWorkday, wallOf } from '../clock.ts'
+import { castDice, type Dice, weaveId } from '../dice.ts'
+
+const ZONE = 'Europe/Berlin'
+
+/** What is governed stands on: who there is by name, where, and a log of what they did. */
+export type Ground = {
+  dice: Dice
+  today: number
+  people: queries.PlacedPerson[]
+  /** Who works in the Centre of Excellence: decides what is asked for. */
+  centre: string[]
+  person(name: string): string
+  unit(place: string): string
+  /** So many days ago, while people are at work. */
+  back(days: number): number
+  id(at: number): string
+  log: Entry[]
+}
+
+export async function standOn(db: Db, seed: string, today: string): Promise<Ground> {
+  const people = await queries.selectPeople(db)
+  const found = await queries.selectUnits(db)
+  const [byName, units] = [
+    new Map(people.map(({ id, name }) => [name, id])),
+    new Map(found.map(({ id, place }) => [place, id])),
+  ]
+  const dice = castDice(`${seed}/governance`)
+  const now = Date.parse(today)
+  return {
+    ...{ dice, people, today: now, log: [] },
+    centre: people.filter(({ place }) => isWithin(place, CENTRE)).map(({ id }) => id),
+    person: (name) => require(byName, name),
+    unit: (place) => require(units, place),
+    back: (days) => atWork(now - days * DAY),
+    id: (at) => weaveId(at, dice),
+  }
+}
+
+/** The same moment where people are at work then; else late on the working day before, in the same order. */
+function atWork(at: number): number {
+  const { hour, weekday, day } = wallOf(ZONE, at)
+  if (isWorkday(weekday) && hour >= 7 && hour < 18) return at
+  let last = isWorkday(weekday) && hour >= 18 ? day : day - 1
+  while (!isWorkday((((last + 4) % 7) + 7) % 7)) last--
+  return instantAt(ZONE, last, 16 + 2 * ((at - instantAt(ZONE, last, 18)) / (4 * DAY)))
+}
+
+function require(known: ReadonlyMap<string, string>, name: string): string {
+  const id = known.get(name)
+  if (!id) throw new Error(`Nobody and no unit is called ${name}`)
+  return id
+}
+export const isWithin = (place: string, unit: string) => unit === '' || place === unit || place.startsWith(`${unit}/`)
+export const toTime = (at: number) => new Date(at).toISOString()
+
+/** What is logged of the sample is history: it has its own time, and nobody is told. */
+export const note = ({ log }: Ground, at: number, entry: Omit<Entry, 'at' | 'origin'>): void => {
+  log.push({ ...entry, at: toTime(at), origin: 'sample' })
+}
+
+type Row = Record<string, unknown>
+/** Rows of one table, with the names of its columns as keys; each row has the same. */
+export async function insertInto(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.ref(name)))
+  if (rows.length > 0)
+    await sql`insert into ${sql.table(table)} (${columns})
+      select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
+      tx,
+    )
+}

@@ -1,0 +1,54 @@
+import { type Db, rows, sql, type Tx } from '../../platform/db.ts'
+
+/** The roles of each person of the sample. */
+export const selectRoles = async (db: Db): Promise<Map<string, string[]>> => {
+  const found = await rows<{ person: string; roles: string[] }>(
+    db,
+    sql`select r.person_id as person, array_agg(distinct r.role order by r.role) as roles from people.role r
+      join people.person p on p.id = r.person_id where p.sample group by 1`,
+  )
+  return new Map(found.map(({ person, roles }) => [person, roles]))
+}
+
+/** Everybody who looks after this place, also who is not of the sample. */
+export const selectKeepers = async (db: Db): Promise<string[]> => {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select distinct person_id as id from people.role where role = 'administrator' order by 1`,
+  )
+  return found.map(({ id }) => id)
+}
+
+export type Opened = { name: string; purpose: string; visibility: 'open' | 'closed' | 'hidden'; by: string; at: string }
+/** Communities of the sample that somebody opened, by name. */
+export const selectOpened = async (db: Db): Promise<Map<string, Opened>> => {
+  const found = await rows<Opened>(
+    db,
+    sql`select name, purpose, visibility, created_by as by, created_at as at from network.community
+      where sample and created_by is not null`,
+  )
+  return new Map(found.map((one) => [one.name, one]))
+}
+
+/** An account of the sample by its handle. */
+export const selectAccount = async (db: Db, network: string, handle: string): Promise<string> => {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select id from presence.account where sample and network = ${network} and handle = ${handle}`,
+  )
+  if (!found[0]) throw new Error(`There is no account ${handle} on ${network}`)
+  return found[0].id
+}
+
+/** The versions of the arrangement that the sample brought, oldest first. */
+export const selectVersions = (db: Db) =>
+  rows<{ id: string; seq: number }>(db, sql`select id, seq from governance.arrangement where sample order by seq`)
+
+/** Before its people go: what they proposed, asked for, own and signed. */
+export async function deleteGoverned(tx: Tx): Promise<void> {
+  const theirs = sql`(select id from people.person where sample)`
+  await sql`delete from governance.proposal where by_id in ${theirs}`.execute(tx)
+  await sql`delete from governance.approval where asker_id in ${theirs}`.execute(tx)
+  await sql`delete from governance.document where owner_id in ${theirs}`.execute(tx)
+  await sql`delete from governance.exception where signed_by in ${theirs}`.execute(tx)
+}
