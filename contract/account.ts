@@ -46,7 +46,7 @@ export const updateOrganisation = operation({
   method: 'PATCH',
   path: '/organisation',
   summary: 'Change the name or the language of the organisation',
-  permission: 'administrator',
+  permission: 'ruled',
   body: t.Object(
     { name: t.Optional(t.String({ minLength: 1, maxLength: 120 })), locale: t.Optional(OneOf('en', 'de')) },
     { additionalProperties: false },

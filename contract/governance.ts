@@ -29,6 +29,45 @@ export const CommunityAction = OneOf(
   'announce',
 )
 
+/** What one may want to do to the order of the organisation: its units, people, roles, and how it is governed. */
+export type OrganisationAction = Static<typeof OrganisationAction>
+export const OrganisationAction = OneOf(
+  // with a unit
+  'create unit',
+  'rename unit',
+  'move unit',
+  'remove unit',
+  'appoint',
+  'dismiss',
+  'add person',
+  'invite',
+  'open community',
+  // with a person
+  'change profile',
+  'change record',
+  'deactivate',
+  'reactivate',
+  'withdraw invitation',
+  'claim',
+  'decide claim',
+  // with the organisation: its top unit
+  'import people',
+  'change organisation',
+  'change arrangement',
+  'change rules',
+  'sign exception',
+  'revoke exception',
+  'create course',
+  'certify',
+  'withdraw certificate',
+  'change charter',
+  'begin policy',
+  'propose',
+  // with a policy, with a proposal
+  'change policy',
+  'change proposal',
+)
+
 /** Set by the author; rules raise it and never lower it. */
 export type Risk = Static<typeof Risk>
 export const Risk = OneOf('routine', 'campaign', 'sensitive', 'crisis')
@@ -171,7 +210,7 @@ export const changeArrangement = operation({
   method: 'PUT',
   path: '/governance/arrangement',
   summary: 'Put another arrangement into force, at once and as a whole; what is not given stays',
-  permission: 'administrator',
+  permission: 'ruled',
   body: t.Object(
     {
       ...Onto,
@@ -188,7 +227,7 @@ export const restoreArrangement = operation({
   method: 'POST',
   path: '/governance/arrangements/:seq/restore',
   summary: 'Bring an earlier arrangement back, rules included, as a new version',
-  permission: 'administrator',
+  permission: 'ruled',
   params: t.Object({ seq: t.Integer({ minimum: 1 }) }),
   body: t.Object(Onto, { additionalProperties: false }),
   result: Arrangement,
@@ -228,9 +267,11 @@ export const askDecision = operation({
   query: t.Object({
     /** Oneself where nobody is named. */
     person: t.Optional(Id),
-    action: t.Union([AccountAction, CommunityAction]),
-    /** An account or a community; for `open`, the unit that would own the account. */
+    action: t.Union([AccountAction, CommunityAction, OrganisationAction]),
+    /** An account, a community, a unit, a person, a policy or a proposal; for `open`, the unit that would own the account. */
     resource: Id,
+    /** For `appoint` and `dismiss`: which role. */
+    role: t.Optional(RoleName),
     /** For `open`: for whom the account would speak. */
     brand: t.Optional(Brand),
     ...Circumstances,
@@ -342,7 +383,7 @@ export const changeRules = operation({
   method: 'PUT',
   path: '/governance/rules',
   summary: 'Put rules of one’s own into force beside the patterns, as a new version of the arrangement',
-  permission: 'administrator',
+  permission: 'ruled',
   body: t.Object({ ...Onto, rules: CustomRules }, { additionalProperties: false }),
   result: Arrangement,
 })
@@ -352,7 +393,12 @@ export const tryRules = operation({
   summary: 'Ask as if these rules were in force, and as things stand: a bench, it changes nothing',
   permission: 'administrator',
   body: t.Object(
-    { rules: CustomRules, person: Id, action: AccountAction, resource: Id, ...Circumstances },
+    {
+      ...{ rules: CustomRules, person: Id, resource: Id },
+      action: t.Union([AccountAction, CommunityAction, OrganisationAction]),
+      role: t.Optional(RoleName),
+      ...Circumstances,
+    },
     { additionalProperties: false },
   ),
   result: t.Object({ now: Decision, proposed: Decision }),
@@ -391,7 +437,7 @@ export const createCourse = operation({
   method: 'POST',
   path: '/governance/courses',
   summary: 'Add a course',
-  permission: 'administrator',
+  permission: 'ruled',
   body: t.Object(
     {
       name: t.String({ minLength: 1, maxLength: 120 }),

@@ -1,7 +1,10 @@
 import { type Static, type TObject, type TSchema, Type as t } from 'typebox'
 
-/** Who may call at all. What the call may touch is decided inside the module that owns it. */
-export type Permission = 'anyone' | 'person' | 'administrator'
+/**
+ * Who may call at all. What the call may touch is decided inside the module that owns it; with `ruled`, whoever is signed
+ * in asks, and the rules of the operating model answer.
+ */
+export type Permission = 'anyone' | 'person' | 'ruled' | 'administrator'
 
 /** One thing the HTTP API can do. Server routes, the web client and openapi.json all derive from it. */
 export type Operation = {

@@ -148,7 +148,7 @@ export const createPerson = operation({
   method: 'POST',
   path: '/people',
   summary: 'Add a person who signs in later, by invitation or the organisation’s sign-in',
-  permission: 'administrator',
+  permission: 'ruled',
   body: t.Object(
     { name: Name, email: Nullable(Email), title: t.Optional(t.String({ maxLength: 120 })), unit: t.Optional(Id) },
     { additionalProperties: false },
@@ -159,7 +159,7 @@ export const deactivatePerson = operation({
   method: 'POST',
   path: '/people/:id/deactivate',
   summary: 'Deactivate: sessions and tokens end at once, what they wrote stays',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   result: Person,
 })
@@ -167,7 +167,7 @@ export const reactivatePerson = operation({
   method: 'POST',
   path: '/people/:id/reactivate',
   summary: 'Reactivate',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   result: Person,
 })
@@ -200,7 +200,7 @@ export const createUnit = operation({
   method: 'POST',
   path: '/units',
   summary: 'Add a unit',
-  permission: 'administrator',
+  permission: 'ruled',
   body: t.Object({ name: Name, parent: Nullable(Id) }, { additionalProperties: false }),
   result: Unit,
 })
@@ -208,7 +208,7 @@ export const updateUnit = operation({
   method: 'PATCH',
   path: '/units/:id',
   summary: 'Rename or move a unit with all below it',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   body: t.Object({ name: t.Optional(Name), parent: t.Optional(Id) }, { additionalProperties: false }),
   result: Unit,
@@ -217,7 +217,7 @@ export const deleteUnit = operation({
   method: 'DELETE',
   path: '/units/:id',
   summary: 'Remove an empty unit',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   result: Nothing,
 })
@@ -236,7 +236,7 @@ export const grantRole = operation({
   method: 'PUT',
   path: '/units/:id/roles',
   summary: 'Give a person a role in a unit',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   body: RoleBody,
   result: RoleHolder,
@@ -245,7 +245,7 @@ export const revokeRole = operation({
   method: 'DELETE',
   path: '/units/:id/roles',
   summary: 'Take a role back; the last administrator keeps theirs',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   query: t.Object({ person: Id, role: RoleName }),
   result: Nothing,
@@ -281,7 +281,7 @@ export const importPeople = operation({
   method: 'POST',
   path: '/people/import',
   summary: 'Bring people and units in from a CSV file',
-  permission: 'administrator',
+  permission: 'ruled',
   query: t.Object({
     dryRun: t.Optional(t.Boolean()),
     /** Keep the good lines where others are refused. */
@@ -310,7 +310,7 @@ export const invitePeople = operation({
   method: 'POST',
   path: '/invitations',
   summary: 'Invite by mail; a person known by that address becomes the account',
-  permission: 'administrator',
+  permission: 'ruled',
   body: t.Object(
     {
       emails: t.Array(Email, { minItems: 1, maxItems: 200 }),
@@ -337,7 +337,7 @@ export const withdrawInvitation = operation({
   method: 'DELETE',
   path: '/invitations/:id',
   summary: 'Withdraw an invitation',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   result: Nothing,
 })
@@ -397,7 +397,7 @@ export const acceptClaim = operation({
   method: 'POST',
   path: '/claims/:id/accept',
   summary: 'Join the two: what the placeholder wrote becomes the claimant’s',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   result: Nothing,
 })
@@ -405,7 +405,7 @@ export const rejectClaim = operation({
   method: 'POST',
   path: '/claims/:id/reject',
   summary: 'Refuse a claim',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   result: Nothing,
 })

@@ -1,5 +1,5 @@
 import type { Kind, Verb } from '../../contract/activity.ts'
-import { afterCommit, row, sql, type Tx } from '../platform/db.ts'
+import { afterCommit, type Db, row, sql, type Tx } from '../platform/db.ts'
 import { announce } from '../platform/notify.ts'
 
 /** What happened: who did what to which object. `origin` marks what was brought in: it is history, nobody is told. */
@@ -28,13 +28,22 @@ export type Logged = Position & {
   detail: Record<string, unknown>
 }
 
+const allowedBy = new WeakMap<Db, string>()
+/** The rule that allowed what this transaction does: what is recorded in it from now on carries it as `detail.rule`. */
+export const carryRule = (tx: Db, rule: string): void => void allowedBy.set(tx, rule)
+
+const detailOf = (tx: Tx, { detail }: Entry) => {
+  const rule = allowedBy.get(tx)
+  return JSON.stringify(rule === undefined ? (detail ?? {}) : { rule, ...detail })
+}
+
 /** Appends to the log in the transaction that changes the state; who follows it is woken once that has committed. */
 export async function record(tx: Tx, entry: Entry): Promise<void> {
   const written = await row<{ xact: string }>(
     tx,
     sql`insert into activity.log (verb, kind, actor, object, target, community, at, origin, detail)
       values (${entry.verb}, ${entry.kind}, ${entry.actor}, ${entry.object}, ${entry.target ?? null}, ${entry.community ?? null},
-        coalesce(${entry.at ?? null}::timestamptz, now()), ${entry.origin ?? null}, ${JSON.stringify(entry.detail ?? {})}::jsonb)
+        coalesce(${entry.at ?? null}::timestamptz, now()), ${entry.origin ?? null}, ${detailOf(tx, entry)}::jsonb)
       returning xact::text as xact`,
   )
   wakeFollowers(tx, written)
@@ -51,7 +60,7 @@ export async function recordMany(tx: Tx, entries: Entry[]): Promise<void> {
       select verb, kind, actor, object, target, community, coalesce(at, now()), origin, coalesce(detail, '{}')
       from unnest(${column('verb')}::text[], ${column('kind')}::text[], ${column('actor')}::uuid[], ${column('object')}::uuid[],
         ${column('target')}::uuid[], ${column('community')}::uuid[], ${column('at')}::timestamptz[], ${column('origin')}::text[],
-        ${entries.map((entry) => JSON.stringify(entry.detail ?? {}))}::jsonb[])
+        ${entries.map((entry) => detailOf(tx, entry))}::jsonb[])
         with ordinality as given (verb, kind, actor, object, target, community, at, origin, detail, place)
       order by place
       returning xact

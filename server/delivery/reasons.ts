@@ -104,7 +104,7 @@ const exception = (a: Logged): Telling[] => [
     reason: 'exception',
     whom: 'concerned by the exception',
     of: a.object,
-    excerpt: text(a.detail['rule']),
+    excerpt: text(a.detail['of'] ?? a.detail['rule']),
     link: '/exceptions',
     bundle: `exception ${a.object}`,
   },

@@ -8,6 +8,7 @@ import { conflict, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { say } from '../platform/sentences.ts'
+import { requireAffair } from './affairs-asking.ts'
 import { type Arranged, arrange, type Content, emptyContent, unitsNamed } from './arranged.ts'
 import * as queries from './arrangement.queries.ts'
 import { needsCentre, needsHubs, requireSoundContent } from './arrangement-rules.ts'
@@ -123,14 +124,16 @@ const changedParts = (before: Content, after: Content) =>
 
 export function changeArrangement(call: Call<typeof contract.changeArrangement>): Promise<Arrangement> {
   const { onto, reason, ...parts } = call.body
-  return transaction(call, (tx) =>
-    applyArrangement(tx, { onto, reason, by: call.viewer.personId }, (before) => ({ ...before, ...parts })),
-  )
+  return transaction(call, async (tx) => {
+    await requireAffair(tx, call.viewer, 'change arrangement')
+    return applyArrangement(tx, { onto, reason, by: call.viewer.personId }, (before) => ({ ...before, ...parts }))
+  })
 }
 
 export function restoreArrangement(call: Call<typeof contract.restoreArrangement>): Promise<Arrangement> {
   const { onto, reason } = call.body
   return transaction(call, async (tx) => {
+    await requireAffair(tx, call.viewer, 'change arrangement')
     const earlier = await requireVersion(tx, call.params.seq)
     const change = { onto, reason, by: call.viewer.personId, restores: earlier.seq }
     const content = await withoutLostUnits(tx, earlier.content)

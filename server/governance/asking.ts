@@ -3,14 +3,18 @@ import { AccountAction, type Decision, type Fact } from '../../contract/governan
 import type { Result } from '../../contract/operation.ts'
 import type { Db } from '../platform/db.ts'
 import { notFound } from '../platform/errors.ts'
-import type { Call } from '../platform/http.ts'
+import type { Call, Viewer } from '../platform/http.ts'
 import { cutPage, readCursor } from '../platform/paging.ts'
 import { type Language, say, speak } from '../platform/sentences.ts'
 import { explainFacts } from './account-facts.ts'
+import { explainAffair } from './affair-facts.ts'
+import { isOrganisationAction, placeOf } from './affairs.ts'
 import type { Ruling } from './decide.ts'
+import { accessPolicy } from './documents.ts'
 import { exemptFrom } from './exempt.ts'
 import { type Circumstances, ordinary } from './facts.ts'
-import { arrangedAs, consider, may, ruleOn, type Subject } from './may.ts'
+import { type Action, arrangedAs, type Considered, consider, may, ruleOn, type Subject } from './may.ts'
+import { accessProposal } from './proposals-access.ts'
 import { judgeText } from './risk.ts'
 import { selectCards, selectSetting } from './world.queries.ts'
 import { loadWorld } from './world.ts'
@@ -27,24 +31,37 @@ export async function askDecision(
 ): Promise<Result<typeof contract.askDecision>> {
   const { db, viewer, query } = call
   const { person = viewer.personId, action, resource, ...context } = query
-  if (action !== 'open') await requireSight(db, viewer.personId, person, action, resource)
+  if (action !== 'open') await requireSight(db, viewer, person, action, resource)
   const found = await consider(db, person, action, resource, context)
   if (!found) throw noSuchThing()
   const language = await call.language()
-  const facts: Fact[] = found.subject
-    ? explainFacts(found.subject, query.action as 'open', { ...ordinary, ...context }, language)
-    : [{ sentence: speak(found.ruling.sentence, language), holds: found.ruling.allowed, decides: true }]
-  return { ...showRuling(found.ruling, language), facts }
+  return { ...showRuling(found.ruling, language), facts: explain(found, action, { ...ordinary, ...context }, language) }
 }
+
+function explain(
+  { subject, affair, ruling }: Considered,
+  action: Action,
+  c: Circumstances,
+  language: Language,
+): Fact[] {
+  if (subject && isAccountAction(action)) return explainFacts(subject, action, c, language)
+  if (affair && isOrganisationAction(action)) return explainAffair(affair, action, language)
+  return [{ sentence: speak(ruling.sentence, language), holds: ruling.allowed, decides: true }]
+}
+const isAccountAction = (action: Action): action is AccountAction => AccountAction.enum.some((one) => one === action)
 
 /**
  * Whoever may not see a thing does not learn what others may do with it. What somebody else may do in a community tells
- * whether they are in it: who is in it is told to those who may list its members.
+ * whether they are in it: who is in it is told to those who may list its members. People and units are seen by everybody.
  */
-async function requireSight(db: Db, viewer: string, person: string, action: string, resource: string): Promise<void> {
-  const account = AccountAction.enum.some((one) => one === action)
-  const sight = await may(db, viewer, account ? 'see' : person === viewer ? 'know' : 'list members', resource)
-  if (!sight?.allowed) throw noSuchThing()
+async function requireSight(db: Db, viewer: Viewer, person: string, action: Action, resource: string): Promise<void> {
+  if (isOrganisationAction(action)) {
+    if (placeOf(action) === 'policy') await accessPolicy(db, viewer, resource)
+    if (placeOf(action) === 'proposal') await accessProposal(db, viewer, resource)
+    return
+  }
+  const needs = isAccountAction(action) ? 'see' : person === viewer.personId ? 'know' : 'list members'
+  if (!(await may(db, viewer.personId, needs, resource))?.allowed) throw noSuchThing()
 }
 
 async function accountInSight(db: Db, viewer: string, id: string) {

@@ -11,8 +11,8 @@ export const openCedar = (): Cedar =>
 export type Attributes = Record<string, CedarValueJson>
 /** A question as Cedar is asked it: both sides are described by their attributes alone. */
 export type Question = {
-  principal: 'Person' | 'Colleague'
-  resource: 'Account' | 'Community'
+  principal: 'Person' | 'Colleague' | 'Participant'
+  resource: 'Account' | 'Community' | 'Unit' | 'Profile' | 'Organisation' | 'Policy' | 'Proposal'
   action: string
   about: Attributes
   person: Attributes

@@ -1,7 +1,5 @@
 import type { Db } from '../platform/db.ts'
-import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/http.ts'
-import { say } from '../platform/sentences.ts'
 import { isInCentre } from './facts.ts'
 import { arrangedAs } from './may.ts'
 import { selectPerson } from './standing.queries.ts'
@@ -15,8 +13,3 @@ export async function belongsToCentre(db: Db, personId: string): Promise<boolean
 /** An administrator's right comes first, whatever the arrangement says: nobody is locked out. */
 export const mayKeepCentre = async (db: Db, viewer: Viewer): Promise<boolean> =>
   viewer.administrator || (await belongsToCentre(db, viewer.personId))
-
-export async function requireCentre(db: Db, viewer: Viewer): Promise<void> {
-  if (!(await mayKeepCentre(db, viewer)))
-    throw forbidden(say`Only the Centre of Excellence and administrators may do this.`)
-}

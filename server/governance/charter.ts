@@ -7,8 +7,8 @@ import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
 import { say } from '../platform/sentences.ts'
+import { judgeAffair, requireAffair } from './affairs-asking.ts'
 import { selectVersion } from './arrangement.queries.ts'
-import { mayKeepCentre, requireCentre } from './centre.ts'
 import * as queries from './charter.queries.ts'
 
 const mapSections = (write: (section: (typeof queries.sections)[number]) => string): queries.CharterTexts => ({
@@ -25,7 +25,7 @@ async function showCharter(db: Db, viewer: Viewer): Promise<Charter> {
   const charter = (await queries.selectCharter(db)) ?? unwritten
   const centre = (await selectVersion(db))?.centre ?? null
   const members = centre ? await queries.selectMembers(db, centre.id) : []
-  return { ...charter, centre, members, mayChange: await mayKeepCentre(db, viewer) }
+  return { ...charter, centre, members, mayChange: (await judgeAffair(db, viewer, 'change charter')).allowed }
 }
 
 export const readCharter = ({ db, viewer }: Call<typeof contract.readCharter>): Promise<Charter> =>
@@ -36,7 +36,7 @@ export function changeCharter(call: Call<typeof contract.changeCharter>): Promis
   const texts = mapSections((section) => body[section].trim())
   const html = mapSections((section) => renderMarkdown(texts[section]))
   return transaction(call, async (tx) => {
-    await requireCentre(tx, viewer)
+    await requireAffair(tx, viewer, 'change charter')
     const before = (await queries.selectCharter(tx)) ?? unwritten
     const written = await queries.upsertCharter(tx, body.onto, texts, html, viewer.personId)
     if (!written)

@@ -9,8 +9,8 @@ import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { cutPage, readCursor } from '../platform/paging.ts'
 import { say } from '../platform/sentences.ts'
+import { requireAffair } from './affairs-asking.ts'
 import type { Content } from './arranged.ts'
-import { requireCentre } from './centre.ts'
 import * as queries from './courses.queries.ts'
 import { arrangedAs } from './may.ts'
 import { selectSetting } from './world.queries.ts'
@@ -31,6 +31,7 @@ export function createCourse(call: Call<typeof contract.createCourse>): Promise<
   const name = call.body.name.normalize('NFC').trim()
   if (!name) throw invalid('/body/name', say`A course needs a name.`)
   return transaction(call, async (tx) => {
+    await requireAffair(tx, call.viewer, 'create course')
     const made = await queries.insertCourse(tx, name, minutes, months).catch(explainNameTaken)
     const course = made && (await queries.selectCourse(tx, made.id))
     if (!course) throw new Error('The course was not written')
@@ -64,7 +65,7 @@ export async function listCertificates({
 export function certify(call: Call<typeof contract.certify>): Promise<Certificate> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    await requireCentre(tx, viewer)
+    await requireAffair(tx, viewer, 'certify')
     const course = await queries.selectCourse(tx, params.id)
     if (!course) throw notFound(say`There is no such course.`)
     const person = await findPerson(tx, params.person)
@@ -101,7 +102,7 @@ async function requireCertificate(tx: Tx, person: string, course: string): Promi
 export function withdrawCertificate(call: Call<typeof contract.withdrawCertificate>): Promise<null> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    await requireCentre(tx, viewer)
+    await requireAffair(tx, viewer, 'withdraw certificate')
     const gone = await queries.deleteCertificate(tx, params.person, params.id)
     if (!gone) throw notFound(say`There is no such certificate.`)
     await record(tx, {

@@ -2,8 +2,11 @@ import { type Sentence, say } from '../platform/sentences.ts'
 import { openCedar } from './cedar.ts'
 import { type PolicyRule, readPolicyFiles, readSchema } from './policy-files.ts'
 
-/** What lists filter in SQL: a rule of one's own cannot change it. */
-const fixed = ['see', 'know', 'read', 'list members']
+/**
+ * What rules of one's own cannot change: what lists filter in SQL, and who changes the model and its rules, so that a
+ * rule that keeps everybody out can be taken back.
+ */
+const fixed = ['see', 'know', 'read', 'list members', 'change arrangement', 'change rules']
 
 /** A rule that was held against the schema before it was kept. */
 export function readCustomRule(text: string): PolicyRule {

@@ -32,23 +32,27 @@ export function decide(arranged: Arranged, asked: AccountCase, action: AccountAc
   // Lists filter what is seen in SQL: there are no exceptions from it.
   const exempt = action === 'see' ? [] : (asked.exempt ?? [])
   const question = questionOf(asked, pattern, action, arranged.custom.rules.length > 0)
-  const { allowed, rule, exception } = judgeWithExceptions(fileOf(pattern), arranged, question, exempt)
-  return {
-    ...{ allowed, rule: ruleId(rule), pattern, arrangement: arranged.seq },
-    sentence: exception ? sayException(exception) : wordRule(rule, asked.words),
-  }
+  const verdict = judgeWithExceptions(fileOf(pattern), arranged, question, exempt)
+  return { ...sayVerdict(verdict, asked.words), pattern, arrangement: arranged.seq }
 }
+
+export const sayVerdict = ({ allowed, rule, exception }: Excepted, words: Words) => ({
+  ...{ allowed, rule: ruleId(rule) },
+  sentence: exception ? sayException(exception) : wordRule(rule, words),
+})
 const ruleId = ({ id, explains }: PolicyRule) => explains ?? id
 const sayException = ({ signedBy, until, reason }: Exemption) =>
   say`${signedBy} signed an exception from this rule, until ${until.slice(0, 10)}: ${reason}`
 
+/** The exception that lifted the rule, where one did. */
+type Excepted = Verdict & { exception?: Exemption }
 /** A rule that refuses and does not hold here refuses no more; another one still may. */
-function judgeWithExceptions(
+export function judgeWithExceptions(
   file: string,
   arranged: Arranged,
   question: Question,
   exempt: readonly Exemption[],
-): Verdict & { exception?: Exemption } {
+): Excepted {
   const verdict = judge(file, arranged, question)
   const lifted = (rule: PolicyRule) => exempt.find((one) => one.rule === ruleId(rule))
   const exception = verdict.allowed ? undefined : lifted(verdict.rule)
@@ -87,7 +91,7 @@ function questionOf(asked: AccountCase, pattern: Pattern, action: AccountAction,
 const rolesTowards = ({ seats }: PersonStanding, { line }: AccountStanding) => [
   ...new Set(seats.filter((seat) => line.some(({ id }) => id === seat.line[0]?.id)).map(({ role }) => role)),
 ]
-function readClock() {
+export function readClock() {
   const now = Temporal.Now.zonedDateTimeISO('UTC')
   return { weekday: now.dayOfWeek, hour: now.hour }
 }
@@ -133,7 +137,7 @@ export function decideInCommunity(
     ...{ pattern: null, arrangement: arranged.seq },
   }
 }
-const nobodyNamed: Words = { unit: '', hub: '', centre: '', account: '', owner: '', course: '' }
+const nobodyNamed: Words = { unit: '', hub: '', centre: '', account: '', owner: '', course: '', called: '' }
 
 type Verdict = { allowed: boolean; rule: PolicyRule }
 const known = new Map<string, Verdict>()

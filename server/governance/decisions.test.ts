@@ -274,7 +274,7 @@ test('whatever the facts, every decision about an account has a sentence, and a 
       ),
     ),
   } as { [K in keyof Features]: fc.Arbitrary<boolean> })
-  const words = { unit: 'U', hub: 'H', centre: 'C', account: 'A', owner: 'O', course: 'K' }
+  const words = { unit: 'U', hub: 'H', centre: 'C', account: 'A', owner: 'O', course: 'K', called: '' }
   fc.assert(
     fc.property(
       features,

@@ -8,6 +8,7 @@ import { transaction } from '../platform/idempotency.ts'
 import { job } from '../platform/jobs.ts'
 import { cutPage, readCursor, rowsToAsk } from '../platform/paging.ts'
 import { say } from '../platform/sentences.ts'
+import { requireAffair } from './affairs-asking.ts'
 import * as queries from './exceptions.queries.ts'
 import { arrangedAs } from './may.ts'
 import { readPolicyFiles } from './policy-files.ts'
@@ -30,6 +31,7 @@ export function signException(call: Call<typeof contract.signException>): Promis
   if (reason === '') throw invalid('/body/reason', say`Say why: whoever reads this later has to understand it.`)
   requireTimes(from, until)
   return transaction(call, async (tx) => {
+    await requireAffair(tx, viewer, 'sign exception')
     await requireRule(tx, rule)
     const missing = await queries.selectMissing(tx, { unit, account, person })
     if (missing === 'unit') throw invalid('/body/unit', say`There is no such unit.`)
@@ -73,6 +75,7 @@ export function revokeException(call: Call<typeof contract.revokeException>): Pr
   const why = body.why.trim()
   if (why === '') throw invalid('/body/why', say`Say why: whoever reads this later has to understand it.`)
   return transaction(call, async (tx) => {
+    await requireAffair(tx, viewer, 'revoke exception')
     const before = await requireException(tx, params.id, true)
     if (before.state === 'revoked' || before.state === 'expired')
       throw conflict('ended', say`This exception has ended already.`)
@@ -102,7 +105,7 @@ const recordException = (
     object: x.id,
     target: x.person?.id ?? x.account ?? x.unit?.id ?? null,
     detail: {
-      rule: x.rule,
+      of: x.rule,
       until: x.until,
       unit: x.unit?.id ?? null,
       account: x.account,

@@ -1,6 +1,8 @@
 import type { Reader } from '../activity/index.ts'
+import { provideJudge } from '../people/index.ts'
 import type { Route } from '../platform/http.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
+import { judgeAffair } from './affairs-asking.ts'
 import { approvalsDueJob, approvalsTimetable } from './approvals-due.ts'
 import { auditJobs, auditTimetable } from './audit.ts'
 import { changeRoutes } from './change.routes.ts'
@@ -36,6 +38,8 @@ export { inForce } from './standing.queries.ts'
 export { insertStop, liftStop, selectStopOn, selectStops } from './stops.queries.ts'
 export { type Foreseen, foresee } from './what-if-foreseen.ts'
 export { loadWorld } from './world.ts'
+
+provideJudge(judgeAffair)
 
 export const routes: Route[] = [...coreRoutes, ...policyRoutes, ...changeRoutes]
 export const jobs: Job[] = [...auditJobs, approvalsDueJob, policyReviewJob, exceptionsEndedJob, ...changeJobs]

@@ -1,7 +1,10 @@
-import { type AccountAction, type Brand, CommunityAction } from '../../contract/governance.ts'
+import { type AccountAction, type Brand, CommunityAction, type OrganisationAction } from '../../contract/governance.ts'
+import type { RoleName } from '../../contract/people.ts'
 import type { Db } from '../platform/db.ts'
-import { type Sentence, say } from '../platform/sentences.ts'
-import { type Arranged, arrange, unarranged } from './arranged.ts'
+import { say } from '../platform/sentences.ts'
+import { type AffairSubject, isOrganisationAction, ruleOnAffair } from './affairs.ts'
+import { loadAffair } from './affairs-asking.ts'
+import type { Arranged } from './arranged.ts'
 import { type CommunityCase, decide, decideInCommunity, type Ruling } from './decide.ts'
 import { type Exemption, exemptFrom } from './exempt.ts'
 import {
@@ -13,25 +16,12 @@ import {
   ordinary,
   type PersonStanding,
 } from './facts.ts'
+import { arrangedAs } from './in-force.ts'
 import type { Words } from './policy-files.ts'
-import { type Names, type Stands, selectContent, selectOpening, selectStands } from './standing.queries.ts'
+import { type Names, type Stands, selectOpening, selectStands } from './standing.queries.ts'
+import { nameAll, nameAround } from './words.ts'
 
-const kept = new Map<string, Arranged>()
-const MAX_KEPT = 100
-
-/** The version with this id, parsed once by each node: it never changes. Null: nobody has chosen yet. */
-export async function arrangedAs(db: Db, id: string | null): Promise<Arranged> {
-  if (id === null) return unarranged
-  const known = kept.get(id)
-  if (known) return known
-  const found = await selectContent(db, id)
-  if (!found) throw new Error(`There is no arrangement ${id}`)
-  const { seq, ...content } = found
-  const made = arrange(content, id, seq)
-  if (kept.size >= MAX_KEPT) kept.clear()
-  kept.set(id, made)
-  return made
-}
+export { arrangedAs } from './in-force.ts'
 
 type FindCommunity = (
   db: Db,
@@ -44,34 +34,48 @@ export const provideCommunities = (find: FindCommunity): void => {
   findCommunity = find
 }
 
-/** What the moment adds; `brand` only of an account that would be opened. */
-export type Context = Partial<Circumstances & { brand: Brand }>
+export type Action = AccountAction | CommunityAction | OrganisationAction
+/** What the moment adds; `brand` only of an account that would be opened, `role` only of one that is given or taken. */
+export type Context = Partial<Circumstances & { brand: Brand; role: RoleName }>
 
 /**
- * May this person do this with that, and why? One statement, then pure. `resource` is an account or a community, or,
- * to open an account, the unit that would own it. Undefined: there is no such thing, or no such person.
+ * May this person do this with that, and why? One statement, then pure. `resource` is an account, a community, a unit, a
+ * person, a policy or a proposal; the unit that would own the account, to open one; the top unit, for the whole
+ * organisation. Undefined: there is no such thing, or no such person.
  */
 export async function may(
   db: Db,
   person: string,
-  action: AccountAction | CommunityAction,
+  action: Action,
   resource: string,
   context: Context = {},
 ): Promise<Ruling | undefined> {
   return (await consider(db, person, action, resource, context))?.ruling
 }
 
-/** What was decided; about an account also all that was looked at. */
-export type Considered = { ruling: Ruling; subject?: Subject }
+/** What was decided, what another version would decide, and all that was looked at. */
+export type Considered = {
+  ruling: Ruling
+  arranged: Arranged
+  under(arranged: Arranged): Ruling
+  subject?: Subject
+  affair?: AffairSubject
+}
 
 export async function consider(
   db: Db,
   person: string,
-  action: AccountAction | CommunityAction,
+  action: Action,
   resource: string,
-  { brand = 'unit', ...context }: Context = {},
+  { brand = 'unit', role, ...context }: Context = {},
 ): Promise<Considered | undefined> {
   if (isCommunityAction(action)) return considerCommunity(db, person, action, resource)
+  if (isOrganisationAction(action)) {
+    const affair = await loadAffair(db, person, action, { id: resource, ...(role && { role }) })
+    return (
+      affair && { ...describe(affair.arranged, (arranged) => ruleOnAffair({ ...affair, arranged }, action)), affair }
+    )
+  }
   const stands = await (action === 'open'
     ? findOpening(db, person, resource, brand)
     : selectStands(db, person, resource))
@@ -79,8 +83,15 @@ export async function consider(
   const { arrangement, account, exemptions, ...rest } = stands
   const exempt = exemptFrom(exemptions, person, action === 'open' ? null : resource, account.line)
   const subject = { ...rest, account, exempt, arranged: await arrangedAs(db, arrangement) }
-  return { subject, ruling: ruleOn(subject, action, { ...ordinary, ...context }) }
+  const circumstances = { ...ordinary, ...context }
+  return {
+    ...describe(subject.arranged, (arranged) => ruleOn({ ...subject, arranged }, action, circumstances)),
+    subject,
+  }
 }
+const describe = (arranged: Arranged, under: (arranged: Arranged) => Ruling): Considered => ({
+  ...{ arranged, under, ruling: under(arranged) },
+})
 const isCommunityAction = (action: string): action is CommunityAction =>
   CommunityAction.enum.some((one) => one === action)
 
@@ -95,8 +106,9 @@ async function findOpening(db: Db, person: string, unit: string, brand: Brand): 
 async function considerCommunity(db: Db, person: string, action: CommunityAction, id: string) {
   const found = await findCommunity(db, person, id)
   if (!found) return undefined
-  const arranged = await arrangedAs(db, found.arrangement)
-  return { ruling: decideInCommunity(arranged, found.stands, action) }
+  return describe(await arrangedAs(db, found.arrangement), (arranged) =>
+    decideInCommunity(arranged, found.stands, action),
+  )
 }
 
 /** A person and an account under one version, with the names that sentences need. */
@@ -128,23 +140,13 @@ export function ruleBy(
 
 /** The names that a sentence about this may need. */
 export function wordsFor({ arranged, person, account, names, owner }: Subject, action: AccountAction): Words {
-  const named = (ids: readonly string[]) => ids.flatMap((id) => names[id] ?? [])
-  const { hubs } = arranged.choiceFor(account.line)
   const lacking = action === 'publish' || action === 'approve' || action === 'answer' ? arranged.courses[action] : []
   const missing = missingCourses(arranged, person, action)
+  const courses = (missing.length > 0 ? missing : lacking).flatMap((id) => names[id] ?? [])
   return {
-    unit: account.line[0]?.name ?? '',
-    hub: listNames(named(hubs)) ?? say`the hub`,
-    centre: listNames(named(arranged.centre ? [arranged.centre] : [])) ?? say`the Centre of Excellence`,
+    ...nameAround(arranged, account.line, names),
     account: account.name || say`this account`,
     owner: owner ?? say`nobody at the moment`,
-    course: listNames(named(missing.length > 0 ? missing : lacking)) ?? say`the course`,
+    course: nameAll(courses) ?? say`the course`,
   }
-}
-
-/** “A”, “A and B”, “A, B and C”. */
-function listNames(names: readonly string[]): string | Sentence | undefined {
-  const last = names.at(-1)
-  if (names.length < 2) return last
-  return say`${names.slice(0, -1).join(', ')} and ${last ?? ''}`
 }

@@ -19,8 +19,8 @@ export type PolicyRule = {
 }
 export type PolicyFile = { name: string; pattern: Pattern | null; text: string; rules: PolicyRule[] }
 
-/** What a sentence may name, in the order in which its values are given. */
-const words = ['unit', 'hub', 'centre', 'account', 'owner', 'course'] as const
+/** What a sentence may name, in the order in which its values are given. `called`: the centre’s name in brackets, where it has one of its own. */
+const words = ['unit', 'hub', 'centre', 'account', 'owner', 'course', 'called'] as const
 export type Words = Record<(typeof words)[number], string | Sentence>
 
 const folder = join(import.meta.dirname, 'patterns')
@@ -33,6 +33,7 @@ export const readPolicyFiles = (): PolicyFile[] => [
   readPolicyFile('every-pattern', null),
   ...Pattern.enum.map((pattern) => readPolicyFile(fileOf(pattern), pattern)),
   readPolicyFile('community', null),
+  readPolicyFile('organisation', null),
 ]
 
 function readPolicyFile(name: string, pattern: Pattern | null): PolicyFile {
@@ -80,6 +81,7 @@ export const sayPlainly = (rule: PolicyRule, language: Language): string =>
       account: say`the account`,
       owner: say`whoever looks after it`,
       course: say`the course`,
+      called: '',
     }),
     language,
   )

@@ -104,7 +104,7 @@ test('everybody can read the files, rule by rule, in their language', async () =
   assert.match(schema, /entity Account/)
   assert.deepEqual(
     files.map(({ pattern }) => pattern),
-    [null, ...contract.Pattern.enum, null],
+    [null, ...contract.Pattern.enum, null, null],
   )
   const published = files.flatMap(({ rules }) => rules).find(({ id }) => id === 'C-02')
   assert.equal(published?.sentence, 'In einer zentralisierten Einheit veröffentlicht das Centre of Excellence.')

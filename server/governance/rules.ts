@@ -5,13 +5,13 @@ import { notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { say, speak } from '../platform/sentences.ts'
+import { requireAffair } from './affairs-asking.ts'
 import { arrange } from './arranged.ts'
 import { applyArrangement } from './arrangement.ts'
 import { requireRules } from './arrangement-rules.ts'
 import { showRuling } from './asking.ts'
 import { findProblems } from './custom-rules.ts'
-import { ordinary } from './facts.ts'
-import { consider, ruleOn } from './may.ts'
+import { consider } from './may.ts'
 import { readPolicyFiles, readSchema, sayPlainly } from './policy-files.ts'
 
 export async function listPolicyFiles(
@@ -38,25 +38,22 @@ export async function checkRules(call: Call<typeof contract.checkRules>): Promis
   return { problems: problems.map(({ rule, sentence }) => ({ rule, sentence: speak(sentence, language) })) }
 }
 
-/** Who may do this is decided before any rule: by the administrator's role, which rules cannot take. */
+/** Rules of one's own cannot decide who may do this: whoever is kept out by one can take it back. */
 export function changeRules(call: Call<typeof contract.changeRules>): Promise<Arrangement> {
   const { onto, reason, rules } = call.body
-  return transaction(call, (tx) =>
-    applyArrangement(tx, { onto, reason, by: call.viewer.personId }, (before) => ({ ...before, rules })),
-  )
+  return transaction(call, async (tx) => {
+    await requireAffair(tx, call.viewer, 'change rules')
+    return applyArrangement(tx, { onto, reason, by: call.viewer.personId }, (before) => ({ ...before, rules }))
+  })
 }
 
 export async function tryRules(call: Call<typeof contract.tryRules>): Promise<Result<typeof contract.tryRules>> {
   const { rules, person, action, resource, ...context } = call.body
   requireRules(rules)
   const found = await consider(call.db, person, action, resource, context)
-  if (!found?.subject) throw notFound(say`There is no such account, or no such person.`)
-  const { subject, ruling } = found
-  const { content, seq } = subject.arranged
-  const proposed = { ...subject, arranged: arrange({ ...content, rules }, null, seq) }
+  if (!found) throw notFound(say`There is no such account or other thing, or no such person.`)
+  const { content, seq } = found.arranged
+  const proposed = found.under(arrange({ ...content, rules }, null, seq))
   const language = await call.language()
-  return {
-    now: showRuling(ruling, language),
-    proposed: showRuling(ruleOn(proposed, action, { ...ordinary, ...context }), language),
-  }
+  return { now: showRuling(found.ruling, language), proposed: showRuling(proposed, language) }
 }

@@ -10,11 +10,11 @@ const column = (alias: string, name: string) => sql.ref(`${alias}.${name}`)
 export const inForce: RawBuilder<string | null> = sql`(select id from governance.arrangement order by seq desc limit 1)`
 
 /** A unit and those above it, up to the root. */
-const lineOf = (unit: RawBuilder<unknown>) => sql`coalesce((
+export const lineOf = (unit: RawBuilder<unknown>) => sql`coalesce((
   select jsonb_agg(jsonb_build_object('id', above.id, 'name', above.name) order by nlevel(above.path) desc)
   from people.unit one join people.unit above on above.path @> one.path where one.id = ${unit}), '[]')`
 
-const standingOf = (alias: string) => sql`jsonb_build_object('id', ${column(alias, 'id')},
+export const standingOf = (alias: string) => sql`jsonb_build_object('id', ${column(alias, 'id')},
   'line', ${lineOf(column(alias, 'unit_id'))},
   'seats', coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'line', ${lineOf(sql`r.unit_id`)}))
     from people.role r where r.person_id = ${column(alias, 'id')}), '[]'),

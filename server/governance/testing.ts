@@ -9,16 +9,17 @@ export function ok<O extends Operation>(answer: Answer<O>): Answer<O>['body'] {
   return answer.body
 }
 
-const tables = ['arrangement', 'course', 'certificate', 'charter', 'resource']
-const digest = (name: string) =>
-  sql`(select md5(string_agg(t::text, '' order by t::text)) from governance.${sql.raw(name)} t)`
+const tables = ['arrangement', 'course', 'certificate', 'charter', 'resource', 'exception', 'document', 'proposal']
+const order = ['unit', 'role', 'organisation', 'invitation', 'claim']
+const names = [...tables.map((name) => `governance.${name}`), ...order.map((name) => `people.${name}`)]
+const digest = (name: string) => sql`(select md5(string_agg(t::text, '' order by t::text)) from ${sql.raw(name)} t)`
 const fingerprint = (app: TestApp) =>
   row(
     app.db,
-    sql`select (select count(*) from activity.log) as log, jsonb_build_array(${sql.join(tables.map(digest))}) as tables`,
+    sql`select (select count(*) from activity.log) as log, jsonb_build_array(${sql.join(names.map(digest))}) as tables`,
   )
 
-/** Refuses with this status and code, changes nothing in the module's tables and logs nothing. */
+/** Refuses with this status and code, changes nothing in the tables of the module, nor in the order of the organisation, and logs nothing. */
 export async function refuses<O extends Operation>(
   app: TestApp,
   status: number,

@@ -2,10 +2,11 @@ import type { acceptClaim, Claim, claimPlaceholder, listClaims, rejectClaim } fr
 import { record } from '../activity/index.ts'
 import type { Tx } from '../platform/db.ts'
 import { conflict, notFound } from '../platform/errors.ts'
-import type { Call } from '../platform/http.ts'
+import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { cutPage, readCursor, rowsToAsk } from '../platform/paging.ts'
 import { say } from '../platform/sentences.ts'
+import { requireRight } from './asking.ts'
 import {
   type Decided,
   decideClaim,
@@ -31,6 +32,7 @@ export function claimOne(call: Call<typeof claimPlaceholder>): Promise<Claim> {
   const { personId } = call.viewer
   const { id } = call.params
   return transaction(call, async (tx) => {
+    await requireRight(tx, call.viewer, 'claim', { person: id })
     const placeholder = await selectProfile(tx, id)
     if (!placeholder) throw notFound(say`There is no such person, or you cannot see them.`)
     if (placeholder.state !== 'placeholder')
@@ -51,6 +53,7 @@ export async function readClaims({ db, query }: Call<typeof listClaims>) {
 export function acceptOne(call: Call<typeof acceptClaim>): Promise<null> {
   const by = call.viewer.personId
   return transaction(call, async (tx) => {
+    await requireMayDecide(tx, call.viewer, call.params.id)
     const claim = await decideClaim(tx, call.params.id, by, true)
     if (!claim) throw notFound(say`There is no such claim, or it was decided already.`)
     const [placeholder, claimant] = [
@@ -71,11 +74,18 @@ export function acceptOne(call: Call<typeof acceptClaim>): Promise<null> {
 export function rejectOne(call: Call<typeof rejectClaim>): Promise<null> {
   const by = call.viewer.personId
   return transaction(call, async (tx) => {
+    await requireMayDecide(tx, call.viewer, call.params.id)
     const claim = await decideClaim(tx, call.params.id, by, false)
     if (!claim) throw notFound(say`There is no such claim, or it was decided already.`)
     await recordDecision(tx, 'Reject', by, claim)
     return null
   })
+}
+
+/** About whom it is claimed to be; whoever may not decide does not learn whether there is such a claim. */
+async function requireMayDecide(tx: Tx, viewer: Viewer, claim: string) {
+  const known = await selectClaim(tx, claim)
+  await requireRight(tx, viewer, 'decide claim', { person: known?.placeholder.id ?? claim })
 }
 
 /** target is the claimant, who is to be told. */

@@ -119,7 +119,7 @@ test('only what is said changes: an empty cell leaves, a hyphen empties', async 
     app.db,
     sql`select detail from activity.log where verb = 'Update' order by id desc limit 1`,
   )
-  assert.deepEqual(detail?.detail, { changed: ['title', 'skills'] })
+  assert.deepEqual(detail?.detail, { rule: 'O-06', changed: ['title', 'skills'] })
 })
 
 test('any usual encoding and delimiter is read', async () => {

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { importPeople as operation, PeopleImport } from '../../contract/people.ts'
-import { record, recordMany } from '../activity/index.ts'
+import { carryRule, record, recordMany } from '../activity/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Tx } from '../platform/db.ts'
 import { invalid, tooLarge } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { type Language, type Sentence, say, speak } from '../platform/sentences.ts'
+import { requireRight } from './asking.ts'
 import { type Row, readRows } from './csv-rows.ts'
 import {
   copyLines,
@@ -43,6 +44,8 @@ export type ImportOptions = {
   deactivateMissing?: boolean
   /** Who does it; null at the command line. */
   actor?: string | null
+  /** The rule that allowed it. */
+  rule?: string
   /** Of the report. */
   language?: Language
   /** Told the number of lines read so far, every thousand. */
@@ -76,11 +79,12 @@ export function importPeople(
 }
 
 export async function importUpload(call: Call<typeof operation>, request: FastifyRequest): Promise<PeopleImport> {
+  const rule = await requireRight(call.db, call.viewer, 'import people')
   const part = await request.file({ limits: { fileSize: MAX_BYTES } })
   if (!part) throw invalid('/body/file', say`Send one CSV file as “file”.`)
   return importPeople(call, part.file, {
     ...call.query,
-    actor: call.viewer.personId,
+    ...{ actor: call.viewer.personId, rule },
     language: await call.language(),
     isCut: () => part.file.truncated,
   })
@@ -94,6 +98,7 @@ type Reading = { rows: number; refused: number; lines: Refused[]; ignored: strin
 
 async function apply(tx: Tx, path: string, options: ImportOptions): Promise<PeopleImport> {
   const { dryRun = false, partial = false, deactivateMissing = false, actor = null, language = 'en' } = options
+  if (options.rule) carryRule(tx, options.rule)
   const reading: Reading = { rows: 0, refused: 0, lines: [], ignored: [] }
   await createStaging(tx)
   await copyLines(tx, readLines(readRows(path), reading, options))

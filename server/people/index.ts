@@ -5,6 +5,7 @@ import { dropOldResets } from './passwords.queries.ts'
 import { resetJob } from './resets.ts'
 import { dropOldSessions } from './sessions.queries.ts'
 
+export { type Affair, provideJudge } from './asking.ts'
 export { keepCardTimesTrue, selectWithCards } from './card-cache.ts'
 export { personCard, personCardOf, personJson, selectCard as findPerson } from './cards.queries.ts'
 export { onMerge } from './claims.ts'

@@ -59,6 +59,10 @@ export async function insertInvitation(
   return made.id
 }
 
+/** Who is invited by it. */
+export const selectInvited = (tx: Tx, id: string) =>
+  row<{ personId: string }>(tx, sql`select person_id as "personId" from people.invitation where id = ${id}`)
+
 export const deleteInvitation = (tx: Tx, id: string) =>
   row<{ person_id: string | null }>(
     tx,

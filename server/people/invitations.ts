@@ -7,7 +7,6 @@ import type {
   withdrawInvitation,
 } from '../../contract/people.ts'
 import { record } from '../activity/index.ts'
-import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Tx } from '../platform/db.ts'
 import { invalid, notFound, Problem } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
@@ -15,6 +14,7 @@ import { transaction } from '../platform/idempotency.ts'
 import { sendMail } from '../platform/mail.ts'
 import { cutPage, readCursor, rowsToAsk } from '../platform/paging.ts'
 import { say } from '../platform/sentences.ts'
+import { requireRight } from './asking.ts'
 import { enter } from './identity.ts'
 import {
   acceptOne,
@@ -24,6 +24,7 @@ import {
   insertInvitation,
   selectByHash,
   selectInvitation,
+  selectInvited,
   selectInviter,
   selectOpenInvitations,
 } from './invitations.queries.ts'
@@ -32,29 +33,27 @@ import { storePassword } from './passwords.queries.ts'
 import { hashPassword } from './passwords.ts'
 import { cleanLine, cleanList, guessName } from './rules.ts'
 import { createSecret, hashSecret } from './sessions.ts'
+import { selectRoot } from './units.queries.ts'
 import { requireUnit } from './units.ts'
 
 const DAYS = 14
 type Terms = { unit?: string; message?: string; by: string }
-type Wanted = Terms & { emails: readonly string[] }
-type Answer = Awaited<ReturnType<typeof invite>>
-
-export const invitePersons = (call: Call<typeof invitePeople>): Promise<Answer> =>
-  invite(call, { ...call.body, by: call.viewer.personId })
 
 /**
  * Invites each address once, all or none. Who can sign in already, or was deactivated, is passed over and named.
  * Not repeatable by key, because the answer holds the links; inviting again replaces the link before.
  */
-export function invite({ db, config }: Pick<Platform, 'db' | 'config'>, wanted: Wanted) {
+export function invitePersons({ db, config, viewer, body }: Call<typeof invitePeople>) {
+  const terms: Terms = { ...body, by: viewer.personId }
   return beginTransaction(db, async (tx) => {
-    if (wanted.unit) await requireUnit(tx, wanted.unit, '/body/unit')
-    const by = await selectInviter(tx, wanted.by)
+    await requireRight(tx, viewer, 'invite', { unit: body.unit ?? (await selectRoot(tx))?.id ?? null })
+    if (body.unit) await requireUnit(tx, body.unit, '/body/unit')
+    const by = await selectInviter(tx, viewer.personId)
     if (!by) throw notFound(say`There is no such person, or you cannot see them.`)
     const items: Invitation[] = []
     const skipped: { email: string; state: 'active' | 'deactivated' }[] = []
-    for (const email of cleanList(wanted.emails)) {
-      const invited = await inviteOne(tx, config.url, email, wanted, by)
+    for (const email of cleanList(body.emails)) {
+      const invited = await inviteOne(tx, config.url, email, terms, by)
       if ('id' in invited) items.push(invited)
       else skipped.push({ email, state: invited.state })
     }
@@ -87,6 +86,8 @@ export async function readInvitations({ db, query }: Call<typeof listInvitations
 export function withdraw(call: Call<typeof withdrawInvitation>): Promise<null> {
   const { id } = call.params
   return transaction(call, async (tx) => {
+    const known = await selectInvited(tx, id)
+    await requireRight(tx, call.viewer, 'withdraw invitation', { person: known?.personId ?? id })
     const gone = await deleteInvitation(tx, id)
     if (!gone) throw notFound(say`There is no such invitation, or it is not open any more.`)
     await record(tx, {

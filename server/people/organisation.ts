@@ -7,6 +7,7 @@ import { conflict, invalid } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { say } from '../platform/sentences.ts'
+import { requireRight } from './asking.ts'
 import { enter } from './identity.ts'
 import {
   changeOrganisation,
@@ -101,6 +102,7 @@ export async function changeIt(call: Call<typeof updateOrganisation>): Promise<O
   const clean = name === undefined ? null : cleanLine(name)
   if (clean === '') throw invalid('/body/name', say`The organisation needs a name.`)
   return transaction(call, async (tx) => {
+    await requireRight(tx, viewer, 'change organisation')
     const changed = await changeOrganisation(tx, { name: clean, locale: locale ?? null })
     if (changed) {
       const { id: object, before } = changed

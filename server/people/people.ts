@@ -9,12 +9,13 @@ import type {
 } from '../../contract/people.ts'
 import { record } from '../activity/index.ts'
 import { type Db, isDuplicate, type Tx } from '../platform/db.ts'
-import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
+import { conflict, invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
 import { cutPage, readCursor, rowsToAsk } from '../platform/paging.ts'
 import { say } from '../platform/sentences.ts'
+import { requireRight } from './asking.ts'
 import { countPeople, type Filter, readQuestion, selectPeople } from './directory.queries.ts'
 import {
   endAccess,
@@ -29,6 +30,7 @@ import {
   updateState,
 } from './people.queries.ts'
 import { cleanLine, cleanList, cleanOptional, isTimeZone } from './rules.ts'
+import { selectRoot } from './units.queries.ts'
 import { requireUnit } from './units.ts'
 
 export async function readDirectory({ db, query }: Call<typeof listPeople>) {
@@ -60,9 +62,9 @@ type Change = Call<typeof updatePerson>['body']
 export async function changeProfile(call: Call<typeof updatePerson>): Promise<Person> {
   const { viewer, body } = call
   const { id } = call.params
-  requireMayEdit(viewer, id, body)
   const wanted = cleanChange(body)
   return transaction(call, async (tx) => {
+    await requireMayEdit(tx, viewer, id, body)
     if (wanted.manager) await lockManagers(tx)
     const before = await selectProfile(tx, id)
     if (!before) throw notFound(say`There is no such person, or you cannot see them.`)
@@ -80,14 +82,12 @@ export async function changeProfile(call: Call<typeof updatePerson>): Promise<Pe
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-function requireMayEdit(viewer: Viewer, id: string, body: Change) {
-  if (viewer.administrator) return
-  if (viewer.personId !== id) throw forbidden(say`You can change your own profile only.`)
+/** A profile is one's own; where somebody works, for whom, and how they sign in is a record that others keep. */
+async function requireMayEdit(tx: Tx, viewer: Viewer, id: string, body: Change) {
   const reserved = (['email', 'unit', 'manager'] as const).filter((key) => body[key] !== undefined)
-  if (reserved.length > 0)
-    throw forbidden(say`Only an administrator changes the mail address, the unit and the manager of a person.`, {
-      reserved,
-    })
+  if (reserved.length < Object.keys(body).length || reserved.length === 0)
+    await requireRight(tx, viewer, 'change profile', { person: id })
+  if (reserved.length > 0) await requireRight(tx, viewer, 'change record', { person: id })
 }
 
 function cleanChange(body: Change): Partial<Profile> {
@@ -125,6 +125,7 @@ export async function addPerson(call: Call<typeof createPerson>): Promise<Person
   const name = cleanLine(body.name)
   if (!name) throw invalid('/body/name', say`A person needs a name.`)
   return transaction(call, async (tx) => {
+    await requireRight(tx, viewer, 'add person', { unit: body.unit ?? (await selectRoot(tx))?.id ?? null })
     if (body.unit) await requireUnit(tx, body.unit, '/body/unit')
     const person = { name, email: body.email, title: cleanOptional(body.title), unit: body.unit ?? null }
     const made = await insertPerson(tx, { ...person, state: 'invited' }).catch(refuseSameEmail)
@@ -138,6 +139,7 @@ export async function deactivate(call: Call<typeof deactivatePerson>): Promise<P
   const { viewer } = call
   const { id } = call.params
   return transaction(call, async (tx) => {
+    await requireRight(tx, viewer, 'deactivate', { person: id })
     const administrators = await selectAdministrators(tx)
     const before = await selectProfile(tx, id)
     if (!before) throw notFound(say`There is no such person, or you cannot see them.`)
@@ -162,6 +164,7 @@ export async function reactivate(call: Call<typeof reactivatePerson>): Promise<P
   const { viewer } = call
   const { id } = call.params
   return transaction(call, async (tx) => {
+    await requireRight(tx, viewer, 'reactivate', { person: id })
     const before = await selectProfile(tx, id)
     if (!before) throw notFound(say`There is no such person, or you cannot see them.`)
     if (before.state === 'deactivated') {

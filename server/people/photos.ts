@@ -2,10 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fileTypeFromFile } from 'file-type'
 import type { Person, readPhoto, removePhoto, setPhoto } from '../../contract/people.ts'
 import { record } from '../activity/index.ts'
-import { forbidden, invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
-import type { Call, Viewer } from '../platform/http.ts'
+import { invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
+import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { say } from '../platform/sentences.ts'
+import { requireRight } from './asking.ts'
 import { hasPhoto, selectProfile, updatePhoto } from './people.queries.ts'
 import { showPerson } from './people.ts'
 
@@ -16,7 +17,7 @@ const SIZE = 512
 const types = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])
 
 export async function changePhoto(call: Call<typeof setPhoto>, request: FastifyRequest): Promise<Person> {
-  requireOwn(call.viewer, call.params.id)
+  await requireRight(call.db, call.viewer, 'change profile', { person: call.params.id })
   const part = await request.file({ limits: { fileSize: MAX_BYTES } })
   if (!part) throw invalid('/body/file', say`Send one picture as “file”.`)
   const picture = await call.files.receive(part.file, ({ path }) => {
@@ -28,14 +29,7 @@ export async function changePhoto(call: Call<typeof setPhoto>, request: FastifyR
   return storePhoto(call, key.split('/')[1] ?? null)
 }
 
-export const dropPhoto = async (call: Call<typeof removePhoto>): Promise<Person> => {
-  requireOwn(call.viewer, call.params.id)
-  return storePhoto(call, null)
-}
-
-function requireOwn(viewer: Viewer, id: string) {
-  if (!viewer.administrator && viewer.personId !== id) throw forbidden(say`You can change your own picture only.`)
-}
+export const dropPhoto = (call: Call<typeof removePhoto>): Promise<Person> => storePhoto(call, null)
 
 /** The picture anew, so that nothing of the file but what is seen stays: no place, no camera, no trailing bytes. */
 async function cutSquare(path: string): Promise<Buffer> {
@@ -57,6 +51,7 @@ function storePhoto(call: Call<typeof removePhoto>, photo: string | null): Promi
   const { viewer } = call
   const { id } = call.params
   return transaction(call, async (tx) => {
+    await requireRight(tx, viewer, 'change profile', { person: id })
     if (!(await selectProfile(tx, id))) throw notFound(say`There is no such person, or you cannot see them.`)
     const changed = await updatePhoto(tx, id, photo)
     const detail = { changed: ['photo'] }

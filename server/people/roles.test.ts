@@ -39,7 +39,7 @@ test('a role is given in a unit, seen there and on the person, and taken back', 
     app.db,
     sql`select verb, detail from activity.log where kind = 'role' order by id`,
   )
-  const detail = { role: 'community manager', unit: 'Porto' }
+  const detail = { rule: 'O-02', role: 'community manager', unit: 'Porto' }
   assert.deepEqual(log, [
     { verb: 'Add', detail },
     { verb: 'Remove', detail },

@@ -4,6 +4,7 @@ import { conflict, invalid, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { say } from '../platform/sentences.ts'
+import { requireRight } from './asking.ts'
 import { selectAdministrators, selectProfile } from './people.queries.ts'
 import { deleteRole, insertRole, selectHolder, selectHolders } from './roles.queries.ts'
 import { mayHoldRole } from './rules.ts'
@@ -19,6 +20,7 @@ export function giveRole(call: Call<typeof grantRole>): Promise<RoleHolder> {
   const { person, role } = call.body
   const unitId = call.params.id
   return transaction(call, async (tx) => {
+    await requireRight(tx, call.viewer, 'appoint', { unit: unitId, role })
     const unit = await requireUnit(tx, unitId)
     const known = await selectProfile(tx, person)
     if (!known) throw invalid('/body/person', say`There is no such person.`)
@@ -45,6 +47,7 @@ export function takeRole(call: Call<typeof revokeRole>): Promise<null> {
   const { person, role } = call.query
   const unitId = call.params.id
   return transaction(call, async (tx) => {
+    await requireRight(tx, call.viewer, 'dismiss', { unit: unitId, role })
     const administrators = role === 'administrator' ? await selectAdministrators(tx) : []
     const holder = await selectHolder(tx, person, unitId, role)
     if (!holder) throw notFound(say`There is no such role, or you cannot see it.`)

@@ -5,6 +5,7 @@ import { conflict, invalid, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { say } from '../platform/sentences.ts'
+import { requireRight } from './asking.ts'
 import { selectHits } from './directory.queries.ts'
 import { cleanLine, MAX_DEPTH } from './rules.ts'
 import {
@@ -30,8 +31,9 @@ export async function readTree({ db, query }: Call<typeof listUnits>): Promise<{
 export async function addUnit(call: Call<typeof createUnit>): Promise<Unit> {
   const name = requireName(call.body.name)
   return transaction(call, async (tx) => {
-    await lockTree(tx)
     const parent = call.body.parent ?? (await selectRoot(tx))?.id ?? null
+    await requireRight(tx, call.viewer, 'create unit', { unit: parent })
+    await lockTree(tx)
     if (parent) await requireRoom(tx, parent, 1)
     const { id } = await insertUnit(tx, name, parent).catch(refuseSameName)
     const unit = await requireUnit(tx, id)
@@ -51,6 +53,9 @@ export async function changeUnit(call: Call<typeof updateUnit>): Promise<Unit> {
   const { id } = call.params
   const name = call.body.name === undefined ? undefined : requireName(call.body.name)
   return transaction(call, async (tx) => {
+    const moves = call.body.parent !== undefined
+    if (name !== undefined || !moves) await requireRight(tx, call.viewer, 'rename unit', { unit: id })
+    if (moves) await requireRight(tx, call.viewer, 'move unit', { unit: id })
     await lockTree(tx)
     const before = await requireUnit(tx, id)
     const renamed = name !== undefined && name !== before.name
@@ -84,8 +89,9 @@ async function moveUnit(tx: Tx, unit: Unit, parent: string) {
 
 export async function removeUnit(call: Call<typeof deleteUnit>): Promise<null> {
   return transaction(call, async (tx) => {
-    await lockTree(tx)
     const { id } = call.params
+    await requireRight(tx, call.viewer, 'remove unit', { unit: id })
+    await lockTree(tx)
     const before = await requireUnit(tx, id)
     const gone = await deleteEmptyUnit(tx, id).catch(refuseStillNeeded)
     if (!gone) throw conflict('not-empty', say`Only a unit without people, roles and units below it can be removed.`)

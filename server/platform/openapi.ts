@@ -85,6 +85,7 @@ function describeOperation(o: Operation): Json {
     tags: [tagOf(o)],
     ...(o.permission === 'anyone' && { security: [] }),
     ...(o.permission === 'administrator' && { description: 'For administrators only.' }),
+    ...(o.permission === 'ruled' && { description: 'The rules of the operating model decide who may.' }),
     parameters: [
       ...parameters(o.params, 'path'),
       ...parameters(o.query, 'query'),

@@ -41,6 +41,13 @@ function renderReference(document: Json, operations: readonly Operation[]): stri
 <main><h1>Orbweaver API</h1>${renderMarkdown(info.description)}<p>The same, for programs: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>${sections.join('')}</main></body></html>`
 }
 
+const who = {
+  anyone: 'Anyone may call this.',
+  person: '',
+  ruled: 'The rules of the operating model decide who may.',
+  administrator: 'Administrators only.',
+}
+
 function renderOperation(o: Operation): string {
   const parts = (['params', 'query', 'body'] as const).flatMap((part) =>
     o[part] ? [`<h4>${part === 'params' ? 'path' : part}</h4>${renderSchema(o[part])}`] : [],
@@ -52,7 +59,7 @@ function renderOperation(o: Operation): string {
         ? `<p><code>${o.raw.result}</code></p>`
         : renderSchema(o.result)
   return `<details id="${anchorOf(o)}"><summary><code class="m">${o.method}</code> <code>/api${quote(o.path)}</code> <span>${quote(o.summary)}</span></summary>
-${o.permission === 'person' ? '' : `<p class="who">${o.permission === 'anyone' ? 'Anyone may call this.' : 'Administrators only.'}</p>`}
+${who[o.permission] ? `<p class="who">${who[o.permission]}</p>` : ''}
 ${parts.join('')}${o.raw?.body ? `<h4>body</h4><p><code>${o.raw.body}</code> with one field <code>file</code>.</p>` : ''}<h4>answer</h4>${result}</details>`
 }
 

@@ -1,0 +1,105 @@
+import { OrganisationAction } from '../../contract/governance.ts'
+import type { RoleName } from '../../contract/people.ts'
+import type { AboutRow, Where } from './affairs.queries.ts'
+import type { Arranged } from './arranged.ts'
+import type { Question } from './cedar.ts'
+import { judgeWithExceptions, type Ruling, readClock, sayVerdict } from './decide.ts'
+import type { Exemption } from './exempt.ts'
+import type { PersonStanding } from './facts.ts'
+import type { Names } from './standing.queries.ts'
+import { nameAround } from './words.ts'
+
+/** What each action is done to. */
+const places: Record<OrganisationAction, Where> = {
+  'create unit': 'unit',
+  'rename unit': 'unit',
+  'move unit': 'unit',
+  'remove unit': 'unit',
+  appoint: 'unit',
+  dismiss: 'unit',
+  'add person': 'unit',
+  invite: 'unit',
+  'open community': 'unit',
+  'change profile': 'person',
+  'change record': 'person',
+  deactivate: 'person',
+  reactivate: 'person',
+  'withdraw invitation': 'person',
+  claim: 'person',
+  'decide claim': 'person',
+  'import people': 'organisation',
+  'change organisation': 'organisation',
+  'change arrangement': 'organisation',
+  'change rules': 'organisation',
+  'sign exception': 'organisation',
+  'revoke exception': 'organisation',
+  'create course': 'organisation',
+  certify: 'organisation',
+  'withdraw certificate': 'organisation',
+  'change charter': 'organisation',
+  'begin policy': 'organisation',
+  propose: 'organisation',
+  'change policy': 'policy',
+  'change proposal': 'proposal',
+}
+export const placeOf = (action: OrganisationAction): Where => places[action]
+export const isOrganisationAction = (action: string): action is OrganisationAction =>
+  OrganisationAction.enum.some((one) => one === action)
+
+/** How a person stands to what they would change. */
+export type AffairFeatures = { administrator: boolean; centre: boolean; own: boolean }
+/** A person and what they would change, under one version. */
+export type AffairSubject = {
+  arranged: Arranged
+  person: PersonStanding
+  names: Names
+  about: AboutRow
+  exempt: readonly Exemption[]
+  /** Of `appoint` and `dismiss`. */
+  role: RoleName | null
+  features: AffairFeatures
+}
+
+/** Pure, like `decide`: about units, people, roles, and how the organisation is governed. */
+export function ruleOnAffair(subject: AffairSubject, action: OrganisationAction): Ruling {
+  const { arranged, about, exempt, names } = subject
+  const verdict = judgeWithExceptions('organisation', arranged, questionOf(subject, action), exempt)
+  const words = { ...nameAround(arranged, about.line, names), account: '', owner: '', course: '' }
+  const pattern = action === 'open community' ? arranged.choiceFor(about.line).pattern : null
+  return { ...sayVerdict(verdict, words), pattern, arrangement: arranged.seq }
+}
+
+/** Rules of the organisation's own may look at roles, units and the clock; those of the file do not. */
+function questionOf(subject: AffairSubject, action: OrganisationAction): Question {
+  const { arranged, person, about, features, role } = subject
+  const wide = arranged.custom.rules.length > 0
+  const namesOf = (line: AboutRow['line']) => (wide ? line.map(({ name }) => name) : [])
+  const seats = person.seats.filter((seat) => about.line.some(({ id }) => id === seat.line[0]?.id))
+  return {
+    ...{ principal: 'Participant', action, ...describeThing(subject, placeOf(action), namesOf(about.line)) },
+    person: {
+      ...features,
+      roles: wide ? [...new Set(seats.map((seat) => seat.role))] : [],
+      units: namesOf(person.line),
+    },
+    context: {
+      ...((action === 'appoint' || action === 'dismiss') && { role: role ?? '' }),
+      ...(wide ? readClock() : { weekday: 1, hour: 12 }),
+    },
+  }
+}
+
+function describeThing(
+  { arranged, about }: AffairSubject,
+  where: Where,
+  units: string[],
+): Pick<Question, 'resource' | 'about'> {
+  const { state, administrator, kind } = about
+  if (where === 'unit') {
+    const { pattern } = arranged.choiceFor(about.line)
+    return { resource: 'Unit', about: { pattern, top: about.line.length === 1, units } }
+  }
+  if (where === 'person') return { resource: 'Profile', about: { state, administrator, units } }
+  if (where === 'policy') return { resource: 'Policy', about: { kind } }
+  return where === 'proposal' ? { resource: 'Proposal', about: { state } } : { resource: 'Organisation', about: {} }
+}
