@@ -5,6 +5,7 @@ import type { ThreadRow } from '../../contract/network.ts'
 import { duration, fullTime, relativeTime } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Chip } from '../ui/chip.tsx'
+import { AnnouncementChip, ConfirmInRow } from './announcement-mark.tsx'
 import { hasNews } from './feed-row.tsx'
 import { KindMark } from './kind.tsx'
 
@@ -31,6 +32,7 @@ export function CompactRow({ row, place = false }: { row: ThreadRow; place?: boo
           <span className="m">{row.author.name}</span>
           {row.author.unit && <span className="ink3">, {row.author.unit}</span>}: {row.excerpt}
         </p>
+        <ConfirmInRow row={row} />
       </div>
       <div className="side">
         <time dateTime={row.lastActivityAt} title={fullTime(row.lastActivityAt)}>
@@ -66,6 +68,7 @@ function StateChip({ row }: { row: ThreadRow }) {
       </Chip>
     )
   }
+  if (row.announcement?.mustRead) return <AnnouncementChip mark={row.announcement} />
   if (row.closed) return <Chip>{t`Closed`}</Chip>
   const waited = Date.now() - Date.parse(row.createdAt)
   if (row.kind === 'question' && row.replies === 0 && waited > lateMs) {

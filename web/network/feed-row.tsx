@@ -5,6 +5,7 @@ import type { ThreadRow } from '../../contract/network.ts'
 import { duration, fullTime, relativeTime } from '../platform/dates.ts'
 import { Avatar, Avatars } from '../ui/avatar.tsx'
 import { Chip } from '../ui/chip.tsx'
+import { AnnouncementChip, ConfirmInRow } from './announcement-mark.tsx'
 import { KindMark } from './kind.tsx'
 
 export const hasNews = (row: ThreadRow): boolean => row.unread || row.newReplies > 0
@@ -34,6 +35,7 @@ export function FeedRow({ row, sort }: FeedRowProps) {
               {t`Accepted after ${duration(row.createdAt, row.accepted.at)}`}
             </Chip>
           )}
+          <AnnouncementChip mark={row.announcement} />
           <time className="when" dateTime={at} title={fullTime(at)}>
             {relativeTime(at)}
           </time>
@@ -58,6 +60,7 @@ export function FeedRow({ row, sort }: FeedRowProps) {
             <p>{row.accepted.excerpt}</p>
           </blockquote>
         )}
+        <ConfirmInRow row={row} />
         <FeedFoot row={row} />
       </div>
     </article>

@@ -83,9 +83,9 @@ const threadRoute = createRoute({
 const writeRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/write',
-  validateSearch: (search: Record<string, unknown>): { community?: string; kind?: 'question' } => ({
+  validateSearch: (search: Record<string, unknown>): { community?: string; kind?: 'question' | 'announcement' } => ({
     ...text(search, 'community'),
-    ...oneOf(search, 'kind', ['question']),
+    ...oneOf(search, 'kind', ['question', 'announcement']),
   }),
   component: lazyRouteComponent(() => import('./write.tsx'), 'Write'),
 })

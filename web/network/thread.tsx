@@ -16,6 +16,8 @@ import { MissingScreen } from '../ui/missing-screen.tsx'
 import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { AboutThread } from './about-thread.tsx'
+import { AnnouncementBar } from './announcement-bar.tsx'
+import { AnnouncementChip } from './announcement-mark.tsx'
 import { History, type HistoryOf } from './history.tsx'
 import { KindMark } from './kind.tsx'
 import { ReplyComposer } from './reply-composer.tsx'
@@ -73,6 +75,9 @@ function OpenThread({ thread }: { thread: Thread }) {
         title={thread.deletedAt ? t`This thread was deleted` : thread.title}
         above={<ThreadState thread={thread} />}
       />
+      {thread.announcement && !thread.deletedAt && (
+        <AnnouncementBar thread={thread} announcement={thread.announcement} />
+      )}
       <ThreadPost
         thread={thread}
         here={here.has(thread.author.id)}
@@ -151,6 +156,7 @@ function ThreadState({ thread }: { thread: Thread }) {
           </Chip>
         </a>
       )}
+      <AnnouncementChip mark={thread.announcement} />
       {thread.pinned && <Chip>{t`Pinned`}</Chip>}
       {thread.closedAt && <Chip>{t`Closed`}</Chip>}
     </>

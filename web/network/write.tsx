@@ -5,12 +5,16 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { offerAnnouncement } from '../../contract/announcements.ts'
 import { find, startThread, type ThreadKind } from '../../contract/network.ts'
 import { call } from '../platform/call.ts'
 import { relativeTime } from '../platform/dates.ts'
+import { Problem } from '../platform/problem.ts'
 import { useUnread } from '../shell/unread.ts'
 import { Crumb } from '../ui/crumb.tsx'
 import { Page } from '../ui/page.tsx'
+import { Announce, emptyWish } from './announce.tsx'
+import { weightQuery } from './announcement-queries.ts'
 import { communityQuery } from './community-queries.ts'
 import { Composer } from './composer.tsx'
 import { keepDraft, readDraft } from './drafts.ts'
@@ -30,7 +34,7 @@ export function Write() {
   const choose = (community: string | null, next: ThreadKind) =>
     void navigate({
       to: '/write',
-      search: { ...(community && { community }), ...(next === 'question' && { kind: next }) },
+      search: { ...(community && { community }), ...(next !== 'discussion' && { kind: next }) },
       replace: true,
     })
   const [title, setTitle] = useState(() => readDraft(titleDraft).title ?? '')
@@ -40,9 +44,32 @@ export function Write() {
     setTitle(next)
     keepDraft(titleDraft, { markdown: '', files: [], title: next })
   }
-  const ready = community !== undefined && title.trim() !== ''
+  const announces = kind === 'announcement'
+  const [wish, setWish] = useState(emptyWish)
+  const said = wish.reach !== 'units' || wish.units.length > 0
+  const { data: weight } = useQuery({
+    ...weightQuery(community?.id ?? '', wish),
+    enabled: announces && community !== undefined && said,
+  })
+  const words = useWords(kind, weight?.verdict === 'approval')
+  const offer = async (id: string, markdown: string, files: number) => {
+    if (files > 0)
+      throw new Problem({
+        status: 422,
+        code: 'files',
+        detail: t`What is offered goes without files: add them once it is approved.`,
+      })
+    const { approval } = await call(offerAnnouncement, {
+      params: { id },
+      body: { title: title.trim(), markdown, announcement: wish },
+    })
+    rename('')
+    await navigate({ to: '/approvals/$id', params: { id: approval } })
+  }
+  const titled = community !== undefined && title.trim() !== ''
+  const ready = titled && (!announces || (said && weight !== undefined && weight.verdict !== 'refused'))
   return (
-    <Page title={t`Write`} bar={<Crumb>{kind === 'question' ? t`Ask a question` : t`Begin a discussion`}</Crumb>}>
+    <Page title={t`Write`} bar={<Crumb>{words.page}</Crumb>}>
       <h1 className="vh">{t`Write`}</h1>
       <div className="write-top">
         <Select
@@ -61,7 +88,7 @@ export function Write() {
         <KindChoice kind={kind} onChange={(next) => choose(chosen, next)} />
       </div>
       <label className="vh" htmlFor="title">
-        {kind === 'question' ? t`Question` : t`Title`}
+        {words.title}
       </label>
       <textarea
         id="title"
@@ -70,7 +97,7 @@ export function Write() {
         maxLength={200}
         // biome-ignore lint/a11y/noAutofocus: one comes here to write
         autoFocus
-        placeholder={kind === 'question' ? t`What do you want to know?` : t`What is it about?`}
+        placeholder={words.about}
         value={title}
         onChange={({ target }) => rename(target.value.replace(/\n/g, ' '))}
         onKeyDown={(event) => {
@@ -80,30 +107,29 @@ export function Write() {
         }}
       />
       {kind === 'question' && <AskedBefore title={title} />}
+      {announces && community && <Announce community={community} wish={wish} onChange={setWish} />}
       <div style={{ marginTop: 20 }}>
         <Composer
           draftName={draftName}
           label={t`Text`}
-          placeholder={
-            kind === 'question'
-              ? t`What did you see, what did you try? @ names a person, # a community.`
-              : t`Say it. @ names a person, # a community.`
-          }
-          submit={kind === 'question' ? t`Ask` : t`Begin`}
+          placeholder={words.text}
+          submit={words.submit}
           community={community?.id}
           minHeight={200}
           disabled={!ready}
           onSubmit={async ({ markdown, files }) => {
             if (!community) return
+            if (announces && weight?.verdict === 'approval') return offer(community.id, markdown, files.length)
             const body = { kind, title: title.trim(), markdown, files: files.map((file) => file.id) }
-            const thread = await call(startThread, { params: { id: community.id }, body })
+            const announcement = announces ? { announcement: wish } : {}
+            const thread = await call(startThread, { params: { id: community.id }, body: { ...body, ...announcement } })
             rename('')
             queryClient.setQueryData(['thread', thread.id], thread)
             for (const queryKey of [['feed'], ['threads']]) void queryClient.invalidateQueries({ queryKey })
             await navigate({ to: '/threads/$id', params: { id: thread.id } })
           }}
         />
-        {!ready && (
+        {!titled && (
           <p className="hint">
             {community ? t`A title is missing: one line that says it all.` : t`Choose the community where it belongs.`}
           </p>
@@ -111,6 +137,35 @@ export function Write() {
       </div>
     </Page>
   )
+}
+
+/** What the page says of each kind. */
+function useWords(kind: ThreadKind, offered: boolean) {
+  const { t } = useLingui()
+  const words: Record<ThreadKind, { page: string; title: string; about: string; text: string; submit: string }> = {
+    discussion: {
+      page: t`Begin a discussion`,
+      title: t`Title`,
+      about: t`What is it about?`,
+      text: t`Say it. @ names a person, # a community.`,
+      submit: t`Begin`,
+    },
+    question: {
+      page: t`Ask a question`,
+      title: t`Question`,
+      about: t`What do you want to know?`,
+      text: t`What did you see, what did you try? @ names a person, # a community.`,
+      submit: t`Ask`,
+    },
+    announcement: {
+      page: t`Announce something`,
+      title: t`Title`,
+      about: t`What is it about?`,
+      text: t`Say it. @ names a person, # a community.`,
+      submit: offered ? t`Offer it for approval` : t`Announce`,
+    },
+  }
+  return words[kind]
 }
 
 const namesOf = (communities: { slug: string; name: string }[]) =>
@@ -126,6 +181,9 @@ function KindChoice({ kind, onChange }: { kind: ThreadKind; onChange: (kind: Thr
       </button>
       <button type="button" aria-pressed={kind === 'question'} onClick={() => onChange('question')}>
         {t`Question`}
+      </button>
+      <button type="button" aria-pressed={kind === 'announcement'} onClick={() => onChange('announcement')}>
+        {t`Announcement`}
       </button>
     </fieldset>
   )

@@ -1,0 +1,114 @@
+import './announcement.css'
+import { useLingui } from '@lingui/react/macro'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconDownload } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type Announcement, type Confirmation, exportConfirmations } from '../../contract/announcements.ts'
+import type { Thread } from '../../contract/network.ts'
+import { addressOf } from '../platform/call.ts'
+import { number, postTime, relativeTime } from '../platform/dates.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { ErrorNote } from '../ui/error-screen.tsx'
+import { LoadMore } from '../ui/load-more.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+import { type Confirmed, confirmationsQuery } from './announcement-queries.ts'
+import { AskingForm } from './asking-form.tsx'
+
+type WhoConfirmedProps = { thread: Thread; announcement: Announcement; opened: boolean; onClose: () => void }
+
+/** For the author and keepers: who has confirmed and who has not, and until when they are asked. */
+export function WhoConfirmed({ thread, announcement, opened, onClose }: WhoConfirmedProps) {
+  const { t } = useLingui()
+  return (
+    <Sheet opened={opened} onClose={onClose} position="right" size={440} title={t`Who has confirmed?`}>
+      {opened && (
+        <>
+          <People thread={thread.id} />
+          <AskingForm thread={thread.id} announcement={announcement} />
+        </>
+      )}
+    </Sheet>
+  )
+}
+
+function People({ thread }: { thread: string }) {
+  const { t } = useLingui()
+  const [which, setWhich] = useState<Confirmed>('missing')
+  const [typed, setTyped] = useState('')
+  const [q] = useDebouncedValue(typed.trim(), 200)
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    confirmationsQuery(thread, which, q),
+  )
+  const counts = data?.pages[0]
+  const people = data?.pages.flatMap(({ items }) => items) ?? []
+  const choice = (name: Confirmed, words: string) => (
+    <button type="button" aria-pressed={which === name} onClick={() => setWhich(name)}>
+      {words}
+    </button>
+  )
+  return (
+    <>
+      <fieldset className="seg">
+        <legend className="vh">{t`Which people`}</legend>
+        {choice('missing', counts ? t`Not yet (${number(counts.missing)})` : t`Not yet`)}
+        {choice('done', counts ? t`Confirmed (${number(counts.done)})` : t`Confirmed`)}
+      </fieldset>
+      <input
+        className="input"
+        type="search"
+        aria-label={t`Name`}
+        placeholder={t`Name`}
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+      />
+      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <SkeletonRows rows={4} />}
+      {data && people.length === 0 && (
+        <p className="ink3 sm">
+          {q
+            ? t`Nobody of that name`
+            : which === 'missing'
+              ? t`Everybody it is meant for has confirmed it.`
+              : t`Nobody has confirmed it yet.`}
+        </p>
+      )}
+      <ul className="confirmations">
+        {people.map((one) => (
+          <PersonLine key={one.person.id} one={one} />
+        ))}
+      </ul>
+      <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <p>
+        <a className="link row" href={addressOf(exportConfirmations, { params: { id: thread } })} download>
+          <IconDownload size={16} aria-hidden="true" />
+          {t`Everybody, as CSV`}
+        </a>
+      </p>
+    </>
+  )
+}
+
+function PersonLine({ one: { person, confirmedAt, askedAt, remindedAt } }: { one: Confirmation }) {
+  const { t } = useLingui()
+  const words = confirmedAt
+    ? t`confirmed ${postTime(confirmedAt)}`
+    : remindedAt
+      ? t`reminded ${relativeTime(remindedAt)}`
+      : askedAt
+        ? t`asked ${relativeTime(askedAt)}`
+        : t`asked in a moment`
+  return (
+    <li>
+      <Avatar person={person} size={24} />
+      <div>
+        <Link className="m" to="/people/$id" params={{ id: person.id }}>
+          {person.name}
+        </Link>
+        <div className="xs ink3">{[person.unit, words].filter(Boolean).join(' · ')}</div>
+      </div>
+    </li>
+  )
+}
