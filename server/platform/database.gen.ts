@@ -790,6 +790,16 @@ export interface PresenceAccount {
   url: string;
 }
 
+export interface PresenceAccountCheck {
+  account_id: string;
+  error: Json | null;
+  failed_at: string | null;
+  failures: Generated<number>;
+  looked_at: string;
+  next_at: string;
+  succeeded_at: string | null;
+}
+
 export interface PresenceAccountDay {
   account_id: string;
   day: string;
@@ -810,6 +820,28 @@ export interface PresenceAnswerEvent {
   id: Generated<string>;
 }
 
+export interface PresenceConnectedNetwork {
+  connected_at: Generated<string>;
+  connected_by: string | null;
+  network: string;
+  service: string;
+}
+
+export interface PresenceCredential {
+  account_id: string;
+  expires_at: string | null;
+  id: Generated<string>;
+  identifier: string;
+  kept_at: Generated<string>;
+  kept_by: string | null;
+  key_id: string;
+  kind: string;
+  renewed_at: string | null;
+  renewing_until: string | null;
+  sealed: string;
+  service: string;
+}
+
 export interface PresenceDraftEvent {
   account_id: string;
   answered_at: string | null;
@@ -827,6 +859,11 @@ export interface PresenceFormerAddress {
   id: Generated<string>;
   since: Generated<string>;
   url: string;
+}
+
+export interface PresenceOutsideHost {
+  free_at: string;
+  host: string;
 }
 
 export interface PresenceRetirement {
@@ -968,11 +1005,15 @@ export interface DB {
   "people.unit": PeopleUnit;
   "platform.idempotency": PlatformIdempotency;
   "presence.account": PresenceAccount;
+  "presence.account_check": PresenceAccountCheck;
   "presence.account_day": PresenceAccountDay;
   "presence.account_unit": PresenceAccountUnit;
   "presence.answer_event": PresenceAnswerEvent;
+  "presence.connected_network": PresenceConnectedNetwork;
+  "presence.credential": PresenceCredential;
   "presence.draft_event": PresenceDraftEvent;
   "presence.former_address": PresenceFormerAddress;
+  "presence.outside_host": PresenceOutsideHost;
   "presence.retirement": PresenceRetirement;
   "presence.setting": PresenceSetting;
   "presence.view": PresenceView;
