@@ -11,6 +11,7 @@ import type { Operation } from '../contract/operation.ts'
 import * as peopleContract from '../contract/people.ts'
 import * as policiesContract from '../contract/policies.ts'
 import * as presenceContract from '../contract/presence.ts'
+import * as registerContract from '../contract/register.ts'
 import * as sampleContract from '../contract/sample.ts'
 import type { Reader } from './activity/index.ts'
 import * as delivery from './delivery/index.ts'
@@ -48,17 +49,19 @@ export const contracts: object[] = [
   communitiesContract,
   networkContract,
   presenceContract,
+  registerContract,
   importsContract,
   deliveryContract,
   sampleContract,
 ]
-export const readers: Reader[] = [...governance.readers, ...network.readers, ...delivery.readers]
+export const readers: Reader[] = [...governance.readers, ...network.readers, ...presence.readers, ...delivery.readers]
 export const jobs: Job[] = [
   mailJob,
   ...tidyJobs,
   ...people.jobs,
   ...governance.jobs,
   ...network.jobs,
+  ...presence.jobs,
   ...imports.jobs,
   ...delivery.jobs,
   ...sample.jobs,
@@ -68,6 +71,7 @@ export const timetable: Timetable[] = [
   ...people.timetable,
   ...governance.timetable,
   ...network.timetable,
+  ...presence.timetable,
   ...imports.timetable,
   ...delivery.timetable,
 ]

@@ -127,7 +127,7 @@ test('an entry is kept by who looks after it; another’s can be neither seen no
   assert.equal((await update(ines, id, { purpose: 'Seals' })).body.purpose, 'Seals')
   assert.equal((await update(ines, id, { steward: rui.personId, deputies: [] })).body.steward?.name, 'Rui Nogueira')
   await refuses(403, 'forbidden', () => update(ines, id, { name: 'Mine again' }))
-  assert.equal((await update(admin, id, { status: 'paused' })).body.status, 'paused')
+  assert.equal((await update(admin, id, { status: 'paused', reason: 'Holidays' })).body.status, 'paused')
 })
 
 test('under hub and spoke the hub grants, and the refused read who', async () => {

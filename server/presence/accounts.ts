@@ -75,7 +75,8 @@ const blank = {
 export function updateAccount(call: Call<typeof contract.updateAccount>): Promise<Account> {
   const { params, body } = call
   return transaction(call, async (tx) => {
-    await changeEntry(tx, call.viewer, params.id, body)
+    const { reason, ...wanted } = body
+    await changeEntry(tx, call.viewer, params.id, wanted, reason)
     return showOne(tx, params.id, await call.language())
   })
 }
@@ -86,6 +87,7 @@ export async function changeEntry(
   viewer: Viewer,
   id: string,
   wanted: Partial<queries.Entry>,
+  reason = '',
 ): Promise<string[]> {
   const { account, before } = await takeKept(tx, viewer, id)
   const entry = tidy({ ...before, ...wanted })
@@ -93,6 +95,8 @@ export async function changeEntry(
   const rule = moves ? (await requireOpening(tx, viewer, entry)).rule : undefined
   await requireSound(tx, entry)
   if (!mayBecome(before.status, entry.status)) throw explainStatus(before.status)
+  if (entry.status === 'paused' && before.status !== 'paused' && !reason.trim())
+    throw invalid('/body/reason', say`Say why it is paused: whoever comes next wants to know.`)
   const changes = changesBetween(before, entry)
   if (changes.length === 0) return []
   await queries.updateAccountRow(tx, id, entry).catch(explainUrlTaken)
@@ -106,7 +110,13 @@ export async function changeEntry(
     actor: viewer.personId,
     object: account.id,
     target: entry.unit,
-    detail: { name: entry.name, changed, changes, ...(rule && { rule }) },
+    detail: {
+      name: entry.name,
+      changed,
+      changes,
+      ...(reason.trim() && { reason: reason.trim() }),
+      ...(rule && { rule }),
+    },
   })
   return changed
 }

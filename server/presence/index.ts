@@ -1,16 +1,17 @@
-import * as contract from '../../contract/presence.ts'
+import type { Reader } from '../activity/index.ts'
 import { provideDesk } from '../governance/index.ts'
-import { type Route, route } from '../platform/http.ts'
-import { createAccount, readAccount, updateAccount } from './accounts.ts'
+import { onMerge } from '../people/index.ts'
+import type { Route } from '../platform/http.ts'
+import type { Job, Timetable } from '../platform/jobs.ts'
+import { certificationJobs, certificationTimetable } from './certification.ts'
 import { selectAnswerEvents, selectDraftEvents } from './desk.queries.ts'
-import { countAccounts, listAccounts } from './register.ts'
+import { mergeKeepers, orphanReader } from './orphans.ts'
+import { registerRoutes } from './routes.ts'
 
-export const routes: Route[] = [
-  route(contract.listAccounts, listAccounts),
-  route(contract.countAccounts, countAccounts),
-  route(contract.readAccount, readAccount),
-  route(contract.createAccount, createAccount),
-  route(contract.updateAccount, updateAccount),
-]
+export const routes: Route[] = [...registerRoutes]
+export const readers: Reader[] = [orphanReader]
+export const jobs: Job[] = [...certificationJobs]
+export const timetable: Timetable[] = [...certificationTimetable]
 
+onMerge(mergeKeepers)
 provideDesk({ drafts: selectDraftEvents, answers: selectAnswerEvents })

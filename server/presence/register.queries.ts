@@ -44,7 +44,7 @@ const narrow: Record<Exclude<NonNullable<Asked['which']>, 'all'>, (at: Condition
   orphans: () => sql`(${isInUse} and a.steward_id is null)`,
   retired: () => sql`a.status = 'retired'`,
 }
-const matching = (sight: Sight, question: Question) =>
+export const matching = (sight: Sight, question: Question) =>
   sql`from presence.account a where ${sql.join(Object.values(conditions(sight, sight.person, question)), sql` and `)}`
 
 type Order = { key: Condition; type: 'text' | 'number' | 'time'; down: boolean }

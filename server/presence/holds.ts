@@ -1,0 +1,88 @@
+import type { Result } from '../../contract/operation.ts'
+import type * as contract from '../../contract/register.ts'
+import { record } from '../activity/index.ts'
+import { insertStop, isSeenBy, liftStop, type Sight, selectStops, sightOf } from '../governance/index.ts'
+import { findPerson } from '../people/index.ts'
+import { type Db, row, sql, type Tx } from '../platform/db.ts'
+import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
+import type { Call, Viewer } from '../platform/http.ts'
+import { transaction } from '../platform/idempotency.ts'
+import { say } from '../platform/sentences.ts'
+import { keepers } from './accounts.queries.ts'
+import { isLead } from './leads.queries.ts'
+import { WHOLE } from './setting.ts'
+import { isInUse } from './standing.ts'
+
+type Holds = Result<typeof contract.listHolds>
+
+export const listHolds = ({ db, viewer }: Call<typeof contract.listHolds>): Promise<Holds> => showHolds(db, viewer)
+
+async function showHolds(db: Db, viewer: Viewer): Promise<Holds> {
+  const sight = await sightOf(db, viewer.personId)
+  const stops = await selectStops(db)
+  const items = await Promise.all(
+    stops.map(async ({ by, ...stop }) => ({
+      ...stop,
+      by: by === null ? null : ((await findPerson(db, by)) ?? null),
+      accounts: (await countHeld(db, sight, stop.unit?.id ?? null)).accounts,
+      mayLift: await isLead(db, viewer.personId, stop.unit?.id ?? null),
+    })),
+  )
+  return { items }
+}
+
+const held = (unit: string | null) =>
+  unit === null
+    ? isInUse
+    : sql`${isInUse} and a.unit_id in (select b.id from people.unit b join people.unit u on b.path <@ u.path where u.id = ${unit})`
+const countHeld = async (db: Db, sight: Sight | null, unit: string | null) =>
+  (await row<{ accounts: number; people: string[] }>(
+    db,
+    sql`select count(*) as accounts, coalesce((select jsonb_agg(distinct k) from presence.account a, unnest(${keepers}) k where ${held(unit)}), '[]') as people
+      from presence.account a where ${held(unit)} and ${sight ? isSeenBy(sight, sql`a.unit_id`, keepers) : sql`true`}`,
+  )) ?? { accounts: 0, people: [] }
+
+export function holdEverything(call: Call<typeof contract.holdEverything>): Promise<Holds> {
+  const { viewer, body } = call
+  return transaction(call, async (tx) => {
+    const reason = body.reason.trim()
+    if (!reason) throw invalid('/body/reason', say`Say why everything is on hold: whoever is stopped wants to know.`)
+    await requireUnit(tx, body.unit)
+    await requireLead(tx, viewer, body.unit)
+    if (!(await insertStop(tx, body.unit, reason, viewer.personId)))
+      throw conflict('held-already', say`This is on hold already.`)
+    const { accounts, people } = await countHeld(tx, null, body.unit)
+    await recordHold(tx, viewer, body.unit, { what: 'held', reason, accounts, people })
+    return showHolds(tx, viewer)
+  })
+}
+
+export function liftHold(call: Call<typeof contract.liftHold>): Promise<Holds> {
+  const { viewer, params } = call
+  return transaction(call, async (tx) => {
+    const stop = (await selectStops(tx)).find(({ id }) => id === params.id)
+    if (!stop) throw notFound(say`Nothing is on hold under this address any more.`)
+    const unit = stop.unit?.id ?? null
+    await requireLead(tx, viewer, unit)
+    if (!(await liftStop(tx, params.id, viewer.personId)))
+      throw notFound(say`Nothing is on hold under this address any more.`)
+    const { accounts, people } = await countHeld(tx, null, unit)
+    await recordHold(tx, viewer, unit, { what: 'lifted', reason: stop.reason, accounts, people })
+    return showHolds(tx, viewer)
+  })
+}
+
+async function requireUnit(tx: Tx, unit: string | null): Promise<void> {
+  if (unit !== null && !(await row(tx, sql`select from people.unit where id = ${unit}`)))
+    throw invalid('/body/unit', say`There is no such unit.`)
+}
+async function requireLead(tx: Tx, viewer: Viewer, unit: string | null): Promise<void> {
+  if (!(await isLead(tx, viewer.personId, unit)))
+    throw forbidden(say`Only who leads social work there or above, and administrators, can hold everything or lift it.`)
+}
+
+const recordHold = (tx: Tx, viewer: Viewer, unit: string | null, detail: Record<string, unknown>) =>
+  record(tx, {
+    ...{ verb: 'Announce', kind: 'account', actor: viewer.personId, object: unit ?? WHOLE, target: unit },
+    detail,
+  })

@@ -1,0 +1,115 @@
+import type { Input, Result } from '../../contract/operation.ts'
+import type * as contract from '../../contract/register.ts'
+import { selectStopOn, sightOf } from '../governance/index.ts'
+import { row, sql } from '../platform/db.ts'
+import { notFound } from '../platform/errors.ts'
+import type { Call } from '../platform/http.ts'
+import { type Sentence, say, speak } from '../platform/sentences.ts'
+import * as queries from './pictures.queries.ts'
+import { selectAccounts } from './register.queries.ts'
+import { showAccount } from './register.ts'
+
+export async function readEstate({
+  db,
+  viewer,
+  query,
+}: Call<typeof contract.readEstate>): Promise<Result<typeof contract.readEstate>> {
+  const cells = await queries.selectCells(db, await sightOf(db, viewer.personId), query)
+  const units = Map.groupBy(cells, ({ unit }) => unit.id)
+  return {
+    total: sum(cells),
+    networks: sumBy(cells, ({ network }) => network).map(([network, count]) => ({ network, count })),
+    units: [...units.values()].flatMap((own) => {
+      const [first] = own
+      if (!first) return []
+      const { unit, depth } = first
+      return [
+        {
+          unit,
+          depth,
+          count: sum(own),
+          cells: own.map(({ network, condition, count }) => ({ network, condition, count })),
+        },
+      ]
+    }),
+    conditions: Object.fromEntries(sumBy(cells, ({ condition }) => condition)),
+  }
+}
+
+type Counted = { count: number }
+const sum = (of: readonly Counted[]) => of.reduce((all, { count }) => all + count, 0)
+/** The largest first. */
+function sumBy<K extends string, C extends Counted>(of: readonly C[], key: (one: C) => K): [K, number][] {
+  const sums = new Map<K, number>()
+  for (const one of of) sums.set(key(one), (sums.get(key(one)) ?? 0) + one.count)
+  return [...sums].sort(([a, m], [b, n]) => n - m || a.localeCompare(b))
+}
+
+export async function readTimeline({
+  db,
+  viewer,
+  query,
+}: Call<typeof contract.readTimeline>): Promise<Result<typeof contract.readTimeline>> {
+  const found = await queries.selectMonths(db, await sightOf(db, viewer.personId), query)
+  let total = 0
+  const months = found.months.map(({ month, opened, closed }) => {
+    total += opened - closed
+    return { month, opened, closed, total }
+  })
+  return { months, undated: found.undated }
+}
+
+const SHOWN = 20
+export async function readUnitPage(
+  call: Call<typeof contract.readUnitPage>,
+): Promise<Result<typeof contract.readUnitPage>> {
+  const { db, viewer, params } = call
+  const language = await call.language()
+  const unit = await row<{ id: string; name: string }>(
+    db,
+    sql`select id, name from people.unit where id = ${params.id}`,
+  )
+  if (!unit) throw notFound(say`There is no such unit.`)
+  const sight = await sightOf(db, viewer.personId)
+  const question: Input<typeof contract.readEstate>['query'] = { unit: unit.id }
+  const [figures, cells, attention, held] = await Promise.all([
+    queries.selectFigures(db, sight, question),
+    queries.selectCells(db, sight, question),
+    selectAccounts(
+      db,
+      sight,
+      { ...question, which: 'attention' },
+      { sort: 'last post', limit: SHOWN, after: undefined },
+    ),
+    selectStopOn(db, unit.id),
+  ])
+  const page = {
+    ...{ unit, total: sum(cells), ...figures, held: held ?? null },
+    conditions: Object.fromEntries(sumBy(cells, ({ condition }) => condition)),
+    networks: sumBy(cells, ({ network }) => network).map(([network, count]) => ({ network, count })),
+    semiIdleShare: figures.inUse === 0 ? null : Math.round((figures.semiIdle / figures.inUse) * 100),
+    attention: attention.slice(0, SHOWN).map(({ place: _, ...found }) => showAccount(found, language)),
+  }
+  return { ...page, says: sayPage(page).map((sentence) => speak(sentence, language)) }
+}
+
+type Page = Omit<Result<typeof contract.readUnitPage>, 'says'>
+function sayPage({ unit, total, networks, semiIdleShare, conditions, due, held }: Page): Sentence[] {
+  if (total === 0) return [say`${unit.name} has no accounts that you can see.`]
+  const orphans = conditions['no steward'] ?? 0
+  const lapsed = conditions['not certified'] ?? 0
+  const impostors = conditions['impostor'] ?? 0
+  return [
+    say(
+      '{0, plural, one {# account} other {# accounts}} on {1, plural, one {one network} other {# networks}}.',
+      total,
+      networks.length,
+    ),
+    ...(held ? [say`Everything is on hold: ${held.reason}`] : []),
+    ...(semiIdleShare === null ? [] : [say`${semiIdleShare} % are semi-idle; elsewhere about 25 % are.`]),
+    ...(orphans > 0 ? [say('{0, plural, one {One has} other {# have}} no steward.', orphans)] : []),
+    ...(lapsed > 0 ? [say('{0, plural, one {One was} other {# were}} not confirmed in time.', lapsed)] : []),
+    ...(due > 0 ? [say('{0, plural, one {One is} other {# are}} to be confirmed within 30 days.', due)] : []),
+    ...(impostors > 0 ? [say('{0, plural, one {One claims} other {# claim}} to be ours and is not.', impostors)] : []),
+  ]
+}
