@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import * as accountContract from '../contract/account.ts'
 import * as activityContract from '../contract/activity.ts'
 import * as communitiesContract from '../contract/communities.ts'
+import * as connectionsContract from '../contract/connections.ts'
 import * as deliveryContract from '../contract/delivery.ts'
 import * as governanceContract from '../contract/governance.ts'
 import * as importsContract from '../contract/imports.ts'
@@ -50,6 +51,7 @@ export const contracts: object[] = [
   networkContract,
   presenceContract,
   registerContract,
+  connectionsContract,
   importsContract,
   deliveryContract,
   sampleContract,

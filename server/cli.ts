@@ -3,6 +3,7 @@ import { addAudit } from './commands/audit.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addImports } from './commands/imports.ts'
 import { addOrganisation } from './commands/organisation.ts'
+import { addPresence } from './commands/presence.ts'
 import { addSample } from './commands/sample.ts'
 import { addStart } from './commands/start.ts'
 
@@ -20,6 +21,7 @@ addStart(program)
 addOrganisation(program)
 addSample(program)
 addImports(program)
+addPresence(program)
 addAudit(program)
 addDoctor(program)
 

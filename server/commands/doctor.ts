@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { readChainState } from '../activity/index.ts'
 import { row, sql } from '../platform/db.ts'
+import { checkVault } from '../presence/index.ts'
 import type { Program } from '../program.ts'
 import { runCommand, withJson } from './command.ts'
 
@@ -100,7 +101,7 @@ async function checkDatabase({ platform: { db, config } }: Program): Promise<Fin
   ]
 }
 
-async function checkWork({ platform: { db } }: Program): Promise<Finding[]> {
+async function checkWork({ platform: { db, config } }: Program): Promise<Finding[]> {
   const facts = await row<{ readers: number; behind: number; failing: number; waiting: number }>(
     db,
     sql`select (select count(*) from activity.reader) as readers,
@@ -110,6 +111,7 @@ async function checkWork({ platform: { db } }: Program): Promise<Finding[]> {
   if (!facts) return []
   const chain = await readChainState(db)
   return [
+    { check: 'vault', ...(await checkVault(db, config)) },
     {
       check: 'log readers',
       ok: facts.behind < 10_000,

@@ -19,6 +19,10 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** General requests a minute for each person or address. */
   rateLimit: number
+  /** Where the keys of the credentials vault lie; nodes on several machines share it. Without it, in `home`/keys. */
+  vaultKeyFile: string | undefined
+  /** Lets connectors ask addresses inside the organisation's own network too. */
+  outsidePrivate: boolean
 }
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -52,6 +56,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     trustProxy: env['TRUST_PROXY'] === 'true' || env['TRUST_PROXY'] === '1',
     logLevel,
     rateLimit,
+    vaultKeyFile: env['ORBWEAVER_VAULT_KEY_FILE'] || undefined,
+    outsidePrivate: env['ORBWEAVER_OUTSIDE_PRIVATE'] === 'true' || env['ORBWEAVER_OUTSIDE_PRIVATE'] === '1',
   }
 }
 

@@ -1,0 +1,103 @@
+import { type LookupAddress, lookup } from 'node:dns'
+import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
+import { Problem } from '../../platform/errors.ts'
+import { say } from '../../platform/sentences.ts'
+import { isPublicAddress } from './addresses.ts'
+import { readBody } from './body.ts'
+
+export type Ask = { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string }
+export type OutsideAnswer = { status: number; url: string; headers: Record<string, string>; text: string }
+export type Limits = { outsidePrivate: boolean; milliseconds?: number; bytes?: number }
+/** Asks an address outside, within limits. */
+export type Outside = (url: string, ask?: Ask) => Promise<OutsideAnswer>
+
+const REDIRECTS = 5
+const AGENT = 'Orbweaver (register of accounts)'
+
+/**
+ * Asks an address that somebody entered: only http and https, only hosts that resolve to public addresses (looked at
+ * when the connection is made, so that a name cannot point elsewhere afterwards), each redirect looked at anew; at most
+ * 2 MB and 15 seconds. Throws a Problem with a sentence.
+ */
+export async function askOutside(address: string, ask: Ask, limits: Limits): Promise<OutsideAnswer> {
+  const deadline = AbortSignal.timeout(limits.milliseconds ?? 15_000)
+  let url = readUrl(address)
+  let headers = { accept: '*/*', 'user-agent': AGENT, ...ask.headers }
+  for (let hops = 0; hops <= REDIRECTS; hops++) {
+    const answer = await send(url, { ...ask, headers }, limits, deadline)
+    const to = answer.headers['location']
+    if (answer.status < 300 || answer.status > 399 || !to) return { ...answer, url: url.href }
+    if ((ask.method ?? 'GET') !== 'GET') throw odd(url, say`${url.host} sends a request with content elsewhere.`)
+    const next = readUrl(to, url)
+    if (next.origin !== url.origin) headers = { accept: headers.accept, 'user-agent': AGENT }
+    url = next
+  }
+  throw odd(url, say`${url.host} sends from one address to the next without an end.`)
+}
+
+function readUrl(text: string, base?: URL): URL {
+  const url = URL.parse(text, base?.href)
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)
+    throw new Problem(422, 'no-address', say`“${text.slice(0, 200)}” is not an address that can be asked.`)
+  return url
+}
+
+async function send(url: URL, ask: Ask, limits: Limits, deadline: AbortSignal): Promise<OutsideAnswer> {
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  if (!limits.outsidePrivate && isIP(host) && !isPublicAddress(host)) throw closedHost(url.host)
+  try {
+    const answer = await connect(url, ask, limits, deadline)
+    const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]))
+    const text = await readBody(answer, limits.bytes ?? 2_000_000, url.host)
+    return { status: answer.statusCode ?? 0, url: url.href, headers, text }
+  } catch (error) {
+    throw explain(error, url, deadline)
+  }
+}
+
+function connect(url: URL, { method = 'GET', headers, body }: Ask, limits: Limits, signal: AbortSignal) {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  const options = { method, headers: { ...headers, 'accept-encoding': 'gzip, deflate, br' }, signal, agent: false }
+  const request: ClientRequest = (url.protocol === 'https:' ? requestHttps : requestHttp)(
+    url,
+    { ...options, lookup: limits.outsidePrivate ? lookupAny : lookupPublic },
+    resolve,
+  )
+  request.on('error', reject).end(body)
+  return promise
+}
+
+const lookupAny: LookupFunction = (host, options, answer) => lookup(host, options, answer)
+
+/** A name with one address inside is closed altogether: the next try could choose just that. */
+const lookupPublic: LookupFunction = (host, options, answer) =>
+  lookup(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
+    if (error) return answer(error, '')
+    if (found.length === 0 || found.some(({ address }) => !isPublicAddress(address)))
+      return answer(Object.assign(new Error(host), { code: 'ORBWEAVER_CLOSED' }), '')
+    const [first = { address: '', family: 4 }] = found
+    if (options.all) return answer(null, found)
+    answer(null, first.address, first.family)
+  })
+
+const closedHost = (host: string) =>
+  new Problem(
+    422,
+    'private-address',
+    say`${host} is an address inside a network of its own; Orbweaver asks only public ones, unless its settings allow it.`,
+  )
+const odd = (_url: URL, sentence: ReturnType<typeof say>) => new Problem(503, 'odd-answer', sentence)
+
+function explain(error: unknown, { host }: URL, deadline: AbortSignal): unknown {
+  if (error instanceof Problem) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ORBWEAVER_CLOSED') return closedHost(host)
+  if (deadline.aborted) return new Problem(503, 'unreachable', say`${host} did not answer in time.`)
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return new Problem(503, 'unreachable', say`There is no host ${host}, or names cannot be looked up.`)
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code))
+    return new Problem(503, 'unreachable', say`The certificate of ${host} is not to be trusted (${code}).`)
+  return new Problem(503, 'unreachable', say`${host} could not be reached (${code || 'connection'}).`)
+}
