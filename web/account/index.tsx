@@ -69,6 +69,11 @@ const absencesRoute = createRoute({
   path: 'absences',
   component: lazyRouteComponent(() => import('./settings/absences.tsx'), 'Absences'),
 })
+const certificatesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'certificates',
+  component: lazyRouteComponent(() => import('./settings/certificates.tsx'), 'Certificates'),
+})
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
@@ -86,6 +91,7 @@ export const settingsRoutes = [
     securityRoute,
     sessionsRoute,
     absencesRoute,
+    certificatesRoute,
     tokensRoute,
   ]),
 ] as const

@@ -74,6 +74,7 @@ export function AccountPage() {
             params={{ id }}
             search={{ right: one, ...(risk === 'routine' ? {} : { risk }) }}
             replace
+            activeOptions={{ exact: true }}
             aria-current={one === right ? 'page' : undefined}
           >
             {words[one].name}

@@ -55,6 +55,7 @@ export function Approvals() {
             key={tab.name}
             to="/approvals"
             search={tab.which ? { which: tab.which } : {}}
+            activeOptions={{ exact: true }}
             aria-current={tab.which === which ? 'page' : undefined}
           >
             {tab.name}

@@ -1,16 +1,13 @@
 import './governance.css'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useState } from 'react'
-import { type Certificate, type Course, certify, withdrawCertificate } from '../../contract/governance.ts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import type { Course } from '../../contract/governance.ts'
 import type { PersonCard } from '../../contract/people.ts'
 import { PersonSelect } from '../people/parts.ts'
-import { call } from '../platform/call.ts'
 import { calendarDay, number } from '../platform/dates.ts'
-import { Avatar } from '../ui/avatar.tsx'
-import { Chip } from '../ui/chip.tsx'
 import { Crumb } from '../ui/crumb.tsx'
 import { ErrorNote, ErrorScreen } from '../ui/error-screen.tsx'
 import { Field } from '../ui/field.tsx'
@@ -18,18 +15,12 @@ import { LoadMore } from '../ui/load-more.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { MissingScreen } from '../ui/missing-screen.tsx'
 import { Page } from '../ui/page.tsx'
-import { Refusal, ruleOf } from '../ui/refusal.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { tellDone } from '../ui/undo.tsx'
+import { CertificateProblem, CertificateRow, useCertificateChanges } from './certificate-row.tsx'
 import { CourseNeeds } from './course-needs.tsx'
 import { certificatesQuery, charterQuery, coursesQuery } from './governance-queries.ts'
-
-const CentreLink = (inside: ReactNode, props: { className: string; 'aria-label'?: string }) => (
-  <Link to="/model/centre" {...props}>
-    {inside}
-  </Link>
-)
-const soonMs = 30 * 86_400_000
+import { CentreLink } from './model-link.tsx'
 
 /** One course: who holds it, whose certificate ends soon, and certifying. */
 export function CoursePage() {
@@ -60,25 +51,6 @@ export function CoursePage() {
       <Certificates course={id} mayCertify={charter?.mayChange ?? false} />
     </Page>
   )
-}
-
-function useCertificateChanges(course: string) {
-  const queryClient = useQueryClient()
-  const refresh = () =>
-    Promise.all(
-      ['certificates', 'courses', 'holders', 'rights', 'decision'].map((key) =>
-        queryClient.invalidateQueries({ queryKey: [key] }),
-      ),
-    )
-  const give = useMutation({
-    mutationFn: (person: PersonCard) => call(certify, { params: { id: course, person: person.id }, body: {} }),
-    onSuccess: refresh,
-  })
-  const take = useMutation({
-    mutationFn: (person: PersonCard) => call(withdrawCertificate, { params: { id: course, person: person.id } }),
-    onSuccess: refresh,
-  })
-  return { give, take }
 }
 
 function Certify({ course }: { course: Course }) {
@@ -112,13 +84,6 @@ function Certify({ course }: { course: Course }) {
   )
 }
 
-function CertificateProblem({ error, title }: { error: unknown; title: string }) {
-  if (!error) return null
-  const rule = ruleOf(error)
-  if (rule && error instanceof Error) return <Refusal title={title} sentence={error.message} rule={rule} />
-  return <ErrorNote error={error} title={title} />
-}
-
 function Certificates({ course, mayCertify }: { course: string; mayCertify: boolean }) {
   const { t } = useLingui()
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
@@ -140,55 +105,5 @@ function Certificates({ course, mayCertify }: { course: string; mayCertify: bool
       </ul>
       <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
     </section>
-  )
-}
-
-function CertificateRow({ certificate, mayCertify }: { certificate: Certificate; mayCertify: boolean }) {
-  const { t } = useLingui()
-  const { person, course, since, until, valid } = certificate
-  const { give, take } = useCertificateChanges(course.id)
-  const ending = valid && until !== null && Date.parse(until) - Date.now() < soonMs
-  const withdraw = (): void =>
-    take.mutate(person, { onSuccess: () => tellDone(t`${person.name} no longer holds it.`, () => give.mutate(person)) })
-  return (
-    <li className="faced">
-      <Avatar person={person} size={32} />
-      <div>
-        <Link className="nm" to="/people/$id" params={{ id: person.id }}>
-          {person.name}
-        </Link>
-        <small>
-          {until
-            ? t`Since ${calendarDay(since)}, until ${calendarDay(until)}`
-            : t`Since ${calendarDay(since)}, for good`}
-        </small>
-        <CertificateProblem error={give.error ?? take.error} title={t`That did not work`} />
-      </div>
-      <div className="side">
-        {!valid && <Chip tone="loss">{t`ended`}</Chip>}
-        {ending && <Chip tone="loss">{t`ends soon`}</Chip>}
-        {mayCertify && (!valid || ending) && (
-          <Button
-            size="xs"
-            loading={give.isPending}
-            onClick={() => give.mutate(person)}
-            aria-label={t`Renew for ${person.name}`}
-          >
-            {t`Renew`}
-          </Button>
-        )}
-        {mayCertify && valid && (
-          <Button
-            size="xs"
-            variant="subtle"
-            loading={take.isPending}
-            onClick={withdraw}
-            aria-label={t`Withdraw from ${person.name}`}
-          >
-            {t`Withdraw`}
-          </Button>
-        )}
-      </div>
-    </li>
   )
 }

@@ -29,11 +29,16 @@ export function Courses({ mayCertify }: { mayCertify: boolean }) {
         <h2 className="h2" id="courses-head">
           {t`Courses`}
         </h2>
-        {me.administrator && !adding && (
-          <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
-            {t`Add a course`}
-          </Button>
-        )}
+        <span className="row">
+          <Link className="link sm" to="/model/certificates" search={{}}>
+            {t`Certificates that end soon`}
+          </Link>
+          {me.administrator && !adding && (
+            <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
+              {t`Add a course`}
+            </Button>
+          )}
+        </span>
       </div>
       {adding && <CourseForm onClose={() => setAdding(false)} />}
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}

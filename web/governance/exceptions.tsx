@@ -91,6 +91,7 @@ function StateTabs({ present }: { present: Exception['state'] }) {
           key={state}
           to="/exceptions"
           search={state === 'in force' ? {} : { state }}
+          activeOptions={{ exact: true }}
           aria-current={state === present ? 'page' : undefined}
         >
           {words[state]}

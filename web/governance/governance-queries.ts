@@ -4,6 +4,7 @@ import {
   listArrangements,
   listCertificates,
   listCourses,
+  listEndingCertificates,
   listHolders,
   listPolicyFiles,
   listRights,
@@ -66,6 +67,15 @@ export const certificatesQuery = (filter: { course?: string; person?: string }) 
     queryKey: ['certificates', filter],
     queryFn: ({ pageParam, signal }) =>
       call(listCertificates, { query: { ...filter, ...cursor(pageParam), limit: 50 } }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  })
+
+export const endingQuery = (filter: { days: number; unit?: string; course?: string; person?: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['certificates', 'ending', filter],
+    queryFn: ({ pageParam, signal }) =>
+      call(listEndingCertificates, { query: { ...filter, ...cursor(pageParam), limit: 50 } }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   })

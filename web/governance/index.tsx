@@ -12,7 +12,9 @@ export type AskSearch = { person?: string; action?: AccountAction | CommunityAct
 export type AccountSearch = { right?: AccountAction; risk?: Risk }
 export type RulesSearch = { file?: string; rule?: string }
 export type PoliciesSearch = { which?: 'asked' | 'mine' | 'retired' }
-export type PolicySearch = { show?: 'text' | 'changes' | 'readers' }
+/** `unit` with all below it; `itself` only who is in that unit. */
+export type PolicySearch = { show?: 'text' | 'changes' | 'readers'; unit?: string; itself?: string }
+export type CertificatesSearch = { days?: '14' | '90' | undefined; unit?: string; course?: string }
 export type ApprovalsSearch = { which?: 'asked' | 'decided' }
 export type ExceptionsSearch = { state?: 'planned' | 'in force' | 'expired' | 'revoked'; rule?: string }
 export type AuditSearch = { verb?: string; kind?: string; actor?: string; unit?: string; from?: string; until?: string }
@@ -76,6 +78,16 @@ const centreRoute = createRoute({
   path: '/model/centre',
   component: lazyRouteComponent(() => import('./centre.tsx'), 'Centre'),
 })
+const certificatesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/model/certificates',
+  validateSearch: (search: Search): CertificatesSearch => ({
+    ...oneOf({ days: String(search['days'] ?? '') }, 'days', ['14', '90']),
+    ...text(search, 'unit'),
+    ...text(search, 'course'),
+  }),
+  component: lazyRouteComponent(() => import('./certificates.tsx'), 'Certificates'),
+})
 const courseRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/model/courses/$id',
@@ -123,7 +135,11 @@ const newPolicyRoute = createRoute({
 const policyRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/policies/$id',
-  validateSearch: (search: Search): PolicySearch => oneOf(search, 'show', ['text', 'changes', 'readers']),
+  validateSearch: (search: Search): PolicySearch => ({
+    ...oneOf(search, 'show', ['text', 'changes', 'readers']),
+    ...text(search, 'unit'),
+    ...text(search, 'itself'),
+  }),
   component: lazyRouteComponent(() => import('./policy.tsx'), 'PolicyPage'),
 })
 const writePolicyRoute = createRoute({
@@ -185,6 +201,7 @@ export const governanceRoutes = [
   ownRulesRoute,
   risksRoute,
   centreRoute,
+  certificatesRoute,
   courseRoute,
   proposalRoute,
   changesRoute,

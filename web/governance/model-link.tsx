@@ -7,3 +7,10 @@ export const ModelLink = (inside: ReactNode, props: { className: string; 'aria-l
     {inside}
   </Link>
 )
+
+/** The way back from a page of the Centre of Excellence. */
+export const CentreLink = (inside: ReactNode, props: { className: string; 'aria-label'?: string }) => (
+  <Link to="/model/centre" {...props}>
+    {inside}
+  </Link>
+)

@@ -82,6 +82,12 @@ function usePlaces(waiting: { toSign: number; toDecide: number } | undefined) {
       waiting: 0,
     },
     {
+      to: '/model/certificates',
+      name: t`Certificates that end soon`,
+      more: t`Whose right ends with them, and when`,
+      waiting: 0,
+    },
+    {
       to: '/policies',
       name: t`Policies`,
       more: t`What everybody has read and keeps to`,

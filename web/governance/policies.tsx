@@ -58,6 +58,7 @@ export function Policies() {
             key={tab.name}
             to="/policies"
             search={tab.which ? { which: tab.which } : {}}
+            activeOptions={{ exact: true }}
             aria-current={tab.which === which ? 'page' : undefined}
           >
             {tab.name}

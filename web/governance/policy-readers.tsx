@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type Policy, type PolicyReader, remindPolicy } from '../../contract/policies.ts'
 import { call } from '../platform/call.ts'
@@ -12,13 +12,17 @@ import { FormProblem } from '../ui/form-problem.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { tellDone } from '../ui/undo.tsx'
+import { PolicyUnits } from './policy-units.tsx'
 import { policyReadersQuery } from './waiting-queries.ts'
 
 /** For owners: who has signed the version in force, and who has not. */
 export function PolicyReaders({ policy }: { policy: Policy }) {
   const { t } = useLingui()
-  const missing = useInfiniteQuery(policyReadersQuery(policy.id, 'missing'))
-  const done = useInfiniteQuery(policyReadersQuery(policy.id, 'done'))
+  const { unit, itself } = useSearch({ from: '/inside/policies/$id' })
+  const where = itself ? { itself } : unit ? { unit } : {}
+  const part = itself !== undefined || unit !== undefined
+  const missing = useInfiniteQuery(policyReadersQuery(policy.id, 'missing', where))
+  const done = useInfiniteQuery(policyReadersQuery(policy.id, 'done', where))
   const counts = missing.data?.pages[0]
   const remind = useMutation({
     mutationFn: () => call(remindPolicy, { params: { id: policy.id } }),
@@ -31,12 +35,14 @@ export function PolicyReaders({ policy }: { policy: Policy }) {
       <p className="lede sec">
         {t`${number(counts.done)} of ${number(counts.done + counts.missing)} have signed version ${policy.version ?? 0}.`}
       </p>
+      <PolicyUnits id={policy.id} within={unit} />
       <FormProblem error={remind.error} />
       <ReaderList
         title={t`Have not signed`}
         none={t`Everybody has signed.`}
         list={missing}
         action={
+          !part &&
           counts.missing > 0 && (
             <Button size="xs" variant="filled" onClick={() => remind.mutate()} loading={remind.isPending}>
               {t`Remind the ${number(counts.missing)}`}
@@ -74,6 +80,7 @@ function ReaderList({ title, none, list, action }: { title: string; none: string
               {person.name}
             </Link>
             <span className="sm ink3 clip">
+              {person.unit && `${person.unit}, `}
               {at && version !== null ? t`version ${version}, ${calendarDay(at)}` : t`never signed one`}
             </span>
           </li>

@@ -98,6 +98,7 @@ function PolicyBody({ policy }: { policy: Policy }) {
               params={{ id: policy.id }}
               search={{ show: tab.show }}
               replace
+              activeOptions={{ exact: true }}
               aria-current={tab.show === show ? 'page' : undefined}
             >
               {tab.name}

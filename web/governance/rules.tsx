@@ -81,6 +81,7 @@ function FileTabs({ files, present }: { files: File[]; present: string }) {
       to="/model/rules"
       search={{ file: name }}
       replace
+      activeOptions={{ exact: true }}
       aria-current={name === present ? 'page' : undefined}
     >
       {words}

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import {
   comparePolicy,
   listApprovals,
@@ -6,6 +6,7 @@ import {
   listPolicies,
   listPolicyReaders,
   listPolicyTemplates,
+  listPolicyUnits,
   listPolicyVersions,
   type PolicyLanguage,
   readApproval,
@@ -53,11 +54,25 @@ export const policyChangesQuery = (id: string, range: { from?: number; to?: numb
     queryFn: ({ signal }) => call(comparePolicy, { params: { id }, query: range }, { signal }),
   })
 
-export const policyReadersQuery = (id: string, which: 'done' | 'missing') =>
+/** Of one unit with all below it, or of one unit itself. */
+type Where = { unit?: string; itself?: string }
+
+export const policyUnitsQuery = (id: string, within: string | undefined) =>
+  queryOptions({
+    queryKey: ['policy', id, 'units', within ?? 'top'],
+    queryFn: ({ signal }) => call(listPolicyUnits, { params: { id }, query: within ? { within } : {} }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+
+export const policyReadersQuery = (id: string, which: 'done' | 'missing', where: Where = {}) =>
   infiniteQueryOptions({
-    queryKey: ['policy', id, 'readers', which],
+    queryKey: ['policy', id, 'readers', which, where],
     queryFn: ({ pageParam, signal }) =>
-      call(listPolicyReaders, { params: { id }, query: { which, limit: 50, ...cursor(pageParam) } }, { signal }),
+      call(
+        listPolicyReaders,
+        { params: { id }, query: { which, ...where, limit: 50, ...cursor(pageParam) } },
+        { signal },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   })

@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { Person, PersonCard } from '../../contract/people.ts'
+import { PersonCertificates } from '../governance/parts.ts'
 import { PersonConnection } from '../network/parts.ts'
 import { calendarDay, relativeTime } from '../platform/dates.ts'
 import { Facts } from '../ui/facts.tsx'
@@ -61,6 +62,7 @@ export function PersonPlace({ person, mine }: { person: Person; mine: boolean })
       )}
       {!mine && <PersonConnection id={person.id} />}
       <PersonRoles person={person} />
+      <PersonCertificates person={person.id} />
       <section>
         <h3 className="h4">{t`Here`}</h3>
         <Facts

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import {
   IconBeach,
   IconBell,
+  IconCertificate,
   IconCode,
   IconDeviceLaptop,
   IconLanguage,
@@ -28,6 +29,7 @@ export function Settings() {
     'sign-in': t`Sign-in`,
     sessions: t`Devices and sessions`,
     absences: t`Absences`,
+    certificates: t`Courses and certificates`,
     tokens: t`Tokens`,
   }
   const name = names[pathname.split('/')[2] ?? '']
@@ -100,6 +102,12 @@ function SettingsNav({ names }: { names: Record<string, string> }) {
         <Link to="/settings/absences">
           <IconBeach size={16} aria-hidden="true" />
           {names['absences']}
+        </Link>
+      </li>
+      <li>
+        <Link to="/settings/certificates">
+          <IconCertificate size={16} aria-hidden="true" />
+          {names['certificates']}
         </Link>
       </li>
       <li>

@@ -1,0 +1,2 @@
+/** What other pages may use of governance. */
+export { OwnCertificates, PersonCertificates } from './person-certificates.tsx'
