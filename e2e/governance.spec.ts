@@ -14,7 +14,7 @@ test('a stranger reads who may publish on an account, why, and what another mode
     await page.getByRole('main').getByRole('link', { name: '@aldermoor.pl' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who may do what on “@aldermoor.pl”, and why')
     const holders = page.getByRole('region', { name: 'Who publishes' })
-    await expect(holders.getByText('In a centralized unit, Centre of Excellence publishes.')).toBeVisible()
+    await expect(holders.getByText('In a centralized unit, the Centre of Excellence publishes.')).toBeVisible()
     await expect(holders.getByRole('link', { name: 'Amara Okafor' })).toBeVisible()
   })
   await test.step('the refused person reads the sentence, and its rule', async () => {

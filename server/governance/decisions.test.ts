@@ -38,14 +38,14 @@ test('hub and spoke: what is more than routine waits for the hub, and nobody app
 
 test('dandelion: the corporate brand and crises are the centre’s', async () => {
   await switchTo(world, 'dandelion')
-  const told = '- D-03 For the corporate brand and in a crisis, Centre of Excellence approves.'
+  const told = '- D-03 For the corporate brand and in a crisis, the Centre of Excellence approves.'
   assert.match(await tell(world, 'centre', 'approve', { risk: 'crisis' }), /^\+ D-03/)
   assert.match(await tell(world, 'centre', 'approve', { resource: world.corporate }), /^\+ D-03/)
   assert.equal(await tell(world, 'sub-hub', 'approve', { risk: 'crisis' }), told)
   assert.equal(await tell(world, 'sub-hub', 'approve', { resource: world.corporate }), told)
   assert.equal(
     await tell(world, 'spoke', 'publish', { resource: world.corporate, approved: false }),
-    '- D-04 For the corporate brand and in a crisis, Centre of Excellence approves before it goes out. You can offer it your draft.',
+    '- D-04 For the corporate brand and in a crisis, the Centre of Excellence approves before it goes out. You can offer it your draft.',
   )
   assert.equal(
     await tell(world, 'spoke', 'publish', { risk: 'sensitive', approved: false }),
@@ -330,5 +330,10 @@ test('whatever the standing, every decision in a community has a sentence', () =
 test('every rule has an id of its own and is said in both languages', () => {
   const rules = readPolicyFiles().flatMap((file) => file.rules)
   assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length)
+  for (const { text, rules: inOrder } of readPolicyFiles())
+    assert.deepEqual(
+      inOrder.map(({ id }) => id),
+      [...text.matchAll(/@id\("(.+?)"\)/g)].map(([, id]) => id),
+    )
   for (const { explains } of rules) assert.ok(explains === null || rules.some(({ id }) => id === explains))
 })

@@ -28,7 +28,7 @@ const table: Record<Pattern, Record<AccountAction, Line[]>> = {
       ],
     ],
     see: [
-      ['centre', '+ A-06 Centre of Excellence sees the whole register.'],
+      ['centre', '+ A-06 The Centre of Excellence sees the whole register.'],
       [
         'spoke, account owner, certified employee, uncertified employee',
         '+ A-05 In Gdańsk, everybody sees the accounts of their own unit.',
@@ -39,29 +39,29 @@ const table: Record<Pattern, Record<AccountAction, Line[]>> = {
   },
   centralized: {
     open: [
-      ['centre', '+ C-01 Centre of Excellence opens the accounts of Gdańsk.'],
-      ['others', '- C-01 In Gdańsk, Centre of Excellence opens accounts. You can ask for one.'],
+      ['centre', '+ C-01 The Centre of Excellence opens the accounts of Gdańsk.'],
+      ['others', '- C-01 In Gdańsk, the Centre of Excellence opens accounts. You can ask for one.'],
     ],
     publish: [
-      ['centre', '+ C-02 In a centralized unit, Centre of Excellence publishes.'],
-      ['others', '- C-02 In Gdańsk, Centre of Excellence publishes. You can write a draft and offer it.'],
+      ['centre', '+ C-02 In a centralized unit, the Centre of Excellence publishes.'],
+      ['others', '- C-02 In Gdańsk, the Centre of Excellence publishes. You can write a draft and offer it.'],
     ],
     approve: [
-      ['centre', '+ C-03 Centre of Excellence approves what Gdańsk has drafted.'],
-      ['others', '- C-03 In Gdańsk, Centre of Excellence approves drafts.'],
+      ['centre', '+ C-03 The Centre of Excellence approves what Gdańsk has drafted.'],
+      ['others', '- C-03 In Gdańsk, the Centre of Excellence approves drafts.'],
     ],
     answer: [
-      ['centre', '+ C-04 In a centralized unit, Centre of Excellence answers.'],
-      ['others', '- C-04 In Gdańsk, Centre of Excellence answers. You can tell it what you know.'],
+      ['centre', '+ C-04 In a centralized unit, the Centre of Excellence answers.'],
+      ['others', '- C-04 In Gdańsk, the Centre of Excellence answers. You can tell it what you know.'],
     ],
     see: [
-      ['centre', '+ C-05 Centre of Excellence sees every account.'],
+      ['centre', '+ C-05 The Centre of Excellence sees every account.'],
       [
         'spoke, account owner, certified employee, uncertified employee',
         '+ C-06 Everybody in Gdańsk sees the accounts of their own unit.',
       ],
       ['administrator', '+ G-01 Administrators see every account in the register.'],
-      ['others', '- C-06 In Gdańsk, only the unit itself and Centre of Excellence see its accounts.'],
+      ['others', '- C-06 In Gdańsk, only the unit itself and the Centre of Excellence see its accounts.'],
     ],
   },
   'hub and spoke': {
@@ -93,19 +93,22 @@ const table: Record<Pattern, Record<AccountAction, Line[]>> = {
         'spoke, account owner',
         '+ H-04 In Gdańsk, a spoke answers on its own accounts and hands up to the hub Marketing EMEA what it cannot answer.',
       ],
-      ['others', '- H-04 In Gdańsk, whoever has a seat there answers, and the hub Marketing EMEA what they hand up.'],
+      [
+        'others',
+        '- H-04 In Gdańsk, whoever has a seat there answers. The hub Marketing EMEA answers what they hand up.',
+      ],
     ],
     see: [['everybody', '+ H-06 In Gdańsk, everybody sees the accounts and their calendar.']],
   },
   dandelion: {
     open: [
-      ['sub-hub', '+ D-01 The sub-hub Halle opens the accounts of Gdańsk and tells Centre of Excellence.'],
+      ['sub-hub', '+ D-01 The sub-hub Halle opens the accounts of Gdańsk and tells the Centre of Excellence.'],
       ['others', '- D-01 In Gdańsk, the sub-hub Halle opens accounts. You can ask for one.'],
     ],
     publish: [
       [
         'centre',
-        '- D-04 In Gdańsk, the sub-hub Halle and its spokes publish. Centre of Excellence keeps the policies and reports on all.',
+        '- D-04 In Gdańsk, the sub-hub Halle and its spokes publish. The Centre of Excellence keeps the policies and reports on all.',
       ],
       [
         'sub-hub, spoke, account owner',
@@ -116,20 +119,20 @@ const table: Record<Pattern, Record<AccountAction, Line[]>> = {
     approve: [
       [
         'centre',
-        '- D-02 In Gdańsk, the sub-hub Halle approves; Centre of Excellence only for the corporate brand and in a crisis.',
+        '- D-02 In Gdańsk, the sub-hub Halle approves; the Centre of Excellence only for the corporate brand and in a crisis.',
       ],
       ['sub-hub', '+ D-02 In Gdańsk, the sub-hub Halle approves.'],
       ['others', '- D-02 In Gdańsk, the sub-hub Halle approves. Routine needs no approval.'],
     ],
     answer: [
-      ['sub-hub, spoke, account owner', '+ D-05 In Gdańsk, a spoke answers, and its sub-hub Halle.'],
-      ['others', '- D-05 In Gdańsk, the spokes of Halle answer, and the sub-hub itself.'],
+      ['sub-hub, spoke, account owner', '+ D-05 In Gdańsk, a spoke answers, or its sub-hub Halle.'],
+      ['others', '- D-05 In Gdańsk, the sub-hub Halle and its spokes answer.'],
     ],
     see: [
-      ['centre', '+ D-07 Centre of Excellence reports on all and sees every account.'],
+      ['centre', '+ D-07 The Centre of Excellence reports on all and sees every account.'],
       [
         'hub, employee of another unit',
-        '- D-08 In Gdańsk, the unit itself, the sub-hubs and Centre of Excellence see the accounts.',
+        '- D-08 In Gdańsk, the unit itself, the sub-hubs and the Centre of Excellence see the accounts.',
       ],
       [
         'account owner, certified employee, uncertified employee',
@@ -141,10 +144,10 @@ const table: Record<Pattern, Record<AccountAction, Line[]>> = {
   },
   honeycomb: {
     open: [
-      ['centre', '+ Y-01 Centre of Excellence opens accounts for brands.'],
+      ['centre', '+ Y-01 The Centre of Excellence opens accounts for brands.'],
       [
         'others',
-        '- Y-01 In Gdańsk, Centre of Excellence opens accounts for brands. Your own account you may bring at any time.',
+        '- Y-01 In Gdańsk, the Centre of Excellence opens accounts for brands. Your own account you may bring at any time.',
       ],
     ],
     publish: [

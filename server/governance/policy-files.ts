@@ -42,7 +42,10 @@ function readPolicyFile(name: string, pattern: Pattern | null): PolicyFile {
   const text = readFileSync(join(folder, `${name}.cedar`), 'utf8')
   const parts = openCedar().policySetTextToParts(text)
   if (parts.type === 'failure') throw new Error(`${name}.cedar: ${parts.errors[0]?.message}`)
-  const file = { name, pattern, text, rules: parts.policies.map((policy) => readRule(policy, pattern)) }
+  // Parts come in the order of their names, where the eleventh is before the third.
+  const placeOf = ({ id }: PolicyRule) => text.indexOf(`@id("${id}")`)
+  const rules = parts.policies.map((policy) => readRule(policy, pattern)).sort((a, b) => placeOf(a) - placeOf(b))
+  const file = { name, pattern, text, rules }
   files.set(name, file)
   return file
 }
