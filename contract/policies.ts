@@ -591,13 +591,22 @@ export const AuditRow = t.Object({
   origin: Nullable(t.String()),
   detail: t.Record(t.String(), t.Unknown()),
 })
+export type AuditName = Static<typeof AuditName>
+export const AuditName = t.Object({
+  name: t.String(),
+  kind: OneOf('person', 'unit', 'account', 'course', 'document', 'proposal', 'approval'),
+})
 export const listAudit = operation({
   method: 'GET',
   path: '/audit',
   summary: 'The log, newest first',
   permission: 'administrator',
   query: t.Object({ ...PageQuery, ...AuditFilter }),
-  result: Page(AuditRow),
+  result: t.Object({
+    ...Page(AuditRow).properties,
+    /** What the ids in these rows are called today; what is gone, or written in a community, is not among them. */
+    names: t.Record(t.String(), AuditName),
+  }),
 })
 export const exportAudit = operation({
   method: 'GET',

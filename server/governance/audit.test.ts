@@ -55,6 +55,12 @@ test('the log is read newest first, by pages, and by what is asked for', async (
     'Create community',
   ])
   assert.equal(all[0]?.actor?.name, 'Sabine Krüger')
+  const { names } = await audit({ limit: 100 })
+  assert.deepEqual(
+    [names[rui.personId], names[unit], names[one]],
+    [{ name: 'Rui Nogueira', kind: 'person' }, { name: 'Porto', kind: 'unit' }, undefined],
+    'people and units are named, communities are not',
+  )
   const paged: number[] = []
   let next: string | null = null
   do {

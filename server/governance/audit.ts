@@ -11,11 +11,13 @@ import { cutPage, rowsToAsk } from '../platform/paging.ts'
 import { type Language, say, speak } from '../platform/sentences.ts'
 import { type AuditPlace, selectAudit } from './audit.queries.ts'
 import { recordExport, writeAudit } from './audit-export.ts'
+import { nameAll } from './audit-names.queries.ts'
 
 export async function readAudit({ db, query }: Call<typeof contract.listAudit>) {
   const { after, limit, ...filter } = query
   const found = await selectAudit(db, filter, readPlace(after), rowsToAsk(limit))
-  return cutPage(found, limit, ({ at, id }) => [at, String(id)])
+  const page = cutPage(found, limit, ({ at, id }) => [at, String(id)])
+  return { ...page, names: await nameAll(db, page.items) }
 }
 
 /** As the cursors of other lists, but rows of the log have numbers. */
