@@ -1,5 +1,4 @@
 import './governance.css'
-import './audit.css'
 import { useLingui } from '@lingui/react/macro'
 import { IconDownload } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
@@ -9,15 +8,19 @@ import type { Input } from '../../contract/operation.ts'
 import { exportAudit, listAudit } from '../../contract/policies.ts'
 import { UnitSelect } from '../people/parts.ts'
 import { addressOf, call } from '../platform/call.ts'
+import { ButtonLink } from '../ui/button-link.tsx'
 import { Crumb } from '../ui/crumb.tsx'
 import { DateField } from '../ui/date-field.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'
 import { Field } from '../ui/field.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { AuditChain } from './audit-chain.tsx'
+import type { Names } from './audit-detail.tsx'
 import { AuditTable } from './audit-table.tsx'
+import { useKindWords, useVerbWords } from './audit-words.ts'
 import type { AuditSearch } from './index.tsx'
 
 /** The log, filtered and exported, with what the check of its chain says. */
@@ -38,6 +41,7 @@ export function Audit() {
     placeholderData: keepPreviousData,
   })
   const rows = data?.pages.flatMap(({ items }) => items) ?? []
+  const names = Object.assign({}, ...(data?.pages.map((page) => page.names) ?? [])) as Names
   return (
     <Page title={t`Audit log`} width="wide" bar={<Crumb>{t`Audit log`}</Crumb>}>
       <AuditChain />
@@ -55,7 +59,15 @@ export function Audit() {
       </div>
       {error && <ErrorNote error={error} title={t`The log did not load`} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={8} face={false} />}
-      {data && <AuditTable rows={rows} />}
+      {data && rows.length > 0 && <AuditTable rows={rows} names={names} />}
+      {data && rows.length === 0 && (
+        <EmptyState
+          title={t`Nothing in the log fits that`}
+          action={<ButtonLink to="/audit" search={{}}>{t`Show the whole log`}</ButtonLink>}
+        >
+          {t`Take a filter away, or choose other days.`}
+        </EmptyState>
+      )}
       <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
     </Page>
   )
@@ -80,14 +92,16 @@ const isDay = (text: string | undefined): boolean => /^\d{4}-\d{2}-\d{2}$/.test(
 function Filters({ search }: { search: AuditSearch }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const verbs = useVerbWords()
+  const kinds = useKindWords()
   const change = (next: AuditSearch): void => {
     const kept = Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value))
     void navigate({ to: '/audit', search: kept, replace: true })
   }
   return (
     <search className="gov-tools">
-      <Choice label={t`What was done`} value={search.verb} values={Verb.enum} onChange={(verb) => change({ verb })} />
-      <Choice label={t`With what`} value={search.kind} values={Kind.enum} onChange={(kind) => change({ kind })} />
+      <Choice label={t`What was done`} value={search.verb} values={verbs} onChange={(verb) => change({ verb })} />
+      <Choice label={t`With what`} value={search.kind} values={kinds} onChange={(kind) => change({ kind })} />
       <Field label={t`By somebody in`}>
         {(control) => (
           <UnitSelect {...control} value={search.unit ?? ''} none={t`Any unit`} onChange={(unit) => change({ unit })} />
@@ -102,7 +116,8 @@ function Filters({ search }: { search: AuditSearch }) {
 type ChoiceProps = {
   label: string
   value: string | undefined
-  values: readonly string[]
+  /** What stands in the log, and how it is said. */
+  values: Record<string, string>
   onChange: (value: string) => void
 }
 
@@ -113,9 +128,9 @@ function Choice({ label, value, values, onChange }: ChoiceProps) {
       {(control) => (
         <select {...control} className="input" value={value ?? ''} onChange={(event) => onChange(event.target.value)}>
           <option value="">{t`Anything`}</option>
-          {values.map((one) => (
+          {Object.entries(values).map(([one, words]) => (
             <option key={one} value={one}>
-              {one}
+              {words}
             </option>
           ))}
         </select>
