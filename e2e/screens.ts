@@ -69,6 +69,19 @@ async function publishedPolicy(server: Running): Promise<string> {
   return `/policies/${id}`
 }
 
+/** Something to be confirmed, announced in an open community by somebody who is in it. */
+const announced = (by: string, slug: string) => async (server: Running) => {
+  const { id } = await ask<{ id: string }>(server, by, `/communities/${slug}`)
+  await ask(server, by, `/communities/${id}/join`, {})
+  const made = await ask<{ id: string }>(server, by, `/communities/${id}/threads`, {
+    kind: 'announcement',
+    title: 'Locking out the test benches changes on 1 December',
+    markdown: 'From then on **two locks** hang at each bench: yours, and that of whoever measures.',
+    announcement: { reach: 'members', mustRead: true, dueAt: '2099-12-01T23:59:00Z' },
+  })
+  return `/threads/${made.id}`
+}
+
 /** A fresh invitation that nobody has taken up. */
 const invitation = async (server: Running) => {
   const answer = await fetch(`${server.url}/api/invitations`, {
@@ -88,6 +101,14 @@ const open = (key: string) => async (page: Page) => {
   await page.keyboard.press(key)
   await page.getByRole('dialog').waitFor()
 }
+const mustRead = async (page: Page) => {
+  await page.getByRole('checkbox', { name: 'It must be read' }).check()
+  await page.getByText(/It interrupts/).waitFor()
+}
+const whoConfirmed = async (page: Page) => {
+  await page.getByRole('button', { name: 'Who has confirmed?' }).click()
+  await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+}
 export const screens: Screen[] = [
   { name: 'home', who: 'Rui Nogueira', path: '/' },
   { name: 'home-unread', who: 'Rui Nogueira', path: '/?which=unread' },
@@ -100,6 +121,13 @@ export const screens: Screen[] = [
   { name: 'community-settings', who: 'Rui Nogueira', path: '/communities/seals-gaskets/settings' },
   { name: 'thread', who: 'Rui Nogueira', path: threadOf('Barrier pressure on our Plan 53B drops overnight') },
   { name: 'write', who: 'Rui Nogueira', path: '/write' },
+  {
+    name: 'write-announcement',
+    who: 'Rui Nogueira',
+    path: '/write?kind=announcement&community=seals-gaskets',
+    prepare: mustRead,
+  },
+  { name: 'announcement', who: 'Rui Nogueira', path: announced('Daniel Mwangi', 'test-benches') },
   { name: 'bookmarks', who: 'Rui Nogueira', path: '/bookmarks' },
   { name: 'notifications', who: 'Rui Nogueira', path: '/notifications' },
   { name: 'search', who: 'Rui Nogueira', path: '/search?q=seal' },
@@ -138,6 +166,12 @@ export const screens: Screen[] = [
   { name: 'administration-organisation', who: 'administrator', path: '/administration/organisation' },
   { name: 'administration-sample', who: 'administrator', path: '/administration/sample' },
   { name: 'administration-health', who: 'administrator', path: '/administration/health' },
+  {
+    name: 'announcement-readers',
+    who: 'administrator',
+    path: announced(ADMINISTRATOR.name, 'new-here'),
+    prepare: whoConfirmed,
+  },
   { name: 'model-rules-own', who: 'administrator', path: '/model/rules/own' },
   { name: 'course', who: 'administrator', path: courseOf('Publishing outside') },
   { name: 'policy-new', who: 'administrator', path: '/policies/new' },

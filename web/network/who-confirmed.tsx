@@ -24,17 +24,12 @@ export function WhoConfirmed({ thread, announcement, opened, onClose }: WhoConfi
   const { t } = useLingui()
   return (
     <Sheet opened={opened} onClose={onClose} position="right" size={440} title={t`Who has confirmed?`}>
-      {opened && (
-        <>
-          <People thread={thread.id} />
-          <AskingForm thread={thread.id} announcement={announcement} />
-        </>
-      )}
+      {opened && <People thread={thread.id} announcement={announcement} />}
     </Sheet>
   )
 }
 
-function People({ thread }: { thread: string }) {
+function People({ thread, announcement }: { thread: string; announcement: Announcement }) {
   const { t } = useLingui()
   const [which, setWhich] = useState<Confirmed>('missing')
   const [typed, setTyped] = useState('')
@@ -51,19 +46,31 @@ function People({ thread }: { thread: string }) {
   )
   return (
     <>
-      <fieldset className="seg">
-        <legend className="vh">{t`Which people`}</legend>
-        {choice('missing', counts ? t`Not yet (${number(counts.missing)})` : t`Not yet`)}
-        {choice('done', counts ? t`Confirmed (${number(counts.done)})` : t`Confirmed`)}
-      </fieldset>
-      <input
-        className="input"
-        type="search"
-        aria-label={t`Name`}
-        placeholder={t`Name`}
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-      />
+      <div className="confirmed-top">
+        <div className="row">
+          <fieldset className="seg">
+            <legend className="vh">{t`Which people`}</legend>
+            {choice('missing', counts ? t`Not yet (${number(counts.missing)})` : t`Not yet`)}
+            {choice('done', counts ? t`Confirmed (${number(counts.done)})` : t`Confirmed`)}
+          </fieldset>
+          <a className="link row sm" href={addressOf(exportConfirmations, { params: { id: thread } })} download>
+            <IconDownload size={16} aria-hidden="true" />
+            {t`Everybody, as CSV`}
+          </a>
+        </div>
+        <input
+          className="input"
+          type="search"
+          aria-label={t`Name`}
+          placeholder={t`Name`}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+        <details>
+          <summary className="sm">{t`Change until when, or stop asking`}</summary>
+          <AskingForm thread={thread} announcement={announcement} />
+        </details>
+      </div>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={4} />}
       {data && people.length === 0 && (
@@ -81,12 +88,6 @@ function People({ thread }: { thread: string }) {
         ))}
       </ul>
       <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
-      <p>
-        <a className="link row" href={addressOf(exportConfirmations, { params: { id: thread } })} download>
-          <IconDownload size={16} aria-hidden="true" />
-          {t`Everybody, as CSV`}
-        </a>
-      </p>
     </>
   )
 }

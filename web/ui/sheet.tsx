@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro'
 import type { DrawerProps } from '@mantine/core'
 import { lazy, Suspense, useEffect, useState } from 'react'
 
@@ -5,6 +6,7 @@ const Drawer = lazy(() => import('./drawer.tsx'))
 
 /** A drawer whose code is fetched when it is first opened. */
 export function Sheet(props: DrawerProps) {
+  const { t } = useLingui()
   const [used, setUsed] = useState(props.opened)
   useEffect(() => {
     if (props.opened) setUsed(true)
@@ -12,7 +14,7 @@ export function Sheet(props: DrawerProps) {
   if (!used) return null
   return (
     <Suspense fallback={null}>
-      <Drawer {...props} />
+      <Drawer closeButtonProps={{ 'aria-label': t`Close` }} {...props} />
     </Suspense>
   )
 }
