@@ -1,3 +1,7 @@
+import './prose.css'
+import './files.css'
+import './post.css'
+import './composer.css'
 import './thread.css'
 import './community.css'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'

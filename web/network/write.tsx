@@ -1,4 +1,7 @@
-import './thread.css'
+import './prose.css'
+import './files.css'
+import './composer.css'
+import './write.css'
 import { useLingui } from '@lingui/react/macro'
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
