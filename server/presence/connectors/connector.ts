@@ -35,8 +35,11 @@ export type Connector = {
   /** null: there is no such account. */
   profile(reach: Reach, target: Target): Promise<Profile | null>
   lastPost(reach: Reach, target: Target): Promise<LastPost>
-  /** Accounts that a search for `term` finds, and those of `labels` that exist, such as `aldermoor-support`. */
-  searchHandles?(reach: Reach, wanted: { term: string; labels: readonly string[] }): Promise<Profile[]>
+  /** What a search for `term` finds, and those of `labels` that exist, such as `aldermoor-support`; free: nobody has it. */
+  searchHandles?(
+    reach: Reach,
+    wanted: { term: string; labels: readonly string[] },
+  ): Promise<{ found: Profile[]; free: Pick<Profile, 'handle' | 'url'>[] }>
   /** A session with these secrets, at the entrance: renewed, or opened anew. */
   refresh?(reach: Reach, identifier: string, secrets: Secrets): Promise<Secrets>
 }

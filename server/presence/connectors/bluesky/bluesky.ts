@@ -20,22 +20,20 @@ export const bluesky: Connector = {
   refresh: refreshSession,
 }
 
-async function searchHandles(
-  reach: Reach,
-  { term, labels }: { term: string; labels: readonly string[] },
-): Promise<Profile[]> {
+async function searchHandles(reach: Reach, { term, labels }: { term: string; labels: readonly string[] }) {
   const searched = await callXrpc(reach, 'app.bsky.actor.searchActors', { q: term, limit: 50 })
   const found = 'json' in searched ? listOf(searched.json['actors']).flatMap((one) => profileOf(one) ?? []) : []
   const known = new Set(found.map(({ handle }) => handle))
   const domains = await readDomains(reach)
   const handles = labels.filter(isLabel).flatMap((label) => domains.map((domain) => `${bareHandle(label)}${domain}`))
-  return [
-    ...found,
-    ...(await readExisting(
-      reach,
-      [...new Set(handles)].filter((handle) => !known.has(handle)),
-    )),
-  ]
+  const asked = [...new Set(handles)].filter((handle) => !known.has(handle))
+  const existing = await readExisting(reach, asked)
+  const taken = new Set(existing.map(({ handle }) => handle))
+  const free = asked.filter((handle) => !taken.has(handle))
+  return {
+    found: [...found, ...existing],
+    free: free.map((handle) => ({ handle, url: `https://bsky.app/profile/${handle}` })),
+  }
 }
 
 /** A handle is a host name: letters, digits and hyphens, 3 to 18 of them under bsky.social. */
