@@ -13,7 +13,9 @@ import * as peopleContract from '../contract/people.ts'
 import * as policiesContract from '../contract/policies.ts'
 import * as presenceContract from '../contract/presence.ts'
 import * as registerContract from '../contract/register.ts'
+import * as retirementsContract from '../contract/retirements.ts'
 import * as sampleContract from '../contract/sample.ts'
+import * as verifyContract from '../contract/verify.ts'
 import type { Reader } from './activity/index.ts'
 import * as delivery from './delivery/index.ts'
 import * as governance from './governance/index.ts'
@@ -51,6 +53,8 @@ export const contracts: object[] = [
   networkContract,
   presenceContract,
   registerContract,
+  retirementsContract,
+  verifyContract,
   connectionsContract,
   importsContract,
   deliveryContract,
@@ -81,6 +85,7 @@ export const timetable: Timetable[] = [
 /** The HTTP application over a migrated database; it does not listen yet. */
 export async function buildApp(platform: Platform): Promise<FastifyInstance> {
   const app = await createApp(platform, routes, people.authenticate, () => people.readHouseLanguage(platform.db))
+  presence.addVerifyPage(app, platform)
   // Live streams are answers without an end: closing would wait for them.
   app.addHook('preClose', async () => delivery.endLive(platform))
   return app

@@ -289,6 +289,7 @@ export interface GovernanceEffectPerson {
 
 export interface GovernanceException {
   account_id: string | null;
+  community_id: string | null;
   end_told: Generated<boolean>;
   from_at: Generated<string>;
   id: Generated<string>;
@@ -820,6 +821,14 @@ export interface PresenceAnswerEvent {
   id: Generated<string>;
 }
 
+export interface PresenceBrandName {
+  created_at: Generated<string>;
+  domains: Generated<string[]>;
+  handles: Generated<string[]>;
+  id: Generated<string>;
+  name: string;
+}
+
 export interface PresenceConnectedNetwork {
   connected_at: Generated<string>;
   connected_by: string | null;
@@ -861,6 +870,32 @@ export interface PresenceFormerAddress {
   url: string;
 }
 
+export interface PresenceImportRecord {
+  account_id: string;
+  at: Generated<string>;
+  digest: Generated<string>;
+  id: Generated<string>;
+  line: number;
+  said: Json;
+  source: string;
+}
+
+export interface PresenceImportRun {
+  created_at: Generated<string>;
+  dry_run: Generated<boolean>;
+  file_name: string;
+  finished_at: string | null;
+  id: Generated<string>;
+  options: Generated<Json>;
+  path: string;
+  problem: Json | null;
+  progress: Json;
+  report: Json | null;
+  size: number;
+  started_by: string | null;
+  state: Generated<string>;
+}
+
 export interface PresenceOutsideHost {
   free_at: string;
   host: string;
@@ -891,6 +926,52 @@ export interface PresenceSetting {
   idle_days: Generated<number>;
   proxy_months: Generated<number>;
   single: Generated<boolean>;
+}
+
+export interface PresenceSweep {
+  began_at: Generated<string>;
+  by_id: string | null;
+  ended_at: string | null;
+  found: Generated<number>;
+  fresh: Generated<number>;
+  id: Generated<string>;
+  looked: Generated<number>;
+  networks: Generated<string[]>;
+  problems: Generated<Json>;
+  state: Generated<string>;
+}
+
+export interface PresenceSweepEvidence {
+  document: string;
+  hit_id: string | null;
+  id: Generated<string>;
+  sha256: string;
+  taken_at: Generated<string>;
+  taken_by: string | null;
+}
+
+export interface PresenceSweepHit {
+  account_id: string | null;
+  brand_id: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  description: string | null;
+  display_name: string | null;
+  first_seen_at: Generated<string>;
+  followers: number | null;
+  guess: string | null;
+  handle: string;
+  id: Generated<string>;
+  last_seen_at: Generated<string>;
+  likeness: string;
+  native_id: string | null;
+  network: string;
+  opened_at: string | null;
+  reason: Generated<string>;
+  reasons: Generated<Json>;
+  sweep_id: string | null;
+  url: string;
+  verdict: string | null;
 }
 
 export interface PresenceView {
@@ -1009,13 +1090,19 @@ export interface DB {
   "presence.account_day": PresenceAccountDay;
   "presence.account_unit": PresenceAccountUnit;
   "presence.answer_event": PresenceAnswerEvent;
+  "presence.brand_name": PresenceBrandName;
   "presence.connected_network": PresenceConnectedNetwork;
   "presence.credential": PresenceCredential;
   "presence.draft_event": PresenceDraftEvent;
   "presence.former_address": PresenceFormerAddress;
+  "presence.import_record": PresenceImportRecord;
+  "presence.import_run": PresenceImportRun;
   "presence.outside_host": PresenceOutsideHost;
   "presence.retirement": PresenceRetirement;
   "presence.setting": PresenceSetting;
+  "presence.sweep": PresenceSweep;
+  "presence.sweep_evidence": PresenceSweepEvidence;
+  "presence.sweep_hit": PresenceSweepHit;
   "presence.view": PresenceView;
   "presence.watch": PresenceWatch;
   "sample.weaving": SampleWeaving;

@@ -113,8 +113,11 @@ test('where nobody chose, anyone enters an account and looks after it', async ()
 
 test('the same address is entered once, and people and units have to be there', async () => {
   const url = 'https://mastodon.example/@aldermoor'
-  assert.equal((await create(ines, { url })).status, 200)
-  await refuses(409, 'url-taken', () => create(marta, { url: 'https://mastodon.example/@Aldermoor/' }))
+  assert.equal((await create(ines, { network: 'mastodon', url })).status, 200)
+  await refuses(409, 'url-taken', () =>
+    create(marta, { network: 'mastodon', url: 'https://mastodon.example/@Aldermoor/?lang=pt' }),
+  )
+  await refuses(422, 'invalid', () => create(ines, { url: 'https://x.com/aldermoor' }))
   await refuses(422, 'invalid', () => create(ines, { unit: ines.personId }))
   await refuses(422, 'invalid', () => create(ines, { steward: at('Porto') }))
   await refuses(400, 'invalid', () => create(ines, { url: 'ftp://example.org' }))

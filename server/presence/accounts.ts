@@ -3,7 +3,7 @@ import type * as contract from '../../contract/presence.ts'
 import type { Account } from '../../contract/presence.ts'
 import { record } from '../activity/index.ts'
 import { may, type Ruling, rightsOn, selectPoliciesOn, selectStopOn } from '../governance/index.ts'
-import { isDuplicate, type Tx } from '../platform/db.ts'
+import { type Db, isDuplicate, type Tx } from '../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
@@ -11,6 +11,7 @@ import { type Language, say } from '../platform/sentences.ts'
 import * as queries from './accounts.queries.ts'
 import { announce } from './announcing.ts'
 import { changesBetween } from './changes.ts'
+import { readAccountAddress } from './networks/read-account.ts'
 import { showAccount } from './register.ts'
 import { mayBecome } from './rules.ts'
 
@@ -25,14 +26,13 @@ export async function readAccount(
   const found = await queries.selectAccount(db, params.id)
   const more = await queries.selectMore(db, params.id)
   if (!rights || !found || !more) throw noSuchAccount()
-  const opening = await may(db, viewer.personId, 'open', found.unit.id, { brand: found.brand })
   return {
     ...showAccount(found, language),
     ...more,
     policies: await selectPoliciesOn(db, viewer.personId, found.unit.id),
     held: (await selectStopOn(db, found.unit.id)) ?? null,
     rights,
-    mayEdit: isKept(viewer, found, opening),
+    mayEdit: await keepsEntry(db, viewer, found),
   }
 }
 
@@ -121,6 +121,11 @@ export async function changeEntry(
   return changed
 }
 
+export async function keepsEntry(db: Db, viewer: Viewer, account: queries.AccountRow): Promise<boolean> {
+  const opening = await may(db, viewer.personId, 'open', account.unit.id, { brand: account.brand })
+  return isKept(viewer, account, opening)
+}
+
 /** The account, held until the transaction ends, for whoever keeps its entry. */
 export async function takeKept(tx: Tx, viewer: Viewer, id: string) {
   await queries.lockAccounts(tx, [id])
@@ -128,8 +133,7 @@ export async function takeKept(tx: Tx, viewer: Viewer, id: string) {
   const account = await queries.selectAccount(tx, id)
   const before = await queries.selectEntry(tx, id)
   if (!seen?.allowed || !account || !before) throw noSuchAccount()
-  const opening = await may(tx, viewer.personId, 'open', before.unit, { brand: before.brand })
-  if (!isKept(viewer, account, opening))
+  if (!(await keepsEntry(tx, viewer, account)))
     throw forbidden(
       say`Only who looks after this account, and who may open accounts in ${account.unit.name}, can change its entry.`,
     )
@@ -159,6 +163,15 @@ const explainStatus = (from: Account['status']) =>
     ? conflict('retirement', say`This account is being retired, or was: its status follows from that.`)
     : conflict('retirement', say`An account is retired in steps. Propose its retirement instead.`)
 
+/** The one address under which its network keeps it; where nothing is known of such an address, as it was given. */
+function addressOf({ network, url }: queries.Entry): string {
+  const found = readAccountAddress(url, network)
+  if ('problem' in found) return url.trim()
+  if (found.network !== network)
+    throw invalid('/body/network', say`This address is one of another network. Choose that, or correct the address.`)
+  return found.url
+}
+
 /** One way to write each text, and nobody and nothing twice. */
 function tidy(entry: queries.Entry): queries.Entry {
   const clean = (text: string) => text.normalize('NFC').trim()
@@ -167,7 +180,7 @@ function tidy(entry: queries.Entry): queries.Entry {
     ...entry,
     ...{ name: clean(entry.name), handle: clean(entry.handle), purpose: entry.purpose.trim() },
     ...{ audience: entry.audience.trim(), notes: entry.notes.trim() },
-    openedAt: entry.openedAt,
+    url: addressOf(entry),
     languages: [...new Set(entry.languages.map(clean).filter(Boolean))],
     tags: [...new Set(entry.tags.map(clean).filter(Boolean))].sort(),
     units: [...new Set(entry.units)].filter((id) => id !== unit).sort(),

@@ -1,0 +1,39 @@
+type Shown = {
+  language: string
+  nonce: string
+  title: string
+  label: string
+  button: string
+  asked: string
+  verdict: { official: boolean; url: string } | null
+  /** One paragraph each, the verdict first. */
+  words: string[]
+}
+
+const style = `:root{color-scheme:light dark;--ink:#1d1c1a;--soft:#5f5c55;--paper:#fcfaf6;--line:#8d887d;--accent:#0f766e;--warn:#a3431d}
+@media(prefers-color-scheme:dark){:root{--ink:#ece9e2;--soft:#a9a59b;--paper:#191817;--line:#77736a;--accent:#4cc3b8;--warn:#f0936b}}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
+main{max-width:34rem;margin:12vh auto;padding:0 1.25rem}h1{font-size:1.5rem;line-height:1.25;margin:0 0 1rem}
+form{display:flex;flex-wrap:wrap;gap:.5rem;margin:1.5rem 0}label{width:100%;color:var(--soft)}
+input{flex:1 1 14rem;font:inherit;color:inherit;background:none;border:1px solid var(--line);border-radius:6px;padding:.5rem .75rem;min-width:0}
+button{font:inherit;font-weight:600;color:var(--paper);background:var(--accent);border:0;border-radius:6px;padding:.5rem 1rem}
+.verdict{font-weight:600;border-left:4px solid var(--warn);padding-left:.75rem}.official{border-color:var(--accent)}
+.url{color:var(--soft);overflow-wrap:anywhere}`
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const quote = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
+
+/** A page that stands alone: no script, and nothing loaded from anywhere. */
+export function writeVerifyPage({ language, nonce, title, label, button, asked, verdict, words }: Shown): string {
+  const [first = '', ...rest] = words.map(quote)
+  const look = verdict ? ` class="verdict${verdict.official ? ' official' : ''}" role="status"` : ''
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex"><title>${quote(title)}</title><style nonce="${nonce}">${style}</style></head>
+<body><main><h1>${quote(title)}</h1>
+${verdict ? `<p class="url">${quote(verdict.url)}</p>` : ''}<p${look}>${first}</p>${rest.map((text) => `<p>${text}</p>`).join('')}
+<form action="/verify" method="get"><label for="url">${quote(label)}</label>
+<input id="url" name="url" type="text" inputmode="url" autocomplete="off" spellcheck="false" maxlength="500" required value="${quote(asked)}">
+<button type="submit">${quote(button)}</button></form></main></body></html>
+`
+}
