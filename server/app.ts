@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as accountContract from '../contract/account.ts'
 import * as activityContract from '../contract/activity.ts'
+import * as announcementsContract from '../contract/announcements.ts'
 import * as communitiesContract from '../contract/communities.ts'
 import * as connectionsContract from '../contract/connections.ts'
 import * as deliveryContract from '../contract/delivery.ts'
@@ -51,6 +52,7 @@ export const contracts: object[] = [
   operatingChangeContract,
   communitiesContract,
   networkContract,
+  announcementsContract,
   presenceContract,
   registerContract,
   retirementsContract,

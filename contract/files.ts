@@ -1,0 +1,42 @@
+import { type Static, Type as t } from 'typebox'
+import { Id, Nothing, Nullable, OneOf, operation } from './operation.ts'
+
+const params = t.Object({ id: Id })
+
+export type FileCard = Static<typeof FileCard>
+export const FileCard = t.Object({
+  id: Id,
+  name: t.String(),
+  type: t.String({ description: 'Media type, as sniffed' }),
+  size: Nullable(t.Integer({ description: 'Bytes' })),
+  width: Nullable(t.Integer()),
+  height: Nullable(t.Integer()),
+  /** Null where only the description came with an import. */
+  url: Nullable(t.String()),
+  thumbnail: Nullable(t.String()),
+})
+export const uploadFile = operation({
+  method: 'POST',
+  path: '/files',
+  summary: 'Upload one file; only the uploader sees it until it is part of a thread or reply',
+  permission: 'person',
+  raw: { body: 'multipart/form-data' },
+  result: FileCard,
+})
+export const readFile = operation({
+  method: 'GET',
+  path: '/files/:id/:variant',
+  summary: 'The file, or its thumbnail',
+  permission: 'person',
+  params: t.Object({ id: Id, variant: OneOf('original', 'thumbnail') }),
+  raw: { result: 'application/octet-stream' },
+  result: t.Unknown(),
+})
+export const deleteFile = operation({
+  method: 'DELETE',
+  path: '/files/:id',
+  summary: 'Throw an upload away that is not part of anything yet',
+  permission: 'person',
+  params,
+  result: Nothing,
+})
