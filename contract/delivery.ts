@@ -28,6 +28,11 @@ export const Reason = OneOf(
   'rights changed',
   'proposal',
   'log altered',
+  'account alert',
+  'account to confirm',
+  'account without steward',
+  'account in danger',
+  'everything on hold',
 )
 export type Notification = Static<typeof Notification>
 export const Notification = t.Object({

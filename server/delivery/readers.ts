@@ -44,6 +44,8 @@ export const notificationReader: Reader = {
     'arrangement',
     'proposal',
     'audit',
+    'account',
+    'account',
   ],
   async read(tx, activities) {
     const told = await insertNotifications(
@@ -58,6 +60,8 @@ export const notificationReader: Reader = {
   },
 }
 
+const names = (list: unknown, word: string) => Array.isArray(list) && list.includes(word)
+
 async function takeBack(tx: Tx, { verb, kind, object, target, actor, at, detail }: Logged): Promise<string[]> {
   // Decided, or taken back: nobody is asked any more. Signed: this one is not.
   if (kind === 'approval' && detail['state'] && detail['state'] !== 'waiting')
@@ -65,6 +69,10 @@ async function takeBack(tx: Tx, { verb, kind, object, target, actor, at, detail 
   if (kind === 'document' && verb === 'Accept') return dropBundle(tx, `policy ${object}`, actor, at)
   if (kind === 'announcement' && verb === 'Read') return dropConfirmed(tx, object, actor)
   if (kind === 'announcement' && detail['mustRead'] === false) return dropConfirmed(tx, object, null)
+  // Confirmed, or taken up: nobody is asked any more.
+  if (kind === 'account' && verb === 'Accept') return dropBundle(tx, `account to confirm ${object}`, null, at)
+  if (kind === 'account' && verb === 'Update' && names(detail['changed'], 'steward'))
+    return dropBundle(tx, `account without steward ${object}`, null, at)
   if (verb === 'Undo' && kind === 'reaction' && actor) return dropReaction(tx, object, actor)
   if (verb === 'Undo' && kind === 'reply') return dropAnswer(tx, target)
   if (verb === 'Delete' && kind === 'thread') return dropText(tx, object, null)

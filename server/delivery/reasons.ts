@@ -64,6 +64,12 @@ export const choices: Record<Reason, Choice> = {
   'rights changed': { stop: 'preference', inApp: true, mail: false },
   proposal: { stop: 'preference', inApp: true, mail: false },
   'log altered': { stop: 'preference', inApp: true, mail: true },
+  'account alert': { stop: 'preference', inApp: true, mail: true },
+  // A right that ends, a handle that a stranger takes: somebody has to act.
+  'account to confirm': { stop: 'preference', inApp: true, mail: true },
+  'account without steward': { stop: 'preference', inApp: true, mail: true },
+  'account in danger': { stop: 'preference', inApp: true, mail: true },
+  'everything on hold': { stop: 'preference', inApp: true, mail: true },
 }
 export const reasonNames = Object.keys(choices) as Reason[]
 
@@ -99,6 +105,12 @@ const proposal = (a: Logged): Telling[] =>
     bundle: `proposal ${a.object}`,
   }))
 const approval = (a: Logged) => ({ link: `/approvals/${a.object}`, excerpt: title(a) })
+/** A stranger has a handle of ours: those who look after its unit hear of it at once. */
+function alert(a: Logged): Telling[] {
+  if (a.detail['what'] !== 'handle taken') return []
+  const place = { link: `/accounts/${a.object}`, excerpt: text(a.detail['handle']), bundle: `alert ${a.object}` }
+  return ids(a.detail['people']).map((of) => ({ ...place, reason: 'account alert', whom: 'person', of }))
+}
 const exception = (a: Logged): Telling[] => [
   {
     reason: 'exception',
@@ -118,6 +130,22 @@ function policy(a: Logged): Telling[] {
     ]
   if (a.detail['asksAgain'] !== true && a.detail['what'] !== 'reminded') return []
   return [{ ...place, reason: 'asked to acknowledge', whom: 'audience of the policy', of: a.object }]
+}
+
+const accountReasons: Record<string, Reason> = {
+  ...{ certify: 'account to confirm', lapsed: 'account to confirm', orphaned: 'account without steward' },
+  ...{ held: 'everything on hold', lifted: 'everything on hold' },
+}
+/** What is news of the same account, or of the same unit on hold, makes one line. */
+function account(a: Logged): Telling[] {
+  const reason = accountReasons[text(a.detail['what'])] ?? 'account in danger'
+  const hold = reason === 'everything on hold'
+  const place = hold
+    ? { link: '/accounts', excerpt: text(a.detail['reason']) }
+    : { link: `/accounts/${a.object}`, excerpt: text(a.detail['name']) }
+  return ids(a.detail['people']).map((of) => ({
+    ...{ reason, whom: 'person', of, bundle: `${reason} ${a.object}`, ...place },
+  }))
 }
 
 /** For each kind of activity: who is told, why, and where it leads. The only place that knows. */
@@ -201,6 +229,8 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   'Add proposal': proposal,
   'Announce proposal': proposal,
   'TentativeReject proposal': proposal,
+  'Announce account': account,
+  'Announce account': alert,
   'Announce audit': () => [
     { reason: 'log altered', whom: 'administrators', of: null, link: '/audit', bundle: 'audit' },
   ],

@@ -41,6 +41,11 @@ export function useSentenceOf({ reason, actor, others, thread, community, excerp
     'rights changed': t`Another arrangement changed what you may do`,
     proposal: t`There is news of a proposal that you wrote or spoke of`,
     'log altered': t`The log is not as it was written`,
+    'account alert': t`Somebody else has a handle of ours`,
+    'account to confirm': t`An account waits for you to confirm it`,
+    'account without steward': t`An account has lost its steward`,
+    'account in danger': t`Somebody may be speaking in our name`,
+    'everything on hold': t`Everything is on hold, or that was lifted`,
     claim: t`${who} says that a person from an import is themselves`,
   }
   return sentences[reason]
@@ -72,6 +77,11 @@ export function useWhy({ reason, community }: Notification): string {
     'rights changed': t`Because a right of yours came or went.`,
     proposal: t`Because you wrote it or spoke of it.`,
     'log altered': t`Because you are an administrator.`,
+    'account alert': t`Because you look after the unit that had it, or are an administrator.`,
+    'account to confirm': t`Because you look after it, or lead its unit.`,
+    'account without steward': t`Because you lead the unit above.`,
+    'account in danger': t`Because you lead its unit or administer.`,
+    'everything on hold': t`Because you look after an account there.`,
     claim: t`Because you are an administrator.`,
   }
   return reasons[reason]

@@ -32,6 +32,23 @@ export function useReasonWords(): Record<Reason, ReasonWords> {
     exception: { name: t`Exceptions from rules`, more: t`Signed, revoked or ended, where they concern you` },
     'rights changed': { name: t`Another arrangement`, more: t`Changed what you may do on some account` },
     proposal: { name: t`Proposals for another arrangement`, more: t`That you wrote or spoke of` },
+    'account to confirm': {
+      name: t`An account to confirm`,
+      more: t`30, 14 and 3 days before its time, and when it is over`,
+    },
+    'account without steward': { name: t`An account without a steward`, more: t`For whoever leads the unit above` },
+    'account in danger': {
+      name: t`Somebody may speak in our name`,
+      more: t`An impostor, or a stranger with a handle of ours`,
+    },
+    'everything on hold': {
+      name: t`Everything is on hold`,
+      more: t`Where you look after an account, and when it is lifted`,
+    },
+    'account alert': {
+      name: t`A handle of ours is somebody else’s`,
+      more: t`For heads, community managers and administrators`,
+    },
     'log altered': { name: t`The log was altered`, more: t`For administrators: a check found it` },
     'import finished': { name: t`An import of yours is done`, more: t`Or stopped before its end` },
     claim: { name: t`Somebody claims a placeholder`, more: t`For administrators: it waits for you` },
