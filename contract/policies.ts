@@ -307,9 +307,10 @@ export const Exception = t.Object({
   id: Id,
   /** The rule that does not hold here, such as H-02. */
   rule: t.String(),
-  /** What it is limited to; at least one of the three. Of several, all must fit. */
+  /** What it is limited to; at least one of these. Of several, all must fit. */
   unit: Nullable(UnitRef),
   account: Nullable(Id),
+  community: Nullable(Id),
   person: Nullable(PersonCard),
   reason: t.String(),
   signedBy: PersonCard,
@@ -332,6 +333,7 @@ export const listExceptions = operation({
     rule: t.Optional(t.String({ maxLength: 80 })),
     unit: t.Optional(Id),
     account: t.Optional(Id),
+    community: t.Optional(Id),
     person: t.Optional(Id),
   }),
   result: Page(Exception),
@@ -340,12 +342,13 @@ export const signException = operation({
   method: 'POST',
   path: '/exceptions',
   summary: 'Sign an exception from a rule, for somebody or something, with a reason and an end',
-  permission: 'administrator',
+  permission: 'ruled',
   body: t.Object(
     {
       rule: t.String({ minLength: 1, maxLength: 80 }),
       unit: t.Optional(Id),
       account: t.Optional(Id),
+      community: t.Optional(Id),
       person: t.Optional(Id),
       reason: t.String({ minLength: 1, maxLength: 2000 }),
       from: t.Optional(Time),
@@ -359,7 +362,7 @@ export const revokeException = operation({
   method: 'POST',
   path: '/exceptions/:id/revoke',
   summary: 'End an exception before its time',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   body: t.Object({ why: t.String({ minLength: 1, maxLength: 2000 }) }, { additionalProperties: false }),
   result: Exception,

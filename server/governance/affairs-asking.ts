@@ -41,22 +41,24 @@ async function describe(db: Db, found: Found, { role = null }: { role?: RoleName
   }
 }
 
-/**
- * May the viewer do this? What is not there is judged too, so that who may not learns nothing of it. A token that was not
- * made for administering has no more than its person without that role.
- */
+/** What is not there is judged too, so that who may not do it learns nothing of it. */
+export async function judgeFor(db: Db, person: string, action: OrganisationAction, affair: Asked = {}) {
+  const found = await selectAffair(db, person, placeOf(action), idOf(affair))
+  if (!found) throw new Error('Whoever asks is somebody')
+  const subject = await describe(db, { ...found, about: found.about ?? nothing }, affair)
+  return { subject, ruling: ruleOnAffair(subject, action) }
+}
+
+/** May the viewer do this? A token that was not made for administering has no more than its person without that role. */
 export async function judgeAffair(
   db: Db,
   viewer: Viewer,
   action: OrganisationAction,
   affair: Asked = {},
 ): Promise<Ruling> {
-  const found = await selectAffair(db, viewer.personId, placeOf(action), idOf(affair))
-  if (!found) throw new Error('Who asks is somebody')
-  const subject = await describe(db, { ...found, about: found.about ?? nothing }, affair)
-  const { features } = subject
-  const administrator = features.administrator && viewer.administrator
-  return ruleOnAffair({ ...subject, features: { ...features, administrator } }, action)
+  const { subject, ruling } = await judgeFor(db, viewer.personId, action, affair)
+  if (viewer.administrator || !subject.features.administrator) return ruling
+  return ruleOnAffair({ ...subject, features: { ...subject.features, administrator: false } }, action)
 }
 
 /** Refuses with the rule's sentence; what the transaction records after it carries the rule. */

@@ -121,9 +121,10 @@ export async function listRights(call: Call<typeof contract.listRights>): Promis
   const person = people.find(({ id }) => id === params.id)
   const asking = people.find(({ id }) => id === viewer.personId)
   if (!person || !asking) throw notFound(say`There is no such person, or you cannot see them.`)
-  const visible = accounts
-    .slice(startAfter(accounts, query.after))
-    .filter((row) => ruleOn({ ...row, arranged, names, person: asking }, 'see').allowed)
+  const visible = accounts.slice(startAfter(accounts, query.after)).filter((row) => {
+    const exempt = exemptFrom(exemptions, asking.id, row.id, row.account.line)
+    return ruleOn({ ...row, arranged, names, person: asking, exempt }, 'see').allowed
+  })
   const page = cutPage(visible, query.limit ?? 20, ({ place, id }) => [place, id])
   return {
     items: page.items.map((row) => {

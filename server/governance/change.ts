@@ -6,6 +6,7 @@ import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { addJob, job } from '../platform/jobs.ts'
 import { say } from '../platform/sentences.ts'
+import { requireAffair } from './affairs-asking.ts'
 import type { ApprovalKind, Offered } from './approvals-kinds.ts'
 import { offerForApproval } from './approvals-offer.ts'
 import { emptyContent } from './arranged.ts'
@@ -121,7 +122,7 @@ export function withdrawProposal(call: Call<typeof contract.withdrawProposal>): 
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const proposal = await accessProposal(tx, viewer, params.id, true)
-    requireOwn(proposal, viewer)
+    await requireOwn(tx, proposal, viewer)
     if (!['draft', 'offered', 'returned', 'scheduled', 'overtaken'].includes(proposal.state))
       throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
     await queries.closeOpen(tx, proposal.id, viewer.personId)
@@ -134,6 +135,7 @@ export function withdrawProposal(call: Call<typeof contract.withdrawProposal>): 
 export function rollBackProposal(call: Call<typeof contract.rollBackProposal>): Promise<Proposal> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
+    await requireAffair(tx, viewer, 'change arrangement')
     await lockArrangement(tx)
     const proposal = await accessProposal(tx, viewer, params.id, true)
     const { began } = proposal

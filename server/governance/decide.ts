@@ -29,10 +29,8 @@ export type AccountCase = {
 /** Pure: the same features give the same verdict, so Cedar is asked once for each. */
 export function decide(arranged: Arranged, asked: AccountCase, action: AccountAction): Ruling {
   const { pattern } = arranged.choiceFor(asked.account.line)
-  // Lists filter what is seen in SQL: there are no exceptions from it.
-  const exempt = action === 'see' ? [] : (asked.exempt ?? [])
   const question = questionOf(asked, pattern, action, arranged.custom.rules.length > 0)
-  const verdict = judgeWithExceptions(fileOf(pattern), arranged, question, exempt)
+  const verdict = judgeWithExceptions(fileOf(pattern), arranged, question, asked.exempt ?? [])
   return { ...sayVerdict(verdict, asked.words), pattern, arrangement: arranged.seq }
 }
 
@@ -110,6 +108,8 @@ export type CommunityCase = {
   keeper?: boolean
   /** Announcing: without it, the question is for the right itself. */
   announcing?: Announcing
+  /** Exceptions in force that fit. */
+  exempt?: readonly Exemption[]
 }
 /** How far an announcement goes, whether it must be read, and how the arrangement stands to who makes it. */
 export type Announcing = { wide: boolean; mustRead: boolean; approved: boolean; centre: boolean; pattern: Pattern }
@@ -119,23 +119,22 @@ const plainAnnouncing = { wide: false, mustRead: false, approved: true, centre: 
 export function decideInCommunity(
   arranged: Arranged,
   stands: CommunityCase,
-  action: CommunityAction | 'give role' | 'take role',
+  action: CommunityAction | 'join' | 'give role' | 'take role',
 ): Ruling {
   const reading = action === 'know' || action === 'read' || action === 'list members'
   const { visibility, archived, role, administrator, author, question, closed, deleted, keeper, announcing } = stands
   const context = action === 'announce' ? (announcing ?? plainAnnouncing) : { keeper: keeper ?? false }
-  const { allowed, rule } = judge('community', arranged, {
+  const asked: Question = {
     principal: 'Colleague',
     resource: 'Community',
     action,
     person: { administrator, role: role ?? 'none', author: author ?? false },
     about: { visibility, archived, question: question ?? false, closed: closed ?? false, deleted: deleted ?? false },
     context: reading ? {} : context,
-  })
-  return {
-    ...{ allowed, rule: rule.explains ?? rule.id, sentence: wordRule(rule, nobodyNamed) },
-    ...{ pattern: null, arrangement: arranged.seq },
   }
+  // Who reads a closed community is its members: from that there are no exceptions.
+  const verdict = judgeWithExceptions('community', arranged, asked, reading ? [] : (stands.exempt ?? []))
+  return { ...sayVerdict(verdict, nobodyNamed), pattern: null, arrangement: arranged.seq }
 }
 const nobodyNamed: Words = { unit: '', hub: '', centre: '', account: '', owner: '', course: '', called: '' }
 

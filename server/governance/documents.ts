@@ -2,11 +2,12 @@ import type * as contract from '../../contract/policies.ts'
 import type { Policy, PolicyAudience } from '../../contract/policies.ts'
 import { record } from '../activity/index.ts'
 import type { Db, Tx } from '../platform/db.ts'
-import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
+import { conflict, invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
 import { say } from '../platform/sentences.ts'
+import { judgeAffair, requireAffair } from './affairs-asking.ts'
 import { selectActive } from './approvals.queries.ts'
 import { mayKeepCentre } from './centre.ts'
 import * as queries from './documents.queries.ts'
@@ -15,7 +16,7 @@ import { templateFor } from './documents-templates.ts'
 export async function listPolicies({ db, viewer, query }: Call<typeof contract.listPolicies>) {
   const edits = await mayKeepCentre(db, viewer)
   const items = await queries.selectPolicies(db, viewer.personId, edits, query.which ?? 'all', query.kind)
-  return { items, mayCreate: edits }
+  return { items, mayCreate: (await judgeAffair(db, viewer, 'begin policy')).allowed }
 }
 
 export const readPolicy = ({ db, viewer, params }: Call<typeof contract.readPolicy>): Promise<Policy> =>
@@ -30,15 +31,15 @@ export async function accessPolicy(
 ): Promise<queries.Document> {
   const found = await queries.selectPolicy(db, viewer.personId, await mayKeepCentre(db, viewer), id, lock)
   if (!found) throw notFound(say`There is no such policy, or you cannot see it.`)
-  if (edit && !found.mayEdit) throw forbidden(say`A policy is changed by its owner and by the Centre of Excellence.`)
+  if (edit) await requireAffair(db, viewer, 'change policy', { id })
   return found
 }
 
 export async function createPolicy(call: Call<typeof contract.createPolicy>): Promise<Policy> {
-  const { db, viewer, body } = call
-  if (!(await mayKeepCentre(db, viewer))) throw forbidden(say`Policies are begun by the Centre of Excellence.`)
+  const { viewer, body } = call
   const by = viewer.personId
   return transaction(call, async (tx) => {
+    await requireAffair(tx, viewer, 'begin policy')
     const template = body.template
       ? templateFor(body.kind, body.language, await queries.selectOrganisationName(tx))
       : undefined

@@ -5,7 +5,7 @@ import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/d
 const state = sql`case when x.revoked_at is not null then 'revoked' when x.until_at <= now() then 'expired'
   when x.from_at > now() then 'planned' else 'in force' end`
 const shown = sql`x.id, x.rule, (select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = x.unit_id) as unit,
-  x.account_id as account, ${personCardOf(sql`x.person_id`)} as person, x.reason, ${personCardOf(sql`x.signed_by`)} as "signedBy",
+  x.account_id as account, x.community_id as community, ${personCardOf(sql`x.person_id`)} as person, x.reason, ${personCardOf(sql`x.signed_by`)} as "signedBy",
   x.signed_at as "signedAt", x.from_at as from, x.until_at as until, x.revoked_at as "revokedAt",
   ${personCardOf(sql`x.revoked_by`)} as "revokedBy", x.revoked_why as "revokedWhy", ${state} as state`
 
@@ -20,6 +20,7 @@ type Filter = {
   rule?: string
   unit?: string
   account?: string
+  community?: string
   person?: string
 }
 /** Newest first. */
@@ -27,7 +28,7 @@ export const selectExceptions = (
   db: Db,
   viewer: string,
   all: boolean,
-  { state: wanted, rule, unit, account, person }: Filter,
+  { state: wanted, rule, unit, account, community, person }: Filter,
   after: string | undefined,
   limit: RawBuilder<unknown>,
 ) =>
@@ -40,6 +41,7 @@ export const selectExceptions = (
         ...(rule ? [sql`x.rule = ${rule}`] : []),
         ...(unit ? [sql`x.unit_id = ${unit}`] : []),
         ...(account ? [sql`x.account_id = ${account}`] : []),
+        ...(community ? [sql`x.community_id = ${community}`] : []),
         ...(person ? [sql`x.person_id = ${person}`] : []),
         ...(after ? [sql`x.id < ${after}`] : []),
       ],
@@ -57,6 +59,7 @@ export type NewException = {
   rule: string
   unit: string | null
   account: string | null
+  community: string | null
   person: string | null
   reason: string
   from: string | null
@@ -66,8 +69,8 @@ export type NewException = {
 export const insertException = (tx: Tx, x: NewException) =>
   row<{ id: string }>(
     tx,
-    sql`insert into governance.exception (rule, unit_id, account_id, person_id, reason, signed_by, from_at, until_at)
-      values (${x.rule}, ${x.unit}, ${x.account}, ${x.person}, ${x.reason}, ${x.by}, coalesce(${x.from}::timestamptz, now()), ${x.until})
+    sql`insert into governance.exception (rule, unit_id, account_id, community_id, person_id, reason, signed_by, from_at, until_at)
+      values (${x.rule}, ${x.unit}, ${x.account}, ${x.community}, ${x.person}, ${x.reason}, ${x.by}, coalesce(${x.from}::timestamptz, now()), ${x.until})
       returning id`,
   )
 
@@ -113,7 +116,7 @@ export const exceptionsInForce = (
     sql`select x.id, x.rule, x.unit_id as unit, x.account_id as account, x.person_id as person,
         s.name as "signedBy", x.until_at as until, x.reason from governance.exception x join people.person s on s.id = x.signed_by
       where x.revoked_at is null and x.from_at <= now() and now() < x.until_at
-        and (x.person_id is null or x.person_id = ${person}) and (x.account_id is null or x.account_id = ${account})
+        and (x.person_id is null or x.person_id = ${person}) and (x.account_id is null or x.account_id = ${account}) and x.community_id is null
         and (x.unit_id is null or x.unit_id = any(${line}::uuid[])) order by x.id`,
   )
 

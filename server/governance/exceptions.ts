@@ -24,10 +24,14 @@ export async function listExceptions({ db, viewer, query }: Call<typeof contract
 
 export function signException(call: Call<typeof contract.signException>): Promise<Exception> {
   const { viewer, body } = call
-  const { rule, unit = null, account = null, person = null, from = null, until } = body
+  const { rule, unit = null, account = null, community = null, person = null, from = null, until } = body
   const reason = body.reason.trim()
-  if (!unit && !account && !person)
-    throw invalid('/body', say`Limit the exception to a unit, an account or a person: for everybody, change the rule.`)
+  if (!unit && !account && !community && !person)
+    throw invalid(
+      '/body',
+      say`Limit the exception to a unit, an account, a community or a person: for everybody, change the rule.`,
+    )
+  if (account && community) throw invalid('/body/community', say`Nothing is an account and a community at once.`)
   if (reason === '') throw invalid('/body/reason', say`Say why: whoever reads this later has to understand it.`)
   requireTimes(from, until)
   return transaction(call, async (tx) => {
@@ -41,6 +45,7 @@ export function signException(call: Call<typeof contract.signException>): Promis
       rule,
       unit,
       account,
+      community,
       person,
       reason,
       from,
@@ -62,8 +67,13 @@ function requireTimes(from: string | null, until: string): void {
     throw invalid('/body/until', say`The end has to be after the beginning.`)
 }
 
+/** Who reads a closed community is its members, whose list is kept there. */
+const unexcepted = ['N-01', 'N-02', 'N-03']
+
 /** A rule of the policy files, or one of the organisation’s own that is in force. */
 async function requireRule(tx: Tx, rule: string): Promise<void> {
+  if (unexcepted.includes(rule))
+    throw invalid('/body/rule', say`What is written in a closed community is for its members: add the person there.`)
   if (readPolicyFiles().some(({ rules }) => rules.some(({ id }) => id === rule))) return
   const found = await row<{ arrangement: string | null }>(tx, sql`select ${inForce} as arrangement`)
   const { custom } = await arrangedAs(tx, found?.arrangement ?? null)
@@ -103,12 +113,13 @@ const recordException = (
     kind: 'exception',
     actor,
     object: x.id,
-    target: x.person?.id ?? x.account ?? x.unit?.id ?? null,
+    target: x.person?.id ?? x.account ?? x.community ?? x.unit?.id ?? null,
     detail: {
       of: x.rule,
       until: x.until,
       unit: x.unit?.id ?? null,
       account: x.account,
+      community: x.community,
       person: x.person?.id ?? null,
     },
   })

@@ -2,12 +2,13 @@ import type * as contract from '../../contract/operating-change.ts'
 import type { Proposal, ProposedChange } from '../../contract/operating-change.ts'
 import { record } from '../activity/index.ts'
 import type { Db, Tx } from '../platform/db.ts'
-import { conflict, forbidden, invalid } from '../platform/errors.ts'
+import { conflict, invalid } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
 import { cutPage, readCursor, rowsToAsk } from '../platform/paging.ts'
 import { type Language, say } from '../platform/sentences.ts'
+import { requireAffair } from './affairs-asking.ts'
 import * as queries from './proposals.queries.ts'
 import { accessProposal } from './proposals-access.ts'
 import { showProposal, showRows, standAs } from './proposals-show.ts'
@@ -30,12 +31,13 @@ export async function show(db: Db, viewer: Viewer, id: string, language: () => P
 
 export async function createProposal(call: Call<typeof contract.createProposal>): Promise<Proposal> {
   const { viewer, body, db } = call
-  if (!(await standAs(db, viewer)).writes)
-    throw forbidden(say`Only the Centre of Excellence and administrators propose another arrangement.`)
+  // Before it is computed too: that takes a moment.
+  await requireAffair(db, viewer, 'propose')
   const { title, reason = '', change, start = null } = body
   const written = write({ title, reason, change, start })
   const computed = await foresee(db, change)
   return transaction(call, async (tx) => {
+    await requireAffair(tx, viewer, 'propose')
     const id = await queries.insertProposal(tx, viewer.personId, computed.onto, written)
     await queries.updateWhatIf(tx, id, computed.onto, computed.whatIf)
     await recordProposal(tx, 'Create', viewer.personId, { id, title: written.title })
@@ -82,15 +84,13 @@ export async function recomputeProposal(call: Call<typeof contract.recomputeProp
 /** As long as nobody is asked to sign, who wrote it and administrators may change it. */
 export async function accessToWrite(tx: Tx, viewer: Viewer, id: string): Promise<queries.ProposalRecord> {
   const proposal = await accessProposal(tx, viewer, id, true)
-  requireOwn(proposal, viewer)
+  await requireOwn(tx, proposal, viewer)
   if (!['draft', 'returned', 'overtaken'].includes(proposal.state))
     throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
   return proposal
 }
-export function requireOwn({ byId }: queries.ProposalRecord, viewer: Viewer): void {
-  if (byId !== viewer.personId && !viewer.administrator)
-    throw forbidden(say`Only who wrote the proposal, or an administrator, can do this.`)
-}
+export const requireOwn = (tx: Tx, { id }: queries.ProposalRecord, viewer: Viewer): Promise<void> =>
+  requireAffair(tx, viewer, 'change proposal', { id })
 export function requireRevision({ revision }: { revision: number }, seen: number): void {
   if (revision !== seen)
     throw conflict('changed', say`Something has happened here since you looked. Look again, then decide.`)

@@ -35,7 +35,8 @@ export const namesOf = sql`coalesce((select jsonb_object_agg(named.id, named.nam
 
 /** Exceptions in force at this instant, all or those that may fit this person: they end by themselves. */
 export const exemptionsFor = (person: RawBuilder<unknown> | null) => sql`coalesce((
-  select jsonb_agg(jsonb_build_object('rule', x.rule, 'unit', x.unit_id, 'account', x.account_id, 'person', x.person_id,
+  select jsonb_agg(jsonb_build_object('rule', x.rule, 'unit', x.unit_id, 'account', x.account_id,
+    'community', x.community_id, 'person', x.person_id,
     'signedBy', s.name, 'until', x.until_at, 'reason', x.reason) order by x.id)
   from governance.exception x join people.person s on s.id = x.signed_by
   where x.revoked_at is null and x.from_at <= now() and now() < x.until_at

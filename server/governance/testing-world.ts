@@ -23,7 +23,7 @@ export type Kind = (typeof kinds)[number]
 
 const unitNames = ['Centre of Excellence', 'Board office', 'Americas', 'EMEA'] as const
 const belowEmea = ['Marketing EMEA', 'Halle', 'Porto', 'Gdańsk'] as const
-type UnitName = (typeof unitNames)[number] | (typeof belowEmea)[number] | 'Aldermoor'
+export type UnitName = (typeof unitNames)[number] | (typeof belowEmea)[number] | 'Aldermoor'
 const homes: Record<Kind, UnitName> = {
   centre: 'Centre of Excellence',
   hub: 'Marketing EMEA',

@@ -59,3 +59,10 @@ export const selectCards = async (db: Db, ids: readonly string[]): Promise<Map<s
   )
   return new Map(found.map(({ id, card }) => [id, card]))
 }
+
+/** The units of some accounts. */
+export const selectHomes = (db: Db, ids: readonly string[]) =>
+  rows<{ id: string; unit: string }>(
+    db,
+    sql`select id, unit_id as unit from governance.resource where id = any(${ids}::uuid[])`,
+  )

@@ -1,6 +1,6 @@
 import type { MemberRole, Visibility } from '../../contract/communities.ts'
 import type { ThreadKind } from '../../contract/network.ts'
-import { inForce } from '../governance/index.ts'
+import { type Exemption, exemptIn, inForce } from '../governance/index.ts'
 import { type Db, row, rows, sql } from '../platform/db.ts'
 import { isReadableBy } from './cards.queries.ts'
 
@@ -13,6 +13,8 @@ export type CommunityAccess = {
   role: MemberRole | null
   /** Version of the arrangement in force. */
   arrangement: string | null
+  /** Exceptions in force that fit. */
+  exempt: Exemption[]
 }
 export type ThreadAccess = {
   id: string
@@ -22,6 +24,8 @@ export type ThreadAccess = {
   role: MemberRole | null
   /** Version of the arrangement in force. */
   arrangement: string | null
+  /** Exceptions in force that fit. */
+  exempt: Exemption[]
   authorId: string
   kind: ThreadKind
   title: string
@@ -45,14 +49,16 @@ export function selectCommunityAccess(db: Db, personId: string, idOrSlug: string
   const which = uuid.test(idOrSlug) ? sql`c.id = ${idOrSlug}` : sql`c.slug = ${idOrSlug.toLowerCase()}`
   return row<CommunityAccess>(
     db,
-    sql`select c.id, c.slug, c.name, c.visibility, c.archived_at as "archivedAt", ${inForce} as arrangement,
+    sql`select c.id, c.slug, c.name, c.visibility, c.archived_at as "archivedAt", ${inForce} as arrangement, ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} as exempt,
         (select m.role from network.membership m where m.person_id = ${personId} and m.community_id = c.id) as role
       from network.community c where ${which} ${lock ? sql`for update of c` : sql``}`,
   )
 }
 
-const thread = sql`t.id, t.community_id as "communityId", c.visibility, c.archived_at as "archivedAt", m.role,
-  ${inForce} as arrangement, t.author_id as "authorId", t.kind, t.title, t.deleted_at as "deletedAt", t.closed_at as "closedAt", t.pinned_at as "pinnedAt",
+const thread = (
+  personId: string,
+) => sql`t.id, t.community_id as "communityId", c.visibility, c.archived_at as "archivedAt", m.role,
+  ${inForce} as arrangement, ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} as exempt, t.author_id as "authorId", t.kind, t.title, t.deleted_at as "deletedAt", t.closed_at as "closedAt", t.pinned_at as "pinnedAt",
   t.last_seq as "lastSeq", t.accepted_reply_id as "acceptedReplyId"`
 const around = (personId: string) => sql`join network.community c on c.id = t.community_id
   left join network.membership m on m.person_id = ${personId} and m.community_id = c.id`
@@ -61,14 +67,14 @@ const around = (personId: string) => sql`join network.community c on c.id = t.co
 export const selectThreadAccess = (db: Db, personId: string, id: string, lock: boolean) =>
   row<ThreadAccess>(
     db,
-    sql`select ${thread} from network.thread t ${around(personId)} where t.id = ${id} ${lock ? sql`for no key update of t` : sql``}`,
+    sql`select ${thread(personId)} from network.thread t ${around(personId)} where t.id = ${id} ${lock ? sql`for no key update of t` : sql``}`,
   )
 
 /** For access.ts alone. */
 export const selectReplyAccess = (db: Db, personId: string, id: string, lock: boolean) =>
   row<ReplyAccess>(
     db,
-    sql`select ${thread}, r.id as "replyId", r.seq, r.author_id as "replyAuthorId", r.deleted_at as "replyDeletedAt"
+    sql`select ${thread(personId)}, r.id as "replyId", r.seq, r.author_id as "replyAuthorId", r.deleted_at as "replyDeletedAt"
       from network.reply r join network.thread t on t.id = r.thread_id ${around(personId)}
       where r.id = ${id} ${lock ? sql`for no key update of t, r` : sql``}`,
   )
@@ -88,7 +94,7 @@ export async function readersAmong(db: Db, communityId: string, personIds: reado
 export const selectStanding = (db: Db, personId: string, id: string) =>
   row<Omit<CommunityAccess, 'slug' | 'name'> & { administrator: boolean }>(
     db,
-    sql`select c.id, c.visibility, c.archived_at as "archivedAt", m.role, ${inForce} as arrangement,
+    sql`select c.id, c.visibility, c.archived_at as "archivedAt", m.role, ${inForce} as arrangement, ${exemptIn(sql`p.id`, sql`c.id`)} as exempt,
         exists (select from people.role r where r.person_id = p.id and r.role = 'administrator') as administrator
       from network.community c join people.person p on p.id = ${personId} and p.state = 'active'
       left join network.membership m on m.person_id = p.id and m.community_id = c.id where c.id = ${id}`,

@@ -75,8 +75,8 @@ export async function accessReply(
 export async function findStanding(db: Db, personId: string, id: string) {
   const found = await selectStanding(db, personId, id)
   if (!found) return undefined
-  const { visibility, role, administrator, arrangement, archivedAt } = found
-  return { arrangement, stands: { visibility, role, administrator, archived: archivedAt !== null } }
+  const { visibility, role, administrator, arrangement, archivedAt, exempt } = found
+  return { arrangement, stands: { visibility, role, administrator, exempt, archived: archivedAt !== null } }
 }
 
 /** A community as the viewer sees it, for who has been let through `accessCommunity`. */

@@ -1,6 +1,6 @@
 import type * as contract from '../../contract/announcements.ts'
 import type { Announcement, AnnouncementWeight, AnnouncementWish } from '../../contract/announcements.ts'
-import { record } from '../activity/index.ts'
+import { carryRule, record } from '../activity/index.ts'
 import { announcingOf, type Reaching, type Ruling } from '../governance/index.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { conflict, forbidden, invalid } from '../platform/errors.ts'
@@ -62,6 +62,7 @@ export async function requireAnnouncing(
   const { verdict, sentence, rule } = await judgeAnnouncement(tx, viewer, community, wish)
   if (verdict === 'approval') throw forbidden(sentence, { rule, approval: 'announcement' })
   if (verdict === 'refused') throw forbidden(sentence, { rule })
+  carryRule(tx, rule)
   return wish
 }
 

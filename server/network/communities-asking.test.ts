@@ -34,7 +34,7 @@ const ask = (name: string) =>
 test('under a centralized arrangement one asks the centre, which opens communities itself', async () => {
   const problem = await refuses(app, 403, 'forbidden', () => create(rui, 'Seals'))
   assert.match(problem.detail, /^For Porto, the Centre of Excellence opens communities\./)
-  assert.deepEqual(problem.facts, { approval: 'community' })
+  assert.deepEqual(problem.facts, { approval: 'community', rule: 'O-20' })
   ok(await create(tomasz, 'Opened by the centre'))
   ok(await create(sabine, 'Opened by an administrator'))
   await refuses(app, 422, 'invalid', () => ask('   '))

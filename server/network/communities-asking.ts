@@ -1,6 +1,6 @@
 import type * as contract from '../../contract/communities.ts'
 import type { Visibility } from '../../contract/communities.ts'
-import { type ApprovalKind, askedForCommunity, offerForApproval } from '../governance/index.ts'
+import { type ApprovalKind, judgeOpening, offerForApproval } from '../governance/index.ts'
 import { conflict } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
@@ -18,7 +18,7 @@ export const communityApproval: ApprovalKind = {
   kind: 'community',
   days: 5,
   sentence: (asker, title) => say`${asker} asks to open the community “${title}”.`,
-  stages: async (tx, { asker }) => (await askedForCommunity(tx, asker))?.stages ?? [],
+  stages: async (tx, { asker }) => (await judgeOpening(tx, asker)).stages,
   onAccept: async (tx, { asker, payload }) => void (await openCommunity(tx, asker, payload as Wanted)),
 }
 
@@ -27,7 +27,7 @@ export function askForCommunity(call: Call<typeof contract.askForCommunity>): Pr
   const { reason, ...rest } = body
   const wanted = readWanted(rest)
   return transaction(call, async (tx) => {
-    if (!(await askedForCommunity(tx, viewer.personId)))
+    if ((await judgeOpening(tx, viewer.personId)).allowed)
       throw conflict('not-needed', say`You need not ask: you can open this community yourself.`)
     const approval = await offerForApproval(tx, {
       kind: communityApproval.kind,

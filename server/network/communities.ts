@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type * as contract from '../../contract/communities.ts'
 import type { Community } from '../../contract/communities.ts'
 import type { Input } from '../../contract/operation.ts'
-import { record } from '../activity/index.ts'
-import { askedForCommunity } from '../governance/index.ts'
+import { carryRule, record } from '../activity/index.ts'
+import { judgeOpening } from '../governance/index.ts'
 import { isDuplicate, type Tx } from '../platform/db.ts'
 import { conflict, forbidden, invalid } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
@@ -23,8 +23,9 @@ export function createCommunity(call: Call<typeof contract.createCommunity>): Pr
   const { viewer, body } = call
   const wanted = readWanted(body)
   return transaction(call, async (tx) => {
-    const asked = await askedForCommunity(tx, viewer.personId)
-    if (asked) throw forbidden(asked.why, { approval: 'community' })
+    const { allowed, why, rule } = await judgeOpening(tx, viewer.personId)
+    if (!allowed) throw forbidden(why, { rule, approval: 'community' })
+    carryRule(tx, rule)
     return showCommunity(tx, viewer, await openCommunity(tx, viewer.personId, wanted))
   })
 }

@@ -20,8 +20,7 @@ export function joinCommunity(call: Call<typeof contract.joinCommunity>): Promis
     const community = await accessCommunity(tx, viewer, params.id, 'know', { lock: true })
     const { id, role, visibility } = community
     if (role) return showCommunity(tx, viewer, id)
-    if (visibility === 'hidden')
-      throw forbidden(say`A hidden community is joined by being added by one of its keepers.`)
+    await requireRight(tx, viewer, community, 'join')
     if (community.archivedAt) throw conflict('archived', say`This community is archived. Nobody can join it any more.`)
     if (visibility === 'open') {
       await queries.insertMembership(tx, id, viewer.personId, 'member')

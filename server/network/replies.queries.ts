@@ -1,14 +1,15 @@
 import type { MemberRole, Visibility } from '../../contract/communities.ts'
 import type { Reply, ThreadKind } from '../../contract/network.ts'
 import type { PersonCard } from '../../contract/people.ts'
-import { inForce } from '../governance/index.ts'
+import { type Exemption, exemptIn, inForce } from '../governance/index.ts'
 import { selectWithCards } from '../people/index.ts'
 import { type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
 import type { Body } from './body.ts'
 import { personCard, rowJson } from './cards.queries.ts'
 import { fromGathered, gatheredParts, replyColumns, replyObject, replySources } from './posts.queries.ts'
 
-export type NewReply = Body & { threadId: string; authorId: string; quoteId: string | null }
+/** `excepted`: an exception lets it into what would not take it. */
+export type NewReply = Body & { threadId: string; authorId: string; quoteId: string | null; excepted: boolean }
 export type Written = {
   id: string
   seq: number
@@ -18,8 +19,9 @@ export type Written = {
   kind: ThreadKind
   author: PersonCard
   visibility: Visibility
-  role: MemberRole
+  role: MemberRole | null
   arrangement: string | null
+  exempt: Exemption[]
 }
 
 /**
@@ -33,9 +35,9 @@ export const insertReply = (tx: Tx, r: NewReply) =>
         update network.thread t set last_seq = t.last_seq + 1, reply_count = t.reply_count + 1,
           last_activity_at = greatest(t.last_activity_at, clock_timestamp()),
           recent_people = (array_prepend(${r.authorId}::uuid, array_remove(t.recent_people, ${r.authorId}::uuid)))[1:4]
-        from network.community c, network.membership m
-        where t.id = ${r.threadId} and t.deleted_at is null and t.closed_at is null and c.id = t.community_id
-          and c.archived_at is null and m.community_id = c.id and m.person_id = ${r.authorId}
+        from network.community c left join network.membership m on m.community_id = c.id and m.person_id = ${r.authorId}
+        where t.id = ${r.threadId} and t.deleted_at is null and c.id = t.community_id
+          and (${r.excepted} or (t.closed_at is null and c.archived_at is null and m.person_id is not null))
         returning t.id, t.last_seq as seq, t.last_activity_at as at, t.community_id, t.title, t.kind, c.visibility, m.role
       ), written as (
         insert into network.reply (thread_id, seq, author_id, markdown, html, excerpt, quote_id, created_at)
@@ -50,7 +52,8 @@ export const insertReply = (tx: Tx, r: NewReply) =>
         insert into network.reading (person_id, thread_id, seq) select ${r.authorId}, id, seq from place
         on conflict (person_id, thread_id) do update set seq = greatest(reading.seq, excluded.seq), at = now()
       ) select written.id, place.seq, place.at as "createdAt", place.community_id as "communityId", place.title, place.kind,
-          place.visibility, place.role, ${inForce} as arrangement, (select ${personCard('p')} from people.person p where p.id = ${r.authorId}) as author
+          place.visibility, place.role, ${inForce} as arrangement,
+          ${exemptIn(sql`${r.authorId}::uuid`, sql`place.community_id`)} as exempt, (select ${personCard('p')} from people.person p where p.id = ${r.authorId}) as author
         from written, place`,
   )
 
