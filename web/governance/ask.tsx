@@ -145,7 +145,12 @@ function Answer({ search }: { search: AskSearch }) {
   })
   if (on === undefined)
     return <p className="ink3 sec">{t`Choose what it is about, and the answer stands here with its reasons.`}</p>
-  if (error) return <ErrorNote error={error} title={t`There is no answer to that`} onRetry={() => void refetch()} />
+  if (error)
+    return (
+      <div className="sec">
+        <ErrorNote error={error} title={t`There is no answer to that`} onRetry={() => void refetch()} />
+      </div>
+    )
   if (!data) return <SkeletonRows rows={3} face={false} />
   return (
     <div className="sec stack">

@@ -24,8 +24,8 @@ import { arrangementQuery } from './governance-queries.ts'
 import { HubList } from './hub-list.tsx'
 import type { ChangeSearch } from './index.tsx'
 import { ModelLink } from './model-link.tsx'
-import { PatternGlyph } from './pattern-glyph.tsx'
-import { hasHubs, patterns, usePatternWords } from './pattern-words.ts'
+import { PatternChoice } from './pattern-choice.tsx'
+import { hasHubs, usePatternWords } from './pattern-words.ts'
 import { ProposeForm } from './proposals.tsx'
 import { refreshModel } from './refresh-model.ts'
 import { WhatIfAnswer } from './what-if.tsx'
@@ -197,38 +197,4 @@ function useApply(onto: number, unit: string) {
       tellDone(t`Version ${onto + 1} is in force.`)
     },
   })
-}
-
-type ChoiceProps = { unit: ArrangedUnit; value: Wanted['pattern']; onChange: (value: Wanted['pattern']) => void }
-
-function PatternChoice({ unit, value, onChange }: ChoiceProps) {
-  const { t } = useLingui()
-  const words = usePatternWords()
-  return (
-    <fieldset className="gov-choices">
-      <legend className="h4">{t`How ${unit.name} works`}</legend>
-      {patterns.map((pattern) => (
-        <label key={pattern}>
-          <input type="radio" name="pattern" checked={value === pattern} onChange={() => onChange(pattern)} />
-          <PatternGlyph pattern={pattern} size={28} silent tone={value === pattern ? 'new' : 'ink'} />
-          <span>
-            {words[pattern].name}
-            <small>{words[pattern].more}</small>
-          </span>
-        </label>
-      ))}
-      <label>
-        <input type="radio" name="pattern" checked={value === 'inherit'} onChange={() => onChange('inherit')} />
-        <span />
-        <span>
-          {unit.parent ? t`As the unit above` : t`No choice`}
-          <small>
-            {unit.parent
-              ? t`${unit.name} follows the nearest unit above it that chose`
-              : t`Everything below counts as decentralized until it chooses`}
-          </small>
-        </span>
-      </label>
-    </fieldset>
-  )
 }

@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { readObserved } from '../../contract/operating-change.ts'
+import type { Pattern } from '../../contract/governance.ts'
+import { readObserved, type Observed as Seen } from '../../contract/operating-change.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay, number } from '../platform/dates.ts'
+import { formatTag } from '../platform/locale.ts'
 import { PatternGlyph } from './pattern-glyph.tsx'
 import { usePatternWords } from './pattern-words.ts'
 
@@ -23,24 +25,42 @@ export function Observed({ unit }: { unit: string }) {
         {seen.sentence}
       </h2>
       <p className="sm ink3">
-        {t`${number(seen.acts)} acts, ${calendarDay(data.from)} to ${calendarDay(data.until)}. 0 is alike, 1 is unlike.`}
+        {t`Distance to each pattern, by ${number(seen.acts)} acts from ${calendarDay(data.from)} to ${calendarDay(data.until)}`}
       </p>
       <ul className="observed">
         {(seen.verdict === 'cannot tell' ? [] : seen.distances).map(({ pattern, distance }) => (
-          <li key={pattern} className={pattern === seen.resembles ? 'm' : ''}>
+          <li key={pattern} className={markOf(pattern, seen)}>
             <PatternGlyph pattern={pattern} silent tone={pattern === seen.resembles ? 'new' : 'inherited'} />
-            <span>
-              {words[pattern].name}
-              {pattern === seen.stated && <span className="ink3">{` ${t`as chosen`}`}</span>}
+            <span className="clip">{words[pattern].name}</span>
+            <span className="track" aria-hidden="true">
+              {distance !== null && <i style={{ width: `${distance * 100}%` }} />}
             </span>
-            <span className="meter">
-              <i style={{ width: `${(distance ?? 0) * 100}%` }} />
+            <span className="tn">
+              {distance === null ? t`cannot tell` : hundredths(distance)}
+              {pattern === seen.stated && <span className="sm">{` ${t`as chosen`}`}</span>}
             </span>
-            <span className="tn">{distance === null ? t`cannot tell` : number(Math.round(distance * 100) / 100)}</span>
           </li>
         ))}
       </ul>
-      <p className="xs ink3">{data.method}</p>
+      {seen.verdict !== 'cannot tell' && (
+        <p className="observed-ends xs ink3" aria-hidden="true">
+          <span>{t`0 alike`}</span>
+          <span>{t`1 unlike`}</span>
+        </p>
+      )}
+      <details className="xs ink3 method">
+        <summary>{t`How this is reckoned`}</summary>
+        <p>{data.method}</p>
+      </details>
     </section>
   )
 }
+
+/** The nearest stands out; what was chosen and is not the nearest, too. */
+function markOf(pattern: Pattern, { resembles, stated }: Pick<Seen, 'resembles' | 'stated'>): string {
+  if (pattern === resembles) return 'near'
+  return pattern === stated && resembles !== null ? 'far' : ''
+}
+
+const hundredths = (distance: number): string =>
+  new Intl.NumberFormat(formatTag(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(distance)

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
@@ -11,41 +12,70 @@ import {
 } from '../../contract/operating-change.ts'
 import { call } from '../platform/call.ts'
 import { FormProblem } from '../ui/form-problem.tsx'
+import { tellDone } from '../ui/undo.tsx'
 import { refreshModel } from './refresh-model.ts'
 
-/** What the reader may do with a proposal now. */
-export function ProposalActions({ proposal }: { proposal: Proposal }) {
-  const { t } = useLingui()
+/** Keeps what the server answered, and asks anew for all that rests on it. */
+function useKeeping(id: string) {
   const queryClient = useQueryClient()
-  const params = { id: proposal.id }
-  const [why, setWhy] = useState('')
-  const keep = async (next: Proposal): Promise<void> => {
-    queryClient.setQueryData(['proposal', proposal.id], next)
+  return async (next: Proposal): Promise<void> => {
+    queryClient.setQueryData(['proposal', id], next)
     await Promise.all([queryClient.invalidateQueries({ queryKey: ['proposals'] }), refreshModel(queryClient)])
   }
-  const compute = useMutation({ mutationFn: () => call(recomputeProposal, { params }), onSuccess: keep })
+}
+
+/** What can be done at once: write it anew, or hand it over to be signed. */
+export function ProposalBar({ proposal, onEdit }: { proposal: Proposal; onEdit: () => void }) {
+  const { t } = useLingui()
+  const { id, revision, may, stale } = proposal
+  const keep = useKeeping(id)
   const offer = useMutation({
-    mutationFn: () => call(offerProposal, { params, body: { revision: proposal.revision } }),
-    onSuccess: keep,
+    mutationFn: () => call(offerProposal, { params: { id }, body: { revision } }),
+    onSuccess: async (next) => {
+      await keep(next)
+      tellDone(t`It waits for a signature. Whoever may sign is told.`)
+    },
+    onError: (error) => tellDone(error.message),
   })
+  return (
+    <>
+      {may.edit && (
+        <Button onClick={onEdit} aria-label={t`Edit`}>
+          <IconPencil size={16} aria-hidden="true" />
+          <span className="hide-s" style={{ marginInlineStart: 8 }}>
+            {t`Edit`}
+          </span>
+        </Button>
+      )}
+      {may.offer && !stale && (
+        <Button variant="filled" onClick={() => offer.mutate()} loading={offer.isPending}>
+          {t`Ask for a signature`}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** What the reader may do with a proposal beside that. */
+export function ProposalActions({ proposal }: { proposal: Proposal }) {
+  const { t } = useLingui()
+  const params = { id: proposal.id }
+  const [why, setWhy] = useState('')
+  const keep = useKeeping(proposal.id)
+  const compute = useMutation({ mutationFn: () => call(recomputeProposal, { params }), onSuccess: keep })
   const withdraw = useMutation({ mutationFn: () => call(withdrawProposal, { params, body: {} }), onSuccess: keep })
   const rollBack = useMutation({
     mutationFn: () => call(rollBackProposal, { params, body: { why: why.trim() } }),
     onSuccess: keep,
   })
-  const { may } = proposal
-  if (!may.edit && !may.offer && !may.withdraw && !may.rollBack) return null
+  const { may, stale } = proposal
+  if (!may.edit && !may.withdraw && !may.rollBack) return null
   return (
     <section className="sec" aria-label={t`What you can do`}>
-      <FormProblem error={compute.error ?? offer.error ?? withdraw.error ?? rollBack.error} />
+      <FormProblem error={compute.error ?? withdraw.error ?? rollBack.error} />
       <div className="gov-end">
-        {may.offer && (
-          <Button variant="filled" onClick={() => offer.mutate()} loading={offer.isPending}>
-            {t`Ask for a signature`}
-          </Button>
-        )}
         {may.edit && (
-          <Button onClick={() => compute.mutate()} loading={compute.isPending}>
+          <Button variant={stale ? 'filled' : 'default'} onClick={() => compute.mutate()} loading={compute.isPending}>
             {t`Compute again`}
           </Button>
         )}

@@ -2,6 +2,7 @@ import './governance.css'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { type Proposal, readProposal } from '../../contract/operating-change.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay, postTime } from '../platform/dates.ts'
@@ -17,8 +18,9 @@ import { DocText } from './doc-text.tsx'
 import { ModelLink } from './model-link.tsx'
 import { PatternGlyph } from './pattern-glyph.tsx'
 import { usePatternWords } from './pattern-words.ts'
-import { ProposalActions } from './proposal-actions.tsx'
+import { ProposalActions, ProposalBar } from './proposal-actions.tsx'
 import { ProposalComments } from './proposal-comments.tsx'
+import { ProposalEdit } from './proposal-edit.tsx'
 import { ProposalStateChip } from './proposal-state.tsx'
 import { WhatIfText } from './what-if.tsx'
 
@@ -30,6 +32,7 @@ export function ProposalPage() {
     queryKey: ['proposal', id],
     queryFn: ({ signal }) => call(readProposal, { params: { id } }, { signal }),
   })
+  const [editing, setEditing] = useState(false)
   if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingScreen />
   if (error) return <ErrorScreen error={error} onRetry={() => void refetch()} />
   const name = data ? t`Proposal ${data.number}` : t`Proposal`
@@ -42,10 +45,17 @@ export function ProposalPage() {
           {name}
         </Crumb>
       }
+      actions={data && !editing && <ProposalBar proposal={data} onEdit={() => setEditing(true)} />}
       {...(data && { panel: { title: t`About this proposal`, body: <About proposal={data} /> } })}
     >
       {!data && <SkeletonRows rows={5} face={false} />}
-      {data && <ProposalBody proposal={data} />}
+      {data && editing && (
+        <>
+          <Mast above={<ProposalStateChip state={data.state} />} title={t`Write proposal ${data.number} anew`} />
+          <ProposalEdit proposal={data} onClose={() => setEditing(false)} />
+        </>
+      )}
+      {data && !editing && <ProposalBody proposal={data} />}
     </Page>
   )
 }
@@ -56,7 +66,22 @@ function ProposalBody({ proposal }: { proposal: Proposal }) {
   const begins = start ? t`Begins ${postTime(start.at)} (${start.zone}).` : t`Begins as soon as it is signed.`
   return (
     <>
-      <Mast above={<ProposalStateChip state={proposal.state} />} title={title} lede={begins} />
+      <Mast
+        above={
+          <>
+            <ProposalStateChip state={proposal.state} />
+            {proposal.units[0] && (
+              <span className="row">
+                <PatternGlyph pattern={proposal.units[0].now} tone="inherited" size={24} />
+                <span aria-hidden="true">→</span>
+                <PatternGlyph pattern={proposal.units[0].proposed} tone="new" size={24} />
+              </span>
+            )}
+          </>
+        }
+        title={title}
+        lede={begins}
+      />
       {why && <p className="note sec">{why}</p>}
       {stale && (
         <p className="note loss sec">
@@ -73,8 +98,8 @@ function ProposalBody({ proposal }: { proposal: Proposal }) {
           <b>{t`For you`}</b> {t`${forMe.gain} rights on accounts come, ${forMe.lose} go.`}
         </p>
       )}
-      {whatIf && <WhatIfText answer={whatIf} />}
       <ProposalActions proposal={proposal} />
+      {whatIf && <WhatIfText answer={whatIf} />}
       <ProposalComments id={proposal.id} />
     </>
   )

@@ -6,10 +6,8 @@ import { type FormEvent, useState } from 'react'
 import { createProposal, listProposals, type ProposedChange } from '../../contract/operating-change.ts'
 import { call } from '../platform/call.ts'
 import { postTime, relativeTime } from '../platform/dates.ts'
-import { DateField } from '../ui/date-field.tsx'
-import { Field } from '../ui/field.tsx'
-import { FormProblem, fieldError } from '../ui/form-problem.tsx'
-import { zoneName } from '../ui/zones.ts'
+import { FormProblem } from '../ui/form-problem.tsx'
+import { ProposalFields, type ProposalText } from './proposal-fields.tsx'
 import { ProposalStateChip } from './proposal-state.tsx'
 
 const proposalsQuery = queryOptions({
@@ -56,12 +54,11 @@ export function ProposeForm({ change, name }: { change: ProposedChange; name: st
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const { data } = useQuery(proposalsQuery)
-  const [title, setTitle] = useState('')
-  const [reason, setReason] = useState('')
-  const [begins, setBegins] = useState('')
+  const [text, setText] = useState<ProposalText>({ title: '', reason: '', begins: '' })
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const propose = useMutation({
     mutationFn: () => {
+      const { title, reason, begins } = text
       const start = begins ? { wall: begins, zone: timeZone } : null
       return call(createProposal, { body: { title: title.trim() || name, reason: reason.trim(), change, start } })
     },
@@ -83,37 +80,7 @@ export function ProposeForm({ change, name }: { change: ProposedChange; name: st
       <p className="ink2">{t`People can speak about it, somebody signs it, and only then does it begin.`}</p>
       <form className="gov-form" onSubmit={onSubmit} noValidate>
         <FormProblem error={propose.error} beside={['title', 'reason', 'start', 'start/wall']} />
-        <Field label={t`Title`} error={fieldError(propose.error, 'title')}>
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              value={title}
-              placeholder={name}
-              maxLength={160}
-              onChange={(event) => setTitle(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t`Reason of the proposal`} error={fieldError(propose.error, 'reason')}>
-          {(control) => (
-            <textarea
-              {...control}
-              className="input"
-              value={reason}
-              maxLength={20_000}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
-        <DateField
-          withTime
-          label={t`Begins`}
-          hint={t`By the clock of ${zoneName(timeZone)}. Left empty: as soon as it is signed.`}
-          error={fieldError(propose.error, 'start') ?? fieldError(propose.error, 'start/wall')}
-          value={begins}
-          onChange={setBegins}
-        />
+        <ProposalFields text={text} onChange={setText} name={name} error={propose.error} zone={timeZone} />
         <div className="end">
           <Button type="submit" loading={propose.isPending}>
             {t`Write the proposal`}

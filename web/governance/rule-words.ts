@@ -4,7 +4,7 @@ import type { AccountAction, ArrangedUnit, Pattern, Rule } from '../../contract/
 
 type PolicyFile = { name: string; pattern: Pattern | null; rules: Rule[] }
 /** Names for the places that a sentence leaves open, such as `{hub}`. */
-export type RuleNames = Partial<Record<'unit' | 'hub' | 'centre' | 'account' | 'course' | 'owner', string>>
+export type RuleNames = Partial<Record<'unit' | 'hub' | 'centre' | 'called' | 'account' | 'course' | 'owner', string>>
 
 const quoted = (text: string, annotation: string): string | undefined =>
   new RegExp(`@${annotation}\\("((?:[^"\\\\]|\\\\.)*)"\\)`).exec(text)?.[1]?.replaceAll('\\"', '"')
@@ -30,10 +30,20 @@ export function rulesFor(files: PolicyFile[], pattern: Pattern, action: AccountA
 
 export const namesFor = (unit: ArrangedUnit, centre: string | undefined): RuleNames => ({
   unit: unit.name,
-  ...(unit.hubs.length > 0 && { hub: listNames(unit.hubs.map(({ name }) => name)) }),
+  ...(unit.hubs.length > 0 && {
+    hub: listNames(
+      unit.hubs.map(({ name }) => name),
+      'disjunction',
+    ),
+  }),
   centre: centre ?? i18n._(msg`the Centre of Excellence`),
+  called: centre === undefined || isPlain(centre) ? '' : ` (${centre})`,
 })
 
+/** A centre that is called just that is not named twice. */
+const isPlain = (name: string): boolean =>
+  /^(cent(re|er) of excellence|centre|center|kompetenzzentrum|zentrum)$/i.test(name.trim())
+
 /** “A, B and C”, as the reader’s language does it. */
-export const listNames = (names: string[]): string =>
-  new Intl.ListFormat(i18n.locale === 'de' ? 'de' : 'en-GB', { type: 'conjunction' }).format(names)
+export const listNames = (names: string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
+  new Intl.ListFormat(i18n.locale === 'de' ? 'de' : 'en-GB', { type }).format(names)

@@ -7,17 +7,15 @@ import { usePatternWords } from './pattern-words.ts'
 
 type VerdictProps = { decision: Decision & { facts: Fact[] }; mine: boolean }
 
-/** Yes or no, the rule’s own sentence, and each fact that was looked at; what failed stands last. */
+/** Yes or no, the rule’s own sentence, and each fact that was looked at: first those whose change would change it. */
 export function Verdict({ decision, mine }: VerdictProps) {
   const { t } = useLingui()
   const words = usePatternWords()
   const { allowed, sentence, rule, pattern, arrangement, facts } = decision
   const yes = mine ? t`Yes, you may` : t`Yes, they may`
   const no = mine ? t`No, you may not` : t`No, they may not`
-  const lacking = facts.filter(({ holds }) => !holds)
-  // One missing thing is what refuses; of several, the sentence says which.
-  const failing = !allowed && lacking.length === 1 ? lacking[0] : undefined
-  const inOrder = [...facts.filter(({ holds }) => holds), ...lacking]
+  const deciding = facts.filter(({ decides }) => decides)
+  const others = facts.filter(({ decides }) => !decides)
   const where = pattern ? words[pattern].name : t`Rules of communities`
   return (
     <section className="verdict" aria-live="polite" aria-label={t`The answer`}>
@@ -31,22 +29,51 @@ export function Verdict({ decision, mine }: VerdictProps) {
           {arrangement > 0 && t`, version ${arrangement}`}
         </span>
       </blockquote>
-      {facts.length > 1 && (
-        <ol aria-label={t`What was looked at`}>
-          {inOrder.map((fact) => (
-            <FactLine key={fact.sentence} fact={fact} fails={fact === failing} />
-          ))}
-        </ol>
+      {deciding.length > 0 && (
+        <FactList
+          title={
+            allowed
+              ? t`What decides: any of these otherwise, and the answer is no`
+              : t`What decides: one of these otherwise, and the answer is yes`
+          }
+          facts={deciding}
+          weighs={allowed ? 'for' : 'against'}
+        />
+      )}
+      {facts.length > 1 && others.length > 0 && (
+        <FactList
+          title={
+            deciding.length > 0
+              ? t`Looked at as well`
+              : t`What was looked at. No single one decides: several would have to be otherwise.`
+          }
+          facts={others}
+        />
       )}
     </section>
   )
 }
 
-function FactLine({ fact, fails }: { fact: Fact; fails: boolean }) {
-  const { t } = useLingui()
-  const Icon = fact.holds ? IconCheck : fails ? IconX : IconMinus
+type ListProps = { title: string; facts: Fact[]; weighs?: 'for' | 'against' }
+
+function FactList({ title, facts, weighs }: ListProps) {
   return (
-    <li className={fact.holds ? '' : fails ? 'fails' : 'no'}>
+    <>
+      <h3 className="verdict-head xs ink3">{title}</h3>
+      <ol aria-label={title}>
+        {facts.map((fact) => (
+          <FactLine key={fact.sentence} fact={fact} weighs={weighs} />
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function FactLine({ fact, weighs }: { fact: Fact; weighs: ListProps['weighs'] }) {
+  const { t } = useLingui()
+  const Icon = fact.holds ? IconCheck : weighs ? IconX : IconMinus
+  return (
+    <li className={weighs ?? 'aside'}>
       <Icon size={16} aria-hidden="true" />
       <span>{fact.sentence}</span>
       <small className="ink3">{fact.holds ? t`yes` : t`no`}</small>

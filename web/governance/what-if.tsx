@@ -42,7 +42,7 @@ export function WhatIfAnswer({ change, within }: WhatIfProps) {
 export function WhatIfText({ answer }: { answer: WhatIf }) {
   const { t } = useLingui()
   return (
-    <>
+    <div className="what-if">
       <p className="lede">{answer.sentence}</p>
       <Figures answer={answer} />
       <RightsMatrix groups={answer.groups} title={t`Who gains, who loses`} />
@@ -51,8 +51,11 @@ export function WhatIfText({ answer }: { answer: WhatIf }) {
         <Vacancies vacancies={answer.vacancies} />
         <Staff answer={answer} />
       </div>
-      <p className="xs ink3 sec">{answer.replay.method}</p>
-    </>
+      <details className="xs ink3 sec method">
+        <summary>{t`How this is reckoned`}</summary>
+        <p>{answer.replay.method}</p>
+      </details>
+    </div>
   )
 }
 
@@ -116,32 +119,51 @@ function Both({ now, then }: { now: string; then: string }) {
 function Approvers({ answer: { replay } }: { answer: WhatIf }) {
   const { t } = useLingui()
   if (replay.approvers.length === 0) return null
+  const shown = replay.approvers.slice(0, 8)
+  const top = Math.max(1, ...shown.flatMap(({ perWeek }) => [perWeek.now, perWeek.proposed]))
   return (
     <section>
       <h3 className="h4">{t`Approvals a week, by approver`}</h3>
-      <table className="tbl">
-        <thead>
-          <tr>
-            <th scope="col">{t`Who`}</th>
-            <th scope="col" className="num">
-              {t`today`}
-            </th>
-            <th scope="col" className="num">
-              {t`then`}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {replay.approvers.slice(0, 8).map(({ person, perWeek }) => (
-            <tr key={person.id}>
-              <th scope="row">{person.name}</th>
-              <td className="num ink3">{number(round(perWeek.now))}</td>
-              <td className="num m">{number(round(perWeek.proposed))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <p className="bells-key sm ink3">
+        <span>
+          <i className="now" aria-hidden="true" />
+          {t`today`}
+        </span>
+        <span className="acc">
+          <i className="then" aria-hidden="true" />
+          {t`then`}
+        </span>
+      </p>
+      <ul className="bells">
+        {shown.map(({ person, perWeek }) => (
+          <li key={person.id}>
+            <Link className="clip" to="/people/$id" params={{ id: person.id }}>
+              {person.name}
+            </Link>
+            <Bell now={perWeek.now / top} then={perWeek.proposed / top} />
+            <span className="tn">
+              <span className="vh">{t`today`} </span>
+              <span className="ink3">{number(round(perWeek.now))}</span>
+              <span aria-hidden="true"> → </span>
+              <span className="vh">{t`then`} </span>
+              <b className="m">{number(round(perWeek.proposed))}</b>
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
+  )
+}
+
+/** Today and then as two points on a line, as shares of the largest number beside it. */
+function Bell({ now, then }: { now: number; then: number }) {
+  const [from, to] = [Math.min(now, then), Math.max(now, then)]
+  return (
+    <span className="bell" aria-hidden="true">
+      <u style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }} />
+      <i className="now" style={{ left: `${now * 100}%` }} />
+      <i className="then" style={{ left: `${then * 100}%` }} />
+    </span>
   )
 }
 
