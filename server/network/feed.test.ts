@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import * as communities from '../../contract/communities.ts'
 import * as contract from '../../contract/network.ts'
 import type { Result } from '../../contract/operation.ts'
-import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { keepsContract, ok, openCommunity, startThread, writeReply } from './testing.ts'
+import type { Somebody } from '../testing/index.ts'
+import { keepsContract, ok, openCommunity, startThread, withColleagues, writeReply } from './testing.ts'
 
-type Person = NonNullable<Somebody>
-let app: TestApp
-let rui: Person
-let ines: Person
-before(async () => {
-  app = await testApp()
-  rui = await app.person('Rui Nogueira')
-  ines = await app.person('Inês Carvalho')
-})
-after(() => app.close())
+const { app, rui, ines, jonas } = await withColleagues()
 
 type Query = { which?: 'mine' | 'unread' | 'mentions'; sort?: 'activity' | 'newest'; limit?: number; after?: string }
 async function readAll(who: Somebody, query: Query): Promise<string[]> {
@@ -56,7 +47,6 @@ test('the feed pages through all of one’s communities, without gap or repeat, 
 })
 
 test('a row carries its people, its answer and the reader’s own marks', async () => {
-  const jonas = await app.person('Jonas Reinhardt')
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const thread = await startThread(app, ines, id, { kind: 'question', markdown: '# Head\n\n- one\n- two' })
   const answer = await writeReply(app, jonas, thread.id, 'The **answer**')

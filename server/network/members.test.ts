@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import fc from 'fast-check'
 import type { MemberRole } from '../../contract/communities.ts'
 import * as contract from '../../contract/communities.ts'
 import { row, sql } from '../platform/db.ts'
-import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { ok, openCommunity, refuses } from './testing.ts'
+import type { Somebody } from '../testing/index.ts'
+import { ok, openCommunity, type Person, refuses, withColleagues } from './testing.ts'
 
-type Person = NonNullable<Somebody>
-let app: TestApp
-let rui: Person
-let ines: Person
-let jonas: Person
-before(async () => {
-  app = await testApp()
-  rui = await app.person('Rui Nogueira')
-  ines = await app.person('Inês Carvalho')
-  jonas = await app.person('Jonas Reinhardt')
-})
-after(() => app.close())
+const { app, rui, ines, jonas } = await withColleagues()
 
 const join = (who: Somebody, id: string, message?: string) =>
   app.call(who, contract.joinCommunity, { params: { id }, body: message ? { message } : {} })

@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import fc from 'fast-check'
 import * as contract from '../../contract/network.ts'
-import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { keepsContract, ok, openCommunity, refuses, startThread, writeReply } from './testing.ts'
+import type { Somebody } from '../testing/index.ts'
+import { keepsContract, ok, openCommunity, refuses, startThread, withColleagues, writeReply } from './testing.ts'
 
-type Person = NonNullable<Somebody>
-let app: TestApp
-let rui: Person
-let ines: Person
-let jonas: Person
-before(async () => {
-  app = await testApp()
-  rui = await app.person('Rui Nogueira')
-  ines = await app.person('Inês Carvalho')
-  jonas = await app.person('Jonas Reinhardt')
-})
-after(() => app.close())
+const { app, rui, ines, jonas } = await withColleagues()
 
 const list = async (
   who: Somebody,

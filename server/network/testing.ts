@@ -1,10 +1,25 @@
 import assert from 'node:assert/strict'
+import { after } from 'node:test'
 import { Value } from 'typebox/value'
 import * as communities from '../../contract/communities.ts'
 import * as contract from '../../contract/network.ts'
 import type { Operation } from '../../contract/operation.ts'
 import { row, sql } from '../platform/db.ts'
-import type { Answer, Somebody, TestApp } from '../testing/index.ts'
+import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
+
+export type Person = NonNullable<Somebody>
+
+/** A program of its own for a test file, with three colleagues in it; it is closed when the file is done. */
+export async function withColleagues() {
+  const app = await testApp()
+  after(() => app.close())
+  return {
+    app,
+    rui: await app.person('Rui Nogueira'),
+    ines: await app.person('Inês Carvalho'),
+    jonas: await app.person('Jonas Reinhardt'),
+  }
+}
 
 /** The call succeeded; says what came instead where it did not. */
 export function ok<O extends Operation>(answer: Answer<O>): Answer<O>['body'] {

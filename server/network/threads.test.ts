@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import * as communities from '../../contract/communities.ts'
 import * as contract from '../../contract/network.ts'
 import type { Operation } from '../../contract/operation.ts'
 import { sql } from '../platform/db.ts'
-import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { ok, openCommunity, refuses, startThread, writeReply } from './testing.ts'
+import type { Answer, Somebody } from '../testing/index.ts'
+import { ok, openCommunity, refuses, startThread, withColleagues, writeReply } from './testing.ts'
 
-type Person = NonNullable<Somebody>
-let app: TestApp
-let rui: Person
-let ines: Person
-let jonas: Person
-before(async () => {
-  app = await testApp()
-  rui = await app.person('Rui Nogueira')
-  ines = await app.person('Inês Carvalho')
-  jonas = await app.person('Jonas Reinhardt')
-})
-after(() => app.close())
+const { app, rui, ines, jonas } = await withColleagues()
 
 const show = (who: Somebody, id: string, send: Record<string, string> = {}) =>
   app.call(who, contract.readThread, { params: { id } }, send)

@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import fc from 'fast-check'
 import * as communities from '../../contract/communities.ts'
 import * as contract from '../../contract/network.ts'
 import { sql } from '../platform/db.ts'
-import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { keepsContract, ok, openCommunity, startThread, writeReply } from './testing.ts'
+import type { Somebody } from '../testing/index.ts'
+import { keepsContract, ok, openCommunity, startThread, withColleagues, writeReply } from './testing.ts'
 
-type Person = NonNullable<Somebody>
-let app: TestApp
-let rui: Person
-let ines: Person
-before(async () => {
-  app = await testApp()
-  rui = await app.person('Rui Nogueira')
-  ines = await app.person('Inês Carvalho')
-})
-after(() => app.close())
+const { app, rui, ines } = await withColleagues()
 
 const counts = async (who: Somebody, id: string) => {
   const answer = await app.call(who, contract.readUnread, {})
