@@ -28,7 +28,6 @@ export const Reason = OneOf(
   'rights changed',
   'proposal',
   'log altered',
-  'account alert',
   'account to confirm',
   'account without steward',
   'account in danger',

@@ -17,6 +17,7 @@ import * as registerContract from '../contract/register.ts'
 import * as retirementsContract from '../contract/retirements.ts'
 import * as sampleContract from '../contract/sample.ts'
 import * as verifyContract from '../contract/verify.ts'
+import * as sweepsContract from '../contract/sweeps.ts'
 import type { Reader } from './activity/index.ts'
 import * as delivery from './delivery/index.ts'
 import * as governance from './governance/index.ts'
@@ -58,6 +59,7 @@ export const contracts: object[] = [
   retirementsContract,
   verifyContract,
   connectionsContract,
+  sweepsContract,
   importsContract,
   deliveryContract,
   sampleContract,

@@ -57,7 +57,6 @@ const sentences: Record<Reason, (words: Words) => Sentence> = {
   'rights changed': () => say`Another arrangement changed what you may do`,
   proposal: () => say`There is news of a proposal that you wrote or spoke of`,
   'log altered': () => say`The log is not as it was written`,
-  'account alert': () => say`Somebody else has a handle of ours`,
   'account to confirm': () => say`An account waits for you to confirm it`,
   'account without steward': () => say`An account has lost its steward`,
   'account in danger': () => say`Somebody may be speaking in our name`,

@@ -45,7 +45,6 @@ export const notificationReader: Reader = {
     'proposal',
     'audit',
     'account',
-    'account',
   ],
   async read(tx, activities) {
     const told = await insertNotifications(

@@ -64,7 +64,6 @@ export const choices: Record<Reason, Choice> = {
   'rights changed': { stop: 'preference', inApp: true, mail: false },
   proposal: { stop: 'preference', inApp: true, mail: false },
   'log altered': { stop: 'preference', inApp: true, mail: true },
-  'account alert': { stop: 'preference', inApp: true, mail: true },
   // A right that ends, a handle that a stranger takes: somebody has to act.
   'account to confirm': { stop: 'preference', inApp: true, mail: true },
   'account without steward': { stop: 'preference', inApp: true, mail: true },
@@ -105,12 +104,6 @@ const proposal = (a: Logged): Telling[] =>
     bundle: `proposal ${a.object}`,
   }))
 const approval = (a: Logged) => ({ link: `/approvals/${a.object}`, excerpt: title(a) })
-/** A stranger has a handle of ours: those who look after its unit hear of it at once. */
-function alert(a: Logged): Telling[] {
-  if (a.detail['what'] !== 'handle taken') return []
-  const place = { link: `/accounts/${a.object}`, excerpt: text(a.detail['handle']), bundle: `alert ${a.object}` }
-  return ids(a.detail['people']).map((of) => ({ ...place, reason: 'account alert', whom: 'person', of }))
-}
 const exception = (a: Logged): Telling[] => [
   {
     reason: 'exception',
@@ -230,7 +223,6 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   'Announce proposal': proposal,
   'TentativeReject proposal': proposal,
   'Announce account': account,
-  'Announce account': alert,
   'Announce audit': () => [
     { reason: 'log altered', whom: 'administrators', of: null, link: '/audit', bundle: 'audit' },
   ],

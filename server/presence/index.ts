@@ -9,16 +9,19 @@ import { selectAnswerEvents, selectDraftEvents } from './desk.queries.ts'
 import { mergeKeepers, orphanReader } from './orphans.ts'
 import { retirementApproval } from './retirements.ts'
 import { registerRoutes } from './routes.ts'
+import { sweepJobs, sweepRoutes, sweepTimetable } from './sweep-routes.ts'
 
+export { type ListReport, sweepLists } from './sweep-lists.ts'
+export { sweepNow } from './sweep-run.ts'
 export { checkVault, rotateVault } from './vault.ts'
 
 export { addVerifyPage } from './verify.ts'
 
-export const routes: Route[] = [...registerRoutes, ...connectionRoutes]
+export const routes: Route[] = [...registerRoutes, ...connectionRoutes, ...sweepRoutes]
 export const readers: Reader[] = [orphanReader]
-export const jobs: Job[] = [...certificationJobs, ...connectionJobs]
-export const timetable: Timetable[] = [...certificationTimetable, ...connectionTimetable]
+export const jobs: Job[] = [...certificationJobs, ...connectionJobs, ...sweepJobs]
+export const timetable: Timetable[] = [...certificationTimetable, ...connectionTimetable, ...sweepTimetable]
 
 onMerge(mergeKeepers)
-registerApprovalKind(retirementApproval)
 provideDesk({ drafts: selectDraftEvents, answers: selectAnswerEvents })
+registerApprovalKind(retirementApproval)

@@ -45,10 +45,6 @@ export function useReasonWords(): Record<Reason, ReasonWords> {
       name: t`Everything is on hold`,
       more: t`Where you look after an account, and when it is lifted`,
     },
-    'account alert': {
-      name: t`A handle of ours is somebody else’s`,
-      more: t`For heads, community managers and administrators`,
-    },
     'log altered': { name: t`The log was altered`, more: t`For administrators: a check found it` },
     'import finished': { name: t`An import of yours is done`, more: t`Or stopped before its end` },
     claim: { name: t`Somebody claims a placeholder`, more: t`For administrators: it waits for you` },

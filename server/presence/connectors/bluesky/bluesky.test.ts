@@ -1,29 +1,45 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { connectAccount, connectNetwork, readConnection } from '../../../../contract/connections.ts'
+import {
+  connectAccount,
+  connectNetwork,
+  disconnectAccount,
+  lookAtAccount,
+  readConnection,
+} from '../../../../contract/connections.ts'
+import { listNotifications } from '../../../../contract/delivery.ts'
 import { listUnits } from '../../../../contract/people.ts'
 import { createAccount, readAccount } from '../../../../contract/presence.ts'
+import {
+  createBrandName,
+  decideHit,
+  listEvidence,
+  listHits,
+  readSweep,
+  startSweep,
+} from '../../../../contract/sweeps.ts'
+import { row, rows, sql } from '../../../platform/db.ts'
+import { addJob } from '../../../platform/jobs.ts'
 import { type BlueskyAccount, startBluesky } from '../../../testing/bluesky.ts'
 import { type Somebody, type TestApp, testApp } from '../../../testing/index.ts'
+import { conform, reachAt, startServer } from '../testing.ts'
+import { bluesky as connector } from './bluesky.ts'
 
 let app: TestApp
 let bluesky: Awaited<ReturnType<typeof startBluesky>>
 let admin: NonNullable<Somebody>
 let unit: string
-let plant: BlueskyAccount
+let porto: BlueskyAccount
 before(async () => {
   bluesky = await startBluesky()
   app = await testApp({ ORBWEAVER_OUTSIDE_PRIVATE: '1' })
   admin = await app.person('Sabine Krüger', { administrator: true })
   unit = String((await app.call(admin, listUnits, { query: {} })).body.items[0]?.id)
-  plant = await bluesky.createAccount('aldermoor-porto.test', 'Aldermoor Porto')
-  await bluesky.post(plant, 'Seals for the harbour', '2026-11-02T09:00:00.000Z')
-  await bluesky.post(plant, 'Open day', '2026-11-05T09:00:00.000Z')
-  const connected = await app.call(admin, connectNetwork, {
-    params: { network: 'bluesky' },
-    body: { service: bluesky.url },
-  })
-  assert.equal(connected.status, 200)
+  porto = await bluesky.createAccount('aldermoor-porto.test', 'Aldermoor Porto')
+  await bluesky.post(porto, 'Seals for the harbour', '2026-11-02T09:00:00.000Z')
+  await bluesky.post(porto, 'Open day', '2026-11-05T09:00:00.000Z')
+  const body = { service: bluesky.url }
+  assert.equal((await app.call(admin, connectNetwork, { params: { network: 'bluesky' }, body })).status, 200)
 })
 after(async () => {
   await app?.close()
@@ -31,24 +47,202 @@ after(async () => {
 })
 
 async function enter(handle: string) {
-  const { body, status } = await app.call(admin, createAccount, {
+  const { body, status, problem } = await app.call(admin, createAccount, {
     body: { network: 'bluesky', handle, url: `https://bsky.app/profile/${handle}`, name: handle, unit },
   })
-  assert.equal(status, 200)
+  assert.equal(status, 200, JSON.stringify(problem))
   return body.id
 }
-
-test('an account is looked at, and what is seen is kept', async () => {
-  const id = await enter('aldermoor-porto.test')
-  const password = await bluesky.createAppPassword(plant)
-  const kept = await app.call(admin, connectAccount, {
-    params: { id },
-    body: { identifier: plant.handle, password, service: bluesky.url },
-  })
-  assert.equal(kept.status, 200, JSON.stringify(kept.problem))
+const health = async (id: string) => (await app.call(admin, readConnection, { params: { id } })).body
+const connect = (id: string, identifier: string, password: string) =>
+  app.call(admin, connectAccount, { params: { id }, body: { identifier, password, service: bluesky.url } })
+async function look(id: string) {
+  await app.call(admin, lookAtAccount, { params: { id } })
   await app.settle()
-  const { body: health } = await app.call(admin, readConnection, { params: { id } })
-  assert.deepEqual([health.state, health.error, health.credential?.identifier], ['well', null, plant.handle])
+}
+
+test('a real data server passes what every connector has to', async () => {
+  const quiet = await bluesky.createAccount('quiet.test', 'Quiet')
+  const target = (handle: string) => ({ handle, url: '', nativeId: null })
+  const reach = reachAt(bluesky.url)
+  await conform({
+    connector,
+    present: { reach, target: target(porto.handle) },
+    absent: { reach, target: target('nobody.test') },
+    silent: { reach, target: target(quiet.handle) },
+    at: (service) => ({ reach: reachAt(service), target: target(porto.handle) }),
+  })
+})
+
+test('an account is looked at by job, and what is seen is kept', async () => {
+  const id = await enter(porto.handle)
+  assert.equal((await health(id)).state, 'waiting')
+  await addJob(app.db, 'account-looks', {})
+  await app.settle()
+  await sql`update jobs._private_jobs set run_at = now()`.execute(app.db)
+  await app.settle()
+  assert.deepEqual([(await health(id)).state, (await health(id)).error], ['well', null])
   const { body } = await app.call(admin, readAccount, { params: { id } })
   assert.equal(body.lastPostAt?.slice(0, 10), '2026-11-05')
+  const kept = await row<{ name: string; native: string; posts: number }>(
+    app.db,
+    sql`select display_name as name, native_id as native, (select sum(posts) from presence.account_day where account_id = a.id)::int as posts
+      from presence.account a where id = ${id}`,
+  )
+  assert.deepEqual(kept, { name: 'Aldermoor Porto', native: porto.did, posts: 2 })
+})
+
+test('credentials are proved, sealed, renewed, and said to be dead when they are', async () => {
+  const other = await bluesky.createAccount('aldermoor-gdansk.test', 'Aldermoor Gdańsk')
+  const id = await enter(other.handle)
+  const foreign = await connect(id, porto.handle, await bluesky.createAppPassword(porto))
+  assert.deepEqual([foreign.status, foreign.problem.code], [422, 'invalid'])
+  const wrong = await connect(id, other.handle, 'not the password')
+  assert.deepEqual([wrong.status, wrong.problem.code], [422, 'refused'])
+  assert.equal(await row(app.db, sql`select id from presence.credential`), undefined)
+
+  const password = await bluesky.createAppPassword(other)
+  const kept = await connect(id, other.handle, password)
+  assert.equal(kept.status, 200, JSON.stringify(kept.problem))
+  assert.equal(kept.body.credential?.identifier, other.handle)
+  await app.settle()
+  assert.equal((await health(id)).state, 'well')
+  const everything = JSON.stringify([
+    await rows(app.db, sql`select * from presence.credential`),
+    await rows(app.db, sql`select * from activity.log`),
+    await rows(app.db, sql`select * from jobs._private_jobs`),
+    kept.body,
+  ])
+  assert.ok(!everything.includes(password))
+
+  await bluesky.revokeAppPassword(other)
+  await look(id)
+  const failed = await health(id)
+  assert.deepEqual([failed.state, failed.failures], ['failing', 1])
+  assert.match(String(failed.error), /does not take these credentials/)
+  assert.equal((await app.call(admin, disconnectAccount, { params: { id } })).body.credential, null)
+  await look(id)
+  assert.deepEqual([(await health(id)).state, (await health(id)).failures], ['well', 0])
+})
+
+test('an account that was renamed or is gone is told in words', async () => {
+  const renamed = await bluesky.createAccount('aldermoor-pune.test', 'Aldermoor Pune')
+  const id = await enter(renamed.handle)
+  await look(id)
+  await bluesky.rename(renamed, 'aldermoor-india.test')
+  await look(id)
+  assert.match(String((await health(id)).error), /called aldermoor-india\.test now, no longer aldermoor-pune\.test/)
+  await bluesky.remove(renamed)
+  await look(id)
+  assert.match(String((await health(id)).error), /There is no account aldermoor-pune\.test/)
+})
+
+test('a handle that was given up and is taken by a stranger raises an alert, once', async () => {
+  const ours = await bluesky.createAccount('aldermoor-lisbon.test', 'Aldermoor Lisbon')
+  const id = await enter(ours.handle)
+  await look(id)
+  await sql`insert into presence.watch (account_id, network, handle, url, native_id)
+    values (${id}, 'bluesky', ${ours.handle}, ${`https://bsky.app/profile/${ours.handle}`}, ${ours.did})`.execute(
+    app.db,
+  )
+  const watch = async () => {
+    await sql`update presence.watch set looked_at = null`.execute(app.db)
+    await addJob(app.db, 'handle-watches', {})
+    await app.settle()
+    return (await row<{ state: string }>(app.db, sql`select state from presence.watch where account_id = ${id}`))?.state
+  }
+  assert.equal(await watch(), 'kept')
+  await bluesky.remove(ours)
+  assert.equal(await watch(), 'free')
+  const stranger = await bluesky.createAccount(ours.handle, 'Cheap seals')
+  assert.notEqual(stranger.did, ours.did)
+  assert.equal(await watch(), 'taken')
+  assert.equal(await watch(), 'taken')
+  const alerts = await rows<{ was: string; now: string }>(
+    app.db,
+    sql`select detail->>'was' as was, detail->>'now' as now from activity.log where verb = 'Announce' and kind = 'account' and object = ${id}`,
+  )
+  assert.deepEqual(alerts, [{ was: ours.did, now: stranger.did }])
+  const told = await app.call(admin, listNotifications, { query: {} })
+  assert.equal(told.body.items.filter(({ reason }) => reason === 'account in danger').length, 1)
+})
+
+test('a sweep finds who uses our name, and a person says what it is', async () => {
+  const impostor = await bluesky.createAccount('aldermoor-support.test', 'Aldermoor Support')
+  await bluesky.createAccount('aldermoor.test', 'Aldermoor')
+  await enter('aldermoor.test')
+  const brand = await app.call(admin, createBrandName, { body: { name: 'Aldermoor' } })
+  assert.equal(brand.status, 200)
+  const { body: sweep } = await app.call(admin, startSweep, {})
+  assert.equal((await app.call(admin, startSweep, {})).problem.code, 'running')
+  await app.settle()
+  const done = await app.call(admin, readSweep, { params: { id: sweep.id } })
+  assert.deepEqual([done.body.state, done.body.problems], ['done', []])
+  const { body } = await app.call(admin, listHits, { query: { limit: 100 } })
+  const guess = (handle: string) => body.items.find((hit) => hit.handle === handle)?.guess
+  assert.equal(guess('aldermoor.test'), 'ours')
+  assert.equal(guess('aldermoor-support.test'), 'impostor')
+  const hit = body.items.find(({ handle }) => handle === 'aldermoor-support.test')
+  assert.equal(hit?.nativeId, impostor.did)
+  const decided = await app.call(admin, decideHit, {
+    params: { id: String(hit?.id) },
+    body: { verdict: 'impostor', reason: 'Asks customers for money' },
+  })
+  assert.equal(decided.body.verdict, 'impostor')
+  const evidence = await app.call(admin, listEvidence, { params: { id: String(hit?.id) } })
+  assert.equal(evidence.body.items.length, 1)
+
+  const again = await app.call(admin, startSweep, {})
+  await app.settle()
+  const second = await app.call(admin, readSweep, { params: { id: again.body.id } })
+  assert.deepEqual([second.body.found, second.body.fresh], [done.body.found, 0])
+})
+
+test('where the service is the view of the whole network, followers and search come from there', async () => {
+  // A stand-in for public.api.bsky.app, written from its documentation: https://docs.bsky.app/docs/api
+  const actor = {
+    did: porto.did,
+    handle: porto.handle,
+    displayName: 'Aldermoor Porto',
+    createdAt: '2024-02-06T10:00:00Z',
+  }
+  const view = await startServer((_request, { pathname, searchParams }, response) => {
+    const answer = (body: object, status = 200) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    const asked = searchParams.get('actor')
+    if (pathname.endsWith('getProfile'))
+      return asked === porto.did || asked === porto.handle
+        ? answer({ ...actor, followersCount: 4120 })
+        : answer({ error: 'InvalidRequest', message: 'Profile not found' }, 400)
+    if (pathname.endsWith('getProfiles')) return answer({ profiles: [] })
+    if (pathname.endsWith('searchActors')) return answer({ actors: [actor, { did: 'broken' }, null] })
+    if (pathname.endsWith('getAuthorFeed'))
+      return answer({
+        feed: [
+          {
+            post: { record: { createdAt: '2026-11-09T10:00:00Z' } },
+            reason: { $type: 'app.bsky.feed.defs#reasonRepost' },
+          },
+          { post: { record: { createdAt: '2026-11-04T10:00:00Z' } } },
+          { post: { record: { createdAt: '2999-01-01T00:00:00Z' }, indexedAt: '2026-11-03T10:00:00Z' } },
+        ],
+      })
+    answer({ error: 'MethodNotImplemented' }, 501)
+  })
+  try {
+    const reach = reachAt(view.url)
+    const target = { handle: `@${porto.handle}`, url: '', nativeId: null }
+    const profile = await connector.profile(reach, target)
+    assert.deepEqual([profile?.followers, profile?.openedAt], [4120, '2024-02-06T10:00:00.000Z'])
+    assert.equal(await connector.profile(reach, { ...target, handle: 'nobody.test' }), null)
+    const posts = await connector.lastPost(reach, target)
+    assert.ok(posts.at && posts.at > '2026-11-04' && posts.at <= new Date().toISOString())
+    const search = await connector.searchHandles?.(reach, { term: 'Aldermoor', labels: ['aldermoor'] })
+    assert.deepEqual(
+      [search?.found.map(({ handle }) => handle), search?.free.map(({ handle }) => handle)],
+      [[porto.handle], ['aldermoor.bsky.social']],
+    )
+  } finally {
+    await view.stop()
+  }
 })

@@ -29,17 +29,19 @@ export async function callXrpc(
     ...(more.post && { 'content-type': 'application/json' }),
   }
   const asked: Ask = more.post ? { method: 'POST', headers, body: JSON.stringify(more.post) } : { headers }
-  return readAnswer(await ask(url.href, asked), url.host)
+  return readAnswer(await ask(url.href, asked), url.host, more.post !== undefined)
 }
 
-function readAnswer({ status, text }: OutsideAnswer, host: string): Answered {
+function readAnswer({ status, text }: OutsideAnswer, host: string, signsIn: boolean): Answered {
   const json = parse(text)
   const error = typeof json?.['error'] === 'string' ? json['error'] : ''
   const message = typeof json?.['message'] === 'string' ? json['message'] : ''
   if (status === 200 && json) return { json }
   if (status === 200 && text === '') return { json: {} }
   if (MISSING.test(error) || (status === 400 && MISSING_WORDS.test(message))) return { missing: true }
-  if (UNABLE.test(error) || (status === 404 && error === '') || status === 501) return { unable: true }
+  const credentials = signsIn && status === 401
+  if ((UNABLE.test(error) && !credentials) || (status === 404 && error === '') || status === 501)
+    return { unable: true }
   if (status === 401 || /^(?:ExpiredToken|InvalidToken|AuthFactorTokenRequired)$/.test(error))
     throw new Problem(422, 'refused', say`${host} does not take these credentials (${error || String(status)}).`)
   const said = error || String(status)

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { Problem } from '../../platform/errors.ts'
+import type { Connector, Reach, Target } from './connector.ts'
+import { askOutside } from './outside.ts'
+
+export type Answers = (request: IncomingMessage, url: URL, response: ServerResponse) => void
+
+/** A server on this machine that answers as a test wants. */
+export async function startServer(answers: Answers) {
+  const seen: string[] = []
+  const state = { answers }
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', `http://${request.headers.host}`)
+    seen.push(`${url.pathname}${url.search}`)
+    state.answers(request, url, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return {
+    url: `http://localhost:${port}`,
+    /** What was asked for so far. */
+    seen,
+    answer(next: Answers) {
+      state.answers = next
+    },
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** Asks without waiting for a turn, private addresses too. */
+export const reachAt = (service: string): Reach => ({
+  service,
+  ask: (url, how = {}) => askOutside(url, how, { outsidePrivate: true, milliseconds: 5000, bytes: 200_000 }),
+})
+
+/** What no connector may take for an answer. */
+const odd: [what: string, answers: Answers][] = [
+  ['an error page', (_request, _url, response) => response.writeHead(500).end('<h1>Oops</h1>')],
+  ['too much', (_request, _url, response) => response.end('x'.repeat(300_000))],
+  [
+    'a packed bomb of nonsense',
+    (_request, _url, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not gzip'),
+  ],
+  [
+    'half an answer',
+    (_request, _url, response) =>
+      void response.writeHead(200, { 'content-length': '9' }).write('{"a"', () => response.destroy()),
+  ],
+  [
+    'redirects without an end',
+    (request, _url, response) => response.writeHead(302, { location: `${request.url}` }).end(),
+  ],
+  [
+    'a refusal',
+    (_request, _url, response) =>
+      response.writeHead(403, { 'content-type': 'application/json' }).end('{"error":"Forbidden","message":"No"}'),
+  ],
+]
+
+type World = {
+  connector: Connector
+  /** An account with posts, one that does not exist, and one with none. */
+  present: { reach: Reach; target: Target }
+  absent: { reach: Reach; target: Target }
+  silent: { reach: Reach; target: Target }
+  /** The same account where everything is asked of `service`. */
+  at(service: string): { reach: Reach; target: Target }
+}
+
+/** What every connector has to pass. */
+export async function conform({ connector, present, absent, silent, at }: World): Promise<void> {
+  const profile = await connector.profile(present.reach, present.target)
+  assert.ok(profile, 'an account that is there is found')
+  assert.deepEqual(await connector.profile(present.reach, present.target), profile, 'asked twice, the same')
+  if (profile.nativeId !== null) {
+    const byId = await connector.profile(present.reach, {
+      ...present.target,
+      handle: 'renamed',
+      nativeId: profile.nativeId,
+    })
+    assert.equal(byId?.nativeId, profile.nativeId, 'an identity is found whatever it is called')
+  }
+  const posts = await connector.lastPost(present.reach, present.target)
+  assert.ok(posts.at && Date.parse(posts.at) <= Date.now(), 'its last post is known and lies in the past')
+  assert.deepEqual(
+    posts.days,
+    posts.days.toSorted((a, b) => a.day.localeCompare(b.day)),
+    'days are in order',
+  )
+  assert.equal(await connector.profile(absent.reach, absent.target), null, 'who is not there is null')
+  assert.deepEqual(await connector.lastPost(silent.reach, silent.target), { at: null, days: [] }, 'no posts, no time')
+  const server = await startServer(() => {})
+  try {
+    for (const [what, answers] of odd) {
+      server.answer(answers)
+      const { reach, target } = at(server.url)
+      await assert.rejects(
+        connector.profile(reach, target),
+        (error) => error instanceof Problem,
+        `${what} is a Problem`,
+      )
+    }
+  } finally {
+    await server.stop()
+  }
+}
