@@ -12,6 +12,7 @@ import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
 import { policyFilesQuery } from './governance-queries.ts'
 import { ResourceSelect } from './resource-select.tsx'
+import { useFileNames } from './rule-files.ts'
 import { sayRule } from './rule-words.ts'
 
 /** A rule, whom or what it does not hold for, why, and until when. */
@@ -20,11 +21,12 @@ export function ExceptionForm({ onClose }: { onClose: () => void }) {
   const [rule, setRule] = useState('')
   const [person, setPerson] = useState<PersonCard | null>(null)
   const [account, setAccount] = useState('')
+  const [community, setCommunity] = useState('')
   const [unit, setUnit] = useState('')
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState(() => dayFromNow(30))
   const [checked, setChecked] = useState(false)
-  const scoped = person !== null || account !== '' || unit !== ''
+  const scoped = person !== null || account !== '' || community !== '' || unit !== ''
   const sign = useSigning(onClose)
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
@@ -36,6 +38,7 @@ export function ExceptionForm({ onClose }: { onClose: () => void }) {
       until: new Date(`${until}T23:59:59`).toISOString(),
       ...(person && { person: person.id }),
       ...(account && { account }),
+      ...(community && { community }),
       ...(unit && { unit }),
     })
   }
@@ -50,12 +53,35 @@ export function ExceptionForm({ onClose }: { onClose: () => void }) {
       <div className="gov-pair">
         <Field
           label={t`For the person`}
-          error={checked && !scoped ? t`Say at least one: a person, an account or a unit.` : undefined}
+          error={checked && !scoped ? t`Say at least one: a person, an account, a community or a unit.` : undefined}
         >
           {(control) => <PersonSelect {...control} value={person} onChange={setPerson} />}
         </Field>
         <Field label={t`On the account`}>
-          {(control) => <ResourceSelect {...control} kind="account" value={account} onChange={setAccount} />}
+          {(control) => (
+            <ResourceSelect
+              {...control}
+              kind="account"
+              value={account}
+              onChange={(id) => {
+                setAccount(id)
+                if (id) setCommunity('')
+              }}
+            />
+          )}
+        </Field>
+        <Field label={t`Or in the community`} error={fieldError(sign.error, 'community')}>
+          {(control) => (
+            <ResourceSelect
+              {...control}
+              kind="community"
+              value={community}
+              onChange={(id) => {
+                setCommunity(id)
+                if (id) setAccount('')
+              }}
+            />
+          )}
         </Field>
         <Field label={t`In the unit`}>
           {(control) => <UnitSelect {...control} value={unit} none={t`Any unit`} onChange={setUnit} />}
@@ -93,48 +119,63 @@ export function ExceptionForm({ onClose }: { onClose: () => void }) {
   )
 }
 
-type Signed = { rule: string; reason: string; until: string; person?: string; account?: string; unit?: string }
+type Signed = {
+  rule: string
+  reason: string
+  until: string
+  person?: string
+  account?: string
+  community?: string
+  unit?: string
+}
 
 function useSigning(onDone: () => void) {
   const { t } = useLingui()
-  const queryClient = useQueryClient()
+  const refresh = useExceptionRefresh()
   return useMutation({
     mutationFn: (body: Signed) => call(signException, { body }),
     onSuccess: async () => {
       tellDone(t`The exception is signed. Whoever it concerns is told.`)
       onDone()
-      await Promise.all(
-        ['exceptions', 'decision', 'holders', 'rights'].map((key) =>
-          queryClient.invalidateQueries({ queryKey: [key] }),
-        ),
-      )
+      await refresh()
     },
   })
 }
+
+/** After an exception began or ended: whatever rests on the rules is asked anew. */
+export function useExceptionRefresh() {
+  const queryClient = useQueryClient()
+  return () =>
+    Promise.all(
+      ['exceptions', 'decision', 'holders', 'rights'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
+    )
+}
+
+/** What is written in a closed community is for its members: one is let in, not excepted. */
+const UNEXCEPTED = ['N-01', 'N-02', 'N-03']
 
 type RuleFieldProps = { value: string; onChange: (rule: string) => void; error: string | undefined }
 
 function RuleField({ value, onChange, error }: RuleFieldProps) {
   const { t } = useLingui()
+  const nameOf = useFileNames()
   const { data } = useQuery(policyFilesQuery)
   return (
     <Field label={t`The rule that does not hold`} error={error}>
       {(control) => (
         <select {...control} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
           <option value="">{t`Choose a rule`}</option>
-          {data?.files
-            .filter(({ name }) => name !== 'community')
-            .map((file) => (
-              <optgroup key={file.name} label={file.name}>
-                {file.rules
-                  .filter(({ explains }) => explains === null)
-                  .map((rule) => (
-                    <option key={rule.id} value={rule.id}>
-                      {`${rule.id} ${sayRule(rule)}`}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
+          {data?.files.map((file) => (
+            <optgroup key={file.name} label={nameOf(file)}>
+              {file.rules
+                .filter(({ explains, id }) => explains === null && !UNEXCEPTED.includes(id))
+                .map((rule) => (
+                  <option key={rule.id} value={rule.id}>
+                    {`${rule.id} ${sayRule(rule)}`}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
         </select>
       )}
     </Field>

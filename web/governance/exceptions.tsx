@@ -3,9 +3,9 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { type Exception, revokeException } from '../../contract/policies.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay } from '../platform/dates.ts'
@@ -14,18 +14,17 @@ import { Chip } from '../ui/chip.tsx'
 import { Crumb } from '../ui/crumb.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'
-import { Field } from '../ui/field.tsx'
-import { FormProblem } from '../ui/form-problem.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { tellDone } from '../ui/undo.tsx'
-import { ExceptionForm } from './exception-form.tsx'
+import { ExceptionForm, useExceptionRefresh } from './exception-form.tsx'
 import { RuleLink } from './model-unit.tsx'
-import { useAccounts } from './resource-select.tsx'
+import { useAccounts, useCommunities } from './resource-select.tsx'
 import { exceptionsQuery } from './waiting-queries.ts'
+import { WhyForm } from './why-form.tsx'
 
 /** Where a rule does not hold: for whom, why, who signed, until when. */
 export function Exceptions() {
@@ -143,12 +142,14 @@ function Row({ exception, mayRevoke }: { exception: Exception; mayRevoke: boolea
   )
 }
 
-function Scope({ exception: { unit, person, account } }: { exception: Exception }) {
+function Scope({ exception: { unit, person, account, community } }: { exception: Exception }) {
   const { t } = useLingui()
   const named = useAccounts(account !== null).find(({ id }) => id === account)?.name
+  const place = useCommunities(community !== null).find(({ id }) => id === community)?.name
   const parts = [
     ...(person ? [person.name] : []),
     ...(account ? [t`on ${named ?? t`an account`}`] : []),
+    ...(community ? [t`in the community ${place ?? t`that you cannot see`}`] : []),
     ...(unit ? [t`in ${unit.name}`] : []),
   ]
   return <b className="m">{parts.join(', ')}</b>
@@ -156,48 +157,23 @@ function Scope({ exception: { unit, person, account } }: { exception: Exception 
 
 function Revoke({ exception, onClose }: { exception: Exception; onClose: () => void }) {
   const { t } = useLingui()
-  const queryClient = useQueryClient()
-  const [why, setWhy] = useState('')
+  const refresh = useExceptionRefresh()
   const revoke = useMutation({
-    mutationFn: () => call(revokeException, { params: { id: exception.id }, body: { why: why.trim() } }),
+    mutationFn: (why: string) => call(revokeException, { params: { id: exception.id }, body: { why } }),
     onSuccess: async () => {
       tellDone(t`The exception no longer holds.`)
       onClose()
-      await Promise.all(
-        ['exceptions', 'decision', 'holders', 'rights'].map((key) =>
-          queryClient.invalidateQueries({ queryKey: [key] }),
-        ),
-      )
+      await refresh()
     },
   })
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (why.trim()) revoke.mutate()
-  }
   return (
-    <form className="stack" style={{ gap: 12, marginTop: 8 }} onSubmit={onSubmit} noValidate>
-      <FormProblem error={revoke.error} />
-      <Field label={t`Why?`}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            value={why}
-            maxLength={2000}
-            // biome-ignore lint/a11y/noAutofocus: the button just pressed asked for it
-            autoFocus
-            onChange={(event) => setWhy(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className="row">
-        <Button type="submit" size="xs" variant="filled" loading={revoke.isPending} disabled={!why.trim()}>
-          {t`Take it back`}
-        </Button>
-        <Button size="xs" variant="subtle" onClick={onClose}>
-          {t`Cancel`}
-        </Button>
-      </div>
-    </form>
+    <WhyForm
+      deed={t`Take it back`}
+      field="why"
+      error={revoke.error}
+      pending={revoke.isPending}
+      onSubmit={revoke.mutate}
+      onClose={onClose}
+    />
   )
 }

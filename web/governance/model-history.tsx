@@ -2,18 +2,17 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { type Arrangement, restoreArrangement } from '../../contract/governance.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay, fullTime } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Chip } from '../ui/chip.tsx'
-import { Field } from '../ui/field.tsx'
-import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { tellDone } from '../ui/undo.tsx'
 import { arrangementsQuery } from './governance-queries.ts'
 import { refreshModel } from './refresh-model.ts'
+import { WhyForm } from './why-form.tsx'
 
 type Shown = Arrangement & { mayChange: boolean }
 type Version = Pick<Arrangement, 'seq' | 'beganAt' | 'by' | 'reason' | 'restores'>
@@ -92,47 +91,23 @@ function VersionRow({ version, inForce, mayChange }: RowProps) {
 function Restore({ seq, inForce, onClose }: { seq: number; inForce: number; onClose: () => void }) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
-  const [reason, setReason] = useState('')
   const restore = useMutation({
-    mutationFn: () => call(restoreArrangement, { params: { seq }, body: { onto: inForce, reason: reason.trim() } }),
+    mutationFn: (reason: string) => call(restoreArrangement, { params: { seq }, body: { onto: inForce, reason } }),
     onSuccess: async () => {
       tellDone(t`Version ${seq} is in force again, as a new version.`)
       onClose()
       await refreshModel(queryClient)
     },
   })
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (reason.trim()) restore.mutate()
-  }
   return (
-    <form className="stack" style={{ gap: 12, marginTop: 8 }} onSubmit={onSubmit} noValidate>
-      <FormProblem error={restore.error} beside={['reason']} />
-      <Field
-        label={t`Why?`}
-        hint={t`Units, hubs, courses and rules go back to version ${seq}, at once. Nothing is lost: this becomes a new version.`}
-        error={fieldError(restore.error, 'reason')}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            value={reason}
-            maxLength={1000}
-            // biome-ignore lint/a11y/noAutofocus: the button just pressed asked for it
-            autoFocus
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className="row">
-        <Button type="submit" size="xs" variant="filled" loading={restore.isPending} disabled={!reason.trim()}>
-          {t`Bring version ${seq} back`}
-        </Button>
-        <Button size="xs" variant="subtle" onClick={onClose}>
-          {t`Cancel`}
-        </Button>
-      </div>
-    </form>
+    <WhyForm
+      deed={t`Bring version ${seq} back`}
+      hint={t`Units, hubs, courses and rules go back to version ${seq}, at once. Nothing is lost: this becomes a new version.`}
+      field="reason"
+      error={restore.error}
+      pending={restore.isPending}
+      onSubmit={restore.mutate}
+      onClose={onClose}
+    />
   )
 }

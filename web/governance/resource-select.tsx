@@ -25,12 +25,7 @@ export function ResourceSelect({ kind, value, onChange, ...control }: ResourceSe
     group: account.unit.name,
     name: `${account.name}, ${networkName(account.network)}`,
   }))
-  const { data: found } = useQuery({
-    queryKey: ['communities-to-ask'],
-    queryFn: ({ signal }) => call(listCommunities, { query: { which: 'all', sort: 'name', limit: 100 } }, { signal }),
-    enabled: kind === 'community',
-  })
-  const communities = (found?.items ?? []).map(({ id, name }) => ({ id, name, group: '' }))
+  const communities = useCommunities(kind === 'community').map(({ id, name }) => ({ id, name, group: '' }))
   const items = kind === 'account' ? accounts : communities
   const groups = Map.groupBy(items, ({ group }) => group)
   return (
@@ -52,6 +47,16 @@ export function ResourceSelect({ kind, value, onChange, ...control }: ResourceSe
       })}
     </select>
   )
+}
+
+/** Communities that the reader can see, by name. */
+export function useCommunities(enabled: boolean): { id: string; name: string }[] {
+  const { data } = useQuery({
+    queryKey: ['communities-to-ask'],
+    queryFn: ({ signal }) => call(listCommunities, { query: { which: 'all', sort: 'name', limit: 100 } }, { signal }),
+    enabled,
+  })
+  return data?.items ?? []
 }
 
 /** All accounts that the reader can see, by name. */

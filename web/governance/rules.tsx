@@ -18,6 +18,7 @@ import { arrangementQuery, policyFilesQuery } from './governance-queries.ts'
 import { ModelLink } from './model-link.tsx'
 import { PatternGlyph } from './pattern-glyph.tsx'
 import { usePatternWords } from './pattern-words.ts'
+import { useFileNames } from './rule-files.ts'
 import { sayRule } from './rule-words.ts'
 
 type File = { name: string; pattern: Pattern | null; text: string; rules: Rule[] }
@@ -63,13 +64,6 @@ export function Rules() {
       )}
     </Page>
   )
-}
-
-function useFileNames(): (file: Pick<File, 'name' | 'pattern'>) => string {
-  const { t } = useLingui()
-  const words = usePatternWords()
-  return ({ name, pattern }) =>
-    pattern ? words[pattern].name : name === 'community' ? t`Communities` : t`Under every pattern`
 }
 
 function FileTabs({ files, present }: { files: File[]; present: string }) {
