@@ -16,7 +16,7 @@ import { type Circumstances, ordinary } from './facts.ts'
 import { type Action, arrangedAs, type Considered, consider, may, ruleOn, type Subject } from './may.ts'
 import { accessProposal } from './proposals-access.ts'
 import { judgeText } from './risk.ts'
-import { selectCards, selectSetting } from './world.queries.ts'
+import { selectSetting } from './world.queries.ts'
 import { loadWorld } from './world.ts'
 
 const noSuchThing = () => notFound(say`There is no such account or community, or you cannot see it.`)
@@ -64,37 +64,10 @@ async function requireSight(db: Db, viewer: Viewer, person: string, action: Acti
   if (!(await may(db, viewer.personId, needs, resource))?.allowed) throw noSuchThing()
 }
 
-async function accountInSight(db: Db, viewer: string, id: string) {
+export async function accountInSight(db: Db, viewer: string, id: string) {
   const found = await consider(db, viewer, 'see', id)
   if (!found?.subject || !found.ruling.allowed) throw noSuchThing()
   return found.subject
-}
-
-export async function listHolders(
-  call: Call<typeof contract.listHolders>,
-): Promise<Result<typeof contract.listHolders>> {
-  const { db, viewer, params, query } = call
-  const seen = await accountInSight(db, viewer.personId, params.id)
-  const circumstances: Circumstances = { ...ordinary, ...(query.risk && { risk: query.risk }) }
-  const { people, exemptions } = await loadWorld(db)
-  const rulings = people.flatMap((person) => {
-    const exempt = exemptFrom(exemptions, person.id, params.id, seen.account.line)
-    const ruling = ruleOn({ ...seen, person, exempt }, query.action, circumstances)
-    return ruling.allowed ? [{ id: person.id, ruling }] : []
-  })
-  const start = startAfter(rulings, query.after)
-  const limit = query.limit ?? 20
-  const page = cutPage(rulings.slice(start, start + limit + 1), limit, ({ id }) => ['', id])
-  const cards = await selectCards(
-    db,
-    page.items.map(({ id }) => id),
-  )
-  const language = await call.language()
-  const items = page.items.flatMap(({ id, ruling }) => {
-    const person = cards.get(id)
-    return person ? [{ person, rule: ruling.rule, sentence: speak(ruling.sentence, language) }] : []
-  })
-  return { items, next: page.next, total: rulings.length }
 }
 
 type Right = Decision & { action: AccountAction }

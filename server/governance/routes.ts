@@ -1,10 +1,11 @@
 import * as contract from '../../contract/governance.ts'
 import { type Route, route } from '../platform/http.ts'
 import { changeArrangement, listArrangements, readArrangement, restoreArrangement } from './arrangement.ts'
-import { askDecision, judgeRisk, listHolders, listRights } from './asking.ts'
+import { askDecision, judgeRisk, listRights } from './asking.ts'
 import { listEndingCertificates } from './certificates-ending.ts'
 import { changeCharter, readCharter } from './charter.ts'
 import { certify, createCourse, listCertificates, listCourses, withdrawCertificate } from './courses.ts'
+import { listHolders } from './holders.ts'
 import { changeRules, checkRules, listPolicyFiles, tryRules } from './rules.ts'
 
 export const coreRoutes: Route[] = [

@@ -31,15 +31,26 @@ export async function loadWorld(db: Db, { people }: { people?: readonly string[]
     names: setting.names,
     exemptions: setting.exemptions,
     lines,
-    people: found.map(({ id, unit, seats, courses }) => ({
-      ...{ id, courses, line: lineOf(unit) },
-      seats: seats.map((seat) => ({ role: seat.role, line: lineOf(seat.unit) })),
-    })),
+    people: found.map((person) => standingOf(person, lines)),
     accounts: accounts.map(({ id, unit, place, owner, ...account }) => ({
       ...{ id, place, owner },
       account: { ...account, line: lineOf(unit) },
     })),
   }
+}
+
+/** These people as decisions know them, with the exceptions in force. */
+export type People = Pick<World, 'people' | 'exemptions'>
+export async function loadPeople(db: Db, ids: readonly string[]): Promise<People> {
+  const { exemptions } = await queries.selectSetting(db)
+  const lines = linesOf(await queries.selectTree(db))
+  const found = await queries.selectPeopleRows(db, ids)
+  return { exemptions, people: found.map((person) => standingOf(person, lines)) }
+}
+
+function standingOf({ id, unit, seats, courses }: queries.PersonRow, lines: Map<string, UnitLine>): PersonStanding {
+  const lineOf = (home: string | null) => lines.get(home ?? '') ?? []
+  return { id, courses, line: lineOf(unit), seats: seats.map((seat) => ({ role: seat.role, line: lineOf(seat.unit) })) }
 }
 
 /** Parents must come before children. */
