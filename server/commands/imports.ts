@@ -1,11 +1,22 @@
 import { createReadStream } from 'node:fs'
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { importSlack } from '../imports/index.ts'
 import { importPeople } from '../people/index.ts'
+import { importAccounts } from '../presence/index.ts'
 import { runCommand, withJson } from './command.ts'
 import { refuse } from './terminal.ts'
 
 type PeopleOptions = { dryRun?: boolean; deactivateMissing?: boolean; partial?: boolean; json?: boolean }
+type AccountsOptions = {
+  dryRun?: boolean
+  asOf?: string
+  unit?: string
+  createUnits: boolean
+  partial?: boolean
+  status?: string
+  column: Record<string, string>
+  json?: boolean
+}
 type SlackOptions = { dryRun?: boolean; json?: boolean }
 
 export function addImports(program: Command): void {
@@ -51,6 +62,58 @@ export function addImports(program: Command): void {
         terminal.answer(report, describeSlack(report))
       }),
     )
+  addAccounts(imports)
+}
+
+function addAccounts(imports: Command): void {
+  withJson(imports.command('accounts <file>'))
+    .description(
+      'accounts outside from a CSV file, JSON (US Digital Registry), YAML (congress-legislators), or a page or list of links',
+    )
+    .option('--dry-run', 'say what would happen and change nothing')
+    .option('--as-of <day>', 'judge how old entries are as of this day, such as 2017-06-01')
+    .option('--unit <name>', 'where accounts go whose owner the file does not name (the top unit)')
+    .option('--no-create-units', 'do not make the owner units that nobody knows here, only propose them')
+    .option('--partial', 'keep the good rows even if others are refused')
+    .option('--status <status>', 'of accounts of which the file says none, such as active or unclaimed')
+    .option('--column <name=meaning>', 'what a column says; may be given several times', collectColumn, {})
+    .action((file: string, { json, column, ...options }: AccountsOptions) =>
+      runCommand(json ? { json } : {}, async ({ program: { platform }, terminal }) => {
+        const report = await importAccounts(platform.db, file, {
+          ...{ ...options, columns: column, dryRun: options.dryRun ?? false },
+          onProgress: ({ phase, rows, total }) => terminal.progress({ what: phase, done: rows, total }),
+        }).catch((error) => {
+          throw error.code === 'ENOENT' ? refuse(`there is no file ${file}`, error) : error
+        })
+        terminal.answer(report, describeAccounts(report))
+        if (report.refused > 0) process.exitCode = 1
+      }),
+    )
+}
+
+function collectColumn(text: string, before: Record<string, string>): Record<string, string> {
+  const at = text.lastIndexOf('=')
+  if (at < 1) throw new InvalidArgumentError('Write it as “name=meaning”, such as “Link=url”.')
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
+}
+
+function describeAccounts(report: Awaited<ReturnType<typeof importAccounts>>): string[] {
+  const { rows, created, matched, merged, refused, accounts, units, proxyIdle, severalUnits, proxyMonths } = report
+  const madeUnits = units.filter(({ outcome }) => outcome === 'created').length
+  const proposed = units.filter(({ outcome }) => outcome === 'proposed')
+  return [
+    ...report.lines.flatMap(({ line, row, reason }) => (reason ? [`line ${line}, row ${row}: ${reason}`] : [])),
+    ...proposed.map(({ names, rows: count }) => `no unit here for ${names.join(' / ')} (${count} rows)`),
+    `${rows} rows: ${created} created, ${matched} matched, ${merged} merged, ${refused} refused; ${accounts} accounts, ${madeUnits} units created.`,
+    `${severalUnits.rows} rows with two owner units or more; ${proxyIdle.rows} rows not updated for ${proxyMonths} months before ${report.asOf.slice(0, 10)} (proxy).`,
+    ...(report.applied
+      ? []
+      : [
+          report.dryRun
+            ? 'Dry run: nothing was changed.'
+            : 'Nothing was changed: mend the rows above, or use --partial.',
+        ]),
+  ]
 }
 
 const describeSlack = (report: Awaited<ReturnType<typeof importSlack>>): string[] => report.summary

@@ -6,6 +6,8 @@ import type { Job, Timetable } from '../platform/jobs.ts'
 import { certificationJobs, certificationTimetable } from './certification.ts'
 import { connectionJobs, connectionRoutes, connectionTimetable } from './connectors/routes.ts'
 import { selectAnswerEvents, selectDraftEvents } from './desk.queries.ts'
+import { importRoutes } from './import/routes.ts'
+import { importJobs } from './import/run-job.ts'
 import { mergeKeepers, orphanReader } from './orphans.ts'
 import { retirementApproval } from './retirements.ts'
 import { registerRoutes } from './routes.ts'
@@ -13,13 +15,14 @@ import { sweepJobs, sweepRoutes, sweepTimetable } from './sweep-routes.ts'
 
 export { type ListReport, sweepLists } from './sweep-lists.ts'
 export { sweepNow } from './sweep-run.ts'
+export { importAccounts } from './import/at-terminal.ts'
 export { checkVault, rotateVault } from './vault.ts'
 
 export { addVerifyPage } from './verify.ts'
 
-export const routes: Route[] = [...registerRoutes, ...connectionRoutes, ...sweepRoutes]
+export const routes: Route[] = [...registerRoutes, ...connectionRoutes, ...sweepRoutes, ...importRoutes]
 export const readers: Reader[] = [orphanReader]
-export const jobs: Job[] = [...certificationJobs, ...connectionJobs, ...sweepJobs]
+export const jobs: Job[] = [...certificationJobs, ...connectionJobs, ...sweepJobs, ...importJobs]
 export const timetable: Timetable[] = [...certificationTimetable, ...connectionTimetable, ...sweepTimetable]
 
 onMerge(mergeKeepers)

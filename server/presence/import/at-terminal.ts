@@ -1,0 +1,56 @@
+import { basename } from 'node:path'
+import { AccountColumn, type AccountImport } from '../../../contract/account-imports.ts'
+import { AccountStatus } from '../../../contract/presence.ts'
+import type { Db } from '../../platform/db.ts'
+import { invalid } from '../../platform/errors.ts'
+import { say } from '../../platform/sentences.ts'
+import { selectUnitPaths } from './import.queries.ts'
+import { bringAccounts, type Importing } from './import-accounts.ts'
+import { gatherOwners } from './owners.ts'
+import { tellReport } from './report.ts'
+
+/** As it was typed: nothing is checked yet, and the unit is called by its name. */
+export type Typed = Pick<Importing, 'dryRun' | 'createUnits' | 'partial' | 'asOf' | 'onProgress'> & {
+  unit?: string
+  status?: string
+  columns: Record<string, string>
+}
+
+/** At the command line, beside a running server or without one. Nothing is asked of whoever sits at the machine. */
+export async function importAccounts(
+  db: Db,
+  path: string,
+  { unit, status, columns, ...typed }: Typed,
+): Promise<AccountImport> {
+  if (typed.asOf && Number.isNaN(Date.parse(`${typed.asOf}T00:00:00Z`)))
+    throw invalid('/body/asOf', say`“${typed.asOf}” is not a day such as 2017-06-01.`)
+  const report = await bringAccounts(db, path, {
+    ...typed,
+    ...{ source: basename(path), viewer: null, columns: checkColumns(columns) },
+    ...(unit && { unit: await findUnit(db, unit) }),
+    ...(status && { status: checkStatus(status) }),
+  })
+  return tellReport(report, 'en')
+}
+
+async function findUnit(db: Db, name: string): Promise<string> {
+  const owner = gatherOwners([{ row: 1, names: [name] }], await selectUnitPaths(db))([name])
+  if (!owner.unit) throw invalid('/body/unit', say`No unit, or more than one, is called “${name}”.`)
+  return owner.unit
+}
+
+function checkStatus(status: string): AccountStatus {
+  const known = AccountStatus.enum.find((one) => one === status)
+  if (!known) throw invalid('/body/status', say`“${status}” is no status of an account.`)
+  return known
+}
+
+function checkColumns(columns: Record<string, string>): Record<string, AccountColumn | ''> {
+  const checked: Record<string, AccountColumn | ''> = {}
+  for (const [name, says] of Object.entries(columns)) {
+    const known = AccountColumn.enum.find((one) => one === says)
+    if (says && !known) throw invalid('/body/columns', say`A column cannot say “${says}”.`)
+    checked[name] = known ?? ''
+  }
+  return checked
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import type { AccountImportOptions } from '../../../contract/account-imports.ts'
+import { record } from '../../activity/index.ts'
+import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
+import type { Viewer } from '../../platform/http.ts'
+import { selectSetting } from '../setting.ts'
+import { type Candidate, readCandidates, type Unusable } from './candidates.ts'
+import { type Columns, mapColumns } from './columns.ts'
+import { enterAllowed } from './entering-allowed.ts'
+import { insertRecords } from './import.queries.ts'
+import { placeCandidates } from './placing.ts'
+import type { Raw } from './raw.ts'
+import { readFileRows } from './read-file.ts'
+import { type KeptReport, writeReport } from './report.ts'
+
+export type Progress = { phase: 'reading' | 'placing' | 'entering'; rows: number; total: number }
+export type Importing = AccountImportOptions & {
+  dryRun: boolean
+  /** What the file was called. */
+  source: string
+  /** Who does it; null: whoever sits at the machine, of whom nothing is asked. */
+  viewer: Viewer | null
+  onProgress?: (progress: Progress) => Promise<void> | void
+  /** Done in the same transaction, when it is applied. */
+  onApplied?: (tx: Tx, report: KeptReport) => Promise<void>
+}
+
+/** Carries the report out of a transaction that must not stay. */
+class NotApplied extends Error {
+  readonly report: KeptReport
+  constructor(report: KeptReport) {
+    super('The import is not applied')
+    this.report = report
+  }
+}
+
+/** Brings the accounts of a file into the register, in one transaction; without `partial` one refused row keeps all out. */
+export async function bringAccounts(db: Db, path: string, options: Importing): Promise<KeptReport> {
+  await options.onProgress?.({ phase: 'reading', rows: 0, total: 0 })
+  const raw = await readFileRows(path, options.source)
+  const columns = mapColumns(raw.rows, options.columns)
+  const read: (Candidate | Unusable)[] = []
+  for (const one of readCandidates(raw.rows, columns)) {
+    read.push(one)
+    if (read.length % 1000 === 0)
+      await options.onProgress?.({ phase: 'reading', rows: read.length, total: raw.rows.length })
+  }
+  await options.onProgress?.({ phase: 'placing', rows: read.length, total: read.length })
+  try {
+    return await beginTransaction(db, (tx) => apply(tx, { raw, columns, read }, options))
+  } catch (error) {
+    if (error instanceof NotApplied) return error.report
+    throw error
+  }
+}
+
+type Reading = { raw: Raw; columns: Columns; read: (Candidate | Unusable)[] }
+
+async function apply(tx: Tx, { raw, columns, read }: Reading, options: Importing): Promise<KeptReport> {
+  const { viewer, source, dryRun, partial = false, createUnits = false } = options
+  const candidates = read.flatMap((one) => ('account' in one ? [withStatus(one, options)] : []))
+  const placing = await placeCandidates(tx, candidates, { viewer, unit: options.unit, createUnits })
+  await options.onProgress?.({ phase: 'entering', rows: 0, total: candidates.length })
+  const actor = viewer?.personId ?? null
+  const { entered, denied } = await enterAllowed(tx, placing.placed, viewer, { actor, source, origin: 'import' })
+  const refused = [
+    ...read.flatMap((one) => ('account' in one ? [] : [one])),
+    ...placing.refused,
+    ...denied.map(({ placed: { candidate }, reason }) => ({ ...candidate, name: candidate.account.name, reason })),
+  ]
+  const asOf = options.asOf ? Temporal.Instant.from(`${options.asOf}T00:00:00Z`) : Temporal.Now.instant()
+  const applied = !dryRun && (refused.length === 0 || partial)
+  const setting = await selectSetting(tx)
+  const report = writeReport({ raw, columns, refused, entered, placing, asOf, setting, dryRun, applied })
+  if (!applied) throw new NotApplied(report)
+  await insertRecords(
+    tx,
+    entered.map(({ placed: { candidate }, result }) => ({
+      account: result.id,
+      source,
+      line: candidate.line,
+      said: candidate.said,
+    })),
+  )
+  await tellImport(tx, actor, source, report)
+  await options.onApplied?.(tx, report)
+  return report
+}
+
+const withStatus = (candidate: Candidate, { status }: Importing): Candidate =>
+  status ? { ...candidate, account: { status, ...candidate.account } } : candidate
+
+async function tellImport(tx: Tx, actor: string | null, source: string, report: KeptReport): Promise<void> {
+  const { created, merged } = report
+  const units = report.units.filter(({ outcome }) => outcome === 'created').length
+  if (created + merged + units === 0) return
+  await record(tx, {
+    ...{ verb: 'Create', kind: 'import', actor, object: randomUUID() },
+    detail: { source: 'accounts', file: source, created, merged, units },
+  })
+}

@@ -1,0 +1,36 @@
+import { type Db, rows, sql, type Tx } from '../../platform/db.ts'
+import type { KnownUnit } from './owners.ts'
+
+/** Every unit with the names above it, the highest first. */
+export const selectUnitPaths = (db: Db) =>
+  rows<KnownUnit>(
+    db,
+    sql`select u.id, u.name, jsonb_agg(a.name order by nlevel(a.path)) as path,
+        coalesce(jsonb_agg(a.id) filter (where a.id <> u.id), '[]') as above
+      from people.unit u join people.unit a on a.path @> u.path group by u.id order by nlevel(u.path), u.sample, u.created_at, u.id`,
+  )
+
+/** People by mail address who can look after an account. */
+export const selectStewards = (db: Db, emails: readonly string[]) =>
+  rows<{ id: string; email: string }>(
+    db,
+    sql`select id, lower(email::text) as email from people.person
+      where lower(email::text) = any(${emails}::text[]) and state in ('active', 'invited')`,
+  )
+
+/** Where accounts stood before, for whoever may not change them. */
+export const selectPlaces = (db: Db, ids: readonly string[]) =>
+  rows<{ id: string; unit: string; brand: 'corporate' | 'unit' | 'personal' }>(
+    db,
+    sql`select id, unit_id as unit, brand from presence.account where id = any(${ids}::uuid[])`,
+  )
+
+export type Record = { account: string; source: string; line: number; said: object }
+/** Each row once, however often the file comes; answers how many are new. */
+export async function insertRecords(tx: Tx, records: readonly Record[]): Promise<number> {
+  const { numAffectedRows } = await sql`insert into presence.import_record (account_id, source, line, said)
+    select account, source, line, said from jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
+      as g (account uuid, source text, line int, said jsonb)
+    on conflict (account_id, digest) do nothing`.execute(tx)
+  return Number(numAffectedRows ?? 0)
+}

@@ -1,0 +1,163 @@
+import type { AccountImport, AccountImportLine } from '../../../contract/account-imports.ts'
+import { type Language, type Sentence, speak } from '../../platform/sentences.ts'
+import { looksLikeAddress } from '../networks/address.ts'
+import { ruleOf } from '../networks/table.ts'
+import { judgeIdleness, type Setting } from '../rules.ts'
+import type { Unusable } from './candidates.ts'
+import type { Columns } from './columns.ts'
+import type { EnteredAll } from './entering-allowed.ts'
+import type { Placing } from './placing.ts'
+import type { Raw } from './raw.ts'
+
+const MAX_LINES = 2000
+
+/** As it is kept: its sentences are not in a language yet. */
+export type KeptReport = Omit<AccountImport, 'lines'> & {
+  lines: (Omit<AccountImportLine, 'reason'> & { reason: Sentence | null })[]
+}
+export const tellReport = (kept: KeptReport, language: Language): AccountImport => ({
+  ...kept,
+  lines: kept.lines.map((line) => ({ ...line, reason: line.reason && speak(line.reason, language) })),
+})
+
+export type Told = {
+  raw: Raw
+  columns: Columns
+  refused: Unusable[]
+  entered: EnteredAll['entered']
+  placing: Placing
+  asOf: Temporal.Instant
+  setting: Setting
+  dryRun: boolean
+  applied: boolean
+}
+
+export function writeReport(told: Told): KeptReport {
+  const { entered, refused, dryRun, applied, raw, columns, asOf, setting } = told
+  const lines = [...refused.map(tellRefused), ...tellEntered(told)].sort(
+    (a, b) => Number(b.outcome === 'refused') - Number(a.outcome === 'refused') || a.row - b.row,
+  )
+  const count = (outcome: AccountImportLine['outcome']) => lines.filter((line) => line.outcome === outcome).length
+  const shown = lines.slice(0, MAX_LINES)
+  const accounts = new Set(entered.map(({ result }) => result.id))
+  return {
+    ...{ dryRun, applied, format: raw.format, rows: lines.length },
+    ...{ created: count('created'), matched: count('matched'), merged: count('merged'), refused: count('refused') },
+    accounts: accounts.size,
+    addresses: countAddresses(entered.map(({ placed: { candidate } }) => [candidate.written, candidate.account.url])),
+    ...{ asOf: asOf.toString(), proxyMonths: setting.proxyMonths },
+    proxyIdle: { rows: lines.filter(({ proxyIdle }) => proxyIdle).length, accounts: countIdle(told) },
+    severalUnits: {
+      rows: lines.filter(({ units }) => units > 1).length,
+      accounts: new Set(entered.filter(({ placed }) => placed.owners.length > 1).map(({ result }) => result.id)).size,
+    },
+    units: tellOwners(told),
+    ended: tellEnded(told),
+    columns: [...columns].map(([column, meaning]) => ({
+      column,
+      says: meaning === undefined ? null : typeof meaning === 'string' ? meaning : `${meaning.network} ${meaning.is}`,
+    })),
+    leftOut: raw.leftOut,
+    lines: shown,
+    linesLeftOut: lines.length - shown.length,
+  }
+}
+
+const tellRefused = ({ line, row, written, name, reason }: Unusable): KeptReport['lines'][number] => ({
+  ...{ line, row, outcome: 'refused', network: null, name, url: written.slice(0, 500), account: null, sameAs: null },
+  ...{ proxyIdle: false, units: 0, reason },
+})
+
+function tellEntered(told: Told): KeptReport['lines'] {
+  const rowOf = new Map<string, number>()
+  return told.entered.map(({ placed: { candidate, owners }, result: { id, outcome } }) => {
+    const sameAs = rowOf.get(id) ?? null
+    if (sameAs === null) rowOf.set(id, candidate.row)
+    const { network, name, url } = candidate.account
+    return {
+      ...{ line: candidate.line, row: candidate.row, outcome, network, name, url, sameAs, reason: null },
+      account: told.applied || outcome === 'matched' ? id : null,
+      ...{ proxyIdle: isProxyIdle(told, candidate.account), units: owners.length },
+    }
+  })
+}
+
+type Dated = { status?: string; lastPostAt?: string | null; sourceUpdatedAt?: string | null }
+function isProxyIdle(
+  { asOf, setting }: Pick<Told, 'asOf' | 'setting'>,
+  { status = 'active', ...dated }: Dated,
+): boolean {
+  if (status !== 'active') return false
+  const { lastPostAt = null, sourceUpdatedAt = null } = dated
+  const known = {
+    status: 'active' as const,
+    steward: false,
+    lastAnswerAt: null,
+    rateNow: null,
+    rateBefore: null,
+    certifyBy: '',
+  }
+  return judgeIdleness({ ...known, lastPostAt, sourceUpdatedAt }, asOf, setting) === 'semi-idle by proxy'
+}
+
+/** Of several rows of one account the latest counts. */
+function countIdle(told: Told): number {
+  const latest = new Map<string, Dated>()
+  const later = (a: string | null | undefined, b: string | null | undefined) => (!a || (b && b > a) ? (b ?? null) : a)
+  for (const { placed, result } of told.entered) {
+    const { account } = placed.candidate
+    const before = latest.get(result.id) ?? account
+    latest.set(result.id, {
+      ...before,
+      lastPostAt: later(before.lastPostAt, account.lastPostAt),
+      sourceUpdatedAt: later(before.sourceUpdatedAt, account.sourceUpdatedAt),
+    })
+  }
+  return [...latest.values()].filter((account) => isProxyIdle(told, account)).length
+}
+
+function tellOwners({ placing }: Told): KeptReport['units'] {
+  const names = new Map(placing.units.map(({ id, name }) => [id, name]))
+  return placing.owners.slice(0, 500).map(({ names: called, unit, rows }) => ({
+    names: called,
+    outcome: unit === null ? 'proposed' : placing.made.has(unit) ? 'created' : 'matched',
+    unit: unit === null ? null : { id: unit, name: names.get(unit) ?? called[0] ?? '' },
+    rows: rows.size,
+  }))
+}
+
+function tellEnded({ entered }: Told): KeptReport['ended'] {
+  const ended = new Map<string, { network: KeptReport['ended'][number]['network']; year: number; ids: Set<string> }>()
+  for (const { placed, result } of entered) {
+    const { network } = placed.found
+    const year = ruleOf(network)?.closed
+    if (year === undefined) continue
+    const one = ended.get(network) ?? { network, year, ids: new Set<string>() }
+    ended.set(network, { ...one, ids: one.ids.add(result.id) })
+  }
+  return [...ended.values()].map(({ network, year, ids }) => ({ network, year, accounts: ids.size }))
+}
+
+/** How addresses repeat, as they are written and after scheme, www, case and the slash behind are taken off. */
+function countAddresses(written: readonly (readonly [string, string])[]): AccountImport['addresses'] {
+  const urls = written.map(([text, url]) => (looksLikeAddress(text) ? text : url))
+  const [letter, alike] = [countRepeats(urls), countRepeats(urls.map(bare))]
+  return {
+    distinct: alike.distinct,
+    ...{ repeated: letter.repeated, repeatedSurplus: letter.surplus },
+    ...{ alike: alike.repeated, alikeSurplus: alike.surplus },
+  }
+}
+const bare = (url: string) =>
+  url
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/\/+$/, '')
+function countRepeats(texts: readonly string[]) {
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const repeated = [...counts.values()].filter((count) => count > 1).length
+  return { distinct: counts.size, repeated, surplus: texts.length - counts.size }
+}

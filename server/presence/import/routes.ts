@@ -1,0 +1,13 @@
+import * as contract from '../../../contract/account-imports.ts'
+import { type Route, rawRoute, route } from '../../platform/http.ts'
+import * as runs from './runs.ts'
+
+export const importRoutes: Route[] = [
+  route(contract.listAccountImports, runs.listAccountImports),
+  rawRoute(contract.uploadAccountImport, runs.uploadAccountImport),
+  route(contract.readAccountImport, runs.readAccountImport),
+  route(contract.tryAccountImport, runs.tryAccountImport),
+  route(contract.startAccountImport, runs.startAccountImport),
+  route(contract.forgetAccountImport, runs.forgetAccountImport),
+  route(contract.listAccountRecords, runs.listAccountRecords),
+]

@@ -1,0 +1,102 @@
+import type { AccountImportOptions, AccountImportRun, AccountRecord } from '../../../contract/account-imports.ts'
+import { personCardOf } from '../../people/index.ts'
+import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
+import type { Sentence } from '../../platform/sentences.ts'
+import type { Progress } from './import-accounts.ts'
+import type { KeptReport } from './report.ts'
+
+/** As it is kept: its sentences are not in a language yet. */
+export type KeptRun = Omit<AccountImportRun, 'report' | 'problem'> & {
+  report: KeptReport | null
+  problem: Sentence | null
+}
+/** What is needed to carry it out. */
+export type RunRow = {
+  id: string
+  path: string
+  fileName: string
+  state: AccountImportRun['state']
+  dryRun: boolean
+  options: AccountImportOptions
+  startedBy: string | null
+}
+
+const shown = sql`r.id, r.file_name as file, r.size, r.state, r.dry_run as "dryRun", r.options, r.progress, r.problem, r.report,
+  ${personCardOf(sql`r.started_by`)} as "startedBy", r.created_at as "createdAt", r.finished_at as "finishedAt"`
+const begun = sql`r.id, r.path, r.file_name as "fileName", r.state, r.dry_run as "dryRun", r.options,
+  r.started_by as "startedBy"`
+/** One’s own; administrators see all. */
+const seenBy = (viewer: { personId: string; administrator: boolean }) =>
+  viewer.administrator ? sql`true` : sql`r.started_by = ${viewer.personId}`
+type Looking = { personId: string; administrator: boolean }
+
+export const selectRun = (db: Db, id: string, viewer: Looking) =>
+  row<KeptRun>(db, sql`select ${shown} from presence.import_run r where r.id = ${id} and ${seenBy(viewer)}`)
+
+export const selectRuns = (db: Db, viewer: Looking, before: string | null, limit: number) =>
+  rows<Omit<AccountImportRun, 'report' | 'problem' | 'options'>>(
+    db,
+    sql`select r.id, r.file_name as file, r.size, r.state, r.dry_run as "dryRun", r.progress,
+        ${personCardOf(sql`r.started_by`)} as "startedBy", r.created_at as "createdAt", r.finished_at as "finishedAt"
+      from presence.import_run r where ${seenBy(viewer)} and (${before}::uuid is null or r.id < ${before}::uuid)
+      order by r.id desc limit ${limit}`,
+  )
+
+/** Held until the transaction ends. */
+export const lockRun = (tx: Tx, id: string, viewer: Looking) =>
+  row<RunRow>(tx, sql`select ${begun} from presence.import_run r where r.id = ${id} and ${seenBy(viewer)} for update`)
+
+export const insertRun = (
+  tx: Tx,
+  run: { path: string; fileName: string; size: number; options: AccountImportOptions; startedBy: string },
+) =>
+  row<{ id: string }>(
+    tx,
+    sql`insert into presence.import_run (path, file_name, size, options, progress, started_by)
+      values (${run.path}, ${run.fileName}, ${run.size}, ${JSON.stringify(run.options)}::jsonb,
+        ${JSON.stringify(begin)}::jsonb, ${run.startedBy}) returning id`,
+  )
+const begin: Progress = { phase: 'reading', rows: 0, total: 0 }
+
+/** Back to the beginning, with other options; the report of before stays until there is another. */
+export const queueAgain = (tx: Tx, id: string, dryRun: boolean, options: AccountImportOptions) =>
+  sql`update presence.import_run set state = 'waiting', dry_run = ${dryRun}, options = ${JSON.stringify(options)}::jsonb,
+      progress = ${JSON.stringify(begin)}::jsonb, problem = null, finished_at = null where id = ${id}`.execute(tx)
+
+/** Takes a run that waits, or that a process which is gone had taken. */
+export const takeRun = (db: Db, id: string) =>
+  row<RunRow>(
+    db,
+    sql`update presence.import_run r set state = 'running' where r.id = ${id} and r.state in ('waiting', 'running') returning ${begun}`,
+  )
+
+export const saveProgress = (db: Db, id: string, progress: Progress) =>
+  sql`update presence.import_run set progress = ${JSON.stringify(progress)}::jsonb where id = ${id} and state = 'running'`.execute(
+    db,
+  )
+
+export const saveEnd = (
+  db: Db,
+  id: string,
+  end: { state: 'tried' | 'done' | 'failed'; report?: KeptReport; problem?: Sentence },
+) =>
+  sql`update presence.import_run set state = ${end.state}, finished_at = now(),
+      report = coalesce(${end.report ? JSON.stringify(end.report) : null}::jsonb, report),
+      problem = ${end.problem ? JSON.stringify(end.problem) : null}::jsonb
+    where id = ${id}`.execute(db)
+
+export const deleteRun = (tx: Tx, id: string) => sql`delete from presence.import_run where id = ${id}`.execute(tx)
+
+/** Whether whoever started it may still do so, and is an administrator. */
+export const selectStarter = (db: Db, id: string) =>
+  row<{ administrator: boolean }>(
+    db,
+    sql`select exists (select from people.role r where r.person_id = p.id and r.role = 'administrator') as administrator
+      from people.person p where p.id = ${id} and p.state = 'active'`,
+  )
+
+export const selectRecords = (db: Db, account: string) =>
+  rows<AccountRecord>(
+    db,
+    sql`select id, source, line, said, at from presence.import_record where account_id = ${account} order by id limit 500`,
+  )

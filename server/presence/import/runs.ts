@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
+import type * as contract from '../../../contract/account-imports.ts'
+import type { AccountImportOptions, AccountImportRun } from '../../../contract/account-imports.ts'
+import type { Result } from '../../../contract/operation.ts'
+import { may } from '../../governance/index.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { conflict, invalid, notFound, Problem, tooLarge } from '../../platform/errors.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { addJob } from '../../platform/jobs.ts'
+import { type Language, say, speak } from '../../platform/sentences.ts'
+import { MAX_BYTES } from './raw.ts'
+import { tellReport } from './report.ts'
+import * as queries from './runs.queries.ts'
+
+const noSuchImport = () => notFound(say`There is no such import, or you cannot see it.`)
+
+export async function listAccountImports(
+  call: Call<typeof contract.listAccountImports>,
+): Promise<Result<typeof contract.listAccountImports>> {
+  const { db, viewer, query } = call
+  const limit = query.limit ?? 20
+  if (query.after && !/^[0-9a-f-]{36}$/i.test(query.after)) throw invalid('/query/after', say`This is not a cursor.`)
+  const found = await queries.selectRuns(db, viewer, query.after ?? null, limit + 1)
+  const items = found.slice(0, limit)
+  return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+export const readAccountImport = async (call: Call<typeof contract.readAccountImport>): Promise<AccountImportRun> =>
+  showRun(call.db, call.params.id, call.viewer, await call.language())
+
+async function showRun(db: Db, id: string, viewer: Viewer, language: Language): Promise<AccountImportRun> {
+  const run = await queries.selectRun(db, id, viewer)
+  if (!run) throw noSuchImport()
+  return {
+    ...run,
+    problem: run.problem && speak(run.problem, language),
+    report: run.report && tellReport(run.report, language),
+  }
+}
+
+/** Takes a file in and tries it: what would come of it is known before anything is written. */
+export async function uploadAccountImport(
+  call: Call<typeof contract.uploadAccountImport>,
+  request: FastifyRequest,
+): Promise<AccountImportRun> {
+  if (!request.isMultipart()) throw new Problem(415, 'not-multipart', say`Send the file as multipart/form-data.`)
+  const part = await request.file({ limits: { fileSize: MAX_BYTES, files: 1 }, throwFileSizeLimit: false })
+  if (!part) throw invalid('/body', say`There is no file in the request.`)
+  const folder = join(call.config.home, 'account-imports')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, randomUUID())
+  const sink = createWriteStream(path, { mode: 0o600, flags: 'wx' })
+  try {
+    await pipeline(part.file, sink)
+    if (part.file.truncated) throw tooLarge(say`A list of accounts may have at most ${MAX_BYTES / 1024 / 1024} MB.`)
+    const language = await call.language()
+    return await transaction(call, async (tx) => {
+      const startedBy = call.viewer.personId
+      const run = await queries.insertRun(tx, {
+        ...{
+          path,
+          fileName: nameOf(part.filename),
+          size: sink.bytesWritten,
+          options: { createUnits: call.viewer.administrator },
+          startedBy,
+        },
+      })
+      if (!run) throw new Error('The import was not written')
+      await queue(tx, run.id)
+      return showRun(tx, run.id, call.viewer, language)
+    })
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
+}
+
+const nameOf = (name: string): string =>
+  name
+    .replace(/^.*[\\/]/s, '')
+    .replace(/\p{C}+/gu, '')
+    .slice(-200)
+    .toWellFormed() || 'accounts'
+const queue = (tx: Db, run: string) =>
+  addJob(tx, 'import-accounts', { run }, { key: `import-accounts:${run}`, attempts: 3 })
+
+export const tryAccountImport = (call: Call<typeof contract.tryAccountImport>): Promise<AccountImportRun> =>
+  begin(call, true, () => call.body)
+
+/** Brings in what was tried, with the same options. */
+export const startAccountImport = (call: Call<typeof contract.startAccountImport>): Promise<AccountImportRun> =>
+  begin(call, false, (run) => {
+    if (run.state === 'done') throw conflict('already-started', say`This list is in the register already.`)
+    if (run.state !== 'tried') throw conflict('not-tried', say`The trial of this list has not come to its end.`)
+    return { ...run.options, partial: call.body.partial ?? false }
+  })
+
+async function begin(
+  call: Call<typeof contract.readAccountImport>,
+  dryRun: boolean,
+  choose: (run: queries.RunRow) => AccountImportOptions,
+): Promise<AccountImportRun> {
+  const language = await call.language()
+  return transaction(call, async (tx) => {
+    const run = await takeIdle(tx, call.params.id, call.viewer)
+    await queries.queueAgain(tx, run.id, dryRun, choose(run))
+    await queue(tx, run.id)
+    return showRun(tx, run.id, call.viewer, language)
+  })
+}
+
+async function takeIdle(tx: Tx, id: string, viewer: Viewer): Promise<queries.RunRow> {
+  const run = await queries.lockRun(tx, id, viewer)
+  if (!run) throw noSuchImport()
+  if (run.state === 'waiting' || run.state === 'running')
+    throw conflict('import-running', say`This list is being read. Wait until that has come to its end.`)
+  return run
+}
+
+export async function forgetAccountImport(call: Call<typeof contract.forgetAccountImport>): Promise<null> {
+  const path = await transaction(call, async (tx) => {
+    const run = await takeIdle(tx, call.params.id, call.viewer)
+    await queries.deleteRun(tx, run.id)
+    return run.path
+  })
+  if (typeof path === 'string') await rm(path, { force: true })
+  return null
+}
+
+export async function listAccountRecords({
+  db,
+  viewer,
+  params,
+}: Call<typeof contract.listAccountRecords>): Promise<Result<typeof contract.listAccountRecords>> {
+  const seen = await may(db, viewer.personId, 'see', params.id)
+  if (!seen?.allowed) throw notFound(say`There is no such account, or you cannot see it.`)
+  return { items: await queries.selectRecords(db, params.id) }
+}
