@@ -7,6 +7,7 @@ import { cutPage, readCursor } from '../platform/paging.ts'
 import { type Language, speak } from '../platform/sentences.ts'
 import type { AccountRow } from './accounts.queries.ts'
 import { explainStanding } from './evidence.ts'
+import { selectFacets } from './facets.queries.ts'
 import * as queries from './register.queries.ts'
 
 /** A row with its evidence in words. */
@@ -40,5 +41,5 @@ export async function countAccounts({
   viewer,
   query,
 }: Call<typeof contract.countAccounts>): Promise<Result<typeof contract.countAccounts>> {
-  return queries.selectFacets(db, await sightOf(db, viewer.personId), query)
+  return selectFacets(db, await sightOf(db, viewer.personId), query)
 }
