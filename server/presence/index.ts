@@ -13,9 +13,9 @@ import { retirementApproval } from './retirements.ts'
 import { registerRoutes } from './routes.ts'
 import { sweepJobs, sweepRoutes, sweepTimetable } from './sweep-routes.ts'
 
+export { importAccounts } from './import/at-terminal.ts'
 export { type ListReport, sweepLists } from './sweep-lists.ts'
 export { sweepNow } from './sweep-run.ts'
-export { importAccounts } from './import/at-terminal.ts'
 export { checkVault, rotateVault } from './vault.ts'
 
 export { addVerifyPage } from './verify.ts'
