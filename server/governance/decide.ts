@@ -34,6 +34,15 @@ export function decide(arranged: Arranged, asked: AccountCase, action: AccountAc
   return { ...sayVerdict(verdict, asked.words), pattern, arrangement: arranged.seq }
 }
 
+/** Whether, without why: for many at once, no rule has to be found that words a refusal. */
+export function allows(arranged: Arranged, asked: Omit<AccountCase, 'words'>, action: AccountAction): boolean {
+  const { pattern } = arranged.choiceFor(asked.account.line)
+  const question = questionOf(asked, pattern, action, arranged.custom.rules.length > 0)
+  const { exempt = [] } = asked
+  if (exempt.length > 0) return judgeWithExceptions(fileOf(pattern), arranged, question, exempt).allowed
+  return judgeAlone(fileOf(pattern), arranged, question)
+}
+
 export const sayVerdict = ({ allowed, rule, exception }: Excepted, words: Words) => ({
   ...{ allowed, rule: ruleId(rule) },
   sentence: exception ? sayException(exception) : wordRule(rule, words),
@@ -63,7 +72,12 @@ export function judgeWithExceptions(
 }
 
 /** Rules of the organisation's own may look at more than the features (`wide`); those of the files do not. */
-function questionOf(asked: AccountCase, pattern: Pattern, action: AccountAction, wide: boolean): Question {
+function questionOf(
+  asked: Omit<AccountCase, 'words'>,
+  pattern: Pattern,
+  action: AccountAction,
+  wide: boolean,
+): Question {
   const { features, person, account, circumstances } = asked
   const { brand, status, certified = true, held = false } = account
   const names = (line: AccountStanding['line']) => line.map(({ name }) => name)
@@ -142,9 +156,22 @@ type Verdict = { allowed: boolean; rule: PolicyRule }
 const known = new Map<string, Verdict>()
 const MAX_KNOWN = 20_000
 
+const allowed = new Map<string, boolean>()
+function judgeAlone(file: string, { custom }: Arranged, question: Question): boolean {
+  const key = keyOf(file, custom.key, question)
+  const before = known.get(key)?.allowed ?? allowed.get(key)
+  if (before !== undefined) return before
+  const answer = ask(prepareFile(file, custom).decides, question).allowed
+  if (allowed.size >= MAX_KNOWN) allowed.clear()
+  allowed.set(key, answer)
+  return answer
+}
+const keyOf = (file: string, custom: string, question: Question, exempt: readonly string[] = []) =>
+  `${file} ${custom} ${exempt.join()} ${JSON.stringify(question)}`
+
 /** Where nothing permits and nothing forbids, a rule that explains says why: the first in the file that fits. */
 function judge(file: string, { custom }: Arranged, question: Question, exempt: readonly string[] = []): Verdict {
-  const key = `${file} ${custom.key} ${exempt.join()} ${JSON.stringify(question)}`
+  const key = keyOf(file, custom.key, question, exempt)
   const before = known.get(key)
   if (before) return before
   const { decides, explains, rules } = prepareFile(file, custom, exempt)

@@ -60,6 +60,19 @@ const withoutSeat = new Set(['administrator', 'analyst', 'developer', 'champion'
 export const isSeat = ({ role }: { role: string }) => !withoutSeat.has(role)
 const holds = (line: UnitLine, id: string | undefined) => line.some((unit) => unit.id === id)
 
+/** What follows from the seats of a person alone: asked thousands of times where many are looked at. */
+type Sitting = { seats: PersonStanding['seats']; seatUnits: Set<string | undefined>; coaching: (string | undefined)[] }
+const sittings = new WeakMap<PersonStanding['seats'], Sitting>()
+function sittingOf({ seats: held }: PersonStanding): Sitting {
+  const known = sittings.get(held)
+  if (known) return known
+  const seats = held.filter(isSeat)
+  const coaching = held.filter(({ role }) => role === 'coach').map((seat) => seat.line[0]?.id)
+  const sitting = { seats, coaching, seatUnits: new Set(seats.map((seat) => seat.line[0]?.id)) }
+  sittings.set(held, sitting)
+  return sitting
+}
+
 export function featuresOf(
   arranged: Arranged,
   person: PersonStanding,
@@ -68,9 +81,7 @@ export function featuresOf(
 ): Features {
   const { line } = account
   const effective = arranged.choiceFor(line)
-  const seats = person.seats.filter(isSeat)
-  const seatUnits = new Set(seats.map((seat) => seat.line[0]?.id))
-  const coaching = person.seats.filter(({ role }) => role === 'coach').map((seat) => seat.line[0]?.id)
+  const { seats, seatUnits, coaching } = sittingOf(person)
   const reach = effective.from ? line.slice(0, line.findIndex(({ id }) => id === effective.from) + 1) : line
   const spoke = reach.some(({ id }) => seatUnits.has(id))
   return {

@@ -93,6 +93,9 @@ export const sayPlainly = (rule: PolicyRule, language: Language): string =>
 type Prepared = { decides: string; explains: string; rules: Map<string, { rule: PolicyRule; place: number }> }
 const prepared = new Map<string, Prepared>()
 
+/** What permits is never left out: an exception takes nothing away. */
+const isLifted = ({ id, effect }: PolicyRule, exempt: readonly string[]) => effect === 'forbid' && exempt.includes(id)
+
 /** `exempt`: rules that are left out, because an exception from them is in force. */
 export function prepareFile(
   name: string,
@@ -112,7 +115,7 @@ export function prepareFile(
     rules: new Map([...custom.rules, ...rules].map((rule, place) => [rule.id, { rule, place }])),
   }
   const texts = (some: PolicyRule[]) => Object.fromEntries(some.map((rule) => [rule.id, rule.text]))
-  const deciding = [...custom.rules, ...rules].filter(({ id, explains }) => !explains && !exempt.includes(id))
+  const deciding = [...custom.rules, ...rules].filter((rule) => !rule.explains && !isLifted(rule, exempt))
   prepare(made.decides, texts(deciding))
   prepare(made.explains, texts(rules.filter((rule) => rule.explains)))
   prepared.set(set, made)

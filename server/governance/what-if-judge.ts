@@ -1,9 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { AccountAction } from '../../contract/governance.ts'
-import type { Arranged } from './arranged.ts'
-import type { Ruling } from './decide.ts'
+import type { Arranged, Effective, UnitLine } from './arranged.ts'
+import { allows, type Ruling } from './decide.ts'
 import { type Exemption, exemptFrom } from './exempt.ts'
-import { type AccountStanding, type Circumstances, featuresOf, missingCourses, ordinary } from './facts.ts'
+import {
+  type AccountStanding,
+  type Circumstances,
+  type Features,
+  featuresOf,
+  missingCourses,
+  ordinary,
+} from './facts.ts'
 import { ruleOn, type Subject } from './may.ts'
 import type { Sorted } from './what-if-classes.ts'
 import { findReach, numberEach } from './what-if-reach.ts'
@@ -49,25 +56,54 @@ export async function openJudge(sorted: Sorted, arranged: Arranged): Promise<Jud
         ((exempt(place, account, action) * reach.size * likes.size + like) * actions.length + action) * KINDS + bits
       const before = known.get(circumstances)?.get(key)
       if (before !== undefined) return before
-      const { allowed } = rule(place, account, action, circumstances)
+      const allowed = isAllowed(subjectOf(sorted, arranged, place, account, action), action, circumstances)
       known.set(circumstances, (known.get(circumstances) ?? new Map<number, boolean>()).set(key, allowed))
       return allowed
     },
   }
 }
 
+function isAllowed({ arranged, person, account, exempt = [] }: Subject, action: number, circumstances: Circumstances) {
+  const name = actions[action] ?? 'see'
+  const features = featuresOf(arranged, person, account, name)
+  return allows(arranged, { features, person, account, circumstances, exempt }, name)
+}
+
 /** Flags of each class towards each unit with accounts. Other requests are let in between. */
-async function lookAt({ classes, units }: Sorted, arranged: Arranged): Promise<Uint8Array> {
+async function lookAt({ classes, units }: Sorted, whole: Arranged): Promise<Uint8Array> {
   const stands = new Uint8Array(classes.length * units.length)
+  const arranged = { ...whole, choiceFor: rememberChoices(whole) }
+  const seen = new Map<string, number>()
   const pause = pauseNowAndThen()
   for (const [place, { stands: person }] of classes.entries()) {
-    for (const [i, { account }] of units.entries()) {
-      const features = featuresOf(arranged, person, account, 'see')
-      stands[place * units.length + i] = flags.reduce((bits, flag, at) => (features[flag] ? bits | (1 << at) : bits), 0)
+    const at = place * units.length
+    // Courses and what somebody looks after are known apart.
+    const key = [person.line[0]?.id, ...person.seats.map(({ role, line }) => `${role}@${line[0]?.id}`)].join()
+    const like = seen.get(key)
+    if (like !== undefined) {
+      stands.copyWithin(at, like, like + units.length)
+      continue
     }
+    seen.set(key, at)
+    for (const [i, { account }] of units.entries())
+      stands[at + i] = readFlags(featuresOf(arranged, person, account, 'see'))
     await pause()
   }
   return stands
+}
+const readFlags = (features: Features): number =>
+  flags.reduce((bits, flag, at) => (features[flag] ? bits | (1 << at) : bits), 0)
+
+/** What each unit has chosen, looked up once; units are asked about thousands of times here. */
+function rememberChoices({ choiceFor }: Arranged): Arranged['choiceFor'] {
+  const known = new Map<UnitLine, Effective>()
+  return (line) => {
+    const before = known.get(line)
+    if (before) return before
+    const found = choiceFor(line)
+    known.set(line, found)
+    return found
+  }
 }
 
 /** To be awaited often: gives way where this has kept the process for ten milliseconds. */

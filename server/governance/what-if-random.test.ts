@@ -60,10 +60,12 @@ const organisation = fc.record({
       brand: fc.constantFrom(...Brand.enum),
       status: fc.constantFrom('active', 'active', 'paused', 'retired'),
       network: fc.constantFrom('bluesky', 'mastodon'),
+      confirmed: fc.constantFrom('null', `now() - interval '1 day'`, `now() + interval '1 day'`),
       keepers: fc.uniqueArray(person, { maxLength: 2 }),
     }),
     { minLength: 1, maxLength: 3 },
   ),
+  stops: fc.uniqueArray(unit, { maxLength: 1 }),
   exceptions: fc.array(exception, { maxLength: 6 }),
   now: arrangement,
   proposed: arrangement,
@@ -79,7 +81,7 @@ const one = async (statement: RawBuilder<unknown>) => String((await row<{ id: st
 
 /** Puts a random organisation into the database, in place of the one before. */
 async function build(o: typeof organisation extends fc.Arbitrary<infer T> ? T : never) {
-  await sql`truncate governance.resource, governance.certificate, governance.course, governance.effect, governance.arrangement, governance.proposal, governance.exception cascade`.execute(
+  await sql`truncate governance.resource, governance.certificate, governance.course, governance.effect, governance.arrangement, governance.proposal, governance.exception, governance.stop cascade`.execute(
     app.db,
   )
   await sql`truncate people.person, people.unit cascade`.execute(app.db)
@@ -109,10 +111,12 @@ async function build(o: typeof organisation extends fc.Arbitrary<infer T> ? T : 
   const accounts: string[] = []
   for (const [i, a] of o.accounts.entries())
     accounts.push(
-      await one(sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status, keepers)
-      values (uuidv7(), 'account', ${units[a.unit]}, ${`Account ${i}`}, ${a.network}, ${a.brand}, ${a.status},
+      await one(sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status, certified_until, keepers)
+      values (uuidv7(), 'account', ${units[a.unit]}, ${`Account ${i}`}, ${a.network}, ${a.brand}, ${a.status}, ${sql.raw(a.confirmed)},
         ${a.keepers.map((i) => people[i] ?? '')}::uuid[]) returning id`),
     )
+  for (const i of o.stops)
+    await sql`insert into governance.stop (unit_id, reason) values (${units[i]}, 'An accident')`.execute(app.db)
   for (const x of o.exceptions)
     await sql`insert into governance.exception (rule, unit_id, account_id, person_id, reason, signed_by, until_at)
       values (${x.rule}, ${x.on.includes('unit') ? units[x.unit] : null},
