@@ -53,8 +53,11 @@ test('every candidate of a name looks like it', () => {
 })
 
 test('likeness never fails, whatever somebody calls themselves', () => {
-  const anything = fc.string({ unit: 'binary', maxLength: 60 })
-  fc.assert(fc.property(anything, anything, (handle, name) => void compareHandle(handle, name)))
+  const anything = fc.string({ unit: 'binary', maxLength: 30 })
+  fc.assert(
+    fc.property(anything, anything, (handle, name) => void compareHandle(handle, name)),
+    { numRuns: 40 },
+  )
 })
 
 test('a guess follows from what is seen', () => {
