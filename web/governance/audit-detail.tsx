@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Kind } from '../../contract/activity.ts'
 import type { AuditName, AuditRow } from '../../contract/policies.ts'
 import { calendarDay, postTime } from '../platform/dates.ts'
-import { useFieldWords, useKindWords } from './audit-words.ts'
+import { useFieldWords, useKindWords, useValueWords } from './audit-words.ts'
 import { RuleLink } from './model-unit.tsx'
 
 export type Names = Record<string, AuditName>
@@ -63,6 +63,8 @@ type Change = { field: string; from: unknown; to: unknown }
 const isChange = (value: unknown): value is Change =>
   typeof value === 'object' && value !== null && 'field' in value && typeof value.field === 'string' && 'to' in value
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** So many of a list are named; all of them stand in what is written. */
 const NAMED = 6
 
@@ -70,6 +72,7 @@ function Value({ field, value, names }: { field: string; value: unknown; names: 
   const { t } = useLingui()
   const fieldWords = useFieldWords()
   const kinds = useKindWords()
+  const valueWords = useValueWords()
   if (value === null || value === undefined || value === '') return <span className="ink3">{t`nothing`}</span>
   if (typeof value === 'boolean') return value ? t`yes` : t`no`
   if (Array.isArray(value)) {
@@ -97,7 +100,9 @@ function Value({ field, value, names }: { field: string; value: unknown; names: 
   if (kind) return kinds[kind]
   const named = names[text]
   if (named) return <Named id={text} named={named} />
-  if (field === 'rule' && /^[A-Z]{1,3}-\d+$/.test(text)) return <RuleLink rule={text} />
+  if (['what', 'state', 'visibility'].includes(field)) return valueWords(text)
+  if (UUID.test(text)) return <code className="ink3 xs">{text.slice(0, 8)}</code>
+  if (['rule', 'of'].includes(field) && /^[A-Z]{1,3}-\d+$/.test(text)) return <RuleLink rule={text} />
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return postTime(text)
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return calendarDay(text)
   return text

@@ -61,6 +61,31 @@ export function useKindWords(): Record<Kind, string> {
   }
 }
 
+/** What the program writes as a word of its own; other words stand as they are. */
+export function useValueWords(): (word: string) => string {
+  const { t } = useLingui()
+  const words: Record<string, string> = {
+    reminded: t`a reminder`,
+    comment: t`a comment`,
+    review: t`to be looked at again`,
+    setting: t`a setting`,
+    lapsed: t`not confirmed in time`,
+    certify: t`to be confirmed`,
+    certified: t`confirmed`,
+    reassigned: t`handed to somebody else`,
+    escalated: t`handed up`,
+    waiting: t`waits`,
+    accepted: t`accepted`,
+    rejected: t`rejected`,
+    returned: t`changes asked for`,
+    withdrawn: t`taken back`,
+    open: t({ message: 'open', context: 'a state' }),
+    closed: t({ message: 'closed', context: 'a state' }),
+    hidden: t({ message: 'hidden', context: 'a state' }),
+  }
+  return (word) => words[word] ?? word
+}
+
 /** Names of what a row of the log may carry; a field that is not here is shown as it is written. */
 export function useFieldWords(): (field: string) => string {
   const { t } = useLingui()
@@ -78,6 +103,7 @@ export function useFieldWords(): (field: string) => string {
     people: t`told`,
     account: t`account`,
     network: t`network`,
+    community: t`community`,
     role: t`role`,
     course: t`course`,
     deputy: t`deputy`,

@@ -25,7 +25,7 @@ export function HubList({ hubs, onChange }: { hubs: string[]; onChange: (hubs: s
       {hubs.length > 0 && (
         <ul className="gov-rows bare">
           {hubs.map((id) => (
-            <li key={id}>
+            <li key={id} className="one-line">
               <span className="nm">{nameOf(id)}</span>
               <ActionIcon
                 size={28}

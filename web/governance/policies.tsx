@@ -1,4 +1,5 @@
 import './governance.css'
+import './policies.css'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { IconPlus } from '@tabler/icons-react'
@@ -116,14 +117,16 @@ function Row({ policy }: { policy: PolicyRow }) {
       </div>
       <div className="side">
         {progress && progress.of > 0 && (
-          <span className="row sm ink2 tn">
-            <span className={progress.done / progress.of < 0.6 ? 'meter warn' : 'meter'} style={{ width: 72 }}>
+          <span className="policy-progress sm ink2 tn">
+            <span className={progress.done / progress.of < 0.6 ? 'meter warn' : 'meter'}>
               <i style={{ width: `${(100 * progress.done) / progress.of}%` }} />
             </span>
-            {t`${number(progress.done)} of ${number(progress.of)}`}
+            <span>{t`${number(progress.done)} of ${number(progress.of)}`}</span>
           </span>
         )}
-        <PolicyState policy={policy} />
+        <span className="policy-state">
+          <PolicyState policy={policy} />
+        </span>
       </div>
     </li>
   )
