@@ -17,10 +17,10 @@ export async function requireSoundContent(db: Db, content: Content, before = emp
   const known = await selectKnown(db, unitsNamed(content), taught)
   for (const [i, choice] of choices.entries()) {
     const pointer = `/body/choices/${i}`
-    if (!known.has(choice.unit)) throw invalid(`${pointer}/unit`, say`There is no such unit.`)
+    if (!known.units.has(choice.unit)) throw invalid(`${pointer}/unit`, say`There is no such unit.`)
     if (choices.findIndex(({ unit }) => unit === choice.unit) !== i)
       throw invalid(`${pointer}/unit`, say`A unit chooses once.`)
-    if (choice.hubs.some((hub) => !known.has(hub))) throw invalid(`${pointer}/hubs`, say`There is no such unit.`)
+    if (choice.hubs.some((hub) => !known.units.has(hub))) throw invalid(`${pointer}/hubs`, say`There is no such unit.`)
     if (needsHubs(choice) !== choice.hubs.length > 0)
       throw invalid(
         `${pointer}/hubs`,
@@ -32,8 +32,8 @@ export async function requireSoundContent(db: Db, content: Content, before = emp
         say`Centralized, dandelion and honeycomb need a Centre of Excellence: name its unit.`,
       )
   }
-  if (centre && !known.has(centre)) throw invalid('/body/centre', say`There is no such unit.`)
-  if (taught.some((course) => !known.has(course))) throw invalid('/body/courses', say`There is no such course.`)
+  if (centre && !known.units.has(centre)) throw invalid('/body/centre', say`There is no such unit.`)
+  if (taught.some((course) => !known.courses.has(course))) throw invalid('/body/courses', say`There is no such course.`)
   if (JSON.stringify(rules) !== JSON.stringify(before.rules)) requireRules(rules)
 }
 

@@ -70,16 +70,16 @@ export const selectUnitRows = (db: Db): Promise<UnitRow[]> =>
       from tree t left join below on below.id = t.id order by t.place`,
   )
 
-/** Which of these ids are units, and which are courses. */
+/** Those of these ids that there are, units and courses apart. */
 export const selectKnown = async (
   db: Db,
   units: readonly string[],
   courses: readonly string[],
-): Promise<Set<string>> => {
-  const found = await rows<{ id: string }>(
+): Promise<{ units: Set<string>; courses: Set<string> }> => {
+  const found = await row<{ units: string[]; courses: string[] }>(
     db,
-    sql`select id from people.unit where id = any(${units}::uuid[])
-      union all select id from governance.course where id = any(${courses}::uuid[])`,
+    sql`select array(select id::text from people.unit where id = any(${units}::uuid[])) as units,
+      array(select id::text from governance.course where id = any(${courses}::uuid[])) as courses`,
   )
-  return new Set(found.map(({ id }) => id))
+  return { units: new Set(found?.units), courses: new Set(found?.courses) }
 }

@@ -61,6 +61,8 @@ test('what cannot be put into force is refused with its place', async () => {
   await refused(422, 'invalid', { choices: [choice('decentralized'), choice('decentralized')] })
   await refused(422, 'invalid', { choices: [choice('decentralized', [], member.personId)] })
   await refused(422, 'invalid', { courses: { publish: [halle], approve: [], answer: [] } })
+  const course = ok(await app.call(admin, contract.createCourse, { body: { name: 'Speaking' } })).id
+  await refused(422, 'invalid', { choices: [choice('decentralized', [], course)] })
   await refused(409, 'changed-meanwhile', { onto: 7 })
 })
 

@@ -106,13 +106,13 @@ export async function forgetLostUnits(tx: Tx, reason: string): Promise<void> {
 export async function withoutLostUnits(tx: Tx, content: Content): Promise<Content> {
   const { publish, approve, answer } = content.courses
   const known = await queries.selectKnown(tx, unitsNamed(content), [...publish, ...approve, ...answer])
-  const stay = (ids: string[]) => ids.filter((id) => known.has(id))
-  const centre = content.centre && known.has(content.centre) ? content.centre : null
+  const centre = content.centre && known.units.has(content.centre) ? content.centre : null
   const choices = content.choices
-    .filter(({ unit }) => known.has(unit))
-    .map((choice) => ({ ...choice, hubs: stay(choice.hubs) }))
+    .filter(({ unit }) => known.units.has(unit))
+    .map((choice) => ({ ...choice, hubs: choice.hubs.filter((id) => known.units.has(id)) }))
     .filter((choice) => !needsHubs(choice) || choice.hubs.length > 0)
     .filter((choice) => !needsCentre(choice) || centre !== null)
+  const stay = (ids: string[]) => ids.filter((id) => known.courses.has(id))
   const courses = { publish: stay(publish), approve: stay(approve), answer: stay(answer) }
   return { ...content, choices, courses, centre }
 }

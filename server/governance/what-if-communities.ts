@@ -4,18 +4,6 @@ import { type Language, type Sentence, say, speak } from '../platform/sentences.
 import { type CommunityCase, decideInCommunity } from './decide.ts'
 import type { Diff } from './what-if-diff.ts'
 
-const roles: Record<'owner' | 'manager' | 'member' | 'none', Sentence> = {
-  owner: say`An owner`,
-  manager: say`A manager`,
-  member: say`A member`,
-  none: say`Somebody who is not a member`,
-}
-const places: Record<CommunityCase['visibility'], Sentence> = {
-  open: say`an open community`,
-  closed: say`a closed community`,
-  hidden: say`a hidden community`,
-}
-
 /**
  * Each way to stand to a community for which an action changes. Communities follow the same rules under each pattern, so
  * only rules of the organisation’s own can change anything, and each way is asked.
@@ -43,9 +31,12 @@ function* cases(): Generator<CommunityCase> {
           yield { visibility, role, archived, administrator, author: true, question: true }
 }
 
-function nameCase({ role, visibility, archived, administrator }: CommunityCase): Sentence {
-  const who = roles[role ?? 'none']
-  const place = places[visibility]
-  const stands = archived ? say`${who} of ${place} that is archived` : say`${who} of ${place}`
-  return administrator ? say`${stands}, as an administrator` : stands
-}
+/** One message, so that each language says it in its own order. */
+const nameCase = ({ role, visibility, archived, administrator }: CommunityCase): Sentence =>
+  say(
+    '{0, select, owner {An owner} manager {A manager} member {A member} other {Somebody who is not a member}} of {1, select, open {an open community} closed {a closed community} other {a hidden community}}{2, select, yes { that is archived} other {}}{3, select, yes {, as an administrator} other {}}',
+    role ?? 'none',
+    visibility,
+    archived ? 'yes' : 'no',
+    administrator ? 'yes' : 'no',
+  )
