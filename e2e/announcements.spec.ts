@@ -74,3 +74,23 @@ test('a member offers an announcement, and it stands there when a keeper has app
   const row = keeper.getByRole('article').filter({ hasText: title })
   await expect(row).toContainText('Jonas Reinhardt')
 })
+
+test('rejected, the words are not lost: one goes on with them', async ({ as }) => {
+  const member = await as('Jonas Reinhardt')
+  const keeper = await as('Daniel Mwangi')
+  const title = 'The coffee machine moves'
+
+  await writeAnnouncement(member, title, 'Next to the big bench.')
+  await member.getByRole('button', { name: 'Offer it for approval' }).click()
+  await expect(member).toHaveURL(/\/approvals\//)
+  await keeper.goto(new URL(member.url()).pathname)
+  await keeper.getByLabel('A word about it').fill('Not for everybody.')
+  await keeper.getByRole('button', { name: 'Reject', exact: true }).click()
+  await expect(keeper.getByText('Your decision is kept')).toBeVisible()
+
+  await member.reload()
+  await expect(member.getByText('Not for everybody.')).toBeVisible()
+  await member.getByRole('button', { name: 'Write it anew with these words' }).click()
+  await expect(member.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue(title)
+  await expect(member.getByRole('textbox', { name: 'Text' })).toContainText('Next to the big bench.')
+})

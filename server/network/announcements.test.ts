@@ -202,6 +202,12 @@ test('an announcement stays what it is, says whom it is for, and goes with its t
   await refuses(app, 422, 'invalid', () =>
     app.call(rui, startThread, { params: { id }, body: { kind: 'announcement', title: 'T', markdown: 'M' } }),
   )
+  await refuses(app, 422, 'invalid', () =>
+    app.call(rui, startThread, {
+      params: { id },
+      body: { kind: 'discussion', title: 'T', markdown: 'M', announcement: members },
+    }),
+  )
   await refuses(app, 422, 'invalid', () => announce(rui, id, { ...members, dueAt: '2020-01-01T00:00:00Z' }))
   const params = { id: thread }
   const later = { mustRead: true, dueAt: '2099-05-01T00:00:00Z' }

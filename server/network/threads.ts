@@ -30,6 +30,8 @@ export function startThread(call: Call<typeof contract.startThread>): Promise<Th
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'post')
     const announces = body.kind === 'announcement'
+    if (body.announcement && !announces)
+      throw invalid('/body/announcement', say`Only an announcement is meant for certain people.`)
     const announcement = announces ? await requireAnnouncing(tx, viewer, community, body.announcement) : undefined
     return showThread(
       tx,

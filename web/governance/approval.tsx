@@ -16,6 +16,7 @@ import { MissingScreen } from '../ui/missing-screen.tsx'
 import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { ApprovalActions } from './approval-actions.tsx'
+import { ApprovalAnnouncement } from './approval-announcement.tsx'
 import { ApprovalStateChip, useActWords } from './approval-words.tsx'
 import { DocText } from './doc-text.tsx'
 import { approvalQuery } from './waiting-queries.ts'
@@ -83,6 +84,7 @@ function ApprovalBody({ approval }: { approval: Approval }) {
         </p>
       )}
       <ApprovalActions approval={approval} />
+      <ApprovalAnnouncement approval={approval} />
       <Trail steps={approval.steps} />
     </>
   )

@@ -23,3 +23,13 @@ export function keepDraft(name: string, draft: Draft): void {
     // A full or closed storage must not stop anybody from writing.
   }
 }
+
+/** Under which names the words of a new thread are kept: its text and its title. */
+export const newThread = { text: 'new-thread', title: 'new-thread-title' }
+
+/** Puts words into the composer of new threads, below what stands there already. */
+export function takeUpWords(title: string, markdown: string): void {
+  const kept = readDraft(newThread.text)
+  keepDraft(newThread.text, { ...kept, markdown: [kept.markdown.trim(), markdown].filter(Boolean).join('\n\n') })
+  if (!readDraft(newThread.title).title?.trim()) keepDraft(newThread.title, { ...emptyDraft, title })
+}

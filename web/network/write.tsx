@@ -20,10 +20,7 @@ import { Announce, emptyWish } from './announce.tsx'
 import { weightQuery } from './announcement-queries.ts'
 import { communityQuery } from './community-queries.ts'
 import { Composer } from './composer.tsx'
-import { keepDraft, readDraft } from './drafts.ts'
-
-const draftName = 'new-thread'
-const titleDraft = 'new-thread-title'
+import { keepDraft, newThread, readDraft } from './drafts.ts'
 
 export function Write() {
   const { t } = useLingui()
@@ -40,12 +37,12 @@ export function Write() {
       search: { ...(community && { community }), ...(next !== 'discussion' && { kind: next }) },
       replace: true,
     })
-  const [title, setTitle] = useState(() => readDraft(titleDraft).title ?? '')
+  const [title, setTitle] = useState(() => readDraft(newThread.title).title ?? '')
   const { data: named } = useQuery({ ...communityQuery(chosen ?? ''), enabled: chosen !== null })
   const community = named ?? (communities.length === 1 ? communities[0] : undefined)
   const rename = (next: string) => {
     setTitle(next)
-    keepDraft(titleDraft, { markdown: '', files: [], title: next })
+    keepDraft(newThread.title, { markdown: '', files: [], title: next })
   }
   const announces = kind === 'announcement'
   const [wish, setWish] = useState(emptyWish)
@@ -113,7 +110,7 @@ export function Write() {
       {announces && community && <Announce community={community} wish={wish} onChange={setWish} />}
       <div style={{ marginTop: 20 }}>
         <Composer
-          draftName={draftName}
+          draftName={newThread.text}
           label={t`Text`}
           placeholder={words.text}
           submit={words.submit}
