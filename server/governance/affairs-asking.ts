@@ -14,7 +14,7 @@ import { arrangedAs } from './in-force.ts'
 
 const nothing: AboutRow = { line: [], own: false, state: '', administrator: false, kind: '' }
 /** A unit, a person, or the id of a policy or proposal; without any, the organisation. */
-export type Asked = Affair & { id?: string }
+type Asked = Affair & { id?: string }
 const idOf = ({ id, unit, person }: Asked): string | null => id ?? person ?? unit ?? null
 
 /** All that is known of a person and what they would change. Undefined: there is no such thing, or no such person. */

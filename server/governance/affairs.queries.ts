@@ -4,7 +4,7 @@ import { exemptionsFor, inForce, lineOf, namesOf, type Stands, standingOf } from
 
 /** What it is about, as rules see it: the line of its unit, and whether it is the person's own. */
 export type AboutRow = { line: UnitLine; own: boolean; state: string; administrator: boolean; kind: string }
-export type AffairStands = Omit<Stands, 'account' | 'owner'> & { about: AboutRow | null }
+type AffairStands = Omit<Stands, 'account' | 'owner'> & { about: AboutRow | null }
 export type Where = 'unit' | 'person' | 'organisation' | 'policy' | 'proposal'
 
 const none = { own: sql`false`, state: sql`''`, administrator: sql`false`, kind: sql`''` }

@@ -47,7 +47,7 @@ export const isOrganisationAction = (action: string): action is OrganisationActi
   OrganisationAction.enum.some((one) => one === action)
 
 /** How a person stands to what they would change. */
-export type AffairFeatures = { administrator: boolean; centre: boolean; own: boolean }
+type AffairFeatures = { administrator: boolean; centre: boolean; own: boolean }
 /** A person and what they would change, under one version. */
 export type AffairSubject = {
   arranged: Arranged

@@ -5,7 +5,7 @@ import { arrangedAs } from './may.ts'
 import { selectPerson } from './standing.queries.ts'
 
 /** Whether somebody belongs to the Centre of Excellence of the arrangement in force. */
-export async function belongsToCentre(db: Db, personId: string): Promise<boolean> {
+async function belongsToCentre(db: Db, personId: string): Promise<boolean> {
   const found = await selectPerson(db, personId)
   return found !== undefined && isInCentre(await arrangedAs(db, found.arrangement), found.person)
 }

@@ -23,7 +23,7 @@ export const selectTold = async (db: Db, keepers: readonly string[]): Promise<st
 }
 
 /** Everybody else, whom no rule tells apart but by their unit and whether they are trained. */
-export type Crowd = { unit: string | null; trained: boolean; people: number; one: string }
+type Crowd = { unit: string | null; trained: boolean; people: number; one: string }
 export const selectCrowds = (db: Db, keepers: readonly string[], courses: readonly string[]) =>
   rows<Crowd>(
     db,
