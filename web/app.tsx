@@ -12,6 +12,7 @@ import { networkRoutes } from './network/index.tsx'
 import { peopleRoutes } from './people/index.tsx'
 import { onSignedOut, queryClient } from './platform/query.ts'
 import { meQuery } from './platform/session.ts'
+import { presenceRoutes } from './presence/index.tsx'
 import { insideRoute, rootRoute } from './shell/index.tsx'
 import { cssVariablesResolver, theme } from './ui/theme.ts'
 
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
     ...settingsRoutes,
     ...administrationRoutes,
     ...governanceRoutes,
+    ...presenceRoutes,
   ]),
 ])
 

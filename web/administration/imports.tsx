@@ -39,6 +39,16 @@ export function Imports() {
             </Button>
           </div>
         </section>
+        <section className="source">
+          <IconFileTypeCsv size={24} className="ink3" aria-hidden="true" />
+          <h2 className="h3">{t`Accounts outside, from a list`}</h2>
+          <p>{t`Whatever list of accounts there is: CSV, JSON, YAML, a page or a list of links.`}</p>
+          <div className="do">
+            <Button component={Link} to="/accounts/import">
+              {t`Choose a list`}
+            </Button>
+          </div>
+        </section>
       </div>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {data && data.items.length > 0 && (

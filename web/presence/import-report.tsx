@@ -1,0 +1,114 @@
+import { useLingui } from '@lingui/react/macro'
+import type { AccountImport } from '../../contract/account-imports.ts'
+import { calendarDay, number } from '../platform/dates.ts'
+import { Figure } from '../ui/figure.tsx'
+import { useOutcomeWords } from './import-words.ts'
+
+/** What became, or would become, of each line of a list. */
+export function ImportReport({ report }: { report: AccountImport }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <div className="figs">
+        <Figure
+          name={t`New`}
+          value={number(report.created)}
+          comparison={t`of ${number(report.rows)} lines; ${number(report.matched)} known already`}
+        />
+        <Figure name={t`Merged`} value={number(report.merged)} comparison={t`with an account above or from before`} />
+        <Figure
+          name={t`Not updated`}
+          value={number(report.proxyIdle.rows)}
+          comparison={t`for ${number(report.proxyMonths)} months before ${calendarDay(report.asOf)} (proxy)`}
+        />
+        <Figure
+          name={t`Refused`}
+          value={<span className={report.refused > 0 ? 'wrn' : ''}>{number(report.refused)}</span>}
+          comparison={t`${number(report.severalUnits.rows)} lines with several owners`}
+        />
+      </div>
+      {report.units.length > 0 && <Owners report={report} />}
+      <Lines report={report} />
+    </>
+  )
+}
+
+function Owners({ report }: { report: AccountImport }) {
+  const { t } = useLingui()
+  const outcomes = {
+    matched: t`a unit here`,
+    created: report.applied ? t`made` : t`would be made`,
+    proposed: t`nobody knows it here`,
+  }
+  return (
+    <section className="sec">
+      <h2 className="h3">{t`Owners in the list`}</h2>
+      <table className="tbl">
+        <thead>
+          <tr>
+            <th scope="col">{t`Owner`}</th>
+            <th scope="col">{t`Unit`}</th>
+            <th scope="col">{t`Lines`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.units.map(({ names, outcome, unit, rows }) => (
+            <tr key={names.join()}>
+              <th scope="row">{names.join(' · ')}</th>
+              <td>
+                {outcomes[outcome]}
+                {outcome === 'matched' && unit && unit.name !== names[0] && (
+                  <span className="ink2">{`: ${unit.name}`}</span>
+                )}
+              </td>
+              <td className="tn">{number(rows)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Lines({ report }: { report: AccountImport }) {
+  const { t } = useLingui()
+  const outcomes = useOutcomeWords(!report.applied)
+  return (
+    <section className="sec">
+      <h2 className="h3">{t`Line by line`}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached by keys */}
+      <section className="rows-of-file" tabIndex={0} aria-label={t`Line by line`}>
+        <table className="tbl">
+          <thead>
+            <tr>
+              <th scope="col">{t`Line`}</th>
+              <th scope="col">{t`Account`}</th>
+              <th scope="col">{t`What becomes of it`}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.lines.map((line) => (
+              <tr key={line.row}>
+                <td className="tn ink3">{line.line}</td>
+                <td>
+                  {line.name || line.url}
+                  {line.name && <small className="ink2">{` ${line.url}`}</small>}
+                </td>
+                <td>
+                  <span className={line.outcome === 'refused' ? 'wrn m' : ''}>{outcomes[line.outcome]}</span>
+                  {line.reason && <span className="ink2">{`: ${line.reason}`}</span>}
+                  {line.sameAs !== null && <span className="ink2">{t` with entry ${number(line.sameAs)}`}</span>}
+                  {line.proxyIdle && <span className="ink2">{t`, not updated for long (proxy)`}</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {report.linesLeftOut > 0 && <p className="sm ink2">{t`${number(report.linesLeftOut)} more are not shown.`}</p>}
+      {report.leftOut > 0 && (
+        <p className="sm ink2">{t`${number(report.leftOut)} links of the page are none of an account.`}</p>
+      )}
+    </section>
+  )
+}
