@@ -197,7 +197,7 @@ test('what was under way is decided once, or waits for somebody who may decide i
   const keepers = [admin.personId, other.personId].sort()
   for (const flight of flights) {
     const now = await standing(flight)
-    assert.ok(now && ['accepted', 'waiting'].includes(now.state), now?.state)
+    assert.ok(now && ['accepted', 'waiting'].includes(now.state), String(now?.state))
     const expected = now.state === 'accepted' ? 1 : 0
     assert.deepEqual([now.accepted, now.made], [expected, expected], `${flight.title}: ${now.state}`)
     if (now.state === 'accepted') continue
