@@ -55,7 +55,7 @@ export function Centre() {
           </Button>
         )
       }
-      panel={{ title: t`Who works here`, body: <Members charter={data} /> }}
+      {...(!error && { panel: { title: t`Who works here`, body: <Members charter={data} /> } })}
     >
       <Mast
         title={

@@ -26,10 +26,10 @@ import { CentreLink } from './model-link.tsx'
 export function CoursePage() {
   const { t } = useLingui()
   const { id } = useParams({ from: '/inside/model/courses/$id' })
-  const { data, error } = useQuery(coursesQuery)
+  const { data, error, refetch } = useQuery(coursesQuery)
   const { data: charter } = useQuery(charterQuery)
   const course = data?.items.find((one) => one.id === id)
-  if (error) return <ErrorScreen error={error} />
+  if (error) return <ErrorScreen error={error} onRetry={() => void refetch()} />
   if (data && !course) return <MissingScreen />
   const name = course?.name ?? t`Course`
   const holders = course?.holders ?? 0

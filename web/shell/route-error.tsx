@@ -7,14 +7,12 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   if (isProblem(error) && error.status === 404) return <MissingScreen />
   return (
-    <main className="main" id="main" tabIndex={-1}>
-      <ErrorScreen
-        error={error}
-        onRetry={() => {
-          reset()
-          void router.invalidate()
-        }}
-      />
-    </main>
+    <ErrorScreen
+      error={error}
+      onRetry={() => {
+        reset()
+        void router.invalidate()
+      }}
+    />
   )
 }

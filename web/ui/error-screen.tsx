@@ -3,6 +3,8 @@ import { Button } from '@mantine/core'
 import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { isProblem } from '../platform/problem.ts'
+import { Crumb } from './crumb.tsx'
+import { Page } from './page.tsx'
 import { RuleNumber, ruleOf } from './refusal.tsx'
 
 type ErrorNoteProps = {
@@ -51,10 +53,12 @@ export function useSentence(error: unknown): string {
   return error.message || t`The server answered with an error (${error.status}).`
 }
 
+/** A whole page that did not load: the rail stays, and so does the way back. */
 export function ErrorScreen(props: ErrorNoteProps) {
+  const { t } = useLingui()
   return (
-    <div className="read">
+    <Page title={t`This did not load`} bar={<Crumb>{t`This did not load`}</Crumb>}>
       <ErrorNote {...props} page />
-    </div>
+    </Page>
   )
 }
