@@ -32,16 +32,17 @@ export async function selectFacets(db: Db, sight: Sight, question: Question): Pr
         coalesce(network, status, brand, condition, idleness, certification, '') as value, missed, count(*) as count
       from m group by grouping sets ((network, missed), (status, missed), (brand, missed), (condition, missed), (idleness, missed),
         (certification, missed), (missed))
-      union all select 'language', language, missed, count(*) from m, unnest(languages) language group by language, missed
-      union all select 'tag', tag, missed, count(*) from m, unnest(tags) tag group by tag, missed
+      union all select 'language', language, missed, sum(count) from
+        (select languages, missed, count(*) as count from m group by languages, missed) l, unnest(languages) language group by language, missed
+      union all select 'tag', tag, missed, sum(count) from
+        (select tags, missed, count(*) as count from m group by tags, missed) t, unnest(tags) tag group by tag, missed
+    ), line as materialized (select one.id, above.id as above from people.unit one join people.unit above on above.path @> one.path
     ), own as (select unit_id, count(*) as count from m where missed in ('', 'unit') group by unit_id
-    ), beside as (select distinct above.id as unit_id, m.id from m join presence.account_unit x on x.account_id = m.id
-        join people.unit primarily on primarily.id = m.unit_id join people.unit one on one.id = x.unit_id
-        join people.unit above on above.path @> one.path and not above.path @> primarily.path
-      where m.missed in ('', 'unit')
+    ), beside as (select distinct line.above as unit_id, m.id from m join presence.account_unit x on x.account_id = m.id
+        join line on line.id = x.unit_id left join line primarily on primarily.id = m.unit_id and primarily.above = line.above
+      where m.missed in ('', 'unit') and primarily.id is null
     ), units as (
-      select above.id, sum(own.count) as count from own join people.unit one on one.id = own.unit_id
-        join people.unit above on above.path @> one.path group by above.id
+      select line.above as id, sum(own.count) as count from own join line on line.id = own.unit_id group by line.above
       union all select unit_id, count(*) from beside group by unit_id)
     select facet, value, null as name, sum(count)::int as count, null as path from counted where missed in ('', facet)
       group by facet, value
