@@ -7,8 +7,6 @@ import { say } from '../platform/sentences.ts'
 import * as queries from './vault.queries.ts'
 import { addKey, dropKeys, type KeyRing, keyFileOf, openKeyRing, readKeyRing } from './vault-keys.ts'
 
-export type { SealedCredential } from './vault.queries.ts'
-
 /** What enters an account; never leaves this process but to the network that it is for. */
 export type Secrets = { password: string; session?: { did: string; access: string; refresh: string } }
 

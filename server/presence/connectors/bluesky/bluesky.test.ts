@@ -20,8 +20,7 @@ import {
 } from '../../../../contract/sweeps.ts'
 import { row, rows, sql } from '../../../platform/db.ts'
 import { addJob } from '../../../platform/jobs.ts'
-import { type BlueskyAccount, startBluesky } from '../../../testing/bluesky.ts'
-import { type Somebody, type TestApp, testApp } from '../../../testing/index.ts'
+import { type BlueskyAccount, type Somebody, startBluesky, type TestApp, testApp } from '../../../testing/index.ts'
 import { conform, reachAt, startServer } from '../testing.ts'
 import { bluesky as connector } from './bluesky.ts'
 
