@@ -5,9 +5,9 @@ import { type FormEvent, useState } from 'react'
 import { type Course, changeArrangement, type TrainedAction } from '../../contract/governance.ts'
 import { call } from '../platform/call.ts'
 import { Chip } from '../ui/chip.tsx'
-import { Field } from '../ui/field.tsx'
 import { FormProblem } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
+import { ForceFields } from './force-fields.tsx'
 import { arrangementQuery } from './governance-queries.ts'
 import { useActionWords } from './pattern-words.ts'
 import { refreshModel } from './refresh-model.ts'
@@ -90,25 +90,18 @@ function NeedsForm({ course, onto, courses, onClose }: NeedsProps) {
           </label>
         ))}
       </fieldset>
-      <Field label={t`Why?`} hint={t`Whoever lacks the course loses the right at once and reads this.`}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            value={reason}
-            maxLength={1000}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className="end">
-        <Button type="submit" variant="filled" loading={save.isPending} disabled={!reason.trim()}>
-          {t`Put into force as version ${onto + 1}`}
-        </Button>
+      <ForceFields
+        onto={onto}
+        hint={t`Whoever lacks the course loses the right at once and reads this.`}
+        reason={reason}
+        onReason={setReason}
+        error={save.error}
+        pending={save.isPending}
+      >
         <Button variant="subtle" onClick={onClose}>
           {t`Cancel`}
         </Button>
-      </div>
+      </ForceFields>
     </form>
   )
 }

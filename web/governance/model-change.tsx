@@ -1,7 +1,6 @@
 import './governance.css'
 import './what-if.css'
 import { useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -14,12 +13,13 @@ import { call } from '../platform/call.ts'
 import { Crumb } from '../ui/crumb.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'
 import { Field } from '../ui/field.tsx'
-import { FormProblem, fieldError } from '../ui/form-problem.tsx'
+import { FormProblem } from '../ui/form-problem.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { tellDone } from '../ui/undo.tsx'
 import { ChangeEffect } from './change-effect.tsx'
+import { ForceFields } from './force-fields.tsx'
 import { arrangementQuery } from './governance-queries.ts'
 import { HubList } from './hub-list.tsx'
 import type { ChangeSearch } from './index.tsx'
@@ -150,27 +150,17 @@ function PutIntoForce({ seq, unit, choices, centre, changed }: ForceProps) {
       </p>
       <form className="gov-form" onSubmit={onSubmit} noValidate>
         <FormProblem error={apply.error} beside={['reason']} />
-        <Field
-          label={t`Why?`}
+        <ForceFields
+          onto={seq}
           hint={t`Whoever gains or loses a right reads this.`}
-          error={fieldError(apply.error, 'reason')}
+          reason={reason}
+          onReason={setReason}
+          error={apply.error}
+          pending={apply.isPending}
+          ready={changed}
         >
-          {(control) => (
-            <textarea
-              {...control}
-              className="input"
-              value={reason}
-              maxLength={1000}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
-        <div className="end">
-          <Button type="submit" variant="filled" loading={apply.isPending} disabled={!changed || !reason.trim()}>
-            {t`Put into force as version ${seq + 1}`}
-          </Button>
           {!changed && <span className="sm ink3">{t`Nothing is different yet.`}</span>}
-        </div>
+        </ForceFields>
       </form>
     </section>
   )

@@ -16,6 +16,7 @@ import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { tellDone } from '../ui/undo.tsx'
+import { ForceFields } from './force-fields.tsx'
 import { arrangementQuery, policyFilesQuery } from './governance-queries.ts'
 import { refreshModel } from './refresh-model.ts'
 import { TestBench } from './test-bench.tsx'
@@ -121,22 +122,15 @@ function Editor({ onto, inForce }: { onto: number; inForce: string[] }) {
             </span>
           )}
         </div>
-        <Field label={t`Why?`} hint={t`Everybody can read it in the versions of the operating model.`}>
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              value={reason}
-              maxLength={1000}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
-        <div className="end">
-          <Button type="submit" variant="filled" loading={apply.isPending} disabled={!changed || !reason.trim()}>
-            {t`Put into force as version ${onto + 1}`}
-          </Button>
-        </div>
+        <ForceFields
+          onto={onto}
+          hint={t`Everybody can read it in the versions of the operating model.`}
+          reason={reason}
+          onReason={setReason}
+          error={apply.error}
+          pending={apply.isPending}
+          ready={changed}
+        />
         <Schema />
       </form>
       <TestBench rules={rules} />

@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { changeArrangement, type RiskRule } from '../../contract/governance.ts'
 import { call } from '../platform/call.ts'
-import { Field } from '../ui/field.tsx'
-import { FormProblem, fieldError } from '../ui/form-problem.tsx'
+import { FormProblem } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
+import { ForceFields } from './force-fields.tsx'
 import { refreshModel } from './refresh-model.ts'
 
 type ForceProps = { onto: number; risks: RiskRule[]; onDrop: () => void }
@@ -31,29 +31,18 @@ export function RiskForce({ onto, risks, onDrop }: ForceProps) {
     <form className="gov-form" onSubmit={onSubmit} noValidate>
       <FormProblem error={apply.error} beside={['reason']} />
       <p className="note">{t`The list differs from what is in force. Drafts that wait are judged again when they are sent.`}</p>
-      <Field
-        label={t`Why?`}
+      <ForceFields
+        onto={onto}
         hint={t`Everybody can read it in the versions of the operating model.`}
-        error={fieldError(apply.error, 'reason')}
+        reason={reason}
+        onReason={setReason}
+        error={apply.error}
+        pending={apply.isPending}
       >
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            value={reason}
-            maxLength={1000}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className="end">
-        <Button type="submit" variant="filled" loading={apply.isPending} disabled={!reason.trim()}>
-          {t`Put into force as version ${onto + 1}`}
-        </Button>
         <Button variant="subtle" onClick={onDrop}>
           {t`Leave it as it is in force`}
         </Button>
-      </div>
+      </ForceFields>
     </form>
   )
 }
