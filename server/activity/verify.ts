@@ -35,6 +35,8 @@ type Options = { onProgress?: (done: number, total: number) => void; signal?: Ab
 
 const PAGE = 5000
 const LISTED = 100
+/** Places looked at more closely at the end; of more than these only the numbers are kept. */
+const KEPT = 10_000
 
 /** A place whose row is not the one that was chained there. `before` is the hash it was chained after. */
 type Doubt = {
@@ -52,6 +54,7 @@ type Walk = {
   rows: number
   forgotten: Forgotten[]
   doubts: Doubt[]
+  beyond: number[]
   findings: Finding[]
   found: number
   /** The hash at the last place, the place, and how far the log is chained. */
@@ -77,6 +80,7 @@ export async function verifyLog(db: Db, home: string, { onProgress, signal }: Op
     rows: 0,
     forgotten: [],
     doubts: [],
+    beyond: [],
     findings: [],
     found: 0,
     before: NOTHING_BEFORE,
@@ -162,7 +166,8 @@ function judge(walk: Walk, row: queries.ChainRow, content: string | null): void 
   }
   if (content !== null) walk.rows++
   walk.doubt = { row, before: walk.before, content, would, what: content === null ? 'removed' : 'altered' }
-  walk.doubts.push(walk.doubt)
+  if (walk.doubts.length < KEPT) walk.doubts.push(walk.doubt)
+  else walk.beyond.push(row.position)
 }
 
 function noteForgotten(walk: Walk, { position, forgottenAt, forgottenWhy }: queries.ChainRow): void {
@@ -194,6 +199,9 @@ function checkHead(walk: Walk, head: queries.Head | undefined): void {
   }
 }
 
+const isDoubted = ({ doubts, beyond }: Walk, position: number) =>
+  doubts.some(({ row }) => row.position === position) || beyond.includes(position)
+
 /** What this home saw last has to be in the chain: else the database is an older copy, or the chain was made anew. */
 async function checkWitness(walk: Walk, home: string): Promise<void> {
   const witness = await readWitness(home)
@@ -205,7 +213,7 @@ async function checkWitness(walk: Walk, home: string): Promise<void> {
     return
   }
   const hash = await queries.selectHash(walk.db, position)
-  if (hash?.equals(witness.hash) || walk.doubts.some(({ row }) => row.position === position)) return
+  if (hash?.equals(witness.hash) || isDoubted(walk, position)) return
   const sentence = say`This home has seen the chain up to place ${position}, and there it is not what it was: its end was cut off, it was made anew, or an older copy was put back.`
   tell(walk, position, 'older than known', sealedAt, sentence)
 }
@@ -214,7 +222,7 @@ async function checkWitness(walk: Walk, home: string): Promise<void> {
 async function settleDoubts(walk: Walk, unclaimed: queries.Unclaimed[]): Promise<void> {
   const rest = new Set(unclaimed)
   for (const doubt of walk.doubts.slice(0, LISTED)) settle(walk, doubt, rest)
-  walk.found += Math.max(walk.doubts.length - LISTED, 0)
+  walk.found += Math.max(walk.doubts.length - LISTED, 0) + walk.beyond.length
   for (const { after, recordedAt } of rest)
     tell(
       walk,
