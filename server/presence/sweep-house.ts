@@ -10,7 +10,7 @@ export type House = {
   cores: Map<string, string>
   elsewhere: Set<string>
 }
-export type Place = { network: Network; handle: string }
+export type Place = { network: Network; handle: string; nativeId?: string | null }
 
 // A word that a hundredth of all handles share, and no fewer than ten, is a habit and no name.
 const SHARE = 0.01
@@ -23,7 +23,9 @@ const dense = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '
 const at = ({ network }: Place, text: string) => `${network} ${text}`
 
 export function readHouse(register: readonly Place[]): House {
-  const parts = register.map(({ handle }) => partsOf(handle)).filter(({ length }) => length > 1)
+  // Numbers that a network gave are no names.
+  const named = register.filter(({ handle, nativeId }) => handle !== nativeId)
+  const parts = named.map(({ handle }) => partsOf(handle)).filter(({ length }) => length > 1)
   const enough = Math.max(FEWEST, parts.length * SHARE)
   const often = (found: (string | undefined)[]) => {
     const counts = new Map<string, number>()
@@ -85,6 +87,17 @@ export function guessPlace(house: House, place: Place): ListGuess {
     return { guess: 'official elsewhere', why: 'a handle of ours on another network', like: null }
   if (habit) return { guess: 'official elsewhere', why: `named as ours are (“${habit.word}”)`, like: null }
   return { guess: null, why: 'nothing tells', like: null }
+}
+
+/** Of the register's own accounts, hidden in tenths from what is read of it, how many would be said to be official. */
+export function measureHidden(register: readonly Place[]): { accounts: number; recognised: number } {
+  let recognised = 0
+  for (let fold = 0; fold < 10; fold++) {
+    const house = readHouse(register.filter((_, i) => i % 10 !== fold))
+    for (const place of register.filter((_, i) => i % 10 === fold))
+      if (guessPlace(house, place).guess === 'official elsewhere') recognised++
+  }
+  return { accounts: register.length, recognised }
 }
 
 /** `JaneForTexas`, `jane4tx`: somebody asks for votes or speaks for something. */

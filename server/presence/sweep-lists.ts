@@ -8,7 +8,7 @@ import { say, speak } from '../platform/sentences.ts'
 import { readNetworkName } from './networks/names.ts'
 import { readAccount } from './networks/read-account.ts'
 import { selectKnown } from './sweep.queries.ts'
-import { guessPlace, type Place, readHouse } from './sweep-house.ts'
+import { guessPlace, measureHidden, type Place, readHouse } from './sweep-house.ts'
 
 export type ListLine = {
   file: string
@@ -42,6 +42,8 @@ export type ListReport = {
   measure: Measure | null
   /** The same for those lines only that the register does not hold: there the sweep has nothing but the handle. */
   measureOutside: Measure | null
+  /** Of the register's accounts, hidden from the sweep in tenths, those that it would say are official. */
+  hidden: { accounts: number; recognised: number } | null
 }
 
 type Row = { file: string; line: number; network: string; text: string }
@@ -53,7 +55,7 @@ export async function sweepLists(db: Db, files: readonly string[], official?: st
   const truth = official === undefined ? undefined : new Set((await readPlaces(official)).places.map(keyOf))
   const report: ListReport = {
     ...{ register: known.length, words: house.words, lines: [], refused: [], guesses: {} },
-    ...{ measure: null, measureOutside: null },
+    ...{ measure: null, measureOutside: null, hidden: null },
   }
   for (const file of files) {
     const { places, refused } = await readPlaces(file)
@@ -68,6 +70,7 @@ export async function sweepLists(db: Db, files: readonly string[], official?: st
   for (const { guess } of report.lines) report.guesses[guess ?? 'open'] = (report.guesses[guess ?? 'open'] ?? 0) + 1
   if (truth) {
     report.measure = measure(report.lines)
+    report.hidden = measureHidden(known)
     report.measureOutside = measure(report.lines.filter(({ guess }) => guess !== 'ours'))
   }
   return report

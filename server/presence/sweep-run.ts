@@ -36,24 +36,34 @@ export async function readSweep(call: Call<typeof contract.readSweep>): Promise<
 
 export function startSweep(call: Call<typeof contract.startSweep>): Promise<Sweep> {
   return transaction(call, async (tx) => {
-    if ((await queries.selectBrandNames(tx)).length === 0)
-      throw conflict('no-names', say`There is no name to look for yet. Add one first.`)
-    if ((await selectSearchable(tx)).length === 0)
-      throw conflict('no-networks', say`No network that can be searched is connected. Connect one first.`)
-    const id = await beginNew(tx, call.viewer.personId)
+    await requireReason(tx)
+    const id = await queueNew(tx, call.viewer.personId)
     const found = await queries.selectSweep(tx, id)
     if (!found) throw new Error('The sweep was not written')
     return showSweep(found, await call.language())
   })
 }
 
+async function requireReason(tx: Tx): Promise<void> {
+  if ((await queries.selectBrandNames(tx)).length === 0)
+    throw conflict('no-names', say`There is no name to look for yet. Add one first.`)
+  if ((await selectSearchable(tx)).length === 0)
+    throw conflict('no-networks', say`No network that can be searched is connected. Connect one first.`)
+}
+
+async function queueNew(tx: Tx, by: string | null): Promise<string> {
+  const sweep = await beginNew(tx, by)
+  await addJob(tx, 'sweep', { sweep }, { key: `sweep ${sweep}`, attempts: 3 })
+  return sweep
+}
+
 async function beginNew(tx: Tx, by: string | null): Promise<string> {
+  await queries.endStaleSweeps(tx)
   const made = await queries.insertSweep(tx, by).catch((error) => {
     if (isDuplicate(error, 'sweep_open')) throw conflict('running', say`A sweep is under way already.`)
     throw error
   })
   if (!made) throw new Error('The sweep was not written')
-  await addJob(tx, 'sweep', { sweep: made.id }, { key: `sweep ${made.id}`, attempts: 3 })
   return made.id
 }
 
@@ -67,8 +77,8 @@ const selectSearchable = async (tx: Tx | Platform['db']): Promise<NetworkRow[]> 
 /** Every week, where there is something to look for and somewhere to look. */
 export const sweepsJob = job('sweeps', ({ db }) =>
   beginTransaction(db, async (tx) => {
-    const idle = (await queries.selectBrandNames(tx)).length === 0 || (await selectSearchable(tx)).length === 0
-    if (!idle) await beginNew(tx, null)
+    await requireReason(tx)
+    await queueNew(tx, null)
   }).catch((error) => {
     if (!(error instanceof Problem)) throw error
   }),
@@ -79,7 +89,10 @@ export const sweepJob = job<{ sweep: string }>('sweep', (platform, { sweep }, st
 
 /** A sweep at once, without the queue: for the command line. */
 export async function sweepNow(platform: Platform, stop?: AbortSignal): Promise<Sweep> {
-  const id = await beginTransaction(platform.db, (tx) => beginNew(tx, null))
+  const id = await beginTransaction(platform.db, async (tx) => {
+    await requireReason(tx)
+    return beginNew(tx, null)
+  })
   await runSweep(platform, id, stop)
   const found = await queries.selectSweep(platform.db, id)
   if (!found) throw new Error('The sweep is gone')

@@ -18,6 +18,10 @@ export const selectSweeps = (db: Db, after: Place | undefined, limit?: number) =
   )
 export const insertSweep = (tx: Tx, by: string | null) =>
   row<{ id: string }>(tx, sql`insert into presence.sweep (by_id) values (${by}) returning id`)
+/** Those whose process ended in the middle and that nobody took up again: they would stand in the way of the next. */
+export const endStaleSweeps = (tx: Tx) =>
+  sql`update presence.sweep set state = 'failed', ended_at = now()
+    where state in ('waiting', 'running') and began_at < now() - interval '6 hours'`.execute(tx)
 export const beginSweep = (db: Db, id: string, networks: readonly string[]) =>
   row(
     db,
