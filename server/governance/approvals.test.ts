@@ -1,106 +1,32 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import type { Operation } from '../../contract/operation.ts'
-
 import * as contract from '../../contract/policies.ts'
-import { beginTransaction, row, rows, sql } from '../platform/db.ts'
-import { conflict } from '../platform/errors.ts'
-import { say } from '../platform/sentences.ts'
-import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { linkToDecide, offerForApproval, reassignApprovals, registerApprovalKind } from './index.ts'
+import { beginTransaction, rows, sql } from '../platform/db.ts'
+import type { Somebody } from '../testing/index.ts'
+import { offerForApproval, reassignApprovals } from './index.ts'
+import { type Bench, openBench, type Person } from './testing-approvals.ts'
 
-type Person = NonNullable<Somebody>
-let app: TestApp
+let bench: Bench
+let app: Bench['app']
 let sabine: Person
 let rui: Person
 let ines: Person
 let marta: Person
 let jonas: Person
-/** Who decides, stage by stage: what a test says. */
-let stages: { needs: 'one' | 'all'; people: Person[] }[] = []
-let accepted: string[] = []
-let dropped: string[] = []
-let obstacle = false
-
 before(async () => {
-  app = await testApp()
-  sabine = await app.person('Sabine Krüger', { administrator: true })
-  rui = await app.person('Rui Nogueira')
-  ines = await app.person('Inês Carvalho')
-  marta = await app.person('Marta Wiśniewska')
-  jonas = await app.person('Jonas Reinhardt')
-  registerApprovalKind({
-    kind: 'bench',
-    days: 5,
-    sentence: (asker, title) => say`${asker} asks for ${title}.`,
-    stages: async () =>
-      stages.map(({ needs, people }) => ({
-        name: say`Administrators`,
-        needs,
-        people: people.map(({ personId }) => personId),
-      })),
-    async onAccept(tx, { id, payload }) {
-      if (obstacle) throw conflict('in-the-way', say`This waits for a decision already.`)
-      await sql`insert into platform.idempotency (person_id, key, fingerprint) values (${rui.personId}, ${`done ${id}`}, ${String(payload['word'])})`.execute(
-        tx,
-      )
-      accepted.push(id)
-    },
-    onDrop: async (_tx, { id }) => void dropped.push(id),
-  })
+  bench = await openBench()
+  app = bench.app
+  ;({ sabine, rui, ines, marta, jonas } = bench.people)
 })
-beforeEach(() => {
-  stages = [{ needs: 'one', people: [ines, marta] }]
-  accepted = []
-  dropped = []
-  obstacle = false
-})
+beforeEach(() => void bench.reset())
 after(() => app.close())
 
-const offer = (more: object = {}) =>
-  beginTransaction(app.db, (tx) =>
-    offerForApproval(tx, {
-      kind: 'bench',
-      asker: rui.personId,
-      title: 'a test bench',
-      text: 'It is **needed**.',
-      payload: { word: 'x' },
-      ...more,
-    }),
-  )
-const decide = (
-  who: Somebody,
-  id: string,
-  decision: 'accept' | 'return' | 'reject',
-  comment?: string,
-  revision?: number,
-) =>
-  app.call(who, contract.decideApproval, {
-    params: { id },
-    body: { decision, ...(comment && { comment }), ...(revision !== undefined && { revision }) },
-  })
-const read = async (who: Somebody, id: string) => (await app.call(who, contract.readApproval, { params: { id } })).body
+const offer: Bench['offer'] = (more) => bench.offer(more)
+const decide: Bench['decide'] = (...how) => bench.decide(...how)
+const read: Bench['read'] = (...what) => bench.read(...what)
+const refuses: Bench['refuses'] = (status, code, attempt) => bench.refuses(status, code, attempt)
 const toDecide = async (who: Somebody) => (await app.call(who, contract.listApprovals, { query: {} })).body
 const logged = async () => (await app.log()).filter(({ kind }) => kind === 'approval').map(({ verb }) => verb)
-
-/** Refuses with this status and code, changes nothing and logs nothing. */
-async function refuses<O extends Operation>(status: number, code: string, attempt: () => Promise<Answer<O>>) {
-  const state = () =>
-    row(
-      app.db,
-      sql`select (select md5(string_agg(t::text, '' order by t::text)) from governance.approval t) as a,
-        (select md5(string_agg(t::text, '' order by t::text)) from governance.approval_decider t) as d,
-        (select md5(string_agg(t::text, '' order by t::text)) from governance.approval_step t) as s,
-        (select md5(string_agg(t::text, '' order by t::text)) from governance.approval_link t) as l,
-        (select md5(string_agg(t::text, '' order by t::text)) from governance.absence t) as x,
-        (select count(*) from platform.idempotency) as i, (select count(*) from activity.log) as log`,
-    )
-  const before = await state()
-  const answer = await attempt()
-  assert.deepEqual([answer.status, answer.problem?.code], [status, code], JSON.stringify(answer.problem))
-  assert.deepEqual(await state(), before)
-  return answer.problem
-}
 
 test('one of several accepts, and what was asked for is done in the same transaction', async () => {
   const before = (await logged()).length
@@ -112,7 +38,7 @@ test('one of several accepts, and what was asked for is done in the same transac
   assert.ok((await toDecide(ines)).items.some((each) => each.id === id))
   assert.ok((await toDecide(marta)).items.some((each) => each.id === id))
   const { status, body } = await decide(ines, id, 'accept')
-  assert.deepEqual([status, body.state, accepted], [200, 'accepted', [id]])
+  assert.deepEqual([status, body.state, bench.set.accepted], [200, 'accepted', [id]])
   assert.deepEqual(
     body.steps.map(({ act, by }) => `${act} ${by?.name}`),
     ['offered Rui Nogueira', 'accepted Inês Carvalho'],
@@ -140,21 +66,21 @@ test('to reject or return one says why; a stale decision is refused; a failing a
   await refuses(422, 'invalid', () => decide(ines, id, 'reject'))
   await refuses(422, 'invalid', () => decide(ines, id, 'return', '  '))
   await refuses(409, 'changed', () => decide(ines, id, 'accept', undefined, 7))
-  obstacle = true
+  bench.set.obstacle = true
   await refuses(409, 'in-the-way', () => decide(ines, id, 'accept'))
   const { body } = await decide(marta, id, 'reject', 'We have one.')
-  assert.deepEqual([body.state, dropped], ['rejected', [id]])
+  assert.deepEqual([body.state, bench.set.dropped], ['rejected', [id]])
 })
 
 test('two who decide at once: one of them does', async () => {
   const id = await offer()
   const both = await Promise.all([decide(ines, id, 'accept'), decide(marta, id, 'accept')])
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
-  assert.deepEqual(accepted, [id])
+  assert.deepEqual(bench.set.accepted, [id])
 })
 
 test('all of a stage, then the next; returned, offered again, it begins anew', async () => {
-  stages = [
+  bench.set.stages = [
     { needs: 'all', people: [ines, marta] },
     { needs: 'one', people: [sabine] },
   ]
@@ -186,13 +112,13 @@ test('all of a stage, then the next; returned, offered again, it begins anew', a
 test('who asked takes it back, once', async () => {
   const id = await offer()
   const { body } = await app.call(rui, contract.withdrawApproval, { params: { id }, body: { comment: 'Not needed' } })
-  assert.deepEqual([body.state, dropped], ['withdrawn', [id]])
+  assert.deepEqual([body.state, bench.set.dropped], ['withdrawn', [id]])
   await refuses(409, 'not-now', () => app.call(rui, contract.withdrawApproval, { params: { id }, body: {} }))
   await refuses(409, 'decided', () => decide(ines, id, 'accept'))
 })
 
 test('while somebody is away their deputy decides for them, and it says so', async () => {
-  stages = [{ needs: 'one', people: [ines] }]
+  bench.set.stages = [{ needs: 'one', people: [ines] }]
   const id = await offer()
   await refuses(404, 'not-found', () => decide(jonas, id, 'accept'))
   const day = 24 * 3600 * 1000
@@ -218,14 +144,14 @@ test('while somebody is away their deputy decides for them, and it says so', asy
 })
 
 test('nobody waits for nobody: administrators decide, and one who is alone decides alone', async () => {
-  stages = [{ needs: 'all', people: [rui] }]
+  bench.set.stages = [{ needs: 'all', people: [rui] }]
   const id = await offer()
   assert.deepEqual(
     (await read(rui, id)).deciders[0]?.people.map(({ person }) => person.name),
     ['Sabine Krüger'],
   )
   await app.call(rui, contract.withdrawApproval, { params: { id }, body: {} })
-  stages = [{ needs: 'one', people: [] }]
+  bench.set.stages = [{ needs: 'one', people: [] }]
   const alone = await beginTransaction(app.db, (tx) =>
     offerForApproval(tx, { kind: 'bench', asker: sabine.personId, title: 'a rule' }),
   )
@@ -233,7 +159,7 @@ test('nobody waits for nobody: administrators decide, and one who is alone decid
 })
 
 test('a day before it is due its deciders are reminded; then administrators may decide too', async () => {
-  stages = [{ needs: 'all', people: [ines, marta] }]
+  bench.set.stages = [{ needs: 'all', people: [ines, marta] }]
   const id = await offer()
   const due = (when: string) =>
     sql`update governance.approval set due_at = now() + ${when}::interval where id = ${id}`.execute(app.db)
@@ -269,19 +195,19 @@ test('a day before it is due its deciders are reminded; then administrators may 
 })
 
 test('after who may decide has changed, what is open goes to whoever may now give it', async () => {
-  stages = [{ needs: 'all', people: [ines, marta] }]
+  bench.set.stages = [{ needs: 'all', people: [ines, marta] }]
   const [one, two] = [await offer(), await offer()]
   await decide(ines, one, 'accept')
-  stages = [{ needs: 'all', people: [ines, jonas] }]
+  bench.set.stages = [{ needs: 'all', people: [ines, jonas] }]
   await beginTransaction(app.db, (tx) => reassignApprovals(tx))
   await refuses(404, 'not-found', () => decide(marta, one, 'accept'))
   assert.ok((await toDecide(jonas)).items.some((each) => each.id === one))
-  // Where all who are left have accepted, it is done.
-  stages = [{ needs: 'all', people: [ines] }]
+  // Where all who are left have bench.set.accepted, it is done.
+  bench.set.stages = [{ needs: 'all', people: [ines] }]
   await beginTransaction(app.db, (tx) => reassignApprovals(tx))
   assert.equal((await read(rui, one)).state, 'accepted')
   assert.equal((await read(rui, two)).state, 'waiting')
-  assert.deepEqual(accepted, [one])
+  assert.deepEqual(bench.set.accepted, [one])
 })
 
 test('the same thing is asked for once at a time', async () => {
@@ -290,50 +216,6 @@ test('the same thing is asked for once at a time', async () => {
   await assert.rejects(offer({ subject }), /waits for a decision already/)
   await app.call(rui, contract.withdrawApproval, { params: { id }, body: {} })
   await offer({ subject })
-})
-
-test('a link from a mail shows what is decided, decides only when told to, and once', async () => {
-  const id = await offer()
-  const path = await beginTransaction(app.db, (tx) => linkToDecide(tx, id, ines.personId))
-  const secret = path?.split('/').at(-1) ?? ''
-  assert.equal(await beginTransaction(app.db, (tx) => linkToDecide(tx, id, jonas.personId)), undefined)
-  const look = (which = secret) => app.call(undefined, contract.readApprovalLink, { params: { secret: which } })
-  for (let i = 0; i < 2; i++) {
-    const { status, body } = await look()
-    assert.deepEqual([status, body.decider.name, body.asker.name], [200, 'Inês Carvalho', 'Rui Nogueira'])
-  }
-  assert.equal((await read(rui, id)).state, 'waiting')
-  const { revision } = (await look()).body
-  const say = (decision: 'accept' | 'reject', at = revision, which = secret) =>
-    app.call(undefined, contract.decideByLink, { params: { secret: which }, body: { decision, revision: at } })
-  await refuses(404, 'not-found', () => say('accept', revision, `${secret.slice(0, -1)}_`))
-  await refuses(409, 'changed', () => say('accept', revision + 1))
-  await refuses(422, 'invalid', () => say('reject'))
-  const done = await say('accept')
-  assert.deepEqual([done.status, done.body.state], [200, 'accepted'])
-  assert.equal((await read(rui, id)).steps.at(-1)?.by?.name, 'Inês Carvalho')
-  await refuses(404, 'not-found', () => say('accept'))
-  await refuses(404, 'not-found', () => look())
-})
-
-test('a link dies with the stage it spoke of, with its time, and with who it was sent to', async () => {
-  stages = [{ needs: 'one', people: [ines] }]
-  const link = async (id: string) =>
-    (await beginTransaction(app.db, (tx) => linkToDecide(tx, id, ines.personId)))?.split('/').at(-1) ?? ''
-  const look = (secret: string) => app.call(undefined, contract.readApprovalLink, { params: { secret } })
-  const id = await offer()
-  const secret = await link(id)
-  await decide(ines, id, 'return', 'Which one?')
-  await app.call(rui, contract.offerApprovalAgain, { params: { id }, body: {} })
-  assert.equal((await look(secret)).status, 404)
-  const fresh = await link(id)
-  assert.equal((await look(fresh)).status, 200)
-  await sql`update governance.approval_link set expires_at = now() - interval '1 second'`.execute(app.db)
-  assert.equal((await look(fresh)).status, 404)
-  const last = await link(id)
-  await sql`update people.person set state = 'deactivated' where id = ${ines.personId}`.execute(app.db)
-  assert.equal((await look(last)).status, 404)
-  await sql`update people.person set state = 'active' where id = ${ines.personId}`.execute(app.db)
 })
 
 test('comments are read by who takes part, and the log holds none of their words', async () => {

@@ -4,20 +4,14 @@ import * as contract from '../../contract/operating-change.ts'
 import { sql } from '../platform/db.ts'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { ok, refuses } from './testing.ts'
-import { buildWorld, type Kind, switchTo, type TestWorld } from './testing-world.ts'
+import { buildRegister, type Kind, type TestWorld } from './testing-world.ts'
 
 let app: TestApp
 let world: TestWorld
 let admin: { personId: string; cookie?: string }
 before(async () => {
   app = await testApp()
-  world = await buildWorld(app)
-  await switchTo(world, 'centralized')
-  admin = await app.person('Sabine Krüger', { administrator: true })
-  await sql`insert into presence.account (id, network, handle, url, name, unit_id, status)
-    select id, network, name, 'https://example.org/' || id, name, unit_id, status from governance.resource`.execute(
-    app.db,
-  )
+  ;({ world, admin } = await buildRegister(app))
 })
 after(() => app.close())
 

@@ -82,6 +82,17 @@ export async function buildWorld(app: TestApp) {
   }
 }
 
+/** The same, centralized, with its accounts in the register and somebody to ask. */
+export async function buildRegister(app: TestApp) {
+  const world = await buildWorld(app)
+  await switchTo(world, 'centralized')
+  await sql`insert into presence.account (id, network, handle, url, name, unit_id, status)
+    select id, network, name, 'https://example.org/' || id, name, unit_id, status from governance.resource`.execute(
+    app.db,
+  )
+  return { world, admin: await app.person('Sabine Krüger', { administrator: true }) }
+}
+
 /** EMEA takes the pattern; in a dandelion Gdańsk is a spoke of Halle. */
 export async function switchTo(world: TestWorld, pattern: Pattern, more: Partial<Content> = {}): Promise<void> {
   const { app, course, idOf } = world
