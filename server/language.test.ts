@@ -49,7 +49,7 @@ const refusals: [why: string, ask: () => Promise<{ status: number; problem: Prob
   [
     'not an administrator',
     () => app.call(rui, createUnit, { body: { name: 'Porto', parent: null } }, german),
-    [403, 'Das darf nur die Administration.'],
+    [403, 'Nur die Administration legt Einheiten an, benennt sie um, verschiebt und entfernt sie.'],
   ],
   [
     'somebody else’s profile',
