@@ -82,11 +82,7 @@ export function CertificateRow({ certificate, mayCertify, showCourse = false }: 
           {person.name}
         </Link>
         <small className="dotsep">
-          {showCourse && (
-            <Link to="/model/courses/$id" params={{ id: course.id }}>
-              {course.name}
-            </Link>
-          )}
+          {showCourse && <span>{course.name}</span>}
           {showCourse && person.unit && <span>{person.unit}</span>}
           <span>
             {showCourse && until
