@@ -206,21 +206,19 @@ export const listArrangements = operation({
 })
 /** The version one looked at; if another is in force by now, the change is refused. */
 const Onto = { onto: t.Integer({ minimum: 0 }), reason: t.String({ minLength: 1, maxLength: 1000 }) }
+/** What an arrangement says; what is not given stays. */
+export const arranged = {
+  choices: t.Optional(t.Array(Choice, { maxItems: 500 })),
+  centre: t.Optional(Nullable(Id)),
+  courses: t.Optional(CourseNeeds),
+  risks: t.Optional(t.Array(RiskRule, { maxItems: 200 })),
+}
 export const changeArrangement = operation({
   method: 'PUT',
   path: '/governance/arrangement',
   summary: 'Put another arrangement into force, at once and as a whole; what is not given stays',
   permission: 'ruled',
-  body: t.Object(
-    {
-      ...Onto,
-      choices: t.Optional(t.Array(Choice, { maxItems: 500 })),
-      centre: t.Optional(Nullable(Id)),
-      courses: t.Optional(CourseNeeds),
-      risks: t.Optional(t.Array(RiskRule, { maxItems: 200 })),
-    },
-    { additionalProperties: false },
-  ),
+  body: t.Object({ ...Onto, ...arranged }, { additionalProperties: false }),
   result: Arrangement,
 })
 export const restoreArrangement = operation({

@@ -1,9 +1,9 @@
 import { type Static, Type as t } from 'typebox'
-import { AccountAction, Choice, CustomRule, changeArrangement, Pattern } from './governance.ts'
+import { AccountAction, arranged, Choice, CustomRule, Pattern } from './governance.ts'
 import { Id, Nullable, OneOf, operation, Page, PageQuery, Time } from './operation.ts'
 import { PersonCard, UnitRef } from './people.ts'
 
-const { choices, centre, courses, risks } = changeArrangement.body.properties
+const { choices, centre, courses, risks } = arranged
 
 /** What would be different; what is not given stays as it is in force. */
 export type ProposedChange = Static<typeof ProposedChange>
