@@ -12,6 +12,7 @@ test('a stranger reads who may publish on an account, why, and what another mode
     await page.goto('/accounts')
     await page.getByLabel('Find an account').fill('aldermoor.pl')
     await page.getByRole('main').getByRole('link', { name: '@aldermoor.pl' }).click()
+    await page.getByRole('link', { name: 'Who may do what, and why' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who may do what on “@aldermoor.pl”, and why')
     const holders = page.getByRole('region', { name: 'Who publishes' })
     await expect(holders.getByText('In a centralized unit, the Centre of Excellence publishes.')).toBeVisible()

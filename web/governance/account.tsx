@@ -28,7 +28,7 @@ import { Verdict } from './verdict.tsx'
 const rights = ['publish', 'approve', 'answer', 'see'] as const
 
 const AccountsLink = (inside: ReactNode, props: { className: string; 'aria-label'?: string }) => (
-  <Link to="/accounts" {...props}>
+  <Link to="/accounts" search={{}} {...props}>
     {inside}
   </Link>
 )
@@ -36,8 +36,8 @@ const AccountsLink = (inside: ReactNode, props: { className: string; 'aria-label
 /** Who may do what on one account, and why: for a stranger to read. */
 export function AccountPage() {
   const { t } = useLingui()
-  const { id } = useParams({ from: '/inside/accounts/$id' })
-  const { right = 'publish', risk = 'routine' } = useSearch({ from: '/inside/accounts/$id' })
+  const { id } = useParams({ from: '/inside/accounts/$id/rights' })
+  const { right = 'publish', risk = 'routine' } = useSearch({ from: '/inside/accounts/$id/rights' })
   const me = useMe()
   const words = useActionWords()
   const { data: account, error: missing } = useQuery(accountQuery(id))
@@ -70,7 +70,7 @@ export function AccountPage() {
         {rights.map((one) => (
           <Link
             key={one}
-            to="/accounts/$id"
+            to="/accounts/$id/rights"
             params={{ id }}
             search={{ right: one, ...(risk === 'routine' ? {} : { risk }) }}
             replace
@@ -103,7 +103,7 @@ export function AccountPage() {
 function RiskChoice({ id, right }: { id: string; right: AccountAction }) {
   const { t } = useLingui()
   const riskWords = useRiskWords()
-  const { risk = 'routine' } = useSearch({ from: '/inside/accounts/$id' })
+  const { risk = 'routine' } = useSearch({ from: '/inside/accounts/$id/rights' })
   const navigate = useNavigate()
   if (right === 'see') return null
   return (
@@ -119,7 +119,7 @@ function RiskChoice({ id, right }: { id: string; right: AccountAction }) {
         onChange={({ target }) => {
           const chosen = risks.find((one) => one === target.value)
           const search = { right, ...(chosen && chosen !== 'routine' ? { risk: chosen } : {}) }
-          void navigate({ to: '/accounts/$id', params: { id }, search, replace: true })
+          void navigate({ to: '/accounts/$id/rights', params: { id }, search, replace: true })
         }}
       >
         {risks.map((one) => (

@@ -7,7 +7,6 @@ import {
   listEndingCertificates,
   listHolders,
   listPolicyFiles,
-  listRights,
   type Risk,
   readArrangement,
   readCharter,
@@ -37,15 +36,6 @@ export const policyFilesQuery = queryOptions({
   queryFn: ({ signal }) => call(listPolicyFiles, {}, { signal }),
   staleTime: Number.POSITIVE_INFINITY,
 })
-
-export const rightsQuery = (person: string) =>
-  infiniteQueryOptions({
-    queryKey: ['rights', person],
-    queryFn: ({ pageParam, signal }) =>
-      call(listRights, { params: { id: person }, query: { ...cursor(pageParam), limit: 100 } }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-  })
 
 export const holdersQuery = (account: string, action: AccountAction, risk: Risk, limit = 20) =>
   infiniteQueryOptions({

@@ -6,7 +6,7 @@ import { insideRoute, rootRoute } from '../shell/index.tsx'
 import { accountActions, patterns, risks } from './pattern-words.ts'
 
 type Search = Record<string, unknown>
-export type ModelSearch = { unit?: string; seq?: string }
+export type ModelSearch = { unit?: string; seq?: number }
 export type ChangeSearch = { unit?: string; pattern?: Pattern | 'inherit'; hubs?: string }
 export type AskSearch = { person?: string; action?: AccountAction | CommunityAction; on?: string; risk?: Risk }
 export type AccountSearch = { right?: AccountAction; risk?: Risk }
@@ -14,10 +14,15 @@ export type RulesSearch = { file?: string; rule?: string }
 export type PoliciesSearch = { which?: 'asked' | 'mine' | 'retired' }
 /** `unit` with all below it; `itself` only who is in that unit. */
 export type PolicySearch = { show?: 'text' | 'changes' | 'readers'; unit?: string; itself?: string }
-export type CertificatesSearch = { days?: '14' | '90' | undefined; unit?: string; course?: string }
+export type CertificatesSearch = { days?: 14 | 90 | undefined; unit?: string; course?: string }
 export type ApprovalsSearch = { which?: 'asked' | 'decided' }
 export type ExceptionsSearch = { state?: 'planned' | 'in force' | 'expired' | 'revoked'; rule?: string }
 export type AuditSearch = { verb?: string; kind?: string; actor?: string; unit?: string; from?: string; until?: string }
+
+// Numbers stand in an address as they are; digits in a text would stand in quotation marks.
+const readSeq = (seq: unknown) => (/^\d{1,9}$/.test(String(seq)) ? { seq: Number(seq) } : {})
+const readDays = (days: unknown): { days?: 14 | 90 } =>
+  Number(days) === 14 ? { days: 14 } : Number(days) === 90 ? { days: 90 } : {}
 
 const communityActions = ['know', 'read', 'post', 'reply', 'react', 'moderate', 'list members', 'manage'] as const
 
@@ -29,7 +34,7 @@ const overviewRoute = createRoute({
 const modelRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/model',
-  validateSearch: (search: Search): ModelSearch => ({ ...text(search, 'unit'), ...text(search, 'seq') }),
+  validateSearch: (search: Search): ModelSearch => ({ ...text(search, 'unit'), ...readSeq(search['seq']) }),
   component: lazyRouteComponent(() => import('./model.tsx'), 'Model'),
 })
 const changeRoute = createRoute({
@@ -82,7 +87,7 @@ const certificatesRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/model/certificates',
   validateSearch: (search: Search): CertificatesSearch => ({
-    ...oneOf({ days: String(search['days'] ?? '') }, 'days', ['14', '90']),
+    ...readDays(search['days']),
     ...text(search, 'unit'),
     ...text(search, 'course'),
   }),
@@ -103,18 +108,9 @@ const changesRoute = createRoute({
   path: '/model/changes',
   component: lazyRouteComponent(() => import('./changes-for-me.tsx'), 'ChangesForMe'),
 })
-const accountsRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/accounts',
-  validateSearch: (search: Search): { q?: string; unit?: string } => ({
-    ...text(search, 'q'),
-    ...text(search, 'unit'),
-  }),
-  component: lazyRouteComponent(() => import('./accounts.tsx'), 'Accounts'),
-})
 const accountRoute = createRoute({
   getParentRoute: () => insideRoute,
-  path: '/accounts/$id',
+  path: '/accounts/$id/rights',
   validateSearch: (search: Search): AccountSearch => ({
     ...oneOf(search, 'right', accountActions),
     ...oneOf(search, 'risk', risks),
@@ -205,7 +201,6 @@ export const governanceRoutes = [
   courseRoute,
   proposalRoute,
   changesRoute,
-  accountsRoute,
   accountRoute,
   policiesRoute,
   newPolicyRoute,

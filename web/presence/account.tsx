@@ -1,0 +1,140 @@
+import './register.css'
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import type { Result } from '../../contract/operation.ts'
+import type { readAccount } from '../../contract/presence.ts'
+import { isProblem } from '../platform/problem.ts'
+import { Crumb } from '../ui/crumb.tsx'
+import { ErrorScreen } from '../ui/error-screen.tsx'
+import { Mast } from '../ui/mast.tsx'
+import { MissingScreen } from '../ui/missing-screen.tsx'
+import { Page } from '../ui/page.tsx'
+import { RuleNumber } from '../ui/refusal.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+import { AccountActs } from './account-acts.tsx'
+import { AccountFacts } from './account-facts.tsx'
+import { AccountForm } from './account-form.tsx'
+import { AccountHistory } from './account-history.tsx'
+import { AccountRetirement } from './account-retirement.tsx'
+import { ConditionMark } from './condition-mark.tsx'
+import { FollowersOver } from './followers-over.tsx'
+import { NetworkMark } from './network-mark.tsx'
+import { useNetworkName } from './network-names.ts'
+import { entryQuery } from './register-queries.ts'
+import { VerifyNote } from './verify-note.tsx'
+
+export type Entry = Result<typeof readAccount>
+
+export const AccountsLink = (inside: ReactNode, props: { className: string; 'aria-label'?: string }) => (
+  <Link to="/accounts" search={{}} {...props}>
+    {inside}
+  </Link>
+)
+
+/** One account: how it stands and on what evidence, what may be done, who looks after it, and all that happened. */
+export function AccountPage() {
+  const { t } = useLingui()
+  const { id } = useParams({ from: '/inside/accounts/$id' })
+  const { data: account, error } = useQuery(entryQuery(id))
+  const [editing, setEditing] = useState(false)
+  if (isProblem(error) && error.status === 404) return <MissingScreen />
+  if (error && !account) return <ErrorScreen error={error} />
+  const name = account?.name ?? t`Account`
+  return (
+    <Page
+      title={name}
+      width="wide"
+      bar={
+        <Crumb parentName={t`Accounts`} parent={AccountsLink}>
+          {name}
+        </Crumb>
+      }
+      panel={{
+        title: t`About this account`,
+        body: account && (
+          <>
+            <Publishing account={account} />
+            <section>
+              <AccountFacts account={account} />
+            </section>
+            <VerifyNote account={account} />
+          </>
+        ),
+      }}
+    >
+      {!account ? (
+        <SkeletonRows rows={5} face={false} />
+      ) : (
+        <>
+          <Mast title={name} above={<Above account={account} />} lede={account.purpose || undefined} />
+          {editing ? (
+            <AccountForm account={account} onClose={() => setEditing(false)} />
+          ) : (
+            <Body account={account} onEdit={() => setEditing(true)} />
+          )}
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Above({ account }: { account: Entry }) {
+  const networkName = useNetworkName()
+  return (
+    <span className="row wrap">
+      <NetworkMark network={account.network} />
+      <a className="link" href={account.url} rel="noreferrer">
+        {networkName(account.network)}, {account.handle}
+      </a>
+      <ConditionMark condition={account.condition} />
+    </span>
+  )
+}
+
+function Body({ account, onEdit }: { account: Entry; onEdit: () => void }) {
+  const { t } = useLingui()
+  return (
+    <div className="acc-body">
+      {account.held && (
+        <p className="note loss sec">
+          <b>{t`Everything is on hold: nothing is published here.`}</b> {account.held.reason}
+        </p>
+      )}
+      <section className="sec" aria-labelledby="evidence">
+        <h2 className="h3" id="evidence">{t`How it stands`}</h2>
+        {account.evidence.length === 0 && <p className="sm ink3">{t`Nothing speaks against it.`}</p>}
+        <ul className="evidence">
+          {account.evidence.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <AccountActs account={account} onEdit={onEdit} />
+      </section>
+      <AccountRetirement account={account} />
+      <FollowersOver days={account.followersOver} />
+      <AccountHistory id={account.id} />
+    </div>
+  )
+}
+
+/** May I publish here? With the rule’s own sentence, and the way to everybody else’s rights. */
+function Publishing({ account }: { account: Entry }) {
+  const { t } = useLingui()
+  const publish = account.rights.find(({ action }) => action === 'publish')
+  if (!publish) return null
+  return (
+    <section>
+      <div className={publish.allowed ? 'may' : 'may not'}>
+        <b>{publish.allowed ? t`You may publish here.` : t`You may not publish here.`}</b> {publish.sentence}{' '}
+        <RuleNumber rule={publish.rule} />
+      </div>
+      <p className="sm" style={{ marginTop: 8 }}>
+        <Link className="link" to="/accounts/$id/rights" params={{ id: account.id }}>
+          {t`Who may do what, and why`}
+        </Link>
+      </p>
+    </section>
+  )
+}

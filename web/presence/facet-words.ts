@@ -1,0 +1,33 @@
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Network } from '../../contract/networks.ts'
+import { unitsQuery } from '../people/parts.ts'
+import { languageName } from '../platform/dates.ts'
+import { useNetworkName } from './network-names.ts'
+import {
+  useBrandWords,
+  useCertificationWords,
+  useConditionWords,
+  useIdlenessWords,
+  useStatusWords,
+} from './register-words.ts'
+
+/** A value of a facet in words; what has none, such as a tag, stands as it is. */
+export function useFacetValue(): (facet: string, value: string) => string {
+  const { t } = useLingui()
+  const networkName = useNetworkName()
+  const { data: units } = useQuery(unitsQuery())
+  const words: Record<string, Record<string, string>> = {
+    condition: useConditionWords(),
+    status: useStatusWords(),
+    idleness: useIdlenessWords(),
+    certification: useCertificationWords(),
+    brand: useBrandWords(),
+  }
+  return (facet, value) => {
+    if (facet === 'language') return languageName(value)
+    if (facet === 'unit') return units?.items.find(({ id }) => id === value)?.name ?? t`A unit`
+    const network = facet === 'network' && Network.enum.find((one) => one === value)
+    return network ? networkName(network) : (words[facet]?.[value] ?? value)
+  }
+}

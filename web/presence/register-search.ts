@@ -1,0 +1,32 @@
+import { Brand } from '../../contract/governance.ts'
+import { Network } from '../../contract/networks.ts'
+import type { Input } from '../../contract/operation.ts'
+import {
+  AccountQuestion,
+  AccountSort,
+  AccountStatus,
+  Certification,
+  Condition,
+  Idleness,
+  type listAccounts,
+} from '../../contract/presence.ts'
+import { oneOf, text } from '../platform/search.ts'
+import type { RegisterSearch } from './index.tsx'
+
+export type Question = Omit<Input<typeof listAccounts>['query'], 'after' | 'limit' | 'asOf'>
+
+/** The question that the address of the page asks; what is no known word is left out. */
+export const questionOf = (search: RegisterSearch): Question => ({
+  ...text(search, 'q'),
+  ...text(search, 'unit'),
+  ...text(search, 'language'),
+  ...text(search, 'tag'),
+  ...oneOf(search, 'network', Network.enum),
+  ...oneOf(search, 'status', AccountStatus.enum),
+  ...oneOf(search, 'brand', Brand.enum),
+  ...oneOf(search, 'condition', Condition.enum),
+  ...oneOf(search, 'idleness', Idleness.enum),
+  ...oneOf(search, 'certification', Certification.enum),
+  ...oneOf(search, 'which', AccountQuestion.which.enum),
+  ...oneOf(search, 'sort', AccountSort.enum),
+})
