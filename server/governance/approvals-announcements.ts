@@ -1,6 +1,6 @@
 import type { Db } from '../platform/db.ts'
 import { say } from '../platform/sentences.ts'
-import { selectCentrePeople } from './approvals.queries.ts'
+import { selectCentrePeople, selectHeadsAbove, selectSeated } from './approvals.queries.ts'
 import type { Stage } from './approvals-kinds.ts'
 import type { Announcing } from './decide.ts'
 import { isInCentre } from './facts.ts'
@@ -18,7 +18,7 @@ export async function announcingOf(db: Db, personId: string, reaching: Reaching)
 
 /**
  * Who approves an announcement: for members the keepers of the community; then, for what reaches further or must be read
- * where the unit does not arrange itself, the centre or the hubs of the unit, else administrators.
+ * where the unit does not arrange itself, the centre or whoever has a seat in a hub of the unit, else administrators.
  */
 export async function stagesForAnnouncement(
   db: Db,
@@ -33,11 +33,22 @@ export async function stagesForAnnouncement(
   const alone = pattern === 'decentralized' || pattern === 'honeycomb'
   if (!reaching.wide && (alone || !reaching.mustRead)) return own
   const hub = pattern === 'hub and spoke' || pattern === 'dandelion'
-  const units = hub ? hubs : arranged.centre ? [arranged.centre] : []
-  const people = new Set<string>()
-  for (const unit of units) for (const id of await selectCentrePeople(db, unit)) people.add(id)
-  const name = hub ? say`The hub` : units.length > 0 ? say`Centre of Excellence` : say`Administrators`
-  return [...own, { name, needs: 'one', people: [...people] }]
+  return [...own, await (hub ? stageOfHubs(db, hubs, personId) : stageOfCentre(db, arranged.centre))]
+}
+
+const stageOfCentre = async (db: Db, centre: string | null): Promise<Stage> =>
+  centre
+    ? { name: say`Centre of Excellence`, needs: 'one', people: await selectCentrePeople(db, centre) }
+    : { name: say`Administrators`, needs: 'one', people: [] }
+
+/** A hub decides by those with a seat in it, not by all who work there. Without any, the head above it does. */
+async function stageOfHubs(db: Db, hubs: readonly string[], asker: string): Promise<Stage> {
+  const people = await selectSeated(db, hubs, asker)
+  if (people.length > 0) return { name: say`The hub`, needs: 'one', people }
+  const above = await selectHeadsAbove(db, hubs, asker)
+  return above
+    ? { name: say`Head of ${above.unit}, as nobody in the hub can decide`, needs: 'one', people: above.people }
+    : { name: say`Administrators, as nobody in the hub can decide`, needs: 'one', people: [] }
 }
 
 async function findArrangement(db: Db, personId: string) {

@@ -100,7 +100,8 @@ export async function reassignApprovals(tx: Tx, only: string | null = null): Pro
 async function reassignOne(tx: Tx, approval: queries.ApprovalRecord): Promise<void> {
   const kind = approvalKind(approval.kind)
   const before = await queries.selectDeciders(tx, approval.id)
-  const stages = await findDeciders(tx, await kind.stages(tx, approval), approval.asker)
+  const found = await findDeciders(tx, await kind.stages(tx, approval), approval.asker)
+  const stages = approval.escalated ? await easeStage(tx, found, approval) : found
   await queries.replaceDeciders(tx, approval.id, stages)
   const same = (stage: number) => {
     const were = before.filter((each) => each.stage === stage).map(({ person }) => person.id)
@@ -121,6 +122,14 @@ async function reassignOne(tx: Tx, approval: queries.ApprovalRecord): Promise<vo
   const last = before.findLast(({ accepted }) => accepted)?.person.id
   if (next.state === 'accepted' && last) await finishApproval(tx, approval, 'accepted', last)
   if (next.state === 'waiting') await tellReassigned(tx, approval, stages[next.stage]?.people ?? [])
+}
+
+/** What was overdue goes on being open to administrators too. */
+async function easeStage(tx: Tx, stages: Stage[], { stage, asker }: queries.ApprovalRecord): Promise<Stage[]> {
+  const more = (await queries.selectAdministrators(tx)).filter((id) => id !== asker)
+  return stages.map((each, place) =>
+    place === stage ? { ...each, needs: 'one', people: [...new Set([...each.people, ...more])] } : each,
+  )
 }
 
 async function tellReassigned(tx: Tx, { id, subject, title, kind }: queries.ApprovalRecord, people: string[]) {

@@ -5,6 +5,7 @@ import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/d
 import type { Place } from '../platform/paging.ts'
 import type { Sentence } from '../platform/sentences.ts'
 import type { Offered } from './approvals-kinds.ts'
+import { withoutSeat } from './facts.ts'
 
 // Reads who is an administrator, and who is active, from people's tables.
 
@@ -214,6 +215,24 @@ export const selectCentrePeople = async (db: Db, centre: string): Promise<string
   )
   return found.map(({ id }) => id)
 }
+/** Who but this person has a seat in one of these units and can sign in. */
+export const selectSeated = async (db: Db, units: readonly string[], except: string): Promise<string[]> => {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select distinct p.id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
+      where r.unit_id = any(${units}::uuid[]) and r.role <> all(${withoutSeat}::text[]) and p.id <> ${except} order by p.id`,
+  )
+  return found.map(({ id }) => id)
+}
+/** The heads of the nearest unit above one of these that has any, but for this person. */
+export const selectHeadsAbove = (db: Db, units: readonly string[], except: string) =>
+  row<{ unit: string; people: string[] }>(
+    db,
+    sql`select above.name as unit, jsonb_agg(distinct p.id) as people from people.unit own
+        join people.unit above on above.path @> own.path join people.role r on r.unit_id = above.id and r.role = 'head'
+        join people.person p on p.id = r.person_id and p.state = 'active' and p.id <> ${except}
+      where own.id = any(${units}::uuid[]) group by above.id order by nlevel(above.path) desc, above.id limit 1`,
+  )
 /** Of these, who can sign in. */
 export const selectActive = async (db: Db, people: string[]): Promise<string[]> => {
   const found = await rows<{ id: string }>(

@@ -2,9 +2,9 @@ import type { Reader } from '../activity/index.ts'
 import type { Job } from '../platform/jobs.ts'
 import { registerApprovalKind } from './approvals-kinds.ts'
 import { arrangementApproval, beginProposalJob } from './change.ts'
-import { changeReader, tellArrangementJob } from './change-told.ts'
+import { changeReader, reassignApprovalsJob, seatReader, tellArrangementJob } from './change-told.ts'
 
 registerApprovalKind(arrangementApproval)
 
-export const changeJobs: Job[] = [beginProposalJob, tellArrangementJob]
-export const changeReaders: Reader[] = [changeReader]
+export const changeJobs: Job[] = [beginProposalJob, tellArrangementJob, reassignApprovalsJob]
+export const changeReaders: Reader[] = [changeReader, seatReader]

@@ -26,6 +26,17 @@ export const changeReader: Reader = {
   },
 }
 
+/** A seat decides too: open approvals go to whoever has it now. */
+export const seatReader: Reader = {
+  name: 'seats',
+  verbs: ['Add', 'Remove'],
+  kinds: ['role'],
+  read: async (tx) => addJob(tx, 'reassign-approvals', {}, { key: 'reassign approvals' }),
+}
+export const reassignApprovalsJob = job('reassign-approvals', async ({ db }) => {
+  await beginTransaction(db, (tx) => reassignApprovals(tx))
+})
+
 /** Works out what a version meant for each person, by the same comparison as before it was made, and tells them. */
 export const tellArrangementJob = job<{ seq: number }>('tell-arrangement', async ({ db }, { seq }) => {
   const step = await queries.selectStep(db, seq)

@@ -1,5 +1,5 @@
 import type { AccountAction, CommunityAction, Pattern } from '../../contract/governance.ts'
-import { type Sentence, say } from '../platform/sentences.ts'
+import { dayOf, type Sentence, say } from '../platform/sentences.ts'
 import type { Arranged } from './arranged.ts'
 import { ask, type Question } from './cedar.ts'
 import type { Exemption } from './exempt.ts'
@@ -49,7 +49,7 @@ export const sayVerdict = ({ allowed, rule, exception }: Excepted, words: Words)
 })
 const ruleId = ({ id, explains }: PolicyRule) => explains ?? id
 const sayException = ({ signedBy, until, reason }: Exemption) =>
-  say`${signedBy} signed an exception from this rule, until ${until.slice(0, 10)}: ${reason}`
+  say('{0} signed an exception from this rule, until {1, date, long}: {2}', signedBy, dayOf(until), reason)
 
 /** The exception that lifted the rule, where one did. */
 type Excepted = Verdict & { exception?: Exemption }

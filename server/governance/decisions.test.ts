@@ -109,7 +109,7 @@ test('an exception in force lifts the rule that refuses, for whom it was signed,
   assert.match(await tell(world, 'spoke', 'answer'), /^- C-04/)
   assert.match(
     await tell(world, 'spoke', 'publish'),
-    /^\+ C-02 administrator signed an exception from this rule, until \d{4}-\d\d-\d\d: A fair$/,
+    /^\+ C-02 administrator signed an exception from this rule, until \d\d? [A-Z][a-z]+ \d{4}: A fair$/,
   )
   assert.match(await tell(world, 'certified employee', 'publish'), /^- C-02/)
   assert.match(await tell(world, 'spoke', 'publish', { resource: world.corporate }), /^- C-02/)

@@ -56,8 +56,8 @@ export type Features = {
 }
 
 /** Roles that give no seat: their holders measure, build, go ahead or stand behind, and look after the installation. */
-const withoutSeat = new Set(['administrator', 'analyst', 'developer', 'champion', 'sponsor'])
-export const isSeat = ({ role }: { role: string }) => !withoutSeat.has(role)
+export const withoutSeat = ['administrator', 'analyst', 'developer', 'champion', 'sponsor']
+export const isSeat = ({ role }: { role: string }) => !withoutSeat.includes(role)
 const holds = (line: UnitLine, id: string | undefined) => line.some((unit) => unit.id === id)
 
 /** What follows from the seats of a person alone: asked thousands of times where many are looked at. */

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Pattern } from '../../contract/governance.ts'
-import { type Language, type Sentence, say, speak, teach } from '../platform/sentences.ts'
+import { type Language, type Sentence, speak, teach } from '../platform/sentences.ts'
 import { openCedar, prepare } from './cedar.ts'
+import { sayWithoutNames } from './plain-rules.ts'
 
 /** A rule as it stands in a file, in the order of the file: the first that applies speaks. */
 export type PolicyRule = {
@@ -57,6 +58,7 @@ function readRule(text: string, seed: Pattern | null): PolicyRule {
   const { id, says, says_de: german, explains = null } = annotations
   if (!id || !says || !german) throw new Error(`A rule needs @id, @says and @says_de: ${text}`)
   teach('de', numberWords(says), numberWords(german))
+  teach('de', sayWithoutNames(says, 'en'), sayWithoutNames(german, 'de'))
   return { id, effect, says, seed, explains, text }
 }
 
@@ -75,19 +77,8 @@ export function wordRule({ says, custom }: PolicyRule, given: Words): Sentence {
 }
 
 /** A rule outside any case: “the hub” for its name. */
-export const sayPlainly = (rule: PolicyRule, language: Language): string =>
-  speak(
-    wordRule(rule, {
-      unit: say`the unit`,
-      hub: say`(name of the hub)`,
-      centre: say`the Centre of Excellence`,
-      account: say`the account`,
-      owner: say`whoever looks after it`,
-      course: say`the course`,
-      called: '',
-    }),
-    language,
-  )
+export const sayPlainly = ({ says }: PolicyRule, language: Language): string =>
+  speak({ source: sayWithoutNames(says, 'en'), values: [] }, language)
 
 /** Rules that decide together with those that hold everywhere, and apart from them those that only explain. */
 type Prepared = { decides: string; explains: string; rules: Map<string, { rule: PolicyRule; place: number }> }

@@ -108,4 +108,15 @@ test('everybody can read the files, rule by rule, in their language', async () =
   )
   const published = files.flatMap(({ rules }) => rules).find(({ id }) => id === 'C-02')
   assert.equal(published?.sentence, 'In einer zentralisierten Einheit veröffentlicht das Centre of Excellence.')
+  const sentence = (wanted: string) => files.flatMap(({ rules }) => rules).find(({ id }) => id === wanted)?.sentence
+  assert.deepEqual(
+    ['C-01-others', 'C-02-course', 'D-02', 'G-03', 'O-20-others'].map((id) => sentence(id)?.split('.')[0]),
+    [
+      'In der Einheit eröffnet das Centre of Excellence die Konten',
+      'Das Centre of Excellence veröffentlicht für die Einheit, und du gehörst dazu; vorher brauchst du ein gültiges Zertifikat für den Kurs',
+      'In der Einheit gibt der Teil-Hub frei',
+      'Das Konto ist bei uns nicht in Gebrauch: Dort wird nichts veröffentlicht, freigegeben oder beantwortet',
+      'Für die Einheit eröffnet das Centre of Excellence Communitys',
+    ],
+  )
 })

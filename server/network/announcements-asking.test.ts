@@ -6,7 +6,7 @@ import { leaveCommunity } from '../../contract/communities.ts'
 import { listNotifications } from '../../contract/delivery.ts'
 import { changeArrangement, type Pattern } from '../../contract/governance.ts'
 import { listThreads, startThread } from '../../contract/network.ts'
-import { createUnit, listUnits } from '../../contract/people.ts'
+import { createUnit, grantRole, listUnits, type RoleName, revokeRole } from '../../contract/people.ts'
 import { decideApproval, offerApprovalAgain, readApproval } from '../../contract/policies.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
 import { ok, openCommunity, refuses } from './testing.ts'
@@ -32,10 +32,21 @@ before(async () => {
   const porto = await add('Porto')
   tomasz = await app.person('Tomasz Zieliński', { unit: centre })
   mei = await app.person('Mei-Ling Tan', { unit: hub })
+  await app.person('Farah Haddad', { unit: hub })
+  await seat(mei, 'community manager', hub)
   rui = await app.person('Rui Nogueira', { unit: porto })
   jonas = await app.person('Jonas Reinhardt', { unit: porto })
 })
 after(() => app.close())
+
+async function seat({ personId }: Person, role: RoleName, unit: string) {
+  ok(await app.call(sabine, grantRole, { params: { id: unit }, body: { person: personId, role } }))
+}
+const unseat = async ({ personId }: Person, role: RoleName, unit: string) =>
+  assert.equal(
+    (await app.call(sabine, revokeRole, { params: { id: unit }, query: { person: personId, role } })).status,
+    204,
+  )
 
 async function choose(pattern: Pattern) {
   const hubs = pattern === 'hub and spoke' ? [hub] : []
@@ -130,6 +141,28 @@ test('a member asks the keepers first, then whoever the arrangement asks', async
   ])
   ok(await decide(rui, approval, 'accept'))
   assert.deepEqual(await titles(jonas, id), [])
+  ok(await decide(mei, approval, 'accept'))
+  assert.deepEqual(await titles(jonas, id), ['Gate 3 is closed'])
+})
+
+test('in a hub those with a seat decide; without any, the head above it, then administrators', async () => {
+  const { id } = await openUnder('hub and spoke')
+  const { approval } = ok(await offer(rui, id, wide))
+  const now = async () => {
+    await app.settle()
+    return deciders(rui, approval)
+  }
+  assert.deepEqual(await now(), [['The hub', 'Mei-Ling Tan']], 'not everybody who works there')
+  await seat(tomasz, 'head', root)
+  await seat(mei, 'champion', hub)
+  await unseat(mei, 'community manager', hub)
+  const [top] = ok(await app.call(sabine, listUnits, { query: {} })).items
+  assert.deepEqual(await now(), [[`Head of ${top?.name}, as nobody in the hub can decide`, 'Tomasz Zieliński']])
+  await refuses(app, 404, 'not-found', () => decide(mei, approval, 'accept'))
+  await unseat(tomasz, 'head', root)
+  assert.deepEqual(await now(), [['Administrators, as nobody in the hub can decide', 'Sabine Krüger']])
+  await seat(mei, 'community manager', hub)
+  assert.deepEqual(await now(), [['The hub', 'Mei-Ling Tan']])
   ok(await decide(mei, approval, 'accept'))
   assert.deepEqual(await titles(jonas, id), ['Gate 3 is closed'])
 })

@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db.ts'
 import { conflict, forbidden } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
-import { type Sentence, say } from '../platform/sentences.ts'
+import { dayOf, type Sentence, say } from '../platform/sentences.ts'
 import { accessCommunity } from './access.ts'
 import * as queries from './announcements.queries.ts'
 import { judgeAnnouncement, reachingOf, requireSense } from './announcements.ts'
@@ -81,7 +81,7 @@ async function describe(tx: Tx, viewer: Viewer, community: { id: string; name: s
     everybody: say`Everybody who may read the community`,
     units: say`${(await queries.selectUnitNames(tx, wish.units ?? [])).join(', ')}, and all units below`,
   }[wish.reach]
-  const asked = wish.dueAt ? say`Yes, by ${wish.dueAt.slice(0, 10)}` : say`Yes`
+  const asked = wish.dueAt ? say('Yes, by {0, date, long}', dayOf(wish.dueAt)) : say`Yes`
   const recent = say(
     '{0, plural, one {# person; each was asked to confirm {1} within the last week, nobody more than {2}} other {# people; each was asked to confirm {1} within the last week on average, nobody more than {2}}}',
     interrupted,

@@ -5,6 +5,8 @@ import { compileIcu, parsePo } from 'pofile-ts'
 /** What the program can speak. English is the source; the others are in server/locales. */
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
+/** How dates and numbers are written. */
+const tags = { en: 'en-GB', de: 'de' } as const
 
 /** A sentence for people, not yet in a language: plain JSON, so that it can be stored and rendered when it is read. */
 export type Sentence = { source: string; values: (string | number | Sentence)[] }
@@ -25,6 +27,9 @@ export function speak(sentence: Sentence, language: Language): string {
   const values = sentence.values.map((value) => (typeof value === 'object' ? speak(value, language) : value))
   return formOf(sentence.source, language)({ ...values })
 }
+
+/** A day for `{0, date, long}`: noon, so that it is that day wherever the server stands. */
+export const dayOf = (at: string): number => Date.parse(`${at.slice(0, 10)}T12:00:00Z`)
 
 /** For sentences that stand beside their translation, such as those of policy files. */
 export const teach = (language: Language, source: string, text: string): void =>
@@ -61,7 +66,7 @@ function formOf(source: string, language: Language): Form {
   const known = forms.get(key)
   if (known) return known
   const translated = language === 'en' ? undefined : catalogueOf(language).get(source)
-  const form = compileIcu(translated ?? source, { locale: translated ? language : 'en', strict: false }) as Form
+  const form = compileIcu(translated ?? source, { locale: tags[translated ? language : 'en'], strict: false }) as Form
   forms.set(key, form)
   return form
 }

@@ -73,7 +73,7 @@ function Row({ row, names }: { row: AuditRow; names: Names }) {
 function ObjectOf({ row: { kind, object, target, detail }, names }: { row: AuditRow; names: Names }) {
   const { t } = useLingui()
   if (kind === 'arrangement' && typeof detail['seq'] === 'number') {
-    const seq = String(detail['seq'])
+    const seq = Number(detail['seq'])
     return (
       <Link className="plain" to="/model" search={{ seq }}>
         {t`version ${seq}`}

@@ -23,7 +23,7 @@ const spans = [14, 30, 90] as const
 export function Certificates() {
   const { t } = useLingui()
   const search = useSearch({ from: '/inside/model/certificates' })
-  const days = Number(search.days ?? 30)
+  const days = search.days ?? 30
   const { data: charter } = useQuery(charterQuery)
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     ...endingQuery({
@@ -94,7 +94,7 @@ function Filters({ search, days }: { search: CertificatesSearch; days: number })
             <Link
               key={span}
               to="/model/certificates"
-              search={{ ...search, days: span === 30 ? undefined : (String(span) as '14' | '90') }}
+              search={{ ...search, days: span === 30 ? undefined : span }}
               replace
               activeProps={{}}
               activeOptions={{ exact: true }}

@@ -74,7 +74,7 @@ function VersionRow({ version, inForce, mayChange }: RowProps) {
         <Chip tone="gain">{t`in force`}</Chip>
       ) : (
         <span className="row">
-          <Link className="link sm" to="/model" search={{ seq: String(seq) }} aria-label={t`Look at version ${seq}`}>
+          <Link className="link sm" to="/model" search={{ seq }} aria-label={t`Look at version ${seq}`}>
             {t`Look`}
           </Link>
           {mayChange && !restoring && (

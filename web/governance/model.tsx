@@ -30,7 +30,7 @@ type Arranged = Result<typeof readArrangement>
 export function Model() {
   const { t } = useLingui()
   const search = useSearch({ from: '/inside/model' })
-  const seq = search.seq === undefined ? undefined : Number(search.seq)
+  const { seq } = search
   const { data, error, refetch } = useQuery(arrangementQuery(seq))
   // Asked for at the same time, so that the rights of the first unit do not wait for the tree.
   usePrefetchQuery(policyFilesQuery)

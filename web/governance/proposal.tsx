@@ -5,7 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Proposal, readProposal } from '../../contract/operating-change.ts'
 import { call } from '../platform/call.ts'
-import { calendarDay, postTime } from '../platform/dates.ts'
+import { calendarDay, timeThere } from '../platform/dates.ts'
 import { isProblem } from '../platform/problem.ts'
 import { Crumb } from '../ui/crumb.tsx'
 import { ErrorScreen } from '../ui/error-screen.tsx'
@@ -14,6 +14,7 @@ import { Mast } from '../ui/mast.tsx'
 import { MissingScreen } from '../ui/missing-screen.tsx'
 import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
+import { zoneName } from '../ui/zones.ts'
 import { DocText } from './doc-text.tsx'
 import { ModelLink } from './model-link.tsx'
 import { PatternGlyph } from './pattern-glyph.tsx'
@@ -63,7 +64,9 @@ export function ProposalPage() {
 function ProposalBody({ proposal }: { proposal: Proposal }) {
   const { t } = useLingui()
   const { title, start, html, why, stale, forMe, whatIf } = proposal
-  const begins = start ? t`Begins ${postTime(start.at)} (${start.zone}).` : t`Begins as soon as it is signed.`
+  const begins = start
+    ? t`Begins ${timeThere(start.at, start.zone)}, by the clock of ${zoneName(start.zone)}.`
+    : t`Begins as soon as it is signed.`
   return (
     <>
       <Mast

@@ -77,6 +77,23 @@ export function timeIn(zone: string, now: Date = new Date()): string | null {
   }
 }
 
+/** A time as the clock of that zone shows it: "Tue 1 Dec 2026, 06:00"; of a zone unknown to this browser, its own. */
+export function timeThere(at: string, zone: string): string {
+  const day = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const
+  try {
+    return format(new Date(at), { ...day, timeZone: zone })
+  } catch {
+    return format(new Date(at), { ...day, timeZoneName: 'short' })
+  }
+}
+
 /** "English" for "en"; what is no language tag stays as it was written. */
 export function languageName(language: string): string {
   try {
