@@ -52,6 +52,8 @@ export const OrganisationAction = OneOf(
   'decide claim',
   // with the organisation: its top unit
   'import people',
+  'import archive',
+  'keep sample',
   'change organisation',
   'change arrangement',
   'change rules',

@@ -149,7 +149,7 @@ export const uploadImport = operation({
   method: 'POST',
   path: '/imports/slack',
   summary: 'Upload a Slack export and try it: a dry run that writes nothing begins by itself',
-  permission: 'administrator',
+  permission: 'ruled',
   raw: { body: 'multipart/form-data' },
   result: ImportRunWithReport,
 })
@@ -165,7 +165,7 @@ export const startImport = operation({
   method: 'POST',
   path: '/imports/:id/start',
   summary: 'Move in for real what a dry run tried, or go on where an import stopped',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   result: ImportRunWithReport,
 })
@@ -173,7 +173,7 @@ export const pauseImport = operation({
   method: 'POST',
   path: '/imports/:id/pause',
   summary: 'Stop after the present batch; start goes on from there',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   result: ImportRunWithReport,
 })
@@ -181,7 +181,7 @@ export const cancelImport = operation({
   method: 'POST',
   path: '/imports/:id/cancel',
   summary: 'Stop and take out again what this import brought, also after it is done',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   result: ImportRunWithReport,
 })
@@ -189,7 +189,7 @@ export const forgetImport = operation({
   method: 'DELETE',
   path: '/imports/:id',
   summary: 'Forget a dry run or a removed import, and its file',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   result: Nothing,
 })

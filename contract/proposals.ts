@@ -164,7 +164,7 @@ export const rollBackProposal = operation({
   method: 'POST',
   path: '/governance/proposals/:id/roll-back',
   summary: 'Bring back the arrangement from before it; only while no later change stands on it',
-  permission: 'administrator',
+  permission: 'ruled',
   params,
   body: t.Object({ why: t.String({ minLength: 1, maxLength: 2000 }) }, { additionalProperties: false }),
   result: Proposal,

@@ -30,13 +30,13 @@ export const weaveSample = operation({
   method: 'POST',
   path: '/sample',
   summary: 'Weave the sample organisation; goes on by itself, and is told by reading it',
-  permission: 'administrator',
+  permission: 'ruled',
   result: Sample,
 })
 export const removeSample = operation({
   method: 'DELETE',
   path: '/sample',
   summary: 'Take the sample organisation out again, with all that was written in it',
-  permission: 'administrator',
+  permission: 'ruled',
   result: Sample,
 })

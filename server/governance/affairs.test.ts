@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { updateOrganisation } from '../../contract/account.ts'
 import * as contract from '../../contract/governance.ts'
+import { forgetImport, startImport } from '../../contract/imports.ts'
 import type { Operation, ProblemBody } from '../../contract/operation.ts'
 import {
   createPerson,
@@ -13,6 +14,9 @@ import {
   updatePerson,
   updateUnit,
 } from '../../contract/people.ts'
+import { createPolicy, readPolicy, updatePolicy } from '../../contract/policies.ts'
+import { createProposal, listProposals, readProposal, updateProposal } from '../../contract/proposals.ts'
+import { removeSample, weaveSample } from '../../contract/sample.ts'
 import { rows, sql } from '../platform/db.ts'
 import { speak } from '../platform/sentences.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
@@ -80,6 +84,10 @@ test('every write to the order of the organisation is refused by a rule, changes
     ['O-10', () => app.call(rui, updateOrganisation, { body: { name: 'Mine' } })],
     ['O-11', () => app.call(rui, contract.changeArrangement, { body: { ...body, choices: [] } })],
     ['O-11', () => app.call(rui, contract.changeRules, { body: { ...body, rules: [] } })],
+    ['O-21', () => app.call(rui, startImport, { params })],
+    ['O-21', () => app.call(rui, forgetImport, { params })],
+    ['O-22', () => app.call(rui, weaveSample, {})],
+    ['O-22', () => app.call(rui, removeSample, {})],
     ['O-13', () => app.call(rui, contract.createCourse, { body: { name: 'Mine' } })],
   ]
   for (const [id, write] of writes) assert.equal((await refuses(write)).facts?.['rule'], id)
@@ -97,6 +105,35 @@ test('what was allowed is logged with the rule that allowed it', async () => {
     log.map(({ kind, rule: by }) => `${kind} ${by}`),
     ['unit O-01', 'unit O-01', 'person O-07'],
   )
+})
+
+test('what an answer says one may do is what the write would be told', async () => {
+  const change = { choices: [], centre: null }
+  const { id } = ok(await app.call(admin, createProposal, { body: { title: 'Another way', change } }))
+  const policy = ok(
+    await app.call(admin, createPolicy, { body: { kind: 'social media', language: 'en', title: 'Ours' } }),
+  )
+  const shown = async () => [
+    ok(await app.call(admin, listProposals, { query: {} })).mayPropose,
+    ok(await app.call(admin, readProposal, { params: { id } })).may.edit,
+    ok(await app.call(admin, readPolicy, { params: { id: policy.id } })).mayEdit,
+    ok(await app.call(admin, contract.readArrangement, { query: {} })).mayChange,
+  ]
+  assert.deepEqual(await shown(), [true, true, true, true])
+  const forbid = (action: string, resource: string, no: string) =>
+    rule(`forbid (principal is Participant, action == Action::"${action}", resource is ${resource})`, '', no)
+  ok(
+    await put(
+      forbid('propose', 'Organisation', 'X-01'),
+      forbid('change proposal', 'Proposal', 'X-02'),
+      forbid('change policy', 'Policy', 'X-03'),
+    ),
+  )
+  assert.deepEqual(await shown(), [false, false, false, true])
+  await refuses(() => app.call(admin, updateProposal, { params: { id }, body: { title: 'Mine', revision: 1 } }))
+  await refuses(() => app.call(admin, updatePolicy, { params: { id: policy.id }, body: { title: 'Mine' } }))
+  ok(await put())
+  assert.deepEqual(await shown(), [true, true, true, true])
 })
 
 test('a rule of one’s own gives and takes here too, but never what could lock everybody out', async () => {

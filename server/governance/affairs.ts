@@ -28,6 +28,8 @@ const places: Record<OrganisationAction, Where> = {
   claim: 'person',
   'decide claim': 'person',
   'import people': 'organisation',
+  'import archive': 'organisation',
+  'keep sample': 'organisation',
   'change organisation': 'organisation',
   'change arrangement': 'organisation',
   'change rules': 'organisation',

@@ -8,7 +8,7 @@ import { conflict, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { say } from '../platform/sentences.ts'
-import { requireAffair } from './affairs-asking.ts'
+import { judgeAffair, requireAffair } from './affairs-asking.ts'
 import { type Arranged, arrange, type Content, emptyContent, unitsNamed } from './arranged.ts'
 import * as queries from './arrangement.queries.ts'
 import { needsCentre, needsHubs, requireSoundContent } from './arrangement-rules.ts'
@@ -45,7 +45,8 @@ export async function readArrangement({
   const version = await requireVersion(db, query.seq)
   const units = await queries.selectUnitRows(db)
   const arranged = arrange(version.content, version.id, version.seq)
-  return { ...show(version), units: arrangeUnits(arranged, units), mayChange: viewer.administrator }
+  const mayChange = (await judgeAffair(db, viewer, 'change arrangement')).allowed
+  return { ...show(version), units: arrangeUnits(arranged, units), mayChange }
 }
 
 /** What is in force for each unit of the tree, and where it comes from. */

@@ -29,10 +29,18 @@ export async function accessPolicy(
   id: string,
   { edit = false, lock = false } = {},
 ): Promise<queries.Document> {
-  const found = await queries.selectPolicy(db, viewer.personId, await mayKeepCentre(db, viewer), id, lock)
+  const found = await findPolicy(db, viewer, id, lock)
   if (!found) throw notFound(say`There is no such policy, or you cannot see it.`)
   if (edit) await requireAffair(db, viewer, 'change policy', { id })
   return found
+}
+
+/** The centre sees drafts, and whoever may write them; whether one may is what the write would be told. */
+async function findPolicy(db: Db, viewer: Viewer, id: string, lock = false): Promise<queries.Document | undefined> {
+  const mayEdit = (await judgeAffair(db, viewer, 'change policy', { id })).allowed
+  const edits = mayEdit || (await mayKeepCentre(db, viewer))
+  const found = await queries.selectPolicy(db, viewer.personId, edits, id, lock)
+  return found && { ...found, mayEdit }
 }
 
 export async function createPolicy(call: Call<typeof contract.createPolicy>): Promise<Policy> {
@@ -76,7 +84,7 @@ export function updatePolicy(call: Call<typeof contract.updatePolicy>): Promise<
     if (changed.length > 0)
       await recordDocument(tx, 'Update', viewer.personId, before.id, { title: before.title, changed })
     // Who gave it away may have lost the right to see it.
-    return (await queries.selectPolicy(tx, viewer.personId, await mayKeepCentre(tx, viewer), before.id)) ?? before
+    return (await findPolicy(tx, viewer, before.id)) ?? before
   })
 }
 

@@ -12,6 +12,7 @@ import { exceptionsEndedJob, exceptionsTimetable } from './exceptions.ts'
 import { policyRoutes } from './policies.routes.ts'
 import { coreRoutes } from './routes.ts'
 
+export { requireAffair } from './affairs-asking.ts'
 export { announcingOf, type Reaching, stagesForAnnouncement } from './approvals-announcements.ts'
 export { judgeOpening } from './approvals-communities.ts'
 export { type ApprovalKind, registerApprovalKind } from './approvals-kinds.ts'

@@ -2,6 +2,7 @@ import type { PersonChange, Proposal, ProposalRow, WhatIf } from '../../contract
 import type { Db } from '../platform/db.ts'
 import type { Viewer } from '../platform/http.ts'
 import type { Language } from '../platform/sentences.ts'
+import { judgeAffair } from './affairs-asking.ts'
 import { arrange, emptyContent, unitsNamed } from './arranged.ts'
 import { selectVersion } from './arrangement.queries.ts'
 import { isInCentre } from './facts.ts'
@@ -12,12 +13,12 @@ import { describePerson } from './what-if-lists.ts'
 import { selectCards, selectTree } from './world.queries.ts'
 import { linesOf, loadWorld, type World } from './world.ts'
 
-/** Who looks at proposals, and may they write some: the centre and administrators. */
-export type Onlooker = { viewer: Viewer; writes: boolean }
+/** Who looks at proposals, and do they see every account: the centre and administrators. */
+export type Onlooker = { viewer: Viewer; seesAll: boolean }
 export async function standAs(db: Db, viewer: Viewer): Promise<Onlooker> {
-  if (viewer.administrator) return { viewer, writes: true }
+  if (viewer.administrator) return { viewer, seesAll: true }
   const { arranged, people } = await loadWorld(db, { people: [viewer.personId] })
-  return { viewer, writes: people.some((person) => isInCentre(arranged, person)) }
+  return { viewer, seesAll: people.some((person) => isInCentre(arranged, person)) }
 }
 
 /** Units whose pattern is another one under the proposal, held against the version it was made onto. */
@@ -55,7 +56,8 @@ export async function showProposal(
   const world = await loadWorld(db, { people: [on.viewer.personId] })
   const inForce = world.arranged.seq
   const { state, onto, began } = record
-  const isMine = record.byId === on.viewer.personId || on.viewer.administrator
+  const mayWrite = (await judgeAffair(db, on.viewer, 'change proposal', { id: record.id })).allowed
+  const mayArrange = (await judgeAffair(db, on.viewer, 'change arrangement')).allowed
   const { reason, html, change, revision, offeredAt, decidedAt, approval, rolledBack, why } = record
   return {
     ...{
@@ -74,14 +76,14 @@ export async function showProposal(
       why,
     },
     stale: open.has(state) && onto !== inForce,
-    whatIf: record.whatIf && (await showWhatIf(db, record.whatIf[language], on.writes)),
+    whatIf: record.whatIf && (await showWhatIf(db, record.whatIf[language], on.seesAll)),
     forMe: open.has(state) ? await tellForMe(db, world, on.viewer, record, language) : null,
     may: {
-      edit: isMine && written.has(state),
-      offer: isMine && written.has(state) && onto === inForce && record.whatIf !== null,
-      withdraw: isMine && open.has(state),
-      rollBack: on.viewer.administrator && state === 'in force' && began?.seq === inForce,
-      signers: isMine && written.has(state) ? await findSigners(db, row, on.viewer.personId) : [],
+      edit: mayWrite && written.has(state),
+      offer: mayWrite && written.has(state) && onto === inForce && record.whatIf !== null,
+      withdraw: mayWrite && open.has(state),
+      rollBack: mayArrange && state === 'in force' && began?.seq === inForce,
+      signers: mayWrite && written.has(state) ? await findSigners(db, row, on.viewer.personId) : [],
     },
   }
 }

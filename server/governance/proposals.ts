@@ -8,7 +8,7 @@ import { transaction } from '../platform/idempotency.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
 import { cutPage, readCursor, rowsToAsk } from '../platform/paging.ts'
 import { type Language, say } from '../platform/sentences.ts'
-import { requireAffair } from './affairs-asking.ts'
+import { judgeAffair, requireAffair } from './affairs-asking.ts'
 import * as queries from './proposals.queries.ts'
 import { accessProposal } from './proposals-access.ts'
 import { showProposal, showRows, standAs } from './proposals-show.ts'
@@ -19,7 +19,11 @@ export async function listProposals({ db, viewer, query }: Call<typeof contract.
   const { state, after, limit } = query
   const found = await queries.selectProposals(db, viewer, state, readCursor(after, 'time'), rowsToAsk(limit))
   const page = cutPage(found, limit, ({ changedAt, id }) => [changedAt, id])
-  return { ...page, items: await showRows(db, page.items), mayPropose: (await standAs(db, viewer)).writes }
+  return {
+    ...page,
+    items: await showRows(db, page.items),
+    mayPropose: (await judgeAffair(db, viewer, 'propose')).allowed,
+  }
 }
 
 export const readProposal = ({ db, viewer, params, language }: Call<typeof contract.readProposal>): Promise<Proposal> =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as communityContract from '../../contract/communities.ts'
-import { askDecision } from '../../contract/governance.ts'
+import { askDecision, changeRules } from '../../contract/governance.ts'
 import * as contract from '../../contract/network.ts'
 import { revokeException, signException } from '../../contract/policies.ts'
 import { rows, sql } from '../platform/db.ts'
@@ -61,6 +61,19 @@ test('an exception lets somebody write where the rules do not, for whom and wher
   await app.call(admin, revokeException, { params: { id: body.id }, body: { why: 'Over' } })
   await refuses(app, 403, 'forbidden', () => reply(ines))
   assert.equal((await read(ines)).mayReply, false)
+})
+
+test('a rule of one’s own that refuses a reply is told where the thread is read', async () => {
+  const head = 'forbid (principal is Colleague, action == Action::"reply", resource is Community)'
+  const rules = [{ text: `@id("X-01") @says("Questions are answered in person.") ${head} when { resource.question };` }]
+  assert.deepEqual([(await read(rui)).mayReply, (await read(rui)).refusal], [true, null])
+  assert.equal((await app.call(admin, changeRules, { body: { onto: 0, reason: 'A try', rules } })).status, 200)
+  const { mayReply, refusal } = await read(rui)
+  assert.deepEqual([mayReply, refusal], [false, 'Questions are answered in person.'])
+  const { detail } = await refuses(app, 403, 'forbidden', () => reply(rui))
+  assert.equal(detail, refusal)
+  assert.equal((await app.call(admin, changeRules, { body: { onto: 1, reason: 'Back', rules: [] } })).status, 200)
+  assert.equal((await read(rui)).mayReply, true)
 })
 
 test('from the rule of an archive too, and nobody is excepted from who may read', async () => {

@@ -1,5 +1,5 @@
 import type { Thread, ThreadKind } from '../../contract/network.ts'
-import { exemptIn } from '../governance/index.ts'
+import { exemptIn, inForce } from '../governance/index.ts'
 import { type Db, row, sql, type Tx } from '../platform/db.ts'
 import { say } from '../platform/sentences.ts'
 import { announcementOf } from './announcements.queries.ts'
@@ -45,7 +45,7 @@ const refusal = sql`case when t.deleted_at is not null then ${sql.lit(say`This t
 
 /** One thread as this person sees it; for who has been let through by access.ts, but it shows nothing to anybody else. */
 export const selectThread = (db: Db, personId: string, id: string) =>
-  row<Thread & { excepted: boolean }>(
+  row<Thread & { excepted: boolean; arrangement: string | null }>(
     db,
     sql`select t.id, t.kind, t.title, ${communityRef('c')} as community, ${personCard('o')} as author, t.markdown, t.html,
         t.created_at as "createdAt", t.edited_at as "editedAt", t.deleted_at as "deletedAt",
@@ -61,7 +61,7 @@ export const selectThread = (db: Db, personId: string, id: string) =>
         coalesce(f.state, 'no') as following, case when f.state = 'following' then f.reason end as "followReason",
         exists (select from network.bookmark b where b.thread_id = t.id and b.person_id = ${personId}) as bookmarked,
         ${readSeq} as "readSeq", rule.refusal is null as "mayReply", rule.refusal,
-        rule.refusal is not null and ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} <> '[]' as excepted,
+        rule.refusal is not null and ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} <> '[]' as excepted, ${inForce} as arrangement,
         t.author_id = ${personId} and t.deleted_at is null and c.archived_at is null as "mayEdit",
         t.deleted_at is null and (t.author_id = ${personId} or rule.keeper) as "mayDelete",
         t.deleted_at is null and rule.keeper as "mayModerate",

@@ -1,5 +1,6 @@
 import type * as contract from '../../contract/sample.ts'
 import type { Sample } from '../../contract/sample.ts'
+import { requireAffair } from '../governance/index.ts'
 import { tellSampleState } from '../people/index.ts'
 import { type Db, sql } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
@@ -71,6 +72,7 @@ export const readSample = ({ db }: Call<typeof contract.readSample>): Promise<Sa
 
 export async function weaveSample(call: Call<typeof contract.weaveSample>): Promise<Sample> {
   const { db, viewer } = call
+  await requireAffair(db, viewer, 'keep sample')
   const found = await weaving.selectWeaving(db)
   if (found?.state === 'removing')
     throw conflict('sample-busy', say`The sample is being removed just now. Wait until it is gone.`)
@@ -81,7 +83,8 @@ export async function weaveSample(call: Call<typeof contract.weaveSample>): Prom
   return describe(db)
 }
 
-export async function dropSample({ db }: Call<typeof contract.removeSample>): Promise<Sample> {
+export async function dropSample({ db, viewer }: Call<typeof contract.removeSample>): Promise<Sample> {
+  await requireAffair(db, viewer, 'keep sample')
   const found = await weaving.selectWeaving(db)
   if (!found) return absent
   await sql`update sample.weaving set state = 'removing', removed = 0, removing = 0`.execute(db)
