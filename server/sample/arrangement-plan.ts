@@ -2,7 +2,6 @@
 // and the Pacific, and a honeycomb in Field Service. Units are named as in `plan.ts`, without the root.
 import type { Pattern, RiskRule } from '../../contract/governance.ts'
 import type { RoleName } from '../../contract/people.ts'
-import type { Network } from '../../contract/presence.ts'
 
 export const CENTRE = 'Corporate/Centre of Excellence'
 export const choices: { unit: string; pattern: Pattern; hubs: string[] }[] = [
@@ -82,109 +81,4 @@ export const rules = [
 forbid (principal is Person, action == Action::"publish", resource is Account)
 when { context.risk == "crisis" && !principal.centre };`,
   },
-]
-
-/** Accounts by unit, as many as the register shows, and what they are about. */
-export const registers: { unit: string; count: number; place: string; language: string; seats: string }[] = [
-  { unit: 'Corporate', count: 26, place: '', language: 'en', seats: CENTRE },
-  { unit: 'EMEA/Halle', count: 21, place: 'Halle', language: 'de', seats: 'EMEA/Halle' },
-  { unit: 'EMEA/Porto', count: 17, place: 'Porto', language: 'pt', seats: 'EMEA/Porto' },
-  { unit: 'EMEA/Gdańsk', count: 17, place: 'Gdańsk', language: 'pl', seats: 'EMEA/Gdańsk' },
-  { unit: 'EMEA/EMEA Sales', count: 19, place: 'EMEA Sales', language: 'en', seats: 'EMEA/EMEA Sales' },
-  { unit: 'Americas/Monterrey', count: 22, place: 'Monterrey', language: 'es', seats: 'Americas/Monterrey' },
-  { unit: 'India and Pacific/Pune', count: 29, place: 'Pune', language: 'en', seats: 'India and Pacific/Pune' },
-  { unit: 'Field Service', count: 27, place: 'Field Service', language: 'en', seats: 'Field Service' },
-]
-export const themes = ['', 'Careers', 'Pumps', 'Valves', 'Seals', 'Service', 'Apprentices', 'Sustainability', 'Events']
-export const networks: Network[] = [
-  ...(['linkedin', 'facebook', 'youtube', 'instagram', 'x', 'bluesky', 'mastodon', 'threads'] as const),
-]
-
-/** Accounts of the pictures, in the place of the first of their unit. */
-type NamedAccount = {
-  unit: string
-  network: Network
-  name: string
-  handle: string
-  owner?: string | null
-  stewards?: string[]
-  daysSince: number
-  status?: 'impostor'
-}
-export const named: NamedAccount[] = [
-  {
-    unit: 'EMEA/Gdańsk',
-    network: 'facebook',
-    name: 'Aldermoor Gdańsk',
-    handle: 'aldermoor.gdansk',
-    owner: 'Tomasz Zieliński',
-    daysSince: 3,
-  },
-  {
-    unit: 'EMEA/Gdańsk',
-    network: 'bluesky',
-    name: '@aldermoor.pl',
-    handle: 'aldermoor.pl',
-    owner: 'Tomasz Zieliński',
-    daysSince: 6,
-  },
-  {
-    unit: 'EMEA/Gdańsk',
-    network: 'youtube',
-    name: 'Pompy Aldermoor',
-    handle: 'pompy-aldermoor',
-    owner: null,
-    daysSince: 53,
-  },
-  {
-    unit: 'EMEA/Porto',
-    network: 'linkedin',
-    name: 'Aldermoor Porto',
-    handle: 'aldermoor-porto',
-    owner: 'Rui Nogueira',
-    daysSince: 2,
-  },
-  {
-    unit: 'Americas/Monterrey',
-    network: 'linkedin',
-    name: 'Aldermoor Monterrey',
-    handle: 'aldermoor-monterrey',
-    owner: 'Ximena Robles',
-    stewards: ['Luis Ángel Treviño'],
-    daysSince: 3,
-  },
-  {
-    unit: 'Americas/Monterrey',
-    network: 'facebook',
-    name: 'Aldermoor Válvulas',
-    handle: 'aldermoor.valvulas',
-    owner: 'Ximena Robles',
-    daysSince: 240,
-  },
-  {
-    unit: 'Americas/Monterrey',
-    network: 'x',
-    name: '@aldermoor_mty',
-    handle: 'aldermoor_mty',
-    owner: 'Luis Ángel Treviño',
-    daysSince: 425,
-  },
-  {
-    unit: 'Americas/Monterrey',
-    network: 'instagram',
-    name: 'Aldermoor Mexico Ofertas',
-    handle: 'aldermoor.mexico.ofertas',
-    owner: null,
-    daysSince: 2,
-    status: 'impostor',
-  },
-  {
-    unit: 'India and Pacific/Pune',
-    network: 'instagram',
-    name: 'Aldermoor Pune',
-    handle: 'aldermoor.pune',
-    owner: null,
-    daysSince: 41,
-  },
-  { unit: 'EMEA/EMEA Sales', network: 'x', name: '@aldermoorsales', handle: 'aldermoorsales', daysSince: 550 },
 ]

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Account } from '../../contract/presence.ts'
 import { record } from '../activity/index.ts'
 import { type Content, forgetLostUnits, insertVersion, selectVersion } from '../governance/index.ts'
 import { type Db, rows, sql, type Tx } from '../platform/db.ts'
@@ -53,32 +52,6 @@ export const insertCertificates = (tx: Tx, certificates: Rows<SampleCertificate>
     select * from unnest(${column(certificates, 'person')}::uuid[], ${column(certificates, 'course')}::uuid[],
       ${column(certificates, 'since')}::timestamptz[], ${column(certificates, 'until')}::timestamptz[])`.execute(tx)
 
-export type SampleAccount = Pick<
-  Account,
-  'id' | 'network' | 'handle' | 'url' | 'name' | 'purpose' | 'brand' | 'status'
-> & {
-  language: string
-  unit: string
-  owner: string | null
-  stewards: string[]
-  followers: number
-  opened: string
-  posted: string
-}
-
-export const insertAccounts = (tx: Tx, accounts: Rows<SampleAccount>) =>
-  sql`with given as (select * from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as g (id uuid, network text, handle text,
-        url text, name text, language text, purpose text, brand text, status text, unit uuid, owner uuid, stewards uuid[],
-        followers int, opened timestamptz, posted timestamptz)
-    ), written as (
-      insert into presence.account (id, network, handle, url, name, languages, purpose, brand, status, unit_id, steward_id, deputies,
-        followers, opened_at, last_post_at, created_at, sample)
-      select id, network, handle, url, name, array[language], purpose, brand, status, unit, owner, stewards, followers, opened, posted, opened, true
-      from given returning *
-    ) insert into governance.resource (id, kind, unit_id, name, network, language, brand, status, keepers)
-      select id, 'account', unit_id, name, network, languages[1], brand, status, array_remove(array_prepend(steward_id, deputies), null)
-      from written`.execute(tx)
-
 type Made = { by: string | null; at: number; reason: string }
 /** Beside what the organisation had chosen, which stays as it was. A version is never older than the one before it. */
 export async function insertArrangement(tx: Tx, sample: Content, { by, at, reason }: Made): Promise<void> {
@@ -106,20 +79,7 @@ const join = <T>(before: T[] = [], more: T[]): T[] => [
   ...more.filter((one) => !before.some((other) => isDeepStrictEqual(one, other))),
 ]
 
-const sampleUnits = sql`(select id from people.unit where sample)`
-/** Before people and units go: accounts in units of the sample, and its courses. */
-export async function deleteRegister(tx: Tx): Promise<void> {
-  await sql`delete from governance.resource where unit_id in ${sampleUnits}`.execute(tx)
-  await sql`delete from presence.account where sample or unit_id in ${sampleUnits}`.execute(tx)
-  await sql`delete from presence.account_unit where unit_id in ${sampleUnits}`.execute(tx)
-  await sql`update presence.account a set deputies = array(select s from unnest(a.deputies) s
-      where s not in (select id from people.person where sample))
-    where a.deputies && array(select id from people.person where sample)`.execute(tx)
-  await sql`update governance.resource r set keepers = array(select k from unnest(r.keepers) k
-      where k not in (select id from people.person where sample))
-    where r.keepers && array(select id from people.person where sample)`.execute(tx)
-  await sql`delete from governance.course where sample`.execute(tx)
-}
+export const deleteCourses = (tx: Tx) => sql`delete from governance.course where sample`.execute(tx)
 
 /** After units went: what the sample put into force last is as if it had not been; else a version without it follows. */
 export async function deleteArrangement(tx: Tx): Promise<void> {

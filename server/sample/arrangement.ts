@@ -10,7 +10,7 @@ type Person = queries.PlacedPerson
 type Ground = { dice: Dice; today: number; units: Map<string, string>; people: Person[]; byName: Map<string, Person> }
 type Seat = { person: string; unit: string; role: string; at: string }
 
-/** The operating model of the woven organisation: who sits where, who is trained, the register, and the arrangement. */
+/** The operating model of the woven organisation: who sits where, who is trained, and the arrangement. */
 export async function layArrangement(tx: Tx, seed: string, today: string): Promise<void> {
   const found = await queries.selectUnits(tx)
   const units = new Map(found.map(({ id, place }) => [place, id]))
@@ -22,7 +22,6 @@ export async function layArrangement(tx: Tx, seed: string, today: string): Promi
   const courses = plan.courses.map((course) => ({ ...course, id: weaveId(ground.today - 400 * DAY, ground.dice) }))
   const taught = await queries.insertCourses(tx, courses)
   await queries.insertCertificates(tx, drawCertificates(ground, seats, [...taught.values()]))
-  await queries.insertAccounts(tx, drawAccounts(ground, seats))
   await layVersions(tx, ground, contentOf(ground, taught))
 }
 
@@ -83,61 +82,6 @@ function drawCertificates(ground: Ground, seats: Seat[], courses: string[]) {
       ]
     })
   })
-}
-
-function drawAccounts(ground: Ground, seats: Seat[]): queries.SampleAccount[] {
-  const keepers = ground.people.filter(({ id }) => seats.some(({ person }) => person === id))
-  const taken = new Set(plan.named.map(({ network, handle }) => `${network} ${handle}`))
-  return plan.registers.flatMap((register, r) => {
-    const near = keepers.filter(({ place }) => isWithin(place, register.seats))
-    const fixed = plan.named.filter(({ unit }) => unit === register.unit)
-    return Array.from({ length: register.count }, (_, i) => {
-      const theme = plan.themes[Math.floor(i / plan.networks.length) + (i % 3) * 3] ?? ''
-      const network = plan.networks[(i + r) % plan.networks.length] ?? 'other'
-      const name = ['Aldermoor', register.place, theme].filter(Boolean).join(' ')
-      const handle = plainName(name)
-      const free = taken.has(`${network} ${handle}`) ? `${handle}.${i}` : handle
-      taken.add(`${network} ${free}`)
-      const drawn = { unit: register.unit, network, name, handle: free, daysSince: drawSilence(ground.dice) }
-      return finishAccount(ground, register, near, { ...drawn, ...fixed[i] }, i)
-    })
-  })
-}
-
-/** Days since the last post: a quarter of the register has been quiet for a season and longer. */
-const drawSilence = (dice: Dice) => (dice.chance(0.25) ? dice.int(95, 620) : dice.int(0, 40))
-const plainName = (name: string) =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('ł', 'l')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '.')
-
-function finishAccount(
-  ground: Ground,
-  { language, place }: (typeof plan.registers)[number],
-  near: Person[],
-  drawn: Omit<(typeof plan.named)[number], 'owner'> & { owner?: string | null },
-  i: number,
-): queries.SampleAccount {
-  const { dice, today, byName } = ground
-  const { unit, network, name, handle, owner, stewards = [], daysSince } = drawn
-  const kept = owner === undefined ? dice.pick(near).id : ((owner && byName.get(owner)?.id) ?? null)
-  const opened = today - Math.max(daysSince, 0) * DAY - dice.int(200, 2600) * DAY
-  const status = drawn.status ?? (i % 8 === 7 ? 'retired' : i % 19 === 18 ? 'paused' : 'active')
-  return {
-    ...{ id: weaveId(opened, dice), network, handle, name, language, status },
-    url: `https://${network}.example/${handle}`,
-    purpose: place ? `News and answers from ${place}` : 'News and answers from the whole of Aldermoor',
-    brand: unit === 'Corporate' ? 'corporate' : 'unit',
-    unit: unitOf(ground, unit),
-    owner: status === 'impostor' ? null : kept,
-    stewards: stewards.flatMap((one) => byName.get(one)?.id ?? []),
-    followers: Math.round(Math.exp(5 + dice.normal() * 1.4)),
-    opened: new Date(opened).toISOString(),
-    posted: new Date(today - daysSince * DAY - dice.int(0, 20) * 3_600_000).toISOString(),
-  }
 }
 
 function contentOf(ground: Ground, taught: Map<string, string>): Content {

@@ -6,7 +6,7 @@ export type DeskAccount = { id: string; place: string; unit: string; quiet: bool
 export const selectDeskAccounts = (db: Db) =>
   rows<DeskAccount>(
     db,
-    sql`select a.id, a.unit_id as unit, coalesce(a.last_post_at < now() - interval '90 days', false) as quiet,
+    sql`select a.id, a.unit_id as unit, coalesce(a.last_post_at < now() - interval '90 days', true) as quiet,
         coalesce((select string_agg(x.name, '/' order by nlevel(x.path)) from people.unit x
           where x.path @> u.path and nlevel(x.path) > 1), '') as place
       from presence.account a join people.unit u on u.id = a.unit_id

@@ -7,6 +7,7 @@ import * as network from '../../contract/network.ts'
 import * as change from '../../contract/operating-change.ts'
 import * as policies from '../../contract/policies.ts'
 import * as presence from '../../contract/presence.ts'
+import * as retirements from '../../contract/retirements.ts'
 import * as contract from '../../contract/sample.ts'
 import { chainLog, verifyLog } from '../activity/index.ts'
 import { row, rows, sql } from '../platform/db.ts'
@@ -155,8 +156,27 @@ test('the operating model is there: 178 accounts, a quarter of them idle, and an
     await one(sql`select count(*) as n from governance.resource r join presence.account a using (id, unit_id, name)`),
     178,
   )
-  const { body: idle } = await t.call(admin, presence.listAccounts, { query: { idleness: 'semi-idle' } })
-  assert.ok(idle.total > 25 && idle.total < 50, `${idle.total} are idle`)
+  const { body: counts } = await t.call(admin, presence.countAccounts, { query: { which: 'all' } })
+  assert.deepEqual(
+    counts.condition.map(({ value, count }) => `${value} ${count}`),
+    [
+      ...['active 105', 'semi-idle 44', 'retired 9', 'not certified 7', 'no steward 4', 'proposed 3', 'retiring 2'],
+      ...['unclaimed 2', 'impostor 1', 'paused 1'],
+    ],
+  )
+  assert.equal(counts.certification.find(({ value }) => value === 'due')?.count, 13)
+  const { body: orphans } = await t.call(admin, presence.listAccounts, { query: { which: 'orphans' } })
+  assert.ok(orphans.items.every(({ evidence }) => /^Its steward/.test(evidence[0] ?? '')))
+  const { body: ended } = await t.call(admin, retirements.listRetirements, { query: { which: 'all' } })
+  assert.deepEqual(ended.items.map(({ state }) => state).sort(), [
+    'done',
+    'done',
+    'done',
+    'done',
+    'done',
+    'revoked',
+    'told',
+  ])
   const { body } = await t.call(admin, governance.readArrangement, { query: {} })
   const at = (name: string) => body.units.find((unit) => unit.name === name)
   assert.deepEqual(
@@ -177,7 +197,10 @@ test('the operating model is there: 178 accounts, a quarter of them idle, and an
   )
   const query = { person: String(found?.tomasz), action: 'publish', resource: String(found?.account) } as const
   const asked = await t.call(admin, governance.askDecision, { query })
-  assert.equal(asked.body.sentence, 'In Gdańsk, Centre of Excellence publishes. You can write a draft and offer it.')
+  assert.equal(
+    asked.body.sentence,
+    'In Gdańsk, the Centre of Excellence publishes. You can write a draft and offer it.',
+  )
   const rights = await t.call(admin, governance.listRights, {
     params: { id: String(found?.ximena) },
     query: { limit: 100 },

@@ -10,6 +10,7 @@ import { keepDrawing } from './drawings.ts'
 import { type Governed, layGovernance, prepareGovernance } from './governance/index.ts'
 import { holdSample } from './hold.ts'
 import * as load from './load.queries.ts'
+import { layRegister } from './register/index.ts'
 import { removeHeld } from './remove.ts'
 import type { Visitor } from './sample.ts'
 import type { Order, Parcel } from './weaver.ts'
@@ -102,6 +103,7 @@ const layFoundation = (
   beginTransaction(db, async (tx) => {
     await load.copyTables(tx, tables)
     await layArrangement(tx, seed, today)
+    await layRegister(tx, seed, today)
     await layDesk(tx, seed, today)
     await load.countCommunities(tx)
     await weaving.moveFoundation(tx, people, communities)

@@ -1,10 +1,11 @@
 import { forgetChained, record } from '../activity/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Tx } from '../platform/db.ts'
-import { deleteArrangement, deleteRegister } from './arrangement.queries.ts'
+import { deleteArrangement, deleteCourses } from './arrangement.queries.ts'
 import { deleteGoverned } from './governance/queries.ts'
 import { holdSample } from './hold.ts'
 import type { Counts, Step } from './load.ts'
+import { deleteRegister } from './register/queries.ts'
 import * as removal from './remove.queries.ts'
 import * as weaving from './weaving.queries.ts'
 
@@ -41,6 +42,7 @@ export async function removeHeld(
   await step(async (tx) => {
     await deleteGoverned(tx)
     await deleteRegister(tx)
+    await deleteCourses(tx)
     await removal.deletePeople(tx)
     await deleteArrangement(tx)
   })

@@ -7,7 +7,7 @@ import { castDice, type Dice, weaveId } from '../dice.ts'
 
 const ZONE = 'Europe/Berlin'
 
-/** What is governed stands on: who there is by name, where, and a log of what they did. */
+/** What is laid stands on: who there is by name, where, and a log of what they did. */
 export type Ground = {
   dice: Dice
   today: number
@@ -22,14 +22,15 @@ export type Ground = {
   log: Entry[]
 }
 
-export async function standOn(db: Db, seed: string, today: string): Promise<Ground> {
+/** `part` names the dice: a change in one part leaves the others as they were. */
+export async function standOn(db: Db, seed: string, today: string, part: string): Promise<Ground> {
   const people = await queries.selectPeople(db)
   const found = await queries.selectUnits(db)
   const [byName, units] = [
     new Map(people.map(({ id, name }) => [name, id])),
     new Map(found.map(({ id, place }) => [place, id])),
   ]
-  const dice = castDice(`${seed}/governance`)
+  const dice = castDice(`${seed}/${part}`)
   const now = Date.parse(today)
   return {
     ...{ dice, people, today: now, log: [] },

@@ -10,7 +10,7 @@ import { layProposals, weighProposals } from './proposals.ts'
 export type Governed = { ground: Ground; weighed: Awaited<ReturnType<typeof weighProposals>> }
 /** Outside any transaction: the comparisons take a moment. */
 export async function prepareGovernance(db: Db, seed: string, today: string): Promise<Governed> {
-  const ground = await standOn(db, seed, today)
+  const ground = await standOn(db, seed, today, 'governance')
   return { ground, weighed: await weighProposals(db, ground) }
 }
 

@@ -1,0 +1,90 @@
+import { DAY } from '../clock.ts'
+import { type Ground, note } from '../governance/ground.ts'
+import { isAsked, type Keepers, type Woven } from './accounts.ts'
+import * as plan from './plan.ts'
+
+/** What the log tells of an account, as the register would have told it. */
+export function noteHistory(ground: Ground, keepersOf: Keepers, woven: Woven): void {
+  const { id, draft, unit, url } = woven
+  const { name, network, enteredAt } = draft
+  noteAccount(ground, woven, enteredAt, 'Create', ground.person(plan.CLERK), { name, network })
+  if (woven.certifiedAt !== null && woven.certifiedAt > enteredAt)
+    noteAccount(ground, woven, woven.certifiedAt, 'Accept', woven.certifiedBy, {
+      ...{ what: 'certified', name, until: new Date(woven.certifyBy).toISOString() },
+    })
+  noteReminders(ground, woven)
+  noteHandover(ground, keepersOf, woven)
+  if (draft.formerly) {
+    const before = `https://${network}.example/${draft.formerly}`
+    noteChange(ground, woven, ground.back(402), ground.person(plan.CLERK), [
+      { field: 'handle', from: draft.formerly, to: draft.handle },
+      { field: 'url', from: before, to: url },
+    ])
+  }
+  if (draft.reason)
+    noteChange(ground, woven, ground.back(61), woven.steward, [{ field: 'status', from: 'active', to: 'paused' }], {
+      reason: draft.reason,
+    })
+  if (draft.orphaned) {
+    const changes = [{ field: 'steward', from: woven.orphanedFrom, to: null }]
+    const { why, days } = draft.orphaned
+    const detail = { what: 'orphaned', name, why, people: [], changed: ['steward'], changes }
+    note(ground, ground.today - days * DAY, {
+      ...{ verb: 'Announce', kind: 'account', actor: null, object: id, target: unit, detail },
+    })
+  }
+}
+
+type Verb = 'Create' | 'Accept' | 'Update' | 'Announce'
+export const noteAccount = (
+  ground: Ground,
+  { id, unit }: Woven,
+  at: number,
+  verb: Verb,
+  actor: string | null,
+  detail: Record<string, unknown>,
+) => note(ground, at, { verb, kind: 'account', actor, object: id, target: unit, detail })
+
+type Change = { field: string; from: unknown; to: unknown }
+export const noteChange = (
+  ground: Ground,
+  woven: Woven,
+  at: number,
+  actor: string | null,
+  changes: Change[],
+  more: Record<string, unknown> = {},
+) => {
+  const { name } = woven.draft
+  const changed = changes.map(({ field }) => field)
+  noteAccount(ground, woven, at, 'Update', actor, {
+    ...{ name, ...more },
+    ...(changes.length > 0 && { changed, changes }),
+  })
+}
+
+/** Thirty, fourteen and three days before the end, and when it has come. */
+function noteReminders(ground: Ground, woven: Woven): void {
+  const { draft, certifyBy, steward, deputies } = woven
+  if (!isAsked(draft.status)) return
+  const people = [...(steward ? [steward] : []), ...deputies]
+  for (const days of [30, 14, 3, 0]) {
+    const at = certifyBy - days * DAY
+    const what = days === 0 ? 'lapsed' : 'certify'
+    if (at < ground.today) noteAccount(ground, woven, at, 'Announce', null, { what, name: draft.name, days, people })
+  }
+}
+
+/** Some have had another steward before, who works there still. */
+function noteHandover(ground: Ground, keepersOf: Keepers, woven: Woven): void {
+  const { dice, today } = ground
+  const { draft, steward, deputies, certifiedAt } = woven
+  if (draft.status !== 'active' || steward === null || certifiedAt === null) return
+  const [first] = deputies
+  if (first && dice.chance(0.5))
+    noteChange(ground, woven, ground.back(dice.int(20, 300)), steward, [{ field: 'deputies', from: [], to: [first] }])
+  const from = dice.pick(keepersOf(draft.register))
+  // Whoever confirmed it was its steward then.
+  const latest = Math.floor((today - certifiedAt) / DAY)
+  if (from !== steward && certifiedAt > draft.enteredAt + 20 * DAY && dice.chance(0.2))
+    noteChange(ground, woven, ground.back(latest + dice.int(2, 12)), from, [{ field: 'steward', from, to: steward }])
+}

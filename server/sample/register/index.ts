@@ -1,0 +1,83 @@
+import { recordMany } from '../../activity/index.ts'
+import { announceAccounts } from '../../governance/index.ts'
+import type { Tx } from '../../platform/db.ts'
+import { selectDeskSeats } from '../desk.queries.ts'
+import { type Ground, insertInto, isWithin, note, standOn, toTime } from '../governance/ground.ts'
+import { type Keepers, rowOf, type Woven, weaveAccount } from './accounts.ts'
+import { draftAccounts } from './drafts.ts'
+import { noteHistory } from './history.ts'
+import { hold } from './plan.ts'
+import { insertFollowers } from './queries.ts'
+import { drawRetirements, drawWatches } from './retirements.ts'
+
+/** The register of the woven organisation, as it has grown over the years, with what the log tells of it. */
+export async function layRegister(tx: Tx, seed: string, today: string): Promise<void> {
+  const ground = await standOn(tx, seed, today, 'register')
+  const keepersOf = await seatsOf(tx, ground)
+  const accounts = draftAccounts(ground.dice, ground.today).map((draft) => weaveAccount(ground, keepersOf, draft))
+  await insertAccounts(tx, ground, accounts)
+  await insertInto(tx, 'presence.retirement', drawRetirements(ground, accounts))
+  await insertInto(tx, 'presence.watch', drawWatches(ground, accounts))
+  for (const woven of accounts) noteHistory(ground, keepersOf, woven)
+  await layHold(tx, ground, accounts)
+  const log = ground.log.filter(({ at }) => Date.parse(at ?? '') <= ground.today)
+  await recordMany(
+    tx,
+    log.sort((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? '')),
+  )
+}
+
+/** Who has a seat near each register and works there. */
+async function seatsOf(tx: Tx, { people }: Ground): Promise<Keepers> {
+  const seated = new Set((await selectDeskSeats(tx)).map(({ person }) => person))
+  const keepers = people.filter(({ id }) => seated.has(id))
+  return ({ seats }) => keepers.filter(({ place }) => isWithin(place, seats)).map(({ id }) => id)
+}
+
+async function insertAccounts(tx: Tx, ground: Ground, accounts: Woven[]): Promise<void> {
+  const rows = accounts.map((woven) => rowOf(ground, woven))
+  await insertInto(tx, 'presence.account', rows)
+  const beside = accounts.flatMap(({ id, units }) => units.map((unit_id) => ({ account_id: id, unit_id })))
+  await insertInto(tx, 'presence.account_unit', beside)
+  const former = accounts.flatMap(({ id, draft: { network, formerly } }) =>
+    formerly
+      ? [
+          {
+            ...{ id: ground.id(ground.back(402)), account_id: id, since: toTime(ground.back(402)) },
+            url: `https://${network}.example/${formerly}`,
+          },
+        ]
+      : [],
+  )
+  await insertInto(tx, 'presence.former_address', former)
+  await insertFollowers(tx, ground.today, accounts)
+  await announceAccounts(
+    tx,
+    rows.map(({ id, unit_id: unit, steward_id: steward, deputies, languages, certify_by: certifiedUntil, ...row }) => ({
+      ...{ id, unit, name: row.name, network: row.network, language: languages[0] ?? '', status: row.status },
+      ...{ brand: row.brand, keepers: [...(steward ? [steward] : []), ...deputies], certifiedUntil },
+    })),
+  )
+}
+
+/** Everything of a unit was held once, for some hours. */
+async function layHold(tx: Tx, ground: Ground, accounts: Woven[]): Promise<void> {
+  const { reason } = hold
+  const [by, unit, at] = [ground.person(hold.by), ground.unit(hold.unit), ground.back(hold.days)]
+  const lifted = at + hold.hours * 3_600_000
+  await insertInto(tx, 'governance.stop', [
+    {
+      ...{ id: ground.id(at), unit_id: unit, reason, by_id: by, at: toTime(at) },
+      ...{ lifted_at: toTime(lifted), lifted_by: by },
+    },
+  ])
+  const held = accounts.filter((one) => one.unit === unit && one.draft.status === 'active').length
+  for (const [what, when] of [
+    ['held', at],
+    ['lifted', lifted],
+  ] as const)
+    note(ground, when, {
+      ...{ verb: 'Announce', kind: 'account', actor: by, object: unit, target: unit },
+      detail: { what, reason, accounts: held, people: [] },
+    })
+}

@@ -1,0 +1,103 @@
+// The register of Aldermoor: 178 accounts on eight networks and some that time has left behind. Units are named as in
+// the tree of `plan.ts`, without the root; days count back from today where nothing else is said.
+import type { Network } from '../../../contract/presence.ts'
+import { CENTRE } from '../arrangement-plan.ts'
+
+export type RegisterPlan = { unit: string; count: number; place: string; languages: string[]; seats: string }
+/** How many accounts there are in each unit, the named ones among them, and whose seats look after them. */
+export const registers: RegisterPlan[] = [
+  { unit: 'Corporate', count: 26, place: '', languages: ['en', 'de'], seats: CENTRE },
+  { unit: 'EMEA/Halle', count: 21, place: 'Halle', languages: ['de', 'en'], seats: 'EMEA/Halle' },
+  { unit: 'EMEA/Porto', count: 17, place: 'Porto', languages: ['pt', 'en'], seats: 'EMEA/Porto' },
+  { unit: 'EMEA/Gdańsk', count: 17, place: 'Gdańsk', languages: ['pl', 'en'], seats: 'EMEA/Gdańsk' },
+  { unit: 'EMEA/EMEA Sales', count: 19, place: 'EMEA Sales', languages: ['en', 'de'], seats: 'EMEA/EMEA Sales' },
+  { unit: 'Americas/Monterrey', count: 22, place: 'Monterrey', languages: ['es', 'en'], seats: 'Americas/Monterrey' },
+  {
+    ...{ unit: 'India and Pacific/Pune', count: 29, place: 'Pune', languages: ['en', 'mr'] },
+    seats: 'India and Pacific/Pune',
+  },
+  { unit: 'Field Service', count: 27, place: 'Field Service', languages: ['en', 'fr'], seats: 'Field Service' },
+]
+
+/** Which network the next account of a unit is on: as many of each as the estate shows. */
+export const networks: Network[] = [
+  ...(['linkedin', 'facebook', 'youtube', 'instagram', 'x', 'linkedin', 'facebook', 'youtube', 'bluesky'] as const),
+  ...(['linkedin', 'instagram', 'x', 'youtube', 'facebook', 'linkedin', 'mastodon', 'instagram', 'x'] as const),
+  ...(['youtube', 'facebook', 'bluesky', 'threads', 'linkedin', 'x', 'instagram'] as const),
+]
+/** The year from which an organisation could be there, and how far it reaches beside the others. */
+export const reaches: Partial<Record<Network, { since: number; reach: number }>> = {
+  linkedin: { since: 2010, reach: 5 },
+  facebook: { since: 2009, reach: 2 },
+  youtube: { since: 2010, reach: 1.2 },
+  instagram: { since: 2014, reach: 1.5 },
+  x: { since: 2010, reach: 1 },
+  bluesky: { since: 2023.3, reach: 0.4 },
+  mastodon: { since: 2022.8, reach: 0.25 },
+  threads: { since: 2023.6, reach: 0.5 },
+}
+
+export type Theme = { name: string; tags: string[]; purpose: string; audience: string; beside?: string }
+/** What an account is about; the first account of a unit on a network is about the unit itself. */
+export const themes: [Theme, ...Theme[]] = [
+  { name: '', tags: ['company'], purpose: 'News and answers', audience: 'Customers, neighbours and applicants' },
+  {
+    ...{ name: 'Careers', tags: ['careers'], purpose: 'Vacancies, and what working here is like' },
+    ...{ audience: 'Applicants and schools', beside: 'Corporate/People and Learning' },
+  },
+  {
+    ...{
+      name: 'Service',
+      tags: ['support'],
+      purpose: 'Answers for whoever stands in front of a pump that does not run',
+    },
+    ...{ audience: 'Customers with a question', beside: 'Field Service' },
+  },
+  {
+    ...{ name: 'Seals', tags: ['product', 'seals'], purpose: 'Seals: what is new, what fits, what failed and why' },
+    ...{ audience: 'Engineers and plant operators', beside: 'EMEA/Halle/Sealing technology' },
+  },
+  {
+    ...{ name: 'Valves', tags: ['product', 'valves'], purpose: 'The VX family and its applications' },
+    audience: 'Engineers and plant operators',
+  },
+  {
+    ...{ name: 'Pumps', tags: ['product', 'pumps'], purpose: 'Pumps on the bench and in the field' },
+    ...{ audience: 'Engineers and plant operators', beside: 'EMEA/EMEA Sales' },
+  },
+  {
+    ...{ name: 'Apprentices', tags: ['careers', 'apprentices'], purpose: 'What the apprentices build, told by them' },
+    audience: 'Pupils and their parents',
+  },
+  {
+    ...{ name: 'Events', tags: ['events'], purpose: 'Fairs, open days and webinars' },
+    audience: 'Visitors of fairs and open days',
+  },
+]
+/** A word for the part of the world. */
+export const regions: Record<string, string> = { Americas: 'americas', EMEA: 'emea', 'India and Pacific': 'pacific' }
+
+/** How an account stands, and what tells so. */
+export type Fate = 'lively' | 'silent' | 'slowed' | 'owed' | 'falling' | 'proxy' | 'unknown'
+/** So many of those that are drawn, beside the named ones: a quarter of the register is semi-idle. */
+export const fates: Partial<Record<Fate, number>> = { silent: 19, slowed: 9, owed: 5, falling: 5, proxy: 3, unknown: 2 }
+/** Days until their confirmation ends, beside the named ones; below nought it has ended. */
+export const endings = [-3, -8, -19, -27, -41, -58, 2, 5, 8, 11, 13, 17, 19, 22, 25, 27, 29]
+
+/** Who looked after an account and does not any more. `to`: where they work now. */
+export type Orphaning = { why: 'left' | 'moved'; days: number; to?: string }
+
+/** When the register was begun, and over how many days the accounts of then were entered. */
+export const begun = { days: 530, over: 60 }
+export const CLERK = 'Owen Fairweather'
+/** Where the entries came from of which nothing else is known. */
+export const SOURCE = 'marketing-accounts.csv'
+
+/** “Hold everything”, lifted again. */
+export const hold = {
+  unit: 'EMEA/Halle',
+  by: 'Sabine Krüger',
+  days: 26,
+  hours: 5,
+  reason: 'Fire brigade in hall 4: nothing goes out until we know that nobody is hurt.',
+}

@@ -1,0 +1,118 @@
+// Accounts that have ended, or are about to, and how.
+import type { Network } from '../../../contract/presence.ts'
+
+/** A day, or so many days ago. */
+type When = string | number
+export type RetiredPlan = {
+  unit: string
+  network: Network
+  name: string
+  handle: string
+  opened: string
+  closed: When
+  notes?: string
+  /** How it went, where the register was there to see it. */
+  told?: Ending
+  watched?: 'kept' | 'free' | 'unknown'
+}
+export type Ending = { by: string; reason: string; farewell: string; redirect: string; revoked: string }
+
+export const retired: RetiredPlan[] = [
+  {
+    ...{ unit: 'Corporate', network: 'vine', name: 'Aldermoor on Vine', handle: 'aldermoor', opened: '2013-09-10' },
+    ...{ closed: '2016-11-30', notes: 'Six seconds of a pump. The network closed.' },
+  },
+  {
+    ...{ unit: 'Corporate', network: 'googleplus', name: 'Aldermoor on Google+', handle: '+aldermoor' },
+    ...{ opened: '2011-12-05', closed: '2019-03-20', notes: 'The network closed.' },
+  },
+  {
+    ...{ unit: 'EMEA/Halle', network: 'facebook', name: '100 Jahre Pumpen aus Halle', handle: '100.jahre.pumpen' },
+    ...{ opened: '2018-01-15', closed: '2019-02-28', watched: 'kept', notes: 'The anniversary is over.' },
+  },
+  {
+    ...{ unit: 'Field Service', network: 'blog', name: 'Diary from the road', handle: 'diary-from-the-road' },
+    ...{ opened: '2009-10-01', closed: '2021-06-30', watched: 'kept' },
+    notes: 'Twelve years, 611 entries; they can be read in the archive.',
+  },
+  {
+    ...{ unit: 'EMEA/EMEA Sales', network: 'x', name: '@aldermoor_uk', handle: 'aldermoor_uk', opened: '2010-08-23' },
+    ...{ closed: 431, watched: 'kept' },
+    told: {
+      by: 'Owen Fairweather',
+      reason: 'Two accounts answer the same customers in English; the other one is read by four times as many.',
+      farewell: 'We have moved to @aldermoorsales. Thank you for fifteen years of questions.',
+      redirect: 'https://x.example/aldermoorsales',
+      revoked: 'The password was changed and the agency taken out of the tool.',
+    },
+  },
+  {
+    ...{ unit: 'EMEA/Porto', network: 'facebook', name: 'Aldermoor Porto Linha 2', handle: 'aldermoor.linha2' },
+    ...{ opened: '2016-04-11', closed: 322, watched: 'kept' },
+    told: {
+      by: 'Rui Nogueira',
+      reason: 'Nothing since the line was rebuilt, and its 212 followers all follow Aldermoor Porto too.',
+      farewell: 'A linha continua; esta página não. Até já em Aldermoor Porto.',
+      redirect: 'https://linkedin.example/aldermoor-porto',
+      revoked: 'Two former colleagues were removed as administrators.',
+    },
+  },
+  {
+    ...{ unit: 'India and Pacific/Pune', network: 'youtube', name: 'Pune Pump School', handle: 'pune-pump-school' },
+    ...{ opened: '2014-07-07', closed: 214, watched: 'free' },
+    told: {
+      by: 'Priya Deshpande',
+      reason: 'The lessons are part of the courses now, and the comments asked questions nobody read.',
+      farewell: 'The films stay, in the playlists of Aldermoor Pune.',
+      redirect: 'https://youtube.example/aldermoor.pune',
+      revoked: 'Sign-in taken back from the training team.',
+    },
+  },
+  {
+    ...{ unit: 'Americas/Monterrey', network: 'x', name: '@aldermoor_mx', handle: 'aldermoor_mx' },
+    ...{ opened: '2011-03-01', closed: 118, watched: 'kept' },
+    told: {
+      by: 'Luis Ángel Treviño',
+      reason: 'Three accounts for one plant. This one was silent for nineteen months.',
+      farewell: 'Seguimos en Aldermoor Monterrey. Gracias por acompañarnos.',
+      redirect: 'https://linkedin.example/aldermoor-monterrey',
+      revoked: 'The telephone of a former supplier was taken out of the second factor.',
+    },
+  },
+  {
+    ...{ unit: 'Field Service', network: 'instagram', name: 'Torque and Tea', handle: 'torque.and.tea' },
+    ...{ opened: '2020-05-18', closed: 33, watched: 'kept' },
+    told: {
+      by: 'Daniel Mwangi',
+      reason: 'It was the account of one van, and the van is sold.',
+      farewell: 'The van is sold. The tea is not.',
+      redirect: 'https://instagram.example/aldermoor.field.service',
+      revoked: 'Nobody but Daniel could sign in, and he cannot any more.',
+    },
+  },
+]
+
+type Step = 'agreed' | 'told' | 'revoked'
+/** On their way out: how far, and since when. */
+export const retiring: { handle: string; step: Step; days: number; told: Ending }[] = [
+  {
+    ...{ handle: 'aldermoor_nordics', step: 'told', days: 9 },
+    told: {
+      by: 'Owen Fairweather',
+      reason: 'No post in seven months, and customers in the north write to @aldermoorsales anyway.',
+      farewell: 'Vi flytter til @aldermoorsales. Takk for følget.',
+      redirect: 'https://x.example/aldermoorsales',
+      revoked: '',
+    },
+  },
+  {
+    ...{ handle: 'pune.pump.people', step: 'revoked', days: 16 },
+    told: {
+      by: 'Priya Deshpande',
+      reason: 'A group of friends that became a page. They would rather have their group back.',
+      farewell: 'The page ends, the people go on: ask any of us.',
+      redirect: 'https://instagram.example/aldermoor.pune',
+      revoked: 'Four administrators were removed; the page belongs to the plant alone.',
+    },
+  },
+]
