@@ -808,6 +808,13 @@ export interface PresenceAccountDay {
   posts: number | null;
 }
 
+export interface PresenceAccountTouch {
+  account_id: string;
+  at: Generated<string>;
+  id: Generated<number>;
+  xact: Generated<string>;
+}
+
 export interface PresenceAccountUnit {
   account_id: string;
   unit_id: string;
@@ -1088,6 +1095,7 @@ export interface DB {
   "presence.account": PresenceAccount;
   "presence.account_check": PresenceAccountCheck;
   "presence.account_day": PresenceAccountDay;
+  "presence.account_touch": PresenceAccountTouch;
   "presence.account_unit": PresenceAccountUnit;
   "presence.answer_event": PresenceAnswerEvent;
   "presence.brand_name": PresenceBrandName;

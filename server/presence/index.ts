@@ -6,6 +6,7 @@ import type { Job, Timetable } from '../platform/jobs.ts'
 import { certificationJobs, certificationTimetable } from './certification.ts'
 import { connectionJobs, connectionRoutes, connectionTimetable } from './connectors/routes.ts'
 import { selectAnswerEvents, selectDraftEvents } from './desk.queries.ts'
+import { glanceJobs, glanceTimetable } from './glances.ts'
 import { importRoutes } from './import/routes.ts'
 import { importJobs } from './import/run-job.ts'
 import { mergeKeepers, orphanReader } from './orphans.ts'
@@ -22,8 +23,13 @@ export { addVerifyPage } from './verify.ts'
 
 export const routes: Route[] = [...registerRoutes, ...connectionRoutes, ...sweepRoutes, ...importRoutes]
 export const readers: Reader[] = [orphanReader]
-export const jobs: Job[] = [...certificationJobs, ...connectionJobs, ...sweepJobs, ...importJobs]
-export const timetable: Timetable[] = [...certificationTimetable, ...connectionTimetable, ...sweepTimetable]
+export const jobs: Job[] = [...certificationJobs, ...glanceJobs, ...connectionJobs, ...sweepJobs, ...importJobs]
+export const timetable: Timetable[] = [
+  ...certificationTimetable,
+  ...glanceTimetable,
+  ...connectionTimetable,
+  ...sweepTimetable,
+]
 
 onMerge(mergeKeepers)
 provideDesk({ drafts: selectDraftEvents, answers: selectAnswerEvents })

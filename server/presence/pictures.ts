@@ -5,16 +5,19 @@ import { row, sql } from '../platform/db.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { type Sentence, say, speak } from '../platform/sentences.ts'
-import * as queries from './pictures.queries.ts'
+import { cellsOf, countFigures } from './estate.ts'
+import { countMatching, lookAt } from './passing.ts'
+import { selectMonths } from './pictures.queries.ts'
 import { selectAccounts } from './register.queries.ts'
 import { showAccount } from './register.ts'
+import { needsAttentionAt } from './rules.ts'
 
 export async function readEstate({
   db,
   viewer,
   query,
 }: Call<typeof contract.readEstate>): Promise<Result<typeof contract.readEstate>> {
-  const cells = await queries.selectCells(db, await sightOf(db, viewer.personId), query)
+  const cells = cellsOf(await lookAt(db, await sightOf(db, viewer.personId), query))
   const units = Map.groupBy(cells, ({ unit }) => unit.id)
   return {
     total: sum(cells),
@@ -50,7 +53,7 @@ export async function readTimeline({
   viewer,
   query,
 }: Call<typeof contract.readTimeline>): Promise<Result<typeof contract.readTimeline>> {
-  const found = await queries.selectMonths(db, await sightOf(db, viewer.personId), query)
+  const found = await selectMonths(db, await sightOf(db, viewer.personId), query)
   let total = 0
   const months = found.months.map(({ month, opened, closed }) => {
     total += opened - closed
@@ -72,17 +75,15 @@ export async function readUnitPage(
   if (!unit) throw notFound(say`There is no such unit.`)
   const sight = await sightOf(db, viewer.personId)
   const question: Input<typeof contract.readEstate>['query'] = { unit: unit.id }
-  const [figures, cells, attention, held] = await Promise.all([
-    queries.selectFigures(db, sight, question),
-    queries.selectCells(db, sight, question),
-    selectAccounts(
-      db,
-      sight,
-      { ...question, which: 'attention' },
-      { sort: 'last post', limit: SHOWN, after: undefined },
-    ),
-    selectStopOn(db, unit.id),
-  ])
+  const [looked, held] = await Promise.all([lookAt(db, sight, question), selectStopOn(db, unit.id)])
+  const { few } = countMatching(looked, (one) => needsAttentionAt(one, looked.bounds))
+  const attention = await selectAccounts(
+    db,
+    sight,
+    { ...question, which: 'attention' },
+    { sort: 'last post', limit: SHOWN, after: undefined, among: few },
+  )
+  const [figures, cells] = [countFigures(looked), cellsOf(looked)]
   const page = {
     ...{ unit, total: sum(cells), ...figures, held: held ?? null },
     conditions: Object.fromEntries(sumBy(cells, ({ condition }) => condition)),

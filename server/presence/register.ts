@@ -7,7 +7,8 @@ import { cutPage, readCursor } from '../platform/paging.ts'
 import { type Language, speak } from '../platform/sentences.ts'
 import type { AccountRow } from './accounts.queries.ts'
 import { explainStanding } from './evidence.ts'
-import { selectFacets } from './facets.queries.ts'
+import { countFacets } from './facets.ts'
+import { countMatching, lookAt } from './passing.ts'
 import * as queries from './register.queries.ts'
 
 /** A row with its evidence in words. */
@@ -24,10 +25,9 @@ export async function listAccounts(
   const { after, limit, sort = 'name', ...question } = query
   const sight = await sightOf(db, viewer.personId)
   const language = await call.language()
-  const [total, found] = await Promise.all([
-    queries.countMatching(db, sight, question),
-    queries.selectAccounts(db, sight, question, { sort, limit, after: readCursor(after, queries.cursorOf(sort)) }),
-  ])
+  const { total, few } = countMatching(await lookAt(db, sight, question))
+  const place = readCursor(after, queries.cursorOf(sort))
+  const found = await queries.selectAccounts(db, sight, question, { sort, limit, after: place, among: few })
   const page = cutPage(found, limit, ({ place, id }) => [place, id])
   return {
     items: page.items.map(({ place: _, ...row }) => showAccount(row, language, question.asOf)),
@@ -41,5 +41,5 @@ export async function countAccounts({
   viewer,
   query,
 }: Call<typeof contract.countAccounts>): Promise<Result<typeof contract.countAccounts>> {
-  return selectFacets(db, await sightOf(db, viewer.personId), query)
+  return countFacets(await lookAt(db, await sightOf(db, viewer.personId), query))
 }

@@ -7,7 +7,17 @@ import { rows, sql } from '../platform/db.ts'
 import { speak } from '../platform/sentences.ts'
 import { explainStanding, type Known } from './evidence.ts'
 import { nextState, type RetirementAct, statusIn, stepsFrom } from './retirement-machine.ts'
-import { judgeCertification, judgeCondition, judgeIdleness, mayBecome, type Setting, type Standing } from './rules.ts'
+import {
+  boundsOf,
+  certificationAt,
+  conditionAt,
+  judgeIdleness,
+  mayBecome,
+  needsAttentionAt,
+  pulseOf,
+  type Setting,
+  type Standing,
+} from './rules.ts'
 import { certificationOf, conditionOf, idlenessOf, momentOf, needsAttention } from './standing.ts'
 import { registerWorld } from './testing.ts'
 
@@ -19,6 +29,7 @@ after(() => world.app.close())
 
 const setting: Setting = { idleDays: 90, proxyMonths: 6, certifyMonths: 12, graceDays: 30 }
 const at = Temporal.Instant.from('2026-11-23T12:00:00Z')
+const bounds = boundsOf(at, setting)
 const active: Standing = {
   ...{ status: 'active', steward: true, lastPostAt: '2026-11-20T12:00:00Z', lastAnswerAt: null, sourceUpdatedAt: null },
   ...{ rateNow: null, rateBefore: null, certifyBy: '2027-06-01T00:00:00Z' },
@@ -53,7 +64,7 @@ const conditions: [Partial<Standing>, string][] = [
   [{ status: 'impostor', steward: false }, 'impostor'],
 ]
 for (const [known, expected] of conditions)
-  test(`condition: ${expected}`, () => assert.equal(judgeCondition({ ...active, ...known }, at, setting), expected))
+  test(`condition: ${expected}`, () => assert.equal(conditionAt(pulseOf({ ...active, ...known }), bounds), expected))
 
 test('a status says so by itself, but for the end of an account', () => {
   assert.ok(mayBecome('proposed', 'active') && mayBecome('active', 'impostor') && mayBecome('retired', 'retired'))
@@ -93,12 +104,9 @@ test('the database judges accounts as the rules do', async () => {
         ${needsAttention(moment)} as attention from a order by place`,
   )
   for (const [i, one] of given.entries()) {
-    const [idleness, certification] = [judgeIdleness(one, at, setting), judgeCertification(one, at)]
-    const condition = judgeCondition(one, at, setting)
-    const used = certification !== 'not asked'
-    const attention =
-      one.status === 'impostor' ||
-      (used && (!one.steward || certification === 'lapsed' || idleness.startsWith('semi-idle')))
+    const pulse = pulseOf(one)
+    const [idleness, certification] = [judgeIdleness(one, at, setting), certificationAt(pulse, bounds)]
+    const [condition, attention] = [conditionAt(pulse, bounds), needsAttentionAt(pulse, bounds)]
     assert.deepEqual(found[i], { idleness, certification, condition, attention }, JSON.stringify(one))
   }
 })
