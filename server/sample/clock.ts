@@ -44,6 +44,13 @@ export function nextWorkingMoment(zone: string, at: number, spread: number): num
   return instantAt(zone, next, 6.7 + spread * 3.2)
 }
 
+/** Six in the evening, at work in Berlin, of this day or the next working one. */
+export function eveningOf(at: number): number {
+  let { day } = wallOf('Europe/Berlin', at)
+  while (!isWorkday((((day + 4) % 7) + 7) % 7)) day++
+  return instantAt('Europe/Berlin', day, 18)
+}
+
 /** How busy a day is beside an ordinary Wednesday: weekends, August, Christmas, the weeks around Easter. */
 export function dayWeight(day: number): number {
   const weekday = (((day + 4) % 7) + 7) % 7

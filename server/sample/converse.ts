@@ -1,5 +1,5 @@
 // Turns a written script into a thread of a community: who speaks, when, and how long it goes on.
-import { DAY, MINUTE, nextWorkingMoment, wallOf } from './clock.ts'
+import { DAY, eveningOf, MINUTE, nextWorkingMoment, wallOf } from './clock.ts'
 import { type Dice, weaveId } from './dice.ts'
 import type { Woven } from './people.ts'
 import { type Circle, drawVoice } from './roster.ts'
@@ -180,7 +180,7 @@ function openThread(scene: Scene, stage: Stage): Talk {
   const thread: SampleThread = {
     id: weaveId(at, stage.dice),
     community: circle.community.id,
-    kind: script.kind,
+    kind: script.due === null ? script.kind : 'announcement',
     title: '',
     body: '',
     author: author.id,
@@ -192,6 +192,7 @@ function openThread(scene: Scene, stage: Stage): Talk {
     replies: [],
     reactions: [],
     picture: script.picture,
+    due: script.due === null ? null : eveningOf(stage.today + script.due),
   }
   return { thread, script, tails: new Set(scene.tails), circle, setting, last: at, taken: new Set(roles.values()) }
 }

@@ -23,6 +23,8 @@ export const columns: Record<string, string> = {
   'network.mention': 'thread_id, seq, person_id, at',
   'network.follow': 'person_id, thread_id, state, reason, at',
   'network.bookmark': 'person_id, thread_id, at',
+  'network.announcement': 'thread_id, reach, must_read, due_at, asks_until',
+  'network.asking': 'thread_id, person_id, asked_at, confirmed_at',
   'network.reading': 'person_id, thread_id, seq, at',
   'delivery.notification':
     'person_id, reason, actor_id, actors, community_id, thread_id, seq, last_seq, excerpt, at, read_at, in_app, mail, bundle',

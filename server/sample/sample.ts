@@ -52,7 +52,7 @@ export type SampleReply = {
 export type SampleThread = {
   id: string
   community: string
-  kind: 'discussion' | 'question'
+  kind: 'discussion' | 'question' | 'announcement'
   title: string
   body: string
   author: string
@@ -66,6 +66,8 @@ export type SampleThread = {
   reactions: SampleReaction[]
   /** A drawing in `pictures/`, by name. */
   picture: string | null
+  /** An announcement that must be read: until then. */
+  due: number | null
 }
 
 /** Somebody real who looks around: two conversations speak to this person. */

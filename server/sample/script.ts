@@ -1,7 +1,7 @@
 // Conversations are written as one would read them; this reads them. The form:
 //
 //   ? Title of a question            = Title of a discussion          ~ question | discussion, scope (a tail)
-//   % in seals-gaskets               settings: in, cast, at, lang, pin, closed, picture
+//   % in seals-gaskets               settings: in, cast, at, lang, pin, closed, picture, due
 //   a: Words of the starter, Markdown, until the next speaker
 //   b*: The accepted answer          c>b: quotes b               b @3h10m: at a fixed distance from today
 //   + 👍 9 🙏 5                      reactions to the message above
@@ -33,6 +33,8 @@ export type Script = {
   closed: boolean
   /** A drawing in `pictures/`, by name. */
   picture: string | null
+  /** Milliseconds from today until when it must be read, of an announcement. */
+  due: number | null
   lines: Line[]
 }
 
@@ -103,6 +105,7 @@ function readBlock(topic: string, block: string): Script | Tail {
     return { topic, kind: kind === 'question' ? 'question' : 'discussion', scope, language, lines }
   }
   const at = settings.get('at')
+  const due = settings.get('due')
   return {
     topic,
     kind: head.startsWith('?') ? 'question' : 'discussion',
@@ -117,6 +120,7 @@ function readBlock(topic: string, block: string): Script | Tail {
     pinned: settings.has('pin'),
     closed: settings.has('closed'),
     picture: settings.get('picture') ?? null,
+    due: due ? readSpan(due) : null,
     lines,
   }
 }

@@ -1,5 +1,6 @@
 // The worker beside the server: weaves, renders, and hands over one batch of rows after the other when asked.
 import { parentPort, workerData } from 'node:worker_threads'
+import { confirmationSheet } from './confirmations.ts'
 import { writeRows, writeTime } from './copy.ts'
 import { castDice } from './dice.ts'
 import { weaveNotices } from './notices.ts'
@@ -58,9 +59,12 @@ function packThreads(sample: Sample, threads: SampleThread[]): Parcel {
   const accepted = threads.flatMap(({ id, author, accepted }) =>
     accepted ? [{ thread: id, reply: accepted.reply, by: author, at: writeTime(accepted.at) }] : [],
   )
+  const sheet = threadSheet(threads, { mayRead })
+  for (const [table, rows] of Object.entries(confirmationSheet(sample, threads)))
+    sheet[table] = [...(sheet[table] ?? []), ...rows]
   return {
     what: 'threads',
-    tables: pack(threadSheet(threads, { mayRead })),
+    tables: pack(sheet),
     messages: threads.reduce((sum, thread) => sum + 1 + thread.replies.length, 0),
     at: writeTime(threads.at(-1)?.at ?? sample.today),
     accepted,

@@ -3,6 +3,7 @@ export const mockups = `
 = Lock-out tags change on {day+12}: red only, one key per person
 % in safety-first-emea
 % at 6h10m
+% due 7d
 % cast a=Sabine Krüger, b=Marta Wiśniewska, c=Inês Carvalho, d=Rui Nogueira
 a: From that morning the yellow tags are void. Each of us carries one key, and nobody removes another person’s tag, the shift leader included. New tags are in the tool crib from Monday.
 

@@ -143,3 +143,12 @@ export const granted: { community: string; reason: string; by: string; words: st
     words: '',
   },
 ]
+
+/** An announcement that waits: it must be read, and the centre looks at it first. */
+export const announcing = {
+  ...{ community: 'Safety First EMEA', asker: 'Sabine Krüger', back: 0.9, due: 12, days: 3 },
+  title: 'Ten minutes on hands: every shift, next week',
+  text: `Three cut fingers in four weeks, all three between the machine and the bin. Next week each shift stands still for **ten minutes** and looks at its own bins.
+
+Please confirm that you have read it; your shift leader has the time and the sheet.`,
+}

@@ -1,11 +1,11 @@
 import type { ApprovalAct } from '../../../contract/policies.ts'
 import type { Tx } from '../../platform/db.ts'
 import { renderMarkdown } from '../../platform/markdown.ts'
-import { say } from '../../platform/sentences.ts'
+import { dayOf, say } from '../../platform/sentences.ts'
 import { DAY } from '../clock.ts'
-import { type AskedPlan, absence, asked, granted, type Told } from './approvals-plan.ts'
+import { type AskedPlan, absence, announcing, asked, granted, type Told } from './approvals-plan.ts'
 import { type Ground, insertInto, note, toTime } from './ground.ts'
-import { type Opened, selectKeepers, selectOpened } from './queries.ts'
+import { type Opened, selectKeepers, selectOpened, selectPlace } from './queries.ts'
 
 const DAYS = 5
 const HOUR = 3_600_000
@@ -56,6 +56,7 @@ export async function layApprovals(tx: Tx, ground: Ground): Promise<void> {
     const community = opened.get(plan.community)
     if (community) await layApproval(tx, ground, readGranted(ground, plan, community))
   }
+  await layAnnouncing(tx, ground)
   await layAbsence(tx, ground)
 }
 
@@ -94,6 +95,42 @@ function readGranted(ground: Ground, plan: (typeof granted)[number], community: 
   const deciders = ground.centre.filter((id) => id !== asker)
   const more = wish({ name: title, purpose, visibility })
   return { kind: 'community', title, asker, text: plan.reason, days: DAYS, deciders, steps, more }
+}
+
+async function layAnnouncing(tx: Tx, ground: Ground): Promise<void> {
+  const { title, text, back, days } = announcing
+  const place = await selectPlace(tx, announcing.community)
+  if (!place) return
+  const asker = ground.person(announcing.asker)
+  const dueAt = toTime(ground.today + announcing.due * DAY)
+  const steps: Asking['steps'] = [{ act: 'offered', by: asker, for: null, at: ground.back(back), comment: '' }]
+  const told = say(
+    '{0, plural, one {# person; each was asked to confirm {1} within the last week, nobody more than {2}} other {# people; each was asked to confirm {1} within the last week on average, nobody more than {2}}}',
+    place.members - 1,
+    '1',
+    '1',
+  )
+  const more: Asking['more'] = {
+    link: `/communities/${place.slug}`,
+    facts: [
+      { name: say`Community`, value: announcing.community },
+      { name: say`Meant for`, value: say`Members of the community` },
+      { name: say`To be confirmed`, value: say('Yes, by {0, date, long}', dayOf(dueAt)) },
+      { name: say`It interrupts`, value: told },
+    ],
+    payload: { community: place.id, announcement: { reach: 'members', mustRead: true, dueAt } },
+    stages: [{ name: say`Centre of Excellence`, needs: 'one' }],
+  }
+  await layApproval(tx, ground, {
+    kind: 'announcement',
+    title,
+    asker,
+    text,
+    days,
+    deciders: ground.centre,
+    steps,
+    more,
+  })
 }
 
 const wish = ({ name, purpose, visibility }: Pick<Opened, 'name' | 'purpose' | 'visibility'>): Asking['more'] => ({

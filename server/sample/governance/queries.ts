@@ -1,4 +1,4 @@
-import { type Db, rows, sql, type Tx } from '../../platform/db.ts'
+import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 
 /** The roles of each person of the sample. */
 export const selectRoles = async (db: Db): Promise<Map<string, string[]>> => {
@@ -29,6 +29,13 @@ export const selectOpened = async (db: Db): Promise<Map<string, Opened>> => {
   )
   return new Map(found.map((one) => [one.name, one]))
 }
+
+/** Where an announcement is to be made; absent where the sample’s has stepped aside. */
+export const selectPlace = (db: Db, name: string) =>
+  row<{ id: string; slug: string; members: number }>(
+    db,
+    sql`select id, slug, members from network.community where sample and name = ${name}`,
+  )
 
 /** An account of the sample by its handle. */
 export const selectAccount = async (db: Db, network: string, handle: string): Promise<string> => {
