@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { startChain, startReaders } from './activity/index.ts'
 import { buildApp, contracts, jobs, operations, readers, timetable } from './app.ts'
 import { startLive } from './delivery/index.ts'
+import { warmRules } from './governance/index.ts'
 import type { Config } from './platform/config.ts'
 import { addHealth } from './platform/health.ts'
 import { startJobs } from './platform/jobs.ts'
@@ -32,6 +33,7 @@ export async function serve(config: Config, life: Lifetime): Promise<string> {
   await app.listen({ host: config.host, port: config.port }).catch((error) => {
     throw explainListen(error, config.host, config.port)
   })
+  life.onStop('the rules', warmRules())
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   return config.port === 0 ? `http://localhost:${port}` : config.url.href.replace(/\/$/, '')

@@ -71,22 +71,22 @@ export function ruleOnAffair(subject: AffairSubject, action: OrganisationAction)
   return { ...sayVerdict(verdict, words), pattern, arrangement: arranged.seq }
 }
 
-/** Rules of the organisation's own may look at roles, units and the clock; those of the file do not. */
+/** Rules of the organisation's own may look at roles, units and the clock; only what one of them speaks of is asked about. */
 function questionOf(subject: AffairSubject, action: OrganisationAction): Question {
   const { arranged, person, about, features, role } = subject
-  const wide = arranged.custom.rules.length > 0
-  const namesOf = (line: AboutRow['line']) => (wide ? line.map(({ name }) => name) : [])
+  const { speaksOf } = arranged.custom
+  const namesOf = (line: AboutRow['line']) => (speaksOf.has('units') ? line.map(({ name }) => name) : [])
   const seats = person.seats.filter((seat) => about.line.some(({ id }) => id === seat.line[0]?.id))
   return {
     ...{ principal: 'Participant', action, ...describeThing(subject, placeOf(action), namesOf(about.line)) },
     person: {
       ...features,
-      roles: wide ? [...new Set(seats.map((seat) => seat.role))] : [],
+      roles: speaksOf.has('roles') ? [...new Set(seats.map((seat) => seat.role))] : [],
       units: namesOf(person.line),
     },
     context: {
       ...((action === 'appoint' || action === 'dismiss') && { role: role ?? '' }),
-      ...(wide ? readClock() : { weekday: 1, hour: 12 }),
+      ...readClock(speaksOf),
     },
   }
 }

@@ -26,7 +26,7 @@ export type Arranged = {
   content: Content
   /** Hubs of every dandelion: each is a peer of the others. */
   peerHubs: readonly string[]
-  custom: { key: string; rules: PolicyRule[] }
+  custom: { key: string; rules: PolicyRule[]; speaksOf: ReadonlySet<string> }
   choiceFor(line: UnitLine): Effective
 }
 
@@ -51,10 +51,14 @@ export function arrange(content: Content, id: string | null, seq: number): Arran
     risks: content.risks,
     content,
     peerHubs: content.choices.flatMap(({ pattern, hubs }) => (pattern === 'dandelion' ? hubs : [])),
-    custom: { key: rules.length === 0 ? '' : hashOf(content.rules), rules },
+    custom: { key: rules.length === 0 ? '' : hashOf(content.rules), rules, speaksOf: wordsIn(content.rules) },
     choiceFor: (line) => findEffective(choices, line),
   }
 }
+const all = ['units', 'roles', 'network', 'language', 'name', 'weekday', 'hour']
+/** What rules of one's own may look at beyond the features: what is written in one of them, all where it may be escaped. */
+const wordsIn = (rules: Content['rules']): Set<string> =>
+  new Set(rules.flatMap(({ text }) => (text.includes('\\') ? all : (text.match(/\w+/g) ?? []))))
 const hashOf = (value: unknown) => createHash('sha1').update(JSON.stringify(value)).digest('base64url')
 
 /** Inside a hub, that hub; elsewhere each that the choice names. */

@@ -4,7 +4,7 @@ import type { CedarValueJson } from '@cedar-policy/cedar-wasm/nodejs'
 type Cedar = typeof import('@cedar-policy/cedar-wasm/nodejs')
 let opened: Cedar | undefined
 
-/** Opened at the first decision: it costs 15 MB and a tenth of a second. */
+/** Opened at the first decision, or by a server that has come to rest: it costs 15 MB and a tenth of a second. */
 export const openCedar = (): Cedar =>
   (opened ??= createRequire(import.meta.url)('@cedar-policy/cedar-wasm/nodejs') as Cedar)
 

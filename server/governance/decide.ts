@@ -29,7 +29,7 @@ export type AccountCase = {
 /** Pure: the same features give the same verdict, so Cedar is asked once for each. */
 export function decide(arranged: Arranged, asked: AccountCase, action: AccountAction): Ruling {
   const { pattern } = arranged.choiceFor(asked.account.line)
-  const question = questionOf(asked, pattern, action, arranged.custom.rules.length > 0)
+  const question = questionOf(asked, pattern, action, arranged)
   const verdict = judgeWithExceptions(fileOf(pattern), arranged, question, asked.exempt ?? [])
   return { ...sayVerdict(verdict, asked.words), pattern, arrangement: arranged.seq }
 }
@@ -37,7 +37,7 @@ export function decide(arranged: Arranged, asked: AccountCase, action: AccountAc
 /** Whether, without why: for many at once, no rule has to be found that words a refusal. */
 export function allows(arranged: Arranged, asked: Omit<AccountCase, 'words'>, action: AccountAction): boolean {
   const { pattern } = arranged.choiceFor(asked.account.line)
-  const question = questionOf(asked, pattern, action, arranged.custom.rules.length > 0)
+  const question = questionOf(asked, pattern, action, arranged)
   const { exempt = [] } = asked
   if (exempt.length > 0) return judgeWithExceptions(fileOf(pattern), arranged, question, exempt).allowed
   return judgeAlone(fileOf(pattern), arranged, question)
@@ -71,41 +71,41 @@ export function judgeWithExceptions(
   return left.allowed || second ? { rule: left.rule, allowed: true, exception: second ?? exception } : left
 }
 
-/** Rules of the organisation's own may look at more than the features (`wide`); those of the files do not. */
+/** Rules of the organisation's own may look at more than the features; only what one of them speaks of is asked about. */
 function questionOf(
   asked: Omit<AccountCase, 'words'>,
   pattern: Pattern,
   action: AccountAction,
-  wide: boolean,
+  { custom: { speaksOf } }: Arranged,
 ): Question {
   const { features, person, account, circumstances } = asked
   const { brand, status, certified = true, held = false } = account
-  const names = (line: AccountStanding['line']) => line.map(({ name }) => name)
+  const names = (line: AccountStanding['line']) => (speaksOf.has('units') ? line.map(({ name }) => name) : [])
+  const told = (part: 'network' | 'language' | 'name') => (speaksOf.has(part) ? account[part] : '')
   return {
     principal: 'Person',
     resource: 'Account',
     action,
     person: {
       ...features,
-      roles: wide ? rolesTowards(person, account) : [],
-      units: wide ? names(person.line) : [],
+      roles: speaksOf.has('roles') ? rolesTowards(person, account) : [],
+      units: names(person.line),
     },
     about: {
       ...{ pattern, brand, status, certified, held },
-      ...(wide
-        ? { network: account.network, language: account.language, name: account.name, units: names(account.line) }
-        : { network: '', language: '', name: '', units: [] }),
+      ...{ network: told('network'), language: told('language'), name: told('name'), units: names(account.line) },
     },
-    context: action === 'see' ? {} : { ...circumstances, ...(wide ? readClock() : { weekday: 1, hour: 12 }) },
+    context: action === 'see' ? {} : { ...circumstances, ...readClock(speaksOf) },
   }
 }
 
 const rolesTowards = ({ seats }: PersonStanding, { line }: AccountStanding) => [
   ...new Set(seats.filter((seat) => line.some(({ id }) => id === seat.line[0]?.id)).map(({ role }) => role)),
 ]
-export function readClock() {
+/** The clock, as far as rules look at it: else every question is asked at the same time. */
+export function readClock(speaksOf: ReadonlySet<string>) {
   const now = Temporal.Now.zonedDateTimeISO('UTC')
-  return { weekday: now.dayOfWeek, hour: now.hour }
+  return { weekday: speaksOf.has('weekday') ? now.dayOfWeek : 1, hour: speaksOf.has('hour') ? now.hour : 12 }
 }
 
 /** How somebody stands to a community and to what is written there. */

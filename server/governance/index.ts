@@ -38,6 +38,7 @@ export { announceAccounts } from './resources.queries.ts'
 export { isSeenBy, type Sight, sightOf } from './sight.ts'
 export { inForce } from './standing.queries.ts'
 export { insertStop, liftStop, selectStopOn, selectStops } from './stops.queries.ts'
+export { warmRules } from './warm.ts'
 export { type Foreseen, foresee } from './what-if-foreseen.ts'
 export { loadWorld } from './world.ts'
 

@@ -84,6 +84,11 @@ export const sayPlainly = ({ says }: PolicyRule, language: Language): string =>
 type Prepared = { decides: string; explains: string; rules: Map<string, { rule: PolicyRule; place: number }> }
 const prepared = new Map<string, Prepared>()
 
+/** Every set of rules that decides by itself. */
+export const ruleFiles = (): string[] => [...Pattern.enum.map(fileOf), 'community', 'organisation']
+/** As decisions need them where the organisation has no rules of its own. */
+export const prepareRules = (name: string): void => void prepareFile(name, { key: '', rules: [] })
+
 /** What permits is never left out: an exception takes nothing away. */
 const isLifted = ({ id, effect }: PolicyRule, exempt: readonly string[]) => effect === 'forbid' && exempt.includes(id)
 
