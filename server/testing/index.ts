@@ -15,7 +15,7 @@ import { SESSION_COOKIE } from '../platform/http.ts'
 import { runWaitingJobs } from '../platform/jobs.ts'
 import { startTestDatabase, TEMPLATE } from './template.ts'
 
-export { type BlueskyAccount, startBluesky } from './bluesky.ts'
+export { type BlueskyAccount, missBluesky, startBluesky } from './bluesky.ts'
 export { startTestDatabase, TEMPLATE }
 
 export type Answer<O extends Operation> = {
