@@ -12,7 +12,7 @@ export function RightsMatrix({ groups, title }: { groups: PeopleGroup[]; title: 
   const shown = groups.filter(({ rights }) => rights.some(({ people }) => people.now + people.proposed > 0))
   return (
     <section className="sec">
-      <h3 className="h3">{title}</h3>
+      <h2 className="h3">{title}</h2>
       <table className="mx">
         <thead>
           <tr>
