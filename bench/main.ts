@@ -1,16 +1,17 @@
 // npm run bench [-- --small] [-- --only feed,unread]: seeds once, starts the server, runs each row, prints it beside its target.
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createSession } from '../server/people/index.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { openProgram } from '../server/program.ts'
+import { freePort, startBare } from './bare.ts'
 import { processorOf } from './processor.ts'
 import { runRows } from './rows.ts'
 import { chooseCast, countMessages, full, seed, small, tenth } from './seed.ts'
+import { countAccounts, seedRegister } from './seed-register.ts'
 
 const root = join(import.meta.dirname, '..')
 const { values } = parseArgs({
@@ -31,6 +32,7 @@ console.log(
 const program = await openProgram(readConfig(env), 'command')
 const { db } = program.platform
 if ((await countMessages(db)) === 0) await seed(db, size, console.log)
+if ((await countAccounts(db)) === 0) await seedRegister(db, size.accounts)
 const cast = await chooseCast(db, 400)
 const sessions = await Promise.all(
   cast.people.map(async (id) => ({
@@ -50,6 +52,7 @@ await new Promise<void>((ready, fail) => {
   server.once('exit', (code) => fail(new Error(`the server left with ${code}`)))
 })
 server.removeAllListeners('exit')
+const bare = await startBare(program.database)
 
 try {
   const idle = residentMiB(server.pid)
@@ -62,14 +65,16 @@ try {
     seconds: Number(values.seconds ?? 8),
     memory: () => residentMiB(server.pid),
     processor: processorOf(server.pid ?? 0, home),
+    bare: { port: bare.port, processor: processorOf(bare.pid, home) },
     idle,
   })
-  const text = `${cpus().length} cores (${cpus()[0]?.model}), ${process.version}, ${size.people.toLocaleString('en')} people, ${(await countMessages(db)).toLocaleString('en')} messages\n\n${table}\n`
+  const text = `${cpus().length} cores (${cpus()[0]?.model}), ${process.version}, ${size.people.toLocaleString('en')} people, ${(await countMessages(db)).toLocaleString('en')} messages, ${(await countAccounts(db)).toLocaleString('en')} accounts\n\n${table}\n`
   console.log(`\n${text}`)
   mkdirSync(join(root, 'bench/results'), { recursive: true })
   if (!values.only)
     writeFileSync(join(root, `bench/results/${values.small ? 'small' : values.tenth ? 'tenth' : 'full'}.md`), text)
 } finally {
+  bare.stop()
   server.kill('SIGTERM')
   await new Promise((done) => server.once('exit', done))
   await program.close()
@@ -78,13 +83,4 @@ try {
 function residentMiB(pid: number | undefined): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -1,9 +1,11 @@
 import { createSession } from '../server/people/index.ts'
 import { type Db, row, rows, sql } from '../server/platform/db.ts'
+import { BARE_THERE } from './bare.ts'
 import { measureFanOut } from './live.ts'
 import { type Measured, measure, type Request } from './load.ts'
 import type { ProcessorTime } from './processor.ts'
 import type { Cast } from './seed.ts'
+import { chooseAdministrator } from './seed-register.ts'
 
 type Session = { id: string; cookie: string }
 export type Bench = {
@@ -16,8 +18,10 @@ export type Bench = {
   idle: number
   memory(): number
   processor(): ProcessorTime
+  /** A server beside it, with nothing of Orbweaver. */
+  bare: { port: number; processor(): ProcessorTime }
 }
-type Row = { name: string; what: string; target: string; run(bench: Bench): Promise<string> }
+type Row = { name: string; what: string; target: string; run(bench: Bench): Promise<string | Measured> }
 
 const pick = <T>(list: readonly T[], n: number): T => {
   const one = list[n % list.length]
@@ -26,12 +30,45 @@ const pick = <T>(list: readonly T[], n: number): T => {
 }
 const tell = (m: Measured) =>
   `${Math.round(m.perSecond).toLocaleString('en')} req/s, p50 ${m.p50.toFixed(1)}, p95 ${m.p95.toFixed(1)}, p99 ${m.p99.toFixed(1)} ms, processor ${m.server.toFixed(0)} + ${m.database.toFixed(0)} µs${m.failed ? `, ${m.failed} FAILED` : ''}`
-const ask = async (bench: Bench, choose: (n: number) => Request) =>
-  tell(await measure(bench.port, choose, { connections: 16, seconds: bench.seconds, processor: bench.processor }))
+const ask = (bench: Bench, choose: (n: number) => Request, connections = 16) =>
+  measure(bench.port, choose, { connections, seconds: bench.seconds, processor: bench.processor })
 const get = (bench: Bench, path: (n: number) => string) =>
   ask(bench, (n) => ({ method: 'GET', path: path(n), cookie: pick(bench.sessions, n).cookie }))
 
+const askBare = ({ bare, seconds }: Bench, path: (n: number) => string) =>
+  measure(bare.port, (n) => ({ method: 'GET', path: path(n), cookie: '' }), {
+    ...{ connections: 16, seconds, processor: bare.processor },
+  })
+/** One after the other, by somebody who sees every account: what one person waits. */
+async function askRegister(bench: Bench, paths: readonly string[]) {
+  const { secret } = await createSession(bench.db, await chooseAdministrator(bench.db), {
+    address: '127.0.0.1',
+    userAgent: 'bench',
+  })
+  return ask(bench, (n) => ({ method: 'GET', path: pick(paths, n), cookie: secret }), 1)
+}
+const lists = [
+  '',
+  '&sort=followers',
+  '&network=x&language=de',
+  '&condition=semi-idle',
+  '&which=attention',
+  '&q=handle77',
+]
+
 const table: Row[] = [
+  {
+    name: 'fastify',
+    what: 'Fastify alone, an empty route (reference)',
+    target: '',
+    run: (b) => askBare(b, () => '/empty'),
+  },
+  {
+    name: 'fastify-pg',
+    what: 'Fastify and pg, one row by primary key (reference)',
+    target: '',
+    run: (b) => askBare(b, (n) => `/person/${pick(b.cast.people, n)}`),
+  },
   { name: 'empty', what: 'live check, no database (reference)', target: '', run: (b) => get(b, () => '/health/live') },
   { name: 'feed', what: 'home feed', target: '≥ 2,500 req/s', run: (b) => get(b, () => '/api/feed') },
   {
@@ -65,6 +102,28 @@ const table: Row[] = [
   },
   { name: 'write', what: 'new thread / reply (one to nine), durable', target: '≥ 1,500/s', run: measureWrites },
   {
+    name: 'register',
+    what: 'the register: lists of 50, plain, sorted, filtered and searched',
+    target: 'p95 ≤ 50 ms',
+    run: (b) =>
+      askRegister(
+        b,
+        lists.map((query) => `/api/accounts?limit=50${query}`),
+      ),
+  },
+  {
+    name: 'facets',
+    what: 'the register: counts of all facets',
+    target: 'p95 ≤ 50 ms',
+    run: (b) => askRegister(b, ['/api/accounts/facets', '/api/accounts/facets?network=x']),
+  },
+  {
+    name: 'estate',
+    what: 'the register: estate map',
+    target: 'p95 ≤ 50 ms',
+    run: (b) => askRegister(b, ['/api/register/estate']),
+  },
+  {
     name: 'live',
     what: '5,000 open streams, post → last of 1,000 entitled readers',
     target: 'p99 ≤ 300 ms',
@@ -72,24 +131,37 @@ const table: Row[] = [
   },
 ]
 
+const share = (part: number) => `${(part * 100).toFixed(part < 0.1 ? 1 : 0)} %`
+const sayFactor = (alone: number) =>
+  `The targets were set where Fastify alone gave ${BARE_THERE.toLocaleString('en')} req/s; here it gives ${Math.round(alone).toLocaleString('en')}, ${(alone / BARE_THERE).toFixed(2)} of it.`
+
 /** Runs the rows and answers a Markdown table. */
 export async function runRows(bench: Bench): Promise<string> {
-  const lines = ['| work | target | measured (processor time per request: server + database) |', '|---|---|---|']
+  const lines = [
+    '| work | target | of Fastify alone | measured (processor time per request: server + database) |',
+    '|---|---|---|---|',
+  ]
+  let alone: number | undefined
   for (const { name, what, target, run } of table) {
     if (bench.only && !bench.only.includes(name)) continue
     const measured = await run(bench)
-    lines.push(`| ${what} | ${target} | ${measured} |`)
-    console.log(`${what}: ${measured}  (${target || 'no target'})`)
+    const told = typeof measured === 'string' ? measured : tell(measured)
+    if (name === 'fastify' && typeof measured !== 'string') alone = measured.perSecond
+    const part =
+      alone && !target.startsWith('p') && typeof measured !== 'string' ? share(measured.perSecond / alone) : ''
+    lines.push(`| ${what} | ${target} | ${part} | ${told} |`)
+    console.log(`${what}: ${told}  (${target || 'no target'}${part && `, ${part} of Fastify alone`})`)
   }
   lines.push(
-    `| resident memory of the server, idle after start | ≤ 200 MiB | ${bench.idle} MiB |`,
-    `| resident memory after all of it | | ${bench.memory()} MiB |`,
+    `| resident memory of the server, idle after start | ≤ 200 MiB | | ${bench.idle} MiB |`,
+    `| resident memory after all of it | | | ${bench.memory()} MiB |`,
   )
+  if (alone) lines.push('', sayFactor(alone))
   return lines.join('\n')
 }
 
 /** Each writer writes where it is a member. */
-async function measureWrites(bench: Bench): Promise<string> {
+async function measureWrites(bench: Bench): Promise<Measured> {
   const places = await rows<{ cookie: string; community: string; thread: string }>(
     bench.db,
     sql`select s.cookie, m.community_id as community, t.id as thread

@@ -1,6 +1,13 @@
 import { type Db, row, rows, sql } from '../server/platform/db.ts'
 
-export type Size = { people: number; communities: number; memberships: number; threads: number; messages: number }
+export type Size = {
+  people: number
+  communities: number
+  memberships: number
+  threads: number
+  messages: number
+  accounts: number
+}
 
 /** The organisation of the targets: 100,000 people with 25 communities each, 1,000,000 messages over 18 months. */
 export const full: Size = {
@@ -9,11 +16,26 @@ export const full: Size = {
   memberships: 25,
   threads: 120_000,
   messages: 1_000_000,
+  accounts: 10_000,
 }
 /** A tenth, to see how times grow. */
-export const tenth: Size = { people: 100_000, communities: 3_000, memberships: 25, threads: 12_000, messages: 100_000 }
+export const tenth: Size = {
+  people: 100_000,
+  communities: 3_000,
+  memberships: 25,
+  threads: 12_000,
+  messages: 100_000,
+  accounts: 10_000,
+}
 /** For a quick look that plans are right. */
-export const small: Size = { people: 2_000, communities: 60, memberships: 25, threads: 2_400, messages: 20_000 }
+export const small: Size = {
+  people: 2_000,
+  communities: 60,
+  memberships: 25,
+  threads: 2_400,
+  messages: 20_000,
+  accounts: 1_000,
+}
 
 const words =
   'pump seal valve pressure bearing flange torque gasket shaft cooling leak test bench alarm report drawing supplier foundry casting batch audit plant shift handover spare part motor coupling vibration sensor limit'.split(
