@@ -11,6 +11,7 @@ test('a stranger reads who may publish on an account, why, and what another mode
   await test.step('who may, each under the rule that says so', async () => {
     await page.goto('/accounts')
     await page.getByLabel('Find an account').fill('aldermoor.pl')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('One account')
     await page.getByRole('main').getByRole('link', { name: '@aldermoor.pl' }).click()
     await page.getByRole('link', { name: 'Who may do what, and why' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who may do what on “@aldermoor.pl”, and why')
