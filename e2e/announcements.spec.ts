@@ -19,7 +19,7 @@ test('what must be read is weighed, announced, confirmed, and seen to be confirm
     const audience = await writeAnnouncement(keeper, title, 'The pressure vessels are inspected. Move your runs.')
     await audience.getByRole('checkbox', { name: 'It must be read' }).check()
     await expect(audience.getByText(/It interrupts \d+ people/)).toBeVisible()
-    await expect(audience.getByText(/asked to confirm/)).toBeVisible()
+    await expect(audience.getByText(/within the last seven days/i)).toBeVisible()
     await audience.getByLabel('To be confirmed by').fill('2099-12-01')
     await expectAccessible(keeper)
     await keeper.getByRole('button', { name: 'Announce', exact: true }).click()
