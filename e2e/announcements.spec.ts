@@ -31,7 +31,7 @@ test('what must be read is weighed, announced, confirmed, and seen to be confirm
     await reader.goto('/')
     const row = reader.getByRole('article').filter({ hasText: title })
     await expect(row.getByText('Waits for you, by 1 December 2099')).toBeVisible()
-    await row.getByRole('button', { name: `I have read “${title}”` }).click()
+    await row.getByRole('button', { name: `I have read this: “${title}”` }).click()
     await expect(row.getByText('You confirmed it')).toBeVisible()
     await row.getByRole('link', { name: title }).click()
     await expect(reader.getByRole('region', { name: 'Announcement' })).toContainText('You confirmed that you read it')

@@ -45,7 +45,7 @@ export function ConfirmInRow({ row }: { row: Pick<ThreadRow, 'id' | 'title' | 'a
         size="xs"
         loading={confirm.isPending}
         leftSection={<IconCheck size={14} />}
-        aria-label={t`I have read “${row.title}”`}
+        aria-label={t`I have read this: “${row.title}”`}
         onClick={() => confirm.mutate()}
       >
         {t`I have read this`}
