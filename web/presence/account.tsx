@@ -104,7 +104,9 @@ function Body({ account, onEdit }: { account: Entry; onEdit: () => void }) {
       )}
       <section className="sec" aria-labelledby="evidence">
         <h2 className="h3" id="evidence">{t`How it stands`}</h2>
-        {account.evidence.length === 0 && <p className="sm ink3">{t`Nothing speaks against it.`}</p>}
+        {account.evidence.length === 0 && account.condition === 'active' && (
+          <p className="sm ink3">{t`Nothing speaks against it.`}</p>
+        )}
         <ul className="evidence">
           {account.evidence.map((sentence) => (
             <li key={sentence}>{sentence}</li>
