@@ -147,6 +147,31 @@ export const countAccounts = operation({
     certification: Counts,
   }),
 })
+export const lookUpAddress = operation({
+  method: 'GET',
+  path: '/accounts/address',
+  summary: 'Which account an address names, in the one form under which the register keeps it; 422 where it names none',
+  permission: 'person',
+  query: t.Object({
+    /** As people write it: without a scheme, of a telephone, with whatever follows the name. With a network also a handle. */
+    url: text(500, 1),
+    /** What is expected there: a page of one’s own is taken for an account only as website, blog or other. */
+    network: t.Optional(Network),
+  }),
+  result: t.Object({
+    network: Network,
+    handle: t.String(),
+    url: t.String(),
+    nativeId: Nullable(t.String()),
+    /** Null: not in the register. `account` is null where one does not see it; `former`: it had this address before. */
+    registered: Nullable(
+      t.Object({
+        account: Nullable(t.Object({ id: Id, name: t.String(), status: AccountStatus, unit: UnitRef })),
+        former: t.Boolean(),
+      }),
+    ),
+  }),
+})
 export const readAccount = operation({
   method: 'GET',
   path: '/accounts/:id',

@@ -94,6 +94,9 @@ export const deleteRegisterView = operation({
 
 // many at once ----------------------------------------------------------------
 
+const People = t.Array(Id, { maxItems: 20 })
+const Units = t.Array(Id, { maxItems: 20 })
+const Languages = t.Array(t.String({ minLength: 1, maxLength: 20 }), { maxItems: 20 })
 const Tags = t.Array(t.String({ minLength: 1, maxLength: 40 }), { maxItems: 30 })
 export const changeAccounts = operation({
   method: 'POST',
@@ -109,9 +112,18 @@ export const changeAccounts = operation({
           brand: t.Optional(Brand),
           status: t.Optional(AccountStatus),
           steward: t.Optional(Nullable(Id)),
-          deputies: t.Optional(t.Array(Id, { maxItems: 20 })),
+          /** Instead of those there are; add and remove leave the others. The same of languages and owner units. */
+          deputies: t.Optional(People),
+          addDeputies: t.Optional(People),
+          removeDeputies: t.Optional(People),
+          units: t.Optional(Units),
+          addUnits: t.Optional(Units),
+          removeUnits: t.Optional(Units),
+          purpose: t.Optional(t.String({ maxLength: 1000 })),
           audience: t.Optional(t.String({ maxLength: 300 })),
-          languages: t.Optional(t.Array(t.String({ minLength: 1, maxLength: 20 }), { maxItems: 20 })),
+          languages: t.Optional(Languages),
+          addLanguages: t.Optional(Languages),
+          removeLanguages: t.Optional(Languages),
           addTags: t.Optional(Tags),
           removeTags: t.Optional(Tags),
         },

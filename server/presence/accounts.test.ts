@@ -1,94 +1,24 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { changeArrangement } from '../../contract/governance.ts'
 import type { Input } from '../../contract/operation.ts'
-import { createUnit, deleteUnit, grantRole, listUnits, type RoleName } from '../../contract/people.ts'
+import { createUnit, deleteUnit } from '../../contract/people.ts'
 import * as contract from '../../contract/presence.ts'
+import { readAccountHistory } from '../../contract/register.ts'
 import { may } from '../governance/index.ts'
-import { row, rows, sql } from '../platform/db.ts'
-import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
+import { rows, sql } from '../platform/db.ts'
+import type { Somebody } from '../testing/index.ts'
+import { registerWorld } from './testing.ts'
 
-type Person = NonNullable<Somebody>
-let app: TestApp
-let admin: Person
-let rui: Person
-let ines: Person
-let marta: Person
-const units: Record<string, string> = {}
+type World = Awaited<ReturnType<typeof registerWorld>>
+let { app, admin, rui, ines, marta, at, give, arrange, create, refuses } = {} as World
 before(async () => {
-  app = await testApp()
-  admin = await app.person('Sabine Krüger', { administrator: true })
-  const tree = await app.call(admin, listUnits, { query: {} })
-  units['Aldermoor'] = String(tree.body.items[0]?.id)
-  for (const [name, parent] of [
-    ['EMEA', 'Aldermoor'],
-    ['Porto', 'EMEA'],
-    ['Line 3', 'Porto'],
-    ['Gdańsk', 'EMEA'],
-    ['Americas', 'Aldermoor'],
-    ['Centre', 'Aldermoor'],
-  ])
-    units[String(name)] = (
-      await app.call(admin, createUnit, { body: { name: String(name), parent: at(String(parent)) } })
-    ).body.id
-  rui = await app.person('Rui Nogueira', { unit: at('Porto') })
-  ines = await app.person('Inês Carvalho', { unit: at('Line 3') })
-  marta = await app.person('Marta Wiśniewska', { unit: at('Gdańsk') })
+  ;({ app, admin, rui, ines, marta, at, give, arrange, create, refuses } = await registerWorld())
 })
 after(() => app.close())
 
-const at = (name: string) => units[name] ?? ''
-const give = (person: Person, role: RoleName, unit: string) =>
-  app.call(admin, grantRole, { params: { id: at(unit) }, body: { person: person.personId, role } })
-async function arrange(
-  pattern: 'decentralized' | 'centralized' | 'hub and spoke' | 'dandelion' | 'honeycomb',
-  unit = 'EMEA',
-) {
-  const latest = await row<{ seq: number }>(
-    app.db,
-    sql`select coalesce(max(seq), 0) as seq from governance.arrangement`,
-  )
-  const hubs = pattern === 'hub and spoke' || pattern === 'dandelion' ? [at('Porto')] : []
-  const body = {
-    onto: latest?.seq ?? 0,
-    reason: pattern,
-    centre: at('Centre'),
-    choices: [{ unit: at(unit), pattern, hubs }],
-  }
-  assert.equal((await app.call(admin, changeArrangement, { body })).status, 200)
-}
-let made = 0
-const create = (who: Somebody, body: Partial<Input<typeof contract.createAccount>['body']> = {}) => {
-  const handle = `@aldermoor.${++made}`
-  return app.call(who, contract.createAccount, {
-    body: {
-      network: 'bluesky',
-      handle,
-      url: `https://bsky.app/profile/${made}`,
-      name: handle,
-      unit: at('Porto'),
-      ...body,
-    },
-  })
-}
 const update = (who: Somebody, id: string, body: Input<typeof contract.updateAccount>['body']) =>
   app.call(who, contract.updateAccount, { params: { id }, body })
-
-async function refuses(status: number, code: string, ask: () => Promise<Answer<typeof contract.updateAccount>>) {
-  const look = () =>
-    rows(
-      app.db,
-      sql`select (select count(*) from activity.log) as log, (select count(*) from presence.account) as accounts,
-      (select md5(string_agg(a::text, '' order by id)) from presence.account a) as account,
-      (select md5(string_agg(r::text, '' order by id)) from governance.resource r) as resource`,
-    )
-  const before = await look()
-  const { status: got, problem } = await ask()
-  assert.deepEqual([got, problem?.code], [status, code], JSON.stringify(problem))
-  assert.deepEqual(await look(), before)
-  return problem
-}
 
 test('where nobody chose, anyone enters an account and looks after it', async () => {
   const { body } = await create(ines, { name: ' Line 3 outside ' })
@@ -164,6 +94,39 @@ test('the register is filtered and paged', async () => {
     app.db,
   )
   assert.deepEqual(await some({ condition: 'semi-idle' }), ['Line 3 outside'])
+})
+
+test('deputies, owners beside the first, the opening day and the status are changed, and the history says so', async () => {
+  const { id } = (await create(admin, { unit: at('Americas'), status: 'proposed', openedAt: '2024-03-01T00:00:00Z' }))
+    .body
+  const change = async (body: Input<typeof contract.updateAccount>['body']) => {
+    await update(admin, id, body)
+    const { body: history } = await app.call(admin, readAccountHistory, { params: { id }, query: {} })
+    return history.items[0]
+  }
+  const fields = async (body: Input<typeof contract.updateAccount>['body']) => (await change(body))?.changes
+  assert.deepEqual(await fields({ deputies: [ines.personId, rui.personId], units: [at('Gdańsk'), at('Americas')] }), [
+    { field: 'deputies', from: null, to: 'Inês Carvalho, Rui Nogueira' },
+    { field: 'units', from: null, to: 'Gdańsk' },
+  ])
+  assert.deepEqual(await fields({ openedAt: '2023-02-01T01:00:00+01:00' }), [
+    { field: 'openedAt', from: '2024-03-01T00:00:00Z', to: '2023-02-01T00:00:00Z' },
+  ])
+  const logged = (await app.log()).length
+  await update(admin, id, { openedAt: '2023-02-01T00:00:00.000Z', deputies: [ines.personId, rui.personId] })
+  assert.equal((await app.log()).length, logged)
+  for (const status of ['active', 'paused', 'active', 'impostor', 'unclaimed', 'active'] as const)
+    assert.equal((await change({ status, reason: 'Tried' }))?.changes[0]?.to, status)
+  assert.deepEqual(await fields({ openedAt: null, deputies: [], units: [] }), [
+    { field: 'openedAt', from: '2023-02-01T00:00:00Z', to: null },
+    { field: 'deputies', from: 'Inês Carvalho, Rui Nogueira', to: null },
+    { field: 'units', from: 'Gdańsk', to: null },
+  ])
+  await refuses(422, 'invalid', () => update(admin, id, { status: 'paused', reason: ' ' }))
+  for (const openedAt of ['0000-01-01T00:00:00Z', '1066-10-14T09:00:00Z', '9999-12-31T23:59:59Z'])
+    await refuses(422, 'invalid', () => update(admin, id, { openedAt }))
+  for (const status of ['retiring', 'retired'] as const)
+    await refuses(409, 'retirement', () => update(admin, id, { status }))
 })
 
 test('a unit that owns accounts is not removed under them', async () => {

@@ -147,16 +147,24 @@ async function requireOpening(tx: Tx, viewer: Viewer, { unit, brand }: queries.E
   return opening
 }
 
-async function requireSound(tx: Tx, { steward, deputies, units, name, handle }: queries.Entry): Promise<void> {
+async function requireSound(
+  tx: Tx,
+  { steward, deputies, units, name, handle, openedAt }: queries.Entry,
+): Promise<void> {
   const able = await queries.selectAble(tx, steward ? [steward, ...deputies] : deputies)
   if (steward && !able.has(steward))
     throw invalid('/body/steward', say`Only somebody who can sign in looks after an account.`)
   if (deputies.some((id) => !able.has(id)))
     throw invalid('/body/deputies', say`Only somebody who can sign in looks after an account.`)
   if ((await queries.countUnits(tx, units)) < units.length) throw invalid('/body/units', say`There is no such unit.`)
+  if (!mayHaveOpened(openedAt)) throw invalid('/body/openedAt', say`An account cannot have been opened on this day.`)
   if (!name) throw invalid('/body/name', say`An account needs a name.`)
   if (!handle) throw invalid('/body/handle', say`An account needs a handle.`)
 }
+
+/** Not before there were any, nor later than next year: whoever plans one knows when. */
+const mayHaveOpened = (at: string | null) =>
+  at === null || (Date.parse(at) > Date.UTC(1978, 0) && Date.parse(at) < Date.now() + 366 * 86_400_000)
 
 const explainStatus = (from: Account['status']) =>
   from === 'retired' || from === 'retiring'
@@ -181,6 +189,8 @@ function tidy(entry: queries.Entry): queries.Entry {
     ...{ name: clean(entry.name), handle: clean(entry.handle), purpose: entry.purpose.trim() },
     ...{ audience: entry.audience.trim(), notes: entry.notes.trim() },
     url: addressOf(entry),
+    // As the database writes it: the same moment in other words is no change.
+    openedAt: entry.openedAt && Temporal.Instant.from(entry.openedAt).round('microsecond').toString(),
     languages: [...new Set(entry.languages.map(clean).filter(Boolean))],
     tags: [...new Set(entry.tags.map(clean).filter(Boolean))].sort(),
     units: [...new Set(entry.units)].filter((id) => id !== unit).sort(),

@@ -48,10 +48,27 @@ async function changeOne(tx: Tx, { viewer, body }: Asked, id: string, language: 
   }
 }
 
-function wantedOf(
-  before: Entry,
-  { addTags = [], removeTags = [], ...change }: Asked['body']['change'],
-): Partial<Entry> {
-  if (addTags.length === 0 && removeTags.length === 0) return change
-  return { ...change, tags: [...before.tags, ...addTags].filter((tag) => !removeTags.includes(tag)) }
+type Change = Asked['body']['change']
+/** What is added and removed is meant beside what each account has. */
+function wantedOf(before: Entry, change: Change): Partial<Entry> {
+  const {
+    addTags,
+    removeTags,
+    addLanguages,
+    removeLanguages,
+    addDeputies,
+    removeDeputies,
+    addUnits,
+    removeUnits,
+    ...set
+  } = change
+  return {
+    ...set,
+    tags: alter(before.tags, addTags, removeTags),
+    languages: alter(set.languages ?? before.languages, addLanguages, removeLanguages),
+    deputies: alter(set.deputies ?? before.deputies, addDeputies, removeDeputies),
+    units: alter(set.units ?? before.units, addUnits, removeUnits),
+  }
 }
+const alter = (known: readonly string[], added: readonly string[] = [], removed: readonly string[] = []) =>
+  [...known, ...added].filter((one) => !removed.includes(one))

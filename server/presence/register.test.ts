@@ -166,6 +166,44 @@ test('every order is paged without loss or repeat', async () => {
   }
 })
 
+test('languages, deputies and owner units are added and taken beside those there are', async () => {
+  const { app, admin, rui, ines, marta, at } = world
+  const made = await Promise.all(['pt', 'de'].map((one) => world.create(admin, { languages: [one, 'en'] })))
+  const accounts = made.map(({ body }) => body.id)
+  const all = (more: Input<typeof register.changeAccounts>['body']['change']) =>
+    change({ accounts, change: more, mode: 'all' })
+  const shown = async () => {
+    const read = await Promise.all(accounts.map((id) => app.call(admin, contract.readAccount, { params: { id } })))
+    return read.map(({ body }) => [
+      body.languages.join(),
+      body.deputies.map(({ name }) => name).join(),
+      body.units.map(({ name }) => name).join(),
+      body.brand,
+    ])
+  }
+  await all({ addDeputies: [rui.personId, ines.personId], addLanguages: ['fr'], addUnits: [at('Gdańsk')] })
+  const both = ['Inês Carvalho,Rui Nogueira', 'Gdańsk', 'unit']
+  assert.deepEqual(await shown(), [
+    ['pt,en,fr', ...both],
+    ['de,en,fr', ...both],
+  ])
+  await all({ removeDeputies: [rui.personId], removeLanguages: ['en', 'fr'], removeUnits: [at('Gdańsk')] })
+  await all({ addUnits: [at('Porto')], brand: 'corporate' })
+  const one = ['Inês Carvalho', '', 'corporate']
+  assert.deepEqual(await shown(), [
+    ['pt', ...one],
+    ['de', ...one],
+  ])
+  await all({ deputies: [marta.personId], languages: ['pl'], units: [at('Centre')] })
+  assert.deepEqual(await shown(), Array(2).fill(['pl', 'Marta Wiśniewska', 'Centre', 'corporate']))
+  const { body } = await app.call(admin, register.readAccountHistory, { params: { id: accounts[0] ?? '' }, query: {} })
+  assert.deepEqual(body.items[0]?.changes.slice(0, 2), [
+    { field: 'languages', from: 'pt', to: 'pl' },
+    { field: 'deputies', from: 'Inês Carvalho', to: 'Marta Wiśniewska' },
+  ])
+  await sql`delete from presence.account where id = any(${accounts}::uuid[])`.execute(app.db)
+})
+
 test('many are changed at once: previewed, all or nothing, or each that can be', async () => {
   const { app, admin, marta, rui, at } = world
   const accounts = (await find({})).map(({ id }) => id)

@@ -4,6 +4,7 @@ import * as retirements from '../../contract/retirements.ts'
 import * as verify from '../../contract/verify.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
 import { createAccount, readAccount, updateAccount } from './accounts.ts'
+import { lookUpAddress } from './addresses.ts'
 import { changeAccounts } from './bulk.ts'
 import { certifyAccount } from './certification.ts'
 import { exportAccounts } from './export.ts'
@@ -19,6 +20,7 @@ import { createRegisterView, deleteRegisterView, listRegisterViews, updateRegist
 export const registerRoutes: Route[] = [
   route(contract.listAccounts, listAccounts),
   route(contract.countAccounts, countAccounts),
+  route(contract.lookUpAddress, lookUpAddress),
   route(contract.readAccount, readAccount),
   route(contract.createAccount, createAccount),
   route(contract.updateAccount, updateAccount),
