@@ -9,6 +9,7 @@ import { startJobs } from './platform/jobs.ts'
 import type { Lifetime } from './platform/lifetime.ts'
 import { addPages } from './platform/pages.ts'
 import { addReference } from './platform/reference.ts'
+import { giveBackMemoryAtRest } from './platform/rest.ts'
 import { explainListen } from './platform/startup-problem.ts'
 import { openProgram } from './program.ts'
 
@@ -34,6 +35,7 @@ export async function serve(config: Config, life: Lifetime): Promise<string> {
     throw explainListen(error, config.host, config.port)
   })
   life.onStop('the rules', warmRules())
+  life.onStop('rest', giveBackMemoryAtRest())
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   return config.port === 0 ? `http://localhost:${port}` : config.url.href.replace(/\/$/, '')
