@@ -1,14 +1,15 @@
-// Collects the messages of the web into web/locales, and the sentences of the server into server/locales. `--check`
-// changes nothing and fails where one was not collected, is used no more, or is not yet in German.
+// Collects the messages of the web into the locales of each room, those of what all pages share into web/locales, and
+// the sentences of the server into server/locales. `--check` changes nothing and fails where one was not collected, is
+// used no more, or is not yet in German.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { rooms } from './rooms.ts'
 
 const check = process.argv.includes('--check')
 const root = join(import.meta.dirname, '..')
-const files = ['web', 'server'].flatMap((half) =>
-  ['en', 'de'].map((locale) => join(root, half, `locales/${locale}.po`)),
-)
+const homes = ['web', ...rooms.map((room) => `web/${room}`), 'server']
+const files = homes.flatMap((home) => ['en', 'de'].map((locale) => join(root, home, `locales/${locale}.po`)))
 const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 const before = files.map(read)
 
@@ -31,7 +32,7 @@ if (check) {
       .sort()
       .join('\n')
   if (files.some((_, i) => ids(before[i]) !== ids(after[i])))
-    fail('web/locales or server/locales is out of date: run "node scripts/messages.ts"')
+    fail('The catalogues in web and server are out of date: run "node scripts/messages.ts"')
 }
 if (untranslated.length > 0) fail(`${untranslated.length} messages are not in German yet:\n${untranslated.join('\n')}`)
 

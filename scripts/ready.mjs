@@ -13,7 +13,7 @@ const binaries = join(root, 'node_modules', '.bin')
 const node = join(binaries, process.platform === 'win32' ? 'node.cmd' : 'node')
 const pages = {
   stamp: join(root, 'web', 'dist', '.inputs'),
-  inputs: ['web', 'contract', 'package-lock.json', 'vite.config.ts', 'lingui.config.ts'],
+  inputs: ['web', 'contract', 'package-lock.json', 'vite.config.ts', 'lingui.config.ts', 'scripts/rooms.ts'],
 }
 
 /** One sentence, and out. */

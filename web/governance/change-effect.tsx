@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import type { ArrangedUnit, Choice, Pattern, readArrangement } from '../../contract/governance.ts'
 import type { Result } from '../../contract/operation.ts'
 import { number } from '../platform/dates.ts'
+import { accountActions } from './choices.ts'
 import { policyFilesQuery } from './governance-queries.ts'
 import type { Wanted } from './model-change.tsx'
 import { PatternGlyph } from './pattern-glyph.tsx'
-import { accountActions, useActionWords, usePatternWords } from './pattern-words.ts'
+import { useActionWords, usePatternWords } from './pattern-words.ts'
 import { listNames, namesFor, rulesFor, sayRule } from './rule-words.ts'
 
 type Arranged = Result<typeof readArrangement>

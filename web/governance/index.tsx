@@ -3,7 +3,7 @@ import type { AccountAction, CommunityAction, Pattern, Risk } from '../../contra
 import { oneOf, text } from '../platform/search.ts'
 import { meQuery } from '../platform/session.ts'
 import { insideRoute, rootRoute } from '../shell/index.tsx'
-import { accountActions, patterns, risks } from './pattern-words.ts'
+import { accountActions, patterns, risks } from './choices.ts'
 
 type Search = Record<string, unknown>
 export type ModelSearch = { unit?: string; seq?: number }

@@ -6,9 +6,10 @@ import type { AccountAction, ArrangedUnit, Arrangement } from '../../contract/go
 import { number } from '../platform/dates.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
+import { accountActions } from './choices.ts'
 import { policyFilesQuery } from './governance-queries.ts'
 import { PatternGlyph } from './pattern-glyph.tsx'
-import { accountActions, hasHubs, useActionWords, usePatternWords } from './pattern-words.ts'
+import { hasHubs, useActionWords, usePatternWords } from './pattern-words.ts'
 import { listNames, namesFor, rulesFor, sayRule } from './rule-words.ts'
 
 type UnitProps = { unit: ArrangedUnit; centre: Arrangement['centre'] }

@@ -1,8 +1,9 @@
 import './what-if.css'
 import { useLingui } from '@lingui/react/macro'
 import type { ArrangedUnit, Pattern } from '../../contract/governance.ts'
+import { patterns } from './choices.ts'
 import { PatternGlyph } from './pattern-glyph.tsx'
-import { patterns, usePatternWords } from './pattern-words.ts'
+import { usePatternWords } from './pattern-words.ts'
 
 type Wanted = Pattern | 'inherit'
 type ChoiceProps = { unit: Pick<ArrangedUnit, 'name' | 'parent'>; value: Wanted; onChange: (value: Wanted) => void }

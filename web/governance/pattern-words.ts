@@ -1,9 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { AccountAction, Pattern, Risk } from '../../contract/governance.ts'
 
-export const patterns = ['decentralized', 'centralized', 'hub and spoke', 'dandelion', 'honeycomb'] as const
-export const accountActions = ['open', 'publish', 'approve', 'answer', 'see'] as const
-export const risks = ['routine', 'campaign', 'sensitive', 'crisis'] as const
 /** These name the units that help the others. */
 export const hasHubs = (pattern: Pattern): boolean => pattern === 'hub and spoke' || pattern === 'dandelion'
 

@@ -4,7 +4,8 @@ import { IconMinus, IconPlus } from '@tabler/icons-react'
 import type { AccountAction } from '../../contract/governance.ts'
 import type { PeopleGroup, RightChange } from '../../contract/operating-change.ts'
 import { number } from '../platform/dates.ts'
-import { accountActions, useActionWords } from './pattern-words.ts'
+import { accountActions } from './choices.ts'
+import { useActionWords } from './pattern-words.ts'
 
 /** People who stand alike against the five rights: gains, loses, keeps, or a short dash. */
 export function RightsMatrix({ groups, title }: { groups: PeopleGroup[]; title: string }) {

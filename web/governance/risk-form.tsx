@@ -5,8 +5,9 @@ import type { Risk, RiskRule } from '../../contract/governance.ts'
 import { DateField } from '../ui/date-field.tsx'
 import { Field } from '../ui/field.tsx'
 import { WordList } from '../ui/word-list.tsx'
+import { risks } from './choices.ts'
 import { useNetworkName } from './network-words.ts'
-import { risks, useRiskWords } from './pattern-words.ts'
+import { useRiskWords } from './pattern-words.ts'
 import { ResourceSelect, useAccounts } from './resource-select.tsx'
 
 type FormProps = { rule?: RiskRule; onKeep: (rule: RiskRule) => void; onClose: () => void }

@@ -8,7 +8,8 @@ import { PersonSelect, UnitSelect } from '../people/parts.ts'
 import { call } from '../platform/call.ts'
 import { Field } from '../ui/field.tsx'
 import { FormProblem } from '../ui/form-problem.tsx'
-import { accountActions, risks, useActionWords, useRiskWords } from './pattern-words.ts'
+import { accountActions, risks } from './choices.ts'
+import { useActionWords, useRiskWords } from './pattern-words.ts'
 import { ResourceSelect } from './resource-select.tsx'
 
 /** Asks as things stand and as if the rules were in force, side by side; changes nothing. */

@@ -1,13 +1,14 @@
-import { i18n } from '@lingui/core'
+import { i18n, type Messages } from '@lingui/core'
 
 export type Locale = 'en' | 'de'
 export const locales: Record<Locale, string> = { en: 'English', de: 'Deutsch' }
 
 const stored = 'orbweaver-locale'
-const catalogues = {
-  en: () => import('../locales/en.po'),
-  de: () => import('../locales/de.po'),
-}
+type Catalogue = Record<Locale, () => Promise<{ messages: Messages }>>
+/** Of what every page needs, and of each room that somebody has entered. */
+const catalogues: Catalogue[] = [{ en: () => import('../locales/en.po'), de: () => import('../locales/de.po') }]
+
+const read = async (catalogue: Catalogue, locale: Locale): Promise<Messages> => (await catalogue[locale]()).messages
 
 const isLocale = (value: unknown): value is Locale => value === 'en' || value === 'de'
 
@@ -33,14 +34,35 @@ function readKept(): Locale | null {
 
 export async function activateLocale(locale: Locale): Promise<void> {
   if (i18n.locale === locale) return
-  const { messages } = await catalogues[locale]()
-  i18n.loadAndActivate({ locale, messages })
+  i18n.loadAndActivate({ locale, messages: await readAll(locale) })
   document.documentElement.lang = locale
   try {
     localStorage.setItem(stored, locale)
   } catch {
     // Without storage the language is chosen anew with each visit.
   }
+}
+
+/** All messages in one language, also of rooms that are entered while we read. */
+async function readAll(locale: Locale): Promise<Messages> {
+  const messages: Messages = {}
+  for (let known = 0; known < catalogues.length; ) {
+    const parts = await Promise.all(catalogues.slice(known).map((catalogue) => read(catalogue, locale)))
+    Object.assign(messages, ...parts)
+    known += parts.length
+  }
+  return messages
+}
+
+/**
+ * Before the first page of a room is shown: vite.config.ts lets each of its files with messages wait for this.
+ * @public
+ */
+export async function enterRoom(catalogue: Catalogue): Promise<void> {
+  catalogues.push(catalogue)
+  // Before the first language is chosen there is nothing to add to; choosing it reads all that is here.
+  const { locale } = i18n
+  if (isLocale(locale)) i18n.load(locale, await read(catalogue, locale))
 }
 
 /** The tag for Intl: both speak with day before month and 24 hours. */
