@@ -5,6 +5,8 @@ import { Person, PersonCard } from './people.ts'
 const Password = t.String({ minLength: 10, maxLength: 200 })
 const Email = t.String({ format: 'email', maxLength: 254 })
 const params = t.Object({ id: Id })
+/** Asked for by `password-needed` when signing in is a while ago. */
+const Proof = t.Object({ password: t.Optional(t.String({ maxLength: 200 })) }, { additionalProperties: false })
 
 // the organisation and its first administrator ------------------------------------
 
@@ -177,8 +179,9 @@ export const changePassword = operation({
 export const beginTotp = operation({
   method: 'POST',
   path: '/me/totp',
-  summary: 'Begin to set up codes from an app',
+  summary: 'Begin to set up codes from an app; some time after signing in, with the password',
   permission: 'person',
+  body: Proof,
   result: t.Object({ secret: t.String(), uri: t.String(), qr: t.String({ description: 'SVG data address' }) }),
 })
 export const confirmTotp = operation({
@@ -211,8 +214,9 @@ export const listPasskeys = operation({
 export const beginPasskey = operation({
   method: 'POST',
   path: '/me/passkeys/options',
-  summary: 'Begin to add a passkey',
+  summary: 'Begin to add a passkey; some time after signing in, with the password',
   permission: 'person',
+  body: Proof,
   result: Json,
 })
 export const addPasskey = operation({
@@ -268,13 +272,14 @@ export const listTokens = operation({
 export const createToken = operation({
   method: 'POST',
   path: '/tokens',
-  summary: 'Make a token; its secret is shown once',
+  summary: 'Make a token; its secret is shown once; some time after signing in, with the password',
   permission: 'person',
   body: t.Object(
     {
       name: t.String({ minLength: 1, maxLength: 60 }),
       scopes: t.Array(Scope, { minItems: 1, maxItems: 3 }),
       days: t.Optional(Nullable(t.Integer({ minimum: 1, maximum: 3660 }))),
+      password: t.Optional(t.String({ maxLength: 200 })),
     },
     { additionalProperties: false },
   ),

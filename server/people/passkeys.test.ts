@@ -87,7 +87,7 @@ function createDevice({ origin = ORIGIN, site = 'localhost' } = {}) {
 type Device = ReturnType<typeof createDevice>
 
 async function beginAdding(who: Somebody): Promise<string> {
-  const { body } = await app.call(who, beginPasskey, {})
+  const { body } = await app.call(who, beginPasskey, { body: {} })
   return String(body['challenge'])
 }
 async function add(who: Somebody, device: Device) {

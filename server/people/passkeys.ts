@@ -29,6 +29,7 @@ import {
   takeChallenge,
   updateCounter,
 } from './passkeys.queries.ts'
+import { requireProof } from './proof.ts'
 import { cleanLine } from './rules.ts'
 
 /** The library comes into memory with the first passkey, not with the start. */
@@ -43,8 +44,8 @@ const siteOf = ({ url }: Config) => ({
   requireUserVerification: true,
 })
 
-export async function beginToAdd({ db, viewer, config }: Call<typeof beginPasskey>) {
-  requireSession(viewer)
+export async function beginToAdd({ db, viewer, config, body }: Call<typeof beginPasskey>) {
+  await requireProof(db, viewer, body.password)
   const [person, organisation, known] = await Promise.all([
     selectCard(db, viewer.personId),
     selectOrganisation(db),

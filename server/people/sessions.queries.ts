@@ -74,3 +74,12 @@ export async function dropOldSessions(db: Db): Promise<void> {
   await sql`delete from people.session where expires_at < now()`.execute(db)
   await sql`delete from people.token where expires_at < now() - interval '30 days'`.execute(db)
 }
+
+/** Seconds since somebody signed in. */
+export const selectSessionAge = async (db: Db, id: string): Promise<number | undefined> =>
+  (
+    await row<{ age: number }>(
+      db,
+      sql`select extract(epoch from now() - created_at)::float8 as age from people.session where id = ${id}`,
+    )
+  )?.age

@@ -7,6 +7,7 @@ import { transaction } from '../platform/idempotency.ts'
 import { say } from '../platform/sentences.ts'
 import { requireSession } from './identity.ts'
 import { selectIdByEmail } from './people.queries.ts'
+import { requireProof } from './proof.ts'
 import { selectIsAdministrator } from './roles.queries.ts'
 import { cleanLine } from './rules.ts'
 import { createSecret, hashSecret } from './sessions.ts'
@@ -25,7 +26,7 @@ export const readTokens = async ({ db, viewer }: Call<typeof listTokens>): Promi
 
 /** Not repeatable by key: an answer that is kept would keep the secret readable. */
 export async function makeToken({ db, viewer, body }: Call<typeof createToken>): Promise<Made> {
-  requireSession(viewer)
+  await requireProof(db, viewer, body.password)
   if (body.scopes.includes('admin') && !viewer.administrator)
     throw forbidden(say`Only an administrator can make a token that administers.`, { scope: 'admin' })
   return beginTransaction(db, (tx) => writeToken(tx, viewer.personId, body, viewer.personId))

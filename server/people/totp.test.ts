@@ -30,7 +30,7 @@ test('codes are asked for once they are confirmed, and each works once', async (
   const rui = await member('Rui Nogueira', 'rui@test.example')
   await refuses(app, 409, 'totp-not-begun', () => app.call(rui, confirmTotp, { body: { code: '123456' } }))
   await sql`insert into people.organisation (name) values ('Kestrel Water')`.execute(app.db)
-  const { body: begun } = await app.call(rui, beginTotp, {})
+  const { body: begun } = await app.call(rui, beginTotp, { body: {} })
   assert.match(begun.uri, /^otpauth:\/\/totp\/Kestrel%20Water:rui%40test\.example\?/)
   assert.match(begun.qr, /^data:image\/svg\+xml;base64,/)
   const kept = await row<{ secret: string }>(app.db, sql`select secret from people.totp`)
@@ -41,7 +41,7 @@ test('codes are asked for once they are confirmed, and each works once', async (
   const confirmed = await app.call(rui, confirmTotp, { body: { code: codeOf(begun.secret) } })
   assert.equal(new Set(confirmed.body.recoveryCodes).size, 10)
   assert.ok(confirmed.body.recoveryCodes.every((code) => /^([a-z2-9]{4}-){3}[a-z2-9]{4}$/.test(code)))
-  await refuses(app, 409, 'totp-exists', () => app.call(rui, beginTotp, {}))
+  await refuses(app, 409, 'totp-exists', () => app.call(rui, beginTotp, { body: {} }))
 
   const asked = await enter('rui@test.example')
   assert.deepEqual(asked.body, { needs: 'code' })
@@ -60,7 +60,7 @@ test('codes are asked for once they are confirmed, and each works once', async (
 
 test('a wrong code counts as an attempt', async () => {
   const marta = await member('Marta Wiśniewska', 'marta@test.example')
-  const { body } = await app.call(marta, beginTotp, {})
+  const { body } = await app.call(marta, beginTotp, { body: {} })
   await app.call(marta, confirmTotp, { body: { code: codeOf(body.secret) } })
   for (let i = 0; i < 10; i++) assert.equal((await enter('marta@test.example', '000000')).status, 401)
   await forgetStep()
@@ -70,7 +70,7 @@ test('a wrong code counts as an attempt', async () => {
 
 test('codes are removed with the password only', async () => {
   const ines = await member('Inês Carvalho', 'ines@test.example')
-  const { body } = await app.call(ines, beginTotp, {})
+  const { body } = await app.call(ines, beginTotp, { body: {} })
   await app.call(ines, confirmTotp, { body: { code: codeOf(body.secret) } })
   await refuses(app, 422, 'wrong-password', () => app.call(ines, removeTotp, { body: { password: 'not this one' } }))
   assert.equal((await app.call(ines, readMe, {})).body.totp, true)

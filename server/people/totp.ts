@@ -13,6 +13,7 @@ import { say } from '../platform/sentences.ts'
 import { requireSession } from './identity.ts'
 import { selectOrganisation } from './organisation.queries.ts'
 import { requirePassword } from './passwords.ts'
+import { requireProof } from './proof.ts'
 import { hashSecret } from './sessions.ts'
 import {
   confirmSecret,
@@ -28,8 +29,8 @@ const RECOVERY_CODES = 10
 
 /** Nothing is asked for at sign-in until a first code confirmed that the app has the secret. */
 export async function beginCodes(call: Call<typeof beginTotp>) {
-  const { db, viewer, config } = call
-  requireSession(viewer)
+  const { db, viewer, config, body } = call
+  await requireProof(db, viewer, body.password)
   const secret = new Secret({ size: 20 }).base32
   const sealed = await seal(config.home, purposeOf(viewer.personId), secret)
   const begun = await insertSecret(db, viewer.personId, sealed)

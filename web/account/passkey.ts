@@ -23,9 +23,9 @@ export async function enterWithPasskey(): Promise<void> {
   await call(signInWithPasskey, { body: { challenge, response: { ...response } } })
 }
 
-/** Makes a passkey on this device and keeps its public half under a name. */
-export async function makePasskey(name: string): Promise<Passkey> {
-  const [{ startRegistration }, options] = await Promise.all([load(), call(beginPasskey, {})])
+/** Makes a passkey on this device and keeps its public half under a name. The password where it is asked for. */
+export async function makePasskey(name: string, proof: { password?: string }): Promise<Passkey> {
+  const [{ startRegistration }, options] = await Promise.all([load(), call(beginPasskey, { body: proof })])
   const optionsJSON = options as unknown as Parameters<typeof startRegistration>[0]['optionsJSON']
   const response = await startRegistration({ optionsJSON })
   return call(addPasskey, { body: { name, response: { ...response } } })

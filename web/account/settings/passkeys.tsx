@@ -11,6 +11,7 @@ import { ErrorNote } from '../../ui/error-screen.tsx'
 import { Field } from '../../ui/field.tsx'
 import { tellDone } from '../../ui/undo.tsx'
 import { canUsePasskeys, makePasskey, wasDismissed } from '../passkey.ts'
+import { useProof } from './proof.tsx'
 
 const passkeysQuery = queryOptions({ queryKey: ['passkeys'], queryFn: () => call(listPasskeys, {}) })
 
@@ -77,7 +78,7 @@ function AddPasskey({ onClose }: { onClose: () => void }) {
   const queryClient = useQueryClient()
   const [name, setName] = useState(guessName)
   const add = useMutation({
-    mutationFn: () => makePasskey(name.trim()),
+    mutationFn: (proof: { password?: string }) => makePasskey(name.trim(), proof),
     onSuccess: async () => {
       tellDone(t`The passkey is made. Next time, take “Use a passkey”.`)
       onClose()
@@ -85,16 +86,19 @@ function AddPasskey({ onClose }: { onClose: () => void }) {
       await queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
     },
   })
+  const { proof, isAbout, missing, field } = useProof(add.error)
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    if (name.trim()) add.mutate()
+    if (name.trim() && !missing) add.mutate(proof)
   }
   return (
     <form className="form" onSubmit={onSubmit} style={{ paddingTop: 12, gap: 12 }}>
       {add.error && wasDismissed(add.error) && (
         <p className="note" role="status">{t`No passkey was made. You can try again.`}</p>
       )}
-      {add.error && !wasDismissed(add.error) && <ErrorNote error={add.error} title={t`The passkey was not made`} />}
+      {add.error && !isAbout && !wasDismissed(add.error) && (
+        <ErrorNote error={add.error} title={t`The passkey was not made`} />
+      )}
       <Field label={t`Name of this device`} hint={t`To tell it from your others.`}>
         {(control) => (
           <input
@@ -109,8 +113,9 @@ function AddPasskey({ onClose }: { onClose: () => void }) {
           />
         )}
       </Field>
+      {field}
       <div className="end">
-        <Button type="submit" variant="filled" loading={add.isPending} disabled={!name.trim()}>
+        <Button type="submit" variant="filled" loading={add.isPending} disabled={!name.trim() || missing}>
           {t`Make the passkey`}
         </Button>
         <Button variant="subtle" onClick={onClose}>

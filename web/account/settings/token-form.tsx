@@ -7,6 +7,7 @@ import { call } from '../../platform/call.ts'
 import { useMe } from '../../platform/session.ts'
 import { Field } from '../../ui/field.tsx'
 import { FormProblem, fieldError } from '../../ui/form-problem.tsx'
+import { useProof } from './proof.tsx'
 
 type TokenFormProps = { onMade: (name: string, secret: string) => Promise<void>; onCancel: () => void }
 
@@ -18,9 +19,11 @@ export function TokenForm({ onMade, onCancel }: TokenFormProps) {
   const [days, setDays] = useState('90')
   const [checked, setChecked] = useState(false)
   const make = useMutation({
-    mutationFn: () => call(createToken, { body: { name: name.trim(), scopes, days: days ? Number(days) : null } }),
+    mutationFn: (proof: { password?: string }) =>
+      call(createToken, { body: { name: name.trim(), scopes, days: days ? Number(days) : null, ...proof } }),
     onSuccess: ({ token, secret }) => onMade(token.name, secret),
   })
+  const { proof, isAbout, missing, field } = useProof(make.error)
   const choices: { scope: Scope; name: string; more: string }[] = [
     { scope: 'read', name: t`Read`, more: t`All you may read yourself` },
     { scope: 'write', name: t`Write`, more: t`Begin threads, reply, react, in your name` },
@@ -39,11 +42,11 @@ export function TokenForm({ onMade, onCancel }: TokenFormProps) {
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
     setChecked(true)
-    if (name.trim() && scopes.length > 0) make.mutate()
+    if (name.trim() && scopes.length > 0 && !missing) make.mutate(proof)
   }
   return (
     <form className="form" onSubmit={onSubmit} noValidate style={{ maxWidth: 480 }}>
-      <FormProblem error={make.error} beside={['name']} />
+      {!isAbout && <FormProblem error={make.error} beside={['name']} />}
       <Field
         label={t`What is it for?`}
         error={checked && !name.trim() ? t`A name, to know it again later.` : fieldError(make.error, 'name')}
@@ -95,6 +98,7 @@ export function TokenForm({ onMade, onCancel }: TokenFormProps) {
           </select>
         )}
       </Field>
+      {field}
       <div className="end">
         <Button type="submit" variant="filled" loading={make.isPending}>
           {t`Make the token`}

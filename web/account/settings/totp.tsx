@@ -13,6 +13,7 @@ import { Field } from '../../ui/field.tsx'
 import { FormProblem, fieldError } from '../../ui/form-problem.tsx'
 import { tellDone } from '../../ui/undo.tsx'
 import { PasswordField } from '../password-field.tsx'
+import { useProof } from './proof.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
 type Step = 'rest' | 'set up' | 'stop' | { codes: string[] }
@@ -52,7 +53,8 @@ function SetUp({ onDone, onCancel }: { onDone: (codes: string[]) => void; onCanc
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const [code, setCode] = useState('')
-  const begin = useMutation({ mutationFn: () => call(beginTotp, {}) })
+  const begin = useMutation({ mutationFn: (body: { password?: string }) => call(beginTotp, { body }) })
+  const { proof, isAbout, missing, field } = useProof(begin.error)
   const confirm = useMutation({
     mutationFn: () => call(confirmTotp, { body: { code: code.replace(/\s/g, '') } }),
     onSuccess: async ({ recoveryCodes }) => {
@@ -64,20 +66,27 @@ function SetUp({ onDone, onCancel }: { onDone: (codes: string[]) => void; onCanc
     event.preventDefault()
     if (code.trim()) confirm.mutate()
   }
-  if (begin.error) return <ErrorNote error={begin.error} onRetry={() => begin.mutate()} />
+  if (begin.error && !isAbout) return <ErrorNote error={begin.error} onRetry={() => begin.mutate(proof)} />
   if (!begin.data) {
     return (
-      <div className="stack sm ink2">
+      <form
+        className="stack sm ink2"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!missing) begin.mutate(proof)
+        }}
+      >
         <p>{t`You need an app for codes on your telephone: any authenticator will do, and most password managers are one.`}</p>
+        {field}
         <div className="row">
-          <Button variant="filled" onClick={() => begin.mutate()} loading={begin.isPending}>
+          <Button type="submit" variant="filled" loading={begin.isPending} disabled={missing}>
             {t`I have one`}
           </Button>
           <Button variant="subtle" onClick={onCancel}>
             {t`Cancel`}
           </Button>
         </div>
-      </div>
+      </form>
     )
   }
   return (
