@@ -55,9 +55,13 @@ export const disconnectNetwork = operation({
   result: ConnectedNetwork,
 })
 
-/** How an account’s network answered. Well: the last look worked. Failing: it did not. Waiting: not looked at yet. */
+/**
+ * How an account’s network answered. Well: the last look worked. Expiring: it did, but what it is entered with ends within a
+ * week unless it is renewed. Refused: the network does not take the credentials. Failing: anything else went wrong.
+ * Waiting: not looked at yet.
+ */
 export type ConnectionState = Static<typeof ConnectionState>
-export const ConnectionState = OneOf('well', 'failing', 'waiting', 'not connected')
+export const ConnectionState = OneOf('well', 'expiring', 'refused', 'failing', 'waiting', 'not connected')
 
 /** One account and its network: what was seen when, and with what it is entered. Nothing of the secret itself. */
 export type Connection = Static<typeof Connection>
@@ -80,6 +84,8 @@ export const Connection = t.Object({
       keptAt: Time,
       /** When the network last took it. */
       renewedAt: Nullable(Time),
+      /** When it ends unless it is renewed before; null where the network does not say. */
+      expiresAt: Nullable(Time),
     }),
   ),
 })
@@ -94,10 +100,20 @@ export const listConnections = operation({
 export const readConnection = operation({
   method: 'GET',
   path: '/accounts/:id/connection',
-  summary: 'The health of one account’s connection',
+  summary: 'The health of one account’s connection, and what whoever asks may do about it',
   permission: 'person',
   params: account,
-  result: Connection,
+  result: t.Object({
+    ...Connection.properties,
+    may: t.Object({
+      /** Have it looked at now. */
+      look: t.Boolean(),
+      /** Lay credentials into the vault, and take them out. */
+      signIn: t.Boolean(),
+    }),
+    /** Where one signs in unless another place is named; empty where nobody does. */
+    entrance: t.String(),
+  }),
 })
 export const connectAccount = operation({
   method: 'PUT',

@@ -2,6 +2,7 @@ import { type Static, Type as t } from 'typebox'
 import { Network } from './networks.ts'
 import { Id, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from './operation.ts'
 import { PersonCard } from './people.ts'
+import { AccountStatus } from './presence.ts'
 
 const params = t.Object({ id: Id })
 
@@ -63,15 +64,20 @@ export const deleteBrandName = operation({
 
 // sweeps ----------------------------------------------------------------------
 
-/** One look for all names on the connected networks that can be searched. */
+/** One look for all names on the connected networks that can be searched, or through a list. */
 export type Sweep = Static<typeof Sweep>
 export const Sweep = t.Object({
   id: Id,
-  state: OneOf('waiting', 'running', 'done', 'failed'),
+  /** The name of the list that was held against the register; null where networks were asked. */
+  list: Nullable(t.String()),
+  state: OneOf('waiting', 'running', 'done', 'failed', 'stopped'),
   by: Nullable(PersonCard),
   beganAt: Time,
   endedAt: Nullable(Time),
   networks: t.Array(Network),
+  /** Each name on each network is one step; 0 as long as nothing began. */
+  steps: t.Integer(),
+  stepsDone: t.Integer(),
   /** Accounts seen; those that look like a name; those of them that were not known before. */
   looked: t.Integer(),
   found: t.Integer(),
@@ -103,20 +109,68 @@ export const readSweep = operation({
   result: Sweep,
 })
 
+export const stopSweep = operation({
+  method: 'POST',
+  path: '/sweeps/:id/stop',
+  summary: 'End a sweep that is under way; what it found stays',
+  permission: 'administrator',
+  params,
+  result: Sweep,
+})
+export const sweepList = operation({
+  method: 'POST',
+  path: '/sweeps/lists',
+  summary: 'Hold a list of accounts against the register and the names, without asking any network',
+  permission: 'administrator',
+  body: t.Object(
+    {
+      name: t.String({ minLength: 1, maxLength: 200, description: 'What the list is called, such as its file' }),
+      text: t.String({
+        ...{ minLength: 1, maxLength: 500_000 },
+        description: 'CSV whose first line names a column for the network and one for the handle or address',
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  result: Sweep,
+})
+
 // hits ------------------------------------------------------------------------
 
 /** What an account with our name is. A person says so; a sweep only guesses. */
 export type Verdict = Static<typeof Verdict>
 export const Verdict = OneOf('ours', 'official elsewhere', 'fan', 'impostor', 'unclaimed')
-/** How a handle looks like a name, the closest first. */
+/**
+ * How a handle looks like a name, the closest first. Of lists also: it bears the name of an account of ours, or is named as
+ * the organisation names its own.
+ */
 export type Likeness = Static<typeof Likeness>
-export const Likeness = OneOf('same', 'separators', 'confusable', 'digits', 'affix', 'letters', 'contains')
+export const Likeness = OneOf(
+  ...(['same', 'separators', 'confusable', 'digits', 'affix', 'letters', 'contains'] as const),
+  ...(['beside', 'house'] as const),
+)
+/** One character of a handle that stands for a letter of the name. */
+export type Sign = Static<typeof Sign>
+export const Sign = t.Object({
+  /** Where, in characters from the beginning of the handle. */
+  at: t.Integer(),
+  given: t.String(),
+  /** `U+0430`; of two characters that look like one, both. */
+  code: t.String(),
+  /** Of another script than Latin: its name in Unicode. */
+  script: Nullable(t.String()),
+  means: t.String(),
+})
 
 /** An account, or a handle that nobody has, that could be taken for the organisation. */
 export type Hit = Static<typeof Hit>
 export const Hit = t.Object({
   id: Id,
-  brand: t.Object({ id: Id, name: t.String() }),
+  brand: Nullable(t.Object({ id: Id, name: t.String() })),
+  /** The account of ours whose name it bears, where a list says so. */
+  beside: Nullable(t.Object({ id: Id, name: t.String(), handle: t.String() })),
+  /** The sweep that saw it last. */
+  sweep: Nullable(Id),
   network: Network,
   handle: t.String(),
   url: t.String(),
@@ -128,6 +182,8 @@ export const Hit = t.Object({
   likeness: Likeness,
   /** Why, in sentences. */
   reasons: t.Array(t.String()),
+  /** The characters that are not what they look like. */
+  signs: t.Array(Sign),
   guess: Nullable(Verdict),
   verdict: Nullable(Verdict),
   decidedBy: Nullable(PersonCard),
@@ -137,6 +193,8 @@ export const Hit = t.Object({
   lastSeenAt: Time,
   /** The line of the register, where it is one of ours. */
   account: Nullable(Id),
+  /** The line of the register that the verdict brought in: impostors and free names. */
+  entry: Nullable(t.Object({ id: Id, name: t.String(), status: AccountStatus })),
 })
 export const listHits = operation({
   method: 'GET',
@@ -150,16 +208,63 @@ export const listHits = operation({
     network: t.Optional(Network),
     verdict: t.Optional(Verdict),
     guess: t.Optional(Verdict),
+    sweep: t.Optional(Id),
+    /** What is known of this line of the register. */
+    account: t.Optional(Id),
   }),
   result: t.Object({ ...Page(Hit).properties, total: t.Integer() }),
+})
+export const countHits = operation({
+  method: 'GET',
+  path: '/sweeps/hits/counts',
+  summary: 'How many hits nobody has judged, by what the sweep guesses, and how many were judged, by verdict',
+  permission: 'administrator',
+  result: t.Object({
+    open: t.Integer(),
+    guesses: t.Array(t.Object({ guess: Nullable(Verdict), count: t.Integer() })),
+    verdicts: t.Array(t.Object({ verdict: Verdict, count: t.Integer() })),
+  }),
+})
+/** What was said of a hit, and what it did to the register. */
+export type HitEvent = Static<typeof HitEvent>
+export const HitEvent = t.Object({
+  at: Time,
+  actor: Nullable(PersonCard),
+  what: OneOf('judged', 'verdict taken back', 'evidence taken'),
+  verdict: Nullable(Verdict),
+  reason: t.String(),
+})
+export const readHit = operation({
+  method: 'GET',
+  path: '/sweeps/hits/:id',
+  summary: 'One hit, and what was said of it, newest first',
+  permission: 'administrator',
+  params,
+  result: t.Object({ ...Hit.properties, history: t.Array(HitEvent) }),
 })
 export const decideHit = operation({
   method: 'PUT',
   path: '/sweeps/hits/:id/verdict',
-  summary: 'Say what this account is; of an impostor evidence is taken at once',
+  summary: 'Say what this account is; of an impostor evidence is taken, and it is entered in the register as one',
   permission: 'administrator',
   params,
-  body: t.Object({ verdict: Verdict, reason: t.String({ maxLength: 1000 }) }, { additionalProperties: false }),
+  body: t.Object(
+    {
+      verdict: Verdict,
+      reason: t.String({ maxLength: 1000 }),
+      /** Whose entry an impostor or a free name becomes; without it that of the account beside it, or of the whole. */
+      unit: t.Optional(Id),
+    },
+    { additionalProperties: false },
+  ),
+  result: Hit,
+})
+export const takeVerdictBack = operation({
+  method: 'DELETE',
+  path: '/sweeps/hits/:id/verdict',
+  summary: 'Take back what was said of this account, and what that brought into the register; evidence stays',
+  permission: 'administrator',
+  params,
   result: Hit,
 })
 /** One state of a hit, kept as it was seen. */

@@ -45,7 +45,7 @@ export function addPresence(program: Command): void {
 const share = (part: number | null) => (part === null ? 'none' : `${(part * 100).toFixed(1)} %`)
 
 function describeLists(report: ListReport): string[] {
-  const { register, words, lines, refused, guesses, measure, measureOutside, hidden } = report
+  const { register, words, lines, refused, guesses, measure, measureOutside, measureHeldBack, hidden } = report
   const told = (name: string, found: NonNullable<ListReport['measure']>) =>
     `${name}: ${found.lines} lines, ${found.official} official. Said to be official ${found.hits + found.wrong}: ` +
     `precision ${share(found.precision)}, recall ${share(found.recall)}; ${found.open} left to a person.`
@@ -60,6 +60,7 @@ function describeLists(report: ListReport): string[] {
       .join(', ')}.`,
     ...(measure ? [told('All', measure)] : []),
     ...(measureOutside ? [told('Not in the register', measureOutside)] : []),
+    ...(measureHeldBack ? [told('The half held back', measureHeldBack)] : []),
     ...(hidden
       ? [
           `Of ${hidden.accounts} accounts of the register, hidden from the sweep in tenths, ${hidden.recognised} would be said to be official: recall ${share(hidden.accounts === 0 ? null : hidden.recognised / hidden.accounts)}.`,

@@ -67,6 +67,7 @@ export const choices: Record<Reason, Choice> = {
   // A right that ends, a handle that a stranger takes: somebody has to act.
   'account to confirm': { stop: 'preference', inApp: true, mail: true },
   'account without steward': { stop: 'preference', inApp: true, mail: true },
+  'account retiring': { stop: 'preference', inApp: true, mail: false },
   'account in danger': { stop: 'preference', inApp: true, mail: true },
   'everything on hold': { stop: 'preference', inApp: true, mail: true },
 }
@@ -127,15 +128,20 @@ function policy(a: Logged): Telling[] {
 
 const accountReasons: Record<string, Reason> = {
   ...{ certify: 'account to confirm', lapsed: 'account to confirm', orphaned: 'account without steward' },
+  retiring: 'account retiring',
   ...{ held: 'everything on hold', lifted: 'everything on hold' },
 }
 /** What is news of the same account, or of the same unit on hold, makes one line. */
 function account(a: Logged): Telling[] {
   const reason = accountReasons[text(a.detail['what'])] ?? 'account in danger'
   const hold = reason === 'everything on hold'
+  const watch = text(a.detail['watch'])
   const place = hold
     ? { link: '/accounts', excerpt: text(a.detail['reason']) }
-    : { link: `/accounts/${a.object}`, excerpt: text(a.detail['name']) }
+    : {
+        link: watch ? `/accounts/watch?watch=${watch}` : `/accounts/${a.object}`,
+        excerpt: text(a.detail['name']),
+      }
   return ids(a.detail['people']).map((of) => ({
     ...{ reason, whom: 'person', of, bundle: `${reason} ${a.object}`, ...place },
   }))

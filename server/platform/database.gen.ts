@@ -343,6 +343,7 @@ export interface GovernanceProposalComment {
 }
 
 export interface GovernanceResource {
+  beside: Generated<string[]>;
   brand: string;
   certified_until: string | null;
   id: string;
@@ -352,6 +353,7 @@ export interface GovernanceResource {
   name: string;
   network: string;
   status: string;
+  steward_id: string | null;
   unit_id: string;
 }
 
@@ -793,6 +795,7 @@ export interface PresenceAccount {
 
 export interface PresenceAccountCheck {
   account_id: string;
+  code: string | null;
   error: Json | null;
   failed_at: string | null;
   failures: Generated<number>;
@@ -942,10 +945,13 @@ export interface PresenceSweep {
   found: Generated<number>;
   fresh: Generated<number>;
   id: Generated<string>;
+  list: string | null;
   looked: Generated<number>;
   networks: Generated<string[]>;
   problems: Generated<Json>;
   state: Generated<string>;
+  steps: Generated<number>;
+  steps_done: Generated<number>;
 }
 
 export interface PresenceSweepEvidence {
@@ -959,11 +965,13 @@ export interface PresenceSweepEvidence {
 
 export interface PresenceSweepHit {
   account_id: string | null;
-  brand_id: string;
+  beside_id: string | null;
+  brand_id: string | null;
   decided_at: string | null;
   decided_by: string | null;
   description: string | null;
   display_name: string | null;
+  entry_id: string | null;
   first_seen_at: Generated<string>;
   followers: number | null;
   guess: string | null;
@@ -992,7 +1000,11 @@ export interface PresenceView {
 
 export interface PresenceWatch {
   account_id: string;
+  acknowledged_at: string | null;
+  acknowledged_by: string | null;
+  acknowledged_note: Generated<string>;
   alerted_at: string | null;
+  alerted_id: string | null;
   handle: string;
   id: Generated<string>;
   looked_at: string | null;
@@ -1003,6 +1015,17 @@ export interface PresenceWatch {
   state: Generated<string>;
   until: string | null;
   url: string;
+}
+
+export interface PresenceWatchSighting {
+  at: Generated<string>;
+  display_name: string | null;
+  document: string;
+  id: Generated<string>;
+  native_id: string | null;
+  sha256: string;
+  state: string;
+  watch_id: string;
 }
 
 export interface SampleWeaving {
@@ -1113,5 +1136,6 @@ export interface DB {
   "presence.sweep_hit": PresenceSweepHit;
   "presence.view": PresenceView;
   "presence.watch": PresenceWatch;
+  "presence.watch_sighting": PresenceWatchSighting;
   "sample.weaving": SampleWeaving;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Language, type Sentence, say, speak } from '../platform/sentences.ts'
-import type { HitRow } from './sweep.queries.ts'
+import type { HitRow } from './sweep-hits.queries.ts'
 
 type Taken = { at: string; by: string | null; organisation: string }
 
@@ -11,7 +11,7 @@ export function writeEvidence(hit: HitRow, taken: Taken): { document: string; sh
     {
       kind: 'evidence of an account that uses a name',
       organisation: taken.organisation,
-      name: hit.brand.name,
+      name: hit.brand?.name ?? hit.beside?.name ?? hit.handle,
       takenAt: taken.at,
       takenBy: taken.by,
       firstSeenAt: hit.firstSeenAt,

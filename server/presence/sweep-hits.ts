@@ -8,8 +8,11 @@ import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { cutPage, readCursor } from '../platform/paging.ts'
 import { type Language, say, speak } from '../platform/sentences.ts'
-import * as queries from './sweep.queries.ts'
+import { enterVerdict, withdrawVerdict } from './sweep-entry.ts'
 import { showEvidence, writeEvidence } from './sweep-evidence.ts'
+import * as queries from './sweep-hits.queries.ts'
+import { labelOf } from './sweep-likeness.ts'
+import { findSigns } from './sweep-signs.ts'
 
 export async function listHits(call: Call<typeof contract.listHits>): Promise<Result<typeof contract.listHits>> {
   const { db, query } = call
@@ -24,7 +27,22 @@ export async function listHits(call: Call<typeof contract.listHits>): Promise<Re
   }
 }
 
-/** Of an impostor evidence is taken in the same transaction, as it was seen when that was said. */
+export async function countHits({ db }: Call<typeof contract.countHits>): Promise<Result<typeof contract.countHits>> {
+  const guesses = await queries.countByGuess(db)
+  const open = guesses.reduce((sum, { count }) => sum + count, 0)
+  return { open, guesses, verdicts: await queries.countByVerdict(db) }
+}
+
+export async function readHit(call: Call<typeof contract.readHit>): Promise<Result<typeof contract.readHit>> {
+  const { db, params } = call
+  const hit = await requireHit(db, params.id)
+  return { ...showHit(hit, await call.language()), history: await queries.selectHitEvents(db, hit.id) }
+}
+
+/**
+ * Of an impostor evidence is taken in the same transaction, as it was seen when that was said. What the verdict means for
+ * the register happens there, too.
+ */
 export function decideHit(call: Call<typeof contract.decideHit>): Promise<Hit> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
@@ -34,8 +52,24 @@ export function decideHit(call: Call<typeof contract.decideHit>): Promise<Hit> {
     if (before.verdict !== body.verdict || before.reason !== reason) {
       await queries.updateVerdict(tx, params.id, body.verdict, viewer.personId, reason)
       const after = await requireHit(tx, params.id)
-      if (body.verdict === 'impostor') await keepEvidence(tx, after, viewer.personId)
       await tell(tx, after, viewer.personId, 'judged')
+      await enterVerdict(tx, after, viewer.personId, body.unit)
+      if (body.verdict === 'impostor') await keepEvidence(tx, after, viewer.personId)
+    }
+    return showHit(await requireHit(tx, params.id), await call.language())
+  })
+}
+
+/** Taken back twice is taken back once. */
+export function takeVerdictBack(call: Call<typeof contract.takeVerdictBack>): Promise<Hit> {
+  const { viewer, params } = call
+  return transaction(call, async (tx) => {
+    await queries.lockHit(tx, params.id)
+    const before = await requireHit(tx, params.id)
+    if (before.verdict !== null) {
+      await queries.clearVerdict(tx, params.id)
+      await tell(tx, before, viewer.personId, 'verdict taken back')
+      await withdrawVerdict(tx, before, viewer.personId)
     }
     return showHit(await requireHit(tx, params.id), await call.language())
   })
@@ -86,7 +120,15 @@ async function requireHit(db: Db, id: string): Promise<queries.HitRow> {
 const showHit = (hit: queries.HitRow, language: Language): Hit => ({
   ...hit,
   reasons: hit.reasons.map((reason) => speak(reason, language)),
+  signs: signsOf(hit),
 })
+
+/** Where other characters stand for letters: which. */
+function signsOf({ likeness, network, handle, names }: queries.HitRow) {
+  if (likeness !== 'confusable' && likeness !== 'digits' && likeness !== 'affix') return []
+  const label = labelOf(network, handle)
+  return names.map((name) => findSigns(label, name)).find((signs) => signs.length > 0) ?? []
+}
 
 /** The hit is no account of the register; the log names it by its own id. */
 const tell = (tx: Tx, hit: queries.HitRow, actor: string, what: string) =>
@@ -94,9 +136,9 @@ const tell = (tx: Tx, hit: queries.HitRow, actor: string, what: string) =>
     verb: 'Update',
     kind: 'account',
     actor,
-    object: hit.account ?? hit.id,
+    object: hit.id,
     detail: {
-      ...{ what, name: hit.brand.name, network: hit.network, handle: hit.handle, url: hit.url },
-      ...{ verdict: hit.verdict, reason: hit.reason },
+      ...{ what, name: hit.brand?.name ?? hit.beside?.name ?? hit.handle, network: hit.network },
+      ...{ handle: hit.handle, url: hit.url, verdict: hit.verdict, reason: hit.reason },
     },
   })

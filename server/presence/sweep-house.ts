@@ -1,16 +1,20 @@
 import type { Network } from '../../contract/networks.ts'
 import type { Verdict } from '../../contract/sweeps.ts'
+import { type Sentence, say } from '../platform/sentences.ts'
 import { apart, claims, plain } from './sweep-words.ts'
 
+/** A place as the register knows it, or as a list names it. */
+export type Place = { id?: string; network: Network; handle: string; nativeId?: string | null; name?: string }
 /** How the organisation names its accounts, read from its own register: words that many handles begin or end with. */
 export type House = {
   words: { before: string[]; behind: string[] }
-  /** Handles of the register by network, and what is left of them without the words above. */
-  handles: Map<string, string>
-  cores: Map<string, string>
-  elsewhere: Set<string>
+  /** Words of its accounts’ names and handles: whatever it puts behind and before those. */
+  known: Set<string>
+  /** The register by handle on each network, and by what is left of it without the words above. */
+  handles: Map<string, Place>
+  cores: Map<string, Place>
+  elsewhere: Map<string, Place>
 }
-export type Place = { network: Network; handle: string; nativeId?: string | null }
 
 // A word that a hundredth of all handles share, and no fewer than ten, is a habit and no name.
 const SHARE = 0.01
@@ -33,60 +37,84 @@ export function readHouse(register: readonly Place[]): House {
     return [...counts].filter(([, count]) => count >= enough).map(([word]) => word)
   }
   const words = { before: often(parts.map((one) => one[0])), behind: often(parts.map((one) => one.at(-1))) }
-  const house: House = { words, handles: new Map(), cores: new Map(), elsewhere: new Set() }
+  const house: House = { words, known: wordsOf(named), handles: new Map(), cores: new Map(), elsewhere: new Map() }
   for (const place of register) {
-    house.handles.set(at(place, dense(place.handle)), place.handle)
-    house.cores.set(at(place, coreOf(words, place.handle)), place.handle)
-    house.elsewhere.add(dense(place.handle))
+    house.handles.set(at(place, dense(place.handle)), place)
+    house.cores.set(at(place, coreOf(house, place.handle)), place)
+    house.elsewhere.set(dense(place.handle), place)
   }
   return house
 }
 
-/** The word of the house that a handle carries. In one case it has to leave at least three letters. */
-function habitOf({ before, behind }: House['words'], handle: string): { word: string; first: boolean } | undefined {
+/** Words of three letters and more that names are made of. */
+function wordsOf(register: readonly Place[]): Set<string> {
+  const told = register.flatMap(({ name, handle }) => {
+    const parts = partsOf(handle)
+    const called = name === undefined || dense(name) === dense(handle) ? '' : name.toLowerCase()
+    return [...called.split(/[^\p{L}\p{N}]+/u), ...(parts.length > 1 ? parts : [])]
+  })
+  return new Set(told.filter(({ length }) => length >= 3))
+}
+
+type Habit = { word: string; first: boolean }
+/**
+ * The word of the house that a handle carries, also cut short as in `CongDoe`. In one case, where nothing shows where words
+ * end, it is none where the register knows a longer word that begins so: `repjane` says rep, `republicandesk` does not.
+ */
+function habitOf({ words, known }: Pick<House, 'words' | 'known'>, handle: string): Habit | undefined {
+  const { before, behind } = words
   const parts = partsOf(handle)
   const [first, last] = [parts[0], parts.at(-1)]
   if (parts.length > 1) {
-    if (first && before.includes(first)) return { word: first, first: true }
+    if (first && before.some((word) => word === first || isShort(first, word))) return { word: first, first: true }
     if (last && behind.includes(last)) return { word: last, first: false }
     return undefined
   }
   const whole = dense(handle)
-  const longest = (words: string[]) => words.toSorted((a, b) => b.length - a.length)
-  const front = longest(before).find((word) => whole.startsWith(word) && whole.length >= word.length + 3)
-  return front ? { word: front, first: true } : undefined
+  const front = before
+    .toSorted((a, b) => b.length - a.length)
+    .find((word) => whole.startsWith(word) && whole.length >= word.length + 3)
+  return front && !isOtherWord(known, front, whole) ? { word: front, first: true } : undefined
 }
+/** Three letters behind it are those of a longer word, too. */
+const isOtherWord = (known: ReadonlySet<string>, word: string, whole: string) =>
+  [...known].some((one) => one.length >= word.length + 3 && whole.startsWith(one.slice(0, word.length + 3)))
+const isShort = (given: string, word: string) =>
+  given.length >= 4 && word.length >= given.length + 3 && word.startsWith(given)
 
 /** What is left without the words that the house, or anybody, puts around a name. */
-function coreOf(words: House['words'], handle: string): string {
-  const habit = habitOf(words, handle)
+function coreOf(house: Pick<House, 'words' | 'known'>, handle: string): string {
+  const habit = habitOf(house, handle)
   const whole = dense(handle)
   if (!habit) return whole
   return habit.first ? whole.slice(habit.word.length) : whole.slice(0, -habit.word.length)
 }
 
-export type ListGuess = { guess: Verdict | null; why: string; like: string | null }
+/** `like`: the account of the register that tells it. */
+export type ListGuess = { guess: Verdict | null; why: Sentence; like: Place | null }
+const told = (guess: Verdict | null, why: Sentence, like: Place | null = null): ListGuess => ({ guess, why, like })
 
 /**
  * What an account of a list is, from its handle and the register alone: nothing is asked outside. Official is what is in
- * the register, what bears a handle of the register on another network, and what is named as the house names its own;
- * what bears the name of an account of the register that is named so is somebody beside it. The rest a person has to see.
+ * the register and what is named as the house names its own; what bears the name of an account of the register that is
+ * named so is somebody beside it. The same handle on another network proves nothing: it is what a stranger takes first.
  */
 export function guessPlace(house: House, place: Place): ListGuess {
   const whole = dense(place.handle)
   const own = house.handles.get(at(place, whole))
-  if (own !== undefined) return { guess: 'ours', why: 'in the register', like: own }
+  if (own) return told('ours', say`It is in the register.`, own)
   const parts = partsOf(place.handle)
   const word = parts.find((part) => apart.has(part)) ?? betweenWords(parts)
-  if (word) return { guess: 'fan', why: `says “${word}”`, like: null }
-  const core = coreOf(house.words, place.handle)
-  const habit = habitOf(house.words, place.handle)
+  if (word) return told('fan', say`It calls itself “${word}”.`)
+  const core = coreOf(house, place.handle)
+  const habit = habitOf(house, place.handle)
   const beside = house.cores.get(at(place, core)) ?? house.cores.get(at(place, stripCommon(whole)))
-  if (beside !== undefined && !habit) return { guess: 'impostor', why: `the name of ${beside}`, like: beside }
-  if (house.elsewhere.has(whole))
-    return { guess: 'official elsewhere', why: 'a handle of ours on another network', like: null }
-  if (habit) return { guess: 'official elsewhere', why: `named as ours are (“${habit.word}”)`, like: null }
-  return { guess: null, why: 'nothing tells', like: null }
+  if (beside && !habit) return told('impostor', say`It bears the name of ${beside.handle} without its word.`, beside)
+  if (habit) return told('official elsewhere', say`It is named as your own accounts are, with “${habit.word}”.`)
+  const elsewhere = house.elsewhere.get(whole)
+  if (elsewhere)
+    return told(null, say`It is a handle of yours on another network, which anybody can take here.`, elsewhere)
+  return told(null, say`Nothing tells what it is.`)
 }
 
 /** Of the register's own accounts, hidden in tenths from what is read of it, how many would be said to be official. */

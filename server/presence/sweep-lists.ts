@@ -1,14 +1,13 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { parse } from 'csv-parse/sync'
 import type { Verdict } from '../../contract/sweeps.ts'
 import type { Db } from '../platform/db.ts'
 import { Problem } from '../platform/errors.ts'
 import { say, speak } from '../platform/sentences.ts'
-import { readNetworkName } from './networks/names.ts'
-import { readAccount } from './networks/read-account.ts'
 import { selectKnown } from './sweep.queries.ts'
 import { guessPlace, measureHidden, type Place, readHouse } from './sweep-house.ts'
+import { readListPlaces } from './sweep-list-places.ts'
 
 export type ListLine = {
   file: string
@@ -42,11 +41,11 @@ export type ListReport = {
   measure: Measure | null
   /** The same for those lines only that the register does not hold: there the sweep has nothing but the handle. */
   measureOutside: Measure | null
+  /** Of all lines those whose name falls into the half that nobody looked at while the rules were made. */
+  measureHeldBack: Measure | null
   /** Of the register's accounts, hidden from the sweep in tenths, those that it would say are official. */
   hidden: { accounts: number; recognised: number } | null
 }
-
-type Row = { file: string; line: number; network: string; text: string }
 
 /** Lists of accounts held against the register. The rules see the register and the handle, never which list it stands in. */
 export async function sweepLists(db: Db, files: readonly string[], official?: string): Promise<ListReport> {
@@ -55,16 +54,17 @@ export async function sweepLists(db: Db, files: readonly string[], official?: st
   const truth = official === undefined ? undefined : new Set((await readPlaces(official)).places.map(keyOf))
   const report: ListReport = {
     ...{ register: known.length, words: house.words, lines: [], refused: [], guesses: {} },
-    ...{ measure: null, measureOutside: null, hidden: null },
+    ...{ measure: null, measureOutside: null, measureHeldBack: null, hidden: null },
   }
   for (const file of files) {
     const { places, refused } = await readPlaces(file)
     report.refused.push(...refused)
     for (const place of places) {
       const { network, handle, line } = place
-      const guessed = guessPlace(house, place)
-      const given = { file: basename(file), line, network, handle }
-      report.lines.push({ ...given, ...guessed, official: truth ? truth.has(keyOf(place)) : null })
+      const { guess, why, like } = guessPlace(house, place)
+      const told = { guess, why: speak(why, 'en'), like: like?.handle ?? null }
+      const official = truth ? truth.has(keyOf(place)) : null
+      report.lines.push({ file: basename(file), line, network, handle, ...told, official })
     }
   }
   for (const { guess } of report.lines) report.guesses[guess ?? 'open'] = (report.guesses[guess ?? 'open'] ?? 0) + 1
@@ -72,11 +72,14 @@ export async function sweepLists(db: Db, files: readonly string[], official?: st
     report.measure = measure(report.lines)
     report.hidden = measureHidden(known)
     report.measureOutside = measure(report.lines.filter(({ guess }) => guess !== 'ours'))
+    report.measureHeldBack = measure(report.lines.filter(({ handle }) => isHeldBack(handle)))
   }
   return report
 }
 
 const keyOf = ({ network, handle }: Place) => `${network} ${handle.toLowerCase()}`
+/** The same half each time, whatever the list and its order. */
+const isHeldBack = (handle: string) => (createHash('sha256').update(handle.toLowerCase()).digest()[0] ?? 0) % 2 === 1
 const saysOfficial = ({ guess }: ListLine) => guess === 'ours' || guess === 'official elsewhere'
 
 function measure(lines: readonly ListLine[]): Measure {
@@ -92,48 +95,12 @@ function measure(lines: readonly ListLine[]): Measure {
 }
 
 async function readPlaces(file: string) {
-  const places: (Place & { line: number })[] = []
-  const refused: ListReport['refused'] = []
-  for (const row of await readRows(file)) {
-    const reason = readPlace(row, places)
-    if (reason) refused.push({ file: basename(file), line: row.line, text: row.text.slice(0, 200), reason })
-  }
-  return { places, refused }
-}
-
-/** Adds the account of a line, or answers why it names none. */
-function readPlace({ network: word, text, line }: Row, places: (Place & { line: number })[]): string | undefined {
-  const network = readNetworkName(word)
-  if (!network) return `no network is called “${word.slice(0, 60)}”`
-  // Lists of exceptions write ^handle$ for the whole of one; any other pattern names no account.
-  const handle = text.trim().replace(/^\^/, '').replace(/\$$/, '')
-  if (/[\\^$*+?()[\]{}|<>]/.test(handle)) return 'a pattern, not an account'
-  const found = readAccount(network, handle)
-  if ('problem' in found) return speak(found.problem, 'en')
-  places.push({ network: found.network, handle: found.handle, line })
-  return undefined
-}
-
-/** CSV with a column for the network and one for the handle or address, as such lists call them. */
-async function readRows(file: string): Promise<Row[]> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Problem(422, 'no-file', say`The file ${file} cannot be read.`)
   })
-  const records = parse(text.slice(0, 20_000_000), {
-    ...{ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true },
-  }) as unknown as { record: string[]; info: { lines: number } }[]
-  const head = records[0]?.record.map((name) => name.trim().toLowerCase()) ?? []
-  const column = (...names: string[]) => head.findIndex((name) => names.includes(name))
-  const network = column('network', 'service', 'platform')
-  const account = column('account', 'handle', 'pattern', 'username', 'url')
-  if (network < 0 || account < 0)
-    throw new Problem(
-      422,
-      'no-columns',
-      say`${file} has no columns for network and account: name them in its first line.`,
-    )
-  return records.slice(1).map(({ record, info }) => ({
-    ...{ file, line: info.lines },
-    ...{ network: record[network] ?? '', text: record[account] ?? '' },
-  }))
+  const { places, refused } = readListPlaces(text, file)
+  return {
+    places,
+    refused: refused.map(({ reason, ...row }) => ({ ...row, file: basename(file), reason: speak(reason, 'en') })),
+  }
 }

@@ -2,8 +2,18 @@ import * as contract from '../../contract/sweeps.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
 import { createBrandName, deleteBrandName, listBrandNames, updateBrandName } from './sweep-brands.ts'
-import { decideHit, listEvidence, listHits, readEvidenceFile, takeEvidence } from './sweep-hits.ts'
-import { listSweeps, readSweep, startSweep, sweepJob, sweepsJob, sweepsTimetable } from './sweep-run.ts'
+import {
+  countHits,
+  decideHit,
+  listEvidence,
+  listHits,
+  readEvidenceFile,
+  readHit,
+  takeEvidence,
+  takeVerdictBack,
+} from './sweep-hits.ts'
+import { sweepList } from './sweep-list.ts'
+import { listSweeps, readSweep, startSweep, stopSweep, sweepJob, sweepsJob, sweepsTimetable } from './sweep-run.ts'
 
 export const sweepRoutes: Route[] = [
   route(contract.listBrandNames, listBrandNames),
@@ -13,8 +23,13 @@ export const sweepRoutes: Route[] = [
   route(contract.listSweeps, listSweeps),
   route(contract.startSweep, startSweep),
   route(contract.readSweep, readSweep),
+  route(contract.stopSweep, stopSweep),
+  route(contract.sweepList, sweepList),
   route(contract.listHits, listHits),
+  route(contract.countHits, countHits),
+  route(contract.readHit, readHit),
   route(contract.decideHit, decideHit),
+  route(contract.takeVerdictBack, takeVerdictBack),
   route(contract.listEvidence, listEvidence),
   route(contract.takeEvidence, takeEvidence),
   rawRoute(contract.readEvidence, async (call, _request, reply) => {

@@ -18,6 +18,7 @@ import { reachFor } from './connectors/reach.ts'
 import * as queries from './sweep.queries.ts'
 import { candidatesOf } from './sweep-candidates.ts'
 import { guessHit } from './sweep-guess.ts'
+import { type FoundHit, upsertHits } from './sweep-hits.queries.ts'
 import { compareHandle, labelOf } from './sweep-likeness.ts'
 
 export async function listSweeps(call: Call<typeof contract.listSweeps>): Promise<Result<typeof contract.listSweeps>> {
@@ -30,9 +31,11 @@ export async function listSweeps(call: Call<typeof contract.listSweeps>): Promis
 
 export async function readSweep(call: Call<typeof contract.readSweep>): Promise<Sweep> {
   const found = await queries.selectSweep(call.db, call.params.id)
-  if (!found) throw notFound(say`There is no such sweep.`)
+  if (!found) throw noSuchSweep()
   return showSweep(found, await call.language())
 }
+
+const noSuchSweep = () => notFound(say`There is no such sweep.`)
 
 export function startSweep(call: Call<typeof contract.startSweep>): Promise<Sweep> {
   return transaction(call, async (tx) => {
@@ -40,6 +43,23 @@ export function startSweep(call: Call<typeof contract.startSweep>): Promise<Swee
     const id = await queueNew(tx, call.viewer.personId)
     const found = await queries.selectSweep(tx, id)
     if (!found) throw new Error('The sweep was not written')
+    return showSweep(found, await call.language())
+  })
+}
+
+/** What it found so far stays; the process that asks notices after its next step. */
+export function stopSweep(call: Call<typeof contract.stopSweep>): Promise<Sweep> {
+  const { params, viewer } = call
+  return transaction(call, async (tx) => {
+    const stopped = await queries.stopSweep(tx, params.id)
+    const found = await queries.selectSweep(tx, params.id)
+    if (!found) throw noSuchSweep()
+    const object = stopped ? await selectOrganisationId(tx) : undefined
+    if (object)
+      await record(tx, {
+        ...{ verb: 'Update', kind: 'organisation', actor: viewer.personId, object },
+        detail: { what: 'sweep stopped' },
+      })
     return showSweep(found, await call.language())
   })
 }
@@ -67,7 +87,7 @@ async function beginNew(tx: Tx, by: string | null): Promise<string> {
   return made.id
 }
 
-const showSweep = (sweep: queries.SweepRow, language: Language): Sweep => ({
+export const showSweep = (sweep: queries.SweepRow, language: Language): Sweep => ({
   ...sweep,
   problems: sweep.problems.map((problem) => speak(problem, language)),
 })
@@ -100,25 +120,24 @@ export async function sweepNow(platform: Platform, stop?: AbortSignal): Promise<
 }
 
 async function runSweep(platform: Platform, sweep: string, stop?: AbortSignal): Promise<void> {
-  const networks = await selectSearchable(platform.db)
-  const begun = await queries.beginSweep(
-    platform.db,
-    sweep,
-    networks.map(({ network }) => network),
-  )
-  if (!begun) return
+  const { db } = platform
+  const networks = await selectSearchable(db)
+  const brands = await queries.selectBrandNames(db)
+  const steps = brands.flatMap((brand) => networks.map((network) => ({ brand, network })))
+  const asked = networks.map(({ network }) => network)
+  if (!(await queries.beginSweep(db, sweep, asked, steps.length))) return
   const tally: queries.Tally = { looked: 0, found: 0, fresh: 0, problems: [] }
-  for (const brand of await queries.selectBrandNames(platform.db))
-    for (const network of networks) {
-      stop?.throwIfAborted()
-      const problem = await sweepOne(platform, sweep, brand, network, tally)
-      if (problem) tally.problems.push(problem)
-    }
-  await beginTransaction(platform.db, (tx) => endSweep(tx, sweep, tally))
+  for (const [done, { brand, network }] of steps.entries()) {
+    stop?.throwIfAborted()
+    const problem = await sweepOne(platform, sweep, brand, network, tally)
+    if (problem) tally.problems.push(problem)
+    if (!(await queries.updateProgress(db, sweep, tally, done + 1))) return
+  }
+  await beginTransaction(db, (tx) => endSweep(tx, sweep, tally))
 }
 
 async function endSweep(tx: Tx, id: string, tally: queries.Tally): Promise<void> {
-  await queries.endSweep(tx, id, tally)
+  if (!(await queries.endSweep(tx, id, tally))) return
   const object = await selectOrganisationId(tx)
   const { looked, found, fresh } = tally
   if (object)
@@ -152,9 +171,7 @@ async function sweepOne(
     ]
     tally.looked += seen.found.length
     tally.found += hits.length
-    await beginTransaction(platform.db, async (tx) => {
-      for (const hit of hits) if (await queries.upsertHit(tx, sweep, hit)) tally.fresh++
-    })
+    tally.fresh += await beginTransaction(platform.db, (tx) => upsertHits(tx, sweep, hits))
     return undefined
   } catch (error) {
     if (error instanceof Problem) return error.sentence
@@ -168,7 +185,7 @@ function nobodyHas(
   names: readonly string[],
   network: Network,
   place: Pick<Profile, 'handle' | 'url'>,
-): queries.FoundHit | undefined {
+): FoundHit | undefined {
   const label = labelOf(network, place.handle)
   const alike = names.map((name) => compareHandle(label, name)).find((one) => one?.likeness === 'same')
   if (!alike) return undefined
@@ -186,7 +203,7 @@ function judge(
   network: Network,
   profile: Profile,
   known: readonly queries.Known[],
-): queries.FoundHit | undefined {
+): FoundHit | undefined {
   const label = labelOf(network, profile.handle)
   const alike = names.map((name) => compareHandle(label, name)).find((one) => one !== undefined)
   if (!alike) return undefined

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import * as connections from '../../contract/connections.ts'
 import { listUnits } from '../../contract/people.ts'
-import { createAccount } from '../../contract/presence.ts'
+import { createAccount, readAccount } from '../../contract/presence.ts'
+import { readAccountHistory } from '../../contract/register.ts'
 import * as contract from '../../contract/sweeps.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import { Problem } from '../platform/errors.ts'
@@ -42,6 +43,8 @@ async function refuses(
         (select count(*) from presence.credential) as credentials, (select count(*) from presence.sweep) as sweeps,
         (select md5(string_agg(b::text, '' order by id)) from presence.brand_name b) as names,
         (select md5(string_agg(h::text, '' order by id)) from presence.sweep_hit h) as hits,
+        (select md5(string_agg(a::text, '' order by id)) from presence.account a) as register,
+        (select count(*) from presence.sweep_evidence) as evidence,
         (select count(*) from jobs.jobs) as jobs`,
     )
   const before = await look()
@@ -164,4 +167,107 @@ test('lists are held against the register: by its handles, and by how the house 
   assert.deepEqual([measure?.hits, measure?.missed, measure?.recall], [2, 0, 1])
   await assert.rejects(sweepLists(app.db, [write('odd.csv', 'a,b\n1,2\n')]), (error) => error instanceof Problem)
   await assert.rejects(sweepLists(app.db, [join(folder, 'none.csv')]), (error) => error instanceof Problem)
+})
+
+test('a list becomes hits that explain their likeness, and a second time nothing is new', async () => {
+  const text =
+    'network,handle\nx,aIdermoor\nyoutube,\u0430ldermoor\nx,AlderBilbao\nx,somebody\nx,AlderPorto\nx,Porto\nx,status\nnowhere,a\n'
+  const list = { body: { name: 'reported.csv', text } }
+  await refuses(403, 'forbidden', () => app.call(ines, contract.sweepList, list))
+  await refuses(422, 'no-columns', () =>
+    app.call(admin, contract.sweepList, { body: { name: 'a.csv', text: 'a,b\n1,2' } }),
+  )
+  await refuses(422, 'no-csv', () =>
+    app.call(admin, contract.sweepList, { body: { name: 'a.csv', text: 'network,handle\nx,"a' } }),
+  )
+  const first = (await app.call(admin, contract.sweepList, list)).body
+  assert.deepEqual([first.list, first.state, first.found, first.fresh], ['reported.csv', 'done', 4, 4])
+  assert.equal(first.problems.length, 2)
+  const again = (await app.call(admin, contract.sweepList, list)).body
+  assert.deepEqual([again.found, again.fresh], [4, 0])
+  const { items } = (await app.call(admin, contract.listHits, { query: { sweep: again.id, which: 'all' } })).body
+  const hit = (handle: string) => items.find((one) => one.handle === handle)
+  assert.deepEqual(
+    [hit('aIdermoor')?.signs, hit('\u0430ldermoor')?.signs],
+    [
+      [{ at: 1, given: 'I', code: 'U+0049', script: null, means: 'l' }],
+      [{ at: 0, given: '\u0430', code: 'U+0430', script: 'Cyrillic', means: 'a' }],
+    ],
+  )
+  assert.deepEqual([hit('AlderBilbao')?.likeness, hit('AlderBilbao')?.guess], ['house', 'official elsewhere'])
+  const counts = (await app.call(admin, contract.countHits, {})).body
+  assert.equal(counts.open, (await app.call(admin, contract.listHits, { query: {} })).body.total)
+})
+
+test('an impostor stands in the register as one, once, until the verdict is taken back', async () => {
+  const { items } = (await app.call(admin, contract.listHits, { query: {} })).body
+  const params = { id: String(items.find(({ handle }) => handle === 'aIdermoor')?.id) }
+  const say = (verdict: 'impostor' | 'unclaimed' | 'fan', reason = '') =>
+    app.call(admin, contract.decideHit, { params, body: { verdict, reason } })
+  await refuses(403, 'forbidden', () =>
+    app.call(ines, contract.decideHit, { params, body: { verdict: 'fan', reason: '' } }),
+  )
+  await refuses(422, 'invalid', () =>
+    app.call(admin, contract.decideHit, { params, body: { verdict: 'impostor', reason: '', unit: params.id } }),
+  )
+  const entry = String((await say('impostor', 'Sells seals')).body.entry?.id)
+  assert.equal((await say('impostor', 'Sells seals, and badly')).body.entry?.id, entry, 'said again, entered once')
+  const entered = (await app.call(admin, readAccount, { params: { id: entry } })).body
+  assert.deepEqual([entered.status, entered.condition, entered.source], ['impostor', 'impostor', 'sweep'])
+  const back = await app.call(admin, contract.listHits, { query: { account: entry, which: 'all' } })
+  assert.deepEqual(
+    back.body.items.map(({ id }) => id),
+    [params.id],
+    'linked both ways',
+  )
+
+  assert.equal((await say('unclaimed')).body.entry?.status, 'unclaimed')
+  const told = await app.call(admin, readAccountHistory, { params: { id: entry }, query: {} })
+  assert.deepEqual(
+    told.body.items.map(({ verb }) => verb),
+    ['Update', 'Create'],
+  )
+
+  await refuses(403, 'forbidden', () => app.call(ines, contract.takeVerdictBack, { params }))
+  const taken = (await app.call(admin, contract.takeVerdictBack, { params })).body
+  assert.deepEqual([taken.verdict, taken.entry], [null, null])
+  assert.equal((await app.call(admin, readAccount, { params: { id: entry } })).status, 404)
+  const left = await row(app.db, sql`select id from governance.resource where id = ${entry}`)
+  assert.equal(left, undefined, 'nothing is decided on it any more')
+  const log = async () => Number((await row<{ n: number }>(app.db, sql`select count(*) as n from activity.log`))?.n)
+  const before = await log()
+  assert.equal((await app.call(admin, contract.takeVerdictBack, { params })).status, 200)
+  assert.equal(await log(), before, 'taken back twice is taken back once')
+  const { history } = (await app.call(admin, contract.readHit, { params })).body
+  assert.deepEqual(
+    history.map(({ what, verdict }) => [what, verdict]),
+    [
+      ['verdict taken back', 'unclaimed'],
+      ['judged', 'unclaimed'],
+      ['judged', 'impostor'],
+      ['judged', 'impostor'],
+    ],
+  )
+})
+
+test('what became one of ours meanwhile stays, and what is ours is nobody’s impostor', async () => {
+  const { items } = (await app.call(admin, contract.listHits, { query: {} })).body
+  const hit = items.find(({ handle }) => handle === '\u0430ldermoor')
+  const params = { id: String(hit?.id) }
+  const decide = (verdict: 'impostor' | 'fan') =>
+    app.call(admin, contract.decideHit, { params, body: { verdict, reason: '' } })
+  const entry = String((await decide('impostor')).body.entry?.id)
+  await sql`update presence.account set status = 'active' where id = ${entry}`.execute(app.db)
+  assert.equal((await decide('fan')).body.entry, null)
+  assert.equal((await app.call(admin, readAccount, { params: { id: entry } })).body.status, 'active')
+  await refuses(409, 'in-register', () => decide('impostor'))
+})
+
+test('a sweep that is stopped stays stopped', async () => {
+  const waiting = await row<{ id: string }>(app.db, sql`insert into presence.sweep default values returning id`)
+  const params = { id: String(waiting?.id) }
+  await refuses(403, 'forbidden', () => app.call(ines, contract.stopSweep, { params }))
+  assert.equal((await app.call(admin, contract.stopSweep, { params })).body.state, 'stopped')
+  assert.equal((await app.call(admin, contract.stopSweep, { params })).body.state, 'stopped')
+  await refuses(404, 'not-found', () => app.call(admin, contract.stopSweep, { params: { id: unit } }))
 })

@@ -9,8 +9,8 @@ import { type Answer, type Somebody, testApp } from '../testing/index.ts'
 type Person = NonNullable<Somebody>
 
 /** A small Aldermoor: Porto with its Line 3 and Gdańsk in EMEA, and a centre; a few people, no arrangement. */
-export async function registerWorld() {
-  const app = await testApp()
+export async function registerWorld(environment: Parameters<typeof testApp>[0] = {}) {
+  const app = await testApp(environment)
   const admin = await app.person('Sabine Krüger', { administrator: true })
   const units = new Map<string, string>()
   const at = (name: string) => units.get(name) ?? ''

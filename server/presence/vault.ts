@@ -8,7 +8,11 @@ import * as queries from './vault.queries.ts'
 import { addKey, dropKeys, type KeyRing, keyFileOf, openKeyRing, readKeyRing } from './vault-keys.ts'
 
 /** What enters an account; never leaves this process but to the network that it is for. */
-export type Secrets = { password: string; session?: { did: string; access: string; refresh: string } }
+export type Secrets = {
+  password: string
+  /** `until`: when it ends unless it is renewed before, where the network says so. */
+  session?: { did: string; access: string; refresh: string; until?: string }
+}
 
 /** AES-256-GCM; the row is bound in, so that sealed words cannot be laid into another. */
 function sealWith({ current, keys }: KeyRing, row: string, secrets: Secrets): { keyId: string; sealed: string } {

@@ -38,12 +38,13 @@ export const selectOrganisationId = async (db: Db): Promise<string | undefined> 
   (await row<{ id: string }>(db, sql`select id from people.organisation`))?.id
 
 const state = sql`case when n.network is null or not ${isLookedAt} then 'not connected' when c.account_id is null then 'waiting'
-  when c.failures > 0 then 'failing' else 'well' end`
+  when c.failures > 0 and c.code = 'refused' then 'refused' when c.failures > 0 then 'failing'
+  when k.expires_at < now() + interval '7 days' then 'expiring' else 'well' end`
 const connection = sql`jsonb_build_object('id', a.id, 'name', a.name, 'network', a.network, 'handle', a.handle, 'url', a.url,
     'unit', (select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = a.unit_id)) as account,
   ${state} as state, c.looked_at as "lookedAt", c.succeeded_at as "succeededAt", c.failed_at as "failedAt",
   coalesce(c.failures, 0) as failures, c.error, c.next_at as "nextAt", k.kind, k.identifier, k.service,
-  k.kept_at as "keptAt", k.renewed_at as "renewedAt"`
+  k.kept_at as "keptAt", k.renewed_at as "renewedAt", k.expires_at as "expiresAt"`
 const from = sql`presence.account a left join presence.account_check c on c.account_id = a.id
   left join presence.credential k on k.account_id = a.id left join presence.connected_network n on n.network = a.network`
 
@@ -54,6 +55,7 @@ export type ConnectionRow = Omit<Connection, 'credential' | 'error'> & {
   service: string | null
   keptAt: string | null
   renewedAt: string | null
+  expiresAt: string | null
 }
 export const selectConnection = (db: Db, account: string) =>
   row<ConnectionRow>(db, sql`select ${connection} from ${from} where a.id = ${account}`)
@@ -77,3 +79,7 @@ export const selectConnections = (db: Db, sight: Sight, q: Question, after: Plac
 export type Looked = { handle: string; url: string; nativeId: string | null }
 export const selectTarget = (db: Db, account: string) =>
   row<Looked>(db, sql`select handle, url, native_id as "nativeId" from presence.account where id = ${account}`)
+
+/** When what the vault holds ends, as its network says; null where it does not. */
+export const updateExpiry = (db: Db, account: string, at: string | null) =>
+  sql`update presence.credential set expires_at = ${at}::timestamptz where account_id = ${account}`.execute(db)

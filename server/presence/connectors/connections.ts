@@ -10,7 +10,8 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
-import { takeKept } from '../accounts.ts'
+import { selectAccount } from '../accounts.queries.ts'
+import { keepsEntry, takeKept } from '../accounts.ts'
 import { noteFacts } from '../facts.ts'
 import { forgetCredential, keepCredential, type Secrets } from '../vault.ts'
 import { connectorOf } from './all.ts'
@@ -30,11 +31,23 @@ export async function listConnections(
   return { items: page.items.map((one) => showConnection(one, language)), next: page.next }
 }
 
-export async function readConnection(call: Call<typeof contract.readConnection>): Promise<Connection> {
+type Read = Result<typeof contract.readConnection>
+export async function readConnection(call: Call<typeof contract.readConnection>): Promise<Read> {
   const { db, viewer, params } = call
   const seen = await may(db, viewer.personId, 'see', params.id)
-  if (!seen?.allowed) throw noSuchAccount()
-  return showOne(db, params.id, await call.language())
+  const account = seen?.allowed ? await selectAccount(db, params.id) : undefined
+  if (!account) throw noSuchAccount()
+  const connector = connectorOf(account.network)
+  const keeps = await keepsEntry(db, viewer, account)
+  const connection = await showOne(db, params.id, await call.language())
+  return {
+    ...connection,
+    may: {
+      look: keeps && connector !== undefined && connection.state !== 'not connected',
+      signIn: keeps && connector?.refresh !== undefined,
+    },
+    entrance: connector?.refresh ? (connector.entrance ?? '') : '',
+  }
 }
 
 /** Asks the network first, outside the transaction; the vault takes only what was proved. */
@@ -46,6 +59,7 @@ export async function connectAccount(call: Call<typeof contract.connectAccount>)
     const { before } = await takeKept(tx, viewer, params.id)
     const kept = { account: params.id, identifier: body.identifier, service: proved.service, by: viewer.personId }
     await keepCredential(tx, call.config, kept, proved.secrets)
+    await queries.updateExpiry(tx, params.id, proved.secrets.session?.until ?? null)
     await noteFacts(tx, params.id, { at: Temporal.Now.instant().toString(), nativeId: proved.nativeId })
     await tell(tx, viewer.personId, params.id, before, 'credentials kept')
     await queueLook(tx, params.id)
@@ -116,10 +130,11 @@ async function showOne(db: Db, account: string, language: Language): Promise<Con
 }
 
 function showConnection(found: queries.ConnectionRow, language: Language): Connection {
-  const { kind, identifier, service, keptAt, renewedAt, error, ...rest } = found
+  const { kind, identifier, service, keptAt, renewedAt, expiresAt, error, ...rest } = found
   return {
     ...rest,
     error: error && speak(error, language),
-    credential: kind && identifier && service && keptAt ? { kind, identifier, service, keptAt, renewedAt } : null,
+    credential:
+      kind && identifier && service && keptAt ? { kind, identifier, service, keptAt, renewedAt, expiresAt } : null,
   }
 }

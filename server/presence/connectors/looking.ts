@@ -2,10 +2,11 @@ import type { Platform } from '../../platform/context.ts'
 import { beginTransaction, type Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import { addJob, job, type Timetable } from '../../platform/jobs.ts'
-import { type Sentence, say } from '../../platform/sentences.ts'
+import { say } from '../../platform/sentences.ts'
 import { noteFacts } from '../facts.ts'
 import { openCredential, renewCredential } from '../vault.ts'
 import { connectorOf } from './all.ts'
+import { updateExpiry } from './connections.queries.ts'
 import type { Connector } from './connector.ts'
 import * as queries from './looking.queries.ts'
 import { reachFor } from './reach.ts'
@@ -46,7 +47,9 @@ async function look(platform: Platform, id: string): Promise<void> {
     if (!(error instanceof Problem)) throw error
     const asked = Number(error.facts?.['wait'] ?? 0) / 1000
     const wait = Math.max(pauseAfter(account.failures), asked)
-    await beginTransaction(platform.db, (tx) => queries.upsertCheck(tx, id, error.sentence, wait))
+    await beginTransaction(platform.db, (tx) =>
+      queries.upsertCheck(tx, id, { sentence: error.sentence, code: error.code }, wait),
+    )
   }
 }
 
@@ -56,11 +59,11 @@ async function renew(platform: Platform, connector: Connector, id: string): Prom
   if (!kept) return
   const { credential } = kept
   const reach = reachFor(platform, connector, credential.service)
-  await renewCredential(
-    platform,
-    credential,
-    (secrets) => connector.refresh?.(reach, credential.identifier, secrets) ?? Promise.resolve(secrets),
-  )
+  await renewCredential(platform, credential, async (secrets) => {
+    const renewed = (await connector.refresh?.(reach, credential.identifier, secrets)) ?? secrets
+    await updateExpiry(platform.db, id, renewed.session?.until ?? null)
+    return renewed
+  })
 }
 
 async function see(platform: Platform, connector: Connector, account: queries.ToLookAt): Promise<void> {
@@ -84,8 +87,9 @@ async function see(platform: Platform, connector: Connector, account: queries.To
 }
 
 /** It is the same account, but the register leads people to a name that anybody may take. */
-function renamed({ handle, nativeId }: queries.ToLookAt, now: string): Sentence | null {
+function renamed({ handle, nativeId }: queries.ToLookAt, now: string): queries.Failure | null {
   const bare = (text: string) => text.replace(/^@/, '').toLowerCase()
   if (nativeId === null || bare(handle) === bare(now)) return null
-  return say`On its network this account is called ${now} now, no longer ${handle}: change its entry, for anybody may take the old name.`
+  const sentence = say`On its network this account is called ${now} now, no longer ${handle}: change its entry, for anybody may take the old name.`
+  return { sentence, code: 'renamed' }
 }

@@ -1,9 +1,11 @@
 import * as contract from '../../../contract/connections.ts'
-import { type Route, route } from '../../platform/http.ts'
+import * as watches from '../../../contract/watches.ts'
+import { type Route, rawRoute, route } from '../../platform/http.ts'
 import type { Job, Timetable } from '../../platform/jobs.ts'
 import { connectAccount, disconnectAccount, listConnections, lookAtAccount, readConnection } from './connections.ts'
 import { lookJob, looksJob, looksTimetable } from './looking.ts'
 import { connectNetwork, disconnectNetwork, listConnectedNetworks } from './networks.ts'
+import { acknowledgeWatch, listWatches, lookAtWatch, readSightingFile, readWatch } from './watches.ts'
 import { watchesJob, watchesTimetable, watchJob } from './watching.ts'
 
 export const connectionRoutes: Route[] = [
@@ -15,6 +17,18 @@ export const connectionRoutes: Route[] = [
   route(contract.connectAccount, connectAccount),
   route(contract.disconnectAccount, disconnectAccount),
   route(contract.lookAtAccount, lookAtAccount),
+  route(watches.listWatches, listWatches),
+  route(watches.readWatch, readWatch),
+  route(watches.acknowledgeWatch, acknowledgeWatch),
+  route(watches.lookAtWatch, lookAtWatch),
+  rawRoute(watches.readSightingFile, async (call, _request, reply) => {
+    const { name, text } = await readSightingFile(call)
+    return reply
+      .header('content-type', 'application/json; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('cache-control', 'private, no-store')
+      .send(text)
+  }),
 ]
 export const connectionJobs: Job[] = [looksJob, lookJob, watchesJob, watchJob]
 export const connectionTimetable: Timetable[] = [looksTimetable, watchesTimetable]

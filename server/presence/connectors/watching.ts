@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { record } from '../../activity/index.ts'
 import type { Platform } from '../../platform/context.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
@@ -40,9 +41,14 @@ async function keepSeen(tx: Tx, id: string, seen: Profile | null | undefined): P
   const watched = await queries.lockWatch(tx, id)
   if (!watched) return
   const state = judgeHandle(watched.nativeId, seen)
-  const note = seen ? [seen.nativeId, seen.displayName].filter(Boolean).join(' · ') : ''
-  const alerts = state === 'taken' && !watched.alerted
-  await queries.updateWatch(tx, id, { state, note, alerts })
+  const nativeId = seen?.nativeId ?? null
+  const displayName = seen?.displayName ?? null
+  const alerts =
+    state === 'taken' && (!watched.alerted || (watched.alertedId !== null && watched.alertedId !== nativeId))
+  if (state !== watched.lastState || (seen && (nativeId !== watched.lastId || displayName !== watched.lastName)))
+    await queries.insertSighting(tx, id, { state, nativeId, displayName, ...writeSighting(watched, state, seen) })
+  const note = [nativeId, displayName].filter(Boolean).join(' · ')
+  await queries.updateWatch(tx, id, { state, note, alerts, nativeId })
   if (alerts)
     await record(tx, {
       verb: 'Announce',
@@ -51,12 +57,30 @@ async function keepSeen(tx: Tx, id: string, seen: Profile | null | undefined): P
       object: watched.account,
       target: watched.unit,
       detail: {
-        what: 'handle taken',
+        ...{ what: 'handle taken', watch: id },
         ...{ name: watched.name, network: watched.network, handle: watched.handle, url: watched.url },
-        ...{ was: watched.nativeId, now: seen?.nativeId ?? null, calledNow: seen?.displayName ?? null },
+        ...{ was: watched.nativeId, now: nativeId, calledNow: displayName },
         people: await queries.selectAlerted(tx, watched.unit),
       },
     })
+}
+
+/** The evidence as a file: what was seen, when, and whose the handle was. The sum is of just these bytes. */
+function writeSighting(watched: queries.Watched, state: string, seen: Profile | null | undefined) {
+  const { network, handle, url, name, nativeId } = watched
+  const document = JSON.stringify(
+    {
+      kind: 'evidence of who is at a kept handle',
+      seenAt: Temporal.Now.instant().toString(),
+      handle: { network, handle, url },
+      kept: { account: name, nativeId },
+      state,
+      seen: seen ?? null,
+    },
+    null,
+    2,
+  )
+  return { document, sha256: createHash('sha256').update(document).digest('hex') }
 }
 
 /** Only a network that gives accounts an identity of their own can tell a stranger from us. */

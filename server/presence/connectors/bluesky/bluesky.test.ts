@@ -127,7 +127,7 @@ test('credentials are proved, sealed, renewed, and said to be dead when they are
   await bluesky.revokeAppPassword(other)
   await look(id)
   const failed = await health(id)
-  assert.deepEqual([failed.state, failed.failures], ['failing', 1])
+  assert.deepEqual([failed.state, failed.failures], ['refused', 1])
   assert.match(String(failed.error), /does not take these credentials/)
   assert.equal((await app.call(admin, disconnectAccount, { params: { id } })).body.credential, null)
   await look(id)
@@ -187,7 +187,7 @@ test('a sweep finds who uses our name, and a person says what it is', { skip }, 
   await app.settle()
   const done = await app.call(admin, readSweep, { params: { id: sweep.id } })
   assert.deepEqual([done.body.state, done.body.problems], ['done', []])
-  const { body } = await app.call(admin, listHits, { query: { limit: 100 } })
+  const { body } = await app.call(admin, listHits, { query: { which: 'all', limit: 100 } })
   const guess = (handle: string) => body.items.find((hit) => hit.handle === handle)?.guess
   assert.equal(guess('aldermoor.test'), 'ours')
   assert.equal(guess('aldermoor-support.test'), 'impostor')

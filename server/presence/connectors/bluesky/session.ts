@@ -28,5 +28,17 @@ export async function refreshSession(reach: Reach, identifier: string, secrets: 
 
 function sessionOf({ did, accessJwt, refreshJwt }: Json): NonNullable<Secrets['session']> | undefined {
   const [id, access, refresh] = [textOf(did), textOf(accessJwt), textOf(refreshJwt)]
-  return id && access && refresh ? { did: id, access, refresh } : undefined
+  const until = refresh && endOf(refresh)
+  return id && access && refresh ? { did: id, access, refresh, ...(until && { until }) } : undefined
+}
+
+/** When a token says that it ends; its signature is the network's affair. */
+function endOf(token: string): string | undefined {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+    const exp = typeof claims === 'object' && claims !== null && 'exp' in claims ? Number(claims.exp) : Number.NaN
+    return Number.isFinite(exp) ? Temporal.Instant.fromEpochMilliseconds(exp * 1000).toString() : undefined
+  } catch {
+    return undefined
+  }
 }
