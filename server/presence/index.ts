@@ -10,6 +10,7 @@ import { glanceJobs, glanceTimetable } from './glances.ts'
 import { importRoutes } from './import/routes.ts'
 import { importJobs } from './import/run-job.ts'
 import { mergeKeepers, orphanReader } from './orphans.ts'
+import { pictureRoutes } from './picture-routes.ts'
 import { retirementApproval } from './retirements.ts'
 import { registerRoutes } from './routes.ts'
 import { sweepJobs, sweepRoutes, sweepTimetable } from './sweep-routes.ts'
@@ -21,7 +22,13 @@ export { checkVault, rotateVault } from './vault.ts'
 
 export { addVerifyPage } from './verify.ts'
 
-export const routes: Route[] = [...registerRoutes, ...connectionRoutes, ...sweepRoutes, ...importRoutes]
+export const routes: Route[] = [
+  ...registerRoutes,
+  ...pictureRoutes,
+  ...connectionRoutes,
+  ...sweepRoutes,
+  ...importRoutes,
+]
 export const readers: Reader[] = [orphanReader]
 export const jobs: Job[] = [...certificationJobs, ...glanceJobs, ...connectionJobs, ...sweepJobs, ...importJobs]
 export const timetable: Timetable[] = [

@@ -22,3 +22,11 @@ export async function selectMonths(db: Db, sight: Sight, question: Question): Pr
   )
   return found ?? { months: [], undated: 0 }
 }
+
+/** Whose paper it is, and by which clock whoever asked reads it. */
+export const selectReader = (db: Db, person: string) =>
+  row<{ organisation: string; zone: string }>(
+    db,
+    sql`select coalesce((select name from people.organisation), '') as organisation, coalesce(time_zone, 'UTC') as zone
+      from people.person where id = ${person}`,
+  )

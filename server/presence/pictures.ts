@@ -1,4 +1,5 @@
 import type { Input, Result } from '../../contract/operation.ts'
+import { Condition } from '../../contract/presence.ts'
 import type * as contract from '../../contract/register.ts'
 import { selectStopOn, sightOf } from '../governance/index.ts'
 import { row, sql } from '../platform/db.ts'
@@ -6,11 +7,11 @@ import { notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { type Sentence, say, speak } from '../platform/sentences.ts'
 import { cellsOf, countFigures } from './estate.ts'
-import { countMatching, lookAt } from './passing.ts'
+import { type Looked, lookAt, matchingOf } from './passing.ts'
 import { selectMonths } from './pictures.queries.ts'
 import { selectAccounts } from './register.queries.ts'
 import { showAccount } from './register.ts'
-import { needsAttentionAt } from './rules.ts'
+import { conditionAt, needsAttentionAt } from './rules.ts'
 
 export async function readEstate({
   db,
@@ -63,9 +64,25 @@ export async function readTimeline({
 }
 
 const SHOWN = 20
-export async function readUnitPage(
+const pressing = new Map(Condition.enum.map((condition, i) => [condition, i]))
+/** Whoever needs somebody, the most pressing first, and of those the longest silent. */
+function findPressing(looked: Looked): string[] {
+  const { bounds } = looked
+  return matchingOf(looked)
+    .filter((one) => needsAttentionAt(one, bounds))
+    .map(({ id, last, ...one }) => ({ id, last, rank: pressing.get(conditionAt({ last, ...one }, bounds)) ?? 0 }))
+    .sort((a, b) => a.rank - b.rank || a.last - b.last || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id)
+}
+
+export const readUnitPage = async (
   call: Call<typeof contract.readUnitPage>,
-): Promise<Result<typeof contract.readUnitPage>> {
+): Promise<Result<typeof contract.readUnitPage>> => (await lookAtUnit(call)).page
+
+/** The page of a unit, and how many there are that need somebody, of whom it shows the first. */
+export async function lookAtUnit(
+  call: Call<typeof contract.readUnitPage>,
+): Promise<{ page: Result<typeof contract.readUnitPage>; needing: number }> {
   const { db, viewer, params } = call
   const language = await call.language()
   const unit = await row<{ id: string; name: string }>(
@@ -76,22 +93,23 @@ export async function readUnitPage(
   const sight = await sightOf(db, viewer.personId)
   const question: Input<typeof contract.readEstate>['query'] = { unit: unit.id }
   const [looked, held] = await Promise.all([lookAt(db, sight, question), selectStopOn(db, unit.id)])
-  const { few } = countMatching(looked, (one) => needsAttentionAt(one, looked.bounds))
-  const attention = await selectAccounts(
-    db,
-    sight,
-    { ...question, which: 'attention' },
-    { sort: 'last post', limit: SHOWN, after: undefined, among: few },
-  )
+  const needing = findPressing(looked)
+  const shown = needing.slice(0, SHOWN)
+  const found = await selectAccounts(db, sight, question, {
+    ...{ sort: 'last post', limit: SHOWN, after: undefined, among: shown },
+  })
   const [figures, cells] = [countFigures(looked), cellsOf(looked)]
   const page = {
     ...{ unit, total: sum(cells), ...figures, held: held ?? null },
     conditions: Object.fromEntries(sumBy(cells, ({ condition }) => condition)),
     networks: sumBy(cells, ({ network }) => network).map(([network, count]) => ({ network, count })),
     semiIdleShare: figures.inUse === 0 ? null : Math.round((figures.semiIdle / figures.inUse) * 100),
-    attention: attention.slice(0, SHOWN).map(({ place: _, ...found }) => showAccount(found, language)),
+    attention: found
+      .toSorted((a, b) => shown.indexOf(a.id) - shown.indexOf(b.id))
+      .map(({ place: _, ...account }) => showAccount(account, language)),
   }
-  return { ...page, says: sayPage(page).map((sentence) => speak(sentence, language)) }
+  const says = sayPage(page).map((sentence) => speak(sentence, language))
+  return { page: { ...page, says }, needing: needing.length }
 }
 
 type Page = Omit<Result<typeof contract.readUnitPage>, 'says'>

@@ -1,0 +1,92 @@
+import { chooseFont, runsOf } from './fonts.ts'
+import type { Paper } from './paper.ts'
+
+/** How a text is set. `figures`: digits of one width, to stand under each other. */
+export type Ink = {
+  size: number
+  colour: string
+  strong?: boolean
+  align?: 'start' | 'middle' | 'end'
+  figures?: boolean
+}
+
+const settingOf = (figures: boolean): PDFKit.Mixins.TextOptions => ({
+  ...{ lineBreak: false, baseline: 'alphabetic' },
+  ...(figures && { features: ['tnum' as const] }),
+})
+
+/** Of a text on one line, in points. */
+export function widthOf(paper: Paper, text: string, { size, strong = false, figures = false }: Ink): number {
+  const key = `${strong} ${figures} ${text}`
+  let width = paper.widths.get(key)
+  if (width === undefined) {
+    width = 0
+    const set = settingOf(figures)
+    for (const { part, text: letters } of runsOf(text)) {
+      chooseFont(paper.doc, paper.fonts, part, strong ? 600 : 400)
+      width += paper.doc.fontSize(100).widthOfString(letters, set)
+    }
+    paper.widths.set(key, width)
+  }
+  return (width * size) / 100
+}
+
+/** One line; `y` is the line it stands on, `x` its start, middle or end. */
+export function drawText(paper: Paper, text: string, x: number, y: number, ink: Ink): void {
+  const { size, colour, strong = false, align = 'start', figures = false } = ink
+  const shift = { start: 0, middle: 0.5, end: 1 }[align]
+  let at = shift === 0 ? x : x - widthOf(paper, text, ink) * shift
+  const set = settingOf(figures)
+  for (const { part, text: letters } of runsOf(text)) {
+    chooseFont(paper.doc, paper.fonts, part, strong ? 600 : 400)
+    paper.doc.fontSize(size).fillColor(colour).text(letters, at, y, set)
+    at += paper.doc.widthOfString(letters, set)
+  }
+}
+
+/** Broken between words, and within one that is too long; what is beyond `most` lines ends in an ellipsis. */
+export function breakText(
+  paper: Paper,
+  text: string,
+  width: number,
+  ink: Ink,
+  most = Number.POSITIVE_INFINITY,
+): string[] {
+  const lines: string[] = []
+  const fits = (line: string) => widthOf(paper, line, ink) <= width
+  let line = ''
+  for (const word of text.split(/\s+/u).filter(Boolean)) {
+    if (fits(line ? `${line} ${word}` : word)) {
+      line = line ? `${line} ${word}` : word
+      continue
+    }
+    if (line) lines.push(line)
+    line = word
+    while (!fits(line)) {
+      const head = cutToFit(line, fits)
+      lines.push(head)
+      line = line.slice(head.length)
+    }
+    if (lines.length > most) break
+  }
+  if (line) lines.push(line)
+  if (lines.length <= most) return lines
+  return [...lines.slice(0, most - 1), `${cutToFit(lines[most - 1] ?? '', (head) => fits(`${head}…`))}…`]
+}
+
+/** As many letters from its start as fit; one at least. */
+function cutToFit(text: string, fits: (head: string) => boolean): string {
+  const letters = [...text]
+  let [least, most] = [1, letters.length]
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2)
+    if (fits(letters.slice(0, middle).join(''))) least = middle
+    else most = middle - 1
+  }
+  return letters.slice(0, least).join('')
+}
+
+/** Lines under each other, the first standing on `y`. */
+export function drawLines(paper: Paper, lines: string[], x: number, y: number, leading: number, ink: Ink): void {
+  for (const [i, line] of lines.entries()) drawText(paper, line, x, y + i * leading, ink)
+}

@@ -1,0 +1,13 @@
+import * as contract from '../../contract/presence-pictures.ts'
+import { type Route, rawRoute } from '../platform/http.ts'
+import { printEstate } from './estate-pdf.ts'
+import { exportEstate, exportTimeline, exportUnitPage } from './pictures-csv.ts'
+import { printUnitPage } from './unit-pdf.ts'
+
+export const pictureRoutes: Route[] = [
+  rawRoute(contract.exportEstate, exportEstate),
+  rawRoute(contract.printEstate, printEstate),
+  rawRoute(contract.exportTimeline, exportTimeline),
+  rawRoute(contract.exportUnitPage, exportUnitPage),
+  rawRoute(contract.printUnitPage, printUnitPage),
+]
