@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { afterCommit, type Db, type Tx } from '../platform/db.ts'
 import { tellTrouble } from '../platform/lifetime.ts'
@@ -34,33 +33,24 @@ export async function chainLog(db: Db, home: string): Promise<void> {
 }
 
 /** Keeps the chain behind the log by a second or so, as long as the program runs. */
-export async function startChain(
+export function startChain(
   db: Db,
   config: pg.ClientConfig,
   home: string,
   onTrouble: (error: unknown) => void = tellTrouble,
 ): Promise<Follower> {
-  const stopping = new AbortController()
   let told = ''
-  const follower = await followLog(
+  return followLog(
     db,
     config,
-    async () => {
-      await chainLog(db, home)
-      await sleep(PACE, undefined, { signal: stopping.signal }).catch(() => {})
-    },
+    () => chainLog(db, home),
     (error) => {
       // Trouble that stays is told once.
       if (told !== String(error)) onTrouble(error)
       told = String(error)
     },
+    () => PACE,
   )
-  return {
-    async stop() {
-      stopping.abort()
-      await follower.stop()
-    },
-  }
 }
 
 async function chainActivities(tx: Tx, home: string, activities: Logged[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Db } from '../platform/db.ts'
 import { tellTrouble } from '../platform/lifetime.ts'
@@ -14,14 +15,16 @@ export type Follower = { stop(): Promise<void> }
 
 /**
  * Runs `catchUp` soon after the horizon of the log has moved, never twice at once, and every few seconds in any case.
- * It gets a transaction id below which the log is complete.
+ * It gets a transaction id below which the log is complete. `rest`: milliseconds to wait after so many of work.
  */
 export async function followLog(
   db: Db,
   config: pg.ClientConfig,
   catchUp: (below: string) => Promise<void>,
   onTrouble: (error: unknown) => void,
+  rest: (worked: number) => number = () => 0,
 ): Promise<Follower> {
+  const stopping = new AbortController()
   let notified = 0n
   let stopped = false
   let called = false
@@ -49,6 +52,13 @@ export async function followLog(
       }
     })
 
+  async function work(below: string) {
+    const begun = performance.now()
+    await catchUp(below)
+    const pause = rest(performance.now() - begun)
+    if (pause > 0) await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
+  }
+
   async function run() {
     let seen = ''
     let again = AGAIN.first
@@ -60,7 +70,7 @@ export async function followLog(
       if (stopped) return
       try {
         const below = await horizon(db)
-        if (below !== seen || (waited && !behind)) await catchUp(below)
+        if (below !== seen || (waited && !behind)) await work(below)
         again = below === seen ? Math.min(again * 1.5, AGAIN.most) : AGAIN.first
         seen = below
       } catch (error) {
@@ -74,12 +84,18 @@ export async function followLog(
   return {
     async stop() {
       stopped = true
+      stopping.abort()
       endPause()
       await listener.stop()
       await running
     },
   }
 }
+
+/** After a turn readers rest so many times as long as it took: what comes in a hurry is read in few large batches. */
+const REST = 4
+/** Milliseconds. */
+const MOST_REST = 500
 
 /** Keeps readers moving as long as the program runs. */
 export function startReaders(
@@ -88,5 +104,6 @@ export function startReaders(
   readers: readonly Reader[],
   onTrouble: (error: unknown) => void = tellTrouble,
 ): Promise<Follower> {
-  return followLog(db, config, () => runReaders(db, readers), onTrouble)
+  const rest = (worked: number) => Math.min(worked * REST, MOST_REST)
+  return followLog(db, config, () => runReaders(db, readers), onTrouble, rest)
 }

@@ -73,4 +73,5 @@ export async function recordMany(tx: Tx, entries: Entry[]): Promise<void> {
 export const CHANNEL = 'activity'
 
 const wakeFollowers = (tx: Tx, written: { xact: string } | undefined) =>
-  written && afterCommit(tx, (db) => announce(db, CHANNEL, written.xact))
+  written && afterCommit(tx, (db) => announce(db, CHANNEL, written.xact, laterOf))
+const laterOf = (a: string, b: string) => (BigInt(a) > BigInt(b) ? a : b)

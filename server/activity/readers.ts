@@ -68,8 +68,17 @@ export function runReader(db: Db, reader: Reader, batch = BATCH): Promise<boolea
 
 /** Locks a reader's cursor where there is something to read. Looking alone takes no transaction id: an idle reader delays nobody. */
 async function takeCursor(tx: Tx, name: string): Promise<Position | undefined> {
-  await sql`insert into activity.reader (name) values (${name}) on conflict do nothing`.execute(tx)
-  return row(
+  const found = await lockCursor(tx, name)
+  if (found) return found
+  const made = await row<{ name: string }>(
+    tx,
+    sql`insert into activity.reader (name) values (${name}) on conflict do nothing returning name`,
+  )
+  return made ? lockCursor(tx, name) : undefined
+}
+
+const lockCursor = (tx: Tx, name: string) =>
+  row<Position>(
     tx,
     sql`select r.xact::text as xact, r.id
       from activity.reader r
@@ -78,12 +87,39 @@ async function takeCursor(tx: Tx, name: string): Promise<Position | undefined> {
         where (l.xact, l.id) > (r.xact, r.id) and l.xact < pg_snapshot_xmin(pg_current_snapshot()))
       for update skip locked`,
   )
+
+/**
+ * The names of those that find something they want. The others are moved past what they do not want, all in this one
+ * statement: a place that was moved on meanwhile only has less before it.
+ */
+async function findBusy(db: Db, readers: readonly Reader[]): Promise<Set<string>> {
+  const asked = readers.map(({ name, verbs, kinds, history = false }) => ({ name, verbs, kinds, history }))
+  const busy = await rows<{ name: string }>(
+    db,
+    sql`with seen as materialized (
+        select a.name, below.xmin, r.name is null or exists (select from activity.log l
+            where (l.xact, l.id) > (r.xact, r.id) and l.xact < below.xmin and (a.verbs is null or l.verb = any(a.verbs))
+              and (a.kinds is null or l.kind = any(a.kinds)) and (a.history or l.origin is null)) as busy,
+          exists (select from activity.log l where (l.xact, l.id) > (r.xact, r.id) and l.xact < below.xmin) as behind
+        from (select pg_snapshot_xmin(pg_current_snapshot()) as xmin) below,
+          jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (name text, verbs text[], kinds text[], history boolean)
+        left join activity.reader r using (name)
+      ), moved as (
+        update activity.reader r set xact = idle.xmin, id = 0, moved_at = now()
+        from (select x.name, seen.xmin from activity.reader x join seen using (name) where seen.behind and not seen.busy
+          for update of x skip locked) idle
+        where r.name = idle.name and (r.xact, r.id) < (idle.xmin, 0::bigint)
+      ) select name from seen where busy`,
+  )
+  return new Set(busy.map(({ name }) => name))
 }
 
 /** Moves all readers on until each has caught up. One that fails does not hold up the others; its error comes at the end. */
 export async function runReaders(db: Db, readers: readonly Reader[]): Promise<void> {
   const failures: unknown[] = []
+  const busy = readers.length > 0 ? await findBusy(db, readers) : new Set()
   for (const reader of readers) {
+    if (!busy.has(reader.name)) continue
     try {
       while (await runReader(db, reader));
     } catch (error) {

@@ -76,9 +76,14 @@ export class Hub {
   }
 
   async #advance(below: string): Promise<void> {
+    if (this.#streams.size === 0) this.#position = { xact: below, id: 0 }
+    else await this.#tell(below)
+  }
+
+  async #tell(below: string): Promise<void> {
     for (;;) {
       const activities = await readBetween(this.#db, this.#position, below, BATCH, { kinds: LIVE_KINDS })
-      if (this.#streams.size > 0 && activities.length > 0) {
+      if (activities.length > 0) {
         const hearers = await this.#findHearers(activities, null)
         if (!hearers) return this.cutAll()
         for (const activity of activities) {

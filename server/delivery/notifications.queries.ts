@@ -9,29 +9,42 @@ import { choices, reasonNames, type Telling } from './reasons.ts'
 
 // Reads who is around a thread and a community from the network's tables, and roles from people's.
 
+/** Gives each thing a number, in the order in which they come. */
+function numberAsMet<T>(): (thing: T) => number {
+  const numbers = new Map<T, number>()
+  return (thing) => {
+    const number = numbers.get(thing) ?? numbers.size
+    numbers.set(thing, number)
+    return number
+  }
+}
+
 export type Told = { person: string; reason: Reason; thread: string | null; inApp: boolean; mail: boolean }
 
 const chosen = sql`unnest(${reasonNames}::text[], ${reasonNames.map((name) => choices[name].inApp)}::boolean[],
   ${reasonNames.map((name) => choices[name].mail)}::boolean[]) as usual (reason, in_app, mail)`
 
+// How somebody stands to a thread and its community is looked up by its keys, once for all that happened there: as joins
+// and `not exists` it becomes hashes over all people, over all that anybody muted.
 /** Tells whom it concerns, who may read it now and has not switched it off. One line for each bundle that is unread. */
 export async function insertNotifications(tx: Tx, what: { activity: Logged; telling: Telling }[]): Promise<Told[]> {
   if (what.length === 0) return []
-  const order = new Map<Logged, number>()
-  for (const { activity } of what) if (!order.has(activity)) order.set(activity, order.size)
+  const orderOf = numberAsMet<Logged>()
+  const placeOf = numberAsMet<string>()
   const column = <T>(of: (each: (typeof what)[number]) => T) => what.map(of)
   return rows<Told>(
     tx,
     sql`with told as (
         select * from unnest(
-          ${column(({ activity }) => order.get(activity))}::int[], ${column(({ telling }) => telling.reason)}::text[],
+          ${column(({ activity }) => orderOf(activity))}::int[], ${column(({ telling }) => telling.reason)}::text[],
           ${column(({ telling }) => telling.whom)}::text[], ${column(({ telling }) => telling.of)}::uuid[],
           ${column(({ activity }) => activity.actor)}::uuid[], ${column(({ telling }) => telling.self ?? false)}::boolean[],
           ${column(({ activity }) => activity.community)}::uuid[], ${column(({ telling }) => telling.thread ?? null)}::uuid[],
           ${column(({ telling }) => telling.seq ?? null)}::int[], ${column(({ telling }) => telling.excerpt ?? '')}::text[],
           ${column(({ telling }) => telling.link ?? '')}::text[], ${column(({ activity }) => activity.at)}::timestamptz[],
-          ${column(({ activity, telling }) => telling.bundle ?? `${activity.xact}.${activity.id}`)}::text[]
-        ) with ordinality as t (activity, reason, whom, of, actor, self, community, thread, seq, excerpt, link, at, bundle, rank)
+          ${column(({ activity, telling }) => telling.bundle ?? `${activity.xact}.${activity.id}`)}::text[],
+          ${column(({ activity, telling }) => placeOf(`${activity.community} ${telling.thread}`))}::int[]
+        ) with ordinality as t (activity, reason, whom, of, actor, self, community, thread, seq, excerpt, link, at, bundle, place, rank)
       ), concerned as (
         select rank, of as person from told where whom = 'person'
         union select rank, t.author_id from told join network.thread t on t.id = told.of
@@ -52,19 +65,25 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
         union select rank, a.person_id from told cross join lateral ${missingReaders(sql`told.of`)} a where whom = 'audience of the policy'
         union select rank, a.person_id from told cross join lateral ${concernedBy(sql`told.of`)} a
           where whom = 'concerned by the exception'
+      ), standing as materialized (
+        select near.person, near.place,
+          coalesce((select m.muted from network.membership m where m.community_id = near.community and m.person_id = near.person),
+            false) as community_muted
+        from (select distinct c.person, told.place, told.community, told.thread from concerned c join told using (rank)) near
+        where (select p.state = 'active' from people.person p where p.id = near.person)
+          and (near.community is null or ${mayRead(sql`near.person`, sql`near.community`)})
+          and coalesce((select f.state <> 'muted' from network.follow f
+            where f.thread_id = near.thread and f.person_id = near.person), true)
       ), wanted as (
         select distinct on (told.activity, c.person) told.*, c.person,
           coalesce(choice.in_app, usual.in_app) as in_app, coalesce(choice.mail, usual.mail) as mail
-        from concerned c join told using (rank) join people.person p on p.id = c.person and p.state = 'active'
+        from concerned c join told using (rank) join standing using (person, place)
         join ${chosen} on usual.reason = told.reason
-        left join delivery.preference choice on choice.person_id = c.person and choice.reason = told.reason
+        left join lateral (select p.in_app, p.mail from delivery.preference p
+          where p.person_id = c.person and p.reason = told.reason offset 0) choice on true
         where (told.self or c.person is distinct from told.actor)
           and (coalesce(choice.in_app, usual.in_app) or coalesce(choice.mail, usual.mail))
-          and (told.community is null or ${mayRead(sql`c.person`, sql`told.community`)})
-          and not exists (select from network.follow f
-            where f.thread_id = told.thread and f.person_id = c.person and f.state = 'muted')
-          and (told.reason in ('mentioned', 'must read') or told.thread is null or not exists (select from network.membership m
-            where m.community_id = told.community and m.person_id = c.person and m.muted))
+          and (told.reason in ('mentioned', 'must read') or told.thread is null or not standing.community_muted)
         order by told.activity, c.person, told.rank
       ), lines as (
         select person, bundle, (array_agg(reason order by activity desc))[1] as reason, (array_agg(actor order by activity desc))[1] as actor,
@@ -77,7 +96,8 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
         (person_id, reason, bundle, actor_id, actors, community_id, thread_id, seq, last_seq, excerpt, link, at, in_app, mail)
       select person, reason, bundle, actor, actors, community, thread, seq, last_seq, excerpt, link, at, in_app, mail from lines
       on conflict (person_id, bundle) where read_at is null do update set reason = excluded.reason, actor_id = excluded.actor_id,
-        actors = array(select distinct a from unnest(n.actors || excluded.actors) a), last_seq = greatest(n.last_seq, excluded.last_seq),
+        actors = case when n.actors @> excluded.actors then n.actors
+          else array(select distinct a from unnest(n.actors || excluded.actors) a) end, last_seq = greatest(n.last_seq, excluded.last_seq),
         seq = least(n.seq, excluded.seq), excerpt = excluded.excerpt, at = excluded.at, in_app = excluded.in_app or n.in_app,
         mail = excluded.mail or n.mail
       returning person_id as person, reason, thread_id as thread, in_app as "inApp", mail`,

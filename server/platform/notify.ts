@@ -5,14 +5,25 @@ import { type Db, sql } from './db.ts'
 type Outbox = { waiting: Map<string, [channel: string, payload: string]>; flushing: boolean }
 const outboxes = new WeakMap<Db, Outbox>()
 
+/** Milliseconds between two of them: each wakes whoever listens. The first after silence goes at once. */
+const PACE = 15
+
 /**
  * Tells every node something small, soon, perhaps. Outside any transaction: a NOTIFY inside one makes all commits of
- * the database wait in line for one lock, each for its own disk write. What comes together travels together.
+ * the database wait in line for one lock, each for its own disk write. What comes together travels together; of what
+ * `merge` makes one of two, only that one.
  */
-export function announce(db: Db, channel: string, payload: string): void {
+export function announce(
+  db: Db,
+  channel: string,
+  payload: string,
+  merge?: (before: string, payload: string) => string,
+): void {
   const outbox = outboxes.get(db) ?? { waiting: new Map(), flushing: false }
   outboxes.set(db, outbox)
-  outbox.waiting.set(`${channel} ${payload}`, [channel, payload])
+  const key = merge ? channel : `${channel} ${payload}`
+  const before = outbox.waiting.get(key)?.[1]
+  outbox.waiting.set(key, [channel, merge && before !== undefined ? merge(before, payload) : payload])
   if (!outbox.flushing) void flush(db, outbox)
 }
 
@@ -28,6 +39,7 @@ async function flush(db: Db, outbox: Outbox): Promise<void> {
       select pg_notify(channel, payload) from quick, unnest(${channels}::text[], ${payloads}::text[]) as said (channel, payload)`
       .execute(db)
       .catch(() => {}) // who listens also looks by itself every few seconds
+    await sleep(PACE)
   }
   outbox.flushing = false
 }
