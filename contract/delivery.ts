@@ -30,6 +30,7 @@ export const Reason = OneOf(
   'log altered',
   'account to confirm',
   'account without steward',
+  'account retiring',
   'account in danger',
   'everything on hold',
 )

@@ -42,6 +42,15 @@ export const OrganisationAction = OneOf(
   'add person',
   'invite',
   'open community',
+  'hold accounts',
+  'lift hold',
+  // with an account: its entry in the register
+  'change entry',
+  'change steward',
+  'confirm account',
+  'propose retirement',
+  'consent to retirement',
+  'retire account',
   // with a person
   'change profile',
   'change record',

@@ -172,6 +172,15 @@ export const lookUpAddress = operation({
     ),
   }),
 })
+/** What somebody may want to do with the entry, beside what `rights` say of the account itself. */
+export const EntryAction = OneOf(
+  'change entry',
+  'change steward',
+  'confirm account',
+  'propose retirement',
+  'consent to retirement',
+  'retire account',
+)
 export const readAccount = operation({
   method: 'GET',
   path: '/accounts/:id',
@@ -201,6 +210,8 @@ export const readAccount = operation({
     /** Why nothing may be published at the moment, if somebody holds everything. */
     held: Nullable(t.Object({ reason: t.String(), unit: Nullable(UnitRef), at: Time })),
     rights: t.Array(t.Object({ action: AccountAction, ...Decision.properties })),
+    /** Whether, and by which rule. */
+    entryRights: t.Array(t.Object({ action: EntryAction, ...Decision.properties })),
     mayEdit: t.Boolean(),
   }),
 })

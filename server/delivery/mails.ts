@@ -59,6 +59,7 @@ const sentences: Record<Reason, (words: Words) => Sentence> = {
   'log altered': () => say`The log is not as it was written`,
   'account to confirm': () => say`An account waits for you to confirm it`,
   'account without steward': () => say`An account has lost its steward`,
+  'account retiring': () => say`An account that your unit owns too is being retired`,
   'account in danger': () => say`Somebody may be speaking in our name`,
   'everything on hold': () => say`Everything is on hold, or that was lifted`,
 }

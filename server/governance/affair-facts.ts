@@ -2,7 +2,7 @@ import { type Fact, type OrganisationAction, Pattern } from '../../contract/gove
 import { type Language, type Sentence, say, speak } from '../platform/sentences.ts'
 import { patternWords } from './account-facts.ts'
 import type { Where } from './affairs.queries.ts'
-import { type AffairSubject, placeOf, ruleOnAffair } from './affairs.ts'
+import { type AffairSubject, looksAtPattern, placeOf, ruleOnAffair } from './affairs.ts'
 import { nameAround } from './words.ts'
 
 type Looked = { sentence: Sentence; holds: boolean; otherwise: Partial<AffairSubject>[] }
@@ -18,7 +18,7 @@ export function explainAffair(subject: AffairSubject, action: OrganisationAction
 }
 
 function lookAtPattern(subject: AffairSubject, action: OrganisationAction): Looked[] {
-  if (action !== 'open community') return []
+  if (!looksAtPattern(action)) return []
   const { arranged, about, names } = subject
   const effective = arranged.choiceFor(about.line)
   const { unit } = nameAround(arranged, about.line, names)
@@ -48,9 +48,25 @@ function lookAtPerson(subject: AffairSubject, action: OrganisationAction): Looke
     look(say`Is an administrator.`, 'administrator'),
     ...(arranged.centre ? [look(say`Belongs to the centre: ${centre}.`, 'centre')] : []),
     ...(own ? [look(own, 'own')] : []),
+    ...lookAtAccount(subject, action).map(([feature, sentence]) => look(sentence, feature)),
     ...(role === 'administrator'
       ? [{ sentence: say`The role is the administrator’s.`, holds: true, otherwise: [{ role: null }] }]
       : []),
+  ]
+}
+
+/** What somebody may be to an account, or to a unit whose accounts are held. */
+function lookAtAccount({ about, arranged, names }: AffairSubject, action: OrganisationAction) {
+  const { unit } = nameAround(arranged, about.line, names)
+  const leads = ['leads', say`Leads ${unit}, or a unit above it.`] as const
+  if (placeOf(action) !== 'account') return action === 'hold accounts' || action === 'lift hold' ? [leads] : []
+  const account = about.account?.name ?? ''
+  return [
+    ['steward', say`Is the steward of ${account}.`] as const,
+    ['keeper', say`Looks after ${account}.`] as const,
+    ['opens', say`May open accounts in ${unit}.`] as const,
+    ['leads', say`Leads a unit that owns ${account}, or one above it.`] as const,
+    ['leadsFirst', leads[1]] as const,
   ]
 }
 

@@ -5,16 +5,17 @@ import type { Affair } from '../people/index.ts'
 import type { Db } from '../platform/db.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/http.ts'
-import { type AboutRow, selectAffair } from './affairs.queries.ts'
+import { type AboutRow, selectAffair, type Where } from './affairs.queries.ts'
 import { type AffairSubject, placeOf, ruleOnAffair } from './affairs.ts'
-import type { Ruling } from './decide.ts'
-import { exemptFrom } from './exempt.ts'
-import { isInCentre } from './facts.ts'
+import type { Arranged, UnitLine } from './arranged.ts'
+import { allows, type Ruling } from './decide.ts'
+import { type Exemption, exemptFrom } from './exempt.ts'
+import { type AccountStanding, featuresOf, isInCentre, ordinary, type PersonStanding } from './facts.ts'
 import { arrangedAs } from './in-force.ts'
 
-const nothing: AboutRow = { line: [], own: false, state: '', administrator: false, kind: '' }
-/** A unit, a person, or the id of a policy or proposal; without any, the organisation. */
-type Asked = Affair & { id?: string }
+const nothing: AboutRow = { line: [], own: false, state: '', administrator: false, kind: '', account: null }
+/** A unit, a person, or the id of an account, policy or proposal; without any, the organisation. `own`: they ask it themselves. */
+type Asked = Affair & { id?: string; own?: boolean }
 const idOf = ({ id, unit, person }: Asked): string | null => id ?? person ?? unit ?? null
 
 /** All that is known of a person and what they would change. Undefined: there is no such thing, or no such person. */
@@ -26,26 +27,66 @@ export async function loadAffair(
 ): Promise<AffairSubject | undefined> {
   const found = await selectAffair(db, person, placeOf(action), idOf(affair))
   if (!found?.about) return undefined
-  return describe(db, { ...found, about: found.about }, affair)
+  return describe(db, { ...found, about: found.about }, affair, idOf(affair))
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof selectAffair>>> & { about: AboutRow }
-async function describe(db: Db, found: Found, { role = null }: { role?: RoleName | null }): Promise<AffairSubject> {
+type More = { role?: RoleName | null; own?: boolean }
+async function describe(db: Db, found: Found, { role = null, own = false }: More, id: string | null) {
   const { arrangement, names, person, exemptions, about } = found
   const arranged = await arrangedAs(db, arrangement)
-  const administrator = person.seats.some((seat) => seat.role === 'administrator')
+  const exempt = (one: string | null) => exemptFrom(exemptions, person.id, one, about.line)
   return {
-    ...{ arranged, person, names, about, role },
-    exempt: exemptFrom(exemptions, person.id, null, about.line),
-    features: { administrator, centre: isInCentre(arranged, person), own: about.own },
+    ...{ arranged, person, names, about, role, exempt: exempt(about.account && id) },
+    features: { ...standTo(arranged, person, about, exempt(null)), own: about.own || own },
+  } satisfies AffairSubject
+}
+
+/** Roles that lead the social work of a unit. */
+export const leadingRoles: readonly RoleName[] = ['head', 'community manager', 'social strategist']
+/** How somebody stands to what they would change. */
+function standTo(
+  arranged: Arranged,
+  person: PersonStanding,
+  { account, line }: AboutRow,
+  exempt: readonly Exemption[],
+) {
+  const seats = person.seats
+    .filter(({ role }) => leadingRoles.some((one) => one === role))
+    .map((seat) => seat.line[0]?.id)
+  const leads = (one: UnitLine) => one.some(({ id }) => seats.includes(id))
+  return {
+    administrator: person.seats.some(({ role }) => role === 'administrator'),
+    centre: isInCentre(arranged, person),
+    steward: account?.steward === person.id,
+    keeper: account?.keepers.includes(person.id) === true,
+    leads: [line, ...(account?.beside ?? [])].some(leads),
+    leadsFirst: leads(line),
+    opens: account !== null && mayOpen(arranged, person, account, exempt),
   }
 }
 
+/** Another of its kind, where this one is. */
+function mayOpen(
+  arranged: Arranged,
+  person: PersonStanding,
+  { brand, line }: AccountStanding,
+  exempt: readonly Exemption[],
+): boolean {
+  const account = { name: '', network: '', language: '', status: 'proposed', keepers: [], brand, line }
+  const features = featuresOf(arranged, person, account, 'open')
+  return allows(arranged, { features, person, account, circumstances: ordinary, exempt }, 'open')
+}
+
 /** What is not there is judged too, so that who may not do it learns nothing of it. */
-export async function judgeFor(db: Db, person: string, action: OrganisationAction, affair: Asked = {}) {
-  const found = await selectAffair(db, person, placeOf(action), idOf(affair))
+async function loadFor(db: Db, person: string, where: Where, affair: Asked): Promise<AffairSubject> {
+  const found = await selectAffair(db, person, where, idOf(affair))
   if (!found) throw new Error('Whoever asks is somebody')
-  const subject = await describe(db, { ...found, about: found.about ?? nothing }, affair)
+  return describe(db, { ...found, about: found.about ?? nothing }, affair, idOf(affair))
+}
+
+export async function judgeFor(db: Db, person: string, action: OrganisationAction, affair: Asked = {}) {
+  const subject = await loadFor(db, person, placeOf(action), affair)
   return { subject, ruling: ruleOnAffair(subject, action) }
 }
 
@@ -56,9 +97,28 @@ export async function judgeAffair(
   action: OrganisationAction,
   affair: Asked = {},
 ): Promise<Ruling> {
-  const { subject, ruling } = await judgeFor(db, viewer.personId, action, affair)
-  if (viewer.administrator || !subject.features.administrator) return ruling
-  return ruleOnAffair({ ...subject, features: { ...subject.features, administrator: false } }, action)
+  return ruleOnAffair(asViewer(await loadFor(db, viewer.personId, placeOf(action), affair), viewer), action)
+}
+
+/** The same of all that can be done to one thing, which is loaded once. */
+export async function judgeEach<A extends OrganisationAction>(
+  db: Db,
+  viewer: Viewer,
+  actions: readonly [A, ...A[]],
+  affair: Asked,
+): Promise<(Ruling & { action: A })[]> {
+  const subject = asViewer(await loadFor(db, viewer.personId, placeOf(actions[0]), affair), viewer)
+  return actions.map((action) => ({ action, ...ruleOnAffair(subject, action) }))
+}
+
+const asViewer = (subject: AffairSubject, viewer: Viewer): AffairSubject =>
+  viewer.administrator ? subject : { ...subject, features: { ...subject.features, administrator: false } }
+
+/** As a question: what the transaction records after a yes carries the rule. */
+export async function allowsAffair(...asked: Parameters<typeof judgeAffair>): Promise<boolean> {
+  const { allowed, rule } = await judgeAffair(...asked)
+  if (allowed) carryRule(asked[0], rule)
+  return allowed
 }
 
 /** Refuses with the rule's sentence; what the transaction records after it carries the rule. */

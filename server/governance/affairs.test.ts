@@ -20,7 +20,7 @@ import { removeSample, weaveSample } from '../../contract/sample.ts'
 import { rows, sql } from '../platform/db.ts'
 import { speak } from '../platform/sentences.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import type { AffairSubject } from './affairs.ts'
+import type { AffairFeatures, AffairSubject } from './affairs.ts'
 import { placeOf, ruleOnAffair } from './affairs.ts'
 import { arrange, emptyContent } from './arranged.ts'
 import { ok, refuses as refusesWith } from './testing.ts'
@@ -205,21 +205,35 @@ test('under a centralized arrangement the centre opens communities, elsewhere wh
 
 test('whatever the standing, every decision has a sentence in both languages', () => {
   const id = '01900000-0000-7000-8000-000000000000'
-  const flags = [false, true]
+  const person = { id, line: [], seats: [], courses: [] }
+  const line = [{ id, name: 'U' }]
+  const thing = { line, own: false, state: 'active', administrator: false, kind: 'other', account: null }
+  const bare = { name: 'A', network: 'x', language: '', brand: 'unit', status: 'active', line } as const
+  // Whoever looks after an account knows whether it is in use, and administrators are not the whole organisation.
+  const named = ['confirm account', 'consent to retirement']
   for (const pattern of contract.Pattern.enum) {
     const arranged = arrange({ ...emptyContent, choices: [{ unit: id, pattern, hubs: [] }] }, id, 1)
-    const about = { line: [{ id, name: 'U' }], own: false, state: 'active', administrator: false, kind: 'other' }
-    const person = { id, line: [], seats: [], courses: [] }
-    for (const action of contract.OrganisationAction.enum)
-      for (const administrator of flags)
-        for (const centre of flags)
-          for (const own of flags) {
-            const features = { administrator, centre, own }
-            const subject: AffairSubject = { arranged, person, names: {}, about, exempt: [], role: null, features }
-            const ruling = ruleOnAffair(subject, action)
-            for (const language of ['en', 'de'] as const)
-              assert.doesNotMatch(speak(ruling.sentence, language), /[{}]|^$/, `${placeOf(action)} ${action}`)
-            if (administrator) assert.equal(ruling.allowed, true, action)
-          }
+    for (const action of contract.OrganisationAction.enum) {
+      const ofAccount = placeOf(action) === 'account'
+      for (const features of standings(ofAccount || action.includes('hold'))) {
+        const account = ofAccount ? { ...bare, keepers: features.keeper ? [id] : [] } : null
+        const about = { ...thing, account }
+        const subject: AffairSubject = { arranged, person, names: {}, about, exempt: [], role: null, features }
+        const ruling = ruleOnAffair(subject, action)
+        for (const language of ['en', 'de'] as const)
+          assert.doesNotMatch(speak(ruling.sentence, language), /[{}]|^$/, `${placeOf(action)} ${action}`)
+        if (features.administrator && !named.includes(action)) assert.equal(ruling.allowed, true, action)
+      }
+    }
   }
 })
+
+const everywhere = ['administrator', 'centre', 'own'] as const
+const atAccounts = ['steward', 'keeper', 'leads', 'leadsFirst', 'opens'] as const
+const nobody = Object.fromEntries([...everywhere, ...atAccounts].map((one) => [one, false])) as AffairFeatures
+/** Every way to stand to something. */
+const standings = (account: boolean): AffairFeatures[] =>
+  [...everywhere, ...(account ? atAccounts : [])].reduce<AffairFeatures[]>(
+    (all, flag) => all.flatMap((one) => [one, { ...one, [flag]: true }]),
+    [nobody],
+  )

@@ -1,11 +1,12 @@
 import { OrganisationAction } from '../../contract/governance.ts'
 import type { RoleName } from '../../contract/people.ts'
+import { say } from '../platform/sentences.ts'
 import type { AboutRow, Where } from './affairs.queries.ts'
 import type { Arranged } from './arranged.ts'
 import type { Question } from './cedar.ts'
-import { judgeWithExceptions, type Ruling, readClock, sayVerdict } from './decide.ts'
+import { describeAccount, judgeWithExceptions, type Ruling, readClock, sayVerdict } from './decide.ts'
 import type { Exemption } from './exempt.ts'
-import type { PersonStanding } from './facts.ts'
+import type { AccountStanding, PersonStanding } from './facts.ts'
 import type { Names } from './standing.queries.ts'
 import { nameAround } from './words.ts'
 
@@ -20,6 +21,14 @@ const places: Record<OrganisationAction, Where> = {
   'add person': 'unit',
   invite: 'unit',
   'open community': 'unit',
+  'hold accounts': 'unit',
+  'lift hold': 'unit',
+  'change entry': 'account',
+  'change steward': 'account',
+  'confirm account': 'account',
+  'propose retirement': 'account',
+  'consent to retirement': 'account',
+  'retire account': 'account',
   'change profile': 'person',
   'change record': 'person',
   deactivate: 'person',
@@ -49,7 +58,19 @@ export const isOrganisationAction = (action: string): action is OrganisationActi
   OrganisationAction.enum.some((one) => one === action)
 
 /** How a person stands to what they would change. */
-type AffairFeatures = { administrator: boolean; centre: boolean; own: boolean }
+export type AffairFeatures = {
+  administrator: boolean
+  centre: boolean
+  own: boolean
+  /** Of an account: its steward; its steward or a deputy. */
+  steward: boolean
+  keeper: boolean
+  /** Leads the unit that it is about, or one above it; of an account: any that owns it, and the first of them. */
+  leads: boolean
+  leadsFirst: boolean
+  /** May open an account where this one is. */
+  opens: boolean
+}
 /** A person and what they would change, under one version. */
 export type AffairSubject = {
   arranged: Arranged
@@ -66,10 +87,15 @@ export type AffairSubject = {
 export function ruleOnAffair(subject: AffairSubject, action: OrganisationAction): Ruling {
   const { arranged, about, exempt, names } = subject
   const verdict = judgeWithExceptions('organisation', arranged, questionOf(subject, action), exempt)
-  const words = { ...nameAround(arranged, about.line, names), account: '', owner: '', course: '' }
-  const pattern = action === 'open community' ? arranged.choiceFor(about.line).pattern : null
+  const account = about.account?.name || say`this account`
+  const words = { ...nameAround(arranged, about.line, names), account, owner: '', course: '' }
+  const pattern = looksAtPattern(action) ? arranged.choiceFor(about.line).pattern : null
   return { ...sayVerdict(verdict, words), pattern, arrangement: arranged.seq }
 }
+
+/** Whether what is in force for the unit matters. */
+export const looksAtPattern = (action: OrganisationAction): boolean =>
+  action === 'open community' || placeOf(action) === 'account'
 
 /** Rules of the organisation's own may look at roles, units and the clock; only what one of them speaks of is asked about. */
 function questionOf(subject: AffairSubject, action: OrganisationAction): Question {
@@ -85,18 +111,24 @@ function questionOf(subject: AffairSubject, action: OrganisationAction): Questio
       units: namesOf(person.line),
     },
     context: {
+      ...(placeOf(action) === 'account' && { kept: (about.account?.keepers.length ?? 0) > 0 }),
       ...((action === 'appoint' || action === 'dismiss') && { role: role ?? '' }),
       ...readClock(speaksOf),
     },
   }
 }
 
+/** What is not there is judged too. */
+const nowhere: AccountStanding = {
+  ...{ name: '', network: '', language: '', brand: 'unit', status: 'active', keepers: [], line: [] },
+}
 function describeThing(
   { arranged, about }: AffairSubject,
   where: Where,
   units: string[],
 ): Pick<Question, 'resource' | 'about'> {
-  const { state, administrator, kind } = about
+  const { state, administrator, kind, account } = about
+  if (where === 'account') return { resource: 'Account', about: describeAccount(account ?? nowhere, arranged) }
   if (where === 'unit') {
     const { pattern } = arranged.choiceFor(about.line)
     return { resource: 'Unit', about: { pattern, top: about.line.length === 1, units } }

@@ -56,6 +56,8 @@ const isAccountAction = (action: Action): action is AccountAction => AccountActi
  */
 async function requireSight(db: Db, viewer: Viewer, person: string, action: Action, resource: string): Promise<void> {
   if (isOrganisationAction(action)) {
+    if (placeOf(action) === 'account' && !(await may(db, viewer.personId, 'see', resource))?.allowed)
+      throw noSuchThing()
     if (placeOf(action) === 'policy') await accessPolicy(db, viewer, resource)
     if (placeOf(action) === 'proposal') await accessProposal(db, viewer, resource)
     return

@@ -29,7 +29,7 @@ export type AccountCase = {
 /** Pure: the same features give the same verdict, so Cedar is asked once for each. */
 export function decide(arranged: Arranged, asked: AccountCase, action: AccountAction): Ruling {
   const { pattern } = arranged.choiceFor(asked.account.line)
-  const question = questionOf(asked, pattern, action, arranged)
+  const question = questionOf(asked, action, arranged)
   const verdict = judgeWithExceptions(fileOf(pattern), arranged, question, asked.exempt ?? [])
   return { ...sayVerdict(verdict, asked.words), pattern, arrangement: arranged.seq }
 }
@@ -37,7 +37,7 @@ export function decide(arranged: Arranged, asked: AccountCase, action: AccountAc
 /** Whether, without why: for many at once, no rule has to be found that words a refusal. */
 export function allows(arranged: Arranged, asked: Omit<AccountCase, 'words'>, action: AccountAction): boolean {
   const { pattern } = arranged.choiceFor(asked.account.line)
-  const question = questionOf(asked, pattern, action, arranged)
+  const question = questionOf(asked, action, arranged)
   const { exempt = [] } = asked
   if (exempt.length > 0) return judgeWithExceptions(fileOf(pattern), arranged, question, exempt).allowed
   return judgeAlone(fileOf(pattern), arranged, question)
@@ -72,16 +72,9 @@ export function judgeWithExceptions(
 }
 
 /** Rules of the organisation's own may look at more than the features; only what one of them speaks of is asked about. */
-function questionOf(
-  asked: Omit<AccountCase, 'words'>,
-  pattern: Pattern,
-  action: AccountAction,
-  { custom: { speaksOf } }: Arranged,
-): Question {
+function questionOf(asked: Omit<AccountCase, 'words'>, action: AccountAction, arranged: Arranged): Question {
   const { features, person, account, circumstances } = asked
-  const { brand, status, certified = true, held = false } = account
-  const names = (line: AccountStanding['line']) => (speaksOf.has('units') ? line.map(({ name }) => name) : [])
-  const told = (part: 'network' | 'language' | 'name') => (speaksOf.has(part) ? account[part] : '')
+  const { speaksOf } = arranged.custom
   return {
     principal: 'Person',
     resource: 'Account',
@@ -89,15 +82,24 @@ function questionOf(
     person: {
       ...features,
       roles: speaksOf.has('roles') ? rolesTowards(person, account) : [],
-      units: names(person.line),
+      units: namesOf(person.line, arranged),
     },
-    about: {
-      ...{ pattern, brand, status, certified, held },
-      ...{ network: told('network'), language: told('language'), name: told('name'), units: names(account.line) },
-    },
+    about: describeAccount(account, arranged),
     context: action === 'see' ? {} : { ...circumstances, ...readClock(speaksOf) },
   }
 }
+
+/** An account as rules see it. */
+export function describeAccount(account: AccountStanding, arranged: Arranged): Question['about'] {
+  const { brand, status, certified = true, held = false, line } = account
+  const told = (part: 'network' | 'language' | 'name') => (arranged.custom.speaksOf.has(part) ? account[part] : '')
+  return {
+    ...{ pattern: arranged.choiceFor(line).pattern, brand, status, certified, held },
+    ...{ network: told('network'), language: told('language'), name: told('name'), units: namesOf(line, arranged) },
+  }
+}
+const namesOf = (line: AccountStanding['line'], { custom: { speaksOf } }: Arranged) =>
+  speaksOf.has('units') ? line.map(({ name }) => name) : []
 
 const rolesTowards = ({ seats }: PersonStanding, { line }: AccountStanding) => [
   ...new Set(seats.filter((seat) => line.some(({ id }) => id === seat.line[0]?.id)).map(({ role }) => role)),

@@ -17,11 +17,16 @@ export type AccountStanding = {
   brand: Brand
   status: string
   keepers: readonly string[]
+  /** Of the keepers, whoever is no deputy. */
+  steward?: string | null
   /** False: nobody confirmed it in time. */
   certified?: boolean
   /** Everything of its unit is on hold. */
   held?: boolean
+  /** Of the unit that decides on it. */
   line: UnitLine
+  /** Of further owners: their people stand to it as those of the first do. */
+  beside?: readonly UnitLine[]
 }
 export type Circumstances = {
   risk: Risk
@@ -79,11 +84,11 @@ export function featuresOf(
   account: AccountStanding,
   action: AccountAction,
 ): Features {
-  const { line } = account
+  const { line, beside = [] } = account
   const effective = arranged.choiceFor(line)
   const { seats, seatUnits, coaching } = sittingOf(person)
-  const reach = effective.from ? line.slice(0, line.findIndex(({ id }) => id === effective.from) + 1) : line
-  const spoke = reach.some(({ id }) => seatUnits.has(id))
+  const lines = action === 'open' || beside.length === 0 ? [line] : [line, ...beside]
+  const spoke = lines.some((one) => reachOf(arranged, one).some(({ id }) => seatUnits.has(id)))
   return {
     administrator: person.seats.some(({ role }) => role === 'administrator'),
     centre: isInCentre(arranged, person),
@@ -92,10 +97,16 @@ export function featuresOf(
     sibling: !spoke && seats.some((seat) => isServedAlike(arranged.choiceFor(seat.line), effective)),
     spoke,
     owner: account.keepers.includes(person.id),
-    member: holds(person.line, line[0]?.id) || holds(line, person.line[0]?.id),
-    coach: coaching.some((id) => id !== undefined && (id === arranged.centre || holds(line, id))),
+    member: lines.some((one) => holds(person.line, one[0]?.id) || holds(one, person.line[0]?.id)),
+    coach: coaching.some((id) => id !== undefined && (id === arranged.centre || lines.some((one) => holds(one, id)))),
     trained: missingCourses(arranged, person, action).length === 0,
   }
+}
+
+/** From a unit up to the one that chose for it, or to the top. */
+function reachOf(arranged: Arranged, line: UnitLine): UnitLine {
+  const { from } = arranged.choiceFor(line)
+  return from ? line.slice(0, line.findIndex(({ id }) => id === from) + 1) : line
 }
 
 export const isInCentre = ({ centre }: Arranged, person: PersonStanding): boolean =>

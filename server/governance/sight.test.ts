@@ -37,7 +37,10 @@ test('in random organisations with exceptions, lists in SQL hold what may() says
   })
   const organisation = fc.record({
     homes: fc.array(unit, { minLength: people.length, maxLength: people.length }),
-    owners: fc.array(fc.record({ account, unit, keeper: fc.option(who) }), { maxLength: 4 }),
+    owners: fc.array(
+      fc.record({ account, unit, keeper: fc.option(who), beside: fc.uniqueArray(unit, { maxLength: 2 }) }),
+      { maxLength: 4 },
+    ),
     seats: fc.array(fc.record({ person: who, unit, role: fc.constantFrom('liaison', 'coach', 'analyst') }), {
       maxLength: 5,
     }),
@@ -57,8 +60,9 @@ test('in random organisations with exceptions, lists in SQL hold what may() says
       await sql`delete from people.role where role <> 'administrator'`.execute(tx)
       for (const [i, id] of people.entries())
         await sql`update people.person set unit_id = ${world.idOf(o.homes[i] ?? 'EMEA')} where id = ${id}`.execute(tx)
-      for (const { account: id, unit: home, keeper } of o.owners)
-        await sql`update governance.resource set unit_id = ${world.idOf(home)}, keepers = ${keeper ? [keeper] : []}::uuid[]
+      for (const { account: id, unit: home, keeper, beside } of o.owners)
+        await sql`update governance.resource set unit_id = ${world.idOf(home)}, keepers = ${keeper ? [keeper] : []}::uuid[],
+            beside = ${beside.filter((one) => one !== home).map((one) => world.idOf(one))}::uuid[]
           where id = ${id}`.execute(tx)
       for (const seat of o.seats)
         await sql`insert into people.role (person_id, unit_id, role) values (${seat.person}, ${world.idOf(seat.unit)}, ${seat.role})

@@ -21,10 +21,14 @@ export const standingOf = (alias: string) => sql`jsonb_build_object('id', ${colu
   'courses', coalesce((select jsonb_agg(c.course_id) from governance.certificate c
     where c.person_id = ${column(alias, 'id')} and (c.until is null or c.until > now())), '[]'))`
 
-const accountOf = (alias: string) => sql`jsonb_build_object('name', ${column(alias, 'name')},
+/** The lines of owners beside the first. */
+const besideOf = (alias: string) => sql`coalesce((select jsonb_agg(${lineOf(sql`too.id`)} order by too.id)
+  from unnest(${column(alias, 'beside')}) too (id)), '[]')`
+
+export const accountOf = (alias: string) => sql`jsonb_build_object('name', ${column(alias, 'name')},
   'network', ${column(alias, 'network')}, 'language', ${column(alias, 'language')}, 'brand', ${column(alias, 'brand')},
-  'status', ${column(alias, 'status')}, 'keepers', to_jsonb(${column(alias, 'keepers')}),
-  'certified', ${isCertified(alias)}, 'held', ${isHeld(column(alias, 'unit_id'))},
+  'status', ${column(alias, 'status')}, 'keepers', to_jsonb(${column(alias, 'keepers')}), 'steward', ${column(alias, 'steward_id')},
+  'beside', ${besideOf(alias)}, 'certified', ${isCertified(alias)}, 'held', ${isHeld(alias)},
   'line', ${lineOf(column(alias, 'unit_id'))})`
 
 /** Names of units and courses that sentences may need. */

@@ -4,21 +4,21 @@ import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/d
 export const isCertified = (alias: string): RawBuilder<boolean> =>
   sql<boolean>`coalesce(${sql.ref(`${alias}.certified_until`)} > now(), true)`
 
-/** Whether a stop is in force for this unit or one above it, or for the whole organisation. */
-export const isHeld = (unit: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (
-  select from governance.stop s where s.lifted_at is null and (s.unit_id is null or exists (
-    select from people.unit own join people.unit top on own.path <@ top.path where own.id = ${unit} and top.id = s.unit_id)))`
+/** Whether a stop is in force for an owner of the resource under `alias`, a unit above one, or the whole organisation. */
+export const isHeld = (alias: string): RawBuilder<boolean> => sql<boolean>`exists (
+  select from governance.stop s where s.lifted_at is null and ${isOver(sql`${sql.ref(`${alias}.unit_id`)} || ${sql.ref(`${alias}.beside`)}`)})`
+const isOver = (units: RawBuilder<unknown>) => sql<boolean>`(s.unit_id is null or exists (
+    select from people.unit own join people.unit top on own.path <@ top.path where own.id = any(${units}) and top.id = s.unit_id))`
 
 type Stopped = { id: string; reason: string; unit: { id: string; name: string } | null; at: string }
 const unitOf = sql`(select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = s.unit_id)`
 
-/** What holds everything of this unit, the widest first; absent where nothing does. */
-export const selectStopOn = (db: Db, unit: string) =>
+/** What holds everything of one of these units, the widest first; absent where nothing does. */
+export const selectStopOn = (db: Db, units: readonly string[]) =>
   row<Omit<Stopped, 'id'>>(
     db,
     sql`select s.reason, s.at, ${unitOf} as unit from governance.stop s
-      where s.lifted_at is null and (s.unit_id is null or exists (select from people.unit own join people.unit top on own.path <@ top.path
-        where own.id = ${unit} and top.id = s.unit_id))
+      where s.lifted_at is null and ${isOver(sql`${units}::uuid[]`)}
       order by s.unit_id is not null, s.at limit 1`,
   )
 

@@ -12,9 +12,11 @@ export type Sorted = {
   /** Of every unit and course: what would be in force may name others than what is. */
   names: Names
   accounts: KnownAccount[]
-  /** An account of each unit, and for each account the place of its unit in that list. */
+  /** An account of each set of owners, and for each account the place of its own in that list. */
   units: KnownAccount[]
   unitOf: Uint16Array
+  /** The same for one that its first owner would open: it has no others. */
+  homeOf: Uint16Array
   classes: PersonClass[]
   classOf: Map<string, number>
   exemptions: readonly Exemption[]
@@ -56,11 +58,16 @@ function describe({ line, seats, courses }: PersonStanding, needed: ReadonlySet<
 function sortAccounts(accounts: readonly KnownAccount[]) {
   const places = new Map<string, number>()
   const units: KnownAccount[] = []
-  const unitOf = Uint16Array.from(accounts, (known) => {
-    const id = known.account.line[0]?.id ?? ''
+  const placeOf = (known: KnownAccount) => {
+    const { line, beside = [] } = known.account
+    const id = [line, ...beside].map((one) => one[0]?.id).join()
     const place = places.get(id) ?? units.push(known) - 1
     places.set(id, place)
     return place
-  })
-  return { units, unitOf }
+  }
+  const unitOf = Uint16Array.from(accounts, placeOf)
+  const homeOf = Uint16Array.from(accounts, (known, i) =>
+    known.account.beside?.length ? placeOf({ ...known, account: { ...known.account, beside: [] } }) : (unitOf[i] ?? 0),
+  )
+  return { units, unitOf, homeOf }
 }

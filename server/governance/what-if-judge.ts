@@ -32,7 +32,7 @@ export type Judge = {
 
 /** Looks once at how each class stands to each unit with accounts; the decisions are those of `decide`. */
 export async function openJudge(sorted: Sorted, arranged: Arranged): Promise<Judge> {
-  const { classes, units, unitOf, accounts } = sorted
+  const { classes, units, unitOf, homeOf, accounts } = sorted
   const stands = await lookAt(sorted, arranged)
   const trained = classes.flatMap(({ stands: person }) =>
     actions.map((action) => (missingCourses(arranged, person, action).length === 0 ? TRAINED : 0)),
@@ -49,7 +49,8 @@ export async function openJudge(sorted: Sorted, arranged: Arranged): Promise<Jud
     rule,
     allows(place, account, action, circumstances = ordinary) {
       const owner = action > 0 && keeps[place]?.has(account) ? OWNER : 0
-      const stand = stands[place * units.length + (unitOf[account] ?? 0)] ?? 0
+      const owners = (actions[action] === 'open' ? homeOf : unitOf)[account] ?? 0
+      const stand = stands[place * units.length + owners] ?? 0
       const bits = stand | owner | (trained[place * actions.length + action] ?? 0)
       const like = reach.of(place, account) * likes.size + (likes.numbers[account] ?? 0)
       const key =

@@ -62,6 +62,7 @@ const organisation = fc.record({
       network: fc.constantFrom('bluesky', 'mastodon'),
       confirmed: fc.constantFrom('null', `now() - interval '1 day'`, `now() + interval '1 day'`),
       keepers: fc.uniqueArray(person, { maxLength: 2 }),
+      beside: fc.uniqueArray(unit, { maxLength: 2 }),
     }),
     { minLength: 1, maxLength: 3 },
   ),
@@ -111,9 +112,10 @@ async function build(o: typeof organisation extends fc.Arbitrary<infer T> ? T : 
   const accounts: string[] = []
   for (const [i, a] of o.accounts.entries())
     accounts.push(
-      await one(sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status, certified_until, keepers)
+      await one(sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status, certified_until, keepers, beside)
       values (uuidv7(), 'account', ${units[a.unit]}, ${`Account ${i}`}, ${a.network}, ${a.brand}, ${a.status}, ${sql.raw(a.confirmed)},
-        ${a.keepers.map((i) => people[i] ?? '')}::uuid[]) returning id`),
+        ${a.keepers.map((i) => people[i] ?? '')}::uuid[],
+        ${a.beside.filter((i) => i !== a.unit).map((i) => units[i] ?? '')}::uuid[]) returning id`),
     )
   for (const i of o.stops)
     await sql`insert into governance.stop (unit_id, reason) values (${units[i]}, 'An accident')`.execute(app.db)

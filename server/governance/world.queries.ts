@@ -36,7 +36,8 @@ export const selectPeopleRows = (db: Db, ids?: readonly string[]) =>
       order by platform.plain(p.name), p.id`,
   )
 
-export type AccountRow = Omit<AccountStanding, 'line'> & {
+export type AccountRow = Omit<AccountStanding, 'line' | 'beside'> & {
+  beside: string[]
   id: string
   unit: string
   place: string
@@ -46,8 +47,8 @@ export type AccountRow = Omit<AccountStanding, 'line'> & {
 export const selectAccountRows = (db: Db) =>
   rows<AccountRow>(
     db,
-    sql`select r.id, r.unit_id as unit, r.name, r.network, r.language, r.brand, r.status, to_jsonb(r.keepers) as keepers,
-        ${isCertified('r')} as certified, ${isHeld(sql`r.unit_id`)} as held, platform.plain(r.name) as place, k.name as owner
+    sql`select r.id, r.unit_id as unit, r.name, r.network, r.language, r.brand, r.status, to_jsonb(r.keepers) as keepers, to_jsonb(r.beside) as beside,
+        ${isCertified('r')} as certified, ${isHeld('r')} as held, platform.plain(r.name) as place, k.name as owner
       from governance.resource r left join people.person k on k.id = r.keepers[1]
       where r.kind = 'account' order by platform.plain(r.name), r.id`,
   )
@@ -62,7 +63,7 @@ export const selectCards = async (db: Db, ids: readonly string[]): Promise<Map<s
 
 /** The units of some accounts. */
 export const selectHomes = (db: Db, ids: readonly string[]) =>
-  rows<{ id: string; unit: string }>(
+  rows<{ id: string; unit: string; beside: string[] }>(
     db,
-    sql`select id, unit_id as unit from governance.resource where id = any(${ids}::uuid[])`,
+    sql`select id, unit_id as unit, to_jsonb(beside) as beside from governance.resource where id = any(${ids}::uuid[])`,
   )

@@ -32,9 +32,9 @@ export async function loadWorld(db: Db, { people }: { people?: readonly string[]
     exemptions: setting.exemptions,
     lines,
     people: found.map((person) => standingOf(person, lines)),
-    accounts: accounts.map(({ id, unit, place, owner, ...account }) => ({
+    accounts: accounts.map(({ id, unit, beside, place, owner, ...account }) => ({
       ...{ id, place, owner },
-      account: { ...account, line: lineOf(unit) },
+      account: { ...account, line: lineOf(unit), beside: beside.map(lineOf) },
     })),
   }
 }

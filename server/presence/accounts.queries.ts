@@ -146,10 +146,13 @@ export const selectAnnouncements = (tx: Tx, ids: readonly string[]) =>
     brand: Account['brand']
     status: string
     keepers: string[]
+    steward: string | null
+    beside: string[]
     certifiedUntil: string
   }>(
     tx,
     sql`select a.id, a.unit_id as unit, a.name, a.network, coalesce(a.languages[1], '') as language, a.brand, a.status,
-        to_jsonb(${keepers}) as keepers, a.certify_by as "certifiedUntil"
+        to_jsonb(${keepers}) as keepers, a.steward_id as steward, a.certify_by as "certifiedUntil",
+        coalesce((select jsonb_agg(x.unit_id order by x.unit_id) from presence.account_unit x where x.account_id = a.id), '[]') as beside
       from presence.account a where a.id = any(${ids}::uuid[]) order by a.id`,
   )

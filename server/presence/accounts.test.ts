@@ -153,6 +153,7 @@ test('in random organisations, the register holds what may() says of each accoun
         status: fc.constantFrom('active', 'paused', 'impostor'),
         steward: fc.option(who),
         deputies: fc.uniqueArray(who, { maxLength: 2 }),
+        beside: fc.uniqueArray(unit, { maxLength: 2 }),
       }),
       { minLength: 1, maxLength: 8 },
     ),
@@ -161,6 +162,7 @@ test('in random organisations, the register holds what may() says of each accoun
       maxLength: 4,
     }),
   })
+  const beside = (a: { unit: string; beside: string[] }) => a.beside.filter((one) => one !== a.unit).map(at)
   await fc.assert(
     fc.asyncProperty(organisation, async (o) => {
       await app.db.transaction().execute(async (tx) => {
@@ -175,11 +177,11 @@ test('in random organisations, the register holds what may() says of each accoun
           )
         for (const a of o.accounts)
           await sql`with made as (insert into presence.account (network, handle, url, name, unit_id, brand, status, steward_id, deputies)
-              values ('x', 'x', 'https://x.example/' || uuidv7(), 'x', ${at(a.unit)}, ${a.brand}, ${a.status}, ${a.steward}, ${a.deputies}::uuid[]) returning *)
-            insert into governance.resource (id, kind, unit_id, name, network, brand, status, keepers)
-            select id, 'account', unit_id, name, network, brand, status, array_remove(array_prepend(steward_id, deputies), null) from made`.execute(
-            tx,
-          )
+              values ('x', 'x', 'https://x.example/' || uuidv7(), 'x', ${at(a.unit)}, ${a.brand}, ${a.status}, ${a.steward}, ${a.deputies}::uuid[]) returning *),
+              owned as (insert into presence.account_unit select id, unnest(${beside(a)}::uuid[]) from made)
+            insert into governance.resource (id, kind, unit_id, name, network, brand, status, keepers, beside)
+            select id, 'account', unit_id, name, network, brand, status, array_remove(array_prepend(steward_id, deputies), null),
+              ${beside(a)}::uuid[] from made`.execute(tx)
         const choices = o.choices.map((c) => ({
           unit: at(c.unit),
           pattern: c.pattern,

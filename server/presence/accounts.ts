@@ -2,7 +2,17 @@ import type { Result } from '../../contract/operation.ts'
 import type * as contract from '../../contract/presence.ts'
 import type { Account } from '../../contract/presence.ts'
 import { record } from '../activity/index.ts'
-import { may, type Ruling, rightsOn, selectPoliciesOn, selectStopOn } from '../governance/index.ts'
+import {
+  judgeAffair,
+  judgeEach,
+  may,
+  type Ruling,
+  requireAffair,
+  rightsOn,
+  selectPoliciesOn,
+  selectStopOn,
+  showRuling,
+} from '../governance/index.ts'
 import { type Db, isDuplicate, type Tx } from '../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
@@ -26,25 +36,25 @@ export async function readAccount(
   const found = await queries.selectAccount(db, params.id)
   const more = await queries.selectMore(db, params.id)
   if (!rights || !found || !more) throw noSuchAccount()
+  const entryRights = await judgeEach(db, viewer, entryActions, { id: found.id })
   return {
     ...showAccount(found, language),
     ...more,
     policies: await selectPoliciesOn(db, viewer.personId, found.unit.id),
-    held: (await selectStopOn(db, found.unit.id)) ?? null,
+    held:
+      (await selectStopOn(
+        db,
+        [found.unit, ...found.units].map(({ id }) => id),
+      )) ?? null,
     rights,
-    mayEdit: await keepsEntry(db, viewer, found),
+    entryRights: entryRights.map(({ action, ...ruling }) => ({ action, ...showRuling(ruling, language) })),
+    mayEdit: entryRights[0]?.allowed === true,
   }
 }
-
-/**
- * Who looks after an account keeps its entry, and administrators keep all. Whoever may open accounts there keeps those
- * of others too, unless everybody may: then only those that nobody looks after.
- */
-function isKept(viewer: Viewer, account: Pick<Account, 'steward' | 'deputies'>, opening: Ruling | undefined): boolean {
-  const keepers = [account.steward, ...account.deputies].flatMap((person) => person?.id ?? [])
-  if (viewer.administrator || keepers.includes(viewer.personId)) return true
-  return opening?.allowed === true && (opening.pattern !== 'decentralized' || keepers.length === 0)
-}
+const entryActions = [
+  ...(['change entry', 'change steward', 'confirm account'] as const),
+  ...(['propose retirement', 'consent to retirement', 'retire account'] as const),
+] as const
 
 export function createAccount(call: Call<typeof contract.createAccount>): Promise<Account> {
   const { viewer, body } = call
@@ -89,55 +99,61 @@ export async function changeEntry(
   wanted: Partial<queries.Entry>,
   reason = '',
 ): Promise<string[]> {
-  const { account, before } = await takeKept(tx, viewer, id)
+  const { before } = await takeSeen(tx, viewer, id)
   const entry = tidy({ ...before, ...wanted })
+  const changes = changesBetween(before, entry)
+  const changed = changes.map(({ field }) => field)
+  for (const right of rightsFor(changed.length > 0 ? changed : Object.keys(wanted)))
+    await requireAffair(tx, viewer, right, { id })
   const moves = entry.unit !== before.unit || entry.brand !== before.brand
   const rule = moves ? (await requireOpening(tx, viewer, entry)).rule : undefined
-  await requireSound(tx, entry)
-  if (!mayBecome(before.status, entry.status)) throw explainStatus(before.status)
-  if (entry.status === 'paused' && before.status !== 'paused' && !reason.trim())
-    throw invalid('/body/reason', say`Say why it is paused: whoever comes next wants to know.`)
-  const changes = changesBetween(before, entry)
+  await requireSound(tx, entry, before)
+  requireStatus(before.status, entry.status, reason.trim())
   if (changes.length === 0) return []
   await queries.updateAccountRow(tx, id, entry).catch(explainUrlTaken)
   await queries.replaceUnits(tx, id, entry.units)
   if (entry.url !== before.url) await queries.insertFormerAddress(tx, id, before.url)
   await announce(tx, [id])
-  const changed = changes.map(({ field }) => field)
+  const more = { ...(reason.trim() && { reason: reason.trim() }), ...(rule && { rule }) }
   await record(tx, {
-    verb: 'Update',
-    kind: 'account',
-    actor: viewer.personId,
-    object: account.id,
-    target: entry.unit,
-    detail: {
-      name: entry.name,
-      changed,
-      changes,
-      ...(reason.trim() && { reason: reason.trim() }),
-      ...(rule && { rule }),
-    },
+    ...{ verb: 'Update', kind: 'account', actor: viewer.personId, object: id, target: entry.unit },
+    detail: { name: entry.name, changed, changes, ...more },
   })
   return changed
 }
 
-export async function keepsEntry(db: Db, viewer: Viewer, account: queries.AccountRow): Promise<boolean> {
-  const opening = await may(db, viewer.personId, 'open', account.unit.id, { brand: account.brand })
-  return isKept(viewer, account, opening)
+const ofSteward = new Set(['steward', 'deputies'])
+/** Who looks after an account may be said by more people than all else of its entry. */
+function rightsFor(fields: readonly string[]) {
+  const stewards = fields.some((field) => ofSteward.has(field))
+  const others = fields.some((field) => !ofSteward.has(field))
+  return [...(stewards ? ['change steward' as const] : []), ...(others || !stewards ? ['change entry' as const] : [])]
 }
 
-/** The account, held until the transaction ends, for whoever keeps its entry. */
-export async function takeKept(tx: Tx, viewer: Viewer, id: string) {
+function requireStatus(from: Account['status'], to: Account['status'], reason: string): void {
+  if (!mayBecome(from, to)) throw explainStatus(from)
+  if (to === 'paused' && from !== 'paused' && !reason)
+    throw invalid('/body/reason', say`Say why it is paused: whoever comes next wants to know.`)
+}
+
+export const keepsEntry = async (db: Db, viewer: Viewer, { id }: { id: string }): Promise<boolean> =>
+  (await judgeAffair(db, viewer, 'change entry', { id })).allowed
+
+/** The account, held until the transaction ends, for whoever sees it. */
+export async function takeSeen(tx: Tx, viewer: Viewer, id: string) {
   await queries.lockAccounts(tx, [id])
   const seen = await may(tx, viewer.personId, 'see', id)
   const account = await queries.selectAccount(tx, id)
   const before = await queries.selectEntry(tx, id)
   if (!seen?.allowed || !account || !before) throw noSuchAccount()
-  if (!(await keepsEntry(tx, viewer, account)))
-    throw forbidden(
-      say`Only who looks after this account, and who may open accounts in ${account.unit.name}, can change its entry.`,
-    )
   return { account, before }
+}
+
+/** The same for whoever keeps its entry. */
+export async function takeKept(tx: Tx, viewer: Viewer, id: string) {
+  const taken = await takeSeen(tx, viewer, id)
+  await requireAffair(tx, viewer, 'change entry', { id })
+  return taken
 }
 
 async function requireOpening(tx: Tx, viewer: Viewer, { unit, brand }: queries.Entry): Promise<Ruling> {
@@ -147,17 +163,16 @@ async function requireOpening(tx: Tx, viewer: Viewer, { unit, brand }: queries.E
   return opening
 }
 
-async function requireSound(
-  tx: Tx,
-  { steward, deputies, units, name, handle, openedAt }: queries.Entry,
-): Promise<void> {
+async function requireSound(tx: Tx, entry: queries.Entry, before?: queries.Entry): Promise<void> {
+  const { steward, deputies, units, name, handle, openedAt } = entry
   const able = await queries.selectAble(tx, steward ? [steward, ...deputies] : deputies)
   if (steward && !able.has(steward))
     throw invalid('/body/steward', say`Only somebody who can sign in looks after an account.`)
   if (deputies.some((id) => !able.has(id)))
     throw invalid('/body/deputies', say`Only somebody who can sign in looks after an account.`)
   if ((await queries.countUnits(tx, units)) < units.length) throw invalid('/body/units', say`There is no such unit.`)
-  if (!mayHaveOpened(openedAt)) throw invalid('/body/openedAt', say`An account cannot have been opened on this day.`)
+  if (openedAt !== before?.openedAt && !mayHaveOpened(openedAt))
+    throw invalid('/body/openedAt', say`An account cannot have been opened on this day.`)
   if (!name) throw invalid('/body/name', say`An account needs a name.`)
   if (!handle) throw invalid('/body/handle', say`An account needs a handle.`)
 }

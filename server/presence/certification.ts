@@ -1,33 +1,29 @@
 import type { Account } from '../../contract/presence.ts'
 import type * as contract from '../../contract/register.ts'
 import { record, recordMany } from '../activity/index.ts'
-import { may } from '../governance/index.ts'
+import { requireAffair } from '../governance/index.ts'
 import { beginTransaction, row, rows, sql, type Tx } from '../platform/db.ts'
-import { conflict, forbidden, notFound } from '../platform/errors.ts'
+import { conflict } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
 import { say } from '../platform/sentences.ts'
-import { keepers, lockAccounts, selectEntry } from './accounts.queries.ts'
-import { showOne } from './accounts.ts'
+import { keepers } from './accounts.queries.ts'
+import { showOne, takeSeen } from './accounts.ts'
 import { announce } from './announcing.ts'
 import { updateRates } from './facts.ts'
-import { leadsAbove } from './leads.queries.ts'
+import { leadsOfOwners } from './leads.queries.ts'
 import { isInUse } from './rules.ts'
 import { isInUse as inUse } from './standing.ts'
 
 export function certifyAccount(call: Call<typeof contract.certifyAccount>): Promise<Account> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    await lockAccounts(tx, [params.id])
-    const seen = await may(tx, viewer.personId, 'see', params.id)
-    const entry = await selectEntry(tx, params.id)
-    if (!seen?.allowed || !entry) throw notFound(say`There is no such account, or you cannot see it.`)
+    const { before: entry } = await takeSeen(tx, viewer, params.id)
+    await requireAffair(tx, viewer, 'confirm account', { id: params.id })
     if (!isInUse(entry.status)) throw conflict('not-in-use', say`Only an account that is in use is confirmed.`)
     if (entry.steward === null)
       throw conflict('no-steward', say`Nobody is its steward. Once somebody is, they can confirm it.`)
-    if (![entry.steward, ...entry.deputies].includes(viewer.personId))
-      throw forbidden(say`Only its steward and deputies confirm an account: they know whether it is in use.`)
     const until = await confirm(tx, params.id, viewer.personId)
     await announce(tx, [params.id])
     await record(tx, {
@@ -64,7 +60,7 @@ const takeDue = (tx: Tx) =>
       where a.reminded_for is null or a.reminded_for > d.days order by a.certify_by limit ${sql.lit(BATCH)} for update of a skip locked
     ) update presence.account a set reminded_for = t.days from taken t where a.id = t.id
       returning a.id, a.unit_id as unit, a.name, t.days,
-        case when cardinality(${keepers}) > 0 then to_jsonb(${keepers}) else ${leadsAbove(sql`a.unit_id`, true)} end as people`,
+        case when cardinality(${keepers}) > 0 then to_jsonb(${keepers}) else ${leadsOfOwners(true)} end as people`,
   )
 
 /** Once a day: who looks after an account is asked to confirm it, and told when the right to publish has ended. */

@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { AccountStatus, Condition } from '../../contract/presence.ts'
 import { sightOf } from '../governance/index.ts'
-import { type Db, row, rows, sql } from '../platform/db.ts'
+import { beginTransaction, type Db, row, rows, sql, type Tx } from '../platform/db.ts'
 import { addJob } from '../platform/jobs.ts'
+import { announce } from './announcing.ts'
 import { lookAt, matchingOf } from './passing.ts'
 import { type Question, selectAccounts } from './register.queries.ts'
 import { registerWorld } from './testing.ts'
@@ -66,21 +67,19 @@ async function take(step: Step) {
   const id = all[step.which % Math.max(1, all.length)]?.id
   if (step.act === 'add' || !id) return void (await world.create(world.admin, { unit: at(step.unit) }))
   if (step.act === 'delete') return void (await sql`delete from presence.account where id = ${id}`.execute(app.db))
-  const write = async (db: Db) => {
+  const write = async (db: Tx) => {
     await sql`update presence.account set status = ${step.status}, unit_id = ${at(step.unit)}, languages = array[${step.language}],
       steward_id = ${step.steward ? ines.personId : null}, last_post_at = ${step.lastPostAt}, certify_by = ${step.certifyBy},
       source_updated_at = ${step.sourceUpdatedAt} where id = ${id}`.execute(db)
     await sql`delete from presence.account_unit where account_id = ${id}`.execute(db)
     if (step.beside && step.beside !== step.unit)
       await sql`insert into presence.account_unit (account_id, unit_id) values (${id}, ${at(step.beside)})`.execute(db)
+    await announce(db, [id])
   }
-  await app.db
-    .transaction()
-    .execute(async (tx) => {
-      await write(tx)
-      if (step.act === 'undo') throw new Error('undone')
-    })
-    .catch((error: Error) => assert.equal(error.message, 'undone'))
+  await beginTransaction(app.db, async (tx) => {
+    await write(tx)
+    if (step.act === 'undo') throw new Error('undone')
+  }).catch((error: Error) => assert.equal(error.message, 'undone'))
 }
 
 test('whatever is written, undone or deleted, the copy in memory finds what the database finds', async () => {

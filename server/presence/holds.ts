@@ -1,15 +1,24 @@
 import type { Result } from '../../contract/operation.ts'
 import type * as contract from '../../contract/register.ts'
 import { record } from '../activity/index.ts'
-import { insertStop, isSeenBy, liftStop, type Sight, selectStops, sightOf } from '../governance/index.ts'
+import {
+  insertStop,
+  isSeenBy,
+  judgeAffair,
+  liftStop,
+  requireAffair,
+  type Sight,
+  selectStops,
+  sightOf,
+} from '../governance/index.ts'
 import { findPerson } from '../people/index.ts'
 import { type Db, row, sql, type Tx } from '../platform/db.ts'
-import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
+import { conflict, invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { say } from '../platform/sentences.ts'
 import { keepers } from './accounts.queries.ts'
-import { isLead } from './leads.queries.ts'
+import { isOwnedBelow } from './register.queries.ts'
 import { WHOLE } from './setting.ts'
 import { isInUse } from './standing.ts'
 
@@ -25,16 +34,13 @@ async function showHolds(db: Db, viewer: Viewer): Promise<Holds> {
       ...stop,
       by: by === null ? null : ((await findPerson(db, by)) ?? null),
       accounts: (await countHeld(db, sight, stop.unit?.id ?? null)).accounts,
-      mayLift: await isLead(db, viewer.personId, stop.unit?.id ?? null),
+      mayLift: (await judgeAffair(db, viewer, 'lift hold', await placeOf(db, stop.unit?.id ?? null))).allowed,
     })),
   )
   return { items }
 }
 
-const held = (unit: string | null) =>
-  unit === null
-    ? isInUse
-    : sql`${isInUse} and a.unit_id in (select b.id from people.unit b join people.unit u on b.path <@ u.path where u.id = ${unit})`
+const held = (unit: string | null) => (unit === null ? isInUse : sql`${isInUse} and ${isOwnedBelow(unit)}`)
 const countHeld = async (db: Db, sight: Sight | null, unit: string | null) =>
   (await row<{ accounts: number; people: string[] }>(
     db,
@@ -48,7 +54,7 @@ export function holdEverything(call: Call<typeof contract.holdEverything>): Prom
     const reason = body.reason.trim()
     if (!reason) throw invalid('/body/reason', say`Say why everything is on hold: whoever is stopped wants to know.`)
     await requireUnit(tx, body.unit)
-    await requireLead(tx, viewer, body.unit)
+    await requireAffair(tx, viewer, 'hold accounts', await placeOf(tx, body.unit))
     if (!(await insertStop(tx, body.unit, reason, viewer.personId)))
       throw conflict('held-already', say`This is on hold already.`)
     const { accounts, people } = await countHeld(tx, null, body.unit)
@@ -63,7 +69,7 @@ export function liftHold(call: Call<typeof contract.liftHold>): Promise<Holds> {
     const stop = (await selectStops(tx)).find(({ id }) => id === params.id)
     if (!stop) throw notFound(say`Nothing is on hold under this address any more.`)
     const unit = stop.unit?.id ?? null
-    await requireLead(tx, viewer, unit)
+    await requireAffair(tx, viewer, 'lift hold', await placeOf(tx, unit))
     if (!(await liftStop(tx, params.id, viewer.personId)))
       throw notFound(say`Nothing is on hold under this address any more.`)
     const { accounts, people } = await countHeld(tx, null, unit)
@@ -76,9 +82,11 @@ async function requireUnit(tx: Tx, unit: string | null): Promise<void> {
   if (unit !== null && !(await row(tx, sql`select from people.unit where id = ${unit}`)))
     throw invalid('/body/unit', say`There is no such unit.`)
 }
-async function requireLead(tx: Tx, viewer: Viewer, unit: string | null): Promise<void> {
-  if (!(await isLead(tx, viewer.personId, unit)))
-    throw forbidden(say`Only who leads social work there or above, and administrators, can hold everything or lift it.`)
+/** Whoever holds everything of the organisation does so at its top. */
+async function placeOf(db: Db, unit: string | null): Promise<{ unit: string | null }> {
+  if (unit !== null) return { unit }
+  const top = await row<{ id: string }>(db, sql`select id from people.unit where parent_id is null`)
+  return { unit: top?.id ?? null }
 }
 
 const recordHold = (tx: Tx, viewer: Viewer, unit: string | null, detail: Record<string, unknown>) =>

@@ -1,7 +1,7 @@
 import { type Logged, type Reader, recordMany } from '../activity/index.ts'
 import { rows, sql, type Tx } from '../platform/db.ts'
 import { announce } from './announcing.ts'
-import { leadsAbove } from './leads.queries.ts'
+import { leadsOfOwners } from './leads.queries.ts'
 
 type Orphan = { id: string; unit: string; name: string; from: string; why: 'left' | 'moved'; people: string[] }
 
@@ -55,7 +55,7 @@ const orphan = (tx: Tx, people: readonly string[]) =>
       for update of a
     ) update presence.account a set steward_id = null, orphaned_at = now(), orphaned_from = g.person, orphaned_why = g.why
       from gone g where a.id = g.id
-      returning a.id, a.unit_id as unit, a.name, g.person as from, g.why, ${leadsAbove(sql`a.unit_id`, false)} as people`,
+      returning a.id, a.unit_id as unit, a.name, g.person as from, g.why, ${leadsOfOwners(false)} as people`,
   )
 
 /** Who cannot sign in any more stands in for nobody. */

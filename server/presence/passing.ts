@@ -33,10 +33,16 @@ export async function lookAt(db: Db, sight: Sight, question: Question): Promise<
 }
 
 /** As `isSeenBy` says in SQL. */
-function seenBy({ person, accounts }: Sight, units: readonly string[]): Passes {
+function seenBy({ person, accounts, beside }: Sight, units: readonly string[]): Passes {
   const [inside, excepted] = [new Set(units), new Set(accounts)]
-  return ({ unit, keepers, id }) =>
-    inside.has(unit) || (keepers.length > 0 && keepers.includes(person)) || (excepted.size > 0 && excepted.has(id))
+  const besides = beside.map((one) => ({ units: new Set(one.units), owners: new Set(one.owners) }))
+  const ownsToo = ({ unit, units: too }: Glance) =>
+    too.length > 0 && besides.some((one) => one.units.has(unit) && too.some((id) => one.owners.has(id)))
+  return (glance) =>
+    inside.has(glance.unit) ||
+    (glance.keepers.length > 0 && glance.keepers.includes(person)) ||
+    (excepted.size > 0 && excepted.has(glance.id)) ||
+    ownsToo(glance)
 }
 
 type Which = Exclude<NonNullable<Question['which']>, 'all'>

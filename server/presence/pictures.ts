@@ -92,7 +92,7 @@ export async function lookAtUnit(
   if (!unit) throw notFound(say`There is no such unit.`)
   const sight = await sightOf(db, viewer.personId)
   const question: Input<typeof contract.readEstate>['query'] = { unit: unit.id }
-  const [looked, held] = await Promise.all([lookAt(db, sight, question), selectStopOn(db, unit.id)])
+  const [looked, held] = await Promise.all([lookAt(db, sight, question), selectStopOn(db, [unit.id])])
   const needing = findPressing(looked)
   const shown = needing.slice(0, SHOWN)
   const found = await selectAccounts(db, sight, question, {

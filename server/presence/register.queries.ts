@@ -14,6 +14,11 @@ type Condition = RawBuilder<unknown>
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 const below = (unit: string) =>
   sql`(select b.id from people.unit b join people.unit u on b.path <@ u.path where u.id = ${unit})`
+/** By the unit or one below it, as the first of the owners or beside it. */
+export const isOwnedBelow = (
+  unit: string,
+) => sql`(a.unit_id in ${below(unit)} or exists (select from presence.account_unit x
+  where x.account_id = a.id and x.unit_id in ${below(unit)}))`
 const isFound = (q: string) => sql`a.search like '%' || platform.plain(${escapeLike(q.trim())}) || '%'`
 // Without statistics the planner takes it for rare, and would read everything instead of following the order.
 const oftenTrue = (condition: Condition) => sql`coalesce(${condition}, false)`
@@ -26,9 +31,7 @@ function conditions(sight: Sight, question: Question): Condition[] {
     isSeenBy(sight, sql`a.unit_id`, keepers),
     q?.trim() && isFound(q),
     which && which !== 'all' && narrow[which](at, sight.person),
-    unit &&
-      sql`(a.unit_id in ${below(unit)} or exists (select from presence.account_unit x
-        where x.account_id = a.id and x.unit_id in ${below(unit)}))`,
+    unit && isOwnedBelow(unit),
     network && sql`a.network = ${network}`,
     language && sql`${language} = any(a.languages)`,
     status && sql`a.status = ${status}`,

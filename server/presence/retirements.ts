@@ -2,17 +2,25 @@ import type { Result } from '../../contract/operation.ts'
 import type * as contract from '../../contract/retirements.ts'
 import type { Retirement, RetirementStep } from '../../contract/retirements.ts'
 import { record } from '../activity/index.ts'
-import { type ApprovalKind, may, offerForApproval, sightOf } from '../governance/index.ts'
+import {
+  type ApprovalKind,
+  allowsAffair,
+  judgeAffair,
+  may,
+  offerForApproval,
+  requireAffair,
+  sightOf,
+} from '../governance/index.ts'
 import { type Db, isDuplicate, type Tx } from '../platform/db.ts'
 import { conflict, invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { cutPage, readCursor } from '../platform/paging.ts'
 import { say } from '../platform/sentences.ts'
-import { type AccountRow, lockAccounts, selectAccount } from './accounts.queries.ts'
-import { keepsEntry, takeKept } from './accounts.ts'
+import { type AccountRow, selectAccount } from './accounts.queries.ts'
+import { takeSeen } from './accounts.ts'
 import { announce } from './announcing.ts'
-import { selectLeads } from './leads.queries.ts'
+import { selectLeads, selectLeadsBeside } from './leads.queries.ts'
 import { showAccount } from './register.ts'
 import { nextState, type RetirementAct, statusIn, stepsFrom } from './retirement-machine.ts'
 import * as queries from './retirements.queries.ts'
@@ -48,18 +56,16 @@ async function showOne(db: Db, viewer: Viewer, id: string): Promise<Retirement> 
 }
 async function show(db: Db, viewer: Viewer, { was: _, ...row }: queries.RetirementRow): Promise<Retirement> {
   const steps = stepsFrom(row.state)
-  const account = steps.length > 0 ? await selectAccount(db, row.account.id) : undefined
-  return { ...row, steps: account && (await keepsEntry(db, viewer, account)) ? steps : [] }
+  const may = steps.length > 0 && (await judgeAffair(db, viewer, 'retire account', { id: row.account.id })).allowed
+  return { ...row, steps: may ? steps : [] }
 }
 
 /** Anybody who sees the account may say that it should end; its keepers decide. */
 export function proposeRetirement(call: Call<typeof contract.proposeRetirement>): Promise<Retirement> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    await lockAccounts(tx, [params.id])
-    const seen = await may(tx, viewer.personId, 'see', params.id)
-    const account = await selectAccount(tx, params.id)
-    if (!seen?.allowed || !account) throw notFound(say`There is no such account, or you cannot see it.`)
+    const { account } = await takeSeen(tx, viewer, params.id)
+    await requireAffair(tx, viewer, 'propose retirement', { id: account.id })
     if (account.status !== 'active' && account.status !== 'paused')
       throw conflict('not-in-use', say`Only an account that is active or paused is retired.`)
     const reason = body.reason.trim()
@@ -67,15 +73,15 @@ export function proposeRetirement(call: Call<typeof contract.proposeRetirement>)
     const { evidence } = showAccount(account, await call.language())
     const proposed = { account: account.id, reason, evidence, was: account.status, by: viewer.personId }
     const id = await queries.insertRetirement(tx, proposed).catch(refuseTwice)
-    await tell(tx, account, viewer.personId, 'retirement proposed', reason)
-    if (decidesAlone(account, viewer.personId)) await take(tx, { id, act: 'agree', by: viewer.personId })
+    await tell(tx, account, viewer.personId, { what: 'retirement proposed', reason })
+    await tellOwnersBeside(tx, account, viewer.personId)
+    // Who would be asked and is the one who asks has consented.
+    if (await allowsAffair(tx, viewer, 'consent to retirement', { id: account.id, own: true }))
+      await take(tx, { id, act: 'agree', by: viewer.personId })
     else await queries.setApproval(tx, id, await ask(tx, account, proposed, id))
     return showOne(tx, viewer, id)
   })
 }
-
-/** Its steward, who need not ask themselves. */
-const decidesAlone = ({ steward }: AccountRow, person: string) => steward?.id === person
 
 const ask = (
   tx: Tx,
@@ -93,7 +99,7 @@ const ask = (
     ],
   })
 
-/** Whoever looks after it consents; of one that nobody looks after, whoever leads there decides. */
+/** Asked is who looks after it; of one that nobody looks after, who leads its first owner; of them, who may consent. */
 export const retirementApproval: ApprovalKind = {
   kind: 'retirement',
   days: 14,
@@ -101,11 +107,24 @@ export const retirementApproval: ApprovalKind = {
   async stages(tx, { subject, unit }) {
     const account = subject ? await selectAccount(tx, subject) : undefined
     const keepers = account ? [account.steward, ...account.deputies].flatMap((person) => person?.id ?? []) : []
-    if (keepers.length > 0) return [{ name: say`Whoever looks after it`, needs: 'one', people: keepers }]
-    return [{ name: say`Whoever leads there`, needs: 'one', people: unit ? await selectLeads(tx, unit) : [] }]
+    const name = keepers.length > 0 ? say`Whoever looks after it` : say`Whoever leads there`
+    const asked = keepers.length === 0 && unit ? await selectLeads(tx, unit) : keepers
+    return [{ name, needs: 'one', people: await keepAllowed(tx, asked, subject) }]
   },
-  onAccept: (tx, { payload }, by) => take(tx, { id: String(payload['retirement']), act: 'agree', by }),
+  async onAccept(tx, { subject, payload }, by) {
+    // Whoever stands in for somebody has no rule of their own.
+    const ruling = subject ? await may(tx, by, 'consent to retirement', subject) : undefined
+    const rule = ruling?.allowed ? { rule: ruling.rule } : {}
+    await take(tx, { id: String(payload['retirement']), act: 'agree', by, ...rule })
+  },
   onDrop: (tx, { payload }) => take(tx, { id: String(payload['retirement']), act: 'refuse', by: null }),
+}
+
+async function keepAllowed(tx: Tx, people: readonly string[], account: string | null): Promise<string[]> {
+  const allowed: string[] = []
+  for (const person of people)
+    if (account && (await may(tx, person, 'consent to retirement', account))?.allowed) allowed.push(person)
+  return allowed
 }
 
 export function stepRetirement(call: Call<typeof contract.stepRetirement>): Promise<Retirement> {
@@ -113,7 +132,9 @@ export function stepRetirement(call: Call<typeof contract.stepRetirement>): Prom
   return transaction(call, async (tx) => {
     const seen = await queries.selectRetirement(tx, await sightOf(tx, viewer.personId), params.id)
     if (!seen) throw noSuchRetirement()
-    await takeKept(tx, viewer, seen.account.id)
+    const id = seen.account.id
+    await takeSeen(tx, viewer, id)
+    await requireAffair(tx, viewer, 'retire account', { id })
     const note = body.note?.trim() ?? ''
     if (needsNote(body.step) && !note)
       throw invalid('/body/note', say`Say what was done, or why it was not: it belongs to the history of the account.`)
@@ -124,9 +145,9 @@ export function stepRetirement(call: Call<typeof contract.stepRetirement>): Prom
 }
 const needsNote = (step: RetirementStep) => step === 'tell' || step === 'revoke'
 
-type Act = { id: string; act: RetirementAct; by: string | null; note?: string; redirect?: string }
+type Act = { id: string; act: RetirementAct; by: string | null; note?: string; redirect?: string; rule?: string }
 /** One step, with all that follows from it. */
-async function take(tx: Tx, { id, act, by, note = '', redirect = '' }: Act): Promise<void> {
+async function take(tx: Tx, { id, act, by, note = '', redirect = '', rule }: Act): Promise<void> {
   const held = await queries.lockRetirement(tx, id)
   if (!held) throw noSuchRetirement()
   const state = nextState(held.state, act)
@@ -140,24 +161,33 @@ async function take(tx: Tx, { id, act, by, note = '', redirect = '' }: Act): Pro
   const account = await selectAccount(tx, held.account)
   if (!account) throw noSuchRetirement()
   const before = statusIn(held.state, held.was)
-  const changes = before === status ? [] : [{ field: 'status', from: before, to: status }]
-  await tell(tx, account, by, words[state], note, changes)
+  const changes = [{ field: 'status', from: before, to: status }]
+  await tell(tx, account, by, {
+    ...{ what: words[state], ...(note && { reason: note }), ...(rule && { rule }) },
+    ...(before !== status && { changed: ['status'], changes }),
+  })
+  if (state === 'done') await tellOwnersBeside(tx, account, by)
 }
 const words = {
   ...{ proposed: 'retirement proposed', agreed: 'retirement agreed', told: 'farewell', revoked: 'credentials revoked' },
   ...{ done: 'retired', dropped: 'retirement dropped' },
 } as const
 
-const tell = (tx: Tx, account: AccountRow, by: string | null, what: string, reason: string, changes: object[] = []) =>
+const tell = (tx: Tx, account: AccountRow, by: string | null, detail: { what: string } & Record<string, unknown>) =>
   record(tx, {
     ...{ verb: 'Update', kind: 'account', actor: by, object: account.id, target: account.unit.id },
-    detail: {
-      what,
-      name: account.name,
-      ...(reason && { reason }),
-      ...(changes.length > 0 && { changed: ['status'], changes }),
-    },
+    detail: { name: account.name, ...detail },
   })
+
+/** The first owner decides; who leads those beside it hears when it is proposed and when it is done. */
+async function tellOwnersBeside(tx: Tx, account: AccountRow, by: string | null): Promise<void> {
+  const people = (await selectLeadsBeside(tx, account.id)).filter((id) => id !== by)
+  if (people.length === 0) return
+  await record(tx, {
+    ...{ verb: 'Announce', kind: 'account', actor: by, object: account.id, target: account.unit.id },
+    detail: { what: 'retiring', name: account.name, people },
+  })
+}
 
 function refuseTwice(error: unknown): never {
   if (isDuplicate(error, 'retirement_open'))

@@ -53,10 +53,13 @@ async function insertAccounts(tx: Tx, ground: Ground, accounts: Woven[]): Promis
   await insertFollowers(tx, ground.today, accounts)
   await announceAccounts(
     tx,
-    rows.map(({ id, unit_id: unit, steward_id: steward, deputies, languages, certify_by: certifiedUntil, ...row }) => ({
-      ...{ id, unit, name: row.name, network: row.network, language: languages[0] ?? '', status: row.status },
-      ...{ brand: row.brand, keepers: [...(steward ? [steward] : []), ...deputies], certifiedUntil },
-    })),
+    rows.map(
+      ({ id, unit_id: unit, steward_id: steward, deputies, languages, certify_by: certifiedUntil, ...row }, i) => ({
+        ...{ id, unit, name: row.name, network: row.network, language: languages[0] ?? '', status: row.status },
+        ...{ brand: row.brand, keepers: [...(steward ? [steward] : []), ...deputies], steward, certifiedUntil },
+        beside: accounts[i]?.units ?? [],
+      }),
+    ),
   )
 }
 

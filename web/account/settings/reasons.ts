@@ -36,6 +36,7 @@ export function useReasonWords(): Record<Reason, ReasonWords> {
       name: t`An account to confirm`,
       more: t`30, 14 and 3 days before its time, and when it is over`,
     },
+    'account retiring': { name: t`An account is retired`, more: t`For whoever leads a unit that owns it too` },
     'account without steward': { name: t`An account without a steward`, more: t`For whoever leads the unit above` },
     'account in danger': {
       name: t`Somebody may speak in our name`,
