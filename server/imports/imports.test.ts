@@ -1,77 +1,31 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { readCommunity } from '../../contract/communities.ts'
-import type { ImportReport, ImportRunWithReport, ReportKind } from '../../contract/imports.ts'
+import type { ImportRunWithReport } from '../../contract/imports.ts'
 import * as contract from '../../contract/imports.ts'
 import { listReplies, listThreads, readThread, readUnread } from '../../contract/network.ts'
 import { acceptClaim, claimPlaceholder } from '../../contract/people.ts'
 import { chainLog, verifyLog } from '../activity/index.ts'
 import { row, rows, sql } from '../platform/db.ts'
-import { SESSION_COOKIE } from '../platform/http.ts'
-import { startJobs } from '../platform/jobs.ts'
-import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { importSlack, jobs } from './index.ts'
-import { general, makeLong, makeWorkspace, says, ts } from './testing/workspace.ts'
+import type { Somebody, TestApp } from '../testing/index.ts'
+import { importSlack } from './index.ts'
+import { fates, openPlace, type Place } from './testing/place.ts'
+import { general, makeWorkspace, says, ts } from './testing/workspace.ts'
 import { withZip } from './testing/zip.ts'
 
 let app: TestApp
 let farah: NonNullable<Somebody>
 let rui: NonNullable<Somebody>
 let outsider: NonNullable<Somebody>
+let upload: Place['upload']
+let uploads: Place['uploads']
+let census: Place['census']
+let read: Place['read']
 before(async () => {
-  app = await testApp()
-  farah = await app.person('Farah Haddad', { administrator: true })
-  rui = await app.person('Rui', { email: 'RuiNogueira@Aldermoor.example' })
-  outsider = await app.person('Henrik Solberg')
+  ;({ app, farah, rui, outsider, upload, uploads, census, read } = await openPlace())
 })
 after(() => app.close())
 
-/** Uploads as a browser does. */
-async function upload(
-  who: Somebody,
-  files: Record<string, unknown> | Buffer,
-): Promise<{ status: number; body: ImportRunWithReport & { code: string; detail: string } }> {
-  const bytes = await withZip(files, async (path) => readFileSync(path))
-  const boundary = 'orbweaver-test'
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="../x/export.zip"\r\nContent-Type: application/zip\r\n\r\n`
-  const response = await app.app.inject({
-    method: 'POST',
-    url: '/api/imports/slack',
-    headers: {
-      'content-type': `multipart/form-data; boundary=${boundary}`,
-      'sec-fetch-site': 'same-origin',
-      cookie: `${SESSION_COOKIE}=${who?.cookie}`,
-    },
-    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-  })
-  return { status: response.statusCode, body: response.json() }
-}
-const uploads = () => {
-  try {
-    return readdirSync(join(app.platform.config.home, 'imports'))
-  } catch {
-    return []
-  }
-}
-/** Everything an import may change, counted. */
-const census = () =>
-  row(
-    app.db,
-    sql`select (select count(*) from people.person) as people, (select count(*) from network.community) as communities,
-      (select count(*) from network.membership) as members, (select count(*) from network.thread) as threads,
-      (select count(*) from network.reply) as replies, (select count(*) from network.reaction) as reactions,
-      (select count(*) from network.file) as files, (select count(*) from network.follow) as follows,
-      (select count(*) from network.mention) as mentions, (select count(*) from imports.outside_id) as known,
-      (select count(*) from activity.log where kind <> 'import') as log`,
-  )
-const fates = (report: ImportReport | null, kind: ReportKind) =>
-  Object.fromEntries(
-    (report?.rows.find((one) => one.kind === kind)?.fates ?? []).map(({ fate, count }) => [fate, count]),
-  )
-const read = async (id: string) => (await app.call(farah, contract.readImport, { params: { id } })).body
 const german = { 'accept-language': 'de' }
 const readInGerman = async (id: string) => (await app.call(farah, contract.readImport, { params: { id } }, german)).body
 const communityOf = (name: string) =>
@@ -350,214 +304,4 @@ test('imports: what an import brought can be taken out again', async () => {
     assert.notEqual(await row(app.db, sql`select from people.person where name = ${name}`), undefined)
 })
 
-test('imports: broken records cost only themselves, and are named', async () => {
-  const broken = {
-    'users.json': [null, 5, 'x', { id: 7 }, { id: 'U1', profile: 'no', name: ['a'] }],
-    'channels.json': [
-      null,
-      { id: 'C1', name: 'odd', members: 'all', purpose: 3 },
-      { id: 'C2', name: '../up' },
-      { id: 'C1', name: 'twice' },
-    ],
-    'odd/2020-09-13.json': `[null, 7, {"type":"message"}, {"type":"message","ts":"1600000000.000001"}, {"broken":}, ${JSON.stringify(says('U1', 5, 'a\0b\ud800'))},
-      {"type":"message","user":"U1","ts":"9999999999.000001","text":"from the future"}, ${JSON.stringify({ ...says('U1', 6, ''), blocks: [[[]]], attachments: {}, reactions: [null, { name: {}, users: 5 }], files: [null, 3] })}]`,
-  }
-  const moved = await withZip(broken, (path) => importSlack(app.platform, path, {}))
-  assert.deepEqual(
-    moved.report.refused.map((one) => [one.file, one.index, one.reason]),
-    [
-      ['users.json', 0, 'no-id'],
-      ['users.json', 1, 'no-id'],
-      ['users.json', 2, 'no-id'],
-      ['users.json', 3, 'no-id'],
-      ['channels.json', 0, 'no-id'],
-      ['channels.json', 2, 'no-id'],
-      ['channels.json', 3, 'twice'],
-      ['odd/2020-09-13.json', 0, 'no-object'],
-      ['odd/2020-09-13.json', 1, 'no-object'],
-      ['odd/2020-09-13.json', 2, 'no-time'],
-      ['odd/2020-09-13.json', 3, 'no-author'],
-      ['odd/2020-09-13.json', 4, 'broken-json'],
-      ['odd/2020-09-13.json', 6, 'future'],
-    ],
-  )
-  assert.deepEqual(moved.added, { people: 1, communities: 1, threads: 2, replies: 0 })
-  const kept = await rows(app.db, sql`select markdown from network.thread where origin = 'slack' order by created_at`)
-  assert.deepEqual(kept, [{ markdown: 'ab\ufffd' }, { markdown: '…' }])
-})
-
-test('imports: one that is stopped anywhere goes on and ends the same', async () => {
-  await withZip(makeLong(6000), async (path) => {
-    let stops = 0
-    for (let done = false; !done; ) {
-      const stop = new AbortController()
-      // Each attempt is stopped at its second batch.
-      let batches = 0
-      const onProgress = ({ what, done }: { what: string; done: number }) =>
-        void (what === 'messages' && done < 6000 && ++batches === 1 && stop.abort())
-      try {
-        await importSlack(app.platform, path, { onProgress, signal: stop.signal })
-        done = true
-      } catch (error) {
-        assert.match(String(error), /goes on from there/)
-        stops++
-      }
-    }
-    assert.ok(stops >= 3, `stopped ${stops} times`)
-  })
-  const wrong = await rows(
-    app.db,
-    sql`select t.id from network.thread t where origin = 'slack' and (last_seq <> reply_count
-    or reply_count <> (select count(*) from network.reply r where r.thread_id = t.id)
-    or last_seq <> (select coalesce(max(seq), 0) from network.reply r where r.thread_id = t.id))`,
-  )
-  assert.deepEqual(wrong, [])
-  const [counted] = await rows(
-    app.db,
-    sql`select c.threads, c.members, c.visibility, (select count(*) from network.reply r join network.thread t on t.id = r.thread_id where t.community_id = c.id)::int as replies
-    from network.community c where name = 'long'`,
-  )
-  assert.deepEqual(counted, {
-    threads: 12 * Math.ceil(500 / 7),
-    members: 2,
-    visibility: 'open',
-    replies: 6000 - 12 * Math.ceil(500 / 7),
-  })
-  const runs = await rows(
-    app.db,
-    sql`select state from imports.run where file_name = 'export.zip' and state <> 'done' and state <> 'removed'`,
-  )
-  assert.deepEqual(runs, [])
-})
-
-test('imports: one that waits can be paused and started again; one that has ended cannot', async () => {
-  const { body: tried } = await upload(farah, makeLong(500))
-  await app.settle()
-  const { body: run } = await app.call(farah, contract.startImport, { params: { id: tried.id } })
-  assert.equal((await app.call(farah, contract.pauseImport, { params: { id: run.id } })).body.state, 'paused')
-  await app.settle()
-  assert.equal((await read(run.id)).state, 'paused')
-  assert.equal((await app.call(farah, contract.startImport, { params: { id: run.id } })).body.state, 'waiting')
-  await app.settle()
-  const done = await read(run.id)
-  assert.equal(done.state, 'done')
-  assert.deepEqual(
-    done.story.map((one) => one.what),
-    ['paused', 'started again', 'started', 'done'],
-  )
-  const [counts, log] = [await census(), await app.log()]
-  assert.equal((await app.call(farah, contract.pauseImport, { params: { id: run.id } })).problem.code, 'wrong-state')
-  assert.equal((await app.call(farah, contract.startImport, { params: { id: run.id } })).problem.code, 'no-file')
-  assert.equal((await app.call(farah, contract.cancelImport, { params: { id: tried.id } })).problem.code, 'wrong-state')
-  assert.equal((await app.call(farah, contract.forgetImport, { params: { id: run.id } })).problem.code, 'still-needed')
-  assert.equal((await app.call(farah, contract.readImport, { params: { id: farah.personId } })).status, 404)
-  assert.equal((await app.call(rui, contract.cancelImport, { params: { id: run.id } })).status, 403)
-  assert.deepEqual(await census(), counts)
-  assert.deepEqual(await app.log(), log)
-})
-
-test('imports: one that is cancelled while it runs is taken out', async () => {
-  await withZip(
-    {
-      ...makeLong(5000),
-      'users.json': [
-        { id: 'U1', team_id: 'T9' },
-        { id: 'U2', team_id: 'T9' },
-      ],
-    },
-    async (path) => {
-      const before = await census()
-      let cancelled: Promise<unknown> | undefined
-      const onProgress = ({ what, done }: { what: string; done: number }) => {
-        if (what !== 'messages' || done < 1000 || done > 4000) return
-        cancelled ??= row<{ id: string }>(app.db, sql`select id from imports.run where state = 'running'`).then((run) =>
-          app.call(farah, contract.cancelImport, { params: { id: run?.id ?? '' } }),
-        )
-      }
-      await assert.rejects(importSlack(app.platform, path, { onProgress }), /was stopped/)
-      await cancelled
-      await app.settle()
-      const [newest] = (await app.call(farah, contract.listImports, { query: { limit: 1 } })).body.items
-      assert.equal(newest?.state, 'removed')
-      assert.deepEqual(await census(), before)
-    },
-  )
-})
-
-test('imports: two at once do not mix', async () => {
-  await withZip(makeLong(2500), async (path) => {
-    const both = await Promise.allSettled([importSlack(app.platform, path, {}), importSlack(app.platform, path, {})])
-    for (const one of both)
-      if (one.status === 'rejected') assert.match(String(one.reason), /Another import is going on/)
-    assert.ok(both.some((one) => one.status === 'fulfilled'))
-  })
-})
-
-test('imports: the list is paged, newest first', async () => {
-  const first = (await app.call(farah, contract.listImports, { query: { limit: 2 } })).body
-  assert.equal(first.items.length, 2)
-  const second = (await app.call(farah, contract.listImports, { query: { limit: 2, after: String(first.next) } })).body
-  assert.ok((first.items[1]?.createdAt ?? '') >= (second.items[0]?.createdAt ?? ''))
-  assert.ok(!first.items.some((one) => second.items.some((other) => other.id === one.id)))
-})
-
 test('imports: the workspace of these tests holds what it says', () => assert.equal(general.length, 11))
-
-test('imports: when the server ends, one leaves at its next batch and goes on after the start', async () => {
-  const { body: tried } = await upload(farah, makeLong(8000))
-  await app.settle()
-  const { body: run } = await app.call(farah, contract.startImport, { params: { id: tried.id } })
-  const runner = await startJobs(app.platform, app.pool, jobs, [])
-  for (let tries = 0; (await read(run.id)).progress.messages === 0 && tries < 500; tries++) await sleep(20)
-  await runner.stop()
-  const left = await read(run.id)
-  assert.equal(left.state, 'running')
-  assert.ok(left.progress.messages > 0 && left.progress.messages < 8000, `${left.progress.messages} messages`)
-  await app.settle()
-  const done = await read(run.id)
-  assert.deepEqual([done.state, done.progress.messages, done.problem], ['done', 8000, null])
-  assert.ok(done.story.some(({ what }) => what === 'restarted'))
-})
-
-test('imports: apps of one name are one, also in the next export; those without a name stay apart', async () => {
-  const app7 = (bot: string, second: number, username?: string) =>
-    ({
-      type: 'message',
-      subtype: 'bot_message',
-      bot_id: bot,
-      text: `Build ${second}`,
-      ts: ts(second),
-      ...(username && { username }),
-    }) as const
-  const export1 = {
-    'users.json': [{ id: 'U1', team_id: 'T77' }],
-    'channels.json': [{ id: 'C1', name: 'builds' }],
-    'builds/2020-09-13.json': [app7('B1', 1, 'Deploys'), app7('B2', 2, 'deploys'), app7('B3', 3), app7('B4', 4)],
-  }
-  const bots = () =>
-    rows<{ name: string; threads: number }>(
-      app.db,
-      sql`select p.name, count(t.id)::int as threads from people.person p join network.thread t on t.author_id = p.id
-        join network.community c on c.id = t.community_id where c.name = 'builds' group by p.id order by p.name, threads`,
-    )
-  const tried = await withZip(export1, (path) => importSlack(app.platform, path, { dryRun: true }))
-  assert.equal(fates(tried.report, 'people')['joined to an earlier one'], 1)
-  const first = await withZip(export1, (path) => importSlack(app.platform, path, {}))
-  assert.deepEqual(fates(first.report, 'people'), {
-    placeholder: 1,
-    'bot placeholder': 3,
-    'joined to an earlier one': 1,
-  })
-  const expected = [
-    { name: 'Deploys', threads: 2 },
-    { name: 'Slack app', threads: 1 },
-    { name: 'Slack app', threads: 1 },
-  ]
-  assert.deepEqual(await bots(), expected)
-  const export2 = { ...export1, 'builds/2020-09-14.json': [app7('B9', 90_000, 'Deploys')] }
-  const second = await withZip(export2, (path) => importSlack(app.platform, path, {}))
-  assert.equal(second.added.people, 0)
-  assert.deepEqual(await bots(), [{ name: 'Deploys', threads: 3 }, ...expected.slice(1)])
-  await withZip(export2, (path) => importSlack(app.platform, path, {}))
-  assert.deepEqual((await bots())[0], { name: 'Deploys', threads: 3 })
-})
