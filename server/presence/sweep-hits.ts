@@ -127,7 +127,9 @@ const showHit = (hit: queries.HitRow, language: Language): Hit => ({
 function signsOf({ likeness, network, handle, names }: queries.HitRow) {
   if (likeness !== 'confusable' && likeness !== 'digits' && likeness !== 'affix') return []
   const label = labelOf(network, handle)
-  return names.map((name) => findSigns(label, name)).find((signs) => signs.length > 0) ?? []
+  const before = handle.startsWith('@') ? 1 : 0
+  const found = names.map((name) => findSigns(label, name)).find((signs) => signs.length > 0) ?? []
+  return found.map((sign) => ({ ...sign, at: sign.at + before }))
 }
 
 /** The hit is no account of the register; the log names it by its own id. */

@@ -40,6 +40,7 @@ const unitRoute = createRoute({
 const accountRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/accounts/$id',
+  validateSearch: (search: Search): { edit?: 'yes' } => (search['edit'] === 'yes' ? { edit: 'yes' } : {}),
   component: lazyRouteComponent(() => import('./account.tsx'), 'AccountPage'),
 })
 const importsRoute = createRoute({
@@ -52,6 +53,41 @@ const importRoute = createRoute({
   path: '/accounts/import/$id',
   component: lazyRouteComponent(() => import('./import-run.tsx'), 'AccountImportRunPage'),
 })
+const sweepsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/accounts/sweeps',
+  validateSearch: (search: Search): { show?: string; hit?: string } => ({
+    ...text(search, 'show'),
+    ...text(search, 'hit'),
+  }),
+  component: lazyRouteComponent(() => import('./sweeps.tsx'), 'Sweeps'),
+})
+const sweepNamesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/accounts/sweeps/names',
+  component: lazyRouteComponent(() => import('./sweep-names.tsx'), 'SweepNames'),
+})
+const sweepRunRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/accounts/sweeps/runs/$id',
+  validateSearch: (search: Search): { hit?: string } => text(search, 'hit'),
+  component: lazyRouteComponent(() => import('./sweep-run.tsx'), 'SweepRun'),
+})
+const connectionsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/accounts/connections',
+  validateSearch: (search: Search): { state?: string } => text(search, 'state'),
+  component: lazyRouteComponent(() => import('./connections.tsx'), 'Connections'),
+})
+const watchRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/accounts/watch',
+  validateSearch: (search: Search): { state?: string; watch?: string } => ({
+    ...text(search, 'state'),
+    ...text(search, 'watch'),
+  }),
+  component: lazyRouteComponent(() => import('./watch.tsx'), 'Watches'),
+})
 
 export const presenceRoutes = [
   registerRoute,
@@ -62,4 +98,9 @@ export const presenceRoutes = [
   accountRoute,
   importsRoute,
   importRoute,
+  sweepsRoute,
+  sweepNamesRoute,
+  sweepRunRoute,
+  connectionsRoute,
+  watchRoute,
 ] as const

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Tabs } from '../ui/tabs.tsx'
 
 /** The ways to look at the register. */
-export function RegisterPlaces({ here }: { here: 'list' | 'estate' | 'queue' }) {
+export function RegisterPlaces({ here }: { here: 'list' | 'estate' | 'queue' | 'sweeps' | 'connections' | 'watch' }) {
   const { t } = useLingui()
   const current = (place: typeof here) => (place === here ? ('page' as const) : undefined)
   return (
@@ -21,6 +21,15 @@ export function RegisterPlaces({ here }: { here: 'list' | 'estate' | 'queue' }) 
       </Link>
       <Link to="/accounts/queue" aria-current={current('queue')}>
         {t`To decide`}
+      </Link>
+      <Link to="/accounts/sweeps" search={{}} aria-current={current('sweeps')}>
+        {t`Sweeps`}
+      </Link>
+      <Link to="/accounts/watch" search={{}} aria-current={current('watch')}>
+        {t`Kept handles`}
+      </Link>
+      <Link to="/accounts/connections" search={{}} aria-current={current('connections')}>
+        {t`Connections`}
       </Link>
       <Link to="/accounts/import">{t`Import`}</Link>
     </Tabs>

@@ -1,0 +1,44 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { Verdict } from '../../contract/sweeps.ts'
+import { number } from '../platform/dates.ts'
+import { FormProblem } from '../ui/form-problem.tsx'
+import type { Chosen } from './sweep-rows.tsx'
+import { useDecide } from './sweep-verdict.tsx'
+import { useVerdictWords, verdicts } from './sweep-words.ts'
+
+/** The same said of all that are chosen. */
+export function ChosenHits({ chosen, onClear }: { chosen: Chosen; onClear: () => void }) {
+  const { t } = useLingui()
+  const words = useVerdictWords()
+  const [verdict, setVerdict] = useState<Verdict>('fan')
+  const decide = useDecide(onClear)
+  const count = number(chosen.size)
+  return (
+    <section className="bulk-hits" aria-label={t`What is chosen`}>
+      <span className="sm">{t`${count} chosen`}</span>
+      <select
+        className="input"
+        aria-label={t`What they are`}
+        value={verdict}
+        onChange={({ target }) => setVerdict(verdicts.find((one) => one === target.value) ?? 'fan')}
+      >
+        {verdicts.map((one) => (
+          <option key={one} value={one}>
+            {words[one]}
+          </option>
+        ))}
+      </select>
+      <Button
+        variant="filled"
+        loading={decide.isPending}
+        onClick={() => decide.mutate({ hits: [...chosen.values()], verdict, reason: '' })}
+      >
+        {t`Say so of all`}
+      </Button>
+      <Button variant="subtle" onClick={onClear}>{t`Choose none`}</Button>
+      <FormProblem error={decide.error} />
+    </section>
+  )
+}
