@@ -5,7 +5,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconChevronDown, IconPencil, IconSearch } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { longDay } from '../platform/dates.ts'
 import { openOverlay } from '../shell/overlay.ts'
 import { type Unread, useUnread } from '../shell/unread.ts'
@@ -18,7 +18,8 @@ import { HomePanel } from './home-panel.tsx'
 import { RowList } from './row-list.tsx'
 import { feedQuery } from './thread-queries.ts'
 
-const HomeSort = lazy(() => import('./home-sort.tsx'))
+const loadSort = () => import('./home-sort.tsx')
+const HomeSort = lazy(loadSort)
 
 export function Home() {
   const { t } = useLingui()
@@ -91,18 +92,9 @@ function FeedChoice({ unread }: { unread: Unread }) {
 
 function HomeActions({ sort }: { sort: 'activity' | 'newest' }) {
   const { t } = useLingui()
-  const sorted = sort === 'newest' ? t`Newest first` : t`Recent activity`
   return (
     <>
-      <Suspense
-        fallback={
-          <Button className="hide-s" variant="subtle" aria-busy rightSection={<IconChevronDown size={16} />}>
-            {sorted}
-          </Button>
-        }
-      >
-        <HomeSort sort={sort} />
-      </Suspense>
+      <Sort sort={sort} />
       <ActionIcon className="only-s" onClick={() => openOverlay('palette')} aria-label={t`Find or do`}>
         <IconSearch size={18} />
       </ActionIcon>
@@ -121,6 +113,34 @@ function HomeActions({ sort }: { sort: 'activity' | 'newest' }) {
         <IconPencil size={22} />
       </IconLink>
     </>
+  )
+}
+
+/** A menu weighs more than the rows it sorts: it is fetched when somebody is about to open it. */
+function Sort({ sort }: { sort: 'activity' | 'newest' }) {
+  const { t } = useLingui()
+  const [asked, setAsked] = useState(false)
+  const fetchEarly = () => void loadSort().catch(() => undefined)
+  const button = (
+    <Button
+      className="hide-s"
+      variant="subtle"
+      rightSection={<IconChevronDown size={16} />}
+      onPointerEnter={fetchEarly}
+      onFocus={fetchEarly}
+      onClick={() => setAsked(true)}
+      aria-haspopup="menu"
+      aria-expanded={false}
+    >
+      {sort === 'newest' ? t`Newest first` : t`Recent activity`}
+    </Button>
+  )
+  return asked ? (
+    <Suspense fallback={button}>
+      <HomeSort sort={sort} />
+    </Suspense>
+  ) : (
+    button
   )
 }
 
