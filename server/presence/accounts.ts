@@ -124,11 +124,12 @@ export async function changeEntry(
 
 const ofSteward = new Set(['steward', 'deputies'])
 /** Who looks after an account may be said by more people than all else of its entry. */
-function rightsFor(fields: readonly string[]) {
+export function rightsFor(fields: readonly string[]): readonly [EntryRight, ...EntryRight[]] {
   const stewards = fields.some((field) => ofSteward.has(field))
-  const others = fields.some((field) => !ofSteward.has(field))
-  return [...(stewards ? ['change steward' as const] : []), ...(others || !stewards ? ['change entry' as const] : [])]
+  if (!stewards) return ['change entry']
+  return fields.every((field) => ofSteward.has(field)) ? ['change steward'] : ['change steward', 'change entry']
 }
+type EntryRight = 'change entry' | 'change steward'
 
 function requireStatus(from: Account['status'], to: Account['status'], reason: string): void {
   if (!mayBecome(from, to)) throw explainStatus(from)

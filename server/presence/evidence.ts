@@ -1,5 +1,5 @@
 import type { AccountStatus } from '../../contract/presence.ts'
-import { type Sentence, say } from '../platform/sentences.ts'
+import { dayOf, type Sentence, say } from '../platform/sentences.ts'
 import { hasSlowed, isInUse, type Standing } from './rules.ts'
 
 /** Beside its standing, what a sentence may tell. */
@@ -34,11 +34,11 @@ export function explainStanding(known: Known, at: Temporal.Instant): Sentence[] 
 
 function sayOrphaned({ orphaned, steward }: Known): Sentence[] {
   if (orphaned === null) return steward ? [] : [say`Nobody is its steward.`]
-  const [day, name] = [orphaned.at.slice(0, 10), orphaned.from]
-  if (name === null) return [say`Its steward left on ${day}.`]
+  const [day, name] = [dayOf(orphaned.at), orphaned.from]
+  if (name === null) return [say('Its steward left on {0, date, long}.', day)]
   return orphaned.why === 'left'
-    ? [say`Its steward, ${name}, left on ${day}.`]
-    : [say`Its steward, ${name}, has worked elsewhere since ${day}.`]
+    ? [say('Its steward, {0}, left on {1, date, long}.', name, day)]
+    : [say('Its steward, {0}, has worked elsewhere since {1, date, long}.', name, day)]
 }
 
 const sayCertification = ({ certifyBy }: Known, at: Temporal.Instant): Sentence[] =>
@@ -50,7 +50,7 @@ function sayPosts({ lastPostAt, sourceUpdatedAt, lastAnswerAt }: Known, at: Temp
   if (lastPostAt)
     return [say('Last post {0, plural, =0 {today} one {a day ago} other {# days ago}}.', daysBetween(lastPostAt, at))]
   if (lastAnswerAt) return []
-  if (sourceUpdatedAt) return [say`Proxy: not updated since ${sourceUpdatedAt.slice(0, 10)}.`]
+  if (sourceUpdatedAt) return [say('Proxy: not updated since {0, date, long}.', dayOf(sourceUpdatedAt))]
   return [say`It is not known when anything was posted.`]
 }
 

@@ -9,20 +9,28 @@ import type { Call } from '../platform/http.ts'
 import { cutPage, type Place, readCursor, rowsToAsk } from '../platform/paging.ts'
 import { say } from '../platform/sentences.ts'
 import type { Change } from './changes.ts'
+import { WHOLE } from './setting.ts'
 
 type Told = Omit<AccountEvent, 'changes'> & { place: string; changes: Change[] }
 
-/** Reads the log itself: what happened to this account, and nothing else of it. */
+/** Reads the log itself: what happened to this account, when everything of an owner was held, and nothing else. */
 const selectEvents = (db: Db, id: string, after: Place | undefined, limit: number | undefined) =>
   rows<Told>(
     db,
     sql`select l.at, l.id::text as place, ${personCardOf(sql`l.actor`)} as actor, l.verb, l.detail->>'what' as what,
         coalesce(l.detail->'changes', '[]') as changes, l.detail->>'reason' as reason, l.detail->>'source' as source
       from activity.log l
-      where l.object = ${id} and l.kind = 'account'
+      where l.kind = 'account' and l.object = any(array(${placesOf(id)})) and (l.object = ${id} or ${isHoldOf(id)})
         ${after ? sql`and (l.at, l.id) < (${after[0]}::timestamptz, ${Number(after[1].slice(-12))}::bigint)` : sql``}
       order by l.at desc, l.id desc limit ${rowsToAsk(limit)}`,
   )
+
+/** What an activity that concerns it can be about: itself, its owners and those above them, the whole organisation. */
+const placesOf = (id: string) => sql`select ${id}::uuid union all select ${WHOLE}::uuid union all
+  select above.id from presence.account a left join presence.account_unit x on x.account_id = a.id
+    join people.unit own on own.id in (a.unit_id, x.unit_id) join people.unit above on above.path @> own.path where a.id = ${id}`
+const isHoldOf = (id: string) => sql`(l.detail->>'what' in ('held', 'lifted')
+  and l.at >= (select a.created_at from presence.account a where a.id = ${id}))`
 
 /** Log ids are numbers; cursors of lists carry uuids. */
 const asId = (place: string) => `00000000-0000-0000-0000-${place.padStart(12, '0')}`

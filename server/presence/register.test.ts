@@ -82,7 +82,7 @@ test('what an import brings is created, matched or merged, and twice changes not
 
 test('where no post is known, semi-idle is a proxy and says so; as of a time', async () => {
   const [pumps] = await find({ idleness: 'semi-idle by proxy' })
-  assert.deepEqual([pumps?.name, pumps?.evidence.at(-1)], ['Pumps', 'Proxy: not updated since 2017-01-01.'])
+  assert.deepEqual([pumps?.name, pumps?.evidence.at(-1)], ['Pumps', 'Proxy: not updated since 1 January 2017.'])
   assert.equal((await find({ idleness: 'semi-idle by proxy', asOf: '2017-06-01T00:00:00Z' })).length, 0)
   assert.equal((await find({ idleness: 'semi-idle by proxy', asOf: '2017-07-02T00:00:00Z' })).length, 1)
 })

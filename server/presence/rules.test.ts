@@ -125,7 +125,7 @@ test('evidence is told in both languages, and nothing of an account that is not 
   }
   const say = (language: 'en' | 'de') => explainStanding(known, at).map((sentence) => speak(sentence, language))
   assert.deepEqual(say('en'), [
-    'Its steward, Ximena Robles, has worked elsewhere since 2026-11-01.',
+    'Its steward, Ximena Robles, has worked elsewhere since 1 November 2026.',
     'Not confirmed for 15 days.',
     'Last post 240 days ago.',
     'It was 3 posts a week in the year before, and is 0 now.',

@@ -1,9 +1,9 @@
-import { may } from '../../governance/index.ts'
+import { judgeEach } from '../../governance/index.ts'
 import { sql, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import type { Sentence } from '../../platform/sentences.ts'
+import { rightsFor } from '../accounts.ts'
 import { type Bringing, type Entered, enterAccounts } from '../entering.ts'
-import { selectPlaces } from './import.queries.ts'
 import type { Placed } from './placing.ts'
 
 export type EnteredAll = {
@@ -12,8 +12,8 @@ export type EnteredAll = {
 }
 
 /**
- * Enters what may be entered. An account that is here already is only filled up by who may open accounts where it is, and
- * by administrators: what they may not is taken back, and the rest entered without it.
+ * Enters what may be entered. An account that is here already is only filled up by who may change its entry as it was
+ * before: what they may not is left out, and the rest entered without it. Nobody (null) is the terminal, which may all.
  */
 export async function enterAllowed(
   tx: Tx,
@@ -24,36 +24,57 @@ export async function enterAllowed(
   // The newest row speaks for the account; rows of the same age in the order of the file.
   const ordered = placed.toSorted((a, b) => ageOf(b) - ageOf(a))
   await sql`savepoint entering`.execute(tx)
-  const results = await enterAccounts(
-    tx,
-    ordered.map(({ found }) => found),
-    bringing,
-  )
-  const entered = ordered.flatMap((one, i) => {
-    const result = results[i]
-    return result ? [{ placed: one, result }] : []
-  })
-  const denied = viewer && !viewer.administrator ? await findDenied(tx, entered, viewer) : new Map<string, Sentence>()
-  if (denied.size === 0) return { entered, denied: [] }
+  const entered = await enter(tx, ordered, bringing)
+  const filled = fieldsFilled(entered)
+  if (!viewer || filled.size === 0) return { entered, denied: [] }
+  // What an import writes must not give the right to write it: so it is taken back before anybody is asked.
   await sql`rollback to savepoint entering`.execute(tx)
-  const refused = entered.flatMap(({ placed: one, result }) => {
-    const reason = denied.get(result.id)
+  const reasons = await findDenied(tx, filled, viewer)
+  const denied = entered.flatMap(({ placed: one, result }) => {
+    const reason = reasons.get(result.id)
     return reason ? [{ placed: one, reason }] : []
   })
-  const kept = placed.filter((one) => !refused.some((other) => other.placed === one))
-  const again = await enterAllowed(tx, kept, null, bringing)
-  return { entered: again.entered, denied: refused }
+  const left = new Set(denied.map((one) => one.placed))
+  return {
+    entered: await enter(
+      tx,
+      ordered.filter((one) => !left.has(one)),
+      bringing,
+    ),
+    denied,
+  }
 }
 
 const ageOf = ({ found }: Placed) => (found.sourceUpdatedAt ? Date.parse(found.sourceUpdatedAt) : 0)
 
-async function findDenied(tx: Tx, entered: EnteredAll['entered'], viewer: Viewer): Promise<Map<string, Sentence>> {
+async function enter(tx: Tx, placed: readonly Placed[], bringing: Bringing): Promise<EnteredAll['entered']> {
+  const found = placed.map((one) => one.found)
+  const results = await enterAccounts(tx, found, bringing)
+  return placed.flatMap((one, i) => {
+    const result = results[i]
+    return result ? [{ placed: one, result }] : []
+  })
+}
+
+/** Of accounts that were here before. */
+function fieldsFilled(entered: EnteredAll['entered']): Map<string, string[]> {
   const made = new Set(entered.filter(({ result }) => result.outcome === 'created').map(({ result }) => result.id))
-  const changed = entered.filter(({ result }) => result.changed.length > 0 && !made.has(result.id))
+  const filled = new Map<string, string[]>()
+  for (const { result } of entered)
+    if (result.changed.length > 0 && !made.has(result.id))
+      filled.set(result.id, [...(filled.get(result.id) ?? []), ...result.changed])
+  return filled
+}
+
+async function findDenied(
+  tx: Tx,
+  filled: ReadonlyMap<string, string[]>,
+  viewer: Viewer,
+): Promise<Map<string, Sentence>> {
   const denied = new Map<string, Sentence>()
-  for (const { id, unit, brand } of await selectPlaces(tx, [...new Set(changed.map(({ result }) => result.id))])) {
-    const ruling = await may(tx, viewer.personId, 'open', unit, { brand })
-    if (ruling && !ruling.allowed) denied.set(id, ruling.sentence)
+  for (const [id, fields] of filled) {
+    const refusal = (await judgeEach(tx, viewer, rightsFor(fields), { id })).find(({ allowed }) => !allowed)
+    if (refusal) denied.set(id, refusal.sentence)
   }
   return denied
 }

@@ -18,13 +18,6 @@ export const selectStewards = (db: Db, emails: readonly string[]) =>
       where lower(email::text) = any(${emails}::text[]) and state in ('active', 'invited')`,
   )
 
-/** Where accounts stood before, for whoever may not change them. */
-export const selectPlaces = (db: Db, ids: readonly string[]) =>
-  rows<{ id: string; unit: string; brand: 'corporate' | 'unit' | 'personal' }>(
-    db,
-    sql`select id, unit_id as unit, brand from presence.account where id = any(${ids}::uuid[])`,
-  )
-
 export type Record = { account: string; source: string; line: number; said: object }
 /** Each row once, however often the file comes; answers how many are new. */
 export async function insertRecords(tx: Tx, records: readonly Record[]): Promise<number> {
