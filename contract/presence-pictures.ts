@@ -6,8 +6,6 @@ import { AccountQuestion } from './presence.ts'
 
 const params = t.Object({ id: Id })
 const timelineQuestion = t.Object({ unit: t.Optional(Id) })
-const csv = { result: t.String(), raw: { result: 'text/csv' } }
-const pdf = { result: t.String(), raw: { result: 'application/pdf' } }
 
 export const exportEstate = operation({
   method: 'GET',
@@ -15,14 +13,16 @@ export const exportEstate = operation({
   summary: 'Units × networks as CSV: a line for each unit, network and condition',
   permission: 'person',
   query: t.Object(AccountQuestion),
-  ...csv,
+  result: t.String(),
+  raw: { result: 'text/csv' },
 })
 export const printEstate = operation({
   method: 'GET',
   path: '/register/estate.pdf',
   summary: 'Units × networks on paper, with the timeline, in the language and time zone of whoever asks',
   permission: 'person',
-  ...pdf,
+  result: t.String(),
+  raw: { result: 'application/pdf' },
 })
 export const exportTimeline = operation({
   method: 'GET',
@@ -30,7 +30,8 @@ export const exportTimeline = operation({
   summary: 'Openings and retirements by month as CSV',
   permission: 'person',
   query: timelineQuestion,
-  ...csv,
+  result: t.String(),
+  raw: { result: 'text/csv' },
 })
 export const exportUnitPage = operation({
   method: 'GET',
@@ -38,7 +39,8 @@ export const exportUnitPage = operation({
   summary: 'The page of a unit as CSV: its figures, conditions, networks, and what needs somebody',
   permission: 'person',
   params,
-  ...csv,
+  result: t.String(),
+  raw: { result: 'text/csv' },
 })
 export const printUnitPage = operation({
   method: 'GET',
@@ -46,5 +48,6 @@ export const printUnitPage = operation({
   summary: 'The page of a unit on paper, in the language and time zone of whoever asks',
   permission: 'person',
   params,
-  ...pdf,
+  result: t.String(),
+  raw: { result: 'application/pdf' },
 })

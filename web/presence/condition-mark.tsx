@@ -1,3 +1,4 @@
+import './condition-mark.css'
 import type { Condition } from '../../contract/presence.ts'
 import { useConditionWords } from './register-words.ts'
 

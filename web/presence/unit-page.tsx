@@ -1,23 +1,27 @@
-import './register.css'
+import './unit-page.css'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Result } from '../../contract/operation.ts'
+import { exportUnitPage, printUnitPage } from '../../contract/presence-pictures.ts'
 import type { readUnitPage } from '../../contract/register.ts'
 import { number } from '../platform/dates.ts'
 import { isProblem } from '../platform/problem.ts'
 import { Crumb } from '../ui/crumb.tsx'
 import { ErrorScreen } from '../ui/error-screen.tsx'
+import { ExportMenu } from '../ui/export-menu.tsx'
 import { Figure } from '../ui/figure.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { MissingScreen } from '../ui/missing-screen.tsx'
 import { Page } from '../ui/page.tsx'
+import { saveAnswer } from '../ui/save-answer.ts'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { AccountsLink } from './account.tsx'
 import { AccountRows } from './account-rows.tsx'
 import { useNetworkName } from './network-names.ts'
+import { NetworksPicture } from './networks-picture.tsx'
 import { unitPageQuery } from './register-queries.ts'
 
 type UnitData = Result<typeof readUnitPage>
@@ -39,9 +43,12 @@ export function UnitAccounts() {
         </Crumb>
       }
       actions={
-        <Button leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
-          {t`Print`}
-        </Button>
+        <>
+          <Button className="hide-s" leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+            {t`Print`}
+          </Button>
+          {data && <Exports data={data} />}
+        </>
       }
     >
       {data ? (
@@ -64,6 +71,39 @@ export function UnitAccounts() {
         <SkeletonRows rows={6} face={false} />
       )}
     </Page>
+  )
+}
+
+function Exports({ data }: { data: UnitData }) {
+  const { t } = useLingui()
+  const { unit, networks } = data
+  const input = { params: { id: unit.id } }
+  return (
+    <ExportMenu
+      groups={[
+        {
+          title: unit.name,
+          items: [
+            {
+              ...{ kind: 'pdf', words: t`This page as PDF`, name: `${unit.name}.pdf` },
+              save: (name) => saveAnswer(printUnitPage, input, name),
+            },
+            {
+              ...{ kind: 'csv', words: t`This page as CSV`, name: `${unit.name}.csv` },
+              save: (name) => saveAnswer(exportUnitPage, input, name),
+            },
+            ...(networks.length > 0
+              ? [
+                  {
+                    ...{ kind: 'png' as const, words: t`Its networks as PNG`, name: `${unit.name}.png` },
+                    draw: () => <NetworksPicture unit={unit} networks={networks} />,
+                  },
+                ]
+              : []),
+          ],
+        },
+      ]}
+    />
   )
 }
 

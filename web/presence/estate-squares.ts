@@ -1,0 +1,25 @@
+import { Condition } from '../../contract/presence.ts'
+
+type Counted = { condition: Condition; count: number }
+
+/** The most pressing first; each condition once. */
+export const rankConditions = (counted: readonly Counted[]): Counted[] =>
+  Condition.enum.flatMap((condition) => {
+    const count = sumCounts(counted.filter((one) => one.condition === condition))
+    return count > 0 ? [{ condition, count }] : []
+  })
+
+export const sumCounts = (counted: readonly { count: number }[]): number =>
+  counted.reduce((sum, { count }) => sum + count, 0)
+
+/** How many accounts a square stands for, so that the largest cell has no more squares than there is room for. */
+export function chooseScale(largest: number, room: number): number {
+  for (let scale = 1; ; scale *= 10)
+    for (const step of [1, 2, 5]) if (Math.ceil(largest / (scale * step)) <= room) return scale * step
+}
+
+/** Every n-th account, the most pressing first: the area stays true to the number. */
+export function squaresOf(counted: readonly Counted[], scale: number): Condition[] {
+  const all = rankConditions(counted).flatMap(({ condition, count }) => Array.from({ length: count }, () => condition))
+  return all.filter((_, i) => i % scale === 0)
+}
