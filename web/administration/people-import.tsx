@@ -12,7 +12,7 @@ import { Mast } from '../ui/mast.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { saveFile } from '../ui/save-file.ts'
 import { formatBytes } from './bytes.ts'
-import { LineReport } from './line-report.tsx'
+import { PeopleReport } from './people-report.tsx'
 
 const example = `email,name,title,unit,manager,location,time zone,languages,skills
 ines@example.org,Inês Carvalho,Technician,Example / EMEA / Porto,rui@example.org,Porto,Europe/Lisbon,"Portuguese, English","mechanical seals, Plan 53B"
@@ -37,7 +37,7 @@ export function PeopleImportSection() {
         }
       />
       {!report && <Columns />}
-      {report && <LineReport report={report} />}
+      {report && <PeopleReport report={report} />}
       <div className="adm-form">
         {send.isPending && <Progress value={share} label={t`Sending the file`} />}
         {send.error && <ErrorNote error={send.error} title={t`The file was not read`} kept={t`Nothing was changed.`} />}

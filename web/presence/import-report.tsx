@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { AccountImport } from '../../contract/account-imports.ts'
 import { calendarDay, number } from '../platform/dates.ts'
 import { Figure } from '../ui/figure.tsx'
+import { LineReport } from '../ui/line-report.tsx'
 import { useOutcomeWords } from './import-words.ts'
 
 /** What became, or would become, of each line of a list. */
@@ -74,41 +75,33 @@ function Lines({ report }: { report: AccountImport }) {
   const { t } = useLingui()
   const outcomes = useOutcomeWords(!report.applied)
   return (
-    <section className="sec">
-      <h2 className="h3">{t`Line by line`}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached by keys */}
-      <section className="rows-of-file" tabIndex={0} aria-label={t`Line by line`}>
-        <table className="tbl">
-          <thead>
-            <tr>
-              <th scope="col">{t`Line`}</th>
-              <th scope="col">{t`Account`}</th>
-              <th scope="col">{t`What becomes of it`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {report.lines.map((line) => (
-              <tr key={line.row}>
-                <td className="tn ink3">{line.line}</td>
-                <td>
-                  {line.name || line.url}
-                  {line.name && <small className="ink2">{` ${line.url}`}</small>}
-                </td>
-                <td>
-                  <span className={line.outcome === 'refused' ? 'wrn m' : ''}>{outcomes[line.outcome]}</span>
-                  {line.reason && <span className="ink2">{`: ${line.reason}`}</span>}
-                  {line.sameAs !== null && <span className="ink2">{t` with entry ${number(line.sameAs)}`}</span>}
-                  {line.proxyIdle && <span className="ink2">{t`, not updated for long (proxy)`}</span>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {report.linesLeftOut > 0 && <p className="sm ink2">{t`${number(report.linesLeftOut)} more are not shown.`}</p>}
+    <>
+      <LineReport
+        title={t`Account`}
+        leftOut={report.linesLeftOut}
+        lines={report.lines.map((line) => ({
+          key: String(line.row),
+          line: line.line,
+          what: (
+            <>
+              {line.name || line.url}
+              {line.name && <small>{line.url}</small>}
+            </>
+          ),
+          outcome: outcomes[line.outcome],
+          refused: line.outcome === 'refused',
+          more: (
+            <>
+              {line.reason && `: ${line.reason}`}
+              {line.sameAs !== null && t` with entry ${number(line.sameAs)}`}
+              {line.proxyIdle && t`, not updated for long (proxy)`}
+            </>
+          ),
+        }))}
+      />
       {report.leftOut > 0 && (
         <p className="sm ink2">{t`${number(report.leftOut)} links of the page are none of an account.`}</p>
       )}
-    </section>
+    </>
   )
 }

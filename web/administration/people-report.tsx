@@ -2,9 +2,10 @@ import { useLingui } from '@lingui/react/macro'
 import type { PeopleImport } from '../../contract/people.ts'
 import { number } from '../platform/dates.ts'
 import { Figure } from '../ui/figure.tsx'
+import { LineReport } from '../ui/line-report.tsx'
 
 /** What became, or would become, of each line of the file. */
-export function LineReport({ report }: { report: PeopleImport }) {
+export function PeopleReport({ report }: { report: PeopleImport }) {
   const { t } = useLingui()
   return (
     <>
@@ -35,35 +36,18 @@ function Lines({ report }: { report: PeopleImport }) {
     deactivated: report.dryRun ? t`would be deactivated` : t`deactivated`,
     refused: t`refused`,
   }
-  // What needs the reader comes first.
   const lines = [...report.lines].sort((a, b) => Number(b.outcome === 'refused') - Number(a.outcome === 'refused'))
   return (
-    <div className="sec">
-      <h2 className="h3">{t`Line by line`}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached by keys */}
-      <section className="lines" tabIndex={0} aria-label={t`Line by line`}>
-        <table className="tbl">
-          <thead>
-            <tr>
-              <th scope="col">{t`Line`}</th>
-              <th scope="col">{t`Who`}</th>
-              <th scope="col">{t`What becomes of it`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={`${line.line} ${line.email} ${line.outcome}`}>
-                <td className="tn ink3">{line.line > 0 ? line.line : ''}</td>
-                <td style={{ overflowWrap: 'anywhere' }}>{line.email}</td>
-                <td>
-                  <span className={line.outcome === 'refused' ? 'wrn m' : ''}>{outcomes[line.outcome]}</span>
-                  {line.reason && <span className="ink2">{`: ${line.reason}`}</span>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </div>
+    <LineReport
+      title={t`Who`}
+      lines={lines.map(({ line, email, outcome, reason }) => ({
+        key: `${line} ${email} ${outcome}`,
+        line: line > 0 ? line : null,
+        what: email,
+        outcome: outcomes[outcome],
+        refused: outcome === 'refused',
+        more: reason && `: ${reason}`,
+      }))}
+    />
   )
 }
