@@ -2,37 +2,25 @@ import './governance.css'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { type AccountAction, askDecision } from '../../contract/governance.ts'
 import type { Result } from '../../contract/operation.ts'
 import type { Account } from '../../contract/presence.ts'
 import { call } from '../platform/call.ts'
-import { isProblem } from '../platform/problem.ts'
 import { useMe } from '../platform/session.ts'
-import { Crumb } from '../ui/crumb.tsx'
-import { ErrorScreen } from '../ui/error-screen.tsx'
+import { AccountFrame, useNetworkName } from '../presence/parts.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Mast } from '../ui/mast.tsx'
-import { MissingScreen } from '../ui/missing-screen.tsx'
-import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { risks } from './choices.ts'
 import { accountQuery, arrangementQuery } from './governance-queries.ts'
 import { Holders } from './holders.tsx'
-import { useNetworkName } from './network-words.ts'
 import { PatternGlyph } from './pattern-glyph.tsx'
 import { useActionWords, usePatternWords, useRiskWords } from './pattern-words.ts'
 import { listNames } from './rule-words.ts'
 import { Verdict } from './verdict.tsx'
 
 const rights = ['publish', 'approve', 'answer', 'see'] as const
-
-const AccountsLink = (inside: ReactNode, props: { className: string; 'aria-label'?: string }) => (
-  <Link to="/accounts" search={{}} {...props}>
-    {inside}
-  </Link>
-)
 
 /** Who may do what on one account, and why: for a stranger to read. */
 export function AccountPage() {
@@ -51,20 +39,12 @@ export function AccountPage() {
         { signal },
       ),
   })
-  const error = missing ?? failed
-  if (isProblem(error) && error.status === 404) return <MissingScreen />
-  if (error) return <ErrorScreen error={error} />
   const name = account?.name ?? t`Account`
   return (
-    <Page
-      title={name}
-      width="wide"
-      bar={
-        <Crumb parentName={t`Accounts`} parent={AccountsLink}>
-          {name}
-        </Crumb>
-      }
-      panel={{ title: t`About this account`, body: account && <About account={account} /> }}
+    <AccountFrame
+      account={failed ? undefined : account}
+      error={missing ?? failed}
+      about={account && <About account={account} />}
     >
       <Mast title={t`Who may do what on “${name}”, and why`} open />
       <Tabs label={t`Rights`} rule>
@@ -97,7 +77,7 @@ export function AccountPage() {
           </p>
         </section>
       </div>
-    </Page>
+    </AccountFrame>
   )
 }
 

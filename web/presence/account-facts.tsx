@@ -88,7 +88,8 @@ function Nobody({ orphaned }: { orphaned: Entry['orphaned'] }) {
   )
 }
 
-function Policies({ account }: { account: Entry }) {
+/** What is in force for those who look after it. */
+export function Policies({ account }: { account: Entry }) {
   const { t } = useLingui()
   if (account.policies.length === 0) return <span className="ink3">{t`none`}</span>
   return (

@@ -1,3 +1,4 @@
+import './account-history.css'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'

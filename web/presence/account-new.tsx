@@ -1,4 +1,4 @@
-import './register.css'
+import './account-form.css'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -7,43 +7,32 @@ import { type FormEvent, useState } from 'react'
 import { createAccount } from '../../contract/presence.ts'
 import { call } from '../platform/call.ts'
 import { Crumb } from '../ui/crumb.tsx'
-import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
 import { tellDone } from '../ui/undo.tsx'
-import { AccountsLink } from './account.tsx'
-import { AccountFields, bodyOf, type Draft, emptyDraft } from './account-fields.tsx'
-import { useNetworkName } from './network-names.ts'
-import { readAddress } from './read-address.ts'
+import { bodyOf, type Draft, emptyDraft } from './account-draft.ts'
+import { AccountFields, StatusField, saidBeside } from './account-fields.tsx'
+import { AccountsLink } from './account-frame.tsx'
+import { type Address, AddressField, addressQuery, isOfAddress } from './address-field.tsx'
+import { focusWrong } from './focus-wrong.ts'
 import { refreshRegister } from './register-queries.ts'
 
 /** Paste an address: network and handle are read from it, the rest is said by whoever enters it. */
 export function NewAccount() {
   const { t } = useLingui()
-  const networkName = useNetworkName()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const [address, setAddress] = useState('')
+  const [address, setAddress] = useState<Address>({ url: '', network: '' })
   const [draft, setDraft] = useState<Draft>(emptyDraft)
   const [checked, setChecked] = useState(false)
-  const read = readAddress(address)
-  const enter = useMutation({
-    mutationFn: (found: NonNullable<typeof read>) => {
-      const body = bodyOf(draft)
-      return call(createAccount, { body: { ...body, ...found, name: body.name.trim() || found.handle } })
-    },
-    onSuccess: async ({ id, name }) => {
-      await refreshRegister(client)
-      tellDone(t`“${name}” is in the register.`)
-      await navigate({ to: '/accounts/$id', params: { id } })
-    },
-  })
-  const onSubmit = (event: FormEvent): void => {
+  const enter = useEnter()
+  const onSubmit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     setChecked(true)
-    if (read && draft.unit) enter.mutate(read)
+    const form = event.currentTarget
+    if (address.url.trim() && draft.unit) enter.mutate({ address, draft }, { onError: () => focusWrong(form) })
+    else focusWrong(form)
   }
+  const missing = checked && !address.url.trim() ? t`Paste the address of the account.` : undefined
   return (
     <Page
       title={t`Enter an account`}
@@ -55,26 +44,14 @@ export function NewAccount() {
     >
       <Mast title={t`Enter an account`} lede={t`Paste its address; the network and the handle are read from it.`} />
       <form className="form" onSubmit={onSubmit} noValidate>
-        <Field
-          label={t`Address`}
-          hint={read ? t`${networkName(read.network)}, ${read.handle}` : undefined}
-          error={checked && !read ? t`Paste the address of the account.` : fieldError(enter.error, 'url')}
-        >
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              inputMode="url"
-              maxLength={500}
-              placeholder="https://"
-              value={address}
-              onChange={({ target }) => setAddress(target.value)}
-            />
-          )}
-        </Field>
-        <AccountFields draft={draft} error={enter.error} onChange={setDraft} />
-        {checked && !draft.unit && <p className="err">{t`Choose the unit that owns it.`}</p>}
-        <FormProblem error={enter.error} beside={['url']} />
+        <AddressField value={address} error={missing ?? fieldError(enter.error, 'url')} onChange={setAddress} />
+        <AccountFields draft={draft} error={enter.error} checked={checked} onChange={setDraft} />
+        <StatusField
+          status={draft.status}
+          hint={t`Proposed: it is on the list of what is to be decided, and nothing is published there.`}
+          onChange={(status) => setDraft({ ...draft, status })}
+        />
+        <FormProblem error={isOfAddress(enter.error) ? null : enter.error} beside={saidBeside} />
         <div className="end">
           <Button type="submit" variant="filled" loading={enter.isPending}>
             {t`Enter it`}
@@ -83,4 +60,25 @@ export function NewAccount() {
       </form>
     </Page>
   )
+}
+
+type Entered = { address: Address; draft: Draft }
+function useEnter() {
+  const { t } = useLingui()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: async ({ address, draft }: Entered) => {
+      const { network, handle, url } = await client.fetchQuery(addressQuery(address))
+      const name = draft.name.trim() || handle
+      return call(createAccount, {
+        body: { ...bodyOf(draft), unit: draft.unit, name, network, handle, url },
+      })
+    },
+    onSuccess: async ({ id, name }) => {
+      await refreshRegister(client)
+      tellDone(t`“${name}” is in the register.`)
+      await navigate({ to: '/accounts/$id', params: { id } })
+    },
+  })
 }

@@ -1,107 +1,108 @@
+import './account-table.css'
 import { useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
-import type { KeyboardEvent } from 'react'
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { Account } from '../../contract/presence.ts'
-import { calendarDay, fullTime, number, relativeTime } from '../platform/dates.ts'
-import { Avatar } from '../ui/avatar.tsx'
-import { ConditionMark } from './condition-mark.tsx'
-import { NetworkMark } from './network-mark.tsx'
-import { useNetworkName } from './network-names.ts'
+import { AccountRow } from './account-row.tsx'
 
-type Chosen = ReadonlyMap<string, Account>
-type TableProps = { rows: Account[]; chosen: Chosen; onChoose: (chosen: Chosen) => void }
+type Chosen = ReadonlySet<string>
+type TableProps = {
+  rows: Account[]
+  /** Of all that fit, also those that are not loaded yet. */
+  total: number
+  chosen: Chosen
+  onChoose: (change: (chosen: Chosen) => Chosen) => void
+}
 
-/** What the server takes in one go. */
-const most = 200
+const lineHeight = 53
 
-/** One line an account. j and k walk, o opens, x chooses. */
-export function AccountTable({ rows, chosen, onChoose }: TableProps) {
+/** One line an account, of any number only those in sight. j and k walk, o opens, x chooses. */
+export function AccountTable({ rows, total, chosen, onChoose }: TableProps) {
   const { t } = useLingui()
-  const toggle = (row: Account): void => {
-    const next = new Map(chosen)
-    if (!next.delete(row.id) && next.size < most) next.set(row.id, row)
-    onChoose(next)
-  }
-  const all = rows.length > 0 && rows.slice(0, most).every(({ id }) => chosen.has(id))
+  const toggle = useCallback(
+    (id: string) =>
+      onChoose((before) => {
+        const next = new Set(before)
+        if (!next.delete(id)) next.add(id)
+        return next
+      }),
+    [onChoose],
+  )
+  const all = rows.every(({ id }) => chosen.has(id))
+  const { table, lines, above, below, measure } = useLinesInSight(rows)
   return (
-    <table className="tbl reg">
+    <table className="tbl reg" ref={table} aria-rowcount={total + 1}>
       <caption className="vh">{t`Accounts`}</caption>
       <thead>
-        <tr>
+        <tr aria-rowindex={1}>
           <th scope="col" className="pick">
             <input
               type="checkbox"
               aria-label={t`Choose all that are shown`}
               checked={all}
-              onChange={() => onChoose(all ? new Map() : new Map(rows.slice(0, most).map((row) => [row.id, row])))}
+              onChange={() => onChoose(() => (all ? new Set() : new Set(rows.map(({ id }) => id))))}
             />
           </th>
-          <th scope="col">{t`Account`}</th>
-          <th scope="col" className="hide-s">{t`Steward`}</th>
-          <th scope="col" className="hide-s">{t`Last post`}</th>
-          <th scope="col" className="hide-m">{t`Evidence`}</th>
-          <th scope="col" className="hide-m num">{t`Followers`}</th>
-          <th scope="col" className="hide-l">{t`Confirmed`}</th>
-          <th scope="col">{t`Condition`}</th>
+          <th scope="col" className="name">{t`Account`}</th>
+          <th scope="col" className="if-any who">{t`Steward`}</th>
+          <th scope="col" className="if-any day">{t`Last post`}</th>
+          <th scope="col" className="if-roomy ev">{t`Evidence`}</th>
+          <th scope="col" className="if-vast num">{t`Followers`}</th>
+          <th scope="col" className="if-wide day">{t`Confirmed`}</th>
+          <th scope="col" className="state">{t`Condition`}</th>
         </tr>
       </thead>
+      <Space height={above} />
       <tbody>
-        {rows.map((row) => (
-          <AccountRow key={row.id} row={row} chosen={chosen.has(row.id)} onToggle={() => toggle(row)} />
+        {lines.map(({ row, index }) => (
+          <AccountRow
+            key={row.id}
+            ref={measure}
+            row={row}
+            index={index}
+            chosen={chosen.has(row.id)}
+            onToggle={toggle}
+          />
         ))}
       </tbody>
+      <Space height={below} />
     </table>
   )
 }
 
-type RowProps = { row: Account; chosen: boolean; onToggle: () => void }
-function AccountRow({ row, chosen, onToggle }: RowProps) {
-  const { t } = useLingui()
-  const networkName = useNetworkName()
-  const { name, network, unit, steward, lastPostAt, evidence, certifiedAt, followers } = row
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'x' || event.ctrlKey || event.metaKey) return
-    event.preventDefault()
-    onToggle()
-  }
+/** Where the lines out of sight would be, so that the page scrolls as if they were there. */
+function Space({ height }: { height: number }) {
+  if (height <= 0) return null
   return (
-    <tr data-item tabIndex={-1} className={chosen ? 'sel' : undefined} onKeyDown={onKeyDown}>
-      <td className="pick">
-        <input type="checkbox" aria-label={t`Choose ${name}`} checked={chosen} onChange={onToggle} />
-      </td>
-      <th scope="row">
-        <span className="acc-n">
-          <NetworkMark network={network} />
-          <span>
-            <Link className="nm" data-key="o" to="/accounts/$id" params={{ id: row.id }}>
-              {name}
-            </Link>
-            <small className="dotsep">
-              <span>{networkName(network)}</span>
-              <span>{unit.name}</span>
-            </small>
-          </span>
-        </span>
-      </th>
-      <td className="hide-s">
-        {steward ? (
-          <span className="row">
-            <Avatar person={steward} size={20} />
-            <span className="clip who">{steward.name}</span>
-          </span>
-        ) : (
-          <span className="wrn m">{t`nobody`}</span>
-        )}
-      </td>
-      <td className="hide-s nw tn">
-        {lastPostAt ? <time title={fullTime(lastPostAt)}>{relativeTime(lastPostAt)}</time> : t`not known`}
-      </td>
-      <td className="hide-m ev">{evidence[0] ?? ''}</td>
-      <td className="hide-m num">{followers === null ? '' : number(followers)}</td>
-      <td className="hide-l nw tn">{certifiedAt ? calendarDay(certifiedAt) : t`never`}</td>
-      <td>
-        <ConditionMark condition={row.condition} />
-      </td>
-    </tr>
+    <tbody aria-hidden="true" className="space">
+      <tr>
+        <td style={{ height }} />
+      </tr>
+    </tbody>
   )
+}
+
+function useLinesInSight(rows: Account[]) {
+  const table = useRef<HTMLTableElement>(null)
+  const [top, setTop] = useState(0)
+  useLayoutEffect(() => setTop((table.current?.getBoundingClientRect().top ?? 0) + window.scrollY), [])
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => lineHeight,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 12,
+    scrollMargin: top,
+  })
+  const items = virtual.getVirtualItems()
+  const [first, last] = [items[0], items.at(-1)]
+  return {
+    table,
+    measure: virtual.measureElement,
+    lines: items.flatMap(({ index }) => {
+      const row = rows[index]
+      return row ? [{ row, index }] : []
+    }),
+    above: first ? first.start - top : 0,
+    below: last ? virtual.getTotalSize() - (last.end - top) : 0,
+  }
 }

@@ -1,24 +1,20 @@
-import './register.css'
+import './account.css'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Result } from '../../contract/operation.ts'
 import type { readAccount } from '../../contract/presence.ts'
-import { isProblem } from '../platform/problem.ts'
-import { Crumb } from '../ui/crumb.tsx'
-import { ErrorScreen } from '../ui/error-screen.tsx'
 import { Mast } from '../ui/mast.tsx'
-import { MissingScreen } from '../ui/missing-screen.tsx'
-import { Page } from '../ui/page.tsx'
 import { RuleNumber } from '../ui/refusal.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { AccountActs } from './account-acts.tsx'
 import { AccountFacts } from './account-facts.tsx'
 import { AccountForm } from './account-form.tsx'
+import { AccountFrame } from './account-frame.tsx'
 import { AccountHistory } from './account-history.tsx'
 import { AccountRetirement } from './account-retirement.tsx'
 import { ConditionMark } from './condition-mark.tsx'
+import { ConnectionPanel } from './connection-panel.tsx'
 import { FollowersOver } from './followers-over.tsx'
 import { NetworkMark } from './network-mark.tsx'
 import { useNetworkName } from './network-names.ts'
@@ -27,56 +23,41 @@ import { VerifyNote } from './verify-note.tsx'
 
 export type Entry = Result<typeof readAccount>
 
-export const AccountsLink = (inside: ReactNode, props: { className: string; 'aria-label'?: string }) => (
-  <Link to="/accounts" search={{}} {...props}>
-    {inside}
-  </Link>
-)
-
 /** One account: how it stands and on what evidence, what may be done, who looks after it, and all that happened. */
 export function AccountPage() {
-  const { t } = useLingui()
   const { id } = useParams({ from: '/inside/accounts/$id' })
+  const { edit } = useSearch({ from: '/inside/accounts/$id' })
+  const navigate = useNavigate()
   const { data: account, error } = useQuery(entryQuery(id))
-  const [editing, setEditing] = useState(false)
-  if (isProblem(error) && error.status === 404) return <MissingScreen />
-  if (error && !account) return <ErrorScreen error={error} />
-  const name = account?.name ?? t`Account`
+  const setEditing = (editing: boolean) =>
+    void navigate({ to: '/accounts/$id', params: { id }, search: editing ? { edit: 'yes' } : {}, replace: true })
   return (
-    <Page
-      title={name}
-      width="wide"
-      bar={
-        <Crumb parentName={t`Accounts`} parent={AccountsLink}>
-          {name}
-        </Crumb>
-      }
-      panel={{
-        title: t`About this account`,
-        body: account && (
-          <>
-            <Publishing account={account} />
-            <section>
-              <AccountFacts account={account} />
-            </section>
-            <VerifyNote account={account} />
-          </>
-        ),
-      }}
-    >
+    <AccountFrame account={account} error={error} about={account && <About account={account} />}>
       {!account ? (
         <SkeletonRows rows={5} face={false} />
       ) : (
         <>
-          <Mast title={name} above={<Above account={account} />} lede={account.purpose || undefined} />
-          {editing ? (
+          <Mast title={account.name} above={<Above account={account} />} lede={account.purpose || undefined} />
+          {edit && account.mayEdit ? (
             <AccountForm account={account} onClose={() => setEditing(false)} />
           ) : (
             <Body account={account} onEdit={() => setEditing(true)} />
           )}
         </>
       )}
-    </Page>
+    </AccountFrame>
+  )
+}
+
+function About({ account }: { account: Entry }) {
+  return (
+    <>
+      <Publishing account={account} />
+      <section>
+        <AccountFacts account={account} />
+      </section>
+      <VerifyNote account={account} />
+    </>
   )
 }
 
@@ -115,6 +96,7 @@ function Body({ account, onEdit }: { account: Entry; onEdit: () => void }) {
         <AccountActs account={account} onEdit={onEdit} />
       </section>
       <AccountRetirement account={account} />
+      <ConnectionPanel account={account} />
       <FollowersOver days={account.followersOver} />
       <AccountHistory id={account.id} />
     </div>

@@ -1,30 +1,64 @@
 import { useLingui } from '@lingui/react/macro'
+import { Brand } from '../../contract/governance.ts'
 import type { Input } from '../../contract/operation.ts'
-import type { PersonCard } from '../../contract/people.ts'
+import type { PersonCard, UnitRef } from '../../contract/people.ts'
 import { AccountStatus } from '../../contract/presence.ts'
 import type { changeAccounts } from '../../contract/register.ts'
 import { PersonSelect, UnitSelect } from '../people/parts.ts'
 import { Field } from '../ui/field.tsx'
 import { WordList } from '../ui/word-list.tsx'
-import { useStatusWords } from './register-words.ts'
+import { LanguageList } from './language-list.tsx'
+import { PeopleList } from './people-list.tsx'
+import { useBrandWords, useStatusWords } from './register-words.ts'
+import { UnitList } from './unit-list.tsx'
 
 type Change = Input<typeof changeAccounts>['body']['change']
-const fields = ['steward', 'unit', 'status', 'addTags', 'removeTags', 'audience'] as const
+const fields = [
+  ...(['steward', 'addDeputies', 'removeDeputies', 'unit', 'addUnits', 'removeUnits', 'status', 'brand'] as const),
+  ...(['addLanguages', 'removeLanguages', 'addTags', 'removeTags', 'audience'] as const),
+]
 type FieldName = (typeof fields)[number]
-export type BulkValue = { field: FieldName; person: PersonCard | null; text: string; words: string[] }
-export const emptyValue: BulkValue = { field: 'steward', person: null, text: '', words: [] }
+export type BulkValue = {
+  field: FieldName
+  person: PersonCard | null
+  people: PersonCard[]
+  units: UnitRef[]
+  /** The id of a unit, a status, a brand, or plain words. */
+  text: string
+  /** Tags, or codes of languages. */
+  words: string[]
+}
+export const emptyValue: BulkValue = { field: 'steward', person: null, people: [], units: [], text: '', words: [] }
 
 export const needsReason = ({ field, text }: BulkValue): boolean => field === 'status' && text === 'paused'
 
+const idsOf = (all: { id: string }[]): string[] => all.map(({ id }) => id)
+
 /** The change that was put together; nothing while it is not complete. */
-export function changeOf({ field, person, text, words }: BulkValue): Change | null {
-  if (field === 'steward') return person ? { steward: person.id } : null
-  if (field === 'addTags' || field === 'removeTags') return words.length > 0 ? { [field]: words } : null
-  if (field === 'status') {
-    const status = AccountStatus.enum.find((one) => one === text)
-    return status ? { status } : null
+export function changeOf({ field, person, people, units, text, words }: BulkValue): Change | null {
+  switch (field) {
+    case 'steward':
+      return person && { steward: person.id }
+    case 'addDeputies':
+    case 'removeDeputies':
+      return people.length > 0 ? { [field]: idsOf(people) } : null
+    case 'addUnits':
+    case 'removeUnits':
+      return units.length > 0 ? { [field]: idsOf(units) } : null
+    case 'status': {
+      const status = AccountStatus.enum.find((one) => one === text)
+      return status ? { status } : null
+    }
+    case 'brand': {
+      const brand = Brand.enum.find((one) => one === text)
+      return brand ? { brand } : null
+    }
+    case 'unit':
+    case 'audience':
+      return text.trim() ? { [field]: text.trim() } : null
+    default:
+      return words.length > 0 ? { [field]: words } : null
   }
-  return text.trim() ? { [field]: text.trim() } : null
 }
 
 type ValueProps = { value: BulkValue; onChange: (value: BulkValue) => void }
@@ -34,12 +68,21 @@ export function ValueField({ value, onChange }: ValueProps) {
   const { t } = useLingui()
   const words: Record<FieldName, string> = {
     steward: t`Steward`,
+    addDeputies: t`Add deputies`,
+    removeDeputies: t`Take deputies away`,
     unit: t`Owner unit`,
+    addUnits: t`Add further owners`,
+    removeUnits: t`Take further owners away`,
     status: t`Status`,
+    brand: t`Speaks for`,
+    addLanguages: t`Add languages`,
+    removeLanguages: t`Take languages away`,
     addTags: t`Add tags`,
     removeTags: t`Take tags away`,
     audience: t`Audience`,
   }
+  const [which, who] = [t`Which`, t`To`]
+  const several = /^(add|remove)/.test(value.field)
   return (
     <>
       <Field label={t`What to change`}>
@@ -61,41 +104,71 @@ export function ValueField({ value, onChange }: ValueProps) {
           </select>
         )}
       </Field>
-      <Field label={t`To`}>{(control) => <Control control={control} value={value} onChange={onChange} />}</Field>
+      <Field label={several ? which : who}>
+        {(control) => <Control key={value.field} control={control} value={value} onChange={onChange} />}
+      </Field>
     </>
   )
 }
 
-function Control({ control, value, onChange }: ValueProps & { control: { id: string } }) {
+type ControlProps = ValueProps & { control: { id: string } }
+
+function Control({ control, value, onChange }: ControlProps) {
+  const { field, person, people, units, text, words } = value
+  const set = (next: Partial<BulkValue>): void => onChange({ ...value, ...next })
+  switch (field) {
+    case 'steward':
+      return <PersonSelect {...control} value={person} onChange={(next) => set({ person: next })} />
+    case 'addDeputies':
+    case 'removeDeputies':
+      return <PeopleList {...control} people={people} onChange={(next) => set({ people: next })} />
+    case 'addUnits':
+    case 'removeUnits':
+      return <UnitList {...control} units={units} onChange={(next) => set({ units: next })} />
+    case 'unit':
+      return <UnitSelect {...control} value={text} onChange={(next) => set({ text: next })} />
+    case 'addLanguages':
+    case 'removeLanguages':
+      return <LanguageList {...control} languages={words} onChange={(next) => set({ words: next })} />
+    case 'addTags':
+    case 'removeTags':
+      return <WordList {...control} words={words} maxLength={40} onChange={(next) => set({ words: next })} />
+    case 'audience':
+      return (
+        <input
+          {...control}
+          className="input"
+          maxLength={300}
+          value={text}
+          onChange={({ target }) => set({ text: target.value })}
+        />
+      )
+    default:
+      return <Choice control={control} value={value} onChange={onChange} />
+  }
+}
+
+function Choice({ control, value, onChange }: ControlProps) {
   const { t } = useLingui()
   const statusWords = useStatusWords()
-  const { field, person, text, words } = value
-  const setText = (next: string): void => onChange({ ...value, text: next })
-  if (field === 'steward')
-    return <PersonSelect {...control} value={person} onChange={(next) => onChange({ ...value, person: next })} />
-  if (field === 'unit') return <UnitSelect {...control} value={text} onChange={setText} />
-  if (field === 'addTags' || field === 'removeTags')
-    return (
-      <WordList {...control} words={words} maxLength={40} onChange={(next) => onChange({ ...value, words: next })} />
-    )
-  if (field === 'status')
-    return (
-      <select {...control} className="input" value={text} onChange={({ target }) => setText(target.value)}>
-        <option value="">{t`Choose a status`}</option>
-        {(['active', 'paused', 'unclaimed', 'impostor'] as const).map((status) => (
-          <option key={status} value={status}>
-            {statusWords[status]}
-          </option>
-        ))}
-      </select>
-    )
+  const brandWords = useBrandWords()
+  const choices =
+    value.field === 'status'
+      ? (['active', 'paused', 'proposed', 'unclaimed', 'impostor'] as const).map((one) => [one, statusWords[one]])
+      : Brand.enum.map((one) => [one, brandWords[one]])
   return (
-    <input
+    <select
       {...control}
       className="input"
-      maxLength={300}
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-    />
+      value={value.text}
+      onChange={({ target }) => onChange({ ...value, text: target.value })}
+    >
+      <option value="">{value.field === 'status' ? t`Choose a status` : t`Choose for whom it speaks`}</option>
+      {choices.map(([one, words]) => (
+        <option key={one} value={one}>
+          {words}
+        </option>
+      ))}
+    </select>
   )
 }

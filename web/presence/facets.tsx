@@ -1,3 +1,4 @@
+import './facets.css'
 import { useLingui } from '@lingui/react/macro'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -10,6 +11,7 @@ import type { RegisterSearch } from './index.tsx'
 type Counted = Result<typeof countAccounts>
 type Facet = Exclude<keyof Counted, 'total'>
 type Change = (next: RegisterSearch) => void
+/** So many values stand there at once; two more are not worth a way to them. */
 const shown = 7
 
 /** How many accounts each further filter would leave. */
@@ -26,6 +28,8 @@ export function Facets({ facets, search, onChange }: { facets: Counted; search: 
     ['tag', t`Tag`],
     ['brand', t`Speaks for`],
   ]
+  if (facets.total === 0 && parts.every(([facet]) => facets[facet].length === 0))
+    return <p className="sm ink3">{t`Nothing fits, so there is nothing to narrow down.`}</p>
   return (
     <>
       {parts.map(([facet, title]) => (
@@ -45,7 +49,8 @@ function FacetList({ facet, title, facets, search, onChange }: ListProps) {
       ? facets.unit.map(({ unit, count }) => ({ value: unit.id, words: unit.name, count }))
       : facets[facet].map(({ value, count }) => ({ value, words: valueWords(facet, value), count }))
   if (values.length === 0) return null
-  const listed = all ? values : values.slice(0, shown)
+  const folds = values.length > shown + 2
+  const listed = all || !folds ? values : values.slice(0, shown)
   return (
     <section className="facet">
       <h3 className="h4">{title}</h3>
@@ -63,7 +68,7 @@ function FacetList({ facet, title, facets, search, onChange }: ListProps) {
           </li>
         ))}
       </ul>
-      {values.length > shown && (
+      {folds && (
         <button type="button" className="link sm" onClick={() => setAll(!all)}>
           {all ? t`Show fewer` : t`Show all ${number(values.length)}`}
         </button>

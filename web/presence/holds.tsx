@@ -1,3 +1,5 @@
+import './account-form.css'
+import './account-rows.css'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'

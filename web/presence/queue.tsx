@@ -1,8 +1,9 @@
-import './register.css'
 import { useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { number } from '../platform/dates.ts'
+import type { ReactNode } from 'react'
+import type { Account } from '../../contract/presence.ts'
+import { calendarDay, number } from '../platform/dates.ts'
 import { Crumb } from '../ui/crumb.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
@@ -12,33 +13,56 @@ import { SkeletonRows } from '../ui/skeleton.tsx'
 import { useRetirementWords } from './account-retirement.tsx'
 import { AccountRows } from './account-rows.tsx'
 import { Holds } from './holds.tsx'
+import { ConfirmAct, EditAct } from './queue-acts.tsx'
 import { RegisterPlaces } from './register-places.tsx'
 import { registerQuery, retirementsQuery } from './register-queries.ts'
 import type { Question } from './register-search.ts'
 
+type Waiting = {
+  title: string
+  question: Question
+  say?: (account: Account) => string
+  act: (account: Account) => ReactNode
+}
+
 /** What waits for somebody: no steward, to be confirmed, retirements on their way, proposed. */
 export function RegisterQueue() {
   const { t } = useLingui()
-  const groups: { title: string; question: Question }[] = [
-    { title: t`Without a steward`, question: { which: 'orphans' } },
-    { title: t`Not confirmed in time`, question: { certification: 'lapsed', sort: 'certify by' } },
-    { title: t`To be confirmed within 30 days`, question: { certification: 'due', sort: 'certify by' } },
-    { title: t`Proposed accounts`, question: { status: 'proposed' } },
+  const confirm = (account: Account) => <ConfirmAct account={account} />
+  const groups: Waiting[] = [
+    {
+      title: t`Without a steward`,
+      question: { which: 'orphans' },
+      act: (account) => <EditAct account={account} words={t`Choose a steward`} />,
+    },
+    { title: t`Not confirmed in time`, question: { certification: 'lapsed', sort: 'certify by' }, act: confirm },
+    {
+      title: t`To be confirmed within 30 days`,
+      question: { certification: 'due', sort: 'certify by' },
+      say: ({ certifyBy }) => t`To be confirmed by ${calendarDay(certifyBy)}.`,
+      act: confirm,
+    },
+    {
+      title: t`Proposed accounts`,
+      question: { status: 'proposed' },
+      say: ({ purpose }) => purpose,
+      act: (account) => <EditAct account={account} words={t`Decide`} />,
+    },
   ]
   return (
     <Page title={t`To decide`} width="wide" bar={<Crumb>{t`Accounts`}</Crumb>}>
       <Mast title={t`What waits for somebody`} open />
       <RegisterPlaces here="queue" />
       <Holds />
-      {groups.map(({ title, question }) => (
-        <Group key={title} title={title} question={question} />
+      {groups.map((group) => (
+        <Group key={group.title} {...group} />
       ))}
       <Retirements />
     </Page>
   )
 }
 
-function Group({ title, question }: { title: string; question: Question }) {
+function Group({ title, question, say, act }: Waiting) {
   const { t } = useLingui()
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     registerQuery(question, 10),
@@ -54,7 +78,7 @@ function Group({ title, question }: { title: string; question: Question }) {
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={2} face={false} />}
       {data && total === 0 && <p className="sm ink3">{t`None.`}</p>}
-      {total > 0 && <AccountRows rows={rows} />}
+      {total > 0 && <AccountRows rows={rows} say={say} act={act} />}
       {hasNextPage && (
         <button type="button" className="link sm" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t`Show more`}
@@ -77,10 +101,10 @@ function Retirements() {
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {data && rows.length === 0 && <p className="sm ink3">{t`None.`}</p>}
       <ul className="acc-rows plain">
-        {rows.map(({ id, account, state, reason }) => (
-          <li key={id}>
+        {rows.map(({ id, account, state, reason, approval }) => (
+          <li key={id} data-item tabIndex={-1}>
             <div>
-              <Link className="nm" to="/accounts/$id" params={{ id: account.id }}>
+              <Link className="nm" data-key="o" to="/accounts/$id" params={{ id: account.id }}>
                 {account.name}
               </Link>
               <small className="dotsep">
@@ -89,6 +113,11 @@ function Retirements() {
               </small>
               <p className="sm ink2">{reason}</p>
             </div>
+            {approval && state === 'proposed' && (
+              <Link className="link sm" to="/approvals/$id" params={{ id: approval }}>
+                {t`It waits for consent`}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import './register-tools.css'
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import type { AccountSort } from '../../contract/presence.ts'

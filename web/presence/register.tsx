@@ -1,11 +1,9 @@
-import './register.css'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconFileTypeCsv, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
-import type { Account } from '../../contract/presence.ts'
+import { useMemo, useState } from 'react'
 import { exportAccounts } from '../../contract/register.ts'
 import { addressOf } from '../platform/call.ts'
 import { number } from '../platform/dates.ts'
@@ -18,6 +16,7 @@ import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { AccountTable } from './account-table.tsx'
 import { BulkChange } from './bulk-change.tsx'
+import { useChooseAll } from './choose-all.ts'
 import { ChosenFacets, Facets } from './facets.tsx'
 import type { RegisterSearch } from './index.tsx'
 import { RegisterPlaces } from './register-places.tsx'
@@ -32,15 +31,17 @@ export function Register() {
   const search = useSearch({ from: '/inside/accounts' })
   const question = questionOf(search)
   const navigate = useNavigate()
-  const [chosen, setChosen] = useState<ReadonlyMap<string, Account>>(new Map())
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const list = useInfiniteQuery(registerQuery(question))
   const { data: facets } = useQuery(facetsQuery(question))
+  const all = useChooseAll(question, setChosen)
   const change = (next: RegisterSearch): void => {
     const kept = Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value))
-    setChosen(new Map())
+    all.stop()
+    setChosen(new Set())
     void navigate({ to: '/accounts', search: kept, replace: true })
   }
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data])
   const total = list.data?.pages[0]?.total
   return (
     <Page
@@ -61,16 +62,18 @@ export function Register() {
       {!list.data && !list.error && <SkeletonRows rows={8} face={false} />}
       {list.data && rows.length === 0 && <Nothing narrowed={Object.keys(question).some((key) => key !== 'sort')} />}
       {rows.length > 0 && (
-        <>
-          <AccountTable rows={rows} chosen={chosen} onChoose={setChosen} />
+        <div className="reg-list">
+          <AccountTable rows={rows} total={total ?? rows.length} chosen={chosen} onChoose={setChosen} />
           <LoadMore
             hasMore={list.hasNextPage}
             loading={list.isFetchingNextPage}
             onMore={() => void list.fetchNextPage()}
           />
-        </>
+        </div>
       )}
-      {chosen.size > 0 && <BulkChange chosen={[...chosen.values()]} onClear={() => setChosen(new Map())} />}
+      {chosen.size > 0 && (
+        <BulkChange chosen={chosen} total={total ?? 0} all={all} onClear={() => setChosen(new Set())} />
+      )}
     </Page>
   )
 }

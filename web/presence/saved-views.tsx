@@ -1,3 +1,4 @@
+import './facets.css'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'

@@ -9,7 +9,7 @@ export function VerifyNote({ account }: { account: Entry }) {
   return (
     <section>
       <h3 className="h4">{t`Anyone can check this account`}</h3>
-      <CopyText text={address} label={t`Copy the address of the check`} />
+      <CopyText text={address} label={t`Copy the address of the check`} oneLine />
       <p
         className="xs ink3"
         style={{ marginTop: 6 }}

@@ -1,11 +1,18 @@
 import './copy-text.css'
 import { useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 
+type CopyTextProps = {
+  text: string
+  label: string
+  /** Nobody reads it letter by letter: what does not fit is cut off. */
+  oneLine?: boolean
+}
+
 /** A secret or an address to be taken along; selects as a whole where copying is not allowed. */
-export function CopyText({ text, label }: { text: string; label: string }) {
+export function CopyText({ text, label, oneLine = false }: CopyTextProps) {
   const { t } = useLingui()
   const [copied, setCopied] = useState(false)
   async function copy(): Promise<void> {
@@ -18,16 +25,22 @@ export function CopyText({ text, label }: { text: string; label: string }) {
     }
   }
   return (
-    <div className="copy-text">
+    <div className={oneLine ? 'copy-text one-line' : 'copy-text'}>
       <code style={{ userSelect: 'all' }}>{text}</code>
-      <Button
-        size="xs"
-        aria-label={label}
-        leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-        onClick={() => void copy()}
-      >
-        {copied ? t`Copied` : t`Copy`}
-      </Button>
+      {oneLine ? (
+        <ActionIcon size={28} aria-label={copied ? t`Copied` : label} onClick={() => void copy()}>
+          {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+        </ActionIcon>
+      ) : (
+        <Button
+          size="xs"
+          aria-label={label}
+          leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+          onClick={() => void copy()}
+        >
+          {copied ? t`Copied` : t`Copy`}
+        </Button>
+      )}
     </div>
   )
 }

@@ -1,0 +1,33 @@
+import type { Input, Result } from '../../contract/operation.ts'
+import { changeAccounts } from '../../contract/register.ts'
+import { call } from '../platform/call.ts'
+
+type Body = Input<typeof changeAccounts>['body']
+/** `error`: why it ended before all were asked of; what stands here was done. */
+export type Outcome = Result<typeof changeAccounts> & { asked: number; error: unknown }
+
+/** What the server takes in one go. */
+const most = 200
+
+/** Any number of accounts, one slice after the other; stopped or failing, it answers what was done until then. */
+export async function changeInSlices(
+  { accounts, ...rest }: Body,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number) => void },
+): Promise<Outcome> {
+  const whole: Outcome = { applied: false, changed: 0, unchanged: 0, refused: 0, items: [], asked: 0, error: null }
+  while (whole.asked < accounts.length && !signal.aborted && !whole.error) {
+    onProgress(whole.asked)
+    const slice = accounts.slice(whole.asked, whole.asked + most)
+    const part = await call(changeAccounts, { body: { ...rest, accounts: slice } }).catch((error: unknown) => {
+      whole.error = error
+    })
+    if (!part) break
+    whole.asked += slice.length
+    whole.applied ||= part.applied
+    whole.changed += part.changed
+    whole.unchanged += part.unchanged
+    whole.refused += part.refused
+    whole.items.push(...part.items.filter(({ outcome }) => outcome === 'refused'))
+  }
+  return whole
+}
