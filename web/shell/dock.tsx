@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import {
   IconBell,
   IconBookmark,
+  IconBroadcast,
   IconBuildingCog,
   IconHome,
   IconMenu2,
@@ -58,7 +59,7 @@ export function Dock() {
         opened={more}
         onClose={() => setMore(false)}
         position="bottom"
-        size={me.administrator ? 364 : 320}
+        size={me.administrator ? 408 : 364}
         title={t`More`}
       >
         <MorePlaces onFind={() => setMore(false)} />
@@ -89,6 +90,10 @@ function MorePlaces({ onFind }: { onFind: () => void }) {
       <Link to="/people/$id" params={{ id: me.person.id }}>
         <IconUser size={18} aria-hidden="true" />
         {t`My profile`}
+      </Link>
+      <Link to="/accounts">
+        <IconBroadcast size={18} aria-hidden="true" />
+        {t`Presence`}
       </Link>
       <Link to="/governance">
         <IconScale size={18} aria-hidden="true" />

@@ -6,7 +6,7 @@ import { listApprovals } from '../../contract/policies.ts'
 import { call } from '../platform/call.ts'
 import { useMe } from '../platform/session.ts'
 
-const inside = /^\/(governance|model|accounts|policies|approvals|exceptions|audit)(\/|$)/
+const inside = /^\/(governance|model|policies|approvals|exceptions|audit)(\/|$)/
 
 /** Governance in the rail; its places stand below while one is in them. */
 export function GovernancePlaces() {
@@ -36,7 +36,6 @@ function Places() {
   const audit = { to: '/audit', name: t`Audit log` } as const
   const places = [
     { to: '/model', name: t`Operating model` },
-    { to: '/accounts', name: t`Accounts` },
     { to: '/policies', name: t`Policies` },
     { to: '/approvals', name: t`Approvals` },
     { to: '/exceptions', name: t`Exceptions` },

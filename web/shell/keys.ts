@@ -39,6 +39,7 @@ export function useShellKeys(): void {
       u: () => void navigate({ to: '/', search: { which: 'unread' } }),
       c: () => void navigate({ to: '/communities' }),
       p: () => void navigate({ to: '/people' }),
+      a: () => void navigate({ to: '/accounts' }),
       n: () => void navigate({ to: '/notifications' }),
       b: () => void navigate({ to: '/bookmarks' }),
       s: () => void navigate({ to: '/settings' }),

@@ -17,6 +17,7 @@ import { KeyHint } from '../ui/key-hint.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { GovernancePlaces } from './governance-places.tsx'
 import { openOverlay } from './overlay.ts'
+import { PresencePlaces } from './presence-places.tsx'
 import { type MyCommunity, useUnread } from './unread.ts'
 
 const shownCommunities = 12
@@ -75,6 +76,7 @@ export function Rail() {
           <IconBookmark size={18} aria-hidden="true" />
           <span className="lbl">{t`Bookmarks`}</span>
         </Link>
+        <PresencePlaces />
         <GovernancePlaces />
         {me.administrator && (
           <Link to="/administration" title={t`Administration`}>
