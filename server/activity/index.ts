@@ -2,6 +2,15 @@ export { chainLog, forgetChained, startChain } from './chain.ts'
 export { askForCheck, carryOutCheck, readChainState } from './checks.ts'
 export { keepCursorsTrue, keepPartitions } from './cluster.ts'
 export { type Follower, followLog, startReaders } from './follow.ts'
-export { carryRule, type Entry, type Logged, type Position, record, recordMany } from './log.ts'
+export {
+  carryRule,
+  type Entry,
+  type Logged,
+  type Position,
+  record,
+  recordingOf,
+  recordMany,
+  wakeFollowers,
+} from './log.ts'
 export { horizon, type Reader, readBetween, runReader, runReadersToNow } from './readers.ts'
 export { type Check, verifyLog } from './verify.ts'

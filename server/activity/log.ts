@@ -1,5 +1,5 @@
 import type { Kind, Verb } from '../../contract/activity.ts'
-import { afterCommit, type Db, row, sql, type Tx } from '../platform/db.ts'
+import { afterCommit, type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
 import { announce } from '../platform/notify.ts'
 
 /** What happened: who did what to which object. `origin` marks what was brought in: it is history, nobody is told. */
@@ -46,8 +46,21 @@ export async function record(tx: Tx, entry: Entry): Promise<void> {
         coalesce(${entry.at ?? null}::timestamptz, now()), ${entry.origin ?? null}, ${detailOf(tx, entry)}::jsonb)
       returning xact::text as xact`,
   )
-  wakeFollowers(tx, written)
+  wakeAfter(tx, written)
 }
+
+type Told = RawBuilder<unknown>
+/** An entry whose values are columns of the statement that it is part of. */
+export type EntryInSql = Pick<Entry, 'verb' | 'kind'> &
+  Record<'actor' | 'object' | 'community' | 'at' | 'detail', Told> & { target?: Told }
+/**
+ * `record` as part of the one statement that changes the state, for what is written often: `with … logged as (${…})`.
+ * A statement is its own transaction. Call `wakeFollowers` with the `xact` it returns.
+ */
+export const recordingOf = ({ verb, kind, actor, object, target, community, at, detail }: EntryInSql, from: Told) =>
+  sql`insert into activity.log (verb, kind, actor, object, target, community, at, detail)
+    select ${verb}, ${kind}, ${actor}, ${object}, ${target ?? sql`null::uuid`}, ${community}, ${at}, ${detail} from ${from}
+    returning xact::text as xact`
 
 /** Many at once, for imports: one statement, one wake-up. */
 export async function recordMany(tx: Tx, entries: Entry[]): Promise<void> {
@@ -66,12 +79,15 @@ export async function recordMany(tx: Tx, entries: Entry[]): Promise<void> {
       returning xact
     ) select xact::text as xact from written limit 1`,
   )
-  wakeFollowers(tx, written)
+  wakeAfter(tx, written)
 }
 
 /** The channel that carries the transaction ids of what was logged. */
 export const CHANNEL = 'activity'
 
-const wakeFollowers = (tx: Tx, written: { xact: string } | undefined) =>
-  written && afterCommit(tx, (db) => announce(db, CHANNEL, written.xact, laterOf))
+const wakeAfter = (tx: Tx, written: { xact: string } | undefined) =>
+  written && afterCommit(tx, (db) => wakeFollowers(db, written.xact))
+
+/** Once what was logged has committed: readers look at once instead of in a few seconds. */
+export const wakeFollowers = (db: Db, xact: string): void => announce(db, CHANNEL, xact, laterOf)
 const laterOf = (a: string, b: string) => (BigInt(a) > BigInt(b) ? a : b)

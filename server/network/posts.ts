@@ -1,6 +1,7 @@
-import { rows, sql, type Tx } from '../platform/db.ts'
+import { type RawBuilder, rows, sql, type Tx } from '../platform/db.ts'
 import { invalid } from '../platform/errors.ts'
 import { say } from '../platform/sentences.ts'
+import { mayRead } from './cards.queries.ts'
 
 // What writing a thread and writing a reply have in common.
 
@@ -18,6 +19,19 @@ export async function keepMentions(tx: Tx, { threadId, seq }: Post, mentioned: s
     tx,
   )
 }
+
+/** The same as part of the statement that writes the text into `place` (id, seq, community_id); `mentioned` may read it there. */
+export const mentioning = (place: RawBuilder<unknown>, named: readonly string[]) => sql`mentioned as materialized (
+    select n.id, n.rank from ${place}, unnest(${named}::uuid[]) with ordinality n (id, rank)
+    join people.person p on p.id = n.id and p.state = 'active'
+    where ${mayRead(sql`n.id`, sql`community_id`)}
+  ), mentions as (
+    insert into network.mention (thread_id, seq, person_id, at)
+    select place.id, place.seq, mentioned.id, clock_timestamp() from mentioned, ${place} on conflict do nothing
+  ), following as (
+    insert into network.follow (person_id, thread_id, state, reason)
+    select mentioned.id, place.id, 'following', 'mentioned' from mentioned, ${place} on conflict do nothing
+  )`
 
 /** Brings the names a text holds up to date. Answers who was not named before. */
 export async function changeMentions(tx: Tx, post: Post, mentioned: string[]): Promise<string[]> {

@@ -1,61 +1,9 @@
-import type { MemberRole, Visibility } from '../../contract/communities.ts'
-import type { Reply, ThreadKind } from '../../contract/network.ts'
-import type { PersonCard } from '../../contract/people.ts'
-import { type Exemption, exemptIn, inForce } from '../governance/index.ts'
+import type { Reply } from '../../contract/network.ts'
 import { selectWithCards } from '../people/index.ts'
 import { type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
 import type { Body } from './body.ts'
-import { personCard, rowJson } from './cards.queries.ts'
+import { rowJson } from './cards.queries.ts'
 import { fromGathered, gatheredParts, replyColumns, replyObject, replySources } from './posts.queries.ts'
-
-/** `excepted`: an exception lets it into what would not take it. */
-export type NewReply = Body & { threadId: string; authorId: string; quoteId: string | null; excepted: boolean }
-export type Written = {
-  id: string
-  seq: number
-  createdAt: string
-  communityId: string
-  title: string
-  kind: ThreadKind
-  author: PersonCard
-  visibility: Visibility
-  role: MemberRole | null
-  arrangement: string | null
-  exempt: Exemption[]
-}
-
-/**
- * Writes a reply with everything derived from it, in one statement, if the thread takes it. Its place comes from the
- * thread's row, which stays locked until the transaction ends: two at once get two places, and times in their order.
- */
-export const insertReply = (tx: Tx, r: NewReply) =>
-  row<Written>(
-    tx,
-    sql`with place as (
-        update network.thread t set last_seq = t.last_seq + 1, reply_count = t.reply_count + 1,
-          last_activity_at = greatest(t.last_activity_at, clock_timestamp()),
-          recent_people = (array_prepend(${r.authorId}::uuid, array_remove(t.recent_people, ${r.authorId}::uuid)))[1:4]
-        from network.community c left join network.membership m on m.community_id = c.id and m.person_id = ${r.authorId}
-        where t.id = ${r.threadId} and t.deleted_at is null and c.id = t.community_id
-          and (${r.excepted} or (t.closed_at is null and c.archived_at is null and m.person_id is not null))
-        returning t.id, t.last_seq as seq, t.last_activity_at as at, t.community_id, t.title, t.kind, c.visibility, m.role
-      ), written as (
-        insert into network.reply (thread_id, seq, author_id, markdown, html, excerpt, quote_id, created_at)
-        select id, seq, ${r.authorId}, ${r.markdown}, ${r.html}, ${r.excerpt}, ${r.quoteId}, at from place returning id
-      ), moved as (
-        update network.community c set last_activity_at = place.at from place
-        where c.id = place.community_id and (c.last_activity_at is null or c.last_activity_at < place.at - interval '5 seconds')
-      ), followed as (
-        insert into network.follow (person_id, thread_id, state, reason) select ${r.authorId}, id, 'following', 'replied' from place
-        on conflict do nothing
-      ), read as (
-        insert into network.reading (person_id, thread_id, seq) select ${r.authorId}, id, seq from place
-        on conflict (person_id, thread_id) do update set seq = greatest(reading.seq, excluded.seq), at = now()
-      ) select written.id, place.seq, place.at as "createdAt", place.community_id as "communityId", place.title, place.kind,
-          place.visibility, place.role, ${inForce} as arrangement,
-          ${exemptIn(sql`${r.authorId}::uuid`, sql`place.community_id`)} as exempt, (select ${personCard('p')} from people.person p where p.id = ${r.authorId}) as author
-        from written, place`,
-  )
 
 export const selectReply = async (db: Db, personId: string, id: string): Promise<Reply | undefined> =>
   (

@@ -18,6 +18,7 @@ import * as members from './members.ts'
 import * as reactions from './reactions.ts'
 import { saysRefusal } from './refusal.ts'
 import * as replies from './replies.ts'
+import { writeReply } from './replies-writing.ts'
 import * as threads from './threads.ts'
 import * as unread from './unread.ts'
 
@@ -55,7 +56,7 @@ export const routes: Route[] = [
   route(contract.closeThread, saysRefusal(threads.closeThread)),
   route(contract.acceptAnswer, saysRefusal(threads.acceptAnswer)),
   jsonRoute(contract.listReplies, replies.listReplies),
-  route(contract.writeReply, replies.writeReply),
+  route(contract.writeReply, writeReply),
   route(contract.editReply, replies.editReply),
   route(contract.deleteReply, replies.deleteReply),
   route(contract.followThread, marks.followThread),

@@ -10,7 +10,7 @@ import {
   type Exemption,
   type Ruling,
 } from '../governance/index.ts'
-import type { Db } from '../platform/db.ts'
+import { type Db, type RawBuilder, sql } from '../platform/db.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/http.ts'
 
@@ -47,6 +47,41 @@ export async function judge(
   const arranged = await arrangedAs(db, standing.arrangement)
   return decideInCommunity(arranged, caseOf(standing, isAdministrator(viewer), viewer.personId, about), action)
 }
+
+const visibilities: readonly Visibility[] = ['open', 'closed', 'hidden']
+const roles: readonly MemberRole[] = ['owner', 'manager', 'member']
+/** What has to be allowed to write; the last one's rule goes to the log. */
+const needed = { reply: ['reply'], post: ['know', 'read', 'post'] } as const
+type Arranged = Awaited<ReturnType<typeof arrangedAs>>
+const listed = new WeakMap<Arranged, Map<string, string>>()
+
+/**
+ * For a statement that writes at once: the rules that let members write where nothing is archived, closed or deleted and
+ * no exception is in force, as JSON by `standingKey`. Worked out once for each version of the arrangement.
+ */
+export function listRules(arranged: Arranged, administrator: boolean, to: keyof typeof needed): string {
+  const known = listed.get(arranged) ?? new Map<string, string>()
+  listed.set(arranged, known)
+  const before = known.get(`${to} ${administrator}`)
+  if (before) return before
+  const plain = { administrator, archived: false, closed: false, deleted: false, keeper: false, author: to === 'reply' }
+  const found = visibilities.flatMap((visibility) =>
+    roles.flatMap((role) =>
+      [true, false].flatMap((question) => {
+        const stands = { ...plain, visibility, role, question: question && to === 'reply' }
+        const rulings = needed[to].map((action) => decideInCommunity(arranged, stands, action))
+        const rule = rulings.every(({ allowed }) => allowed) && rulings.at(-1)?.rule
+        return rule ? [[`${visibility} ${role} ${question}`, rule]] : []
+      }),
+    ),
+  )
+  const made = JSON.stringify(Object.fromEntries(found))
+  known.set(`${to} ${administrator}`, made)
+  return made
+}
+/** Of community c, the writer's membership m and whether it is about a question; null for who is no member. */
+export const standingKey = (question: RawBuilder<boolean>) =>
+  sql<string | null>`c.visibility || ' ' || m.role || ' ' || (${question})::text`
 
 const readings: readonly Action[] = ['know', 'read', 'list members']
 /** What is recorded after a write was allowed carries the rule that allowed it. */

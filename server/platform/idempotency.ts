@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '../../contract/operation.ts'
-import { beginTransaction, type Db, sql, type Tx } from './db.ts'
+import { beginTransaction, type Db, isDuplicate, type RawBuilder, sql, type Tx } from './db.ts'
 import { conflict, Problem } from './errors.ts'
 import { say } from './sentences.ts'
 
@@ -61,6 +61,22 @@ async function takeKey(tx: Tx, { personId, key, fingerprint }: Idempotency) {
     )
   throw new Replayed(before.answer?.answer)
 }
+
+/**
+ * The same for a write that is one statement: a part of it that keeps the answer. Where the key is taken already, or is
+ * being taken, all of the statement fails, which `isKeyTaken` recognises; `transaction` then says what becomes of it.
+ */
+export const keepingAnswer = (
+  { personId, key, fingerprint }: Idempotency,
+  answer: RawBuilder<unknown>,
+  from: RawBuilder<unknown>,
+) =>
+  sql`insert into platform.idempotency (person_id, key, fingerprint, answer)
+    select ${personId}, ${key}, ${fingerprint}, jsonb_build_object('answer', ${answer}) from ${from}`
+/** Spares a repeated write the failure. */
+export const isKeyFree = ({ personId, key }: Idempotency) =>
+  sql<boolean>`not exists (select from platform.idempotency i where i.person_id = ${personId} and i.key = ${key})`
+export const isKeyTaken = (error: unknown): boolean => isDuplicate(error, 'idempotency_pkey')
 
 /** Turns a Replayed into its answer; every other error goes on. */
 export const replay = (reply: FastifyReply) => (error: unknown) => {
