@@ -15,6 +15,7 @@ import { Page } from '../ui/page.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { accountImportQuery, accountImportsQuery } from './import-queries.ts'
 import { useImportStates } from './import-words.ts'
+import { RegisterPlaces } from './register-places.tsx'
 
 /** Choose a list; it is tried at once, and nothing is written until somebody says so. */
 export function AccountImportPage() {
@@ -22,12 +23,14 @@ export function AccountImportPage() {
   const { data, error, refetch } = useQuery(accountImportsQuery)
   const { send, share } = useSend()
   return (
-    <Page title={t`Bring accounts in`} bar={<Crumb>{t`Bring accounts in`}</Crumb>}>
+    <Page title={t`Bring accounts in`} width="wide" bar={<Crumb>{t`Accounts`}</Crumb>}>
       <div className="list-import">
         <Mast
           title={t`The list you have is good enough`}
           lede={t`A CSV file, JSON, YAML, a page or a list of links. It is read first: you see what would become of each line.`}
+          open
         />
+        <RegisterPlaces here="import" />
         <div className="acts">
           {send.isPending && <Progress value={share} label={t`Sending the file`} />}
           {send.error && (

@@ -3,10 +3,11 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import {
   type AccountImportOptions,
   type AccountImportRun,
+  forgetAccountImport,
   startAccountImport,
   tryAccountImport,
 } from '../../contract/account-imports.ts'
@@ -21,8 +22,9 @@ import { Page } from '../ui/page.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { saveFile } from '../ui/save-file.ts'
 import { SkeletonRows } from '../ui/skeleton.tsx'
+import { doUnlessUndone, tellDone } from '../ui/undo.tsx'
 import { ImportChoices } from './import-choices.tsx'
-import { accountImportQuery, isMoving } from './import-queries.ts'
+import { accountImportQuery, accountImportsQuery, isMoving } from './import-queries.ts'
 import { ImportReport } from './import-report.tsx'
 
 export function AccountImportRunPage() {
@@ -61,14 +63,7 @@ function Run({ run }: { run: AccountImportRun }) {
   const { rows, total } = run.progress
   return (
     <div className="list-import">
-      <Mast
-        title={useHeadline(run)}
-        lede={
-          run.state === 'tried'
-            ? t`This was a trial: nothing is changed yet.`
-            : t`A line refused here is not in the register.`
-        }
-      />
+      <Mast title={useHeadline(run)} lede={useLede(run)} />
       {moving && (
         <div role="status">
           <Progress value={total > 0 ? rows / total : 0} label={run.file} />
@@ -84,7 +79,7 @@ function Run({ run }: { run: AccountImportRun }) {
       )}
       <Acts run={run} moving={moving || start.isPending || again.isPending} onStart={start.mutate} />
       {run.report && <ImportReport report={run.report} />}
-      {run.report && run.state !== 'done' && (
+      {run.report && run.state === 'tried' && (
         <ImportChoices key={run.id} run={run} busy={moving || again.isPending} onTry={again.mutate} />
       )}
     </div>
@@ -110,8 +105,56 @@ function Acts({ run, moving, onStart }: ActsProps) {
           {t`Save the report`}
         </Button>
       )}
+      {run.state === 'done' && (
+        <Button
+          variant="filled"
+          renderRoot={(props) => <Link to="/accounts" search={{ sort: 'entered' }} {...props} />}
+        >
+          {t`See them in the register`}
+        </Button>
+      )}
+      {run.state === 'failed' && (
+        <Button component={Link} to="/accounts/import" variant="filled">
+          {t`Choose another list`}
+        </Button>
+      )}
+      {!moving && <Forget run={run} />}
     </div>
   )
+}
+
+function Forget({ run }: { run: AccountImportRun }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const refresh = () => queryClient.invalidateQueries({ queryKey: accountImportsQuery.queryKey })
+  const forget = useMutation({
+    mutationFn: () => call(forgetAccountImport, { params: { id: run.id } }),
+    onError: (error) => tellDone(error.message),
+    onSettled: refresh,
+  })
+  const onForget = (): void => {
+    doUnlessUndone(
+      t`The import of ${run.file} is forgotten; what it brought stays.`,
+      () => forget.mutate(),
+      () => void navigate({ to: '/accounts/import/$id', params: { id: run.id } }),
+    )
+    void navigate({ to: '/accounts/import' })
+  }
+  return (
+    <Button variant="subtle" onClick={onForget}>
+      {t`Forget this import`}
+    </Button>
+  )
+}
+
+function useLede({ state, report }: AccountImportRun): string | undefined {
+  const { t } = useLingui()
+  if (state === 'waiting' || state === 'running')
+    return t`You can leave this page: the work goes on, and stands under Import.`
+  if (state === 'tried') return t`This was a trial: nothing is changed yet.`
+  if (state === 'failed') return t`Nothing was changed. Mend the list, or choose another.`
+  return report && report.refused > 0 ? t`A line refused here is not in the register.` : undefined
 }
 
 function useHeadline({ state, report }: AccountImportRun): string {

@@ -2,8 +2,10 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Tabs } from '../ui/tabs.tsx'
 
+type Place = 'list' | 'estate' | 'queue' | 'sweeps' | 'connections' | 'watch' | 'import'
+
 /** The ways to look at the register. */
-export function RegisterPlaces({ here }: { here: 'list' | 'estate' | 'queue' | 'sweeps' | 'connections' | 'watch' }) {
+export function RegisterPlaces({ here }: { here: Place }) {
   const { t } = useLingui()
   const current = (place: typeof here) => (place === here ? ('page' as const) : undefined)
   return (
@@ -31,7 +33,9 @@ export function RegisterPlaces({ here }: { here: 'list' | 'estate' | 'queue' | '
       <Link to="/accounts/connections" search={{}} aria-current={current('connections')}>
         {t`Connections`}
       </Link>
-      <Link to="/accounts/import">{t`Import`}</Link>
+      <Link to="/accounts/import" aria-current={current('import')}>
+        {t`Import`}
+      </Link>
     </Tabs>
   )
 }

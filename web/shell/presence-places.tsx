@@ -13,6 +13,9 @@ export function PresencePlaces() {
     { to: '/accounts', name: t`Register` },
     { to: '/accounts/estate', name: t`Estate` },
     { to: '/accounts/queue', name: t`To decide` },
+    { to: '/accounts/sweeps', name: t`Sweeps` },
+    { to: '/accounts/watch', name: t`Kept handles` },
+    { to: '/accounts/connections', name: t`Connections` },
     { to: '/accounts/import', name: t`Import` },
   ] as const
   return (
