@@ -127,7 +127,7 @@ const ofSteward = new Set(['steward', 'deputies'])
 export function rightsFor(fields: readonly string[]): readonly [EntryRight, ...EntryRight[]] {
   const stewards = fields.some((field) => ofSteward.has(field))
   if (!stewards) return ['change entry']
-  return fields.every((field) => ofSteward.has(field)) ? ['change steward'] : ['change steward', 'change entry']
+  return fields.every((field) => ofSteward.has(field)) ? ['change steward'] : ['change entry', 'change steward']
 }
 type EntryRight = 'change entry' | 'change steward'
 

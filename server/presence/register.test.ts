@@ -205,7 +205,7 @@ test('languages, deputies and owner units are added and taken beside those there
 })
 
 test('many are changed at once: previewed, all or nothing, or each that can be', async () => {
-  const { app, admin, marta, rui, at } = world
+  const { app, admin, rui, at } = world
   const accounts = (await find({})).map(({ id }) => id)
   const body = { accounts, change: { addTags: ['q4'], steward: rui.personId } }
   const logged = async () => (await app.log()).length
@@ -221,7 +221,8 @@ test('many are changed at once: previewed, all or nothing, or each that can be',
   assert.equal((await names({ tag: 'q4' })).length, 3)
   const again = (await change({ ...body, mode: 'all' })).body
   assert.deepEqual([again.applied, again.unchanged, await logged()], [true, 3, before + 3])
-  const hidden = (await change({ accounts, change: { unit: at('Line 3') }, mode: 'each' }, marta)).body
+  const stranger = await app.person('Jürgen Vogel', { unit: at('Americas') })
+  const hidden = (await change({ accounts, change: { unit: at('Line 3') }, mode: 'each' }, stranger)).body
   assert.deepEqual([hidden.refused, hidden.items[0]?.name], [3, null])
   const paused = (await change({ accounts, change: { status: 'paused' }, mode: 'each' }, admin)).body
   assert.equal(paused.items[0]?.sentence, 'Say why it is paused: whoever comes next wants to know.')
@@ -269,7 +270,13 @@ test('the register goes out as CSV, as far as one sees it', async () => {
       ['x', 'porto', 'https://x.com/porto'],
     ],
   )
-  assert.deepEqual([(await read(world.rui)).length, (await read(marta)).length], [2, 1])
+  // EMEA owns it too, and Gdańsk belongs to EMEA.
+  const stranger = await app.person('Ximena Robles', { unit: world.at('Americas') })
+  const seen = await Promise.all([world.rui, marta, stranger].map(read))
+  assert.deepEqual(
+    seen.map(({ length }) => length),
+    [2, 2, 1],
+  )
 })
 
 test('what accounts are held to is changed by administrators, and told', async () => {

@@ -4,7 +4,7 @@ import type { Account } from '../../contract/presence.ts'
 import { sightOf } from '../governance/index.ts'
 import type { Call } from '../platform/http.ts'
 import { cutPage, readCursor } from '../platform/paging.ts'
-import { type Language, speak } from '../platform/sentences.ts'
+import { type Language, type Sentence, speak } from '../platform/sentences.ts'
 import type { AccountRow } from './accounts.queries.ts'
 import { explainStanding } from './evidence.ts'
 import { countFacets } from './facets.ts'
@@ -14,9 +14,11 @@ import * as queries from './register.queries.ts'
 /** A row with its evidence in words. */
 export function showAccount({ known, ...account }: AccountRow, language: Language, asOf?: string): Account {
   const at = asOf ? Temporal.Instant.from(asOf) : Temporal.Now.instant()
-  const sentences = explainStanding({ ...account, ...known, steward: account.steward !== null }, at)
-  return { ...account, evidence: sentences.map((sentence) => speak(sentence, language)) }
+  const evidence = explainRow({ known, ...account }, at).map((sentence) => speak(sentence, language))
+  return { ...account, evidence }
 }
+export const explainRow = ({ known, ...account }: AccountRow, at = Temporal.Now.instant()): Sentence[] =>
+  explainStanding({ ...account, ...known, steward: account.steward !== null }, at)
 
 export async function listAccounts(
   call: Call<typeof contract.listAccounts>,

@@ -4,9 +4,14 @@ import { isSeenBy, type Sight } from '../governance/index.ts'
 import { personCardOf } from '../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
 import { type Place, rowsToAsk } from '../platform/paging.ts'
+import type { Sentence } from '../platform/sentences.ts'
 import { keepers } from './accounts.queries.ts'
 
-export type RetirementRow = Omit<Retirement, 'steps'> & { was: AccountStatus }
+/** Evidence of long ago is kept in the words of who proposed it. */
+export type RetirementRow = Omit<Retirement, 'steps' | 'evidence'> & {
+  was: AccountStatus
+  evidence: (Sentence | string)[]
+}
 
 const retirement = sql`r.id, r.state, r.was, r.reason, r.evidence, ${personCardOf(sql`r.proposed_by`)} as "proposedBy",
   r.proposed_at as "proposedAt", r.approval_id as approval, r.agreed_at as "agreedAt", r.farewell, r.redirect, r.told_at as "toldAt",
@@ -48,7 +53,7 @@ export const lockRetirement = (tx: Tx, id: string) =>
     sql`select r.id, r.account_id as account, r.state, r.was from presence.retirement r where r.id = ${id} for update`,
   )
 
-type Proposed = { account: string; reason: string; evidence: string[]; was: AccountStatus; by: string }
+type Proposed = { account: string; reason: string; evidence: Sentence[]; was: AccountStatus; by: string }
 export const insertRetirement = async (tx: Tx, { account, reason, evidence, was, by }: Proposed): Promise<string> => {
   const made = await row<{ id: string }>(
     tx,

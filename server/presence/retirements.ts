@@ -16,23 +16,22 @@ import { conflict, invalid, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { cutPage, readCursor } from '../platform/paging.ts'
-import { say } from '../platform/sentences.ts'
+import { type Language, type Sentence, say, speak } from '../platform/sentences.ts'
 import { type AccountRow, selectAccount } from './accounts.queries.ts'
 import { takeSeen } from './accounts.ts'
 import { announce } from './announcing.ts'
 import { selectLeads, selectLeadsBeside } from './leads.queries.ts'
-import { showAccount } from './register.ts'
+import { explainRow } from './register.ts'
 import { nextState, type RetirementAct, statusIn, stepsFrom } from './retirement-machine.ts'
 import * as queries from './retirements.queries.ts'
 import { forgetCredential } from './vault.ts'
 
 const noSuchRetirement = () => notFound(say`There is no such retirement, or you cannot see the account.`)
 
-export async function listRetirements({
-  db,
-  viewer,
-  query,
-}: Call<typeof contract.listRetirements>): Promise<Result<typeof contract.listRetirements>> {
+export async function listRetirements(
+  call: Call<typeof contract.listRetirements>,
+): Promise<Result<typeof contract.listRetirements>> {
+  const { db, viewer, query } = call
   const { which = 'open', account, limit } = query
   const after = readCursor(query.after, 'time')
   const found = await queries.selectRetirements(
@@ -43,21 +42,28 @@ export async function listRetirements({
     limit,
   )
   const page = cutPage(found, limit, ({ proposedAt, id }) => [proposedAt, id])
-  return { items: await Promise.all(page.items.map((one) => show(db, viewer, one))), next: page.next }
+  const language = await call.language()
+  return { items: await Promise.all(page.items.map((one) => show(db, viewer, one, language))), next: page.next }
 }
 
-export const readRetirement = ({ db, viewer, params }: Call<typeof contract.readRetirement>): Promise<Retirement> =>
-  showOne(db, viewer, params.id)
+export const readRetirement = async (call: Call<typeof contract.readRetirement>): Promise<Retirement> =>
+  showOne(call.db, call.viewer, call.params.id, await call.language())
 
-async function showOne(db: Db, viewer: Viewer, id: string): Promise<Retirement> {
+async function showOne(db: Db, viewer: Viewer, id: string, language: Language): Promise<Retirement> {
   const found = await queries.selectRetirement(db, await sightOf(db, viewer.personId), id)
   if (!found) throw noSuchRetirement()
-  return show(db, viewer, found)
+  return show(db, viewer, found, language)
 }
-async function show(db: Db, viewer: Viewer, { was: _, ...row }: queries.RetirementRow): Promise<Retirement> {
+async function show(
+  db: Db,
+  viewer: Viewer,
+  { was: _, evidence, ...row }: queries.RetirementRow,
+  language: Language,
+): Promise<Retirement> {
   const steps = stepsFrom(row.state)
   const may = steps.length > 0 && (await judgeAffair(db, viewer, 'retire account', { id: row.account.id })).allowed
-  return { ...row, steps: may ? steps : [] }
+  const told = evidence.map((one) => (typeof one === 'string' ? one : speak(one, language)))
+  return { ...row, evidence: told, steps: may ? steps : [] }
 }
 
 /** Anybody who sees the account may say that it should end; its keepers decide. */
@@ -70,7 +76,7 @@ export function proposeRetirement(call: Call<typeof contract.proposeRetirement>)
       throw conflict('not-in-use', say`Only an account that is active or paused is retired.`)
     const reason = body.reason.trim()
     if (!reason) throw invalid('/body/reason', say`Say why: whoever looks after it decides on that.`)
-    const { evidence } = showAccount(account, await call.language())
+    const evidence = explainRow(account)
     const proposed = { account: account.id, reason, evidence, was: account.status, by: viewer.personId }
     const id = await queries.insertRetirement(tx, proposed).catch(refuseTwice)
     await tell(tx, account, viewer.personId, { what: 'retirement proposed', reason })
@@ -79,14 +85,14 @@ export function proposeRetirement(call: Call<typeof contract.proposeRetirement>)
     if (await allowsAffair(tx, viewer, 'consent to retirement', { id: account.id, own: true }))
       await take(tx, { id, act: 'agree', by: viewer.personId })
     else await queries.setApproval(tx, id, await ask(tx, account, proposed, id))
-    return showOne(tx, viewer, id)
+    return showOne(tx, viewer, id, await call.language())
   })
 }
 
 const ask = (
   tx: Tx,
   account: AccountRow,
-  { reason, evidence, by }: { reason: string; evidence: string[]; by: string },
+  { reason, evidence, by }: { reason: string; evidence: Sentence[]; by: string },
   id: string,
 ) =>
   offerForApproval(tx, {
@@ -95,7 +101,7 @@ const ask = (
     facts: [
       { name: say`Address`, value: account.url },
       { name: say`Owner unit`, value: account.unit.name },
-      ...(evidence.length > 0 ? [{ name: say`What speaks for it`, value: evidence.join(' ') }] : []),
+      ...evidence.map((value) => ({ name: say`What speaks for it`, value })),
     ],
   })
 
@@ -140,7 +146,7 @@ export function stepRetirement(call: Call<typeof contract.stepRetirement>): Prom
       throw invalid('/body/note', say`Say what was done, or why it was not: it belongs to the history of the account.`)
     const redirect = body.redirect?.trim() ?? ''
     await take(tx, { id: params.id, act: body.step, by: viewer.personId, note, redirect })
-    return showOne(tx, viewer, params.id)
+    return showOne(tx, viewer, params.id, await call.language())
   })
 }
 const needsNote = (step: RetirementStep) => step === 'tell' || step === 'revoke'

@@ -169,14 +169,16 @@ test('the operating model is there: 178 accounts, a quarter of them idle, and an
   assert.ok(orphans.items.every(({ evidence }) => /^Its steward/.test(evidence[0] ?? '')))
   const { body: ended } = await t.call(admin, retirements.listRetirements, { query: { which: 'all' } })
   assert.deepEqual(ended.items.map(({ state }) => state).sort(), [
-    'done',
-    'done',
-    'done',
-    'done',
-    'done',
-    'revoked',
-    'told',
+    ...['done', 'done', 'done', 'done', 'done'],
+    ...['dropped', 'proposed', 'revoked', 'told'],
   ])
+  assert.ok(ended.items.every(({ evidence }) => /^Last post \d+ days ago\.$/.test(evidence[0] ?? '')))
+  const waiting = ended.items.find(({ state }) => state === 'proposed')
+  const { body: consent } = await t.call(admin, policies.readApproval, { params: { id: String(waiting?.approval) } })
+  assert.deepEqual(
+    [consent.state, consent.deciders.flatMap(({ people }) => people.map(({ person }) => person.name))[0]],
+    ['waiting', 'Luis Ángel Treviño'],
+  )
   const { body } = await t.call(admin, governance.readArrangement, { query: {} })
   const at = (name: string) => body.units.find((unit) => unit.name === name)
   assert.deepEqual(
@@ -247,9 +249,9 @@ test('it is governed: policies in versions, approvals in each state, exceptions,
     states.map(({ state, kinds }) => `${state}: ${kinds.join(', ')}`),
     [
       'accepted: arrangement, community',
-      'rejected: community',
+      'rejected: community, retirement',
       'returned: community',
-      'waiting: announcement, arrangement, community',
+      'waiting: announcement, arrangement, community, retirement',
       'withdrawn: community',
     ],
   )

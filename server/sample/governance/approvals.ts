@@ -41,7 +41,7 @@ export type Asking = {
   deciders: string[]
   steps: [Step, ...Step[]]
   /** Columns of its own. */
-  more: { subject?: string; link?: string; facts: unknown; payload: unknown; stages: unknown }
+  more: { subject?: string; unit_id?: string; link?: string; facts: unknown; payload: unknown; stages: unknown }
 }
 
 /** Communities that were asked for: waiting, overdue, returned, rejected by a deputy, withdrawn, opened. */

@@ -8,7 +8,7 @@ import { draftAccounts } from './drafts.ts'
 import { noteHistory } from './history.ts'
 import { hold } from './plan.ts'
 import { insertFollowers } from './queries.ts'
-import { drawRetirements, drawWatches } from './retirements.ts'
+import { drawRetirements, drawWatches, layProposals } from './retirements.ts'
 
 /** The register of the woven organisation, as it has grown over the years, with what the log tells of it. */
 export async function layRegister(tx: Tx, seed: string, today: string): Promise<void> {
@@ -17,6 +17,7 @@ export async function layRegister(tx: Tx, seed: string, today: string): Promise<
   const accounts = draftAccounts(ground.dice, ground.today).map((draft) => weaveAccount(ground, keepersOf, draft))
   await insertAccounts(tx, ground, accounts)
   await insertInto(tx, 'presence.retirement', drawRetirements(ground, accounts))
+  await layProposals(tx, ground, accounts)
   await insertInto(tx, 'presence.watch', drawWatches(ground, accounts))
   for (const woven of accounts) noteHistory(ground, keepersOf, woven)
   await layHold(tx, ground, accounts)

@@ -15,7 +15,14 @@ export type RetiredPlan = {
   told?: Ending
   watched?: 'kept' | 'free' | 'unknown'
 }
-export type Ending = { by: string; reason: string; farewell: string; redirect: string; revoked: string }
+export type Ending = {
+  by: string
+  proposer?: string
+  reason: string
+  farewell: string
+  redirect: string
+  revoked: string
+}
 
 export const retired: RetiredPlan[] = [
   {
@@ -51,6 +58,7 @@ export const retired: RetiredPlan[] = [
     ...{ opened: '2016-04-11', closed: 322, watched: 'kept' },
     told: {
       by: 'Rui Nogueira',
+      proposer: 'Owen Fairweather',
       reason: 'Nothing since the line was rebuilt, and its 212 followers all follow Aldermoor Porto too.',
       farewell: 'A linha continua; esta página não. Até já em Aldermoor Porto.',
       redirect: 'https://linkedin.example/aldermoor-porto',
@@ -73,6 +81,7 @@ export const retired: RetiredPlan[] = [
     ...{ opened: '2011-03-01', closed: 118, watched: 'kept' },
     told: {
       by: 'Luis Ángel Treviño',
+      proposer: 'Ximena Robles',
       reason: 'Three accounts for one plant. This one was silent for nineteen months.',
       farewell: 'Seguimos en Aldermoor Monterrey. Gracias por acompañarnos.',
       redirect: 'https://linkedin.example/aldermoor-monterrey',
@@ -88,6 +97,29 @@ export const retired: RetiredPlan[] = [
       farewell: 'The van is sold. The tea is not.',
       redirect: 'https://instagram.example/aldermoor.field.service',
       revoked: 'Nobody but Daniel could sign in, and he cannot any more.',
+    },
+  },
+]
+
+/** Somebody thinks that these should end. `answer`: what who looks after it said; without one it waits. */
+export type ProposedPlan = {
+  handle: string
+  by: string
+  days: number
+  reason: string
+  answer?: { days: number; words: string }
+}
+export const proposed: ProposedPlan[] = [
+  {
+    ...{ handle: 'aldermoor_mty', by: 'Owen Fairweather', days: 4 },
+    reason: 'Fourteen months without a post. Whoever looks for the plant finds this one first, and turns away.',
+  },
+  {
+    ...{ handle: 'aldermoor.valvulas', by: 'Luis Ángel Treviño', days: 47 },
+    reason: 'Eight months of silence, and the VX family has its place on Aldermoor Monterrey.',
+    answer: {
+      days: 45,
+      words: 'Distributors in Bolivia still write here. Let us answer the four that wait, and try a spring.',
     },
   },
 ]
