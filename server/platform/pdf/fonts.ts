@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { inflateSync } from 'node:zlib'
 import ranges from '@fontsource/inter/unicode.json' with { type: 'json' }
 
 /** Inter comes in parts by script; a text is set in whichever part has its letters, the first that does. */
@@ -33,11 +34,43 @@ export function runsOf(text: string): Run[] {
   return runs
 }
 
-const files = new Map<string, Buffer>()
-function readFont(name: string): Buffer {
-  const known = files.get(name) ?? readFileSync(fileURLToPath(import.meta.resolve(`@fontsource/inter/files/${name}`)))
-  files.set(name, known)
+const fonts = new Map<string, Buffer<ArrayBuffer>>()
+/** Unpacked once: the library would do it for each document, and slowly. */
+function readFont(name: string): Buffer<ArrayBuffer> {
+  const known =
+    fonts.get(name) ?? unpackFont(readFileSync(fileURLToPath(import.meta.resolve(`@fontsource/inter/files/${name}`))))
+  fonts.set(name, known)
   return known
+}
+
+const [HEAD, ENTRY, PLACE] = [44, 20, 12]
+/** A WOFF file as the plain font in it (https://www.w3.org/TR/WOFF/): the same tables, none of them packed. */
+function unpackFont(woff: Buffer): Buffer<ArrayBuffer> {
+  const count = woff.readUInt16BE(12)
+  const tables = Array.from({ length: count }, (_, i) => {
+    const at = HEAD + i * ENTRY
+    const [start, packed, length] = [4, 8, 12].map((offset) => woff.readUInt32BE(at + offset)) as [
+      number,
+      number,
+      number,
+    ]
+    const bytes = woff.subarray(start, start + packed)
+    return { name: woff.subarray(at, at + 4), sum: woff.readUInt32BE(at + 16), length, bytes, packed }
+  })
+  const directory = Buffer.alloc(PLACE + count * 16)
+  directory.writeUInt32BE(woff.readUInt32BE(4), 0)
+  directory.writeUInt16BE(count, 4)
+  const parts: Buffer[] = [directory]
+  let end = directory.length
+  for (const [i, { name, sum, length, bytes, packed }] of tables.entries()) {
+    const at = PLACE + i * 16
+    name.copy(directory, at)
+    for (const [k, value] of [sum, end, length].entries()) directory.writeUInt32BE(value, at + 4 + k * 4)
+    const padding = Buffer.alloc((4 - (length % 4)) % 4)
+    parts.push(packed < length ? inflateSync(bytes) : bytes, padding)
+    end += length + padding.length
+  }
+  return Buffer.concat(parts)
 }
 
 /** The font of a run, read when it is first needed. */

@@ -37,10 +37,11 @@ export function drawText(paper: Paper, text: string, x: number, y: number, ink: 
   const shift = { start: 0, middle: 0.5, end: 1 }[align]
   let at = shift === 0 ? x : x - widthOf(paper, text, ink) * shift
   const set = settingOf(figures)
-  for (const { part, text: letters } of runsOf(text)) {
+  const runs = runsOf(text)
+  for (const [i, { part, text: letters }] of runs.entries()) {
     chooseFont(paper.doc, paper.fonts, part, strong ? 600 : 400)
     paper.doc.fontSize(size).fillColor(colour).text(letters, at, y, set)
-    at += paper.doc.widthOfString(letters, set)
+    if (i < runs.length - 1) at += widthOf(paper, letters, ink)
   }
 }
 
@@ -53,21 +54,25 @@ export function breakText(
   most = Number.POSITIVE_INFINITY,
 ): string[] {
   const lines: string[] = []
-  const fits = (line: string) => widthOf(paper, line, ink) <= width
-  let line = ''
+  const space = widthOf(paper, ' ', ink)
+  const fits = (part: string) => widthOf(paper, part, ink) <= width
+  let [line, long] = ['', 0]
   for (const word of text.split(/\s+/u).filter(Boolean)) {
-    if (fits(line ? `${line} ${word}` : word)) {
-      line = line ? `${line} ${word}` : word
+    const more = widthOf(paper, word, ink)
+    if (line && long + space + more <= width) {
+      line += ` ${word}`
+      long += space + more
       continue
     }
     if (line) lines.push(line)
+    if (lines.length > most) break
     line = word
     while (!fits(line)) {
       const head = cutToFit(line, fits)
       lines.push(head)
       line = line.slice(head.length)
     }
-    if (lines.length > most) break
+    long = widthOf(paper, line, ink)
   }
   if (line) lines.push(line)
   if (lines.length <= most) return lines
