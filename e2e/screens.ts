@@ -69,6 +69,25 @@ async function publishedPolicy(server: Running): Promise<string> {
   return `/policies/${id}`
 }
 
+/** A list held against the register, with what could be taken for us; `then` leads on from there. */
+const swept =
+  (then: (sweep: string, hit: string) => string) =>
+  async (server: Running): Promise<string> => {
+    const { items } = await ask<Named>(server, ADMINISTRATOR.name, '/brand-names')
+    if (!items.some(({ name }) => name === 'Moorseal'))
+      await ask(server, ADMINISTRATOR.name, '/brand-names', { name: 'Moorseal', handles: ['moor-seal'] })
+    const handles = ['youtube,m\u043e\u043erseal', 'x,m00rseal', 'instagram,moorseal_support', 'facebook,moorseal.fans']
+    const body = { name: 'reported.csv', text: ['network,handle', ...handles, 'nowhere,moorseal'].join('\n') }
+    const { id } = await ask<{ id: string }>(server, ADMINISTRATOR.name, '/sweeps/lists', body)
+    const hits = await ask<Named>(server, ADMINISTRATOR.name, `/sweeps/hits?which=all&sweep=${id}`)
+    return then(id, hits.items[0]?.id ?? '')
+  }
+async function keptHandle(server: Running): Promise<string> {
+  const { items } = await ask<Named>(server, ADMINISTRATOR.name, '/watches')
+  if (!items[0]) throw new Error('The sample keeps no handle')
+  return `/accounts/watch?watch=${items[0].id}`
+}
+
 /** Something to be confirmed, announced in an open community by somebody who is in it. */
 const announced = (by: string, slug: string) => async (server: Running) => {
   const { id } = await ask<{ id: string }>(server, by, `/communities/${slug}`)
@@ -160,6 +179,8 @@ export const screens: Screen[] = [
   { name: 'accounts-none', who: 'Rui Nogueira', path: '/accounts?q=nothing+is+called+so' },
   { name: 'accounts-estate', who: 'Rui Nogueira', path: '/accounts/estate' },
   { name: 'accounts-queue', who: 'Rui Nogueira', path: '/accounts/queue' },
+  { name: 'accounts-watch', who: 'Rui Nogueira', path: '/accounts/watch' },
+  { name: 'accounts-connections', who: 'Rui Nogueira', path: '/accounts/connections' },
   { name: 'policies', who: 'Rui Nogueira', path: '/policies' },
   { name: 'approvals', who: 'Rui Nogueira', path: '/approvals' },
   { name: 'exceptions', who: 'Rui Nogueira', path: '/exceptions' },
@@ -191,6 +212,11 @@ export const screens: Screen[] = [
   },
   { name: 'policy-write', who: 'administrator', path: async (server) => `${await publishedPolicy(server)}/write` },
   { name: 'audit', who: 'administrator', path: '/audit' },
+  { name: 'sweeps', who: 'administrator', path: swept((_, hit) => `/accounts/sweeps?hit=${hit}`) },
+  { name: 'sweeps-run', who: 'administrator', path: swept((sweep) => `/accounts/sweeps/runs/${sweep}`) },
+  { name: 'sweeps-names', who: 'administrator', path: '/accounts/sweeps/names' },
+  { name: 'connections', who: 'administrator', path: '/accounts/connections' },
+  { name: 'watch-handle', who: 'administrator', path: keptHandle },
   { name: 'approve', who: 'nobody', path: '/approvals/decide/no-such-secret-at-all' },
   { name: 'sign-in', who: 'nobody', path: '/sign-in' },
   { name: 'forgotten', who: 'nobody', path: '/forgotten' },

@@ -26,15 +26,17 @@ const partsOf = (handle: string): string[] =>
 const dense = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 const at = ({ network }: Place, text: string) => `${network} ${text}`
 
-export function readHouse(register: readonly Place[]): House {
+/** `names`: those that sweeps look for; every stranger who speaks for us begins with them, so they are no habit. */
+export function readHouse(register: readonly Place[], names: readonly string[] = []): House {
   // Numbers that a network gave are no names.
   const named = register.filter(({ handle, nativeId }) => handle !== nativeId)
   const parts = named.map(({ handle }) => partsOf(handle)).filter(({ length }) => length > 1)
   const enough = Math.max(FEWEST, parts.length * SHARE)
+  const borrowed = new Set(names.map(dense))
   const often = (found: (string | undefined)[]) => {
     const counts = new Map<string, number>()
     for (const word of found) if (word && word.length > 1) counts.set(word, (counts.get(word) ?? 0) + 1)
-    return [...counts].filter(([, count]) => count >= enough).map(([word]) => word)
+    return [...counts].filter(([word, count]) => count >= enough && !borrowed.has(word)).map(([word]) => word)
   }
   const words = { before: often(parts.map((one) => one[0])), behind: often(parts.map((one) => one.at(-1))) }
   const house: House = { words, known: wordsOf(named), handles: new Map(), cores: new Map(), elsewhere: new Map() }

@@ -20,7 +20,8 @@ export function sweepList(call: Call<typeof contract.sweepList>): Promise<Sweep>
   return transaction(call, async (tx) => {
     const brands = await queries.selectBrandNames(tx)
     const known = await queries.selectKnown(tx, null)
-    const house = readHouse(known)
+    const names = brands.flatMap(({ name, handles }) => [name, ...handles])
+    const house = readHouse(known, names)
     const hits = places.flatMap((place) => judge(house, brands, place) ?? [])
     const problems = refused.slice(0, 200).map(tellRefusal)
     const tally = { looked: places.length, found: hits.length, fresh: 0, problems }
@@ -53,11 +54,9 @@ function judge(house: House, brands: readonly Brand[], place: ListPlace): FoundH
       const alike = compareHandle(label, name)
       if (!alike) continue
       const { guess, reasons } = guessHit({ ...seen, ...unseen }, alike, brand)
-      // How the house names its own says more than how near the handle is.
-      const better = told.guess === 'official elsewhere' ? told.guess : guess
-      const why = told.guess || told.like ? [...reasons, told.why] : reasons
+      const why = told.guess === 'fan' || !(told.guess || told.like) ? reasons : [...reasons, told.why]
       const found = { brand: brand.id, beside: told.like?.id ?? null, likeness: alike.likeness }
-      return { ...seen, ...unseen, ...found, guess: better, reasons: why }
+      return { ...seen, ...unseen, ...found, guess: guess ?? told.guess, reasons: why }
     }
   if (!told.guess && !told.like) return undefined
   const likeness: Likeness = told.like ? 'beside' : 'house'

@@ -36,7 +36,12 @@ export function Connections() {
       <section className="sec" aria-labelledby="connections">
         <h2 className="h3" id="connections">{t`Accounts`}</h2>
         <nav className="seg shelves" aria-label={t`By state`}>
-          <Link to="/accounts/connections" search={{}} aria-current={state ? undefined : 'page'}>
+          <Link
+            to="/accounts/connections"
+            search={{}}
+            activeOptions={{ exact: true }}
+            aria-current={state ? undefined : 'page'}
+          >
             {t`All`}
           </Link>
           {connectionStates.map((one) => (
@@ -44,6 +49,7 @@ export function Connections() {
               key={one}
               to="/accounts/connections"
               search={{ state: one }}
+              activeOptions={{ exact: true }}
               aria-current={state === one ? 'page' : undefined}
             >
               {words[one]}
@@ -92,7 +98,7 @@ function ConnectionRow({ connection }: { connection: Connection }) {
           {account.name}
         </Link>
         <small className="dotsep">
-          <span className="row">
+          <span>
             <NetworkMark network={account.network} />
             {networkName(account.network)}
           </span>

@@ -46,7 +46,7 @@ function Shown({ hit }: { hit: HitDetail }) {
         <MarkedHandle hit={hit} />
       </h2>
       <p className="sm">
-        <a className="link" href={hit.url} rel="noreferrer">
+        <a className="link out" href={hit.url} rel="noreferrer">
           {t`Open on ${networkName(hit.network)}`} <IconExternalLink size={14} aria-hidden="true" />
         </a>
       </p>

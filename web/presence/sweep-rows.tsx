@@ -104,7 +104,7 @@ function HitLine({ hit }: { hit: Hit }) {
   const { network, displayName, followers, firstSeenAt } = hit
   return (
     <small className="dotsep">
-      <span className="row">
+      <span>
         <NetworkMark network={network} />
         {networkName(network)}
       </span>

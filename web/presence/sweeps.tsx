@@ -72,7 +72,9 @@ function Body() {
     <>
       <Mast title={<Headline open={counts?.open} />} open />
       <RegisterPlaces here="sweeps" />
-      <Latest />
+      <div className={search.hit ? 'hide-beside' : undefined}>
+        <Latest />
+      </div>
       <Shelves shown={shown} counts={counts} onChange={() => setChosen(new Map())} />
       <div className={search.hit ? 'list-beside on' : 'list-beside'}>
         <div className="list">
@@ -135,7 +137,13 @@ function Shelves({ shown, counts, onChange }: ShelvesProps) {
   const countOf = (verdict: Verdict) => counts?.verdicts.find((one) => one.verdict === verdict)?.count ?? 0
   return (
     <nav className="seg shelves" aria-label={t`By verdict`}>
-      <Link to="/accounts/sweeps" search={{}} aria-current={shown ? undefined : 'page'} onClick={onChange}>
+      <Link
+        to="/accounts/sweeps"
+        search={{}}
+        activeOptions={{ exact: true }}
+        aria-current={shown ? undefined : 'page'}
+        onClick={onChange}
+      >
         {t`To judge`} <span className="ink3 tn">{counts && number(counts.open)}</span>
       </Link>
       {verdicts.map((verdict) => (
@@ -143,6 +151,7 @@ function Shelves({ shown, counts, onChange }: ShelvesProps) {
           key={verdict}
           to="/accounts/sweeps"
           search={{ show: verdict }}
+          activeOptions={{ exact: true }}
           aria-current={shown === verdict ? 'page' : undefined}
           onClick={onChange}
         >

@@ -47,7 +47,7 @@ function Shown({ watch }: { watch: WatchDetail }) {
         <bdi>{handle}</bdi>
       </h2>
       <p className="sm">
-        <a className="link" href={url} rel="noreferrer">
+        <a className="link out" href={url} rel="noreferrer">
           {t`Open on ${networkName(network)}`} <IconExternalLink size={14} aria-hidden="true" />
         </a>
       </p>

@@ -84,7 +84,7 @@ function States({ state }: { state: Watch['state'] | undefined }) {
   const words = useWatchWords()
   return (
     <nav className="seg shelves" aria-label={t`By who is there`}>
-      <Link to="/accounts/watch" search={{}} aria-current={state ? undefined : 'page'}>
+      <Link to="/accounts/watch" search={{}} activeOptions={{ exact: true }} aria-current={state ? undefined : 'page'}>
         {t`All`}
       </Link>
       {watchStates.map((one) => (
@@ -125,7 +125,7 @@ function WatchRow({ watch, kept, open }: RowProps) {
           <bdi>{handle}</bdi>
         </Link>
         <small className="dotsep">
-          <span className="row">
+          <span>
             <NetworkMark network={network} />
             {networkName(network)}
           </span>

@@ -111,7 +111,7 @@ test('who leads sees to it, and says what was done; another stranger is another 
 test('evidence is kept to the byte, for those who see the account', async () => {
   const { app, admin } = world
   const [latest] = (await read()).sightings
-  const get = (cookie: string) =>
+  const get = (cookie = '') =>
     app.app.inject({
       url: `/api/watches/sightings/${latest?.id}/evidence`,
       headers: { cookie: `${SESSION_COOKIE}=${cookie}` },
