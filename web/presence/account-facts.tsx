@@ -27,7 +27,11 @@ export function AccountFacts({ account }: { account: Entry }) {
         { name: t`Further owners`, value: account.units.map(({ name }) => name).join(', ') },
         {
           name: t`Steward`,
-          value: account.steward ? <Person person={account.steward} /> : <Nobody orphaned={orphaned} />,
+          value: account.steward ? (
+            <Person person={account.steward} />
+          ) : (
+            <Nobody orphaned={orphaned} missed={isInUse(account)} />
+          ),
         },
         { name: t`Deputies`, value: account.deputies.map(({ name }) => name).join(', ') },
         { name: t`Status`, value: status[account.status] },
@@ -70,12 +74,16 @@ function Person({ person }: { person: { id: string; name: string } }) {
   )
 }
 
-function Nobody({ orphaned }: { orphaned: Entry['orphaned'] }) {
+/** Of what is in use somebody has to take care; of the others nobody is missed. */
+export const isInUse = ({ status }: Pick<Entry, 'status'>): boolean =>
+  status === 'active' || status === 'paused' || status === 'retiring'
+
+function Nobody({ orphaned, missed }: Pick<Entry, 'orphaned'> & { missed: boolean }) {
   const { t } = useLingui()
   const from = orphaned?.from?.name
   return (
     <>
-      <span className="wrn m">{t`nobody`}</span>
+      <span className={missed ? 'wrn m' : 'ink3'}>{t`nobody`}</span>
       {orphaned && from && (
         <span className="ink3">
           {' '}

@@ -3,11 +3,11 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { AccountEvent } from '../../contract/register.ts'
-import { calendarDay, fullTime, relativeTime } from '../platform/dates.ts'
+import { fullTime, relativeTime } from '../platform/dates.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
+import { useFieldName, useFieldValue, useHappening } from './history-words.ts'
 import { historyQuery } from './register-queries.ts'
-import { useFieldName } from './register-words.ts'
 
 /** All that happened to the entry, newest first, each field before and after. */
 export function AccountHistory({ id }: { id: string }) {
@@ -65,28 +65,11 @@ function Told({ event }: { event: AccountEvent }) {
 }
 
 function ChangeLine({ field, from, to }: AccountEvent['changes'][number]) {
-  const { t } = useLingui()
   const fieldName = useFieldName()
-  const shown = (value: string | null) =>
-    value === null ? t`nothing` : /^\d{4}-\d\d-\d\dT/.test(value) ? calendarDay(value) : value
+  const shown = useFieldValue()
   return (
     <li>
-      <span className="ink3">{fieldName(field)}</span> <del>{shown(from)}</del> <ins>{shown(to)}</ins>
+      <span className="ink3">{fieldName(field)}</span> <del>{shown(field, from)}</del> <ins>{shown(field, to)}</ins>
     </li>
   )
-}
-
-/** What happened, in words; what has none here is a change of the entry. */
-function useHappening(): (event: AccountEvent) => string {
-  const { t } = useLingui()
-  const words: Record<string, string> = {
-    certified: t`Confirmed`,
-    reminded: t`The steward was reminded to confirm it`,
-    lapsed: t`Nobody confirmed it in time`,
-    orphaned: t`It lost its steward`,
-    retirement: t`A step of its retirement`,
-    merged: t`Another entry was merged into it`,
-    facts: t`Its network was looked at`,
-  }
-  return ({ what, verb }) => (what && words[what]) || (verb === 'Create' ? t`Entered` : t`Changed`)
 }

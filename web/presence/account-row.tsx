@@ -4,6 +4,7 @@ import { type KeyboardEvent, memo, type Ref } from 'react'
 import type { Account } from '../../contract/presence.ts'
 import { calendarDay, fullTime, number, relativeTime } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { isInUse } from './account-facts.tsx'
 import { ConditionMark } from './condition-mark.tsx'
 import { NetworkMark } from './network-mark.tsx'
 import { useNetworkName } from './network-names.ts'
@@ -77,8 +78,9 @@ export const AccountRow = memo(function AccountRow({ row, index, chosen, onToggl
   )
 })
 
-function Steward({ row: { steward, status } }: { row: Account }) {
+function Steward({ row }: { row: Account }) {
   const { t } = useLingui()
+  const { steward } = row
   if (steward)
     return (
       <span className="row">
@@ -86,9 +88,7 @@ function Steward({ row: { steward, status } }: { row: Account }) {
         <span className="clip who">{steward.name}</span>
       </span>
     )
-  // Of what is in use somebody has to take care; of the others nobody is missed.
-  const missed = status === 'active' || status === 'paused' || status === 'retiring'
-  return <span className={missed ? 'wrn m' : 'ink3'}>{t`nobody`}</span>
+  return <span className={isInUse(row) ? 'wrn m' : 'ink3'}>{t`nobody`}</span>
 }
 
 function LastPost({ at }: { at: string | null }) {

@@ -13,6 +13,7 @@ import { AccountForm } from './account-form.tsx'
 import { AccountFrame } from './account-frame.tsx'
 import { AccountHistory } from './account-history.tsx'
 import { AccountRetirement } from './account-retirement.tsx'
+import { AccountStands } from './account-stands.tsx'
 import { ConditionMark } from './condition-mark.tsx'
 import { ConnectionPanel } from './connection-panel.tsx'
 import { FollowersOver } from './followers-over.tsx'
@@ -85,14 +86,7 @@ function Body({ account, onEdit }: { account: Entry; onEdit: () => void }) {
       )}
       <section className="sec" aria-labelledby="evidence">
         <h2 className="h3" id="evidence">{t`How it stands`}</h2>
-        {account.evidence.length === 0 && account.condition === 'active' && (
-          <p className="sm ink3">{t`Nothing speaks against it.`}</p>
-        )}
-        <ul className="evidence">
-          {account.evidence.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <AccountStands account={account} />
         <AccountActs account={account} onEdit={onEdit} />
       </section>
       <AccountRetirement account={account} />

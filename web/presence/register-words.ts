@@ -56,30 +56,3 @@ export function useBrandWords(): Record<Brand, string> {
   const { t } = useLingui()
   return { corporate: t`The whole organisation`, unit: t`A unit`, personal: t`One person` }
 }
-
-/** The fields of an entry as its history names them; what has no name here stays as it is. */
-export function useFieldName(): (field: string) => string {
-  const { t } = useLingui()
-  const names: Record<string, string> = {
-    network: t`Network`,
-    handle: t`Handle`,
-    url: t`Address`,
-    name: t`Name`,
-    unit: t`Owner unit`,
-    units: t`Further owners`,
-    brand: t`Speaks for`,
-    status: t`Status`,
-    languages: t`Languages`,
-    purpose: t`Purpose`,
-    audience: t`Audience`,
-    steward: t`Steward`,
-    deputies: t`Deputies`,
-    tags: t`Tags`,
-    notes: t`Notes`,
-    openedAt: t`Opened`,
-    closedAt: t`Closed`,
-    certifiedAt: t`Confirmed`,
-    followers: t`Followers`,
-  }
-  return (field) => names[field] ?? field
-}

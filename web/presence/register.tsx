@@ -33,7 +33,7 @@ export function Register() {
   const navigate = useNavigate()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const list = useInfiniteQuery(registerQuery(question))
-  const { data: facets } = useQuery(facetsQuery(question))
+  const { data: facets, error: uncounted } = useQuery(facetsQuery(question))
   const all = useChooseAll(question, setChosen)
   const change = (next: RegisterSearch): void => {
     const kept = Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value))
@@ -49,7 +49,14 @@ export function Register() {
       width="wide"
       bar={<Crumb>{t`Accounts`}</Crumb>}
       actions={<Actions search={search} />}
-      panel={{ title: t`Narrow down`, body: facets && <Facets facets={facets} search={search} onChange={change} /> }}
+      panel={{
+        title: t`Narrow down`,
+        body: facets ? (
+          <Facets facets={facets} search={search} onChange={change} />
+        ) : (
+          uncounted && <p className="sm ink3">{t`What to narrow down by did not load.`}</p>
+        ),
+      }}
     >
       <Mast title={<Headline total={total} facets={facets} />} open />
       <RegisterPlaces here="list" />

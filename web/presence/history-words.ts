@@ -1,0 +1,66 @@
+import { useLingui } from '@lingui/react/macro'
+import type { AccountEvent } from '../../contract/register.ts'
+import { calendarDay, languageName } from '../platform/dates.ts'
+import { useBrandWords, useStatusWords } from './register-words.ts'
+
+/** The fields of an entry as its history names them; what has no name here stays as it is. */
+export function useFieldName(): (field: string) => string {
+  const { t } = useLingui()
+  const names: Record<string, string> = {
+    network: t`Network`,
+    handle: t`Handle`,
+    url: t`Address`,
+    name: t`Name`,
+    unit: t`Owner unit`,
+    units: t`Further owners`,
+    brand: t`Speaks for`,
+    status: t`Status`,
+    languages: t`Languages`,
+    purpose: t`Purpose`,
+    audience: t`Audience`,
+    steward: t`Steward`,
+    deputies: t`Deputies`,
+    tags: t`Tags`,
+    notes: t`Notes`,
+    openedAt: t`Opened`,
+    closedAt: t`Closed`,
+    certifiedAt: t`Confirmed`,
+    followers: t`Followers`,
+  }
+  return (field) => names[field] ?? field
+}
+
+/** What stood in a field: words of ours in the reader’s language, days as days, the rest as it was written. */
+export function useFieldValue(): (field: string, value: string | null) => string {
+  const { t } = useLingui()
+  const words: Record<string, Record<string, string>> = { status: useStatusWords(), brand: useBrandWords() }
+  return (field, value) => {
+    if (value === null || value === '') return t`nothing`
+    if (/^\d{4}-\d\d-\d\dT/.test(value)) return calendarDay(value)
+    if (field === 'languages') return value.split(', ').map(languageName).join(', ')
+    return words[field]?.[value] ?? value
+  }
+}
+
+/** What happened, in words; what has none here is a change of the entry. */
+export function useHappening(): (event: AccountEvent) => string {
+  const { t } = useLingui()
+  const words: Record<string, string> = {
+    certified: t`Confirmed`,
+    certify: t`The steward was reminded to confirm it`,
+    lapsed: t`Nobody confirmed it in time`,
+    orphaned: t`It lost its steward`,
+    held: t`Everything was put on hold`,
+    lifted: t`The hold was lifted`,
+    'retirement proposed': t`Its retirement was proposed`,
+    'retirement agreed': t`Its retirement was agreed`,
+    farewell: t`Readers were told that it ends`,
+    'credentials revoked': t`Its credentials were revoked`,
+    retired: t`Retired; its handle is kept and watched`,
+    'retirement dropped': t`Its retirement was dropped`,
+    'handle taken': t`A stranger took its handle`,
+    'alarm seen to': t`The alarm about its handle was seen to`,
+    'verdict taken back': t`The verdict of the sweep was taken back`,
+  }
+  return ({ what, verb }) => (what && words[what]) || (verb === 'Create' ? t`Entered` : t`Changed`)
+}
