@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beginTransaction, type Db, row, rows, sql, type Tx } from '../platform/db.ts'
+import { beginTransaction, type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Logged, Position } from './log.ts'
 
 /** Which activities somebody reads. History that an import brought is passed over unless asked for. */
@@ -77,14 +77,16 @@ async function takeCursor(tx: Tx, name: string): Promise<Position | undefined> {
   return made ? lockCursor(tx, name) : undefined
 }
 
+/** Found at the end of the index, however little the planner knows of a log that has just grown. */
+const lastComplete = (below: RawBuilder<unknown>) =>
+  sql`(select l.xact, l.id from activity.log l where l.xact < ${below} order by l.xact desc, l.id desc limit 1)`
+
 const lockCursor = (tx: Tx, name: string) =>
   row<Position>(
     tx,
     sql`select r.xact::text as xact, r.id
       from activity.reader r
-      where r.name = ${name} and exists (
-        select from activity.log l
-        where (l.xact, l.id) > (r.xact, r.id) and l.xact < pg_snapshot_xmin(pg_current_snapshot()))
+      where r.name = ${name} and (r.xact, r.id) < ${lastComplete(sql`pg_snapshot_xmin(pg_current_snapshot())`)}
       for update skip locked`,
   )
 
@@ -100,7 +102,7 @@ async function findBusy(db: Db, readers: readonly Reader[]): Promise<Set<string>
         select a.name, below.xmin, r.name is null or exists (select from activity.log l
             where (l.xact, l.id) > (r.xact, r.id) and l.xact < below.xmin and (a.verbs is null or l.verb = any(a.verbs))
               and (a.kinds is null or l.kind = any(a.kinds)) and (a.history or l.origin is null)) as busy,
-          exists (select from activity.log l where (l.xact, l.id) > (r.xact, r.id) and l.xact < below.xmin) as behind
+          (r.xact, r.id) < ${lastComplete(sql`below.xmin`)} as behind
         from (select pg_snapshot_xmin(pg_current_snapshot()) as xmin) below,
           jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (name text, verbs text[], kinds text[], history boolean)
         left join activity.reader r using (name)

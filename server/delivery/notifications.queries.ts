@@ -1,10 +1,10 @@
 import type { Notification, Preference, Reason } from '../../contract/delivery.ts'
 import type { Logged } from '../activity/index.ts'
-import { concernedBy, missingReaders, touchedBy } from '../governance/index.ts'
-import { askedAt, communityRef, mayRead, meantBy } from '../network/index.ts'
+import { communityRef, mayRead } from '../network/index.ts'
 import { personCard } from '../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Place } from '../platform/paging.ts'
+import { audiencesOf } from './audiences.queries.ts'
 import { choices, reasonNames, type Telling } from './reasons.ts'
 
 // Reads who is around a thread and a community from the network's tables, and roles from people's.
@@ -20,9 +20,6 @@ function numberAsMet<T>(): (thing: T) => number {
 }
 
 export type Told = { person: string; reason: Reason; thread: string | null; inApp: boolean; mail: boolean }
-
-const chosen = sql`unnest(${reasonNames}::text[], ${reasonNames.map((name) => choices[name].inApp)}::boolean[],
-  ${reasonNames.map((name) => choices[name].mail)}::boolean[]) as usual (reason, in_app, mail)`
 
 // How somebody stands to a thread and its community is looked up by its keys, once for all that happened there: as joins
 // and `not exists` it becomes hashes over all people, over all that anybody muted.
@@ -43,28 +40,12 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
           ${column(({ telling }) => telling.seq ?? null)}::int[], ${column(({ telling }) => telling.excerpt ?? '')}::text[],
           ${column(({ telling }) => telling.link ?? '')}::text[], ${column(({ activity }) => activity.at)}::timestamptz[],
           ${column(({ activity, telling }) => telling.bundle ?? `${activity.xact}.${activity.id}`)}::text[],
-          ${column(({ activity, telling }) => placeOf(`${activity.community} ${telling.thread}`))}::int[]
-        ) with ordinality as t (activity, reason, whom, of, actor, self, community, thread, seq, excerpt, link, at, bundle, place, rank)
-      ), concerned as (
-        select rank, of as person from told where whom = 'person'
-        union select rank, t.author_id from told join network.thread t on t.id = told.of
-          where whom = 'author of the thread'
-        union select rank, f.person_id from told join network.follow f on f.thread_id = told.of and f.state = 'following' and f.at <= told.at
-          where whom = 'followers of the thread'
-        union select rank, m.person_id from told join network.membership m on m.community_id = told.of
-          and m.role in ('owner', 'manager') where whom = 'keepers of the community'
-        union select rank, m.person_id from told join network.membership m on m.community_id = told.of
-          join delivery.preference p on p.person_id = m.person_id and p.reason = told.reason
-          where whom = 'members of the community'
-        union select rank, r.person_id from told join people.role r on r.role = 'administrator'
-          where whom = 'administrators'
-        union select rank, a.person_id from told cross join lateral ${meantBy(sql`told.of`)} a where whom = 'audience of the announcement'
-        union select rank, a.person_id from told cross join lateral ${askedAt(sql`told.of`, sql`told.at`)} a
-          where whom = 'asked to read just then'
-        union select rank, a.person_id from told cross join lateral ${touchedBy(sql`told.of`)} a where whom = 'touched by the arrangement'
-        union select rank, a.person_id from told cross join lateral ${missingReaders(sql`told.of`)} a where whom = 'audience of the policy'
-        union select rank, a.person_id from told cross join lateral ${concernedBy(sql`told.of`)} a
-          where whom = 'concerned by the exception'
+          ${column(({ activity, telling }) => placeOf(`${activity.community} ${telling.thread}`))}::int[],
+          ${column(({ telling }) => choices[telling.reason].inApp)}::boolean[], ${column(({ telling }) => choices[telling.reason].mail)}::boolean[]
+        ) with ordinality as t (activity, reason, whom, of, actor, self, community, thread, seq, excerpt, link, at, bundle, place,
+          usual_in_app, usual_mail, rank)
+      ), concerned (rank, person) as (
+        ${audiencesOf(what)}
       ), standing as materialized (
         select near.person, near.place,
           coalesce((select m.muted from network.membership m where m.community_id = near.community and m.person_id = near.person),
@@ -76,13 +57,12 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
             where f.thread_id = near.thread and f.person_id = near.person), true)
       ), wanted as (
         select distinct on (told.activity, c.person) told.*, c.person,
-          coalesce(choice.in_app, usual.in_app) as in_app, coalesce(choice.mail, usual.mail) as mail
+          coalesce(choice.in_app, told.usual_in_app) as in_app, coalesce(choice.mail, told.usual_mail) as mail
         from concerned c join told using (rank) join standing using (person, place)
-        join ${chosen} on usual.reason = told.reason
         left join lateral (select p.in_app, p.mail from delivery.preference p
           where p.person_id = c.person and p.reason = told.reason offset 0) choice on true
         where (told.self or c.person is distinct from told.actor)
-          and (coalesce(choice.in_app, usual.in_app) or coalesce(choice.mail, usual.mail))
+          and (coalesce(choice.in_app, told.usual_in_app) or coalesce(choice.mail, told.usual_mail))
           and (told.reason in ('mentioned', 'must read') or told.thread is null or not standing.community_muted)
         order by told.activity, c.person, told.rank
       ), lines as (
@@ -253,6 +233,9 @@ export async function markSeen(
     )
   return Number(done.numAffectedRows ?? 0)
 }
+
+const chosen = sql`unnest(${reasonNames}::text[], ${reasonNames.map((name) => choices[name].inApp)}::boolean[],
+  ${reasonNames.map((name) => choices[name].mail)}::boolean[]) as usual (reason, in_app, mail)`
 
 export const selectPreferences = (db: Db, personId: string): Promise<Preference[]> =>
   rows(

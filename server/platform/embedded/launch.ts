@@ -77,6 +77,8 @@ function listSettings(place: Place, options: ClusterOptions): string[] {
     max_parallel_workers_per_gather: Math.max(1, Math.floor(os.availableParallelism() / 2)),
     random_page_cost: 1.1,
     jit: 'off',
+    // After each checkpoint every page that is written to goes into the log whole once more.
+    checkpoint_timeout: '15min',
     max_wal_size: '2GB',
     log_checkpoints: 'off',
     ...(options.durable === false && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
