@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import type pg from 'pg'
 import { keepCursorsTrue, keepPartitions } from './activity/index.ts'
-import { keepCardTimesTrue } from './people/index.ts'
 import type { Config } from './platform/config.ts'
 import type { Platform } from './platform/context.ts'
 import { createDb, createPool } from './platform/db.ts'
@@ -11,6 +10,7 @@ import { createFileStore } from './platform/files.ts'
 import { migrateJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { explainFolder } from './platform/startup-problem.ts'
+import { keepTouchesTrue } from './platform/touches.ts'
 
 export type Program = { platform: Platform; pool: pg.Pool; database: pg.ClientConfig; close(): Promise<void> }
 
@@ -34,7 +34,7 @@ export async function openProgram(config: Config, as: 'server' | 'command'): Pro
     await migrateJobs(pool)
     await keepPartitions(db)
     await keepCursorsTrue(db)
-    await keepCardTimesTrue(db)
+    await keepTouchesTrue(db)
     const platform = { config, db, files: await createFileStore(config.home) }
     return { platform, pool, database, close: () => closeAll(close) }
   } catch (error) {

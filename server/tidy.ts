@@ -1,6 +1,7 @@
 import { keepPartitions } from './activity/index.ts'
 import { forgetKeys } from './platform/idempotency.ts'
 import { type Job, job, type Timetable } from './platform/jobs.ts'
+import { forgetTouches } from './platform/touches.ts'
 
 /** What the program itself needs done by the clock. */
 export const tidyJobs: Job[] = [
@@ -8,5 +9,9 @@ export const tidyJobs: Job[] = [
     await keepPartitions(db)
     await forgetKeys(db)
   }),
+  forgetTouches,
 ]
-export const tidyTimetable: Timetable[] = [{ cron: '17 3 * * *', job: 'tidy' }]
+export const tidyTimetable: Timetable[] = [
+  { cron: '17 3 * * *', job: 'tidy' },
+  { cron: '53 * * * *', job: 'touches' },
+]

@@ -4,6 +4,7 @@ import type { Call } from '../platform/http.ts'
 import { cutPage, readCursor } from '../platform/paging.ts'
 import { accessCommunity } from './access.ts'
 import * as queries from './feed.queries.ts'
+import { readHomeFeed } from './home-feed.ts'
 import { asJson, type Json } from './json.ts'
 import type { Listed } from './thread-rows.queries.ts'
 
@@ -19,8 +20,10 @@ export async function listFeed({ db, viewer, query }: Call<typeof contract.listF
   const { which = 'mine', sort = 'activity', limit } = query
   const after = readCursor(query.after, 'time')
   if (which === 'mentions') return writePage(await queries.selectMentionFeed(db, viewer.personId, after, limit), limit)
-  const select = which === 'unread' ? queries.selectUnreadFeed : queries.selectFeed
-  return writePage(await select(db, viewer.personId, sort, after, limit), limit)
+  if (which === 'unread')
+    return writePage(await queries.selectUnreadFeed(db, viewer.personId, sort, after, limit), limit)
+  const home = sort === 'activity' && !after ? await readHomeFeed(db, viewer.personId, limit) : undefined
+  return writePage(home ?? (await queries.selectFeed(db, viewer.personId, sort, after, limit)), limit)
 }
 
 export async function listBookmarks({ db, viewer, query }: Call<typeof contract.listBookmarks>): Promise<Rows> {

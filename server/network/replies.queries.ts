@@ -1,9 +1,10 @@
 import type { Reply } from '../../contract/network.ts'
-import { selectWithCards } from '../people/index.ts'
-import { type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
+import { readCards } from '../people/index.ts'
+import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Body } from './body.ts'
 import { rowJson } from './cards.queries.ts'
 import { fromGathered, gatheredParts, replyColumns, replyObject, replySources } from './posts.queries.ts'
+import { type At, countAround } from './reply-pages.ts'
 
 export const selectReply = async (db: Db, personId: string, id: string): Promise<Reply | undefined> =>
   (
@@ -14,7 +15,7 @@ export const selectReply = async (db: Db, personId: string, id: string): Promise
     )
   )?.reply
 
-type Found = { lastSeq: number; deleted: boolean; seq: number | null; author: string; json: string; news: string }
+type Found = { lastSeq: number; deleted: boolean; seq: number | null; author: string; json: string }
 
 /**
  * Replies of one thread, after or before a place, with how many there are on either side, as the contract's JSON; nothing
@@ -24,21 +25,19 @@ export async function selectReplies(
   db: Db,
   personId: string,
   threadId: string,
-  at: { after: number } | { before: number },
+  at: At,
   limit: number,
 ): Promise<string | undefined> {
-  const { found, card } = await selectWithCards<Found>(
-    db,
-    (news) => selectFound(personId, threadId, at, limit, news),
-    ({ seq, author }) => (seq === null ? [] : [author]),
-  )
+  const found = await rows<Found>(db, selectFound(personId, threadId, at, limit))
   const [first, last] = [found[0], found.at(-1)]
   if (!first || !last) return undefined
-  const { lastSeq, deleted } = first
-  const none = 'after' in at ? Math.min(at.after, lastSeq) : 0
-  const earlier = deleted ? 0 : first.seq === null ? none : first.seq - 1
-  const later = deleted ? 0 : lastSeq - (last.seq ?? ('after' in at ? lastSeq : 0))
-  const items = first.seq === null ? [] : found.map(({ author, json }) => `{"author":${card(author)},${json.slice(1)}`)
+  const { earlier, later } = countAround(first, first.seq, last.seq, at)
+  const written = first.seq === null ? [] : found
+  const cards = await readCards(
+    db,
+    written.map(({ author }) => author),
+  )
+  const items = written.map(({ author, json }) => `{"author":${cards.get(author)},${json.slice(1)}`)
   return `{"items":[${items.join(',')}],"earlier":${earlier},"later":${later}}`
 }
 
@@ -46,13 +45,12 @@ export async function selectReplies(
 const selectFound = (
   personId: string,
   threadId: string,
-  at: { after: number } | { before: number },
+  at: At,
   limit: number,
-  news: RawBuilder<string>,
 ) => sql`with page as materialized (select * from network.reply
     where thread_id = ${threadId} and ${'after' in at ? sql`seq > ${at.after}` : sql`seq < ${at.before}`}
     order by seq ${'after' in at ? sql`` : sql`desc`} limit ${limit})
-  select t.last_seq as "lastSeq", t.deleted_at is not null as deleted, item.seq, item.author, item.json, ${news} as news
+  select t.last_seq as "lastSeq", t.deleted_at is not null as deleted, item.seq, item.author, item.json
   from network.thread t join network.community c on c.id = t.community_id
   left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
   cross join lateral (${gatheredParts(personId)} offset 0) parts

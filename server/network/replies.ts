@@ -13,6 +13,7 @@ import { mentionedIn, renderBody } from './body.ts'
 import { asJson, type Json } from './json.ts'
 import { attachFiles, changeMentions, detachFiles } from './posts.ts'
 import * as queries from './replies.queries.ts'
+import { readReplyPage } from './reply-pages.ts'
 
 type Page = Json<Result<typeof contract.listReplies>>
 export async function listReplies({ db, viewer, params, query }: Call<typeof contract.listReplies>): Promise<Page> {
@@ -21,8 +22,9 @@ export async function listReplies({ db, viewer, params, query }: Call<typeof con
     query.before !== undefined
       ? { before: query.before }
       : { after: query.after ?? Math.max(0, (query.around ?? 0) - Math.ceil(limit / 2)) }
-  const page = await queries.selectReplies(db, viewer.personId, params.id, place, limit)
-  if (!page) throw notFound(say`There is no such thread, or you cannot see it.`)
+  const kept = await readReplyPage(db, viewer.personId, params.id, place, limit)
+  const page = kept === null ? await queries.selectReplies(db, viewer.personId, params.id, place, limit) : kept
+  if (page === undefined) throw notFound(say`There is no such thread, or you cannot see it.`)
   return asJson(page)
 }
 

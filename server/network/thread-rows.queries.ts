@@ -1,5 +1,5 @@
-import { selectWithCards } from '../people/index.ts'
-import { type Db, type RawBuilder, sql } from '../platform/db.ts'
+import { readCards } from '../people/index.ts'
+import { type Db, type RawBuilder, rows, sql } from '../platform/db.ts'
 import { announcementMark } from './announcements.queries.ts'
 import { communityJson, personJson, rowJson } from './cards.queries.ts'
 
@@ -21,23 +21,23 @@ const isMentioned = (personId: string) => sql`coalesce(${isUnread}, false) and e
   where x.person_id = ${personId} and x.thread_id = t.id and x.seq > coalesce(d.seq, -1) and (x.at > m.read_before or d.seq = -1))`
 
 /** A ThreadRow as far as the database writes it: without who began it and who spoke last. */
-type Found = { id: string; place: string; author: string; people: string; json: string; news: string }
+type Found = { id: string; place: string; author: string; people: string; json: string }
 
 /**
  * `page` selects (id, place) of threads the person may read, already cut; the rows come back in the same order. They are
  * the contract's JSON already: parsing them here only to write them out again would cost more than finding them.
  */
 export async function selectThreadRows(db: Db, personId: string, page: RawBuilder<unknown>): Promise<Listed[]> {
-  const { found, card } = await selectWithCards<Found>(
+  const found = await rows<Found>(db, selectFound(personId, page))
+  const cards = await readCards(
     db,
-    (news) => selectFound(personId, page, news),
-    ({ author, people }) => [author, ...listIds(people)],
+    found.flatMap(({ author, people }) => [author, ...listIds(people)]),
   )
   return found.map(({ id, place, author, people, json }) => ({
     id,
     place,
-    json: `{"author":${card(author)},"people":[${listIds(people)
-      .flatMap((id) => card(id) ?? [])
+    json: `{"author":${cards.get(author)},"people":[${listIds(people)
+      .flatMap((id) => cards.get(id) ?? [])
       .join(',')}],${json.slice(1)}`,
   }))
 }
@@ -45,9 +45,9 @@ export async function selectThreadRows(db: Db, personId: string, page: RawBuilde
 /** Cheaper to read than an array. */
 const listIds = (ids: string) => (ids === '' ? [] : ids.split(','))
 
-const selectFound = (personId: string, page: RawBuilder<unknown>, news: RawBuilder<string>) =>
+const selectFound = (personId: string, page: RawBuilder<unknown>) =>
   sql`with page as materialized (${page})
-    select page.place::text as place, t.id, t.author_id as author, array_to_string(t.recent_people, ',') as people, ${news} as news,
+    select page.place::text as place, t.id, t.author_id as author, array_to_string(t.recent_people, ',') as people,
       ${rowJson(sql`t.id, t.kind, t.title, ${communityJson('c')} as community, t.excerpt,
         t.created_at as "createdAt", t.last_activity_at as "lastActivityAt", t.reply_count as replies,
         t.reaction_count as reactions,

@@ -1,6 +1,6 @@
 import type { Thread, ThreadKind } from '../../contract/network.ts'
 import { exemptIn, inForce } from '../governance/index.ts'
-import { type Db, row, sql, type Tx } from '../platform/db.ts'
+import { type Db, prepared, row, sql, type Tx } from '../platform/db.ts'
 import { say } from '../platform/sentences.ts'
 import { announcementOf } from './announcements.queries.ts'
 import type { Body } from './body.ts'
@@ -44,9 +44,12 @@ const refusal = sql`case when t.deleted_at is not null then ${sql.lit(say`This t
   when m.role is null then ${sql.lit(say`Join this community to take part.`.source)} end`
 
 /** One thread as this person sees it; for who has been let through by access.ts, but it shows nothing to anybody else. */
-export const selectThread = (db: Db, personId: string, id: string) =>
-  row<Thread & { excepted: boolean; arrangement: string | null }>(
-    db,
+export async function selectThread(db: Db, personId: string, id: string) {
+  const [thread] = await selectShown(db, personId, id)
+  return thread
+}
+const selectShown = prepared<[person: string, id: string], Thread & { excepted: boolean; arrangement: string | null }>(
+  (personId, id) =>
     sql`select t.id, t.kind, t.title, ${communityRef('c')} as community, ${personCard('o')} as author, t.markdown, t.html,
         t.created_at as "createdAt", t.edited_at as "editedAt", t.deleted_at as "deletedAt",
         case when t.deleted_by is not null then ${personCardOf(sql`t.deleted_by`)} end as "deletedBy",
@@ -76,7 +79,7 @@ export const selectThread = (db: Db, personId: string, id: string) =>
       left join network.follow f on f.thread_id = t.id and f.person_id = ${personId}
       cross join lateral (select ${refusal} as refusal, coalesce(m.role in ('owner', 'manager'), false) as keeper) rule
       where t.id = ${id} and (c.visibility = 'open' or m.person_id is not null)`,
-  )
+)
 
 export const updateThreadText = (tx: Tx, id: string, change: Body & { title: string; kind: ThreadKind }) =>
   sql`with kept as (

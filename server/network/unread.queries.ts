@@ -1,9 +1,9 @@
-import { type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
+import { type Db, prepared, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
 import { rowJson } from './cards.queries.ts'
 import { isUnread, readerOf } from './thread-rows.queries.ts'
 
 /** A count beyond this says nothing more. */
-const MOST_UNREAD = 100
+export const MOST_UNREAD = 100
 /**
  * A watermark stays this far behind the present: a reply whose time is earlier but which commits later is not passed
  * over. Younger threads are marked one by one.
@@ -49,6 +49,47 @@ export const selectUnread = (db: Db, personId: string, notifications: RawBuilder
       ) n on true
       left join by_hand on by_hand.community_id = m.id
       left join named on named.community_id = m.id`,
+  )
+
+/** What is one's own about threads that others know of: space-separated, thread ids before places. */
+export type OwnUnread = {
+  reads: string | null
+  muted: string | null
+  /** By community: marked by hand before the watermark, named in unread ones, counted beyond what memory holds. */
+  byHand: Record<string, number> | null
+  named: Record<string, number> | null
+  counted: Record<string, number> | null
+  notifications: number
+}
+type Asked = [person: string, ids: string, oldest: string, communities: string[], readBefore: string[]]
+/** One statement for all of it; `communities` are counted here. */
+export const prepareOwnUnread = (notifications: (person: string) => RawBuilder<number>) =>
+  prepared<Asked, OwnUnread>(
+    (person, ids, oldest, communities, readBefore) => sql`select
+      (select string_agg(d.thread_id::text || d.seq::text, ' ') from network.reading d
+        where d.person_id = ${person} and d.thread_id = any(${ids}::uuid[])) as reads,
+      (select string_agg(f.thread_id::text, ' ') from network.follow f
+        where f.person_id = ${person} and f.thread_id = any(${ids}::uuid[]) and f.state = 'muted') as muted,
+      (select jsonb_object_agg(community_id, threads) from (
+        select t.community_id, count(*) as threads from network.reading d join network.thread t on t.id = d.thread_id
+          join network.membership m on m.person_id = ${person} and m.community_id = t.community_id
+          left join network.follow f on f.thread_id = t.id and f.person_id = ${person}
+        where d.person_id = ${person} and d.seq = -1 and t.deleted_at is null and t.last_activity_at <= m.read_before
+          and f.state is distinct from 'muted'
+        group by 1) marked) as "byHand",
+      (select jsonb_object_agg(community_id, threads) from (
+        select t.community_id, count(distinct t.id) as threads from network.mention x
+          join network.thread t on t.id = x.thread_id
+          join network.membership m on m.person_id = ${person} and m.community_id = t.community_id ${readerOf(person)}
+        where x.person_id = ${person} and x.at > ${oldest}::timestamptz and t.deleted_at is null
+          and x.at > m.read_before and x.seq > coalesce(d.seq, -1) and ${isUnread}
+        group by 1) naming) as named,
+      (select jsonb_object_agg(m.id, n.threads) from unnest(${communities}::uuid[], ${readBefore}::timestamptz[]) m (id, read_before)
+        cross join lateral (select count(*) as threads from (
+          select from network.thread t ${readerOf(person)}
+          where t.community_id = m.id and t.deleted_at is null and t.last_activity_at > m.read_before and ${isUnread}
+          limit ${sql.lit(MOST_UNREAD)}) unread) n) as counted,
+      ${notifications(person)} as notifications`,
   )
 
 /** Lets the watermark follow where nothing is unread, so that counting stays cheap. */

@@ -5,7 +5,8 @@ import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { accessCommunity, accessThread } from './access.ts'
 import { asJson, type Json } from './json.ts'
-import { markAll, moveWatermarks, selectUnread, upsertReading } from './unread.queries.ts'
+import { markAll, moveWatermarks, prepareOwnUnread, selectUnread, upsertReading } from './unread.queries.ts'
+import { countFromCopies } from './unread-counts.ts'
 
 /** What somebody has read: a thread up to a place, or everything in one community or in all. */
 export type WhatWasRead = { thread: string; seq: number } | { community: string | null }
@@ -19,12 +20,18 @@ let countNotifications: (personId: RawBuilder<unknown>) => RawBuilder<number> = 
 /** Lets the module that keeps notifications put their count into the answer of `/unread`. */
 export const provideNotificationCount = (fragment: typeof countNotifications): void => {
   countNotifications = fragment
+  selectOwn = prepareOwnUnread((person) => fragment(sql`${person}::uuid`))
 }
+let selectOwn = prepareOwnUnread((person) => countNotifications(sql`${person}::uuid`))
 
 type Counts = Json<UnreadCounts>
-export const readUnread = ({ db, viewer }: Call<typeof contract.readUnread>): Promise<Counts> =>
-  countUnread(db, viewer.personId)
+export async function readUnread({ db, viewer }: Call<typeof contract.readUnread>): Promise<Counts> {
+  const { json, settled, asOf } = await countFromCopies(db, viewer.personId, selectOwn)
+  if (settled.length > 0) await moveWatermarks(db, viewer.personId, settled, asOf)
+  return asJson(json)
+}
 
+/** Within a transaction, whose own changes no copy knows. */
 async function countUnread(db: Db, personId: string): Promise<Counts> {
   const found = await selectUnread(db, personId, countNotifications(sql`${personId}::uuid`))
   if (!found) throw new Error('Nothing was counted')

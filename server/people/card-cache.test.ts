@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { updateUnit } from '../../contract/people.ts'
 import { type Db, row, rows, sql } from '../platform/db.ts'
+import { hearNews, keepTouchesTrue } from '../platform/touches.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { keepCardTimesTrue, selectWithCards } from './index.ts'
+import { readCards } from './index.ts'
 
 let app: TestApp
 let admin: NonNullable<Somebody>
@@ -16,14 +17,14 @@ before(async () => {
 })
 after(() => app.close())
 
-/** The names on the cards of these people, by a statement that asks for them. */
+/** Cards of these people as somebody gets them who asks now. */
+async function askCards(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  await hearNews(db)
+  return readCards(db, ids)
+}
 async function readNames(db: Db, ids: readonly string[]): Promise<string[]> {
-  const { found, card } = await selectWithCards<{ id: string; news: string }>(
-    db,
-    (news) => sql`select id, ${news} as news from unnest(${ids}::uuid[]) id`,
-    ({ id }) => [id],
-  )
-  return found.map(({ id }) => JSON.parse(card(id) ?? '{}').name)
+  const cards = await askCards(db, ids)
+  return ids.map((id) => JSON.parse(cards.get(id) ?? '{}').name)
 }
 const rename = (db: Db, id: string, name: string) =>
   sql`update people.person set name = ${name} where id = ${id}`.execute(db)
@@ -56,19 +57,13 @@ test('a card is never older than what was committed before it was asked for', as
           app.db,
           sql`select id, card_revision as revision from people.person where id = any(${people}::uuid[])`,
         )
-        await readNames(app.db, people)
-        const { found, card } = await selectWithCards<{ news: string }>(
-          app.db,
-          (news) => sql`select ${news} as news`,
-          () => people,
-        )
-        assert.equal(found.length, 1)
+        const cards = await askCards(app.db, people)
         for (const { id, revision } of before) {
           const now = await row<{ revision: number; card: string }>(
             app.db,
             sql`select card_revision as revision, card::text as card from people.person where id = ${id}`,
           )
-          if (now?.revision === revision) assert.equal(card(id), now.card)
+          if (now?.revision === revision) assert.equal(cards.get(id), now.card)
         }
       }
       await Promise.all(steps.flatMap((one) => [write(one), read()]))
@@ -94,12 +89,8 @@ test('more news than are worth telling make it forget and read again', async () 
     ({ id }) => id,
   )
   const units = async () => {
-    const { card } = await selectWithCards<{ news: string }>(
-      app.db,
-      (news) => sql`select ${news} as news`,
-      () => crowd,
-    )
-    return [...new Set(crowd.map((id) => JSON.parse(card(id) ?? '{}').unit))]
+    const cards = await askCards(app.db, crowd)
+    return [...new Set(crowd.map((id) => JSON.parse(cards.get(id) ?? '{}').unit))]
   }
   assert.equal((await units()).length, 1)
   const answer = await app.call(admin, updateUnit, { params: { id: unit?.id ?? '' }, body: { name: 'Another name' } })
@@ -107,15 +98,12 @@ test('more news than are worth telling make it forget and read again', async () 
   assert.deepEqual(await units(), ['Another name'])
 })
 
-test('in a copy of the database, cards from the future of its cluster are news no longer than until the next start', async () => {
+test('in a copy of the database, touches from the future of its cluster are news no longer than until the next start', async () => {
   const [id = ''] = people
-  await sql`update people.person set card_xact = '900000000000' where id = ${id}`.execute(app.db)
-  await keepCardTimesTrue(app.db)
-  const times = await row<{ times: string }>(
-    app.db,
-    sql`select card_xact::text as times from people.person where id = ${id}`,
-  )
-  assert.equal(times?.times, '0')
+  const future = sql`select count(*)::int as n from platform.touch where xact > '900000000000'`
+  await sql`insert into platform.touch (xact, kind, id) values ('900000000001', 'person', ${id})`.execute(app.db)
+  await keepTouchesTrue(app.db)
+  assert.deepEqual(await rows(app.db, future), [{ n: 0 }])
   await rename(app.db, id, 'Inês Carvalho')
   assert.deepEqual(await readNames(app.db, [id]), ['Inês Carvalho'])
 })

@@ -7,7 +7,7 @@ import { dropOldSessions } from './sessions.queries.ts'
 
 export { type Affair, provideJudge } from './asking.ts'
 export { bringUnits } from './brought-units.ts'
-export { keepCardTimesTrue, selectWithCards } from './card-cache.ts'
+export { readCards } from './card-cache.ts'
 export { personCard, personCardOf, personJson, selectCard as findPerson } from './cards.queries.ts'
 export { onMerge } from './claims.ts'
 export { readRows } from './csv-rows.ts'

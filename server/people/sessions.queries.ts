@@ -1,4 +1,4 @@
-import { type Db, row, sql, type Tx } from '../platform/db.ts'
+import { type Db, prepared, row, sql, type Tx } from '../platform/db.ts'
 import type { Viewer } from '../platform/http.ts'
 
 /** Days without use after which a session ends. Each use begins them anew. */
@@ -18,33 +18,39 @@ export async function insertSession(
   return made
 }
 
-export type Found = {
+/** What a secret opens, for as long as it does. */
+export type Credential = {
+  hash: string
   id: string
   personId: string
-  administrator: boolean
   scopes: Viewer['scopes'] | null
-  language: string | null
+  /** Milliseconds until it ends. */
+  left: number | null
   /** Its last use was noted more than a minute ago. */
   stale: boolean
 }
-const isAdministratorNow = sql`exists (select from people.role r where r.person_id = p.id and r.role = 'administrator')`
+const left = sql`extract(epoch from s.expires_at - now())::float8 * 1000`
+const sessionIsStale = sql`(s.last_seen_at < now() - interval '1 minute')`
 
-export const selectSession = (db: Db, hash: Buffer) =>
-  row<Found>(
-    db,
-    sql`select s.id, s.person_id as "personId", null as scopes, p.locale as language, ${isAdministratorNow} as administrator,
-        s.last_seen_at < now() - interval '1 minute' as stale
-      from people.session s join people.person p on p.id = s.person_id and p.state = 'active'
-      where s.hash = ${hash} and s.expires_at > now()`,
-  )
-export const selectToken = (db: Db, hash: Buffer) =>
-  row<Found>(
-    db,
-    sql`select s.id, s.person_id as "personId", s.scopes, p.locale as language, ${isAdministratorNow} as administrator,
-        coalesce(s.last_used_at < now() - interval '1 minute', true) as stale
-      from people.token s join people.person p on p.id = s.person_id and p.state = 'active'
-      where s.hash = ${hash} and (s.expires_at is null or s.expires_at > now())`,
-  )
+/** By hash, in hex. A stale session is about to be prolonged: nothing is said of its end. */
+export const selectSessions = prepared<[hashes: Buffer[]], Credential>(
+  (hashes) => sql`select encode(s.hash, 'hex') as hash, s.id, s.person_id as "personId", null as scopes,
+      ${sessionIsStale} as stale, case when not ${sessionIsStale} then ${left} end as left
+    from people.session s where s.hash = any(${hashes}::bytea[]) and s.expires_at > now()`,
+)
+export const selectTokens = prepared<[hashes: Buffer[]], Credential>(
+  (hashes) => sql`select encode(s.hash, 'hex') as hash, s.id, s.person_id as "personId", s.scopes, ${left} as left,
+      coalesce(s.last_used_at < now() - interval '1 minute', true) as stale
+    from people.token s where s.hash = any(${hashes}::bytea[]) and (s.expires_at is null or s.expires_at > now())`,
+)
+
+/** Of those who are active. */
+export type Active = { id: string; language: string | null; administrator: boolean }
+export const selectActive = prepared<[ids: readonly string[]], Active>(
+  (ids) => sql`select p.id, p.locale as language,
+      exists (select from people.role r where r.person_id = p.id and r.role = 'administrator') as administrator
+    from people.person p where p.id = any(${ids}::uuid[]) and p.state = 'active'`,
+)
 
 /** At most one write a minute, however many requests come at once: a row that another request holds is passed over. */
 export const touchSession = (db: Db, id: string) =>

@@ -1,7 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { byId, keepCopies } from '../platform/copies.ts'
 import type { Db } from '../platform/db.ts'
 import type { Authenticate } from '../platform/http.ts'
-import { insertSession, selectSession, selectToken, touchSession, touchToken } from './sessions.queries.ts'
+import { hearNews } from '../platform/touches.ts'
+import {
+  type Active,
+  type Credential,
+  insertSession,
+  selectActive,
+  selectSessions,
+  selectTokens,
+  touchSession,
+  touchToken,
+} from './sessions.queries.ts'
 
 /** The cookie outlives the session, which alone decides; browsers keep none longer. */
 const COOKIE_SECONDS = 400 * 86_400
@@ -21,20 +32,53 @@ export async function createSession(
   return { id, secret, seconds: COOKIE_SECONDS }
 }
 
-/** Resolves a cookie or a bearer token to a person who is active now. */
+/** Milliseconds: a copy is read again, so that its use is noted and its end seen. */
+const READ_AGAIN = 30_000
+const MOST_CREDENTIALS = 10_000
+
+type Kept = { credential: Credential; until: number }
+/** What credentials open, by the hash of their secret: a touch ends a copy at once, on every node. */
+const keepCredentials = (select: typeof selectSessions, touch: typeof touchSession) =>
+  keepCopies<Kept>({
+    async load(db, hashes) {
+      const began = performance.now()
+      const found = await select(
+        db,
+        hashes.map((hash) => Buffer.from(hash, 'hex')),
+      )
+      for (const { id, stale } of found) if (stale) await touch(db, id)
+      return new Map(found.map((one) => [one.hash, { credential: one, until: began + (one.left ?? READ_AGAIN) }]))
+    },
+    outdated: byId('credential'),
+    most: MOST_CREDENTIALS,
+    forAtMost: READ_AGAIN,
+  })
+const sessions = keepCredentials(selectSessions, touchSession)
+const tokens = keepCredentials(selectTokens, touchToken)
+const activePeople = keepCopies<Active>({
+  load: async (db, ids) => new Map((await selectActive(db, ids)).map((one) => [one.id, one])),
+  outdated: byId('person'),
+  most: MOST_CREDENTIALS,
+})
+
+/** Resolves a cookie or a bearer token to a person who is active now. Whoever it is, copies are true for them afterwards. */
 export const authenticate: Authenticate = async ({ db }, { cookie, bearer }) => {
   const secret = bearer ?? cookie
   if (!secret) return null
-  const found = await (bearer ? selectToken : selectSession)(db, hashSecret(secret))
-  if (!found) return null
-  if (found.stale) await (bearer ? touchToken : touchSession)(db, found.id)
-  const scopes = found.scopes ?? ['read', 'write', 'admin']
+  const hash = hashSecret(secret).toString('hex')
+  await hearNews(db)
+  const kept = (await (bearer ? tokens : sessions)(db, [hash])).get(hash)
+  if (!kept || kept.until < performance.now()) return null
+  const { id, personId, scopes: given } = kept.credential
+  const person = (await activePeople(db, [personId])).get(personId)
+  if (!person) return null
+  const scopes = given ?? ['read', 'write', 'admin']
   return {
-    personId: found.personId,
-    administrator: found.administrator && scopes.includes('admin'),
+    personId,
+    administrator: person.administrator && scopes.includes('admin'),
     scopes,
-    sessionId: bearer ? null : found.id,
-    tokenId: bearer ? found.id : null,
-    language: found.language,
+    sessionId: bearer ? null : id,
+    tokenId: bearer ? id : null,
+    language: person.language,
   }
 }

@@ -750,6 +750,14 @@ export interface PlatformIdempotency {
   person_id: string;
 }
 
+export interface PlatformTouch {
+  at: Generated<string>;
+  id: string | null;
+  kind: string;
+  place: string | null;
+  xact: Generated<string>;
+}
+
 export interface PresenceAccount {
   answers_owed: number | null;
   audience: Generated<string>;
@@ -1115,6 +1123,7 @@ export interface DB {
   "people.totp": PeopleTotp;
   "people.unit": PeopleUnit;
   "platform.idempotency": PlatformIdempotency;
+  "platform.touch": PlatformTouch;
   "presence.account": PresenceAccount;
   "presence.account_check": PresenceAccountCheck;
   "presence.account_day": PresenceAccountDay;

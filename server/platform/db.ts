@@ -1,7 +1,9 @@
-import { Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import { createHash } from 'node:crypto'
+import { CompiledQuery, Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './database.gen.ts'
 import { pgDialect } from './dialect.ts'
+import { type Lanes, openLanes } from './lanes.ts'
 
 export { CopyRows } from './dialect.ts'
 export { type RawBuilder, sql }
@@ -42,7 +44,14 @@ export function createPool(config: pg.PoolConfig): pg.Pool {
   return pool
 }
 
-export const createDb = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: pgDialect(pool) })
+const lanesOf = new WeakMap<Db, Lanes>()
+export function createDb(pool: pg.Pool): Db {
+  // The pool hides its password from whoever lists its options.
+  const lanes = openLanes({ ...pool.options, password: pool.options.password })
+  const db = new Kysely<DB>({ dialect: pgDialect(pool, lanes.end) })
+  lanesOf.set(db, lanes)
+  return db
+}
 
 type AfterCommit = (db: Db) => void
 const afterwards = new WeakMap<object, AfterCommit[]>()
@@ -68,6 +77,39 @@ export async function rows<R>(db: Db, statement: RawBuilder<unknown>): Promise<R
 /** The first row of a statement, if there is one. */
 export async function row<R>(db: Db, statement: RawBuilder<unknown>): Promise<R | undefined> {
   return (await rows<R>(db, statement))[0]
+}
+
+/** Stands for an argument while a statement is made, and is found again among its parameters. */
+class Blank {
+  readonly place: number
+  constructor(place: number) {
+    this.place = place
+  }
+}
+
+/**
+ * A statement that is made once and then only given its arguments, for what is read often: making it anew takes longer
+ * than sending it. `build` may put its arguments into the statement, and do nothing else with them. It only reads, and one
+ * plan must be right for all arguments.
+ */
+export function prepared<A extends unknown[], R>(
+  build: (...blanks: { [K in keyof A]: A[K] }) => RawBuilder<unknown>,
+): (db: Db, ...given: A) => Promise<R[]> {
+  let made: { name: string; text: string; parameters: readonly unknown[] } | undefined
+  const make = (db: Db) => {
+    const blanks = Array.from({ length: build.length }, (_, place) => new Blank(place)) as unknown as A
+    const { sql: text, parameters } = build(...blanks).compile(db)
+    return { name: createHash('sha1').update(text).digest('base64url'), text, parameters }
+  }
+  return async (db, ...given) => {
+    made ??= make(db)
+    const { name, text, parameters } = made
+    const values = parameters.map((one) => (one instanceof Blank ? given[one.place] : one))
+    const lanes = lanesOf.get(db)
+    return lanes
+      ? lanes.ask<R>({ name, text, values })
+      : (await db.executeQuery<R>(CompiledQuery.raw(text, values))).rows
+  }
 }
 
 /** Whether an error is a unique constraint's, by name if one is given. */

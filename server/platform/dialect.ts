@@ -77,12 +77,13 @@ class Connection implements DatabaseConnection {
   }
 }
 
-/** Kysely over a pg pool with named prepared statements and COPY. */
-export function pgDialect(pool: pg.Pool): Dialect {
+/** Kysely over a pg pool with named prepared statements and COPY. `alsoEnd` ends what belongs to the pool. */
+export function pgDialect(pool: pg.Pool, alsoEnd: () => Promise<unknown>): Dialect {
   const of = (connection: DatabaseConnection) => connection as Connection
   const driver: Driver = {
     async init() {},
     async destroy() {
+      await alsoEnd()
       await pool.end()
     },
     async acquireConnection() {
