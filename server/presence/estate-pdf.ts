@@ -34,7 +34,7 @@ export async function printEstate(call: Call<typeof printing>, _request: Fastify
 
 /** So many networks have a column of their own, the largest first. */
 const COLUMNS = 12
-const [UNIT, ALL, SIDE, GAP, ROWS] = [128, 36, 5.4, 1.1, 4]
+const [UNIT, ALL, SIDE, GAP, ROWS] = [128, 36, 5.4, 1.1, 8]
 
 async function drawEstate(sheet: Sheet, estate: Estate): Promise<void> {
   const { language, number } = sheet

@@ -54,7 +54,7 @@ function drawFigures(sheet: Sheet, page: Page): void {
   sheet.y += 60
 }
 
-/** So many have a bar of their own; the rest share one. */
+/** So many have a bar of their own. */
 const BARS = 8
 const BAR = 14
 function drawNetworks(sheet: Sheet, { networks }: Page): void {
@@ -62,14 +62,16 @@ function drawNetworks(sheet: Sheet, { networks }: Page): void {
   writeHeading(sheet, speak(say`Where it speaks`, language))
   const own = networks.length > BARS + 1 ? networks.slice(0, BARS) : networks
   const rest = networks.slice(own.length).reduce((all, { count }) => all + count, 0)
+  const others = speak(say`${networks.length - own.length} other networks`, language)
   const bars = [
-    ...own.map(({ network, count }) => ({ name: speakNetwork(network, language), count })),
-    ...(rest > 0 ? [{ name: speak(say`${networks.length - own.length} other networks`, language), count: rest }] : []),
+    ...own.map(({ network, count }) => ({ name: speakNetwork(network, language), count, drawn: true })),
+    // Of many small ones together a bar would be the longest.
+    ...(rest > 0 ? [{ name: others, count: rest, drawn: false }] : []),
   ]
-  const top = Math.max(...bars.map(({ count }) => count))
+  const top = Math.max(...own.map(({ count }) => count))
   const set = { size: 8.5, colour: ink.half }
-  for (const { name, count } of bars) {
-    const long = ((right - left - 150) * count) / top
+  for (const { name, count, drawn } of bars) {
+    const long = drawn ? ((right - left - 150) * count) / top : 0
     tag(sheet, sheet.root, 'P', () => {
       drawText(sheet, name, left, sheet.y + 9, set)
       drawText(sheet, sheet.number(count), left + 116 + long, sheet.y + 9, { ...set, figures: true })

@@ -9,7 +9,7 @@ import { useConditionWords } from './register-words.ts'
 
 type Unit = EstateData['units'][number]
 /** Networks with a column of their own, and squares in one cell. */
-const [COLUMNS, ROOM] = [9, 20]
+const [COLUMNS, ROOM] = [9, 36]
 
 /** Units × networks: squares for accounts, form and colour their condition, the number beside. */
 export function EstateMap({ data, narrow }: { data: EstateData; narrow: boolean }) {

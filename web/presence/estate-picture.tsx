@@ -8,7 +8,7 @@ import { type Cell, type EstateData, useEstateColumns } from './estate-columns.t
 import { rankConditions, squaresOf, sumCounts } from './estate-squares.ts'
 import { useConditionWords } from './register-words.ts'
 
-const [COLUMNS, ROOM] = [12, 24]
+const [COLUMNS, ROOM] = [12, 36]
 const [NAMES, COLUMN, ALL, ACROSS, STEP, LEGEND] = [190, 100, 50, 6, 11, 56]
 
 /** The map of the estate as one drawing. */

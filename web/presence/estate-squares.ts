@@ -18,8 +18,15 @@ export function chooseScale(largest: number, room: number): number {
     for (const step of [1, 2, 5]) if (Math.ceil(largest / (scale * step)) <= room) return scale * step
 }
 
-/** Every n-th account, the most pressing first: the area stays true to the number. */
+/** The accounts in groups of so many, the most pressing first; a square shows how most of its group stand. */
 export function squaresOf(counted: readonly Counted[], scale: number): Condition[] {
   const all = rankConditions(counted).flatMap(({ condition, count }) => Array.from({ length: count }, () => condition))
-  return all.filter((_, i) => i % scale === 0)
+  return Array.from({ length: Math.ceil(all.length / scale) }, (_, i) =>
+    findMost(all.slice(i * scale, (i + 1) * scale)),
+  ).filter((condition) => condition !== undefined)
+}
+
+function findMost(group: readonly Condition[]): Condition | undefined {
+  const together = [...Map.groupBy(group, (condition) => condition).values()]
+  return together.sort((a, b) => b.length - a.length)[0]?.[0]
 }

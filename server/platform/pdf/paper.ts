@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
-import { drawText, type Ink } from './text.ts'
+import { breakText, drawText, type Ink } from './text.ts'
 
 /** Colours of paper: the light theme of the interface, on white. */
 export const ink = {
@@ -77,10 +77,11 @@ export async function finishPaper(paper: Paper, foot: string, pageOf: (page: num
   const { doc, left, right, bottom } = paper
   const { count } = doc.bufferedPageRange()
   const small: Ink = { size: 7.5, colour: ink.faint }
+  const [line = ''] = breakText(paper, foot, right - left - 80, small, 1)
   for (let page = 0; page < count; page++) {
     doc.switchToPage(page)
     decorate(paper, () => {
-      drawText(paper, foot, left, bottom + 26, small)
+      drawText(paper, line, left, bottom + 26, small)
       drawText(paper, pageOf(page + 1, count), right, bottom + 26, { ...small, align: 'end' })
     })
   }
