@@ -45,12 +45,14 @@ export const selectRetirements = (
       order by r.proposed_at desc, r.id desc limit ${rowsToAsk(limit)}`,
   )
 
+/** `was`: the status to which the account would go back; as long as it is only proposed, the present one. */
 export type Held = { id: string; account: string; state: RetirementState; was: AccountStatus }
 /** Held until the transaction ends. */
 export const lockRetirement = (tx: Tx, id: string) =>
   row<Held>(
     tx,
-    sql`select r.id, r.account_id as account, r.state, r.was from presence.retirement r where r.id = ${id} for update`,
+    sql`select r.id, r.account_id as account, r.state, case when r.state = 'proposed' then a.status else r.was end as was
+      from presence.retirement r join presence.account a on a.id = r.account_id where r.id = ${id} for update`,
   )
 
 type Proposed = { account: string; reason: string; evidence: Sentence[]; was: AccountStatus; by: string }
@@ -66,10 +68,10 @@ export const insertRetirement = async (tx: Tx, { account, reason, evidence, was,
 export const setApproval = (tx: Tx, id: string, approval: string) =>
   sql`update presence.retirement set approval_id = ${approval} where id = ${id}`.execute(tx)
 
-type Noted = { note: string; redirect: string }
+type Noted = { was: AccountStatus; note: string; redirect: string }
 /** Writes where it stands, with the time and the words of the step that led there. */
-export const updateRetirement = (tx: Tx, id: string, state: RetirementState, { note, redirect }: Noted) =>
-  sql`update presence.retirement set state = ${state},
+export const updateRetirement = (tx: Tx, id: string, state: RetirementState, { was, note, redirect }: Noted) =>
+  sql`update presence.retirement set state = ${state}, was = ${was},
       agreed_at = case when ${state} = 'agreed' then now() else agreed_at end,
       told_at = case when ${state} = 'told' then now() else told_at end,
       farewell = case when ${state} = 'told' then ${note} else farewell end,

@@ -1,4 +1,5 @@
 import type { Result } from '../../contract/operation.ts'
+import type { AccountStatus } from '../../contract/presence.ts'
 import type * as contract from '../../contract/retirements.ts'
 import type { Retirement, RetirementStep } from '../../contract/retirements.ts'
 import { record } from '../activity/index.ts'
@@ -66,14 +67,16 @@ async function show(
   return { ...row, evidence: told, steps: may ? steps : [] }
 }
 
+const mayEnd = (status: AccountStatus) => status === 'active' || status === 'paused'
+const notInUse = () => conflict('not-in-use', say`Only an account that is active or paused is retired.`)
+
 /** Anybody who sees the account may say that it should end; its keepers decide. */
 export function proposeRetirement(call: Call<typeof contract.proposeRetirement>): Promise<Retirement> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const { account } = await takeSeen(tx, viewer, params.id)
     await requireAffair(tx, viewer, 'propose retirement', { id: account.id })
-    if (account.status !== 'active' && account.status !== 'paused')
-      throw conflict('not-in-use', say`Only an account that is active or paused is retired.`)
+    if (!mayEnd(account.status)) throw notInUse()
     const reason = body.reason.trim()
     if (!reason) throw invalid('/body/reason', say`Say why: whoever looks after it decides on that.`)
     const evidence = explainRow(account)
@@ -158,7 +161,8 @@ async function take(tx: Tx, { id, act, by, note = '', redirect = '', rule }: Act
   if (!held) throw noSuchRetirement()
   const state = nextState(held.state, act)
   if (!state) throw conflict('not-now', say`This step cannot be taken as the retirement stands. Look at it again.`)
-  await queries.updateRetirement(tx, id, state, { note, redirect })
+  if (state === 'agreed' && !mayEnd(held.was)) throw notInUse()
+  await queries.updateRetirement(tx, id, state, { was: held.was, note, redirect })
   const status = statusIn(state, held.was)
   await queries.updateStatus(tx, held.account, status)
   if (state === 'revoked') await forgetCredential(tx, held.account)

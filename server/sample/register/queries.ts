@@ -23,6 +23,7 @@ export async function deleteRegister(tx: Tx): Promise<void> {
       where s not in (select id from people.person where sample))
     where a.deputies && array(select id from people.person where sample)`.execute(tx)
   await sql`update governance.resource r set keepers = array(select k from unnest(r.keepers) k
-      where k not in (select id from people.person where sample))
-    where r.keepers && array(select id from people.person where sample)`.execute(tx)
+      where k not in (select id from people.person where sample)), beside = array(select b from unnest(r.beside) b
+      where b not in ${theirUnits}), steward_id = (select p.id from people.person p where p.id = r.steward_id and not p.sample)
+    where r.keepers && array(select id from people.person where sample) or r.beside && array${theirUnits}`.execute(tx)
 }
