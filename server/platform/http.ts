@@ -12,7 +12,7 @@ import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
 import { type HouseLanguage, languageFor } from './reader.ts'
 import { addSecurity, refuseCrossSite, SESSION_COOKIE } from './security.ts'
 import { type Language, say } from './sentences.ts'
-import { compileValidators } from './validation.ts'
+import { compileSerializers, compileValidators } from './validation.ts'
 
 /** Who asks: a person with a session or a token. */
 export type Viewer = {
@@ -92,6 +92,7 @@ export async function createApp(
   })
   app.decorate('houseLanguage', houseLanguage)
   app.setValidatorCompiler(compileValidators())
+  app.setSerializerCompiler(compileSerializers())
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerUnknownRoute)
   await app.register(cookie)
