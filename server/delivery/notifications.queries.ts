@@ -21,8 +21,8 @@ function numberAsMet<T>(): (thing: T) => number {
 
 export type Told = { person: string; reason: Reason; thread: string | null; inApp: boolean; mail: boolean }
 
-// How somebody stands to a thread and its community is looked up by its keys, once for all that happened there: as joins
-// and `not exists` it becomes hashes over all people, over all that anybody muted.
+// How somebody stands to a thread and its community is looked up by its keys, once for all that happened there. Nothing as
+// large as the batch is joined: what a planner, which cannot know how large that is, makes of such a join takes seconds.
 /** Tells whom it concerns, who may read it now and has not switched it off. One line for each bundle that is unread. */
 export async function insertNotifications(tx: Tx, what: { activity: Logged; telling: Telling }[]): Promise<Told[]> {
   if (what.length === 0) return []
@@ -44,27 +44,31 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
           ${column(({ telling }) => choices[telling.reason].inApp)}::boolean[], ${column(({ telling }) => choices[telling.reason].mail)}::boolean[]
         ) with ordinality as t (activity, reason, whom, of, actor, self, community, thread, seq, excerpt, link, at, bundle, place,
           usual_in_app, usual_mail, rank)
-      ), concerned (rank, person) as (
+      ), concerned as (
         ${audiencesOf(what)}
-      ), standing as materialized (
-        select near.person, near.place,
-          coalesce((select m.muted from network.membership m where m.community_id = near.community and m.person_id = near.person),
-            false) as community_muted
-        from (select distinct c.person, told.place, told.community, told.thread from concerned c join told using (rank)) near
-        where (select p.state = 'active' from people.person p where p.id = near.person)
-          and (near.community is null or ${mayRead(sql`near.person`, sql`near.community`)})
-          and coalesce((select f.state <> 'muted' from network.follow f
-            where f.thread_id = near.thread and f.person_id = near.person), true)
+      ), near as (
+        select c.*, row_number() over (partition by c.person, c.place) as nth from concerned c
+      ), asked as materialized (
+        select near.*, case when nth = 1 then (select p.state = 'active' from people.person p where p.id = near.person)
+            and (near.community is null or ${mayRead(sql`near.person`, sql`near.community`)})
+            and coalesce((select f.state <> 'muted' from network.follow f
+              where f.thread_id = near.thread and f.person_id = near.person), true) end as hears_here,
+          case when nth = 1 then (select m.muted from network.membership m
+            where m.community_id = near.community and m.person_id = near.person) end as muted_here
+        from near
+      ), standing as (
+        select asked.*, bool_or(hears_here) over same as hears, coalesce(bool_or(muted_here) over same, false) as community_muted
+        from asked window same as (partition by person, place)
       ), wanted as (
-        select distinct on (told.activity, c.person) told.*, c.person,
+        select distinct on (told.activity, told.person) told.*,
           coalesce(choice.in_app, told.usual_in_app) as in_app, coalesce(choice.mail, told.usual_mail) as mail
-        from concerned c join told using (rank) join standing using (person, place)
+        from standing told
         left join lateral (select p.in_app, p.mail from delivery.preference p
-          where p.person_id = c.person and p.reason = told.reason offset 0) choice on true
-        where (told.self or c.person is distinct from told.actor)
+          where p.person_id = told.person and p.reason = told.reason offset 0) choice on true
+        where told.hears and (told.self or told.person is distinct from told.actor)
           and (coalesce(choice.in_app, told.usual_in_app) or coalesce(choice.mail, told.usual_mail))
-          and (told.reason in ('mentioned', 'must read') or told.thread is null or not standing.community_muted)
-        order by told.activity, c.person, told.rank
+          and (told.reason in ('mentioned', 'must read') or told.thread is null or not told.community_muted)
+        order by told.activity, told.person, told.rank
       ), lines as (
         select person, bundle, (array_agg(reason order by activity desc))[1] as reason, (array_agg(actor order by activity desc))[1] as actor,
           coalesce(array_agg(distinct actor) filter (where actor is not null), '{}') as actors, min(community::text)::uuid as community,
