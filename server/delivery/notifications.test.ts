@@ -125,7 +125,9 @@ test('an accepted answer is told to who gave it and to who follows the question;
   assert.deepEqual(await reasonsOf(jonas), ['question answered'])
   assert.deepEqual(await reasonsOf(ines), ['replied to your thread'])
   await app.call(ines, acceptAnswer, { params: { id: started.id }, body: { reply: null } })
-  assert.deepEqual([await reasonsOf(marta), await reasonsOf(jonas)], [[], []])
+  // Who was named follows from then on: of the second reply she hears, of the first no more.
+  assert.deepEqual([await reasonsOf(marta), await reasonsOf(jonas)], [['replied in a thread you follow'], []])
+  assert.equal((await firstOf(marta)).seq, 2)
 })
 
 test('reactions to one text make one line, without those who took theirs back', async () => {
@@ -236,4 +238,19 @@ test('what was deleted is told no more', async () => {
   )
   await app.call(rui, deleteThread, { params: { id: started.id } })
   assert.deepEqual((await listOf(ines)).items, [])
+})
+
+test('what ended before the log was read is told to nobody, beside what did not', async () => {
+  const { id } = await community('closed', ines, marta, jonas)
+  const started = await thread(ines, id)
+  const gone = await reply(rui, started.id, `Ask ${naming(marta, jonas)}`)
+  await reply(rui, started.id, `I mean ${naming(jonas)}`)
+  await app.call(rui, deleteReply, { params: { id: gone.id } })
+  await app.call(jonas, leaveCommunity, { params: { id } })
+  await app.settle()
+  await sql`insert into network.membership (community_id, person_id) values (${id}, ${jonas.personId})`.execute(app.db)
+  // Who was named follows from then on: of the second reply she hears, of the first no more.
+  assert.deepEqual([await reasonsOf(marta), await reasonsOf(jonas)], [['replied in a thread you follow'], []])
+  assert.equal((await firstOf(marta)).seq, 2)
+  assert.deepEqual(await reasonsOf(ines), ['replied to your thread'])
 })
