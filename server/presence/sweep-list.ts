@@ -54,9 +54,10 @@ function judge(house: House, brands: readonly Brand[], place: ListPlace): FoundH
       const alike = compareHandle(label, name)
       if (!alike) continue
       const { guess, reasons } = guessHit({ ...seen, ...unseen }, alike, brand)
-      const why = told.guess === 'fan' || !(told.guess || told.like) ? reasons : [...reasons, told.why]
-      const found = { brand: brand.id, beside: told.like?.id ?? null, likeness: alike.likeness }
-      return { ...seen, ...unseen, ...found, guess: guess ?? told.guess, reasons: why }
+      // Beside an account of ours stands everything that bears the name of all: that says nothing more.
+      const asOurs = told.guess === 'official elsewhere'
+      const found = { brand: brand.id, likeness: alike.likeness, guess: guess ?? (asOurs ? told.guess : null) }
+      return { ...seen, ...unseen, ...found, reasons: asOurs ? [...reasons, told.why] : reasons }
     }
   if (!told.guess && !told.like) return undefined
   const likeness: Likeness = told.like ? 'beside' : 'house'
