@@ -13,8 +13,7 @@ test('the language changes in rooms entered before and in those entered later', 
   const places = page.getByRole('navigation', { name: 'Orte', exact: true })
   await places.getByRole('link', { name: 'Personen' }).click()
   await expect(page.getByRole('searchbox', { name: 'Personen finden' })).toBeVisible()
-  await places.getByRole('link', { name: 'Ordnung' }).click()
-  await places.getByRole('link', { name: 'Konten' }).click()
+  await places.getByRole('link', { name: 'Präsenz' }).click()
   await expect(page.getByRole('searchbox', { name: 'Konto finden' })).toBeVisible()
 
   await page.goto('/settings/appearance')
