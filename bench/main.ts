@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { createSession } from '../server/people/index.ts'
 import { readConfig } from '../server/platform/config.ts'
@@ -14,6 +15,8 @@ import { chooseCast, countMessages, full, seed, small, tenth } from './seed.ts'
 import { countAccounts, seedRegister } from './seed-register.ts'
 
 const root = join(import.meta.dirname, '..')
+/** Milliseconds until a server that nobody asks has given back what its start took. */
+const COME_TO_REST = 35_000
 const { values } = parseArgs({
   options: {
     small: { type: 'boolean' },
@@ -55,6 +58,7 @@ server.removeAllListeners('exit')
 const bare = await startBare(program.database)
 
 try {
+  await wait(COME_TO_REST)
   const idle = residentMiB(server.pid)
   const table = await runRows({
     db,
