@@ -26,12 +26,18 @@ function mentionedAt(thread: SampleThread, person: string): number {
   return [thread, ...thread.replies].find((post) => post.body.includes(`/people/${person})`))?.at ?? thread.at
 }
 
-/** Which conversations of a community stay unread: those that name the person first, then the newest. */
+const FRESH = 4 * 86_400_000
+/**
+ * Which conversations of a community stay unread: those that name the person first, then the newest. After a weekend, or
+ * where little is said, some are older; what named the person that long ago has been read.
+ */
 function chooseUnread(threads: SampleThread[], person: string, count: number, today: number): SampleThread[] {
-  const fresh = threads.filter((thread) => today - lastActivity(thread) < 4 * 86_400_000)
-  const foreign = fresh.filter((thread) => (thread.replies.at(-1) ?? thread).author !== person)
+  const isFresh = (thread: SampleThread) => today - lastActivity(thread) < FRESH
+  const fitting = threads
+    .filter((thread) => (thread.replies.at(-1) ?? thread).author !== person)
+    .filter((thread) => isFresh(thread) || !names(thread, person))
   const rank = (thread: SampleThread) => (names(thread, person) ? 1e15 : 0) + lastActivity(thread)
-  return foreign.sort((a, b) => rank(b) - rank(a)).slice(0, count)
+  return fitting.sort((a, b) => rank(b) - rank(a)).slice(0, count)
 }
 
 function readSome(thread: SampleThread, person: string, dice: Dice): number | null {

@@ -5,6 +5,7 @@ import { castDice } from './dice.ts'
 import { openLibrary } from './library.ts'
 import { weaveNotices } from './notices.ts'
 import { weaveReading } from './reading.ts'
+import { lastActivity } from './rows.ts'
 import type { Sample, SampleCommunity } from './sample.ts'
 import { weaveSample } from './weave.ts'
 
@@ -239,6 +240,27 @@ test('every written conversation can be read, and questions have an answer', () 
     ({ kind, community: bound, lines }) => kind === 'question' && !bound && !lines.some((line) => line.accepted),
   )
   assert.ok(open.length < scripts.length * 0.02, open.map(({ titles }) => titles[0]).join('; '))
+})
+
+test('as much is unread on any day of the week', () => {
+  for (const day of ['2026-11-18T09:20:00Z', '2026-11-22T09:20:00Z']) {
+    const woven = weaveSample({ today: Temporal.Instant.from(day) })
+    const { person } = woven.lead
+    const counts = weaveReading(woven, person, castDice('day')).map(({ community: id, readBefore, readings }) => {
+      const read = new Map(readings.map(([, thread, seq]) => [thread, Number(seq)]))
+      const unread = woven.threads.filter(
+        (thread) =>
+          thread.community === id &&
+          lastActivity(thread) > readBefore &&
+          (read.get(thread.id) ?? -1) < thread.replies.length,
+      )
+      return `${woven.communities.find((one) => one.id === id)?.slug} ${unread.length}`
+    })
+    assert.deepEqual(counts.sort(), [
+      ...['field-service 0', 'foundry-castings 4', 'new-here 0', 'safety-first-emea 1', 'seals-gaskets 6'],
+      'test-benches 3',
+    ])
+  }
 })
 
 describe('what the lead persona was told', () => {
