@@ -26,6 +26,8 @@ export function BulkWindow({ chosen, onClose, onDone }: WindowProps) {
   const complete = change !== null && (!needsReason(value) || reason.trim() !== '')
   const { ask, done, stop } = useAsk(chosen, onClose, onDone)
   const outcome = ask.data
+  // Nothing is changed that nobody saw: a trial that ended early is asked for again.
+  const tried = outcome && !outcome.applied && outcome.asked === chosen.length
   const send = (mode: Mode) => change && ask.mutate({ change, reason: reason.trim(), mode })
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
@@ -52,14 +54,14 @@ export function BulkWindow({ chosen, onClose, onDone }: WindowProps) {
         )}
         <FormProblem error={outcome?.error} />
         {ask.isPending && <Running done={done} of={chosen.length} />}
-        {outcome && <Outcomes outcome={outcome} of={chosen.length} />}
+        {outcome && outcome.asked > 0 && <Outcomes outcome={outcome} of={chosen.length} />}
         <div className="end">
-          {(!outcome || outcome.applied) && (
+          {!tried && (
             <Button type="submit" variant="filled" loading={ask.isPending} disabled={!complete}>
               {t`See what would happen`}
             </Button>
           )}
-          {outcome && !outcome.applied && outcome.changed > 0 && (
+          {tried && outcome.changed > 0 && (
             <Button variant="filled" loading={ask.isPending} onClick={() => send('each')}>
               {t`${plural(outcome.changed, { one: 'Change one', other: 'Change #' })}`}
             </Button>
@@ -147,6 +149,9 @@ function Outcomes({ outcome, of }: { outcome: Outcome; of: number }) {
           <span key={count}>{count}</span>
         ))}
       </p>
+      {!applied && asked < of && (
+        <p className="note loss">{t`Only ${number(asked)} of ${number(of)} were tried. Look at all of them before anything is changed.`}</p>
+      )}
       <ul className="bulk-refused">
         {items.slice(0, told).map(({ id, name, sentence }) => (
           <li key={id} className="note loss">
