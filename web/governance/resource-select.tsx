@@ -4,8 +4,8 @@ import { useEffect } from 'react'
 import { listCommunities } from '../../contract/communities.ts'
 import type { Account } from '../../contract/presence.ts'
 import { call } from '../platform/call.ts'
+import { useNetworkName } from '../presence/parts.ts'
 import { accountsQuery } from './governance-queries.ts'
-import { useNetworkName } from './network-words.ts'
 
 type ResourceSelectProps = {
   id: string

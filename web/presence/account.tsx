@@ -81,7 +81,10 @@ function Body({ account, onEdit }: { account: Entry; onEdit: () => void }) {
     <div className="acc-body">
       {account.held && (
         <p className="note loss sec">
-          <b>{t`Everything is on hold: nothing is published here.`}</b> {account.held.reason}
+          <b>{t`Everything is on hold: nothing is published here.`}</b> {account.held.reason}{' '}
+          <Link className="link" to="/accounts/queue" hash="holds">
+            {t`See what is on hold`}
+          </Link>
         </p>
       )}
       <section className="sec" aria-labelledby="evidence">

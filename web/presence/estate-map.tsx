@@ -104,28 +104,25 @@ function EstateList({ units, columns, scale }: MapProps) {
 
 type SquaresProps = { cells: Cell[]; unit: Unit['unit']; column: Column; scale: number; named?: boolean }
 function Squares({ cells, unit, column, scale, named = false }: SquaresProps) {
-  const { t } = useLingui()
   const words = useConditionWords()
   if (cells.length === 0) return null
   const { name, network } = column
   const said = rankConditions(cells)
     .map(({ condition, count }) => `${number(count)} ${words[condition]}`)
     .join(', ')
+  const all = number(sumCounts(cells))
   const squares = squaresOf(cells, scale).map((condition, i) => ({ condition, key: `${i} ${condition}` }))
   return (
-    <Link
-      to="/accounts"
-      search={{ unit: unit.id, ...(network && { network }) }}
-      aria-label={t`${unit.name}, ${name}: ${said}`}
-      title={said}
-    >
+    <Link to="/accounts" search={{ unit: unit.id, ...(network && { network }) }} title={said}>
+      <span className="vh">{named ? `${unit.name}, ` : `${unit.name}, ${name} `}</span>
       {named && <small>{name}</small>}
-      <span>
+      <span className="sqs">
         {squares.map(({ condition, key }) => (
           <ConditionSign key={key} condition={condition} />
         ))}
       </span>
-      <small className="tn">{number(sumCounts(cells))}</small>
+      <small className="tn">{all}</small>
+      <span className="vh">{`: ${said}`}</span>
     </Link>
   )
 }

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Network } from '../../contract/networks.ts'
 
 /** Where a capital at the front is not enough. */
-const names: Partial<Record<Network, string>> = {
+const names: Partial<Record<string, string>> = {
   linkedin: 'LinkedIn',
   youtube: 'YouTube',
   tiktok: 'TikTok',
@@ -21,10 +21,10 @@ const names: Partial<Record<Network, string>> = {
   vk: 'VK',
   googleplus: 'Google+',
   myspace: 'MySpace',
-}
+} satisfies Partial<Record<Network, string>>
 
-/** A network as it writes itself. */
-export function useNetworkName(): (network: Network) => string {
+/** A network as it writes itself; one that is not known here, with a capital. */
+export function useNetworkName(): (network: string) => string {
   const { t } = useLingui()
   return (network) => {
     if (network === 'website') return t`Website`

@@ -62,6 +62,7 @@ function Body() {
   const question: HitQuestion = shown ? { which: 'decided', verdict: shown } : { which: 'open' }
   const [chosen, setChosen] = useState<Chosen>(new Map())
   const { data: counts } = useQuery(hitCountsQuery)
+  const { data: sweeps } = useQuery(sweepsQuery)
   const base = { to: '/accounts/sweeps', search: shown ? { show: shown } : {} } as const
   const close = (
     <Link className="link sm row" to="/accounts/sweeps" search={base.search}>
@@ -70,7 +71,7 @@ function Body() {
   )
   return (
     <>
-      <Mast title={<Headline open={counts?.open} />} open />
+      <Mast title={<Headline open={sweeps?.items.length === 0 ? undefined : counts?.open} />} open />
       <RegisterPlaces here="sweeps" />
       <div className={search.hit ? 'hide-beside' : undefined}>
         <Latest />
