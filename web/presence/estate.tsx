@@ -37,11 +37,17 @@ export function Estate() {
       actions={data && data.total > 0 && <Exports data={data} />}
     >
       <Mast
-        title={data ? t`${number(data.total)} accounts on ${number(data.networks.length)} networks` : t`The estate`}
+        title={
+          data?.total ? t`${number(data.total)} accounts on ${number(data.networks.length)} networks` : t`The estate`
+        }
         open
       />
       <RegisterPlaces here="estate" />
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {error && (
+        <div className="sec">
+          <ErrorNote error={error} onRetry={() => void refetch()} />
+        </div>
+      )}
       {!data && !error && <SkeletonRows rows={8} face={false} />}
       {data?.total === 0 && <EmptyState title={t`No account is entered that you can see`} />}
       {data && data.total > 0 && (
@@ -50,7 +56,7 @@ export function Estate() {
           <EstateMap data={data} narrow={narrow} />
         </>
       )}
-      <Timeline narrow={narrow} />
+      {(data || !error) && <Timeline narrow={narrow} />}
     </Page>
   )
 }
