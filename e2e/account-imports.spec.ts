@@ -12,14 +12,14 @@ const registry = JSON.stringify([
     ...{ service_url: 'https://twitter.com/AldermoorPipes', organization: 'Aldermoor Pipes', language: 'English' },
     ...{ short_description: 'Pipes and fittings', long_description: '', tags: [{ id: 1, tag_text: 'pipes' }] },
     ...{ created_at: '2016-01-04T10:00:00.000Z', updated_at: '2016-02-01T10:00:00.000Z' },
-    agencies: [{ id: 81, name: 'Aldermoor', info_url: 'https://aldermoor.example' }],
+    agencies: [{ id: 81, name: 'Kestrel Water', info_url: 'https://kestrel.example' }],
   },
   {
     ...{ id: 91002, account: 'aldermoorpipes', service_key: 'facebook', service_display_name: 'Facebook' },
     ...{ service_url: 'http://www.facebook.com/AldermoorPipes/', organization: 'Aldermoor Pipes', language: 'English' },
     ...{ short_description: '', long_description: '', tags: [] },
     ...{ created_at: '2016-01-04T10:00:00.000Z', updated_at: '2017-05-01T10:00:00.000Z' },
-    agencies: [{ id: 81, name: 'Aldermoor', info_url: 'https://aldermoor.example' }],
+    agencies: [{ id: 81, name: 'Kestrel Water', info_url: 'https://kestrel.example' }],
   },
 ])
 const links = `https://www.youtube.com/@AldermoorFoundryFilms
@@ -71,6 +71,27 @@ test('a table of accounts is read first, and comes in when somebody says so', as
     await expect(headline(page)).toHaveText('Aldermoor Seals')
     await expect(page.getByRole('complementary').getByRole('link', { name: 'Sealing Film Office' })).toBeVisible()
   })
+  await test.step('the same list again brings nothing', async () => {
+    await upload(page, 'accounts.csv', 'text/csv', table.split('\n').slice(0, 3).join('\n'))
+    await expect(headline(page)).toHaveText('Nothing new: all 2 are in the register')
+    await expect(page.getByRole('button', { name: /^Bring/ })).toHaveCount(0)
+  })
+})
+
+test('the shape of a public registry is understood as it is', async ({ as }) => {
+  const page = await as(ADMINISTRATOR.name)
+  await upload(page, 'registry.json', 'application/json', registry)
+  await expect(headline(page)).toHaveText('2 lines are 2 accounts, 2 of them new')
+  await expect(page.getByRole('row', { name: /^Kestrel Water a unit/ })).toBeVisible()
+  const old = page.getByText('not updated for long (proxy)')
+  await expect(old).toHaveCount(2)
+  await page.getByLabel('As of this day').fill('2017-06-01')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(old).toHaveCount(1)
+  await page.getByRole('button', { name: 'Bring them in' }).click()
+  await expect(headline(page)).toHaveText('2 accounts came')
+  await upload(page, 'registry.json', 'application/json', registry)
+  await expect(headline(page)).toHaveText('Nothing new: all 2 are in the register')
 })
 
 test('a list of links is enough, and it can be left and found again', async ({ as }) => {

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from './place.ts'
+import { ADMINISTRATOR, expect, expectAccessible, test } from './place.ts'
 
 test('a steward reads why an account is idle, confirms another, proposes an end; the head of the unit sees it', async ({
   as,
@@ -74,4 +74,64 @@ test('accounts are narrowed down, chosen and changed together, after a look at w
   await expect(page.getByRole('status').getByText('2 accounts are changed.')).toBeVisible()
   await page.goto('/accounts?tag=spring fair')
   await expect(rows).toHaveCount(2)
+})
+
+test('an account is entered by its address, and its entry changed', async ({ as }) => {
+  const page = await as(ADMINISTRATOR.name)
+  const main = page.getByRole('main')
+  const title = main.getByRole('heading', { level: 1 })
+  await page.goto('/accounts')
+  await expect(main.getByRole('table').getByRole('link').first()).toBeVisible()
+  await test.step('its network and handle are read from the address', async () => {
+    await main.getByRole('link', { name: 'Account', exact: true }).click()
+    await main.getByLabel('Address').fill('twitter.com/Aldermoor_Pipes?lang=en')
+    await expect(main.getByRole('status').getByText('https://x.com/Aldermoor_Pipes')).toBeVisible()
+    await expect(main.getByText('X, Aldermoor_Pipes')).toBeVisible()
+  })
+  await test.step('what is missing is said beside its field, and leads there', async () => {
+    await main.getByRole('button', { name: 'Enter it' }).click()
+    await expect(main.getByText('Choose the unit that owns it.')).toBeVisible()
+    await expect(main.getByLabel('Owner unit')).toBeFocused()
+    await expectAccessible(page)
+  })
+  await test.step('then it is entered', async () => {
+    const unit = main.getByLabel('Owner unit')
+    const top = await unit.locator('option', { hasText: /^\s*Kestrel Water$/ }).getAttribute('value')
+    await unit.selectOption(top)
+    await main.getByRole('button', { name: 'Enter it' }).click()
+    await expect(title).toHaveText('Aldermoor_Pipes')
+  })
+  await test.step('deputies, languages, the day it was opened: each is kept, and stands in its history', async () => {
+    await main.getByRole('button', { name: 'Edit', exact: true }).click()
+    await expect(page).toHaveURL(/edit=yes/)
+    await main.getByLabel('Deputies').fill('Jonas Reinhardt')
+    await main.getByRole('option', { name: /Jonas Reinhardt/ }).click()
+    await main.getByLabel('Languages').fill('German')
+    await main.getByLabel('Languages').press('Enter')
+    await expect(main.getByRole('button', { name: 'Remove German' })).toBeVisible()
+    await main.getByLabel('Opened').fill('2019-03-04')
+    await expectAccessible(page)
+    await main.getByRole('button', { name: 'Keep', exact: true }).click()
+    await expect(page.getByRole('status').getByText('The entry is kept.')).toBeVisible()
+    const history = main.getByRole('region', { name: 'History' })
+    await expect(history.getByRole('listitem').filter({ hasText: 'Deputies' }).last()).toContainText('Jonas Reinhardt')
+    await expect(page.getByRole('complementary').getByText('4 March 2019')).toBeVisible()
+  })
+  await test.step('nobody pauses it without saying why', async () => {
+    await main.getByRole('button', { name: 'Edit', exact: true }).click()
+    await main.getByLabel('Status').selectOption('paused')
+    await main.getByRole('button', { name: 'Keep', exact: true }).click()
+    await expect(main.getByText('Say why, in a sentence.')).toBeVisible()
+    await main.getByLabel('Why is it paused?').fill('The trade fair is over.')
+    await main.getByRole('button', { name: 'Keep', exact: true }).click()
+    await expect(main.getByRole('region', { name: 'How it stands' }).getByText(/^It is paused/)).toBeVisible()
+    await expect(main.getByText('The trade fair is over.')).toBeVisible()
+  })
+  await test.step('the same address leads to the entry there is', async () => {
+    await page.goto('/accounts/new')
+    await main.getByLabel('Address').fill('https://x.com/aldermoor_pipes/')
+    await expect(main.getByText('It is in the register already:')).toBeVisible()
+    await main.getByRole('status').getByRole('link', { name: 'Aldermoor_Pipes' }).click()
+    await expect(title).toHaveText('Aldermoor_Pipes')
+  })
 })

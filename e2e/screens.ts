@@ -216,6 +216,8 @@ export const screens: Screen[] = [
   { name: 'sweeps-run', who: 'administrator', path: swept((sweep) => `/accounts/sweeps/runs/${sweep}`) },
   { name: 'sweeps-names', who: 'administrator', path: '/accounts/sweeps/names' },
   { name: 'connections', who: 'administrator', path: '/accounts/connections' },
+  { name: 'accounts-import', who: 'administrator', path: '/accounts/import' },
+  { name: 'account-edit', who: 'administrator', path: async (server) => `${await seenAccount(server)}?edit=yes` },
   { name: 'watch-handle', who: 'administrator', path: keptHandle },
   { name: 'approve', who: 'nobody', path: '/approvals/decide/no-such-secret-at-all' },
   { name: 'sign-in', who: 'nobody', path: '/sign-in' },

@@ -68,7 +68,7 @@ export function AccountForm({ account, onClose }: { account: Entry; onClose: () 
         </Field>
       )}
       <section className="field" aria-label={t`Policies`}>
-        <h3 className="lab">{t`Policies that apply`}</h3>
+        <h2 className="lab">{t`Policies that apply`}</h2>
         <Policies account={account} />
         <p className="hint">{t`They follow from the owner unit: who looks after the account is asked to sign them.`}</p>
       </section>
