@@ -295,6 +295,8 @@ export const readUnitPage = operation({
     retiredThisYear: t.Integer(),
     /** What somebody should do something about, the most pressing first; at most 20. */
     attention: t.Array(Account),
+    /** How many there are of these in all. */
+    needing: t.Integer(),
     held: Nullable(t.Object({ reason: t.String(), unit: Nullable(UnitRef), at: Time })),
     /** In sentences, for a reader in a hurry. */
     says: t.Array(t.String()),

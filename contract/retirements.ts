@@ -75,7 +75,8 @@ export const readRetirement = operation({
 export const stepRetirement = operation({
   method: 'POST',
   path: '/retirements/:id/steps',
-  summary: 'Take the next step, or drop what was agreed: by whoever keeps the account’s entry',
+  summary:
+    'Take the next step, or drop what was agreed: by whoever looks after the account, may open accounts in its unit or leads a unit that owns it, and by administrators (O-23 – O-26)',
   permission: 'person',
   params,
   body: t.Object(

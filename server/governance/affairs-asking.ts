@@ -13,7 +13,7 @@ import { type Exemption, exemptFrom } from './exempt.ts'
 import { type AccountStanding, featuresOf, isInCentre, ordinary, type PersonStanding } from './facts.ts'
 import { arrangedAs } from './in-force.ts'
 
-const nothing: AboutRow = { line: [], own: false, state: '', administrator: false, kind: '', account: null }
+export const nothing: AboutRow = { line: [], own: false, state: '', administrator: false, kind: '', account: null }
 /** A unit, a person, or the id of an account, policy or proposal; without any, the organisation. `own`: they ask it themselves. */
 type Asked = Affair & { id?: string; own?: boolean }
 const idOf = ({ id, unit, person }: Asked): string | null => id ?? person ?? unit ?? null
@@ -32,7 +32,7 @@ export async function loadAffair(
 
 type Found = NonNullable<Awaited<ReturnType<typeof selectAffair>>> & { about: AboutRow }
 type More = { role?: RoleName | null; own?: boolean }
-async function describe(db: Db, found: Found, { role = null, own = false }: More, id: string | null) {
+export async function describe(db: Db, found: Found, { role = null, own = false }: More, id: string | null) {
   const { arrangement, names, person, exemptions, about } = found
   const arranged = await arrangedAs(db, arrangement)
   const exempt = (one: string | null) => exemptFrom(exemptions, person.id, one, about.line)
@@ -111,7 +111,7 @@ export async function judgeEach<A extends OrganisationAction>(
   return actions.map((action) => ({ action, ...ruleOnAffair(subject, action) }))
 }
 
-const asViewer = (subject: AffairSubject, viewer: Viewer): AffairSubject =>
+export const asViewer = (subject: AffairSubject, viewer: Viewer): AffairSubject =>
   viewer.administrator ? subject : { ...subject, features: { ...subject.features, administrator: false } }
 
 /** As a question: what the transaction records after a yes carries the rule. */

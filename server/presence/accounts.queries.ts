@@ -77,13 +77,14 @@ export type Entry = Pick<
   | 'openedAt'
 > & { unit: string; units: string[]; steward: string | null; deputies: string[]; notes: string }
 
-export const selectEntry = (db: Db, id: string) =>
-  row<Entry>(
+/** By id. */
+export const selectEntries = (db: Db, ids: readonly string[]) =>
+  rows<Entry & { id: string }>(
     db,
-    sql`select a.network, a.handle, a.url, a.name, a.brand, a.status, a.languages, a.purpose, a.audience, a.tags, a.notes,
+    sql`select a.id, a.network, a.handle, a.url, a.name, a.brand, a.status, a.languages, a.purpose, a.audience, a.tags, a.notes,
         a.opened_at as "openedAt", a.unit_id as unit, a.steward_id as steward, to_jsonb(a.deputies) as deputies,
         coalesce((select jsonb_agg(x.unit_id order by x.unit_id) from presence.account_unit x where x.account_id = a.id), '[]') as units
-      from presence.account a where a.id = ${id}`,
+      from presence.account a where a.id = any(${ids}::uuid[]) order by a.id`,
   )
 
 const values = (
@@ -105,23 +106,8 @@ export const insertAccount = (tx: Tx, entry: Entry, by: string) =>
       from presence.setting s returning id`,
   )
 
-/** Somebody who takes up an orphan ends its being one. */
-export const updateAccountRow = (tx: Tx, id: string, entry: Entry) =>
-  sql`update presence.account a set (${columns}) = row(${values(entry)}),
-      orphaned_at = case when ${entry.steward}::uuid is null then orphaned_at end,
-      orphaned_from = case when ${entry.steward}::uuid is null then orphaned_from end,
-      orphaned_why = case when ${entry.steward}::uuid is null then orphaned_why end
-    where a.id = ${id}`.execute(tx)
-
-export const replaceUnits = async (tx: Tx, id: string, units: readonly string[]): Promise<void> => {
-  await sql`delete from presence.account_unit where account_id = ${id} and unit_id <> all(${units}::uuid[])`.execute(tx)
-  await sql`insert into presence.account_unit (account_id, unit_id) select ${id}, unnest(${units}::uuid[]) on conflict do nothing`.execute(
-    tx,
-  )
-}
-
-export const insertFormerAddress = (tx: Tx, id: string, url: string) =>
-  sql`insert into presence.former_address (account_id, url) values (${id}, ${url}) on conflict do nothing`.execute(tx)
+export const insertUnits = (tx: Tx, id: string, units: readonly string[]) =>
+  sql`insert into presence.account_unit (account_id, unit_id) select ${id}, unnest(${units}::uuid[])`.execute(tx)
 
 /** Which of these can look after an account: people who can sign in, or will. */
 export const selectAble = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
@@ -131,9 +117,11 @@ export const selectAble = async (db: Db, ids: readonly string[]): Promise<Set<st
   )
   return new Set(found.map(({ id }) => id))
 }
-export const countUnits = async (db: Db, ids: readonly string[]): Promise<number> =>
-  (await row<{ found: number }>(db, sql`select count(*) as found from people.unit where id = any(${ids}::uuid[])`))
-    ?.found ?? 0
+/** Which of these units there are. */
+export const selectUnits = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
+  const found = await rows<{ id: string }>(db, sql`select id from people.unit where id = any(${ids}::uuid[])`)
+  return new Set(found.map(({ id }) => id))
+}
 
 /** Tells decisions all they need to know of these accounts. */
 export const selectAnnouncements = (tx: Tx, ids: readonly string[]) =>

@@ -1,52 +1,36 @@
 import type { Result } from '../../contract/operation.ts'
 import type * as contract from '../../contract/register.ts'
-import { may } from '../governance/index.ts'
-import { sql, type Tx } from '../platform/db.ts'
-import { Problem } from '../platform/errors.ts'
+import { sql } from '../platform/db.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
-import { type Language, say, speak } from '../platform/sentences.ts'
-import { type Entry, selectEntry } from './accounts.queries.ts'
-import { changeEntry } from './accounts.ts'
+import { speak } from '../platform/sentences.ts'
+import type { Entry } from './accounts.queries.ts'
+import { type Came, changeEntries } from './changing.ts'
 
 type Asked = Call<typeof contract.changeAccounts>
 type Outcome = Result<typeof contract.changeAccounts>['items'][number]
 
 /** What a preview says is what would happen: it is done, and undone again. */
 export function changeAccounts(call: Asked): Promise<Result<typeof contract.changeAccounts>> {
-  const { mode, accounts } = call.body
+  const { mode, accounts, change, reason } = call.body
   return transaction(call, async (tx) => {
     const language = await call.language()
-    const items = new Map<string, Outcome>()
     await sql`savepoint whole`.execute(tx)
-    // In one order, so that two who change the same do not wait for each other.
-    for (const id of accounts.toSorted()) items.set(id, await changeOne(tx, call, id, language))
-    const count = (outcome: Outcome['outcome']) => [...items.values()].filter((one) => one.outcome === outcome).length
+    const came = await changeEntries(tx, call.viewer, accounts, (before) => wantedOf(before, change), reason)
+    const items = [...came].map(([id, one]): Outcome => {
+      const sentence = one.problem && speak(one.problem.sentence, language)
+      return { id, name: one.name, outcome: outcomeOf(one), changed: one.changed, sentence }
+    })
+    const count = (outcome: Outcome['outcome']) => items.filter((one) => one.outcome === outcome).length
     const [changed, unchanged, refused] = [count('changed'), count('unchanged'), count('refused')]
     const applied = mode === 'each' || (mode === 'all' && refused === 0)
     if (!applied) await sql`rollback to savepoint whole`.execute(tx)
-    return { applied, changed, unchanged, refused, items: accounts.flatMap((id) => items.get(id) ?? []) }
+    return { applied, changed, unchanged, refused, items }
   })
 }
 
-/** Whatever is refused leaves nothing behind. */
-async function changeOne(tx: Tx, { viewer, body }: Asked, id: string, language: Language): Promise<Outcome> {
-  const seen = await may(tx, viewer.personId, 'see', id)
-  const before = seen?.allowed ? await selectEntry(tx, id) : undefined
-  const name = before?.name ?? null
-  const refused = (sentence: string): Outcome => ({ id, name, outcome: 'refused', changed: [], sentence })
-  if (!before) return refused(speak(say`There is no such account, or you cannot see it.`, language))
-  await sql`savepoint one`.execute(tx)
-  try {
-    const changed = await changeEntry(tx, viewer, id, wantedOf(before, body.change), body.reason)
-    await sql`release savepoint one`.execute(tx)
-    return { id, name, outcome: changed.length > 0 ? 'changed' : 'unchanged', changed, sentence: null }
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    await sql`rollback to savepoint one`.execute(tx)
-    return refused(speak(error.sentence, language))
-  }
-}
+const outcomeOf = ({ problem, changed }: Came): Outcome['outcome'] =>
+  problem ? 'refused' : changed.length > 0 ? 'changed' : 'unchanged'
 
 type Change = Asked['body']['change']
 /** What is added and removed is meant beside what each account has. */

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as contract from '../../contract/presence-pictures.ts'
 import { writeCsvLine } from '../platform/csv.ts'
 import type { Call } from '../platform/http.ts'
-import { lookAtUnit, readEstate, readTimeline } from './pictures.ts'
+import { readEstate, readTimeline, readUnitPage } from './pictures.ts'
 import { nameFile } from './sheet-pdf.ts'
 
 const send = (reply: FastifyReply, name: string, lines: readonly (readonly unknown[])[]) =>
@@ -36,9 +36,18 @@ export async function exportUnitPage(
   _: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const { page, needing } = await lookAtUnit(call)
+  const page = await readUnitPage(call)
   const { total, inUse, followers, semiIdleShare, due, openedThisYear, retiredThisYear } = page
-  const figures = { total, inUse, followers, semiIdleShare, due, openedThisYear, retiredThisYear, attention: needing }
+  const figures = {
+    total,
+    inUse,
+    followers,
+    semiIdleShare,
+    due,
+    openedThisYear,
+    retiredThisYear,
+    attention: page.needing,
+  }
   return send(
     reply,
     page.unit.name,

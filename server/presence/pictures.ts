@@ -75,14 +75,9 @@ function findPressing(looked: Looked): string[] {
     .map(({ id }) => id)
 }
 
-export const readUnitPage = async (
+export async function readUnitPage(
   call: Call<typeof contract.readUnitPage>,
-): Promise<Result<typeof contract.readUnitPage>> => (await lookAtUnit(call)).page
-
-/** The page of a unit, and how many there are that need somebody, of whom it shows the first. */
-export async function lookAtUnit(
-  call: Call<typeof contract.readUnitPage>,
-): Promise<{ page: Result<typeof contract.readUnitPage>; needing: number }> {
+): Promise<Result<typeof contract.readUnitPage>> {
   const { db, viewer, params } = call
   const language = await call.language()
   const unit = await row<{ id: string; name: string }>(
@@ -107,9 +102,10 @@ export async function lookAtUnit(
     attention: found
       .toSorted((a, b) => shown.indexOf(a.id) - shown.indexOf(b.id))
       .map(({ place: _, ...account }) => showAccount(account, language)),
+    needing: needing.length,
   }
   const says = sayPage(page).map((sentence) => speak(sentence, language))
-  return { page: { ...page, says }, needing: needing.length }
+  return { ...page, says }
 }
 
 type Page = Omit<Result<typeof contract.readUnitPage>, 'says'>

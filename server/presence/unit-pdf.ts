@@ -1,29 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Result } from '../../contract/operation.ts'
 import type { Account } from '../../contract/presence.ts'
 import type { printUnitPage as printing } from '../../contract/presence-pictures.ts'
-import type { readUnitPage } from '../../contract/register.ts'
 import type { Call } from '../platform/http.ts'
 import { decorate, ink, tag } from '../platform/pdf/paper.ts'
 import { type Column, drawTable } from '../platform/pdf/table.ts'
 import { breakText, drawLines, drawText } from '../platform/pdf/text.ts'
 import { type Sentence, say, speak } from '../platform/sentences.ts'
 import { speakCondition, speakNetwork } from './picture-words.ts'
-import { lookAtUnit } from './pictures.ts'
+import { readUnitPage } from './pictures.ts'
 import { beginSheet, type Sheet, sendSheet, writeConditions, writeHeading, writeParagraph } from './sheet-pdf.ts'
 import { drawSign } from './signs-pdf.ts'
 
-type Page = Result<typeof readUnitPage>
+type Page = Awaited<ReturnType<typeof readUnitPage>>
 
 /** What the head of a unit reads in a minute, on one page where it fits. */
 export async function printUnitPage(call: Call<typeof printing>, _request: FastifyRequest, reply: FastifyReply) {
-  const { page, needing } = await lookAtUnit(call)
+  const page = await readUnitPage(call)
   const title = speak(say`${page.unit.name} outside`, await call.language())
   const sheet = await beginSheet(call, { title, lede: page.says.join(' ') })
   drawFigures(sheet, page)
   writeConditions(sheet, page.conditions)
   if (page.networks.length > 0) drawNetworks(sheet, page)
-  await drawAttention(sheet, page, needing)
+  await drawAttention(sheet, page)
   return sendSheet(sheet, reply, page.unit.name)
 }
 
@@ -81,7 +79,7 @@ function drawNetworks(sheet: Sheet, { networks }: Page): void {
   }
 }
 
-async function drawAttention(sheet: Sheet, { attention }: Page, needing: number): Promise<void> {
+async function drawAttention(sheet: Sheet, { attention, needing }: Page): Promise<void> {
   const { language } = sheet
   writeHeading(sheet, speak(say`What needs somebody`, language))
   if (attention.length === 0) {

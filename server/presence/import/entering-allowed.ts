@@ -2,7 +2,7 @@ import { judgeEach } from '../../governance/index.ts'
 import { sql, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import type { Sentence } from '../../platform/sentences.ts'
-import { rightsFor } from '../accounts.ts'
+import { rightsFor } from '../changing.ts'
 import { type Bringing, type Entered, enterAccounts } from '../entering.ts'
 import type { Placed } from './placing.ts'
 
