@@ -23,7 +23,7 @@ import {
   startThread as start,
   withColleagues,
 } from './network/testing.ts'
-import { type Sent, watchStatements } from './testing/statements.ts'
+import { type Sent, watchStatements } from './testing/index.ts'
 
 // Times differ from machine to machine; how many statements a request sends, and whether a plan can go by an index, do not.
 

@@ -85,23 +85,23 @@ test('in random organisations with exceptions, lists in SQL hold what may() says
       await insertVersion(tx as Parameters<typeof insertVersion>[0], content, made)
     })
   let lifted = 0
-  await fc.assert(
-    fc.asyncProperty(organisation, async (o) => {
-      await arrangeAs(o)
-      const accounts = [world.account, world.corporate, world.personal, world.paused]
-      for (const person of people) {
-        const rulings = await Promise.all(accounts.map((id) => may(app.db, person, 'see', id)))
-        const judged = accounts.filter((_, i) => rulings[i]?.allowed)
-        if (rulings.some((ruling) => ruling?.allowed && ruling.sentence.source.includes('exception'))) lifted++
-        const sight = await sightOf(app.db, person)
-        const listed = await rows<{ id: string }>(
-          app.db,
-          sql`select a.id from governance.resource a where ${isSeenBy(sight, sql`a.unit_id`, sql`a.keepers`)}`,
-        )
-        assert.deepEqual(listed.map(({ id }) => id).sort(), judged.sort())
-      }
-    }),
-    { numRuns },
-  )
+  const holds = fc.asyncProperty(organisation, async (o) => {
+    await arrangeAs(o)
+    const accounts = [world.account, world.corporate, world.personal, world.paused]
+    for (const person of people) {
+      const rulings = await Promise.all(accounts.map((id) => may(app.db, person, 'see', id)))
+      const judged = accounts.filter((_, i) => rulings[i]?.allowed)
+      if (rulings.some((ruling) => ruling?.allowed && ruling.sentence.source.includes('exception'))) lifted++
+      const sight = await sightOf(app.db, person)
+      const listed = await rows<{ id: string }>(
+        app.db,
+        sql`select a.id from governance.resource a where ${isSeenBy(sight, sql`a.unit_id`, sql`a.keepers`)}`,
+      )
+      assert.deepEqual(listed.map(({ id }) => id).sort(), judged.sort())
+    }
+  })
+  await fc.assert(holds, { numRuns })
+  // An exception matters in every tenth organisation or so.
+  for (let more = 0; lifted === 0 && more < 10; more++) await fc.assert(holds, { numRuns })
   assert.ok(lifted > 0, 'no exception ever mattered')
 })

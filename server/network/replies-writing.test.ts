@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { updateCommunity } from '../../contract/communities.ts'
 import * as contract from '../../contract/network.ts'
 import { row, sql } from '../platform/db.ts'
-import { watchStatements } from '../testing/statements.ts'
+import { watchStatements } from '../testing/index.ts'
 import { ok, openCommunity, startThread, withColleagues, writeReply } from './testing.ts'
 
 // A plain reply is written by one statement, one with a quote by several: here the two ways are held together.

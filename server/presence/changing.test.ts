@@ -5,8 +5,7 @@ import type { Input } from '../../contract/operation.ts'
 import { readAccount, updateAccount } from '../../contract/presence.ts'
 import { changeAccounts } from '../../contract/register.ts'
 import { rows, sql } from '../platform/db.ts'
-import type { Somebody } from '../testing/index.ts'
-import { watchStatements } from '../testing/statements.ts'
+import { type Somebody, watchStatements } from '../testing/index.ts'
 import { registerWorld } from './testing.ts'
 
 // Many at once are judged and written as each of them is by itself.

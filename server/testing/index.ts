@@ -16,6 +16,7 @@ import { runWaitingJobs } from '../platform/jobs.ts'
 import { startTestDatabase, TEMPLATE } from './template.ts'
 
 export { type BlueskyAccount, missBluesky, startBluesky } from './bluesky.ts'
+export { type Sent, watchStatements } from './statements.ts'
 export { startTestDatabase, TEMPLATE }
 
 export type Answer<O extends Operation> = {

@@ -64,6 +64,9 @@ export function UnitAccounts() {
               </Link>
             </div>
             {data.attention.length === 0 && <p className="sm ink3">{t`Nothing needs anybody.`}</p>}
+            {data.needing > data.attention.length && (
+              <p className="sm ink3">{t`The ${data.attention.length} most pressing of ${number(data.needing)}.`}</p>
+            )}
             <AccountRows rows={data.attention} />
           </section>
         </>
