@@ -68,9 +68,11 @@ async function take(step: Step) {
   if (step.act === 'add' || !id) return void (await world.create(world.admin, { unit: at(step.unit) }))
   if (step.act === 'delete') return void (await sql`delete from presence.account where id = ${id}`.execute(app.db))
   const write = async (db: Tx) => {
-    await sql`update presence.account set status = ${step.status}, unit_id = ${at(step.unit)}, languages = array[${step.language}],
+    const { numAffectedRows } =
+      await sql`update presence.account set status = ${step.status}, unit_id = ${at(step.unit)}, languages = array[${step.language}],
       steward_id = ${step.steward ? ines.personId : null}, last_post_at = ${step.lastPostAt}, certify_by = ${step.certifyBy},
       source_updated_at = ${step.sourceUpdatedAt} where id = ${id}`.execute(db)
+    if (!numAffectedRows) return // deleted meanwhile by another of the steps
     await sql`delete from presence.account_unit where account_id = ${id}`.execute(db)
     if (step.beside && step.beside !== step.unit)
       await sql`insert into presence.account_unit (account_id, unit_id) values (${id}, ${at(step.beside)})`.execute(db)
@@ -99,7 +101,7 @@ test('whatever is written, undone or deleted, the copy in memory finds what the 
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: Number(process.env['RUNS'] ?? 12) },
   )
 })
 
