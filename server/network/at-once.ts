@@ -24,12 +24,11 @@ const lastSeen = new WeakMap<Db, string | null>()
 /** Answers what was written; undefined where it has to go the long way. */
 export async function writeAtOnce<W extends { xact: string }>(
   { db, viewer, idempotency }: Asked,
-  to: 'reply' | 'post',
   write: (allowing: Allowing) => Promise<Outcome<W> | undefined>,
 ): Promise<W | undefined> {
   for (let tries = 0; tries < 2; tries++) {
     const seen = lastSeen.get(db) ?? null
-    const rules = listRules(await arrangedAs(db, seen), isAdministrator(viewer), to)
+    const rules = listRules(await arrangedAs(db, seen), isAdministrator(viewer))
     const outcome = await write(allowingOf(seen, rules, idempotency)).catch((error) => {
       if (!isKeyTaken(error)) throw error
       return undefined

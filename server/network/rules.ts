@@ -50,33 +50,29 @@ export async function judge(
 
 const visibilities: readonly Visibility[] = ['open', 'closed', 'hidden']
 const roles: readonly MemberRole[] = ['owner', 'manager', 'member']
-/** What has to be allowed to write; the last one's rule goes to the log. */
-const needed = { reply: ['reply'], post: ['know', 'read', 'post'] } as const
 type Arranged = Awaited<ReturnType<typeof arrangedAs>>
-const listed = new WeakMap<Arranged, Map<string, string>>()
+const listed = new WeakMap<Arranged, Map<boolean, string>>()
 
 /**
- * For a statement that writes at once: the rules that let members write where nothing is archived, closed or deleted and
+ * For a statement that writes at once: the rules that let members reply where nothing is archived, closed or deleted and
  * no exception is in force, as JSON by `standingKey`. Worked out once for each version of the arrangement.
  */
-export function listRules(arranged: Arranged, administrator: boolean, to: keyof typeof needed): string {
-  const known = listed.get(arranged) ?? new Map<string, string>()
+export function listRules(arranged: Arranged, administrator: boolean): string {
+  const known = listed.get(arranged) ?? new Map<boolean, string>()
   listed.set(arranged, known)
-  const before = known.get(`${to} ${administrator}`)
+  const before = known.get(administrator)
   if (before) return before
-  const plain = { administrator, archived: false, closed: false, deleted: false, keeper: false, author: to === 'reply' }
+  const plain = { administrator, archived: false, closed: false, deleted: false, keeper: false, author: true }
   const found = visibilities.flatMap((visibility) =>
     roles.flatMap((role) =>
       [true, false].flatMap((question) => {
-        const stands = { ...plain, visibility, role, question: question && to === 'reply' }
-        const rulings = needed[to].map((action) => decideInCommunity(arranged, stands, action))
-        const rule = rulings.every(({ allowed }) => allowed) && rulings.at(-1)?.rule
-        return rule ? [[`${visibility} ${role} ${question}`, rule]] : []
+        const ruling = decideInCommunity(arranged, { ...plain, visibility, role, question }, 'reply')
+        return ruling.allowed ? [[`${visibility} ${role} ${question}`, ruling.rule]] : []
       }),
     ),
   )
   const made = JSON.stringify(Object.fromEntries(found))
-  known.set(`${to} ${administrator}`, made)
+  known.set(administrator, made)
   return made
 }
 /** Of community c, the writer's membership m and whether it is about a question; null for who is no member. */
