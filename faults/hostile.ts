@@ -1,0 +1,174 @@
+// Sends everything that is known to have stopped a server, and requests made at random, while another person works.
+// node faults/main.ts hostile [generated requests, 1000] [seed]. Fails when /health/live took more than 200 ms, when a
+// request of that person was not answered, or when memory does not come back to within 10 % of what it was.
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import { type Attackers, attack, type Statuses } from './hostile-attack.ts'
+import { generatedHostile } from './hostile-generated.ts'
+import { knownHostile } from './hostile-inputs.ts'
+import { startOrdinaryWork } from './ordinary-work.ts'
+import { endServer, findFreePort, type Place, runCommand, startServer, waitUntilReady } from './server-process.ts'
+
+/** Milliseconds that /health/live may take. */
+const LATEST = 200
+/** How much more memory than before the server may hold once it rests. */
+const MORE_MEMORY = 1.1
+const ADMINISTRATOR = 'vera@kestrel.example'
+const count = Number(process.argv[2] ?? 1000)
+const seed = Number(process.argv[3] ?? Date.now() % 100_000)
+
+const parent = await mkdtemp(join(tmpdir(), 'orbweaver-faults-'))
+const place: Place = { home: join(parent, 'home'), port: await findFreePort() }
+console.log(`${count} generated requests, seed ${seed}, home ${place.home}`)
+const people = setUp()
+const server = startServer(place)
+try {
+  await waitUntilReady(server)
+  const failures = await run()
+  for (const failure of failures) console.error(failure)
+  process.exitCode = failures.length > 0 ? 1 : 0
+  if (failures.length === 0) console.log('the server answered throughout, and its memory came back')
+} finally {
+  await endServer(server, 'SIGTERM')
+  await rm(parent, { recursive: true })
+}
+
+/** Home with the sample organisation; tokens of an administrator, of attackers, and of the person who works. */
+function setUp(): Omit<Attackers, 'url'> & { worker: string } {
+  const admin = ['--admin', ADMINISTRATOR, '--name', 'Vera Lindqvist', '--password-file', '-']
+  runCommand(place, ['init', '--organisation', 'Kestrel Water', ...admin], 'turbine gasket flange')
+  runCommand(place, ['sample'])
+  const token = (email: string, ...scopes: string[]) => {
+    const words = ['token', 'create', '--person', email, '--scope', ...scopes]
+    return (runCommand(place, words) as { secret: string }).secret
+  }
+  const names = ['ines.carvalho', 'jonas.reinhardt', 'marta.wisniewska', 'amara.okafor']
+  return {
+    administrator: token(ADMINISTRATOR, 'read', 'write', 'admin'),
+    members: names.map((name) => token(`${name}@aldermoor.example`, 'read', 'write')),
+    worker: token('rui.nogueira@aldermoor.example', 'read', 'write'),
+  }
+}
+
+async function run(): Promise<string[]> {
+  const attackers: Attackers = { url: server.url, ...people }
+  const policy = await publishTwoVersions()
+  const work = startOrdinaryWork(server.url, people.worker)
+  // Once each of what brings code into memory for the first time; then the server rests and is measured.
+  await attack(attackers, await friendly(policy))
+  await work.rest()
+  const before = await memoryAtRest()
+  console.log(`memory at rest before: ${before} MiB`)
+  const probe = startProbe()
+  work.resume()
+  report('known', await attack(attackers, knownHostile(policy)))
+  report('generated', await attack(attackers, generatedHostile(count, seed)))
+  await importsEnded()
+  await work.rest()
+  const { asked, longest } = await probe.end()
+  const after = await memoryAtRest()
+  const late = longest.filter(({ milliseconds }) => milliseconds > LATEST)
+  const slowest = longest[0]?.milliseconds ?? 0
+  console.log(`/health/live asked ${asked} times: slowest ${slowest.toFixed(0)} ms`)
+  console.log(`the other person: ${work.tally()}`)
+  console.log(`memory at rest after: ${after} MiB (${Math.round((after / before - 1) * 100)} %)`)
+  return [
+    ...(asked === 0 ? ['/health/live was never asked'] : []),
+    ...late.map(
+      ({ at, milliseconds }) => `/health/live took ${milliseconds.toFixed(0)} ms at ${new Date(at).toISOString()}`,
+    ),
+    ...work.failures(),
+    ...(after > before * MORE_MEMORY ? [`memory went from ${before} to ${after} MiB`] : []),
+  ]
+}
+
+function report(name: string, statuses: Statuses): void {
+  const parts = [...statuses].sort().map(([status, times]) => `${times} × ${status}`)
+  console.log(`${name}: ${parts.join(', ')}`)
+}
+
+/** The same kinds of request with nothing hostile in them. */
+async function friendly(policy: string) {
+  const calm = knownHostile(policy)
+  const paths = ['/register/estate.pdf', '/governance/what-if/export', `/policies/${policy}/changes?from=1&to=2`]
+  const once = paths.map((path) => calm.find((one) => one.path === path)).filter((one) => one !== undefined)
+  const file = { name: 'list.csv', content: 'network,handle,owner\nx,kestrel_water,EMEA\n' }
+  const as = 'member' as const
+  return [
+    ...once,
+    { name: 'an import', as, method: 'POST' as const, path: '/account-imports', file },
+    { name: 'a what-if', as, method: 'POST' as const, path: '/governance/what-if', json: { change: {} } },
+    {
+      name: 'a text',
+      as,
+      method: 'POST' as const,
+      path: '/markdown',
+      json: { markdown: '# a\n\n- b\n\n|a|\n|-|\n|b|' },
+    },
+  ]
+}
+
+/** A policy with two long versions that share nothing. */
+async function publishTwoVersions(): Promise<string> {
+  const { id } = (await write('POST', '/policies', { kind: 'social media', language: 'en', title: 'Long' })) as {
+    id: string
+  }
+  for (const version of [1, 2]) {
+    const words = Array.from({ length: 12_000 }, (_, i) => `w${version}x${i}`)
+    await write('PATCH', `/policies/${id}`, { markdown: words.join(' ').slice(0, 99_000) })
+    await write('POST', `/policies/${id}/publish`, { note: 'New', asksAgain: false })
+  }
+  return id
+}
+
+async function write(method: string, path: string, body: object): Promise<unknown> {
+  const headers = { authorization: `Bearer ${people.administrator}`, 'content-type': 'application/json' }
+  const answer = await fetch(`${server.url}/api${path}`, { method, headers, body: JSON.stringify(body) })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+  return JSON.parse(text)
+}
+
+/** Uploads are read by jobs after they were answered. */
+async function importsEnded(): Promise<void> {
+  for (let asked = 0; asked < 900; asked++) {
+    const lists = await Promise.all(people.members.map(readImports))
+    if (lists.flat().every(({ state }) => state !== 'running' && state !== 'waiting')) return
+    await sleep(1000)
+  }
+  throw new Error('imports were still running after 15 minutes')
+}
+
+async function readImports(token: string): Promise<{ state: string }[]> {
+  const headers = { authorization: `Bearer ${token}` }
+  const answer = await fetch(`${server.url}/api/account-imports?limit=100`, { headers })
+  return answer.ok ? ((await answer.json()) as { items: { state: string }[] }).items : []
+}
+
+/** MiB of the server process, the lowest within a minute in which nothing is asked of it. */
+async function memoryAtRest(): Promise<number> {
+  let least = Number.POSITIVE_INFINITY
+  for (let second = 0; second < 60; second++) {
+    await sleep(1000)
+    const status = readFileSync(`/proc/${server.child.pid}/status`, 'utf8')
+    least = Math.min(least, Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024))
+  }
+  return least
+}
+
+type Probed = { asked: number; longest: { at: number; milliseconds: number }[] }
+
+function startProbe() {
+  const worker = new Worker(new URL('./health-probe.ts', import.meta.url), { workerData: { url: server.url } })
+  return {
+    end: () =>
+      new Promise<Probed>((resolve) => {
+        worker.once('message', resolve)
+        worker.postMessage('end')
+      }),
+  }
+}
