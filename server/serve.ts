@@ -34,7 +34,10 @@ export async function serve(config: Config, life: Lifetime): Promise<string> {
   await app.listen({ host: config.host, port: config.port }).catch((error) => {
     throw explainListen(error, config.host, config.port)
   })
-  life.onStop('the rules', warmRules())
+  life.onStop(
+    'the rules',
+    warmRules((error) => app.log.error({ err: error }, 'rules could not be made ready')),
+  )
   life.onStop('rest', giveBackMemoryAtRest())
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

@@ -1,7 +1,7 @@
 import { type AccountAction, type Fact, Pattern, type Risk } from '../../contract/governance.ts'
 import { type Language, type Sentence, say, speak } from '../platform/sentences.ts'
+import { ruleBy, type Subject, wordsFor } from './cases.ts'
 import { type Circumstances, type Features, featuresOf, missingCourses } from './facts.ts'
-import { ruleBy, type Subject, wordsFor } from './may.ts'
 
 export const patternWords: Record<Pattern, Sentence> = {
   decentralized: say`decentralized`,

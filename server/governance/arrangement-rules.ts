@@ -1,17 +1,23 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Choice } from '../../contract/governance.ts'
 import type { Db } from '../platform/db.ts'
 import { invalid } from '../platform/errors.ts'
 import { say } from '../platform/sentences.ts'
 import { type Content, emptyContent, unitsNamed } from './arranged.ts'
 import { selectKnown } from './arrangement.queries.ts'
-import { findProblems } from './custom-rules.ts'
+import { requireRules } from './own-rules.ts'
 
 export const needsHubs = ({ pattern }: Choice) => pattern === 'hub and spoke' || pattern === 'dandelion'
 export const needsCentre = ({ pattern }: Choice) =>
   pattern === 'centralized' || pattern === 'dandelion' || pattern === 'honeycomb'
 
 /** Every sentence of a refusal names somebody: what is put into force names its hubs and its centre. */
-export async function requireSoundContent(db: Db, content: Content, before = emptyContent): Promise<void> {
+export async function requireSoundContent(
+  db: Db,
+  content: Content,
+  before = emptyContent,
+  person?: string,
+): Promise<void> {
   const { choices, centre, courses, rules } = content
   const taught = Object.values(courses).flat()
   const known = await selectKnown(db, unitsNamed(content), taught)
@@ -34,11 +40,5 @@ export async function requireSoundContent(db: Db, content: Content, before = emp
   }
   if (centre && !known.units.has(centre)) throw invalid('/body/centre', say`There is no such unit.`)
   if (taught.some((course) => !known.courses.has(course))) throw invalid('/body/courses', say`There is no such course.`)
-  if (JSON.stringify(rules) !== JSON.stringify(before.rules)) requireRules(rules)
-}
-
-/** Costs some hundredths of a second for each. */
-export function requireRules(rules: Content['rules']): void {
-  const [problem] = findProblems(rules)
-  if (problem) throw invalid(`/body/rules/${problem.rule}`, problem.sentence)
+  if (!isDeepStrictEqual(rules, before.rules)) await requireRules(rules, person)
 }

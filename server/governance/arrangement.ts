@@ -13,6 +13,7 @@ import { type Arranged, arrange, type Content, emptyContent, unitsNamed } from '
 import * as queries from './arrangement.queries.ts'
 import { needsCentre, needsHubs, requireSoundContent } from './arrangement-rules.ts'
 import { readCustomRule } from './custom-rules.ts'
+import { requireRules } from './own-rules.ts'
 import { linesOf } from './world.ts'
 
 const nothingYet: queries.Version = {
@@ -131,8 +132,13 @@ export function changeArrangement(call: Call<typeof contract.changeArrangement>)
   })
 }
 
-export function restoreArrangement(call: Call<typeof contract.restoreArrangement>): Promise<Arrangement> {
+export async function restoreArrangement(call: Call<typeof contract.restoreArrangement>): Promise<Arrangement> {
   const { onto, reason } = call.body
+  await requireAffair(call.db, call.viewer, 'change arrangement')
+  // Checked before the transaction, so that nothing waits for a worker while it is open.
+  const { rules } = (await requireVersion(call.db, call.params.seq)).content
+  if (!isDeepStrictEqual(rules, (await requireVersion(call.db)).content.rules))
+    await requireRules(rules, call.viewer.personId)
   return transaction(call, async (tx) => {
     await requireAffair(tx, call.viewer, 'change arrangement')
     const earlier = await requireVersion(tx, call.params.seq)

@@ -12,9 +12,8 @@ import {
   recomputeProposal,
   updateProposal,
 } from './proposals.ts'
-import { askWhatIf } from './what-if.ts'
-import { exportWhatIf } from './what-if-export.ts'
-import { listWhatIfAccounts, listWhatIfPeople } from './what-if-lists.ts'
+import { askWhatIf, listWhatIfAccounts, listWhatIfPeople } from './what-if.ts'
+import { exportWhatIf } from './what-if-download.ts'
 
 export const changeRoutes: Route[] = [
   route(contract.askWhatIf, askWhatIf),

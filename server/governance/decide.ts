@@ -4,7 +4,8 @@ import type { Arranged } from './arranged.ts'
 import { ask, type Question } from './cedar.ts'
 import type { Exemption } from './exempt.ts'
 import type { AccountStanding, Circumstances, Features, PersonStanding } from './facts.ts'
-import { fileOf, type PolicyRule, prepareFile, type Words, wordRule } from './policy-files.ts'
+import { fileOf, type PolicyRule, type Words, wordRule } from './policy-files.ts'
+import { prepareFile } from './prepared-rules.ts'
 
 /** What was decided, by which rule, and the sentence for whoever asked. */
 export type Ruling = {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { AccountAction, Pattern } from '../../contract/governance.ts'
 import { arrange, emptyContent } from './arranged.ts'
+import { ruleOn } from './cases.ts'
 import { ordinary } from './facts.ts'
-import { ruleOn } from './may.ts'
 import { fileOf, readPolicyFiles } from './policy-files.ts'
 
 const unit = { id: 'unit', name: 'Porto' }

@@ -1,25 +1,15 @@
 import { type AccountAction, type Brand, CommunityAction, type OrganisationAction } from '../../contract/governance.ts'
 import type { RoleName } from '../../contract/people.ts'
 import type { Db } from '../platform/db.ts'
-import { say } from '../platform/sentences.ts'
-import { type AffairSubject, isOrganisationAction, ruleOnAffair } from './affairs.ts'
+import { type AffairSubject, isOrganisationAction } from './affairs.ts'
 import { loadAffair } from './affairs-asking.ts'
 import type { Arranged } from './arranged.ts'
-import { type CommunityCase, decide, decideInCommunity, type Ruling } from './decide.ts'
-import { type Exemption, exemptFrom } from './exempt.ts'
-import {
-  type AccountStanding,
-  type Circumstances,
-  type Features,
-  featuresOf,
-  missingCourses,
-  ordinary,
-  type PersonStanding,
-} from './facts.ts'
+import { type AskedCase, decideCase, type Subject } from './cases.ts'
+import type { CommunityCase, Ruling } from './decide.ts'
+import { exemptFrom } from './exempt.ts'
+import { type Circumstances, ordinary } from './facts.ts'
 import { arrangedAs } from './in-force.ts'
-import type { Words } from './policy-files.ts'
-import { type Names, type Stands, selectOpening, selectStands } from './standing.queries.ts'
-import { nameAll, nameAround } from './words.ts'
+import { type Stands, selectOpening, selectStands } from './standing.queries.ts'
 
 export { arrangedAs } from './in-force.ts'
 
@@ -53,11 +43,11 @@ export async function may(
   return (await consider(db, person, action, resource, context))?.ruling
 }
 
-/** What was decided, what another version would decide, and all that was looked at. */
+/** What was decided, and all that was looked at. */
 export type Considered = {
   ruling: Ruling
   arranged: Arranged
-  under(arranged: Arranged): Ruling
+  asked: AskedCase
   subject?: Subject
   affair?: AffairSubject
 }
@@ -71,10 +61,10 @@ export async function consider(
 ): Promise<Considered | undefined> {
   if (isCommunityAction(action)) return considerCommunity(db, person, action, resource)
   if (isOrganisationAction(action)) {
-    const affair = await loadAffair(db, person, action, { id: resource, ...(role && { role }) })
-    return (
-      affair && { ...describe(affair.arranged, (arranged) => ruleOnAffair({ ...affair, arranged }, action)), affair }
-    )
+    const found = await loadAffair(db, person, action, { id: resource, ...(role && { role }) })
+    if (!found) return undefined
+    const { arranged, ...affair } = found
+    return { ...describe(arranged, { on: 'affair', affair, action }), affair: found }
   }
   const stands = await (action === 'open'
     ? findOpening(db, person, resource, brand)
@@ -82,15 +72,16 @@ export async function consider(
   if (!stands?.account || stands.account.line.length === 0) return undefined
   const { arrangement, account, exemptions, ...rest } = stands
   const exempt = exemptFrom(exemptions, person, action === 'open' ? null : resource, account.line)
-  const subject = { ...rest, account, exempt, arranged: await arrangedAs(db, arrangement) }
+  const subject = { ...rest, account, exempt }
+  const arranged = await arrangedAs(db, arrangement)
   const circumstances = { ...ordinary, ...context }
   return {
-    ...describe(subject.arranged, (arranged) => ruleOn({ ...subject, arranged }, action, circumstances)),
-    subject,
+    ...describe(arranged, { on: 'account', subject, action, circumstances }),
+    subject: { ...subject, arranged },
   }
 }
-const describe = (arranged: Arranged, under: (arranged: Arranged) => Ruling): Considered => ({
-  ...{ arranged, under, ruling: under(arranged) },
+const describe = (arranged: Arranged, asked: AskedCase): Considered => ({
+  ...{ arranged, asked, ruling: decideCase(asked, arranged) },
 })
 const isCommunityAction = (action: string): action is CommunityAction =>
   CommunityAction.enum.some((one) => one === action)
@@ -106,47 +97,5 @@ async function findOpening(db: Db, person: string, unit: string, brand: Brand): 
 async function considerCommunity(db: Db, person: string, action: CommunityAction, id: string) {
   const found = await findCommunity(db, person, id)
   if (!found) return undefined
-  return describe(await arrangedAs(db, found.arrangement), (arranged) =>
-    decideInCommunity(arranged, found.stands, action),
-  )
-}
-
-/** A person and an account under one version, with the names that sentences need. */
-export type Subject = {
-  arranged: Arranged
-  person: PersonStanding
-  account: AccountStanding
-  names: Names
-  /** Name of the first who looks after the account. */
-  owner: string | null
-  /** Exceptions in force that fit. */
-  exempt?: readonly Exemption[]
-}
-/** Pure: a decision about an account from all that is known of it. */
-export const ruleOn = (subject: Subject, action: AccountAction, circumstances: Circumstances = ordinary): Ruling =>
-  ruleBy(subject, featuresOf(subject.arranged, subject.person, subject.account, action), action, circumstances)
-
-/** The same where the features are given: what if one of them were different? */
-export function ruleBy(
-  subject: Subject,
-  features: Features,
-  action: AccountAction,
-  circumstances: Circumstances,
-): Ruling {
-  const { arranged, person, account, exempt = [] } = subject
-  const words = wordsFor(subject, action)
-  return decide(arranged, { features, person, account, circumstances, exempt, words }, action)
-}
-
-/** The names that a sentence about this may need. */
-export function wordsFor({ arranged, person, account, names, owner }: Subject, action: AccountAction): Words {
-  const lacking = action === 'publish' || action === 'approve' || action === 'answer' ? arranged.courses[action] : []
-  const missing = missingCourses(arranged, person, action)
-  const courses = (missing.length > 0 ? missing : lacking).flatMap((id) => names[id] ?? [])
-  return {
-    ...nameAround(arranged, account.line, names),
-    account: account.name || say`this account`,
-    owner: owner ?? say`nobody at the moment`,
-    course: nameAll(courses) ?? say`the course`,
-  }
+  return describe(await arrangedAs(db, found.arrangement), { on: 'community', stands: found.stands, action })
 }

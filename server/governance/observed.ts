@@ -9,7 +9,7 @@ import { type Language, type Sentence, say, speak } from '../platform/sentences.
 import { patternWords } from './account-facts.ts'
 import { type Act, findActs } from './observed-acts.ts'
 import { type Counts, compareWithPatterns, distanceOf, FEW, FEW_IN_ALL, type Verdict } from './observed-profile.ts'
-import { limitAccounts } from './what-if-asked.ts'
+import { limitAccounts } from './what-if-seen.ts'
 import { selectCards } from './world.queries.ts'
 import { loadWorld, type World } from './world.ts'
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Pattern } from '../../contract/governance.ts'
 import { type Language, type Sentence, speak, teach } from '../platform/sentences.ts'
-import { openCedar, prepare } from './cedar.ts'
+import { callCedar } from './cedar.ts'
 import { sayWithoutNames } from './plain-rules.ts'
 
 /** A rule as it stands in a file, in the order of the file: the first that applies speaks. */
@@ -37,11 +37,11 @@ export const readPolicyFiles = (): PolicyFile[] => [
   readPolicyFile('organisation', null),
 ]
 
-function readPolicyFile(name: string, pattern: Pattern | null): PolicyFile {
+export function readPolicyFile(name: string, pattern: Pattern | null): PolicyFile {
   const known = files.get(name)
   if (known) return known
   const text = readFileSync(join(folder, `${name}.cedar`), 'utf8')
-  const parts = openCedar().policySetTextToParts(text)
+  const parts = callCedar((cedar) => cedar.policySetTextToParts(text))
   if (parts.type === 'failure') throw new Error(`${name}.cedar: ${parts.errors[0]?.message}`)
   // Parts come in the order of their names, where the eleventh is before the third.
   const placeOf = ({ id }: PolicyRule) => text.indexOf(`@id("${id}")`)
@@ -52,7 +52,7 @@ function readPolicyFile(name: string, pattern: Pattern | null): PolicyFile {
 }
 
 function readRule(text: string, seed: Pattern | null): PolicyRule {
-  const parsed = openCedar().policyToJson(text)
+  const parsed = callCedar((cedar) => cedar.policyToJson(text))
   if (parsed.type === 'failure') throw new Error(`${parsed.errors[0]?.message} in ${text}`)
   const { annotations = {}, effect } = parsed.json
   const { id, says, says_de: german, explains = null } = annotations
@@ -79,41 +79,3 @@ export function wordRule({ says, custom }: PolicyRule, given: Words): Sentence {
 /** A rule outside any case: “the hub” for its name. */
 export const sayPlainly = ({ says }: PolicyRule, language: Language): string =>
   speak({ source: sayWithoutNames(says, 'en'), values: [] }, language)
-
-/** Rules that decide together with those that hold everywhere, and apart from them those that only explain. */
-type Prepared = { decides: string; explains: string; rules: Map<string, { rule: PolicyRule; place: number }> }
-const prepared = new Map<string, Prepared>()
-
-/** Every set of rules that decides by itself. */
-export const ruleFiles = (): string[] => [...Pattern.enum.map(fileOf), 'community', 'organisation']
-/** As decisions need them where the organisation has no rules of its own. */
-export const prepareRules = (name: string): void => void prepareFile(name, { key: '', rules: [] })
-
-/** What permits is never left out: an exception takes nothing away. */
-const isLifted = ({ id, effect }: PolicyRule, exempt: readonly string[]) => effect === 'forbid' && exempt.includes(id)
-
-/** `exempt`: rules that are left out, because an exception from them is in force. */
-export function prepareFile(
-  name: string,
-  custom: { key: string; rules: PolicyRule[] },
-  exempt: readonly string[] = [],
-): Prepared {
-  const set = `${name} ${custom.key} ${exempt.join()}`
-  const known = prepared.get(set)
-  if (known) return known
-  const pattern = Pattern.enum.find((one) => fileOf(one) === name) ?? null
-  const own = readPolicyFile(name, pattern)
-  const shared = pattern ? readPolicyFile('every-pattern', null).rules : []
-  const rules = [...own.rules, ...shared]
-  const made: Prepared = {
-    decides: set,
-    explains: `${set} explains`,
-    rules: new Map([...custom.rules, ...rules].map((rule, place) => [rule.id, { rule, place }])),
-  }
-  const texts = (some: PolicyRule[]) => Object.fromEntries(some.map((rule) => [rule.id, rule.text]))
-  const deciding = [...custom.rules, ...rules].filter((rule) => !rule.explains && !isLifted(rule, exempt))
-  prepare(made.decides, texts(deciding))
-  prepare(made.explains, texts(rules.filter((rule) => rule.explains)))
-  prepared.set(set, made)
-  return made
-}

@@ -1,5 +1,6 @@
 import type { PersonChange, Proposal, ProposalRow, WhatIf } from '../../contract/operating-change.ts'
 import type { Db } from '../platform/db.ts'
+import { Problem } from '../platform/errors.ts'
 import type { Viewer } from '../platform/http.ts'
 import type { Language } from '../platform/sentences.ts'
 import { judgeAffair } from './affairs-asking.ts'
@@ -7,8 +8,10 @@ import { arrange, emptyContent, unitsNamed } from './arranged.ts'
 import { selectVersion } from './arrangement.queries.ts'
 import { isInCentre } from './facts.ts'
 import { type ProposalRecord, selectSigners } from './proposals.queries.ts'
+import { answerApart, loadChange } from './what-if-apart.ts'
 import { compareAll } from './what-if-asked.ts'
-import { carryOut } from './what-if-change.ts'
+import { bringsRules, carryOut } from './what-if-change.ts'
+import { fillCards } from './what-if-foreseen.ts'
 import { describePerson } from './what-if-lists.ts'
 import { selectCards, selectTree } from './world.queries.ts'
 import { linesOf, loadWorld, type World } from './world.ts'
@@ -100,21 +103,8 @@ export async function findSigners(db: Db, { units }: Pick<ProposalRow, 'units'>,
 
 /** People are shown as they are today; accounts only to whom all are shown. */
 async function showWhatIf(db: Db, whatIf: WhatIf, seesAll: boolean): Promise<WhatIf> {
-  const named = [
-    ...whatIf.replay.approvers.map(({ person }) => person.id),
-    ...whatIf.vacancies.flatMap(({ nearly }) => nearly.map(({ person }) => person.id)),
-  ]
-  const cards = await selectCards(db, named)
-  const refresh = <T extends { person: { id: string } }>(rows: T[]): T[] =>
-    rows.flatMap((row) => {
-      const person = cards.get(row.person.id)
-      return person ? [{ ...row, person }] : []
-    })
-  return {
-    ...whatIf,
-    vacancies: seesAll ? whatIf.vacancies.map((one) => ({ ...one, nearly: refresh(one.nearly) })) : [],
-    replay: { ...whatIf.replay, approvers: refresh(whatIf.replay.approvers) },
-  }
+  const filled = await fillCards(db, whatIf)
+  return seesAll ? filled : { ...filled, vacancies: [] }
 }
 
 /** What it would mean for the reader as things stand now; null where it could not be put into force any more. */
@@ -128,6 +118,13 @@ async function tellForMe(
   if (onto !== world.arranged.seq) return null
   const person = (await selectCards(db, [viewer.personId])).get(viewer.personId)
   if (!person) return null
-  const { diff } = await compareAll(db, change, world)
-  return describePerson(diff, person, '', language)
+  try {
+    if (!bringsRules(world, change))
+      return describePerson((await compareAll(db, change, world)).diff, person, '', language)
+    const asked = await loadChange(db, viewer, change, world)
+    return { ...(await answerApart(asked, { kind: 'person', id: person.id, language })), person }
+  } catch (error) {
+    if (error instanceof Problem) return null
+    throw error
+  }
 }

@@ -13,7 +13,7 @@ import * as queries from './proposals.queries.ts'
 import { accessProposal } from './proposals-access.ts'
 import { showProposal, showRows, standAs } from './proposals-show.ts'
 import { readStart } from './proposals-start.ts'
-import { foresee } from './what-if-foreseen.ts'
+import { foreseeProposed } from './what-if-foreseen.ts'
 
 export async function listProposals({ db, viewer, query }: Call<typeof contract.listProposals>) {
   const { state, after, limit } = query
@@ -39,7 +39,7 @@ export async function createProposal(call: Call<typeof contract.createProposal>)
   await requireAffair(db, viewer, 'propose')
   const { title, reason = '', change, start = null } = body
   const written = write({ title, reason, change, start })
-  const computed = await foresee(db, change)
+  const computed = await foreseeProposed(db, viewer, change)
   return transaction(call, async (tx) => {
     await requireAffair(tx, viewer, 'propose')
     const id = await queries.insertProposal(tx, viewer.personId, computed.onto, written)
@@ -60,8 +60,11 @@ function write({ title, reason, change, start }: Fields): queries.Written {
 export async function updateProposal(call: Call<typeof contract.updateProposal>): Promise<Proposal> {
   const { viewer, params, body, db } = call
   const before = await accessProposal(db, viewer, params.id)
+  // Before it is computed too: that takes a moment.
+  await requireWritable(db, before, viewer)
+  requireRevision(before, body.revision)
   const written = write({ ...before, ...body })
-  const computed = body.change && (await foresee(db, body.change))
+  const computed = body.change && (await foreseeProposed(db, viewer, body.change))
   return transaction(call, async (tx) => {
     const proposal = await accessToWrite(tx, viewer, params.id)
     requireRevision(proposal, body.revision)
@@ -75,7 +78,8 @@ export async function updateProposal(call: Call<typeof contract.updateProposal>)
 export async function recomputeProposal(call: Call<typeof contract.recomputeProposal>): Promise<Proposal> {
   const { viewer, params, db } = call
   const before = await accessProposal(db, viewer, params.id)
-  const { onto, whatIf } = await foresee(db, before.change)
+  await requireWritable(db, before, viewer)
+  const { onto, whatIf } = await foreseeProposed(db, viewer, before.change)
   return transaction(call, async (tx) => {
     const { revision, title } = await accessToWrite(tx, viewer, params.id)
     requireRevision({ revision }, before.revision)
@@ -88,13 +92,16 @@ export async function recomputeProposal(call: Call<typeof contract.recomputeProp
 /** As long as nobody is asked to sign, who wrote it and administrators may change it. */
 export async function accessToWrite(tx: Tx, viewer: Viewer, id: string): Promise<queries.ProposalRecord> {
   const proposal = await accessProposal(tx, viewer, id, true)
-  await requireOwn(tx, proposal, viewer)
-  if (!['draft', 'returned', 'overtaken'].includes(proposal.state))
-    throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
+  await requireWritable(tx, proposal, viewer)
   return proposal
 }
-export const requireOwn = (tx: Tx, { id }: queries.ProposalRecord, viewer: Viewer): Promise<void> =>
-  requireAffair(tx, viewer, 'change proposal', { id })
+async function requireWritable(db: Db, proposal: queries.ProposalRecord, viewer: Viewer): Promise<void> {
+  await requireOwn(db, proposal, viewer)
+  if (!['draft', 'returned', 'overtaken'].includes(proposal.state))
+    throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
+}
+export const requireOwn = (db: Db, { id }: queries.ProposalRecord, viewer: Viewer): Promise<void> =>
+  requireAffair(db, viewer, 'change proposal', { id })
 export function requireRevision({ revision }: { revision: number }, seen: number): void {
   if (revision !== seen)
     throw conflict('changed', say`Something has happened here since you looked. Look again, then decide.`)

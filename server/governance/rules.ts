@@ -6,12 +6,10 @@ import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { say, speak } from '../platform/sentences.ts'
 import { requireAffair } from './affairs-asking.ts'
-import { arrange } from './arranged.ts'
 import { applyArrangement } from './arrangement.ts'
-import { requireRules } from './arrangement-rules.ts'
 import { showRuling } from './asking.ts'
-import { findProblems } from './custom-rules.ts'
 import { consider } from './may.ts'
+import { decideUnder, findProblems, requireRules } from './own-rules.ts'
 import { readPolicyFiles, readSchema, sayPlainly } from './policy-files.ts'
 
 export async function listPolicyFiles(
@@ -34,13 +32,16 @@ export async function listPolicyFiles(
 
 export async function checkRules(call: Call<typeof contract.checkRules>): Promise<Result<typeof contract.checkRules>> {
   const language = await call.language()
-  const problems = findProblems(call.body.rules)
+  const problems = await findProblems(call.body.rules, call.viewer.personId)
   return { problems: problems.map(({ rule, sentence }) => ({ rule, sentence: speak(sentence, language) })) }
 }
 
 /** Rules of one's own cannot decide who may do this: whoever is kept out by one can take it back. */
-export function changeRules(call: Call<typeof contract.changeRules>): Promise<Arrangement> {
+export async function changeRules(call: Call<typeof contract.changeRules>): Promise<Arrangement> {
   const { onto, reason, rules } = call.body
+  // Checked before the transaction, which then finds them known: nothing waits for a worker while it is open.
+  await requireAffair(call.db, call.viewer, 'change rules')
+  await requireRules(rules, call.viewer.personId)
   return transaction(call, async (tx) => {
     await requireAffair(tx, call.viewer, 'change rules')
     return applyArrangement(tx, { onto, reason, by: call.viewer.personId }, (before) => ({ ...before, rules }))
@@ -49,11 +50,11 @@ export function changeRules(call: Call<typeof contract.changeRules>): Promise<Ar
 
 export async function tryRules(call: Call<typeof contract.tryRules>): Promise<Result<typeof contract.tryRules>> {
   const { rules, person, action, resource, ...context } = call.body
-  requireRules(rules)
+  await requireRules(rules, call.viewer.personId)
   const found = await consider(call.db, person, action, resource, context)
   if (!found) throw notFound(say`There is no such account or other thing, or no such person.`)
   const { content, seq } = found.arranged
-  const proposed = found.under(arrange({ ...content, rules }, null, seq))
+  const proposed = await decideUnder({ ...content, rules }, seq, found.asked, call.viewer.personId)
   const language = await call.language()
   return { now: showRuling(found.ruling, language), proposed: showRuling(proposed, language) }
 }

@@ -1,8 +1,9 @@
 import { type Db, type RawBuilder, sql } from '../platform/db.ts'
 import type { UnitLine } from './arranged.ts'
+import { ruleOn } from './cases.ts'
 import { exemptFrom } from './exempt.ts'
 import { featuresOf } from './facts.ts'
-import { arrangedAs, ruleOn } from './may.ts'
+import { arrangedAs } from './may.ts'
 import { selectHomes, selectPeopleRows, selectSetting, selectTree } from './world.queries.ts'
 import { linesOf } from './world.ts'
 

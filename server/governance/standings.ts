@@ -3,9 +3,10 @@ import type { Db } from '../platform/db.ts'
 import type { Viewer } from '../platform/http.ts'
 import { ruleOnAffair } from './affairs.ts'
 import { asViewer, describe, nothing } from './affairs-asking.ts'
+import { ruleOn } from './cases.ts'
 import type { Ruling } from './decide.ts'
 import { exemptFrom } from './exempt.ts'
-import { arrangedAs, ruleOn } from './may.ts'
+import { arrangedAs } from './may.ts'
 import { selectStandings } from './standings.queries.ts'
 
 /** How somebody stands to many accounts: loaded once, and judged as each of them is judged by itself. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ProposedChange } from '../../contract/operating-change.ts'
 import type { Db } from '../platform/db.ts'
 import { type Arranged, arrange, type Content } from './arranged.ts'
@@ -26,10 +27,19 @@ function keepKnown(content: Content, { lines, names }: World): Content {
   return { ...content, choices, courses, centre: content.centre && isKnown(content.centre) ? content.centre : null }
 }
 
-/** The arrangement that a change would put into force now; refused where it could not be. */
-export async function arrangeProposed(db: Db, world: World, change: ProposedChange): Promise<Arranged> {
-  const { content, seq } = world.arranged
+/** What a change would put into force now; refused where it could not be. Nothing of it is given to Cedar here. */
+export async function proposeContent(db: Db, world: World, change: ProposedChange, person?: string): Promise<Content> {
+  const { content } = world.arranged
   const proposed = carryOut(change)(keepKnown(content, world))
-  await requireSoundContent(db, proposed)
-  return arrange(proposed, null, seq + 1)
+  await requireSoundContent(db, proposed, content, person)
+  return proposed
+}
+
+/** Whether a change has rules that are not in force. */
+export const bringsRules = ({ arranged }: World, { rules }: ProposedChange): boolean =>
+  rules !== undefined && !isDeepStrictEqual(rules, arranged.content.rules)
+
+/** The arrangement that a change of the program's own would put into force now. */
+export async function arrangeProposed(db: Db, world: World, change: ProposedChange): Promise<Arranged> {
+  return arrange(await proposeContent(db, world, change), null, world.arranged.seq + 1)
 }

@@ -1,5 +1,6 @@
 import type { Arranged } from './arranged.ts'
 import { type Sorted, sortWorld } from './what-if-classes.ts'
+import type { Within } from './what-if-groups.ts'
 import { actions, type Judge, openJudge, pauseNowAndThen } from './what-if-judge.ts'
 import type { World } from './world.ts'
 
@@ -10,6 +11,9 @@ export type Diff = {
   proposed: Judge
   held: { now: Uint8Array; proposed: Uint8Array }
 }
+
+/** What was looked at, and what was found. */
+export type Compared = { world: World; diff: Diff; within: Within }
 
 /** What everybody in this world may do on every account of it, as it is and as it would be. */
 export async function compare(world: World, proposed: Arranged): Promise<Diff> {

@@ -1,14 +1,9 @@
-import { Readable } from 'node:stream'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import type * as contract from '../../contract/operating-change.ts'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { writeCsvLine } from '../platform/csv.ts'
-import type { Call } from '../platform/http.ts'
 import { type Language, speak } from '../platform/sentences.ts'
-import { type Compared, compareAsked } from './what-if-asked.ts'
-import { changesOf } from './what-if-diff.ts'
+import { type Compared, changesOf } from './what-if-diff.ts'
 import { actions } from './what-if-judge.ts'
 import { accountRef } from './what-if-vacancies.ts'
-import { selectCards } from './world.queries.ts'
 
 const columns = [
   'personId',
@@ -23,42 +18,40 @@ const columns = [
   'rule',
   'sentence',
 ]
+const MAX_BYTES = 250 * 1024 ** 2
+const CHUNK = 256 * 1024
 
-export async function exportWhatIf(
-  call: Call<typeof contract.exportWhatIf>,
-  _request: FastifyRequest,
-  reply: FastifyReply,
-) {
-  const compared = await compareAsked(call.db, call.viewer, call.body)
-  return reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', 'attachment; filename="what-if.csv"')
-    .send(Readable.from(writeChanges(call, compared, await call.language())))
+type To = { path: string; names: Map<string, string>; language: Language }
+/** Person by person, by name, into a file: memory stays flat however many lines it has. Whether all of them fitted. */
+export function writeChanges(compared: Compared, { path, names, language }: To): boolean {
+  const file = openSync(path, 'w', 0o600)
+  try {
+    let [bytes, chunk] = [0, writeCsvLine(columns)]
+    const flush = () => {
+      bytes += writeSync(file, chunk)
+      chunk = ''
+    }
+    for (const line of linesOf(compared, names, language)) {
+      chunk += line
+      if (chunk.length > CHUNK) flush()
+      if (bytes > MAX_BYTES) return false
+    }
+    flush()
+    return true
+  } finally {
+    closeSync(file)
+  }
 }
 
-const PAGE = 200
-/** Person by person, by name: memory stays flat however many lines it has. */
-async function* writeChanges(
-  { db }: Call<typeof contract.exportWhatIf>,
-  { diff, world }: Compared,
-  language: Language,
-): AsyncGenerator<string> {
-  yield writeCsvLine(columns)
-  for (let start = 0; start < world.people.length; start += PAGE) {
-    const page = world.people.slice(start, start + PAGE)
-    const cards = await selectCards(
-      db,
-      page.map(({ id }) => id),
-    )
-    for (const { id, line } of page) {
-      const place = diff.sorted.classOf.get(id) ?? 0
-      for (const { account, action, gained } of changesOf(diff, place)) {
-        const to = accountRef(diff.sorted, account)
-        const { rule, sentence } = diff.proposed.rule(place, account, action)
-        const who = [id, cards.get(id)?.name ?? '', line[0]?.name ?? '']
-        const what = [actions[action] ?? '', gained ? 'gain' : 'lose', rule, speak(sentence, language)]
-        yield writeCsvLine([...who, to.id, to.name, to.network, to.unit.name, ...what])
-      }
+function* linesOf({ diff, world }: Compared, names: Map<string, string>, language: Language): Generator<string> {
+  for (const { id, line } of world.people) {
+    const place = diff.sorted.classOf.get(id) ?? 0
+    for (const { account, action, gained } of changesOf(diff, place)) {
+      const to = accountRef(diff.sorted, account)
+      const { rule, sentence } = diff.proposed.rule(place, account, action)
+      const who = [id, names.get(id) ?? '', line[0]?.name ?? '']
+      const what = [actions[action] ?? '', gained ? 'gain' : 'lose', rule, speak(sentence, language)]
+      yield writeCsvLine([...who, to.id, to.name, to.network, to.unit.name, ...what])
     }
   }
 }

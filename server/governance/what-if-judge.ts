@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { AccountAction } from '../../contract/governance.ts'
 import type { Arranged, Effective, UnitLine } from './arranged.ts'
+import { ruleOn, type Subject } from './cases.ts'
 import { allows, type Ruling } from './decide.ts'
 import { type Exemption, exemptFrom } from './exempt.ts'
 import {
@@ -11,7 +12,6 @@ import {
   missingCourses,
   ordinary,
 } from './facts.ts'
-import { ruleOn, type Subject } from './may.ts'
 import type { Sorted } from './what-if-classes.ts'
 import { findReach, numberEach } from './what-if-reach.ts'
 

@@ -1,50 +1,42 @@
 import type * as contract from '../../contract/operating-change.ts'
 import type { AccountChange, PersonChange } from '../../contract/operating-change.ts'
-import type { Result } from '../../contract/operation.ts'
 import type { PersonCard } from '../../contract/people.ts'
 import type { Call } from '../platform/http.ts'
-import { cutPage, readCursor } from '../platform/paging.ts'
 import { type Language, speak } from '../platform/sentences.ts'
-import { compareAsked } from './what-if-asked.ts'
-import { changesOf, type Diff } from './what-if-diff.ts'
+import { cardOf } from './what-if-described.ts'
+import { type Compared, changesOf, type Diff } from './what-if-diff.ts'
 import { findGroups } from './what-if-groups.ts'
 import { actions } from './what-if-judge.ts'
 import { accountRef } from './what-if-vacancies.ts'
-import { selectCards } from './world.queries.ts'
 
 const MAX_NAMED = 50
-type Filter = Pick<Call<typeof contract.listWhatIfPeople>['body'], 'group' | 'action' | 'moved' | 'account' | 'person'>
+type Rest = 'change' | 'proposal' | 'within' | 'after' | 'limit'
+type Piece = { after: string | undefined; count: number }
+export type PeopleFilter = Omit<Call<typeof contract.listWhatIfPeople>['body'], Rest> & Piece
+export type AccountFilter = Omit<Call<typeof contract.listWhatIfAccounts>['body'], Rest> & Piece
 
-export async function listWhatIfPeople(
-  call: Call<typeof contract.listWhatIfPeople>,
-): Promise<Result<typeof contract.listWhatIfPeople>> {
-  const { db, viewer, body } = call
-  const { diff, world, within } = await compareAsked(db, viewer, body)
+/** People by their ids: whoever asked puts in who they are. */
+export function listPeople({ diff, world, within }: Compared, filter: PeopleFilter, language: Language) {
   const groups = new Map(findGroups(diff, within).flatMap(({ id, places }) => places.map((place) => [place, id])))
   const fitting = new Set(
-    diff.sorted.classes.flatMap((_, place) => (fits(diff, place, groups.get(place) ?? '', body) ? [place] : [])),
+    diff.sorted.classes.flatMap((_, place) => (fits(diff, place, groups.get(place) ?? '', filter) ? [place] : [])),
   )
   const placeOf = (id: string) => diff.sorted.classOf.get(id) ?? -1
   const people = world.people.filter(
-    ({ id }) => fitting.has(placeOf(id)) && (body.person === undefined || body.person === id),
+    ({ id }) => fitting.has(placeOf(id)) && (filter.person === undefined || filter.person === id),
   )
-  const after = readCursor(body.after)
-  const start = after ? people.findIndex(({ id }) => id === after[1]) + 1 : 0
-  const limit = body.limit ?? 20
-  const page = cutPage(people.slice(start, start + limit + 1), limit, ({ id }) => ['', id])
-  const cards = await selectCards(
-    db,
-    page.items.map(({ id }) => id),
-  )
-  const language = await call.language()
-  const items = page.items.flatMap(({ id }) => {
-    const person = cards.get(id)
-    return person ? [describePerson(diff, person, groups.get(placeOf(id)) ?? '', language)] : []
-  })
-  return { items, next: page.next, total: people.length }
+  const page = cut(people, filter, ({ id }) => id)
+  const items = page.map(({ id }) => describePerson(diff, cardOf(id), groups.get(placeOf(id)) ?? '', language))
+  return { items, total: people.length }
 }
 
-function fits(diff: Diff, place: number, group: string, asked: Filter): boolean {
+/** So many after the one with this id. */
+function cut<T>(all: readonly T[], { after, count }: Piece, idOf: (one: T) => string): T[] {
+  const start = after === undefined ? 0 : all.findIndex((one) => idOf(one) === after) + 1
+  return all.slice(start, start + count)
+}
+
+function fits(diff: Diff, place: number, group: string, asked: PeopleFilter): boolean {
   if (asked.group !== undefined && asked.group !== group) return false
   for (const { account, action, gained } of changesOf(diff, place)) {
     if (asked.account !== undefined && diff.sorted.accounts[account]?.id !== asked.account) continue
@@ -74,19 +66,11 @@ export function describePerson(diff: Diff, person: PersonCard, group: string, la
   }
 }
 
-export async function listWhatIfAccounts(
-  call: Call<typeof contract.listWhatIfAccounts>,
-): Promise<Result<typeof contract.listWhatIfAccounts>> {
-  const { db, viewer, body } = call
-  const { diff } = await compareAsked(db, viewer, body)
+export function listAccounts({ diff }: Compared, filter: AccountFilter) {
   const rows = diff.sorted.accounts
     .map((_, at) => describeAccount(diff, at))
-    .filter(({ rights }) => body.all || rights.some(({ gain, lose }) => gain + lose > 0))
-  const after = readCursor(body.after)
-  const start = after ? rows.findIndex(({ account }) => account.id === after[1]) + 1 : 0
-  const limit = body.limit ?? 20
-  const page = cutPage(rows.slice(start, start + limit + 1), limit, ({ account }) => ['', account.id])
-  return { ...page, total: rows.length }
+    .filter(({ rights }) => filter.all || rights.some(({ gain, lose }) => gain + lose > 0))
+  return { items: cut(rows, filter, ({ account }) => account.id), total: rows.length }
 }
 
 function describeAccount({ sorted, now, proposed, held }: Diff, at: number): AccountChange {

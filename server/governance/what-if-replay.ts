@@ -27,7 +27,7 @@ export function describeReplay(
   diff: Diff,
   replayed: Replayed,
   source: Replay['source'],
-  cards: ReadonlyMap<string, PersonCard>,
+  cards: Pick<ReadonlyMap<string, PersonCard>, 'get'>,
   language: Language,
 ): Replay {
   const { now, proposed, measured, drafts } = replayed

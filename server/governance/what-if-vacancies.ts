@@ -1,8 +1,8 @@
 import type { AccountRef, Vacancy } from '../../contract/operating-change.ts'
 import type { PersonCard } from '../../contract/people.ts'
 import { type Language, speak } from '../platform/sentences.ts'
+import { ruleOn } from './cases.ts'
 import { type Circumstances, missingCourses, ordinary } from './facts.ts'
-import { ruleOn } from './may.ts'
 import type { Sorted } from './what-if-classes.ts'
 import type { Diff } from './what-if-diff.ts'
 import { actions, type Judge } from './what-if-judge.ts'
@@ -77,7 +77,7 @@ export const nearlyOf = (sorted: Sorted, { nearly }: { nearly: readonly number[]
 export function describeVacancy(
   { sorted, proposed }: Diff,
   found: Found,
-  cards: ReadonlyMap<string, PersonCard>,
+  cards: Pick<ReadonlyMap<string, PersonCard>, 'get'>,
   language: Language,
 ): Vacancy {
   const { account, action, holdersNow } = found

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { type Db, sql } from './db.ts'
+import { findTrouble } from './readiness.ts'
 
-/** `live`: the process answers. `ready`: it can serve, so the database answers too. */
+/** `live`: the process answers. `ready`: it can serve, so the database answers too and nothing that it needs is broken. */
 export function addHealth(app: FastifyInstance, db: Db): void {
   app.get('/health/live', async () => ({ status: 'ok' }))
   app.get('/health/ready', async (_request, reply) => {
@@ -12,6 +13,8 @@ export function addHealth(app: FastifyInstance, db: Db): void {
       ),
       new Promise<boolean>((done) => setTimeout(done, 2000, false).unref()),
     ])
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'the database does not answer' })
+    const trouble = findTrouble()
+    const status = !ready ? 'the database does not answer' : trouble ? `${trouble} does not work` : 'ok'
+    return reply.code(status === 'ok' ? 200 : 503).send({ status })
   })
 }
