@@ -122,7 +122,7 @@ export const Choice = t.Object(
 export type RiskRule = Static<typeof RiskRule>
 export const RiskRule = t.Object(
   {
-    /** Any of these words, as whole words, in any case. */
+    /** Any of these words, as whole words, in any case. All rules together name 500 at most. */
     words: t.Optional(t.Array(t.String({ minLength: 2, maxLength: 60 }), { minItems: 1, maxItems: 100 })),
     account: t.Optional(Id),
     network: t.Optional(t.String({ minLength: 1, maxLength: 40 })),
@@ -325,7 +325,7 @@ export const judgeRisk = operation({
       account: t.Optional(Id),
       audience: t.Optional(t.String({ maxLength: 80 })),
       at: t.Optional(Time),
-      /** Judge as if these rules were in force, to try them first. */
+      /** Judge as if these rules were in force, to try them first: for who may change the arrangement. */
       risks: t.Optional(t.Array(RiskRule, { maxItems: 200 })),
     },
     { additionalProperties: false },

@@ -7,6 +7,9 @@ import { type Content, emptyContent, unitsNamed } from './arranged.ts'
 import { selectKnown } from './arrangement.queries.ts'
 import { requireRules } from './own-rules.ts'
 
+/** Words that all rules for risky content may name together. */
+const MAX_WORDS = 500
+
 export const needsHubs = ({ pattern }: Choice) => pattern === 'hub and spoke' || pattern === 'dandelion'
 export const needsCentre = ({ pattern }: Choice) =>
   pattern === 'centralized' || pattern === 'dandelion' || pattern === 'honeycomb'
@@ -18,7 +21,7 @@ export async function requireSoundContent(
   before = emptyContent,
   person?: string,
 ): Promise<void> {
-  const { choices, centre, courses, rules } = content
+  const { choices, centre, courses, risks, rules } = content
   const taught = Object.values(courses).flat()
   const known = await selectKnown(db, unitsNamed(content), taught)
   for (const [i, choice] of choices.entries()) {
@@ -40,5 +43,16 @@ export async function requireSoundContent(
   }
   if (centre && !known.units.has(centre)) throw invalid('/body/centre', say`There is no such unit.`)
   if (taught.some((course) => !known.courses.has(course))) throw invalid('/body/courses', say`There is no such course.`)
+  if (!isDeepStrictEqual(risks, before.risks)) requireFewWords(risks)
   if (!isDeepStrictEqual(rules, before.rules)) await requireRules(rules, person)
+}
+
+/** Every text that is judged is looked through for all of them. */
+export function requireFewWords(risks: Content['risks']): void {
+  const words = risks.reduce((sum, rule) => sum + (rule.words?.length ?? 0), 0)
+  if (words > MAX_WORDS)
+    throw invalid(
+      '/body/risks',
+      say`All rules together may name ${MAX_WORDS} words, and these name ${words}. Take some away.`,
+    )
 }

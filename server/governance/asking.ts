@@ -9,6 +9,8 @@ import { type Language, say, speak } from '../platform/sentences.ts'
 import { explainFacts } from './account-facts.ts'
 import { explainAffair } from './affair-facts.ts'
 import { isOrganisationAction, placeOf } from './affairs.ts'
+import { requireAffair } from './affairs-asking.ts'
+import { requireFewWords } from './arrangement-rules.ts'
 import { ruleOn, type Subject } from './cases.ts'
 import type { Ruling } from './decide.ts'
 import { accessPolicy } from './documents.ts'
@@ -129,6 +131,10 @@ export async function judgeRisk({
   body,
 }: Call<typeof contract.judgeRisk>): Promise<Result<typeof contract.judgeRisk>> {
   const { arrangement } = await selectSetting(db)
+  if (body.risks) {
+    await requireAffair(db, viewer, 'change arrangement')
+    requireFewWords(body.risks)
+  }
   const network = body.account ? (await accountInSight(db, viewer.personId, body.account)).account.network : undefined
   const { risks, ...text } = body
   const { risks: inForce } = await arrangedAs(db, arrangement)

@@ -255,7 +255,8 @@ test('a text is at least as risky as its author says, and rules raise it', async
     { words: ['merger'], atLeast: 'crisis', says: 'Law.' },
   ]
   const body = { text: 'Profit before the merger', risk: 'routine' as const, risks: tried }
-  assert.deepEqual(ok(await app.call(asking, contract.judgeRisk, { body })), {
+  const arranging = await app.person('Sabine Krüger', { administrator: true })
+  assert.deepEqual(ok(await app.call(arranging, contract.judgeRisk, { body })), {
     risk: 'crisis',
     raisedBy: [
       { rule: 0, sentence: 'Money.', atLeast: 'campaign' },
