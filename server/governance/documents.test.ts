@@ -128,6 +128,23 @@ test('each person acknowledges each version; a new one asks again, a small corre
   assert.equal(ok(await read(rui, id)).asked, false)
 })
 
+test('texts that share hardly anything are compared beside everything else, and shown one after the other', async () => {
+  const words = (seed: number) => Array.from({ length: 12_000 }, (_, n) => (n * seed * 7919) % 9973).join(' ')
+  const id = await inForce('Replaced', undefined, words(3))
+  ok(await change(sabine, id, { markdown: words(5) }))
+  ok(await publish(sabine, id, { note: 'All of it.' }))
+  const compare = () => app.call(sabine, contract.comparePolicy, { params: { id }, query: { from: 1, to: 2 } })
+  let turns = 0
+  const timer = setInterval(() => turns++, 5)
+  const first = ok(await compare())
+  clearInterval(timer)
+  assert.ok(turns > 10, 'other work went on')
+  const written = (left: 'added' | 'removed') =>
+    first.text.flatMap(({ kind, text }) => (kind === left ? [] : [text])).join('')
+  assert.deepEqual([written('added'), written('removed')], [words(3), words(5)])
+  assert.deepEqual(ok(await compare()).text, first.text)
+})
+
 test('what changed is shown word by word, since one’s own last version', async () => {
   const id = await inForce('Compared', undefined, 'Be kind to guests.\n\nAnswer within two days.')
   ok(await sign(rui, id, 1))
