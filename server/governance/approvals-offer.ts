@@ -34,7 +34,7 @@ export async function offerForApproval(tx: Tx, offer: Offer): Promise<string> {
     .insertApproval(tx, {
       ...draft,
       kind: kind.kind,
-      html: text.trim() === '' ? '' : renderMarkdown(text),
+      html: text.trim() === '' ? '' : renderMarkdown(text, '/body/text'),
       link,
       facts,
       stages: stages.map(({ name, needs }) => ({ name, needs })),

@@ -108,7 +108,10 @@ async function moveTo(tx: Tx, approval: queries.ApprovalRecord, move: ApprovalMo
     stage: next.stage,
     days: approvalKind(approval.kind).days,
     ...(move.act === 'offer again' && { round: approval.round + 1 }),
-    ...(more.text !== undefined && { text: more.text, html: more.text.trim() === '' ? '' : renderMarkdown(more.text) }),
+    ...(more.text !== undefined && {
+      text: more.text,
+      html: more.text.trim() === '' ? '' : renderMarkdown(more.text, '/body/text'),
+    }),
   })
   return next
 }

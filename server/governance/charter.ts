@@ -34,7 +34,7 @@ export const readCharter = ({ db, viewer }: Call<typeof contract.readCharter>): 
 export function changeCharter(call: Call<typeof contract.changeCharter>): Promise<Charter> {
   const { viewer, body } = call
   const texts = mapSections((section) => body[section].trim())
-  const html = mapSections((section) => renderMarkdown(texts[section]))
+  const html = mapSections((section) => renderMarkdown(texts[section], `/body/${section}`))
   return transaction(call, async (tx) => {
     await requireAffair(tx, viewer, 'change charter')
     const before = (await queries.selectCharter(tx)) ?? unwritten

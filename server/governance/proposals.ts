@@ -53,7 +53,7 @@ type Fields = { title: string; reason: string; change: ProposedChange; start: co
 function write({ title, reason, change, start }: Fields): queries.Written {
   const line = title.trim()
   if (line === '') throw invalid('/body/title', say`Write something first.`)
-  const html = reason.trim() === '' ? '' : renderMarkdown(reason)
+  const html = reason.trim() === '' ? '' : renderMarkdown(reason, '/body/reason')
   return { title: line, reason, html, change, start: start && readStart(start) }
 }
 
@@ -129,7 +129,13 @@ export function commentProposal(call: Call<typeof contract.commentProposal>): Pr
     const proposal = await accessProposal(tx, viewer, params.id)
     const text = body.text.trim()
     if (text === '') throw invalid('/body/text', say`Write something first.`)
-    const comment = await queries.insertComment(tx, proposal.id, viewer.personId, text, renderMarkdown(text))
+    const comment = await queries.insertComment(
+      tx,
+      proposal.id,
+      viewer.personId,
+      text,
+      renderMarkdown(text, '/body/text'),
+    )
     const people = await queries.selectConversing(tx, proposal.id)
     await recordProposal(tx, 'Add', viewer.personId, proposal, { people })
     return comment

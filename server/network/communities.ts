@@ -107,7 +107,7 @@ function explainNameTaken(error: unknown): never {
 }
 const renderGuidelines = (guidelines: string) => ({
   guidelines: guidelines.trim(),
-  guidelinesHtml: guidelines.trim() === '' ? '' : renderMarkdown(guidelines),
+  guidelinesHtml: guidelines.trim() === '' ? '' : renderMarkdown(guidelines, '/body/guidelines'),
 })
 const readTags = (tags: string[]) => [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
 function readName(name: string): string {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { exportAudit } from '../../contract/audit.ts'
+import { readFile } from '../../contract/files.ts'
 import * as contract from '../../contract/network.ts'
+import { readObserved } from '../../contract/observed.ts'
+import { printEstate } from '../../contract/presence-pictures.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
 import { ok, openCommunity, startThread } from './testing.ts'
 
@@ -74,4 +78,21 @@ test('communities and threads only as one may know them', async () => {
 test('a text is shown before it is sent as it will look', async () => {
   const { html } = ok(await app.call(rui, contract.previewMarkdown, { body: { markdown: '**a** <script>' } }))
   assert.equal(html, '<p><strong>a</strong> &lt;script&gt;</p>')
+})
+
+test('a text that becomes far larger than it is written is neither shown nor kept, and the place of it is named', async () => {
+  const markdown = `${'|a'.repeat(200)}\n${'|-'.repeat(200)}\n${'a\n'.repeat(15_000)}`
+  const { status, problem } = await app.call(rui, contract.previewMarkdown, { body: { markdown } })
+  assert.deepEqual([status, problem?.errors?.[0]?.pointer], [422, '/body/markdown'])
+})
+
+test('what is no picture is not asked for as one, in whoever’s name', async () => {
+  const image = { 'sec-fetch-dest': 'image' }
+  for (const operation of [exportAudit, readObserved, printEstate]) {
+    const log = await app.log()
+    assert.equal((await app.call(admin, operation, {}, image)).status, 403, operation.path)
+    assert.deepEqual(await app.log(), log)
+  }
+  const absent = { params: { id: '0192f0c1-0000-7000-8000-000000000001', variant: 'original' as const } }
+  assert.equal((await app.call(admin, readFile, absent, image)).status, 404)
 })

@@ -73,7 +73,7 @@ export async function changeProfile(call: Call<typeof updatePerson>): Promise<Pe
     const { state: _, ...profile } = { ...before, ...wanted }
     const changed = (Object.keys(wanted) as (keyof Profile)[]).filter((key) => !isSame(before[key], profile[key]))
     if (changed.length > 0) {
-      await updateProfile(tx, id, profile, renderMarkdown(profile.about)).catch(refuseSameEmail)
+      await updateProfile(tx, id, profile, renderMarkdown(profile.about, '/body/about')).catch(refuseSameEmail)
       await record(tx, { verb: 'Update', kind: 'person', actor: viewer.personId, object: id, detail: { changed } })
     }
     return showPerson(tx, id, viewer)

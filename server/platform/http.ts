@@ -10,7 +10,7 @@ import type { Platform } from './context.ts'
 import { forbidden, unauthenticated } from './errors.ts'
 import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
 import { type HouseLanguage, languageFor } from './reader.ts'
-import { addSecurity, refuseCrossSite, SESSION_COOKIE } from './security.ts'
+import { addSecurity, refuseAsPicture, refuseCrossSite, SESSION_COOKIE } from './security.ts'
 import { type Language, say } from './sentences.ts'
 import { compileSerializers, compileValidators } from './validation.ts'
 
@@ -127,6 +127,7 @@ function addRoute(
       ...(body && { body }),
       response: { ...(!o.raw?.result && { '2xx': o.result }), '4xx': ProblemBody, '5xx': ProblemBody },
     },
+    onRequest: async (request) => refuseAsPicture(request, o.raw?.result),
     // Before validation: who may not call learns nothing about the shape.
     preValidation: async (request) => {
       request.viewer = await identify(platform, request, o, authenticate)

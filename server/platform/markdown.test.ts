@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { findMentions, renderMarkdown, renderWithExcerpt } from './markdown.ts'
+import { findMentions, renderImported, renderMarkdown, renderWithExcerpt } from './markdown.ts'
 
 const RUI = '0192f0c1-0000-7000-8000-000000000001'
+const picture = `/api/files/${RUI}/original`
 const external = 'rel="noopener nofollow ugc"'
 
 test('text becomes HTML', () => {
@@ -16,7 +17,7 @@ test('text becomes HTML', () => {
     ['[Seals](/communities/seals)', '<p><a href="/communities/seals" class="mention">Seals</a></p>'],
     ['[here](/people/x)', '<p><a href="/people/x">here</a></p>'],
     ['https://a.example/b', `<p><a href="https://a.example/b" ${external}>https://a.example/b</a></p>`],
-    ['![b](/api/files/1/b.webp)', '<p><img src="/api/files/1/b.webp" alt="b" loading="lazy" /></p>'],
+    [`![b](${picture})`, `<p><img src="${picture}" alt="b" loading="lazy" /></p>`],
     ['', ''],
   ]
   for (const [source, html] of cases) assert.equal(renderMarkdown(source), html)
@@ -133,7 +134,7 @@ test('text with nothing but plain addresses is not cleaned, and ends the same', 
     fc.property(fc.array(piece, { maxLength: 20 }), (parts) => {
       const source = parts.join('')
       // An image makes the whole text be cleaned.
-      const long = renderMarkdown(`![x](/api/x)\n\n${source}`).replace(/^<p><img [^>]*><\/p>\n?/, '')
+      const long = renderMarkdown(`![x](${picture})\n\n${source}`).replace(/^<p><img [^>]*><\/p>\n?/, '')
       assert.equal(renderMarkdown(source), long)
     }),
     { numRuns: 2000 },
@@ -157,3 +158,35 @@ test('mentions are found once, in order, not in code', () => {
 })
 
 const excerptOf = (source: string, max = 300) => renderWithExcerpt(source, max).excerpt
+
+test('pictures are files and photos of this server, and nothing else that it answers', () => {
+  const photo = `/api/people/${RUI}/photo/${'0a'.repeat(32)}`
+  for (const address of [picture, `/api/files/${RUI}/thumbnail`, photo])
+    assert.match(renderMarkdown(`![a](${address})`), /<img src=/, address)
+  const others = [
+    '/api/audit/export',
+    '/api/live',
+    `/api/files/${RUI}`,
+    `${picture}/../../../audit/export`,
+    `${picture}?x`,
+  ]
+  for (const address of [...others, `/api/people/${RUI}/photo/x`, `/api/files/x/original`])
+    assert.doesNotMatch(renderMarkdown(`![a](${address})`), /<img/, address)
+})
+
+test('a text that becomes far larger than it is written is refused, and shown as written where it was imported', () => {
+  const tables: Record<string, string> = {
+    'rows of few cells': `${'|a'.repeat(200)}\n${'|:-:'.repeat(200)}\n${'a\n'.repeat(19_000)}`,
+    'many columns': `${'|a'.repeat(9000)}\n${'|-'.repeat(9000)}\n`,
+    'many tables': '|a|b|\n|-|-|\n\n'.repeat(2800),
+    'in a list': `- ${'|a'.repeat(200)}\n  ${'|-'.repeat(200)}\n${'  a\n'.repeat(8000)}`,
+    'many tasks': '- [x] a\n'.repeat(4900),
+  }
+  for (const [name, source] of Object.entries(tables)) {
+    assert.throws(() => renderMarkdown(source, '/body/text'), { status: 422, code: 'invalid' }, name)
+    const { html } = renderImported(source, 300)
+    assert.ok(html.length < 200_000 && !/<(table|ul)/.test(html), name)
+  }
+  const fits = `|a|b|\n|-|-|\n${'|1|2|\n'.repeat(900)}`
+  assert.equal(renderMarkdown(fits).match(/<td>/g)?.length, 1800)
+})

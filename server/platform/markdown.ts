@@ -1,10 +1,16 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import sanitize from 'sanitize-html'
+import { invalid } from './errors.ts'
+import { say } from './sentences.ts'
 
 /** Mentions are ordinary links to these addresses. */
 const MENTION = /^\/(people\/[0-9a-f-]{36}|communities\/[a-z0-9][a-z0-9-]*)$/
-/** Pictures come from here only: one from elsewhere would tell its host who reads what. */
-const OWN_PICTURE = /^\/api\/(?!\/)[\w./-]+$/
+/**
+ * Pictures are files and photos from here only: one from elsewhere would tell its host who reads what, and any other
+ * address of the interface would be asked in the reader's name.
+ */
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const OWN_PICTURE = new RegExp(`^/api/(?:files/${UUID}/(?:original|thumbnail)|people/${UUID}/photo/[0-9a-f]{64})$`)
 const TASK = /^\[([ xX])\]\s+/
 
 /**
@@ -20,6 +26,12 @@ const markdown = new MarkdownIt({
   maxNesting: 40,
 })
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
+
+/** A row with few cells is filled up to the columns of its table, so that a small text can make a large one. */
+const MAX_CELLS = 2_000
+const MAX_HTML = 200_000
+type Env = { cells?: number }
+limitTables()
 
 markdown.core.ruler.after('inline', 'tasks', ({ tokens }) => {
   for (const [place, token] of tokens.entries()) {
@@ -79,18 +91,67 @@ const allowed: sanitize.IOptions = {
   allowProtocolRelative: false,
 }
 
-/** Markdown to HTML that is safe to put into a page. Render once, when it is written, and store both. */
-export const renderMarkdown = (source: string): string => renderWithExcerpt(source, 0).html
+/**
+ * Markdown to HTML that is safe to put into a page. Render once, when it is written, and store both. A text that would
+ * become far longer than it is written is refused; `pointer` says where it stands in the request.
+ */
+export const renderMarkdown = (source: string, pointer?: string): string => renderWithExcerpt(source, 0, pointer).html
 
+type Rendered = { html: string; excerpt: string }
 /** The same with the words alone, on one line, cut at a word's end to at most `max` characters: parsed once for both. */
-export function renderWithExcerpt(source: string, max: number): { html: string; excerpt: string } {
+export function renderWithExcerpt(source: string, max: number, pointer = '/body/markdown'): Rendered {
+  const rendered = render(source, max)
+  if (rendered) return rendered
+  throw invalid(
+    pointer,
+    say`This text is too large to show: its tables may have ${MAX_CELLS} cells, and its formatting ${MAX_HTML / 1000} KB. Shorten its tables or lists, or split it.`,
+  )
+}
+
+/** For texts from elsewhere, which nobody can mend: one that is too large is shown as it is written. */
+export const renderImported = (source: string, max: number): Rendered =>
+  render(source, max) ?? {
+    html: renderPlain(markdown.utils.escapeHtml(source).replaceAll('&quot;', '"')),
+    excerpt: cutLine(source, max),
+  }
+
+function render(source: string, max: number): Rendered | undefined {
   // Most of what people write is plain paragraphs, which need neither parser nor sanitiser (an import has millions).
   if (isPlain(source)) return { html: renderPlain(source), excerpt: cutLine(source, max) }
-  const tokens = markdown.parse(source, {})
+  const env: Env = {}
+  const tokens = markdown.parse(source, env)
+  if ((env.cells ?? 0) > MAX_CELLS) return undefined
   const excerpt = cutLine(collectText(tokens).join(''), max)
   const isClean = isBare(tokens)
   const html = markdown.renderer.render(tokens, markdown.options, {})
+  if (html.length > MAX_HTML) return undefined
   return { html: (isClean ? html.replaceAll('&quot;', '"') : sanitize(html, allowed)).trim(), excerpt }
+}
+
+/** Counts the cells of each table before it is taken apart; one that is too large is left as text. */
+function limitTables(): void {
+  const rules = markdown.block.ruler
+  const table = rules.getRules('').find(({ name }) => name === 'table')
+  if (!table) throw new Error('The parser has tables')
+  const alt = ['paragraph', 'reference']
+  rules.at(
+    'table',
+    (state, start, end, silent) => {
+      if (!table(state, start, end, true)) return false
+      if (silent) return true
+      const text = (line: number) => state.src.slice(state.bMarks[line], state.eMarks[line])
+      const columns = text(start + 1)
+        .trim()
+        .replace(/^\||\|$/g, '')
+        .split('|').length
+      let last = start + 2
+      while (last < end && !state.isEmpty(last)) last++
+      const env = state.env as Env
+      env.cells = (env.cells ?? 0) + columns * (last - start - 1)
+      return env.cells <= MAX_CELLS && table(state, start, end, false)
+    },
+    { alt },
+  )
 }
 
 /** Elements into whose tags the parser puts nothing of the writer's but a plain address: nothing is left to clean. */

@@ -66,3 +66,10 @@ export function refuseCrossSite(request: FastifyRequest, config: Config): void {
   }
   throw forbidden(say`This request came from another site. Nothing was changed.`)
 }
+
+/** A page that shows a text asks for its pictures in the reader's name: only what answers with a picture is asked so. */
+export function refuseAsPicture(request: FastifyRequest, result: string | undefined): void {
+  if (request.headers['sec-fetch-dest'] !== 'image') return
+  if (result === 'image/webp' || result === 'application/octet-stream') return
+  throw forbidden(say`This is no picture: it cannot be shown as one. Nothing was done.`)
+}

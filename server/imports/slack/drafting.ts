@@ -1,4 +1,4 @@
-import { renderWithExcerpt } from '../../platform/markdown.ts'
+import { renderImported } from '../../platform/markdown.ts'
 import type { Archive } from '../archive.ts'
 import { type KeptReport, Report } from '../report.ts'
 import { type Draft, draftMessage } from './draft.ts'
@@ -34,7 +34,7 @@ export async function* draftDays(
     const messages = batch.messages.map((message): Drafted => {
       const { text: _, raw, ...rest } = message
       const draft = draftMessage(message, about.names)
-      const { html, excerpt } = renderWithExcerpt(draft.markdown, about.excerptLength)
+      const { html, excerpt } = renderImported(draft.markdown, about.excerptLength)
       const stranger = about.listed.has(message.author) ? undefined : readStranger(message.author, raw)
       return { ...rest, ...draft, at: timeOf(message.ts), html, excerpt, stranger }
     })
