@@ -65,6 +65,7 @@ export const AccountImportLine = t.Object({
   proxyIdle: t.Boolean(),
   units: t.Integer({ description: 'Owner units that the row names' }),
   reason: Nullable(t.String()),
+  warning: Nullable(t.String({ description: 'What was left out of the entry, and how to mend the list' })),
 })
 
 export type AccountImport = Static<typeof AccountImport>
@@ -111,7 +112,7 @@ export const AccountImport = t.Object({
   columns: t.Array(t.Object({ column: t.String(), says: Nullable(t.String()) })),
   /** Links of a page that are none of an account. */
   leftOut: t.Integer(),
-  /** Refused ones first; the first 2,000 in all. */
+  /** Refused ones first, then those with a warning; the first 2,000 in all. */
   lines: t.Array(AccountImportLine),
   linesLeftOut: t.Integer(),
 })

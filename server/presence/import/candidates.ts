@@ -6,6 +6,7 @@ import { readNetworkName } from '../networks/names.ts'
 import { type Found, readAccount, readAccountAddress } from '../networks/read-account.ts'
 import type { Columns } from './columns.ts'
 import { readLanguages } from './languages.ts'
+import { readNativeId } from './native-id.ts'
 import type { RawRow } from './raw.ts'
 import { Refusal } from './refusal.ts'
 import { readBrand, readCount, readLineOf, readStatus, readText, readTime } from './values.ts'
@@ -22,6 +23,8 @@ export type Candidate = {
   /** Each owner under all its names. */
   owners: string[][]
   steward: string | null
+  /** What was left out of it, and how to mend the list. */
+  warning: Sentence | null
 }
 export type Unusable = { line: number; row: number; written: string; name: string; reason: Sentence }
 
@@ -82,7 +85,7 @@ function wantedIn(row: ReadonlyMap<string, string[]>, columns: Columns, cells: C
     if (typeof meaning !== 'object' || meaning.is === 'id') return []
     const { network } = meaning
     return texts
-      .flatMap((text) => text.split(/[;\s|]+(?=https?:|@|www\.)|[;|]/))
+      .flatMap((text) => text.split(/(?<![;\s|])[;\s|]+(?=https?:|@|www\.)|[;|]/))
       .filter((text) => text.trim() && !/^\s*(?:-|–|n\/?a|none|no|keine?)\s*$/i.test(text))
       .map((text) => ({ written: text.trim(), read: () => take(readAccount(network, text)), id: ids.get(network) }))
   })
@@ -126,15 +129,16 @@ function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted:
   const sourceId = readLineOf(first('source id'), 80)
   const status = readStatus(first('status'))
   const brand = readBrand(first('brand'))
-  const nativeId = found.nativeId ?? (readLineOf(wanted.id ?? first('native id'), 120) || null)
+  const native = found.nativeId ? { id: found.nativeId, warning: null } : readNativeId(wanted.id ?? first('native id'))
   return {
     said: Object.fromEntries(
       [...row].map(([name, texts]) => [readLineOf(name, 200), texts.map((text) => readText(text, 2000))]),
     ),
     owners: ownersOf(cells),
     steward: readLineOf(first('steward'), 254) || null,
+    warning: native.warning,
     account: {
-      ...{ network: found.network, handle: found.handle, url: found.url, nativeId },
+      ...{ network: found.network, handle: found.handle, url: found.url, nativeId: native.id },
       name: readLineOf(first('name'), 160) || found.handle,
       languages: readLanguages(cells('language')).slice(0, 20),
       purpose: readText(first('purpose'), 1000),

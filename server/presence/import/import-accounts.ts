@@ -4,13 +4,11 @@ import { record } from '../../activity/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { selectSetting } from '../setting.ts'
-import { type Candidate, readCandidates, type Unusable } from './candidates.ts'
-import { type Columns, mapColumns } from './columns.ts'
+import type { Candidate } from './candidates.ts'
 import { enterAllowed } from './entering-allowed.ts'
 import { insertRecords } from './import.queries.ts'
 import { placeCandidates } from './placing.ts'
-import type { Raw } from './raw.ts'
-import { readFileRows } from './read-file.ts'
+import { type Reading, readAccountFile } from './reading.ts'
 import { type KeptReport, writeReport } from './report.ts'
 
 export type Progress = { phase: 'reading' | 'placing' | 'entering'; rows: number; total: number }
@@ -20,6 +18,8 @@ export type Importing = AccountImportOptions & {
   source: string
   /** Who does it; null: whoever sits at the machine, of whom nothing is asked. */
   viewer: Viewer | null
+  /** Ends the work when aborted; what was written is taken back. */
+  signal?: AbortSignal
   onProgress?: (progress: Progress) => Promise<void> | void
   /** Done in the same transaction, when it is applied. */
   onApplied?: (tx: Tx, report: KeptReport) => Promise<void>
@@ -37,26 +37,20 @@ class NotApplied extends Error {
 /** Brings the accounts of a file into the register, in one transaction; without `partial` one refused row keeps all out. */
 export async function bringAccounts(db: Db, path: string, options: Importing): Promise<KeptReport> {
   await options.onProgress?.({ phase: 'reading', rows: 0, total: 0 })
-  const raw = await readFileRows(path, options.source)
-  const columns = mapColumns(raw.rows, options.columns)
-  const read: (Candidate | Unusable)[] = []
-  for (const one of readCandidates(raw.rows, columns)) {
-    read.push(one)
-    if (read.length % 1000 === 0)
-      await options.onProgress?.({ phase: 'reading', rows: read.length, total: raw.rows.length })
-  }
-  await options.onProgress?.({ phase: 'placing', rows: read.length, total: read.length })
+  const { source: name, columns, signal } = options
+  const reading = await readAccountFile({ path, name, ...(columns && { columns }) }, signal && { signal })
+  const rows = reading.read.length
+  await options.onProgress?.({ phase: 'placing', rows, total: rows })
   try {
-    return await beginTransaction(db, (tx) => apply(tx, { raw, columns, read }, options))
+    return await beginTransaction(db, (tx) => apply(tx, reading, options))
   } catch (error) {
     if (error instanceof NotApplied) return error.report
     throw error
   }
 }
 
-type Reading = { raw: Raw; columns: Columns; read: (Candidate | Unusable)[] }
-
-async function apply(tx: Tx, { raw, columns, read }: Reading, options: Importing): Promise<KeptReport> {
+async function apply(tx: Tx, reading: Reading, options: Importing): Promise<KeptReport> {
+  const { read } = reading
   const { viewer, source, dryRun, partial = false, createUnits = false } = options
   const candidates = read.flatMap((one) => ('account' in one ? [withStatus(one, options)] : []))
   const placing = await placeCandidates(tx, candidates, { viewer, unit: options.unit, createUnits })
@@ -71,7 +65,7 @@ async function apply(tx: Tx, { raw, columns, read }: Reading, options: Importing
   const asOf = options.asOf ? Temporal.Instant.from(`${options.asOf}T00:00:00Z`) : Temporal.Now.instant()
   const applied = !dryRun && (refused.length === 0 || partial)
   const setting = await selectSetting(tx)
-  const report = writeReport({ raw, columns, refused, entered, placing, asOf, setting, dryRun, applied })
+  const report = writeReport({ reading, refused, entered, placing, asOf, setting, dryRun, applied })
   if (!applied) throw new NotApplied(report)
   await insertRecords(
     tx,

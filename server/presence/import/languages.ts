@@ -35,7 +35,8 @@ function readLanguage(text: string): string | undefined {
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim()
     .toLowerCase()
-  const [, name = '', where = ''] = /^([^()]*?)\s*(?:\(([^()]*)\))?$/.exec(word) ?? []
+  const open = word.endsWith(')') ? word.indexOf('(') : -1
+  const [name, where] = open < 0 ? [word, ''] : [word.slice(0, open).trim(), word.slice(open + 1, -1)]
   const code = named.get(name)
   const region = REGIONS[where.trim()]
   if (code) return region ? `${code}-${region}` : code

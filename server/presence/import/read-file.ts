@@ -5,6 +5,7 @@ import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { columnOf } from './columns.ts'
 import { readJson } from './json.ts'
+import { eachLine, MAX_LINE } from './lines.ts'
 import { readPage, readText } from './links.ts'
 import { MAX_ROWS, type Raw, type RawRow } from './raw.ts'
 import { readYaml } from './yaml.ts'
@@ -23,14 +24,22 @@ export async function readFileRows(path: string, name: string): Promise<Raw> {
 async function readFormat(path: string, text: string, extension: string): Promise<Raw> {
   const begin = text.trimStart()
   if (extension === '.json' || /^(?:\[\s*[{[]|\{\s*")/.test(begin)) return readJson(text)
-  if (extension === '.yaml' || extension === '.yml' || /^(?:#[^\n]*\n|---\s*\n|\s)*- \w+:/.test(begin))
-    return readYaml(text)
+  if (extension === '.yaml' || extension === '.yml' || beginsAsYaml(text)) return readYaml(text)
   if (extension === '.html' || extension === '.htm' || /^<(?:!doctype|html|head|body|ul|ol|div|p|a)\b/i.test(begin))
     return readPage(text)
   const csv = await readCsv(path)
   if (extension === '.csv' || extension === '.tsv' || looksLikeTable(csv))
     return { format: 'csv', rows: csv.rows, leftOut: 0 }
   return readText(text)
+}
+
+/** Whether the first line that is neither blank, a comment nor `---` begins a list of records. */
+function beginsAsYaml(text: string): boolean {
+  for (const { text: line } of eachLine(text)) {
+    const words = line.slice(0, MAX_LINE).trim()
+    if (words && words !== '---' && !line.startsWith('#')) return /^- \w+:/.test(line.slice(0, MAX_LINE))
+  }
+  return false
 }
 
 function decode(bytes: Uint8Array): string {

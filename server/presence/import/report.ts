@@ -4,25 +4,27 @@ import { looksLikeAddress } from '../networks/address.ts'
 import { ruleOf } from '../networks/table.ts'
 import { judgeIdleness, type Setting } from '../rules.ts'
 import type { Unusable } from './candidates.ts'
-import type { Columns } from './columns.ts'
 import type { EnteredAll } from './entering-allowed.ts'
 import type { Placing } from './placing.ts'
-import type { Raw } from './raw.ts'
+import type { Reading } from './reading.ts'
 
 const MAX_LINES = 2000
 
 /** As it is kept: its sentences are not in a language yet. */
 export type KeptReport = Omit<AccountImport, 'lines'> & {
-  lines: (Omit<AccountImportLine, 'reason'> & { reason: Sentence | null })[]
+  lines: (Omit<AccountImportLine, 'reason' | 'warning'> & { reason: Sentence | null; warning?: Sentence | null })[]
 }
 export const tellReport = (kept: KeptReport, language: Language): AccountImport => ({
   ...kept,
-  lines: kept.lines.map((line) => ({ ...line, reason: line.reason && speak(line.reason, language) })),
+  lines: kept.lines.map(({ warning = null, ...line }) => ({
+    ...line,
+    reason: line.reason && speak(line.reason, language),
+    warning: warning && speak(warning, language),
+  })),
 })
 
 export type Told = {
-  raw: Raw
-  columns: Columns
+  reading: Pick<Reading, 'format' | 'leftOut' | 'columns'>
   refused: Unusable[]
   entered: EnteredAll['entered']
   placing: Placing
@@ -33,15 +35,15 @@ export type Told = {
 }
 
 export function writeReport(told: Told): KeptReport {
-  const { entered, refused, dryRun, applied, raw, columns, asOf, setting } = told
+  const { entered, refused, dryRun, applied, reading, asOf, setting } = told
   const lines = [...refused.map(tellRefused), ...tellEntered(told)].sort(
-    (a, b) => Number(b.outcome === 'refused') - Number(a.outcome === 'refused') || a.row - b.row,
+    (a, b) => urgency(b) - urgency(a) || a.row - b.row,
   )
   const count = (outcome: AccountImportLine['outcome']) => lines.filter((line) => line.outcome === outcome).length
   const shown = lines.slice(0, MAX_LINES)
   const accounts = new Set(entered.map(({ result }) => result.id))
   return {
-    ...{ dryRun, applied, format: raw.format, rows: lines.length },
+    ...{ dryRun, applied, format: reading.format, rows: lines.length },
     ...{ created: count('created'), matched: count('matched'), merged: count('merged'), refused: count('refused') },
     accounts: accounts.size,
     addresses: countAddresses(entered.map(({ placed: { candidate } }) => [candidate.written, candidate.account.url])),
@@ -53,19 +55,22 @@ export function writeReport(told: Told): KeptReport {
     },
     units: tellOwners(told),
     ended: tellEnded(told),
-    columns: [...columns].map(([column, meaning]) => ({
+    columns: [...reading.columns].map(([column, meaning]) => ({
       column,
       says: meaning === undefined ? null : typeof meaning === 'string' ? meaning : `${meaning.network} ${meaning.is}`,
     })),
-    leftOut: raw.leftOut,
+    leftOut: reading.leftOut,
     lines: shown,
     linesLeftOut: lines.length - shown.length,
   }
 }
 
+/** Refused lines first, then those of which something was left out. */
+const urgency = ({ outcome, warning }: KeptReport['lines'][number]) => (outcome === 'refused' ? 2 : warning ? 1 : 0)
+
 const tellRefused = ({ line, row, written, name, reason }: Unusable): KeptReport['lines'][number] => ({
   ...{ line, row, outcome: 'refused', network: null, name, url: written.slice(0, 500), account: null, sameAs: null },
-  ...{ proxyIdle: false, units: 0, reason },
+  ...{ proxyIdle: false, units: 0, reason, warning: null },
 })
 
 function tellEntered(told: Told): KeptReport['lines'] {
@@ -76,6 +81,7 @@ function tellEntered(told: Told): KeptReport['lines'] {
     const { network, name, url } = candidate.account
     return {
       ...{ line: candidate.line, row: candidate.row, outcome, network, name, url, sameAs, reason: null },
+      warning: candidate.warning,
       account: told.applied || outcome === 'matched' ? id : null,
       ...{ proxyIdle: isProxyIdle(told, candidate.account), units: owners.length },
     }
@@ -154,7 +160,7 @@ const bare = (url: string) =>
     .toLowerCase()
     .replace(/^https?:\/\//, '')
     .replace(/^www\./, '')
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
 function countRepeats(texts: readonly string[]) {
   const counts = new Map<string, number>()
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)

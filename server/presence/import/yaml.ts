@@ -1,10 +1,15 @@
-import { isSeq, LineCounter, parseDocument } from 'yaml'
+import { type DocumentOptions, isSeq, LineCounter, type ParseOptions, parseDocument, type SchemaOptions } from 'yaml'
 import { say } from '../../platform/sentences.ts'
 import { flatten } from './flatten.ts'
 import type { Raw, RawRow } from './raw.ts'
 
 /** Few records need another by its anchor; many that do are an attack. */
 const limits = { maxAliasCount: 100 }
+/** Numbers stay as they are written: a number of JavaScript keeps only 15 digits of an id. */
+const options: ParseOptions & DocumentOptions & SchemaOptions = {
+  ...{ logLevel: 'silent', uniqueKeys: false },
+  customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag)),
+}
 
 /** A list of records. Where the whole cannot be read, each record is tried alone: a broken one costs only itself. */
 export function readYaml(text: string): Raw {
@@ -13,9 +18,9 @@ export function readYaml(text: string): Raw {
 
 function readWhole(text: string): RawRow[] | undefined {
   const lineCounter = new LineCounter()
-  const document = parseDocument(text, { lineCounter, logLevel: 'silent', uniqueKeys: false })
-  if (document.errors.length > 0 || !isSeq(document.contents)) return undefined
   try {
+    const document = parseDocument(text, { ...options, lineCounter })
+    if (document.errors.length > 0 || !isSeq(document.contents)) return undefined
     const list: unknown = document.toJS(limits)
     return document.contents.items.map((item, i) => {
       const range = typeof item === 'object' && item !== null && 'range' in item ? (item.range as number[]) : [0]
@@ -29,8 +34,7 @@ function readWhole(text: string): RawRow[] | undefined {
 function readPieces(text: string): RawRow[] {
   const rows: RawRow[] = []
   for (const { line, text: piece } of cut(text)) {
-    const document = parseDocument(piece, { logLevel: 'silent', uniqueKeys: false })
-    const value = document.errors.length > 0 ? undefined : tryJs(() => document.toJS(limits))
+    const value = parsePiece(piece)
     rows.push(rowOf(line, Array.isArray(value) ? value[0] : undefined, rows.length + 1))
   }
   return rows
@@ -48,9 +52,10 @@ function cut(text: string): { line: number; text: string }[] {
   return pieces.map(({ line, lines }) => ({ line, text: lines.join('\n') }))
 }
 
-function tryJs(make: () => unknown): unknown {
+function parsePiece(text: string): unknown {
   try {
-    return make()
+    const document = parseDocument(text, options)
+    return document.errors.length > 0 ? undefined : document.toJS(limits)
   } catch {
     return undefined
   }
