@@ -102,6 +102,9 @@ export const AccountImport = t.Object({
   units: t.Array(
     t.Object({
       names: t.Array(t.String()),
+      alike: t.Array(
+        t.String({ description: 'Owners in the list, or units, that it may be too; it was not joined with any' }),
+      ),
       outcome: OneOf('matched', 'created', 'proposed'),
       unit: Nullable(UnitRef),
       rows: t.Integer(),

@@ -47,7 +47,7 @@ test('a dirty list becomes the accounts it means, each once', async () => {
   assert.deepEqual(
     report.units.map(({ names, outcome, rows: count }) => [names, outcome, count]),
     [
-      [['Customer Service (CS)', 'Service clients', 'CS'], 'created', 3],
+      [['Customer Service (CS)', 'CS', 'Service clients'], 'created', 3],
       [['Porto', 'EMEA / Porto'], 'matched', 2],
     ],
   )

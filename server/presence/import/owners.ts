@@ -1,118 +1,220 @@
+import { isOfCountry, keyOf, loosePathOf, type NameKeys, pathOf, readName } from './owner-names.ts'
+
 /** A unit as owners are matched with: its names from the top down, and the units above it. */
 export type KnownUnit = { id: string; name: string; path: string[]; above: string[] }
 /** An owner under all the names by which a file knows it, and the unit it is, where one is known. */
-export type Owner = { names: string[]; unit: string | null; rows: Set<number> }
-
-const SMALL = new Set([
-  'of',
-  'the',
-  'and',
-  'for',
-  'on',
-  'in',
-  'der',
-  'die',
-  'das',
-  'des',
-  'und',
-  'für',
-  'de',
-  'du',
-  'la',
-  'le',
-  'les',
-  'et',
-])
-const plain = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/&/g, ' and ')
-    .replace(/[.'’]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
-/** What an owner may be called: its name without an article or country before it, its abbreviation, each language. */
-export function keysOf(name: string): string[] {
-  const keys = new Set<string>()
-  const abbreviation = /\(([\p{Lu}\p{N}][\p{L}\p{N}&.-]{1,11})\)\s*$/u.exec(name)?.[1]
-  const bare = name.replace(/\s*\([^()]*\)\s*$/, '')
-  for (const part of [name, bare, ...bare.split(/\s+[/|–—]\s+/)]) {
-    const key = plain(part).replace(/^(?:the |us |u s |united states )+/, '')
-    if (key) keys.add(key)
-  }
-  if (abbreviation) keys.add(plain(abbreviation))
-  return [...keys]
+export type Owner = {
+  names: string[]
+  unit: string | null
+  rows: Set<number>
+  /** Other owners of the file, or units here, that may be meant by it: nothing tells which. */
+  alike: string[]
+  /** Whether several units here are called so: none of them is taken, and no other is made. */
+  unclear: boolean
 }
-/** NOAA of National Oceanic and Atmospheric Administration. */
-const initialsOf = (name: string): string => {
-  const words = plain(name.replace(/\s*\([^()]*\)\s*$/, ''))
-    .split(' ')
-    .filter((word) => word && !SMALL.has(word))
-  return words.length >= 3 ? words.map((word) => word[0]).join('') : ''
-}
+type Named = { keys: NameKeys; owner: Owner }
 
-/** Brings together what is one owner under several names, and finds the unit that is meant. A name of several units is none of them. */
+/**
+ * Brings together what is one owner in several spellings (case, spaces, an abbreviation in brackets, a second language),
+ * and finds the unit that is meant. Where a spelling could be that of two owners, each stays its own.
+ */
 export function gatherOwners(
   named: readonly { row: number; names: string[] }[],
   units: readonly KnownUnit[],
 ): (names: string[]) => Owner {
-  const table = new Map<string, Owner>()
+  const first = new Map<string, Named>()
   for (const { row, names } of named) {
-    const keys = names.flatMap(keysOf)
-    const [owner = { names: [], unit: null, rows: new Set<number>() }, ...others] = new Set(
-      keys.flatMap((key) => table.get(key) ?? []),
-    )
-    for (const other of others) join(table, owner, other)
-    for (const name of names) if (!owner.names.includes(name)) owner.names.push(name)
-    owner.rows.add(row)
-    for (const key of keys) table.set(key, owner)
-  }
-  joinInitials(table)
-  for (const owner of new Set(table.values())) owner.unit = findUnit(owner.names, units)
-  return (names) => table.get(keysOf(names[0] ?? '')[0] ?? '') ?? { names, unit: null, rows: new Set() }
-}
-
-function join(table: Map<string, Owner>, owner: Owner, other: Owner): void {
-  for (const name of other.names) if (!owner.names.includes(name)) owner.names.push(name)
-  for (const row of other.rows) owner.rows.add(row)
-  for (const [key, one] of table) if (one === other) table.set(key, owner)
-}
-
-/** One that is only called by the initials of another is that one, as long as no third has them too. */
-function joinInitials(table: Map<string, Owner>): void {
-  const byInitials = new Map<string, Set<Owner>>()
-  for (const owner of new Set(table.values()))
-    for (const name of owner.names) {
-      const initials = initialsOf(name)
-      if (initials) byInitials.set(initials, (byInitials.get(initials) ?? new Set()).add(owner))
+    const name = names[0] ?? ''
+    const keys = readName(name)
+    const known = first.get(spellingOf(keys)) ?? {
+      keys,
+      owner: { names: [], unit: null, rows: new Set(), alike: [], unclear: false },
     }
-  for (const [initials, owners] of byInitials) {
-    const [owner, third] = owners
-    const short = table.get(initials)
-    if (owner && short && !third && short !== owner) join(table, owner, short)
+    first.set(spellingOf(keys), known)
+    if (!known.owner.names.includes(name)) known.owner.names.push(name)
+    known.owner.rows.add(row)
+  }
+  const owners = new Merging([...first.values()])
+  owners.joinAbbreviations()
+  owners.joinCountry()
+  owners.joinShort()
+  owners.joinTranslations(named, first)
+  const find = indexUnits(units)
+  const ofUnit = new Map<string, Owner>()
+  for (const owner of new Set([...first.values()].map((one) => owners.of(one.owner)))) {
+    matchUnit(owner, find)
+    if (!owner.unit) continue
+    const same = ofUnit.get(owner.unit)
+    if (same) owners.join(same, owner)
+    else ofUnit.set(owner.unit, owner)
+  }
+  return (names) => {
+    const one = first.get(spellingOf(readName(names[0] ?? '')))
+    return one ? owners.of(one.owner) : { names, unit: null, rows: new Set(), alike: [], unclear: false }
   }
 }
 
-/** By the path as it is written (`EMEA / Porto`), else by a name that only one unit has. */
-function findUnit(names: readonly string[], units: readonly KnownUnit[]): string | null {
-  for (const name of names) {
-    const path = name
-      .split(/\s*[/>›]\s*/)
-      .map(plain)
-      .filter(Boolean)
-    const ends = units.filter(
-      (unit) => path.length > 1 && path.every((part, i) => plain(unit.path.at(i - path.length) ?? '') === part),
-    )
-    if (ends.length === 1) return ends[0]?.id ?? null
+const spellingOf = ({ above, bare, short }: NameKeys) => JSON.stringify([above, bare, short])
+const placeOf = (above: string, bare: string) => JSON.stringify([above, bare])
+
+function group<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of list) {
+    const key = keyOf(one)
+    if (!key) continue
+    const found = groups.get(key)
+    if (found) found.push(one)
+    else groups.set(key, [one])
   }
-  const keys = new Set(names.flatMap(keysOf))
-  const found = units.filter((unit) => keysOf(unit.name).some((key) => keys.has(key)))
-  if (found.length === 1) return found[0]?.id ?? null
-  if (found.length > 1) return null
-  const short = units.filter((unit) =>
-    names.some((name) => initialsOf(name) === plain(unit.name) || initialsOf(unit.name) === plain(name)),
-  )
-  return short.length === 1 ? (short[0]?.id ?? null) : null
+  return groups
+}
+
+/** Which owners have become one. */
+class Merging {
+  readonly #all: readonly Named[]
+  readonly #into = new Map<Owner, Owner>()
+  constructor(all: readonly Named[]) {
+    this.#all = all
+  }
+
+  of(owner: Owner): Owner {
+    let at = owner
+    for (let next = this.#into.get(at); next; next = this.#into.get(at)) at = next
+    return at
+  }
+
+  /** `one` becomes one with `others` where these are one owner; else they are only told as alike. */
+  #joinOne(one: Owner, others: readonly Owner[]): void {
+    const own = this.of(one)
+    const targets = [...new Set(others.map((other) => this.of(other)))].filter((other) => other !== own)
+    const [target] = targets
+    if (!target) return
+    if (targets.length > 1) own.alike.push(...targets.flatMap(({ names }) => names[0] ?? []).slice(0, 10))
+    else this.join(target, own)
+  }
+
+  join(owner: Owner, other: Owner): void {
+    const [kept, gone] = firstRow(other) < firstRow(owner) ? [other, owner] : [owner, other]
+    for (const name of gone.names) if (!kept.names.includes(name)) kept.names.push(name)
+    for (const row of gone.rows) kept.rows.add(row)
+    kept.alike.push(...gone.alike)
+    kept.unit ??= gone.unit
+    this.#into.set(gone, kept)
+  }
+
+  /** `Office` and `Office (OFC)` are one where the file has no other abbreviation for it. */
+  joinAbbreviations(): void {
+    for (const same of group(this.#all, ({ keys }) => placeOf(keys.above, keys.bare)).values()) {
+      const long = same.filter(({ keys }) => keys.short).map(({ owner }) => owner)
+      for (const { owner } of same.filter(({ keys }) => !keys.short)) this.#joinOne(owner, long)
+    }
+  }
+
+  /** `U.S. Patent and Trademark Office` and `Patent and Trademark Office (USPTO)`. */
+  joinCountry(): void {
+    const places = group(this.#all, ({ keys }) => placeOf(keys.above, keys.bare))
+    for (const { keys, owner } of this.#all) {
+      if (!keys.inland) continue
+      const inland = places.get(placeOf(keys.above, keys.inland)) ?? []
+      this.#joinOne(
+        owner,
+        inland.filter((one) => isOfCountry(one.keys.short, keys.inland)).map((one) => one.owner),
+      )
+    }
+  }
+
+  /** `NOAA` is the one owner whose abbreviation it is, else the one whose words begin with its letters. */
+  joinShort(): void {
+    const byShort = group(this.#all, ({ keys }) => keys.short && placeOf(keys.above, keys.short))
+    const byInitials = group(this.#all, ({ keys }) => keys.initials && placeOf(keys.above, keys.initials))
+    for (const { keys, owner } of this.#all) {
+      if (!keys.isShort) continue
+      const place = placeOf(keys.above, keys.bare)
+      this.#joinOne(
+        owner,
+        (byShort.get(place) ?? byInitials.get(place) ?? []).map((one) => one.owner),
+      )
+    }
+  }
+
+  /** Names in a second language, which a row gives beside the first: they are an owner's where no other has them. */
+  joinTranslations(named: readonly { names: string[] }[], first: ReadonlyMap<string, Named>): void {
+    const translations = new Map<string, { text: string; owners: Set<Owner> }>()
+    for (const { names } of named)
+      for (const text of names.slice(1)) {
+        const key = spellingOf(readName(text))
+        const one = translations.get(key) ?? { text, owners: new Set<Owner>() }
+        translations.set(key, one)
+        const owner = first.get(spellingOf(readName(names[0] ?? '')))?.owner
+        if (owner) one.owners.add(owner)
+      }
+    for (const [key, { text, owners }] of translations) {
+      const distinct = new Set([...owners].map((owner) => this.of(owner)))
+      const [owner] = distinct
+      const alone = first.get(key)
+      if (alone) this.#joinOne(alone.owner, [...distinct])
+      else if (owner && distinct.size === 1 && !owner.names.includes(text)) owner.names.push(text)
+    }
+  }
+}
+
+const firstRow = ({ rows }: Owner): number => rows.values().next().value ?? 0
+
+type FindUnits = (name: string) => KnownUnit[]
+
+function matchUnit(owner: Owner, find: FindUnits): void {
+  for (const name of owner.names) {
+    const found = find(name)
+    if (found.length === 1) owner.unit = found[0]?.id ?? null
+    if (owner.unit) owner.alike = []
+    if (owner.unit) return
+    if (found.length > 1) owner.alike.push(...found.map(({ path }) => path.join(' / ')).slice(0, 10))
+    if (found.length > 1) owner.unclear = true
+  }
+}
+
+const MOST_LEVELS = 20
+
+/** Where a unit of this name has to be made: below the unit that the beginning of its path means. */
+export function placeNew(name: string, find: FindUnits): { parent: string | null; path: string[] } {
+  const path = pathOf(name)
+  for (let length = path.length - 1; length > 0; length--) {
+    const [parent, other] = find(path.slice(0, length).join(' / '))
+    if (!parent || other) continue
+    if (parent.path.length + path.length - length > MOST_LEVELS) break
+    return { parent: parent.id, path: path.slice(length) }
+  }
+  return { parent: null, path: path.length > 0 && path.length < MOST_LEVELS ? path : [name] }
+}
+
+/** Finds the units that a name may mean: by the path or name as it is written, else by abbreviation. */
+export function indexUnits(units: readonly KnownUnit[]): FindUnits {
+  const all = units.map((unit) => ({ unit, keys: readName(unit.name), line: unit.path.map(keyOf) }))
+  const byName = group(all, ({ line }) => line.at(-1) ?? '')
+  const byBare = group(all, ({ keys }) => keys.bare)
+  const byShort = group(all, ({ keys }) => keys.short)
+  const byInitials = group(all, ({ keys }) => keys.initials)
+  const byPath = (path: string[]) => {
+    const keys = path.map(keyOf)
+    return (byName.get(keys.at(-1) ?? '') ?? []).filter(({ line }) =>
+      keys.every((key, i) => line.at(i - keys.length) === key),
+    )
+  }
+  return (name) => {
+    const path = pathOf(name)
+    if (path.length > 1) return byPath(path).map(({ unit }) => unit)
+    const keys = readName(name)
+    const loose = loosePathOf(name)
+    const ways = [
+      byName.get(keyOf(name)),
+      loose.length > 1 ? byPath(loose) : undefined,
+      byBare.get(keys.bare)?.filter((one) => !keys.short || !one.keys.short || one.keys.short === keys.short),
+      keys.short ? byName.get(keys.short) : undefined,
+      byBare.get(keys.inland)?.filter((one) => isOfCountry(one.keys.short, keys.inland)),
+      keys.isShort ? byShort.get(keys.bare) : undefined,
+      keys.isShort ? byInitials.get(keys.bare) : undefined,
+      (byName.get(keys.initials) ?? []).filter((one) => one.keys.isShort),
+    ]
+    return (ways.find((found) => found && found.length > 0) ?? []).map(({ unit }) => unit)
+  }
 }

@@ -7,7 +7,7 @@ import { type Sentence, say } from '../../platform/sentences.ts'
 import type { FoundAccount } from '../entering.ts'
 import type { Candidate, Unusable } from './candidates.ts'
 import { selectStewards, selectUnitPaths } from './import.queries.ts'
-import { gatherOwners, type KnownUnit, type Owner } from './owners.ts'
+import { gatherOwners, indexUnits, type KnownUnit, type Owner, placeNew } from './owners.ts'
 
 /** A candidate whose owners and steward are known here. */
 export type Placed = { candidate: Candidate; found: FoundAccount; owners: Owner[] }
@@ -24,7 +24,7 @@ export async function placeCandidates(
   const named = candidates.flatMap(({ row, owners }) => owners.map((names) => ({ row, names })))
   const ownerOf = gatherOwners(named, known)
   const owners = [...new Set(named.map(({ names }) => ownerOf(names)))].sort((a, b) => b.rows.size - a.rows.size)
-  const made = options.createUnits ? await makeUnits(tx, owners, options.viewer) : new Set<string>()
+  const made = options.createUnits ? await makeUnits(tx, owners, known, options.viewer) : new Set<string>()
   const units = made.size > 0 ? await selectUnitPaths(tx) : known
   const fallback = await chooseFallback(tx, units, options)
   const stewards = await findStewards(tx, candidates)
@@ -58,16 +58,20 @@ export async function placeCandidates(
   return placing
 }
 
-async function makeUnits(tx: Tx, owners: readonly Owner[], viewer: Viewer | null): Promise<Set<string>> {
-  const missing = owners.filter(({ unit }) => unit === null)
+/** An owner that may be several units here is none that has to be made. */
+async function makeUnits(
+  tx: Tx,
+  owners: readonly Owner[],
+  known: readonly KnownUnit[],
+  viewer: Viewer | null,
+): Promise<Set<string>> {
+  const missing = owners.filter(({ unit, unclear }) => unit === null && !unclear)
   if (missing.length === 0) return new Set()
-  const made = await bringUnits(
-    tx,
-    viewer,
-    missing.map(({ names }) => names[0] ?? ''),
-  )
-  for (const [i, owner] of missing.entries()) owner.unit = made[i]?.id ?? null
-  return new Set(made.map(({ id }) => id))
+  const find = indexUnits(known)
+  const places = missing.map(({ names }) => placeNew(names[0] ?? '', find))
+  const { ids, made } = await bringUnits(tx, viewer, places)
+  for (const [i, owner] of missing.entries()) owner.unit = ids[i] ?? null
+  return made
 }
 
 /** Where accounts go that name no owner, or none that is known. */

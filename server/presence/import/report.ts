@@ -124,8 +124,9 @@ function countIdle(told: Told): number {
 
 function tellOwners({ placing }: Told): KeptReport['units'] {
   const names = new Map(placing.units.map(({ id, name }) => [id, name]))
-  return placing.owners.slice(0, 500).map(({ names: called, unit, rows }) => ({
+  return placing.owners.slice(0, 500).map(({ names: called, unit, rows, alike }) => ({
     names: called,
+    alike: [...new Set(alike)],
     outcome: unit === null ? 'proposed' : placing.made.has(unit) ? 'created' : 'matched',
     unit: unit === null ? null : { id: unit, name: names.get(unit) ?? called[0] ?? '' },
     rows: rows.size,
