@@ -2,6 +2,7 @@ import { Logger, makeWorkerUtils, type Runner, run, runOnce, type TaskList } fro
 import type pg from 'pg'
 import type { Platform } from './context.ts'
 import { type Db, sql } from './db.ts'
+import { holdJobLocks } from './job-locks.ts'
 
 /**
  * Work done later, once, also after a crash. The payload is JSON; `run` may be repeated after a failure. `stop` is
@@ -48,14 +49,16 @@ const toTasks = (platform: Platform, jobs: readonly Job[]): TaskList =>
     jobs.map((one) => [one.name, (payload: unknown, { abortSignal }) => one.run(platform, payload, abortSignal)]),
   )
 
-/** Works the queue until stopped. Jobs that a killed process held are freed first. */
+/** Works the queue until stopped. Jobs that a killed process held are freed first, and while it works. */
 export async function startJobs(
   platform: Platform,
   pool: pg.Pool,
   jobs: readonly Job[],
   timetable: readonly Timetable[],
-): Promise<Runner> {
-  return run({
+): Promise<Pick<Runner, 'stop'>> {
+  const locks = await holdJobLocks(pool)
+  const runner = await run({
+    events: locks.events,
     pgPool: pool,
     schema: 'jobs',
     noHandleSignals: true,
@@ -66,10 +69,19 @@ export async function startJobs(
     gracefulShutdownAbortTimeout: 0,
     taskList: toTasks(platform, jobs),
     crontab: timetable.map(({ cron, job: name }) => `${cron} ${name}`).join('\n'),
+  }).catch(async (error: unknown) => {
+    await locks.stop()
+    throw error
   })
+  return {
+    async stop() {
+      await runner.stop()
+      await locks.stop()
+    },
+  }
 }
 
-/** Runs what waits and returns: for tests and the command line. */
+/** Runs what waits and returns: for tests. */
 export async function runWaitingJobs(platform: Platform, pool: pg.Pool, jobs: readonly Job[]): Promise<void> {
   await runOnce({
     pgPool: pool,

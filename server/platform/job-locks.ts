@@ -1,0 +1,76 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { WorkerEvents } from 'graphile-worker'
+import pg from 'pg'
+
+/** First key of the advisory locks of this file; the second is made of the id of a pool of workers. */
+const LOCKS = 0x6f7264
+/** The lock of a pool may follow its first job by some milliseconds. */
+const GRACE = '5 seconds'
+const BETWEEN = 15_000
+
+/** Says which pools of workers are alive, and gives back the jobs of those that are not. */
+export type JobLocks = { events: WorkerEvents; stop(): Promise<void> }
+
+/**
+ * The pool of workers of this process, by whose id its jobs are locked, has an advisory lock, held by one connection. The lock ends with the process, also by
+ * kill -9, so that other servers of the same database can tell a job that is being done from one whose server is gone.
+ * The queue itself waits four hours for that.
+ */
+export async function holdJobLocks(pool: pg.Pool): Promise<JobLocks> {
+  const events: WorkerEvents = new EventEmitter()
+  const pools = new Set<string>()
+  const stopping = new AbortController()
+  let client: pg.Client | undefined
+  const lock = (ids: readonly string[]) =>
+    client
+      ?.query('select pg_advisory_lock($1::int, hashtext(id)) from unnest($2::text[]) as id', [LOCKS, ids])
+      .catch(() => {}) // the connection is gone: all are locked again on the next
+  events.on('pool:create', ({ workerPool: { id } }) => {
+    pools.add(id)
+    void lock([id])
+  })
+
+  async function connect(): Promise<void> {
+    const fresh = new pg.Client(pool.options)
+    fresh.on('error', () => {}) // 'end' follows
+    await fresh.connect()
+    client = fresh
+    fresh.once('end', () => {
+      client = undefined
+      if (!stopping.signal.aborted) void reconnect()
+    })
+    await lock([...pools])
+    await freeJobs(fresh)
+  }
+
+  async function reconnect(): Promise<void> {
+    for (let wait = 50; !stopping.signal.aborted && !client; wait = Math.min(wait * 2, 2000)) {
+      await sleep(wait, undefined, { signal: stopping.signal }).catch(() => {})
+      if (!stopping.signal.aborted) await connect().catch(() => {})
+    }
+  }
+
+  await connect().catch(() => void reconnect())
+  const timer = setInterval(() => void (client && freeJobs(client).catch(() => {})), BETWEEN)
+  return {
+    events,
+    async stop() {
+      stopping.abort()
+      clearInterval(timer)
+      await client?.end().catch(() => {})
+    },
+  }
+}
+
+/** Gives back what pools hold that have no lock any more. An attempt that was not brought to its end counts as one. */
+const freeJobs = (client: pg.Client) =>
+  client.query(
+    `update jobs._private_jobs j set locked_at = null, locked_by = null, run_at = greatest(run_at, now())
+      where locked_at < now() - $2::interval and not exists (
+        select from pg_locks l
+        where l.locktype = 'advisory' and l.granted and l.objsubid = 2 and l.classid = $1::int::oid
+          and l.database = (select oid from pg_database where datname = current_database())
+          and l.objid = (hashtext(j.locked_by)::bigint & 4294967295)::oid)`,
+    [LOCKS, GRACE],
+  )

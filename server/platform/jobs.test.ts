@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { after, before, test } from 'node:test'
+import { type TestApp, testApp } from '../testing/index.ts'
+import { row, sql } from './db.ts'
+import { addJob, type Job, job, startJobs } from './jobs.ts'
+
+let app: TestApp
+before(async () => {
+  app = await testApp()
+})
+after(() => app.close())
+
+/** A job that says when it begins and ends when it is told to. */
+function waitingJob() {
+  const events = new EventTarget()
+  let runs = 0
+  const wait = job('wait', async () => {
+    runs++
+    const go = once(events, 'go')
+    events.dispatchEvent(new Event('begun'))
+    await go
+  })
+  return { jobs: [wait] as Job[], events, count: () => runs }
+}
+/** As if it had been locked for a while. */
+const age = () =>
+  sql`update jobs._private_jobs set locked_at = now() - interval '1 minute' where locked_at is not null`.execute(app.db)
+const lockedBy = async () =>
+  (await row<{ by: string | null }>(app.db, sql`select locked_by as by from jobs._private_jobs limit 1`))?.by
+
+test('a job of a server that is gone is done by the next one, one of a server that lives is left to it', async (t) => {
+  const start = async ({ jobs, events }: ReturnType<typeof waitingJob>) => {
+    const runner = await startJobs(app.platform, app.pool, jobs, [])
+    t.after(async () => {
+      events.dispatchEvent(new Event('go'))
+      await runner.stop()
+    })
+  }
+  const [first, second, third] = [waitingJob(), waitingJob(), waitingJob()]
+  const begun = once(first.events, 'begun')
+  await addJob(app.db, 'wait', {})
+  await start(first)
+  await begun
+  await age()
+  const holder = await lockedBy()
+  const other = await startJobs(app.platform, app.pool, second.jobs, [])
+  await other.stop()
+  assert.deepEqual([await lockedBy(), second.count()], [holder, 0])
+  // As a kill leaves it: locked by a server of which nothing is known.
+  await sql`update jobs._private_jobs set locked_by = 'pool-of-before'`.execute(app.db)
+  const taken = once(third.events, 'begun')
+  await start(third)
+  await taken
+  assert.ok(!['pool-of-before', holder].includes((await lockedBy()) ?? ''))
+})
