@@ -126,7 +126,7 @@ export const AccountImportRun = t.Object({
   file: t.String(),
   size: t.Integer(),
   /** `tried`: read and reported, nothing written. */
-  state: OneOf('waiting', 'running', 'tried', 'done', 'failed'),
+  state: OneOf('waiting', 'running', 'tried', 'done', 'failed', 'cancelled'),
   dryRun: t.Boolean(),
   options: AccountImportOptions,
   progress: t.Object({ phase: OneOf('reading', 'placing', 'entering'), rows: t.Integer(), total: t.Integer() }),
@@ -179,10 +179,18 @@ export const startAccountImport = operation({
   body: t.Object({ partial: t.Optional(t.Boolean()) }, { additionalProperties: false }),
   result: AccountImportRun,
 })
+export const cancelAccountImport = operation({
+  method: 'POST',
+  path: '/account-imports/:id/cancel',
+  summary: 'Stop a list that waits or is being read; nothing of it is written',
+  permission: 'person',
+  params,
+  result: AccountImportRun,
+})
 export const forgetAccountImport = operation({
   method: 'DELETE',
   path: '/account-imports/:id',
-  summary: 'Forget an import and its file; what it brought stays',
+  summary: 'Forget an import and its file, also while it is read; what it brought stays',
   permission: 'person',
   params,
   result: Nothing,

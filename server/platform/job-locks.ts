@@ -66,11 +66,16 @@ export async function holdJobLocks(pool: pg.Pool): Promise<JobLocks> {
 /** Gives back what pools hold that have no lock any more. An attempt that was not brought to its end counts as one. */
 const freeJobs = (client: pg.Client) =>
   client.query(
-    `update jobs._private_jobs j set locked_at = null, locked_by = null, run_at = greatest(run_at, now())
-      where locked_at < now() - $2::interval and not exists (
-        select from pg_locks l
-        where l.locktype = 'advisory' and l.granted and l.objsubid = 2 and l.classid = $1::int::oid
-          and l.database = (select oid from pg_database where datname = current_database())
-          and l.objid = (hashtext(j.locked_by)::bigint & 4294967295)::oid)`,
+    `with alive as materialized (
+        select objid from pg_locks
+        where locktype = 'advisory' and granted and objsubid = 2 and classid = $1::int::oid
+          and database = (select oid from pg_database where datname = current_database())),
+      queues as (
+        update jobs._private_job_queues set locked_at = null, locked_by = null
+        where locked_at < now() - $2::interval
+          and (hashtext(locked_by)::bigint & 4294967295)::oid not in (select objid from alive))
+      update jobs._private_jobs set locked_at = null, locked_by = null, run_at = greatest(run_at, now())
+      where locked_at < now() - $2::interval
+        and (hashtext(locked_by)::bigint & 4294967295)::oid not in (select objid from alive)`,
     [LOCKS, GRACE],
   )

@@ -23,15 +23,20 @@ export const job = <P>(
   run: (platform, payload, stop) => work(platform, payload as P, stop),
 })
 
-/** Queues a job in the caller's transaction: it runs if and only if that commits. `key` replaces an equal one that waits. */
+/**
+ * Queues a job in the caller's transaction: it runs if and only if that commits. `key` replaces an equal one that waits; of one
+ * `queue` one job runs at a time.
+ */
 export async function addJob(
   tx: Db,
   name: string,
   payload: object,
-  options: { key?: string; at?: Temporal.Instant; attempts?: number } = {},
+  options: { key?: string; at?: Temporal.Instant; attempts?: number; queue?: string } = {},
 ): Promise<void> {
   await sql`select jobs.add_job(${name}::text, ${JSON.stringify(payload)}::json, run_at => ${options.at?.toString() ?? null}::timestamptz,
-    max_attempts => ${options.attempts ?? 12}::int, job_key => ${options.key ?? null}::text)`.execute(tx)
+    max_attempts => ${options.attempts ?? 12}::int, job_key => ${options.key ?? null}::text, queue_name => ${options.queue ?? null}::text)`.execute(
+    tx,
+  )
 }
 
 /** Creates or upgrades the queue's own tables. */

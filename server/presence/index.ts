@@ -8,7 +8,7 @@ import { connectionJobs, connectionRoutes, connectionTimetable } from './connect
 import { selectAnswerEvents, selectDraftEvents } from './desk.queries.ts'
 import { glanceJobs, glanceTimetable } from './glances.ts'
 import { importRoutes } from './import/routes.ts'
-import { importJobs } from './import/run-job.ts'
+import { importJobs, importTimetable } from './import/run-job.ts'
 import { mergeKeepers, orphanReader } from './orphans.ts'
 import { pictureRoutes } from './picture-routes.ts'
 import { retirementApproval } from './retirements.ts'
@@ -36,6 +36,7 @@ export const timetable: Timetable[] = [
   ...glanceTimetable,
   ...connectionTimetable,
   ...sweepTimetable,
+  ...importTimetable,
 ]
 
 onMerge(mergeKeepers)

@@ -53,7 +53,7 @@ function Owners({ report }: { report: AccountImport }) {
           </tr>
         </thead>
         <tbody>
-          {report.units.map(({ names, outcome, unit, rows }) => (
+          {report.units.map(({ names, outcome, unit, rows, alike = [] }) => (
             <tr key={names.join()}>
               <th scope="row">{names.join(' · ')}</th>
               <td>
@@ -61,6 +61,7 @@ function Owners({ report }: { report: AccountImport }) {
                 {outcome === 'matched' && unit && unit.name !== names[0] && (
                   <span className="ink2">{`: ${unit.name}`}</span>
                 )}
+                {alike.length > 0 && <span className="ink2">{`, ${t`not joined with ${alike.join(', ')}`}`}</span>}
               </td>
               <td className="tn">{number(rows)}</td>
             </tr>
@@ -93,6 +94,7 @@ function Lines({ report }: { report: AccountImport }) {
           more: (
             <>
               {line.reason && `: ${line.reason}`}
+              {line.warning && `. ${line.warning}`}
               {line.sameAs !== null && t` with entry ${number(line.sameAs)}`}
               {line.proxyIdle && t`, not updated for long (proxy)`}
             </>

@@ -7,6 +7,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import {
   type AccountImportOptions,
   type AccountImportRun,
+  cancelAccountImport,
   forgetAccountImport,
   startAccountImport,
   tryAccountImport,
@@ -58,7 +59,8 @@ export function AccountImportRunPage() {
 
 function Run({ run }: { run: AccountImportRun }) {
   const { t } = useLingui()
-  const { start, again } = useActs(run.id)
+  const { start, again, cancel } = useActs(run.id)
+  const failure = start.error ?? again.error ?? cancel.error
   const moving = isMoving(run)
   const { rows, total } = run.progress
   return (
@@ -74,10 +76,20 @@ function Run({ run }: { run: AccountImportRun }) {
           <b>{run.problem}</b>
         </p>
       )}
-      {(start.error ?? again.error) && (
-        <ErrorNote error={start.error ?? again.error} title={t`That did not work`} kept={t`Nothing was changed.`} />
+      {failure && <ErrorNote error={failure} title={t`That did not work`} kept={t`Nothing was changed.`} />}
+      {moving && (
+        <div className="row wrap acts">
+          <Button loading={cancel.isPending} onClick={() => cancel.mutate()}>
+            {t`Cancel import`}
+          </Button>
+        </div>
       )}
-      <Acts run={run} moving={moving || start.isPending || again.isPending} onStart={start.mutate} />
+      <Acts
+        run={run}
+        moving={moving || start.isPending || again.isPending}
+        onStart={start.mutate}
+        onTry={() => again.mutate(run.options)}
+      />
       {run.report && <ImportReport report={run.report} />}
       {run.report && run.state === 'tried' && (
         <ImportChoices key={run.id} run={run} busy={moving || again.isPending} onTry={again.mutate} />
@@ -86,8 +98,8 @@ function Run({ run }: { run: AccountImportRun }) {
   )
 }
 
-type ActsProps = { run: AccountImportRun; moving: boolean; onStart: (partial: boolean) => void }
-function Acts({ run, moving, onStart }: ActsProps) {
+type ActsProps = { run: AccountImportRun; moving: boolean; onStart: (partial: boolean) => void; onTry: () => void }
+function Acts({ run, moving, onStart, onTry }: ActsProps) {
   const { t } = useLingui()
   const { report } = run
   const changes = report ? report.created + report.merged : 0
@@ -113,12 +125,17 @@ function Acts({ run, moving, onStart }: ActsProps) {
           {t`See them in the register`}
         </Button>
       )}
-      {run.state === 'failed' && (
+      {(run.state === 'failed' || run.state === 'cancelled') && (
         <Button component={Link} to="/accounts/import" variant="filled">
           {t`Choose another list`}
         </Button>
       )}
-      {!moving && <Forget run={run} />}
+      {(run.state === 'failed' || run.state === 'cancelled') && (
+        <Button loading={moving} onClick={onTry}>
+          {t`Try again`}
+        </Button>
+      )}
+      <Forget run={run} />
     </div>
   )
 }
@@ -153,6 +170,7 @@ function useLede({ state, report }: AccountImportRun): string | undefined {
   if (state === 'waiting' || state === 'running')
     return t`You can leave this page: the work goes on, and stands under Import.`
   if (state === 'tried') return t`This was a trial: nothing is changed yet.`
+  if (state === 'cancelled') return t`Nothing was changed.`
   if (state === 'failed') return t`Nothing was changed. Mend the list, or choose another.`
   return report && report.refused > 0 ? t`A line refused here is not in the register.` : undefined
 }
@@ -160,6 +178,7 @@ function useLede({ state, report }: AccountImportRun): string | undefined {
 function useHeadline({ state, report }: AccountImportRun): string {
   const { t } = useLingui()
   if (state === 'waiting' || state === 'running') return t`The list is being read`
+  if (state === 'cancelled') return t`The import was cancelled`
   if (!report) return t`The list could not be read`
   const { rows, refused, created, accounts } = report
   if (state === 'done')
@@ -183,5 +202,9 @@ function useActs(id: string) {
     mutationFn: (body: AccountImportOptions) => call(tryAccountImport, { params: { id }, body }),
     onSuccess,
   })
-  return { start, again }
+  const cancel = useMutation({
+    mutationFn: () => call(cancelAccountImport, { params: { id } }),
+    onSuccess,
+  })
+  return { start, again, cancel }
 }

@@ -19,6 +19,7 @@ export function useImportStates(): Record<AccountImportRun['state'], string> {
     tried: t`tried`,
     done: t`brought in`,
     failed: t`failed`,
+    cancelled: t`cancelled`,
   }
 }
 

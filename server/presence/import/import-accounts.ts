@@ -41,6 +41,7 @@ export async function bringAccounts(db: Db, path: string, options: Importing): P
   const reading = await readAccountFile({ path, name, ...(columns && { columns }) }, signal && { signal })
   const rows = reading.read.length
   await options.onProgress?.({ phase: 'placing', rows, total: rows })
+  signal?.throwIfAborted()
   try {
     return await beginTransaction(db, (tx) => apply(tx, reading, options))
   } catch (error) {
@@ -55,6 +56,7 @@ async function apply(tx: Tx, reading: Reading, options: Importing): Promise<Kept
   const candidates = read.flatMap((one) => ('account' in one ? [withStatus(one, options)] : []))
   const placing = await placeCandidates(tx, candidates, { viewer, unit: options.unit, createUnits })
   await options.onProgress?.({ phase: 'entering', rows: 0, total: candidates.length })
+  options.signal?.throwIfAborted()
   const actor = viewer?.personId ?? null
   const { entered, denied } = await enterAllowed(tx, placing.placed, viewer, { actor, source, origin: 'import' })
   const refused = [

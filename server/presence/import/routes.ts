@@ -8,6 +8,7 @@ export const importRoutes: Route[] = [
   route(contract.readAccountImport, runs.readAccountImport),
   route(contract.tryAccountImport, runs.tryAccountImport),
   route(contract.startAccountImport, runs.startAccountImport),
+  route(contract.cancelAccountImport, runs.cancelAccountImport),
   route(contract.forgetAccountImport, runs.forgetAccountImport),
   route(contract.listAccountRecords, runs.listAccountRecords),
 ]

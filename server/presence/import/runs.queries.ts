@@ -16,6 +16,7 @@ export type RunRow = {
   path: string
   fileName: string
   state: AccountImportRun['state']
+  attempt: number
   dryRun: boolean
   options: AccountImportOptions
   startedBy: string | null
@@ -23,7 +24,7 @@ export type RunRow = {
 
 const shown = sql`r.id, r.file_name as file, r.size, r.state, r.dry_run as "dryRun", r.options, r.progress, r.problem, r.report,
   ${personCardOf(sql`r.started_by`)} as "startedBy", r.created_at as "createdAt", r.finished_at as "finishedAt"`
-const begun = sql`r.id, r.path, r.file_name as "fileName", r.state, r.dry_run as "dryRun", r.options,
+const begun = sql`r.id, r.path, r.file_name as "fileName", r.state, r.attempt, r.dry_run as "dryRun", r.options,
   r.started_by as "startedBy"`
 /** One’s own; administrators see all. */
 const seenBy = (viewer: { personId: string; administrator: boolean }) =>
@@ -50,40 +51,85 @@ export const insertRun = (
   tx: Tx,
   run: { path: string; fileName: string; size: number; options: AccountImportOptions; startedBy: string },
 ) =>
-  row<{ id: string }>(
+  row<{ id: string; attempt: number }>(
     tx,
     sql`insert into presence.import_run (path, file_name, size, options, progress, started_by)
       values (${run.path}, ${run.fileName}, ${run.size}, ${JSON.stringify(run.options)}::jsonb,
-        ${JSON.stringify(begin)}::jsonb, ${run.startedBy}) returning id`,
+        ${JSON.stringify(begin)}::jsonb, ${run.startedBy}) returning id, attempt`,
   )
 const begin: Progress = { phase: 'reading', rows: 0, total: 0 }
 
 /** Back to the beginning, with other options; the report of before stays until there is another. */
 export const queueAgain = (tx: Tx, id: string, dryRun: boolean, options: AccountImportOptions) =>
-  sql`update presence.import_run set state = 'waiting', dry_run = ${dryRun}, options = ${JSON.stringify(options)}::jsonb,
-      progress = ${JSON.stringify(begin)}::jsonb, problem = null, finished_at = null where id = ${id}`.execute(tx)
+  row<{ attempt: number }>(
+    tx,
+    sql`update presence.import_run set state = 'waiting', attempt = attempt + 1, dry_run = ${dryRun}, options = ${JSON.stringify(options)}::jsonb,
+      progress = ${JSON.stringify(begin)}::jsonb, problem = null, finished_at = null where id = ${id} returning attempt`,
+  )
 
-/** Takes a run that waits, or that a process which is gone had taken. */
-export const takeRun = (db: Db, id: string) =>
+/** One attempt to carry a run out. */
+export type Attempt = { run: string; attempt: number }
+
+/** Takes a run that waits; nothing where this attempt was given up. */
+export const takeRun = (db: Db, { run, attempt }: Attempt) =>
   row<RunRow>(
     db,
-    sql`update presence.import_run r set state = 'running' where r.id = ${id} and r.state in ('waiting', 'running') returning ${begun}`,
+    sql`update presence.import_run r set state = 'running'
+      where r.id = ${run} and r.attempt = ${attempt} and r.state = 'waiting' returning ${begun}`,
   )
 
-export const saveProgress = (db: Db, id: string, progress: Progress) =>
-  sql`update presence.import_run set progress = ${JSON.stringify(progress)}::jsonb where id = ${id} and state = 'running'`.execute(
-    db,
-  )
+const going = ({ run, attempt }: Attempt) => sql`id = ${run} and attempt = ${attempt} and state = 'running'`
 
+/** Whether nobody cancelled or deleted it meanwhile. */
+export const isGoing = async (db: Db, attempt: Attempt): Promise<boolean> =>
+  (await row(db, sql`select from presence.import_run where ${going(attempt)}`)) !== undefined
+
+export const saveProgress = (db: Db, attempt: Attempt, progress: Progress) =>
+  sql`update presence.import_run set progress = ${JSON.stringify(progress)}::jsonb where ${going(attempt)}`.execute(db)
+
+/** Answers nothing where it was cancelled or deleted meanwhile. */
 export const saveEnd = (
   db: Db,
-  id: string,
+  attempt: Attempt,
   end: { state: 'tried' | 'done' | 'failed'; report?: KeptReport; problem?: Sentence },
 ) =>
-  sql`update presence.import_run set state = ${end.state}, finished_at = now(),
-      report = coalesce(${end.report ? JSON.stringify(end.report) : null}::jsonb, report),
-      problem = ${end.problem ? JSON.stringify(end.problem) : null}::jsonb
-    where id = ${id}`.execute(db)
+  row<{ id: string }>(
+    db,
+    sql`update presence.import_run set state = ${end.state}, finished_at = now(),
+        report = coalesce(${end.report ? JSON.stringify(end.report) : null}::jsonb, report),
+        problem = ${end.problem ? JSON.stringify(end.problem) : null}::jsonb
+      where ${going(attempt)} returning id`,
+  )
+
+/** The server ends: the run waits for the next one. */
+export const putBack = (tx: Db, attempt: Attempt) =>
+  row<{ attempt: number }>(
+    tx,
+    sql`update presence.import_run set state = 'waiting', attempt = attempt + 1, progress = ${JSON.stringify(begin)}::jsonb
+      where ${going(attempt)} returning attempt`,
+  )
+
+export const cancelRun = (tx: Tx, id: string) =>
+  row<{ id: string }>(
+    tx,
+    sql`update presence.import_run set state = 'cancelled', problem = null, finished_at = now()
+      where id = ${id} and state in ('waiting', 'running') returning id`,
+  )
+
+export const countGoing = async (db: Db, person: string): Promise<number> =>
+  (
+    await row<{ count: number }>(
+      db,
+      sql`select count(*)::int as count from presence.import_run where started_by = ${person} and state in ('waiting', 'running')`,
+    )
+  )?.count ?? 0
+
+/** Ends runs that no job carries out any more: their server was killed. */
+export const failAbandoned = (db: Db, problem: Sentence) =>
+  sql`update presence.import_run r set state = 'failed', finished_at = now(), problem = ${JSON.stringify(problem)}::jsonb
+    where r.state in ('waiting', 'running') and not exists (
+      select from jobs._private_jobs j where j.key = 'import-accounts:' || r.id
+        and (j.locked_at is not null or j.attempts < j.max_attempts))`.execute(db)
 
 export const deleteRun = (tx: Tx, id: string) => sql`delete from presence.import_run where id = ${id}`.execute(tx)
 

@@ -9,13 +9,13 @@ import type { AccountImportOptions, AccountImportRun } from '../../../contract/a
 import type { Result } from '../../../contract/operation.ts'
 import { may } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { conflict, invalid, notFound, Problem, tooLarge } from '../../platform/errors.ts'
+import { conflict, invalid, notFound, Problem, tooLarge, tooMany } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { addJob } from '../../platform/jobs.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import { MAX_BYTES } from './raw.ts'
 import { tellReport } from './report.ts'
+import { queueRun } from './run-job.ts'
 import * as queries from './runs.queries.ts'
 
 const noSuchImport = () => notFound(say`There is no such import, or you cannot see it.`)
@@ -49,6 +49,7 @@ export async function uploadAccountImport(
   call: Call<typeof contract.uploadAccountImport>,
   request: FastifyRequest,
 ): Promise<AccountImportRun> {
+  await requireFew(call)
   if (!request.isMultipart()) throw new Problem(415, 'not-multipart', say`Send the file as multipart/form-data.`)
   const part = await request.file({ limits: { fileSize: MAX_BYTES, files: 1 }, throwFileSizeLimit: false })
   if (!part) throw invalid('/body', say`There is no file in the request.`)
@@ -72,7 +73,7 @@ export async function uploadAccountImport(
         },
       })
       if (!run) throw new Error('The import was not written')
-      await queue(tx, run.id)
+      await queueRun(tx, { run: run.id, attempt: run.attempt })
       return showRun(tx, run.id, call.viewer, language)
     })
   } catch (error) {
@@ -81,14 +82,22 @@ export async function uploadAccountImport(
   }
 }
 
+/** Lists of one person that may wait or be read at once. */
+const MOST_GOING = 5
+
+async function requireFew({ db, viewer }: Pick<Call<typeof contract.listAccountImports>, 'db' | 'viewer'>) {
+  if ((await queries.countGoing(db, viewer.personId)) >= MOST_GOING)
+    throw tooMany(
+      say`${MOST_GOING} lists of yours are being read or wait for it. Wait until one is done, or cancel one.`,
+    )
+}
+
 const nameOf = (name: string): string =>
   name
     .replace(/^.*[\\/]/s, '')
     .replace(/\p{C}+/gu, '')
     .slice(-200)
     .toWellFormed() || 'accounts'
-const queue = (tx: Db, run: string) =>
-  addJob(tx, 'import-accounts', { run }, { key: `import-accounts:${run}`, attempts: 3 })
 
 export const tryAccountImport = (call: Call<typeof contract.tryAccountImport>): Promise<AccountImportRun> =>
   begin(call, true, () => call.body)
@@ -109,8 +118,8 @@ async function begin(
   const language = await call.language()
   return transaction(call, async (tx) => {
     const run = await takeIdle(tx, call.params.id, call.viewer)
-    await queries.queueAgain(tx, run.id, dryRun, choose(run))
-    await queue(tx, run.id)
+    const next = await queries.queueAgain(tx, run.id, dryRun, choose(run))
+    await queueRun(tx, { run: run.id, attempt: next?.attempt ?? run.attempt })
     return showRun(tx, run.id, call.viewer, language)
   })
 }
@@ -119,13 +128,27 @@ async function takeIdle(tx: Tx, id: string, viewer: Viewer): Promise<queries.Run
   const run = await queries.lockRun(tx, id, viewer)
   if (!run) throw noSuchImport()
   if (run.state === 'waiting' || run.state === 'running')
-    throw conflict('import-running', say`This list is being read. Wait until that has come to its end.`)
+    throw conflict('import-running', say`This list is being read. Wait until that is done, or cancel it.`)
   return run
 }
 
+/** Nothing is written any more; what reads the file notices within a second. */
+export async function cancelAccountImport(call: Call<typeof contract.cancelAccountImport>): Promise<AccountImportRun> {
+  const language = await call.language()
+  return transaction(call, async (tx) => {
+    const run = await queries.lockRun(tx, call.params.id, call.viewer)
+    if (!run) throw noSuchImport()
+    if (!(await queries.cancelRun(tx, run.id)))
+      throw conflict('not-running', say`This list is not being read, so there is nothing to cancel.`)
+    return showRun(tx, run.id, call.viewer, language)
+  })
+}
+
+/** Also while it is read: what reads the file gives up and writes nothing. */
 export async function forgetAccountImport(call: Call<typeof contract.forgetAccountImport>): Promise<null> {
   const path = await transaction(call, async (tx) => {
-    const run = await takeIdle(tx, call.params.id, call.viewer)
+    const run = await queries.lockRun(tx, call.params.id, call.viewer)
+    if (!run) throw noSuchImport()
     await queries.deleteRun(tx, run.id)
     return run.path
   })
