@@ -1,0 +1,23 @@
+import { Problem } from '../errors.ts'
+import { say } from '../sentences.ts'
+import { isOverLimit, workerTask } from '../workers.ts'
+import type { Cleaned } from './clean-task.ts'
+
+const run = workerTask<string, Cleaned>(new URL('clean-task.ts', import.meta.url), { seconds: 60, megabytes: 256 })
+
+/**
+ * Takes out of a picture, film or sound where, when, with what and by whom it was taken, without drawing it again.
+ * Files of other types stay as they are. Where it can't be told what is metadata, the file is refused with Problem 422.
+ */
+export async function removeMetadata(path: string): Promise<void> {
+  try {
+    if ((await run(path)) !== 'damaged') return
+  } catch (error) {
+    if (!isOverLimit(error)) throw error
+  }
+  throw new Problem(
+    422,
+    'damaged-file',
+    say`This file is damaged, so the place and time stored in it cannot be removed. Nothing was uploaded. Open the file, save it as a new copy and upload that.`,
+  )
+}
