@@ -15,6 +15,22 @@ export const FileCard = t.Object({
   url: Nullable(t.String()),
   thumbnail: Nullable(t.String()),
 })
+
+/** Pictures that every browser shows in a page. */
+export const isWebPicture = (type: string): boolean => /^image\/(jpeg|png|apng|gif|webp|avif)$/.test(type)
+
+const cleaned = new Set(
+  [
+    'image/jpeg image/png image/apng image/gif image/webp image/avif image/tiff image/heic image/heif',
+    'image/heic-sequence image/heif-sequence image/jxl image/jp2 image/jpx image/jpm image/bmp image/x-icon image/icns',
+    'image/svg+xml video/mp4 video/x-m4v video/quicktime video/3gpp video/3gpp2 video/webm video/matroska video/vnd.avi',
+  ]
+    .join(' ')
+    .split(' '),
+)
+/** Pictures and videos of other types are stored as they are, with the place, time and camera that may be in them. */
+export const keepsMetadata = (type: string): boolean => /^(image|video)\//.test(type) && !cleaned.has(type)
+
 export const uploadFile = operation({
   method: 'POST',
   path: '/files',

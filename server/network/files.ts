@@ -3,15 +3,16 @@ import { extname } from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fileTypeFromFile } from 'file-type'
 import type * as contract from '../../contract/network.ts'
-import type { FileCard } from '../../contract/network.ts'
+import { type FileCard, isWebPicture, keepsMetadata } from '../../contract/network.ts'
 import { takeDroppedPhotos } from '../people/index.ts'
 import { invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
+import { removeMetadata } from '../platform/metadata/clean.ts'
 import { say } from '../platform/sentences.ts'
 import * as queries from './files.queries.ts'
-import { forgetOrigin, readPicture } from './pictures.ts'
+import { readPicture } from './pictures.ts'
 
 const LARGEST_FILE = 100 * 1024 * 1024
 
@@ -24,7 +25,7 @@ export async function uploadFile(call: Call<typeof contract.uploadFile>, request
     if (sent === 0) throw invalid('/body', say`The file is empty.`)
     const name = readName(part.filename)
     const type = await sniffType(path, name)
-    await forgetOrigin(path, type)
+    if (mayTell.test(type) && !keepsMetadata(type)) await removeMetadata(path)
     const picture = await readPicture(path, type)
     const thumbnailKey = picture ? await call.files.keepBytes(picture.thumbnail) : null
     const { size } = await stat(path)
@@ -48,10 +49,14 @@ const readName = (given: string | undefined) =>
     .slice(-200)
     .toWellFormed() || 'file'
 
+/** A damaged picture or film is not known by its type. */
+const mayTell = /^(image|video|audio)\/|^application\/octet-stream$/
+
 /** The type comes from the bytes; only among kinds of text, which look alike, does the name decide. */
 async function sniffType(path: string, name: string): Promise<string> {
   const sniffed = await fileTypeFromFile(path)
-  if (sniffed && sniffed.mime !== 'application/xml') return sniffed.mime
+  const alike = sniffed && ['application/xml', 'video/quicktime'].includes(sniffed.mime)
+  if (sniffed && !alike) return sniffed.mime
   if (!(await isText(path))) return sniffed?.mime ?? 'application/octet-stream'
   return textTypes[extname(name).toLowerCase()] ?? 'text/plain'
 }
@@ -80,7 +85,7 @@ async function isText(path: string): Promise<boolean> {
 }
 
 /** Shown in the page by the browser itself; all else is only ever saved. SVG and HTML can carry scripts. */
-const inline = /^(image\/(jpeg|png|gif|webp|avif)|(audio|video)\/[\w.+-]+|text\/plain)$/
+const isInline = (type: string) => isWebPicture(type) || /^((audio|video)\/[\w.+-]+|text\/plain)$/.test(type)
 
 export async function readFile(
   { db, files, viewer, params }: Call<typeof contract.readFile>,
@@ -95,7 +100,7 @@ export async function readFile(
   const etag = `"${key.slice(-40)}"`
   reply.headers({
     'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
-    'content-disposition': `${inline.test(type) ? 'inline' : 'attachment'}; ${writeFileName(file.name)}`,
+    'content-disposition': `${isInline(type) ? 'inline' : 'attachment'}; ${writeFileName(file.name)}`,
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; sandbox",
     'x-content-type-options': 'nosniff',
     // Asked again each time: who has left the community no longer gets it.

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconFile, IconFileOff } from '@tabler/icons-react'
-import type { FileCard } from '../../contract/network.ts'
+import { type FileCard, isWebPicture } from '../../contract/network.ts'
 import { formatTag } from '../platform/locale.ts'
 
 /** Bytes as people say them: "1.4 MB". */
@@ -43,20 +43,34 @@ function Attachment({ file }: { file: FileCard }) {
       </span>
     )
   }
-  if (file.type.startsWith('image/') && file.thumbnail) {
+  if (file.thumbnail && isWebPicture(file.type)) return <Picture file={file} href={file.url} />
+  if (file.thumbnail) {
     return (
-      <a className="picture" href={file.url} target="_blank" rel="noreferrer">
-        <img
-          src={file.thumbnail}
-          alt={file.name}
-          loading="lazy"
-          {...(file.width && file.height && { width: file.width, height: file.height })}
-        />
-      </a>
+      <span>
+        <Picture file={file} href={file.thumbnail} />
+        <FileLink file={file} />
+      </span>
     )
   }
+  return <FileLink file={file} />
+}
+
+function Picture({ file, href }: { file: FileCard; href: string }) {
   return (
-    <a className="file" href={file.url} target="_blank" rel="noreferrer">
+    <a className="picture" href={href} target="_blank" rel="noreferrer">
+      <img
+        src={file.thumbnail ?? href}
+        alt={file.name}
+        loading="lazy"
+        {...(file.width && file.height && { width: file.width, height: file.height })}
+      />
+    </a>
+  )
+}
+
+function FileLink({ file }: { file: FileCard }) {
+  return (
+    <a className="file" href={file.url ?? undefined} target="_blank" rel="noreferrer">
       <IconFile size={20} aria-hidden="true" />
       <span className="grow">
         <span className="clip m" style={{ display: 'block' }}>

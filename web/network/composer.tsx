@@ -3,7 +3,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconAt, IconCode, IconLink, IconList, IconPaperclip, IconTable } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { type ReactNode, useRef, useState } from 'react'
-import type { FileCard } from '../../contract/network.ts'
+import { type FileCard, isWebPicture } from '../../contract/network.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useSentence } from '../ui/error-screen.tsx'
 import { DraftFiles } from './draft-files.tsx'
@@ -179,7 +179,7 @@ function writtenSince(sent: Draft, now: Draft): Draft {
   }
 }
 
-const isPicture = (file: FileCard): boolean => file.type.startsWith('image/') && file.url !== null
+const isPicture = (file: FileCard): boolean => isWebPicture(file.type) && file.url !== null
 
 /** A post needs text; one of files alone says their names. */
 const fileLine = (file: FileCard): string => (isPicture(file) ? `![${file.name}](${file.url})` : file.name)

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon } from '@mantine/core'
 import { IconAlertTriangle, IconFile, IconX } from '@tabler/icons-react'
-import type { FileCard } from '../../contract/network.ts'
+import { type FileCard, keepsMetadata } from '../../contract/network.ts'
 import { Progress } from '../ui/progress.tsx'
 import { fileSize } from './attachments.tsx'
 import type { Uploads } from './uploads.ts'
@@ -23,6 +23,11 @@ export function DraftFiles({ files, uploads, markdown, onRemove }: DraftFilesPro
               {file.name}
             </span>
             {file.size !== null && <span className="xs ink3">{fileSize(file.size)}</span>}
+            {keepsMetadata(file.type) && (
+              <span className="xs wrn" style={{ display: 'block' }}>
+                {t`Files of this type keep the place, time and camera stored in them. Everyone who can read the post can see these details.`}
+              </span>
+            )}
           </span>
           <ActionIcon size={24} aria-label={t`Leave ${file.name} out`} onClick={() => onRemove(file.id)}>
             <IconX size={14} />
