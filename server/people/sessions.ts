@@ -36,22 +36,20 @@ export async function createSession(
 const READ_AGAIN = 30_000
 const MOST_CREDENTIALS = 10_000
 
-type Kept = { credential: Credential; until: number }
 /** What credentials open, by the hash of their secret: a touch ends a copy at once, on every node. */
 const keepCredentials = (select: typeof selectSessions, touch: typeof touchSession) =>
-  keepCopies<Kept>({
+  keepCopies<Credential>({
     async load(db, hashes) {
-      const began = performance.now()
       const found = await select(
         db,
         hashes.map((hash) => Buffer.from(hash, 'hex')),
       )
       for (const { id, stale } of found) if (stale) await touch(db, id)
-      return new Map(found.map((one) => [one.hash, { credential: one, until: began + (one.left ?? READ_AGAIN) }]))
+      return new Map(found.map((one) => [one.hash, one]))
     },
     outdated: byId('credential'),
     most: MOST_CREDENTIALS,
-    forAtMost: READ_AGAIN,
+    validFor: ({ left }) => Math.min(left ?? READ_AGAIN, READ_AGAIN),
   })
 const sessions = keepCredentials(selectSessions, touchSession)
 const tokens = keepCredentials(selectTokens, touchToken)
@@ -67,9 +65,9 @@ export const authenticate: Authenticate = async ({ db }, { cookie, bearer }) => 
   if (!secret) return null
   const hash = hashSecret(secret).toString('hex')
   await hearNews(db)
-  const kept = (await (bearer ? tokens : sessions)(db, [hash])).get(hash)
-  if (!kept || kept.until < performance.now()) return null
-  const { id, personId, scopes: given } = kept.credential
+  const credential = (await (bearer ? tokens : sessions)(db, [hash])).get(hash)
+  if (!credential) return null
+  const { id, personId, scopes: given } = credential
   const person = (await activePeople(db, [personId])).get(personId)
   if (!person) return null
   const scopes = given ?? ['read', 'write', 'admin']

@@ -9,8 +9,11 @@ type Kept<V> = {
   outdated(touch: Touch): string | null | undefined
   /** How many are kept, those that were used last. */
   most: number
-  /** Milliseconds after which it is read again although nothing was touched. */
-  forAtMost?: number
+  /**
+   * Milliseconds, from when the reading began, after which it is read again although nothing was touched. This is the only
+   * judge of a copy's age: what is answered from memory is valid, and what is not is read again, never refused.
+   */
+  validFor?: (value: V) => number
   /** With it, `most` counts characters. */
   size?: (value: V) => number
 }
@@ -25,11 +28,11 @@ class Shelf<V extends object | string> {
   readonly kept: Kept<V>
 
   constructor(kept: Kept<V>) {
-    const { most, size, forAtMost = 0 } = kept
+    const { most, size } = kept
     this.kept = kept
     this.known = new LRUCache<string, V>({
       ...(size ? { maxSize: most, sizeCalculation: size } : { max: most }),
-      ttl: forAtMost,
+      ttlResolution: 0,
     })
   }
   hear(touch: Touch): void {
@@ -44,13 +47,20 @@ class Shelf<V extends object | string> {
     this.known.clear()
     this.loading.clear()
   }
+  keep(key: string, value: V, began: number): void {
+    if (!this.kept.validFor) return void this.known.set(key, value)
+    const ttl = began + this.kept.validFor(value) - performance.now()
+    // 0 would mean for ever
+    if (ttl > 0) this.known.set(key, value, { ttl })
+  }
   async fill(db: Db, missing: readonly string[], found: Map<string, V>): Promise<void> {
     const ticket = {}
     for (const key of missing) this.loading.set(key, ticket)
+    const began = performance.now()
     try {
       for (const [key, value] of await this.kept.load(db, missing)) {
         found.set(key, value)
-        if (this.loading.get(key) === ticket) this.known.set(key, value)
+        if (this.loading.get(key) === ticket) this.keep(key, value, began)
       }
     } finally {
       for (const key of missing) if (this.loading.get(key) === ticket) this.loading.delete(key)
