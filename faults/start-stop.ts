@@ -1,5 +1,5 @@
 // Kills the server, its database, both, or one of the database's processes at any moment of a start or under writes,
-// again and again, and compares what was acknowledged with what is there. node faults/start-stop.ts [rounds] [seed]
+// again and again, and compares what was acknowledged with what is there. npm run faults -- start-stop [rounds] [seed]
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
