@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { StartupProblem } from './startup-problem.ts'
 
@@ -9,15 +10,17 @@ export type Config = {
   home: string
   /** The address people use; links in mails and passkeys depend on it. */
   url: URL
+  /** Whether `url` was set, or is only derived from host and port. */
+  urlIsSet: boolean
   /** PostgreSQL 15 or newer to use instead of the embedded one. */
   databaseUrl: string | undefined
   /** SMTP server; without one, mails are kept as files under `home`/mail. */
   smtpUrl: string | undefined
   mailFrom: string
-  /** Trust X-Forwarded-* of a proxy in front. */
-  trustProxy: boolean
+  /** Whose X-Forwarded-* headers are believed: that many proxies in front (0: none), or those at these addresses. */
+  trustProxy: number | string[]
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
-  /** General requests a minute for each person or address. */
+  /** Requests a minute for each person; limits.ts derives the other limits. */
   rateLimit: number
   /** Where the keys of the credentials vault lie; nodes on several machines share it. Without it, in `home`/keys. */
   vaultKeyFile: string | undefined
@@ -50,10 +53,11 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     host,
     home: resolve(env['ORBWEAVER_HOME'] || '.orbweaver'),
     url,
+    urlIsSet: Boolean(env['ORBWEAVER_URL']),
     databaseUrl,
     smtpUrl: env['SMTP_URL'] || undefined,
     mailFrom: env['MAIL_FROM'] || `Orbweaver <orbweaver@${url.hostname}>`,
-    trustProxy: env['TRUST_PROXY'] === 'true' || env['TRUST_PROXY'] === '1',
+    trustProxy: readTrustProxy(env['TRUST_PROXY'] ?? ''),
     logLevel,
     rateLimit,
     vaultKeyFile: env['ORBWEAVER_VAULT_KEY_FILE'] || undefined,
@@ -66,4 +70,25 @@ function readUrl(text: string): URL {
   if (!url || !/^https?:$/.test(url.protocol))
     throw new StartupProblem(`ORBWEAVER_URL is “${text}”; it must be an address such as https://social.example.org.`)
   return url
+}
+
+/** “true” would be ambiguous: to trust every address lets any client name an address of its choice. */
+function readTrustProxy(text: string): number | string[] {
+  if (['', 'false', 'off'].includes(text)) return 0
+  if (/^\d$/.test(text)) return Number(text)
+  const addresses = text.split(',').map((one) => one.trim())
+  if (addresses.every(isNetwork)) return addresses
+  throw new StartupProblem(
+    `TRUST_PROXY is “${text}”; it must be the number of proxies in front (1 for one), or a list of their addresses such as 10.0.0.0/8,192.168.1.5.`,
+  )
+}
+
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128))
+  )
 }

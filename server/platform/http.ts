@@ -83,7 +83,7 @@ export async function createApp(
         ? false
         : { level: platform.config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: platform.config.trustProxy,
+    trustProxy: trustFunction(platform.config.trustProxy),
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
@@ -110,6 +110,10 @@ export async function createApp(
   for (const one of routes) addRoute(app, platform, one, authenticate)
   return app
 }
+
+/** A function for the hops too: Fastify takes a bare number to trust nobody. */
+const trustFunction = (trust: number | string[]) =>
+  typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : trust
 
 function addRoute(
   app: FastifyInstance,

@@ -62,9 +62,15 @@ export function refuseCrossSite(request: FastifyRequest, config: Config): void {
     if (site === 'same-origin' || site === 'none') return
   } else {
     const origin = request.headers.origin
-    if (!origin || origin === config.url.origin || URL.parse(origin)?.host === request.host) return
+    // Host is the client's word, or that of a proxy: it counts only where nobody said which address is ours.
+    if (!origin || origin === config.url.origin) return
+    if (!config.urlIsSet && URL.parse(origin)?.host === request.host) return
   }
-  throw forbidden(say`This request came from another site. Nothing was changed.`)
+  throw forbidden(
+    config.urlIsSet
+      ? say`This request did not come from a page at ${config.url.origin}. Nothing was changed. Open Orbweaver at that address.`
+      : say`This request came from another site. Nothing was changed.`,
+  )
 }
 
 /** A page that shows a text asks for its pictures in the reader's name: only what answers with a picture is asked so. */
