@@ -150,6 +150,7 @@ export const uploadAccountImport = operation({
   path: '/account-imports',
   summary: 'Upload a list of accounts (CSV, JSON, YAML, page or list of links) and try it: nothing is written yet',
   permission: 'person',
+  cost: 'high',
   raw: { body: 'multipart/form-data' },
   result: AccountImportRun,
 })
@@ -166,6 +167,7 @@ export const tryAccountImport = operation({
   path: '/account-imports/:id/try',
   summary: 'Try the file again with other columns, another day or another unit',
   permission: 'person',
+  cost: 'high',
   params,
   body: AccountImportOptions,
   result: AccountImportRun,
@@ -175,6 +177,7 @@ export const startAccountImport = operation({
   path: '/account-imports/:id/start',
   summary: 'Bring in for real what was tried; `partial`: all but the refused',
   permission: 'person',
+  cost: 'high',
   params,
   body: t.Object({ partial: t.Optional(t.Boolean()) }, { additionalProperties: false }),
   result: AccountImportRun,

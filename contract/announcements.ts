@@ -109,6 +109,7 @@ export const exportConfirmations = operation({
   path: '/threads/:id/confirmations/export',
   summary: 'The same as CSV, everybody',
   permission: 'person',
+  cost: 'high',
   params: thread,
   raw: { result: 'text/csv' },
   result: t.Unknown(),

@@ -51,6 +51,7 @@ export const exportAudit = operation({
   path: '/audit/export',
   summary: 'The log as CSV or JSON lines, oldest first; that it was exported is logged',
   permission: 'administrator',
+  cost: 'high',
   query: t.Object({ format: t.Optional(OneOf('csv', 'jsonl')), ...AuditFilter }),
   raw: { result: 'text/csv' },
   result: t.Unknown(),
@@ -109,5 +110,6 @@ export const checkAudit = operation({
   path: '/audit/check',
   summary: 'Hold the whole log against its chain now; the answer comes with the chain',
   permission: 'administrator',
+  cost: 'high',
   result: Nothing,
 })

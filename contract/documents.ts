@@ -206,6 +206,7 @@ export const comparePolicy = operation({
   path: '/policies/:id/changes',
   summary: 'What changed between two versions, word by word',
   permission: 'person',
+  cost: 'high',
   params,
   query: t.Object({
     /** The reader’s last acknowledged version where it is not given; 0 is nothing. */

@@ -36,6 +36,7 @@ export const uploadFile = operation({
   path: '/files',
   summary: 'Upload one file; only the uploader sees it until it is part of a thread or reply',
   permission: 'person',
+  cost: 'high',
   raw: { body: 'multipart/form-data' },
   result: FileCard,
 })

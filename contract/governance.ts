@@ -380,6 +380,7 @@ export const checkRules = operation({
   path: '/governance/rules/check',
   summary: 'Hold rules of one’s own against the schema; changes nothing',
   permission: 'administrator',
+  cost: 'high',
   body: t.Object({ rules: CustomRules }, { additionalProperties: false }),
   result: t.Object({
     /** Empty: they can be put into force. */
@@ -401,6 +402,7 @@ export const tryRules = operation({
   path: '/governance/rules/try',
   summary: 'Ask as if these rules were in force, and as things stand: a bench, it changes nothing',
   permission: 'administrator',
+  cost: 'high',
   body: t.Object(
     {
       ...{ rules: CustomRules, person: Id, resource: Id },

@@ -150,6 +150,7 @@ export const uploadImport = operation({
   path: '/imports/slack',
   summary: 'Upload a Slack export and try it: a dry run that writes nothing begins by itself',
   permission: 'ruled',
+  cost: 'high',
   raw: { body: 'multipart/form-data' },
   result: ImportRunWithReport,
 })
@@ -166,6 +167,7 @@ export const startImport = operation({
   path: '/imports/:id/start',
   summary: 'Move in for real what a dry run tried, or go on where an import stopped',
   permission: 'ruled',
+  cost: 'high',
   params,
   result: ImportRunWithReport,
 })

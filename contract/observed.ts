@@ -54,6 +54,7 @@ export const readObserved = operation({
   path: '/governance/observed',
   summary: 'Which of the five patterns the last quarter resembles: by the log, with the evidence',
   permission: 'person',
+  cost: 'high',
   query: t.Object({
     /** This unit with all below it, beside those that chose for themselves. */
     unit: t.Optional(Id),

@@ -19,6 +19,8 @@ export type Operation = {
   result: TSchema
   /** Answers that are not JSON, or bodies that are not: written by hand with `rawRoute`. */
   raw?: { body?: 'multipart/form-data'; result?: string }
+  /** Much work for the server, such as an export, an upload or a simulation: each person has a smaller limit for these. */
+  cost?: 'high'
 }
 
 type Part<O, K extends string> = O extends { [P in K]: infer S extends TSchema } ? { [P in K]: Static<S> } : unknown

@@ -123,6 +123,7 @@ export const setPhoto = operation({
   path: '/people/:id/photo',
   summary: 'Set the photo: JPEG, PNG, WebP or AVIF up to 10 MB, cut square',
   permission: 'person',
+  cost: 'high',
   params,
   raw: { body: 'multipart/form-data' },
   result: Person,
@@ -282,6 +283,7 @@ export const importPeople = operation({
   path: '/people/import',
   summary: 'Bring people and units in from a CSV file',
   permission: 'ruled',
+  cost: 'high',
   query: t.Object({
     dryRun: t.Optional(t.Boolean()),
     /** Keep the good lines where others are refused. */

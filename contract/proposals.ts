@@ -132,6 +132,7 @@ export const recomputeProposal = operation({
   path: '/governance/proposals/:id/what-if',
   summary: 'Compute again what would follow, onto the arrangement now in force, and keep it with the proposal',
   permission: 'person',
+  cost: 'high',
   params,
   result: Proposal,
 })

@@ -158,6 +158,7 @@ export const exportAccounts = operation({
   path: '/accounts/export.csv',
   summary: 'The register as CSV, as far as one sees it, under the same filters',
   permission: 'person',
+  cost: 'high',
   query: t.Object({ ...AccountQuestion, sort: t.Optional(AccountSort) }),
   result: t.String(),
   raw: { result: 'text/csv' },

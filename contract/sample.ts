@@ -31,6 +31,7 @@ export const weaveSample = operation({
   path: '/sample',
   summary: 'Weave the sample organisation; goes on by itself, and is told by reading it',
   permission: 'ruled',
+  cost: 'high',
   result: Sample,
 })
 export const removeSample = operation({

@@ -98,6 +98,7 @@ export const startSweep = operation({
   path: '/sweeps',
   summary: 'Look for all names on all connected networks that can be searched, now',
   permission: 'administrator',
+  cost: 'high',
   result: Sweep,
 })
 export const readSweep = operation({

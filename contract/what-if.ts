@@ -183,6 +183,7 @@ export const askWhatIf = operation({
   summary:
     'What would follow from another arrangement: who gains and loses what, approvals, waits, staff. Changes nothing',
   permission: 'person',
+  cost: 'high',
   body: Asked,
   result: WhatIf,
 })
@@ -209,6 +210,7 @@ export const listWhatIfPeople = operation({
   path: '/governance/what-if/people',
   summary: 'Name by name: the people for whom a right changes, and which, by name',
   permission: 'person',
+  cost: 'high',
   body: t.Object(
     {
       ...Asked.properties,
@@ -235,6 +237,7 @@ export const listWhatIfAccounts = operation({
   path: '/governance/what-if/accounts',
   summary: 'Account by account: how many hold, gain and lose each right',
   permission: 'person',
+  cost: 'high',
   body: t.Object(
     {
       ...Asked.properties,
@@ -251,6 +254,7 @@ export const exportWhatIf = operation({
   path: '/governance/what-if/export',
   summary: 'Every right that somebody gains or loses, one a line, as CSV',
   permission: 'person',
+  cost: 'high',
   body: Asked,
   raw: { result: 'text/csv' },
   result: t.Unknown(),

@@ -7,11 +7,13 @@ import type { Input, Operation, Result } from '../../contract/operation.ts'
 import { ProblemBody } from '../../contract/operation.ts'
 import { answerError, answerUnknownRoute } from './answers.ts'
 import type { Platform } from './context.ts'
-import { forbidden, unauthenticated } from './errors.ts'
+import { forbidden, Problem, unauthenticated } from './errors.ts'
 import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
+import { createLimits, type Limits } from './limits.ts'
 import { type HouseLanguage, languageFor } from './reader.ts'
 import { addSecurity, refuseAsPicture, refuseCrossSite, SESSION_COOKIE } from './security.ts'
 import { type Language, say } from './sentences.ts'
+import { refuseSlowBodies } from './slow-bodies.ts'
 import { compileSerializers, compileValidators } from './validation.ts'
 
 /** Who asks: a person with a session or a token. */
@@ -95,6 +97,7 @@ export async function createApp(
   app.setSerializerCompiler(compileSerializers())
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerUnknownRoute)
+  refuseSlowBodies(app)
   await app.register(cookie)
   await app.register(compress, {
     global: true,
@@ -107,7 +110,8 @@ export async function createApp(
     throwFileSizeLimit: true,
   })
   await addSecurity(app, platform.config)
-  for (const one of routes) addRoute(app, platform, one, authenticate)
+  const limits = await createLimits(app, platform.config)
+  for (const one of routes) addRoute(app, platform, one, { authenticate, limits })
   return app
 }
 
@@ -115,26 +119,29 @@ export async function createApp(
 const trustFunction = (trust: number | string[]) =>
   typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : trust
 
-function addRoute(
-  app: FastifyInstance,
-  platform: Platform,
-  { operation: o, handle }: Route,
-  authenticate: Authenticate,
-) {
+type Door = { authenticate: Authenticate; limits: Limits }
+
+function addRoute(app: FastifyInstance, platform: Platform, { operation: o, handle }: Route, door: Door) {
   const { params, query, body } = o
   app.route({
     method: o.method,
     url: `/api${o.path}`,
+    config: { operation: o },
     schema: {
       ...(params && { params }),
       ...(query && { querystring: query }),
       ...(body && { body }),
       response: { ...(!o.raw?.result && { '2xx': o.result }), '4xx': ProblemBody, '5xx': ProblemBody },
     },
-    onRequest: async (request) => refuseAsPicture(request, o.raw?.result),
-    // Before validation: who may not call learns nothing about the shape.
+    // Before the body is read: who may not call costs no parsing, and learns nothing about the shape.
+    onRequest: async (request, reply) => {
+      refuseAsPicture(request, o.raw?.result)
+      await admit(platform, door, request, reply, o)
+    },
+    // After a body that took long the session may be over, and what is in memory may be old.
     preValidation: async (request) => {
-      request.viewer = await identify(platform, request, o, authenticate)
+      if (performance.now() - request.admittedAt < ADMITTED_FOR) return
+      request.viewer = await identify(platform, request, o, door.authenticate)
       if (request.viewer) requirePermission(request.viewer, o)
     },
     handler: async (request, reply) => {
@@ -159,14 +166,45 @@ function addRoute(
   })
 }
 
+/** Milliseconds. */
+const ADMITTED_FOR = 1000
+
+/** Finds out who asks, counts the request, and refuses whoever may not call this at all. */
+async function admit(
+  platform: Platform,
+  { authenticate, limits }: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  o: Operation,
+): Promise<void> {
+  request.viewer = null
+  request.admittedAt = performance.now()
+  const { bearer, cookie } = readCredentials(request)
+  const credential = bearer ?? cookie
+  await limits.requireRoom(request, credential)
+  try {
+    request.viewer = await identify(platform, request, o, authenticate)
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500) await limits.countAddress(request, reply, credential)
+    throw error
+  }
+  if (!request.viewer || credential === undefined) return limits.countAddress(request, reply, credential)
+  await limits.countPerson(request, reply, credential, o.cost)
+  requirePermission(request.viewer, o)
+}
+
+const readCredentials = (request: FastifyRequest) => ({
+  bearer: /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1],
+  cookie: request.cookies[SESSION_COOKIE],
+})
+
 async function identify(
   platform: Platform,
   request: FastifyRequest,
   o: Operation,
   authenticate: Authenticate,
 ): Promise<Viewer | null> {
-  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  const cookie = request.cookies[SESSION_COOKIE]
+  const { bearer, cookie } = readCredentials(request)
   if (cookie && !bearer && o.method !== 'GET') refuseCrossSite(request, platform.config)
   if (!bearer && !cookie) {
     if (o.permission !== 'anyone') throw unauthenticated()
@@ -208,5 +246,10 @@ function cookiesOf(request: FastifyRequest, reply: FastifyReply, platform: Platf
 declare module 'fastify' {
   interface FastifyRequest {
     viewer: Viewer | null
+    /** When it was found out who asks, as `performance.now()` tells it. */
+    admittedAt: number
+  }
+  interface FastifyContextConfig {
+    operation?: Operation
   }
 }

@@ -42,8 +42,9 @@ export async function addPages(app: FastifyInstance, folder: string): Promise<vo
       }
     },
   })
-  app.get('/*', (request, reply) => {
-    if (request.url.startsWith('/api/') || /\.\w{2,5}($|\?)/.test(request.url))
+  app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
+    const path = request.params['*']
+    if (path.startsWith('api/') || /\.\w{2,5}$/.test(path))
       return sendProblem(reply, notFound(say`There is nothing at this address.`))
     if (!index) return reply.code(503).type('text/plain').send('The pages are not built yet: run npm run build.')
     return sendPage(reply, index)

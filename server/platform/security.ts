@@ -1,8 +1,7 @@
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
-import { forbidden, tooMany } from './errors.ts'
+import { forbidden } from './errors.ts'
 import { say } from './sentences.ts'
 
 export const SESSION_COOKIE = 'orbweaver_session'
@@ -21,19 +20,6 @@ export async function addSecurity(app: FastifyInstance, config: Config): Promise
   app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
     reply.header('x-request-id', request.id)
-  })
-  await app.register(rateLimit, {
-    global: true,
-    max: config.rateLimit,
-    timeWindow: '1 minute',
-    // The credential is not checked yet here: each one, right or wrong, has a bucket, and so has each address that has none.
-    keyGenerator: (request) => request.cookies[SESSION_COOKIE] ?? request.headers.authorization ?? request.ip,
-    allowList: (request) => !request.url.startsWith('/api/') || request.url.startsWith('/api/live'),
-    enableDraftSpec: true,
-    errorResponseBuilder: (_request, { ttl }) =>
-      tooMany(
-        say('Too many requests. Try again in {0, plural, one {a second} other {# seconds}}.', Math.ceil(ttl / 1000)),
-      ),
   })
 }
 

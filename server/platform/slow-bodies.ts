@@ -1,0 +1,47 @@
+import { STATUS_CODES } from 'node:http'
+import { Socket } from 'node:net'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+const MINUTE = 60_000
+/** Bytes that an upload must bring in each minute: what the slowest of lines can do. */
+const LEAST = 64 * 1024
+
+/**
+ * Ends a connection whose body comes too slowly: JSON is there after a minute at the latest, an upload may take as long as it
+ * needs while it goes on. Registered before all other hooks, so that it counts from the beginning.
+ */
+export function refuseSlowBodies(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    const { 'content-length': length, 'transfer-encoding': chunked } = request.headers
+    if (chunked !== undefined || (length !== undefined && length !== '0')) watch(request, reply)
+    done()
+  })
+}
+
+function watch({ raw, routeOptions }: FastifyRequest, reply: FastifyReply): void {
+  if (!(raw.socket instanceof Socket)) return // a request that is injected has all of its body
+  const upload = routeOptions.config.operation?.raw?.body !== undefined
+  let before = raw.socket.bytesRead
+  const timer = setInterval(() => {
+    if (raw.complete) return stop()
+    const now = raw.socket.bytesRead
+    // Bytes that wait here are ours to read: a slow disk is not the sender's fault.
+    const goesOn = now - before >= LEAST || raw.readableLength > 0
+    before = now
+    if (!upload || !goesOn) giveUp(reply)
+  }, MINUTE).unref()
+  const stop = () => clearInterval(timer)
+  raw.once('end', stop)
+  raw.once('close', stop)
+}
+
+/** By hand, as Node does it for slow headers. Where the answer was sent already, only the connection ends. */
+function giveUp({
+  raw: {
+    headersSent,
+    req: { socket },
+  },
+}: FastifyReply): void {
+  if (!headersSent) socket.write(`HTTP/1.1 408 ${STATUS_CODES[408]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  socket.destroySoon()
+}
