@@ -16,6 +16,7 @@ export const Organisation = t.Object({
   ready: t.Boolean(),
   sample: OneOf('absent', 'weaving', 'present', 'removing'),
   mail: t.Boolean({ description: 'Whether mail leaves this machine' }),
+  address: t.String({ description: 'The address at which people open this place; passkeys work only there' }),
   /** For readers of whom nothing is known, and for mails to them; English where it is null. */
   locale: Nullable(OneOf('en', 'de')),
 })

@@ -106,6 +106,7 @@ export const followLive = operation({
     after: t.Optional(
       t.String({ maxLength: 60, description: 'As Last-Event-ID, for clients that cannot send headers' }),
     ),
+    person: t.Optional({ ...Id, description: 'Whose stream it must be: refused where another person is signed in' }),
   }),
   raw: { result: 'text/event-stream' },
   result: t.Unknown(),

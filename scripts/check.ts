@@ -11,6 +11,7 @@ const steps: [why: string, command: string, args: string[], expect?: (out: strin
   ['types of the journeys', bin('tsc'), ['-p', 'e2e/tsconfig.json']],
   ['bounds', bin('depcruise'), ['contract', 'server', 'web', '--config', '.dependency-cruiser.js'], expectModules],
   ['unused code', bin('knip'), []],
+  ['only what plain http has', process.execPath, [join(root, 'scripts/secure-apis.ts')]],
   ['messages', process.execPath, ['scripts/messages.ts', '--check']],
   ['generated files', process.execPath, ['scripts/generate.ts', '--check']],
   ['lock file', process.execPath, ['scripts/lock-gaps.mjs']],

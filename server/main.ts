@@ -1,7 +1,11 @@
+import { addressWarning } from './platform/address.ts'
 import { readConfig } from './platform/config.ts'
 import { runLifetime } from './platform/lifetime.ts'
 import { serve } from './serve.ts'
 
 await runLifetime('server', async (life) => {
-  console.log(`orbweaver: ready at ${await serve(readConfig(), life)}`)
+  const config = readConfig()
+  const warning = addressWarning(config.url)
+  if (warning) console.error(`orbweaver: ${warning}`)
+  console.log(`orbweaver: ready at ${await serve(config, life)}`)
 })

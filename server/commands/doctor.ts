@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { readChainState } from '../activity/index.ts'
+import { addressWarning } from '../platform/address.ts'
 import { row, sql } from '../platform/db.ts'
 import { checkVault } from '../presence/index.ts'
 import type { Program } from '../program.ts'
@@ -44,6 +45,7 @@ function checkMachine({ platform: { config } }: Program): Finding[] {
       found: `${free.toFixed(1)} GiB free`,
       mend: 'free some space: below 1 GiB PostgreSQL may stop',
     },
+    { check: 'address', ok: true, found: addressWarning(config.url) ?? config.url.href },
     { check: 'pages', ok: pages, found: pages ? 'built' : 'not built', mend: 'run npm run build' },
     {
       check: 'mail',

@@ -9,6 +9,7 @@ import { notFound, Problem, tooMany } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { tellTrouble } from '../platform/lifetime.ts'
 import { listen } from '../platform/notify.ts'
+import { personChanged } from '../platform/page-person.ts'
 import { say } from '../platform/sentences.ts'
 import { isAfter, parsePosition, toEvent, toPositionOnly } from './events.ts'
 import { Hub } from './hub.ts'
@@ -70,6 +71,7 @@ export async function followLive(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  if (query.person && query.person !== viewer.personId) throw personChanged()
   const hub = hubs.get(db)
   if (!hub) throw new Problem(503, 'not-live', say`Live updates are not running here. Everything else works.`)
   const opened = await queries.insertStream(db, hub.nodeId, viewer, MOST_STREAMS)

@@ -32,7 +32,7 @@ export function tellSampleState(read: typeof readSampleState): void {
 export async function readOrganisation({ db, config }: Pick<Platform, 'db' | 'config'>): Promise<Organisation> {
   const [found, sample] = await Promise.all([selectOrganisation(db), readSampleState(db)])
   const { name = null, locale = null } = found ?? {}
-  return { name, ready: Boolean(found), sample, mail: Boolean(config.smtpUrl), locale }
+  return { name, ready: Boolean(found), sample, mail: Boolean(config.smtpUrl), address: config.url.origin, locale }
 }
 
 /** The language of the organisation: first that in which it was set up. */

@@ -10,6 +10,7 @@ import type { Platform } from './context.ts'
 import { forbidden, Problem, unauthenticated } from './errors.ts'
 import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
 import { createLimits, type Limits } from './limits.ts'
+import { refuseOtherPerson } from './page-person.ts'
 import { type HouseLanguage, languageFor } from './reader.ts'
 import { addSecurity, refuseAsPicture, refuseCrossSite, SESSION_COOKIE } from './security.ts'
 import { type Language, say } from './sentences.ts'
@@ -142,7 +143,7 @@ function addRoute(app: FastifyInstance, platform: Platform, { operation: o, hand
     preValidation: async (request) => {
       if (performance.now() - request.admittedAt < ADMITTED_FOR) return
       request.viewer = await identify(platform, request, o, door.authenticate)
-      if (request.viewer) requirePermission(request.viewer, o)
+      if (request.viewer) requireEntitled(request, request.viewer, o)
     },
     handler: async (request, reply) => {
       const idempotency = readIdempotency(request, o)
@@ -190,7 +191,12 @@ async function admit(
   }
   if (!request.viewer || credential === undefined) return limits.countAddress(request, reply, credential)
   await limits.countPerson(request, reply, credential, o.cost)
-  requirePermission(request.viewer, o)
+  requireEntitled(request, request.viewer, o)
+}
+
+function requireEntitled(request: FastifyRequest, viewer: Viewer, o: Operation): void {
+  refuseOtherPerson(request, viewer)
+  requirePermission(viewer, o)
 }
 
 const readCredentials = (request: FastifyRequest) => ({

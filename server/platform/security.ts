@@ -20,8 +20,17 @@ export async function addSecurity(app: FastifyInstance, config: Config): Promise
   app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
     reply.header('x-request-id', request.id)
+    // Helmet writes past the reply.
+    if (!secure && !isTrustworthy(request)) for (const name of ofSecurePages) reply.raw.removeHeader(name)
   })
 }
+
+/** Browsers ignore these on plain http and complain about each in the console. */
+const ofSecurePages = ['cross-origin-opener-policy', 'origin-agent-cluster']
+
+/** Whether the browser counts the address as secure: https, and this machine itself. */
+const isTrustworthy = ({ protocol, hostname }: FastifyRequest): boolean =>
+  protocol === 'https' || /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 
 /** Everything from here, nothing inline; `nonce` lets the style library add its sheets. */
 export const policy = (nonce?: string): Record<string, string[]> => ({

@@ -18,6 +18,7 @@ import { isProblem } from '../platform/problem.ts'
 import { useUnread } from '../shell/unread.ts'
 import { ButtonLink } from '../ui/button-link.tsx'
 import { Chip } from '../ui/chip.tsx'
+import { useCopyLink } from '../ui/copy-link.ts'
 import { Crumb } from '../ui/crumb.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'
 import { Mast } from '../ui/mast.tsx'
@@ -25,7 +26,6 @@ import { MissingScreen } from '../ui/missing-screen.tsx'
 import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
-import { tellDone } from '../ui/undo.tsx'
 import { CommunityPanel, JoinButton } from './community-panel.tsx'
 import { communityQuery } from './community-queries.ts'
 import { useJoin } from './join.ts'
@@ -146,10 +146,7 @@ function CommunityActions({ community }: { community: Community }) {
   const { t } = useLingui()
   const { leave, mute } = useJoin()
   const markAllRead = useMarkAllRead()
-  const copyLink = async () => {
-    await navigator.clipboard.writeText(`${location.origin}/communities/${community.slug}`)
-    tellDone(t`The link is copied.`)
-  }
+  const copyLink = useCopyLink()
   return (
     <>
       <Menu>
@@ -159,7 +156,10 @@ function CommunityActions({ community }: { community: Community }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconLink size={16} />} onClick={() => void copyLink()}>
+          <Menu.Item
+            leftSection={<IconLink size={16} />}
+            onClick={() => void copyLink(`/communities/${community.slug}`)}
+          >
             {t`Copy link`}
           </Menu.Item>
           {community.role && (

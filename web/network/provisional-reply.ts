@@ -1,5 +1,6 @@
 import type { Reply, Thread } from '../../contract/network.ts'
 import type { PersonCard } from '../../contract/people.ts'
+import { newId } from '../platform/ids.ts'
 import type { Draft } from './drafts.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
@@ -19,7 +20,7 @@ const asParagraphs = (markdown: string): string =>
 export function provisionalReply(thread: Thread, author: PersonCard, draft: Draft, quote: Reply | null): Reply {
   const { id, name, title, unit, photo, state } = author
   return {
-    id: crypto.randomUUID(),
+    id: newId(),
     thread: thread.id,
     seq: thread.lastSeq + 1,
     author: { id, name, title, unit, photo, state },

@@ -15,7 +15,7 @@ import { type MouseEvent, useState } from 'react'
 import { editReply, type Reply, type Thread } from '../../contract/network.ts'
 import { call } from '../platform/call.ts'
 import { postTime } from '../platform/dates.ts'
-import { tellDone } from '../ui/undo.tsx'
+import { useCopyLink } from '../ui/copy-link.ts'
 import { Composer } from './composer.tsx'
 import { PostBody, PostHead } from './post.tsx'
 import { Reactions } from './reactions.tsx'
@@ -150,10 +150,7 @@ type ReplyMenuProps = {
 function ReplyMenu({ reply, thread, onEdit, onHistory }: ReplyMenuProps) {
   const { t } = useLingui()
   const { accept, remove } = useReplyActions(thread)
-  const copyLink = async () => {
-    await navigator.clipboard.writeText(`${location.origin}/threads/${thread.id}?reply=${reply.seq}`)
-    tellDone(t`The link is copied.`)
-  }
+  const copyLink = useCopyLink()
   return (
     <Menu>
       <Menu.Target>
@@ -170,7 +167,10 @@ function ReplyMenu({ reply, thread, onEdit, onHistory }: ReplyMenuProps) {
             {reply.accepted ? t`Not the answer after all` : t`Accept as the answer`}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconLink size={16} />} onClick={() => void copyLink()}>
+        <Menu.Item
+          leftSection={<IconLink size={16} />}
+          onClick={() => void copyLink(`/threads/${thread.id}?reply=${reply.seq}`)}
+        >
           {t`Copy link`}
         </Menu.Item>
         {reply.editedAt && (

@@ -22,6 +22,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { closeThread, pinThread, type Thread } from '../../contract/network.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
+import { useCopyLink } from '../ui/copy-link.ts'
 import { tellDone } from '../ui/undo.tsx'
 import { useReplyActions } from './reply-actions.ts'
 import { patchThread } from './row-cache.ts'
@@ -101,10 +102,7 @@ function ThreadMenu({ thread, onEdit, onHistory }: ThreadBarProps) {
   const navigate = useNavigate()
   const change = useThreadChange(thread)
   const home = () => void navigate({ to: '/communities/$slug', params: { slug: thread.community.slug } })
-  const copyLink = async () => {
-    await navigator.clipboard.writeText(`${location.origin}/threads/${thread.id}`)
-    tellDone(t`The link is copied.`)
-  }
+  const copyLink = useCopyLink()
   return (
     <Menu width={240}>
       <Menu.Target>
@@ -113,7 +111,7 @@ function ThreadMenu({ thread, onEdit, onHistory }: ThreadBarProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconLink size={16} />} onClick={() => void copyLink()}>
+        <Menu.Item leftSection={<IconLink size={16} />} onClick={() => void copyLink(`/threads/${thread.id}`)}>
           {t`Copy link`}
         </Menu.Item>
         <Menu.Item

@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { editThread, type Thread } from '../../contract/network.ts'
 import { call } from '../platform/call.ts'
 import { postTime } from '../platform/dates.ts'
+import { useCopyLink } from '../ui/copy-link.ts'
 import { Field } from '../ui/field.tsx'
-import { tellDone } from '../ui/undo.tsx'
 import { Composer } from './composer.tsx'
 import { PostBody, PostHead } from './post.tsx'
 import { Reactions } from './reactions.tsx'
@@ -17,13 +17,10 @@ type ThreadPostProps = { thread: Thread; here: boolean; editing: boolean; onEdit
 /** What the thread begins with. */
 export function ThreadPost({ thread, here, editing, onEdited }: ThreadPostProps) {
   const { t } = useLingui()
+  const copyLink = useCopyLink()
   if (thread.deletedAt) {
     const by = thread.deletedBy?.name ?? thread.author.name
     return <p className="gone">{t`${by} deleted it, ${postTime(thread.deletedAt)}. The replies stay.`}</p>
-  }
-  const copyLink = async () => {
-    await navigator.clipboard.writeText(`${location.origin}/threads/${thread.id}`)
-    tellDone(t`The link is copied.`)
   }
   return (
     <article className="post first" data-item tabIndex={-1} aria-label={thread.title}>
@@ -38,7 +35,7 @@ export function ThreadPost({ thread, here, editing, onEdited }: ThreadPostProps)
             reactions={thread.reactions}
             mayReact={thread.mayReply || thread.refusal === null}
           />
-          <button type="button" onClick={() => void copyLink()}>
+          <button type="button" onClick={() => void copyLink(`/threads/${thread.id}`)}>
             <IconLink size={16} />
             {t`Copy link`}
           </button>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { type FileCard, uploadFile } from '../../contract/network.ts'
+import { newId } from '../platform/ids.ts'
 import { isProblem } from '../platform/problem.ts'
 import { upload } from '../platform/upload.ts'
 
@@ -20,7 +21,7 @@ export function useUploads(onDone: (file: FileCard) => void): Uploads {
   const dismiss = (key: string) => setSending((all) => all.filter((one) => one.key !== key))
 
   const sendOne = async (file: File): Promise<void> => {
-    const key = crypto.randomUUID()
+    const key = newId()
     setSending((all) => [...all, { key, name: file.name, share: 0 }])
     try {
       onDone(await upload(uploadFile, {}, file, { onProgress: (share) => change(key, { share }) }))

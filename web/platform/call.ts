@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core'
 import type { Input, Operation, Result } from '../../contract/operation.ts'
+import { newId } from './ids.ts'
 import { readProblem, unreachable } from './problem.ts'
 
 type Values = Record<string, unknown>
@@ -35,7 +36,7 @@ export async function call<O extends Operation>(
   // what the server says is said in the language of the screen
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': i18n.locale || 'en' }
   if (body !== undefined) headers['content-type'] = 'application/json'
-  if (operation.method !== 'GET') headers['idempotency-key'] = options.key ?? crypto.randomUUID()
+  if (operation.method !== 'GET') headers['idempotency-key'] = options.key ?? newId()
   const request: RequestInit = { method: operation.method, headers, credentials: 'same-origin' }
   if (body !== undefined) request.body = JSON.stringify(body)
   if (options.keepalive) request.keepalive = true

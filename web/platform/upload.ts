@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core'
 import type { Input, Operation, Result } from '../../contract/operation.ts'
 import { addressOf } from './call.ts'
+import { newId } from './ids.ts'
 import { Problem, unreachable } from './problem.ts'
 
 export type UploadOptions = {
@@ -23,7 +24,7 @@ export function upload<O extends Operation>(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open(operation.method, addressOf(operation, input))
-    request.setRequestHeader('idempotency-key', crypto.randomUUID())
+    request.setRequestHeader('idempotency-key', newId())
     request.setRequestHeader('accept', 'application/json')
     request.setRequestHeader('accept-language', i18n.locale || 'en')
     request.responseType = 'json'

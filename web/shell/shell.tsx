@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { startLive } from '../platform/live.ts'
+import { useNotCopied } from '../ui/copy-link.ts'
 import { Toasts } from '../ui/undo.tsx'
 import { useAccountAppearance } from './account-appearance.ts'
 import { Dock } from './dock.tsx'
@@ -13,11 +14,13 @@ import { Rail } from './rail.tsx'
 const loadPalette = () => import('./palette.tsx')
 const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })))
 const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp }) => ({ default: KeyHelp })))
+const CopyByHand = lazy(() => import('../ui/copy-by-hand.tsx').then(({ CopyByHand }) => ({ default: CopyByHand })))
 
 /** Rail, the page, the dock on telephones, and what floats above all pages. */
 export function Shell() {
   const { t } = useLingui()
   const overlay = useOverlay()
+  const notCopied = useNotCopied()
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   useShellKeys()
   useLiveCache()
@@ -47,6 +50,7 @@ export function Shell() {
       <Toasts />
       <Suspense fallback={null}>
         {seen.has('palette') && <Palette opened={overlay === 'palette'} onClose={() => openOverlay(null)} />}
+        {notCopied !== null && <CopyByHand text={notCopied} />}
         {seen.has('keys') && <KeyHelp opened={overlay === 'keys'} onClose={() => openOverlay(null)} />}
       </Suspense>
     </>

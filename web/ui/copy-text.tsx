@@ -2,7 +2,8 @@ import './copy-text.css'
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { copyText } from '../platform/clipboard.ts'
 
 type CopyTextProps = {
   text: string
@@ -15,18 +16,23 @@ type CopyTextProps = {
 export function CopyText({ text, label, oneLine = false }: CopyTextProps) {
   const { t } = useLingui()
   const [copied, setCopied] = useState(false)
+  const [refused, setRefused] = useState(false)
+  const code = useRef<HTMLElement>(null)
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text)
+    if (await copyText(text)) {
+      setRefused(false)
       setCopied(true)
       setTimeout(() => setCopied(false), 2000)
-    } catch {
-      // Without a secure address there is no clipboard: the text can be selected by hand.
+    } else {
+      setRefused(true)
+      if (code.current) getSelection()?.selectAllChildren(code.current)
     }
   }
   return (
     <div className={oneLine ? 'copy-text one-line' : 'copy-text'}>
-      <code style={{ userSelect: 'all' }}>{text}</code>
+      <code ref={code} style={{ userSelect: 'all' }}>
+        {text}
+      </code>
       {oneLine ? (
         <ActionIcon size={28} aria-label={copied ? t`Copied` : label} onClick={() => void copy()}>
           {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
@@ -40,6 +46,12 @@ export function CopyText({ text, label, oneLine = false }: CopyTextProps) {
         >
           {copied ? t`Copied` : t`Copy`}
         </Button>
+      )}
+      {refused && (
+        <p
+          className="hint"
+          role="status"
+        >{t`Your browser did not allow copying. The text is selected: copy it with the keyboard.`}</p>
       )}
     </div>
   )
