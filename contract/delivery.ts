@@ -94,8 +94,8 @@ export const setPreference = operation({
 /**
  * Server-sent events. `id:` is the log position, so `Last-Event-ID` resumes without loss or repeat.
  * event: activity → LiveActivity; notification → { unread }; reading → LiveReading; typing → LiveTyping;
- * presence → LivePresence; hello → { stream }; reset → {} (too much was missed: read everything again);
- * bye → {} (the server stops; come back). Only activities are resumed; the rest tells how things stand now.
+ * presence → LivePresence; hello → { stream }; position → {} (at least every 20 s; only its id counts);
+ * reset → {} (too much was missed: read everything again); bye → {} (the server stops; come back). Only activities are resumed; the rest tells how things stand now.
  */
 export const followLive = operation({
   method: 'GET',

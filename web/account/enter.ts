@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { meQuery } from '../platform/session.ts'
+import { enterHere } from '../platform/session.ts'
 
 /** Only addresses of this place: "//elsewhere" and "https://elsewhere" lead home. */
 export const isOwnAddress = (to: string): boolean => /^\/(?![/\\])/.test(to)
@@ -10,8 +10,7 @@ export function useEnter(): (to?: string) => Promise<void> {
   const queryClient = useQueryClient()
   const router = useRouter()
   return async (to = '/') => {
-    queryClient.clear()
-    await queryClient.fetchQuery(meQuery)
+    await enterHere(queryClient)
     router.history.push(isOwnAddress(to) ? to : '/')
   }
 }

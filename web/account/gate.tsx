@@ -3,7 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconEyeOff, IconFileText, IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
+import { drawFor } from '../platform/person.ts'
 import { organisationQuery } from '../platform/session.ts'
 import { LargeWeb } from '../ui/large-web.tsx'
 import { Mark } from '../ui/mark.tsx'
@@ -20,6 +21,8 @@ type GateProps = {
 /** What stands before the sign-in: one narrow column, and what this place is. */
 export function Gate({ title, tab, foot, children }: GateProps) {
   const { t } = useLingui()
+  // Nothing here is done as the person whose page stood here before.
+  useLayoutEffect(() => drawFor(null), [])
   useDocumentTitle(`${tab ?? title} · Orbweaver`)
   return (
     <div className="gate">

@@ -3,12 +3,16 @@ import { text } from '../platform/search.ts'
 import { organisationQuery } from '../platform/session.ts'
 import { insideRoute, rootRoute } from '../shell/index.tsx'
 
+/** Why the sign-in is shown to somebody who was signed in: the session is over, or was ended in another tab. */
+type Why = 'ended' | 'signed-out'
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { to?: string; reset?: true } => ({
+  validateSearch: (search: Record<string, unknown>): { to?: string; reset?: true; why?: Why } => ({
     ...text(search, 'to'),
     ...(search.reset ? { reset: true } : {}),
+    ...(search.why === 'ended' || search.why === 'signed-out' ? { why: search.why } : {}),
   }),
   beforeLoad: async ({ context }) => {
     const organisation = await context.queryClient.ensureQueryData(organisationQuery)

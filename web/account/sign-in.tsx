@@ -17,7 +17,7 @@ import { PasswordField } from './password-field.tsx'
 
 export function SignIn() {
   const { t } = useLingui()
-  const { to, reset } = useSearch({ from: '/sign-in' })
+  const { to, reset, why } = useSearch({ from: '/sign-in' })
   const { data: organisation } = useSuspenseQuery(organisationQuery)
   const enter = useEnter()
   const [email, setEmail] = useState('')
@@ -57,6 +57,10 @@ export function SignIn() {
   return (
     <Gate title={organisation.name ? t`Sign in to ${organisation.name}` : t`Sign in`} tab={t`Sign in`}>
       {reset && <p className="note gain" role="status">{t`Your new password is set. Sign in with it.`}</p>}
+      {why === 'ended' && <p className="note" role="status">{t`Your session has ended. Sign in again.`}</p>}
+      {why === 'signed-out' && (
+        <p className="note" role="status">{t`You signed out in another tab of this browser.`}</p>
+      )}
       {!reset && to && to !== '/' && (
         <p className="note gain">{t`You go on where you wanted to. What you had begun to write is kept on this device.`}</p>
       )}

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { setUpOrganisation } from '../../contract/account.ts'
 import { PasswordField, passwordMin } from '../account/parts.ts'
 import { call } from '../platform/call.ts'
-import { meQuery } from '../platform/session.ts'
+import { enterHere } from '../platform/session.ts'
 import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { Start } from './start.tsx'
@@ -34,8 +34,7 @@ export function NameStep() {
         },
       }),
     onSuccess: async () => {
-      queryClient.clear()
-      await queryClient.fetchQuery(meQuery)
+      await enterHere(queryClient)
       await navigate({ to: '/welcome/begin' })
     },
   })

@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core'
 import type { Input, Operation, Result } from '../../contract/operation.ts'
 import { newId } from './ids.ts'
+import { noticePerson, personHeaders } from './person.ts'
 import { readProblem, unreachable } from './problem.ts'
 
 type Values = Record<string, unknown>
@@ -34,7 +35,11 @@ export async function call<O extends Operation>(
 ): Promise<Result<O>> {
   const { body } = input as Parts
   // what the server says is said in the language of the screen
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': i18n.locale || 'en' }
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': i18n.locale || 'en',
+    ...personHeaders(),
+  }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (operation.method !== 'GET') headers['idempotency-key'] = options.key ?? newId()
   const request: RequestInit = { method: operation.method, headers, credentials: 'same-origin' }
@@ -44,7 +49,7 @@ export async function call<O extends Operation>(
   const response = await fetch(addressOf(operation, input), request).catch((error: unknown) => {
     throw options.signal?.aborted ? error : unreachable()
   })
-  if (!response.ok) throw await readProblem(response)
+  if (!response.ok) throw noticePerson(await readProblem(response))
   if (response.status === 204) return null as Result<O>
   return (operation.raw?.result ? await response.text() : await response.json()) as Result<O>
 }

@@ -1,12 +1,35 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
-import { type Me, readMe, readOrganisation } from '../../contract/account.ts'
+import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { type Me, readMe, readOrganisation, signOut } from '../../contract/account.ts'
 import { call } from './call.ts'
+import { drawFor } from './person.ts'
+import { isProblem } from './problem.ts'
+import { tellTabs } from './tabs.ts'
+
+export { currentPersonId } from './person.ts'
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => call(readMe, {}), staleTime: 5 * 60_000 })
 export const organisationQuery = queryOptions({
   queryKey: ['organisation'],
   queryFn: () => call(readOrganisation, {}),
 })
+
+/** Ends the session of this browser and loads the sign-in anew, so that nothing of the person stays in memory. */
+export async function signOutHere(): Promise<void> {
+  await call(signOut, {}).catch((error: unknown) => {
+    if (!isProblem(error) || error.status !== 401) throw error
+  })
+  tellTabs({ is: 'left' })
+  location.assign('/sign-in')
+}
+
+/** After a sign-in: forgets what was known as somebody else, reads who it is now and tells other tabs. */
+export async function enterHere(queryClient: QueryClient): Promise<Me> {
+  queryClient.clear()
+  drawFor(null)
+  const me = await queryClient.fetchQuery(meQuery)
+  tellTabs({ is: 'entered', person: me.person.id })
+  return me
+}
 
 /** Who is signed in; only inside the shell, where somebody is. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core'
 import type { Input, Operation, Result } from '../../contract/operation.ts'
 import { addressOf } from './call.ts'
 import { newId } from './ids.ts'
+import { noticePerson, personHeaders } from './person.ts'
 import { Problem, unreachable } from './problem.ts'
 
 export type UploadOptions = {
@@ -27,6 +28,7 @@ export function upload<O extends Operation>(
     request.setRequestHeader('idempotency-key', newId())
     request.setRequestHeader('accept', 'application/json')
     request.setRequestHeader('accept-language', i18n.locale || 'en')
+    for (const [name, value] of Object.entries(personHeaders())) request.setRequestHeader(name, value)
     request.responseType = 'json'
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) options.onProgress?.(event.loaded / event.total)
@@ -35,8 +37,10 @@ export function upload<O extends Operation>(
     request.onabort = () => reject(new DOMException('Aborted', 'AbortError'))
     request.onload = () => {
       if (request.status < 300) resolve(request.response as Result<O>)
-      else
-        reject(new Problem({ detail: '', code: `http-${request.status}`, ...request.response, status: request.status }))
+      else {
+        const { status, response } = request
+        reject(noticePerson(new Problem({ detail: '', code: `http-${status}`, ...response, status })))
+      }
     }
     options.signal?.addEventListener('abort', () => request.abort())
     request.send(form)

@@ -12,14 +12,13 @@ import {
   IconSearch,
   IconSun,
 } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { signOut } from '../../contract/account.ts'
 import type { Found } from '../../contract/network.ts'
 import { useAppearance } from '../platform/appearance.ts'
-import { call } from '../platform/call.ts'
+import { signOutHere } from '../platform/session.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { tellDone } from '../ui/undo.tsx'
 import { openOverlay } from './overlay.ts'
 
 export type PaletteItem = { key: string; name: string; hint?: string; icon: ReactNode; run: () => void }
@@ -125,12 +124,8 @@ function useGoTo(): PaletteItem[] {
 function useChanges(): PaletteItem[] {
   const { t } = useLingui()
   const { setTheme, setLocale } = useAppearance()
-  const queryClient = useQueryClient()
-  const leave = async () => {
-    await call(signOut, {})
-    queryClient.clear()
-    location.assign('/sign-in')
-  }
+  const leave = () =>
+    signOutHere().catch(() => tellDone(t`You are still signed in: the server did not answer. Try again.`))
   return [
     { key: 'light', name: t`Theme: light`, icon: <IconSun size={18} />, run: () => setTheme('light') },
     { key: 'dark', name: t`Theme: dark`, icon: <IconMoon size={18} />, run: () => setTheme('dark') },

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router'
+import { currentPersonId, drawFor } from '../platform/person.ts'
 import { isProblem } from '../platform/problem.ts'
 import { meQuery, organisationQuery } from '../platform/session.ts'
 import { MissingScreen } from '../ui/missing-screen.tsx'
@@ -19,12 +20,13 @@ export const insideRoute = createRoute({
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(meQuery)
+      const me = await context.queryClient.ensureQueryData(meQuery)
+      drawFor(me.person.id)
     } catch (error) {
       if (!isProblem(error) || error.status !== 401) throw error
       const organisation = await context.queryClient.fetchQuery(organisationQuery)
       throw organisation.ready
-        ? redirect({ to: '/sign-in', search: { to: location.href } })
+        ? redirect({ to: '/sign-in', search: { to: location.href, ...(currentPersonId() && { why: 'ended' }) } })
         : redirect({ to: '/welcome' })
     }
   },

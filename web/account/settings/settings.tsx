@@ -11,14 +11,13 @@ import {
   IconLogout,
   IconUser,
 } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router'
-import { signOut } from '../../../contract/account.ts'
-import { call } from '../../platform/call.ts'
-import { useMe } from '../../platform/session.ts'
+import { useMutation } from '@tanstack/react-query'
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { signOutHere, useMe } from '../../platform/session.ts'
 import { Crumb } from '../../ui/crumb.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Sections } from '../../ui/sections.tsx'
+import { tellDone } from '../../ui/undo.tsx'
 
 export function Settings() {
   const { t } = useLingui()
@@ -127,14 +126,10 @@ function SettingsNav({ names }: { names: Record<string, string> }) {
 }
 
 function useSignOut() {
-  const queryClient = useQueryClient()
-  const router = useRouter()
+  const { t } = useLingui()
   return useMutation({
-    mutationFn: () => call(signOut, {}),
-    onSuccess: async () => {
-      await router.navigate({ to: '/sign-in', search: {} })
-      queryClient.clear()
-    },
+    mutationFn: signOutHere,
+    onError: () => tellDone(t`You are still signed in: the server did not answer. Try again.`),
   })
 }
 
