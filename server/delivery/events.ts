@@ -18,9 +18,9 @@ export const toEvent = ({ event, data }: Said): Buffer =>
 export const toActivityEvent = (activity: Logged): Buffer =>
   Buffer.from(`id: ${formatPosition(activity)}\nevent: activity\ndata: ${JSON.stringify(toLiveActivity(activity))}\n\n`)
 
-/** Moves the client's Last-Event-ID on without an event; also keeps proxies from thinking that the line is dead. */
+/** Moves the client's Last-Event-ID on; also shows browsers and proxies that the connection works. */
 export const toPositionOnly = (position: Position): Buffer =>
-  Buffer.from(`: still here\nid: ${formatPosition(position)}\n\n`)
+  Buffer.from(`id: ${formatPosition(position)}\nevent: position\ndata: {}\n\n`)
 
 const formatPosition = ({ xact, id }: Position): string => `${xact}.${id}`
 export function parsePosition(text: string): Position | undefined {

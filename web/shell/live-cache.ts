@@ -1,7 +1,10 @@
+import { useLingui } from '@lingui/react/macro'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import type { LiveActivity } from '../../contract/delivery.ts'
 import { listenLive, liveStream } from '../platform/live.ts'
+import { useMe } from '../platform/session.ts'
+import { tellDone } from '../ui/undo.tsx'
 
 const settleMs = 400
 
@@ -20,6 +23,8 @@ function staleAfter({ kind, thread, community }: LiveActivity): unknown[][] {
   return keys
 }
 
+const isAboutMine = ({ kind, object }: LiveActivity, me: string): boolean => kind === 'membership' && object === me
+
 /** Gathers what became stale, so that a burst of events costs one round of reading. */
 function gather(queryClient: QueryClient): (keys: unknown[][]) => void {
   const waiting = new Map<string, unknown[]>()
@@ -36,12 +41,23 @@ function gather(queryClient: QueryClient): (keys: unknown[][]) => void {
 
 /** Keeps what is on the screen true while others write. */
 export function useLiveCache(): void {
+  const { t } = useLingui()
   const queryClient = useQueryClient()
+  const me = useMe().person.id
+  const tellRemoved = useEffectEvent(() =>
+    tellDone(t`You were removed from a community. You no longer see what is visible to its members only.`),
+  )
   useEffect(() => {
     const refresh = gather(queryClient)
     let stream = liveStream()
     return listenLive((event) => {
       if (event.type === 'activity') refresh(staleAfter(event.data))
+      if (event.type === 'activity' && isAboutMine(event.data, me)) {
+        // What one may read has changed everywhere: nothing kept from before is shown again.
+        queryClient.removeQueries({ type: 'inactive' })
+        void queryClient.invalidateQueries()
+        if (event.data.verb === 'Remove' && event.data.actor !== me) tellRemoved()
+      }
       if (event.type === 'notification') refresh([['notifications'], ['unread']])
       // Another device of the same person has read.
       if (event.type === 'reading') refresh([['unread'], ['notifications'], ['feed'], ['threads']])
@@ -52,5 +68,5 @@ export function useLiveCache(): void {
       }
       if (event.type === 'reset') void queryClient.invalidateQueries()
     })
-  }, [queryClient])
+  }, [queryClient, me])
 }

@@ -1,15 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { startLive } from '../platform/live.ts'
 import { useNotCopied } from '../ui/copy-link.ts'
 import { Toasts } from '../ui/undo.tsx'
 import { useAccountAppearance } from './account-appearance.ts'
 import { Dock } from './dock.tsx'
 import { useShellKeys } from './keys.ts'
 import { useLiveCache } from './live-cache.ts'
+import { LiveNote } from './live-note.tsx'
 import { openOverlay, useOverlay } from './overlay.ts'
 import { Rail } from './rail.tsx'
+import { useSessionWatch } from './session-watch.ts'
 
 const loadPalette = () => import('./palette.tsx')
 const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })))
@@ -25,7 +26,7 @@ export function Shell() {
   useShellKeys()
   useLiveCache()
   useAccountAppearance()
-  useEffect(startLive, [])
+  useSessionWatch()
   useEffect(() => {
     // Fetched while nothing else is to do, so that it takes the first key. Without a line it is asked for again later.
     const load = () => void loadPalette().catch(() => undefined)
@@ -48,6 +49,7 @@ export function Shell() {
       </div>
       <Dock />
       <Toasts />
+      <LiveNote />
       <Suspense fallback={null}>
         {seen.has('palette') && <Palette opened={overlay === 'palette'} onClose={() => openOverlay(null)} />}
         {notCopied !== null && <CopyByHand text={notCopied} />}
