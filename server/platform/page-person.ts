@@ -14,4 +14,4 @@ export function refuseOtherPerson(request: FastifyRequest, viewer: Viewer): void
 }
 
 export const personChanged = () =>
-  conflict('person-changed', say`Another person is signed in in this browser now. Nothing was done. Reload the page.`)
+  conflict('person-changed', say`Another person has signed in in this browser. Nothing was done. Reload the page.`)

@@ -6,10 +6,13 @@ import {
   signInWithPasskey,
 } from '../../contract/account.ts'
 import { call } from '../platform/call.ts'
+import { type PasskeyPlace, passkeyPlace } from './passkey-place.ts'
 
 const load = () => import('@simplewebauthn/browser')
 
-export const canUsePasskeys = (): boolean => typeof PublicKeyCredential === 'function'
+/** Whether passkeys can be used on this page; `address` is where the organisation opens Orbweaver. */
+export const passkeyPlaceHere = (address: string): PasskeyPlace =>
+  passkeyPlace(address, location.origin, typeof PublicKeyCredential === 'function')
 
 /** The person closed the browser's own dialogue, or waited too long: nothing to complain about. */
 export const wasDismissed = (error: unknown): boolean =>

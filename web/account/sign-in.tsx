@@ -12,13 +12,15 @@ import { FormProblem } from '../ui/form-problem.tsx'
 import { CodeStep } from './code-step.tsx'
 import { useEnter } from './enter.ts'
 import { Gate } from './gate.tsx'
-import { canUsePasskeys, enterWithPasskey, wasDismissed } from './passkey.ts'
+import { enterWithPasskey, passkeyPlaceHere, wasDismissed } from './passkey.ts'
+import { PasskeyHint } from './passkey-hint.tsx'
 import { PasswordField } from './password-field.tsx'
 
 export function SignIn() {
   const { t } = useLingui()
   const { to, reset, why } = useSearch({ from: '/sign-in' })
   const { data: organisation } = useSuspenseQuery(organisationQuery)
+  const place = passkeyPlaceHere(organisation.address)
   const enter = useEnter()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -64,7 +66,7 @@ export function SignIn() {
       {!reset && to && to !== '/' && (
         <p className="note gain">{t`You go on where you wanted to. What you had begun to write is kept on this device.`}</p>
       )}
-      {canUsePasskeys() && <PasskeyWay onEntered={() => enter(to)} />}
+      {place === 'here' && <PasskeyWay onEntered={() => enter(to)} />}
       <form className="form" onSubmit={onSubmit} noValidate>
         <FormProblem error={attempt.error} />
         <Field label={t`Work e-mail`} error={missing.email}>
@@ -95,6 +97,7 @@ export function SignIn() {
             {t`Forgotten your password?`}
           </Link>
         </p>
+        {place === 'elsewhere' && <PasskeyHint place={place} address={organisation.address} />}
       </form>
     </Gate>
   )

@@ -1,9 +1,10 @@
 import type { FileCard } from '../../contract/network.ts'
+import { currentPersonId } from '../platform/session.ts'
 
 /** What somebody wrote and has not sent: kept in the browser until it is. */
 export type Draft = { markdown: string; files: FileCard[]; title?: string; quote?: string }
 
-const keyOf = (name: string): string => `orbweaver-draft:${name}`
+const keyOf = (name: string): string => `orbweaver-draft:${currentPersonId() ?? ''}:${name}`
 export const emptyDraft: Draft = { markdown: '', files: [] }
 
 export function readDraft(name: string): Draft {

@@ -45,7 +45,7 @@ export function useLiveCache(): void {
   const queryClient = useQueryClient()
   const me = useMe().person.id
   const tellRemoved = useEffectEvent(() =>
-    tellDone(t`You were removed from a community. You no longer see what is visible to its members only.`),
+    tellDone(t`You were removed from a community. You can no longer see what only its members can read.`),
   )
   useEffect(() => {
     const refresh = gather(queryClient)

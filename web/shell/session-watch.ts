@@ -68,6 +68,6 @@ export function useSessionWatch(): void {
   }, [queryClient, id])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page has been loaded
   useEffect(() => {
-    if (takeArrival()) tellDone(t`${name} is signed in in this browser now.`)
+    if (takeArrival()) tellDone(t`You are now signed in as ${name} in this browser.`)
   }, [])
 }

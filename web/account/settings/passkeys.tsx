@@ -6,11 +6,12 @@ import { type FormEvent, useState } from 'react'
 import { listPasskeys, removePasskey } from '../../../contract/account.ts'
 import { call } from '../../platform/call.ts'
 import { calendarDay, relativeTime } from '../../platform/dates.ts'
-import { meQuery } from '../../platform/session.ts'
+import { meQuery, organisationQuery } from '../../platform/session.ts'
 import { ErrorNote } from '../../ui/error-screen.tsx'
 import { Field } from '../../ui/field.tsx'
 import { tellDone } from '../../ui/undo.tsx'
-import { canUsePasskeys, makePasskey, wasDismissed } from '../passkey.ts'
+import { makePasskey, passkeyPlaceHere, wasDismissed } from '../passkey.ts'
+import { PasskeyHint } from '../passkey-hint.tsx'
 import { useProof } from './proof.tsx'
 
 const passkeysQuery = queryOptions({ queryKey: ['passkeys'], queryFn: () => call(listPasskeys, {}) })
@@ -18,13 +19,15 @@ const passkeysQuery = queryOptions({ queryKey: ['passkeys'], queryFn: () => call
 export function Passkeys() {
   const { t } = useLingui()
   const { data, error, refetch } = useQuery(passkeysQuery)
+  const { data: organisation } = useQuery(organisationQuery)
+  const place = organisation && passkeyPlaceHere(organisation.address)
   const remove = useRemovePasskey()
   const [adding, setAdding] = useState(false)
   return (
     <section className="sec">
       <div className="sh">
         <h2 className="h3">{t`Passkeys`}</h2>
-        {!adding && canUsePasskeys() && (
+        {!adding && place === 'here' && (
           <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
             {t`Add a passkey`}
           </Button>
@@ -32,13 +35,12 @@ export function Passkeys() {
       </div>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {remove.error && <ErrorNote error={remove.error} title={t`The passkey was not removed`} />}
-      {data?.items.length === 0 && !adding && (
+      {data?.items.length === 0 && !adding && place === 'here' && (
         <p className="sm ink2">
-          {canUsePasskeys()
-            ? t`None yet. Your finger, your face or the lock of the device takes the place of the password.`
-            : t`This browser knows no passkeys.`}
+          {t`None yet. Your finger, your face or the lock of the device takes the place of the password.`}
         </p>
       )}
+      {organisation && place && <PasskeyHint place={place} address={organisation.address} />}
       <ul className="line-list">
         {data?.items.map((passkey) => (
           <li key={passkey.id}>
