@@ -154,6 +154,15 @@ export const readMe = operation({
   permission: 'person',
   result: Me,
 })
+/** For a client that got no answer and does not want to send the same thing again. */
+export const settleWrite = operation({
+  method: 'POST',
+  path: '/me/writes/:key/settle',
+  summary: 'Whether a write with this Idempotency-Key was done; if it was not, it will not be any more',
+  permission: 'person',
+  params: t.Object({ key: t.String({ minLength: 8, maxLength: 200 }) }),
+  result: t.Object({ done: t.Boolean(), answer: t.Unknown() }),
+})
 export const updateMe = operation({
   method: 'PATCH',
   path: '/me',

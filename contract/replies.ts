@@ -1,7 +1,7 @@
 import { type Static, Type as t } from 'typebox'
 import { Id, Nullable, operation } from './operation.ts'
 import { PersonCard } from './people.ts'
-import { Files, Markdown, Written } from './texts.ts'
+import { Base, Files, Markdown, Written } from './texts.ts'
 
 const params = t.Object({ id: Id })
 
@@ -46,7 +46,10 @@ export const editReply = operation({
   summary: 'Edit a reply; the earlier wording is kept',
   permission: 'person',
   params,
-  body: t.Object({ markdown: t.Optional(Markdown), files: t.Optional(Files) }, { additionalProperties: false }),
+  body: t.Object(
+    { markdown: t.Optional(Markdown), files: t.Optional(Files), base: Base },
+    { additionalProperties: false },
+  ),
   result: Reply,
 })
 export const deleteReply = operation({

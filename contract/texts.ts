@@ -22,3 +22,10 @@ export const Written = {
   mayEdit: t.Boolean(),
   mayDelete: t.Boolean(),
 }
+/** Of an edit: refused with "changed-meanwhile" where the text is not the one that was edited. */
+export const Base = t.Optional(
+  t.Object(
+    { editedAt: Nullable(Time) },
+    { additionalProperties: false, description: 'editedAt of the wording that was edited' },
+  ),
+)

@@ -4,7 +4,7 @@ import { CommunityRef } from './communities.ts'
 import { Id, Nothing, Nullable, OneOf, operation, Time } from './operation.ts'
 import { PersonCard } from './people.ts'
 import { Reply } from './replies.ts'
-import { Files, Markdown, Written } from './texts.ts'
+import { Base, Files, Markdown, Written } from './texts.ts'
 
 const Title = t.String({ minLength: 1, maxLength: 200 })
 const params = t.Object({ id: Id })
@@ -75,6 +75,7 @@ export const editThread = operation({
       markdown: t.Optional(Markdown),
       kind: t.Optional(OneOf('discussion', 'question')),
       files: t.Optional(Files),
+      base: Base,
     },
     { additionalProperties: false },
   ),

@@ -1,5 +1,5 @@
 import { type RawBuilder, rows, sql, type Tx } from '../platform/db.ts'
-import { invalid } from '../platform/errors.ts'
+import { invalid, Problem } from '../platform/errors.ts'
 import { say } from '../platform/sentences.ts'
 import { mayRead } from './cards.queries.ts'
 
@@ -7,6 +7,16 @@ import { mayRead } from './cards.queries.ts'
 
 /** Where a text stands: the thread itself is place 0. */
 export type Post = { threadId: string; replyId: string | null; seq: number }
+
+type Edited = { editedAt: string | null }
+const timeOf = ({ editedAt }: Edited) => (editedAt === null ? null : Date.parse(editedAt))
+
+/** Refuses an edit of another wording than the present one, which the answer holds: nobody overwrites what they did not see. */
+export function requireBase(base: Edited | undefined, present: Edited): void {
+  if (!base || timeOf(base) === timeOf(present)) return
+  const why = say`This was changed meanwhile. Nothing was overwritten: look at the present wording, then decide.`
+  throw new Problem(409, 'changed-meanwhile', why, { facts: { present } })
+}
 
 /** Keeps whom a text names, and lets them follow the thread unless they decided otherwise. */
 export async function keepMentions(tx: Tx, { threadId, seq }: Post, mentioned: string[]): Promise<void> {

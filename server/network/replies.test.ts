@@ -168,3 +168,22 @@ test('a thread agrees with its model, whatever is done to its replies', async ()
     { numRuns: 25 },
   )
 })
+
+test('an edit of a wording that was changed meanwhile is refused, and the answer holds the present one', async () => {
+  const { id } = await openCommunity(app, rui)
+  const thread = await startThread(app, rui, id)
+  const reply = await writeReply(app, rui, thread.id, 'The pressure is 10 bar.')
+  const edit = (markdown: string, editedAt: string | null) =>
+    app.call(rui, contract.editReply, { params: { id: reply.id }, body: { markdown, base: { editedAt } } })
+  const corrected = ok(await edit('The pressure is 16 bar.', null))
+  const problem = await refuses(app, 409, 'changed-meanwhile', () => edit('The pressure is 10 bar, perhaps.', null))
+  assert.deepEqual(problem.facts, { present: JSON.parse(JSON.stringify(corrected)) })
+  assert.equal(ok(await edit('16 bar, cold.', corrected.editedAt)).markdown, '16 bar, cold.')
+  assert.equal(ok(await edit('16 bar, cold.', null)).markdown, '16 bar, cold.', 'the same words overwrite nothing')
+
+  const change = (title: string, editedAt: string | null) =>
+    app.call(rui, contract.editThread, { params: { id: thread.id }, body: { title, base: { editedAt } } })
+  const renamed = ok(await change('Pressure of the pump', null))
+  await refuses(app, 409, 'changed-meanwhile', () => change('Pressure', null))
+  assert.equal(ok(await change('Pressure', renamed.editedAt)).title, 'Pressure')
+})

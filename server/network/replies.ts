@@ -11,7 +11,7 @@ import type { ReplyAccess } from './access.queries.ts'
 import { accessReply } from './access.ts'
 import { mentionedIn, renderBody } from './body.ts'
 import { asJson, type Json } from './json.ts'
-import { attachFiles, changeMentions, detachFiles } from './posts.ts'
+import { attachFiles, changeMentions, detachFiles, requireBase } from './posts.ts'
 import * as queries from './replies.queries.ts'
 import { readReplyPage } from './reply-pages.ts'
 
@@ -43,6 +43,7 @@ export function editReply(call: Call<typeof contract.editReply>): Promise<Reply>
     const post = { threadId: reply.id, replyId: reply.replyId, seq: reply.seq }
     const pictures = files !== undefined && files.join() !== before.files.map((file) => file.id).join()
     if (markdown === before.markdown && !pictures) return before
+    requireBase(body.base, before)
     if (markdown !== before.markdown) await queries.updateReplyText(tx, reply.replyId, renderBody(markdown))
     if (files && pictures) {
       await detachFiles(tx, post, files)

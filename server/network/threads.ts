@@ -10,7 +10,7 @@ import type { ThreadAccess } from './access.queries.ts'
 import { accessCommunity, accessThread } from './access.ts'
 import { requireAnnouncing } from './announcements.ts'
 import { mentionedIn, renderBody } from './body.ts'
-import { attachFiles, changeMentions, detachFiles } from './posts.ts'
+import { attachFiles, changeMentions, detachFiles, requireBase } from './posts.ts'
 import * as queries from './threads.queries.ts'
 import { readTitle, writeThread } from './threads-writing.ts'
 
@@ -54,6 +54,7 @@ export function editThread(call: Call<typeof contract.editThread>): Promise<Thre
     const text = title !== before.title || markdown !== before.markdown || kind !== before.kind
     const pictures = files !== undefined && files.join() !== before.files.map((file) => file.id).join()
     if (!text && !pictures) return before
+    requireBase(body.base, before)
     if (text) await queries.updateThreadText(tx, thread.id, { ...renderBody(markdown), title, kind })
     if (files && pictures) {
       await detachFiles(tx, post, files)

@@ -7,10 +7,10 @@ import type {
   withdrawInvitation,
 } from '../../contract/people.ts'
 import { record } from '../activity/index.ts'
-import { beginTransaction, type Tx } from '../platform/db.ts'
+import type { Tx } from '../platform/db.ts'
 import { invalid, notFound, Problem } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
-import { transaction } from '../platform/idempotency.ts'
+import { transaction, transactionOnce } from '../platform/idempotency.ts'
 import { sendMail } from '../platform/mail.ts'
 import { cutPage, readCursor, rowsToAsk } from '../platform/paging.ts'
 import { say } from '../platform/sentences.ts'
@@ -37,15 +37,17 @@ import { selectRoot } from './units.queries.ts'
 import { requireUnit } from './units.ts'
 
 const DAYS = 14
+const invitedBefore = say`These people were invited before: the invitations are in the list. Who needs a new link is invited again.`
 type Terms = { unit?: string; message?: string; by: string }
 
 /**
  * Invites each address once, all or none. Who can sign in already, or was deactivated, is passed over and named.
- * Not repeatable by key, because the answer holds the links; inviting again replaces the link before.
+ * Its answer is not kept by key, because it holds the links; inviting again replaces the link before.
  */
-export function invitePersons({ db, config, viewer, body }: Call<typeof invitePeople>) {
+export function invitePersons(call: Call<typeof invitePeople>) {
+  const { config, viewer, body } = call
   const terms: Terms = { ...body, by: viewer.personId }
-  return beginTransaction(db, async (tx) => {
+  return transactionOnce(call, invitedBefore, async (tx) => {
     await requireRight(tx, viewer, 'invite', { unit: body.unit ?? (await selectRoot(tx))?.id ?? null })
     if (body.unit) await requireUnit(tx, body.unit, '/body/unit')
     const by = await selectInviter(tx, viewer.personId)

@@ -1,9 +1,9 @@
-import type { changePassword, Me, updateMe } from '../../contract/account.ts'
+import type { changePassword, Me, settleWrite, updateMe } from '../../contract/account.ts'
 import { record } from '../activity/index.ts'
 import type { Db } from '../platform/db.ts'
 import { unauthenticated } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
-import { transaction } from '../platform/idempotency.ts'
+import { replayIfDone, settleKey, transaction } from '../platform/idempotency.ts'
 import { selectSettings, updateSettings } from './accounts.queries.ts'
 import { requireSession } from './identity.ts'
 import { storePassword } from './passwords.queries.ts'
@@ -20,6 +20,9 @@ export async function readSelf({ db, viewer }: { db: Db; viewer: Viewer }): Prom
   return { person, ...settings, administrator: viewer.administrator, scopes: [...viewer.scopes] }
 }
 
+export const settleOwnWrite = ({ db, viewer, params }: Call<typeof settleWrite>) =>
+  settleKey(db, viewer.personId, params.key)
+
 /** Settings are private: that they changed is nobody else's to know, so the log does not hold them. */
 export function changeSettings(call: Call<typeof updateMe>): Promise<Me> {
   return transaction(call, async (tx) => {
@@ -33,6 +36,8 @@ export function changeSettings(call: Call<typeof updateMe>): Promise<Me> {
 export async function changeOwnPassword(call: Call<typeof changePassword>): Promise<null> {
   const { viewer, body, db } = call
   const current = requireSession(viewer)
+  // Repeated, the password that was right then is no longer the present one.
+  await replayIfDone(call)
   await requirePassword(db, viewer.personId, body.current, '/body/current')
   const hash = await hashPassword(body.password)
   return transaction(call, async (tx) => {

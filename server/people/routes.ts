@@ -4,7 +4,7 @@ import { type Route, rawRoute, route } from '../platform/http.ts'
 import { acceptOne, claimOne, readClaims, rejectOne } from './claims.ts'
 import { importUpload } from './import.ts'
 import { accept, invitePersons, readByLink, readInvitations, withdraw } from './invitations.ts'
-import { changeOwnPassword, changeSettings, readSelf } from './me.ts'
+import { changeOwnPassword, changeSettings, readSelf, settleOwnWrite } from './me.ts'
 import { changeIt, readOrganisation, setUpHere } from './organisation.ts'
 import { addOne, beginToAdd, beginToSignIn, readPasskeys, removeOne, signInByPasskey } from './passkeys.ts'
 import { addPerson, changeProfile, deactivate, reactivate, readDirectory, readOne } from './people.ts'
@@ -27,6 +27,7 @@ export const routes: Route[] = [
   route(account.revokeOtherSessions, endOtherSessions),
   route(account.readMe, readSelf),
   route(account.updateMe, changeSettings),
+  route(account.settleWrite, settleOwnWrite),
   route(account.changePassword, changeOwnPassword),
   route(account.beginTotp, beginCodes),
   route(account.confirmTotp, confirmCodes),

@@ -3,7 +3,7 @@ import { record } from '../activity/index.ts'
 import { beginTransaction, type Db, type Tx } from '../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
-import { transaction } from '../platform/idempotency.ts'
+import { transaction, transactionOnce } from '../platform/idempotency.ts'
 import { say } from '../platform/sentences.ts'
 import { requireSession } from './identity.ts'
 import { selectIdByEmail } from './people.queries.ts'
@@ -24,12 +24,15 @@ export const readTokens = async ({ db, viewer }: Call<typeof listTokens>): Promi
   items: await selectTokens(db, viewer.personId),
 })
 
-/** Not repeatable by key: an answer that is kept would keep the secret readable. */
-export async function makeToken({ db, viewer, body }: Call<typeof createToken>): Promise<Made> {
+const madeBefore = say`This token was made before, but its secret is shown only once. Revoke it in the list and make another.`
+
+/** Its answer is not kept by key: that would keep the secret readable. */
+export async function makeToken(call: Call<typeof createToken>): Promise<Made> {
+  const { db, viewer, body } = call
   await requireProof(db, viewer, body.password)
   if (body.scopes.includes('admin') && !viewer.administrator)
     throw forbidden(say`Only an administrator can make a token that administers.`, { scope: 'admin' })
-  return beginTransaction(db, (tx) => writeToken(tx, viewer.personId, body, viewer.personId))
+  return transactionOnce(call, madeBefore, (tx) => writeToken(tx, viewer.personId, body, viewer.personId))
 }
 
 /** On the command line, for the person with this mail address. */

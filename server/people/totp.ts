@@ -7,7 +7,7 @@ import type { Config } from '../platform/config.ts'
 import { beginTransaction, type Tx } from '../platform/db.ts'
 import { conflict, invalid } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
-import { transaction } from '../platform/idempotency.ts'
+import { replayIfDone, transaction } from '../platform/idempotency.ts'
 import { seal, unseal } from '../platform/secrets.ts'
 import { say } from '../platform/sentences.ts'
 import { requireSession } from './identity.ts'
@@ -60,6 +60,7 @@ export async function confirmCodes({ db, viewer, config, body }: Call<typeof con
 export async function removeCodes(call: Call<typeof removeTotp>): Promise<null> {
   const { viewer } = call
   requireSession(viewer)
+  await replayIfDone(call)
   await requirePassword(call.db, viewer.personId, call.body.password, '/body/password')
   return transaction(call, async (tx) => {
     if (await deleteSecret(tx, viewer.personId)) await recordCodes(tx, 'Remove', viewer.personId)

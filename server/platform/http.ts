@@ -146,7 +146,7 @@ function addRoute(app: FastifyInstance, platform: Platform, { operation: o, hand
       if (request.viewer) requireEntitled(request, request.viewer, o)
     },
     handler: async (request, reply) => {
-      const idempotency = readIdempotency(request, o)
+      const idempotency = await readIdempotency(platform.config.home, request, o)
       const call = {
         ...platform,
         viewer: request.viewer,
@@ -158,7 +158,7 @@ function addRoute(app: FastifyInstance, platform: Platform, { operation: o, hand
         language: () => languageFor(reply),
         ...(idempotency && { idempotency }),
       } as unknown as Call<Operation>
-      const answer = await handle(request, reply, call).catch(replay(reply))
+      const answer = await handle(request, reply, call).catch(replay(reply, call))
       if (reply.sent || answer === reply) return reply
       // null is the contract's "nothing"
       if (answer === null || answer === undefined) return reply.code(204).send()

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '../../contract/operation.ts'
-import { beginTransaction, type Db, isDuplicate, type RawBuilder, sql, type Tx } from './db.ts'
+import { beginTransaction, type Db, isDuplicate, type RawBuilder, row, sql, type Tx } from './db.ts'
 import { conflict, Problem } from './errors.ts'
-import { say } from './sentences.ts'
+import { readKey } from './secrets.ts'
+import { type Sentence, say } from './sentences.ts'
 
 /** A key the client chose for one write, and what the write was. */
 export type Idempotency = { personId: string; key: string; fingerprint: string }
@@ -18,13 +19,21 @@ class Replayed extends Error {
   }
 }
 
-export function readIdempotency(request: FastifyRequest, o: Operation): Idempotency | undefined {
+/**
+ * The fingerprint needs the key in the home: bodies hold passwords, and a plain hash of one could be guessed at from a
+ * copy of the database.
+ */
+export async function readIdempotency(
+  home: string,
+  request: FastifyRequest,
+  o: Operation,
+): Promise<Idempotency | undefined> {
   const key = request.headers['idempotency-key']
   if (o.method === 'GET' || key === undefined || !request.viewer) return undefined
   if (typeof key !== 'string' || key.length < 8 || key.length > 200)
     throw new Problem(400, 'invalid', say`Idempotency-Key must be one text of 8 to 200 characters, such as a UUID.`)
-  const fingerprint = createHash('sha256')
-    .update(`${o.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+  const fingerprint = createHmac('sha256', await readKey(home))
+    .update(`idempotency\n${o.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
     .digest('base64url')
   return { personId: request.viewer.personId, key, fingerprint }
 }
@@ -45,21 +54,75 @@ export function transaction<T>(call: { db: Db; idempotency?: Idempotency }, work
   })
 }
 
+/**
+ * The same for a write whose answer holds a secret and so is not kept: a repeated request is refused, and the sentence
+ * says where to look for what the first one made.
+ */
+export function transactionOnce<T>(
+  call: { db: Db; idempotency?: Idempotency },
+  done: Sentence,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const { idempotency } = call
+  if (!idempotency) return beginTransaction(call.db, work)
+  return beginTransaction(call.db, async (tx) => {
+    if (!(await insertKey(tx, idempotency))) {
+      requireSame(await selectKept(tx, idempotency), idempotency)
+      throw conflict('done-before', done)
+    }
+    return work(tx)
+  })
+}
+
 /** Waits for a concurrent write with the same key; throws Replayed when that one committed. */
-async function takeKey(tx: Tx, { personId, key, fingerprint }: Idempotency) {
+async function takeKey(tx: Tx, idempotency: Idempotency) {
+  if (await insertKey(tx, idempotency)) return
+  const kept = await selectKept(tx, idempotency)
+  requireSame(kept, idempotency)
+  throw new Replayed(kept?.answer?.answer)
+}
+
+async function insertKey(db: Db, { personId, key, fingerprint }: Idempotency): Promise<boolean> {
   const taken =
     await sql`insert into platform.idempotency (person_id, key, fingerprint) values (${personId}, ${key}, ${fingerprint})
-    on conflict do nothing returning 1`.execute(tx)
-  if (taken.rows.length > 0) return
-  const { rows } = await sql<{ fingerprint: string; answer: { answer: unknown } | null }>`
-    select fingerprint, answer from platform.idempotency where person_id = ${personId} and key = ${key}`.execute(tx)
-  const before = rows[0]
-  if (before?.fingerprint !== fingerprint)
+    on conflict do nothing returning 1`.execute(db)
+  return taken.rows.length > 0
+}
+
+type Kept = { fingerprint: string; answer: { answer: unknown } | null }
+
+const selectKept = (db: Db, { personId, key }: Pick<Idempotency, 'personId' | 'key'>) =>
+  row<Kept>(
+    db,
+    sql`select fingerprint, answer from platform.idempotency where person_id = ${personId} and key = ${key}`,
+  )
+
+function requireSame(kept: Kept | undefined, { fingerprint }: Idempotency) {
+  if (kept?.fingerprint !== fingerprint)
     throw conflict(
       'idempotency-key-reused',
       say`This Idempotency-Key was used for another request. Choose a new one for each action.`,
     )
-  throw new Replayed(before.answer?.answer)
+}
+
+/** Throws Replayed where this very write was done before: for handlers that check something before the transaction. */
+export async function replayIfDone({ db, idempotency }: { db: Db; idempotency?: Idempotency }): Promise<void> {
+  if (!idempotency) return
+  const kept = await selectKept(db, idempotency)
+  if (kept?.answer && kept.fingerprint === idempotency.fingerprint) throw new Replayed(kept.answer.answer)
+}
+
+/** No fingerprint of a request: it stands for a key that no request may take any more. */
+const SETTLED = 'settled'
+
+/**
+ * Whether the write with this key was done, for a client that got no answer. If it was not, the key is used up, so that
+ * the request has no effect should it still arrive.
+ */
+export async function settleKey(db: Db, personId: string, key: string): Promise<{ done: boolean; answer: unknown }> {
+  if (await insertKey(db, { personId, key, fingerprint: SETTLED })) return { done: false, answer: null }
+  const kept = await selectKept(db, { personId, key })
+  return { done: kept?.fingerprint !== SETTLED, answer: kept?.answer?.answer ?? null }
 }
 
 /**
@@ -78,12 +141,18 @@ export const isKeyFree = ({ personId, key }: Idempotency) =>
   sql<boolean>`not exists (select from platform.idempotency i where i.person_id = ${personId} and i.key = ${key})`
 export const isKeyTaken = (error: unknown): boolean => isDuplicate(error, 'idempotency_pkey')
 
-/** Turns a Replayed into its answer; every other error goes on. */
-export const replay = (reply: FastifyReply) => (error: unknown) => {
-  if (!(error instanceof Replayed)) throw error
-  reply.header('idempotency-replayed', 'true')
-  return error.answer
-}
+/**
+ * Turns a Replayed into its answer. A refusal of a write that was done before gives way to its answer too: the first one
+ * may be why it is refused now, as with a name that is taken. Every other error goes on.
+ */
+export const replay =
+  (reply: FastifyReply, call: { db: Db; idempotency?: Idempotency }) =>
+  async (error: unknown): Promise<unknown> => {
+    const replayed = error instanceof Problem ? await replayIfDone(call).catch((found) => found) : error
+    if (!(replayed instanceof Replayed)) throw error
+    reply.header('idempotency-replayed', 'true')
+    return replayed.answer
+  }
 
 /** Keys are kept for two days: longer than any client retries. */
 export const forgetKeys = (db: Db) =>
