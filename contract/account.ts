@@ -161,7 +161,7 @@ export const settleWrite = operation({
   summary: 'Whether a write with this Idempotency-Key was done; if it was not, it will not be any more',
   permission: 'person',
   params: t.Object({ key: t.String({ minLength: 8, maxLength: 200 }) }),
-  result: t.Object({ done: t.Boolean(), answer: t.Unknown() }),
+  result: t.Object({ done: t.Boolean(), answer: t.Optional(t.Unknown()) }),
 })
 export const updateMe = operation({
   method: 'PATCH',
@@ -284,6 +284,7 @@ export const createToken = operation({
   path: '/tokens',
   summary: 'Make a token; its secret is shown once; some time after signing in, with the password',
   permission: 'person',
+  creates: true,
   body: t.Object(
     {
       name: t.String({ minLength: 1, maxLength: 60 }),

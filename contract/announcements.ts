@@ -63,6 +63,7 @@ export const offerAnnouncement = operation({
   path: '/communities/:id/announcements',
   summary: 'Ask for an announcement where one may not make it alone: nobody else sees it until it is approved',
   permission: 'person',
+  creates: true,
   params: community,
   body: t.Object(
     {

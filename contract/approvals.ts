@@ -119,6 +119,7 @@ export const commentApproval = operation({
   path: '/approvals/:id/comments',
   summary: 'Say something without deciding',
   permission: 'person',
+  creates: true,
   params,
   body: t.Object({ comment: t.String({ minLength: 1, maxLength: 4000 }) }, { additionalProperties: false }),
   result: Approval,
@@ -188,6 +189,7 @@ export const addAbsence = operation({
   path: '/absences',
   summary: 'Say who decides in one’s place while one is away',
   permission: 'person',
+  creates: true,
   body: t.Object({ deputy: Id, from: Time, until: Time, person: t.Optional(Id) }, { additionalProperties: false }),
   result: Absence,
 })

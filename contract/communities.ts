@@ -94,6 +94,7 @@ export const createCommunity = operation({
   path: '/communities',
   summary: 'Open a community; whoever does owns it',
   permission: 'person',
+  creates: true,
   body: t.Object(Wish, { additionalProperties: false }),
   result: Community,
 })
@@ -102,6 +103,7 @@ export const askForCommunity = operation({
   path: '/community-requests',
   summary: 'Ask to open a community, where the arrangement wants that: it is opened when it is agreed to',
   permission: 'person',
+  creates: true,
   body: t.Object({ ...Wish, reason: t.String({ maxLength: 4000 }) }, { additionalProperties: false }),
   result: t.Object({ approval: Id }),
 })

@@ -95,6 +95,7 @@ export const createPolicy = operation({
   path: '/policies',
   summary: 'Begin a policy: empty, or from a template',
   permission: 'person',
+  creates: true,
   body: t.Object(
     {
       kind: PolicyKind,

@@ -45,6 +45,7 @@ export const signException = operation({
   path: '/exceptions',
   summary: 'Sign an exception from a rule, for somebody or something, with a reason and an end',
   permission: 'ruled',
+  creates: true,
   body: t.Object(
     {
       rule: t.String({ minLength: 1, maxLength: 80 }),

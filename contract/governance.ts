@@ -449,6 +449,7 @@ export const createCourse = operation({
   path: '/governance/courses',
   summary: 'Add a course',
   permission: 'ruled',
+  creates: true,
   body: t.Object(
     {
       name: t.String({ minLength: 1, maxLength: 120 }),

@@ -13,6 +13,8 @@ export type Operation = {
   path: string
   summary: string
   permission: Permission
+  /** Each call makes one more: the web client does not make two where it sent changed words after an answer was lost. */
+  creates?: true
   params?: TObject
   query?: TObject
   body?: TSchema

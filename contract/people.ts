@@ -150,6 +150,7 @@ export const createPerson = operation({
   path: '/people',
   summary: 'Add a person who signs in later, by invitation or the organisation’s sign-in',
   permission: 'ruled',
+  creates: true,
   body: t.Object(
     { name: Name, email: Nullable(Email), title: t.Optional(t.String({ maxLength: 120 })), unit: t.Optional(Id) },
     { additionalProperties: false },
@@ -202,6 +203,7 @@ export const createUnit = operation({
   path: '/units',
   summary: 'Add a unit',
   permission: 'ruled',
+  creates: true,
   body: t.Object({ name: Name, parent: Nullable(Id) }, { additionalProperties: false }),
   result: Unit,
 })
@@ -313,6 +315,7 @@ export const invitePeople = operation({
   path: '/invitations',
   summary: 'Invite by mail; a person known by that address becomes the account',
   permission: 'ruled',
+  creates: true,
   body: t.Object(
     {
       emails: t.Array(Email, { minItems: 1, maxItems: 200 }),

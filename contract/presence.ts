@@ -220,6 +220,7 @@ export const createAccount = operation({
   path: '/accounts',
   summary: 'Enter an account in the register, where the operating model lets one open it',
   permission: 'person',
+  creates: true,
   body: t.Object(
     {
       ...t.Partial(t.Object(fields)).properties,

@@ -104,6 +104,7 @@ export const createProposal = operation({
   path: '/governance/proposals',
   summary: 'Begin a proposal; by the Centre of Excellence and administrators',
   permission: 'person',
+  creates: true,
   body: t.Object(
     {
       title: Written.title,
@@ -186,6 +187,7 @@ export const commentProposal = operation({
   path: '/governance/proposals/:id/comments',
   summary: 'Say something about a proposal; everybody who can read it may',
   permission: 'person',
+  creates: true,
   params,
   body: t.Object({ text: t.String({ minLength: 1, maxLength: 10_000 }) }, { additionalProperties: false }),
   result: ProposalComment,

@@ -65,6 +65,7 @@ export const createRegisterView = operation({
   path: '/register/views',
   summary: 'Keep filters and order under a name. Whoever opens a shared view sees what they may see themselves',
   permission: 'person',
+  creates: true,
   body: t.Object(
     { name: ViewName, shared: t.Optional(t.Boolean()), query: ViewQuery },
     { additionalProperties: false },

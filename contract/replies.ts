@@ -33,6 +33,7 @@ export const writeReply = operation({
   path: '/threads/:id/replies',
   summary: 'Reply',
   permission: 'person',
+  creates: true,
   params,
   body: t.Object(
     { markdown: Markdown, quote: t.Optional(Id), files: t.Optional(Files) },

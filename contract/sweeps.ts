@@ -38,6 +38,7 @@ export const createBrandName = operation({
   path: '/brand-names',
   summary: 'A name that sweeps look for from now on',
   permission: 'administrator',
+  creates: true,
   body: t.Object(
     { name: brandFields.name, handles: t.Optional(brandFields.handles), domains: t.Optional(brandFields.domains) },
     { additionalProperties: false },

@@ -49,6 +49,7 @@ export const startThread = operation({
   path: '/communities/:id/threads',
   summary: 'Start a discussion, ask a question, or announce something',
   permission: 'person',
+  creates: true,
   params: t.Object({ id: t.String({ maxLength: 80 }) }),
   body: t.Object(
     {

@@ -117,12 +117,12 @@ const SETTLED = 'settled'
 
 /**
  * Whether the write with this key was done, for a client that got no answer. If it was not, the key is used up, so that
- * the request has no effect should it still arrive.
+ * the request has no effect should it still arrive. Without an answer where that holds a secret.
  */
-export async function settleKey(db: Db, personId: string, key: string): Promise<{ done: boolean; answer: unknown }> {
-  if (await insertKey(db, { personId, key, fingerprint: SETTLED })) return { done: false, answer: null }
+export async function settleKey(db: Db, personId: string, key: string): Promise<{ done: boolean; answer?: unknown }> {
+  if (await insertKey(db, { personId, key, fingerprint: SETTLED })) return { done: false }
   const kept = await selectKept(db, { personId, key })
-  return { done: kept?.fingerprint !== SETTLED, answer: kept?.answer?.answer ?? null }
+  return { done: kept?.fingerprint !== SETTLED, ...kept?.answer }
 }
 
 /**

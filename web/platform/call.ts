@@ -1,15 +1,21 @@
 import { i18n } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { settleWrite } from '../../contract/account.ts'
 import type { Input, Operation, Result } from '../../contract/operation.ts'
+import { beginAttempt, failAttempt, finishAttempt, isUncertain } from './attempts.ts'
 import { newId } from './ids.ts'
 import { noticePerson, personHeaders } from './person.ts'
-import { readProblem, unreachable } from './problem.ts'
+import { isProblem, Problem, readProblem, unreachable } from './problem.ts'
+import { noteSignedOut } from './signed-out.ts'
 
 type Values = Record<string, unknown>
 type Parts = { params?: Values; query?: Values; body?: unknown }
 export type CallOptions = {
   signal?: AbortSignal
-  /** One per action of the person, so that a retry of the same action is not done twice. */
+  /** Where the caller keeps the Idempotency-Key of an action itself, beside its draft, until it is done. */
   key?: string
+  /** It was tried under this key before, perhaps with other words. */
+  again?: boolean
   /** Let the request live on when the page is left. */
   keepalive?: boolean
 }
@@ -27,11 +33,83 @@ export function addressOf<O extends Operation>(operation: O, input: Input<O>): s
   return `/api${path}${search.size > 0 ? `?${search}` : ''}`
 }
 
-/** Calls one operation of the contract; throws a `Problem` for every answer that is not a result. */
+/**
+ * Calls one operation of the contract; throws a `Problem` for every answer that is not a result. Where the answer to a
+ * write is lost, the server is asked whether it was done; where that is lost too, the next try is not done twice.
+ */
 export async function call<O extends Operation>(
   operation: O,
   input: Input<O>,
   options: CallOptions = {},
+): Promise<Result<O>> {
+  if (operation.method === 'GET') return send(operation, input, options)
+  if (options.key) return sendUnder(options.key, operation, input, options)
+  const { method, creates = false } = operation
+  const body = JSON.stringify((input as Parts).body) ?? ''
+  const attempt = beginAttempt({ method, address: addressOf(operation, input), body, creates })
+  const again = creates && attempt.uncertain
+  try {
+    const result = await sendUnder(attempt.key, operation, input, { ...options, again })
+    finishAttempt(attempt)
+    return result
+  } catch (error) {
+    if (isProblem(error, 'went-through')) finishAttempt(attempt)
+    else failAttempt(attempt, error)
+    throw error
+  }
+}
+
+async function sendUnder<O extends Operation>(
+  key: string,
+  operation: O,
+  input: Input<O>,
+  options: CallOptions,
+): Promise<Result<O>> {
+  try {
+    return await send(operation, input, options, key)
+  } catch (error) {
+    const reused = isProblem(error, 'idempotency-key-reused')
+    if (!reused && (!isUncertain(error) || options.keepalive || options.signal?.aborted)) throw error
+    const settled = await settle(key)
+    if (settled === 'unknown') throw error
+    if (settled === 'not done') {
+      if (reused) return send(operation, input, options, newId())
+      if (isProblem(error)) error.undone = true
+      throw error
+    }
+    // The first try and this one differ where somebody went on writing in between: then the first one counts.
+    if (reused || options.again || !('answer' in settled)) throw wentThrough(settled.answer)
+    return settled.answer as Result<O>
+  }
+}
+
+type Settled = { answer?: unknown } | 'not done' | 'unknown'
+
+/** Whether the write under this key was done. If it was not, the server does not do it any more. */
+export async function settle(key: string): Promise<Settled> {
+  try {
+    const { done, ...answered } = await send(settleWrite, { params: { key } }, {})
+    return done ? answered : 'not done'
+  } catch {
+    return 'unknown'
+  }
+}
+
+const wentThrough = (answer: unknown): Problem =>
+  new Problem({
+    status: 409,
+    code: 'went-through',
+    detail: i18n._(
+      msg`What you sent before did go through. What you changed since then was not sent: look at it, then send it again if it is still needed.`,
+    ),
+    facts: { answer },
+  })
+
+async function send<O extends Operation>(
+  operation: O,
+  input: Input<O>,
+  options: CallOptions,
+  key?: string,
 ): Promise<Result<O>> {
   const { body } = input as Parts
   // what the server says is said in the language of the screen
@@ -41,7 +119,7 @@ export async function call<O extends Operation>(
     ...personHeaders(),
   }
   if (body !== undefined) headers['content-type'] = 'application/json'
-  if (operation.method !== 'GET') headers['idempotency-key'] = options.key ?? newId()
+  if (key) headers['idempotency-key'] = key
   const request: RequestInit = { method: operation.method, headers, credentials: 'same-origin' }
   if (body !== undefined) request.body = JSON.stringify(body)
   if (options.keepalive) request.keepalive = true
@@ -49,7 +127,11 @@ export async function call<O extends Operation>(
   const response = await fetch(addressOf(operation, input), request).catch((error: unknown) => {
     throw options.signal?.aborted ? error : unreachable()
   })
-  if (!response.ok) throw noticePerson(await readProblem(response))
+  if (!response.ok) {
+    const problem = noticePerson(await readProblem(response))
+    noteSignedOut(problem)
+    throw problem
+  }
   if (response.status === 204) return null as Result<O>
   return (operation.raw?.result ? await response.text() : await response.json()) as Result<O>
 }

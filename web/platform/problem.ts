@@ -7,6 +7,8 @@ export class Problem extends Error {
   /** What is wrong with each field, by JSON pointer without its slash: `email`, `members/0`. */
   readonly fields: Record<string, string>
   readonly facts: Record<string, unknown>
+  /** Of a write without an answer: the server said later that it was not done. */
+  undone = false
 
   constructor(body: Pick<ProblemBody, 'status' | 'code' | 'detail'> & Partial<ProblemBody>) {
     super(body.detail)

@@ -1,16 +1,5 @@
-import { MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query'
+import { type Query, QueryCache, QueryClient } from '@tanstack/react-query'
 import { isProblem } from './problem.ts'
-
-let leave: () => void = () => {}
-
-/** What to do when the server no longer knows who we are. */
-export function onSignedOut(go: () => void): void {
-  leave = go
-}
-
-const leaveIfSignedOut = (error: unknown): void => {
-  if (isProblem(error) && error.status === 401 && error.code !== 'wrong-password') leave()
-}
 
 /** What may not be read any more leaves the screen, also where it had been read before. */
 const forgetIfClosed = (error: unknown, query: Query<unknown, unknown, unknown>): void => {
@@ -22,12 +11,6 @@ const isWorthAnotherTry = (count: number, error: unknown): boolean =>
   count < 2 && isProblem(error) && (error.status === 0 || error.status >= 502)
 
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError(error, query) {
-      leaveIfSignedOut(error)
-      forgetIfClosed(error, query)
-    },
-  }),
-  mutationCache: new MutationCache({ onError: leaveIfSignedOut }),
+  queryCache: new QueryCache({ onError: forgetIfClosed }),
   defaultOptions: { queries: { staleTime: 20_000, gcTime: 30 * 60_000, retry: isWorthAnotherTry } },
 })

@@ -3,11 +3,20 @@ import { type Me, readMe, readOrganisation, signOut } from '../../contract/accou
 import { call } from './call.ts'
 import { drawFor } from './person.ts'
 import { isProblem } from './problem.ts'
+import { noteSignedIn } from './signed-out.ts'
 import { tellTabs } from './tabs.ts'
 
 export { currentPersonId } from './person.ts'
 
-export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => call(readMe, {}), staleTime: 5 * 60_000 })
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async () => {
+    const me = await call(readMe, {})
+    noteSignedIn()
+    return me
+  },
+  staleTime: 5 * 60_000,
+})
 export const organisationQuery = queryOptions({
   queryKey: ['organisation'],
   queryFn: () => call(readOrganisation, {}),
