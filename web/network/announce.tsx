@@ -97,7 +97,7 @@ function Weight({ community, wish }: { community: string; wish: Wish }) {
   const incomplete = wish.reach === 'units' && wish.units.length === 0
   const { data, error, refetch } = useQuery({ ...weightQuery(community, wish), enabled: !incomplete })
   if (incomplete) return null
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />
   if (!data) return <p className="budget sm ink3">{'\u00a0'}</p>
   return (
     <>

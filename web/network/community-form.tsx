@@ -3,7 +3,13 @@ import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { askForCommunity, createCommunity, updateCommunity, type Visibility } from '../../contract/communities.ts'
+import {
+  askForCommunity,
+  type Community,
+  createCommunity,
+  updateCommunity,
+  type Visibility,
+} from '../../contract/communities.ts'
 import { call } from '../platform/call.ts'
 import { isProblem, type Problem } from '../platform/problem.ts'
 import { Crumb } from '../ui/crumb.tsx'
@@ -13,6 +19,7 @@ import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
 import { Refusal, ruleOf } from '../ui/refusal.tsx'
 import { tellDone } from '../ui/undo.tsx'
+import { DraftNote, useDraftForm } from '../ui/use-draft-form.tsx'
 import { useCommunity } from './community-parts.tsx'
 
 type Draft = {
@@ -35,6 +42,11 @@ const bodyOf = (draft: Draft) => ({
     .split(',')
     .map((tag) => tag.trim())
     .filter(Boolean),
+})
+
+const draftOf = ({ name, purpose, guidelines, visibility, language, tags }: Community): Draft => ({
+  ...{ name, purpose, guidelines, visibility },
+  ...{ language: language ?? '', tags: tags.join(', ') },
 })
 
 export function NewCommunity() {
@@ -66,7 +78,7 @@ export function NewCommunity() {
         title={t`Open a community`}
         lede={t`For one practice, project, place or question. You keep it; you can ask others to keep it with you.`}
       />
-      <CommunityFields start={blank} submit={t`Open it`} onSubmit={open} />
+      <CommunityFields name="new-community" start={blank} submit={t`Open it`} onSubmit={open} />
     </Page>
   )
 }
@@ -91,7 +103,8 @@ export function CommunitySettings() {
   return (
     <>
       <CommunityFields
-        start={{ ...community, language: community.language ?? '', tags: community.tags.join(', ') }}
+        name={`community:${community.id}`}
+        start={draftOf(community)}
         submit={t`Keep the changes`}
         onSubmit={keep}
       />
@@ -108,10 +121,10 @@ export function CommunitySettings() {
   )
 }
 
-type AskingProps = { draft: Draft; problem: Problem }
+type AskingProps = { draft: Draft; problem: Problem; onAsked: () => void }
 
 /** Where the arrangement lets others open communities: what one filled in is offered to them. */
-function Asking({ draft, problem }: AskingProps) {
+function Asking({ draft, problem, onAsked }: AskingProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const [reason, setReason] = useState('')
@@ -123,6 +136,7 @@ function Asking({ draft, problem }: AskingProps) {
     setRefused(null)
     try {
       const { approval } = await call(askForCommunity, { body: { ...bodyOf(draft), reason: reason.trim() } })
+      onAsked()
       await navigate({ to: '/approvals/$id', params: { id: approval } })
     } catch (error) {
       if (!isProblem(error)) throw error
@@ -160,21 +174,22 @@ function Asking({ draft, problem }: AskingProps) {
   )
 }
 
-type FieldsProps = { start: Draft; submit: string; onSubmit: (draft: Draft) => Promise<void> }
+type FieldsProps = { name: string; start: Draft; submit: string; onSubmit: (draft: Draft) => Promise<void> }
 
-function CommunityFields({ start, submit, onSubmit }: FieldsProps) {
+function CommunityFields({ name, start, submit, onSubmit }: FieldsProps) {
   const { t } = useLingui()
-  const [draft, setDraft] = useState(start)
+  const form = useDraftForm(name, () => start)
+  const { value: draft, set } = form
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const sentence = useSentence(problem)
-  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change })
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
     setProblem(null)
     try {
       await onSubmit(draft)
+      form.clear()
     } catch (error) {
       if (!isProblem(error)) throw error
       setProblem(error)
@@ -186,6 +201,7 @@ function CommunityFields({ start, submit, onSubmit }: FieldsProps) {
   const mustAsk = problem?.facts['approval'] === 'community'
   return (
     <form className="form" onSubmit={(event) => void send(event)}>
+      <DraftNote form={form} />
       {problem && !mustAsk && (
         <div className="note loss" role="alert">
           <b>{sentence}</b> {t`Nothing you typed is lost.`}
@@ -254,7 +270,7 @@ function CommunityFields({ start, submit, onSubmit }: FieldsProps) {
         )}
       </Field>
       {mustAsk ? (
-        <Asking draft={draft} problem={problem} />
+        <Asking draft={draft} problem={problem} onAsked={form.clear} />
       ) : (
         <div className="end">
           <Button type="submit" variant="filled" loading={busy}>

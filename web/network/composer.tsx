@@ -2,57 +2,65 @@ import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconAt, IconCode, IconLink, IconList, IconPaperclip, IconTable } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
-import { type ReactNode, useRef, useState } from 'react'
-import { type FileCard, isWebPicture } from '../../contract/network.ts'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { isProblem } from '../platform/problem.ts'
 import { useSentence } from '../ui/error-screen.tsx'
+import { tellDone } from '../ui/undo.tsx'
+import { ChangedMeanwhile, OlderChanges, type PresentWording } from './composer-notes.tsx'
 import { DraftFiles } from './draft-files.tsx'
-import { type Draft, emptyDraft, keepDraft, readDraft } from './drafts.ts'
+import type { Draft } from './drafts.ts'
 import { PlainText } from './plain-text.tsx'
 import { useUploads } from './uploads.ts'
+import { type KeptDraft, useDraft } from './use-draft.ts'
 import { useRichText } from './use-rich-text.ts'
+import { isPicture, type SendingOf, useSending } from './use-sending.ts'
 
-type ComposerProps = {
+type ComposerProps<A> = SendingOf<A> & {
   /** Under which name the draft is kept. */
   draftName: string
+  /** What an edit begins with. */
   start?: Draft
+  /** What belongs to the words and stands elsewhere on the page: a title, a quote. Kept with them. */
+  beside?: Partial<Draft>
+  /** Told when a draft brings its own. */
+  onBeside?: (draft: Draft) => void
   label: string
   placeholder: string
   submit: string
-  onSubmit: (draft: Draft) => Promise<void>
   onTyping?: () => void
+  /** Closes an edit; `again` opens it once more. */
   onCancel?: () => void
+  onAgain?: () => void
   autoFocus?: boolean
   community?: string | undefined
   /** What stands above the text inside the box: a quote. */
   head?: ReactNode
   disabled?: boolean
   minHeight?: number
+  /** Where this changes, the words may have arrived although no answer came. */
+  news?: unknown
 }
 
 /** Writes Markdown; keeps every word in the browser until the server has it. */
-export function Composer(props: ComposerProps) {
+export function Composer<A>(props: ComposerProps<A>) {
   const { t } = useLingui()
-  const [draft, setDraft] = useState(() => startOf(props))
-  const [round, setRound] = useState(0)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const kept = useDraft(props.draftName, props.start)
+  const { draft, current, change } = kept
   const [dropping, setDropping] = useState(false)
-  const sentence = useSentence(error)
   const editor = useRef<Editor | null>(null)
-  const current = useRef(draft)
   const { RichText, field } = useRichText(props.autoFocus ?? false)
-  const change = (patch: Partial<Draft>) => {
-    current.current = { ...current.current, ...patch }
-    setDraft(current.current)
-    keepDraft(props.draftName, current.current)
-  }
+  const sending = useSending<A>(kept, props)
+  const { busy, error } = sending
+  const sentence = useSentence(error)
+  const present = isProblem(error, 'changed-meanwhile') ? (error.facts['present'] as PresentWording) : null
+  useBeside(kept, props)
+  useNews(props.news, sending.ask)
   const write = (markdown: string) => {
     change({ markdown })
     props.onTyping?.()
   }
   const uploads = useUploads((file) => {
-    change({ files: [...current.current.files, file] })
+    if (!current.current.files.some(({ id }) => id === file.id)) change({ files: [...current.current.files, file] })
     if (isPicture(file))
       editor.current
         ?.chain()
@@ -65,20 +73,22 @@ export function Composer(props: ComposerProps) {
 
   const send = async () => {
     if (busy || waiting || empty || props.disabled) return
-    setBusy(true)
-    setError(null)
-    try {
-      const sent = current.current
-      await props.onSubmit({ ...sent, markdown: sent.markdown.trim() || sent.files.map(fileLine).join('\n') })
-      change(writtenSince(sent, current.current))
-      field.focused.current = true
-      setRound(round + 1)
-    } catch (problem) {
-      if (!isProblem(problem)) throw problem
-      setError(problem)
-    } finally {
-      setBusy(false)
-    }
+    field.focused.current = true
+    await sending.submit()
+  }
+  const cancel = () => {
+    const back = kept.discard()
+    props.onCancel?.()
+    if (!back) return
+    tellDone(t`Your changes are discarded.`, () => {
+      back()
+      props.onAgain?.()
+    })
+  }
+  const goOnWith = (words: Partial<Draft>, { editedAt }: PresentWording) => {
+    sending.setError(null)
+    kept.replace({ ...current.current, ...words, base: { editedAt }, key: undefined })
+    props.onBeside?.(current.current)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping has a button that does the same
@@ -90,7 +100,7 @@ export function Composer(props: ComposerProps) {
           event.preventDefault()
           void send()
         }
-        if (event.key === 'Escape' && !event.defaultPrevented) props.onCancel?.()
+        if (event.key === 'Escape' && !event.defaultPrevented && props.onCancel) cancel()
       }}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return
@@ -106,9 +116,10 @@ export function Composer(props: ComposerProps) {
       }}
     >
       {props.head}
+      <OlderChanges kept={kept} onRestored={() => props.onBeside?.(current.current)} />
       {RichText ? (
         <RichText
-          key={round}
+          key={kept.round}
           start={() => current.current.markdown}
           label={props.label}
           placeholder={props.placeholder}
@@ -122,7 +133,7 @@ export function Composer(props: ComposerProps) {
         />
       ) : (
         <PlainText
-          key={round}
+          key={kept.round}
           field={field}
           start={draft.markdown}
           label={props.label}
@@ -136,7 +147,20 @@ export function Composer(props: ComposerProps) {
         markdown={draft.markdown}
         onRemove={(id) => change({ files: draft.files.filter((file) => file.id !== id) })}
       />
-      {error !== null && (
+      {present && (
+        <ChangedMeanwhile
+          present={present}
+          onMine={() => goOnWith({}, present)}
+          onTheirs={() => {
+            const { markdown, title } = current.current
+            goOnWith(present, present)
+            tellDone(t`The present wording stands in the box.`, () =>
+              goOnWith({ markdown, ...(title !== undefined && { title }) }, present),
+            )
+          }}
+        />
+      )}
+      {error !== null && !present && (
         <div className="note loss" role="alert">
           <b>{sentence}</b> {t`What you wrote is kept.`}
         </div>
@@ -145,7 +169,7 @@ export function Composer(props: ComposerProps) {
         <Tools editor={editor} onFiles={(files) => void uploads.send(files)} />
         <span className="xs ink3 kept">{empty ? '' : t`Kept as you type`}</span>
         {props.onCancel && (
-          <Button size="xs" variant="subtle" onClick={props.onCancel}>
+          <Button size="xs" variant="subtle" onClick={cancel}>
             {t`Cancel`}
           </Button>
         )}
@@ -163,26 +187,27 @@ export function Composer(props: ComposerProps) {
   )
 }
 
-function startOf({ draftName, start }: ComposerProps): Draft {
-  const kept = readDraft(draftName)
-  return kept.markdown || kept.files.length > 0 ? kept : (start ?? emptyDraft)
+/** A title or a quote is kept with the words, and comes back with them. */
+function useBeside<A>(kept: KeptDraft, { beside, onBeside }: ComposerProps<A>): void {
+  const [told] = useState(() => ({ tell: onBeside, draft: kept.draft }))
+  useEffect(() => told.tell?.(told.draft), [told])
+  const latest = useRef(kept)
+  latest.current = kept
+  const parts = JSON.stringify(beside ?? {})
+  const first = useRef(parts)
+  useEffect(() => {
+    if (parts !== first.current) latest.current.change(JSON.parse(parts) as Partial<Draft>)
+    first.current = ''
+  }, [parts])
 }
 
-/** Whoever goes on writing while the server takes the first words keeps what came after them. */
-function writtenSince(sent: Draft, now: Draft): Draft {
-  const goesOn = now.markdown.startsWith(sent.markdown)
-  const files = now.files.filter((file) => !sent.files.includes(file))
-  return {
-    ...emptyDraft,
-    markdown: goesOn ? now.markdown.slice(sent.markdown.length).trimStart() : now.markdown,
-    files,
-  }
+function useNews(news: unknown, ask: () => void): void {
+  const first = useRef(news)
+  useEffect(() => {
+    if (news !== first.current) ask()
+    first.current = news
+  }, [news, ask])
 }
-
-const isPicture = (file: FileCard): boolean => isWebPicture(file.type) && file.url !== null
-
-/** A post needs text; one of files alone says their names. */
-const fileLine = (file: FileCard): string => (isPicture(file) ? `![${file.name}](${file.url})` : file.name)
 
 type ToolsProps = { editor: { current: Editor | null }; onFiles: (files: File[]) => void }
 

@@ -1,36 +1,37 @@
 import type { FileCard } from '../../contract/network.ts'
-import { currentPersonId } from '../platform/session.ts'
+import { DraftPlace, draftOwner } from '../platform/drafts.ts'
 
 /** What somebody wrote and has not sent: kept in the browser until it is. */
-export type Draft = { markdown: string; files: FileCard[]; title?: string; quote?: string }
+export type Draft = {
+  markdown: string
+  files: FileCard[]
+  title?: string
+  /** The reply that is quoted. */
+  quote?: string | undefined
+  /** Of an edit: editedAt of the wording it began with. */
+  base?: { editedAt: string | null }
+  /** It was sent under this key, and the answer did not come. */
+  key?: string | undefined
+}
 
-const keyOf = (name: string): string => `orbweaver-draft:${currentPersonId() ?? ''}:${name}`
 export const emptyDraft: Draft = { markdown: '', files: [] }
 
-export function readDraft(name: string): Draft {
-  try {
-    return { ...emptyDraft, ...(JSON.parse(localStorage.getItem(keyOf(name)) ?? '{}') as Partial<Draft>) }
-  } catch {
-    return emptyDraft
-  }
-}
+export const hasWords = (draft: Draft): boolean =>
+  draft.markdown.trim() !== '' || draft.files.length > 0 || (draft.title ?? '').trim() !== ''
 
-export function keepDraft(name: string, draft: Draft): void {
-  const empty = !draft.markdown.trim() && draft.files.length === 0 && !draft.title?.trim()
-  try {
-    if (empty) localStorage.removeItem(keyOf(name))
-    else localStorage.setItem(keyOf(name), JSON.stringify(draft))
-  } catch {
-    // A full or closed storage must not stop anybody from writing.
-  }
-}
+export const readDraft = (name: string): Draft => ({
+  ...emptyDraft,
+  ...new DraftPlace<Draft>(draftOwner(), name).read()?.words,
+})
 
 /** Under which names the words of a new thread are kept: its text and its title. */
 export const newThread = { text: 'new-thread', title: 'new-thread-title' }
 
 /** Puts words into the composer of new threads, below what stands there already. */
 export function takeUpWords(title: string, markdown: string): void {
-  const kept = readDraft(newThread.text)
-  keepDraft(newThread.text, { ...kept, markdown: [kept.markdown.trim(), markdown].filter(Boolean).join('\n\n') })
-  if (!readDraft(newThread.title).title?.trim()) keepDraft(newThread.title, { ...emptyDraft, title })
+  const text = new DraftPlace<Draft>(draftOwner(), newThread.text)
+  const kept = { ...emptyDraft, ...text.read()?.words }
+  text.keep({ ...kept, markdown: [kept.markdown.trim(), markdown].filter(Boolean).join('\n\n') })
+  const titled = new DraftPlace<Draft>(draftOwner(), newThread.title)
+  if (!titled.read()?.words.title?.trim()) titled.keep({ ...emptyDraft, title })
 }

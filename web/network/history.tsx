@@ -26,7 +26,7 @@ function Revisions({ of }: { of: HistoryOf }) {
     queryKey: ['revisions', of],
     queryFn: () => call(listRevisions, { params: of }),
   })
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />
   if (!data) return <SkeletonRows rows={2} face={false} />
   return (
     <ol className="history">

@@ -44,7 +44,12 @@ export function useReplyActions(thread: Thread): ReplyActions {
     const { photo, state, id, name, title, unit } = me.person
     const deletedBy = { photo, state, id, name, title, unit }
     const back = patchReply(queryClient, thread.id, reply.id, { deletedAt: new Date().toISOString(), deletedBy })
-    const commit = () => void call(deleteReply, { params: { id: reply.id } }, { keepalive: true }).then(readAgain, say)
+    const commit = () =>
+      void call(deleteReply, { params: { id: reply.id } }, { keepalive: true }).then(readAgain, (error) => {
+        back()
+        say(error)
+        readAgain()
+      })
     doUnlessUndone(t`The reply is deleted; a trace stays.`, commit, back)
   }
   const removeThread: ReplyActions['removeThread'] = (onGone) => {
@@ -52,7 +57,10 @@ export function useReplyActions(thread: Thread): ReplyActions {
     const commit = () =>
       void call(deleteThread, { params: { id: thread.id } }, { keepalive: true }).then(
         () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => touched.has(queryKey[0]) }),
-        say,
+        (error) => {
+          say(error)
+          void queryClient.invalidateQueries({ predicate: ({ queryKey }) => touched.has(queryKey[0]) })
+        },
       )
     onGone()
     doUnlessUndone(t`“${thread.title}” is deleted; a trace stays.`, commit, () => undefined)

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { tellTyping } from '../../contract/delivery.ts'
 import { type Reply, type Thread, writeReply } from '../../contract/network.ts'
 import { call } from '../platform/call.ts'
@@ -29,6 +29,14 @@ export function ReplyComposer({ thread, replies, quote, onQuote }: ReplyComposer
   const queryClient = useQueryClient()
   const place = useRef<HTMLDivElement>(null)
   const toldAt = useRef(0)
+  const [quoted, setQuoted] = useState('')
+  // A quote that was kept with the words comes back once its reply is there.
+  const found = quote ? undefined : replies.find(({ id, deletedAt }) => id === quoted && !deletedAt)
+  useEffect(() => {
+    if (!found) return
+    setQuoted('')
+    onQuote(found)
+  }, [found, onQuote])
   const placeholder = usePlaceholder(thread, replies, me.person.id)
   const focus = () => place.current?.querySelector<HTMLElement>('[role=textbox], textarea')?.focus()
   useEffect(() => {
@@ -41,7 +49,7 @@ export function ReplyComposer({ thread, replies, quote, onQuote }: ReplyComposer
     <div className="composer" ref={place}>
       <Avatar person={me.person} />
       <button type="button" hidden data-page-key="r" onClick={focus} />
-      <Composer
+      <Composer<Reply>
         draftName={`reply:${thread.id}`}
         label={t`Your reply`}
         placeholder={placeholder}
@@ -53,18 +61,25 @@ export function ReplyComposer({ thread, replies, quote, onQuote }: ReplyComposer
           toldAt.current = Date.now()
           call(tellTyping, { params: { id: thread.id } }).catch(() => undefined)
         }}
-        onSubmit={async ({ markdown, files }) => {
+        beside={{ quote: quote?.id ?? '' }}
+        onBeside={(draft) => setQuoted(draft.quote ?? '')}
+        news={thread.lastSeq}
+        send={async ({ markdown, files }, options) => {
           const body = { markdown, files: files.map((file) => file.id), ...(quote && { quote: quote.id }) }
           const shown = provisionalReply(thread, me.person, { markdown, files }, quote)
           const back = addReply(queryClient, shown)
           try {
-            const reply = await call(writeReply, { params: { id: thread.id }, body })
+            const reply = await call(writeReply, { params: { id: thread.id }, body }, options)
             settleReply(queryClient, shown.id, reply)
-            patchThread(queryClient, thread.id, { replies: thread.replies + 1, lastSeq: reply.seq })
+            return reply
           } catch (error) {
             back()
             throw error
           }
+        }}
+        done={(reply) => {
+          addReply(queryClient, reply)
+          patchThread(queryClient, thread.id, { replies: thread.replies + 1, lastSeq: reply.seq })
           onQuote(null)
           toldAt.current = 0
           for (const queryKey of [

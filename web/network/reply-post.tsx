@@ -17,6 +17,7 @@ import { call } from '../platform/call.ts'
 import { postTime } from '../platform/dates.ts'
 import { useCopyLink } from '../ui/copy-link.ts'
 import { Composer } from './composer.tsx'
+import type { Draft } from './drafts.ts'
 import { PostBody, PostHead } from './post.tsx'
 import { Reactions } from './reactions.tsx'
 import { useReplyActions } from './reply-actions.ts'
@@ -66,7 +67,12 @@ export function ReplyPost({ reply, thread, here, asAnswer = false, onQuote, onHi
         </a>
       )}
       {editing ? (
-        <EditReply reply={reply} community={thread.community.id} onDone={() => setEditing(false)} />
+        <EditReply
+          reply={reply}
+          community={thread.community.id}
+          onDone={() => setEditing(false)}
+          onAgain={() => setEditing(true)}
+        />
       ) : (
         <PostBody post={reply} />
       )}
@@ -113,27 +119,32 @@ function Gone({ reply }: { reply: Reply }) {
   )
 }
 
-type EditProps = { reply: Reply; community: string; onDone: () => void }
+type EditProps = { reply: Reply; community: string; onDone: () => void; onAgain: () => void }
 
-function EditReply({ reply, community, onDone }: EditProps) {
+function EditReply({ reply, community, onDone, onAgain }: EditProps) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
+  const { markdown, files, editedAt } = reply
+  const [start] = useState<Draft>({ markdown, files, base: { editedAt } })
   return (
     <div className="under">
       <Composer
         draftName={`edit:${reply.id}`}
-        start={{ markdown: reply.markdown, files: reply.files }}
+        start={start}
         label={t`Your reply`}
         placeholder={t`Your reply`}
         submit={t`Keep the change`}
         autoFocus
         community={community}
         onCancel={onDone}
-        onSubmit={async ({ markdown, files }) => {
-          const body = { markdown, files: files.map((file) => file.id) }
-          const changed = await call(editReply, { params: { id: reply.id }, body })
+        onAgain={onAgain}
+        send={({ markdown, files, base }, options) => {
+          const body = { markdown, files: files.map((file) => file.id), ...(base && { base }) }
+          return call(editReply, { params: { id: reply.id }, body }, options)
+        }}
+        done={(changed, whole) => {
           patchReply(queryClient, reply.thread, reply.id, changed)
-          onDone()
+          if (whole) onDone()
         }}
       />
     </div>

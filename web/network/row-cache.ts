@@ -5,18 +5,27 @@ type Rows = InfiniteData<{ items: ThreadRow[]; next: string | null }>
 type Replies = InfiniteData<{ items: Reply[]; earlier: number; later: number }>
 const lists = ['feed', 'threads', 'bookmarks']
 
-/** Changes a thread wherever it stands in a list; answers how to put it back. */
+/** What `patch` changes in `one`, as it was before. */
+function undoing<T extends object>(one: T, patch: Partial<T>): Partial<T> {
+  const before: Partial<T> = {}
+  for (const key of Object.keys(patch) as (keyof T)[]) before[key] = one[key]
+  return before
+}
+
+/** Changes a thread wherever it stands in a list; answers how to put that back, and nothing else. */
 export function patchRow(queryClient: QueryClient, id: string, patch: Partial<ThreadRow>): () => void {
-  const before: [QueryKey, Rows | undefined][] = []
+  const before: [QueryKey, Partial<ThreadRow>][] = []
   for (const list of lists) {
     for (const [key, rows] of queryClient.getQueriesData<Rows>({ queryKey: [list] })) {
-      if (!rows?.pages.some((page) => page.items.some((row) => row.id === id))) continue
-      before.push([key, rows])
+      const row = rows?.pages.flatMap((page) => page.items).find((one) => one.id === id)
+      if (!rows || !row) continue
+      before.push([key, undoing(row, patch)])
       queryClient.setQueryData<Rows>(key, mapRows(rows, id, patch))
     }
   }
   return () => {
-    for (const [key, rows] of before) queryClient.setQueryData(key, rows)
+    for (const [key, was] of before)
+      queryClient.setQueryData<Rows>(key, (rows) => (rows ? mapRows(rows, id, was) : rows))
   }
 }
 
@@ -30,22 +39,38 @@ const mapRows = (rows: Rows, id: string, patch: Partial<ThreadRow>): Rows => ({
 
 export function patchThread(queryClient: QueryClient, id: string, patch: Partial<Thread>): () => void {
   const key = ['thread', id]
-  const before = queryClient.getQueryData<Thread>(key)
-  if (before) queryClient.setQueryData<Thread>(key, { ...before, ...patch })
-  return () => queryClient.setQueryData(key, before)
+  const change = (next: Partial<Thread>) =>
+    queryClient.setQueryData<Thread>(key, (thread) => (thread ? { ...thread, ...next } : thread))
+  const thread = queryClient.getQueryData<Thread>(key)
+  change(patch)
+  return () => void (thread && change(undoing(thread, patch)))
 }
 
-/** Changes one reply in every page that holds it. */
+/** Changes one reply in every page that holds it; answers how to put that back, and nothing else. */
 export function patchReply(queryClient: QueryClient, thread: string, id: string, patch: Partial<Reply>): () => void {
-  return changeReplies(queryClient, thread, (items) =>
-    items.map((reply) => (reply.id === id ? { ...reply, ...patch } : reply)),
+  let before: Partial<Reply> | undefined
+  changeReplies(queryClient, thread, (items) =>
+    items.map((reply) => {
+      if (reply.id !== id) return reply
+      before ??= undoing(reply, patch)
+      return { ...reply, ...patch }
+    }),
   )
+  return () => {
+    const was = before
+    if (was)
+      changeReplies(queryClient, thread, (items) =>
+        items.map((reply) => (reply.id === id ? { ...reply, ...was } : reply)),
+      )
+  }
 }
 
+/** Shows a reply at the end; answers how to take it away again. */
 export function addReply(queryClient: QueryClient, reply: Reply): () => void {
-  return changeReplies(queryClient, reply.thread, (items, last) =>
+  changeReplies(queryClient, reply.thread, (items, last) =>
     last && !items.some((one) => one.id === reply.id) ? [...items, reply] : items,
   )
+  return () => changeReplies(queryClient, reply.thread, (items) => items.filter((one) => one.id !== reply.id))
 }
 
 /** Replies of this visit under the id they were first shown with. */
@@ -65,17 +90,13 @@ export function settleReply(queryClient: QueryClient, provisional: string, reply
 
 type Change = (items: Reply[], last: boolean) => Reply[]
 
-function changeReplies(queryClient: QueryClient, thread: string, change: Change): () => void {
-  const before = queryClient.getQueriesData<Replies>({ queryKey: ['replies', thread] })
-  for (const [key, replies] of before) {
+function changeReplies(queryClient: QueryClient, thread: string, change: Change): void {
+  for (const [key, replies] of queryClient.getQueriesData<Replies>({ queryKey: ['replies', thread] })) {
     if (!replies) continue
     const pages = replies.pages.map((page, i) => ({
       ...page,
       items: change(page.items, i === replies.pages.length - 1 && page.later === 0),
     }))
     queryClient.setQueryData<Replies>(key, { ...replies, pages })
-  }
-  return () => {
-    for (const [key, replies] of before) queryClient.setQueryData(key, replies)
   }
 }

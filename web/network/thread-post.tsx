@@ -8,14 +8,21 @@ import { postTime } from '../platform/dates.ts'
 import { useCopyLink } from '../ui/copy-link.ts'
 import { Field } from '../ui/field.tsx'
 import { Composer } from './composer.tsx'
+import type { Draft } from './drafts.ts'
 import { PostBody, PostHead } from './post.tsx'
 import { Reactions } from './reactions.tsx'
 import { patchRow, patchThread } from './row-cache.ts'
 
-type ThreadPostProps = { thread: Thread; here: boolean; editing: boolean; onEdited: () => void }
+type ThreadPostProps = {
+  thread: Thread
+  here: boolean
+  editing: boolean
+  onEdit: () => void
+  onEdited: () => void
+}
 
 /** What the thread begins with. */
-export function ThreadPost({ thread, here, editing, onEdited }: ThreadPostProps) {
+export function ThreadPost({ thread, here, editing, onEdit, onEdited }: ThreadPostProps) {
   const { t } = useLingui()
   const copyLink = useCopyLink()
   if (thread.deletedAt) {
@@ -25,7 +32,7 @@ export function ThreadPost({ thread, here, editing, onEdited }: ThreadPostProps)
   return (
     <article className="post first" data-item tabIndex={-1} aria-label={thread.title}>
       <PostHead post={thread} here={here} menu={null} />
-      {editing ? <EditThread thread={thread} onDone={onEdited} /> : <PostBody post={thread} />}
+      {editing ? <EditThread thread={thread} onDone={onEdited} onAgain={onEdit} /> : <PostBody post={thread} />}
       {!editing && (
         <div className="rx under">
           <Reactions
@@ -45,9 +52,15 @@ export function ThreadPost({ thread, here, editing, onEdited }: ThreadPostProps)
   )
 }
 
-function EditThread({ thread, onDone }: { thread: Thread; onDone: () => void }) {
+type EditProps = { thread: Thread; onDone: () => void; onAgain: () => void }
+
+function EditThread({ thread, onDone, onAgain }: EditProps) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
+  const [start] = useState<Draft>(() => {
+    const { title, markdown, files, editedAt } = thread
+    return { title, markdown, files, base: { editedAt } }
+  })
   const [title, setTitle] = useState(thread.title)
   return (
     <div className="under stack">
@@ -64,7 +77,9 @@ function EditThread({ thread, onDone }: { thread: Thread; onDone: () => void }) 
       </Field>
       <Composer
         draftName={`edit:${thread.id}`}
-        start={{ markdown: thread.markdown, files: thread.files }}
+        start={start}
+        beside={{ title }}
+        onBeside={(draft) => setTitle(draft.title ?? start.title ?? '')}
         label={t`Text`}
         placeholder={t`Text`}
         submit={t`Keep the change`}
@@ -72,12 +87,15 @@ function EditThread({ thread, onDone }: { thread: Thread; onDone: () => void }) 
         disabled={!title.trim()}
         community={thread.community.id}
         onCancel={onDone}
-        onSubmit={async ({ markdown, files }) => {
-          const body = { title: title.trim(), markdown, files: files.map((file) => file.id) }
-          const changed = await call(editThread, { params: { id: thread.id }, body })
+        onAgain={onAgain}
+        send={({ markdown, files, base }, options) => {
+          const body = { title: title.trim(), markdown, files: files.map((file) => file.id), ...(base && { base }) }
+          return call(editThread, { params: { id: thread.id }, body }, options)
+        }}
+        done={(changed, whole) => {
           patchThread(queryClient, thread.id, changed)
           patchRow(queryClient, thread.id, { title: changed.title })
-          onDone()
+          if (whole) onDone()
         }}
       />
     </div>

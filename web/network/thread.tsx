@@ -86,6 +86,7 @@ function OpenThread({ thread }: { thread: Thread }) {
         thread={thread}
         here={here.has(thread.author.id)}
         editing={editing}
+        onEdit={() => setEditing(true)}
         onEdited={() => setEditing(false)}
       />
       {thread.acceptedReply && (

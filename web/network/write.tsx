@@ -9,9 +9,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { offerAnnouncement } from '../../contract/announcements.ts'
-import { find, startThread, type ThreadKind } from '../../contract/network.ts'
-import { call } from '../platform/call.ts'
+import { find, startThread, type Thread, type ThreadKind } from '../../contract/network.ts'
+import { type CallOptions, call } from '../platform/call.ts'
 import { relativeTime } from '../platform/dates.ts'
+import { DraftPlace, draftOwner } from '../platform/drafts.ts'
 import { Problem } from '../platform/problem.ts'
 import { useUnread } from '../shell/unread.ts'
 import { Crumb } from '../ui/crumb.tsx'
@@ -20,7 +21,10 @@ import { Announce, emptyWish } from './announce.tsx'
 import { weightQuery } from './announcement-queries.ts'
 import { communityQuery } from './community-queries.ts'
 import { Composer } from './composer.tsx'
-import { keepDraft, newThread, readDraft } from './drafts.ts'
+import { type Draft, emptyDraft, newThread } from './drafts.ts'
+
+/** The thread, or the approval for which it waits. */
+type Begun = Thread | { approval: string }
 
 export function Write() {
   const { t } = useLingui()
@@ -37,12 +41,13 @@ export function Write() {
       search: { ...(community && { community }), ...(next !== 'discussion' && { kind: next }) },
       replace: true,
     })
-  const [title, setTitle] = useState(() => readDraft(newThread.title).title ?? '')
+  const [titlePlace] = useState(() => new DraftPlace<Draft>(draftOwner(), newThread.title))
+  const [title, setTitle] = useState(() => titlePlace.read()?.words.title ?? '')
   const { data: named } = useQuery({ ...communityQuery(chosen ?? ''), enabled: chosen !== null })
   const community = named ?? (communities.length === 1 ? communities[0] : undefined)
   const rename = (next: string) => {
     setTitle(next)
-    keepDraft(newThread.title, { markdown: '', files: [], title: next })
+    titlePlace.keep(next.trim() ? { ...emptyDraft, title: next } : null)
   }
   const announces = kind === 'announcement'
   const [wish, setWish] = useState(emptyWish)
@@ -52,20 +57,24 @@ export function Write() {
     enabled: announces && community !== undefined && said,
   })
   const words = useWords(kind, weight?.verdict === 'approval')
-  const offer = async (id: string, markdown: string, files: number) => {
+  const offer = (id: string, markdown: string, files: number, options: CallOptions) => {
     if (files > 0)
       throw new Problem({
         status: 422,
         code: 'files',
         detail: t`What is offered goes without files: add them once it is approved.`,
       })
-    const { approval } = await call(offerAnnouncement, {
-      params: { id },
-      body: { title: title.trim(), markdown, announcement: wish },
-    })
-    rename('')
-    await navigate({ to: '/approvals/$id', params: { id: approval } })
+    const body = { title: title.trim(), markdown, announcement: wish }
+    return call(offerAnnouncement, { params: { id }, body }, options)
   }
+  const done = async (begun: Begun) => {
+    rename('')
+    if ('approval' in begun) return navigate({ to: '/approvals/$id', params: { id: begun.approval } })
+    queryClient.setQueryData(['thread', begun.id], begun)
+    for (const queryKey of [['feed'], ['threads']]) void queryClient.invalidateQueries({ queryKey })
+    return navigate({ to: '/threads/$id', params: { id: begun.id } })
+  }
+  const chosenId = community?.id ?? ''
   const titled = community !== undefined && title.trim() !== ''
   const ready = titled && (!announces || (said && weight !== undefined && weight.verdict !== 'refused'))
   return (
@@ -117,17 +126,13 @@ export function Write() {
           community={community?.id}
           minHeight={200}
           disabled={!ready}
-          onSubmit={async ({ markdown, files }) => {
-            if (!community) return
-            if (announces && weight?.verdict === 'approval') return offer(community.id, markdown, files.length)
+          send={async ({ markdown, files }, options): Promise<Begun> => {
+            if (announces && weight?.verdict === 'approval') return offer(chosenId, markdown, files.length, options)
             const body = { kind, title: title.trim(), markdown, files: files.map((file) => file.id) }
             const announcement = announces ? { announcement: wish } : {}
-            const thread = await call(startThread, { params: { id: community.id }, body: { ...body, ...announcement } })
-            rename('')
-            queryClient.setQueryData(['thread', thread.id], thread)
-            for (const queryKey of [['feed'], ['threads']]) void queryClient.invalidateQueries({ queryKey })
-            await navigate({ to: '/threads/$id', params: { id: thread.id } })
+            return call(startThread, { params: { id: chosenId }, body: { ...body, ...announcement } }, options)
           }}
+          done={done}
         />
         {!titled && (
           <p className="hint">
