@@ -3,15 +3,15 @@ import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, RouterProvider } from '@tanstack/react-router'
-import { gateRoutes, settingsRoutes } from './account/index.tsx'
+import { gateRoutes, SessionGuard, settingsRoutes } from './account/index.tsx'
 import { administrationRoutes } from './administration/index.tsx'
 import { deliveryRoutes } from './delivery/index.tsx'
 import { firstrunRoutes } from './firstrun/index.tsx'
 import { approveRoutes, governanceRoutes } from './governance/index.tsx'
 import { networkRoutes } from './network/index.tsx'
 import { peopleRoutes } from './people/index.tsx'
-import { onSignedOut, queryClient } from './platform/query.ts'
-import { meQuery } from './platform/session.ts'
+import { dropOldDrafts } from './platform/drafts.ts'
+import { queryClient } from './platform/query.ts'
 import { presenceRoutes } from './presence/index.tsx'
 import { insideRoute, rootRoute } from './shell/index.tsx'
 import { cssVariablesResolver, theme } from './ui/theme.ts'
@@ -39,6 +39,12 @@ const router = createRouter({
   scrollRestoration: true,
   // The page before stays until the next can be shown; skeletons stand inside the pages.
   defaultPendingMs: 400,
+  InnerWrap: ({ children }) => (
+    <>
+      {children}
+      <SessionGuard />
+    </>
+  ),
 })
 
 declare module '@tanstack/react-router' {
@@ -47,12 +53,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-onSignedOut(() => {
-  // Only where we believed to be signed in: else the question who we are would ask itself for ever.
-  if (queryClient.getQueryData(meQuery.queryKey) === undefined) return
-  queryClient.clear()
-  void router.invalidate()
-})
+dropOldDrafts()
 
 export function App({ nonce }: { nonce: string }) {
   return (

@@ -90,7 +90,9 @@ export function updatePolicy(call: Call<typeof contract.updatePolicy>): Promise<
 
 type Text = { title?: string; markdown?: string; revision?: number }
 async function changeDraft(tx: Tx, viewer: Viewer, before: queries.Document, { title, markdown, revision }: Text) {
-  if (revision !== undefined && revision !== before.draftRevision)
+  // 0 says that there was no draft: where somebody began one meanwhile, it is not overwritten.
+  const known = before.draft ? [before.draftRevision] : [before.draftRevision, 0]
+  if (revision !== undefined && !known.includes(revision))
     throw conflict(
       'changed',
       say`Somebody else has changed this draft meanwhile. Your text was not kept; look at theirs first.`,

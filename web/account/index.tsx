@@ -99,3 +99,5 @@ export const settingsRoutes = [
     tokensRoute,
   ]),
 ] as const
+
+export { SessionGuard } from './session-guard.tsx'

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import {
   type Approval,
   commentApproval,
@@ -12,6 +12,7 @@ import {
 import { call } from '../platform/call.ts'
 import { FormProblem } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
+import { DraftNote, useDraftForm } from '../ui/use-draft-form.tsx'
 import { DecideForm, type Decision } from './decide-form.tsx'
 import { approvalQuery } from './waiting-queries.ts'
 
@@ -23,10 +24,11 @@ export function ApprovalActions({ approval }: { approval: Approval }) {
   if (approval.mayDecide) {
     return (
       <DecideForm
-        error={act.decide.error}
-        pending={act.decide.isPending}
-        onDecide={(decision, comment) => act.decide.mutate({ decision, comment })}
-        onComment={(comment) => act.comment.mutate(comment)}
+        draftName={`decision:${approval.id}`}
+        error={act.decide.error ?? act.comment.error}
+        pending={act.decide.isPending || act.comment.isPending}
+        onDecide={(decision, comment, done) => act.decide.mutate({ decision, comment }, { onSuccess: done })}
+        onComment={(comment, done) => act.comment.mutate(comment, { onSuccess: done })}
       />
     )
   }
@@ -76,22 +78,23 @@ function useApprovalActs(approval: Approval) {
 
 function OfferAgain({ approval, act }: { approval: Approval; act: ReturnType<typeof useApprovalActs> }) {
   const { t } = useLingui()
-  const [text, setText] = useState(approval.text)
-  const [comment, setComment] = useState('')
+  const form = useDraftForm(`again:${approval.id}`, () => ({ text: approval.text, comment: '' }))
+  const { text, comment } = form.value
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    act.again.mutate({ text, comment: comment.trim() })
+    act.again.mutate({ text, comment: comment.trim() }, { onSuccess: form.clear })
   }
   return (
     <form className="gov-form" onSubmit={onSubmit}>
       <h2 className="h3">{t`Changes are asked for: it is your turn`}</h2>
+      <DraftNote form={form} />
       <FormProblem error={act.again.error} />
       <textarea
         className="input"
         aria-label={t`What you ask for`}
         value={text}
         maxLength={20_000}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => form.set({ text: event.target.value })}
       />
       <input
         className="input"
@@ -99,7 +102,7 @@ function OfferAgain({ approval, act }: { approval: Approval; act: ReturnType<typ
         placeholder={t`What you changed`}
         value={comment}
         maxLength={4000}
-        onChange={(event) => setComment(event.target.value)}
+        onChange={(event) => form.set({ comment: event.target.value })}
       />
       <div className="end">
         <Button type="submit" variant="filled" loading={act.again.isPending}>

@@ -33,7 +33,7 @@ export function ApprovalPage() {
   const { id } = useParams({ from: '/inside/approvals/$id' })
   const { data: approval, error, refetch } = useQuery(approvalQuery(id))
   if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingScreen />
-  if (error) return <ErrorScreen error={error} onRetry={() => void refetch()} />
+  if (error && !approval) return <ErrorScreen error={error} onRetry={() => void refetch()} />
   const name = approval?.title ?? t`Approval`
   return (
     <Page

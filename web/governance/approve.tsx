@@ -79,9 +79,10 @@ function Question({ secret, asked }: { secret: string; asked: Asked }) {
         </div>
       )}
       <DecideForm
+        draftName={`decision until ${asked.expiresAt}`}
         error={decide.error}
         pending={decide.isPending}
-        onDecide={(decision, comment) => decide.mutate({ decision, comment })}
+        onDecide={(decision, comment, done) => decide.mutate({ decision, comment }, { onSuccess: done })}
       />
       <Inside />
     </>

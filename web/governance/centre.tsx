@@ -18,6 +18,7 @@ import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { tellDone } from '../ui/undo.tsx'
+import { DraftNote, useDraftForm } from '../ui/use-draft-form.tsx'
 import { Courses } from './courses.tsx'
 import { DocText } from './doc-text.tsx'
 import { charterQuery } from './governance-queries.ts'
@@ -100,22 +101,26 @@ function CharterText({ charter }: { charter: Charter }) {
   )
 }
 
-function CharterForm({ charter, onDone }: { charter: Charter; onDone: () => void }) {
+function CharterForm({ charter: present, onDone }: { charter: Charter; onDone: () => void }) {
   const { t } = useLingui()
+  // The version this is written on: another one that came meanwhile is not overwritten.
+  const [charter] = useState(present)
   const words = useSectionWords()
   const queryClient = useQueryClient()
-  const [text, setText] = useState<Record<Section, string>>({
+  const form = useDraftForm<Record<Section, string>>('charter', () => ({
     strategy: charter.strategy,
     training: charter.training,
     research: charter.research,
     measurement: charter.measurement,
     vendors: charter.vendors,
-  })
+  }))
+  const text = form.value
   const save = useMutation({
     mutationFn: () => call(changeCharter, { body: { onto: charter.version, ...text } }),
     onSuccess: (changed) => {
       queryClient.setQueryData(charterQuery.queryKey, changed)
       tellDone(t`The charter is kept.`)
+      form.clear()
       onDone()
     },
   })
@@ -125,6 +130,7 @@ function CharterForm({ charter, onDone }: { charter: Charter; onDone: () => void
   }
   return (
     <form className="gov-form" onSubmit={onSubmit}>
+      <DraftNote form={form} />
       <FormProblem error={save.error} />
       {sections.map((section) => (
         <Field key={section} label={words[section].name} hint={words[section].more}>
@@ -134,7 +140,7 @@ function CharterForm({ charter, onDone }: { charter: Charter; onDone: () => void
               className="input"
               value={text[section]}
               maxLength={20_000}
-              onChange={(event) => setText({ ...text, [section]: event.target.value })}
+              onChange={(event) => form.set({ [section]: event.target.value })}
             />
           )}
         </Field>

@@ -47,7 +47,9 @@ type NeedsProps = {
   onClose: () => void
 }
 
-function NeedsForm({ course, onto, courses, onClose }: NeedsProps) {
+function NeedsForm({ course, onClose, ...latest }: NeedsProps) {
+  // The version this was chosen on: another one that came meanwhile is not overwritten.
+  const [{ onto, courses }] = useState(latest)
   const { t } = useLingui()
   const words = useActionWords()
   const queryClient = useQueryClient()

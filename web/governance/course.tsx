@@ -29,7 +29,7 @@ export function CoursePage() {
   const { data, error, refetch } = useQuery(coursesQuery)
   const { data: charter } = useQuery(charterQuery)
   const course = data?.items.find((one) => one.id === id)
-  if (error) return <ErrorScreen error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <ErrorScreen error={error} onRetry={() => void refetch()} />
   if (data && !course) return <MissingScreen />
   const name = course?.name ?? t`Course`
   const holders = course?.holders ?? 0

@@ -4,28 +4,34 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
+import { DraftNote, useDraftForm } from '../ui/use-draft-form.tsx'
 
 export type Decision = 'accept' | 'return' | 'reject'
 type DecideProps = {
   error: unknown
   pending: boolean
-  onDecide: (decision: Decision, comment: string) => void
+  /** Under which name the words are kept until they are sent. */
+  draftName: string
+  /** `done` is called once the server has the words. */
+  onDecide: (decision: Decision, comment: string, done: () => void) => void
   /** Saying something without deciding, where that is possible. */
-  onComment?: (comment: string) => void
+  onComment?: (comment: string, done: () => void) => void
 }
 
 /** Accept, ask for changes, reject: within reach of one thumb. Words are needed unless one accepts. */
-export function DecideForm({ error, pending, onDecide, onComment }: DecideProps) {
+export function DecideForm({ error, pending, draftName, onDecide, onComment }: DecideProps) {
   const { t } = useLingui()
-  const [comment, setComment] = useState('')
+  const form = useDraftForm(draftName, () => ({ comment: '' }))
+  const { comment } = form.value
   const [wanting, setWanting] = useState(false)
   const words = comment.trim()
   const decide = (decision: Decision): void => {
     if (decision !== 'accept' && !words) setWanting(true)
-    else onDecide(decision, words)
+    else onDecide(decision, words, form.discard)
   }
   return (
     <section className="decide" aria-label={t`Your decision`}>
+      <DraftNote form={form} />
       <FormProblem error={error} beside={['comment']} />
       <Field
         label={t`A word about it`}
@@ -37,7 +43,7 @@ export function DecideForm({ error, pending, onDecide, onComment }: DecideProps)
             className="input"
             value={comment}
             maxLength={4000}
-            onChange={(event) => setComment(event.target.value)}
+            onChange={(event) => form.set({ comment: event.target.value })}
           />
         )}
       </Field>
@@ -52,14 +58,7 @@ export function DecideForm({ error, pending, onDecide, onComment }: DecideProps)
           {t`Reject`}
         </Button>
         {onComment && (
-          <Button
-            variant="subtle"
-            disabled={pending || !words}
-            onClick={() => {
-              onComment(words)
-              setComment('')
-            }}
-          >
+          <Button variant="subtle" disabled={pending || !words} onClick={() => onComment(words, form.discard)}>
             {t`Only say it`}
           </Button>
         )}

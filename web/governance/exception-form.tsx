@@ -10,24 +10,30 @@ import { DateField, dayFromNow } from '../ui/date-field.tsx'
 import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
+import { DraftNote, useDraftForm } from '../ui/use-draft-form.tsx'
 import { policyFilesQuery } from './governance-queries.ts'
 import { ResourceSelect } from './resource-select.tsx'
 import { useFileNames } from './rule-files.ts'
 import { sayRule } from './rule-words.ts'
 
+const beginEmpty = () => ({
+  ...{ rule: '', account: '', community: '', unit: '', reason: '' },
+  person: null as PersonCard | null,
+  until: dayFromNow(30),
+})
+
 /** A rule, whom or what it does not hold for, why, and until when. */
 export function ExceptionForm({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
-  const [rule, setRule] = useState('')
-  const [person, setPerson] = useState<PersonCard | null>(null)
-  const [account, setAccount] = useState('')
-  const [community, setCommunity] = useState('')
-  const [unit, setUnit] = useState('')
-  const [reason, setReason] = useState('')
-  const [until, setUntil] = useState(() => dayFromNow(30))
+  const form = useDraftForm('exception', beginEmpty)
+  const { rule, person, account, community, unit, reason, until } = form.value
+  const close = (): void => {
+    form.clear()
+    onClose()
+  }
   const [checked, setChecked] = useState(false)
   const scoped = person !== null || account !== '' || community !== '' || unit !== ''
-  const sign = useSigning(onClose)
+  const sign = useSigning(close)
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
     setChecked(true)
@@ -44,10 +50,11 @@ export function ExceptionForm({ onClose }: { onClose: () => void }) {
   }
   return (
     <form className="gov-form" style={{ paddingBottom: 24 }} onSubmit={onSubmit} noValidate>
+      <DraftNote form={form} />
       <FormProblem error={sign.error} beside={['rule', 'reason', 'until']} />
       <RuleField
         value={rule}
-        onChange={setRule}
+        onChange={(rule) => form.set({ rule })}
         error={checked && !rule ? t`Which rule does not hold?` : fieldError(sign.error, 'rule')}
       />
       <div className="gov-pair">
@@ -55,7 +62,7 @@ export function ExceptionForm({ onClose }: { onClose: () => void }) {
           label={t`For the person`}
           error={checked && !scoped ? t`Say at least one: a person, an account, a community or a unit.` : undefined}
         >
-          {(control) => <PersonSelect {...control} value={person} onChange={setPerson} />}
+          {(control) => <PersonSelect {...control} value={person} onChange={(person) => form.set({ person })} />}
         </Field>
         <Field label={t`On the account`}>
           {(control) => (
@@ -63,10 +70,7 @@ export function ExceptionForm({ onClose }: { onClose: () => void }) {
               {...control}
               kind="account"
               value={account}
-              onChange={(id) => {
-                setAccount(id)
-                if (id) setCommunity('')
-              }}
+              onChange={(id) => form.set({ account: id, ...(id && { community: '' }) })}
             />
           )}
         </Field>
@@ -76,17 +80,21 @@ export function ExceptionForm({ onClose }: { onClose: () => void }) {
               {...control}
               kind="community"
               value={community}
-              onChange={(id) => {
-                setCommunity(id)
-                if (id) setAccount('')
-              }}
+              onChange={(id) => form.set({ community: id, ...(id && { account: '' }) })}
             />
           )}
         </Field>
         <Field label={t`In the unit`}>
-          {(control) => <UnitSelect {...control} value={unit} none={t`Any unit`} onChange={setUnit} />}
+          {(control) => (
+            <UnitSelect {...control} value={unit} none={t`Any unit`} onChange={(unit) => form.set({ unit })} />
+          )}
         </Field>
-        <DateField label={t`Until`} value={until} onChange={setUntil} error={fieldError(sign.error, 'until')} />
+        <DateField
+          label={t`Until`}
+          value={until}
+          onChange={(until) => form.set({ until })}
+          error={fieldError(sign.error, 'until')}
+        />
       </div>
       <Field
         label={t`Why?`}
@@ -103,7 +111,7 @@ export function ExceptionForm({ onClose }: { onClose: () => void }) {
             className="input"
             value={reason}
             maxLength={2000}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => form.set({ reason: event.target.value })}
           />
         )}
       </Field>
@@ -111,7 +119,7 @@ export function ExceptionForm({ onClose }: { onClose: () => void }) {
         <Button type="submit" variant="filled" loading={sign.isPending}>
           {t`Sign it`}
         </Button>
-        <Button variant="subtle" onClick={onClose}>
+        <Button variant="subtle" onClick={close}>
           {t`Cancel`}
         </Button>
       </div>

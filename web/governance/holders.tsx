@@ -18,7 +18,7 @@ export function Holders({ account, action, risk, title }: HoldersProps) {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     holdersQuery(account, action, risk),
   )
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />
   if (!data) return <SkeletonRows rows={3} />
   const people = data.pages.flatMap(({ items }) => items)
   const total = data.pages[0]?.total ?? 0

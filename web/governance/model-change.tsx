@@ -21,6 +21,7 @@ import { tellDone } from '../ui/undo.tsx'
 import { ChangeEffect } from './change-effect.tsx'
 import { ForceFields } from './force-fields.tsx'
 import { arrangementQuery } from './governance-queries.ts'
+import { Held } from './held.tsx'
 import { HubList } from './hub-list.tsx'
 import type { ChangeSearch } from './index.tsx'
 import { ModelLink } from './model-link.tsx'
@@ -45,7 +46,7 @@ export function ModelChange() {
     >
       {error && <ErrorNote error={error} onRetry={() => void refetch()} page />}
       {!data && !error && <SkeletonRows rows={6} face={false} />}
-      {data && <ChangeForm key={data.seq} arranged={data} />}
+      {data && <Held latest={data}>{(held) => <ChangeForm arranged={held} />}</Held>}
     </Page>
   )
 }

@@ -65,7 +65,8 @@ function WhyHere({ unit }: { unit: ArrangedUnit }) {
 function RightsTable({ unit, centre }: UnitProps) {
   const { t } = useLingui()
   const { data, error, refetch } = useQuery(policyFilesQuery)
-  if (error) return <ErrorNote error={error} title={t`The rules did not load`} onRetry={() => void refetch()} />
+  if (error && !data)
+    return <ErrorNote error={error} title={t`The rules did not load`} onRetry={() => void refetch()} />
   if (!data) return <SkeletonRows rows={5} face={false} />
   return (
     <dl className="gov-rights">

@@ -18,6 +18,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx'
 import { tellDone } from '../ui/undo.tsx'
 import { ForceFields } from './force-fields.tsx'
 import { arrangementQuery, policyFilesQuery } from './governance-queries.ts'
+import { Held } from './held.tsx'
 import { refreshModel } from './refresh-model.ts'
 import { TestBench } from './test-bench.tsx'
 
@@ -49,21 +50,28 @@ export function OwnRules() {
       />
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={4} face={false} />}
-      {data && <Editor key={data.seq} onto={data.seq} inForce={data.rules.map(({ text }) => text)} />}
+      {data && (
+        <Held latest={data}>
+          {(held, tell) => <Editor onto={held.seq} inForce={held.rules.map(({ text }) => text)} onChanged={tell} />}
+        </Held>
+      )}
     </Page>
   )
 }
 
-function Editor({ onto, inForce }: { onto: number; inForce: string[] }) {
+type EditorProps = { onto: number; inForce: string[]; onChanged: (changed: boolean) => void }
+
+function Editor({ onto, inForce, onChanged }: EditorProps) {
   const { t } = useLingui()
   const [texts, setTexts] = useState(inForce)
   const [reason, setReason] = useState('')
-  const { check, apply } = useRuleActions(onto)
+  const { check, apply } = useRuleActions(onto, () => onChanged(false))
   const rules = texts.filter((text) => text.trim()).map((text) => ({ text }))
   const changed = JSON.stringify(rules.map(({ text }) => text)) !== JSON.stringify(inForce)
   const problems = check.data?.problems
   const set = (next: string[]): void => {
     setTexts(next)
+    onChanged(true)
     check.reset()
   }
   const onSubmit = (event: FormEvent): void => {
@@ -138,7 +146,7 @@ function Editor({ onto, inForce }: { onto: number; inForce: string[] }) {
   )
 }
 
-function useRuleActions(onto: number) {
+function useRuleActions(onto: number, onDone: () => void) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const check = useMutation({
@@ -148,6 +156,7 @@ function useRuleActions(onto: number) {
     mutationFn: (body: { rules: { text: string }[]; reason: string }) => call(changeRules, { body: { ...body, onto } }),
     onSuccess: (arrangement) => {
       tellDone(t`Version ${arrangement.seq} is in force.`)
+      onDone()
       return refreshModel(queryClient)
     },
   })

@@ -54,7 +54,8 @@ export function OwnCertificates({ person }: { person: string }) {
   const { t } = useLingui()
   const { certificates, error, refetch } = useCertificates(person)
   const { data: courses, error: coursesError } = useQuery(coursesQuery)
-  if (error ?? coursesError) return <ErrorNote error={error ?? coursesError} onRetry={() => void refetch()} />
+  if ((error && !certificates) || (coursesError && !courses))
+    return <ErrorNote error={error ?? coursesError} onRetry={() => void refetch()} />
   if (!certificates || !courses) return <SkeletonRows rows={3} face={false} />
   if (courses.items.length === 0)
     return <EmptyState title={t`No courses yet`}>{t`When a right needs a course, it stands here.`}</EmptyState>

@@ -13,7 +13,7 @@ export function PolicyChanges({ policy }: { policy: Policy }) {
   const signedBefore = policy.acknowledged !== null && policy.acknowledged < version
   const range = signedBefore ? {} : { from: version - 1 }
   const { data, error, refetch } = useQuery(policyChangesQuery(policy.id, range))
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />
   if (!data) return <SkeletonRows rows={4} face={false} />
   return (
     <section className="sec" aria-labelledby="changes-head">

@@ -28,7 +28,7 @@ export function PolicyReaders({ policy }: { policy: Policy }) {
     mutationFn: () => call(remindPolicy, { params: { id: policy.id } }),
     onSuccess: ({ people }) => tellDone(t`${number(people)} people are reminded.`),
   })
-  if (missing.error) return <ErrorNote error={missing.error} onRetry={() => void missing.refetch()} />
+  if (missing.error && !missing.data) return <ErrorNote error={missing.error} onRetry={() => void missing.refetch()} />
   if (!counts) return <SkeletonRows rows={5} />
   return (
     <>

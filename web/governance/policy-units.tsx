@@ -16,7 +16,7 @@ const LOW = 0.6
 export function PolicyUnits({ id, within }: { id: string; within: string | undefined }) {
   const { t } = useLingui()
   const { data, error, refetch } = useQuery(policyUnitsQuery(id, within))
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />
   if (!data) return <SkeletonRows rows={4} face={false} />
   const rows = data.items.filter(({ done, missing }) => done + missing > 0).toSorted(byShare)
   return (

@@ -22,7 +22,7 @@ export function WritePolicy() {
   const { id } = useParams({ from: '/inside/policies/$id/write' })
   const { data: policy, error, refetch } = useQuery(policyQuery(id))
   if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingScreen />
-  if (error) return <ErrorScreen error={error} onRetry={() => void refetch()} />
+  if (error && !policy) return <ErrorScreen error={error} onRetry={() => void refetch()} />
   const name = policy?.title ?? t`Policy`
   const next = (policy?.version ?? 0) + 1
   return (

@@ -39,7 +39,7 @@ export function PolicyPage() {
   const { id } = useParams({ from: '/inside/policies/$id' })
   const { data: policy, error, refetch } = useQuery(policyQuery(id))
   if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingScreen />
-  if (error) return <ErrorScreen error={error} onRetry={() => void refetch()} />
+  if (error && !policy) return <ErrorScreen error={error} onRetry={() => void refetch()} />
   const name = policy?.title ?? t`Policy`
   return (
     <Page

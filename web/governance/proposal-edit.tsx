@@ -9,6 +9,7 @@ import { call } from '../platform/call.ts'
 import { Field } from '../ui/field.tsx'
 import { FormProblem } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
+import { DraftNote, useDraftForm } from '../ui/use-draft-form.tsx'
 import { arrangementQuery } from './governance-queries.ts'
 import { HubList } from './hub-list.tsx'
 import { PatternChoice } from './pattern-choice.tsx'
@@ -19,16 +20,27 @@ import { WhatIfAnswer } from './what-if.tsx'
 type Wanted = { unit: string; pattern: Pattern | 'inherit'; hubs: string[] }
 
 /** A proposal under the pen: what it says, when it begins, and what it changes; kept, it is computed anew. */
-export function ProposalEdit({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
+export function ProposalEdit({ proposal: present, onClose }: { proposal: Proposal; onClose: () => void }) {
   const { t } = useLingui()
+  // The revision this is written on: another one that came meanwhile is not overwritten.
+  const [proposal] = useState(present)
   const { start, title, reason } = proposal
   const zone = start?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-  const [text, setText] = useState<ProposalText>({ title, reason, begins: start?.wall ?? '' })
+  const form = useDraftForm<ProposalText>(`proposal:${proposal.id}`, () => ({
+    title,
+    reason,
+    begins: start?.wall ?? '',
+  }))
+  const { value: text, set: setText } = form
   const [wanted, setWanted] = useState(() => wantedOf(proposal.change))
   const change = wanted ? changeTo(proposal.change, wanted) : proposal.change
   const complete = !wanted || wanted.pattern === 'inherit' || !hasHubs(wanted.pattern) || wanted.hubs.length > 0
   const different = JSON.stringify(change) !== JSON.stringify(proposal.change)
-  const save = useSaving(proposal, onClose)
+  const close = (): void => {
+    form.clear()
+    onClose()
+  }
+  const save = useSaving(proposal, close)
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
     if (!complete || !text.title.trim()) return
@@ -42,6 +54,7 @@ export function ProposalEdit({ proposal, onClose }: { proposal: Proposal; onClos
   return (
     <>
       <form className="gov-form" onSubmit={onSubmit} noValidate>
+        <DraftNote form={form} />
         <FormProblem error={save.error} beside={['title', 'reason', 'start', 'start/wall']} />
         <ProposalFields text={text} onChange={setText} name={title} zone={zone} error={save.error} />
         {wanted ? (
@@ -53,7 +66,7 @@ export function ProposalEdit({ proposal, onClose }: { proposal: Proposal; onClos
           <Button type="submit" variant="filled" loading={save.isPending} disabled={!complete || !text.title.trim()}>
             {t`Keep it and compute anew`}
           </Button>
-          <Button variant="subtle" onClick={onClose}>
+          <Button variant="subtle" onClick={close}>
             {t`Cancel`}
           </Button>
         </div>

@@ -35,7 +35,7 @@ export function ProposalPage() {
   })
   const [editing, setEditing] = useState(false)
   if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingScreen />
-  if (error) return <ErrorScreen error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <ErrorScreen error={error} onRetry={() => void refetch()} />
   const name = data ? t`Proposal ${data.number}` : t`Proposal`
   return (
     <Page

@@ -2,11 +2,12 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { createProposal, listProposals, type ProposedChange } from '../../contract/operating-change.ts'
 import { call } from '../platform/call.ts'
 import { postTime, relativeTime } from '../platform/dates.ts'
 import { FormProblem } from '../ui/form-problem.tsx'
+import { DraftNote, useDraftForm } from '../ui/use-draft-form.tsx'
 import { ProposalFields, type ProposalText } from './proposal-fields.tsx'
 import { ProposalStateChip } from './proposal-state.tsx'
 
@@ -54,7 +55,8 @@ export function ProposeForm({ change, name }: { change: ProposedChange; name: st
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const { data } = useQuery(proposalsQuery)
-  const [text, setText] = useState<ProposalText>({ title: '', reason: '', begins: '' })
+  const form = useDraftForm<ProposalText>('proposal', () => ({ title: '', reason: '', begins: '' }))
+  const { value: text, set: setText } = form
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const propose = useMutation({
     mutationFn: () => {
@@ -63,6 +65,7 @@ export function ProposeForm({ change, name }: { change: ProposedChange; name: st
       return call(createProposal, { body: { title: title.trim() || name, reason: reason.trim(), change, start } })
     },
     onSuccess: async ({ id }) => {
+      form.clear()
       await queryClient.invalidateQueries({ queryKey: ['proposals'] })
       await navigate({ to: '/model/proposals/$id', params: { id } })
     },
@@ -79,6 +82,7 @@ export function ProposeForm({ change, name }: { change: ProposedChange; name: st
       </h2>
       <p className="ink2">{t`People can speak about it, somebody signs it, and only then does it begin.`}</p>
       <form className="gov-form" onSubmit={onSubmit} noValidate>
+        <DraftNote form={form} />
         <FormProblem error={propose.error} beside={['title', 'reason', 'start', 'start/wall']} />
         <ProposalFields text={text} onChange={setText} name={name} error={propose.error} zone={timeZone} />
         <div className="end">

@@ -9,10 +9,10 @@ import { tellDone } from '../ui/undo.tsx'
 import { ForceFields } from './force-fields.tsx'
 import { refreshModel } from './refresh-model.ts'
 
-type ForceProps = { onto: number; risks: RiskRule[]; onDrop: () => void }
+type ForceProps = { onto: number; risks: RiskRule[]; onDrop: () => void; onDone: () => void }
 
 /** The list as it now stands on the page becomes a version of the arrangement. */
-export function RiskForce({ onto, risks, onDrop }: ForceProps) {
+export function RiskForce({ onto, risks, onDrop, onDone }: ForceProps) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const [reason, setReason] = useState('')
@@ -20,6 +20,7 @@ export function RiskForce({ onto, risks, onDrop }: ForceProps) {
     mutationFn: () => call(changeArrangement, { body: { onto, reason: reason.trim(), risks } }),
     onSuccess: async ({ seq }) => {
       tellDone(t`Version ${seq} is in force.`)
+      onDone()
       await refreshModel(queryClient)
     },
   })

@@ -5,7 +5,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { RiskRule } from '../../contract/governance.ts'
 import { Crumb } from '../ui/crumb.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -14,6 +14,7 @@ import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { arrangementQuery } from './governance-queries.ts'
+import { Held } from './held.tsx'
 import { ModelLink } from './model-link.tsx'
 import { RiskForce } from './risk-force.tsx'
 import { RiskForm } from './risk-form.tsx'
@@ -41,20 +42,32 @@ export function Risks() {
       />
       {error && <ErrorNote error={error} title={t`The rules did not load`} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={4} face={false} />}
-      {data && <RiskRules key={data.seq} onto={data.seq} inForce={data.risks} mayChange={data.mayChange} />}
+      {data && (
+        <Held latest={data}>
+          {(held, tell) => (
+            <RiskRules onto={held.seq} inForce={held.risks} mayChange={held.mayChange} onChanged={tell} />
+          )}
+        </Held>
+      )}
     </Page>
   )
 }
 
-type RulesProps = { onto: number; inForce: RiskRule[]; mayChange: boolean }
+type RulesProps = {
+  onto: number
+  inForce: RiskRule[]
+  mayChange: boolean
+  onChanged: (changed: boolean) => void
+}
 
-function RiskRules({ onto, inForce, mayChange }: RulesProps) {
+function RiskRules({ onto, inForce, mayChange, onChanged }: RulesProps) {
   const { t } = useLingui()
   const [rules, setRules] = useState(inForce)
   /** Place of the rule under the pen; the place after the last is a new one. */
   const [writing, setWriting] = useState<number | null>(null)
   const [fitting, setFitting] = useState<number[]>([])
   const changed = JSON.stringify(rules) !== JSON.stringify(inForce)
+  useEffect(() => onChanged(changed || writing !== null), [onChanged, changed, writing])
   const keep = (place: number, rule: RiskRule): void => {
     setRules(place < rules.length ? rules.with(place, rule) : [...rules, rule])
     setWriting(null)
@@ -110,7 +123,7 @@ function RiskRules({ onto, inForce, mayChange }: RulesProps) {
           </Button>
         )}
         {mayChange && changed && writing === null && (
-          <RiskForce onto={onto} risks={rules} onDrop={() => setRules(inForce)} />
+          <RiskForce onto={onto} risks={rules} onDrop={() => setRules(inForce)} onDone={() => onChanged(false)} />
         )}
       </div>
       <RiskTry risks={changed ? rules : undefined} onFitting={setFitting} />

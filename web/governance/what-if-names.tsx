@@ -63,7 +63,7 @@ function Names({ change, within }: NamesProps) {
     getNextPageParam: (last) => last.next,
     staleTime: 60_000,
   })
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />
   if (!data) return <SkeletonRows rows={4} />
   if (data.pages[0]?.total === 0) return <p className="ink2">{t`Nobody’s rights change.`}</p>
   return (

@@ -8,6 +8,7 @@ import { meQuery, useMe } from '../platform/session.ts'
 import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
+import { DraftNote, useDraftForm } from '../ui/use-draft-form.tsx'
 import { WordList } from '../ui/word-list.tsx'
 import { zoneName, zones } from '../ui/zones.ts'
 import { personQuery } from './people-queries.ts'
@@ -30,13 +31,19 @@ const beginWith = (person: Person) => ({
 })
 type Draft = ReturnType<typeof beginWith>
 
-export function ProfileForm({ person, mine, onClose }: ProfileFormProps) {
+export function ProfileForm({ person: present, mine, onClose }: ProfileFormProps) {
   const { t } = useLingui()
   const me = useMe()
-  const [draft, setDraft] = useState(() => beginWith(person))
+  // What is different is told from what stood here when the form was opened, not from what others changed since.
+  const [person] = useState(present)
+  const form = useDraftForm<Draft>(`profile:${person.id}`, () => beginWith(person))
+  const { value: draft, set } = form
   const [checked, setChecked] = useState(false)
-  const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }))
-  const save = useSave(person, mine, onClose)
+  const close = (): void => {
+    form.clear()
+    onClose()
+  }
+  const save = useSave(person, mine, close)
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
     setChecked(true)
@@ -45,6 +52,7 @@ export function ProfileForm({ person, mine, onClose }: ProfileFormProps) {
   const wrong = (field: string): string | undefined => fieldError(save.error, field)
   return (
     <form className="profile-form" onSubmit={onSubmit} noValidate>
+      <DraftNote form={form} />
       <FormProblem error={save.error} beside={['name', 'title', 'location', 'timeZone', 'about', 'email']} />
       <div className="two">
         <TextField
@@ -130,7 +138,7 @@ export function ProfileForm({ person, mine, onClose }: ProfileFormProps) {
         <Button type="submit" variant="filled" loading={save.isPending}>
           {t`Save`}
         </Button>
-        <Button variant="subtle" onClick={onClose}>
+        <Button variant="subtle" onClick={close}>
           {t`Cancel`}
         </Button>
       </div>

@@ -17,8 +17,10 @@ import { focusWrong } from './focus-wrong.ts'
 import { refreshRegister } from './register-queries.ts'
 
 /** The entry, to be changed in place. Only what was changed is sent. */
-export function AccountForm({ account, onClose }: { account: Entry; onClose: () => void }) {
+export function AccountForm({ account: present, onClose }: { account: Entry; onClose: () => void }) {
   const { t } = useLingui()
+  // What is different is told from what stood here when the form was opened, not from what others changed since.
+  const [account] = useState(present)
   const known = { url: account.url, network: account.network }
   const [draft, setDraft] = useState<Draft>(() => draftOf(account))
   const [address, setAddress] = useState<Address>(known)

@@ -10,7 +10,7 @@ import { measureYears, topOf, type Year, YearBars, yearsOf } from './years-pictu
 export function Timeline({ narrow }: { narrow: boolean }) {
   const { t } = useLingui()
   const { data, error, refetch } = useQuery(timelineQuery)
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />
   const years = yearsOf(data?.months ?? [])
   if (years.length === 0) return null
   return (

@@ -1,0 +1,39 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Fragment, type ReactNode, useCallback, useState } from 'react'
+
+type HeldProps<T> = {
+  latest: T
+  /** `tell` says whether something was changed that would be lost. */
+  children: (held: T, tell: (changed: boolean) => void) => ReactNode
+}
+
+/** A form on one version of the model: a newer one is taken at once where nothing was changed, else when one says so. */
+export function Held<T extends { seq: number }>({ latest, children }: HeldProps<T>) {
+  const { t } = useLingui()
+  const [held, setHeld] = useState(latest)
+  const [changed, setChanged] = useState(false)
+  const tell = useCallback((next: boolean) => setChanged(next), [])
+  const newer = held.seq !== latest.seq
+  if (newer && !changed) setHeld(latest)
+  return (
+    <div onInput={() => setChanged(true)}>
+      {newer && changed && (
+        <div className="note loss" role="status">
+          <p>{t`Version ${latest.seq} came into force while you were writing. What you wrote still stands here; copy what you need before you begin anew.`}</p>
+          <Button
+            size="xs"
+            style={{ marginTop: 8 }}
+            onClick={() => {
+              setHeld(latest)
+              setChanged(false)
+            }}
+          >
+            {t`Begin anew from version ${latest.seq}`}
+          </Button>
+        </div>
+      )}
+      <Fragment key={held.seq}>{children(held, tell)}</Fragment>
+    </div>
+  )
+}
