@@ -20,8 +20,8 @@ test('a stranger reads who may publish on an account, why, and what another mode
     await expect(holders.getByRole('link', { name: 'Amara Okafor' })).toBeVisible()
   })
   await test.step('the refused person reads the sentence, and its rule', async () => {
-    const answer = page.getByRole('region', { name: 'The answer' })
-    await expect(answer.getByRole('heading', { level: 2 })).toHaveText('No, you may not')
+    const answer = page.getByRole('region', { name: 'Answer' })
+    await expect(answer.getByRole('heading', { level: 2 })).toHaveText('No, you can’t')
     await expect(answer.getByText('the Centre of Excellence publishes.')).toBeVisible()
     await answer.getByRole('link', { name: 'Rule C-02' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/every rule can be read/)

@@ -2,7 +2,7 @@ import type * as contract from '../../contract/governance.ts'
 import { AccountAction, type Decision, type Fact } from '../../contract/governance.ts'
 import type { Result } from '../../contract/operation.ts'
 import type { Db } from '../platform/db.ts'
-import { notFound } from '../platform/errors.ts'
+import { forbidden, notFound } from '../platform/errors.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 import { cutPage, readCursor } from '../platform/paging.ts'
 import { type Language, say, speak } from '../platform/sentences.ts'
@@ -65,8 +65,14 @@ async function requireSight(db: Db, viewer: Viewer, person: string, action: Acti
     if (placeOf(action) === 'proposal') await accessProposal(db, viewer, resource)
     return
   }
-  const needs = isAccountAction(action) ? 'see' : person === viewer.personId ? 'know' : 'list members'
+  const needs = isAccountAction(action) ? 'see' : 'know'
   if (!(await may(db, viewer.personId, needs, resource))?.allowed) throw noSuchThing()
+  if (needs === 'see' || person === viewer.personId) return
+  const listing = await may(db, viewer.personId, 'list members', resource)
+  if (!listing?.allowed)
+    throw forbidden(say`You can check only yourself in this community: others’ permissions are shown to its members.`, {
+      rule: listing?.rule,
+    })
 }
 
 export async function accountInSight(db: Db, viewer: string, id: string) {

@@ -67,12 +67,12 @@ export function AccountPage() {
         <Holders account={id} action={right} risk={risk} title={words[right].who} />
         <section aria-labelledby="mine-head">
           <h2 className="h3" id="mine-head" style={{ marginBottom: 8 }}>
-            {t`And you?`}
+            {t`Your permissions`}
           </h2>
           {mine ? <Verdict decision={mine} mine /> : <SkeletonRows rows={2} face={false} />}
           <p className="sm" style={{ marginTop: 12 }}>
-            <Link className="link" to="/model/ask" search={{ action: right, on: id }}>
-              {t`Ask for somebody else`}
+            <Link className="link" to="/model/ask" search={{ person: '', action: right, on: id }}>
+              {t`Check another person`}
             </Link>
           </p>
         </section>

@@ -5,15 +5,15 @@ export function useAskWords() {
   const { t } = useLingui()
   return {
     community: {
-      know: t`know of it`,
-      read: t`read in it`,
-      post: t`begin a thread`,
+      know: t`see that it exists`,
+      read: t`read posts`,
+      post: t`start a thread`,
       reply: t`reply`,
       react: t`react`,
-      announce: t`announce something`,
-      moderate: t`pin and close threads`,
-      'list members': t`see who is in it`,
-      manage: t`set it in order`,
+      announce: t`post an announcement`,
+      moderate: t`pin and lock threads`,
+      'list members': t`see its members`,
+      manage: t`manage it`,
     },
   }
 }

@@ -12,7 +12,7 @@ import { RuleLink } from './model-unit.tsx'
 
 type HoldersProps = { account: string; action: AccountAction; risk: Risk; title: string }
 
-/** Everybody who holds a right on an account, each under the rule that gives it. */
+/** Everyone with a permission on an account, grouped by the rule that grants it. */
 export function Holders({ account, action, risk, title }: HoldersProps) {
   const { t } = useLingui()
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
@@ -29,7 +29,7 @@ export function Holders({ account, action, risk, title }: HoldersProps) {
         <h2 className="h3">{title}</h2>
         <span className="sm ink3 tn">{total === 1 ? t`one person` : t`${number(total)} people`}</span>
       </div>
-      {total === 0 && <p className="note loss">{t`Nobody may, as things stand.`}</p>}
+      {total === 0 && <p className="note loss">{t`No one can at the moment.`}</p>}
       {[...byRule.values()].map((alike) => {
         const [first] = alike
         if (!first) return null

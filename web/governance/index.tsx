@@ -51,7 +51,8 @@ const askRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/model/ask',
   validateSearch: (search: Search): AskSearch => ({
-    ...text(search, 'person'),
+    // Empty: no person is chosen yet. Left out: the viewer.
+    ...(search['person'] === '' ? { person: '' } : text(search, 'person')),
     ...oneOf(search, 'action', [...accountActions, ...communityActions]),
     ...text(search, 'on'),
     ...oneOf(search, 'risk', risks),

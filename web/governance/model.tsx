@@ -43,7 +43,7 @@ export function Model() {
       actions={
         <>
           <ButtonLink to="/model/ask" variant="subtle">
-            {t`Ask why`}
+            {t`Check permissions`}
           </ButtonLink>
           {data && seq === undefined && (
             <ButtonLink

@@ -61,7 +61,7 @@ function usePlaces(waiting: { toSign: number; toDecide: number } | undefined) {
       more: t`How each unit is arranged, and what that means for its accounts`,
       waiting: 0,
     },
-    { to: '/model/ask', name: t`Ask why`, more: t`May this person do this, and which rule says so`, waiting: 0 },
+    { to: '/model/ask', name: t`Check permissions`, more: t`What a person can do, and which rule says so`, waiting: 0 },
     {
       to: '/accounts',
       name: t`Accounts`,

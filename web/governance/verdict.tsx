@@ -7,18 +7,18 @@ import { usePatternWords } from './pattern-words.ts'
 
 type VerdictProps = { decision: Decision & { facts: Fact[] }; mine: boolean }
 
-/** Yes or no, the rule’s own sentence, and each fact that was looked at: first those whose change would change it. */
+/** Yes or no, the rule’s own sentence, and each fact that was checked: first those that decide. */
 export function Verdict({ decision, mine }: VerdictProps) {
   const { t } = useLingui()
   const words = usePatternWords()
   const { allowed, sentence, rule, pattern, arrangement, facts } = decision
-  const yes = mine ? t`Yes, you may` : t`Yes, they may`
-  const no = mine ? t`No, you may not` : t`No, they may not`
+  const yes = mine ? t`Yes, you can` : t`Yes, they can`
+  const no = mine ? t`No, you can’t` : t`No, they can’t`
   const deciding = facts.filter(({ decides }) => decides)
   const others = facts.filter(({ decides }) => !decides)
-  const where = pattern ? words[pattern].name : t`Rules of communities`
+  const where = pattern ? words[pattern].name : t`Community rules`
   return (
-    <section className="verdict" aria-live="polite" aria-label={t`The answer`}>
+    <section className="verdict" aria-live="polite" aria-label={t`Answer`}>
       <h2 className={allowed ? 'h2 acc' : 'h2 wrn'}>{allowed ? yes : no}</h2>
       <blockquote className={allowed ? 'note gain says' : 'note loss says'}>
         <b>{sentence}</b>
@@ -33,8 +33,8 @@ export function Verdict({ decision, mine }: VerdictProps) {
         <FactList
           title={
             allowed
-              ? t`What decides: any of these otherwise, and the answer is no`
-              : t`What decides: one of these otherwise, and the answer is yes`
+              ? t`Required conditions: if any of these changes, the answer is no`
+              : t`Blocking conditions: if one of these changes, the answer is yes`
           }
           facts={deciding}
           weighs={allowed ? 'for' : 'against'}
@@ -44,8 +44,8 @@ export function Verdict({ decision, mine }: VerdictProps) {
         <FactList
           title={
             deciding.length > 0
-              ? t`Looked at as well`
-              : t`What was looked at. No single one decides: several would have to be otherwise.`
+              ? t`Also checked (no effect)`
+              : t`Checked conditions. More than one would have to change.`
           }
           facts={others}
         />

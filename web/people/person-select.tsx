@@ -17,12 +17,17 @@ type PersonSelectProps = {
   'aria-describedby'?: string
 }
 
-/** One person, found by name as one types. */
+/**
+ * One person, found by name as one types. Clearing always opens the field, also where the form needs a person and keeps
+ * the one it has: that one stays chosen until another is picked, and comes back when the field is left.
+ */
 export function PersonSelect({ value, onChange, ...control }: PersonSelectProps) {
   const { t } = useLingui()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const [open, setOpen] = useState(false)
+  const [cleared, setCleared] = useState(false)
+  const [picked, setPicked] = useState(false)
   const [q] = useDebouncedValue(typed.trim(), 150)
   const { data } = useQuery({
     queryKey: ['people-found', q],
@@ -36,6 +41,17 @@ export function PersonSelect({ value, onChange, ...control }: PersonSelectProps)
     onChange(person)
     setTyped('')
     setOpen(false)
+    setCleared(false)
+    setPicked(true)
+  }
+  const clear = (): void => {
+    setCleared(true)
+    onChange(null)
+  }
+  const leave = (): void => {
+    setTimeout(() => setOpen(false), 150)
+    if (value) setTyped('')
+    setCleared(false)
   }
   function onKeyDown(event: KeyboardEvent): void {
     const present = found[at]
@@ -47,13 +63,13 @@ export function PersonSelect({ value, onChange, ...control }: PersonSelectProps)
     event.preventDefault()
     event.stopPropagation()
   }
-  if (value) {
+  if (value && !cleared) {
     return (
       <div className="person-select">
         <div className="chosen">
           <Avatar person={value} size={24} />
           <span className="clip grow">{value.name}</span>
-          <ActionIcon size={28} aria-label={t`Choose somebody else than ${value.name}`} onClick={() => onChange(null)}>
+          <ActionIcon size={28} aria-label={t`Clear ${value.name}`} autoFocus={picked} onClick={clear}>
             <IconX size={14} />
           </ActionIcon>
         </div>
@@ -71,10 +87,12 @@ export function PersonSelect({ value, onChange, ...control }: PersonSelectProps)
         aria-autocomplete="list"
         aria-activedescendant={found[at] ? `${listId}-${at}` : undefined}
         autoComplete="off"
-        placeholder={t`Type a name`}
+        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pressed
+        autoFocus={cleared}
+        placeholder={t`Search by name`}
         value={typed}
         onKeyDown={onKeyDown}
-        onBlur={() => setTimeout(() => setOpen(false), 150)}
+        onBlur={leave}
         onChange={(event) => {
           setTyped(event.target.value)
           setAt(0)

@@ -112,12 +112,12 @@ function useGoTo(): PaletteItem[] {
     place('notifications', t`Go to Notifications`, () => void navigate({ to: '/notifications' })),
     place('bookmarks', t`Go to Bookmarks`, () => void navigate({ to: '/bookmarks' })),
     place('model', t`Go to the operating model`, () => void navigate({ to: '/model' })),
-    place('ask-why', t`Ask who may do what, and why`, () => void navigate({ to: '/model/ask' })),
+    place('check-permissions', t`Check permissions`, () => void navigate({ to: '/model/ask' })),
     place('accounts', t`Go to Accounts`, () => void navigate({ to: '/accounts' })),
     place('policies', t`Go to Policies`, () => void navigate({ to: '/policies' })),
     place('approvals', t`Go to Approvals`, () => void navigate({ to: '/approvals' })),
     place('settings', t`Go to Settings`, () => void navigate({ to: '/settings' })),
-    place('new-community', t`Open a community`, () => void navigate({ to: '/communities/new' })),
+    place('new-community', t`Create community`, () => void navigate({ to: '/communities/new' })),
   ]
 }
 
