@@ -189,6 +189,39 @@ export const removeMember = operation({
   params: memberParams,
   result: Nothing,
 })
+/** People who are in the community already are counted and left as they are. */
+export const addMembers = operation({
+  method: 'POST',
+  path: '/communities/:id/members',
+  summary: 'Add many people at once: by id, by unit with its sub-units, by e-mail address. Up to 1,000 at a time',
+  permission: 'person',
+  params,
+  body: t.Object(
+    {
+      people: t.Optional(t.Array(Id, { maxItems: 1000 })),
+      units: t.Optional(t.Array(Id, { maxItems: 50 })),
+      emails: t.Optional(t.Array(t.String({ minLength: 1, maxLength: 254 }), { maxItems: 500 })),
+      preview: t.Optional(t.Boolean({ description: 'Says what would happen and changes nothing' })),
+    },
+    { additionalProperties: false },
+  ),
+  result: t.Object({
+    added: t.Array(Id),
+    alreadyMembers: t.Integer(),
+    /** Deactivated people, and profiles of an import that nobody has claimed. */
+    unavailable: t.Array(t.Object({ person: PersonCard, state: OneOf('deactivated', 'placeholder') })),
+    unknownEmails: t.Array(t.String()),
+  }),
+})
+export const removeMembers = operation({
+  method: 'POST',
+  path: '/communities/:id/members/removal',
+  summary: 'Remove many ordinary members at once; owners and managers stay',
+  permission: 'person',
+  params,
+  body: t.Object({ people: t.Array(Id, { minItems: 1, maxItems: 1000 }) }, { additionalProperties: false }),
+  result: t.Object({ removed: t.Integer() }),
+})
 export type JoinRequest = Static<typeof JoinRequest>
 export const JoinRequest = t.Object({ person: PersonCard, message: t.String(), askedAt: Time })
 export const listJoinRequests = operation({

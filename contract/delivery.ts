@@ -14,6 +14,7 @@ export const Reason = OneOf(
   'reaction',
   'asked to join',
   'let in',
+  'added to community',
   'role given',
   'new thread',
   'must read',

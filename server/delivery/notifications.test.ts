@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import {
+  addMembers,
   createCommunity,
   joinCommunity,
   leaveCommunity,
   setMember,
   type Visibility,
 } from '../../contract/communities.ts'
-import { listNotifications, type Notification } from '../../contract/delivery.ts'
+import { listNotifications, type Notification, setPreference } from '../../contract/delivery.ts'
 import {
   acceptAnswer,
   addReaction,
@@ -160,6 +161,18 @@ test('asking to join is told to the keepers, being let in to who asked, a role t
   await app.call(rui, setMember, { params: { id, person: marta.personId }, body: { role: 'manager' } })
   assert.deepEqual(await reasonsOf(marta), ['role given', 'let in'])
   assert.equal((await firstOf(marta)).excerpt, 'manager')
+})
+
+test('people added to a community are told once each, unless they switched it off', async () => {
+  const { id } = await community('hidden')
+  const off = { reason: 'added to community', inApp: false, mail: false } as const
+  await app.call(jonas, setPreference, { body: off })
+  const people = [ines, marta, jonas].map(({ personId }) => personId)
+  for (let times = 0; times < 2; times++) await app.call(rui, addMembers, { params: { id }, body: { people } })
+  for (const who of [ines, marta]) assert.deepEqual(await reasonsOf(who), ['added to community'])
+  const { actor, stop } = await firstOf(ines)
+  assert.deepEqual([actor?.name, stop.by, stop.reason], ['Rui Nogueira', 'preference', 'added to community'])
+  assert.deepEqual([await reasonsOf(jonas), await reasonsOf(rui)], [[], []])
 })
 
 test('claims are told to administrators, a finished import to who started it', async () => {

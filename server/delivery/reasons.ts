@@ -52,6 +52,7 @@ export const choices: Record<Reason, Choice> = {
   announcement: { stop: 'preference', inApp: true, mail: false },
   'asked to join': { stop: 'preference', inApp: true, mail: false },
   'let in': { stop: 'preference', inApp: true, mail: false },
+  'added to community': { stop: 'preference', inApp: true, mail: false },
   'role given': { stop: 'preference', inApp: true, mail: false },
   claim: { stop: 'preference', inApp: true, mail: false },
   'import finished': { stop: 'preference', inApp: true, mail: false },
@@ -193,7 +194,7 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
     },
   ],
   'Accept membership': (a) => [{ reason: 'let in', whom: 'person', of: a.object }],
-  'Add membership': (a) => [{ reason: 'let in', whom: 'person', of: a.object }],
+  'Add membership': (a) => [{ reason: 'added to community', whom: 'person', of: a.object }],
   'Update membership': (a) => [{ reason: 'role given', whom: 'person', of: a.object, excerpt: text(a.detail['role']) }],
   'Add role': (a) => [
     {

@@ -15,6 +15,7 @@ import { find, previewMarkdown } from './find.ts'
 import { jsonRoute } from './json.ts'
 import * as marks from './marks.ts'
 import * as members from './members.ts'
+import { addMembers, removeMembers } from './members-adding.ts'
 import * as reactions from './reactions.ts'
 import { saysRefusal } from './refusal.ts'
 import * as replies from './replies.ts'
@@ -34,6 +35,8 @@ export const routes: Route[] = [
   route(communityContract.listMembers, members.listMembers),
   route(communityContract.setMember, members.setMember),
   route(communityContract.removeMember, members.removeMember),
+  route(communityContract.addMembers, addMembers),
+  route(communityContract.removeMembers, removeMembers),
   route(communityContract.listJoinRequests, members.listJoinRequests),
   route(communityContract.rejectJoinRequest, members.rejectJoinRequest),
   route(announcementContract.weighAnnouncement, announcements.weighAnnouncement),
