@@ -38,6 +38,7 @@ test('under a centralized arrangement one asks the centre, which opens communiti
   ok(await create(tomasz, 'Opened by the centre'))
   ok(await create(sabine, 'Opened by an administrator'))
   await refuses(app, 422, 'invalid', () => ask('   '))
+  await refuses(app, 409, 'name-taken', () => ask('opened by the Centre'))
 })
 
 test('agreed to, it is opened for who asked, as it was asked for', async () => {

@@ -5,7 +5,7 @@ import { conflict } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { type Sentence, say } from '../platform/sentences.ts'
-import { openCommunity, readWanted, type Wanted } from './communities.ts'
+import { openCommunity, readWanted, requireFreeName, type Wanted } from './communities.ts'
 
 const visibilities: Record<Visibility, Sentence> = {
   open: say`Open: everybody reads and may join`,
@@ -22,10 +22,11 @@ export const communityApproval: ApprovalKind = {
   onAccept: async (tx, { asker, payload }) => void (await openCommunity(tx, asker, payload as Wanted)),
 }
 
-export function askForCommunity(call: Call<typeof contract.askForCommunity>): Promise<{ approval: string }> {
+export async function askForCommunity(call: Call<typeof contract.askForCommunity>): Promise<{ approval: string }> {
   const { viewer, body } = call
   const { reason, ...rest } = body
   const wanted = readWanted(rest)
+  await requireFreeName(call, wanted)
   return transaction(call, async (tx) => {
     if ((await judgeOpening(tx, viewer.personId)).allowed)
       throw conflict('not-needed', say`You need not ask: you can open this community yourself.`)

@@ -75,3 +75,12 @@ export const selectCommunity = (db: Db, personId: string, administers: boolean, 
       cross join lateral (select c.visibility = 'open' or m.person_id is not null as it) reads
       where c.id = ${id}`,
   )
+
+/** The community that has this name. Hidden ones share names with others, so that a refusal never tells of them. */
+export const selectNamed = async (db: Db, name: string): Promise<string | undefined> =>
+  (
+    await row<{ id: string }>(
+      db,
+      sql`select id from network.community where lower(name) = lower(${name}) and visibility <> 'hidden'`,
+    )
+  )?.id

@@ -35,7 +35,12 @@ test('whoever opens a community owns it; its address is its name in plain letter
 
 test('a name is taken once, whatever its case, but a hidden community does not give itself away', async () => {
   ok(await create('Field Service'))
-  await refuses(app, 409, 'name-taken', () => create('field service'))
+  const problem = await refuses(app, 409, 'name-taken', () => create(' field  service'))
+  assert.deepEqual(problem?.facts, { existing: { slug: 'field-service', name: 'Field Service' } })
+  assert.deepEqual(
+    problem?.errors?.map(({ pointer }) => pointer),
+    ['/body/name'],
+  )
   const hidden = ok(await create('Merger', 'hidden'))
   assert.notEqual(hidden.slug, 'merger')
   assert.equal(
@@ -43,9 +48,10 @@ test('a name is taken once, whatever its case, but a hidden community does not g
       .slug,
     'merger',
   )
-  await refuses(app, 409, 'name-taken', () =>
+  const renamed = await refuses(app, 409, 'name-taken', () =>
     app.call(rui, contract.updateCommunity, { params: { id: hidden.id }, body: { visibility: 'open' } }),
   )
+  assert.deepEqual(renamed?.facts, { existing: { slug: 'merger', name: 'Merger' } })
   await refuses(app, 422, 'invalid', () => create('  '))
 })
 

@@ -60,3 +60,5 @@ function sendPage(reply: FastifyReply, index: string) {
     .type('text/html; charset=utf-8')
     .send(index.replaceAll(NONCE, nonce))
 }
+
+/** Without the query, which may end like the name of a file: `/search?q=v2.10`. */
