@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from './place.ts'
 
-test('a closed community is opened, asked into, and let into', async ({ as }) => {
+test('a private community is created, requests to join it are approved', async ({ as }) => {
   const keeper = await as('Daniel Mwangi')
   const guest = await as('Sabine Krüger')
   const name = 'Audit notes Halle'
@@ -8,35 +8,39 @@ test('a closed community is opened, asked into, and let into', async ({ as }) =>
   await keeper.goto('/communities/new')
   await keeper.getByLabel('Name', { exact: true }).fill(name)
   await keeper.getByLabel('Purpose', { exact: true }).fill('What the auditors asked, and what we answered.')
-  await keeper.getByText('Closed', { exact: true }).click()
-  await keeper.getByRole('button', { name: 'Open it' }).click()
+  await keeper.getByText('Private', { exact: true }).click()
+  await keeper.getByRole('button', { name: 'Create community' }).click()
+  await keeper
+    .getByRole('dialog', { name: `Add people to “${name}”` })
+    .getByRole('button', { name: 'Cancel' })
+    .click()
   await expect(keeper.getByRole('heading', { level: 1 })).toHaveText(name)
-  const path = new URL(keeper.url()).pathname
+  const path = new URL(keeper.url()).pathname.replace(/\/people$/, '')
 
   await guest.goto(path)
-  await expect(guest.getByText('What is said here, its members read')).toBeVisible()
-  await guest.getByRole('button', { name: 'Ask to join' }).first().click()
-  await expect(guest.getByText('You asked to join.').first()).toBeVisible()
+  await expect(guest.getByText('Only members can read this community')).toBeVisible()
+  await guest.getByRole('button', { name: 'Request to join' }).first().click()
+  await expect(guest.getByText('You requested to join.').first()).toBeVisible()
 
   await keeper.goto(`${path}/people`)
-  const asking = keeper.getByRole('region', { name: 'Who asks to join' })
+  const asking = keeper.getByRole('region', { name: 'Requests to join' })
   await expect(asking.getByText('Sabine Krüger')).toBeVisible()
-  await asking.getByRole('button', { name: 'Let in' }).click()
+  await asking.getByRole('button', { name: 'Approve' }).click()
   await expect(asking).toBeHidden()
   await expect(keeper.getByRole('article').filter({ hasText: 'Sabine Krüger' })).toBeVisible()
   await guest.reload()
-  await expect(guest.getByText('Nobody has written anything here yet')).toBeVisible()
+  await expect(guest.getByText('No posts yet')).toBeVisible()
 })
 
-test('who may not open a community asks for it, and loses no word', async ({ as }) => {
+test('a person who can’t create communities requests one, and keeps what was typed', async ({ as }) => {
   const page = await as('Sabine Krüger')
   await page.goto('/communities/new')
   await page.getByLabel('Name', { exact: true }).fill('Cleanroom gowning')
-  await page.getByRole('button', { name: 'Open it' }).click()
-  await expect(page.getByText('You do not open communities here yourself')).toBeVisible()
-  await page.getByLabel('Why it is needed').fill('Each shift does it another way, and the auditors noticed.')
+  await page.getByRole('button', { name: 'Create community' }).click()
+  await expect(page.getByText('You can’t create communities yourself')).toBeVisible()
+  await page.getByLabel('Reason').fill('Each shift does it another way, and the auditors noticed.')
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Ask for it' }).click()
+  await page.getByRole('button', { name: 'Request community' }).click()
   await expect(page).toHaveURL(/\/approvals\//)
   await expect(page.getByRole('main').getByText('Cleanroom gowning').first()).toBeVisible()
 })

@@ -13,10 +13,10 @@ export function useSentenceOf({ reason, actor, others, thread, community, excerp
   const place = community?.name ?? ''
   const inPlace =
     excerpt === 'member'
-      ? t`${who} relieved you of keeping ${place}`
+      ? t`${who} made you a member of ${place}`
       : excerpt === 'owner'
-        ? t`${who} made you the owner of ${place}`
-        : t`${who} asked you to help keep ${place}`
+        ? t`${who} made you an owner of ${place}`
+        : t`${who} made you a manager of ${place}`
   const sentences: Record<Reason, string> = {
     mentioned: title ? t`${who} mentioned you in “${title}”` : t`${who} mentioned you`,
     'replied to your thread': t`${who} replied to your thread “${title}”`,
@@ -24,8 +24,9 @@ export function useSentenceOf({ reason, actor, others, thread, community, excerp
     'answer accepted': t`${who} accepted your answer to “${title}”`,
     'question answered': t`${who} accepted an answer to “${title}”`,
     reaction: t`${who} reacted to what you wrote in “${title}”`,
-    'asked to join': t`${who} asks to join ${place}`,
-    'let in': t`${who} let you into ${place}`,
+    'asked to join': t`${who} requested to join ${place}`,
+    'let in': t`${who} approved your request to join ${place}`,
+    'added to community': t`${who} added you to ${place}`,
     'role given': place ? inPlace : t`${who} gave you a role`,
     'new thread': t`${who} wrote in ${place}: “${title}”`,
     'must read': actor
@@ -62,8 +63,9 @@ export function useWhy({ reason, community }: Notification): string {
     'answer accepted': t`Because the answer is yours.`,
     'question answered': t`Because you asked or follow the question.`,
     reaction: t`Because you wrote it.`,
-    'asked to join': t`Because you keep ${place}.`,
-    'let in': t`Because you asked to join.`,
+    'asked to join': t`Because you manage ${place}.`,
+    'let in': t`Because you requested to join.`,
+    'added to community': t`Because an owner or manager of ${place} added you.`,
     'role given': t`Because it changes what you may do.`,
     'new thread': t`Because you are in ${place}.`,
     'must read': t`Because it is meant for you, and you have not confirmed it.`,

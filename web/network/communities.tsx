@@ -33,7 +33,7 @@ export function Communities() {
       bar={<Crumb>{t`Communities`}</Crumb>}
       actions={
         <ButtonLink to="/communities/new" variant="filled" leftSection={<IconPlus size={16} />}>
-          <span className="hide-s">{t`Open a community`}</span>
+          <span className="hide-s">{t`Create community`}</span>
           <span className="only-s">{t`New`}</span>
         </ButtonLink>
       }
@@ -42,8 +42,8 @@ export function Communities() {
         title={query.data ? count : t`Communities`}
         lede={
           mine.length > 0
-            ? t`${plural(mine.length, { one: 'You are in one of them.', other: 'You are in # of them.' })}`
-            : known && t`Join those whose talk concerns you; you can leave at any time.`
+            ? t`${plural(mine.length, { one: 'You’re a member of one.', other: 'You’re a member of #.' })}`
+            : known && t`Join the communities you’re interested in. You can leave at any time.`
         }
       />
       <Filters />
@@ -86,18 +86,18 @@ function Filters() {
     <div className="fl">
       <nav className="seg" aria-label={t`Which communities`}>
         {choice(undefined, t`All`)}
-        {choice('mine', t`Mine`)}
-        {choice('others', t`Others`)}
-        {choice('archived', t`Archive`)}
+        {choice('mine', t`My communities`)}
+        {choice('others', t`Not joined`)}
+        {choice('archived', t`Archived`)}
       </nav>
       <SortMenu />
       <label className="find">
         <IconSearch size={16} aria-hidden="true" />
-        <span className="vh">{t`Find a community`}</span>
+        <span className="vh">{t`Search communities`}</span>
         <input
           type="search"
           value={typed}
-          placeholder={t`Find one`}
+          placeholder={t`Search communities`}
           onChange={({ target }) => {
             setTyped(target.value)
             ask(target.value.trim())
@@ -135,22 +135,23 @@ function SortMenu() {
 
 function NothingFound({ q, which }: { q: string | undefined; which: string }) {
   const { t } = useLingui()
-  if (q)
-    return <EmptyState title={t`No community is called “${q}”`}>{t`Try a part of its name or purpose.`}</EmptyState>
-  if (which === 'archived') return <EmptyState title={t`The archive is empty`} />
+  if (q) return <EmptyState title={t`No community found for “${q}”`}>{t`Try part of its name or purpose.`}</EmptyState>
+  if (which === 'archived') return <EmptyState title={t`No archived communities`} />
   if (which === 'mine') {
-    return <EmptyState title={t`You are in no community yet`}>{t`Under “All” stand those you may join.`}</EmptyState>
+    return (
+      <EmptyState title={t`You haven’t joined a community yet`}>{t`Find communities to join under “All”.`}</EmptyState>
+    )
   }
   return (
     <EmptyState
-      title={t`No community yet`}
+      title={t`No communities yet`}
       action={
         <ButtonLink to="/communities/new" variant="filled">
-          {t`Open the first one`}
+          {t`Create the first community`}
         </ButtonLink>
       }
     >
-      {t`A community is a place for one practice, project or place. Whoever opens it keeps it.`}
+      {t`A community is for one practice, project or place. Its creator becomes its owner.`}
     </EmptyState>
   )
 }

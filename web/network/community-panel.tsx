@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
+import { IconCheck, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Community } from '../../contract/communities.ts'
@@ -25,10 +25,20 @@ export function JoinButton({ community }: { community: Community }) {
     )
   }
   if (community.asked) {
-    return <Button onClick={() => void leave(community, true)}>{t`Asked; take it back`}</Button>
+    return (
+      <Button
+        aria-label={t`Requested. Cancel request`}
+        rightSection={<IconX size={14} />}
+        onClick={() => void leave(community, true)}
+      >
+        {t`Requested`}
+      </Button>
+    )
   }
   return (
-    <Button onClick={() => void join(community)}>{community.visibility === 'open' ? t`Join` : t`Ask to join`}</Button>
+    <Button variant="filled" onClick={() => void join(community)}>
+      {community.visibility === 'open' ? t`Join` : t`Request to join`}
+    </Button>
   )
 }
 
@@ -43,19 +53,19 @@ export function CommunityPanel({ community }: { community: Community }) {
       {community.keepers.length > 0 && <Keepers community={community} />}
       {community.guidelinesHtml && (
         <section>
-          <h3 className="h4">{t`What we promise here`}</h3>
+          <h3 className="h4">{t`Guidelines`}</h3>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server */}
           <div className="sm ink2 brief" dangerouslySetInnerHTML={{ __html: community.guidelinesHtml }} />
         </section>
       )}
       <section>
-        <h3 className="h4">{t`Where it stands`}</h3>
+        <h3 className="h4">{t`Facts`}</h3>
         <Facts
           items={[
             { name: t`Started`, value: calendarDay(community.createdAt) },
             {
-              name: t`Last heard of`,
-              value: community.lastActivityAt ? relativeTime(community.lastActivityAt) : t`silent so far`,
+              name: t`Last activity`,
+              value: community.lastActivityAt ? relativeTime(community.lastActivityAt) : t`No activity yet`,
             },
             { name: t`Threads`, value: String(community.threads) },
             { name: t`Open questions`, value: String(community.openQuestions) },
@@ -67,18 +77,23 @@ export function CommunityPanel({ community }: { community: Community }) {
   )
 }
 
-/** What the reader is here, and what they hear. */
+/** The reader's role here, and what reaches them. */
 function useStanding(community: Community): string {
   const { t } = useLingui()
-  if (community.asked) return t`You asked to join. Its keepers decide; you will be told.`
+  if (community.asked) return t`You requested to join. You’ll be notified when an owner or manager decides.`
   if (!community.role) {
     return community.visibility === 'open'
-      ? t`You read as a visitor. Join to write, and to find it in your feed.`
-      : t`Members read and write here. Ask to join, and its keepers decide.`
+      ? t`You’re reading as a visitor. Join to post and to see it in your feed.`
+      : t`Only members can read and post here. Owners and managers approve requests to join.`
   }
   const since = monthOf(community.joinedAt ?? community.createdAt)
-  const hear = community.muted ? t`It is muted: only your name reaches you.` : t`Its threads come to your feed.`
-  const part = community.role === 'member' ? t`You are in since ${since}.` : t`You are in since ${since} and keep it.`
+  const hear = community.muted ? t`Muted: only mentions reach you.` : t`New threads appear in your feed.`
+  const part =
+    community.role === 'member'
+      ? t`Member since ${since}.`
+      : community.role === 'owner'
+        ? t`Owner, member since ${since}.`
+        : t`Manager, member since ${since}.`
   return `${part} ${hear}`
 }
 
@@ -89,7 +104,7 @@ function Requests({ community }: { community: Community }) {
   return (
     <p className="sm" style={{ marginTop: 8 }}>
       <Link className="link" to="/communities/$slug/people" params={{ slug: community.slug }}>
-        {data.items.length === 1 ? t`One person asks to join` : t`${data.items.length} people ask to join`}
+        {data.items.length === 1 ? t`1 request to join` : t`${data.items.length} requests to join`}
       </Link>
     </p>
   )
@@ -105,7 +120,7 @@ function Keepers({ community }: { community: Community }) {
   })
   return (
     <section>
-      <h3 className="h4">{t`Who keeps it`}</h3>
+      <h3 className="h4">{t`Managed by`}</h3>
       <ul className="keepers">
         {people.map((keeper) => (
           <li key={keeper.id}>
@@ -119,7 +134,7 @@ function Keepers({ community }: { community: Community }) {
                   keeper.role === 'owner' ? t`Owner` : t`Manager`,
                   keeper.unit,
                   keeper.timeZone && timeIn(keeper.timeZone) && t`${timeIn(keeper.timeZone)} there`,
-                  data?.online.includes(keeper.id) && t`here now`,
+                  data?.online.includes(keeper.id) && t`online`,
                 ]
                   .filter(Boolean)
                   .join(', ')}

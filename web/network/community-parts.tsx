@@ -81,7 +81,7 @@ export function Questions() {
           activeOptions={{ exact: true }}
           {...(open && { 'aria-current': 'page' as const })}
         >
-          {t`Without an answer`} <span className="ink3 tn">{community.openQuestions}</span>
+          {t`Unanswered`} <span className="ink3 tn">{community.openQuestions}</span>
         </Link>
       </nav>
       <RowList
@@ -91,10 +91,10 @@ export function Questions() {
         render={(row) => <CompactRow key={row.id} row={row} />}
         empty={
           open ? (
-            <EmptyState title={t`Every question has its answer`} />
+            <EmptyState title={t`Every question is answered`} />
           ) : (
-            <EmptyState title={t`Nobody has asked anything here yet`} action={<AskButton community={community} />}>
-              {t`The first question shows the others that asking is welcome.`}
+            <EmptyState title={t`No questions yet`} action={<AskButton community={community} />}>
+              {t`Ask the first question to get the conversation started.`}
             </EmptyState>
           )
         }
@@ -113,7 +113,7 @@ export function About() {
         // biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server
         <div className="prose" dangerouslySetInnerHTML={{ __html: community.guidelinesHtml }} />
       ) : (
-        <p className="ink2">{t`None are written. What holds everywhere holds here.`}</p>
+        <p className="ink2">{t`This community has no guidelines of its own.`}</p>
       )}
       {community.tags.length > 0 && (
         <div className="row wrap">
@@ -126,7 +126,7 @@ export function About() {
       )}
       {community.mayManage && (
         <ButtonLink to="/communities/$slug/settings" params={{ slug: community.slug }}>
-          {t`Change purpose and guidelines`}
+          {t`Edit purpose and guidelines`}
         </ButtonLink>
       )}
     </div>
@@ -141,20 +141,20 @@ function Shut({ community }: { community: Community }) {
   const { join, leave } = useJoin()
   return (
     <EmptyState
-      title={t`What is said here, its members read`}
+      title={t`Only members can read this community`}
       action={
         community.asked ? (
-          <Button onClick={() => void leave(community, true)}>{t`Asked; take it back`}</Button>
+          <Button onClick={() => void leave(community, true)}>{t`Cancel request`}</Button>
         ) : (
           <Button variant="filled" onClick={() => void join(community)}>
-            {t`Ask to join`}
+            {t`Request to join`}
           </Button>
         )
       }
     >
       {community.asked
-        ? t`You asked to join. Its keepers decide, and you will be told.`
-        : t`Its keepers decide who joins. Beside this page you see who they are.`}
+        ? t`You requested to join. You’ll be notified when an owner or manager decides.`
+        : t`Owners and managers approve requests to join.`}
     </EmptyState>
   )
 }
@@ -162,8 +162,8 @@ function Shut({ community }: { community: Community }) {
 function Silent({ community }: { community: Community }) {
   const { t } = useLingui()
   return (
-    <EmptyState title={t`Nobody has written anything here yet`} action={<AskButton community={community} />}>
-      {t`The first question shows the others that asking is welcome.`}
+    <EmptyState title={t`No posts yet`} action={<AskButton community={community} />}>
+      {t`Ask the first question to get the conversation started.`}
     </EmptyState>
   )
 }

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconDots, IconSearch } from '@tabler/icons-react'
+import { IconDots, IconSearch, IconUserPlus } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import {
   type Community,
   type JoinRequest,
@@ -26,9 +26,15 @@ import { useCommunity } from './community-parts.tsx'
 import { joinRequestsQuery, membersQuery } from './community-queries.ts'
 import { RowList } from './row-list.tsx'
 
+const AddPeople = lazy(() => import('./add-people.tsx').then(({ AddPeople }) => ({ default: AddPeople })))
+
 export function CommunityPeople() {
   const { t } = useLingui()
   const community = useCommunity()
+  const { add } = useSearch({ from: '/inside/communities/$slug/people' })
+  const navigate = useNavigate({ from: '/communities/$slug/people' })
+  const canAdd = community.mayManage && !community.archivedAt
+  const openAdd = (open: boolean) => void navigate({ search: open ? { add: 'people' } : {}, replace: !open })
   const [q, setQ] = useState('')
   const [asked] = useDebouncedValue(q.trim(), 200)
   const query = useInfiniteQuery(membersQuery(community.id, asked))
@@ -41,23 +47,38 @@ export function CommunityPeople() {
   return (
     <>
       {community.mayManage && <Requests community={community} />}
-      <label className="find" style={{ maxWidth: 280, margin: '16px 0 4px' }}>
-        <IconSearch size={16} aria-hidden="true" />
-        <span className="vh">{t`Find a member`}</span>
-        <input type="search" value={q} placeholder={t`Find a member`} onChange={({ target }) => setQ(target.value)} />
-      </label>
+      <div className="members-bar">
+        <label className="find">
+          <IconSearch size={16} aria-hidden="true" />
+          <span className="vh">{t`Search members`}</span>
+          <input
+            type="search"
+            value={q}
+            placeholder={t`Search members`}
+            onChange={({ target }) => setQ(target.value)}
+          />
+        </label>
+        {canAdd && (
+          <Button leftSection={<IconUserPlus size={16} />} onClick={() => openAdd(true)}>
+            {t`Add people`}
+          </Button>
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {canAdd && add && <AddPeople community={community} onClose={() => openAdd(false)} />}
+      </Suspense>
       <RowList
         query={rows}
         label={t`Members`}
         className="members"
         render={(member) => <MemberRow key={member.id} member={member} community={community} />}
-        empty={<EmptyState title={asked ? t`No member is called “${asked}”` : t`Nobody is in here yet`} />}
+        empty={<EmptyState title={asked ? t`No member found for “${asked}”` : t`No members yet`} />}
       />
     </>
   )
 }
 
-/** Runs a keeper's act, says so, and reads again what it touched. */
+/** Runs what an owner or manager does, says so, and reads again what it changed. */
 function useKeeping(community: Community): (work: () => Promise<unknown>, done: string, undo?: () => void) => void {
   const { t } = useLingui()
   const queryClient = useQueryClient()
@@ -65,7 +86,7 @@ function useKeeping(community: Community): (work: () => Promise<unknown>, done: 
     work()
       .then(() => tellDone(done, undo))
       .catch((error: unknown) =>
-        tellDone((isProblem(error) && error.message) || t`That did not reach the server; nothing was changed.`),
+        tellDone((isProblem(error) && error.message) || t`Couldn’t save. Check your connection and try again.`),
       )
       .finally(() => {
         for (const queryKey of [['members', community.id], ['requests', community.id], ['community']]) {
@@ -80,7 +101,7 @@ function Requests({ community }: { community: Community }) {
   const { data } = useQuery(joinRequestsQuery(community.id))
   if (!data || data.items.length === 0) return null
   return (
-    <section className="ask-box" aria-label={t`Who asks to join`}>
+    <section className="ask-box" aria-label={t`Requests to join`}>
       {data.items.map((request) => (
         <RequestRow key={request.person.id} request={request} community={community} />
       ))}
@@ -105,14 +126,16 @@ function RequestRow({
       <Avatar person={person} />
       <div>
         <span className="m">{person.name}</span>{' '}
-        <span className="sm ink3">{[person.unit, t`asked ${relativeTime(askedAt)}`].filter(Boolean).join(', ')}</span>
+        <span className="sm ink3">
+          {[person.unit, t`requested ${relativeTime(askedAt)}`].filter(Boolean).join(', ')}
+        </span>
         {message && <p className="sm ink2">{message}</p>}
       </div>
-      <Button size="xs" variant="subtle" onClick={() => keep(decline, t`Declined. ${person.name} is told.`)}>
+      <Button size="xs" variant="subtle" onClick={() => keep(decline, t`Request of ${person.name} declined.`)}>
         {t`Decline`}
       </Button>
-      <Button size="xs" onClick={() => keep(letIn, t`${person.name} is in.`)}>
-        {t`Let in`}
+      <Button size="xs" onClick={() => keep(letIn, t`${person.name} is a member now.`)}>
+        {t`Approve`}
       </Button>
     </div>
   )
@@ -144,36 +167,37 @@ function MemberMenu({ member: { person, role }, community }: { member: Member; c
   const keep = useKeeping(community)
   const params = { id: community.id, person: person.id }
   const give = (next: MemberRole) => () => call(setMember, { params, body: { role: next } })
-  const change = (next: MemberRole, done: string) => () =>
-    keep(give(next), done, () => keep(give(role), t`Taken back.`))
+  const change = (next: MemberRole, done: string) => () => keep(give(next), done, () => keep(give(role), t`Undone.`))
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon size={28} aria-label={t`More about ${person.name}`}>
+        <ActionIcon size={28} aria-label={t`Actions for ${person.name}`}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {role !== 'member' && (
-          <Menu.Item onClick={change('member', t`${person.name} is a member.`)}>{t`Make a member`}</Menu.Item>
+          <Menu.Item
+            onClick={change('member', t`${person.name} is an ordinary member now.`)}
+          >{t`Make member`}</Menu.Item>
         )}
         {role !== 'manager' && (
-          <Menu.Item onClick={change('manager', t`${person.name} is a manager.`)}>{t`Make a manager`}</Menu.Item>
+          <Menu.Item onClick={change('manager', t`${person.name} is a manager now.`)}>{t`Make manager`}</Menu.Item>
         )}
         {role !== 'owner' && (community.role === 'owner' || me.administrator) && (
-          <Menu.Item onClick={change('owner', t`${person.name} is an owner.`)}>{t`Make an owner`}</Menu.Item>
+          <Menu.Item onClick={change('owner', t`${person.name} is an owner now.`)}>{t`Make owner`}</Menu.Item>
         )}
         {person.id !== me.person.id && (
           <Menu.Item
             onClick={() =>
               keep(
                 () => call(removeMember, { params }),
-                t`${person.name} is no longer in.`,
-                () => keep(give(role), t`${person.name} is in again.`),
+                t`${person.name} was removed.`,
+                () => keep(give(role), t`${person.name} is a member again.`),
               )
             }
           >
-            {t`Remove`}
+            {t`Remove from community`}
           </Menu.Item>
         )}
       </Menu.Dropdown>

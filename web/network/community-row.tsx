@@ -17,8 +17,8 @@ export function CommunityHead() {
   return (
     <div className="cm cm-head" aria-hidden="true">
       <span>{t`Community`}</span>
-      <span>{t`Messages a week, 12 weeks`}</span>
-      <span className="cm-last">{t`Last heard of`}</span>
+      <span>{t`Posts per week, 12 weeks`}</span>
+      <span className="cm-last">{t`Last activity`}</span>
       <span className="cm-owner">{t`Owner`}</span>
       <span className="cm-near">{t`From your unit`}</span>
       <span className="cm-members">{t`Members`}</span>
@@ -30,7 +30,7 @@ export function CommunityHead() {
 function CommunityCells({ row }: { row: CommunityRow }) {
   const { t } = useLingui()
   const thisWeek = row.weeks.at(-1) ?? 0
-  const weekLabel = t`Messages a week, twelve weeks; the last: ${plural(thisWeek, { one: '# message', other: '# messages' })}`
+  const weekLabel = t`Posts per week over 12 weeks, this week ${plural(thisWeek, { one: '# post', other: '# posts' })}`
   return (
     <article className="cm" data-item tabIndex={-1}>
       <div className="cm-name">
@@ -46,7 +46,7 @@ function CommunityCells({ row }: { row: CommunityRow }) {
         <Sparkline values={row.weeks} label={weekLabel} />
       </div>
       <div className="cm-last sm ink3">
-        {row.lastActivityAt ? relativeTime(row.lastActivityAt) : <span>{t`silent so far`}</span>}
+        {row.lastActivityAt ? relativeTime(row.lastActivityAt) : <span>{t`No activity yet`}</span>}
       </div>
       <div className="cm-owner row sm">
         {row.owner ? (
@@ -57,7 +57,7 @@ function CommunityCells({ row }: { row: CommunityRow }) {
             </Link>
           </>
         ) : (
-          <span className="wrn">{t`nobody keeps it`}</span>
+          <span className="wrn">{t`No owner`}</span>
         )}
       </div>
       <div className="cm-near row sm ink2">
@@ -88,12 +88,17 @@ function CommunityCells({ row }: { row: CommunityRow }) {
 function JoinState({ row }: { row: CommunityRow }) {
   const { t } = useLingui()
   const { join, leave } = useJoin()
-  if (row.archivedAt) return <span className="sm ink3">{t`archived`}</span>
-  if (row.role) return <span className="sm ink3">{row.role === 'member' ? t`joined` : t`yours`}</span>
+  if (row.archivedAt) return <span className="sm ink3">{t`Archived`}</span>
+  if (row.role)
+    return (
+      <span className="sm ink3">
+        {row.role === 'member' ? t`Joined` : row.role === 'owner' ? t`Owner` : t`Manager`}
+      </span>
+    )
   if (row.asked) {
     return (
       <Button size="xs" variant="subtle" onClick={() => void leave(row, true)}>
-        {t`Asked`}
+        {t`Requested`}
       </Button>
     )
   }
@@ -101,9 +106,9 @@ function JoinState({ row }: { row: CommunityRow }) {
     <Button
       size="xs"
       onClick={() => void join(row)}
-      aria-label={row.visibility === 'open' ? t`Join ${row.name}` : t`Ask to join ${row.name}`}
+      aria-label={row.visibility === 'open' ? t`Join ${row.name}` : t`Request to join ${row.name}`}
     >
-      {row.visibility === 'open' ? t`Join` : t`Ask`}
+      {row.visibility === 'open' ? t`Join` : t`Request`}
     </Button>
   )
 }

@@ -7,16 +7,17 @@ import {
   IconChecks,
   IconDoorExit,
   IconDots,
+  IconInfoCircle,
   IconLink,
-  IconPencil,
   IconSettings,
+  IconUserPlus,
+  IconUsers,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useParams } from '@tanstack/react-router'
 import type { Community } from '../../contract/communities.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useUnread } from '../shell/unread.ts'
-import { ButtonLink } from '../ui/button-link.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { useCopyLink } from '../ui/copy-link.ts'
 import { Crumb } from '../ui/crumb.tsx'
@@ -26,6 +27,7 @@ import { MissingScreen } from '../ui/missing-screen.tsx'
 import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { CommunityPrimary, ComposeButton } from './community-compose.tsx'
 import { CommunityPanel, JoinButton } from './community-panel.tsx'
 import { communityQuery } from './community-queries.ts'
 import { useJoin } from './join.ts'
@@ -63,7 +65,7 @@ export function CommunityPage() {
       actions={<CommunityActions community={community} />}
       panel={{
         title: t`About`,
-        head: <JoinButton community={community} />,
+        head: community.role && <JoinButton community={community} />,
         body: <CommunityPanel community={community} />,
       }}
     >
@@ -72,6 +74,7 @@ export function CommunityPage() {
       </Mast>
       <CommunityTabs community={community} />
       <Outlet />
+      <ComposeButton community={community} />
     </Page>
   )
 }
@@ -83,14 +86,14 @@ function Byline({ community }: { community: Community }) {
     <div className="by dotsep">
       {community.archivedAt && (
         <span>
-          <Chip>{t`Archived: to read, not to write`}</Chip>
+          <Chip>{t`Archived (read-only)`}</Chip>
         </span>
       )}
       <span className="row-inline">
         <VisibilityMark visibility={community.visibility} />
-        {community.visibility === 'open' && t`Open to all`}
-        {community.visibility === 'closed' && t`Closed: members read`}
-        {community.visibility === 'hidden' && t`Hidden: only members know it`}
+        {community.visibility === 'open' && t`Public`}
+        {community.visibility === 'closed' && t`Private`}
+        {community.visibility === 'hidden' && t`Hidden`}
       </span>
       <span>
         <Plural value={community.members} one="# member" other="# members" />
@@ -151,7 +154,7 @@ function CommunityActions({ community }: { community: Community }) {
     <>
       <Menu>
         <Menu.Target>
-          <ActionIcon aria-label={t`More about this community`}>
+          <ActionIcon aria-label={t`Community actions`}>
             <IconDots size={18} />
           </ActionIcon>
         </Menu.Target>
@@ -162,13 +165,14 @@ function CommunityActions({ community }: { community: Community }) {
           >
             {t`Copy link`}
           </Menu.Item>
+          <PlaceItems community={community} />
           {community.role && (
             <>
               <Menu.Item leftSection={<IconChecks size={16} />} onClick={() => void markAllRead(community.id)}>
                 {t`Mark all as read`}
               </Menu.Item>
               <Menu.Item leftSection={<IconBellOff size={16} />} onClick={() => void mute(community, !community.muted)}>
-                {community.muted ? t`Hear of it again` : t`Mute: only my name reaches me`}
+                {community.muted ? t`Unmute` : t`Mute (mentions only)`}
               </Menu.Item>
             </>
           )}
@@ -178,31 +182,50 @@ function CommunityActions({ community }: { community: Community }) {
               to={`/communities/${community.slug}/settings`}
               leftSection={<IconSettings size={16} />}
             >
-              {t`Settings of this community`}
+              {t`Community settings`}
             </Menu.Item>
           )}
           {community.role && (
             <>
               <Menu.Divider />
               <Menu.Item leftSection={<IconDoorExit size={16} />} onClick={() => void leave(community)}>
-                {t`Leave`}
+                {t`Leave community`}
               </Menu.Item>
             </>
           )}
         </Menu.Dropdown>
       </Menu>
-      {community.mayPost && (
-        <ButtonLink
-          to="/write"
-          search={{ community: community.slug }}
-          variant="filled"
-          data-page-key="r"
-          leftSection={<IconPencil size={16} />}
+      <CommunityPrimary community={community} />
+    </>
+  )
+}
+
+function PlaceItems({ community }: { community: Community }) {
+  const { t } = useLingui()
+  const path = `/communities/${community.slug}`
+  return (
+    <>
+      {community.mayManage && !community.archivedAt && (
+        <Menu.Item
+          leftSection={<IconUserPlus size={16} />}
+          renderRoot={(props) => (
+            <Link
+              {...props}
+              to="/communities/$slug/people"
+              params={{ slug: community.slug }}
+              search={{ add: 'people' }}
+            />
+          )}
         >
-          <span className="hide-s">{t`Ask or write`}</span>
-          <span className="only-s">{t`Write`}</span>
-        </ButtonLink>
+          {t`Add people`}
+        </Menu.Item>
       )}
+      <Menu.Item component={Link} to={`${path}/people`} leftSection={<IconUsers size={16} />}>
+        {t`Members`}
+      </Menu.Item>
+      <Menu.Item component={Link} to={`${path}/about`} leftSection={<IconInfoCircle size={16} />}>
+        {t`Guidelines and facts`}
+      </Menu.Item>
     </>
   )
 }

@@ -57,6 +57,7 @@ const communityQuestions = createRoute({
 const communityPeople = createRoute({
   getParentRoute: () => communityRoute,
   path: 'people',
+  validateSearch: (search: Record<string, unknown>): { add?: 'people' } => oneOf(search, 'add', ['people']),
   component: lazyRouteComponent(() => import('./community-people.tsx'), 'CommunityPeople'),
 })
 const communityAbout = createRoute({

@@ -6,12 +6,13 @@ import { isProblem } from '../platform/problem.ts'
 import { tellDone } from '../ui/undo.tsx'
 
 export type Joining = {
-  join: (community: CommunityRef, quiet?: boolean) => Promise<void>
+  /** Returns whether it was done. */
+  join: (community: CommunityRef, quiet?: boolean) => Promise<boolean>
   leave: (community: CommunityRef, asked?: boolean) => Promise<void>
   mute: (community: CommunityRef, muted: boolean, quiet?: boolean) => Promise<void>
 }
 
-/** Coming, going and hearing less: each says what was done and can be taken back. */
+/** Joining, leaving and muting: each says what was done and can be undone. */
 export function useJoin(): Joining {
   const { t } = useLingui()
   const queryClient = useQueryClient()
@@ -20,7 +21,7 @@ export function useJoin(): Joining {
     try {
       await work()
     } catch (error) {
-      tellDone((isProblem(error) && error.message) || t`That did not reach the server; nothing was changed.`)
+      tellDone((isProblem(error) && error.message) || t`Couldn’t save. Check your connection and try again.`)
       return false
     }
     const touched = new Set<unknown>(['community', 'communities', 'unread', 'feed', 'members', 'threads'])
@@ -29,20 +30,21 @@ export function useJoin(): Joining {
   }
   const join: Joining['join'] = async (community, quiet = false) => {
     const done = await run(() => call(joinCommunity, { params: { id: community.id }, body: {} }))
-    if (!done || quiet) return
-    if (community.visibility === 'open') tellDone(t`You are in “${community.name}”.`, () => void leave(community))
-    else tellDone(t`Asked to join “${community.name}”. Its keepers decide.`, () => void leave(community, true))
+    if (!done || quiet) return done
+    if (community.visibility === 'open') tellDone(t`You joined “${community.name}”.`, () => void leave(community))
+    else tellDone(t`Request to join “${community.name}” sent.`, () => void leave(community, true))
+    return done
   }
   const leave: Joining['leave'] = async (community, asked = false) => {
     const done = await run(() => call(leaveCommunity, { params: { id: community.id } }))
     if (!done) return
-    if (asked) tellDone(t`Taken back.`)
+    if (asked) tellDone(t`Request canceled.`)
     else tellDone(t`You left “${community.name}”.`, () => void join(community, true))
   }
   const mute: Joining['mute'] = async (community, muted, quiet = false) => {
     const done = await run(() => call(muteCommunity, { params: { id: community.id }, body: { muted } }))
     if (!done || quiet || !muted) return
-    tellDone(t`Muted “${community.name}”. Your name still reaches you.`, () => void mute(community, false, true))
+    tellDone(t`Muted “${community.name}”. Mentions still reach you.`, () => void mute(community, false, true))
   }
   return { join, leave, mute }
 }

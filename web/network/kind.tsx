@@ -25,6 +25,6 @@ export function KindMark({ kind }: { kind: ThreadKind }) {
 export function VisibilityMark({ visibility }: { visibility: Visibility }) {
   const { t } = useLingui()
   if (visibility === 'open') return null
-  const label = visibility === 'closed' ? t`Closed: members read` : t`Hidden: only members know it`
+  const label = visibility === 'closed' ? t`Private` : t`Hidden`
   return <IconLock size={14} role="img" aria-label={label} />
 }

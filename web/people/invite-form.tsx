@@ -9,19 +9,10 @@ import { organisationQuery } from '../platform/session.ts'
 import { CopyText } from '../ui/copy-text.tsx'
 import { Field } from '../ui/field.tsx'
 import { FormProblem } from '../ui/form-problem.tsx'
+import { readAddresses } from './addresses.ts'
 import { UnitSelect } from './unit-select.tsx'
 
 const most = 200
-
-/** Addresses as people paste them: by commas, spaces, lines, or with names around them. */
-function readAddresses(text: string): { good: string[]; bad: string[] } {
-  const parts = text
-    .split(/[\s,;<>"]+/)
-    .map((part) => part.trim())
-    .filter((part) => part.includes('@'))
-  const isAddress = (part: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(part)
-  return { good: [...new Set(parts.filter(isAddress))], bad: parts.filter((part) => !isAddress(part)) }
-}
 
 export function InviteForm({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
@@ -107,7 +98,7 @@ export function InviteForm({ onClose }: { onClose: () => void }) {
 }
 
 /** Where no mail leaves the machine, the links are handed over by hand. */
-function Invited({ invitations, onClose }: { invitations: Invitation[]; onClose: () => void }) {
+export function Invited({ invitations, onClose }: { invitations: Invitation[]; onClose: () => void }) {
   const { t } = useLingui()
   const { data: organisation } = useQuery(organisationQuery)
   const links = invitations.filter((one) => one.link)

@@ -1,5 +1,6 @@
 /** What other pages may use of people. */
-export { InviteForm } from './invite-form.tsx'
+export { readAddresses } from './addresses.ts'
+export { Invited, InviteForm } from './invite-form.tsx'
 export { personQuery, rolesQuery, unitsQuery } from './people-queries.ts'
 export { PersonSelect } from './person-select.tsx'
 export { useRoleWords } from './role-words.ts'

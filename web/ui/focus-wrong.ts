@@ -1,4 +1,8 @@
-/** To the first field of which something wrong is said, once the page says it: the button may be far below. */
+/** Focuses the first invalid field of a form, once the page shows what is wrong with it: the button may be far below. */
 export function focusWrong(form: HTMLElement): void {
-  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+  requestAnimationFrame(() => {
+    const field = form.querySelector<HTMLElement>('[aria-invalid="true"]')
+    field?.focus({ preventScroll: true })
+    field?.scrollIntoView({ block: 'center' })
+  })
 }

@@ -13,8 +13,9 @@ export function useReasonWords(): Record<Reason, ReasonWords> {
     'answer accepted': { name: t`Your answer is accepted`, more: t`The asker or a manager marked it` },
     'question answered': { name: t`A question you follow is answered`, more: t`Once, when an answer is accepted` },
     reaction: { name: t`Reactions to what you wrote`, more: t`Several are told as one` },
-    'asked to join': { name: t`Somebody asks to join`, more: t`In communities you own or manage` },
-    'let in': { name: t`You are let in`, more: t`Into a closed community you asked to join` },
+    'asked to join': { name: t`Requests to join`, more: t`In communities you own or manage` },
+    'let in': { name: t`Your request to join is approved`, more: t`In private communities` },
+    'added to community': { name: t`You’re added to a community`, more: t`By one of its owners or managers` },
     'role given': { name: t`You are given a role`, more: t`In a community or a unit` },
     'must read': {
       name: t`Something you are to read and confirm`,
