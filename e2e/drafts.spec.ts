@@ -1,0 +1,294 @@
+import type { Browser, Page, Route } from '@playwright/test'
+import { ADMINISTRATOR, beginThread, expect, test } from './place.ts'
+import type { Running } from './server.ts'
+
+const looks = { locale: 'en-GB', timezoneId: 'Europe/Lisbon', reducedMotion: 'reduce' } as const
+
+/** A page that may see an answer of 502: the other journeys fail on one. */
+async function openFor(browser: Browser, sample: Running, name: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: sample.url, ...looks })
+  await signIn(await context.newPage(), sample, name)
+  return context.pages()[0] as Page
+}
+
+async function signIn(page: Page, sample: Running, name: string): Promise<void> {
+  await page.context().clearCookies()
+  const value = await sample.session(name)
+  await page.context().addCookies([{ name: 'orbweaver_session', value, url: sample.url }])
+}
+
+/** The server does what it is asked, and its answer is lost on the way back. */
+async function loseAnswers(page: Page, address: string, also: string[] = []): Promise<() => Promise<void>> {
+  const lose = async (route: Route) => {
+    if (route.request().method() === 'GET') return route.fallback()
+    if (!route.request().url().includes('/settle')) await route.fetch()
+    return route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>502 Bad Gateway</h1>' })
+  }
+  for (const one of [address, ...also]) await page.route(one, lose)
+  return () => page.unrouteAll()
+}
+
+const settling = '**/api/me/writes/*/settle'
+const field = (page: Page) => page.getByRole('textbox', { name: 'Your reply' })
+const replies = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words })
+
+async function write(page: Page, words: string): Promise<void> {
+  await field(page).click()
+  await page.keyboard.type(words)
+}
+
+test('a reply whose answer is lost is there once, and the field is empty', async ({ browser, sample }) => {
+  const page = await openFor(browser, sample, 'Jonas Reinhardt')
+  await page.goto(await beginThread(page, 'seals-gaskets', 'Bearings for pump four'))
+  await loseAnswers(page, '**/api/threads/*/replies')
+  await write(page, 'The blue ones.')
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await expect(field(page)).toHaveText('')
+  await expect(replies(page, 'The blue ones.')).toHaveCount(1)
+  await page.unrouteAll()
+  await page.reload()
+  await expect(replies(page, 'The blue ones.')).toHaveCount(1)
+  await page.context().close()
+})
+
+test('a reply that is sent again after a reload is there once, and nothing is lost that was written on', async ({
+  browser,
+  sample,
+}) => {
+  const page = await openFor(browser, sample, 'Jonas Reinhardt')
+  const address = await beginThread(page, 'seals-gaskets', 'Bearings for pump five')
+  await page.goto(address)
+  const find = await loseAnswers(page, '**/api/threads/*/replies', [settling])
+  await write(page, 'The red ones.')
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await expect(page.getByText('What you wrote is kept.')).toBeVisible()
+  await page.reload()
+  await expect(field(page)).toHaveText('The red ones.')
+  await field(page).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' Not the blue ones.')
+  await find()
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await expect(page.getByText('What you sent before did go through.')).toBeVisible()
+  await expect(field(page)).toHaveText('Not the blue ones.')
+  await expect(replies(page, 'The red ones.')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await expect(field(page)).toHaveText('')
+  await page.reload()
+  await expect(replies(page, 'The red ones.')).toHaveCount(1)
+  await expect(replies(page, 'Not the blue ones.')).toHaveCount(1)
+  await page.context().close()
+})
+
+test('a community whose answer is lost twice is opened once', async ({ browser, sample }) => {
+  const page = await openFor(browser, sample, ADMINISTRATOR.name)
+  await page.goto('/communities/new')
+  const find = await loseAnswers(page, '**/api/communities', [settling])
+  await page.getByLabel('Name').fill('Compressors north')
+  await page.getByLabel('Purpose').fill('What keeps the air dry.')
+  await page.getByRole('button', { name: 'Open it' }).click()
+  await expect(page.getByText('Nothing you typed is lost.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Name')).toHaveValue('Compressors north')
+  await find()
+  await page.getByRole('button', { name: 'Open it' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Compressors north')
+  await page.goto('/communities/new')
+  await expect(page.getByLabel('Name')).toHaveValue('')
+  await page.context().close()
+})
+
+test('the next person on a browser sees nothing of what the first one wrote', async ({ browser, sample }) => {
+  const page = await openFor(browser, sample, 'Jonas Reinhardt')
+  const address = await beginThread(page, 'seals-gaskets', 'Words for later')
+  await page.evaluate(() => localStorage.setItem('orbweaver-draft:new-thread', '{"markdown":"of long ago","files":[]}'))
+  await page.goto(address)
+  await write(page, 'Half a thought of Jonas')
+  await page.goto('/write')
+  await expect(page.getByRole('textbox', { name: 'Text' })).toHaveText('')
+  await page.getByRole('textbox', { name: 'Title' }).fill('A title of Jonas')
+  await page.goto('/settings/appearance')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByText('2 texts that were not sent are kept in this browser')).toBeVisible()
+
+  await signIn(page, sample, 'Inês Carvalho')
+  await page.goto(address)
+  await expect(field(page)).toHaveText('')
+  await page.goto('/write')
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('')
+
+  await signIn(page, sample, 'Jonas Reinhardt')
+  await page.goto(address)
+  await expect(field(page)).toHaveText('Half a thought of Jonas')
+  await page.getByRole('main').waitFor()
+  await page.context().clearCookies()
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Delete them' }).click()
+  await expect(page.getByText('not sent')).toBeHidden()
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')))).toEqual([])
+  await page.context().close()
+})
+
+test('two tabs of one thread keep their own words', async ({ browser, sample }) => {
+  const one = await openFor(browser, sample, 'Jonas Reinhardt')
+  const address = await beginThread(one, 'seals-gaskets', 'Two tabs')
+  const two = await one.context().newPage()
+  await one.goto(address)
+  await two.goto(address)
+  await write(one, 'Words of tab one')
+  await write(two, 'Words of tab two')
+  await one.keyboard.type(' and more')
+  await one.reload()
+  await two.reload()
+  await expect(field(one)).toHaveText('Words of tab one and more')
+  await expect(field(two)).toHaveText('Words of tab two')
+  await one.context().close()
+})
+
+const editReply = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'More about this reply' }).first().click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+}
+
+test('a cancelled edit is gone, and an edit never overwrites a correction made elsewhere', async ({
+  browser,
+  sample,
+}) => {
+  const page = await openFor(browser, sample, 'Jonas Reinhardt')
+  const address = await beginThread(page, 'seals-gaskets', 'Pressure of the new pump')
+  await page.goto(address)
+  await write(page, 'The pressure is 10 bar.')
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await expect(field(page)).toHaveText('')
+  const id = await page.locator('[data-reply]').first().getAttribute('data-reply')
+  const correct = (markdown: string) =>
+    page.request.patch(`/api/replies/${id}`, { headers: { 'sec-fetch-site': 'same-origin' }, data: { markdown } })
+  const box = page.locator('.post').getByRole('textbox', { name: 'Your reply' })
+
+  await test.step('cancelled, it is thrown away; undone, it is back', async () => {
+    await editReply(page)
+    await box.click()
+    await page.keyboard.type(' Perhaps.')
+    await page.locator('.post').getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(box).toContainText('Perhaps.')
+    await page.locator('.post').getByRole('button', { name: 'Cancel' }).click()
+    await editReply(page)
+    await expect(box).toHaveText('The pressure is 10 bar.')
+  })
+  await test.step('a correction made while one edits is shown, and nothing is overwritten', async () => {
+    await box.click()
+    await page.keyboard.type(' At noon.')
+    await correct('The pressure is 16 bar. Do not use 10.')
+    await page.getByRole('button', { name: 'Keep the change' }).click()
+    await expect(page.getByText('This was changed meanwhile.')).toBeVisible()
+    await expect(page.getByText('Do not use 10.').first()).toBeVisible()
+    await page.getByRole('button', { name: 'Take the present wording' }).click()
+    await expect(box).toHaveText('The pressure is 16 bar. Do not use 10.')
+  })
+  await test.step('a draft begun on an older wording is offered, not taken', async () => {
+    await box.click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(' Ask Rui.')
+    await page.goto('/')
+    await correct('The pressure is 17 bar.')
+    await page.goto(address)
+    await editReply(page)
+    await expect(box).toHaveText('The pressure is 17 bar.')
+    await expect(page.getByText('Your unsaved changes from')).toBeVisible()
+    await page.getByRole('button', { name: 'Restore them' }).click()
+    await expect(box).toContainText('Ask Rui.')
+  })
+  await page.context().close()
+})
+
+test('the title of an edited thread and a quote are kept with the words', async ({ browser, sample }) => {
+  const page = await openFor(browser, sample, 'Jonas Reinhardt')
+  const address = await beginThread(page, 'seals-gaskets', 'Title to be changed')
+  await page.goto(address)
+  await write(page, 'A reply to be quoted.')
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await expect(field(page)).toHaveText('')
+  await page.locator('[data-reply]').getByRole('button', { name: 'Quote' }).click()
+  await write(page, 'As I said.')
+  await page.reload()
+  await expect(page.locator('.quoting')).toContainText('A reply to be quoted.')
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('e')
+  await page.getByLabel('Title').fill('Another title')
+  await page.reload()
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('e')
+  await expect(page.getByLabel('Title')).toHaveValue('Another title')
+  await page.context().close()
+})
+
+type Form = { name: string; open: (page: Page) => Promise<void>; label: string; words: string; submit: string }
+const forms: Form[] = [
+  {
+    name: 'a new community',
+    open: async (page) => void (await page.goto('/communities/new')),
+    label: 'Name',
+    words: 'Filters south',
+    submit: 'Open it',
+  },
+  {
+    name: 'a profile',
+    open: async (page) => {
+      const { person } = await (await page.request.get('/api/me')).json()
+      await page.goto(`/people/${person.id}`)
+      await page.getByRole('button', { name: 'Edit', exact: false }).first().click()
+    },
+    label: 'About',
+    words: 'Ask me about water, before noon.',
+    submit: 'Save',
+  },
+  {
+    name: 'an exception',
+    open: async (page) => {
+      await page.goto('/exceptions')
+      await page.getByRole('button', { name: 'Sign an exception' }).first().click()
+      await page.getByLabel('The rule that does not hold').selectOption({ index: 1 })
+      await page.getByLabel('In the unit').selectOption({ index: 1 })
+    },
+    label: 'Why?',
+    words: 'The plant in Porto is rebuilt.',
+    submit: 'Sign it',
+  },
+  {
+    name: 'the draft of a policy',
+    open: async (page) => {
+      await page.goto('/policies/new')
+      await page.getByRole('button', { name: 'Begin with “Crisis plan”' }).click()
+    },
+    label: 'Text',
+    words: 'Call the control room first.',
+    submit: 'Keep the draft',
+  },
+]
+
+for (const form of forms) {
+  test(`${form.name} keeps its words when the session ends, and goes on after a sign-in`, async ({
+    browser,
+    sample,
+  }) => {
+    const page = await openFor(browser, sample, ADMINISTRATOR.name)
+    await form.open(page)
+    const box = page.getByLabel(form.label, { exact: true })
+    await box.fill(form.words)
+    const headers = {
+      'sec-fetch-site': 'same-origin',
+      cookie: `orbweaver_session=${await sample.session(ADMINISTRATOR.name)}`,
+    }
+    await fetch(`${sample.url}/api/sessions`, { method: 'DELETE', headers })
+    await page.getByRole('button', { name: form.submit }).click()
+    const dialog = page.getByRole('dialog', { name: 'Your session has ended' })
+    await dialog.getByRole('textbox', { name: 'Password' }).fill(ADMINISTRATOR.password)
+    await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(dialog).toBeHidden()
+    await expect(box).toHaveValue(form.words)
+    await page.getByRole('button', { name: form.submit }).click()
+    await expect(page.getByRole('alert')).toBeHidden()
+    await page.context().close()
+  })
+}
