@@ -15,12 +15,14 @@ type Decoded = {
 type Pixels = { data: Uint8ClampedArray; width: number; height: number }
 type Library = { HeifDecoder: new () => { decode(bytes: Uint8Array): Decoded[] } }
 
+const require = createRequire(import.meta.url)
+
 /** libheif writes to the console what it can't decode; the answer says it. */
 console.log = () => undefined
 
 /** Decodes a HEIC picture, which `sharp` can't, and makes the small one. Runs in a worker thread. */
 export default async function readHeic({ path, side, mostPixels }: HeicInput): Promise<Picture | undefined> {
-  const library: Library = createRequire(import.meta.url)('libheif-js/wasm-bundle')
+  const library: Library = require('libheif-js/wasm-bundle')
   const { default: sharp } = await import('sharp')
   const pictures = new library.HeifDecoder().decode(readFileSync(path))
   const picture = pictures.find((one) => one.is_primary()) ?? pictures[0]
