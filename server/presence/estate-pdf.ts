@@ -1,42 +1,49 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Result } from '../../contract/operation.ts'
-import type { printEstate as printing } from '../../contract/presence-pictures.ts'
-import type { readEstate as reading } from '../../contract/register.ts'
-import type { Call } from '../platform/http.ts'
+import type { readEstate, readTimeline } from '../../contract/register.ts'
 import { type Column, drawTable } from '../platform/pdf/table.ts'
-import { say, speak } from '../platform/sentences.ts'
+import { type Language, say, speak } from '../platform/sentences.ts'
 import { speakCondition, speakNetwork } from './picture-words.ts'
-import { readEstate, readTimeline } from './pictures.ts'
-import { beginSheet, type Sheet, sendSheet, writeConditions, writeHeading, writeParagraph } from './sheet-pdf.ts'
+import {
+  beginSheet,
+  finishSheet,
+  type Reader,
+  type Sheet,
+  writeConditions,
+  writeHeading,
+  writeParagraph,
+} from './sheet-pdf.ts'
 import { chooseScale, drawSign, rankConditions, squaresOf } from './signs-pdf.ts'
 import { drawYears } from './years-pdf.ts'
 
-type Estate = Result<typeof reading>
+type Estate = Result<typeof readEstate>
+type Timeline = Result<typeof readTimeline>
 type Row = Estate['units'][number]
 type Cell = Row['cells'][number]
 
+export const titleOfEstate = (language: Language): string => speak(say`The estate`, language)
+
 /** The whole estate: units × networks, and the years. */
-export async function printEstate(call: Call<typeof printing>, _request: FastifyRequest, reply: FastifyReply) {
-  const all = { ...call, query: {} }
-  const [estate, timeline, language] = [await readEstate(all), await readTimeline(all), await call.language()]
+export async function drawEstate(reader: Reader, estate: Estate, timeline: Timeline): Promise<Buffer> {
+  const { language } = reader
   const counted = say(
     '{0, plural, one {# account} other {# accounts}} on {1, plural, one {one network} other {# networks}}.',
     estate.total,
     estate.networks.length,
   )
   const lede = estate.total === 0 ? say`No account is entered that you can see.` : counted
-  const title = speak(say`The estate`, language)
-  const sheet = await beginSheet(call, { title, lede: speak(lede, language), landscape: true })
-  if (estate.total > 0) await drawEstate(sheet, estate)
+  const sheet = beginSheet(reader, {
+    ...{ title: titleOfEstate(language), lede: speak(lede, language), landscape: true },
+  })
+  if (estate.total > 0) await drawUnits(sheet, estate)
   await drawYears(sheet, timeline)
-  return sendSheet(sheet, reply, title)
+  return finishSheet(sheet)
 }
 
 /** So many networks have a column of their own, the largest first. */
 const COLUMNS = 12
 const [UNIT, ALL, SIDE, GAP, ROWS] = [128, 36, 5.4, 1.1, 8]
 
-async function drawEstate(sheet: Sheet, estate: Estate): Promise<void> {
+async function drawUnits(sheet: Sheet, estate: Estate): Promise<void> {
   const { language, number } = sheet
   writeConditions(sheet, estate.conditions)
   const own = estate.networks.slice(0, COLUMNS).map(({ network }) => network)

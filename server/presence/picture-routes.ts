@@ -1,8 +1,7 @@
 import * as contract from '../../contract/presence-pictures.ts'
 import { type Route, rawRoute } from '../platform/http.ts'
-import { printEstate } from './estate-pdf.ts'
 import { exportEstate, exportTimeline, exportUnitPage } from './pictures-csv.ts'
-import { printUnitPage } from './unit-pdf.ts'
+import { printEstate, printUnitPage } from './printing.ts'
 
 export const pictureRoutes: Route[] = [
   rawRoute(contract.exportEstate, exportEstate),

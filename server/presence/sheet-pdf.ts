@@ -1,28 +1,23 @@
-import type { FastifyReply } from 'fastify'
-import type { Operation } from '../../contract/operation.ts'
 import { Condition } from '../../contract/presence.ts'
-import type { Call } from '../platform/http.ts'
 import { decorate, finishPaper, ink, openPaper, type Paper, tag } from '../platform/pdf/paper.ts'
 import { breakText, drawLines, drawText, widthOf } from '../platform/pdf/text.ts'
 import { type Language, say, speak } from '../platform/sentences.ts'
 import { speakCondition } from './picture-words.ts'
-import { selectReader } from './pictures.queries.ts'
 import { drawSign } from './signs-pdf.ts'
 
 /** A paper about the register, with what is on all of them. */
 export type Sheet = Paper & { language: Language; foot: string; number: (value: number) => string }
 
+/** For whom it is made. */
+export type Reader = { language: Language; organisation: string; zone: string }
+
 const tags = { en: 'en-GB', de: 'de-DE' } as const
 
 /** Its head says whose it is, what it is about, and as of when, by the clock of whoever asked. */
-export async function beginSheet(
-  call: Call<Operation>,
+export function beginSheet(
+  { language, organisation, zone }: Reader,
   { title, lede, landscape = false }: { title: string; lede: string; landscape?: boolean },
-): Promise<Sheet> {
-  const language = await call.language()
-  const { organisation, zone } = (await selectReader(call.db, call.viewer?.personId ?? '')) ?? {
-    ...{ organisation: '', zone: 'UTC' },
-  }
+): Sheet {
   const at = new Intl.DateTimeFormat(tags[language], {
     ...{ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
     ...{ timeZone: zone, timeZoneName: 'short' },
@@ -87,11 +82,8 @@ export function writeConditions(sheet: Sheet, conditions: Record<string, number>
 }
 
 /** The whole file at once: what fails while it is drawn is answered as a failure. */
-export async function sendSheet(sheet: Sheet, reply: FastifyReply, name: string): Promise<FastifyReply> {
-  const { language, foot } = sheet
-  const file = await finishPaper(sheet, foot, (page, of) => speak(say`Page ${page} of ${of}`, language))
-  return reply.type('application/pdf').header('content-disposition', nameFile(name, 'pdf')).send(file)
-}
+export const finishSheet = (sheet: Sheet): Promise<Buffer> =>
+  finishPaper(sheet, sheet.foot, (page, of) => speak(say`Page ${page} of ${of}`, sheet.language))
 
 /** With the day, in plain letters. */
 export function nameFile(name: string, ending: 'pdf' | 'csv'): string {

@@ -1,28 +1,33 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Result } from '../../contract/operation.ts'
 import type { Account } from '../../contract/presence.ts'
-import type { printUnitPage as printing } from '../../contract/presence-pictures.ts'
-import type { Call } from '../platform/http.ts'
+import type { readUnitPage } from '../../contract/register.ts'
 import { decorate, ink, tag } from '../platform/pdf/paper.ts'
 import { type Column, drawTable } from '../platform/pdf/table.ts'
 import { breakText, drawLines, drawText } from '../platform/pdf/text.ts'
 import { type Sentence, say, speak } from '../platform/sentences.ts'
 import { speakCondition, speakNetwork } from './picture-words.ts'
-import { readUnitPage } from './pictures.ts'
-import { beginSheet, type Sheet, sendSheet, writeConditions, writeHeading, writeParagraph } from './sheet-pdf.ts'
+import {
+  beginSheet,
+  finishSheet,
+  type Reader,
+  type Sheet,
+  writeConditions,
+  writeHeading,
+  writeParagraph,
+} from './sheet-pdf.ts'
 import { drawSign } from './signs-pdf.ts'
 
-type Page = Awaited<ReturnType<typeof readUnitPage>>
+type Page = Result<typeof readUnitPage>
 
 /** What the head of a unit reads in a minute, on one page where it fits. */
-export async function printUnitPage(call: Call<typeof printing>, _request: FastifyRequest, reply: FastifyReply) {
-  const page = await readUnitPage(call)
-  const title = speak(say`${page.unit.name} outside`, await call.language())
-  const sheet = await beginSheet(call, { title, lede: page.says.join(' ') })
+export async function drawUnitPage(reader: Reader, page: Page): Promise<Buffer> {
+  const title = speak(say`${page.unit.name} outside`, reader.language)
+  const sheet = beginSheet(reader, { title, lede: page.says.join(' ') })
   drawFigures(sheet, page)
   writeConditions(sheet, page.conditions)
   if (page.networks.length > 0) drawNetworks(sheet, page)
   await drawAttention(sheet, page)
-  return sendSheet(sheet, reply, page.unit.name)
+  return finishSheet(sheet)
 }
 
 function figuresOf({ number }: Sheet, page: Page): [name: Sentence, value: string, comparison: Sentence][] {
