@@ -75,3 +75,10 @@ test('a guess follows from what is seen', () => {
   assert.equal(guess('aldermoor-uk.bsky.social', 'Aldermoor UK'), 'impostor')
   assert.equal(guess('aldermoor-uk.bsky.social', 'Ald. Moor, poet'), null)
 })
+
+test('however often words stand around a name, and in however many ways they can be cut, it is told at once', () => {
+  const around = 'thereal'.repeat(25)
+  assert.equal(compareHandle(`aldermoor${around}q`, 'Aldermoor')?.likeness, 'contains')
+  assert.equal(compareHandle(`aldermoor${around}`, 'Aldermoor')?.likeness, 'affix')
+  assert.equal(compareHandle(`aldermoor${'official'.repeat(50_000)}`, 'Aldermoor')?.likeness, 'contains')
+})

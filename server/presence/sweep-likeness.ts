@@ -78,13 +78,18 @@ function wordsAround(form: string, name: string, fold = (text: string) => text):
 }
 
 const all = [...claims, ...apart, ...plain]
-function cutWords(text: string, fold: (text: string) => string): string[] | undefined {
+/** Handles are far shorter on every network. */
+const MAX_AROUND = 200
+/** The words that a text consists of. `stuck`: places behind which no words go on, so that none is tried twice. */
+function cutWords(text: string, fold: (text: string) => string, stuck = new Set<number>()): string[] | undefined {
   if (text === '') return []
+  if (text.length > MAX_AROUND || stuck.has(text.length)) return undefined
   if (/^\d{1,4}$/.test(text)) return [text]
   for (const word of all) {
     if (!text.startsWith(fold(word))) continue
-    const rest = cutWords(text.slice(fold(word).length), fold)
+    const rest = cutWords(text.slice(fold(word).length), fold, stuck)
     if (rest) return [word, ...rest]
   }
+  stuck.add(text.length)
   return undefined
 }
