@@ -46,9 +46,8 @@ export function readHeader(cells: readonly string[]): Header {
   const places = new Map<Column, number>()
   const ignored: string[] = []
   for (const [place, cell] of cells.entries()) {
-    const column = (Object.keys(names) as Column[]).find((one) =>
-      (names[one] as readonly string[]).includes(plain(cell)),
-    )
+    const name = plain(cell)
+    const column = (Object.keys(names) as Column[]).find((one) => (names[one] as readonly string[]).includes(name))
     if (!column) ignored.push(cleanLine(cell).slice(0, 60))
     else if (places.has(column)) throw invalid('/body/file', say`Two columns mean “${names[column][0]}”.`, 'bad-header')
     else places.set(column, place)

@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream'
+import { createReadStream } from 'node:fs'
 import { CompiledQuery, type RawBuilder } from 'kysely'
 import { CopyRows, row, rows, sql, type Tx } from '../platform/db.ts'
 import { type Sentence, say } from '../platform/sentences.ts'
-import { type Line, SEPARATOR } from './import-columns.ts'
+import { SEPARATOR } from './import-columns.ts'
 
 /** Where lines wait and are compared, gone with the transaction; each is written several times, hence the room. `reason`: why a line is refused. */
 export async function createStaging(tx: Tx): Promise<void> {
@@ -12,27 +12,13 @@ export async function createStaging(tx: Tx): Promise<void> {
       with (fillfactor = 30) on commit drop`.execute(tx)
 }
 
-const fields = ['email', 'name', 'title', 'unit', 'manager', 'location', 'timeZone', 'languages', 'skills'] as const
-
-export async function copyLines(tx: Tx, lines: AsyncIterable<Line>): Promise<void> {
+/** Writes a file of lines as COPY takes them into the staging table. */
+export async function copyLines(tx: Tx, staged: string): Promise<void> {
   const text = `copy staged (line, email, name, title, unit, manager, location, time_zone, languages, skills) from stdin`
-  await tx.executeQuery(CompiledQuery.raw(text, [new CopyRows(Readable.from(writeRows(lines)))]))
+  await tx.executeQuery(CompiledQuery.raw(text, [new CopyRows(createReadStream(staged))]))
   await sql`create index on staged (email)`.execute(tx)
   await sql`analyze staged`.execute(tx)
 }
-
-async function* writeRows(lines: AsyncIterable<Line>): AsyncGenerator<string> {
-  let block = ''
-  for await (const line of lines) {
-    block += `${line.line}\t${fields.map((field) => escapeCell(line[field])).join('\t')}\n`
-    if (block.length < 64 * 1024) continue
-    yield block
-    block = ''
-  }
-  yield block
-}
-// Cells are one line each already, so only the backslash means something to COPY.
-const escapeCell = (text: string | null) => (text === null ? '\\N' : text.replaceAll('\\', '\\\\'))
 
 /** A sentence whose values the statement knows. */
 const reason = ({ source }: Sentence, ...values: RawBuilder<unknown>[]) =>

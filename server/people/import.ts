@@ -7,9 +7,9 @@ import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Tx } from '../platform/db.ts'
 import { invalid, tooLarge } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
-import { type Language, type Sentence, say, speak } from '../platform/sentences.ts'
+import { type Language, say, speak } from '../platform/sentences.ts'
 import { requireRight } from './asking.ts'
-import { type Row, readRows } from './csv-rows.ts'
+import { MAX_LINES_SHOWN, type PeopleReading, type RefusedLine, readPeopleFile } from './csv-reading.ts'
 import {
   copyLines,
   countLines,
@@ -27,13 +27,11 @@ import {
   selectWritten,
   writePeople,
 } from './import.queries.ts'
-import { type Line, readHeader, readLine } from './import-columns.ts'
 import { placeUnits } from './import-units.ts'
 import { lockManagers, selectAdministrators } from './people.queries.ts'
 import { findCircles } from './rules.ts'
 
 const MAX_BYTES = 200 * 1024 * 1024
-const MAX_LINES_SHOWN = 2000
 
 export type ImportOptions = {
   /** Says what would happen and changes nothing. */
@@ -48,7 +46,7 @@ export type ImportOptions = {
   rule?: string
   /** Of the report. */
   language?: Language
-  /** Told the number of lines read so far, every thousand. */
+  /** Told the number of lines when all are read. */
   onProgress?: (lines: number) => void
   /** Whether the stream ended early because it was too long. */
   isCut?: () => boolean
@@ -71,9 +69,12 @@ export function importPeople(
 ): Promise<PeopleImport> {
   return files.receive(stream, ({ path }) => {
     if (options.isCut?.()) throw tooLarge(say`The file is larger than ${MAX_BYTES / 1024 / 1024} MB.`)
-    return beginTransaction(db, (tx) => apply(tx, path, options)).catch((error) => {
-      if (error instanceof NotApplied) return error.report
-      throw error
+    return readPeopleFile(path, async (reading) => {
+      options.onProgress?.(reading.rows)
+      return beginTransaction(db, (tx) => apply(tx, reading, options)).catch((error) => {
+        if (error instanceof NotApplied) return error.report
+        throw error
+      })
     })
   })
 }
@@ -90,18 +91,14 @@ export async function importUpload(call: Call<typeof operation>, request: Fastif
   })
 }
 
-type Told = PeopleImport['lines'][number]
 /** As it is told, before it is in the reader's language. */
-type Refused = Omit<Told, 'reason'> & { reason: Sentence | null }
-/** What is found while reading, before the database is asked. */
-type Reading = { rows: number; refused: number; lines: Refused[]; ignored: string[] }
+type Refused = RefusedLine | (Omit<RefusedLine, 'outcome'> & { outcome: PeopleImport['lines'][number]['outcome'] })
 
-async function apply(tx: Tx, path: string, options: ImportOptions): Promise<PeopleImport> {
+async function apply(tx: Tx, reading: PeopleReading, options: ImportOptions): Promise<PeopleImport> {
   const { dryRun = false, partial = false, deactivateMissing = false, actor = null, language = 'en' } = options
   if (options.rule) carryRule(tx, options.rule)
-  const reading: Reading = { rows: 0, refused: 0, lines: [], ignored: [] }
   await createStaging(tx)
-  await copyLines(tx, readLines(readRows(path), reading, options))
+  await copyLines(tx, reading.staged)
   await lockManagers(tx)
   await matchPeople(tx)
   if (await hasManagers(tx)) await checkManagers(tx)
@@ -152,33 +149,6 @@ async function apply(tx: Tx, path: string, options: ImportOptions): Promise<Peop
 }
 
 const orderOf = ({ outcome }: Refused) => ['refused', 'deactivated', 'created', 'updated'].indexOf(outcome)
-
-/** Lines that can be used go on; the others are written down. */
-async function* readLines(rows: AsyncIterable<Row>, reading: Reading, options: ImportOptions): AsyncGenerator<Line> {
-  let header: ReturnType<typeof readHeader> | undefined
-  const refuse = (line: number, email: string, reason: Sentence) => {
-    reading.refused++
-    if (reading.lines.length < MAX_LINES_SHOWN) reading.lines.push({ line, outcome: 'refused', email, reason })
-  }
-  for await (const row of rows) {
-    if (!header && 'problem' in row) throw invalid('/body/file', row.problem, 'bad-header')
-    if ('problem' in row) {
-      refuse(row.line, '', row.problem)
-      continue
-    }
-    if (!header) {
-      header = readHeader(row.cells)
-      reading.ignored = header.ignored
-      continue
-    }
-    reading.rows++
-    if (reading.rows % 1000 === 0) options.onProgress?.(reading.rows)
-    const line = readLine(header, row.line, row.cells)
-    if ('reason' in line) refuse(row.line, line.email, line.reason)
-    else yield line
-  }
-  if (!header) throw invalid('/body/file', say`The file is empty. Its first line must name the columns.`, 'bad-header')
-}
 
 async function checkManagers(tx: Tx) {
   await matchManagers(tx)

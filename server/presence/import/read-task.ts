@@ -14,6 +14,8 @@ export default async function read(file: FileToRead): Promise<ReadingResult> {
   try {
     return { reading: await readAll(file) }
   } catch (error) {
+    // The code of an error does not come through to the other thread.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { missing: error.message }
     if (!(error instanceof Problem)) throw error
     return { problem: { sentence: error.sentence, code: error.code } }
   }

@@ -11,7 +11,10 @@ import type { Format } from './raw.ts'
 export type FileToRead = { path: string; name: string; columns?: Record<string, AccountColumn | ''> }
 /** A file as it was understood, before the database is asked. */
 export type Reading = { format: Format; leftOut: number; columns: Columns; read: (Candidate | Unusable)[] }
-export type ReadingResult = { reading: Reading } | { problem: { sentence: Sentence; code: string } }
+export type ReadingResult =
+  | { reading: Reading }
+  | { missing: string }
+  | { problem: { sentence: Sentence; code: string } }
 
 /** Reads files in threads of their own with a limit of time and memory: whatever they hold, the server goes on. */
 export function accountFileReader({ seconds, megabytes }: { seconds: number; megabytes: number }) {
@@ -22,6 +25,7 @@ export function accountFileReader({ seconds, megabytes }: { seconds: number; meg
       throw isOverLimit(error) ? tooCostly(file.name, seconds, megabytes) : error
     })
     if ('reading' in result) return result.reading
+    if ('missing' in result) throw Object.assign(new Error(result.missing), { code: 'ENOENT' })
     throw invalid('/body/file', result.problem.sentence, result.problem.code)
   }
 }
