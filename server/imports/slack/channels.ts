@@ -30,7 +30,7 @@ export function readChannel(value: unknown, closed: boolean): SlackChannel | { u
     name,
     folder: name,
     // An export may list a private channel among the others and say so only here.
-    closed: closed || isTrue(channel['is_private']),
+    closed: closed || isFlagged(channel['is_private']) || isFlagged(channel['is_group']),
     archived: isTrue(channel['is_archived']),
     purpose: describe(channel['purpose']) || describe(channel['topic']),
     createdAt: readTime(numberOf(channel['created'])),
@@ -38,6 +38,15 @@ export function readChannel(value: unknown, closed: boolean): SlackChannel | { u
     members: [...new Set(listOf(channel['members']).filter(isPersonKey))],
   }
 }
+
+/** Whether it is a direct message, of two people or a few: any list may hold one, and then only this says so. */
+export function isDirect(value: unknown): boolean {
+  const { id, name, is_im: im, is_mpim: mpim } = fieldsOf(value) ?? {}
+  return isFlagged(im) || isFlagged(mpim) || String(name).startsWith('mpdm-') || /^D[A-Z0-9]{6,}$/.test(String(id))
+}
+
+/** Whatever says that something is private is believed, also where a program wrote it as a text or a number. */
+const isFlagged = (value: unknown): boolean => Boolean(value) && value !== 'false' && value !== '0'
 
 const describe = (value: unknown): string => textOf(fieldsOf(value)?.['value'], 2000)?.trim() ?? ''
 

@@ -3,7 +3,8 @@ import type { Archive } from '../archive.ts'
 import { readRecords } from '../json-records.ts'
 import { refuseArchive } from '../refusal.ts'
 import type { Report } from '../report.ts'
-import { readChannel, type SlackChannel } from './channels.ts'
+import { fieldsOf } from '../shape.ts'
+import { isDirect, readChannel, type SlackChannel } from './channels.ts'
 import { readPerson, type SlackPerson } from './people.ts'
 
 export type Day = { file: string; day: string; bytes: number }
@@ -23,16 +24,18 @@ export async function readExport(archive: Archive, report: Report): Promise<Slac
   const root = findRoot(archive)
   const people = await readPeople(archive, root, report)
   const channels: SlackChannel[] = []
+  const direct = await readDirect(archive, root, report)
   for (const [name, closed] of [
     ['channels.json', false],
     ['groups.json', true],
   ] as const) {
-    if (archive.sizes.has(root + name)) await readChannels(archive, root + name, closed, channels, report)
+    if (archive.sizes.has(root + name))
+      await readChannels(archive, { file: root + name, closed }, { channels, direct }, report)
   }
   const days = groupDays(archive, root)
   const listed = channels.map((channel) => ({ channel, days: days.get(channel.folder) ?? [] }))
   for (const { channel } of listed) days.delete(channel.folder)
-  await countUnlisted(archive, root, days, report)
+  countUnlisted(root, { days, direct }, report)
   const bytes = listed.reduce((sum, one) => sum + one.days.reduce((part, day) => part + day.bytes, 0), 0)
   return { archive, team: findTeam(people), people, channels: listed, bytes }
 }
@@ -66,10 +69,19 @@ async function readPeople(archive: Archive, root: string, report: Report): Promi
   return people
 }
 
-async function readChannels(archive: Archive, file: string, closed: boolean, channels: SlackChannel[], report: Report) {
+/** What was found so far: channels, and direct messages by id and folder. */
+type Listed = { channels: SlackChannel[]; direct: Set<string> }
+
+async function readChannels(
+  archive: Archive,
+  { file, closed }: { file: string; closed: boolean },
+  { channels, direct }: Listed,
+  report: Report,
+): Promise<void> {
   const folders = new Set(channels.map((one) => one.folder))
   const keys = new Set(channels.map((one) => one.key))
   for await (const record of readRecords(archive.read(file))) {
+    if ('value' in record && noteDirect(record.value, direct, report)) continue
     report.find('channels')
     const channel = 'value' in record ? readChannel(record.value, closed) : { unusable: record.detail }
     if ('unusable' in channel) {
@@ -86,6 +98,18 @@ async function readChannels(archive: Archive, file: string, closed: boolean, cha
   }
 }
 
+/** Whether it is a direct message, which is counted once and stays out. */
+function noteDirect(value: unknown, direct: Set<string>, report: Report): boolean {
+  const { id, name } = fieldsOf(value) ?? {}
+  const places = [id, name].filter((one) => typeof one === 'string' && one !== '') as string[]
+  if (places.some((one) => direct.has(one))) return true
+  if (!isDirect(value)) return false
+  for (const one of places) direct.add(one)
+  report.find('direct messages')
+  report.lose('direct messages', 'private')
+  return true
+}
+
 /** Folders with one file a day, in order of time. */
 function groupDays(archive: Archive, root: string): Map<string, Day[]> {
   const folders = new Map<string, Day[]>()
@@ -100,22 +124,27 @@ function groupDays(archive: Archive, root: string): Map<string, Day[]> {
   return folders
 }
 
-/** Direct messages stay private. Folders that no list names are left out: nothing says who may read them. */
-async function countUnlisted(archive: Archive, root: string, days: Map<string, Day[]>, report: Report): Promise<void> {
+/** Direct messages stay private: those of these lists, whatever else the lists of channels say of them. */
+async function readDirect(archive: Archive, root: string, report: Report): Promise<Set<string>> {
   const direct = new Set<string>()
   for (const name of ['dms.json', 'mpims.json'].map((one) => root + one)) {
     if (!archive.sizes.has(name)) continue
-    for await (const record of readRecords(archive.read(name))) {
-      if (!('value' in record) || typeof record.value !== 'object' || record.value === null) continue
-      const { id, name: folder } = record.value as { id?: unknown; name?: unknown }
-      direct.add(String(folder ?? id))
-      report.find('direct messages')
-      report.lose('direct messages', 'private')
-    }
+    for await (const record of readRecords(archive.read(name)))
+      if ('value' in record && fieldsOf(record.value))
+        noteDirect({ ...fieldsOf(record.value), is_im: true }, direct, report)
   }
+  return direct
+}
+
+/** Folders that no list names are left out: nothing says who may read them. */
+function countUnlisted(
+  root: string,
+  { days, direct }: { days: Map<string, Day[]>; direct: Set<string> },
+  report: Report,
+): void {
   for (const folder of days.keys()) {
     if (direct.has(folder)) continue
-    if (/^(D[A-Z0-9]{6,}|mpdm-.*)$/.test(folder)) {
+    if (/^D[A-Z0-9]{6,}$/.test(folder) || folder.startsWith('mpdm-')) {
       report.find('direct messages')
       report.lose('direct messages', 'private')
     } else {
