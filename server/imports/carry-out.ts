@@ -1,11 +1,11 @@
-import { rm, stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { ImportProgress, ImportReport } from '../../contract/imports.ts'
 import { record } from '../activity/index.ts'
 import { beginTransaction, type Db, row, sql } from '../platform/db.ts'
 import { conflict, Problem } from '../platform/errors.ts'
 import { type Sentence, say } from '../platform/sentences.ts'
-import { openArchive } from './archive.ts'
+import { inspectFile } from './inspect.ts'
 import { noProgress } from './meter.ts'
 import { refuseArchive } from './refusal.ts'
 import { type KeptReport, tellReport } from './report.ts'
@@ -94,13 +94,6 @@ export function holdLock<T>(db: Db, name: string, work: () => Promise<T>): Promi
       await sql`select pg_advisory_unlock(${lockSpace}::int, hashtext(${name}))`.execute(held)
     }
   })
-}
-
-/** Looks into a file before a run is made of it: refuses what is no archive, and tells the same one again. */
-export async function inspectFile(path: string): Promise<{ digest: string; size: number }> {
-  const archive = await openArchive(path)
-  archive.close()
-  return { digest: archive.digest, size: (await stat(path)).size }
 }
 
 /** What the command line prints. */

@@ -38,6 +38,8 @@ export type Reading = {
   close(): Promise<unknown>
 }
 
+/** Seconds in which the thread has to say the next thing. An honest export needs less than one. */
+const PATIENCE = 300
 /** Megabytes. An honest export of any length needs a third of it. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 }
 
@@ -46,7 +48,7 @@ export async function startReading(path: string): Promise<Reading> {
   // What the thread says is kept until it is asked for; what stops it stops who asks.
   const heard = on(worker, 'message', { close: ['exit'] })
   const hear = async (): Promise<FromThread> => {
-    const { value, done } = await heard.next().catch(explain)
+    const { value, done } = await soon(heard.next(), PATIENCE).catch(explain)
     if (done) throw new Error('The thread that reads the export ended early')
     const [said]: FromThread[] = value
     if (!said) throw new Error('The thread that reads the export said nothing')
@@ -78,6 +80,20 @@ async function* takeBatches(
     const heard = await hear()
     if (heard.is === 'end') return
     if (heard.is === 'batch') yield heard.batch
+  }
+}
+
+/** Rejects where a thread says nothing for too long, whatever it is at. */
+async function soon<T>(answer: Promise<T>, seconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    const sentence = say`Reading this export stood still for more than ${seconds} seconds, so it was stopped. What is in already stays. Export it again, or in parts.`
+    timer = setTimeout(() => reject(refuseArchive(sentence)), seconds * 1000)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
