@@ -7,6 +7,7 @@ import * as connectionsContract from '../contract/connections.ts'
 import * as deliveryContract from '../contract/delivery.ts'
 import * as governanceContract from '../contract/governance.ts'
 import * as importsContract from '../contract/imports.ts'
+import * as metricsContract from '../contract/metrics.ts'
 import * as networkContract from '../contract/network.ts'
 import * as operatingChangeContract from '../contract/operating-change.ts'
 import type { Operation } from '../contract/operation.ts'
@@ -28,12 +29,14 @@ import type { Platform } from './platform/context.ts'
 import { createApp, type Route } from './platform/http.ts'
 import type { Job, Timetable } from './platform/jobs.ts'
 import { mailJob } from './platform/mail.ts'
+import { metricsRoutes } from './platform/metrics-routes.ts'
 import * as presence from './presence/index.ts'
 import * as sample from './sample/index.ts'
 import { tidyJobs, tidyTimetable } from './tidy.ts'
 
 /** The modules of the program, in the order in which they may know each other. */
 export const routes: Route[] = [
+  ...metricsRoutes,
   ...people.routes,
   ...governance.routes,
   ...network.routes,
@@ -46,6 +49,7 @@ export const operations: Operation[] = routes.map((route) => route.operation)
 /** Where the schemas get their names in openapi.json. */
 export const contracts: object[] = [
   activityContract,
+  metricsContract,
   peopleContract,
   accountContract,
   governanceContract,

@@ -7,6 +7,7 @@ import type { Config } from './platform/config.ts'
 import { addHealth } from './platform/health.ts'
 import { startJobs } from './platform/jobs.ts'
 import type { Lifetime } from './platform/lifetime.ts'
+import { startMetrics } from './platform/metrics.ts'
 import { addPages } from './platform/pages.ts'
 import { addReference } from './platform/reference.ts'
 import { giveBackMemoryAtRest } from './platform/rest.ts'
@@ -18,6 +19,7 @@ export async function serve(config: Config, life: Lifetime): Promise<string> {
   const program = await openProgram(config, 'server')
   life.onStop('the database', program.close)
   const { platform, pool } = program
+  life.onStop('metrics', startMetrics())
   const app = await buildApp(platform)
   addHealth(app, platform.db)
   addReference(app, operations, contracts)

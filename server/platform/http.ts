@@ -10,6 +10,7 @@ import type { Platform } from './context.ts'
 import { forbidden, Problem, unauthenticated } from './errors.ts'
 import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
 import { createLimits, type Limits } from './limits.ts'
+import { measureRequests } from './metrics.ts'
 import { refuseOtherPerson } from './page-person.ts'
 import { type HouseLanguage, languageFor } from './reader.ts'
 import { addSecurity, refuseAsPicture, refuseCrossSite, SESSION_COOKIE } from './security.ts'
@@ -99,6 +100,7 @@ export async function createApp(
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerUnknownRoute)
   refuseSlowBodies(app)
+  measureRequests(app)
   await app.register(cookie)
   await app.register(compress, {
     global: true,

@@ -2,6 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { type EventLoopDelay, readServerHealth } from '../../contract/metrics.ts'
+import { call } from '../platform/call.ts'
 import { clock } from '../platform/dates.ts'
 import { Mast } from '../ui/mast.tsx'
 
@@ -19,6 +21,9 @@ async function ask(path: '/health/live' | '/health/ready'): Promise<Answer> {
   }
 }
 
+/** Milliseconds: people notice a server that answers later than this. */
+const NOTICEABLE = 200
+
 export function Health() {
   const { t } = useLingui()
   const { data, isFetching, refetch, dataUpdatedAt } = useQuery({
@@ -27,6 +32,13 @@ export function Health() {
     refetchInterval: 15_000,
     staleTime: 0,
   })
+  const load = useQuery({
+    queryKey: ['health', 'load'],
+    queryFn: ({ signal }) => call(readServerHealth, {}, { signal }),
+    refetchInterval: 15_000,
+    staleTime: 0,
+  })
+  const delay = load.data?.eventLoopDelay
   const well = data?.live.ok && data.ready.ok
   return (
     <>
@@ -55,6 +67,7 @@ export function Health() {
             />
           </>
         )}
+        {delay && <DelayRow delay={delay} />}
       </ul>
       <div className="adm-tools">
         <Button leftSection={<IconRefresh size={16} />} onClick={() => void refetch()} loading={isFetching}>
@@ -71,20 +84,39 @@ export function Health() {
   )
 }
 
+const Mark = ({ well }: { well: boolean }) =>
+  well ? (
+    <IconCheck size={18} className="acc" aria-hidden="true" />
+  ) : (
+    <IconAlertTriangle size={18} className="wrn" aria-hidden="true" />
+  )
+
 function HealthRow({ answer, name, bad, path }: { answer: Answer; name: string; bad: string; path: string }) {
   const { t } = useLingui()
   return (
     <li>
-      {answer.ok ? (
-        <IconCheck size={18} className="acc" aria-hidden="true" />
-      ) : (
-        <IconAlertTriangle size={18} className="wrn" aria-hidden="true" />
-      )}
+      <Mark well={answer.ok} />
       <span>
         <span className="nm">{answer.ok ? name : bad}</span>
         <small>{path}</small>
       </span>
       <span className="ink3 tn">{t`${answer.ms} ms`}</span>
+    </li>
+  )
+}
+
+/** How long requests wait until the server turns to them, in the last minute. */
+function DelayRow({ delay: { p99, longest } }: { delay: EventLoopDelay }) {
+  const { t } = useLingui()
+  const well = p99 < NOTICEABLE
+  return (
+    <li>
+      <Mark well={well} />
+      <span>
+        <span className="nm">{well ? t`The server responds without delay` : t`The server is overloaded`}</span>
+        <small>{t`Event loop delay in the last minute (99th percentile); longest ${Math.round(longest)} ms`}</small>
+      </span>
+      <span className="ink3 tn">{t`${Math.round(p99)} ms`}</span>
     </li>
   )
 }
