@@ -1,4 +1,4 @@
-// Format, lint, types, bounds, unused code, generated files, lock file: one line each, the whole output where one fails.
+// Format, lint, types, bounds, regular expressions, unused code, generated files, lock file: one line each, the whole output where one fails.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
@@ -12,6 +12,7 @@ const steps: [why: string, command: string, args: string[], expect?: (out: strin
   ['bounds', bin('depcruise'), ['contract', 'server', 'web', '--config', '.dependency-cruiser.js'], expectModules],
   ['unused code', bin('knip'), []],
   ['only what plain http has', process.execPath, [join(root, 'scripts/secure-apis.ts')]],
+  ['regular expressions', process.execPath, ['scripts/regular-expressions.ts']],
   ['messages', process.execPath, ['scripts/messages.ts', '--check']],
   ['generated files', process.execPath, ['scripts/generate.ts', '--check']],
   ['lock file', process.execPath, ['scripts/lock-gaps.mjs']],

@@ -18,7 +18,7 @@ const withAccusative = new Set(['für', 'um', 'durch', 'ohne'])
 export function sayWithoutNames(sentence: string, language: Language): string {
   // A hub is called one before its name, and the centre needs none.
   const left = sentence.replace(/ \{hub\}|\{called\}/g, '')
-  const filled = left.replace(/(?:(\p{L}+) )?\{(\w+)\}/gu, (_, before: string | undefined, word: string) => {
+  const filled = left.replace(/(?<!\p{L})(?:(\p{L}+) )?\{(\w+)\}/gu, (_, before: string | undefined, word: string) => {
     const noun = language === 'de' ? nounAfter(before, word) : (english[word] ?? '')
     return before ? `${before} ${noun}` : noun
   })

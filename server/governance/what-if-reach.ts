@@ -12,7 +12,7 @@ export type Reach = { size: number; of(place: number, account: number): number }
 export function findReach({ classes, accounts, units, unitOf }: Sorted, { custom }: Arranged): Reach {
   if (custom.rules.length === 0) return { size: 1, of: () => 0 }
   const text = custom.rules.map((rule) => rule.text).join('\n')
-  const speaks = (word: string) => new RegExp(`\\b${word}\\b`).test(text)
+  const speaks = (word: string) => new RegExp(`\\b${RegExp.escape(word)}\\b`).test(text)
   const nameUnits = speaks('units') ? reachUnits(text) : () => ''
   const own = (['name', 'network', 'language'] as const).filter(speaks)
   const people = numberEach(classes.map(({ stands }) => nameUnits(stands.line)))

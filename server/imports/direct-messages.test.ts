@@ -53,7 +53,7 @@ for (const list of ['groups.json', 'channels.json'])
     const found = await row<{ communities: number; texts: number }>(
       app.db,
       sql`select (select count(*)::int from network.community) as communities,
-        (select count(*)::int from network.thread where body like '%Secret word%' or title like '%Secret word%') as texts`,
+        (select count(*)::int from network.thread t where to_jsonb(t)::text like '%Secret word%') as texts`,
     )
     assert.deepEqual(found, { communities: Math.max(count, 3), texts: 0 })
   })

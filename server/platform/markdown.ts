@@ -173,7 +173,7 @@ function cutLine(text: string, max: number): string {
   if (line.length <= max) return line
   const cut = line.slice(0, max - 1)
   const end = cut.lastIndexOf(' ')
-  return `${(end > max / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:.–-]+$|[\uD800-\uDBFF]$/, '')}…`
+  return `${(end > max / 2 ? cut.slice(0, end) : cut).replace(/(?<![\s,;:.–-])[\s,;:.–-]+$|[\uD800-\uDBFF]$/, '')}…`
 }
 
 function collectText(tokens: readonly Token[]): string[] {

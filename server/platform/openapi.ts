@@ -80,7 +80,7 @@ function describeOperation(o: Operation): Json {
   const nothing = (o.result as Json)['type'] === 'null'
   const content = o.raw?.result ? { [o.raw.result]: {} } : { 'application/json': { schema: o.result } }
   return {
-    operationId: `${o.method.toLowerCase()}${o.path.replace(/[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    operationId: `${o.method.toLowerCase()}${o.path.replace(/(?<![/:-])[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary: o.summary,
     tags: [tagOf(o)],
     ...(o.permission === 'anyone' && { security: [] }),

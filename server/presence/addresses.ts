@@ -23,7 +23,7 @@ async function findRegistered(
   person: string,
   { url, network, nativeId }: Found,
 ): Promise<Looked['registered']> {
-  const key = url.toLowerCase().replace(/\/+$/, '')
+  const key = url.toLowerCase().replace(/(?<!\/)\/+$/, '')
   const kept = await row<Kept>(
     db,
     sql`select a.id, a.name, a.status, jsonb_build_object('id', u.id, 'name', u.name) as unit, lower(rtrim(a.url, '/')) <> ${key}

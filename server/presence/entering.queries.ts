@@ -24,7 +24,7 @@ export type KnownAccount = Required<
   keys: string[]
 }
 
-const keyOfUrl = (url: string) => url.toLowerCase().replace(/\/+$/, '')
+const keyOfUrl = (url: string) => url.toLowerCase().replace(/(?<!\/)\/+$/, '')
 /** By what an account is known: its address, and the network's own id. */
 export const keysOf = ({ url, network, nativeId }: Pick<FoundAccount, 'url' | 'network' | 'nativeId'>): string[] => [
   keyOfUrl(url),

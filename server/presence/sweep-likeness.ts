@@ -16,7 +16,7 @@ const dense = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** What is left of a handle when its sign and its server go; where handles are host names, their first label. */
 export function labelOf(network: Network, handle: string): string {
-  const bare = handle.trim().replace(/^@/, '').replace(/@.*$/, '')
+  const bare = handle.trim().replace(/^@/, '').split('@')[0] ?? ''
   return network === 'bluesky' ? (bare.split('.')[0] ?? bare) : bare
 }
 

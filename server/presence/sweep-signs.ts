@@ -6,9 +6,18 @@ const read: Record<string, string> = {
   ...{ '0': 'o', '1': 'il', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', '@': 'a', $: 's', '!': 'i' },
 }
 const pairs: Record<string, string> = { rn: 'm', vv: 'w', cl: 'd' }
-const scripts = ['Cyrillic', 'Greek', 'Armenian', 'Georgian', 'Cherokee', 'Hebrew', 'Arabic', 'Coptic', 'Lisu'] as const
-const scriptOf = (letter: string) =>
-  scripts.find((script) => new RegExp(`\\p{Script=${script}}`, 'u').test(letter)) ?? null
+const scripts = [
+  ['Cyrillic', /\p{Script=Cyrillic}/u],
+  ['Greek', /\p{Script=Greek}/u],
+  ['Armenian', /\p{Script=Armenian}/u],
+  ['Georgian', /\p{Script=Georgian}/u],
+  ['Cherokee', /\p{Script=Cherokee}/u],
+  ['Hebrew', /\p{Script=Hebrew}/u],
+  ['Arabic', /\p{Script=Arabic}/u],
+  ['Coptic', /\p{Script=Coptic}/u],
+  ['Lisu', /\p{Script=Lisu}/u],
+] as const
+const scriptOf = (letter: string) => scripts.find(([, letters]) => letters.test(letter))?.[0] ?? null
 
 const lower = (text: string) => text.normalize('NFKC').toLowerCase()
 const bare = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '')

@@ -23,7 +23,7 @@ async function judgeAddress(db: Db, text: string): Promise<Verdict> {
   const found = readAccountAddress(text)
   const own = readAccountAddress(text, 'website')
   const forms = [found, own].flatMap((one) => ('url' in one ? [one.url] : []))
-  const keys = [...forms, text.trim()].map((url) => url.toLowerCase().replace(/\/+$/, ''))
+  const keys = [...forms, text.trim()].map((url) => url.toLowerCase().replace(/(?<!\/)\/+$/, ''))
   const native = 'url' in found && found.nativeId ? [found.network, found.nativeId] : [null, null]
   const known = await row(
     db,

@@ -54,13 +54,13 @@ const UNITS: Record<string, number> = { d: 86_400_000, h: 3_600_000, m: 60_000 }
 /** `2d3h10m` in milliseconds. */
 export function readSpan(text: string): number {
   let total = 0
-  for (const [, count, unit] of text.matchAll(/(\d+)([dhm])/g)) total += Number(count) * (UNITS[unit ?? ''] ?? 0)
+  for (const [, count, unit] of text.matchAll(/(?<!\d)(\d+)([dhm])/g)) total += Number(count) * (UNITS[unit ?? ''] ?? 0)
   if (total === 0) throw new Error(`Not a span of time: ${text}`)
   return total
 }
 
 function readReactions(text: string): Line['reactions'] {
-  return [...text.matchAll(/(\S+) (\d+)/gu)].map(([, emoji = '', count]) => ({ emoji, count: Number(count) }))
+  return [...text.matchAll(/(?<!\S)(\S+) (\d+)/gu)].map(([, emoji = '', count]) => ({ emoji, count: Number(count) }))
 }
 
 function readLines(rows: string[]): Line[] {
@@ -87,7 +87,7 @@ function readLines(rows: string[]): Line[] {
 }
 
 function readSettings(rows: string[]): Map<string, string> {
-  return new Map(rows.map((row) => /^% (\w+) ?(.*)$/u.exec(row)).map((m) => [m?.[1] ?? '', m?.[2] ?? '']))
+  return new Map(rows.map((row) => /^% (\w+)(?: (.*))?$/u.exec(row)).map((m) => [m?.[1] ?? '', m?.[2] ?? '']))
 }
 
 function readCast(text: string): Map<string, string> {
@@ -128,7 +128,7 @@ function readBlock(topic: string, block: string): Script | Tail {
 /** Reads the text of one content file. Throws where a block is not well formed. */
 export function readTopic(name: string, text: string): Topic {
   const topic: Topic = { scripts: [], tails: [] }
-  for (const block of text.trim().split(/\n\s*\n(?=[?=~] )/u)) {
+  for (const block of text.trim().split(/\n(?:[^\S\n]*\n)+(?=[?=~] )/u)) {
     const read = readBlock(name, block.trim())
     if (read.lines.length === 0) throw new Error(`A block without words: ${block.slice(0, 60)}`)
     if ('titles' in read) topic.scripts.push(read)

@@ -48,8 +48,9 @@ const readNumber = (text: string) => Number(text.replaceAll(',', ''))
 
 /** With as many decimals as the pattern, and with commas between thousands if it has them. */
 function writeNumber(value: number, pattern: string): string {
-  const text = value.toFixed(pattern.split('.')[1]?.length ?? 0)
-  return pattern.includes(',') ? text.replace(/\B(?=(\d{3})+$)/gu, ',') : text
+  const digits = pattern.split('.')[1]?.length ?? 0
+  if (!pattern.includes(',')) return value.toFixed(digits)
+  return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
 function drawNumber(dice: Dice, low: string, high: string): string {

@@ -41,7 +41,7 @@ export function NameStep() {
   const missing: Partial<Values> = {
     ...(values.organisation.trim() ? {} : { organisation: t`What the others call it.` }),
     ...(values.name.trim() ? {} : { name: t`The name the others know you by.` }),
-    ...(/^\S+@\S+$/.test(values.email.trim()) ? {} : { email: t`Your whole address, with the @.` }),
+    ...(/^[^\s@]+@\S+$/.test(values.email.trim()) ? {} : { email: t`Your whole address, with the @.` }),
     ...(values.password.length >= passwordMin ? {} : { password: t`At least ${passwordMin} characters.` }),
   }
   const wrong = (field: keyof Values): string | undefined =>

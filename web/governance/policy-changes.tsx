@@ -48,7 +48,7 @@ function ChangedParagraphs({ changes, language }: { changes: PolicyChange[]; lan
   const around = 160
   const shortened = changes.map((change, i) => {
     if (change.kind !== 'same' || change.text.length <= 3 * around) return change
-    const head = i === 0 ? '' : `${change.text.slice(0, around).replace(/\S*$/, '')}…`
+    const head = i === 0 ? '' : `${change.text.slice(0, around).replace(/(?<!\S)\S+$/, '')}…`
     const tail = i === changes.length - 1 ? '' : `… ${change.text.slice(-around).replace(/^\S*\s/, '')}`
     return { ...change, text: [head, tail].filter(Boolean).join('\n\n') }
   })

@@ -6,8 +6,9 @@ type PolicyFile = { name: string; pattern: Pattern | null; rules: Rule[] }
 /** Names for the places that a sentence leaves open, such as `{hub}`. */
 export type RuleNames = Partial<Record<'unit' | 'hub' | 'centre' | 'called' | 'account' | 'course' | 'owner', string>>
 
-const quoted = (text: string, annotation: string): string | undefined =>
-  new RegExp(`@${annotation}\\("((?:[^"\\\\]|\\\\.)*)"\\)`).exec(text)?.[1]?.replaceAll('\\"', '"')
+const annotations = { says: /@says\("((?:[^"\\]|\\.)*)"\)/, says_de: /@says_de\("((?:[^"\\]|\\.)*)"\)/ }
+const quoted = (text: string, annotation: keyof typeof annotations): string | undefined =>
+  annotations[annotation].exec(text)?.[1]?.replaceAll('\\"', '"')
 
 /** What a rule says with the names filled in; with one missing, the general sentence that the server gives. */
 export function sayRule(rule: Rule, names: RuleNames = {}): string {

@@ -154,7 +154,7 @@ function OwnList({ rules, wanted }: { rules: OwnRule[]; wanted: string | undefin
   return (
     <section>
       {rules.map((rule) => {
-        const effect = /^\s*permit/m.test(rule.text) ? 'permit' : 'forbid'
+        const effect = rule.text.split('\n').some((line) => line.trimStart().startsWith('permit')) ? 'permit' : 'forbid'
         return <RuleRow key={rule.id} wanted={wanted} rule={{ ...rule, effect, seed: null, explains: null }} />
       })}
     </section>

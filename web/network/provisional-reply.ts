@@ -4,7 +4,7 @@ import { newId } from '../platform/ids.ts'
 import type { Draft } from './drafts.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-const mention = /\[([@#][^\]\n]+)\]\((\/(?:people|communities)\/[\w-]+)\)/g
+const mention = /\[([@#][^[\]\n]+)\]\((\/(?:people|communities)\/[\w-]+)\)/g
 
 /** Plain paragraphs: what most replies are, and near enough for the moment until the server has rendered it. */
 const asParagraphs = (markdown: string): string =>

@@ -76,7 +76,7 @@ function makeEditor(element: HTMLElement | null, latest: { current: RichTextProp
 /** The caret at the end, and the spaces there, which Markdown has dropped. */
 function goOnWriting(editor: Editor, text: string): void {
   editor.commands.setTextSelection(editor.state.doc.content.size)
-  const spaces = / +$/.exec(text)?.[0]
+  const spaces = /(?<! ) +$/.exec(text)?.[0]
   if (spaces) editor.commands.insertContent({ type: 'text', text: spaces })
   editor.view.focus()
 }

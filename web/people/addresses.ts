@@ -4,6 +4,6 @@ export function readAddresses(text: string): { good: string[]; bad: string[] } {
     .split(/[\s,;<>"]+/)
     .map((part) => part.trim())
     .filter((part) => part.includes('@'))
-  const isAddress = (part: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(part)
+  const isAddress = (part: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(part)
   return { good: [...new Set(parts.filter(isAddress))], bad: parts.filter((part) => !isAddress(part)) }
 }

@@ -27,7 +27,7 @@ export function LanguageList({ languages, onChange, ...control }: LanguageListPr
   const [unknown, setUnknown] = useState('')
   const names = useMemo(() => offered.map((code) => ({ code, name: languageName(code) })), [])
   const take = (text: string): void => {
-    const word = text.replace(/[,;]+$/, '').trim()
+    const word = text.replace(/(?<![,;])[,;]+$/, '').trim()
     if (!word) return
     const code = names.find(({ name }) => name.toLowerCase() === word.toLowerCase())?.code ?? codeOf(word)
     setUnknown(code ? '' : word)

@@ -85,7 +85,7 @@ const makeSlug = (name: string): string => {
   return (
     plain
       .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
+      .replace(/^-+|(?<!-)-+$/g, '')
       .slice(0, 60) || 'community'
   )
 }

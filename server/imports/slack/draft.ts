@@ -69,7 +69,7 @@ const linesOf = (blocks: Block[]): Inline[][] =>
   })
 
 function firstSentence(line: string): string {
-  for (const end of line.matchAll(/[.!?…]+["”’)\]]*(?=\s)/g)) {
+  for (const end of line.matchAll(/[.!?…]["”’)\]]*(?=\s)/g)) {
     const to = end.index + end[0].length
     if (to >= telling) return line.slice(0, to)
   }

@@ -36,7 +36,7 @@ function writeBlock(block: Block, names: Names, delimiter: string): string {
   return lines.filter((line) => line.trim()).join('\n')
 }
 
-const prefixLines = (text: string, prefix: string) => text.replace(/^/gm, prefix).replace(/ +$/gm, '')
+const prefixLines = (text: string, prefix: string) => text.replace(/^/gm, prefix).replace(/(?<! ) +$/gm, '')
 
 function writeItem({ level, number, of }: Item, names: Names, delimiter: string): string {
   const mark = number === undefined ? '-' : `${number}${delimiter}`

@@ -41,8 +41,8 @@ function patternOf(spans: SpanKind[]): RegExp {
 // What has been read already is a hole in the line: index between two signs. Both count as punctuation to its
 // neighbours, as the brackets and backticks of Markdown will; a hole that will be plain text counts as a letter.
 const [open, close, openText, closeText] = ['\ufff9', '\ufffa', '\u{f0000}', '\u{f0001}']
-const hole = new RegExp(`[${open}${openText}](\\d+)[${close}${closeText}]`, 'u')
-const holeSigns = new RegExp(`[${open}${close}${openText}${closeText}]`, 'gu')
+const hole = /[\ufff9\u{f0000}](\d+)[\ufffa\u{f0001}]/u
+const holeSigns = /[\ufff9\ufffa\u{f0000}\u{f0001}]/gu
 
 /** Reads one line: code first, then `<…>`, emoji, and the marks around words last, as Slack does. */
 export function readInline(line: string): Inline[] {

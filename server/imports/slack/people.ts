@@ -53,7 +53,7 @@ export function readStranger(key: string, value: unknown): SlackPerson {
 
 function readEmail(value: unknown): string | undefined {
   const email = textOf(value, 254)?.trim()
-  return email && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email) ? email : undefined
+  return email && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/.test(email) ? email : undefined
 }
 
 const zones = new Set(Intl.supportedValuesOf('timeZone'))

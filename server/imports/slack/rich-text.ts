@@ -97,8 +97,9 @@ function writeElement(value: unknown): string {
 /** Marks go around the words, not around the spaces beside them: Slack would not see them as marks. */
 function style(text: string, marks: Fields | undefined): string {
   if (!marks || text.includes('\n')) return text
-  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
+  const words = text.trim()
   if (!words) return text
+  const [before, after] = [text.slice(0, text.length - text.trimStart().length), text.slice(text.trimEnd().length)]
   if (isTrue(marks['code'])) return words.includes('`') ? text : `${before}\`${words}\`${after}`
   let marked = words
   for (const [name, mark] of [

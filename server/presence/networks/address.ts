@@ -14,7 +14,7 @@ export function readAddress(text: string): Address | { problem: Sentence } {
   const url = URL.parse(cleaned)
   const host = url?.hostname
     .toLowerCase()
-    .replace(/\.+$/, '')
+    .replace(/(?<!\.)\.+$/, '')
     .replace(/^(?:(?:www\d?|ww|wwww)\.)+/, '')
   if (!url || !host || url.username || !isHost(host) || OTHER_SCHEME.test(text))
     return { problem: say`“${shorten(text)}” is not a web address.` }
@@ -22,15 +22,15 @@ export function readAddress(text: string): Address | { problem: Sentence } {
   const path = url.hash.startsWith('#!/') ? `/${decode(url.hash.slice(3).split('?')[0] ?? '')}` : decode(url.pathname)
   return {
     host,
-    path: path.replace(/\/{2,}/g, '/').replace(/[\s/>)"'“”‘’«»\],;.]+$/u, '') || '/',
+    path: path.replace(/\/{2,}/g, '/').replace(/(?<![\s/>)"'“”‘’«»\],;.])[\s/>)"'“”‘’«»\],;.]+$/u, '') || '/',
     query: url.searchParams,
   }
 }
 
 /** Whether this is meant to be an address rather than a handle. */
 export const looksLikeAddress = (text: string): boolean =>
-  /^\s*<?\s*(?:h?t+ps?[:/]|\/\/)/i.test(text) ||
-  /^[^\s@/]+\.[^\s@/]+\/\S/.test(text.trim()) ||
+  /^(?:h?t+ps?[:/]|\/\/)/i.test(text.trim().replace(/^</, '').trimStart()) ||
+  /^[^\s@/]+\.[^\s@/.]+\/\S/.test(text.trim()) ||
   /^www\./i.test(text.trim())
 
 /** What a text can hold and an address cannot: no-width characters, brackets, quotation marks, punctuation behind. */
@@ -39,8 +39,8 @@ function clean(text: string): string {
     .toWellFormed()
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/^[\s<("'“”„‚‘’«»[]+|[\s>)"'“”‘’«»\],;]+$/gu, '')
-    .replace(/[.]+$/, '')
+    .replace(/^[\s<("'“”„‚‘’«»[]+|(?<![\s>)"'“”‘’«»\],;])[\s>)"'“”‘’«»\],;]+$/gu, '')
+    .replace(/(?<!\.)\.+$/, '')
     .replaceAll('\\', '/')
   const scheme = /^(?:(?:h?t+ps?|hhtps?|htpps?|https?)\s*(?::|;|(?=\/\/))\s*\/*\s*)+/i.exec(bare)
   return `https://${(scheme ? bare.slice(scheme[0].length) : bare).replace(/^\/+/, '')}`
@@ -48,8 +48,9 @@ function clean(text: string): string {
 
 /** The address inside an archive’s, a redirect’s or a log-in page’s. */
 function unwrap(text: string): string {
-  const archived = /^https:\/\/web\.archive\.org\/web\/\w+\/(?:https?:\/*)?(?<inner>.+)$/i.exec(text)?.groups?.['inner']
-  if (archived) return `https://${archived}`
+  const archived = /^https:\/\/web\.archive\.org\/web\/\w+\//i.exec(text)?.[0]
+  const inside = archived && text.slice(archived.length).replace(/^https?:\/*/i, '')
+  if (inside) return `https://${inside}`
   const url = URL.parse(text)
   if (!url || !/(?:^|\.)(?:facebook|google|instagram|linkedin|youtube)\.com$/i.test(url.hostname)) return text
   if (!/^\/(?:l\.php|url|flx\/warn|login(?:\.php)?|authwall|redirect|accounts\/login)?\/?$/i.test(url.pathname))

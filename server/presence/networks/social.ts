@@ -131,7 +131,10 @@ export const social: readonly NetworkRule[] = [
       },
       { at: /^\/(?:profile|page)\.php$/i, query: 'id', to: 'https://www.facebook.com/$<handle>', handle: /^\d{4,20}$/ },
       // The number is the page; the words before it may change.
-      { at: /^\/pages\/(?:category\/)?(?:[^/]+\/)+(?<id>\d{5,20})(?:\/.*)?$/i, to: 'https://www.facebook.com/$<id>' },
+      {
+        at: /^\/pages\/(?:category\/)?(?:[^/]+\/){1,4}(?<id>\d{5,20})(?:\/.*)?$/i,
+        to: 'https://www.facebook.com/$<id>',
+      },
       { at: /^\/people\/[^/]+\/(?<id>\d{5,20})(?:\/.*)?$/i, to: 'https://www.facebook.com/$<id>' },
       {
         at: /^\/(?:p\/|pages\/(?:category\/[^/]+\/)?|pg\/)?[^/]*-(?<id>\d{8,20})(?:\/.*)?$/i,

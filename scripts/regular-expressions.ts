@@ -1,0 +1,133 @@
+// Checks every regular expression of server, contract and web for a running time that grows faster than its input: a
+// text of a few hundred characters must not stop the server or the page. Tests are left out, their input is their own.
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { parseSync } from '@swc/core'
+import { check } from 'recheck'
+import recheck from 'recheck/package.json' with { type: 'json' }
+import { accepted } from './regular-expressions-accepted.ts'
+
+type Expression = { file: string; line: number; source: string; flags: string; text: string; built: boolean }
+type Node = { type: string; [key: string]: unknown }
+
+const root = join(import.meta.dirname, '..')
+const files = globSync('{server,contract,web}/**/*.{ts,tsx}', { cwd: root })
+  .filter((file) => !/(?:^|\/)(?:testing|dist|node_modules)\/|(?:\.test|\/testing|\.d|\.gen)\.tsx?$/.test(file))
+  .sort()
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+
+/** Each node of a syntax tree, from the top down and in the order of the file. */
+function* walk(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const one of value) yield* walk(one)
+  else if (typeof value === 'object' && value !== null) {
+    if (isNode(value)) yield value
+    for (const one of Object.values(value)) yield* walk(one)
+  }
+}
+
+function findExpressions(file: string): Expression[] {
+  const code = readFileSync(join(root, file), 'utf8')
+  const found: Expression[] = []
+  let from = 0
+  const add = (text: string, source: string, flags: string, built: boolean) => {
+    const at = code.indexOf(text, from)
+    if (at >= 0) from = at + 1
+    const line = code.slice(0, Math.max(at, 0)).split('\n').length
+    found.push({ file, line, source, flags, text, built })
+  }
+  for (const node of walk(parseSync(code, { syntax: 'typescript', tsx: file.endsWith('x'), target: 'es2024' }))) {
+    if (node.type === 'RegExpLiteral') {
+      const [pattern, flags] = [String(node['pattern']), String(node['flags'] ?? '')]
+      add(`/${pattern}/${flags}`, pattern, flags, false)
+    } else if (isConstruction(node)) {
+      const [first, second] = (node['arguments'] as { expression: Node }[]).map((one) => one.expression)
+      const source = first && readSource(first)
+      const flags = second?.type === 'StringLiteral' ? String(second['value']) : ''
+      if (source === undefined) add('RegExp(', '', flags, true)
+      else add('RegExp(', source, flags, false)
+    }
+  }
+  return found
+}
+
+const isConstruction = ({ type, callee }: Node) =>
+  (type === 'NewExpression' || type === 'CallExpression') &&
+  isNode(callee) &&
+  callee.type === 'Identifier' &&
+  callee['value'] === 'RegExp'
+
+/** The pattern of `new RegExp(…)` where every part of it is known or escaped, so that it is matched as it is written. */
+function readSource(node: Node): string | undefined {
+  if (node.type === 'StringLiteral') return String(node['value'])
+  if (node.type !== 'TemplateLiteral') return undefined
+  const quasis = node['quasis'] as { cooked: string }[]
+  const parts = node['expressions'] as Node[]
+  if (!parts.every(isEscaped)) return undefined
+  return quasis.map(({ cooked }) => cooked).join('escaped')
+}
+
+const isEscaped = ({ type, callee }: Node) =>
+  type === 'CallExpression' &&
+  isNode(callee) &&
+  callee.type === 'MemberExpression' &&
+  isNode(callee['property']) &&
+  callee['property']['value'] === 'escape'
+
+/** Counted in steps, not in time: on a busy machine every expression seems slow. */
+const limits = { timeout: 300_000, attackTimeout: null, incubationTimeout: null }
+
+async function judge({ source, flags, built }: Expression): Promise<string | undefined> {
+  if (built) return 'is built from text that is not escaped: use RegExp.escape'
+  const key = `/${source}/${flags}`
+  if (safe.has(key)) return undefined
+  const result = await check(source, flags, limits)
+  if (result.status === 'safe') {
+    safe.add(key)
+    return undefined
+  }
+  if (result.status === 'unknown') return `cannot be judged (${result.error.kind})`
+  const attack = JSON.stringify(result.attack.string.slice(0, 60))
+  return `takes ${result.complexity.summary} time, for example on ${result.attack.pattern || attack}`
+}
+
+/** Judged before by this version of recheck: some expressions take it seconds. */
+const memory = join(root, `node_modules/.cache/orbweaver/regular-expressions-${recheck.version}.json`)
+function readMemory(): Set<string> {
+  try {
+    return new Set(JSON.parse(readFileSync(memory, 'utf8')))
+  } catch {
+    return new Set()
+  }
+}
+
+const safe = readMemory()
+const expressions = files.flatMap(findExpressions)
+const waiting = [...expressions]
+const complaints: string[] = []
+const used = new Set<(typeof accepted)[number]>()
+await Promise.all(
+  Array.from({ length: availableParallelism() }, async () => {
+    for (let one = waiting.pop(); one; one = waiting.pop()) {
+      const complaint = await judge(one)
+      if (!complaint) continue
+      const { file, text, line } = one
+      const known = accepted.find((entry) => entry.file === file && entry.text === text)
+      if (known) used.add(known)
+      else complaints.push(`${file}:${line} ${text} ${complaint}`)
+    }
+  }),
+)
+for (const one of accepted)
+  if (!used.has(one))
+    complaints.push(
+      `${one.file} ${one.text} is accepted in scripts/regular-expressions-accepted.ts, but needs no exception`,
+    )
+if (expressions.length < 300)
+  complaints.push(`Only ${expressions.length} expressions were found in ${files.length} files`)
+mkdirSync(join(memory, '..'), { recursive: true })
+writeFileSync(memory, JSON.stringify([...safe].sort(), null, 1))
+console.log(complaints.sort().join('\n') || `${expressions.length} expressions in ${files.length} files`)
+process.exit(complaints.length > 0 ? 1 : 0)
