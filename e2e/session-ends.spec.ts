@@ -6,6 +6,7 @@ test('a tab left open never acts as the next person of its browser', async ({ as
   const page = await as('Priya Deshpande')
   const address = await beginThread(page, 'seals-gaskets', 'Whose words are these')
   await page.goto(address)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Whose words are these')
   await page.getByRole('textbox', { name: 'Your reply' }).click()
   await page.keyboard.type('These are the words of Priya.')
   // Another person signs in beside it, and no word of that reaches this tab.
