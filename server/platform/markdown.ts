@@ -1,31 +1,10 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import sanitize from 'sanitize-html'
+import { markdownSyntax, mentionAddress, ownPicture, textOfPicture } from '../../contract/markdown-syntax.ts'
 import { invalid } from './errors.ts'
 import { say } from './sentences.ts'
 
-/** Mentions are ordinary links to these addresses. */
-const MENTION = /^\/(people\/[0-9a-f-]{36}|communities\/[a-z0-9][a-z0-9-]*)$/
-/**
- * Pictures are files and photos from here only: one from elsewhere would tell its host who reads what, and any other
- * address of the interface would be asked in the reader's name.
- */
-const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const OWN_PICTURE = new RegExp(`^/api/(?:files/${UUID}/(?:original|thumbnail)|people/${UUID}/photo/[0-9a-f]{64})$`)
-const TASK = /^\[([ xX])\]\s+/
-
-/**
- * CommonMark with tables, strikethrough, task lists and bare http(s) addresses. HTML in the source stays text, a line
- * break is a line break, and nesting ends at 40 levels, so that hostile text costs no more than long text.
- */
-const markdown = new MarkdownIt({
-  html: false,
-  xhtmlOut: true,
-  linkify: true,
-  breaks: true,
-  typographer: false,
-  maxNesting: 40,
-})
-markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
+const markdown = markdownSyntax(MarkdownIt)
 
 /** A row with few cells is filled up to the columns of its table, so that a small text can make a large one. */
 const MAX_CELLS = 2_000
@@ -33,18 +12,6 @@ const MAX_HTML = 200_000
 type Env = { cells?: number }
 limitTables()
 
-markdown.core.ruler.after('inline', 'tasks', ({ tokens }) => {
-  for (const [place, token] of tokens.entries()) {
-    const item = tokens[place - 2]
-    if (token.type !== 'inline' || item?.type !== 'list_item_open') continue
-    const first = token.children?.[0]
-    const mark = first?.type === 'text' && TASK.exec(first.content)
-    if (!first || !mark) continue
-    first.content = first.content.slice(mark[0].length)
-    item.attrSet('class', 'task')
-    item.meta = { done: mark[1] !== ' ' }
-  }
-})
 markdown.renderer.rules['list_item_open'] = (tokens, place, options, _env, self) => {
   const open = self.renderToken(tokens, place, options)
   const task = tokens[place]?.meta as { done: boolean } | null | undefined
@@ -53,16 +20,16 @@ markdown.renderer.rules['list_item_open'] = (tokens, place, options, _env, self)
 markdown.renderer.rules['link_open'] = (tokens, place, options, _env, self) => {
   const token = tokens[place]
   const href = String(token?.attrGet('href') ?? '')
-  if (MENTION.test(href)) token?.attrSet('class', 'mention')
+  if (mentionAddress.test(href)) token?.attrSet('class', 'mention')
   else if (isOutside(href)) token?.attrSet('rel', 'noopener nofollow ugc')
   return self.renderToken(tokens, place, options)
 }
 markdown.renderer.rules['image'] = (tokens, place) => {
   const token = tokens[place]
   const source = String(token?.attrGet('src') ?? '')
-  const words = markdown.utils.escapeHtml(token?.content || source)
+  const words = markdown.utils.escapeHtml((token && textOfPicture(token)) || source)
   const address = markdown.utils.escapeHtml(source)
-  if (OWN_PICTURE.test(source)) return `<img src="${address}" alt="${words}" loading="lazy">`
+  if (ownPicture.test(source)) return `<img src="${address}" alt="${words}" loading="lazy">`
   return `<a href="${address}" rel="noopener nofollow ugc">${words}</a>`
 }
 
@@ -178,7 +145,7 @@ function cutLine(text: string, max: number): string {
 
 function collectText(tokens: readonly Token[]): string[] {
   return tokens.flatMap((token) => {
-    if (token.type === 'image') return [token.content]
+    if (token.type === 'image') return [textOfPicture(token)]
     if (token.children) return [...collectText(token.children), ' ']
     if (token.type === 'softbreak' || token.type === 'hardbreak') return [' ']
     return token.content ? [token.content, token.type === 'fence' || token.type === 'code_block' ? ' ' : ''] : []
@@ -195,7 +162,7 @@ export function findMentions(source: string): { people: string[]; communities: s
 function collectMentions(tokens: readonly Token[], found: { people: Set<string>; communities: Set<string> }): void {
   for (const token of tokens) {
     if (token.children) collectMentions(token.children, found)
-    const target = token.type === 'link_open' && MENTION.exec(String(token.attrGet('href')))?.[1]
+    const target = token.type === 'link_open' && mentionAddress.exec(String(token.attrGet('href')))?.[1]
     if (!target) continue
     const [where, id = ''] = target.split('/')
     found[where === 'people' ? 'people' : 'communities'].add(id)

@@ -1,41 +1,22 @@
-import { type JSONContent, type MarkdownToken, mergeAttributes } from '@tiptap/core'
-import Mention from '@tiptap/extension-mention'
 import { PluginKey } from '@tiptap/pm/state'
 import type { SuggestionProps } from '@tiptap/suggestion'
 import { find } from '../../contract/network.ts'
 import { call } from '../platform/call.ts'
 import { completion, type MentionItem } from './completion-store.ts'
+import { mentionNode } from './markdown/mention-node.ts'
+import { spaceAfterMention } from './markdown/mention-space.ts'
 
 type Char = '@' | '#'
-const written = /^\[([@#])([^\]\n]+)\]\((\/(?:people|communities)\/[\w-]+)\)/
 
-/** A mention in the text is an ordinary Markdown link: `[@Name](/people/ID)`, `[#Name](/communities/SLUG)`. */
+/** Names are found while they are typed after @ or #. */
 export const mentions = (community: () => string | undefined) =>
-  Mention.extend({
-    markdownTokenName: 'mention',
-    markdownTokenizer: {
-      name: 'mention',
-      level: 'inline',
-      start: (source: string) => source.search(/\[[@#]/),
-      tokenize: (source: string) => {
-        const match = written.exec(source)
-        if (!match) return undefined
-        const [raw, char, label, id] = match
-        return { type: 'mention', raw, attributes: { id, label, mentionSuggestionChar: char } }
+  mentionNode
+    .extend({
+      addProseMirrorPlugins() {
+        return [...(this.parent?.() ?? []), spaceAfterMention()]
       },
-    },
-    parseMarkdown: (token: MarkdownToken) => ({ type: 'mention', attrs: token.attributes ?? {} }),
-    renderMarkdown: ({ attrs }: JSONContent) => `[${attrs?.mentionSuggestionChar}${attrs?.label}](${attrs?.id})`,
-  }).configure({
-    deleteTriggerWithBackspace: true,
-    renderHTML: ({ options, node }) => [
-      'span',
-      mergeAttributes(options.HTMLAttributes, { class: 'mention' }),
-      `${node.attrs.mentionSuggestionChar}${node.attrs.label}`,
-    ],
-    renderText: ({ node }) => `${node.attrs.mentionSuggestionChar}${node.attrs.label}`,
-    suggestions: [suggest('@', community), suggest('#', community)],
-  })
+    })
+    .configure({ suggestions: [suggest('@', community), suggest('#', community)] })
 
 function suggest(char: Char, community: () => string | undefined) {
   return {

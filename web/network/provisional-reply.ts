@@ -4,12 +4,14 @@ import { newId } from '../platform/ids.ts'
 import type { Draft } from './drafts.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-const mention = /\[([@#][^[\]\n]+)\]\((\/(?:people|communities)\/[\w-]+)\)/g
+const mention = /\[([@#][^\]\n]+)\]\((\/(?:people|communities)\/[\w-]+)\)/g
+/** Character references stay; what is escaped becomes one. */
+const special = /&#\d{1,7};|\\([!-/:-@[-`{-~])|[&<>]/g
 
 /** Plain paragraphs: what most replies are, and near enough for the moment until the server has rendered it. */
 const asParagraphs = (markdown: string): string =>
   markdown
-    .replace(/[&<>]/g, (letter) => escapes[letter] ?? letter)
+    .replace(special, (all, sign?: string) => (sign ? `&#${sign.codePointAt(0)};` : (escapes[all] ?? all)))
     .replace(mention, '<a class="mention" href="$2">$1</a>')
     .replace(/\*\*([^*\n]+)\*\*/g, '<strong>$1</strong>')
     .split(/\n{2,}/)

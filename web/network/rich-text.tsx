@@ -1,11 +1,11 @@
-import { Editor } from '@tiptap/core'
-import Image from '@tiptap/extension-image'
-import { TableKit } from '@tiptap/extension-table'
+import { Editor, type JSONContent } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
-import { Markdown } from '@tiptap/markdown'
-import StarterKit from '@tiptap/starter-kit'
 import { useLayoutEffect, useRef } from 'react'
 import { CompletionList } from './completion-list.tsx'
+import { type MarkdownText, openMarkdown } from './markdown/document.ts'
+import { extensions } from './markdown/extensions.ts'
+import { hasWords, mendPasted } from './markdown/paste.ts'
+import { taskClick } from './markdown/task-click.ts'
 import { mentions } from './mention.ts'
 
 export type RichTextProps = {
@@ -51,25 +51,28 @@ function makeEditor(element: HTMLElement | null, latest: { current: RichTextProp
     return files.length > 0
   }
   const { start, label } = latest.current
+  let text: MarkdownText | null = null
   return new Editor({
     element,
     extensions: [
-      StarterKit.configure({ heading: { levels: [2, 3] }, link: { openOnClick: false }, underline: false }),
-      Markdown,
-      Image.configure({ inline: false }),
-      TableKit.configure({ table: { resizable: false } }),
+      ...extensions,
+      taskClick,
       Placeholder.configure({ placeholder: () => latest.current.placeholder }),
       mentions(() => latest.current.community),
     ],
-    content: start(),
-    contentType: 'markdown',
     injectCSS: false,
     editorProps: {
       attributes: { class: 'prose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
-      handlePaste: (_view, event) => takeFiles(event.clipboardData),
+      transformPastedHTML: mendPasted,
+      handlePaste: (_view, event) => !hasWords(event.clipboardData) && takeFiles(event.clipboardData),
       handleDrop: (_view, event) => takeFiles((event as DragEvent).dataTransfer),
     },
-    onUpdate: ({ editor }) => latest.current.onChange(editor.isEmpty ? '' : editor.getMarkdown()),
+    onBeforeCreate: ({ editor }) => {
+      text = openMarkdown(editor.schema, start())
+      // These very blocks: the writer knows by them what nobody has touched.
+      editor.options.content = text.doc as unknown as JSONContent
+    },
+    onUpdate: ({ editor }) => latest.current.onChange(text?.write(editor.state.doc) ?? ''),
   })
 }
 

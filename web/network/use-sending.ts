@@ -5,6 +5,7 @@ import { type CallOptions, settle } from '../platform/call.ts'
 import { newId } from '../platform/ids.ts'
 import { isProblem } from '../platform/problem.ts'
 import { type Draft, emptyDraft, hasWords } from './drafts.ts'
+import { escapeText, writeWords } from './markdown/escape.ts'
 import type { KeptDraft } from './use-draft.ts'
 
 export type SendingOf<A> = {
@@ -104,4 +105,4 @@ export const isPicture = ({ type, url }: Draft['files'][number]): boolean => isW
 
 /** A post needs text; one of files alone says their names. */
 const fileLine = (file: Draft['files'][number]): string =>
-  isPicture(file) ? `![${file.name}](${file.url})` : file.name
+  isPicture(file) ? `![${escapeText(file.name, true)}](${file.url})` : writeWords(file.name)
