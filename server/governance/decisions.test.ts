@@ -255,7 +255,7 @@ test('a text is at least as risky as its author says, and rules raise it', async
     { words: ['merger'], atLeast: 'crisis', says: 'Law.' },
   ]
   const body = { text: 'Profit before the merger', risk: 'routine' as const, risks: tried }
-  const arranging = await app.person('Sabine Krüger', { administrator: true })
+  const arranging = await app.person('Henrik Lund', { administrator: true })
   assert.deepEqual(ok(await app.call(arranging, contract.judgeRisk, { body })), {
     risk: 'crisis',
     raisedBy: [
