@@ -14,7 +14,7 @@ import { loadWorld, type World } from './world.ts'
 /** One at a time beside the event loop: each takes a processor for seconds. */
 const file = new URL('./what-if-task.ts', import.meta.url)
 type Task = WorkerTask<WhatIfInput, unknown>
-const answer: Task = workerTask(file, { seconds: 45, megabytes: 768, threads: 1 })
+const answer: Task = workerTask(file, { seconds: 60, megabytes: 768, threads: 1 })
 const write: Task = workerTask(file, { seconds: 120, megabytes: 768, threads: 1 })
 
 /** All that a worker needs to compare, but what is wanted of it. */
