@@ -43,7 +43,6 @@ export function PersonForm({ onClose }: { onClose: () => void }) {
   }
   return (
     <form className="adm-form" onSubmit={onSubmit} noValidate>
-      <FormProblem error={add.error} beside={['name', 'email', 'title']} />
       <div className="two">
         <Field
           label={t`Name`}
@@ -90,6 +89,7 @@ export function PersonForm({ onClose }: { onClose: () => void }) {
           )}
         </Field>
       </div>
+      <FormProblem error={add.error} beside={['name', 'email', 'title']} />
       <div className="row">
         <Button type="submit" variant="filled" loading={add.isPending}>
           {t`Add`}

@@ -124,7 +124,6 @@ function CourseForm({ onClose }: { onClose: () => void }) {
   }
   return (
     <form className="gov-form" style={{ paddingBottom: 16 }} onSubmit={onSubmit} noValidate>
-      <FormProblem error={add.error} beside={['name']} />
       <Field label={t`Name of the course`} error={fieldError(add.error, 'name')}>
         {(control) => (
           <input
@@ -162,6 +161,7 @@ function CourseForm({ onClose }: { onClose: () => void }) {
           )}
         </Field>
       </div>
+      <FormProblem error={add.error} beside={['name']} />
       <div className="end">
         <Button type="submit" variant="filled" loading={add.isPending} disabled={!name.trim()}>
           {t`Add the course`}

@@ -7,6 +7,7 @@ import type { Community } from '../../contract/communities.ts'
 import { ButtonLink } from '../ui/button-link.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { ComposeButton } from './community-compose.tsx'
 import { communityQuery } from './community-queries.ts'
 import { CompactRow } from './compact-row.tsx'
 import { useJoin } from './join.ts'
@@ -49,6 +50,7 @@ export function Conversations() {
         }
         empty={<Silent community={community} />}
       />
+      <ComposeButton community={community} />
     </>
   )
 }
@@ -99,6 +101,7 @@ export function Questions() {
           )
         }
       />
+      <ComposeButton community={community} />
     </>
   )
 }

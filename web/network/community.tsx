@@ -74,7 +74,6 @@ export function CommunityPage() {
       </Mast>
       <CommunityTabs community={community} />
       <Outlet />
-      <ComposeButton community={community} />
     </Page>
   )
 }
