@@ -2,15 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
 import type * as contract from '../../contract/network.ts'
-import { uploadFile } from '../../contract/network.ts'
-import { upload } from '../people/testing.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
 import { avi, jp2, jxl, wav, webm } from '../platform/metadata/testing/chunks.ts'
 import { CODED, film, fragments, heic } from '../platform/metadata/testing/media.ts'
 import { apng, avif, gif, jpeg, png, tiff, webp } from '../platform/metadata/testing/pictures.ts'
 import { findSecrets } from '../platform/metadata/testing/secrets.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { ok, refuses } from './testing.ts'
+import { ok, refuses, sendFile } from './testing.ts'
 
 let app: TestApp
 let rui: NonNullable<Somebody>
@@ -20,8 +18,9 @@ before(async () => {
 })
 after(() => app.close())
 
-const send = async (bytes: Uint8Array | string): Promise<contract.FileCard> =>
-  ok(await upload(app, rui, uploadFile, {}, bytes))
+const upload = (bytes: Uint8Array | string) =>
+  sendFile(app, rui, 'f', typeof bytes === 'string' ? bytes : Uint8Array.from(bytes))
+const send = async (bytes: Uint8Array | string): Promise<contract.FileCard> => ok(await upload(bytes))
 const get = async (url: string | null) =>
   app.app.inject({ url: url ?? '', headers: { cookie: `${SESSION_COOKIE}=${rui.cookie}` } })
 
@@ -105,7 +104,7 @@ test('a damaged file whose metadata cannot be found is refused', async () => {
     heic().subarray(0, 300),
     film().file.subarray(0, 2000),
   ])
-    await refuses(app, 422, 'damaged-file', () => upload(app, rui, uploadFile, {}, bytes))
+    await refuses(app, 422, 'damaged-file', () => upload(bytes))
 })
 
 test('a text that begins like a film is kept as it is', async () => {

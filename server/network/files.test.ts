@@ -6,9 +6,9 @@ import * as contract from '../../contract/network.ts'
 import { sql } from '../platform/db.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
 import { runWaitingJobs } from '../platform/jobs.ts'
-import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
+import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
 import { fileJobs, readRange } from './files.ts'
-import { ok, openCommunity, refuses, startThread } from './testing.ts'
+import { ok, openCommunity, refuses, sendFile, startThread } from './testing.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp
@@ -27,23 +27,7 @@ before(async () => {
 after(() => app.close())
 
 const headers = (who: Somebody) => ({ cookie: `${SESSION_COOKIE}=${who?.cookie}`, 'sec-fetch-site': 'same-origin' })
-
-async function upload(
-  who: Somebody,
-  name: string,
-  bytes: Uint8Array<ArrayBuffer> | string,
-): Promise<Answer<typeof contract.uploadFile>> {
-  const form = new FormData()
-  form.append('file', new Blob([bytes]), name)
-  const request = new Request('http://x/', { method: 'POST', body: form })
-  const response = await app.app.inject({
-    method: 'POST',
-    url: '/api/files',
-    headers: { ...headers(who), 'content-type': request.headers.get('content-type') ?? '' },
-    payload: Buffer.from(await request.arrayBuffer()),
-  })
-  return { status: response.statusCode, headers: response.headers, body: response.json(), problem: response.json() }
-}
+const upload = (who: Somebody, name: string, bytes: Uint8Array<ArrayBuffer> | string) => sendFile(app, who, name, bytes)
 const get = (who: Somebody, url: string | null, more: Record<string, string> = {}) =>
   app.app.inject({ url: url ?? '', headers: { ...headers(who), ...more } })
 

@@ -5,6 +5,7 @@ import * as communities from '../../contract/communities.ts'
 import * as contract from '../../contract/network.ts'
 import type { Operation } from '../../contract/operation.ts'
 import { row, sql } from '../platform/db.ts'
+import { SESSION_COOKIE } from '../platform/http.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
 
 export type Person = NonNullable<Somebody>
@@ -118,3 +119,25 @@ export async function startThread(
 }
 export const writeReply = async (app: TestApp, who: Somebody, thread: string, markdown = 'An answer.') =>
   ok(await app.call(who, contract.writeReply, { params: { id: thread }, body: { markdown } }))
+
+/** Uploads one file, as the composer does. */
+export async function sendFile(
+  app: TestApp,
+  who: Somebody,
+  name: string,
+  bytes: Uint8Array<ArrayBuffer> | string,
+): Promise<Answer<typeof contract.uploadFile>> {
+  const form = new FormData()
+  form.append('file', new Blob([bytes]), name)
+  const request = new Request('http://x/', { method: 'POST', body: form })
+  const response = await app.app.inject({
+    method: 'POST',
+    url: '/api/files',
+    headers: {
+      ...{ cookie: `${SESSION_COOKIE}=${who?.cookie}`, 'sec-fetch-site': 'same-origin' },
+      'content-type': request.headers.get('content-type') ?? '',
+    },
+    payload: Buffer.from(await request.arrayBuffer()),
+  })
+  return { status: response.statusCode, headers: response.headers, body: response.json(), problem: response.json() }
+}
