@@ -26,8 +26,10 @@ const typed = 'z'
 function editedSource(source: string): string {
   const text = openMarkdown(schema, source)
   text.doc.check()
+  const end = endOfFirstParagraph(text.doc)
+  if (end < 0) return source
   const state = EditorState.create({ doc: text.doc, plugins: extensionManager.plugins })
-  return text.write(state.apply(state.tr.insertText(typed, endOfFirstParagraph(text.doc))).doc)
+  return text.write(state.apply(state.tr.insertText(typed, end)).doc)
 }
 
 function endOfFirstParagraph(doc: Node): number {
@@ -36,7 +38,7 @@ function endOfFirstParagraph(doc: Node): number {
     if (end < 0 && node.isTextblock && (node.type.name === 'paragraph' || doc.childCount === 1))
       end = pos + 1 + node.content.size
   })
-  return Math.max(end, 0)
+  return end
 }
 
 const writtenAnew = (doc: Node): string => openMarkdown(schema, 'other words').write(doc)

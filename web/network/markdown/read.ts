@@ -5,6 +5,8 @@ import { tokenizer } from './tokenizer.ts'
 
 type Attributes = Record<string, unknown>
 type Open = { name: string; attributes: Attributes; content: Node[]; map: [number, number] | null }
+/** Where links by name lead, as the parser finds it. */
+export type Definitions = { references?: Record<string, { href: string; title: string }> }
 /** A block of the text with the lines it was read from. */
 export type ReadBlock = { node: Node; from: number; to: number }
 
@@ -23,8 +25,8 @@ const blocks: Record<string, string> = {
 const marks: Record<string, string> = { strong: 'bold', em: 'italic', s: 'strike', link: 'link' }
 
 /** Markdown as blocks of the editor, from the same tokens from which the server renders its HTML. */
-export function readMarkdown(schema: Schema, source: string): ReadBlock[] {
-  const tokens = tokenizer.parse(source, {})
+export function readMarkdown(schema: Schema, source: string, places: Definitions = {}): ReadBlock[] {
+  const tokens = tokenizer.parse(source, places)
   const read: ReadBlock[] = []
   const stack: Open[] = []
   const add = (node: Node, map: [number, number] | null) => {

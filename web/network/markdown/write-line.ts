@@ -8,7 +8,10 @@ type Part = { role: 'open' | 'close'; mark: Mark } | { role: 'words'; source: st
 
 /** The lines of a paragraph, heading or cell as Markdown, without what is needed at the beginning of a line. */
 export function writeLines(block: Node, breaks: 'keep' | 'space' = 'keep'): string[] {
-  const source = join(partsOf(piecesOf(block, breaks)))
+  const parts = partsOf(piecesOf(block, breaks))
+  const plain = join(parts, '')
+  // Code such as `]:` at the beginning of a link looks like a definition, in which no white space may stand.
+  const source = /^\[(?:\\.|[^\\\]\n])+\]:/.test(plain) ? join(parts, ' ') : plain
   return source.split('\n').map(keepEdges)
 }
 
@@ -144,12 +147,13 @@ const isApart = (letter: string): boolean => isSpace(letter) || isPunct(letter)
 
 const signs: Record<string, string> = { bold: '**', italic: '_', strike: '~~' }
 
-function join(parts: readonly Part[]): string {
+function join(parts: readonly Part[], space: '' | ' '): string {
   const sources = parts.map((part) => {
     if (part.role === 'words') return part.source
     const { type, attrs } = part.mark
     if (type.name !== 'link') return signs[type.name] ?? ''
-    return part.role === 'open' ? '[' : `](${writeDestination(String(attrs['href']))}${writeTitle(attrs['title'])})`
+    if (part.role === 'open') return '['
+    return `](${writeDestination(String(attrs['href']))}${writeTitle(attrs['title'])}${space})`
   })
   for (const [at, part] of parts.entries()) {
     const isSign = part.role !== 'words' && part.mark.type.name !== 'link'
