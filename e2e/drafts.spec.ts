@@ -2,6 +2,9 @@ import type { Browser, Page, Route } from '@playwright/test'
 import { ADMINISTRATOR, beginThread, expect, test } from './place.ts'
 import type { Running } from './server.ts'
 
+// Each loads several pages and reloads them.
+test.describe.configure({ timeout: 300_000 })
+
 const looks = { locale: 'en-GB', timezoneId: 'Europe/Lisbon', reducedMotion: 'reduce' } as const
 
 /** A page that may see an answer of 502: the other journeys fail on one. */
@@ -33,6 +36,8 @@ const field = (page: Page) => page.getByRole('textbox', { name: 'Your reply' })
 const replies = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words })
 
 async function write(page: Page, words: string): Promise<void> {
+  // A tab behind another one draws nothing, and waits for it.
+  await page.bringToFront()
   await field(page).click()
   await page.keyboard.type(words)
 }
@@ -101,8 +106,9 @@ test('a community whose answer is lost twice is opened once', async ({ browser, 
 test('the next person on a browser sees nothing of what the first one wrote', async ({ browser, sample }) => {
   const page = await openFor(browser, sample, 'Jonas Reinhardt')
   const address = await beginThread(page, 'seals-gaskets', 'Words for later')
-  await page.evaluate(() => localStorage.setItem('orbweaver-draft:new-thread', '{"markdown":"of long ago","files":[]}'))
   await page.goto(address)
+  await page.evaluate(() => localStorage.setItem('orbweaver-draft:new-thread', '{"markdown":"of long ago","files":[]}'))
+  await page.reload()
   await write(page, 'Half a thought of Jonas')
   await page.goto('/write')
   await expect(page.getByRole('textbox', { name: 'Text' })).toHaveText('')
@@ -137,10 +143,12 @@ test('two tabs of one thread keep their own words', async ({ browser, sample }) 
   await two.goto(address)
   await write(one, 'Words of tab one')
   await write(two, 'Words of tab two')
+  await one.bringToFront()
   await one.keyboard.type(' and more')
   await one.reload()
-  await two.reload()
   await expect(field(one)).toHaveText('Words of tab one and more')
+  await two.bringToFront()
+  await two.reload()
   await expect(field(two)).toHaveText('Words of tab two')
   await one.context().close()
 })
