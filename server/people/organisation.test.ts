@@ -22,7 +22,14 @@ const body = {
 
 test('nobody has set it up', async () => {
   const { body: found } = await app.call(undefined, readOrganisation, {})
-  assert.deepEqual(found, { name: null, ready: false, sample: 'absent', mail: false, locale: null })
+  assert.deepEqual(found, {
+    name: null,
+    ready: false,
+    sample: 'absent',
+    mail: false,
+    address: 'http://localhost:3000',
+    locale: null,
+  })
 })
 
 test('a set-up that cannot be used changes nothing', async () => {
