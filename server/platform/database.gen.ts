@@ -899,6 +899,7 @@ export interface PresenceImportRecord {
 }
 
 export interface PresenceImportRun {
+  attempt: Generated<number>;
   created_at: Generated<string>;
   dry_run: Generated<boolean>;
   file_name: string;
