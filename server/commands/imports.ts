@@ -103,6 +103,7 @@ function describeAccounts(report: Awaited<ReturnType<typeof importAccounts>>): s
   const proposed = units.filter(({ outcome }) => outcome === 'proposed')
   return [
     ...report.lines.flatMap(({ line, row, reason }) => (reason ? [`line ${line}, row ${row}: ${reason}`] : [])),
+    ...report.lines.flatMap(({ line, row, warning }) => (warning ? [`line ${line}, row ${row}: ${warning}`] : [])),
     ...proposed.map(({ names, rows: count }) => `no unit here for ${names.join(' / ')} (${count} rows)`),
     `${rows} rows: ${created} created, ${matched} matched, ${merged} merged, ${refused} refused; ${accounts} accounts, ${madeUnits} units created.`,
     `${severalUnits.rows} rows with two owner units or more; ${proxyIdle.rows} rows not updated for ${proxyMonths} months before ${report.asOf.slice(0, 10)} (proxy).`,
