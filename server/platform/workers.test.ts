@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { HostileInput } from '../testing/hostile-task.ts'
 import { Problem } from './errors.ts'
+import type { HostileInput } from './testing/hostile-task.ts'
 import { isOverLimit, workerTask } from './workers.ts'
 
-const file = new URL('../testing/hostile-task.ts', import.meta.url)
+const file = new URL('./testing/hostile-task.ts', import.meta.url)
 const work = workerTask<HostileInput, string>(file, { seconds: 2, megabytes: 64, threads: 1 })
 const isEcho = async () => assert.equal(await work({ kind: 'echo', text: 'still here' }), 'still here')
 

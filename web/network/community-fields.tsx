@@ -7,31 +7,8 @@ import { isProblem } from '../platform/problem.ts'
 import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { DraftNote, useDraftForm } from '../ui/use-draft-form.tsx'
+import type { CommunityDraft } from './community-draft.ts'
 import { CommunityRequest } from './community-request.tsx'
-
-export type CommunityDraft = {
-  name: string
-  purpose: string
-  guidelines: string
-  visibility: Visibility
-  language: string
-  tags: string
-}
-
-const tagsOf = (text: string): string[] =>
-  text
-    .split(',')
-    .map((tag) => tag.trim())
-    .filter(Boolean)
-
-export const bodyOf = (draft: CommunityDraft) => ({
-  name: draft.name.trim(),
-  purpose: draft.purpose.trim(),
-  guidelines: draft.guidelines.trim(),
-  visibility: draft.visibility,
-  language: draft.language.trim() || null,
-  tags: tagsOf(draft.tags),
-})
 
 type FormProps = {
   /** Under which name the unsaved fields are kept. */

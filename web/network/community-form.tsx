@@ -9,7 +9,8 @@ import { Crumb } from '../ui/crumb.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
 import { tellDone } from '../ui/undo.tsx'
-import { bodyOf, type CommunityDraft, CommunityForm } from './community-fields.tsx'
+import { bodyOf, type CommunityDraft } from './community-draft.ts'
+import { CommunityForm } from './community-fields.tsx'
 import { useCommunity } from './community-parts.tsx'
 
 const draftOf = ({ name, purpose, guidelines, visibility, language, tags }: Community): CommunityDraft => ({

@@ -9,7 +9,7 @@ import type { Problem } from '../platform/problem.ts'
 import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { Refusal, ruleOf } from '../ui/refusal.tsx'
-import { bodyOf, type CommunityDraft } from './community-fields.tsx'
+import { bodyOf, type CommunityDraft } from './community-draft.ts'
 
 type RequestProps = { draft: CommunityDraft; problem: Problem; onRequested: () => void }
 

@@ -19,11 +19,6 @@ export const emptyDraft: Draft = { markdown: '', files: [] }
 export const hasWords = (draft: Draft): boolean =>
   draft.markdown.trim() !== '' || draft.files.length > 0 || (draft.title ?? '').trim() !== ''
 
-export const readDraft = (name: string): Draft => ({
-  ...emptyDraft,
-  ...new DraftPlace<Draft>(draftOwner(), name).read()?.words,
-})
-
 /** Under which names the words of a new thread are kept: its text and its title. */
 export const newThread = { text: 'new-thread', title: 'new-thread-title' }
 

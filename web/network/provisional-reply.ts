@@ -4,7 +4,7 @@ import { newId } from '../platform/ids.ts'
 import type { Draft } from './drafts.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-const mention = /\[([@#][^\]\n]+)\]\((\/(?:people|communities)\/[\w-]+)\)/g
+const mention = /\[([@#][^[\]\n]+)\]\((\/(?:people|communities)\/[\w-]+)\)/g
 /** Character references stay; what is escaped becomes one. */
 const special = /&#\d{1,7};|\\([!-/:-@[-`{-~])|[&<>]/g
 

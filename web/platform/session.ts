@@ -6,8 +6,6 @@ import { isProblem } from './problem.ts'
 import { noteSignedIn } from './signed-out.ts'
 import { tellTabs } from './tabs.ts'
 
-export { currentPersonId } from './person.ts'
-
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async () => {

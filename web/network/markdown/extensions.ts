@@ -36,8 +36,8 @@ export const extensions: Extensions = [
   Heading.extend({
     // One number sign is left alone: it begins more ticket numbers than headings.
     addInputRules() {
-      return [2, 3, 4, 5, 6].map((level) =>
-        textblockTypeInputRule({ find: new RegExp(`^#{${level}}\\s$`), type: this.type, getAttributes: { level } }),
+      return [/^##\s$/, /^###\s$/, /^####\s$/, /^#####\s$/, /^######\s$/].map((find, at) =>
+        textblockTypeInputRule({ find, type: this.type, getAttributes: { level: at + 2 } }),
       )
     },
   }),

@@ -80,8 +80,20 @@ function shrinkRun(run: readonly Piece[], name: string): Piece[] {
 /** White space at the ends of a text, apart from the words. */
 function splitSpace(piece: Piece): Piece[] {
   if (piece.kind !== 'text') return [piece]
-  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(piece.text) ?? []
-  return [before, words, after].filter(Boolean).map((text) => ({ ...piece, text }))
+  return partSpace(piece.text).map((text) => ({ ...piece, text }))
+}
+
+/** A text as its white space in front, its words and its white space at the end; what is empty is left out. */
+export function partSpace(text: string): string[] {
+  const begins = text.length - text.trimStart().length
+  const ends = Math.max(begins, text.trimEnd().length)
+  return [text.slice(0, begins), text.slice(begins, ends), text.slice(ends)].filter(Boolean)
+}
+
+function trimBlanksAtEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--
+  return text.slice(0, end)
 }
 
 /** Without the spaces at the edges of lines, and without line breaks at the end. */
@@ -90,7 +102,7 @@ function trimLines(pieces: readonly Piece[]): Piece[] {
     if (piece.kind !== 'text') return piece
     let { text } = piece
     if (isEdge(pieces, at, -1)) text = text.replace(/^[ \t]+/, '')
-    if (isEdge(pieces, at, 1)) text = text.replace(/[ \t]+$/, '')
+    if (isEdge(pieces, at, 1)) text = trimBlanksAtEnd(text)
     return { ...piece, text }
   })
   const filled = trimmed.filter((piece) => piece.kind !== 'text' || piece.text !== '')

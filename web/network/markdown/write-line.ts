@@ -1,7 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { writeDestination, writeTitle } from './address.ts'
 import { encode, escapeText, keepEdges, writeCode } from './escape.ts'
-import { linkOf, type Piece, piecesOf, sameLink } from './pieces.ts'
+import { linkOf, type Piece, partSpace, piecesOf, sameLink } from './pieces.ts'
 import { tokenizer } from './tokenizer.ts'
 
 type Part = { role: 'open' | 'close'; mark: Mark } | { role: 'words'; source: string }
@@ -41,8 +41,7 @@ function partsOf(pieces: readonly Piece[]): Part[] {
     open = [...open, ...wanted]
     const isText = piece.kind === 'text'
     const source = wordsOf(piece, pieces, at)
-    for (const words of isText ? source.split(/^(\s+)|(\s+)$/u).filter(Boolean) : [source])
-      parts.push({ role: 'words', source: words })
+    for (const words of isText ? partSpace(source) : [source]) parts.push({ role: 'words', source: words })
   }
   closeTo(0)
   return writeAddresses(freeSpaces(parts))
