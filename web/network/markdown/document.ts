@@ -19,7 +19,7 @@ export function openMarkdown(schema: Schema, source: string): MarkdownText {
   const doc = schema.topNodeType.create(null, read.length > 0 ? read.map(({ node }) => node) : schema.node('paragraph'))
   const definitions = definitionsOf(lines, read, found)
   const { write, anew } = blockWriter(lines, read)
-  const isReadApart = pairCheck(schema, definitions, read)
+  const isReadApart = pairCheck(schema, definitions, neighbours(lines, read))
   return {
     doc,
     write: (changed) => {
@@ -33,7 +33,9 @@ export function openMarkdown(schema: Schema, source: string): MarkdownText {
         for (const node of joined) anew(node, blocks[blocks.indexOf(node) + 1])
         texts = writeAll(blocks, write)
       }
-      return [...texts, definitions].filter(Boolean).join('\n\n')
+      const below = [...texts, definitions].filter(Boolean).join('\n\n')
+      // The first definition of a name counts: one inside a block may come before those that stand by themselves.
+      return definitions === '' || leadsTo(below, found) ? below : [definitions, ...texts].join('\n\n')
     },
   }
 }
@@ -56,6 +58,16 @@ function definitionsOf(lines: readonly string[], read: readonly ReadBlock[], { r
     })
     .map(([name, { href, title }]) => `[${name}]: ${writeDestination(href)}${writeTitle(title)}`)
   return [...missing, own].filter(Boolean).join('\n')
+}
+
+/** Whether links by name lead to the same addresses as before. */
+function leadsTo(source: string, { references = {} }: Definitions): boolean {
+  const known: Definitions = {}
+  tokenizer.parse(source, known)
+  return Object.entries(references).every(([name, { href, title }]) => {
+    const now = known.references?.[name]
+    return now?.href === href && now.title === title
+  })
 }
 
 type Write = (node: Node, avoid: string) => string
@@ -88,12 +100,20 @@ function writeAll(blocks: readonly Node[], write: Write): string[] {
   return texts
 }
 
+/** For each block the one below it, where nothing stands between them: a definition could keep two blocks apart. */
+function neighbours(lines: readonly string[], read: readonly ReadBlock[]): ReadonlyMap<Node, Node | undefined> {
+  const pairs = read.map(({ node, to }, at) => [node, to, read[at + 1]] as const)
+  const isBlank = (from: number, to: number) => lines.slice(from, to).every((line) => line.trim() === '')
+  return new Map(
+    pairs.flatMap(([node, to, next]) => (isBlank(to, next?.from ?? lines.length) ? [[node, next?.node] as const] : [])),
+  )
+}
+
 /** Whether the texts of two blocks, one below the other, are read as these two blocks. Each pair is read once. */
-function pairCheck(schema: Schema, definitions: string, read: readonly ReadBlock[]) {
+function pairCheck(schema: Schema, definitions: string, first: ReadonlyMap<Node, Node | undefined>) {
   const known = new WeakMap<Node, string>()
-  // What stood side by side stays as it was; only code that nothing closes goes on with the blank lines below it.
-  const first = new Map(read.map(({ node }, at) => [node, read[at + 1]?.node]))
   return (node: Node, text: string, next: Node | undefined, nextText = ''): boolean => {
+    // What stood side by side stays as it was; only code that nothing closes goes on with the blank lines below it.
     if (first.has(node) && first.get(node) === next && !hasCode(node)) return true
     const pair = [text, nextText, definitions].filter(Boolean).join('\n\n')
     if (known.get(node) === pair) return true

@@ -20,7 +20,8 @@ const { schema, extensionManager } = new Editor({
   extensions: [...extensions, mentionNode],
   content: { type: 'doc', content: [{ type: 'paragraph' }] },
 })
-const typed = 'z'
+// A letter that no encoding of an address is made of.
+const typed = 'ж'
 
 /** The source after somebody opened it, typed a letter at the end of the first paragraph and saved. */
 function editedSource(source: string): string {
@@ -29,7 +30,11 @@ function editedSource(source: string): string {
   const end = endOfFirstParagraph(text.doc)
   if (end < 0) return source
   const state = EditorState.create({ doc: text.doc, plugins: extensionManager.plugins })
-  return text.write(state.apply(state.tr.insertText(typed, end)).doc)
+  // A letter directly behind an address would be part of the address, and change its encoding.
+  const before = text.doc.resolve(end).nodeBefore
+  const isLink = before?.marks.length === 1 && before.marks[0]?.type.name === 'link'
+  const isAddress = isLink && /^[a-z]+:/.test(before.text ?? '')
+  return text.write(state.apply(state.tr.insertText(isAddress ? ` ${typed}` : typed, end)).doc)
 }
 
 function endOfFirstParagraph(doc: Node): number {
@@ -82,7 +87,7 @@ test('readers see what the editor shows', () => {
 test('what nobody touched stays letter by letter', () => {
   const source = 'first\n\n* a\n* b\n\n\n[x][r] __bold__ &copy;\n\n    code\n\nTitle\n=====\n\n[r]: /r "t"\n'
   const edited = editedSource(source)
-  assert.equal(edited, 'firstz\n\n* a\n* b\n\n[x][r] __bold__ &copy;\n\n    code\n\nTitle\n=====\n\n[r]: /r "t"')
+  assert.equal(edited, 'firstж\n\n* a\n* b\n\n[x][r] __bold__ &copy;\n\n    code\n\nTitle\n=====\n\n[r]: /r "t"')
   const text = openMarkdown(schema, source)
   assert.equal(text.write(text.doc), source)
 })

@@ -37,10 +37,10 @@ function writeHeading(node: Node): string {
   const level = Number(node.attrs['level'])
   const lines = writeLines(node)
   if (lines.length > 1 && level === 1) return `${lines.map(escapeLineStart).join('\n')}\n===`
-  // A line between upright strokes above this underline would be the head of a table.
-  const isHead = /\\\||(^|\s)[a-z+.-]+:\/\/\S*\|$/i.test(lines.at(-1) ?? '')
-  if (lines.length > 1 && level === 2 && !isHead) {
-    return `${lines.map((line) => escapeLineStart(line.replace(/^\||\|$/g, encode('|')))).join('\n')}\n---`
+  if (lines.length > 1 && level === 2) {
+    const [last = '', ...above] = lines.map((line) => escapeLineStart(line.replace(/^\||\|$/g, encode('|')))).reverse()
+    // A line with an upright stroke above this underline would be the head of a table, but not where it is indented.
+    return [...above.reverse(), last.includes('|') ? `    ${last}` : last, '---'].join('\n')
   }
   // The others have one line.
   const [line = ''] = lines.length > 1 ? writeLines(node, 'space') : lines

@@ -112,7 +112,7 @@ function writeAddresses(parts: readonly Part[]): Part[] {
     const after = parts[at + 3]
     const isFree =
       (before === undefined || (before.role === 'words' && /[ \t\n(]$/.test(before.source))) &&
-      (after === undefined || (after.role === 'words' && /^([.,;:!?]*([ \t\n]|$))/.test(after.source)))
+      (after === undefined || (after.role === 'words' && /^[.,;!?]?([ \t\n]|$)/.test(after.source)))
     const isBare = isFree && isReadAs(address, address)
     const inBrackets = isReadAs(`<${address}>`, address)
     if (isBare || inBrackets) {
