@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import type { Input, Operation, Result } from '../../contract/operation.ts'
 import { ProblemBody } from '../../contract/operation.ts'
 import { answerError, answerUnknownRoute } from './answers.ts'
+import type { Config } from './config.ts'
 import type { Platform } from './context.ts'
 import { forbidden, Problem, unauthenticated } from './errors.ts'
 import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
@@ -81,19 +82,7 @@ export async function createApp(
   authenticate: Authenticate,
   houseLanguage: HouseLanguage,
 ): Promise<FastifyInstance> {
-  const app = fastify({
-    logger:
-      platform.config.logLevel === 'silent'
-        ? false
-        : { level: platform.config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
-    logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: trustFunction(platform.config.trustProxy),
-    bodyLimit: 1024 * 1024,
-    forceCloseConnections: 'idle',
-    return503OnClosing: true,
-    genReqId: () => randomUUID(),
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 400 },
-  })
+  const app = createServer(platform.config)
   app.decorate('houseLanguage', houseLanguage)
   app.setValidatorCompiler(compileValidators())
   app.setSerializerCompiler(compileSerializers())
@@ -118,6 +107,21 @@ export async function createApp(
   return app
 }
 
+const createServer = (config: Config): FastifyInstance =>
+  fastify({
+    logger:
+      config.logLevel === 'silent'
+        ? false
+        : { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trustFunction(config.trustProxy),
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 400 },
+  })
+
 /** A function for the hops too: Fastify takes a bare number to trust nobody. */
 const trustFunction = (trust: number | string[]) =>
   typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : trust
@@ -141,12 +145,7 @@ function addRoute(app: FastifyInstance, platform: Platform, { operation: o, hand
       refuseAsPicture(request, o.raw?.result)
       await admit(platform, door, request, reply, o)
     },
-    // After a body that took long the session may be over, and what is in memory may be old.
-    preValidation: async (request) => {
-      if (performance.now() - request.admittedAt < ADMITTED_FOR) return
-      request.viewer = await identify(platform, request, o, door.authenticate)
-      if (request.viewer) requireEntitled(request, request.viewer, o)
-    },
+    preValidation: (request) => admitAgain(platform, door, request, o),
     handler: async (request, reply) => {
       const idempotency = await readIdempotency(platform.config.home, request, o)
       const call = {
@@ -199,6 +198,13 @@ async function admit(
 function requireEntitled(request: FastifyRequest, viewer: Viewer, o: Operation): void {
   refuseOtherPerson(request, viewer)
   requirePermission(viewer, o)
+}
+
+/** After a body that took long the session may be over, and what is in memory may be old. */
+async function admitAgain(platform: Platform, { authenticate }: Door, request: FastifyRequest, o: Operation) {
+  if (performance.now() - request.admittedAt < ADMITTED_FOR) return
+  request.viewer = await identify(platform, request, o, authenticate)
+  if (request.viewer) requireEntitled(request, request.viewer, o)
 }
 
 const readCredentials = (request: FastifyRequest) => ({
