@@ -137,7 +137,7 @@ async function expectNewsAfterFaults(proxy: FrontProxy, writer: Page, thread: st
     await expect(note).toBeHidden()
     await expect(tab1.getByText('Written while it was down.')).toBeVisible()
   })
-  for (const status of [503, 429])
+  for (const status of [503, 429, 401])
     await test.step(`the live stream is refused with ${status}`, async () => {
       const refused = tab1.context().waitForEvent('response', (response) => response.status() === status)
       proxy.answer(status, /^\/api\/live/)
