@@ -3,6 +3,7 @@
 const checks: Record<string, () => Promise<unknown>> = {
   'start-stop': () => import('./start-stop.ts'),
   sessions: () => import('./sessions.ts'),
+  hostile: () => import('./hostile.ts'),
 }
 
 const name = process.argv[2] ?? ''
