@@ -14,6 +14,7 @@ export function SessionEnded({ me }: { me: Me }) {
   const { t } = useLingui()
   const [needsCode, setNeedsCode] = useState(false)
   const goOn = useGoingOn(me)
+  useHiddenPage()
   return (
     <Modal
       opened
@@ -43,6 +44,17 @@ export function SessionEnded({ me }: { me: Me }) {
       </div>
     </Modal>
   )
+}
+
+/** The page keeps what was written on it, and shows it to nobody until its person is back. */
+function useHiddenPage(): void {
+  useEffect(() => {
+    const page = document.getElementById('root')
+    if (page) page.style.visibility = 'hidden'
+    return () => {
+      if (page) page.style.visibility = ''
+    }
+  }, [])
 }
 
 function useGoingOn(me: Me): (now: Me) => void {
