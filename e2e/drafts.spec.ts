@@ -223,11 +223,11 @@ test('the title of an edited thread and a quote are kept with the words', async 
   await expect(page.locator('.quoting')).toContainText('A reply to be quoted.')
   await page.getByRole('heading', { level: 1 }).click()
   await page.keyboard.press('e')
-  await page.getByLabel('Title').fill('Another title')
+  await page.getByRole('textbox', { name: 'Title' }).fill('Another title')
   await page.reload()
   await page.getByRole('heading', { level: 1 }).click()
   await page.keyboard.press('e')
-  await expect(page.getByLabel('Title')).toHaveValue('Another title')
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Another title')
   await page.context().close()
 })
 
