@@ -34,15 +34,7 @@ const PER_PERSON = 3
 export function workerTask<Input, Output>(file: URL, limits: WorkerLimits): WorkerTask<Input, Output> {
   const { seconds, megabytes, threads = Math.max(1, availableParallelism() - 1) } = limits
   let pool: Piscina<Input, Output> | undefined
-  const openPool = () =>
-    (pool ??= new Piscina<Input, Output>({
-      filename: fileURLToPath(file),
-      minThreads: 0,
-      maxThreads: threads,
-      idleTimeout: IDLE,
-      resourceLimits: { maxOldGenerationSizeMb: megabytes },
-      recordTiming: false,
-    }))
+  const openPool = () => (pool ??= createPool<Input, Output>(file, threads, megabytes))
   const queue = createQueue(threads)
   return async (input, { person, signal } = {}) => {
     const leave = await queue.enter(person, signal)
@@ -57,6 +49,20 @@ export function workerTask<Input, Output>(file: URL, limits: WorkerLimits): Work
       leave()
     }
   }
+}
+
+function createPool<Input, Output>(file: URL, threads: number, megabytes: number): Piscina<Input, Output> {
+  const pool = new Piscina<Input, Output>({
+    filename: fileURLToPath(file),
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: IDLE,
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    recordTiming: false,
+  })
+  // A thread that breaks just when its run was ended has nobody to tell; without a listener that would end the process.
+  pool.on('error', () => {})
+  return pool
 }
 
 export const isOverLimit = (error: unknown): error is Problem => error instanceof Problem && error.code === 'over-limit'
