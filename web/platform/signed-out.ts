@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Problem } from './problem.ts'
+import { tellTabs } from './tabs.ts'
 
 let ended = false
 const listeners = new Set<() => void>()
@@ -11,7 +12,9 @@ function change(next: boolean): void {
 
 /** To be told of every refusal: whether the server no longer knows who we are. */
 export function noteSignedOut({ status, code }: Problem): void {
-  if (status === 401 && code === 'unauthenticated' && !ended) change(true)
+  if (status !== 401 || code !== 'unauthenticated' || ended) return
+  change(true)
+  tellTabs({ is: 'ended' })
 }
 
 export const noteSignedIn = (): void => change(false)

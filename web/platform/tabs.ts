@@ -1,5 +1,6 @@
 /** What tabs of one browser tell each other about who is signed in. */
-export type Word = { is: 'left' } | { is: 'entered'; person: string }
+/** `left`: signed out here. `ended`: the server no longer knows the session. */
+export type Word = { is: 'left' } | { is: 'ended' } | { is: 'entered'; person: string }
 
 const name = 'orbweaver-session'
 const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : null

@@ -30,13 +30,16 @@ function takeArrival(): boolean {
   }
 }
 
+const askWho = (queryClient: QueryClient): void =>
+  void queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => undefined)
+
 /** Asks who is signed in. The answers for nobody and for another person are acted on where all answers come in. */
 function checkSession(queryClient: QueryClient): () => void {
   let askedAt = 0
   return () => {
     if (Date.now() - askedAt < checkEveryMs) return
     askedAt = Date.now()
-    void queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => undefined)
+    askWho(queryClient)
   }
 }
 
@@ -54,6 +57,7 @@ export function useSessionWatch(): void {
     onPersonChanged(becomeOther)
     const stopHearing = hearTabs((word) => {
       if (word.is === 'left') location.assign('/sign-in?why=signed-out')
+      else if (word.is === 'ended') askWho(queryClient)
       else if (word.person !== id) becomeOther()
     })
     document.addEventListener('visibilitychange', onLook)
