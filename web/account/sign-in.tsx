@@ -30,8 +30,13 @@ export function SignIn() {
         onEntered={() => enter(to)}
       />
       {!needsCode && (
-        <p className="sm">
-          <Link className="link" to="/forgotten" search={email ? { email } : {}}>
+        <p className="sm" style={{ marginTop: 14 }}>
+          <Link
+            className="link"
+            style={{ display: 'inline-block', padding: '4px 0' }}
+            to="/forgotten"
+            search={email ? { email } : {}}
+          >
             {t`Forgotten your password?`}
           </Link>
         </p>
