@@ -20,7 +20,7 @@ export function Held<T extends { seq: number }>({ latest, children }: HeldProps<
     <div onInput={() => setChanged(true)}>
       {newer && changed && (
         <div className="note loss" role="status">
-          <p>{t`Version ${latest.seq} came into force while you were writing. What you wrote still stands here; copy what you need before you begin anew.`}</p>
+          <p>{t`Version ${latest.seq} came into force while you were writing. Your text is still here. Copy what you need before you start over.`}</p>
           <Button
             size="xs"
             style={{ marginTop: 8 }}
@@ -29,7 +29,7 @@ export function Held<T extends { seq: number }>({ latest, children }: HeldProps<
               setChanged(false)
             }}
           >
-            {t`Begin anew from version ${latest.seq}`}
+            {t`Start over from version ${latest.seq}`}
           </Button>
         </div>
       )}

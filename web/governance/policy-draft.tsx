@@ -56,7 +56,7 @@ export function DraftForm({ policy }: { policy: Policy }) {
           onNewer={() => {
             const mine = form.value
             begin(newer, wordsOf(newer))
-            tellDone(t`The newer draft stands in the form.`, () => form.set(mine))
+            tellDone(t`Newer draft loaded.`, () => form.set(mine))
           }}
         />
       )}

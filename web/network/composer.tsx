@@ -154,7 +154,7 @@ export function Composer<A>(props: ComposerProps<A>) {
           onTheirs={() => {
             const { markdown, title } = current.current
             goOnWith(present, present)
-            tellDone(t`The present wording stands in the box.`, () =>
+            tellDone(t`Current version loaded.`, () =>
               goOnWith({ markdown, ...(title !== undefined && { title }) }, present),
             )
           }}

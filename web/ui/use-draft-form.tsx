@@ -71,7 +71,7 @@ export function DraftNote<T>({ form }: { form: DraftForm<T> }) {
       <p>
         {form.restored.offered
           ? t`This was changed after you began. Your unsaved changes are from ${since}.`
-          : t`What you had written and not sent stands here again, from ${since}.`}
+          : t`Unsent text restored, from ${since}.`}
       </p>
       <div className="row wrap" style={{ marginTop: 8 }}>
         {form.restored.offered && <Button size="xs" onClick={form.restore}>{t`Restore them`}</Button>}
