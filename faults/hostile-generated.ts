@@ -78,15 +78,20 @@ const aText = repeated(40_000).map(
     json: { markdown },
   }),
 )
-const aRisk = fc.tuple(repeated(100_000), fc.array(repeated(60), { minLength: 1, maxLength: 60 })).map(
-  ([text, words]): HostileRequest => ({
-    ...{ name: 'risk', as: 'member', method: 'POST', path: '/governance/risk' },
+/** Rules and risks of one's own are judged for some and refused to others. */
+const anybody = fc.constantFrom('member' as const, 'administrator' as const)
+const aRisk = fc.tuple(anybody, repeated(100_000), fc.array(repeated(60), { minLength: 1, maxLength: 60 })).map(
+  ([as, text, words]): HostileRequest => ({
+    name: 'risk',
+    as,
+    method: 'POST',
+    path: '/governance/risk',
     json: { text, risk: 'routine', risks: [{ words, atLeast: 'crisis', says: 'x' }] },
   }),
 )
 const aRule = fc
-  .tuple(fc.integer({ min: 1, max: 1300 }), fc.nat(), fc.option(repeated(2000)), fc.boolean())
-  .map(([depth, which, noise, check]): HostileRequest => {
+  .tuple(anybody, fc.integer({ min: 1, max: 1300 }), fc.nat(), fc.option(repeated(2000)), fc.boolean())
+  .map(([as, depth, which, noise, check]): HostileRequest => {
     const kinds = nestedConditions(depth)
     const condition = kinds[which % kinds.length]?.[1] ?? 'true'
     const text = `@id("X-1")@says("r")forbid(principal is Person,action==Action::"publish",resource is Account)when{${condition}};${noise ?? ''}`
@@ -101,7 +106,7 @@ const aRule = fc
         }
       : {
           name: 'what-if with a rule',
-          as: 'member',
+          as,
           method: 'POST',
           path: '/governance/what-if',
           json: { change: { rules } },

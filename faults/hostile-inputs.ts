@@ -17,9 +17,15 @@ export type HostileRequest = {
 
 const rule = (id: string, condition: string) =>
   `@id("${id}")@says("r")forbid(principal is Person,action==Action::"publish",resource is Account)when{${condition}};`
-const whatIf = (name: string, rules: string[], path = '/governance/what-if'): HostileRequest => ({
+/** Members are refused rules of their own before they are read: who may propose is the one whose rules are judged. */
+const whatIf = (
+  name: string,
+  rules: string[],
+  path = '/governance/what-if',
+  as: HostileRequest['as'] = 'administrator',
+): HostileRequest => ({
   name,
-  as: 'member',
+  as,
   method: 'POST',
   path,
   json: { change: { rules: rules.map((text) => ({ text })) } },
@@ -61,6 +67,7 @@ function ruleRequests(): HostileRequest[] {
       const json = { rules: [{ text }] }
       return [
         ...paths.map((path) => whatIf(`policy: ${depth} ${name}, ${path}`, [text], path)),
+        whatIf(`a member's policy: ${depth} ${name}`, [text], paths[0], 'member'),
         { name: `check: ${depth} ${name}`, as: 'administrator', method: 'POST', path: '/governance/rules/check', json },
         { name: `in force: ${depth} ${name}`, as: 'member', method: 'PUT', path: '/governance/rules', json },
       ] satisfies HostileRequest[]
@@ -109,6 +116,10 @@ const largeYaml = () =>
   Array.from({ length: 30_000 }, (_, i) => `- network: x\n  handle: kestrel_${i}\n  owner: Unit ${i % 300}\n`).join('')
 
 function riskRequests(): HostileRequest[] {
+  return (['member', 'administrator'] as const).flatMap(riskRequestsAs)
+}
+
+function riskRequestsAs(as: HostileRequest['as']): HostileRequest[] {
   const text = 'a'.repeat(100_000)
   const risks = (rules: number, word: (i: number) => string) =>
     Array.from({ length: rules }, (_, r) => ({
@@ -118,7 +129,7 @@ function riskRequests(): HostileRequest[] {
     }))
   const judge = (name: string, json: object): HostileRequest => ({
     name: `risk: ${name}`,
-    as: 'member',
+    as,
     method: 'POST',
     path: '/governance/risk',
     json: { text, risk: 'routine', ...json },
@@ -163,7 +174,7 @@ const otherRequests = (): HostileRequest[] => [
     method: 'GET' as const,
     path: '/register/estate.pdf',
   })),
-  ...Array.from({ length: 3 }, () => whatIf('an export of everything', [], '/governance/what-if/export')),
+  ...Array.from({ length: 3 }, () => whatIf('an export of everything', [], '/governance/what-if/export', 'member')),
   ...Array.from({ length: 200 }, () => ({
     name: 'the limit by another spelling',
     as: 'nobody' as const,

@@ -5,7 +5,7 @@ import { serve } from './serve.ts'
 
 await runLifetime('server', async (life) => {
   const config = readConfig()
+  console.log(`orbweaver: ready at ${await serve(config, life)}`)
   const warning = addressWarning(config.url)
   if (warning) console.error(`orbweaver: ${warning}`)
-  console.log(`orbweaver: ready at ${await serve(config, life)}`)
 })

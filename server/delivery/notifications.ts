@@ -11,7 +11,7 @@ import { signal } from './signals.ts'
 
 export async function listNotifications({ db, viewer, query }: Call<typeof contract.listNotifications>) {
   const { which = 'all', limit } = query
-  const after = readCursor(query.after)
+  const after = readCursor(query.after, 'time')
   const found = await queries.selectNotifications(db, viewer.personId, which, after, rowsToAsk(limit))
   const page = cutPage(found, limit, (each) => [each.at, each.id])
   return { ...page, items: page.items.map(addStop), unread: await queries.countUnread(db, viewer.personId) }
