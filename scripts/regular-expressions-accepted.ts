@@ -9,7 +9,7 @@ export const accepted: readonly { file: string; text: string; reason: string }[]
     reason: 'It is built of the three marks of this file. A span has at most 1,000 characters.',
   },
   {
-    file: 'server/network/reactions.ts',
+    file: 'server/network/threads/reactions.ts',
     text: String.raw`/^(\p{RGI_Emoji}|\p{Extended_Pictographic}\uFE0F?|:[\w+\-]{1,38}:)$/v`,
     reason: 'The checker does not know the flag v. The contract permits 40 characters.',
   },
@@ -24,7 +24,7 @@ export const accepted: readonly { file: string; text: string; reason: string }[]
     reason: `It is built of words that the table of networks holds. ${addresses}`,
   },
   {
-    file: 'server/presence/sweep-candidates.ts',
+    file: 'server/presence/impersonation/candidates.ts',
     text: 'RegExp(',
     reason: 'It is an expression of this file without its flag.',
   },

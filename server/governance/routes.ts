@@ -1,12 +1,12 @@
 import * as contract from '../../contract/governance.ts'
 import { type Route, route } from '../platform/http.ts'
-import { changeArrangement, listArrangements, readArrangement, restoreArrangement } from './arrangement.ts'
-import { askDecision, judgeRisk, listRights } from './asking.ts'
-import { listEndingCertificates } from './certificates-ending.ts'
-import { changeCharter, readCharter } from './charter.ts'
-import { certify, createCourse, listCertificates, listCourses, withdrawCertificate } from './courses.ts'
-import { listHolders } from './holders.ts'
-import { changeRules, checkRules, listPolicyFiles, tryRules } from './rules.ts'
+import { changeArrangement, listArrangements, readArrangement, restoreArrangement } from './arrangement/arrangement.ts'
+import { changeRules, checkRules, listPolicyFiles, tryRules } from './arrangement/rules.ts'
+import { changeCharter, readCharter } from './charter/charter.ts'
+import { askDecision, judgeRisk, listRights } from './permissions/decisions.ts'
+import { listHolders } from './permissions/permitted-people.ts'
+import { listEndingCertificates } from './training/certificates-ending.ts'
+import { certify, createCourse, listCertificates, listCourses, withdrawCertificate } from './training/courses.ts'
 
 export const coreRoutes: Route[] = [
   route(contract.readArrangement, readArrangement),

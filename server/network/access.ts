@@ -12,7 +12,7 @@ import {
   selectThreadAccess,
   type ThreadAccess,
 } from './access.queries.ts'
-import { selectCommunity } from './communities.queries.ts'
+import { selectCommunity } from './communities/communities.queries.ts'
 import { isAdministrator, judge, requireRight } from './rules.ts'
 
 type CommunityNeed = 'know' | 'read' | 'post' | 'manage' | 'list members'

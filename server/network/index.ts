@@ -2,20 +2,20 @@ import { provideCommunities, registerApprovalKind } from '../governance/index.ts
 import { onMerge } from '../people/index.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
 import { findStanding } from './access.ts'
-import { announcementApproval } from './announcements-asking.ts'
-import { announcementJobs, announcementTimetable } from './announcements-reminding.ts'
-import { communityApproval } from './communities-asking.ts'
-import { fileJobs, fileTimetable } from './files.ts'
+import { announcementApproval } from './announcements/approval.ts'
+import { announcementJobs, announcementTimetable } from './announcements/reminders.ts'
+import { communityApproval } from './communities/creation-approval.ts'
+import { fileJobs, fileTimetable } from './files/files.ts'
 import { mergePeople } from './merge.ts'
 
 export { accessThread } from './access.ts'
-export { askedAt, meantBy, provideIsTold } from './announcements.queries.ts'
-export { EXCERPT_LENGTH, MAX_MENTIONS, renderBody } from './body.ts'
+export { askedAt, meantBy, provideIsTold } from './announcements/announcements.queries.ts'
 export { communityRef, mayRead } from './cards.queries.ts'
 export { deriveCommunities, deriveThreads } from './derive.queries.ts'
 export { readers } from './readers.ts'
 export { routes } from './routes.ts'
-export { onRead, provideNotificationCount } from './unread.ts'
+export { EXCERPT_LENGTH, MAX_MENTIONS, renderBody } from './threads/render-text.ts'
+export { onRead, provideNotificationCount } from './unread/unread.ts'
 
 export const jobs: Job[] = [...fileJobs, ...announcementJobs]
 export const timetable: Timetable[] = [...fileTimetable, ...announcementTimetable]

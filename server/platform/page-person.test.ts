@@ -3,8 +3,8 @@ import { after, before, test } from 'node:test'
 import { readMe, signOut } from '../../contract/account.ts'
 import { followLive } from '../../contract/delivery.ts'
 import { startThread, uploadFile } from '../../contract/network.ts'
-import { rows, sql } from '../platform/db.ts'
 import { type TestApp, testApp } from '../testing/index.ts'
+import { rows, sql } from './db.ts'
 import { PAGE_PERSON } from './page-person.ts'
 
 let app: TestApp

@@ -1,5 +1,5 @@
 import type { Network } from '../../../contract/networks.ts'
-import type { Secrets } from '../vault.ts'
+import type { Secrets } from '../vault/vault.ts'
 import type { Outside } from './outside.ts'
 
 /** Which account: as the register knows it. A native id stays when a handle is renamed, so it is asked first. */

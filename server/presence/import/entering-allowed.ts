@@ -2,8 +2,8 @@ import { judgeEach } from '../../governance/index.ts'
 import { sql, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import type { Sentence } from '../../platform/sentences.ts'
-import { rightsFor } from '../changing.ts'
-import { type Bringing, type Entered, enterAccounts } from '../entering.ts'
+import { rightsFor } from '../register/update-accounts.ts'
+import { type Bringing, type Entered, enterAccounts } from '../register/upsert-accounts.ts'
 import type { Placed } from './placing.ts'
 
 export type EnteredAll = {

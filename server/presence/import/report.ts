@@ -2,7 +2,7 @@ import type { AccountImport, AccountImportLine } from '../../../contract/account
 import { type Language, type Sentence, speak } from '../../platform/sentences.ts'
 import { looksLikeAddress } from '../networks/address.ts'
 import { ruleOf } from '../networks/table.ts'
-import { judgeIdleness, type Setting } from '../rules.ts'
+import { judgeIdleness, type Setting } from '../status/rules.ts'
 import type { Unusable } from './candidates.ts'
 import type { EnteredAll } from './entering-allowed.ts'
 import type { Placing } from './placing.ts'

@@ -1,6 +1,6 @@
 import { Problem } from '../../../platform/errors.ts'
 import { say } from '../../../platform/sentences.ts'
-import type { Secrets } from '../../vault.ts'
+import type { Secrets } from '../../vault/vault.ts'
 import type { Reach } from '../connector.ts'
 import { bareHandle } from './profiles.ts'
 import { callXrpc, type Json, textOf } from './xrpc.ts'

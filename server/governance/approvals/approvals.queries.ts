@@ -1,0 +1,296 @@
+import type { PersonCard, UnitRef } from '../../../contract/people.ts'
+import type { ApprovalAct, ApprovalState, ApprovalStep } from '../../../contract/policies.ts'
+import { personCard, personCardOf } from '../../people/index.ts'
+import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
+import type { Place } from '../../platform/paging.ts'
+import type { Sentence } from '../../platform/sentences.ts'
+import { withoutSeat } from '../authorization/facts/facts.ts'
+import type { Offered } from './kinds.ts'
+
+// Reads who is an administrator, and who is active, from people's tables.
+
+type StoredStage = { name: Sentence; needs: 'one' | 'all' }
+export type Fact = { name: Sentence; value: string | Sentence }
+export type ApprovalRecord = Offered & {
+  kind: string
+  html: string
+  link: string | null
+  unitRef: UnitRef | null
+  facts: Fact[]
+  askerCard: PersonCard
+  state: ApprovalState
+  round: number
+  stage: number
+  stages: StoredStage[]
+  revision: number
+  dueAt: string | null
+  escalated: boolean
+  overdue: boolean
+  askedAt: string
+  decidedAt: string | null
+  mayDecide: boolean
+}
+
+/** Somebody of the stage at hand who has not accepted; while they are away, their deputy; never who asked for another. */
+const mayDecide = (
+  alias: string,
+  person: RawBuilder<unknown>,
+) => sql<boolean>`(${sql.ref(`${alias}.state`)} = 'waiting' and exists (
+  select from governance.approval_decider d where d.approval_id = ${sql.ref(`${alias}.id`)} and d.stage = ${sql.ref(`${alias}.stage`)}
+    and d.accepted_at is null and (d.person_id = ${person} or (${sql.ref(`${alias}.asker_id`)} <> ${person} and exists (
+      select from governance.absence x where x.person_id = d.person_id and x.deputy_id = ${person}
+        and x.from_at <= now() and now() < x.until_at)))))`
+
+const shown = (
+  viewer: string,
+) => sql`a.id, a.kind, a.asker_id as asker, a.subject, a.unit_id as unit, a.title, a.text, a.html,
+  a.link, a.facts, a.payload, ${personCardOf(sql`a.asker_id`)} as "askerCard", a.state, a.round, a.stage, a.stages, a.revision,
+  (select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = a.unit_id) as "unitRef",
+  a.due_at as "dueAt", a.escalated_at is not null as escalated, a.state = 'waiting' and a.due_at < now() as overdue,
+  a.asked_at as "askedAt", a.decided_at as "decidedAt", ${mayDecide('a', sql`${viewer}::uuid`)} as "mayDecide"`
+
+/** For who asked, who decides at any stage or stands in, and administrators. */
+export const selectApproval = (db: Db, viewer: string, all: boolean, id: string, lock = false) =>
+  row<ApprovalRecord>(
+    db,
+    sql`select ${shown(viewer)} from governance.approval a where a.id = ${id} and (${all} or a.asker_id = ${viewer} or exists (
+      select from governance.approval_decider d where d.approval_id = a.id and (d.person_id = ${viewer} or exists (
+        select from governance.absence x where x.person_id = d.person_id and x.deputy_id = ${viewer}
+          and x.from_at <= now() and now() < x.until_at))))
+      ${lock ? sql`for update of a` : sql``}`,
+  )
+
+const places = {
+  'to decide': (viewer: string) => mayDecide('a', sql`${viewer}::uuid`),
+  asked: (viewer: string) => sql`a.asker_id = ${viewer}`,
+  decided: (viewer: string) =>
+    sql`exists (select from governance.approval_step s where s.approval_id = a.id and s.by_id = ${viewer}
+      and s.act in ('accepted', 'returned', 'rejected'))`,
+}
+export type Which = keyof typeof places
+
+/** To decide: what is due first; else newest first. */
+export const selectApprovals = (
+  db: Db,
+  viewer: string,
+  which: Which,
+  kind: string | undefined,
+  after: Place | undefined,
+  limit: RawBuilder<unknown>,
+) =>
+  rows<ApprovalRecord>(
+    db,
+    sql`select ${shown(viewer)} from governance.approval a where ${sql.join(
+      [
+        places[which](viewer),
+        ...(kind ? [sql`a.kind = ${kind}`] : []),
+        ...(after
+          ? [
+              which === 'to decide'
+                ? sql`(a.due_at, a.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
+                : sql`(a.asked_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+            ]
+          : []),
+      ],
+      sql` and `,
+    )} order by ${which === 'to decide' ? sql`a.due_at, a.id` : sql`a.asked_at desc, a.id desc`} limit ${limit}`,
+  )
+
+export const countToDecide = async (db: Db, viewer: string): Promise<number> =>
+  (
+    await row<{ count: number }>(
+      db,
+      sql`select count(*) as count from governance.approval a where ${mayDecide('a', sql`${viewer}::uuid`)}`,
+    )
+  )?.count ?? 0
+
+export type DeciderRow = {
+  stage: number
+  person: PersonCard
+  deputy: PersonCard | null
+  accepted: boolean
+  decided: ApprovalAct | null
+}
+export const selectDeciders = (db: Db, id: string) =>
+  rows<DeciderRow>(
+    db,
+    sql`select d.stage, ${personCard('p')} as person, d.accepted_at is not null as accepted,
+        (select ${personCardOf(sql`x.deputy_id`)} from governance.absence x
+          where x.person_id = d.person_id and x.from_at <= now() and now() < x.until_at order by x.from_at limit 1) as deputy,
+        (select s.act from governance.approval_step s where s.approval_id = d.approval_id and s.stage = d.stage
+          and coalesce(s.for_id, s.by_id) = d.person_id and s.act in ('accepted', 'returned', 'rejected')
+          and s.at >= (select max(o.at) from governance.approval_step o where o.approval_id = d.approval_id
+            and o.act in ('offered', 'offered again')) order by s.id desc limit 1) as decided
+      from governance.approval_decider d join people.person p on p.id = d.person_id
+      where d.approval_id = ${id} order by d.stage, p.name, p.id`,
+  )
+
+export const selectSteps = (db: Db, id: string) =>
+  rows<ApprovalStep>(
+    db,
+    sql`select s.id, s.act, ${personCardOf(sql`s.by_id`)} as by, ${personCardOf(sql`s.for_id`)} as for, s.stage, s.comment, s.at
+      from governance.approval_step s where s.approval_id = ${id} order by s.id`,
+  )
+
+export type NewApproval = Omit<Offered, 'id'> & {
+  kind: string
+  html: string
+  link: string | null
+  facts: Fact[]
+  stages: StoredStage[]
+  days: number
+}
+export const insertApproval = (tx: Tx, a: NewApproval) =>
+  row<{ id: string }>(
+    tx,
+    sql`insert into governance.approval (kind, subject, unit_id, asker_id, title, text, html, link, facts, payload, stages, due_at)
+      values (${a.kind}, ${a.subject}, ${a.unit}, ${a.asker}, ${a.title}, ${a.text}, ${a.html}, ${a.link}, ${JSON.stringify(a.facts)}::jsonb,
+        ${JSON.stringify(a.payload)}::jsonb, ${JSON.stringify(a.stages)}::jsonb, now() + make_interval(days => ${a.days}::int))
+      returning id`,
+  )
+
+/** Who may decide from now on; what somebody who stays has accepted stays accepted. */
+export async function replaceDeciders(tx: Tx, id: string, stages: { people: string[] }[]): Promise<void> {
+  const wanted = stages.flatMap(({ people }, stage) => people.map((person) => ({ stage, person })))
+  const [at, who] = [wanted.map(({ stage }) => stage), wanted.map(({ person }) => person)]
+  await sql`delete from governance.approval_decider d where d.approval_id = ${id} and not exists (
+    select from unnest(${at}::int[], ${who}::uuid[]) as w (stage, person) where w.stage = d.stage and w.person = d.person_id)`.execute(
+    tx,
+  )
+  await addDeciders(tx, id, wanted)
+}
+export async function addDeciders(tx: Tx, id: string, wanted: { stage: number; person: string }[]): Promise<void> {
+  await sql`insert into governance.approval_decider (approval_id, stage, person_id)
+    select ${id}, stage, person from unnest(${wanted.map(({ stage }) => stage)}::int[], ${wanted.map(({ person }) => person)}::uuid[]) as w (stage, person)
+    on conflict do nothing`.execute(tx)
+}
+
+export type Change = {
+  state: ApprovalState
+  stage: number
+  stages?: StoredStage[]
+  round?: number
+  text?: string
+  html?: string
+  days: number
+}
+/** Where it moves to another stage or begins anew, the time to decide begins anew too. */
+export const updateApproval = (tx: Tx, id: string, c: Change) =>
+  sql`update governance.approval set revision = revision + 1, state = ${c.state}, stages = coalesce(${c.stages ? JSON.stringify(c.stages) : null}::jsonb, stages),
+      text = coalesce(${c.text ?? null}, text), html = coalesce(${c.html ?? null}, html),
+      due_at = case when ${c.state} <> 'waiting' then null
+        when stage <> ${c.stage} or round <> coalesce(${c.round ?? null}, round) then now() + make_interval(days => ${c.days}::int) else due_at end,
+      reminded_at = case when stage <> ${c.stage} or round <> coalesce(${c.round ?? null}, round) then null else reminded_at end,
+      escalated_at = case when stage <> ${c.stage} or round <> coalesce(${c.round ?? null}, round) then null else escalated_at end,
+      stage = ${c.stage}, round = coalesce(${c.round ?? null}, round),
+      decided_at = case when ${c.state} in ('accepted', 'rejected', 'withdrawn') then now() end
+    where id = ${id}`.execute(tx)
+
+export const markAccepted = (tx: Tx, id: string, stage: number, person: string) =>
+  sql`update governance.approval_decider set accepted_at = now()
+    where approval_id = ${id} and stage = ${stage} and person_id = ${person} and accepted_at is null`.execute(tx)
+export const forgetAccepted = (tx: Tx, id: string) =>
+  sql`update governance.approval_decider set accepted_at = null where approval_id = ${id}`.execute(tx)
+
+export type NewStep = { act: ApprovalAct; by: string | null; for?: string | null; stage: number; comment?: string }
+export const insertStep = (tx: Tx, id: string, s: NewStep) =>
+  sql`insert into governance.approval_step (approval_id, act, by_id, for_id, stage, comment)
+    values (${id}, ${s.act}, ${s.by}, ${s.for ?? null}, ${s.stage}, ${s.comment ?? ''})`.execute(tx)
+
+export const selectAdministrators = async (db: Db): Promise<string[]> => {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select distinct p.id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
+      where r.role = 'administrator' order by p.id`,
+  )
+  return found.map(({ id }) => id)
+}
+/** Who works in the centre or below, or holds a role there. */
+export const selectCentrePeople = async (db: Db, centre: string): Promise<string[]> => {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select p.id from people.person p join people.unit own on own.id = p.unit_id
+        join people.unit top on top.id = ${centre} and own.path <@ top.path where p.state = 'active'
+      union select r.person_id from people.role r where r.unit_id = ${centre} order by id`,
+  )
+  return found.map(({ id }) => id)
+}
+/** Who but this person has a seat in one of these units and can sign in. */
+export const selectSeated = async (db: Db, units: readonly string[], except: string): Promise<string[]> => {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select distinct p.id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
+      where r.unit_id = any(${units}::uuid[]) and r.role <> all(${withoutSeat}::text[]) and p.id <> ${except} order by p.id`,
+  )
+  return found.map(({ id }) => id)
+}
+/** The heads of the nearest unit above one of these that has any, but for this person. */
+export const selectHeadsAbove = (db: Db, units: readonly string[], except: string) =>
+  row<{ unit: string; people: string[] }>(
+    db,
+    sql`select above.name as unit, jsonb_agg(distinct p.id) as people from people.unit own
+        join people.unit above on above.path @> own.path join people.role r on r.unit_id = above.id and r.role = 'head'
+        join people.person p on p.id = r.person_id and p.state = 'active' and p.id <> ${except}
+      where own.id = any(${units}::uuid[]) group by above.id order by nlevel(above.path) desc, above.id limit 1`,
+  )
+/** Of these, who can sign in. */
+export const selectActive = async (db: Db, people: string[]): Promise<string[]> => {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select id from people.person where id = any(${people}::uuid[]) and state = 'active' order by id`,
+  )
+  return found.map(({ id }) => id)
+}
+/** With those who stand in for who is away now. */
+export const selectWithDeputies = async (db: Db, people: string[]): Promise<string[]> => {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select unnest(${people}::uuid[]) as id union select x.deputy_id from governance.absence x
+      where x.person_id = any(${people}::uuid[]) and x.from_at <= now() and now() < x.until_at`,
+  )
+  return found.map(({ id }) => id)
+}
+
+/** For whom somebody decides: for themselves, or for the one they stand in for. */
+export const selectPrincipal = async (db: Db, id: string, stage: number, by: string): Promise<string | undefined> =>
+  (
+    await row<{ id: string }>(
+      db,
+      sql`select d.person_id as id from governance.approval_decider d join governance.approval a on a.id = d.approval_id
+      where d.approval_id = ${id} and d.stage = ${stage} and d.accepted_at is null and (d.person_id = ${by} or (a.asker_id <> ${by}
+        and exists (select from governance.absence x where x.person_id = d.person_id and x.deputy_id = ${by}
+          and x.from_at <= now() and now() < x.until_at)))
+      order by (d.person_id = ${by}) desc, d.person_id limit 1`,
+    )
+  )?.id
+
+export const selectOpen = (tx: Tx, kind: string | null) =>
+  rows<{ id: string }>(
+    tx,
+    sql`select id from governance.approval where state in ('waiting', 'returned') and (${kind}::text is null or kind = ${kind}) order by id for update`,
+  )
+
+/** Administrators may decide too; where all had to accept, one of them is now enough. */
+export async function escalate(tx: Tx, { id, stage, stages }: ApprovalRecord, people: string[]): Promise<void> {
+  await addDeciders(
+    tx,
+    id,
+    people.map((person) => ({ stage, person })),
+  )
+  const eased = stages.map((each, place) => (place === stage ? { ...each, needs: 'one' } : each))
+  await sql`update governance.approval set stages = ${JSON.stringify(eased)}::jsonb where id = ${id}`.execute(tx)
+}
+
+export type Due = { id: string; what: 'reminded' | 'escalated' }
+/** Each once for a stage: what was done is marked in the same statement. */
+export const takeDue = (tx: Tx) =>
+  rows<Due>(
+    tx,
+    sql`with over as (
+        update governance.approval set escalated_at = now(), reminded_at = coalesce(reminded_at, now()), revision = revision + 1
+        where state = 'waiting' and escalated_at is null and due_at <= now() returning id
+      ), near as (
+        update governance.approval set reminded_at = now() where state = 'waiting' and reminded_at is null
+          and due_at > now() and due_at <= now() + interval '1 day' returning id
+      ) select id, 'escalated' as what from over union all select id, 'reminded' from near`,
+  )

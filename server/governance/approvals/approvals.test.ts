@@ -1,0 +1,258 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import * as contract from '../../../contract/policies.ts'
+import { beginTransaction, rows, sql } from '../../platform/db.ts'
+import type { Somebody } from '../../testing/index.ts'
+import { offerForApproval, reassignApprovals } from '../index.ts'
+import { type Bench, openBench, type Person } from '../testing/approvals.ts'
+
+let bench: Bench
+let app: Bench['app']
+let sabine: Person
+let rui: Person
+let ines: Person
+let marta: Person
+let jonas: Person
+before(async () => {
+  bench = await openBench()
+  app = bench.app
+  ;({ sabine, rui, ines, marta, jonas } = bench.people)
+})
+beforeEach(() => void bench.reset())
+after(() => app.close())
+
+const offer: Bench['offer'] = (more) => bench.offer(more)
+const decide: Bench['decide'] = (...how) => bench.decide(...how)
+const read: Bench['read'] = (...what) => bench.read(...what)
+const refuses: Bench['refuses'] = (status, code, attempt) => bench.refuses(status, code, attempt)
+const toDecide = async (who: Somebody) => (await app.call(who, contract.listApprovals, { query: {} })).body
+const logged = async () => (await app.log()).filter(({ kind }) => kind === 'approval').map(({ verb }) => verb)
+
+test('one of several accepts, and what was asked for is done in the same transaction', async () => {
+  const before = (await logged()).length
+  const id = await offer()
+  const shown = await read(ines, id)
+  assert.equal(shown.sentence, 'Rui Nogueira asks for a test bench.')
+  assert.match(shown.html, /<strong>needed<\/strong>/)
+  assert.deepEqual([shown.state, shown.stage, shown.stages, shown.mayDecide], ['waiting', 0, 1, true])
+  assert.ok((await toDecide(ines)).items.some((each) => each.id === id))
+  assert.ok((await toDecide(marta)).items.some((each) => each.id === id))
+  const { status, body } = await decide(ines, id, 'accept')
+  assert.deepEqual([status, body.state, bench.set.accepted], [200, 'accepted', [id]])
+  assert.deepEqual(
+    body.steps.map(({ act, by }) => `${act} ${by?.name}`),
+    ['offered Rui Nogueira', 'accepted Inês Carvalho'],
+  )
+  assert.ok(!(await toDecide(marta)).items.some((each) => each.id === id))
+  assert.deepEqual((await logged()).slice(before), ['Offer', 'Accept'])
+  await refuses(409, 'decided', () => decide(marta, id, 'accept'))
+})
+
+test('who did not ask and does not decide sees nothing; who asked does not decide', async () => {
+  const id = await offer()
+  await refuses(404, 'not-found', () => app.call(jonas, contract.readApproval, { params: { id } }))
+  await refuses(404, 'not-found', () => decide(jonas, id, 'accept'))
+  const problem = await refuses(403, 'forbidden', () => decide(rui, id, 'accept'))
+  assert.equal(problem.detail, 'Nobody decides what they asked for themselves.')
+  assert.match(
+    (await refuses(403, 'forbidden', () => decide(sabine, id, 'accept'))).detail,
+    /Inês Carvalho, Marta Wiśniewska/,
+  )
+  await refuses(403, 'forbidden', () => app.call(ines, contract.withdrawApproval, { params: { id }, body: {} }))
+})
+
+test('to reject or return one says why; a stale decision is refused; a failing act leaves all as it was', async () => {
+  const id = await offer()
+  await refuses(422, 'invalid', () => decide(ines, id, 'reject'))
+  await refuses(422, 'invalid', () => decide(ines, id, 'return', '  '))
+  await refuses(409, 'changed', () => decide(ines, id, 'accept', undefined, 7))
+  bench.set.obstacle = true
+  await refuses(409, 'in-the-way', () => decide(ines, id, 'accept'))
+  const { body } = await decide(marta, id, 'reject', 'We have one.')
+  assert.deepEqual([body.state, bench.set.dropped], ['rejected', [id]])
+})
+
+test('two who decide at once: one of them does', async () => {
+  const id = await offer()
+  const both = await Promise.all([decide(ines, id, 'accept'), decide(marta, id, 'accept')])
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
+  assert.deepEqual(bench.set.accepted, [id])
+})
+
+test('all of a stage, then the next; returned, offered again, it begins anew', async () => {
+  bench.set.stages = [
+    { needs: 'all', people: [ines, marta] },
+    { needs: 'one', people: [sabine] },
+  ]
+  const id = await offer()
+  assert.equal((await decide(ines, id, 'accept')).body.stage, 0)
+  await refuses(403, 'forbidden', () => decide(ines, id, 'accept'))
+  await refuses(403, 'forbidden', () => decide(sabine, id, 'accept'))
+  const second = (await decide(marta, id, 'accept')).body
+  assert.deepEqual([second.state, second.stage], ['waiting', 1])
+  const returned = (await decide(sabine, id, 'return', 'Say what it costs.')).body
+  assert.equal(returned.state, 'returned')
+  assert.equal((await read(rui, id)).mayOfferAgain, true)
+  const again = (
+    await app.call(rui, contract.offerApprovalAgain, {
+      params: { id },
+      body: { text: 'It costs 400 €.', comment: 'Done' },
+    })
+  ).body
+  assert.deepEqual([again.state, again.stage, again.text], ['waiting', 0, 'It costs 400 €.'])
+  assert.deepEqual(
+    again.deciders.map(({ people }) => people.map(({ decided }) => decided)),
+    [[null, null], [null]],
+  )
+  await decide(ines, id, 'accept')
+  await decide(marta, id, 'accept')
+  assert.equal((await decide(sabine, id, 'accept')).body.state, 'accepted')
+})
+
+test('who asked takes it back, once', async () => {
+  const id = await offer()
+  const { body } = await app.call(rui, contract.withdrawApproval, { params: { id }, body: { comment: 'Not needed' } })
+  assert.deepEqual([body.state, bench.set.dropped], ['withdrawn', [id]])
+  await refuses(409, 'not-now', () => app.call(rui, contract.withdrawApproval, { params: { id }, body: {} }))
+  await refuses(409, 'decided', () => decide(ines, id, 'accept'))
+})
+
+test('while somebody is away their deputy decides for them, and it says so', async () => {
+  bench.set.stages = [{ needs: 'one', people: [ines] }]
+  const id = await offer()
+  await refuses(404, 'not-found', () => decide(jonas, id, 'accept'))
+  const day = 24 * 3600 * 1000
+  const [from, until] = [new Date(Date.now() - day).toISOString(), new Date(Date.now() + day).toISOString()]
+  const away = (deputy: Person, more: object = {}) =>
+    app.call(ines, contract.addAbsence, { body: { deputy: deputy.personId, from, until, ...more } })
+  await refuses(422, 'invalid', () => away(ines))
+  await refuses(422, 'invalid', () => away(jonas, { until: from }))
+  await refuses(403, 'forbidden', () => away(jonas, { person: marta.personId }))
+  const absence = (await away(jonas)).body
+  assert.equal((await app.call(jonas, contract.listAbsences, {})).body.items[0]?.person.name, 'Inês Carvalho')
+  assert.ok((await toDecide(jonas)).items.some((each) => each.id === id))
+  // Who asked does not decide as a deputy either.
+  const own = await beginTransaction(app.db, (tx) =>
+    offerForApproval(tx, { kind: 'bench', asker: jonas.personId, title: 'a loop' }),
+  )
+  await refuses(403, 'forbidden', () => decide(jonas, own, 'accept'))
+  const { body } = await decide(jonas, id, 'accept')
+  const step = body.steps.at(-1)
+  assert.deepEqual([body.state, step?.by?.name, step?.for?.name], ['accepted', 'Jonas Reinhardt', 'Inês Carvalho'])
+  await refuses(404, 'not-found', () => app.call(jonas, contract.endAbsence, { params: { id: absence.id } }))
+  assert.equal((await app.call(ines, contract.endAbsence, { params: { id: absence.id } })).status, 204)
+})
+
+test('nobody waits for nobody: administrators decide, and one who is alone decides alone', async () => {
+  bench.set.stages = [{ needs: 'all', people: [rui] }]
+  const id = await offer()
+  assert.deepEqual(
+    (await read(rui, id)).deciders[0]?.people.map(({ person }) => person.name),
+    ['Sabine Krüger'],
+  )
+  await app.call(rui, contract.withdrawApproval, { params: { id }, body: {} })
+  bench.set.stages = [{ needs: 'one', people: [] }]
+  const alone = await beginTransaction(app.db, (tx) =>
+    offerForApproval(tx, { kind: 'bench', asker: sabine.personId, title: 'a rule' }),
+  )
+  assert.equal((await decide(sabine, alone, 'accept')).body.state, 'accepted')
+})
+
+test('a day before it is due its deciders are reminded; then administrators may decide too', async () => {
+  bench.set.stages = [{ needs: 'all', people: [ines, marta] }]
+  const id = await offer()
+  const due = (when: string) =>
+    sql`update governance.approval set due_at = now() + ${when}::interval where id = ${id}`.execute(app.db)
+  const clock = async () => {
+    await sql`select jobs.add_job('approvals-due')`.execute(app.db)
+    await app.settle()
+  }
+  const acts = async () => (await read(rui, id)).steps.map(({ act }) => act)
+  await clock()
+  assert.deepEqual(await acts(), ['offered'])
+  await due('20 hours')
+  await clock()
+  await clock()
+  assert.deepEqual(await acts(), ['offered', 'reminded'])
+  await due('-1 minute')
+  await clock()
+  await clock()
+  assert.deepEqual(await acts(), ['offered', 'reminded', 'escalated'])
+  const shown = await read(sabine, id)
+  assert.deepEqual(
+    [shown.overdue, shown.escalated, shown.mayDecide, shown.deciders[0]?.needs],
+    [true, true, true, 'one'],
+  )
+  const told = await rows<{ people: string[] }>(
+    app.db,
+    sql`select detail->'people' as people from activity.log where object = ${id} and verb = 'Announce' order by id`,
+  )
+  assert.deepEqual(
+    told.map(({ people }) => people.length),
+    [2, 3],
+  )
+  assert.equal((await decide(sabine, id, 'accept')).body.state, 'accepted')
+})
+
+test('after who may decide has changed, what is open goes to whoever may now give it', async () => {
+  bench.set.stages = [{ needs: 'all', people: [ines, marta] }]
+  const [one, two] = [await offer(), await offer()]
+  await decide(ines, one, 'accept')
+  bench.set.stages = [{ needs: 'all', people: [ines, jonas] }]
+  await beginTransaction(app.db, (tx) => reassignApprovals(tx))
+  await refuses(404, 'not-found', () => decide(marta, one, 'accept'))
+  assert.ok((await toDecide(jonas)).items.some((each) => each.id === one))
+  // Where all who are left have bench.set.accepted, it is done.
+  bench.set.stages = [{ needs: 'all', people: [ines] }]
+  await beginTransaction(app.db, (tx) => reassignApprovals(tx))
+  assert.equal((await read(rui, one)).state, 'accepted')
+  assert.equal((await read(rui, two)).state, 'waiting')
+  assert.deepEqual(bench.set.accepted, [one])
+})
+
+test('the same thing is asked for once at a time', async () => {
+  const subject = crypto.randomUUID()
+  const id = await offer({ subject })
+  await assert.rejects(offer({ subject }), /waits for a decision already/)
+  await app.call(rui, contract.withdrawApproval, { params: { id }, body: {} })
+  await offer({ subject })
+})
+
+test('comments are read by who takes part, and the log holds none of their words', async () => {
+  const id = await offer()
+  const say = (who: Somebody, comment: string) =>
+    app.call(who, contract.commentApproval, { params: { id }, body: { comment } })
+  await refuses(404, 'not-found', () => say(jonas, 'Me too'))
+  await refuses(422, 'invalid', () => say(rui, '  '))
+  assert.equal((await say(ines, 'Which bench?')).body.steps.at(-1)?.comment, 'Which bench?')
+  const found = await rows(app.db, sql`select from activity.log where detail::text like '%Which bench%'`)
+  assert.equal(found.length, 0)
+})
+
+test('lists are paged and never leak', async () => {
+  const ids: string[] = []
+  for (let i = 0; i < 5; i++) ids.push(await offer({ title: `bench ${i}` }))
+  const seen: string[] = []
+  let next: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof toDecide>> = (
+      await app.call(marta, contract.listApprovals, { query: { limit: 2, ...(next && { after: next }) } })
+    ).body
+    seen.push(...page.items.map(({ id }) => id))
+    next = page.next
+  } while (next)
+  assert.deepEqual(
+    ids.filter((id) => !seen.includes(id)),
+    [],
+  )
+  assert.equal(new Set(seen).size, seen.length)
+  assert.deepEqual(
+    (await toDecide(jonas)).items.filter(({ id }) => ids.includes(id)),
+    [],
+  )
+  const asked = (await app.call(rui, contract.listApprovals, { query: { which: 'asked', limit: 100 } })).body.items
+  assert.deepEqual(
+    asked.slice(0, 5).map(({ id }) => id),
+    ids.toReversed(),
+  )
+})

@@ -1,0 +1,217 @@
+import type * as contract from '../../../contract/policies.ts'
+import type { Approval, ApprovalRow } from '../../../contract/policies.ts'
+import { record } from '../../activity/index.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { renderMarkdown } from '../../platform/markdown.ts'
+import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { type Language, say, speak } from '../../platform/sentences.ts'
+import * as queries from './approvals.queries.ts'
+import { finishApproval, standingOf } from './finish.ts'
+import { approvalKind, sayApproval } from './kinds.ts'
+import { type ApprovalMove, moveApproval } from './state-machine.ts'
+import { recordOffer } from './submit.ts'
+
+type Decision = { decision: 'accept' | 'return' | 'reject'; comment?: string; revision?: number }
+const seesAll = (viewer: Viewer) => viewer.administrator && viewer.scopes.includes('admin')
+
+export async function listApprovals({ db, viewer, query, language }: Call<typeof contract.listApprovals>) {
+  const { which = 'to decide', kind, limit } = query
+  const found = await queries.selectApprovals(
+    db,
+    viewer.personId,
+    which,
+    kind,
+    readCursor(query.after, 'time'),
+    rowsToAsk(limit),
+  )
+  const page = cutPage(found, limit, ({ id, dueAt, askedAt }) => [(which === 'to decide' && dueAt) || askedAt, id])
+  const spoken = await language()
+  return {
+    ...page,
+    items: page.items.map((each) => showRow(each, spoken)),
+    toDecide: await queries.countToDecide(db, viewer.personId),
+  }
+}
+
+export const readApproval = async ({
+  db,
+  viewer,
+  params,
+  language,
+}: Call<typeof contract.readApproval>): Promise<Approval> =>
+  showApproval(db, viewer, await accessApproval(db, viewer, params.id), await language())
+
+export function decideApproval(call: Call<typeof contract.decideApproval>): Promise<Approval> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const approval = await accessApproval(tx, viewer, params.id, true)
+    await decide(tx, approval, viewer.personId, body)
+    return showApproval(tx, viewer, await accessApproval(tx, viewer, params.id), await call.language())
+  })
+}
+
+/** Also for who comes by a link in a mail. */
+export async function decide(tx: Tx, approval: queries.ApprovalRecord, by: string, body: Decision): Promise<void> {
+  const { decision } = body
+  const comment = body.comment?.trim() ?? ''
+  if (approval.state !== 'waiting') throw conflict('decided', say`This does not wait for a decision any more.`)
+  if (body.revision !== undefined && body.revision !== approval.revision)
+    throw conflict('changed', say`Something has happened here since you looked. Look again, then decide.`)
+  const principal = await queries.selectPrincipal(tx, approval.id, approval.stage, by)
+  if (!principal) throw forbidden(await sayWhoDecides(tx, approval, by))
+  if (decision !== 'accept' && comment === '') throw invalid('/body/comment', say`Say why, so that it can be mended.`)
+  const next = await moveTo(tx, approval, { act: decision, person: principal })
+  const act = ({ accept: 'accepted', return: 'returned', reject: 'rejected' } as const)[decision]
+  await queries.insertStep(tx, approval.id, {
+    act,
+    by,
+    for: principal === by ? null : principal,
+    stage: approval.stage,
+    comment,
+  })
+  if (act === 'accepted') await queries.markAccepted(tx, approval.id, approval.stage, principal)
+  if (next.state !== 'waiting') await finishApproval(tx, approval, act, by)
+  else await recordStage(tx, approval, by, next.stage)
+}
+
+async function sayWhoDecides(tx: Tx, approval: queries.ApprovalRecord, by: string) {
+  const here = (await queries.selectDeciders(tx, approval.id)).filter(({ stage }) => stage === approval.stage)
+  if (here.some(({ person, accepted }) => person.id === by && accepted)) return say`You have accepted this already.`
+  if (approval.asker === by) return say`Nobody decides what they asked for themselves.`
+  return say`This is decided by ${here.map(({ person }) => person.name).join(', ')}.`
+}
+
+/** One acceptance of several: those of the next stage hear of it. */
+async function recordStage(tx: Tx, approval: queries.ApprovalRecord, by: string, stage: number): Promise<void> {
+  const deciders = stage === approval.stage ? [] : await queries.selectDeciders(tx, approval.id)
+  const next = deciders.filter((each) => each.stage === stage).map(({ person }) => person.id)
+  const { id, subject, title, kind, asker } = approval
+  await record(tx, {
+    verb: 'Accept',
+    kind: 'approval',
+    actor: by,
+    object: id,
+    target: subject,
+    detail: { of: kind, title, state: 'waiting', asker, people: await queries.selectWithDeputies(tx, next) },
+  })
+}
+
+async function moveTo(tx: Tx, approval: queries.ApprovalRecord, move: ApprovalMove, more: { text?: string } = {}) {
+  const deciders = await queries.selectDeciders(tx, approval.id)
+  const next = moveApproval(standingOf(approval, deciders), move)
+  if (!next) throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
+  await queries.updateApproval(tx, approval.id, {
+    state: next.state,
+    stage: next.stage,
+    days: approvalKind(approval.kind).days,
+    ...(move.act === 'offer again' && { round: approval.round + 1 }),
+    ...(more.text !== undefined && {
+      text: more.text,
+      html: more.text.trim() === '' ? '' : renderMarkdown(more.text, '/body/text'),
+    }),
+  })
+  return next
+}
+
+export function commentApproval(call: Call<typeof contract.commentApproval>): Promise<Approval> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const approval = await accessApproval(tx, viewer, params.id, true)
+    const comment = body.comment.trim()
+    if (comment === '') throw invalid('/body/comment', say`Write something first.`)
+    await queries.insertStep(tx, approval.id, { act: 'commented', by: viewer.personId, stage: approval.stage, comment })
+    await recordComment(tx, approval, viewer.personId)
+    return showApproval(tx, viewer, approval, await call.language())
+  })
+}
+
+/** Who asked and who decides hear of each other; the words stay with the approval. */
+async function recordComment(tx: Tx, { id, subject, title, kind, asker, stage }: queries.ApprovalRecord, by: string) {
+  const here = (await queries.selectDeciders(tx, id)).filter((each) => each.stage === stage)
+  const people = [asker, ...here.map(({ person }) => person.id)].filter((person) => person !== by)
+  await record(tx, {
+    verb: 'Add',
+    kind: 'approval',
+    actor: by,
+    object: id,
+    target: subject,
+    detail: { of: kind, title, what: 'comment', people },
+  })
+}
+
+export function withdrawApproval(call: Call<typeof contract.withdrawApproval>): Promise<Approval> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const approval = await accessApproval(tx, viewer, params.id, true)
+    requireAsker(approval, viewer)
+    await moveTo(tx, approval, { act: 'withdraw' })
+    const comment = body.comment?.trim() ?? ''
+    await queries.insertStep(tx, approval.id, { act: 'withdrawn', by: viewer.personId, stage: approval.stage, comment })
+    await finishApproval(tx, approval, 'withdrawn', viewer.personId)
+    return showApproval(tx, viewer, await accessApproval(tx, viewer, params.id), await call.language())
+  })
+}
+
+export function offerApprovalAgain(call: Call<typeof contract.offerApprovalAgain>): Promise<Approval> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const approval = await accessApproval(tx, viewer, params.id, true)
+    requireAsker(approval, viewer)
+    await moveTo(tx, approval, { act: 'offer again' }, body.text === undefined ? {} : { text: body.text })
+    await queries.forgetAccepted(tx, approval.id)
+    const comment = body.comment?.trim() ?? ''
+    await queries.insertStep(tx, approval.id, { act: 'offered again', by: viewer.personId, stage: 0, comment })
+    const deciders = await queries.selectDeciders(tx, approval.id)
+    const people = deciders.filter(({ stage }) => stage === 0).map(({ person }) => person.id)
+    await recordOffer(tx, approval, approval.kind, people)
+    return showApproval(tx, viewer, await accessApproval(tx, viewer, params.id), await call.language())
+  })
+}
+
+function requireAsker({ asker }: queries.ApprovalRecord, viewer: Viewer): void {
+  if (asker !== viewer.personId) throw forbidden(say`Only who asked for it can do this.`)
+}
+
+/** Loads an approval and authorises in one call; there is no other way for a viewer to get one. */
+async function accessApproval(db: Db, viewer: Viewer, id: string, lock = false): Promise<queries.ApprovalRecord> {
+  const found = await queries.selectApproval(db, viewer.personId, seesAll(viewer), id, lock)
+  if (!found) throw notFound(say`There is no such approval, or you cannot see it.`)
+  return found
+}
+
+const showRow = (a: queries.ApprovalRecord, language: Language): ApprovalRow => ({
+  ...a,
+  sentence: speak(sayApproval(a.kind, a.askerCard.name, a.title), language),
+  unit: a.unitRef,
+  asker: a.askerCard,
+  stages: a.stages.length,
+})
+
+async function showApproval(db: Db, viewer: Viewer, a: queries.ApprovalRecord, language: Language): Promise<Approval> {
+  const deciders = await queries.selectDeciders(db, a.id)
+  const own = a.asker === viewer.personId
+  return {
+    ...showRow(a, language),
+    text: a.text,
+    html: a.html,
+    facts: sayFacts(a, language),
+    deciders: a.stages.map(({ name, needs }, stage) => ({
+      stage,
+      name: speak(name, language),
+      needs,
+      people: deciders.filter((each) => each.stage === stage),
+    })),
+    steps: await queries.selectSteps(db, a.id),
+    revision: a.revision,
+    mayWithdraw: own && (a.state === 'waiting' || a.state === 'returned'),
+    mayOfferAgain: own && a.state === 'returned',
+  }
+}
+export const sayFacts = ({ facts }: queries.ApprovalRecord, language: Language) =>
+  facts.map(({ name, value }) => ({
+    name: speak(name, language),
+    value: typeof value === 'object' ? speak(value, language) : value,
+  }))

@@ -1,0 +1,67 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type * as contract from '../../../contract/policies.ts'
+import { findPerson } from '../../people/index.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { Call } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { type Sentence, say, speak } from '../../platform/sentences.ts'
+import * as queries from './approvals.queries.ts'
+import { decide, sayFacts } from './approvals.ts'
+import { sayApproval } from './kinds.ts'
+import { deleteLinks, insertLink, selectLink } from './mail-links.queries.ts'
+
+const hashOf = (secret: string) => createHash('sha256').update(secret).digest()
+
+/** The address in a mail by which this person decides this, once. Undefined where it does not wait for them any more. */
+export async function linkToDecide(tx: Tx, approval: string, person: string): Promise<string | undefined> {
+  const found = await queries.selectApproval(tx, person, false, approval)
+  if (!found?.mayDecide) return undefined
+  const secret = randomBytes(32).toString('base64url')
+  await insertLink(tx, hashOf(secret), found, person)
+  return `/approvals/decide/${secret}`
+}
+
+/** The approval and whose decision it is, while it waits for them at the stage that the mail spoke of. */
+async function openLink(db: Db, secret: string, lock = false) {
+  const link = await selectLink(db, hashOf(secret))
+  const approval = link && (await queries.selectApproval(db, link.person, false, link.approval, lock))
+  if (!link || !approval?.mayDecide || approval.round !== link.round || approval.stage !== link.stage)
+    throw notFound(say`This link does not lead to a decision any more. Sign in to see what became of it.`)
+  return { link, approval }
+}
+
+export async function readApprovalLink({ db, params, language }: Call<typeof contract.readApprovalLink>) {
+  const { link, approval } = await openLink(db, params.secret)
+  const decider = await findPerson(db, link.person)
+  if (!decider) throw new Error('A link of nobody')
+  const spoken = await language()
+  return {
+    sentence: speak(sayApproval(approval.kind, approval.askerCard.name, approval.title), spoken),
+    html: approval.html,
+    facts: sayFacts(approval, spoken),
+    asker: approval.askerCard,
+    decider,
+    dueAt: approval.dueAt,
+    expiresAt: link.expiresAt,
+    revision: approval.revision,
+  }
+}
+
+export function decideByLink(call: Call<typeof contract.decideByLink>) {
+  return transaction(call, async (tx) => {
+    const { link, approval } = await openLink(tx, call.params.secret, true)
+    await decide(tx, approval, link.person, call.body)
+    await deleteLinks(tx, link.approval, link.person)
+    const after = await queries.selectApproval(tx, link.person, true, link.approval)
+    const state = after?.state ?? approval.state
+    return { state, sentence: speak(words[state], await call.language()) }
+  })
+}
+const words: Record<contract.ApprovalState, Sentence> = {
+  waiting: say`You have accepted it. Others have to decide too.`,
+  accepted: say`You have accepted it, and it is done.`,
+  returned: say`You have asked for changes.`,
+  rejected: say`You have rejected it.`,
+  withdrawn: say`It was taken back.`,
+}

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { type ApprovalMove, type ApprovalStanding, advance, moveApproval } from './state-machine.ts'
+
+const people = ['Rui', 'Inês', 'Marta', 'Jonas']
+const person = fc.constantFrom(...people)
+const move: fc.Arbitrary<ApprovalMove> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ act: fc.constant('accept' as const), person }) },
+  fc.record({ act: fc.constantFrom('return' as const, 'reject' as const), person }),
+  fc.constant({ act: 'withdraw' as const }),
+  fc.constant({ act: 'offer again' as const }),
+)
+const stage = fc.record({
+  needs: fc.constantFrom('one' as const, 'all' as const),
+  deciders: fc
+    .uniqueArray(person, { minLength: 1, maxLength: 4 })
+    .map((some) => some.map((one) => ({ person: one, accepted: false }))),
+})
+const offered: fc.Arbitrary<ApprovalStanding> = fc
+  .array(stage, { minLength: 1, maxLength: 3 })
+  .map((stages) => ({ state: 'waiting', stage: 0, stages }))
+
+const complete = ({ needs, deciders }: ApprovalStanding['stages'][number]) =>
+  needs === 'one' ? deciders.some(({ accepted }) => accepted) : deciders.every(({ accepted }) => accepted)
+
+test('whatever is done in whatever order: the end is final, and acceptance means that every stage accepted', () => {
+  fc.assert(
+    fc.property(offered, fc.array(move, { maxLength: 30 }), (start, moves) => {
+      let now = start
+      for (const each of moves) {
+        const next = moveApproval(now, each)
+        const ended = now.state === 'accepted' || now.state === 'rejected' || now.state === 'withdrawn'
+        if (ended) assert.equal(next, undefined, 'the end is final')
+        if (!next) continue
+        if ('person' in each) {
+          assert.equal(now.state, 'waiting')
+          assert.ok(
+            now.stages[now.stage]?.deciders.some((one) => one.person === each.person && !one.accepted),
+            'only who decides at this stage, and once',
+          )
+        }
+        if (each.act === 'accept') assert.ok(next.stage >= now.stage && next.state !== 'rejected')
+        if (each.act === 'offer again') {
+          assert.equal(next.stage, 0)
+          assert.ok(next.stages.every(({ deciders }) => deciders.every(({ accepted }) => !accepted)))
+        }
+        if (next.state === 'accepted') assert.ok(next.stages.every(complete))
+        if (next.state === 'waiting') {
+          const here = next.stages[next.stage]
+          assert.ok(here && !complete(here), 'it waits for somebody')
+          assert.ok(next.stages.slice(0, next.stage).every(complete), 'no stage is left out')
+        }
+        now = next
+      }
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('who is asked can always bring it to an end', () => {
+  fc.assert(
+    fc.property(offered, (start) => {
+      let now = start
+      for (let left = 20; now.state === 'waiting'; left--) {
+        assert.ok(left > 0)
+        const waits = now.stages[now.stage]?.deciders.find(({ accepted }) => !accepted)
+        assert.ok(waits)
+        const next = moveApproval(now, { act: 'accept', person: waits.person })
+        assert.ok(next)
+        now = next
+      }
+      assert.equal(now.state, 'accepted')
+    }),
+  )
+})
+
+test('others who may decide from now on: what stays accepted counts, and nothing goes back', () => {
+  fc.assert(
+    fc.property(offered, fc.array(move, { maxLength: 10 }), person, (start, moves, leaves) => {
+      const now = moves.reduce((standing, each) => moveApproval(standing, each) ?? standing, start)
+      const without = {
+        ...now,
+        stages: now.stages.map((one) => ({
+          ...one,
+          deciders: one.deciders.filter((decider) => decider.person !== leaves || one.deciders.length === 1),
+        })),
+      }
+      const next = advance(without)
+      assert.ok(next.stage >= now.stage)
+      if (now.state !== 'waiting') assert.equal(next.state, now.state)
+    }),
+  )
+})

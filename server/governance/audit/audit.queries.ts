@@ -1,0 +1,64 @@
+import type { Input } from '../../../contract/operation.ts'
+import type { AuditRow, listAudit } from '../../../contract/policies.ts'
+import { personCardOf } from '../../people/index.ts'
+import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
+
+// A documented read model: the log as it is, with who did it.
+
+export type AuditFilter = Omit<Input<typeof listAudit>['query'], 'after' | 'limit'>
+/** When it happened, and the number of the row. */
+export type AuditPlace = { at: string; id: number }
+
+// What is written in a community is not read here either: its titles are left out.
+const shown = sql`l.id, l.at, l.recorded_at as "recordedAt", ${personCardOf(sql`l.actor`)} as actor, l.verb, l.kind,
+  l.object, l.target, l.community, l.origin,
+  case when l.community is null then l.detail else l.detail - 'title' end as detail`
+
+/** Only what is asked for is in the statement: each has an index of its own. */
+function conditions({ actor, verb, kind, object, community, unit, from, until }: AuditFilter): RawBuilder<unknown>[] {
+  return [
+    ...(actor ? [sql`l.actor = ${actor}`] : []),
+    ...(verb ? [sql`l.verb = ${verb}`] : []),
+    ...(kind ? [sql`l.kind = ${kind}`] : []),
+    ...(object ? [sql`(l.object = ${object} or l.target = ${object})`] : []),
+    ...(community ? [sql`l.community = ${community}`] : []),
+    ...(unit
+      ? [
+          sql`l.actor in (select p.id from people.person p join people.unit own on own.id = p.unit_id
+            join people.unit top on top.id = ${unit} and own.path <@ top.path)`,
+        ]
+      : []),
+    ...(from ? [sql`l.at >= ${from}`] : []),
+    ...(until ? [sql`l.at < ${until}`] : []),
+  ]
+}
+
+/** Newest first. */
+export const selectAudit = (db: Db, filter: AuditFilter, after: AuditPlace | undefined, limit: RawBuilder<unknown>) =>
+  rows<AuditRow>(
+    db,
+    sql`select ${shown} from activity.log l where ${sql.join(
+      [sql`true`, ...conditions(filter), ...(after ? [sql`(l.at, l.id) < (${after.at}, ${after.id}::bigint)`] : [])],
+      sql` and `,
+    )} order by l.at desc, l.id desc limit ${limit}`,
+  )
+
+/** Oldest first, and nothing that is written after the export began: it ends. */
+export const selectAuditOnward = (
+  db: Db,
+  filter: AuditFilter,
+  after: AuditPlace | undefined,
+  began: string,
+  limit: number,
+) =>
+  rows<AuditRow>(
+    db,
+    sql`select ${shown} from activity.log l where ${sql.join(
+      [
+        sql`l.recorded_at <= ${began}`,
+        ...conditions(filter),
+        ...(after ? [sql`(l.at, l.id) > (${after.at}, ${after.id}::bigint)`] : []),
+      ],
+      sql` and `,
+    )} order by l.at, l.id limit ${limit}`,
+  )

@@ -1,0 +1,84 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type * as contract from '../../../contract/policies.ts'
+import { askForCheck, type Check, carryOutCheck, readChainState, record } from '../../activity/index.ts'
+import { beginTransaction } from '../../platform/db.ts'
+import { Problem } from '../../platform/errors.ts'
+import type { Call } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { addJob, job } from '../../platform/jobs.ts'
+import { cutPage, rowsToAsk } from '../../platform/paging.ts'
+import { type Language, say, speak } from '../../platform/sentences.ts'
+import { type AuditPlace, selectAudit } from './audit.queries.ts'
+import { recordExport, writeAudit } from './export.ts'
+import { nameAll } from './names.queries.ts'
+
+export async function readAudit({ db, query }: Call<typeof contract.listAudit>) {
+  const { after, limit, ...filter } = query
+  const found = await selectAudit(db, filter, readPlace(after), rowsToAsk(limit))
+  const page = cutPage(found, limit, ({ at, id }) => [at, String(id)])
+  return { ...page, names: await nameAll(db, page.items) }
+}
+
+/** As the cursors of other lists, but rows of the log have numbers. */
+function readPlace(after: string | undefined): AuditPlace | undefined {
+  if (after === undefined) return undefined
+  const [, at, id] = /^\["([\dT:.Z-]{20,27})","(\d{1,15})"\]$/.exec(Buffer.from(after, 'base64url').toString()) ?? []
+  if (!at || !id) throw new Problem(400, 'invalid', say`The cursor “after” was not made by this list.`)
+  return { at, id: Number(id) }
+}
+
+export async function sendAudit(
+  { db, viewer, query }: Call<typeof contract.exportAudit>,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const { format = 'csv', ...filter } = query
+  await beginTransaction(db, (tx) => recordExport(tx, viewer.personId, filter, format))
+  const day = Temporal.Now.plainDateISO('UTC').toString()
+  return reply
+    .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
+    .header('content-disposition', `attachment; filename="audit-${day}.${format}"`)
+    .send(Readable.from(writeAudit(db, filter, format)))
+}
+
+export async function readChain({ db, language }: Call<typeof contract.readAuditChain>) {
+  const { lastCheck, ...state } = await readChainState(db)
+  return { ...state, lastCheck: lastCheck && wordCheck(lastCheck, await language()) }
+}
+
+/** What was found, in the reader’s language. */
+export const wordCheck = (check: Check, language: Language): contract.AuditCheck => ({
+  ...check,
+  findings: check.findings.map((finding) => ({ ...finding, sentence: speak(finding.sentence, language) })),
+})
+
+export function askCheck(call: Call<typeof contract.checkAudit>): Promise<null> {
+  return transaction(call, async (tx) => {
+    const id = await askForCheck(tx)
+    await addJob(tx, 'audit-check', { id })
+    await record(tx, { verb: 'Read', kind: 'audit', actor: call.viewer.personId, object: id, detail: { check: true } })
+    return null
+  })
+}
+
+/** Every night, and when somebody asks. Administrators are told where the log is not as it was written. */
+export const auditJobs = [
+  job<{ id: string }>('audit-check', async (platform, { id }) => {
+    const { sound, found, findings } = await carryOutCheck(platform, id)
+    if (sound) return
+    await beginTransaction(platform.db, (tx) =>
+      record(tx, {
+        verb: 'Announce',
+        kind: 'audit',
+        actor: null,
+        object: id,
+        detail: { found, first: findings[0]?.position ?? null },
+      }),
+    )
+  }),
+  job('audit-nightly', ({ db }) =>
+    beginTransaction(db, async (tx) => addJob(tx, 'audit-check', { id: await askForCheck(tx) })),
+  ),
+]
+export const auditTimetable = [{ cron: '11 2 * * *', job: 'audit-nightly' }]

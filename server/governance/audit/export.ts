@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import type { AuditRow } from '../../../contract/policies.ts'
+import { record } from '../../activity/index.ts'
+import { writeCsvLine } from '../../platform/csv.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { type AuditFilter, type AuditPlace, selectAuditOnward } from './audit.queries.ts'
+
+export type AuditFormat = 'csv' | 'jsonl'
+const PAGE = 2000
+
+const columns = [
+  'id',
+  'at',
+  'recordedAt',
+  'actor',
+  'actorName',
+  'verb',
+  'kind',
+  'object',
+  'target',
+  'community',
+  'origin',
+  'detail',
+]
+
+/** That the log was read out is itself logged. */
+export const recordExport = (tx: Tx, actor: string | null, filter: AuditFilter, format: AuditFormat): Promise<void> =>
+  record(tx, { verb: 'Read', kind: 'audit', actor, object: actor ?? randomUUID(), detail: { format, ...filter } })
+
+/** The log up to now in pieces of text, oldest first: memory stays flat however long it is. */
+export async function* writeAudit(db: Db, filter: AuditFilter, format: AuditFormat): AsyncGenerator<string> {
+  const began = Temporal.Now.instant().toString()
+  let after: AuditPlace | undefined
+  if (format === 'csv') yield writeCsvLine(columns)
+  while (true) {
+    const found = await selectAuditOnward(db, filter, after, began, PAGE)
+    if (found.length > 0) yield found.map(format === 'csv' ? toCsv : toJson).join('')
+    after = found.at(-1)
+    if (found.length < PAGE) return
+  }
+}
+
+const flatten = ({ actor, ...rest }: AuditRow) => ({
+  ...rest,
+  actor: actor?.id ?? null,
+  actorName: actor?.name ?? null,
+})
+const toJson = (row: AuditRow): string => `${JSON.stringify(flatten(row))}\n`
+function toCsv(row: AuditRow): string {
+  const cells: Record<string, unknown> = { ...flatten(row), detail: JSON.stringify(row.detail) }
+  return writeCsvLine(columns.map((column) => cells[column]))
+}

@@ -1,0 +1,27 @@
+import type { AuditName, AuditRow } from '../../../contract/policies.ts'
+import { type Db, rows, sql } from '../../platform/db.ts'
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Every id that a row speaks of, wherever in its detail it stands. */
+function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return uuid.test(value) ? [value] : []
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : []
+}
+
+/** What the ids in these rows are called today. What is written in communities is not read, and neither is what is gone. */
+export async function nameAll(db: Db, found: readonly AuditRow[]): Promise<Record<string, AuditName>> {
+  const ids = [...new Set(found.flatMap(({ object, target, detail }) => [object, target, detail].flatMap(idsIn)))]
+  if (ids.length === 0) return {}
+  const named = await rows<AuditName & { id: string }>(
+    db,
+    sql`select id, name, 'person' as kind from people.person where id = any(${ids}::uuid[])
+      union all select id, name, 'unit' from people.unit where id = any(${ids}::uuid[])
+      union all select id, name, 'account' from governance.resource where kind = 'account' and id = any(${ids}::uuid[])
+      union all select id, name, 'course' from governance.course where id = any(${ids}::uuid[])
+      union all select id, title, 'document' from governance.document where id = any(${ids}::uuid[])
+      union all select id, title, 'proposal' from governance.proposal where id = any(${ids}::uuid[])
+      union all select id, title, 'approval' from governance.approval where id = any(${ids}::uuid[])`,
+  )
+  return Object.fromEntries(named.map(({ id, name, kind }) => [id, { name, kind }]))
+}

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import * as contract from '../../../contract/governance.ts'
+import { sql } from '../../platform/db.ts'
+import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { buildWorld, switchTo, type TestWorld, tell } from '../testing/world.ts'
+import { ok, refuses } from '../testing.ts'
+
+type Person = NonNullable<Somebody>
+let app: TestApp
+let world: TestWorld
+let admin: Person
+let amara: Person
+let rui: Person
+before(async () => {
+  app = await testApp()
+  world = await buildWorld(app)
+  admin = await app.person('Sabine Krüger', { administrator: true })
+  amara = await app.person('Amara Okafor', { unit: world.idOf('Centre of Excellence') })
+  rui = await app.person('Rui Nogueira', { unit: world.idOf('Porto') })
+  await switchTo(world, 'hub and spoke')
+})
+after(() => app.close())
+
+const course = () => world.course
+const certify = (who: Somebody, person: string, until?: string) =>
+  app.call(who, contract.certify, { params: { id: course(), person }, body: until === undefined ? {} : { until } })
+const withdraw = (who: Somebody, person: string) =>
+  app.call(who, contract.withdrawCertificate, { params: { id: course(), person } })
+
+test('the centre certifies, and the right comes and goes with it', async () => {
+  const { spoke } = world.people
+  await refuses(app, 403, 'forbidden', () => certify(rui, spoke))
+  await refuses(app, 403, 'forbidden', () => withdraw(rui, spoke))
+  assert.equal((await withdraw(amara, spoke)).status, 204)
+  await refuses(app, 404, 'not-found', () => withdraw(amara, spoke))
+  assert.match(await tell(world, 'spoke', 'publish'), /^- H-02 .*valid certificate/)
+  await refuses(app, 422, 'invalid', () => certify(amara, spoke, '2020-01-01T00:00:00Z'))
+  const made = ok(await certify(amara, spoke))
+  assert.deepEqual(
+    [made.person.name, made.course.name, made.until, made.valid],
+    ['spoke', 'Publishing outside', null, true],
+  )
+  assert.match(await tell(world, 'spoke', 'publish'), /^\+ H-02/)
+})
+
+test('a certificate ends when the course says', async () => {
+  const create = (who: Somebody, name: string) =>
+    app.call(who, contract.createCourse, { body: { name, minutes: 35, months: 12 } })
+  await refuses(app, 403, 'forbidden', () => create(rui, 'Answering'))
+  await refuses(app, 409, 'name-taken', () => create(admin, 'publishing outside'))
+  await refuses(app, 422, 'invalid', () => create(admin, '  '))
+  const { id } = ok(await create(admin, 'Answering in a storm'))
+  const params = { id, person: rui.personId }
+  const { until } = ok(await app.call(admin, contract.certify, { params, body: {} }))
+  const inAYear = Temporal.Now.zonedDateTimeISO('UTC').add({ months: 12 }).epochMilliseconds
+  assert.ok(Math.abs(Date.parse(String(until)) - inAYear) < 60_000)
+  const { items } = ok(await app.call(rui, contract.listCourses, {}))
+  assert.deepEqual(
+    items.map(({ name, neededFor, holders }) => [name, neededFor, holders]),
+    [
+      ['Answering in a storm', [], 1],
+      ['Publishing outside', ['publish', 'approve', 'answer'], 9],
+    ],
+  )
+})
+
+test('certificates of a course and of a person are listed page by page', async () => {
+  const list = (query: object) => app.call(rui, contract.listCertificates, { query })
+  assert.equal((await list({})).status, 422)
+  const first = ok(await list({ course: course(), limit: 5 }))
+  const rest = ok(await list({ course: course(), limit: 5, after: first.next }))
+  const names = [...first.items, ...rest.items].map(({ person }) => person.name)
+  assert.equal(new Set(names).size, 9)
+  assert.deepEqual([...names].sort(), names)
+  assert.equal(rest.next, null)
+  assert.equal(ok(await list({ person: world.people.spoke })).items.length, 1)
+})
+
+test('certificates that are about to end are listed, those that end first come first', async () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+  const endings = [
+    [world.people.hub, 5],
+    [world.people['account owner'], 25],
+    [world.people['sub-hub'], 45],
+  ] as const
+  for (const [person, days] of endings.toReversed()) ok(await certify(amara, person, inDays(days)))
+  const list = async (query: object) => ok(await app.call(rui, contract.listEndingCertificates, { query }))
+  const names = async (query: object) => (await list(query)).items.map(({ person }) => person.name)
+  assert.deepEqual(await names({}), ['hub', 'account owner'])
+  assert.deepEqual(await names({ days: 14 }), ['hub'])
+  assert.deepEqual(await names({ days: 90, unit: world.idOf('EMEA') }), ['hub', 'account owner', 'sub-hub'])
+  assert.deepEqual(await names({ days: 90, unit: world.idOf('Gdańsk') }), ['account owner'])
+  assert.deepEqual(await names({ days: 90, person: world.people['sub-hub'] }), ['sub-hub'])
+  const first = await list({ days: 90, course: course(), limit: 1 })
+  const rest = await list({ days: 90, course: course(), limit: 5, after: first.next })
+  assert.deepEqual(
+    [first.total, ...[first, rest].flatMap(({ items }) => items.map(({ person }) => person.name))],
+    [3, 'hub', 'account owner', 'sub-hub'],
+  )
+  await sql`update people.person set state = 'deactivated' where id = ${world.people.hub}`.execute(app.db)
+  assert.equal((await list({})).total, 1, 'who has left needs no course')
+  await sql`update people.person set state = 'active' where id = ${world.people.hub}`.execute(app.db)
+})
+
+test('the charter is the centre’s to write, onto the version that was read', async () => {
+  const texts = { strategy: 'We *help*.', training: '', research: '', measurement: '', vendors: '' }
+  const write = (who: Somebody, onto: number) => app.call(who, contract.changeCharter, { body: { onto, ...texts } })
+  assert.deepEqual(
+    (({ version, mayChange }) => [version, mayChange])(ok(await app.call(rui, contract.readCharter, {}))),
+    [0, false],
+  )
+  await refuses(app, 403, 'forbidden', () => write(rui, 0))
+  const written = ok(await write(amara, 0))
+  assert.deepEqual(
+    [written.version, written.centre?.name, written.changedBy?.name],
+    [1, 'Centre of Excellence', 'Amara Okafor'],
+  )
+  assert.match(written.html.strategy, /<em>help<\/em>/)
+  assert.deepEqual(
+    written.members.map(({ person }) => person.name),
+    ['Amara Okafor', 'centre'],
+  )
+  await refuses(app, 409, 'changed-meanwhile', () => write(admin, 0))
+  assert.equal(ok(await write(admin, 1)).version, 2)
+})

@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { updateOrganisation } from '../../../../contract/account.ts'
+import * as contract from '../../../../contract/governance.ts'
+import { forgetImport, startImport } from '../../../../contract/imports.ts'
+import type { Operation, ProblemBody } from '../../../../contract/operation.ts'
+import {
+  createPerson,
+  createUnit,
+  deactivatePerson,
+  deleteUnit,
+  grantRole,
+  invitePeople,
+  updatePerson,
+  updateUnit,
+} from '../../../../contract/people.ts'
+import { createPolicy, readPolicy, updatePolicy } from '../../../../contract/policies.ts'
+import { createProposal, listProposals, readProposal, updateProposal } from '../../../../contract/proposals.ts'
+import { removeSample, weaveSample } from '../../../../contract/sample.ts'
+import { rows, sql } from '../../../platform/db.ts'
+import { speak } from '../../../platform/sentences.ts'
+import { type Answer, type Somebody, type TestApp, testApp } from '../../../testing/index.ts'
+import { buildWorld, switchTo, type TestWorld } from '../../testing/world.ts'
+import { ok, refuses as refusesWith } from '../../testing.ts'
+import { arrange, emptyContent } from '../facts/arranged.ts'
+import type { AffairFeatures, AffairSubject } from './organisation-rights.ts'
+import { placeOf, ruleOnAffair } from './organisation-rights.ts'
+
+type Person = NonNullable<Somebody>
+let app: TestApp
+let world: TestWorld
+let admin: Person
+let rui: Person
+before(async () => {
+  app = await testApp()
+  world = await buildWorld(app)
+  admin = await app.person('Sabine Krüger', { administrator: true })
+  rui = await app.person('Rui Nogueira', { unit: world.idOf('Gdańsk') })
+  await switchTo(world, 'centralized')
+})
+after(() => app.close())
+
+const gdansk = () => ({ id: world.idOf('Gdańsk') })
+const rename = (who: Somebody, name = 'Gdańsk') => app.call(who, updateUnit, { params: gdansk(), body: { name } })
+const put = (...texts: string[]) =>
+  sql<{ seq: number }>`select max(seq) as seq from governance.arrangement`.execute(app.db).then(({ rows: [latest] }) =>
+    app.call(admin, contract.changeRules, {
+      body: { onto: latest?.seq ?? 0, reason: 'Ours', rules: texts.map((text) => ({ text })) },
+    }),
+  )
+const rule = (head: string, more = '', id = 'X-01') =>
+  `@id("${id}") @says("Our own rule for {unit}.")\n${head} ${more};`
+
+/** The problem of a refusal that changed nothing and logged nothing. */
+async function refuses<O extends Operation>(attempt: () => Promise<Answer<O>>): Promise<ProblemBody> {
+  const answers: Answer<O>[] = []
+  await refusesWith(app, 403, 'forbidden', async () => {
+    const answer = await attempt()
+    answers.push(answer)
+    return answer
+  })
+  assert.ok(answers[0])
+  return answers[0].problem
+}
+
+test('every write to the order of the organisation is refused by a rule, changes nothing, and says which', async () => {
+  const params = gdansk()
+  const body = { onto: 1, reason: 'Mine' }
+  const writes: [string, () => Promise<Answer<Operation>>][] = [
+    ['O-01', () => app.call(rui, createUnit, { body: { name: 'Mine', parent: params.id } })],
+    ['O-01', () => rename(rui, 'Mine')],
+    ['O-01', () => app.call(rui, updateUnit, { params, body: { parent: world.idOf('Americas') } })],
+    ['O-01', () => app.call(rui, deleteUnit, { params })],
+    ['O-02', () => app.call(rui, grantRole, { params, body: { person: rui.personId, role: 'head' } })],
+    [
+      'O-03',
+      () => app.call(rui, grantRole, { params, body: { person: rui.personId, role: 'administrator' } }) as never,
+    ],
+    ['O-04', () => app.call(rui, createPerson, { body: { name: 'Me', email: null } })],
+    ['O-04', () => app.call(rui, invitePeople, { body: { emails: ['me@test.example'] } })],
+    ['O-05', () => app.call(rui, deactivatePerson, { params: { id: admin.personId } })],
+    ['O-07', () => app.call(rui, updatePerson, { params: { id: admin.personId }, body: { title: 'x' } })],
+    ['O-08', () => app.call(rui, updatePerson, { params: { id: rui.personId }, body: { unit: params.id } })],
+    ['O-10', () => app.call(rui, updateOrganisation, { body: { name: 'Mine' } })],
+    ['O-11', () => app.call(rui, contract.changeArrangement, { body: { ...body, choices: [] } })],
+    ['O-11', () => app.call(rui, contract.changeRules, { body: { ...body, rules: [] } })],
+    ['O-21', () => app.call(rui, startImport, { params })],
+    ['O-21', () => app.call(rui, forgetImport, { params })],
+    ['O-22', () => app.call(rui, weaveSample, {})],
+    ['O-22', () => app.call(rui, removeSample, {})],
+    ['O-13', () => app.call(rui, contract.createCourse, { body: { name: 'Mine' } })],
+  ]
+  for (const [id, write] of writes) assert.equal((await refuses(write)).facts?.['rule'], id)
+})
+
+test('what was allowed is logged with the rule that allowed it', async () => {
+  ok(await rename(admin, 'Gdansk'))
+  ok(await rename(admin))
+  ok(await app.call(rui, updatePerson, { params: { id: rui.personId }, body: { title: 'Fitter' } }))
+  const log = await rows<{ kind: string; rule: string }>(
+    app.db,
+    sql`select kind, detail->>'rule' as rule from activity.log where verb = 'Update' order by xact, id`,
+  )
+  assert.deepEqual(
+    log.map(({ kind, rule: by }) => `${kind} ${by}`),
+    ['unit O-01', 'unit O-01', 'person O-07'],
+  )
+})
+
+test('what an answer says one may do is what the write would be told', async () => {
+  const change = { choices: [], centre: null }
+  const { id } = ok(await app.call(admin, createProposal, { body: { title: 'Another way', change } }))
+  const policy = ok(
+    await app.call(admin, createPolicy, { body: { kind: 'social media', language: 'en', title: 'Ours' } }),
+  )
+  const shown = async () => [
+    ok(await app.call(admin, listProposals, { query: {} })).mayPropose,
+    ok(await app.call(admin, readProposal, { params: { id } })).may.edit,
+    ok(await app.call(admin, readPolicy, { params: { id: policy.id } })).mayEdit,
+    ok(await app.call(admin, contract.readArrangement, { query: {} })).mayChange,
+  ]
+  assert.deepEqual(await shown(), [true, true, true, true])
+  const forbid = (action: string, resource: string, no: string) =>
+    rule(`forbid (principal is Participant, action == Action::"${action}", resource is ${resource})`, '', no)
+  ok(
+    await put(
+      forbid('propose', 'Organisation', 'X-01'),
+      forbid('change proposal', 'Proposal', 'X-02'),
+      forbid('change policy', 'Policy', 'X-03'),
+    ),
+  )
+  assert.deepEqual(await shown(), [false, false, false, true])
+  await refuses(() => app.call(admin, updateProposal, { params: { id }, body: { title: 'Mine', revision: 1 } }))
+  await refuses(() => app.call(admin, updatePolicy, { params: { id: policy.id }, body: { title: 'Mine' } }))
+  ok(await put())
+  assert.deepEqual(await shown(), [true, true, true, true])
+})
+
+test('a rule of one’s own gives and takes here too, but never what could lock everybody out', async () => {
+  const heads = rule(
+    'permit (principal is Participant, action == Action::"rename unit", resource is Unit)',
+    'when { principal.roles.contains("head") }',
+  )
+  ok(await put(heads))
+  await refuses(() => rename(rui))
+  ok(await app.call(admin, grantRole, { params: gdansk(), body: { person: rui.personId, role: 'head' } }))
+  ok(await rename(rui, 'Gdansk'))
+  const takes = rule('forbid (principal is Participant, action == Action::"rename unit", resource is Unit)')
+  ok(await put(takes))
+  const refused = await refuses(() => rename(admin))
+  assert.deepEqual([refused.facts?.['rule'], refused.detail], ['X-01', 'Our own rule for Gdansk.'])
+  // Nobody but administrators makes administrators, whatever a rule permits.
+  ok(await put(rule('permit (principal is Participant, action == Action::"appoint", resource is Unit)')))
+  const top = {
+    id: String((await rows<{ id: string }>(app.db, sql`select id from people.unit where parent_id is null`))[0]?.id),
+  }
+  const give = (role: 'head' | 'administrator') =>
+    app.call(rui, grantRole, { params: top, body: { person: rui.personId, role } })
+  ok(await give('head'))
+  assert.equal((await refuses(() => give('administrator'))).facts?.['rule'], 'O-03')
+  const locks = rule('forbid (principal is Participant, action == Action::"change rules", resource is Organisation)')
+  assert.equal((await put(locks)).status, 422)
+  ok(await put())
+  ok(await rename(admin))
+})
+
+test('an exception lends a right, for a time and a place, and it is asked for like any other', async () => {
+  const ask = async (action: contract.OrganisationAction, resource: string, more = {}) =>
+    ok(await app.call(admin, contract.askDecision, { query: { person: rui.personId, action, resource, ...more } }))
+  const before = await ask('rename unit', world.idOf('Gdańsk'))
+  assert.deepEqual([before.allowed, before.rule], [false, 'O-01'])
+  assert.deepEqual(
+    before.facts.filter(({ decides }) => decides).map(({ sentence }) => sentence),
+    ['Is an administrator.'],
+  )
+  await sql`insert into governance.exception (rule, unit_id, person_id, reason, signed_by, until_at)
+    values ('O-01', ${world.idOf('Gdańsk')}, ${rui.personId}, 'Moving', ${admin.personId}, now() + interval '1 hour')`.execute(
+    app.db,
+  )
+  assert.equal((await ask('rename unit', world.idOf('Gdańsk'))).allowed, true)
+  assert.equal((await ask('rename unit', world.idOf('Americas'))).allowed, false)
+  ok(await rename(rui))
+  await sql`update governance.exception set until_at = now() - interval '1 second', from_at = now() - interval '1 day'`.execute(
+    app.db,
+  )
+  await refuses(() => rename(rui))
+  assert.equal((await ask('change profile', rui.personId)).rule, 'O-07')
+  assert.equal((await ask('appoint', world.idOf('Gdańsk'), { role: 'administrator' })).rule, 'O-03')
+  const missing = await app.call(rui, contract.askDecision, { query: { action: 'move unit', resource: rui.personId } })
+  assert.equal(missing.status, 404)
+})
+
+test('under a centralized arrangement the centre opens communities, elsewhere whoever wants to', async () => {
+  const ask = async (person: string) =>
+    ok(
+      await app.call(admin, contract.askDecision, {
+        query: { person, action: 'open community', resource: world.idOf('Gdańsk') },
+      }),
+    )
+  assert.match((await ask(rui.personId)).sentence, /^For Gdańsk, the Centre of Excellence opens communities\./)
+  assert.deepEqual((await ask(world.people.centre)).rule, 'O-20')
+  await switchTo(world, 'dandelion')
+  assert.deepEqual([(await ask(rui.personId)).allowed, (await ask(rui.personId)).rule], [true, 'O-19'])
+})
+
+test('whatever the standing, every decision has a sentence in both languages', () => {
+  const id = '01900000-0000-7000-8000-000000000000'
+  const person = { id, line: [], seats: [], courses: [] }
+  const line = [{ id, name: 'U' }]
+  const thing = { line, own: false, state: 'active', administrator: false, kind: 'other', account: null }
+  const bare = { name: 'A', network: 'x', language: '', brand: 'unit', status: 'active', line } as const
+  // Whoever looks after an account knows whether it is in use, and administrators are not the whole organisation.
+  const named = ['confirm account', 'consent to retirement']
+  for (const pattern of contract.Pattern.enum) {
+    const arranged = arrange({ ...emptyContent, choices: [{ unit: id, pattern, hubs: [] }] }, id, 1)
+    for (const action of contract.OrganisationAction.enum) {
+      const ofAccount = placeOf(action) === 'account'
+      for (const features of standings(ofAccount || action.includes('hold'))) {
+        const account = ofAccount ? { ...bare, keepers: features.keeper ? [id] : [] } : null
+        const about = { ...thing, account }
+        const subject: AffairSubject = { arranged, person, names: {}, about, exempt: [], role: null, features }
+        const ruling = ruleOnAffair(subject, action)
+        for (const language of ['en', 'de'] as const)
+          assert.doesNotMatch(speak(ruling.sentence, language), /[{}]|^$/, `${placeOf(action)} ${action}`)
+        if (features.administrator && !named.includes(action)) assert.equal(ruling.allowed, true, action)
+      }
+    }
+  }
+})
+
+const everywhere = ['administrator', 'centre', 'own'] as const
+const atAccounts = ['steward', 'keeper', 'leads', 'leadsFirst', 'opens'] as const
+const nobody = Object.fromEntries([...everywhere, ...atAccounts].map((one) => [one, false])) as AffairFeatures
+/** Every way to stand to something. */
+const standings = (account: boolean): AffairFeatures[] =>
+  [...everywhere, ...(account ? atAccounts : [])].reduce<AffairFeatures[]>(
+    (all, flag) => all.flatMap((one) => [one, { ...one, [flag]: true }]),
+    [nobody],
+  )

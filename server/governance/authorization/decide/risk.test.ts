@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import { changeArrangement, judgeRisk, type RiskRule } from '../../../../contract/governance.ts'
+import { askWhatIf } from '../../../../contract/operating-change.ts'
+import { type Somebody, type TestApp, testApp } from '../../../testing/index.ts'
+import { ok, refuses } from '../../testing.ts'
+import { findWords } from './risk.ts'
+
+let app: TestApp
+let admin: Somebody
+let member: Somebody
+before(async () => {
+  app = await testApp()
+  admin = await app.person('Sabine Krüger', { administrator: true })
+  member = await app.person('Priya Deshpande')
+})
+after(() => app.close())
+
+/** Word for word and place for place: slow, and plainly what is meant. */
+function isWordIn(word: string, text: string): boolean {
+  const plain = text.normalize('NFC').toLowerCase()
+  const wanted = word.normalize('NFC').trim().toLowerCase()
+  const isLetter = (sign: string) => /[\p{L}\p{N}]/u.test(sign)
+  for (let at = plain.indexOf(wanted); at >= 0; at = plain.indexOf(wanted, at + 1))
+    if (!isLetter(plain.charAt(at - 1)) && !isLetter(plain.charAt(at + wanted.length))) return true
+  return false
+}
+
+test('words are found as if each were looked for by itself', () => {
+  const piece = fc.constantFrom(
+    'a',
+    'b',
+    'A',
+    'é',
+    'e\u0301',
+    'ß',
+    'İ',
+    '1',
+    ' ',
+    '-',
+    '+',
+    '.',
+    '😀',
+    '𝐚',
+    '\n',
+    'fire',
+  )
+  const words = fc.uniqueArray(
+    fc.string({ unit: piece, minLength: 1, maxLength: 5 }).filter((word) => word.trim() !== ''),
+    { maxLength: 12 },
+  )
+  fc.assert(
+    fc.property(fc.string({ unit: piece, maxLength: 40 }), words, (text, wanted) => {
+      const expected = wanted.filter((word) => isWordIn(word, text))
+      assert.deepEqual([...findWords(text, new Set(wanted))].sort(), expected.sort())
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('a text of one long word, words that begin alike and blank words are all looked for in one walk', () => {
+  const alike = Array.from({ length: 500 }, (_, n) => `data ${'x '.repeat(n % 29)}y`)
+  assert.deepEqual([...findWords('data '.repeat(20_000), new Set([...alike, '  ']))], [])
+  assert.deepEqual([...findWords('a'.repeat(100_000), new Set(['aa', 'a'.repeat(60)]))], [])
+  assert.deepEqual([...findWords('+'.repeat(100_000), new Set(['++', '+a']))], ['++'])
+})
+
+const rule = (words: string[]): RiskRule => ({ words, atLeast: 'crisis', says: 'Somebody looks at it first.' })
+
+test('rules of one’s own are tried by those who may change the arrangement', async () => {
+  const body = { text: 'A data breach', risk: 'routine' as const, risks: [rule(['data breach'])] }
+  await refuses(app, 403, 'forbidden', () => app.call(member, judgeRisk, { body }))
+  assert.equal(ok(await app.call(admin, judgeRisk, { body })).risk, 'crisis')
+})
+
+test('five hundred words are as many as there can be, however they come', async () => {
+  const risks = Array.from({ length: 6 }, (_, n) => rule(Array.from({ length: 100 }, (_, m) => `word ${n} ${m}`)))
+  const some = risks.slice(0, 5)
+  const tried = (rules: RiskRule[]) =>
+    app.call(admin, judgeRisk, { body: { text: 'word 1 1', risk: 'routine', risks: rules } })
+  assert.match(await refuses(app, 422, 'invalid', () => tried(risks)), /500 words/)
+  ok(await tried(some))
+  await refuses(app, 422, 'invalid', () => app.call(admin, askWhatIf, { body: { change: { risks } } }))
+  const put = (rules: RiskRule[]) =>
+    app.call(admin, changeArrangement, { body: { onto: 0, reason: 'Words', risks: rules } })
+  await refuses(app, 422, 'invalid', () => put(risks))
+  ok(await put(some))
+  assert.equal(ok(await app.call(member, judgeRisk, { body: { text: 'word 1 1', risk: 'routine' } })).risk, 'crisis')
+})

@@ -1,0 +1,61 @@
+import { type Db, type RawBuilder, row, sql } from '../../../platform/db.ts'
+import type { UnitLine } from './arranged.ts'
+import type { AccountStanding } from './facts.ts'
+import { accountOf, exemptionsFor, inForce, lineOf, namesOf, type Stands, standingOf } from './standing.queries.ts'
+
+/** What it is about, as rules see it: the line of its unit, and whether it is the person's own. */
+export type AboutRow = {
+  line: UnitLine
+  own: boolean
+  state: string
+  administrator: boolean
+  kind: string
+  account: AccountStanding | null
+}
+type AffairStands = Omit<Stands, 'account' | 'owner'> & { about: AboutRow | null }
+export type Where = 'unit' | 'account' | 'person' | 'organisation' | 'policy' | 'proposal'
+
+const none = { own: sql`false`, state: sql`''`, administrator: sql`false`, kind: sql`''`, account: sql`null::jsonb` }
+type Parts = { from: RawBuilder<unknown>; unit: RawBuilder<unknown> } & Partial<typeof none>
+const describe = (parts: Parts) => {
+  const { from, unit, own, state, administrator, kind, account } = { ...none, ...parts }
+  return sql`(select jsonb_build_object('line', ${lineOf(unit)}, 'own', ${own}, 'state', ${state},
+    'administrator', ${administrator}, 'kind', ${kind}, 'account', ${account}) ${from})`
+}
+
+const root = sql`(select top.id from people.unit top where top.parent_id is null limit 1)`
+/** Null: there is no such thing. The organisation is known by its top unit, or by nothing. */
+const aboutOf: Record<Where, (id: string | null) => RawBuilder<unknown>> = {
+  unit: (id) => describe({ from: sql`from people.unit u where u.id = ${id}`, unit: sql`u.id` }),
+  account: (id) =>
+    describe({
+      from: sql`from governance.resource r where r.id = ${id}`,
+      ...{ unit: sql`r.unit_id`, state: sql`r.status`, account: accountOf('r') },
+    }),
+  organisation: (id) => describe({ from: sql`where ${id}::uuid is null or ${id}::uuid = ${root}`, unit: root }),
+  person: (id) =>
+    describe({
+      from: sql`from people.person q where q.id = ${id}`,
+      ...{ unit: sql`q.unit_id`, own: sql`q.id = p.id`, state: sql`q.state` },
+      administrator: sql`exists (select from people.role held where held.person_id = q.id and held.role = 'administrator')`,
+    }),
+  policy: (id) =>
+    describe({
+      from: sql`from governance.document d where d.id = ${id}`,
+      ...{ unit: root, own: sql`d.owner_id = p.id`, kind: sql`d.kind` },
+    }),
+  proposal: (id) =>
+    describe({
+      from: sql`from governance.proposal o where o.id = ${id}`,
+      ...{ unit: root, own: sql`coalesce(o.by_id = p.id, false)`, state: sql`o.state` },
+    }),
+}
+
+/** All that one decision about the order of the organisation needs, in one statement. Absent: there is no such person. */
+export const selectAffair = (db: Db, person: string, where: Where, id: string | null) =>
+  row<AffairStands>(
+    db,
+    sql`select ${inForce} as arrangement, ${namesOf} as names, ${standingOf('p')} as person,
+        ${exemptionsFor(sql`p.id`)} as exemptions, ${aboutOf[where](id)} as about
+      from people.person p where p.id = ${person} and p.state = 'active'`,
+  )

@@ -1,0 +1,106 @@
+import {
+  type AccountAction,
+  type Brand,
+  CommunityAction,
+  type OrganisationAction,
+} from '../../../contract/governance.ts'
+import type { RoleName } from '../../../contract/people.ts'
+import type { Db } from '../../platform/db.ts'
+import { type AskedCase, decideCase, type Subject } from './decide/cases.ts'
+import type { CommunityCase, Ruling } from './decide/decide.ts'
+import { type AffairSubject, isOrganisationAction } from './decide/organisation-rights.ts'
+import type { Arranged } from './facts/arranged.ts'
+import { exemptFrom } from './facts/exempt.ts'
+import { type Circumstances, ordinary } from './facts/facts.ts'
+import { arrangedAs } from './facts/in-force.ts'
+import { type Stands, selectOpening, selectStands } from './facts/standing.queries.ts'
+import { loadAffair } from './require-right.ts'
+
+export { arrangedAs } from './facts/in-force.ts'
+
+type FindCommunity = (
+  db: Db,
+  person: string,
+  id: string,
+) => Promise<{ stands: CommunityCase; arrangement: string | null } | undefined>
+let findCommunity: FindCommunity = async () => undefined
+/** Communities belong to a module above, which says how somebody stands to one. */
+export const provideCommunities = (find: FindCommunity): void => {
+  findCommunity = find
+}
+
+export type Action = AccountAction | CommunityAction | OrganisationAction
+/** What the moment adds; `brand` only of an account that would be opened, `role` only of one that is given or taken. */
+export type Context = Partial<Circumstances & { brand: Brand; role: RoleName }>
+
+/**
+ * May this person do this with that, and why? One statement, then pure. `resource` is an account, a community, a unit, a
+ * person, a policy or a proposal; the unit that would own the account, to open one; the top unit, for the whole
+ * organisation. Undefined: there is no such thing, or no such person.
+ */
+export async function may(
+  db: Db,
+  person: string,
+  action: Action,
+  resource: string,
+  context: Context = {},
+): Promise<Ruling | undefined> {
+  return (await consider(db, person, action, resource, context))?.ruling
+}
+
+/** What was decided, and all that was looked at. */
+export type Considered = {
+  ruling: Ruling
+  arranged: Arranged
+  asked: AskedCase
+  subject?: Subject
+  affair?: AffairSubject
+}
+
+export async function consider(
+  db: Db,
+  person: string,
+  action: Action,
+  resource: string,
+  { brand = 'unit', role, ...context }: Context = {},
+): Promise<Considered | undefined> {
+  if (isCommunityAction(action)) return considerCommunity(db, person, action, resource)
+  if (isOrganisationAction(action)) {
+    const found = await loadAffair(db, person, action, { id: resource, ...(role && { role }) })
+    if (!found) return undefined
+    const { arranged, ...affair } = found
+    return { ...describe(arranged, { on: 'affair', affair, action }), affair: found }
+  }
+  const stands = await (action === 'open'
+    ? findOpening(db, person, resource, brand)
+    : selectStands(db, person, resource))
+  if (!stands?.account || stands.account.line.length === 0) return undefined
+  const { arrangement, account, exemptions, ...rest } = stands
+  const exempt = exemptFrom(exemptions, person, action === 'open' ? null : resource, account.line)
+  const subject = { ...rest, account, exempt }
+  const arranged = await arrangedAs(db, arrangement)
+  const circumstances = { ...ordinary, ...context }
+  return {
+    ...describe(arranged, { on: 'account', subject, action, circumstances }),
+    subject: { ...subject, arranged },
+  }
+}
+const describe = (arranged: Arranged, asked: AskedCase): Considered => ({
+  ...{ arranged, asked, ruling: decideCase(asked, arranged) },
+})
+const isCommunityAction = (action: string): action is CommunityAction =>
+  CommunityAction.enum.some((one) => one === action)
+
+async function findOpening(db: Db, person: string, unit: string, brand: Brand): Promise<Stands | undefined> {
+  const found = await selectOpening(db, person, unit)
+  if (!found) return undefined
+  const { line, ...rest } = found
+  const account = { name: '', network: '', language: '', status: 'proposed', keepers: [], brand, line }
+  return { ...rest, account, owner: null }
+}
+
+async function considerCommunity(db: Db, person: string, action: CommunityAction, id: string) {
+  const found = await findCommunity(db, person, id)
+  if (!found) return undefined
+  return describe(await arrangedAs(db, found.arrangement), { on: 'community', stands: found.stands, action })
+}

@@ -1,0 +1,37 @@
+import type { OrganisationAction } from '../../../contract/governance.ts'
+import type { Db } from '../../platform/db.ts'
+import type { Viewer } from '../../platform/http.ts'
+import { ruleOn } from './decide/cases.ts'
+import type { Ruling } from './decide/decide.ts'
+import { ruleOnAffair } from './decide/organisation-rights.ts'
+import { exemptFrom } from './facts/exempt.ts'
+import { arrangedAs } from './may.ts'
+import { asViewer, describe, nothing } from './require-right.ts'
+import { selectStandings } from './standings.queries.ts'
+
+/** How somebody stands to many accounts: loaded once, and judged as each of them is judged by itself. */
+export type Standings = {
+  sees(account: string): boolean
+  judge(action: OrganisationAction, account: string): Promise<Ruling>
+}
+
+export async function loadStandings(db: Db, viewer: Viewer, accounts: readonly string[]): Promise<Standings> {
+  const found = await selectStandings(db, viewer.personId, accounts)
+  if (!found) throw new Error('Whoever asks is somebody')
+  const { arrangement, names, person, exemptions } = found
+  const arranged = await arrangedAs(db, arrangement)
+  const known = new Map(Object.entries(found.accounts ?? {}))
+  return {
+    sees(id) {
+      const { account, owner = null } = known.get(id) ?? {}
+      if (!account || account.line.length === 0) return false
+      const exempt = exemptFrom(exemptions, person.id, id, account.line)
+      return ruleOn({ arranged, names, person, exempt, account, owner }, 'see').allowed
+    },
+    async judge(action, id) {
+      const account = known.get(id)?.account
+      const about = account ? { ...nothing, account, line: account.line, state: account.status } : nothing
+      return ruleOnAffair(asViewer(await describe(db, { ...found, about }, {}, id), viewer), action)
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import { type Db, rows, sql } from '../../../platform/db.ts'
+import { isAddressed } from '../../policies/policies.queries.ts'
+
+/** Policies in force for whoever works in the unit, as far as this person may read them. */
+export const selectPoliciesOn = (db: Db, viewer: string, unit: string) =>
+  rows<{ id: string; title: string }>(
+    db,
+    sql`select d.id, d.title from governance.document d
+      where d.version is not null and d.retired_at is null
+        and (d.everybody or exists (select from people.unit own join people.unit top on top.id = any(d.units) and own.path <@ top.path
+          where own.id = ${unit}))
+        and (d.readers = 'everybody' or d.owner_id = ${viewer} or ${isAddressed('d', sql`${viewer}::uuid`)})
+      order by platform.plain(d.title), d.id`,
+  )

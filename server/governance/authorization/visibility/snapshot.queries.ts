@@ -1,0 +1,69 @@
+import type { PersonCard } from '../../../../contract/people.ts'
+import { personCard } from '../../../people/index.ts'
+import { type Db, row, rows, sql } from '../../../platform/db.ts'
+import type { Exemption } from '../facts/exempt.ts'
+import type { AccountStanding } from '../facts/facts.ts'
+import { exemptionsFor, inForce, type Names, namesOf } from '../facts/standing.queries.ts'
+import { isCertified, isHeld } from '../facts/stops.queries.ts'
+
+export const selectSetting = async (db: Db) => {
+  const found = await row<{ arrangement: string | null; names: Names; exemptions: Exemption[] }>(
+    db,
+    sql`select ${inForce} as arrangement, ${namesOf} as names, ${exemptionsFor(null)} as exemptions`,
+  )
+  return found ?? { arrangement: null, names: {}, exemptions: [] }
+}
+
+/** Parents before children. */
+export const selectTree = (db: Db) =>
+  rows<{ id: string; name: string; parent: string | null }>(
+    db,
+    sql`select id, name, parent_id as parent from people.unit order by nlevel(path), id`,
+  )
+
+export type PersonRow = { id: string; unit: string | null; seats: { role: string; unit: string }[]; courses: string[] }
+/** People who can sign in, by name; only these where ids are given. */
+export const selectPeopleRows = (db: Db, ids?: readonly string[]) =>
+  rows<PersonRow>(
+    db,
+    sql`select p.id, p.unit_id as unit, 
+        coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unit', r.unit_id)) from people.role r
+          where r.person_id = p.id), '[]') as seats,
+        coalesce((select jsonb_agg(c.course_id) from governance.certificate c
+          where c.person_id = p.id and (c.until is null or c.until > now())), '[]') as courses
+      from people.person p
+      where p.state = 'active' ${ids ? sql`and p.id = any(${ids}::uuid[])` : sql``}
+      order by platform.plain(p.name), p.id`,
+  )
+
+export type AccountRow = Omit<AccountStanding, 'line' | 'beside'> & {
+  beside: string[]
+  id: string
+  unit: string
+  place: string
+  owner: string | null
+}
+/** Accounts by name. */
+export const selectAccountRows = (db: Db) =>
+  rows<AccountRow>(
+    db,
+    sql`select r.id, r.unit_id as unit, r.name, r.network, r.language, r.brand, r.status, to_jsonb(r.keepers) as keepers, to_jsonb(r.beside) as beside,
+        ${isCertified('r')} as certified, ${isHeld('r')} as held, platform.plain(r.name) as place, k.name as owner
+      from governance.resource r left join people.person k on k.id = r.keepers[1]
+      where r.kind = 'account' order by platform.plain(r.name), r.id`,
+  )
+
+export const selectCards = async (db: Db, ids: readonly string[]): Promise<Map<string, PersonCard>> => {
+  const found = await rows<{ id: string; card: PersonCard }>(
+    db,
+    sql`select p.id, ${personCard('p')} as card from people.person p where p.id = any(${ids}::uuid[])`,
+  )
+  return new Map(found.map(({ id, card }) => [id, card]))
+}
+
+/** The units of some accounts. */
+export const selectHomes = (db: Db, ids: readonly string[]) =>
+  rows<{ id: string; unit: string; beside: string[] }>(
+    db,
+    sql`select id, unit_id as unit, to_jsonb(beside) as beside from governance.resource where id = any(${ids}::uuid[])`,
+  )

@@ -1,0 +1,60 @@
+import type * as contract from '../../../contract/governance.ts'
+import type { Charter } from '../../../contract/governance.ts'
+import { record } from '../../activity/index.ts'
+import type { Db } from '../../platform/db.ts'
+import { conflict } from '../../platform/errors.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { renderMarkdown } from '../../platform/markdown.ts'
+import { say } from '../../platform/sentences.ts'
+import { selectVersion } from '../arrangement/arrangement.queries.ts'
+import { judgeAffair, requireAffair } from '../authorization/require-right.ts'
+import * as queries from './charter.queries.ts'
+
+const mapSections = (write: (section: (typeof queries.sections)[number]) => string): queries.CharterTexts => ({
+  strategy: write('strategy'),
+  training: write('training'),
+  research: write('research'),
+  measurement: write('measurement'),
+  vendors: write('vendors'),
+})
+const empty = mapSections(() => '')
+const unwritten: queries.KeptCharter = { ...empty, html: empty, version: 0, changedAt: null, changedBy: null }
+
+async function showCharter(db: Db, viewer: Viewer): Promise<Charter> {
+  const charter = (await queries.selectCharter(db)) ?? unwritten
+  const centre = (await selectVersion(db))?.centre ?? null
+  const members = centre ? await queries.selectMembers(db, centre.id) : []
+  return { ...charter, centre, members, mayChange: (await judgeAffair(db, viewer, 'change charter')).allowed }
+}
+
+export const readCharter = ({ db, viewer }: Call<typeof contract.readCharter>): Promise<Charter> =>
+  showCharter(db, viewer)
+
+export function changeCharter(call: Call<typeof contract.changeCharter>): Promise<Charter> {
+  const { viewer, body } = call
+  const texts = mapSections((section) => body[section].trim())
+  const html = mapSections((section) => renderMarkdown(texts[section], `/body/${section}`))
+  return transaction(call, async (tx) => {
+    await requireAffair(tx, viewer, 'change charter')
+    const before = (await queries.selectCharter(tx)) ?? unwritten
+    const written = await queries.upsertCharter(tx, body.onto, texts, html, viewer.personId)
+    if (!written)
+      throw conflict(
+        'changed-meanwhile',
+        say`The charter was changed meanwhile. Look at it again, then write yours into it.`,
+      )
+    const { id } = await queries.requireOrganisation(tx)
+    await record(tx, {
+      verb: 'Update',
+      kind: 'charter',
+      actor: viewer.personId,
+      object: id,
+      detail: {
+        version: written.version,
+        changed: queries.sections.filter((section) => texts[section] !== before[section]),
+      },
+    })
+    return showCharter(tx, viewer)
+  })
+}

@@ -1,0 +1,123 @@
+import type * as contract from '../../../contract/operating-change.ts'
+import type { ChangeForMe } from '../../../contract/operating-change.ts'
+import type { Result } from '../../../contract/operation.ts'
+import { type Reader, record } from '../../activity/index.ts'
+import { beginTransaction } from '../../platform/db.ts'
+import type { Call } from '../../platform/http.ts'
+import { addJob, job } from '../../platform/jobs.ts'
+import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
+import { reassignApprovals } from '../approvals/submit.ts'
+import { arrangedAs } from '../authorization/may.ts'
+import { loadWorld } from '../authorization/visibility/snapshot.ts'
+import { changesOf, compare, type Diff } from '../what-if/diff.ts'
+import { actions } from '../what-if/evaluate.ts'
+import type { Effect, EffectChange } from './changes.queries.ts'
+import * as queries from './changes.queries.ts'
+
+/** Whatever brought another arrangement about: a proposal, an administrator, a unit that is gone. */
+export const changeReader: Reader = {
+  name: 'arrangement changes',
+  verbs: ['Update'],
+  kinds: ['arrangement'],
+  async read(tx, activities) {
+    for (const { detail } of activities)
+      await addJob(tx, 'tell-arrangement', { seq: detail['seq'] }, { key: `arrangement ${String(detail['seq'])}` })
+  },
+}
+
+/** A seat decides too: open approvals go to whoever has it now. */
+export const seatReader: Reader = {
+  name: 'seats',
+  verbs: ['Add', 'Remove'],
+  kinds: ['role'],
+  read: async (tx) => addJob(tx, 'reassign-approvals', {}, { key: 'reassign approvals' }),
+}
+export const reassignApprovalsJob = job('reassign-approvals', async ({ db }) => {
+  await beginTransaction(db, (tx) => reassignApprovals(tx))
+})
+
+/** Works out what a version meant for each person, by the same comparison as before it was made, and tells them. */
+export const tellArrangementJob = job<{ seq: number }>('tell-arrangement', async ({ db }, { seq }) => {
+  const step = await queries.selectStep(db, seq)
+  if (!step) return
+  const before = await arrangedAs(db, step.before)
+  const diff = await compare({ ...(await loadWorld(db)), arranged: before }, await arrangedAs(db, step.id))
+  const effects = describeEffects(diff)
+  await beginTransaction(db, async (tx) => {
+    await reassignApprovals(tx)
+    if (!(await queries.insertEffects(tx, seq, effects)) || effects.length === 0) return
+    const people = effects.reduce((sum, effect) => sum + effect.people.length, 0)
+    const detail = { seq, reason: step.reason, people }
+    await record(tx, { verb: 'Announce', kind: 'arrangement', actor: step.by, object: step.id, detail })
+  })
+})
+
+/** One for each class of people for whom something changes. */
+export function describeEffects(diff: Diff): Effect[] {
+  return diff.sorted.classes.flatMap(({ members }, place) => {
+    const found = new Map<string, EffectChange>()
+    const sums = { gain: 0, lose: 0 }
+    for (const { account, action, gained } of changesOf(diff, place)) {
+      const change = gained ? 'gain' : 'lose'
+      sums[change]++
+      const { rule, sentence } = diff.proposed.rule(place, account, action)
+      const known = diff.sorted.accounts[account]
+      const key = `${action} ${change} ${rule} ${known?.account.line[0]?.id}`
+      const one = found.get(key) ?? { action: actions[action] ?? 'see', change, rule, sentence, accounts: [] }
+      one.accounts.push(known?.id ?? '')
+      found.set(key, one)
+    }
+    return found.size > 0 ? [{ people: members, ...sums, changes: [...found.values()] }] : []
+  })
+}
+
+const MAX_NAMED = 50
+export async function listChangesForMe(
+  call: Call<typeof contract.listChangesForMe>,
+): Promise<Result<typeof contract.listChangesForMe>> {
+  const { db, viewer, query } = call
+  const after = readCursor(query.after, 'number')
+  const found = await queries.selectChangesFor(db, viewer.personId, after, rowsToAsk(query.limit))
+  const page = cutPage(found, query.limit, ({ seq, place }) => [String(seq), place])
+  const named = page.items.flatMap(({ changes }) => changes.flatMap(({ accounts }) => accounts.slice(0, MAX_NAMED)))
+  const refs = await queries.selectAccountRefs(db, [...new Set(named)])
+  const language = await call.language()
+  const items = page.items.map(({ place: _, changes, ...row }): ChangeForMe => {
+    const moved = changes.flatMap(({ action, change, rule, sentence, accounts }) =>
+      accounts.flatMap((id) => {
+        const account = refs.get(id)
+        return account ? [{ account, action, change, rule, sentence: speak(sentence, language) }] : []
+      }),
+    )
+    return { ...row, sentence: sumUpInWords(changes, language), changes: moved.slice(0, MAX_NAMED) }
+  })
+  return { ...page, items }
+}
+
+const gained: Record<EffectChange['action'], (count: number) => Sentence> = {
+  open: (n) => say('You may now open accounts beside {0, plural, one {# account} other {# accounts}}.', n),
+  publish: (n) => say('You may now publish on {0, plural, one {# account} other {# accounts}}.', n),
+  approve: (n) => say('You may now approve on {0, plural, one {# account} other {# accounts}}.', n),
+  answer: (n) => say('You may now answer on {0, plural, one {# account} other {# accounts}}.', n),
+  see: (n) => say('You now see {0, plural, one {# account} other {# accounts}} more.', n),
+}
+const lost: Record<EffectChange['action'], (count: number) => Sentence> = {
+  open: (n) => say('You no longer open accounts beside {0, plural, one {# account} other {# accounts}}.', n),
+  publish: (n) => say('You no longer publish on {0, plural, one {# account} other {# accounts}}.', n),
+  approve: (n) => say('You no longer approve on {0, plural, one {# account} other {# accounts}}.', n),
+  answer: (n) => say('You no longer answer on {0, plural, one {# account} other {# accounts}}.', n),
+  see: (n) => say('You no longer see {0, plural, one {# account} other {# accounts}}.', n),
+}
+
+/** A sentence for each right that came or went. */
+function sumUpInWords(changes: readonly EffectChange[], language: Language): string {
+  const sentences = (['gain', 'lose'] as const).flatMap((change) =>
+    actions.flatMap((action) => {
+      const alike = changes.filter((one) => one.change === change && one.action === action)
+      const count = alike.reduce((sum, { accounts }) => sum + accounts.length, 0)
+      return count > 0 ? [speak((change === 'gain' ? gained : lost)[action](count), language)] : []
+    }),
+  )
+  return sentences.join(' ')
+}

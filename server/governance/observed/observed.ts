@@ -1,0 +1,130 @@
+import { Pattern } from '../../../contract/governance.ts'
+import type * as contract from '../../../contract/operating-change.ts'
+import type { ActorKind, Evidence, Observed } from '../../../contract/operating-change.ts'
+import type { Result } from '../../../contract/operation.ts'
+import type { PersonCard } from '../../../contract/people.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { Call } from '../../platform/http.ts'
+import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
+import { patternWords } from '../authorization/decide/account-facts.ts'
+import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
+import { loadWorld, type World } from '../authorization/visibility/snapshot.ts'
+import { limitAccounts } from '../what-if/report/visibility.ts'
+import { type Act, findActs } from './acts.ts'
+import { type Counts, compareWithPatterns, distanceOf, FEW, FEW_IN_ALL, type Verdict } from './profile.ts'
+
+const QUARTER = 91
+const MAX_EXAMPLES = 5
+const rights = ['open', 'publish', 'approve', 'answer'] as const
+const kindWords: Record<ActorKind, Sentence> = {
+  centre: say`The Centre of Excellence`,
+  'own hub': say`A hub of the division`,
+  'other hub': say`A hub of another division`,
+  spoke: say`Somebody with a seat in the unit`,
+  keeper: say`Whoever looks after the account`,
+  employee: say`Other employees`,
+  nobody: say`Nobody: it went out without an approval`,
+}
+
+/** Of the accounts that whoever asks may see: what people in fact did, beside what the arrangement says. */
+export async function readObserved(
+  call: Call<typeof contract.readObserved>,
+): Promise<Result<typeof contract.readObserved>> {
+  const { db, viewer, query } = call
+  const world = limitAccounts(await loadWorld(db), viewer, null)
+  const until = Temporal.Now.instant()
+  const from = until.subtract({ hours: 24 * QUARTER })
+  const acts = await findActs(db, world, from)
+  const language = await call.language()
+  const root = [...world.lines.values()].find((line) => line.length === 1)?.[0]?.id ?? ''
+  const chosen = world.arranged.content.choices.map(({ unit }) => unit)
+  if (query.unit !== undefined && !world.lines.has(query.unit)) throw notFound(say`There is no such unit.`)
+  const asked = new Set(
+    [...(query.unit ? [query.unit] : []), ...chosen].filter((id) => id !== root && world.lines.has(id)),
+  )
+  const findings = [root, ...asked].map((unit) => observe(world, acts, unit))
+  const cards = await selectCards(db, [
+    ...new Set(findings.flatMap(({ examples }) => examples.flatMap(({ person }) => person ?? []))),
+  ])
+  const [organisation, ...units] = findings.map((found) => describe(world, found, cards, language))
+  if (!organisation) throw new Error('There is a root')
+  const source = acts.length === 0 ? 'none' : acts.some(({ generated }) => generated) ? 'generated' : 'log'
+  const method = explain(source)
+  return {
+    ...{ from: from.toString(), until: until.toString(), source, organisation, units },
+    method: speak(method, language),
+  }
+}
+
+type Found = { unit: string; stated: Pattern; acts: Act[]; examples: Act[]; oneHub: number }
+
+/** A unit with all below it. */
+function observe({ lines, arranged }: World, all: readonly Act[], unit: string): Found {
+  const acts = all.filter(({ account }) => account.account.line.some(({ id }) => id === unit))
+  const newest = acts.toSorted((a, b) => b.at.localeCompare(a.at))
+  const examples = rights.flatMap((right) => newest.filter((act) => act.right === right).slice(0, MAX_EXAMPLES))
+  const hubs = new Map<string, number>()
+  for (const { hub } of acts) if (hub) hubs.set(hub, (hubs.get(hub) ?? 0) + 1)
+  const sum = [...hubs.values()].reduce((total, count) => total + count, 0)
+  const oneHub = sum === 0 ? 1 : Math.max(...hubs.values()) / sum
+  return { unit, stated: arranged.choiceFor(lines.get(unit) ?? []).pattern, acts, examples, oneHub }
+}
+
+function describe(world: World, found: Found, cards: ReadonlyMap<string, PersonCard>, language: Language): Observed {
+  const { unit, stated, acts } = found
+  const name = world.lines.get(unit)?.[0]?.name ?? ''
+  const evidence = rights.map((right) => describeRight(found, right, cards, language))
+  const verdict = compareWithPatterns(evidence, stated)
+  const sentence = speak(sumUpInWords(name, stated, verdict), language)
+  return { unit: { id: unit, name }, stated, acts: acts.length, ...verdict, sentence, evidence }
+}
+
+function describeRight(
+  { acts: all, examples, oneHub }: Found,
+  right: Evidence['right'],
+  cards: ReadonlyMap<string, PersonCard>,
+  language: Language,
+): Evidence {
+  const acts = all.filter((act) => act.right === right)
+  const counts: Counts = {}
+  const people: Partial<Record<ActorKind, Set<string | null>>> = {}
+  for (const { kind, person } of acts) {
+    counts[kind] = (counts[kind] ?? 0) + 1
+    people[kind] = (people[kind] ?? new Set()).add(person)
+  }
+  const by = (Object.entries(counts) as [ActorKind, number][])
+    .sort(([, a], [, b]) => b - a)
+    .map(([kind, count]) => ({
+      ...{ kind, name: speak(kindWords[kind], language), acts: count, share: Number((count / acts.length).toFixed(3)) },
+      people: kind === 'nobody' ? 0 : (people[kind]?.size ?? 0),
+    }))
+  return {
+    ...{ right, acts: acts.length, tooFew: acts.length < FEW, by },
+    distances: Pattern.enum.map((pattern) => ({ pattern, distance: distanceOf(pattern, right, counts, oneHub) })),
+    examples: examples
+      .filter((act) => act.right === right)
+      .map(({ at, person, account: known, kind, risk, log }) => {
+        const [owner] = known.account.line
+        const { name, network } = known.account
+        const account = { id: known.id, name, network, unit: { id: owner?.id ?? '', name: owner?.name ?? '' } }
+        return { at, person: cards.get(person ?? '') ?? null, account, kind, risk, log }
+      }),
+  }
+}
+
+function sumUpInWords(unit: string, stated: Pattern, { verdict, resembles }: Verdict): Sentence {
+  const says = patternWords[stated]
+  if (!resembles) return say`${unit} says ${says}; what was done there in the last quarter is too little to tell.`
+  const acts = patternWords[resembles]
+  if (resembles === stated) return say`${unit} says ${says} and acts like it.`
+  return verdict === 'close'
+    ? say`${unit} says ${says} and acts most like ${acts}, though another pattern is about as near.`
+    : say`${unit} says ${says} and acts like ${acts}.`
+}
+
+function explain(source: 'log' | 'generated' | 'none'): Sentence {
+  const how = say`Each act of the last quarter is weighed by how typical it is of a pattern that somebody who stands so does it; the distance is one minus the mean over the rights, each alike. A right needs ${FEW} acts and a unit ${FEW_IN_ALL}. What is typical is our own reading of the five patterns.`
+  if (source === 'generated')
+    return say`${how} Publishing, approving and answering are generated here, as long as there is no publishing desk; accounts opened come from the log.`
+  return how
+}

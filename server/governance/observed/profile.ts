@@ -1,0 +1,101 @@
+import { Pattern } from '../../../contract/governance.ts'
+import type { ActorKind, Evidence } from '../../../contract/operating-change.ts'
+
+type Right = Evidence['right']
+export type Counts = Partial<Record<ActorKind, number>>
+/** How typical it is of a pattern that this kind of person does it: 1 typical, 0 not at all. What is left out is 0. */
+type Fits = Partial<Record<ActorKind, number>>
+
+// Our own reading of the second table of the five patterns. Typical is less than allowed: under honeycomb everybody may
+// publish, but an organisation in which only the centre does is none.
+const profiles: Record<Pattern, Record<Right, Fits>> = {
+  decentralized: {
+    open: { employee: 1, keeper: 1, spoke: 0.7, 'own hub': 0.2 },
+    publish: { keeper: 1, employee: 0.6, spoke: 0.5, 'own hub': 0.2 },
+    approve: { nobody: 1 },
+    answer: { keeper: 1, employee: 0.6, spoke: 0.5, 'own hub': 0.2 },
+  },
+  centralized: {
+    open: { centre: 1 },
+    publish: { centre: 1, 'own hub': 0.1, 'other hub': 0.1 },
+    approve: { centre: 1, 'own hub': 0.1, 'other hub': 0.1 },
+    answer: { centre: 1, 'own hub': 0.1, 'other hub': 0.1 },
+  },
+  'hub and spoke': {
+    open: { 'own hub': 1, 'other hub': 1, centre: 0.3 },
+    publish: { spoke: 1, keeper: 0.8, 'own hub': 0.4, 'other hub': 0.3, centre: 0.2 },
+    approve: { 'own hub': 1, 'other hub': 1, centre: 0.4, spoke: 0.2, nobody: 0.1 },
+    answer: { spoke: 1, keeper: 0.8, 'own hub': 0.5, 'other hub': 0.4, centre: 0.2 },
+  },
+  dandelion: {
+    open: { 'own hub': 1, 'other hub': 0.1, centre: 0.1 },
+    publish: { 'own hub': 1, spoke: 0.8, keeper: 0.7, centre: 0.1 },
+    approve: { 'own hub': 1, 'other hub': 0.2, centre: 0.2, spoke: 0.2 },
+    answer: { 'own hub': 0.9, spoke: 0.9, keeper: 0.7, centre: 0.1 },
+  },
+  honeycomb: {
+    open: { employee: 1, keeper: 0.7, centre: 0.7, spoke: 0.4 },
+    publish: { employee: 1, keeper: 0.6, spoke: 0.5, 'own hub': 0.3, 'other hub': 0.3, centre: 0.2 },
+    approve: { nobody: 0.9, spoke: 0.4, 'own hub': 0.3, employee: 0.3 },
+    answer: { employee: 1, keeper: 0.6, spoke: 0.5, 'own hub': 0.3, 'other hub': 0.3, centre: 0.2 },
+  },
+}
+/** Below this, acts of one right say nothing; below the other, all of them together. */
+export const FEW = 10
+export const FEW_IN_ALL = 30
+/** Nearer to each other than this, two patterns are about as near. */
+export const CLOSE = 0.05
+
+export const countActs = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
+
+/**
+ * One minus how typical these acts are of a pattern, on average. A dandelion has several hubs and a hub and spoke has one:
+ * `oneHub` is the share of what hubs did that one of them did.
+ */
+export function distanceOf(pattern: Pattern, right: Right, counts: Counts, oneHub: number): number | null {
+  const acts = countActs(counts)
+  if (acts < FEW) return null
+  const fits = profiles[pattern][right]
+  let fit = 0
+  for (const kind of Object.keys(counts) as ActorKind[]) {
+    const hubs = kind === 'own hub' && right === 'approve'
+    const weight = !hubs
+      ? 1
+      : pattern === 'hub and spoke'
+        ? 0.6 + 0.4 * oneHub
+        : pattern === 'dandelion'
+          ? 1 - 0.3 * oneHub
+          : 1
+    fit += (counts[kind] ?? 0) * (fits[kind] ?? 0) * weight
+  }
+  return Number((1 - fit / acts).toFixed(3))
+}
+
+export type Verdict = {
+  verdict: 'clear' | 'close' | 'cannot tell'
+  resembles: Pattern | null
+  distances: { pattern: Pattern; distance: number | null }[]
+}
+/** The mean over the rights of which enough is known; each counts alike, however often it is used. */
+export function compareWithPatterns(
+  evidence: readonly Pick<Evidence, 'acts' | 'tooFew' | 'distances'>[],
+  stated: Pattern,
+): Verdict {
+  const known = evidence.filter(({ tooFew }) => !tooFew)
+  const acts = evidence.reduce((sum, one) => sum + one.acts, 0)
+  if (known.length < 2 || acts < FEW_IN_ALL)
+    return {
+      verdict: 'cannot tell',
+      resembles: null,
+      distances: Pattern.enum.map((pattern) => ({ pattern, distance: null })),
+    }
+  const distances = Pattern.enum.map((pattern) => {
+    const each = known.flatMap((one) => one.distances.find((to) => to.pattern === pattern)?.distance ?? [])
+    return { pattern, distance: Number((each.reduce((sum, value) => sum + value, 0) / each.length).toFixed(2)) }
+  })
+  distances.sort((a, b) => a.distance - b.distance)
+  const [first, second] = distances
+  const isClose = first !== undefined && second !== undefined && second.distance - first.distance < CLOSE
+  const resembles = isClose && second.pattern === stated ? stated : (first?.pattern ?? null)
+  return { verdict: isClose ? 'close' : 'clear', resembles, distances }
+}

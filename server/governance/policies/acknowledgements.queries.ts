@@ -1,0 +1,95 @@
+import type { UnitRef } from '../../../contract/people.ts'
+import type { PolicyReader, PolicyUnit } from '../../../contract/policies.ts'
+import { personCard } from '../../people/index.ts'
+import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
+import type { Place } from '../../platform/paging.ts'
+import { isAddressed } from './policies.queries.ts'
+
+/** Answers false where it was acknowledged before. */
+export const insertAcknowledgement = async (tx: Tx, id: string, version: number, person: string): Promise<boolean> =>
+  (await row(
+    tx,
+    sql`insert into governance.acknowledgement (document_id, version, person_id) values (${id}, ${version}, ${person})
+      on conflict do nothing returning version`,
+  )) !== undefined
+
+const last = sql`left join lateral (select k.version, k.at from governance.acknowledgement k
+  where k.document_id = d.id and k.person_id = p.id order by k.version desc limit 1) k on true`
+const isDone = sql<boolean>`coalesce(k.version >= d.asks_since, false)`
+
+/** `unit` with all below it; `itself` without. */
+type Where = { unit?: string | undefined; itself?: string | undefined }
+type Filter = { done: boolean; where: Where; after: Place | undefined; limit: RawBuilder<unknown> }
+/** The audience that can sign in, by name. */
+export const selectReaders = (db: Db, id: string, { done, where, after, limit }: Filter) =>
+  rows<PolicyReader & { name: string }>(
+    db,
+    sql`select ${personCard('p')} as person, platform.plain(p.name) as name, k.version, k.at
+      from governance.document d join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)} ${last}
+      where d.id = ${id} and ${isDone} = ${done} and ${inUnit(where)}
+        and (${after?.[0] ?? null}::text is null or (platform.plain(p.name), p.id) > (${after?.[0] ?? null}::text, ${after?.[1] ?? null}::uuid))
+      order by platform.plain(p.name), p.id limit ${limit}`,
+  )
+const inUnit = ({ unit, itself }: Where) =>
+  itself
+    ? sql`p.unit_id = ${itself}`
+    : unit
+      ? sql`exists (select from people.unit own join people.unit top on top.id = ${unit} and own.path <@ top.path where own.id = p.unit_id)`
+      : sql`true`
+
+export const countReaders = async (db: Db, id: string, where: Where) =>
+  (await row<{ done: number; missing: number }>(
+    db,
+    sql`select count(*) filter (where ${isDone}) as done, count(*) filter (where not ${isDone}) as missing
+      from governance.document d join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)} ${last}
+      where d.id = ${id} and ${inUnit(where)}`,
+  )) ?? { done: 0, missing: 0 }
+
+/** The unit itself, else the one at the top where there is only one. */
+export const selectTop = (db: Db, within: string | undefined) =>
+  row<UnitRef>(
+    db,
+    within
+      ? sql`select id, name from people.unit where id = ${within}`
+      : sql`select id, name from people.unit where parent_id is null and (select count(*) from people.unit where parent_id is null) = 1`,
+  )
+
+/** The audience by the unit right below `top` that they are in; then those in `top` itself, or without a unit. */
+export const selectUnits = (db: Db, id: string, top: string | undefined) =>
+  rows<PolicyUnit>(
+    db,
+    sql`with reader as (
+        select own.id as own, own.path, ${isDone} as done from governance.document d
+        join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)}
+        left join people.unit own on own.id = p.unit_id ${last} where d.id = ${id})
+      select jsonb_build_object('id', u.id, 'name', u.name) as unit, false as itself,
+        count(*) filter (where r.done)::int as done, count(*) filter (where not r.done)::int as missing,
+        count(distinct r.own) filter (where r.own <> u.id)::int as below
+      from people.unit u join reader r on r.path <@ u.path
+      where ${top ? sql`u.parent_id = ${top}` : sql`u.parent_id is null`} group by u.id
+      union all
+      select case when r.own is null then null else jsonb_build_object('id', u.id, 'name', u.name) end, true,
+        count(*) filter (where r.done)::int, count(*) filter (where not r.done)::int, 0
+      from reader r left join people.unit u on u.id = r.own
+      where ${top ? sql`r.own = ${top} or (r.own is null and exists (select from people.unit where id = ${top} and parent_id is null))` : sql`r.own is null`}
+      group by r.own, u.id`,
+  )
+
+export const markReminded = (tx: Tx, id: string) =>
+  sql`update governance.document set reminded_at = now() where id = ${id}`.execute(tx)
+
+/** Who still has to acknowledge the version in force, as a table of one column: for who tells them. */
+export const missingReaders = (document: RawBuilder<unknown>): RawBuilder<{ person_id: string }> =>
+  sql<{ person_id: string }>`(select p.id as person_id from governance.document d
+    join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)}
+    where d.id = ${document} and d.version is not null and d.retired_at is null and not exists (
+      select from governance.acknowledgement k where k.document_id = d.id and k.person_id = p.id and k.version >= d.asks_since))`
+
+/** Policies to be looked at again within a fortnight, each once for its day. */
+export const takeReviews = (tx: Tx) =>
+  rows<{ id: string; title: string; owner: string; reviewOn: string }>(
+    tx,
+    sql`update governance.document set review_told_on = review_on
+      where review_on <= current_date + 14 and review_told_on is distinct from review_on and retired_at is null and version is not null
+      returning id, title, owner_id as owner, review_on as "reviewOn"`,
+  )

@@ -1,0 +1,159 @@
+import type { RoleName, UnitRef } from '../../../contract/people.ts'
+import type { PolicyDraft, PolicyKind, PolicyLanguage, PolicyRow, PolicyVersion } from '../../../contract/policies.ts'
+import { personCardOf } from '../../people/index.ts'
+import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
+
+// Reads units and roles from people's tables: the audience of a policy is said in their words.
+
+/** Whether a person who can sign in is in the audience of the document. */
+export const isAddressed = (document: string, person: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
+  ${sql.ref(`${document}.everybody`)}
+  or exists (select from people.person who join people.unit own on own.id = who.unit_id
+    join people.unit top on top.id = any(${sql.ref(`${document}.units`)}) and own.path <@ top.path where who.id = ${person})
+  or exists (select from people.role held where held.person_id = ${person} and held.role = any(${sql.ref(`${document}.roles`)})))`
+
+const lastOf = (
+  person: RawBuilder<unknown>,
+  what: 'version' | 'at',
+) => sql`(select ${sql.ref(`k.${what}`)} from governance.acknowledgement k
+  where k.document_id = d.id and k.person_id = ${person} order by k.version desc limit 1)`
+/** The audience may read, everybody may unless it was kept to the audience, and who may edit always. */
+const mayRead = (viewer: string, edits: boolean) => sql<boolean>`(${mayEdit(viewer, edits)} or (d.version is not null
+  and (d.readers = 'everybody' or ${isAddressed('d', sql`${viewer}::uuid`)})))`
+const mayEdit = (viewer: string, edits: boolean) => sql<boolean>`(${edits} or d.owner_id = ${viewer})`
+
+const head = (
+  viewer: string,
+  edits: boolean,
+) => sql`d.id, d.kind, d.title, d.language, ${personCardOf(sql`d.owner_id`)} as owner,
+  d.version, (select v.published_at from governance.document_version v where v.document_id = d.id and v.version = d.version) as "publishedAt",
+  d.review_on as "reviewOn", d.retired_at as "retiredAt", ${lastOf(sql`${viewer}::uuid`, 'version')} as acknowledged,
+  ${lastOf(sql`${viewer}::uuid`, 'at')} as "acknowledgedAt", ${mayEdit(viewer, edits)} as "mayEdit",
+  (d.version is not null and d.retired_at is null and ${isAddressed('d', sql`${viewer}::uuid`)}
+    and coalesce(${lastOf(sql`${viewer}::uuid`, 'version')}, 0) < d.asks_since) as asked`
+
+/** How many of the audience have acknowledged, of how many. */
+const progress = sql`(select jsonb_build_object('of', count(*), 'done', count(*) filter (where exists (
+    select from governance.acknowledgement k where k.document_id = d.id and k.person_id = p.id and k.version >= d.asks_since)))
+  from people.person p where p.state = 'active' and ${isAddressed('d', sql`p.id`)})`
+
+export type Which = 'all' | 'asked' | 'mine' | 'retired'
+/** First what is asked for, then by title. */
+export const selectPolicies = (db: Db, viewer: string, edits: boolean, which: Which, kind: PolicyKind | undefined) =>
+  rows<PolicyRow>(
+    db,
+    sql`select * from (select ${head(viewer, edits)}, d.draft_markdown is not null and ${mayEdit(viewer, edits)} as "hasDraft",
+        case when ${mayEdit(viewer, edits)} and d.version is not null then ${progress} end as progress
+      from governance.document d
+      where ${mayRead(viewer, edits)} and (d.retired_at is not null) = ${which === 'retired'}
+        and (${which} <> 'mine' or d.owner_id = ${viewer}) and (${kind ?? null}::text is null or d.kind = ${kind ?? null})) found
+      where ${which} <> 'asked' or asked order by asked desc, title, id`,
+  )
+
+export type Document = Omit<PolicyRow, 'progress' | 'hasDraft'> & {
+  markdown: string
+  html: string
+  note: string
+  audience: { everybody: boolean; units: UnitRef[]; roles: RoleName[] }
+  readers: 'everybody' | 'audience'
+  draft: PolicyDraft | null
+  draftRevision: number
+  asksSince: number | null
+  reminded: boolean
+}
+/** Loads and authorises: undefined where the reader may not know of it. The draft is there for who may edit. */
+export const selectPolicy = (db: Db, viewer: string, edits: boolean, id: string, lock = false) =>
+  row<Document>(
+    db,
+    sql`select ${head(viewer, edits)}, coalesce(v.markdown, '') as markdown, coalesce(v.html, '') as html, coalesce(v.note, '') as note,
+        jsonb_build_object('everybody', d.everybody, 'roles', d.roles, 'units', coalesce((select jsonb_agg(
+          jsonb_build_object('id', u.id, 'name', u.name) order by u.name) from people.unit u where u.id = any(d.units)), '[]')) as audience,
+        d.readers, d.draft_revision as "draftRevision", d.asks_since as "asksSince",
+        coalesce(d.reminded_at > now() - interval '1 day', false) as reminded,
+        case when ${mayEdit(viewer, edits)} and d.draft_markdown is not null then jsonb_build_object('title', d.draft_title,
+          'markdown', d.draft_markdown, 'html', d.draft_html, 'revision', d.draft_revision,
+          'changedAt', to_char(d.draft_changed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+          'changedBy', ${personCardOf(sql`d.draft_changed_by`)}) end as draft
+      from governance.document d left join governance.document_version v on v.document_id = d.id and v.version = d.version
+      where d.id = ${id} and ${mayRead(viewer, edits)} ${lock ? sql`for update of d` : sql``}`,
+  )
+
+export type Draft = { title: string; markdown: string; html: string; by: string }
+export const insertPolicy = (
+  tx: Tx,
+  p: Draft & { kind: PolicyKind; language: PolicyLanguage; owner: string },
+): Promise<{ id: string } | undefined> =>
+  row(
+    tx,
+    sql`insert into governance.document (kind, language, title, owner_id, draft_title, draft_markdown, draft_html, draft_revision,
+        draft_changed_at, draft_changed_by)
+      values (${p.kind}, ${p.language}, ${p.title}, ${p.owner}, ${p.title}, ${p.markdown}, ${p.html}, 1, now(), ${p.by}) returning id`,
+  )
+/** A policy without a version in force goes by the title of its draft. */
+export const updateDraft = (tx: Tx, id: string, draft: Draft) =>
+  sql`update governance.document set draft_title = ${draft.title}, draft_markdown = ${draft.markdown}, draft_html = ${draft.html},
+      draft_revision = draft_revision + 1, draft_changed_at = now(), draft_changed_by = ${draft.by},
+      title = case when version is null then ${draft.title} else title end
+    where id = ${id}`.execute(tx)
+
+export type Settings = {
+  owner?: string
+  audience?: { everybody: boolean; units: string[]; roles: string[] }
+  readers?: 'everybody' | 'audience'
+  reviewOn?: string | null
+}
+export const updateSettings = (tx: Tx, id: string, { owner, audience, readers, reviewOn }: Settings) =>
+  sql`update governance.document set owner_id = coalesce(${owner ?? null}::uuid, owner_id),
+      everybody = coalesce(${audience?.everybody ?? null}::boolean, everybody), units = coalesce(${audience?.units ?? null}::uuid[], units),
+      roles = coalesce(${audience?.roles ?? null}::text[], roles), readers = coalesce(${readers ?? null}::text, readers),
+      review_told_on = case when ${reviewOn === undefined} then review_told_on end,
+      review_on = case when ${reviewOn === undefined} then review_on else ${reviewOn ?? null}::date end
+    where id = ${id}`.execute(tx)
+
+export async function dropDraft(tx: Tx, id: string): Promise<void> {
+  await sql`delete from governance.document where id = ${id} and version is null`.execute(tx)
+  await sql`update governance.document set draft_title = null, draft_markdown = null, draft_html = null, draft_changed_at = null,
+    draft_changed_by = null where id = ${id}`.execute(tx)
+}
+
+export type Publication = { version: number; note: string; asksAgain: boolean; by: string }
+/** Makes the draft the version in force. Without asking again, who has acknowledged what was asked for before has done so. */
+export async function publishDraft(tx: Tx, id: string, { version, note, asksAgain, by }: Publication): Promise<void> {
+  await sql`insert into governance.document_version (document_id, version, title, markdown, html, note, asks_again, published_by)
+    select id, ${version}, draft_title, draft_markdown, draft_html, ${note}, ${asksAgain}, ${by} from governance.document where id = ${id}`.execute(
+    tx,
+  )
+  await sql`update governance.document set version = ${version}, title = draft_title, retired_at = null,
+    asks_since = case when ${asksAgain} or asks_since is null then ${version} else asks_since end, reminded_at = null
+    where id = ${id}`.execute(tx)
+  await dropDraft(tx, id)
+}
+
+export const updateRetired = (tx: Tx, id: string, retired: boolean) =>
+  sql`update governance.document set retired_at = case when ${retired} then now() end where id = ${id}`.execute(tx)
+
+const version = sql`v.version, v.title, v.note, v.asks_again as "asksAgain", v.published_at as "publishedAt",
+  ${personCardOf(sql`v.published_by`)} as "publishedBy"`
+export const selectVersions = (db: Db, id: string) =>
+  rows<PolicyVersion>(
+    db,
+    sql`select ${version} from governance.document_version v where v.document_id = ${id} order by v.version desc`,
+  )
+export type FullVersion = PolicyVersion & { markdown: string; html: string }
+export const selectVersion = (db: Db, id: string, number: number) =>
+  row<FullVersion>(
+    db,
+    sql`select ${version}, v.markdown, v.html from governance.document_version v
+      where v.document_id = ${id} and v.version = ${number}`,
+  )
+
+export const selectOrganisationName = async (db: Db): Promise<string> =>
+  (await row<{ name: string }>(db, sql`select name from people.organisation`))?.name ?? 'Orbweaver'
+
+export const selectUnitsExist = async (db: Db, units: string[]): Promise<boolean> =>
+  (
+    await row<{ all: boolean }>(
+      db,
+      sql`select count(*) = cardinality(${units}::uuid[]) as all from people.unit where id = any(${units}::uuid[])`,
+    )
+  )?.all ?? false

@@ -1,0 +1,357 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Operation } from '../../../contract/operation.ts'
+import { createUnit, grantRole, listUnits } from '../../../contract/people.ts'
+import * as contract from '../../../contract/policies.ts'
+import { row, sql } from '../../platform/db.ts'
+import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+
+type Person = NonNullable<Somebody>
+let app: TestApp
+let sabine: Person
+let rui: Person
+let ines: Person
+let marta: Person
+let porto: string
+
+before(async () => {
+  app = await testApp()
+  sabine = await app.person('Sabine Krüger', { administrator: true })
+  const root = String((await app.call(sabine, listUnits, { query: {} })).body.items[0]?.id)
+  porto = (await app.call(sabine, createUnit, { body: { name: 'Porto', parent: root } })).body.id
+  const team = (await app.call(sabine, createUnit, { body: { name: 'Field service', parent: porto } })).body.id
+  rui = await app.person('Rui Nogueira', { unit: team })
+  ines = await app.person('Inês Carvalho')
+  marta = await app.person('Marta Wiśniewska')
+  await app.call(sabine, grantRole, { params: { id: root }, body: { person: marta.personId, role: 'moderator' } })
+})
+after(() => app.close())
+
+function ok<O extends Operation>(answer: Answer<O>): Answer<O>['body'] {
+  assert.ok(answer.status < 300, `${answer.status} ${JSON.stringify(answer.problem)}`)
+  return answer.body
+}
+/** Refuses with this status and code, changes nothing and logs nothing. */
+async function refuses<O extends Operation>(status: number, code: string, attempt: () => Promise<Answer<O>>) {
+  const state = () =>
+    row(
+      app.db,
+      sql`select (select md5(string_agg(t::text, '' order by t::text)) from governance.document t) as d,
+        (select md5(string_agg(t::text, '' order by t::text)) from governance.document_version t) as v,
+        (select md5(string_agg(t::text, '' order by t::text)) from governance.acknowledgement t) as a,
+        (select count(*) from activity.log) as log`,
+    )
+  const before = await state()
+  const answer = await attempt()
+  assert.deepEqual([answer.status, answer.problem?.code], [status, code], JSON.stringify(answer.problem))
+  assert.deepEqual(await state(), before)
+  return answer.problem
+}
+
+type Audience = { everybody: boolean; units: string[]; roles: ('moderator' | 'liaison')[] }
+const begin = async (title: string, audience?: Audience) =>
+  ok(
+    await app.call(sabine, contract.createPolicy, {
+      body: { kind: 'other', language: 'en', title, ...(audience && { audience }) },
+    }),
+  ).id
+const change = (who: Somebody, id: string, body: object) =>
+  app.call(who, contract.updatePolicy, { params: { id }, body })
+const publish = (who: Somebody, id: string, more: object = {}) =>
+  app.call(who, contract.publishPolicy, { params: { id }, body: { note: '', asksAgain: true, ...more } })
+const sign = (who: Somebody, id: string, version: number) =>
+  app.call(who, contract.acknowledgePolicy, { params: { id }, body: { version } })
+const read = (who: Somebody, id: string) => app.call(who, contract.readPolicy, { params: { id } })
+async function inForce(title: string, audience?: Audience, markdown = 'Be kind.') {
+  const id = await begin(title, audience)
+  ok(await change(sabine, id, { markdown }))
+  ok(await publish(sabine, id))
+  return id
+}
+const asked = async (who: Somebody) =>
+  ok(await app.call(who, contract.listPolicies, { query: { which: 'asked' } })).items.map(({ title }) => title)
+const progress = async (id: string) => {
+  const { items } = ok(await app.call(sabine, contract.listPolicies, { query: {} }))
+  return items.find((each) => each.id === id)?.progress
+}
+
+test('a draft is seen by its owner and the centre alone; published, it is in force and asks', async () => {
+  const id = await begin('Travel')
+  await refuses(404, 'not-found', () => read(rui, id))
+  await refuses(403, 'forbidden', () =>
+    app.call(rui, contract.createPolicy, { body: { kind: 'other', language: 'en', title: 'Mine' } }),
+  )
+  await refuses(409, 'empty', () => publish(sabine, id))
+  ok(await change(sabine, id, { markdown: 'Take the **train**.', owner: ines.personId }))
+  assert.equal(ok(await read(ines, id)).draft?.markdown, 'Take the **train**.')
+  await refuses(404, 'not-found', () => publish(rui, id))
+  const published = ok(await publish(ines, id, { note: 'The first.', reviewOn: '2027-11-22' }))
+  assert.deepEqual(
+    [published.version, published.draft, published.reviewOn, published.note],
+    [1, null, '2027-11-22', 'The first.'],
+  )
+  const seen = ok(await read(rui, id))
+  assert.match(seen.html, /<strong>train<\/strong>/)
+  assert.deepEqual([seen.asked, seen.mayEdit, seen.draft], [true, false, null])
+  await refuses(403, 'forbidden', () => change(rui, id, { title: 'Mine' }))
+  await refuses(403, 'forbidden', () => publish(rui, id))
+  await refuses(409, 'no-draft', () => publish(ines, id))
+})
+
+test('two who write the same draft do not overwrite each other', async () => {
+  const id = await begin('Drafted twice')
+  const { draft } = ok(await change(sabine, id, { markdown: 'One', revision: 1 }))
+  assert.equal(draft?.revision, 2)
+  await refuses(409, 'changed', () => change(sabine, id, { markdown: 'Two', revision: 1 }))
+  ok(await change(sabine, id, { markdown: 'Two', revision: 2 }))
+})
+
+test('each person acknowledges each version; a new one asks again, a small correction does not', async () => {
+  const id = await inForce('Signed')
+  assert.ok((await asked(rui)).includes('Signed'))
+  ok(await sign(rui, id, 1))
+  assert.ok(!(await asked(rui)).includes('Signed'))
+  const before = (await app.log()).length
+  ok(await sign(rui, id, 1))
+  assert.equal((await app.log()).length, before, 'once')
+  ok(await change(sabine, id, { markdown: 'Be kind, always.' }))
+  ok(await publish(sabine, id, { asksAgain: false, note: 'A comma.' }))
+  assert.ok(!(await asked(rui)).includes('Signed'), 'a small correction')
+  assert.ok((await asked(ines)).includes('Signed'), 'who never did is still asked')
+  await refuses(409, 'newer-version', () => sign(ines, id, 1))
+  ok(await change(sabine, id, { markdown: 'Be kind, always, to everybody.' }))
+  ok(await publish(sabine, id, { note: 'To everybody.' }))
+  assert.ok((await asked(rui)).includes('Signed'), 'a new version')
+  const seen = ok(await read(rui, id))
+  assert.deepEqual([seen.version, seen.acknowledged, seen.asked], [3, 1, true])
+  ok(await sign(rui, id, 3))
+  assert.equal(ok(await read(rui, id)).asked, false)
+})
+
+test('texts that share hardly anything are compared beside everything else, and shown one after the other', async () => {
+  const words = (seed: number) => Array.from({ length: 12_000 }, (_, n) => (n * seed * 7919) % 9973).join(' ')
+  const id = await inForce('Replaced', undefined, words(3))
+  ok(await change(sabine, id, { markdown: words(5) }))
+  ok(await publish(sabine, id, { note: 'All of it.' }))
+  const compare = () => app.call(sabine, contract.comparePolicy, { params: { id }, query: { from: 1, to: 2 } })
+  let turns = 0
+  const timer = setInterval(() => turns++, 5)
+  const first = ok(await compare())
+  clearInterval(timer)
+  assert.ok(turns > 10, 'other work went on')
+  const written = (left: 'added' | 'removed') =>
+    first.text.flatMap(({ kind, text }) => (kind === left ? [] : [text])).join('')
+  assert.deepEqual([written('added'), written('removed')], [words(3), words(5)])
+  assert.deepEqual(ok(await compare()).text, first.text)
+})
+
+test('what changed is shown word by word, since one’s own last version', async () => {
+  const id = await inForce('Compared', undefined, 'Be kind to guests.\n\nAnswer within two days.')
+  ok(await sign(rui, id, 1))
+  ok(await change(sabine, id, { markdown: 'Be kind to all guests.\n\nAnswer within one day.' }))
+  ok(await publish(sabine, id, { note: 'Faster.' }))
+  const compare = (who: Somebody, query: object = {}) =>
+    app.call(who, contract.comparePolicy, { params: { id }, query })
+  const found = ok(await compare(rui))
+  assert.deepEqual([found.from, found.to, found.notes], [1, 2, [{ version: 2, note: 'Faster.' }]])
+  assert.equal(
+    found.text
+      .filter(({ kind }) => kind !== 'added')
+      .map(({ text }) => text)
+      .join(''),
+    'Be kind to guests.\n\nAnswer within two days.',
+  )
+  assert.equal(
+    found.text
+      .filter(({ kind }) => kind !== 'removed')
+      .map(({ text }) => text)
+      .join(''),
+    'Be kind to all guests.\n\nAnswer within one day.',
+  )
+  assert.deepEqual([found.wordsAdded, found.wordsRemoved], [3, 2])
+  assert.equal(ok(await compare(ines)).wordsRemoved, 0, 'who never signed sees all as new')
+  ok(await change(sabine, id, { title: 'Compared again' }))
+  await refuses(403, 'forbidden', () => compare(rui, { to: 0 }))
+  assert.deepEqual(
+    ok(await compare(sabine, { from: 2, to: 0 }))
+      .title.filter(({ kind }) => kind === 'added')
+      .map(({ text }) => text),
+    [' again'],
+  )
+  await refuses(404, 'not-found', () => compare(rui, { to: 9 }))
+  assert.deepEqual(
+    ok(await app.call(rui, contract.listPolicyVersions, { params: { id } })).items.map(({ version }) => version),
+    [2, 1],
+  )
+  assert.match(ok(await app.call(rui, contract.readPolicyVersion, { params: { id, version: 1 } })).markdown, /two days/)
+})
+
+test('the audience is everybody, units with all below, or roles; others are not asked', async () => {
+  const nobody = { everybody: false, units: [], roles: [] }
+  await refuses(422, 'invalid', () =>
+    app.call(sabine, contract.createPolicy, {
+      body: { kind: 'other', language: 'en', title: 'For nobody', audience: nobody },
+    }),
+  )
+  await refuses(422, 'invalid', () =>
+    app.call(sabine, contract.createPolicy, {
+      body: {
+        kind: 'other',
+        language: 'en',
+        title: 'For a ghost',
+        audience: { ...nobody, units: [crypto.randomUUID()] },
+      },
+    }),
+  )
+  await inForce('For Porto', { ...nobody, units: [porto] })
+  await inForce('For moderators', { ...nobody, roles: ['moderator'] })
+  const both = await inForce('For both', { everybody: false, units: [porto], roles: ['moderator'] })
+  const titles = ['For Porto', 'For moderators', 'For both']
+  const of = async (who: Somebody) => (await asked(who)).filter((title) => titles.includes(title)).sort()
+  assert.deepEqual(await of(rui), ['For Porto', 'For both'])
+  assert.deepEqual(await of(marta), ['For both', 'For moderators'])
+  assert.deepEqual(await of(ines), [])
+  assert.equal(ok(await read(ines, both)).title, 'For both', 'everybody may read')
+  ok(await change(sabine, both, { readers: 'audience' }))
+  await refuses(404, 'not-found', () => read(ines, both))
+  await refuses(404, 'not-found', () => sign(ines, both, 1))
+  assert.equal(ok(await read(rui, both)).title, 'For both')
+})
+
+test('owners see who has and who has not, and remind once a day', async () => {
+  const id = await inForce('Counted', { everybody: false, units: [porto], roles: ['moderator'] })
+  assert.deepEqual(await progress(id), { done: 0, of: 2 })
+  const list = (who: Somebody, which: 'done' | 'missing', more: object = {}) =>
+    app.call(who, contract.listPolicyReaders, { params: { id }, query: { which, ...more } })
+  await refuses(403, 'forbidden', () => list(rui, 'missing'))
+  ok(await sign(marta, id, 1))
+  const names = async (which: 'done' | 'missing', more: object = {}) =>
+    ok(await list(sabine, which, more)).items.map(({ person }) => person.name)
+  assert.deepEqual(await names('done'), ['Marta Wiśniewska'])
+  assert.deepEqual(await names('missing'), ['Rui Nogueira'])
+  assert.deepEqual(await names('missing', { unit: porto }), ['Rui Nogueira'])
+  const { done, missing } = ok(await list(sabine, 'done'))
+  assert.deepEqual([done, missing], [1, 1])
+  const remind = (who: Somebody) => app.call(who, contract.remindPolicy, { params: { id } })
+  await refuses(403, 'forbidden', () => remind(rui))
+  assert.equal(ok(await remind(sabine)).people, 1)
+  await refuses(409, 'reminded', () => remind(sabine))
+  await sql`update people.person set state = 'deactivated' where id = ${rui.personId}`.execute(app.db)
+  assert.deepEqual(await progress(id), { done: 1, of: 1 })
+  await sql`update people.person set state = 'active' where id = ${rui.personId}`.execute(app.db)
+})
+
+test('owners see how far each unit is, walking down from the top', async () => {
+  const id = await inForce('By unit')
+  const units = async (within?: string) =>
+    ok(await app.call(sabine, contract.listPolicyUnits, { params: { id }, query: within ? { within } : {} }))
+  await refuses(403, 'forbidden', () => app.call(rui, contract.listPolicyUnits, { params: { id }, query: {} }))
+  await refuses(404, 'not-found', () =>
+    app.call(sabine, contract.listPolicyUnits, { params: { id }, query: { within: id } }),
+  )
+  const told = ({ items }: Awaited<ReturnType<typeof units>>) =>
+    items.map(({ unit, itself, done, missing }) => [unit?.name ?? null, itself, done, missing])
+  assert.deepEqual(told(await units()), [
+    ['Porto', false, 0, 1],
+    [null, true, 0, 3],
+  ])
+  ok(await sign(rui, id, 1))
+  assert.deepEqual(told(await units()), [
+    ['Porto', false, 1, 0],
+    [null, true, 0, 3],
+  ])
+  const below = await units(porto)
+  assert.equal(below.within?.name, 'Porto')
+  assert.deepEqual(told(below), [['Field service', false, 1, 0]])
+  const team = String(below.items[0]?.unit?.id)
+  const readers = async (query: object) =>
+    ok(await app.call(sabine, contract.listPolicyReaders, { params: { id }, query })).items.length
+  assert.deepEqual(
+    [await readers({ which: 'done', itself: team }), await readers({ which: 'done', itself: porto })],
+    [1, 0],
+    'who is in a unit below is not in the unit itself',
+  )
+})
+
+test('the audience is paged by name', async () => {
+  const id = await inForce('Paged')
+  const seen: string[] = []
+  let next: string | null = null
+  do {
+    const page: { items: contract.PolicyReader[]; next: string | null } = ok(
+      await app.call(sabine, contract.listPolicyReaders, {
+        params: { id },
+        query: { limit: 1, ...(next && { after: next }) },
+      }),
+    )
+    seen.push(...page.items.map(({ person }) => person.name))
+    next = page.next
+  } while (next)
+  assert.deepEqual(seen, ['Inês Carvalho', 'Marta Wiśniewska', 'Rui Nogueira', 'Sabine Krüger'])
+})
+
+test('retired it asks nobody and is found among the retired; back in force it asks again', async () => {
+  const id = await inForce('Retired')
+  const retire = (who: Somebody, retired: boolean) =>
+    app.call(who, contract.retirePolicy, { params: { id }, body: { retired } })
+  await refuses(403, 'forbidden', () => retire(rui, true))
+  ok(await retire(sabine, true))
+  assert.ok(!(await asked(rui)).includes('Retired'))
+  await refuses(409, 'not-in-force', () => sign(rui, id, 1))
+  const retired = ok(await app.call(rui, contract.listPolicies, { query: { which: 'retired' } })).items
+  assert.deepEqual(
+    retired.map(({ title }) => title),
+    ['Retired'],
+  )
+  ok(await retire(sabine, false))
+  assert.ok((await asked(rui)).includes('Retired'))
+})
+
+test('a draft is thrown away; what was never published goes with it', async () => {
+  const id = await begin('Never')
+  const drop = (which: string) => app.call(sabine, contract.dropPolicyDraft, { params: { id: which } })
+  assert.equal((await drop(id)).status, 204)
+  assert.equal((await read(sabine, id)).status, 404)
+  const kept = await inForce('Kept')
+  ok(await change(sabine, kept, { markdown: 'Other' }))
+  assert.equal((await drop(kept)).status, 204)
+  assert.equal(ok(await read(sabine, kept)).markdown, 'Be kind.')
+  await refuses(404, 'not-found', () => drop(kept))
+})
+
+test('a fortnight before its day the owner is told to look at it again, once', async () => {
+  const id = await inForce('Reviewed')
+  const run = async () => {
+    await sql`select jobs.add_job('policy-reviews')`.execute(app.db)
+    await app.settle()
+    return (await app.log()).filter(({ object, actor }) => object === id && actor === null).length
+  }
+  const day = (days: number) => Temporal.Now.plainDateISO('UTC').add({ days }).toString()
+  ok(await change(sabine, id, { reviewOn: day(15) }))
+  assert.equal(await run(), 0)
+  ok(await change(sabine, id, { reviewOn: day(14) }))
+  assert.equal(await run(), 1)
+  assert.equal(await run(), 1)
+  ok(await change(sabine, id, { reviewOn: day(3) }))
+  assert.equal(await run(), 2)
+})
+
+test('templates stand ready in both languages, with the name of the organisation and nothing left to fill', async () => {
+  const { items } = ok(await app.call(rui, contract.listPolicyTemplates, { query: {} }))
+  assert.equal(items.length, 12)
+  for (const { kind, language, title, markdown, html } of items) {
+    const words = markdown.split(/\s+/).length
+    assert.ok(words >= 400 && words <= 900, `${kind} ${language}: ${words} words`)
+    assert.ok(title.length > 5 && markdown.includes('Test') && html.includes('<h2'))
+    assert.doesNotMatch(markdown, /[{}]|TODO|lorem/i)
+  }
+  const id = ok(
+    await app.call(sabine, contract.createPolicy, { body: { kind: 'crisis', language: 'de', template: true } }),
+  ).id
+  const made = ok(await publish(sabine, id))
+  assert.equal(made.title, 'Krisenplan')
+  assert.match(made.html, /<table>/)
+  await refuses(422, 'invalid', () =>
+    app.call(sabine, contract.createPolicy, { body: { kind: 'other', language: 'de', template: true } }),
+  )
+})

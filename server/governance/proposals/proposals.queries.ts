@@ -1,0 +1,191 @@
+import type {
+  Proposal,
+  ProposalComment,
+  ProposalState,
+  ProposedChange,
+  WhatIf,
+} from '../../../contract/operating-change.ts'
+import type { PersonCard } from '../../../contract/people.ts'
+import { personCardOf } from '../../people/index.ts'
+import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
+import type { Viewer } from '../../platform/http.ts'
+import type { Place } from '../../platform/paging.ts'
+import type { Language } from '../../platform/sentences.ts'
+
+export type ProposalRecord = Pick<
+  Proposal,
+  'id' | 'number' | 'title' | 'reason' | 'html' | 'onto' | 'revision' | 'changedAt' | 'offeredAt' | 'decidedAt' | 'why'
+> & {
+  /** As shown: `returned` is how its approval stands. */
+  state: ProposalState
+  by: PersonCard | null
+  byId: string | null
+  change: ProposedChange
+  start: Proposal['start']
+  approval: string | null
+  approvalState: string | null
+  whatIf: Record<Language, WhatIf> | null
+  began: Proposal['began']
+  rolledBack: Proposal['rolledBack']
+  comments: number
+}
+
+const shown = (whatIf: RawBuilder<unknown>) => sql`p.id, p.number, p.title, p.reason, p.html, p.onto, p.revision,
+  p.changed_at as "changedAt", p.offered_at as "offeredAt", p.decided_at as "decidedAt",
+  case when p.state = 'offered' and a.state = 'returned' then 'returned' else p.state end as state,
+  case when p.state = 'offered' and a.state = 'returned' then coalesce((
+    select s.comment from governance.approval_step s where s.approval_id = a.id and s.act = 'returned' order by s.id desc limit 1), '')
+    else p.why end as why,
+  ${personCardOf(sql`p.by_id`)} as by, p.by_id as "byId", p.change,
+  case when p.start_at is not null then jsonb_build_object('wall', p.start_wall, 'zone', p.start_zone,
+    'at', to_char(p.start_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as start,
+  a.id as approval, a.state as "approvalState", ${whatIf} as "whatIf",
+  (select jsonb_build_object('at', to_char(r.began_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'seq', r.seq, 'before', p.before_seq)
+    from governance.arrangement r where r.seq = p.began_seq) as began,
+  (select jsonb_build_object('at', to_char(r.began_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'seq', r.seq,
+      'by', ${personCardOf(sql`p.back_by_id`)}, 'why', p.back_why)
+    from governance.arrangement r where r.seq = p.back_seq) as "rolledBack",
+  (select count(*)::int from governance.proposal_comment c where c.proposal_id = p.id) as comments`
+
+const readable = ({ personId, administrator }: Viewer) =>
+  sql`(p.offered_at is not null or p.by_id = ${personId} or ${administrator})`
+
+export const selectProposal = (db: Db, viewer: Viewer, id: string, lock = false) =>
+  row<ProposalRecord>(
+    db,
+    sql`select ${shown(sql`p.what_if`)} from governance.proposal p left join governance.approval a on a.id = p.approval_id
+      where p.id = ${id} and ${readable(viewer)} ${lock ? sql`for update of p` : sql``}`,
+  )
+
+/** For jobs and approvals, which act for nobody in particular. */
+export const lockProposal = (tx: Tx, id: string) =>
+  row<ProposalRecord>(
+    tx,
+    sql`select ${shown(sql`null`)} from governance.proposal p left join governance.approval a on a.id = p.approval_id
+      where p.id = ${id} for update of p`,
+  )
+
+export const selectProposals = (
+  db: Db,
+  viewer: Viewer,
+  state: ProposalState | undefined,
+  after: Place | undefined,
+  limit: RawBuilder<unknown>,
+) =>
+  rows<ProposalRecord>(
+    db,
+    sql`select * from (
+        select ${shown(sql`null`)} from governance.proposal p left join governance.approval a on a.id = p.approval_id
+        where ${readable(viewer)}) p
+      where ${state ? sql`p.state = ${state}` : sql`true`}
+        and ${after ? sql`(p."changedAt", p.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+      order by p."changedAt" desc, p.id desc limit ${limit}`,
+  )
+
+export type Written = {
+  title: string
+  reason: string
+  html: string
+  change: ProposedChange
+  start: { wall: string; zone: string; at: string } | null
+}
+export async function insertProposal(tx: Tx, by: string, onto: number, w: Written): Promise<string> {
+  const made = await row<{ id: string }>(
+    tx,
+    sql`insert into governance.proposal (title, reason, html, change, onto, start_wall, start_zone, start_at, by_id)
+      values (${w.title}, ${w.reason}, ${w.html}, ${JSON.stringify(w.change)}::jsonb, ${onto},
+        ${w.start?.wall ?? null}, ${w.start?.zone ?? null}, ${w.start?.at ?? null}::timestamptz, ${by}) returning id`,
+  )
+  if (!made) throw new Error('The proposal was not written')
+  return made.id
+}
+export const updateWritten = (tx: Tx, id: string, w: Written) =>
+  sql`update governance.proposal set title = ${w.title}, reason = ${w.reason}, html = ${w.html},
+      change = ${JSON.stringify(w.change)}::jsonb, start_wall = ${w.start?.wall ?? null},
+      start_zone = ${w.start?.zone ?? null}, start_at = ${w.start?.at ?? null}::timestamptz,
+      revision = revision + 1, changed_at = now() where id = ${id}`.execute(tx)
+
+export const updateWhatIf = (tx: Tx, id: string, onto: number, whatIf: Record<Language, WhatIf>) =>
+  sql`update governance.proposal set onto = ${onto}, what_if = ${JSON.stringify(whatIf)}::jsonb, revision = revision + 1,
+      changed_at = now() where id = ${id}`.execute(tx)
+
+type Step = {
+  state: Exclude<ProposalState, 'returned'>
+  why?: string
+  approval?: string
+  began?: { seq: number; before: number }
+  back?: { seq: number; by: string; why: string }
+}
+/** The only place where a state is written. */
+export const updateState = (tx: Tx, id: string, { state, why, approval, began, back }: Step) =>
+  sql`update governance.proposal set state = ${state}, revision = revision + 1, changed_at = now(),
+      why = coalesce(${why ?? null}, why), approval_id = coalesce(${approval ?? null}::uuid, approval_id),
+      offered_at = case when ${state} = 'offered' then now() else offered_at end,
+      decided_at = case when ${state} in ('scheduled', 'rejected') then now() when ${state} = 'offered' then null else decided_at end,
+      began_seq = coalesce(${began?.seq ?? null}::int, began_seq), before_seq = coalesce(${began?.before ?? null}::int, before_seq),
+      back_seq = coalesce(${back?.seq ?? null}::int, back_seq), back_by_id = coalesce(${back?.by ?? null}::uuid, back_by_id),
+      back_why = coalesce(${back?.why ?? null}, back_why)
+    where id = ${id}`.execute(tx)
+
+export const selectComments = (db: Db, proposal: string, after: Place | undefined, limit: RawBuilder<unknown>) =>
+  rows<ProposalComment>(
+    db,
+    sql`select c.id, ${personCardOf(sql`c.by_id`)} as by, c.at, c.text, c.html from governance.proposal_comment c
+      where c.proposal_id = ${proposal} and ${after ? sql`c.id > ${after[1]}::uuid` : sql`true`} order by c.id limit ${limit}`,
+  )
+export async function insertComment(tx: Tx, proposal: string, by: string, text: string, html: string) {
+  const made = await row<ProposalComment>(
+    tx,
+    sql`insert into governance.proposal_comment as c (proposal_id, by_id, text, html)
+      values (${proposal}, ${by}, ${text}, ${html}) returning c.id, ${personCardOf(sql`c.by_id`)} as by, c.at, c.text, c.html`,
+  )
+  if (!made) throw new Error('The comment was not written')
+  return made
+}
+
+/** Who may sign: administrators, and sponsors and heads of the units concerned or of one above them. */
+export const selectSigners = async (db: Db, units: readonly string[]): Promise<PersonCard[]> => {
+  const found = await rows<{ card: PersonCard }>(
+    db,
+    sql`select ${personCardOf(sql`p.id`)} as card from people.person p where p.state = 'active' and exists (
+        select from people.role r join people.unit held on held.id = r.unit_id
+        where r.person_id = p.id and (r.role = 'administrator' or (r.role in ('sponsor', 'head') and (
+          nlevel(held.path) = 1 or exists (select from people.unit u where u.id = any(${units}::uuid[]) and held.path @> u.path)))))
+      order by platform.plain(p.name), p.id`,
+  )
+  return found.map(({ card }) => card)
+}
+
+/** Who wrote it and who spoke of it. */
+export const selectConversing = async (db: Db, id: string): Promise<string[]> => {
+  const found = await rows<{ person: string }>(
+    db,
+    sql`select by_id as person from governance.proposal where id = ${id} and by_id is not null
+      union select by_id from governance.proposal_comment where proposal_id = ${id}`,
+  )
+  return found.map(({ person }) => person)
+}
+
+/** An approval that asked for changes ends when the changed proposal is offered anew: a new one takes its place. */
+export const closeReturned = (tx: Tx, id: string) =>
+  sql`update governance.approval set state = 'withdrawn', revision = revision + 1, decided_at = now()
+    where kind = 'arrangement' and subject = ${id} and state = 'returned'`.execute(tx)
+
+/** Nobody is asked any more. */
+export const closeOpen = (tx: Tx, id: string, by: string) =>
+  sql`with closed as (update governance.approval set state = 'withdrawn', revision = revision + 1, decided_at = now()
+      where kind = 'arrangement' and subject = ${id} and state in ('waiting', 'returned') returning id, stage)
+    insert into governance.approval_step (approval_id, act, by_id, stage) select id, 'withdrawn', ${by}, stage from closed`.execute(
+    tx,
+  )
+
+/** How an approval ended without a signature. */
+export async function selectDropped(tx: Tx, approval: string) {
+  const found = await row<{ state: 'rejected' | 'withdrawn'; why: string; by: string | null }>(
+    tx,
+    sql`select a.state, s.comment as why, s.by_id as by from governance.approval a
+      left join lateral (select comment, by_id from governance.approval_step where approval_id = a.id
+        and act in ('rejected', 'withdrawn') order by id desc limit 1) s on true where a.id = ${approval}`,
+  )
+  return found ?? { state: 'withdrawn' as const, why: '', by: null }
+}

@@ -1,0 +1,275 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { changeArrangement, readArrangement } from '../../../contract/governance.ts'
+import * as contract from '../../../contract/operating-change.ts'
+import type { Operation } from '../../../contract/operation.ts'
+import { decideApproval, listApprovals } from '../../../contract/policies.ts'
+import { row, rows, sql } from '../../platform/db.ts'
+import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
+import { ok, refuses } from '../testing.ts'
+
+type Person = NonNullable<Somebody>
+let app: TestApp
+let world: TestWorld
+/** Heads the Centre of Excellence. */
+let ines: Person
+/** Sponsors it: signs. */
+let henrik: Person
+let admin: Person
+let member: Person
+before(async () => {
+  app = await testApp()
+  world = await buildWorld(app)
+  await switchTo(world, 'centralized')
+  ines = await app.person('Inês Carvalho', { unit: world.idOf('Centre of Excellence') })
+  henrik = await app.person('Henrik Solberg', { unit: world.idOf('Board office') })
+  admin = await app.person('Sabine Krüger', { administrator: true })
+  member = await app.person('Rui Nogueira', { unit: world.idOf('Gdańsk') })
+  await sql`insert into people.role (person_id, unit_id, role) values (${henrik.personId}, ${world.idOf('Aldermoor')}, 'sponsor')`.execute(
+    app.db,
+  )
+})
+after(() => app.close())
+
+const dandelion = (): contract.ProposedChange => ({
+  unit: { unit: world.idOf('EMEA'), pattern: 'dandelion', hubs: [world.idOf('Halle'), world.idOf('Porto')] },
+})
+const create = async (more: Partial<Parameters<typeof make>[1]> = {}) => ok(await make(ines, more))
+const make = (who: Somebody, more: { change?: contract.ProposedChange; start?: contract.Start }) =>
+  app.call(who, contract.createProposal, {
+    body: {
+      title: 'EMEA as a dandelion',
+      reason: 'The plants know their *customers*.',
+      change: more.change ?? dandelion(),
+      ...(more.start && { start: more.start }),
+    },
+  })
+const read = async (id: string, who: Somebody = ines) =>
+  ok(await app.call(who, contract.readProposal, { params: { id } }))
+const offer = (id: string, revision: number, signers?: string[], who: Somebody = ines) =>
+  app.call(who, contract.offerProposal, { params: { id }, body: { revision, ...(signers && { signers }) } })
+const sign = (approval: string | null, decision: 'accept' | 'return' | 'reject', who: Somebody = henrik) =>
+  app.call(who, decideApproval, {
+    params: { id: approval ?? '' },
+    body: { decision, ...(decision === 'accept' ? {} : { comment: 'Not before the audit.' }) },
+  })
+const inForce = async () => ok(await app.call(member, readArrangement, { query: {} }))
+const state = () =>
+  row(
+    app.db,
+    sql`select (select md5(string_agg(p::text, '' order by id)) from governance.proposal p) as proposals,
+      (select md5(string_agg(a::text, '' order by id)) from governance.approval a) as approvals,
+      (select count(*) from governance.proposal_comment) as comments`,
+  )
+/** Also leaves proposals and approvals as they were. */
+async function refusesAll<O extends Operation>(status: number, code: string, attempt: () => Promise<Answer<O>>) {
+  const before = await state()
+  const detail = await refuses(app, status, code, attempt)
+  assert.deepEqual(await state(), before)
+  return detail
+}
+/** Lets the clock of the queue reach what waits. */
+async function passTime() {
+  await sql`select jobs.reschedule_jobs(array(select id from jobs.jobs), run_at => now())`.execute(app.db)
+  await app.settle()
+  await app.settle()
+}
+
+test('the centre writes a proposal; it stands there with what would follow, for those who may read it', async () => {
+  await refusesAll(403, 'forbidden', () => make(member, {}))
+  await refusesAll(422, 'invalid', () => make(ines, { change: { centre: member.personId } }))
+  await refusesAll(422, 'invalid', () => make(ines, { start: { wall: '2027-02-30T06:00', zone: 'Europe/Berlin' } }))
+  await refusesAll(422, 'invalid', () => make(ines, { start: { wall: '2027-02-20T06:00', zone: 'Berlin' } }))
+  const { id, html, units, whatIf, stale, may } = await create()
+  assert.match(html, /<em>customers<\/em>/)
+  assert.deepEqual(
+    units.map(({ unit, now, proposed }) => [unit.name, now, proposed]),
+    [
+      ['EMEA', 'centralized', 'dandelion'],
+      ['Halle', 'centralized', 'dandelion'],
+      ['Porto', 'centralized', 'dandelion'],
+    ],
+  )
+  assert.deepEqual([whatIf?.onto, whatIf?.mayPublish, stale], [1, { now: 1, proposed: 4 }, false])
+  assert.deepEqual([may.offer, may.signers.map(({ name }) => name).includes('Henrik Solberg')], [true, true])
+  await refusesAll(404, 'not-found', () => app.call(member, contract.readProposal, { params: { id } }))
+  await refusesAll(404, 'not-found', () => app.call(member, contract.askWhatIf, { body: { proposal: id } }))
+})
+
+test('signed, it begins at its hour, as one row; everybody for whom something changed reads what', async () => {
+  const soon = { wall: '2027-03-28T02:30', zone: 'Europe/Berlin' }
+  const made = await create({ start: soon })
+  assert.equal(made.start?.at, '2027-03-28T01:30:00Z', 'the hour that the clock leaves out begins after it')
+  await refusesAll(409, 'changed', () => offer(made.id, made.revision + 1))
+  await refusesAll(422, 'invalid', () => offer(made.id, made.revision, [member.personId]))
+  const offered = ok(await offer(made.id, made.revision, [henrik.personId]))
+  assert.equal(offered.state, 'offered')
+  assert.equal((await read(made.id, member)).whatIf?.vacancies.length, 0)
+  assert.equal((await read(made.id, member)).forMe?.changes.length, 0)
+  await refusesAll(409, 'not-now', () => offer(made.id, offered.revision))
+  await refusesAll(403, 'forbidden', () =>
+    app.call(member, contract.withdrawProposal, { params: { id: made.id }, body: {} }),
+  )
+
+  const waiting = ok(await app.call(henrik, listApprovals, { query: {} })).items
+  assert.deepEqual(
+    waiting.map(({ sentence }) => sentence),
+    ['Inês Carvalho asks to change the operating model: EMEA as a dandelion.'],
+  )
+  ok(await sign(offered.approval, 'accept'))
+  assert.equal((await read(made.id)).state, 'scheduled')
+  await app.settle()
+  assert.equal((await inForce()).seq, 1, 'its hour has not come')
+
+  const expected = ok(await app.call(admin, contract.listWhatIfPeople, { body: { change: dandelion(), limit: 100 } }))
+  await passTime()
+  const begun = await read(made.id)
+  assert.deepEqual([begun.state, begun.began?.seq, begun.began?.before], ['in force', 2, 1])
+  assert.equal((await inForce()).units.find(({ name }) => name === 'Gdańsk')?.pattern, 'dandelion')
+
+  for (const { person, changes } of expected.items) {
+    const told = await row<{ gain: number; changes: { accounts: string[] }[] }>(
+      app.db,
+      sql`select e.gain, e.changes from governance.effect_person m join governance.effect e on e.id = m.effect_id
+        where m.person_id = ${person.id} and m.seq = 2`,
+    )
+    assert.equal(told?.changes.flatMap(({ accounts }) => accounts).length, changes.length)
+  }
+  const touched = await row<{ people: number }>(
+    app.db,
+    sql`select count(*)::int as people from governance.effect_person`,
+  )
+  assert.equal(touched?.people, expected.total)
+  const hub = { personId: world.people['sub-hub'] }
+  const halle = await row<{ changes: { sentence: { source: string } }[] }>(
+    app.db,
+    sql`select e.changes from governance.effect_person m join governance.effect e on e.id = m.effect_id where m.person_id = ${hub.personId}`,
+  )
+  assert.ok(halle && halle.changes.length > 0)
+})
+
+test('everybody for whom something changed is told, and who did not is not', async () => {
+  const told = async (person: string) =>
+    rows<{ reason: string; excerpt: string; link: string }>(
+      app.db,
+      sql`select reason, excerpt, link from delivery.notification where person_id = ${person} and reason = 'rights changed' order by at`,
+    )
+  const first = (await told(world.people['sub-hub']))[0]
+  assert.deepEqual(first, { reason: 'rights changed', excerpt: 'EMEA as a dandelion', link: '/model/changes' })
+  assert.deepEqual(await told(world.people['employee of another unit']), [], 'nothing changed for them')
+})
+
+test('who gained reads it in words', async () => {
+  await sql`update people.person set unit_id = ${world.idOf('Halle')} where id = ${member.personId}`.execute(app.db)
+  await sql`insert into people.role (person_id, unit_id, role) values (${member.personId}, ${world.idOf('Halle')}, 'liaison')`.execute(
+    app.db,
+  )
+  await sql`insert into governance.certificate (person_id, course_id) values (${member.personId}, ${world.course})`.execute(
+    app.db,
+  )
+  const onto = (await inForce()).seq
+  ok(await app.call(admin, changeArrangement, { body: { onto, reason: 'Back for a day', choices: [] } }))
+  await app.settle()
+  const { items } = ok(await app.call(member, contract.listChangesForMe, { query: {} }))
+  const [latest] = items
+  assert.deepEqual(
+    [latest?.seq, latest?.reason, latest?.by?.name, latest?.proposal],
+    [3, 'Back for a day', 'Sabine Krüger', null],
+  )
+  assert.match(latest?.sentence ?? '', /You no longer publish on \d accounts\./)
+  assert.equal(latest?.changes.length, (latest?.gain ?? 0) + (latest?.lose ?? 0))
+})
+
+test('what was signed on an arrangement that has moved on is neither offered, nor accepted, nor begun', async () => {
+  const first = await create()
+  const second = await create({ change: { unit: { unit: world.idOf('Americas'), pattern: 'centralized', hubs: [] } } })
+  const third = await create({ change: { inherit: world.idOf('EMEA') } })
+  ok(await offer(first.id, first.revision, [henrik.personId]))
+  const waiting = ok(await offer(second.id, second.revision, [henrik.personId]))
+  ok(await sign((await read(first.id)).approval, 'accept'))
+  const onto = (await inForce()).seq
+  ok(
+    await app.call(admin, changeArrangement, {
+      body: { onto, reason: 'Meanwhile', centre: world.idOf('Board office') },
+    }),
+  )
+  await refusesAll(409, 'changed-meanwhile', () => offer(third.id, third.revision))
+  await refusesAll(409, 'changed-meanwhile', () => sign(waiting.approval, 'accept'))
+  await passTime()
+  const overtaken = await read(first.id)
+  assert.deepEqual([overtaken.state, overtaken.stale], ['overtaken', true])
+  assert.match(overtaken.why, /moved on/)
+  assert.equal((await inForce()).seq, onto + 1)
+
+  const mended = ok(
+    await app.call(admin, changeArrangement, {
+      body: { onto: onto + 1, reason: 'As it was', centre: world.idOf('Centre of Excellence') },
+    }),
+  )
+  const again = ok(await app.call(ines, contract.recomputeProposal, { params: { id: first.id } }))
+  assert.deepEqual([again.onto, again.stale, again.may.offer], [mended.seq, false, true])
+  const offered = ok(await offer(first.id, again.revision))
+  ok(await sign(offered.approval, 'accept'))
+  await passTime()
+  assert.equal((await read(first.id)).state, 'in force')
+})
+
+test('a change is rolled back as long as none stands on it', async () => {
+  const { items } = ok(await app.call(admin, contract.listProposals, { query: { state: 'in force' } }))
+  const [latest, earlier] = items
+  const back = (id: string | undefined, who: Somebody = admin) =>
+    app.call(who, contract.rollBackProposal, { params: { id: id ?? '' }, body: { why: 'Nobody answered.' } })
+  await refusesAll(403, 'forbidden', () => back(latest?.id, ines))
+  await refusesAll(409, 'changed-meanwhile', () => back(earlier?.id))
+  const { began, rolledBack, state: now } = ok(await back(latest?.id))
+  assert.deepEqual([now, rolledBack?.seq, rolledBack?.why], ['rolled back', (began?.seq ?? 0) + 1, 'Nobody answered.'])
+  assert.equal((await inForce()).restores, began?.before)
+  await refusesAll(409, 'not-now', () => back(latest?.id))
+})
+
+test('returned, changed and offered again; rejected; withdrawn', async () => {
+  const made = await create()
+  const offered = ok(await offer(made.id, made.revision, [henrik.personId]))
+  ok(await sign(offered.approval, 'return'))
+  const returned = await read(made.id)
+  assert.deepEqual([returned.state, returned.why], ['returned', 'Not before the audit.'])
+  const update = (body: Partial<Parameters<typeof app.call<typeof contract.updateProposal>>[2]['body']>) =>
+    app.call(ines, contract.updateProposal, { params: { id: made.id }, body: { revision: returned.revision, ...body } })
+  await refusesAll(409, 'changed', () => update({ revision: 0 }))
+  const changed = ok(await update({ title: 'EMEA as a dandelion, after the audit' }))
+  const second = ok(await offer(made.id, changed.revision, [henrik.personId]))
+  assert.notEqual(second.approval, offered.approval)
+  ok(await sign(second.approval, 'reject'))
+  assert.deepEqual([(await read(made.id)).state, (await read(made.id)).why], ['rejected', 'Not before the audit.'])
+  await refusesAll(409, 'not-now', () =>
+    app.call(ines, contract.withdrawProposal, { params: { id: made.id }, body: {} }),
+  )
+
+  const other = await create()
+  ok(await offer(other.id, other.revision, [henrik.personId]))
+  const withdrawn = ok(
+    await app.call(ines, contract.withdrawProposal, { params: { id: other.id }, body: { why: 'Too early' } }),
+  )
+  assert.deepEqual([withdrawn.state, withdrawn.why], ['withdrawn', 'Too early'])
+  assert.deepEqual(
+    ok(await app.call(henrik, listApprovals, { query: {} })).items.filter(({ link }) => link?.endsWith(other.id)),
+    [],
+  )
+})
+
+test('whoever can read a proposal may speak of it', async () => {
+  const made = await create()
+  const say = (who: Somebody) =>
+    app.call(who, contract.commentProposal, { params: { id: made.id }, body: { text: 'Who answers at **night**?' } })
+  await refusesAll(404, 'not-found', () => say(member))
+  ok(await offer(made.id, made.revision))
+  ok(await say(member))
+  ok(await say(ines))
+  const { items } = ok(await app.call(member, contract.listProposalComments, { params: { id: made.id }, query: {} }))
+  assert.deepEqual(
+    items.map(({ by }) => by.name),
+    ['Rui Nogueira', 'Inês Carvalho'],
+  )
+  assert.match(items[0]?.html ?? '', /<strong>night<\/strong>/)
+})

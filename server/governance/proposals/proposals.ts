@@ -1,0 +1,143 @@
+import type * as contract from '../../../contract/operating-change.ts'
+import type { Proposal, ProposedChange } from '../../../contract/operating-change.ts'
+import { record } from '../../activity/index.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { conflict, invalid } from '../../platform/errors.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { renderMarkdown } from '../../platform/markdown.ts'
+import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { type Language, say } from '../../platform/sentences.ts'
+import { judgeAffair, requireAffair } from '../authorization/require-right.ts'
+import { foreseeProposed } from '../what-if/foresee.ts'
+import { accessProposal } from './access.ts'
+import * as queries from './proposals.queries.ts'
+import { showProposal, showRows, standAs } from './show.ts'
+import { readStart } from './start.ts'
+
+export async function listProposals({ db, viewer, query }: Call<typeof contract.listProposals>) {
+  const { state, after, limit } = query
+  const found = await queries.selectProposals(db, viewer, state, readCursor(after, 'time'), rowsToAsk(limit))
+  const page = cutPage(found, limit, ({ changedAt, id }) => [changedAt, id])
+  return {
+    ...page,
+    items: await showRows(db, page.items),
+    mayPropose: (await judgeAffair(db, viewer, 'propose')).allowed,
+  }
+}
+
+export const readProposal = ({ db, viewer, params, language }: Call<typeof contract.readProposal>): Promise<Proposal> =>
+  show(db, viewer, params.id, language)
+
+export async function show(db: Db, viewer: Viewer, id: string, language: () => Promise<Language>): Promise<Proposal> {
+  return showProposal(db, await standAs(db, viewer), await accessProposal(db, viewer, id), await language())
+}
+
+export async function createProposal(call: Call<typeof contract.createProposal>): Promise<Proposal> {
+  const { viewer, body, db } = call
+  // Before it is computed too: that takes a moment.
+  await requireAffair(db, viewer, 'propose')
+  const { title, reason = '', change, start = null } = body
+  const written = write({ title, reason, change, start })
+  const computed = await foreseeProposed(db, viewer, change)
+  return transaction(call, async (tx) => {
+    await requireAffair(tx, viewer, 'propose')
+    const id = await queries.insertProposal(tx, viewer.personId, computed.onto, written)
+    await queries.updateWhatIf(tx, id, computed.onto, computed.whatIf)
+    await recordProposal(tx, 'Create', viewer.personId, { id, title: written.title })
+    return show(tx, viewer, id, call.language)
+  })
+}
+
+type Fields = { title: string; reason: string; change: ProposedChange; start: contract.Start | null }
+function write({ title, reason, change, start }: Fields): queries.Written {
+  const line = title.trim()
+  if (line === '') throw invalid('/body/title', say`Write something first.`)
+  const html = reason.trim() === '' ? '' : renderMarkdown(reason, '/body/reason')
+  return { title: line, reason, html, change, start: start && readStart(start) }
+}
+
+export async function updateProposal(call: Call<typeof contract.updateProposal>): Promise<Proposal> {
+  const { viewer, params, body, db } = call
+  const before = await accessProposal(db, viewer, params.id)
+  // Before it is computed too: that takes a moment.
+  await requireWritable(db, before, viewer)
+  requireRevision(before, body.revision)
+  const written = write({ ...before, ...body })
+  const computed = body.change && (await foreseeProposed(db, viewer, body.change))
+  return transaction(call, async (tx) => {
+    const proposal = await accessToWrite(tx, viewer, params.id)
+    requireRevision(proposal, body.revision)
+    await queries.updateWritten(tx, params.id, written)
+    if (computed) await queries.updateWhatIf(tx, params.id, computed.onto, computed.whatIf)
+    await recordProposal(tx, 'Update', viewer.personId, { id: params.id, title: written.title })
+    return show(tx, viewer, params.id, call.language)
+  })
+}
+
+export async function recomputeProposal(call: Call<typeof contract.recomputeProposal>): Promise<Proposal> {
+  const { viewer, params, db } = call
+  const before = await accessProposal(db, viewer, params.id)
+  await requireWritable(db, before, viewer)
+  const { onto, whatIf } = await foreseeProposed(db, viewer, before.change)
+  return transaction(call, async (tx) => {
+    const { revision, title } = await accessToWrite(tx, viewer, params.id)
+    requireRevision({ revision }, before.revision)
+    await queries.updateWhatIf(tx, params.id, onto, whatIf)
+    await recordProposal(tx, 'Update', viewer.personId, { id: params.id, title })
+    return show(tx, viewer, params.id, call.language)
+  })
+}
+
+/** As long as nobody is asked to sign, who wrote it and administrators may change it. */
+export async function accessToWrite(tx: Tx, viewer: Viewer, id: string): Promise<queries.ProposalRecord> {
+  const proposal = await accessProposal(tx, viewer, id, true)
+  await requireWritable(tx, proposal, viewer)
+  return proposal
+}
+async function requireWritable(db: Db, proposal: queries.ProposalRecord, viewer: Viewer): Promise<void> {
+  await requireOwn(db, proposal, viewer)
+  if (!['draft', 'returned', 'overtaken'].includes(proposal.state))
+    throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
+}
+export const requireOwn = (db: Db, { id }: queries.ProposalRecord, viewer: Viewer): Promise<void> =>
+  requireAffair(db, viewer, 'change proposal', { id })
+export function requireRevision({ revision }: { revision: number }, seen: number): void {
+  if (revision !== seen)
+    throw conflict('changed', say`Something has happened here since you looked. Look again, then decide.`)
+}
+
+type Verb = Parameters<typeof record>[1]['verb']
+/** People are told of a proposal by its title; what it says is read where it stands. */
+export const recordProposal = (
+  tx: Tx,
+  verb: Verb,
+  actor: string | null,
+  { id, title }: { id: string; title: string },
+  detail: Record<string, unknown> = {},
+): Promise<void> => record(tx, { verb, kind: 'proposal', actor, object: id, detail: { title, ...detail } })
+
+export async function listProposalComments({ db, viewer, params, query }: Call<typeof contract.listProposalComments>) {
+  await accessProposal(db, viewer, params.id)
+  const found = await queries.selectComments(db, params.id, readCursor(query.after), rowsToAsk(query.limit))
+  return cutPage(found, query.limit, ({ id }) => ['', id])
+}
+
+export function commentProposal(call: Call<typeof contract.commentProposal>): Promise<contract.ProposalComment> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const proposal = await accessProposal(tx, viewer, params.id)
+    const text = body.text.trim()
+    if (text === '') throw invalid('/body/text', say`Write something first.`)
+    const comment = await queries.insertComment(
+      tx,
+      proposal.id,
+      viewer.personId,
+      text,
+      renderMarkdown(text, '/body/text'),
+    )
+    const people = await queries.selectConversing(tx, proposal.id)
+    await recordProposal(tx, 'Add', viewer.personId, proposal, { people })
+    return comment
+  })
+}

@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import { changeArrangement } from '../../../contract/governance.ts'
+import * as contract from '../../../contract/operating-change.ts'
+import type { Operation } from '../../../contract/operation.ts'
+import { decideApproval, offerApprovalAgain, withdrawApproval } from '../../../contract/policies.ts'
+import { row, rows, sql } from '../../platform/db.ts'
+import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { selectVersion } from '../arrangement/arrangement.queries.ts'
+import type { Content } from '../authorization/facts/arranged.ts'
+import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
+import { carryOut } from '../what-if/change.ts'
+
+// Random people do random things with proposals, in any order. Beside them stands what ought to follow: each call is
+// answered as the model says, what is refused leaves no trace, and the arrangement moves only when one begins.
+
+type State = contract.ProposalState
+type Known = {
+  id: string
+  by: Name
+  state: State
+  change: contract.ProposedChange
+  onto: number
+  revision: number
+  wasOffered: boolean
+  approval: string
+  asker: Name
+  began: number
+}
+type Model = { proposals: Known[]; seq: number; contents: Content[] }
+
+const names = ['centre', 'administrator', 'sponsor', 'member'] as const
+type Name = (typeof names)[number]
+const acts = [
+  ...['create', 'edit', 'compute', 'compute', 'offer', 'offer', 'sign', 'sign', 'sign', 'sign', 'return', 'return'],
+  ...['reject', 'comment', 'withdraw', 'roll back', 'roll back', 'pass time', 'pass time', 'pass time', 'meanwhile'],
+  ...['offer again', 'offer again', 'withdraw approval'],
+] as const
+const step = fc.record({
+  act: fc.constantFrom(...acts),
+  who: fc.constantFrom<Name>('centre', 'centre', 'administrator', 'administrator', 'sponsor', 'sponsor', 'member'),
+  which: fc.nat(),
+  change: fc.nat(3),
+  later: fc.boolean(),
+})
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+
+let app: TestApp
+let world: TestWorld
+let people: Record<Name, NonNullable<Somebody>>
+before(async () => {
+  app = await testApp()
+  world = await buildWorld(app)
+  await switchTo(world, 'centralized')
+  people = {
+    centre: await app.person('Amara Okafor', { unit: world.idOf('Centre of Excellence') }),
+    administrator: await app.person('Farah Haddad', { administrator: true }),
+    sponsor: await app.person('Henrik Solberg', { unit: world.idOf('Board office') }),
+    member: await app.person('Tomasz Zieliński', { unit: world.idOf('Gdańsk') }),
+  }
+  await sql`insert into people.role (person_id, unit_id, role)
+    values (${people.sponsor.personId}, ${world.idOf('Aldermoor')}, 'sponsor')`.execute(app.db)
+})
+after(() => app.close())
+
+const changes = (): contract.ProposedChange[] => [
+  { unit: { unit: world.idOf('EMEA'), pattern: 'dandelion', hubs: [world.idOf('Halle'), world.idOf('Porto')] } },
+  { unit: { unit: world.idOf('Americas'), pattern: 'honeycomb', hubs: [] } },
+  { inherit: world.idOf('EMEA') },
+  { unit: { unit: world.idOf('Gdańsk'), pattern: 'hub and spoke', hubs: [world.idOf('Halle')] } },
+]
+
+/** All that proposals can touch, and the log: two equal ones mean that nothing happened. */
+const fingerprint = () =>
+  row<object>(
+    app.db,
+    sql`select ${sql.join(
+      ['proposal', 'proposal_comment', 'approval', 'approval_step', 'approval_decider', 'arrangement'].map(
+        (name) =>
+          sql`(select md5(string_agg(t::text, '' order by t::text)) from governance.${sql.raw(name)} t) as ${sql.ref(name)}`,
+      ),
+    )}, (select count(*) from activity.log) as log`,
+  )
+
+const written: State[] = ['draft', 'returned', 'overtaken']
+const open: State[] = [...written, 'offered', 'scheduled']
+const owns = (p: Known, who: Name) => p.by === who || who === 'administrator'
+const sees = (p: Known, who: Name) => p.wasOffered || owns(p, who)
+
+/** What writing to a proposal ought to be answered, before anything of its own is looked at. */
+function answerToOwner(p: Known, who: Name, states: State[]): number {
+  if (!sees(p, who)) return 404
+  if (!owns(p, who)) return 403
+  return states.includes(p.state) ? 200 : 409
+}
+/** Who asked does not decide, and the others who may sign do. */
+function answerToSigner(p: Known, who: Name): number {
+  const decides = who !== p.asker && (who === 'administrator' || who === 'sponsor')
+  if (p.approval === '' || !(decides || who === p.asker || who === 'administrator')) return 404
+  if (p.state !== 'offered') return 409
+  return decides ? 200 : 403
+}
+function answerToAsker(p: Known, who: Name, states: State[]): number {
+  if (p.approval === '' || (who !== p.asker && who !== 'administrator' && who !== 'sponsor')) return 404
+  if (who !== p.asker) return 403
+  return states.includes(p.state) ? 200 : 409
+}
+
+async function expectAnswer<O extends Operation>(expected: number, attempt: () => Promise<Answer<O>>) {
+  const before = expected >= 400 ? await fingerprint() : undefined
+  const { status, body, problem } = await attempt()
+  assert.equal(status, expected, JSON.stringify(problem ?? body).slice(0, 300))
+  if (before) assert.deepEqual(await fingerprint(), before, 'a refusal leaves no trace')
+  return expected < 400 ? body : undefined
+}
+
+async function take(model: Model, { act, who, which, change, later }: Step): Promise<void> {
+  if (act === 'create') return create(model, who, change, later)
+  if (act === 'pass time') return passTime(model)
+  if (act === 'meanwhile') return changeMeanwhile(model)
+  const p = model.proposals[which % model.proposals.length]
+  if (!p) return
+  const [call, params] = [app.call, { id: p.id }]
+  if (act === 'edit') {
+    const body = { revision: p.revision, title: `${act} by ${who}`, ...(later && { change: changes()[change] ?? {} }) }
+    const made = await expectAnswer(answerToOwner(p, who, written), () =>
+      call(people[who], contract.updateProposal, { params, body }),
+    )
+    if (made) Object.assign(p, { revision: made.revision }, later && { change: body.change, onto: model.seq })
+  } else if (act === 'compute') {
+    const made = await expectAnswer(answerToOwner(p, who, written), () =>
+      call(people[who], contract.recomputeProposal, { params }),
+    )
+    if (made) Object.assign(p, { revision: made.revision, onto: model.seq })
+  } else if (act === 'offer') {
+    const expected = answerToOwner(p, who, written)
+    const made = await expectAnswer(expected === 200 && p.onto !== model.seq ? 409 : expected, () =>
+      call(people[who], contract.offerProposal, { params, body: { revision: p.revision } }),
+    )
+    if (made)
+      Object.assign(p, {
+        revision: made.revision,
+        state: 'offered',
+        wasOffered: true,
+        approval: made.approval,
+        asker: who,
+      })
+  } else if (act === 'comment') {
+    await expectAnswer(sees(p, who) ? 200 : 404, () =>
+      call(people[who], contract.commentProposal, { params, body: { text: 'And at night?' } }),
+    )
+  } else if (act === 'withdraw') {
+    const made = await expectAnswer(answerToOwner(p, who, open), () =>
+      call(people[who], contract.withdrawProposal, { params, body: {} }),
+    )
+    if (made) p.state = 'withdrawn'
+  } else if (act === 'roll back') await rollBack(model, p, who)
+  else await decide(model, p, who, act)
+}
+
+async function create(model: Model, by: Name, place: number, later: boolean): Promise<void> {
+  const change = changes()[place] ?? {}
+  const start = later ? { start: { wall: '2031-03-04T06:00', zone: 'Europe/Berlin' } } : {}
+  const made = await expectAnswer(by === 'centre' || by === 'administrator' ? 200 : 403, () =>
+    app.call(people[by], contract.createProposal, { body: { title: `By ${by}`, change, ...start } }),
+  )
+  if (!made) return
+  const { id, revision } = made
+  const fresh = { state: 'draft', wasOffered: false, approval: '', asker: by, began: 0 } as const
+  model.proposals.push({ id, by, change, onto: model.seq, revision, ...fresh })
+}
+
+async function decide(
+  model: Model,
+  p: Known,
+  who: Name,
+  act: 'sign' | 'return' | 'reject' | 'offer again' | 'withdraw approval',
+) {
+  const params = { id: p.approval || p.id }
+  if (act === 'offer again' || act === 'withdraw approval') {
+    const operation = act === 'offer again' ? offerApprovalAgain : withdrawApproval
+    const expected = answerToAsker(p, who, act === 'offer again' ? ['returned'] : ['returned', 'offered'])
+    const made = await expectAnswer(expected, () => app.call(people[who], operation, { params, body: {} }))
+    if (made) p.state = act === 'offer again' ? 'offered' : 'withdrawn'
+    return
+  }
+  const expected = answerToSigner(p, who)
+  const stale = expected === 200 && act === 'sign' && p.onto !== model.seq
+  const decision = act === 'sign' ? 'accept' : act
+  const made = await expectAnswer(stale ? 409 : expected, () =>
+    app.call(people[who], decideApproval, { params, body: { decision, comment: 'Because.' } }),
+  )
+  if (made) p.state = act === 'sign' ? 'scheduled' : act === 'return' ? 'returned' : 'rejected'
+}
+
+async function rollBack(model: Model, p: Known, who: Name): Promise<void> {
+  const expected = who !== 'administrator' ? 403 : p.state === 'in force' && p.began === model.seq ? 200 : 409
+  const made = await expectAnswer(expected, () =>
+    app.call(people[who], contract.rollBackProposal, { params: { id: p.id }, body: { why: 'Nobody answered.' } }),
+  )
+  if (!made) return
+  p.state = 'rolled back'
+  model.contents[model.seq + 1] = model.contents[p.began - 1] ?? assert.fail('Something was in force before')
+  model.seq++
+}
+
+/** Of what waits for its hour one begins, made onto the version in force; the others are overtaken. */
+async function passTime(model: Model): Promise<void> {
+  await sql`select jobs.reschedule_jobs(array(select id from jobs.jobs), run_at => now())`.execute(app.db)
+  await app.settle()
+  const waiting = model.proposals.filter(({ state }) => state === 'scheduled')
+  const able = waiting.filter(({ onto }) => onto === model.seq)
+  const states = await rows<{ id: string; state: State; began: number | null }>(
+    app.db,
+    sql`select id, state, began_seq as began from governance.proposal where id = any(${waiting.map(({ id }) => id)}::uuid[])`,
+  )
+  const begun = states.filter(({ state }) => state === 'in force')
+  assert.deepEqual([begun.length, states.length], [Math.min(able.length, 1), waiting.length])
+  assert.ok(begun.every(({ id, began }) => able.some((one) => one.id === id) && began === model.seq + 1))
+  assert.ok(states.every(({ state }) => state === 'in force' || state === 'overtaken'))
+  for (const p of waiting) p.state = begun.some(({ id }) => id === p.id) ? 'in force' : 'overtaken'
+  const one = model.proposals.find(({ id }) => id === begun[0]?.id)
+  if (!one) return
+  model.contents[model.seq + 1] = carryOut(one.change)(model.contents[model.seq] ?? assert.fail())
+  one.began = ++model.seq
+}
+
+async function changeMeanwhile(model: Model): Promise<void> {
+  const before = model.contents[model.seq] ?? assert.fail()
+  const choices = before.choices.filter(({ unit }) => unit !== world.idOf('Americas'))
+  const body = { onto: model.seq, reason: 'Meanwhile', choices }
+  await expectAnswer(200, () => app.call(people.administrator, changeArrangement, { body }))
+  model.contents[++model.seq] = { ...before, choices }
+}
+
+/** The world is as the model says: each proposal, and each version of the arrangement. */
+async function compareWith(model: Model): Promise<void> {
+  const { items } = (await app.call(people.administrator, contract.listProposals, { query: { limit: 100 } })).body
+  const states = new Map(items.map(({ id, state }) => [id, state]))
+  for (const { id, state } of model.proposals) assert.equal(states.get(id), state)
+  for (const p of model.proposals) p.revision = await readRevision(p.id)
+  const versions = await row<{ count: number; seq: number }>(
+    app.db,
+    sql`select count(*)::int as count, max(seq) as seq from governance.arrangement`,
+  )
+  assert.deepEqual(versions, { count: model.seq, seq: model.seq }, 'no version but those that began')
+  assert.deepEqual((await selectVersion(app.db))?.content, model.contents[model.seq])
+}
+const readRevision = async (id: string) =>
+  (await row<{ revision: number }>(app.db, sql`select revision from governance.proposal where id = ${id}`))?.revision ??
+  0
+
+test('whoever does whatever in whatever order: answers, states and versions are those of the model', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 40, size: 'max' }), async (steps) => {
+      await sql`truncate governance.proposal cascade`.execute(app.db)
+      const latest = await selectVersion(app.db)
+      const model: Model = { proposals: [], seq: latest?.seq ?? 0, contents: [] }
+      model.contents[model.seq] = latest?.content ?? assert.fail()
+      for (const [change, who] of (['centre', 'administrator', 'centre'] as const).entries()) {
+        await create(model, who, change, change > 1)
+        await take(model, { act: 'offer', who, which: change, change, later: false })
+      }
+      for (const each of steps) {
+        await take(model, each)
+        await compareWith(model)
+      }
+    }),
+    // Each step takes a moment: the first failure is told as it is.
+    { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 5), endOnFailure: true },
+  )
+})

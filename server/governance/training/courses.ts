@@ -1,0 +1,118 @@
+import type * as contract from '../../../contract/governance.ts'
+import { type Certificate, type Course, TrainedAction } from '../../../contract/governance.ts'
+import type { Result } from '../../../contract/operation.ts'
+import { record } from '../../activity/index.ts'
+import { findPerson } from '../../people/index.ts'
+import { isDuplicate, type Tx } from '../../platform/db.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
+import type { Call } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { cutPage, readCursor } from '../../platform/paging.ts'
+import { say } from '../../platform/sentences.ts'
+import type { Content } from '../authorization/facts/arranged.ts'
+import { arrangedAs } from '../authorization/may.ts'
+import { requireAffair } from '../authorization/require-right.ts'
+import { selectSetting } from '../authorization/visibility/snapshot.queries.ts'
+import * as queries from './courses.queries.ts'
+
+const show = (row: Omit<Course, 'neededFor'>, needs: Content['courses']): Course => ({
+  ...row,
+  neededFor: TrainedAction.enum.filter((action) => needs[action].includes(row.id)),
+})
+
+export async function listCourses({ db }: Call<typeof contract.listCourses>): Promise<{ items: Course[] }> {
+  const { arrangement } = await selectSetting(db)
+  const { courses } = await arrangedAs(db, arrangement)
+  return { items: (await queries.selectCourses(db)).map((row) => show(row, courses)) }
+}
+
+export function createCourse(call: Call<typeof contract.createCourse>): Promise<Course> {
+  const { minutes = null, months = null } = call.body
+  const name = call.body.name.normalize('NFC').trim()
+  if (!name) throw invalid('/body/name', say`A course needs a name.`)
+  return transaction(call, async (tx) => {
+    await requireAffair(tx, call.viewer, 'create course')
+    const made = await queries.insertCourse(tx, name, minutes, months).catch(explainNameTaken)
+    const course = made && (await queries.selectCourse(tx, made.id))
+    if (!course) throw new Error('The course was not written')
+    await record(tx, {
+      verb: 'Create',
+      kind: 'course',
+      actor: call.viewer.personId,
+      object: course.id,
+      detail: { name, months },
+    })
+    return { ...course, neededFor: [] }
+  })
+}
+
+function explainNameTaken(error: unknown): never {
+  if (isDuplicate(error, 'course_name')) throw conflict('name-taken', say`A course of this name exists already.`)
+  throw error
+}
+
+export async function listCertificates({
+  db,
+  query,
+}: Call<typeof contract.listCertificates>): Promise<Result<typeof contract.listCertificates>> {
+  const { person, course, after, limit } = query
+  if (!person && !course) throw invalid('/query/person', say`Name a person or a course.`)
+  const which = { ...(person && { person }), ...(course && { course }) }
+  const found = await queries.selectCertificates(db, which, readCursor(after), limit)
+  return cutPage(found, limit, ({ place, key }) => [place, key])
+}
+
+export function certify(call: Call<typeof contract.certify>): Promise<Certificate> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    await requireAffair(tx, viewer, 'certify')
+    const course = await queries.selectCourse(tx, params.id)
+    if (!course) throw notFound(say`There is no such course.`)
+    const person = await findPerson(tx, params.person)
+    if (!person) throw notFound(say`There is no such person.`)
+    const until = readEnd(body.until, course.months)
+    await queries.upsertCertificate(tx, { person: person.id, course: course.id, until, by: viewer.personId })
+    await record(tx, {
+      verb: 'Add',
+      kind: 'certificate',
+      actor: viewer.personId,
+      object: person.id,
+      target: course.id,
+      detail: { course: course.name, until },
+    })
+    return requireCertificate(tx, person.id, course.id)
+  })
+}
+
+/** What was said, else as long as the course says. */
+function readEnd(until: string | null | undefined, months: number | null): string | null {
+  if (until === undefined)
+    return months === null ? null : Temporal.Now.zonedDateTimeISO('UTC').add({ months }).toInstant().toString()
+  if (until !== null && Date.parse(until) <= Date.now())
+    throw invalid('/body/until', say`A certificate ends in the future.`)
+  return until
+}
+
+async function requireCertificate(tx: Tx, person: string, course: string): Promise<Certificate> {
+  const certificate = await queries.selectCertificate(tx, person, course)
+  if (!certificate) throw new Error('The certificate was not written')
+  return certificate
+}
+
+export function withdrawCertificate(call: Call<typeof contract.withdrawCertificate>): Promise<null> {
+  const { viewer, params } = call
+  return transaction(call, async (tx) => {
+    await requireAffair(tx, viewer, 'withdraw certificate')
+    const gone = await queries.deleteCertificate(tx, params.person, params.id)
+    if (!gone) throw notFound(say`There is no such certificate.`)
+    await record(tx, {
+      verb: 'Remove',
+      kind: 'certificate',
+      actor: viewer.personId,
+      object: params.person,
+      target: params.id,
+      detail: { course: gone.course },
+    })
+    return null
+  })
+}

@@ -1,0 +1,51 @@
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type * as contract from '../../../contract/operating-change.ts'
+import type { Db } from '../../platform/db.ts'
+import { Problem } from '../../platform/errors.ts'
+import type { Call } from '../../platform/http.ts'
+import { say } from '../../platform/sentences.ts'
+import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
+import { answerApart, loadAsked } from './run-in-worker.ts'
+
+/** A worker writes the lines into a file, which is sent when it is whole and then removed. */
+export async function exportWhatIf(
+  { db, viewer, body, language }: Call<typeof contract.exportWhatIf>,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const asked = await loadAsked(db, viewer, body)
+  const names = await selectNames(
+    db,
+    asked.world.people.map(({ id }) => id),
+  )
+  const folder = await mkdtemp(join(tmpdir(), 'orbweaver-what-if-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  try {
+    const path = join(folder, 'what-if.csv')
+    const fits = await answerApart(asked, { kind: 'export', path, names, language: await language() })
+    if (!fits)
+      throw new Problem(422, 'over-limit', say`This is more than fits into one file. Ask about one unit at a time.`)
+    const stream = createReadStream(path).on('close', remove)
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="what-if.csv"')
+      .send(stream)
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+const PAGE = 1000
+async function selectNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  for (let start = 0; start < ids.length; start += PAGE) {
+    const cards = await selectCards(db, ids.slice(start, start + PAGE))
+    for (const { id, name } of cards.values()) names.set(id, name)
+  }
+  return names
+}

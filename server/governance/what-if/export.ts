@@ -1,0 +1,57 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { writeCsvLine } from '../../platform/csv.ts'
+import { type Language, speak } from '../../platform/sentences.ts'
+import { type Compared, changesOf } from './diff.ts'
+import { actions } from './evaluate.ts'
+import { accountRef } from './report/vacancies.ts'
+
+const columns = [
+  'personId',
+  'person',
+  'unit',
+  'accountId',
+  'account',
+  'network',
+  'accountUnit',
+  'action',
+  'change',
+  'rule',
+  'sentence',
+]
+const MAX_BYTES = 250 * 1024 ** 2
+const CHUNK = 256 * 1024
+
+type To = { path: string; names: Map<string, string>; language: Language }
+/** Person by person, by name, into a file: memory stays flat however many lines it has. Whether all of them fitted. */
+export function writeChanges(compared: Compared, { path, names, language }: To): boolean {
+  const file = openSync(path, 'w', 0o600)
+  try {
+    let [bytes, chunk] = [0, writeCsvLine(columns)]
+    const flush = () => {
+      bytes += writeSync(file, chunk)
+      chunk = ''
+    }
+    for (const line of linesOf(compared, names, language)) {
+      chunk += line
+      if (chunk.length > CHUNK) flush()
+      if (bytes > MAX_BYTES) return false
+    }
+    flush()
+    return true
+  } finally {
+    closeSync(file)
+  }
+}
+
+function* linesOf({ diff, world }: Compared, names: Map<string, string>, language: Language): Generator<string> {
+  for (const { id, line } of world.people) {
+    const place = diff.sorted.classOf.get(id) ?? 0
+    for (const { account, action, gained } of changesOf(diff, place)) {
+      const to = accountRef(diff.sorted, account)
+      const { rule, sentence } = diff.proposed.rule(place, account, action)
+      const who = [id, names.get(id) ?? '', line[0]?.name ?? '']
+      const what = [actions[action] ?? '', gained ? 'gain' : 'lose', rule, speak(sentence, language)]
+      yield writeCsvLine([...who, to.id, to.name, to.network, to.unit.name, ...what])
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import { Brand, Pattern } from '../../../contract/governance.ts'
+import { type RawBuilder, row, sql } from '../../platform/db.ts'
+import { type TestApp, testApp } from '../../testing/index.ts'
+import { insertVersion } from '../arrangement/arrangement.queries.ts'
+import { readPolicyFiles } from '../authorization/engine/policy-files.ts'
+import { type Content, emptyContent } from '../authorization/facts/arranged.ts'
+import { may } from '../authorization/may.ts'
+import { loadWorld } from '../authorization/visibility/snapshot.ts'
+import { arrangeProposed } from './change.ts'
+import { compare } from './diff.ts'
+import { actions } from './evaluate.ts'
+
+const UNITS = 6
+const PEOPLE = 6
+const unit = fc.nat(UNITS - 1)
+const person = fc.nat(PEOPLE - 1)
+const role = fc.constantFrom('liaison', 'coach', 'community manager', 'analyst', 'administrator', 'social strategist')
+/** Rules of one's own that look at what no rule of the files looks at. */
+const own = [
+  `@id("X-01") @says("Not there.") forbid (principal is Person, action == Action::"answer", resource is Account)
+  when { resource.units.contains("Unit 2") && !principal.roles.contains("coach") && resource.network == "bluesky" };`,
+  `@id("X-02") @says("Analysts may.") permit (principal is Person, action in [Action::"approve", Action::"answer"], resource is Account)
+  when { principal.roles.contains("analyst") && resource.name != "Account 1" };`,
+  `@id("X-03") @says("Not from Unit 1.") forbid (principal is Person, action in [Action::"open", Action::"publish"], resource is Account)
+  when { principal.units.contains("Unit 1") && resource.brand == "corporate" };`,
+]
+const ruleIds = [
+  ...readPolicyFiles().flatMap(({ rules }) => rules.flatMap(({ id, explains }) => (explains ? [] : [id]))),
+  ...['X-01', 'X-02', 'X-03'],
+]
+const exception = fc.record({
+  rule: fc.constantFrom(...ruleIds.filter((id) => /^[A-Z]-\d+$/.test(id))),
+  on: fc.constantFrom('person', 'unit', 'account', 'person and account', 'person and unit'),
+  ...{ person, unit, account: fc.nat() },
+})
+const arrangement = fc.record({
+  centre: unit,
+  choices: fc.uniqueArray(
+    fc.record({
+      unit,
+      pattern: fc.constantFrom(...Pattern.enum),
+      hubs: fc.uniqueArray(unit, { minLength: 1, maxLength: 2 }),
+    }),
+    { selector: (choice) => choice.unit, maxLength: 4 },
+  ),
+  needs: fc.boolean(),
+  rules: fc.subarray(own),
+})
+const organisation = fc.record({
+  parents: fc.array(fc.nat(), { minLength: UNITS, maxLength: UNITS }),
+  homes: fc.array(unit, { minLength: PEOPLE, maxLength: PEOPLE }),
+  seats: fc.uniqueArray(fc.record({ person, unit, role }), { maxLength: 7, selector: (one) => JSON.stringify(one) }),
+  certified: fc.uniqueArray(person),
+  accounts: fc.array(
+    fc.record({
+      unit,
+      brand: fc.constantFrom(...Brand.enum),
+      status: fc.constantFrom('active', 'active', 'paused', 'retired'),
+      network: fc.constantFrom('bluesky', 'mastodon'),
+      confirmed: fc.constantFrom('null', `now() - interval '1 day'`, `now() + interval '1 day'`),
+      keepers: fc.uniqueArray(person, { maxLength: 2 }),
+      beside: fc.uniqueArray(unit, { maxLength: 2 }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+  stops: fc.uniqueArray(unit, { maxLength: 1 }),
+  exceptions: fc.array(exception, { maxLength: 6 }),
+  now: arrangement,
+  proposed: arrangement,
+})
+
+let app: TestApp
+before(async () => {
+  app = await testApp()
+})
+after(() => app.close())
+
+const one = async (statement: RawBuilder<unknown>) => String((await row<{ id: string }>(app.db, statement))?.id)
+
+/** Puts a random organisation into the database, in place of the one before. */
+async function build(o: typeof organisation extends fc.Arbitrary<infer T> ? T : never) {
+  await sql`truncate governance.resource, governance.certificate, governance.course, governance.effect, governance.arrangement, governance.proposal, governance.exception, governance.stop cascade`.execute(
+    app.db,
+  )
+  await sql`truncate people.person, people.unit cascade`.execute(app.db)
+  const units: string[] = []
+  for (const [i, parent] of o.parents.entries()) {
+    const above = i === 0 ? null : (units[parent % i] ?? null)
+    units.push(
+      await one(sql`with new as (select uuidv7() as id) insert into people.unit (id, name, parent_id, path)
+        select new.id, ${`Unit ${i}`}, ${above}::uuid, coalesce(above.path, '') || replace(new.id::text, '-', '')
+        from new left join people.unit above on above.id = ${above}::uuid returning id`),
+    )
+  }
+  const people: string[] = []
+  for (const [i, home] of o.homes.entries())
+    people.push(
+      await one(sql`insert into people.person (name, unit_id) values (${`Person ${i}`}, ${units[home]}) returning id`),
+    )
+  for (const seat of o.seats)
+    await sql`insert into people.role (person_id, unit_id, role) values (${people[seat.person]}, ${units[seat.unit]}, ${seat.role})`.execute(
+      app.db,
+    )
+  const course = await one(sql`insert into governance.course (name) values ('Course') returning id`)
+  for (const i of o.certified)
+    await sql`insert into governance.certificate (person_id, course_id) values (${people[i]}, ${course})`.execute(
+      app.db,
+    )
+  const accounts: string[] = []
+  for (const [i, a] of o.accounts.entries())
+    accounts.push(
+      await one(sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status, certified_until, keepers, beside)
+      values (uuidv7(), 'account', ${units[a.unit]}, ${`Account ${i}`}, ${a.network}, ${a.brand}, ${a.status}, ${sql.raw(a.confirmed)},
+        ${a.keepers.map((i) => people[i] ?? '')}::uuid[],
+        ${a.beside.filter((i) => i !== a.unit).map((i) => units[i] ?? '')}::uuid[]) returning id`),
+    )
+  for (const i of o.stops)
+    await sql`insert into governance.stop (unit_id, reason) values (${units[i]}, 'An accident')`.execute(app.db)
+  for (const x of o.exceptions)
+    await sql`insert into governance.exception (rule, unit_id, account_id, person_id, reason, signed_by, until_at)
+      values (${x.rule}, ${x.on.includes('unit') ? units[x.unit] : null},
+        ${x.on.includes('account') ? accounts[x.account % accounts.length] : null},
+        ${x.on.includes('person') ? people[x.person] : null}, 'For a week', ${people[0]}, now() + interval '7 days')`.execute(
+      app.db,
+    )
+  return { units, people, course }
+}
+
+type Built = Awaited<ReturnType<typeof build>>
+function contentOf(a: typeof arrangement extends fc.Arbitrary<infer T> ? T : never, { units, course }: Built): Content {
+  const id = (place: number) => units[place] ?? ''
+  const taught = a.needs ? [course] : []
+  return {
+    ...emptyContent,
+    centre: id(a.centre),
+    courses: { publish: taught, approve: taught, answer: taught },
+    rules: a.rules.map((text) => ({ text })),
+    choices: a.choices.map(({ unit: chosen, pattern, hubs }) => ({
+      unit: id(chosen),
+      pattern,
+      hubs: pattern === 'dandelion' || pattern === 'hub and spoke' ? hubs.map(id) : [],
+    })),
+  }
+}
+
+const begin = (content: Content, seq: number) =>
+  app.db.transaction().execute((tx) =>
+    insertVersion(tx as Parameters<typeof insertVersion>[0], content, {
+      seq,
+      by: null,
+      reason: 'random',
+      restores: null,
+    }),
+  )
+
+test('in random organisations the diff says what may() says, for everybody, every account and every action', async () => {
+  await fc.assert(
+    fc.asyncProperty(organisation, async (o) => {
+      const built = await build(o)
+      await begin(contentOf(o.now, built), 1)
+      const world = await loadWorld(app.db)
+      const diff = await compare(world, await arrangeProposed(app.db, world, contentOf(o.proposed, built)))
+      const width = world.accounts.length
+      const check = async (held: Uint8Array) => {
+        for (const id of built.people)
+          for (const [at, { id: account, account: standing }] of world.accounts.entries())
+            for (const [i, action] of actions.entries()) {
+              const resource = action === 'open' ? (standing.line[0]?.id ?? '') : account
+              const ruling = await may(app.db, id, action, resource, { brand: standing.brand })
+              const place = diff.sorted.classOf.get(id) ?? 0
+              const bit = ((held[place * width + at] ?? 0) >> i) & 1
+              assert.equal(Boolean(bit), ruling?.allowed, `${action} ${ruling?.rule} ${JSON.stringify(o.exceptions)}`)
+            }
+      }
+      await check(diff.held.now)
+      await begin(contentOf(o.proposed, built), 2)
+      await check(diff.held.proposed)
+    }),
+    // Each run builds an organisation: the first failure is told as it is.
+    { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 12), endOnFailure: true },
+  )
+})

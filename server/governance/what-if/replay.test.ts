@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import type { Pattern } from '../../../contract/governance.ts'
+import * as contract from '../../../contract/operating-change.ts'
+import { sql } from '../../platform/db.ts'
+import { type TestApp, testApp } from '../../testing/index.ts'
+import { buildRegister, type Kind, type TestWorld } from '../testing/world.ts'
+import { ok } from '../testing.ts'
+import { addWorking, quantile, takeUp } from './replay-queue.ts'
+
+let app: TestApp
+let world: TestWorld
+let admin: { personId: string; cookie?: string }
+before(async () => {
+  app = await testApp()
+  ;({ world, admin } = await buildRegister(app))
+})
+after(() => app.close())
+
+const HOUR = 3_600_000
+const at = (text: string) => Date.parse(text)
+
+test('working time is Monday to Friday, 9 to 17', () => {
+  const done = (from: string, hours: number) => new Date(addWorking(at(from), hours * HOUR)).toISOString().slice(0, 16)
+  assert.equal(done('2026-11-18T10:00Z', 2), '2026-11-18T12:00')
+  assert.equal(done('2026-11-18T16:00Z', 2), '2026-11-19T10:00')
+  assert.equal(done('2026-11-20T16:00Z', 2), '2026-11-23T10:00')
+  assert.equal(done('2026-11-21T12:00Z', 0), '2026-11-23T09:00')
+  assert.equal(done('2026-11-18T03:00Z', 17), '2026-11-20T10:00')
+})
+
+test('drafts never wait less than their work takes, and those of one person come out in order', () => {
+  const moments = fc.array(fc.integer({ min: at('2026-08-01'), max: at('2026-11-01') }), {
+    minLength: 1,
+    maxLength: 60,
+  })
+  fc.assert(
+    fc.property(
+      moments,
+      fc.integer({ min: 1, max: 4 }),
+      fc.double({ min: 0.01, max: 1, noNaN: true }),
+      (arrivals, people, share) => {
+        const desks = Array.from({ length: people }, (_, i) => ({ person: String(i), freeAt: 0 }))
+        const last = new Map<string, number>()
+        for (const arrival of arrivals.toSorted((a, b) => a - b)) {
+          const { desk, done } = takeUp(desks, arrival, 12, share)
+          assert.ok(done - arrival >= (12 * 60_000) / share - 1)
+          assert.ok(done > (last.get(desk.person) ?? 0))
+          last.set(desk.person, done)
+        }
+      },
+    ),
+  )
+})
+
+test('a quantile lies within what was measured', () => {
+  assert.equal(quantile([], 0.5), null)
+  assert.equal(quantile([1, 2, 3, 4], 0.5), 2.5)
+  assert.equal(quantile([7], 0.9), 7)
+})
+
+const draft = (author: Kind, risk: string, count: number, approver: Kind | null, generated = false) =>
+  sql`insert into presence.draft_event (account_id, author_id, risk, at, approver_id, answered_at, publisher_id, generated)
+    select ${world.account}, ${world.people[author]}, ${risk}, now() - make_interval(days => 20, hours => n), ${approver ? world.people[approver] : null},
+      ${approver ? sql`now() - make_interval(days => 20, hours => n) + interval '30 hours'` : null}, ${world.people[author]}, ${generated}
+    from generate_series(1, ${count}) n`.execute(app.db)
+const ask = async (pattern: Pattern, hubs: string[] = []) =>
+  ok(
+    await app.call(admin, contract.askWhatIf, {
+      body: { change: { unit: { unit: world.idOf('EMEA'), pattern, hubs } }, within: world.idOf('EMEA') },
+    }),
+  )
+
+test('drafts that the centre has approved go out by themselves where nobody is needed, and wait for the hub where one is', async () => {
+  const none = (await ask('decentralized')).replay
+  assert.deepEqual([none.source, none.drafts, none.measured], ['none', 0, null])
+  await draft('account owner', 'campaign', 26, 'centre')
+  const free = await ask('decentralized')
+  assert.deepEqual([free.replay.source, free.replay.drafts], ['desk', 26])
+  assert.deepEqual(free.replay.approvals, { now: 26, proposed: 0 })
+  assert.deepEqual(free.replay.waits.proposed, { p50: null, p90: null })
+  assert.equal(free.replay.measured?.p50, 30)
+  assert.deepEqual(free.replay.centrePerWeek, { now: 2, proposed: 0 })
+  assert.deepEqual(free.units[0]?.approvalsPerWeek, { now: 2, proposed: 0 })
+
+  const hub = await ask('hub and spoke', [world.idOf('Marketing EMEA')])
+  assert.deepEqual(hub.replay.approvals, { now: 26, proposed: 26 })
+  assert.deepEqual(
+    hub.replay.approvers.map(({ person, perWeek }) => [person.name, perWeek]),
+    [
+      ['centre', { now: 2, proposed: 0 }],
+      ['hub', { now: 0, proposed: 2 }],
+    ],
+  )
+  // The author may publish what was approved: the centre no longer does it for them.
+  const seats = hub.staffing.units.map(({ unit, difference }) => [unit.name, Math.sign(difference)])
+  assert.deepEqual(new Map(seats as [string, number][]).get('Centre of Excellence'), -1)
+})
+
+test('what nobody could approve or publish is told as stuck, and what is made up says so', async () => {
+  await draft('employee of another unit', 'campaign', 4, 'centre', true)
+  await sql`update governance.resource set keepers = '{}' where id = ${world.account}`.execute(app.db)
+  const told = await ask('decentralized')
+  assert.equal(told.replay.source, 'generated')
+  assert.match(told.replay.method, /^The drafts are generated/)
+  assert.deepEqual(told.replay.stuck, { now: 0, proposed: 30 })
+})

@@ -1,0 +1,42 @@
+import { CommunityAction } from '../../../../contract/governance.ts'
+import type { CommunityChange } from '../../../../contract/operating-change.ts'
+import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
+import { type CommunityCase, decideInCommunity } from '../../authorization/decide/decide.ts'
+import type { Diff } from '../diff.ts'
+
+/**
+ * Each way to stand to a community for which an action changes. Communities follow the same rules under each pattern, so
+ * only rules of the organisation’s own can change anything, and each way is asked.
+ */
+export function describeCommunities({ now, proposed }: Diff, language: Language): CommunityChange[] {
+  if (now.arranged.custom.key === proposed.arranged.custom.key) return []
+  return [...cases()].flatMap((stands) =>
+    CommunityAction.enum.flatMap((action) => {
+      const before = decideInCommunity(now.arranged, stands, action)
+      const after = decideInCommunity(proposed.arranged, stands, action)
+      if (before.allowed === after.allowed) return []
+      const change = after.allowed ? ('gain' as const) : ('lose' as const)
+      const sentence = speak(after.sentence, language)
+      return [{ action, change, who: speak(nameCase(stands), language), rule: after.rule, sentence }]
+    }),
+  )
+}
+
+/** Of what was written there, only one’s own: rules that look closer change it for others too, and are asked on the bench. */
+function* cases(): Generator<CommunityCase> {
+  for (const visibility of ['open', 'closed', 'hidden'] as const)
+    for (const role of ['owner', 'manager', 'member', null] as const)
+      for (const archived of [false, true])
+        for (const administrator of [false, true])
+          yield { visibility, role, archived, administrator, author: true, question: true }
+}
+
+/** One message, so that each language says it in its own order. */
+const nameCase = ({ role, visibility, archived, administrator }: CommunityCase): Sentence =>
+  say(
+    '{0, select, owner {An owner} manager {A manager} member {A member} other {Somebody who is not a member}} of {1, select, open {an open community} closed {a closed community} other {a hidden community}}{2, select, yes { that is archived} other {}}{3, select, yes {, as an administrator} other {}}',
+    role ?? 'none',
+    visibility,
+    archived ? 'yes' : 'no',
+    administrator ? 'yes' : 'no',
+  )

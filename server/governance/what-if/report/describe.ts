@@ -1,0 +1,100 @@
+import type { WhatIf } from '../../../../contract/operating-change.ts'
+import type { PersonCard } from '../../../../contract/people.ts'
+import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
+import type { DraftEvent } from '../desk.ts'
+import { type Compared, type Diff, sumUp } from '../diff.ts'
+import { actions } from '../evaluate.ts'
+import { replay } from '../replay.ts'
+import { approvalsPerWeek, describeReplay, describeStaffing } from '../replay-posts.ts'
+import { describeCommunities } from './communities.ts'
+import { describeGroup, findGroups } from './groups.ts'
+import { describeUnits } from './units.ts'
+import { countVacancies, describeVacancy, findVacancies } from './vacancies.ts'
+
+/** People by their ids alone: `fillCards` puts in who they are, where the database is at hand. */
+export const cardOf = (id: string): PersonCard => ({
+  ...{ id, name: '', title: null, unit: null, photo: null, state: 'active' },
+})
+const cards = { get: cardOf }
+
+/** Everything that is said about a comparison, from what is known of it: people by their ids, without the time it took. */
+export function describeCompared(
+  { diff, world, within }: Compared,
+  drafts: readonly DraftEvent[],
+  language: Language,
+): WhatIf {
+  const vacancies = findVacancies(diff)
+  const replayed = replay(diff.sorted, diff, drafts)
+  const lines = [...world.lines.values()].filter((line) => !within || line.some(({ id }) => id === within.id))
+  const sums = countMoves(diff)
+  const compare = (action: 'publish' | 'approve') => ({
+    now: countVacancies(vacancies.now, action),
+    proposed: countVacancies(vacancies.proposed, action),
+  })
+  const withoutPublisher = compare('publish')
+  const mayPublish = { now: countHolding(diff, diff.held.now), proposed: countHolding(diff, diff.held.proposed) }
+  return {
+    ...{ onto: diff.now.arranged.seq, computedAt: Temporal.Now.instant().toString(), within },
+    ...{ accounts: diff.sorted.accounts.length, people: world.people.length, ...sums, mayPublish, withoutPublisher },
+    sentence: speak(sumUpInWords(sums, mayPublish, withoutPublisher.proposed, within?.name), language),
+    withoutApprover: compare('approve'),
+    groups: findGroups(diff, within).map((group) => describeGroup(diff, group, within, language)),
+    vacancies: vacancies.proposed.map((one) => describeVacancy(diff, one, cards, language)),
+    units: describeUnits(diff, lines, vacancies, approvalsPerWeek(diff, replayed)),
+    replay: describeReplay(diff, replayed, sourceOf(drafts), cards, language),
+    staffing: describeStaffing(diff, replayed, language),
+    communities: describeCommunities(diff, language),
+    seconds: 0,
+  }
+}
+
+const sourceOf = (drafts: readonly DraftEvent[]) =>
+  drafts.length === 0 ? 'none' : drafts.some(({ generated }) => generated) ? 'generated' : 'desk'
+
+type Moves = Pick<WhatIf, 'gain' | 'lose' | 'unchanged'>
+function countMoves(diff: Diff): Moves {
+  const moves: Moves = { gain: 0, lose: 0, unchanged: 0 }
+  for (const [place, { members }] of diff.sorted.classes.entries()) {
+    const { gained, lost } = sumUp(diff, place)
+    if (gained) moves.gain += members.length
+    if (lost) moves.lose += members.length
+    if (!gained && !lost) moves.unchanged += members.length
+  }
+  return moves
+}
+
+/** People who may publish on some account. */
+function countHolding({ sorted }: Diff, held: Uint8Array): number {
+  const width = sorted.accounts.length
+  const bit = 1 << actions.indexOf('publish')
+  const holds = (place: number) => held.subarray(place * width, (place + 1) * width).some((bits) => bits & bit)
+  return sorted.classes.reduce((sum, { members }, place) => (holds(place) ? sum + members.length : sum), 0)
+}
+
+function sumUpInWords(
+  { gain, lose, unchanged }: Moves,
+  publish: WhatIf['mayPublish'],
+  empty: number,
+  within?: string,
+): Sentence {
+  if (gain + lose === 0) return within ? say`Nothing would change in ${within}.` : say`Nothing would change.`
+  const moved = say(
+    '{0, plural, one {# person gains a right} other {# people gain a right}}, {1, plural, one {# loses one} other {# lose one}}, {2, plural, one {# sees no change} other {# see no change}}.',
+    ...[gain, lose, unchanged],
+  )
+  const publishing = within
+    ? say(
+        'In {2}, {0, plural, one {# person may publish} other {# people may publish}} instead of {1, number}.',
+        publish.proposed,
+        publish.now,
+        within,
+      )
+    : say(
+        '{0, plural, one {# person may publish} other {# people may publish}} instead of {1, number}.',
+        publish.proposed,
+        publish.now,
+      )
+  if (empty === 0) return say`${publishing} ${moved}`
+  const alone = say('On {0, plural, one {# account} other {# accounts}} nobody could publish.', empty)
+  return say`${publishing} ${moved} ${alone}`
+}

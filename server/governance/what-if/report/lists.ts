@@ -1,0 +1,93 @@
+import type * as contract from '../../../../contract/operating-change.ts'
+import type { AccountChange, PersonChange } from '../../../../contract/operating-change.ts'
+import type { PersonCard } from '../../../../contract/people.ts'
+import type { Call } from '../../../platform/http.ts'
+import { type Language, speak } from '../../../platform/sentences.ts'
+import { type Compared, changesOf, type Diff } from '../diff.ts'
+import { actions } from '../evaluate.ts'
+import { cardOf } from './describe.ts'
+import { findGroups } from './groups.ts'
+import { accountRef } from './vacancies.ts'
+
+const MAX_NAMED = 50
+type Rest = 'change' | 'proposal' | 'within' | 'after' | 'limit'
+type Piece = { after: string | undefined; count: number }
+export type PeopleFilter = Omit<Call<typeof contract.listWhatIfPeople>['body'], Rest> & Piece
+export type AccountFilter = Omit<Call<typeof contract.listWhatIfAccounts>['body'], Rest> & Piece
+
+/** People by their ids: whoever asked puts in who they are. */
+export function listPeople({ diff, world, within }: Compared, filter: PeopleFilter, language: Language) {
+  const groups = new Map(findGroups(diff, within).flatMap(({ id, places }) => places.map((place) => [place, id])))
+  const fitting = new Set(
+    diff.sorted.classes.flatMap((_, place) => (fits(diff, place, groups.get(place) ?? '', filter) ? [place] : [])),
+  )
+  const placeOf = (id: string) => diff.sorted.classOf.get(id) ?? -1
+  const people = world.people.filter(
+    ({ id }) => fitting.has(placeOf(id)) && (filter.person === undefined || filter.person === id),
+  )
+  const page = cut(people, filter, ({ id }) => id)
+  const items = page.map(({ id }) => describePerson(diff, cardOf(id), groups.get(placeOf(id)) ?? '', language))
+  return { items, total: people.length }
+}
+
+/** So many after the one with this id. */
+function cut<T>(all: readonly T[], { after, count }: Piece, idOf: (one: T) => string): T[] {
+  const start = after === undefined ? 0 : all.findIndex((one) => idOf(one) === after) + 1
+  return all.slice(start, start + count)
+}
+
+function fits(diff: Diff, place: number, group: string, asked: PeopleFilter): boolean {
+  if (asked.group !== undefined && asked.group !== group) return false
+  for (const { account, action, gained } of changesOf(diff, place)) {
+    if (asked.account !== undefined && diff.sorted.accounts[account]?.id !== asked.account) continue
+    if (asked.action !== undefined && actions[action] !== asked.action) continue
+    if (asked.moved !== undefined && (asked.moved === 'gain') !== gained) continue
+    return true
+  }
+  return false
+}
+
+/** What changes for one person, account by account. */
+export function describePerson(diff: Diff, person: PersonCard, group: string, language: Language): PersonChange {
+  const place = diff.sorted.classOf.get(person.id)
+  const all = place === undefined ? [] : [...changesOf(diff, place)]
+  const gain = all.filter(({ gained }) => gained).length
+  return {
+    ...{ person, group, gain, lose: all.length - gain },
+    changes: all.slice(0, MAX_NAMED).map(({ account, action, gained }) => {
+      const { rule, sentence } = diff.proposed.rule(place ?? 0, account, action)
+      return {
+        account: accountRef(diff.sorted, account),
+        action: actions[action] ?? 'see',
+        change: gained ? 'gain' : 'lose',
+        ...{ rule, sentence: speak(sentence, language) },
+      }
+    }),
+  }
+}
+
+export function listAccounts({ diff }: Compared, filter: AccountFilter) {
+  const rows = diff.sorted.accounts
+    .map((_, at) => describeAccount(diff, at))
+    .filter(({ rights }) => filter.all || rights.some(({ gain, lose }) => gain + lose > 0))
+  return { items: cut(rows, filter, ({ account }) => account.id), total: rows.length }
+}
+
+function describeAccount({ sorted, now, proposed, held }: Diff, at: number): AccountChange {
+  const width = sorted.accounts.length
+  const line = sorted.accounts[at]?.account.line ?? []
+  const rights = actions.map((action, i) => {
+    const count = { now: 0, proposed: 0, gain: 0, lose: 0 }
+    for (const [place, { members }] of sorted.classes.entries()) {
+      const before = ((held.now[place * width + at] ?? 0) >> i) & 1
+      const after = ((held.proposed[place * width + at] ?? 0) >> i) & 1
+      count.now += before * members.length
+      count.proposed += after * members.length
+      count.gain += (after & ~before) * members.length
+      count.lose += (before & ~after) * members.length
+    }
+    return { action, holders: { now: count.now, proposed: count.proposed }, gain: count.gain, lose: count.lose }
+  })
+  const pattern = { now: now.arranged.choiceFor(line).pattern, proposed: proposed.arranged.choiceFor(line).pattern }
+  return { account: accountRef(sorted, at), pattern, rights }
+}

@@ -1,0 +1,19 @@
+import { ruleOn } from '../../authorization/decide/cases.ts'
+import { isInCentre } from '../../authorization/facts/facts.ts'
+import type { World } from '../../authorization/visibility/snapshot.ts'
+import type { Within } from './groups.ts'
+
+/** Who asks, as far as it counts here. */
+export type Asking = { personId: string; administrator: boolean }
+
+/** Who is asking sees the accounts that they see today, whatever they propose; the centre and administrators see all. */
+export function limitAccounts(world: World, viewer: Asking, within: Within): World {
+  const person = world.people.find(({ id }) => id === viewer.personId)
+  const { arranged, names } = world
+  const seesAll = viewer.administrator || (person !== undefined && isInCentre(arranged, person))
+  const accounts = world.accounts.filter((known) => {
+    if (within && !known.account.line.some(({ id }) => id === within.id)) return false
+    return seesAll || (person !== undefined && ruleOn({ ...known, arranged, names, person }, 'see').allowed)
+  })
+  return { ...world, accounts }
+}

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import * as contract from '../../../contract/operating-change.ts'
+import { type TestApp, testApp } from '../../testing/index.ts'
+import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
+import { ok, refuses } from '../testing.ts'
+
+let app: TestApp
+let world: TestWorld
+let admin: { personId: string; cookie?: string }
+let gdansk: string
+const dandelion = () => [
+  { unit: world.idOf('EMEA'), pattern: 'dandelion' as const, hubs: [world.idOf('Halle'), world.idOf('Porto')] },
+  { unit: world.idOf('Gdańsk'), pattern: 'dandelion' as const, hubs: [world.idOf('Halle')] },
+]
+before(async () => {
+  app = await testApp()
+  world = await buildWorld(app)
+  await switchTo(world, 'centralized')
+  gdansk = world.idOf('Gdańsk')
+  admin = await app.person('Sabine Krüger', { administrator: true })
+})
+after(() => app.close())
+
+const ask = (body: contract.Asked, who = admin) => app.call(who, contract.askWhatIf, { body })
+const names = async (body: object) => {
+  const answer = ok(
+    await app.call(admin, contract.listWhatIfPeople, { body: { change: { choices: dandelion() }, ...body } }),
+  )
+  return answer.items.map(({ person }) => person.name)
+}
+
+test('EMEA as a dandelion: who gains, who loses, in numbers and by name', async () => {
+  const told = ok(await ask({ change: { choices: dandelion() } }))
+  assert.deepEqual([told.onto, told.accounts], [1, 4])
+  const right = (kind: string, action: string) =>
+    told.groups.find((group) => group.kind === kind)?.rights.find((one) => one.action === action)
+  const centre = right('centre', 'publish')
+  assert.deepEqual(
+    [centre?.people, centre?.lose],
+    [
+      { now: 1, proposed: 0 },
+      { people: 1, accounts: 3 },
+    ],
+  )
+  assert.deepEqual(
+    centre?.rules.map(({ rule }) => rule),
+    ['D-04'],
+  )
+  const hub = told.groups.find(({ kind, unit }) => kind === 'hub' && unit?.name === 'Halle')
+  assert.deepEqual([hub?.name, hub?.people, hub?.gain, hub?.lose], ['Hub Halle', 1, 1, 0])
+  assert.deepEqual(await names({ action: 'publish', moved: 'gain' }), ['account owner', 'spoke', 'sub-hub'])
+  assert.deepEqual(await names({ action: 'publish', moved: 'lose' }), ['centre'])
+  assert.deepEqual(await names({ group: hub?.id }), ['sub-hub'])
+  assert.match(told.sentence, /^3 people may publish instead of 1\. \d people gain a right, 1 loses one, /)
+  const emea = told.units.find(({ unit }) => unit.name === 'EMEA')
+  assert.deepEqual(
+    [emea?.pattern, emea?.accounts, emea?.mayPublish],
+    [{ now: 'centralized', proposed: 'dandelion' }, 4, { now: 1, proposed: 3 }],
+  )
+})
+
+test('one unit may be changed by itself, and looked at by itself', async () => {
+  const change = { unit: { unit: gdansk, pattern: 'decentralized' as const, hubs: [] } }
+  const told = ok(await ask({ change, within: gdansk }))
+  assert.equal(told.within?.name, 'Gdańsk')
+  assert.deepEqual(told.mayPublish, { now: 1, proposed: 1 })
+  assert.deepEqual(
+    told.units.map(({ unit }) => unit.name),
+    ['Gdańsk'],
+  )
+  assert.equal(ok(await ask({ change, within: world.idOf('Americas') })).sentence, 'Nothing would change in Americas.')
+  assert.equal(ok(await ask({ change: { inherit: world.idOf('EMEA') } })).units[0]?.pattern.proposed, 'decentralized')
+})
+
+test('accounts that nobody could publish on say who could with a course', async () => {
+  const advanced = { publish: [world.course], approve: [], answer: [] }
+  await app.db.deleteFrom('governance.certificate').where('person_id', '=', world.people['account owner']).execute()
+  const told = ok(
+    await ask({ change: { unit: { unit: gdansk, pattern: 'decentralized', hubs: [] }, courses: advanced } }),
+  )
+  const [vacancy] = told.vacancies.filter(({ account }) => account.name === '@aldermoor.pl')
+  assert.deepEqual([vacancy?.action, vacancy?.holdersNow, vacancy?.rule], ['publish', 1, 'A-02'])
+  assert.deepEqual(
+    vacancy?.nearly.map(({ person, lacks }) => [person.name, lacks[0]?.name]),
+    [['account owner', 'Publishing outside']],
+  )
+  assert.match(vacancy?.sentence ?? '', /valid certificate for Publishing outside/)
+  assert.deepEqual(told.withoutPublisher, { now: 0, proposed: 3 })
+  await app.db
+    .insertInto('governance.certificate')
+    .values({ person_id: world.people['account owner'], course_id: world.course })
+    .execute()
+})
+
+test('account by account, and every line as CSV', async () => {
+  const body = { change: { choices: dandelion() } }
+  const { items } = ok(await app.call(admin, contract.listWhatIfAccounts, { body }))
+  const publish = items
+    .find(({ account }) => account.name === '@aldermoor.pl')
+    ?.rights.find(({ action }) => action === 'publish')
+  assert.deepEqual(publish, { action: 'publish', holders: { now: 1, proposed: 3 }, gain: 3, lose: 1 })
+  const answer = await app.app.inject({
+    method: 'POST',
+    url: '/api/governance/what-if/export',
+    headers: { 'sec-fetch-site': 'same-origin', cookie: `orbweaver_session=${admin.cookie}` },
+    payload: body,
+  })
+  const lines = answer.body.trim().split('\r\n')
+  const moves = items.flatMap(({ rights }) => rights).reduce((sum, { gain, lose }) => sum + gain + lose, 0)
+  assert.equal(lines.length - 1, moves)
+  assert.ok(lines.some((line) => line.includes('centre,Centre of Excellence') && line.includes(',publish,lose,D-04,')))
+})
+
+test('whoever does not see an account today learns nothing of it, whatever they propose', async () => {
+  const outsider = await app.person('Priya Deshpande', { unit: world.idOf('Americas') })
+  const everything = { change: { unit: { unit: world.idOf('EMEA'), pattern: 'honeycomb' as const, hubs: [] } } }
+  assert.equal(ok(await ask(everything, outsider)).accounts, 0)
+  const { items } = ok(await app.call(outsider, contract.listWhatIfAccounts, { body: { ...everything, all: true } }))
+  assert.deepEqual(items, [])
+})
+
+test('what could not be put into force is refused, and asking changes nothing', async () => {
+  const unit = (pattern: 'dandelion', hubs: string[], id = gdansk) =>
+    ask({ change: { unit: { unit: id, pattern, hubs } } })
+  await refuses(app, 422, 'invalid', () => unit('dandelion', []))
+  await refuses(app, 422, 'invalid', () => unit('dandelion', [gdansk], admin.personId))
+  await refuses(app, 422, 'invalid', () => ask({ change: { rules: [{ text: 'permit (nobody, ever);' }] } }))
+  await refuses(app, 404, 'not-found', () => ask({ within: world.course }))
+  await refuses(app, 404, 'not-found', () => ask({ proposal: world.course }))
+  const log = await app.log()
+  ok(await ask({ change: { choices: dandelion() } }))
+  assert.deepEqual(await app.log(), log)
+})
+
+test('only rules of one’s own change anything in communities', async () => {
+  assert.deepEqual(ok(await ask({ change: { choices: dandelion() } })).communities, [])
+  const text = `@id("X-01") @says("Nobody posts in closed communities.")
+    forbid (principal is Colleague, action == Action::"post", resource is Community) when { resource.visibility == "closed" };`
+  const { communities } = ok(await ask({ change: { rules: [{ text }] } }))
+  assert.deepEqual(communities.map(({ who, action, change, rule }) => [who, action, change, rule]).at(0), [
+    'An owner of a closed community',
+    'post',
+    'lose',
+    'X-01',
+  ])
+})

@@ -1,0 +1,53 @@
+import type * as contract from '../../../contract/operating-change.ts'
+import type { WhatIf } from '../../../contract/operating-change.ts'
+import type { Result } from '../../../contract/operation.ts'
+import type { Call } from '../../platform/http.ts'
+import { cutPage, readCursor } from '../../platform/paging.ts'
+import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
+import { fillCards, secondsSince, selectDraftsToReplay } from './foresee.ts'
+import { answerApart, loadAsked } from './run-in-worker.ts'
+
+export async function askWhatIf(call: Call<typeof contract.askWhatIf>): Promise<WhatIf> {
+  const { db, viewer, body } = call
+  const began = performance.now()
+  const asked = await loadAsked(db, viewer, body)
+  const [language, drafts] = [await call.language(), await selectDraftsToReplay(db)]
+  const [whatIf] = await answerApart(asked, { kind: 'whole', languages: [language], drafts })
+  if (!whatIf) throw new Error('The worker answers in each language')
+  return { ...(await fillCards(db, whatIf)), seconds: secondsSince(began) }
+}
+
+export async function listWhatIfPeople(
+  call: Call<typeof contract.listWhatIfPeople>,
+): Promise<Result<typeof contract.listWhatIfPeople>> {
+  const { db, viewer, body } = call
+  const asked = await loadAsked(db, viewer, body)
+  const { change: _change, proposal: _proposal, within: _within, after, limit, ...fields } = body
+  const filter = { ...fields, ...pieceOf(after, limit) }
+  const { items: found, total } = await answerApart(asked, { kind: 'people', filter, language: await call.language() })
+  const page = cutPage(found, limit, (one) => ['', one.person.id])
+  const cards = await selectCards(
+    db,
+    page.items.map(({ person }) => person.id),
+  )
+  const items = page.items.flatMap((one) => {
+    const card = cards.get(one.person.id)
+    return card ? [{ ...one, person: card }] : []
+  })
+  return { ...page, items, total }
+}
+
+export async function listWhatIfAccounts({
+  db,
+  viewer,
+  body,
+}: Call<typeof contract.listWhatIfAccounts>): Promise<Result<typeof contract.listWhatIfAccounts>> {
+  const asked = await loadAsked(db, viewer, body)
+  const { change: _change, proposal: _proposal, within: _within, after, limit, ...fields } = body
+  const filter = { ...fields, ...pieceOf(after, limit) }
+  const { items, total } = await answerApart(asked, { kind: 'accounts', filter })
+  return { ...cutPage(items, limit, ({ account }) => ['', account.id]), total }
+}
+
+/** One more than wanted, which tells that there is a next page. */
+const pieceOf = (after: string | undefined, limit = 20) => ({ after: readCursor(after)?.[1], count: limit + 1 })

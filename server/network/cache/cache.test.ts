@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import fc from 'fast-check'
+import * as communities from '../../../contract/communities.ts'
+import * as contract from '../../../contract/network.ts'
+import { rows, sql } from '../../platform/db.ts'
+import { selectFeed } from '../feed/feed.queries.ts'
+import { selectReplies } from '../replies/replies.queries.ts'
+import { keepsContract, ok, openCommunity, type Person, startThread, withColleagues, writeReply } from '../testing.ts'
+import { selectUnread } from '../unread/unread.queries.ts'
+
+// What comes from memory is what the statements say that ask the database for all of it.
+
+const { app, rui, ines, jonas } = await withColleagues()
+const everybody = [rui, ines, jonas]
+let places: string[]
+before(async () => {
+  places = []
+  for (const visibility of ['open', 'closed', 'hidden'] as const)
+    places.push((await openCommunity(app, rui, { visibility, members: [ines] })).id)
+  // One with more threads than memory looks at, and a thread with more replies than it keeps.
+  const many = (await openCommunity(app, rui, { members: [jonas] })).id
+  places.push(many)
+  await sql`insert into network.thread (community_id, author_id, kind, title, markdown, html, excerpt, recent_people, created_at, last_activity_at)
+    select ${many}, ${rui.personId}, 'discussion', 'Early ' || n, '', '', '', array[${rui.personId}::uuid], at, at
+    from generate_series(1, 60) n, lateral (select now() - interval '1 day' + n * interval '1 minute' as at) x`.execute(
+    app.db,
+  )
+  await sql`update network.membership set read_before = now() - interval '2 days' where community_id = ${many}`.execute(
+    app.db,
+  )
+  const long = await startThread(app, rui, many)
+  await sql`insert into network.reply (thread_id, seq, author_id, markdown, html, excerpt)
+    select ${long.id}, n, ${jonas.personId}, '', '', '' from generate_series(1, 130) n`.execute(app.db)
+  await sql`select network.derive_threads(array[${long.id}::uuid])`.execute(app.db)
+})
+
+const listThreads = async () =>
+  (await rows<{ id: string }>(app.db, sql`select id from network.thread order by created_at desc limit 6`)).map(
+    (t) => t.id,
+  )
+const listReplies = async () =>
+  (await rows<{ id: string }>(app.db, sql`select id from network.reply order by created_at desc limit 6`)).map(
+    (r) => r.id,
+  )
+
+type Step = { what: string; who: number; a: number; b: number; yes: boolean }
+type Given = { who: Person; place: string; thread: string; reply: string; yes: boolean; number: number }
+/** Whether each is allowed is not asked here: refused ones change nothing. */
+const writes: Record<string, (given: Given) => Promise<unknown>> = {
+  start: ({ who, place, yes }: Given) =>
+    app.call(who, contract.startThread, {
+      params: { id: place },
+      body: { kind: yes ? 'question' : 'discussion', title: 'New', markdown: `For [@I](/people/${ines.personId})` },
+    }),
+  reply: ({ who, thread, reply, yes }: Given) =>
+    app.call(who, contract.writeReply, {
+      params: { id: thread },
+      body: { markdown: 'Text', ...(yes && { quote: reply }) },
+    }),
+  name: ({ who, thread }: Given) =>
+    app.call(who, contract.writeReply, {
+      params: { id: thread },
+      body: { markdown: `[@J](/people/${jonas.personId})` },
+    }),
+  edit: ({ who, reply, number }: Given) =>
+    app.call(who, contract.editReply, { params: { id: reply }, body: { markdown: `Edited ${number}` } }),
+  editThread: ({ who, thread, number }: Given) =>
+    app.call(who, contract.editThread, { params: { id: thread }, body: { title: `Edited ${number}` } }),
+  delete: ({ who, reply }: Given) => app.call(who, contract.deleteReply, { params: { id: reply } }),
+  deleteThread: ({ who, thread }: Given) => app.call(who, contract.deleteThread, { params: { id: thread } }),
+  react: ({ who, reply }: Given) =>
+    app.call(who, contract.addReaction, { params: { subject: 'replies', id: reply, emoji: '👍' } }),
+  undo: ({ who, reply }: Given) =>
+    app.call(who, contract.removeReaction, { params: { subject: 'replies', id: reply, emoji: '👍' } }),
+  reactThread: ({ who, thread }: Given) =>
+    app.call(who, contract.addReaction, { params: { subject: 'threads', id: thread, emoji: '🎉' } }),
+  accept: ({ who, thread, reply, yes }: Given) =>
+    app.call(who, contract.acceptAnswer, { params: { id: thread }, body: { reply: yes ? reply : null } }),
+  pin: ({ who, thread, yes }: Given) =>
+    app.call(who, contract.pinThread, { params: { id: thread }, body: { pinned: yes } }),
+  close: ({ who, thread, yes }: Given) =>
+    app.call(who, contract.closeThread, { params: { id: thread }, body: { closed: yes } }),
+  follow: ({ who, thread, yes }: Given) =>
+    app.call(who, contract.followThread, { params: { id: thread }, body: { following: yes ? 'following' : 'muted' } }),
+  bookmark: ({ who, thread, yes }: Given) =>
+    app.call(who, contract.bookmarkThread, { params: { id: thread }, body: { bookmarked: yes } }),
+  read: ({ who, thread, yes, number }: Given) =>
+    app.call(who, contract.markRead, { params: { id: thread }, body: { seq: yes ? number % 3 : -1 } }),
+  readAll: ({ who, place, yes }: Given) =>
+    app.call(who, contract.markAllRead, { body: yes ? { community: place } : {} }),
+  mute: ({ who, place, yes }: Given) =>
+    app.call(who, communities.muteCommunity, { params: { id: place }, body: { muted: yes } }),
+  join: ({ who, place }: Given) => app.call(who, communities.joinCommunity, { params: { id: place }, body: {} }),
+  leave: ({ who, place }: Given) => app.call(who, communities.leaveCommunity, { params: { id: place } }),
+  rename: ({ place, number }: Given) =>
+    app.call(rui, communities.updateCommunity, { params: { id: place }, body: { name: `Name ${number}` } }),
+  archive: ({ place, yes }: Given) =>
+    app.call(rui, communities.updateCommunity, { params: { id: place }, body: { archived: yes } }),
+  renamePerson: ({ who, number }: Given) =>
+    sql`update people.person set name = ${`Person ${number}`} where id = ${who.personId}`.execute(app.db),
+  past: ({ who, place }: Given) =>
+    sql`update network.membership set read_before = read_before - interval '3 hours'
+      where person_id = ${who.personId} and community_id = ${place}`.execute(app.db),
+}
+
+let number = 0
+async function write({ what, who, a, b, yes }: Step): Promise<void> {
+  const [threads, replies] = [await listThreads(), await listReplies()]
+  number += 1
+  const given = { place: places[a % places.length] ?? '', thread: threads[a % threads.length] ?? '' }
+  const person = everybody[who] ?? rui
+  await writes[what]?.({ ...given, who: person, reply: replies[b % replies.length] ?? '', yes, number })
+}
+
+async function compareFeed(who: Person, limit: number) {
+  const page = keepsContract(contract.listFeed, await app.call(who, contract.listFeed, { query: { limit } }))
+  const found = await selectFeed(app.db, who.personId, 'activity', undefined, limit)
+  assert.deepEqual(
+    page.items,
+    found.slice(0, limit).map(({ json }) => JSON.parse(json)),
+  )
+  assert.equal(page.next !== null, found.length > limit)
+}
+async function compareReplies(who: Person, thread: string, query: { after?: number; before?: number }) {
+  const answer = await app.call(who, contract.listReplies, { params: { id: thread }, query: { ...query, limit: 3 } })
+  const { after = 0, before } = query
+  const found = await selectReplies(app.db, who.personId, thread, before ? { before } : { after }, 3)
+  if (found === undefined) assert.equal(answer.status, 404)
+  else assert.deepEqual(keepsContract(contract.listReplies, answer), JSON.parse(found))
+}
+async function compareUnread(who: Person) {
+  // First in SQL: asking may move watermarks.
+  const found = await selectUnread(app.db, who.personId, sql<number>`0`)
+  const counts = keepsContract(contract.readUnread, await app.call(who, contract.readUnread, {}))
+  assert.deepEqual({ ...counts, notifications: 0 }, JSON.parse(found?.json ?? ''))
+}
+
+test('feed, replies and counts from memory are what the database says, whatever is written in between', async () => {
+  const kinds = Object.keys(writes)
+  const step = fc.record<Step>({
+    what: fc.constantFrom(...kinds),
+    who: fc.nat(2),
+    a: fc.nat(20),
+    b: fc.nat(20),
+    yes: fc.boolean(),
+  })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 6 }),
+      async (rounds) => {
+        for (const steps of rounds) {
+          await Promise.all(steps.map(write))
+          for (const who of everybody) {
+            await compareFeed(who, 20)
+            await compareFeed(who, 3)
+            await compareUnread(who)
+            for (const thread of (await listThreads()).slice(0, 3))
+              for (const query of [{}, { after: 2 }, { before: 3 }]) await compareReplies(who, thread, query)
+          }
+        }
+      },
+    ),
+    { numRuns: 4 },
+  )
+})
+
+test('what is said while others write is never older than what was written before', async () => {
+  const { id } = await openCommunity(app, rui, { members: [ines] })
+  const thread = await startThread(app, rui, id)
+  let written = 0
+  const writer = async () => {
+    for (let i = 0; i < 15; i++) written = (await writeReply(app, rui, thread.id, `Reply ${i}`)).seq
+  }
+  const reader = async () => {
+    while (written < 15) {
+      const before = written
+      const page = ok(await app.call(ines, contract.listReplies, { params: { id: thread.id }, query: {} }))
+      assert.ok(page.items.length >= before, `${page.items.length} of ${before}`)
+      const [row] = ok(await app.call(ines, contract.listFeed, { query: { limit: 1 } })).items
+      assert.ok((row?.replies ?? 0) >= before, `${row?.replies} of ${before}`)
+    }
+  }
+  await Promise.all([writer(), reader(), reader()])
+})

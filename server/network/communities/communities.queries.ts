@@ -1,0 +1,86 @@
+import type { Community, Visibility } from '../../../contract/communities.ts'
+import { type Db, row, sql, type Tx } from '../../platform/db.ts'
+import { personCard } from '../cards.queries.ts'
+
+export type NewCommunity = {
+  name: string
+  purpose: string
+  visibility: Visibility
+  guidelines: string
+  guidelinesHtml: string
+  language: string | null
+  tags: string[]
+}
+
+/** The slug is the name in plain letters; `suffix` keeps it apart from an equal one. */
+export const insertCommunity = (tx: Tx, ownerId: string, c: NewCommunity, suffix: string) =>
+  row<{ id: string }>(
+    tx,
+    sql`with made as (
+        insert into network.community (slug, name, purpose, visibility, guidelines, guidelines_html, language, tags, created_by, members)
+        select coalesce(nullif(trim('-' from left(regexp_replace(platform.plain(${c.name}), '[^a-z0-9]+', '-', 'g'), 60)), ''), 'community')
+            || ${suffix}, ${c.name}, ${c.purpose}, ${c.visibility}, ${c.guidelines}, ${c.guidelinesHtml}, ${c.language}, ${c.tags}, ${ownerId}, 1
+        on conflict (slug) do nothing
+        returning id
+      ), owned as (
+        insert into network.membership (community_id, person_id, role) select id, ${ownerId}, 'owner' from made
+      ) select id from made`,
+  )
+
+export async function updateCommunityRow(
+  tx: Tx,
+  id: string,
+  change: Partial<NewCommunity> & { archived?: boolean | undefined },
+): Promise<void> {
+  await sql`update network.community set
+      name = coalesce(${change.name ?? null}, name), purpose = coalesce(${change.purpose ?? null}, purpose),
+      visibility = coalesce(${change.visibility ?? null}, visibility),
+      guidelines = coalesce(${change.guidelines ?? null}, guidelines),
+      guidelines_html = coalesce(${change.guidelinesHtml ?? null}, guidelines_html),
+      language = case when ${change.language !== undefined} then ${change.language ?? null} else language end,
+      tags = coalesce(${change.tags ?? null}::text[], tags),
+      archived_at = case when ${change.archived === undefined} then archived_at
+        when ${change.archived ?? false} then coalesce(archived_at, now()) end
+    where id = ${id}`.execute(tx)
+}
+
+const keepers = sql`coalesce((
+  select jsonb_agg(${personCard('p')} || jsonb_build_object('role', k.role, 'timeZone', p.time_zone)
+    order by k.role = 'manager', lower(p.name))
+  from network.membership k join people.person p on p.id = k.person_id
+  where k.community_id = c.id and k.role in ('owner', 'manager')), '[]')`
+/** Units just below the root, counted by the members in or under them. */
+const topUnits = sql`(select count(distinct subpath(u.path, 0, least(nlevel(u.path), 2))) from network.membership k
+  join people.person p on p.id = k.person_id join people.unit u on u.id = p.unit_id where k.community_id = c.id)::int`
+
+/** One community as this person may see it: who is no reader of a closed one learns name, purpose, keepers and size. */
+export const selectCommunity = (db: Db, personId: string, administers: boolean, id: string) =>
+  row<Community>(
+    db,
+    sql`select c.id, c.slug, c.name, c.visibility, c.purpose, c.language, c.tags, c.members, c.sample,
+        case when reads.it then c.guidelines else '' end as guidelines,
+        case when reads.it then c.guidelines_html else '' end as "guidelinesHtml",
+        case when reads.it then ${topUnits} else 0 end as units, ${keepers} as keepers,
+        c.created_at as "createdAt", c.archived_at as "archivedAt",
+        case when reads.it then c.last_activity_at end as "lastActivityAt",
+        case when reads.it then c.threads else 0 end as threads,
+        case when reads.it then (select count(*) from network.thread t where t.community_id = c.id and t.kind = 'question'
+          and t.accepted_reply_id is null and t.closed_at is null and t.deleted_at is null)::int else 0 end as "openQuestions",
+        m.role, m.joined_at as "joinedAt", coalesce(m.muted, false) as muted,
+        exists (select from network.join_request j where j.community_id = c.id and j.person_id = ${personId}) as asked,
+        m.person_id is not null and c.archived_at is null as "mayPost",
+        coalesce(m.role in ('owner', 'manager'), false) or ${administers}::boolean as "mayManage"
+      from network.community c
+      left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
+      cross join lateral (select c.visibility = 'open' or m.person_id is not null as it) reads
+      where c.id = ${id}`,
+  )
+
+/** The community that has this name. Hidden ones share names with others, so that a refusal never tells of them. */
+export const selectNamed = async (db: Db, name: string): Promise<string | undefined> =>
+  (
+    await row<{ id: string }>(
+      db,
+      sql`select id from network.community where lower(name) = lower(${name}) and visibility <> 'hidden'`,
+    )
+  )?.id

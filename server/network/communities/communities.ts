@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import type * as contract from '../../../contract/communities.ts'
+import type { Community } from '../../../contract/communities.ts'
+import type { Input } from '../../../contract/operation.ts'
+import { carryRule, record } from '../../activity/index.ts'
+import { judgeOpening } from '../../governance/index.ts'
+import { type Db, isDuplicate, type Tx } from '../../platform/db.ts'
+import { conflict, forbidden, invalid, Problem } from '../../platform/errors.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { renderMarkdown } from '../../platform/markdown.ts'
+import { say } from '../../platform/sentences.ts'
+import { accessCommunity, showCommunity } from '../access.ts'
+import { insertCommunity, type NewCommunity, selectNamed, updateCommunityRow } from './communities.queries.ts'
+import { settleRequests } from './members.ts'
+
+export async function readCommunity({ db, viewer, params }: Call<typeof contract.readCommunity>): Promise<Community> {
+  const { id } = await accessCommunity(db, viewer, params.id, 'know')
+  return showCommunity(db, viewer, id)
+}
+
+export function createCommunity(call: Call<typeof contract.createCommunity>): Promise<Community> {
+  const { viewer, body } = call
+  const wanted = readWanted(body)
+  return transaction(call, async (tx) => {
+    const { allowed, why, rule } = await judgeOpening(tx, viewer.personId)
+    if (!allowed) throw forbidden(why, { rule, approval: 'community' })
+    carryRule(tx, rule)
+    return showCommunity(tx, viewer, await openCommunity(tx, viewer.personId, wanted))
+  }).catch(nameExisting(call, wanted.name))
+}
+
+export type Wanted = NewCommunity
+export const readWanted = (body: Input<typeof contract.createCommunity>['body']): Wanted => ({
+  name: readName(body.name),
+  purpose: body.purpose.trim(),
+  visibility: body.visibility,
+  ...renderGuidelines(body.guidelines ?? ''),
+  language: body.language ?? null,
+  tags: readTags(body.tags ?? []),
+})
+
+/** Answers the id of the new community. */
+export async function openCommunity(tx: Tx, owner: string, wanted: Wanted): Promise<string> {
+  const id = await insertUnderFreeSlug(tx, owner, wanted).catch(explainNameTaken)
+  await record(tx, {
+    verb: 'Create',
+    kind: 'community',
+    actor: owner,
+    object: id,
+    community: id,
+    detail: { name: wanted.name, visibility: wanted.visibility },
+  })
+  return id
+}
+
+/** A hidden community's slug is never the plain one: that it was taken would tell that the community exists. */
+async function insertUnderFreeSlug(tx: Tx, ownerId: string, wanted: NewCommunity): Promise<string> {
+  const random = () => `-${randomBytes(4).toString('hex')}`
+  const suffixes = wanted.visibility === 'hidden' ? [random()] : ['', '-2', '-3', '-4', '-5', random()]
+  for (const suffix of suffixes) {
+    const made = await insertCommunity(tx, ownerId, wanted, suffix)
+    if (made) return made.id
+  }
+  throw conflict('name-taken', say`There are many communities of nearly this name. Choose another one.`)
+}
+
+export function updateCommunity(call: Call<typeof contract.updateCommunity>): Promise<Community> {
+  const { viewer, params, body } = call
+  let name = body.name ?? ''
+  return transaction(call, async (tx) => {
+    const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
+    const { id } = community
+    const change = {
+      ...body,
+      ...(body.name !== undefined && { name: readName(body.name) }),
+      ...(body.purpose !== undefined && { purpose: body.purpose.trim() }),
+      ...(body.guidelines !== undefined && renderGuidelines(body.guidelines)),
+      ...(body.tags !== undefined && { tags: readTags(body.tags) }),
+    }
+    const before = await showCommunity(tx, viewer, id)
+    name ||= before.name
+    await updateCommunityRow(tx, id, change).catch(explainNameTaken)
+    const after = await showCommunity(tx, viewer, id)
+    const changed = changedFields(before, after)
+    if (changed.length === 0) return after
+    await record(tx, {
+      verb: 'Update',
+      kind: 'community',
+      actor: viewer.personId,
+      object: id,
+      community: id,
+      detail: { changed, ...(changed.includes('archivedAt') && { archived: after.archivedAt !== null }) },
+    })
+    if (!changed.includes('visibility') || before.visibility !== 'closed') return after
+    await settleRequests(tx, viewer, id, after.visibility)
+    return showCommunity(tx, viewer, id)
+  }).catch((error) => nameExisting(call, name)(error))
+}
+
+const fields = ['name', 'purpose', 'visibility', 'guidelines', 'language', 'tags', 'archivedAt'] as const
+const changedFields = (before: Community, after: Community) =>
+  fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+
+function explainNameTaken(error: unknown): never {
+  throw isDuplicate(error, 'community_name') ? nameTaken() : error
+}
+type Existing = { slug: string; name: string }
+function nameTaken(existing?: Existing) {
+  const detail = say`A community with this name already exists. Choose another name.`
+  return new Problem(409, 'name-taken', detail, {
+    errors: [{ pointer: '/body/name', detail }],
+    ...(existing && { facts: { existing } }),
+  })
+}
+
+/** Adds the community that has the name, where the viewer may know of it. Names of hidden communities are never taken. */
+const nameExisting =
+  ({ db, viewer }: { db: Db; viewer: Viewer }, name: string) =>
+  async (error: unknown): Promise<never> => {
+    if (!(error instanceof Problem) || error.code !== 'name-taken') throw error
+    const id = await selectNamed(db, cleanName(name))
+    const known = id && (await accessCommunity(db, viewer, id, 'know').catch(() => undefined))
+    if (!known) throw error
+    const { slug, name: existing } = await showCommunity(db, viewer, known.id)
+    throw nameTaken({ slug, name: existing })
+  }
+
+/** Refuses a name that another community has, before anyone is asked to approve it. */
+export async function requireFreeName(call: { db: Db; viewer: Viewer }, { name, visibility }: Wanted): Promise<void> {
+  if (visibility === 'hidden' || !(await selectNamed(call.db, name))) return
+  await nameExisting(call, name)(nameTaken())
+}
+const renderGuidelines = (guidelines: string) => ({
+  guidelines: guidelines.trim(),
+  guidelinesHtml: guidelines.trim() === '' ? '' : renderMarkdown(guidelines, '/body/guidelines'),
+})
+const readTags = (tags: string[]) => [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
+const cleanName = (name: string) => name.replace(/\s+/g, ' ').trim()
+function readName(name: string): string {
+  const trimmed = cleanName(name)
+  if (trimmed === '') throw invalid('/body/name', say`A community needs a name.`)
+  return trimmed
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { askForCommunity, createCommunity, readCommunity } from '../../../contract/communities.ts'
+import { changeArrangement } from '../../../contract/governance.ts'
+import { createUnit, listUnits } from '../../../contract/people.ts'
+import { decideApproval, readApproval } from '../../../contract/policies.ts'
+import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { ok, refuses } from '../testing.ts'
+
+type Person = NonNullable<Somebody>
+let app: TestApp
+let sabine: Person
+let tomasz: Person
+let rui: Person
+before(async () => {
+  app = await testApp()
+  sabine = await app.person('Sabine Krüger', { administrator: true })
+  const root = String(ok(await app.call(sabine, listUnits, { query: {} })).items[0]?.id)
+  const add = async (name: string) => ok(await app.call(sabine, createUnit, { body: { name, parent: root } })).id
+  const centre = await add('Centre of Excellence')
+  tomasz = await app.person('Tomasz Zieliński', { unit: centre })
+  rui = await app.person('Rui Nogueira', { unit: await add('Porto') })
+  await refuses(app, 409, 'not-needed', () => ask('Too early'))
+  const choices = [{ unit: root, pattern: 'centralized' as const, hubs: [] }]
+  ok(await app.call(sabine, changeArrangement, { body: { onto: 0, reason: 'One voice.', choices, centre } }))
+})
+after(() => app.close())
+
+const wish = (name: string) => ({ name, purpose: 'O-rings', visibility: 'closed' as const })
+const create = (who: Somebody, name: string) => app.call(who, createCommunity, { body: wish(name) })
+const ask = (name: string) =>
+  app.call(rui, askForCommunity, { body: { ...wish(name), tags: ['rings'], reason: 'We ask each other by **mail**.' } })
+
+test('under a centralized arrangement one asks the centre, which opens communities itself', async () => {
+  const problem = await refuses(app, 403, 'forbidden', () => create(rui, 'Seals'))
+  assert.match(problem.detail, /^For Porto, the Centre of Excellence opens communities\./)
+  assert.deepEqual(problem.facts, { approval: 'community', rule: 'O-20' })
+  ok(await create(tomasz, 'Opened by the centre'))
+  ok(await create(sabine, 'Opened by an administrator'))
+  await refuses(app, 422, 'invalid', () => ask('   '))
+  await refuses(app, 409, 'name-taken', () => ask('opened by the Centre'))
+})
+
+test('agreed to, it is opened for who asked, as it was asked for', async () => {
+  const { approval: id } = ok(await ask('Sealing'))
+  assert.equal((await app.call(rui, readCommunity, { params: { id: 'sealing' } })).status, 404, 'not before')
+  const shown = ok(await app.call(tomasz, readApproval, { params: { id } }))
+  assert.equal(shown.sentence, 'Rui Nogueira asks to open the community “Sealing”.')
+  assert.deepEqual(
+    shown.facts.map(({ value }) => value),
+    ['O-rings', 'Closed: members read'],
+  )
+  ok(await app.call(tomasz, decideApproval, { params: { id }, body: { decision: 'accept' } }))
+  const community = ok(await app.call(rui, readCommunity, { params: { id: 'sealing' } }))
+  assert.deepEqual([community.role, community.visibility, community.tags], ['owner', 'closed', ['rings']])
+})
+
+test('a name that is taken meanwhile keeps it waiting, and says why', async () => {
+  const { approval: id } = ok(await ask('Valves'))
+  ok(await create(tomasz, 'Valves'))
+  await refuses(app, 409, 'name-taken', () =>
+    app.call(tomasz, decideApproval, { params: { id }, body: { decision: 'accept' } }),
+  )
+  assert.equal(ok(await app.call(rui, readApproval, { params: { id } })).state, 'waiting')
+  const body = { decision: 'reject' as const, comment: 'There is one now.' }
+  assert.equal(ok(await app.call(tomasz, decideApproval, { params: { id }, body })).state, 'rejected')
+})

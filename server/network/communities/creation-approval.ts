@@ -1,0 +1,46 @@
+import type * as contract from '../../../contract/communities.ts'
+import type { Visibility } from '../../../contract/communities.ts'
+import { type ApprovalKind, judgeOpening, offerForApproval } from '../../governance/index.ts'
+import { conflict } from '../../platform/errors.ts'
+import type { Call } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { type Sentence, say } from '../../platform/sentences.ts'
+import { openCommunity, readWanted, requireFreeName, type Wanted } from './communities.ts'
+
+const visibilities: Record<Visibility, Sentence> = {
+  open: say`Open: everybody reads and may join`,
+  closed: say`Closed: members read`,
+  hidden: say`Hidden: only members know of it`,
+}
+
+/** A community that is opened for who asked for it, when it is agreed to. */
+export const communityApproval: ApprovalKind = {
+  kind: 'community',
+  days: 5,
+  sentence: (asker, title) => say`${asker} asks to open the community “${title}”.`,
+  stages: async (tx, { asker }) => (await judgeOpening(tx, asker)).stages,
+  onAccept: async (tx, { asker, payload }) => void (await openCommunity(tx, asker, payload as Wanted)),
+}
+
+export async function askForCommunity(call: Call<typeof contract.askForCommunity>): Promise<{ approval: string }> {
+  const { viewer, body } = call
+  const { reason, ...rest } = body
+  const wanted = readWanted(rest)
+  await requireFreeName(call, wanted)
+  return transaction(call, async (tx) => {
+    if ((await judgeOpening(tx, viewer.personId)).allowed)
+      throw conflict('not-needed', say`You need not ask: you can open this community yourself.`)
+    const approval = await offerForApproval(tx, {
+      kind: communityApproval.kind,
+      asker: viewer.personId,
+      title: wanted.name,
+      text: reason,
+      facts: [
+        { name: say`Purpose`, value: wanted.purpose },
+        { name: say`Visibility`, value: visibilities[wanted.visibility] },
+      ],
+      payload: wanted,
+    })
+    return { approval }
+  })
+}

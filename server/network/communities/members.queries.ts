@@ -1,0 +1,117 @@
+import type { JoinRequest, Member, MemberRole } from '../../../contract/communities.ts'
+import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
+import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { personCard } from '../cards.queries.ts'
+
+/** Answers whether the person was no member before. The counter moves with it. */
+export async function insertMembership(
+  tx: Tx,
+  communityId: string,
+  personId: string,
+  role: MemberRole,
+): Promise<boolean> {
+  const made = await row(
+    tx,
+    sql`with made as (
+        insert into network.membership (community_id, person_id, role) values (${communityId}, ${personId}, ${role})
+        on conflict do nothing returning person_id
+      ), counted as (
+        update network.community set members = members + 1 where id = ${communityId} and exists (select from made)
+      ) select person_id from made`,
+  )
+  return made !== undefined
+}
+export async function deleteMembership(tx: Tx, communityId: string, personId: string): Promise<boolean> {
+  const gone = await row(
+    tx,
+    sql`with gone as (
+        delete from network.membership where community_id = ${communityId} and person_id = ${personId} returning person_id
+      ), counted as (
+        update network.community set members = members - 1 where id = ${communityId} and exists (select from gone)
+      ) select person_id from gone`,
+  )
+  return gone !== undefined
+}
+export const updateRole = (tx: Tx, communityId: string, personId: string, role: MemberRole) =>
+  sql`update network.membership set role = ${role} where community_id = ${communityId} and person_id = ${personId}`.execute(
+    tx,
+  )
+export const updateMuted = (tx: Tx, communityId: string, personId: string, muted: boolean) =>
+  sql`update network.membership set muted = ${muted} where community_id = ${communityId} and person_id = ${personId}`.execute(
+    tx,
+  )
+
+export const selectRole = async (tx: Tx, communityId: string, personId: string): Promise<MemberRole | null> =>
+  (
+    await row<{ role: MemberRole }>(
+      tx,
+      sql`select role from network.membership where community_id = ${communityId} and person_id = ${personId}`,
+    )
+  )?.role ?? null
+export const selectOtherOwner = (tx: Tx, communityId: string, personId: string) =>
+  row(
+    tx,
+    sql`select from network.membership where community_id = ${communityId} and person_id <> ${personId} and role = 'owner' limit 1`,
+  )
+export const selectState = async (tx: Tx, personId: string): Promise<string | undefined> =>
+  (await row<{ state: string }>(tx, sql`select state from people.person where id = ${personId}`))?.state
+
+export async function insertRequest(tx: Tx, communityId: string, personId: string, message: string): Promise<boolean> {
+  const made = await row(
+    tx,
+    sql`insert into network.join_request (community_id, person_id, message) values (${communityId}, ${personId}, ${message})
+      on conflict do nothing returning person_id`,
+  )
+  return made !== undefined
+}
+export async function deleteRequest(tx: Tx, communityId: string, personId: string): Promise<boolean> {
+  const gone = await row(
+    tx,
+    sql`delete from network.join_request where community_id = ${communityId} and person_id = ${personId} returning person_id`,
+  )
+  return gone !== undefined
+}
+/** Everybody who waits, no longer waiting. */
+export const takeRequests = (tx: Tx, communityId: string) =>
+  rows<{ personId: string }>(
+    tx,
+    sql`delete from network.join_request where community_id = ${communityId} returning person_id as "personId"`,
+  )
+
+const member = sql`${personCard('p')} as person, m.role, m.joined_at as "joinedAt", p.location, p.time_zone as "timeZone"`
+
+export const selectMember = (db: Db, communityId: string, personId: string) =>
+  row<Member>(
+    db,
+    sql`select ${member} from network.membership m join people.person p on p.id = m.person_id
+      where m.community_id = ${communityId} and m.person_id = ${personId}`,
+  )
+
+/** Keepers first, then by name. The key is the rank and the name. */
+export function selectMembers(
+  db: Db,
+  communityId: string,
+  q: string | undefined,
+  after: Place | undefined,
+  limit?: number,
+) {
+  const key = sql`case m.role when 'owner' then '0' when 'manager' then '1' else '2' end || lower(p.name)`
+  const like = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  return rows<Member & { key: string }>(
+    db,
+    sql`select ${member}, ${key} as key from network.membership m join people.person p on p.id = m.person_id
+      where m.community_id = ${communityId} ${like ? sql`and p.search like platform.plain(${like})` : sql``}
+        ${after ? sql`and (${key}, p.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
+      order by ${key}, p.id limit ${rowsToAsk(limit)}`,
+  )
+}
+
+export const selectRequests = (db: Db, communityId: string, after: Place | undefined, limit?: number) =>
+  rows<JoinRequest>(
+    db,
+    sql`select ${personCard('p')} as person, j.message, j.asked_at as "askedAt"
+      from network.join_request j join people.person p on p.id = j.person_id
+      where j.community_id = ${communityId}
+        ${after ? sql`and (j.asked_at, j.person_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+      order by j.asked_at, j.person_id limit ${rowsToAsk(limit)}`,
+  )

@@ -1,0 +1,153 @@
+import type { Verb } from '../../../contract/activity.ts'
+import type * as contract from '../../../contract/communities.ts'
+import type { Community, Member, MemberRole, Visibility } from '../../../contract/communities.ts'
+import { record } from '../../activity/index.ts'
+import type { Tx } from '../../platform/db.ts'
+import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { cutPage, readCursor } from '../../platform/paging.ts'
+import { say } from '../../platform/sentences.ts'
+import type { CommunityAccess } from '../access.queries.ts'
+import { accessCommunity, showCommunity } from '../access.ts'
+import { requireRight } from '../rules.ts'
+import * as queries from './members.queries.ts'
+
+export function joinCommunity(call: Call<typeof contract.joinCommunity>): Promise<Community> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    // Locked, so that membership, counter and last owner agree however many come and go at once.
+    const community = await accessCommunity(tx, viewer, params.id, 'know', { lock: true })
+    const { id, role, visibility } = community
+    if (role) return showCommunity(tx, viewer, id)
+    await requireRight(tx, viewer, community, 'join')
+    if (community.archivedAt) throw conflict('archived', say`This community is archived. Nobody can join it any more.`)
+    if (visibility === 'open') {
+      await queries.insertMembership(tx, id, viewer.personId, 'member')
+      await recordMembership(tx, 'Join', viewer.personId, viewer.personId, id)
+    } else if (await queries.insertRequest(tx, id, viewer.personId, body.message?.trim() ?? '')) {
+      await recordMembership(tx, 'Offer', viewer.personId, viewer.personId, id)
+    }
+    return showCommunity(tx, viewer, id)
+  })
+}
+
+export function leaveCommunity(call: Call<typeof contract.leaveCommunity>): Promise<null> {
+  const { viewer, params } = call
+  return transaction(call, async (tx) => {
+    const community = await accessCommunity(tx, viewer, params.id, 'know', { lock: true })
+    const { id, role } = community
+    if (role) {
+      if (role === 'owner') await requireOtherOwner(tx, id, viewer.personId)
+      await queries.deleteMembership(tx, id, viewer.personId)
+      await recordMembership(tx, 'Leave', viewer.personId, viewer.personId, id)
+    } else if (await queries.deleteRequest(tx, id, viewer.personId)) {
+      await recordMembership(tx, 'Undo', viewer.personId, viewer.personId, id)
+    }
+    return null
+  })
+}
+
+export function muteCommunity(call: Call<typeof contract.muteCommunity>): Promise<null> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const { id, role } = await accessCommunity(tx, viewer, params.id, 'know')
+    if (!role) throw forbidden(say`Only members can mute a community.`)
+    await queries.updateMuted(tx, id, viewer.personId, body.muted)
+    return null
+  })
+}
+
+export async function listMembers({ db, viewer, params, query }: Call<typeof contract.listMembers>) {
+  const { id } = await accessCommunity(db, viewer, params.id, 'list members')
+  const after = readCursor(query.after, 'text')
+  const found = await queries.selectMembers(db, id, query.q?.trim() || undefined, after, query.limit)
+  return cutPage(found, query.limit, (row) => [row.key, row.person.id])
+}
+
+export function setMember(call: Call<typeof contract.setMember>): Promise<Member> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
+    const before = await queries.selectRole(tx, community.id, params.person)
+    const keeper = (before ?? 'member') !== 'member' || body.role !== 'member'
+    await requireRight(tx, viewer, community, 'give role', { keeper })
+    if (before === null) await letIn(tx, viewer, community, params.person, body.role)
+    else if (before !== body.role) await changeRole(tx, viewer, community.id, params.person, before, body.role)
+    const member = await queries.selectMember(tx, community.id, params.person)
+    if (!member) throw notFound(say`There is no such member, or you cannot see them.`)
+    return member
+  })
+}
+
+async function letIn(tx: Tx, viewer: Viewer, { id, archivedAt }: CommunityAccess, personId: string, role: MemberRole) {
+  const state = await queries.selectState(tx, personId)
+  if (!state) throw notFound(say`There is no such person, or you cannot see them.`)
+  if (state !== 'active' && state !== 'invited')
+    throw invalid('/params/person', say`This person has no account that could take part.`)
+  if (archivedAt) throw conflict('archived', say`This community is archived. Nobody can join it any more.`)
+  const asked = await queries.deleteRequest(tx, id, personId)
+  await queries.insertMembership(tx, id, personId, role)
+  await recordMembership(tx, asked ? 'Accept' : 'Add', viewer.personId, personId, id, { role })
+}
+
+async function changeRole(tx: Tx, viewer: Viewer, id: string, personId: string, before: MemberRole, role: MemberRole) {
+  if (before === 'owner') await requireOtherOwner(tx, id, personId)
+  await queries.updateRole(tx, id, personId, role)
+  await recordMembership(tx, 'Update', viewer.personId, personId, id, { role, before })
+}
+
+export function removeMember(call: Call<typeof contract.removeMember>): Promise<null> {
+  const { viewer, params } = call
+  return transaction(call, async (tx) => {
+    const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
+    const before = await queries.selectRole(tx, community.id, params.person)
+    if (!before) throw notFound(say`There is no such member, or you cannot see them.`)
+    await requireRight(tx, viewer, community, 'take role', { keeper: before !== 'member' })
+    if (before === 'owner') await requireOtherOwner(tx, community.id, params.person)
+    await queries.deleteMembership(tx, community.id, params.person)
+    await recordMembership(tx, 'Remove', viewer.personId, params.person, community.id)
+    return null
+  })
+}
+
+export async function listJoinRequests({ db, viewer, params, query }: Call<typeof contract.listJoinRequests>) {
+  const { id } = await accessCommunity(db, viewer, params.id, 'manage')
+  const found = await queries.selectRequests(db, id, readCursor(query.after, 'time'), query.limit)
+  return cutPage(found, query.limit, (row) => [row.askedAt, row.person.id])
+}
+
+export function rejectJoinRequest(call: Call<typeof contract.rejectJoinRequest>): Promise<null> {
+  const { viewer, params } = call
+  return transaction(call, async (tx) => {
+    const { id } = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
+    if (!(await queries.deleteRequest(tx, id, params.person)))
+      throw notFound(say`There is no such request, or you cannot see it.`)
+    await recordMembership(tx, 'Reject', viewer.personId, params.person, id)
+    return null
+  })
+}
+
+/** When a closed community becomes open, who waits is in; when it becomes hidden, nobody can wait for it any more. */
+export async function settleRequests(tx: Tx, viewer: Viewer, id: string, visibility: Visibility): Promise<void> {
+  if (visibility === 'closed') return
+  for (const { personId } of await queries.takeRequests(tx, id)) {
+    if (visibility === 'open') await queries.insertMembership(tx, id, personId, 'member')
+    await recordMembership(tx, visibility === 'open' ? 'Accept' : 'Reject', viewer.personId, personId, id)
+  }
+}
+
+async function requireOtherOwner(tx: Tx, communityId: string, personId: string) {
+  if (!(await queries.selectOtherOwner(tx, communityId, personId)))
+    throw conflict('last-owner', say`A community is never without an owner: make somebody else an owner first.`)
+}
+
+const recordMembership = (
+  tx: Tx,
+  verb: Verb,
+  actor: string,
+  personId: string,
+  communityId: string,
+  detail: Record<string, unknown> = {},
+) =>
+  record(tx, { verb, kind: 'membership', actor, object: personId, target: communityId, community: communityId, detail })

@@ -1,0 +1,129 @@
+import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
+import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { isReadableBy } from '../cards.queries.ts'
+import { isUnread, type Listed, readerOf, selectThreadRows } from '../threads/rows.queries.ts'
+
+type Sort = 'activity' | 'newest'
+const sortColumn = { activity: sql.ref('t.last_activity_at'), newest: sql.ref('t.created_at') }
+
+const below = (column: RawBuilder<unknown>, after: Place | undefined) =>
+  after ? sql`and (${column}, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
+
+/** The person's communities that speak to them. */
+const mine = (personId: string) => sql`select m.community_id, m.read_before, c.last_activity_at
+  from network.membership m join network.community c on c.id = m.community_id
+  where m.person_id = ${personId} and not m.muted and c.archived_at is null and c.last_activity_at is not null`
+
+/**
+ * Threads of one's communities. What is on the first page by activity is bounded by the communities' own times: if 21 of
+ * them moved since some moment, 21 threads did, and none older is on the page; so few index entries are touched.
+ */
+export function selectFeed(
+  db: Db,
+  personId: string,
+  sort: Sort,
+  after: Place | undefined,
+  limit?: number,
+): Promise<Listed[]> {
+  const column = sortColumn[sort]
+  const ask = rowsToAsk(limit)
+  const bounded = sort === 'activity' && !after
+  return selectThreadRows(
+    db,
+    personId,
+    sql`with mine as materialized (${mine(personId)}),
+        bound as materialized (select coalesce((select last_activity_at from mine order by 1 desc offset ${ask} - 1 limit 1), '-infinity') as at)
+      select t.id, t.place from mine cross join lateral (
+        select t.id, ${column} as place from network.thread t
+        where t.community_id = mine.community_id and t.deleted_at is null
+          ${bounded ? sql`and t.last_activity_at >= (select at from bound)` : sql``} ${below(column, after)}
+        order by ${column} desc, t.id desc limit ${ask}) t
+      ${bounded ? sql`where mine.last_activity_at >= (select at from bound)` : sql``}
+      order by t.place desc, t.id desc limit ${ask}`,
+  )
+}
+
+/** What is unread, by recent activity. */
+export function selectUnreadFeed(db: Db, personId: string, sort: Sort, after: Place | undefined, limit?: number) {
+  const column = sortColumn[sort]
+  const ask = rowsToAsk(limit)
+  return selectThreadRows(
+    db,
+    personId,
+    sql`with mine as materialized (${mine(personId)})
+      select t.id, t.place from (
+        select t.id, t.place from mine m cross join lateral (
+          select t.id, ${column} as place from network.thread t ${readerOf(personId)}
+          where t.community_id = m.community_id and t.deleted_at is null and t.last_activity_at > m.read_before
+            and ${isUnread} ${below(column, after)}
+          order by ${column} desc, t.id desc limit ${ask}) t
+        union
+        select t.id, ${column} from network.reading d join network.thread t on t.id = d.thread_id
+          join mine m on m.community_id = t.community_id
+          left join network.follow f on f.thread_id = t.id and f.person_id = ${personId}
+        where d.person_id = ${personId} and d.seq = -1 and t.deleted_at is null and f.state is distinct from 'muted' ${below(column, after)}
+      ) t order by t.place desc, t.id desc limit ${ask}`,
+  )
+}
+
+/** Threads that name the person, by the last time they did. */
+export function selectMentionFeed(db: Db, personId: string, after: Place | undefined, limit?: number) {
+  return selectThreadRows(
+    db,
+    personId,
+    sql`select t.id, x.at as place from network.mention x
+        join network.thread t on t.id = x.thread_id join network.community c on c.id = t.community_id
+      where x.person_id = ${personId} and t.deleted_at is null and ${isReadableBy(personId, 'c')}
+        and not exists (select from network.mention later where later.person_id = x.person_id
+          and later.thread_id = x.thread_id and (later.at, later.seq) > (x.at, x.seq))
+        ${after ? sql`and (x.at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+      order by x.at desc, t.id desc limit ${rowsToAsk(limit)}`,
+  )
+}
+
+export function selectBookmarks(db: Db, personId: string, after: Place | undefined, limit?: number) {
+  return selectThreadRows(
+    db,
+    personId,
+    sql`select t.id, b.at as place from network.bookmark b
+        join network.thread t on t.id = b.thread_id join network.community c on c.id = t.community_id
+      where b.person_id = ${personId} and t.deleted_at is null and ${isReadableBy(personId, 'c')}
+        ${after ? sql`and (b.at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+      order by b.at desc, t.id desc limit ${rowsToAsk(limit)}`,
+  )
+}
+
+const filters = {
+  all: sql``,
+  questions: sql`and t.kind = 'question'`,
+  unanswered: sql`and t.kind = 'question' and t.accepted_reply_id is null and t.closed_at is null`,
+}
+/** Threads of one community, for who has been let through; pinned ones are listed apart, on the first page. */
+export function selectCommunityThreads(
+  db: Db,
+  personId: string,
+  communityId: string,
+  {
+    which,
+    sort,
+    after,
+    limit,
+  }: { which: keyof typeof filters; sort: Sort; after: Place | undefined; limit: number | undefined },
+) {
+  const column = sortColumn[sort]
+  return selectThreadRows(
+    db,
+    personId,
+    sql`select t.id, ${column} as place from network.thread t
+      where t.community_id = ${communityId} and t.deleted_at is null and t.pinned_at is null ${filters[which]} ${below(column, after)}
+      order by ${column} desc, t.id desc limit ${rowsToAsk(limit)}`,
+  )
+}
+export const selectPinnedThreads = (db: Db, personId: string, communityId: string, which: keyof typeof filters) =>
+  selectThreadRows(
+    db,
+    personId,
+    sql`select t.id, t.pinned_at as place from network.thread t
+      where t.community_id = ${communityId} and t.deleted_at is null and t.pinned_at is not null ${filters[which]}
+      order by t.pinned_at desc, t.id desc limit 20`,
+  )

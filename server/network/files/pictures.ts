@@ -1,0 +1,46 @@
+import { workerTask } from '../../platform/workers.ts'
+import type { HeicInput } from './heic-task.ts'
+
+/** A picture of more pixels than this is kept as a file and not opened. */
+const MOST_PIXELS = 100_000_000
+/** A JPEG that is not progressive is made smaller while it is read, which takes little memory. */
+const MOST_JPEG_PIXELS = 250_000_000
+/** About 12 bytes of memory for each. */
+const MOST_HEIC_PIXELS = 50_000_000
+const THUMBNAIL = 720
+/** Browsers can't show the picture itself: what stands for it is large enough to be looked at. */
+const STAND_IN = 1600
+
+const shown = new Set(['image/jpeg', 'image/png', 'image/apng', 'image/gif', 'image/webp', 'image/avif'])
+const heic = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'])
+
+export type Picture = { width: number; height: number; thumbnail: Uint8Array }
+
+const decode = workerTask<HeicInput, Picture | undefined>(new URL('heic-task.ts', import.meta.url), {
+  ...{ seconds: 60, megabytes: 512, threads: 1 },
+})
+
+/** Size as seen (turned upright) and a small WebP without metadata; nothing where it is no picture that can be opened. */
+export async function readPicture(path: string, type: string): Promise<Picture | undefined> {
+  try {
+    if (heic.has(type)) return await decode({ path, side: STAND_IN, mostPixels: MOST_HEIC_PIXELS })
+    if (shown.has(type)) return await draw(path, THUMBNAIL)
+    return type === 'image/tiff' ? await draw(path, STAND_IN) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function draw(path: string, side: number): Promise<Picture> {
+  // Loaded with the first picture: a start that shows none needs no picture library in memory.
+  const { default: sharp } = await import('sharp')
+  const { autoOrient, format, isProgressive } = await sharp(path, { limitInputPixels: MOST_JPEG_PIXELS }).metadata()
+  const limitInputPixels = format === 'jpeg' && !isProgressive ? MOST_JPEG_PIXELS : MOST_PIXELS
+  const thumbnail = await sharp(path, { limitInputPixels, failOn: 'error' })
+    .autoOrient()
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 80 })
+    .timeout({ seconds: 20 })
+    .toBuffer()
+  return { ...autoOrient, thumbnail }
+}

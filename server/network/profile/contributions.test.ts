@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as contract from '../../../contract/network.ts'
+import type { Somebody } from '../../testing/index.ts'
+import { keepsContract, ok, openCommunity, refuses, startThread, withColleagues, writeReply } from '../testing.ts'
+
+const { app, rui, ines, jonas } = await withColleagues()
+
+const wrote = async (who: Somebody, id: string, query: { limit?: number; after?: string } = {}) =>
+  keepsContract(contract.listContributions, await app.call(who, contract.listContributions, { params: { id }, query }))
+const involvement = async (who: Somebody, id: string) =>
+  keepsContract(contract.readInvolvement, await app.call(who, contract.readInvolvement, { params: { id } }))
+
+test('each thread stands once, at the last words in it, page by page', async () => {
+  const { id } = await openCommunity(app, ines, { members: [rui, jonas] })
+  const asked = await startThread(app, rui, id, { title: 'Asked', kind: 'question' })
+  const begun = await startThread(app, jonas, id, { title: 'Begun' })
+  await writeReply(app, jonas, asked.id, 'First')
+  const answer = await writeReply(app, jonas, asked.id, 'Second')
+  ok(await app.call(rui, contract.acceptAnswer, { params: { id: asked.id }, body: { reply: answer.id } }))
+  const { items, next } = await wrote(rui, jonas.personId)
+  assert.deepEqual(
+    items.map((one) => [one.title, one.seq, one.excerpt, one.began, one.accepted]),
+    [
+      ['Asked', 2, 'Second', false, true],
+      ['Begun', 0, 'Words.', true, false],
+    ],
+  )
+  assert.equal(next, null)
+  const first = await wrote(rui, jonas.personId, { limit: 1 })
+  const second = await wrote(rui, jonas.personId, { limit: 1, after: first.next ?? '' })
+  assert.deepEqual(
+    [...first.items, ...second.items].map(({ id }) => id),
+    [asked.id, begun.id],
+  )
+  assert.equal(second.next, null)
+  await writeReply(app, jonas, begun.id, 'More')
+  assert.deepEqual(
+    (await wrote(rui, jonas.personId)).items.map((one) => [one.title, one.seq]),
+    [
+      ['Begun', 1],
+      ['Asked', 2],
+    ],
+  )
+})
+
+test('what is deleted, or written where the reader is not let in, is left out of everything', async () => {
+  const { id } = await openCommunity(app, ines, { visibility: 'hidden', members: [jonas] })
+  const before = [await wrote(rui, jonas.personId), await involvement(rui, jonas.personId)]
+  const thread = await startThread(app, ines, id, { title: 'Unseen', kind: 'question' })
+  const reply = await writeReply(app, jonas, thread.id)
+  for (const who of [ines, jonas])
+    ok(await app.call(who, contract.addReaction, { params: { subject: 'replies', id: reply.id, emoji: '👍' } }))
+  assert.deepEqual([await wrote(rui, jonas.personId), await involvement(rui, jonas.personId)], before)
+  assert.equal((await wrote(ines, jonas.personId)).items[0]?.title, 'Unseen')
+  ok(await app.call(jonas, contract.deleteReply, { params: { id: reply.id } }))
+  assert.notEqual((await wrote(ines, jonas.personId)).items[0]?.title, 'Unseen')
+})
+
+test('answers, thanks, communities and what both wrote in', async () => {
+  const marta = await app.person('Marta Wiśniewska')
+  const { id, slug } = await openCommunity(app, marta, { members: [rui, ines] })
+  const other = await openCommunity(app, marta)
+  const asked = await startThread(app, rui, id, { title: 'Plan 53B', kind: 'question' })
+  const answer = await writeReply(app, marta, asked.id)
+  ok(await app.call(rui, contract.acceptAnswer, { params: { id: asked.id }, body: { reply: answer.id } }))
+  const thank = async (who: Somebody) =>
+    ok(await app.call(who, contract.addReaction, { params: { subject: 'replies', id: answer.id, emoji: '🙏' } }))
+  await thank(rui)
+  assert.deepEqual((await involvement(rui, marta.personId)).thanked, [], 'one alone is no pattern')
+  await thank(ines)
+  const seen = await involvement(rui, marta.personId)
+  assert.deepEqual(
+    seen.answers.map((one) => [one.community.slug, one.accepted, one.replies]),
+    [[slug, 1, 1]],
+  )
+  assert.deepEqual(
+    seen.thanked.map((one) => [one.id, one.seq, one.reactions]),
+    [[asked.id, 1, 2]],
+  )
+  assert.deepEqual(
+    seen.communities.map((one) => [one.id, one.role, one.common]),
+    [
+      [id, 'owner', true],
+      [other.id, 'owner', false],
+    ],
+  )
+  assert.deepEqual([seen.together.threads, seen.together.last?.id], [1, asked.id])
+  assert.deepEqual((await involvement(marta, marta.personId)).together, { threads: 0, last: null })
+})
+
+test('nobody is not found', async () => {
+  const params = { id: '01900000-0000-7000-8000-000000000000' }
+  await refuses(app, 404, 'not-found', () => app.call(rui, contract.listContributions, { params, query: {} }))
+  await refuses(app, 404, 'not-found', () => app.call(rui, contract.readInvolvement, { params }))
+})

@@ -1,0 +1,27 @@
+import type * as contract from '../../../contract/network.ts'
+import { findPerson } from '../../people/index.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { Call } from '../../platform/http.ts'
+import { cutPage, readCursor } from '../../platform/paging.ts'
+import { say } from '../../platform/sentences.ts'
+import * as queries from './contributions.queries.ts'
+
+/** What a person wrote lately, by thread: every statement holds what the reader may read. */
+export async function listContributions({ db, viewer, params, query }: Call<typeof contract.listContributions>) {
+  const after = readCursor(query.after, 'time')
+  if (!(await findPerson(db, params.id))) throw notFound(say`There is no such person, or you cannot see it.`)
+  const found = await queries.selectContributions(db, viewer.personId, params.id, after, query.limit)
+  return cutPage(found, query.limit, (row) => [row.place, row.id])
+}
+
+export async function readInvolvement({ db, viewer, params: { id } }: Call<typeof contract.readInvolvement>) {
+  if (!(await findPerson(db, id))) throw notFound(say`There is no such person, or you cannot see it.`)
+  const reader = viewer.personId
+  const [answers, thanked, communities, together] = await Promise.all([
+    queries.selectAnswers(db, reader, id),
+    queries.selectThanked(db, reader, id),
+    queries.selectCommunitiesOf(db, reader, id),
+    reader === id ? undefined : queries.selectTogether(db, reader, id),
+  ])
+  return { answers, thanked, communities, together: together ?? { threads: 0, last: null } }
+}

@@ -1,0 +1,75 @@
+import type * as contract from '../../../contract/network.ts'
+import type { Reply } from '../../../contract/network.ts'
+import { record } from '../../activity/index.ts'
+import type { Tx } from '../../platform/db.ts'
+import { invalid } from '../../platform/errors.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { say } from '../../platform/sentences.ts'
+import { accessThread } from '../access.ts'
+import { requireRight } from '../rules.ts'
+import { attachFiles, keepMentions } from '../threads/attachments.ts'
+import { type Body, mentionedIn, namedIn, renderBody } from '../threads/render-text.ts'
+import { selectReplyInThread } from '../threads/threads.queries.ts'
+import { showReply } from './replies.ts'
+import { writeAtOnce } from './single-statement-write.ts'
+import { insertReply, insertReplyAtOnce, type NewReply } from './write-replies.queries.ts'
+
+type Asked = Call<typeof contract.writeReply>
+
+export async function writeReply(call: Asked): Promise<Reply> {
+  const { body } = call
+  const text = renderBody(body.markdown)
+  const plain = !body.quote && !body.files?.length
+  return (plain && (await writePlainReply(call, text))) || writeInSteps(call, text)
+}
+
+/** Neither quote nor files. Undefined where it has to go the long way. */
+async function writePlainReply(call: Asked, text: Body): Promise<Reply | undefined> {
+  const { db, viewer, params, idempotency } = call
+  const reply = { ...text, threadId: params.id, authorId: viewer.personId, quoteId: null }
+  const plain = justWritten(text, params.id)
+  const kept = idempotency && { key: idempotency, plain }
+  const named = namedIn(text.markdown, viewer.personId)
+  const made = await writeAtOnce(call, (allowing) => insertReplyAtOnce(db, reply, named, allowing, kept))
+  return made && { ...plain, id: made.id, seq: made.seq, createdAt: made.createdAt, author: made.author }
+}
+
+/** What `showReply` would answer of a reply with neither quote nor files, but what only the database knows. */
+const justWritten = ({ markdown, html }: Body, thread: string) => ({
+  ...{ thread, markdown, html, editedAt: null, deletedAt: null, deletedBy: null, reactions: [], files: [] },
+  ...{ mayEdit: true, mayDelete: true, quote: null, accepted: false },
+})
+
+function writeInSteps(call: Asked, text: Body): Promise<Reply> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const quoted = body.quote ? await selectReplyInThread(tx, params.id, body.quote) : undefined
+    const reply = { ...text, threadId: params.id, authorId: viewer.personId, quoteId: quoted?.id ?? null }
+    const made = (await insertReply(tx, reply, false)) ?? (await insertExcepted(tx, viewer, reply))
+    // What it was written into is decided about as well: an organisation's own rule takes it back.
+    const open = { archivedAt: null, deletedAt: null, closedAt: null, authorId: viewer.personId }
+    await requireRight(tx, viewer, { ...made, ...open }, 'reply')
+    if (body.quote && (!quoted || quoted.deletedAt))
+      throw invalid('/body/quote', say`What is quoted is no reply of this thread.`)
+    const post = { threadId: params.id, replyId: made.id, seq: made.seq }
+    const mentions = await mentionedIn(tx, body.markdown, viewer.personId, made.communityId)
+    await keepMentions(tx, post, mentions)
+    await attachFiles(tx, post, viewer.personId, body.files ?? [])
+    const { seq, kind, title } = made
+    await record(tx, {
+      ...{ verb: 'Create', kind: 'reply', actor: viewer.personId, object: made.id, target: params.id },
+      ...{ community: made.communityId, at: made.createdAt },
+      detail: { seq, kind, title, mentions, ...(quoted && { quote: quoted.authorId }) },
+    })
+    return showReply(tx, viewer, made.id)
+  })
+}
+
+/** The statement takes a reply only where our rules do. Where they refuse, the refusal is said, unless an exception holds. */
+async function insertExcepted(tx: Tx, viewer: Viewer, reply: NewReply) {
+  await accessThread(tx, viewer, reply.threadId, 'reply')
+  const made = await insertReply(tx, reply, true)
+  if (!made) throw new Error('The reply was not written')
+  return made
+}

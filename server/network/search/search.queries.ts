@@ -1,0 +1,95 @@
+import type { Found } from '../../../contract/network.ts'
+import { type Db, type RawBuilder, row, rows, sql } from '../../platform/db.ts'
+import { communityRef, isReadableBy, personCard } from '../cards.queries.ts'
+
+/** What was typed: `words` must all begin some word; `whole` is for likeness, asked only where too little begins so. */
+export type Wanted = { whole: string; words: string[] }
+
+/** Candidates are ranked only up to this many: what begins with one letter is no answer anyhow. */
+const MOST_CANDIDATES = sql.lit(400)
+
+export const readPlain = async (db: Db, text: string): Promise<string> =>
+  (await row<{ plain: string }>(db, sql`select platform.plain(${text}) as plain`))?.plain ?? text
+
+/** Every word on its own, so that the trigram index can join them. */
+const begins = (search: RawBuilder<unknown>, { words }: Wanted) =>
+  sql.join(
+    words.map((word) => sql`(${search} like ${`${word}%`} or ${search} like ${`% ${word}%`})`),
+    sql` and `,
+  )
+/** 0 where the text begins so, 1 where a word in it does, 2 where it is only alike. */
+const rank = (search: RawBuilder<unknown>, w: Wanted) =>
+  sql`case when ${search} like ${`${w.words.join(' ')}%`} then 0 else 1 end`
+
+/** `from` names the table with its alias, `where` who may see it; both begin-matches and, if those are few, alike ones. */
+function candidates(
+  { id, search, from, where }: Record<'id' | 'search' | 'from' | 'where', RawBuilder<unknown>>,
+  w: Wanted,
+  limit: number,
+) {
+  return sql`begun as materialized (
+      select ${id} as id, ${rank(search, w)} as rank, 1::real as likeness from ${from}
+      where ${begins(search, w)} and ${where} limit ${MOST_CANDIDATES}
+    ), alike as materialized (
+      select ${id} as id, 2 as rank, word_similarity(${w.whole}, ${search}) as likeness from ${from}
+      where ${w.whole.length > 2} and (select count(*) from begun) < ${limit} and ${w.whole} <% ${search} and ${where}
+      limit ${MOST_CANDIDATES}
+    ), found as (
+      select id, min(rank) as rank, max(likeness) as likeness from (table begun union all table alike) either_way group by id
+    )`
+}
+
+export const findPeople = (db: Db, w: Wanted, communityId: string | undefined, limit: number) =>
+  rows<Found['people'][number]>(
+    db,
+    sql`with ${candidates(
+      {
+        id: sql`p.id`,
+        search: sql`p.search`,
+        from: sql`people.person p`,
+        where: sql`p.state in ('active', 'invited', 'placeholder')`,
+      },
+      w,
+      limit,
+    )}
+      select card.* from found join people.person p on p.id = found.id
+        cross join lateral jsonb_to_record(${personCard('p')}) as card (id uuid, name text, title text, unit text, photo text, state text)
+      order by exists (select from network.membership m where m.community_id = ${communityId ?? null}::uuid and m.person_id = p.id) desc,
+        found.rank, found.likeness desc, p.state = 'placeholder', lower(p.name), p.id limit ${limit}`,
+  )
+
+export const findCommunities = (db: Db, personId: string, knowsAll: boolean, w: Wanted, limit: number) =>
+  rows<Found['communities'][number]>(
+    db,
+    sql`with ${candidates(
+      {
+        id: sql`c.id`,
+        search: sql`c.search`,
+        from: sql`network.community c`,
+        where: sql`(c.visibility <> 'hidden' or ${knowsAll} or ${isReadableBy(personId, 'c')})`,
+      },
+      w,
+      limit,
+    )}
+      select c.id, c.slug, c.name, c.visibility, c.members, m.role from found join network.community c on c.id = found.id
+        left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
+      order by found.rank, c.archived_at is not null, m.role is null, found.likeness desc, c.members desc, c.id limit ${limit}`,
+  )
+
+export const findThreads = (db: Db, personId: string, w: Wanted, limit: number) =>
+  rows<Found['threads'][number]>(
+    db,
+    sql`with ${candidates(
+      {
+        id: sql`s.thread_id`,
+        search: sql`s.search`,
+        from: sql`network.thread_title s join network.thread t on t.id = s.thread_id join network.community c on c.id = t.community_id`,
+        where: sql`t.deleted_at is null and ${isReadableBy(personId, 'c')}`,
+      },
+      w,
+      limit,
+    )}
+      select t.id, t.kind, t.title, ${communityRef('c')} as community, t.last_activity_at as "lastActivityAt", t.reply_count as replies
+      from found join network.thread t on t.id = found.id join network.community c on c.id = t.community_id
+      order by found.rank, found.likeness desc, t.last_activity_at desc, t.id limit ${limit}`,
+  )

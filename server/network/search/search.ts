@@ -1,0 +1,31 @@
+import type * as contract from '../../../contract/network.ts'
+import type { Found } from '../../../contract/network.ts'
+import type { Call } from '../../platform/http.ts'
+import { renderMarkdown } from '../../platform/markdown.ts'
+import { isAdministrator } from '../rules.ts'
+import { findCommunities, findPeople, findThreads, readPlain, type Wanted } from './search.queries.ts'
+
+/** People and communities by name, threads by title: only what the viewer may know of, decided in each statement. */
+export async function find({ db, viewer, query }: Call<typeof contract.find>): Promise<Found> {
+  const { kinds = ['people', 'communities', 'threads'], limit = 8 } = query
+  const wanted = splitWords(await readPlain(db, query.q))
+  if (!wanted) return { people: [], communities: [], threads: [] }
+  const [people, communities, threads] = await Promise.all([
+    kinds.includes('people') ? findPeople(db, wanted, query.community, limit) : [],
+    kinds.includes('communities') ? findCommunities(db, viewer.personId, isAdministrator(viewer), wanted, limit) : [],
+    kinds.includes('threads') ? findThreads(db, viewer.personId, wanted, limit) : [],
+  ])
+  return { people, communities, threads }
+}
+
+function splitWords(plain: string): Wanted | undefined {
+  const words = plain
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 6)
+  return words.length === 0 ? undefined : { whole: words.join(' '), words }
+}
+
+export const previewMarkdown = async ({ body }: Call<typeof contract.previewMarkdown>) => ({
+  html: renderMarkdown(body.markdown),
+})

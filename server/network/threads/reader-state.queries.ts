@@ -1,0 +1,64 @@
+import { type Db, prepared, rows, sql } from '../../platform/db.ts'
+import { announcementMark } from '../announcements/announcements.queries.ts'
+
+/** What is a reader's own about a thread of one of their communities. */
+export type Marks = {
+  id: string
+  /** Up to which place they have read, null where nothing is kept. */
+  seq: number | null
+  follow: 'following' | 'muted' | null
+  bookmarked: boolean
+  /** Named where they have not read yet. */
+  mentioned: boolean
+  /** Replies after the place and the watermark, where some may be. */
+  news: number
+}
+/** A thread as far as its marks depend on it: `moved` after the reader's watermark, which the thread itself may be `young`er than. */
+export type Marked = { id: string; lastSeq: number; readBefore: string; moved: boolean; young: boolean }
+
+const select = prepared<
+  [person: string, ids: string, lastSeqs: string, readBefore: string, moved: string, young: string],
+  Marks
+>(
+  (person, ids, lastSeqs, readBefore, moved, young) => sql`select p.id, d.seq, f.state as follow,
+      exists (select from network.bookmark b where b.person_id = ${person} and b.thread_id = p.id) as bookmarked,
+      (d.seq = -1 or (p.moved and coalesce(d.seq < p.last_seq, true))) is true and exists (select from network.mention x
+        where x.person_id = ${person} and x.thread_id = p.id and x.seq > coalesce(d.seq, -1)
+          and (x.at > p.read_before or d.seq = -1)) as mentioned,
+      case when p.moved and d.seq is distinct from -1 and coalesce(d.seq < p.last_seq, not p.young)
+        then (select count(*)::int from network.reply w where w.thread_id = p.id and w.seq > coalesce(d.seq, 0)
+          and w.created_at > p.read_before and w.deleted_at is null) else 0 end as news
+    from unnest(${ids}::uuid[], ${lastSeqs}::int[], ${readBefore}::timestamptz[], ${moved}::bool[], ${young}::bool[])
+      p (id, last_seq, read_before, moved, young)
+    left join network.reading d on d.thread_id = p.id and d.person_id = ${person}
+    left join network.follow f on f.thread_id = p.id and f.person_id = ${person}`,
+)
+
+/** An array as PostgreSQL reads it, of values that need no escaping. */
+const listed = (threads: readonly Marked[], value: (one: Marked) => string | number | boolean) =>
+  `{${threads.map(value).join(',')}}`
+
+export async function selectMarks(db: Db, personId: string, threads: readonly Marked[]): Promise<Map<string, Marks>> {
+  if (threads.length === 0) return new Map()
+  const found = await select(
+    db,
+    personId,
+    listed(threads, ({ id }) => id),
+    listed(threads, ({ lastSeq }) => lastSeq),
+    listed(threads, ({ readBefore }) => `"${readBefore}"`),
+    listed(threads, ({ moved }) => moved),
+    listed(threads, ({ young }) => young),
+  )
+  return new Map(found.map((one) => [one.id, one]))
+}
+
+/** AnnouncementMarks as JSON text, of those of these threads that are announcements. */
+export async function selectAnnouncementMarks(db: Db, personId: string, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await rows<{ id: string; json: string }>(
+    db,
+    sql`select t.id, (${announcementMark(personId)})::text as json from network.thread t
+      join network.community c on c.id = t.community_id where t.id = any(${ids}::uuid[]) and t.kind = 'announcement'`,
+  )
+  return new Map(found.map(({ id, json }) => [id, json]))
+}

@@ -1,0 +1,123 @@
+import type { Thread, ThreadKind } from '../../../contract/network.ts'
+import { exemptIn, inForce } from '../../governance/index.ts'
+import { type Db, prepared, row, sql, type Tx } from '../../platform/db.ts'
+import { say } from '../../platform/sentences.ts'
+import { announcementOf } from '../announcements/announcements.queries.ts'
+import { communityRef, personCard, personCardOf } from '../cards.queries.ts'
+import { filesOf, reactionsOf, replyObject } from './attachments.queries.ts'
+import type { Body } from './render-text.ts'
+
+export type NewThread = Body & { communityId: string; authorId: string; kind: ThreadKind; title: string }
+
+/**
+ * Writes a thread with everything derived from it. Who posts has read it and follows it. The community's time is moved
+ * at most every five seconds, so that its row is no queue: it may be behind its liveliest thread, never before it.
+ */
+export const insertThread = (tx: Tx, t: NewThread) =>
+  row<{ id: string; createdAt: string }>(
+    tx,
+    sql`with made as (
+        insert into network.thread (community_id, author_id, kind, title, markdown, html, excerpt, recent_people)
+        values (${t.communityId}, ${t.authorId}, ${t.kind}, ${t.title}, ${t.markdown}, ${t.html}, ${t.excerpt}, array[${t.authorId}::uuid])
+        returning id, created_at
+      ), moved as (
+        update network.community set last_activity_at = greatest(last_activity_at, made.created_at), threads = threads + 1
+        from made where community.id = ${t.communityId}
+      ), followed as (
+        insert into network.follow (person_id, thread_id, state, reason) select ${t.authorId}, id, 'following', 'wrote' from made
+      ), read as (
+        insert into network.reading (person_id, thread_id, seq) select ${t.authorId}, id, 0 from made
+      ) select id, created_at as "createdAt" from made`,
+  )
+
+/** Up to which reply the reader has read: by the thread's own record, or by the community's watermark. */
+const readSeq = sql`case when d.seq = -1 then -1
+  when t.created_at <= m.read_before then greatest(coalesce(d.seq, 0), case when t.last_activity_at <= m.read_before then t.last_seq
+    else coalesce((select max(w.seq) from network.reply w where w.thread_id = t.id and w.created_at <= m.read_before), 0) end)
+  else coalesce(d.seq, -1) end`
+
+/** Why one may not reply, in English; rules.ts `refuseReply` decides the same, refusal.ts says it in the reader's language. */
+const refusal = sql`case when t.deleted_at is not null then ${sql.lit(say`This thread was deleted.`.source)}
+  when t.closed_at is not null then ${sql.lit(say`This thread is closed to new replies.`.source)}
+  when c.archived_at is not null
+    then ${sql.lit(say`This community is archived: it can be read, but nothing new can be written in it.`.source)}
+  when m.role is null then ${sql.lit(say`Join this community to take part.`.source)} end`
+
+/** One thread as this person sees it; for who has been let through by access.ts, but it shows nothing to anybody else. */
+export async function selectThread(db: Db, personId: string, id: string) {
+  const [thread] = await selectShown(db, personId, id)
+  return thread
+}
+const selectShown = prepared<[person: string, id: string], Thread & { excepted: boolean; arrangement: string | null }>(
+  (personId, id) =>
+    sql`select t.id, t.kind, t.title, ${communityRef('c')} as community, ${personCard('o')} as author, t.markdown, t.html,
+        t.created_at as "createdAt", t.edited_at as "editedAt", t.deleted_at as "deletedAt",
+        case when t.deleted_by is not null then ${personCardOf(sql`t.deleted_by`)} end as "deletedBy",
+        ${reactionsOf(sql`t.id`, personId)} as reactions,
+        ${filesOf(sql`f.thread_id = t.id and f.reply_id is null`)} as files,
+        t.last_activity_at as "lastActivityAt", t.last_seq as "lastSeq", t.reply_count as replies,
+        case when t.accepted_reply_id is not null then jsonb_build_object('reply', t.accepted_reply_id,
+          'by', ${personCardOf(sql`coalesce(t.accepted_by, t.author_id)`)}, 'at', t.accepted_at) end as accepted,
+        case when t.accepted_reply_id is not null then (select ${replyObject(personId)} from network.reply r
+          join people.person a on a.id = r.author_id where r.id = t.accepted_reply_id) end as "acceptedReply",
+        t.pinned_at is not null as pinned, t.closed_at as "closedAt",
+        coalesce(f.state, 'no') as following, case when f.state = 'following' then f.reason end as "followReason",
+        exists (select from network.bookmark b where b.thread_id = t.id and b.person_id = ${personId}) as bookmarked,
+        ${readSeq} as "readSeq", rule.refusal is null as "mayReply", rule.refusal,
+        rule.refusal is not null and ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} <> '[]' as excepted, ${inForce} as arrangement,
+        t.author_id = ${personId} and t.deleted_at is null and c.archived_at is null as "mayEdit",
+        t.deleted_at is null and (t.author_id = ${personId} or rule.keeper) as "mayDelete",
+        t.deleted_at is null and rule.keeper as "mayModerate",
+        t.deleted_at is null and t.kind = 'question' and c.archived_at is null and (t.author_id = ${personId} or rule.keeper)
+          as "mayAccept",
+        ${announcementOf(personId, sql<boolean>`(t.author_id = ${personId} or rule.keeper)`)} as announcement
+      from network.thread t
+      join network.community c on c.id = t.community_id
+      join people.person o on o.id = t.author_id
+      left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
+      left join network.reading d on d.thread_id = t.id and d.person_id = ${personId}
+      left join network.follow f on f.thread_id = t.id and f.person_id = ${personId}
+      cross join lateral (select ${refusal} as refusal, coalesce(m.role in ('owner', 'manager'), false) as keeper) rule
+      where t.id = ${id} and (c.visibility = 'open' or m.person_id is not null)`,
+)
+
+export const updateThreadText = (tx: Tx, id: string, change: Body & { title: string; kind: ThreadKind }) =>
+  sql`with kept as (
+      insert into network.revision (thread_id, title, markdown, html, by, at)
+      select id, title, markdown, html, author_id, coalesce(edited_at, created_at) from network.thread where id = ${id}
+    ) update network.thread set title = ${change.title}, kind = ${change.kind}, markdown = ${change.markdown},
+      html = ${change.html}, excerpt = ${change.excerpt}, edited_at = now(),
+      accepted_reply_id = case when ${change.kind} = 'question' then accepted_reply_id end,
+      accepted_by = case when ${change.kind} = 'question' then accepted_by end,
+      accepted_at = case when ${change.kind} = 'question' then accepted_at end
+    where id = ${id}`.execute(tx)
+
+/** The text goes, with its earlier wordings, names, marks and reactions; the place stays. */
+export const eraseThread = (tx: Tx, id: string, byId: string) =>
+  sql`with revisions as (delete from network.revision where thread_id = ${id}),
+      mentions as (delete from network.mention where thread_id = ${id}),
+      reactions as (delete from network.reaction where thread_id = ${id}),
+      bookmarks as (delete from network.bookmark where thread_id = ${id}),
+      askings as (delete from network.asking where thread_id = ${id}),
+      counted as (update network.community set threads = threads - 1,
+        last_activity_at = (select max(o.last_activity_at) from network.thread o
+          where o.community_id = community.id and o.deleted_at is null and o.id <> ${id})
+        where id = (select community_id from network.thread where id = ${id}))
+    update network.thread set title = '', markdown = '', html = '', excerpt = '', deleted_at = now(), deleted_by = ${byId},
+      pinned_at = null, reaction_count = 0, accepted_reply_id = null, accepted_by = null, accepted_at = null
+    where id = ${id}`.execute(tx)
+
+export const updatePinned = (tx: Tx, id: string, pinned: boolean) =>
+  sql`update network.thread set pinned_at = case when ${pinned} then now() end where id = ${id}`.execute(tx)
+export const updateClosed = (tx: Tx, id: string, closed: boolean) =>
+  sql`update network.thread set closed_at = case when ${closed} then now() end where id = ${id}`.execute(tx)
+export const updateAccepted = (tx: Tx, id: string, replyId: string | null, byId: string) =>
+  sql`update network.thread set accepted_reply_id = ${replyId}, accepted_by = case when ${replyId}::uuid is not null then ${byId}::uuid end,
+    accepted_at = case when ${replyId}::uuid is not null then now() end where id = ${id}`.execute(tx)
+
+export const selectReplyInThread = (tx: Tx, threadId: string, replyId: string) =>
+  row<{ id: string; seq: number; authorId: string; excerpt: string; deletedAt: string | null }>(
+    tx,
+    sql`select id, seq, author_id as "authorId", excerpt, deleted_at as "deletedAt" from network.reply
+      where id = ${replyId} and thread_id = ${threadId}`,
+  )

@@ -1,0 +1,134 @@
+import type * as contract from '../../../contract/network.ts'
+import type { Thread } from '../../../contract/network.ts'
+import { record } from '../../activity/index.ts'
+import { type Db, sql, type Tx } from '../../platform/db.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { say } from '../../platform/sentences.ts'
+import type { ThreadAccess } from '../access.queries.ts'
+import { accessCommunity, accessThread } from '../access.ts'
+import { requireAnnouncing } from '../announcements/announcements.ts'
+import { attachFiles, changeMentions, detachFiles, requireBase } from './attachments.ts'
+import { mentionedIn, renderBody } from './render-text.ts'
+import * as queries from './threads.queries.ts'
+import { readTitle, writeThread } from './write-threads.ts'
+
+export const readThread = ({ db, viewer, params }: Call<typeof contract.readThread>): Promise<Thread> =>
+  showThread(db, viewer, params.id)
+
+/** The thread as the viewer sees it; the statement itself authorises. A deleted one is shown without its text. */
+async function showThread(db: Db, viewer: Viewer, id: string): Promise<Thread> {
+  const thread = await queries.selectThread(db, viewer.personId, id)
+  if (!thread) throw notFound(say`There is no such thread, or you cannot see it.`)
+  return thread
+}
+
+export function startThread(call: Call<typeof contract.startThread>): Promise<Thread> {
+  const { viewer, params, body } = call
+  const title = readTitle(body.title)
+  return transaction(call, async (tx) => {
+    const community = await accessCommunity(tx, viewer, params.id, 'post')
+    const announces = body.kind === 'announcement'
+    if (body.announcement && !announces)
+      throw invalid('/body/announcement', say`Only an announcement is meant for certain people.`)
+    const announcement = announces ? await requireAnnouncing(tx, viewer, community, body.announcement) : undefined
+    return showThread(
+      tx,
+      viewer,
+      await writeThread(tx, viewer.personId, community.id, { ...body, title, announcement }),
+    )
+  })
+}
+
+export function editThread(call: Call<typeof contract.editThread>): Promise<Thread> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const thread = await accessThread(tx, viewer, params.id, 'edit', { lock: true })
+    const before = await showThread(tx, viewer, thread.id)
+    if (body.kind && thread.kind === 'announcement')
+      throw conflict('announcement', say`An announcement stays one: it was made to certain people.`)
+    const title = body.title === undefined ? before.title : readTitle(body.title)
+    const { markdown = before.markdown, kind = before.kind, files } = body
+    const post = { threadId: thread.id, replyId: null, seq: 0 }
+    const text = title !== before.title || markdown !== before.markdown || kind !== before.kind
+    const pictures = files !== undefined && files.join() !== before.files.map((file) => file.id).join()
+    if (!text && !pictures) return before
+    requireBase(body.base, before)
+    if (text) await queries.updateThreadText(tx, thread.id, { ...renderBody(markdown), title, kind })
+    if (files && pictures) {
+      await detachFiles(tx, post, files)
+      await attachFiles(tx, post, viewer.personId, files)
+    }
+    const named = await mentionedIn(tx, markdown, viewer.personId, thread.communityId)
+    const mentions = await changeMentions(tx, post, named)
+    await recordThread(tx, 'Update', viewer, thread, { kind, title, mentions })
+    return showThread(tx, viewer, thread.id)
+  })
+}
+
+export function deleteThread(call: Call<typeof contract.deleteThread>): Promise<null> {
+  const { viewer, params } = call
+  return transaction(call, async (tx) => {
+    const thread = await accessThread(tx, viewer, params.id, 'delete', { lock: true })
+    await sql`delete from network.file where thread_id = ${thread.id}`.execute(tx)
+    await queries.eraseThread(tx, thread.id, viewer.personId)
+    await recordThread(tx, 'Delete', viewer, thread, { author: thread.authorId })
+    return null
+  })
+}
+
+export function pinThread(call: Call<typeof contract.pinThread>): Promise<Thread> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const thread = await accessThread(tx, viewer, params.id, 'moderate', { lock: true })
+    if ((thread.pinnedAt !== null) !== body.pinned) {
+      await queries.updatePinned(tx, thread.id, body.pinned)
+      await recordThread(tx, 'Update', viewer, thread, { pinned: body.pinned })
+    }
+    return showThread(tx, viewer, thread.id)
+  })
+}
+
+export function closeThread(call: Call<typeof contract.closeThread>): Promise<Thread> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const thread = await accessThread(tx, viewer, params.id, 'moderate', { lock: true })
+    if ((thread.closedAt !== null) !== body.closed) {
+      await queries.updateClosed(tx, thread.id, body.closed)
+      await recordThread(tx, 'Update', viewer, thread, { closed: body.closed })
+    }
+    return showThread(tx, viewer, thread.id)
+  })
+}
+
+export function acceptAnswer(call: Call<typeof contract.acceptAnswer>): Promise<Thread> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const thread = await accessThread(tx, viewer, params.id, 'accept', { lock: true })
+    const replyId = body.reply ?? thread.acceptedReplyId
+    if (replyId === null || body.reply === thread.acceptedReplyId) return showThread(tx, viewer, thread.id)
+    const reply = await queries.selectReplyInThread(tx, thread.id, replyId)
+    if (!reply || reply.deletedAt) throw invalid('/body/reply', say`This is no reply of this thread.`)
+    await queries.updateAccepted(tx, thread.id, body.reply, viewer.personId)
+    await record(tx, {
+      verb: body.reply ? 'Accept' : 'Undo',
+      kind: 'reply',
+      actor: viewer.personId,
+      object: reply.id,
+      target: thread.id,
+      community: thread.communityId,
+      detail: { seq: reply.seq, author: reply.authorId, title: thread.title },
+    })
+    return showThread(tx, viewer, thread.id)
+  })
+}
+
+const recordThread = (
+  tx: Tx,
+  verb: 'Update' | 'Delete',
+  viewer: Viewer,
+  thread: ThreadAccess,
+  detail: Record<string, unknown>,
+) =>
+  record(tx, { verb, kind: 'thread', actor: viewer.personId, object: thread.id, community: thread.communityId, detail })

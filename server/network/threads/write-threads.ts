@@ -1,0 +1,47 @@
+import type { AnnouncementWish } from '../../../contract/announcements.ts'
+import type { ThreadKind } from '../../../contract/network.ts'
+import { record } from '../../activity/index.ts'
+import type { Tx } from '../../platform/db.ts'
+import { invalid } from '../../platform/errors.ts'
+import { say } from '../../platform/sentences.ts'
+import { insertAnnouncement } from '../announcements/announcements.queries.ts'
+import { attachFiles, keepMentions } from './attachments.ts'
+import { mentionedIn, renderBody } from './render-text.ts'
+import { insertThread } from './threads.queries.ts'
+
+type Wanted = {
+  kind: ThreadKind
+  title: string
+  markdown: string
+  files?: string[]
+  /** Of an announcement. */
+  announcement?: AnnouncementWish | undefined
+}
+
+/** Writes a thread for its author, who has been let through; answers its id. */
+export async function writeThread(tx: Tx, authorId: string, communityId: string, wanted: Wanted): Promise<string> {
+  const { kind, title, markdown, files = [], announcement } = wanted
+  const mentions = await mentionedIn(tx, markdown, authorId, communityId)
+  const made = await insertThread(tx, { ...renderBody(markdown), communityId, authorId, kind, title })
+  if (!made) throw new Error('The thread was not written')
+  const post = { threadId: made.id, replyId: null, seq: 0 }
+  await keepMentions(tx, post, mentions)
+  await attachFiles(tx, post, authorId, files)
+  if (announcement) await insertAnnouncement(tx, made.id, announcement)
+  await record(tx, {
+    verb: 'Create',
+    kind: 'thread',
+    actor: authorId,
+    object: made.id,
+    community: communityId,
+    at: made.createdAt,
+    detail: { kind, title, mentions, ...(announcement && { mustRead: announcement.mustRead }) },
+  })
+  return made.id
+}
+
+export function readTitle(title: string): string {
+  const trimmed = title.replace(/\s+/g, ' ').trim()
+  if (trimmed === '') throw invalid('/body/title', say`A thread needs a title.`)
+  return trimmed
+}

@@ -1,0 +1,75 @@
+import type { Db } from '../../platform/db.ts'
+import { heardAt } from '../../platform/touches.ts'
+import type { Membership, WindowRow } from '../cache/cache.queries.ts'
+import { WINDOW } from '../cache/cache.queries.ts'
+import { readCommunities, readMemberships, readWindows } from '../cache/cache.ts'
+import { writeTime } from '../feed/home-feed.ts'
+import { MOST_UNREAD, type OwnUnread, type prepareOwnUnread } from './unread.queries.ts'
+
+// Which threads have moved is known in memory; what of them is read is asked for in one statement. `selectUnread` says
+// the same in SQL, for transactions; a test holds them together.
+
+/** A community with the threads that moved since one last read all of it; null where memory does not reach that far. */
+type Moved = { member: Membership; json: string; moved: { id: string; lastSeq: number }[] | null }
+type Counts = { json: string; settled: string[]; asOf: string }
+const HOUR = 3_600_000_000
+
+export async function countFromCopies(
+  db: Db,
+  personId: string,
+  select: ReturnType<typeof prepareOwnUnread>,
+): Promise<Counts> {
+  const asOf = heardAt(db)
+  const mine = await readMoved(db, personId)
+  const beyond = mine.flatMap(({ member, moved }) => (moved ? [] : [member]))
+  const oldest = mine.reduce((least, { member }) => (least.readBefore < member.readBefore ? least : member), {
+    readBefore: Number.POSITIVE_INFINITY,
+    readBeforeText: 'infinity',
+  })
+  const [own] = await select(
+    db,
+    personId,
+    `{${mine.flatMap(({ moved }) => moved?.map(({ id }) => id) ?? []).join(',')}}`,
+    oldest.readBeforeText,
+    beyond.map(({ community }) => community),
+    beyond.map(({ readBeforeText }) => readBeforeText),
+  )
+  if (!own) throw new Error('Nothing was counted')
+  return writeCounts(mine, own, asOf)
+}
+
+async function readMoved(db: Db, personId: string): Promise<Moved[]> {
+  const memberships = await readMemberships(db, personId)
+  const ids = memberships.map(({ community }) => community)
+  const communities = await readCommunities(db, ids)
+  const windows = await readWindows(db, ids)
+  return memberships.flatMap((member) => {
+    const community = communities.get(member.community)
+    const window = windows.get(member.community)
+    if (!window || community?.archived !== false) return []
+    return [{ member, json: community.json, moved: movedAfter(window, member.readBefore) }]
+  })
+}
+
+function movedAfter({ ids, moved, lastSeqs }: WindowRow, readBefore: number): Moved['moved'] {
+  const end = moved.findIndex((at) => at <= readBefore)
+  if (end < 0 && ids.length >= WINDOW) return null
+  return ids.slice(0, end < 0 ? ids.length : end).map((id, i) => ({ id, lastSeq: lastSeqs[i] ?? 0 }))
+}
+
+function writeCounts(mine: Moved[], own: OwnUnread, asOf: number): Counts {
+  const read = new Map((own.reads?.split(' ') ?? []).map((one) => [one.slice(0, 36), Number(one.slice(36))]))
+  const muted = new Set(own.muted?.split(' '))
+  const isUnread = ({ id, lastSeq }: { id: string; lastSeq: number }) =>
+    (read.get(id) ?? -1) < lastSeq && !muted.has(id)
+  const settled: string[] = []
+  const communities = mine.map(({ member, json, moved }) => {
+    const { community, readBefore } = member
+    const threads = moved ? moved.filter(isUnread).length : (own.counted?.[community] ?? 0)
+    if (threads === 0 && (moved === null || moved.length > 0) && readBefore < asOf - HOUR) settled.push(community)
+    const count = Math.min(MOST_UNREAD, threads + (own.byHand?.[community] ?? 0))
+    return `{${json.slice(1, -1)},"muted":${member.muted},"threads":${count},"mentions":${own.named?.[community] ?? 0}}`
+  })
+  const json = `{"notifications":${own.notifications},"communities":[${communities.join(',')}]}`
+  return { json, settled, asOf: writeTime(asOf) }
+}

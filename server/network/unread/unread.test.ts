@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import * as communities from '../../../contract/communities.ts'
+import * as contract from '../../../contract/network.ts'
+import { sql } from '../../platform/db.ts'
+import type { Somebody } from '../../testing/index.ts'
+import { keepsContract, ok, openCommunity, startThread, withColleagues, writeReply } from '../testing.ts'
+
+const { app, rui, ines } = await withColleagues()
+
+const counts = async (who: Somebody, id: string) => {
+  const answer = await app.call(who, contract.readUnread, {})
+  const { communities: all } = keepsContract(contract.readUnread, answer)
+  const found = all.find((one) => one.id === id)
+  return found && [found.threads, found.mentions]
+}
+const read = async (who: Somebody, id: string, seq: number) =>
+  ok(await app.call(who, contract.markRead, { params: { id }, body: { seq } })).readSeq
+const rowOf = async (who: Somebody, community: string, thread: string) => {
+  const { items } = ok(await app.call(who, contract.listThreads, { params: { id: community }, query: {} }))
+  const found = items.find((one) => one.id === thread)
+  return found && { unread: found.unread, newReplies: found.newReplies, mentioned: found.mentioned }
+}
+
+test('to the reply: what is new, what is one’s own, and who is named', async () => {
+  const { id } = await openCommunity(app, rui, { members: [ines] })
+  const thread = await startThread(app, rui, id)
+  assert.deepEqual(await counts(rui, id), [0, 0])
+  assert.deepEqual(await counts(ines, id), [1, 0])
+  assert.deepEqual(await rowOf(ines, id, thread.id), { unread: true, newReplies: 0, mentioned: false })
+  assert.equal(await read(ines, thread.id, 0), 0)
+  await writeReply(app, rui, thread.id)
+  await writeReply(app, rui, thread.id, `And [@Inês](/people/${ines.personId})`)
+  assert.deepEqual(await counts(ines, id), [1, 1])
+  assert.deepEqual(await rowOf(ines, id, thread.id), { unread: false, newReplies: 2, mentioned: true })
+  assert.equal(await read(ines, thread.id, 1), 1)
+  assert.deepEqual(await rowOf(ines, id, thread.id), { unread: false, newReplies: 1, mentioned: true })
+  await writeReply(app, ines, thread.id)
+  assert.deepEqual(await counts(ines, id), [0, 0])
+  assert.deepEqual(await counts(rui, id), [1, 0])
+})
+
+test('what was there before one joined is not unread; what comes after is', async () => {
+  const { id } = await openCommunity(app, rui)
+  const old = await startThread(app, rui, id)
+  await writeReply(app, rui, old.id)
+  ok(await app.call(ines, communities.joinCommunity, { params: { id }, body: {} }))
+  assert.deepEqual(await counts(ines, id), [0, 0])
+  assert.equal(ok(await app.call(ines, contract.readThread, { params: { id: old.id } })).readSeq, 1)
+  await writeReply(app, rui, old.id)
+  assert.deepEqual(await counts(ines, id), [1, 0])
+  assert.deepEqual(await rowOf(ines, id, old.id), { unread: false, newReplies: 1, mentioned: false })
+})
+
+test('a place read does not go back, nor beyond what is there, but a thread can be marked unread by hand', async () => {
+  const { id } = await openCommunity(app, rui, { members: [ines] })
+  const thread = await startThread(app, rui, id)
+  for (let i = 0; i < 3; i++) await writeReply(app, rui, thread.id)
+  assert.equal(await read(ines, thread.id, 2), 2)
+  assert.equal(await read(ines, thread.id, 1), 2)
+  assert.equal(await read(ines, thread.id, 99), 3)
+  assert.equal(await read(ines, thread.id, -1), -1)
+  assert.deepEqual(await counts(ines, id), [1, 0])
+  assert.equal(ok(await app.call(ines, contract.listFeed, { query: { which: 'unread' } })).items[0]?.id, thread.id)
+  await sql`update network.membership set read_before = now() + interval '1 hour' where person_id = ${ines.personId}`.execute(
+    app.db,
+  )
+  assert.deepEqual(await counts(ines, id), [1, 0], 'also where the watermark has passed')
+  assert.equal(ok(await app.call(ines, contract.listFeed, { query: { which: 'unread' } })).items[0]?.id, thread.id)
+  assert.equal(await read(ines, thread.id, 3), 3)
+  assert.deepEqual(await counts(ines, id), [0, 0])
+})
+
+test('a muted thread is never unread; deleting what was new makes it old', async () => {
+  const { id } = await openCommunity(app, rui, { members: [ines] })
+  const thread = await startThread(app, rui, id)
+  await read(ines, thread.id, 0)
+  const reply = await writeReply(app, rui, thread.id)
+  const follow = (following: 'no' | 'muted') =>
+    app.call(ines, contract.followThread, { params: { id: thread.id }, body: { following } })
+  ok(await follow('muted'))
+  assert.deepEqual(await counts(ines, id), [0, 0])
+  ok(await follow('no'))
+  assert.deepEqual(await counts(ines, id), [1, 0])
+  ok(await app.call(rui, contract.deleteReply, { params: { id: reply.id } }))
+  assert.deepEqual(await counts(ines, id), [0, 0])
+  await writeReply(app, rui, thread.id)
+  assert.deepEqual(await rowOf(ines, id, thread.id), { unread: false, newReplies: 1, mentioned: false })
+})
+
+test('everything is read at once, in one community or in all, and counting stops at a hundred', async () => {
+  const [a, b] = [
+    await openCommunity(app, rui, { members: [ines] }),
+    await openCommunity(app, rui, { members: [ines] }),
+  ]
+  const thread = await startThread(app, rui, a.id)
+  await startThread(app, rui, b.id)
+  await read(ines, thread.id, -1)
+  const left = ok(await app.call(ines, contract.markAllRead, { body: { community: a.id } }))
+  assert.deepEqual(
+    left.communities
+      .filter((one) => [a.id, b.id].includes(one.id))
+      .map((one) => one.threads)
+      .sort(),
+    [0, 1],
+  )
+  await writeReply(app, rui, thread.id)
+  assert.deepEqual(await counts(ines, a.id), [1, 0])
+  ok(await app.call(ines, contract.markAllRead, { body: {} }))
+  assert.deepEqual(
+    [await counts(ines, a.id), await counts(ines, b.id)],
+    [
+      [0, 0],
+      [0, 0],
+    ],
+  )
+  await sql`insert into network.thread (community_id, author_id, kind, title, markdown, html, excerpt)
+    select ${a.id}, ${rui.personId}, 'discussion', 't' || n, '', '', '' from generate_series(1, 120) n`.execute(app.db)
+  await sql`select network.derive_communities(array[${a.id}::uuid])`.execute(app.db)
+  assert.deepEqual(await counts(ines, a.id), [100, 0])
+})
+
+test('a watermark that follows by itself changes no count', async () => {
+  const { id } = await openCommunity(app, rui, { members: [ines] })
+  const thread = await startThread(app, rui, id)
+  await sql`update network.membership set read_before = now() - interval '2 days' where community_id = ${id}`.execute(
+    app.db,
+  )
+  await read(ines, thread.id, 0)
+  for (let i = 0; i < 2; i++) assert.deepEqual(await counts(ines, id), [0, 0])
+  await writeReply(app, rui, thread.id)
+  assert.deepEqual(await counts(ines, id), [1, 0])
+})
+
+// Two devices of one reader and one other person who writes: the counts follow a model of a few lines.
+type Step = { do: 'start' } | { do: 'all' } | { do: 'write' | 'own' | 'open' | 'late' | 'hand'; thread: number }
+test('on two devices at once, unread agrees with its model', async () => {
+  const thread = fc.nat(2)
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    fc.record({ do: fc.constantFrom('start' as const, 'all' as const) }),
+    fc.record({
+      do: fc.constantFrom('write' as const, 'own' as const, 'open' as const, 'late' as const, 'hand' as const),
+      thread,
+    }),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 16 }), async (steps) => {
+      const { id } = await openCommunity(app, rui, { members: [ines] })
+      const threads: { id: string; last: number; read: number; seen: number }[] = []
+      for (const one of [{ do: 'start' } as Step, ...steps]) {
+        if (one.do === 'start') threads.push({ id: (await startThread(app, rui, id)).id, last: 0, read: -1, seen: 0 })
+        else if (one.do === 'all') {
+          ok(await app.call(ines, contract.markAllRead, { body: { community: id } }))
+          for (const t of threads) t.read = t.last
+        } else {
+          const t = threads[one.thread % threads.length]
+          if (!t) continue
+          if (one.do === 'write') t.last = (await writeReply(app, rui, t.id)).seq
+          if (one.do === 'own') t.last = t.read = (await writeReply(app, ines, t.id)).seq
+          // One device tells the newest place, the other comes late with an older one.
+          if (one.do === 'open') t.read = Math.max(t.read, t.last)
+          if (one.do === 'open') await read(ines, t.id, t.last)
+          if (one.do === 'late') t.read = Math.max(t.read, Math.min(t.seen, t.last))
+          if (one.do === 'late') await read(ines, t.id, t.seen)
+          if (one.do === 'hand') t.read = await read(ines, t.id, -1)
+          t.seen = Math.max(0, t.last - 1)
+        }
+      }
+      assert.deepEqual(await counts(ines, id), [threads.filter((t) => t.read < t.last || t.read < 0).length, 0])
+      const shown = await Promise.all(
+        threads.map(async (t) => ok(await app.call(ines, contract.readThread, { params: { id: t.id } })).readSeq),
+      )
+      assert.deepEqual(
+        shown,
+        threads.map((t) => t.read),
+      )
+    }),
+    { numRuns: 25 },
+  )
+})

@@ -1,0 +1,60 @@
+import type * as contract from '../../../contract/network.ts'
+import type { UnreadCounts } from '../../../contract/network.ts'
+import { type Db, type RawBuilder, sql, type Tx } from '../../platform/db.ts'
+import type { Call } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { accessCommunity, accessThread } from '../access.ts'
+import { asJson, type Json } from '../json.ts'
+import { countFromCopies } from './counts.ts'
+import { markAll, moveWatermarks, prepareOwnUnread, selectUnread, upsertReading } from './unread.queries.ts'
+
+/** What somebody has read: a thread up to a place, or everything in one community or in all. */
+export type WhatWasRead = { thread: string; seq: number } | { community: string | null }
+type ReadHook = (tx: Tx, personId: string, what: WhatWasRead) => Promise<void>
+
+const hooks: ReadHook[] = []
+/** Lets a module above follow what people read, in the same transaction. */
+export const onRead = (hook: ReadHook): void => void hooks.push(hook)
+
+let countNotifications: (personId: RawBuilder<unknown>) => RawBuilder<number> = () => sql<number>`0`
+/** Lets the module that keeps notifications put their count into the answer of `/unread`. */
+export const provideNotificationCount = (fragment: typeof countNotifications): void => {
+  countNotifications = fragment
+  selectOwn = prepareOwnUnread((person) => fragment(sql`${person}::uuid`))
+}
+let selectOwn = prepareOwnUnread((person) => countNotifications(sql`${person}::uuid`))
+
+type Counts = Json<UnreadCounts>
+export async function readUnread({ db, viewer }: Call<typeof contract.readUnread>): Promise<Counts> {
+  const { json, settled, asOf } = await countFromCopies(db, viewer.personId, selectOwn)
+  if (settled.length > 0) await moveWatermarks(db, viewer.personId, settled, asOf)
+  return asJson(json)
+}
+
+/** Within a transaction, whose own changes no copy knows. */
+async function countUnread(db: Db, personId: string): Promise<Counts> {
+  const found = await selectUnread(db, personId, countNotifications(sql`${personId}::uuid`))
+  if (!found) throw new Error('Nothing was counted')
+  if (found.settled) await moveWatermarks(db, personId, found.settled, found.asOf)
+  return asJson(found.json)
+}
+
+export function markAllRead(call: Call<typeof contract.markAllRead>): Promise<UnreadCounts> {
+  const { viewer, body } = call
+  return transaction(call, async (tx) => {
+    const community = body.community ? (await accessCommunity(tx, viewer, body.community, 'read')).id : null
+    await markAll(tx, viewer.personId, community)
+    for (const hook of hooks) await hook(tx, viewer.personId, { community })
+    return JSON.parse(await countUnread(tx, viewer.personId))
+  })
+}
+
+export function markRead(call: Call<typeof contract.markRead>): Promise<{ readSeq: number }> {
+  const { viewer, params, body } = call
+  return transaction(call, async (tx) => {
+    const { id } = await accessThread(tx, viewer, params.id, 'read')
+    const readSeq = await upsertReading(tx, viewer.personId, id, body.seq)
+    for (const hook of hooks) await hook(tx, viewer.personId, { thread: id, seq: readSeq })
+    return { readSeq }
+  })
+}

@@ -1,0 +1,17 @@
+import { byId, keepCopies } from '../../platform/copies.ts'
+import { type Db, prepared, sql } from '../../platform/db.ts'
+
+type Card = { id: string; json: string }
+const selectCards = prepared<[ids: readonly string[]], Card>(
+  (ids) => sql`select id, card::text as json from people.person where id = any(${ids}::uuid[])`,
+)
+
+/** About 400 bytes each. */
+const cards = keepCopies<string>({
+  load: async (db, ids) => new Map((await selectCards(db, ids)).map(({ id, json }) => [id, json])),
+  outdated: byId('person'),
+  most: 20_000,
+})
+
+/** The PersonCards of these people as JSON text, from memory where they are: a list names the same few again and again. */
+export const readCards = (db: Db, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> => cards(db, ids)

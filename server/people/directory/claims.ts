@@ -1,0 +1,93 @@
+import type { acceptClaim, Claim, claimPlaceholder, listClaims, rejectClaim } from '../../../contract/people.ts'
+import { record } from '../../activity/index.ts'
+import type { Tx } from '../../platform/db.ts'
+import { conflict, notFound } from '../../platform/errors.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { say } from '../../platform/sentences.ts'
+import { requireRight } from '../asking.ts'
+import {
+  type Decided,
+  decideClaim,
+  insertClaim,
+  mergeRows,
+  rejectOthers,
+  selectClaim,
+  selectOpenClaims,
+  selectWaiting,
+} from './claims.queries.ts'
+import { selectProfile } from './people.queries.ts'
+
+/** Gives everything of one person to another, in the transaction that joins the two. */
+export type Merge = (tx: Tx, from: string, to: string) => Promise<void>
+const merges: Merge[] = []
+
+/** Modules above say here how to hand over what is theirs. */
+export function onMerge(merge: Merge): void {
+  merges.push(merge)
+}
+
+export function claimOne(call: Call<typeof claimPlaceholder>): Promise<Claim> {
+  const { personId } = call.viewer
+  const { id } = call.params
+  return transaction(call, async (tx) => {
+    await requireRight(tx, call.viewer, 'claim', { person: id })
+    const placeholder = await selectProfile(tx, id)
+    if (!placeholder) throw notFound(say`There is no such person, or you cannot see them.`)
+    if (placeholder.state !== 'placeholder')
+      throw conflict('not-a-placeholder', say`Only an author that an import brought can be claimed.`)
+    const made = await insertClaim(tx, id, personId, call.body.reason.trim())
+    const claim = await selectClaim(tx, (made ?? (await selectWaiting(tx, id, personId)))?.id ?? '')
+    if (!claim) throw new Error('The claim was not written')
+    if (made) await record(tx, { verb: 'Offer', kind: 'claim', actor: personId, object: claim.id, target: id })
+    return claim
+  })
+}
+
+export async function readClaims({ db, query }: Call<typeof listClaims>) {
+  const found = await selectOpenClaims(db, readCursor(query.after), rowsToAsk(query.limit))
+  return cutPage(found, query.limit, ({ id }) => ['', id])
+}
+
+export function acceptOne(call: Call<typeof acceptClaim>): Promise<null> {
+  const by = call.viewer.personId
+  return transaction(call, async (tx) => {
+    await requireMayDecide(tx, call.viewer, call.params.id)
+    const claim = await decideClaim(tx, call.params.id, by, true)
+    if (!claim) throw notFound(say`There is no such claim, or it was decided already.`)
+    const [placeholder, claimant] = [
+      await selectProfile(tx, claim.placeholder),
+      await selectProfile(tx, claim.claimant),
+    ]
+    if (placeholder?.state !== 'placeholder')
+      throw conflict('not-a-placeholder', say`This author belongs to somebody already.`)
+    if (claimant?.state !== 'active') throw conflict('not-active', say`The person who claims is not active any more.`)
+    for (const merge of merges) await merge(tx, claim.placeholder, claim.claimant)
+    await mergeRows(tx, claim.placeholder, claim.claimant)
+    await recordDecision(tx, 'Accept', by, claim)
+    for (const other of await rejectOthers(tx, claim.placeholder, by)) await recordDecision(tx, 'Reject', by, other)
+    return null
+  })
+}
+
+export function rejectOne(call: Call<typeof rejectClaim>): Promise<null> {
+  const by = call.viewer.personId
+  return transaction(call, async (tx) => {
+    await requireMayDecide(tx, call.viewer, call.params.id)
+    const claim = await decideClaim(tx, call.params.id, by, false)
+    if (!claim) throw notFound(say`There is no such claim, or it was decided already.`)
+    await recordDecision(tx, 'Reject', by, claim)
+    return null
+  })
+}
+
+/** About whom it is claimed to be; whoever may not decide does not learn whether there is such a claim. */
+async function requireMayDecide(tx: Tx, viewer: Viewer, claim: string) {
+  const known = await selectClaim(tx, claim)
+  await requireRight(tx, viewer, 'decide claim', { person: known?.placeholder.id ?? claim })
+}
+
+/** target is the claimant, who is to be told. */
+const recordDecision = (tx: Tx, verb: 'Accept' | 'Reject', actor: string, { id, placeholder, claimant }: Decided) =>
+  record(tx, { verb, kind: 'claim', actor, object: id, target: claimant, detail: { placeholder } })

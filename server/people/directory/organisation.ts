@@ -1,0 +1,114 @@
+import type { Organisation, setUpOrganisation, updateOrganisation } from '../../../contract/account.ts'
+import type { Input } from '../../../contract/operation.ts'
+import { record } from '../../activity/index.ts'
+import type { Platform } from '../../platform/context.ts'
+import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
+import { conflict, invalid } from '../../platform/errors.ts'
+import type { Call } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { say } from '../../platform/sentences.ts'
+import { requireRight } from '../asking.ts'
+import {
+  changeOrganisation,
+  insertFirst,
+  insertOrganisation,
+  selectOrganisation,
+  selectSampleState,
+} from '../organisation.queries.ts'
+import { cleanLine, isTimeZone } from '../rules.ts'
+import { enter } from '../sign-in/identity.ts'
+import { storePassword } from '../sign-in/passwords.queries.ts'
+import { hashPassword } from '../sign-in/passwords.ts'
+import { insertUnit } from '../units/units.queries.ts'
+import { insertRole } from './roles.queries.ts'
+
+let readSampleState: (db: Db) => Promise<Organisation['sample']> = selectSampleState
+
+/** The sample's module knows whether it is being made; without it only its people are seen. */
+export function tellSampleState(read: typeof readSampleState): void {
+  readSampleState = read
+}
+
+export async function readOrganisation({ db, config }: Pick<Platform, 'db' | 'config'>): Promise<Organisation> {
+  const [found, sample] = await Promise.all([selectOrganisation(db), readSampleState(db)])
+  const { name = null, locale = null } = found ?? {}
+  return { name, ready: Boolean(found), sample, mail: Boolean(config.smtpUrl), address: config.url.origin, locale }
+}
+
+/** The language of the organisation: first that in which it was set up. */
+export const readHouseLanguage = async (db: Db): Promise<string | null> =>
+  (await selectOrganisation(db))?.locale ?? null
+
+type SetUp = Input<typeof setUpOrganisation>['body']
+
+/** In the browser: names the organisation and signs its first administrator in. */
+export async function setUpHere(call: Call<typeof setUpOrganisation>) {
+  await requireNew(call.db)
+  const { input, hash } = await prepareSetUp(call.body)
+  return enter(call, 'set-up', (tx) => setUp(tx, input, hash))
+}
+
+/** On the command line. Throws `already-set-up` the second time. */
+export async function setUpFromTerminal(platform: Pick<Platform, 'db'>, body: SetUp): Promise<{ personId: string }> {
+  await requireNew(platform.db)
+  const { input, hash } = await prepareSetUp(body)
+  return { personId: await beginTransaction(platform.db, (tx) => setUp(tx, input, hash)) }
+}
+
+const alreadySetUp = () => conflict('already-set-up', say`This place is set up already. Sign in instead.`)
+
+async function requireNew(db: Db) {
+  if (await selectOrganisation(db)) throw alreadySetUp()
+}
+
+async function prepareSetUp(body: SetUp) {
+  const input = { ...body, organisation: cleanLine(body.organisation), name: cleanLine(body.name) }
+  if (!input.organisation) throw invalid('/body/organisation', say`The organisation needs a name.`)
+  if (!input.name) throw invalid('/body/name', say`Say your name.`)
+  if (body.timeZone && !isTimeZone(body.timeZone)) throw invalid('/body/timeZone', say`This is not a time zone.`)
+  return { input, hash: await hashPassword(body.password) }
+}
+
+async function setUp(tx: Tx, input: SetUp, hash: string): Promise<string> {
+  const organisation = await insertOrganisation(tx, input.organisation, input.locale ?? null)
+  if (!organisation) throw alreadySetUp()
+  const unit = await insertUnit(tx, input.organisation, null)
+  const { id: actor } = await insertFirst(tx, { ...input, unit: unit.id })
+  await storePassword(tx, actor, hash)
+  await insertRole(tx, actor, unit.id, 'administrator', actor)
+  await record(tx, {
+    verb: 'Create',
+    kind: 'organisation',
+    actor,
+    object: organisation.id,
+    detail: { name: input.organisation },
+  })
+  await record(tx, { verb: 'Create', kind: 'unit', actor, object: unit.id, detail: { name: input.organisation } })
+  await record(tx, { verb: 'Create', kind: 'person', actor, object: actor })
+  await record(tx, {
+    verb: 'Add',
+    kind: 'role',
+    actor,
+    object: actor,
+    target: unit.id,
+    detail: { role: 'administrator' },
+  })
+  return actor
+}
+
+export async function changeIt(call: Call<typeof updateOrganisation>): Promise<Organisation> {
+  const { viewer, config } = call
+  const { name, locale } = call.body
+  const clean = name === undefined ? null : cleanLine(name)
+  if (clean === '') throw invalid('/body/name', say`The organisation needs a name.`)
+  return transaction(call, async (tx) => {
+    await requireRight(tx, viewer, 'change organisation')
+    const changed = await changeOrganisation(tx, { name: clean, locale: locale ?? null })
+    if (changed) {
+      const { id: object, before } = changed
+      const detail = { name: changed.name, before, ...(locale && { locale }) }
+      await record(tx, { verb: 'Update', kind: 'organisation', actor: viewer.personId, object, detail })
+    }
+    return readOrganisation({ db: tx, config })
+  })
+}

@@ -1,0 +1,176 @@
+import type {
+  createPerson,
+  deactivatePerson,
+  listPeople,
+  Person,
+  reactivatePerson,
+  readPerson,
+  updatePerson,
+} from '../../../contract/people.ts'
+import { record } from '../../activity/index.ts'
+import { type Db, isDuplicate, type Tx } from '../../platform/db.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { renderMarkdown } from '../../platform/markdown.ts'
+import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { say } from '../../platform/sentences.ts'
+import { requireRight } from '../asking.ts'
+import { countPeople, type Filter, readQuestion, selectPeople } from '../cards/directory.queries.ts'
+import { cleanLine, cleanList, cleanOptional, isTimeZone } from '../rules.ts'
+import { selectRoot } from '../units/units.queries.ts'
+import { requireUnit } from '../units/units.ts'
+import {
+  endAccess,
+  insertPerson,
+  lockManagers,
+  type Profile,
+  selectAdministrators,
+  selectIsBelow,
+  selectPerson,
+  selectProfile,
+  updateProfile,
+  updateState,
+} from './people.queries.ts'
+
+export async function readDirectory({ db, query }: Call<typeof listPeople>) {
+  const after = readCursor(query.after)
+  const filter: Filter = {
+    ...(await readQuestion(db, query.q)),
+    unit: query.unit ?? null,
+    language: cleanOptional(query.language),
+    location: cleanOptional(query.location),
+    state: query.state ?? null,
+  }
+  const [found, total] = await Promise.all([
+    selectPeople(db, filter, after, rowsToAsk(query.limit)),
+    countPeople(db, filter),
+  ])
+  return { ...cutPage(found, query.limit, ({ sort, id }) => [sort, id]), total }
+}
+
+export const readOne = ({ db, params, viewer }: Call<typeof readPerson>) => showPerson(db, params.id, viewer)
+
+export async function showPerson(db: Db, id: string, viewer: Viewer): Promise<Person> {
+  const person = await selectPerson(db, id, viewer)
+  if (!person) throw notFound(say`There is no such person, or you cannot see them.`)
+  return person
+}
+
+type Change = Call<typeof updatePerson>['body']
+
+export async function changeProfile(call: Call<typeof updatePerson>): Promise<Person> {
+  const { viewer, body } = call
+  const { id } = call.params
+  const wanted = cleanChange(body)
+  return transaction(call, async (tx) => {
+    await requireMayEdit(tx, viewer, id, body)
+    if (wanted.manager) await lockManagers(tx)
+    const before = await selectProfile(tx, id)
+    if (!before) throw notFound(say`There is no such person, or you cannot see them.`)
+    if (wanted.unit) await requireUnit(tx, wanted.unit, '/body/unit')
+    if (wanted.manager && wanted.manager !== before.manager) await requireManager(tx, id, wanted.manager)
+    const { state: _, ...profile } = { ...before, ...wanted }
+    const changed = (Object.keys(wanted) as (keyof Profile)[]).filter((key) => !isSame(before[key], profile[key]))
+    if (changed.length > 0) {
+      await updateProfile(tx, id, profile, renderMarkdown(profile.about, '/body/about')).catch(refuseSameEmail)
+      await record(tx, { verb: 'Update', kind: 'person', actor: viewer.personId, object: id, detail: { changed } })
+    }
+    return showPerson(tx, id, viewer)
+  })
+}
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+/** A profile is one's own; where somebody works, for whom, and how they sign in is a record that others keep. */
+async function requireMayEdit(tx: Tx, viewer: Viewer, id: string, body: Change) {
+  const reserved = (['email', 'unit', 'manager'] as const).filter((key) => body[key] !== undefined)
+  if (reserved.length < Object.keys(body).length || reserved.length === 0)
+    await requireRight(tx, viewer, 'change profile', { person: id })
+  if (reserved.length > 0) await requireRight(tx, viewer, 'change record', { person: id })
+}
+
+function cleanChange(body: Change): Partial<Profile> {
+  const name = body.name === undefined ? undefined : cleanLine(body.name)
+  if (name === '') throw invalid('/body/name', say`A person needs a name.`)
+  if (body.timeZone && !isTimeZone(body.timeZone))
+    throw invalid('/body/timeZone', say`This is not a time zone such as Europe/Lisbon.`)
+  return {
+    ...(name !== undefined && { name }),
+    ...(body.title !== undefined && { title: cleanOptional(body.title) }),
+    ...(body.location !== undefined && { location: cleanOptional(body.location) }),
+    ...(body.timeZone !== undefined && { timeZone: body.timeZone || null }),
+    ...(body.languages && { languages: cleanList(body.languages) }),
+    ...(body.skills && { skills: cleanList(body.skills) }),
+    ...(body.about !== undefined && { about: body.about.trim() }),
+    ...(body.email !== undefined && { email: body.email }),
+    ...(body.unit !== undefined && { unit: body.unit }),
+    ...(body.manager !== undefined && { manager: body.manager }),
+  }
+}
+
+async function requireManager(tx: Tx, id: string, manager: string) {
+  if (!(await selectProfile(tx, manager))) throw invalid('/body/manager', say`There is no such person.`)
+  if (await selectIsBelow(tx, manager, id))
+    throw invalid('/body/manager', say`This person reports to the one who would report to them.`, 'cycle')
+}
+
+function refuseSameEmail(error: unknown): never {
+  if (isDuplicate(error)) throw conflict('email-taken', say`Another person has this mail address.`)
+  throw error
+}
+
+export async function addPerson(call: Call<typeof createPerson>): Promise<Person> {
+  const { body, viewer } = call
+  const name = cleanLine(body.name)
+  if (!name) throw invalid('/body/name', say`A person needs a name.`)
+  return transaction(call, async (tx) => {
+    await requireRight(tx, viewer, 'add person', { unit: body.unit ?? (await selectRoot(tx))?.id ?? null })
+    if (body.unit) await requireUnit(tx, body.unit, '/body/unit')
+    const person = { name, email: body.email, title: cleanOptional(body.title), unit: body.unit ?? null }
+    const made = await insertPerson(tx, { ...person, state: 'invited' }).catch(refuseSameEmail)
+    if (!made) throw new Error('The person was not written')
+    await record(tx, { verb: 'Create', kind: 'person', actor: viewer.personId, object: made.id, target: person.unit })
+    return showPerson(tx, made.id, viewer)
+  })
+}
+
+export async function deactivate(call: Call<typeof deactivatePerson>): Promise<Person> {
+  const { viewer } = call
+  const { id } = call.params
+  return transaction(call, async (tx) => {
+    await requireRight(tx, viewer, 'deactivate', { person: id })
+    const administrators = await selectAdministrators(tx)
+    const before = await selectProfile(tx, id)
+    if (!before) throw notFound(say`There is no such person, or you cannot see them.`)
+    if (administrators.includes(id) && administrators.length === 1)
+      throw conflict('last-administrator', say`The last administrator stays. Make somebody else one first.`)
+    if (before.state !== 'deactivated') {
+      await updateState(tx, id, 'deactivated')
+      await endAccess(tx, id)
+      await record(tx, {
+        verb: 'Remove',
+        kind: 'person',
+        actor: viewer.personId,
+        object: id,
+        detail: { before: before.state },
+      })
+    }
+    return showPerson(tx, id, viewer)
+  })
+}
+
+export async function reactivate(call: Call<typeof reactivatePerson>): Promise<Person> {
+  const { viewer } = call
+  const { id } = call.params
+  return transaction(call, async (tx) => {
+    await requireRight(tx, viewer, 'reactivate', { person: id })
+    const before = await selectProfile(tx, id)
+    if (!before) throw notFound(say`There is no such person, or you cannot see them.`)
+    if (before.state === 'deactivated') {
+      await updateState(tx, id, 'active')
+      await record(tx, { verb: 'Add', kind: 'person', actor: viewer.personId, object: id })
+    }
+    return showPerson(tx, id, viewer)
+  })
+}

@@ -1,0 +1,145 @@
+import { invalid } from '../../platform/errors.ts'
+import { type Sentence, say } from '../../platform/sentences.ts'
+import { cleanLine, cleanList, isEmail, isTimeZone, MAX_DEPTH } from '../rules.ts'
+
+/** The columns by their own name first, then what other programs call them, in English and German. */
+const names = {
+  email: ['email', 'mail', 'e-mail', 'email address', 'mail address', 'work email', 'e-mail-adresse'],
+  name: ['name', 'full name', 'display name', 'displayname', 'vollständiger name', 'anzeigename'],
+  given: ['given name', 'first name', 'givenname', 'vorname'],
+  family: ['family name', 'last name', 'surname', 'nachname', 'familienname'],
+  title: ['title', 'job title', 'jobtitle', 'position', 'funktion', 'stelle'],
+  unit: ['unit', 'org unit', 'department', 'organisation unit', 'organizational unit', 'abteilung', 'einheit'],
+  manager: ['manager', 'manager email', 'manager mail', 'reports to', 'supervisor', 'vorgesetzte', 'vorgesetzter'],
+  location: ['location', 'place', 'office', 'city', 'site', 'ort', 'standort'],
+  timeZone: ['time zone', 'timezone', 'zeitzone'],
+  languages: ['languages', 'language', 'sprachen', 'sprache'],
+  skills: ['skills', 'skill', 'competences', 'competencies', 'kenntnisse', 'fähigkeiten'],
+} as const
+type Column = keyof typeof names
+
+/** One line as it goes into the staging table: null leaves what is there, '' empties it. */
+export type Line = {
+  line: number
+  email: string
+  name: string | null
+  title: string | null
+  unit: string | null
+  manager: string | null
+  location: string | null
+  timeZone: string | null
+  languages: string | null
+  skills: string | null
+}
+/** Between the words of a list, and between the units of a path. */
+export const SEPARATOR = '\u001f'
+
+export type Header = { places: Map<Column, number>; width: number; ignored: string[] }
+
+const plain = (text: string) =>
+  cleanLine(text)
+    .toLowerCase()
+    .replace(/[_\s]+/g, ' ')
+
+/** Which column stands where. Throws where the file cannot be one of people. */
+export function readHeader(cells: readonly string[]): Header {
+  const places = new Map<Column, number>()
+  const ignored: string[] = []
+  for (const [place, cell] of cells.entries()) {
+    const name = plain(cell)
+    const column = (Object.keys(names) as Column[]).find((one) => (names[one] as readonly string[]).includes(name))
+    if (!column) ignored.push(cleanLine(cell).slice(0, 60))
+    else if (places.has(column)) throw invalid('/body/file', say`Two columns mean “${names[column][0]}”.`, 'bad-header')
+    else places.set(column, place)
+  }
+  if (!places.has('email'))
+    throw invalid('/body/file', say`The first line must name the columns, one of them “email”.`, 'bad-header')
+  return { places, width: cells.length, ignored: ignored.slice(0, 50) }
+}
+
+class Refusal extends Error {
+  readonly sentence: Sentence
+  constructor(sentence: Sentence) {
+    super(sentence.source)
+    this.sentence = sentence
+  }
+}
+
+/** A line that can be used, or the reason why it cannot. */
+export function readLine(
+  header: Header,
+  line: number,
+  cells: readonly string[],
+): Line | { email: string; reason: Sentence } {
+  const cell = (column: Column) => cells[header.places.get(column) ?? -1] ?? ''
+  const email = cleanLine(cell('email')).slice(0, 254)
+  try {
+    if (cells.length !== header.width)
+      throw new Refusal(
+        say(
+          'This line has {0, plural, one {one cell} other {# cells}}, the first line {1}.',
+          cells.length,
+          header.width,
+        ),
+      )
+    if (cells.some((text) => text.includes('\0')))
+      throw new Refusal(say`A cell holds a character that is no text (NUL).`)
+    if (!email) throw new Refusal(say`The mail address is missing.`)
+    if (!isEmail(cleanLine(cell('email')))) throw new Refusal(say`This is not a mail address.`)
+    return { line, email, ...readProfile(cell) }
+  } catch (error) {
+    if (error instanceof Refusal) return { email, reason: error.sentence }
+    throw error
+  }
+}
+
+function readProfile(cell: (column: Column) => string): Omit<Line, 'line' | 'email'> {
+  const manager = read(cell('manager'), 254, 'manager')
+  if (manager && !isEmail(manager)) throw new Refusal(say`The manager is not given by a mail address.`)
+  const timeZone = read(cell('timeZone'), 60, 'time zone')
+  if (timeZone && !isTimeZone(timeZone)) throw new Refusal(say`“${timeZone}” is not a time zone such as Europe/Lisbon.`)
+  return {
+    name: read(cell('name') || `${cell('given')} ${cell('family')}`, 120, 'name') || null,
+    title: read(cell('title'), 120, 'title'),
+    unit: readPath(cell('unit')),
+    manager,
+    location: read(cell('location'), 120, 'location'),
+    timeZone,
+    languages: readList(cell('languages'), 20, 40, 'languages'),
+    skills: readList(cell('skills'), 40, 60, 'skills'),
+  }
+}
+
+/** An empty cell says nothing; a hyphen says that there is nothing. */
+function read(cell: string, max: number, what: string): string | null {
+  const text = cleanLine(cell)
+  if (!text) return null
+  if (text === '-') return ''
+  if (text.length > max) throw new Refusal(say`What stands under “${what}” is longer than ${max} characters.`)
+  return text
+}
+
+function readList(cell: string, most: number, max: number, what: string): string | null {
+  const text = read(cell, Number.POSITIVE_INFINITY, what)
+  if (!text) return text
+  const words = cleanList(text.split(/[;,|]/))
+  if (words.length > most) throw new Refusal(say`There are more than ${most} entries under “${what}”.`)
+  if (words.some((word) => word.length > max))
+    throw new Refusal(say`One of the entries under “${what}” is longer than ${max} characters.`)
+  return words.join(SEPARATOR)
+}
+
+const SPACED = / \/ | ?[>›] ?/
+/** `Aldermoor / EMEA / Porto`; a slash without spaces around it parts only where no other sign does. */
+function readPath(cell: string): string | null {
+  const text = read(cell, Number.POSITIVE_INFINITY, 'unit')
+  if (!text) return text
+  const parts = text
+    .split(SPACED.test(text) ? SPACED : '/')
+    .map(cleanLine)
+    .filter(Boolean)
+  if (parts.length > MAX_DEPTH) throw new Refusal(say`The unit lies deeper than ${MAX_DEPTH} levels.`)
+  if (parts.some((part) => part.length > 120))
+    throw new Refusal(say`The name of the unit is longer than ${120} characters.`)
+  return parts.join(SEPARATOR)
+}

@@ -1,0 +1,73 @@
+// Runs in a worker thread: see csv-reading.ts.
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { invalid, Problem } from '../../platform/errors.ts'
+import { type Sentence, say } from '../../platform/sentences.ts'
+import { type Line, readHeader, readLine } from './columns.ts'
+import { type Row, readRows } from './csv-rows.ts'
+import { MAX_LINES_SHOWN, type PeopleReading, type PeopleReadingInput, type PeopleReadingResult } from './read-csv.ts'
+
+/** In the order of the columns of the staging table. */
+const stagedFields = [
+  'email',
+  'name',
+  'title',
+  'unit',
+  'manager',
+  'location',
+  'timeZone',
+  'languages',
+  'skills',
+] as const
+
+export default async function read({ path, staged }: PeopleReadingInput): Promise<PeopleReadingResult> {
+  const reading: PeopleReading = { rows: 0, refused: 0, lines: [], ignored: [], staged }
+  try {
+    const lines = writeRows(readLines(readRows(path), reading))
+    await pipeline(Readable.from(lines), createWriteStream(staged, { mode: 0o600 }))
+    return { reading }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return { problem: { sentence: error.errors?.[0]?.detail ?? error.sentence, code: error.code } }
+  }
+}
+
+/** Lines that can be used go on; the others are written down. */
+async function* readLines(rows: AsyncIterable<Row>, reading: PeopleReading): AsyncGenerator<Line> {
+  let header: ReturnType<typeof readHeader> | undefined
+  const refuse = (line: number, email: string, reason: Sentence) => {
+    reading.refused++
+    if (reading.lines.length < MAX_LINES_SHOWN) reading.lines.push({ line, outcome: 'refused', email, reason })
+  }
+  for await (const row of rows) {
+    if (!header && 'problem' in row) throw invalid('/body/file', row.problem, 'bad-header')
+    if ('problem' in row) {
+      refuse(row.line, '', row.problem)
+      continue
+    }
+    if (!header) {
+      header = readHeader(row.cells)
+      reading.ignored = header.ignored
+      continue
+    }
+    reading.rows++
+    const line = readLine(header, row.line, row.cells)
+    if ('reason' in line) refuse(row.line, line.email, line.reason)
+    else yield line
+  }
+  if (!header) throw invalid('/body/file', say`The file is empty. Its first line must name the columns.`, 'bad-header')
+}
+
+async function* writeRows(lines: AsyncIterable<Line>): AsyncGenerator<string> {
+  let block = ''
+  for await (const line of lines) {
+    block += `${line.line}\t${stagedFields.map((field) => escapeCell(line[field])).join('\t')}\n`
+    if (block.length < 64 * 1024) continue
+    yield block
+    block = ''
+  }
+  yield block
+}
+// Cells are one line each already, so only the backslash means something to COPY.
+const escapeCell = (text: string | null) => (text === null ? '\\N' : text.replaceAll('\\', '\\\\'))

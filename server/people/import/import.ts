@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
+import type { importPeople as operation, PeopleImport } from '../../../contract/people.ts'
+import { carryRule, record, recordMany } from '../../activity/index.ts'
+import type { Platform } from '../../platform/context.ts'
+import { beginTransaction, type Tx } from '../../platform/db.ts'
+import { invalid, tooLarge } from '../../platform/errors.ts'
+import type { Call } from '../../platform/http.ts'
+import { type Language, say, speak } from '../../platform/sentences.ts'
+import { requireRight } from '../asking.ts'
+import { lockManagers, selectAdministrators } from '../directory/people.queries.ts'
+import { findCircles } from '../rules.ts'
+import {
+  copyLines,
+  countLines,
+  createStaging,
+  deactivateMany,
+  hasManagers,
+  markChanges,
+  matchManagers,
+  matchPeople,
+  refuseFollowers,
+  refuseLines,
+  selectEdges,
+  selectMissing,
+  selectOutcomes,
+  selectWritten,
+  writePeople,
+} from './import.queries.ts'
+import { MAX_LINES_SHOWN, type PeopleReading, type RefusedLine, readPeopleFile } from './read-csv.ts'
+import { placeUnits } from './units.ts'
+
+const MAX_BYTES = 200 * 1024 * 1024
+
+export type ImportOptions = {
+  /** Says what would happen and changes nothing. */
+  dryRun?: boolean
+  /** Keeps the good lines where others are refused; otherwise one refused line keeps all from being written. */
+  partial?: boolean
+  /** The file is everybody: who is not in it leaves, who is in it again comes back. Only when no line is refused. */
+  deactivateMissing?: boolean
+  /** Who does it; null at the command line. */
+  actor?: string | null
+  /** The rule that allowed it. */
+  rule?: string
+  /** Of the report. */
+  language?: Language
+  /** Told the number of lines when all are read. */
+  onProgress?: (lines: number) => void
+  /** Whether the stream ended early because it was too long. */
+  isCut?: () => boolean
+}
+
+/** Carries the report out of a transaction that must not stay. */
+class NotApplied extends Error {
+  readonly report: PeopleImport
+  constructor(report: PeopleImport) {
+    super('The import is not applied')
+    this.report = report
+  }
+}
+
+/** Brings people and units in from a CSV file, in one transaction. docs/import-people.md describes the columns. */
+export function importPeople(
+  { db, files }: Pick<Platform, 'db' | 'files'>,
+  stream: Readable,
+  options: ImportOptions = {},
+): Promise<PeopleImport> {
+  return files.receive(stream, ({ path }) => {
+    if (options.isCut?.()) throw tooLarge(say`The file is larger than ${MAX_BYTES / 1024 / 1024} MB.`)
+    return readPeopleFile(path, async (reading) => {
+      options.onProgress?.(reading.rows)
+      return beginTransaction(db, (tx) => apply(tx, reading, options)).catch((error) => {
+        if (error instanceof NotApplied) return error.report
+        throw error
+      })
+    })
+  })
+}
+
+export async function importUpload(call: Call<typeof operation>, request: FastifyRequest): Promise<PeopleImport> {
+  const rule = await requireRight(call.db, call.viewer, 'import people')
+  const part = await request.file({ limits: { fileSize: MAX_BYTES } })
+  if (!part) throw invalid('/body/file', say`Send one CSV file as “file”.`)
+  return importPeople(call, part.file, {
+    ...call.query,
+    ...{ actor: call.viewer.personId, rule },
+    language: await call.language(),
+    isCut: () => part.file.truncated,
+  })
+}
+
+/** As it is told, before it is in the reader's language. */
+type Refused = RefusedLine | (Omit<RefusedLine, 'outcome'> & { outcome: PeopleImport['lines'][number]['outcome'] })
+
+async function apply(tx: Tx, reading: PeopleReading, options: ImportOptions): Promise<PeopleImport> {
+  const { dryRun = false, partial = false, deactivateMissing = false, actor = null, language = 'en' } = options
+  if (options.rule) carryRule(tx, options.rule)
+  await createStaging(tx)
+  await copyLines(tx, reading.staged)
+  await lockManagers(tx)
+  await matchPeople(tx)
+  if (await hasManagers(tx)) await checkManagers(tx)
+  const units = await placeUnits(tx, actor)
+  await markChanges(tx, deactivateMissing)
+  const counts = await countLines(tx)
+  const refused = reading.refused + (counts?.refused ?? 0)
+  const leaving = deactivateMissing && refused === 0 ? await selectLeaving(tx, actor) : []
+  const shown: Refused[] = [
+    ...reading.lines,
+    ...(await selectOutcomes(tx, MAX_LINES_SHOWN)),
+    ...leaving.map(({ email }) => ({ line: 0, outcome: 'deactivated' as const, email, reason: null })),
+  ]
+  const { created = 0, updated = 0, unchanged = 0 } = counts ?? {}
+  const all = refused + created + updated + leaving.length
+  const lines = shown
+    .sort((a, b) => orderOf(a) - orderOf(b) || a.line - b.line)
+    .slice(0, MAX_LINES_SHOWN)
+    .map((one) => ({ ...one, reason: one.reason && speak(one.reason, language) }))
+  const applied = !dryRun && (refused === 0 || (partial && !deactivateMissing))
+  const report: PeopleImport = {
+    ...{
+      dryRun,
+      applied,
+      rows: reading.rows,
+      created,
+      updated,
+      unchanged,
+      deactivated: leaving.length,
+      refused,
+      units,
+    },
+    ...{ lines, linesLeftOut: all - lines.length, ignoredColumns: reading.ignored },
+  }
+  if (!applied) throw new NotApplied(report)
+  await writePeople(tx, deactivateMissing)
+  await deactivateMany(
+    tx,
+    leaving.map(({ id }) => id),
+  )
+  await writeLog(
+    tx,
+    actor,
+    leaving.map(({ id }) => id),
+    report,
+  )
+  return report
+}
+
+const orderOf = ({ outcome }: Refused) => ['refused', 'deactivated', 'created', 'updated'].indexOf(outcome)
+
+async function checkManagers(tx: Tx) {
+  await matchManagers(tx)
+  await refuseFollowers(tx)
+  const edges = await selectEdges(tx)
+  const lineOf = new Map(edges.map(({ id, line }) => [id, line]))
+  for (const circle of findCircles(new Map(edges.map(({ id, manager }) => [id, manager])))) {
+    const lines = circle.flatMap((id) => lineOf.get(id) ?? []).sort((a, b) => a - b)
+    const places = lines.slice(0, 10).join(', ')
+    const many = say`Who reports to whom goes in a circle with lines ${places}.`
+    await refuseLines(tx, lines, lines.length > 1 ? many : say`Who reports to whom goes in a circle.`)
+  }
+  await refuseFollowers(tx)
+}
+
+/** Somebody has to look after the place: the one who imports, else the longest in office. */
+async function selectLeaving(tx: Tx, actor: string | null) {
+  const administrators = await selectAdministrators(tx)
+  const missing = await selectMissing(tx)
+  const leaving = new Set(missing.map(({ id }) => id))
+  if (administrators.some((id) => !leaving.has(id))) return missing
+  const kept = administrators.includes(actor ?? '') ? actor : missing.find(({ id }) => administrators.includes(id))?.id
+  return missing.filter(({ id }) => id !== kept)
+}
+
+async function writeLog(tx: Tx, actor: string | null, left: readonly string[], report: PeopleImport) {
+  for (let after = 0, more = true; more; ) {
+    const written = await selectWritten(tx, after, 5000)
+    await recordMany(
+      tx,
+      written.map(({ person, created, unit, changed }) =>
+        created
+          ? { verb: 'Create', kind: 'person', actor, object: person, target: unit }
+          : { verb: 'Update', kind: 'person', actor, object: person, detail: { changed } },
+      ),
+    )
+    after = written.at(-1)?.line ?? after
+    more = written.length > 0
+  }
+  await recordMany(
+    tx,
+    left.map((object) => ({ verb: 'Remove', kind: 'person', actor, object })),
+  )
+  const { created, updated, deactivated, units } = report
+  if (created + updated + deactivated + units === 0) return
+  const detail = { source: 'csv', created, updated, deactivated, units }
+  await record(tx, { verb: 'Create', kind: 'import', actor, object: randomUUID(), detail })
+}

@@ -1,0 +1,137 @@
+import type {
+  acceptInvitation,
+  Invitation,
+  invitePeople,
+  listInvitations,
+  readInvitation,
+  withdrawInvitation,
+} from '../../../contract/people.ts'
+import { record } from '../../activity/index.ts'
+import type { Tx } from '../../platform/db.ts'
+import { invalid, notFound, Problem } from '../../platform/errors.ts'
+import type { Call } from '../../platform/http.ts'
+import { transaction, transactionOnce } from '../../platform/idempotency.ts'
+import { sendMail } from '../../platform/mail.ts'
+import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { say } from '../../platform/sentences.ts'
+import { requireRight } from '../asking.ts'
+import { cleanLine, cleanList, guessName } from '../rules.ts'
+import { enter } from '../sign-in/identity.ts'
+import { writeInvitationMail } from '../sign-in/mails.ts'
+import { storePassword } from '../sign-in/passwords.queries.ts'
+import { hashPassword } from '../sign-in/passwords.ts'
+import { createSecret, hashSecret } from '../sign-in/sessions.ts'
+import { selectRoot } from '../units/units.queries.ts'
+import { requireUnit } from '../units/units.ts'
+import {
+  acceptOne,
+  deleteInvitation,
+  findOrInvite,
+  type Inviter,
+  insertInvitation,
+  selectByHash,
+  selectInvitation,
+  selectInvited,
+  selectInviter,
+  selectOpenInvitations,
+} from './invitations.queries.ts'
+
+const DAYS = 14
+const invitedBefore = say`These people were invited before: the invitations are in the list. Who needs a new link is invited again.`
+type Terms = { unit?: string; message?: string; by: string }
+
+/**
+ * Invites each address once, all or none. Who can sign in already, or was deactivated, is passed over and named.
+ * Its answer is not kept by key, because it holds the links; inviting again replaces the link before.
+ */
+export function invitePersons(call: Call<typeof invitePeople>) {
+  const { config, viewer, body } = call
+  const terms: Terms = { ...body, by: viewer.personId }
+  return transactionOnce(call, invitedBefore, async (tx) => {
+    await requireRight(tx, viewer, 'invite', { unit: body.unit ?? (await selectRoot(tx))?.id ?? null })
+    if (body.unit) await requireUnit(tx, body.unit, '/body/unit')
+    const by = await selectInviter(tx, viewer.personId)
+    if (!by) throw notFound(say`There is no such person, or you cannot see them.`)
+    const items: Invitation[] = []
+    const skipped: { email: string; state: 'active' | 'deactivated' }[] = []
+    for (const email of cleanList(body.emails)) {
+      const invited = await inviteOne(tx, config.url, email, terms, by)
+      if ('id' in invited) items.push(invited)
+      else skipped.push({ email, state: invited.state })
+    }
+    return { items, skipped }
+  })
+}
+
+async function inviteOne(tx: Tx, url: URL, email: string, terms: Terms, inviter: Inviter) {
+  const { unit = null, message = '', by } = terms
+  const person = await findOrInvite(tx, email, guessName(email), unit)
+  const { id: personId, state } = person
+  if (state === 'active' || state === 'deactivated') return { state }
+  if (person.created) await record(tx, { verb: 'Create', kind: 'person', actor: by, object: personId, target: unit })
+  const secret = createSecret()
+  const given = { hash: hashSecret(secret), email, personId, unit, by, message: message.trim(), days: DAYS }
+  const id = await insertInvitation(tx, given)
+  const link = new URL(`/invitation/${secret}`, url).href
+  await sendMail(tx, writeInvitationMail({ ...inviter, email, name: '' }, inviter.name, given.message, link))
+  await record(tx, { verb: 'Invite', kind: 'invitation', actor: by, object: id, target: personId })
+  const invitation = await selectInvitation(tx, id)
+  if (!invitation) throw new Error('The invitation was not written')
+  return { ...invitation, link }
+}
+
+export async function readInvitations({ db, query }: Call<typeof listInvitations>) {
+  const found = await selectOpenInvitations(db, readCursor(query.after), rowsToAsk(query.limit))
+  return cutPage(found, query.limit, ({ id }) => ['', id])
+}
+
+export function withdraw(call: Call<typeof withdrawInvitation>): Promise<null> {
+  const { id } = call.params
+  return transaction(call, async (tx) => {
+    const known = await selectInvited(tx, id)
+    await requireRight(tx, call.viewer, 'withdraw invitation', { person: known?.personId ?? id })
+    const gone = await deleteInvitation(tx, id)
+    if (!gone) throw notFound(say`There is no such invitation, or it is not open any more.`)
+    await record(tx, {
+      verb: 'Delete',
+      kind: 'invitation',
+      actor: call.viewer.personId,
+      object: id,
+      target: gone.person_id,
+    })
+    return null
+  })
+}
+
+const ended = () =>
+  new Problem(404, 'link-unknown', say`This invitation was accepted, withdrawn or has run out. Ask for a new one.`)
+
+export async function readByLink({ db, params }: Call<typeof readInvitation>) {
+  const found = await selectByHash(db, hashSecret(params.secret), false)
+  if (!found) throw ended()
+  return found
+}
+
+/** Whoever holds the link has read the mail: that proves the address. */
+export async function accept(call: Call<typeof acceptInvitation>) {
+  const { db, params, body } = call
+  const secret = hashSecret(params.secret)
+  const name = cleanLine(body.name)
+  if (!name) throw invalid('/body/name', say`Say your name.`)
+  if (!(await selectByHash(db, secret, false))) throw ended()
+  const hash = await hashPassword(body.password)
+  return enter(call, 'invitation', async (tx) => {
+    const open = await selectByHash(tx, secret, true)
+    if (!open) throw ended()
+    await acceptOne(tx, open, name)
+    await storePassword(tx, open.personId, hash)
+    await record(tx, {
+      verb: 'Accept',
+      kind: 'invitation',
+      actor: open.personId,
+      object: open.id,
+      target: open.personId,
+    })
+    return open.personId
+  })
+}

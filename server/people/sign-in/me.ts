@@ -1,0 +1,55 @@
+import type { changePassword, Me, settleWrite, updateMe } from '../../../contract/account.ts'
+import { record } from '../../activity/index.ts'
+import type { Db } from '../../platform/db.ts'
+import { unauthenticated } from '../../platform/errors.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
+import { replayIfDone, settleKey, transaction } from '../../platform/idempotency.ts'
+import { selectPerson } from '../directory/people.queries.ts'
+import { selectSettings, updateSettings } from './accounts.queries.ts'
+import { requireSession } from './identity.ts'
+import { storePassword } from './passwords.queries.ts'
+import { hashPassword, requirePassword } from './passwords.ts'
+import { endSessions } from './sign-in.ts'
+
+export async function readSelf({ db, viewer }: { db: Db; viewer: Viewer }): Promise<Me> {
+  const [person, settings] = await Promise.all([
+    selectPerson(db, viewer.personId, viewer),
+    selectSettings(db, viewer.personId),
+  ])
+  if (!person || !settings) throw unauthenticated()
+  return { person, ...settings, administrator: viewer.administrator, scopes: [...viewer.scopes] }
+}
+
+export const settleOwnWrite = ({ db, viewer, params }: Call<typeof settleWrite>) =>
+  settleKey(db, viewer.personId, params.key)
+
+/** Settings are private: that they changed is nobody else's to know, so the log does not hold them. */
+export function changeSettings(call: Call<typeof updateMe>): Promise<Me> {
+  return transaction(call, async (tx) => {
+    const before = await selectSettings(tx, call.viewer.personId)
+    if (!before) throw unauthenticated()
+    await updateSettings(tx, call.viewer.personId, { ...before, ...call.body })
+    return readSelf({ db: tx, viewer: call.viewer })
+  })
+}
+
+export async function changeOwnPassword(call: Call<typeof changePassword>): Promise<null> {
+  const { viewer, body, db } = call
+  const current = requireSession(viewer)
+  // Repeated, the password that was right then is no longer the present one.
+  await replayIfDone(call)
+  await requirePassword(db, viewer.personId, body.current, '/body/current')
+  const hash = await hashPassword(body.password)
+  return transaction(call, async (tx) => {
+    await storePassword(tx, viewer.personId, hash)
+    await endSessions(tx, viewer.personId, null, current)
+    await record(tx, {
+      verb: 'Update',
+      kind: 'credential',
+      actor: viewer.personId,
+      object: viewer.personId,
+      detail: { credential: 'password' },
+    })
+    return null
+  })
+}

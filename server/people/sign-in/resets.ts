@@ -1,0 +1,67 @@
+import type { requestPasswordReset, resetPassword } from '../../../contract/account.ts'
+import { record } from '../../activity/index.ts'
+import { beginTransaction } from '../../platform/db.ts'
+import { Problem } from '../../platform/errors.ts'
+import type { Call } from '../../platform/http.ts'
+import { addJob, job } from '../../platform/jobs.ts'
+import { sendMail } from '../../platform/mail.ts'
+import { say } from '../../platform/sentences.ts'
+import { accountSubject, addressSubject, clearAttempts, countAttempt, resetSubject } from './attempts.ts'
+import { writeResetMail } from './mails.ts'
+import { hasReset, insertReset, selectResetReader, storePassword, takeReset } from './passwords.queries.ts'
+import { hashPassword } from './passwords.ts'
+import { createSecret, hashSecret } from './sessions.ts'
+import { endSessions } from './sign-in.ts'
+
+/** Whether the address is known is looked at later, by a job: neither the answer nor its time can tell. */
+export async function askForReset({ db, body, caller }: Call<typeof requestPasswordReset>): Promise<null> {
+  const email = body.email.trim()
+  await countAttempt(db, [resetSubject(email), addressSubject(caller.address)])
+  await addJob(db, 'password-reset', { email })
+  return null
+}
+
+export const resetJob = job<{ email: string }>('password-reset', ({ db, config }, { email }) =>
+  beginTransaction(db, async (tx) => {
+    const known = await selectResetReader(tx, email)
+    if (!known) return
+    const secret = createSecret()
+    await insertReset(tx, known.id, hashSecret(secret))
+    await sendMail(tx, writeResetMail(known, new URL(`/reset/${secret}`, config.url).href))
+    await record(tx, {
+      verb: 'Offer',
+      kind: 'credential',
+      actor: null,
+      object: known.id,
+      detail: { credential: 'password' },
+    })
+  }),
+)
+
+const unknownLink = () =>
+  new Problem(404, 'link-unknown', say`This link was used before, or is older than an hour. Ask for a new one.`)
+
+export async function resetByLink({ db, params, body, caller }: Call<typeof resetPassword>): Promise<null> {
+  const forget = await countAttempt(db, [addressSubject(caller.address)])
+  const link = hashSecret(params.secret)
+  // Hashing a password costs much, so the link is looked at first and again when it is used up.
+  if (!(await hasReset(db, link))) throw unknownLink()
+  const hash = await hashPassword(body.password)
+  const email = await beginTransaction(db, async (tx) => {
+    const used = await takeReset(tx, link)
+    if (!used) throw unknownLink()
+    await storePassword(tx, used.personId, hash)
+    await endSessions(tx, used.personId, null, null)
+    await record(tx, {
+      verb: 'Update',
+      kind: 'credential',
+      actor: used.personId,
+      object: used.personId,
+      detail: { credential: 'password', way: 'reset' },
+    })
+    return used.email
+  })
+  await forget()
+  if (email) await clearAttempts(db, accountSubject(email))
+  return null
+}

@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { byId, keepCopies } from '../../platform/copies.ts'
+import type { Db } from '../../platform/db.ts'
+import type { Authenticate } from '../../platform/http.ts'
+import { hearNews } from '../../platform/touches.ts'
+import {
+  type Active,
+  type Credential,
+  insertSession,
+  selectActive,
+  selectSessions,
+  selectTokens,
+  touchSession,
+  touchToken,
+} from './sessions.queries.ts'
+
+/** The cookie outlives the session, which alone decides; browsers keep none longer. */
+const COOKIE_SECONDS = 400 * 86_400
+
+export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+export const createSecret = (): string => randomBytes(32).toString('base64url')
+
+/** A new session; its secret goes into the cookie and is kept nowhere. */
+export async function createSession(
+  db: Db,
+  personId: string,
+  from: { address: string; userAgent: string },
+): Promise<{ id: string; secret: string; seconds: number }> {
+  const secret = createSecret()
+  const { address, userAgent } = from
+  const { id } = await insertSession(db, { hash: hashSecret(secret), personId, address, userAgent })
+  return { id, secret, seconds: COOKIE_SECONDS }
+}
+
+/** Milliseconds: a copy is read again, so that its use is noted and its end seen. */
+const READ_AGAIN = 30_000
+const MOST_CREDENTIALS = 10_000
+
+/** What credentials open, by the hash of their secret: a touch ends a copy at once, on every node. */
+const keepCredentials = (select: typeof selectSessions, touch: typeof touchSession) =>
+  keepCopies<Credential>({
+    async load(db, hashes) {
+      const found = await select(
+        db,
+        hashes.map((hash) => Buffer.from(hash, 'hex')),
+      )
+      for (const { id, stale } of found) if (stale) await touch(db, id)
+      return new Map(found.map((one) => [one.hash, one]))
+    },
+    outdated: byId('credential'),
+    most: MOST_CREDENTIALS,
+    validFor: ({ left }) => Math.min(left ?? READ_AGAIN, READ_AGAIN),
+  })
+const sessions = keepCredentials(selectSessions, touchSession)
+const tokens = keepCredentials(selectTokens, touchToken)
+const activePeople = keepCopies<Active>({
+  load: async (db, ids) => new Map((await selectActive(db, ids)).map((one) => [one.id, one])),
+  outdated: byId('person'),
+  most: MOST_CREDENTIALS,
+})
+
+/** Resolves a cookie or a bearer token to a person who is active now. Whoever it is, copies are true for them afterwards. */
+export const authenticate: Authenticate = async ({ db }, { cookie, bearer }) => {
+  const secret = bearer ?? cookie
+  if (!secret) return null
+  const hash = hashSecret(secret).toString('hex')
+  await hearNews(db)
+  const credential = (await (bearer ? tokens : sessions)(db, [hash])).get(hash)
+  if (!credential) return null
+  const { id, personId, scopes: given } = credential
+  const person = (await activePeople(db, [personId])).get(personId)
+  if (!person) return null
+  const scopes = given ?? ['read', 'write', 'admin']
+  return {
+    personId,
+    administrator: person.administrator && scopes.includes('admin'),
+    scopes,
+    sessionId: bearer ? null : id,
+    tokenId: bearer ? id : null,
+    language: person.language,
+  }
+}

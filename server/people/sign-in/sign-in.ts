@@ -1,0 +1,79 @@
+import type { listSessions, revokeOtherSessions, revokeSession, signIn, signOut } from '../../../contract/account.ts'
+import { recordMany } from '../../activity/index.ts'
+import { beginTransaction, type Tx } from '../../platform/db.ts'
+import { notFound, unauthenticated } from '../../platform/errors.ts'
+import { type Call, SESSION_COOKIE } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { say } from '../../platform/sentences.ts'
+import { deleteSessions, selectAccount, selectSessions } from './accounts.queries.ts'
+import { accountSubject, addressSubject, clearAttempts, countAttempt } from './attempts.ts'
+import { nameDevice } from './devices.ts'
+import { enter, requireSession } from './identity.ts'
+import { verifyPassword } from './passwords.ts'
+import { spendCode } from './totp.ts'
+
+const wrong = () => unauthenticated(say`Mail address or password is not right.`)
+
+/** With the right password but no code, where one is set up, the answer asks for it and nothing is opened. */
+export async function signInWithPassword(call: Call<typeof signIn>) {
+  const { db, body, caller } = call
+  const account = accountSubject(body.email)
+  const forget = await countAttempt(db, [account, addressSubject(caller.address)])
+  const found = await selectAccount(db, body.email.trim())
+  const right = await verifyPassword(found?.hash, body.password)
+  if (!found || !right) throw wrong()
+  if (found.totp && !body.code) {
+    await forget()
+    return { needs: 'code' as const }
+  }
+  const entered = await enter(call, 'password', async (tx) => {
+    if (found.totp && !(await spendCode(tx, call.config, found.id, body.code ?? '')))
+      throw unauthenticated(say`This code is not right, or was used before.`)
+    return found.id
+  })
+  await forget()
+  await clearAttempts(db, account)
+  return entered
+}
+
+/** Always ends with the cookie gone, whether or not the session still was. */
+export async function signOutHere(call: Call<typeof signOut>): Promise<null> {
+  const { viewer } = call
+  const sessionId = viewer?.sessionId
+  if (viewer && sessionId) await beginTransaction(call.db, (tx) => endSessions(tx, viewer.personId, sessionId, null))
+  call.cookies.clear(SESSION_COOKIE)
+  return null
+}
+
+export async function readSessions({ db, viewer }: Call<typeof listSessions>) {
+  requireSession(viewer)
+  const found = await selectSessions(db, viewer.personId, viewer.sessionId)
+  return { items: found.map(({ userAgent, ...session }) => ({ ...session, device: nameDevice(userAgent) })) }
+}
+
+export async function endSession(call: Call<typeof revokeSession>): Promise<null> {
+  requireSession(call.viewer)
+  return transaction(call, async (tx) => {
+    if ((await endSessions(tx, call.viewer.personId, call.params.id, null)) === 0)
+      throw notFound(say`There is no such session, or you cannot see it.`)
+    return null
+  })
+}
+
+export async function endOtherSessions(call: Call<typeof revokeOtherSessions>): Promise<null> {
+  const current = requireSession(call.viewer)
+  return transaction(call, async (tx) => {
+    await endSessions(tx, call.viewer.personId, null, current)
+    return null
+  })
+}
+
+/** Ends one session, or all but `keep`, and says so in the log. */
+export async function endSessions(tx: Tx, personId: string, sessionId: string | null, keep: string | null) {
+  const ended = await deleteSessions(tx, personId, sessionId, keep)
+  await recordMany(
+    tx,
+    ended.map(({ id }) => ({ verb: 'Delete', kind: 'session', actor: personId, object: id })),
+  )
+  return ended.length
+}

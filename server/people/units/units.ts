@@ -1,0 +1,145 @@
+import type { createUnit, deleteUnit, listUnits, Unit, updateUnit } from '../../../contract/people.ts'
+import { record } from '../../activity/index.ts'
+import { isDuplicate, isStillNeeded, type Tx } from '../../platform/db.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
+import type { Call } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { say } from '../../platform/sentences.ts'
+import { requireRight } from '../asking.ts'
+import { selectHits } from '../cards/directory.queries.ts'
+import { cleanLine, MAX_DEPTH } from '../rules.ts'
+import {
+  deleteEmptyUnit,
+  insertUnit,
+  lockTree,
+  selectHeight,
+  selectIsWithin,
+  selectRoot,
+  selectUnit,
+  selectUnits,
+  updateName,
+  updateParent,
+} from './units.queries.ts'
+
+export async function readTree({ db, query }: Call<typeof listUnits>): Promise<{ items: Unit[] }> {
+  const items = await selectUnits(db)
+  if (!query.q?.trim()) return { items }
+  const hits = await selectHits(db, query.q)
+  return { items: items.map((unit) => ({ ...unit, hits: hits.get(unit.id) ?? 0 })) }
+}
+
+export async function addUnit(call: Call<typeof createUnit>): Promise<Unit> {
+  const name = requireName(call.body.name)
+  return transaction(call, async (tx) => {
+    const parent = call.body.parent ?? (await selectRoot(tx))?.id ?? null
+    await requireRight(tx, call.viewer, 'create unit', { unit: parent })
+    await lockTree(tx)
+    if (parent) await requireRoom(tx, parent, 1)
+    const { id } = await insertUnit(tx, name, parent).catch(refuseSameName)
+    const unit = await requireUnit(tx, id)
+    await record(tx, {
+      verb: 'Create',
+      kind: 'unit',
+      actor: call.viewer.personId,
+      object: id,
+      target: parent,
+      detail: { name },
+    })
+    return unit
+  })
+}
+
+export async function changeUnit(call: Call<typeof updateUnit>): Promise<Unit> {
+  const { id } = call.params
+  const name = call.body.name === undefined ? undefined : requireName(call.body.name)
+  return transaction(call, async (tx) => {
+    const moves = call.body.parent !== undefined
+    if (name !== undefined || !moves) await requireRight(tx, call.viewer, 'rename unit', { unit: id })
+    if (moves) await requireRight(tx, call.viewer, 'move unit', { unit: id })
+    await lockTree(tx)
+    const before = await requireUnit(tx, id)
+    const renamed = name !== undefined && name !== before.name
+    const parent = call.body.parent !== undefined && call.body.parent !== before.parent ? call.body.parent : undefined
+    if (renamed) await updateName(tx, id, name).catch(refuseSameName)
+    if (parent) await moveUnit(tx, before, parent)
+    if (renamed || parent)
+      await record(tx, {
+        verb: 'Update',
+        kind: 'unit',
+        actor: call.viewer.personId,
+        object: id,
+        target: parent ?? before.parent,
+        detail: {
+          ...(renamed && { name, before: before.name }),
+          ...(parent && { parent, parentBefore: before.parent }),
+        },
+      })
+    return requireUnit(tx, id)
+  })
+}
+
+async function moveUnit(tx: Tx, unit: Unit, parent: string) {
+  if (unit.parent === null) throw invalid('/body/parent', say`The top of the tree stays where it is.`)
+  await requireUnit(tx, parent, '/body/parent')
+  if (await selectIsWithin(tx, parent, unit.id))
+    throw invalid('/body/parent', say`A unit cannot be moved into itself or below itself.`, 'cycle')
+  await requireRoom(tx, parent, await selectHeight(tx, unit.id))
+  await updateParent(tx, unit.id, parent).catch(refuseSameName)
+}
+
+export async function removeUnit(call: Call<typeof deleteUnit>): Promise<null> {
+  return transaction(call, async (tx) => {
+    const { id } = call.params
+    await requireRight(tx, call.viewer, 'remove unit', { unit: id })
+    await lockTree(tx)
+    const before = await requireUnit(tx, id)
+    const gone = await deleteEmptyUnit(tx, id).catch(refuseStillNeeded)
+    if (!gone) throw conflict('not-empty', say`Only a unit without people, roles and units below it can be removed.`)
+    await record(tx, {
+      verb: 'Delete',
+      kind: 'unit',
+      actor: call.viewer.personId,
+      object: id,
+      target: before.parent,
+      detail: { name: gone.name },
+    })
+    return null
+  })
+}
+
+/** A unit in the address is missing: 404. One in the body: 422 with its pointer. */
+export async function requireUnit(tx: Tx, id: string, pointer?: string): Promise<Unit> {
+  const unit = await selectUnit(tx, id)
+  if (unit) return unit
+  throw pointer
+    ? invalid(pointer, say`There is no such unit.`)
+    : notFound(say`There is no such unit, or you cannot see it.`)
+}
+
+async function requireRoom(tx: Tx, parent: string, levels: number) {
+  const above = await requireUnit(tx, parent, '/body/parent')
+  if (above.depth + 1 + levels > MAX_DEPTH)
+    throw invalid('/body/parent', say`The tree may have ${MAX_DEPTH} levels at most.`, 'too-deep')
+}
+
+function requireName(given: string): string {
+  const name = cleanLine(given)
+  if (!name) throw invalid('/body/name', say`A unit needs a name.`)
+  return name
+}
+
+/** Modules above hang things on units that this one does not know of. */
+function refuseStillNeeded(error: unknown): never {
+  if (isStillNeeded(error))
+    throw conflict(
+      'not-empty',
+      say`Accounts or other things still belong to this unit. Give them to another one first.`,
+    )
+  throw error
+}
+
+function refuseSameName(error: unknown): never {
+  if (isDuplicate(error, 'unit_name'))
+    throw conflict('name-taken', say`There is a unit of this name in the same place.`)
+  throw error
+}

@@ -1,0 +1,53 @@
+import type { Condition, Network } from '../../../contract/presence.ts'
+import { type Bounds, certificationAt, conditionAt, idlenessAt, isInUse } from '../status/rules.ts'
+import { type Looked, matchingOf } from './account-filter.ts'
+import type { Glance } from './account-index.ts'
+
+type Cell = { unit: { id: string; name: string }; depth: number; network: Network; condition: Condition; count: number }
+
+/** In the order of the tree. An account is counted in its primary unit. */
+export function cellsOf(looked: Looked): Cell[] {
+  const { tree, bounds } = looked
+  const units = new Map<string, Map<string, Cell>>()
+  for (const glance of matchingOf(looked)) {
+    const unit = tree.get(glance.unit)
+    if (!unit) continue // entered after the tree was read
+    const own = units.get(unit.id) ?? new Map<string, Cell>()
+    units.set(unit.id, own)
+    const [network, condition] = [glance.network, conditionAt(glance, bounds)]
+    const place = `${network} ${condition}`
+    const cell = own.get(place)
+    if (cell) cell.count++
+    else own.set(place, { unit: { id: unit.id, name: unit.name }, depth: unit.depth, network, condition, count: 1 })
+  }
+  return [...tree.keys()].flatMap((id) =>
+    [...(units.get(id) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell),
+  )
+}
+
+type Figures = {
+  inUse: number
+  semiIdle: number
+  followers: number
+  due: number
+  openedThisYear: number
+  retiredThisYear: number
+}
+export function countFigures(looked: Looked): Figures {
+  const figures = { inUse: 0, semiIdle: 0, followers: 0, due: 0, openedThisYear: 0, retiredThisYear: 0 }
+  const { bounds } = looked
+  const year = Date.UTC(new Date(bounds.at).getUTCFullYear(), 0)
+  for (const glance of matchingOf(looked)) add(figures, glance, bounds, year)
+  return figures
+}
+function add(figures: Figures, glance: Glance, bounds: Bounds, year: number): void {
+  const { status, followers, openedAt, closedAt } = glance
+  if (isInUse(status)) {
+    figures.inUse++
+    figures.followers += followers ?? 0
+  }
+  if (idlenessAt(glance, bounds).startsWith('semi-idle')) figures.semiIdle++
+  if (certificationAt(glance, bounds) === 'due') figures.due++
+  if (openedAt !== null && openedAt >= year) figures.openedThisYear++
+  if (status === 'retired' && closedAt !== null && closedAt >= year) figures.retiredThisYear++
+}

@@ -1,0 +1,38 @@
+import { claims } from './text.ts'
+
+const usual = [...claims, 'hq', 'news', 'media', 'press', 'team', 'global', 'us', 'uk', 'de', 'eu', 'jobs']
+const lookalikes: [RegExp, string][] = [
+  [/o/g, '0'],
+  [/[il]/g, '1'],
+  [/e/g, '3'],
+  [/a/g, '4'],
+  [/s/g, '5'],
+  [/m/g, 'rn'],
+  [/w/g, 'vv'],
+]
+
+/**
+ * Handles under which a stranger could speak for a name, to be asked for one by one where a network knows no search:
+ * the name with and without hyphens, with a word that claims to be the one, with letters that look alike.
+ */
+export function candidatesOf(name: string): string[] {
+  const words =
+    name
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/\p{M}/gu, '')
+      .match(/[a-z0-9]+/g) ?? []
+  const whole = words.join('')
+  if (whole.length < 2) return []
+  const swapped = lookalikes.flatMap(([letter, look]) => [
+    whole.replace(letter, look),
+    whole.replace(new RegExp(letter.source), look),
+  ])
+  return [
+    ...new Set([
+      ...[whole, words.join('-'), words.join('_')],
+      ...usual.flatMap((word) => [`${whole}-${word}`, `${whole}${word}`, `${word}-${whole}`, `${word}${whole}`]),
+      ...swapped,
+    ]),
+  ]
+}

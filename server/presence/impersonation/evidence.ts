@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
+import type { HitRow } from './matches.queries.ts'
+
+type Taken = { at: string; by: string | null; organisation: string }
+
+/** The evidence as a file: what was seen, when and by whom it was kept. The sum is of just these bytes. */
+export function writeEvidence(hit: HitRow, taken: Taken): { document: string; sha256: string } {
+  const { network, handle, url, nativeId, displayName, description, followers, openedAt } = hit
+  const document = JSON.stringify(
+    {
+      kind: 'evidence of an account that uses a name',
+      organisation: taken.organisation,
+      name: hit.brand?.name ?? hit.beside?.name ?? hit.handle,
+      takenAt: taken.at,
+      takenBy: taken.by,
+      firstSeenAt: hit.firstSeenAt,
+      lastSeenAt: hit.lastSeenAt,
+      account: { network, handle, url, nativeId, displayName, description, followers, openedAt },
+      likeness: hit.likeness,
+      reasons: hit.reasons.map((reason) => speak(reason, 'en')),
+      verdict: hit.verdict,
+      verdictBy: hit.decidedBy?.name ?? null,
+      verdictAt: hit.decidedAt,
+      verdictReason: hit.reason,
+    },
+    null,
+    2,
+  )
+  return { document, sha256: createHash('sha256').update(document).digest('hex') }
+}
+
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)
+
+/** The same to read and to print: every word of it escaped, no script, nothing loaded. */
+export function showEvidence(document: string, sha256: string, language: Language): string {
+  const file = JSON.parse(document) as Record<string, unknown> & { account: Record<string, unknown>; reasons: string[] }
+  const tell = (sentence: Sentence) => escapeHtml(speak(sentence, language))
+  const line = (label: Sentence, value: unknown) =>
+    `<tr><th scope="row">${tell(label)}</th><td>${value === null || value === '' ? '–' : escapeHtml(String(value))}</td></tr>`
+  const { account } = file
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><title>${tell(say`Evidence`)}: ${escapeHtml(String(account['handle']))}</title></head>
+<body><h1>${tell(say`Evidence of an account that uses the name ${String(file['name'])}`)}</h1>
+<table>
+${line(say`Organisation`, file['organisation'])}
+${line(say`Network`, account['network'])}
+${line(say`Handle`, account['handle'])}
+${line(say`Address`, account['url'])}
+${line(say`The network’s own identity`, account['nativeId'])}
+${line(say`Name shown`, account['displayName'])}
+${line(say`Description`, account['description'])}
+${line(say`Followers`, account['followers'])}
+${line(say`Opened`, account['openedAt'])}
+${line(say`First seen`, file['firstSeenAt'])}
+${line(say`Last seen`, file['lastSeenAt'])}
+${line(say`Judged to be`, file['verdict'])}
+${line(say`By`, file['verdictBy'])}
+${line(say`Reason`, file['verdictReason'])}
+${line(say`Taken`, file['takenAt'])}
+${line(say`Taken by`, file['takenBy'])}
+${line(say`SHA-256 of the JSON file`, sha256)}
+</table>
+<h2>${tell(say`Why it looks like the name`)}</h2>
+<ul>${file.reasons.map((reason) => `<li>${escapeHtml(reason)}</li>`).join('')}</ul>
+</body></html>
+`
+}

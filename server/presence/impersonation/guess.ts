@@ -1,0 +1,57 @@
+import type { Verdict } from '../../../contract/sweeps.ts'
+import { type Sentence, say } from '../../platform/sentences.ts'
+import type { Alike } from './similarity.ts'
+import { apart, claims } from './text.ts'
+
+export type Seen = {
+  handle: string
+  displayName: string | null
+  description: string | null
+  /** The line of the register where it is ours. */
+  account: string | null
+}
+export type Named = { name: string; domains: readonly string[] }
+export type Guess = { guess: Verdict | null; reasons: Sentence[] }
+
+/** What an account with our name might be, and why. A guess only: a person decides. */
+export function guessHit(seen: Seen, alike: Alike, brand: Named): Guess {
+  const reasons = [explainLikeness(alike, brand.name)]
+  if (seen.account) return { guess: 'ours', reasons: [...reasons, say`It is in the register.`] }
+  const domain = brand.domains.find((one) => isInDomain(seen.handle, one))
+  if (domain)
+    return {
+      guess: 'official elsewhere',
+      reasons: [...reasons, say`Its handle is a host in ${domain}, which only the organisation can set up.`],
+    }
+  const said = [...alike.affixes, ...wordsOf(seen.displayName), ...wordsOf(seen.description)]
+  const distance = said.find((word) => apart.has(word))
+  if (distance) return { guess: 'fan', reasons: [...reasons, say`It calls itself “${distance}”.`] }
+  const claim = alike.affixes.find((word) => claims.has(word))
+  const borrows = wordsOf(seen.displayName).join(' ').includes(wordsOf(brand.name).join(' '))
+  if (claim) reasons.push(say`It claims to be the one with the word “${claim}”.`)
+  if (borrows) reasons.push(say`It shows the name ${brand.name}.`)
+  const disguised = alike.likeness === 'confusable' || alike.likeness === 'digits'
+  const close = alike.likeness === 'same' || alike.likeness === 'separators' || alike.likeness === 'letters'
+  return {
+    guess: disguised || claim || (borrows && alike.likeness !== 'contains') || close ? 'impostor' : null,
+    reasons,
+  }
+}
+
+const wordsOf = (text: string | null) => (text ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Only where handles are host names; `evil-example.org` is not in `example.org`. */
+const isInDomain = (handle: string, domain: string) => {
+  const host = handle.replace(/^@/, '').toLowerCase()
+  return host === domain.toLowerCase() || host.endsWith(`.${domain.toLowerCase()}`)
+}
+
+function explainLikeness({ likeness, affixes }: Alike, name: string): Sentence {
+  if (likeness === 'same') return say`The handle is ${name} itself.`
+  if (likeness === 'separators') return say`The handle is ${name}, but for hyphens and the like.`
+  if (likeness === 'confusable') return say`The handle looks like ${name}, but is written with other characters.`
+  if (likeness === 'digits') return say`The handle is ${name} with digits in place of letters.`
+  if (likeness === 'affix') return say`The handle is ${name} with ${affixes.join(', ')}.`
+  if (likeness === 'letters') return say`The handle is a letter or two away from ${name}.`
+  return say`The handle contains ${name}.`
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { Likeness } from '../../../contract/sweeps.ts'
+import { candidatesOf } from './candidates.ts'
+import { guessHit } from './guess.ts'
+import { compareHandle, labelOf } from './similarity.ts'
+
+const table: [handle: string, name: string, likeness: Likeness | undefined][] = [
+  ['aldermoor', 'Aldermoor', 'same'],
+  ['alder-moor', 'Aldermoor', 'separators'],
+  ['alder_moor', 'aldermoor', 'separators'],
+  ['аldermoor', 'Aldermoor', 'confusable'], // Cyrillic а
+  ['aIdermoor', 'Aldermoor', 'confusable'], // capital i
+  ['alderrnoor', 'Aldermoor', 'confusable'],
+  ['ａｌｄｅｒｍｏｏｒ', 'Aldermoor', 'same'], // full width is only another width
+  ['𝐚𝐥𝐝𝐞𝐫𝐦𝐨𝐨𝐫', 'Aldermoor', 'same'],
+  ['aldérmoor', 'Aldermoor', 'confusable'],
+  ['ald3rm00r', 'Aldermoor', 'digits'],
+  ['a1dermoor', 'Aldermoor', 'confusable'],
+  ['aldermoor-official', 'Aldermoor', 'affix'],
+  ['therealaldermoor', 'Aldermoor', 'affix'],
+  ['aldermoor_support_de', 'Aldermoor', 'affix'],
+  ['aldermoor2026', 'Aldermoor', 'affix'],
+  ['ald3rm00r-help', 'Aldermoor', 'affix'],
+  ['aldermor', 'Aldermoor', 'letters'],
+  ['aldermoro', 'Aldermoor', 'letters'],
+  ['iloveAldermoorsomuch', 'Aldermoor', 'contains'],
+  ['alderman', 'Aldermoor', undefined],
+  ['moor', 'Aldermoor', undefined],
+  ['norderney', 'Aldermoor', undefined],
+  ['abc', 'abd', undefined],
+]
+for (const [handle, name, likeness] of table)
+  test(`${handle} and ${name}: ${likeness ?? 'nothing'}`, () =>
+    assert.equal(compareHandle(handle, name)?.likeness, likeness))
+
+test('what a network adds to a handle is not part of it', () => {
+  assert.equal(labelOf('bluesky', '@aldermoor-support.bsky.social'), 'aldermoor-support')
+  assert.equal(labelOf('mastodon', '@aldermoor@mastodon.example'), 'aldermoor')
+  assert.equal(labelOf('instagram', 'aldermoor.official'), 'aldermoor.official')
+})
+
+test('every candidate of a name looks like it', () => {
+  const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz')
+  const name = fc.string({ unit: letters, minLength: 5, maxLength: 14 })
+  fc.assert(
+    fc.property(name, (one) => {
+      for (const candidate of candidatesOf(one)) assert.ok(compareHandle(candidate, one), `${candidate} of ${one}`)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('likeness never fails, whatever somebody calls themselves', () => {
+  const anything = fc.string({ unit: 'binary', maxLength: 30 })
+  fc.assert(
+    fc.property(anything, anything, (handle, name) => void compareHandle(handle, name)),
+    { numRuns: 40 },
+  )
+})
+
+test('a guess follows from what is seen', () => {
+  const brand = { name: 'Aldermoor', domains: ['aldermoor.example'] }
+  const guess = (handle: string, displayName: string | null, account: string | null = null) => {
+    const alike = compareHandle(labelOf('bluesky', handle), brand.name)
+    assert.ok(alike)
+    return guessHit({ handle, displayName, description: null, account }, alike, brand).guess
+  }
+  assert.equal(guess('aldermoor.bsky.social', 'Aldermoor', 'some id'), 'ours')
+  assert.equal(guess('aldermoor.aldermoor.example', 'Porto'), 'official elsewhere')
+  assert.equal(guess('aldermoor.evil-aldermoor.example', 'Aldermoor'), 'impostor')
+  assert.equal(guess('aldermoor-fans.bsky.social', 'Aldermoor'), 'fan')
+  assert.equal(guess('aldermoor-support.bsky.social', null), 'impostor')
+  assert.equal(guess('aldermoor-uk.bsky.social', 'Aldermoor UK'), 'impostor')
+  assert.equal(guess('aldermoor-uk.bsky.social', 'Ald. Moor, poet'), null)
+})
+
+test('however often words stand around a name, and in however many ways they can be cut, it is told at once', () => {
+  const around = 'thereal'.repeat(25)
+  assert.equal(compareHandle(`aldermoor${around}q`, 'Aldermoor')?.likeness, 'contains')
+  assert.equal(compareHandle(`aldermoor${around}`, 'Aldermoor')?.likeness, 'affix')
+  assert.equal(compareHandle(`aldermoor${'official'.repeat(50_000)}`, 'Aldermoor')?.likeness, 'contains')
+})

@@ -1,0 +1,40 @@
+import type { Result } from '../../../contract/operation.ts'
+import type * as contract from '../../../contract/presence.ts'
+import { may } from '../../governance/index.ts'
+import { type Db, row, sql } from '../../platform/db.ts'
+import { invalid } from '../../platform/errors.ts'
+import type { Call } from '../../platform/http.ts'
+import { type Found, readAccount, readAccountAddress } from '../networks/read-account.ts'
+
+type Looked = Result<typeof contract.lookUpAddress>
+
+/** What the entry would be kept under, and whether it is: asked while somebody types, so it changes nothing. */
+export async function lookUpAddress({ db, viewer, query }: Call<typeof contract.lookUpAddress>): Promise<Looked> {
+  const { url, network } = query
+  const found = network ? readAccount(network, url) : readAccountAddress(url)
+  if ('problem' in found) throw invalid('/query/url', found.problem)
+  return { ...found, registered: await findRegistered(db, viewer.personId, found) }
+}
+
+type Kept = NonNullable<NonNullable<Looked['registered']>['account']> & { former: boolean }
+
+async function findRegistered(
+  db: Db,
+  person: string,
+  { url, network, nativeId }: Found,
+): Promise<Looked['registered']> {
+  const key = url.toLowerCase().replace(/(?<!\/)\/+$/, '')
+  const kept = await row<Kept>(
+    db,
+    sql`select a.id, a.name, a.status, jsonb_build_object('id', u.id, 'name', u.name) as unit, lower(rtrim(a.url, '/')) <> ${key}
+          and not coalesce(a.network = ${network} and a.native_id = ${nativeId}::text, false) as former
+      from presence.account a join people.unit u on u.id = a.unit_id
+      where lower(rtrim(a.url, '/')) = ${key} or (a.network = ${network} and a.native_id = ${nativeId}::text)
+        or a.id in (select f.account_id from presence.former_address f where lower(rtrim(f.url, '/')) = ${key})
+      order by lower(rtrim(a.url, '/')) = ${key} desc, former limit 1`,
+  )
+  if (!kept) return null
+  const { former, ...account } = kept
+  const seen = await may(db, person, 'see', account.id)
+  return { account: seen?.allowed ? account : null, former }
+}

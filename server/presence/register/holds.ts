@@ -1,0 +1,96 @@
+import type { Result } from '../../../contract/operation.ts'
+import type * as contract from '../../../contract/register.ts'
+import { record } from '../../activity/index.ts'
+import {
+  insertStop,
+  isSeenBy,
+  judgeAffair,
+  liftStop,
+  requireAffair,
+  type Sight,
+  selectStops,
+  sightOf,
+} from '../../governance/index.ts'
+import { findPerson } from '../../people/index.ts'
+import { type Db, row, sql, type Tx } from '../../platform/db.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
+import { transaction } from '../../platform/idempotency.ts'
+import { say } from '../../platform/sentences.ts'
+import { isOwnedBelow } from '../counts/register.queries.ts'
+import { keepers } from '../status/accounts.queries.ts'
+import { WHOLE } from '../status/setting.ts'
+import { isInUse } from '../status/status.queries.ts'
+
+type Holds = Result<typeof contract.listHolds>
+
+export const listHolds = ({ db, viewer }: Call<typeof contract.listHolds>): Promise<Holds> => showHolds(db, viewer)
+
+async function showHolds(db: Db, viewer: Viewer): Promise<Holds> {
+  const sight = await sightOf(db, viewer.personId)
+  const stops = await selectStops(db)
+  const items = await Promise.all(
+    stops.map(async ({ by, ...stop }) => ({
+      ...stop,
+      by: by === null ? null : ((await findPerson(db, by)) ?? null),
+      accounts: (await countHeld(db, sight, stop.unit?.id ?? null)).accounts,
+      mayLift: (await judgeAffair(db, viewer, 'lift hold', await placeOf(db, stop.unit?.id ?? null))).allowed,
+    })),
+  )
+  return { items }
+}
+
+const held = (unit: string | null) => (unit === null ? isInUse : sql`${isInUse} and ${isOwnedBelow(unit)}`)
+const countHeld = async (db: Db, sight: Sight | null, unit: string | null) =>
+  (await row<{ accounts: number; people: string[] }>(
+    db,
+    sql`select count(*) as accounts, coalesce((select jsonb_agg(distinct k) from presence.account a, unnest(${keepers}) k where ${held(unit)}), '[]') as people
+      from presence.account a where ${held(unit)} and ${sight ? isSeenBy(sight, sql`a.unit_id`, keepers) : sql`true`}`,
+  )) ?? { accounts: 0, people: [] }
+
+export function holdEverything(call: Call<typeof contract.holdEverything>): Promise<Holds> {
+  const { viewer, body } = call
+  return transaction(call, async (tx) => {
+    const reason = body.reason.trim()
+    if (!reason) throw invalid('/body/reason', say`Say why everything is on hold: whoever is stopped wants to know.`)
+    await requireUnit(tx, body.unit)
+    await requireAffair(tx, viewer, 'hold accounts', await placeOf(tx, body.unit))
+    if (!(await insertStop(tx, body.unit, reason, viewer.personId)))
+      throw conflict('held-already', say`This is on hold already.`)
+    const { accounts, people } = await countHeld(tx, null, body.unit)
+    await recordHold(tx, viewer, body.unit, { what: 'held', reason, accounts, people })
+    return showHolds(tx, viewer)
+  })
+}
+
+export function liftHold(call: Call<typeof contract.liftHold>): Promise<Holds> {
+  const { viewer, params } = call
+  return transaction(call, async (tx) => {
+    const stop = (await selectStops(tx)).find(({ id }) => id === params.id)
+    if (!stop) throw notFound(say`Nothing is on hold under this address any more.`)
+    const unit = stop.unit?.id ?? null
+    await requireAffair(tx, viewer, 'lift hold', await placeOf(tx, unit))
+    if (!(await liftStop(tx, params.id, viewer.personId)))
+      throw notFound(say`Nothing is on hold under this address any more.`)
+    const { accounts, people } = await countHeld(tx, null, unit)
+    await recordHold(tx, viewer, unit, { what: 'lifted', reason: stop.reason, accounts, people })
+    return showHolds(tx, viewer)
+  })
+}
+
+async function requireUnit(tx: Tx, unit: string | null): Promise<void> {
+  if (unit !== null && !(await row(tx, sql`select from people.unit where id = ${unit}`)))
+    throw invalid('/body/unit', say`There is no such unit.`)
+}
+/** Whoever holds everything of the organisation does so at its top. */
+async function placeOf(db: Db, unit: string | null): Promise<{ unit: string | null }> {
+  if (unit !== null) return { unit }
+  const top = await row<{ id: string }>(db, sql`select id from people.unit where parent_id is null`)
+  return { unit: top?.id ?? null }
+}
+
+const recordHold = (tx: Tx, viewer: Viewer, unit: string | null, detail: Record<string, unknown>) =>
+  record(tx, {
+    ...{ verb: 'Announce', kind: 'account', actor: viewer.personId, object: unit ?? WHOLE, target: unit },
+    detail,
+  })

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { listNotifications } from '../../../contract/delivery.ts'
+import { askDecision } from '../../../contract/governance.ts'
+import { deactivatePerson } from '../../../contract/people.ts'
+import { decideApproval, listApprovals } from '../../../contract/policies.ts'
+import { listAccounts, readAccount, updateAccount } from '../../../contract/presence.ts'
+import {
+  holdEverything,
+  liftHold,
+  listHolds,
+  readAccountHistory,
+  readEstate,
+  readUnitPage,
+} from '../../../contract/register.ts'
+import { listRetirements, proposeRetirement, stepRetirement } from '../../../contract/retirements.ts'
+import { rows, sql } from '../../platform/db.ts'
+import { addJob } from '../../platform/jobs.ts'
+import type { Somebody } from '../../testing/index.ts'
+import { registerWorld } from '../testing.ts'
+
+// An account of Porto that Americas owns too: the head of Americas and its people stand to it like those of Porto.
+type Person = NonNullable<Somebody>
+let world: Awaited<ReturnType<typeof registerWorld>>
+let first: Person
+let second: Person
+let worker: Person
+let stranger: Person
+before(async () => {
+  world = await registerWorld()
+  const { app, at, give } = world
+  first = await app.person('Jonas Reinhardt', { unit: at('Porto') })
+  await give(first, 'head', 'Porto')
+  second = await app.person('Sophie Lindqvist', { unit: at('Americas') })
+  await give(second, 'head', 'Americas')
+  worker = await app.person('Luis Ángel Treviño', { unit: at('Americas') })
+  stranger = await app.person('Ximena Robles', { unit: at('Centre') })
+})
+after(() => world.app.close())
+
+const shared = async (more: object = {}) =>
+  (await world.create(world.ines, { units: [world.at('Americas')], ...more })).body
+const told = (id: string) =>
+  rows<{ what: string; people: string[] }>(
+    world.app.db,
+    sql`select detail->>'what' as what, detail->'people' as people from activity.log
+      where object = ${id} and verb = 'Announce' order by xact, id`,
+  )
+const sorted = (...people: Person[]) => people.map(({ personId }) => personId).sort()
+
+test('its people see it like those of the first owner, in lists, on its page and on the map', async () => {
+  const { app, at } = world
+  const { id, name } = await shared()
+  const listed = async (who: Person) =>
+    (await app.call(who, listAccounts, { query: {} })).body.items.map((one) => one.id)
+  for (const who of [first, second, worker]) assert.ok((await listed(who)).includes(id))
+  assert.ok(!(await listed(stranger)).includes(id))
+  await world.refuses(404, 'not-found', () => app.call(stranger, readAccount, { params: { id } }))
+  assert.equal((await app.call(worker, readAccount, { params: { id } })).body.name, name)
+  const { body } = await app.call(second, readUnitPage, { params: { id: at('Americas') } })
+  assert.deepEqual([body.total, body.inUse], [1, 1])
+  assert.equal((await app.call(second, readEstate, { query: { unit: at('Americas') } })).body.total, 1)
+})
+
+test('a seat there is a seat at it: under hub and spoke, who has one publishes', async () => {
+  const { app, admin, give, arrange } = world
+  const { id } = await shared()
+  const publish = async () => (await app.call(worker, askDecision, { query: { action: 'publish', resource: id } })).body
+  await arrange('hub and spoke', 'Porto')
+  assert.deepEqual([(await publish()).allowed, (await publish()).rule], [false, 'H-02'])
+  await give(worker, 'liaison', 'Americas')
+  assert.deepEqual([(await publish()).allowed, (await publish()).rule], [true, 'H-02'])
+  const { status } = await app.call(admin, updateAccount, { params: { id }, body: { units: [] } })
+  assert.equal(status, 200)
+  assert.equal((await publish()).allowed, false)
+  await arrange('decentralized', 'Porto')
+})
+
+test('its head hears of an orphan and of a lapse, says who looks after it, and finds it among the orphans', async () => {
+  const { app, admin, at } = world
+  const gone = await app.person('Marek Zieliński', { unit: at('Porto') })
+  const { id } = await shared({ steward: gone.personId })
+  await app.call(admin, deactivatePerson, { params: { id: gone.personId } })
+  await app.settle()
+  const orphaned = (await told(id)).find(({ what }) => what === 'orphaned')
+  // In Porto and Americas nobody leads above, so it goes to those who do there: administrators.
+  assert.deepEqual(orphaned?.people, [admin.personId])
+  await sql`update presence.account set certify_by = now() - interval '1 day', reminded_for = null where id = ${id}`.execute(
+    app.db,
+  )
+  await addJob(app.db, 'account-certification', {})
+  await app.settle()
+  const lapsed = (await told(id)).find(({ what }) => what === 'lapsed')
+  assert.deepEqual(lapsed?.people.toSorted(), sorted(first, second))
+  const { body } = await app.call(second, listAccounts, { query: { which: 'orphans' } })
+  assert.ok(body.items.some((one) => one.id === id))
+  const taken = await app.call(second, updateAccount, { params: { id }, body: { steward: second.personId } })
+  assert.equal(taken.body.steward?.name, 'Sophie Lindqvist')
+})
+
+test('a hold of either owner holds it, and its history says so', async () => {
+  const { app, ines, at } = world
+  const { id } = await shared()
+  const publish = async () =>
+    (await app.call(ines, askDecision, { query: { action: 'publish', resource: id } })).body.rule
+  const before = await publish()
+  const { status } = await app.call(second, holdEverything, { body: { unit: at('Americas'), reason: 'A flood' } })
+  assert.equal(status, 200)
+  assert.equal(await publish(), 'G-07')
+  assert.equal((await app.call(ines, readAccount, { params: { id } })).body.held?.reason, 'A flood')
+  const [hold] = (await app.call(second, listHolds, {})).body.items
+  assert.equal(hold?.mayLift, true)
+  await app.call(second, liftHold, { params: { id: String(hold?.id) } })
+  assert.equal(await publish(), before)
+  const { body } = await app.call(ines, readAccountHistory, { params: { id }, query: {} })
+  assert.deepEqual(
+    body.items.map(({ what, reason }) => [what, reason]),
+    [
+      ['lifted', 'A flood'],
+      ['held', 'A flood'],
+      [null, null],
+    ],
+  )
+})
+
+test('the first owner consents to its retirement; the second is told, sees it, and may carry it out', async () => {
+  const { app } = world
+  const { id, name } = await shared({ steward: null })
+  const { body } = await app.call(worker, proposeRetirement, { params: { id }, body: { reason: 'Nobody reads it' } })
+  assert.equal(body.state, 'proposed')
+  const asks = async (who: Person) =>
+    (await app.call(who, listApprovals, { query: {} })).body.items.some(({ id: one }) => one === body.approval)
+  assert.deepEqual([await asks(first), await asks(second)], [true, false])
+  await world.refuses(404, 'not-found', () =>
+    app.call(second, decideApproval, { params: { id: String(body.approval) }, body: { decision: 'accept' } }),
+  )
+  await app.settle()
+  const news = async (who: Person) => {
+    const { body: found } = await app.call(who, listNotifications, { query: {} })
+    return found.items.filter(({ reason }) => reason === 'account retiring').map(({ link, excerpt }) => [link, excerpt])
+  }
+  assert.deepEqual([await news(second), await news(first)], [[[`/accounts/${id}`, name]], []])
+  await app.call(first, decideApproval, { params: { id: String(body.approval) }, body: { decision: 'accept' } })
+  const { body: open } = await app.call(second, listRetirements, { query: { account: id } })
+  assert.deepEqual(open.items[0]?.steps, ['tell', 'drop'])
+  for (const step of ['tell', 'revoke', 'finish'] as const)
+    assert.equal(
+      (await app.call(second, stepRetirement, { params: { id: body.id }, body: { step, note: 'Done' } })).status,
+      200,
+    )
+  assert.deepEqual(
+    (await told(id)).map(({ what, people }) => [what, people]),
+    [['retiring', [second.personId]]],
+  )
+})

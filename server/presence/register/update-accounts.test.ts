@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import type { Input } from '../../../contract/operation.ts'
+import { readAccount, updateAccount } from '../../../contract/presence.ts'
+import { changeAccounts } from '../../../contract/register.ts'
+import { rows, sql } from '../../platform/db.ts'
+import { type Somebody, watchStatements } from '../../testing/index.ts'
+import { registerWorld } from '../testing.ts'
+
+// Many at once are judged and written as each of them is by itself.
+type Body = Input<typeof changeAccounts>['body']
+let world: Awaited<ReturnType<typeof registerWorld>>
+/** The same accounts, again and again. */
+let places: string[][]
+let people: Record<string, NonNullable<Somebody>>
+before(async () => {
+  world = await registerWorld()
+  const { app, admin, rui, ines, marta, at, give } = world
+  const head = await app.person('Jonas Reinhardt', { unit: at('Porto') })
+  await give(head, 'head', 'Porto')
+  const far = await app.person('Luis Ángel Treviño', { unit: at('Americas') })
+  await give(far, 'community manager', 'Americas')
+  people = { admin, rui, ines, marta, head, far }
+  places = [await populate(), await populate(), await populate(), await populate()]
+})
+after(() => world.app.close())
+
+const ask = (who: Somebody, body: Body) => world.app.call(who, changeAccounts, { body })
+async function populate() {
+  const { admin, rui, ines, marta, at } = world
+  const of = async (more: Parameters<typeof world.create>[1]) => (await world.create(admin, more)).body.id
+  return [
+    await of({ name: 'Porto', steward: rui.personId }),
+    await of({ name: 'Line', steward: ines.personId, deputies: [rui.personId], languages: ['pt'], tags: ['plant'] }),
+    await of({ name: 'Gdańsk', unit: at('Gdańsk'), steward: marta.personId, units: [at('Americas')] }),
+    await of({ name: 'Americas', unit: at('Americas'), steward: null }),
+    await of({ name: 'Third line', unit: at('Line 3'), status: 'proposed', brand: 'corporate' }),
+  ]
+}
+
+test('twenty need no more statements than a few', async () => {
+  const { admin } = world
+  const accounts = places.flat()
+  const change = { addTags: ['twenty'], addUnits: [world.at('Americas')], steward: world.rui.personId }
+  const sent = await watchStatements(async () => {
+    const { body, problem } = await ask(admin, { accounts, change, mode: 'each' })
+    assert.equal(body.changed, 20, JSON.stringify(problem))
+  })
+  assert.ok(sent.length < 60, `${sent.length} statements`)
+})
+
+test('an address that another has refuses that one alone, with nothing left of it', async () => {
+  const { app, admin } = world
+  const [ids = []] = places
+  const { body: taken } = await world.create(admin, {})
+  // As they came before addresses had one form: tidied, one becomes that of another account.
+  await sql`update presence.account set url = replace(url, 'https://bsky.app', 'http://www.bsky.app') where id = any(${ids}::uuid[])`.execute(
+    app.db,
+  )
+  await sql`update presence.account set url = ${taken.url.replace('https://', 'http://www.')} where id = ${ids[1]}`.execute(
+    app.db,
+  )
+  const { body } = await ask(admin, { accounts: ids, change: { purpose: 'News of the plant' }, mode: 'each' })
+  assert.deepEqual(
+    body.items.map(({ outcome }) => outcome),
+    ['changed', 'refused', 'changed', 'changed', 'changed'],
+  )
+  assert.match(String(body.items[1]?.sentence), /in the register already/)
+  const { body: kept } = await app.call(admin, readAccount, { params: { id: ids[1] ?? '' } })
+  assert.deepEqual([kept.purpose, kept.formerAddresses], ['', []])
+  const { body: moved } = await app.call(admin, readAccount, { params: { id: ids[0] ?? '' } })
+  assert.deepEqual([moved.purpose, moved.formerAddresses.length], ['News of the plant', 1])
+  const logged = await rows(
+    app.db,
+    sql`select from activity.log where object = ${ids[1]} and detail::text like '%News of the plant%'`,
+  )
+  assert.equal(logged.length, 0)
+  const refused = await app.call(admin, updateAccount, { params: { id: ids[1] ?? '' }, body: { purpose: 'x' } })
+  assert.deepEqual([refused.status, refused.problem?.code], [409, 'url-taken'])
+})
+
+test('whoever may not is told the same of many as of each, under every pattern', async () => {
+  const { app, arrange } = world
+  const [, ids = []] = places
+  for (const pattern of ['decentralized', 'centralized', 'hub and spoke', 'dandelion', 'honeycomb'] as const) {
+    await arrange(pattern)
+    for (const [name, who] of Object.entries(people)) {
+      const read = await Promise.all(ids.map((id) => app.call(who, readAccount, { params: { id } })))
+      for (const [action, change] of [
+        ['change entry', { purpose: pattern }],
+        ['change steward', { steward: world.rui.personId }],
+      ] as const) {
+        const { body } = await ask(who, { accounts: ids, change, mode: 'preview' })
+        const expected = read.map(({ status, body: shown, problem }) => {
+          if (status !== 200) return problem?.detail
+          const right = shown.entryRights.find((known) => known.action === action)
+          return right?.allowed ? null : right?.sentence
+        })
+        const steward = (i: number) => read[i]?.body?.steward?.id
+        const told = body.items.map(({ sentence }) => sentence)
+        // Who stays the steward changes nothing: that is asked of the whole entry.
+        const asks = (_: unknown, i: number) => action === 'change entry' || steward(i) !== world.rui.personId
+        assert.deepEqual(told.filter(asks), expected.filter(asks), `${name}, ${action}, ${pattern}`)
+      }
+    }
+  }
+})
+
+const pick = <T>(from: () => T[]) => fc.nat(20).map((n) => from()[n % from().length] as T)
+const person = pick(() => Object.values(people).map(({ personId }) => personId))
+const unit = pick(() => ['Porto', 'Line 3', 'Gdańsk', 'Americas', 'EMEA'].map((name) => world.at(name)))
+const some = <T>(of: fc.Arbitrary<T>) => fc.uniqueArray(of, { maxLength: 2 })
+const change: fc.Arbitrary<Body['change']> = fc.record(
+  {
+    ...{
+      unit,
+      brand: fc.constantFrom('unit', 'corporate'),
+      purpose: fc.constantFrom('', 'News'),
+      languages: some(word()),
+    },
+    status: fc.constantFrom('active', 'paused', 'proposed', 'retired'),
+    steward: fc.option(person),
+    ...{ addDeputies: some(person), removeDeputies: some(person), addUnits: some(unit), removeUnits: some(unit) },
+    ...{ addTags: some(word()), removeTags: some(word()) },
+  },
+  { requiredKeys: [] },
+)
+function word() {
+  return fc.constantFrom('pt', 'de', 'plant', ' plant ', 'Gruß')
+}
+
+/** What is kept of accounts, without what names or dates them. */
+const stateOf = (ids: string[]) =>
+  rows(
+    world.app.db,
+    sql`select a.unit_id, a.brand, a.status, a.languages, a.purpose, a.tags, a.steward_id, a.deputies, a.orphaned_at is null as kept,
+        (select array_agg(x.unit_id order by x.unit_id) from presence.account_unit x where x.account_id = a.id) as units,
+        (select to_jsonb(r) - 'id' - 'name' - 'certified_until' from governance.resource r where r.id = a.id) as resource,
+        (select jsonb_agg(jsonb_build_object('verb', l.verb, 'actor', l.actor, 'target', l.target, 'detail', l.detail - 'name') order by l.xact, l.id)
+          from activity.log l where l.object = a.id and l.verb = 'Update') as log
+      from unnest(${ids}::uuid[]) with ordinality as given (id, place) join presence.account a using (id) order by given.place`,
+  )
+
+test('what is written of many, and told of them, is what each would get', async () => {
+  await world.arrange('hub and spoke')
+  const [, , many = [], each = []] = places
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...Object.keys(people)), change, fc.boolean(), async (name, wanted, why) => {
+      const who = people[name]
+      const body = { change: wanted, mode: 'each', ...(why && { reason: 'Because' }) } as const
+      const preview = await ask(who, { ...body, accounts: many, mode: 'preview' })
+      const together = await ask(who, { ...body, accounts: many })
+      const alone = await Promise.all(each.map((id) => ask(who, { ...body, accounts: [id] })))
+      const bare = ({ items }: typeof together.body) =>
+        items.map(({ outcome, changed, sentence }) => ({ outcome, changed, sentence }))
+      assert.deepEqual(
+        bare(together.body),
+        alone.flatMap(({ body: single }) => bare(single)),
+      )
+      assert.deepEqual(preview.body, { ...together.body, applied: false })
+      assert.deepEqual(await stateOf(many), await stateOf(each))
+    }),
+    { numRuns: 25 },
+  )
+})

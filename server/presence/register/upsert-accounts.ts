@@ -1,0 +1,126 @@
+import type { Account } from '../../../contract/presence.ts'
+import { type Entry as Logged, recordMany } from '../../activity/index.ts'
+import type { Tx } from '../../platform/db.ts'
+import { changesBetween } from '../status/field-diff.ts'
+import { announce } from './sync-to-governance.ts'
+import * as queries from './upsert-accounts.queries.ts'
+
+/** An account that something brings: what it knows of it, and no more. Times are RFC 3339. */
+export type FoundAccount = Pick<Account, 'network' | 'handle' | 'url' | 'name'> & {
+  unit: string
+  units?: readonly string[]
+  brand?: Account['brand']
+  status?: Account['status']
+  languages?: readonly string[]
+  purpose?: string
+  audience?: string
+  notes?: string
+  tags?: readonly string[]
+  steward?: string | null
+  deputies?: readonly string[]
+  nativeId?: string | null
+  followers?: number | null
+  openedAt?: string | null
+  closedAt?: string | null
+  lastPostAt?: string | null
+  sourceId?: string | null
+  sourceUpdatedAt?: string | null
+}
+/** Created: it is new. Matched: all was known. Merged: it added to what was known, or to a line before it. */
+export type Entered = { id: string; outcome: 'created' | 'matched' | 'merged'; changed: string[] }
+/** Who brings it and what; with an origin it is history, and nobody is told of it. */
+export type Bringing = { actor: string | null; source: string; origin?: string | null; rule?: string }
+
+/**
+ * Enters many at once: each is created, or found by its address (also a former one) or native id and filled up. What
+ * people wrote stays; sets are united; the later time and the earlier opening win. Twice changes nothing. Answers in the
+ * order given, one activity for each account that was made or changed.
+ */
+export async function enterAccounts(tx: Tx, found: readonly FoundAccount[], bringing: Bringing): Promise<Entered[]> {
+  const known = await queries.selectKnown(tx, found)
+  const table = new Map<string, Slot>()
+  for (const account of known) for (const key of account.keys) table.set(key, { account, before: account })
+  const slots = found.map((one) => place(table, one, bringing.source))
+  const distinct = [...new Set(slots.map(({ slot }) => slot))]
+  const made = distinct.filter(({ before }) => before === null)
+  const changed = distinct.filter(({ before, account }) => before !== null && account !== before)
+  const ids = await queries.insertFound(
+    tx,
+    made.map(({ account }) => account),
+    bringing.actor,
+  )
+  for (const [i, slot] of made.entries()) slot.account = { ...slot.account, id: ids[i] ?? '' }
+  await queries.updateFound(
+    tx,
+    changed.map(({ account }) => account),
+  )
+  const touched = [...made, ...changed].map(({ account }) => account)
+  await queries.insertOwners(tx, touched)
+  await announce(
+    tx,
+    touched.map(({ id }) => id),
+  )
+  await recordMany(tx, [...made.map((slot) => tell(slot, bringing)), ...changed.map((slot) => tell(slot, bringing))])
+  return slots.map(({ slot, outcome, changed }) => ({ id: slot.account.id, outcome, changed }))
+}
+
+/** One account, as it will be; `before` is null where it is new. */
+type Slot = { account: queries.KnownAccount; before: queries.KnownAccount | null }
+
+function place(table: Map<string, Slot>, one: FoundAccount, source: string) {
+  const keys = queries.keysOf(one)
+  const slot = keys.map((key) => table.get(key)).find((found) => found !== undefined)
+  if (!slot) {
+    const made: Slot = { account: fill(queries.emptyAccount(one, source), one), before: null }
+    for (const key of keys) table.set(key, made)
+    return { slot: made, outcome: 'created' as const, changed: [] }
+  }
+  for (const key of keys) table.set(key, slot)
+  const filled = fill(slot.account, one)
+  const changed = changesBetween(slot.account, filled).map(({ field }) => field)
+  const inFile = slot.before === null
+  if (changed.length > 0) slot.account = filled
+  return { slot, outcome: changed.length > 0 || inFile ? ('merged' as const) : ('matched' as const), changed }
+}
+
+const unite = (known: readonly string[], found: readonly string[] = []) => [...new Set([...known, ...found])]
+const later = (known: string | null, found: string | null | undefined) =>
+  known === null || (found && Date.parse(found) > Date.parse(known)) ? (found ?? known) : known
+const earlier = (known: string | null, found: string | null | undefined) =>
+  known === null || (found && Date.parse(found) < Date.parse(known)) ? (found ?? known) : known
+
+/** What was known, filled up with what was found. */
+function fill(known: queries.KnownAccount, found: FoundAccount): queries.KnownAccount {
+  const owners = unite(known.units, [found.unit, ...(found.units ?? [])]).filter((id) => id !== known.unit)
+  return {
+    ...known,
+    units: owners.sort(),
+    languages: unite(known.languages, found.languages),
+    tags: unite(known.tags, found.tags).sort(),
+    deputies: unite(known.deputies, found.deputies).filter((id) => id !== (known.steward ?? found.steward)),
+    steward: known.steward ?? found.steward ?? null,
+    purpose: known.purpose || found.purpose?.trim() || '',
+    audience: known.audience || found.audience?.trim() || '',
+    notes: known.notes || found.notes?.trim() || '',
+    nativeId: known.nativeId ?? found.nativeId ?? null,
+    followers: known.followers ?? found.followers ?? null,
+    sourceId: known.sourceId ?? found.sourceId ?? null,
+    openedAt: earlier(known.openedAt, found.openedAt),
+    closedAt: known.closedAt ?? found.closedAt ?? null,
+    lastPostAt: later(known.lastPostAt, found.lastPostAt),
+    sourceUpdatedAt: later(known.sourceUpdatedAt, found.sourceUpdatedAt),
+  }
+}
+
+function tell({ account, before }: Slot, { actor, source, origin = null, rule }: Bringing): Logged {
+  const { id, unit, name, network } = account
+  const changes = before ? changesBetween(before, account) : []
+  return {
+    ...{ verb: before ? 'Update' : 'Create', kind: 'account', actor, object: id, target: unit, origin },
+    detail: {
+      ...{ name, source },
+      ...(before ? { changed: changes.map(({ field }) => field), changes } : { network }),
+      ...(rule && { rule }),
+    },
+  }
+}

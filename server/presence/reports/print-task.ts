@@ -1,0 +1,16 @@
+import type { Result } from '../../../contract/operation.ts'
+import type { readEstate, readTimeline, readUnitPage } from '../../../contract/register.ts'
+import { drawEstate } from './estate-pdf.ts'
+import type { Reader } from './sheet-pdf.ts'
+import { drawUnitPage } from './unit-pdf.ts'
+
+export type PrintInput = { reader: Reader } & (
+  | { kind: 'estate'; estate: Result<typeof readEstate>; timeline: Result<typeof readTimeline> }
+  | { kind: 'unit'; page: Result<typeof readUnitPage> }
+)
+
+/** For a worker: a paper is set and compressed for a second. */
+export default async function print(input: PrintInput): Promise<Uint8Array> {
+  if (input.kind === 'unit') return drawUnitPage(input.reader, input.page)
+  return drawEstate(input.reader, input.estate, input.timeline)
+}

@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Operation } from '../../../contract/operation.ts'
+import type * as contract from '../../../contract/presence-pictures.ts'
+import type { Call } from '../../platform/http.ts'
+import { workerTask } from '../../platform/workers.ts'
+import { titleOfEstate } from './estate-pdf.ts'
+import type { PrintInput } from './print-task.ts'
+import { selectReader } from './reports.queries.ts'
+import { readEstate, readTimeline, readUnitPage } from './reports.ts'
+import { nameFile, type Reader } from './sheet-pdf.ts'
+
+const print = workerTask<PrintInput, Uint8Array>(new URL('./print-task.ts', import.meta.url), {
+  ...{ seconds: 30, megabytes: 384, threads: 1 },
+})
+
+export async function printEstate(call: Call<typeof contract.printEstate>, _: FastifyRequest, reply: FastifyReply) {
+  const all = { ...call, query: {} }
+  const [estate, timeline, reader] = [await readEstate(all), await readTimeline(all), await readReader(call)]
+  const person = call.viewer.personId
+  return send(
+    reply,
+    titleOfEstate(reader.language),
+    await print({ kind: 'estate', reader, estate, timeline }, { person }),
+  )
+}
+
+export async function printUnitPage(call: Call<typeof contract.printUnitPage>, _: FastifyRequest, reply: FastifyReply) {
+  const [page, reader] = [await readUnitPage(call), await readReader(call)]
+  return send(reply, page.unit.name, await print({ kind: 'unit', reader, page }, { person: call.viewer.personId }))
+}
+
+async function readReader({ db, viewer, language }: Call<Operation>): Promise<Reader> {
+  const found = await selectReader(db, viewer?.personId ?? '')
+  return { language: await language(), organisation: found?.organisation ?? '', zone: found?.zone ?? 'UTC' }
+}
+
+const send = (reply: FastifyReply, name: string, file: Uint8Array) =>
+  reply.type('application/pdf').header('content-disposition', nameFile(name, 'pdf')).send(Buffer.from(file))

@@ -1,0 +1,32 @@
+import type { Sight } from '../../governance/index.ts'
+import { type Db, row, sql } from '../../platform/db.ts'
+import { matching, type Question } from '../counts/register.queries.ts'
+
+type Months = { months: { month: string; opened: number; closed: number }[]; undated: number }
+/** Whoever was never ours opened nothing. */
+export async function selectMonths(db: Db, sight: Sight, question: Question): Promise<Months> {
+  const found = await row<Months>(
+    db,
+    sql`with m as materialized (select a.opened_at, a.closed_at ${matching(sight, question)}
+        and a.status not in ('proposed', 'impostor', 'unclaimed')
+      ), counted as (
+        select month, sum(opened) as opened, sum(closed) as closed from (
+          select date_trunc('month', opened_at) as month, 1 as opened, 0 as closed from m where opened_at is not null
+          union all select date_trunc('month', closed_at), 0, 1 from m where closed_at is not null and opened_at is not null) each
+        group by month
+      ) select coalesce((select jsonb_agg(jsonb_build_object('month', to_char(s, 'YYYY-MM'), 'opened', coalesce(c.opened, 0),
+            'closed', coalesce(c.closed, 0)) order by s)
+          from generate_series((select min(month) from counted), date_trunc('month', now()), interval '1 month') s
+          left join counted c on c.month = s), '[]') as months,
+        (select count(*) from m where opened_at is null) as undated`,
+  )
+  return found ?? { months: [], undated: 0 }
+}
+
+/** Whose paper it is, and by which clock whoever asked reads it. */
+export const selectReader = (db: Db, person: string) =>
+  row<{ organisation: string; zone: string }>(
+    db,
+    sql`select coalesce((select name from people.organisation), '') as organisation, coalesce(time_zone, 'UTC') as zone
+      from people.person where id = ${person}`,
+  )

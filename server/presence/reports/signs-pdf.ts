@@ -1,0 +1,83 @@
+import { Condition } from '../../../contract/presence.ts'
+import { ink } from '../../platform/pdf/paper.ts'
+
+type Doc = PDFKit.PDFDocument
+type Draw = (doc: Doc, x: number, y: number, size: number) => void
+
+const fill =
+  (colour: string): Draw =>
+  (doc, x, y, size) =>
+    doc.rect(x, y, size, size).fill(colour)
+const frame = (doc: Doc, x: number, y: number, size: number, colour: string) =>
+  doc
+    .lineWidth(size / 7)
+    .rect(x + size / 14, y + size / 14, size - size / 7, size - size / 7)
+    .stroke(colour)
+const dashed: Draw = (doc, x, y, size) => {
+  doc.dash(size / 5, { space: size / 5 })
+  frame(doc, x, y, size, ink.strong)
+  doc.undash()
+}
+
+/** The signs of the screen: the form says it as well as the colour, for paper that is printed in black. */
+const signs: Record<Condition, Draw> = {
+  active: fill(ink.accent),
+  'semi-idle': (doc, x, y, size) => void frame(doc, x, y, size, ink.strong),
+  'not certified': (doc, x, y, size) => {
+    doc.polygon([x, y], [x + size, y], [x, y + size]).fill(ink.warn)
+    frame(doc, x, y, size, ink.warn)
+  },
+  'no steward': fill(ink.warn),
+  impostor: (doc, x, y, size) => {
+    doc
+      .lineWidth(size / 6)
+      .moveTo(x, y)
+      .lineTo(x + size, y + size)
+    doc
+      .moveTo(x + size, y)
+      .lineTo(x, y + size)
+      .stroke(ink.warn)
+  },
+  paused: (doc, x, y, size) => {
+    doc
+      .rect(x, y, size * 0.35, size)
+      .rect(x + size * 0.65, y, size * 0.35, size)
+      .fill(ink.strong)
+  },
+  proposed: dashed,
+  retiring: fill(ink.strong),
+  retired: fill(ink.strong),
+  unclaimed: dashed,
+}
+export const drawSign = (doc: Doc, condition: Condition, x: number, y: number, size: number): void =>
+  signs[condition](doc, x, y, size)
+
+type Counted = { condition: Condition; count: number }
+const rank = new Map(Condition.enum.map((condition, i) => [condition, i]))
+/** The most pressing first; each condition once. */
+export function rankConditions(counted: readonly Counted[]): Counted[] {
+  const sums = new Map<Condition, number>()
+  for (const { condition, count } of counted) sums.set(condition, (sums.get(condition) ?? 0) + count)
+  return [...sums]
+    .map(([condition, count]) => ({ condition, count }))
+    .sort((a, b) => (rank.get(a.condition) ?? 0) - (rank.get(b.condition) ?? 0))
+}
+
+/** How many accounts a square stands for, so that the largest cell has no more squares than there is room for. */
+export function chooseScale(largest: number, room: number): number {
+  for (let scale = 1; ; scale *= 10)
+    for (const step of [1, 2, 5]) if (Math.ceil(largest / (scale * step)) <= room) return scale * step
+}
+
+/** The accounts in groups of so many, the most pressing first; a square shows how most of its group stand. */
+export function squaresOf(counted: readonly Counted[], scale: number): Condition[] {
+  const all = rankConditions(counted).flatMap(({ condition, count }) => Array.from({ length: count }, () => condition))
+  return Array.from({ length: Math.ceil(all.length / scale) }, (_, i) =>
+    findMost(all.slice(i * scale, (i + 1) * scale)),
+  ).filter((condition) => condition !== undefined)
+}
+
+function findMost(group: readonly Condition[]): Condition | undefined {
+  const together = [...Map.groupBy(group, (condition) => condition).values()]
+  return together.sort((a, b) => b.length - a.length)[0]?.[0]
+}

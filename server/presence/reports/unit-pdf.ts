@@ -1,0 +1,118 @@
+import type { Result } from '../../../contract/operation.ts'
+import type { Account } from '../../../contract/presence.ts'
+import type { readUnitPage } from '../../../contract/register.ts'
+import { decorate, ink, tag } from '../../platform/pdf/paper.ts'
+import { type Column, drawTable } from '../../platform/pdf/table.ts'
+import { breakText, drawLines, drawText } from '../../platform/pdf/text.ts'
+import { type Sentence, say, speak } from '../../platform/sentences.ts'
+import {
+  beginSheet,
+  finishSheet,
+  type Reader,
+  type Sheet,
+  writeConditions,
+  writeHeading,
+  writeParagraph,
+} from './sheet-pdf.ts'
+import { drawSign } from './signs-pdf.ts'
+import { speakCondition, speakNetwork } from './words.ts'
+
+type Page = Result<typeof readUnitPage>
+
+/** What the head of a unit reads in a minute, on one page where it fits. */
+export async function drawUnitPage(reader: Reader, page: Page): Promise<Buffer> {
+  const title = speak(say`${page.unit.name} outside`, reader.language)
+  const sheet = beginSheet(reader, { title, lede: page.says.join(' ') })
+  drawFigures(sheet, page)
+  writeConditions(sheet, page.conditions)
+  if (page.networks.length > 0) drawNetworks(sheet, page)
+  await drawAttention(sheet, page)
+  return finishSheet(sheet)
+}
+
+function figuresOf({ number }: Sheet, page: Page): [name: Sentence, value: string, comparison: Sentence][] {
+  const { conditions, semiIdleShare: share } = page
+  return [
+    [say`In use`, number(page.inUse), say`of ${number(page.total)} in the register`],
+    [say`Semi-idle`, share === null ? '–' : `${number(share)} %`, say`elsewhere about 25 %`],
+    [say`Not confirmed`, number(conditions['not certified'] ?? 0), say`${number(page.due)} more within 30 days`],
+    [say`No steward`, number(conditions['no steward'] ?? 0), say`nobody looks after them`],
+    [say`Opened this year`, number(page.openedThisYear), say`${number(page.retiredThisYear)} retired`],
+  ]
+}
+
+function drawFigures(sheet: Sheet, page: Page): void {
+  sheet.y += 14
+  const small = { size: 8, colour: ink.faint }
+  const width = (sheet.right - sheet.left) / 5
+  for (const [i, [name, value, comparison]] of figuresOf(sheet, page).entries()) {
+    const x = sheet.left + i * width
+    const below = breakText(sheet, speak(comparison, sheet.language), width - 10, small, 2)
+    tag(sheet, sheet.root, 'P', () => {
+      drawText(sheet, speak(name, sheet.language), x, sheet.y + 8, small)
+      drawText(sheet, value, x, sheet.y + 32, { size: 22, colour: ink.full, strong: true })
+      drawLines(sheet, below, x, sheet.y + 45, 10, small)
+    })
+  }
+  sheet.y += 60
+}
+
+/** So many have a bar of their own. */
+const BARS = 8
+const BAR = 14
+function drawNetworks(sheet: Sheet, { networks }: Page): void {
+  const { language, left, right, doc } = sheet
+  writeHeading(sheet, speak(say`Where it speaks`, language))
+  const own = networks.length > BARS + 1 ? networks.slice(0, BARS) : networks
+  const rest = networks.slice(own.length).reduce((all, { count }) => all + count, 0)
+  const others = speak(say`${networks.length - own.length} other networks`, language)
+  const bars = [
+    ...own.map(({ network, count }) => ({ name: speakNetwork(network, language), count, drawn: true })),
+    // Of many small ones together a bar would be the longest.
+    ...(rest > 0 ? [{ name: others, count: rest, drawn: false }] : []),
+  ]
+  const top = Math.max(...own.map(({ count }) => count))
+  const set = { size: 8.5, colour: ink.half }
+  for (const { name, count, drawn } of bars) {
+    const long = drawn ? ((right - left - 150) * count) / top : 0
+    tag(sheet, sheet.root, 'P', () => {
+      drawText(sheet, name, left, sheet.y + 9, set)
+      drawText(sheet, sheet.number(count), left + 116 + long, sheet.y + 9, { ...set, figures: true })
+    })
+    decorate(sheet, () => void doc.rect(left + 110, sheet.y + 2.5, long, 7.5).fill(ink.accent))
+    sheet.y += BAR
+  }
+}
+
+async function drawAttention(sheet: Sheet, { attention, needing }: Page): Promise<void> {
+  const { language } = sheet
+  writeHeading(sheet, speak(say`What needs somebody`, language))
+  if (attention.length === 0) {
+    writeParagraph(sheet, 'P', speak(say`Nothing needs anybody.`, language), { size: 9, leading: 13 })
+    return
+  }
+  if (needing > attention.length) {
+    const rest = say`The ${attention.length} most pressing of ${sheet.number(needing)}; all of them are in the register.`
+    writeParagraph(sheet, 'P', speak(rest, language), { size: 8.5, leading: 13, faint: true })
+  }
+  await drawTable(sheet, sheet.root, attentionColumns(sheet), attention)
+}
+
+function attentionColumns(sheet: Sheet): Column<Account>[] {
+  const { language, doc } = sheet
+  const told = (sentence: Sentence) => speak(sentence, language)
+  const sign = (condition: Account['condition']) => ({
+    ...{ width: 7, height: 8 },
+    draw: (x: number, y: number) => drawSign(doc, condition, x, y + 1.5, 7),
+  })
+  return [
+    { name: told(say`Account`), width: 136, cell: ({ name }) => ({ text: name, strong: true }) },
+    { name: told(say`Network`), width: 62, cell: ({ network }) => ({ text: speakNetwork(network, language) }) },
+    { name: told(say`Unit`), width: 74, cell: ({ unit }) => ({ text: unit.name }) },
+    {
+      ...{ name: told(say`How it stands`), width: 82 },
+      cell: ({ condition }) => ({ text: speakCondition(condition, language), drawing: sign(condition) }),
+    },
+    { name: told(say`What speaks for it`), width: 145, cell: ({ evidence }) => ({ text: evidence[0] ?? '', most: 3 }) },
+  ]
+}

@@ -1,0 +1,24 @@
+import type { Condition, Network } from '../../../contract/presence.ts'
+import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
+import { nameOf } from '../networks/table.ts'
+
+const conditions: Record<Condition, Sentence> = {
+  impostor: say`Impostor`,
+  'no steward': say`No steward`,
+  'not certified': say`Not confirmed`,
+  'semi-idle': say`Semi-idle`,
+  active: say`Active`,
+  paused: say`Paused`,
+  proposed: say`Proposed`,
+  retiring: say`Retiring`,
+  retired: say`Retired`,
+  unclaimed: say`Unclaimed`,
+}
+export const speakCondition = (condition: Condition, language: Language): string =>
+  speak(conditions[condition], language)
+
+export function speakNetwork(network: Network, language: Language): string {
+  if (network === 'website') return speak(say`Website`, language)
+  if (network === 'other') return speak(say`Another network`, language)
+  return nameOf(network)
+}

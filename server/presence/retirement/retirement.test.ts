@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { decideApproval, listApprovals } from '../../../contract/policies.ts'
+import { readAccount, updateAccount } from '../../../contract/presence.ts'
+import { readAccountHistory } from '../../../contract/register.ts'
+import * as contract from '../../../contract/retirements.ts'
+import { row, sql } from '../../platform/db.ts'
+import { registerWorld } from '../testing.ts'
+
+let world: Awaited<ReturnType<typeof registerWorld>>
+before(async () => {
+  world = await registerWorld()
+})
+after(() => world.app.close())
+
+const propose = (id: string, who: typeof world.admin, reason = 'Nobody reads it') =>
+  world.app.call(who, contract.proposeRetirement, { params: { id }, body: { reason } })
+const step = (
+  id: string,
+  who: typeof world.admin,
+  body: { step: contract.RetirementStep; note?: string; redirect?: string },
+) => world.app.call(who, contract.stepRetirement, { params: { id }, body })
+const statusOf = async (id: string) => (await world.app.call(world.admin, readAccount, { params: { id } })).body.status
+
+test('an account is retired in steps, its handle is kept, and its history stays', async () => {
+  const { app, ines, marta, rui, refuses } = world
+  const account = (await world.create(ines)).body
+  await refuses(404, 'not-found', () => propose(account.id, marta))
+  await refuses(422, 'invalid', () => propose(account.id, ines, ' '))
+  const { body: proposed } = await propose(account.id, ines)
+  assert.deepEqual([proposed.state, proposed.approval, proposed.steps], ['agreed', null, ['tell', 'drop']])
+  assert.equal(await statusOf(account.id), 'retiring')
+  await refuses(409, 'not-in-use', () => propose(account.id, rui))
+  await refuses(409, 'retirement', () =>
+    app.call(ines, updateAccount, { params: { id: account.id }, body: { status: 'active' } }),
+  )
+  const { id } = proposed
+  await refuses(409, 'not-now', () => step(id, ines, { step: 'finish' }))
+  await refuses(422, 'invalid', () => step(id, ines, { step: 'tell' }))
+  await refuses(403, 'forbidden', () => step(id, rui, { step: 'drop' }))
+  await refuses(404, 'not-found', () => step(id, marta, { step: 'drop' }))
+  await step(id, ines, { step: 'tell', note: 'Farewell, see you there', redirect: 'https://aldermoor.example' })
+  await step(id, ines, { step: 'revoke', note: 'Password changed, three people removed' })
+  const { body: done } = await step(id, ines, { step: 'finish' })
+  assert.deepEqual([done.state, done.steps, done.watch?.state], ['done', [], 'kept'])
+  const { body: after } = await app.call(ines, readAccount, { params: { id: account.id } })
+  assert.deepEqual([after.status, after.condition, after.closedAt !== null], ['retired', 'retired', true])
+  const watch = await row(app.db, sql`select handle, url, until from presence.watch where account_id = ${account.id}`)
+  assert.deepEqual(watch, { handle: account.handle, url: account.url, until: null })
+  const { body: history } = await app.call(ines, readAccountHistory, { params: { id: account.id }, query: {} })
+  assert.deepEqual(
+    history.items.map(({ what, reason }) => [what, reason]),
+    [
+      ['retired', null],
+      ['credentials revoked', 'Password changed, three people removed'],
+      ['farewell', 'Farewell, see you there'],
+      ['retirement agreed', null],
+      ['retirement proposed', 'Nobody reads it'],
+      [null, null],
+    ],
+  )
+  await refuses(409, 'not-now', () => step(id, ines, { step: 'drop' }))
+})
+
+test('another may propose: its keepers consent, and where they reject it all is as before', async () => {
+  const { app, ines, rui } = world
+  const account = (await world.create(ines, { status: 'paused' })).body
+  const { body: proposed } = await propose(account.id, rui)
+  assert.deepEqual([proposed.state, proposed.steps, await statusOf(account.id)], ['proposed', [], 'paused'])
+  await world.refuses(409, 'proposed-already', () => propose(account.id, rui))
+  const waiting = await app.call(ines, listApprovals, { query: {} })
+  const approval = waiting.body.items.find(({ id }) => id === proposed.approval)
+  assert.ok(approval)
+  const decide = (decision: 'accept' | 'reject') =>
+    app.call(ines, decideApproval, {
+      params: { id: String(proposed.approval) },
+      body: { decision, comment: 'Not now' },
+    })
+  assert.equal((await decide('reject')).status, 200)
+  const { body: dropped } = await app.call(rui, contract.readRetirement, { params: { id: proposed.id } })
+  assert.deepEqual([dropped.state, await statusOf(account.id)], ['dropped', 'paused'])
+  const again = (await propose(account.id, rui)).body
+  await app.call(ines, decideApproval, {
+    params: { id: String(again.approval) },
+    body: { decision: 'accept' },
+  })
+  assert.equal(await statusOf(account.id), 'retiring')
+  await step(again.id, ines, { step: 'drop' })
+  assert.equal(await statusOf(account.id), 'paused')
+  const { body: open } = await app.call(ines, contract.listRetirements, { query: { which: 'open' } })
+  assert.deepEqual(open.items, [])
+  const { body: all } = await app.call(ines, contract.listRetirements, { query: { which: 'all', account: account.id } })
+  assert.deepEqual(
+    all.items.map(({ state }) => state),
+    ['dropped', 'dropped'],
+  )
+})

@@ -1,0 +1,146 @@
+import type { Result } from '../../../contract/operation.ts'
+import type { Account, readAccount } from '../../../contract/presence.ts'
+import { personCardOf, personJson } from '../../people/index.ts'
+import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
+import type { Known } from './evidence.ts'
+import { certificationOf, conditionOf, idlenessOf } from './status.queries.ts'
+
+/** Who looks after an account, the steward first. */
+export const keepers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
+
+const unitJson = (alias: string) =>
+  sql`jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)})`
+const known = (at: RawBuilder<unknown>) => sql`jsonb_build_object('rateNow', a.rate_now, 'rateBefore', a.rate_before,
+  'answersOwed', a.answers_owed, 'followersBefore', (select d.followers from presence.account_day d
+    where d.account_id = a.id and d.followers is not null and d.day <= (${at} - interval '90 days')::date order by d.day desc limit 1),
+  'orphaned', case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at,
+    'from', (select p.name from people.person p where p.id = a.orphaned_from), 'why', a.orphaned_why) end)`
+
+/** What a row of the register selects: the contract's shape, and beside it what its evidence is told from. */
+export type AccountRow = Omit<Account, 'evidence'> & {
+  known: Pick<Known, 'rateNow' | 'rateBefore' | 'answersOwed' | 'followersBefore' | 'orphaned'>
+}
+export const accountColumns = (
+  at: RawBuilder<unknown>,
+) => sql`a.id, a.network, a.handle, a.url, a.name, a.languages, a.purpose,
+  a.audience, a.brand, a.status, a.followers, a.tags, a.sample,
+  (select ${unitJson('u')} from people.unit u where u.id = a.unit_id) as unit,
+  coalesce((select jsonb_agg(${unitJson('u')} order by platform.plain(u.name), u.id) from presence.account_unit x
+    join people.unit u on u.id = x.unit_id where x.account_id = a.id), '[]') as units,
+  ${personCardOf(sql`a.steward_id`)} as steward,
+  coalesce((select jsonb_agg(${personJson('s')} order by platform.plain(s.name), s.id) from people.person s
+    where s.id = any(a.deputies)), '[]') as deputies,
+  a.opened_at as "openedAt", a.closed_at as "closedAt", a.last_post_at as "lastPostAt", a.last_answer_at as "lastAnswerAt",
+  a.certified_at as "certifiedAt", a.certify_by as "certifyBy", a.source_updated_at as "sourceUpdatedAt",
+  ${certificationOf(at)} as certification, ${idlenessOf(at)} as idleness, ${conditionOf(at)} as condition, ${known(at)} as known`
+
+const now = sql`now()`
+export const selectAccount = (db: Db, id: string) =>
+  row<AccountRow>(db, sql`select ${accountColumns(now)} from presence.account a where a.id = ${id}`)
+
+/** Holds the rows until the transaction ends, in an order in which nobody waits for another. */
+export const lockAccounts = (tx: Tx, ids: readonly string[]) =>
+  rows<{ id: string }>(
+    tx,
+    sql`select a.id from presence.account a where a.id = any(${ids}::uuid[]) order by a.id for update`,
+  )
+
+type More = Omit<Result<typeof readAccount>, keyof Account | 'rights' | 'mayEdit' | 'policies' | 'held'>
+/** What only the page of an account shows. */
+export const selectMore = (db: Db, id: string) =>
+  row<More>(
+    db,
+    sql`select a.native_id as "nativeId", a.display_name as "displayName", a.notes, ${personCardOf(sql`a.certified_by`)} as "certifiedBy",
+        a.facts_at as "factsAt", a.answers_owed as "answersOwed", a.source, a.created_at as "enteredAt",
+        ${personCardOf(sql`a.created_by`)} as "enteredBy",
+        case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at, 'why', a.orphaned_why,
+          'from', ${personCardOf(sql`a.orphaned_from`)}) end as orphaned,
+        coalesce((select jsonb_agg(f.url order by f.since, f.id) from presence.former_address f where f.account_id = a.id), '[]') as "formerAddresses",
+        coalesce((select jsonb_agg(jsonb_build_object('day', d.day, 'followers', d.followers) order by d.day)
+          from presence.account_day d where d.account_id = a.id and d.followers is not null and d.day > now() - interval '2 years'), '[]') as "followersOver"
+      from presence.account a where a.id = ${id}`,
+  )
+
+/** What people say of an account; facts come from elsewhere. */
+export type Entry = Pick<
+  Account,
+  | 'network'
+  | 'handle'
+  | 'url'
+  | 'name'
+  | 'brand'
+  | 'status'
+  | 'languages'
+  | 'purpose'
+  | 'audience'
+  | 'tags'
+  | 'openedAt'
+> & { unit: string; units: string[]; steward: string | null; deputies: string[]; notes: string }
+
+/** By id. */
+export const selectEntries = (db: Db, ids: readonly string[]) =>
+  rows<Entry & { id: string }>(
+    db,
+    sql`select a.id, a.network, a.handle, a.url, a.name, a.brand, a.status, a.languages, a.purpose, a.audience, a.tags, a.notes,
+        a.opened_at as "openedAt", a.unit_id as unit, a.steward_id as steward, to_jsonb(a.deputies) as deputies,
+        coalesce((select jsonb_agg(x.unit_id order by x.unit_id) from presence.account_unit x where x.account_id = a.id), '[]') as units
+      from presence.account a where a.id = any(${ids}::uuid[]) order by a.id`,
+  )
+
+const values = (
+  e: Entry,
+) => sql`${e.network}, ${e.handle}, ${e.url}, ${e.name}, ${e.brand}, ${e.status}, ${e.languages}::text[],
+  ${e.purpose}, ${e.audience}, ${e.tags}::text[], ${e.notes}, ${e.openedAt}::timestamptz, ${e.unit}::uuid, ${e.steward}::uuid,
+  ${e.deputies}::uuid[]`
+const columns = sql`network, handle, url, name, brand, status, languages, purpose, audience, tags, notes, opened_at, unit_id,
+  steward_id, deputies`
+
+/** Whoever enters an account by hand confirms it by doing so, where it has a steward. */
+export const insertAccount = (tx: Tx, entry: Entry, by: string) =>
+  row<{ id: string }>(
+    tx,
+    sql`insert into presence.account (${columns}, created_by, certified_at, certified_by, certify_by)
+      select ${values(entry)}, ${by}::uuid, case when ${entry.steward}::uuid is not null then now() end,
+        case when ${entry.steward}::uuid is not null then ${by}::uuid end,
+        now() + case when ${entry.steward}::uuid is not null then make_interval(months => s.certify_months) else make_interval(days => s.grace_days) end
+      from presence.setting s returning id`,
+  )
+
+export const insertUnits = (tx: Tx, id: string, units: readonly string[]) =>
+  sql`insert into presence.account_unit (account_id, unit_id) select ${id}, unnest(${units}::uuid[])`.execute(tx)
+
+/** Which of these can look after an account: people who can sign in, or will. */
+export const selectAble = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select id from people.person where id = any(${ids}::uuid[]) and state in ('active', 'invited')`,
+  )
+  return new Set(found.map(({ id }) => id))
+}
+/** Which of these units there are. */
+export const selectUnits = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
+  const found = await rows<{ id: string }>(db, sql`select id from people.unit where id = any(${ids}::uuid[])`)
+  return new Set(found.map(({ id }) => id))
+}
+
+/** Tells decisions all they need to know of these accounts. */
+export const selectAnnouncements = (tx: Tx, ids: readonly string[]) =>
+  rows<{
+    id: string
+    unit: string
+    name: string
+    network: string
+    language: string
+    brand: Account['brand']
+    status: string
+    keepers: string[]
+    steward: string | null
+    beside: string[]
+    certifiedUntil: string
+  }>(
+    tx,
+    sql`select a.id, a.unit_id as unit, a.name, a.network, coalesce(a.languages[1], '') as language, a.brand, a.status,
+        to_jsonb(${keepers}) as keepers, a.steward_id as steward, a.certify_by as "certifiedUntil",
+        coalesce((select jsonb_agg(x.unit_id order by x.unit_id) from presence.account_unit x where x.account_id = a.id), '[]') as beside
+      from presence.account a where a.id = any(${ids}::uuid[]) order by a.id`,
+  )

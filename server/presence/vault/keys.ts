@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Config } from '../../platform/config.ts'
+import { Problem } from '../../platform/errors.ts'
+import { say } from '../../platform/sentences.ts'
+import { codeOf } from '../../platform/startup-problem.ts'
+
+/** The keys of the vault: each by its name, and the one that seals. Lies outside the database. */
+export type KeyRing = { current: string; keys: Map<string, Buffer> }
+type Place = Pick<Config, 'home' | 'vaultKeyFile'>
+
+export const keyFileOf = ({ home, vaultKeyFile }: Place): string => vaultKeyFile ?? join(home, 'keys', 'vault.json')
+
+/** Read each time: another node may have turned the ring. */
+export async function readKeyRing(config: Place): Promise<KeyRing> {
+  const path = keyFileOf(config)
+  const text = await readFile(path, 'utf8').catch((error) => {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw unreadable(path)
+  })
+  if (text === undefined) throw new Problem(503, 'vault-key', say`The key file ${path} of the vault is not there.`)
+  return parseRing(text) ?? refuse(path)
+}
+
+/** The ring, made at its first use; of two processes that start at once, one ring stays, complete. */
+export async function openKeyRing(config: Place): Promise<KeyRing> {
+  const path = keyFileOf(config)
+  const present = await stat(path).catch(() => undefined)
+  if (!present) {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    const { id, key } = makeKey()
+    const draft = await writeDraft(path, { current: id, keys: new Map([[id, key]]) })
+    await link(draft, path)
+      .catch((error) => {
+        if (codeOf(error) !== 'EEXIST') throw error
+      })
+      .finally(() => rm(draft))
+  }
+  return readKeyRing(config)
+}
+
+/** A new key seals from now on; the others stay to open what they sealed. */
+export async function addKey(config: Place): Promise<KeyRing> {
+  const { keys } = await openKeyRing(config)
+  const { id, key } = makeKey()
+  return writeRing(config, { current: id, keys: new Map([...keys, [id, key]]) })
+}
+
+export async function dropKeys(config: Place, unused: readonly string[]): Promise<KeyRing> {
+  const ring = await readKeyRing(config)
+  const keys = new Map([...ring.keys].filter(([id]) => id === ring.current || !unused.includes(id)))
+  return writeRing(config, { ...ring, keys })
+}
+
+async function writeRing(config: Place, ring: KeyRing): Promise<KeyRing> {
+  const path = keyFileOf(config)
+  await rename(await writeDraft(path, ring), path)
+  return ring
+}
+
+async function writeDraft(path: string, { current, keys }: KeyRing): Promise<string> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  const words = Object.fromEntries([...keys].map(([id, key]) => [id, key.toString('base64')]))
+  await writeFile(draft, `${JSON.stringify({ current, keys: words }, null, 2)}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+    flush: true,
+  })
+  await chmod(draft, 0o600)
+  return draft
+}
+
+const makeKey = () => ({
+  id: `${Temporal.Now.plainDateISO('UTC')}-${randomBytes(4).toString('hex')}`,
+  key: randomBytes(32),
+})
+
+function parseRing(text: string): KeyRing | undefined {
+  try {
+    const { current, keys } = JSON.parse(text) as { current: unknown; keys: Record<string, string> }
+    const ring = new Map(Object.entries(keys).map(([id, word]) => [id, Buffer.from(word, 'base64')]))
+    if (typeof current !== 'string' || !ring.has(current)) return undefined
+    return [...ring.values()].every((key) => key.length === 32) ? { current, keys: ring } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const unreadable = (path: string) => new Problem(503, 'vault-key', say`The key file ${path} cannot be read.`)
+function refuse(path: string): never {
+  throw new Problem(503, 'vault-key', say`The key file ${path} is not whole: put it back from your backup.`)
+}

@@ -1,0 +1,130 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import type { Config } from '../../platform/config.ts'
+import type { Platform } from '../../platform/context.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { Problem } from '../../platform/errors.ts'
+import { say } from '../../platform/sentences.ts'
+import { addKey, dropKeys, type KeyRing, keyFileOf, openKeyRing, readKeyRing } from './keys.ts'
+import * as queries from './vault.queries.ts'
+
+/** What enters an account; never leaves this process but to the network that it is for. */
+export type Secrets = {
+  password: string
+  /** `until`: when it ends unless it is renewed before, where the network says so. */
+  session?: { did: string; access: string; refresh: string; until?: string }
+}
+
+/** AES-256-GCM; the row is bound in, so that sealed words cannot be laid into another. */
+function sealWith({ current, keys }: KeyRing, row: string, secrets: Secrets): { keyId: string; sealed: string } {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', keys.get(current) ?? Buffer.alloc(0), nonce).setAAD(Buffer.from(row))
+  const words = Buffer.concat([cipher.update(JSON.stringify(secrets), 'utf8'), cipher.final()])
+  return { keyId: current, sealed: Buffer.concat([nonce, cipher.getAuthTag(), words]).toString('base64url') }
+}
+
+function openWith({ keys }: KeyRing, credential: queries.SealedCredential): Secrets {
+  const key = keys.get(credential.keyId)
+  if (!key)
+    throw new Problem(
+      503,
+      'vault-key',
+      say`The key ${credential.keyId} of the vault is not in the key file: put the file back from your backup, or enter the credentials again.`,
+    )
+  const bytes = Buffer.from(credential.sealed, 'base64url')
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+      .setAAD(Buffer.from(rowOf(credential)))
+      .setAuthTag(bytes.subarray(12, 28))
+    return JSON.parse(decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8')) as Secrets
+  } catch {
+    throw new Problem(503, 'vault-altered', say`What the vault holds for this account was altered: enter it again.`)
+  }
+}
+
+const rowOf = ({ id, account }: Pick<queries.SealedCredential, 'id' | 'account'>) =>
+  `presence.credential:${id}:${account}`
+
+type Kept = { account: string; identifier: string; service: string; by: string }
+/** Lays the secrets into the vault in the caller's transaction, in place of what was there. */
+export async function keepCredential(tx: Tx, config: Config, kept: Kept, secrets: Secrets): Promise<void> {
+  const id = await queries.newId(tx)
+  const words = sealWith(await openKeyRing(config), rowOf({ id, account: kept.account }), secrets)
+  await queries.replaceCredential(tx, id, { ...kept, ...words })
+}
+
+/** Whose they were, or undefined where there were none. The network still knows them: revoke them there too. */
+export const forgetCredential = queries.deleteCredential
+
+export async function openCredential({ db, config }: Platform, account: string) {
+  const credential = await queries.selectCredential(db, account)
+  return credential && { credential, secrets: openWith(await readKeyRing(config), credential) }
+}
+
+/**
+ * Renews what the vault holds, one process at a time: the others go on with what there is. Asks the network outside
+ * any transaction. What comes back empty never takes the place of what is known.
+ */
+export async function renewCredential(
+  platform: Platform,
+  credential: queries.SealedCredential,
+  renew: (secrets: Secrets) => Promise<Secrets>,
+): Promise<void> {
+  const { db, config } = platform
+  if (!(await queries.leaseRenewal(db, credential.id))) return
+  let renewed = false
+  try {
+    const found = await openCredential(platform, credential.account)
+    if (!found || found.credential.id !== credential.id) return
+    const secrets = await renew(found.secrets)
+    if (!secrets.password || (secrets.session && !(secrets.session.access && secrets.session.refresh)))
+      throw new Problem(503, 'odd-answer', say`The network gave an empty session; the one there was is kept.`)
+    const words = sealWith(await openKeyRing(config), rowOf(credential), secrets)
+    renewed = await queries.updateSealed(db, found.credential, words.keyId, words.sealed)
+  } finally {
+    await queries.endRenewal(db, credential.id, renewed)
+  }
+}
+
+export type Rotation = { key: string; resealed: number; dropped: string[] }
+
+/**
+ * Seals all anew under a new key. An old key stays until nothing is sealed with it, also where this is cut short, and the
+ * one that sealed until now stays until the next rotation: another process may be sealing with it at this moment.
+ */
+export async function rotateVault({ db, config }: Platform, signal?: AbortSignal): Promise<Rotation> {
+  const { current: before } = await openKeyRing(config)
+  const ring = await addKey(config)
+  let resealed = 0
+  for (;;) {
+    signal?.throwIfAborted()
+    const some = await queries.selectSealedWithOther(db, ring.current)
+    if (some.length === 0) break
+    for (const one of some) {
+      const { keyId, sealed } = sealWith(ring, rowOf(one), openWith(ring, one))
+      if (await queries.updateSealed(db, one, keyId, sealed)) resealed++
+    }
+  }
+  const inUse = (await queries.selectKeysInUse(db)).map(({ keyId }) => keyId)
+  const dropped = [...ring.keys.keys()].filter((id) => id !== ring.current && id !== before && !inUse.includes(id))
+  await dropKeys(config, dropped)
+  return { key: ring.current, resealed, dropped }
+}
+
+/** What an installation's check says of the vault. */
+export async function checkVault(db: Db, config: Config): Promise<{ ok: boolean; found: string; mend: string }> {
+  const inUse = await queries.selectKeysInUse(db)
+  const path = keyFileOf(config)
+  const credentials = inUse.reduce((sum, one) => sum + one.credentials, 0)
+  const mend = 'put the key file back from your backup; without it enter the credentials of these accounts again'
+  try {
+    const { keys } = credentials > 0 ? await readKeyRing(config) : await openKeyRing(config)
+    const lost = inUse.filter(({ keyId }) => !keys.has(keyId))
+    if (lost.length === 0) return { ok: true, found: `${credentials} credentials, ${keys.size} keys in ${path}`, mend }
+    const sealed = lost.reduce((sum, one) => sum + one.credentials, 0)
+    const names = lost.map(({ keyId }) => keyId).join(', ')
+    return { ok: false, found: `the key ${names} of ${sealed} credentials is not in ${path}`, mend }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return { ok: false, found: `${credentials} credentials. ${error.message}`, mend }
+  }
+}

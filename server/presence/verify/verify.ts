@@ -1,0 +1,87 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type * as contract from '../../../contract/verify.ts'
+import type { Platform } from '../../platform/context.ts'
+import { type Db, row, sql } from '../../platform/db.ts'
+import type { Call } from '../../platform/http.ts'
+import { languageFor } from '../../platform/reader.ts'
+import { policy } from '../../platform/security.ts'
+import { say, speak } from '../../platform/sentences.ts'
+import { readAccountAddress } from '../networks/read-account.ts'
+import { writeVerifyPage } from './page.ts'
+
+/** How long a stranger's browser and everything in between may keep the answer, in seconds. */
+const FRESH = 300
+/** A page for people: nobody reads more of them in a minute. */
+const PAGES_A_MINUTE = 60
+const LONGEST = 500
+
+type Verdict = { url: string; official: boolean }
+
+/** Under all the ways in which the same address is kept. Unknown, hidden, retired and impostor are the same: no. */
+async function judgeAddress(db: Db, text: string): Promise<Verdict> {
+  const found = readAccountAddress(text)
+  const own = readAccountAddress(text, 'website')
+  const forms = [found, own].flatMap((one) => ('url' in one ? [one.url] : []))
+  const keys = [...forms, text.trim()].map((url) => url.toLowerCase().replace(/(?<!\/)\/+$/, ''))
+  const native = 'url' in found && found.nativeId ? [found.network, found.nativeId] : [null, null]
+  const known = await row(
+    db,
+    sql`select from presence.account a where a.status in ('active', 'paused', 'retiring') and a.brand <> 'personal'
+      and (lower(rtrim(a.url, '/')) = any(${keys}::text[]) or (a.network = ${native[0]} and a.native_id = ${native[1]})) limit 1`,
+  )
+  return { url: forms[0] ?? text.trim(), official: known !== undefined }
+}
+
+export async function verifyAddress(
+  { db, query }: Call<typeof contract.verifyAddress>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const verdict = await judgeAddress(db, query.url)
+  return keepAnswer(request, reply, JSON.stringify(verdict)) ?? verdict
+}
+
+/** Answers “not modified” where the asker has it; else undefined, with the headers set. */
+function keepAnswer(request: FastifyRequest, reply: FastifyReply, content: string): FastifyReply | undefined {
+  const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`
+  reply.header('cache-control', `public, max-age=${FRESH}`).header('etag', etag)
+  return request.headers['if-none-match'] === etag ? reply.code(304).send() : undefined
+}
+
+/** `/verify?url=…`: for whoever has seen an account outside and asks whether it is ours. No session is looked at. */
+export function addVerifyPage(app: FastifyInstance, { db }: Platform): void {
+  const limit = { max: PAGES_A_MINUTE, timeWindow: '1 minute' }
+  app.get<{ Querystring: { url?: string } }>('/verify', { config: { rateLimit: limit } }, async (request, reply) => {
+    const given = request.query.url
+    const asked = typeof given === 'string' ? given.slice(0, LONGEST).trim() : ''
+    const verdict = asked ? await judgeAddress(db, asked) : null
+    const language = await languageFor(reply)
+    const house = await row<{ name: string }>(db, sql`select name from people.organisation limit 1`)
+    const name = house?.name ?? 'Orbweaver'
+    const kept = keepAnswer(request, reply, JSON.stringify([verdict, language, name]))
+    if (kept) return kept
+    const nonce = randomBytes(16).toString('base64')
+    const directives = Object.entries(policy(nonce)).map(([key, values]) => `${key} ${values.join(' ')}`)
+    const words = sayVerdict(verdict, name)
+    const page = writeVerifyPage({
+      ...{ language, nonce, asked, title: speak(say`Is this account from ${name}?`, language) },
+      ...{ label: speak(say`Address of the account`, language), button: speak(say`Check`, language) },
+      ...{
+        verdict: verdict && { official: verdict.official, url: verdict.url },
+        words: words.map((one) => speak(one, language)),
+      },
+    })
+    return reply.header('content-security-policy', directives.join(';')).type('text/html; charset=utf-8').send(page)
+  })
+}
+
+function sayVerdict(verdict: Verdict | null, name: string) {
+  if (!verdict) return [say`Paste the address of a page or profile that speaks for ${name}.`]
+  return verdict.official
+    ? [say`Yes. This is an official account of ${name}.`]
+    : [
+        say`This is not known as an official account of ${name}.`,
+        say`That alone does not make it a fraud. Do not give it passwords, money or bank details.`,
+      ]
+}
