@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chainLog, keepPartitions, record, startChain, verifyLog } from '../server/activity/index.ts'
+import { migrate } from '../server/platform/database/migrate.ts'
 import { beginTransaction, createDb, createPool, type Db, sql } from '../server/platform/db.ts'
 import { startEmbedded } from '../server/platform/embedded/embedded.ts'
-import { migrate } from '../server/platform/migrate.ts'
 
 const count = Number(process.argv[2] ?? 1_000_000)
 const home = mkdtempSync(join(tmpdir(), 'orbweaver-chain-'))

@@ -1,6 +1,6 @@
 import { createSession } from '../server/people/index.ts'
 import { type Db, row, rows, sql } from '../server/platform/db.ts'
-import { BARE_THERE } from './bare.ts'
+import { BARE_THERE } from './baseline-server.ts'
 import { measureFanOut } from './live.ts'
 import { type Measured, measure, type Request } from './load.ts'
 import type { ProcessorTime } from './processor.ts'

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { buildLarge } from '../server/governance/testing/large.ts'
 import { compareAll } from '../server/governance/what-if/asked.ts'
 import { describeWhatIf } from '../server/governance/what-if/foresee.ts'
+import { migrate } from '../server/platform/database/migrate.ts'
 import { createDb, createPool, sql } from '../server/platform/db.ts'
 import { startEmbedded } from '../server/platform/embedded/embedded.ts'
-import { migrate } from '../server/platform/migrate.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'orbweaver-what-if-'))
 const server = await startEmbedded(home)

@@ -49,7 +49,7 @@ async function generateDatabaseTypes(): Promise<string> {
 
 async function generateOpenApi(): Promise<string> {
   const { contracts, operations } = await import('../server/app.ts')
-  const { describeApi } = await import('../server/platform/openapi.ts')
+  const { describeApi } = await import('../server/platform/http/openapi.ts')
   return `${JSON.stringify(describeApi(operations, contracts), null, 2)}\n`
 }
 
@@ -67,5 +67,5 @@ function settle(file: string, text: string) {
   process.exitCode = 1
 }
 
-settle('server/platform/database.gen.ts', await generateDatabaseTypes())
+settle('server/platform/database/database.gen.ts', await generateDatabaseTypes())
 if (!process.argv.includes('--types')) settle('contract/openapi.json', await generateOpenApi())

@@ -29,7 +29,7 @@ export const accepted: readonly { file: string; text: string; reason: string }[]
     reason: 'It is an expression of this file without its flag.',
   },
   {
-    file: 'server/sample/script.ts',
+    file: 'server/sample/generate/script.ts',
     text: String.raw`/\n(?:[^\S\n]*\n)+(?=[?=~] )/u`,
     reason: 'It is matched with the files of the sample, which come with the program.',
   },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fastJson from 'fast-json-stringify'
 import { operations } from './app.ts'
-import { compileValidators } from './platform/validation.ts'
+import { compileValidators } from './platform/http/validation.ts'
 
 // Each is compiled when it is first called: what cannot be compiled must not wait for that.
 test('every schema of the contract can be compiled', () => {

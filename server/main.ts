@@ -1,5 +1,5 @@
-import { addressWarning } from './platform/address.ts'
 import { readConfig } from './platform/config.ts'
+import { addressWarning } from './platform/http/address.ts'
 import { runLifetime } from './platform/lifetime.ts'
 import { serve } from './serve.ts'
 

@@ -1,16 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import type pg from 'pg'
 import { keepCursorsTrue, keepPartitions } from './activity/index.ts'
+import { keepTouchesTrue } from './platform/cache/invalidation.ts'
 import type { Config } from './platform/config.ts'
 import type { Platform } from './platform/context.ts'
+import { migrate } from './platform/database/migrate.ts'
 import { createDb, createPool } from './platform/db.ts'
 import { connectEmbedded, startEmbedded } from './platform/embedded/embedded.ts'
 import { checkDatabase } from './platform/external.ts'
 import { createFileStore } from './platform/files.ts'
 import { migrateJobs } from './platform/jobs.ts'
-import { migrate } from './platform/migrate.ts'
 import { explainFolder } from './platform/startup-problem.ts'
-import { keepTouchesTrue } from './platform/touches.ts'
 
 export type Program = { platform: Platform; pool: pg.Pool; database: pg.ClientConfig; close(): Promise<void> }
 

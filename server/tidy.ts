@@ -1,7 +1,7 @@
 import { keepPartitions } from './activity/index.ts'
+import { forgetTouches } from './platform/cache/invalidation.ts'
 import { forgetKeys } from './platform/idempotency.ts'
 import { type Job, job, type Timetable } from './platform/jobs.ts'
-import { forgetTouches } from './platform/touches.ts'
 
 /** What the program itself needs done by the clock. */
 export const tidyJobs: Job[] = [

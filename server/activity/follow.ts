@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import { listen } from '../platform/database/notify.ts'
 import type { Db } from '../platform/db.ts'
 import { tellTrouble } from '../platform/lifetime.ts'
-import { listen } from '../platform/notify.ts'
 import { CHANNEL } from './log.ts'
 import { horizon, type Reader, runReaders } from './readers.ts'
 

@@ -1,6 +1,6 @@
 import type { Kind, Verb } from '../../contract/activity.ts'
+import { announce } from '../platform/database/notify.ts'
 import { afterCommit, type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
-import { announce } from '../platform/notify.ts'
 
 /** What happened: who did what to which object. `origin` marks what was brought in: it is history, nobody is told. */
 export type Entry = {

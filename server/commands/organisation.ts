@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import * as contract from '../../contract/account.ts'
 import { createToken, setUpOrganisation } from '../people/index.ts'
-import { requireShape } from '../platform/validation.ts'
+import { requireShape } from '../platform/http/validation.ts'
 import { runCommand, withJson } from './command.ts'
 import { refuse } from './terminal.ts'
 

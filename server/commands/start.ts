@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { readConfig } from '../platform/config.ts'
+import { listMigrations } from '../platform/database/migrate.ts'
 import { runLifetime } from '../platform/lifetime.ts'
-import { listMigrations } from '../platform/migrate.ts'
 import { serve } from '../serve.ts'
 import { runCommand, withJson } from './command.ts'
 

@@ -1,12 +1,12 @@
 import type { Reader } from '../activity/index.ts'
 import { onRead, provideIsTold, provideNotificationCount } from '../network/index.ts'
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
-import { mailNotifications } from './mails.ts'
-import { dropOld, isToldOfAnnouncement, unreadCount } from './notifications.queries.ts'
-import { followReading } from './notifications.ts'
+import { mailNotifications } from './mail/mails.ts'
+import { dropOld, isToldOfAnnouncement, unreadCount } from './notifications/notifications.queries.ts'
+import { followReading } from './notifications/notifications.ts'
 import { notificationReader } from './readers.ts'
 
-export { endLive, startLive } from './live.ts'
+export { endLive, startLive } from './live/live.ts'
 export { routes } from './routes.ts'
 
 onRead(followReading)

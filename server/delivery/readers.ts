@@ -1,6 +1,7 @@
 import type { Logged, Reader } from '../activity/index.ts'
 import { afterCommit, type Tx } from '../platform/db.ts'
-import { queueMails } from './mails.queries.ts'
+import { signal } from './live/signals.ts'
+import { queueMails } from './mail/mails.queries.ts'
 import {
   dropAnswer,
   dropBundle,
@@ -8,9 +9,8 @@ import {
   dropReaction,
   dropText,
   insertNotifications,
-} from './notifications.queries.ts'
-import { tellingsOf } from './reasons.ts'
-import { signal } from './signals.ts'
+} from './notifications/notifications.queries.ts'
+import { tellingsOf } from './notifications/reasons.ts'
 
 /** The log → who is told what: all that a batch brings in one statement, then what it takes back. */
 export const notificationReader: Reader = {

@@ -1,7 +1,7 @@
 import * as contract from '../../contract/delivery.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
-import * as live from './live.ts'
-import * as notifications from './notifications.ts'
+import * as live from './live/live.ts'
+import * as notifications from './notifications/notifications.ts'
 
 export const routes: Route[] = [
   route(contract.listNotifications, notifications.listNotifications),

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Platform } from '../platform/context.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
 import { anotherNode, type Somebody, type TestApp } from '../testing/index.ts'
-import { startLive } from './live.ts'
+import { startLive } from './live/live.ts'
 
 export type Heard = { event: string; id: string | undefined; data: Record<string, unknown> }
 

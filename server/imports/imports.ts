@@ -15,7 +15,7 @@ import { transaction } from '../platform/idempotency.ts'
 import { addJob } from '../platform/jobs.ts'
 import { type Language, type Sentence, say, speak } from '../platform/sentences.ts'
 import { inspectFile } from './inspect.ts'
-import { noProgress } from './meter.ts'
+import { noProgress } from './progress.ts'
 import { tellReport } from './report.ts'
 import * as queries from './runs.queries.ts'
 

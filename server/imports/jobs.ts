@@ -1,9 +1,9 @@
 import type { Platform } from '../platform/context.ts'
 import { Problem } from '../platform/errors.ts'
 import { addJob, type Job, job, type Timetable } from '../platform/jobs.ts'
-import { carryOut, holdLock } from './carry-out.ts'
 import { queueRun } from './imports.ts'
 import { removeRun } from './remove.ts'
+import { carryOut, holdLock } from './run-import.ts'
 import { selectPending } from './runs.queries.ts'
 
 const secondsToWait = 5

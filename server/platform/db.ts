@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { CompiledQuery, Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import type { DB } from './database.gen.ts'
-import { pgDialect } from './dialect.ts'
-import { type Lanes, openLanes } from './lanes.ts'
+import type { DB } from './database/database.gen.ts'
+import { pgDialect } from './database/dialect.ts'
+import { type Lanes, openLanes } from './database/pipelined-reads.ts'
 
-export { CopyRows } from './dialect.ts'
+export { CopyRows } from './database/dialect.ts'
 export { type RawBuilder, sql }
 
 /** Anything that can run a query: the pool, or the one connection inside a transaction. */

@@ -5,19 +5,19 @@ import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Input, Operation, Result } from '../../contract/operation.ts'
 import { ProblemBody } from '../../contract/operation.ts'
-import { answerError, answerUnknownRoute } from './answers.ts'
 import type { Config } from './config.ts'
 import type { Platform } from './context.ts'
 import { forbidden, Problem, unauthenticated } from './errors.ts'
+import { answerError, answerUnknownRoute } from './http/error-responses.ts'
+import { createLimits, type Limits } from './http/limits.ts'
+import { refuseOtherPerson } from './http/page-person.ts'
+import { type HouseLanguage, languageFor } from './http/request-language.ts'
+import { addSecurity, refuseAsPicture, refuseCrossSite, SESSION_COOKIE } from './http/security.ts'
+import { refuseSlowBodies } from './http/slow-bodies.ts'
+import { compileSerializers, compileValidators } from './http/validation.ts'
 import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
-import { createLimits, type Limits } from './limits.ts'
 import { measureRequests } from './metrics.ts'
-import { refuseOtherPerson } from './page-person.ts'
-import { type HouseLanguage, languageFor } from './reader.ts'
-import { addSecurity, refuseAsPicture, refuseCrossSite, SESSION_COOKIE } from './security.ts'
 import { type Language, say } from './sentences.ts'
-import { refuseSlowBodies } from './slow-bodies.ts'
-import { compileSerializers, compileValidators } from './validation.ts'
 
 /** Who asks: a person with a session or a token. */
 export type Viewer = {
@@ -73,7 +73,7 @@ export type Authenticate = (
   platform: Platform,
   request: { cookie: string | undefined; bearer: string | undefined; address: string },
 ) => Promise<Viewer | null>
-export { SESSION_COOKIE } from './security.ts'
+export { SESSION_COOKIE } from './http/security.ts'
 
 /** The whole HTTP side: every route under /api, the security around it, problems as answers. */
 export async function createApp(

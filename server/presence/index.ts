@@ -17,7 +17,7 @@ import { registerRoutes } from './routes.ts'
 
 export { type ListReport, sweepLists } from './impersonation/lists.ts'
 export { sweepNow } from './impersonation/scan.ts'
-export { importAccounts } from './import/at-terminal.ts'
+export { importAccounts } from './import/command-line.ts'
 export { checkVault, rotateVault } from './vault/vault.ts'
 
 export { addVerifyPage } from './verify/verify.ts'

@@ -1,9 +1,9 @@
 import type { AnswerEvent, DraftEvent } from '../governance/index.ts'
 import type { Tx } from '../platform/db.ts'
-import { CENTRE } from './arrangement-plan.ts'
-import { DAY, nextWorkingMoment } from './clock.ts'
 import * as queries from './desk.queries.ts'
-import { castDice, type Dice, weaveId } from './dice.ts'
+import { DAY, nextWorkingMoment } from './generate/clock.ts'
+import { castDice, type Dice, weaveId } from './generate/random.ts'
+import { CENTRE } from './operating-model-plan.ts'
 
 const DAYS = 90
 const HOUR = 3_600_000

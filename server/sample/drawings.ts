@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileStore } from '../platform/files.ts'
+import type { Drawing } from './generate/worker.ts'
 import type { KeptDrawing } from './load.queries.ts'
-import type { Drawing } from './weaver.ts'
 
 const folder = join(import.meta.dirname, 'pictures')
 const THUMBNAIL = 720

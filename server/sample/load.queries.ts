@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { CompiledQuery } from 'kysely'
 import { deriveCommunities } from '../network/index.ts'
 import { CopyRows, type Db, rows, sql, type Tx } from '../platform/db.ts'
-import { columns } from './rows.ts'
-import type { Accepted, Drawing, Tables } from './weaver.ts'
+import { columns } from './generate/rows.ts'
+import type { Accepted, Drawing, Tables } from './generate/worker.ts'
 
 export type KeptDrawing = Drawing & { key: string; thumbnailKey: string; width: number; height: number; size: number }
 

@@ -4,17 +4,17 @@ import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Db } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
 import { say } from '../platform/sentences.ts'
-import { layArrangement } from './arrangement.ts'
 import { layDesk } from './desk.ts'
 import { keepDrawing } from './drawings.ts'
+import type { Visitor } from './generate/sample.ts'
+import type { Order, Parcel } from './generate/worker.ts'
 import { type Governed, layGovernance, prepareGovernance } from './governance/index.ts'
-import { holdSample } from './hold.ts'
 import * as load from './load.queries.ts'
+import { holdSample } from './lock.ts'
+import { layArrangement } from './operating-model.ts'
+import * as weaving from './progress.queries.ts'
 import { layRegister } from './register/index.ts'
 import { removeHeld } from './remove.ts'
-import type { Visitor } from './sample.ts'
-import type { Order, Parcel } from './weaver.ts'
-import * as weaving from './weaving.queries.ts'
 
 export type Step = { what: string; done: number; total: number }
 export type Counts = { people: number; communities: number; messages: number }
@@ -143,7 +143,7 @@ const finish = (db: Db, { places, tables, visitor }: Extract<Parcel, { what: 're
 
 /** The weaving itself takes seconds of pure computing: another thread does it, one parcel at a time. */
 function startWeaver(order: Order) {
-  const worker = new Worker(new URL('./weaver.ts', import.meta.url), {
+  const worker = new Worker(new URL('./generate/worker.ts', import.meta.url), {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 24 },
   })

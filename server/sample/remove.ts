@@ -1,13 +1,13 @@
 import { forgetChained, record } from '../activity/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Tx } from '../platform/db.ts'
-import { deleteArrangement, deleteCourses } from './arrangement.queries.ts'
 import { deleteGoverned } from './governance/queries.ts'
-import { holdSample } from './hold.ts'
 import type { Counts, Step } from './load.ts'
+import { holdSample } from './lock.ts'
+import { deleteArrangement, deleteCourses } from './operating-model.queries.ts'
+import * as weaving from './progress.queries.ts'
 import { deleteRegister } from './register/queries.ts'
 import * as removal from './remove.queries.ts'
-import * as weaving from './weaving.queries.ts'
 
 /** Takes the sample out again with all that was written in it, by whomever; also one that was never finished. */
 export function removeSample(

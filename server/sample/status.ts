@@ -8,8 +8,8 @@ import type { Call } from '../platform/http.ts'
 import { addJob, type Job, job } from '../platform/jobs.ts'
 import { say } from '../platform/sentences.ts'
 import { begin, loadSample } from './load.ts'
+import * as weaving from './progress.queries.ts'
 import { removeSample } from './remove.ts'
-import * as weaving from './weaving.queries.ts'
 
 const PEOPLE = 4180
 const COMMUNITIES = 64

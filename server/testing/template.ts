@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { migrate } from '../platform/database/migrate.ts'
 import { createPool } from '../platform/db.ts'
 import { startEmbedded } from '../platform/embedded/embedded.ts'
 import { migrateJobs } from '../platform/jobs.ts'
-import { migrate } from '../platform/migrate.ts'
 
 export const TEMPLATE = 'orbweaver_template'
 

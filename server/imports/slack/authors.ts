@@ -1,5 +1,5 @@
 import type { Unmatched } from '../../../contract/imports.ts'
-import { selectPersons } from '../outside.queries.ts'
+import { selectPersons } from '../external-ids.queries.ts'
 import type { SlackPerson } from './people.ts'
 import type { People, Task } from './people-load.ts'
 import type { Planned } from './plan.ts'

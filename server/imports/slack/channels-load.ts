@@ -1,7 +1,7 @@
 import { type Entry, record, recordMany } from '../../activity/index.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
 import * as queries from '../communities.queries.ts'
-import { insertOutside, selectOutside } from '../outside.queries.ts'
+import { insertOutside, selectOutside } from '../external-ids.queries.ts'
 import type { Report } from '../report.ts'
 import type { SlackChannel } from './channels.ts'
 import { writePlain } from './markdown.ts'

@@ -6,7 +6,7 @@ import type { Day } from './export.ts'
 import type { Names } from './markdown.ts'
 import { type SlackEvent, type SlackMessage, timeOf } from './messages.ts'
 import { readStranger, type SlackPerson } from './people.ts'
-import { type Position, walkDays } from './walk.ts'
+import { type Position, walkDays } from './read-days.ts'
 
 /** A message as it will be written: all that takes thought is done. */
 export type Drafted = Omit<SlackMessage, 'text' | 'raw'> &

@@ -1,9 +1,9 @@
 import { say } from '../../platform/sentences.ts'
 import type { Archive } from '../archive.ts'
+import { fieldsOf } from '../json-guards.ts'
 import { readRecords } from '../json-records.ts'
 import { refuseArchive } from '../refusal.ts'
 import type { Report } from '../report.ts'
-import { fieldsOf } from '../shape.ts'
 import { isDirect, readChannel, type SlackChannel } from './channels.ts'
 import { readPerson, type SlackPerson } from './people.ts'
 

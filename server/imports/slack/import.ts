@@ -1,7 +1,7 @@
 import type { ImportProgress } from '../../../contract/imports.ts'
 import { EXCERPT_LENGTH } from '../../network/index.ts'
 import { beginTransaction, type Db } from '../../platform/db.ts'
-import { Meter } from '../meter.ts'
+import { Meter } from '../progress.ts'
 import { type KeptReport, Report } from '../report.ts'
 import { type RunRow, type Step, saveStep, selectUnmatched } from '../runs.queries.ts'
 import { type Authors, countAuthors, listUnmatched } from './authors.ts'
@@ -10,7 +10,7 @@ import { type Community, finishChannel, settleChannel } from './channels-load.ts
 import type { SlackPerson } from './people.ts'
 import { People, type Task } from './people-load.ts'
 import { Memory, prepareBatch, type Ready } from './prepare.ts'
-import { type Listing, type Reading, startReading } from './reading.ts'
+import { type Listing, type Reading, startReading } from './worker-client.ts'
 
 /** Somebody stopped the run from outside; what was committed stays, and it can go on. */
 export class Interrupted extends Error {

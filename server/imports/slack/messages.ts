@@ -1,5 +1,5 @@
 import { type Sentence, say } from '../../platform/sentences.ts'
-import { type Fields, fieldsOf, isTrue, lineOf, listOf, numberOf, textOf } from '../shape.ts'
+import { type Fields, fieldsOf, isTrue, lineOf, listOf, numberOf, textOf } from '../json-guards.ts'
 import { isPersonKey } from './people.ts'
 import { isPreview, writeAttachments, writeBlocks } from './rich-text.ts'
 

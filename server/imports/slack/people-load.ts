@@ -1,6 +1,6 @@
 import { type Entry, recordMany } from '../../activity/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
-import * as queries from '../outside.queries.ts'
+import * as queries from '../external-ids.queries.ts'
 import type { Report } from '../report.ts'
 import type { Drafted } from './drafting.ts'
 import { type SlackPerson, unnamedApp } from './people.ts'

@@ -1,4 +1,4 @@
-import { fieldsOf, isTrue, lineOf, textOf } from '../shape.ts'
+import { fieldsOf, isTrue, lineOf, textOf } from '../json-guards.ts'
 
 /** Somebody of the workspace, as the export describes them. */
 export type SlackPerson = {

@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db.ts'
-import { selectOutside } from '../outside.queries.ts'
+import { selectOutside } from '../external-ids.queries.ts'
 import { Report } from '../report.ts'
 import type { Drafted, DraftedBatch } from './drafting.ts'
 import { findEmoji } from './emoji.ts'

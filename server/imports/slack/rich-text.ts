@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, isTrue, listOf, numberOf, textOf } from '../shape.ts'
+import { type Fields, fieldsOf, isTrue, listOf, numberOf, textOf } from '../json-guards.ts'
 
 /** Messages of apps often keep their words in blocks or attachments; these become text in Slack's own markup. */
 export function writeBlocks(blocks: unknown): string {

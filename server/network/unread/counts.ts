@@ -1,5 +1,5 @@
+import { heardAt } from '../../platform/cache/invalidation.ts'
 import type { Db } from '../../platform/db.ts'
-import { heardAt } from '../../platform/touches.ts'
 import type { Membership, WindowRow } from '../cache/cache.queries.ts'
 import { WINDOW } from '../cache/cache.queries.ts'
 import { readCommunities, readMemberships, readWindows } from '../cache/cache.ts'

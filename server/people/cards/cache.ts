@@ -1,4 +1,4 @@
-import { byId, keepCopies } from '../../platform/copies.ts'
+import { byId, keepCopies } from '../../platform/cache/cache.ts'
 import { type Db, prepared, sql } from '../../platform/db.ts'
 
 type Card = { id: string; json: string }

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { byId, keepCopies } from '../../platform/copies.ts'
+import { byId, keepCopies } from '../../platform/cache/cache.ts'
+import { hearNews } from '../../platform/cache/invalidation.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Authenticate } from '../../platform/http.ts'
-import { hearNews } from '../../platform/touches.ts'
 import {
   type Active,
   type Credential,

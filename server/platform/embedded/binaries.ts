@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { explainFolder, StartupProblem } from '../startup-problem.ts'
-import type { Place } from './place.ts'
+import type { Place } from './data-directory.ts'
 
 /** Where the lent user finds programs when the home lets nobody in; shared by every home that root starts. */
 const SHARED = '/var/lib/orbweaver'

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { printProblem } from '../lifetime.ts'
 import { placeBinaries, removeOldBinaries } from './binaries.ts'
-import { isLastToLeave, type Role } from './hold.ts'
+import { type Place, preparePlace } from './data-directory.ts'
 import { createCluster } from './initdb.ts'
-import { type Joined, joinCluster } from './join.ts'
 import type { ClusterOptions } from './launch.ts'
-import { type Place, preparePlace } from './place.ts'
+import { isLastToLeave, type Role } from './lease.ts'
 import { isAlive, isPostmaster } from './postmaster.ts'
+import { type Joined, joinCluster } from './start-or-connect.ts'
 
 export type EmbeddedOptions = ClusterOptions & {
   /** told why the database, once gone, could not be brought back yet; we go on trying. Prints it unless given. */

@@ -4,8 +4,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { explainFolder } from '../startup-problem.ts'
+import type { Place } from './data-directory.ts'
 import { cleanEnvironment, explainFailure, nameData } from './native.ts'
-import type { Place } from './place.ts'
 
 /** initdb, unlike the server, wants a user that /etc/passwd knows; this one exists everywhere (Debian, Alpine, Fedora). */
 const NOBODY = 65534

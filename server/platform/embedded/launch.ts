@@ -3,8 +3,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { explainFolder, StartupProblem } from '../startup-problem.ts'
+import type { Place } from './data-directory.ts'
 import { cleanEnvironment, nameData } from './native.ts'
-import type { Place } from './place.ts'
 import { markData } from './postmaster.ts'
 
 const MEGABYTE = 2 ** 20

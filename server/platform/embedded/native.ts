@@ -1,5 +1,5 @@
 import { StartupProblem } from '../startup-problem.ts'
-import type { Place } from './place.ts'
+import type { Place } from './data-directory.ts'
 
 /**
  * The data folder as PostgreSQL is told it: its own working directory. The kernel follows this link without asking

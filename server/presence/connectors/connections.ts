@@ -16,8 +16,8 @@ import { selectAccount } from '../status/accounts.queries.ts'
 import { forgetCredential, keepCredential, type Secrets } from '../vault/vault.ts'
 import { connectorOf } from './all.ts'
 import * as queries from './connections.queries.ts'
-import { queueLook } from './looking.ts'
-import { reachFor } from './reach.ts'
+import { queueLook } from './poll-account.ts'
+import { reachFor } from './throttled-client.ts'
 
 export async function listConnections(
   call: Call<typeof contract.listConnections>,

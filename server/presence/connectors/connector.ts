@@ -1,6 +1,6 @@
 import type { Network } from '../../../contract/networks.ts'
 import type { Secrets } from '../vault/vault.ts'
-import type { Outside } from './outside.ts'
+import type { Outside } from './safe-fetch.ts'
 
 /** Which account: as the register knows it. A native id stays when a handle is renamed, so it is asked first. */
 export type Target = { handle: string; url: string; nativeId: string | null }

@@ -2,11 +2,17 @@ import * as contract from '../../../contract/connections.ts'
 import * as watches from '../../../contract/watches.ts'
 import { type Route, rawRoute, route } from '../../platform/http.ts'
 import type { Job, Timetable } from '../../platform/jobs.ts'
+import { watchesJob, watchesTimetable, watchJob } from '../reserved-handles/check-handles-job.ts'
+import {
+  acknowledgeWatch,
+  listWatches,
+  lookAtWatch,
+  readSightingFile,
+  readWatch,
+} from '../reserved-handles/reserved-handles.ts'
 import { connectAccount, disconnectAccount, listConnections, lookAtAccount, readConnection } from './connections.ts'
-import { lookJob, looksJob, looksTimetable } from './looking.ts'
 import { connectNetwork, disconnectNetwork, listConnectedNetworks } from './networks.ts'
-import { acknowledgeWatch, listWatches, lookAtWatch, readSightingFile, readWatch } from './watches.ts'
-import { watchesJob, watchesTimetable, watchJob } from './watching.ts'
+import { lookJob, looksJob, looksTimetable } from './poll-account.ts'
 
 export const connectionRoutes: Route[] = [
   route(contract.listConnectedNetworks, listConnectedNetworks),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Problem } from '../../platform/errors.ts'
 import type { Connector, Reach, Target } from './connector.ts'
-import { askOutside } from './outside.ts'
+import { askOutside } from './safe-fetch.ts'
 
 export type Answers = (request: IncomingMessage, url: URL, response: ServerResponse) => void
 

@@ -14,7 +14,7 @@ import { type Language, type Sentence, say, speak } from '../../platform/sentenc
 import { connectorOf } from '../connectors/all.ts'
 import { type NetworkRow, selectNetworks, selectOrganisationId } from '../connectors/connections.queries.ts'
 import type { Profile } from '../connectors/connector.ts'
-import { reachFor } from '../connectors/reach.ts'
+import { reachFor } from '../connectors/throttled-client.ts'
 import { candidatesOf } from './candidates.ts'
 import { guessHit } from './guess.ts'
 import { type FoundHit, upsertHits } from './matches.queries.ts'

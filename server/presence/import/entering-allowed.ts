@@ -4,7 +4,7 @@ import type { Viewer } from '../../platform/http.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 import { rightsFor } from '../register/update-accounts.ts'
 import { type Bringing, type Entered, enterAccounts } from '../register/upsert-accounts.ts'
-import type { Placed } from './placing.ts'
+import type { Placed } from './resolve-owners.ts'
 
 export type EnteredAll = {
   entered: { placed: Placed; result: Entered }[]

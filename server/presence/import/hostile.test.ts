@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { Problem } from '../../platform/errors.ts'
-import read from './read-task.ts'
-import { accountFileReader, type ReadingResult, readAccountFile } from './reading.ts'
+import read from './read/read-task.ts'
+import { accountFileReader, type ReadingResult, readAccountFile } from './read/reading.ts'
 
 let folder: string
 before(async () => {

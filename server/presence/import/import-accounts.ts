@@ -4,12 +4,12 @@ import { record } from '../../activity/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { selectSetting } from '../status/setting.ts'
-import type { Candidate } from './candidates.ts'
 import { enterAllowed } from './entering-allowed.ts'
 import { insertRecords } from './import.queries.ts'
-import { placeCandidates } from './placing.ts'
-import { type Reading, readAccountFile } from './reading.ts'
+import type { Candidate } from './read/candidates.ts'
+import { type Reading, readAccountFile } from './read/reading.ts'
 import { type KeptReport, writeReport } from './report.ts'
+import { placeCandidates } from './resolve-owners.ts'
 
 export type Progress = { phase: 'reading' | 'placing' | 'entering'; rows: number; total: number }
 export type Importing = AccountImportOptions & {

@@ -3,10 +3,10 @@ import { type Language, type Sentence, speak } from '../../platform/sentences.ts
 import { looksLikeAddress } from '../networks/address.ts'
 import { ruleOf } from '../networks/table.ts'
 import { judgeIdleness, type Setting } from '../status/rules.ts'
-import type { Unusable } from './candidates.ts'
 import type { EnteredAll } from './entering-allowed.ts'
-import type { Placing } from './placing.ts'
-import type { Reading } from './reading.ts'
+import type { Unusable } from './read/candidates.ts'
+import type { Reading } from './read/reading.ts'
+import type { Placing } from './resolve-owners.ts'
 
 const MAX_LINES = 2000
 

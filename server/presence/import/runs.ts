@@ -13,7 +13,7 @@ import { conflict, invalid, notFound, Problem, tooLarge, tooMany } from '../../p
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
-import { MAX_BYTES } from './raw.ts'
+import { MAX_BYTES } from './read/raw.ts'
 import { tellReport } from './report.ts'
 import { queueRun } from './run-job.ts'
 import * as queries from './runs.queries.ts'

@@ -5,7 +5,7 @@ import { uploadAccountImport } from '../../../contract/account-imports.ts'
 import { row, sql } from '../../platform/db.ts'
 import { SESSION_COOKIE } from '../../platform/http.ts'
 import type { Answer, Somebody, TestApp } from '../../testing/index.ts'
-import { importAccounts, type Typed } from './at-terminal.ts'
+import { importAccounts, type Typed } from './command-line.ts'
 
 /** Sends a list as a browser does. */
 export async function uploadList(

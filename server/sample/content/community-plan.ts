@@ -1,7 +1,7 @@
 // What a community is woven from: what it is for, who is drawn to it, how its life runs.
-import type { Craft } from '../plan.ts'
-import type { Shape } from '../rhythm.ts'
-import type { SampleCommunity } from '../sample.ts'
+import type { Craft } from '../generate/plan.ts'
+import type { Shape } from '../generate/rhythm.ts'
+import type { SampleCommunity } from '../generate/sample.ts'
 import { guidelinesOf } from './guidelines.ts'
 
 type Homes = Partial<Record<string, number>>

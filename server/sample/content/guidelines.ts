@@ -1,5 +1,5 @@
 // What the communities of a kind ask of those who write in them, where the owner has not written something else.
-import type { SampleCommunity } from '../sample.ts'
+import type { SampleCommunity } from '../generate/sample.ts'
 
 const english: Record<SampleCommunity['kind'], string> = {
   practice:

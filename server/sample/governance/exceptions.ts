@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db.ts'
-import { DAY } from '../clock.ts'
+import { DAY } from '../generate/clock.ts'
 import { type Ground, insertInto, note, toTime } from './ground.ts'
 import { selectAccount } from './queries.ts'
 

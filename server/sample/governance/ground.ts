@@ -1,9 +1,9 @@
 import type { Entry } from '../../activity/index.ts'
 import { type Db, sql, type Tx } from '../../platform/db.ts'
-import * as queries from '../arrangement.queries.ts'
-import { CENTRE } from '../arrangement-plan.ts'
-import { DAY, instantAt, isWorkday, wallOf } from '../clock.ts'
-import { castDice, type Dice, weaveId } from '../dice.ts'
+import { DAY, instantAt, isWorkday, wallOf } from '../generate/clock.ts'
+import { castDice, type Dice, weaveId } from '../generate/random.ts'
+import * as queries from '../operating-model.queries.ts'
+import { CENTRE } from '../operating-model-plan.ts'
 
 const ZONE = 'Europe/Berlin'
 

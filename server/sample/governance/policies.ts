@@ -1,7 +1,7 @@
 import { templateFor } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { renderMarkdown } from '../../platform/markdown.ts'
-import { DAY } from '../clock.ts'
+import { DAY } from '../generate/clock.ts'
 import { type Ground, insertInto, isWithin, note, toTime } from './ground.ts'
 import { type PolicyPlan, policies } from './policies-plan.ts'
 import { selectRoles } from './queries.ts'

@@ -1,6 +1,6 @@
 import type { AccountStatus, Network } from '../../../contract/presence.ts'
-import { DAY } from '../clock.ts'
-import type { Dice } from '../dice.ts'
+import { DAY } from '../generate/clock.ts'
+import type { Dice } from '../generate/random.ts'
 import { type NamedPlan, named } from './named-plan.ts'
 import * as plan from './plan.ts'
 import { type RetiredPlan, retired } from './retired-plan.ts'

@@ -1,4 +1,4 @@
-import { DAY } from '../clock.ts'
+import { DAY } from '../generate/clock.ts'
 import { type Ground, note } from '../governance/ground.ts'
 import { isAsked, type Keepers, type Woven } from './accounts.ts'
 import * as plan from './plan.ts'

@@ -1,7 +1,7 @@
 // The register of Aldermoor: 178 accounts on eight networks and some that time has left behind. Units are named as in
 // the tree of `plan.ts`, without the root; days count back from today where nothing else is said.
 import type { Network } from '../../../contract/presence.ts'
-import { CENTRE } from '../arrangement-plan.ts'
+import { CENTRE } from '../operating-model-plan.ts'
 
 export type RegisterPlan = { unit: string; count: number; place: string; languages: string[]; seats: string }
 /** How many accounts there are in each unit, the named ones among them, and whose seats look after them. */

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db.ts'
 import { say } from '../../platform/sentences.ts'
-import { DAY } from '../clock.ts'
+import { DAY } from '../generate/clock.ts'
 import { layApproval } from '../governance/approvals.ts'
 import { type Ground, insertInto, toTime } from '../governance/ground.ts'
 import type { Woven } from './accounts.ts'

@@ -1,5 +1,5 @@
-import { DAY } from '../clock.ts'
-import type { Dice } from '../dice.ts'
+import { DAY } from '../generate/clock.ts'
+import type { Dice } from '../generate/random.ts'
 import type { Draft } from './drafts.ts'
 import { type Fate, reaches } from './plan.ts'
 

@@ -9,7 +9,7 @@ import {
   listWhatIfAccounts,
   listWhatIfPeople,
 } from '../../../../contract/operating-change.ts'
-import { findTrouble } from '../../../platform/readiness.ts'
+import { findTrouble } from '../../../platform/http/readiness.ts'
 import { type Somebody, type TestApp, testApp } from '../../../testing/index.ts'
 import { buildWorld, switchTo, type TestWorld } from '../../testing/world.ts'
 import { ok, refuses } from '../../testing.ts'

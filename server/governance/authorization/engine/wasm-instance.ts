@@ -1,4 +1,4 @@
-import { reportTrouble } from '../../../platform/readiness.ts'
+import { reportTrouble } from '../../../platform/http/readiness.ts'
 
 type Instance<T> = {
   open(): T

@@ -1,7 +1,7 @@
 import { Problem } from '../../../platform/errors.ts'
 import { say } from '../../../platform/sentences.ts'
 import type { Reach } from '../connector.ts'
-import type { Ask, OutsideAnswer } from '../outside.ts'
+import type { Ask, OutsideAnswer } from '../safe-fetch.ts'
 
 export type Json = Record<string, unknown>
 /** `missing`: the service does not know this account or record. `unable`: it cannot do this at all, as a bare data server. */

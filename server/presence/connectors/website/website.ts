@@ -2,7 +2,7 @@ import { Problem } from '../../../platform/errors.ts'
 import { say } from '../../../platform/sentences.ts'
 import type { Connector, Profile, Reach, Target } from '../connector.ts'
 import { daysOf } from '../days.ts'
-import type { OutsideAnswer } from '../outside.ts'
+import type { OutsideAnswer } from '../safe-fetch.ts'
 import { type FoundFeed, type FoundPage, readFeed, readPage } from './feed.ts'
 
 /** A page or blog of one's own: what it calls itself, and by its feed when something was last written. */

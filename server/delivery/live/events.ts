@@ -1,0 +1,61 @@
+import type { Kind } from '../../../contract/activity.ts'
+import type { LiveActivity, LivePresence, LiveReading, LiveTyping } from '../../../contract/delivery.ts'
+import type { Logged, Position } from '../../activity/index.ts'
+
+/** What streams carry beside activities. None of these has an id: they say how things stand, and may be missed. */
+export type Said =
+  | { event: 'hello'; data: { stream: string } }
+  | { event: 'notification'; data: { unread: number } }
+  | { event: 'reading'; data: LiveReading }
+  | { event: 'typing'; data: LiveTyping }
+  | { event: 'presence'; data: LivePresence }
+  | { event: 'reset' | 'bye'; data: Record<string, never> }
+
+export const toEvent = ({ event, data }: Said): Buffer =>
+  Buffer.from(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+
+/** Serialised once, however many streams it goes to. */
+export const toActivityEvent = (activity: Logged): Buffer =>
+  Buffer.from(`id: ${formatPosition(activity)}\nevent: activity\ndata: ${JSON.stringify(toLiveActivity(activity))}\n\n`)
+
+/** Moves the client's Last-Event-ID on; also shows browsers and proxies that the connection works. */
+export const toPositionOnly = (position: Position): Buffer =>
+  Buffer.from(`id: ${formatPosition(position)}\nevent: position\ndata: {}\n\n`)
+
+const formatPosition = ({ xact, id }: Position): string => `${xact}.${id}`
+export function parsePosition(text: string): Position | undefined {
+  const [, xact, id] = /^(\d{1,19})\.(\d{1,15})$/.exec(text) ?? []
+  return xact && id ? { xact, id: Number(id) } : undefined
+}
+export const isAfter = (a: Position, b: Position): boolean =>
+  BigInt(a.xact) === BigInt(b.xact) ? a.id > b.id : BigInt(a.xact) > BigInt(b.xact)
+
+/** Whoever is in the community, follows the thread or looks at it; only its keepers; or only one person. */
+export type Audience = { community?: string; thread?: string; keepers?: string; person?: string }
+export const LIVE_KINDS = [
+  'thread',
+  'reply',
+  'reaction',
+  'community',
+  'membership',
+  'import',
+  'sample',
+] as const satisfies readonly Kind[]
+
+/** Who may hear of an activity as it happens; that each still may is asked of the database at that moment. */
+export function audienceOf({ kind, verb, actor, object, target, community }: Logged): Audience {
+  if (kind === 'import' || kind === 'sample') return actor ? { person: actor } : {}
+  if (!community) return {}
+  if (kind === 'membership') {
+    const asking = verb === 'Offer' || verb === 'Reject' || verb === 'Undo'
+    return { person: object, ...(asking ? { keepers: community } : { community }) }
+  }
+  const thread = kind === 'thread' ? object : target
+  return kind === 'community' || !thread ? { community } : { community, thread }
+}
+
+function toLiveActivity({ verb, kind, actor, object, target, community, at, detail }: Logged): LiveActivity {
+  const thread = kind === 'thread' ? object : kind === 'reply' || kind === 'reaction' ? target : null
+  const seq = typeof detail['seq'] === 'number' ? detail['seq'] : null
+  return { verb, kind, actor, object, community, thread, seq, at }
+}

@@ -1,0 +1,150 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type pg from 'pg'
+import type * as contract from '../../../contract/delivery.ts'
+import { followLog } from '../../activity/index.ts'
+import { accessThread } from '../../network/index.ts'
+import type { Platform } from '../../platform/context.ts'
+import { listen } from '../../platform/database/notify.ts'
+import type { Db } from '../../platform/db.ts'
+import { notFound, Problem, tooMany } from '../../platform/errors.ts'
+import { personChanged } from '../../platform/http/page-person.ts'
+import type { Call } from '../../platform/http.ts'
+import { tellTrouble } from '../../platform/lifetime.ts'
+import { say } from '../../platform/sentences.ts'
+import { countUnread } from '../notifications/notifications.queries.ts'
+import { Presence } from './availability.ts'
+import { isAfter, parsePosition, toEvent, toPositionOnly } from './events.ts'
+import { Hub } from './hub.ts'
+import * as queries from './live.queries.ts'
+import { readSignal, SIGNALS, signal } from './signals.ts'
+import { Stream } from './stream.ts'
+import { takeSignal } from './take-signal.ts'
+
+const BEAT = 20_000
+const SOON = 250
+const MOST_STREAMS = 20
+/** Milliseconds after which a browser that lost the connection comes again. */
+const RETRY = 2000
+
+const hubs = new WeakMap<Db, Hub>()
+
+/** Serves live streams on this node until stopped. */
+export async function startLive(
+  { db }: Pick<Platform, 'db'>,
+  config: pg.ClientConfig,
+): Promise<{ stop(): Promise<void> }> {
+  const hub = new Hub(db)
+  const presence = new Presence(db, hub)
+  await hub.open()
+  hubs.set(db, hub)
+  const listener = await listen(config, [SIGNALS], (_channel, payload) => {
+    takeSignal(db, hub, presence, readSignal(payload)).catch(tellTrouble)
+  })
+  const follower = await followLog(db, config, (below) => hub.advance(below), tellTrouble)
+  const forgetting = setInterval(() => void hub.forgetEnded().catch(tellTrouble), SOON)
+  const beating = setInterval(() => void beat(db, hub, presence).catch(tellTrouble), BEAT)
+  return {
+    async stop() {
+      clearInterval(beating)
+      clearInterval(forgetting)
+      hub.endAll()
+      hubs.delete(db)
+      await follower.stop()
+      await listener.stop()
+      await queries.endStreamsOf(db, hub.nodeId).catch(() => {})
+    },
+  }
+}
+
+async function beat(db: Db, hub: Hub, presence: Presence): Promise<void> {
+  await hub.beat()
+  presence.tidy()
+  for (const person of await queries.deleteGone(db)) signal(db, { is: 'presence', person })
+}
+
+/** Before the web server closes: it waits for open answers. */
+export const endLive = ({ db }: Pick<Platform, 'db'>): void => hubs.get(db)?.endAll()
+
+/** GET /live. The answer stays open; everything after the headers is written by hand. */
+export async function followLive(
+  { db, viewer, query }: Call<typeof contract.followLive>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  if (query.person && query.person !== viewer.personId) throw personChanged()
+  const hub = hubs.get(db)
+  if (!hub) throw new Problem(503, 'not-live', say`Live updates are not running here. Everything else works.`)
+  const opened = await queries.insertStream(db, hub.nodeId, viewer, MOST_STREAMS)
+  if (!opened) throw tooMany(say`At most ${MOST_STREAMS} live streams may be open at once. Close one first.`)
+  const stream = openStream(opened.id, viewer.personId, reply)
+  reply.raw.once('close', () => hub.leave(stream))
+  reply.raw.on('error', () => stream.cut())
+  signal(db, { is: 'presence', person: viewer.personId })
+  // A browser that comes again by itself keeps the address, with an old `after`, but sends where it was.
+  const after = request.headers['last-event-id'] ?? query.after
+  await begin(db, hub, stream, typeof after === 'string' && after !== '' ? after : undefined).catch((error) => {
+    request.log.error(error)
+    stream.cut()
+  })
+  return reply
+}
+
+function openStream(id: string, personId: string, reply: FastifyReply): Stream {
+  reply.hijack()
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) reply.raw.setHeader(name, value)
+  reply.raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  })
+  reply.raw.setTimeout(0)
+  reply.raw.socket?.setNoDelay(true)
+  reply.raw.write(`retry: ${RETRY}\n${toEvent({ event: 'hello', data: { stream: id } })}`)
+  return new Stream(id, personId, reply.raw)
+}
+
+/** Joins what goes on now, tells what was missed until then, lets the rest through. */
+async function begin(db: Db, hub: Hub, stream: Stream, after: string | undefined): Promise<void> {
+  const joined = await hub.join(stream)
+  if (after !== undefined) {
+    const from = parsePosition(after)
+    if (!from || !(await hub.tellMissed(stream, from, joined)))
+      await stream.sendMissed(toEvent({ event: 'reset', data: {} }))
+    else if (isAfter(from, joined)) stream.skipUntil(from)
+  }
+  await stream.sendMissed(toEvent({ event: 'notification', data: { unread: await countUnread(db, stream.personId) } }))
+  await stream.sendMissed(toPositionOnly(stream.known ?? joined))
+  stream.goLive()
+}
+
+export async function watchThread({ db, viewer, params, body }: Call<typeof contract.watchThread>): Promise<null> {
+  if (body.thread) await accessThread(db, viewer, body.thread, 'look')
+  if (!(await queries.updateWatched(db, params.stream, viewer.personId, body.thread)))
+    throw notFound(say`This live stream is not open any more.`)
+  return null
+}
+
+/** The same typist in the same thread is told once in a while only; screens show it for longer than that. */
+const OFTEN = 2000
+const told = new Map<string, number>()
+
+export async function tellTyping({ db, viewer, params }: Call<typeof contract.tellTyping>): Promise<null> {
+  const thread = await accessThread(db, viewer, params.id, 'reply')
+  const key = `${viewer.personId} ${thread.id}`
+  const now = performance.now()
+  if (now - (told.get(key) ?? -OFTEN) < OFTEN) return null
+  if (told.size > 10_000) told.clear()
+  told.set(key, now)
+  signal(db, { is: 'typing', thread: thread.id, person: viewer.personId })
+  return null
+}
+
+export async function listPresence({
+  db,
+  viewer,
+  query,
+}: Call<typeof contract.listPresence>): Promise<{ online: string[] }> {
+  signal(db, { is: 'asked', person: viewer.personId, people: query.people })
+  return { online: await queries.selectOnline(db, query.people) }
+}

@@ -1,0 +1,83 @@
+import type { ServerResponse } from 'node:http'
+import type { Logged, Position } from '../../activity/index.ts'
+import { isAfter } from './events.ts'
+
+/** Bytes that may wait for a slow reader. Past it the connection is cut; it resumes where it was. */
+export const MOST_UNSENT = 64 * 1024
+
+/** One open connection. It keeps what comes until it has been told what it missed. */
+export class Stream {
+  readonly id: string
+  readonly personId: string
+  readonly #response: ServerResponse
+  #kept: Buffer[] | undefined = []
+  #keptBytes = 0
+  /** Told by another node that was further on than this one: until then nothing is said twice. */
+  #known: Position | undefined
+
+  constructor(id: string, personId: string, response: ServerResponse) {
+    this.id = id
+    this.personId = personId
+    this.#response = response
+  }
+
+  get unsent(): number {
+    return this.#keptBytes + this.#response.writableLength
+  }
+  get closed(): boolean {
+    return this.#response.destroyed
+  }
+  get known(): Position | undefined {
+    return this.#known
+  }
+
+  skipUntil(position: Position): void {
+    this.#known = position
+  }
+
+  /** The same buffer goes to every stream of the audience. */
+  sendActivity(activity: Logged, event: Buffer): void {
+    if (this.#known && !isAfter(activity, this.#known)) return
+    this.#known = undefined
+    this.send(event)
+  }
+
+  send(event: Buffer): void {
+    if (!this.#kept) this.#write(event)
+    else {
+      this.#kept.push(event)
+      this.#keptBytes += event.length
+      if (this.#keptBytes > MOST_UNSENT) this.cut()
+    }
+  }
+
+  /** Ahead of everything kept: what was missed. Waits where the reader is slow, for as long as it is there. */
+  async sendMissed(event: Buffer): Promise<void> {
+    if (this.closed || this.#response.writableEnded || this.#response.write(event)) return
+    await new Promise<void>((resolve) => this.#response.once('drain', resolve).once('close', resolve))
+  }
+
+  goLive(): void {
+    const kept = this.#kept ?? []
+    this.#kept = undefined
+    this.#keptBytes = 0
+    for (const event of kept) this.#write(event)
+  }
+
+  /** Says goodbye; a second time, to a reader that does not read, hangs up. */
+  end(last: Buffer): void {
+    if (this.#response.writableEnded) this.cut()
+    else this.#response.end(last)
+  }
+  cut(): void {
+    this.#kept = []
+    this.#keptBytes = 0
+    this.#response.destroy()
+  }
+
+  #write(event: Buffer): void {
+    if (this.#response.destroyed || this.#response.writableEnded) return
+    this.#response.write(event)
+    if (this.#response.writableLength > MOST_UNSENT) this.cut()
+  }
+}

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { createCommunity, leaveCommunity } from '../../../contract/communities.ts'
+import { type Notification, setPreference } from '../../../contract/delivery.ts'
+import { markRead, startThread, writeReply } from '../../../contract/network.ts'
+import { rows, sql } from '../../platform/db.ts'
+import type { Mail } from '../../platform/mail.ts'
+import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { mailNotifications } from './mails.ts'
+
+type Person = NonNullable<Somebody>
+let app: TestApp
+let rui: Person
+let count = 0
+
+before(async () => {
+  app = await testApp()
+  rui = await app.person('Rui Nogueira')
+})
+after(() => app.close())
+
+type Waiting = { key: string; payload: { person: string; topic: string }; seconds: number }
+const waiting = (who: Person) =>
+  rows<Waiting>(
+    app.db,
+    sql`select j.key, p.payload, extract(epoch from j.run_at - now())::float8 as seconds
+      from jobs.jobs j join jobs._private_jobs p on p.id = j.id
+      where j.task_identifier = 'notification-mail' and p.payload->>'person' = ${who.personId}`,
+  )
+/** Runs what waits for somebody, whatever the clock says; answers the mails that are queued by it. */
+async function runWaiting(who: Person): Promise<Mail[]> {
+  for (const { payload, key } of await waiting(who)) {
+    await sql`select jobs.remove_job(${key})`.execute(app.db)
+    await mailNotifications.run(app.platform, payload)
+  }
+  const found = await rows<{ mail: Mail }>(
+    app.db,
+    sql`select p.payload as mail from jobs.jobs j join jobs._private_jobs p on p.id = j.id
+      where j.task_identifier = 'mail' and p.payload->>'to' = (select email::text from people.person where id = ${who.personId})
+      order by j.id`,
+  )
+  await sql`delete from jobs._private_jobs where task_id = (select id from jobs._private_tasks where identifier = 'mail')`.execute(
+    app.db,
+  )
+  return found.map(({ mail }) => mail)
+}
+
+async function member(locale: 'en' | 'de', choice: { reason?: Notification['reason']; inApp: boolean; mail: boolean }) {
+  const who = await app.person('Jonas Reinhardt', { email: `jonas.${++count}@test.example` })
+  await sql`update people.person set locale = ${locale} where id = ${who.personId}`.execute(app.db)
+  await app.call(who, setPreference, { body: { reason: 'replied to your thread', ...choice } })
+  const name = `Sealing ${count}`
+  const { body } = await app.call(rui, createCommunity, { body: { name, purpose: '', visibility: 'closed' } })
+  await sql`insert into network.membership (community_id, person_id) values (${body.id}, ${who.personId})`.execute(
+    app.db,
+  )
+  const started = await app.call(who, startThread, {
+    params: { id: body.id },
+    body: { kind: 'discussion', title: 'Groove <4 mm> & more', markdown: 'How deep?' },
+  })
+  return { who, community: body.id, thread: started.body.id }
+}
+async function reply(thread: string, markdown = 'It is **4.2** mm') {
+  await app.call(rui, writeReply, { params: { id: thread }, body: { markdown } })
+  await app.settle()
+}
+
+test('who chose mail gets one for what came together, in their language, as text and HTML', async () => {
+  const { who, thread } = await member('de', { inApp: true, mail: true })
+  await reply(thread)
+  await reply(thread, 'Und <b>trocken</b>')
+  const due = await waiting(who)
+  assert.equal(due.length, 1)
+  assert.ok((due[0]?.seconds ?? 0) > 30, 'who looks in the meantime gets none')
+  const mails = await runWaiting(who)
+  assert.equal(mails.length, 1)
+  const [mail] = mails
+  assert.equal(mail?.subject, 'Antwort von Rui Nogueira in deinem Thema „Groove <4 mm> & more“')
+  assert.match(mail?.text ?? '', new RegExp(`/threads/${thread}\\?reply=1`))
+  assert.match(mail?.text ?? '', /> It is 4\.2 mm/)
+  assert.match(mail?.html ?? '', /Groove &lt;4 mm&gt; &amp; more/)
+  assert.doesNotMatch(mail?.html ?? '', /<b>/)
+  assert.match(mail?.text ?? '', /\/settings\/notifications/)
+})
+
+test('the next mail about the same thread waits a quarter of an hour', async () => {
+  const { who, thread } = await member('en', { inApp: true, mail: true })
+  await reply(thread)
+  assert.equal((await runWaiting(who)).length, 1)
+  await reply(thread)
+  const due = await waiting(who)
+  assert.equal(due.length, 1)
+  assert.ok((due[0]?.seconds ?? 0) > 14 * 60)
+  assert.match((await runWaiting(who))[0]?.subject ?? '', /^Rui Nogueira replied to your thread/)
+  // The same job twice, as after a crash: nothing new, no mail.
+  await mailNotifications.run(app.platform, { person: who.personId, topic: thread })
+  assert.deepEqual(await runWaiting(who), [])
+})
+
+test('no mail for what was read meanwhile, can be read no more, or was not chosen', async () => {
+  const seen = await member('en', { inApp: true, mail: true })
+  await reply(seen.thread)
+  await app.call(seen.who, markRead, { params: { id: seen.thread }, body: { seq: 1 } })
+  assert.deepEqual(await runWaiting(seen.who), [])
+  const gone = await member('en', { inApp: true, mail: true })
+  await reply(gone.thread)
+  await app.call(gone.who, leaveCommunity, { params: { id: gone.community } })
+  assert.deepEqual(await runWaiting(gone.who), [])
+  const quiet = await member('en', { inApp: true, mail: false })
+  await reply(quiet.thread)
+  assert.deepEqual(await waiting(quiet.who), [])
+})
+
+test('mail alone, without a line on the screen', async () => {
+  const { who, thread } = await member('en', { inApp: false, mail: true })
+  await reply(thread)
+  const shown = await rows(app.db, sql`select from delivery.notification where person_id = ${who.personId} and in_app`)
+  assert.equal(shown.length, 0)
+  assert.equal((await runWaiting(who)).length, 1)
+  await reply(thread)
+  assert.equal((await runWaiting(who)).length, 1)
+})

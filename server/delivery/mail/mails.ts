@@ -1,0 +1,114 @@
+import type { Reason } from '../../../contract/delivery.ts'
+import { linkToDecide } from '../../governance/index.ts'
+import { beginTransaction, type Tx } from '../../platform/db.ts'
+import { job } from '../../platform/jobs.ts'
+import { type Mail, sendMail } from '../../platform/mail.ts'
+import { languageOf, type Sentence, say, speak } from '../../platform/sentences.ts'
+import type { NotificationRow } from '../notifications/notifications.queries.ts'
+import { type Addressee, selectAddressee, takeUnmailed } from './mails.queries.ts'
+
+/** Sends what came about one thread, or of one kind, and is still unread: one mail. */
+export const mailNotifications = job<{ person: string; topic: string }>(
+  'notification-mail',
+  ({ db, config }, { person, topic }) =>
+    beginTransaction(db, async (tx) => {
+      const to = await selectAddressee(tx, person)
+      const found = await takeUnmailed(tx, person, topic)
+      if (to && found.length > 0)
+        await sendMail(tx, writeMail(to, await addDecisionLinks(tx, person, found), config.url))
+    }),
+)
+
+const APPROVAL = /^\/approvals\/([0-9a-f-]{36})$/
+/** A mail can be answered where one is: its link decides once. Only the mail holds it. */
+const addDecisionLinks = (tx: Tx, person: string, found: NotificationRow[]): Promise<NotificationRow[]> =>
+  Promise.all(
+    found.map(async (each) => {
+      const id = each.reason === 'asked to decide' ? APPROVAL.exec(each.link ?? '')?.[1] : undefined
+      const link = id && (await linkToDecide(tx, id, person))
+      return link ? { ...each, link } : each
+    }),
+  )
+
+type Words = { who: Sentence; thread: string; place: string; clock: boolean }
+const sentences: Record<Reason, (words: Words) => Sentence> = {
+  mentioned: ({ who, thread }) => say`${who} mentioned you in “${thread}”`,
+  'replied to your thread': ({ who, thread }) => say`${who} replied to your thread “${thread}”`,
+  'replied in a thread you follow': ({ who, thread }) => say`${who} replied in “${thread}”`,
+  'answer accepted': ({ who, thread }) => say`${who} accepted your answer to “${thread}”`,
+  'question answered': ({ who, thread }) => say`${who} accepted an answer to “${thread}”`,
+  reaction: ({ who, thread }) => say`${who} reacted to what you wrote in “${thread}”`,
+  'new thread': ({ who, thread, place }) => say`${who} wrote in ${place}: “${thread}”`,
+  'must read': ({ who, thread, clock }) =>
+    clock
+      ? say`“${thread}” waits for your confirmation that you read it`
+      : say`${who} asks you to read “${thread}” and to confirm it`,
+  announcement: ({ who, thread, place }) => say`${who} announced in ${place}: “${thread}”`,
+  'asked to join': ({ who, place }) => say`${who} asked to join ${place}`,
+  'let in': ({ who, place }) => say`${who} approved your request to join ${place}`,
+  'added to community': ({ who, place }) => say`${who} added you to ${place}`,
+  'role given': ({ who, place }) => (place ? say`${who} changed your role in ${place}` : say`${who} gave you a role`),
+  claim: ({ who }) => say`${who} claimed a person from an import`,
+  'import finished': () => say`The import is finished`,
+  'asked to decide': () => say`A decision waits for you`,
+  decided: ({ who }) => say`${who} answered what you asked for`,
+  'asked to acknowledge': () => say`A policy waits for your acknowledgement`,
+  'policy review': () => say`A policy of yours is to be looked at again`,
+  exception: () => say`There is news of an exception that concerns you`,
+  'rights changed': () => say`Another arrangement changed what you may do`,
+  proposal: () => say`There is news of a proposal that you wrote or spoke of`,
+  'log altered': () => say`The log is not as it was written`,
+  'account to confirm': () => say`An account waits for you to confirm it`,
+  'account without steward': () => say`An account has lost its steward`,
+  'account retiring': () => say`An account that your unit owns too is being retired`,
+  'account in danger': () => say`Somebody may be speaking in our name`,
+  'everything on hold': () => say`Everything is on hold, or that was lifted`,
+}
+/** Never the subject of a verb whose form depends on how many there are; in German always after “von”. */
+const whoDid = ({ actor, others }: NotificationRow): Sentence => {
+  if (!actor)
+    return say('{0, plural, =0 {Somebody} one {Somebody and one other} other {Somebody and # others}}', others)
+  return say('{0, plural, =0 {{1}} one {{1} and one other} other {{1} and # others}}', others, actor.name)
+}
+
+/** In the reader's language, as text and as HTML that says the same. */
+export function writeMail(to: Addressee, found: NotificationRow[], url: URL): Mail {
+  const language = languageOf(to.locale)
+  const lines = found.map((each) => ({
+    sentence: sentences[each.reason]({
+      who: whoDid(each),
+      thread: each.thread?.title ?? '',
+      place: each.community?.name ?? '',
+      clock: each.actor === null,
+    }),
+    excerpt: each.excerpt ?? '',
+    link: new URL(each.link ?? '/notifications', url).href,
+  }))
+  const told = lines.map((line) => ({ ...line, sentence: speak(line.sentence, language) }))
+  const why = speak(say`You get this by mail as your settings say. Change what reaches you:`, language)
+  const open = speak(say`Open`, language)
+  const settings = new URL('/settings/notifications', url).href
+  const text = [
+    ...told.map(({ sentence, excerpt, link }) =>
+      [sentence, excerpt && quote(excerpt), link].filter(Boolean).join('\n'),
+    ),
+    `-- \n${why}\n${settings}`,
+  ].join('\n\n')
+  const html = [
+    ...told.map(
+      ({ sentence, excerpt, link }) =>
+        `<p><strong>${escapeHtml(sentence)}</strong></p>${excerpt && `<blockquote>${escapeHtml(excerpt)}</blockquote>`}<p><a href="${escapeHtml(link)}">${open}</a></p>`,
+    ),
+    `<hr><p><small>${escapeHtml(why)} <a href="${escapeHtml(settings)}">${escapeHtml(to.organisation)}</a></small></p>`,
+  ].join('\n')
+  const [first] = lines
+  const rest = lines.length - 1
+  const subject = first
+    ? speak(say('{0, plural, =0 {{1}} one {{1} and one more} other {{1} and # more}}', rest, first.sentence), language)
+    : to.organisation
+  return { to: to.email, subject: subject.replace(/\s+/g, ' '), text, html }
+}
+
+const quote = (text: string) => text.replace(/^/gm, '> ')
+const escapeHtml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { listNotifications } from '../../../contract/delivery.ts'
+import { createUnit, grantRole, listUnits, updatePerson } from '../../../contract/people.ts'
+import { createAccount, updateAccount } from '../../../contract/presence.ts'
+import { certifyAccount, holdEverything } from '../../../contract/register.ts'
+import { sql } from '../../platform/db.ts'
+import { addJob } from '../../platform/jobs.ts'
+import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+
+type Person = NonNullable<Somebody>
+let app: TestApp
+let admin: Person
+let ines: Person
+let rui: Person
+let porto: string
+before(async () => {
+  app = await testApp()
+  admin = await app.person('Sabine Krüger', { administrator: true })
+  const root = String((await app.call(admin, listUnits, { query: {} })).body.items[0]?.id)
+  porto = (await app.call(admin, createUnit, { body: { name: 'Porto', parent: root } })).body.id
+  ines = await app.person('Inês Carvalho', { unit: porto })
+  rui = await app.person('Rui Nogueira', { unit: porto })
+  await app.call(admin, grantRole, { params: { id: root }, body: { person: rui.personId, role: 'head' } })
+})
+after(() => app.close())
+
+const enter = async (handle: string) => {
+  const url = `https://bsky.app/profile/${handle}`
+  const body = { network: 'bluesky' as const, handle, url, name: handle, unit: porto }
+  return (await app.call(ines, createAccount, { body })).body.id
+}
+const told = async (who: Person, reason: string) => {
+  await app.settle()
+  const { body } = await app.call(who, listNotifications, { query: {} })
+  return body.items
+    .filter((one) => one.reason === reason && one.readAt === null)
+    .map(({ link, excerpt }) => [link, excerpt])
+}
+
+test('who looks after an account is asked to confirm it, until somebody did', async () => {
+  const id = await enter('seals.example')
+  await sql`update presence.account set certify_by = now() + interval '10 days' where id = ${id}`.execute(app.db)
+  await addJob(app.db, 'account-certification', {})
+  assert.deepEqual(await told(ines, 'account to confirm'), [[`/accounts/${id}`, 'seals.example']])
+  assert.deepEqual(await told(rui, 'account to confirm'), [])
+  await app.call(ines, certifyAccount, { params: { id } })
+  assert.deepEqual(await told(ines, 'account to confirm'), [])
+})
+
+test('an orphan is told to whoever leads the unit above, until somebody takes it up', async () => {
+  const id = await enter('pumps.example')
+  const unit = (await app.call(admin, createUnit, { body: { name: 'Gdańsk', parent: await rootOf() } })).body.id
+  await app.call(admin, updatePerson, { params: { id: ines.personId }, body: { unit } })
+  const links = (await told(rui, 'account without steward')).map(([link]) => link)
+  assert.ok(links.includes(`/accounts/${id}`))
+  await app.call(rui, updateAccount, { params: { id }, body: { steward: rui.personId } })
+  assert.ok(!(await told(rui, 'account without steward')).some(([link]) => link === `/accounts/${id}`))
+})
+const rootOf = async () => String((await app.call(admin, listUnits, { query: {} })).body.items[0]?.id)
+
+test('whoever looks after an account hears that everything is on hold, and why', async () => {
+  await app.call(admin, holdEverything, { body: { unit: porto, reason: 'An accident' } })
+  assert.deepEqual(await told(rui, 'everything on hold'), [['/accounts', 'An accident']])
+  assert.deepEqual(await told(admin, 'everything on hold'), [])
+})

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { listNotifications } from '../../../contract/delivery.ts'
+import * as contract from '../../../contract/policies.ts'
+import { record } from '../../activity/index.ts'
+import { offerForApproval, registerApprovalKind } from '../../governance/index.ts'
+import { beginTransaction, rows, sql } from '../../platform/db.ts'
+import type { Mail } from '../../platform/mail.ts'
+import { say } from '../../platform/sentences.ts'
+import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { mailNotifications } from '../mail/mails.ts'
+
+type Person = NonNullable<Somebody>
+let app: TestApp
+let sabine: Person
+let rui: Person
+let ines: Person
+
+before(async () => {
+  app = await testApp()
+  sabine = await app.person('Sabine Krüger', { administrator: true })
+  rui = await app.person('Rui Nogueira')
+  ines = await app.person('Inês Carvalho')
+  registerApprovalKind({
+    kind: 'news',
+    days: 5,
+    sentence: (asker, title) => say`${asker} asks for ${title}.`,
+    stages: async () => [{ name: say`Administrators`, needs: 'one', people: [ines.personId] }],
+    onAccept: async () => {},
+  })
+})
+after(() => app.close())
+
+const news = async (who: Somebody) => {
+  await app.settle()
+  const { items } = (await app.call(who, listNotifications, { query: {} })).body
+  return items.map(({ reason, excerpt, link }) => ({ reason, excerpt, link }))
+}
+const offer = (title: string) =>
+  beginTransaction(app.db, (tx) => offerForApproval(tx, { kind: 'news', asker: rui.personId, title }))
+
+test('who decides is told, and who asked hears what came of it; decided, it asks nobody any more', async () => {
+  const id = await offer('a bench')
+  const link = `/approvals/${id}`
+  assert.deepEqual(await news(ines), [{ reason: 'asked to decide', excerpt: 'a bench', link }])
+  assert.deepEqual(await news(rui), [])
+  await app.call(ines, contract.decideApproval, { params: { id }, body: { decision: 'return', comment: 'Which?' } })
+  assert.deepEqual(await news(ines), [])
+  assert.deepEqual(await news(rui), [{ reason: 'decided', excerpt: 'a bench', link }])
+  await app.call(rui, contract.offerApprovalAgain, { params: { id }, body: {} })
+  assert.equal((await news(ines)).length, 1)
+  await app.call(rui, contract.withdrawApproval, { params: { id }, body: {} })
+  assert.deepEqual(await news(ines), [])
+})
+
+test('the mail holds a link by which one decides, once, and nothing else holds it', async () => {
+  const id = await offer('a vice')
+  await app.settle()
+  const payload = { person: ines.personId, topic: 'asked to decide' }
+  await mailNotifications.run(app.platform, payload)
+  const [queued] = await rows<{ mail: Mail }>(
+    app.db,
+    sql`select p.payload as mail from jobs.jobs j join jobs._private_jobs p on p.id = j.id where j.task_identifier = 'mail'`,
+  )
+  assert.equal(queued?.mail.subject, 'A decision waits for you')
+  const secret = /\/approvals\/decide\/([\w-]{40,})/.exec(queued.mail.text)?.[1] ?? ''
+  assert.ok(queued.mail.html?.includes(secret))
+  const kept = await rows(app.db, sql`select from delivery.notification where link like '%decide%'`)
+  assert.equal(kept.length, 0)
+  const look = await app.call(undefined, contract.readApprovalLink, { params: { secret } })
+  assert.deepEqual([look.status, look.body.sentence], [200, 'Rui Nogueira asks for a vice.'])
+  const body = { decision: 'accept' as const, revision: look.body.revision }
+  assert.equal((await app.call(undefined, contract.decideByLink, { params: { secret }, body })).status, 200)
+  assert.equal((await app.call(rui, contract.readApproval, { params: { id } })).body.state, 'accepted')
+})
+
+test('a policy asks its audience, a small correction nobody, and signing settles it', async () => {
+  const body = { kind: 'other', language: 'en', title: 'Travel' } as const
+  const { id } = (await app.call(sabine, contract.createPolicy, { body })).body
+  const publish = async (markdown: string, asksAgain: boolean) => {
+    await app.call(sabine, contract.updatePolicy, { params: { id }, body: { markdown } })
+    await app.call(sabine, contract.publishPolicy, { params: { id }, body: { note: '', asksAgain } })
+  }
+  const ofPolicy = async (who: Somebody) => (await news(who)).filter(({ link }) => link === `/policies/${id}`)
+  await publish('By train.', true)
+  assert.deepEqual(await ofPolicy(ines), [
+    { reason: 'asked to acknowledge', excerpt: 'Travel', link: `/policies/${id}` },
+  ])
+  await app.call(ines, contract.acknowledgePolicy, { params: { id }, body: { version: 1 } })
+  assert.deepEqual(await ofPolicy(ines), [])
+  await publish('By train!', false)
+  assert.deepEqual(await ofPolicy(ines), [])
+  assert.equal((await ofPolicy(rui)).length, 1)
+  await app.call(sabine, contract.remindPolicy, { params: { id } })
+  assert.deepEqual(await ofPolicy(ines), [])
+  assert.equal((await ofPolicy(rui)).length, 1, 'one line, however often')
+  const day = Temporal.Now.plainDateISO('UTC').toString()
+  await app.call(sabine, contract.updatePolicy, { params: { id }, body: { reviewOn: day, owner: rui.personId } })
+  await sql`select jobs.add_job('policy-reviews')`.execute(app.db)
+  await app.settle()
+  assert.deepEqual((await ofPolicy(rui)).map(({ reason }) => reason).sort(), ['asked to acknowledge', 'policy review'])
+})
+
+test('an exception is told to whom it concerns, and an altered log to administrators', async () => {
+  const until = Temporal.Now.instant().add({ hours: 24 }).toString()
+  const body = { rule: 'H-02', reason: 'Leave', until, person: rui.personId }
+  const signed = await app.call(sabine, contract.signException, { body })
+  assert.equal(signed.status, 200, JSON.stringify(signed.problem))
+  const told = async (who: Somebody, which: string) => (await news(who)).filter(({ reason }) => reason === which)
+  assert.deepEqual(await told(rui, 'exception'), [{ reason: 'exception', excerpt: 'H-02', link: '/exceptions' }])
+  assert.deepEqual(await told(ines, 'exception'), [])
+  await beginTransaction(app.db, (tx) =>
+    record(tx, {
+      verb: 'Announce',
+      kind: 'audit',
+      actor: null,
+      object: signed.body.id,
+      detail: { found: 1, first: 3 },
+    }),
+  )
+  assert.equal((await told(sabine, 'log altered')).length, 1)
+  assert.equal((await told(rui, 'log altered')).length, 0)
+})

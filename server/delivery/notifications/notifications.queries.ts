@@ -1,0 +1,258 @@
+import type { Notification, Preference, Reason } from '../../../contract/delivery.ts'
+import type { Logged } from '../../activity/index.ts'
+import { communityRef, mayRead } from '../../network/index.ts'
+import { personCard } from '../../people/index.ts'
+import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
+import type { Place } from '../../platform/paging.ts'
+import { audiencesOf } from './audiences.queries.ts'
+import { choices, reasonNames, type Telling } from './reasons.ts'
+
+// Reads who is around a thread and a community from the network's tables, and roles from people's.
+
+/** Gives each thing a number, in the order in which they come. */
+function numberAsMet<T>(): (thing: T) => number {
+  const numbers = new Map<T, number>()
+  return (thing) => {
+    const number = numbers.get(thing) ?? numbers.size
+    numbers.set(thing, number)
+    return number
+  }
+}
+
+export type Told = { person: string; reason: Reason; thread: string | null; inApp: boolean; mail: boolean }
+
+// How somebody stands to a thread and its community is looked up by its keys, once for all that happened there. Nothing as
+// large as the batch is joined: what a planner, which cannot know how large that is, makes of such a join takes seconds.
+/** Tells whom it concerns, who may read it now and has not switched it off. One line for each bundle that is unread. */
+export async function insertNotifications(tx: Tx, what: { activity: Logged; telling: Telling }[]): Promise<Told[]> {
+  if (what.length === 0) return []
+  const orderOf = numberAsMet<Logged>()
+  const placeOf = numberAsMet<string>()
+  const column = <T>(of: (each: (typeof what)[number]) => T) => what.map(of)
+  return rows<Told>(
+    tx,
+    sql`with told as (
+        select * from unnest(
+          ${column(({ activity }) => orderOf(activity))}::int[], ${column(({ telling }) => telling.reason)}::text[],
+          ${column(({ telling }) => telling.whom)}::text[], ${column(({ telling }) => telling.of)}::uuid[],
+          ${column(({ activity }) => activity.actor)}::uuid[], ${column(({ telling }) => telling.self ?? false)}::boolean[],
+          ${column(({ activity }) => activity.community)}::uuid[], ${column(({ telling }) => telling.thread ?? null)}::uuid[],
+          ${column(({ telling }) => telling.seq ?? null)}::int[], ${column(({ telling }) => telling.excerpt ?? '')}::text[],
+          ${column(({ telling }) => telling.link ?? '')}::text[], ${column(({ activity }) => activity.at)}::timestamptz[],
+          ${column(({ activity, telling }) => telling.bundle ?? `${activity.xact}.${activity.id}`)}::text[],
+          ${column(({ activity, telling }) => placeOf(`${activity.community} ${telling.thread}`))}::int[],
+          ${column(({ telling }) => choices[telling.reason].inApp)}::boolean[], ${column(({ telling }) => choices[telling.reason].mail)}::boolean[]
+        ) with ordinality as t (activity, reason, whom, of, actor, self, community, thread, seq, excerpt, link, at, bundle, place,
+          usual_in_app, usual_mail, rank)
+      ), concerned as (
+        ${audiencesOf(what)}
+      ), near as (
+        select c.*, row_number() over (partition by c.person, c.place) as nth from concerned c
+      ), asked as materialized (
+        select near.*, case when nth = 1 then (select p.state = 'active' from people.person p where p.id = near.person)
+            and (near.community is null or ${mayRead(sql`near.person`, sql`near.community`)})
+            and coalesce((select f.state <> 'muted' from network.follow f
+              where f.thread_id = near.thread and f.person_id = near.person), true) end as hears_here,
+          case when nth = 1 then (select m.muted from network.membership m
+            where m.community_id = near.community and m.person_id = near.person) end as muted_here
+        from near
+      ), standing as (
+        select asked.*, bool_or(hears_here) over same as hears, coalesce(bool_or(muted_here) over same, false) as community_muted
+        from asked window same as (partition by person, place)
+      ), wanted as (
+        select distinct on (told.activity, told.person) told.*,
+          coalesce(choice.in_app, told.usual_in_app) as in_app, coalesce(choice.mail, told.usual_mail) as mail
+        from standing told
+        left join lateral (select p.in_app, p.mail from delivery.preference p
+          where p.person_id = told.person and p.reason = told.reason offset 0) choice on true
+        where told.hears and (told.self or told.person is distinct from told.actor)
+          and (coalesce(choice.in_app, told.usual_in_app) or coalesce(choice.mail, told.usual_mail))
+          and (told.reason in ('mentioned', 'must read') or told.thread is null or not told.community_muted)
+        order by told.activity, told.person, told.rank
+      ), lines as (
+        select person, bundle, (array_agg(reason order by activity desc))[1] as reason, (array_agg(actor order by activity desc))[1] as actor,
+          coalesce(array_agg(distinct actor) filter (where actor is not null), '{}') as actors, min(community::text)::uuid as community,
+          min(thread::text)::uuid as thread, min(seq) as seq, max(seq) as last_seq, (array_agg(excerpt order by activity desc))[1] as excerpt,
+          max(link) as link, max(at) as at, bool_or(in_app) as in_app, bool_or(mail) as mail
+        from wanted group by person, bundle
+      )
+      insert into delivery.notification as n
+        (person_id, reason, bundle, actor_id, actors, community_id, thread_id, seq, last_seq, excerpt, link, at, in_app, mail)
+      select person, reason, bundle, actor, actors, community, thread, seq, last_seq, excerpt, link, at, in_app, mail from lines
+      on conflict (person_id, bundle) where read_at is null do update set reason = excluded.reason, actor_id = excluded.actor_id,
+        actors = case when n.actors @> excluded.actors then n.actors
+          else array(select distinct a from unnest(n.actors || excluded.actors) a) end, last_seq = greatest(n.last_seq, excluded.last_seq),
+        seq = least(n.seq, excluded.seq), excerpt = excluded.excerpt, at = excluded.at, in_app = excluded.in_app or n.in_app,
+        mail = excluded.mail or n.mail
+      returning person_id as person, reason, thread_id as thread, in_app as "inApp", mail`,
+  )
+}
+
+/** Whether insertNotifications would tell this person of a new announcement there: the same choices, asked beforehand. */
+export const isToldOfAnnouncement = (
+  person: RawBuilder<unknown>,
+  community: RawBuilder<unknown>,
+  mustRead: boolean,
+): RawBuilder<boolean> => {
+  const reason = mustRead ? 'must read' : 'announcement'
+  const { inApp, mail } = choices[reason]
+  return sql<boolean>`(coalesce((select choice.in_app or choice.mail from delivery.preference choice
+      where choice.person_id = ${person} and choice.reason = ${reason}), ${inApp || mail})
+    and (${mustRead} or not exists (select from network.membership m
+      where m.community_id = ${community} and m.person_id = ${person} and m.muted)))`
+}
+
+/** A reaction that was taken back is news no more. Answers whose. */
+export async function dropReaction(tx: Tx, subject: string, actor: string): Promise<string[]> {
+  const found = await rows<{ person_id: string }>(
+    tx,
+    sql`with gone as (
+        select id, array_remove(actors, ${actor}) as left_over from delivery.notification
+        where bundle = ${`reaction ${subject}`} and read_at is null and ${actor} = any(actors) and thread_id is not null
+          and not exists (select from network.reaction r where r.subject_id = ${subject} and r.person_id = ${actor})
+        for update
+      ), dropped as (
+        delete from delivery.notification n using gone where n.id = gone.id and cardinality(left_over) = 0 returning n.person_id
+      ), kept as (
+        update delivery.notification n set actors = left_over, actor_id = left_over[cardinality(left_over)]
+        from gone where n.id = gone.id and cardinality(left_over) > 0 returning n.person_id
+      ) select person_id from dropped union select person_id from kept`,
+  )
+  return found.map(({ person_id }) => person_id)
+}
+
+/** An answer that is one no more. Answers whose. */
+export async function dropAnswer(tx: Tx, thread: string | null): Promise<string[]> {
+  const found = await rows<{ person_id: string }>(
+    tx,
+    sql`delete from delivery.notification where bundle = ${`answer ${thread}`} and thread_id = ${thread} and read_at is null returning person_id`,
+  )
+  return found.map(({ person_id }) => person_id)
+}
+
+/** What is settled is news no more, for one person or for all. What came after it stays. Answers whose. */
+export async function dropBundle(tx: Tx, bundle: string, person: string | null, at: string): Promise<string[]> {
+  const found = await rows<{ person_id: string }>(
+    tx,
+    sql`delete from delivery.notification where bundle = ${bundle} and at <= ${at} and read_at is null and thread_id is null and community_id is null
+      and (${person}::uuid is null or person_id = ${person}) returning person_id`,
+  )
+  return found.map(({ person_id }) => person_id)
+}
+
+/** What is confirmed is asked for no more, of one person or of all. Answers whose. */
+export async function dropConfirmed(tx: Tx, thread: string, person: string | null): Promise<string[]> {
+  const found = await rows<{ person_id: string }>(
+    tx,
+    sql`delete from delivery.notification where bundle = ${`must read ${thread}`} and thread_id = ${thread} and read_at is null
+      and (${person}::uuid is null or person_id = ${person}) returning person_id`,
+  )
+  return found.map(({ person_id }) => person_id)
+}
+
+/** Nobody is sent to a text that was deleted. Answers whose. */
+export async function dropText(tx: Tx, thread: string | null, seq: number | null): Promise<string[]> {
+  const found = await rows<{ person_id: string }>(
+    tx,
+    sql`delete from delivery.notification where thread_id = ${thread}
+      and (${seq}::int is null or (seq = ${seq}::int and last_seq = ${seq}::int)) returning person_id`,
+  )
+  return found.map(({ person_id }) => person_id)
+}
+
+/** Its reader may still read what it speaks of: a community that was left takes its notifications along. */
+export const mayStillRead = (alias: string) => sql<boolean>`(${sql.ref(`${alias}.community_id`)} is null
+  or ${mayRead(sql.ref(`${alias}.person_id`), sql.ref(`${alias}.community_id`))})`
+const isVisible = (alias: string) => sql<boolean>`${sql.ref(`${alias}.in_app`)} and ${mayStillRead(alias)}`
+
+/** How many a person has not seen, at most 100: as an expression, for other modules' statements. */
+export const unreadCount = (personId: RawBuilder<unknown>): RawBuilder<number> =>
+  sql<number>`(select count(*)::int from (select from delivery.notification counted
+    where counted.person_id = ${personId} and counted.read_at is null and ${isVisible('counted')} limit 100) unread)`
+
+export const countUnread = async (db: Db, personId: string): Promise<number> =>
+  (await row<{ unread: number }>(db, sql`select ${unreadCount(sql`${personId}::uuid`)} as unread`))?.unread ?? 0
+
+export const selectUnreadOf = (db: Db, people: readonly string[]): Promise<{ person: string; unread: number }[]> =>
+  rows(db, sql`select id as person, ${unreadCount(sql`who.id`)} as unread from unnest(${people}::uuid[]) as who (id)`)
+
+export type NotificationRow = Omit<Notification, 'stop'>
+/** Their text is what it is now. */
+export const listed = sql`n.id, n.reason, (select ${personCard('p')} from people.person p where p.id = n.actor_id) as actor,
+  greatest(cardinality(n.actors) - 1, 0) as others,
+  (select ${communityRef('c')} from network.community c where c.id = n.community_id) as community,
+  (select jsonb_build_object('id', t.id, 'title', t.title) from network.thread t where t.id = n.thread_id) as thread, n.seq,
+  case when n.excerpt <> '' then n.excerpt when n.seq = 0 then (select t.excerpt from network.thread t where t.id = n.thread_id)
+    else (select r.excerpt from network.reply r where r.thread_id = n.thread_id and r.seq = n.seq and r.deleted_at is null) end as excerpt,
+  case when n.link <> '' then n.link
+    when n.thread_id is not null then '/threads/' || n.thread_id || case when n.seq > 0 then '?reply=' || n.seq else '' end
+    else (select '/communities/' || c.slug || case n.reason when 'asked to join' then '/people' else '' end
+      from network.community c where c.id = n.community_id) end as link,
+  n.at, n.read_at as "readAt"`
+
+export const selectNotifications = (
+  db: Db,
+  personId: string,
+  which: 'all' | 'unread' | 'mentions',
+  after: Place | undefined,
+  limit: RawBuilder<unknown>,
+): Promise<NotificationRow[]> =>
+  rows(
+    db,
+    sql`select ${listed} from delivery.notification n
+      where n.person_id = ${personId} and ${isVisible('n')}
+        and (${which} <> 'unread' or n.read_at is null) and (${which} <> 'mentions' or n.reason = 'mentioned')
+        and (${after?.[0] ?? null}::timestamptz is null or (n.at, n.id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+      order by n.at desc, n.id desc limit ${limit}`,
+  )
+
+export const markRead = (tx: Tx, personId: string, ids: readonly string[] | null) =>
+  sql`update delivery.notification set read_at = now() where person_id = ${personId} and read_at is null
+    and (${ids}::uuid[] is null or id = any(${ids}::uuid[]))`.execute(tx)
+
+/** Of one bundle at most one is unread: the newest. */
+export const markUnread = (tx: Tx, personId: string, ids: readonly string[] | null) =>
+  sql`update delivery.notification set read_at = null where id in (
+    select distinct on (n.bundle) n.id from delivery.notification n
+    where n.person_id = ${personId} and n.read_at is not null and n.in_app and (${ids}::uuid[] is null or n.id = any(${ids}::uuid[]))
+      and not exists (select from delivery.notification other
+        where other.person_id = n.person_id and other.bundle = n.bundle and other.read_at is null)
+    order by n.bundle, n.at desc)`.execute(tx)
+
+/** What somebody reads need not be told any more. Answers how many lines that was. */
+export async function markSeen(
+  tx: Tx,
+  personId: string,
+  what: { thread: string; seq: number } | { community: string | null },
+): Promise<number> {
+  const seen =
+    'thread' in what
+      ? sql`thread_id = ${what.thread} and coalesce(last_seq, 0) <= ${what.seq}`
+      : what.community
+        ? sql`community_id = ${what.community} and thread_id is not null`
+        : sql`thread_id is not null`
+  const done =
+    await sql`update delivery.notification set read_at = now() where person_id = ${personId} and read_at is null and ${seen}`.execute(
+      tx,
+    )
+  return Number(done.numAffectedRows ?? 0)
+}
+
+const chosen = sql`unnest(${reasonNames}::text[], ${reasonNames.map((name) => choices[name].inApp)}::boolean[],
+  ${reasonNames.map((name) => choices[name].mail)}::boolean[]) as usual (reason, in_app, mail)`
+
+export const selectPreferences = (db: Db, personId: string): Promise<Preference[]> =>
+  rows(
+    db,
+    sql`select usual.reason, coalesce(p.in_app, usual.in_app) as "inApp", coalesce(p.mail, usual.mail) as mail
+      from ${chosen} left join delivery.preference p on p.person_id = ${personId} and p.reason = usual.reason
+      order by array_position(${reasonNames}::text[], usual.reason)`,
+  )
+export const upsertPreference = (tx: Tx, personId: string, { reason, inApp, mail }: Preference) =>
+  sql`insert into delivery.preference (person_id, reason, in_app, mail) values (${personId}, ${reason}, ${inApp}, ${mail})
+    on conflict (person_id, reason) do update set in_app = excluded.in_app, mail = excluded.mail`.execute(tx)
+
+/** What was read half a year ago is looked for nowhere. */
+export async function dropOld(db: Db): Promise<void> {
+  await sql`delete from delivery.notification where read_at < now() - interval '180 days'`.execute(db)
+}

@@ -1,0 +1,251 @@
+import type { Kind, Verb } from '../../../contract/activity.ts'
+import type { Notification, Reason } from '../../../contract/delivery.ts'
+import type { Logged } from '../../activity/index.ts'
+
+/** Whom an activity may concern: one person by id, or the people around a thread, a community, the whole place. */
+export type Whom =
+  | 'person'
+  | 'author of the thread'
+  | 'followers of the thread'
+  | 'keepers of the community'
+  | 'members of the community'
+  | 'audience of the announcement'
+  | 'asked to read just then'
+  | 'touched by the arrangement'
+  | 'administrators'
+  | 'audience of the policy'
+  | 'concerned by the exception'
+/** One reason to tell somebody of an activity; of several, a person hears the first. */
+export type Telling = {
+  reason: Reason
+  whom: Whom
+  /** Of the person, the thread or the community; null for administrators. */
+  of: string | null
+  thread?: string | null
+  seq?: number
+  excerpt?: string
+  link?: string
+  /** What shares a bundle makes one line while it is unread. */
+  bundle?: string
+  /** Also to the one who did it. */
+  self?: boolean
+}
+type Choice = {
+  /** The one switch that stops it. */
+  stop: Notification['stop']['by']
+  /** Unless the person chose otherwise. */
+  inApp: boolean
+  mail: boolean
+}
+
+/** What there is to choose, in the order of the settings. */
+export const choices: Record<Reason, Choice> = {
+  mentioned: { stop: 'thread', inApp: true, mail: false },
+  'replied to your thread': { stop: 'thread', inApp: true, mail: false },
+  'replied in a thread you follow': { stop: 'thread', inApp: true, mail: false },
+  'answer accepted': { stop: 'preference', inApp: true, mail: false },
+  'question answered': { stop: 'thread', inApp: true, mail: false },
+  reaction: { stop: 'preference', inApp: true, mail: false },
+  'new thread': { stop: 'community', inApp: false, mail: false },
+  // Muting the thread stops reminders; it is still to be confirmed.
+  'must read': { stop: 'thread', inApp: true, mail: true },
+  announcement: { stop: 'preference', inApp: true, mail: false },
+  'asked to join': { stop: 'preference', inApp: true, mail: false },
+  'let in': { stop: 'preference', inApp: true, mail: false },
+  'added to community': { stop: 'preference', inApp: true, mail: false },
+  'role given': { stop: 'preference', inApp: true, mail: false },
+  claim: { stop: 'preference', inApp: true, mail: false },
+  'import finished': { stop: 'preference', inApp: true, mail: false },
+  // What waits for one's own decision, signature or judgement is not found by chance.
+  'asked to decide': { stop: 'preference', inApp: true, mail: true },
+  decided: { stop: 'preference', inApp: true, mail: true },
+  'asked to acknowledge': { stop: 'preference', inApp: true, mail: true },
+  'policy review': { stop: 'preference', inApp: true, mail: true },
+  exception: { stop: 'preference', inApp: true, mail: true },
+  'rights changed': { stop: 'preference', inApp: true, mail: false },
+  proposal: { stop: 'preference', inApp: true, mail: false },
+  'log altered': { stop: 'preference', inApp: true, mail: true },
+  // A right that ends, a handle that a stranger takes: somebody has to act.
+  'account to confirm': { stop: 'preference', inApp: true, mail: true },
+  'account without steward': { stop: 'preference', inApp: true, mail: true },
+  'account retiring': { stop: 'preference', inApp: true, mail: false },
+  'account in danger': { stop: 'preference', inApp: true, mail: true },
+  'everything on hold': { stop: 'preference', inApp: true, mail: true },
+}
+export const reasonNames = Object.keys(choices) as Reason[]
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
+const ids = (value: unknown): string[] => (Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [])
+
+const mentions = ({ detail }: Logged, thread: string | null): Telling[] =>
+  ids(detail['mentions']).map((of) => ({ reason: 'mentioned', whom: 'person', of, thread, seq: number(detail['seq']) }))
+
+const mustRead = ({ object }: Logged) =>
+  ({ reason: 'must read', of: object, thread: object, seq: 0, bundle: `must read ${object}` }) as const
+const announced = (a: Logged): Telling[] => {
+  if (a.detail['kind'] !== 'announcement') return []
+  const whom = 'audience of the announcement'
+  if (a.detail['mustRead'] === true) return [{ ...mustRead(a), whom }]
+  return [{ reason: 'announcement', whom, of: a.object, thread: a.object, seq: 0 }]
+}
+
+const title = ({ detail }: Logged): string => text(detail['title'])
+/** Those who decide now; what waits for the same decision makes one line. */
+const deciders = (a: Logged): Telling[] =>
+  ids(a.detail['people'])
+    .filter((of) => of !== a.detail['asker'])
+    .map((of) => ({ ...approval(a), reason: 'asked to decide', whom: 'person', of, bundle: `decide ${a.object}` }))
+const asker = (a: Logged): Telling[] => [
+  { ...approval(a), reason: 'decided', whom: 'person', of: text(a.detail['asker']), bundle: `decided ${a.object}` },
+]
+/** Who speaks of a proposal hears of it; what is news of the same one makes one line. */
+const proposal = (a: Logged): Telling[] =>
+  ids(a.detail['people']).map((of) => ({
+    ...{ reason: 'proposal', whom: 'person', of, link: `/model/proposals/${a.object}`, excerpt: title(a) },
+    bundle: `proposal ${a.object}`,
+  }))
+const approval = (a: Logged) => ({ link: `/approvals/${a.object}`, excerpt: title(a) })
+const exception = (a: Logged): Telling[] => [
+  {
+    reason: 'exception',
+    whom: 'concerned by the exception',
+    of: a.object,
+    excerpt: text(a.detail['of'] ?? a.detail['rule']),
+    link: '/exceptions',
+    bundle: `exception ${a.object}`,
+  },
+]
+/** A version that asks again, or a reminder; or, to its owner, that it is to be looked at again. */
+function policy(a: Logged): Telling[] {
+  const place = { link: `/policies/${a.object}`, excerpt: title(a), bundle: `policy ${a.object}` }
+  if (a.detail['what'] === 'review')
+    return [
+      { ...place, reason: 'policy review', whom: 'person', of: text(a.detail['owner']), bundle: `review ${a.object}` },
+    ]
+  if (a.detail['asksAgain'] !== true && a.detail['what'] !== 'reminded') return []
+  return [{ ...place, reason: 'asked to acknowledge', whom: 'audience of the policy', of: a.object }]
+}
+
+const accountReasons: Record<string, Reason> = {
+  ...{ certify: 'account to confirm', lapsed: 'account to confirm', orphaned: 'account without steward' },
+  retiring: 'account retiring',
+  ...{ held: 'everything on hold', lifted: 'everything on hold' },
+}
+/** What is news of the same account, or of the same unit on hold, makes one line. */
+function account(a: Logged): Telling[] {
+  const reason = accountReasons[text(a.detail['what'])] ?? 'account in danger'
+  const hold = reason === 'everything on hold'
+  const watch = text(a.detail['watch'])
+  const place = hold
+    ? { link: '/accounts', excerpt: text(a.detail['reason']) }
+    : {
+        link: watch ? `/accounts/watch?watch=${watch}` : `/accounts/${a.object}`,
+        excerpt: text(a.detail['name']),
+      }
+  return ids(a.detail['people']).map((of) => ({
+    ...{ reason, whom: 'person', of, bundle: `${reason} ${a.object}`, ...place },
+  }))
+}
+
+/** For each kind of activity: who is told, why, and where it leads. The only place that knows. */
+const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>> = {
+  'Create thread': (a) => [
+    ...announced(a),
+    ...mentions(a, a.object),
+    { reason: 'new thread', whom: 'members of the community', of: a.community, thread: a.object, seq: 0 },
+  ],
+  'Announce announcement': (a) => [{ ...mustRead(a), whom: 'asked to read just then' }],
+  'Update thread': (a) => mentions(a, a.object),
+  'Create reply': (a) => {
+    const place = { of: a.target, thread: a.target, seq: number(a.detail['seq']), bundle: `replies ${a.target}` }
+    return [
+      ...mentions(a, a.target),
+      { ...place, reason: 'replied to your thread', whom: 'author of the thread' },
+      { ...place, reason: 'replied in a thread you follow', whom: 'followers of the thread' },
+    ]
+  },
+  'Update reply': (a) => mentions(a, a.target),
+  'Accept reply': (a) => {
+    const place = { thread: a.target, seq: number(a.detail['seq']), bundle: `answer ${a.target}` }
+    return [
+      { ...place, reason: 'answer accepted', whom: 'person', of: text(a.detail['author']) },
+      { ...place, reason: 'question answered', whom: 'author of the thread', of: a.target },
+      { ...place, reason: 'question answered', whom: 'followers of the thread', of: a.target },
+    ]
+  },
+  'Like reaction': (a) => [
+    {
+      reason: 'reaction',
+      whom: 'person',
+      of: text(a.detail['author']),
+      thread: a.target,
+      seq: number(a.detail['seq']),
+      excerpt: text(a.detail['emoji']),
+      bundle: `reaction ${a.object}`,
+    },
+  ],
+  'Offer membership': (a) => [
+    {
+      reason: 'asked to join',
+      whom: 'keepers of the community',
+      of: a.community,
+      bundle: `asked ${a.community} ${a.object}`,
+    },
+  ],
+  'Accept membership': (a) => [{ reason: 'let in', whom: 'person', of: a.object }],
+  'Add membership': (a) => [{ reason: 'added to community', whom: 'person', of: a.object }],
+  'Update membership': (a) => [{ reason: 'role given', whom: 'person', of: a.object, excerpt: text(a.detail['role']) }],
+  'Add role': (a) => [
+    {
+      reason: 'role given',
+      whom: 'person',
+      of: a.object,
+      excerpt: text(a.detail['role']),
+      link: `/people/${a.object}`,
+    },
+  ],
+  'Offer claim': () => [{ reason: 'claim', whom: 'administrators', of: null, link: '/administration/claims' }],
+  'Offer approval': deciders,
+  'Accept approval': (a) => (a.detail['state'] === 'accepted' ? asker(a) : deciders(a)),
+  'Reject approval': asker,
+  'TentativeReject approval': asker,
+  'Announce approval': deciders,
+  'Add approval': (a) => [...deciders(a), ...asker(a)],
+  'Announce document': policy,
+  'Create exception': exception,
+  'Undo exception': exception,
+  'Announce exception': exception,
+  'Announce arrangement': (a) => [
+    {
+      reason: 'rights changed',
+      whom: 'touched by the arrangement',
+      of: a.object,
+      link: '/model/changes',
+      excerpt: text(a.detail['reason']),
+      self: true,
+    },
+  ],
+  'Add proposal': proposal,
+  'Announce proposal': proposal,
+  'TentativeReject proposal': proposal,
+  'Announce account': account,
+  'Announce audit': () => [
+    { reason: 'log altered', whom: 'administrators', of: null, link: '/audit', bundle: 'audit' },
+  ],
+  'Announce import': (a) => [
+    {
+      reason: 'import finished',
+      whom: 'person',
+      of: a.actor,
+      link: `/administration/imports/${a.object}`,
+      bundle: `import ${a.object}`,
+      self: true,
+    },
+  ],
+}
+
+export const tellingsOf = (activity: Logged): Telling[] =>
+  (table[`${activity.verb} ${activity.kind}`]?.(activity) ?? []).filter(
+    ({ whom, of }) => whom === 'administrators' || Boolean(of),
+  )

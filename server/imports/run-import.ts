@@ -1,0 +1,201 @@
+import { rm } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import type { ImportProgress, ImportReport } from '../../contract/imports.ts'
+import { record } from '../activity/index.ts'
+import { beginTransaction, type Db, row, sql } from '../platform/db.ts'
+import { conflict, Problem } from '../platform/errors.ts'
+import { type Sentence, say } from '../platform/sentences.ts'
+import { withThrift } from './heap-limits.ts'
+import { inspectFile } from './inspect.ts'
+import { noProgress } from './progress.ts'
+import { refuseArchive } from './refusal.ts'
+import { type KeptReport, tellReport } from './report.ts'
+import * as queries from './runs.queries.ts'
+import { Interrupted, runSlackImport, type Watch } from './slack/import.ts'
+
+/** The number under which imports keep out of each other's way. */
+const lockSpace = 7311
+
+/**
+ * Carries a run out, from where it stopped, and answers its report; undefined when it was stopped on the way.
+ * A killed process leaves the run `running`, and the next one goes on: its lock is gone with its connection.
+ */
+export async function carryOut(db: Db, runId: string, watch: Watch): Promise<KeptReport | undefined> {
+  const run = await queries.selectRun(db, runId)
+  if (!run) return undefined
+  // One import at a time: two could bring the same message twice. A dry run disturbs nobody.
+  return holdLock(db, run.dryRun ? run.id : 'writes', async () => {
+    const what = run.state === 'running' ? 'restarted' : 'started'
+    const begun = await queries.moveRun(db, runId, ['waiting', 'running'], 'running', { what })
+    if (!begun) return undefined
+    return finish(db, begun, watch)
+  })
+}
+
+async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<KeptReport | undefined> {
+  try {
+    if (!run.path)
+      throw refuseArchive(say`The file of this import is no longer here. Upload it again; what is in already stays.`)
+    const { path } = run
+    const report = await withThrift(() => runSlackImport(db, run, path, watch))
+    await end(db, run, report)
+    if (run.uploaded && !run.dryRun) await throwAway(db, path)
+    return report
+  } catch (error) {
+    if (error instanceof Interrupted) return undefined
+    const problem = error instanceof Problem ? error.sentence : say`Something failed on our side: ${String(error)}`
+    // Where the database itself is away, the run stays as it is and goes on when it is back.
+    await fail(db, run, problem).catch(() => undefined)
+    throw error
+  }
+}
+
+async function end(db: Db, run: queries.RunRow, report: KeptReport): Promise<void> {
+  await beginTransaction(db, async (tx) => {
+    const done = await queries.moveRun(tx, run.id, ['running'], 'done', { report, what: 'done' })
+    if (!done) return
+    const detail = {
+      state: 'done',
+      dryRun: run.dryRun,
+      file: run.fileName,
+      messages: countOf(report, 'messages'),
+      refused: report.refusedCount,
+    }
+    await record(tx, { verb: 'Announce', kind: 'import', actor: run.startedBy, object: run.id, detail })
+  })
+}
+
+/** An export holds more than was asked for, direct messages too: once it is in, the upload goes. */
+async function throwAway(db: Db, path: string): Promise<void> {
+  await queries.forgetPath(db, path)
+  await rm(path, { force: true })
+}
+
+async function fail(db: Db, run: queries.RunRow, problem: Sentence): Promise<void> {
+  await beginTransaction(db, async (tx) => {
+    if (!(await queries.moveRun(tx, run.id, ['running'], 'failed', { problem, what: 'failed' }))) return
+    const detail = { state: 'failed', dryRun: run.dryRun, file: run.fileName }
+    await record(tx, { verb: 'Announce', kind: 'import', actor: run.startedBy, object: run.id, detail })
+  })
+}
+
+/** Holds a lock that ends with the process, so that nothing has to be cleaned up after a kill. */
+export function holdLock<T>(db: Db, name: string, work: () => Promise<T>): Promise<T> {
+  return db.connection().execute(async (held) => {
+    const got = await row<{ got: boolean }>(
+      held,
+      sql`select pg_try_advisory_lock(${lockSpace}::int, hashtext(${name})) as got`,
+    )
+    if (!got?.got)
+      throw conflict('import-running', say`Another import is going on. Wait until it is done, or cancel it.`)
+    try {
+      return await work()
+    } finally {
+      await sql`select pg_advisory_unlock(${lockSpace}::int, hashtext(${name}))`.execute(held)
+    }
+  })
+}
+
+/** What the command line prints. */
+export type Moved = {
+  run: string
+  dryRun: boolean
+  people: number
+  /** Threads and replies in the file. */
+  messages: number
+  added: { people: number; communities: number; threads: number; replies: number }
+  alreadyHere: number
+  refused: number
+  seconds: number
+  report: ImportReport
+  summary: string[]
+}
+export type Step = { what: string; done: number; total: number }
+
+/** Brings a Slack export in from a file on this machine: as the command line does, beside a server or without one. */
+export async function importSlack(
+  { db }: { db: Db },
+  file: string,
+  options: { dryRun?: boolean; startedBy?: string; onProgress?: (step: Step) => void; signal?: AbortSignal },
+): Promise<Moved> {
+  const started = performance.now()
+  const path = resolve(file)
+  const { digest, size } = await inspectFile(path)
+  const dryRun = options.dryRun ?? false
+  const begun = dryRun ? undefined : await queries.selectUnfinished(db, digest)
+  if (begun) {
+    await queries.updatePath(db, begun.id, path)
+    await queries.moveRun(db, begun.id, ['paused', 'failed'], 'waiting', { what: 'started again' })
+  }
+  const fresh = {
+    dryRun,
+    fileName: basename(path),
+    path,
+    uploaded: false,
+    size,
+    digest,
+    startedBy: options.startedBy ?? null,
+  }
+  const totalMessages = (await queries.selectCounted(db, digest))?.messages ?? null
+  const run = begun ?? (await queries.insertRun(db, { ...fresh, progress: { ...noProgress, totalMessages } }))
+  const onProgress = (progress: ImportProgress) => options.onProgress?.(stepOf(progress))
+  const report = await carryOut(db, run.id, { onProgress, signal: options.signal })
+  if (!report) {
+    await queries.moveRun(db, run.id, ['running'], 'paused', { what: 'paused' })
+    throw conflict(
+      'import-stopped',
+      say`The import was stopped. What is in stays; the same command goes on from there.`,
+    )
+  }
+  return describe(run, report, (performance.now() - started) / 1000)
+}
+
+/** How many messages there will be is a guess until they have been counted once. */
+function stepOf({ phase, messages, bytes, totalBytes, totalMessages, people, channels }: ImportProgress): Step {
+  if (phase === 'people') return { what: 'people', done: people, total: people }
+  if (phase === 'channels') return { what: 'channels', done: channels, total: channels }
+  if (phase === 'finishing') return { what: 'finishing', done: channels, total: channels }
+  const guess = bytes > 0 ? Math.round((messages / bytes) * totalBytes) : messages
+  return { what: 'messages', done: messages, total: Math.max(messages, totalMessages ?? guess) }
+}
+
+const rowOf = (report: Pick<KeptReport, 'rows'>, kind: string) => report.rows.find((one) => one.kind === kind)
+const countOf = (report: Pick<KeptReport, 'rows'>, kind: string): number => rowOf(report, kind)?.found ?? 0
+const fateOf = (report: Pick<KeptReport, 'rows'>, kind: string, ...fates: string[]): number =>
+  (rowOf(report, kind)?.fates ?? []).reduce((sum, { fate, count }) => sum + (fates.includes(fate) ? count : 0), 0)
+
+function describe({ id: run, dryRun, progress }: queries.RunRow, kept: KeptReport, seconds: number): Moved {
+  // for the terminal, which speaks English
+  const report = tellReport(kept, 'en')
+  const added = {
+    people: fateOf(report, 'people', 'placeholder', 'bot placeholder'),
+    communities: fateOf(report, 'channels', 'open community', 'closed community'),
+    threads: fateOf(report, 'messages', 'thread'),
+    replies: fateOf(report, 'messages', 'reply'),
+  }
+  const [people, messages] = [countOf(report, 'people'), countOf(report, 'messages')]
+  const alreadyHere = fateOf(report, 'messages', 'already here')
+  const refused = report.refusedCount
+  const number = (count: number) => count.toLocaleString('en')
+  // Of a run that went on, only what was left.
+  const perSecond = Math.round((messages - progress.messages) / seconds)
+  const summary = [
+    ...report.refused
+      .slice(0, 20)
+      .map(({ file, index, detail }) => `${file}${index === null ? '' : ` #${index}`}: ${detail}`),
+    `${number(people)} people, ${number(messages)} messages in all, ${number(perSecond)} a second.`,
+    `${dryRun ? 'Would add' : 'Added'} ${number(added.people)} people, ${number(added.communities)} communities, ${number(added.threads)} threads, ${number(added.replies)} replies; ${number(alreadyHere)} messages were here already, ${number(refused)} records refused.${dryRun ? ' Dry run: nothing was changed.' : ''}`,
+  ]
+  return {
+    run,
+    dryRun,
+    people,
+    messages,
+    added,
+    alreadyHere,
+    refused,
+    seconds: Number(seconds.toFixed(2)),
+    report,
+    summary,
+  }
+}

@@ -1,0 +1,104 @@
+import { on } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { type Sentence, say } from '../../platform/sentences.ts'
+import { refuseArchive } from '../refusal.ts'
+import type { KeptReport } from '../report.ts'
+import type { SlackChannel } from './channels.ts'
+import type { DraftedBatch } from './drafting.ts'
+import type { SlackPerson } from './people.ts'
+import type { Position } from './read-days.ts'
+
+/** What is known of a workspace before a message is read. */
+export type Listing = {
+  people: SlackPerson[]
+  channels: SlackChannel[]
+  /** Of all days together, unpacked. */
+  bytes: number
+  team: string | undefined
+  size: { files: number; bytes: number }
+  report: KeptReport
+}
+/** What people and channels are here, and from where to read. */
+export type Begin = {
+  known: [key: string, person: { id: string; name: string }][]
+  communities: [key: string, community: { slug: string; name: string }][]
+  from: (Position & { channel: string }) | null
+  excerptLength: number
+}
+export type FromThread =
+  | { is: 'listing'; listing: Listing }
+  | { is: 'batch'; batch: DraftedBatch }
+  | { is: 'refused'; sentence: Sentence }
+  | { is: 'end' }
+
+/** An export being read in a thread of its own. Leave it with `close`, however it ends. */
+export type Reading = {
+  listing: Listing
+  batches(begin: Begin): AsyncGenerator<DraftedBatch>
+  close(): Promise<unknown>
+}
+
+/** Seconds in which the thread has to say the next thing. An honest export needs less than one. */
+const PATIENCE = 300
+/** Megabytes. An honest export of any length needs a third of it. */
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 }
+
+export async function startReading(path: string): Promise<Reading> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path }, resourceLimits })
+  // What the thread says is kept until it is asked for; what stops it stops who asks.
+  const heard = on(worker, 'message', { close: ['exit'] })
+  const hear = async (): Promise<FromThread> => {
+    const { value, done } = await soon(heard.next(), PATIENCE).catch(explain)
+    if (done) throw new Error('The thread that reads the export ended early')
+    const [said]: FromThread[] = value
+    if (!said) throw new Error('The thread that reads the export said nothing')
+    if (said.is === 'refused') throw refuseArchive(said.sentence)
+    return said
+  }
+  try {
+    const first = await hear()
+    if (first.is !== 'listing') throw new Error(`The thread that reads the export began with “${first.is}”`)
+    return {
+      listing: first.listing,
+      batches: (begin) => takeBatches(worker, hear, begin),
+      close: () => worker.terminate(),
+    }
+  } catch (error) {
+    await worker.terminate()
+    throw error
+  }
+}
+
+async function* takeBatches(
+  worker: Worker,
+  hear: () => Promise<FromThread>,
+  begin: Begin,
+): AsyncGenerator<DraftedBatch> {
+  worker.postMessage(begin)
+  for (;;) {
+    worker.postMessage('next')
+    const heard = await hear()
+    if (heard.is === 'end') return
+    if (heard.is === 'batch') yield heard.batch
+  }
+}
+
+/** Rejects where a thread says nothing for too long, whatever it is at. */
+async function soon<T>(answer: Promise<T>, seconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    const sentence = say`Reading this export stood still for more than ${seconds} seconds, so it was stopped. What is in already stays. Export it again, or in parts.`
+    timer = setTimeout(() => reject(refuseArchive(sentence)), seconds * 1000)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function explain(error: NodeJS.ErrnoException): never {
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    throw refuseArchive(say`The lists in this export are too large to be read. Export it in parts.`)
+  throw error
+}

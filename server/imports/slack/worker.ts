@@ -1,0 +1,60 @@
+// Runs in a thread of its own, with a bound on its memory: whatever an export holds, the server beside it goes on.
+import { on } from 'node:events'
+import { parentPort, workerData } from 'node:worker_threads'
+import { Problem } from '../../platform/errors.ts'
+import { openArchive } from '../archive.ts'
+import { Report } from '../report.ts'
+import { draftDays } from './drafting.ts'
+import { readExport } from './export.ts'
+import type { Begin, FromThread, Listing } from './worker-client.ts'
+
+const port = parentPort
+if (!port) throw new Error('This file is the body of a worker thread')
+const tell = (what: FromThread) => port.postMessage(what)
+// Kept until they are asked for: the other side may speak while this one reads.
+const heard = on(port, 'message')
+const hear = async <T>(): Promise<T> => (await heard.next()).value?.[0]
+
+try {
+  await read(workerData.path)
+  tell({ is: 'end' })
+} catch (error) {
+  if (!(error instanceof Problem)) throw error
+  tell({ is: 'refused', sentence: error.sentence })
+} finally {
+  port.close()
+}
+
+async function read(path: string): Promise<void> {
+  const archive = await openArchive(path)
+  const report = new Report()
+  const { people, channels, bytes, team } = await readExport(archive, report)
+  const size = { files: archive.sizes.size, bytes: archive.totalBytes }
+  const listing: Listing = {
+    people: [...people.values()],
+    channels: channels.map(({ channel }) => channel),
+    ...{ bytes, team, size, report: report.write(size, { list: [], count: 0 }) },
+  }
+  tell({ is: 'listing', listing })
+  const { known, communities, from, excerptLength } = await hear<Begin>()
+  const [persons, places] = [new Map(known), new Map(communities)]
+  const about = {
+    names: { person: persons.get.bind(persons), channel: places.get.bind(places) },
+    listed: people,
+    excerptLength,
+  }
+  const start = Math.max(
+    0,
+    channels.findIndex(({ channel }) => channel.key === from?.channel),
+  )
+  for (const { channel, days } of channels.slice(start)) {
+    const position = channel.key === from?.channel ? from : undefined
+    for await (const batch of draftDays(archive, { channel: channel.key, days, from: position }, about)) {
+      // One batch waits finished while the database takes the one before.
+      await hear<'next'>()
+      tell({ is: 'batch', batch })
+    }
+  }
+  await hear<'next'>()
+  archive.close()
+}

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { type Db, sql } from '../db.ts'
+
+type Outbox = { waiting: Map<string, [channel: string, payload: string]>; flushing: boolean }
+const outboxes = new WeakMap<Db, Outbox>()
+
+/** Milliseconds between two of them: each wakes whoever listens. The first after silence goes at once. */
+const PACE = 15
+
+/**
+ * Tells every node something small, soon, perhaps. Outside any transaction: a NOTIFY inside one makes all commits of
+ * the database wait in line for one lock, each for its own disk write. What comes together travels together; of what
+ * `merge` makes one of two, only that one.
+ */
+export function announce(
+  db: Db,
+  channel: string,
+  payload: string,
+  merge?: (before: string, payload: string) => string,
+): void {
+  const outbox = outboxes.get(db) ?? { waiting: new Map(), flushing: false }
+  outboxes.set(db, outbox)
+  const key = merge ? channel : `${channel} ${payload}`
+  const before = outbox.waiting.get(key)?.[1]
+  outbox.waiting.set(key, [channel, merge && before !== undefined ? merge(before, payload) : payload])
+  if (!outbox.flushing) void flush(db, outbox)
+}
+
+async function flush(db: Db, outbox: Outbox): Promise<void> {
+  outbox.flushing = true
+  while (outbox.waiting.size > 0) {
+    const batch = [...outbox.waiting.values()]
+    outbox.waiting.clear()
+    const channels = batch.map(([channel]) => channel)
+    const payloads = batch.map(([, payload]) => payload)
+    // Nothing is kept, so nothing has to reach the disk: readers of the log wait for this transaction too.
+    await sql`with quick as materialized (select set_config('synchronous_commit', 'off', true))
+      select pg_notify(channel, payload) from quick, unnest(${channels}::text[], ${payloads}::text[]) as said (channel, payload)`
+      .execute(db)
+      .catch(() => {}) // who listens also looks by itself every few seconds
+    await sleep(PACE)
+  }
+  outbox.flushing = false
+}
+
+export type Listener = { stop(): Promise<void> }
+
+/**
+ * Hears what is announced, on a connection of its own that is made anew when it breaks. `onConnect` runs each time:
+ * whatever was said before it was not heard.
+ */
+export async function listen(
+  config: pg.ClientConfig,
+  channels: readonly string[],
+  hear: (channel: string, payload: string) => void,
+  onConnect: () => void = () => {},
+): Promise<Listener> {
+  let client: pg.Client | undefined
+  const stopping = new AbortController()
+
+  async function connect(): Promise<void> {
+    const fresh = new pg.Client({ keepAlive: true, ...config })
+    fresh.on('notification', ({ channel, payload }) => hear(channel, payload ?? ''))
+    fresh.on('error', () => {}) // 'end' follows
+    await fresh.connect()
+    fresh.once('end', () => {
+      if (client === fresh && !stopping.signal.aborted) void reconnect()
+    })
+    for (const channel of channels) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`)
+    client = fresh
+    if (stopping.signal.aborted) await fresh.end()
+    else onConnect()
+  }
+
+  async function reconnect(): Promise<void> {
+    client = undefined
+    for (let wait = 50; !stopping.signal.aborted && !client; wait = Math.min(wait * 2, 2000)) {
+      await sleep(wait, undefined, { signal: stopping.signal }).catch(() => {})
+      if (!stopping.signal.aborted) await connect().catch(() => {})
+    }
+  }
+
+  await connect().catch(() => void reconnect())
+  return {
+    async stop() {
+      stopping.abort()
+      await client?.end().catch(() => {})
+    },
+  }
+}

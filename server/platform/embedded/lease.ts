@@ -1,0 +1,80 @@
+import pg from 'pg'
+import { codeOf, StartupProblem } from '../startup-problem.ts'
+import type { Place } from './data-directory.ts'
+
+/** `server`: at most one at a time. `command`: any number, beside a server or without one. */
+export type Role = 'server' | 'command'
+
+/** First key of our advisory locks in the database `postgres`; the names are the second. */
+const LOCKS = 0x6f7262
+const USE = 1
+const SERVE = 2
+const SET_UP = 3
+
+/**
+ * Who uses the embedded database keeps one connection with a lock on it. Locks die with their process, also by
+ * kill -9, so "does another one live?" never depends on a file that somebody should have removed.
+ */
+export async function takeHold(place: Place, role: Role): Promise<pg.Client> {
+  const client = new pg.Client({
+    host: place.run,
+    user: 'postgres',
+    password: place.superuserPassword,
+    database: 'postgres',
+    application_name: `orbweaver ${role}, process ${process.pid}`,
+    connectionTimeoutMillis: 5000,
+  })
+  client.on('error', () => {}) // what follows from it is told by 'end'
+  try {
+    await client.connect()
+    // waits while another one stops the server, and is then cut off: the caller tries again
+    await client.query('select pg_advisory_lock_shared($1, $2)', [LOCKS, USE])
+    if (role === 'server') await lockServer(client, place)
+    await createDatabase(client, place)
+    return client
+  } catch (error) {
+    await client.end().catch(() => {})
+    throw error
+  }
+}
+
+/** A server killed a moment ago may still seem to hold the lock: look again for a second before refusing. */
+async function lockServer(client: pg.Client, place: Place): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as locked', [LOCKS, SERVE])
+    if (rows[0].locked) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  const { rows } = await client.query(
+    `select application_name from pg_locks join pg_stat_activity using (pid)
+      where locktype = 'advisory' and classid = $1 and objid = $2 and objsubid = 2 and granted`,
+    [LOCKS, SERVE],
+  )
+  throw StartupProblem.homeInUse(place.home, /process \d+/.exec(rows[0]?.application_name)?.[0] ?? 'another process')
+}
+
+/** The program itself works as an ordinary role that owns its database, never as superuser. */
+async function createDatabase(client: pg.Client, place: Place): Promise<void> {
+  const { rows } = await client.query("select from pg_database where datname = 'orbweaver'")
+  if (rows.length > 0) return
+  await client.query('select pg_advisory_lock($1, $2)', [LOCKS, SET_UP])
+  const known = await client.query("select from pg_roles where rolname = 'orbweaver'")
+  if (known.rows.length === 0) {
+    await client.query(`create role orbweaver login createdb password ${client.escapeLiteral(place.ownerPassword)}`)
+  }
+  const made = await client.query("select from pg_database where datname = 'orbweaver'")
+  if (made.rows.length === 0) await client.query('create database orbweaver owner orbweaver')
+  await client.query('select pg_advisory_unlock($1, $2)', [LOCKS, SET_UP])
+}
+
+/** Gives up the use; true when nobody else is left, who then finds the door locked until `client` ends. */
+export async function isLastToLeave(client: pg.Client): Promise<boolean> {
+  await client.query('select pg_advisory_unlock_shared($1, $2)', [LOCKS, USE])
+  const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as last', [LOCKS, USE])
+  return rows[0].last
+}
+
+/** Whether waiting cannot help. */
+export function isFinal(error: unknown): boolean {
+  return error instanceof StartupProblem || ['28P01', '28000', '53100'].includes(codeOf(error))
+}

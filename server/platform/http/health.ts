@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify'
+import { type Db, sql } from '../db.ts'
+import { findTrouble } from './readiness.ts'
+
+/** `live`: the process answers. `ready`: it can serve, so the database answers too and nothing that it needs is broken. */
+export function addHealth(app: FastifyInstance, db: Db): void {
+  app.get('/health/live', async () => ({ status: 'ok' }))
+  let asking: Promise<boolean> | undefined
+  app.get('/health/ready', async (_request, reply) => {
+    // Many who ask at once share one query.
+    asking ??= askDatabase(db).finally(() => {
+      asking = undefined
+    })
+    const ready = await asking
+    const trouble = findTrouble()
+    const status = !ready ? 'the database does not answer' : trouble ? `${trouble} does not work` : 'ok'
+    return reply.code(status === 'ok' ? 200 : 503).send({ status })
+  })
+}
+
+const askDatabase = (db: Db): Promise<boolean> =>
+  Promise.race([
+    sql`select 1`.execute(db).then(
+      () => true,
+      () => false,
+    ),
+    new Promise<boolean>((done) => setTimeout(done, 2000, false).unref()),
+  ])

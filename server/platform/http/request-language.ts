@@ -1,0 +1,30 @@
+import type { FastifyReply } from 'fastify'
+import { isLanguage, type Language, readAcceptLanguage } from '../sentences.ts'
+
+/** The language of the organisation. Asked only where neither the person nor the browser says one. */
+export type HouseLanguage = () => Promise<string | null>
+
+/** The reader's language: their own choice, else what the browser asks for, else the organisation's. Notes it on the answer. */
+export async function languageFor(reply: FastifyReply): Promise<Language> {
+  const { viewer, headers } = reply.request
+  const wish = [viewer?.language ?? '', ...readAcceptLanguage(headers['accept-language'])]
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .find(isLanguage)
+  const language = wish ?? (await askHouse(reply))
+  const vary = String(reply.getHeader('vary') ?? '')
+  if (!/accept-language/i.test(vary)) reply.header('vary', vary ? `${vary}, accept-language` : 'accept-language')
+  reply.header('content-language', language)
+  return language
+}
+
+/** A refusal in the wrong language is better than none, when the database is away. */
+async function askHouse(reply: FastifyReply): Promise<Language> {
+  const language = await reply.server.houseLanguage().catch(() => null)
+  return isLanguage(language) ? language : 'en'
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    houseLanguage: HouseLanguage
+  }
+}

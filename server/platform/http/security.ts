@@ -1,0 +1,76 @@
+import helmet from '@fastify/helmet'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
+import { forbidden } from '../errors.ts'
+import { say } from '../sentences.ts'
+
+export const SESSION_COOKIE = 'orbweaver_session'
+
+/** Headers and limits of every answer. Pages add a style nonce of their own (pages.ts). */
+export async function addSecurity(app: FastifyInstance, config: Config): Promise<void> {
+  const secure = config.url.protocol === 'https:'
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: policy() },
+    strictTransportSecurity: secure,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  })
+  // At the beginning, so that answers written by hand (live streams) have them too.
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
+    reply.header('x-request-id', request.id)
+    // Helmet writes past the reply.
+    if (!secure && !isTrustworthy(request)) for (const name of ofSecurePages) reply.raw.removeHeader(name)
+  })
+}
+
+/** Browsers ignore these on plain http and complain about each in the console. */
+const ofSecurePages = ['cross-origin-opener-policy', 'origin-agent-cluster']
+
+/** Whether the browser counts the address as secure: https, and this machine itself. */
+const isTrustworthy = ({ protocol, hostname }: FastifyRequest): boolean =>
+  protocol === 'https' || /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+
+/** Everything from here, nothing inline; `nonce` lets the style library add its sheets. */
+export const policy = (nonce?: string): Record<string, string[]> => ({
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'", ...(nonce ? [`'nonce-${nonce}'`] : [])],
+  // style attributes, which React sets through the DOM, are no injection risk without inline markup
+  'style-src-attr': ["'unsafe-inline'"],
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'media-src': ["'self'", 'blob:'],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+})
+
+/** A cookie proves who, not from where: a write with one must come from our own pages. */
+export function refuseCrossSite(request: FastifyRequest, config: Config): void {
+  const site = request.headers['sec-fetch-site']
+  if (site) {
+    if (site === 'same-origin' || site === 'none') return
+  } else {
+    const origin = request.headers.origin
+    // Host is the client's word, or that of a proxy: it counts only where nobody said which address is ours.
+    if (!origin || origin === config.url.origin) return
+    if (!config.urlIsSet && URL.parse(origin)?.host === request.host) return
+  }
+  throw forbidden(
+    config.urlIsSet
+      ? say`This request did not come from a page at ${config.url.origin}. Nothing was changed. Open Orbweaver at that address.`
+      : say`This request came from another site. Nothing was changed.`,
+  )
+}
+
+/** A page that shows a text asks for its pictures in the reader's name: only what answers with a picture is asked so. */
+export function refuseAsPicture(request: FastifyRequest, result: string | undefined): void {
+  if (request.headers['sec-fetch-dest'] !== 'image') return
+  if (result === 'image/webp' || result === 'application/octet-stream') return
+  throw forbidden(say`This is no picture: it cannot be shown as one. Nothing was done.`)
+}

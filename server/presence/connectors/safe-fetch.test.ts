@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { Problem } from '../../platform/errors.ts'
+import { isPublicAddress } from './addresses.ts'
+import { askOutside } from './safe-fetch.ts'
+import { startServer } from './testing.ts'
+
+let server: Awaited<ReturnType<typeof startServer>>
+before(async () => {
+  server = await startServer((_request, _url, response) => response.end('here'))
+})
+after(() => server.stop())
+
+const refused = async (url: string, code: string, outsidePrivate = false) => {
+  const asked = server.seen.length
+  await assert.rejects(
+    askOutside(url, {}, { outsidePrivate }),
+    (error) => error instanceof Problem && error.code === code,
+  )
+  assert.equal(server.seen.length, asked)
+}
+
+test('addresses inside are told from public ones', () => {
+  for (const one of ['93.184.215.14', '1.1.1.1', '2606:4700::1111']) assert.ok(isPublicAddress(one), one)
+  for (const one of [
+    ...['127.0.0.1', '10.1.2.3', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1'],
+    ...['::1', '::', 'fe80::1', 'fd00::1', '::ffff:127.0.0.1', '::ffff:10.0.0.1', '64:ff9b::7f00:1', '2002:7f00:1::'],
+    ...['255.255.255.255', '198.18.0.1', '2001:db8::1', 'localhost', ''],
+  ])
+    assert.ok(!isPublicAddress(one), one)
+})
+
+test('what is inside is not asked, however it is written', async () => {
+  const { port } = new URL(server.url)
+  for (const host of ['127.0.0.1', 'localhost', '[::1]', '2130706433', '0x7f.1', '0177.0.0.1', '[::ffff:127.0.0.1]'])
+    await refused(`http://${host}:${port}/`, 'private-address')
+  await refused('file:///etc/passwd', 'no-address')
+  await refused('http://user:word@example.org/', 'no-address')
+  const answer = await askOutside(server.url, {}, { outsidePrivate: true })
+  assert.equal(answer.text, 'here')
+})
+
+test('what is secret is not carried on to another host', async () => {
+  let carried: string | undefined = 'not asked'
+  const other = await startServer((request, _url, response) => {
+    carried = request.headers.authorization
+    response.end('there')
+  })
+  server.answer((_request, _url, response) => response.writeHead(302, { location: `${other.url}/x` }).end())
+  const answer = await askOutside(server.url, { headers: { authorization: 'Bearer secret' } }, { outsidePrivate: true })
+  assert.deepEqual([answer.text, carried], ['there', undefined])
+  await assert.rejects(askOutside(server.url, { method: 'POST', body: 'secret' }, { outsidePrivate: true }))
+  await other.stop()
+})
+
+test('a redirect to a file or to nowhere is no answer', async () => {
+  server.answer((_request, _url, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end())
+  await assert.rejects(askOutside(server.url, {}, { outsidePrivate: true }), (error) => error instanceof Problem)
+})

@@ -1,0 +1,175 @@
+import type { Network } from '../../../../contract/networks.ts'
+import { type Sentence, say } from '../../../platform/sentences.ts'
+import { shorten } from '../../networks/address.ts'
+import { readNetworkName } from '../../networks/names.ts'
+import { type Found, readAccount, readAccountAddress } from '../../networks/read-account.ts'
+import type { FoundAccount } from '../../register/upsert-accounts.ts'
+import type { Columns } from './columns.ts'
+import { readLanguages } from './languages.ts'
+import { readNativeId } from './native-id.ts'
+import type { RawRow } from './raw.ts'
+import { Refusal } from './refusal.ts'
+import { readBrand, readCount, readLineOf, readStatus, readText, readTime } from './values.ts'
+
+/** A row that names an account; owners and steward are still names. */
+export type Candidate = {
+  line: number
+  row: number
+  /** The address as it is written, or what stands for it. */
+  written: string
+  /** What the row said, by its own columns. */
+  said: Record<string, string[]>
+  account: Omit<FoundAccount, 'unit' | 'units' | 'steward' | 'deputies'>
+  /** Each owner under all its names. */
+  owners: string[][]
+  steward: string | null
+  /** What was left out of it, and how to mend the list. */
+  warning: Sentence | null
+}
+export type Unusable = { line: number; row: number; written: string; name: string; reason: Sentence }
+
+type Cells = (meaning: string) => string[]
+
+/** The accounts of each row, or why there is none. One line may hold several, one for each network. */
+export function* readCandidates(rows: readonly RawRow[], columns: Columns): Generator<Candidate | Unusable> {
+  let number = 0
+  for (const raw of rows) {
+    if ('problem' in raw) {
+      yield { line: raw.line, row: ++number, written: '', name: '', reason: raw.problem }
+      continue
+    }
+    const cells = cellsOf(raw.cells, columns)
+    const wanted = wantedIn(raw.cells, columns, cells)
+    for (const one of wanted.length > 0 ? wanted : [noAddress]) {
+      const base = { line: raw.line, row: ++number, written: one.written }
+      try {
+        yield { ...base, ...readCandidate(raw.cells, cells, one, wanted.length > 1) }
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        yield { ...base, name: readLineOf(cells('name')[0] ?? '', 160), reason: error.sentence }
+      }
+    }
+  }
+}
+
+/** Texts under a meaning, of all its columns; empty ones left out. */
+const cellsOf =
+  (row: ReadonlyMap<string, string[]>, columns: Columns): Cells =>
+  (meaning) =>
+    [...row].flatMap(([name, texts]) => (columns.get(name) === meaning ? texts.filter((text) => text.trim()) : []))
+
+type Wanted = { written: string; read(): Found; id?: string | undefined }
+const noAddress: Wanted = {
+  written: '',
+  read() {
+    throw new Refusal(say`Neither an address nor a network with a handle stands here.`)
+  },
+}
+
+function wantedIn(row: ReadonlyMap<string, string[]>, columns: Columns, cells: Cells): Wanted[] {
+  const named = cells('network')[0]
+  const [url, handle] = [cells('url')[0], cells('handle')[0]]
+  const own: Wanted[] = url
+    ? [{ written: url, read: () => take(readAccountAddress(url, named ? readNetworkName(named) : undefined)) }]
+    : handle
+      ? [{ written: handle, read: () => take(readAccount(readNamed(named), stripPattern(handle))) }]
+      : []
+  const ids = new Map<Network, string>()
+  for (const [name, texts] of row) {
+    const meaning = columns.get(name)
+    if (typeof meaning === 'object' && meaning.is === 'id' && texts[0]?.trim())
+      ids.set(meaning.network, texts[0].trim())
+  }
+  const beside = [...row].flatMap(([name, texts]) => {
+    const meaning = columns.get(name)
+    if (typeof meaning !== 'object' || meaning.is === 'id') return []
+    const { network } = meaning
+    return texts
+      .flatMap((text) => text.split(/(?<![;\s|])[;\s|]+(?=https?:|@|www\.)|[;|]/))
+      .filter((text) => text.trim() && !/^\s*(?:-|–|n\/?a|none|no|keine?)\s*$/i.test(text))
+      .map((text) => ({ written: text.trim(), read: () => take(readAccount(network, text)), id: ids.get(network) }))
+  })
+  const lone = [...ids].filter(
+    ([network]) => network === 'youtube' && !beside.some(({ id }) => id === ids.get(network)),
+  )
+  return [
+    ...own,
+    ...beside,
+    ...lone.map(([network, id]) => ({ written: id, read: () => take(readAccount(network, id)), id })),
+  ]
+}
+
+function take(found: ReturnType<typeof readAccount>): Found {
+  if ('problem' in found) throw new Refusal(found.problem)
+  return found
+}
+
+function readNamed(named: string | undefined): Network {
+  if (!named) throw new Refusal(say`Which network this handle is on does not stand here.`)
+  const network = readNetworkName(named)
+  if (!network) throw new Refusal(say`No network is called “${shorten(named)}”.`)
+  return network
+}
+
+/** Lists for programs write handles as patterns: ^kellyayotte$, photo\.php. */
+const stripPattern = (text: string) =>
+  text
+    .trim()
+    .replace(/^\^|\$$/g, '')
+    .replace(/\\([^\w\s])/g, '$1')
+
+function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted: Wanted, several: boolean) {
+  for (const texts of row.values())
+    if (texts.some((text) => text.includes('\0')))
+      throw new Refusal(say`A cell holds a character that is no text (NUL).`)
+  const found = wanted.read()
+  if (found.handle.length > 120 || found.url.length > 500)
+    throw new Refusal(say`The address is longer than ${500} characters.`)
+  const first = (meaning: string) => cells(meaning)[0] ?? ''
+  const sourceId = readLineOf(first('source id'), 80)
+  const status = readStatus(first('status'))
+  const brand = readBrand(first('brand'))
+  const native = found.nativeId ? { id: found.nativeId, warning: null } : readNativeId(wanted.id ?? first('native id'))
+  return {
+    said: Object.fromEntries(
+      [...row].map(([name, texts]) => [readLineOf(name, 200), texts.map((text) => readText(text, 2000))]),
+    ),
+    owners: ownersOf(cells),
+    steward: readLineOf(first('steward'), 254) || null,
+    warning: native.warning,
+    account: {
+      ...{ network: found.network, handle: found.handle, url: found.url, nativeId: native.id },
+      name: readLineOf(first('name'), 160) || found.handle,
+      languages: readLanguages(cells('language')).slice(0, 20),
+      purpose: readText(first('purpose'), 1000),
+      audience: readLineOf(first('audience'), 300),
+      notes: readText(first('notes'), 4000),
+      tags: readTags(cells('tags')),
+      followers: several ? null : readCount(first('followers')),
+      openedAt: several ? null : readTime(first('opened')),
+      closedAt: several ? null : readTime(first('closed')),
+      lastPostAt: several ? null : readTime(first('last post')),
+      sourceUpdatedAt: readTime(first('updated')),
+      sourceId: sourceId ? (several ? `${sourceId} ${found.network}` : sourceId) : null,
+      ...(status && { status }),
+      ...(brand && { brand }),
+    },
+  }
+}
+
+const readTags = (texts: readonly string[]): string[] => {
+  const tags = texts.flatMap((text) => text.split(/[;,|]/)).map((text) => readLineOf(text, 40))
+  return [...new Set(tags.filter(Boolean))].slice(0, 30)
+}
+
+/** An owner and its name in the other language belong together by their place in the list. */
+function ownersOf(cells: Cells): string[][] {
+  const split = (meaning: string) =>
+    cells(meaning)
+      .flatMap((text) => text.split(/[;|]/))
+      .map((text) => readLineOf(text, 120))
+      .filter(Boolean)
+  const others = split('owner otherwise')
+  const owners = split('owner').map((name, i) => [name, ...(others[i] ? [others[i]] : [])])
+  return owners.length > 0 ? owners.slice(0, 20) : others.slice(0, 20).map((name) => [name])
+}

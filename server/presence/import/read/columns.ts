@@ -1,0 +1,206 @@
+import { AccountColumn } from '../../../../contract/account-imports.ts'
+import type { Network } from '../../../../contract/networks.ts'
+import { looksLikeAddress } from '../../networks/address.ts'
+import { readNetworkName } from '../../networks/names.ts'
+import type { RawRow } from './raw.ts'
+
+/** What a column says: one thing about an account, or all the accounts on one network, or their number there. */
+export type Meaning = AccountColumn | { network: Network; is: 'account' | 'id' }
+
+/** The columns by their own name first, then what other lists call them, in English, German and French. */
+const names: Record<AccountColumn, readonly string[]> = {
+  network: [
+    'service',
+    'service key',
+    'service display name',
+    'platform',
+    'channel',
+    'medium',
+    'netzwerk',
+    'plattform',
+    'dienst',
+    'kanal',
+    'plateforme',
+    'réseau',
+    'social network',
+    'type',
+  ],
+  url: [
+    'service url',
+    'link',
+    'address',
+    'web address',
+    'account url',
+    'profile',
+    'profile url',
+    'adresse',
+    'lien',
+    'href',
+    'uri',
+    'page',
+  ],
+  handle: [
+    'account',
+    'username',
+    'user name',
+    'screen name',
+    'pattern',
+    'benutzername',
+    'konto',
+    'compte',
+    'nom d utilisateur',
+    'account name',
+    'account id',
+  ],
+  name: [
+    'organization',
+    'organisation',
+    'title',
+    'display name',
+    'anzeigename',
+    'titel',
+    'nom',
+    'bezeichnung',
+    'account title',
+  ],
+  owner: [
+    'unit',
+    'owner unit',
+    'agency',
+    'agencies',
+    'department',
+    'departments',
+    'org unit',
+    'bureau',
+    'office',
+    'abteilung',
+    'einheit',
+    'referat',
+    'amt',
+    'behörde',
+    'besitzer',
+    'department en',
+    'department english',
+    'owners',
+    'owner units',
+    'institution',
+    'ministry',
+  ],
+  'owner otherwise': [
+    'department fr',
+    'department french',
+    'ministère',
+    'département',
+    'owner fr',
+    'owner de',
+    'abteilung de',
+    'agency fr',
+    'unit de',
+    'unit en',
+  ],
+  steward: [
+    'steward email',
+    'contact',
+    'contact email',
+    'owner email',
+    'responsible',
+    'verantwortlich',
+    'email',
+    'e mail',
+    'mail',
+    'manager',
+    'betreut von',
+  ],
+  language: ['languages', 'lang', 'sprache', 'sprachen', 'langue', 'langues'],
+  purpose: ['description', 'short description', 'beschreibung', 'zweck', 'ziel', 'goal', 'objet'],
+  audience: ['target group', 'zielgruppe', 'public'],
+  tags: ['tag', 'keywords', 'labels', 'schlagworte', 'stichworte', 'category', 'kategorie', 'topics'],
+  notes: [
+    'note',
+    'comment',
+    'comments',
+    'remark',
+    'remarks',
+    'bemerkung',
+    'bemerkungen',
+    'notiz',
+    'notizen',
+    'long description',
+  ],
+  status: ['state', 'zustand', 'statut'],
+  brand: ['speaks for', 'marke'],
+  followers: ['follower', 'follower count', 'fans', 'likes', 'subscribers', 'abonnenten', 'abonnés', 'members'],
+  opened: ['opened at', 'opened on', 'launched', 'launch date', 'since', 'eröffnet', 'seit', 'start date'],
+  closed: ['closed at', 'closed on', 'end date', 'geschlossen', 'eingestellt'],
+  'last post': [
+    'last posted',
+    'last post at',
+    'last post date',
+    'latest post',
+    'last activity',
+    'letzter beitrag',
+    'zuletzt gepostet',
+  ],
+  updated: [
+    'updated at',
+    'last updated',
+    'modified',
+    'last modified',
+    'updated on',
+    'geändert',
+    'zuletzt geändert',
+    'aktualisiert',
+    'date modified',
+  ],
+  'native id': ['network id', 'platform id', 'did', 'channel id'],
+  'source id': ['id', 'record id', 'bioguide', 'uuid', 'key', 'nr', 'no'],
+}
+
+const plain = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+const known = new Map<string, AccountColumn>()
+for (const column of AccountColumn.enum) for (const name of [column, ...names[column]]) known.set(plain(name), column)
+
+/** What a column of this name says, where that is known. */
+export function columnOf(name: string): Meaning | undefined {
+  const word = plain(name)
+  const column = known.get(word)
+  if (column) return column
+  const id = / id$/.test(word)
+  const network =
+    word.length > 1
+      ? readNetworkName(word.replace(/ (?:id|url|link|account|handle|page|profile|username|seite|konto)$/, ''))
+      : undefined
+  return network ? { network, is: id ? 'id' : 'account' } : undefined
+}
+
+export type Columns = Map<string, Meaning | undefined>
+
+/**
+ * What each column of a file says: as it was set, else by its name, else, where no address is found, by what stands in
+ * it. Of two columns that say the same the first counts, as long as it is not empty.
+ */
+export function mapColumns(rows: readonly RawRow[], set: Readonly<Record<string, AccountColumn | ''>> = {}): Columns {
+  const cells = rows.flatMap((row) => ('cells' in row ? [row.cells] : []))
+  const columns: Columns = new Map()
+  for (const row of cells) for (const name of row.keys()) if (!columns.has(name)) columns.set(name, undefined)
+  for (const name of columns.keys()) columns.set(name, name in set ? set[name] || undefined : columnOf(name))
+  const meanings = [...columns.values()]
+  if (!meanings.some((one) => one === 'url' || typeof one === 'object')) {
+    const name = [...columns.keys()].find((one) => !(one in set) && holdsAddresses(cells, one))
+    if (name) columns.set(name, 'url')
+  }
+  return columns
+}
+
+function holdsAddresses(cells: readonly Map<string, string[]>[], column: string): boolean {
+  const texts = cells
+    .slice(0, 100)
+    .flatMap((row) => row.get(column) ?? [])
+    .filter((text) => text.trim())
+  return texts.length > 0 && texts.filter(looksLikeAddress).length >= texts.length * 0.6
+}

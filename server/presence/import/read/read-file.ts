@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { readRows } from '../../../people/index.ts'
+import { invalid } from '../../../platform/errors.ts'
+import { say } from '../../../platform/sentences.ts'
+import { columnOf } from './columns.ts'
+import { readJson } from './json.ts'
+import { eachLine, MAX_LINE } from './lines.ts'
+import { readPage, readText } from './links.ts'
+import { MAX_ROWS, type Raw, type RawRow } from './raw.ts'
+import { readYaml } from './yaml.ts'
+
+/** Reads a file of whatever format; `name` is what it was called where it came from. */
+export async function readFileRows(path: string, name: string): Promise<Raw> {
+  const text = decode(await readFile(path))
+  if (!text.trim()) throw invalid('/body/file', say`The file is empty.`, 'empty-file')
+  const raw = await readFormat(path, text, extname(name).toLowerCase())
+  if (raw.rows.length > MAX_ROWS)
+    throw invalid('/body/file', say`The file has more than ${MAX_ROWS} entries.`, 'too-many')
+  if (raw.rows.length === 0) throw invalid('/body/file', say`No account stands in this file.`, 'no-accounts')
+  return raw
+}
+
+async function readFormat(path: string, text: string, extension: string): Promise<Raw> {
+  const begin = text.trimStart()
+  if (extension === '.json' || /^(?:\[\s*[{[]|\{\s*")/.test(begin)) return readJson(text)
+  if (extension === '.yaml' || extension === '.yml' || beginsAsYaml(text)) return readYaml(text)
+  if (extension === '.html' || extension === '.htm' || /^<(?:!doctype|html|head|body|ul|ol|div|p|a)\b/i.test(begin))
+    return readPage(text)
+  const csv = await readCsv(path)
+  if (extension === '.csv' || extension === '.tsv' || looksLikeTable(csv))
+    return { format: 'csv', rows: csv.rows, leftOut: 0 }
+  return readText(text)
+}
+
+/** Whether the first line that is neither blank, a comment nor `---` begins a list of records. */
+function beginsAsYaml(text: string): boolean {
+  for (const { text: line } of eachLine(text)) {
+    const words = line.slice(0, MAX_LINE).trim()
+    if (words && words !== '---' && !line.startsWith('#')) return /^- \w+:/.test(line.slice(0, MAX_LINE))
+  }
+  return false
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+type Table = { header: string[]; rows: RawRow[] }
+const looksLikeTable = ({ header }: Table) => header.length > 1 && header.some((cell) => columnOf(cell) !== undefined)
+
+async function readCsv(path: string): Promise<Table> {
+  let header: string[] | undefined
+  const rows: RawRow[] = []
+  for await (const row of readRows(path)) {
+    if (rows.length > MAX_ROWS) break
+    if ('problem' in row) {
+      rows.push(row)
+      continue
+    }
+    if (!header) {
+      header = nameColumns(row.cells)
+      continue
+    }
+    if (row.cells.length !== header.length)
+      rows.push({ line: row.line, problem: countCells(row.cells.length, header.length) })
+    else rows.push({ line: row.line, cells: new Map(header.map((column, i) => [column, [row.cells[i] ?? '']])) })
+  }
+  return { header: header ?? [], rows }
+}
+
+const countCells = (cells: number, expected: number) =>
+  say('This line has {0, plural, one {one cell} other {# cells}}, the first line {1}.', cells, expected)
+
+/** Columns of one name are told apart by their number. */
+function nameColumns(cells: readonly string[]): string[] {
+  const seen = new Map<string, number>()
+  return cells.map((cell, i) => {
+    const name = cell.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim() || String(i + 1)
+    const count = (seen.get(name.toLowerCase()) ?? 0) + 1
+    seen.set(name.toLowerCase(), count)
+    return count === 1 ? name : `${name} ${count}`
+  })
+}

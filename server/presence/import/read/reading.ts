@@ -1,0 +1,40 @@
+import type { AccountColumn } from '../../../../contract/account-imports.ts'
+import { invalid } from '../../../platform/errors.ts'
+import type { Sentence } from '../../../platform/sentences.ts'
+import { say } from '../../../platform/sentences.ts'
+import { isOverLimit, type WorkerRun, workerTask } from '../../../platform/workers.ts'
+import type { Candidate, Unusable } from './candidates.ts'
+import type { Columns } from './columns.ts'
+import type { Format } from './raw.ts'
+
+/** A file, what it is called, and what its columns mean where that was set. */
+export type FileToRead = { path: string; name: string; columns?: Record<string, AccountColumn | ''> }
+/** A file as it was understood, before the database is asked. */
+export type Reading = { format: Format; leftOut: number; columns: Columns; read: (Candidate | Unusable)[] }
+export type ReadingResult =
+  | { reading: Reading }
+  | { missing: string }
+  | { problem: { sentence: Sentence; code: string } }
+
+/** Reads files in threads of their own with a limit of time and memory: whatever they hold, the server goes on. */
+export function accountFileReader({ seconds, megabytes }: { seconds: number; megabytes: number }) {
+  const file = new URL('./read-task.ts', import.meta.url)
+  const work = workerTask<FileToRead, ReadingResult>(file, { seconds, megabytes })
+  return async (file: FileToRead, run: WorkerRun = {}): Promise<Reading> => {
+    const result = await work(file, run).catch((error: unknown) => {
+      throw isOverLimit(error) ? tooCostly(file.name, seconds, megabytes) : error
+    })
+    if ('reading' in result) return result.reading
+    if ('missing' in result) throw Object.assign(new Error(result.missing), { code: 'ENOENT' })
+    throw invalid('/body/file', result.problem.sentence, result.problem.code)
+  }
+}
+
+export const readAccountFile = accountFileReader({ seconds: 120, megabytes: 768 })
+
+const tooCostly = (name: string, seconds: number, megabytes: number) =>
+  invalid(
+    '/body/file',
+    say`Reading “${name}” took more than ${seconds} seconds or ${megabytes} MB of memory, so it was stopped. Nothing was changed. Split the list into smaller files, or save it as CSV.`,
+    'over-limit',
+  )

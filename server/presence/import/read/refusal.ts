@@ -1,0 +1,10 @@
+import type { Sentence } from '../../../platform/sentences.ts'
+
+/** Why a row cannot be used; thrown while it is read, and kept with its line. */
+export class Refusal extends Error {
+  readonly sentence: Sentence
+  constructor(sentence: Sentence) {
+    super(sentence.source)
+    this.sentence = sentence
+  }
+}

@@ -1,0 +1,117 @@
+import { AccountStatus } from '../../../../contract/presence.ts'
+import { say } from '../../../platform/sentences.ts'
+import { shorten } from '../../networks/address.ts'
+import { Refusal } from './refusal.ts'
+
+/** One line of text as it is kept, cut where it is too long. */
+export function readLineOf(text: string, max: number): string {
+  const line = text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return cut(line, max)
+}
+/** Text of several lines. */
+export const readText = (text: string, max: number): string =>
+  cut(
+    text
+      .toWellFormed()
+      .normalize('NFC')
+      .replace(/\r\n?/g, '\n')
+      .replace(/[^\P{Cc}\n\t]+/gu, ' ')
+      .trim(),
+    max,
+  )
+function cut(text: string, max: number): string {
+  if (text.length <= max) return text
+  return `${text
+    .slice(0, max - 1)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()}…`
+}
+
+const DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](.+))?$/
+const GERMAN = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/
+const YEAR = /^(\d{4})$/
+
+/** A day or a time as RFC 3339; a day begins in UTC. */
+export function readTime(text: string): string | null {
+  const line = readLineOf(text, 60)
+  if (!line || line === '-') return null
+  const german = GERMAN.exec(line)
+  const iso = german ? `${german[3]}-${pad(german[2])}-${pad(german[1])}` : YEAR.test(line) ? `${line}-01-01` : line
+  const [, year, month, day, time] = DAY.exec(iso) ?? []
+  const written = `${year}-${pad(month)}-${pad(day)}${time ? `T${time}` : 'T00:00:00Z'}`
+  try {
+    const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(written) ? written : `${written}Z`
+    const instant = Temporal.Instant.from(zoned)
+    if (year && instant.epochMilliseconds > Date.UTC(1990, 0) && instant.epochMilliseconds < Date.UTC(2200, 0))
+      return new Date(instant.epochMilliseconds).toISOString()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+  }
+  throw new Refusal(say`“${shorten(line)}” is not a day such as 2017-06-01.`)
+}
+const pad = (text: string | undefined) => (text ?? '').padStart(2, '0')
+
+/** 12,345 and 12.345 and 12 345. */
+export function readCount(text: string): number | null {
+  const line = readLineOf(text, 60)
+  if (!line || line === '-') return null
+  if (!/^\d{1,3}(?:[,.'\s ]\d{3})*$|^\d{1,10}(?:\.0+)?$/.test(line))
+    throw new Refusal(say`“${shorten(line)}” is not a number of followers.`)
+  const count =
+    /^\d+\.0+$/.test(line) && !/^\d{1,3}\.\d{3}$/.test(line)
+      ? Number.parseInt(line, 10)
+      : Number(line.replace(/\D/g, ''))
+  if (count > 2_147_483_647) throw new Refusal(say`“${shorten(line)}” is not a number of followers.`)
+  return count
+}
+
+const statusWords: Record<string, AccountStatus> = {
+  ...Object.fromEntries(AccountStatus.enum.map((word) => [word, word])),
+  ...{
+    published: 'active',
+    live: 'active',
+    open: 'active',
+    official: 'active',
+    aktiv: 'active',
+    vorgeschlagen: 'proposed',
+  },
+  ...{
+    pausiert: 'paused',
+    inactive: 'paused',
+    inaktiv: 'paused',
+    'wird stillgelegt': 'retiring',
+    stillgelegt: 'retired',
+  },
+  ...{
+    archived: 'retired',
+    closed: 'retired',
+    geschlossen: 'retired',
+    deleted: 'retired',
+    fake: 'impostor',
+    fälschung: 'impostor',
+  },
+}
+export function readStatus(text: string): AccountStatus | undefined {
+  const word = readLineOf(text, 60).toLowerCase()
+  if (!word || word === '-') return undefined
+  const status = Object.hasOwn(statusWords, word) ? statusWords[word] : undefined
+  if (!status) throw new Refusal(say`“${shorten(text)}” is no status of an account.`)
+  return status
+}
+
+const brandWords: Record<string, 'corporate' | 'unit' | 'personal'> = {
+  ...{ corporate: 'corporate', unit: 'unit', personal: 'personal', company: 'corporate', organisation: 'corporate' },
+  ...{ unternehmen: 'corporate', einheit: 'unit', person: 'personal', persönlich: 'personal' },
+}
+export function readBrand(text: string): 'corporate' | 'unit' | 'personal' | undefined {
+  const word = readLineOf(text, 60).toLowerCase()
+  if (!word || word === '-') return undefined
+  const brand = Object.hasOwn(brandWords, word) ? brandWords[word] : undefined
+  if (!brand) throw new Refusal(say`“${shorten(text)}” is not for whom an account speaks: corporate, unit or personal.`)
+  return brand
+}

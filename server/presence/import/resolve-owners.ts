@@ -1,0 +1,124 @@
+import { may } from '../../governance/index.ts'
+import { bringUnits } from '../../people/index.ts'
+import type { Tx } from '../../platform/db.ts'
+import { invalid } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/http.ts'
+import { type Sentence, say } from '../../platform/sentences.ts'
+import type { FoundAccount } from '../register/upsert-accounts.ts'
+import { selectStewards, selectUnitPaths } from './import.queries.ts'
+import { gatherOwners, indexUnits, type KnownUnit, type Owner, placeNew } from './owners.ts'
+import type { Candidate, Unusable } from './read/candidates.ts'
+
+/** A candidate whose owners and steward are known here. */
+export type Placed = { candidate: Candidate; found: FoundAccount; owners: Owner[] }
+export type Placing = { placed: Placed[]; refused: Unusable[]; owners: Owner[]; made: Set<string>; units: KnownUnit[] }
+export type PlacingOptions = { viewer: Viewer | null; unit?: string | undefined; createUnits: boolean }
+
+/** Finds or makes the units that own each account, and who looks after it. */
+export async function placeCandidates(
+  tx: Tx,
+  candidates: readonly Candidate[],
+  options: PlacingOptions,
+): Promise<Placing> {
+  const known = await selectUnitPaths(tx)
+  const named = candidates.flatMap(({ row, owners }) => owners.map((names) => ({ row, names })))
+  const ownerOf = gatherOwners(named, known)
+  const owners = [...new Set(named.map(({ names }) => ownerOf(names)))].sort((a, b) => b.rows.size - a.rows.size)
+  const made = options.createUnits ? await makeUnits(tx, owners, known, options.viewer) : new Set<string>()
+  const units = made.size > 0 ? await selectUnitPaths(tx) : known
+  const fallback = await chooseFallback(tx, units, options)
+  const stewards = await findStewards(tx, candidates)
+  const judge = judgeOpening(tx, options.viewer)
+  const placing: Placing = {
+    placed: [],
+    refused: [],
+    owners,
+    made,
+    units: made.size > 0 ? units : await selectUnitPaths(tx),
+  }
+  for (const candidate of candidates) {
+    const its = [...new Set(candidate.owners.map(ownerOf))]
+    const [unit = fallback, ...beside] = sortPrimary(
+      its.flatMap(({ unit }) => unit ?? []),
+      units,
+    )
+    const steward = candidate.steward ? stewards.get(candidate.steward.toLowerCase()) : null
+    const reason =
+      steward === undefined
+        ? say`Nobody here who can sign in has the mail address “${candidate.steward ?? ''}”.`
+        : await judge(unit, candidate.account.brand ?? 'unit')
+    if (reason) placing.refused.push({ ...candidate, name: candidate.account.name, reason })
+    else
+      placing.placed.push({
+        candidate,
+        owners: its,
+        found: { ...candidate.account, unit, units: beside, ...(steward && { steward }) },
+      })
+  }
+  return placing
+}
+
+/** An owner that may be several units here is none that has to be made. */
+async function makeUnits(
+  tx: Tx,
+  owners: readonly Owner[],
+  known: readonly KnownUnit[],
+  viewer: Viewer | null,
+): Promise<Set<string>> {
+  const missing = owners.filter(({ unit, unclear }) => unit === null && !unclear)
+  if (missing.length === 0) return new Set()
+  const find = indexUnits(known)
+  const places = missing.map(({ names }) => placeNew(names[0] ?? '', find))
+  const { ids, made } = await bringUnits(tx, viewer, places)
+  for (const [i, owner] of missing.entries()) owner.unit = ids[i] ?? null
+  return made
+}
+
+/** Where accounts go that name no owner, or none that is known. */
+async function chooseFallback(
+  tx: Tx,
+  units: readonly KnownUnit[],
+  { unit, createUnits, viewer }: PlacingOptions,
+): Promise<string> {
+  if (unit) {
+    if (!units.some(({ id }) => id === unit)) throw invalid('/body/unit', say`There is no such unit.`)
+    return unit
+  }
+  const top = units[0]
+  if (top) return top.id
+  if (!createUnits)
+    throw invalid('/body/unit', say`There is no unit yet that could own accounts. Set the organisation up first.`)
+  await bringUnits(tx, viewer, [])
+  const [made] = await selectUnitPaths(tx)
+  if (!made) throw new Error('The top unit was not written')
+  return made.id
+}
+
+/** In the order of the file, but a unit before those above it: the nearest owner decides. */
+function sortPrimary(ids: readonly string[], units: readonly KnownUnit[]): string[] {
+  const above = new Map(units.map((unit) => [unit.id, unit.above]))
+  const distinct = [...new Set(ids)]
+  const first = distinct.find((id) => !distinct.some((other) => above.get(other)?.includes(id)))
+  return first === undefined ? [] : [first, ...distinct.filter((id) => id !== first)]
+}
+
+async function findStewards(tx: Tx, candidates: readonly Candidate[]): Promise<Map<string, string>> {
+  const emails = [...new Set(candidates.flatMap(({ steward }) => steward?.toLowerCase() ?? []))]
+  return new Map((await selectStewards(tx, emails)).map(({ id, email }) => [email, id]))
+}
+
+/** Why somebody may not enter an account of this unit; the operating model is asked once for each unit and brand. */
+function judgeOpening(tx: Tx, viewer: Viewer | null) {
+  const asked = new Map<string, Promise<Sentence | null>>()
+  return async (unit: string, brand: 'corporate' | 'unit' | 'personal'): Promise<Sentence | null> => {
+    if (!viewer) return null
+    const key = `${unit} ${brand}`
+    const ask = async () => {
+      const ruling = await may(tx, viewer.personId, 'open', unit, { brand })
+      return ruling?.allowed ? null : (ruling?.sentence ?? say`There is no such unit.`)
+    }
+    const answer = asked.get(key) ?? ask()
+    asked.set(key, answer)
+    return answer
+  }
+}

@@ -1,0 +1,57 @@
+// Who has confirmed what must be read: each plant and office has its own pace, and the lead persona is not there yet.
+import { type Cell, writeTime } from './copy.ts'
+import { castDice, type Dice } from './random.ts'
+import type { Sample, SampleThread } from './sample.ts'
+
+const DAY = 86_400_000
+/** Asks end so long after they are due. */
+const AFTER = 30 * DAY
+const HOME_LEVEL = 3
+
+/** Rows of network.announcement, network.asking and, of what was confirmed, activity.log; by table. */
+export function confirmationSheet(sample: Sample, threads: SampleThread[]): Record<string, Cell[][]> {
+  const announced = threads.flatMap((thread) => (thread.due === null ? [] : [{ ...thread, due: thread.due }]))
+  const asked = announced.flatMap((thread) => askMembers(sample, thread))
+  return {
+    'network.announcement': announced.map(({ id, due }) => [
+      ...[id, 'members', true, writeTime(due), writeTime(due + AFTER)],
+    ]),
+    'network.asking': asked.map(({ thread, person, at, confirmed }) => [
+      ...[thread.id, person, writeTime(at), confirmed && writeTime(confirmed)],
+    ]),
+    'activity.log': asked.flatMap(({ thread, person, confirmed }) =>
+      confirmed === null
+        ? []
+        : [['Read', 'announcement', person, thread.id, null, thread.community, writeTime(confirmed), 'sample', '{}']],
+    ),
+  }
+}
+
+function askMembers(sample: Sample, thread: SampleThread) {
+  const dice = castDice(`${sample.seed}/confirmations/${thread.title}`)
+  const members = sample.communities.find(({ id }) => id === thread.community)?.members ?? []
+  const homes = homesOf(sample)
+  const shares = new Map<string, number>()
+  return members.flatMap(({ person, joined }) => {
+    if (person === thread.author) return []
+    const home = homes.get(person) ?? ''
+    const share = shares.get(home) ?? 0.7 + dice.next() * 0.2
+    shares.set(home, share)
+    const at = Math.max(thread.at, joined)
+    const confirms = dice.chance(share) && person !== sample.lead.person
+    return [{ thread, person, at, confirmed: confirms ? drawMoment(dice, at, sample.today) : null }]
+  })
+}
+
+/** Most do it soon. */
+const drawMoment = (dice: Dice, from: number, until: number) => from + (until - from) * dice.next() ** 1.6
+
+/** The plant or office in which each person works, by its unit. */
+function homesOf({ units, people }: Sample): Map<string, string> {
+  const byId = new Map(units.map((unit) => [unit.id, unit]))
+  const homeOf = (id: string): string => {
+    const unit = byId.get(id)
+    return unit?.parent && unit.level > HOME_LEVEL ? homeOf(unit.parent) : id
+  }
+  return new Map(people.map(({ id, unit }) => [id, homeOf(unit)]))
+}

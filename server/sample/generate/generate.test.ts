@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { wallOf } from './clock.ts'
+import { weaveSample } from './generate.ts'
+import { openLibrary } from './library.ts'
+import { weaveNotices } from './notifications.ts'
+import { castDice } from './random.ts'
+import { weaveReading } from './reading.ts'
+import { lastActivity } from './rows.ts'
+import type { Sample, SampleCommunity } from './sample.ts'
+
+const DAY = 86_400_000
+const thursday = Temporal.Instant.from('2026-11-19T14:20:00Z')
+const sample = weaveSample({ today: thursday })
+const community = (slug: string): SampleCommunity => {
+  const found = sample.communities.find((one) => one.slug === slug)
+  assert.ok(found, `there is a community ${slug}`)
+  return found
+}
+
+type Message = { community: string; author: string; at: number }
+const messages: Message[] = sample.threads.flatMap((thread) => [
+  { community: thread.community, author: thread.author, at: thread.at },
+  ...thread.replies.map(({ author, at }) => ({ community: thread.community, author, at })),
+])
+const byId = new Map(sample.people.map((person) => [person.id, person]))
+const unitById = new Map(sample.units.map((unit) => [unit.id, unit]))
+
+function pathOf(unit: string): string[] {
+  const found = unitById.get(unit)
+  return found ? [...(found.parent ? pathOf(found.parent) : []), found.name] : []
+}
+const isOf = (person: string, place: string) => pathOf(byId.get(person)?.unit ?? '').includes(place)
+const of = (slug: string) => messages.filter((message) => message.community === community(slug).id)
+/** Messages of a community between so many days before today. */
+const between = (slug: string, from: number, to: number) =>
+  of(slug).filter(({ at }) => at >= sample.today - from * DAY && at < sample.today - to * DAY).length
+
+describe('what is woven', () => {
+  test('has exactly the promised size', () => {
+    assert.equal(sample.people.length, 4180)
+    assert.equal(sample.communities.length, 64)
+    assert.equal(messages.length, 60_000)
+  })
+
+  test('has a tree of units four deep, with the head counts of the pictures', () => {
+    assert.equal(Math.max(...sample.units.map((unit) => unit.level)), 4)
+    assert.equal(sample.units.filter((unit) => unit.parent === null).length, 1)
+    const counts = { Corporate: 310, EMEA: 1790, Halle: 640, Porto: 520, Gdańsk: 480, Monterrey: 690, Pune: 720 }
+    for (const [name, count] of Object.entries(counts)) {
+      assert.equal(sample.people.filter((person) => pathOf(person.unit).includes(name)).length, count, name)
+    }
+    for (const unit of sample.units) assert.ok(unit.head && byId.has(unit.head), `${unit.name} has a head`)
+  })
+
+  test('gives each person a name and an address of their own and a manager within reach of the top', () => {
+    assert.equal(new Set(sample.people.map((person) => person.email)).size, 4180)
+    assert.equal(new Set(sample.people.map((person) => `${person.given} ${person.family}`)).size, 4180)
+    assert.equal(sample.people.filter((person) => person.manager === null).length, 1)
+    for (const person of sample.people) {
+      let above = person.manager
+      for (let steps = 0; above !== null; steps++) {
+        assert.ok(steps < 8, `${person.given} ${person.family} has a way to the top`)
+        above = byId.get(above)?.manager ?? null
+      }
+    }
+  })
+
+  test('has ids that are never used twice', () => {
+    const ids = [...sample.threads, ...sample.threads.flatMap((thread) => thread.replies), ...sample.people]
+      .concat()
+      .map(({ id }) => id)
+    assert.equal(new Set(ids).size, ids.length)
+    for (const id of ids.slice(0, 500))
+      assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  })
+
+  test('has titles that stand once in a community, and no slot left open', () => {
+    const seen = new Set<string>()
+    for (const thread of sample.threads) {
+      const key = `${thread.community} ${thread.title}`
+      assert.ok(!seen.has(key), `twice: ${thread.title}`)
+      seen.add(key)
+      for (const text of [thread.title, thread.body, ...thread.replies.map((reply) => reply.body)]) {
+        assert.doesNotMatch(text, /[{}]|\bundefined\b|\bNaN\b/)
+        assert.ok(text.length > 0)
+      }
+    }
+  })
+
+  test('goes forward in time and never beyond today', () => {
+    for (const thread of sample.threads) {
+      let last = thread.at
+      for (const reply of thread.replies) {
+        assert.ok(reply.at > last, 'a reply comes after what it answers')
+        last = reply.at
+      }
+      assert.ok(last < sample.today)
+      if (thread.accepted) {
+        const accepted = thread.replies.find((reply) => reply.id === thread.accepted?.reply)
+        assert.ok(accepted && accepted.at <= thread.accepted.at && thread.accepted.at < sample.today)
+      }
+      for (const post of [thread, ...thread.replies]) {
+        for (const { at } of post.reactions) assert.ok(at >= post.at && at < sample.today)
+      }
+    }
+  })
+
+  test('lets nobody write or react before joining, or outside their communities', () => {
+    const joined = new Map(
+      sample.communities.flatMap((one) => one.members.map((member) => [`${one.id} ${member.person}`, member.joined])),
+    )
+    for (const { community: id, author, at } of messages) {
+      const since = joined.get(`${id} ${author}`)
+      assert.ok(since !== undefined && since <= at)
+    }
+  })
+
+  test('mentions only people and communities that there are', () => {
+    const slugs = new Set(sample.communities.map((one) => one.slug))
+    for (const thread of sample.threads) {
+      for (const { body } of [thread, ...thread.replies]) {
+        for (const [, id = ''] of body.matchAll(/\(\/people\/([^)]+)\)/g)) assert.ok(byId.has(id))
+        for (const [, slug = ''] of body.matchAll(/\(\/communities\/([^)]+)\)/g)) assert.ok(slugs.has(slug), slug)
+      }
+    }
+  })
+})
+
+describe('the same seed', () => {
+  const other = (today: Temporal.Instant, seed?: string): Sample => weaveSample(seed ? { today, seed } : { today })
+
+  test('and the same moment give the same organisation', () => {
+    assert.equal(JSON.stringify(other(thursday)), JSON.stringify(sample))
+  })
+
+  test('another seed gives another one', () => {
+    assert.notEqual(other(thursday, 'another').threads[100]?.title, sample.threads[100]?.title)
+  })
+
+  for (const moment of ['2027-01-03T03:30:00Z', '2026-08-15T23:10:00Z', '2028-02-29T12:00:00Z']) {
+    test(`is alive at ${moment} too`, () => {
+      const woven = other(Temporal.Instant.from(moment))
+      const times = woven.threads.flatMap((thread) => [thread.at, ...thread.replies.map((reply) => reply.at)])
+      assert.equal(times.length, 60_000)
+      const newest = times.reduce((a, b) => Math.max(a, b))
+      assert.ok(newest < woven.today && woven.today - newest < 3_600_000, 'somebody wrote within the hour')
+    })
+  }
+})
+
+describe('the stories', () => {
+  test('Safety First EMEA thrives', () => {
+    assert.ok(between('safety-first-emea', 91, 0) > 3 * between('safety-first-emea', 540, 449))
+    assert.ok(between('safety-first-emea', 91, 0) > 1.4 * between('safety-first-emea', 280, 189))
+  })
+
+  test('Valve of the month wanes', () => {
+    assert.ok(between('valve-of-the-month', 91, 0) * 4 < between('valve-of-the-month', 420, 329))
+  })
+
+  test('Vibration & Bearings hangs on a single person', () => {
+    const answers = sample.threads.flatMap((thread) => {
+      const reply = thread.replies.find(({ id }) => id === thread.accepted?.reply)
+      return thread.community === community('vibration-bearings').id && reply ? [reply.author] : []
+    })
+    const byOne = answers.filter((author) => byId.get(author)?.family === 'Ehlers').length
+    assert.ok(answers.length > 50)
+    assert.ok(byOne / answers.length > 0.5, `${byOne} of ${answers.length} accepted answers are his`)
+  })
+
+  test('Winter shutdown 2025 is silent and nobody keeps it', () => {
+    assert.equal(between('winter-shutdown-2025', 180, 0), 0)
+    assert.ok(of('winter-shutdown-2025').length > 100)
+    assert.equal(community('winter-shutdown-2025').owner, null)
+  })
+
+  test('Monterrey keeps nine of ten ties to itself, the other plants do not', () => {
+    const share = (place: string) => {
+      let own = 0
+      let all = 0
+      for (const thread of sample.threads) {
+        for (const reply of thread.replies) {
+          if (reply.author === thread.author) continue
+          const sides = [isOf(thread.author, place), isOf(reply.author, place)]
+          if (sides.includes(true)) all++
+          if (!sides.includes(false)) own++
+        }
+      }
+      return own / all
+    }
+    const monterrey = share('Monterrey')
+    assert.ok(monterrey > 0.85 && monterrey < 0.97, `Monterrey ${monterrey}`)
+    for (const plant of ['Halle', 'Porto', 'Gdańsk', 'Pune']) assert.ok(share(plant) < 0.65, `${plant} ${share(plant)}`)
+  })
+
+  test('questions are answered at a believable rate', () => {
+    const questions = sample.threads.filter(({ kind, at }) => kind === 'question' && sample.today - at > 7 * DAY)
+    const answered = questions.filter((thread) => thread.replies.length > 0).length / questions.length
+    const accepted = questions.filter((thread) => thread.accepted).length / questions.length
+    assert.ok(answered > 0.83 && answered < 0.95, `answered ${answered}`)
+    assert.ok(accepted > 0.6 && accepted < answered, `accepted ${accepted}`)
+  })
+})
+
+describe('the rhythm', () => {
+  test('people write by day, on working days, and less in August and at Christmas', () => {
+    const walls = messages.map(({ author, at }) => wallOf(byId.get(author)?.zone ?? 'UTC', at))
+    const night = walls.filter(({ hour }) => hour < 5 || hour >= 23).length / walls.length
+    const weekend = walls.filter(({ weekday }) => weekday === 0 || weekday === 6).length / walls.length
+    assert.ok(night < 0.03, `by night ${night}`)
+    assert.ok(weekend > 0.001 && weekend < 0.06, `at weekends ${weekend}`)
+    const inside = (from: string, to: string) => {
+      const [a, b] = [Temporal.Instant.from(from).epochMilliseconds, Temporal.Instant.from(to).epochMilliseconds]
+      return messages.filter(({ at }) => at >= a && at < b).length / ((b - a) / DAY)
+    }
+    const before = inside('2025-11-24T00:00:00Z', '2025-12-15T00:00:00Z')
+    assert.ok(inside('2025-12-23T00:00:00Z', '2026-01-03T00:00:00Z') < 0.4 * before)
+    assert.ok(
+      inside('2026-08-01T00:00:00Z', '2026-08-24T00:00:00Z') <
+        0.85 * inside('2026-06-01T00:00:00Z', '2026-07-15T00:00:00Z'),
+    )
+  })
+
+  test('few people write much and many write little', () => {
+    const counts = new Map<string, number>()
+    for (const { author } of messages) counts.set(author, (counts.get(author) ?? 0) + 1)
+    const sorted = [...counts.values()].sort((a, b) => b - a)
+    const top = sorted.slice(0, Math.round(4180 * 0.1)).reduce((a, b) => a + b, 0) / messages.length
+    assert.ok(top > 0.45, `a tenth writes ${top}`)
+    assert.ok(counts.size > 1800 && counts.size < 3600, `${counts.size} people have written`)
+  })
+})
+
+test('every written conversation can be read, and questions have an answer', () => {
+  const topics = [...openLibrary().entries()]
+  const scripts = topics.flatMap(([, topic]) => topic.scripts)
+  assert.ok(scripts.length > 600)
+  const open = scripts.filter(
+    ({ kind, community: bound, lines }) => kind === 'question' && !bound && !lines.some((line) => line.accepted),
+  )
+  assert.ok(open.length < scripts.length * 0.02, open.map(({ titles }) => titles[0]).join('; '))
+})
+
+test('as much is unread on any day of the week', () => {
+  for (const day of ['2026-11-18T09:20:00Z', '2026-11-22T09:20:00Z']) {
+    const woven = weaveSample({ today: Temporal.Instant.from(day) })
+    const { person } = woven.lead
+    const counts = weaveReading(woven, person, castDice('day')).map(({ community: id, readBefore, readings }) => {
+      const read = new Map(readings.map(([, thread, seq]) => [thread, Number(seq)]))
+      const unread = woven.threads.filter(
+        (thread) =>
+          thread.community === id &&
+          lastActivity(thread) > readBefore &&
+          (read.get(thread.id) ?? -1) < thread.replies.length,
+      )
+      return `${woven.communities.find((one) => one.id === id)?.slug} ${unread.length}`
+    })
+    assert.deepEqual(counts.sort(), [
+      ...['field-service 0', 'foundry-castings 4', 'new-here 0', 'safety-first-emea 1', 'seals-gaskets 6'],
+      'test-benches 3',
+    ])
+  }
+})
+
+describe('what the lead persona was told', () => {
+  const lead = sample.lead.person
+  const told = () => weaveNotices(sample, lead, weaveReading(sample, lead, castDice('told')))
+  const rows = told().map(([person, reason, actor, , community, thread, seq, , , at, readAt, , , bundle]) => {
+    return { person, reason, actor, community, thread, seq, at: Date.parse(String(at)), readAt, bundle }
+  })
+
+  test('is the same each time, and speaks of many things', () => {
+    assert.deepEqual(told(), told())
+    const reasons = new Set(rows.map(({ reason }) => reason))
+    for (const reason of ['mentioned', 'replied to your thread', 'answer accepted', 'reaction'])
+      assert.ok(reasons.has(reason), reason)
+  })
+
+  test('holds nothing of their own, nothing from tomorrow, and one line for a bundle', () => {
+    assert.ok(rows.every(({ person, actor, at }) => person === lead && actor !== lead && at <= sample.today))
+    assert.equal(new Set(rows.map(({ bundle }) => bundle)).size, rows.length)
+  })
+
+  test('is seen in part, and what names them in an unread thread is not', () => {
+    assert.ok(rows.some(({ readAt }) => readAt !== null))
+    const fresh = rows.filter(({ reason, readAt }) => reason === 'mentioned' && readAt === null)
+    assert.equal(fresh.length, 2)
+  })
+})

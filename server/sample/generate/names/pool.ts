@@ -1,0 +1,52 @@
+import type { Dice } from '../random.ts'
+import { british, german, iberian, nordic, polish, portuguese } from './europe.ts'
+import { african, american, brazilian, indian, mexican, pacific } from './world.ts'
+
+export type NamePool = { women: string[]; men: string[]; family: string[]; ofWoman?: (family: string) => string }
+
+export type Country = 'de' | 'pt' | 'pl' | 'gb' | 'no' | 'es' | 'mx' | 'in' | 'us' | 'br' | 'sg' | 'ke'
+
+const pools: Record<Country, NamePool> = {
+  de: german,
+  pt: portuguese,
+  pl: polish,
+  gb: british,
+  no: nordic,
+  es: iberian,
+  mx: mexican,
+  in: indian,
+  us: american,
+  br: brazilian,
+  sg: pacific,
+  ke: african,
+}
+
+/** A given and a family name that fit the country and that nobody in `taken` bears; the name is added to `taken`. */
+export function drawName(country: Country, dice: Dice, taken: Set<string>): { given: string; family: string } {
+  const pool = pools[country]
+  for (let tries = 0; tries < 500; tries++) {
+    const woman = dice.chance(country === 'in' || country === 'us' ? 0.28 : 0.34)
+    const given = dice.pick(woman ? pool.women : pool.men)
+    const born = dice.pick(pool.family)
+    const own = woman && pool.ofWoman ? pool.ofWoman(born) : born
+    // Two family names are usual in Mexico, and they keep so many people apart.
+    const family = country === 'mx' && dice.chance(0.55) ? `${own} ${dice.pick(pool.family)}` : own
+    const [first, second] = family.split(' ')
+    if (first === second || taken.has(`${given} ${family}`)) continue
+    taken.add(`${given} ${family}`)
+    return { given, family }
+  }
+  throw new Error(`The names of ${country} are used up`)
+}
+
+const LETTERS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ł: 'l', ø: 'o', æ: 'ae', å: 'a' }
+
+/** `Łukasz Wójcik` as it stands before the @: `lukasz.wojcik`. */
+export function mailName(given: string, family: string): string {
+  return `${given} ${family}`
+    .toLowerCase()
+    .replace(/[äöüßłøæå]/gu, (letter) => LETTERS[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/[^a-z -]/gu, '')
+    .replace(/ /gu, '.')
+}

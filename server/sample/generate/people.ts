@@ -1,0 +1,178 @@
+// 4,180 people in their units.
+import { CAST, type CastMember, cast } from './cast.ts'
+import { DAY } from './clock.ts'
+import { type Country, drawName, mailName } from './names/pool.ts'
+import { type Craft, homeOf, type Leaf, leaves } from './plan.ts'
+import { castDice, type Dice, drawIndex, sumUp, weaveId } from './random.ts'
+import type { SamplePerson, SampleUnit } from './sample.ts'
+import { seats } from './seats.ts'
+
+/** A person with what only the weaver needs to know. */
+export type Woven = SamplePerson & {
+  name: string
+  craft: Craft
+  /** Plant or division, as people say it. */
+  home: string
+  /** How much the person writes beside others, heavy-tailed. */
+  energy: number
+}
+
+export type Workforce = { units: SampleUnit[]; people: Woven[]; byName: Map<string, Woven> }
+
+type Context = { dice: Dice; start: number; today: number; taken: Set<string>; units: Map<string, SampleUnit> }
+
+function unitAt(context: Context, path: string[]): SampleUnit {
+  const key = path.join('/')
+  const known = context.units.get(key)
+  if (known) return known
+  const parent = path.length ? unitAt(context, path.slice(0, -1)).id : null
+  const id = weaveId(context.start - 3000 * DAY + context.units.size, context.dice)
+  const unit = { id, name: path.at(-1) ?? 'Aldermoor', parent, level: path.length + 1, head: null }
+  context.units.set(key, unit)
+  return unit
+}
+
+function drawCountry(leaf: Leaf, dice: Dice): Country {
+  const entries = Object.entries(leaf.place.countries) as [Country, number][]
+  const index = drawIndex(dice, sumUp(entries.map((entry) => entry[1])))
+  return (entries[index] ?? ['de'])[0]
+}
+
+const OWN: Partial<Record<Country, string>> = {
+  de: 'German',
+  pt: 'Portuguese',
+  pl: 'Polish',
+  br: 'Portuguese',
+  mx: 'Spanish',
+  es: 'Spanish',
+  no: 'Norwegian',
+}
+
+function drawLanguages(country: Country, leaf: Leaf, dice: Dice): string[] {
+  const spoken = new Set<string>([...(OWN[country] ? [OWN[country]] : []), ...leaf.place.languages])
+  if (dice.chance(['production', 'foundry', 'logistics'].includes(leaf.craft) ? 0.55 : 0.93)) spoken.add('English')
+  if (dice.chance(0.08)) spoken.add(dice.pick(['German', 'Spanish', 'French', 'Portuguese', 'Polish', 'Italian']))
+  return [...spoken]
+}
+
+function weavePerson(context: Context, leaf: Leaf, unit: SampleUnit, head: boolean): Woven {
+  const { dice, start, today } = context
+  const country = drawCountry(leaf, dice)
+  const { given, family } = drawName(country, dice, context.taken)
+  const seat = seats[leaf.craft]
+  // Six in ten were there when the network began; the others came to it over the months.
+  const joined = Math.floor(
+    dice.chance(0.6) ? start - dice.next() * 20 * DAY : start + dice.next() ** 1.3 * (today - start - 4 * DAY),
+  )
+  const skills = dice.chance(0.72) ? dice.shuffle(seat.skills).slice(0, dice.int(1, 4)) : []
+  return {
+    id: weaveId(joined, dice),
+    given,
+    family,
+    name: `${given} ${family}`,
+    email: `${mailName(given, family)}@aldermoor.example`,
+    title: head ? headTitle(seat.head, unit, leaf) : dice.pick(seat.titles),
+    unit: unit.id,
+    manager: null,
+    location: leaf.place.name,
+    zone: leaf.place.zone,
+    languages: drawLanguages(country, leaf, dice),
+    skills,
+    about: dice.chance(0.4) ? dice.pick(seat.abouts) : '',
+    joined,
+    craft: leaf.craft,
+    home: homeOf(leaf.path),
+    energy: Math.exp(1.15 * dice.normal()) * (dice.chance(0.45) ? 1 : 0.12),
+  }
+}
+
+function headTitle(title: string, unit: SampleUnit, leaf: Leaf): string {
+  return leaf.craft === 'board' && unit.level === 3 && unit.name !== 'Board office'
+    ? `Plant director, ${unit.name}`
+    : title
+}
+
+function playCast(person: Woven, member: CastMember, context: Context): Woven {
+  context.taken.add(member.name)
+  const [given = '', ...rest] = member.name.split(' ')
+  const split = member.name.startsWith('Luis Ángel')
+    ? { given: 'Luis Ángel', family: 'Treviño' }
+    : { given, family: rest.join(' ') }
+  const joined = member.joined ? context.today - member.joined * DAY : context.start - 5 * DAY
+  return {
+    ...person,
+    ...split,
+    id: weaveId(joined, context.dice),
+    name: member.name,
+    email: `${mailName(split.given, split.family)}@aldermoor.example`,
+    title: member.title,
+    location: member.location ?? person.location,
+    zone: member.zone ?? person.zone,
+    languages: member.languages,
+    skills: member.skills,
+    about: member.about,
+    joined,
+    energy: CAST,
+  }
+}
+
+function weaveLeaf(context: Context, leaf: Leaf, parts: CastMember[]): Woven[] {
+  const unit = unitAt(context, leaf.path)
+  const actors = [...parts].sort((a, b) => Number(b.head ?? false) - Number(a.head ?? false))
+  const withHead = actors[0]?.head ?? false
+  const people = Array.from({ length: leaf.count }, (_, i) => {
+    const person = weavePerson(context, leaf, unit, i === 0 && !withHead)
+    const actor = withHead ? actors[i] : i > 0 ? actors[i - 1] : undefined
+    return actor ? playCast(person, actor, context) : person
+  })
+  unit.head = people[0]?.id ?? null
+  return people
+}
+
+/** Heads of units without people of their own, and managers: the head of one's unit, heads one level up. */
+function placeHeads(units: SampleUnit[], people: Woven[], byName: Map<string, Woven>): void {
+  const board = units.find((unit) => unit.name === 'Board office')
+  const officers = people.filter((person) => person.unit === board?.id)
+  const chief = byName.get('Margaret Lindqvist')
+  let next = 2
+  for (const unit of units) {
+    if (unit.head) continue
+    const officer = unit.level === 1 ? chief : unit.level === 2 ? officers[next++] : undefined
+    const below = units.find((child) => child.parent === unit.id && child.head)
+    unit.head = officer?.id ?? below?.head ?? null
+    if (officer && unit.level === 2)
+      officer.title = unit.name === 'Corporate' ? 'Chief of Staff' : `President, ${unit.name}`
+  }
+  const byId = new Map(units.map((unit) => [unit.id, unit]))
+  for (const person of people) {
+    let unit = byId.get(person.unit)
+    while (unit && (unit.head === person.id || unit.head === null))
+      unit = unit.parent ? byId.get(unit.parent) : undefined
+    const above =
+      person.craft === 'board' && unit?.name !== board?.name && officers.includes(person) ? chief?.id : unit?.head
+    person.manager = person === chief ? null : (above ?? chief?.id ?? null)
+  }
+}
+
+/** All people and units. `start` is when the network began. */
+export function weavePeople(seed: string, start: number, today: number): Workforce {
+  const context: Context = {
+    dice: castDice(`${seed}/people`),
+    start,
+    today,
+    taken: new Set(cast.map((m) => m.name)),
+    units: new Map(),
+  }
+  unitAt(context, [])
+  const people = leaves.flatMap((leaf) =>
+    weaveLeaf(
+      context,
+      leaf,
+      cast.filter((member) => member.unit === leaf.path.join('/')),
+    ),
+  )
+  const units = [...context.units.values()].sort((a, b) => a.level - b.level)
+  const byName = new Map(people.map((person) => [person.name, person]))
+  placeHeads(units, people, byName)
+  return { units, people, byName }
+}

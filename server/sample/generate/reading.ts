@@ -1,0 +1,74 @@
+// What the lead persona, and whoever looks around, has not read yet: a few conversations, as in any morning.
+import { type Cell, writeTime } from './copy.ts'
+import type { Dice } from './random.ts'
+import { lastActivity, type Rows } from './rows.ts'
+import type { Sample, SampleThread } from './sample.ts'
+
+/** Unread conversations by community. */
+const unread: Record<string, number> = {
+  'seals-gaskets': 6,
+  'test-benches': 3,
+  'safety-first-emea': 1,
+  'foundry-castings': 4,
+  'field-service': 0,
+  'new-here': 0,
+}
+
+/** Without the mark of one that had to step aside. */
+const plainSlug = ({ slug }: { slug: string }) => slug.replace(/-aldermoor$/u, '')
+
+export type Place = { community: string; readBefore: number; readings: Cell[][]; follows: Cell[][] }
+
+const names = (thread: SampleThread, person: string) =>
+  [thread, ...thread.replies].some((post) => post.body.includes(`/people/${person})`) && post.author !== person)
+
+function mentionedAt(thread: SampleThread, person: string): number {
+  return [thread, ...thread.replies].find((post) => post.body.includes(`/people/${person})`))?.at ?? thread.at
+}
+
+const FRESH = 4 * 86_400_000
+/**
+ * Which conversations of a community stay unread: those that name the person first, then the newest. After a weekend, or
+ * where little is said, some are older; what named the person that long ago has been read.
+ */
+function chooseUnread(threads: SampleThread[], person: string, count: number, today: number): SampleThread[] {
+  const isFresh = (thread: SampleThread) => today - lastActivity(thread) < FRESH
+  const fitting = threads
+    .filter((thread) => (thread.replies.at(-1) ?? thread).author !== person)
+    .filter((thread) => isFresh(thread) || !names(thread, person))
+  const rank = (thread: SampleThread) => (names(thread, person) ? 1e15 : 0) + lastActivity(thread)
+  return fitting.sort((a, b) => rank(b) - rank(a)).slice(0, count)
+}
+
+function readSome(thread: SampleThread, person: string, dice: Dice): number | null {
+  const count = thread.replies.length
+  if (names(thread, person) || count < 3) return null
+  return Math.max(0, count - dice.int(1, 3))
+}
+
+/** Of what is unread the person follows what the person neither wrote in nor is named in: those follow by themselves. */
+function followRows(threads: SampleThread[], person: string, at: number): Rows {
+  const chosen = threads.filter(
+    (thread) => !names(thread, person) && [thread, ...thread.replies].every((post) => post.author !== person),
+  )
+  return chosen.map((thread) => [person, thread.id, 'following', 'chosen', writeTime(at)])
+}
+
+/** Watermarks and places of reading of one person in the six communities of the home screen. */
+export function weaveReading(sample: Sample, person: string, dice: Dice): Place[] {
+  return sample.communities
+    .filter((community) => plainSlug(community) in unread)
+    .map((community) => {
+      const threads = sample.threads.filter((thread) => thread.community === community.id)
+      const chosen = new Set(chooseUnread(threads, person, unread[plainSlug(community)] ?? 0, sample.today))
+      const moments = [...chosen].flatMap((thread) => [lastActivity(thread), mentionedAt(thread, person)])
+      const readBefore = Math.min(sample.today, ...moments) - 1000
+      const readings: Rows = []
+      for (const thread of threads) {
+        if (lastActivity(thread) <= readBefore) continue
+        const seq = chosen.has(thread) ? readSome(thread, person, dice) : thread.replies.length
+        if (seq !== null) readings.push([person, thread.id, seq, writeTime(readBefore)])
+      }
+      return { community: community.id, readBefore, readings, follows: followRows([...chosen], person, readBefore) }
+    })
+}

@@ -1,0 +1,152 @@
+// Who belongs to which community, and who speaks how often in it.
+
+import { plans } from '../content/communities.ts'
+import type { CommunityPlan } from '../content/community-plan.ts'
+import { CAST } from './cast.ts'
+import { DAY } from './clock.ts'
+import type { Workforce, Woven } from './people.ts'
+import { type Dice, drawIndex, sumUp, weaveId } from './random.ts'
+import type { SampleCommunity } from './sample.ts'
+
+export type Circle = {
+  plan: CommunityPlan
+  community: SampleCommunity
+  members: Woven[]
+  /** Running totals for whoever starts or joins in, and for whoever knows. */
+  voices: number[]
+  experts: number[]
+  joined: Map<string, number>
+}
+
+function leaning(plan: CommunityPlan, person: Woven): number {
+  const home = plan.homes[person.home] ?? plan.homes.others ?? 0
+  const craft = plan.crafts[person.craft] ?? plan.crafts.others ?? 0
+  return home * craft * (0.35 + Math.min(2, person.energy))
+}
+
+/** The core, then who knows most. Drawn by weight without replacement: the smallest exponential clocks ring first. */
+function drawMembers(plan: CommunityPlan, force: Workforce, dice: Dice, guests: Woven[]): Woven[] {
+  const core = plan.core.flatMap((name) => force.byName.get(name) ?? [])
+  const rung = force.people
+    .map((person) => ({ person, clock: -Math.log(1 - dice.next()) / leaning(plan, person) }))
+    .filter((entry) => Number.isFinite(entry.clock) && !core.includes(entry.person) && entry.person.energy !== CAST)
+    .sort((a, b) => a.clock - b.clock)
+    .slice(0, plan.size - core.length)
+  const rest = rung.map((entry) => entry.person)
+  const members = [...core, ...rest.sort((a, b) => standing(plan, b, true) - standing(plan, a, true))]
+  const others = guests.filter((person) => !members.includes(person))
+  return [...members.slice(0, plan.size - others.length), ...others]
+}
+
+/** Who comes first: the core in its order, then the energetic, among those who know weighed by their craft. */
+function standing(plan: CommunityPlan, person: Woven, knowing: boolean): number {
+  if (plan.core.includes(person.name)) return 9999 - plan.core.indexOf(person.name)
+  return person.energy * (knowing ? (plan.crafts[person.craft] ?? plan.crafts.others ?? 0) : 1)
+}
+
+/** The cast of the pictures speaks in its own voice: where it is at home, not in words written for anybody. */
+function isMuteHere(plan: CommunityPlan, person: Woven): boolean {
+  const own = plan.kind === 'location' || ['programme', 'operations', 'redes'].some((topic) => topic in plan.topics)
+  return person.energy === CAST && !own
+}
+
+/** Weights of the voices: a heavy tail over the energetic, and what the plan says about its core. */
+function weighVoices(plan: CommunityPlan, members: Woven[], knowing: boolean): number[] {
+  const order = members
+    .map((person, i) => ({
+      i,
+      key: standing(plan, person, knowing),
+    }))
+    .sort((a, b) => b.key - a.key)
+  const speaking = Math.max(3, Math.ceil(members.length * (knowing ? 0.16 : 0.62)))
+  const weights = members.map(() => 0)
+  order.slice(0, speaking).forEach(({ i }, rank) => {
+    const person = members[i]
+    if (!person || (!knowing && isMuteHere(plan, person))) return
+    const shy = person.home === 'Monterrey' && !plan.ofMonterrey ? 0.3 : 1
+    weights[i] = shy / (rank + (knowing ? 2 : 9)) ** (knowing ? 1.1 : 0.95)
+  })
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  plan.hangsOn?.forEach((share, position) => {
+    const i = members.findIndex((person) => person.name === plan.core[position])
+    if (i >= 0 && knowing) weights[i] = (share / (1 - share)) * total
+  })
+  return sumUp(weights)
+}
+
+function joinTimes(
+  plan: CommunityPlan,
+  members: Woven[],
+  began: number,
+  today: number,
+  dice: Dice,
+): Map<string, number> {
+  const joined = new Map<string, number>()
+  for (const person of members) {
+    const from = Math.max(began, person.joined)
+    const late = dice.chance(0.42) ? dice.next() * 0.06 : dice.next() ** 1.2
+    const core = plan.core.includes(person.name)
+    joined.set(person.id, Math.floor(from + (core ? dice.next() * DAY : late * (today - from) * 0.98)))
+  }
+  return joined
+}
+
+function describe(
+  plan: CommunityPlan,
+  members: Woven[],
+  joined: Map<string, number>,
+  began: number,
+  dice: Dice,
+): SampleCommunity {
+  return {
+    id: weaveId(began, dice),
+    name: plan.name,
+    slug: plan.slug,
+    purpose: plan.purpose,
+    guidelines: plan.guidelines,
+    visibility: plan.visibility,
+    kind: plan.kind,
+    state: plan.state,
+    language: plan.language,
+    tags: plan.tags,
+    started: began,
+    owner: plan.unowned ? null : (members[0]?.id ?? null),
+    members: members.map((person, i) => ({
+      person: person.id,
+      joined: joined.get(person.id) ?? began,
+      role: plan.unowned || i > (plan.deputies ?? 2) ? 'member' : i === 0 ? 'owner' : 'manager',
+    })),
+  }
+}
+
+/** All communities with their members; guests are those whom a written conversation needs. Owners without a name in the plan are those who know most. */
+export function weaveCircles(
+  force: Workforce,
+  start: number,
+  today: number,
+  dice: Dice,
+  guestsOf: (slug: string) => string[],
+): Circle[] {
+  return plans.map((plan) => {
+    const began = Math.floor(Math.min(today - 3 * DAY, start + plan.began * (today - start)))
+    const guests = guestsOf(plan.slug).flatMap((name) => force.byName.get(name) ?? [])
+    const members = drawMembers(plan, force, dice, guests)
+    const joined = joinTimes(plan, members, began, today, dice)
+    const community = describe(plan, members, joined, began, dice)
+    const voices = weighVoices(plan, members, false)
+    return { plan, community, members, voices, experts: weighVoices(plan, members, true), joined }
+  })
+}
+
+/** Somebody of the circle who was there at that time and is not among `taken`. */
+export function drawVoice(circle: Circle, expert: boolean, taken: Set<Woven>, at: number, dice: Dice): Woven {
+  const totals = expert ? circle.experts : circle.voices
+  const fits = (person: Woven | undefined) => person !== undefined && person.joined < at && !taken.has(person)
+  for (let tries = 0; tries < 60; tries++) {
+    const person = circle.members[drawIndex(dice, totals)]
+    if (person && fits(person)) return person
+  }
+  const anyone = circle.members.find(fits) ?? circle.members[0]
+  if (!anyone) throw new Error(`Nobody is in ${circle.community.name}`)
+  return anyone
+}

@@ -1,0 +1,144 @@
+// The worker beside the server: weaves, renders, and hands over one batch of rows after the other when asked.
+import { parentPort, workerData } from 'node:worker_threads'
+import { confirmationSheet } from './confirmations.ts'
+import { writeRows, writeTime } from './copy.ts'
+import { weaveSample } from './generate.ts'
+import { weaveNotices } from './notifications.ts'
+import { castDice } from './random.ts'
+import { type Place, weaveReading } from './reading.ts'
+import { foundationSheet, type Sheet, threadSheet } from './rows.ts'
+import type { Sample, SampleThread, Visitor } from './sample.ts'
+
+export type Order = { seed: string; today: string; visitor: Visitor | null; batches: number; taken: Taken[] }
+/** A name that this place uses already. */
+export type Taken = { what: 'community' | 'slug' | 'unit'; name: string }
+export type Tables = Record<string, Uint8Array<ArrayBuffer>>
+/** What the worker hands over: the foundation first, then threads, last what has been read. */
+export type Parcel =
+  | { what: 'foundation'; tables: Tables; people: number; communities: number; total: number; batches: number }
+  | { what: 'threads'; tables: Tables; messages: number; at: string; accepted: Accepted[]; drawings: Drawing[] }
+  | {
+      what: 'reading'
+      places: { person: string; community: string; readBefore: string }[]
+      visitor: string | null
+      tables: Tables
+    }
+/** A drawing that belongs to the opening of a thread. */
+export type Drawing = { thread: string; picture: string; author: string; at: string }
+export type Accepted = { thread: string; reply: string; by: string; at: string }
+
+const BATCH = 3000
+const FIRST = 'seals-gaskets'
+
+/** The first community whole, so that it can be looked into at once; then everything by time. */
+function cutBatches(sample: Sample): SampleThread[][] {
+  const first = sample.communities.find((community) => community.slug === FIRST)?.id
+  const order = [...sample.threads].sort((a, b) => Number(b.community === first) - Number(a.community === first))
+  const batches: SampleThread[][] = []
+  let size = BATCH
+  let ofFirst = true
+  for (const thread of order) {
+    if (size >= BATCH || (ofFirst && thread.community !== first)) {
+      batches.push([])
+      size = 0
+    }
+    ofFirst = thread.community === first
+    batches.at(-1)?.push(thread)
+    size += 1 + thread.replies.length
+  }
+  return batches
+}
+
+const pack = (sheet: Sheet): Tables =>
+  Object.fromEntries(Object.entries(sheet).map(([table, rows]) => [table, writeRows(rows)]))
+
+function packThreads(sample: Sample, threads: SampleThread[]): Parcel {
+  const open = new Set(sample.communities.filter((c) => c.visibility === 'open').map((c) => c.id))
+  const members = new Set(sample.communities.flatMap((c) => c.members.map(({ person }) => `${c.id} ${person}`)))
+  const mayRead = (community: string, person: string) => open.has(community) || members.has(`${community} ${person}`)
+  const accepted = threads.flatMap(({ id, author, accepted }) =>
+    accepted ? [{ thread: id, reply: accepted.reply, by: author, at: writeTime(accepted.at) }] : [],
+  )
+  const sheet = threadSheet(threads, { mayRead })
+  for (const [table, rows] of Object.entries(confirmationSheet(sample, threads)))
+    sheet[table] = [...(sheet[table] ?? []), ...rows]
+  return {
+    what: 'threads',
+    tables: pack(sheet),
+    messages: threads.reduce((sum, thread) => sum + 1 + thread.replies.length, 0),
+    at: writeTime(threads.at(-1)?.at ?? sample.today),
+    accepted,
+    drawings: threads.flatMap(({ id, picture, author, at }) =>
+      picture ? [{ thread: id, picture, author, at: writeTime(at) }] : [],
+    ),
+  }
+}
+
+function packReading(sample: Sample, visitor: Visitor | null): Parcel {
+  const people = [sample.lead.person, ...(visitor ? [visitor.id] : [])]
+  const reading = people.map((person) => ({
+    person,
+    places: weaveReading(sample, person, castDice(`${sample.seed}/reading`)),
+  }))
+  const places = reading.flatMap(({ person, places }) => places.map((place: Place) => ({ person, ...place })))
+  const at = writeTime(sample.today - 86_400_000)
+  const bookmarks = people.flatMap((person) => sample.lead.bookmarks.map((thread) => [person, thread, at]))
+  return {
+    what: 'reading',
+    visitor: visitor?.id ?? null,
+    places: places.map(({ person, community, readBefore }) => ({
+      person,
+      community,
+      readBefore: writeTime(readBefore),
+    })),
+    tables: pack({
+      'network.reading': places.flatMap((place) => place.readings),
+      'network.follow': places.flatMap((place) => place.follows),
+      'network.bookmark': bookmarks,
+      'delivery.notification': reading.flatMap(({ person, places }) => weaveNotices(sample, person, places)),
+    }),
+  }
+}
+
+/** Steps aside where a name is in use already: the sample's own gets a mark. */
+function stepAside(sample: Sample, taken: Taken[]): void {
+  const used = new Set(taken.map(({ what, name }) => `${what} ${name}`))
+  for (const community of sample.communities) {
+    if (used.has(`community ${community.name.toLowerCase()}`)) community.name += ' (Aldermoor)'
+    // A hidden community never takes the plain address: that it is taken would tell that it exists.
+    if (community.visibility === 'hidden') community.slug += `-${community.id.slice(-4)}`
+    if (used.has(`slug ${community.slug}`)) community.slug += '-aldermoor'
+  }
+  for (const unit of sample.units) {
+    if (unit.parent === null && used.has(`unit ${unit.name.toLowerCase()}`)) unit.name += ' (sample)'
+  }
+}
+
+function* deliver({ seed, today, visitor, batches: done, taken }: Order): Generator<Parcel> {
+  const sample = weaveSample({ seed, today: Temporal.Instant.from(today), visitor })
+  stepAside(sample, taken)
+  const batches = cutBatches(sample)
+  yield {
+    what: 'foundation',
+    tables: pack(foundationSheet(sample)),
+    people: sample.people.length,
+    communities: sample.communities.length,
+    total: sample.threads.reduce((sum, thread) => sum + 1 + thread.replies.length, 0),
+    batches: batches.length,
+  }
+  for (const [place, threads] of batches.entries()) {
+    if (place >= done) yield packThreads(sample, threads)
+    batches[place] = []
+  }
+  yield packReading(sample, visitor)
+}
+
+const parcels = deliver(workerData as Order)
+parentPort?.on('message', () => {
+  const { value, done } = parcels.next()
+  if (done) return parentPort?.close()
+  parentPort?.postMessage(
+    value,
+    Object.values((value as Parcel).tables).map((bytes) => bytes.buffer),
+  )
+})

@@ -1,0 +1,103 @@
+import type { Content } from '../governance/index.ts'
+import type { Tx } from '../platform/db.ts'
+import { DAY } from './generate/clock.ts'
+import { castDice, type Dice, weaveId } from './generate/random.ts'
+import { americas, startOf } from './governance/proposals-plan.ts'
+import * as queries from './operating-model.queries.ts'
+import * as plan from './operating-model-plan.ts'
+
+type Person = queries.PlacedPerson
+type Ground = { dice: Dice; today: number; units: Map<string, string>; people: Person[]; byName: Map<string, Person> }
+type Seat = { person: string; unit: string; role: string; at: string }
+
+/** The operating model of the woven organisation: who sits where, who is trained, and the arrangement. */
+export async function layArrangement(tx: Tx, seed: string, today: string): Promise<void> {
+  const found = await queries.selectUnits(tx)
+  const units = new Map(found.map(({ id, place }) => [place, id]))
+  const people = await queries.selectPeople(tx)
+  const byName = new Map(people.map((person) => [person.name, person]))
+  const ground = { dice: castDice(`${seed}/arrangement`), today: Date.parse(today), units, people, byName }
+  const seats = drawSeats(ground)
+  await queries.insertSeats(tx, seats)
+  const courses = plan.courses.map((course) => ({ ...course, id: weaveId(ground.today - 400 * DAY, ground.dice) }))
+  const taught = await queries.insertCourses(tx, courses)
+  await queries.insertCertificates(tx, drawCertificates(ground, seats, [...taught.values()]))
+  await layVersions(tx, ground, contentOf(ground, taught))
+}
+
+/** As it was chosen, and since a month with what a proposal brought. */
+async function layVersions(tx: Tx, ground: Ground, content: Content): Promise<void> {
+  const place = (one: string) => unitOf(ground, one)
+  const hub = americas.choices.map((choice) => ({ ...choice, unit: place(choice.unit), hubs: choice.hubs.map(place) }))
+  const by = ground.byName.get(americas.by)?.id ?? null
+  const [chosen, begun] = [ground.today - 320 * DAY, startOf(americas, ground.today)?.at ?? ground.today]
+  await queries.insertArrangement(tx, content, { by, at: chosen, reason: 'How Aldermoor is arranged' })
+  const proposed = { ...content, choices: [...content.choices, ...hub] }
+  await queries.insertArrangement(tx, proposed, { by, at: begun, reason: americas.title })
+}
+
+const unitOf = ({ units }: Ground, place: string): string => {
+  const id = units.get(place)
+  if (!id) throw new Error(`No unit is called ${place}`)
+  return id
+}
+const isWithin = (place: string, unit: string) => unit === '' || place === unit || place.startsWith(`${unit}/`)
+
+function drawSeats(ground: Ground): Seat[] {
+  const taken = new Set(plan.seats.flatMap(({ who = [] }) => who))
+  return plan.seats.flatMap(({ unit, role, who = [], more = 0 }) => {
+    const near = ground.people.filter(({ name, place }) => isWithin(place, unit) && !taken.has(name))
+    const others = ground.dice.shuffle(near).slice(0, more)
+    for (const { name } of others) taken.add(name)
+    const holders = [...who.flatMap((name) => ground.byName.get(name) ?? []), ...others]
+    return holders.map(({ id }) => ({
+      ...{ person: id, role, unit: unitOf(ground, unit) },
+      at: new Date(ground.today - ground.dice.int(40, 500) * DAY).toISOString(),
+    }))
+  })
+}
+
+/** Whoever has a seat or works in the centre is trained, but for a few; in Field Service, most who are there. */
+function drawCertificates(ground: Ground, seats: Seat[], courses: string[]) {
+  const { dice, today, people } = ground
+  const seated = new Set(seats.map(({ person }) => person))
+  const without = new Set(plan.untrained)
+  return people.flatMap(({ id, name, place }) => {
+    const service = isWithin(place, 'Field Service')
+    const chance = without.has(name)
+      ? 0
+      : seated.has(id) || isWithin(place, plan.CENTRE)
+        ? 0.9
+        : service
+          ? plan.FIELD_SERVICE_TRAINED
+          : 0
+    return courses.flatMap((course) => {
+      if (!dice.chance(name in plan.ending ? 1 : chance)) return []
+      // One in fifteen let it run out.
+      const drawn = dice.chance(1 / 15) ? dice.int(370, 420) : dice.int(5, 350)
+      const left = plan.ending[name]
+      const since = today - (left === undefined ? drawn : 365 - left) * DAY
+      return [
+        { person: id, course, since: new Date(since).toISOString(), until: new Date(since + 365 * DAY).toISOString() },
+      ]
+    })
+  })
+}
+
+function contentOf(ground: Ground, taught: Map<string, string>): Content {
+  const day = (days: number) => `${new Date(ground.today + days * DAY).toISOString().slice(0, 10)}T00:00:00Z`
+  const needed = (action: string) =>
+    plan.courses.flatMap(({ name, for: actions }) =>
+      actions.some((one) => one === action) ? (taught.get(name) ?? []) : [],
+    )
+  return {
+    choices: plan.choices.map(({ unit, pattern, hubs }) => ({
+      ...{ unit: unitOf(ground, unit), pattern },
+      hubs: hubs.map((hub) => unitOf(ground, hub)),
+    })),
+    centre: unitOf(ground, plan.CENTRE),
+    courses: { publish: needed('publish'), approve: needed('approve'), answer: needed('answer') },
+    risks: [...plan.risks, { ...plan.quietRule, from: day(plan.quiet.from), until: day(plan.quiet.until) }],
+    rules: plan.rules,
+  }
+}

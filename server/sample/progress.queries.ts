@@ -1,0 +1,95 @@
+import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
+import type { Visitor } from './generate/sample.ts'
+
+export type Weaving = {
+  state: 'weaving' | 'present' | 'removing' | 'failed'
+  seed: string
+  today: string
+  askedBy: string | null
+  visitorId: string | null
+  visitorName: string | null
+  people: number
+  communities: number
+  messages: number
+  batches: number
+  wovenTo: string | null
+  problem: string | null
+  /** Seconds since this attempt began. */
+  seconds: number
+  begunWith: number
+  removed: number
+  removing: number
+}
+
+export const selectWeaving = (db: Db) =>
+  row<Weaving>(
+    db,
+    sql`select state, seed, today, asked_by as "askedBy", visitor_id as "visitorId", visitor_name as "visitorName", people,
+        communities, messages, batches, woven_to as "wovenTo", problem, begun_with as "begunWith", removed, removing,
+        extract(epoch from clock_timestamp() - begun_at)::float8 as seconds
+      from sample.weaving`,
+  )
+
+export const insertWeaving = (tx: Tx, seed: string, askedBy: string | null, visitor: Visitor | null) =>
+  row<{ seed: string }>(
+    tx,
+    sql`insert into sample.weaving (state, seed, today, asked_by, visitor_id, visitor_name)
+      values ('weaving', ${seed}, now(), ${askedBy}, ${visitor?.id ?? null}, ${visitor?.name ?? null})
+      on conflict do nothing returning seed`,
+  )
+
+/** A new attempt at what was begun. */
+export const resumeWeaving = (db: Db) =>
+  sql`update sample.weaving set state = 'weaving', problem = null, begun_at = clock_timestamp(), begun_with = messages`.execute(
+    db,
+  )
+export const failWeaving = (db: Db, problem: string) =>
+  sql`update sample.weaving set state = 'failed', problem = ${problem} where state = 'weaving'`.execute(db)
+
+export const moveFoundation = (tx: Tx, people: number, communities: number) =>
+  sql`update sample.weaving set people = ${people}, communities = ${communities}`.execute(tx)
+
+export const moveBatch = (tx: Tx, messages: number, at: string) =>
+  sql`update sample.weaving set messages = messages + ${messages}, batches = batches + 1, woven_to = ${at}::timestamptz`.execute(
+    tx,
+  )
+export const finishWeaving = (tx: Tx) => sql`update sample.weaving set state = 'present'`.execute(tx)
+
+export const beginRemoving = (db: Db, steps: number) =>
+  sql`update sample.weaving set state = 'removing', removing = ${steps}, removed = 0, begun_at = clock_timestamp()`.execute(
+    db,
+  )
+export const moveRemoving = (tx: Db) => sql`update sample.weaving set removed = removed + 1`.execute(tx)
+export const deleteWeaving = (tx: Tx) => sql`delete from sample.weaving`.execute(tx)
+
+/** Who has looked after this place the longest: the sample speaks to somebody, also when the terminal asks for it. */
+export const selectFirstAdministrator = (db: Db) =>
+  row<Visitor>(
+    db,
+    sql`select p.id, p.name from people.role r join people.person p on p.id = r.person_id join people.unit u on u.id = r.unit_id
+      where r.role = 'administrator' and u.parent_id is null and p.state = 'active' and not p.sample
+      order by r.granted_at, p.id limit 1`,
+  )
+
+export const selectVisitor = (db: Db, id: string) =>
+  row<Visitor>(db, sql`select id, name from people.person where id = ${id} and not sample`)
+
+export const selectOrganisationId = (db: Db) => row<{ id: string }>(db, sql`select id from people.organisation`)
+
+export const selectOpen = (db: Db) =>
+  row<{ slug: string; name: string }>(
+    db,
+    sql`select slug, name from network.community where sample and threads > 0 and visibility = 'open'
+      order by threads desc, id limit 1`,
+  )
+
+export const countSample = async (db: Db) => {
+  const found = await rows<{ people: number; communities: number; messages: number }>(
+    db,
+    sql`select (select count(*) from people.person where sample) as people,
+      (select count(*) from network.community where sample) as communities,
+      (select coalesce(sum(1 + t.reply_count), 0)::int from network.thread t join network.community c on c.id = t.community_id
+        where c.sample and t.deleted_at is null) as messages`,
+  )
+  return found[0] ?? { people: 0, communities: 0, messages: 0 }
+}
