@@ -1,7 +1,7 @@
 import { type Static, Type as t } from 'typebox'
-import { CommunityRef } from './communities.ts'
+import { CommunityRef } from './network/communities.ts'
 import { Id, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from './operation.ts'
-import { PersonCard } from './people.ts'
+import { PersonCard } from './people/directory.ts'
 
 /** Why somebody is told. Each has one switch that stops it. */
 export type Reason = Static<typeof Reason>

@@ -1,6 +1,6 @@
 import { type Static, Type as t } from 'typebox'
 import { Id, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from './operation.ts'
-import { PersonCard } from './people.ts'
+import { PersonCard } from './people/directory.ts'
 
 const params = t.Object({ id: Id })
 

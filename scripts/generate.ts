@@ -48,7 +48,8 @@ async function generateDatabaseTypes(): Promise<string> {
 }
 
 async function generateOpenApi(): Promise<string> {
-  const { contracts, operations } = await import('../server/app.ts')
+  const { operations } = await import('../server/app.ts')
+  const { contracts } = await import('../server/contracts.ts')
   const { describeApi } = await import('../server/platform/http/openapi.ts')
   return `${JSON.stringify(describeApi(operations, contracts), null, 2)}\n`
 }

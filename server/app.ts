@@ -1,24 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import * as accountContract from '../contract/account.ts'
-import * as activityContract from '../contract/activity.ts'
-import * as announcementsContract from '../contract/announcements.ts'
-import * as communitiesContract from '../contract/communities.ts'
-import * as connectionsContract from '../contract/connections.ts'
-import * as deliveryContract from '../contract/delivery.ts'
-import * as governanceContract from '../contract/governance.ts'
-import * as importsContract from '../contract/imports.ts'
-import * as metricsContract from '../contract/metrics.ts'
-import * as networkContract from '../contract/network.ts'
-import * as operatingChangeContract from '../contract/operating-change.ts'
 import type { Operation } from '../contract/operation.ts'
-import * as peopleContract from '../contract/people.ts'
-import * as policiesContract from '../contract/policies.ts'
-import * as presenceContract from '../contract/presence.ts'
-import * as registerContract from '../contract/register.ts'
-import * as retirementsContract from '../contract/retirements.ts'
-import * as sampleContract from '../contract/sample.ts'
-import * as sweepsContract from '../contract/sweeps.ts'
-import * as verifyContract from '../contract/verify.ts'
 import type { Reader } from './activity/index.ts'
 import * as delivery from './delivery/index.ts'
 import * as governance from './governance/index.ts'
@@ -46,28 +27,6 @@ export const routes: Route[] = [
   ...sample.routes,
 ]
 export const operations: Operation[] = routes.map((route) => route.operation)
-/** Where the schemas get their names in openapi.json. */
-export const contracts: object[] = [
-  activityContract,
-  metricsContract,
-  peopleContract,
-  accountContract,
-  governanceContract,
-  policiesContract,
-  operatingChangeContract,
-  communitiesContract,
-  networkContract,
-  announcementsContract,
-  presenceContract,
-  registerContract,
-  retirementsContract,
-  verifyContract,
-  connectionsContract,
-  sweepsContract,
-  importsContract,
-  deliveryContract,
-  sampleContract,
-]
 export const readers: Reader[] = [...governance.readers, ...network.readers, ...presence.readers, ...delivery.readers]
 export const jobs: Job[] = [
   mailJob,

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import * as announcements from '../contract/announcements.ts'
-import * as communities from '../contract/communities.ts'
 import { listNotifications } from '../contract/delivery.ts'
-import { askDecision } from '../contract/governance.ts'
-import * as contract from '../contract/network.ts'
+import * as policies from '../contract/governance/audit.ts'
+import { askDecision } from '../contract/governance/permissions.ts'
+import * as announcements from '../contract/network/announcements.ts'
+import * as communities from '../contract/network/communities.ts'
+import * as contributions from '../contract/network/contributions.ts'
+import * as feed from '../contract/network/feed.ts'
+import * as filesContract from '../contract/network/files.ts'
+import * as reactions from '../contract/network/reactions.ts'
+import * as replies from '../contract/network/replies.ts'
+import * as search from '../contract/network/search.ts'
+import * as threads from '../contract/network/threads.ts'
 import type { Input, Operation } from '../contract/operation.ts'
-import { deactivatePerson } from '../contract/people.ts'
-import * as policies from '../contract/policies.ts'
+import { deactivatePerson } from '../contract/people/directory.ts'
 import { LiveClient, startNode } from './delivery/testing.ts'
 import { ok } from './network/testing.ts'
 import { SESSION_COOKIE } from './platform/http.ts'
@@ -120,20 +126,13 @@ const table: Row[] = [
   [
     'find communities',
     'known',
-    at(contract.find, ({ known }) => ({ query: { q: known, kinds: ['communities'] } })),
+    at(search.find, ({ known }) => ({ query: { q: known, kinds: ['communities'] } })),
     everybody,
     everybody,
     `${inside} administrator`,
   ],
-  ['unread counts', 'known', at(contract.readUnread, () => ({})), inside, inside, inside],
-  [
-    'feed names the community',
-    'known',
-    at(contract.listFeed, () => ({ query: { limit: 100 } })),
-    inside,
-    inside,
-    inside,
-  ],
+  ['unread counts', 'known', at(feed.readUnread, () => ({})), inside, inside, inside],
+  ['feed names the community', 'known', at(feed.listFeed, () => ({ query: { limit: 100 } })), inside, inside, inside],
   [
     'notifications name the community',
     'known',
@@ -148,22 +147,22 @@ const table: Row[] = [
   ['audit export', 'known', auditExport, 'administrator', 'administrator', 'administrator'],
   ['audit export', 'secret', auditExport, nobody, nobody, nobody],
   // what is written in it
-  ['threads', 'secret', at(contract.listThreads, (w) => ({ ...community(w), query: {} })), everybody, inside, inside],
+  ['threads', 'secret', at(feed.listThreads, (w) => ({ ...community(w), query: {} })), everybody, inside, inside],
   [
     'unanswered questions',
     'secret',
-    at(contract.listThreads, (w) => ({ ...community(w), query: { which: 'unanswered' } })),
+    at(feed.listThreads, (w) => ({ ...community(w), query: { which: 'unanswered' } })),
     everybody,
     inside,
     inside,
   ],
-  ['thread', 'secret', at(contract.readThread, thread), everybody, inside, inside],
-  ['announcement', 'secret', at(contract.readThread, announcement), everybody, inside, inside],
-  ['replies', 'secret', at(contract.listReplies, (w) => ({ ...thread(w), query: {} })), everybody, inside, inside],
+  ['thread', 'secret', at(threads.readThread, thread), everybody, inside, inside],
+  ['announcement', 'secret', at(threads.readThread, announcement), everybody, inside, inside],
+  ['replies', 'secret', at(replies.listReplies, (w) => ({ ...thread(w), query: {} })), everybody, inside, inside],
   [
     'earlier wordings of the thread',
     'secret',
-    at(contract.listRevisions, (w) => ({ params: { subject: 'threads', id: w.thread } })),
+    at(reactions.listRevisions, (w) => ({ params: { subject: 'threads', id: w.thread } })),
     everybody,
     inside,
     inside,
@@ -171,16 +170,16 @@ const table: Row[] = [
   [
     'earlier wordings of the reply',
     'secret',
-    at(contract.listRevisions, (w) => ({ params: { subject: 'replies', id: w.reply } })),
+    at(reactions.listRevisions, (w) => ({ params: { subject: 'replies', id: w.reply } })),
     everybody,
     inside,
     inside,
   ],
-  ['feed', 'secret', at(contract.listFeed, () => ({ query: { limit: 100 } })), inside, inside, inside],
+  ['feed', 'secret', at(feed.listFeed, () => ({ query: { limit: 100 } })), inside, inside, inside],
   [
     'feed, newest',
     'secret',
-    at(contract.listFeed, () => ({ query: { limit: 100, sort: 'newest' } })),
+    at(feed.listFeed, () => ({ query: { limit: 100, sort: 'newest' } })),
     inside,
     inside,
     inside,
@@ -188,7 +187,7 @@ const table: Row[] = [
   [
     'unread feed',
     'secret',
-    at(contract.listFeed, () => ({ query: { limit: 100, which: 'unread' } })),
+    at(feed.listFeed, () => ({ query: { limit: 100, which: 'unread' } })),
     inside,
     inside,
     inside,
@@ -196,24 +195,24 @@ const table: Row[] = [
   [
     'mentions',
     'secret',
-    at(contract.listFeed, () => ({ query: { limit: 100, which: 'mentions' } })),
+    at(feed.listFeed, () => ({ query: { limit: 100, which: 'mentions' } })),
     mentioned,
     'member',
     'member',
   ],
-  ['bookmarks', 'secret', at(contract.listBookmarks, () => ({ query: {} })), 'member former', 'member', 'member'],
+  ['bookmarks', 'secret', at(feed.listBookmarks, () => ({ query: {} })), 'member former', 'member', 'member'],
   [
     'find threads',
     'secret',
-    at(contract.find, ({ secret }) => ({ query: { q: secret, kinds: ['threads'] } })),
+    at(search.find, ({ secret }) => ({ query: { q: secret, kinds: ['threads'] } })),
     everybody,
     inside,
     inside,
   ],
   ['notifications', 'secret', at(listNotifications, () => ({ query: { limit: 100 } })), everybody, inside, inside],
-  ['what a person wrote', 'secret', at(contract.listContributions, byOwner), everybody, inside, inside],
-  ['what a person is thanked for', 'secret', at(contract.readInvolvement, byOwner), everybody, inside, inside],
-  ['where a person belongs', 'known', at(contract.readInvolvement, byOwner), everybody, inside, inside],
+  ['what a person wrote', 'secret', at(contributions.listContributions, byOwner), everybody, inside, inside],
+  ['what a person is thanked for', 'secret', at(contributions.readInvolvement, byOwner), everybody, inside, inside],
+  ['where a person belongs', 'known', at(contributions.readInvolvement, byOwner), everybody, inside, inside],
   ['file', 'secret', bytes('original'), everybody, inside, inside],
   // in an open community who was named follows the thread
   ['live', 'secret', listen, everybody, inside, inside],
@@ -283,7 +282,7 @@ const statuses: [
   ],
   [
     'who reacted',
-    status(contract.listReactions, (w) => ({ params: { subject: 'threads', id: w.thread } })),
+    status(reactions.listReactions, (w) => ({ params: { subject: 'threads', id: w.thread } })),
     everybody,
     inside,
     inside,
@@ -301,7 +300,7 @@ async function listen(who: Somebody, world: World): Promise<string> {
   const sign = await new LiveClient().open(node.port, people.member)
   await sign.ready()
   const params = { id: world.thread }
-  const { id } = ok(await app.call(people.manager, contract.writeReply, { params, body: { markdown: 'More' } }))
+  const { id } = ok(await app.call(people.manager, replies.writeReply, { params, body: { markdown: 'More' } }))
   const hears = ({ heard }: LiveClient) => JSON.stringify(heard).includes(id)
   await sign.until(hears, 'heard by a member')
   // One event goes to all streams at once; a moment more for the socket of this one.
@@ -349,19 +348,19 @@ async function makeWorld(owner: Somebody, visibility: Visibility): Promise<World
     .map((p) => `[@Somebody](/people/${p?.personId})`)
     .join(' ')
   const started = ok(
-    await app.call(owner, contract.startThread, {
+    await app.call(owner, threads.startThread, {
       params,
       body: { kind: 'question', title: secret, markdown: `${secret} ${names}`, files: [file] },
     }),
   )
   const reply = ok(
-    await app.call(owner, contract.writeReply, {
+    await app.call(owner, replies.writeReply, {
       params: { id: started.id },
       body: { markdown: `${secret} ${names}` },
     }),
   )
   const announced = ok(
-    await app.call(owner, contract.startThread, {
+    await app.call(owner, threads.startThread, {
       params,
       body: {
         ...{ kind: 'announcement', title: secret, markdown: secret },
@@ -369,17 +368,17 @@ async function makeWorld(owner: Somebody, visibility: Visibility): Promise<World
       },
     }),
   )
-  ok(await app.call(owner, contract.editReply, { params: { id: reply.id }, body: { markdown: `${secret} again` } }))
+  ok(await app.call(owner, replies.editReply, { params: { id: reply.id }, body: { markdown: `${secret} again` } }))
   ok(
-    await app.call(owner, contract.editThread, {
+    await app.call(owner, threads.editThread, {
       params: { id: started.id },
       body: { markdown: `${secret} again ${names}` },
     }),
   )
   for (const who of [people.member, people.former])
-    ok(await app.call(who, contract.bookmarkThread, { params: { id: started.id }, body: { bookmarked: true } }))
+    ok(await app.call(who, threads.bookmarkThread, { params: { id: started.id }, body: { bookmarked: true } }))
   for (const who of [people.member, people.manager])
-    ok(await app.call(who, contract.addReaction, { params: { subject: 'replies', id: reply.id, emoji: '👍' } }))
+    ok(await app.call(who, reactions.addReaction, { params: { subject: 'replies', id: reply.id, emoji: '👍' } }))
   return {
     owner: owner?.personId ?? '',
     id: made.id,
@@ -435,26 +434,26 @@ test('hidden and absent look the same', async () => {
   const pairs: [Operation, string, string][] = [
     [communities.readCommunity, id, absent],
     [communities.readCommunity, slug, 'no-such-place'],
-    [contract.listThreads, id, absent],
+    [feed.listThreads, id, absent],
     [communities.listMembers, id, absent],
     [communities.joinCommunity, id, absent],
-    [contract.readThread, secretThread, absent],
-    [contract.listReplies, secretThread, absent],
-    [contract.writeReply, secretThread, absent],
-    [contract.followThread, secretThread, absent],
-    [contract.markRead, secretThread, absent],
+    [threads.readThread, secretThread, absent],
+    [replies.listReplies, secretThread, absent],
+    [replies.writeReply, secretThread, absent],
+    [threads.followThread, secretThread, absent],
+    [threads.markRead, secretThread, absent],
     [announcements.confirmReading, worlds.hidden.announcement, absent],
     [announcements.listConfirmations, worlds.hidden.announcement, absent],
-    [contract.deleteFile, file, absent],
+    [filesContract.deleteFile, file, absent],
   ]
   const bodies: Record<string, object> = { POST: { markdown: 'x' }, PUT: { following: 'no', seq: 0 } }
   for (const [o, hidden, none] of pairs) {
     const body =
       o === communities.joinCommunity
         ? {}
-        : o === contract.followThread
+        : o === threads.followThread
           ? { following: 'no' }
-          : o === contract.markRead
+          : o === threads.markRead
             ? { seq: 0 }
             : bodies[o.method]
     const input = (of: string) =>

@@ -2,20 +2,13 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import pg from 'pg'
 import { listNotifications } from '../contract/delivery.ts'
-import { find } from '../contract/find.ts'
-import {
-  addReaction,
-  listFeed,
-  listReplies,
-  listThreads,
-  markRead,
-  readThread,
-  readUnread,
-  startThread,
-  writeReply,
-} from '../contract/network.ts'
-import { listPeople } from '../contract/people.ts'
-import { listAccounts } from '../contract/presence.ts'
+import { listFeed, listThreads, readUnread } from '../contract/network/feed.ts'
+import { addReaction } from '../contract/network/reactions.ts'
+import { listReplies, writeReply } from '../contract/network/replies.ts'
+import { find } from '../contract/network/search.ts'
+import { markRead, readThread, startThread } from '../contract/network/threads.ts'
+import { listPeople } from '../contract/people/directory.ts'
+import { listAccounts } from '../contract/presence/accounts.ts'
 import {
   openCommunity,
   type Person,

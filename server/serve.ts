@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { startChain, startReaders } from './activity/index.ts'
-import { buildApp, contracts, jobs, operations, readers, timetable } from './app.ts'
+import { buildApp, jobs, operations, readers, timetable } from './app.ts'
+import { contracts } from './contracts.ts'
 import { startLive } from './delivery/index.ts'
 import { warmRules } from './governance/index.ts'
 import type { Config } from './platform/config.ts'

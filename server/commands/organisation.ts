@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import * as contract from '../../contract/account.ts'
+import * as contract from '../../contract/people/organisation.ts'
 import { createToken, setUpOrganisation } from '../people/index.ts'
 import { requireShape } from '../platform/http/validation.ts'
 import { runCommand, withJson } from './command.ts'

@@ -1,4 +1,8 @@
-import * as contract from '../../contract/governance.ts'
+import * as arrangement from '../../contract/governance/arrangement.ts'
+import * as charter from '../../contract/governance/charter.ts'
+import * as permissions from '../../contract/governance/permissions.ts'
+import * as rules from '../../contract/governance/rules.ts'
+import * as training from '../../contract/governance/training.ts'
 import { type Route, route } from '../platform/http.ts'
 import { changeArrangement, listArrangements, readArrangement, restoreArrangement } from './arrangement/arrangement.ts'
 import { changeRules, checkRules, listPolicyFiles, tryRules } from './arrangement/rules.ts'
@@ -9,24 +13,24 @@ import { listEndingCertificates } from './training/certificates-ending.ts'
 import { certify, createCourse, listCertificates, listCourses, withdrawCertificate } from './training/courses.ts'
 
 export const coreRoutes: Route[] = [
-  route(contract.readArrangement, readArrangement),
-  route(contract.listArrangements, listArrangements),
-  route(contract.changeArrangement, changeArrangement),
-  route(contract.restoreArrangement, restoreArrangement),
-  route(contract.askDecision, askDecision),
-  route(contract.listHolders, listHolders),
-  route(contract.listRights, listRights),
-  route(contract.judgeRisk, judgeRisk),
-  route(contract.listPolicyFiles, listPolicyFiles),
-  route(contract.checkRules, checkRules),
-  route(contract.changeRules, changeRules),
-  route(contract.tryRules, tryRules),
-  route(contract.listCourses, listCourses),
-  route(contract.createCourse, createCourse),
-  route(contract.listCertificates, listCertificates),
-  route(contract.listEndingCertificates, listEndingCertificates),
-  route(contract.certify, certify),
-  route(contract.withdrawCertificate, withdrawCertificate),
-  route(contract.readCharter, readCharter),
-  route(contract.changeCharter, changeCharter),
+  route(arrangement.readArrangement, readArrangement),
+  route(arrangement.listArrangements, listArrangements),
+  route(arrangement.changeArrangement, changeArrangement),
+  route(arrangement.restoreArrangement, restoreArrangement),
+  route(permissions.askDecision, askDecision),
+  route(permissions.listHolders, listHolders),
+  route(permissions.listRights, listRights),
+  route(permissions.judgeRisk, judgeRisk),
+  route(rules.listPolicyFiles, listPolicyFiles),
+  route(rules.checkRules, checkRules),
+  route(rules.changeRules, changeRules),
+  route(rules.tryRules, tryRules),
+  route(training.listCourses, listCourses),
+  route(training.createCourse, createCourse),
+  route(training.listCertificates, listCertificates),
+  route(training.listEndingCertificates, listEndingCertificates),
+  route(training.certify, certify),
+  route(training.withdrawCertificate, withdrawCertificate),
+  route(charter.readCharter, readCharter),
+  route(charter.changeCharter, changeCharter),
 ]

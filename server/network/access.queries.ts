@@ -1,5 +1,5 @@
-import type { MemberRole, Visibility } from '../../contract/communities.ts'
-import type { ThreadKind } from '../../contract/network.ts'
+import type { MemberRole, Visibility } from '../../contract/network/communities.ts'
+import type { ThreadKind } from '../../contract/network/threads.ts'
 import { type Exemption, exemptIn, inForce } from '../governance/index.ts'
 import { type Db, row, rows, sql } from '../platform/db.ts'
 import { isReadableBy } from './cards.queries.ts'

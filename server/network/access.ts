@@ -1,4 +1,4 @@
-import type { Community } from '../../contract/communities.ts'
+import type { Community } from '../../contract/network/communities.ts'
 import type { Db } from '../platform/db.ts'
 import { conflict, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/http.ts'

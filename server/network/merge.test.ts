@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import * as communities from '../../contract/communities.ts'
-import * as contract from '../../contract/network.ts'
+import * as communities from '../../contract/network/communities.ts'
+import * as feedContract from '../../contract/network/feed.ts'
+import * as reactions from '../../contract/network/reactions.ts'
+import * as replies from '../../contract/network/replies.ts'
+import * as threads from '../../contract/network/threads.ts'
 import { beginTransaction, rows, sql } from '../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
 import { mergePeople } from './merge.ts'
@@ -27,24 +30,24 @@ test('everything of a placeholder becomes the person’s, and nothing of theirs 
   const thread = await startThread(app, old, one.id, { kind: 'question' })
   const reply = await writeReply(app, old, thread.id, `By [@Rui](/people/${rui.personId})`)
   await writeReply(app, rui, thread.id, `For [@old](/people/${old.personId})`)
-  ok(await app.call(rui, contract.acceptAnswer, { params: { id: thread.id }, body: { reply: reply.id } }))
+  ok(await app.call(rui, threads.acceptAnswer, { params: { id: thread.id }, body: { reply: reply.id } }))
   const react = (who: Somebody) =>
-    app.call(who, contract.addReaction, { params: { subject: 'threads', id: shared.id, emoji: '👍' } })
+    app.call(who, reactions.addReaction, { params: { subject: 'threads', id: shared.id, emoji: '👍' } })
   const shared = await startThread(app, rui, both.id)
   for (const who of [ines, old, rui]) ok(await react(who))
-  ok(await app.call(old, contract.editReply, { params: { id: reply.id }, body: { markdown: 'changed' } }))
+  ok(await app.call(old, replies.editReply, { params: { id: reply.id }, body: { markdown: 'changed' } }))
   await beginTransaction(app.db, (tx) => mergePeople(tx, old.personId, ines.personId))
 
-  const seen = ok(await app.call(ines, contract.readThread, { params: { id: thread.id } }))
+  const seen = ok(await app.call(ines, threads.readThread, { params: { id: thread.id } }))
   assert.deepEqual(
     [seen.author.name, seen.acceptedReply?.author.name, seen.mayEdit],
     ['Inês Carvalho', 'Inês Carvalho', true],
   )
   assert.deepEqual(
-    ok(await app.call(ines, contract.listFeed, { query: { which: 'mentions' } })).items.map((row) => row.id),
+    ok(await app.call(ines, feedContract.listFeed, { query: { which: 'mentions' } })).items.map((row) => row.id),
     [thread.id],
   )
-  const feed = ok(await app.call(ines, contract.listFeed, { query: {} })).items
+  const feed = ok(await app.call(ines, feedContract.listFeed, { query: {} })).items
   assert.deepEqual(new Set(feed.map((row) => row.id)), new Set([thread.id, shared.id]))
   assert.deepEqual(
     feed.find((row) => row.id === thread.id)?.people.map(({ name }) => name),

@@ -1,4 +1,4 @@
-import type { Thread } from '../../contract/network.ts'
+import type { Thread } from '../../contract/network/threads.ts'
 import { arrangedAs, type Ruling } from '../governance/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { Viewer } from '../platform/http.ts'

@@ -1,6 +1,12 @@
-import * as announcementContract from '../../contract/announcements.ts'
-import * as communityContract from '../../contract/communities.ts'
-import * as contract from '../../contract/network.ts'
+import * as announcementContract from '../../contract/network/announcements.ts'
+import * as communityContract from '../../contract/network/communities.ts'
+import * as contributionsContract from '../../contract/network/contributions.ts'
+import * as feedContract from '../../contract/network/feed.ts'
+import * as filesContract from '../../contract/network/files.ts'
+import * as reactionsContract from '../../contract/network/reactions.ts'
+import * as repliesContract from '../../contract/network/replies.ts'
+import * as search from '../../contract/network/search.ts'
+import * as threadsContract from '../../contract/network/threads.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
 import * as announcements from './announcements/announcements.ts'
 import { offerAnnouncement } from './announcements/approval.ts'
@@ -45,34 +51,34 @@ export const routes: Route[] = [
   route(announcementContract.listConfirmations, listConfirmations),
   rawRoute(announcementContract.exportConfirmations, sendConfirmations),
   route(announcementContract.changeAsking, announcements.changeAsking),
-  jsonRoute(contract.listFeed, feed.listFeed),
-  jsonRoute(contract.listThreads, feed.listThreads),
-  jsonRoute(contract.listBookmarks, feed.listBookmarks),
-  jsonRoute(contract.readUnread, unread.readUnread),
-  route(contract.markAllRead, unread.markAllRead),
-  route(contract.markRead, unread.markRead),
-  route(contract.readThread, saysRefusal(threads.readThread)),
-  route(contract.startThread, saysRefusal(threads.startThread)),
-  route(contract.editThread, saysRefusal(threads.editThread)),
-  route(contract.deleteThread, threads.deleteThread),
-  route(contract.pinThread, saysRefusal(threads.pinThread)),
-  route(contract.closeThread, saysRefusal(threads.closeThread)),
-  route(contract.acceptAnswer, saysRefusal(threads.acceptAnswer)),
-  jsonRoute(contract.listReplies, replies.listReplies),
-  route(contract.writeReply, writeReply),
-  route(contract.editReply, replies.editReply),
-  route(contract.deleteReply, replies.deleteReply),
-  route(contract.followThread, marks.followThread),
-  route(contract.bookmarkThread, marks.bookmarkThread),
-  route(contract.listRevisions, reactions.listRevisions),
-  route(contract.addReaction, reactions.addReaction),
-  route(contract.removeReaction, reactions.removeReaction),
-  route(contract.listReactions, reactions.listReactions),
-  rawRoute(contract.uploadFile, files.uploadFile),
-  rawRoute(contract.readFile, files.readFile),
-  route(contract.deleteFile, files.deleteFile),
-  route(contract.listContributions, contributions.listContributions),
-  route(contract.readInvolvement, contributions.readInvolvement),
-  route(contract.find, find),
-  route(contract.previewMarkdown, previewMarkdown),
+  jsonRoute(feedContract.listFeed, feed.listFeed),
+  jsonRoute(feedContract.listThreads, feed.listThreads),
+  jsonRoute(feedContract.listBookmarks, feed.listBookmarks),
+  jsonRoute(feedContract.readUnread, unread.readUnread),
+  route(feedContract.markAllRead, unread.markAllRead),
+  route(threadsContract.markRead, unread.markRead),
+  route(threadsContract.readThread, saysRefusal(threads.readThread)),
+  route(threadsContract.startThread, saysRefusal(threads.startThread)),
+  route(threadsContract.editThread, saysRefusal(threads.editThread)),
+  route(threadsContract.deleteThread, threads.deleteThread),
+  route(threadsContract.pinThread, saysRefusal(threads.pinThread)),
+  route(threadsContract.closeThread, saysRefusal(threads.closeThread)),
+  route(threadsContract.acceptAnswer, saysRefusal(threads.acceptAnswer)),
+  jsonRoute(repliesContract.listReplies, replies.listReplies),
+  route(repliesContract.writeReply, writeReply),
+  route(repliesContract.editReply, replies.editReply),
+  route(repliesContract.deleteReply, replies.deleteReply),
+  route(threadsContract.followThread, marks.followThread),
+  route(threadsContract.bookmarkThread, marks.bookmarkThread),
+  route(reactionsContract.listRevisions, reactions.listRevisions),
+  route(reactionsContract.addReaction, reactions.addReaction),
+  route(reactionsContract.removeReaction, reactions.removeReaction),
+  route(reactionsContract.listReactions, reactions.listReactions),
+  rawRoute(filesContract.uploadFile, files.uploadFile),
+  rawRoute(filesContract.readFile, files.readFile),
+  route(filesContract.deleteFile, files.deleteFile),
+  route(contributionsContract.listContributions, contributions.listContributions),
+  route(contributionsContract.readInvolvement, contributions.readInvolvement),
+  route(search.find, find),
+  route(search.previewMarkdown, previewMarkdown),
 ]

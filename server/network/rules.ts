@@ -1,6 +1,6 @@
-import type { MemberRole, Visibility } from '../../contract/communities.ts'
-import type { CommunityAction } from '../../contract/governance.ts'
-import type { ThreadKind } from '../../contract/network.ts'
+import type { CommunityAction } from '../../contract/governance/authorization.ts'
+import type { MemberRole, Visibility } from '../../contract/network/communities.ts'
+import type { ThreadKind } from '../../contract/network/threads.ts'
 import { carryRule } from '../activity/index.ts'
 import {
   type Announcing,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after } from 'node:test'
 import { Value } from 'typebox/value'
-import * as communities from '../../contract/communities.ts'
-import * as contract from '../../contract/network.ts'
+import * as communities from '../../contract/network/communities.ts'
+import type * as files from '../../contract/network/files.ts'
+import * as replies from '../../contract/network/replies.ts'
+import * as threads from '../../contract/network/threads.ts'
 import type { Operation } from '../../contract/operation.ts'
 import { row, sql } from '../platform/db.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
@@ -108,17 +110,17 @@ export async function startThread(
   app: TestApp,
   who: Somebody,
   community: string,
-  more: { title?: string; markdown?: string; kind?: contract.ThreadKind } = {},
+  more: { title?: string; markdown?: string; kind?: threads.ThreadKind } = {},
 ) {
   const body = {
     kind: more.kind ?? 'discussion',
     title: more.title ?? 'A thread',
     markdown: more.markdown ?? 'Words.',
   } as const
-  return ok(await app.call(who, contract.startThread, { params: { id: community }, body }))
+  return ok(await app.call(who, threads.startThread, { params: { id: community }, body }))
 }
 export const writeReply = async (app: TestApp, who: Somebody, thread: string, markdown = 'An answer.') =>
-  ok(await app.call(who, contract.writeReply, { params: { id: thread }, body: { markdown } }))
+  ok(await app.call(who, replies.writeReply, { params: { id: thread }, body: { markdown } }))
 
 /** Uploads one file, as the composer does. */
 export async function sendFile(
@@ -126,7 +128,7 @@ export async function sendFile(
   who: Somebody,
   name: string,
   bytes: Uint8Array<ArrayBuffer> | string,
-): Promise<Answer<typeof contract.uploadFile>> {
+): Promise<Answer<typeof files.uploadFile>> {
   const form = new FormData()
   form.append('file', new Blob([bytes]), name)
   const request = new Request('http://x/', { method: 'POST', body: form })

@@ -1,4 +1,4 @@
-import type { Organisation } from '../../contract/account.ts'
+import type { Organisation } from '../../contract/people/organisation.ts'
 import { type Db, row, sql, type Tx } from '../platform/db.ts'
 
 export const selectOrganisation = (db: Db) =>

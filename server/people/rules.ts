@@ -1,4 +1,4 @@
-import type { RoleName } from '../../contract/people.ts'
+import type { RoleName } from '../../contract/people/directory.ts'
 
 /** One line of text as it is kept: no control characters, no needless spaces, one way to write each letter. */
 export const cleanLine = (text: string): string =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { createToken, readMe } from '../../contract/account.ts'
 import { readMetrics, readServerHealth } from '../../contract/metrics.ts'
+import { createToken, readMe } from '../../contract/people/account.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
 import { startMetrics } from './metrics.ts'
 

@@ -1,7 +1,12 @@
-import * as contract from '../../contract/presence.ts'
-import * as register from '../../contract/register.ts'
-import * as retirements from '../../contract/retirements.ts'
-import * as verify from '../../contract/verify.ts'
+import * as contract from '../../contract/presence/accounts.ts'
+import * as changes from '../../contract/presence/changes.ts'
+import * as holds from '../../contract/presence/holds.ts'
+import * as reports from '../../contract/presence/reports.ts'
+import * as retirements from '../../contract/presence/retirement.ts'
+import * as reviews from '../../contract/presence/reviews.ts'
+import * as settings from '../../contract/presence/settings.ts'
+import * as verify from '../../contract/presence/verify.ts'
+import * as views from '../../contract/presence/views.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
 import { createAccount, readAccount, updateAccount } from './register/accounts.ts'
 import { lookUpAddress } from './register/addresses.ts'
@@ -24,25 +29,25 @@ export const registerRoutes: Route[] = [
   route(contract.readAccount, readAccount),
   route(contract.createAccount, createAccount),
   route(contract.updateAccount, updateAccount),
-  route(register.readRegisterSetting, readRegisterSetting),
-  route(register.changeRegisterSetting, changeRegisterSetting),
-  route(register.listRegisterViews, listRegisterViews),
-  route(register.createRegisterView, createRegisterView),
-  route(register.updateRegisterView, updateRegisterView),
-  route(register.deleteRegisterView, deleteRegisterView),
-  route(register.changeAccounts, changeAccounts),
-  rawRoute(register.exportAccounts, exportAccounts),
-  route(register.readAccountHistory, readAccountHistory),
-  route(register.certifyAccount, certifyAccount),
-  route(register.listHolds, listHolds),
-  route(register.holdEverything, holdEverything),
-  route(register.liftHold, liftHold),
+  route(settings.readRegisterSetting, readRegisterSetting),
+  route(settings.changeRegisterSetting, changeRegisterSetting),
+  route(views.listRegisterViews, listRegisterViews),
+  route(views.createRegisterView, createRegisterView),
+  route(views.updateRegisterView, updateRegisterView),
+  route(views.deleteRegisterView, deleteRegisterView),
+  route(changes.changeAccounts, changeAccounts),
+  rawRoute(changes.exportAccounts, exportAccounts),
+  route(changes.readAccountHistory, readAccountHistory),
+  route(reviews.certifyAccount, certifyAccount),
+  route(holds.listHolds, listHolds),
+  route(holds.holdEverything, holdEverything),
+  route(holds.liftHold, liftHold),
   route(retirements.listRetirements, listRetirements),
   route(retirements.proposeRetirement, proposeRetirement),
   route(retirements.readRetirement, readRetirement),
   route(retirements.stepRetirement, stepRetirement),
   rawRoute(verify.verifyAddress, verifyAddress),
-  route(register.readEstate, readEstate),
-  route(register.readTimeline, readTimeline),
-  route(register.readUnitPage, readUnitPage),
+  route(reports.readEstate, readEstate),
+  route(reports.readTimeline, readTimeline),
+  route(reports.readUnitPage, readUnitPage),
 ]

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import { changeArrangement } from '../../contract/governance.ts'
+import { changeArrangement } from '../../contract/governance/arrangement.ts'
 import type { Input, Operation } from '../../contract/operation.ts'
-import { createUnit, grantRole, listUnits, type RoleName } from '../../contract/people.ts'
-import { createAccount } from '../../contract/presence.ts'
+import type { RoleName } from '../../contract/people/directory.ts'
+import { grantRole } from '../../contract/people/roles.ts'
+import { createUnit, listUnits } from '../../contract/people/units.ts'
+import { createAccount } from '../../contract/presence/accounts.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import { type Answer, type Somebody, testApp } from '../testing/index.ts'
 

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import * as account from '../../contract/account.ts'
-import * as communities from '../../contract/communities.ts'
-import * as governance from '../../contract/governance.ts'
-import * as network from '../../contract/network.ts'
-import * as change from '../../contract/operating-change.ts'
-import * as policies from '../../contract/policies.ts'
-import * as presence from '../../contract/presence.ts'
-import * as retirements from '../../contract/retirements.ts'
+import * as approvals from '../../contract/governance/approvals.ts'
+import * as arrangement from '../../contract/governance/arrangement.ts'
+import * as exceptionsContract from '../../contract/governance/exceptions.ts'
+import * as permissions from '../../contract/governance/permissions.ts'
+import * as policiesContract from '../../contract/governance/policies.ts'
+import * as proposalsContract from '../../contract/governance/proposals.ts'
+import * as whatIf from '../../contract/governance/what-if.ts'
+import * as communities from '../../contract/network/communities.ts'
+import * as feedContract from '../../contract/network/feed.ts'
+import * as threadsContract from '../../contract/network/threads.ts'
+import * as account from '../../contract/people/organisation.ts'
+import * as presence from '../../contract/presence/accounts.ts'
+import * as retirements from '../../contract/presence/retirement.ts'
 import * as contract from '../../contract/sample.ts'
 import { chainLog, verifyLog } from '../activity/index.ts'
 import { row, rows, sql } from '../platform/db.ts'
@@ -130,7 +135,7 @@ test('derived columns are what the network module would derive', async () => {
 })
 
 test('whoever asked finds six communities with something unread, named in two', async () => {
-  const { body } = await t.call(admin, network.readUnread, {})
+  const { body } = await t.call(admin, feedContract.readUnread, {})
   const unread = body.communities.filter(({ name }) => name !== 'New here')
   assert.deepEqual(
     unread.map(({ name, threads, mentions }) => [name, threads, mentions]),
@@ -143,10 +148,10 @@ test('whoever asked finds six communities with something unread, named in two', 
       ['Test Benches', 3, 1],
     ],
   )
-  const { body: feed } = await t.call(admin, network.listFeed, { query: { limit: 20 } })
+  const { body: feed } = await t.call(admin, feedContract.listFeed, { query: { limit: 20 } })
   assert.equal(feed.items.length, 20)
   assert.ok(feed.items.some(({ mentioned }) => mentioned))
-  const { body: other } = await t.call(member, network.listFeed, { query: {} })
+  const { body: other } = await t.call(member, feedContract.listFeed, { query: {} })
   assert.equal(other.items.length, 0)
 })
 
@@ -174,12 +179,12 @@ test('the operating model is there: 178 accounts, a quarter of them idle, and an
   ])
   assert.ok(ended.items.every(({ evidence }) => /^Last post \d+ days ago\.$/.test(evidence[0] ?? '')))
   const waiting = ended.items.find(({ state }) => state === 'proposed')
-  const { body: consent } = await t.call(admin, policies.readApproval, { params: { id: String(waiting?.approval) } })
+  const { body: consent } = await t.call(admin, approvals.readApproval, { params: { id: String(waiting?.approval) } })
   assert.deepEqual(
     [consent.state, consent.deciders.flatMap(({ people }) => people.map(({ person }) => person.name))[0]],
     ['waiting', 'Luis Ángel Treviño'],
   )
-  const { body } = await t.call(admin, governance.readArrangement, { query: {} })
+  const { body } = await t.call(admin, arrangement.readArrangement, { query: {} })
   const at = (name: string) => body.units.find((unit) => unit.name === name)
   assert.deepEqual(
     ['Halle', 'Monterrey', 'Pune', 'Dispatch'].map((name) => [at(name)?.pattern, at(name)?.from?.name]),
@@ -198,12 +203,12 @@ test('the operating model is there: 178 accounts, a quarter of them idle, and an
       (select id from presence.account where handle = 'aldermoor.gdansk' and network = 'facebook') as account`,
   )
   const query = { person: String(found?.tomasz), action: 'publish', resource: String(found?.account) } as const
-  const asked = await t.call(admin, governance.askDecision, { query })
+  const asked = await t.call(admin, permissions.askDecision, { query })
   assert.equal(
     asked.body.sentence,
     'In Gdańsk, the Centre of Excellence publishes. You can write a draft and offer it.',
   )
-  const rights = await t.call(admin, governance.listRights, {
+  const rights = await t.call(admin, permissions.listRights, {
     params: { id: String(found?.ximena) },
     query: { limit: 100 },
   })
@@ -214,7 +219,7 @@ test('the operating model is there: 178 accounts, a quarter of them idle, and an
 })
 
 test('it is governed: policies in versions, approvals in each state, exceptions, and proposals that were weighed', async () => {
-  const found = (await t.call(admin, policies.listPolicies, { query: {} })).body.items
+  const found = (await t.call(admin, policiesContract.listPolicies, { query: {} })).body.items
   assert.deepEqual(
     found.map(({ kind, version, asked }) => [kind, version, asked]),
     [
@@ -235,7 +240,7 @@ test('it is governed: policies in versions, approvals in each state, exceptions,
     const share = (progress?.done ?? 0) / (progress?.of ?? 1)
     assert.ok(share > 0.4 && share < 0.95, `${title}: ${share}`)
   }
-  const compared = await t.call(admin, policies.comparePolicy, {
+  const compared = await t.call(admin, policiesContract.comparePolicy, {
     params: { id: found[0]?.id ?? '' },
     query: { from: 1, to: 2 },
   })
@@ -255,20 +260,20 @@ test('it is governed: policies in versions, approvals in each state, exceptions,
       'withdrawn: community',
     ],
   )
-  const waiting = (await t.call(admin, policies.listApprovals, { query: {} })).body.items
+  const waiting = (await t.call(admin, approvals.listApprovals, { query: {} })).body.items
   assert.deepEqual(
     waiting.map(({ overdue, title }) => [overdue, title]),
     [[true, 'Bearing sounds']],
     'what is overdue waits for administrators too',
   )
-  const exceptions = (await t.call(admin, policies.listExceptions, { query: {} })).body.items
+  const exceptions = (await t.call(admin, exceptionsContract.listExceptions, { query: {} })).body.items
   assert.deepEqual(exceptions.map(({ state }) => state).sort(), ['expired', 'in force', 'in force'])
 
-  const proposals = (await t.call(admin, change.listProposals, { query: {} })).body.items
+  const proposals = (await t.call(admin, proposalsContract.listProposals, { query: {} })).body.items
   assert.deepEqual(proposals.map(({ state }) => state).sort(), ['draft', 'in force', 'offered'])
   const offered = proposals.find(({ state }) => state === 'offered')
-  const read = (await t.call(admin, change.readProposal, { params: { id: offered?.id ?? '' } })).body
-  const again = (await t.call(admin, change.askWhatIf, { body: { proposal: read.id } })).body
+  const read = (await t.call(admin, proposalsContract.readProposal, { params: { id: offered?.id ?? '' } })).body
+  const again = (await t.call(admin, whatIf.askWhatIf, { body: { proposal: read.id } })).body
   assert.deepEqual([read.stale, read.comments, read.whatIf?.sentence], [false, 4, again.sentence])
 })
 
@@ -284,13 +289,13 @@ test('hidden and closed communities of the sample are hidden and closed', async 
     sql`select t.id from network.thread t join network.community c on c.id = t.community_id where c.slug = 'centre-of-excellence' limit 1`,
   )
   assert.ok(closed)
-  assert.equal((await t.call(member, network.readThread, { params: { id: closed.id } })).status, 404)
+  assert.equal((await t.call(member, threadsContract.readThread, { params: { id: closed.id } })).status, 404)
 })
 
 test('removing leaves no trace, neither of what real people wrote in it nor of what its people wrote outside', async () => {
   const inside = await t.call(member, communities.joinCommunity, { params: { id: 'seals-gaskets' }, body: {} })
   assert.equal(inside.status, 200)
-  const asked = await t.call(member, network.startThread, {
+  const asked = await t.call(member, threadsContract.startThread, {
     params: { id: 'seals-gaskets' },
     body: { kind: 'question', title: 'Is anybody real here?', markdown: 'Just looking.' },
   })

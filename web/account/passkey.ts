@@ -4,7 +4,7 @@ import {
   beginPasskeySignIn,
   type Passkey,
   signInWithPasskey,
-} from '../../contract/account.ts'
+} from '../../contract/people/account.ts'
 import { call } from '../platform/call.ts'
 import { type PasskeyPlace, passkeyPlace } from './passkey-place.ts'
 

@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { listImports, readImport } from '../../contract/imports.ts'
-import { listClaims, listInvitations, listPeople } from '../../contract/people.ts'
+import { listClaims } from '../../contract/people/claims.ts'
+import { listPeople } from '../../contract/people/directory.ts'
+import { listInvitations } from '../../contract/people/invitations.ts'
 import { call } from '../platform/call.ts'
 import type { AccountsSearch } from './index.tsx'
 

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { PeopleImport } from '../../contract/people.ts'
+import type { PeopleImport } from '../../contract/people/import.ts'
 import { number } from '../platform/dates.ts'
 import { Figure } from '../ui/figure.tsx'
 import { LineReport } from '../ui/line-report.tsx'

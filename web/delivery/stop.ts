@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { muteCommunity } from '../../contract/communities.ts'
 import { listPreferences, type Notification, setPreference } from '../../contract/delivery.ts'
-import { followThread } from '../../contract/network.ts'
+import { muteCommunity } from '../../contract/network/communities.ts'
+import { followThread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
 import { tellDone } from '../ui/undo.tsx'
 

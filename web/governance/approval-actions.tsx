@@ -8,7 +8,7 @@ import {
   decideApproval,
   offerApprovalAgain,
   withdrawApproval,
-} from '../../contract/policies.ts'
+} from '../../contract/governance/approvals.ts'
 import { call } from '../platform/call.ts'
 import { FormProblem } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'

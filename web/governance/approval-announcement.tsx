@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import type { Approval } from '../../contract/policies.ts'
+import type { Approval } from '../../contract/governance/approvals.ts'
 import { takeUpWords } from '../network/parts.ts'
 import { useMe } from '../platform/session.ts'
 

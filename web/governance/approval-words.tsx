@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ApprovalAct, ApprovalRow, ApprovalState } from '../../contract/policies.ts'
+import type { ApprovalAct, ApprovalRow, ApprovalState } from '../../contract/governance/approvals.ts'
 import { Chip, type ChipTone } from '../ui/chip.tsx'
 
 const tones: Record<ApprovalState, ChipTone> = {

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import type { AccountAction, CommunityAction } from '../../contract/governance.ts'
+import type { AccountAction, CommunityAction } from '../../contract/governance/authorization.ts'
 import { PersonSelect, personQuery, UnitSelect } from '../people/parts.ts'
 import { useMe } from '../platform/session.ts'
 import { Field } from '../ui/field.tsx'

@@ -1,7 +1,7 @@
 import './audit.css'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import type { AuditRow } from '../../contract/policies.ts'
+import type { AuditRow } from '../../contract/governance/audit.ts'
 import { fullTime, postTime } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { AuditDetail, Named, type Names } from './audit-detail.tsx'

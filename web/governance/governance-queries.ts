@@ -1,17 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import {
-  type AccountAction,
-  listArrangements,
-  listCertificates,
-  listCourses,
-  listEndingCertificates,
-  listHolders,
-  listPolicyFiles,
-  type Risk,
-  readArrangement,
-  readCharter,
-} from '../../contract/governance.ts'
-import { listAccounts, readAccount } from '../../contract/presence.ts'
+import { listArrangements, readArrangement } from '../../contract/governance/arrangement.ts'
+import type { AccountAction, Risk } from '../../contract/governance/authorization.ts'
+import { readCharter } from '../../contract/governance/charter.ts'
+import { listHolders } from '../../contract/governance/permissions.ts'
+import { listPolicyFiles } from '../../contract/governance/rules.ts'
+import { listCertificates, listCourses, listEndingCertificates } from '../../contract/governance/training.ts'
+import { listAccounts, readAccount } from '../../contract/presence/accounts.ts'
 import { call } from '../platform/call.ts'
 
 const cursor = (after: string | null): { after?: string } => (after === null ? {} : { after })

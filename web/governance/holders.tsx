@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { AccountAction, Risk } from '../../contract/governance.ts'
+import type { AccountAction, Risk } from '../../contract/governance/authorization.ts'
 import { number } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import type { AccountAction, CommunityAction, Pattern, Risk } from '../../contract/governance.ts'
+import type { AccountAction, CommunityAction, Pattern, Risk } from '../../contract/governance/authorization.ts'
 import { oneOf, text } from '../platform/search.ts'
 import { meQuery } from '../platform/session.ts'
 import { insideRoute, rootRoute } from '../shell/index.tsx'

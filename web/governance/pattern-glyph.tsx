@@ -1,5 +1,5 @@
 import './pattern-glyph.css'
-import type { Pattern } from '../../contract/governance.ts'
+import type { Pattern } from '../../contract/governance/authorization.ts'
 import { usePatternWords } from './pattern-words.ts'
 
 /** Dots as centre x, centre y and radius; lines as a path; both in a box of 24. */

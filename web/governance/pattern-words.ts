@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { AccountAction, Pattern, Risk } from '../../contract/governance.ts'
+import type { AccountAction, Pattern, Risk } from '../../contract/governance/authorization.ts'
 
 /** These name the units that help the others. */
 export const hasHubs = (pattern: Pattern): boolean => pattern === 'hub and spoke' || pattern === 'dandelion'

@@ -1,7 +1,7 @@
 import './document.css'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import type { Policy, PolicyChange } from '../../contract/policies.ts'
+import type { Policy, PolicyChange } from '../../contract/governance/policies.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { policyChangesQuery } from './waiting-queries.ts'

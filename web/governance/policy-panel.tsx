@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Policy } from '../../contract/policies.ts'
+import type { Policy } from '../../contract/governance/policies.ts'
 import { useRoleWords } from '../people/parts.ts'
 import { calendarDay, languageName } from '../platform/dates.ts'
 import { Facts } from '../ui/facts.tsx'

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { PolicyKind } from '../../contract/policies.ts'
+import type { PolicyKind } from '../../contract/governance/policies.ts'
 
 export function usePolicyWords(): Record<PolicyKind, string> {
   const { t } = useLingui()

@@ -9,7 +9,7 @@ import {
   recomputeProposal,
   rollBackProposal,
   withdrawProposal,
-} from '../../contract/operating-change.ts'
+} from '../../contract/governance/proposals.ts'
 import { call } from '../platform/call.ts'
 import { FormProblem } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'

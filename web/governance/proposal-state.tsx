@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ProposalState } from '../../contract/operating-change.ts'
+import type { ProposalState } from '../../contract/governance/proposals.ts'
 import { Chip, type ChipTone } from '../ui/chip.tsx'
 
 const tones: Record<ProposalState, ChipTone> = {

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Pattern } from '../../contract/governance.ts'
+import type { Pattern } from '../../contract/governance/authorization.ts'
 import { usePatternWords } from './pattern-words.ts'
 
 /** What the rules of a file are about, in words. */

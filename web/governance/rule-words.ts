@@ -1,6 +1,8 @@
 import { i18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { AccountAction, ArrangedUnit, Pattern, Rule } from '../../contract/governance.ts'
+import type { ArrangedUnit } from '../../contract/governance/arrangement.ts'
+import type { AccountAction, Pattern } from '../../contract/governance/authorization.ts'
+import type { Rule } from '../../contract/governance/rules.ts'
 
 type PolicyFile = { name: string; pattern: Pattern | null; rules: Rule[] }
 /** Names for the places that a sentence leaves open, such as `{hub}`. */

@@ -1,7 +1,8 @@
 import './verdict.css'
 import { useLingui } from '@lingui/react/macro'
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react'
-import type { Decision, Fact } from '../../contract/governance.ts'
+import type { Decision } from '../../contract/governance/authorization.ts'
+import type { Fact } from '../../contract/governance/permissions.ts'
 import { RuleLink } from './model-unit.tsx'
 import { usePatternWords } from './pattern-words.ts'
 

@@ -1,17 +1,16 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { listApprovals, readApproval } from '../../contract/governance/approvals.ts'
+import { listExceptions } from '../../contract/governance/exceptions.ts'
 import {
   comparePolicy,
-  listApprovals,
-  listExceptions,
   listPolicies,
   listPolicyReaders,
   listPolicyTemplates,
   listPolicyUnits,
   listPolicyVersions,
   type PolicyLanguage,
-  readApproval,
   readPolicy,
-} from '../../contract/policies.ts'
+} from '../../contract/governance/policies.ts'
 import { call } from '../platform/call.ts'
 import type { ApprovalsSearch, ExceptionsSearch, PoliciesSearch } from './index.tsx'
 

@@ -10,7 +10,7 @@ import {
   listWhatIfPeople,
   type PersonChange,
   type ProposedChange,
-} from '../../contract/operating-change.ts'
+} from '../../contract/governance/what-if.ts'
 import { call } from '../platform/call.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { type AnnouncementWish, listConfirmations, weighAnnouncement } from '../../contract/announcements.ts'
+import { type AnnouncementWish, listConfirmations, weighAnnouncement } from '../../contract/network/announcements.ts'
 import { call } from '../platform/call.ts'
 
 /** What an announcement would weigh: whether one may make it, and whom it interrupts. */

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconFile, IconFileOff } from '@tabler/icons-react'
-import { type FileCard, isWebPicture } from '../../contract/network.ts'
+import { type FileCard, isWebPicture } from '../../contract/network/files.ts'
 import { formatTag } from '../platform/locale.ts'
 
 /** Bytes as people say them: "1.4 MB". */

@@ -1,4 +1,4 @@
-import type { Visibility } from '../../contract/communities.ts'
+import type { Visibility } from '../../contract/network/communities.ts'
 
 export type CommunityDraft = {
   name: string

@@ -13,7 +13,7 @@ import {
   rejectJoinRequest,
   removeMember,
   setMember,
-} from '../../contract/communities.ts'
+} from '../../contract/network/communities.ts'
 import { call } from '../platform/call.ts'
 import { relativeTime, timeIn } from '../platform/dates.ts'
 import { isProblem } from '../platform/problem.ts'

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { listCommunities, listJoinRequests, listMembers, readCommunity } from '../../contract/communities.ts'
+import { listCommunities, listJoinRequests, listMembers, readCommunity } from '../../contract/network/communities.ts'
 import { call } from '../platform/call.ts'
 
 type DirectoryChoice = {

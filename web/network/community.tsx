@@ -15,7 +15,7 @@ import {
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useParams } from '@tanstack/react-router'
-import type { Community } from '../../contract/communities.ts'
+import type { Community } from '../../contract/network/communities.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useUnread } from '../shell/unread.ts'
 import { Chip } from '../ui/chip.tsx'

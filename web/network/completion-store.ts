@@ -1,6 +1,6 @@
 import type { SuggestionProps } from '@tiptap/suggestion'
 import { useSyncExternalStore } from 'react'
-import type { PersonCard } from '../../contract/people.ts'
+import type { PersonCard } from '../../contract/people/directory.ts'
 
 export type MentionItem = {
   id: string

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon } from '@mantine/core'
 import { IconAlertTriangle, IconFile, IconX } from '@tabler/icons-react'
-import { type FileCard, keepsMetadata } from '../../contract/network.ts'
+import { type FileCard, keepsMetadata } from '../../contract/network/files.ts'
 import { Progress } from '../ui/progress.tsx'
 import { fileSize } from './attachments.tsx'
 import type { Uploads } from './uploads.ts'

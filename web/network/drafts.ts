@@ -1,4 +1,4 @@
-import type { FileCard } from '../../contract/network.ts'
+import type { FileCard } from '../../contract/network/files.ts'
 import { DraftPlace, draftOwner } from '../platform/drafts.ts'
 
 /** What somebody wrote and has not sent: kept in the browser until it is. */

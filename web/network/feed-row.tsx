@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ThreadRow } from '../../contract/network.ts'
+import type { ThreadRow } from '../../contract/network/feed.ts'
 import { duration, fullTime, relativeTime } from '../platform/dates.ts'
 import { Avatar, Avatars } from '../ui/avatar.tsx'
 import { Chip } from '../ui/chip.tsx'

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { listRevisions } from '../../contract/network.ts'
+import { listRevisions } from '../../contract/network/reactions.ts'
 import { call } from '../platform/call.ts'
 import { postTime } from '../platform/dates.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'

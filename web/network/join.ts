@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { type CommunityRef, joinCommunity, leaveCommunity, muteCommunity } from '../../contract/communities.ts'
+import { type CommunityRef, joinCommunity, leaveCommunity, muteCommunity } from '../../contract/network/communities.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
 import { tellDone } from '../ui/undo.tsx'

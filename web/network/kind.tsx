@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconHelpCircle, IconLock, IconMessage2, IconSpeakerphone } from '@tabler/icons-react'
-import type { Visibility } from '../../contract/communities.ts'
-import type { ThreadKind } from '../../contract/network.ts'
+import type { Visibility } from '../../contract/network/communities.ts'
+import type { ThreadKind } from '../../contract/network/threads.ts'
 
 export const kindIcons = { discussion: IconMessage2, question: IconHelpCircle, announcement: IconSpeakerphone } as const
 

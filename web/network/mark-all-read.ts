@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { markAllRead } from '../../contract/network.ts'
+import { markAllRead } from '../../contract/network/feed.ts'
 import { call } from '../platform/call.ts'
 import { unreadQuery } from '../shell/unread.ts'
 import { tellDone } from '../ui/undo.tsx'

@@ -1,6 +1,6 @@
 import { PluginKey } from '@tiptap/pm/state'
 import type { SuggestionProps } from '@tiptap/suggestion'
-import { find } from '../../contract/network.ts'
+import { find } from '../../contract/network/search.ts'
 import { call } from '../platform/call.ts'
 import { completion, type MentionItem } from './completion-store.ts'
 import { mentionNode } from './markdown/mention-node.ts'

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { listContributions, readInvolvement } from '../../contract/network.ts'
+import { listContributions, readInvolvement } from '../../contract/network/contributions.ts'
 import { call } from '../platform/call.ts'
 
 const pageSize = 6

@@ -1,5 +1,6 @@
-import type { Reply, Thread } from '../../contract/network.ts'
-import type { PersonCard } from '../../contract/people.ts'
+import type { Reply } from '../../contract/network/replies.ts'
+import type { Thread } from '../../contract/network/threads.ts'
+import type { PersonCard } from '../../contract/people/directory.ts'
 import { newId } from '../platform/ids.ts'
 import type { Draft } from './drafts.ts'
 

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { acceptAnswer, deleteReply, deleteThread, type Reply, type Thread } from '../../contract/network.ts'
+import { deleteReply, type Reply } from '../../contract/network/replies.ts'
+import { acceptAnswer, deleteThread, type Thread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useMe } from '../platform/session.ts'

@@ -1,5 +1,7 @@
 import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
-import type { Reply, Thread, ThreadRow } from '../../contract/network.ts'
+import type { ThreadRow } from '../../contract/network/feed.ts'
+import type { Reply } from '../../contract/network/replies.ts'
+import type { Thread } from '../../contract/network/threads.ts'
 
 type Rows = InfiniteData<{ items: ThreadRow[]; next: string | null }>
 type Replies = InfiniteData<{ items: Reply[]; earlier: number; later: number }>

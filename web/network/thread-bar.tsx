@@ -19,7 +19,7 @@ import {
 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { closeThread, pinThread, type Thread } from '../../contract/network.ts'
+import { closeThread, pinThread, type Thread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useCopyLink } from '../ui/copy-link.ts'

@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { listBookmarks, listFeed, listReplies, listThreads, readThread } from '../../contract/network.ts'
+import { listBookmarks, listFeed, listThreads } from '../../contract/network/feed.ts'
+import { listReplies } from '../../contract/network/replies.ts'
+import { readThread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
 
 type FeedChoice = { which: 'mine' | 'unread' | 'mentions'; sort: 'activity' | 'newest' }

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { type FileCard, uploadFile } from '../../contract/network.ts'
+import { type FileCard, uploadFile } from '../../contract/network/files.ts'
 import { newId } from '../platform/ids.ts'
 import { isProblem } from '../platform/problem.ts'
 import { upload } from '../platform/upload.ts'

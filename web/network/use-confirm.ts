@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type Announcement, confirmReading } from '../../contract/announcements.ts'
+import { type Announcement, confirmReading } from '../../contract/network/announcements.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
 import { tellDone } from '../ui/undo.tsx'

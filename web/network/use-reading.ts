@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { markRead, type Reply, type Thread } from '../../contract/network.ts'
+import type { Reply } from '../../contract/network/replies.ts'
+import { markRead, type Thread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
 import { patchRow, patchThread } from './row-cache.ts'
 

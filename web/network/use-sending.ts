@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { isWebPicture } from '../../contract/network.ts'
+import { isWebPicture } from '../../contract/network/files.ts'
 import { isUncertain } from '../platform/attempts.ts'
 import { type CallOptions, settle } from '../platform/call.ts'
 import { newId } from '../platform/ids.ts'

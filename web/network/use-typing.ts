@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { watchThread } from '../../contract/delivery.ts'
-import type { PersonCard } from '../../contract/people.ts'
+import type { PersonCard } from '../../contract/people/directory.ts'
 import { call } from '../platform/call.ts'
 import { listenLive, liveStream } from '../platform/live.ts'
 import { useMe } from '../platform/session.ts'

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, Popover } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconX } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import type { DirectoryRow } from '../../contract/people.ts'
+import type { DirectoryRow } from '../../contract/people/directory.ts'
 import type { DirectorySearch } from './index.tsx'
 
 type Change = (next: Partial<Record<keyof DirectorySearch, string | undefined>>) => void

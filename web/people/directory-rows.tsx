@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
-import type { DirectoryRow } from '../../contract/people.ts'
+import type { DirectoryRow } from '../../contract/people/directory.ts'
 import { number } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Chip } from '../ui/chip.tsx'

@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { listPeople, listRoles, listUnits, readPerson } from '../../contract/people.ts'
+import { listPeople, readPerson } from '../../contract/people/directory.ts'
+import { listRoles } from '../../contract/people/roles.ts'
+import { listUnits } from '../../contract/people/units.ts'
 import { call } from '../platform/call.ts'
 
 export const pageSize = 100

@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import type { Person, PersonCard } from '../../contract/people.ts'
+import type { Person, PersonCard } from '../../contract/people/directory.ts'
 import { PersonCertificates } from '../governance/parts.ts'
 import { PersonConnection } from '../network/parts.ts'
 import { calendarDay, relativeTime } from '../platform/dates.ts'

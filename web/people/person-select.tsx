@@ -5,7 +5,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
-import { listPeople, type PersonCard } from '../../contract/people.ts'
+import { listPeople, type PersonCard } from '../../contract/people/directory.ts'
 import { call } from '../platform/call.ts'
 import { Avatar } from '../ui/avatar.tsx'
 

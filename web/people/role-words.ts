@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { RoleName } from '../../contract/people.ts'
+import type { RoleName } from '../../contract/people/directory.ts'
 
 /** Roles as they are said, and what each is for. */
 export function useRoleWords(): Record<RoleName, { name: string; more: string }> {

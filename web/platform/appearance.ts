@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type Me, updateMe } from '../../contract/account.ts'
+import { type Me, updateMe } from '../../contract/people/account.ts'
 import { call } from './call.ts'
 import { activateLocale, type Locale } from './locale.ts'
 import { meQuery } from './session.ts'

@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { settleWrite } from '../../contract/account.ts'
 import type { Input, Operation, Result } from '../../contract/operation.ts'
+import { settleWrite } from '../../contract/people/account.ts'
 import { beginAttempt, failAttempt, finishAttempt, isUncertain } from './attempts.ts'
 import { newId } from './ids.ts'
 import { noticePerson, personHeaders } from './person.ts'

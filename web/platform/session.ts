@@ -1,5 +1,7 @@
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query'
-import { type Me, readMe, readOrganisation, signOut } from '../../contract/account.ts'
+import { type Me, readMe } from '../../contract/people/account.ts'
+import { readOrganisation } from '../../contract/people/organisation.ts'
+import { signOut } from '../../contract/people/sign-in.ts'
 import { call } from './call.ts'
 import { drawFor } from './person.ts'
 import { isProblem } from './problem.ts'

@@ -1,6 +1,6 @@
 import type { Input } from '../../contract/operation.ts'
-import type { PersonCard, UnitRef } from '../../contract/people.ts'
-import type { updateAccount } from '../../contract/presence.ts'
+import type { PersonCard, UnitRef } from '../../contract/people/directory.ts'
+import type { updateAccount } from '../../contract/presence/accounts.ts'
 import type { Entry } from './account.tsx'
 
 type Kept = Pick<Entry, 'name' | 'purpose' | 'audience' | 'languages' | 'tags' | 'notes' | 'brand' | 'status'>

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { Brand } from '../../contract/governance.ts'
+import { Brand } from '../../contract/governance/authorization.ts'
 import { PersonSelect, UnitSelect } from '../people/parts.ts'
 import { DateField } from '../ui/date-field.tsx'
 import { Field } from '../ui/field.tsx'

@@ -9,7 +9,7 @@ import {
   type RetirementState,
   type RetirementStep,
   stepRetirement,
-} from '../../contract/retirements.ts'
+} from '../../contract/presence/retirement.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay } from '../platform/dates.ts'
 import { Facts } from '../ui/facts.tsx'

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, memo, type Ref } from 'react'
-import type { Account } from '../../contract/presence.ts'
+import type { Account } from '../../contract/presence/accounts.ts'
 import { calendarDay, fullTime, number, relativeTime } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { isInUse } from './account-facts.tsx'

@@ -1,7 +1,7 @@
 import './account-rows.css'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Account } from '../../contract/presence.ts'
+import type { Account } from '../../contract/presence/accounts.ts'
 import { ConditionMark } from './condition-mark.tsx'
 import { NetworkMark } from './network-mark.tsx'
 import { useNetworkName } from './network-names.ts'

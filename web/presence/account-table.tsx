@@ -2,7 +2,7 @@ import './account-table.css'
 import { useLingui } from '@lingui/react/macro'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
-import type { Account } from '../../contract/presence.ts'
+import type { Account } from '../../contract/presence/accounts.ts'
 import { AccountRow } from './account-row.tsx'
 
 type Chosen = ReadonlySet<string>

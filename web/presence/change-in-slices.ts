@@ -1,5 +1,5 @@
 import type { Input, Result } from '../../contract/operation.ts'
-import { changeAccounts } from '../../contract/register.ts'
+import { changeAccounts } from '../../contract/presence/changes.ts'
 import { call } from '../platform/call.ts'
 
 type Body = Input<typeof changeAccounts>['body']

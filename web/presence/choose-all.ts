@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import type { Result } from '../../contract/operation.ts'
-import { listAccounts } from '../../contract/presence.ts'
+import { listAccounts } from '../../contract/presence/accounts.ts'
 import { call } from '../platform/call.ts'
 import { tellDone } from '../ui/undo.tsx'
 import type { Question } from './register-search.ts'

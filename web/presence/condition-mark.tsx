@@ -1,5 +1,5 @@
 import './condition-mark.css'
-import type { Condition } from '../../contract/presence.ts'
+import type { Condition } from '../../contract/presence/accounts.ts'
 import { useConditionWords } from './register-words.ts'
 
 const shapes: Record<Condition, string> = {

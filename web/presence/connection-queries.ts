@@ -4,7 +4,7 @@ import {
   listConnectedNetworks,
   listConnections,
   readConnection,
-} from '../../contract/connections.ts'
+} from '../../contract/presence/connections.ts'
 import { call } from '../platform/call.ts'
 import { refreshRegister } from './register-queries.ts'
 

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Connection, ConnectionState } from '../../contract/connections.ts'
+import type { Connection, ConnectionState } from '../../contract/presence/connections.ts'
 import { calendarDay, relativeTime } from '../platform/dates.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 

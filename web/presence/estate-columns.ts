@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Network } from '../../contract/networks.ts'
 import type { Result } from '../../contract/operation.ts'
-import type { readEstate } from '../../contract/register.ts'
+import type { Network } from '../../contract/presence/networks.ts'
+import type { readEstate } from '../../contract/presence/reports.ts'
 import { chooseScale, sumCounts } from './estate-squares.ts'
 import { useNetworkName } from './network-names.ts'
 

@@ -1,7 +1,7 @@
 import './estate-picture.css'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import type { Condition } from '../../contract/presence.ts'
+import type { Condition } from '../../contract/presence/accounts.ts'
 import { number } from '../platform/dates.ts'
 import { Picture } from '../ui/picture.tsx'
 import { type Cell, type EstateData, useEstateColumns } from './estate-columns.ts'

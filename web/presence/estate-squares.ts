@@ -1,4 +1,4 @@
-import { Condition } from '../../contract/presence.ts'
+import { Condition } from '../../contract/presence/accounts.ts'
 
 type Counted = { condition: Condition; count: number }
 

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Network } from '../../contract/networks.ts'
+import { Network } from '../../contract/presence/networks.ts'
 import { unitsQuery } from '../people/parts.ts'
 import { languageName } from '../platform/dates.ts'
 import { useNetworkName } from './network-names.ts'

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { AccountEvent } from '../../contract/register.ts'
+import type { AccountEvent } from '../../contract/presence/changes.ts'
 import { calendarDay, languageName } from '../platform/dates.ts'
 import { useBrandWords, useStatusWords } from './register-words.ts'
 

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { AccountColumn, type AccountImportOptions, type AccountImportRun } from '../../contract/account-imports.ts'
+import { AccountColumn, type AccountImportOptions, type AccountImportRun } from '../../contract/presence/import.ts'
 import { UnitSelect } from '../people/parts.ts'
 import { useColumnWords } from './import-words.ts'
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type AccountImportRun, listAccountImports, readAccountImport } from '../../contract/account-imports.ts'
+import { type AccountImportRun, listAccountImports, readAccountImport } from '../../contract/presence/import.ts'
 import { call } from '../platform/call.ts'
 
 const pollMs = 700

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { AccountImport } from '../../contract/account-imports.ts'
+import type { AccountImport } from '../../contract/presence/import.ts'
 import { calendarDay, number } from '../platform/dates.ts'
 import { Figure } from '../ui/figure.tsx'
 import { LineReport } from '../ui/line-report.tsx'

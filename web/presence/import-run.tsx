@@ -11,7 +11,7 @@ import {
   forgetAccountImport,
   startAccountImport,
   tryAccountImport,
-} from '../../contract/account-imports.ts'
+} from '../../contract/presence/import.ts'
 import { call } from '../platform/call.ts'
 import { number } from '../platform/dates.ts'
 import { isProblem } from '../platform/problem.ts'

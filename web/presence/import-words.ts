@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { AccountColumn, AccountImportOutcome, AccountImportRun } from '../../contract/account-imports.ts'
+import type { AccountColumn, AccountImportOutcome, AccountImportRun } from '../../contract/presence/import.ts'
 
 export function useOutcomeWords(dryRun: boolean): Record<AccountImportOutcome, string> {
   const { t } = useLingui()

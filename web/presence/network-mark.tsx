@@ -12,7 +12,7 @@ import {
   IconBrandYoutube,
   IconWorld,
 } from '@tabler/icons-react'
-import type { Network } from '../../contract/networks.ts'
+import type { Network } from '../../contract/presence/networks.ts'
 
 const marks: Partial<Record<Network, typeof IconWorld>> = {
   bluesky: IconBrandBluesky,

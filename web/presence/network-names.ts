@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Network } from '../../contract/networks.ts'
+import type { Network } from '../../contract/presence/networks.ts'
 
 /** Where a capital at the front is not enough. */
 const names: Partial<Record<string, string>> = {

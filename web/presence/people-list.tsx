@@ -1,4 +1,4 @@
-import type { PersonCard } from '../../contract/people.ts'
+import type { PersonCard } from '../../contract/people/directory.ts'
 import { PersonSelect } from '../people/parts.ts'
 import { Picks } from './picks.tsx'
 

@@ -1,14 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { countAccounts, listAccounts, readAccount } from '../../contract/presence.ts'
-import {
-  listHolds,
-  listRegisterViews,
-  readAccountHistory,
-  readEstate,
-  readTimeline,
-  readUnitPage,
-} from '../../contract/register.ts'
-import { listRetirements } from '../../contract/retirements.ts'
+import { countAccounts, listAccounts, readAccount } from '../../contract/presence/accounts.ts'
+import { readAccountHistory } from '../../contract/presence/changes.ts'
+import { listHolds } from '../../contract/presence/holds.ts'
+import { readEstate, readTimeline, readUnitPage } from '../../contract/presence/reports.ts'
+import { listRetirements } from '../../contract/presence/retirement.ts'
+import { listRegisterViews } from '../../contract/presence/views.ts'
 import { call } from '../platform/call.ts'
 import type { Question } from './register-search.ts'
 

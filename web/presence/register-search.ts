@@ -1,5 +1,4 @@
-import { Brand } from '../../contract/governance.ts'
-import { Network } from '../../contract/networks.ts'
+import { Brand } from '../../contract/governance/authorization.ts'
 import type { Input } from '../../contract/operation.ts'
 import {
   AccountQuestion,
@@ -9,7 +8,8 @@ import {
   Condition,
   Idleness,
   type listAccounts,
-} from '../../contract/presence.ts'
+} from '../../contract/presence/accounts.ts'
+import { Network } from '../../contract/presence/networks.ts'
 import { oneOf, text } from '../platform/search.ts'
 import type { RegisterSearch } from './index.tsx'
 

@@ -1,7 +1,7 @@
 import './register-tools.css'
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
-import type { AccountSort } from '../../contract/presence.ts'
+import type { AccountSort } from '../../contract/presence/accounts.ts'
 import { Field } from '../ui/field.tsx'
 import type { RegisterSearch } from './index.tsx'
 

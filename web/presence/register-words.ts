@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Brand } from '../../contract/governance.ts'
-import type { AccountStatus, Certification, Condition, Idleness } from '../../contract/presence.ts'
+import type { Brand } from '../../contract/governance/authorization.ts'
+import type { AccountStatus, Certification, Condition, Idleness } from '../../contract/presence/accounts.ts'
 
 export function useConditionWords(): Record<Condition, string> {
   const { t } = useLingui()

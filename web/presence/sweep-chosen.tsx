@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { Verdict } from '../../contract/sweeps.ts'
+import type { Verdict } from '../../contract/presence/impersonation.ts'
 import { number } from '../platform/dates.ts'
 import { FormProblem } from '../ui/form-problem.tsx'
 import type { Chosen } from './sweep-rows.tsx'

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Hit, Sign } from '../../contract/sweeps.ts'
+import type { Hit, Sign } from '../../contract/presence/impersonation.ts'
 import { useScriptName } from './sweep-words.ts'
 
 /** A handle in which the characters that are not what they look like are marked. */

@@ -9,7 +9,7 @@ import {
   readHit,
   readSweep,
   type Sweep,
-} from '../../contract/sweeps.ts'
+} from '../../contract/presence/impersonation.ts'
 import { call } from '../platform/call.ts'
 import { refreshRegister } from './register-queries.ts'
 

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { HitEvent, Likeness, Sweep, Verdict } from '../../contract/sweeps.ts'
+import type { HitEvent, Likeness, Sweep, Verdict } from '../../contract/presence/impersonation.ts'
 
 export const verdicts = ['ours', 'official elsewhere', 'fan', 'impostor', 'unclaimed'] as const
 

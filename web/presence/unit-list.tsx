@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import type { UnitRef } from '../../contract/people.ts'
+import type { UnitRef } from '../../contract/people/directory.ts'
 import { UnitSelect, unitsQuery } from '../people/parts.ts'
 import { Picks } from './picks.tsx'
 

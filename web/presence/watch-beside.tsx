@@ -5,7 +5,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Result } from '../../contract/operation.ts'
-import { acknowledgeWatch, lookAtWatch, readSightingFile, type readWatch } from '../../contract/watches.ts'
+import {
+  acknowledgeWatch,
+  lookAtWatch,
+  readSightingFile,
+  type readWatch,
+} from '../../contract/presence/reserved-handles.ts'
 import { addressOf, call } from '../platform/call.ts'
 import { calendarDay, fullTime, relativeTime } from '../platform/dates.ts'
 import { isProblem } from '../platform/problem.ts'

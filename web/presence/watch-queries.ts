@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { listWatches, readWatch, type WatchState } from '../../contract/watches.ts'
+import { listWatches, readWatch, type WatchState } from '../../contract/presence/reserved-handles.ts'
 import { call } from '../platform/call.ts'
 
 const cursor = (after: string | null): { after?: string } => (after === null ? {} : { after })

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { WatchState } from '../../contract/watches.ts'
+import type { WatchState } from '../../contract/presence/reserved-handles.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 
 export const watchStates = ['taken', 'free', 'kept', 'unknown'] as const

@@ -1,7 +1,7 @@
 import './timeline.css'
 import { useLingui } from '@lingui/react/macro'
 import type { Result } from '../../contract/operation.ts'
-import type { readTimeline } from '../../contract/register.ts'
+import type { readTimeline } from '../../contract/presence/reports.ts'
 import { number } from '../platform/dates.ts'
 import { Picture } from '../ui/picture.tsx'
 

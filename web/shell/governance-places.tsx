@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { IconScale } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
-import { listApprovals } from '../../contract/policies.ts'
+import { listApprovals } from '../../contract/governance/approvals.ts'
 import { call } from '../platform/call.ts'
 import { useMe } from '../platform/session.ts'
 

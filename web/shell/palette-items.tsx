@@ -14,7 +14,7 @@ import {
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Found } from '../../contract/network.ts'
+import type { Found } from '../../contract/network/search.ts'
 import { useAppearance } from '../platform/appearance.ts'
 import { signOutHere } from '../platform/session.ts'
 import { Avatar } from '../ui/avatar.tsx'

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { readUnread, type UnreadCounts } from '../../contract/network.ts'
+import { readUnread, type UnreadCounts } from '../../contract/network/feed.ts'
 import { call } from '../platform/call.ts'
 
 export const unreadQuery = queryOptions({

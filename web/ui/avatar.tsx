@@ -1,4 +1,4 @@
-import type { PersonCard } from '../../contract/people.ts'
+import type { PersonCard } from '../../contract/people/directory.ts'
 
 type Face = Pick<PersonCard, 'id' | 'name'> & { photo?: string | null; state?: PersonCard['state'] }
 export type AvatarSize = 20 | 24 | 28 | 32 | 40 | 64 | 96

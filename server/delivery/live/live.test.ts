@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { revokeOtherSessions, revokeSession, signOut } from '../../../contract/account.ts'
-import { createCommunity, joinCommunity, leaveCommunity, type Visibility } from '../../../contract/communities.ts'
 import { listPresence, tellTyping, watchThread } from '../../../contract/delivery.ts'
-import { addReaction, followThread, markRead, startThread, writeReply } from '../../../contract/network.ts'
-import { deactivatePerson } from '../../../contract/people.ts'
+import {
+  createCommunity,
+  joinCommunity,
+  leaveCommunity,
+  type Visibility,
+} from '../../../contract/network/communities.ts'
+import { addReaction } from '../../../contract/network/reactions.ts'
+import { writeReply } from '../../../contract/network/replies.ts'
+import { followThread, markRead, startThread } from '../../../contract/network/threads.ts'
+import { deactivatePerson } from '../../../contract/people/directory.ts'
+import { revokeOtherSessions, revokeSession, signOut } from '../../../contract/people/sign-in.ts'
 import { createSession } from '../../people/index.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'

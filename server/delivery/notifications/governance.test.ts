@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { listNotifications } from '../../../contract/delivery.ts'
-import * as contract from '../../../contract/policies.ts'
+import * as approvals from '../../../contract/governance/approvals.ts'
+import * as exceptions from '../../../contract/governance/exceptions.ts'
+import * as policies from '../../../contract/governance/policies.ts'
 import { record } from '../../activity/index.ts'
 import { offerForApproval, registerApprovalKind } from '../../governance/index.ts'
 import { beginTransaction, rows, sql } from '../../platform/db.ts'
@@ -44,12 +46,12 @@ test('who decides is told, and who asked hears what came of it; decided, it asks
   const link = `/approvals/${id}`
   assert.deepEqual(await news(ines), [{ reason: 'asked to decide', excerpt: 'a bench', link }])
   assert.deepEqual(await news(rui), [])
-  await app.call(ines, contract.decideApproval, { params: { id }, body: { decision: 'return', comment: 'Which?' } })
+  await app.call(ines, approvals.decideApproval, { params: { id }, body: { decision: 'return', comment: 'Which?' } })
   assert.deepEqual(await news(ines), [])
   assert.deepEqual(await news(rui), [{ reason: 'decided', excerpt: 'a bench', link }])
-  await app.call(rui, contract.offerApprovalAgain, { params: { id }, body: {} })
+  await app.call(rui, approvals.offerApprovalAgain, { params: { id }, body: {} })
   assert.equal((await news(ines)).length, 1)
-  await app.call(rui, contract.withdrawApproval, { params: { id }, body: {} })
+  await app.call(rui, approvals.withdrawApproval, { params: { id }, body: {} })
   assert.deepEqual(await news(ines), [])
 })
 
@@ -67,35 +69,35 @@ test('the mail holds a link by which one decides, once, and nothing else holds i
   assert.ok(queued.mail.html?.includes(secret))
   const kept = await rows(app.db, sql`select from delivery.notification where link like '%decide%'`)
   assert.equal(kept.length, 0)
-  const look = await app.call(undefined, contract.readApprovalLink, { params: { secret } })
+  const look = await app.call(undefined, approvals.readApprovalLink, { params: { secret } })
   assert.deepEqual([look.status, look.body.sentence], [200, 'Rui Nogueira asks for a vice.'])
   const body = { decision: 'accept' as const, revision: look.body.revision }
-  assert.equal((await app.call(undefined, contract.decideByLink, { params: { secret }, body })).status, 200)
-  assert.equal((await app.call(rui, contract.readApproval, { params: { id } })).body.state, 'accepted')
+  assert.equal((await app.call(undefined, approvals.decideByLink, { params: { secret }, body })).status, 200)
+  assert.equal((await app.call(rui, approvals.readApproval, { params: { id } })).body.state, 'accepted')
 })
 
 test('a policy asks its audience, a small correction nobody, and signing settles it', async () => {
   const body = { kind: 'other', language: 'en', title: 'Travel' } as const
-  const { id } = (await app.call(sabine, contract.createPolicy, { body })).body
+  const { id } = (await app.call(sabine, policies.createPolicy, { body })).body
   const publish = async (markdown: string, asksAgain: boolean) => {
-    await app.call(sabine, contract.updatePolicy, { params: { id }, body: { markdown } })
-    await app.call(sabine, contract.publishPolicy, { params: { id }, body: { note: '', asksAgain } })
+    await app.call(sabine, policies.updatePolicy, { params: { id }, body: { markdown } })
+    await app.call(sabine, policies.publishPolicy, { params: { id }, body: { note: '', asksAgain } })
   }
   const ofPolicy = async (who: Somebody) => (await news(who)).filter(({ link }) => link === `/policies/${id}`)
   await publish('By train.', true)
   assert.deepEqual(await ofPolicy(ines), [
     { reason: 'asked to acknowledge', excerpt: 'Travel', link: `/policies/${id}` },
   ])
-  await app.call(ines, contract.acknowledgePolicy, { params: { id }, body: { version: 1 } })
+  await app.call(ines, policies.acknowledgePolicy, { params: { id }, body: { version: 1 } })
   assert.deepEqual(await ofPolicy(ines), [])
   await publish('By train!', false)
   assert.deepEqual(await ofPolicy(ines), [])
   assert.equal((await ofPolicy(rui)).length, 1)
-  await app.call(sabine, contract.remindPolicy, { params: { id } })
+  await app.call(sabine, policies.remindPolicy, { params: { id } })
   assert.deepEqual(await ofPolicy(ines), [])
   assert.equal((await ofPolicy(rui)).length, 1, 'one line, however often')
   const day = Temporal.Now.plainDateISO('UTC').toString()
-  await app.call(sabine, contract.updatePolicy, { params: { id }, body: { reviewOn: day, owner: rui.personId } })
+  await app.call(sabine, policies.updatePolicy, { params: { id }, body: { reviewOn: day, owner: rui.personId } })
   await sql`select jobs.add_job('policy-reviews')`.execute(app.db)
   await app.settle()
   assert.deepEqual((await ofPolicy(rui)).map(({ reason }) => reason).sort(), ['asked to acknowledge', 'policy review'])
@@ -104,7 +106,7 @@ test('a policy asks its audience, a small correction nobody, and signing settles
 test('an exception is told to whom it concerns, and an altered log to administrators', async () => {
   const until = Temporal.Now.instant().add({ hours: 24 }).toString()
   const body = { rule: 'H-02', reason: 'Leave', until, person: rui.personId }
-  const signed = await app.call(sabine, contract.signException, { body })
+  const signed = await app.call(sabine, exceptions.signException, { body })
   assert.equal(signed.status, 200, JSON.stringify(signed.problem))
   const told = async (who: Somebody, which: string) => (await news(who)).filter(({ reason }) => reason === which)
   assert.deepEqual(await told(rui, 'exception'), [{ reason: 'exception', excerpt: 'H-02', link: '/exceptions' }])

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { createCommunity, muteCommunity, type Visibility } from '../../../contract/communities.ts'
 import {
   listNotifications,
   listPreferences,
@@ -8,7 +7,10 @@ import {
   readNotifications,
   setPreference,
 } from '../../../contract/delivery.ts'
-import { followThread, markAllRead, markRead, readUnread, startThread, writeReply } from '../../../contract/network.ts'
+import { createCommunity, muteCommunity, type Visibility } from '../../../contract/network/communities.ts'
+import { markAllRead, readUnread } from '../../../contract/network/feed.ts'
+import { writeReply } from '../../../contract/network/replies.ts'
+import { followThread, markRead, startThread } from '../../../contract/network/threads.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { reasonNames } from './reasons.ts'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { listNotifications, type Notification, setPreference } from '../../../contract/delivery.ts'
 import {
   addMembers,
   createCommunity,
@@ -7,22 +8,12 @@ import {
   leaveCommunity,
   setMember,
   type Visibility,
-} from '../../../contract/communities.ts'
-import { listNotifications, type Notification, setPreference } from '../../../contract/delivery.ts'
-import {
-  acceptAnswer,
-  addReaction,
-  deleteReply,
-  deleteThread,
-  editReply,
-  followThread,
-  markRead,
-  readUnread,
-  removeReaction,
-  startThread,
-  writeReply,
-} from '../../../contract/network.ts'
-import { claimPlaceholder } from '../../../contract/people.ts'
+} from '../../../contract/network/communities.ts'
+import { readUnread } from '../../../contract/network/feed.ts'
+import { addReaction, removeReaction } from '../../../contract/network/reactions.ts'
+import { deleteReply, editReply, writeReply } from '../../../contract/network/replies.ts'
+import { acceptAnswer, deleteThread, followThread, markRead, startThread } from '../../../contract/network/threads.ts'
+import { claimPlaceholder } from '../../../contract/people/claims.ts'
 import { record } from '../../activity/index.ts'
 import { beginTransaction, row, rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'

@@ -1,4 +1,4 @@
-import type { Absence } from '../../../contract/policies.ts'
+import type { Absence } from '../../../contract/governance/approvals.ts'
 import { personCard } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 

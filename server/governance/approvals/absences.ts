@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/policies.ts'
-import type { Absence } from '../../../contract/policies.ts'
+import type * as contract from '../../../contract/governance/approvals.ts'
+import type { Absence } from '../../../contract/governance/approvals.ts'
 import { record } from '../../activity/index.ts'
 import { forbidden, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'

@@ -1,5 +1,5 @@
-import type { PersonCard, UnitRef } from '../../../contract/people.ts'
-import type { ApprovalAct, ApprovalState, ApprovalStep } from '../../../contract/policies.ts'
+import type { ApprovalAct, ApprovalState, ApprovalStep } from '../../../contract/governance/approvals.ts'
+import type { PersonCard, UnitRef } from '../../../contract/people/directory.ts'
 import { personCard, personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import * as contract from '../../../contract/policies.ts'
+import * as contract from '../../../contract/governance/approvals.ts'
 import { beginTransaction, rows, sql } from '../../platform/db.ts'
 import type { Somebody } from '../../testing/index.ts'
 import { offerForApproval, reassignApprovals } from '../index.ts'

@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/policies.ts'
-import type { Approval, ApprovalRow } from '../../../contract/policies.ts'
+import type * as contract from '../../../contract/governance/approvals.ts'
+import type { Approval, ApprovalRow } from '../../../contract/governance/approvals.ts'
 import { record } from '../../activity/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'

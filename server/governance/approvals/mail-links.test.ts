@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import * as contract from '../../../contract/policies.ts'
+import * as contract from '../../../contract/governance/approvals.ts'
 import { beginTransaction, sql } from '../../platform/db.ts'
 import { linkToDecide } from '../index.ts'
 import { type Bench, openBench, type Person } from '../testing/approvals.ts'

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type * as contract from '../../../contract/policies.ts'
+import type * as contract from '../../../contract/governance/approvals.ts'
 import { findPerson } from '../../people/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'

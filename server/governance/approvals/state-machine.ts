@@ -1,4 +1,4 @@
-import type { ApprovalState } from '../../../contract/policies.ts'
+import type { ApprovalState } from '../../../contract/governance/approvals.ts'
 
 export type StageStanding = { needs: 'one' | 'all'; deciders: { person: string; accepted: boolean }[] }
 export type ApprovalStanding = { state: ApprovalState; stage: number; stages: StageStanding[] }

@@ -1,4 +1,4 @@
-import type { ArrangedUnit, Arrangement } from '../../../contract/governance.ts'
+import type { ArrangedUnit, Arrangement } from '../../../contract/governance/arrangement.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Content, unitsNamed } from '../authorization/facts/arranged.ts'

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import * as contract from '../../../contract/governance.ts'
-import { createUnit, listUnits } from '../../../contract/people.ts'
+import * as arrangement from '../../../contract/governance/arrangement.ts'
+import type * as authorization from '../../../contract/governance/authorization.ts'
+import * as permissions from '../../../contract/governance/permissions.ts'
+import * as training from '../../../contract/governance/training.ts'
+import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { ok, refuses } from '../testing.ts'
@@ -35,10 +38,10 @@ before(async () => {
 after(() => app.close())
 
 const read = async (seq?: number) =>
-  ok(await app.call(member, contract.readArrangement, { query: seq === undefined ? {} : { seq } }))
-type Body = Parameters<typeof app.call<typeof contract.changeArrangement>>[2]['body']
+  ok(await app.call(member, arrangement.readArrangement, { query: seq === undefined ? {} : { seq } }))
+type Body = Parameters<typeof app.call<typeof arrangement.changeArrangement>>[2]['body']
 const change = (body: Partial<Body>, who: Somebody = admin) =>
-  app.call(who, contract.changeArrangement, { body: { onto: 0, reason: 'Because', ...body } })
+  app.call(who, arrangement.changeArrangement, { body: { onto: 0, reason: 'Because', ...body } })
 
 test('before anybody chooses, every unit is decentralized and says so', async () => {
   const body = await read()
@@ -52,7 +55,7 @@ test('before anybody chooses, every unit is decentralized and says so', async ()
 test('what cannot be put into force is refused with its place', async () => {
   const refused = (status: number, code: string, body: Partial<Body>, who?: Somebody) =>
     refuses(app, status, code, () => change(body, who))
-  const choice = (pattern: contract.Pattern, hubs: string[] = [], unit = halle) => ({ unit, pattern, hubs })
+  const choice = (pattern: authorization.Pattern, hubs: string[] = [], unit = halle) => ({ unit, pattern, hubs })
   await refused(403, 'forbidden', {}, member)
   await refused(422, 'invalid', { choices: [choice('dandelion')], centre })
   await refused(422, 'invalid', { choices: [choice('honeycomb', [halle])], centre })
@@ -61,7 +64,7 @@ test('what cannot be put into force is refused with its place', async () => {
   await refused(422, 'invalid', { choices: [choice('decentralized'), choice('decentralized')] })
   await refused(422, 'invalid', { choices: [choice('decentralized', [], member.personId)] })
   await refused(422, 'invalid', { courses: { publish: [halle], approve: [], answer: [] } })
-  const course = ok(await app.call(admin, contract.createCourse, { body: { name: 'Speaking' } })).id
+  const course = ok(await app.call(admin, training.createCourse, { body: { name: 'Speaking' } })).id
   await refused(422, 'invalid', { choices: [choice('decentralized', [], course)] })
   await refused(409, 'changed-meanwhile', { onto: 7 })
 })
@@ -93,14 +96,14 @@ test('an earlier arrangement comes back as a new version, and all versions stay'
   ok(await change({ onto: 1, choices: [], reason: 'A try' }))
   assert.equal((await read()).units[0]?.pattern, 'decentralized')
   const restore = (seq: number, onto: number) =>
-    app.call(admin, contract.restoreArrangement, { params: { seq }, body: { onto, reason: 'It was better' } })
+    app.call(admin, arrangement.restoreArrangement, { params: { seq }, body: { onto, reason: 'It was better' } })
   await refuses(app, 409, 'changed-meanwhile', () => restore(1, 1))
   await refuses(app, 404, 'not-found', () => restore(99, 2))
   const back = ok(await restore(1, 2))
   assert.deepEqual([back.seq, back.restores, back.choices.length], [3, 1, 2])
   assert.equal((await read()).units[0]?.pattern, 'centralized')
   assert.equal((await read(2)).units[0]?.pattern, 'decentralized')
-  const { body } = await app.call(member, contract.listArrangements, { query: { limit: 2 } })
+  const { body } = await app.call(member, arrangement.listArrangements, { query: { limit: 2 } })
   assert.deepEqual([body.items.map(({ seq }) => seq), body.next], [[3, 2], 2])
   const log = (await app.log()).filter(({ kind }) => kind === 'arrangement')
   assert.deepEqual(
@@ -125,7 +128,7 @@ test('while the arrangement switches, no request sees a mixture', async () => {
   const seen = new Set<string>()
   const ask = async () => {
     while (switching) {
-      const { body } = await app.call(admin, contract.askDecision, { query })
+      const { body } = await app.call(admin, permissions.askDecision, { query })
       // Versions made here: an even one follows an odd one and is centralized.
       seen.add(`${body.arrangement % 2 === 0 ? 'centralized' : 'honeycomb'} ${body.pattern} ${body.rule.slice(0, 1)}`)
     }

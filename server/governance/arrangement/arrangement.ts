@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type * as contract from '../../../contract/governance.ts'
-import type { ArrangedUnit, Arrangement } from '../../../contract/governance.ts'
+import type * as contract from '../../../contract/governance/arrangement.ts'
+import type { ArrangedUnit, Arrangement } from '../../../contract/governance/arrangement.ts'
 import type { Result } from '../../../contract/operation.ts'
 import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Choice } from '../../../contract/governance.ts'
+import type { Choice } from '../../../contract/governance/arrangement.ts'
 import type { Db } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import * as contract from '../../../contract/governance.ts'
+import * as arrangement from '../../../contract/governance/arrangement.ts'
+import { Pattern } from '../../../contract/governance/authorization.ts'
+import * as rulesContract from '../../../contract/governance/rules.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { buildWorld, switchTo, type TestWorld, tell } from '../testing/world.ts'
 import { ok, refuses } from '../testing.ts'
@@ -26,9 +28,9 @@ const mayPublish = rule(
   'when { principal.roles.contains("liaison") && resource.network == "bluesky" }',
 )
 const put = (who: Somebody, texts: string[], onto: number) =>
-  app.call(who, contract.changeRules, { body: { onto, reason: 'Ours', rules: texts.map((text) => ({ text })) } })
+  app.call(who, rulesContract.changeRules, { body: { onto, reason: 'Ours', rules: texts.map((text) => ({ text })) } })
 const check = async (...texts: string[]) =>
-  ok(await app.call(admin, contract.checkRules, { body: { rules: texts.map((text) => ({ text })) } })).problems
+  ok(await app.call(admin, rulesContract.checkRules, { body: { rules: texts.map((text) => ({ text })) } })).problems
 
 test('rules that do not fit are refused with what is wrong, before anything is put into force', async () => {
   const wrong: [string, RegExp][] = [
@@ -55,7 +57,7 @@ test('rules that do not fit are refused with what is wrong, before anything is p
 
 test('the bench says what a rule would change, and changes nothing', async () => {
   const attempt = (who: Somebody) =>
-    app.call(who, contract.tryRules, {
+    app.call(who, rulesContract.tryRules, {
       body: {
         rules: [{ text: mayPublish }],
         person: world.people.spoke,
@@ -79,7 +81,7 @@ test('a rule in force adds to the pattern, and goes as it came', async () => {
   assert.equal(await tell(world, 'spoke', 'publish'), '+ X-01 In Gdańsk, our own rule speaks: {draft}.')
   assert.match(await tell(world, 'certified employee', 'publish'), /^- C-02/)
   const params = { seq: 1 }
-  ok(await app.call(admin, contract.restoreArrangement, { params, body: { onto: 2, reason: 'Enough' } }))
+  ok(await app.call(admin, arrangement.restoreArrangement, { params, body: { onto: 2, reason: 'Enough' } }))
   assert.match(await tell(world, 'spoke', 'publish'), /^- C-02/)
 })
 
@@ -93,18 +95,18 @@ test('whatever the rules forbid, an administrator takes them back', async () => 
   ok(await put(admin, [...nothing, ...nowhere], 3))
   assert.match(await tell(world, 'centre', 'publish'), /^- X-11/)
   assert.match(await tell(world, 'administrator', 'open'), /^- X-10/)
-  assert.equal((await app.call(admin, contract.readArrangement, { query: {} })).body.mayChange, true)
+  assert.equal((await app.call(admin, arrangement.readArrangement, { query: {} })).body.mayChange, true)
   ok(await put(admin, [], 4))
   assert.match(await tell(world, 'centre', 'publish'), /^\+ C-02/)
 })
 
 test('everybody can read the files, rule by rule, in their language', async () => {
-  const answer = await app.call(rui, contract.listPolicyFiles, {}, { 'accept-language': 'de' })
+  const answer = await app.call(rui, rulesContract.listPolicyFiles, {}, { 'accept-language': 'de' })
   const { files, schema } = ok(answer)
   assert.match(schema, /entity Account/)
   assert.deepEqual(
     files.map(({ pattern }) => pattern),
-    [null, ...contract.Pattern.enum, null, null],
+    [null, ...Pattern.enum, null, null],
   )
   const published = files.flatMap(({ rules }) => rules).find(({ id }) => id === 'C-02')
   assert.equal(published?.sentence, 'In einer zentralisierten Einheit veröffentlicht das Centre of Excellence.')

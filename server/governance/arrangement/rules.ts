@@ -1,5 +1,6 @@
-import type * as contract from '../../../contract/governance.ts'
-import type { Arrangement, Rule } from '../../../contract/governance.ts'
+import type { Arrangement } from '../../../contract/governance/arrangement.ts'
+import type * as contract from '../../../contract/governance/rules.ts'
+import type { Rule } from '../../../contract/governance/rules.ts'
 import type { Result } from '../../../contract/operation.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'

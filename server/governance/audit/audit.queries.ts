@@ -1,5 +1,5 @@
+import type { AuditRow, listAudit } from '../../../contract/governance/audit.ts'
 import type { Input } from '../../../contract/operation.ts'
-import type { AuditRow, listAudit } from '../../../contract/policies.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 

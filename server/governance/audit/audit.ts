@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type * as contract from '../../../contract/policies.ts'
+import type * as contract from '../../../contract/governance/audit.ts'
 import { askForCheck, type Check, carryOutCheck, readChainState, record } from '../../activity/index.ts'
 import { beginTransaction } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AuditRow } from '../../../contract/policies.ts'
+import type { AuditRow } from '../../../contract/governance/audit.ts'
 import { record } from '../../activity/index.ts'
 import { writeCsvLine } from '../../platform/csv.ts'
 import type { Db, Tx } from '../../platform/db.ts'

@@ -1,4 +1,4 @@
-import type { AuditName, AuditRow } from '../../../contract/policies.ts'
+import type { AuditName, AuditRow } from '../../../contract/governance/audit.ts'
 import { type Db, rows, sql } from '../../platform/db.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

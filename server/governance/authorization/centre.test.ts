@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import * as contract from '../../../contract/governance.ts'
+import * as charter from '../../../contract/governance/charter.ts'
+import * as trainingContract from '../../../contract/governance/training.ts'
 import { sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { buildWorld, switchTo, type TestWorld, tell } from '../testing/world.ts'
@@ -24,9 +25,12 @@ after(() => app.close())
 
 const course = () => world.course
 const certify = (who: Somebody, person: string, until?: string) =>
-  app.call(who, contract.certify, { params: { id: course(), person }, body: until === undefined ? {} : { until } })
+  app.call(who, trainingContract.certify, {
+    params: { id: course(), person },
+    body: until === undefined ? {} : { until },
+  })
 const withdraw = (who: Somebody, person: string) =>
-  app.call(who, contract.withdrawCertificate, { params: { id: course(), person } })
+  app.call(who, trainingContract.withdrawCertificate, { params: { id: course(), person } })
 
 test('the centre certifies, and the right comes and goes with it', async () => {
   const { spoke } = world.people
@@ -46,16 +50,16 @@ test('the centre certifies, and the right comes and goes with it', async () => {
 
 test('a certificate ends when the course says', async () => {
   const create = (who: Somebody, name: string) =>
-    app.call(who, contract.createCourse, { body: { name, minutes: 35, months: 12 } })
+    app.call(who, trainingContract.createCourse, { body: { name, minutes: 35, months: 12 } })
   await refuses(app, 403, 'forbidden', () => create(rui, 'Answering'))
   await refuses(app, 409, 'name-taken', () => create(admin, 'publishing outside'))
   await refuses(app, 422, 'invalid', () => create(admin, '  '))
   const { id } = ok(await create(admin, 'Answering in a storm'))
   const params = { id, person: rui.personId }
-  const { until } = ok(await app.call(admin, contract.certify, { params, body: {} }))
+  const { until } = ok(await app.call(admin, trainingContract.certify, { params, body: {} }))
   const inAYear = Temporal.Now.zonedDateTimeISO('UTC').add({ months: 12 }).epochMilliseconds
   assert.ok(Math.abs(Date.parse(String(until)) - inAYear) < 60_000)
-  const { items } = ok(await app.call(rui, contract.listCourses, {}))
+  const { items } = ok(await app.call(rui, trainingContract.listCourses, {}))
   assert.deepEqual(
     items.map(({ name, neededFor, holders }) => [name, neededFor, holders]),
     [
@@ -66,7 +70,7 @@ test('a certificate ends when the course says', async () => {
 })
 
 test('certificates of a course and of a person are listed page by page', async () => {
-  const list = (query: object) => app.call(rui, contract.listCertificates, { query })
+  const list = (query: object) => app.call(rui, trainingContract.listCertificates, { query })
   assert.equal((await list({})).status, 422)
   const first = ok(await list({ course: course(), limit: 5 }))
   const rest = ok(await list({ course: course(), limit: 5, after: first.next }))
@@ -85,7 +89,7 @@ test('certificates that are about to end are listed, those that end first come f
     [world.people['sub-hub'], 45],
   ] as const
   for (const [person, days] of endings.toReversed()) ok(await certify(amara, person, inDays(days)))
-  const list = async (query: object) => ok(await app.call(rui, contract.listEndingCertificates, { query }))
+  const list = async (query: object) => ok(await app.call(rui, trainingContract.listEndingCertificates, { query }))
   const names = async (query: object) => (await list(query)).items.map(({ person }) => person.name)
   assert.deepEqual(await names({}), ['hub', 'account owner'])
   assert.deepEqual(await names({ days: 14 }), ['hub'])
@@ -105,9 +109,9 @@ test('certificates that are about to end are listed, those that end first come f
 
 test('the charter is the centre’s to write, onto the version that was read', async () => {
   const texts = { strategy: 'We *help*.', training: '', research: '', measurement: '', vendors: '' }
-  const write = (who: Somebody, onto: number) => app.call(who, contract.changeCharter, { body: { onto, ...texts } })
+  const write = (who: Somebody, onto: number) => app.call(who, charter.changeCharter, { body: { onto, ...texts } })
   assert.deepEqual(
-    (({ version, mayChange }) => [version, mayChange])(ok(await app.call(rui, contract.readCharter, {}))),
+    (({ version, mayChange }) => [version, mayChange])(ok(await app.call(rui, charter.readCharter, {}))),
     [0, false],
   )
   await refuses(app, 403, 'forbidden', () => write(rui, 0))

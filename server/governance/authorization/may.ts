@@ -3,8 +3,8 @@ import {
   type Brand,
   CommunityAction,
   type OrganisationAction,
-} from '../../../contract/governance.ts'
-import type { RoleName } from '../../../contract/people.ts'
+} from '../../../contract/governance/authorization.ts'
+import type { RoleName } from '../../../contract/people/directory.ts'
 import type { Db } from '../../platform/db.ts'
 import { type AskedCase, decideCase, type Subject } from './decide/cases.ts'
 import type { CommunityCase, Ruling } from './decide/decide.ts'

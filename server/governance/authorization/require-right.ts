@@ -1,5 +1,5 @@
-import type { OrganisationAction } from '../../../contract/governance.ts'
-import type { RoleName } from '../../../contract/people.ts'
+import type { OrganisationAction } from '../../../contract/governance/authorization.ts'
+import type { RoleName } from '../../../contract/people/directory.ts'
 import { carryRule } from '../../activity/index.ts'
 import type { Affair } from '../../people/index.ts'
 import type { Db } from '../../platform/db.ts'

@@ -1,4 +1,4 @@
-import type { OrganisationAction } from '../../../contract/governance.ts'
+import type { OrganisationAction } from '../../../contract/governance/authorization.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { ruleOn } from './decide/cases.ts'

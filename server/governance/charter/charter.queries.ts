@@ -1,4 +1,4 @@
-import type { Charter } from '../../../contract/governance.ts'
+import type { Charter } from '../../../contract/governance/charter.ts'
 import { personCard, personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 

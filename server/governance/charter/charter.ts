@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/governance.ts'
-import type { Charter } from '../../../contract/governance.ts'
+import type * as contract from '../../../contract/governance/charter.ts'
+import type { Charter } from '../../../contract/governance/charter.ts'
 import { record } from '../../activity/index.ts'
 import type { Db } from '../../platform/db.ts'
 import { conflict } from '../../platform/errors.ts'

@@ -1,4 +1,5 @@
-import type { AccountRef, ChangeForMe } from '../../../contract/operating-change.ts'
+import type { ChangeForMe } from '../../../contract/governance/proposals.ts'
+import type { AccountRef } from '../../../contract/governance/what-if.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'

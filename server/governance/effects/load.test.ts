@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { offerAnnouncement } from '../../../contract/announcements.ts'
-import { askForCommunity, createCommunity } from '../../../contract/communities.ts'
-import { askDecision, changeArrangement } from '../../../contract/governance.ts'
-import * as contract from '../../../contract/operating-change.ts'
-import { decideApproval } from '../../../contract/policies.ts'
+import { decideApproval } from '../../../contract/governance/approvals.ts'
+import { changeArrangement } from '../../../contract/governance/arrangement.ts'
+import { askDecision } from '../../../contract/governance/permissions.ts'
+import * as proposals from '../../../contract/governance/proposals.ts'
+import type * as whatIfContract from '../../../contract/governance/what-if.ts'
+import { offerAnnouncement } from '../../../contract/network/announcements.ts'
+import { askForCommunity, createCommunity } from '../../../contract/network/communities.ts'
 import { createSession } from '../../people/index.ts'
 import { beginTransaction, row, rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
@@ -25,7 +27,7 @@ let other: Person
 /** Two who decide for the centre. */
 let centre: Person[] = []
 const flights: Flight[] = []
-let foreseen: { diff: Diff; whatIf: contract.WhatIf | null }
+let foreseen: { diff: Diff; whatIf: whatIfContract.WhatIf | null }
 let large: Awaited<ReturnType<typeof buildLarge>>
 before(async () => {
   app = await testApp()
@@ -145,14 +147,14 @@ test('a division becomes a dandelion while many ask: each answer is of one versi
   const { diff } = await compareAll(app.db, large.dandelion)
   const drafts = await draftRows()
   const made = ok(
-    await app.call(admin, contract.createProposal, {
+    await app.call(admin, proposals.createProposal, {
       body: { title: 'One division as a dandelion', change: large.dandelion },
     }),
   )
   assert.deepEqual([made.whatIf?.people, made.whatIf?.accounts], [10_004 + 12, 178])
   foreseen = { diff, whatIf: made.whatIf }
   const body = { revision: made.revision, signers: [other.personId] }
-  const { approval } = ok(await app.call(admin, contract.offerProposal, { params: { id: made.id }, body }))
+  const { approval } = ok(await app.call(admin, proposals.offerProposal, { params: { id: made.id }, body }))
   const state = { stop: false, begun: false }
   const asking = Promise.all(Array.from({ length: WORKERS }, (_, seed) => keepAsking(diff, seed, state)))
   const racing = decideInRace()
@@ -186,7 +188,7 @@ test('a division becomes a dandelion while many ask: each answer is of one versi
   }
   assert.ok(expected.size > 0)
   assert.deepEqual(new Map(told.map(({ person, gain, lose }) => [person, `${gain} ${lose}`])), expected)
-  const counts = ok(await app.call(admin, contract.readProposal, { params: { id: made.id } }))
+  const counts = ok(await app.call(admin, proposals.readProposal, { params: { id: made.id } }))
   assert.equal(counts.state, 'in force')
   const { gain = 0, lose = 0 } = made.whatIf ?? {}
   const count = (part: 'gain' | 'lose') => told.filter((one) => one[part] > 0).length

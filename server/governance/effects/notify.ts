@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/operating-change.ts'
-import type { ChangeForMe } from '../../../contract/operating-change.ts'
+import type * as contract from '../../../contract/governance/proposals.ts'
+import type { ChangeForMe } from '../../../contract/governance/proposals.ts'
 import type { Result } from '../../../contract/operation.ts'
 import { type Reader, record } from '../../activity/index.ts'
 import { beginTransaction } from '../../platform/db.ts'

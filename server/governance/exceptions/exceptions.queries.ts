@@ -1,4 +1,4 @@
-import type { Exception } from '../../../contract/policies.ts'
+import type { Exception } from '../../../contract/governance/exceptions.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 

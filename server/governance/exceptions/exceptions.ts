@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/policies.ts'
-import type { Exception } from '../../../contract/policies.ts'
+import type * as contract from '../../../contract/governance/exceptions.ts'
+import type { Exception } from '../../../contract/governance/exceptions.ts'
 import { record } from '../../activity/index.ts'
 import { beginTransaction, row, sql, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'

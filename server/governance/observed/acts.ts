@@ -1,5 +1,5 @@
-import type { Risk } from '../../../contract/governance.ts'
-import type { ActorKind, Evidence } from '../../../contract/operating-change.ts'
+import type { Risk } from '../../../contract/governance/authorization.ts'
+import type { ActorKind, Evidence } from '../../../contract/governance/observed.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Arranged, UnitLine } from '../authorization/facts/arranged.ts'
 import { featuresOf, isInCentre, isSeat, type PersonStanding } from '../authorization/facts/facts.ts'

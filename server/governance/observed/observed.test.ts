@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import * as contract from '../../../contract/operating-change.ts'
+import * as contract from '../../../contract/governance/observed.ts'
 import { sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { buildRegister, type Kind, type TestWorld } from '../testing/world.ts'

@@ -1,5 +1,5 @@
-import { Pattern } from '../../../contract/governance.ts'
-import type { ActorKind, Evidence } from '../../../contract/operating-change.ts'
+import { Pattern } from '../../../contract/governance/authorization.ts'
+import type { ActorKind, Evidence } from '../../../contract/governance/observed.ts'
 
 type Right = Evidence['right']
 export type Counts = Partial<Record<ActorKind, number>>

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import * as contract from '../../../contract/governance.ts'
+import type * as arrangement from '../../../contract/governance/arrangement.ts'
+import type * as authorization from '../../../contract/governance/authorization.ts'
+import { AccountAction, Brand, CommunityAction, Pattern, Risk } from '../../../contract/governance/authorization.ts'
+import * as permissions from '../../../contract/governance/permissions.ts'
 import { sql } from '../../platform/db.ts'
 import { speak } from '../../platform/sentences.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
@@ -118,7 +121,7 @@ test('an exception in force lifts the rule that refuses, for whom it was signed,
   assert.match(await tell(world, 'spoke', 'publish', paused), /^- C-02/)
   assert.match(await tell(world, 'centre', 'publish', paused), /^- G-04/)
   const asking = await app.person('Sabine Krüger', { administrator: true })
-  const holders = await app.call(asking, contract.listHolders, {
+  const holders = await app.call(asking, permissions.listHolders, {
     params: { id: world.account },
     query: { action: 'publish' },
   })
@@ -147,7 +150,7 @@ test('a person is told in German, with the facts that were looked at', async () 
   const ask = (person: string) =>
     app.call(
       asking,
-      contract.askDecision,
+      permissions.askDecision,
       { query: { person, action: 'publish', resource: world.account } },
       { 'accept-language': 'de' },
     )
@@ -168,9 +171,9 @@ test('a person is told in German, with the facts that were looked at', async () 
 test('a fact decides where the answer would be another one if it alone were different', async () => {
   await switchTo(world, 'hub and spoke')
   const asking = await app.person('Henrik Solberg', { unit: world.idOf('Gdańsk') })
-  const deciding = async (person: string, action: contract.AccountAction, more = {}) => {
+  const deciding = async (person: string, action: authorization.AccountAction, more = {}) => {
     const query = { person, action, resource: world.account, ...more }
-    const { facts } = ok(await app.call(asking, contract.askDecision, { query }))
+    const { facts } = ok(await app.call(asking, permissions.askDecision, { query }))
     return facts.filter(({ decides }) => decides).map(({ sentence }) => sentence)
   }
   const chosen = 'Gdańsk is arranged as hub and spoke, chosen by EMEA.'
@@ -194,10 +197,13 @@ test('whoever may not see an account does not learn what others may do with it',
   await switchTo(world, 'centralized')
   const stranger = await app.person('Priya Deshpande', { unit: world.idOf('Americas') })
   const query = { action: 'publish', resource: world.account } as const
-  assert.equal((await app.call(stranger, contract.askDecision, { query })).status, 404)
+  assert.equal((await app.call(stranger, permissions.askDecision, { query })).status, 404)
   const params = { id: world.account }
-  assert.equal((await app.call(stranger, contract.listHolders, { params, query: { action: 'publish' } })).status, 404)
-  const rights = ok(await app.call(stranger, contract.listRights, { params: { id: world.people.spoke }, query: {} }))
+  assert.equal(
+    (await app.call(stranger, permissions.listHolders, { params, query: { action: 'publish' } })).status,
+    404,
+  )
+  const rights = ok(await app.call(stranger, permissions.listRights, { params: { id: world.people.spoke }, query: {} }))
   assert.deepEqual(rights.items, [])
 })
 
@@ -205,7 +211,7 @@ test('who may publish, each with the rule, and what a person may do on each acco
   await switchTo(world, 'dandelion')
   const asking = await app.person('Amara Okafor', { unit: world.idOf('Centre of Excellence') })
   const ask = (after?: string) =>
-    app.call(asking, contract.listHolders, {
+    app.call(asking, permissions.listHolders, {
       params: { id: world.account },
       query: { action: 'publish', limit: 2, ...(after && { after }) },
     })
@@ -214,7 +220,7 @@ test('who may publish, each with the rule, and what a person may do on each acco
   const names = [...first.items, ...second.items].map(({ person, rule }) => `${person.name} ${rule}`)
   assert.deepEqual([names, first.total, second.next], [['account owner D-04', 'spoke D-04', 'sub-hub D-04'], 3, null])
   const { items } = ok(
-    await app.call(asking, contract.listRights, { params: { id: world.people['sub-hub'] }, query: {} }),
+    await app.call(asking, permissions.listRights, { params: { id: world.people['sub-hub'] }, query: {} }),
   )
   assert.deepEqual(
     items
@@ -240,8 +246,8 @@ test('a text is at least as risky as its author says, and rules raise it', async
     ],
   })
   const asking = await app.person('Daniel Mwangi', { unit: world.idOf('Gdańsk') })
-  const judge = async (text: string, risk: contract.Risk = 'routine') =>
-    ok(await app.call(asking, contract.judgeRisk, { body: { text, risk, account: world.account } }))
+  const judge = async (text: string, risk: authorization.Risk = 'routine') =>
+    ok(await app.call(asking, permissions.judgeRisk, { body: { text, risk, account: world.account } }))
   assert.deepEqual(await judge('Our PROFIT rose.'), {
     risk: 'sensitive',
     raisedBy: [{ rule: 0, sentence: says, atLeast: 'sensitive' }],
@@ -250,13 +256,13 @@ test('a text is at least as risky as its author says, and rules raise it', async
   assert.equal((await judge('Eine übernahme!')).risk, 'sensitive')
   assert.equal((await judge('Profit, fire')).risk, 'crisis')
   assert.deepEqual(await judge('Profit', 'crisis'), { risk: 'crisis', raisedBy: [] })
-  const tried: contract.RiskRule[] = [
+  const tried: arrangement.RiskRule[] = [
     { words: ['profit'], atLeast: 'campaign', says: 'Money.' },
     { words: ['merger'], atLeast: 'crisis', says: 'Law.' },
   ]
   const body = { text: 'Profit before the merger', risk: 'routine' as const, risks: tried }
   const arranging = await app.person('Henrik Lund', { administrator: true })
-  assert.deepEqual(ok(await app.call(arranging, contract.judgeRisk, { body })), {
+  assert.deepEqual(ok(await app.call(arranging, permissions.judgeRisk, { body })), {
     risk: 'crisis',
     raisedBy: [
       { rule: 0, sentence: 'Money.', atLeast: 'campaign' },
@@ -279,12 +285,12 @@ test('whatever the facts, every decision about an account has a sentence, and a 
   fc.assert(
     fc.property(
       features,
-      fc.constantFrom(...contract.Pattern.enum),
-      fc.constantFrom(...contract.AccountAction.enum),
-      fc.constantFrom(...contract.Brand.enum),
+      fc.constantFrom(...Pattern.enum),
+      fc.constantFrom(...AccountAction.enum),
+      fc.constantFrom(...Brand.enum),
       fc.constantFrom('active', 'paused', 'retired'),
       fc.record({
-        risk: fc.constantFrom(...contract.Risk.enum),
+        risk: fc.constantFrom(...Risk.enum),
         approved: fc.boolean(),
         own: fc.boolean(),
         claimed: fc.boolean(),
@@ -318,7 +324,7 @@ test('whatever the standing, every decision in a community has a sentence', () =
     deleted: fc.boolean(),
     keeper: fc.boolean(),
   })
-  const actions = [...contract.CommunityAction.enum, 'give role', 'take role'] as const
+  const actions = [...CommunityAction.enum, 'give role', 'take role'] as const
   fc.assert(
     fc.property(stands, fc.constantFrom(...actions), (given, action) => {
       const arranged = arrange(emptyContent, null, 0)

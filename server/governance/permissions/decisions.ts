@@ -1,5 +1,6 @@
-import type * as contract from '../../../contract/governance.ts'
-import { AccountAction, type Decision, type Fact } from '../../../contract/governance.ts'
+import { AccountAction, type Decision } from '../../../contract/governance/authorization.ts'
+import type * as contract from '../../../contract/governance/permissions.ts'
+import type { Fact } from '../../../contract/governance/permissions.ts'
 import type { Result } from '../../../contract/operation.ts'
 import type { Db } from '../../platform/db.ts'
 import { forbidden, notFound } from '../../platform/errors.ts'

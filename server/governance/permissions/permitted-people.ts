@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/governance.ts'
-import type { AccountAction, Risk } from '../../../contract/governance.ts'
+import type { AccountAction, Risk } from '../../../contract/governance/authorization.ts'
+import type * as contract from '../../../contract/governance/permissions.ts'
 import type { Result } from '../../../contract/operation.ts'
 import type { Call } from '../../platform/http.ts'
 import { cutPage } from '../../platform/paging.ts'

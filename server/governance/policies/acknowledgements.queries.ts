@@ -1,5 +1,5 @@
-import type { UnitRef } from '../../../contract/people.ts'
-import type { PolicyReader, PolicyUnit } from '../../../contract/policies.ts'
+import type { PolicyReader, PolicyUnit } from '../../../contract/governance/policies.ts'
+import type { UnitRef } from '../../../contract/people/directory.ts'
 import { personCard } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'

@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/policies.ts'
-import type { Policy } from '../../../contract/policies.ts'
+import type * as contract from '../../../contract/governance/policies.ts'
+import type { Policy } from '../../../contract/governance/policies.ts'
 import { beginTransaction } from '../../platform/db.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'

@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from 'diff'
-import type { PolicyChange } from '../../../contract/policies.ts'
+import type { PolicyChange } from '../../../contract/governance/policies.ts'
 
 export type Pair = { before: string; after: string }
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import type * as contract from '../../../contract/policies.ts'
-import type { PolicyChange } from '../../../contract/policies.ts'
+import type * as contract from '../../../contract/governance/policies.ts'
+import type { PolicyChange } from '../../../contract/governance/policies.ts'
 import type { Db } from '../../platform/db.ts'
 import { forbidden, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'

@@ -1,5 +1,11 @@
-import type { RoleName, UnitRef } from '../../../contract/people.ts'
-import type { PolicyDraft, PolicyKind, PolicyLanguage, PolicyRow, PolicyVersion } from '../../../contract/policies.ts'
+import type {
+  PolicyDraft,
+  PolicyKind,
+  PolicyLanguage,
+  PolicyRow,
+  PolicyVersion,
+} from '../../../contract/governance/policies.ts'
+import type { RoleName, UnitRef } from '../../../contract/people/directory.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 

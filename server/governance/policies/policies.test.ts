@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import * as contract from '../../../contract/governance/policies.ts'
 import type { Operation } from '../../../contract/operation.ts'
-import { createUnit, grantRole, listUnits } from '../../../contract/people.ts'
-import * as contract from '../../../contract/policies.ts'
+import { grantRole } from '../../../contract/people/roles.ts'
+import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 

@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/policies.ts'
-import type { Policy, PolicyAudience } from '../../../contract/policies.ts'
+import type * as contract from '../../../contract/governance/policies.ts'
+import type { Policy, PolicyAudience } from '../../../contract/governance/policies.ts'
 import { record } from '../../activity/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'

@@ -1,4 +1,7 @@
-import * as contract from '../../../contract/policies.ts'
+import * as approvalsContract from '../../../contract/governance/approvals.ts'
+import * as audit from '../../../contract/governance/audit.ts'
+import * as exceptions from '../../../contract/governance/exceptions.ts'
+import * as policies from '../../../contract/governance/policies.ts'
 import { type Route, rawRoute, route } from '../../platform/http.ts'
 import { addAbsence, endAbsence, listAbsences } from '../approvals/absences.ts'
 import * as approvals from '../approvals/approvals.ts'
@@ -11,39 +14,39 @@ import * as documents from './policies.ts'
 import { listPolicyTemplates } from './templates.ts'
 
 export const policyRoutes: Route[] = [
-  route(contract.listPolicies, documents.listPolicies),
-  route(contract.readPolicy, documents.readPolicy),
-  route(contract.createPolicy, documents.createPolicy),
-  route(contract.updatePolicy, documents.updatePolicy),
-  route(contract.dropPolicyDraft, documents.dropPolicyDraft),
-  route(contract.publishPolicy, documents.publishPolicy),
-  route(contract.retirePolicy, documents.retirePolicy),
-  route(contract.acknowledgePolicy, signing.acknowledgePolicy),
-  route(contract.listPolicyVersions, signing.listPolicyVersions),
-  route(contract.readPolicyVersion, signing.readPolicyVersion),
-  route(contract.comparePolicy, comparePolicy),
-  route(contract.listPolicyReaders, signing.listPolicyReaders),
-  route(contract.listPolicyUnits, signing.listPolicyUnits),
-  route(contract.remindPolicy, signing.remindPolicy),
-  route(contract.listPolicyTemplates, listPolicyTemplates),
+  route(policies.listPolicies, documents.listPolicies),
+  route(policies.readPolicy, documents.readPolicy),
+  route(policies.createPolicy, documents.createPolicy),
+  route(policies.updatePolicy, documents.updatePolicy),
+  route(policies.dropPolicyDraft, documents.dropPolicyDraft),
+  route(policies.publishPolicy, documents.publishPolicy),
+  route(policies.retirePolicy, documents.retirePolicy),
+  route(policies.acknowledgePolicy, signing.acknowledgePolicy),
+  route(policies.listPolicyVersions, signing.listPolicyVersions),
+  route(policies.readPolicyVersion, signing.readPolicyVersion),
+  route(policies.comparePolicy, comparePolicy),
+  route(policies.listPolicyReaders, signing.listPolicyReaders),
+  route(policies.listPolicyUnits, signing.listPolicyUnits),
+  route(policies.remindPolicy, signing.remindPolicy),
+  route(policies.listPolicyTemplates, listPolicyTemplates),
 
-  route(contract.listExceptions, listExceptions),
-  route(contract.signException, signException),
-  route(contract.revokeException, revokeException),
+  route(exceptions.listExceptions, listExceptions),
+  route(exceptions.signException, signException),
+  route(exceptions.revokeException, revokeException),
 
-  route(contract.listApprovals, approvals.listApprovals),
-  route(contract.readApprovalLink, readApprovalLink),
-  route(contract.decideByLink, decideByLink),
-  route(contract.readApproval, approvals.readApproval),
-  route(contract.decideApproval, approvals.decideApproval),
-  route(contract.commentApproval, approvals.commentApproval),
-  route(contract.withdrawApproval, approvals.withdrawApproval),
-  route(contract.offerApprovalAgain, approvals.offerApprovalAgain),
-  route(contract.listAbsences, listAbsences),
-  route(contract.addAbsence, addAbsence),
-  route(contract.endAbsence, endAbsence),
-  route(contract.listAudit, readAudit),
-  rawRoute(contract.exportAudit, sendAudit),
-  route(contract.readAuditChain, readChain),
-  route(contract.checkAudit, askCheck),
+  route(approvalsContract.listApprovals, approvals.listApprovals),
+  route(approvalsContract.readApprovalLink, readApprovalLink),
+  route(approvalsContract.decideByLink, decideByLink),
+  route(approvalsContract.readApproval, approvals.readApproval),
+  route(approvalsContract.decideApproval, approvals.decideApproval),
+  route(approvalsContract.commentApproval, approvals.commentApproval),
+  route(approvalsContract.withdrawApproval, approvals.withdrawApproval),
+  route(approvalsContract.offerApprovalAgain, approvals.offerApprovalAgain),
+  route(approvalsContract.listAbsences, listAbsences),
+  route(approvalsContract.addAbsence, addAbsence),
+  route(approvalsContract.endAbsence, endAbsence),
+  route(audit.listAudit, readAudit),
+  rawRoute(audit.exportAudit, sendAudit),
+  route(audit.readAuditChain, readChain),
+  route(audit.checkAudit, askCheck),
 ]

@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/operating-change.ts'
-import type { Proposal } from '../../../contract/operating-change.ts'
+import type * as contract from '../../../contract/governance/proposals.ts'
+import type { Proposal } from '../../../contract/governance/proposals.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, Problem } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'

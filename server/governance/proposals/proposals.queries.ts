@@ -1,11 +1,6 @@
-import type {
-  Proposal,
-  ProposalComment,
-  ProposalState,
-  ProposedChange,
-  WhatIf,
-} from '../../../contract/operating-change.ts'
-import type { PersonCard } from '../../../contract/people.ts'
+import type { Proposal, ProposalComment, ProposalState } from '../../../contract/governance/proposals.ts'
+import type { ProposedChange, WhatIf } from '../../../contract/governance/what-if.ts'
+import type { PersonCard } from '../../../contract/people/directory.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'

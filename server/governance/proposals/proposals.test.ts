@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { changeArrangement, readArrangement } from '../../../contract/governance.ts'
-import * as contract from '../../../contract/operating-change.ts'
+import { decideApproval, listApprovals } from '../../../contract/governance/approvals.ts'
+import { changeArrangement, readArrangement } from '../../../contract/governance/arrangement.ts'
+import * as proposals from '../../../contract/governance/proposals.ts'
+import * as whatIfContract from '../../../contract/governance/what-if.ts'
 import type { Operation } from '../../../contract/operation.ts'
-import { decideApproval, listApprovals } from '../../../contract/policies.ts'
 import { row, rows, sql } from '../../platform/db.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
@@ -32,12 +33,12 @@ before(async () => {
 })
 after(() => app.close())
 
-const dandelion = (): contract.ProposedChange => ({
+const dandelion = (): whatIfContract.ProposedChange => ({
   unit: { unit: world.idOf('EMEA'), pattern: 'dandelion', hubs: [world.idOf('Halle'), world.idOf('Porto')] },
 })
 const create = async (more: Partial<Parameters<typeof make>[1]> = {}) => ok(await make(ines, more))
-const make = (who: Somebody, more: { change?: contract.ProposedChange; start?: contract.Start }) =>
-  app.call(who, contract.createProposal, {
+const make = (who: Somebody, more: { change?: whatIfContract.ProposedChange; start?: proposals.Start }) =>
+  app.call(who, proposals.createProposal, {
     body: {
       title: 'EMEA as a dandelion',
       reason: 'The plants know their *customers*.',
@@ -46,9 +47,9 @@ const make = (who: Somebody, more: { change?: contract.ProposedChange; start?: c
     },
   })
 const read = async (id: string, who: Somebody = ines) =>
-  ok(await app.call(who, contract.readProposal, { params: { id } }))
+  ok(await app.call(who, proposals.readProposal, { params: { id } }))
 const offer = (id: string, revision: number, signers?: string[], who: Somebody = ines) =>
-  app.call(who, contract.offerProposal, { params: { id }, body: { revision, ...(signers && { signers }) } })
+  app.call(who, proposals.offerProposal, { params: { id }, body: { revision, ...(signers && { signers }) } })
 const sign = (approval: string | null, decision: 'accept' | 'return' | 'reject', who: Somebody = henrik) =>
   app.call(who, decideApproval, {
     params: { id: approval ?? '' },
@@ -93,8 +94,8 @@ test('the centre writes a proposal; it stands there with what would follow, for 
   )
   assert.deepEqual([whatIf?.onto, whatIf?.mayPublish, stale], [1, { now: 1, proposed: 4 }, false])
   assert.deepEqual([may.offer, may.signers.map(({ name }) => name).includes('Henrik Solberg')], [true, true])
-  await refusesAll(404, 'not-found', () => app.call(member, contract.readProposal, { params: { id } }))
-  await refusesAll(404, 'not-found', () => app.call(member, contract.askWhatIf, { body: { proposal: id } }))
+  await refusesAll(404, 'not-found', () => app.call(member, proposals.readProposal, { params: { id } }))
+  await refusesAll(404, 'not-found', () => app.call(member, whatIfContract.askWhatIf, { body: { proposal: id } }))
 })
 
 test('signed, it begins at its hour, as one row; everybody for whom something changed reads what', async () => {
@@ -109,7 +110,7 @@ test('signed, it begins at its hour, as one row; everybody for whom something ch
   assert.equal((await read(made.id, member)).forMe?.changes.length, 0)
   await refusesAll(409, 'not-now', () => offer(made.id, offered.revision))
   await refusesAll(403, 'forbidden', () =>
-    app.call(member, contract.withdrawProposal, { params: { id: made.id }, body: {} }),
+    app.call(member, proposals.withdrawProposal, { params: { id: made.id }, body: {} }),
   )
 
   const waiting = ok(await app.call(henrik, listApprovals, { query: {} })).items
@@ -122,7 +123,9 @@ test('signed, it begins at its hour, as one row; everybody for whom something ch
   await app.settle()
   assert.equal((await inForce()).seq, 1, 'its hour has not come')
 
-  const expected = ok(await app.call(admin, contract.listWhatIfPeople, { body: { change: dandelion(), limit: 100 } }))
+  const expected = ok(
+    await app.call(admin, whatIfContract.listWhatIfPeople, { body: { change: dandelion(), limit: 100 } }),
+  )
   await passTime()
   const begun = await read(made.id)
   assert.deepEqual([begun.state, begun.began?.seq, begun.began?.before], ['in force', 2, 1])
@@ -171,7 +174,7 @@ test('who gained reads it in words', async () => {
   const onto = (await inForce()).seq
   ok(await app.call(admin, changeArrangement, { body: { onto, reason: 'Back for a day', choices: [] } }))
   await app.settle()
-  const { items } = ok(await app.call(member, contract.listChangesForMe, { query: {} }))
+  const { items } = ok(await app.call(member, proposals.listChangesForMe, { query: {} }))
   const [latest] = items
   assert.deepEqual(
     [latest?.seq, latest?.reason, latest?.by?.name, latest?.proposal],
@@ -207,7 +210,7 @@ test('what was signed on an arrangement that has moved on is neither offered, no
       body: { onto: onto + 1, reason: 'As it was', centre: world.idOf('Centre of Excellence') },
     }),
   )
-  const again = ok(await app.call(ines, contract.recomputeProposal, { params: { id: first.id } }))
+  const again = ok(await app.call(ines, proposals.recomputeProposal, { params: { id: first.id } }))
   assert.deepEqual([again.onto, again.stale, again.may.offer], [mended.seq, false, true])
   const offered = ok(await offer(first.id, again.revision))
   ok(await sign(offered.approval, 'accept'))
@@ -216,10 +219,10 @@ test('what was signed on an arrangement that has moved on is neither offered, no
 })
 
 test('a change is rolled back as long as none stands on it', async () => {
-  const { items } = ok(await app.call(admin, contract.listProposals, { query: { state: 'in force' } }))
+  const { items } = ok(await app.call(admin, proposals.listProposals, { query: { state: 'in force' } }))
   const [latest, earlier] = items
   const back = (id: string | undefined, who: Somebody = admin) =>
-    app.call(who, contract.rollBackProposal, { params: { id: id ?? '' }, body: { why: 'Nobody answered.' } })
+    app.call(who, proposals.rollBackProposal, { params: { id: id ?? '' }, body: { why: 'Nobody answered.' } })
   await refusesAll(403, 'forbidden', () => back(latest?.id, ines))
   await refusesAll(409, 'changed-meanwhile', () => back(earlier?.id))
   const { began, rolledBack, state: now } = ok(await back(latest?.id))
@@ -234,8 +237,11 @@ test('returned, changed and offered again; rejected; withdrawn', async () => {
   ok(await sign(offered.approval, 'return'))
   const returned = await read(made.id)
   assert.deepEqual([returned.state, returned.why], ['returned', 'Not before the audit.'])
-  const update = (body: Partial<Parameters<typeof app.call<typeof contract.updateProposal>>[2]['body']>) =>
-    app.call(ines, contract.updateProposal, { params: { id: made.id }, body: { revision: returned.revision, ...body } })
+  const update = (body: Partial<Parameters<typeof app.call<typeof proposals.updateProposal>>[2]['body']>) =>
+    app.call(ines, proposals.updateProposal, {
+      params: { id: made.id },
+      body: { revision: returned.revision, ...body },
+    })
   await refusesAll(409, 'changed', () => update({ revision: 0 }))
   const changed = ok(await update({ title: 'EMEA as a dandelion, after the audit' }))
   const second = ok(await offer(made.id, changed.revision, [henrik.personId]))
@@ -243,13 +249,13 @@ test('returned, changed and offered again; rejected; withdrawn', async () => {
   ok(await sign(second.approval, 'reject'))
   assert.deepEqual([(await read(made.id)).state, (await read(made.id)).why], ['rejected', 'Not before the audit.'])
   await refusesAll(409, 'not-now', () =>
-    app.call(ines, contract.withdrawProposal, { params: { id: made.id }, body: {} }),
+    app.call(ines, proposals.withdrawProposal, { params: { id: made.id }, body: {} }),
   )
 
   const other = await create()
   ok(await offer(other.id, other.revision, [henrik.personId]))
   const withdrawn = ok(
-    await app.call(ines, contract.withdrawProposal, { params: { id: other.id }, body: { why: 'Too early' } }),
+    await app.call(ines, proposals.withdrawProposal, { params: { id: other.id }, body: { why: 'Too early' } }),
   )
   assert.deepEqual([withdrawn.state, withdrawn.why], ['withdrawn', 'Too early'])
   assert.deepEqual(
@@ -261,12 +267,12 @@ test('returned, changed and offered again; rejected; withdrawn', async () => {
 test('whoever can read a proposal may speak of it', async () => {
   const made = await create()
   const say = (who: Somebody) =>
-    app.call(who, contract.commentProposal, { params: { id: made.id }, body: { text: 'Who answers at **night**?' } })
+    app.call(who, proposals.commentProposal, { params: { id: made.id }, body: { text: 'Who answers at **night**?' } })
   await refusesAll(404, 'not-found', () => say(member))
   ok(await offer(made.id, made.revision))
   ok(await say(member))
   ok(await say(ines))
-  const { items } = ok(await app.call(member, contract.listProposalComments, { params: { id: made.id }, query: {} }))
+  const { items } = ok(await app.call(member, proposals.listProposalComments, { params: { id: made.id }, query: {} }))
   assert.deepEqual(
     items.map(({ by }) => by.name),
     ['Rui Nogueira', 'Inês Carvalho'],

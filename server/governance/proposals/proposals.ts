@@ -1,5 +1,6 @@
-import type * as contract from '../../../contract/operating-change.ts'
-import type { Proposal, ProposedChange } from '../../../contract/operating-change.ts'
+import type * as contract from '../../../contract/governance/proposals.ts'
+import type { Proposal } from '../../../contract/governance/proposals.ts'
+import type { ProposedChange } from '../../../contract/governance/what-if.ts'
 import { record } from '../../activity/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'

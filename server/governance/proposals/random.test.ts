@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { changeArrangement } from '../../../contract/governance.ts'
-import * as contract from '../../../contract/operating-change.ts'
+import { decideApproval, offerApprovalAgain, withdrawApproval } from '../../../contract/governance/approvals.ts'
+import { changeArrangement } from '../../../contract/governance/arrangement.ts'
+import * as proposalsContract from '../../../contract/governance/proposals.ts'
+import type * as whatIf from '../../../contract/governance/what-if.ts'
 import type { Operation } from '../../../contract/operation.ts'
-import { decideApproval, offerApprovalAgain, withdrawApproval } from '../../../contract/policies.ts'
 import { row, rows, sql } from '../../platform/db.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { selectVersion } from '../arrangement/arrangement.queries.ts'
@@ -15,12 +16,12 @@ import { carryOut } from '../what-if/change.ts'
 // Random people do random things with proposals, in any order. Beside them stands what ought to follow: each call is
 // answered as the model says, what is refused leaves no trace, and the arrangement moves only when one begins.
 
-type State = contract.ProposalState
+type State = proposalsContract.ProposalState
 type Known = {
   id: string
   by: Name
   state: State
-  change: contract.ProposedChange
+  change: whatIf.ProposedChange
   onto: number
   revision: number
   wasOffered: boolean
@@ -64,7 +65,7 @@ before(async () => {
 })
 after(() => app.close())
 
-const changes = (): contract.ProposedChange[] => [
+const changes = (): whatIf.ProposedChange[] => [
   { unit: { unit: world.idOf('EMEA'), pattern: 'dandelion', hubs: [world.idOf('Halle'), world.idOf('Porto')] } },
   { unit: { unit: world.idOf('Americas'), pattern: 'honeycomb', hubs: [] } },
   { inherit: world.idOf('EMEA') },
@@ -125,18 +126,18 @@ async function take(model: Model, { act, who, which, change, later }: Step): Pro
   if (act === 'edit') {
     const body = { revision: p.revision, title: `${act} by ${who}`, ...(later && { change: changes()[change] ?? {} }) }
     const made = await expectAnswer(answerToOwner(p, who, written), () =>
-      call(people[who], contract.updateProposal, { params, body }),
+      call(people[who], proposalsContract.updateProposal, { params, body }),
     )
     if (made) Object.assign(p, { revision: made.revision }, later && { change: body.change, onto: model.seq })
   } else if (act === 'compute') {
     const made = await expectAnswer(answerToOwner(p, who, written), () =>
-      call(people[who], contract.recomputeProposal, { params }),
+      call(people[who], proposalsContract.recomputeProposal, { params }),
     )
     if (made) Object.assign(p, { revision: made.revision, onto: model.seq })
   } else if (act === 'offer') {
     const expected = answerToOwner(p, who, written)
     const made = await expectAnswer(expected === 200 && p.onto !== model.seq ? 409 : expected, () =>
-      call(people[who], contract.offerProposal, { params, body: { revision: p.revision } }),
+      call(people[who], proposalsContract.offerProposal, { params, body: { revision: p.revision } }),
     )
     if (made)
       Object.assign(p, {
@@ -148,11 +149,11 @@ async function take(model: Model, { act, who, which, change, later }: Step): Pro
       })
   } else if (act === 'comment') {
     await expectAnswer(sees(p, who) ? 200 : 404, () =>
-      call(people[who], contract.commentProposal, { params, body: { text: 'And at night?' } }),
+      call(people[who], proposalsContract.commentProposal, { params, body: { text: 'And at night?' } }),
     )
   } else if (act === 'withdraw') {
     const made = await expectAnswer(answerToOwner(p, who, open), () =>
-      call(people[who], contract.withdrawProposal, { params, body: {} }),
+      call(people[who], proposalsContract.withdrawProposal, { params, body: {} }),
     )
     if (made) p.state = 'withdrawn'
   } else if (act === 'roll back') await rollBack(model, p, who)
@@ -163,7 +164,7 @@ async function create(model: Model, by: Name, place: number, later: boolean): Pr
   const change = changes()[place] ?? {}
   const start = later ? { start: { wall: '2031-03-04T06:00', zone: 'Europe/Berlin' } } : {}
   const made = await expectAnswer(by === 'centre' || by === 'administrator' ? 200 : 403, () =>
-    app.call(people[by], contract.createProposal, { body: { title: `By ${by}`, change, ...start } }),
+    app.call(people[by], proposalsContract.createProposal, { body: { title: `By ${by}`, change, ...start } }),
   )
   if (!made) return
   const { id, revision } = made
@@ -197,7 +198,10 @@ async function decide(
 async function rollBack(model: Model, p: Known, who: Name): Promise<void> {
   const expected = who !== 'administrator' ? 403 : p.state === 'in force' && p.began === model.seq ? 200 : 409
   const made = await expectAnswer(expected, () =>
-    app.call(people[who], contract.rollBackProposal, { params: { id: p.id }, body: { why: 'Nobody answered.' } }),
+    app.call(people[who], proposalsContract.rollBackProposal, {
+      params: { id: p.id },
+      body: { why: 'Nobody answered.' },
+    }),
   )
   if (!made) return
   p.state = 'rolled back'
@@ -236,7 +240,8 @@ async function changeMeanwhile(model: Model): Promise<void> {
 
 /** The world is as the model says: each proposal, and each version of the arrangement. */
 async function compareWith(model: Model): Promise<void> {
-  const { items } = (await app.call(people.administrator, contract.listProposals, { query: { limit: 100 } })).body
+  const { items } = (await app.call(people.administrator, proposalsContract.listProposals, { query: { limit: 100 } }))
+    .body
   const states = new Map(items.map(({ id, state }) => [id, state]))
   for (const { id, state } of model.proposals) assert.equal(states.get(id), state)
   for (const p of model.proposals) p.revision = await readRevision(p.id)

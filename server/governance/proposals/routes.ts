@@ -1,4 +1,6 @@
-import * as contract from '../../../contract/operating-change.ts'
+import * as observed from '../../../contract/governance/observed.ts'
+import * as proposals from '../../../contract/governance/proposals.ts'
+import * as whatIf from '../../../contract/governance/what-if.ts'
 import { type Route, rawRoute, route } from '../../platform/http.ts'
 import { listChangesForMe } from '../effects/notify.ts'
 import { readObserved } from '../observed/observed.ts'
@@ -16,20 +18,20 @@ import {
 } from './proposals.ts'
 
 export const changeRoutes: Route[] = [
-  route(contract.askWhatIf, askWhatIf),
-  route(contract.listWhatIfPeople, listWhatIfPeople),
-  route(contract.listWhatIfAccounts, listWhatIfAccounts),
-  rawRoute(contract.exportWhatIf, exportWhatIf),
-  route(contract.readObserved, readObserved),
-  route(contract.listProposals, listProposals),
-  route(contract.readProposal, readProposal),
-  route(contract.createProposal, createProposal),
-  route(contract.updateProposal, updateProposal),
-  route(contract.recomputeProposal, recomputeProposal),
-  route(contract.offerProposal, offerProposal),
-  route(contract.withdrawProposal, withdrawProposal),
-  route(contract.rollBackProposal, rollBackProposal),
-  route(contract.listProposalComments, listProposalComments),
-  route(contract.commentProposal, commentProposal),
-  route(contract.listChangesForMe, listChangesForMe),
+  route(whatIf.askWhatIf, askWhatIf),
+  route(whatIf.listWhatIfPeople, listWhatIfPeople),
+  route(whatIf.listWhatIfAccounts, listWhatIfAccounts),
+  rawRoute(whatIf.exportWhatIf, exportWhatIf),
+  route(observed.readObserved, readObserved),
+  route(proposals.listProposals, listProposals),
+  route(proposals.readProposal, readProposal),
+  route(proposals.createProposal, createProposal),
+  route(proposals.updateProposal, updateProposal),
+  route(proposals.recomputeProposal, recomputeProposal),
+  route(proposals.offerProposal, offerProposal),
+  route(proposals.withdrawProposal, withdrawProposal),
+  route(proposals.rollBackProposal, rollBackProposal),
+  route(proposals.listProposalComments, listProposalComments),
+  route(proposals.commentProposal, commentProposal),
+  route(proposals.listChangesForMe, listChangesForMe),
 ]

@@ -1,4 +1,5 @@
-import type { PersonChange, Proposal, ProposalRow, WhatIf } from '../../../contract/operating-change.ts'
+import type { Proposal, ProposalRow } from '../../../contract/governance/proposals.ts'
+import type { PersonChange, WhatIf } from '../../../contract/governance/what-if.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'

@@ -1,4 +1,4 @@
-import type { Start } from '../../../contract/operating-change.ts'
+import type { Start } from '../../../contract/governance/proposals.ts'
 import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 

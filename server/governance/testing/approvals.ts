@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import * as contract from '../../../contract/governance/approvals.ts'
 import type { Operation } from '../../../contract/operation.ts'
-import * as contract from '../../../contract/policies.ts'
 import { beginTransaction, row, sql } from '../../platform/db.ts'
 import { conflict } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'

@@ -1,4 +1,4 @@
-import type { ProposedChange } from '../../../contract/operating-change.ts'
+import type { ProposedChange } from '../../../contract/governance/what-if.ts'
 import { type Db, row, rows, sql } from '../../platform/db.ts'
 
 /** A large organisation, for tests of a switch under load and for the bench: seats, certificates and accounts spread evenly. */

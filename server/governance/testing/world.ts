@@ -1,4 +1,5 @@
-import type { AccountAction, Brand, Choice, Pattern } from '../../../contract/governance.ts'
+import type { Choice } from '../../../contract/governance/arrangement.ts'
+import type { AccountAction, Brand, Pattern } from '../../../contract/governance/authorization.ts'
 import { row, sql } from '../../platform/db.ts'
 import { speak } from '../../platform/sentences.ts'
 import type { TestApp } from '../../testing/index.ts'

@@ -1,4 +1,4 @@
-import type * as contract from '../../../contract/governance.ts'
+import type * as contract from '../../../contract/governance/training.ts'
 import type { Result } from '../../../contract/operation.ts'
 import type { Call } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'

@@ -1,4 +1,4 @@
-import type { Certificate, Course } from '../../../contract/governance.ts'
+import type { Certificate, Course } from '../../../contract/governance/training.ts'
 import { personCard } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'

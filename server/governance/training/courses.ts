@@ -1,5 +1,6 @@
-import type * as contract from '../../../contract/governance.ts'
-import { type Certificate, type Course, TrainedAction } from '../../../contract/governance.ts'
+import { TrainedAction } from '../../../contract/governance/authorization.ts'
+import type * as contract from '../../../contract/governance/training.ts'
+import type { Certificate, Course } from '../../../contract/governance/training.ts'
 import type { Result } from '../../../contract/operation.ts'
 import { record } from '../../activity/index.ts'
 import { findPerson } from '../../people/index.ts'

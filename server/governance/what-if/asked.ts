@@ -1,4 +1,4 @@
-import type { ProposedChange } from '../../../contract/operating-change.ts'
+import type { ProposedChange } from '../../../contract/governance/what-if.ts'
 import type { Db } from '../../platform/db.ts'
 import { loadWorld, type World } from '../authorization/visibility/snapshot.ts'
 import { arrangeProposed } from './change.ts'

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ProposedChange } from '../../../contract/operating-change.ts'
+import type { ProposedChange } from '../../../contract/governance/what-if.ts'
 import type { Db } from '../../platform/db.ts'
 import { requireSoundContent } from '../arrangement/own-rules.ts'
 import { type Arranged, arrange, type Content } from '../authorization/facts/arranged.ts'

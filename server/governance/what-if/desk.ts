@@ -1,4 +1,4 @@
-import type { Risk } from '../../../contract/governance.ts'
+import type { Risk } from '../../../contract/governance/authorization.ts'
 import type { Db } from '../../platform/db.ts'
 
 /** What happened to a draft. `approver` is null where nobody was asked, `answeredAt` as long as nobody answered. */

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { AccountAction } from '../../../contract/governance.ts'
+import { AccountAction } from '../../../contract/governance/authorization.ts'
 import { ruleOn, type Subject } from '../authorization/decide/cases.ts'
 import { allows, type Ruling } from '../authorization/decide/decide.ts'
 import type { Arranged, Effective, UnitLine } from '../authorization/facts/arranged.ts'

@@ -1,4 +1,4 @@
-import type { ProposedChange, WhatIf } from '../../../contract/operating-change.ts'
+import type { ProposedChange, WhatIf } from '../../../contract/governance/what-if.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { type Language, languages } from '../../platform/sentences.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { Brand, Pattern } from '../../../contract/governance.ts'
+import { Brand, Pattern } from '../../../contract/governance/authorization.ts'
 import { type RawBuilder, row, sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { insertVersion } from '../arrangement/arrangement.queries.ts'

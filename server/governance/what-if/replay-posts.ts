@@ -1,5 +1,5 @@
-import type { Replay, Staffing } from '../../../contract/operating-change.ts'
-import type { PersonCard } from '../../../contract/people.ts'
+import type { Replay, Staffing } from '../../../contract/governance/what-if.ts'
+import type { PersonCard } from '../../../contract/people/directory.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import { isInCentre } from '../authorization/facts/facts.ts'
 import type { Diff } from './diff.ts'

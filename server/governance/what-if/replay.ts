@@ -1,4 +1,4 @@
-import { Risk } from '../../../contract/governance.ts'
+import { Risk } from '../../../contract/governance/authorization.ts'
 import { type Circumstances, ordinary } from '../authorization/facts/facts.ts'
 import type { Sorted } from './classes.ts'
 import type { DraftEvent } from './desk.ts'

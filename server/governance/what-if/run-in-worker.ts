@@ -1,4 +1,4 @@
-import type { Asked, ProposedChange } from '../../../contract/operating-change.ts'
+import type { Asked, ProposedChange } from '../../../contract/governance/what-if.ts'
 import type { Db } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'

@@ -1,4 +1,4 @@
-import type { AccountChange, PersonChange, WhatIf } from '../../../contract/operating-change.ts'
+import type { AccountChange, PersonChange, WhatIf } from '../../../contract/governance/what-if.ts'
 import type { Language } from '../../platform/sentences.ts'
 import { arrange, type Content } from '../authorization/facts/arranged.ts'
 import type { World } from '../authorization/visibility/snapshot.ts'

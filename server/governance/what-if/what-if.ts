@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/operating-change.ts'
-import type { WhatIf } from '../../../contract/operating-change.ts'
+import type * as contract from '../../../contract/governance/what-if.ts'
+import type { WhatIf } from '../../../contract/governance/what-if.ts'
 import type { Result } from '../../../contract/operation.ts'
 import type { Call } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'

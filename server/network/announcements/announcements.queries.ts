@@ -1,4 +1,4 @@
-import type { Announcement, AnnouncementWish, Confirmation } from '../../../contract/announcements.ts'
+import type { Announcement, AnnouncementWish, Confirmation } from '../../../contract/network/announcements.ts'
 import { personCard } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'

@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/announcements.ts'
-import type { Announcement, AnnouncementWeight, AnnouncementWish } from '../../../contract/announcements.ts'
+import type * as contract from '../../../contract/network/announcements.ts'
+import type { Announcement, AnnouncementWeight, AnnouncementWish } from '../../../contract/network/announcements.ts'
 import { carryRule, record } from '../../activity/index.ts'
 import { announcingOf, type Reaching, type Ruling } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'

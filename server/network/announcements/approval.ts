@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/announcements.ts'
-import type { AnnouncementWish } from '../../../contract/announcements.ts'
+import type * as contract from '../../../contract/network/announcements.ts'
+import type { AnnouncementWish } from '../../../contract/network/announcements.ts'
 import { type ApprovalKind, offerForApproval, stagesForAnnouncement } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, forbidden } from '../../platform/errors.ts'

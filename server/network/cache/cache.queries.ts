@@ -1,4 +1,4 @@
-import type { MemberRole, Visibility } from '../../../contract/communities.ts'
+import type { MemberRole, Visibility } from '../../../contract/network/communities.ts'
 import { prepared, type RawBuilder, sql } from '../../platform/db.ts'
 import { communityJson, rowJson } from '../cards.queries.ts'
 import { fileCard } from '../threads/attachments.queries.ts'

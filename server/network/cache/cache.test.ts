@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import fc from 'fast-check'
-import * as communities from '../../../contract/communities.ts'
-import * as contract from '../../../contract/network.ts'
+import * as communities from '../../../contract/network/communities.ts'
+import * as feed from '../../../contract/network/feed.ts'
+import * as reactions from '../../../contract/network/reactions.ts'
+import * as repliesContract from '../../../contract/network/replies.ts'
+import * as threadsContract from '../../../contract/network/threads.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { selectFeed } from '../feed/feed.queries.ts'
 import { selectReplies } from '../replies/replies.queries.ts'
@@ -49,46 +52,48 @@ type Given = { who: Person; place: string; thread: string; reply: string; yes: b
 /** Whether each is allowed is not asked here: refused ones change nothing. */
 const writes: Record<string, (given: Given) => Promise<unknown>> = {
   start: ({ who, place, yes }: Given) =>
-    app.call(who, contract.startThread, {
+    app.call(who, threadsContract.startThread, {
       params: { id: place },
       body: { kind: yes ? 'question' : 'discussion', title: 'New', markdown: `For [@I](/people/${ines.personId})` },
     }),
   reply: ({ who, thread, reply, yes }: Given) =>
-    app.call(who, contract.writeReply, {
+    app.call(who, repliesContract.writeReply, {
       params: { id: thread },
       body: { markdown: 'Text', ...(yes && { quote: reply }) },
     }),
   name: ({ who, thread }: Given) =>
-    app.call(who, contract.writeReply, {
+    app.call(who, repliesContract.writeReply, {
       params: { id: thread },
       body: { markdown: `[@J](/people/${jonas.personId})` },
     }),
   edit: ({ who, reply, number }: Given) =>
-    app.call(who, contract.editReply, { params: { id: reply }, body: { markdown: `Edited ${number}` } }),
+    app.call(who, repliesContract.editReply, { params: { id: reply }, body: { markdown: `Edited ${number}` } }),
   editThread: ({ who, thread, number }: Given) =>
-    app.call(who, contract.editThread, { params: { id: thread }, body: { title: `Edited ${number}` } }),
-  delete: ({ who, reply }: Given) => app.call(who, contract.deleteReply, { params: { id: reply } }),
-  deleteThread: ({ who, thread }: Given) => app.call(who, contract.deleteThread, { params: { id: thread } }),
+    app.call(who, threadsContract.editThread, { params: { id: thread }, body: { title: `Edited ${number}` } }),
+  delete: ({ who, reply }: Given) => app.call(who, repliesContract.deleteReply, { params: { id: reply } }),
+  deleteThread: ({ who, thread }: Given) => app.call(who, threadsContract.deleteThread, { params: { id: thread } }),
   react: ({ who, reply }: Given) =>
-    app.call(who, contract.addReaction, { params: { subject: 'replies', id: reply, emoji: '👍' } }),
+    app.call(who, reactions.addReaction, { params: { subject: 'replies', id: reply, emoji: '👍' } }),
   undo: ({ who, reply }: Given) =>
-    app.call(who, contract.removeReaction, { params: { subject: 'replies', id: reply, emoji: '👍' } }),
+    app.call(who, reactions.removeReaction, { params: { subject: 'replies', id: reply, emoji: '👍' } }),
   reactThread: ({ who, thread }: Given) =>
-    app.call(who, contract.addReaction, { params: { subject: 'threads', id: thread, emoji: '🎉' } }),
+    app.call(who, reactions.addReaction, { params: { subject: 'threads', id: thread, emoji: '🎉' } }),
   accept: ({ who, thread, reply, yes }: Given) =>
-    app.call(who, contract.acceptAnswer, { params: { id: thread }, body: { reply: yes ? reply : null } }),
+    app.call(who, threadsContract.acceptAnswer, { params: { id: thread }, body: { reply: yes ? reply : null } }),
   pin: ({ who, thread, yes }: Given) =>
-    app.call(who, contract.pinThread, { params: { id: thread }, body: { pinned: yes } }),
+    app.call(who, threadsContract.pinThread, { params: { id: thread }, body: { pinned: yes } }),
   close: ({ who, thread, yes }: Given) =>
-    app.call(who, contract.closeThread, { params: { id: thread }, body: { closed: yes } }),
+    app.call(who, threadsContract.closeThread, { params: { id: thread }, body: { closed: yes } }),
   follow: ({ who, thread, yes }: Given) =>
-    app.call(who, contract.followThread, { params: { id: thread }, body: { following: yes ? 'following' : 'muted' } }),
+    app.call(who, threadsContract.followThread, {
+      params: { id: thread },
+      body: { following: yes ? 'following' : 'muted' },
+    }),
   bookmark: ({ who, thread, yes }: Given) =>
-    app.call(who, contract.bookmarkThread, { params: { id: thread }, body: { bookmarked: yes } }),
+    app.call(who, threadsContract.bookmarkThread, { params: { id: thread }, body: { bookmarked: yes } }),
   read: ({ who, thread, yes, number }: Given) =>
-    app.call(who, contract.markRead, { params: { id: thread }, body: { seq: yes ? number % 3 : -1 } }),
-  readAll: ({ who, place, yes }: Given) =>
-    app.call(who, contract.markAllRead, { body: yes ? { community: place } : {} }),
+    app.call(who, threadsContract.markRead, { params: { id: thread }, body: { seq: yes ? number % 3 : -1 } }),
+  readAll: ({ who, place, yes }: Given) => app.call(who, feed.markAllRead, { body: yes ? { community: place } : {} }),
   mute: ({ who, place, yes }: Given) =>
     app.call(who, communities.muteCommunity, { params: { id: place }, body: { muted: yes } }),
   join: ({ who, place }: Given) => app.call(who, communities.joinCommunity, { params: { id: place }, body: {} }),
@@ -114,7 +119,7 @@ async function write({ what, who, a, b, yes }: Step): Promise<void> {
 }
 
 async function compareFeed(who: Person, limit: number) {
-  const page = keepsContract(contract.listFeed, await app.call(who, contract.listFeed, { query: { limit } }))
+  const page = keepsContract(feed.listFeed, await app.call(who, feed.listFeed, { query: { limit } }))
   const found = await selectFeed(app.db, who.personId, 'activity', undefined, limit)
   assert.deepEqual(
     page.items,
@@ -123,16 +128,19 @@ async function compareFeed(who: Person, limit: number) {
   assert.equal(page.next !== null, found.length > limit)
 }
 async function compareReplies(who: Person, thread: string, query: { after?: number; before?: number }) {
-  const answer = await app.call(who, contract.listReplies, { params: { id: thread }, query: { ...query, limit: 3 } })
+  const answer = await app.call(who, repliesContract.listReplies, {
+    params: { id: thread },
+    query: { ...query, limit: 3 },
+  })
   const { after = 0, before } = query
   const found = await selectReplies(app.db, who.personId, thread, before ? { before } : { after }, 3)
   if (found === undefined) assert.equal(answer.status, 404)
-  else assert.deepEqual(keepsContract(contract.listReplies, answer), JSON.parse(found))
+  else assert.deepEqual(keepsContract(repliesContract.listReplies, answer), JSON.parse(found))
 }
 async function compareUnread(who: Person) {
   // First in SQL: asking may move watermarks.
   const found = await selectUnread(app.db, who.personId, sql<number>`0`)
-  const counts = keepsContract(contract.readUnread, await app.call(who, contract.readUnread, {}))
+  const counts = keepsContract(feed.readUnread, await app.call(who, feed.readUnread, {}))
   assert.deepEqual({ ...counts, notifications: 0 }, JSON.parse(found?.json ?? ''))
 }
 
@@ -175,9 +183,9 @@ test('what is said while others write is never older than what was written befor
   const reader = async () => {
     while (written < 15) {
       const before = written
-      const page = ok(await app.call(ines, contract.listReplies, { params: { id: thread.id }, query: {} }))
+      const page = ok(await app.call(ines, repliesContract.listReplies, { params: { id: thread.id }, query: {} }))
       assert.ok(page.items.length >= before, `${page.items.length} of ${before}`)
-      const [row] = ok(await app.call(ines, contract.listFeed, { query: { limit: 1 } })).items
+      const [row] = ok(await app.call(ines, feed.listFeed, { query: { limit: 1 } })).items
       assert.ok((row?.replies ?? 0) >= before, `${row?.replies} of ${before}`)
     }
   }

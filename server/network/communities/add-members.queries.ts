@@ -1,4 +1,4 @@
-import type { PersonCard } from '../../../contract/people.ts'
+import type { PersonCard } from '../../../contract/people/directory.ts'
 import { rows, sql, type Tx } from '../../platform/db.ts'
 import { personCard } from '../cards.queries.ts'
 

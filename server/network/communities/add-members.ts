@@ -1,5 +1,5 @@
 import type { Verb } from '../../../contract/activity.ts'
-import type * as contract from '../../../contract/communities.ts'
+import type * as contract from '../../../contract/network/communities.ts'
 import type { Result } from '../../../contract/operation.ts'
 import { type Entry, recordMany } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'

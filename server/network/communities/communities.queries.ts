@@ -1,4 +1,4 @@
-import type { Community, Visibility } from '../../../contract/communities.ts'
+import type { Community, Visibility } from '../../../contract/network/communities.ts'
 import { type Db, row, sql, type Tx } from '../../platform/db.ts'
 import { personCard } from '../cards.queries.ts'
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import * as contract from '../../../contract/communities.ts'
+import * as contract from '../../../contract/network/communities.ts'
+import * as replies from '../../../contract/network/replies.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { ok, openCommunity, refuses, startThread, writeReply } from '../testing.ts'
 
@@ -117,12 +118,12 @@ test('an archived community is read, and nothing new is written in it', async ()
   const archived = ok(await archive(true))
   assert.ok(archived.archivedAt)
   assert.equal(archived.mayPost, false)
-  const network = await import('../../../contract/network.ts')
+  const network = await import('../../../contract/network/threads.ts')
   await refuses(app, 403, 'forbidden', () =>
     app.call(ines, network.startThread, { params: { id }, body: { kind: 'discussion', title: 't', markdown: 'm' } }),
   )
   await refuses(app, 403, 'forbidden', () =>
-    app.call(ines, network.writeReply, { params: { id: thread.id }, body: { markdown: 'm' } }),
+    app.call(ines, replies.writeReply, { params: { id: thread.id }, body: { markdown: 'm' } }),
   )
   await refuses(app, 403, 'forbidden', () =>
     app.call(ines, network.editThread, { params: { id: thread.id }, body: { title: 'other' } }),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type * as contract from '../../../contract/communities.ts'
-import type { Community } from '../../../contract/communities.ts'
+import type * as contract from '../../../contract/network/communities.ts'
+import type { Community } from '../../../contract/network/communities.ts'
 import type { Input } from '../../../contract/operation.ts'
 import { carryRule, record } from '../../activity/index.ts'
 import { judgeOpening } from '../../governance/index.ts'

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askForCommunity, createCommunity, readCommunity } from '../../../contract/communities.ts'
-import { changeArrangement } from '../../../contract/governance.ts'
-import { createUnit, listUnits } from '../../../contract/people.ts'
-import { decideApproval, readApproval } from '../../../contract/policies.ts'
+import { decideApproval, readApproval } from '../../../contract/governance/approvals.ts'
+import { changeArrangement } from '../../../contract/governance/arrangement.ts'
+import { askForCommunity, createCommunity, readCommunity } from '../../../contract/network/communities.ts'
+import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { ok, refuses } from '../testing.ts'
 

@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/communities.ts'
-import type { Visibility } from '../../../contract/communities.ts'
+import type * as contract from '../../../contract/network/communities.ts'
+import type { Visibility } from '../../../contract/network/communities.ts'
 import { type ApprovalKind, judgeOpening, offerForApproval } from '../../governance/index.ts'
 import { conflict } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'

@@ -1,4 +1,4 @@
-import type { CommunityRow } from '../../../contract/communities.ts'
+import type { CommunityRow } from '../../../contract/network/communities.ts'
 import { type Db, type RawBuilder, row, rows, sql } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import { personCard } from '../cards.queries.ts'

@@ -1,4 +1,4 @@
-import type * as contract from '../../../contract/communities.ts'
+import type * as contract from '../../../contract/network/communities.ts'
 import type { Call } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { isAdministrator } from '../rules.ts'

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import * as communityContract from '../../../contract/communities.ts'
-import { askDecision, changeRules } from '../../../contract/governance.ts'
-import * as contract from '../../../contract/network.ts'
-import { revokeException, signException } from '../../../contract/policies.ts'
+import { revokeException, signException } from '../../../contract/governance/exceptions.ts'
+import { askDecision } from '../../../contract/governance/permissions.ts'
+import { changeRules } from '../../../contract/governance/rules.ts'
+import * as communityContract from '../../../contract/network/communities.ts'
+import * as replies from '../../../contract/network/replies.ts'
+import * as threads from '../../../contract/network/threads.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { refuses } from '../testing.ts'
@@ -23,7 +25,7 @@ before(async () => {
   const open = { name: 'Seals', purpose: 'Keep tight', visibility: 'open' } as const
   community = (await app.call(rui, communityContract.createCommunity, { body: open })).body.id
   const started = { title: 'Ring or lip?', markdown: 'Which one?', kind: 'question' } as const
-  thread = (await app.call(rui, contract.startThread, { params: { id: community }, body: started })).body.id
+  thread = (await app.call(rui, threads.startThread, { params: { id: community }, body: started })).body.id
 })
 after(() => app.close())
 
@@ -31,8 +33,8 @@ const until = () => Temporal.Now.instant().add({ hours: 1 }).toString()
 const sign = (rule: string, more: object) =>
   app.call(admin, signException, { body: { rule, reason: 'A fair', until: until(), person: ines.personId, ...more } })
 const reply = (who: Somebody) =>
-  app.call(who, contract.writeReply, { params: { id: thread }, body: { markdown: 'A ring.' } })
-const read = async (who: Somebody) => (await app.call(who, contract.readThread, { params: { id: thread } })).body
+  app.call(who, replies.writeReply, { params: { id: thread }, body: { markdown: 'A ring.' } })
+const read = async (who: Somebody) => (await app.call(who, threads.readThread, { params: { id: thread } })).body
 const mayPost = async () =>
   (
     await app.call(admin, askDecision, {

@@ -1,4 +1,4 @@
-import type { JoinRequest, Member, MemberRole } from '../../../contract/communities.ts'
+import type { JoinRequest, Member, MemberRole } from '../../../contract/network/communities.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import { personCard } from '../cards.queries.ts'

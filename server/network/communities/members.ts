@@ -1,6 +1,6 @@
 import type { Verb } from '../../../contract/activity.ts'
-import type * as contract from '../../../contract/communities.ts'
-import type { Community, Member, MemberRole, Visibility } from '../../../contract/communities.ts'
+import type * as contract from '../../../contract/network/communities.ts'
+import type { Community, Member, MemberRole, Visibility } from '../../../contract/network/communities.ts'
 import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'

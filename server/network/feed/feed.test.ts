@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as communities from '../../../contract/communities.ts'
-import * as contract from '../../../contract/network.ts'
+import * as communities from '../../../contract/network/communities.ts'
+import * as feed from '../../../contract/network/feed.ts'
+import * as reactions from '../../../contract/network/reactions.ts'
+import * as threadsContract from '../../../contract/network/threads.ts'
 import type { Result } from '../../../contract/operation.ts'
 import type { Somebody } from '../../testing/index.ts'
 import { keepsContract, ok, openCommunity, startThread, withColleagues, writeReply } from '../testing.ts'
@@ -13,8 +15,8 @@ async function readAll(who: Somebody, query: Query): Promise<string[]> {
   const titles: string[] = []
   let next: string | null = null
   do {
-    const page: Result<typeof contract.listFeed> = ok(
-      await app.call(who, contract.listFeed, { query: { ...query, ...(next && { after: next }) } }),
+    const page: Result<typeof feed.listFeed> = ok(
+      await app.call(who, feed.listFeed, { query: { ...query, ...(next && { after: next }) } }),
     )
     titles.push(...page.items.map((row) => row.title))
     next = page.next
@@ -51,13 +53,13 @@ test('a row carries its people, its answer and the reader’s own marks', async 
   const thread = await startThread(app, ines, id, { kind: 'question', markdown: '# Head\n\n- one\n- two' })
   const answer = await writeReply(app, jonas, thread.id, 'The **answer**')
   await writeReply(app, rui, thread.id)
-  ok(await app.call(ines, contract.acceptAnswer, { params: { id: thread.id }, body: { reply: answer.id } }))
-  ok(await app.call(rui, contract.bookmarkThread, { params: { id: thread.id }, body: { bookmarked: true } }))
-  ok(await app.call(rui, contract.addReaction, { params: { subject: 'threads', id: thread.id, emoji: '👍' } }))
-  const first = await app.call(rui, contract.listFeed, { query: { limit: 1 } })
-  const [row] = keepsContract(contract.listFeed, first).items
-  keepsContract(contract.listThreads, await app.call(rui, contract.listThreads, { params: { id }, query: {} }))
-  keepsContract(contract.listBookmarks, await app.call(rui, contract.listBookmarks, { query: {} }))
+  ok(await app.call(ines, threadsContract.acceptAnswer, { params: { id: thread.id }, body: { reply: answer.id } }))
+  ok(await app.call(rui, threadsContract.bookmarkThread, { params: { id: thread.id }, body: { bookmarked: true } }))
+  ok(await app.call(rui, reactions.addReaction, { params: { subject: 'threads', id: thread.id, emoji: '👍' } }))
+  const first = await app.call(rui, feed.listFeed, { query: { limit: 1 } })
+  const [row] = keepsContract(feed.listFeed, first).items
+  keepsContract(feed.listThreads, await app.call(rui, feed.listThreads, { params: { id }, query: {} }))
+  keepsContract(feed.listBookmarks, await app.call(rui, feed.listBookmarks, { query: {} }))
   assert.ok(row)
   assert.deepEqual(
     row.people.map(({ name }) => name),
@@ -76,10 +78,10 @@ test('mentions stay with who may read: leaving a closed community takes them alo
   const thread = await startThread(app, rui, id, { markdown: `[@M](/people/${marta.personId})` })
   await writeReply(app, rui, thread.id, `Again [@M](/people/${marta.personId})`)
   assert.deepEqual(await readAll(marta, { which: 'mentions', limit: 1 }), ['A thread'], 'once, however often named')
-  ok(await app.call(marta, contract.bookmarkThread, { params: { id: thread.id }, body: { bookmarked: true } }))
+  ok(await app.call(marta, threadsContract.bookmarkThread, { params: { id: thread.id }, body: { bookmarked: true } }))
   ok(await app.call(marta, communities.leaveCommunity, { params: { id } }))
   assert.deepEqual(await readAll(marta, { which: 'mentions' }), [])
-  assert.deepEqual(ok(await app.call(marta, contract.listBookmarks, { query: {} })).items, [])
+  assert.deepEqual(ok(await app.call(marta, feed.listBookmarks, { query: {} })).items, [])
 })
 
 test('a cursor from elsewhere is refused', async () => {
@@ -88,5 +90,5 @@ test('a cursor from elsewhere is refused', async () => {
     Buffer.from('["a","b"]').toString('base64url'),
     Buffer.from(`["2026-99-99T00:00:00Z","${crypto.randomUUID()}"]`).toString('base64url'),
   ])
-    assert.equal((await app.call(rui, contract.listFeed, { query: { after } })).status, 400)
+    assert.equal((await app.call(rui, feed.listFeed, { query: { after } })).status, 400)
 })

@@ -1,4 +1,4 @@
-import type { FileCard } from '../../../contract/network.ts'
+import type { FileCard } from '../../../contract/network/files.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { isReadableBy } from '../cards.queries.ts'
 import { fileCard } from '../threads/attachments.queries.ts'

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
-import * as communities from '../../../contract/communities.ts'
-import * as contract from '../../../contract/network.ts'
+import * as communities from '../../../contract/network/communities.ts'
+import * as filesContract from '../../../contract/network/files.ts'
+import * as replies from '../../../contract/network/replies.ts'
+import * as threads from '../../../contract/network/threads.ts'
 import { sql } from '../../platform/db.ts'
 import { SESSION_COOKIE } from '../../platform/http.ts'
 import { runWaitingJobs } from '../../platform/jobs.ts'
@@ -32,7 +34,7 @@ const get = (who: Somebody, url: string | null, more: Record<string, string> = {
   app.app.inject({ url: url ?? '', headers: { ...headers(who), ...more } })
 
 test('a picture has its size and a thumbnail, and belongs to its uploader until it is part of a text', async () => {
-  const card: contract.FileCard = ok(await upload(rui, '../C:\\evil\\../skizze "ä".png', picture))
+  const card: filesContract.FileCard = ok(await upload(rui, '../C:\\evil\\../skizze "ä".png', picture))
   assert.deepEqual(
     [card.name, card.type, card.width, card.height, card.size],
     ['skizze "ä".png', 'image/png', 1600, 900, picture.length],
@@ -57,18 +59,18 @@ test('a picture has its size and a thumbnail, and belongs to its uploader until 
 
 test('what is attached has the readers of its thread, belongs to one text, and goes with it', async () => {
   const { id } = await openCommunity(app, rui, { visibility: 'closed', members: [ines] })
-  const card: contract.FileCard = ok(await upload(rui, 'a.png', picture))
-  const kind: contract.ThreadKind = 'discussion'
+  const card: filesContract.FileCard = ok(await upload(rui, 'a.png', picture))
+  const kind: threads.ThreadKind = 'discussion'
   const body = { kind, title: 'With a picture', markdown: 'Look.', files: [card.id] }
-  await refuses(app, 422, 'invalid', () => app.call(ines, contract.startThread, { params: { id }, body }))
-  const thread = ok(await app.call(rui, contract.startThread, { params: { id }, body }))
+  await refuses(app, 422, 'invalid', () => app.call(ines, threads.startThread, { params: { id }, body }))
+  const thread = ok(await app.call(rui, threads.startThread, { params: { id }, body }))
   assert.deepEqual(thread.files, [card])
   assert.equal((await get(ines, card.url)).statusCode, 200)
-  await refuses(app, 422, 'invalid', () => app.call(rui, contract.startThread, { params: { id }, body }))
-  await refuses(app, 404, 'not-found', () => app.call(rui, contract.deleteFile, { params: { id: card.id } }))
+  await refuses(app, 422, 'invalid', () => app.call(rui, threads.startThread, { params: { id }, body }))
+  await refuses(app, 404, 'not-found', () => app.call(rui, filesContract.deleteFile, { params: { id: card.id } }))
   ok(await app.call(ines, communities.leaveCommunity, { params: { id } }))
   assert.equal((await get(ines, card.url)).statusCode, 404)
-  ok(await app.call(rui, contract.deleteThread, { params: { id: thread.id } }))
+  ok(await app.call(rui, threads.deleteThread, { params: { id: thread.id } }))
   assert.equal((await get(rui, card.url)).statusCode, 404)
 })
 
@@ -77,13 +79,13 @@ test('files of a reply change with its edit', async () => {
   const thread = await startThread(app, rui, id)
   const [a, b] = [ok(await upload(rui, 'a.txt', 'a')), ok(await upload(rui, 'b.txt', 'b'))]
   const written = ok(
-    await app.call(rui, contract.writeReply, { params: { id: thread.id }, body: { markdown: 'm', files: [a.id] } }),
+    await app.call(rui, replies.writeReply, { params: { id: thread.id }, body: { markdown: 'm', files: [a.id] } }),
   )
   assert.deepEqual(
     written.files.map(({ name }) => name),
     ['a.txt'],
   )
-  const edit = (files: string[]) => app.call(rui, contract.editReply, { params: { id: written.id }, body: { files } })
+  const edit = (files: string[]) => app.call(rui, replies.editReply, { params: { id: written.id }, body: { files } })
   assert.deepEqual(
     ok(await edit([b.id, a.id])).files.map(({ name }) => name),
     ['b.txt', 'a.txt'],
@@ -106,7 +108,7 @@ test('types come from the bytes; what can carry scripts is only saved', async ()
     ['blob.jpg', Uint8Array.of(0, 1, 2, 3), 'application/octet-stream', 'attachment'],
   ]
   for (const [name, bytes, type, disposition] of cases) {
-    const card: contract.FileCard = ok(await upload(rui, name, bytes))
+    const card: filesContract.FileCard = ok(await upload(rui, name, bytes))
     assert.equal(card.type, type, name)
     const answer = await get(rui, card.url)
     assert.ok(String(answer.headers['content-disposition']).startsWith(disposition), name)
@@ -125,12 +127,12 @@ test('empty, absent and too much are refused', async () => {
     .png()
     .toBuffer()
     .then((bytes) => Uint8Array.from(bytes))
-  const card: contract.FileCard = ok(await upload(rui, 'huge.png', bomb))
+  const card: filesContract.FileCard = ok(await upload(rui, 'huge.png', bomb))
   assert.deepEqual([card.width, card.thumbnail], [null, null], 'kept as a file, never opened')
 })
 
 test('players ask for ranges', async () => {
-  const card: contract.FileCard = ok(await upload(rui, 'digits.txt', '0123456789'.repeat(400)))
+  const card: filesContract.FileCard = ok(await upload(rui, 'digits.txt', '0123456789'.repeat(400)))
   const part = await get(rui, card.url, { range: 'bytes=10-14', 'accept-encoding': 'gzip' })
   assert.deepEqual([part.statusCode, part.body, part.headers['content-range']], [206, '01234', 'bytes 10-14/4000'])
   assert.equal((await get(rui, card.url, { range: 'bytes=4000-' })).statusCode, 416)
@@ -151,7 +153,7 @@ test('bytes go when nothing holds them any more', async () => {
     await sql`select jobs.add_job('network-sweep-files', '{}')`.execute(app.db)
     await runWaitingJobs(app.platform, app.pool, fileJobs)
   }
-  ok(await app.call(rui, contract.deleteFile, { params: { id: one.id } }))
+  ok(await app.call(rui, filesContract.deleteFile, { params: { id: one.id } }))
   await sweep()
   assert.equal((await get(rui, two.url)).body, 'the same bytes')
   await sql`update network.file set created_at = created_at - interval '3 days' where id = ${two.id}`.execute(app.db)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
-import type * as contract from '../../../contract/network.ts'
+import type * as contract from '../../../contract/network/files.ts'
 import { SESSION_COOKIE } from '../../platform/http.ts'
 import { avi, jp2, jxl, wav, webm } from '../../platform/metadata/testing/chunks.ts'
 import { CODED, film, fragments, heic } from '../../platform/metadata/testing/media.ts'

@@ -1,4 +1,4 @@
-import type { Contribution, Involvement } from '../../../contract/network.ts'
+import type { Contribution, Involvement } from '../../../contract/network/contributions.ts'
 import { type Db, row, rows, sql } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import { communityRef, isReadableBy } from '../cards.queries.ts'

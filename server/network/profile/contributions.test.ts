@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as contract from '../../../contract/network.ts'
+import * as contributions from '../../../contract/network/contributions.ts'
+import * as reactions from '../../../contract/network/reactions.ts'
+import * as replies from '../../../contract/network/replies.ts'
+import * as threadsContract from '../../../contract/network/threads.ts'
 import type { Somebody } from '../../testing/index.ts'
 import { keepsContract, ok, openCommunity, refuses, startThread, withColleagues, writeReply } from '../testing.ts'
 
 const { app, rui, ines, jonas } = await withColleagues()
 
 const wrote = async (who: Somebody, id: string, query: { limit?: number; after?: string } = {}) =>
-  keepsContract(contract.listContributions, await app.call(who, contract.listContributions, { params: { id }, query }))
+  keepsContract(
+    contributions.listContributions,
+    await app.call(who, contributions.listContributions, { params: { id }, query }),
+  )
 const involvement = async (who: Somebody, id: string) =>
-  keepsContract(contract.readInvolvement, await app.call(who, contract.readInvolvement, { params: { id } }))
+  keepsContract(contributions.readInvolvement, await app.call(who, contributions.readInvolvement, { params: { id } }))
 
 test('each thread stands once, at the last words in it, page by page', async () => {
   const { id } = await openCommunity(app, ines, { members: [rui, jonas] })
@@ -17,7 +23,7 @@ test('each thread stands once, at the last words in it, page by page', async () 
   const begun = await startThread(app, jonas, id, { title: 'Begun' })
   await writeReply(app, jonas, asked.id, 'First')
   const answer = await writeReply(app, jonas, asked.id, 'Second')
-  ok(await app.call(rui, contract.acceptAnswer, { params: { id: asked.id }, body: { reply: answer.id } }))
+  ok(await app.call(rui, threadsContract.acceptAnswer, { params: { id: asked.id }, body: { reply: answer.id } }))
   const { items, next } = await wrote(rui, jonas.personId)
   assert.deepEqual(
     items.map((one) => [one.title, one.seq, one.excerpt, one.began, one.accepted]),
@@ -50,10 +56,10 @@ test('what is deleted, or written where the reader is not let in, is left out of
   const thread = await startThread(app, ines, id, { title: 'Unseen', kind: 'question' })
   const reply = await writeReply(app, jonas, thread.id)
   for (const who of [ines, jonas])
-    ok(await app.call(who, contract.addReaction, { params: { subject: 'replies', id: reply.id, emoji: '👍' } }))
+    ok(await app.call(who, reactions.addReaction, { params: { subject: 'replies', id: reply.id, emoji: '👍' } }))
   assert.deepEqual([await wrote(rui, jonas.personId), await involvement(rui, jonas.personId)], before)
   assert.equal((await wrote(ines, jonas.personId)).items[0]?.title, 'Unseen')
-  ok(await app.call(jonas, contract.deleteReply, { params: { id: reply.id } }))
+  ok(await app.call(jonas, replies.deleteReply, { params: { id: reply.id } }))
   assert.notEqual((await wrote(ines, jonas.personId)).items[0]?.title, 'Unseen')
 })
 
@@ -63,9 +69,9 @@ test('answers, thanks, communities and what both wrote in', async () => {
   const other = await openCommunity(app, marta)
   const asked = await startThread(app, rui, id, { title: 'Plan 53B', kind: 'question' })
   const answer = await writeReply(app, marta, asked.id)
-  ok(await app.call(rui, contract.acceptAnswer, { params: { id: asked.id }, body: { reply: answer.id } }))
+  ok(await app.call(rui, threadsContract.acceptAnswer, { params: { id: asked.id }, body: { reply: answer.id } }))
   const thank = async (who: Somebody) =>
-    ok(await app.call(who, contract.addReaction, { params: { subject: 'replies', id: answer.id, emoji: '🙏' } }))
+    ok(await app.call(who, reactions.addReaction, { params: { subject: 'replies', id: answer.id, emoji: '🙏' } }))
   await thank(rui)
   assert.deepEqual((await involvement(rui, marta.personId)).thanked, [], 'one alone is no pattern')
   await thank(ines)
@@ -91,6 +97,6 @@ test('answers, thanks, communities and what both wrote in', async () => {
 
 test('nobody is not found', async () => {
   const params = { id: '01900000-0000-7000-8000-000000000000' }
-  await refuses(app, 404, 'not-found', () => app.call(rui, contract.listContributions, { params, query: {} }))
-  await refuses(app, 404, 'not-found', () => app.call(rui, contract.readInvolvement, { params }))
+  await refuses(app, 404, 'not-found', () => app.call(rui, contributions.listContributions, { params, query: {} }))
+  await refuses(app, 404, 'not-found', () => app.call(rui, contributions.readInvolvement, { params }))
 })

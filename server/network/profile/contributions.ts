@@ -1,4 +1,4 @@
-import type * as contract from '../../../contract/network.ts'
+import type * as contract from '../../../contract/network/contributions.ts'
 import { findPerson } from '../../people/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'

@@ -1,4 +1,4 @@
-import type { Reply } from '../../../contract/network.ts'
+import type { Reply } from '../../../contract/network/replies.ts'
 import { readCards } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type At, countAround } from '../cache/reply-pages.ts'

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import * as contract from '../../../contract/network.ts'
+import * as feed from '../../../contract/network/feed.ts'
+import * as reactions from '../../../contract/network/reactions.ts'
+import * as replies from '../../../contract/network/replies.ts'
+import * as threads from '../../../contract/network/threads.ts'
 import type { Somebody } from '../../testing/index.ts'
 import { keepsContract, ok, openCommunity, refuses, startThread, withColleagues, writeReply } from '../testing.ts'
 
@@ -11,15 +14,15 @@ const list = async (
   who: Somebody,
   id: string,
   query: { limit?: number; after?: number; before?: number; around?: number } = {},
-) => ok(await app.call(who, contract.listReplies, { params: { id }, query }))
+) => ok(await app.call(who, replies.listReplies, { params: { id }, query }))
 
 test('many at once get distinct places, in the order of their times', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const thread = await startThread(app, rui, id)
   const people = [rui, ines, jonas]
   await Promise.all(Array.from({ length: 24 }, (_, i) => writeReply(app, people[i % 3], thread.id, `${i}`)))
-  const page = await app.call(rui, contract.listReplies, { params: { id: thread.id }, query: { limit: 100 } })
-  const { items } = keepsContract(contract.listReplies, page)
+  const page = await app.call(rui, replies.listReplies, { params: { id: thread.id }, query: { limit: 100 } })
+  const { items } = keepsContract(replies.listReplies, page)
   assert.deepEqual(
     items.map((reply) => reply.seq),
     Array.from({ length: 24 }, (_, i) => i + 1),
@@ -28,7 +31,7 @@ test('many at once get distinct places, in the order of their times', async () =
     items.map((reply) => reply.createdAt),
     items.map((reply) => reply.createdAt).toSorted(),
   )
-  const seen = ok(await app.call(rui, contract.readThread, { params: { id: thread.id } }))
+  const seen = ok(await app.call(rui, threads.readThread, { params: { id: thread.id } }))
   assert.deepEqual([seen.replies, seen.lastSeq], [24, 24])
   assert.equal(Temporal.Instant.compare(seen.lastActivityAt, items.at(-1)?.createdAt ?? ''), 0)
 })
@@ -54,16 +57,13 @@ test('a reply quotes another of the same thread', async () => {
   const first = await writeReply(app, ines, thread.id, 'It is the *night*.')
   const elsewhere = await writeReply(app, ines, other.id)
   const quote = (reply: string) =>
-    app.call(rui, contract.writeReply, { params: { id: thread.id }, body: { markdown: 'Yes.', quote: reply } })
+    app.call(rui, replies.writeReply, { params: { id: thread.id }, body: { markdown: 'Yes.', quote: reply } })
   const made = ok(await quote(first.id))
-  keepsContract(
-    contract.listReplies,
-    await app.call(rui, contract.listReplies, { params: { id: thread.id }, query: {} }),
-  )
+  keepsContract(replies.listReplies, await app.call(rui, replies.listReplies, { params: { id: thread.id }, query: {} }))
   assert.deepEqual([made.quote?.author.name, made.quote?.excerpt], ['Inês Carvalho', 'It is the night.'])
   await refuses(app, 422, 'invalid', () => quote(elsewhere.id))
   await refuses(app, 422, 'invalid', () => quote(crypto.randomUUID()))
-  ok(await app.call(ines, contract.deleteReply, { params: { id: first.id } }))
+  ok(await app.call(ines, replies.deleteReply, { params: { id: first.id } }))
   await refuses(app, 422, 'invalid', () => quote(first.id))
   assert.equal((await list(rui, thread.id)).items[1]?.quote?.excerpt, '', 'what is quoted goes with its source')
 })
@@ -74,9 +74,9 @@ test('only who may read is mentioned', async () => {
   const names = [ines, jonas, rui].map(({ personId }) => `[@x](/people/${personId})`)
   await writeReply(app, rui, thread.id, `${names.join(' ')} \`[@x](/people/${jonas.personId})\``)
   const named = async (who: Somebody) =>
-    ok(await app.call(who, contract.listFeed, { query: { which: 'mentions' } })).items.length
+    ok(await app.call(who, feed.listFeed, { query: { which: 'mentions' } })).items.length
   assert.deepEqual([await named(ines), await named(jonas), await named(rui)], [1, 0, 0])
-  assert.equal(ok(await app.call(ines, contract.readThread, { params: { id: thread.id } })).followReason, 'mentioned')
+  assert.equal(ok(await app.call(ines, threads.readThread, { params: { id: thread.id } })).followReason, 'mentioned')
 })
 
 test('the author edits, the author or a keeper deletes; the place stays', async () => {
@@ -84,21 +84,21 @@ test('the author edits, the author or a keeper deletes; the place stays', async 
   const thread = await startThread(app, rui, id)
   const reply = await writeReply(app, ines, thread.id, 'first')
   const params = { id: reply.id }
-  await refuses(app, 403, 'forbidden', () => app.call(rui, contract.editReply, { params, body: { markdown: 'mine' } }))
-  await refuses(app, 403, 'forbidden', () => app.call(jonas, contract.deleteReply, { params }))
-  assert.ok(ok(await app.call(ines, contract.editReply, { params, body: { markdown: 'second' } })).editedAt)
-  const { items } = ok(await app.call(rui, contract.listRevisions, { params: { subject: 'replies', id: reply.id } }))
+  await refuses(app, 403, 'forbidden', () => app.call(rui, replies.editReply, { params, body: { markdown: 'mine' } }))
+  await refuses(app, 403, 'forbidden', () => app.call(jonas, replies.deleteReply, { params }))
+  assert.ok(ok(await app.call(ines, replies.editReply, { params, body: { markdown: 'second' } })).editedAt)
+  const { items } = ok(await app.call(rui, reactions.listRevisions, { params: { subject: 'replies', id: reply.id } }))
   assert.deepEqual(
     items.map((one) => one.markdown),
     ['second', 'first'],
   )
-  const gone = ok(await app.call(rui, contract.deleteReply, { params }))
+  const gone = ok(await app.call(rui, replies.deleteReply, { params }))
   assert.deepEqual(
     [gone.markdown, gone.html, gone.seq, gone.deletedBy?.name, gone.mayEdit],
     ['', '', 1, 'Rui Nogueira', false],
   )
-  await refuses(app, 409, 'deleted', () => app.call(ines, contract.editReply, { params, body: { markdown: 'back' } }))
-  await refuses(app, 409, 'deleted', () => app.call(ines, contract.deleteReply, { params }))
+  await refuses(app, 409, 'deleted', () => app.call(ines, replies.editReply, { params, body: { markdown: 'back' } }))
+  await refuses(app, 409, 'deleted', () => app.call(ines, replies.deleteReply, { params }))
   assert.equal((await writeReply(app, jonas, thread.id)).seq, 2)
 })
 
@@ -108,7 +108,7 @@ test('the same key writes one reply', async () => {
   const write = (markdown: string) =>
     app.call(
       rui,
-      contract.writeReply,
+      replies.writeReply,
       { params: { id: thread.id }, body: { markdown } },
       { 'idempotency-key': 'key-of-one-reply' },
     )
@@ -140,10 +140,10 @@ test('a thread agrees with its model, whatever is done to its replies', async ()
         const params = { id: reply.id }
         const { status } =
           one.do === 'edit'
-            ? await app.call(ines, contract.editReply, { params, body: { markdown: words } })
+            ? await app.call(ines, replies.editReply, { params, body: { markdown: words } })
             : one.do === 'delete'
-              ? await app.call(ines, contract.deleteReply, { params })
-              : await app.call(rui, contract.acceptAnswer, { params: { id: thread.id }, body: { reply: reply.id } })
+              ? await app.call(ines, replies.deleteReply, { params })
+              : await app.call(rui, threads.acceptAnswer, { params: { id: thread.id }, body: { reply: reply.id } })
         assert.equal(status < 300, !reply.deleted)
         if (reply.deleted) continue
         if (one.do === 'edit') Object.assign(reply, { words, revisions: reply.revisions + 1 })
@@ -156,13 +156,13 @@ test('a thread agrees with its model, whatever is done to its replies', async ()
         items.map((reply) => [reply.id, reply.seq, reply.markdown, reply.deletedAt !== null, reply.accepted]),
         model.map((reply, i) => [reply.id, i + 1, reply.words, reply.deleted, reply === accepted]),
       )
-      const seen = ok(await app.call(ines, contract.readThread, { params: { id: thread.id } }))
+      const seen = ok(await app.call(ines, threads.readThread, { params: { id: thread.id } }))
       const live = model.filter((reply) => !reply.deleted)
       assert.deepEqual([seen.replies, seen.lastSeq, seen.accepted?.reply], [live.length, model.length, accepted?.id])
       const [last] = live.toReversed()
       if (last) {
         const params = { subject: 'replies' as const, id: last.id }
-        assert.equal(ok(await app.call(rui, contract.listRevisions, { params })).items.length, last.revisions)
+        assert.equal(ok(await app.call(rui, reactions.listRevisions, { params })).items.length, last.revisions)
       }
     }),
     { numRuns: 25 },
@@ -174,7 +174,7 @@ test('an edit of a wording that was changed meanwhile is refused, and the answer
   const thread = await startThread(app, rui, id)
   const reply = await writeReply(app, rui, thread.id, 'The pressure is 10 bar.')
   const edit = (markdown: string, editedAt: string | null) =>
-    app.call(rui, contract.editReply, { params: { id: reply.id }, body: { markdown, base: { editedAt } } })
+    app.call(rui, replies.editReply, { params: { id: reply.id }, body: { markdown, base: { editedAt } } })
   const corrected = ok(await edit('The pressure is 16 bar.', null))
   const problem = await refuses(app, 409, 'changed-meanwhile', () => edit('The pressure is 10 bar, perhaps.', null))
   assert.deepEqual(problem.facts, { present: JSON.parse(JSON.stringify(corrected)) })
@@ -182,7 +182,7 @@ test('an edit of a wording that was changed meanwhile is refused, and the answer
   assert.equal(ok(await edit('16 bar, cold.', null)).markdown, '16 bar, cold.', 'the same words overwrite nothing')
 
   const change = (title: string, editedAt: string | null) =>
-    app.call(rui, contract.editThread, { params: { id: thread.id }, body: { title, base: { editedAt } } })
+    app.call(rui, threads.editThread, { params: { id: thread.id }, body: { title, base: { editedAt } } })
   const renamed = ok(await change('Pressure of the pump', null))
   await refuses(app, 409, 'changed-meanwhile', () => change('Pressure', null))
   assert.equal(ok(await change('Pressure', renamed.editedAt)).title, 'Pressure')

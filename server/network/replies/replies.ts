@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/network.ts'
-import type { Reply } from '../../../contract/network.ts'
+import type * as contract from '../../../contract/network/replies.ts'
+import type { Reply } from '../../../contract/network/replies.ts'
 import type { Result } from '../../../contract/operation.ts'
 import { record } from '../../activity/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'

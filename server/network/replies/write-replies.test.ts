@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { updateCommunity } from '../../../contract/communities.ts'
-import * as contract from '../../../contract/network.ts'
+import { updateCommunity } from '../../../contract/network/communities.ts'
+import * as replies from '../../../contract/network/replies.ts'
+import * as threadsContract from '../../../contract/network/threads.ts'
 import { row, sql } from '../../platform/db.ts'
 import { watchStatements } from '../../testing/index.ts'
 import { ok, openCommunity, startThread, withColleagues, writeReply } from '../testing.ts'
@@ -51,15 +52,15 @@ test('both ways write the same, answer the same and refuse the same', async () =
         )
       for (const thread of threads) {
         const params = { id: thread.id }
-        if (state === 'closed') ok(await app.call(rui, contract.closeThread, { params, body: { closed: true } }))
-        if (state === 'deleted') ok(await app.call(rui, contract.deleteThread, { params }))
+        if (state === 'closed') ok(await app.call(rui, threadsContract.closeThread, { params, body: { closed: true } }))
+        if (state === 'deleted') ok(await app.call(rui, threadsContract.deleteThread, { params }))
       }
       if (state === 'archived') ok(await app.call(rui, updateCommunity, { params: { id }, body: { archived: true } }))
       const markdown = `Yes. ${named.map(({ personId }) => `[@x](/people/${personId})`).join(' ')}`
       const write = (place: number, quote?: string) =>
         app.call(
           ines,
-          contract.writeReply,
+          replies.writeReply,
           { params: { id: threads[place]?.id ?? '' }, body: { markdown, ...(quote && { quote }) } },
           keyed ? { 'idempotency-key': crypto.randomUUID() } : {},
         )
@@ -87,11 +88,10 @@ test('sent again at the same moment, or later, it is written once and answered a
   const { id } = await openCommunity(app, rui)
   const thread = await startThread(app, rui, id)
   const key = { 'idempotency-key': 'the-same-plain-reply' }
-  const write = () =>
-    app.call(rui, contract.writeReply, { params: { id: thread.id }, body: { markdown: 'Once.' } }, key)
+  const write = () => app.call(rui, replies.writeReply, { params: { id: thread.id }, body: { markdown: 'Once.' } }, key)
   const answers = [...(await Promise.all([write(), write(), write()])), await write()]
   for (const answer of answers) assert.deepEqual(answer.body, ok(answers[0] ?? (await write())))
-  const seen = ok(await app.call(rui, contract.readThread, { params: { id: thread.id } }))
+  const seen = ok(await app.call(rui, threadsContract.readThread, { params: { id: thread.id } }))
   assert.equal(seen.replies, 1)
 })
 
@@ -101,7 +101,7 @@ test('a member who is removed is refused by the very next reply', async () => {
   await writeReply(app, jonas, thread.id)
   await sql`delete from network.membership where community_id = ${id} and person_id = ${jonas.personId}`.execute(app.db)
   const before = await traces(thread.id)
-  const answer = await app.call(jonas, contract.writeReply, { params: { id: thread.id }, body: { markdown: 'Still?' } })
+  const answer = await app.call(jonas, replies.writeReply, { params: { id: thread.id }, body: { markdown: 'Still?' } })
   assert.equal(answer.status, 403)
   assert.deepEqual(await traces(thread.id), before)
 })

@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/network.ts'
-import type { Reply } from '../../../contract/network.ts'
+import type * as contract from '../../../contract/network/replies.ts'
+import type { Reply } from '../../../contract/network/replies.ts'
 import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'

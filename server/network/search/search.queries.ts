@@ -1,4 +1,4 @@
-import type { Found } from '../../../contract/network.ts'
+import type { Found } from '../../../contract/network/search.ts'
 import { type Db, type RawBuilder, row, rows, sql } from '../../platform/db.ts'
 import { communityRef, isReadableBy, personCard } from '../cards.queries.ts'
 

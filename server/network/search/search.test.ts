@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { exportAudit } from '../../../contract/audit.ts'
-import { readFile } from '../../../contract/files.ts'
-import * as contract from '../../../contract/network.ts'
-import { readObserved } from '../../../contract/observed.ts'
-import { printEstate } from '../../../contract/presence-pictures.ts'
+import { exportAudit } from '../../../contract/governance/audit.ts'
+import { readObserved } from '../../../contract/governance/observed.ts'
+import { readFile } from '../../../contract/network/files.ts'
+import * as contract from '../../../contract/network/search.ts'
+import { printEstate } from '../../../contract/presence/pictures.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { ok, openCommunity, startThread } from '../testing.ts'
 
@@ -45,7 +45,7 @@ test('people of the community one writes in come first', async () => {
   const { id } = await openCommunity(app, rui)
   const other = await app.person('Martha Zander')
   assert.equal((await names('mart'))[0], 'Marta Wiśniewska')
-  const { joinCommunity } = await import('../../../contract/communities.ts')
+  const { joinCommunity } = await import('../../../contract/network/communities.ts')
   ok(await app.call(other, joinCommunity, { params: { id }, body: {} }))
   assert.equal((await names('mart', id))[0], 'Martha Zander')
 })

@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/network.ts'
-import type { Found } from '../../../contract/network.ts'
+import type * as contract from '../../../contract/network/search.ts'
+import type { Found } from '../../../contract/network/search.ts'
 import type { Call } from '../../platform/http.ts'
 import { renderMarkdown } from '../../platform/markdown.ts'
 import { isAdministrator } from '../rules.ts'

@@ -1,5 +1,5 @@
-import type { ReactionCount, Revision } from '../../../contract/network.ts'
-import type { PersonCard } from '../../../contract/people.ts'
+import type { ReactionCount, Revision } from '../../../contract/network/reactions.ts'
+import type { PersonCard } from '../../../contract/people/directory.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { personCard, personCardOf } from '../cards.queries.ts'
 import { reactionsOf } from './attachments.queries.ts'

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as contract from '../../../contract/network.ts'
+import * as feed from '../../../contract/network/feed.ts'
+import * as reactionsContract from '../../../contract/network/reactions.ts'
+import * as replies from '../../../contract/network/replies.ts'
+import * as threads from '../../../contract/network/threads.ts'
 import type { Somebody } from '../../testing/index.ts'
 import { ok, openCommunity, refuses, startThread, withColleagues, writeReply } from '../testing.ts'
 
@@ -14,16 +17,18 @@ test('people react once with each emoji, and take it back', async () => {
     params: { subject, id: subject === 'threads' ? thread.id : reply.id, emoji },
   })
   const logged = (await app.log()).length
-  ok(await app.call(rui, contract.addReaction, at('replies', '👍')))
-  ok(await app.call(ines, contract.addReaction, at('replies', '👍')))
-  ok(await app.call(ines, contract.addReaction, at('replies', '👍')))
-  const { reactions } = ok(await app.call(ines, contract.addReaction, at('replies', '❤️')))
+  ok(await app.call(rui, reactionsContract.addReaction, at('replies', '👍')))
+  ok(await app.call(ines, reactionsContract.addReaction, at('replies', '👍')))
+  ok(await app.call(ines, reactionsContract.addReaction, at('replies', '👍')))
+  const { reactions } = ok(await app.call(ines, reactionsContract.addReaction, at('replies', '❤️')))
   assert.deepEqual(reactions, [
     { emoji: '👍', count: 2, mine: true },
     { emoji: '❤️', count: 1, mine: true },
   ])
-  ok(await app.call(ines, contract.addReaction, at('threads', ':parrot:')))
-  const { items } = ok(await app.call(rui, contract.listReactions, { params: { subject: 'replies', id: reply.id } }))
+  ok(await app.call(ines, reactionsContract.addReaction, at('threads', ':parrot:')))
+  const { items } = ok(
+    await app.call(rui, reactionsContract.listReactions, { params: { subject: 'replies', id: reply.id } }),
+  )
   assert.deepEqual(
     items.map((one) => [one.emoji, one.people.map(({ name }) => name)]),
     [
@@ -31,9 +36,9 @@ test('people react once with each emoji, and take it back', async () => {
       ['❤️', ['Inês Carvalho']],
     ],
   )
-  ok(await app.call(ines, contract.removeReaction, at('replies', '👍')))
-  ok(await app.call(ines, contract.removeReaction, at('replies', '👍')))
-  const page = ok(await app.call(ines, contract.listReplies, { params: { id: thread.id }, query: {} }))
+  ok(await app.call(ines, reactionsContract.removeReaction, at('replies', '👍')))
+  ok(await app.call(ines, reactionsContract.removeReaction, at('replies', '👍')))
+  const page = ok(await app.call(ines, replies.listReplies, { params: { id: thread.id }, query: {} }))
   assert.deepEqual(
     page.items[0]?.reactions.map((one) => [one.emoji, one.count, one.mine]),
     [
@@ -41,7 +46,7 @@ test('people react once with each emoji, and take it back', async () => {
       ['❤️', 1, true],
     ],
   )
-  assert.equal(ok(await app.call(rui, contract.listFeed, { query: {} })).items[0]?.reactions, 1)
+  assert.equal(ok(await app.call(rui, feed.listFeed, { query: {} })).items[0]?.reactions, 1)
   assert.deepEqual(
     (await app.log()).slice(logged).map(({ verb }) => verb),
     ['Like', 'Like', 'Like', 'Like', 'Undo'],
@@ -52,7 +57,7 @@ test('only members react, with one emoji, not without measure', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const thread = await startThread(app, rui, id)
   const react = (who: Somebody, emoji: string) =>
-    app.call(who, contract.addReaction, { params: { subject: 'threads', id: thread.id, emoji } })
+    app.call(who, reactionsContract.addReaction, { params: { subject: 'threads', id: thread.id, emoji } })
   await refuses(app, 403, 'forbidden', () => react(jonas, '👍'))
   for (const text of ['no', '👍👍', '<b>', '7']) await refuses(app, 422, 'invalid', () => react(ines, text))
   for (let i = 0; i < 24; i++) ok(await react(ines, String.fromCodePoint(0x1f34a + i)))
@@ -63,12 +68,12 @@ test('many at once are all counted', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const thread = await startThread(app, rui, id)
   const react = (who: Somebody, emoji: string) =>
-    app.call(who, contract.addReaction, { params: { subject: 'threads', id: thread.id, emoji } })
+    app.call(who, reactionsContract.addReaction, { params: { subject: 'threads', id: thread.id, emoji } })
   await Promise.all([rui, ines, jonas].flatMap((who) => ['👍', '🎉', '👍'].map((emoji) => react(who, emoji))))
-  const seen = ok(await app.call(rui, contract.readThread, { params: { id: thread.id } }))
+  const seen = ok(await app.call(rui, threads.readThread, { params: { id: thread.id } }))
   assert.deepEqual(
     seen.reactions.map((one) => one.count),
     [3, 3],
   )
-  assert.equal(ok(await app.call(rui, contract.listThreads, { params: { id }, query: {} })).items[0]?.reactions, 6)
+  assert.equal(ok(await app.call(rui, feed.listThreads, { params: { id }, query: {} })).items[0]?.reactions, 6)
 })

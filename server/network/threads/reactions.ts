@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/network.ts'
-import type { ReactionCount } from '../../../contract/network.ts'
+import type * as contract from '../../../contract/network/reactions.ts'
+import type { ReactionCount } from '../../../contract/network/reactions.ts'
 import { record } from '../../activity/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { invalid, notFound } from '../../platform/errors.ts'

@@ -1,4 +1,4 @@
-import type * as contract from '../../../contract/network.ts'
+import type * as contract from '../../../contract/network/threads.ts'
 import { sql } from '../../platform/db.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'

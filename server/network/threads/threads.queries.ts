@@ -1,4 +1,4 @@
-import type { Thread, ThreadKind } from '../../../contract/network.ts'
+import type { Thread, ThreadKind } from '../../../contract/network/threads.ts'
 import { exemptIn, inForce } from '../../governance/index.ts'
 import { type Db, prepared, row, sql, type Tx } from '../../platform/db.ts'
 import { say } from '../../platform/sentences.ts'

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as communities from '../../../contract/communities.ts'
-import * as contract from '../../../contract/network.ts'
+import * as communities from '../../../contract/network/communities.ts'
+import * as feed from '../../../contract/network/feed.ts'
+import * as reactions from '../../../contract/network/reactions.ts'
+import * as replies from '../../../contract/network/replies.ts'
+import * as search from '../../../contract/network/search.ts'
+import * as threads from '../../../contract/network/threads.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { sql } from '../../platform/db.ts'
 import type { Answer, Somebody } from '../../testing/index.ts'
@@ -10,7 +14,7 @@ import { ok, openCommunity, refuses, startThread, withColleagues, writeReply } f
 const { app, rui, ines, jonas } = await withColleagues()
 
 const show = (who: Somebody, id: string, send: Record<string, string> = {}) =>
-  app.call(who, contract.readThread, { params: { id } }, send)
+  app.call(who, threads.readThread, { params: { id } }, send)
 
 test('people talk: open a community, join, start, reply, see it at home, read it', async () => {
   const made = await app.call(rui, communities.createCommunity, {
@@ -20,15 +24,15 @@ test('people talk: open a community, join, start, reply, see it at home, read it
   assert.equal(ok(await app.call(ines, communities.joinCommunity, { params, body: {} })).members, 2)
   const markdown = `Top up? [@Rui](/people/${rui.personId})`
   const body = { kind: 'question' as const, title: 'Barrier pressure drops overnight', markdown }
-  const started = ok(await app.call(ines, contract.startThread, { params, body }))
-  const home = ok(await app.call(rui, contract.listFeed, { query: {} }))
+  const started = ok(await app.call(ines, threads.startThread, { params, body }))
+  const home = ok(await app.call(rui, feed.listFeed, { query: {} }))
   assert.deepEqual(
     home.items.map((row) => [row.id, row.unread, row.mentioned, row.author.name, row.excerpt]),
     [[started.id, true, true, 'Inês Carvalho', 'Top up? @Rui']],
   )
   const reply = await writeReply(app, rui, started.id, 'It is the **night**.')
   const accepted = ok(
-    await app.call(ines, contract.acceptAnswer, { params: { id: started.id }, body: { reply: reply.id } }),
+    await app.call(ines, threads.acceptAnswer, { params: { id: started.id }, body: { reply: reply.id } }),
   )
   assert.equal(accepted.acceptedReply?.author.name, 'Rui Nogueira')
   assert.deepEqual(
@@ -46,13 +50,13 @@ test('members write, everybody else reads what is open and is told how to take p
   const { body: inGerman } = await show(jonas, thread.id, { 'accept-language': 'de' })
   assert.equal(inGerman.refusal, 'Tritt dieser Community bei, um mitzumachen.')
   await refuses(app, 403, 'forbidden', () =>
-    app.call(jonas, contract.startThread, { params: { id }, body: { kind: 'discussion', title: 't', markdown: 'm' } }),
+    app.call(jonas, threads.startThread, { params: { id }, body: { kind: 'discussion', title: 't', markdown: 'm' } }),
   )
   await refuses(app, 422, 'invalid', () =>
-    app.call(rui, contract.startThread, { params: { id }, body: { kind: 'discussion', title: '  ', markdown: 'm' } }),
+    app.call(rui, threads.startThread, { params: { id }, body: { kind: 'discussion', title: '  ', markdown: 'm' } }),
   )
   await refuses(app, 400, 'invalid', () =>
-    app.call(rui, contract.startThread, { params: { id }, body: { kind: 'discussion', title: 'n\0l', markdown: 'm' } }),
+    app.call(rui, threads.startThread, { params: { id }, body: { kind: 'discussion', title: 'n\0l', markdown: 'm' } }),
   )
 })
 
@@ -63,15 +67,15 @@ test('what is in a closed or hidden community is not there for others', async ()
     const params = { id: thread.id }
     assert.deepEqual((await show(jonas, thread.id)).problem, (await show(jonas, crypto.randomUUID())).problem)
     const attempts: (() => Promise<Answer<Operation>>)[] = [
-      () => app.call(jonas, contract.listReplies, { params, query: {} }),
-      () => app.call(jonas, contract.writeReply, { params, body: { markdown: 'm' } }),
-      () => app.call(jonas, contract.markRead, { params, body: { seq: 0 } }),
-      () => app.call(jonas, contract.followThread, { params, body: { following: 'following' } }),
-      () => app.call(jonas, contract.bookmarkThread, { params, body: { bookmarked: true } }),
-      () => app.call(jonas, contract.deleteThread, { params }),
-      () => app.call(jonas, contract.addReaction, { params: { subject: 'threads', id: thread.id, emoji: '👍' } }),
-      () => app.call(jonas, contract.listReactions, { params: { subject: 'threads', id: thread.id } }),
-      () => app.call(jonas, contract.listRevisions, { params: { subject: 'threads', id: thread.id } }),
+      () => app.call(jonas, replies.listReplies, { params, query: {} }),
+      () => app.call(jonas, replies.writeReply, { params, body: { markdown: 'm' } }),
+      () => app.call(jonas, threads.markRead, { params, body: { seq: 0 } }),
+      () => app.call(jonas, threads.followThread, { params, body: { following: 'following' } }),
+      () => app.call(jonas, threads.bookmarkThread, { params, body: { bookmarked: true } }),
+      () => app.call(jonas, threads.deleteThread, { params }),
+      () => app.call(jonas, reactions.addReaction, { params: { subject: 'threads', id: thread.id, emoji: '👍' } }),
+      () => app.call(jonas, reactions.listReactions, { params: { subject: 'threads', id: thread.id } }),
+      () => app.call(jonas, reactions.listRevisions, { params: { subject: 'threads', id: thread.id } }),
     ]
     for (const attempt of attempts) await refuses(app, 404, 'not-found', attempt)
     ok(await app.call(ines, communities.leaveCommunity, { params: { id } }))
@@ -83,7 +87,7 @@ test('the author edits; earlier wordings are kept and shown', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const thread = await startThread(app, ines, id, { title: 'First', markdown: 'one' })
   const edit = (who: Somebody, body: { title?: string; markdown?: string }) =>
-    app.call(who, contract.editThread, { params: { id: thread.id }, body })
+    app.call(who, threads.editThread, { params: { id: thread.id }, body })
   await refuses(app, 403, 'forbidden', () => edit(rui, { title: 'Mine' }))
   const logged = (await app.log()).length
   ok(await edit(ines, { title: 'First', markdown: 'one' }))
@@ -91,7 +95,9 @@ test('the author edits; earlier wordings are kept and shown', async () => {
   const edited = ok(await edit(ines, { markdown: `two [@J](/people/${jonas.personId})` }))
   assert.ok(edited.editedAt)
   ok(await edit(ines, { title: 'Third' }))
-  const { items } = ok(await app.call(jonas, contract.listRevisions, { params: { subject: 'threads', id: thread.id } }))
+  const { items } = ok(
+    await app.call(jonas, reactions.listRevisions, { params: { subject: 'threads', id: thread.id } }),
+  )
   assert.deepEqual(
     items.map((one) => [one.title, one.markdown.slice(0, 3), one.by.name]),
     [
@@ -100,36 +106,36 @@ test('the author edits; earlier wordings are kept and shown', async () => {
       ['First', 'one', 'Inês Carvalho'],
     ],
   )
-  const mentions = ok(await app.call(jonas, contract.listFeed, { query: { which: 'mentions' } }))
+  const mentions = ok(await app.call(jonas, feed.listFeed, { query: { which: 'mentions' } }))
   assert.equal(mentions.items[0]?.id, thread.id)
   ok(await edit(ines, { markdown: 'nobody' }))
-  assert.deepEqual(ok(await app.call(jonas, contract.listFeed, { query: { which: 'mentions' } })).items, [])
+  assert.deepEqual(ok(await app.call(jonas, feed.listFeed, { query: { which: 'mentions' } })).items, [])
 })
 
 test('deleting takes the text everywhere and leaves a trace', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const thread = await startThread(app, ines, id, { title: 'Unrepeatable title', markdown: 'secret' })
   const reply = await writeReply(app, jonas, thread.id)
-  ok(await app.call(ines, contract.editThread, { params: { id: thread.id }, body: { markdown: 'secret two' } }))
-  await refuses(app, 403, 'forbidden', () => app.call(jonas, contract.deleteThread, { params: { id: thread.id } }))
-  ok(await app.call(rui, contract.deleteThread, { params: { id: thread.id } }))
+  ok(await app.call(ines, threads.editThread, { params: { id: thread.id }, body: { markdown: 'secret two' } }))
+  await refuses(app, 403, 'forbidden', () => app.call(jonas, threads.deleteThread, { params: { id: thread.id } }))
+  ok(await app.call(rui, threads.deleteThread, { params: { id: thread.id } }))
   const seen = ok(await show(jonas, thread.id))
   assert.deepEqual([seen.title, seen.markdown, seen.html, seen.deletedBy?.name], ['', '', '', 'Rui Nogueira'])
   assert.deepEqual([seen.mayReply, seen.mayEdit, seen.mayDelete, seen.mayModerate], [false, false, false, false])
-  assert.deepEqual(ok(await app.call(jonas, contract.listReplies, { params: { id: thread.id }, query: {} })).items, [])
-  assert.deepEqual(ok(await app.call(jonas, contract.listThreads, { params: { id }, query: {} })).items, [])
-  assert.deepEqual(ok(await app.call(jonas, contract.find, { query: { q: 'unrepeatable' } })).threads, [])
+  assert.deepEqual(ok(await app.call(jonas, replies.listReplies, { params: { id: thread.id }, query: {} })).items, [])
+  assert.deepEqual(ok(await app.call(jonas, feed.listThreads, { params: { id }, query: {} })).items, [])
+  assert.deepEqual(ok(await app.call(jonas, search.find, { query: { q: 'unrepeatable' } })).threads, [])
   const community = ok(await app.call(jonas, communities.readCommunity, { params: { id } }))
   assert.deepEqual([community.threads, community.lastActivityAt], [0, null])
   const { rows } = await sql`select from network.revision where markdown like 'secret%'`.execute(app.db)
   assert.equal(rows.length, 0)
   await refuses(app, 409, 'deleted', () =>
-    app.call(jonas, contract.writeReply, { params: { id: thread.id }, body: { markdown: 'm' } }),
+    app.call(jonas, replies.writeReply, { params: { id: thread.id }, body: { markdown: 'm' } }),
   )
   await refuses(app, 409, 'deleted', () =>
-    app.call(jonas, contract.editReply, { params: { id: reply.id }, body: { markdown: 'm' } }),
+    app.call(jonas, replies.editReply, { params: { id: reply.id }, body: { markdown: 'm' } }),
   )
-  await refuses(app, 409, 'deleted', () => app.call(rui, contract.deleteThread, { params: { id: thread.id } }))
+  await refuses(app, 409, 'deleted', () => app.call(rui, threads.deleteThread, { params: { id: thread.id } }))
 })
 
 test('keepers pin and close; a closed thread takes no reply', async () => {
@@ -139,10 +145,10 @@ test('keepers pin and close; a closed thread takes no reply', async () => {
     await startThread(app, ines, id, { title: 'Young' }),
   ]
   const pin = (who: Somebody, pinned: boolean) =>
-    app.call(who, contract.pinThread, { params: { id: old.id }, body: { pinned } })
+    app.call(who, threads.pinThread, { params: { id: old.id }, body: { pinned } })
   await refuses(app, 403, 'forbidden', () => pin(ines, true))
   assert.equal(ok(await pin(rui, true)).pinned, true)
-  const listed = ok(await app.call(ines, contract.listThreads, { params: { id }, query: {} }))
+  const listed = ok(await app.call(ines, feed.listThreads, { params: { id }, query: {} }))
   assert.deepEqual(
     listed.items.map((row) => [row.title, row.pinned]),
     [
@@ -154,11 +160,11 @@ test('keepers pin and close; a closed thread takes no reply', async () => {
   ok(await pin(rui, true))
   assert.equal((await app.log()).length, logged)
   ok(await pin(rui, false))
-  const close = (closed: boolean) => app.call(rui, contract.closeThread, { params: { id: young.id }, body: { closed } })
+  const close = (closed: boolean) => app.call(rui, threads.closeThread, { params: { id: young.id }, body: { closed } })
   ok(await close(true))
   assert.equal(ok(await show(ines, young.id)).refusal, 'This thread is closed to new replies.')
   await refuses(app, 403, 'forbidden', () =>
-    app.call(ines, contract.writeReply, { params: { id: young.id }, body: { markdown: 'm' } }),
+    app.call(ines, replies.writeReply, { params: { id: young.id }, body: { markdown: 'm' } }),
   )
   ok(await close(false))
   await writeReply(app, ines, young.id)
@@ -172,7 +178,7 @@ test('who asked, or a keeper, accepts one answer; twice at once is once', async 
     await writeReply(app, jonas, question.id, 'two'),
   ]
   const accept = (who: Somebody, reply: string | null, thread = question.id) =>
-    app.call(who, contract.acceptAnswer, { params: { id: thread }, body: { reply } })
+    app.call(who, threads.acceptAnswer, { params: { id: thread }, body: { reply } })
   await refuses(app, 403, 'forbidden', () => accept(jonas, first.id))
   await refuses(app, 422, 'invalid', () => accept(ines, crypto.randomUUID()))
   const talk = await startThread(app, ines, id)
@@ -184,14 +190,13 @@ test('who asked, or a keeper, accepts one answer; twice at once is once', async 
   for (const answer of await Promise.all([accept(ines, first.id), accept(rui, first.id)])) ok(answer)
   assert.equal(await accepts(), before + 1)
   ok(await accept(rui, second.id))
-  const row = ok(await app.call(jonas, contract.listThreads, { params: { id }, query: { which: 'questions' } }))
-    .items[0]
+  const row = ok(await app.call(jonas, feed.listThreads, { params: { id }, query: { which: 'questions' } })).items[0]
   assert.deepEqual([row?.accepted?.reply, row?.accepted?.excerpt], [second.id, 'two'])
   assert.deepEqual(
-    ok(await app.call(jonas, contract.listThreads, { params: { id }, query: { which: 'unanswered' } })).items,
+    ok(await app.call(jonas, feed.listThreads, { params: { id }, query: { which: 'unanswered' } })).items,
     [],
   )
-  ok(await app.call(jonas, contract.deleteReply, { params: { id: second.id } }))
+  ok(await app.call(jonas, replies.deleteReply, { params: { id: second.id } }))
   assert.equal(ok(await show(ines, question.id)).accepted, null)
   ok(await accept(ines, first.id))
   assert.equal(ok(await accept(ines, null)).accepted, null)
@@ -203,19 +208,19 @@ test('follow, mute and bookmark are one’s own and not logged', async () => {
   const logged = (await app.log()).length
   const params = { id: thread.id }
   assert.deepEqual([thread.following, thread.followReason], ['following', 'wrote'])
-  ok(await app.call(ines, contract.followThread, { params, body: { following: 'following' } }))
-  ok(await app.call(ines, contract.bookmarkThread, { params, body: { bookmarked: true } }))
+  ok(await app.call(ines, threads.followThread, { params, body: { following: 'following' } }))
+  ok(await app.call(ines, threads.bookmarkThread, { params, body: { bookmarked: true } }))
   const seen = ok(await show(ines, thread.id))
   assert.deepEqual([seen.following, seen.followReason, seen.bookmarked], ['following', 'chosen', true])
   assert.deepEqual(
-    ok(await app.call(ines, contract.listBookmarks, { query: {} })).items.map((row) => row.id),
+    ok(await app.call(ines, feed.listBookmarks, { query: {} })).items.map((row) => row.id),
     [thread.id],
   )
-  ok(await app.call(ines, contract.followThread, { params, body: { following: 'muted' } }))
+  ok(await app.call(ines, threads.followThread, { params, body: { following: 'muted' } }))
   await writeReply(app, ines, thread.id)
   assert.equal(ok(await show(ines, thread.id)).following, 'muted', 'replying does not undo a mute')
-  ok(await app.call(ines, contract.bookmarkThread, { params, body: { bookmarked: false } }))
-  assert.deepEqual(ok(await app.call(ines, contract.listBookmarks, { query: {} })).items, [])
+  ok(await app.call(ines, threads.bookmarkThread, { params, body: { bookmarked: false } }))
+  assert.deepEqual(ok(await app.call(ines, feed.listBookmarks, { query: {} })).items, [])
   assert.equal((await app.log()).length, logged + 1)
 })
 
@@ -223,9 +228,9 @@ test('the same key starts one thread', async () => {
   const { id } = await openCommunity(app, rui)
   const body = { kind: 'discussion', title: 'Once', markdown: 'm' } as const
   const start = () =>
-    app.call(rui, contract.startThread, { params: { id }, body }, { 'idempotency-key': 'key-of-one-thread' })
+    app.call(rui, threads.startThread, { params: { id }, body }, { 'idempotency-key': 'key-of-one-thread' })
   const answers = await Promise.all([start(), start()])
   const [a, b] = [answers[0] && ok(answers[0]), answers[1] && ok(answers[1])]
   assert.equal(a?.id, b?.id)
-  assert.equal(ok(await app.call(rui, contract.listThreads, { params: { id }, query: {} })).items.length, 1)
+  assert.equal(ok(await app.call(rui, feed.listThreads, { params: { id }, query: {} })).items.length, 1)
 })

@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/network.ts'
-import type { Thread } from '../../../contract/network.ts'
+import type * as contract from '../../../contract/network/threads.ts'
+import type { Thread } from '../../../contract/network/threads.ts'
 import { record } from '../../activity/index.ts'
 import { type Db, sql, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'

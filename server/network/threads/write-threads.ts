@@ -1,5 +1,5 @@
-import type { AnnouncementWish } from '../../../contract/announcements.ts'
-import type { ThreadKind } from '../../../contract/network.ts'
+import type { AnnouncementWish } from '../../../contract/network/announcements.ts'
+import type { ThreadKind } from '../../../contract/network/threads.ts'
 import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import * as communities from '../../../contract/communities.ts'
-import * as contract from '../../../contract/network.ts'
+import * as communities from '../../../contract/network/communities.ts'
+import * as feed from '../../../contract/network/feed.ts'
+import * as replies from '../../../contract/network/replies.ts'
+import * as threadsContract from '../../../contract/network/threads.ts'
 import { sql } from '../../platform/db.ts'
 import type { Somebody } from '../../testing/index.ts'
 import { keepsContract, ok, openCommunity, startThread, withColleagues, writeReply } from '../testing.ts'
@@ -10,15 +12,15 @@ import { keepsContract, ok, openCommunity, startThread, withColleagues, writeRep
 const { app, rui, ines } = await withColleagues()
 
 const counts = async (who: Somebody, id: string) => {
-  const answer = await app.call(who, contract.readUnread, {})
-  const { communities: all } = keepsContract(contract.readUnread, answer)
+  const answer = await app.call(who, feed.readUnread, {})
+  const { communities: all } = keepsContract(feed.readUnread, answer)
   const found = all.find((one) => one.id === id)
   return found && [found.threads, found.mentions]
 }
 const read = async (who: Somebody, id: string, seq: number) =>
-  ok(await app.call(who, contract.markRead, { params: { id }, body: { seq } })).readSeq
+  ok(await app.call(who, threadsContract.markRead, { params: { id }, body: { seq } })).readSeq
 const rowOf = async (who: Somebody, community: string, thread: string) => {
-  const { items } = ok(await app.call(who, contract.listThreads, { params: { id: community }, query: {} }))
+  const { items } = ok(await app.call(who, feed.listThreads, { params: { id: community }, query: {} }))
   const found = items.find((one) => one.id === thread)
   return found && { unread: found.unread, newReplies: found.newReplies, mentioned: found.mentioned }
 }
@@ -47,7 +49,7 @@ test('what was there before one joined is not unread; what comes after is', asyn
   await writeReply(app, rui, old.id)
   ok(await app.call(ines, communities.joinCommunity, { params: { id }, body: {} }))
   assert.deepEqual(await counts(ines, id), [0, 0])
-  assert.equal(ok(await app.call(ines, contract.readThread, { params: { id: old.id } })).readSeq, 1)
+  assert.equal(ok(await app.call(ines, threadsContract.readThread, { params: { id: old.id } })).readSeq, 1)
   await writeReply(app, rui, old.id)
   assert.deepEqual(await counts(ines, id), [1, 0])
   assert.deepEqual(await rowOf(ines, id, old.id), { unread: false, newReplies: 1, mentioned: false })
@@ -62,12 +64,12 @@ test('a place read does not go back, nor beyond what is there, but a thread can 
   assert.equal(await read(ines, thread.id, 99), 3)
   assert.equal(await read(ines, thread.id, -1), -1)
   assert.deepEqual(await counts(ines, id), [1, 0])
-  assert.equal(ok(await app.call(ines, contract.listFeed, { query: { which: 'unread' } })).items[0]?.id, thread.id)
+  assert.equal(ok(await app.call(ines, feed.listFeed, { query: { which: 'unread' } })).items[0]?.id, thread.id)
   await sql`update network.membership set read_before = now() + interval '1 hour' where person_id = ${ines.personId}`.execute(
     app.db,
   )
   assert.deepEqual(await counts(ines, id), [1, 0], 'also where the watermark has passed')
-  assert.equal(ok(await app.call(ines, contract.listFeed, { query: { which: 'unread' } })).items[0]?.id, thread.id)
+  assert.equal(ok(await app.call(ines, feed.listFeed, { query: { which: 'unread' } })).items[0]?.id, thread.id)
   assert.equal(await read(ines, thread.id, 3), 3)
   assert.deepEqual(await counts(ines, id), [0, 0])
 })
@@ -78,12 +80,12 @@ test('a muted thread is never unread; deleting what was new makes it old', async
   await read(ines, thread.id, 0)
   const reply = await writeReply(app, rui, thread.id)
   const follow = (following: 'no' | 'muted') =>
-    app.call(ines, contract.followThread, { params: { id: thread.id }, body: { following } })
+    app.call(ines, threadsContract.followThread, { params: { id: thread.id }, body: { following } })
   ok(await follow('muted'))
   assert.deepEqual(await counts(ines, id), [0, 0])
   ok(await follow('no'))
   assert.deepEqual(await counts(ines, id), [1, 0])
-  ok(await app.call(rui, contract.deleteReply, { params: { id: reply.id } }))
+  ok(await app.call(rui, replies.deleteReply, { params: { id: reply.id } }))
   assert.deepEqual(await counts(ines, id), [0, 0])
   await writeReply(app, rui, thread.id)
   assert.deepEqual(await rowOf(ines, id, thread.id), { unread: false, newReplies: 1, mentioned: false })
@@ -97,7 +99,7 @@ test('everything is read at once, in one community or in all, and counting stops
   const thread = await startThread(app, rui, a.id)
   await startThread(app, rui, b.id)
   await read(ines, thread.id, -1)
-  const left = ok(await app.call(ines, contract.markAllRead, { body: { community: a.id } }))
+  const left = ok(await app.call(ines, feed.markAllRead, { body: { community: a.id } }))
   assert.deepEqual(
     left.communities
       .filter((one) => [a.id, b.id].includes(one.id))
@@ -107,7 +109,7 @@ test('everything is read at once, in one community or in all, and counting stops
   )
   await writeReply(app, rui, thread.id)
   assert.deepEqual(await counts(ines, a.id), [1, 0])
-  ok(await app.call(ines, contract.markAllRead, { body: {} }))
+  ok(await app.call(ines, feed.markAllRead, { body: {} }))
   assert.deepEqual(
     [await counts(ines, a.id), await counts(ines, b.id)],
     [
@@ -151,7 +153,7 @@ test('on two devices at once, unread agrees with its model', async () => {
       for (const one of [{ do: 'start' } as Step, ...steps]) {
         if (one.do === 'start') threads.push({ id: (await startThread(app, rui, id)).id, last: 0, read: -1, seen: 0 })
         else if (one.do === 'all') {
-          ok(await app.call(ines, contract.markAllRead, { body: { community: id } }))
+          ok(await app.call(ines, feed.markAllRead, { body: { community: id } }))
           for (const t of threads) t.read = t.last
         } else {
           const t = threads[one.thread % threads.length]
@@ -169,7 +171,9 @@ test('on two devices at once, unread agrees with its model', async () => {
       }
       assert.deepEqual(await counts(ines, id), [threads.filter((t) => t.read < t.last || t.read < 0).length, 0])
       const shown = await Promise.all(
-        threads.map(async (t) => ok(await app.call(ines, contract.readThread, { params: { id: t.id } })).readSeq),
+        threads.map(
+          async (t) => ok(await app.call(ines, threadsContract.readThread, { params: { id: t.id } })).readSeq,
+        ),
       )
       assert.deepEqual(
         shown,

@@ -1,5 +1,6 @@
-import type * as contract from '../../../contract/network.ts'
-import type { UnreadCounts } from '../../../contract/network.ts'
+import type * as feed from '../../../contract/network/feed.ts'
+import type { UnreadCounts } from '../../../contract/network/feed.ts'
+import type * as threads from '../../../contract/network/threads.ts'
 import { type Db, type RawBuilder, sql, type Tx } from '../../platform/db.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
@@ -25,7 +26,7 @@ export const provideNotificationCount = (fragment: typeof countNotifications): v
 let selectOwn = prepareOwnUnread((person) => countNotifications(sql`${person}::uuid`))
 
 type Counts = Json<UnreadCounts>
-export async function readUnread({ db, viewer }: Call<typeof contract.readUnread>): Promise<Counts> {
+export async function readUnread({ db, viewer }: Call<typeof feed.readUnread>): Promise<Counts> {
   const { json, settled, asOf } = await countFromCopies(db, viewer.personId, selectOwn)
   if (settled.length > 0) await moveWatermarks(db, viewer.personId, settled, asOf)
   return asJson(json)
@@ -39,7 +40,7 @@ async function countUnread(db: Db, personId: string): Promise<Counts> {
   return asJson(found.json)
 }
 
-export function markAllRead(call: Call<typeof contract.markAllRead>): Promise<UnreadCounts> {
+export function markAllRead(call: Call<typeof feed.markAllRead>): Promise<UnreadCounts> {
   const { viewer, body } = call
   return transaction(call, async (tx) => {
     const community = body.community ? (await accessCommunity(tx, viewer, body.community, 'read')).id : null
@@ -49,7 +50,7 @@ export function markAllRead(call: Call<typeof contract.markAllRead>): Promise<Un
   })
 }
 
-export function markRead(call: Call<typeof contract.markRead>): Promise<{ readSeq: number }> {
+export function markRead(call: Call<typeof threads.markRead>): Promise<{ readSeq: number }> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const { id } = await accessThread(tx, viewer, params.id, 'read')

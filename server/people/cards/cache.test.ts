@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { updateUnit } from '../../../contract/people.ts'
+import { updateUnit } from '../../../contract/people/units.ts'
 import { hearNews, keepTouchesTrue } from '../../platform/cache/invalidation.ts'
 import { type Db, row, rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'

@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely'
-import type { PersonCard } from '../../../contract/people.ts'
+import type { PersonCard } from '../../../contract/people/directory.ts'
 import { type Db, row, sql } from '../../platform/db.ts'
 
 /** A `people.person` row under `alias` as the contract's PersonCard, in jsonb: how every module shows an author. */

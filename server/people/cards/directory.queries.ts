@@ -1,4 +1,4 @@
-import type { DirectoryRow } from '../../../contract/people.ts'
+import type { DirectoryRow } from '../../../contract/people/directory.ts'
 import { type Db, type RawBuilder, row, rows, sql } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'
 import { photoAddress } from './cards.queries.ts'

@@ -1,4 +1,4 @@
-import type { Claim } from '../../../contract/people.ts'
+import type { Claim } from '../../../contract/people/claims.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'
 import { personCard } from '../cards/cards.queries.ts'

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import {
-  acceptClaim,
-  claimPlaceholder,
-  listClaims,
-  listPeople,
-  readPerson,
-  rejectClaim,
-} from '../../../contract/people.ts'
+import { acceptClaim, claimPlaceholder, listClaims, rejectClaim } from '../../../contract/people/claims.ts'
+import { listPeople, readPerson } from '../../../contract/people/directory.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { refuses } from '../testing.ts'

@@ -1,4 +1,4 @@
-import type { acceptClaim, Claim, claimPlaceholder, listClaims, rejectClaim } from '../../../contract/people.ts'
+import type { acceptClaim, Claim, claimPlaceholder, listClaims, rejectClaim } from '../../../contract/people/claims.ts'
 import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, notFound } from '../../platform/errors.ts'

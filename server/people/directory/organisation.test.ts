@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { readMe, readOrganisation, setUpOrganisation, updateOrganisation } from '../../../contract/account.ts'
-import { listPeople, listUnits } from '../../../contract/people.ts'
+import { readMe } from '../../../contract/people/account.ts'
+import { listPeople } from '../../../contract/people/directory.ts'
+import { readOrganisation, setUpOrganisation, updateOrganisation } from '../../../contract/people/organisation.ts'
+import { listUnits } from '../../../contract/people/units.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { sessionOf } from '../testing.ts'
 

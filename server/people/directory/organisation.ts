@@ -1,5 +1,5 @@
-import type { Organisation, setUpOrganisation, updateOrganisation } from '../../../contract/account.ts'
 import type { Input } from '../../../contract/operation.ts'
+import type { Organisation, setUpOrganisation, updateOrganisation } from '../../../contract/people/organisation.ts'
 import { record } from '../../activity/index.ts'
 import type { Platform } from '../../platform/context.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'

@@ -1,4 +1,4 @@
-import type { Person } from '../../../contract/people.ts'
+import type { Person } from '../../../contract/people/directory.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { personCard, personCardOf, photoAddress } from '../cards/cards.queries.ts'
 

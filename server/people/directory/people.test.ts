@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { readMe } from '../../../contract/account.ts'
+import { readMe } from '../../../contract/people/account.ts'
 import {
   createPerson,
-  createUnit,
   deactivatePerson,
   listPeople,
-  listUnits,
   reactivatePerson,
   readPerson,
   updatePerson,
-} from '../../../contract/people.ts'
+} from '../../../contract/people/directory.ts'
+import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { refuses } from '../testing.ts'

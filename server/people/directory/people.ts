@@ -6,7 +6,7 @@ import type {
   reactivatePerson,
   readPerson,
   updatePerson,
-} from '../../../contract/people.ts'
+} from '../../../contract/people/directory.ts'
 import { record } from '../../activity/index.ts'
 import { type Db, isDuplicate, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fileTypeFromFile } from 'file-type'
-import type { Person, readPhoto, removePhoto, setPhoto } from '../../../contract/people.ts'
+import type { Person, readPhoto, removePhoto, setPhoto } from '../../../contract/people/directory.ts'
 import { record } from '../../activity/index.ts'
 import { invalid, notFound, Problem, tooLarge } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'

@@ -1,4 +1,5 @@
-import type { RoleHolder, RoleName } from '../../../contract/people.ts'
+import type { RoleName } from '../../../contract/people/directory.ts'
+import type { RoleHolder } from '../../../contract/people/roles.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { personCard } from '../cards/cards.queries.ts'
 

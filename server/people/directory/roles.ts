@@ -1,4 +1,4 @@
-import type { grantRole, listRoles, RoleHolder, revokeRole } from '../../../contract/people.ts'
+import type { grantRole, listRoles, RoleHolder, revokeRole } from '../../../contract/people/roles.ts'
 import { record } from '../../activity/index.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'

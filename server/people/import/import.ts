@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
-import type { importPeople as operation, PeopleImport } from '../../../contract/people.ts'
+import type { importPeople as operation, PeopleImport } from '../../../contract/people/import.ts'
 import { carryRule, record, recordMany } from '../../activity/index.ts'
 import type { Platform } from '../../platform/context.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'

@@ -1,4 +1,4 @@
-import type { Invitation } from '../../../contract/people.ts'
+import type { Invitation } from '../../../contract/people/invitations.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'
 import { personCardOf } from '../cards/cards.queries.ts'

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { readMe } from '../../../contract/account.ts'
+import { readMe } from '../../../contract/people/account.ts'
+import { createPerson, readPerson } from '../../../contract/people/directory.ts'
 import {
   acceptInvitation,
-  createPerson,
   invitePeople,
   listInvitations,
   readInvitation,
-  readPerson,
   withdrawInvitation,
-} from '../../../contract/people.ts'
+} from '../../../contract/people/invitations.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { PASSWORD, readMails, refuses, secretIn, sessionOf } from '../testing.ts'

@@ -5,7 +5,7 @@ import type {
   listInvitations,
   readInvitation,
   withdrawInvitation,
-} from '../../../contract/people.ts'
+} from '../../../contract/people/invitations.ts'
 import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { invalid, notFound, Problem } from '../../platform/errors.ts'

@@ -1,4 +1,5 @@
-import type { Me, Session } from '../../../contract/account.ts'
+import type { Me } from '../../../contract/people/account.ts'
+import type { Session } from '../../../contract/people/sign-in.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 
 /** What signing in needs to know of an address, whoever it belongs to. */

@@ -1,4 +1,4 @@
-import type { PersonCard } from '../../../contract/people.ts'
+import type { PersonCard } from '../../../contract/people/directory.ts'
 import { record } from '../../activity/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import { forbidden, unauthenticated } from '../../platform/errors.ts'

@@ -1,4 +1,4 @@
-import type { changePassword, Me, settleWrite, updateMe } from '../../../contract/account.ts'
+import type { changePassword, Me, settleWrite, updateMe } from '../../../contract/people/account.ts'
 import { record } from '../../activity/index.ts'
 import type { Db } from '../../platform/db.ts'
 import { unauthenticated } from '../../platform/errors.ts'

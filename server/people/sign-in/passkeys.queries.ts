@@ -1,5 +1,5 @@
 import type { WebAuthnCredential } from '@simplewebauthn/server'
-import type { Passkey } from '../../../contract/account.ts'
+import type { Passkey } from '../../../contract/people/account.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 
 const MINUTES = 5

@@ -10,7 +10,7 @@ import {
   readMe,
   removePasskey,
   signInWithPasskey,
-} from '../../../contract/account.ts'
+} from '../../../contract/people/account.ts'
 import { sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { refuses, sessionOf } from '../testing.ts'

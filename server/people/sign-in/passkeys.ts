@@ -7,7 +7,7 @@ import type {
   Passkey,
   removePasskey,
   signInWithPasskey,
-} from '../../../contract/account.ts'
+} from '../../../contract/people/account.ts'
 import { record } from '../../activity/index.ts'
 import type { Config } from '../../platform/config.ts'
 import { isDuplicate, type Tx } from '../../platform/db.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { beginPasskey, beginTotp, createToken, listTokens } from '../../../contract/account.ts'
+import { beginPasskey, beginTotp, createToken, listTokens } from '../../../contract/people/account.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { PASSWORD, refuses } from '../testing.ts'

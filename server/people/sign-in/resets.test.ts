@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { readMe, requestPasswordReset, resetPassword, signIn } from '../../../contract/account.ts'
+import { readMe } from '../../../contract/people/account.ts'
+import { requestPasswordReset, resetPassword, signIn } from '../../../contract/people/sign-in.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { PASSWORD, readMails, refuses, secretIn, sessionOf } from '../testing.ts'

@@ -1,4 +1,4 @@
-import type { requestPasswordReset, resetPassword } from '../../../contract/account.ts'
+import type { requestPasswordReset, resetPassword } from '../../../contract/people/sign-in.ts'
 import { record } from '../../activity/index.ts'
 import { beginTransaction } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'

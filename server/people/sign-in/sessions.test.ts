@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import {
-  changePassword,
-  listSessions,
-  readMe,
-  revokeOtherSessions,
-  revokeSession,
-  signIn,
-  signOut,
-  updateMe,
-} from '../../../contract/account.ts'
+import { changePassword, readMe, updateMe } from '../../../contract/people/account.ts'
+import { listSessions, revokeOtherSessions, revokeSession, signIn, signOut } from '../../../contract/people/sign-in.ts'
 import { row, sql } from '../../platform/db.ts'
 import { SESSION_COOKIE } from '../../platform/http.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'

@@ -1,4 +1,10 @@
-import type { listSessions, revokeOtherSessions, revokeSession, signIn, signOut } from '../../../contract/account.ts'
+import type {
+  listSessions,
+  revokeOtherSessions,
+  revokeSession,
+  signIn,
+  signOut,
+} from '../../../contract/people/sign-in.ts'
 import { recordMany } from '../../activity/index.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
 import { notFound, unauthenticated } from '../../platform/errors.ts'

@@ -1,4 +1,4 @@
-import type { Scope, Token } from '../../../contract/account.ts'
+import type { Scope, Token } from '../../../contract/people/account.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 
 const columns = sql`id, name, scopes, created_at as "createdAt", last_used_at as "lastUsedAt", expires_at as "expiresAt"`

@@ -1,4 +1,4 @@
-import type { createToken, listTokens, revokeToken, Scope, Token } from '../../../contract/account.ts'
+import type { createToken, listTokens, revokeToken, Scope, Token } from '../../../contract/people/account.ts'
 import { record } from '../../activity/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { toString as drawQr } from 'qrcode'
-import type { beginTotp, confirmTotp, removeTotp } from '../../../contract/account.ts'
+import type { beginTotp, confirmTotp, removeTotp } from '../../../contract/people/account.ts'
 import { record } from '../../activity/index.ts'
 import type { Config } from '../../platform/config.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'

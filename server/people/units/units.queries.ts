@@ -1,4 +1,4 @@
-import type { Unit } from '../../../contract/people.ts'
+import type { Unit } from '../../../contract/people/units.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 
 /** Changes of the tree wait for each other: two moves that are right alone may close a circle together. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { createUnit, deleteUnit, listUnits, updateUnit } from '../../../contract/people.ts'
+import { createUnit, deleteUnit, listUnits, updateUnit } from '../../../contract/people/units.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { refuses } from '../testing.ts'

@@ -1,4 +1,4 @@
-import type { createUnit, deleteUnit, listUnits, Unit, updateUnit } from '../../../contract/people.ts'
+import type { createUnit, deleteUnit, listUnits, Unit, updateUnit } from '../../../contract/people/units.ts'
 import { record } from '../../activity/index.ts'
 import { isDuplicate, isStillNeeded, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'

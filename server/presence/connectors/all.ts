@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/networks.ts'
+import type { Network } from '../../../contract/presence/networks.ts'
 import { bluesky } from './bluesky/bluesky.ts'
 import type { Connector } from './connector.ts'
 import { website } from './website/website.ts'

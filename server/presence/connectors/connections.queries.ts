@@ -1,5 +1,5 @@
-import type { Connection, ConnectionState } from '../../../contract/connections.ts'
-import type { Network } from '../../../contract/networks.ts'
+import type { Connection, ConnectionState } from '../../../contract/presence/connections.ts'
+import type { Network } from '../../../contract/presence/networks.ts'
 import { isSeenBy, type Sight } from '../../governance/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'

@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/networks.ts'
+import type { Network } from '../../../contract/presence/networks.ts'
 import type { Secrets } from '../vault/vault.ts'
 import type { Outside } from './safe-fetch.ts'
 

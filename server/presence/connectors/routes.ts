@@ -1,5 +1,5 @@
-import * as contract from '../../../contract/connections.ts'
-import * as watches from '../../../contract/watches.ts'
+import * as contract from '../../../contract/presence/connections.ts'
+import * as watches from '../../../contract/presence/reserved-handles.ts'
 import { type Route, rawRoute, route } from '../../platform/http.ts'
 import type { Job, Timetable } from '../../platform/jobs.ts'
 import { watchesJob, watchesTimetable, watchJob } from '../reserved-handles/check-handles-job.ts'

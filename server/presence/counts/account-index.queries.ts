@@ -1,4 +1,4 @@
-import type { AccountStatus, Network } from '../../../contract/presence.ts'
+import type { AccountStatus, Network } from '../../../contract/presence/accounts.ts'
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 
 const milliseconds = (column: string) => sql`(extract(epoch from ${sql.ref(`a.${column}`)}) * 1000)::float8`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { AccountStatus, Condition } from '../../../contract/presence.ts'
+import { AccountStatus, Condition } from '../../../contract/presence/accounts.ts'
 import { sightOf } from '../../governance/index.ts'
 import { beginTransaction, type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'

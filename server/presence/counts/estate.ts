@@ -1,4 +1,4 @@
-import type { Condition, Network } from '../../../contract/presence.ts'
+import type { Condition, Network } from '../../../contract/presence/accounts.ts'
 import { type Bounds, certificationAt, conditionAt, idlenessAt, isInUse } from '../status/rules.ts'
 import { type Looked, matchingOf } from './account-filter.ts'
 import type { Glance } from './account-index.ts'

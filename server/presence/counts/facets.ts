@@ -1,5 +1,5 @@
 import type { Result } from '../../../contract/operation.ts'
-import type { countAccounts } from '../../../contract/presence.ts'
+import type { countAccounts } from '../../../contract/presence/accounts.ts'
 import { type Bounds, certificationAt, conditionAt, idlenessAt } from '../status/rules.ts'
 import type { Looked } from './account-filter.ts'
 import type { Glance, Tree } from './account-index.ts'

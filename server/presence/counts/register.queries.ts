@@ -1,5 +1,5 @@
 import type { Input } from '../../../contract/operation.ts'
-import type * as contract from '../../../contract/presence.ts'
+import type * as contract from '../../../contract/presence/accounts.ts'
 import { isSeenBy, type Sight } from '../../governance/index.ts'
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'

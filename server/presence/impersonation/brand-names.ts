@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/sweeps.ts'
-import type { BrandName } from '../../../contract/sweeps.ts'
+import type * as contract from '../../../contract/presence/impersonation.ts'
+import type { BrandName } from '../../../contract/presence/impersonation.ts'
 import { record } from '../../activity/index.ts'
 import { isDuplicate, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../contract/sweeps.ts'
+import type { Verdict } from '../../../contract/presence/impersonation.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import type { Alike } from './similarity.ts'
 import { apart, claims } from './text.ts'

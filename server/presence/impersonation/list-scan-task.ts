@@ -1,4 +1,4 @@
-import type { BrandName, Likeness } from '../../../contract/sweeps.ts'
+import type { BrandName, Likeness } from '../../../contract/presence/impersonation.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 import { guessHit } from './guess.ts'

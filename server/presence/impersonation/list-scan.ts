@@ -1,5 +1,5 @@
-import type * as contract from '../../../contract/sweeps.ts'
-import type { Sweep } from '../../../contract/sweeps.ts'
+import type * as contract from '../../../contract/presence/impersonation.ts'
+import type { Sweep } from '../../../contract/presence/impersonation.ts'
 import { record } from '../../activity/index.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { Verdict } from '../../../contract/sweeps.ts'
+import type { Verdict } from '../../../contract/presence/impersonation.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import { say, speak } from '../../platform/sentences.ts'

@@ -1,5 +1,5 @@
-import type { Network } from '../../../contract/networks.ts'
-import type { Evidence, Hit, HitEvent, Likeness, Verdict } from '../../../contract/sweeps.ts'
+import type { Evidence, Hit, HitEvent, Likeness, Verdict } from '../../../contract/presence/impersonation.ts'
+import type { Network } from '../../../contract/presence/networks.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'

@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
-import type * as contract from '../../../contract/sweeps.ts'
-import type { Evidence, Hit } from '../../../contract/sweeps.ts'
+import type * as contract from '../../../contract/presence/impersonation.ts'
+import type { Evidence, Hit } from '../../../contract/presence/impersonation.ts'
 import { record } from '../../activity/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'

@@ -1,5 +1,5 @@
-import type { Network } from '../../../contract/networks.ts'
-import type { Verdict } from '../../../contract/sweeps.ts'
+import type { Verdict } from '../../../contract/presence/impersonation.ts'
+import type { Network } from '../../../contract/presence/networks.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { apart, claims, plain } from './text.ts'
 

@@ -1,4 +1,4 @@
-import type { Account, AccountStatus } from '../../../contract/presence.ts'
+import type { Account, AccountStatus } from '../../../contract/presence/accounts.ts'
 import { type Db, row, sql, type Tx } from '../../platform/db.ts'
 
 export type SweepEntry = Pick<Account, 'id' | 'name' | 'network' | 'url' | 'status'> & { unit: string; source: string }

@@ -1,4 +1,4 @@
-import type { AccountStatus } from '../../../contract/presence.ts'
+import type { AccountStatus } from '../../../contract/presence/accounts.ts'
 import { record } from '../../activity/index.ts'
 import { withdrawAccounts } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'

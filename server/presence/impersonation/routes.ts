@@ -1,4 +1,4 @@
-import * as contract from '../../../contract/sweeps.ts'
+import * as contract from '../../../contract/presence/impersonation.ts'
 import { type Route, rawRoute, route } from '../../platform/http.ts'
 import type { Job, Timetable } from '../../platform/jobs.ts'
 import { createBrandName, deleteBrandName, listBrandNames, updateBrandName } from './brand-names.ts'

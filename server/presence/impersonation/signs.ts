@@ -1,5 +1,5 @@
 import unhomoglyph from 'unhomoglyph'
-import type { Sign } from '../../../contract/sweeps.ts'
+import type { Sign } from '../../../contract/presence/impersonation.ts'
 
 // Digits and signs that people read as letters, beside what Unicode calls confusable.
 const read: Record<string, string> = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Likeness } from '../../../contract/sweeps.ts'
+import type { Likeness } from '../../../contract/presence/impersonation.ts'
 import { candidatesOf } from './candidates.ts'
 import { guessHit } from './guess.ts'
 import { compareHandle, labelOf } from './similarity.ts'

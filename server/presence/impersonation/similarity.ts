@@ -1,7 +1,7 @@
 import distance from 'damerau-levenshtein'
 import unhomoglyph from 'unhomoglyph'
-import type { Network } from '../../../contract/networks.ts'
-import type { Likeness } from '../../../contract/sweeps.ts'
+import type { Likeness } from '../../../contract/presence/impersonation.ts'
+import type { Network } from '../../../contract/presence/networks.ts'
 import { apart, claims, plain } from './text.ts'
 
 /** How a handle looks like a name; `affixes` are the words around it. */

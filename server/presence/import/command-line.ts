@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import { AccountColumn, type AccountImport } from '../../../contract/account-imports.ts'
-import { AccountStatus } from '../../../contract/presence.ts'
+import { AccountStatus } from '../../../contract/presence/accounts.ts'
+import { AccountColumn, type AccountImport } from '../../../contract/presence/import.ts'
 import type { Db } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'

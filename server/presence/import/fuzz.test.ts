@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import type { AccountImport } from '../../../contract/account-imports.ts'
+import type { AccountImport } from '../../../contract/presence/import.ts'
 import { Problem } from '../../platform/errors.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { bringList, census } from './testing.ts'

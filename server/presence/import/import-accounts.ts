@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AccountImportOptions } from '../../../contract/account-imports.ts'
+import type { AccountImportOptions } from '../../../contract/presence/import.ts'
 import { record } from '../../activity/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'

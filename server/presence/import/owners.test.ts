@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { createUnit } from '../../../contract/people.ts'
-import { listAccounts } from '../../../contract/presence.ts'
+import { createUnit } from '../../../contract/people/units.ts'
+import { listAccounts } from '../../../contract/presence/accounts.ts'
 import { registerWorld } from '../testing.ts'
 import { bringList, census } from './testing.ts'
 

@@ -1,4 +1,4 @@
-import type { AccountImport, AccountImportLine } from '../../../contract/account-imports.ts'
+import type { AccountImport, AccountImportLine } from '../../../contract/presence/import.ts'
 import { type Language, type Sentence, speak } from '../../platform/sentences.ts'
 import { looksLikeAddress } from '../networks/address.ts'
 import { ruleOf } from '../networks/table.ts'

@@ -1,4 +1,4 @@
-import * as contract from '../../../contract/account-imports.ts'
+import * as contract from '../../../contract/presence/import.ts'
 import { type Route, rawRoute, route } from '../../platform/http.ts'
 import * as runs from './runs.ts'
 

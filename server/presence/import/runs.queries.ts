@@ -1,4 +1,4 @@
-import type { AccountImportOptions, AccountImportRun, AccountRecord } from '../../../contract/account-imports.ts'
+import type { AccountImportOptions, AccountImportRun, AccountRecord } from '../../../contract/presence/import.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Sentence } from '../../platform/sentences.ts'

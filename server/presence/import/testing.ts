@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { uploadAccountImport } from '../../../contract/account-imports.ts'
+import { uploadAccountImport } from '../../../contract/presence/import.ts'
 import { row, sql } from '../../platform/db.ts'
 import { SESSION_COOKIE } from '../../platform/http.ts'
 import type { Answer, Somebody, TestApp } from '../../testing/index.ts'

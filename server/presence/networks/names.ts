@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/networks.ts'
+import type { Network } from '../../../contract/presence/networks.ts'
 import { nameOf, table } from './table.ts'
 
 const plain = (text: string) =>

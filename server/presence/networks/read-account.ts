@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/networks.ts'
+import type { Network } from '../../../contract/presence/networks.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { type Address, looksLikeAddress, readAddress, shorten } from './address.ts'
 import { readFediverse, readFediverseHandle } from './fediverse.ts'

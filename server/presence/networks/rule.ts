@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/networks.ts'
+import type { Network } from '../../../contract/presence/networks.ts'
 
 /**
  * One way in which addresses of a network name an account. `at` is matched against what is left of the address:

@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/networks.ts'
+import type { Network } from '../../../contract/presence/networks.ts'
 import { closed } from './closed.ts'
 import { groups } from './groups.ts'
 import { media } from './media.ts'

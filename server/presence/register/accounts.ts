@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
-import type * as contract from '../../../contract/presence.ts'
-import type { Account } from '../../../contract/presence.ts'
+import type * as contract from '../../../contract/presence/accounts.ts'
+import type { Account } from '../../../contract/presence/accounts.ts'
 import { record } from '../../activity/index.ts'
 import {
   judgeAffair,

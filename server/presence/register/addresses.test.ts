@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { lookUpAddress, updateAccount } from '../../../contract/presence.ts'
+import { lookUpAddress, updateAccount } from '../../../contract/presence/accounts.ts'
 import { registerWorld } from '../testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>

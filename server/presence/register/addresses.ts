@@ -1,5 +1,5 @@
 import type { Result } from '../../../contract/operation.ts'
-import type * as contract from '../../../contract/presence.ts'
+import type * as contract from '../../../contract/presence/accounts.ts'
 import { may } from '../../governance/index.ts'
 import { type Db, row, sql } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'

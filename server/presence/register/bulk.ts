@@ -1,5 +1,5 @@
 import type { Result } from '../../../contract/operation.ts'
-import type * as contract from '../../../contract/register.ts'
+import type * as contract from '../../../contract/presence/changes.ts'
 import { sql } from '../../platform/db.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'

@@ -1,5 +1,5 @@
-import type { Account } from '../../../contract/presence.ts'
-import type * as contract from '../../../contract/register.ts'
+import type { Account } from '../../../contract/presence/accounts.ts'
+import type * as contract from '../../../contract/presence/reviews.ts'
 import { record, recordMany } from '../../activity/index.ts'
 import { requireAffair } from '../../governance/index.ts'
 import { beginTransaction, row, rows, sql, type Tx } from '../../platform/db.ts'

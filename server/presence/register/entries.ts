@@ -1,4 +1,4 @@
-import type { Account } from '../../../contract/presence.ts'
+import type { Account } from '../../../contract/presence/accounts.ts'
 import { may, type Ruling } from '../../governance/index.ts'
 import { isDuplicate, type Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'

@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
-import type * as contract from '../../../contract/register.ts'
-import type { AccountEvent } from '../../../contract/register.ts'
+import type * as contract from '../../../contract/presence/changes.ts'
+import type { AccountEvent } from '../../../contract/presence/changes.ts'
 import { may } from '../../governance/index.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, rows, sql } from '../../platform/db.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askDecision } from '../../../contract/governance.ts'
-import { readAccount } from '../../../contract/presence.ts'
-import { holdEverything, liftHold, listHolds } from '../../../contract/register.ts'
+import { askDecision } from '../../../contract/governance/permissions.ts'
+import { readAccount } from '../../../contract/presence/accounts.ts'
+import { holdEverything, liftHold, listHolds } from '../../../contract/presence/holds.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { registerWorld } from '../testing.ts'
 

@@ -1,5 +1,5 @@
 import type { Result } from '../../../contract/operation.ts'
-import type * as contract from '../../../contract/register.ts'
+import type * as contract from '../../../contract/presence/holds.ts'
 import { record } from '../../activity/index.ts'
 import {
   insertStop,

@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { listNotifications } from '../../../contract/delivery.ts'
-import { askDecision } from '../../../contract/governance.ts'
-import { deactivatePerson } from '../../../contract/people.ts'
-import { decideApproval, listApprovals } from '../../../contract/policies.ts'
-import { listAccounts, readAccount, updateAccount } from '../../../contract/presence.ts'
-import {
-  holdEverything,
-  liftHold,
-  listHolds,
-  readAccountHistory,
-  readEstate,
-  readUnitPage,
-} from '../../../contract/register.ts'
-import { listRetirements, proposeRetirement, stepRetirement } from '../../../contract/retirements.ts'
+import { decideApproval, listApprovals } from '../../../contract/governance/approvals.ts'
+import { askDecision } from '../../../contract/governance/permissions.ts'
+import { deactivatePerson } from '../../../contract/people/directory.ts'
+import { listAccounts, readAccount, updateAccount } from '../../../contract/presence/accounts.ts'
+import { readAccountHistory } from '../../../contract/presence/changes.ts'
+import { holdEverything, liftHold, listHolds } from '../../../contract/presence/holds.ts'
+import { readEstate, readUnitPage } from '../../../contract/presence/reports.ts'
+import { listRetirements, proposeRetirement, stepRetirement } from '../../../contract/presence/retirement.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
 import type { Somebody } from '../../testing/index.ts'

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Input } from '../../../contract/operation.ts'
-import * as contract from '../../../contract/presence.ts'
-import * as register from '../../../contract/register.ts'
+import * as contract from '../../../contract/presence/accounts.ts'
+import * as changesContract from '../../../contract/presence/changes.ts'
+import * as settings from '../../../contract/presence/settings.ts'
+import * as views from '../../../contract/presence/views.ts'
 import { beginTransaction, sql } from '../../platform/db.ts'
 import { registerWorld } from '../testing.ts'
 import { noteFacts } from './facts.ts'
@@ -19,8 +21,8 @@ const find = async (query: Input<typeof contract.listAccounts>['query'], who = w
 const names = async (query: Input<typeof contract.listAccounts>['query']) => (await find(query)).map(({ name }) => name)
 const facets = async (query: Input<typeof contract.countAccounts>['query'] = {}) =>
   (await world.app.call(world.admin, contract.countAccounts, { query })).body
-const change = (body: Input<typeof register.changeAccounts>['body'], who = world.admin) =>
-  world.app.call(who, register.changeAccounts, { body })
+const change = (body: Input<typeof changesContract.changeAccounts>['body'], who = world.admin) =>
+  world.app.call(who, changesContract.changeAccounts, { body })
 
 test('what an import brings is created, matched or merged, and twice changes nothing', async () => {
   const { app, admin, at } = world
@@ -123,7 +125,10 @@ test('facts fill what is known; another identity is told, counting is not', asyn
     '4 answers are owed.',
   ])
   assert.equal(body.unit.id, at('Porto'))
-  const { body: history } = await app.call(world.ines, register.readAccountHistory, { params: { id }, query: {} })
+  const { body: history } = await app.call(world.ines, changesContract.readAccountHistory, {
+    params: { id },
+    query: {},
+  })
   assert.deepEqual(
     history.items.map(({ verb, changes }) => [verb, changes]),
     [
@@ -170,7 +175,7 @@ test('languages, deputies and owner units are added and taken beside those there
   const { app, admin, rui, ines, marta, at } = world
   const made = await Promise.all(['pt', 'de'].map((one) => world.create(admin, { languages: [one, 'en'] })))
   const accounts = made.map(({ body }) => body.id)
-  const all = (more: Input<typeof register.changeAccounts>['body']['change']) =>
+  const all = (more: Input<typeof changesContract.changeAccounts>['body']['change']) =>
     change({ accounts, change: more, mode: 'all' })
   const shown = async () => {
     const read = await Promise.all(accounts.map((id) => app.call(admin, contract.readAccount, { params: { id } })))
@@ -196,7 +201,10 @@ test('languages, deputies and owner units are added and taken beside those there
   ])
   await all({ deputies: [marta.personId], languages: ['pl'], units: [at('Centre')] })
   assert.deepEqual(await shown(), Array(2).fill(['pl', 'Marta Wiśniewska', 'Centre', 'corporate']))
-  const { body } = await app.call(admin, register.readAccountHistory, { params: { id: accounts[0] ?? '' }, query: {} })
+  const { body } = await app.call(admin, changesContract.readAccountHistory, {
+    params: { id: accounts[0] ?? '' },
+    query: {},
+  })
   assert.deepEqual(body.items[0]?.changes.slice(0, 2), [
     { field: 'languages', from: 'pt', to: 'pl' },
     { field: 'deputies', from: 'Inês Carvalho', to: 'Marta Wiśniewska' },
@@ -232,22 +240,22 @@ test('many are changed at once: previewed, all or nothing, or each that can be',
 
 test('views are kept for oneself or shared, under a name of their own', async () => {
   const { app, ines, rui, marta } = world
-  const make = (body: Input<typeof register.createRegisterView>['body'], who = ines) =>
-    app.call(who, register.createRegisterView, { body })
+  const make = (body: Input<typeof views.createRegisterView>['body'], who = ines) =>
+    app.call(who, views.createRegisterView, { body })
   const { body: view } = await make({ name: 'Quiet ones', query: { condition: 'semi-idle' } })
   await world.refuses(409, 'name-taken', () => make({ name: 'quiet ones', query: {} }))
   await world.refuses(422, 'invalid', () => make({ name: ' ', query: {} }))
   const seen = async (who = rui) =>
-    (await app.call(who, register.listRegisterViews, {})).body.items.map(({ name, mine }) => [name, mine])
+    (await app.call(who, views.listRegisterViews, {})).body.items.map(({ name, mine }) => [name, mine])
   assert.deepEqual(await seen(), [])
   const params = { id: view.id }
   await world.refuses(404, 'not-found', () =>
-    app.call(rui, register.updateRegisterView, { params, body: { shared: true } }),
+    app.call(rui, views.updateRegisterView, { params, body: { shared: true } }),
   )
-  await app.call(ines, register.updateRegisterView, { params, body: { shared: true } })
+  await app.call(ines, views.updateRegisterView, { params, body: { shared: true } })
   assert.deepEqual([await seen(), await seen(ines)], [[['Quiet ones', false]], [['Quiet ones', true]]])
-  await world.refuses(404, 'not-found', () => app.call(marta, register.deleteRegisterView, { params }))
-  assert.equal((await app.call(ines, register.deleteRegisterView, { params })).status, 204)
+  await world.refuses(404, 'not-found', () => app.call(marta, views.deleteRegisterView, { params }))
+  assert.equal((await app.call(ines, views.deleteRegisterView, { params })).status, 204)
   assert.deepEqual(await seen(ines), [])
 })
 
@@ -281,8 +289,8 @@ test('the register goes out as CSV, as far as one sees it', async () => {
 
 test('what accounts are held to is changed by administrators, and told', async () => {
   const { app, admin, ines } = world
-  const set = (who: typeof admin, body: Input<typeof register.changeRegisterSetting>['body']) =>
-    app.call(who, register.changeRegisterSetting, { body })
+  const set = (who: typeof admin, body: Input<typeof settings.changeRegisterSetting>['body']) =>
+    app.call(who, settings.changeRegisterSetting, { body })
   await world.refuses(403, 'forbidden', () => set(ines, { idleDays: 30 }))
   await world.refuses(400, 'invalid', () => set(admin, { idleDays: 1 }))
   assert.equal((await set(admin, { proxyMonths: 60 })).body.proxyMonths, 60)

@@ -1,4 +1,4 @@
-import type { Account } from '../../../contract/presence.ts'
+import type { Account } from '../../../contract/presence/accounts.ts'
 import { rows, sql, type Tx } from '../../platform/db.ts'
 import type { FoundAccount } from './upsert-accounts.ts'
 

@@ -1,4 +1,4 @@
-import type { Account } from '../../../contract/presence.ts'
+import type { Account } from '../../../contract/presence/accounts.ts'
 import { type Entry as Logged, recordMany } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { changesBetween } from '../status/field-diff.ts'

@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
-import type * as contract from '../../../contract/register.ts'
-import type { RegisterView } from '../../../contract/register.ts'
+import type * as contract from '../../../contract/presence/views.ts'
+import type { RegisterView } from '../../../contract/presence/views.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, isDuplicate, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'

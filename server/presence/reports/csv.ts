@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type * as contract from '../../../contract/presence-pictures.ts'
+import type * as contract from '../../../contract/presence/pictures.ts'
 import { writeCsvLine } from '../../platform/csv.ts'
 import type { Call } from '../../platform/http.ts'
 import { readEstate, readTimeline, readUnitPage } from './reports.ts'

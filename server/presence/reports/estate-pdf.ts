@@ -1,5 +1,5 @@
 import type { Result } from '../../../contract/operation.ts'
-import type { readEstate, readTimeline } from '../../../contract/register.ts'
+import type { readEstate, readTimeline } from '../../../contract/presence/reports.ts'
 import { type Column, drawTable } from '../../platform/pdf/table.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import {

@@ -1,5 +1,5 @@
 import type { Result } from '../../../contract/operation.ts'
-import type { readEstate, readTimeline, readUnitPage } from '../../../contract/register.ts'
+import type { readEstate, readTimeline, readUnitPage } from '../../../contract/presence/reports.ts'
 import { drawEstate } from './estate-pdf.ts'
 import type { Reader } from './sheet-pdf.ts'
 import { drawUnitPage } from './unit-pdf.ts'

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '../../../contract/operation.ts'
-import type * as contract from '../../../contract/presence-pictures.ts'
+import type * as contract from '../../../contract/presence/pictures.ts'
 import type { Call } from '../../platform/http.ts'
 import { workerTask } from '../../platform/workers.ts'
 import { titleOfEstate } from './estate-pdf.ts'

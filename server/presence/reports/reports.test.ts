@@ -8,8 +8,8 @@ import {
   exportUnitPage,
   printEstate,
   printUnitPage,
-} from '../../../contract/presence-pictures.ts'
-import { readEstate, readTimeline, readUnitPage } from '../../../contract/register.ts'
+} from '../../../contract/presence/pictures.ts'
+import { readEstate, readTimeline, readUnitPage } from '../../../contract/presence/reports.ts'
 import { sql } from '../../platform/db.ts'
 import { SESSION_COOKIE } from '../../platform/http.ts'
 import { registerWorld } from '../testing.ts'

@@ -1,6 +1,6 @@
 import type { Input, Result } from '../../../contract/operation.ts'
-import { Condition } from '../../../contract/presence.ts'
-import type * as contract from '../../../contract/register.ts'
+import { Condition } from '../../../contract/presence/accounts.ts'
+import type * as contract from '../../../contract/presence/reports.ts'
 import { selectStopOn, sightOf } from '../../governance/index.ts'
 import { row, sql } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'

@@ -1,4 +1,4 @@
-import * as contract from '../../../contract/presence-pictures.ts'
+import * as contract from '../../../contract/presence/pictures.ts'
 import { type Route, rawRoute } from '../../platform/http.ts'
 import { exportEstate, exportTimeline, exportUnitPage } from './csv.ts'
 import { printEstate, printUnitPage } from './printing.ts'

@@ -1,4 +1,4 @@
-import { Condition } from '../../../contract/presence.ts'
+import { Condition } from '../../../contract/presence/accounts.ts'
 import { decorate, finishPaper, ink, openPaper, type Paper, tag } from '../../platform/pdf/paper.ts'
 import { breakText, drawLines, drawText, widthOf } from '../../platform/pdf/text.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'

@@ -1,4 +1,4 @@
-import { Condition } from '../../../contract/presence.ts'
+import { Condition } from '../../../contract/presence/accounts.ts'
 import { ink } from '../../platform/pdf/paper.ts'
 
 type Doc = PDFKit.PDFDocument

@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
-import type { Account } from '../../../contract/presence.ts'
-import type { readUnitPage } from '../../../contract/register.ts'
+import type { Account } from '../../../contract/presence/accounts.ts'
+import type { readUnitPage } from '../../../contract/presence/reports.ts'
 import { decorate, ink, tag } from '../../platform/pdf/paper.ts'
 import { type Column, drawTable } from '../../platform/pdf/table.ts'
 import { breakText, drawLines, drawText } from '../../platform/pdf/text.ts'

@@ -1,4 +1,4 @@
-import type { Condition, Network } from '../../../contract/presence.ts'
+import type { Condition, Network } from '../../../contract/presence/accounts.ts'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
 import { nameOf } from '../networks/table.ts'
 

@@ -1,5 +1,5 @@
 import type { Result } from '../../../contract/operation.ts'
-import type { readTimeline } from '../../../contract/register.ts'
+import type { readTimeline } from '../../../contract/presence/reports.ts'
 import { ink, makeRoom, tag } from '../../platform/pdf/paper.ts'
 import { type Column, drawTable } from '../../platform/pdf/table.ts'
 import { drawText } from '../../platform/pdf/text.ts'

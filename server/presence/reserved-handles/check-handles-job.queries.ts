@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/networks.ts'
+import type { Network } from '../../../contract/presence/networks.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 
 export type Watched = {

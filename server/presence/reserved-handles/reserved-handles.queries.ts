@@ -1,4 +1,4 @@
-import type { Sighting, Watch, WatchState } from '../../../contract/watches.ts'
+import type { Sighting, Watch, WatchState } from '../../../contract/presence/reserved-handles.ts'
 import { isSeenBy, type Sight } from '../../governance/index.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'

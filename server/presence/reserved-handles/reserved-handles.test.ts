@@ -2,7 +2,13 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { listNotifications } from '../../../contract/delivery.ts'
-import { acknowledgeWatch, listWatches, lookAtWatch, readSightingFile, readWatch } from '../../../contract/watches.ts'
+import {
+  acknowledgeWatch,
+  listWatches,
+  lookAtWatch,
+  readSightingFile,
+  readWatch,
+} from '../../../contract/presence/reserved-handles.ts'
 import { row, rows, sql } from '../../platform/db.ts'
 import { SESSION_COOKIE } from '../../platform/http.ts'
 import { startServer } from '../connectors/testing.ts'

@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
-import type * as contract from '../../../contract/watches.ts'
-import type { Watch } from '../../../contract/watches.ts'
+import type * as contract from '../../../contract/presence/reserved-handles.ts'
+import type { Watch } from '../../../contract/presence/reserved-handles.ts'
 import { record } from '../../activity/index.ts'
 import { sightOf } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'

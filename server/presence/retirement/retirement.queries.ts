@@ -1,5 +1,5 @@
-import type { AccountStatus } from '../../../contract/presence.ts'
-import type { Retirement, RetirementState } from '../../../contract/retirements.ts'
+import type { AccountStatus } from '../../../contract/presence/accounts.ts'
+import type { Retirement, RetirementState } from '../../../contract/presence/retirement.ts'
 import { isSeenBy, type Sight } from '../../governance/index.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { decideApproval, listApprovals } from '../../../contract/policies.ts'
-import { readAccount, updateAccount } from '../../../contract/presence.ts'
-import { readAccountHistory } from '../../../contract/register.ts'
-import * as contract from '../../../contract/retirements.ts'
+import { decideApproval, listApprovals } from '../../../contract/governance/approvals.ts'
+import { readAccount, updateAccount } from '../../../contract/presence/accounts.ts'
+import { readAccountHistory } from '../../../contract/presence/changes.ts'
+import * as contract from '../../../contract/presence/retirement.ts'
 import { row, sql } from '../../platform/db.ts'
 import { registerWorld } from '../testing.ts'
 

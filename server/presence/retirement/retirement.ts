@@ -1,7 +1,7 @@
 import type { Result } from '../../../contract/operation.ts'
-import type { AccountStatus } from '../../../contract/presence.ts'
-import type * as contract from '../../../contract/retirements.ts'
-import type { Retirement, RetirementStep } from '../../../contract/retirements.ts'
+import type { AccountStatus } from '../../../contract/presence/accounts.ts'
+import type * as contract from '../../../contract/presence/retirement.ts'
+import type { Retirement, RetirementStep } from '../../../contract/presence/retirement.ts'
 import { record } from '../../activity/index.ts'
 import {
   type ApprovalKind,

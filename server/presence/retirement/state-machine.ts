@@ -1,5 +1,5 @@
-import type { AccountStatus } from '../../../contract/presence.ts'
-import type { RetirementState, RetirementStep } from '../../../contract/retirements.ts'
+import type { AccountStatus } from '../../../contract/presence/accounts.ts'
+import type { RetirementState, RetirementStep } from '../../../contract/presence/retirement.ts'
 
 export type RetirementAct = RetirementStep | 'agree' | 'refuse'
 

@@ -1,5 +1,5 @@
 import type { Result } from '../../../contract/operation.ts'
-import type { Account, readAccount } from '../../../contract/presence.ts'
+import type { Account, readAccount } from '../../../contract/presence/accounts.ts'
 import { personCardOf, personJson } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Known } from './evidence.ts'

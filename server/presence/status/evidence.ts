@@ -1,4 +1,4 @@
-import type { AccountStatus } from '../../../contract/presence.ts'
+import type { AccountStatus } from '../../../contract/presence/accounts.ts'
 import { dayOf, type Sentence, say } from '../../platform/sentences.ts'
 import { hasSlowed, isInUse, type Standing } from './rules.ts'
 

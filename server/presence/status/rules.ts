@@ -1,4 +1,4 @@
-import type { AccountStatus, Certification, Condition, Idleness } from '../../../contract/presence.ts'
+import type { AccountStatus, Certification, Condition, Idleness } from '../../../contract/presence/accounts.ts'
 
 /** What the organisation holds an account to. */
 export type Setting = {

@@ -1,4 +1,4 @@
-import type { Certification, Condition, Idleness } from '../../../contract/presence.ts'
+import type { Certification, Condition, Idleness } from '../../../contract/presence/accounts.ts'
 import { type RawBuilder, sql } from '../../platform/db.ts'
 import { DUE_DAYS, SLOW } from './rules.ts'
 

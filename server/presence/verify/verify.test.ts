@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { verifyAddress } from '../../../contract/verify.ts'
+import { verifyAddress } from '../../../contract/presence/verify.ts'
 import { sql } from '../../platform/db.ts'
 import { registerWorld } from '../testing.ts'
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type * as contract from '../../../contract/verify.ts'
+import type * as contract from '../../../contract/presence/verify.ts'
 import type { Platform } from '../../platform/context.ts'
 import { type Db, row, sql } from '../../platform/db.ts'
 import { languageFor } from '../../platform/http/request-language.ts'

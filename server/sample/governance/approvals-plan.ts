@@ -1,5 +1,5 @@
 // What people of Aldermoor ask the Centre of Excellence for, and how it went.
-import type { ApprovalAct } from '../../../contract/policies.ts'
+import type { ApprovalAct } from '../../../contract/governance/approvals.ts'
 
 /** `by` nobody: the clock. `for`: whom a deputy stood in for. */
 export type Told = { back: number; act: ApprovalAct; by?: string; for?: string; words?: string }

@@ -1,4 +1,4 @@
-import type { ApprovalAct } from '../../../contract/policies.ts'
+import type { ApprovalAct } from '../../../contract/governance/approvals.ts'
 import type { Tx } from '../../platform/db.ts'
 import { renderMarkdown } from '../../platform/markdown.ts'
 import { dayOf, say } from '../../platform/sentences.ts'

@@ -1,6 +1,7 @@
 // The policies of Aldermoor: our own templates, put into force. Who is away from the screen signs late.
-import type { RoleName } from '../../../contract/people.ts'
-import type { PolicyKind, PolicyLanguage } from '../../../contract/policies.ts'
+
+import type { PolicyKind, PolicyLanguage } from '../../../contract/governance/policies.ts'
+import type { RoleName } from '../../../contract/people/directory.ts'
 
 /** `earlier`: words of the template, and what stood there in this version. */
 type VersionPlan = { back: number; note: string; earlier?: readonly (readonly [now: string, then: string])[] }

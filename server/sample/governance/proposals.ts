@@ -1,5 +1,5 @@
-import type { Choice } from '../../../contract/governance.ts'
-import type { ProposedChange } from '../../../contract/operating-change.ts'
+import type { Choice } from '../../../contract/governance/arrangement.ts'
+import type { ProposedChange } from '../../../contract/governance/what-if.ts'
 import {
   arrangedAs,
   describeEffects,

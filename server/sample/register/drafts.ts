@@ -1,4 +1,4 @@
-import type { AccountStatus, Network } from '../../../contract/presence.ts'
+import type { AccountStatus, Network } from '../../../contract/presence/accounts.ts'
 import { DAY } from '../generate/clock.ts'
 import type { Dice } from '../generate/random.ts'
 import { type NamedPlan, named } from './named-plan.ts'

@@ -1,5 +1,5 @@
 // Accounts of the register that have a story: those of the pictures, and those that stand for a status.
-import type { AccountStatus, Network } from '../../../contract/presence.ts'
+import type { AccountStatus, Network } from '../../../contract/presence/accounts.ts'
 import type { Fate, Orphaning } from './plan.ts'
 
 export type NamedPlan = {

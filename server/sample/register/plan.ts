@@ -1,6 +1,6 @@
 // The register of Aldermoor: 178 accounts on eight networks and some that time has left behind. Units are named as in
 // the tree of `plan.ts`, without the root; days count back from today where nothing else is said.
-import type { Network } from '../../../contract/presence.ts'
+import type { Network } from '../../../contract/presence/accounts.ts'
 import { CENTRE } from '../operating-model-plan.ts'
 
 export type RegisterPlan = { unit: string; count: number; place: string; languages: string[]; seats: string }

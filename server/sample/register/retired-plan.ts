@@ -1,5 +1,5 @@
 // Accounts that have ended, or are about to, and how.
-import type { Network } from '../../../contract/presence.ts'
+import type { Network } from '../../../contract/presence/accounts.ts'
 
 /** A day, or so many days ago. */
 type When = string | number

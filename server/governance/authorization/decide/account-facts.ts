@@ -1,4 +1,5 @@
-import { type AccountAction, type Fact, Pattern, type Risk } from '../../../../contract/governance.ts'
+import { type AccountAction, Pattern, type Risk } from '../../../../contract/governance/authorization.ts'
+import type { Fact } from '../../../../contract/governance/permissions.ts'
 import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
 import { type Circumstances, type Features, featuresOf, missingCourses } from '../facts/facts.ts'
 import { ruleBy, type Subject, wordsFor } from './cases.ts'

@@ -1,4 +1,8 @@
-import type { AccountAction, CommunityAction, OrganisationAction } from '../../../../contract/governance.ts'
+import type {
+  AccountAction,
+  CommunityAction,
+  OrganisationAction,
+} from '../../../../contract/governance/authorization.ts'
 import { say } from '../../../platform/sentences.ts'
 import type { Words } from '../engine/policy-files.ts'
 import type { Arranged } from '../facts/arranged.ts'

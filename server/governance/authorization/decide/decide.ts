@@ -1,4 +1,4 @@
-import type { AccountAction, CommunityAction, Pattern } from '../../../../contract/governance.ts'
+import type { AccountAction, CommunityAction, Pattern } from '../../../../contract/governance/authorization.ts'
 import { dayOf, type Sentence, say } from '../../../platform/sentences.ts'
 import { ask, type Question } from '../engine/cedar.ts'
 import { fileOf, type PolicyRule, type Words, wordRule } from '../engine/policy-files.ts'

@@ -1,4 +1,5 @@
-import { type Fact, type OrganisationAction, Pattern } from '../../../../contract/governance.ts'
+import { type OrganisationAction, Pattern } from '../../../../contract/governance/authorization.ts'
+import type { Fact } from '../../../../contract/governance/permissions.ts'
 import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
 import type { Where } from '../facts/organisation-rights.queries.ts'
 import { nameAround } from '../facts/words.ts'

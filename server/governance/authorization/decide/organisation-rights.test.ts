@@ -1,21 +1,24 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { updateOrganisation } from '../../../../contract/account.ts'
-import * as contract from '../../../../contract/governance.ts'
+import * as arrangement from '../../../../contract/governance/arrangement.ts'
+import * as authorization from '../../../../contract/governance/authorization.ts'
+import * as permissions from '../../../../contract/governance/permissions.ts'
+import { createPolicy, readPolicy, updatePolicy } from '../../../../contract/governance/policies.ts'
+import {
+  createProposal,
+  listProposals,
+  readProposal,
+  updateProposal,
+} from '../../../../contract/governance/proposals.ts'
+import * as rulesContract from '../../../../contract/governance/rules.ts'
+import * as training from '../../../../contract/governance/training.ts'
 import { forgetImport, startImport } from '../../../../contract/imports.ts'
 import type { Operation, ProblemBody } from '../../../../contract/operation.ts'
-import {
-  createPerson,
-  createUnit,
-  deactivatePerson,
-  deleteUnit,
-  grantRole,
-  invitePeople,
-  updatePerson,
-  updateUnit,
-} from '../../../../contract/people.ts'
-import { createPolicy, readPolicy, updatePolicy } from '../../../../contract/policies.ts'
-import { createProposal, listProposals, readProposal, updateProposal } from '../../../../contract/proposals.ts'
+import { createPerson, deactivatePerson, updatePerson } from '../../../../contract/people/directory.ts'
+import { invitePeople } from '../../../../contract/people/invitations.ts'
+import { updateOrganisation } from '../../../../contract/people/organisation.ts'
+import { grantRole } from '../../../../contract/people/roles.ts'
+import { createUnit, deleteUnit, updateUnit } from '../../../../contract/people/units.ts'
 import { removeSample, weaveSample } from '../../../../contract/sample.ts'
 import { rows, sql } from '../../../platform/db.ts'
 import { speak } from '../../../platform/sentences.ts'
@@ -44,7 +47,7 @@ const gdansk = () => ({ id: world.idOf('Gdańsk') })
 const rename = (who: Somebody, name = 'Gdańsk') => app.call(who, updateUnit, { params: gdansk(), body: { name } })
 const put = (...texts: string[]) =>
   sql<{ seq: number }>`select max(seq) as seq from governance.arrangement`.execute(app.db).then(({ rows: [latest] }) =>
-    app.call(admin, contract.changeRules, {
+    app.call(admin, rulesContract.changeRules, {
       body: { onto: latest?.seq ?? 0, reason: 'Ours', rules: texts.map((text) => ({ text })) },
     }),
   )
@@ -82,13 +85,13 @@ test('every write to the order of the organisation is refused by a rule, changes
     ['O-07', () => app.call(rui, updatePerson, { params: { id: admin.personId }, body: { title: 'x' } })],
     ['O-08', () => app.call(rui, updatePerson, { params: { id: rui.personId }, body: { unit: params.id } })],
     ['O-10', () => app.call(rui, updateOrganisation, { body: { name: 'Mine' } })],
-    ['O-11', () => app.call(rui, contract.changeArrangement, { body: { ...body, choices: [] } })],
-    ['O-11', () => app.call(rui, contract.changeRules, { body: { ...body, rules: [] } })],
+    ['O-11', () => app.call(rui, arrangement.changeArrangement, { body: { ...body, choices: [] } })],
+    ['O-11', () => app.call(rui, rulesContract.changeRules, { body: { ...body, rules: [] } })],
     ['O-21', () => app.call(rui, startImport, { params })],
     ['O-21', () => app.call(rui, forgetImport, { params })],
     ['O-22', () => app.call(rui, weaveSample, {})],
     ['O-22', () => app.call(rui, removeSample, {})],
-    ['O-13', () => app.call(rui, contract.createCourse, { body: { name: 'Mine' } })],
+    ['O-13', () => app.call(rui, training.createCourse, { body: { name: 'Mine' } })],
   ]
   for (const [id, write] of writes) assert.equal((await refuses(write)).facts?.['rule'], id)
 })
@@ -117,7 +120,7 @@ test('what an answer says one may do is what the write would be told', async () 
     ok(await app.call(admin, listProposals, { query: {} })).mayPropose,
     ok(await app.call(admin, readProposal, { params: { id } })).may.edit,
     ok(await app.call(admin, readPolicy, { params: { id: policy.id } })).mayEdit,
-    ok(await app.call(admin, contract.readArrangement, { query: {} })).mayChange,
+    ok(await app.call(admin, arrangement.readArrangement, { query: {} })).mayChange,
   ]
   assert.deepEqual(await shown(), [true, true, true, true])
   const forbid = (action: string, resource: string, no: string) =>
@@ -165,8 +168,8 @@ test('a rule of one’s own gives and takes here too, but never what could lock 
 })
 
 test('an exception lends a right, for a time and a place, and it is asked for like any other', async () => {
-  const ask = async (action: contract.OrganisationAction, resource: string, more = {}) =>
-    ok(await app.call(admin, contract.askDecision, { query: { person: rui.personId, action, resource, ...more } }))
+  const ask = async (action: authorization.OrganisationAction, resource: string, more = {}) =>
+    ok(await app.call(admin, permissions.askDecision, { query: { person: rui.personId, action, resource, ...more } }))
   const before = await ask('rename unit', world.idOf('Gdańsk'))
   assert.deepEqual([before.allowed, before.rule], [false, 'O-01'])
   assert.deepEqual(
@@ -186,14 +189,16 @@ test('an exception lends a right, for a time and a place, and it is asked for li
   await refuses(() => rename(rui))
   assert.equal((await ask('change profile', rui.personId)).rule, 'O-07')
   assert.equal((await ask('appoint', world.idOf('Gdańsk'), { role: 'administrator' })).rule, 'O-03')
-  const missing = await app.call(rui, contract.askDecision, { query: { action: 'move unit', resource: rui.personId } })
+  const missing = await app.call(rui, permissions.askDecision, {
+    query: { action: 'move unit', resource: rui.personId },
+  })
   assert.equal(missing.status, 404)
 })
 
 test('under a centralized arrangement the centre opens communities, elsewhere whoever wants to', async () => {
   const ask = async (person: string) =>
     ok(
-      await app.call(admin, contract.askDecision, {
+      await app.call(admin, permissions.askDecision, {
         query: { person, action: 'open community', resource: world.idOf('Gdańsk') },
       }),
     )
@@ -211,9 +216,9 @@ test('whatever the standing, every decision has a sentence in both languages', (
   const bare = { name: 'A', network: 'x', language: '', brand: 'unit', status: 'active', line } as const
   // Whoever looks after an account knows whether it is in use, and administrators are not the whole organisation.
   const named = ['confirm account', 'consent to retirement']
-  for (const pattern of contract.Pattern.enum) {
+  for (const pattern of authorization.Pattern.enum) {
     const arranged = arrange({ ...emptyContent, choices: [{ unit: id, pattern, hubs: [] }] }, id, 1)
-    for (const action of contract.OrganisationAction.enum) {
+    for (const action of authorization.OrganisationAction.enum) {
       const ofAccount = placeOf(action) === 'account'
       for (const features of standings(ofAccount || action.includes('hold'))) {
         const account = ofAccount ? { ...bare, keepers: features.keeper ? [id] : [] } : null

@@ -1,5 +1,5 @@
-import { OrganisationAction } from '../../../../contract/governance.ts'
-import type { RoleName } from '../../../../contract/people.ts'
+import { OrganisationAction } from '../../../../contract/governance/authorization.ts'
+import type { RoleName } from '../../../../contract/people/directory.ts'
 import { say } from '../../../platform/sentences.ts'
 import type { Question } from '../engine/cedar.ts'
 import type { Arranged } from '../facts/arranged.ts'

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { createToken } from '../../../../contract/account.ts'
-import { askDecision, changeRules, checkRules, tryRules } from '../../../../contract/governance.ts'
+import { askDecision } from '../../../../contract/governance/permissions.ts'
+import { createProposal } from '../../../../contract/governance/proposals.ts'
+import { changeRules, checkRules, tryRules } from '../../../../contract/governance/rules.ts'
 import {
   askWhatIf,
-  createProposal,
   exportWhatIf,
   listWhatIfAccounts,
   listWhatIfPeople,
-} from '../../../../contract/operating-change.ts'
+} from '../../../../contract/governance/what-if.ts'
+import { createToken } from '../../../../contract/people/account.ts'
 import { findTrouble } from '../../../platform/http/readiness.ts'
 import { type Somebody, type TestApp, testApp } from '../../../testing/index.ts'
 import { buildWorld, switchTo, type TestWorld } from '../../testing/world.ts'

@@ -1,4 +1,5 @@
-import { Risk, type RiskRule } from '../../../../contract/governance.ts'
+import type { RiskRule } from '../../../../contract/governance/arrangement.ts'
+import { Risk } from '../../../../contract/governance/authorization.ts'
 import type { Arranged } from '../facts/arranged.ts'
 
 export type Text = { text: string; risk: Risk; account?: string; network?: string; audience?: string; at?: string }

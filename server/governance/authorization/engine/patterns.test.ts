@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { AccountAction, Pattern } from '../../../../contract/governance.ts'
+import type { AccountAction, Pattern } from '../../../../contract/governance/authorization.ts'
 import { type TestApp, testApp } from '../../../testing/index.ts'
 import { buildWorld, kinds, switchTo, type TestWorld, tell } from '../../testing/world.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Pattern } from '../../../../contract/governance.ts'
+import { Pattern } from '../../../../contract/governance/authorization.ts'
 import { type Language, type Sentence, speak, teach } from '../../../platform/sentences.ts'
 import { callCedar } from './cedar.ts'
 import { sayWithoutNames } from './plain-rules.ts'

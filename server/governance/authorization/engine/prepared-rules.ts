@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { Pattern } from '../../../../contract/governance.ts'
+import { Pattern } from '../../../../contract/governance/authorization.ts'
 import { cedarInstance, openCedar, prepare } from './cedar.ts'
 import { fileOf, type PolicyRule, readPolicyFile } from './policy-files.ts'
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Choice, Pattern, RiskRule, TrainedAction } from '../../../../contract/governance.ts'
+import type { Choice, RiskRule } from '../../../../contract/governance/arrangement.ts'
+import type { Pattern, TrainedAction } from '../../../../contract/governance/authorization.ts'
 import { readCustomRule } from '../engine/custom-rules.ts'
 import type { PolicyRule } from '../engine/policy-files.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { AccountAction, Pattern } from '../../../../contract/governance.ts'
+import { AccountAction, Pattern } from '../../../../contract/governance/authorization.ts'
 import { ruleOn } from '../decide/cases.ts'
 import { fileOf, readPolicyFiles } from '../engine/policy-files.ts'
 import { arrange, emptyContent } from './arranged.ts'

@@ -1,4 +1,4 @@
-import type { AccountAction, Brand, Risk, TrainedAction } from '../../../../contract/governance.ts'
+import type { AccountAction, Brand, Risk, TrainedAction } from '../../../../contract/governance/authorization.ts'
 import type { Arranged, Effective, UnitLine } from './arranged.ts'
 
 /** A person as decisions know them. Each line goes from the unit up to the root. */

@@ -1,4 +1,4 @@
-import type { Brand } from '../../../../contract/governance.ts'
+import type { Brand } from '../../../../contract/governance/authorization.ts'
 import { sql, type Tx } from '../../../platform/db.ts'
 
 export type Resource = {

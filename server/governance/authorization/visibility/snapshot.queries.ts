@@ -1,4 +1,4 @@
-import type { PersonCard } from '../../../../contract/people.ts'
+import type { PersonCard } from '../../../../contract/people/directory.ts'
 import { personCard } from '../../../people/index.ts'
 import { type Db, row, rows, sql } from '../../../platform/db.ts'
 import type { Exemption } from '../facts/exempt.ts'

@@ -1,5 +1,5 @@
-import { CommunityAction } from '../../../../contract/governance.ts'
-import type { CommunityChange } from '../../../../contract/operating-change.ts'
+import { CommunityAction } from '../../../../contract/governance/authorization.ts'
+import type { CommunityChange } from '../../../../contract/governance/what-if.ts'
 import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
 import { type CommunityCase, decideInCommunity } from '../../authorization/decide/decide.ts'
 import type { Diff } from '../diff.ts'

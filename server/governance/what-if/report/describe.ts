@@ -1,5 +1,5 @@
-import type { WhatIf } from '../../../../contract/operating-change.ts'
-import type { PersonCard } from '../../../../contract/people.ts'
+import type { WhatIf } from '../../../../contract/governance/what-if.ts'
+import type { PersonCard } from '../../../../contract/people/directory.ts'
 import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
 import type { DraftEvent } from '../desk.ts'
 import { type Compared, type Diff, sumUp } from '../diff.ts'

@@ -1,4 +1,4 @@
-import type { PeopleGroup, RightChange } from '../../../../contract/operating-change.ts'
+import type { PeopleGroup, RightChange } from '../../../../contract/governance/what-if.ts'
 import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
 import type { Arranged } from '../../authorization/facts/arranged.ts'
 import { featuresOf, isInCentre, missingCourses } from '../../authorization/facts/facts.ts'

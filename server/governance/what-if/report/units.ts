@@ -1,4 +1,4 @@
-import type { UnitChange } from '../../../../contract/operating-change.ts'
+import type { UnitChange } from '../../../../contract/governance/what-if.ts'
 import type { Arranged, UnitLine } from '../../authorization/facts/arranged.ts'
 import type { Diff } from '../diff.ts'
 import { actions } from '../evaluate.ts'

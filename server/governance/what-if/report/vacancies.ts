@@ -1,5 +1,5 @@
-import type { AccountRef, Vacancy } from '../../../../contract/operating-change.ts'
-import type { PersonCard } from '../../../../contract/people.ts'
+import type { AccountRef, Vacancy } from '../../../../contract/governance/what-if.ts'
+import type { PersonCard } from '../../../../contract/people/directory.ts'
 import { type Language, speak } from '../../../platform/sentences.ts'
 import { ruleOn } from '../../authorization/decide/cases.ts'
 import { type Circumstances, missingCourses, ordinary } from '../../authorization/facts/facts.ts'

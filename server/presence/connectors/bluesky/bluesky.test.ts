@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { listNotifications } from '../../../../contract/delivery.ts'
+import { listUnits } from '../../../../contract/people/units.ts'
+import { createAccount, readAccount } from '../../../../contract/presence/accounts.ts'
 import {
   connectAccount,
   connectNetwork,
   disconnectAccount,
   lookAtAccount,
   readConnection,
-} from '../../../../contract/connections.ts'
-import { listNotifications } from '../../../../contract/delivery.ts'
-import { listUnits } from '../../../../contract/people.ts'
-import { createAccount, readAccount } from '../../../../contract/presence.ts'
+} from '../../../../contract/presence/connections.ts'
 import {
   createBrandName,
   decideHit,
@@ -17,7 +17,7 @@ import {
   listHits,
   readSweep,
   startSweep,
-} from '../../../../contract/sweeps.ts'
+} from '../../../../contract/presence/impersonation.ts'
 import { row, rows, sql } from '../../../platform/db.ts'
 import { addJob } from '../../../platform/jobs.ts'
 import {

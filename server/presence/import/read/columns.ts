@@ -1,5 +1,5 @@
-import { AccountColumn } from '../../../../contract/account-imports.ts'
-import type { Network } from '../../../../contract/networks.ts'
+import { AccountColumn } from '../../../../contract/presence/import.ts'
+import type { Network } from '../../../../contract/presence/networks.ts'
 import { looksLikeAddress } from '../../networks/address.ts'
 import { readNetworkName } from '../../networks/names.ts'
 import type { RawRow } from './raw.ts'

@@ -1,4 +1,4 @@
-import type { AccountColumn } from '../../../../contract/account-imports.ts'
+import type { AccountColumn } from '../../../../contract/presence/import.ts'
 import { invalid } from '../../../platform/errors.ts'
 import type { Sentence } from '../../../platform/sentences.ts'
 import { say } from '../../../platform/sentences.ts'

@@ -1,4 +1,4 @@
-import { AccountStatus } from '../../../../contract/presence.ts'
+import { AccountStatus } from '../../../../contract/presence/accounts.ts'
 import { say } from '../../../platform/sentences.ts'
 import { shorten } from '../../networks/address.ts'
 import { Refusal } from './refusal.ts'

@@ -1,0 +1,58 @@
+import { type Static, Type as t } from 'typebox'
+import { Id, Nothing, Nullable, operation } from '../operation.ts'
+
+const params = t.Object({ id: Id })
+const Name = t.String({ minLength: 1, maxLength: 120 })
+
+export type Unit = Static<typeof Unit>
+export const Unit = t.Object({
+  id: Id,
+  name: t.String(),
+  parent: Nullable(Id),
+  /** 0 for the root. */
+  depth: t.Integer(),
+  /** People in the unit itself who are active or invited, and in all below it with it. */
+  people: t.Integer(),
+  peopleBelow: t.Integer(),
+  /** People who match the question, where one was asked. */
+  hits: t.Optional(t.Integer()),
+  sample: t.Boolean(),
+})
+
+export const listUnits = operation({
+  method: 'GET',
+  path: '/units',
+  summary: 'The whole unit tree, parents before children, with head-counts; with `q`, how many people match in each',
+  permission: 'person',
+  query: t.Object({ q: t.Optional(t.String({ maxLength: 200 })) }),
+  result: t.Object({ items: t.Array(Unit) }),
+})
+
+export const createUnit = operation({
+  method: 'POST',
+  path: '/units',
+  summary: 'Add a unit',
+  permission: 'ruled',
+  creates: true,
+  body: t.Object({ name: Name, parent: Nullable(Id) }, { additionalProperties: false }),
+  result: Unit,
+})
+
+export const updateUnit = operation({
+  method: 'PATCH',
+  path: '/units/:id',
+  summary: 'Rename or move a unit with all below it',
+  permission: 'ruled',
+  params,
+  body: t.Object({ name: t.Optional(Name), parent: t.Optional(Id) }, { additionalProperties: false }),
+  result: Unit,
+})
+
+export const deleteUnit = operation({
+  method: 'DELETE',
+  path: '/units/:id',
+  summary: 'Remove an empty unit',
+  permission: 'ruled',
+  params,
+  result: Nothing,
+})

@@ -1,5 +1,0 @@
-// What is governed around the model, by noun.
-export * from './approvals.ts'
-export * from './audit.ts'
-export * from './documents.ts'
-export * from './exceptions.ts'

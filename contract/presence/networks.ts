@@ -1,0 +1,23 @@
+import type { Static } from 'typebox'
+import { OneOf } from '../operation.ts'
+
+/** Where an account is; `website` for a page of one’s own, `other` for what has no name here yet. */
+export type Network = Static<typeof Network>
+export const Network = OneOf(
+  // what most organisations use
+  ...(['bluesky', 'mastodon', 'x', 'threads', 'linkedin', 'facebook', 'instagram', 'youtube', 'tiktok'] as const),
+  ...(['blog', 'website', 'other'] as const),
+  // pictures, films and sound
+  ...(['pinterest', 'flickr', 'vimeo', 'dailymotion', 'twitch', 'soundcloud', 'spotify', 'snapchat'] as const),
+  // writing, code and documents
+  ...(['tumblr', 'medium', 'substack', 'reddit', 'quora', 'github', 'gitlab', 'stackoverflow'] as const),
+  ...(['slideshare', 'scribd', 'issuu', 'instructables', 'researchgate'] as const),
+  // messages and groups
+  ...(['whatsapp', 'telegram', 'discord', 'slack', 'meetup', 'line'] as const),
+  // work and ratings
+  ...(['xing', 'kununu', 'glassdoor', 'trustpilot', 'yelp', 'tripadvisor', 'foursquare'] as const),
+  // of one part of the world
+  ...(['weibo', 'wechat', 'douyin', 'bilibili', 'zhihu', 'vk', 'naver'] as const),
+  // closed for good: their accounts are history
+  ...(['googleplus', 'vine', 'periscope', 'storify', 'ustream', 'myspace'] as const),
+)
