@@ -37,7 +37,9 @@ const get = (bench: Bench, path: (n: number) => string) =>
 
 const askBare = ({ bare, seconds }: Bench, path: (n: number) => string) =>
   measure(bare.port, (n) => ({ method: 'GET', path: path(n), cookie: '' }), {
-    ...{ connections: 16, seconds, processor: bare.processor },
+    connections: 16,
+    seconds,
+    processor: bare.processor,
   })
 /** One after the other, by somebody who sees every account: what one person waits. */
 async function askRegister(bench: Bench, paths: readonly string[]) {

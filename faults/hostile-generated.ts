@@ -65,7 +65,10 @@ const aFile = fc
   .tuple(repeated(300_000), fc.constantFrom('list.txt', 'list.csv', 'list.json', 'list.yaml', 'list.html', 'list.md'))
   .map(
     ([content, name]): HostileRequest => ({
-      ...{ name: `account import: ${name}`, as: 'member', method: 'POST', path: '/account-imports' },
+      name: `account import: ${name}`,
+      as: 'member',
+      method: 'POST',
+      path: '/account-imports',
       file: { name, content },
     }),
   )
@@ -114,7 +117,9 @@ const aRule = fc
   })
 const aQuestion = repeated(400).map(
   (text): HostileRequest => ({
-    ...{ name: 'a question', as: 'member', method: 'GET' },
+    name: 'a question',
+    as: 'member',
+    method: 'GET',
     path: `/find?q=${encodeURIComponent(text.toWellFormed())}`,
   }),
 )
@@ -122,7 +127,10 @@ const aBody = fc
   .tuple(repeated(900_000), fc.constantFrom('/markdown', '/governance/risk', '/governance/what-if', '/sessions'))
   .map(
     ([content, path]): HostileRequest => ({
-      ...{ name: `a body for ${path}`, as: 'member', method: 'POST', path },
+      name: `a body for ${path}`,
+      as: 'member',
+      method: 'POST',
+      path,
       raw: { type: 'application/json', content },
     }),
   )

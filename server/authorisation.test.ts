@@ -363,7 +363,9 @@ async function makeWorld(owner: Somebody, visibility: Visibility): Promise<World
     await app.call(owner, threads.startThread, {
       params,
       body: {
-        ...{ kind: 'announcement', title: secret, markdown: secret },
+        kind: 'announcement',
+        title: secret,
+        markdown: secret,
         announcement: { reach: visibility === 'open' ? 'members' : 'everybody', mustRead: true },
       },
     }),

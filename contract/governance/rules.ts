@@ -86,7 +86,9 @@ export const tryRules = operation({
   cost: 'high',
   body: t.Object(
     {
-      ...{ rules: CustomRules, person: Id, resource: Id },
+      rules: CustomRules,
+      person: Id,
+      resource: Id,
       action: t.Union([AccountAction, CommunityAction, OrganisationAction]),
       role: t.Optional(RoleName),
       ...Circumstances,

@@ -128,7 +128,8 @@ export const sweepList = operation({
     {
       name: t.String({ minLength: 1, maxLength: 200, description: 'What the list is called, such as its file' }),
       text: t.String({
-        ...{ minLength: 1, maxLength: 500_000 },
+        minLength: 1,
+        maxLength: 500_000,
         description: 'CSV whose first line names a column for the network and one for the handle or address',
       }),
     },

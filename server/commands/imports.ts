@@ -80,7 +80,9 @@ function addAccounts(imports: Command): void {
     .action((file: string, { json, column, ...options }: AccountsOptions) =>
       runCommand(json ? { json } : {}, async ({ program: { platform }, terminal }) => {
         const report = await importAccounts(platform.db, file, {
-          ...{ ...options, columns: column, dryRun: options.dryRun ?? false },
+          ...options,
+          columns: column,
+          dryRun: options.dryRun ?? false,
           onProgress: ({ phase, rows, total }) => terminal.progress({ what: phase, done: rows, total }),
         }).catch((error) => {
           throw error.code === 'ENOENT' ? refuse(`there is no file ${file}`, error) : error

@@ -4,7 +4,8 @@ import type { InspectResult } from './inspect-task.ts'
 import { refuseArchive } from './refusal.ts'
 
 const work = workerTask<string, InspectResult>(new URL('./inspect-task.ts', import.meta.url), {
-  ...{ seconds: 120, megabytes: 512 },
+  seconds: 120,
+  megabytes: 512,
 })
 
 /** Looks into a file before a run is made of it: refuses what is no archive, and tells the same one again. */

@@ -96,7 +96,12 @@ function caseOf(
   const { visibility, archivedAt, role, exempt } = standing
   const thread = 'kind' in standing ? standing : undefined
   return {
-    ...{ visibility, role, administrator, keeper, exempt, archived: archivedAt !== null },
+    visibility,
+    role,
+    administrator,
+    keeper,
+    exempt,
+    archived: archivedAt !== null,
     author: (authorId ?? thread?.authorId) === personId,
     question: thread?.kind === 'question',
     closed: thread !== undefined && thread.closedAt !== null,

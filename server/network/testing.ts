@@ -136,7 +136,8 @@ export async function sendFile(
     method: 'POST',
     url: '/api/files',
     headers: {
-      ...{ cookie: `${SESSION_COOKIE}=${who?.cookie}`, 'sec-fetch-site': 'same-origin' },
+      cookie: `${SESSION_COOKIE}=${who?.cookie}`,
+      'sec-fetch-site': 'same-origin',
       'content-type': request.headers.get('content-type') ?? '',
     },
     payload: Buffer.from(await request.arrayBuffer()),

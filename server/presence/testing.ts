@@ -54,7 +54,11 @@ export async function registerWorld(environment: Parameters<typeof testApp>[0] =
     const handle = `aldermoor${++made}.example`
     return app.call(who, createAccount, {
       body: {
-        ...{ network: 'bluesky', handle, url: `https://bsky.app/profile/${handle}`, name: handle, unit: at('Porto') },
+        network: 'bluesky',
+        handle,
+        url: `https://bsky.app/profile/${handle}`,
+        name: handle,
+        unit: at('Porto'),
         ...body,
       },
     })

@@ -34,7 +34,9 @@ export async function layDesk(tx: Tx, seed: string, today: string): Promise<void
       seats.set(places.get(unit) ?? '', [...new Set([...(seats.get(places.get(unit) ?? '') ?? []), person])])
   const service = accounts.find(({ place }) => place === 'Field Service')
   const ground: Ground = {
-    ...{ dice: castDice(`${seed}/desk`), today: Date.parse(today), seats },
+    dice: castDice(`${seed}/desk`),
+    today: Date.parse(today),
+    seats,
     service: service ? await queries.selectTrained(tx, service.unit) : [],
   }
   const drawn = accounts.filter(({ quiet }) => !quiet).map((account) => drawAccount(ground, account))
@@ -100,9 +102,15 @@ function drawDraft(ground: Ground, account: string, crew: Crew, own: string[]): 
   const wait = Math.exp(dice.normal() * 0.8) * crew.wait * (risk === 'crisis' ? 0.1 : 1) * HOUR
   const answered = approver ? nextWorkingMoment('Europe/Berlin', at + wait, dice.next()) : null
   return {
-    ...{ id: weaveId(at, dice), account, author, risk, at: toTime(at), approver },
+    id: weaveId(at, dice),
+    account,
+    author,
+    risk,
+    at: toTime(at),
+    approver,
     answeredAt: answered && answered < today ? toTime(answered) : null,
-    ...{ publisher: author, generated: true },
+    publisher: author,
+    generated: true,
   }
 }
 

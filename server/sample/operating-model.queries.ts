@@ -59,8 +59,10 @@ export async function insertArrangement(tx: Tx, sample: Content, { by, at, reaso
   const { centre = null, courses = sample.courses, choices, risks, rules } = before?.content ?? ({} as Partial<Content>)
   const untaught = Object.values(courses).every((needed) => needed.length === 0)
   const content = {
-    ...{ centre: centre ?? sample.centre, courses: untaught ? sample.courses : courses },
-    ...{ choices: join(choices, sample.choices), risks: join(risks, sample.risks) },
+    centre: centre ?? sample.centre,
+    courses: untaught ? sample.courses : courses,
+    choices: join(choices, sample.choices),
+    risks: join(risks, sample.risks),
     rules: join(rules, sample.rules),
   }
   const seq = (before?.seq ?? 0) + 1
@@ -69,7 +71,12 @@ export async function insertArrangement(tx: Tx, sample: Content, { by, at, reaso
   const time = new Date(began).toISOString()
   await sql`update governance.arrangement set sample = true, began_at = ${time} where id = ${id}`.execute(tx)
   await record(tx, {
-    ...{ verb: 'Update', kind: 'arrangement', actor: by, object: id, at: time, origin: 'sample' },
+    verb: 'Update',
+    kind: 'arrangement',
+    actor: by,
+    object: id,
+    at: time,
+    origin: 'sample',
     detail: { seq, before: seq - 1, reason, restores: null, changed: ['choices'] },
   })
 }

@@ -51,7 +51,9 @@ function drawSeats(ground: Ground): Seat[] {
     for (const { name } of others) taken.add(name)
     const holders = [...who.flatMap((name) => ground.byName.get(name) ?? []), ...others]
     return holders.map(({ id }) => ({
-      ...{ person: id, role, unit: unitOf(ground, unit) },
+      person: id,
+      role,
+      unit: unitOf(ground, unit),
       at: new Date(ground.today - ground.dice.int(40, 500) * DAY).toISOString(),
     }))
   })
@@ -92,7 +94,8 @@ function contentOf(ground: Ground, taught: Map<string, string>): Content {
     )
   return {
     choices: plan.choices.map(({ unit, pattern, hubs }) => ({
-      ...{ unit: unitOf(ground, unit), pattern },
+      unit: unitOf(ground, unit),
+      pattern,
       hubs: hubs.map((hub) => unitOf(ground, hub)),
     })),
     centre: unitOf(ground, plan.CENTRE),

@@ -17,7 +17,11 @@ import { useFileNames } from './rule-files.ts'
 import { sayRule } from './rule-words.ts'
 
 const beginEmpty = () => ({
-  ...{ rule: '', account: '', community: '', unit: '', reason: '' },
+  rule: '',
+  account: '',
+  community: '',
+  unit: '',
+  reason: '',
   person: null as PersonCard | null,
   until: dayFromNow(30),
 })

@@ -14,8 +14,12 @@ import { CommunityForm } from './community-fields.tsx'
 import { useCommunity } from './community-parts.tsx'
 
 const draftOf = ({ name, purpose, guidelines, visibility, language, tags }: Community): CommunityDraft => ({
-  ...{ name, purpose, guidelines, visibility },
-  ...{ language: language ?? '', tags: tags.join(', ') },
+  name,
+  purpose,
+  guidelines,
+  visibility,
+  language: language ?? '',
+  tags: tags.join(', '),
 })
 const blank: CommunityDraft = { name: '', purpose: '', guidelines: '', visibility: 'open', language: '', tags: '' }
 

@@ -16,14 +16,34 @@ export type Draft = Kept & {
 type Body = Omit<Input<typeof updateAccount>['body'], 'reason'>
 
 export const emptyDraft: Draft = {
-  ...{ name: '', purpose: '', audience: '', languages: [], tags: [], notes: '', brand: 'unit', status: 'active' },
-  ...{ unit: '', units: [], steward: null, deputies: [], openedOn: '' },
+  name: '',
+  purpose: '',
+  audience: '',
+  languages: [],
+  tags: [],
+  notes: '',
+  brand: 'unit',
+  status: 'active',
+  unit: '',
+  units: [],
+  steward: null,
+  deputies: [],
+  openedOn: '',
 }
 
 export const draftOf = (entry: Entry): Draft => ({
-  ...{ name: entry.name, purpose: entry.purpose, audience: entry.audience, notes: entry.notes },
-  ...{ languages: entry.languages, tags: entry.tags, brand: entry.brand, status: entry.status },
-  ...{ unit: entry.unit.id, units: entry.units, steward: entry.steward, deputies: entry.deputies },
+  name: entry.name,
+  purpose: entry.purpose,
+  audience: entry.audience,
+  notes: entry.notes,
+  languages: entry.languages,
+  tags: entry.tags,
+  brand: entry.brand,
+  status: entry.status,
+  unit: entry.unit.id,
+  units: entry.units,
+  steward: entry.steward,
+  deputies: entry.deputies,
   openedOn: entry.openedAt ? dayOf(entry.openedAt) : '',
 })
 

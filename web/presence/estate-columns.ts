@@ -17,7 +17,8 @@ export function useEstateColumns(data: EstateData, most: number, room: number): 
   const own = data.networks.length > most + 1 ? data.networks.slice(0, most) : data.networks
   const others = new Set(data.networks.slice(own.length).map(({ network }) => network))
   const columns: Column[] = own.map(({ network }) => ({
-    ...{ name: networkName(network), network },
+    name: networkName(network),
+    network,
     cellsOf: (cells) => cells.filter((cell) => cell.network === network),
   }))
   if (others.size > 0)

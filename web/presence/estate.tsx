@@ -88,11 +88,15 @@ function Exports({ data }: { data: EstateData }) {
           title: estate,
           items: [
             {
-              ...{ kind: 'pdf', words: t`Map and years as PDF`, name: 'estate.pdf' },
+              kind: 'pdf',
+              words: t`Map and years as PDF`,
+              name: 'estate.pdf',
               save: (name) => saveAnswer(printEstate, {}, name),
             },
             {
-              ...{ kind: 'csv', words: t`Map as CSV`, name: 'estate.csv' },
+              kind: 'csv',
+              words: t`Map as CSV`,
+              name: 'estate.csv',
               save: (name) => saveAnswer(exportEstate, { query: {} }, name),
             },
             { kind: 'png', words: t`Map as PNG`, name: 'estate.png', draw: () => <EstatePicture data={data} /> },
@@ -102,13 +106,17 @@ function Exports({ data }: { data: EstateData }) {
           title: years,
           items: [
             {
-              ...{ kind: 'csv', words: t`Years as CSV`, name: 'timeline.csv' },
+              kind: 'csv',
+              words: t`Years as CSV`,
+              name: 'timeline.csv',
               save: (name) => saveAnswer(exportTimeline, { query: {} }, name),
             },
             ...(timeline && timeline.months.length > 0
               ? [
                   {
-                    ...{ kind: 'png' as const, words: t`Years as PNG`, name: 'timeline.png' },
+                    kind: 'png' as const,
+                    words: t`Years as PNG`,
+                    name: 'timeline.png',
                     draw: () => <YearsPicture months={timeline.months} />,
                   },
                 ]

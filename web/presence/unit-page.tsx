@@ -88,17 +88,23 @@ function Exports({ data }: { data: UnitData }) {
           title: unit.name,
           items: [
             {
-              ...{ kind: 'pdf', words: t`This page as PDF`, name: `${unit.name}.pdf` },
+              kind: 'pdf',
+              words: t`This page as PDF`,
+              name: `${unit.name}.pdf`,
               save: (name) => saveAnswer(printUnitPage, input, name),
             },
             {
-              ...{ kind: 'csv', words: t`This page as CSV`, name: `${unit.name}.csv` },
+              kind: 'csv',
+              words: t`This page as CSV`,
+              name: `${unit.name}.csv`,
               save: (name) => saveAnswer(exportUnitPage, input, name),
             },
             ...(networks.length > 0
               ? [
                   {
-                    ...{ kind: 'png' as const, words: t`Its networks as PNG`, name: `${unit.name}.png` },
+                    kind: 'png' as const,
+                    words: t`Its networks as PNG`,
+                    name: `${unit.name}.png`,
                     draw: () => <NetworksPicture unit={unit} networks={networks} />,
                   },
                 ]

@@ -102,7 +102,11 @@ const asker = (a: Logged): Telling[] => [
 /** Who speaks of a proposal hears of it; what is news of the same one makes one line. */
 const proposal = (a: Logged): Telling[] =>
   ids(a.detail['people']).map((of) => ({
-    ...{ reason: 'proposal', whom: 'person', of, link: `/model/proposals/${a.object}`, excerpt: title(a) },
+    reason: 'proposal',
+    whom: 'person',
+    of,
+    link: `/model/proposals/${a.object}`,
+    excerpt: title(a),
     bundle: `proposal ${a.object}`,
   }))
 const approval = (a: Logged) => ({ link: `/approvals/${a.object}`, excerpt: title(a) })
@@ -128,9 +132,12 @@ function policy(a: Logged): Telling[] {
 }
 
 const accountReasons: Record<string, Reason> = {
-  ...{ certify: 'account to confirm', lapsed: 'account to confirm', orphaned: 'account without steward' },
+  certify: 'account to confirm',
+  lapsed: 'account to confirm',
+  orphaned: 'account without steward',
   retiring: 'account retiring',
-  ...{ held: 'everything on hold', lifted: 'everything on hold' },
+  held: 'everything on hold',
+  lifted: 'everything on hold',
 }
 /** What is news of the same account, or of the same unit on hold, makes one line. */
 function account(a: Logged): Telling[] {
@@ -144,7 +151,11 @@ function account(a: Logged): Telling[] {
         excerpt: text(a.detail['name']),
       }
   return ids(a.detail['people']).map((of) => ({
-    ...{ reason, whom: 'person', of, bundle: `${reason} ${a.object}`, ...place },
+    reason,
+    whom: 'person',
+    of,
+    bundle: `${reason} ${a.object}`,
+    ...place,
   }))
 }
 

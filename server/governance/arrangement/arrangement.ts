@@ -17,7 +17,13 @@ import * as queries from './arrangement.queries.ts'
 import { needsCentre, needsHubs, requireSoundContent } from './own-rules.ts'
 
 const nothingYet: queries.Version = {
-  ...{ id: '', seq: 0, beganAt: null, by: null, reason: '', restores: null, centre: null },
+  id: '',
+  seq: 0,
+  beganAt: null,
+  by: null,
+  reason: '',
+  restores: null,
+  centre: null,
   content: emptyContent,
 }
 

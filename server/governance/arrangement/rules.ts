@@ -20,10 +20,16 @@ export async function listPolicyFiles(
   return {
     schema: readSchema(),
     files: readPolicyFiles().map(({ name, pattern, text, rules }) => ({
-      ...{ name, pattern, text },
+      name,
+      pattern,
+      text,
       rules: rules.map(
         (rule): Rule => ({
-          ...{ id: rule.id, effect: rule.effect, seed: rule.seed, explains: rule.explains, text: rule.text },
+          id: rule.id,
+          effect: rule.effect,
+          seed: rule.seed,
+          explains: rule.explains,
+          text: rule.text,
           sentence: sayPlainly(rule, language),
         }),
       ),

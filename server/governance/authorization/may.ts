@@ -86,7 +86,9 @@ export async function consider(
   }
 }
 const describe = (arranged: Arranged, asked: AskedCase): Considered => ({
-  ...{ arranged, asked, ruling: decideCase(asked, arranged) },
+  arranged,
+  asked,
+  ruling: decideCase(asked, arranged),
 })
 const isCommunityAction = (action: string): action is CommunityAction =>
   CommunityAction.enum.some((one) => one === action)

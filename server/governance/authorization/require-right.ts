@@ -37,7 +37,12 @@ export async function describe(db: Db, found: Found, { role = null, own = false 
   const arranged = await arrangedAs(db, arrangement)
   const exempt = (one: string | null) => exemptFrom(exemptions, person.id, one, about.line)
   return {
-    ...{ arranged, person, names, about, role, exempt: exempt(about.account && id) },
+    arranged,
+    person,
+    names,
+    about,
+    role,
+    exempt: exempt(about.account && id),
     features: { ...standTo(arranged, person, about, exempt(null)), own: about.own || own },
   } satisfies AffairSubject
 }

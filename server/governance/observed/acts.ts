@@ -66,7 +66,13 @@ async function findDrafted(db: Db, since: Temporal.Instant): Promise<Seen[]> {
 async function findAnswered(db: Db, since: Temporal.Instant): Promise<Seen[]> {
   const answers = await selectAnswers(db, since)
   return answers.map(({ at, account, by, generated }) => ({
-    ...{ right: 'answer', at, account, generated, person: by, risk: null, log: null },
+    right: 'answer',
+    at,
+    account,
+    generated,
+    person: by,
+    risk: null,
+    log: null,
   }))
 }
 

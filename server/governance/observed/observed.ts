@@ -51,7 +51,11 @@ export async function readObserved(
   const source = acts.length === 0 ? 'none' : acts.some(({ generated }) => generated) ? 'generated' : 'log'
   const method = explain(source)
   return {
-    ...{ from: from.toString(), until: until.toString(), source, organisation, units },
+    from: from.toString(),
+    until: until.toString(),
+    source,
+    organisation,
+    units,
     method: speak(method, language),
   }
 }
@@ -95,11 +99,17 @@ function describeRight(
   const by = (Object.entries(counts) as [ActorKind, number][])
     .sort(([, a], [, b]) => b - a)
     .map(([kind, count]) => ({
-      ...{ kind, name: speak(kindWords[kind], language), acts: count, share: Number((count / acts.length).toFixed(3)) },
+      kind,
+      name: speak(kindWords[kind], language),
+      acts: count,
+      share: Number((count / acts.length).toFixed(3)),
       people: kind === 'nobody' ? 0 : (people[kind]?.size ?? 0),
     }))
   return {
-    ...{ right, acts: acts.length, tooFew: acts.length < FEW, by },
+    right,
+    acts: acts.length,
+    tooFew: acts.length < FEW,
+    by,
     distances: Pattern.enum.map((pattern) => ({ pattern, distance: distanceOf(pattern, right, counts, oneHub) })),
     examples: examples
       .filter((act) => act.right === right)

@@ -11,7 +11,9 @@ import { type Document, selectVersion, selectVersions } from './policies.queries
 import { accessPolicy } from './policies.ts'
 
 const task = workerTask<Pair, PolicyChange[]>(new URL('./compare-texts.ts', import.meta.url), {
-  ...{ seconds: 10, megabytes: 256, threads: 1 },
+  seconds: 10,
+  megabytes: 256,
+  threads: 1,
 })
 /** Characters that are compared at once: longer texts are compared in a worker. */
 const SHORT = 2000

@@ -39,8 +39,13 @@ export function offerProposal(call: Call<typeof contract.offerProposal>): Promis
       throw invalid('/body/signers', say`Administrators, and sponsors and heads of the units concerned, sign this.`)
     await queries.closeReturned(tx, proposal.id)
     const approval = await offerForApproval(tx, {
-      ...{ kind: 'arrangement', asker: viewer.personId, title: proposal.title, text: proposal.reason },
-      ...{ subject: proposal.id, link: `/model/proposals/${proposal.id}`, payload: { signers } },
+      kind: 'arrangement',
+      asker: viewer.personId,
+      title: proposal.title,
+      text: proposal.reason,
+      subject: proposal.id,
+      link: `/model/proposals/${proposal.id}`,
+      payload: { signers },
     })
     await queries.updateState(tx, proposal.id, { state: 'offered', approval, why: '' })
     await recordProposal(tx, 'Offer', viewer.personId, proposal)

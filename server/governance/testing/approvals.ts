@@ -32,8 +32,12 @@ export async function openBench() {
   const offer = (more: object = {}) =>
     beginTransaction(app.db, (tx) =>
       offerForApproval(tx, {
-        ...{ kind: 'bench', asker: people.rui.personId, title: 'a test bench', text: 'It is **needed**.' },
-        ...{ payload: { word: 'x' }, ...more },
+        kind: 'bench',
+        asker: people.rui.personId,
+        title: 'a test bench',
+        text: 'It is **needed**.',
+        payload: { word: 'x' },
+        ...more,
       }),
     )
   const decide = (who: Somebody, id: string, decision: Decision, comment?: string, revision?: number) =>
@@ -42,7 +46,11 @@ export async function openBench() {
       body: { decision, ...(comment && { comment }), ...(revision !== undefined && { revision }) },
     })
   return {
-    ...{ app, people, set, offer, decide },
+    app,
+    people,
+    set,
+    offer,
+    decide,
     read: async (who: Somebody, id: string) => (await app.call(who, contract.readApproval, { params: { id } })).body,
     refuses: <O extends Operation>(status: number, code: string, attempt: () => Promise<Answer<O>>) =>
       refuses(app, status, code, attempt),
@@ -50,7 +58,9 @@ export async function openBench() {
     reset: () =>
       Object.assign(set, {
         stages: [{ needs: 'one', people: [people.ines, people.marta] }],
-        ...{ accepted: [], dropped: [], obstacle: false },
+        accepted: [],
+        dropped: [],
+        obstacle: false,
       }),
   }
 }

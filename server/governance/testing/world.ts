@@ -75,7 +75,10 @@ export async function buildWorld(app: TestApp) {
       values (uuidv7(), 'account', ${idOf('Gdańsk')}, ${name}, 'bluesky', ${brand}, ${status}, ${[people['account owner']]}::uuid[])
       returning id`)
   return {
-    ...{ app, people, course, idOf },
+    app,
+    people,
+    course,
+    idOf,
     account: await account('@aldermoor.pl', 'unit'),
     corporate: await account('@aldermoor', 'corporate'),
     personal: await account('@marta', 'personal'),

@@ -150,8 +150,7 @@ function subjectOf(sorted: Sorted, arranged: Arranged, place: number, at: number
   const known = accounts[at]
   if (!person || !known) throw new Error(`There is no class ${place} or account ${at}`)
   const exempt = exemptRules(sorted, place, at, action)
-  if (actions[action] !== 'open')
-    return { ...{ arranged, person, names, exempt }, account: known.account, owner: known.owner }
+  if (actions[action] !== 'open') return { arranged, person, names, exempt, account: known.account, owner: known.owner }
   const { brand, line } = known.account
   const account = { name: '', network: '', language: '', status: 'proposed', keepers: [], brand, line }
   return { arranged, person, names, exempt, account, owner: null }

@@ -34,7 +34,9 @@ const ruleIds = [
 const exception = fc.record({
   rule: fc.constantFrom(...ruleIds.filter((id) => /^[A-Z]-\d+$/.test(id))),
   on: fc.constantFrom('person', 'unit', 'account', 'person and account', 'person and unit'),
-  ...{ person, unit, account: fc.nat() },
+  person,
+  unit,
+  account: fc.nat(),
 })
 const arrangement = fc.record({
   centre: unit,

@@ -34,7 +34,10 @@ export function describeReplay(
   const until = Temporal.Now.instant()
   const compare = (read: (played: Played) => number) => ({ now: read(now), proposed: read(proposed) })
   return {
-    ...{ source, drafts, from: until.subtract({ hours: 24 * DAYS }).toString(), until: until.toString() },
+    source,
+    drafts,
+    from: until.subtract({ hours: 24 * DAYS }).toString(),
+    until: until.toString(),
     method: explain(source, replayed.share, language),
     approvals: compare((played) => played.waits.length),
     centrePerWeek: { now: centreOf(diff, now, 'now'), proposed: centreOf(diff, proposed, 'proposed') },
@@ -103,7 +106,9 @@ export function describeStaffing(diff: Diff, { now, proposed }: Replayed, langua
       say`Seats = (approvals a week × their minutes + drafts a week published for others × ${PUBLISHING} minutes) ÷ 60 ÷ ${HOURS_PER_SEAT} hours. Writing and answering are not in it.`,
       language,
     ),
-    ...{ minutes, publishing: PUBLISHING, hoursPerSeat: HOURS_PER_SEAT },
+    minutes,
+    publishing: PUBLISHING,
+    hoursPerSeat: HOURS_PER_SEAT,
     units: units.sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || a.unit.id.localeCompare(b.unit.id)),
   }
 }

@@ -79,8 +79,11 @@ function wayOf({ classOf }: Sorted, judge: Judge, draft: DraftEvent, account: nu
 export function play(passed: readonly Passed[], share: number): Played {
   const desks = new Map<string, Desk>()
   const played: Played = {
-    ...{ passed: [...passed], approvals: new Map(), publishing: new Map() },
-    ...{ waits: [], byAccount: new Map() },
+    passed: [...passed],
+    approvals: new Map(),
+    publishing: new Map(),
+    waits: [],
+    byAccount: new Map(),
   }
   for (const { draft, account, way, people, mayPublish } of passed) {
     if (way === 'out' || way === 'stuck') continue

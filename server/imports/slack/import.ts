@@ -58,7 +58,10 @@ function begin(db: Db, run: RunRow, watch: Watch, listing: Listing): Going {
   const listed = new Map(listing.people.map((one) => [one.key, one]))
   return {
     task: { db, runId: run.id, source: listing.team ? `slack/${listing.team}` : 'slack', dry: run.dryRun },
-    ...{ run, watch, listing, listed },
+    run,
+    watch,
+    listing,
+    listed,
     people: new People(listed),
     communities: new Map(),
     meter: new Meter(run, listing.bytes, watch.onProgress),

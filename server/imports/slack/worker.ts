@@ -33,7 +33,10 @@ async function read(path: string): Promise<void> {
   const listing: Listing = {
     people: [...people.values()],
     channels: channels.map(({ channel }) => channel),
-    ...{ bytes, team, size, report: report.write(size, { list: [], count: 0 }) },
+    bytes,
+    team,
+    size,
+    report: report.write(size, { list: [], count: 0 }),
   }
   tell({ is: 'listing', listing })
   const { known, communities, from, excerptLength } = await hear<Begin>()

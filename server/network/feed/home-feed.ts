@@ -71,8 +71,11 @@ async function writeRows(db: Db, personId: string, rows: Row[]): Promise<Listed[
     db,
     personId,
     rows.map(({ id, member, thread }) => ({
-      ...{ id, lastSeq: thread.lastSeq, readBefore: member.readBeforeText },
-      ...{ moved: thread.moved > member.readBefore, young: thread.created > member.readBefore },
+      id,
+      lastSeq: thread.lastSeq,
+      readBefore: member.readBeforeText,
+      moved: thread.moved > member.readBefore,
+      young: thread.created > member.readBefore,
     })),
   )
   const announcements = await selectAnnouncementMarks(

@@ -17,7 +17,9 @@ const heic = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/
 export type Picture = { width: number; height: number; thumbnail: Uint8Array }
 
 const decode = workerTask<HeicInput, Picture | undefined>(new URL('heic-task.ts', import.meta.url), {
-  ...{ seconds: 60, megabytes: 512, threads: 1 },
+  seconds: 60,
+  megabytes: 512,
+  threads: 1,
 })
 
 /** Size as seen (turned upright) and a small WebP without metadata; nothing where it is no picture that can be opened. */

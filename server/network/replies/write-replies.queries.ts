@@ -80,14 +80,13 @@ export const insertReplyAtOnce = (
       ${named.length > 0 ? sql`, ${mentioning(sql`place`, named)}` : sql``}
       , logged as (${recordingOf(
         {
-          ...{
-            verb: 'Create',
-            kind: 'reply',
-            actor: sql`${r.authorId}::uuid`,
-            object: sql`written.id`,
-            target: sql`place.id`,
-          },
-          ...{ community: sql`place.community_id`, at: sql`place.at` },
+          verb: 'Create',
+          kind: 'reply',
+          actor: sql`${r.authorId}::uuid`,
+          object: sql`written.id`,
+          target: sql`place.id`,
+          community: sql`place.community_id`,
+          at: sql`place.at`,
           detail: sql`jsonb_build_object('rule', place.rule, 'seq', place.seq, 'kind', place.kind, 'title', place.title,
             'mentions', ${named.length > 0 ? sql`coalesce((select jsonb_agg(id order by rank) from mentioned), '[]')` : sql`'[]'::jsonb`})`,
         },

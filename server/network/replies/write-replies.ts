@@ -37,8 +37,18 @@ async function writePlainReply(call: Asked, text: Body): Promise<Reply | undefin
 
 /** What `showReply` would answer of a reply with neither quote nor files, but what only the database knows. */
 const justWritten = ({ markdown, html }: Body, thread: string) => ({
-  ...{ thread, markdown, html, editedAt: null, deletedAt: null, deletedBy: null, reactions: [], files: [] },
-  ...{ mayEdit: true, mayDelete: true, quote: null, accepted: false },
+  thread,
+  markdown,
+  html,
+  editedAt: null,
+  deletedAt: null,
+  deletedBy: null,
+  reactions: [],
+  files: [],
+  mayEdit: true,
+  mayDelete: true,
+  quote: null,
+  accepted: false,
 })
 
 function writeInSteps(call: Asked, text: Body): Promise<Reply> {
@@ -58,8 +68,13 @@ function writeInSteps(call: Asked, text: Body): Promise<Reply> {
     await attachFiles(tx, post, viewer.personId, body.files ?? [])
     const { seq, kind, title } = made
     await record(tx, {
-      ...{ verb: 'Create', kind: 'reply', actor: viewer.personId, object: made.id, target: params.id },
-      ...{ community: made.communityId, at: made.createdAt },
+      verb: 'Create',
+      kind: 'reply',
+      actor: viewer.personId,
+      object: made.id,
+      target: params.id,
+      community: made.communityId,
+      at: made.createdAt,
       detail: { seq, kind, title, mentions, ...(quoted && { quote: quoted.authorId }) },
     })
     return showReply(tx, viewer, made.id)

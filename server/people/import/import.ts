@@ -85,7 +85,8 @@ export async function importUpload(call: Call<typeof operation>, request: Fastif
   if (!part) throw invalid('/body/file', say`Send one CSV file as “file”.`)
   return importPeople(call, part.file, {
     ...call.query,
-    ...{ actor: call.viewer.personId, rule },
+    actor: call.viewer.personId,
+    rule,
     language: await call.language(),
     isCut: () => part.file.truncated,
   })
@@ -120,18 +121,18 @@ async function apply(tx: Tx, reading: PeopleReading, options: ImportOptions): Pr
     .map((one) => ({ ...one, reason: one.reason && speak(one.reason, language) }))
   const applied = !dryRun && (refused === 0 || (partial && !deactivateMissing))
   const report: PeopleImport = {
-    ...{
-      dryRun,
-      applied,
-      rows: reading.rows,
-      created,
-      updated,
-      unchanged,
-      deactivated: leaving.length,
-      refused,
-      units,
-    },
-    ...{ lines, linesLeftOut: all - lines.length, ignoredColumns: reading.ignored },
+    dryRun,
+    applied,
+    rows: reading.rows,
+    created,
+    updated,
+    unchanged,
+    deactivated: leaving.length,
+    refused,
+    units,
+    lines,
+    linesLeftOut: all - lines.length,
+    ignoredColumns: reading.ignored,
   }
   if (!applied) throw new NotApplied(report)
   await writePeople(tx, deactivateMissing)

@@ -21,7 +21,8 @@ export type PeopleReadingResult = { reading: PeopleReading } | { problem: { sent
 const seconds = 300
 const megabytes = 256
 const work = workerTask<PeopleReadingInput, PeopleReadingResult>(new URL('./csv-task.ts', import.meta.url), {
-  ...{ seconds, megabytes },
+  seconds,
+  megabytes,
 })
 
 /** Reads a CSV file of people in a thread of its own with a limit of time and memory, and hands over what was found. */

@@ -41,7 +41,9 @@ test('who may not call gets no body parsed', async () => {
   const broken = async (method: 'PATCH' | 'PUT' | 'POST', url: string, headers: Record<string, string>) =>
     (
       await app.app.inject({
-        ...{ method, url, payload: '['.repeat(100_000) },
+        method,
+        url,
+        payload: '['.repeat(100_000),
         headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
       })
     ).statusCode

@@ -38,7 +38,8 @@ export async function createLimits(app: FastifyInstance, config: Config): Promis
   })
   const counter = (max: number, keyGenerator?: (request: FastifyRequest) => string): Counter =>
     app.createRateLimit({
-      ...{ max, timeWindow: '1 minute' },
+      max,
+      timeWindow: '1 minute',
       ...(keyGenerator && { keyGenerator }),
     })
   const personOf = (request: FastifyRequest) => String(request.viewer?.personId)

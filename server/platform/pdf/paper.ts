@@ -35,16 +35,28 @@ const MARGIN = { side: 48, top: 44, bottom: 54 }
 
 export function openPaper({ title, author, language, landscape = false }: Opening): Paper {
   const doc = new PDFDocument({
-    ...{ size: 'A4', layout: landscape ? 'landscape' : 'portrait', margin: 0, bufferPages: true },
-    ...{ pdfVersion: '1.7', tagged: true, lang: language, displayTitle: true },
+    size: 'A4',
+    layout: landscape ? 'landscape' : 'portrait',
+    margin: 0,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: language,
+    displayTitle: true,
     info: { Title: title, Author: author, Creator: 'Orbweaver' },
   })
   const root = doc.struct('Document')
   doc.addStructure(root)
   const { width, height } = doc.page
   return {
-    ...{ doc, root, fonts: new Set(), widths: new Map() },
-    ...{ left: MARGIN.side, right: width - MARGIN.side, bottom: height - MARGIN.bottom, y: MARGIN.top },
+    doc,
+    root,
+    fonts: new Set(),
+    widths: new Map(),
+    left: MARGIN.side,
+    right: width - MARGIN.side,
+    bottom: height - MARGIN.bottom,
+    y: MARGIN.top,
   }
 }
 

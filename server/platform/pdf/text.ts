@@ -11,7 +11,8 @@ export type Ink = {
 }
 
 const settingOf = (figures: boolean): PDFKit.Mixins.TextOptions => ({
-  ...{ lineBreak: false, baseline: 'alphabetic' },
+  lineBreak: false,
+  baseline: 'alphabetic',
   ...(figures && { features: ['tnum' as const] }),
 })
 

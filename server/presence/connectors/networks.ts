@@ -61,10 +61,12 @@ async function selectShown(db: Db): Promise<ConnectedNetwork[]> {
     const known = connected.get(network)
     return {
       network,
-      ...{ connected: known !== undefined, connectedAt: known?.connectedAt ?? null },
+      connected: known !== undefined,
+      connectedAt: known?.connectedAt ?? null,
       service: known?.service ?? connector?.service ?? '',
       can: { search: connector?.searchHandles !== undefined, signIn: connector?.refresh !== undefined },
-      ...{ accounts: counts.get(network)?.accounts ?? 0, failing: counts.get(network)?.failing ?? 0 },
+      accounts: counts.get(network)?.accounts ?? 0,
+      failing: counts.get(network)?.failing ?? 0,
     }
   })
 }

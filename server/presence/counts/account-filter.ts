@@ -37,7 +37,7 @@ export async function lookAt(db: Db, sight: Sight, question: Question): Promise<
     ...(found ? [({ id }: Glance) => found.has(id)] : []),
     ...(which && which !== 'all' ? [(one: Glance) => narrow[which](one, bounds, sight.person)] : []),
   ]
-  return { ...{ glances, tree, bounds, fixed }, filters: filtersOf(question, bounds, tree) }
+  return { glances, tree, bounds, fixed, filters: filtersOf(question, bounds, tree) }
 }
 
 /** As `isSeenBy` says in SQL. */

@@ -44,7 +44,8 @@ const entry = fc.record({
   unit: fc.constantFrom('Porto', 'Line 3', 'Gdańsk', 'Americas'),
   beside: fc.option(fc.constantFrom('EMEA', 'Centre', 'Line 3')),
   steward: fc.boolean(),
-  ...{ lastPostAt: time, sourceUpdatedAt: time },
+  lastPostAt: time,
+  sourceUpdatedAt: time,
   certifyBy: time.map((one) => one ?? '2027-01-01T00:00:00Z'),
   language: fc.constantFrom('en', 'pt'),
   which: fc.nat(20),
@@ -53,12 +54,16 @@ const entry = fc.record({
 type Step = typeof entry extends fc.Arbitrary<infer T> ? T : never
 const one = <T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: undefined, freq: 2 })
 const question = fc.record({
-  ...{ status: one(...AccountStatus.enum), condition: one(...Condition.enum), language: one('en', 'pt', 'de') },
+  status: one(...AccountStatus.enum),
+  condition: one(...Condition.enum),
+  language: one('en', 'pt', 'de'),
   which: one('all', 'in use', 'attention', 'mine', 'orphans', 'retired'),
   idleness: one('lively', 'semi-idle', 'semi-idle by proxy', 'unknown', 'not asked'),
   certification: one('certified', 'due', 'lapsed', 'not asked'),
   unit: one('EMEA', 'Porto', 'Centre'),
-  ...{ q: one('Aldermoor', 'o', '%'), network: one('bluesky', 'x'), asOf: one('2026-03-01T00:00:00Z') },
+  q: one('Aldermoor', 'o', '%'),
+  network: one('bluesky', 'x'),
+  asOf: one('2026-03-01T00:00:00Z'),
 })
 
 async function take(step: Step) {

@@ -73,10 +73,22 @@ type Share = <T extends string>(word: T) => T
 function glanceOf(id: string, row: GlanceRow, share: Share): Glance {
   const { steward, deputies, followers, certifyBy, openedAt, closedAt, units, languages, tags } = row
   return {
-    ...{ id, unit: share(row.unit), units: units.map(share), network: share(row.network), status: share(row.status) },
-    ...{ brand: share(row.brand), languages: languages.map(share), tags: tags.map(share), followers },
-    ...{ steward: steward !== null, keepers: steward ? [steward, ...deputies] : deputies },
-    ...{ certifyBy, openedAt, closedAt, slowed: hasSlowed(row), sourceUpdatedAt: orNever(row.sourceUpdatedAt) },
+    id,
+    unit: share(row.unit),
+    units: units.map(share),
+    network: share(row.network),
+    status: share(row.status),
+    brand: share(row.brand),
+    languages: languages.map(share),
+    tags: tags.map(share),
+    followers,
+    steward: steward !== null,
+    keepers: steward ? [steward, ...deputies] : deputies,
+    certifyBy,
+    openedAt,
+    closedAt,
+    slowed: hasSlowed(row),
+    sourceUpdatedAt: orNever(row.sourceUpdatedAt),
     last: Math.max(orNever(row.lastPostAt), orNever(row.lastAnswerAt)),
   }
 }

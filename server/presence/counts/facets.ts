@@ -94,8 +94,15 @@ function arrange(total: number, by: ReadonlyMap<Facet, Counts>, tree: Tree): Fac
     return count === undefined ? [] : [{ unit: { id, name }, count }]
   })
   return {
-    ...{ total, unit, network: values('network'), language: values('language'), status: values('status') },
-    ...{ brand: values('brand'), tag: values('tag'), condition: values('condition'), idleness: values('idleness') },
+    total,
+    unit,
+    network: values('network'),
+    language: values('language'),
+    status: values('status'),
+    brand: values('brand'),
+    tag: values('tag'),
+    condition: values('condition'),
+    idleness: values('idleness'),
     certification: values('certification'),
   }
 }

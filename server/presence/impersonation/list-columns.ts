@@ -47,7 +47,9 @@ function readRows(text: string, name: string): Row[] {
       say`${name} has no columns for network and account: name them in its first line.`,
     )
   return records.slice(1).map(({ record, info }) => ({
-    ...{ line: info.lines, network: record[network] ?? '', text: record[account] ?? '' },
+    line: info.lines,
+    network: record[network] ?? '',
+    text: record[account] ?? '',
   }))
 }
 

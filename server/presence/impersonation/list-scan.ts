@@ -14,7 +14,9 @@ import * as queries from './scan.queries.ts'
 import { showSweep } from './scan.ts'
 
 const judgeList = workerTask<SweepInput, SweepOutput>(new URL('./list-scan-task.ts', import.meta.url), {
-  ...{ seconds: 120, megabytes: 512, threads: 1 },
+  seconds: 120,
+  megabytes: 512,
+  threads: 1,
 })
 
 /** A list held against the register and the names in one go: what could be taken for us becomes a hit. */

@@ -53,8 +53,15 @@ export async function sweepLists(db: Db, files: readonly string[], official?: st
   const house = readHouse(known)
   const truth = official === undefined ? undefined : new Set((await readPlaces(official)).places.map(keyOf))
   const report: ListReport = {
-    ...{ register: known.length, words: house.words, lines: [], refused: [], guesses: {} },
-    ...{ measure: null, measureOutside: null, measureHeldBack: null, hidden: null },
+    register: known.length,
+    words: house.words,
+    lines: [],
+    refused: [],
+    guesses: {},
+    measure: null,
+    measureOutside: null,
+    measureHeldBack: null,
+    hidden: null,
   }
   for (const file of files) {
     const { places, refused } = await readPlaces(file)
@@ -87,7 +94,11 @@ function measure(lines: readonly ListLine[]): Measure {
   const said = lines.filter(saysOfficial).length
   const official = lines.filter((line) => line.official).length
   return {
-    ...{ lines: lines.length, official, hits, wrong: said - hits, missed: official - hits },
+    lines: lines.length,
+    official,
+    hits,
+    wrong: said - hits,
+    missed: official - hits,
     precision: said === 0 ? null : hits / said,
     recall: official === 0 ? null : hits / official,
     open: lines.filter(({ guess }) => guess === null).length,

@@ -140,7 +140,12 @@ const tell = (tx: Tx, hit: queries.HitRow, actor: string, what: string) =>
     actor,
     object: hit.id,
     detail: {
-      ...{ what, name: hit.brand?.name ?? hit.beside?.name ?? hit.handle, network: hit.network },
-      ...{ handle: hit.handle, url: hit.url, verdict: hit.verdict, reason: hit.reason },
+      what,
+      name: hit.brand?.name ?? hit.beside?.name ?? hit.handle,
+      network: hit.network,
+      handle: hit.handle,
+      url: hit.url,
+      verdict: hit.verdict,
+      reason: hit.reason,
     },
   })

@@ -51,10 +51,17 @@ async function turn(tx: Tx, entry: queries.SweepEntry, to: AccountStatus, by: st
   await queries.updateEntryStatus(tx, entry.id, to)
   await announce(tx, [entry.id])
   await record(tx, {
-    ...{ verb: 'Update', kind: 'account', actor: by, object: entry.id, target: entry.unit },
+    verb: 'Update',
+    kind: 'account',
+    actor: by,
+    object: entry.id,
+    target: entry.unit,
     detail: {
-      ...{ name: entry.name, changed: ['status'], changes: [{ field: 'status', from: entry.status, to }] },
-      ...{ source: SOURCE, ...(reason && { reason }) },
+      name: entry.name,
+      changed: ['status'],
+      changes: [{ field: 'status', from: entry.status, to }],
+      source: SOURCE,
+      ...(reason && { reason }),
     },
   })
 }
@@ -68,7 +75,11 @@ export async function withdrawVerdict(tx: Tx, hit: HitRow, by: string): Promise<
   await queries.deleteEntry(tx, entry.id)
   await withdrawAccounts(tx, [entry.id])
   await record(tx, {
-    ...{ verb: 'Delete', kind: 'account', actor: by, object: entry.id, target: entry.unit },
+    verb: 'Delete',
+    kind: 'account',
+    actor: by,
+    object: entry.id,
+    target: entry.unit,
     detail: { what: 'verdict taken back', name: entry.name, network: entry.network, url: entry.url },
   })
 }

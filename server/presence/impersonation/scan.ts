@@ -57,7 +57,10 @@ export function stopSweep(call: Call<typeof contract.stopSweep>): Promise<Sweep>
     const object = stopped ? await selectOrganisationId(tx) : undefined
     if (object)
       await record(tx, {
-        ...{ verb: 'Update', kind: 'organisation', actor: viewer.personId, object },
+        verb: 'Update',
+        kind: 'organisation',
+        actor: viewer.personId,
+        object,
         detail: { what: 'sweep stopped' },
       })
     return showSweep(found, await call.language())
@@ -190,8 +193,17 @@ function nobodyHas(
   const alike = names.map((name) => compareHandle(label, name)).find((one) => one?.likeness === 'same')
   if (!alike) return undefined
   return {
-    ...{ brand: brand.id, network, ...place, nativeId: null, displayName: null, description: null, followers: null },
-    ...{ openedAt: null, likeness: alike.likeness, guess: 'unclaimed', account: null },
+    brand: brand.id,
+    network,
+    ...place,
+    nativeId: null,
+    displayName: null,
+    description: null,
+    followers: null,
+    openedAt: null,
+    likeness: alike.likeness,
+    guess: 'unclaimed',
+    account: null,
     reasons: [say`Nobody has the handle ${place.handle}: take it before somebody else does.`],
   }
 }

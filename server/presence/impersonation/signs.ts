@@ -3,7 +3,17 @@ import type { Sign } from '../../../contract/presence/impersonation.ts'
 
 // Digits and signs that people read as letters, beside what Unicode calls confusable.
 const read: Record<string, string> = {
-  ...{ '0': 'o', '1': 'il', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', '@': 'a', $: 's', '!': 'i' },
+  '0': 'o',
+  '1': 'il',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
 }
 const pairs: Record<string, string> = { rn: 'm', vv: 'w', cl: 'd' }
 const scripts = [

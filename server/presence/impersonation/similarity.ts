@@ -9,7 +9,17 @@ export type Alike = { likeness: Likeness; affixes: string[] }
 
 // Digits and signs that stand for letters; i, l and 1 look the same.
 const swaps: Record<string, string> = {
-  ...{ '0': 'o', '1': 'l', i: 'l', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', '@': 'a', $: 's' },
+  '0': 'o',
+  '1': 'l',
+  i: 'l',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
 }
 const flat = (text: string) => text.normalize('NFKC').toLowerCase()
 const dense = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '')

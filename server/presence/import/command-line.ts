@@ -26,7 +26,9 @@ export async function importAccounts(
     throw invalid('/body/asOf', say`“${typed.asOf}” is not a day such as 2017-06-01.`)
   const report = await bringAccounts(db, path, {
     ...typed,
-    ...{ source: basename(path), viewer: null, columns: checkColumns(columns) },
+    source: basename(path),
+    viewer: null,
+    columns: checkColumns(columns),
     ...(unit && { unit: await findUnit(db, unit) }),
     ...(status && { status: checkStatus(status) }),
   })

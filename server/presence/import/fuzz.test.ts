@@ -16,16 +16,12 @@ after(() => app.close())
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 25)
 
 const records = Array.from({ length: 9 }, (_, i) => ({
-  ...{
-    service: i % 2 ? 'Twitter' : 'Facebook',
-    url: `https://${i % 2 ? 'twitter' : 'facebook'}.com/aldermoor${i}`,
-    name: `Aldermoor “${i}”`,
-  },
-  ...{
-    department: ['Porto', 'Gdańsk (GDN)', 'Line 3 / Linie 3'][i % 3],
-    followers: i * 1000,
-    updated: `2017-0${i + 1}-01`,
-  },
+  service: i % 2 ? 'Twitter' : 'Facebook',
+  url: `https://${i % 2 ? 'twitter' : 'facebook'}.com/aldermoor${i}`,
+  name: `Aldermoor “${i}”`,
+  department: ['Porto', 'Gdańsk (GDN)', 'Line 3 / Linie 3'][i % 3],
+  followers: i * 1000,
+  updated: `2017-0${i + 1}-01`,
 }))
 const files: [name: string, text: string][] = [
   [

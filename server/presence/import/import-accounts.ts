@@ -91,7 +91,10 @@ async function tellImport(tx: Tx, actor: string | null, source: string, report: 
   const units = report.units.filter(({ outcome }) => outcome === 'created').length
   if (created + merged + units === 0) return
   await record(tx, {
-    ...{ verb: 'Create', kind: 'import', actor, object: randomUUID() },
+    verb: 'Create',
+    kind: 'import',
+    actor,
+    object: randomUUID(),
     detail: { source: 'accounts', file: source, created, merged, units },
   })
 }

@@ -43,11 +43,18 @@ export function writeReport(told: Told): KeptReport {
   const shown = lines.slice(0, MAX_LINES)
   const accounts = new Set(entered.map(({ result }) => result.id))
   return {
-    ...{ dryRun, applied, format: reading.format, rows: lines.length },
-    ...{ created: count('created'), matched: count('matched'), merged: count('merged'), refused: count('refused') },
+    dryRun,
+    applied,
+    format: reading.format,
+    rows: lines.length,
+    created: count('created'),
+    matched: count('matched'),
+    merged: count('merged'),
+    refused: count('refused'),
     accounts: accounts.size,
     addresses: countAddresses(entered.map(({ placed: { candidate } }) => [candidate.written, candidate.account.url])),
-    ...{ asOf: asOf.toString(), proxyMonths: setting.proxyMonths },
+    asOf: asOf.toString(),
+    proxyMonths: setting.proxyMonths,
     proxyIdle: { rows: lines.filter(({ proxyIdle }) => proxyIdle).length, accounts: countIdle(told) },
     severalUnits: {
       rows: lines.filter(({ units }) => units > 1).length,
@@ -69,8 +76,18 @@ export function writeReport(told: Told): KeptReport {
 const urgency = ({ outcome, warning }: KeptReport['lines'][number]) => (outcome === 'refused' ? 2 : warning ? 1 : 0)
 
 const tellRefused = ({ line, row, written, name, reason }: Unusable): KeptReport['lines'][number] => ({
-  ...{ line, row, outcome: 'refused', network: null, name, url: written.slice(0, 500), account: null, sameAs: null },
-  ...{ proxyIdle: false, units: 0, reason, warning: null },
+  line,
+  row,
+  outcome: 'refused',
+  network: null,
+  name,
+  url: written.slice(0, 500),
+  account: null,
+  sameAs: null,
+  proxyIdle: false,
+  units: 0,
+  reason,
+  warning: null,
 })
 
 function tellEntered(told: Told): KeptReport['lines'] {
@@ -80,10 +97,18 @@ function tellEntered(told: Told): KeptReport['lines'] {
     if (sameAs === null) rowOf.set(id, candidate.row)
     const { network, name, url } = candidate.account
     return {
-      ...{ line: candidate.line, row: candidate.row, outcome, network, name, url, sameAs, reason: null },
+      line: candidate.line,
+      row: candidate.row,
+      outcome,
+      network,
+      name,
+      url,
+      sameAs,
+      reason: null,
       warning: candidate.warning,
       account: told.applied || outcome === 'matched' ? id : null,
-      ...{ proxyIdle: isProxyIdle(told, candidate.account), units: owners.length },
+      proxyIdle: isProxyIdle(told, candidate.account),
+      units: owners.length,
     }
   })
 }
@@ -151,8 +176,10 @@ function countAddresses(written: readonly (readonly [string, string])[]): Accoun
   const [letter, alike] = [countRepeats(urls), countRepeats(urls.map(bare))]
   return {
     distinct: alike.distinct,
-    ...{ repeated: letter.repeated, repeatedSurplus: letter.surplus },
-    ...{ alike: alike.repeated, alikeSurplus: alike.surplus },
+    repeated: letter.repeated,
+    repeatedSurplus: letter.surplus,
+    alike: alike.repeated,
+    alikeSurplus: alike.surplus,
   }
 }
 const bare = (url: string) =>

@@ -47,7 +47,10 @@ async function bring(db: Db, attempt: queries.Attempt, run: queries.RunRow, sign
     return
   }
   const report = await bringAccounts(db, run.path, {
-    ...{ ...run.options, dryRun: run.dryRun, source: run.fileName, signal },
+    ...run.options,
+    dryRun: run.dryRun,
+    source: run.fileName,
+    signal,
     viewer: viewerOf(run.startedBy, starter.administrator),
     onProgress: async (progress) => void (await queries.saveProgress(db, attempt, progress)),
     onApplied: async (tx, report) => {
@@ -84,7 +87,12 @@ function explain(error: unknown): Sentence {
 }
 
 const viewerOf = (personId: string, administrator: boolean): Viewer => ({
-  ...{ personId, administrator, scopes: ['read', 'write'], sessionId: null, tokenId: null, language: null },
+  personId,
+  administrator,
+  scopes: ['read', 'write'],
+  sessionId: null,
+  tokenId: null,
+  language: null,
 })
 
 const endAbandoned = async ({ db }: Platform): Promise<void> =>

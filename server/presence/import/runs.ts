@@ -64,13 +64,11 @@ export async function uploadAccountImport(
     return await transaction(call, async (tx) => {
       const startedBy = call.viewer.personId
       const run = await queries.insertRun(tx, {
-        ...{
-          path,
-          fileName: nameOf(part.filename),
-          size: sink.bytesWritten,
-          options: { createUnits: call.viewer.administrator },
-          startedBy,
-        },
+        path,
+        fileName: nameOf(part.filename),
+        size: sink.bytesWritten,
+        options: { createUnits: call.viewer.administrator },
+        startedBy,
       })
       if (!run) throw new Error('The import was not written')
       await queueRun(tx, { run: run.id, attempt: run.attempt })

@@ -73,8 +73,15 @@ export function createAccount(call: Call<typeof contract.createAccount>): Promis
   })
 }
 const blank = {
-  ...{ brand: 'unit', status: 'active', languages: [], purpose: '', audience: '', tags: [], notes: '' },
-  ...{ units: [], deputies: [] },
+  brand: 'unit',
+  status: 'active',
+  languages: [],
+  purpose: '',
+  audience: '',
+  tags: [],
+  notes: '',
+  units: [],
+  deputies: [],
 } satisfies Partial<queries.Entry>
 
 export function updateAccount(call: Call<typeof contract.updateAccount>): Promise<Account> {

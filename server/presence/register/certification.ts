@@ -27,7 +27,11 @@ export function certifyAccount(call: Call<typeof contract.certifyAccount>): Prom
     const until = await confirm(tx, params.id, viewer.personId)
     await announce(tx, [params.id])
     await record(tx, {
-      ...{ verb: 'Accept', kind: 'account', actor: viewer.personId, object: params.id, target: entry.unit },
+      verb: 'Accept',
+      kind: 'account',
+      actor: viewer.personId,
+      object: params.id,
+      target: entry.unit,
       detail: { what: 'certified', name: entry.name, until },
     })
     return showOne(tx, params.id, await call.language())
@@ -72,7 +76,11 @@ const certificationJob = job('account-certification', async ({ db }) => {
       await recordMany(
         tx,
         due.map(({ id, unit, name, days, people }) => ({
-          ...{ verb: 'Announce', kind: 'account', actor: null, object: id, target: unit },
+          verb: 'Announce',
+          kind: 'account',
+          actor: null,
+          object: id,
+          target: unit,
           detail: { what: days === 0 ? 'lapsed' : 'certify', name, days, people },
         })),
       )

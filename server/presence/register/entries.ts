@@ -76,8 +76,11 @@ export function tidy(entry: queries.Entry): queries.Entry {
   const { steward, unit } = entry
   return {
     ...entry,
-    ...{ name: clean(entry.name), handle: clean(entry.handle), purpose: entry.purpose.trim() },
-    ...{ audience: entry.audience.trim(), notes: entry.notes.trim() },
+    name: clean(entry.name),
+    handle: clean(entry.handle),
+    purpose: entry.purpose.trim(),
+    audience: entry.audience.trim(),
+    notes: entry.notes.trim(),
     url: addressOf(entry),
     // As the database writes it: the same moment in other words is no change.
     openedAt: entry.openedAt && Temporal.Instant.from(entry.openedAt).round('microsecond').toString(),

@@ -91,6 +91,10 @@ async function placeOf(db: Db, unit: string | null): Promise<{ unit: string | nu
 
 const recordHold = (tx: Tx, viewer: Viewer, unit: string | null, detail: Record<string, unknown>) =>
   record(tx, {
-    ...{ verb: 'Announce', kind: 'account', actor: viewer.personId, object: unit ?? WHOLE, target: unit },
+    verb: 'Announce',
+    kind: 'account',
+    actor: viewer.personId,
+    object: unit ?? WHOLE,
+    target: unit,
     detail,
   })

@@ -28,7 +28,11 @@ export const orphanReader: Reader = {
     await recordMany(
       tx,
       orphans.map(({ id, unit, name, from, why, people }) => ({
-        ...{ verb: 'Announce', kind: 'account', actor: null, object: id, target: unit },
+        verb: 'Announce',
+        kind: 'account',
+        actor: null,
+        object: id,
+        target: unit,
         detail: {
           what: 'orphaned',
           name,

@@ -113,16 +113,18 @@ const unit = pick(() => ['Porto', 'Line 3', 'Gdańsk', 'Americas', 'EMEA'].map((
 const some = <T>(of: fc.Arbitrary<T>) => fc.uniqueArray(of, { maxLength: 2 })
 const change: fc.Arbitrary<Body['change']> = fc.record(
   {
-    ...{
-      unit,
-      brand: fc.constantFrom('unit', 'corporate'),
-      purpose: fc.constantFrom('', 'News'),
-      languages: some(word()),
-    },
+    unit,
+    brand: fc.constantFrom('unit', 'corporate'),
+    purpose: fc.constantFrom('', 'News'),
+    languages: some(word()),
     status: fc.constantFrom('active', 'paused', 'proposed', 'retired'),
     steward: fc.option(person),
-    ...{ addDeputies: some(person), removeDeputies: some(person), addUnits: some(unit), removeUnits: some(unit) },
-    ...{ addTags: some(word()), removeTags: some(word()) },
+    addDeputies: some(person),
+    removeDeputies: some(person),
+    addUnits: some(unit),
+    removeUnits: some(unit),
+    addTags: some(word()),
+    removeTags: some(word()),
   },
   { requiredKeys: [] },
 )

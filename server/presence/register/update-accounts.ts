@@ -51,7 +51,9 @@ export async function changeEntries(tx: Tx, viewer: Viewer, ids: readonly string
 
 type Slot = { id: string; before: Entry; wanted: Partial<Entry>; entry: Entry | Problem }
 const prepare = async (id: string, before: Entry, wanted: Partial<Entry>): Promise<Slot> => ({
-  ...{ id, before, wanted },
+  id,
+  before,
+  wanted,
   entry: await unlessRefused(() => entries.tidy({ ...before, ...wanted })),
 })
 
@@ -139,9 +141,16 @@ async function writeRows(tx: Tx, writings: Writing[]): Promise<void> {
 }
 
 const tell = (viewer: Viewer, { id, entry, changes, rule }: Writing, reason: string): Logged => ({
-  ...{ verb: 'Update', kind: 'account', actor: viewer.personId, object: id, target: entry.unit },
+  verb: 'Update',
+  kind: 'account',
+  actor: viewer.personId,
+  object: id,
+  target: entry.unit,
   detail: {
-    ...{ name: entry.name, changed: changes.map(({ field }) => field), changes, rule },
+    name: entry.name,
+    changed: changes.map(({ field }) => field),
+    changes,
+    rule,
     ...(reason && { reason }),
   },
 })

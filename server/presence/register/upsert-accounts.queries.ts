@@ -32,18 +32,31 @@ export const keysOf = ({ url, network, nativeId }: Pick<FoundAccount, 'url' | 'n
 ]
 
 export const emptyAccount = (found: FoundAccount, source: string): KnownAccount => ({
-  ...{ id: '', network: found.network, handle: found.handle, url: found.url, name: found.name.normalize('NFC').trim() },
-  ...{ unit: found.unit, brand: found.brand ?? 'unit', status: found.status ?? 'active', source, keys: keysOf(found) },
-  ...{ units: [], languages: [], tags: [], deputies: [], purpose: '', audience: '', notes: '', steward: null },
-  ...{
-    nativeId: null,
-    followers: null,
-    openedAt: null,
-    closedAt: null,
-    lastPostAt: null,
-    sourceId: null,
-    sourceUpdatedAt: null,
-  },
+  id: '',
+  network: found.network,
+  handle: found.handle,
+  url: found.url,
+  name: found.name.normalize('NFC').trim(),
+  unit: found.unit,
+  brand: found.brand ?? 'unit',
+  status: found.status ?? 'active',
+  source,
+  keys: keysOf(found),
+  units: [],
+  languages: [],
+  tags: [],
+  deputies: [],
+  purpose: '',
+  audience: '',
+  notes: '',
+  steward: null,
+  nativeId: null,
+  followers: null,
+  openedAt: null,
+  closedAt: null,
+  lastPostAt: null,
+  sourceId: null,
+  sourceUpdatedAt: null,
 })
 
 /** Held until the transaction ends: two imports at once do not both make the same. */

@@ -116,9 +116,15 @@ function tell({ account, before }: Slot, { actor, source, origin = null, rule }:
   const { id, unit, name, network } = account
   const changes = before ? changesBetween(before, account) : []
   return {
-    ...{ verb: before ? 'Update' : 'Create', kind: 'account', actor, object: id, target: unit, origin },
+    verb: before ? 'Update' : 'Create',
+    kind: 'account',
+    actor,
+    object: id,
+    target: unit,
+    origin,
     detail: {
-      ...{ name, source },
+      name,
+      source,
       ...(before ? { changed: changes.map(({ field }) => field), changes } : { network }),
       ...(rule && { rule }),
     },

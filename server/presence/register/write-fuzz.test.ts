@@ -67,13 +67,11 @@ let made = 0
 /** What is right but for a field or two. */
 const right: Record<string, () => object> = {
   'POST /accounts': () => ({
-    ...{
-      network: 'x',
-      handle: `a${++made}`,
-      url: `https://x.com/a${made}`,
-      name: `A ${made}`,
-      unit: world.at('Porto'),
-    },
+    network: 'x',
+    handle: `a${++made}`,
+    url: `https://x.com/a${made}`,
+    name: `A ${made}`,
+    unit: world.at('Porto'),
   }),
   'PATCH /accounts/:id': () => ({ purpose: `Purpose ${++made}` }),
   'POST /accounts/changes': () => ({ accounts: [account], change: { audience: `Audience ${++made}` }, mode: 'each' }),

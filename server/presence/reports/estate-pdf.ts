@@ -32,7 +32,9 @@ export async function drawEstate(reader: Reader, estate: Estate, timeline: Timel
   )
   const lede = estate.total === 0 ? say`No account is entered that you can see.` : counted
   const sheet = beginSheet(reader, {
-    ...{ title: titleOfEstate(language), lede: speak(lede, language), landscape: true },
+    title: titleOfEstate(language),
+    lede: speak(lede, language),
+    landscape: true,
   })
   if (estate.total > 0) await drawUnits(sheet, estate)
   await drawYears(sheet, timeline)
@@ -70,14 +72,17 @@ async function drawUnits(sheet: Sheet, estate: Estate): Promise<void> {
     sheet.root,
     [
       {
-        ...{ name: speak(say`Unit`, language), width: UNIT },
+        name: speak(say`Unit`, language),
+        width: UNIT,
         cell: ({ unit, depth }) => ({ text: unit.name, indent: Math.min(depth, 4) * 7 }),
       },
       ...columns.map(
         ({ name, holds }): Column<Row> => ({ name, width, cell: ({ cells }) => cellOf(cells.filter(holds)) }),
       ),
       {
-        ...{ name: speak(say`All`, language), width: ALL, align: 'end' as const },
+        name: speak(say`All`, language),
+        width: ALL,
+        align: 'end' as const,
         cell: ({ count }) => ({ text: number(count), strong: true }),
       },
     ],

@@ -10,7 +10,9 @@ import { readEstate, readTimeline, readUnitPage } from './reports.ts'
 import { nameFile, type Reader } from './sheet-pdf.ts'
 
 const print = workerTask<PrintInput, Uint8Array>(new URL('./print-task.ts', import.meta.url), {
-  ...{ seconds: 30, megabytes: 384, threads: 1 },
+  seconds: 30,
+  megabytes: 384,
+  threads: 1,
 })
 
 export async function printEstate(call: Call<typeof contract.printEstate>, _: FastifyRequest, reply: FastifyReply) {

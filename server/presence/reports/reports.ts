@@ -91,11 +91,17 @@ export async function readUnitPage(
   const needing = findPressing(looked)
   const shown = needing.slice(0, SHOWN)
   const found = await selectAccounts(db, sight, question, {
-    ...{ sort: 'last post', limit: SHOWN, after: undefined, among: shown },
+    sort: 'last post',
+    limit: SHOWN,
+    after: undefined,
+    among: shown,
   })
   const [figures, cells] = [countFigures(looked), cellsOf(looked)]
   const page = {
-    ...{ unit, total: sum(cells), ...figures, held: held ?? null },
+    unit,
+    total: sum(cells),
+    ...figures,
+    held: held ?? null,
     conditions: Object.fromEntries(sumBy(cells, ({ condition }) => condition)),
     networks: sumBy(cells, ({ network }) => network).map(([network, count]) => ({ network, count })),
     semiIdleShare: figures.inUse === 0 ? null : Math.round((figures.semiIdle / figures.inUse) * 100),

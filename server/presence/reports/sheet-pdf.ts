@@ -19,8 +19,13 @@ export function beginSheet(
   { title, lede, landscape = false }: { title: string; lede: string; landscape?: boolean },
 ): Sheet {
   const at = new Intl.DateTimeFormat(tags[language], {
-    ...{ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-    ...{ timeZone: zone, timeZoneName: 'short' },
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+    timeZoneName: 'short',
   } as Intl.DateTimeFormatOptions).format(new Date())
   const paper = openPaper({ title, author: organisation, language, landscape })
   const numbers = new Intl.NumberFormat(tags[language])

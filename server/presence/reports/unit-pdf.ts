@@ -102,7 +102,8 @@ function attentionColumns(sheet: Sheet): Column<Account>[] {
   const { language, doc } = sheet
   const told = (sentence: Sentence) => speak(sentence, language)
   const sign = (condition: Account['condition']) => ({
-    ...{ width: 7, height: 8 },
+    width: 7,
+    height: 8,
     draw: (x: number, y: number) => drawSign(doc, condition, x, y + 1.5, 7),
   })
   return [
@@ -110,7 +111,8 @@ function attentionColumns(sheet: Sheet): Column<Account>[] {
     { name: told(say`Network`), width: 62, cell: ({ network }) => ({ text: speakNetwork(network, language) }) },
     { name: told(say`Unit`), width: 74, cell: ({ unit }) => ({ text: unit.name }) },
     {
-      ...{ name: told(say`How it stands`), width: 82 },
+      name: told(say`How it stands`),
+      width: 82,
       cell: ({ condition }) => ({ text: speakCondition(condition, language), drawing: sign(condition) }),
     },
     { name: told(say`What speaks for it`), width: 145, cell: ({ evidence }) => ({ text: evidence[0] ?? '', most: 3 }) },

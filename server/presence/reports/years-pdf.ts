@@ -69,7 +69,9 @@ const columnsOf = ({ number }: Sheet, years: Year[], slot: number): Column<Row>[
   { name: '', width: NAMES, cell: ({ name }) => ({ text: name }) },
   ...years.map(
     (year): Column<Row> => ({
-      ...{ name: year.year, width: slot, align: 'middle' },
+      name: year.year,
+      width: slot,
+      align: 'middle',
       cell: ({ of }) => ({ text: number(of(year)) }),
     }),
   ),

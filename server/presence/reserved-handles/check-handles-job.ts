@@ -57,9 +57,15 @@ async function keepSeen(tx: Tx, id: string, seen: Profile | null | undefined): P
       object: watched.account,
       target: watched.unit,
       detail: {
-        ...{ what: 'handle taken', watch: id },
-        ...{ name: watched.name, network: watched.network, handle: watched.handle, url: watched.url },
-        ...{ was: watched.nativeId, now: nativeId, calledNow: displayName },
+        what: 'handle taken',
+        watch: id,
+        name: watched.name,
+        network: watched.network,
+        handle: watched.handle,
+        url: watched.url,
+        was: watched.nativeId,
+        now: nativeId,
+        calledNow: displayName,
         people: await queries.selectAlerted(tx, watched.unit),
       },
     })

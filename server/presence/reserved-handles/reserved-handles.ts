@@ -47,7 +47,10 @@ export function acknowledgeWatch(call: Call<typeof contract.acknowledgeWatch>): 
     if (!isAlarm(watch)) throw conflict('no-alarm', say`There is no alarm here that waits for somebody.`)
     await queries.acknowledge(tx, watch.id, viewer.personId, note)
     await record(tx, {
-      ...{ verb: 'Update', kind: 'account', actor: viewer.personId, object: watch.account.id },
+      verb: 'Update',
+      kind: 'account',
+      actor: viewer.personId,
+      object: watch.account.id,
       target: watch.account.unit.id,
       detail: { what: 'alarm seen to', name: watch.account.name, handle: watch.handle, reason: note, watch: watch.id },
     })

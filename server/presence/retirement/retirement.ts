@@ -99,8 +99,14 @@ const ask = (
   id: string,
 ) =>
   offerForApproval(tx, {
-    ...{ kind: retirementApproval.kind, asker: by, title: account.name, text: reason, subject: account.id },
-    ...{ unit: account.unit.id, link: `/accounts/${account.id}`, payload: { retirement: id } },
+    kind: retirementApproval.kind,
+    asker: by,
+    title: account.name,
+    text: reason,
+    subject: account.id,
+    unit: account.unit.id,
+    link: `/accounts/${account.id}`,
+    payload: { retirement: id },
     facts: [
       { name: say`Address`, value: account.url },
       { name: say`Owner unit`, value: account.unit.name },
@@ -173,19 +179,29 @@ async function take(tx: Tx, { id, act, by, note = '', redirect = '', rule }: Act
   const before = statusIn(held.state, held.was)
   const changes = [{ field: 'status', from: before, to: status }]
   await tell(tx, account, by, {
-    ...{ what: words[state], ...(note && { reason: note }), ...(rule && { rule }) },
+    what: words[state],
+    ...(note && { reason: note }),
+    ...(rule && { rule }),
     ...(before !== status && { changed: ['status'], changes }),
   })
   if (state === 'done') await tellOwnersBeside(tx, account, by)
 }
 const words = {
-  ...{ proposed: 'retirement proposed', agreed: 'retirement agreed', told: 'farewell', revoked: 'credentials revoked' },
-  ...{ done: 'retired', dropped: 'retirement dropped' },
+  proposed: 'retirement proposed',
+  agreed: 'retirement agreed',
+  told: 'farewell',
+  revoked: 'credentials revoked',
+  done: 'retired',
+  dropped: 'retirement dropped',
 } as const
 
 const tell = (tx: Tx, account: AccountRow, by: string | null, detail: { what: string } & Record<string, unknown>) =>
   record(tx, {
-    ...{ verb: 'Update', kind: 'account', actor: by, object: account.id, target: account.unit.id },
+    verb: 'Update',
+    kind: 'account',
+    actor: by,
+    object: account.id,
+    target: account.unit.id,
     detail: { name: account.name, ...detail },
   })
 
@@ -194,7 +210,11 @@ async function tellOwnersBeside(tx: Tx, account: AccountRow, by: string | null):
   const people = (await selectLeadsBeside(tx, account.id)).filter((id) => id !== by)
   if (people.length === 0) return
   await record(tx, {
-    ...{ verb: 'Announce', kind: 'account', actor: by, object: account.id, target: account.unit.id },
+    verb: 'Announce',
+    kind: 'account',
+    actor: by,
+    object: account.id,
+    target: account.unit.id,
     detail: { what: 'retiring', name: account.name, people },
   })
 }

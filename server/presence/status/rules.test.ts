@@ -31,8 +31,14 @@ const setting: Setting = { idleDays: 90, proxyMonths: 6, certifyMonths: 12, grac
 const at = Temporal.Instant.from('2026-11-23T12:00:00Z')
 const bounds = boundsOf(at, setting)
 const active: Standing = {
-  ...{ status: 'active', steward: true, lastPostAt: '2026-11-20T12:00:00Z', lastAnswerAt: null, sourceUpdatedAt: null },
-  ...{ rateNow: null, rateBefore: null, certifyBy: '2027-06-01T00:00:00Z' },
+  status: 'active',
+  steward: true,
+  lastPostAt: '2026-11-20T12:00:00Z',
+  lastAnswerAt: null,
+  sourceUpdatedAt: null,
+  rateNow: null,
+  rateBefore: null,
+  certifyBy: '2027-06-01T00:00:00Z',
 }
 
 const idle: [string, Partial<Standing>, string][] = [
@@ -75,7 +81,9 @@ const time = fc.option(fc.date({ min: new Date('2025-01-01'), max: new Date('202
 const standing = fc.record({
   status: fc.constantFrom(...AccountStatus.enum),
   steward: fc.boolean(),
-  ...{ lastPostAt: time, lastAnswerAt: time, sourceUpdatedAt: time },
+  lastPostAt: time,
+  lastAnswerAt: time,
+  sourceUpdatedAt: time,
   rateNow: fc.option(fc.constantFrom(0, 0.25, 1, 4)),
   rateBefore: fc.option(fc.constantFrom(0, 0.5, 1, 4)),
   certifyBy: fc.date({ min: new Date('2026-06-01'), max: new Date('2027-06-01'), noInvalidDate: true }),
@@ -87,7 +95,9 @@ test('the database judges accounts as the rules do', async () => {
     const { lastPostAt, lastAnswerAt, sourceUpdatedAt, certifyBy, ...rest } = one
     return {
       ...rest,
-      ...{ lastPostAt: text(lastPostAt), lastAnswerAt: text(lastAnswerAt), sourceUpdatedAt: text(sourceUpdatedAt) },
+      lastPostAt: text(lastPostAt),
+      lastAnswerAt: text(lastAnswerAt),
+      sourceUpdatedAt: text(sourceUpdatedAt),
       certifyBy: certifyBy.toISOString(),
     }
   })
@@ -113,14 +123,15 @@ test('the database judges accounts as the rules do', async () => {
 
 test('evidence is told in both languages, and nothing of an account that is not in use', () => {
   const known: Known = {
-    ...{
-      ...active,
-      lastPostAt: '2026-03-28T12:00:00Z',
-      rateNow: 0,
-      rateBefore: 3,
-      lastAnswerAt: '2026-11-22T12:00:00Z',
-    },
-    ...{ answersOwed: 4, followers: 900, followersBefore: 1000, certifyBy: '2026-11-08T12:00:00Z' },
+    ...active,
+    lastPostAt: '2026-03-28T12:00:00Z',
+    rateNow: 0,
+    rateBefore: 3,
+    lastAnswerAt: '2026-11-22T12:00:00Z',
+    answersOwed: 4,
+    followers: 900,
+    followersBefore: 1000,
+    certifyBy: '2026-11-08T12:00:00Z',
     orphaned: { at: '2026-11-01T08:00:00Z', from: 'Ximena Robles', why: 'moved' },
   }
   const say = (language: 'en' | 'de') => explainStanding(known, at).map((sentence) => speak(sentence, language))

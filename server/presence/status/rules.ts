@@ -40,9 +40,12 @@ export type Pulse = Pick<Standing, 'status' | 'steward'> & {
   certifyBy: number
 }
 export const pulseOf = (known: Standing): Pulse => ({
-  ...{ status: known.status, steward: known.steward, slowed: hasSlowed(known) },
+  status: known.status,
+  steward: known.steward,
+  slowed: hasSlowed(known),
   last: Math.max(time(known.lastPostAt), time(known.lastAnswerAt)),
-  ...{ sourceUpdatedAt: time(known.sourceUpdatedAt), certifyBy: time(known.certifyBy) },
+  sourceUpdatedAt: time(known.sourceUpdatedAt),
+  certifyBy: time(known.certifyBy),
 })
 
 /** A moment at which accounts are looked at, and what is too long ago at it. */

@@ -37,7 +37,10 @@ export function changeRegisterSetting(
       certify_months = ${after.certifyMonths}, grace_days = ${after.graceDays}`.execute(tx)
     const changed = changes.map(({ field }) => field)
     await record(tx, {
-      ...{ verb: 'Update', kind: 'account', actor: call.viewer.personId, object: WHOLE },
+      verb: 'Update',
+      kind: 'account',
+      actor: call.viewer.personId,
+      object: WHOLE,
       detail: { what: 'setting', changed, changes },
     })
     return after

@@ -65,12 +65,14 @@ export function addVerifyPage(app: FastifyInstance, { db }: Platform): void {
     const directives = Object.entries(policy(nonce)).map(([key, values]) => `${key} ${values.join(' ')}`)
     const words = sayVerdict(verdict, name)
     const page = writeVerifyPage({
-      ...{ language, nonce, asked, title: speak(say`Is this account from ${name}?`, language) },
-      ...{ label: speak(say`Address of the account`, language), button: speak(say`Check`, language) },
-      ...{
-        verdict: verdict && { official: verdict.official, url: verdict.url },
-        words: words.map((one) => speak(one, language)),
-      },
+      language,
+      nonce,
+      asked,
+      title: speak(say`Is this account from ${name}?`, language),
+      label: speak(say`Address of the account`, language),
+      button: speak(say`Check`, language),
+      verdict: verdict && { official: verdict.official, url: verdict.url },
+      words: words.map((one) => speak(one, language)),
     })
     return reply.header('content-security-policy', directives.join(';')).type('text/html; charset=utf-8').send(page)
   })

@@ -11,20 +11,26 @@ export const absence = { person: 'Owen Fairweather', deputy: 'Rui Nogueira', fro
 
 export const asked: AskedPlan[] = [
   {
-    ...{ name: 'Open day Porto', asker: 'Rui Nogueira', visibility: 'open' },
+    name: 'Open day Porto',
+    asker: 'Rui Nogueira',
+    visibility: 'open',
     purpose: 'Who guides, who cooks, who parks the cars; and the pictures afterwards.',
     reason:
       'Eight hundred neighbours came the last time, and forty of us were asked the same five things by each other.',
     told: [{ back: 0.7, act: 'offered' }],
   },
   {
-    ...{ name: 'Passkeys, device by device', asker: 'Farah Haddad', visibility: 'open' },
+    name: 'Passkeys, device by device',
+    asker: 'Farah Haddad',
+    visibility: 'open',
     purpose: 'Questions of the first weeks without passwords, answered once.',
     reason: 'The IT Desk would drown in it. We close it when it has been quiet for a month.',
     told: [{ back: 1.6, act: 'offered' }],
   },
   {
-    ...{ name: 'Maintenance planners', asker: 'Marta Wiśniewska', visibility: 'closed' },
+    name: 'Maintenance planners',
+    asker: 'Marta Wiśniewska',
+    visibility: 'closed',
     purpose: 'Shutdown plans of the EMEA plants, before they are final.',
     reason:
       'We compare **crane days and spare pumps** across Porto, Halle and Gdańsk. Half of it is not decided when we speak of it, so it should be closed.',
@@ -45,7 +51,9 @@ export const asked: AskedPlan[] = [
     ],
   },
   {
-    ...{ name: 'Commissioning diary', asker: 'Tomasz Zieliński', visibility: 'open' },
+    name: 'Commissioning diary',
+    asker: 'Tomasz Zieliński',
+    visibility: 'open',
     purpose: 'One page for each start-up: what was planned, what hummed, what we changed.',
     reason:
       'The reports lie in nine folders. Written where everybody reads them, the next start-up begins a day earlier.',
@@ -55,7 +63,9 @@ export const asked: AskedPlan[] = [
     ],
   },
   {
-    ...{ name: 'Bearing sounds', asker: 'Wolfgang Ehlers', visibility: 'open' },
+    name: 'Bearing sounds',
+    asker: 'Wolfgang Ehlers',
+    visibility: 'open',
     purpose: 'Recordings of bearings with what was found in them.',
     reason:
       'I have thirty-one years of tapes and retire in 2028. Somebody should be able to listen to them with the findings beside.',
@@ -66,7 +76,9 @@ export const asked: AskedPlan[] = [
     ],
   },
   {
-    ...{ name: 'Early shift, Line 3', asker: 'Inês Carvalho', visibility: 'closed' },
+    name: 'Early shift, Line 3',
+    asker: 'Inês Carvalho',
+    visibility: 'closed',
     purpose: 'What the night left for us, and what we leave for the late shift.',
     reason: 'The shift book is on paper, and the paper is usually wet.',
     told: [
@@ -87,7 +99,9 @@ export const asked: AskedPlan[] = [
     ],
   },
   {
-    ...{ name: 'Swap and sell Porto', asker: 'Ana Pinheiro', visibility: 'open' },
+    name: 'Swap and sell Porto',
+    asker: 'Ana Pinheiro',
+    visibility: 'open',
     purpose: 'Bicycles, pushchairs, a piano.',
     reason: 'The board at the canteen is full.',
     told: [
@@ -103,7 +117,9 @@ export const asked: AskedPlan[] = [
     ],
   },
   {
-    ...{ name: 'Tag and key register', asker: 'Sabine Krüger', visibility: 'closed' },
+    name: 'Tag and key register',
+    asker: 'Sabine Krüger',
+    visibility: 'closed',
     purpose: 'Who holds which key, until the new boards hang.',
     reason: 'For six weeks only.',
     told: [
@@ -112,7 +128,9 @@ export const asked: AskedPlan[] = [
     ],
   },
   {
-    ...{ name: 'Apprentices build a pump', asker: 'Jonas Reinhardt', visibility: 'open' },
+    name: 'Apprentices build a pump',
+    asker: 'Jonas Reinhardt',
+    visibility: 'open',
     purpose: 'From drawing to test field, by the third year.',
     reason: 'They would write, I would only answer.',
     told: [
@@ -133,12 +151,16 @@ export const asked: AskedPlan[] = [
 /** Communities that were asked for and are open: who decided, so many hours before. */
 export const granted: { community: string; reason: string; by: string; words: string; waited: number }[] = [
   {
-    ...{ community: 'Remote experts', by: 'Owen Fairweather', waited: 31 },
+    community: 'Remote experts',
+    by: 'Owen Fairweather',
+    waited: 31,
     reason: 'Somebody in front of a pump, somebody who knows it, and a line between them.',
     words: 'Yes. Tell us after a month whether the line held.',
   },
   {
-    ...{ community: 'Energy & Footprint', by: 'Amara Okafor', waited: 52 },
+    community: 'Energy & Footprint',
+    by: 'Amara Okafor',
+    waited: 52,
     reason: 'Five plants report kilowatt-hours in five ways.',
     words: '',
   },
@@ -146,7 +168,11 @@ export const granted: { community: string; reason: string; by: string; words: st
 
 /** An announcement that waits: it must be read, and the centre looks at it first. */
 export const announcing = {
-  ...{ community: 'Safety First EMEA', asker: 'Sabine Krüger', back: 0.9, due: 12, days: 3 },
+  community: 'Safety First EMEA',
+  asker: 'Sabine Krüger',
+  back: 0.9,
+  due: 12,
+  days: 3,
   title: 'Ten minutes on hands: every shift, next week',
   text: `Three cut fingers in four weeks, all three between the machine and the bin. Next week each shift stands still for **ten minutes** and looks at its own bins.
 

@@ -21,8 +21,12 @@ const verbs = {
   escalated: 'Announce',
 } as const
 const states: Partial<Record<ApprovalAct, string>> = {
-  ...{ offered: 'waiting', 'offered again': 'waiting', accepted: 'accepted', returned: 'returned' },
-  ...{ rejected: 'rejected', withdrawn: 'withdrawn' },
+  offered: 'waiting',
+  'offered again': 'waiting',
+  accepted: 'accepted',
+  returned: 'returned',
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
 }
 const visibilities = {
   open: say`Open: everybody reads and may join`,
@@ -64,7 +68,9 @@ function readPlan(ground: Ground, plan: AskedPlan, more: string[]): Asking {
   const { name: title, purpose, visibility, reason: text, told } = plan
   const asker = ground.person(plan.asker)
   const read = ({ act, by, back, words = '', ...step }: Told): Step => ({
-    ...{ act: act as Step['act'], for: step.for ? ground.person(step.for) : null, comment: words },
+    act: act as Step['act'],
+    for: step.for ? ground.person(step.for) : null,
+    comment: words,
     by: by ? ground.person(by) : act.startsWith('offered') ? asker : null,
     // The clock does not wait for working hours.
     at: by || act.startsWith('offered') ? ground.back(back) : ground.today - back * DAY,
@@ -154,20 +160,28 @@ export async function layApproval(tx: Tx, ground: Ground, asking: Asking): Promi
   const id = ground.id(steps[0].at)
   await insertInto(tx, 'governance.approval', [
     {
-      ...{ id, kind: asking.kind, asker_id: asker, title: asking.title, text, html: text && renderMarkdown(text) },
-      ...{ ...asking.more, state, round: 1 + steps.filter(({ act }) => act === 'offered again').length },
-      ...{
-        revision: steps.length - 1,
-        asked_at: toTime(steps[0].at),
-        decided_at: ended && last ? toTime(last.at) : null,
-      },
+      id,
+      kind: asking.kind,
+      asker_id: asker,
+      title: asking.title,
+      text,
+      html: text && renderMarkdown(text),
+      ...asking.more,
+      state,
+      round: 1 + steps.filter(({ act }) => act === 'offered again').length,
+      revision: steps.length - 1,
+      asked_at: toTime(steps[0].at),
+      decided_at: ended && last ? toTime(last.at) : null,
       due_at: state === 'waiting' ? toTime(offered + asking.days * DAY) : null,
-      ...{ reminded_at: time(at('reminded')), escalated_at: time(at('escalated')) },
+      reminded_at: time(at('reminded')),
+      escalated_at: time(at('escalated')),
     },
   ])
   const accepted = steps.find(({ act }) => act === 'accepted')
   const decides = deciders.map((person) => ({
-    ...{ approval_id: id, stage: 0, person_id: person },
+    approval_id: id,
+    stage: 0,
+    person_id: person,
     accepted_at: accepted && (accepted.for ?? accepted.by) === person ? toTime(accepted.at) : null,
   }))
   await insertInto(tx, 'governance.approval_decider', decides)
@@ -175,8 +189,14 @@ export async function layApproval(tx: Tx, ground: Ground, asking: Asking): Promi
     tx,
     'governance.approval_step',
     steps.map((step, i) => ({
-      ...{ id: ground.id(step.at + i), approval_id: id, act: step.act, by_id: step.by, for_id: step.for },
-      ...{ stage: 0, comment: step.comment, at: toTime(step.at + i) },
+      id: ground.id(step.at + i),
+      approval_id: id,
+      act: step.act,
+      by_id: step.by,
+      for_id: step.for,
+      stage: 0,
+      comment: step.comment,
+      at: toTime(step.at + i),
     })),
   )
   for (const step of steps) noteStep(ground, id, asking, step)
@@ -188,7 +208,9 @@ function noteStep(ground: Ground, object: string, { kind, title, asker, deciders
   const what = { commented: { what: 'comment' }, reminded: { what: act }, escalated: { what: act } }
   const state = states[act]
   const detail = {
-    ...{ of: kind, title, ...(act in what ? what[act as keyof typeof what] : {}) },
+    of: kind,
+    title,
+    ...(act in what ? what[act as keyof typeof what] : {}),
     ...(state === 'waiting' || act in what ? { people: deciders } : { state, asker }),
   }
   note(ground, at, { verb: verbs[act], kind: 'approval', actor: by, object, target: more.subject ?? null, detail })
@@ -204,7 +226,11 @@ async function layAbsence(tx: Tx, ground: Ground): Promise<void> {
     { id, person_id: person, deputy_id: deputy, from_at: from, until_at: until },
   ])
   note(ground, at, {
-    ...{ verb: 'Create', kind: 'absence', actor: person, object: id, target: person },
+    verb: 'Create',
+    kind: 'absence',
+    actor: person,
+    object: id,
+    target: person,
     detail: { deputy, from, until },
   })
 }

@@ -16,17 +16,31 @@ type ExceptionPlan = {
 }
 const exceptions: ExceptionPlan[] = [
   {
-    ...{ rule: 'C-04', person: 'Marta Wiśniewska', unit: 'EMEA/Gdańsk', signer: 'Amara Okafor', from: 74, until: -19 },
+    rule: 'C-04',
+    person: 'Marta Wiśniewska',
+    unit: 'EMEA/Gdańsk',
+    signer: 'Amara Okafor',
+    from: 74,
+    until: -19,
     reason:
       'Nobody in the centre read Polish while the questions about the recalled couplings came in; Marta answered.',
   },
   {
-    ...{ rule: 'C-02', person: 'Rui Nogueira', signer: 'Henrik Solberg', from: 12, until: 48 },
+    rule: 'C-02',
+    person: 'Rui Nogueira',
+    signer: 'Henrik Solberg',
+    from: 12,
+    until: 48,
     account: ['linkedin', 'aldermoor-porto'],
     reason: 'The open day in Porto is told in Portuguese, by somebody who is there.',
   },
   {
-    ...{ rule: 'C-02', person: 'Jonas Reinhardt', unit: 'EMEA/Halle', signer: 'Amara Okafor', from: 23, until: 4 },
+    rule: 'C-02',
+    person: 'Jonas Reinhardt',
+    unit: 'EMEA/Halle',
+    signer: 'Amara Okafor',
+    from: 23,
+    until: 4,
     reason: 'Jonas posts from the stand at the valve fair, every hour, faster than a draft travels to Leeds and back.',
   },
 ]
@@ -45,13 +59,16 @@ export async function layExceptions(tx: Tx, ground: Ground): Promise<void> {
     note(ground, at, { verb: 'Create', actor: ground.person(signer), ...common })
     if (plan.until < 0) note(ground, Date.parse(until), { verb: 'Announce', actor: null, ...common })
     rows.push({
-      ...{ id: object, rule, unit_id: unit, account_id: account, person_id: person, reason },
-      ...{
-        signed_by: ground.person(signer),
-        signed_at: toTime(at),
-        from_at: toTime(ground.back(plan.from)),
-        until_at: until,
-      },
+      id: object,
+      rule,
+      unit_id: unit,
+      account_id: account,
+      person_id: person,
+      reason,
+      signed_by: ground.person(signer),
+      signed_at: toTime(at),
+      from_at: toTime(ground.back(plan.from)),
+      until_at: until,
       end_told: plan.until < 0,
     })
   }

@@ -33,7 +33,10 @@ export async function standOn(db: Db, seed: string, today: string, part: string)
   const dice = castDice(`${seed}/${part}`)
   const now = Date.parse(today)
   return {
-    ...{ dice, people, today: now, log: [] },
+    dice,
+    people,
+    today: now,
+    log: [],
     centre: people.filter(({ place }) => isWithin(place, CENTRE)).map(({ id }) => id),
     person: (name) => require(byName, name),
     unit: (place) => require(units, place),

@@ -46,9 +46,18 @@ function layDocument(ground: Ground, plan: PolicyPlan) {
   })
   const review = toTime(ground.today + plan.review * DAY).slice(0, 10)
   const row = {
-    ...{ id, kind, language, title, owner_id: ground.person(owner), roles, readers: 'everybody' },
-    ...{ everybody: places.length + roles.length === 0, units: places.map((place) => ground.unit(place)) },
-    ...{ version: versions.length, asks_since: versions.length, created_at: toTime(created) },
+    id,
+    kind,
+    language,
+    title,
+    owner_id: ground.person(owner),
+    roles,
+    readers: 'everybody',
+    everybody: places.length + roles.length === 0,
+    units: places.map((place) => ground.unit(place)),
+    version: versions.length,
+    asks_since: versions.length,
+    created_at: toTime(created),
     // Of a review that is due the owner has heard.
     ...{ review_on: review, review_told_on: plan.review < 14 ? review : null },
     ...(draft ? layDraft(ground, plan, draft, id) : { draft_revision: 1 }),
@@ -66,8 +75,12 @@ function layDraft(
   const [actor, at] = [ground.person(by), ground.back(back)]
   note(ground, at, { verb: 'Update', kind: 'document', actor, object: id, detail: { title, changed: ['markdown'] } })
   return {
-    ...{ draft_title: title, draft_markdown: markdown, draft_html: html },
-    ...{ draft_revision: 2, draft_changed_at: toTime(at), draft_changed_by: actor },
+    draft_title: title,
+    draft_markdown: markdown,
+    draft_html: html,
+    draft_revision: 2,
+    draft_changed_at: toTime(at),
+    draft_changed_by: actor,
   }
 }
 
@@ -78,8 +91,15 @@ function layVersions(ground: Ground, plan: PolicyPlan, { id }: { id: string }) {
     const detail = { title, version, asksAgain: true }
     note(ground, at, { verb: 'Announce', kind: 'document', actor, object: id, detail })
     return {
-      ...{ document_id: id, version, title, markdown, html, note: words },
-      ...{ asks_again: true, published_at: toTime(at), published_by: actor },
+      document_id: id,
+      version,
+      title,
+      markdown,
+      html,
+      note: words,
+      asks_again: true,
+      published_at: toTime(at),
+      published_by: actor,
     }
   })
 }

@@ -22,12 +22,11 @@ export const americas: ProposalPlan = {
     'Between a question in Spanish and an answer from Leeds lie six hours and a translation. Monterrey has people with the training and the time; **Luis Ángel Treviño and his four** become the hub.\n\nThe centre keeps the corporate brand, the courses and the crisis plan.',
   by: 'Amara Okafor',
   choices: [{ unit: 'Americas', pattern: 'hub and spoke', hubs: ['Americas'] }],
-  ...{
-    written: 58,
-    offered: 51,
-    signed: { back: 46, by: 'Henrik Solberg', words: 'Signed. Tell me in spring what it cost and what it brought.' },
-  },
-  ...{ signer: 'Henrik Solberg', begins: { day: -34, zone: 'America/Monterrey' } },
+  written: 58,
+  offered: 51,
+  signed: { back: 46, by: 'Henrik Solberg', words: 'Signed. Tell me in spring what it cost and what it brought.' },
+  signer: 'Henrik Solberg',
+  begins: { day: -34, zone: 'America/Monterrey' },
   comments: [
     { back: 50, by: 'Ximena Robles', text: 'Por fin. Who looks at drafts while Luis Ángel is on holiday?' },
     { back: 49.5, by: 'Luis Ángel Treviño', text: 'Two of the four, in turns; the list hangs in Redes Américas.' },
@@ -50,7 +49,10 @@ export const emea: ProposalPlan = {
     { unit: 'EMEA/Gdańsk', pattern: 'dandelion', hubs: ['EMEA/Halle'] },
     { unit: 'EMEA/EMEA Sales', pattern: 'dandelion', hubs: ['EMEA/Porto'] },
   ],
-  ...{ written: 9, offered: 3.2, signer: 'Henrik Solberg', begins: { day: 11, zone: 'Europe/Berlin' } },
+  written: 9,
+  offered: 3.2,
+  signer: 'Henrik Solberg',
+  begins: { day: 11, zone: 'Europe/Berlin' },
   comments: [
     {
       back: 2.9,

@@ -61,21 +61,34 @@ async function layProposal(tx: Tx, ground: Ground, { plan, change, foreseen, beg
   const changed = began && start ? toTime(start.at) : (time(signed?.back ?? offered) ?? toTime(at))
   await insertInto(tx, 'governance.proposal', [
     {
-      ...{ id, title, reason, html: renderMarkdown(reason), change, onto: foreseen.onto, what_if: whatIf },
+      id,
+      title,
+      reason,
+      html: renderMarkdown(reason),
+      change,
+      onto: foreseen.onto,
+      what_if: whatIf,
       state: began ? 'in force' : approval ? 'offered' : 'draft',
-      ...{
-        start_wall: start?.wall ?? null,
-        start_zone: start?.zone ?? null,
-        start_at: start ? toTime(start.at) : null,
-      },
-      ...{ approval_id: approval, revision: began ? 4 : approval ? 2 : 1, by_id: by, created_at: toTime(at) },
-      ...{ changed_at: changed, offered_at: time(offered), decided_at: time(signed?.back) },
-      ...{ began_seq: began ?? null, before_seq: began ? foreseen.onto : null },
+      start_wall: start?.wall ?? null,
+      start_zone: start?.zone ?? null,
+      start_at: start ? toTime(start.at) : null,
+      approval_id: approval,
+      revision: began ? 4 : approval ? 2 : 1,
+      by_id: by,
+      created_at: toTime(at),
+      changed_at: changed,
+      offered_at: time(offered),
+      decided_at: time(signed?.back),
+      began_seq: began ?? null,
+      before_seq: began ? foreseen.onto : null,
     },
   ])
   if (began && start)
     note(ground, start.at, {
-      ...{ verb: 'Announce', kind: 'proposal', actor: null, object: id },
+      verb: 'Announce',
+      kind: 'proposal',
+      actor: null,
+      object: id,
       detail: { title, seq: began, people: [by] },
     })
   return id
@@ -101,13 +114,25 @@ async function offer(tx: Tx, ground: Ground, plan: ProposalPlan, id: string, off
   const start = startOf(plan, ground.today)
   for (const { by: actor, at } of rest)
     note(ground, at, {
-      ...{ verb: 'Accept', kind: 'proposal', actor, object: id },
+      verb: 'Accept',
+      kind: 'proposal',
+      actor,
+      object: id,
       detail: { title, start: start ? toTime(start.at) : null },
     })
   return layApproval(tx, ground, {
-    ...{ kind: 'arrangement', title, asker, text, days: DAYS, deciders, steps: [first, ...rest] },
+    kind: 'arrangement',
+    title,
+    asker,
+    text,
+    days: DAYS,
+    deciders,
+    steps: [first, ...rest],
     more: {
-      ...{ subject: id, link: `/model/proposals/${id}`, facts: [], payload: { signers: deciders } },
+      subject: id,
+      link: `/model/proposals/${id}`,
+      facts: [],
+      payload: { signers: deciders },
       stages: [{ name: say`Signature`, needs: 'one' }],
     },
   })

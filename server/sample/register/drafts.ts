@@ -51,7 +51,12 @@ function draftNamed(dice: Dice, today: number, register: plan.RegisterPlan, one:
   const opened = one.opened ? Date.parse(one.opened) : drawOpening(one, dice, last)
   const ours = !notYetOurs.includes(status)
   return {
-    ...{ ...one, register, theme: plan.themes[0], status, closedAt: null, ending: null },
+    ...one,
+    register,
+    theme: plan.themes[0],
+    status,
+    closedAt: null,
+    ending: null,
     openedAt: ours && one.fate !== 'proxy' ? opened : null,
     enteredAt: ours ? drawEntry(dice, today, opened) : today - (status === 'unclaimed' ? 190 : 13) * DAY,
   }
@@ -60,8 +65,17 @@ function draftNamed(dice: Dice, today: number, register: plan.RegisterPlan, one:
 function draftRetired(dice: Dice, today: number, register: plan.RegisterPlan, ending: RetiredPlan): Draft {
   const { unit, network, name, handle, notes = '', opened, closed } = ending
   return {
-    ...{ unit, network, name, handle, notes, register, theme: plan.themes[0], status: 'retired', ending },
-    ...{ openedAt: Date.parse(opened), enteredAt: drawEntry(dice, today, Date.parse(opened)) },
+    unit,
+    network,
+    name,
+    handle,
+    notes,
+    register,
+    theme: plan.themes[0],
+    status: 'retired',
+    ending,
+    openedAt: Date.parse(opened),
+    enteredAt: drawEntry(dice, today, Date.parse(opened)),
     closedAt: typeof closed === 'string' ? Date.parse(closed) : today - closed * DAY,
   }
 }
@@ -78,8 +92,17 @@ function fillUp(dice: Dice, today: number, register: plan.RegisterPlan, found: D
     const name = ['Aldermoor', place, theme.name].filter(Boolean).join(' ')
     const openedAt = drawOpening({ network }, dice, today - 60 * DAY)
     return {
-      ...{ unit, network, name, handle: handleOf(network, name), register, theme, status: 'active' as const, openedAt },
-      ...{ enteredAt: drawEntry(dice, today, openedAt), closedAt: null, ending: null },
+      unit,
+      network,
+      name,
+      handle: handleOf(network, name),
+      register,
+      theme,
+      status: 'active' as const,
+      openedAt,
+      enteredAt: drawEntry(dice, today, openedAt),
+      closedAt: null,
+      ending: null,
     }
   })
 }

@@ -10,7 +10,9 @@ export function noteHistory(ground: Ground, keepersOf: Keepers, woven: Woven): v
   noteAccount(ground, woven, enteredAt, 'Create', ground.person(plan.CLERK), { name, network })
   if (woven.certifiedAt !== null && woven.certifiedAt > enteredAt)
     noteAccount(ground, woven, woven.certifiedAt, 'Accept', woven.certifiedBy, {
-      ...{ what: 'certified', name, until: new Date(woven.certifyBy).toISOString() },
+      what: 'certified',
+      name,
+      until: new Date(woven.certifyBy).toISOString(),
     })
   noteReminders(ground, woven)
   noteHandover(ground, keepersOf, woven)
@@ -30,7 +32,12 @@ export function noteHistory(ground: Ground, keepersOf: Keepers, woven: Woven): v
     const { why, days } = draft.orphaned
     const detail = { what: 'orphaned', name, why, people: [], changed: ['steward'], changes }
     note(ground, ground.today - days * DAY, {
-      ...{ verb: 'Announce', kind: 'account', actor: null, object: id, target: unit, detail },
+      verb: 'Announce',
+      kind: 'account',
+      actor: null,
+      object: id,
+      target: unit,
+      detail,
     })
   }
 }
@@ -57,7 +64,8 @@ export const noteChange = (
   const { name } = woven.draft
   const changed = changes.map(({ field }) => field)
   noteAccount(ground, woven, at, 'Update', actor, {
-    ...{ name, ...more },
+    name,
+    ...more,
     ...(changes.length > 0 && { changed, changes }),
   })
 }

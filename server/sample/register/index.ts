@@ -44,7 +44,9 @@ async function insertAccounts(tx: Tx, ground: Ground, accounts: Woven[]): Promis
     formerly
       ? [
           {
-            ...{ id: ground.id(ground.back(402)), account_id: id, since: toTime(ground.back(402)) },
+            id: ground.id(ground.back(402)),
+            account_id: id,
+            since: toTime(ground.back(402)),
             url: `https://${network}.example/${formerly}`,
           },
         ]
@@ -56,8 +58,16 @@ async function insertAccounts(tx: Tx, ground: Ground, accounts: Woven[]): Promis
     tx,
     rows.map(
       ({ id, unit_id: unit, steward_id: steward, deputies, languages, certify_by: certifiedUntil, ...row }, i) => ({
-        ...{ id, unit, name: row.name, network: row.network, language: languages[0] ?? '', status: row.status },
-        ...{ brand: row.brand, keepers: [...(steward ? [steward] : []), ...deputies], steward, certifiedUntil },
+        id,
+        unit,
+        name: row.name,
+        network: row.network,
+        language: languages[0] ?? '',
+        status: row.status,
+        brand: row.brand,
+        keepers: [...(steward ? [steward] : []), ...deputies],
+        steward,
+        certifiedUntil,
         beside: accounts[i]?.units ?? [],
       }),
     ),
@@ -71,8 +81,13 @@ async function layHold(tx: Tx, ground: Ground, accounts: Woven[]): Promise<void>
   const lifted = at + hold.hours * 3_600_000
   await insertInto(tx, 'governance.stop', [
     {
-      ...{ id: ground.id(at), unit_id: unit, reason, by_id: by, at: toTime(at) },
-      ...{ lifted_at: toTime(lifted), lifted_by: by },
+      id: ground.id(at),
+      unit_id: unit,
+      reason,
+      by_id: by,
+      at: toTime(at),
+      lifted_at: toTime(lifted),
+      lifted_by: by,
     },
   ])
   const held = accounts.filter((one) => one.unit === unit && one.draft.status === 'active').length
@@ -81,7 +96,11 @@ async function layHold(tx: Tx, ground: Ground, accounts: Woven[]): Promise<void>
     ['lifted', lifted],
   ] as const)
     note(ground, when, {
-      ...{ verb: 'Announce', kind: 'account', actor: by, object: unit, target: unit },
+      verb: 'Announce',
+      kind: 'account',
+      actor: by,
+      object: unit,
+      target: unit,
       detail: { what, reason, accounts: held, people: [] },
     })
 }

@@ -26,25 +26,51 @@ export type Ending = {
 
 export const retired: RetiredPlan[] = [
   {
-    ...{ unit: 'Corporate', network: 'vine', name: 'Aldermoor on Vine', handle: 'aldermoor', opened: '2013-09-10' },
-    ...{ closed: '2016-11-30', notes: 'Six seconds of a pump. The network closed.' },
+    unit: 'Corporate',
+    network: 'vine',
+    name: 'Aldermoor on Vine',
+    handle: 'aldermoor',
+    opened: '2013-09-10',
+    closed: '2016-11-30',
+    notes: 'Six seconds of a pump. The network closed.',
   },
   {
-    ...{ unit: 'Corporate', network: 'googleplus', name: 'Aldermoor on Google+', handle: '+aldermoor' },
-    ...{ opened: '2011-12-05', closed: '2019-03-20', notes: 'The network closed.' },
+    unit: 'Corporate',
+    network: 'googleplus',
+    name: 'Aldermoor on Google+',
+    handle: '+aldermoor',
+    opened: '2011-12-05',
+    closed: '2019-03-20',
+    notes: 'The network closed.',
   },
   {
-    ...{ unit: 'EMEA/Halle', network: 'facebook', name: '100 Jahre Pumpen aus Halle', handle: '100.jahre.pumpen' },
-    ...{ opened: '2018-01-15', closed: '2019-02-28', watched: 'kept', notes: 'The anniversary is over.' },
+    unit: 'EMEA/Halle',
+    network: 'facebook',
+    name: '100 Jahre Pumpen aus Halle',
+    handle: '100.jahre.pumpen',
+    opened: '2018-01-15',
+    closed: '2019-02-28',
+    watched: 'kept',
+    notes: 'The anniversary is over.',
   },
   {
-    ...{ unit: 'Field Service', network: 'blog', name: 'Diary from the road', handle: 'diary-from-the-road' },
-    ...{ opened: '2009-10-01', closed: '2021-06-30', watched: 'kept' },
+    unit: 'Field Service',
+    network: 'blog',
+    name: 'Diary from the road',
+    handle: 'diary-from-the-road',
+    opened: '2009-10-01',
+    closed: '2021-06-30',
+    watched: 'kept',
     notes: 'Twelve years, 611 entries; they can be read in the archive.',
   },
   {
-    ...{ unit: 'EMEA/EMEA Sales', network: 'x', name: '@aldermoor_uk', handle: 'aldermoor_uk', opened: '2010-08-23' },
-    ...{ closed: 431, watched: 'kept' },
+    unit: 'EMEA/EMEA Sales',
+    network: 'x',
+    name: '@aldermoor_uk',
+    handle: 'aldermoor_uk',
+    opened: '2010-08-23',
+    closed: 431,
+    watched: 'kept',
     told: {
       by: 'Owen Fairweather',
       reason: 'Two accounts answer the same customers in English; the other one is read by four times as many.',
@@ -54,8 +80,13 @@ export const retired: RetiredPlan[] = [
     },
   },
   {
-    ...{ unit: 'EMEA/Porto', network: 'facebook', name: 'Aldermoor Porto Linha 2', handle: 'aldermoor.linha2' },
-    ...{ opened: '2016-04-11', closed: 322, watched: 'kept' },
+    unit: 'EMEA/Porto',
+    network: 'facebook',
+    name: 'Aldermoor Porto Linha 2',
+    handle: 'aldermoor.linha2',
+    opened: '2016-04-11',
+    closed: 322,
+    watched: 'kept',
     told: {
       by: 'Rui Nogueira',
       proposer: 'Owen Fairweather',
@@ -66,8 +97,13 @@ export const retired: RetiredPlan[] = [
     },
   },
   {
-    ...{ unit: 'India and Pacific/Pune', network: 'youtube', name: 'Pune Pump School', handle: 'pune-pump-school' },
-    ...{ opened: '2014-07-07', closed: 214, watched: 'free' },
+    unit: 'India and Pacific/Pune',
+    network: 'youtube',
+    name: 'Pune Pump School',
+    handle: 'pune-pump-school',
+    opened: '2014-07-07',
+    closed: 214,
+    watched: 'free',
     told: {
       by: 'Priya Deshpande',
       reason: 'The lessons are part of the courses now, and the comments asked questions nobody read.',
@@ -77,8 +113,13 @@ export const retired: RetiredPlan[] = [
     },
   },
   {
-    ...{ unit: 'Americas/Monterrey', network: 'x', name: '@aldermoor_mx', handle: 'aldermoor_mx' },
-    ...{ opened: '2011-03-01', closed: 118, watched: 'kept' },
+    unit: 'Americas/Monterrey',
+    network: 'x',
+    name: '@aldermoor_mx',
+    handle: 'aldermoor_mx',
+    opened: '2011-03-01',
+    closed: 118,
+    watched: 'kept',
     told: {
       by: 'Luis Ángel Treviño',
       proposer: 'Ximena Robles',
@@ -89,8 +130,13 @@ export const retired: RetiredPlan[] = [
     },
   },
   {
-    ...{ unit: 'Field Service', network: 'instagram', name: 'Torque and Tea', handle: 'torque.and.tea' },
-    ...{ opened: '2020-05-18', closed: 33, watched: 'kept' },
+    unit: 'Field Service',
+    network: 'instagram',
+    name: 'Torque and Tea',
+    handle: 'torque.and.tea',
+    opened: '2020-05-18',
+    closed: 33,
+    watched: 'kept',
     told: {
       by: 'Daniel Mwangi',
       reason: 'It was the account of one van, and the van is sold.',
@@ -111,11 +157,15 @@ export type ProposedPlan = {
 }
 export const proposed: ProposedPlan[] = [
   {
-    ...{ handle: 'aldermoor_mty', by: 'Owen Fairweather', days: 4 },
+    handle: 'aldermoor_mty',
+    by: 'Owen Fairweather',
+    days: 4,
     reason: 'Fourteen months without a post. Whoever looks for the plant finds this one first, and turns away.',
   },
   {
-    ...{ handle: 'aldermoor.valvulas', by: 'Luis Ángel Treviño', days: 47 },
+    handle: 'aldermoor.valvulas',
+    by: 'Luis Ángel Treviño',
+    days: 47,
     reason: 'Eight months of silence, and the VX family has its place on Aldermoor Monterrey.',
     answer: {
       days: 45,
@@ -128,7 +178,9 @@ type Step = 'agreed' | 'told' | 'revoked'
 /** On their way out: how far, and since when. */
 export const retiring: { handle: string; step: Step; days: number; told: Ending }[] = [
   {
-    ...{ handle: 'aldermoor_nordics', step: 'told', days: 9 },
+    handle: 'aldermoor_nordics',
+    step: 'told',
+    days: 9,
     told: {
       by: 'Owen Fairweather',
       reason: 'No post in seven months, and customers in the north write to @aldermoorsales anyway.',
@@ -138,7 +190,9 @@ export const retiring: { handle: string; step: Step; days: number; told: Ending 
     },
   },
   {
-    ...{ handle: 'pune.pump.people', step: 'revoked', days: 16 },
+    handle: 'pune.pump.people',
+    step: 'revoked',
+    days: 16,
     told: {
       by: 'Priya Deshpande',
       reason: 'A group of friends that became a page. They would rather have their group back.',

@@ -43,11 +43,21 @@ function drawSteps(ground: Ground, woven: Woven, ending: Ending, state: State, a
     })
   }
   return {
-    ...{ id: ground.id(began), account_id: woven.id, state, reason: ending.reason, was: 'active' },
-    ...{ evidence: [sayLastPost(SILENT + woven.draft.handle.length * 7)], proposed_by: asked },
-    ...{ proposed_at: toTime(began), agreed_at: time('agreed') },
-    ...{ farewell: ending.farewell, redirect: ending.redirect, told_at: time('told') },
-    ...{ revoked: ending.revoked, revoked_at: time('revoked'), ended_at: time('done') },
+    id: ground.id(began),
+    account_id: woven.id,
+    state,
+    reason: ending.reason,
+    was: 'active',
+    evidence: [sayLastPost(SILENT + woven.draft.handle.length * 7)],
+    proposed_by: asked,
+    proposed_at: toTime(began),
+    agreed_at: time('agreed'),
+    farewell: ending.farewell,
+    redirect: ending.redirect,
+    told_at: time('told'),
+    revoked: ending.revoked,
+    revoked_at: time('revoked'),
+    ended_at: time('done'),
   }
 }
 /** Days without a post after which somebody thought of its end. */
@@ -76,7 +86,11 @@ async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string
   if (ended !== null) noteChange(ground, woven, ended, null, [], { what: 'retirement dropped' })
   const step = { by, for: null, comment: '' }
   const approval = await layApproval(tx, ground, {
-    ...{ kind: 'retirement', title: draft.name, asker: by, text: reason, days: 14 },
+    kind: 'retirement',
+    title: draft.name,
+    asker: by,
+    text: reason,
+    days: 14,
     deciders: [steward, ...woven.deputies].filter((one) => one !== by),
     steps: [
       { ...step, act: 'offered', at },
@@ -85,7 +99,10 @@ async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string
         : []),
     ],
     more: {
-      ...{ subject: woven.id, unit_id: unit, link: `/accounts/${woven.id}`, payload: { retirement: id } },
+      subject: woven.id,
+      unit_id: unit,
+      link: `/accounts/${woven.id}`,
+      payload: { retirement: id },
       facts: [
         { name: say`Address`, value: woven.url },
         ...evidence.map((value) => ({ name: say`What speaks for it`, value })),
@@ -95,8 +112,16 @@ async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string
   })
   await insertInto(tx, 'presence.retirement', [
     {
-      ...{ id, account_id: woven.id, state: answer ? 'dropped' : 'proposed', reason, was: 'active', evidence },
-      ...{ proposed_by: by, proposed_at: toTime(at), approval_id: approval, ended_at: ended && toTime(ended) },
+      id,
+      account_id: woven.id,
+      state: answer ? 'dropped' : 'proposed',
+      reason,
+      was: 'active',
+      evidence,
+      proposed_by: by,
+      proposed_at: toTime(at),
+      approval_id: approval,
+      ended_at: ended && toTime(ended),
     },
   ])
 }
@@ -115,8 +140,15 @@ export const drawWatches = (ground: Ground, accounts: readonly Woven[]) =>
     const since = Math.max(closedAt ?? enteredAt, enteredAt)
     return [
       {
-        ...{ id: ground.id(since), account_id: id, network, handle, url, since: toTime(since) },
-        ...{ state: ending.watched, looked_at: toTime(ground.today - 9 * 3_600_000), note: seen[ending.watched] },
+        id: ground.id(since),
+        account_id: id,
+        network,
+        handle,
+        url,
+        since: toTime(since),
+        state: ending.watched,
+        looked_at: toTime(ground.today - 9 * 3_600_000),
+        note: seen[ending.watched],
       },
     ]
   })

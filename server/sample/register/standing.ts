@@ -17,7 +17,12 @@ export type Standing = {
 export const WEEKS = 78
 
 const blank: Standing = {
-  ...{ postedAt: null, answeredAt: null, owed: null, rateNow: null, rateBefore: null, changedAt: null },
+  postedAt: null,
+  answeredAt: null,
+  owed: null,
+  rateNow: null,
+  rateBefore: null,
+  changedAt: null,
   followers: [],
 }
 
@@ -32,7 +37,10 @@ export function drawStanding(dice: Dice, today: number, draft: Draft): Standing 
   const days = draft.posted ?? drawSilence(dice, fate)
   const postedAt = today - days * DAY - dice.int(0, 20) * 3_600_000
   return {
-    ...{ ...blank, postedAt, ...drawRates(dice, fate, days), ...drawAnswers(dice, today, draft, days) },
+    ...blank,
+    postedAt,
+    ...drawRates(dice, fate, days),
+    ...drawAnswers(dice, today, draft, days),
     followers: drawFollowers(dice, today, draft),
   }
 }
@@ -83,7 +91,8 @@ function drawFollowers(dice: Dice, today: number, { network, fate, followers, re
 }
 
 const drawImpostor = (today: number, { posted = 0, followers = 0 }: Draft): Standing => ({
-  ...{ ...blank, postedAt: today - posted * DAY },
+  ...blank,
+  postedAt: today - posted * DAY,
   followers: [0.2, 0.55, 1].map((share) => Math.round(followers * share)),
 })
 

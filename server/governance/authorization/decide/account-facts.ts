@@ -40,7 +40,8 @@ export function explainFacts(
     ...lookAtExceptions(subject),
   ]
   return looked.map(({ sentence, holds, otherwise }) => ({
-    ...{ sentence: speak(sentence, language), holds },
+    sentence: speak(sentence, language),
+    holds,
     decides: otherwise.some((change) => allows({ ...asked, ...change }) !== allowed),
   }))
 }
@@ -70,7 +71,8 @@ function lookAtPerson({ subject, features }: Question, action: AccountAction): L
   const { unit, hub, centre, account: name } = wordsFor(subject, action)
   const { pattern, hubs } = arranged.choiceFor(account.line)
   const look = (sentence: Sentence, feature: keyof Features): Looked => ({
-    ...{ sentence, holds: features[feature] },
+    sentence,
+    holds: features[feature],
     otherwise: [{ features: { ...features, [feature]: !features[feature] } }],
   })
   return [
@@ -98,7 +100,8 @@ function lookAtCourses({ subject, features }: Question, action: AccountAction): 
     const holds = !missing.includes(course)
     const left = holds ? [...missing, course] : missing.filter((one) => one !== course)
     return {
-      ...{ sentence: say`Holds a valid certificate for ${names[course] ?? ''}.`, holds },
+      sentence: say`Holds a valid certificate for ${names[course] ?? ''}.`,
+      holds,
       otherwise: [{ features: { ...features, trained: left.length === 0 } }],
     }
   })
@@ -132,7 +135,8 @@ function lookAtAccount({ subject }: Question, action: AccountAction): Looked[] {
               account.brand === 'corporate'
                 ? say`${name} speaks for the corporate brand.`
                 : say`${name} is somebody’s own account.`,
-            ...{ holds: true, otherwise: [as({ brand: 'unit' })] },
+            holds: true,
+            otherwise: [as({ brand: 'unit' })],
           },
         ]),
   ]

@@ -45,7 +45,8 @@ export function allows(arranged: Arranged, asked: Omit<AccountCase, 'words'>, ac
 }
 
 export const sayVerdict = ({ allowed, rule, exception }: Excepted, words: Words) => ({
-  ...{ allowed, rule: ruleId(rule) },
+  allowed,
+  rule: ruleId(rule),
   sentence: exception ? sayException(exception) : wordRule(rule, words),
 })
 const ruleId = ({ id, explains }: PolicyRule) => explains ?? id
@@ -95,8 +96,15 @@ export function describeAccount(account: AccountStanding, arranged: Arranged): Q
   const { brand, status, certified = true, held = false, line } = account
   const told = (part: 'network' | 'language' | 'name') => (arranged.custom.speaksOf.has(part) ? account[part] : '')
   return {
-    ...{ pattern: arranged.choiceFor(line).pattern, brand, status, certified, held },
-    ...{ network: told('network'), language: told('language'), name: told('name'), units: namesOf(line, arranged) },
+    pattern: arranged.choiceFor(line).pattern,
+    brand,
+    status,
+    certified,
+    held,
+    network: told('network'),
+    language: told('language'),
+    name: told('name'),
+    units: namesOf(line, arranged),
   }
 }
 const namesOf = (line: AccountStanding['line'], { custom: { speaksOf } }: Arranged) =>

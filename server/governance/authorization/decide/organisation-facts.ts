@@ -13,7 +13,8 @@ export function explainAffair(subject: AffairSubject, action: OrganisationAction
   const { allowed } = ruleOnAffair(subject, action)
   const looked = [...lookAtPattern(subject, action), ...lookAtPerson(subject, action), ...lookAtExceptions(subject)]
   return looked.map(({ sentence, holds, otherwise }) => ({
-    ...{ sentence: speak(sentence, language), holds },
+    sentence: speak(sentence, language),
+    holds,
     decides: otherwise.some((change) => ruleOnAffair({ ...subject, ...change }, action).allowed !== allowed),
   }))
 }
@@ -26,7 +27,8 @@ function lookAtPattern(subject: AffairSubject, action: OrganisationAction): Look
   const others = Pattern.enum.filter((pattern) => pattern !== effective.pattern)
   return [
     {
-      ...{ sentence: say`${unit} is arranged as ${patternWords[effective.pattern]}.`, holds: true },
+      sentence: say`${unit} is arranged as ${patternWords[effective.pattern]}.`,
+      holds: true,
       otherwise: others.map((pattern) => ({ arranged: { ...arranged, choiceFor: () => ({ ...effective, pattern }) } })),
     },
   ]
@@ -42,7 +44,8 @@ function lookAtPerson(subject: AffairSubject, action: OrganisationAction): Looke
   const { centre } = nameAround(arranged, about.line, names)
   const own = owning[placeOf(action)]
   const look = (sentence: Sentence, feature: keyof typeof features): Looked => ({
-    ...{ sentence, holds: features[feature] },
+    sentence,
+    holds: features[feature],
     otherwise: [{ features: { ...features, [feature]: !features[feature] } }],
   })
   return [

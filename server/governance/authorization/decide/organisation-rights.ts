@@ -104,7 +104,9 @@ function questionOf(subject: AffairSubject, action: OrganisationAction): Questio
   const namesOf = (line: AboutRow['line']) => (speaksOf.has('units') ? line.map(({ name }) => name) : [])
   const seats = person.seats.filter((seat) => about.line.some(({ id }) => id === seat.line[0]?.id))
   return {
-    ...{ principal: 'Participant', action, ...describeThing(subject, placeOf(action), namesOf(about.line)) },
+    principal: 'Participant',
+    action,
+    ...describeThing(subject, placeOf(action), namesOf(about.line)),
     person: {
       ...features,
       roles: speaksOf.has('roles') ? [...new Set(seats.map((seat) => seat.role))] : [],
@@ -120,7 +122,13 @@ function questionOf(subject: AffairSubject, action: OrganisationAction): Questio
 
 /** What is not there is judged too. */
 const nowhere: AccountStanding = {
-  ...{ name: '', network: '', language: '', brand: 'unit', status: 'active', keepers: [], line: [] },
+  name: '',
+  network: '',
+  language: '',
+  brand: 'unit',
+  status: 'active',
+  keepers: [],
+  line: [],
 }
 function describeThing(
   { arranged, about }: AffairSubject,

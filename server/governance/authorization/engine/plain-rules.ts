@@ -3,7 +3,9 @@ import type { Language } from '../../../platform/sentences.ts'
 type Nouns = Record<string, string>
 /** Where a rule stands outside any case: the thing itself for its name. */
 const english: Nouns = {
-  ...{ unit: 'the unit', account: 'the account', course: 'the course' },
+  unit: 'the unit',
+  account: 'the account',
+  course: 'the course',
   owner: 'whoever looks after it',
 }
 const german: Record<'nominative' | 'accusative' | 'dative', Nouns> = {

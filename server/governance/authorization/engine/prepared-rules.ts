@@ -51,7 +51,9 @@ export function prepareFile(
     throw error
   }
   const made: Kept = {
-    ...{ slot, decides: slot, explains: prepareExplaining(name, rules) },
+    slot,
+    decides: slot,
+    explains: prepareExplaining(name, rules),
     rules: new Map(rules.map((rule, place) => [rule.id, { rule, place }])),
   }
   kept.set(key, made)

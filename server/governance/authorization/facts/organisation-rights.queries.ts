@@ -30,24 +30,32 @@ const aboutOf: Record<Where, (id: string | null) => RawBuilder<unknown>> = {
   account: (id) =>
     describe({
       from: sql`from governance.resource r where r.id = ${id}`,
-      ...{ unit: sql`r.unit_id`, state: sql`r.status`, account: accountOf('r') },
+      unit: sql`r.unit_id`,
+      state: sql`r.status`,
+      account: accountOf('r'),
     }),
   organisation: (id) => describe({ from: sql`where ${id}::uuid is null or ${id}::uuid = ${root}`, unit: root }),
   person: (id) =>
     describe({
       from: sql`from people.person q where q.id = ${id}`,
-      ...{ unit: sql`q.unit_id`, own: sql`q.id = p.id`, state: sql`q.state` },
+      unit: sql`q.unit_id`,
+      own: sql`q.id = p.id`,
+      state: sql`q.state`,
       administrator: sql`exists (select from people.role held where held.person_id = q.id and held.role = 'administrator')`,
     }),
   policy: (id) =>
     describe({
       from: sql`from governance.document d where d.id = ${id}`,
-      ...{ unit: root, own: sql`d.owner_id = p.id`, kind: sql`d.kind` },
+      unit: root,
+      own: sql`d.owner_id = p.id`,
+      kind: sql`d.kind`,
     }),
   proposal: (id) =>
     describe({
       from: sql`from governance.proposal o where o.id = ${id}`,
-      ...{ unit: root, own: sql`coalesce(o.by_id = p.id, false)`, state: sql`o.state` },
+      unit: root,
+      own: sql`coalesce(o.by_id = p.id, false)`,
+      state: sql`o.state`,
     }),
 }
 

@@ -33,7 +33,9 @@ export async function loadWorld(db: Db, { people }: { people?: readonly string[]
     lines,
     people: found.map((person) => standingOf(person, lines)),
     accounts: accounts.map(({ id, unit, beside, place, owner, ...account }) => ({
-      ...{ id, place, owner },
+      id,
+      place,
+      owner,
       account: { ...account, line: lineOf(unit), beside: beside.map(lineOf) },
     })),
   }

@@ -73,7 +73,8 @@ test('in random organisations with exceptions, lists in SQL hold what may() says
             now() - interval '2 days', now() + ${x.state === 'over' ? '-1 hour' : '1 hour'}::interval,
             ${x.state === 'revoked' ? sql`now()` : null})`.execute(tx)
       const choices = o.choices.map(({ unit: chooses, pattern, hub }) => ({
-        ...{ unit: world.idOf(chooses), pattern },
+        unit: world.idOf(chooses),
+        pattern,
         hubs: pattern === 'dandelion' || pattern === 'hub and spoke' ? [world.idOf(hub)] : [],
       }))
       const latest = await row<{ seq: number }>(

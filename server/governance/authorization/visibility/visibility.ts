@@ -30,7 +30,11 @@ export async function sightOf(db: Db, personId: string): Promise<Sight> {
   const seats = found.seats.map(({ role, unit }) => ({ role, line: lineOf(unit) }))
   const person = { id: personId, line: lineOf(found.unit), seats, courses: found.courses }
   const standing = (line: UnitLine, beside: UnitLine[], account: string | null = null) => ({
-    ...{ arranged, person, account: { ...plain, line, beside }, names: {}, owner: null },
+    arranged,
+    person,
+    account: { ...plain, line, beside },
+    names: {},
+    owner: null,
     exempt: exemptFrom(exemptions, personId, account, line),
   })
   const sees = (line: UnitLine, beside: UnitLine[] = [], account: string | null = null) =>

@@ -13,7 +13,12 @@ import { countVacancies, describeVacancy, findVacancies } from './vacancies.ts'
 
 /** People by their ids alone: `fillCards` puts in who they are, where the database is at hand. */
 export const cardOf = (id: string): PersonCard => ({
-  ...{ id, name: '', title: null, unit: null, photo: null, state: 'active' },
+  id,
+  name: '',
+  title: null,
+  unit: null,
+  photo: null,
+  state: 'active',
 })
 const cards = { get: cardOf }
 
@@ -34,8 +39,14 @@ export function describeCompared(
   const withoutPublisher = compare('publish')
   const mayPublish = { now: countHolding(diff, diff.held.now), proposed: countHolding(diff, diff.held.proposed) }
   return {
-    ...{ onto: diff.now.arranged.seq, computedAt: Temporal.Now.instant().toString(), within },
-    ...{ accounts: diff.sorted.accounts.length, people: world.people.length, ...sums, mayPublish, withoutPublisher },
+    onto: diff.now.arranged.seq,
+    computedAt: Temporal.Now.instant().toString(),
+    within,
+    accounts: diff.sorted.accounts.length,
+    people: world.people.length,
+    ...sums,
+    mayPublish,
+    withoutPublisher,
     sentence: speak(sumUpInWords(sums, mayPublish, withoutPublisher.proposed, within?.name), language),
     withoutApprover: compare('approve'),
     groups: findGroups(diff, within).map((group) => describeGroup(diff, group, within, language)),

@@ -88,7 +88,10 @@ export function describeGroup(diff: Diff, group: Group, within: Within, language
     return stands !== undefined && missingCourses(diff.proposed.arranged, stands, 'publish').length === 0
   }
   return {
-    ...{ id, kind, unit, name: speak(nameGroup(group, diff, within), language) },
+    id,
+    kind,
+    unit,
+    name: speak(nameGroup(group, diff, within), language),
     people: countPeople(diff, places),
     trained: countPeople(diff, places.filter(isTrained)),
     gain: having(({ gained }) => gained > 0),

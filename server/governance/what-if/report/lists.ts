@@ -53,14 +53,18 @@ export function describePerson(diff: Diff, person: PersonCard, group: string, la
   const all = place === undefined ? [] : [...changesOf(diff, place)]
   const gain = all.filter(({ gained }) => gained).length
   return {
-    ...{ person, group, gain, lose: all.length - gain },
+    person,
+    group,
+    gain,
+    lose: all.length - gain,
     changes: all.slice(0, MAX_NAMED).map(({ account, action, gained }) => {
       const { rule, sentence } = diff.proposed.rule(place ?? 0, account, action)
       return {
         account: accountRef(diff.sorted, account),
         action: actions[action] ?? 'see',
         change: gained ? 'gain' : 'lose',
-        ...{ rule, sentence: speak(sentence, language) },
+        rule,
+        sentence: speak(sentence, language),
       }
     }),
   }

@@ -34,7 +34,11 @@ export function describeUnits(
       proposed: countVacancies(empty.proposed, action),
     })
     const change: UnitChange = {
-      ...{ unit: { id: unit.id, name: unit.name }, depth: line.length - 1, pattern, hubs, ...moved },
+      unit: { id: unit.id, name: unit.name },
+      depth: line.length - 1,
+      pattern,
+      hubs,
+      ...moved,
       people: people.get(unit.id) ?? 0,
       accounts: own?.accounts ?? 0,
       mayPublish: countHolding(diff, own, 'publish'),
@@ -63,8 +67,10 @@ function sumUpUnits({ sorted, held }: Diff): Map<string, Sums> {
   for (const [at, { account }] of accounts.entries()) {
     for (const { id } of account.line) {
       const sums = found.get(id) ?? {
-        ...{ now: new Uint8Array(classes.length), proposed: new Uint8Array(classes.length) },
-        ...{ changed: new Uint8Array(classes.length), accounts: 0 },
+        now: new Uint8Array(classes.length),
+        proposed: new Uint8Array(classes.length),
+        changed: new Uint8Array(classes.length),
+        accounts: 0,
       }
       found.set(id, sums)
       sums.accounts++

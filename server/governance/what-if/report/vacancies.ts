@@ -23,7 +23,8 @@ export function findVacancies({ sorted, now, proposed }: Diff): Vacancies {
   const found = findEmpty(sorted, proposed).map(({ account, action }): Found => {
     const at = action === 'publish' ? publish : approve
     return {
-      ...{ account, action },
+      account,
+      action,
       holdersNow: countHolders(sorted, now, account, at, action === 'publish' ? ordinary : campaign),
       nearly: findNearly(sorted, proposed, account, action),
     }
@@ -91,7 +92,11 @@ export function describeVacancy(
     return person ? [{ person, lacks: lacks.map((course) => ({ id: course, name: sorted.names[course] ?? '' })) }] : []
   })
   return {
-    ...{ account: accountRef(sorted, account), action, holdersNow, rule, nearly },
+    account: accountRef(sorted, account),
+    action,
+    holdersNow,
+    rule,
+    nearly,
     sentence: speak(sentence, language),
   }
 }

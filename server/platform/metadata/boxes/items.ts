@@ -8,7 +8,13 @@ const drawn = new Set('hvc1 hev1 hvt1 lhv1 av01 avc1 vvc1 vvcN evc1 j2k1 unci gr
 /** Properties that tell when and with what a picture was taken, or what somebody wrote about it. */
 const tellingProperties = new Set(['crtt', 'mdft', 'udes', 'altt', 'cmin', 'cmex', 'uuid', 'aebr', 'wbbr', 'fobr'])
 const rules: Rules = {
-  ...{ pitm: true, iinf: true, iloc: true, iref: true, idat: true, grpl: true, hdlr: zeroName },
+  pitm: true,
+  iinf: true,
+  iloc: true,
+  iref: true,
+  idat: true,
+  grpl: true,
+  hdlr: zeroName,
   iprp: {
     ipma: true,
     ipco: (source, box, changes) => {

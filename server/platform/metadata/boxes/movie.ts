@@ -18,7 +18,7 @@ const movieRules: Rules = { mvhd: zeroTimes, mvex: { mehd: true, trex: true }, p
 const fragmentRules: Rules = {
   mfhd: true,
   pssh: true,
-  traf: { ...{ tfhd: true, tfdt: true, trun: true, sdtp: true }, ...{ sbgp: true, sgpd: true, subs: true } },
+  traf: { tfhd: true, tfdt: true, trun: true, sdtp: true, sbgp: true, sgpd: true, subs: true },
 }
 type Samples = { kept: Range[]; dropped: Range[] }
 

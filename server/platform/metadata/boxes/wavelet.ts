@@ -5,8 +5,18 @@ import { applyRules, type Rules, readBoxes } from './box.ts'
 const header: Rules = { ihdr: true, bpcc: true, colr: true, pclr: true, cmap: true, cdef: true, 'res ': true }
 /** JPEG 2000 and JPEG XL: the signature, how it is coded, and the coded picture. */
 const drawn: Rules = {
-  ...{ 'jP  ': true, 'JXL ': true, ftyp: true, rreq: true, jp2h: header, jpch: header, jplh: header },
-  ...{ jp2c: true, jxll: true, jxlc: true, jxlp: true, jxli: true },
+  'jP  ': true,
+  'JXL ': true,
+  ftyp: true,
+  rreq: true,
+  jp2h: header,
+  jpch: header,
+  jplh: header,
+  jp2c: true,
+  jxll: true,
+  jxlc: true,
+  jxlp: true,
+  jxli: true,
 }
 
 /** Empties Exif, XMP, notes of makers, and what would make a JPEG with its old metadata again. */

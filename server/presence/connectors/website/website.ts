@@ -23,7 +23,11 @@ async function readProfile(reach: Reach, { handle, url }: Target): Promise<Profi
   const found = await look(reach, url)
   if (!found) return null
   return {
-    ...{ handle, url, nativeId: null, followers: null, openedAt: null },
+    handle,
+    url,
+    nativeId: null,
+    followers: null,
+    openedAt: null,
     displayName: found.feed?.title ?? found.page?.title ?? null,
     description: found.page?.description ?? null,
   }

@@ -138,7 +138,10 @@ function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted:
     steward: readLineOf(first('steward'), 254) || null,
     warning: native.warning,
     account: {
-      ...{ network: found.network, handle: found.handle, url: found.url, nativeId: native.id },
+      network: found.network,
+      handle: found.handle,
+      url: found.url,
+      nativeId: native.id,
       name: readLineOf(first('name'), 160) || found.handle,
       languages: readLanguages(cells('language')).slice(0, 20),
       purpose: readText(first('purpose'), 1000),

@@ -4,9 +4,25 @@ const CODES =
     ' ',
   )
 const REGIONS: Record<string, string> = {
-  ...{ uk: 'GB', 'united kingdom': 'GB', britain: 'GB', us: 'US', usa: 'US', 'united states': 'US', american: 'US' },
-  ...{ brazil: 'BR', brasil: 'BR', canada: 'CA', mexico: 'MX', austria: 'AT', switzerland: 'CH', schweiz: 'CH' },
-  ...{ simplified: 'Hans', traditional: 'Hant', australia: 'AU', india: 'IN', 'latin america': '419' },
+  uk: 'GB',
+  'united kingdom': 'GB',
+  britain: 'GB',
+  us: 'US',
+  usa: 'US',
+  'united states': 'US',
+  american: 'US',
+  brazil: 'BR',
+  brasil: 'BR',
+  canada: 'CA',
+  mexico: 'MX',
+  austria: 'AT',
+  switzerland: 'CH',
+  schweiz: 'CH',
+  simplified: 'Hans',
+  traditional: 'Hant',
+  australia: 'AU',
+  india: 'IN',
+  'latin america': '419',
 }
 
 const named = new Map<string, string>()

@@ -72,29 +72,23 @@ export function readCount(text: string): number | null {
 
 const statusWords: Record<string, AccountStatus> = {
   ...Object.fromEntries(AccountStatus.enum.map((word) => [word, word])),
-  ...{
-    published: 'active',
-    live: 'active',
-    open: 'active',
-    official: 'active',
-    aktiv: 'active',
-    vorgeschlagen: 'proposed',
-  },
-  ...{
-    pausiert: 'paused',
-    inactive: 'paused',
-    inaktiv: 'paused',
-    'wird stillgelegt': 'retiring',
-    stillgelegt: 'retired',
-  },
-  ...{
-    archived: 'retired',
-    closed: 'retired',
-    geschlossen: 'retired',
-    deleted: 'retired',
-    fake: 'impostor',
-    fälschung: 'impostor',
-  },
+  published: 'active',
+  live: 'active',
+  open: 'active',
+  official: 'active',
+  aktiv: 'active',
+  vorgeschlagen: 'proposed',
+  pausiert: 'paused',
+  inactive: 'paused',
+  inaktiv: 'paused',
+  'wird stillgelegt': 'retiring',
+  stillgelegt: 'retired',
+  archived: 'retired',
+  closed: 'retired',
+  geschlossen: 'retired',
+  deleted: 'retired',
+  fake: 'impostor',
+  fälschung: 'impostor',
 }
 export function readStatus(text: string): AccountStatus | undefined {
   const word = readLineOf(text, 60).toLowerCase()
@@ -105,8 +99,15 @@ export function readStatus(text: string): AccountStatus | undefined {
 }
 
 const brandWords: Record<string, 'corporate' | 'unit' | 'personal'> = {
-  ...{ corporate: 'corporate', unit: 'unit', personal: 'personal', company: 'corporate', organisation: 'corporate' },
-  ...{ unternehmen: 'corporate', einheit: 'unit', person: 'personal', persönlich: 'personal' },
+  corporate: 'corporate',
+  unit: 'unit',
+  personal: 'personal',
+  company: 'corporate',
+  organisation: 'corporate',
+  unternehmen: 'corporate',
+  einheit: 'unit',
+  person: 'personal',
+  persönlich: 'personal',
 }
 export function readBrand(text: string): 'corporate' | 'unit' | 'personal' | undefined {
   const word = readLineOf(text, 60).toLowerCase()

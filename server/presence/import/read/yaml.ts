@@ -7,7 +7,8 @@ import type { Raw, RawRow } from './raw.ts'
 const limits = { maxAliasCount: 100 }
 /** Numbers stay as they are written: a number of JavaScript keeps only 15 digits of an id. */
 const options: ParseOptions & DocumentOptions & SchemaOptions = {
-  ...{ logLevel: 'silent', uniqueKeys: false },
+  logLevel: 'silent',
+  uniqueKeys: false,
   customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag)),
 }
 
