@@ -13,11 +13,10 @@ import * as load from './load.queries.ts'
 import { holdSample } from './lock.ts'
 import { layArrangement } from './operating-model.ts'
 import * as weaving from './progress.queries.ts'
+import type { Counts, Step } from './progress.ts'
 import { layRegister } from './register/index.ts'
 import { removeHeld } from './remove.ts'
 
-export type Step = { what: string; done: number; total: number }
-export type Counts = { people: number; communities: number; messages: number }
 type Place = Pick<Platform, 'config' | 'db' | 'files'>
 type Options = { onProgress?: (step: Step) => void; askedBy?: string | undefined }
 

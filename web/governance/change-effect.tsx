@@ -7,10 +7,10 @@ import type { Result } from '../../contract/operation.ts'
 import { number } from '../platform/dates.ts'
 import { accountActions } from './choices.ts'
 import { policyFilesQuery } from './governance-queries.ts'
-import type { Wanted } from './model-change.tsx'
 import { PatternGlyph } from './pattern-glyph.tsx'
 import { useActionWords, usePatternWords } from './pattern-words.ts'
 import { listNames, namesFor, rulesFor, sayRule } from './rule-words.ts'
+import type { Wanted } from './wanted-pattern.ts'
 
 type Arranged = Result<typeof readArrangement>
 type EffectProps = { arranged: Arranged; wanted: Wanted; choices: Choice[]; centre: string; changed: boolean }

@@ -1,3 +1,4 @@
+import type { Wanted } from './wanted-pattern.ts'
 import './governance.css'
 import './what-if.css'
 import { useLingui } from '@lingui/react/macro'
@@ -5,8 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { readArrangement } from '../../contract/governance/arrangement.ts'
-import { type ArrangedUnit, type Choice, changeArrangement } from '../../contract/governance/arrangement.ts'
-import type { Pattern } from '../../contract/governance/authorization.ts'
+import { type Choice, changeArrangement } from '../../contract/governance/arrangement.ts'
 import type { ProposedChange } from '../../contract/governance/what-if.ts'
 import type { Result } from '../../contract/operation.ts'
 import { UnitSelect } from '../people/parts.ts'
@@ -33,7 +33,6 @@ import { refreshModel } from './refresh-model.ts'
 import { WhatIfAnswer } from './what-if.tsx'
 
 type Arranged = Result<typeof readArrangement>
-export type Wanted = { unit: ArrangedUnit; pattern: Pattern | 'inherit'; hubs: string[] }
 
 /** Another pattern for one unit: what it will do stands beside the choice before anything is done. */
 export function ModelChange() {

@@ -13,7 +13,7 @@ import { useMe } from '../platform/session.ts'
 import { Field } from '../ui/field.tsx'
 import { FormProblem } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
-import type { Entry } from './account.tsx'
+import type { Entry } from './account-entry.ts'
 import { refreshRegister } from './register-queries.ts'
 
 type Asking = 'pause' | 'retire' | null

@@ -1,7 +1,7 @@
 import type { Input } from '../../contract/operation.ts'
 import type { PersonCard, UnitRef } from '../../contract/people/directory.ts'
 import type { updateAccount } from '../../contract/presence/accounts.ts'
-import type { Entry } from './account.tsx'
+import type { Entry } from './account-entry.ts'
 
 type Kept = Pick<Entry, 'name' | 'purpose' | 'audience' | 'languages' | 'tags' | 'notes' | 'brand' | 'status'>
 

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { calendarDay, languageName, number } from '../platform/dates.ts'
 import { Facts } from '../ui/facts.tsx'
-import type { Entry } from './account.tsx'
+import type { Entry } from './account-entry.ts'
 import { useBrandWords, useCertificationWords, useStatusWords } from './register-words.ts'
 
 /** Every field of the entry; what is not known is left out. */

@@ -15,7 +15,7 @@ import { calendarDay } from '../platform/dates.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Field } from '../ui/field.tsx'
 import { FormProblem } from '../ui/form-problem.tsx'
-import type { Entry } from './account.tsx'
+import type { Entry } from './account-entry.ts'
 import { refreshRegister, retirementsQuery } from './register-queries.ts'
 
 export function useRetirementWords(): Record<RetirementState, string> {

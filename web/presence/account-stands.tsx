@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { calendarDay } from '../platform/dates.ts'
-import type { Entry } from './account.tsx'
+import type { Entry } from './account-entry.ts'
 
 /** How the account stands: the evidence, or what it means that it is not in use. */
 export function AccountStands({ account }: { account: Entry }) {

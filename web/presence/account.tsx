@@ -1,9 +1,8 @@
+import type { Entry } from './account-entry.ts'
 import './account.css'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { Result } from '../../contract/operation.ts'
-import type { readAccount } from '../../contract/presence/accounts.ts'
 import { Mast } from '../ui/mast.tsx'
 import { RuleNumber } from '../ui/refusal.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
@@ -21,8 +20,6 @@ import { NetworkMark } from './network-mark.tsx'
 import { useNetworkName } from './network-names.ts'
 import { entryQuery } from './register-queries.ts'
 import { VerifyNote } from './verify-note.tsx'
-
-export type Entry = Result<typeof readAccount>
 
 /** One account: how it stands and on what evidence, what may be done, who looks after it, and all that happened. */
 export function AccountPage() {

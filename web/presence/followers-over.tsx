@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { calendarDay, number } from '../platform/dates.ts'
-import type { Entry } from './account.tsx'
+import type { Entry } from './account-entry.ts'
 
 const [width, height] = [640, 120]
 

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { CopyText } from '../ui/copy-text.tsx'
-import type { Entry } from './account.tsx'
+import type { Entry } from './account-entry.ts'
 
 /** The public page that says whether this account is official. */
 export function VerifyNote({ account }: { account: Entry }) {

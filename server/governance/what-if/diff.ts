@@ -2,7 +2,9 @@ import type { Arranged } from '../authorization/facts/arranged.ts'
 import type { World } from '../authorization/visibility/snapshot.ts'
 import { type Sorted, sortWorld } from './classes.ts'
 import { actions, type Judge, openJudge, pauseNowAndThen } from './evaluate.ts'
-import type { Within } from './report/groups.ts'
+
+/** The unit that was asked about, if one was; names of groups contain its name. */
+export type Within = { id: string; name: string } | null
 
 /** Each class of people and each account: a bit for every action that is allowed, under both versions. */
 export type Diff = {

@@ -8,7 +8,7 @@ import { requireAffair } from '../authorization/require-right.ts'
 import { loadWorld, type World } from '../authorization/visibility/snapshot.ts'
 import { readChange } from '../proposals/access.ts'
 import { bringsRules, proposeContent } from './change.ts'
-import type { Within } from './report/groups.ts'
+import type { Within } from './diff.ts'
 import type { Answers, Wanted, WhatIfInput } from './task.ts'
 
 /** One at a time beside the event loop: each takes a processor for seconds. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Picture } from './pictures.ts'
 
+export type Picture = { width: number; height: number; thumbnail: Uint8Array }
 export type HeicInput = { path: string; side: number; mostPixels: number }
 
 /** The part of libheif that is used here; the package says nothing of its classes. */

@@ -1,5 +1,5 @@
 import { workerTask } from '../../platform/workers.ts'
-import type { HeicInput } from './heic-task.ts'
+import type { HeicInput, Picture } from './heic-task.ts'
 
 /** A picture of more pixels than this is kept as a file and not opened. */
 const MOST_PIXELS = 100_000_000
@@ -13,8 +13,6 @@ const STAND_IN = 1600
 
 const shown = new Set(['image/jpeg', 'image/png', 'image/apng', 'image/gif', 'image/webp', 'image/avif'])
 const heic = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'])
-
-export type Picture = { width: number; height: number; thumbnail: Uint8Array }
 
 const decode = workerTask<HeicInput, Picture | undefined>(new URL('heic-task.ts', import.meta.url), {
   seconds: 60,

@@ -1,5 +1,7 @@
 import { chooseFont, runsOf } from './fonts.ts'
-import type { Paper } from './paper.ts'
+
+/** What text is drawn on: a document, the fonts it embeds, and widths that were measured before. */
+type Sheet = { doc: PDFKit.PDFDocument; fonts: Set<string>; widths: Map<string, number> }
 
 /** How a text is set. `figures`: digits of one width, to stand under each other. */
 export type Ink = {
@@ -17,7 +19,7 @@ const settingOf = (figures: boolean): PDFKit.Mixins.TextOptions => ({
 })
 
 /** Of a text on one line, in points. */
-export function widthOf(paper: Paper, text: string, { size, strong = false, figures = false }: Ink): number {
+export function widthOf(paper: Sheet, text: string, { size, strong = false, figures = false }: Ink): number {
   const key = `${strong} ${figures} ${text}`
   let width = paper.widths.get(key)
   if (width === undefined) {
@@ -33,7 +35,7 @@ export function widthOf(paper: Paper, text: string, { size, strong = false, figu
 }
 
 /** One line; `y` is the line it stands on, `x` its start, middle or end. */
-export function drawText(paper: Paper, text: string, x: number, y: number, ink: Ink): void {
+export function drawText(paper: Sheet, text: string, x: number, y: number, ink: Ink): void {
   const { size, colour, strong = false, align = 'start', figures = false } = ink
   const shift = { start: 0, middle: 0.5, end: 1 }[align]
   let at = shift === 0 ? x : x - widthOf(paper, text, ink) * shift
@@ -48,7 +50,7 @@ export function drawText(paper: Paper, text: string, x: number, y: number, ink: 
 
 /** Broken between words, and within one that is too long; what is beyond `most` lines ends in an ellipsis. */
 export function breakText(
-  paper: Paper,
+  paper: Sheet,
   text: string,
   width: number,
   ink: Ink,
@@ -93,6 +95,6 @@ function cutToFit(text: string, fits: (head: string) => boolean): string {
 }
 
 /** Lines under each other, the first standing on `y`. */
-export function drawLines(paper: Paper, lines: string[], x: number, y: number, leading: number, ink: Ink): void {
+export function drawLines(paper: Sheet, lines: string[], x: number, y: number, leading: number, ink: Ink): void {
   for (const [i, line] of lines.entries()) drawText(paper, line, x, y + i * leading, ink)
 }

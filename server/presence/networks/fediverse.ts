@@ -1,6 +1,6 @@
 import { say } from '../../platform/sentences.ts'
+import type { Found, Unread } from './account-address.ts'
 import { type Address, isHost, shorten } from './address.ts'
-import type { Found, Unread } from './read-account.ts'
 import { findHost } from './table.ts'
 
 /** Handles of Mastodon and its relatives: a name and the server it lives on, whose host may be any. */

@@ -5,8 +5,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { Network } from '../../../contract/presence/networks.ts'
 import { speak } from '../../platform/sentences.ts'
+import type { Found, Unread } from './account-address.ts'
 import { readNetworkName } from './names.ts'
-import { type Found, readAccount, readAccountAddress, type Unread } from './read-account.ts'
+import { readAccount, readAccountAddress } from './read-account.ts'
 import { nameOf, table } from './table.ts'
 
 type Case = { form: string; expected: string }

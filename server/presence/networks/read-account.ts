@@ -1,13 +1,10 @@
 import type { Network } from '../../../contract/presence/networks.ts'
-import { type Sentence, say } from '../../platform/sentences.ts'
+import { say } from '../../platform/sentences.ts'
+import type { Found, Unread } from './account-address.ts'
 import { type Address, looksLikeAddress, readAddress, shorten } from './address.ts'
 import { readFediverse, readFediverseHandle } from './fediverse.ts'
 import type { Form, NetworkRule } from './rule.ts'
 import { findHost, ruleOf } from './table.ts'
-
-/** An account as the register knows it; `url` is the one address under which it is kept. */
-export type Found = { network: Network; handle: string; url: string; nativeId: string | null }
-export type Unread = { problem: Sentence }
 
 /** The account that an address names. `meant`: a page of one’s own is only taken where the reader was told to expect one. */
 export function readAccountAddress(text: string, meant?: Network): Found | Unread {

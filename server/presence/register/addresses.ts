@@ -4,7 +4,8 @@ import { may } from '../../governance/index.ts'
 import { type Db, row, sql } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
-import { type Found, readAccount, readAccountAddress } from '../networks/read-account.ts'
+import type { Found } from '../networks/account-address.ts'
+import { readAccount, readAccountAddress } from '../networks/read-account.ts'
 
 type Looked = Result<typeof contract.lookUpAddress>
 

@@ -1,6 +1,6 @@
 import type { Account } from '../../../contract/presence/accounts.ts'
 import { rows, sql, type Tx } from '../../platform/db.ts'
-import type { FoundAccount } from './upsert-accounts.ts'
+import type { FoundAccount } from './found-account.ts'
 
 /** An account as far as importing and merging is concerned. */
 export type KnownAccount = Required<

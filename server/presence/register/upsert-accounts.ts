@@ -1,31 +1,10 @@
-import type { Account } from '../../../contract/presence/accounts.ts'
 import { type Entry as Logged, recordMany } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { changesBetween } from '../status/field-diff.ts'
+import type { FoundAccount } from './found-account.ts'
 import { announce } from './sync-to-governance.ts'
 import * as queries from './upsert-accounts.queries.ts'
 
-/** An account that something brings: what it knows of it, and no more. Times are RFC 3339. */
-export type FoundAccount = Pick<Account, 'network' | 'handle' | 'url' | 'name'> & {
-  unit: string
-  units?: readonly string[]
-  brand?: Account['brand']
-  status?: Account['status']
-  languages?: readonly string[]
-  purpose?: string
-  audience?: string
-  notes?: string
-  tags?: readonly string[]
-  steward?: string | null
-  deputies?: readonly string[]
-  nativeId?: string | null
-  followers?: number | null
-  openedAt?: string | null
-  closedAt?: string | null
-  lastPostAt?: string | null
-  sourceId?: string | null
-  sourceUpdatedAt?: string | null
-}
 /** Created: it is new. Matched: all was known. Merged: it added to what was known, or to a line before it. */
 export type Entered = { id: string; outcome: 'created' | 'matched' | 'merged'; changed: string[] }
 /** Who brings it and what; with an origin it is history, and nobody is told of it. */

@@ -1,6 +1,6 @@
 import type { Mark, Node, Schema } from '@tiptap/pm/model'
 import type { Token } from 'markdown-it'
-import { mentionAddress, ownPicture, textOfPicture } from '../../../contract/network/markdown-syntax.ts'
+import { mentionAddress, ownPicture, textOfPicture } from '../../../contract/markdown-syntax.ts'
 import { tokenizer } from './tokenizer.ts'
 
 type Attributes = Record<string, unknown>

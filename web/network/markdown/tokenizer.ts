@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it'
-import { markdownSyntax } from '../../../contract/network/markdown-syntax.ts'
+import { markdownSyntax } from '../../../contract/markdown-syntax.ts'
 
 /** Reads Markdown as the server reads it. */
 export const tokenizer = markdownSyntax(MarkdownIt)

@@ -3,13 +3,10 @@ import { type Language, type Sentence, say, speak } from '../../../platform/sent
 import type { Arranged } from '../../authorization/facts/arranged.ts'
 import { featuresOf, isInCentre, missingCourses } from '../../authorization/facts/facts.ts'
 import type { PersonClass, Sorted } from '../classes.ts'
-import { type Diff, sumUp } from '../diff.ts'
+import { type Diff, sumUp, type Within } from '../diff.ts'
 import { actions } from '../evaluate.ts'
 
 type Group = Pick<PeopleGroup, 'id' | 'kind' | 'unit'> & { places: number[] }
-
-/** The unit that was asked about, if one was; names of groups speak of it. */
-export type Within = { id: string; name: string } | null
 
 const kinds: PeopleGroup['kind'][] = ['centre', 'hub', 'spoke', 'keeper', 'unit', 'elsewhere']
 

@@ -1,7 +1,7 @@
 import { ruleOn } from '../../authorization/decide/cases.ts'
 import { isInCentre } from '../../authorization/facts/facts.ts'
 import type { World } from '../../authorization/visibility/snapshot.ts'
-import type { Within } from './groups.ts'
+import type { Within } from '../diff.ts'
 
 /** Who asks, as far as it counts here. */
 export type Asking = { personId: string; administrator: boolean }

@@ -1,6 +1,5 @@
 import { type Sentence, say } from '../../../platform/sentences.ts'
 import { shorten } from '../../networks/address.ts'
-import type { Candidate } from './candidates.ts'
 import { readLineOf } from './values.ts'
 
 /** Digits that a spreadsheet keeps of a number; it writes zeros for the others. */
@@ -24,9 +23,14 @@ function isRounded(text: string): boolean {
   return /^\d{18,}$/.test(text) && /^0+$/.test(text.slice(DIGITS_KEPT))
 }
 
+type Row = {
+  line: number
+  account: { network: string; handle: string; url: string; nativeId?: string | null }
+  warning: Sentence | null
+}
 /** Where rows give one id to different accounts, none of them keeps it: one of the accounts would be lost. */
-export function separateIds(candidates: readonly Candidate[]): void {
-  const groups = new Map<string, Candidate[]>()
+export function separateIds(candidates: readonly Row[]): void {
+  const groups = new Map<string, Row[]>()
   for (const candidate of candidates) {
     const { network, nativeId } = candidate.account
     if (!nativeId) continue

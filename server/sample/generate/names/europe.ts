@@ -1,4 +1,4 @@
-import type { NamePool } from './pool.ts'
+import type { NamePool } from './name-pool.ts'
 
 const words = (text: string) => text.trim().split(/\s+/u)
 

@@ -1,8 +1,7 @@
 import type { Dice } from '../random.ts'
 import { british, german, iberian, nordic, polish, portuguese } from './europe.ts'
+import type { NamePool } from './name-pool.ts'
 import { african, american, brazilian, indian, mexican, pacific } from './world.ts'
-
-export type NamePool = { women: string[]; men: string[]; family: string[]; ofWoman?: (family: string) => string }
 
 export type Country = 'de' | 'pt' | 'pl' | 'gb' | 'no' | 'es' | 'mx' | 'in' | 'us' | 'br' | 'sg' | 'ke'
 
