@@ -24,7 +24,7 @@ const db = createDb(createPool({ ...server.config, max: 6 }))
 try {
   const who = await build(db)
   const config = readConfig({ ORBWEAVER_HOME: home, LOG_LEVEL: 'silent', RATE_LIMIT: '100000000' })
-  const app = await buildApp({ config, db, files: await createFileStore(home) })
+  const app = await buildApp({ config, db, files: await createFileStore(home), database: server.config })
   const asks = await askedOf(db)
   console.log(`${cpus().length} cores (${cpus()[0]?.model}), ${process.version}; target: p95 ${TARGET} ms\n`)
   const processor = processorOf(process.pid, home)

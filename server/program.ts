@@ -35,7 +35,7 @@ export async function openProgram(config: Config, as: 'server' | 'command'): Pro
     await keepPartitions(db)
     await keepCursorsTrue(db)
     await keepTouchesTrue(db)
-    const platform = { config, db, files: await createFileStore(config.home) }
+    const platform = { config, db, files: await createFileStore(config.home), database }
     return { platform, pool, database, close: () => closeAll(close) }
   } catch (error) {
     await closeAll(close)

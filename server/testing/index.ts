@@ -64,7 +64,7 @@ export async function testApp(env: Record<string, string> = {}) {
   const config = readConfig({ PORT: '3000', LOG_LEVEL: 'silent', RATE_LIMIT: '1000000', ...env, ORBWEAVER_HOME: home })
   const pool = createPool({ ...database.config, max: 8 })
   const db = createDb(pool)
-  const platform = { config, db, files: await createFileStore(home) }
+  const platform = { config, db, files: await createFileStore(home), database: database.config }
   const app = await buildApp(platform)
 
   /** One typed call. `send` adds headers, such as an Idempotency-Key. */

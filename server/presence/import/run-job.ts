@@ -1,10 +1,10 @@
 import type { Platform } from '../../platform/context.ts'
 import type { Db } from '../../platform/db.ts'
-import { Problem } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { addJob, type Job, job, type Timetable } from '../../platform/jobs.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
-import { bringAccounts } from './import-accounts.ts'
+import { isOverLimit, workerTask } from '../../platform/workers.ts'
+import type { RunEnd, RunInput } from './run-task.ts'
 import * as queries from './runs.queries.ts'
 
 /** One attempt: a file that brings the server down must not be read again by itself. One list is read at a time. */
@@ -16,48 +16,42 @@ export const queueRun = (tx: Db, { run, attempt }: queries.Attempt) =>
     { key: `import-accounts:${run}`, attempts: 1, queue: 'import-accounts' },
   )
 
-/** Somebody cancelled or deleted the run: what it would write is not wanted. */
-class GivenUp extends Error {
-  override name = 'GivenUp'
-}
+/** A whole import runs beside the event loop: its rows are read, judged and written there, with connections of its own. */
+const work = workerTask<RunInput, RunEnd>(new URL('./run-task.ts', import.meta.url), {
+  seconds: 30 * 60,
+  megabytes: 1024,
+  threads: 1,
+})
 
-/** Reads the file of a run and tries it or brings it in. Its end is written in the same transaction as what it brings. */
-async function carryOut({ db }: Platform, attempt: queries.Attempt, stop?: AbortSignal): Promise<void> {
+/** Carries a run out in a worker thread, which ends when somebody cancels or deletes the run. */
+async function carryOut({ db, database }: Platform, attempt: queries.Attempt, stop?: AbortSignal): Promise<void> {
   const run = await queries.takeRun(db, attempt)
   if (!run) return
+  const viewer = await findStarter(db, run)
+  if (!viewer) return await fail(db, attempt, say`Whoever started this import cannot sign in any more.`)
   const watch = watchRun(db, attempt)
   const signal = stop ? AbortSignal.any([stop, watch.signal]) : watch.signal
   try {
-    await bring(db, attempt, run, signal)
+    const end = await work({ database, attempt, run, viewer }, { signal })
+    if (end.is === 'problem') await fail(db, attempt, end.problem)
+    if (end.is === 'missing') await fail(db, attempt, say`The file of this import is no longer here. Upload it again.`)
   } catch (error) {
-    if (watch.signal.aborted || error instanceof GivenUp) return
+    if (watch.signal.aborted) return
     if (stop?.aborted) return await putBack(db, attempt)
-    await queries.saveEnd(db, attempt, { state: 'failed', problem: explain(error) })
-    if (!(error instanceof Problem) && !isMissing(error)) throw error
+    if (isOverLimit(error)) return await fail(db, attempt, error.sentence)
+    await fail(db, attempt, say`Something went wrong here, and nothing was changed. Try the list again.`)
+    throw error
   } finally {
     watch.end()
   }
 }
 
-async function bring(db: Db, attempt: queries.Attempt, run: queries.RunRow, signal: AbortSignal): Promise<void> {
-  const starter = run.startedBy && (await queries.selectStarter(db, run.startedBy))
-  if (!run.startedBy || !starter) {
-    const problem = say`Whoever started this import cannot sign in any more.`
-    await queries.saveEnd(db, attempt, { state: 'failed', problem })
-    return
-  }
-  const report = await bringAccounts(db, run.path, {
-    ...run.options,
-    dryRun: run.dryRun,
-    source: run.fileName,
-    signal,
-    viewer: viewerOf(run.startedBy, starter.administrator),
-    onProgress: async (progress) => void (await queries.saveProgress(db, attempt, progress)),
-    onApplied: async (tx, report) => {
-      if (!(await queries.saveEnd(tx, attempt, { state: 'done', report }))) throw new GivenUp()
-    },
-  })
-  if (!report.applied) await queries.saveEnd(db, attempt, { state: 'tried', report })
+const fail = async (db: Db, attempt: queries.Attempt, problem: Sentence): Promise<void> =>
+  void (await queries.saveEnd(db, attempt, { state: 'failed', problem }))
+
+async function findStarter(db: Db, { startedBy }: queries.RunRow): Promise<Viewer | undefined> {
+  const starter = startedBy && (await queries.selectStarter(db, startedBy))
+  return startedBy && starter ? viewerOf(startedBy, starter.administrator) : undefined
 }
 
 const BETWEEN = 1000
@@ -66,7 +60,7 @@ const BETWEEN = 1000
 function watchRun(db: Db, attempt: queries.Attempt): { signal: AbortSignal; end(): void } {
   const controller = new AbortController()
   const look = async () => {
-    if (!(await queries.isGoing(db, attempt))) controller.abort(new GivenUp())
+    if (!(await queries.isGoing(db, attempt))) controller.abort()
   }
   // Where the database does not answer, the work itself finds that out.
   const timer = setInterval(() => void look().catch(() => {}), BETWEEN)
@@ -76,14 +70,6 @@ function watchRun(db: Db, attempt: queries.Attempt): { signal: AbortSignal; end(
 async function putBack(db: Db, { run, attempt }: queries.Attempt): Promise<void> {
   const next = await queries.putBack(db, { run, attempt })
   if (next) await queueRun(db, { run, attempt: next.attempt })
-}
-
-const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-function explain(error: unknown): Sentence {
-  if (error instanceof Problem) return error.sentence
-  if (isMissing(error)) return say`The file of this import is no longer here. Upload it again.`
-  return say`Something went wrong here, and nothing was changed. Try the list again.`
 }
 
 const viewerOf = (personId: string, administrator: boolean): Viewer => ({
