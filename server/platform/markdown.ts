@@ -64,16 +64,19 @@ const allowed: sanitize.IOptions = {
  */
 export const renderMarkdown = (source: string, pointer?: string): string => renderWithExcerpt(source, 0, pointer).html
 
-type Rendered = { html: string; excerpt: string }
+export type Rendered = { html: string; excerpt: string }
 /** The same with the words alone, on one line, cut at a word's end to at most `max` characters: parsed once for both. */
 export function renderWithExcerpt(source: string, max: number, pointer = '/body/markdown'): Rendered {
   const rendered = render(source, max)
   if (rendered) return rendered
-  throw invalid(
+  throw tooLargeToShow(pointer)
+}
+
+export const tooLargeToShow = (pointer: string) =>
+  invalid(
     pointer,
     say`This text is too large to show: its tables may have ${MAX_CELLS} cells, and its formatting ${MAX_HTML / 1000} KB. Shorten its tables or lists, or split it.`,
   )
-}
 
 /** For texts from elsewhere, which nobody can mend: one that is too large is shown as it is written. */
 export const renderImported = (source: string, max: number): Rendered =>
@@ -82,7 +85,8 @@ export const renderImported = (source: string, max: number): Rendered =>
     excerpt: cutLine(source, max),
   }
 
-function render(source: string, max: number): Rendered | undefined {
+/** Undefined where the HTML or a table would be too large. */
+export function render(source: string, max: number): Rendered | undefined {
   // Most of what people write is plain paragraphs, which need neither parser nor sanitiser (an import has millions).
   if (isPlain(source)) return { html: renderPlain(source), excerpt: cutLine(source, max) }
   const env: Env = {}
@@ -152,8 +156,9 @@ function collectText(tokens: readonly Token[]): string[] {
   })
 }
 
-/** Addresses of the people and communities that a text mentions, each once, in the order of the text. */
-export function findMentions(source: string): { people: string[]; communities: string[] } {
+/** Ids of people and names of communities that a text links to, each once, in the order of the text. */
+export type Mentions = { people: string[]; communities: string[] }
+export function findMentions(source: string): Mentions {
   const found = { people: new Set<string>(), communities: new Set<string>() }
   if (source.includes('](')) collectMentions(markdown.parse(source, {}), found)
   return { people: [...found.people], communities: [...found.communities] }
@@ -170,7 +175,7 @@ function collectMentions(tokens: readonly Token[], found: { people: Set<string>;
 }
 
 /** Nothing in it that Markdown, linkify or HTML could take for more than itself. */
-const isPlain = (source: string) =>
+export const isPlain = (source: string) =>
   !/[\\`*_[\]<>&|~=\t\r\0]|:\/|\/\/|mailto:|^ |^[-+#:]|^\d+[.)]| $/im.test(source) && source.trim() !== ''
 
 const renderPlain = (source: string) =>

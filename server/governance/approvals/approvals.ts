@@ -5,8 +5,8 @@ import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { renderMarkdown } from '../../platform/markdown.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { renderHtml } from '../../platform/render-text.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import * as queries from './approvals.queries.ts'
 import { finishApproval, standingOf } from './finish.ts'
@@ -110,7 +110,7 @@ async function moveTo(tx: Tx, approval: queries.ApprovalRecord, move: ApprovalMo
     ...(move.act === 'offer again' && { round: approval.round + 1 }),
     ...(more.text !== undefined && {
       text: more.text,
-      html: more.text.trim() === '' ? '' : renderMarkdown(more.text, '/body/text'),
+      html: await renderHtml(more.text, '/body/text'),
     }),
   })
   return next

@@ -1,7 +1,7 @@
 import { record } from '../../activity/index.ts'
 import { isDuplicate, type Tx } from '../../platform/db.ts'
 import { conflict } from '../../platform/errors.ts'
-import { renderMarkdown } from '../../platform/markdown.ts'
+import { renderHtml } from '../../platform/render-text.ts'
 import { say } from '../../platform/sentences.ts'
 import * as queries from './approvals.queries.ts'
 import { finishApproval, standingOf } from './finish.ts'
@@ -34,7 +34,7 @@ export async function offerForApproval(tx: Tx, offer: Offer): Promise<string> {
     .insertApproval(tx, {
       ...draft,
       kind: kind.kind,
-      html: text.trim() === '' ? '' : renderMarkdown(text, '/body/text'),
+      html: await renderHtml(text, '/body/text'),
       link,
       facts,
       stages: stages.map(({ name, needs }) => ({ name, needs })),

@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db.ts'
 import { conflict } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { renderMarkdown } from '../../platform/markdown.ts'
+import { renderHtml } from '../../platform/render-text.ts'
 import { say } from '../../platform/sentences.ts'
 import { selectVersion } from '../arrangement/arrangement.queries.ts'
 import { judgeAffair, requireAffair } from '../authorization/require-right.ts'
@@ -17,6 +17,13 @@ const mapSections = (write: (section: (typeof queries.sections)[number]) => stri
   research: write('research'),
   measurement: write('measurement'),
   vendors: write('vendors'),
+})
+const renderSections = async (texts: queries.CharterTexts): Promise<queries.CharterTexts> => ({
+  strategy: await renderHtml(texts.strategy, '/body/strategy'),
+  training: await renderHtml(texts.training, '/body/training'),
+  research: await renderHtml(texts.research, '/body/research'),
+  measurement: await renderHtml(texts.measurement, '/body/measurement'),
+  vendors: await renderHtml(texts.vendors, '/body/vendors'),
 })
 const empty = mapSections(() => '')
 const unwritten: queries.KeptCharter = { ...empty, html: empty, version: 0, changedAt: null, changedBy: null }
@@ -31,10 +38,10 @@ async function showCharter(db: Db, viewer: Viewer): Promise<Charter> {
 export const readCharter = ({ db, viewer }: Call<typeof contract.readCharter>): Promise<Charter> =>
   showCharter(db, viewer)
 
-export function changeCharter(call: Call<typeof contract.changeCharter>): Promise<Charter> {
+export async function changeCharter(call: Call<typeof contract.changeCharter>): Promise<Charter> {
   const { viewer, body } = call
   const texts = mapSections((section) => body[section].trim())
-  const html = mapSections((section) => renderMarkdown(texts[section], `/body/${section}`))
+  const html = await renderSections(texts)
   return transaction(call, async (tx) => {
     await requireAffair(tx, viewer, 'change charter')
     const before = (await queries.selectCharter(tx)) ?? unwritten

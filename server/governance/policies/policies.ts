@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { renderMarkdown } from '../../platform/markdown.ts'
+import { renderHtml } from '../../platform/render-text.ts'
 import { say } from '../../platform/sentences.ts'
 import { selectActive } from '../approvals/approvals.queries.ts'
 import { mayKeepCentre } from '../authorization/centre.ts'
@@ -57,7 +57,7 @@ export async function createPolicy(call: Call<typeof contract.createPolicy>): Pr
     const markdown = template?.markdown ?? ''
     const owner = body.owner ?? by
     await requireOwner(tx, owner)
-    const draft = { title, markdown, html: render(markdown), by }
+    const draft = { title, markdown, html: await renderHtml(markdown), by }
     const made = await queries.insertPolicy(tx, { ...draft, kind: body.kind, language: body.language, owner })
     if (!made) throw new Error('The policy was not written')
     if (body.audience) await setAudience(tx, made.id, body.audience)
@@ -100,10 +100,9 @@ async function changeDraft(tx: Tx, viewer: Viewer, before: queries.Document, { t
   const text = markdown ?? before.draft?.markdown ?? before.markdown
   const wanted = (title ?? before.draft?.title ?? before.title).trim()
   if (wanted === '') throw invalid('/body/title', say`A policy needs a title.`)
-  await queries.updateDraft(tx, before.id, { title: wanted, markdown: text, html: render(text), by: viewer.personId })
+  const html = await renderHtml(text)
+  await queries.updateDraft(tx, before.id, { title: wanted, markdown: text, html, by: viewer.personId })
 }
-
-const render = (markdown: string): string => (markdown.trim() === '' ? '' : renderMarkdown(markdown))
 
 async function requireOwner(tx: Tx, owner: string): Promise<void> {
   if ((await selectActive(tx, [owner])).length === 0)

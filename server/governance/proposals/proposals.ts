@@ -6,8 +6,8 @@ import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { renderMarkdown } from '../../platform/markdown.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { renderHtml } from '../../platform/render-text.ts'
 import { type Language, say } from '../../platform/sentences.ts'
 import { judgeAffair, requireAffair } from '../authorization/require-right.ts'
 import { foreseeProposed } from '../what-if/foresee.ts'
@@ -39,7 +39,7 @@ export async function createProposal(call: Call<typeof contract.createProposal>)
   // Before it is computed too: that takes a moment.
   await requireAffair(db, viewer, 'propose')
   const { title, reason = '', change, start = null } = body
-  const written = write({ title, reason, change, start })
+  const written = await write({ title, reason, change, start })
   const computed = await foreseeProposed(db, viewer, change)
   return transaction(call, async (tx) => {
     await requireAffair(tx, viewer, 'propose')
@@ -51,10 +51,10 @@ export async function createProposal(call: Call<typeof contract.createProposal>)
 }
 
 type Fields = { title: string; reason: string; change: ProposedChange; start: contract.Start | null }
-function write({ title, reason, change, start }: Fields): queries.Written {
+async function write({ title, reason, change, start }: Fields): Promise<queries.Written> {
   const line = title.trim()
   if (line === '') throw invalid('/body/title', say`Write something first.`)
-  const html = reason.trim() === '' ? '' : renderMarkdown(reason, '/body/reason')
+  const html = await renderHtml(reason, '/body/reason')
   return { title: line, reason, html, change, start: start && readStart(start) }
 }
 
@@ -64,7 +64,7 @@ export async function updateProposal(call: Call<typeof contract.updateProposal>)
   // Before it is computed too: that takes a moment.
   await requireWritable(db, before, viewer)
   requireRevision(before, body.revision)
-  const written = write({ ...before, ...body })
+  const written = await write({ ...before, ...body })
   const computed = body.change && (await foreseeProposed(db, viewer, body.change))
   return transaction(call, async (tx) => {
     const proposal = await accessToWrite(tx, viewer, params.id)
@@ -135,7 +135,7 @@ export function commentProposal(call: Call<typeof contract.commentProposal>): Pr
       proposal.id,
       viewer.personId,
       text,
-      renderMarkdown(text, '/body/text'),
+      await renderHtml(text, '/body/text'),
     )
     const people = await queries.selectConversing(tx, proposal.id)
     await recordProposal(tx, 'Add', viewer.personId, proposal, { people })

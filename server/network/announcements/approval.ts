@@ -7,6 +7,7 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { dayOf, type Sentence, say } from '../../platform/sentences.ts'
 import { accessCommunity } from '../access.ts'
+import { renderBody } from '../threads/render-text.ts'
 import { readTitle, writeThread } from '../threads/write-threads.ts'
 import * as queries from './announcements.queries.ts'
 import { judgeAnnouncement, reachingOf, requireSense } from './announcements.ts'
@@ -40,7 +41,7 @@ export const announcementApproval: ApprovalKind = {
     await writeThread(tx, asker, community.id, {
       kind: 'announcement',
       title,
-      markdown: text,
+      text: await renderBody(text),
       announcement: stillDue(announcement),
     })
   },

@@ -8,7 +8,7 @@ import { type Db, isDuplicate, type Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, Problem } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { renderMarkdown } from '../../platform/markdown.ts'
+import { renderHtml } from '../../platform/render-text.ts'
 import { say } from '../../platform/sentences.ts'
 import { accessCommunity, showCommunity } from '../access.ts'
 import { insertCommunity, type NewCommunity, selectNamed, updateCommunityRow } from './communities.queries.ts'
@@ -19,9 +19,9 @@ export async function readCommunity({ db, viewer, params }: Call<typeof contract
   return showCommunity(db, viewer, id)
 }
 
-export function createCommunity(call: Call<typeof contract.createCommunity>): Promise<Community> {
+export async function createCommunity(call: Call<typeof contract.createCommunity>): Promise<Community> {
   const { viewer, body } = call
-  const wanted = readWanted(body)
+  const wanted = await readWanted(body)
   return transaction(call, async (tx) => {
     const { allowed, why, rule } = await judgeOpening(tx, viewer.personId)
     if (!allowed) throw forbidden(why, { rule, approval: 'community' })
@@ -31,11 +31,11 @@ export function createCommunity(call: Call<typeof contract.createCommunity>): Pr
 }
 
 export type Wanted = NewCommunity
-export const readWanted = (body: Input<typeof contract.createCommunity>['body']): Wanted => ({
+export const readWanted = async (body: Input<typeof contract.createCommunity>['body']): Promise<Wanted> => ({
   name: readName(body.name),
   purpose: body.purpose.trim(),
   visibility: body.visibility,
-  ...renderGuidelines(body.guidelines ?? ''),
+  ...(await renderGuidelines(body.guidelines ?? '')),
   language: body.language ?? null,
   tags: readTags(body.tags ?? []),
 })
@@ -75,7 +75,7 @@ export function updateCommunity(call: Call<typeof contract.updateCommunity>): Pr
       ...body,
       ...(body.name !== undefined && { name: readName(body.name) }),
       ...(body.purpose !== undefined && { purpose: body.purpose.trim() }),
-      ...(body.guidelines !== undefined && renderGuidelines(body.guidelines)),
+      ...(body.guidelines !== undefined && (await renderGuidelines(body.guidelines))),
       ...(body.tags !== undefined && { tags: readTags(body.tags) }),
     }
     const before = await showCommunity(tx, viewer, id)
@@ -131,9 +131,9 @@ export async function requireFreeName(call: { db: Db; viewer: Viewer }, { name, 
   if (visibility === 'hidden' || !(await selectNamed(call.db, name))) return
   await nameExisting(call, name)(nameTaken())
 }
-const renderGuidelines = (guidelines: string) => ({
+const renderGuidelines = async (guidelines: string) => ({
   guidelines: guidelines.trim(),
-  guidelinesHtml: guidelines.trim() === '' ? '' : renderMarkdown(guidelines, '/body/guidelines'),
+  guidelinesHtml: await renderHtml(guidelines, '/body/guidelines'),
 })
 const readTags = (tags: string[]) => [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
 const cleanName = (name: string) => name.replace(/\s+/g, ' ').trim()

@@ -25,7 +25,7 @@ export const communityApproval: ApprovalKind = {
 export async function askForCommunity(call: Call<typeof contract.askForCommunity>): Promise<{ approval: string }> {
   const { viewer, body } = call
   const { reason, ...rest } = body
-  const wanted = readWanted(rest)
+  const wanted = await readWanted(rest)
   await requireFreeName(call, wanted)
   return transaction(call, async (tx) => {
     if ((await judgeOpening(tx, viewer.personId)).allowed)

@@ -34,23 +34,26 @@ export async function showReply(db: Db, viewer: Viewer, id: string): Promise<Rep
   return reply
 }
 
-export function editReply(call: Call<typeof contract.editReply>): Promise<Reply> {
+export async function editReply(call: Call<typeof contract.editReply>): Promise<Reply> {
   const { viewer, params, body } = call
+  const text = body.markdown === undefined ? undefined : await renderBody(body.markdown)
   return transaction(call, async (tx) => {
     const reply = await accessReply(tx, viewer, params.id, 'edit', { lock: true })
     const before = await showReply(tx, viewer, reply.replyId)
-    const { markdown = before.markdown, files } = body
+    const { files } = body
+    const rewritten = text?.markdown === before.markdown ? undefined : text
     const post = { threadId: reply.id, replyId: reply.replyId, seq: reply.seq }
     const pictures = files !== undefined && files.join() !== before.files.map((file) => file.id).join()
-    if (markdown === before.markdown && !pictures) return before
+    if (!rewritten && !pictures) return before
     requireBase(body.base, before)
-    if (markdown !== before.markdown) await queries.updateReplyText(tx, reply.replyId, renderBody(markdown))
+    if (rewritten) await queries.updateReplyText(tx, reply.replyId, rewritten)
     if (files && pictures) {
       await detachFiles(tx, post, files)
       await attachFiles(tx, post, viewer.personId, files)
     }
-    const named = await mentionedIn(tx, markdown, viewer.personId, reply.communityId)
-    const mentions = await changeMentions(tx, post, named)
+    const mentions = rewritten
+      ? await changeMentions(tx, post, await mentionedIn(tx, rewritten, viewer.personId, reply.communityId))
+      : []
     await recordReply(tx, 'Update', viewer, reply, { seq: reply.seq, mentions })
     return showReply(tx, viewer, reply.replyId)
   })

@@ -19,7 +19,7 @@ type Asked = Call<typeof contract.writeReply>
 
 export async function writeReply(call: Asked): Promise<Reply> {
   const { body } = call
-  const text = renderBody(body.markdown)
+  const text = await renderBody(body.markdown)
   const plain = !body.quote && !body.files?.length
   return (plain && (await writePlainReply(call, text))) || writeInSteps(call, text)
 }
@@ -30,7 +30,7 @@ async function writePlainReply(call: Asked, text: Body): Promise<Reply | undefin
   const reply = { ...text, threadId: params.id, authorId: viewer.personId, quoteId: null }
   const plain = justWritten(text, params.id)
   const kept = idempotency && { key: idempotency, plain }
-  const named = namedIn(text.markdown, viewer.personId)
+  const named = namedIn(text, viewer.personId)
   const made = await writeAtOnce(call, (allowing) => insertReplyAtOnce(db, reply, named, allowing, kept))
   return made && { ...plain, id: made.id, seq: made.seq, createdAt: made.createdAt, author: made.author }
 }
@@ -63,7 +63,7 @@ function writeInSteps(call: Asked, text: Body): Promise<Reply> {
     if (body.quote && (!quoted || quoted.deletedAt))
       throw invalid('/body/quote', say`What is quoted is no reply of this thread.`)
     const post = { threadId: params.id, replyId: made.id, seq: made.seq }
-    const mentions = await mentionedIn(tx, body.markdown, viewer.personId, made.communityId)
+    const mentions = await mentionedIn(tx, text, viewer.personId, made.communityId)
     await keepMentions(tx, post, mentions)
     await attachFiles(tx, post, viewer.personId, body.files ?? [])
     const { seq, kind, title } = made

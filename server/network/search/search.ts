@@ -1,7 +1,7 @@
 import type * as contract from '../../../contract/network/search.ts'
 import type { Found } from '../../../contract/network/search.ts'
 import type { Call } from '../../platform/http.ts'
-import { renderMarkdown } from '../../platform/markdown.ts'
+import { renderHtml } from '../../platform/render-text.ts'
 import { isAdministrator } from '../rules.ts'
 import { findCommunities, findPeople, findThreads, readPlain, type Wanted } from './search.queries.ts'
 
@@ -27,5 +27,5 @@ function splitWords(plain: string): Wanted | undefined {
 }
 
 export const previewMarkdown = async ({ body }: Call<typeof contract.previewMarkdown>) => ({
-  html: renderMarkdown(body.markdown),
+  html: await renderHtml(body.markdown),
 })

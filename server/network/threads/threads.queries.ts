@@ -81,15 +81,21 @@ const selectShown = prepared<[person: string, id: string], Thread & { excepted: 
       where t.id = ${id} and (c.visibility = 'open' or m.person_id is not null)`,
 )
 
-export const updateThreadText = (tx: Tx, id: string, change: Body & { title: string; kind: ThreadKind }) =>
+/** `text`: undefined where it stays as it is. */
+export const updateThreadText = (
+  tx: Tx,
+  id: string,
+  { text, title, kind }: { text: Body | undefined; title: string; kind: ThreadKind },
+) =>
   sql`with kept as (
       insert into network.revision (thread_id, title, markdown, html, by, at)
       select id, title, markdown, html, author_id, coalesce(edited_at, created_at) from network.thread where id = ${id}
-    ) update network.thread set title = ${change.title}, kind = ${change.kind}, markdown = ${change.markdown},
-      html = ${change.html}, excerpt = ${change.excerpt}, edited_at = now(),
-      accepted_reply_id = case when ${change.kind} = 'question' then accepted_reply_id end,
-      accepted_by = case when ${change.kind} = 'question' then accepted_by end,
-      accepted_at = case when ${change.kind} = 'question' then accepted_at end
+    ) update network.thread set title = ${title}, kind = ${kind}, edited_at = now(),
+      markdown = coalesce(${text?.markdown ?? null}, markdown), html = coalesce(${text?.html ?? null}, html),
+      excerpt = coalesce(${text?.excerpt ?? null}, excerpt),
+      accepted_reply_id = case when ${kind} = 'question' then accepted_reply_id end,
+      accepted_by = case when ${kind} = 'question' then accepted_by end,
+      accepted_at = case when ${kind} = 'question' then accepted_at end
     where id = ${id}`.execute(tx)
 
 /** The text goes, with its earlier wordings, names, marks and reactions; the place stays. */

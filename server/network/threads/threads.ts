@@ -24,9 +24,10 @@ async function showThread(db: Db, viewer: Viewer, id: string): Promise<Thread> {
   return thread
 }
 
-export function startThread(call: Call<typeof contract.startThread>): Promise<Thread> {
+export async function startThread(call: Call<typeof contract.startThread>): Promise<Thread> {
   const { viewer, params, body } = call
   const title = readTitle(body.title)
+  const text = await renderBody(body.markdown)
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'post')
     const announces = body.kind === 'announcement'
@@ -36,32 +37,35 @@ export function startThread(call: Call<typeof contract.startThread>): Promise<Th
     return showThread(
       tx,
       viewer,
-      await writeThread(tx, viewer.personId, community.id, { ...body, title, announcement }),
+      await writeThread(tx, viewer.personId, community.id, { ...body, title, text, announcement }),
     )
   })
 }
 
-export function editThread(call: Call<typeof contract.editThread>): Promise<Thread> {
+export async function editThread(call: Call<typeof contract.editThread>): Promise<Thread> {
   const { viewer, params, body } = call
+  const rendered = body.markdown === undefined ? undefined : await renderBody(body.markdown)
   return transaction(call, async (tx) => {
     const thread = await accessThread(tx, viewer, params.id, 'edit', { lock: true })
     const before = await showThread(tx, viewer, thread.id)
     if (body.kind && thread.kind === 'announcement')
       throw conflict('announcement', say`An announcement stays one: it was made to certain people.`)
     const title = body.title === undefined ? before.title : readTitle(body.title)
-    const { markdown = before.markdown, kind = before.kind, files } = body
+    const { kind = before.kind, files } = body
+    const rewritten = rendered?.markdown === before.markdown ? undefined : rendered
     const post = { threadId: thread.id, replyId: null, seq: 0 }
-    const text = title !== before.title || markdown !== before.markdown || kind !== before.kind
+    const heading = title !== before.title || kind !== before.kind
     const pictures = files !== undefined && files.join() !== before.files.map((file) => file.id).join()
-    if (!text && !pictures) return before
+    if (!rewritten && !heading && !pictures) return before
     requireBase(body.base, before)
-    if (text) await queries.updateThreadText(tx, thread.id, { ...renderBody(markdown), title, kind })
+    if (rewritten || heading) await queries.updateThreadText(tx, thread.id, { text: rewritten, title, kind })
     if (files && pictures) {
       await detachFiles(tx, post, files)
       await attachFiles(tx, post, viewer.personId, files)
     }
-    const named = await mentionedIn(tx, markdown, viewer.personId, thread.communityId)
-    const mentions = await changeMentions(tx, post, named)
+    const mentions = rewritten
+      ? await changeMentions(tx, post, await mentionedIn(tx, rewritten, viewer.personId, thread.communityId))
+      : []
     await recordThread(tx, 'Update', viewer, thread, { kind, title, mentions })
     return showThread(tx, viewer, thread.id)
   })

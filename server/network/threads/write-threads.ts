@@ -6,13 +6,13 @@ import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { insertAnnouncement } from '../announcements/announcements.queries.ts'
 import { attachFiles, keepMentions } from './attachments.ts'
-import { mentionedIn, renderBody } from './render-text.ts'
+import { type Body, mentionedIn } from './render-text.ts'
 import { insertThread } from './threads.queries.ts'
 
 type Wanted = {
   kind: ThreadKind
   title: string
-  markdown: string
+  text: Body
   files?: string[]
   /** Of an announcement. */
   announcement?: AnnouncementWish | undefined
@@ -20,9 +20,9 @@ type Wanted = {
 
 /** Writes a thread for its author, who has been let through; answers its id. */
 export async function writeThread(tx: Tx, authorId: string, communityId: string, wanted: Wanted): Promise<string> {
-  const { kind, title, markdown, files = [], announcement } = wanted
-  const mentions = await mentionedIn(tx, markdown, authorId, communityId)
-  const made = await insertThread(tx, { ...renderBody(markdown), communityId, authorId, kind, title })
+  const { kind, title, text, files = [], announcement } = wanted
+  const mentions = await mentionedIn(tx, text, authorId, communityId)
+  const made = await insertThread(tx, { ...text, communityId, authorId, kind, title })
   if (!made) throw new Error('The thread was not written')
   const post = { threadId: made.id, replyId: null, seq: 0 }
   await keepMentions(tx, post, mentions)

@@ -1,6 +1,6 @@
 // The woven data as rows of the tables in which it comes to rest, with everything that is derived from them.
-import { renderBody } from '../../network/index.ts'
-import { findMentions, renderMarkdown } from '../../platform/markdown.ts'
+import { EXCERPT_LENGTH } from '../../network/index.ts'
+import { findMentions, renderMarkdown, renderWithExcerpt } from '../../platform/markdown.ts'
 import { type Cell, writeTime } from './copy.ts'
 import type { Sample, SampleCommunity, SampleThread } from './sample.ts'
 
@@ -137,7 +137,7 @@ const postsOf = (thread: SampleThread): Post[] => [
 type Readers = { mayRead(community: string, person: string): boolean }
 
 function threadRow(thread: SampleThread): Cell[] {
-  const { html, excerpt } = renderBody(thread.body)
+  const { html, excerpt } = renderWithExcerpt(thread.body, EXCERPT_LENGTH)
   const at = writeTime(thread.at)
   const count = thread.replies.length
   return [
@@ -204,7 +204,7 @@ function addThread(sheet: Sheet, thread: SampleThread, readers: Readers): void {
     }
   }
   thread.replies.forEach((reply, i) => {
-    const { html, excerpt } = renderBody(reply.body)
+    const { html, excerpt } = renderWithExcerpt(reply.body, EXCERPT_LENGTH)
     add('network.reply', [
       ...[
         reply.id,
