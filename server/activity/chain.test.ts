@@ -7,6 +7,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import fc from 'fast-check'
 import { beginTransaction, createDb, createPool, type Db, row, rows, sql } from '../platform/db.ts'
 import { cloneDatabase } from '../testing/index.ts'
+import { runs } from '../testing/runs.ts'
 import {
   chainLog,
   forgetChained,
@@ -229,7 +230,7 @@ test('whatever is done to a row or to the chain is found, and where', async () =
           )
       else assert.deepEqual(got, expected)
     }),
-    { numRuns: 150 },
+    { numRuns: runs(50, 150) },
   )
 })
 

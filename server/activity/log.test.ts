@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { beginTransaction, createDb, createPool, type Db, rows, sql } from '../platform/db.ts'
 import { cloneDatabase } from '../testing/index.ts'
+import { runs } from '../testing/runs.ts'
 import {
   horizon,
   type Logged,
@@ -123,7 +124,7 @@ test('a reader misses nothing and repeats nothing, whatever commits late, fails 
         assert.deepEqual(derived, expected, `${name}: each once and in order`)
       }
     }),
-    { numRuns: 30 },
+    { numRuns: runs(10, 30) },
   )
 })
 

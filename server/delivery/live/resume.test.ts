@@ -7,6 +7,7 @@ import { startThread } from '../../../contract/network/threads.ts'
 import { record } from '../../activity/index.ts'
 import { beginTransaction, row, rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { runs } from '../../testing/runs.ts'
 import { LiveClient, startNode, startSecondNode } from '../testing.ts'
 
 type Person = NonNullable<Somebody>
@@ -127,7 +128,7 @@ test('cut anywhere and resumed on any node, nothing is lost and nothing repeated
         assert.deepEqual(got, expected)
       },
     ),
-    { numRuns: 12 },
+    { numRuns: runs(4, 12) },
   )
 })
 

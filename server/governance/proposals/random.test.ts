@@ -8,6 +8,7 @@ import type * as whatIf from '../../../contract/governance/what-if.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { row, rows, sql } from '../../platform/db.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { runs } from '../../testing/runs.ts'
 import { selectVersion } from '../arrangement/arrangement.queries.ts'
 import type { Content } from '../authorization/facts/arranged.ts'
 import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
@@ -273,6 +274,6 @@ test('whoever does whatever in whatever order: answers, states and versions are 
       }
     }),
     // Each step takes a moment: the first failure is told as it is.
-    { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 5), endOnFailure: true },
+    { numRuns: runs(2, 5), endOnFailure: true },
   )
 })

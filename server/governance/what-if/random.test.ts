@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { Brand, Pattern } from '../../../contract/governance/authorization.ts'
 import { type RawBuilder, row, sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
+import { runs } from '../../testing/runs.ts'
 import { insertVersion } from '../arrangement/arrangement.queries.ts'
 import { readPolicyFiles } from '../authorization/engine/policy-files.ts'
 import { type Content, emptyContent } from '../authorization/facts/arranged.ts'
@@ -182,6 +183,6 @@ test('in random organisations the diff says what may() says, for everybody, ever
       await check(diff.held.proposed)
     }),
     // Each run builds an organisation: the first failure is told as it is.
-    { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 12), endOnFailure: true },
+    { numRuns: runs(4, 12), endOnFailure: true },
   )
 })

@@ -7,6 +7,7 @@ import * as reactions from '../../../contract/network/reactions.ts'
 import * as repliesContract from '../../../contract/network/replies.ts'
 import * as threadsContract from '../../../contract/network/threads.ts'
 import { rows, sql } from '../../platform/db.ts'
+import { runs } from '../../testing/runs.ts'
 import { selectFeed } from '../feed/feed.queries.ts'
 import { selectReplies } from '../replies/replies.queries.ts'
 import { keepsContract, ok, openCommunity, type Person, startThread, withColleagues, writeReply } from '../testing.ts'
@@ -169,7 +170,7 @@ test('feed, replies and counts from memory are what the database says, whatever 
         }
       },
     ),
-    { numRuns: 4 },
+    { numRuns: runs(2, 4) },
   )
 })
 

@@ -5,6 +5,7 @@ import type { MemberRole } from '../../../contract/network/communities.ts'
 import * as contract from '../../../contract/network/communities.ts'
 import { row, sql } from '../../platform/db.ts'
 import type { Somebody } from '../../testing/index.ts'
+import { runs } from '../../testing/runs.ts'
 import { ok, openCommunity, type Person, refuses, withColleagues } from '../testing.ts'
 
 const { app, rui, ines, jonas } = await withColleagues()
@@ -173,7 +174,7 @@ test('membership agrees with its model, whatever people do', async () => {
       assert.deepEqual(new Set(found?.asked), new Set([...model.asked].map(idOf)))
       assert.equal(found?.members, model.roles.size)
     }),
-    { numRuns: 25 },
+    { numRuns: runs(8, 25) },
   )
 })
 

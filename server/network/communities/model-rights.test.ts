@@ -9,6 +9,7 @@ import { startThread } from '../../../contract/network/threads.ts'
 import { may } from '../../governance/index.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { runs } from '../../testing/runs.ts'
 import { readersAmong } from '../access.queries.ts'
 import { ok, refuses } from '../testing.ts'
 
@@ -80,7 +81,7 @@ test('in random organisations, lists hold what may() says of each community', as
         }
       }
     }),
-    { numRuns: 25 },
+    { numRuns: runs(8, 25) },
   )
 })
 

@@ -6,6 +6,7 @@ import * as reactions from '../../../contract/network/reactions.ts'
 import * as replies from '../../../contract/network/replies.ts'
 import * as threads from '../../../contract/network/threads.ts'
 import type { Somebody } from '../../testing/index.ts'
+import { runs } from '../../testing/runs.ts'
 import { keepsContract, ok, openCommunity, refuses, startThread, withColleagues, writeReply } from '../testing.ts'
 
 const { app, rui, ines, jonas } = await withColleagues()
@@ -165,7 +166,7 @@ test('a thread agrees with its model, whatever is done to its replies', async ()
         assert.equal(ok(await app.call(rui, reactions.listRevisions, { params })).items.length, last.revisions)
       }
     }),
-    { numRuns: 25 },
+    { numRuns: runs(8, 25) },
   )
 })
 

@@ -6,6 +6,7 @@ import * as replies from '../../../contract/network/replies.ts'
 import * as threadsContract from '../../../contract/network/threads.ts'
 import { row, sql } from '../../platform/db.ts'
 import { watchStatements } from '../../testing/index.ts'
+import { runs } from '../../testing/runs.ts'
 import { ok, openCommunity, startThread, withColleagues, writeReply } from '../testing.ts'
 
 // A plain reply is written by one statement, one with a quote by several: here the two ways are held together.
@@ -72,7 +73,7 @@ test('both ways write the same, answer the same and refuse the same', async () =
       assert.deepEqual(await traces(threads[0]?.id ?? ''), await traces(threads[1]?.id ?? ''))
       assert.ok(firsts[0])
     }),
-    { numRuns: 25 },
+    { numRuns: runs(8, 25) },
   )
 })
 

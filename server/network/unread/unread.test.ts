@@ -7,6 +7,7 @@ import * as replies from '../../../contract/network/replies.ts'
 import * as threadsContract from '../../../contract/network/threads.ts'
 import { sql } from '../../platform/db.ts'
 import type { Somebody } from '../../testing/index.ts'
+import { runs } from '../../testing/runs.ts'
 import { keepsContract, ok, openCommunity, startThread, withColleagues, writeReply } from '../testing.ts'
 
 const { app, rui, ines } = await withColleagues()
@@ -180,6 +181,6 @@ test('on two devices at once, unread agrees with its model', async () => {
         threads.map((t) => t.read),
       )
     }),
-    { numRuns: 25 },
+    { numRuns: runs(8, 25) },
   )
 })

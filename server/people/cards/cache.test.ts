@@ -5,6 +5,7 @@ import { updateUnit } from '../../../contract/people/units.ts'
 import { hearNews, keepTouchesTrue } from '../../platform/cache/invalidation.ts'
 import { type Db, row, rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { runs } from '../../testing/runs.ts'
 import { readCards } from '../index.ts'
 
 let app: TestApp
@@ -77,7 +78,7 @@ test('a card is never older than what was committed before it was asked for', as
         truth.map(({ name }) => name),
       )
     }),
-    { numRuns: 25 },
+    { numRuns: runs(8, 25) },
   )
 })
 

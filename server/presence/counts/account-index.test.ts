@@ -5,6 +5,7 @@ import { AccountStatus, Condition } from '../../../contract/presence/accounts.ts
 import { sightOf } from '../../governance/index.ts'
 import { beginTransaction, type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
+import { runs } from '../../testing/runs.ts'
 import { announce } from '../register/sync-to-governance.ts'
 import { registerWorld } from '../testing.ts'
 import { lookAt, matchingOf } from './account-filter.ts'
@@ -106,7 +107,7 @@ test('whatever is written, undone or deleted, the copy in memory finds what the 
         }
       },
     ),
-    { numRuns: Number(process.env['RUNS'] ?? 12) },
+    { numRuns: runs(4, 12) },
   )
 })
 

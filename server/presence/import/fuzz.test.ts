@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { AccountImport } from '../../../contract/presence/import.ts'
 import { Problem } from '../../platform/errors.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
+import { runs } from '../../testing/runs.ts'
 import { bringList, census } from './testing.ts'
 
 let app: TestApp
@@ -13,7 +14,7 @@ before(async () => {
 })
 after(() => app.close())
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 25)
+const RUNS = runs(10, 100)
 
 const records = Array.from({ length: 9 }, (_, i) => ({
   service: i % 2 ? 'Twitter' : 'Facebook',

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { Problem } from '../../platform/errors.ts'
+import { runs } from '../../testing/runs.ts'
 import read from './read/read-task.ts'
 import { accountFileReader, type ReadingResult, readAccountFile } from './read/reading.ts'
 
@@ -103,7 +104,7 @@ test('generated files of repeated signs are read in a time that grows with their
       const result: ReadingResult = await read({ path, name })
       assert.ok('reading' in result || 'problem' in result)
     }),
-    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 40) },
+    { numRuns: runs(20, 200) },
   )
 })
 

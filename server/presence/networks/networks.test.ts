@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { Network } from '../../../contract/presence/networks.ts'
 import { speak } from '../../platform/sentences.ts'
+import { runs } from '../../testing/runs.ts'
 import type { Found, Unread } from './account-address.ts'
 import { readNetworkName } from './names.ts'
 import { readAccount, readAccountAddress } from './read-account.ts'
@@ -173,6 +174,6 @@ test('whatever is written, the answer is an account under an address that leads 
           )
       }
     }),
-    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500) },
+    { numRuns: runs(500, 5000) },
   )
 })

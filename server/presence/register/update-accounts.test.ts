@@ -6,6 +6,7 @@ import { readAccount, updateAccount } from '../../../contract/presence/accounts.
 import { changeAccounts } from '../../../contract/presence/changes.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { type Somebody, watchStatements } from '../../testing/index.ts'
+import { runs } from '../../testing/runs.ts'
 import { registerWorld } from '../testing.ts'
 
 // Many at once are judged and written as each of them is by itself.
@@ -163,6 +164,6 @@ test('what is written of many, and told of them, is what each would get', async 
       assert.deepEqual(preview.body, { ...together.body, applied: false })
       assert.deepEqual(await stateOf(many), await stateOf(each))
     }),
-    { numRuns: 25 },
+    { numRuns: runs(8, 25) },
   )
 })

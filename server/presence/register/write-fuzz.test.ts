@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { row, sql } from '../../platform/db.ts'
+import { runs } from '../../testing/runs.ts'
 import { registerWorld } from '../testing.ts'
 
 // Bodies that no screen sends: each is done, or refused in a sentence, and what was there stays.
@@ -127,7 +128,7 @@ test('whatever is sent to the register is done and told, or refused in a sentenc
       assert.match(problem.detail, /\p{L}/u, told)
       assert.deepEqual(after, before, told)
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 80), endOnFailure: true },
+    { numRuns: runs(25, 80), endOnFailure: true },
   )
   assert.ok((answered.get(400) ?? 0) > 0 && (answered.get(200) ?? 0) > 0, JSON.stringify([...answered]))
 })

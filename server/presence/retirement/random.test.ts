@@ -6,6 +6,7 @@ import { type AccountStatus, updateAccount } from '../../../contract/presence/ac
 import { proposeRetirement, type RetirementState, stepRetirement } from '../../../contract/presence/retirement.ts'
 import { row, sql } from '../../platform/db.ts'
 import type { Somebody } from '../../testing/index.ts'
+import { runs } from '../../testing/runs.ts'
 import { registerWorld } from '../testing.ts'
 import { nextState, statusIn } from './state-machine.ts'
 
@@ -179,7 +180,7 @@ test('whoever asks for whatever in any order, only steps that are allowed happen
         reached.add(`${model.state}`)
       }
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 20), endOnFailure: true },
+    { numRuns: runs(6, 20), endOnFailure: true },
   )
   for (const state of ['proposed', 'agreed', 'told', 'revoked', 'done', 'dropped'])
     assert.ok(reached.has(state), `never ${state}`)

@@ -5,6 +5,7 @@ import type { Node } from '@tiptap/pm/model'
 import { EditorState } from '@tiptap/pm/state'
 import fc from 'fast-check'
 import { findMentions, renderMarkdown } from '../../../server/platform/markdown.ts'
+import { runs } from '../../../server/testing/runs.ts'
 import { openMarkdown } from './document.ts'
 import { writeWords } from './escape.ts'
 import { extensions } from './extensions.ts'
@@ -49,8 +50,8 @@ function endOfFirstParagraph(doc: Node): number {
 const writtenAnew = (doc: Node): string => openMarkdown(schema, 'other words').write(doc)
 const withoutLetter = (html: string): string => html.replaceAll(typed, '')
 
-/** The same documents each time, so that no change fails by chance; another SEED tries others, N says how many. */
-const once = { numRuns: Number(process.env['N'] ?? 1000), seed: Number(process.env['SEED'] ?? 1) }
+/** The same documents each time, so that no change fails by chance; another SEED tries others, RUNS says how many. */
+const once = { numRuns: runs(1000, 1000), seed: Number(process.env['SEED'] ?? 1) }
 
 test('an edit changes nothing but what is typed', () => {
   fc.assert(

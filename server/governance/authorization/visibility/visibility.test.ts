@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { Pattern } from '../../../../contract/governance/authorization.ts'
 import { row, rows, sql } from '../../../platform/db.ts'
 import { type TestApp, testApp } from '../../../testing/index.ts'
+import { runs } from '../../../testing/runs.ts'
 import { insertVersion } from '../../arrangement/arrangement.queries.ts'
 import { buildWorld, type TestWorld, type UnitName } from '../../testing/world.ts'
 import { emptyContent } from '../facts/arranged.ts'
@@ -18,7 +19,7 @@ before(async () => {
 })
 after(() => app.close())
 
-const numRuns = Number(process.env['RUNS'] ?? 40)
+const numRuns = runs(10, 40)
 /** What refuses to see under one pattern or another, and what does not. */
 const seeing = ['A-05', 'A-05', 'C-06', 'D-08', 'G-01']
 
