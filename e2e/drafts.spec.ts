@@ -129,7 +129,7 @@ test('the next person on a browser sees nothing of what the first one wrote', as
   await page.getByRole('main').waitFor()
   await page.context().clearCookies()
   await page.goto('/sign-in')
-  await page.getByRole('button', { name: 'Delete them' }).click()
+  await page.getByRole('button', { name: /^Delete drafts?$/ }).click()
   await expect(page.getByText('not sent')).toBeHidden()
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')))).toEqual([])
   await page.context().close()

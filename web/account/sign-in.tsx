@@ -72,8 +72,8 @@ function UnsentTexts() {
     <p className="sm ink2">
       <Plural
         value={count}
-        one="One text that was not sent is kept in this browser, for 30 days and only for the person who wrote it."
-        other="# texts that were not sent are kept in this browser, for 30 days and only for the person who wrote each."
+        one="This browser stores one unsent draft for 30 days. Only its author can see it."
+        other="This browser stores # unsent drafts for 30 days. Only their authors can see them."
       />{' '}
       <button
         type="button"
@@ -83,7 +83,7 @@ function UnsentTexts() {
           setCount(countDrafts())
         }}
       >
-        {t`Delete them`}
+        {count === 1 ? t`Delete draft` : t`Delete drafts`}
       </button>
     </p>
   )
