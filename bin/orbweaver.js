@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { memory } from './environment.js'
 
 const locate = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -15,7 +16,7 @@ const command = [locate('server/cli.ts'), ...process.argv.slice(2)]
 const child = spawn(locate('node_modules/.bin/node'), ['--disable-warning=ExperimentalWarning', ...command], {
   stdio: 'inherit',
   // what was compiled once need not be compiled again: a third less work before a command begins
-  env: { NODE_COMPILE_CACHE: locate('node_modules/.cache/node'), ...process.env },
+  env: { NODE_COMPILE_CACHE: locate('node_modules/.cache/node'), ...memory, ...process.env },
   shell: process.platform === 'win32',
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { memory } from '../bin/environment.js'
 
 const server = fileURLToPath(new URL('../server/', import.meta.url))
 
@@ -19,6 +20,7 @@ export async function findFreePort(): Promise<number> {
 }
 
 const environment = ({ home, port }: Place) => ({
+  ...memory,
   ...process.env,
   ORBWEAVER_HOME: home,
   PORT: String(port),

@@ -1,0 +1,1 @@
+export declare const memory: Record<string, string>
