@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { afterCommit, type Db, type Tx } from '../platform/db.ts'
-import { tellTrouble } from '../platform/lifetime.ts'
+import { tellTrouble, watchTrouble } from '../platform/lifetime.ts'
 import * as queries from './chain.queries.ts'
 import { type ChainKey, NOTHING_BEFORE, readChainKey } from './chain-keys.ts'
 import { type Follower, followLog } from './follow.ts'
@@ -68,8 +68,12 @@ async function chainActivities(tx: Tx, home: string, activities: Logged[]): Prom
   const sealedAt = Temporal.Now.instant().toString({ fractionalSecondDigits: 3 })
   const sealed = { position, hash, sealedAt, seal: key.head(position, hash, sealedAt) }
   await queries.upsertHead(tx, sealed)
-  if (await isWitnessed(tx, home)) afterCommit(tx, () => void writeWitness(home, sealed).catch(() => {}))
+  const keep = () => writeWitness(home, sealed).then(witnessTrouble.worked, witnessTrouble.failed)
+  if (await isWitnessed(tx, home)) afterCommit(tx, () => void keep())
 }
+
+/** A disk that cannot be written fails every second. */
+const witnessTrouble = watchTrouble()
 
 async function requireSoundHead(tx: Tx, key: ChainKey): Promise<queries.Head | undefined> {
   const head = await queries.selectHead(tx)

@@ -1,6 +1,7 @@
 import type { Platform } from '../platform/context.ts'
 import { Problem } from '../platform/errors.ts'
 import { addJob, type Job, job, type Timetable } from '../platform/jobs.ts'
+import { tellFailure } from '../platform/lifetime.ts'
 import { queueRun } from './imports.ts'
 import { removeRun } from './remove.ts'
 import { carryOut, holdLock } from './run-import.ts'
@@ -19,7 +20,8 @@ const carry = async ({ db }: Platform, { run }: { run: string }, stop?: AbortSig
     if (stop?.aborted) await queueRun(db, run)
   } catch (error) {
     if (isBusy(error)) await queueRun(db, run, later())
-    // Any other failure is told in the run itself; trying again by itself would fail again.
+    // Any other failure ends the run, which shows it. The job counts as done: another attempt would fail again.
+    else tellFailure(`the import ${run} failed`, error)
   }
 }
 

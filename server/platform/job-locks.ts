@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
+import { watchTrouble } from './lifetime.ts'
 
 /** First key of the advisory locks of this file; the second is made of the id of a pool of workers. */
 const LOCKS = 0x6f7264
@@ -21,6 +22,7 @@ export async function holdJobLocks(pool: pg.Pool): Promise<JobLocks> {
   const events: WorkerEvents = new EventEmitter()
   const pools = new Set<string>()
   const stopping = new AbortController()
+  const trouble = watchTrouble()
   let client: pg.Client | undefined
   const lock = (ids: readonly string[]) =>
     client
@@ -42,17 +44,22 @@ export async function holdJobLocks(pool: pg.Pool): Promise<JobLocks> {
     })
     await lock([...pools])
     await freeJobs(fresh)
+    trouble.worked()
   }
 
   async function reconnect(): Promise<void> {
     for (let wait = 50; !stopping.signal.aborted && !client; wait = Math.min(wait * 2, 2000)) {
       await sleep(wait, undefined, { signal: stopping.signal }).catch(() => {})
-      if (!stopping.signal.aborted) await connect().catch(() => {})
+      if (!stopping.signal.aborted) await connect().catch(trouble.failed)
     }
   }
 
-  await connect().catch(() => void reconnect())
-  const timer = setInterval(() => void (client && freeJobs(client).catch(() => {})), BETWEEN)
+  await connect().catch((error: unknown) => {
+    trouble.failed(error)
+    void reconnect()
+  })
+  const free = (held: pg.Client) => freeJobs(held).then(trouble.worked, trouble.failed)
+  const timer = setInterval(() => void (client && free(client)), BETWEEN)
   return {
     events,
     async stop() {

@@ -1,8 +1,11 @@
-import { Logger, makeWorkerUtils, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { makeWorkerUtils, type Runner, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import type { Platform } from './context.ts'
 import { type Db, sql } from './db.ts'
+import { logger, watchJobs } from './job-failures.ts'
 import { holdJobLocks } from './job-locks.ts'
+import { announceJobs } from './metrics.ts'
 
 /**
  * Work done later, once, also after a crash. The payload is JSON; `run` may be repeated after a failure. `stop` is
@@ -11,8 +14,6 @@ import { holdJobLocks } from './job-locks.ts'
 export type Job<P = unknown> = { name: string; run(platform: Platform, payload: P, stop?: AbortSignal): Promise<void> }
 /** Work done by the clock, in UTC: `minute hour day month weekday`. */
 export type Timetable = { cron: string; job: string }
-
-const silent = new Logger(() => () => {})
 
 /** Lets TypeScript check the payload where a job is defined, and forget it in the list of all jobs. */
 export const job = <P>(
@@ -41,7 +42,7 @@ export async function addJob(
 
 /** Creates or upgrades the queue's own tables. */
 export async function migrateJobs(pool: pg.Pool): Promise<void> {
-  const tools = await makeWorkerUtils({ pgPool: pool, schema: 'jobs', logger: silent })
+  const tools = await makeWorkerUtils({ pgPool: pool, schema: 'jobs', logger })
   try {
     await tools.migrate()
   } finally {
@@ -62,6 +63,8 @@ export async function startJobs(
   timetable: readonly Timetable[],
 ): Promise<Pick<Runner, 'stop'>> {
   const locks = await holdJobLocks(pool)
+  watchJobs(locks.events)
+  announceJobs(jobs.map(({ name }) => name))
   const runner = await run({
     events: locks.events,
     pgPool: pool,
@@ -69,7 +72,7 @@ export async function startJobs(
     noHandleSignals: true,
     concurrency: 2,
     pollInterval: 2000,
-    logger: silent,
+    logger,
     // Who asks to stop means now; what is short comes to its end all the same.
     gracefulShutdownAbortTimeout: 0,
     taskList: toTasks(platform, jobs),
@@ -88,11 +91,14 @@ export async function startJobs(
 
 /** Runs what waits and returns: for tests. */
 export async function runWaitingJobs(platform: Platform, pool: pg.Pool, jobs: readonly Job[]): Promise<void> {
+  const events: WorkerEvents = new EventEmitter()
+  watchJobs(events)
   await runOnce({
+    events,
     pgPool: pool,
     schema: 'jobs',
     noHandleSignals: true,
-    logger: silent,
+    logger,
     taskList: toTasks(platform, jobs),
   })
 }

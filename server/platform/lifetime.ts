@@ -110,3 +110,27 @@ export function tellTrouble(error: unknown): void {
   saidAway = performance.now()
   console.error('orbweaver: the database does not answer; what waits for it goes on when it does.')
 }
+
+/** Logs an error with its stack under a sentence that says what failed. */
+export const tellFailure = (what: string, error: unknown): void => console.error(`orbweaver: ${what}:`, error)
+
+/** Whether the nth failure in a row is logged: the first, second, fourth, eighth and so on. */
+export const isLogged = (failures: number): boolean => (failures & (failures - 1)) === 0
+
+export type RepeatedTrouble = { failed(error: unknown): number; worked(): void }
+
+/** Logs failures of something that is tried again all the time, at growing intervals. `failed` returns their number in a row. */
+export function watchTrouble(tell: (error: unknown) => void = tellTrouble): RepeatedTrouble {
+  let failures = 0
+  return {
+    failed(error) {
+      failures++
+      // A lost connection has its own limit: one line a minute.
+      if (isConnectionLost(error) || isLogged(failures)) tell(error)
+      return failures
+    },
+    worked() {
+      failures = 0
+    },
+  }
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { readMetrics, readServerHealth } from '../../contract/metrics.ts'
+import { readMetrics, readServerHealth } from '../../contract/health.ts'
 import { createToken, readMe } from '../../contract/people/account.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
 import { startMetrics } from './metrics.ts'

@@ -1,10 +1,12 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { collectDefaultMetrics, Histogram, prometheusContentType, Registry } from 'prom-client'
-import type { EventLoopDelay } from '../../contract/metrics.ts'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, prometheusContentType, Registry } from 'prom-client'
+import type { EventLoopDelay } from '../../contract/health.ts'
 
 // Of the process, like what they measure: all programs in one process share them.
 const registry = new Registry()
+/** What prom-client itself measures, from start to stop. */
+const defaults = new Registry()
 const durations = new Histogram({
   name: 'http_request_duration_seconds',
   help: 'Time from the request to the end of the answer, by operation and status; live streams are left out.',
@@ -12,6 +14,36 @@ const durations = new Histogram({
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
   registers: [registry],
 })
+
+const jobs = {
+  completed: new Counter({
+    name: 'jobs_completed_total',
+    help: 'Jobs that this process completed, by kind.',
+    labelNames: ['kind'],
+    registers: [registry],
+  }),
+  failed: new Counter({
+    name: 'jobs_failed_total',
+    help: 'Attempts at a job that failed in this process, by kind.',
+    labelNames: ['kind'],
+    registers: [registry],
+  }),
+}
+export const countJob = (kind: string, outcome: keyof typeof jobs): void => jobs[outcome].inc({ kind })
+
+/** Each kind is shown from the start, so that the first failure is a change from 0 to 1. */
+export function announceJobs(kinds: readonly string[]): void {
+  for (const kind of kinds) for (const counter of Object.values(jobs)) counter.inc({ kind }, 0)
+}
+
+/** A gauge with one label, whose values are replaced as a whole. */
+export function createGauge(name: string, help: string, label: string) {
+  const gauge = new Gauge({ name, help, labelNames: [label], registers: [registry] })
+  return (values: readonly (readonly [string, number])[]): void => {
+    gauge.reset()
+    for (const [key, value] of values) gauge.set({ [label]: key }, value)
+  }
+}
 
 /** Measures each request of this application. */
 export function measureRequests(app: FastifyInstance): void {
@@ -39,7 +71,7 @@ let lastMinute: EventLoopDelay | undefined
 
 /** Measures the process until stopped: its event loop, memory, processor time. */
 export function startMetrics(): () => void {
-  collectDefaultMetrics({ register: registry })
+  collectDefaultMetrics({ register: defaults })
   const histogram = monitorEventLoopDelay({ resolution: RESOLUTION })
   histogram.enable()
   eventLoop = histogram
@@ -51,8 +83,7 @@ export function startMetrics(): () => void {
     clearInterval(timer)
     histogram.disable()
     eventLoop = lastMinute = undefined
-    for (const { name } of registry.getMetricsAsArray())
-      if (name !== 'http_request_duration_seconds') registry.removeSingleMetric(name)
+    for (const { name } of defaults.getMetricsAsArray()) defaults.removeSingleMetric(name)
   }
 }
 
@@ -70,5 +101,5 @@ export const readEventLoopDelay = (): EventLoopDelay | null => lastMinute ?? (ev
 
 export const writeMetrics = async (): Promise<{ type: string; text: string }> => ({
   type: prometheusContentType,
-  text: await registry.metrics(),
+  text: `${await defaults.metrics()}\n${await registry.metrics()}`,
 })

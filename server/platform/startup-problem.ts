@@ -98,3 +98,10 @@ export function isConnectionLost(error: unknown): boolean {
   if (error instanceof Error && error.cause) return isConnectionLost(error.cause)
   return LOST.has(codeOf(error)) || (error instanceof Error && /^Connection terminated/.test(error.message))
 }
+
+/** Classes of SQLSTATE: connection, rollback, resources, operator, system. */
+const PASSING = new Set(['08', '40', '53', '55', '57', '58'])
+
+/** Whether the state of the database made a statement fail, such as a deadlock or a full disk, and not what was written. */
+export const isPassing = (error: unknown): boolean =>
+  isConnectionLost(error) || PASSING.has(/^[0-9A-Z]{5}$/.test(codeOf(error)) ? codeOf(error).slice(0, 2) : '')

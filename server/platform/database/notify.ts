@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Db, sql } from '../db.ts'
+import { watchTrouble } from '../lifetime.ts'
 
 type Outbox = { waiting: Map<string, [channel: string, payload: string]>; flushing: boolean }
 const outboxes = new WeakMap<Db, Outbox>()
@@ -58,6 +59,7 @@ export async function listen(
 ): Promise<Listener> {
   let client: pg.Client | undefined
   const stopping = new AbortController()
+  const trouble = watchTrouble()
 
   async function connect(): Promise<void> {
     const fresh = new pg.Client({ keepAlive: true, ...config })
@@ -69,6 +71,7 @@ export async function listen(
     })
     for (const channel of channels) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`)
     client = fresh
+    trouble.worked()
     if (stopping.signal.aborted) await fresh.end()
     else onConnect()
   }
@@ -77,11 +80,14 @@ export async function listen(
     client = undefined
     for (let wait = 50; !stopping.signal.aborted && !client; wait = Math.min(wait * 2, 2000)) {
       await sleep(wait, undefined, { signal: stopping.signal }).catch(() => {})
-      if (!stopping.signal.aborted) await connect().catch(() => {})
+      if (!stopping.signal.aborted) await connect().catch(trouble.failed)
     }
   }
 
-  await connect().catch(() => void reconnect())
+  await connect().catch((error: unknown) => {
+    trouble.failed(error)
+    void reconnect()
+  })
   return {
     async stop() {
       stopping.abort()

@@ -1,4 +1,4 @@
-import * as contract from '../../../contract/metrics.ts'
+import * as contract from '../../../contract/health.ts'
 import { type Route, rawRoute, route } from '../http.ts'
 import { readEventLoopDelay, writeMetrics } from '../metrics.ts'
 
