@@ -1,4 +1,15 @@
-const order = ['platform', 'activity', 'people', 'governance', 'network', 'presence', 'imports', 'delivery', 'sample']
+const order = [
+  'platform',
+  'activity',
+  'health',
+  'people',
+  'governance',
+  'network',
+  'presence',
+  'imports',
+  'delivery',
+  'sample',
+]
 const above = (i) => order.slice(i + 1).join('|')
 
 export default {

@@ -56,6 +56,8 @@ export const Kind = OneOf(
   'absence',
   'exception',
   'audit',
+  'job',
+  'activity',
 )
 
 /** One line of the log: who did what to which object, inside what, and when. */

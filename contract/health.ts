@@ -1,5 +1,6 @@
 import { type Static, Type as t } from 'typebox'
-import { Nullable, operation, Time } from './operation.ts'
+import { Kind, Verb } from './activity.ts'
+import { Id, Nothing, Nullable, operation, Page, PageQuery, Time } from './operation.ts'
 
 export const readMetrics = operation({
   method: 'GET',
@@ -27,4 +28,62 @@ export const readServerHealth = operation({
     memoryBytes: t.Integer(),
     eventLoopDelay: Nullable(EventLoopDelay),
   }),
+})
+
+/** Jobs of one kind that failed in their last attempt and are not tried again. */
+export type FailedJobs = Static<typeof FailedJobs>
+export const FailedJobs = t.Object({
+  kind: t.String(),
+  count: t.Integer(),
+  lastError: Nullable(t.String()),
+  lastFailedAt: Time,
+})
+export const listFailedJobs = operation({
+  method: 'GET',
+  path: '/server-health/failed-jobs',
+  summary: 'Background jobs that failed for good, by kind',
+  permission: 'administrator',
+  result: t.Object({ items: t.Array(FailedJobs) }),
+})
+export const retryFailedJobs = operation({
+  method: 'POST',
+  path: '/server-health/failed-jobs/:kind/retry',
+  summary: 'Queue all jobs of a kind that failed for good again, with all their attempts',
+  permission: 'administrator',
+  params: t.Object({ kind: t.String({ minLength: 1, maxLength: 100 }) }),
+  result: t.Object({ queued: t.Integer() }),
+})
+
+/** An activity of the log that a reader could not read and went past. */
+export type FailedActivity = Static<typeof FailedActivity>
+export const FailedActivity = t.Object({
+  id: Id,
+  reader: t.String(),
+  /** Number of the row in the log. */
+  logId: t.Integer(),
+  /** Null where the activity is no longer in the log. */
+  verb: Nullable(Verb),
+  kind: Nullable(Kind),
+  at: Nullable(Time),
+  attempts: t.Integer(),
+  error: t.String(),
+  /** When it was set aside. */
+  since: Time,
+  failedAt: t.String({ format: 'date-time', description: 'Last failed attempt' }),
+})
+export const listFailedActivities = operation({
+  method: 'GET',
+  path: '/server-health/failed-activities',
+  summary: 'Activities that a reader of the log set aside after failed attempts, oldest first',
+  permission: 'administrator',
+  query: t.Object({ ...PageQuery }),
+  result: Page(FailedActivity),
+})
+export const retryFailedActivity = operation({
+  method: 'POST',
+  path: '/server-health/failed-activities/:id/retry',
+  summary: 'Let the reader read an activity that it set aside; 409 if that fails again',
+  permission: 'administrator',
+  params: t.Object({ id: Id }),
+  result: Nothing,
 })

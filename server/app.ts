@@ -3,11 +3,11 @@ import type { Operation } from '../contract/operation.ts'
 import type { Reader } from './activity/index.ts'
 import * as delivery from './delivery/index.ts'
 import * as governance from './governance/index.ts'
+import { healthRoutes } from './health/index.ts'
 import * as imports from './imports/index.ts'
 import * as network from './network/index.ts'
 import * as people from './people/index.ts'
 import type { Platform } from './platform/context.ts'
-import { metricsRoutes } from './platform/http/metrics-routes.ts'
 import { createApp, type Route } from './platform/http.ts'
 import type { Job, Timetable } from './platform/jobs.ts'
 import { mailJob } from './platform/mail.ts'
@@ -16,8 +16,9 @@ import * as sample from './sample/index.ts'
 import { tidyJobs, tidyTimetable } from './tidy.ts'
 
 /** The modules of the program, in the order in which they may know each other. */
+export const readers: Reader[] = [...governance.readers, ...network.readers, ...presence.readers, ...delivery.readers]
 export const routes: Route[] = [
-  ...metricsRoutes,
+  ...healthRoutes(readers),
   ...people.routes,
   ...governance.routes,
   ...network.routes,
@@ -27,7 +28,6 @@ export const routes: Route[] = [
   ...sample.routes,
 ]
 export const operations: Operation[] = routes.map((route) => route.operation)
-export const readers: Reader[] = [...governance.readers, ...network.readers, ...presence.readers, ...delivery.readers]
 export const jobs: Job[] = [
   mailJob,
   ...tidyJobs,

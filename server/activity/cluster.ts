@@ -31,6 +31,10 @@ export function keepCursorsTrue(db: Db): Promise<boolean> {
     await sql`update activity.chain c set xact = '1', log_id = coalesce(n.place, 0)
       from activity.chain o left join renumbered n on n.xact = o.xact and n.id = o.log_id
       where o.position = c.position`.execute(tx)
+    await sql`delete from activity.failed_activity f
+      where not exists (select from renumbered n where n.xact = f.xact and n.id = f.log_id)`.execute(tx)
+    await sql`update activity.failed_activity f set xact = '1', log_id = n.place
+      from renumbered n where n.xact = f.xact and n.id = f.log_id`.execute(tx)
     await sql`update activity.log l set xact = '1', id = n.place from renumbered n where n.xact = l.xact and n.id = l.id`.execute(
       tx,
     )

@@ -2,14 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { listen } from '../platform/database/notify.ts'
 import type { Db } from '../platform/db.ts'
-import { tellTrouble } from '../platform/lifetime.ts'
+import { tellTrouble, watchTrouble } from '../platform/lifetime.ts'
+import { isConnectionLost } from '../platform/startup-problem.ts'
+import { advanceReaders } from './failing-readers.ts'
 import { CHANNEL } from './log.ts'
-import { horizon, type Reader, runReaders } from './readers.ts'
+import { horizon, type Reader } from './readers.ts'
 
 /** Milliseconds: how often to look although nobody called; how soon to look again at a horizon that stands still. */
 const LOOK = 3000
 const AGAIN = { first: 10, most: 200 }
-const AFTER_TROUBLE = 500
+/** Milliseconds after the first failure; doubled after each further one in a row. */
+const AFTER_TROUBLE = { first: 500, most: 30_000 }
 
 export type Follower = { stop(): Promise<void> }
 
@@ -25,6 +28,7 @@ export async function followLog(
   rest: (worked: number) => number = () => 0,
 ): Promise<Follower> {
   const stopping = new AbortController()
+  const trouble = watchTrouble(onTrouble)
   let notified = 0n
   let stopped = false
   let called = false
@@ -59,6 +63,14 @@ export async function followLog(
     if (pause > 0) await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
   }
 
+  /** The server waits for a lost database as briefly as at first. */
+  async function waitAfter(error: unknown) {
+    const failures = stopped ? 1 : trouble.failed(error)
+    const doubled = AFTER_TROUBLE.first * 2 ** Math.min(failures - 1, 10)
+    const wait = isConnectionLost(error) ? AFTER_TROUBLE.first : Math.min(doubled, AFTER_TROUBLE.most)
+    await sleep(wait, undefined, { signal: stopping.signal }).catch(() => {})
+  }
+
   async function run() {
     let seen = ''
     let again = AGAIN.first
@@ -73,10 +85,10 @@ export async function followLog(
         if (below !== seen || (waited && !behind)) await work(below)
         again = below === seen ? Math.min(again * 1.5, AGAIN.most) : AGAIN.first
         seen = below
+        trouble.worked()
       } catch (error) {
-        if (!stopped) onTrouble(error)
         seen = '0'
-        await new Promise((resolve) => setTimeout(resolve, AFTER_TROUBLE))
+        await waitAfter(error)
       }
     }
   }
@@ -105,5 +117,5 @@ export function startReaders(
   onTrouble: (error: unknown) => void = tellTrouble,
 ): Promise<Follower> {
   const rest = (worked: number) => Math.min(worked * REST, MOST_REST)
-  return followLog(db, config, () => runReaders(db, readers), onTrouble, rest)
+  return followLog(db, config, () => advanceReaders(db, readers, onTrouble), onTrouble, rest)
 }

@@ -1,6 +1,14 @@
 export { chainLog, forgetChained, startChain } from './chain.ts'
 export { askForCheck, carryOutCheck, readChainState } from './checks.ts'
 export { keepCursorsTrue, keepPartitions } from './cluster.ts'
+export {
+  noteFailedRetry,
+  ReadFailed,
+  readFailedActivity,
+  readReaderStates,
+  selectFailedActivities,
+} from './failed-activities.ts'
+export { advanceReaders } from './failing-readers.ts'
 export { type Follower, followLog, startReaders } from './follow.ts'
 export {
   carryRule,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beginTransaction, type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
+import { isConnectionLost } from '../platform/startup-problem.ts'
 import type { Logged, Position } from './log.ts'
 
 /** Which activities somebody reads. History that an import brought is passed over unless asked for. */
@@ -46,24 +47,51 @@ export function readBetween(
 
 const BATCH = 500
 
-/** Moves one reader on by at most a batch. Answers whether there may be more: not when another process is at it. */
-export function runReader(db: Db, reader: Reader, batch = BATCH): Promise<boolean> {
-  return beginTransaction(db, async (tx) => {
-    const cursor = await takeCursor(tx, reader.name)
-    if (!cursor) return false
-    // Asked after the cursor is ours: an older answer could lie behind what another process has read meanwhile.
-    const below = await horizon(tx)
-    const activities = await readBetween(tx, cursor, below, batch, reader)
-    if (activities.length > 0) await reader.read(tx, activities)
-    const last = activities.at(-1)
-    const more = last !== undefined && activities.length === batch
-    // All below the horizon is seen, also what was not wanted; ids begin at 1.
-    const next = more ? last : { xact: below, id: 0 }
-    await sql`update activity.reader set xact = ${next.xact}::xid8, id = ${next.id}, moved_at = now() where name = ${reader.name}`.execute(
-      tx,
-    )
-    return more
-  })
+export type FailedTurn = { error: unknown; tried: Logged[] }
+/** `more`: whether there may be more to read. A turn that failed changed nothing; `tried` are the activities it read. */
+export type Turn = { more: boolean } | FailedTurn
+
+/** Moves one reader on by at most a batch. Reads nothing while another process holds the cursor. */
+export async function takeTurn(db: Db, reader: Reader, batch = BATCH): Promise<Turn> {
+  let tried: Logged[] = []
+  try {
+    const more = await beginTransaction(db, async (tx) => {
+      const cursor = await takeCursor(tx, reader.name)
+      if (!cursor) return false
+      // Asked after the cursor is ours: an older answer could lie behind what another process has read meanwhile.
+      const below = await horizon(tx)
+      const activities = await readBetween(tx, cursor, below, batch, reader)
+      tried = activities
+      if (activities.length > 0) await reader.read(tx, activities)
+      const last = activities.at(-1)
+      const full = last !== undefined && activities.length === batch
+      // All below the horizon is seen, also what was not wanted; ids begin at 1.
+      await moveCursor(tx, reader.name, full ? last : { xact: below, id: 0 })
+      return full
+    })
+    return { more }
+  } catch (error) {
+    if (tried.length === 0 || isConnectionLost(error)) throw error
+    return { error, tried }
+  }
+}
+
+/** The first activity that the reader has not passed. Locks the cursor until the transaction ends. */
+export async function readNext(tx: Tx, reader: Reader): Promise<Logged | undefined> {
+  const cursor = await lockCursor(tx, reader.name)
+  return cursor && (await readBetween(tx, cursor, await horizon(tx), 1, reader))[0]
+}
+
+/** A reader that has read something no longer counts as failing. */
+const moveCursor = (tx: Tx, name: string, { xact, id }: Position) =>
+  sql`update activity.reader set xact = ${xact}::xid8, id = ${id}, moved_at = now(), failures = 0, retry_at = null
+    where name = ${name}`.execute(tx)
+
+/** The same, but throws what the reader threw. Answers whether there may be more to read. */
+export async function runReader(db: Db, reader: Reader, batch = BATCH): Promise<boolean> {
+  const turn = await takeTurn(db, reader, batch)
+  if ('error' in turn) throw turn.error
+  return turn.more
 }
 
 /** Locks a reader's cursor where there is something to read. Looking alone takes no transaction id: an idle reader delays nobody. */
@@ -92,9 +120,10 @@ const lockCursor = (tx: Tx, name: string) =>
 
 /**
  * The names of those that find something they want. The others are moved past what they do not want, all in this one
- * statement: a place that was moved on meanwhile only has less before it.
+ * statement: a place that was moved on meanwhile only has less before it. One that failed is left out until its next try
+ * is due, unless `atOnce`.
  */
-async function findBusy(db: Db, readers: readonly Reader[]): Promise<Set<string>> {
+async function findBusy(db: Db, readers: readonly Reader[], atOnce: boolean): Promise<Set<string>> {
   const asked = readers.map(({ name, verbs, kinds, history = false }) => ({ name, verbs, kinds, history }))
   const busy = await rows<{ name: string }>(
     db,
@@ -102,7 +131,7 @@ async function findBusy(db: Db, readers: readonly Reader[]): Promise<Set<string>
         select a.name, below.xmin, r.name is null or exists (select from activity.log l
             where (l.xact, l.id) > (r.xact, r.id) and l.xact < below.xmin and (a.verbs is null or l.verb = any(a.verbs))
               and (a.kinds is null or l.kind = any(a.kinds)) and (a.history or l.origin is null)) as busy,
-          (r.xact, r.id) < ${lastComplete(sql`below.xmin`)} as behind
+          (r.xact, r.id) < ${lastComplete(sql`below.xmin`)} as behind, coalesce(r.retry_at > now(), false) as waiting
         from (select pg_snapshot_xmin(pg_current_snapshot()) as xmin) below,
           jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (name text, verbs text[], kinds text[], history boolean)
         left join activity.reader r using (name)
@@ -111,19 +140,24 @@ async function findBusy(db: Db, readers: readonly Reader[]): Promise<Set<string>
         from (select x.name, seen.xmin from activity.reader x join seen using (name) where seen.behind and not seen.busy
           for update of x skip locked) idle
         where r.name = idle.name and (r.xact, r.id) < (idle.xmin, 0::bigint)
-      ) select name from seen where busy`,
+      ) select name from seen where busy and (${atOnce} or not waiting)`,
   )
   return new Set(busy.map(({ name }) => name))
 }
 
-/** Moves all readers on until each has caught up. One that fails does not hold up the others; its error comes at the end. */
-export async function runReaders(db: Db, readers: readonly Reader[]): Promise<void> {
+/** Does something with each reader that has something to read. One that throws does not hold up the others; its error comes at the end. */
+export async function forEachBusy(
+  db: Db,
+  readers: readonly Reader[],
+  work: (reader: Reader) => Promise<void>,
+  { atOnce }: { atOnce: boolean },
+): Promise<void> {
   const failures: unknown[] = []
-  const busy = readers.length > 0 ? await findBusy(db, readers) : new Set()
+  const busy = readers.length > 0 ? await findBusy(db, readers, atOnce) : new Set()
   for (const reader of readers) {
     if (!busy.has(reader.name)) continue
     try {
-      while (await runReader(db, reader));
+      await work(reader)
     } catch (error) {
       failures.push(new Error(`the reader “${reader.name}” of the log failed`, { cause: error }))
     }
@@ -132,9 +166,15 @@ export async function runReaders(db: Db, readers: readonly Reader[]): Promise<vo
   if (failures.length > 1) throw new AggregateError(failures, 'Readers of the log failed')
 }
 
-/** Moves all readers past everything that was committed before the call: waits for older transactions that still run. */
+/**
+ * Moves all readers past everything that was committed before the call: waits for older transactions that still run, and
+ * throws what a reader threw. Sets nothing aside.
+ */
 export async function runReadersToNow(db: Db, readers: readonly Reader[]): Promise<void> {
   const now = await row<{ xmax: string }>(db, sql`select pg_snapshot_xmax(pg_current_snapshot())::text as xmax`)
   while (BigInt(await horizon(db)) < BigInt(now?.xmax ?? 0)) await sleep(2)
-  await runReaders(db, readers)
+  const catchUp = async (reader: Reader) => {
+    while (await runReader(db, reader));
+  }
+  await forEachBusy(db, readers, catchUp, { atOnce: true })
 }

@@ -104,10 +104,11 @@ async function checkDatabase({ platform: { db, config } }: Program): Promise<Fin
 }
 
 async function checkWork({ platform: { db, config } }: Program): Promise<Finding[]> {
-  const facts = await row<{ readers: number; behind: number; failing: number; waiting: number }>(
+  const facts = await row<{ readers: number; behind: number; aside: number; failing: number; waiting: number }>(
     db,
     sql`select (select count(*) from activity.reader) as readers,
       (select coalesce(max((select count(*) from activity.log l where (l.xact, l.id) > (r.xact, r.id))), 0) from activity.reader r) as behind,
+      (select count(*) from activity.failed_activity) as aside,
       (select count(*) from jobs.jobs where attempts >= 3) as failing, (select count(*) from jobs.jobs) as waiting`,
   )
   if (!facts) return []
@@ -119,6 +120,12 @@ async function checkWork({ platform: { db, config } }: Program): Promise<Finding
       ok: facts.behind < 10_000,
       found: `${facts.readers}, the slowest is ${facts.behind} activities behind`,
       mend: 'start the server; if it runs, its log says which reader fails',
+    },
+    {
+      check: 'failed activities',
+      ok: facts.aside === 0,
+      found: `${facts.aside} set aside by readers of the log`,
+      mend: 'the server log says why; Administration → Health retries them',
     },
     {
       check: 'chain of the log',

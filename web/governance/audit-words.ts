@@ -58,6 +58,8 @@ export function useKindWords(): Record<Kind, string> {
     absence: t`Absence`,
     exception: t`Exception`,
     audit: t`Audit log`,
+    job: t`Background job`,
+    activity: t`Failed activity`,
   }
 }
 

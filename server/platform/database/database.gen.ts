@@ -60,6 +60,17 @@ export interface ActivityCluster {
   system_identifier: number;
 }
 
+export interface ActivityFailedActivity {
+  attempts: number;
+  error: string;
+  failed_at: Generated<string>;
+  id: Generated<string>;
+  log_id: number;
+  reader: string;
+  since: Generated<string>;
+  xact: string;
+}
+
 export interface ActivityLog {
   actor: string | null;
   at: Generated<string>;
@@ -76,9 +87,11 @@ export interface ActivityLog {
 }
 
 export interface ActivityReader {
+  failures: Generated<number>;
   id: Generated<number>;
   moved_at: Generated<string>;
   name: string;
+  retry_at: string | null;
   xact: Generated<string>;
 }
 
@@ -1062,6 +1075,7 @@ export interface DB {
   "activity.chain_check": ActivityChainCheck;
   "activity.chain_head": ActivityChainHead;
   "activity.cluster": ActivityCluster;
+  "activity.failed_activity": ActivityFailedActivity;
   "activity.log": ActivityLog;
   "activity.reader": ActivityReader;
   "delivery.node": DeliveryNode;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readMetrics, readServerHealth } from '../../contract/health.ts'
 import { createToken, readMe } from '../../contract/people/account.ts'
+import { startMetrics } from '../platform/metrics.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { startMetrics } from './metrics.ts'
 
 let app: TestApp
 let stop: () => void

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { listNotifications } from '../../contract/delivery.ts'
+import { listFailedActivities, readMetrics, retryFailedActivity } from '../../contract/health.ts'
+import { createCommunity, joinCommunity } from '../../contract/network/communities.ts'
+import { writeReply } from '../../contract/network/replies.ts'
+import { startThread } from '../../contract/network/threads.ts'
+import { createToken } from '../../contract/people/account.ts'
+import { advanceReaders, runReadersToNow } from '../activity/index.ts'
+import { readers } from '../app.ts'
+import { ok } from '../network/testing.ts'
+import { rows, sql } from '../platform/db.ts'
+import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
+
+type Person = NonNullable<Somebody>
+let app: TestApp
+let admin: Person
+let rui: Person
+let ines: Person
+let community: string
+let threads = 0
+
+before(async () => {
+  app = await testApp()
+  admin = await app.person('Marta Wiśniewska', { administrator: true })
+  rui = await app.person('Rui Nogueira')
+  ines = await app.person('Inês Carvalho')
+  const body = { name: 'Benches', purpose: 'Tests', visibility: 'open' } as const
+  community = ok(await app.call(rui, createCommunity, { body })).id
+  ok(await app.call(ines, joinCommunity, { params: { id: community }, body: {} }))
+  await sql`create table public.poison (thread uuid primary key)`.execute(app.db)
+  await sql`create function public.refuse_poison() returns trigger language plpgsql as $$
+    begin
+      if new.thread_id in (select thread from public.poison) then raise exception 'poison'; end if;
+      return new;
+    end $$`.execute(app.db)
+  await sql`create trigger refuse_poison before insert on delivery.notification
+    for each row execute function public.refuse_poison()`.execute(app.db)
+})
+beforeEach(async () => {
+  await runReadersToNow(app.db, readers)
+  await sql`truncate activity.failed_activity, delivery.notification`.execute(app.db)
+})
+after(() => app.close())
+
+/** Rui starts threads and Inês replies to each, of which Rui is told. The second one cannot be told. */
+async function poisonOneOfThree(): Promise<string[]> {
+  const started: string[] = []
+  for (let i = 0; i < 3; i++) {
+    const body = { kind: 'question', title: `Groove ${++threads}`, markdown: 'How deep?' } as const
+    const thread = ok(await app.call(rui, startThread, { params: { id: community }, body }))
+    started.push(thread.id)
+    ok(await app.call(ines, writeReply, { params: { id: thread.id }, body: { markdown: '4.2 mm' } }))
+  }
+  await sql`insert into public.poison values (${started[1]})`.execute(app.db)
+  await runReadersToNow(app.db, [])
+  for (let turn = 0; turn < 6; turn++) {
+    await sql`update activity.reader set retry_at = now() where retry_at is not null`.execute(app.db)
+    await advanceReaders(app.db, readers, () => {})
+  }
+  return started
+}
+const cure = () => sql`delete from public.poison`.execute(app.db)
+const toldOf = async () =>
+  ok(await app.call(rui, listNotifications, { query: { which: 'all' } }))
+    .items.map(({ thread }) => thread?.id)
+    .toReversed()
+const failed = async () => ok(await app.call(admin, listFailedActivities, { query: {} })).items
+const retry = (who: Somebody, id: string) => app.call(who, retryFailedActivity, { params: { id } })
+
+test('administrators see what was set aside, and a retry delivers it', async () => {
+  const [first, poisoned, third] = await poisonOneOfThree()
+  assert.deepEqual(await toldOf(), [first, third])
+  const [found, ...others] = await failed()
+  assert.ok(found)
+  assert.deepEqual([found.verb, found.kind, others], ['Create', 'reply', []])
+  assert.match(found.error, /poison/)
+  await cure()
+  ok(await retry(admin, found.id))
+  assert.deepEqual(await failed(), [])
+  assert.deepEqual(await toldOf(), [first, poisoned, third])
+  const logged = (await app.log()).filter(({ kind }) => kind === 'activity')
+  assert.deepEqual(logged, [{ verb: 'Update', kind: 'activity', actor: admin.personId, object: found.id }])
+  assert.equal((await retry(admin, found.id)).problem.code, 'not-found')
+})
+
+test('a retry that fails again changes nothing but the number of attempts', async (t) => {
+  const { mock } = t.mock.method(console, 'error', () => {})
+  const [first, , third] = await poisonOneOfThree()
+  const [before] = await failed()
+  assert.ok(before)
+  const { status, problem } = await retry(admin, before.id)
+  assert.deepEqual([status, problem.code], [409, 'failed-again'])
+  assert.match(problem.detail, /poison/)
+  assert.equal(mock.callCount(), 1)
+  const [after] = await failed()
+  assert.deepEqual({ ...after, failedAt: '' }, { ...before, attempts: before.attempts + 1, failedAt: '' })
+  assert.deepEqual(await toldOf(), [first, third])
+  await cure()
+})
+
+test('who is not an administrator is refused, and nothing is changed', async () => {
+  await poisonOneOfThree()
+  const [found] = await failed()
+  assert.ok(found)
+  await cure()
+  const state = async () => [await app.log(), await rows(app.db, sql`select * from activity.failed_activity`)]
+  const before = await state()
+  assert.equal((await app.call(rui, listFailedActivities, { query: {} })).status, 403)
+  assert.deepEqual([(await retry(rui, found.id)).status, (await retry(undefined, found.id)).status], [403, 401])
+  assert.deepEqual(await state(), before)
+})
+
+test('the metrics tell how many are set aside, and how far readers lag', async () => {
+  await poisonOneOfThree()
+  const { body } = await app.call(admin, createToken, { body: { name: 'monitor', scopes: ['admin'] } })
+  const headers = { authorization: `Bearer ${body.secret}` }
+  const { body: text } = await app.app.inject({ url: `/api${readMetrics.path}`, headers })
+  const [{ reader } = { reader: '' }] = await failed()
+  assert.match(text, new RegExp(`^log_activities_set_aside\\{reader="${reader}"\\} 1$`, 'm'))
+  assert.match(text, new RegExp(`^log_reader_lag_seconds\\{reader="${reader}"\\} [\\d.e-]+$`, 'm'))
+  await cure()
+})

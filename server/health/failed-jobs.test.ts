@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, type TestContext, test } from 'node:test'
+import { format } from 'node:util'
+import { listFailedJobs, readMetrics, retryFailedJobs } from '../../contract/health.ts'
+import { createToken } from '../../contract/people/account.ts'
+import { rows, sql } from '../platform/db.ts'
+import { addJob, job, runWaitingJobs } from '../platform/jobs.ts'
+import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
+
+type Person = NonNullable<Somebody>
+let app: TestApp
+let admin: Person
+let member: Person
+let token: string
+let broken = true
+const work = [
+  job('print', async () => {
+    if (broken) throw new Error('out of paper')
+  }),
+]
+
+before(async () => {
+  app = await testApp()
+  admin = await app.person('Rui Nogueira', { administrator: true })
+  member = await app.person('Jonas Reinhardt')
+  token = (await app.call(admin, createToken, { body: { name: 'monitor', scopes: ['admin'] } })).body.secret
+})
+beforeEach(async () => {
+  broken = true
+  await sql`delete from jobs._private_jobs`.execute(app.db)
+})
+after(() => app.close())
+
+const run = () => runWaitingJobs(app.platform, app.pool, work)
+const makeDue = () => sql`select jobs.reschedule_jobs(array(select id from jobs.jobs), run_at => now())`.execute(app.db)
+const failedJobs = async () => (await app.call(admin, listFailedJobs, {})).body.items
+const retry = (who: Somebody, kind = 'print') => app.call(who, retryFailedJobs, { params: { kind } })
+/** What is written to stderr during this test. */
+function listen(t: TestContext): () => string[] {
+  const { mock } = t.mock.method(console, 'error', () => {})
+  return () => mock.calls.map((call) => format(...call.arguments))
+}
+async function metric(name: string): Promise<number> {
+  const headers = { authorization: `Bearer ${token}` }
+  const { body } = await app.app.inject({ url: `/api${readMetrics.path}`, headers })
+  const [, value = '0'] = new RegExp(`^${name}\\{kind="print"\\} (\\d+)$`, 'm').exec(body) ?? []
+  return Number(value)
+}
+
+test('each failed attempt is logged with kind, number and stack, and counted', async (t) => {
+  const said = listen(t)
+  const before = await metric('jobs_failed_total')
+  await addJob(app.db, 'print', {}, { attempts: 2 })
+  await run()
+  assert.equal(said().length, 1)
+  assert.match(String(said()[0]), /^orbweaver: the job “print” failed, attempt 1 of 2: Error: out of paper\n\s+at /)
+  assert.equal(await metric('jobs_waiting'), 1)
+  assert.deepEqual(await failedJobs(), [])
+  await makeDue()
+  await run()
+  assert.match(
+    String(said()[1]),
+    /“print” failed, attempt 2 of 2, and will not be tried again: Error: out of paper\n\s+at /,
+  )
+  assert.equal((await metric('jobs_failed_total')) - before, 2)
+  assert.deepEqual([await metric('jobs_waiting'), await metric('jobs_failed_for_good')], [0, 1])
+})
+
+test('a job that succeeds is counted and says nothing', async (t) => {
+  const said = listen(t)
+  const before = await metric('jobs_completed_total')
+  broken = false
+  await addJob(app.db, 'print', {})
+  await run()
+  assert.deepEqual([said(), (await metric('jobs_completed_total')) - before], [[], 1])
+})
+
+test('administrators see jobs that failed for good by kind, and retry them', async (t) => {
+  listen(t)
+  const begun = Date.now()
+  for (const page of [1, 2]) await addJob(app.db, 'print', { page }, { attempts: 1 })
+  await run()
+  const [failed, ...others] = await failedJobs()
+  assert.deepEqual([failed?.kind, failed?.count, failed?.lastError, others], ['print', 2, 'out of paper', []])
+  const at = Date.parse(String(failed?.lastFailedAt))
+  assert.ok(at >= begun - 2000 && at <= Date.now() + 2000, String(failed?.lastFailedAt))
+  broken = false
+  assert.deepEqual((await retry(admin)).body, { queued: 2 })
+  assert.deepEqual(await failedJobs(), [])
+  await run()
+  assert.deepEqual(await rows(app.db, sql`select id from jobs.jobs`), [])
+  const { verb, kind, actor } = (await app.log()).at(-1) ?? {}
+  assert.deepEqual([verb, kind, actor], ['Update', 'job', admin.personId])
+})
+
+test('who is not an administrator is refused, and nothing is changed', async (t) => {
+  listen(t)
+  await addJob(app.db, 'print', {}, { attempts: 1 })
+  await run()
+  const state = async () => [await app.log(), await rows(app.db, sql`select * from jobs._private_jobs`)]
+  const before = await state()
+  assert.equal((await app.call(member, listFailedJobs, {})).status, 403)
+  assert.deepEqual([(await retry(member)).status, (await retry(undefined)).status], [403, 401])
+  assert.equal((await retry(admin, 'unknown')).problem.code, 'not-found')
+  assert.deepEqual(await state(), before)
+})
