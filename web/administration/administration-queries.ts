@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { listFailedActivities, listFailedJobs } from '../../contract/health.ts'
 import { listImports, readImport } from '../../contract/imports.ts'
 import { listClaims } from '../../contract/people/claims.ts'
 import { listPeople } from '../../contract/people/directory.ts'
@@ -41,3 +42,18 @@ export const importQuery = (id: string) =>
     staleTime: 0,
     refetchInterval: ({ state }) => (moving.includes(state.data?.state ?? '') ? pollMs : false),
   })
+
+const healthMs = 15_000
+export const failedJobsQuery = queryOptions({
+  queryKey: ['failed-jobs'],
+  queryFn: ({ signal }) => call(listFailedJobs, {}, { signal }),
+  refetchInterval: healthMs,
+})
+export const failedActivitiesQuery = infiniteQueryOptions({
+  queryKey: ['failed-activities'],
+  queryFn: ({ pageParam, signal }) =>
+    call(listFailedActivities, { query: { limit: 20, ...(pageParam ? { after: pageParam } : {}) } }, { signal }),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next,
+  refetchInterval: healthMs,
+})

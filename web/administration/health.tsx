@@ -1,11 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconRefresh } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { IconRefresh } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type EventLoopDelay, readServerHealth } from '../../contract/health.ts'
 import { call } from '../platform/call.ts'
 import { clock } from '../platform/dates.ts'
 import { Mast } from '../ui/mast.tsx'
+import { failedActivitiesQuery, failedJobsQuery } from './administration-queries.ts'
+import { FailedActivities } from './failed-activities.tsx'
+import { FailedJobs } from './failed-jobs.tsx'
+import { Mark } from './health-mark.tsx'
 
 type Answer = { ok: boolean; said: string; ms: number }
 
@@ -41,7 +45,9 @@ export function Health() {
     refetchInterval: 15_000,
     staleTime: 0,
   })
-  const whenWell = data?.slow ? t`The server responds with delay` : t`All is well`
+  const failed = useFailedWork()
+  const whenFast = failed ? t`Some background work failed` : t`All is well`
+  const whenWell = data?.slow ? t`The server responds with delay` : whenFast
   return (
     <>
       <Mast
@@ -79,6 +85,8 @@ export function Health() {
           {t`What the API can do`}
         </a>
       </div>
+      <FailedJobs />
+      <FailedActivities />
       <p className="note" style={{ marginTop: 16, maxWidth: 560 }}>
         {t`A monitor can ask the same two addresses. “npx orbweaver doctor” on the machine itself looks deeper: disk, versions, jobs that wait.`}
       </p>
@@ -86,12 +94,11 @@ export function Health() {
   )
 }
 
-const Mark = ({ well }: { well: boolean }) =>
-  well ? (
-    <IconCheck size={18} className="acc" aria-hidden="true" />
-  ) : (
-    <IconAlertTriangle size={18} className="wrn" aria-hidden="true" />
-  )
+function useFailedWork(): boolean {
+  const jobs = useQuery(failedJobsQuery).data?.items ?? []
+  const activities = useInfiniteQuery(failedActivitiesQuery).data?.pages[0]?.items ?? []
+  return jobs.length + activities.length > 0
+}
 
 function HealthRow({ answer, name, bad, path }: { answer: Answer; name: string; bad: string; path: string }) {
   const { t } = useLingui()
