@@ -61,19 +61,33 @@ test('restored into another cluster, whose transaction ids are lower, readers go
   await runReadersToNow(db, [remember('up to date').reader])
   await runReader(db, remember('in the middle').reader, 2)
   const top = await row<{ id: number }>(db, sql`select max(id) as id from activity.log`)
+  // One activity was set aside, and one that is no longer in the log.
+  await sql`insert into activity.failed_activity (reader, xact, log_id, attempts, error)
+    select 'fresh', xact, id, 5, object::text from activity.log where object = ${past[1]}
+    union all select 'fresh', '1', 0, 5, 'gone'`.execute(db)
 
   const config = { ...elsewhere.config, database: 'restored' }
   const admin = new pg.Client(elsewhere.config)
   await admin.connect()
   await admin.query(`create database restored template ${TEMPLATE}`)
   await admin.end()
-  await copyTables(database.config, config, ['activity.log', 'activity.reader', 'activity.cluster'])
+  await copyTables(database.config, config, [
+    'activity.log',
+    'activity.reader',
+    'activity.failed_activity',
+    'activity.cluster',
+  ])
   restored = createDb(createPool({ ...config, max: 4 }))
 
   const [upToDate, inTheMiddle, fresh] = [remember('up to date'), remember('in the middle'), remember('fresh')]
   const readers = [upToDate.reader, inTheMiddle.reader, fresh.reader]
   assert.equal(await keepCursorsTrue(restored), true)
   assert.equal(await keepCursorsTrue(restored), false, 'once is enough')
+  const aside = await rows<{ object: string; error: string }>(
+    restored,
+    sql`select l.object, f.error from activity.failed_activity f left join activity.log l on l.xact = f.xact and l.id = f.log_id`,
+  )
+  assert.deepEqual(aside, [{ object: past[1], error: past[1] }])
   const later = [await log(restored), await log(restored)]
   await runReadersToNow(restored, readers)
   assert.deepEqual(upToDate.got, later)
