@@ -5,12 +5,12 @@ import { listFailedActivities, readMetrics, retryFailedActivity } from '../../co
 import { createCommunity, joinCommunity } from '../../contract/network/communities.ts'
 import { writeReply } from '../../contract/network/replies.ts'
 import { startThread } from '../../contract/network/threads.ts'
+import type { Operation } from '../../contract/operation.ts'
 import { createToken } from '../../contract/people/account.ts'
 import { advanceReaders, runReadersToNow } from '../activity/index.ts'
 import { readers } from '../app.ts'
-import { ok } from '../network/testing.ts'
 import { rows, sql } from '../platform/db.ts'
-import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
+import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp
@@ -42,6 +42,11 @@ beforeEach(async () => {
   await sql`truncate activity.failed_activity, delivery.notification`.execute(app.db)
 })
 after(() => app.close())
+
+function ok<O extends Operation>({ status, body, problem }: Answer<O>): Answer<O>['body'] {
+  assert.ok(status < 300, JSON.stringify(problem))
+  return body
+}
 
 /** Rui starts threads and Inês replies to each, of which Rui is told. The second one cannot be told. */
 async function poisonOneOfThree(): Promise<string[]> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { format } from 'node:util'
 import * as contract from '../../contract/imports.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import { startJobs } from '../platform/jobs.ts'
@@ -89,6 +90,26 @@ test('imports: one that waits can be paused and started again; one that has ende
   assert.equal((await app.call(rui, contract.cancelImport, { params: { id: run.id } })).status, 403)
   assert.deepEqual(await census(), counts)
   assert.deepEqual(await app.log(), log)
+})
+
+test('imports: an unexpected failure ends the run and is logged with its stack', async (t) => {
+  const { body: tried } = await upload(farah, makeLong(500))
+  await app.settle()
+  await sql`create function public.refuse() returns trigger language plpgsql as $$ begin raise 'refused'; end $$`.execute(
+    app.db,
+  )
+  await sql`create trigger refuse before update on imports.run for each row when (new.state = 'done')
+    execute function public.refuse()`.execute(app.db)
+  const { mock } = t.mock.method(console, 'error', () => {})
+  const { body: run } = await app.call(farah, contract.startImport, { params: { id: tried.id } })
+  await app.settle()
+  await sql`drop function public.refuse cascade`.execute(app.db)
+  assert.equal((await read(run.id)).state, 'failed')
+  assert.equal(mock.callCount(), 1)
+  assert.match(
+    format(...(mock.calls[0]?.arguments ?? [])),
+    new RegExp(`^orbweaver: the import ${run.id} failed: error: refused\n\\s+at `),
+  )
 })
 
 test('imports: one that is cancelled while it runs is taken out', async () => {

@@ -21,7 +21,7 @@ const carry = async ({ db }: Platform, { run }: { run: string }, stop?: AbortSig
   } catch (error) {
     if (isBusy(error)) await queueRun(db, run, later())
     // Any other failure ends the run, which shows it. The job counts as done: another attempt would fail again.
-    else tellFailure(`the import ${run} failed`, error)
+    else tellFailure(`the import ${run} failed`, error instanceof Problem ? error.message : error)
   }
 }
 

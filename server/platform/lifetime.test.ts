@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { watchTrouble } from './lifetime.ts'
 
 const imports = `const { runLifetime } = await import(${JSON.stringify(import.meta.resolve('./lifetime.ts'))})
   const { StartupProblem } = await import(${JSON.stringify(import.meta.resolve('./startup-problem.ts'))})
@@ -129,4 +130,14 @@ test('a command that is cut short stops its work, exit code 130', async () => {
     async (kill) => kill('SIGINT'),
   )
   assert.deepEqual({ exit, said, complaint }, { exit: 130, said: ['working', 'stopped'], complaint: '' })
+})
+
+test('what fails again and again is logged at growing intervals, and anew once it has worked', () => {
+  const told: unknown[] = []
+  const trouble = watchTrouble((error) => told.push(error))
+  for (let i = 1; i <= 20; i++) assert.equal(trouble.failed(i), i)
+  assert.deepEqual(told, [1, 2, 4, 8, 16])
+  trouble.worked()
+  trouble.failed('once more')
+  assert.equal(told.at(-1), 'once more')
 })

@@ -46,8 +46,8 @@ export function Health() {
     staleTime: 0,
   })
   const failed = useFailedWork()
-  const whenFast = failed ? t`Some background work failed` : t`All is well`
-  const whenWell = data?.slow ? t`The server responds with delay` : whenFast
+  const whenDone = data?.slow ? t`The server responds with delay` : t`All is well`
+  const whenWell = failed ? t`Some background work failed` : whenDone
   return (
     <>
       <Mast
