@@ -103,7 +103,7 @@ export const selectTail = async (db: Db, after: Position): Promise<Tail> =>
 export const selectCursor = (db: Db, name: string) =>
   row<Position>(db, sql`select xact::text as xact, id from activity.reader where name = ${name}`)
 
-/** Nobody chains while what is chained is taken out. */
+/** Keeps a reader from running until the transaction ends. */
 export const holdReader = (tx: Tx, name: string) =>
   sql`select from activity.reader where name = ${name} for update`.execute(tx)
 
