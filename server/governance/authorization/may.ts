@@ -6,6 +6,7 @@ import {
 } from '../../../contract/governance/authorization.ts'
 import type { RoleName } from '../../../contract/people/directory.ts'
 import type { Db } from '../../platform/db.ts'
+import { type Asker, actingAs, mayAdministrate, personIdOf } from './asker.ts'
 import { type AskedCase, decideCase, type Subject } from './decide/cases.ts'
 import type { CommunityCase, Ruling } from './decide/decide.ts'
 import { type AffairSubject, isOrganisationAction } from './decide/organisation-rights.ts'
@@ -36,16 +37,17 @@ export type Context = Partial<Circumstances & { brand: Brand; role: RoleName }>
 /**
  * May this person do this with that, and why? One statement, then pure. `resource` is an account, a community, a unit, a
  * person, a policy or a proposal; the unit that would own the account, to open one; the top unit, for the whole
- * organisation. Undefined: there is no such thing, or no such person.
+ * organisation. Give the viewer for who asks: a token without the scope `admin` is judged without that role. Undefined:
+ * there is no such thing, or no such person.
  */
 export async function may(
   db: Db,
-  person: string,
+  asker: Asker,
   action: Action,
   resource: string,
   context: Context = {},
 ): Promise<Ruling | undefined> {
-  return (await consider(db, person, action, resource, context))?.ruling
+  return (await consider(db, asker, action, resource, context))?.ruling
 }
 
 /** What was decided, and all that was looked at. */
@@ -59,25 +61,24 @@ export type Considered = {
 
 export async function consider(
   db: Db,
-  person: string,
+  asker: Asker,
   action: Action,
   resource: string,
   { brand = 'unit', role, ...context }: Context = {},
 ): Promise<Considered | undefined> {
-  if (isCommunityAction(action)) return considerCommunity(db, person, action, resource)
+  if (isCommunityAction(action)) return considerCommunity(db, asker, action, resource)
   if (isOrganisationAction(action)) {
-    const found = await loadAffair(db, person, action, { id: resource, ...(role && { role }) })
+    const found = await loadAffair(db, asker, action, { id: resource, ...(role && { role }) })
     if (!found) return undefined
     const { arranged, ...affair } = found
     return { ...describe(arranged, { on: 'affair', affair, action }), affair: found }
   }
-  const stands = await (action === 'open'
-    ? findOpening(db, person, resource, brand)
-    : selectStands(db, person, resource))
+  const id = personIdOf(asker)
+  const stands = await (action === 'open' ? findOpening(db, id, resource, brand) : selectStands(db, id, resource))
   if (!stands?.account || stands.account.line.length === 0) return undefined
   const { arrangement, account, exemptions, ...rest } = stands
-  const exempt = exemptFrom(exemptions, person, action === 'open' ? null : resource, account.line)
-  const subject = { ...rest, account, exempt }
+  const exempt = exemptFrom(exemptions, id, action === 'open' ? null : resource, account.line)
+  const subject = { ...rest, person: actingAs(asker, rest.person), account, exempt }
   const arranged = await arrangedAs(db, arrangement)
   const circumstances = { ...ordinary, ...context }
   return {
@@ -101,8 +102,9 @@ async function findOpening(db: Db, person: string, unit: string, brand: Brand): 
   return { ...rest, account, owner: null }
 }
 
-async function considerCommunity(db: Db, person: string, action: CommunityAction, id: string) {
-  const found = await findCommunity(db, person, id)
+async function considerCommunity(db: Db, asker: Asker, action: CommunityAction, id: string) {
+  const found = await findCommunity(db, personIdOf(asker), id)
   if (!found) return undefined
-  return describe(await arrangedAs(db, found.arrangement), { on: 'community', stands: found.stands, action })
+  const stands = { ...found.stands, administrator: found.stands.administrator && mayAdministrate(asker) }
+  return describe(await arrangedAs(db, found.arrangement), { on: 'community', stands, action })
 }

@@ -5,6 +5,7 @@ import type { Affair } from '../../people/index.ts'
 import type { Db } from '../../platform/db.ts'
 import { forbidden } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
+import { type Asker, actingAs, personIdOf } from './asker.ts'
 import { allows, type Ruling } from './decide/decide.ts'
 import { type AffairSubject, placeOf, ruleOnAffair } from './decide/organisation-rights.ts'
 import type { Arranged, UnitLine } from './facts/arranged.ts'
@@ -21,13 +22,13 @@ const idOf = ({ id, unit, person }: Asked): string | null => id ?? person ?? uni
 /** All that is known of a person and what they would change. Undefined: there is no such thing, or no such person. */
 export async function loadAffair(
   db: Db,
-  person: string,
+  asker: Asker,
   action: OrganisationAction,
   affair: Asked,
 ): Promise<AffairSubject | undefined> {
-  const found = await selectAffair(db, person, placeOf(action), idOf(affair))
+  const found = await selectAffair(db, personIdOf(asker), placeOf(action), idOf(affair))
   if (!found?.about) return undefined
-  return describe(db, { ...found, about: found.about }, affair, idOf(affair))
+  return describe(db, { ...found, person: actingAs(asker, found.person), about: found.about }, affair, idOf(affair))
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof selectAffair>>> & { about: AboutRow }
@@ -84,10 +85,11 @@ function mayOpen(
 }
 
 /** What is not there is judged too, so that who may not do it learns nothing of it. */
-async function loadFor(db: Db, person: string, where: Where, affair: Asked): Promise<AffairSubject> {
-  const found = await selectAffair(db, person, where, idOf(affair))
+async function loadFor(db: Db, asker: Asker, where: Where, affair: Asked): Promise<AffairSubject> {
+  const found = await selectAffair(db, personIdOf(asker), where, idOf(affair))
   if (!found) throw new Error('Whoever asks is somebody')
-  return describe(db, { ...found, about: found.about ?? nothing }, affair, idOf(affair))
+  const known = { ...found, person: actingAs(asker, found.person), about: found.about ?? nothing }
+  return describe(db, known, affair, idOf(affair))
 }
 
 export async function judgeFor(db: Db, person: string, action: OrganisationAction, affair: Asked = {}) {
@@ -102,7 +104,7 @@ export async function judgeAffair(
   action: OrganisationAction,
   affair: Asked = {},
 ): Promise<Ruling> {
-  return ruleOnAffair(asViewer(await loadFor(db, viewer.personId, placeOf(action), affair), viewer), action)
+  return ruleOnAffair(await loadFor(db, viewer, placeOf(action), affair), action)
 }
 
 /** The same of all that can be done to one thing, which is loaded once. */
@@ -112,12 +114,9 @@ export async function judgeEach<A extends OrganisationAction>(
   actions: readonly [A, ...A[]],
   affair: Asked,
 ): Promise<(Ruling & { action: A })[]> {
-  const subject = asViewer(await loadFor(db, viewer.personId, placeOf(actions[0]), affair), viewer)
+  const subject = await loadFor(db, viewer, placeOf(actions[0]), affair)
   return actions.map((action) => ({ action, ...ruleOnAffair(subject, action) }))
 }
-
-export const asViewer = (subject: AffairSubject, viewer: Viewer): AffairSubject =>
-  viewer.administrator ? subject : { ...subject, features: { ...subject.features, administrator: false } }
 
 /** As a question: what the transaction records after a yes carries the rule. */
 export async function allowsAffair(...asked: Parameters<typeof judgeAffair>): Promise<boolean> {

@@ -1,12 +1,13 @@
 import type { OrganisationAction } from '../../../contract/governance/authorization.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
+import { actingAs } from './asker.ts'
 import { ruleOn } from './decide/cases.ts'
 import type { Ruling } from './decide/decide.ts'
 import { ruleOnAffair } from './decide/organisation-rights.ts'
 import { exemptFrom } from './facts/exempt.ts'
 import { arrangedAs } from './may.ts'
-import { asViewer, describe, nothing } from './require-right.ts'
+import { describe, nothing } from './require-right.ts'
 import { selectStandings } from './standings.queries.ts'
 
 /** How somebody stands to many accounts: loaded once, and judged as each of them is judged by itself. */
@@ -18,7 +19,8 @@ export type Standings = {
 export async function loadStandings(db: Db, viewer: Viewer, accounts: readonly string[]): Promise<Standings> {
   const found = await selectStandings(db, viewer.personId, accounts)
   if (!found) throw new Error('Whoever asks is somebody')
-  const { arrangement, names, person, exemptions } = found
+  const { arrangement, names, exemptions } = found
+  const person = actingAs(viewer, found.person)
   const arranged = await arrangedAs(db, arrangement)
   const known = new Map(Object.entries(found.accounts ?? {}))
   return {
@@ -31,7 +33,7 @@ export async function loadStandings(db: Db, viewer: Viewer, accounts: readonly s
     async judge(action, id) {
       const account = known.get(id)?.account
       const about = account ? { ...nothing, account, line: account.line, state: account.status } : nothing
-      return ruleOnAffair(asViewer(await describe(db, { ...found, about }, {}, id), viewer), action)
+      return ruleOnAffair(await describe(db, { ...found, person, about }, {}, id), action)
     },
   }
 }

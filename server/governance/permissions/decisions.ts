@@ -8,6 +8,7 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import { requireFewWords } from '../arrangement/own-rules.ts'
+import { type Asker, actingAs } from '../authorization/asker.ts'
 import { explainFacts } from '../authorization/decide/account-facts.ts'
 import { ruleOn, type Subject } from '../authorization/decide/cases.ts'
 import type { Ruling } from '../authorization/decide/decide.ts'
@@ -36,7 +37,8 @@ export async function askDecision(
   const { db, viewer, query } = call
   const { person = viewer.personId, action, resource, ...context } = query
   if (action !== 'open') await requireSight(db, viewer, person, action, resource)
-  const found = await consider(db, person, action, resource, context)
+  const asker = person === viewer.personId ? viewer : person
+  const found = await consider(db, asker, action, resource, context)
   if (!found) throw noSuchThing()
   const language = await call.language()
   return { ...showRuling(found.ruling, language), facts: explain(found, action, { ...ordinary, ...context }, language) }
@@ -60,23 +62,22 @@ const isAccountAction = (action: Action): action is AccountAction => AccountActi
  */
 async function requireSight(db: Db, viewer: Viewer, person: string, action: Action, resource: string): Promise<void> {
   if (isOrganisationAction(action)) {
-    if (placeOf(action) === 'account' && !(await may(db, viewer.personId, 'see', resource))?.allowed)
-      throw noSuchThing()
+    if (placeOf(action) === 'account' && !(await may(db, viewer, 'see', resource))?.allowed) throw noSuchThing()
     if (placeOf(action) === 'policy') await accessPolicy(db, viewer, resource)
     if (placeOf(action) === 'proposal') await accessProposal(db, viewer, resource)
     return
   }
   const needs = isAccountAction(action) ? 'see' : 'know'
-  if (!(await may(db, viewer.personId, needs, resource))?.allowed) throw noSuchThing()
+  if (!(await may(db, viewer, needs, resource))?.allowed) throw noSuchThing()
   if (needs === 'see' || person === viewer.personId) return
-  const listing = await may(db, viewer.personId, 'list members', resource)
+  const listing = await may(db, viewer, 'list members', resource)
   if (!listing?.allowed)
     throw forbidden(say`You can check only yourself in this community: others’ permissions are shown to its members.`, {
       rule: listing?.rule,
     })
 }
 
-export async function accountInSight(db: Db, viewer: string, id: string) {
+export async function accountInSight(db: Db, viewer: Viewer, id: string) {
   const found = await consider(db, viewer, 'see', id)
   if (!found?.subject || !found.ruling.allowed) throw noSuchThing()
   return found.subject
@@ -86,11 +87,11 @@ type Right = Decision & { action: AccountAction }
 /** What somebody may do on an account; undefined where there is none, or it cannot be seen. */
 export async function rightsOn(
   db: Db,
-  person: string,
+  asker: Asker,
   account: string,
   language: Language,
 ): Promise<Right[] | undefined> {
-  const seen = await consider(db, person, 'see', account)
+  const seen = await consider(db, asker, 'see', account)
   const { subject } = seen ?? {}
   if (!subject || !seen?.ruling.allowed) return undefined
   return AccountAction.enum.map((action) => ({ action, ...showRuling(ruleOn(subject, action), language) }))
@@ -103,8 +104,8 @@ export async function listRights(call: Call<typeof contract.listRights>): Promis
   const { arranged, names, people, accounts, exemptions } = await loadWorld(db, {
     people: [params.id, viewer.personId],
   })
-  const person = people.find(({ id }) => id === params.id)
-  const asking = people.find(({ id }) => id === viewer.personId)
+  const [asking] = people.filter(({ id }) => id === viewer.personId).map((one) => actingAs(viewer, one))
+  const person = params.id === viewer.personId ? asking : people.find(({ id }) => id === params.id)
   if (!person || !asking) throw notFound(say`There is no such person, or you cannot see them.`)
   const visible = accounts.slice(startAfter(accounts, query.after)).filter((row) => {
     const exempt = exemptFrom(exemptions, asking.id, row.id, row.account.line)
@@ -142,7 +143,7 @@ export async function judgeRisk({
     await requireAffair(db, viewer, 'change arrangement')
     requireFewWords(body.risks)
   }
-  const network = body.account ? (await accountInSight(db, viewer.personId, body.account)).account.network : undefined
+  const network = body.account ? (await accountInSight(db, viewer, body.account)).account.network : undefined
   const { risks, ...text } = body
   const { risks: inForce } = await arrangedAs(db, arrangement)
   return judgeText({ risks: risks ?? inForce }, { ...text, ...(network && { network }) })

@@ -18,7 +18,7 @@ export async function listHolders(
   call: Call<typeof contract.listHolders>,
 ): Promise<Result<typeof contract.listHolders>> {
   const { db, viewer, params, query } = call
-  const subject = await accountInSight(db, viewer.personId, params.id)
+  const subject = await accountInSight(db, viewer, params.id)
   const { keepers } = subject.account
   const needed = coursesFor(subject, query.action)
   const ask = async (ids: readonly string[]) => askAbout(subject, await loadPeople(db, ids), params.id, query)

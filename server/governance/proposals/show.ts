@@ -5,6 +5,7 @@ import { Problem } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import type { Language } from '../../platform/sentences.ts'
 import { selectVersion } from '../arrangement/arrangement.queries.ts'
+import { actingAs } from '../authorization/asker.ts'
 import { arrange, emptyContent, unitsNamed } from '../authorization/facts/arranged.ts'
 import { isInCentre } from '../authorization/facts/facts.ts'
 import { judgeAffair } from '../authorization/require-right.ts'
@@ -22,7 +23,7 @@ export type Onlooker = { viewer: Viewer; seesAll: boolean }
 export async function standAs(db: Db, viewer: Viewer): Promise<Onlooker> {
   if (viewer.administrator) return { viewer, seesAll: true }
   const { arranged, people } = await loadWorld(db, { people: [viewer.personId] })
-  return { viewer, seesAll: people.some((person) => isInCentre(arranged, person)) }
+  return { viewer, seesAll: people.some((person) => isInCentre(arranged, actingAs(viewer, person))) }
 }
 
 /** Units whose pattern is another one under the proposal, held against the version it was made onto. */

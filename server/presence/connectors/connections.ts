@@ -24,7 +24,7 @@ export async function listConnections(
 ): Promise<Result<typeof contract.listConnections>> {
   const { db, viewer, query } = call
   const { after, limit, ...question } = query
-  const sight = await sightOf(db, viewer.personId)
+  const sight = await sightOf(db, viewer)
   const found = await queries.selectConnections(db, sight, question, readCursor(after), limit)
   const page = cutPage(found, limit, ({ place, account }) => [place, account.id])
   const language = await call.language()
@@ -34,7 +34,7 @@ export async function listConnections(
 type Read = Result<typeof contract.readConnection>
 export async function readConnection(call: Call<typeof contract.readConnection>): Promise<Read> {
   const { db, viewer, params } = call
-  const seen = await may(db, viewer.personId, 'see', params.id)
+  const seen = await may(db, viewer, 'see', params.id)
   const account = seen?.allowed ? await selectAccount(db, params.id) : undefined
   if (!account) throw noSuchAccount()
   const connector = connectorOf(account.network)

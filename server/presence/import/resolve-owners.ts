@@ -114,7 +114,7 @@ function judgeOpening(tx: Tx, viewer: Viewer | null) {
     if (!viewer) return null
     const key = `${unit} ${brand}`
     const ask = async () => {
-      const ruling = await may(tx, viewer.personId, 'open', unit, { brand })
+      const ruling = await may(tx, viewer, 'open', unit, { brand })
       return ruling?.allowed ? null : (ruling?.sentence ?? say`There is no such unit.`)
     }
     const answer = asked.get(key) ?? ask()

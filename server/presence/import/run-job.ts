@@ -49,9 +49,9 @@ async function carryOut({ db, database }: Platform, attempt: queries.Attempt, st
 const fail = async (db: Db, attempt: queries.Attempt, problem: Sentence): Promise<void> =>
   void (await queries.saveEnd(db, attempt, { state: 'failed', problem }))
 
-async function findStarter(db: Db, { startedBy }: queries.RunRow): Promise<Viewer | undefined> {
+async function findStarter(db: Db, { startedBy, asAdministrator }: queries.RunRow): Promise<Viewer | undefined> {
   const starter = startedBy && (await queries.selectStarter(db, startedBy))
-  return startedBy && starter ? viewerOf(startedBy, starter.administrator) : undefined
+  return startedBy && starter ? viewerOf(startedBy, starter.administrator && asAdministrator) : undefined
 }
 
 const BETWEEN = 1000

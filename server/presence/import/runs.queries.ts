@@ -20,12 +20,14 @@ export type RunRow = {
   dryRun: boolean
   options: AccountImportOptions
   startedBy: string | null
+  /** Queued by a viewer who acted as an administrator. */
+  asAdministrator: boolean
 }
 
 const shown = sql`r.id, r.file_name as file, r.size, r.state, r.dry_run as "dryRun", r.options, r.progress, r.problem, r.report,
   ${personCardOf(sql`r.started_by`)} as "startedBy", r.created_at as "createdAt", r.finished_at as "finishedAt"`
 const begun = sql`r.id, r.path, r.file_name as "fileName", r.state, r.attempt, r.dry_run as "dryRun", r.options,
-  r.started_by as "startedBy"`
+  r.started_by as "startedBy", r.as_administrator as "asAdministrator"`
 /** One’s own; administrators see all. */
 const seenBy = (viewer: { personId: string; administrator: boolean }) =>
   viewer.administrator ? sql`true` : sql`r.started_by = ${viewer.personId}`
@@ -49,21 +51,33 @@ export const lockRun = (tx: Tx, id: string, viewer: Looking) =>
 
 export const insertRun = (
   tx: Tx,
-  run: { path: string; fileName: string; size: number; options: AccountImportOptions; startedBy: string },
+  run: {
+    path: string
+    fileName: string
+    size: number
+    options: AccountImportOptions
+    startedBy: string
+    asAdministrator: boolean
+  },
 ) =>
   row<{ id: string; attempt: number }>(
     tx,
-    sql`insert into presence.import_run (path, file_name, size, options, progress, started_by)
+    sql`insert into presence.import_run (path, file_name, size, options, progress, started_by, as_administrator)
       values (${run.path}, ${run.fileName}, ${run.size}, ${JSON.stringify(run.options)}::jsonb,
-        ${JSON.stringify(begin)}::jsonb, ${run.startedBy}) returning id, attempt`,
+        ${JSON.stringify(begin)}::jsonb, ${run.startedBy}, ${run.asAdministrator}) returning id, attempt`,
   )
 const begin: Progress = { phase: 'reading', rows: 0, total: 0 }
 
 /** Back to the beginning, with other options; the report of before stays until there is another. */
-export const queueAgain = (tx: Tx, id: string, dryRun: boolean, options: AccountImportOptions) =>
+export const queueAgain = (
+  tx: Tx,
+  id: string,
+  { dryRun, options, asAdministrator }: Pick<RunRow, 'dryRun' | 'options' | 'asAdministrator'>,
+) =>
   row<{ attempt: number }>(
     tx,
     sql`update presence.import_run set state = 'waiting', attempt = attempt + 1, dry_run = ${dryRun}, options = ${JSON.stringify(options)}::jsonb,
+      as_administrator = ${asAdministrator},
       progress = ${JSON.stringify(begin)}::jsonb, problem = null, finished_at = null where id = ${id} returning attempt`,
   )
 

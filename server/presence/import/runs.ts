@@ -69,6 +69,7 @@ export async function uploadAccountImport(
         size: sink.bytesWritten,
         options: { createUnits: call.viewer.administrator },
         startedBy,
+        asAdministrator: call.viewer.administrator,
       })
       if (!run) throw new Error('The import was not written')
       await queueRun(tx, { run: run.id, attempt: run.attempt })
@@ -116,7 +117,11 @@ async function begin(
   const language = await call.language()
   return transaction(call, async (tx) => {
     const run = await takeIdle(tx, call.params.id, call.viewer)
-    const next = await queries.queueAgain(tx, run.id, dryRun, choose(run))
+    const next = await queries.queueAgain(tx, run.id, {
+      dryRun,
+      options: choose(run),
+      asAdministrator: call.viewer.administrator,
+    })
     await queueRun(tx, { run: run.id, attempt: next?.attempt ?? run.attempt })
     return showRun(tx, run.id, call.viewer, language)
   })
@@ -159,7 +164,7 @@ export async function listAccountRecords({
   viewer,
   params,
 }: Call<typeof contract.listAccountRecords>): Promise<Result<typeof contract.listAccountRecords>> {
-  const seen = await may(db, viewer.personId, 'see', params.id)
+  const seen = await may(db, viewer, 'see', params.id)
   if (!seen?.allowed) throw notFound(say`There is no such account, or you cannot see it.`)
   return { items: await queries.selectRecords(db, params.id) }
 }

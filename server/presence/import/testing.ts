@@ -22,6 +22,7 @@ export async function uploadList(
       'sec-fetch-site': 'same-origin',
       'content-type': 'multipart/form-data; boundary=edge',
       ...(who?.cookie && { cookie: `${SESSION_COOKIE}=${who.cookie}` }),
+      ...(who?.token && { authorization: `Bearer ${who.token}` }),
     },
     payload: Buffer.concat([Buffer.from(head), Buffer.from(text), Buffer.from('\r\n--edge--\r\n')]),
   })

@@ -27,7 +27,7 @@ export async function readAccount(
 ): Promise<Result<typeof contract.readAccount>> {
   const { db, viewer, params } = call
   const language = await call.language()
-  const rights = await rightsOn(db, viewer.personId, params.id, language)
+  const rights = await rightsOn(db, viewer, params.id, language)
   const found = await queries.selectAccount(db, params.id)
   const more = await queries.selectMore(db, params.id)
   if (!rights || !found || !more) throw noSuchAccount()
@@ -100,7 +100,7 @@ export const keepsEntry = async (db: Db, viewer: Viewer, { id }: { id: string })
 /** The account, held until the transaction ends, for whoever sees it. */
 export async function takeSeen(tx: Tx, viewer: Viewer, id: string) {
   await queries.lockAccounts(tx, [id])
-  const seen = await may(tx, viewer.personId, 'see', id)
+  const seen = await may(tx, viewer, 'see', id)
   const account = await queries.selectAccount(tx, id)
   const [before] = await queries.selectEntries(tx, [id])
   if (!seen?.allowed || !account || !before) throw noSuchAccount()

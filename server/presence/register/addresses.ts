@@ -3,7 +3,7 @@ import type * as contract from '../../../contract/presence/accounts.ts'
 import { may } from '../../governance/index.ts'
 import { type Db, row, sql } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
-import type { Call } from '../../platform/http.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
 import type { Found } from '../networks/account-address.ts'
 import { readAccount, readAccountAddress } from '../networks/read-account.ts'
 
@@ -14,14 +14,14 @@ export async function lookUpAddress({ db, viewer, query }: Call<typeof contract.
   const { url, network } = query
   const found = network ? readAccount(network, url) : readAccountAddress(url)
   if ('problem' in found) throw invalid('/query/url', found.problem)
-  return { ...found, registered: await findRegistered(db, viewer.personId, found) }
+  return { ...found, registered: await findRegistered(db, viewer, found) }
 }
 
 type Kept = NonNullable<NonNullable<Looked['registered']>['account']> & { former: boolean }
 
 async function findRegistered(
   db: Db,
-  person: string,
+  viewer: Viewer,
   { url, network, nativeId }: Found,
 ): Promise<Looked['registered']> {
   const key = url.toLowerCase().replace(/(?<!\/)\/+$/, '')
@@ -36,6 +36,6 @@ async function findRegistered(
   )
   if (!kept) return null
   const { former, ...account } = kept
-  const seen = await may(db, person, 'see', account.id)
+  const seen = await may(db, viewer, 'see', account.id)
   return { account: seen?.allowed ? account : null, former }
 }

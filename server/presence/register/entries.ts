@@ -13,7 +13,7 @@ import { mayBecome } from '../status/rules.ts'
 export const noSuchAccount = () => notFound(say`There is no such account, or you cannot see it.`)
 
 export async function requireOpening(tx: Tx, viewer: Viewer, { unit, brand }: queries.Entry): Promise<Ruling> {
-  const opening = await may(tx, viewer.personId, 'open', unit, { brand })
+  const opening = await may(tx, viewer, 'open', unit, { brand })
   if (!opening) throw invalid('/body/unit', say`There is no such unit.`)
   if (!opening.allowed) throw forbidden(opening.sentence, { rule: opening.rule })
   return opening

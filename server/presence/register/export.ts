@@ -48,7 +48,7 @@ export async function exportAccounts(
 ) {
   const { db, viewer, query } = call
   const day = Temporal.Now.plainDateISO('UTC').toString()
-  const lines = writeRegister(db, await sightOf(db, viewer.personId), query, await call.language())
+  const lines = writeRegister(db, await sightOf(db, viewer), query, await call.language())
   return reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="register-${day}.csv"`)

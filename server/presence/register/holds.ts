@@ -27,7 +27,7 @@ type Holds = Result<typeof contract.listHolds>
 export const listHolds = ({ db, viewer }: Call<typeof contract.listHolds>): Promise<Holds> => showHolds(db, viewer)
 
 async function showHolds(db: Db, viewer: Viewer): Promise<Holds> {
-  const sight = await sightOf(db, viewer.personId)
+  const sight = await sightOf(db, viewer)
   const stops = await selectStops(db)
   const items = await Promise.all(
     stops.map(async ({ by, ...stop }) => ({

@@ -25,7 +25,7 @@ export async function listAccounts(
 ): Promise<Result<typeof contract.listAccounts>> {
   const { db, viewer, query } = call
   const { after, limit, sort = 'name', ...question } = query
-  const sight = await sightOf(db, viewer.personId)
+  const sight = await sightOf(db, viewer)
   const language = await call.language()
   const { total, few } = countMatching(await lookAt(db, sight, question))
   const place = readCursor(after, queries.cursorOf(sort))
@@ -43,5 +43,5 @@ export async function countAccounts({
   viewer,
   query,
 }: Call<typeof contract.countAccounts>): Promise<Result<typeof contract.countAccounts>> {
-  return countFacets(await lookAt(db, await sightOf(db, viewer.personId), query))
+  return countFacets(await lookAt(db, await sightOf(db, viewer), query))
 }

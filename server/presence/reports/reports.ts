@@ -18,7 +18,7 @@ export async function readEstate({
   viewer,
   query,
 }: Call<typeof contract.readEstate>): Promise<Result<typeof contract.readEstate>> {
-  const cells = cellsOf(await lookAt(db, await sightOf(db, viewer.personId), query))
+  const cells = cellsOf(await lookAt(db, await sightOf(db, viewer), query))
   const units = Map.groupBy(cells, ({ unit }) => unit.id)
   return {
     total: sum(cells),
@@ -54,7 +54,7 @@ export async function readTimeline({
   viewer,
   query,
 }: Call<typeof contract.readTimeline>): Promise<Result<typeof contract.readTimeline>> {
-  const found = await selectMonths(db, await sightOf(db, viewer.personId), query)
+  const found = await selectMonths(db, await sightOf(db, viewer), query)
   let total = 0
   const months = found.months.map(({ month, opened, closed }) => {
     total += opened - closed
@@ -85,7 +85,7 @@ export async function readUnitPage(
     sql`select id, name from people.unit where id = ${params.id}`,
   )
   if (!unit) throw notFound(say`There is no such unit.`)
-  const sight = await sightOf(db, viewer.personId)
+  const sight = await sightOf(db, viewer)
   const question: Input<typeof contract.readEstate>['query'] = { unit: unit.id }
   const [looked, held] = await Promise.all([lookAt(db, sight, question), selectStopOn(db, [unit.id])])
   const needing = findPressing(looked)

@@ -58,15 +58,20 @@ export const insertSighting = (tx: Tx, watch: string, { state, nativeId, display
   sql`insert into presence.watch_sighting (watch_id, state, native_id, display_name, document, sha256)
     values (${watch}, ${state}, ${nativeId}, ${displayName}, ${document}, ${sha256})`.execute(tx)
 
-/** Heads and community managers of the unit and of those above it, the nearest who have any; administrators always. */
-export const selectAlerted = async (db: Db, unit: string): Promise<string[]> => {
+/** Heads and community managers of the unit and of those above it, the nearest who have any; and administrators. */
+export const selectAlerted = async (
+  db: Db,
+  unit: string,
+  { administrators }: { administrators: boolean },
+): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
     sql`with above as (select b.id, nlevel(b.path) as depth from people.unit b join people.unit u on b.path @> u.path where u.id = ${unit}),
       keepers as (select p.id, above.depth, max(above.depth) over () as nearest from above join people.role r on r.unit_id = above.id
         and r.role in ('head', 'community manager') join people.person p on p.id = r.person_id and p.state = 'active')
       select id from keepers where depth = nearest
-      union select p.id from people.role r join people.person p on p.id = r.person_id and p.state = 'active' where r.role = 'administrator'`,
+      union select p.id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
+        where r.role = 'administrator' and ${administrators}`,
   )
   return found.map(({ id }) => id)
 }

@@ -66,7 +66,7 @@ async function keepSeen(tx: Tx, id: string, seen: Profile | null | undefined): P
         was: watched.nativeId,
         now: nativeId,
         calledNow: displayName,
-        people: await queries.selectAlerted(tx, watched.unit),
+        people: await queries.selectAlerted(tx, watched.unit, { administrators: true }),
       },
     })
 }

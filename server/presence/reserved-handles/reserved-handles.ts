@@ -19,7 +19,7 @@ export async function listWatches({
   query,
 }: Call<typeof contract.listWatches>): Promise<Result<typeof contract.listWatches>> {
   const { after, limit, ...question } = query
-  const sight = await sightOf(db, viewer.personId)
+  const sight = await sightOf(db, viewer)
   const found = await queries.selectWatches(db, sight, question, readCursor(after), limit)
   const page = cutPage(found, limit, ({ place, id }) => [place, id])
   return { ...page, ...(await queries.countWatches(db, sight)) }
@@ -71,7 +71,7 @@ export function lookAtWatch(call: Call<typeof contract.lookAtWatch>): Promise<nu
 
 export async function readSightingFile({ db, viewer, params }: Call<typeof contract.readSightingFile>) {
   const file = await queries.selectSightingFile(db, params.id)
-  const watch = file && (await queries.selectWatch(db, await sightOf(db, viewer.personId), file.watch))
+  const watch = file && (await queries.selectWatch(db, await sightOf(db, viewer), file.watch))
   if (!file || !watch) throw notFound(say`There is no such evidence, or you cannot see it.`)
   return { name: `sighting-${params.id}.json`, text: file.document }
 }
@@ -79,14 +79,14 @@ export async function readSightingFile({ db, viewer, params }: Call<typeof contr
 const isAlarm = ({ state, acknowledged }: Watch) => state === 'taken' && acknowledged === null
 
 async function requireWatch(db: Db, viewer: Viewer, id: string): Promise<Watch> {
-  const watch = await queries.selectWatch(db, await sightOf(db, viewer.personId), id)
+  const watch = await queries.selectWatch(db, await sightOf(db, viewer), id)
   if (!watch) throw notFound(say`No handle is kept under this address, or you cannot see it.`)
   return watch
 }
 
 /** Those who would be told of an alarm. */
-const isAlerted = async (db: Db, { personId }: Viewer, { account }: Watch) =>
-  (await selectAlerted(db, account.unit.id)).includes(personId)
+const isAlerted = async (db: Db, { personId, administrator }: Viewer, { account }: Watch) =>
+  (await selectAlerted(db, account.unit.id, { administrators: administrator })).includes(personId)
 async function requireAlerted(tx: Tx, viewer: Viewer, watch: Watch): Promise<void> {
   if (!(await isAlerted(tx, viewer, watch)))
     throw forbidden(say`Only who leads the unit of this account, and administrators, see to its alarms.`)

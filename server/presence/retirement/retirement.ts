@@ -35,13 +35,7 @@ export async function listRetirements(
   const { db, viewer, query } = call
   const { which = 'open', account, limit } = query
   const after = readCursor(query.after, 'time')
-  const found = await queries.selectRetirements(
-    db,
-    await sightOf(db, viewer.personId),
-    { which, account },
-    after,
-    limit,
-  )
+  const found = await queries.selectRetirements(db, await sightOf(db, viewer), { which, account }, after, limit)
   const page = cutPage(found, limit, ({ proposedAt, id }) => [proposedAt, id])
   const language = await call.language()
   return { items: await Promise.all(page.items.map((one) => show(db, viewer, one, language))), next: page.next }
@@ -51,7 +45,7 @@ export const readRetirement = async (call: Call<typeof contract.readRetirement>)
   showOne(call.db, call.viewer, call.params.id, await call.language())
 
 async function showOne(db: Db, viewer: Viewer, id: string, language: Language): Promise<Retirement> {
-  const found = await queries.selectRetirement(db, await sightOf(db, viewer.personId), id)
+  const found = await queries.selectRetirement(db, await sightOf(db, viewer), id)
   if (!found) throw noSuchRetirement()
   return show(db, viewer, found, language)
 }
@@ -145,7 +139,7 @@ async function keepAllowed(tx: Tx, people: readonly string[], account: string | 
 export function stepRetirement(call: Call<typeof contract.stepRetirement>): Promise<Retirement> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const seen = await queries.selectRetirement(tx, await sightOf(tx, viewer.personId), params.id)
+    const seen = await queries.selectRetirement(tx, await sightOf(tx, viewer), params.id)
     if (!seen) throw noSuchRetirement()
     const id = seen.account.id
     await takeSeen(tx, viewer, id)

@@ -1,4 +1,5 @@
 import { type Db, type RawBuilder, sql } from '../../../platform/db.ts'
+import { type Asker, actingAs, personIdOf } from '../asker.ts'
 import { ruleOn } from '../decide/cases.ts'
 import type { UnitLine } from '../facts/arranged.ts'
 import { exemptFrom } from '../facts/exempt.ts'
@@ -20,14 +21,15 @@ export type Sight = {
  * The rules for seeing, asked once for each unit, so that a list can be filtered in SQL. They look at nothing of an
  * account but its unit and its keepers; an exception may be limited to one account.
  */
-export async function sightOf(db: Db, personId: string): Promise<Sight> {
+export async function sightOf(db: Db, asker: Asker): Promise<Sight> {
+  const personId = personIdOf(asker)
   const { arrangement, exemptions } = await selectSetting(db)
   const arranged = await arrangedAs(db, arrangement)
   const lines = linesOf(await selectTree(db))
   const [found] = await selectPeopleRows(db, [personId])
   if (!found) return { person: personId, units: [], accounts: [], beside: [] }
   const lineOf = (unit: string | null) => lines.get(unit ?? '') ?? []
-  const seats = found.seats.map(({ role, unit }) => ({ role, line: lineOf(unit) }))
+  const seats = actingAs(asker, found).seats.map(({ role, unit }) => ({ role, line: lineOf(unit) }))
   const person = { id: personId, line: lineOf(found.unit), seats, courses: found.courses }
   const standing = (line: UnitLine, beside: UnitLine[], account: string | null = null) => ({
     arranged,

@@ -1,3 +1,4 @@
+import { actingAs } from '../../authorization/asker.ts'
 import { ruleOn } from '../../authorization/decide/cases.ts'
 import { isInCentre } from '../../authorization/facts/facts.ts'
 import type { World } from '../../authorization/visibility/snapshot.ts'
@@ -8,7 +9,8 @@ export type Asking = { personId: string; administrator: boolean }
 
 /** Who is asking sees the accounts that they see today, whatever they propose; the centre and administrators see all. */
 export function limitAccounts(world: World, viewer: Asking, within: Within): World {
-  const person = world.people.find(({ id }) => id === viewer.personId)
+  const found = world.people.find(({ id }) => id === viewer.personId)
+  const person = found && actingAs(viewer, found)
   const { arranged, names } = world
   const seesAll = viewer.administrator || (person !== undefined && isInCentre(arranged, person))
   const accounts = world.accounts.filter((known) => {
