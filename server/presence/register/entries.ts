@@ -91,8 +91,10 @@ export function tidy(entry: queries.Entry): queries.Entry {
   }
 }
 
+/** All that is said of an account that the person may not see. */
+export const registeredAlready = say`An account with this address is in the register already.`
+
 export function explainUrlTaken(error: unknown): never {
-  if (isDuplicate(error, 'account_url'))
-    throw conflict('url-taken', say`An account with this address is in the register already.`)
+  if (isDuplicate(error, 'account_url')) throw conflict('url-taken', registeredAlready)
   throw error
 }
