@@ -29,7 +29,7 @@ export const find = operation({
     q: t.String({ minLength: 1, maxLength: 200 }),
     kinds: t.Optional(t.Array(OneOf('people', 'communities', 'threads'))),
     limit: t.Optional(t.Integer({ minimum: 1, maximum: 50 })),
-    /** People of this community come first. */
+    /** People of this community come first, for who may see its members. */
     community: t.Optional(Id),
   }),
   result: Found,

@@ -39,7 +39,17 @@ function candidates(
     )`
 }
 
-export const findPeople = (db: Db, w: Wanted, communityId: string | undefined, limit: number) =>
+/** Who asks; `knowsAll`: knows of hidden communities and who is in any. */
+type Reader = { personId: string; knowsAll: boolean }
+
+/** Members of the community come first, where the reader may know who is in it. */
+export const findPeople = (
+  db: Db,
+  { personId, knowsAll }: Reader,
+  w: Wanted,
+  communityId: string | undefined,
+  limit: number,
+) =>
   rows<Found['people'][number]>(
     db,
     sql`with ${candidates(
@@ -54,11 +64,13 @@ export const findPeople = (db: Db, w: Wanted, communityId: string | undefined, l
     )}
       select card.* from found join people.person p on p.id = found.id
         cross join lateral jsonb_to_record(${personCard('p')}) as card (id uuid, name text, title text, unit text, photo text, state text)
-      order by exists (select from network.membership m where m.community_id = ${communityId ?? null}::uuid and m.person_id = p.id) desc,
+      order by exists (select from network.membership m join network.community c on c.id = m.community_id
+          where m.community_id = ${communityId ?? null}::uuid and m.person_id = p.id
+            and (${knowsAll} or ${isReadableBy(personId, 'c')})) desc,
         found.rank, found.likeness desc, p.state = 'placeholder', lower(p.name), p.id limit ${limit}`,
   )
 
-export const findCommunities = (db: Db, personId: string, knowsAll: boolean, w: Wanted, limit: number) =>
+export const findCommunities = (db: Db, { personId, knowsAll }: Reader, w: Wanted, limit: number) =>
   rows<Found['communities'][number]>(
     db,
     sql`with ${candidates(

@@ -50,6 +50,20 @@ test('people of the community one writes in come first', async () => {
   assert.equal((await names('mart', id))[0], 'Martha Zander')
 })
 
+test('who is in a closed or hidden community changes nothing for those who may not know it', async () => {
+  const { addMembers } = await import('../../../contract/network/communities.ts')
+  const other = await app.person('Marten Zwick')
+  for (const visibility of ['closed', 'hidden'] as const) {
+    const { id } = await openCommunity(app, rui, { visibility })
+    ok(await app.call(rui, addMembers, { params: { id }, body: { people: [other.personId] } }))
+    const first = async (who: Somebody) =>
+      (await find(who, 'mart', { kinds: ['people'], community: id })).people[0]?.name
+    const plain = (await find(ines, 'mart', { kinds: ['people'] })).people[0]?.name
+    assert.notEqual(plain, 'Marten Zwick')
+    assert.deepEqual([await first(ines), await first(rui), await first(admin)], [plain, 'Marten Zwick', 'Marten Zwick'])
+  }
+})
+
 test('communities and threads only as one may know them', async () => {
   const made = await Promise.all(
     (['open', 'closed', 'hidden'] as const).map(async (visibility) => {

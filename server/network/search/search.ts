@@ -10,9 +10,10 @@ export async function find({ db, viewer, query }: Call<typeof contract.find>): P
   const { kinds = ['people', 'communities', 'threads'], limit = 8 } = query
   const wanted = splitWords(await readPlain(db, query.q))
   if (!wanted) return { people: [], communities: [], threads: [] }
+  const reader = { personId: viewer.personId, knowsAll: isAdministrator(viewer) }
   const [people, communities, threads] = await Promise.all([
-    kinds.includes('people') ? findPeople(db, wanted, query.community, limit) : [],
-    kinds.includes('communities') ? findCommunities(db, viewer.personId, isAdministrator(viewer), wanted, limit) : [],
+    kinds.includes('people') ? findPeople(db, reader, wanted, query.community, limit) : [],
+    kinds.includes('communities') ? findCommunities(db, reader, wanted, limit) : [],
     kinds.includes('threads') ? findThreads(db, viewer.personId, wanted, limit) : [],
   ])
   return { people, communities, threads }
