@@ -2,6 +2,7 @@ import type { ArrangedUnit, Arrangement } from '../../../contract/governance/arr
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Content, unitsNamed } from '../authorization/facts/arranged.ts'
+import { isSeenBy, type Sight } from '../authorization/visibility/visibility.ts'
 
 /** Changes wait for each other: each is made onto the version before it. */
 export const lockArrangement = (tx: Tx) =>
@@ -49,8 +50,8 @@ export async function insertVersion(
 }
 
 export type UnitRow = Pick<ArrangedUnit, 'id' | 'name' | 'parent' | 'depth' | 'people' | 'accounts'>
-/** Parents before children, children by name, with head-counts and accounts in each and below it. */
-export const selectUnitRows = (db: Db): Promise<UnitRow[]> =>
+/** Parents before children, children by name, with head-counts and the accounts that the viewer sees, in each and below it. */
+export const selectUnitRows = (db: Db, sight: Sight): Promise<UnitRow[]> =>
   rows<UnitRow>(
     db,
     sql`with recursive tree as (
@@ -61,7 +62,8 @@ export const selectUnitRows = (db: Db): Promise<UnitRow[]> =>
       own as (
         select unit_id, count(*) filter (where what = 'person') as people, count(*) filter (where what = 'account') as accounts
         from (select unit_id, 'person' as what from people.person where state in ('active', 'invited')
-          union all select unit_id, 'account' from governance.resource where kind = 'account' and status <> 'retired') each
+          union all select r.unit_id, 'account' from governance.resource r where r.kind = 'account' and r.status <> 'retired'
+            and ${isSeenBy(sight, sql`r.unit_id`, sql`r.keepers`, sql`r.id`)}) each
         group by unit_id),
       below as (select above.id, sum(own.people)::int as people, sum(own.accounts)::int as accounts from own
         join people.unit u on u.id = own.unit_id join people.unit above on above.path @> u.path group by above.id)

@@ -52,6 +52,16 @@ test('before anybody chooses, every unit is decentralized and says so', async ()
   )
 })
 
+test('accounts are counted for who sees them', async () => {
+  const outsider = await app.person('Marta Wiśniewska', { unit: centre })
+  const count = async (who: Somebody) => {
+    const { units } = ok(await app.call(who, arrangement.readArrangement, { query: {} }))
+    return units.filter(({ accounts }) => accounts > 0).map(({ name, accounts }) => `${name} ${accounts}`)
+  }
+  assert.deepEqual(await count(admin), ['Test 1', 'Halle 1'])
+  assert.deepEqual(await count(outsider), [])
+})
+
 test('what cannot be put into force is refused with its place', async () => {
   const refused = (status: number, code: string, body: Partial<Body>, who?: Somebody) =>
     refuses(app, status, code, () => change(body, who))

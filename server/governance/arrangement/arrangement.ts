@@ -13,6 +13,7 @@ import { readCustomRule } from '../authorization/engine/custom-rules.ts'
 import { type Arranged, arrange, type Content, emptyContent, unitsNamed } from '../authorization/facts/arranged.ts'
 import { judgeAffair, requireAffair } from '../authorization/require-right.ts'
 import { linesOf } from '../authorization/visibility/snapshot.ts'
+import { sightOf } from '../authorization/visibility/visibility.ts'
 import * as queries from './arrangement.queries.ts'
 import { needsCentre, needsHubs, requireSoundContent } from './own-rules.ts'
 
@@ -50,7 +51,7 @@ export async function readArrangement({
   query,
 }: Call<typeof contract.readArrangement>): Promise<Result<typeof contract.readArrangement>> {
   const version = await requireVersion(db, query.seq)
-  const units = await queries.selectUnitRows(db)
+  const units = await queries.selectUnitRows(db, await sightOf(db, viewer))
   const arranged = arrange(version.content, version.id, version.seq)
   const mayChange = (await judgeAffair(db, viewer, 'change arrangement')).allowed
   return { ...show(version), units: arrangeUnits(arranged, units), mayChange }
