@@ -84,7 +84,17 @@ export const AuditCheck = t.Object({
   unchained: t.Integer(),
   unchainedSince: Nullable(Time),
   /** Rows that the program itself took out for a stated reason. */
-  forgotten: t.Array(t.Object({ from: t.Integer(), to: t.Integer(), rows: t.Integer(), why: t.String(), at: Time })),
+  forgotten: t.Array(
+    t.Object({
+      from: t.Integer(),
+      to: t.Integer(),
+      rows: t.Integer(),
+      why: t.String(),
+      /** Who asked for it; null: somebody at the command line, or somebody who is gone. */
+      by: Nullable(PersonCard),
+      at: Time,
+    }),
+  ),
   /** How many were found; at most 100 of them are listed. */
   found: t.Integer(),
   findings: t.Array(AuditFinding),

@@ -6,7 +6,7 @@ export type ChainKey = {
   /** Of a row at its place, after the hash before it. */
   link(before: Buffer, position: number, content: string): Buffer
   head(position: number, hash: Buffer, sealedAt: string): Buffer
-  forgotten(position: number, hash: Buffer, at: string, why: string): Buffer
+  forgotten(position: number, hash: Buffer, at: string, why: string, by: string | null): Buffer
 }
 /** Before the first row. */
 export const NOTHING_BEFORE: Buffer = Buffer.alloc(32)
@@ -24,6 +24,6 @@ export async function readChainKey(home: string): Promise<ChainKey> {
       return createHmac('sha256', key).update(before).update(place).update(content).digest()
     },
     head: (position, hash, sealedAt) => seal('head', position, hash, sealedAt),
-    forgotten: (position, hash, at, why) => seal('forgotten', position, hash, at, why),
+    forgotten: (position, hash, at, why, by) => seal('forgotten', position, hash, at, why, ...(by ? [by] : [])),
   }
 }

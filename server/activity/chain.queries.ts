@@ -15,6 +15,7 @@ export type ChainRow = Link & {
   content: string | null
   forgottenAt: string | null
   forgottenWhy: string | null
+  forgottenBy: string | null
   forgottenSeal: Buffer | null
 }
 
@@ -54,7 +55,8 @@ export const selectChain = (db: Db, after: number, limit: number) =>
   rows<ChainRow>(
     db,
     sql`select c.position, c.xact::text as xact, c.log_id as id, c.recorded_at as "recordedAt", c.hash, found.content,
-        c.forgotten_at as "forgottenAt", c.forgotten_why as "forgottenWhy", c.forgotten_seal as "forgottenSeal"
+        c.forgotten_at as "forgottenAt", c.forgotten_why as "forgottenWhy", c.forgotten_by as "forgottenBy",
+        c.forgotten_seal as "forgottenSeal"
       from activity.chain c left join lateral (
         select ${content} as content from activity.log l
         where l.recorded_at = c.recorded_at and l.xact = c.xact and l.id = c.log_id limit 1) found on true
@@ -107,14 +109,30 @@ export const selectCursor = (db: Db, name: string) =>
 export const holdReader = (tx: Tx, name: string) =>
   sql`select from activity.reader where name = ${name} for update`.execute(tx)
 
+const placesOf = (gone: readonly Position[]) =>
+  sql`unnest(${gone.map(({ xact }) => xact)}::xid8[], ${gone.map(({ id }) => id)}::bigint[]) as g (xact, id)`
+
+export type HeldLink = { position: number; hash: Buffer; before: Buffer | null; content: string | null }
+/** The places that lead to these rows, with the hash before each and the row as it is now. */
 export const selectLinksTo = (tx: Tx, gone: readonly Position[]) =>
-  rows<{ position: number; hash: Buffer }>(
+  rows<HeldLink>(
     tx,
-    sql`select c.position, c.hash from activity.chain c join unnest(${gone.map(({ xact }) => xact)}::xid8[],
-      ${gone.map(({ id }) => id)}::bigint[]) as g (xact, id) on g.xact = c.xact and g.id = c.log_id`,
+    sql`select c.position, c.hash, prior.hash as before, found.content
+      from activity.chain c join ${placesOf(gone)} on g.xact = c.xact and g.id = c.log_id
+        left join activity.chain prior on prior.position = c.position - 1
+        left join lateral (select ${content} as content from activity.log l
+          where l.recorded_at = c.recorded_at and l.xact = c.xact and l.id = c.log_id limit 1) found on true`,
   )
 
-export const markForgotten = (tx: Tx, at: string, why: string, marks: readonly { position: number; seal: Buffer }[]) =>
-  sql`update activity.chain c set forgotten_at = ${at}, forgotten_why = ${why}, forgotten_seal = m.seal
+export const deleteRows = (tx: Tx, gone: readonly Position[]) =>
+  sql`delete from activity.log l using ${placesOf(gone)} where l.xact = g.xact and l.id = g.id`.execute(tx)
+
+export type Mark = { position: number; seal: Buffer }
+export const markForgotten = (
+  tx: Tx,
+  { at, why, by }: { at: string; why: string; by: string | null },
+  marks: readonly Mark[],
+) =>
+  sql`update activity.chain c set forgotten_at = ${at}, forgotten_why = ${why}, forgotten_by = ${by}, forgotten_seal = m.seal
     from unnest(${marks.map(({ position }) => position)}::bigint[], ${marks.map(({ seal }) => seal)}::bytea[]) as m (position, seal)
     where c.position = m.position`.execute(tx)

@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import { afterCommit, type Db, type Tx } from '../platform/db.ts'
+import { conflict } from '../platform/errors.ts'
 import { tellTrouble, watchTrouble } from '../platform/lifetime.ts'
+import { say } from '../platform/sentences.ts'
 import * as queries from './chain.queries.ts'
 import { type ChainKey, NOTHING_BEFORE, readChainKey } from './chain-keys.ts'
 import { type Follower, followLog } from './follow.ts'
@@ -95,25 +97,51 @@ async function isWitnessed(tx: Tx, home: string): Promise<boolean> {
   return !witness || ((await queries.selectHash(tx, witness.position))?.equals(witness.hash) ?? false)
 }
 
+/** Why rows are taken out, and who asked for it; null: somebody at the command line. */
+export type Removal = { why: string; by: string | null }
+const AT_ONCE = 20_000
+
 /**
- * For what the program itself takes out of the log, in that transaction: its places in the chain stay and say why, under
- * the key, so that a check tells them from what somebody removed.
+ * Takes rows out of the log, in the transaction that takes out what they tell of. Their places in the chain stay and say
+ * why and for whom, under the key, so that a check tells them from what somebody removed. Each row is held against its
+ * hash first: where one was altered, the whole removal is refused, because its seal would hide that.
  */
-export async function forgetChained(tx: Tx, home: string, why: string, gone: readonly Position[]): Promise<void> {
+export async function removeLogged(
+  tx: Tx,
+  home: string,
+  { why, by }: Removal,
+  gone: readonly Position[],
+): Promise<void> {
   if (gone.length === 0) return
   await queries.holdReader(tx, CHAIN)
   const key = await readChainKey(home)
   const at = Temporal.Now.instant().toString({ fractionalSecondDigits: 3 })
-  const links = await queries.selectLinksTo(tx, gone)
-  const marks = links.map(({ position, hash }) => ({ position, seal: key.forgotten(position, hash, at, why) }))
-  await queries.markForgotten(tx, at, why, marks)
+  for (let from = 0; from < gone.length; from += AT_ONCE) {
+    const links = await queries.selectLinksTo(tx, gone.slice(from, from + AT_ONCE))
+    requireUnaltered(key, links)
+    const marks = links.map(({ position, hash }) => ({ position, seal: key.forgotten(position, hash, at, why, by) }))
+    await queries.markForgotten(tx, { at, why, by }, marks)
+  }
+  await queries.deleteRows(tx, gone)
+}
+
+function requireUnaltered(key: ChainKey, links: readonly queries.HeldLink[]): void {
+  const altered = links.find(({ position, hash, before, content }) => {
+    const prior = position === 1 ? NOTHING_BEFORE : before
+    return !prior || content === null || !key.link(prior, position, content).equals(hash)
+  })
+  if (altered)
+    throw conflict(
+      'log-altered',
+      say`Nothing was removed: the row at place ${altered.position} of the log isn’t as it was written. Run “npx orbweaver audit verify” to see what was changed.`,
+    )
 }
 
 /** Whether the program itself took this row out. */
 export const isForgotten = (
   key: ChainKey,
-  { position, hash, forgottenAt, forgottenWhy, forgottenSeal }: queries.ChainRow,
+  { position, hash, forgottenAt, forgottenWhy, forgottenBy, forgottenSeal }: queries.ChainRow,
 ): boolean =>
   forgottenAt !== null &&
   forgottenSeal !== null &&
-  key.forgotten(position, hash, readable(forgottenAt), forgottenWhy ?? '').equals(forgottenSeal)
+  key.forgotten(position, hash, readable(forgottenAt), forgottenWhy ?? '', forgottenBy).equals(forgottenSeal)

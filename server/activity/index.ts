@@ -1,4 +1,4 @@
-export { chainLog, forgetChained, startChain } from './chain.ts'
+export { chainLog, type Removal, removeLogged, startChain } from './chain.ts'
 export { askForCheck, carryOutCheck, readChainState } from './checks.ts'
 export { keepCursorsTrue, keepPartitions } from './cluster.ts'
 export {

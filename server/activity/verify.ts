@@ -18,8 +18,8 @@ export type What =
   | 'older than known'
 /** Something that is not as it was chained: where, when that row was written, what. */
 export type Finding = { position: number; what: What; at: string | null; sentence: Sentence }
-/** Rows that the program itself took out, for one reason, at one time. */
-type Forgotten = { from: number; to: number; rows: number; why: string; at: string }
+/** Rows that the program itself took out, for one reason, at one time; `by`: who asked, null at the command line. */
+type Forgotten = { from: number; to: number; rows: number; why: string; by: string | null; at: string }
 export type Check = {
   at: string
   sound: boolean
@@ -170,15 +170,15 @@ function judge(walk: Walk, row: queries.ChainRow, content: string | null): void 
   else walk.beyond.push(row.position)
 }
 
-function noteForgotten(walk: Walk, { position, forgottenAt, forgottenWhy }: queries.ChainRow): void {
+function noteForgotten(walk: Walk, { position, forgottenAt, forgottenWhy, forgottenBy: by }: queries.ChainRow): void {
   walk.doubt = null
   walk.gap = false
   const [at, why] = [String(forgottenAt), forgottenWhy ?? '']
   const known = walk.forgotten.at(-1)
-  if (known?.at === at && known.why === why) {
+  if (known?.at === at && known.why === why && known.by === by) {
     known.to = position
     known.rows++
-  } else walk.forgotten.push({ from: position, to: position, rows: 1, why, at })
+  } else walk.forgotten.push({ from: position, to: position, rows: 1, why, by, at })
 }
 
 function checkHead(walk: Walk, head: queries.Head | undefined): void {

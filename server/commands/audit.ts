@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import { verifyLog } from '../activity/index.ts'
 import { recordExport, wordCheck, writeAudit } from '../governance/index.ts'
 import { beginTransaction } from '../platform/db.ts'
-import { runCommand, withJson } from './command.ts'
+import { runCommand, type Work, withJson } from './command.ts'
 import { refuse } from './terminal.ts'
 
 type ExportOptions = { format: string; output?: string; from?: string; until?: string; json?: boolean }
@@ -14,17 +14,7 @@ export function addAudit(program: Command): void {
   const audit = program.command('audit').description('the log: whether it is as it was written, and reading it out')
   withJson(audit.command('verify'))
     .description('hold every row of the log against its chain; exit code 1 where something is not as it was written')
-    .action((options: { json?: boolean }) =>
-      runCommand(options, async ({ program: { platform }, terminal, life }) => {
-        const found = await verifyLog(platform.db, platform.config.home, {
-          onProgress: (done, total) => terminal.progress({ what: 'rows', done, total }),
-          signal: life.ending,
-        })
-        const check = wordCheck(found, 'en')
-        terminal.answer(check, describeCheck(check))
-        if (!check.sound) process.exitCode = 1
-      }),
-    )
+    .action((options: { json?: boolean }) => runCommand(options, verify))
   withJson(audit.command('export'))
     .description('the log as CSV or JSON lines, oldest first; that it was exported is logged')
     .option('--format <format>', 'csv or jsonl', 'csv')
@@ -45,6 +35,16 @@ export function addAudit(program: Command): void {
     )
 }
 
+async function verify({ program: { platform }, terminal, life }: Work): Promise<void> {
+  const found = await verifyLog(platform.db, platform.config.home, {
+    onProgress: (done, total) => terminal.progress({ what: 'rows', done, total }),
+    signal: life.ending,
+  })
+  const check = await wordCheck(platform.db, found, 'en')
+  terminal.answer(check, describeCheck(check))
+  if (!check.sound) process.exitCode = 1
+}
+
 function readTime(name: 'from' | 'until', text: string | undefined): { from?: string; until?: string } {
   if (text === undefined) return {}
   try {
@@ -54,22 +54,23 @@ function readTime(name: 'from' | 'until', text: string | undefined): { from?: st
   }
 }
 
-function describeCheck(check: ReturnType<typeof wordCheck>): string[] {
+function describeCheck(check: Awaited<ReturnType<typeof wordCheck>>): string[] {
   const count = (n: number) => n.toLocaleString('en')
+  const removed = check.forgotten.reduce((sum, { rows }) => sum + rows, 0)
   return [
     ...check.findings.map(
       ({ position, what, at, sentence }) => `place ${position}${at ? `, ${at}` : ''}: ${what}. ${sentence}`,
     ),
     ...(check.found > check.findings.length ? [`and ${count(check.found - check.findings.length)} more`] : []),
     ...check.forgotten.map(
-      ({ from, to, rows, why, at }) =>
-        `places ${from} to ${to}: ${count(rows)} rows were taken out by the program on ${at} (${why})`,
+      ({ from, to, rows, why, by, at }) =>
+        `⚠ places ${from} to ${to}: Orbweaver removed ${count(rows)} rows on ${at} (${why}), requested by ${by?.name ?? 'somebody at the command line'}`,
     ),
     ...(check.unchained > 0
       ? [`${count(check.unchained)} rows since ${check.unchainedSince} are not chained yet: start the server`]
       : []),
     check.sound
-      ? `✓ ${count(check.rows)} rows are as they were written (${check.seconds} s)`
+      ? `✓ ${count(check.rows)} rows are as they were written${removed > 0 ? `, ${count(removed)} were removed by Orbweaver` : ''} (${check.seconds} s)`
       : `✗ ${count(check.found)} places of the log are not as they were written`,
   ]
 }

@@ -281,6 +281,34 @@ test('imports: who claims a placeholder has written what it wrote, also for the 
   assert.deepEqual(wrote, [{ title: 'Viton or EPDM?' }, { title: 'An answer to nothing' }])
 })
 
+test('imports: a row of the log that was made to look imported stops the removal', async () => {
+  const { home } = app.platform.config
+  await app.settle()
+  await chainLog(app.db, home)
+  const taken = await row<{ id: string }>(
+    app.db,
+    sql`select id from imports.outside_id where run_id = ${moved.id} and kind = 'message' limit 1`,
+  )
+  const log = () => row(app.db, sql`select count(*) as rows from activity.log where kind <> 'import'`)
+  await sql`create table public.kept as select * from activity.log where kind = 'unit' or kind = 'claim'`.execute(
+    app.db,
+  )
+  await sql`update activity.log l set origin = 'slack', object = ${taken?.id} from public.kept k where k.id = l.id`.execute(
+    app.db,
+  )
+  const before = [await log(), await census()]
+  await app.call(farah, contract.cancelImport, { params: { id: moved.id } })
+  await app.settle()
+  const run = await read(moved.id)
+  assert.equal(run.state, 'failed')
+  assert.match(String(run.problem), /isn’t as it was written/)
+  assert.deepEqual([await log(), await census()], before)
+  await sql`update activity.log l set origin = k.origin, object = k.object from public.kept k where k.id = l.id`.execute(
+    app.db,
+  )
+  await sql`drop table public.kept`.execute(app.db)
+})
+
 test('imports: what an import brought can be taken out again', async () => {
   const { home } = app.platform.config
   await app.settle()
@@ -292,7 +320,7 @@ test('imports: what an import brought can be taken out again', async () => {
   // The log says that the program took rows out, and is sound.
   const check = await verifyLog(app.db, home)
   assert.ok(check.sound && check.forgotten.length > 0, JSON.stringify(check.findings))
-  assert.ok(check.forgotten.every(({ why }) => why === 'import'))
+  assert.ok(check.forgotten.every(({ why, by }) => why === 'import' && by === farah.personId))
   // The two replies of the newer export hung on its threads.
   const left = (await census()) as Record<string, number>
   assert.deepEqual(

@@ -1,17 +1,23 @@
 import type { Platform } from '../platform/context.ts'
+import type { Db } from '../platform/db.ts'
 import { Problem } from '../platform/errors.ts'
 import { addJob, type Job, job, type Timetable } from '../platform/jobs.ts'
 import { tellFailure } from '../platform/lifetime.ts'
 import { queueRun } from './imports.ts'
 import { removeRun } from './remove.ts'
 import { carryOut, holdLock } from './run-import.ts'
-import { selectPending } from './runs.queries.ts'
+import { moveRun, selectPending } from './runs.queries.ts'
 
 const secondsToWait = 5
 const later = () => Temporal.Now.instant().add({ seconds: secondsToWait })
 
 /** Another one is at it: its place in the queue is kept. */
 const isBusy = (error: unknown) => error instanceof Problem && error.code === 'import-running'
+
+/** The log is not as it was written: trying again would be refused again. */
+const isAltered = (error: unknown): error is Problem => error instanceof Problem && error.code === 'log-altered'
+const stopRemoving = async (db: Db, run: string, { sentence }: Problem) =>
+  void (await moveRun(db, run, ['removing'], 'failed', { problem: sentence, what: 'failed' }))
 
 const carry = async ({ db }: Platform, { run }: { run: string }, stop?: AbortSignal) => {
   try {
@@ -31,6 +37,7 @@ const remove = async (platform: Platform, { run }: { run: string }, stop?: Abort
     await holdLock(db, 'writes', () => removeRun(platform, run, stop))
     if (stop?.aborted) await addJob(db, 'import-remove', { run }, { key: `import-remove:${run}` })
   } catch (error) {
+    if (isAltered(error)) return await stopRemoving(db, run, error)
     if (!isBusy(error)) throw error
     await addJob(db, 'import-remove', { run }, { key: `import-remove:${run}`, at: later() })
   }

@@ -39,46 +39,69 @@ export const deleteReplies = (tx: Tx, ids: string[]) =>
 export const deleteThreads = (tx: Tx, ids: string[]) =>
   sql`delete from network.thread where id = any(${ids}::uuid[])`.execute(tx)
 
-/** The log keeps no titles of what was taken out. */
-export const forgetActivities = (tx: Tx, ids: string[]) =>
-  rows<Position>(
-    tx,
-    sql`delete from activity.log where object = any(${ids}::uuid[]) and origin is not null returning xact::text as xact, id`,
-  )
+const brought = sql`l.origin is not null`
+const placeOf = sql`l.xact::text as xact, l.id`
+/** Of what was brought in: the log keeps no titles of what was taken out. */
+export const selectLogOf = (tx: Tx, ids: string[]) =>
+  rows<Position>(tx, sql`select ${placeOf} from activity.log l where l.object = any(${ids}::uuid[]) and ${brought}`)
+
+/** Who asked for the run to be taken out, as the log says it. */
+export const selectAsker = async (db: Db, runId: string): Promise<string | null> =>
+  (
+    await row<{ actor: string | null }>(
+      db,
+      sql`select actor from activity.log where object = ${runId} and kind = 'import' and detail->>'state' = 'removing'
+        order by xact desc, id desc limit 1`,
+    )
+  )?.actor ?? null
 
 /** One in which somebody else has written, here or by another import, stays. */
-export const deleteCommunities = (tx: Tx, runId: string) =>
+export const selectEmptyCommunities = async (tx: Tx, runId: string): Promise<string[]> => {
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select c.id from imports.outside_id o join network.community c on c.id = o.id
+      where o.run_id = ${runId} and o.kind = 'channel' and o.made
+        and not exists (select from network.thread t where t.community_id = c.id) for update of c`,
+  )
+  return found.map(({ id }) => id)
+}
+
+/** All that happened in those of which the log itself says that an import made them. */
+export const selectLogOfCommunities = (tx: Tx, ids: readonly string[]) =>
   rows<Position>(
     tx,
-    sql`with mine as (
-      select o.id from imports.outside_id o where o.run_id = ${runId} and o.kind = 'channel' and o.made
-        and not exists (select from network.thread t where t.community_id = o.id)
-    ), log as (
-      delete from activity.log l using mine where l.community = mine.id returning l.xact, l.id
-    ), gone as (
-      delete from network.community c using mine where c.id = mine.id
-    ) select xact::text as xact, id from log`,
+    sql`with made as (select l.object as id from activity.log l where l.object = any(${ids}::uuid[])
+        and l.kind = 'community' and l.verb = 'Create' and ${brought})
+      select ${placeOf} from activity.log l where l.community in (select id from made)`,
   )
 
+export const deleteCommunities = (tx: Tx, ids: readonly string[]) =>
+  sql`delete from network.community where id = any(${ids}::uuid[])`.execute(tx)
+
 /** Placeholders that nobody claimed and that nothing else needs. */
-export const deletePlaceholders = (tx: Tx, runId: string) =>
-  rows<Position>(
+export const selectPlaceholders = async (tx: Tx, runId: string): Promise<string[]> => {
+  const found = await rows<{ id: string }>(
     tx,
-    sql`with mine as (
-      select o.id from imports.outside_id o join people.person p on p.id = o.id
+    sql`select o.id from imports.outside_id o join people.person p on p.id = o.id
       where o.run_id = ${runId} and o.kind = 'person' and o.made and p.state = 'placeholder'
         and not exists (select from network.thread t where t.author_id = p.id)
         and not exists (select from network.reply r where r.author_id = p.id)
         and not exists (select from network.file f where f.uploader_id = p.id)
         and not exists (select from people.person of where of.manager_id = p.id)
         and not exists (select from imports.outside_id other where other.id = p.id and other.kind = 'person' and other.run_id <> o.run_id)
-    ), log as (
-      delete from activity.log l using mine where l.object = mine.id and l.kind = 'person' and l.origin is not null
-      returning l.xact, l.id
-    ), gone as (
-      delete from people.person p using mine where p.id = mine.id
-    ) select xact::text as xact, id from log`,
+      for update of p`,
   )
+  return found.map(({ id }) => id)
+}
+
+export const selectLogOfPeople = (tx: Tx, ids: readonly string[]) =>
+  rows<Position>(
+    tx,
+    sql`select ${placeOf} from activity.log l where l.object = any(${ids}::uuid[]) and l.kind = 'person' and ${brought}`,
+  )
+
+export const deletePlaceholders = (tx: Tx, ids: readonly string[]) =>
+  sql`delete from people.person where id = any(${ids}::uuid[])`.execute(tx)
 
 /** What is left of the run in our own tables. People who stayed stay known, for the next import. */
 export const deleteRest = (tx: Tx, runId: string) =>

@@ -1,4 +1,4 @@
-import { forgetChained, record } from '../activity/index.ts'
+import { type Removal, record, removeLogged } from '../activity/index.ts'
 import { deriveCommunities, deriveThreads } from '../network/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { beginTransaction } from '../platform/db.ts'
@@ -17,10 +17,11 @@ export async function removeRun(
   const run = await selectRun(db, runId)
   if (run?.state !== 'removing') return
   const total = await queries.countMessages(db, runId)
+  const removal = { why: 'import', by: await queries.selectAsker(db, runId) }
   const progress = { ...run.progress, phase: 'removing' as const, place: null, perSecond: null, secondsLeft: null }
   for (let removed = 0, more = true; more; removed += rowsAtOnce) {
     if (stop?.aborted) return
-    more = await removeMessages(platform, runId)
+    more = await removeMessages(platform, runId, removal)
     await saveRemoving(db, runId, {
       ...progress,
       messages: Math.min(removed + rowsAtOnce, total),
@@ -28,18 +29,25 @@ export async function removeRun(
     })
   }
   await beginTransaction(db, async (tx) => {
-    const communities = await queries.deleteCommunities(tx, runId)
-    const placeholders = await queries.deletePlaceholders(tx, runId)
-    await forgetChained(tx, config.home, 'import', [...communities, ...placeholders])
+    const communities = await queries.selectEmptyCommunities(tx, runId)
+    await removeLogged(tx, config.home, removal, await queries.selectLogOfCommunities(tx, communities))
+    await queries.deleteCommunities(tx, communities)
+    const placeholders = await queries.selectPlaceholders(tx, runId)
+    await removeLogged(tx, config.home, removal, await queries.selectLogOfPeople(tx, placeholders))
+    await queries.deletePlaceholders(tx, placeholders)
     await queries.deleteRest(tx, runId)
     await moveRun(tx, runId, ['removing'], 'removed', { what: 'removed' })
     const detail = { state: 'removed', dryRun: false, file: run.fileName }
-    await record(tx, { verb: 'Announce', kind: 'import', actor: run.startedBy, object: runId, detail })
+    await record(tx, { verb: 'Announce', kind: 'import', actor: removal.by, object: runId, detail })
   })
 }
 
 /** Answers whether there may be more. */
-function removeMessages({ db, config }: Pick<Platform, 'db' | 'config'>, runId: string): Promise<boolean> {
+function removeMessages(
+  { db, config }: Pick<Platform, 'db' | 'config'>,
+  runId: string,
+  removal: Removal,
+): Promise<boolean> {
   return beginTransaction(db, async (tx) => {
     const taken = await queries.takeMessages(tx, runId, rowsAtOnce)
     if (taken.length === 0) return false
@@ -52,11 +60,11 @@ function removeMessages({ db, config }: Pick<Platform, 'db' | 'config'>, runId: 
       replies.map((one) => one.id),
     )
     await queries.deleteThreads(tx, threads)
-    const gone = await queries.forgetActivities(
+    const gone = await queries.selectLogOf(
       tx,
       taken.map((one) => one.id),
     )
-    await forgetChained(tx, config.home, 'import', gone)
+    await removeLogged(tx, config.home, removal, gone)
     await deriveThreads(tx, touched)
     await deriveCommunities(tx, communities)
     return true

@@ -30,7 +30,7 @@ export function loadSample(platform: Place, options: Options = {}): Promise<Coun
   const { db } = platform
   return holdSample(db, async () => {
     const before = await weaving.selectWeaving(db)
-    if (before?.state === 'removing') await removeHeld(platform, options.onProgress)
+    if (before?.state === 'removing') await removeHeld(platform, options)
     if (before?.state !== 'present') {
       await begin(db, options.askedBy)
       await weaveOn(platform, options.onProgress ?? (() => {})).catch(async (error: unknown) => {

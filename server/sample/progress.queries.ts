@@ -46,6 +46,10 @@ export const resumeWeaving = (db: Db) =>
 export const failWeaving = (db: Db, problem: string) =>
   sql`update sample.weaving set state = 'failed', problem = ${problem} where state = 'weaving'`.execute(db)
 
+/** The removal was refused before it began: the sample stays as it was. */
+export const keepWeaving = (db: Db, state: Weaving['state'], problem: string) =>
+  sql`update sample.weaving set state = ${state}, problem = ${problem} where state = 'removing'`.execute(db)
+
 export const moveFoundation = (tx: Tx, people: number, communities: number) =>
   sql`update sample.weaving set people = ${people}, communities = ${communities}`.execute(tx)
 

@@ -12,22 +12,33 @@ export const claimCommunities = (db: Db) =>
   sql`update network.community set sample = true
     where not sample and created_by in (select id from people.person where sample)`.execute(db)
 
-/** What the log tells of the sample: what it brought, and what was done in its communities, by its people or about them. */
-export const deleteLog = (tx: Tx) =>
+/**
+ * What the log tells of the sample: what it brought, and what was done in its communities, by its people or about them.
+ * That they are of the sample, the log itself has to say: rows of that origin, which are chained, name them. A mark in
+ * another table is not enough, or a row would leave the log because somebody set the mark.
+ */
+export const selectLog = (tx: Tx) =>
   rows<Position>(
     tx,
-    sql`with theirs as materialized (select id from people.person where sample),
-      gone as materialized (select id from theirs union all select id from people.unit where sample
-        union all select id from presence.account where sample or unit_id in (select id from people.unit where sample)
-        union all select id from governance.document where owner_id in (select id from theirs)
-        union all select id from governance.approval where asker_id in (select id from theirs)
-        union all select id from governance.proposal where by_id in (select id from theirs)
-        union all select id from governance.exception where signed_by in (select id from theirs)
-        union all select id from governance.absence where person_id in (select id from theirs) or deputy_id in (select id from theirs))
-    delete from activity.log l
-    where l.origin = 'sample' or l.community in (select id from network.community where sample)
+    sql`with named as materialized (select distinct one.id from activity.log l
+        cross join lateral unnest(array[l.actor, l.object, l.target, l.community]) as one (id)
+        where l.origin = 'sample' and one.id is not null),
+      theirs as materialized (select id from people.person where sample and id in (select id from named)),
+      gone as materialized (select id from theirs
+        union all select id from named where id in (select id from people.unit where sample
+          union all select id from presence.account where sample or unit_id in (select id from people.unit where sample)
+          union all select id from governance.document where owner_id in (select id from theirs)
+          union all select id from governance.approval where asker_id in (select id from theirs)
+          union all select id from governance.proposal where by_id in (select id from theirs)
+          union all select id from governance.exception where signed_by in (select id from theirs)
+          union all select id from governance.absence where person_id in (select id from theirs) or deputy_id in (select id from theirs))),
+      communities as materialized (select c.id from network.community c where c.sample and (c.id in (select id from named)
+        or exists (select from activity.log made where made.object = c.id and made.kind = 'community'
+          and made.verb = 'Create' and made.actor in (select id from theirs))))
+    select l.xact::text as xact, l.id from activity.log l
+    where l.origin = 'sample' or l.community in (select id from communities)
       or l.actor in (select id from gone) or l.object in (select id from gone) or l.target in (select id from gone)
-    returning l.xact::text as xact, l.id`,
+    order by l.xact, l.id`,
   )
 
 /** With its threads, replies and all that hangs on them, whoever wrote them. */

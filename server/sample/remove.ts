@@ -1,4 +1,4 @@
-import { forgetChained, record } from '../activity/index.ts'
+import { record, removeLogged } from '../activity/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Tx } from '../platform/db.ts'
 import { deleteGoverned } from './governance/queries.ts'
@@ -9,25 +9,22 @@ import type { Counts, Step } from './progress.ts'
 import { deleteRegister } from './register/queries.ts'
 import * as removal from './remove.queries.ts'
 
+type Options = { onProgress?: (step: Step) => void; by?: string | null }
 /** Takes the sample out again with all that was written in it, by whomever; also one that was never finished. */
-export function removeSample(
-  platform: Pick<Platform, 'db' | 'config'>,
-  options: { onProgress?: (step: Step) => void } = {},
-): Promise<Counts> {
-  return holdSample(platform.db, () => removeHeld(platform, options.onProgress))
+export function removeSample(platform: Pick<Platform, 'db' | 'config'>, options: Options = {}): Promise<Counts> {
+  return holdSample(platform.db, () => removeHeld(platform, options))
 }
 
 /** The same, where the caller holds the sample already. Cut off anywhere, it goes on with what is left. */
 export async function removeHeld(
   { db, config }: Pick<Platform, 'db' | 'config'>,
-  onProgress: (step: Step) => void = () => {},
+  { onProgress = () => {}, by = null }: Options = {},
 ): Promise<Counts> {
   const counts = await weaving.countSample(db)
   if (!(await weaving.selectWeaving(db))) return counts
   await removal.claimCommunities(db)
   const communities = await removal.selectSampleCommunities(db)
   const total = communities.length + 3
-  await weaving.beginRemoving(db, total)
   let done = 0
   const step = async (work: (tx: Tx) => Promise<unknown>) => {
     await beginTransaction(db, async (tx) => {
@@ -36,7 +33,11 @@ export async function removeHeld(
     })
     onProgress({ what: 'steps', done: ++done, total })
   }
-  await step(async (tx) => forgetChained(tx, config.home, 'sample', await removal.deleteLog(tx)))
+  // Refused where a row of the log was altered: then nothing is begun.
+  await step(async (tx) => {
+    await removeLogged(tx, config.home, { why: 'sample', by }, await removal.selectLog(tx))
+    await weaving.beginRemoving(tx, total)
+  })
   for (const { id } of communities) await step((tx) => removal.deleteCommunity(tx, id))
   await step(removal.deleteWritings)
   await step(async (tx) => {
@@ -46,14 +47,12 @@ export async function removeHeld(
     await removal.deletePeople(tx)
     await deleteArrangement(tx)
   })
-  await beginTransaction(db, finish)
+  await beginTransaction(db, (tx) => finish(tx, by))
   return counts
 }
 
-async function finish(tx: Tx): Promise<void> {
-  const held = await weaving.selectWeaving(tx)
+async function finish(tx: Tx, by: string | null): Promise<void> {
   const organisation = await weaving.selectOrganisationId(tx)
   await weaving.deleteWeaving(tx)
-  if (organisation)
-    await record(tx, { verb: 'Remove', kind: 'sample', actor: held?.askedBy ?? null, object: organisation.id })
+  if (organisation) await record(tx, { verb: 'Remove', kind: 'sample', actor: by, object: organisation.id })
 }

@@ -2,8 +2,9 @@ import type * as contract from '../../contract/sample.ts'
 import type { Sample } from '../../contract/sample.ts'
 import { requireAffair } from '../governance/index.ts'
 import { tellSampleState } from '../people/index.ts'
+import type { Platform } from '../platform/context.ts'
 import { type Db, sql } from '../platform/db.ts'
-import { conflict } from '../platform/errors.ts'
+import { conflict, Problem } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { addJob, type Job, job } from '../platform/jobs.ts'
 import { say } from '../platform/sentences.ts'
@@ -88,11 +89,24 @@ export async function dropSample({ db, viewer }: Call<typeof contract.removeSamp
   const found = await weaving.selectWeaving(db)
   if (!found) return absent
   await sql`update sample.weaving set state = 'removing', removed = 0, removing = 0`.execute(db)
-  await addJob(db, 'sample-remove', {}, { key: 'sample', attempts: 3 })
+  const asked: Removing = { by: viewer.personId, was: found.state }
+  await addJob(db, 'sample-remove', asked, { key: 'sample', attempts: 3 })
   return describe(db)
+}
+
+/** Who asked, and how the sample was before. */
+type Removing = { by: string; was: weaving.Weaving['state'] }
+
+async function remove(platform: Platform, { by, was }: Removing): Promise<void> {
+  try {
+    await removeSample(platform, { by })
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'log-altered') throw error
+    await weaving.keepWeaving(platform.db, was === 'present' ? 'present' : 'failed', error.message)
+  }
 }
 
 export const jobs: Job[] = [
   job('sample-weave', async (platform) => void (await loadSample(platform))),
-  job('sample-remove', async (platform) => void (await removeSample(platform))),
+  job('sample-remove', remove),
 ]

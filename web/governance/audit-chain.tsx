@@ -47,6 +47,7 @@ export function AuditChain() {
       {error && <ErrorNote error={error} title={t`The state of the chain did not load`} />}
       <FormProblem error={check.error} />
       {last && last.findings.length > 0 && <Findings check={last} />}
+      {last && last.forgotten.length > 0 && <Removed check={last} />}
     </>
   )
 }
@@ -69,6 +70,34 @@ function Findings({ check }: { check: AuditCheck }) {
             {finding.at && <span className="ink3"> {postTime(finding.at)}</span>}
           </li>
         ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Rows that Orbweaver itself removed because somebody asked for it, added up by reason and person. */
+function Removed({ check }: { check: AuditCheck }) {
+  const { t } = useLingui()
+  const reasons: Record<string, string> = { sample: t`Sample data removed`, import: t`Import undone` }
+  const groups = [...Map.groupBy(check.forgotten, ({ why, by }) => `${why} ${by?.id}`)]
+  return (
+    <section className="note loss sec" aria-label={t`Removed rows`}>
+      <ul>
+        {groups.map(([key, gone]) => {
+          const [first] = gone
+          const rows = gone.reduce((sum, one) => sum + one.rows, 0)
+          return (
+            <li key={key}>
+              <b>{reasons[first?.why ?? ''] ?? first?.why}</b>{' '}
+              {plural(rows, { one: '# row removed by Orbweaver', other: '# rows removed by Orbweaver' })}
+              <span className="ink3">
+                {' '}
+                {first?.by ? t`Requested by ${first.by.name}` : t`Requested on the command line`},{' '}
+                {first && postTime(first.at)}
+              </span>
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

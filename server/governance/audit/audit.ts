@@ -2,13 +2,14 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as contract from '../../../contract/governance/audit.ts'
 import { askForCheck, type Check, carryOutCheck, readChainState, record } from '../../activity/index.ts'
-import { beginTransaction } from '../../platform/db.ts'
+import { beginTransaction, type Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { addJob, job } from '../../platform/jobs.ts'
 import { cutPage, rowsToAsk } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
+import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
 import { type AuditPlace, selectAudit } from './audit.queries.ts'
 import { recordExport, writeAudit } from './export.ts'
 import { nameAll } from './names.queries.ts'
@@ -44,14 +45,18 @@ export async function sendAudit(
 
 export async function readChain({ db, language }: Call<typeof contract.readAuditChain>) {
   const { lastCheck, ...state } = await readChainState(db)
-  return { ...state, lastCheck: lastCheck && wordCheck(lastCheck, await language()) }
+  return { ...state, lastCheck: lastCheck && (await wordCheck(db, lastCheck, await language())) }
 }
 
-/** What was found, in the reader’s language. */
-export const wordCheck = (check: Check, language: Language): contract.AuditCheck => ({
-  ...check,
-  findings: check.findings.map((finding) => ({ ...finding, sentence: speak(finding.sentence, language) })),
-})
+/** What was found, in the reader’s language, and who asked for what was taken out. */
+export async function wordCheck(db: Db, check: Check, language: Language): Promise<contract.AuditCheck> {
+  const people = await selectCards(db, [...new Set(check.forgotten.flatMap(({ by }) => by ?? []))])
+  return {
+    ...check,
+    forgotten: check.forgotten.map(({ by, ...gone }) => ({ ...gone, by: people.get(by ?? '') ?? null })),
+    findings: check.findings.map((finding) => ({ ...finding, sentence: speak(finding.sentence, language) })),
+  }
+}
 
 export function askCheck(call: Call<typeof contract.checkAudit>): Promise<null> {
   return transaction(call, async (tx) => {
