@@ -109,7 +109,9 @@ test('account by account, and every line as CSV', async () => {
   const lines = answer.body.trim().split('\r\n')
   const moves = items.flatMap(({ rights }) => rights).reduce((sum, { gain, lose }) => sum + gain + lose, 0)
   assert.equal(lines.length - 1, moves)
-  assert.ok(lines.some((line) => line.includes('centre,Centre of Excellence') && line.includes(',publish,lose,D-04,')))
+  assert.ok(
+    lines.some((line) => line.includes('"centre","Centre of Excellence"') && line.includes('"publish","lose","D-04"')),
+  )
 })
 
 test('whoever does not see an account today learns nothing of it, whatever they propose', async () => {

@@ -274,8 +274,8 @@ test('the register goes out as CSV, as far as one sees it', async () => {
   assert.deepEqual(
     [head.split(',').slice(1, 4), line.split(',').slice(1, 4)],
     [
-      ['network', 'handle', 'url'],
-      ['x', 'porto', 'https://x.com/porto'],
+      ['"network"', '"handle"', '"url"'],
+      ['"x"', '"porto"', '"https://x.com/porto"'],
     ],
   )
   // EMEA owns it too, and Gdańsk belongs to EMEA.
