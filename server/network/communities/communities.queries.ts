@@ -1,5 +1,5 @@
 import type { Community, Visibility } from '../../../contract/network/communities.ts'
-import { type Db, row, sql, type Tx } from '../../platform/db.ts'
+import { type Db, type RawBuilder, row, sql, type Tx } from '../../platform/db.ts'
 import { personCard } from '../cards.queries.ts'
 
 export type NewCommunity = {
@@ -12,14 +12,17 @@ export type NewCommunity = {
   tags: string[]
 }
 
-/** The slug is the name in plain letters; `suffix` keeps it apart from an equal one. */
+/** The name in plain letters; `suffix` keeps it apart from an equal one. */
+const slugOf = (name: RawBuilder<unknown>, suffix: string) =>
+  sql`coalesce(nullif(trim('-' from left(regexp_replace(platform.plain(${name}), '[^a-z0-9]+', '-', 'g'), 60)), ''), 'community')
+    || ${suffix}::text`
+
 export const insertCommunity = (tx: Tx, ownerId: string, c: NewCommunity, suffix: string) =>
   row<{ id: string }>(
     tx,
     sql`with made as (
         insert into network.community (slug, name, purpose, visibility, guidelines, guidelines_html, language, tags, created_by, members)
-        select coalesce(nullif(trim('-' from left(regexp_replace(platform.plain(${c.name}), '[^a-z0-9]+', '-', 'g'), 60)), ''), 'community')
-            || ${suffix}, ${c.name}, ${c.purpose}, ${c.visibility}, ${c.guidelines}, ${c.guidelinesHtml}, ${c.language}, ${c.tags}, ${ownerId}, 1
+        select ${slugOf(sql`${c.name}::text`, suffix)}, ${c.name}, ${c.purpose}, ${c.visibility}, ${c.guidelines}, ${c.guidelinesHtml}, ${c.language}, ${c.tags}, ${ownerId}, 1
         on conflict (slug) do nothing
         returning id
       ), owned as (
@@ -30,10 +33,12 @@ export const insertCommunity = (tx: Tx, ownerId: string, c: NewCommunity, suffix
 export async function updateCommunityRow(
   tx: Tx,
   id: string,
-  change: Partial<NewCommunity> & { archived?: boolean | undefined },
+  change: Partial<NewCommunity> & { archived?: boolean | undefined; slugSuffix?: string },
 ): Promise<void> {
+  const { slugSuffix, name = null } = change
   await sql`update network.community set
-      name = coalesce(${change.name ?? null}, name), purpose = coalesce(${change.purpose ?? null}, purpose),
+      slug = ${slugSuffix === undefined ? sql`slug` : slugOf(sql`coalesce(${name}::text, name)`, slugSuffix)},
+      name = coalesce(${name}, name), purpose = coalesce(${change.purpose ?? null}, purpose),
       visibility = coalesce(${change.visibility ?? null}, visibility),
       guidelines = coalesce(${change.guidelines ?? null}, guidelines),
       guidelines_html = coalesce(${change.guidelinesHtml ?? null}, guidelines_html),

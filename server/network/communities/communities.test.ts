@@ -56,6 +56,19 @@ test('a name is taken once, whatever its case, but a hidden community does not g
   await refuses(app, 422, 'invalid', () => create('  '))
 })
 
+test('a community that becomes hidden gives its address back, so that nobody learns that it was taken', async () => {
+  const made = ok(await create('Merger talks'))
+  assert.equal(made.slug, 'merger-talks')
+  const update = (body: object) =>
+    app.call(rui, contract.updateCommunity, { params: { id: made.id }, body: body as { name?: string } })
+  const hidden = ok(await update({ visibility: 'hidden', name: 'Merger plans' }))
+  assert.match(hidden.slug, /^merger-plans-[0-9a-f]{8}$/)
+  assert.equal((await app.call(rui, contract.readCommunity, { params: { id: 'merger-talks' } })).status, 404)
+  assert.equal(ok(await create('Merger talks')).slug, 'merger-talks')
+  assert.equal(ok(await update({ visibility: 'hidden', purpose: 'q' })).slug, hidden.slug)
+  assert.equal(ok(await update({ visibility: 'closed' })).slug, hidden.slug)
+})
+
 test('open, closed, hidden: who learns what', async () => {
   const [open, closed, hidden] = await Promise.all(
     (['open', 'closed', 'hidden'] as const).map((visibility) => openCommunity(app, rui, { visibility })),

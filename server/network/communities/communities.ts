@@ -55,9 +55,9 @@ export async function openCommunity(tx: Tx, owner: string, wanted: Wanted): Prom
 }
 
 /** A hidden community's slug is never the plain one: that it was taken would tell that the community exists. */
+const hiddenSuffix = () => `-${randomBytes(4).toString('hex')}`
 async function insertUnderFreeSlug(tx: Tx, ownerId: string, wanted: NewCommunity): Promise<string> {
-  const random = () => `-${randomBytes(4).toString('hex')}`
-  const suffixes = wanted.visibility === 'hidden' ? [random()] : ['', '-2', '-3', '-4', '-5', random()]
+  const suffixes = wanted.visibility === 'hidden' ? [hiddenSuffix()] : ['', '-2', '-3', '-4', '-5', hiddenSuffix()]
   for (const suffix of suffixes) {
     const made = await insertCommunity(tx, ownerId, wanted, suffix)
     if (made) return made.id
@@ -77,6 +77,7 @@ export function updateCommunity(call: Call<typeof contract.updateCommunity>): Pr
       ...(body.purpose !== undefined && { purpose: body.purpose.trim() }),
       ...(body.guidelines !== undefined && (await renderGuidelines(body.guidelines))),
       ...(body.tags !== undefined && { tags: readTags(body.tags) }),
+      ...(body.visibility === 'hidden' && community.visibility !== 'hidden' && { slugSuffix: hiddenSuffix() }),
     }
     const before = await showCommunity(tx, viewer, id)
     name ||= before.name
