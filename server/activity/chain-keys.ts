@@ -1,5 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto'
-import { readKey } from '../platform/secrets.ts'
+import { Problem } from '../platform/errors.ts'
+import { findKey, readKey } from '../platform/secrets.ts'
+import { say } from '../platform/sentences.ts'
 
 /** Hashes with a key derived from the home's own, which is not in the database: who can write there cannot recompute. */
 export type ChainKey = {
@@ -11,8 +13,22 @@ export type ChainKey = {
 /** Before the first row. */
 export const NOTHING_BEFORE: Buffer = Buffer.alloc(32)
 
-export async function readChainKey(home: string): Promise<ChainKey> {
-  const key = Buffer.from(hkdfSync('sha256', await readKey(home), '', 'orbweaver audit chain', 32))
+export const readChainKey = async (home: string): Promise<ChainKey> => deriveKey(await readKey(home))
+
+/** The key of a home that has one. A check under a new key would find nothing, or everything. */
+export async function requireChainKey(home: string): Promise<ChainKey> {
+  const secret = await findKey(home)
+  if (!secret)
+    throw new Problem(
+      503,
+      'no-key',
+      say`The log can’t be verified: this home has no key. Check that ORBWEAVER_HOME is the folder the server uses, or put its “keys” folder back from your backup.`,
+    )
+  return deriveKey(secret)
+}
+
+function deriveKey(secret: Buffer): ChainKey {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'orbweaver audit chain', 32))
   const place = Buffer.alloc(8)
   const seal = (...parts: (string | number | Buffer)[]) =>
     createHmac('sha256', key)

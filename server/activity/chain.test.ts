@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import fc from 'fast-check'
 import { beginTransaction, createDb, createPool, type Db, row, rows, sql } from '../platform/db.ts'
+import { readKey } from '../platform/secrets.ts'
 import { cloneDatabase } from '../testing/index.ts'
 import { runs } from '../testing/runs.ts'
 import {
@@ -268,9 +269,18 @@ test('a chain that was made anew over a changed log is found, and not chained on
   assert.deepEqual(await found(), ['older than known 5'])
 })
 
+test('a home without a key is refused, and is given none', async () => {
+  await chained(3)
+  const other = mkdtempSync(join(tmpdir(), 'orbweaver-chain-'))
+  await assert.rejects(verifyLog(db, other), /this home has no key/)
+  assert.deepEqual(readdirSync(other), [])
+  rmSync(other, { recursive: true })
+})
+
 test('another key fits nothing', async () => {
   await chained(3)
   const other = mkdtempSync(join(tmpdir(), 'orbweaver-chain-'))
+  await readKey(other)
   const check = await verifyLog(db, other)
   assert.ok(check.found >= 3)
   rmSync(other, { recursive: true })

@@ -1,4 +1,5 @@
 export { chainLog, type Removal, removeLogged, startChain } from './chain.ts'
+export { requireChainKey } from './chain-keys.ts'
 export { askForCheck, carryOutCheck, readChainState } from './checks.ts'
 export { keepCursorsTrue, keepPartitions } from './cluster.ts'
 export {

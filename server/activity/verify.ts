@@ -3,7 +3,7 @@ import type { Db } from '../platform/db.ts'
 import { type Sentence, say } from '../platform/sentences.ts'
 import * as queries from './chain.queries.ts'
 import { CHAIN, isForgotten, isSealed } from './chain.ts'
-import { type ChainKey, NOTHING_BEFORE, readChainKey } from './chain-keys.ts'
+import { type ChainKey, NOTHING_BEFORE, requireChainKey } from './chain-keys.ts'
 import type { Position } from './log.ts'
 import { readWitness } from './witness.ts'
 
@@ -69,7 +69,7 @@ type Walk = {
 /** Holds the log against its chain, row by row, with memory that does not grow. What is being written meanwhile is left alone. */
 export async function verifyLog(db: Db, home: string, { onProgress, signal }: Options = {}): Promise<Check> {
   const started = performance.now()
-  const key = await readChainKey(home)
+  const key = await requireChainKey(home)
   // Read before the chain: what is below it has its place there.
   const cursor = await queries.selectCursor(db, CHAIN)
   const head = await queries.selectHead(db)

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
-import { verifyLog } from '../activity/index.ts'
+import { requireChainKey, verifyLog } from '../activity/index.ts'
 import { recordExport, wordCheck, writeAudit } from '../governance/index.ts'
 import { beginTransaction } from '../platform/db.ts'
 import { runCommand, type Work, withJson } from './command.ts'
@@ -14,7 +14,7 @@ export function addAudit(program: Command): void {
   const audit = program.command('audit').description('the log: whether it is as it was written, and reading it out')
   withJson(audit.command('verify'))
     .description('hold every row of the log against its chain; exit code 1 where something is not as it was written')
-    .action((options: { json?: boolean }) => runCommand(options, verify))
+    .action((options: { json?: boolean }) => runCommand(options, verify, ({ home }) => requireChainKey(home)))
   withJson(audit.command('export'))
     .description('the log as CSV or JSON lines, oldest first; that it was exported is logged')
     .option('--format <format>', 'csv or jsonl', 'csv')

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { readConfig } from '../platform/config.ts'
+import { type Config, readConfig } from '../platform/config.ts'
 import { Problem } from '../platform/errors.ts'
 import { type Lifetime, runLifetime } from '../platform/lifetime.ts'
 import { openProgram, type Program } from '../program.ts'
@@ -11,9 +11,16 @@ export type Work = { program: Program; terminal: Terminal; life: Lifetime }
 export const withJson = (command: Command) => command.option('--json', 'print one JSON document and nothing else')
 
 /** Opens the program beside a running server or without one, does the work, closes it, leaves with the right exit code. */
-export function runCommand(options: { json?: boolean }, work: (work: Work) => Promise<void>): Promise<never> {
+export function runCommand(
+  options: { json?: boolean },
+  work: (work: Work) => Promise<void>,
+  /** Asked before anything is opened, which in an empty home would make a database. */
+  isPossible: (config: Config) => Promise<unknown> = async () => {},
+): Promise<never> {
   return runLifetime('command', async (life) => {
-    const program = await openProgram(readConfig(), 'command')
+    const config = readConfig()
+    await isPossible(config).catch(explain)
+    const program = await openProgram(config, 'command')
     life.onStop('the database', program.close)
     await work({ program, terminal: openTerminal(options.json ?? false), life }).catch(explain)
   })

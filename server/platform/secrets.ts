@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { codeOf } from './startup-problem.ts'
 
@@ -20,6 +20,19 @@ export function readKey(home: string): Promise<Buffer> {
   keys.set(path, key)
   key.catch(() => keys.delete(path))
   return key
+}
+
+/** The same key where there is one; none is made. */
+export async function findKey(home: string): Promise<Buffer | undefined> {
+  const path = join(home, 'keys', 'secrets.key')
+  const isThere = await stat(path).then(
+    () => true,
+    (error) => {
+      if (codeOf(error) !== 'ENOENT') throw error
+      return false
+    },
+  )
+  return isThere ? readKey(home) : undefined
 }
 
 /** Written whole under another name first: of two processes that start at once, one key stays, complete. */
