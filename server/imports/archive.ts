@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
+import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import yauzl from 'yauzl'
@@ -78,9 +79,11 @@ async function openZip(file: string): Promise<yauzl.ZipFile> {
     return await yauzl.openPromise(file, { autoClose: false, decodeStrings: true, validateEntrySizes: true })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw refuseArchive(say`There is no file ${file}. Check the path.`)
+    if (code === 'ENOENT') throw refuseArchive(say`There is no file ${basename(file)}. Check the path.`)
     if (code)
-      throw refuseArchive(say`The file ${file} cannot be read (${code}). Check that it is a file and may be read.`)
+      throw refuseArchive(
+        say`The file ${basename(file)} cannot be read (${code}). Check that it is a file and may be read.`,
+      )
     throw refuseArchive(
       say`This is not a whole zip file (${plainMessage(message)}). Download or copy it again; it may have been cut off on the way.`,
     )

@@ -2,7 +2,8 @@ import type { ProblemBody } from '../../contract/operation.ts'
 import { type Language, type Sentence, say, speak } from './sentences.ts'
 
 type PointerError = { pointer: string; detail: Sentence }
-type More = { errors?: PointerError[]; facts?: Record<string, unknown> }
+/** `cause` is for the log alone. */
+type More = { errors?: PointerError[]; facts?: Record<string, unknown>; cause?: unknown }
 
 /** The only error a module throws on purpose. answers.ts turns it into an RFC 9457 problem in the reader's language. */
 export class Problem extends Error {
@@ -15,7 +16,7 @@ export class Problem extends Error {
 
   constructor(status: number, code: string, sentence: Sentence, more: More = {}) {
     // for the log and the terminal, which speak English
-    super(speak(sentence, 'en'))
+    super(speak(sentence, 'en'), 'cause' in more ? { cause: more.cause } : {})
     this.status = status
     this.code = code
     this.sentence = sentence

@@ -116,6 +116,8 @@ const createServer = (config: Config): FastifyInstance =>
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustFunction(config.trustProxy),
     bodyLimit: 1024 * 1024,
+    // What the router cannot read meets no route, and so no error handler.
+    frameworkErrors: answerError,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     genReqId: () => randomUUID(),

@@ -57,6 +57,21 @@ test('who may not call gets no body parsed', async () => {
   assert.equal(await broken('POST', '/api/sessions', {}), 400)
 })
 
+test('an address that cannot be read is answered as a problem like any other', async () => {
+  for (const [url, status] of [
+    ['/api/people/%FF', 400],
+    ['/api/%', 400],
+    [`/api/people/${'a'.repeat(500)}`, 414],
+  ] as const) {
+    const { statusCode, headers, body } = await app.app.inject({ url, headers: { 'accept-language': 'de' } })
+    assert.equal(statusCode, status, url)
+    assert.match(String(headers['content-type']), /^application\/problem\+json/)
+    const problem = JSON.parse(body)
+    assert.deepEqual([problem.status, problem.detail], [status, 'Diese Adresse kann nicht gelesen werden.'])
+    assert.ok(!body.includes('%FF'))
+  }
+})
+
 test('a body of JSON has a minute, an upload goes on for as long as something comes', async (t: TestContext) => {
   const ines = await app.person('Inês Carvalho')
   t.mock.timers.enable({ apis: ['setInterval'] })

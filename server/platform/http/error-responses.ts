@@ -10,8 +10,11 @@ const parts: Record<string, string> = { body: 'body', querystring: 'query', para
 const malformed = say`This request could not be understood. Nothing was changed.`
 const unreadable = say`What was sent is not valid JSON. Nothing was changed.`
 const tooLong = say`What was sent is larger than is allowed here. Nothing was changed.`
+const badAddress = say`This address can’t be read.`
 /** What the HTTP layer itself refuses, by its code. */
 const transport: Record<string, Sentence> = {
+  FST_ERR_BAD_URL: badAddress,
+  FST_ERR_MAX_PARAM_LENGTH: badAddress,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: say`This kind of content is not taken here. Send JSON, or a form where a file is asked for.`,
   FST_ERR_CTP_EMPTY_JSON_BODY: say`The request says that it holds JSON, but it is empty.`,
   FST_ERR_CTP_INVALID_JSON_BODY: unreadable,

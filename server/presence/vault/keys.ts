@@ -3,7 +3,7 @@ import { chmod, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:
 import { dirname, join } from 'node:path'
 import type { Config } from '../../platform/config.ts'
 import { Problem } from '../../platform/errors.ts'
-import { say } from '../../platform/sentences.ts'
+import { type Sentence, say } from '../../platform/sentences.ts'
 import { codeOf } from '../../platform/startup-problem.ts'
 
 /** The keys of the vault: each by its name, and the one that seals. Lies outside the database. */
@@ -17,10 +17,12 @@ export async function readKeyRing(config: Place): Promise<KeyRing> {
   const path = keyFileOf(config)
   const text = await readFile(path, 'utf8').catch((error) => {
     if (codeOf(error) === 'ENOENT') return undefined
-    throw unreadable(path)
+    throw keyProblem(path, say`The key file of the vault cannot be read.`)
   })
-  if (text === undefined) throw new Problem(503, 'vault-key', say`The key file ${path} of the vault is not there.`)
-  return parseRing(text) ?? refuse(path)
+  if (text === undefined) throw keyProblem(path, say`The key file of the vault is not there.`)
+  const ring = parseRing(text)
+  if (!ring) throw keyProblem(path, say`The key file of the vault is not whole: put it back from your backup.`)
+  return ring
 }
 
 /** The ring, made at its first use; of two processes that start at once, one ring stays, complete. */
@@ -87,7 +89,6 @@ function parseRing(text: string): KeyRing | undefined {
   }
 }
 
-const unreadable = (path: string) => new Problem(503, 'vault-key', say`The key file ${path} cannot be read.`)
-function refuse(path: string): never {
-  throw new Problem(503, 'vault-key', say`The key file ${path} is not whole: put it back from your backup.`)
-}
+/** The path is for the log and the terminal, not for who called. */
+const keyProblem = (path: string, sentence: Sentence) =>
+  new Problem(503, 'vault-key', sentence, { cause: new Error(`The key file of the vault is ${path}`) })

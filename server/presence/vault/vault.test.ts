@@ -122,6 +122,7 @@ test('a missing or broken key file is said, and mends when it is put back', asyn
   renameSync(path, `${path}.away`)
   assert.ok(!(await checkVault(db, config)).ok)
   await assert.rejects(read(id), isProblem('vault-key'))
+  await assert.rejects(read(id), (error: Error) => !error.message.includes(path) && String(error.cause).includes(path))
   writeFileSync(path, '{"current":"x","keys":{}}')
   assert.match((await checkVault(db, config)).found, /not whole/)
   rmSync(path)

@@ -125,6 +125,6 @@ export async function checkVault(db: Db, config: Config): Promise<{ ok: boolean;
     return { ok: false, found: `the key ${names} of ${sealed} credentials is not in ${path}`, mend }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    return { ok: false, found: `${credentials} credentials. ${error.message}`, mend }
+    return { ok: false, found: `${credentials} credentials, key file ${path}. ${error.message}`, mend }
   }
 }
