@@ -35,6 +35,11 @@ export const operation = <const O extends Operation>(o: O): O => o
 export const Id = t.String({ format: 'uuid' })
 export const Time = t.String({ format: 'date-time' })
 export const Nothing = t.Null()
+/** Characters that turn the direction of reading around: a name with one is shown as another name. */
+export const LINE_PATTERN = '^[^\\u202a-\\u202e\\u2066-\\u2069]*$'
+/** A name, a title or another short text in one line. */
+export const Line = (limits: { minLength?: number; maxLength: number; description?: string }) =>
+  t.String({ ...limits, pattern: LINE_PATTERN })
 export const Nullable = <S extends TSchema>(schema: S) => t.Union([schema, t.Null()])
 export const OneOf = <const V extends readonly string[]>(...values: V) => t.Enum<[...V]>([...values])
 

@@ -1,5 +1,5 @@
 import { type Static, Type as t } from 'typebox'
-import { Id, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
+import { Id, Line, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard, RoleName, UnitRef } from '../people/directory.ts'
 
 const params = t.Object({ id: Id })
@@ -100,7 +100,7 @@ export const createPolicy = operation({
     {
       kind: PolicyKind,
       language: PolicyLanguage,
-      title: t.Optional(t.String({ minLength: 1, maxLength: 160 })),
+      title: t.Optional(Line({ minLength: 1, maxLength: 160 })),
       /** Take the text of the template of this kind and language. */
       template: t.Optional(t.Boolean()),
       owner: t.Optional(Id),
@@ -118,7 +118,7 @@ export const updatePolicy = operation({
   params,
   body: t.Object(
     {
-      title: t.Optional(t.String({ minLength: 1, maxLength: 160 })),
+      title: t.Optional(Line({ minLength: 1, maxLength: 160 })),
       markdown: t.Optional(t.String({ maxLength: 100_000 })),
       /** Of the draft that was changed; refused where somebody else changed it meanwhile. */
       revision: t.Optional(t.Integer({ minimum: 0 })),

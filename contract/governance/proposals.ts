@@ -1,5 +1,5 @@
 import { type Static, Type as t } from 'typebox'
-import { Id, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
+import { Id, Line, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard, UnitRef } from '../people/directory.ts'
 import { Pattern } from './authorization.ts'
 import { PersonChange, ProposedChange, WhatIf } from './what-if.ts'
@@ -94,7 +94,7 @@ export const readProposal = operation({
   result: Proposal,
 })
 const Written = {
-  title: t.String({ minLength: 1, maxLength: 160 }),
+  title: Line({ minLength: 1, maxLength: 160 }),
   reason: t.String({ maxLength: 20_000, description: 'Markdown' }),
   change: ProposedChange,
   start: Nullable(Start),

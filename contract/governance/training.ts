@@ -1,5 +1,5 @@
 import { type Static, Type as t } from 'typebox'
-import { Id, Nothing, Nullable, operation, Page, PageQuery, Time } from '../operation.ts'
+import { Id, Line, Nothing, Nullable, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard } from '../people/directory.ts'
 
 import { TrainedAction } from './authorization.ts'
@@ -42,7 +42,7 @@ export const createCourse = operation({
   creates: true,
   body: t.Object(
     {
-      name: t.String({ minLength: 1, maxLength: 120 }),
+      name: Line({ minLength: 1, maxLength: 120 }),
       minutes: t.Optional(Nullable(t.Integer({ minimum: 1, maximum: 10_000 }))),
       months: t.Optional(Nullable(t.Integer({ minimum: 1, maximum: 120 }))),
     },

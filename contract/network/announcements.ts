@@ -1,5 +1,5 @@
 import { type Static, Type as t } from 'typebox'
-import { Id, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
+import { Id, Line, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard, UnitRef } from '../people/directory.ts'
 
 /** Whom an announcement is meant for, of those who may read the community; of units, everybody below them too. */
@@ -67,7 +67,7 @@ export const offerAnnouncement = operation({
   params: community,
   body: t.Object(
     {
-      title: t.String({ minLength: 1, maxLength: 200 }),
+      title: Line({ minLength: 1, maxLength: 200 }),
       markdown: t.String({ minLength: 1, maxLength: 20000 }),
       announcement: AnnouncementWish,
     },

@@ -1,9 +1,9 @@
 import { type Static, Type as t } from 'typebox'
-import { Id, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
+import { Id, Line, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard } from '../people/directory.ts'
 
 const params = t.Object({ id: t.String({ maxLength: 80, description: 'Id or slug' }) })
-const Name = t.String({ minLength: 1, maxLength: 80 })
+const Name = Line({ minLength: 1, maxLength: 80 })
 const Purpose = t.String({ maxLength: 400 })
 const Guidelines = t.String({ maxLength: 10000 })
 
@@ -87,7 +87,7 @@ const Wish = {
   visibility: Visibility,
   guidelines: t.Optional(Guidelines),
   language: t.Optional(Nullable(t.String({ maxLength: 40 }))),
-  tags: t.Optional(t.Array(t.String({ minLength: 1, maxLength: 40 }), { maxItems: 10 })),
+  tags: t.Optional(t.Array(Line({ minLength: 1, maxLength: 40 }), { maxItems: 10 })),
 }
 export const createCommunity = operation({
   method: 'POST',
@@ -120,7 +120,7 @@ export const updateCommunity = operation({
       visibility: t.Optional(Visibility),
       guidelines: t.Optional(Guidelines),
       language: t.Optional(Nullable(t.String({ maxLength: 40 }))),
-      tags: t.Optional(t.Array(t.String({ minLength: 1, maxLength: 40 }), { maxItems: 10 })),
+      tags: t.Optional(t.Array(Line({ minLength: 1, maxLength: 40 }), { maxItems: 10 })),
       archived: t.Optional(t.Boolean()),
     },
     { additionalProperties: false },

@@ -1,12 +1,12 @@
 import { type Static, Type as t } from 'typebox'
-import { Id, Nothing, Nullable, OneOf, operation, Time } from '../operation.ts'
+import { Id, Line, Nothing, Nullable, OneOf, operation, Time } from '../operation.ts'
 import { PersonCard } from '../people/directory.ts'
 import { Announcement, AnnouncementWish } from './announcements.ts'
 import { CommunityRef } from './communities.ts'
 import { Reply } from './replies.ts'
 import { Base, Files, Markdown, Written } from './texts.ts'
 
-const Title = t.String({ minLength: 1, maxLength: 200 })
+const Title = Line({ minLength: 1, maxLength: 200 })
 const params = t.Object({ id: Id })
 
 export type ThreadKind = Static<typeof ThreadKind>

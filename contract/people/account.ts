@@ -1,5 +1,5 @@
 import { type Static, Type as t } from 'typebox'
-import { Id, Nothing, Nullable, OneOf, operation, Time } from '../operation.ts'
+import { Id, Line, Nothing, Nullable, OneOf, operation, Time } from '../operation.ts'
 import { Person, PersonCard } from './directory.ts'
 
 const Password = t.String({ minLength: 10, maxLength: 200 })
@@ -117,7 +117,7 @@ export const addPasskey = operation({
   path: '/me/passkeys',
   summary: 'Add a passkey',
   permission: 'person',
-  body: t.Object({ name: t.String({ minLength: 1, maxLength: 60 }), response: Json }, { additionalProperties: false }),
+  body: t.Object({ name: Line({ minLength: 1, maxLength: 60 }), response: Json }, { additionalProperties: false }),
   result: Passkey,
 })
 
@@ -176,7 +176,7 @@ export const createToken = operation({
   creates: true,
   body: t.Object(
     {
-      name: t.String({ minLength: 1, maxLength: 60 }),
+      name: Line({ minLength: 1, maxLength: 60 }),
       scopes: t.Array(Scope, { minItems: 1, maxItems: 3 }),
       days: t.Optional(Nullable(t.Integer({ minimum: 1, maximum: 3660 }))),
       password: t.Optional(t.String({ maxLength: 200 })),

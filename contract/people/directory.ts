@@ -1,8 +1,8 @@
 import { type Static, Type as t } from 'typebox'
-import { Id, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
+import { Id, Line, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 
 const params = t.Object({ id: Id })
-const Name = t.String({ minLength: 1, maxLength: 120 })
+const Name = Line({ minLength: 1, maxLength: 120 })
 const Email = t.String({ format: 'email', maxLength: 254 })
 
 /** A person as shown beside what they wrote. */
@@ -106,11 +106,11 @@ export const updatePerson = operation({
   body: t.Object(
     {
       name: t.Optional(Name),
-      title: t.Optional(Nullable(t.String({ maxLength: 120 }))),
-      location: t.Optional(Nullable(t.String({ maxLength: 120 }))),
+      title: t.Optional(Nullable(Line({ maxLength: 120 }))),
+      location: t.Optional(Nullable(Line({ maxLength: 120 }))),
       timeZone: t.Optional(Nullable(t.String({ maxLength: 60 }))),
-      languages: t.Optional(t.Array(t.String({ minLength: 2, maxLength: 40 }), { maxItems: 20 })),
-      skills: t.Optional(t.Array(t.String({ minLength: 1, maxLength: 60 }), { maxItems: 40 })),
+      languages: t.Optional(t.Array(Line({ minLength: 2, maxLength: 40 }), { maxItems: 20 })),
+      skills: t.Optional(t.Array(Line({ minLength: 1, maxLength: 60 }), { maxItems: 40 })),
       about: t.Optional(t.String({ maxLength: 4000 })),
       /** The rest only as an administrator. */
       email: t.Optional(Nullable(Email)),
@@ -159,7 +159,7 @@ export const createPerson = operation({
   permission: 'ruled',
   creates: true,
   body: t.Object(
-    { name: Name, email: Nullable(Email), title: t.Optional(t.String({ maxLength: 120 })), unit: t.Optional(Id) },
+    { name: Name, email: Nullable(Email), title: t.Optional(Line({ maxLength: 120 })), unit: t.Optional(Id) },
     { additionalProperties: false },
   ),
   result: Person,

@@ -1,10 +1,10 @@
 import { type Static, Type as t } from 'typebox'
-import { Id, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
+import { Id, Line, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 
 import { PersonCard, UnitRef } from './directory.ts'
 
 const params = t.Object({ id: Id })
-const Name = t.String({ minLength: 1, maxLength: 120 })
+const Name = Line({ minLength: 1, maxLength: 120 })
 const Email = t.String({ format: 'email', maxLength: 254 })
 
 export type Invitation = Static<typeof Invitation>

@@ -1,5 +1,5 @@
 import { type Static, Type as t } from 'typebox'
-import { Nullable, OneOf, operation } from '../operation.ts'
+import { Line, Nullable, OneOf, operation } from '../operation.ts'
 import { PersonCard } from './directory.ts'
 
 const Password = t.String({ minLength: 10, maxLength: 200 })
@@ -31,8 +31,8 @@ export const setUpOrganisation = operation({
   permission: 'anyone',
   body: t.Object(
     {
-      organisation: t.String({ minLength: 1, maxLength: 120 }),
-      name: t.String({ minLength: 1, maxLength: 120 }),
+      organisation: Line({ minLength: 1, maxLength: 120 }),
+      name: Line({ minLength: 1, maxLength: 120 }),
       email: Email,
       password: Password,
       locale: t.Optional(OneOf('en', 'de')),
@@ -49,7 +49,7 @@ export const updateOrganisation = operation({
   summary: 'Change the name or the language of the organisation',
   permission: 'ruled',
   body: t.Object(
-    { name: t.Optional(t.String({ minLength: 1, maxLength: 120 })), locale: t.Optional(OneOf('en', 'de')) },
+    { name: t.Optional(Line({ minLength: 1, maxLength: 120 })), locale: t.Optional(OneOf('en', 'de')) },
     { additionalProperties: false },
   ),
   result: Organisation,

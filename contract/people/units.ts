@@ -1,8 +1,8 @@
 import { type Static, Type as t } from 'typebox'
-import { Id, Nothing, Nullable, operation } from '../operation.ts'
+import { Id, Line, Nothing, Nullable, operation } from '../operation.ts'
 
 const params = t.Object({ id: Id })
-const Name = t.String({ minLength: 1, maxLength: 120 })
+const Name = Line({ minLength: 1, maxLength: 120 })
 
 export type Unit = Static<typeof Unit>
 export const Unit = t.Object({

@@ -1,6 +1,6 @@
 import { type Static, Type as t } from 'typebox'
 import { AccountAction, Brand, Decision } from '../governance/authorization.ts'
-import { Id, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
+import { Id, Line, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard, UnitRef } from '../people/directory.ts'
 import { Network } from './networks.ts'
 
@@ -73,21 +73,22 @@ export const Account = t.Object({
 })
 
 const text = (maxLength: number, minLength = 0) => t.String({ minLength, maxLength })
+const line = (maxLength: number, minLength = 0) => Line({ minLength, maxLength })
 const fields = {
   network: Network,
-  handle: text(120, 1),
+  handle: line(120, 1),
   url: t.String({ format: 'uri', maxLength: 500, pattern: '^https?://' }),
-  name: text(160, 1),
+  name: line(160, 1),
   unit: Id,
   units: t.Array(Id, { maxItems: 20 }),
   brand: Brand,
   status: AccountStatus,
-  languages: t.Array(text(20, 1), { maxItems: 20 }),
+  languages: t.Array(line(20, 1), { maxItems: 20 }),
   purpose: text(1000),
-  audience: text(300),
+  audience: line(300),
   steward: Nullable(Id),
   deputies: t.Array(Id, { maxItems: 20 }),
-  tags: t.Array(text(40, 1), { maxItems: 30 }),
+  tags: t.Array(line(40, 1), { maxItems: 30 }),
   notes: text(4000),
   openedAt: Nullable(Time),
 }

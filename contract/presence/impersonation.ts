@@ -1,5 +1,5 @@
 import { type Static, Type as t } from 'typebox'
-import { Id, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
+import { Id, Line, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard } from '../people/directory.ts'
 import { AccountStatus } from './accounts.ts'
 import { Network } from './networks.ts'
@@ -8,7 +8,7 @@ const params = t.Object({ id: Id })
 
 // brands ----------------------------------------------------------------------
 
-const names = t.Array(t.String({ minLength: 2, maxLength: 60 }), { maxItems: 20 })
+const names = t.Array(Line({ minLength: 2, maxLength: 60 }), { maxItems: 20 })
 /** A name of the organisation that others might borrow. */
 export type BrandName = Static<typeof BrandName>
 export const BrandName = t.Object({
@@ -22,7 +22,7 @@ export const BrandName = t.Object({
   open: t.Integer(),
 })
 const brandFields = {
-  name: t.String({ minLength: 2, maxLength: 80 }),
+  name: Line({ minLength: 2, maxLength: 80 }),
   handles: names,
   domains: t.Array(t.String({ format: 'hostname', maxLength: 253 }), { maxItems: 20 }),
 }
@@ -126,7 +126,7 @@ export const sweepList = operation({
   permission: 'administrator',
   body: t.Object(
     {
-      name: t.String({ minLength: 1, maxLength: 200, description: 'What the list is called, such as its file' }),
+      name: Line({ minLength: 1, maxLength: 200, description: 'What the list is called, such as its file' }),
       text: t.String({
         minLength: 1,
         maxLength: 500_000,

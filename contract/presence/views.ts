@@ -1,11 +1,11 @@
 import { type Static, Type as t } from 'typebox'
-import { Id, Nothing, operation } from '../operation.ts'
+import { Id, Line, Nothing, operation } from '../operation.ts'
 import { PersonCard } from '../people/directory.ts'
 import { AccountQuestion, AccountSort } from './accounts.ts'
 
 const params = t.Object({ id: Id })
 const ViewQuery = t.Object({ ...AccountQuestion, sort: t.Optional(AccountSort) }, { additionalProperties: false })
-const ViewName = t.String({ minLength: 1, maxLength: 80 })
+const ViewName = Line({ minLength: 1, maxLength: 80 })
 
 export type RegisterView = Static<typeof RegisterView>
 export const RegisterView = t.Object({

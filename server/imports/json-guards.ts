@@ -1,3 +1,5 @@
+import { stripDirections } from '../platform/plain-text.ts'
+
 /** Careful looks at JSON from outside: each answers with the wanted kind or with nothing, and never throws. */
 
 export type Fields = { readonly [key: string]: unknown }
@@ -17,8 +19,8 @@ export function textOf(value: unknown, limit = 100_000): string | undefined {
 
 /** One line of text without control characters, for names. */
 export function lineOf(value: unknown, limit = 200): string | undefined {
-  const line = textOf(value, limit * 4)
-    ?.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+  const line = stripDirections(textOf(value, limit * 4) ?? '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
   return line ? [...line].slice(0, limit).join('') : undefined
 }

@@ -1,8 +1,9 @@
 import type { RoleName } from '../../contract/people/directory.ts'
+import { stripDirections } from '../platform/plain-text.ts'
 
 /** One line of text as it is kept: no control characters, no needless spaces, one way to write each letter. */
 export const cleanLine = (text: string): string =>
-  text
+  stripDirections(text)
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -1,3 +1,4 @@
+import { LINE_PATTERN } from '../../../contract/operation.ts'
 import { type Sentence, say } from '../sentences.ts'
 
 /** What a compiled schema reports of one field. */
@@ -33,7 +34,10 @@ const words: Record<string, (limit: number, params: Record<string, unknown>) => 
   enum: (_, { allowedValues }) =>
     say`This must be one of these: ${Array.isArray(allowedValues) ? allowedValues.join(', ') : ''}.`,
   const: (_, { allowedValue }) => say`This must be “${String(allowedValue)}”.`,
-  pattern: (_, { pattern }) => say`This does not have the form that is needed: ${String(pattern)}`,
+  pattern: (_, { pattern }) =>
+    pattern === LINE_PATTERN
+      ? say`This contains invisible characters that reverse the reading direction. Remove them.`
+      : say`This does not have the form that is needed: ${String(pattern)}`,
   minLength: (limit) =>
     limit === 1 ? say`This must not be empty.` : say('This needs at least {0, number} characters.', limit),
   maxLength: (limit) => say('This may have at most {0, plural, one {# character} other {# characters}}.', limit),

@@ -11,6 +11,7 @@ import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import { keepsEntry, takeKept } from '../register/accounts.ts'
+import { requireNoCredentials } from '../register/entries.ts'
 import { noteFacts } from '../register/facts.ts'
 import { selectAccount } from '../status/accounts.queries.ts'
 import { forgetCredential, keepCredential, type Secrets } from '../vault/vault.ts'
@@ -73,6 +74,7 @@ async function proveCredential(call: Call<typeof contract.connectAccount>, accou
   const connector = connectorOf(account.network)
   if (!connector?.refresh) throw invalid('/params/id', say`Nobody signs in on this network through Orbweaver.`)
   const service = body.service ?? connector.entrance ?? ''
+  requireNoCredentials('/body/service', service)
   const found = await connector.refresh(reachFor(call, connector, service), body.identifier, {
     password: body.password,
   })

@@ -7,6 +7,7 @@ import { invalid, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
+import { requireNoCredentials } from '../register/entries.ts'
 import { connectable, connectorOf } from './all.ts'
 import * as queries from './connections.queries.ts'
 
@@ -23,6 +24,7 @@ export function connectNetwork(call: Call<typeof contract.connectNetwork>): Prom
       throw invalid('/body/service', say`On this network each account is asked at its own address.`)
     const before = await queries.selectNetwork(tx, params.network)
     const service = body.service ?? connector.service
+    requireNoCredentials('/body/service', service ?? '')
     if (before?.service === service) return showOne(tx, params.network)
     await queries.upsertNetwork(tx, params.network, service, viewer.personId)
     await tell(tx, viewer.personId, { what: 'network connected', network: params.network, service })

@@ -3,6 +3,7 @@ import { record } from '../../activity/index.ts'
 import { withdrawAccounts } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
+import { stripDirections } from '../../platform/plain-text.ts'
 import { say } from '../../platform/sentences.ts'
 import { announce } from '../register/sync-to-governance.ts'
 import { enterAccounts } from '../register/upsert-accounts.ts'
@@ -39,7 +40,7 @@ async function enter(tx: Tx, hit: HitRow, status: 'impostor' | 'unclaimed', by: 
   const unit = wanted ?? (await queries.selectUnitOf(tx, hit.beside?.id ?? null))
   if (!unit) throw invalid('/body/unit', say`There is no unit that this could be entered for.`)
   const { network, handle, url, nativeId, followers, openedAt, reason } = hit
-  const name = hit.displayName?.trim() || handle
+  const name = stripDirections(hit.displayName ?? '').trim() || handle
   const found = { network, handle, url, name, unit, status, nativeId, followers, openedAt, notes: reason }
   const [entered] = await enterAccounts(tx, [found], { actor: by, source: SOURCE })
   const entry = entered && (await queries.lockEntry(tx, entered.id))

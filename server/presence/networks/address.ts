@@ -16,7 +16,7 @@ export function readAddress(text: string): Address | { problem: Sentence } {
     .toLowerCase()
     .replace(/(?<!\.)\.+$/, '')
     .replace(/^(?:(?:www\d?|ww|wwww)\.)+/, '')
-  if (!url || !host || url.username || !isHost(host) || OTHER_SCHEME.test(text))
+  if (!url || !host || url.username || url.password || !isHost(host) || OTHER_SCHEME.test(text))
     return { problem: say`“${shorten(text)}” is not a web address.` }
   // twitter.com/#!/name was an address once.
   const path = url.hash.startsWith('#!/') ? `/${decode(url.hash.slice(3).split('?')[0] ?? '')}` : decode(url.pathname)
@@ -74,6 +74,12 @@ function decode(path: string): string {
 export const isHost = (host: string): boolean =>
   host.length <= 253 &&
   /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})\.?$/i.test(host)
+
+/** Whether a user name or a password stands in the address: everybody who sees the entry would read it. */
+export function holdsCredentials(text: string): boolean {
+  const url = URL.parse(text.trim())
+  return url !== null && (url.username !== '' || url.password !== '')
+}
 
 export const shorten = (text: string): string => {
   const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()

@@ -53,6 +53,22 @@ test('the same address is entered once, and people and units have to be there', 
   await refuses(400, 'invalid', () => create(ines, { url: 'ftp://example.org' }))
 })
 
+test('an address holds no credentials, and a name no characters that reverse the reading direction', async () => {
+  const other = { network: 'website' as const, handle: 'intranet' }
+  for (const url of ['https://user:secret@intranet.example/', 'https://:secret@intranet.example/a']) {
+    const problem = await refuses(422, 'invalid', () => create(ines, { ...other, url }))
+    assert.equal(problem.detail, 'Remove the user name and password from this address.')
+  }
+  const { id } = (await create(ines)).body
+  await refuses(422, 'invalid', () => update(ines, id, { network: 'website', url: 'https://a:b@intranet.example/' }))
+  for (const sign of ['\u202e', '\u2066']) {
+    const problem = await refuses(400, 'invalid', () => create(ines, { name: `moc.${sign}elpmaxe` }))
+    assert.match(String(problem.errors?.[0]?.detail), /^This contains invisible characters/)
+    await refuses(400, 'invalid', () => update(ines, id, { tags: [sign] }))
+  }
+  assert.equal((await update(ines, id, { name: 'One\nname' })).body.name, 'One name')
+})
+
 test('an entry is kept by who looks after it; another’s can be neither seen nor changed', async () => {
   const { id } = (await create(ines)).body
   await refuses(404, 'not-found', () => update(marta, id, { name: 'Mine' }))

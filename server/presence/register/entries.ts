@@ -4,6 +4,7 @@ import { isDuplicate, type Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { say } from '../../platform/sentences.ts'
+import { holdsCredentials } from '../networks/address.ts'
 import { readAccountAddress } from '../networks/read-account.ts'
 import * as queries from '../status/accounts.queries.ts'
 import { mayBecome } from '../status/rules.ts'
@@ -61,10 +62,17 @@ const explainStatus = (from: Account['status']) =>
     ? conflict('retirement', say`This account is being retired, or was: its status follows from that.`)
     : conflict('retirement', say`An account is retired in steps. Propose its retirement instead.`)
 
+export function requireNoCredentials(pointer: string, address: string): void {
+  if (holdsCredentials(address)) throw invalid(pointer, say`Remove the user name and password from this address.`)
+}
+
 /** The one address under which its network keeps it; where nothing is known of such an address, as it was given. */
 function addressOf({ network, url }: queries.Entry): string {
   const found = readAccountAddress(url, network)
-  if ('problem' in found) return url.trim()
+  if ('problem' in found) {
+    requireNoCredentials('/body/url', url)
+    return url.trim()
+  }
   if (found.network !== network)
     throw invalid('/body/network', say`This address is one of another network. Choose that, or correct the address.`)
   return found.url
@@ -72,7 +80,7 @@ function addressOf({ network, url }: queries.Entry): string {
 
 /** One way to write each text, and nobody and nothing twice. */
 export function tidy(entry: queries.Entry): queries.Entry {
-  const clean = (text: string) => text.normalize('NFC').trim()
+  const clean = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
   const { steward, unit } = entry
   return {
     ...entry,

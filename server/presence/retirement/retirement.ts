@@ -19,6 +19,7 @@ import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
 import { takeSeen } from '../register/accounts.ts'
+import { requireNoCredentials } from '../register/entries.ts'
 import { selectLeads, selectLeadsBeside } from '../register/leads.queries.ts'
 import { explainRow } from '../register/register.ts'
 import { announce } from '../register/sync-to-governance.ts'
@@ -148,6 +149,7 @@ export function stepRetirement(call: Call<typeof contract.stepRetirement>): Prom
     if (needsNote(body.step) && !note)
       throw invalid('/body/note', say`Say what was done, or why it was not: it belongs to the history of the account.`)
     const redirect = body.redirect?.trim() ?? ''
+    requireNoCredentials('/body/redirect', redirect)
     await take(tx, { id: params.id, act: body.step, by: viewer.personId, note, redirect })
     return showOne(tx, viewer, params.id, await call.language())
   })

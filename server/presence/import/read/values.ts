@@ -1,11 +1,12 @@
 import { AccountStatus } from '../../../../contract/presence/accounts.ts'
+import { stripDirections } from '../../../platform/plain-text.ts'
 import { say } from '../../../platform/sentences.ts'
 import { shorten } from '../../networks/address.ts'
 import { Refusal } from './refusal.ts'
 
 /** One line of text as it is kept, cut where it is too long. */
 export function readLineOf(text: string, max: number): string {
-  const line = text
+  const line = stripDirections(text)
     .toWellFormed()
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
