@@ -9,7 +9,8 @@ export const Hold = t.Object({
   id: Id,
   /** Null: everything of the organisation. */
   unit: Nullable(UnitRef),
-  reason: t.String(),
+  /** Null for who neither sees an account that it stops nor can lift it. */
+  reason: Nullable(t.String()),
   at: Time,
   by: Nullable(PersonCard),
   /** Accounts in use that nothing is published on because of it. */

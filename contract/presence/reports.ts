@@ -68,7 +68,8 @@ export const readUnitPage = operation({
     attention: t.Array(Account),
     /** How many there are of these in all. */
     needing: t.Integer(),
-    held: Nullable(t.Object({ reason: t.String(), unit: Nullable(UnitRef), at: Time })),
+    /** The reason is null for who sees no account of the unit. */
+    held: Nullable(t.Object({ reason: Nullable(t.String()), unit: Nullable(UnitRef), at: Time })),
     /** In sentences, for a reader in a hurry. */
     says: t.Array(t.String()),
   }),

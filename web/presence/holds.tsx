@@ -77,7 +77,7 @@ function HoldForm({ onClose }: { onClose: () => void }) {
       <Field label={t`Of which unit, with all below it`}>
         {(control) => <UnitSelect {...control} value={unit} none={t`The whole organisation`} onChange={setUnit} />}
       </Field>
-      <Field label={t`Why`}>
+      <Field label={t`Why`} hint={t`Visible to everyone who can see an account this affects.`}>
         {(control) => (
           <textarea
             {...control}

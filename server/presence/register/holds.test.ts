@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { askDecision } from '../../../contract/governance/permissions.ts'
 import { readAccount } from '../../../contract/presence/accounts.ts'
 import { holdEverything, liftHold, listHolds } from '../../../contract/presence/holds.ts'
+import { readUnitPage } from '../../../contract/presence/reports.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { registerWorld } from '../testing.ts'
 
@@ -41,9 +42,15 @@ test('whoever leads holds everything of a unit and below, with a reason; nothing
   await refuses(409, 'held-already', () => hold(rui, at('Porto')))
   const seen = await app.call(marta, listHolds, {})
   assert.deepEqual(
-    seen.body.items.map(({ accounts, mayLift }) => [accounts, mayLift]),
-    [[0, false]],
+    seen.body.items.map(({ accounts, mayLift, reason }) => [accounts, mayLift, reason]),
+    [[0, false, null]],
+    'who sees no account that it stops learns of the hold, and not why',
   )
+  const [inside] = (await app.call(ines, listHolds, {})).body.items
+  assert.equal(inside?.reason, 'An accident in Porto')
+  const page = async (who: typeof admin) => (await app.call(who, readUnitPage, { params: { id: at('Line 3') } })).body
+  assert.deepEqual([(await page(marta)).held?.reason, (await page(ines)).held?.reason], [null, 'An accident in Porto'])
+  assert.ok(!JSON.stringify(await page(marta)).includes('accident'))
 
   await hold(admin, null, 'Everything stops')
   assert.deepEqual(await publish(marta, gdansk), [false, 'G-07'])

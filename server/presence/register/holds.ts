@@ -30,12 +30,17 @@ async function showHolds(db: Db, viewer: Viewer): Promise<Holds> {
   const sight = await sightOf(db, viewer)
   const stops = await selectStops(db)
   const items = await Promise.all(
-    stops.map(async ({ by, ...stop }) => ({
-      ...stop,
-      by: by === null ? null : ((await findPerson(db, by)) ?? null),
-      accounts: (await countHeld(db, sight, stop.unit?.id ?? null)).accounts,
-      mayLift: (await judgeAffair(db, viewer, 'lift hold', await placeOf(db, stop.unit?.id ?? null))).allowed,
-    })),
+    stops.map(async ({ by, reason, ...stop }) => {
+      const { accounts } = await countHeld(db, sight, stop.unit?.id ?? null)
+      const mayLift = (await judgeAffair(db, viewer, 'lift hold', await placeOf(db, stop.unit?.id ?? null))).allowed
+      return {
+        ...stop,
+        reason: accounts > 0 || mayLift || by === viewer.personId ? reason : null,
+        by: by === null ? null : ((await findPerson(db, by)) ?? null),
+        accounts,
+        mayLift,
+      }
+    }),
   )
   return { items }
 }
