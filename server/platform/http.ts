@@ -12,7 +12,7 @@ import { answerError, answerUnknownRoute } from './http/error-responses.ts'
 import { createLimits, type Limits } from './http/limits.ts'
 import { refuseOtherPerson } from './http/page-person.ts'
 import { type HouseLanguage, languageFor } from './http/request-language.ts'
-import { addSecurity, refuseAsPicture, refuseCrossSite, SESSION_COOKIE } from './http/security.ts'
+import { addSecurity, forbidCaching, refuseAsPicture, refuseCrossSite, SESSION_COOKIE } from './http/security.ts'
 import { refuseSlowBodies } from './http/slow-bodies.ts'
 import { compileSerializers, compileValidators } from './http/validation.ts'
 import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
@@ -102,6 +102,7 @@ export async function createApp(
     throwFileSizeLimit: true,
   })
   await addSecurity(app, platform.config)
+  forbidCaching(app)
   const limits = await createLimits(app, platform.config)
   for (const one of routes) addRoute(app, platform, one, { authenticate, limits })
   return app

@@ -38,6 +38,8 @@ export async function sendProblem(reply: FastifyReply, problem: Problem) {
   const body = problem.toBody(await languageFor(reply))
   const wait = problem.facts?.['retryAfter']
   if (typeof wait === 'number') reply.header('retry-after', String(wait))
+  // Also where the router itself refused: such an answer meets no hook.
+  reply.header('cache-control', 'no-store')
   return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(body)
 }
 

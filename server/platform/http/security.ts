@@ -25,6 +25,15 @@ export async function addSecurity(app: FastifyInstance, config: Config): Promise
   })
 }
 
+/** An answer of the API is kept by no browser and no proxy, unless its route says how long it is good for. */
+export function forbidCaching(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply) => {
+    const isJson = /^application\/(?:[a-z]+\+)?json\b/.test(String(reply.getHeader('content-type') ?? ''))
+    const isApi = reply.request.routeOptions.config.operation !== undefined
+    if ((isJson || isApi) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+}
+
 /** Browsers ignore these on plain http and complain about each in the console. */
 const ofSecurePages = ['cross-origin-opener-policy', 'origin-agent-cluster']
 
