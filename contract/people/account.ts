@@ -61,7 +61,15 @@ export const changePassword = operation({
   path: '/me/password',
   summary: 'Change the password; other sessions end',
   permission: 'person',
-  body: t.Object({ current: t.String({ maxLength: 200 }), password: Password }, { additionalProperties: false }),
+  body: t.Object(
+    {
+      current: t.String({ maxLength: 200 }),
+      password: Password,
+      /** Revoke all tokens too, and pause each passkey until it is confirmed. */
+      closeOtherWays: t.Optional(t.Boolean()),
+    },
+    { additionalProperties: false },
+  ),
   result: Nothing,
 })
 
@@ -93,7 +101,14 @@ export const removeTotp = operation({
 })
 
 export type Passkey = Static<typeof Passkey>
-export const Passkey = t.Object({ id: Id, name: t.String(), createdAt: Time, lastUsedAt: Nullable(Time) })
+export const Passkey = t.Object({
+  id: Id,
+  name: t.String(),
+  createdAt: Time,
+  lastUsedAt: Nullable(Time),
+  /** The password was reset since: it opens nothing until it is confirmed. */
+  paused: t.Boolean(),
+})
 
 export const listPasskeys = operation({
   method: 'GET',
@@ -118,6 +133,15 @@ export const addPasskey = operation({
   summary: 'Add a passkey',
   permission: 'person',
   body: t.Object({ name: Line({ minLength: 1, maxLength: 60 }), response: Json }, { additionalProperties: false }),
+  result: Passkey,
+})
+
+export const confirmPasskey = operation({
+  method: 'PUT',
+  path: '/me/passkeys/:id/confirmed',
+  summary: 'Confirm a passkey that was paused when the password was reset: it opens the account again',
+  permission: 'person',
+  params,
   result: Passkey,
 })
 

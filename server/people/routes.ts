@@ -16,7 +16,15 @@ import { giveRole, readRoles, takeRole } from './directory/roles.ts'
 import { importUpload } from './import/import.ts'
 import { accept, invitePersons, readByLink, readInvitations, withdraw } from './invitations/invitations.ts'
 import { changeOwnPassword, changeSettings, readSelf, settleOwnWrite } from './sign-in/me.ts'
-import { addOne, beginToAdd, beginToSignIn, readPasskeys, removeOne, signInByPasskey } from './sign-in/passkeys.ts'
+import {
+  addOne,
+  beginToAdd,
+  beginToSignIn,
+  confirmOne,
+  readPasskeys,
+  removeOne,
+  signInByPasskey,
+} from './sign-in/passkeys.ts'
 import { askForReset, resetByLink } from './sign-in/resets.ts'
 import { endOtherSessions, endSession, readSessions, signInWithPassword, signOutHere } from './sign-in/sign-in.ts'
 import { endToken, makeToken, readTokens } from './sign-in/tokens.ts'
@@ -44,6 +52,7 @@ export const routes: Route[] = [
   route(accountContract.listPasskeys, readPasskeys),
   route(accountContract.beginPasskey, beginToAdd),
   route(accountContract.addPasskey, addOne),
+  route(accountContract.confirmPasskey, confirmOne),
   route(accountContract.removePasskey, removeOne),
   route(accountContract.beginPasskeySignIn, beginToSignIn),
   route(accountContract.signInWithPasskey, signInByPasskey),

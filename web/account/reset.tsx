@@ -32,7 +32,7 @@ export function Reset() {
   return (
     <Gate title={t`Set a new password`}>
       <form className="form" onSubmit={onSubmit} noValidate>
-        <p className="ink2">{t`Everywhere you are signed in, you will be signed out.`}</p>
+        <p className="ink2">{t`You’ll be signed out everywhere. Access tokens are revoked, and you confirm each passkey again before it works.`}</p>
         <FormProblem error={set.error} beside={['password']} />
         <PasswordField
           label={t`New password`}

@@ -15,7 +15,7 @@ export const writeResetMail = (to: Reader, link: string): Mail =>
     say`Hello ${to.name},`,
     say`set a new password here. The link works once, within an hour:`,
     link,
-    say`You will be signed out everywhere.`,
+    say`You’ll be signed out everywhere. Your access tokens are revoked, and you confirm each passkey again before it works.`,
     say`If you did not ask for this, there is nothing to do: your password stays as it is.`,
   ])
 

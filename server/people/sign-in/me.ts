@@ -7,6 +7,7 @@ import { replayIfDone, settleKey, transaction } from '../../platform/idempotency
 import { selectPerson } from '../directory/people.queries.ts'
 import { selectSettings, updateSettings } from './accounts.queries.ts'
 import { requireSession } from './identity.ts'
+import { closeOtherWays } from './other-ways.ts'
 import { storePassword } from './passwords.queries.ts'
 import { hashPassword, requirePassword } from './passwords.ts'
 import { endSessions } from './sign-in.ts'
@@ -43,6 +44,7 @@ export async function changeOwnPassword(call: Call<typeof changePassword>): Prom
   return transaction(call, async (tx) => {
     await storePassword(tx, viewer.personId, hash)
     await endSessions(tx, viewer.personId, null, current)
+    if (body.closeOtherWays) await closeOtherWays(tx, viewer.personId)
     await record(tx, {
       verb: 'Update',
       kind: 'credential',

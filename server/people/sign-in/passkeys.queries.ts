@@ -3,7 +3,8 @@ import type { Passkey } from '../../../contract/people/account.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 
 const MINUTES = 5
-const columns = sql`id, name, created_at as "createdAt", last_used_at as "lastUsedAt"`
+const columns = sql`id, name, created_at as "createdAt", last_used_at as "lastUsedAt",
+  paused_at is not null as paused`
 
 export async function insertChallenge(db: Db, personId: string | null, challenge: string): Promise<string> {
   const made = await row<{ id: string }>(
@@ -57,11 +58,27 @@ export async function insertPasskey(
 export const deletePasskey = (tx: Tx, personId: string, id: string) =>
   row(tx, sql`delete from people.passkey where id = ${id} and person_id = ${personId} returning id`)
 
+/** Answers those that were not paused before. */
+export const pausePasskeys = (tx: Tx, personId: string) =>
+  rows<{ id: string }>(
+    tx,
+    sql`update people.passkey set paused_at = now() where person_id = ${personId} and paused_at is null returning id`,
+  )
+
+/** Absent where there is none, or it is not paused. */
+export const confirmPasskey = (tx: Tx, personId: string, id: string) =>
+  row<Passkey>(
+    tx,
+    sql`update people.passkey set paused_at = null
+      where id = ${id} and person_id = ${personId} and paused_at is not null returning ${columns}`,
+  )
+
+/** One that opens an account. */
 export const selectCredential = (db: Db, id: string) =>
   row<{ passkeyId: string; personId: string; id: string; publicKey: Buffer; counter: number }>(
     db,
     sql`select id as "passkeyId", person_id as "personId", credential_id as id, public_key as "publicKey", counter
-      from people.passkey where credential_id = ${id}`,
+      from people.passkey where credential_id = ${id} and paused_at is null`,
   )
 
 /** False where another sign-in with the same count was first: a copied passkey. Many devices always count 0. */

@@ -6,14 +6,18 @@ import {
   addPasskey,
   beginPasskey,
   beginPasskeySignIn,
+  changePassword,
+  confirmPasskey,
+  createToken,
   listPasskeys,
   readMe,
   removePasskey,
   signInWithPasskey,
 } from '../../../contract/people/account.ts'
+import { requestPasswordReset, resetPassword, signIn } from '../../../contract/people/sign-in.ts'
 import { sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { refuses, sessionOf } from '../testing.ts'
+import { PASSWORD, readMails, refuses, secretIn, sessionOf } from '../testing.ts'
 
 let app: TestApp
 before(async () => {
@@ -121,6 +125,52 @@ test('a passkey is added and signs in without a password', async () => {
   assert.equal((await app.call(rui, removePasskey, { params: { id: added.body.id } })).status, 204)
   const again = await beginEntering()
   await refuses(app, 401, 'unauthenticated', () => enter(again.challenge, device.get(again.text)))
+})
+
+test('a reset of the password revokes tokens and pauses passkeys until they are confirmed; a change does so when asked', async () => {
+  const noor = await app.person('Noor Siddiqui', { email: 'noor@test.example' })
+  const device = createDevice()
+  const id = (await add(noor, device)).body.id
+  const makeToken = async (who: Somebody) => {
+    const { body } = await app.call(who, createToken, { body: { name: 'Report', scopes: ['read'] } })
+    return { personId: noor.personId, token: body.secret }
+  }
+  const token = await makeToken(noor)
+  const open = async () => {
+    const { challenge, text } = await beginEntering()
+    return enter(challenge, device.get(text))
+  }
+  await app.call(undefined, requestPasswordReset, { body: { email: 'noor@test.example' } })
+  await app.settle()
+  const secret = secretIn((await readMails(app)).at(-1), 'reset')
+  await app.call(undefined, resetPassword, { params: { secret }, body: { password: PASSWORD } })
+  assert.equal((await app.call(token, readMe, {})).status, 401)
+  await refuses(app, 401, 'unauthenticated', open)
+
+  const here = sessionOf(
+    await app.call(undefined, signIn, { body: { email: 'noor@test.example', password: PASSWORD } }),
+  )
+  assert.deepEqual(
+    (await app.call(here, listPasskeys, {})).body.items.map(({ paused }) => paused),
+    [true],
+  )
+  const other = await app.person('Priya Deshpande')
+  await refuses(app, 404, 'not-found', () => app.call(other, confirmPasskey, { params: { id } }))
+  assert.equal((await app.call(here, confirmPasskey, { params: { id } })).body.paused, false)
+  await refuses(app, 404, 'not-found', () => app.call(here, confirmPasskey, { params: { id } }))
+  sessionOf(await open())
+
+  const second = await makeToken(here)
+  const change = (current: string, password: string, more = {}) =>
+    app.call(here, changePassword, { body: { current, password, ...more } })
+  assert.equal((await change(PASSWORD, 'another long password')).status, 204)
+  assert.equal((await app.call(second, readMe, {})).status, 200)
+  assert.equal((await change('another long password', PASSWORD, { closeOtherWays: true })).status, 204)
+  assert.equal((await app.call(second, readMe, {})).status, 401)
+  await refuses(app, 401, 'unauthenticated', open)
+  const told = (await app.log()).filter(({ actor }) => actor === noor.personId).map((one) => `${one.verb} ${one.kind}`)
+  assert.equal(told.filter((one) => one === 'Delete token').length, 2)
+  assert.equal(told.filter((one) => one === 'Update credential').length, 6)
 })
 
 test('a passkey made for something else is refused', async () => {

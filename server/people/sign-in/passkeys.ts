@@ -3,6 +3,7 @@ import type {
   addPasskey,
   beginPasskey,
   beginPasskeySignIn,
+  confirmPasskey,
   listPasskeys,
   Passkey,
   removePasskey,
@@ -24,6 +25,7 @@ import {
   deletePasskey,
   insertChallenge,
   insertPasskey,
+  confirmPasskey as markConfirmed,
   selectCredential,
   selectCredentialIds,
   selectPasskeys,
@@ -108,6 +110,18 @@ export async function readPasskeys({ db, viewer }: Call<typeof listPasskeys>): P
   return { items: await selectPasskeys(db, viewer.personId) }
 }
 
+/** After a reset of the password: says that a passkey is one's own, so that it opens the account again. */
+export async function confirmOne(call: Call<typeof confirmPasskey>): Promise<Passkey> {
+  const { viewer, params } = call
+  requireSession(viewer)
+  return transaction(call, async (tx) => {
+    const passkey = await markConfirmed(tx, viewer.personId, params.id)
+    if (!passkey) throw notFound(say`There is no such passkey, or you cannot see it.`)
+    await recordPasskey(tx, 'Update', viewer.personId, passkey.id)
+    return passkey
+  })
+}
+
 export async function removeOne(call: Call<typeof removePasskey>): Promise<null> {
   const { viewer, params } = call
   requireSession(viewer)
@@ -119,7 +133,7 @@ export async function removeOne(call: Call<typeof removePasskey>): Promise<null>
   })
 }
 
-const recordPasskey = (tx: Tx, verb: 'Add' | 'Remove', personId: string, id: string) =>
+const recordPasskey = (tx: Tx, verb: 'Add' | 'Update' | 'Remove', personId: string, id: string) =>
   record(tx, {
     verb,
     kind: 'credential',

@@ -8,6 +8,7 @@ import { sendMail } from '../../platform/mail.ts'
 import { say } from '../../platform/sentences.ts'
 import { accountSubject, addressSubject, clearAttempts, countAttempt, resetSubject } from './attempts.ts'
 import { writeResetMail } from './mails.ts'
+import { closeOtherWays } from './other-ways.ts'
 import { hasReset, insertReset, selectResetReader, storePassword, takeReset } from './passwords.queries.ts'
 import { hashPassword } from './passwords.ts'
 import { createSecret, hashSecret } from './sessions.ts'
@@ -52,6 +53,7 @@ export async function resetByLink({ db, params, body, caller }: Call<typeof rese
     if (!used) throw unknownLink()
     await storePassword(tx, used.personId, hash)
     await endSessions(tx, used.personId, null, null)
+    await closeOtherWays(tx, used.personId)
     await record(tx, {
       verb: 'Update',
       kind: 'credential',

@@ -34,5 +34,9 @@ export async function insertToken(
   return made
 }
 
+/** All of a person. */
+export const deleteTokens = (tx: Tx, personId: string) =>
+  rows<{ id: string }>(tx, sql`delete from people.token where person_id = ${personId} returning id`)
+
 export const deleteToken = (tx: Tx, personId: string, id: string) =>
   row(tx, sql`delete from people.token where id = ${id} and person_id = ${personId} returning id`)

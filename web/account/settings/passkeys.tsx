@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconFingerprint, IconPlus } from '@tabler/icons-react'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { listPasskeys, removePasskey } from '../../../contract/people/account.ts'
+import { confirmPasskey, listPasskeys, removePasskey } from '../../../contract/people/account.ts'
 import { call } from '../../platform/call.ts'
 import { calendarDay, relativeTime } from '../../platform/dates.ts'
 import { meQuery, organisationQuery } from '../../platform/session.ts'
@@ -22,6 +22,7 @@ export function Passkeys() {
   const { data: organisation } = useQuery(organisationQuery)
   const place = organisation && passkeyPlaceHere(organisation.address)
   const remove = useRemovePasskey()
+  const confirm = useConfirmPasskey()
   const [adding, setAdding] = useState(false)
   return (
     <section className="sec">
@@ -34,6 +35,7 @@ export function Passkeys() {
         )}
       </div>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {confirm.error && <ErrorNote error={confirm.error} title={t`Couldn’t confirm the passkey`} />}
       {remove.error && <ErrorNote error={remove.error} title={t`The passkey was not removed`} />}
       {data?.items.length === 0 && !adding && place === 'here' && (
         <p className="sm ink2">
@@ -52,7 +54,20 @@ export function Passkeys() {
                   ? t`Made ${calendarDay(passkey.createdAt)}, last used ${relativeTime(passkey.lastUsedAt)}`
                   : t`Made ${calendarDay(passkey.createdAt)}, not used yet`}
               </small>
+              {passkey.paused && (
+                <small>{t`Paused because your password was changed. Confirm it if it’s yours.`}</small>
+              )}
             </span>
+            {passkey.paused && (
+              <Button
+                size="xs"
+                variant="filled"
+                onClick={() => confirm.mutate(passkey.id)}
+                aria-label={t`Confirm the passkey ${passkey.name}`}
+              >
+                {t`Confirm`}
+              </Button>
+            )}
             <Button
               size="xs"
               onClick={() => remove.mutate(passkey.id)}
@@ -126,6 +141,18 @@ function AddPasskey({ onClose }: { onClose: () => void }) {
       </div>
     </form>
   )
+}
+
+function useConfirmPasskey() {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => call(confirmPasskey, { params: { id } }),
+    onSuccess: async () => {
+      tellDone(t`Passkey confirmed.`)
+      await queryClient.invalidateQueries({ queryKey: passkeysQuery.queryKey })
+    },
+  })
 }
 
 function useRemovePasskey() {

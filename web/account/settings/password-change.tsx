@@ -42,9 +42,10 @@ function ChangeForm({ onClose }: { onClose: () => void }) {
   const me = useMe()
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
+  const [closeOtherWays, setCloseOtherWays] = useState(false)
   const [checked, setChecked] = useState(false)
   const change = useMutation({
-    mutationFn: () => call(changePassword, { body: { current, password } }),
+    mutationFn: () => call(changePassword, { body: { current, password, closeOtherWays } }),
     onSuccess: () => {
       tellDone(t`The password is changed. Other devices are signed out.`)
       onClose()
@@ -81,6 +82,13 @@ function ChangeForm({ onClose }: { onClose: () => void }) {
             : fieldError(change.error, 'password')
         }
       />
+      <label className="choice" style={{ borderBottom: 0, padding: 0 }}>
+        <input type="checkbox" checked={closeOtherWays} onChange={({ target }) => setCloseOtherWays(target.checked)} />
+        <span>
+          {t`Also close other ways in`}
+          <small>{t`Revokes all access tokens and pauses passkeys until you confirm them.`}</small>
+        </span>
+      </label>
       <div className="end">
         <Button type="submit" variant="filled" loading={change.isPending}>
           {t`Change the password`}
