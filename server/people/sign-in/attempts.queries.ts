@@ -15,6 +15,17 @@ export async function selectWait(tx: Tx, key: string, limit: number): Promise<nu
   return found && found.count >= limit ? Math.max(1, found.wait ?? 1) : null
 }
 
+/** Seconds to wait since the last attempt of a day: none for the first `free`, then twice as long each time. */
+export async function selectBackoff(tx: Tx, key: string, free: number): Promise<number | null> {
+  const found = await row<{ count: number; wait: number | null }>(
+    tx,
+    sql`select count(*) as count, ceil(extract(epoch from max(at) - now())
+          + least(${WINDOW_MINUTES} * 60, power(2, least(count(*) - ${free}::int, 20))))::int as wait
+      from people.sign_in_attempt where subject = ${key} and at > now() - interval '1 day'`,
+  )
+  return found && found.count >= free && found.wait !== null && found.wait > 0 ? found.wait : null
+}
+
 export const insertAttempts = async (tx: Tx, keys: readonly string[]): Promise<number[]> =>
   (
     await rows<{ id: number }>(
@@ -26,8 +37,10 @@ export const insertAttempts = async (tx: Tx, keys: readonly string[]): Promise<n
 export const deleteAttempts = (db: Db, ids: readonly number[]) =>
   sql`delete from people.sign_in_attempt where id = any(${ids}::bigint[])`.execute(db)
 
-export const deleteAttemptsOf = (db: Db, key: string) =>
-  sql`delete from people.sign_in_attempt where subject = ${key}`.execute(db)
+/** Of one account, from every network and browser. */
+export const deleteAttemptsOf = (db: Db, tag: string) =>
+  sql`delete from people.sign_in_attempt where subject = ${`account:${tag}`}
+    or starts_with(subject, ${`pair:${tag}:`}) or starts_with(subject, ${`browser:${tag}:`})`.execute(db)
 
 export const dropOldAttempts = (db: Db) =>
   sql`delete from people.sign_in_attempt where at < now() - interval '1 day'`.execute(db)

@@ -3,19 +3,42 @@ import { isIPv6 } from 'node:net'
 import { beginTransaction, type Db } from '../../platform/db.ts'
 import { tooMany } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
-import { deleteAttempts, deleteAttemptsOf, insertAttempts, lockSubject, selectWait } from './attempts.queries.ts'
+import {
+  deleteAttempts,
+  deleteAttemptsOf,
+  insertAttempts,
+  lockSubject,
+  selectBackoff,
+  selectWait,
+} from './attempts.queries.ts'
 
 /** Attempts in a quarter of an hour. */
-const LIMITS = { account: 10, address: 60, reset: 4 } as const
-type Subject = { kind: keyof typeof LIMITS; key: string }
+const LIMITS = { pair: 10, browser: 10, screen: 10, address: 60, reset: 4 } as const
+/** Wrong passwords of one account in a day, from all networks together, after which each further one waits longer. */
+const FREE = 50
+type Subject = { kind: keyof typeof LIMITS | 'account'; key: string }
 
 /** What somebody typed as address may be a password: only its hash is kept. */
-export const accountSubject = (email: string): Subject => ({
-  kind: 'account',
-  key: `account:${createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')}`,
-})
+export const tagOf = (text: string): string =>
+  createHash('sha256').update(text.trim().toLowerCase()).digest('base64url')
+
+/**
+ * What a sign-in by password counts for. A stranger who knows an address uses up the tries of their own network, and a
+ * browser that signed in to the account before has tries of its own: neither keeps the owner out.
+ */
+export function signInSubjects(email: string, address: string, browser: string | undefined): Subject[] {
+  const [account, network] = [tagOf(email), addressSubject(address)]
+  if (browser) return [{ kind: 'browser', key: `browser:${account}:${browser}` }, network]
+  return [
+    { kind: 'pair', key: `pair:${account}:${network.key}` },
+    { kind: 'account', key: `account:${account}` },
+    network,
+  ]
+}
+/** The password asked for again on an open screen. */
+export const screenSubject = (personId: string): Subject => ({ kind: 'screen', key: `screen:${personId}` })
 /** Links to a new password that one address may be sent in the window. */
-export const resetSubject = (email: string): Subject => ({ kind: 'reset', key: `reset:${accountSubject(email).key}` })
+export const resetSubject = (email: string): Subject => ({ kind: 'reset', key: `reset:${tagOf(email)}` })
 /** One household has one IPv6 /64, and with it as many addresses as it likes. */
 export const addressSubject = (address: string): Subject => ({
   kind: 'address',
@@ -39,7 +62,7 @@ export async function countAttempt(db: Db, subjects: readonly Subject[]): Promis
     const keys = subjects.map(({ key }) => key).sort()
     for (const key of keys) await lockSubject(tx, key)
     for (const { kind, key } of subjects) {
-      const seconds = await selectWait(tx, key, LIMITS[kind])
+      const seconds = await (kind === 'account' ? selectBackoff(tx, key, FREE) : selectWait(tx, key, LIMITS[kind]))
       if (seconds === null) continue
       const minutes = Math.ceil(seconds / 60)
       const when = say('Too many attempts. Try again in {0, plural, one {a minute} other {# minutes}}.', minutes)
@@ -52,5 +75,5 @@ export async function countAttempt(db: Db, subjects: readonly Subject[]): Promis
   }
 }
 
-/** After a success the account begins anew. */
-export const clearAttempts = (db: Db, { key }: Subject) => deleteAttemptsOf(db, key)
+/** After a success the account begins anew, from every network. */
+export const clearAttempts = (db: Db, email: string) => deleteAttemptsOf(db, tagOf(email))

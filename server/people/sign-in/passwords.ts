@@ -2,7 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import type { Db } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
-import { accountSubject, countAttempt } from './attempts.ts'
+import { countAttempt, screenSubject } from './attempts.ts'
 import { selectHash } from './passwords.queries.ts'
 
 /** argon2id with the parameters that OWASP names first for servers: 19 MiB, 2 passes. */
@@ -19,7 +19,7 @@ export async function verifyPassword(stored: string | null | undefined, password
 
 /** Whoever finds an open screen must not take the account over; tries are counted as when signing in. */
 export async function requirePassword(db: Db, personId: string, password: string, pointer: string): Promise<void> {
-  const forget = await countAttempt(db, [accountSubject(personId)])
+  const forget = await countAttempt(db, [screenSubject(personId)])
   if (!(await verifyPassword(await selectHash(db, personId), password)))
     throw invalid(pointer, say`This is not your password.`, 'wrong-password')
   await forget()

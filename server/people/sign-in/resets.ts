@@ -6,7 +6,7 @@ import type { Call } from '../../platform/http.ts'
 import { addJob, job } from '../../platform/jobs.ts'
 import { sendMail } from '../../platform/mail.ts'
 import { say } from '../../platform/sentences.ts'
-import { accountSubject, addressSubject, clearAttempts, countAttempt, resetSubject } from './attempts.ts'
+import { addressSubject, clearAttempts, countAttempt, resetSubject } from './attempts.ts'
 import { writeResetMail } from './mails.ts'
 import { closeOtherWays } from './other-ways.ts'
 import { hasReset, insertReset, selectResetReader, storePassword, takeReset } from './passwords.queries.ts'
@@ -64,6 +64,6 @@ export async function resetByLink({ db, params, body, caller }: Call<typeof rese
     return used.email
   })
   await forget()
-  if (email) await clearAttempts(db, accountSubject(email))
+  if (email) await clearAttempts(db, email)
   return null
 }

@@ -73,7 +73,10 @@ export const deleteSessionByHash = (tx: Tx, hash: Buffer) =>
 
 /** Notes that the person is here, and locks them against deactivation until the session is written. */
 export const touchPerson = (tx: Tx, id: string) =>
-  row<{ state: string }>(tx, sql`update people.person set last_active_at = now() where id = ${id} returning state`)
+  row<{ state: string; email: string | null }>(
+    tx,
+    sql`update people.person set last_active_at = now() where id = ${id} returning state, email::text`,
+  )
 
 /** Those nobody came back to, and tokens that ran out. */
 export async function dropOldSessions(db: Db): Promise<void> {

@@ -12,9 +12,10 @@ import { type Call, SESSION_COOKIE } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { deleteSessions, selectAccount, selectSessions } from './accounts.queries.ts'
-import { accountSubject, addressSubject, clearAttempts, countAttempt } from './attempts.ts'
+import { clearAttempts, countAttempt, signInSubjects } from './attempts.ts'
 import { nameDevice } from './devices.ts'
 import { enter, requireSession } from './identity.ts'
+import { readKnownBrowser } from './known-browsers.ts'
 import { verifyPassword } from './passwords.ts'
 import { spendCode } from './totp.ts'
 
@@ -23,8 +24,8 @@ const wrong = () => unauthenticated(say`Mail address or password is not right.`)
 /** With the right password but no code, where one is set up, the answer asks for it and nothing is opened. */
 export async function signInWithPassword(call: Call<typeof signIn>) {
   const { db, body, caller } = call
-  const account = accountSubject(body.email)
-  const forget = await countAttempt(db, [account, addressSubject(caller.address)])
+  const browser = await readKnownBrowser(call, body.email)
+  const forget = await countAttempt(db, signInSubjects(body.email, caller.address, browser))
   const found = await selectAccount(db, body.email.trim())
   const right = await verifyPassword(found?.hash, body.password)
   if (!found || !right) throw wrong()
@@ -38,7 +39,7 @@ export async function signInWithPassword(call: Call<typeof signIn>) {
     return found.id
   })
   await forget()
-  await clearAttempts(db, account)
+  await clearAttempts(db, body.email)
   return entered
 }
 

@@ -1,0 +1,32 @@
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Config } from '../../platform/config.ts'
+import type { Cookies } from '../../platform/http.ts'
+import { readKey } from '../../platform/secrets.ts'
+import { tagOf } from './attempts.ts'
+
+type Place = { config: Pick<Config, 'home'>; cookies: Cookies }
+const YEAR = 366 * 24 * 60 * 60
+
+/** One cookie for each account, so that several people can share a browser. */
+const cookieOf = (email: string) => `orbweaver_browser_${tagOf(email).slice(0, 16)}`
+
+async function sealOf(home: string, email: string, id: string): Promise<string> {
+  const key = Buffer.from(hkdfSync('sha256', await readKey(home), '', 'orbweaver known browser', 32))
+  return createHmac('sha256', key)
+    .update(`${tagOf(email)} ${id}`)
+    .digest('base64url')
+}
+
+/** The id of a browser that signed in to this account before, as its sealed cookie says. */
+export async function readKnownBrowser({ config, cookies }: Place, email: string): Promise<string | undefined> {
+  const [id = '', seal = ''] = (cookies.get(cookieOf(email)) ?? '').split('.')
+  const expected = Buffer.from(await sealOf(config.home, email, id))
+  const given = Buffer.from(seal)
+  return id !== '' && given.length === expected.length && timingSafeEqual(given, expected) ? id : undefined
+}
+
+/** It opens nothing: wrong passwords typed in this browser are counted apart from those of strangers. */
+export async function rememberBrowser(place: Place, email: string): Promise<void> {
+  const id = (await readKnownBrowser(place, email)) ?? randomBytes(16).toString('base64url')
+  place.cookies.set(cookieOf(email), `${id}.${await sealOf(place.config.home, email, id)}`, YEAR)
+}
