@@ -31,6 +31,7 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface ActivityChain {
   forgotten_at: string | null;
+  forgotten_by: string | null;
   forgotten_seal: Buffer | null;
   forgotten_why: string | null;
   hash: Buffer;
@@ -647,6 +648,7 @@ export interface PeoplePasskey {
   id: Generated<string>;
   last_used_at: string | null;
   name: string;
+  paused_at: string | null;
   person_id: string;
   public_key: Buffer;
   transports: Generated<string[]>;
@@ -912,6 +914,7 @@ export interface PresenceImportRecord {
 }
 
 export interface PresenceImportRun {
+  as_administrator: Generated<boolean>;
   attempt: Generated<number>;
   created_at: Generated<string>;
   dry_run: Generated<boolean>;
