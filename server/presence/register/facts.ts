@@ -1,5 +1,6 @@
 import { record } from '../../activity/index.ts'
 import { row, sql, type Tx } from '../../platform/db.ts'
+import { stripDirections } from '../../platform/plain-text.ts'
 import { changesBetween } from '../status/field-diff.ts'
 
 /** What somebody saw on the network, at `at`; what is not given is not known, and stays. Times are RFC 3339. */
@@ -22,7 +23,8 @@ type Identity = { name: string; unit: string; displayName: string | null; native
  * Keeps what was seen of an account. Counting is no activity; that it shows another name or is another account on the
  * network is. Answers whether the account is there.
  */
-export async function noteFacts(tx: Tx, account: string, facts: Facts): Promise<boolean> {
+export async function noteFacts(tx: Tx, account: string, { displayName, ...seen }: Facts): Promise<boolean> {
+  const facts: Facts = displayName === undefined ? seen : { ...seen, displayName: stripDirections(displayName) }
   const before = await row<Identity>(
     tx,
     sql`select name, unit_id as unit, display_name as "displayName", native_id as "nativeId"

@@ -112,12 +112,12 @@ test('facts fill what is known; another identity is told, counting is not', asyn
     lastPostAt: `${days[0]?.day}T12:00:00Z`,
   })
   assert.equal((await app.log()).length, before)
-  await note({ at: now.toString(), nativeId: 'did:plc:2', followers: 130 })
+  await note({ at: now.toString(), nativeId: 'did:plc:2', followers: 130, displayName: 'Seals \u202eelpmaxe\u202c' })
   assert.equal((await app.log()).length, before + 1)
   const { body } = await app.call(world.ines, contract.readAccount, { params: { id } })
   assert.deepEqual(
-    [body.nativeId, body.followers, body.answersOwed, body.followersOver.length],
-    ['did:plc:2', 130, 4, 1],
+    [body.nativeId, body.displayName, body.followers, body.answersOwed, body.followersOver.length],
+    ['did:plc:2', 'Seals elpmaxe', 130, 4, 1],
   )
   assert.equal(body.condition, 'semi-idle')
   assert.deepEqual(body.evidence.slice(1, 3), [
