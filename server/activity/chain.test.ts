@@ -9,15 +9,7 @@ import { beginTransaction, createDb, createPool, type Db, row, rows, sql } from 
 import { readKey } from '../platform/secrets.ts'
 import { cloneDatabase } from '../testing/index.ts'
 import { runs } from '../testing/runs.ts'
-import {
-  chainLog,
-  keepCursorsTrue,
-  type Position,
-  recordMany,
-  removeLogged,
-  runReadersToNow,
-  verifyLog,
-} from './index.ts'
+import { chainLog, keepCursorsTrue, type Position, recordMany, runReadersToNow, verifyLog } from './index.ts'
 
 let database: Awaited<ReturnType<typeof cloneDatabase>>
 let db: Db
@@ -284,45 +276,6 @@ test('another key fits nothing', async () => {
   const check = await verifyLog(db, other)
   assert.ok(check.found >= 3)
   rmSync(other, { recursive: true })
-})
-
-test('what the program takes out says why and is sound; undone by hand it is found', async () => {
-  const links = await chained(6, 2)
-  const gone = links.slice(2, 5)
-  const by = randomUUID()
-  await beginTransaction(db, (tx) => removeLogged(tx, home, { why: 'sample', by }, gone))
-  await chained(2)
-  const { sound, rows: held, forgotten } = await verify()
-  assert.deepEqual([sound, held], [true, 7])
-  assert.deepEqual(
-    forgotten.map(({ from, to, rows: count, why, by: who }) => ({ from, to, count, why, who })),
-    [{ from: 3, to: 5, count: 3, why: 'sample', who: by }],
-  )
-  await sql`update activity.chain set forgotten_why = 'retention' where position = 4`.execute(db)
-  await sql`update activity.chain set forgotten_by = gen_random_uuid() where position = 5`.execute(db)
-  assert.deepEqual(await found(), ['removed 4', 'removed 5'])
-})
-
-test('a row that was altered is not taken out under the program’s seal, and nothing beside it', async () => {
-  const links = await chained(6, 2)
-  const removal = { why: 'sample', by: null }
-  const remove = () => beginTransaction(db, (tx) => removeLogged(tx, home, removal, links.slice(2, 5)))
-  const count = () =>
-    row(db, sql`select count(*) as rows, count(forgotten_at) as gone from activity.log, activity.chain`)
-  for (const change of [changes.origin, changes.recorded, changes.actor]) {
-    assert.ok(links[3])
-    await sql`create table public.kept as select * from activity.log where ${atRow(links[3])}`.execute(db)
-    await sql`update activity.log set ${change} where ${atRow(links[3])}`.execute(db)
-    const before = await count()
-    await assert.rejects(remove(), /the row at place 4 of the log isn’t as it was written/)
-    assert.deepEqual(await count(), before)
-    assert.deepEqual(await found(), ['altered 4'])
-    await sql`delete from activity.log where ${atRow(links[3])}`.execute(db)
-    await sql`insert into activity.log overriding system value select * from public.kept`.execute(db)
-    await sql`drop table public.kept`.execute(db)
-  }
-  await remove()
-  assert.deepEqual(await found(), [])
 })
 
 test('the chain goes along when a copy is renumbered in another cluster', async () => {

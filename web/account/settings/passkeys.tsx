@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconFingerprint, IconPlus } from '@tabler/icons-react'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { confirmPasskey, listPasskeys, removePasskey } from '../../../contract/people/account.ts'
+import { confirmPasskey, listPasskeys, type Passkey, removePasskey } from '../../../contract/people/account.ts'
 import { call } from '../../platform/call.ts'
 import { calendarDay, relativeTime } from '../../platform/dates.ts'
 import { meQuery, organisationQuery } from '../../platform/session.ts'
@@ -45,41 +45,44 @@ export function Passkeys() {
       {organisation && place && <PasskeyHint place={place} address={organisation.address} />}
       <ul className="line-list">
         {data?.items.map((passkey) => (
-          <li key={passkey.id}>
-            <IconFingerprint size={18} aria-hidden="true" />
-            <span>
-              <span className="m">{passkey.name}</span>
-              <small>
-                {passkey.lastUsedAt
-                  ? t`Made ${calendarDay(passkey.createdAt)}, last used ${relativeTime(passkey.lastUsedAt)}`
-                  : t`Made ${calendarDay(passkey.createdAt)}, not used yet`}
-              </small>
-              {passkey.paused && (
-                <small>{t`Paused because your password was changed. Confirm it if it’s yours.`}</small>
-              )}
-            </span>
-            {passkey.paused && (
-              <Button
-                size="xs"
-                variant="filled"
-                onClick={() => confirm.mutate(passkey.id)}
-                aria-label={t`Confirm the passkey ${passkey.name}`}
-              >
-                {t`Confirm`}
-              </Button>
-            )}
-            <Button
-              size="xs"
-              onClick={() => remove.mutate(passkey.id)}
-              aria-label={t`Remove the passkey ${passkey.name}`}
-            >
-              {t`Remove`}
-            </Button>
-          </li>
+          <PasskeyRow
+            key={passkey.id}
+            passkey={passkey}
+            onConfirm={() => confirm.mutate(passkey.id)}
+            onRemove={() => remove.mutate(passkey.id)}
+          />
         ))}
       </ul>
       {adding && <AddPasskey onClose={() => setAdding(false)} />}
     </section>
+  )
+}
+
+type RowProps = { passkey: Passkey; onConfirm: () => void; onRemove: () => void }
+
+function PasskeyRow({ passkey, onConfirm, onRemove }: RowProps) {
+  const { t } = useLingui()
+  return (
+    <li>
+      <IconFingerprint size={18} aria-hidden="true" />
+      <span>
+        <span className="m">{passkey.name}</span>
+        <small>
+          {passkey.lastUsedAt
+            ? t`Made ${calendarDay(passkey.createdAt)}, last used ${relativeTime(passkey.lastUsedAt)}`
+            : t`Made ${calendarDay(passkey.createdAt)}, not used yet`}
+        </small>
+        {passkey.paused && <small>{t`Paused because your password was changed. Confirm it if it’s yours.`}</small>}
+      </span>
+      {passkey.paused && (
+        <Button size="xs" variant="filled" onClick={onConfirm} aria-label={t`Confirm the passkey ${passkey.name}`}>
+          {t`Confirm`}
+        </Button>
+      )}
+      <Button size="xs" onClick={onRemove} aria-label={t`Remove the passkey ${passkey.name}`}>
+        {t`Remove`}
+      </Button>
+    </li>
   )
 }
 

@@ -82,13 +82,7 @@ function ChangeForm({ onClose }: { onClose: () => void }) {
             : fieldError(change.error, 'password')
         }
       />
-      <label className="choice" style={{ borderBottom: 0, padding: 0 }}>
-        <input type="checkbox" checked={closeOtherWays} onChange={({ target }) => setCloseOtherWays(target.checked)} />
-        <span>
-          {t`Also close other ways in`}
-          <small>{t`Revokes all access tokens and pauses passkeys until you confirm them.`}</small>
-        </span>
-      </label>
+      <CloseOtherWays checked={closeOtherWays} onChange={setCloseOtherWays} />
       <div className="end">
         <Button type="submit" variant="filled" loading={change.isPending}>
           {t`Change the password`}
@@ -98,5 +92,20 @@ function ChangeForm({ onClose }: { onClose: () => void }) {
         </Button>
       </div>
     </form>
+  )
+}
+
+type ChoiceProps = { checked: boolean; onChange: (checked: boolean) => void }
+
+function CloseOtherWays({ checked, onChange }: ChoiceProps) {
+  const { t } = useLingui()
+  return (
+    <label className="choice" style={{ borderBottom: 0, padding: 0 }}>
+      <input type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
+      <span>
+        {t`Also close other ways in`}
+        <small>{t`Revokes all access tokens and pauses passkeys until you confirm them.`}</small>
+      </span>
+    </label>
   )
 }
