@@ -25,7 +25,11 @@ export function lineOf(value: unknown, limit = 200): string | undefined {
   return line ? [...line].slice(0, limit).join('') : undefined
 }
 
-export const numberOf = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isFinite(value) ? value : undefined
+/** Older exports write numbers as text. */
+export function numberOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,9})?$/.test(value.trim()) ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined
+}
 
-export const isTrue = (value: unknown): boolean => value === true
+/** Older exports write true and false as text or as a number. */
+export const isTrue = (value: unknown): boolean => value === true || value === 1 || value === 'true' || value === '1'
