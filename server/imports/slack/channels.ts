@@ -5,8 +5,6 @@ import { isPersonKey } from './people.ts'
 export type SlackChannel = {
   key: string
   name: string
-  /** Folder of the archive that holds its days. */
-  folder: string
   closed: boolean
   archived: boolean
   purpose: string
@@ -28,7 +26,6 @@ export function readChannel(value: unknown, closed: boolean): SlackChannel | { u
   return {
     key,
     name,
-    folder: name,
     // An export may list a private channel among the others and say so only here.
     closed: closed || isFlagged(channel['is_private']) || isFlagged(channel['is_group']),
     archived: isTrue(channel['is_archived']),

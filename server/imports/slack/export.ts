@@ -5,9 +5,9 @@ import { readRecords } from '../json-records.ts'
 import { refuseArchive } from '../refusal.ts'
 import type { Report } from '../report.ts'
 import { isDirect, readChannel, type SlackChannel } from './channels.ts'
+import { type Day, findRoots, groupDays, type ListedFolder, takeDays } from './folders.ts'
 import { readPerson, type SlackPerson } from './people.ts'
 
-export type Day = { file: string; day: string; bytes: number }
 /** What is known of a workspace before a message is read. */
 export type SlackExport = {
   archive: Archive
@@ -21,43 +21,45 @@ export type SlackExport = {
 
 /** Reads the lists of people and channels, and which days there are. What cannot be used goes into the report. */
 export async function readExport(archive: Archive, report: Report): Promise<SlackExport> {
-  const root = findRoot(archive)
-  const people = await readPeople(archive, root, report)
-  const channels: SlackChannel[] = []
-  const direct = await readDirect(archive, root, report)
-  for (const [name, closed] of [
-    ['channels.json', false],
-    ['groups.json', true],
-  ] as const) {
-    if (archive.sizes.has(root + name))
-      await readChannels(archive, { file: root + name, closed }, { channels, direct }, report)
-  }
-  const days = groupDays(archive, root)
-  const listed = channels.map((channel) => ({ channel, days: days.get(channel.folder) ?? [] }))
-  for (const { channel } of listed) days.delete(channel.folder)
-  countUnlisted(root, { days, direct }, report)
-  const bytes = listed.reduce((sum, one) => sum + one.days.reduce((part, day) => part + day.bytes, 0), 0)
-  return { archive, team: findTeam(people), people, channels: listed, bytes }
+  const roots = findRoots(archive)
+  if (!roots) throw noExport()
+  const people = await readPeople(archive, roots.own, report)
+  const listed: Listed = { channels: new Map(), direct: await readDirect(archive, roots.own, report) }
+  for (const root of roots.own)
+    for (const [name, closed] of [
+      ['channels.json', false],
+      ['groups.json', true],
+    ] as const) {
+      if (archive.sizes.has(root + name)) await readChannels(archive, { root, name, closed }, listed, report)
+    }
+  const folders = groupDays(archive, roots.own)
+  const found = [...listed.channels.values()]
+  const days = takeDays(
+    folders,
+    found.map(({ folders }) => folders),
+  )
+  const channels = found.map(({ channel }, at) => ({ channel, days: days[at] ?? [] }))
+  countUnlisted(folders, listed.direct, report)
+  countOthers(roots.others, report)
+  const bytes = days.flat().reduce((sum, day) => sum + day.bytes, 0)
+  return { archive, team: findTeam(people), people, channels, bytes }
 }
 
 /** Of the first in the list who is not from elsewhere. */
 const findTeam = (people: Map<string, SlackPerson>) => [...people.values()].find((one) => one.team)?.team
 
-/** The folder that holds channels.json: the top one, unless the export was packed again by hand. */
-function findRoot(archive: Archive): string {
-  const roots = [...archive.sizes.keys()]
-    .filter((name) => /(^|\/)(channels|groups)\.json$/.test(name) && !name.startsWith('__MACOSX/'))
-    .map((name) => name.slice(0, name.lastIndexOf('/') + 1))
-    .sort((a, b) => a.length - b.length)
-  if (roots[0] !== undefined) return roots[0]
-  throw refuseArchive(
+const noExport = () =>
+  refuseArchive(
     say`This zip is not a Slack workspace export: there is no channels.json in it. In Slack an owner makes one under Settings, Import/export data, Export.`,
   )
-}
 
-async function readPeople(archive: Archive, root: string, report: Report): Promise<Map<string, SlackPerson>> {
+async function readPeople(
+  archive: Archive,
+  roots: readonly string[],
+  report: Report,
+): Promise<Map<string, SlackPerson>> {
   const people = new Map<string, SlackPerson>()
-  for (const name of ['users.json', 'org_users.json'].map((one) => root + one)) {
+  for (const name of roots.flatMap((root) => [`${root}users.json`, `${root}org_users.json`])) {
     if (!archive.sizes.has(name)) continue
     for await (const record of readRecords(archive.read(name))) {
       const person = 'value' in record ? readPerson(record.value) : undefined
@@ -69,33 +71,47 @@ async function readPeople(archive: Archive, root: string, report: Report): Promi
   return people
 }
 
-/** What was found so far: channels, and direct messages by id and folder. */
-type Listed = { channels: SlackChannel[]; direct: Set<string> }
+/** What was found so far: channels by id, and direct messages by id and folder. */
+type Listed = { channels: Map<string, { channel: SlackChannel; folders: ListedFolder[] }>; direct: Set<string> }
 
 async function readChannels(
   archive: Archive,
-  { file, closed }: { file: string; closed: boolean },
+  { root, name: list, closed }: { root: string; name: string; closed: boolean },
   { channels, direct }: Listed,
   report: Report,
 ): Promise<void> {
-  const folders = new Set(channels.map((one) => one.folder))
-  const keys = new Set(channels.map((one) => one.key))
+  const file = root + list
+  const own = [...channels.values()].filter(({ folders }) => folders.some((one) => one.root === root))
+  const names = new Set(own.flatMap(({ folders }) => folders.map(({ name }) => name)))
+  const keys = new Set(own.map(({ channel }) => channel.key))
   for await (const record of readRecords(archive.read(file))) {
     if ('value' in record && noteDirect(record.value, direct, report)) continue
-    report.find('channels')
     const channel = 'value' in record ? readChannel(record.value, closed) : { unusable: record.detail }
+    const known = 'key' in channel ? channels.get(channel.key) : undefined
+    if (!known || keys.has(known.channel.key)) report.find('channels')
     if ('unusable' in channel) {
       report.refuse(file, record.index, 'fault' in record ? record.fault : 'no-id', channel.unusable)
       report.lose('channels', 'refused')
-    } else if (folders.has(channel.folder) || keys.has(channel.key)) {
+    } else if (names.has(channel.name) || keys.has(channel.key)) {
       report.refuse(file, record.index, 'twice', say`There is a channel ${channel.name} (${channel.key}) already.`)
       report.lose('channels', 'refused')
     } else {
-      folders.add(channel.folder)
+      names.add(channel.name)
       keys.add(channel.key)
-      channels.push(channel)
+      const folder = { root, name: channel.name }
+      if (known) share(known.channel, channel)
+      channels.set(channel.key, {
+        channel: known?.channel ?? channel,
+        folders: [...(known?.folders ?? []), folder],
+      })
     }
   }
+}
+
+/** A channel that several workspaces of a grid list: private where one of them says so. */
+function share(known: SlackChannel, again: SlackChannel): void {
+  known.closed ||= again.closed
+  known.members = [...new Set([...known.members, ...again.members])]
 }
 
 /** Whether it is a direct message, which is counted once and stays out. */
@@ -110,24 +126,10 @@ function noteDirect(value: unknown, direct: Set<string>, report: Report): boolea
   return true
 }
 
-/** Folders with one file a day, in order of time. */
-function groupDays(archive: Archive, root: string): Map<string, Day[]> {
-  const folders = new Map<string, Day[]>()
-  for (const [file, bytes] of archive.sizes) {
-    const found = file.startsWith(root) ? /^([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/.exec(file.slice(root.length)) : null
-    if (!found?.[1] || !found[2]) continue
-    const days = folders.get(found[1]) ?? []
-    days.push({ file, day: found[2], bytes })
-    folders.set(found[1], days)
-  }
-  for (const days of folders.values()) days.sort((a, b) => (a.day < b.day ? -1 : 1))
-  return folders
-}
-
 /** Direct messages stay private: those of these lists, whatever else the lists of channels say of them. */
-async function readDirect(archive: Archive, root: string, report: Report): Promise<Set<string>> {
+async function readDirect(archive: Archive, roots: readonly string[], report: Report): Promise<Set<string>> {
   const direct = new Set<string>()
-  for (const name of ['dms.json', 'mpims.json'].map((one) => root + one)) {
+  for (const name of roots.flatMap((root) => [`${root}dms.json`, `${root}mpims.json`])) {
     if (!archive.sizes.has(name)) continue
     for await (const record of readRecords(archive.read(name)))
       if ('value' in record && fieldsOf(record.value))
@@ -137,12 +139,9 @@ async function readDirect(archive: Archive, root: string, report: Report): Promi
 }
 
 /** Folders that no list names are left out: nothing says who may read them. */
-function countUnlisted(
-  root: string,
-  { days, direct }: { days: Map<string, Day[]>; direct: Set<string> },
-  report: Report,
-): void {
-  for (const folder of days.keys()) {
+function countUnlisted(folders: ReadonlyMap<string, Day[]>, direct: ReadonlySet<string>, report: Report): void {
+  for (const path of folders.keys()) {
+    const folder = path.slice(path.lastIndexOf('/') + 1)
     if (direct.has(folder)) continue
     if (/^D[A-Z0-9]{6,}$/.test(folder) || folder.startsWith('mpdm-')) {
       report.find('direct messages')
@@ -151,11 +150,21 @@ function countUnlisted(
       report.find('channels')
       report.lose('channels', 'not in the list')
       report.refuse(
-        `${root}${folder}/`,
+        `${path}/`,
         null,
         'not-listed',
         say`No list of channels names this folder, so nothing says who may read it.`,
       )
     }
+  }
+}
+
+/** A zip can hold several exports side by side; only one is imported. */
+function countOthers(roots: readonly string[], report: Report): void {
+  for (const root of roots) {
+    report.find('channels')
+    report.lose('channels', 'not in the list')
+    const sentence = say`This folder holds another export, which was left out. Import it on its own.`
+    report.refuse(root, null, 'another-export', sentence)
   }
 }

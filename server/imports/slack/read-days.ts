@@ -1,7 +1,7 @@
 import type { Archive } from '../archive.ts'
 import { type JsonRecord, readRecords } from '../json-records.ts'
 import type { Report } from '../report.ts'
-import type { Day } from './export.ts'
+import type { Day } from './folders.ts'
 import { readMessage, type SlackEvent, type SlackMessage } from './messages.ts'
 
 /** How far a channel has been read: so many elements of this file, and all files before it. */
