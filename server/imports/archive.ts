@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { basename } from 'node:path'
@@ -113,7 +114,7 @@ async function collectPlaces(zip: yauzl.ZipFile, limits: ArchiveLimits, places: 
 
 async function* eachEntry(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
   try {
-    yield* zip.eachEntry()
+    for await (const entry of zip.eachEntry()) yield withReadName(entry)
   } catch (error) {
     const { message } = error as Error
     if (/^(absolute path|invalid relative path|invalid characters in fileName)/.test(message)) {
@@ -125,6 +126,17 @@ async function* eachEntry(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
       say`The archive’s table of contents is damaged (${plainMessage(message)}). Download or copy it again.`,
     )
   }
+}
+
+/** Names in UTF-8 that are not marked as such, as macOS writes them; the library reads these as CP437. */
+function withReadName(entry: yauzl.Entry): yauzl.Entry {
+  const isMarked = (entry.generalPurposeBitFlag & 0x800) !== 0
+  if (isMarked || entry.fileName !== yauzl.getFileNameLowLevel(0, entry.fileNameRaw, [], false)) return entry
+  if (!isUtf8(entry.fileNameRaw)) return entry
+  entry.fileName = yauzl.getFileNameLowLevel(0x800, entry.fileNameRaw, [], false)
+  const problem = yauzl.validateFileName(entry.fileName)
+  if (problem) throw new Error(problem)
+  return entry
 }
 
 function refuseUnsafe(entry: yauzl.Entry, limits: ArchiveLimits): void {

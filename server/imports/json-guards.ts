@@ -17,9 +17,10 @@ export function textOf(value: unknown, limit = 100_000): string | undefined {
   return clean === '' ? undefined : clean
 }
 
-/** One line of text without control characters, for names. */
+/** One line of text without control characters, for names; each letter encoded in one way. */
 export function lineOf(value: unknown, limit = 200): string | undefined {
   const line = stripDirections(textOf(value, limit * 4) ?? '')
+    .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
   return line ? [...line].slice(0, limit).join('') : undefined
