@@ -8,11 +8,11 @@ import { insertOutside } from '../external-ids.queries.ts'
 import type { Report } from '../report.ts'
 import { addAuthors } from '../runs.queries.ts'
 import { titleOf } from './draft.ts'
-import { findEmoji } from './emoji.ts'
 import { timeOf } from './messages.ts'
 import { origin, type People, type Task } from './people-load.ts'
 import type { Planned } from './plan.ts'
 import type { Ready } from './prepare.ts'
+import { placeReactions } from './reactions.ts'
 
 type Where = { channel: string; communityId: string; people: People }
 /** A thread while a batch is written: what it was before, and what the batch adds. */
@@ -27,7 +27,6 @@ type Thread = {
 }
 type Placed = Planned & { author: string; seq: number; subject: string }
 
-const longestEmoji = 40
 const recentPeople = 4
 
 /** Writes one batch with everything derived from it and its log. Nothing that is here already is touched. */
@@ -145,7 +144,7 @@ const countPeople = (one: Placed, { people }: Where): number =>
 
 /** Reactions, mentions, followers and the cards of files. */
 async function writeBelongings(task: Task, tx: Tx, where: Where, placed: Placed[], tally: Report): Promise<void> {
-  const reactions = placed.flatMap((one) => listReactions(one, where, tally))
+  const reactions = placed.flatMap((one) => placeReactions(one, where.people, tally))
   const mentions = placed.flatMap(({ thread: threadId, seq, author, message: { mentions, at } }) =>
     mentions
       .filter((id) => id !== author)
@@ -168,23 +167,6 @@ async function writeBelongings(task: Task, tx: Tx, where: Where, placed: Placed[
     reactions.map((one) => likeOf(one, where)),
   )
   await addAuthors(tx, task.runId, sumAuthors(placed))
-}
-
-function listReactions(one: Placed, { people }: Where, tally: Report): land.NewReaction[] {
-  return one.message.reactions.flatMap(({ name, people: keys }) => {
-    const emoji = findEmoji(name) ?? `:${name.split('::')[0]}:`
-    const known = keys.flatMap((key) => people.find(key)?.id ?? [])
-    const kept = emoji.length <= longestEmoji ? [...new Set(known)] : []
-    tally.keep('reactions', 'reaction', kept.length)
-    tally.lose('reactions', 'people not named', keys.length - kept.length)
-    return kept.map((personId) => ({
-      threadId: one.thread,
-      subjectId: one.subject,
-      emoji,
-      personId,
-      at: one.message.at,
-    }))
-  })
 }
 
 const likeOf = ({ personId, subjectId, threadId, emoji, at }: land.NewReaction, { communityId }: Where): Entry => {

@@ -10,6 +10,7 @@ import { type Community, finishChannel, settleChannel } from './channels-load.ts
 import type { SlackPerson } from './people.ts'
 import { People, type Task } from './people-load.ts'
 import { Memory, prepareBatch, type Ready } from './prepare.ts'
+import { keepReactions } from './reactions.ts'
 import { type Listing, type Reading, startReading } from './worker-client.ts'
 
 /** Somebody stopped the run from outside; what was committed stays, and it can go on. */
@@ -115,6 +116,7 @@ async function storeBatch(going: Going, ready: Ready): Promise<void> {
   if (task.dry) {
     const messages = ready.planned.map((one) => one.message)
     await people.meet(task, undefined, messages, ready.tally)
+    for (const message of messages) keepReactions(message, people, ready.tally)
     countAuthors(going.authors, ready.planned, people)
   } else {
     await beginTransaction(task.db, async (tx) => {

@@ -13,6 +13,7 @@ export type SlackMessage = {
   /** In Slack's markup; may be empty. */
   text: string
   edited: string | undefined
+  /** The name is empty where it cannot be shown. */
   reactions: { name: string; people: string[]; unnamed: number }[]
   files: SlackFile[]
   byApp: boolean
@@ -133,8 +134,9 @@ const isShared = (message: Fields) => listOf(message['attachments']).some((one) 
 function readReactions(value: unknown): SlackMessage['reactions'] {
   return listOf(value).flatMap((one) => {
     const reaction = fieldsOf(one)
-    const name = textOf(reaction?.['name'], 100)
-    if (!reaction || !name || !/^[\w+'-]+(::skin-tone-[2-6](-[2-6])?)?$/.test(name)) return []
+    if (!reaction) return []
+    const said = textOf(reaction['name'], 100)?.normalize('NFC') ?? ''
+    const name = /^[^\s\p{Cc}:<>]+(?:::skin-tone-[2-6](?:-[2-6])?)?$/u.test(said) ? said : ''
     const people = [...new Set(listOf(reaction['users']).filter(isPersonKey))]
     const unnamed = Math.max(0, Math.min(100_000, Math.trunc(numberOf(reaction['count']) ?? 0)) - people.length)
     return people.length + unnamed > 0 ? [{ name, people, unnamed }] : []

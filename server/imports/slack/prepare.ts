@@ -2,9 +2,9 @@ import type { Db } from '../../platform/db.ts'
 import { selectOutside } from '../external-ids.queries.ts'
 import { Report } from '../report.ts'
 import type { Drafted, DraftedBatch } from './drafting.ts'
-import { findEmoji } from './emoji.ts'
 import type { SlackEvent } from './messages.ts'
 import { type Known, listTimes, type Place, type Planned, planMessages } from './plan.ts'
+import { emojiOf } from './reactions.ts'
 
 /** A batch that knows its place: what is left is the database's. */
 export type Ready = { batch: DraftedBatch; planned: Planned[]; tally: Report }
@@ -86,7 +86,7 @@ function countMessage({ message, reply, standIn }: Planned, tally: Report): void
   for (const { name, people, unnamed } of message.reactions) {
     tally.find('reactions', people.length + unnamed)
     tally.lose('reactions', 'people not named', unnamed)
-    if (!findEmoji(name)) tally.lose('reactions', 'own picture', people.length)
+    if (emojiOf(name)?.startsWith(':')) tally.lose('reactions', 'own picture', people.length)
   }
 }
 

@@ -1,0 +1,38 @@
+import type { NewReaction } from '../bulk-insert.queries.ts'
+import type { Report } from '../report.ts'
+import type { Drafted } from './drafting.ts'
+import { findEmoji } from './emoji.ts'
+import type { People } from './people-load.ts'
+
+const longestEmoji = 40
+
+/** The sign of a reaction, else its name between colons; undefined where it has no name that can be shown. */
+export function emojiOf(name: string): string | undefined {
+  const emoji = findEmoji(name) ?? `:${name.split('::')[0]}:`
+  return name && emoji.length <= longestEmoji ? emoji : undefined
+}
+
+type Kept = { emoji: string; personId: string }
+
+/** The reactions of a message that are kept, each person once for each; the others are counted as lost. */
+export function keepReactions({ reactions }: Pick<Drafted, 'reactions'>, people: People, tally: Report): Kept[] {
+  return reactions.flatMap(({ name, people: keys }) => {
+    const emoji = emojiOf(name)
+    if (!emoji) {
+      tally.lose('reactions', 'not kept', keys.length)
+      return []
+    }
+    const known = new Set(keys.flatMap((key) => people.find(key)?.id ?? []))
+    tally.keep('reactions', 'reaction', known.size)
+    tally.lose('reactions', 'people not named', keys.length - known.size)
+    return [...known].map((personId) => ({ emoji, personId }))
+  })
+}
+
+/** The reactions of a written message as rows. */
+export const placeReactions = (
+  { message, thread: threadId, subject: subjectId }: { message: Drafted; thread: string; subject: string },
+  people: People,
+  tally: Report,
+): NewReaction[] =>
+  keepReactions(message, people, tally).map((one) => ({ ...one, threadId, subjectId, at: message.at }))
