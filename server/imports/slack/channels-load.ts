@@ -67,17 +67,27 @@ async function makeCommunity(
   })
 }
 
-/** “general”, else “general (Slack)”, “general (Slack 2)” … */
-async function findFreeName(task: Task, name: string): Promise<{ name: string; slug: string }> {
+/** “general”, else “general (Slack)”, “general (Slack 2)” …; the same for its address, which may be taken alone. */
+async function findFreeName({ db, given }: Task, name: string): Promise<{ name: string; slug: string }> {
   const slug = makeSlug(name)
-  const taken = await queries.selectTaken(task.db, name.toLowerCase().slice(0, 60), slug)
+  const taken = await queries.selectTaken(db, name.toLowerCase().slice(0, 60), slug)
   const names = new Set(taken.map((one) => one.name))
   const slugs = new Set(taken.map((one) => one.slug))
-  for (let at = 0; ; at++) {
-    const label = at === 0 ? name : `${name.slice(0, 68)} (Slack${at === 1 ? '' : ` ${at}`})`
-    const part = at === 0 ? slug : `${slug}-slack${at === 1 ? '' : `-${at}`}`
-    if (!names.has(label.toLowerCase()) && !slugs.has(part)) return { name: label, slug: part }
+  const isNameTaken = (label: string) => [names, given.names].some((all) => all.has(label.toLowerCase()))
+  const isSlugTaken = (part: string) => slugs.has(part) || given.slugs.has(part)
+  const free = {
+    name: firstFree(name, (at) => `${name.slice(0, 68)} (Slack${at === 1 ? '' : ` ${at}`})`, isNameTaken),
+    slug: firstFree(slug, (at) => `${slug}-slack${at === 1 ? '' : `-${at}`}`, isSlugTaken),
   }
+  given.names.add(free.name.toLowerCase())
+  given.slugs.add(free.slug)
+  return free
+}
+
+function firstFree(wanted: string, vary: (at: number) => string, isTaken: (text: string) => boolean): string {
+  let text = wanted
+  for (let at = 1; isTaken(text); at++) text = vary(at)
+  return text
 }
 
 const makeSlug = (name: string): string => {

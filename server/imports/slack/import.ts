@@ -58,7 +58,13 @@ export async function runSlackImport(db: Db, run: RunRow, path: string, watch: W
 function begin(db: Db, run: RunRow, watch: Watch, listing: Listing): Going {
   const listed = new Map(listing.people.map((one) => [one.key, one]))
   return {
-    task: { db, runId: run.id, source: listing.team ? `slack/${listing.team}` : 'slack', dry: run.dryRun },
+    task: {
+      db,
+      runId: run.id,
+      source: listing.team ? `slack/${listing.team}` : 'slack',
+      dry: run.dryRun,
+      given: { names: new Set(), slugs: new Set() },
+    },
     run,
     watch,
     listing,

@@ -8,7 +8,14 @@ import { makeId } from './plan.ts'
 
 export type Known = { id: string; name: string }
 /** One workspace being brought in by one run. `dry`: nothing is written, ids are only for show. */
-export type Task = { db: Db; runId: string; source: string; dry: boolean }
+export type Task = {
+  db: Db
+  runId: string
+  source: string
+  dry: boolean
+  /** Of communities, as far as this run settled them: a dry run writes none that could be looked up. */
+  given: { names: Set<string>; slugs: Set<string> }
+}
 
 export const origin = 'slack'
 const batchPeople = 1000
