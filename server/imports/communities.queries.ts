@@ -29,7 +29,7 @@ export const insertHidden = (tx: Tx, c: NewCommunity & { slug: string }, origin:
     tx,
   )
 
-export const insertListed = (tx: Tx, runId: string, communityId: string, personIds: string[]) =>
+export const insertListed = (tx: Tx, runId: string, communityId: string, personIds: readonly string[]) =>
   sql`insert into imports.member (run_id, community_id, person_id, listed)
     select ${runId}::uuid, ${communityId}::uuid, person_id, true from unnest(${personIds}::uuid[]) as given (person_id)
     on conflict (run_id, community_id, person_id) do update set listed = true`.execute(tx)

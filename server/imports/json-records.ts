@@ -39,12 +39,12 @@ export async function* readRecords(chunks: AsyncIterable<Buffer>): AsyncGenerato
   yield* cutter.end()
 }
 
-/** The first pieces as one that is long enough to hold a byte order mark. */
+/** The first pieces as one that is long enough to hold a byte order mark, or all of a file that says `null`. */
 async function* joinHead(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let head: Buffer | undefined = Buffer.alloc(0)
   for await (const chunk of chunks) {
     if (head) head = Buffer.concat([head, chunk])
-    if (head && head.length < 3) continue
+    if (head && head.length < 64) continue
     yield head ?? chunk
     head = undefined
   }
@@ -73,6 +73,8 @@ class Cutter {
     const chunk = this.#state === 'before' ? this.#enter(raw) : raw
     if (typeof chunk === 'string') {
       this.finished = true
+      // Programs write `null` for an empty list.
+      if (/^\ufeff?\s*null\s*$/.test(raw.toString())) return
       yield { index: 0, fault: chunk === 'encoding' ? 'encoding' : 'not-a-list', detail: notAList(chunk) }
       return
     }

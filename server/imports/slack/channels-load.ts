@@ -29,18 +29,11 @@ export async function settleChannel(
     report.keep('channels', channel.closed ? 'closed community' : 'open community')
     if (channel.archived) report.keep('channels', 'archived')
   }
-  const members = channel.members.flatMap((key) => people.find(key)?.id ?? [])
-  report.find('memberships', channel.members.length)
-  report.keep('memberships', 'membership', members.length)
-  report.lose('memberships', 'author unknown', channel.members.length - members.length)
   const id = alive?.id ?? makeId(`${task.runId}/${channel.key}`, Date.now())
   const free = alive ?? { id, ...(await findFreeName(task, channel.name)) }
   if (free.name !== channel.name && !alive) report.lose('channels', 'renamed')
   if (task.dry) return free
-  await beginTransaction(task.db, async (tx) => {
-    if (!alive) await makeCommunity(task, tx, channel, free, people)
-    if (members.length) await queries.insertListed(tx, task.runId, id, [...new Set(members)])
-  })
+  if (!alive) await beginTransaction(task.db, (tx) => makeCommunity(task, tx, channel, free, people))
   return free
 }
 
@@ -100,11 +93,26 @@ const makeSlug = (name: string): string => {
   )
 }
 
+/** Ids of the members of a channel who are known here; the others are counted. */
+export function listMembers(channel: SlackChannel, people: People, report: Report): string[] {
+  const members = channel.members.flatMap((key) => people.find(key)?.id ?? [])
+  report.find('memberships', channel.members.length)
+  report.keep('memberships', 'membership', members.length)
+  report.lose('memberships', 'author unknown', channel.members.length - members.length)
+  return [...new Set(members)]
+}
+
 /** Everything of a channel is in: its people become members and it can be seen. */
-export async function finishChannel(task: Task, channel: SlackChannel, community: Community): Promise<void> {
+export async function finishChannel(
+  task: Task,
+  channel: SlackChannel,
+  community: Community,
+  listed: readonly string[],
+): Promise<void> {
   const words = channel.purpose.split('\n').map((line) => writePlain(readInline(line), nobody))
   const text = words.join(' ').trim().slice(0, purposeLength).toWellFormed()
   await beginTransaction(task.db, async (tx) => {
+    if (listed.length) await queries.insertListed(tx, task.runId, community.id, listed)
     const members = await queries.insertMembers(tx, task.runId, community.id)
     await queries.deleteStaged(tx, task.runId, community.id)
     await queries.showCommunity(tx, community.id, channel.closed ? 'closed' : 'open', channel.archived, text)

@@ -5,7 +5,7 @@ import { type Draft, draftMessage } from './draft.ts'
 import type { Day } from './folders.ts'
 import type { Names } from './markdown.ts'
 import { type SlackEvent, type SlackMessage, timeOf } from './messages.ts'
-import { readStranger, type SlackPerson } from './people.ts'
+import { nameOfUnnamed, readStranger, type SlackPerson } from './people.ts'
 import { type Position, walkDays } from './read-days.ts'
 
 /** A message as it will be written: all that takes thought is done. */
@@ -23,17 +23,27 @@ export type DraftedBatch = {
 }
 export type Part = { channel: string; days: Day[]; from: Position | undefined }
 
+type About = {
+  names: Names
+  listed: ReadonlyMap<string, SlackPerson>
+  /** Names of people who are not listed, as the messages read so far told them. */
+  strangers: Map<string, string>
+  excerptLength: number
+}
+
 /** Reads and drafts the days of one channel. Knows nothing of the database. */
 export async function* draftDays(
   archive: Archive,
   { channel, days, from }: Part,
-  about: { names: Names; listed: ReadonlyMap<string, SlackPerson>; excerptLength: number },
+  about: About,
 ): AsyncGenerator<DraftedBatch> {
   const refused = new Report()
+  const names: Names = { ...about.names, stranger: (id) => about.strangers.get(id) }
   for await (const batch of walkDays(archive, days, from, refused, Date.now())) {
+    noteStrangers(batch.messages, about)
     const messages = batch.messages.map((message): Drafted => {
       const { text: _, raw, ...rest } = message
-      const draft = draftMessage(message, about.names)
+      const draft = draftMessage(message, names)
       const { html, excerpt } = renderImported(draft.markdown, about.excerptLength)
       const stranger = about.listed.has(message.author) ? undefined : readStranger(message.author, raw)
       return { ...rest, ...draft, at: timeOf(message.ts), html, excerpt, stranger }
@@ -42,5 +52,15 @@ export async function* draftDays(
     yield { channel, messages, events, position, day, bytes, refused: refused.take().write(nothing, nobody) }
   }
 }
+
+/** Whoever wrote in this batch is known by name in all of it. */
+function noteStrangers(messages: readonly SlackMessage[], { listed, strangers }: About): void {
+  for (const { author, raw } of messages) {
+    if (listed.has(author) || strangers.has(author)) continue
+    const { name } = readStranger(author, raw)
+    if (name !== nameOfUnnamed(author)) strangers.set(author, name)
+  }
+}
+
 const nothing = { files: 0, bytes: 0 }
 const nobody = { list: [], count: 0 }

@@ -6,7 +6,7 @@ import { type KeptReport, Report } from '../report.ts'
 import { type RunRow, type Step, saveStep, selectUnmatched } from '../runs.queries.ts'
 import { type Authors, countAuthors, listUnmatched } from './authors.ts'
 import { writeBatch } from './batch-load.ts'
-import { type Community, finishChannel, settleChannel } from './channels-load.ts'
+import { type Community, finishChannel, listMembers, settleChannel } from './channels-load.ts'
 import type { SlackPerson } from './people.ts'
 import { People, type Task } from './people-load.ts'
 import { Memory, prepareBatch, type Ready } from './prepare.ts'
@@ -80,6 +80,7 @@ function begin(db: Db, run: RunRow, watch: Watch, listing: Listing): Going {
 
 async function settleChannels(going: Going): Promise<void> {
   const { task, listing, people, communities, found, meter } = going
+  await people.recall(task, membersOf(listing), found)
   for (const channel of listing.channels) {
     communities.set(channel.key, await settleChannel(task, channel, people, found))
     meter.enter('channels', { channels: communities.size })
@@ -87,6 +88,8 @@ async function settleChannels(going: Going): Promise<void> {
   }
   await saveBeat(going)
 }
+
+const membersOf = ({ channels }: Listing) => channels.flatMap(({ members }) => members)
 
 /** Reading and writing go side by side: while the database takes one batch, the thread drafts the next. */
 async function moveMessages(going: Going, reading: Reading): Promise<void> {
@@ -147,11 +150,15 @@ async function saveBeat({ task, run, meter, watch }: Going): Promise<void> {
 }
 
 async function finishChannels(going: Going): Promise<void> {
+  const { task, people, found, listing } = going
   going.meter.enter('finishing', {})
-  if (going.task.dry) return
-  for (const channel of going.listing.channels) {
+  // Whoever is in no list of people but wrote is known by now.
+  await people.recall(task, membersOf(listing), found)
+  for (const channel of listing.channels) {
+    const members = listMembers(channel, people, found)
     const community = going.communities.get(channel.key)
-    if (community) await finishChannel(going.task, channel, community)
+    if (task.dry || !community) continue
+    await finishChannel(task, channel, community, members)
     await saveBeat(going)
   }
 }

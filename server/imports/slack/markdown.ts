@@ -12,6 +12,8 @@ import {
 /** Who and what the ids of an export stand for here. */
 export type Names = {
   person(id: string): { id: string; name: string } | undefined
+  /** The name of a person who is not in the list of people, as far as their own messages told it. */
+  stranger?(id: string): string | undefined
   channel(id: string): { slug: string; name: string } | undefined
 }
 
@@ -151,7 +153,8 @@ export function plainOf(one: Inline, names: Names): string {
   if (one.kind === 'text') return one.text
   if (one.kind === 'code') return flattenCode(one.text, names)
   if (one.kind === 'link') return one.label ?? one.url
-  if (one.kind === 'person') return `@${names.person(one.id)?.name ?? one.label ?? 'unknown'}`
+  if (one.kind === 'person')
+    return `@${names.person(one.id)?.name ?? names.stranger?.(one.id) ?? one.label ?? 'unknown'}`
   if (isSpan(one)) return writePlain(one.of, names)
   return `#${names.channel(one.id)?.name ?? one.label ?? 'unknown'}`
 }

@@ -49,6 +49,22 @@ export class People {
     }
   }
 
+  /** People who are not in users.json, as far as an earlier import or an earlier part of this one met them. */
+  async recall({ db, source, runId }: Task, keys: readonly string[], report: Report): Promise<void> {
+    const missing = new Set(keys.filter((key) => !this.#known.has(key)))
+    if (missing.size === 0) return
+    const found = await queries.selectOutside(db, source, 'person', [...missing])
+    const names = await selectNames(db, found)
+    for (const one of found) {
+      const name = names.get(one.id)
+      if (!name) continue
+      this.#known.set(one.outsideId, { id: one.id, name })
+      if (one.runId === runId) continue
+      report.find('people')
+      report.keep('people', 'known from before')
+    }
+  }
+
   /** Authors that are not known yet: apps, and people of other workspaces. */
   async meet(
     task: Task,

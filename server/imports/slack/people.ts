@@ -12,6 +12,8 @@ export type SlackPerson = {
 }
 
 export const unnamedApp = 'Slack app'
+/** A person whose name the export does not tell. */
+export const nameOfUnnamed = (key: string) => `Slack ${key}`
 
 /** Everything people are called in Slack's ids: U and W are people, B are bots. */
 export const isPersonKey = (value: unknown): value is string =>
@@ -28,7 +30,7 @@ export function readPerson(value: unknown): SlackPerson | undefined {
     .find(Boolean)
   return {
     key,
-    name: name ?? `Slack ${key}`,
+    name: name ?? nameOfUnnamed(key),
     email: readEmail(profile['email']),
     title: lineOf(profile['title'], 120),
     timeZone: readTimeZone(user['tz']),
@@ -47,7 +49,7 @@ export function readStranger(key: string, value: unknown): SlackPerson {
     ? [bot['name'], message['username']]
     : [profile['real_name'], profile['display_name'], profile['name'], message['username']]
   const name = candidates.map((one) => lineOf(one, 120)).find(Boolean)
-  const label = name ?? (isBot ? unnamedApp : `Slack ${key}`)
+  const label = name ?? (isBot ? unnamedApp : nameOfUnnamed(key))
   return { key, name: label, email: undefined, title: undefined, timeZone: undefined, bot: isBot, team: undefined }
 }
 

@@ -44,6 +44,7 @@ async function read(path: string): Promise<void> {
   const about = {
     names: { person: persons.get.bind(persons), channel: places.get.bind(places) },
     listed: people,
+    strangers: new Map<string, string>(),
     excerptLength,
   }
   const start = Math.max(
