@@ -25,7 +25,16 @@ export const ReportFate = OneOf(
   ...['matched by mail', 'placeholder', 'bot placeholder', 'known from before'],
   ...['open community', 'closed community', 'archived', 'joined to an earlier one'],
   ...['thread', 'reply', 'card', 'mark', 'reaction', 'membership', 'purpose', 'text'],
-  ...['already here', 'renamed', 'thread without its beginning', 'no words', 'author unknown', 'earlier wordings'],
+  ...[
+    'already here',
+    'renamed',
+    'twice',
+    'thread without its beginning',
+    'no words',
+    'shortened',
+    'author unknown',
+    'earlier wordings',
+  ],
   ...[
     'deleted before',
     'content not in the export',

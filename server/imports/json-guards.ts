@@ -9,8 +9,11 @@ export const fieldsOf = (value: unknown): Fields | undefined =>
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
+/** Characters of one text; the rest is cut off. */
+export const MAX_TEXT = 100_000
+
 /** Text that PostgreSQL can hold: no zero bytes, no half characters. Undefined when absent or empty. */
-export function textOf(value: unknown, limit = 100_000): string | undefined {
+export function textOf(value: unknown, limit = MAX_TEXT): string | undefined {
   if (typeof value !== 'string' || value === '') return undefined
   const cut = value.length > limit ? value.slice(0, limit) : value
   const clean = cut.replaceAll('\0', '').toWellFormed()

@@ -74,6 +74,8 @@ export function useFateWords(): (fate: ReportFate, n: number) => string {
       'thread without its beginning': () =>
         t`${plural(n, { one: '# thread without its beginning', other: '# threads without their beginning' })}`,
       'no words': () => t`${plural(n, { one: '# without words', other: '# without words' })}`,
+      shortened: () => t`${plural(n, { one: '# shortened', other: '# shortened' })}`,
+      twice: () => t`${plural(n, { one: '# twice in the export', other: '# twice in the export' })}`,
       'author unknown': () => t`${plural(n, { one: '# by an unknown author', other: '# by unknown authors' })}`,
       'earlier wordings': () =>
         t`${plural(n, { one: '# earlier wording is not in the export', other: 'earlier wordings of # are not in the export' })}`,
@@ -108,6 +110,7 @@ export function useRefusalWords(): (reason: string) => string | undefined {
     'no-time': t`It has no time that can be read.`,
     'no-author': t`It names nobody who wrote it.`,
     future: t`Its time lies in the future.`,
+    'another-export': t`Another export in the same file. Import it on its own.`,
   }
   return (reason) => words[reason]
 }

@@ -105,7 +105,7 @@ async function moveMessages(going: Going, reading: Reading): Promise<void> {
   try {
     for await (const batch of reading.batches(start)) {
       if (batch.channel !== channel) [channel, memory] = [batch.channel, new Memory(task.dry)]
-      const ready = await prepareBatch(task.db, task.source, batch, memory)
+      const ready = await prepareBatch(task, batch, memory)
       await writing
       writing = storeBatch(going, ready)
       writing.catch(() => {})

@@ -1,5 +1,5 @@
 import { type Sentence, say } from '../../platform/sentences.ts'
-import { type Fields, fieldsOf, isTrue, lineOf, listOf, numberOf, textOf } from '../json-guards.ts'
+import { type Fields, fieldsOf, isTrue, lineOf, listOf, MAX_TEXT, numberOf, textOf } from '../json-guards.ts'
 import { isPersonKey } from './people.ts'
 import { isPreview, writeAttachments, writeBlocks } from './rich-text.ts'
 
@@ -12,6 +12,8 @@ export type SlackMessage = {
   author: string
   /** In Slack's markup; may be empty. */
   text: string
+  /** Whether it is longer than what is imported. */
+  shortened: boolean
   edited: string | undefined
   /** The name is empty where it cannot be shown. */
   reactions: { name: string; people: string[]; unnamed: number }[]
@@ -106,6 +108,7 @@ function readWritten(message: Fields, subtype: string, ts: string, author: strin
     threadTs: threadTs === ts ? undefined : threadTs,
     author,
     text: readWords(message, subtype, byApp),
+    shortened: [message, ...attachments.map(fieldsOf)].some((one) => isTooLong(one?.['text'])),
     edited: readTs(fieldsOf(message['edited'])?.['ts']),
     reactions: readReactions(message['reactions']),
     files: readFiles(message),
@@ -115,6 +118,7 @@ function readWritten(message: Fields, subtype: string, ts: string, author: strin
     raw: value(message),
   }
 }
+const isTooLong = (text: unknown) => typeof text === 'string' && text.length > MAX_TEXT
 const isActions = (block: unknown) => fieldsOf(block)?.['type'] === 'actions' || fieldsOf(block)?.['type'] === 'input'
 /** Only what `readStranger` looks at: messages wait in batches, and the rest would weigh. */
 const value = ({ user_profile, bot_profile, username }: Fields) => ({ user_profile, bot_profile, username })

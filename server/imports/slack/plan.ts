@@ -4,7 +4,9 @@ import type { Drafted } from './drafting.ts'
 /** Where something from outside is here: the thread, and the reply in it if it is one. */
 export type Place = { thread: string; reply: string | undefined }
 /** What is here already: messages by their ts, and threads whose beginning was missing by the ts of that. */
-export type Known = { messages: Map<string, Place>; standIns: Map<string, Place> }
+export type Known = { messages: Map<string, KnownMessage>; standIns: Map<string, Place> }
+/** `own`: this run read it before, so the export holds it twice. */
+export type KnownMessage = Place & { own: boolean }
 export type Planned = Place & {
   message: Drafted
   /** Begins a thread although it is a reply: the message it answers is not in the export. */
@@ -16,12 +18,14 @@ export function planMessages(
   channel: string,
   messages: Drafted[],
   known: Known,
-): { planned: Planned[]; already: number } {
+): { planned: Planned[]; already: number; twice: number } {
   const planned: Planned[] = []
-  let already = 0
+  let [already, twice] = [0, 0]
   for (const message of messages) {
-    if (known.messages.has(message.ts)) {
-      already++
+    const before = known.messages.get(message.ts)
+    if (before) {
+      if (before.own) twice++
+      else already++
       continue
     }
     const id = makeId(`${channel}/${message.ts}`, Number(message.ts) * 1000)
@@ -29,10 +33,10 @@ export function planMessages(
     const place: Place = parent ? { thread: parent, reply: id } : { thread: id, reply: undefined }
     const standIn = !parent && message.threadTs !== undefined
     if (standIn && message.threadTs) known.standIns.set(message.threadTs, place)
-    known.messages.set(message.ts, place)
+    known.messages.set(message.ts, { ...place, own: true })
     planned.push({ ...place, message, standIn })
   }
-  return { planned, already }
+  return { planned, already, twice }
 }
 
 const findThread = (ts: string, known: Known): string | undefined =>

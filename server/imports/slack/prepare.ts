@@ -1,8 +1,8 @@
-import type { Db } from '../../platform/db.ts'
 import { selectOutside } from '../external-ids.queries.ts'
 import { Report } from '../report.ts'
 import type { Drafted, DraftedBatch } from './drafting.ts'
 import type { SlackEvent } from './messages.ts'
+import type { Task } from './people-load.ts'
 import { type Known, listTimes, type Place, type Planned, planMessages } from './plan.ts'
 import { emojiOf } from './reactions.ts'
 
@@ -17,15 +17,14 @@ export class Memory {
   constructor(everything: boolean) {
     this.#all = everything ? emptyKnown() : undefined
   }
-  async recall(db: Db, source: string, channel: string, messages: Drafted[]): Promise<Known> {
+  async recall({ db, source, runId }: Task, channel: string, messages: Drafted[]): Promise<Known> {
     const known = emptyKnown()
     const times = listTimes(messages)
     const keys = times.map((ts) => `${channel}/${ts}`)
-    for (const kind of ['stand-in', 'message'] as const) {
-      const into = kind === 'message' ? known.messages : known.standIns
-      for (const one of await selectOutside(db, source, kind, keys))
-        into.set(one.outsideId.slice(channel.length + 1), placeOf(one))
-    }
+    for (const one of await selectOutside(db, source, 'stand-in', keys))
+      known.standIns.set(one.outsideId.slice(channel.length + 1), placeOf(one))
+    for (const one of await selectOutside(db, source, 'message', keys))
+      known.messages.set(one.outsideId.slice(channel.length + 1), { ...placeOf(one), own: one.runId === runId })
     const remembered = this.#all ?? this.#last
     for (const ts of times) {
       const [message, standIn] = [remembered.messages.get(ts), remembered.standIns.get(ts)]
@@ -46,14 +45,15 @@ const placeOf = ({ id, threadId }: { id: string; threadId: string | null }): Pla
   threadId ? { thread: threadId, reply: id } : { thread: id, reply: undefined }
 
 /** Finds out which messages are here already, and where the others belong. */
-export async function prepareBatch(db: Db, source: string, batch: DraftedBatch, memory: Memory): Promise<Ready> {
+export async function prepareBatch(task: Task, batch: DraftedBatch, memory: Memory): Promise<Ready> {
   const { channel, messages, events } = batch
   const tally = Report.resume(batch.refused)
-  const known = await memory.recall(db, source, channel, messages)
-  const { planned, already } = planMessages(`${source}/${channel}`, messages, known)
+  const known = await memory.recall(task, channel, messages)
+  const { planned, already, twice } = planMessages(`${task.source}/${channel}`, messages, known)
   memory.remember(known)
   tally.find('messages', messages.length)
   tally.keep('messages', 'already here', already)
+  tally.lose('messages', 'twice', twice)
   for (const { at } of messages) tally.span(at)
   for (const one of planned) countMessage(one, tally)
   for (const event of events) countEvent(event, tally)
@@ -63,6 +63,7 @@ export async function prepareBatch(db: Db, source: string, batch: DraftedBatch, 
 function countMessage({ message, reply, standIn }: Planned, tally: Report): void {
   tally.keep('messages', reply ? 'reply' : 'thread')
   if (standIn) tally.lose('messages', 'thread without its beginning')
+  if (message.shortened) tally.lose('messages', 'shortened')
   if (message.wordless) tally.lose('messages', 'no words')
   if (message.edited) {
     tally.find('edits')
