@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cleanLine, cleanList, guessName, isEmail, isTimeZone } from './rules.ts'
+import { isTimeZone } from '../platform/time-zones.ts'
+import { cleanLine, cleanList, guessName, isEmail } from './rules.ts'
 
 test('lines and lists are kept in one form', () => {
   assert.equal(cleanLine(' Ine\u0302s\n\u0000 Carvalho\u2028'), 'Inês Carvalho')

@@ -19,24 +19,6 @@ export function cleanList(words: readonly string[]): string[] {
   return [...kept.values()]
 }
 
-const zones = new Map<string, boolean>()
-/** An IANA name such as Europe/Lisbon; offsets would be wrong half of the year. */
-export function isTimeZone(name: string): boolean {
-  const known = zones.get(name)
-  if (known !== undefined) return known
-  const good = /^[A-Za-z]/.test(name) && canFormat(name)
-  if (zones.size < 5000) zones.set(name, good)
-  return good
-}
-
-function canFormat(timeZone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone }))
-  } catch {
-    return false
-  }
-}
-
 export const isEmail = (text: string): boolean =>
   text.length <= 254 && /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@.<>()[\]\\,;:"]+$/u.test(text)
 

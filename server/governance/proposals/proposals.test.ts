@@ -93,6 +93,8 @@ test('the centre writes a proposal; it stands there with what would follow, for 
     ],
   )
   assert.deepEqual([whatIf?.onto, whatIf?.mayPublish, stale], [1, { now: 1, proposed: 4 }, false])
+  for (const zone of ['Asia/Kolkata', 'Asia/Calcutta', 'Europe/Kyiv', 'Etc/UTC', 'UTC'])
+    assert.equal(ok(await make(ines, { start: { wall: '2027-02-20T06:00', zone } })).start?.zone, zone)
   assert.deepEqual([may.offer, may.signers.map(({ name }) => name).includes('Henrik Solberg')], [true, true])
   await refusesAll(404, 'not-found', () => app.call(member, proposals.readProposal, { params: { id } }))
   await refusesAll(404, 'not-found', () => app.call(member, whatIfContract.askWhatIf, { body: { proposal: id } }))

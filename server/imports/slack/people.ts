@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../platform/time-zones.ts'
 import { fieldsOf, isTrue, lineOf, textOf } from '../json-guards.ts'
 
 /** Somebody of the workspace, as the export describes them. */
@@ -58,6 +59,5 @@ function readEmail(value: unknown): string | undefined {
   return email && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/.test(email) ? email : undefined
 }
 
-const zones = new Set(Intl.supportedValuesOf('timeZone'))
 const readTimeZone = (value: unknown): string | undefined =>
-  typeof value === 'string' && zones.has(value) ? value : undefined
+  typeof value === 'string' && isTimeZone(value) ? value : undefined

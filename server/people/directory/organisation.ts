@@ -7,6 +7,7 @@ import { conflict, invalid } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
+import { isTimeZone } from '../../platform/time-zones.ts'
 import { requireRight } from '../asking.ts'
 import {
   changeOrganisation,
@@ -15,7 +16,7 @@ import {
   selectOrganisation,
   selectSampleState,
 } from '../organisation.queries.ts'
-import { cleanLine, isTimeZone } from '../rules.ts'
+import { cleanLine } from '../rules.ts'
 import { enter } from '../sign-in/identity.ts'
 import { storePassword } from '../sign-in/passwords.queries.ts'
 import { hashPassword } from '../sign-in/passwords.ts'

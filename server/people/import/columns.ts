@@ -1,6 +1,7 @@
 import { invalid } from '../../platform/errors.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
-import { cleanLine, cleanList, isEmail, isTimeZone, MAX_DEPTH } from '../rules.ts'
+import { isTimeZone } from '../../platform/time-zones.ts'
+import { cleanLine, cleanList, isEmail, MAX_DEPTH } from '../rules.ts'
 
 /** The columns by their own name first, then what other programs call them, in English and German. */
 const names = {
