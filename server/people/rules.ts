@@ -20,7 +20,7 @@ export function cleanList(words: readonly string[]): string[] {
 }
 
 export const isEmail = (text: string): boolean =>
-  text.length <= 254 && /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@.<>()[\]\\,;:"]+$/u.test(text)
+  text.length <= 254 && /^[^\s\p{C}@<>()[\]\\,;:"]+@[^\s\p{C}@<>()[\]\\,;:"]+\.[^\s\p{C}@.<>()[\]\\,;:"]+$/u.test(text)
 
 /** Administrators look after the whole: the role belongs to the top of the tree. */
 export const mayHoldRole = (role: RoleName, unit: { parent: string | null }): boolean =>

@@ -1,3 +1,4 @@
+import { cleanEmail } from '../../platform/mail-address.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
 import { fieldsOf, isTrue, lineOf, textOf } from '../json-guards.ts'
 
@@ -55,8 +56,8 @@ export function readStranger(key: string, value: unknown): SlackPerson {
 }
 
 function readEmail(value: unknown): string | undefined {
-  const email = textOf(value, 254)?.trim()
-  return email && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/.test(email) ? email : undefined
+  const email = cleanEmail(textOf(value, 300) ?? '')
+  return email.length <= 254 && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/.test(email) ? email : undefined
 }
 
 const readTimeZone = (value: unknown): string | undefined =>

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
+import { cleanEmail } from '../../platform/mail-address.ts'
 import { say } from '../../platform/sentences.ts'
 import { accessCommunity } from '../access.ts'
 import { requireRight } from '../rules.ts'
@@ -21,7 +22,7 @@ export function addMembers(call: Call<typeof contract.addMembers>): Promise<Outc
   const { viewer, params, body } = call
   const people = [...new Set(body.people ?? [])]
   const units = [...new Set(body.units ?? [])]
-  const emails = [...new Set((body.emails ?? []).map((email) => email.trim().toLowerCase()).filter(Boolean))]
+  const emails = [...new Set((body.emails ?? []).map((email) => cleanEmail(email).toLowerCase()).filter(Boolean))]
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     await requireRight(tx, viewer, community, 'give role', { keeper: false })

@@ -1,5 +1,6 @@
 import type { Person } from '../../../contract/people/directory.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
+import { cleanEmail } from '../../platform/mail-address.ts'
 import { personCard, personCardOf, photoAddress } from '../cards/cards.queries.ts'
 
 export const REPORTS_SHOWN = 20
@@ -105,7 +106,7 @@ export async function selectAdministrators(tx: Tx): Promise<string[]> {
 
 /** Whoever has this mail address, in any state. */
 export const selectIdByEmail = async (db: Db, email: string): Promise<{ id: string; state: State } | undefined> =>
-  row(db, sql`select id, state from people.person where email = ${email.trim()}`)
+  row(db, sql`select id, state from people.person where email = ${cleanEmail(email)}`)
 
 /** Undefined where it was that one already. */
 export const updatePhoto = (tx: Tx, id: string, photo: string | null) =>

@@ -1,4 +1,5 @@
 import { invalid } from '../../platform/errors.ts'
+import { cleanEmail } from '../../platform/mail-address.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
 import { cleanLine, cleanList, isEmail, MAX_DEPTH } from '../rules.ts'
@@ -73,7 +74,8 @@ export function readLine(
   cells: readonly string[],
 ): Line | { email: string; reason: Sentence } {
   const cell = (column: Column) => cells[header.places.get(column) ?? -1] ?? ''
-  const email = cleanLine(cell('email')).slice(0, 254)
+  const given = cleanEmail(cleanLine(cell('email')))
+  const email = given.slice(0, 254)
   try {
     if (cells.length !== header.width)
       throw new Refusal(
@@ -86,7 +88,7 @@ export function readLine(
     if (cells.some((text) => text.includes('\0')))
       throw new Refusal(say`A cell holds a character that is no text (NUL).`)
     if (!email) throw new Refusal(say`The mail address is missing.`)
-    if (!isEmail(cleanLine(cell('email')))) throw new Refusal(say`This is not a mail address.`)
+    if (!isEmail(given)) throw new Refusal(say`This is not a mail address.`)
     return { line, email, ...readProfile(cell) }
   } catch (error) {
     if (error instanceof Refusal) return { email, reason: error.sentence }
@@ -95,7 +97,7 @@ export function readLine(
 }
 
 function readProfile(cell: (column: Column) => string): Omit<Line, 'line' | 'email'> {
-  const manager = read(cell('manager'), 254, 'manager')
+  const manager = read(cleanEmail(cell('manager')), 254, 'manager')
   if (manager && !isEmail(manager)) throw new Refusal(say`The manager is not given by a mail address.`)
   const timeZone = read(cell('timeZone'), 60, 'time zone')
   if (timeZone && !isTimeZone(timeZone)) throw new Refusal(say`“${timeZone}” is not a time zone such as Europe/Lisbon.`)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { beginTransaction, type Db } from '../../platform/db.ts'
 import { tooMany } from '../../platform/errors.ts'
+import { cleanEmail } from '../../platform/mail-address.ts'
 import { say } from '../../platform/sentences.ts'
 import {
   deleteAttempts,
@@ -20,7 +21,7 @@ type Subject = { kind: keyof typeof LIMITS | 'account'; key: string }
 
 /** What somebody typed as address may be a password: only its hash is kept. */
 export const tagOf = (text: string): string =>
-  createHash('sha256').update(text.trim().toLowerCase()).digest('base64url')
+  createHash('sha256').update(cleanEmail(text).toLowerCase()).digest('base64url')
 
 /**
  * What a sign-in by password counts for. A stranger who knows an address uses up the tries of their own network, and a

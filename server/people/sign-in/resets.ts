@@ -5,6 +5,7 @@ import { Problem } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { addJob, job } from '../../platform/jobs.ts'
 import { sendMail } from '../../platform/mail.ts'
+import { cleanEmail } from '../../platform/mail-address.ts'
 import { say } from '../../platform/sentences.ts'
 import { addressSubject, clearAttempts, countAttempt, resetSubject } from './attempts.ts'
 import { writeResetMail } from './mails.ts'
@@ -16,7 +17,7 @@ import { endSessions } from './sign-in.ts'
 
 /** Whether the address is known is looked at later, by a job: neither the answer nor its time can tell. */
 export async function askForReset({ db, body, caller }: Call<typeof requestPasswordReset>): Promise<null> {
-  const email = body.email.trim()
+  const email = cleanEmail(body.email)
   await countAttempt(db, [resetSubject(email), addressSubject(caller.address)])
   await addJob(db, 'password-reset', { email })
   return null

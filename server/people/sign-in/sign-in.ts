@@ -10,6 +10,7 @@ import { beginTransaction, type Tx } from '../../platform/db.ts'
 import { notFound, unauthenticated } from '../../platform/errors.ts'
 import { type Call, SESSION_COOKIE } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
+import { cleanEmail } from '../../platform/mail-address.ts'
 import { say } from '../../platform/sentences.ts'
 import { deleteSessions, selectAccount, selectSessions } from './accounts.queries.ts'
 import { clearAttempts, countAttempt, signInSubjects } from './attempts.ts'
@@ -26,7 +27,7 @@ export async function signInWithPassword(call: Call<typeof signIn>) {
   const { db, body, caller } = call
   const browser = await readKnownBrowser(call, body.email)
   const forget = await countAttempt(db, signInSubjects(body.email, caller.address, browser))
-  const found = await selectAccount(db, body.email.trim())
+  const found = await selectAccount(db, cleanEmail(body.email))
   const right = await verifyPassword(found?.hash, body.password)
   if (!found || !right) throw wrong()
   if (found.totp && !body.code) {

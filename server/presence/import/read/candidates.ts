@@ -1,4 +1,5 @@
 import type { Network } from '../../../../contract/presence/networks.ts'
+import { cleanEmail } from '../../../platform/mail-address.ts'
 import { type Sentence, say } from '../../../platform/sentences.ts'
 import type { Found } from '../../networks/account-address.ts'
 import { shorten } from '../../networks/address.ts'
@@ -136,7 +137,7 @@ function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted:
       [...row].map(([name, texts]) => [readLineOf(name, 200), texts.map((text) => readText(text, 2000))]),
     ),
     owners: ownersOf(cells),
-    steward: readLineOf(first('steward'), 254) || null,
+    steward: cleanEmail(readLineOf(first('steward'), 254)) || null,
     warning: native.warning,
     account: {
       network: found.network,

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { importPeople } from '../../../contract/people/import.ts'
+import { requestPasswordReset } from '../../../contract/people/sign-in.ts'
+import { rows, sql } from '../../platform/db.ts'
+import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { readMails, upload } from '../testing.ts'
+
+let app: TestApp
+let admin: NonNullable<Somebody>
+before(async () => {
+  app = await testApp()
+  admin = await app.person('Sabine Krüger', { administrator: true, email: 'sabine@test.example' })
+})
+after(() => app.close())
+
+const bring = async (text: Uint8Array | string) => (await upload(app, admin, importPeople, { query: {} }, text)).body
+
+test('characters of no width around a mail address are taken away', async () => {
+  const file = `email,name,manager\n\u2060rui@test.example\u200b,Rui Nogueira,sabine@test.example\u200b\n`
+  const body = await bring(file)
+  assert.deepEqual([body.applied, body.created, body.lines], [true, 1, body.lines.filter(({ reason }) => !reason)])
+  const found = await rows(app.db, sql`select email::text from people.person where name = 'Rui Nogueira'`)
+  assert.deepEqual(found, [{ email: 'rui@test.example' }])
+  // The same address without them is the same person.
+  assert.equal((await bring('email,name\nrui@test.example,Rui Nogueira\n')).unchanged, 1)
+  assert.equal(
+    (await app.call(undefined, requestPasswordReset, { body: { email: 'sabine@test.example\u200b' } })).status,
+    204,
+  )
+  await app.settle()
+  assert.match((await readMails(app)).at(-1) ?? '', /To: sabine@test\.example/)
+})
