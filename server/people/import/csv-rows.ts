@@ -23,7 +23,8 @@ export async function* readRows(path: string): AsyncGenerator<Row> {
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       line = info.lines
-      yield { line, cells: record }
+      // Spreadsheets write rows of separators alone below a table.
+      if (record.some((cell) => cell.trim())) yield { line, cells: record }
     }
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('CSV_')) throw error

@@ -31,3 +31,8 @@ test('characters of no width around a mail address are taken away', async () => 
   await app.settle()
   assert.match((await readMails(app)).at(-1) ?? '', /To: sabine@test\.example/)
 })
+
+test('rows of separators only are passed over', async () => {
+  const body = await bring('email;name;unit\nana@test.example;Ana Duarte;Porto\n;;\n ; ; \n"";"";""\n\u00a0;\t;\n')
+  assert.deepEqual([body.applied, body.rows, body.created, body.refused], [true, 1, 1, 0])
+})

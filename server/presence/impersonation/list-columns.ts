@@ -46,12 +46,15 @@ function readRows(text: string, name: string): Row[] {
       'no-columns',
       say`${name} has no columns for network and account: name them in its first line.`,
     )
-  return records.slice(1).map(({ record, info }) => ({
+  return records.slice(1).filter(hasWords).map(({ record, info }) => ({
     line: info.lines,
     network: record[network] ?? '',
     text: record[account] ?? '',
   }))
 }
+
+/** Spreadsheets write rows of separators alone below a table. */
+const hasWords = ({ record }: Parsed[number]) => record.some((cell) => cell.trim())
 
 type Parsed = { record: string[]; info: { lines: number } }[]
 function parseRecords(text: string, name: string): Parsed {
