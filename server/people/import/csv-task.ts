@@ -2,6 +2,7 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { refuseBinaryFile } from '../../platform/binary-files.ts'
 import { invalid, Problem } from '../../platform/errors.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { type Line, readHeader, readLine } from './columns.ts'
@@ -24,6 +25,7 @@ const stagedFields = [
 export default async function read({ path, staged }: PeopleReadingInput): Promise<PeopleReadingResult> {
   const reading: PeopleReading = { rows: 0, refused: 0, lines: [], ignored: [], staged }
   try {
+    await refuseBinaryFile(path)
     const lines = writeRows(readLines(readRows(path), reading))
     await pipeline(Readable.from(lines), createWriteStream(staged, { mode: 0o600 }))
     return { reading }

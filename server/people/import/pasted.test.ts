@@ -36,3 +36,12 @@ test('rows of separators only are passed over', async () => {
   const body = await bring('email;name;unit\nana@test.example;Ana Duarte;Porto\n;;\n ; ; \n"";"";""\n\u00a0;\t;\n')
   assert.deepEqual([body.applied, body.rows, body.created, body.refused], [true, 1, 1, 0])
 })
+
+test('a workbook is refused by what it is, whatever it is called', async () => {
+  const workbook = Buffer.from(`PK\x03\x04${'\0'.repeat(26)}[Content_Types].xml`)
+  for (const file of [workbook, Buffer.from('d0cf11e0a1b11ae1', 'hex')]) {
+    const { status, problem } = await upload(app, admin, importPeople, { query: {} }, file)
+    assert.deepEqual([status, problem.code], [422, 'not-text'])
+    assert.match(problem.detail, /Excel workbook.*CSV/)
+  }
+})

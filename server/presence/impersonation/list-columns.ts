@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { refuseBinary } from '../../platform/binary-files.ts'
 import { Problem } from '../../platform/errors.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { readNetworkName } from '../networks/names.ts'
@@ -11,6 +12,7 @@ export type ListRefusal = { line: number; text: string; reason: Sentence }
 
 /** The accounts that a list names, and each line that names none with the reason. `name` is what the list is called. */
 export function readListPlaces(text: string, name: string): { places: ListPlace[]; refused: ListRefusal[] } {
+  refuseBinary(Buffer.from(text.slice(0, 4096)))
   const places: ListPlace[] = []
   const refused: ListRefusal[] = []
   for (const row of readRows(text, name)) {

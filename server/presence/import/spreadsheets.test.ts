@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp } from '../../testing/index.ts'
-import { bringList } from './testing.ts'
+import { bringList, census } from './testing.ts'
 
 let app: TestApp
 before(async () => {
@@ -14,3 +14,20 @@ test('rows of separators only are passed over in lists of accounts', async () =>
   const report = await bringList(app, 'list.csv', 'network;handle;owner\nx;kestrel_a;Porto\n;;\n ; ; \n"";"";""\n')
   assert.deepEqual([report.applied, report.rows, report.created, report.refused], [true, 1, 1, 0])
 })
+
+/** The beginning of a zip whose first file is called so. */
+const zip = (first: string) => Buffer.from(`PK\x03\x04${'\0'.repeat(26)}${first}`)
+const binary: [name: string, bytes: Buffer, sentence: RegExp][] = [
+  ['list.xlsx', zip('xl/workbook.xml'), /Excel workbook.*CSV/],
+  ['list.csv', zip('[Content_Types].xml'), /Excel workbook.*CSV/],
+  ['list.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /Excel workbook.*CSV/],
+  ['list.ods', zip('mimetypeapplication/vnd.oasis.opendocument.spreadsheet'), /CSV/],
+  ['list.zip', zip('list.csv'), /packed file/],
+  ['list.pdf', Buffer.from('%PDF-1.7'), /PDF/],
+]
+for (const [name, bytes, sentence] of binary)
+  test(`${name} that is no text is refused by what it is`, async () => {
+    const before = await census(app)
+    await assert.rejects(bringList(app, name, bytes), sentence)
+    assert.deepEqual(await census(app), before)
+  })

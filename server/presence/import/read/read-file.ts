@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { readRows } from '../../../people/index.ts'
+import { refuseBinary } from '../../../platform/binary-files.ts'
 import { invalid } from '../../../platform/errors.ts'
 import { say } from '../../../platform/sentences.ts'
 import { columnOf } from './columns.ts'
@@ -12,7 +13,9 @@ import { readYaml } from './yaml.ts'
 
 /** Reads a file of whatever format; `name` is what it was called where it came from. */
 export async function readFileRows(path: string, name: string): Promise<Raw> {
-  const text = decode(await readFile(path))
+  const bytes = await readFile(path)
+  refuseBinary(bytes.subarray(0, 4096))
+  const text = decode(bytes)
   if (!text.trim()) throw invalid('/body/file', say`The file is empty.`, 'empty-file')
   const raw = await readFormat(path, text, extname(name).toLowerCase())
   if (raw.rows.length > MAX_ROWS)
