@@ -43,6 +43,19 @@ const plain = (text: string) =>
     .toLowerCase()
     .replace(/[_\s]+/g, ' ')
 
+/** Whether this line names the columns of a list of people. */
+export const looksLikeHeader = (cells: readonly string[]): boolean =>
+  cells.some((cell) => (names.email as readonly string[]).includes(plain(cell)))
+
+export function noHeader(cells: readonly string[]) {
+  const shown = cells.map(cleanLine).filter(Boolean).slice(0, 8).join(', ').slice(0, 200)
+  return invalid(
+    '/body/file',
+    say`The first line must name the columns, one of them “email”. It says: ${shown}`,
+    'bad-header',
+  )
+}
+
 /** Which column stands where. Throws where the file cannot be one of people. */
 export function readHeader(cells: readonly string[]): Header {
   const places = new Map<Column, number>()
@@ -54,8 +67,6 @@ export function readHeader(cells: readonly string[]): Header {
     else if (places.has(column)) throw invalid('/body/file', say`Two columns mean “${names[column][0]}”.`, 'bad-header')
     else places.set(column, place)
   }
-  if (!places.has('email'))
-    throw invalid('/body/file', say`The first line must name the columns, one of them “email”.`, 'bad-header')
   return { places, width: cells.length, ignored: ignored.slice(0, 50) }
 }
 

@@ -8,7 +8,7 @@ export type Row = { line: number; cells: string[] } | { line: number; problem: S
 
 /** The records of a CSV file, the header first. Memory stays flat whatever the file holds. */
 export async function* readRows(path: string): AsyncGenerator<Row> {
-  const { encoding, delimiter, end } = await inspectText(path)
+  const { encoding, delimiter, hinted, end } = await inspectText(path)
   const parser = parse({
     delimiter,
     info: true,
@@ -20,9 +20,14 @@ export async function* readRows(path: string): AsyncGenerator<Row> {
   // The error of the reading side arrives where the rows are read.
   pipeline(decodeFile(path, encoding, end?.at), parser, () => {})
   let line = 0
+  let isHint = hinted
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       line = info.lines
+      if (isHint) {
+        isHint = false
+        continue
+      }
       // Spreadsheets write rows of separators alone below a table.
       if (record.some((cell) => cell.trim())) yield { line, cells: record }
     }

@@ -5,8 +5,9 @@ import { pipeline } from 'node:stream/promises'
 import { refuseBinaryFile } from '../../platform/binary-files.ts'
 import { invalid, Problem } from '../../platform/errors.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
-import { type Line, readHeader, readLine } from './columns.ts'
+import { type Line, looksLikeHeader, noHeader, readHeader, readLine } from './columns.ts'
 import { type Row, readRows } from './csv-rows.ts'
+import { headerBelow, LINES_SEARCHED } from './csv-text.ts'
 import { MAX_LINES_SHOWN, type PeopleReading, type PeopleReadingInput, type PeopleReadingResult } from './read-csv.ts'
 
 /** In the order of the columns of the staging table. */
@@ -49,7 +50,7 @@ async function* readLines(rows: AsyncIterable<Row>, reading: PeopleReading): Asy
       continue
     }
     if (!header) {
-      header = readHeader(row.cells)
+      header = looksLikeHeader(row.cells) ? readHeader(row.cells) : await explainHeader(row.cells, rows)
       reading.ignored = header.ignored
       continue
     }
@@ -59,6 +60,16 @@ async function* readLines(rows: AsyncIterable<Row>, reading: PeopleReading): Asy
     else yield line
   }
   if (!header) throw invalid('/body/file', say`The file is empty. Its first line must name the columns.`, 'bad-header')
+}
+
+/** Titles above a table are common: the line that names the columns is looked for a little further down. */
+async function explainHeader(first: readonly string[], rows: AsyncIterable<Row>): Promise<never> {
+  let lines = 0
+  for await (const row of rows) {
+    if ('cells' in row && looksLikeHeader(row.cells)) throw headerBelow(row.line)
+    if (++lines === LINES_SEARCHED) break
+  }
+  throw noHeader(first)
 }
 
 async function* writeRows(lines: AsyncIterable<Line>): AsyncGenerator<string> {

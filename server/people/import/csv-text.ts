@@ -1,13 +1,26 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { invalid } from '../../platform/errors.ts'
+import { say } from '../../platform/sentences.ts'
 
 /** Characters in one record. Longer ones come from a quotation mark that nobody closed, or from no spreadsheet. */
 export const MAX_RECORD = 64 * 1024
 
+/** How far below the first line the names of the columns are looked for. */
+export const LINES_SEARCHED = 20
+export const headerBelow = (line: number) =>
+  invalid(
+    '/body/file',
+    say`The first line must name the columns. Line ${line} looks as if it does: delete the lines above it.`,
+    'bad-header',
+  )
+
 /** What a CSV file turned out to be. */
 export type Text = {
   encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
-  delimiter: ',' | ';' | '\t'
+  delimiter: string
+  /** Whether the first line is no record: it names the delimiter for a spreadsheet. */
+  hinted: boolean
   /** Where reading has to stop: the first record that is too long, by line and by character. */
   end: { line: number; at: number } | null
 }
@@ -15,14 +28,29 @@ export type Text = {
 /** Reads a file once through and says how to read it. */
 export async function inspectText(path: string): Promise<Text> {
   const wide = await detectWide(path)
-  if (wide) return { encoding: wide, ...(await scanText(path, wide)) }
+  if (wide) return inspectAs(path, wide)
   try {
-    return { encoding: 'utf-8', ...(await scanText(path, 'utf-8')) }
+    return await inspectAs(path, 'utf-8')
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     // Not UTF-8: then what spreadsheets of Western Europe wrote before it, in which every byte means something.
-    return { encoding: 'windows-1252', ...(await scanText(path, 'windows-1252')) }
+    return inspectAs(path, 'windows-1252')
   }
+}
+
+async function inspectAs(path: string, encoding: Text['encoding']): Promise<Text> {
+  const found = await scanText(path, encoding)
+  const hint = await readHint(path, encoding)
+  return { encoding, end: found.end, delimiter: hint ?? found.delimiter, hinted: hint !== undefined }
+}
+
+/** The delimiter that a first line `sep=;` names, as Excel reads and writes it, with or without quotation marks. */
+export const hintOf = (text: string): string | undefined =>
+  /^\ufeff?(?:"sep=([^\w\s"]|\t)"|sep=([^\w\s"]|\t))[^\S\r\n]*(?:\r|\n|$)/i.exec(text)?.slice(1).find(Boolean)
+
+async function readHint(path: string, encoding: Text['encoding']): Promise<string | undefined> {
+  for await (const text of decodeFile(path, encoding, 32)) return hintOf(text)
+  return undefined
 }
 
 /** UTF-16, by its mark or by the zero in every other byte of Western text. */

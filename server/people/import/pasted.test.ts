@@ -45,3 +45,22 @@ test('a workbook is refused by what it is, whatever it is called', async () => {
     assert.match(problem.detail, /Excel workbook.*CSV/)
   }
 })
+
+for (const [what, file] of [
+  ['a hint', 'sep=;\r\nemail;name\r\nhint.a@test.example;Hint A\r\n'],
+  ['a hint behind a mark', '\ufeffsep=;\r\nemail;name\r\nhint.b@test.example;Hint B\r\n'],
+  ['a hint in quotation marks', '"sep=,"\nemail,name\nhint.c@test.example,"Hint; C"\n'],
+  ['a hint of another sign', 'sep=|\nemail|name\nhint.d@test.example|Hint, D\n'],
+] as const)
+  test(`a first line with ${what} of the delimiter is followed`, async () => {
+    const body = await bring(file)
+    assert.deepEqual([body.applied, body.rows, body.created, body.lines[0]?.line], [true, 1, 1, 3])
+  })
+
+test('a title above the names of the columns is told', async () => {
+  const read = async (file: string) => (await upload(app, admin, importPeople, { query: {} }, file)).problem
+  const titled = await read('Staff of Kestrel Water\n\nas of June,,\nemail,name,unit\nrui@test.example,Rui,Porto\n')
+  assert.equal(titled.code, 'bad-header')
+  assert.match(titled.detail, /Line 4 looks as if it does/)
+  assert.match((await read('Vorname,Nachname,Mailadresse\nRui,Nogueira,x\n')).detail, /Vorname, Nachname, Mailadresse/)
+})

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { headerBelow, hintOf, LINES_SEARCHED } from '../../people/index.ts'
 import { refuseBinary } from '../../platform/binary-files.ts'
 import { Problem } from '../../platform/errors.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
@@ -35,20 +36,26 @@ function readPlace({ network: word, text, line }: Row, places: ListPlace[]): Sen
   return undefined
 }
 
+const networkNames = ['network', 'service', 'platform']
+const accountNames = ['account', 'handle', 'pattern', 'username', 'url']
+const findColumn = ({ record }: Parsed[number], names: readonly string[]) =>
+  record.findIndex((cell) => names.includes(cell.trim().toLowerCase()))
+const isHeader = (row: Parsed[number]) => findColumn(row, networkNames) >= 0 && findColumn(row, accountNames) >= 0
+
 /** CSV with a column for the network and one for the handle or address, as such lists call them. */
 function readRows(text: string, name: string): Row[] {
-  const records = parseRecords(text, name)
-  const head = records[0]?.record.map((column) => column.trim().toLowerCase()) ?? []
-  const column = (...names: string[]) => head.findIndex((one) => names.includes(one))
-  const network = column('network', 'service', 'platform')
-  const account = column('account', 'handle', 'pattern', 'username', 'url')
-  if (network < 0 || account < 0)
+  const [head, ...records] = parseRecords(text, name)
+  if (!head || !isHeader(head)) {
+    const below = records.slice(0, LINES_SEARCHED).find(isHeader)
+    if (below) throw headerBelow(below.info.lines)
     throw new Problem(
       422,
       'no-columns',
       say`${name} has no columns for network and account: name them in its first line.`,
     )
-  return records.slice(1).filter(hasWords).map(({ record, info }) => ({
+  }
+  const [network, account] = [findColumn(head, networkNames), findColumn(head, accountNames)]
+  return records.map(({ record, info }) => ({
     line: info.lines,
     network: record[network] ?? '',
     text: record[account] ?? '',
@@ -60,9 +67,12 @@ const hasWords = ({ record }: Parsed[number]) => record.some((cell) => cell.trim
 
 type Parsed = { record: string[]; info: { lines: number } }[]
 function parseRecords(text: string, name: string): Parsed {
+  const hint = hintOf(text)
   const options = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true }
   try {
-    return parse(text.slice(0, 20_000_000), options) as unknown as Parsed
+    const delimiter = hint ?? guessDelimiter(text)
+    const records = parse(text.slice(0, 20_000_000), { ...options, delimiter }) as unknown as Parsed
+    return records.slice(hint === undefined ? 0 : 1).filter(hasWords)
   } catch (error) {
     const line = Number((error as { lines?: unknown }).lines ?? 0)
     throw new Problem(
@@ -71,4 +81,10 @@ function parseRecords(text: string, name: string): Parsed {
       say`${name} is no CSV from line ${line} on: look whether a quotation mark is open.`,
     )
   }
+}
+
+/** By the first line that is not blank, which names the columns. */
+function guessDelimiter(text: string): string {
+  const [first = ''] = /\S[^\r\n]*/.exec(text.slice(0, 4096)) ?? []
+  return [';', '\t'].find((sign) => first.includes(sign) && !first.includes(',')) ?? ','
 }

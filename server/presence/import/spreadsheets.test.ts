@@ -31,3 +31,14 @@ for (const [name, bytes, sentence] of binary)
     await assert.rejects(bringList(app, name, bytes), sentence)
     assert.deepEqual(await census(app), before)
   })
+
+test('a hint of the delimiter is followed, and a title above the names of the columns is told', async () => {
+  const report = await bringList(app, 'hint.csv', 'sep=;\r\nnetwork;handle\r\nx;kestrel_hint\r\n')
+  assert.deepEqual([report.rows, report.created, report.lines[0]?.line], [1, 1, 3])
+  const before = await census(app)
+  const titled = 'Our accounts,,\nas of June,,\nNetwork,Account,Unit\nx,kestrel_titled,Porto\n'
+  await assert.rejects(bringList(app, 'titled.csv', titled), /Line 3 looks as if it does/)
+  const narrow = 'Our accounts\nOrganisation,Facebook,Twitter\nPorto,KestrelPorto,kestrel_porto\n'
+  await assert.rejects(bringList(app, 'narrow.csv', narrow), /Line 2 looks as if it does/)
+  assert.deepEqual(await census(app), before)
+})

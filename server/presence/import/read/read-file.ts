@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { readRows } from '../../../people/index.ts'
+import { headerBelow, LINES_SEARCHED, readRows } from '../../../people/index.ts'
 import { refuseBinary } from '../../../platform/binary-files.ts'
 import { invalid } from '../../../platform/errors.ts'
 import { say } from '../../../platform/sentences.ts'
@@ -55,11 +55,21 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
+const isKnown = (cell: string) => columnOf(cell) !== undefined
+
+/** Two cells and half of all are names of columns; names of networks alone could be those of accounts. */
+function looksLikeHeader(cells: readonly string[]): boolean {
+  const words = cells.filter((cell) => cell.trim())
+  const meanings = words.map(columnOf).filter((meaning) => meaning !== undefined)
+  return meanings.length >= Math.max(2, words.length / 2) && meanings.some((meaning) => typeof meaning === 'string')
+}
+
 type Table = { header: string[]; rows: RawRow[] }
-const looksLikeTable = ({ header }: Table) => header.length > 1 && header.some((cell) => columnOf(cell) !== undefined)
+const looksLikeTable = ({ header }: Table) => header.length > 1 && header.some(isKnown)
 
 async function readCsv(path: string): Promise<Table> {
   let header: string[] | undefined
+  let lines = 0
   const rows: RawRow[] = []
   for await (const row of readRows(path)) {
     if (rows.length > MAX_ROWS) break
@@ -71,6 +81,7 @@ async function readCsv(path: string): Promise<Table> {
       header = nameColumns(row.cells)
       continue
     }
+    if (lines++ < LINES_SEARCHED && !header.some(isKnown) && looksLikeHeader(row.cells)) throw headerBelow(row.line)
     if (row.cells.length !== header.length)
       rows.push({ line: row.line, problem: countCells(row.cells.length, header.length) })
     else rows.push({ line: row.line, cells: new Map(header.map((column, i) => [column, [row.cells[i] ?? '']])) })
