@@ -2,7 +2,7 @@ import type { Network } from '../../../../contract/presence/networks.ts'
 import { cleanEmail } from '../../../platform/mail-address.ts'
 import { type Sentence, say } from '../../../platform/sentences.ts'
 import type { Found } from '../../networks/account-address.ts'
-import { shorten } from '../../networks/address.ts'
+import { looksLikeAddress, shorten } from '../../networks/address.ts'
 import { readNetworkName } from '../../networks/names.ts'
 import { readAccount, readAccountAddress } from '../../networks/read-account.ts'
 import type { FoundAccount } from '../../register/found-account.ts'
@@ -71,11 +71,6 @@ const noAddress: Wanted = {
 function wantedIn(row: ReadonlyMap<string, string[]>, columns: Columns, cells: Cells): Wanted[] {
   const named = cells('network')[0]
   const [url, handle] = [cells('url')[0], cells('handle')[0]]
-  const own: Wanted[] = url
-    ? [{ written: url, read: () => take(readAccountAddress(url, named ? readNetworkName(named) : undefined)) }]
-    : handle
-      ? [{ written: handle, read: () => take(readAccount(readNamed(named), stripPattern(handle))) }]
-      : []
   const ids = new Map<Network, string>()
   for (const [name, texts] of row) {
     const meaning = columns.get(name)
@@ -91,6 +86,7 @@ function wantedIn(row: ReadonlyMap<string, string[]>, columns: Columns, cells: C
       .filter((text) => text.trim() && !/^\s*(?:-|–|n\/?a|none|no|keine?)\s*$/i.test(text))
       .map((text) => ({ written: text.trim(), read: () => take(readAccount(network, text)), id: ids.get(network) }))
   })
+  const own = ownOf(url, handle, named, beside.length > 0)
   const lone = [...ids].filter(
     ([network]) => network === 'youtube' && !beside.some(({ id }) => id === ids.get(network)),
   )
@@ -100,6 +96,21 @@ function wantedIn(row: ReadonlyMap<string, string[]>, columns: Columns, cells: C
     ...lone.map(([network, id]) => ({ written: id, read: () => take(readAccount(network, id)), id })),
   ]
 }
+
+/** The account of the columns for all networks. A text without a network beside accounts of others is no handle. */
+function ownOf(url: string | undefined, handle: string | undefined, named: string | undefined, others: boolean): Wanted[] {
+  if (url) return [{ written: url, read: () => take(readAccountAddress(url, named ? readNetworkName(named) : undefined)) }]
+  if (!handle || (others && !named)) return []
+  return [{ written: handle, read: () => take(readAccount(readNamed(named), stripPattern(handle))) }]
+}
+
+/** What is in the column of handles where the handle comes from elsewhere: many lists name their accounts there. */
+function nameBeside(text: string, { handle, nativeId }: Found, written: string): string {
+  const line = readLineOf(text, 160)
+  const same = [handle, nativeId, written].some((one) => one && bare(one) === bare(line))
+  return same || looksLikeAddress(line) ? '' : line
+}
+const bare = (text: string) => text.trim().toLowerCase().replace(/^[@/]+/, '')
 
 function take(found: ReturnType<typeof readAccount>): Found {
   if ('problem' in found) throw new Refusal(found.problem)
@@ -144,7 +155,7 @@ function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted:
       handle: found.handle,
       url: found.url,
       nativeId: native.id,
-      name: readLineOf(first('name'), 160) || found.handle,
+      name: readLineOf(first('name'), 160) || nameBeside(first('handle'), found, wanted.written) || found.handle,
       languages: readLanguages(cells('language')).slice(0, 20),
       purpose: readText(first('purpose'), 1000),
       audience: readLineOf(first('audience'), 300),

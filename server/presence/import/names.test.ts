@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { rows, sql } from '../../platform/db.ts'
+import { type TestApp, testApp } from '../../testing/index.ts'
+import { bringList } from './testing.ts'
+
+let app: TestApp
+before(async () => {
+  app = await testApp()
+  await app.person('Sabine Krüger', { administrator: true })
+})
+after(() => app.close())
+
+const names = async () => {
+  const found = await rows<{ handle: string; name: string }>(
+    app.db,
+    sql`select handle, name from presence.account order by handle`,
+  )
+  await app.db.deleteFrom('presence.import_record').execute()
+  await app.db.deleteFrom('presence.account').execute()
+  return found.map(({ handle, name }) => [handle, name])
+}
+
+const lists: Record<string, string> = {
+  'list.csv': `Account,Network,URL
+Prime Office of Kestrel,Facebook,https://www.facebook.com/kestrelpm
+@kestrel_news,X,https://x.com/Kestrel_News
+Kestrel films,YouTube,https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv
+https://x.com/kestrel_b,X,https://x.com/kestrel_b
+`,
+  'list.json': JSON.stringify([
+    { account: 'Prime Office of Kestrel', url: 'https://www.facebook.com/kestrelpm' },
+    { account: '@kestrel_news', url: 'https://x.com/Kestrel_News' },
+    { account: 'Kestrel films', url: 'https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv' },
+    { account: 'kestrel_b', url: 'https://x.com/kestrel_b' },
+  ]),
+}
+for (const [file, text] of Object.entries(lists))
+  test(`a text beside an address is the name of its account in ${file}`, async () => {
+    const report = await bringList(app, file, text)
+    assert.deepEqual([report.created, report.refused], [4, 0])
+    assert.deepEqual(await names(), [
+      ['kestrel_b', 'kestrel_b'],
+      ['Kestrel_News', 'Kestrel_News'],
+      ['kestrelpm', 'Prime Office of Kestrel'],
+      ['UCabcdefghijklmnopqrstuv', 'Kestrel films'],
+    ])
+  })
+
+test('the name of a column for names counts before it, and a name beside columns of networks is no handle', async () => {
+  const named = 'Name,Account,URL\nThe office,Prime Office of Kestrel,https://www.facebook.com/kestrelpm\n'
+  assert.equal((await bringList(app, 'named.csv', named)).refused, 0)
+  assert.deepEqual(await names(), [['kestrelpm', 'The office']])
+  const wide = 'Account,Facebook,X\nPrime Office of Kestrel,kestrelpm,@kestrel_pm\n'
+  assert.equal((await bringList(app, 'wide.csv', wide)).refused, 0)
+  assert.deepEqual(await names(), [
+    ['kestrel_pm', 'Prime Office of Kestrel'],
+    ['kestrelpm', 'Prime Office of Kestrel'],
+  ])
+})
