@@ -8,6 +8,7 @@ export const media: readonly NetworkRule[] = [
     name: 'YouTube',
     words: ['you tube', 'yt', 'youtube channel', 'youtube kanal'],
     hosts: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'],
+    posts: /^youtu\.be\/(?!@|(?:c|channel|user)\/)/i,
     handle: /^[\p{L}\p{N}._·-]{1,100}$/u,
     never: [
       ...pages,
@@ -64,6 +65,7 @@ export const media: readonly NetworkRule[] = [
     name: 'Pinterest',
     words: ['pinterest board'],
     hosts: ['pinterest.com', 'pin.it', /^pinterest\.(?:[a-z]{2}|co\.[a-z]{2}|com\.[a-z]{2})$/],
+    posts: /^pin\.it\//,
     handle: /^[a-z0-9_]{3,30}$/i,
     never: [...pages, 'pin', 'ideas', 'today', 'pin-builder', 'categories'],
     forms: [first('https://www.pinterest.com/$<handle>')],
@@ -133,6 +135,7 @@ export const media: readonly NetworkRule[] = [
     name: 'SoundCloud',
     words: ['sound cloud'],
     hosts: ['soundcloud.com'],
+    posts: /^on\.soundcloud\.com\//,
     handle: /^[a-z0-9_-]{3,60}$/i,
     never: [...pages, 'stream', 'you', 'charts', 'player', 'pages', 'people', 'sets', 'tracks'],
     forms: [first('https://soundcloud.com/$<handle>')],

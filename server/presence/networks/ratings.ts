@@ -77,6 +77,7 @@ export const ratings: readonly NetworkRule[] = [
     name: 'Foursquare',
     words: ['four square', 'swarm'],
     hosts: ['foursquare.com', '4sq.com', 'swarmapp.com'],
+    posts: /^4sq\.com\//,
     handle: /^[\w.%-]{2,80}$/,
     never: [...pages, 'v', 'user', 'item', 'city-guide'],
     forms: [

@@ -39,7 +39,9 @@ type Known = { rule: NetworkRule; host: string; sub: string }
 const NOTHING =
   /^(?:www\d?|m|mobile|touch|staging|mbasic|web|business|old|new|l|lm|free|upload|amp|[a-z]{2}(?:-[a-z]{2,4})?)$/i
 
-function readKnown({ rule, host, sub }: Known, { path, query }: Address): Found | Unread {
+function readKnown({ rule, host, sub }: Known, { host: whole, path, query }: Address): Found | Unread {
+  if (path !== '/' && rule.posts?.test(whole + path))
+    return { problem: say`“${shorten(whole + path)}” is a post or a short link of ${rule.name}, not an account.` }
   const bare = sub
     .split('.')
     .filter((label) => !NOTHING.test(label))

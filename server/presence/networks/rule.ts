@@ -28,6 +28,8 @@ export type NetworkRule = {
   handle: RegExp
   /** Words that stand where a handle stands and are pages of the network itself. */
   never?: readonly string[]
+  /** Host and path of posts and short links that look like those of accounts. */
+  posts?: RegExp
   forms: readonly Form[]
   /** Address of a handle that stands alone, `$` for the handle. */
   profile?: string
