@@ -58,3 +58,17 @@ test('the name of a column for names counts before it, and a name beside columns
     ['kestrelpm', 'Prime Office of Kestrel'],
   ])
 })
+
+test('handles with the marks of a company’s name are taken, in every script', async () => {
+  const list = `url
+https://www.linkedin.com/company/kestrel-women%E2%80%99s-network
+https://www.linkedin.com/company/kestrel%C2%AE-water
+https://www.youtube.com/@%E0%A4%B9%E0%A4%BF%E0%A4%A8%E0%A5%8D%E0%A4%A6%E0%A5%80
+`
+  const report = await bringList(app, 'marks.csv', list)
+  assert.deepEqual([report.created, report.refused], [3, 0])
+  assert.deepEqual(
+    (await names()).map(([handle]) => handle).toSorted(),
+    ['kestrel-women’s-network', 'kestrel®-water', 'हिन्दी'],
+  )
+})

@@ -8,7 +8,7 @@ export const closed: readonly NetworkRule[] = [
     name: 'Google+',
     words: ['google plus', 'google_plus', 'g+', 'gplus', 'google +'],
     hosts: ['plus.google.com'],
-    handle: /^(?:\+[\p{L}\p{N}._-]{2,80}|\d{15,25})$/u,
+    handle: /^(?:\+[\p{L}\p{M}\p{N}._-]{2,80}|\d{15,25})$/u,
     forms: [
       {
         at: /^(?:\/u\/\d+|\/b\/\d+)*\/(?<handle>\+[^/]+|\d{15,25})(?:\/.*)?$/,
@@ -24,7 +24,7 @@ export const closed: readonly NetworkRule[] = [
     network: 'vine',
     name: 'Vine',
     hosts: ['vine.co'],
-    handle: /^[\p{L}\p{N}._-]{1,60}$/u,
+    handle: /^[\p{L}\p{M}\p{N}._-]{1,60}$/u,
     never: [...pages, 'v', 'u', 'tags', 'channels'],
     forms: [after('u', 'https://vine.co/u/$<handle>'), first('https://vine.co/$<handle>')],
     profile: 'https://vine.co/$',
@@ -56,7 +56,7 @@ export const closed: readonly NetworkRule[] = [
     name: 'Ustream',
     words: ['u stream', 'ustream tv'],
     hosts: ['ustream.tv', 'ustre.am', 'video.ibm.com'],
-    handle: /^[\p{L}\p{N}%._-]{1,80}$/u,
+    handle: /^[\p{L}\p{M}\p{N}%._-]{1,80}$/u,
     never: [...pages, 'recorded', 'embed', 'channel', 'user'],
     forms: [
       after('channel', 'https://www.ustream.tv/channel/$<handle>'),

@@ -57,7 +57,7 @@ export const groups: readonly NetworkRule[] = [
     name: 'Meetup',
     words: ['meet up'],
     hosts: ['meetup.com'],
-    handle: /^[\p{L}\p{N}_-]{3,80}$/u,
+    handle: /^[\p{L}\p{M}\p{N}_-]{3,80}$/u,
     never: [...pages, 'find', 'cities', 'members', 'pro', 'events', 'groups'],
     forms: [
       after('pro', 'https://www.meetup.com/pro/$<handle>'),

@@ -9,7 +9,7 @@ export const media: readonly NetworkRule[] = [
     words: ['you tube', 'yt', 'youtube channel', 'youtube kanal'],
     hosts: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'],
     posts: /^youtu\.be\/(?!@|(?:c|channel|user)\/)/i,
-    handle: /^[\p{L}\p{N}._·-]{1,100}$/u,
+    handle: /^[\p{L}\p{M}\p{N}._·-]{1,100}$/u,
     never: [
       ...pages,
       ...[
@@ -56,7 +56,7 @@ export const media: readonly NetworkRule[] = [
     name: 'TikTok',
     words: ['tik tok', 'tik-tok', 'tt'],
     hosts: ['tiktok.com'],
-    handle: /^[\p{L}\p{N}._]{2,24}$/u,
+    handle: /^[\p{L}\p{M}\p{N}._]{2,24}$/u,
     forms: [{ at: /^\/@(?<handle>[^/]+)(?:\/.*)?$/, to: 'https://www.tiktok.com/@$<handle>' }],
     profile: 'https://www.tiktok.com/@$',
   },
@@ -76,7 +76,7 @@ export const media: readonly NetworkRule[] = [
     name: 'Flickr',
     words: ['flicker', 'flickr yahoo'],
     hosts: ['flickr.com', 'flic.kr'],
-    handle: /^[\p{L}\p{N}@_.-]{1,60}$/u,
+    handle: /^[\p{L}\p{M}\p{N}@_.-]{1,60}$/u,
     never: ['tags', 'upload', 'friends', 'me', 'you'],
     forms: [
       after('photos|people', 'https://www.flickr.com/photos/$<handle>'),

@@ -8,7 +8,7 @@ export const regional: readonly NetworkRule[] = [
     name: 'Weibo',
     words: ['sina weibo', '微博', '新浪微博'],
     hosts: ['weibo.com', 'weibo.cn'],
-    handle: /^[\p{L}\p{N}_-]{2,60}$/u,
+    handle: /^[\p{L}\p{M}\p{N}_-]{2,60}$/u,
     never: [...pages, 'ajax', 'n', 'p', 'u', 'tv', 'hot', 'detail'],
     forms: [
       { at: /^(?:passport|s)?\/u\/(?<id>\d{5,12})(?:\/.*)?$/, to: 'https://weibo.com/u/$<id>' },
@@ -60,7 +60,7 @@ export const regional: readonly NetworkRule[] = [
     name: 'Zhihu',
     words: ['知乎'],
     hosts: ['zhihu.com'],
-    handle: /^[\p{L}\p{N}_-]{2,80}$/u,
+    handle: /^[\p{L}\p{M}\p{N}_-]{2,80}$/u,
     forms: [
       after('people', 'https://www.zhihu.com/people/$<handle>'),
       after('org', 'https://www.zhihu.com/org/$<handle>'),

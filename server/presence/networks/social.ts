@@ -121,13 +121,13 @@ export const social: readonly NetworkRule[] = [
     name: 'Facebook',
     words: ['fb', 'facebook page', 'facebook group', 'facebook pages', 'facebook seite', 'meta'],
     hosts: ['facebook.com', 'fb.com', 'fb.me', 'm.me', 'facebook.de', 'fb.gg'],
-    handle: /^[\p{L}\p{N}.-]{3,100}$/u,
+    handle: /^[\p{L}\p{M}\p{N}.-]{3,100}$/u,
     never: [...pages, ...facebookPages],
     forms: [
       {
         at: /^\/groups\/(?<handle>[^/]+)(?:\/.*)?$/i,
         to: 'https://www.facebook.com/groups/$<handle>',
-        handle: /^[\p{L}\p{N}._-]+$/u,
+        handle: /^[\p{L}\p{M}\p{N}._-]+$/u,
       },
       { at: /^\/(?:profile|page)\.php$/i, query: 'id', to: 'https://www.facebook.com/$<handle>', handle: /^\d{4,20}$/ },
       // The number is the page; the words before it may change.
@@ -151,7 +151,8 @@ export const social: readonly NetworkRule[] = [
     name: 'LinkedIn',
     words: ['linked in', 'li', 'linkedin company', 'linkedin page', 'linkedin showcase'],
     hosts: ['linkedin.com'],
-    handle: /^[\p{L}\p{N}%&'._-]{1,120}$/u,
+    // Made of the company’s name, with its marks: Women’s Network, Kestrel®, Kestrel+.
+    handle: /^[\p{L}\p{M}\p{N}\p{Pd}\p{So}%&'’‘ʼ´.,!+()_]{1,120}$/u,
     never: ['setup', 'unavailable'],
     forms: [
       { ...after('company|companies', 'https://www.linkedin.com/company/$<handle>') },

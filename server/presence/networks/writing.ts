@@ -61,7 +61,7 @@ export const writing: readonly NetworkRule[] = [
     network: 'quora',
     name: 'Quora',
     hosts: ['quora.com'],
-    handle: /^[\p{L}\p{N}%._-]{1,100}$/u,
+    handle: /^[\p{L}\p{M}\p{N}%._-]{1,100}$/u,
     never: ['quora'],
     forms: [
       after('profile', 'https://www.quora.com/profile/$<handle>'),
@@ -138,7 +138,7 @@ export const writing: readonly NetworkRule[] = [
     network: 'scribd',
     name: 'Scribd',
     hosts: ['scribd.com'],
-    handle: /^[\p{L}\p{N}%._-]{1,80}$/u,
+    handle: /^[\p{L}\p{M}\p{N}%._-]{1,80}$/u,
     never: [...pages, 'doc', 'document', 'book', 'books', 'audiobooks', 'embeds', 'presentation', 'user', 'home'],
     forms: [
       { at: /^\/user\/(?<handle>\d+)(?:\/.*)?$/i, to: 'https://www.scribd.com/user/$<handle>' },
@@ -160,7 +160,7 @@ export const writing: readonly NetworkRule[] = [
     network: 'instructables',
     name: 'Instructables',
     hosts: ['instructables.com'],
-    handle: /^[\p{L}\p{N}%._ -]{2,60}$/u,
+    handle: /^[\p{L}\p{M}\p{N}%._ -]{2,60}$/u,
     forms: [after('member', 'https://www.instructables.com/member/$<handle>')],
     profile: 'https://www.instructables.com/member/$',
   },
@@ -169,7 +169,7 @@ export const writing: readonly NetworkRule[] = [
     name: 'ResearchGate',
     words: ['research gate'],
     hosts: ['researchgate.net'],
-    handle: /^[\p{L}\p{N}%._-]{2,100}$/u,
+    handle: /^[\p{L}\p{M}\p{N}%._-]{2,100}$/u,
     forms: [
       after('profile', 'https://www.researchgate.net/profile/$<handle>'),
       after('institution', 'https://www.researchgate.net/institution/$<handle>'),
