@@ -114,6 +114,23 @@ test('a database that does not answer is refused', async (t) => {
   assert.doesNotMatch(refusal, /secret/)
 })
 
+test('a database behind a socket, in the form of libpq, is asked like any other', async (t) => {
+  const old = pretendPostgres('140012', '14.12')
+  t.after(() => old.close())
+  const folder = mkdtempSync(join(parent, 'socket-'))
+  old.listen(join(folder, '.s.PGSQL.5432'))
+  await once(old, 'listening')
+  const reached = await readRefusal({ DATABASE_URL: `postgresql://someone:secret@/orbweaver?host=${folder}` })
+  assert.match(reached, /is PostgreSQL 14\.12; Orbweaver needs version 15 or newer/)
+  const away = await readRefusal({ DATABASE_URL: `postgresql://someone:secret@/orbweaver?host=${parent}` })
+  assert.match(away, /cannot reach the database of DATABASE_URL at .*\(socket, port 5432\)\/orbweaver/)
+  for (const wrong of ['postgres://someone:secret@host:door/orbweaver', 'postgres://someone:sec@ret@:5432:1/x']) {
+    const refusal = await readRefusal({ DATABASE_URL: wrong })
+    assert.match(refusal, /DATABASE_URL cannot be read as an address/)
+    assert.doesNotMatch(away + refusal, /sec/)
+  }
+})
+
 test('a database older than PostgreSQL 15 is refused', async (t) => {
   const old = pretendPostgres('140012', '14.12')
   const port = await listen(t, old)

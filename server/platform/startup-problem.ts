@@ -46,6 +46,13 @@ export class StartupProblem extends Error {
     )
   }
 
+  static databaseUrlUnreadable(): StartupProblem {
+    return new StartupProblem(
+      'DATABASE_URL cannot be read as an address such as postgres://user:password@host:5432/name; ' +
+        'write special characters in the password percent-encoded (%40 for @).',
+    )
+  }
+
   static databaseUnreachable(where: string, cause?: unknown): StartupProblem {
     return new StartupProblem(
       `cannot reach the database of DATABASE_URL at ${where} (${reasonOf(cause)}); ` +
