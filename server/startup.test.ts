@@ -147,5 +147,8 @@ test('a home that is no folder is refused', async () => {
 test('a setting that makes no sense is refused before anything is made', async () => {
   const fresh = join(parent, 'fresh')
   assert.match(await readRefusal({ ORBWEAVER_HOME: fresh, PORT: 'door' }), /PORT is “door”; it must be a number/)
+  const refusal = await readRefusal({ ORBWEAVER_HOME: fresh, SMTP_URL: 'http://someone:secret@mail.example' })
+  assert.match(refusal, /SMTP_URL must be an address such as smtp:/)
+  assert.doesNotMatch(refusal, /secret/)
   assert.equal(readdirSync(parent).includes('fresh'), false)
 })

@@ -55,13 +55,13 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     url,
     urlIsSet: Boolean(env['ORBWEAVER_URL']),
     databaseUrl,
-    smtpUrl: env['SMTP_URL'] || undefined,
-    mailFrom: env['MAIL_FROM'] || `Orbweaver <orbweaver@${url.hostname}>`,
+    smtpUrl: readSmtpUrl(env['SMTP_URL']),
+    mailFrom: readMailFrom(env['MAIL_FROM']) ?? `Orbweaver <orbweaver@${url.hostname}>`,
     trustProxy: readTrustProxy(env['TRUST_PROXY'] ?? ''),
     logLevel,
     rateLimit,
     vaultKeyFile: env['ORBWEAVER_VAULT_KEY_FILE'] || undefined,
-    outsidePrivate: env['ORBWEAVER_OUTSIDE_PRIVATE'] === 'true' || env['ORBWEAVER_OUTSIDE_PRIVATE'] === '1',
+    outsidePrivate: readSwitch('ORBWEAVER_OUTSIDE_PRIVATE', env['ORBWEAVER_OUTSIDE_PRIVATE'] ?? ''),
   }
 }
 
@@ -69,7 +69,34 @@ function readUrl(text: string): URL {
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol))
     throw new StartupProblem(`ORBWEAVER_URL is “${text}”; it must be an address such as https://social.example.org.`)
+  if (url.username || url.password || url.search || url.hash || url.pathname !== '/')
+    throw new StartupProblem(
+      `ORBWEAVER_URL must be an address of a host and nothing behind it, such as ${url.origin}; Orbweaver cannot be served below a path.`,
+    )
   return url
+}
+
+/** The address may hold a password, so it is not shown. */
+function readSmtpUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  const url = URL.parse(text)
+  if (url?.hostname && /^smtps?:$/.test(url.protocol)) return text
+  throw new StartupProblem('SMTP_URL must be an address such as smtp://user:password@mail.example.org:587.')
+}
+
+function readMailFrom(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  const address = /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text
+  if (/^[^\s@<>]+@[^\s@<>]+$/.test(address.trim()) && !/[\r\n]/.test(text)) return text
+  throw new StartupProblem(
+    `MAIL_FROM is “${text}”; it must be a mail address such as Orbweaver <orbweaver@example.org>.`,
+  )
+}
+
+function readSwitch(name: string, text: string): boolean {
+  if (['', 'false', '0', 'off'].includes(text)) return false
+  if (['true', '1', 'on'].includes(text)) return true
+  throw new StartupProblem(`${name} is “${text}”; it must be true or false.`)
 }
 
 /** “true” would be ambiguous: to trust every address lets any client name an address of its choice. */
