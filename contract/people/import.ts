@@ -13,6 +13,9 @@ export const PeopleImport = t.Object({
   deactivated: t.Integer(),
   refused: t.Integer(),
   units: t.Integer({ description: 'Units created' }),
+  newUnits: t.Array(t.String({ description: 'Path of a unit created, below the top' }), {
+    description: 'The first 200',
+  }),
   /** Refused ones first; the first 2,000 in all. */
   lines: t.Array(
     t.Object({

@@ -42,6 +42,7 @@ export function addImports(program: Command): void {
           ...report.lines
             .filter((line) => line.outcome === 'refused')
             .map((line) => `line ${line.line}: ${line.reason}`),
+          ...report.newUnits.map((path) => `new unit: ${path}`),
           `${report.rows} rows: ${report.created} created, ${report.updated} updated, ${report.unchanged} unchanged, ${report.deactivated} deactivated, ${report.refused} refused; ${report.units} units created.${report.dryRun ? ' Dry run: nothing was changed.' : ''}`,
         ])
         if (report.refused > 0) process.exitCode = 1

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { PeopleImport } from '../../contract/people/import.ts'
 import { number } from '../platform/dates.ts'
@@ -23,8 +24,25 @@ export function PeopleReport({ report }: { report: PeopleImport }) {
           comparison={t`${number(report.deactivated)} deactivated`}
         />
       </div>
+      {report.newUnits.length > 0 && <NewUnits report={report} />}
       {report.lines.length > 0 && <Lines report={report} />}
     </>
+  )
+}
+
+function NewUnits({ report }: { report: PeopleImport }) {
+  const { t } = useLingui()
+  const more = report.units - report.newUnits.length
+  return (
+    <details>
+      <summary>{t`New units`}</summary>
+      <ul>
+        {report.newUnits.map((path) => (
+          <li key={path}>{path}</li>
+        ))}
+      </ul>
+      {more > 0 && <p>{t`${plural(more, { one: 'and # more', other: 'and # more' })}`}</p>}
+    </details>
   )
 }
 

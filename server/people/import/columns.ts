@@ -35,6 +35,8 @@ export type Line = {
 }
 /** Between the words of a list, and between the units of a path. */
 export const SEPARATOR = '\u001f'
+/** Before a unit that may be one name with a slash in it, or a path. */
+export const WHOLE = '\u001e'
 
 export type Header = { places: Map<Column, number>; width: number; ignored: string[] }
 
@@ -124,10 +126,10 @@ function readProfile(cell: (column: Column) => string): Omit<Line, 'line' | 'ema
   }
 }
 
-/** An empty cell says nothing; a hyphen says that there is nothing. */
+/** An empty cell, and `N/A`, say nothing; a hyphen says that there is nothing. */
 function read(cell: string, max: number, what: string): string | null {
   const text = cleanLine(cell)
-  if (!text) return null
+  if (!text || /^(?:#?n\/a|n\.\s?a\.|k\.\s?a\.)$/i.test(text)) return null
   if (text === '-') return ''
   if (text.length > max) throw new Refusal(say`What stands under “${what}” is longer than ${max} characters.`)
   return text
@@ -144,16 +146,33 @@ function readList(cell: string, most: number, max: number, what: string): string
 }
 
 const SPACED = / \/ | ?[>›] ?/
-/** `Aldermoor / EMEA / Porto`; a slash without spaces around it parts only where no other sign does. */
+/**
+ * `Aldermoor / EMEA / Porto`; a slash without spaces around it parts only where no other sign does. Then the cell comes
+ * as it is, behind `WHOLE`: a unit of that very name is looked for first.
+ */
 function readPath(cell: string): string | null {
   const text = read(cell, Number.POSITIVE_INFINITY, 'unit')
   if (!text) return text
-  const parts = text
-    .split(SPACED.test(text) ? SPACED : '/')
-    .map(cleanLine)
-    .filter(Boolean)
+  const parts = SPACED.test(text) ? text.split(SPACED).map(cleanLine).filter(Boolean) : splitBare(text)
   if (parts.length > MAX_DEPTH) throw new Refusal(say`The unit lies deeper than ${MAX_DEPTH} levels.`)
   if (parts.some((part) => part.length > 120))
     throw new Refusal(say`The name of the unit is longer than ${120} characters.`)
-  return parts.join(SEPARATOR)
+  return parts.length > 1 && !SPACED.test(text) ? WHOLE + text : parts.join(SEPARATOR)
 }
+
+/** `EMEA/Porto` in its parts. */
+export function splitBare(text: string): string[] {
+  const parts: string[] = []
+  let from = 0
+  for (let at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) {
+    if (isInName(text, at)) continue
+    parts.push(text.slice(from, at))
+    from = at + 1
+  }
+  return [...parts, text.slice(from)].map(cleanLine).filter(Boolean)
+}
+
+/** A slash between single letters or numbers belongs to the name: 24/7 Support, C/O Holding. */
+const isInName = (text: string, slash: number): boolean =>
+  /(?<![\p{L}\p{N}])(?:\p{L}|\p{N}{1,4})$/u.test(text.slice(Math.max(0, slash - 8), slash)) &&
+  /^(?:\p{L}|\p{N}{1,4})(?![\p{L}\p{N}])/u.test(text.slice(slash + 1, slash + 9))

@@ -83,17 +83,18 @@ export const refuseLines = (tx: Tx, lines: readonly number[], reason: Sentence) 
 export const hasManagers = async (tx: Tx): Promise<boolean> =>
   Boolean(await row(tx, sql`select from staged where manager <> '' and reason is null limit 1`))
 
-export const selectPaths = async (tx: Tx): Promise<string[][]> =>
+/** The units that the lines name, as they are staged. */
+export const selectUnitCells = async (tx: Tx): Promise<string[]> =>
   (
     await rows<{ unit: string }>(
       tx,
       sql`select distinct unit from staged where unit <> '' and reason is null order by unit`,
     )
-  ).map(({ unit }) => unit.split(SEPARATOR))
+  ).map(({ unit }) => unit)
 
-export const setUnits = (tx: Tx, paths: readonly string[], ids: readonly string[]) =>
-  sql`update staged s set unit_id = given.id from unnest(${paths}::text[], ${ids}::uuid[]) as given (path, id)
-    where s.unit = given.path`.execute(tx)
+export const setUnits = (tx: Tx, cells: readonly string[], ids: readonly string[]) =>
+  sql`update staged s set unit_id = given.id from unnest(${cells}::text[], ${ids}::uuid[]) as given (cell, id)
+    where s.unit = given.cell`.execute(tx)
 
 /** What each line says beside what is there: null in the file leaves it. */
 const list = (column: 'languages' | 'skills') =>

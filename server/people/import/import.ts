@@ -31,6 +31,8 @@ import {
 import { MAX_LINES_SHOWN, type PeopleReading, type RefusedLine, readPeopleFile } from './read-csv.ts'
 import { placeUnits } from './units.ts'
 
+/** Names of new units in a report. */
+const MAX_UNITS_SHOWN = 200
 const MAX_BYTES = 200 * 1024 * 1024
 
 export type ImportOptions = {
@@ -129,7 +131,8 @@ async function apply(tx: Tx, reading: PeopleReading, options: ImportOptions): Pr
     unchanged,
     deactivated: leaving.length,
     refused,
-    units,
+    units: units.length,
+    newUnits: units.slice(0, MAX_UNITS_SHOWN),
     lines,
     linesLeftOut: all - lines.length,
     ignoredColumns: reading.ignored,

@@ -1,43 +1,64 @@
 import { type Entry, recordMany } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { insertUnit, lockTree, selectPlaces, selectRoot } from '../units/units.queries.ts'
-import { SEPARATOR } from './columns.ts'
-import { selectPaths, setUnits } from './import.queries.ts'
+import { SEPARATOR, splitBare, WHOLE } from './columns.ts'
+import { selectUnitCells, setUnits } from './import.queries.ts'
 
-/** Finds or makes the units that the lines name; answers how many are new. */
-export async function placeUnits(tx: Tx, actor: string | null): Promise<number> {
-  const paths = await selectPaths(tx)
-  if (paths.length === 0) return 0
+type Place = { id: string; name: string; parent: string | null }
+
+/** Finds or makes the units that the lines name; answers the paths of the new ones. */
+export async function placeUnits(tx: Tx, actor: string | null): Promise<string[]> {
+  const cells = await selectUnitCells(tx)
+  if (cells.length === 0) return []
   await lockTree(tx)
-  const known = await selectPlaces(tx)
+  const known: Place[] = await selectPlaces(tx)
   const root = await selectRoot(tx)
   const top = known.find(({ id }) => id === root?.id)
   const places = new Map(known.map(({ id, name, parent }) => [keyOf(parent, name), id]))
-  const made: Entry[] = []
+  const named = Map.groupBy(known, ({ name }) => name.toLowerCase())
+  const made: Place[] = []
   const find = async (parent: string | null, name: string): Promise<string> => {
-    const key = keyOf(parent, name)
-    const there = places.get(key)
+    const there = places.get(keyOf(parent, name))
     if (there) return there
     const { id } = await insertUnit(tx, name, parent)
-    places.set(key, id)
-    made.push({ verb: 'Create', kind: 'unit', actor, object: id, target: parent, detail: { name } })
+    places.set(keyOf(parent, name), id)
+    made.push({ id, name, parent })
     return id
   }
   const ids: string[] = []
-  for (const path of paths) {
+  for (const cell of cells) {
+    const whole = cell.startsWith(WHOLE) ? named.get(cell.slice(1).toLowerCase()) : undefined
+    const path = cell.startsWith(WHOLE) ? splitBare(cell.slice(1)) : cell.split(SEPARATOR)
     // The path may begin at the organisation itself, or just below it.
     const below = top && keyOf(null, path[0] ?? '') === keyOf(null, top.name) ? path.slice(1) : path
     let at = top?.id ?? null
-    for (const name of below) at = await find(at, name)
+    if (whole?.length === 1) at = whole[0]?.id ?? at
+    else for (const name of below) at = await find(at, name)
     ids.push(at ?? (await find(null, path[0] ?? '')))
   }
-  await setUnits(
+  await setUnits(tx, cells, ids)
+  await recordMany(
     tx,
-    paths.map((path) => path.join(SEPARATOR)),
-    ids,
+    made.map((unit) => tellUnit(unit, actor)),
   )
-  await recordMany(tx, made)
-  return made.length
+  const all = new Map([...known, ...made].map((unit) => [unit.id, unit]))
+  return made.map((unit) => pathOf(unit, all))
 }
 
+const tellUnit = ({ id, name, parent }: Place, actor: string | null): Entry => ({
+  verb: 'Create',
+  kind: 'unit',
+  actor,
+  object: id,
+  target: parent,
+  detail: { name },
+})
+
 const keyOf = (parent: string | null, name: string) => `${parent ?? ''} ${name.toLowerCase()}`
+
+/** Without the top unit, which every path could begin with. */
+function pathOf(unit: Place, all: ReadonlyMap<string, Place>): string {
+  const names = [unit.name]
+  for (let above = all.get(unit.parent ?? ''); above?.parent; above = all.get(above.parent)) names.unshift(above.name)
+  return names.join(' / ')
+}
