@@ -40,10 +40,10 @@ for (const [file, text] of Object.entries(lists))
     const report = await bringList(app, file, text)
     assert.deepEqual([report.created, report.refused], [4, 0])
     assert.deepEqual(await names(), [
-      ['kestrel_b', 'kestrel_b'],
       ['Kestrel_News', 'Kestrel_News'],
-      ['kestrelpm', 'Prime Office of Kestrel'],
       ['UCabcdefghijklmnopqrstuv', 'Kestrel films'],
+      ['kestrel_b', 'kestrel_b'],
+      ['kestrelpm', 'Prime Office of Kestrel'],
     ])
   })
 
@@ -51,7 +51,7 @@ test('the name of a column for names counts before it, and a name beside columns
   const named = 'Name,Account,URL\nThe office,Prime Office of Kestrel,https://www.facebook.com/kestrelpm\n'
   assert.equal((await bringList(app, 'named.csv', named)).refused, 0)
   assert.deepEqual(await names(), [['kestrelpm', 'The office']])
-  const wide = 'Account,Facebook,X\nPrime Office of Kestrel,kestrelpm,@kestrel_pm\n'
+  const wide = 'Account,Facebook,Twitter\nPrime Office of Kestrel,kestrelpm,@kestrel_pm\n'
   assert.equal((await bringList(app, 'wide.csv', wide)).refused, 0)
   assert.deepEqual(await names(), [
     ['kestrel_pm', 'Prime Office of Kestrel'],
@@ -67,8 +67,23 @@ https://www.youtube.com/@%E0%A4%B9%E0%A4%BF%E0%A4%A8%E0%A5%8D%E0%A4%A6%E0%A5%80
 `
   const report = await bringList(app, 'marks.csv', list)
   assert.deepEqual([report.created, report.refused], [3, 0])
+  assert.deepEqual((await names()).map(([handle]) => handle).toSorted(), [
+    'kestrel-women’s-network',
+    'kestrel®-water',
+    'हिन्दी',
+  ])
+})
+
+test('cells that say there is nothing are empty', async () => {
+  const list = `network,handle,owner,steward,tags,followers,last post,status
+x,kestrel_none,N/A,n/a,-,N/A,n.a.,–
+x,kestrel_some,Porto; N/A,,N/A,none,,
+`
+  const report = await bringList(app, 'none.csv', list)
+  assert.deepEqual([report.created, report.refused], [2, 0])
   assert.deepEqual(
-    (await names()).map(([handle]) => handle).toSorted(),
-    ['kestrel-women’s-network', 'kestrel®-water', 'हिन्दी'],
+    report.units.map(({ names }) => names),
+    [['Porto']],
   )
+  await names()
 })

@@ -11,7 +11,7 @@ import { readLanguages } from './languages.ts'
 import { readNativeId } from './native-id.ts'
 import type { RawRow } from './raw.ts'
 import { Refusal } from './refusal.ts'
-import { readBrand, readCount, readLineOf, readStatus, readText, readTime } from './values.ts'
+import { isNone, readBrand, readCount, readLineOf, readStatus, readText, readTime } from './values.ts'
 
 /** A row that names an account; owners and steward are still names. */
 export type Candidate = {
@@ -54,11 +54,13 @@ export function* readCandidates(rows: readonly RawRow[], columns: Columns): Gene
   }
 }
 
-/** Texts under a meaning, of all its columns; empty ones left out. */
+/** Texts under a meaning, of all its columns; empty ones, and those that say there is nothing, left out. */
 const cellsOf =
   (row: ReadonlyMap<string, string[]>, columns: Columns): Cells =>
   (meaning) =>
-    [...row].flatMap(([name, texts]) => (columns.get(name) === meaning ? texts.filter((text) => text.trim()) : []))
+    [...row].flatMap(([name, texts]) =>
+      columns.get(name) === meaning ? texts.filter((text) => text.trim() && !isNone(text)) : [],
+    )
 
 type Wanted = { written: string; read(): Found; id?: string | undefined }
 const noAddress: Wanted = {
@@ -98,8 +100,14 @@ function wantedIn(row: ReadonlyMap<string, string[]>, columns: Columns, cells: C
 }
 
 /** The account of the columns for all networks. A text without a network beside accounts of others is no handle. */
-function ownOf(url: string | undefined, handle: string | undefined, named: string | undefined, others: boolean): Wanted[] {
-  if (url) return [{ written: url, read: () => take(readAccountAddress(url, named ? readNetworkName(named) : undefined)) }]
+function ownOf(
+  url: string | undefined,
+  handle: string | undefined,
+  named: string | undefined,
+  others: boolean,
+): Wanted[] {
+  if (url)
+    return [{ written: url, read: () => take(readAccountAddress(url, named ? readNetworkName(named) : undefined)) }]
   if (!handle || (others && !named)) return []
   return [{ written: handle, read: () => take(readAccount(readNamed(named), stripPattern(handle))) }]
 }
@@ -110,7 +118,11 @@ function nameBeside(text: string, { handle, nativeId }: Found, written: string):
   const same = [handle, nativeId, written].some((one) => one && bare(one) === bare(line))
   return same || looksLikeAddress(line) ? '' : line
 }
-const bare = (text: string) => text.trim().toLowerCase().replace(/^[@/]+/, '')
+const bare = (text: string) =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/^[@/]+/, '')
 
 function take(found: ReturnType<typeof readAccount>): Found {
   if ('problem' in found) throw new Refusal(found.problem)
@@ -184,7 +196,7 @@ function ownersOf(cells: Cells): string[][] {
     cells(meaning)
       .flatMap((text) => text.split(/[;|]/))
       .map((text) => readLineOf(text, 120))
-      .filter(Boolean)
+      .filter((text) => text && !isNone(text))
   const others = split('owner otherwise')
   const owners = split('owner').map((name, i) => [name, ...(others[i] ? [others[i]] : [])])
   return owners.length > 0 ? owners.slice(0, 20) : others.slice(0, 20).map((name) => [name])

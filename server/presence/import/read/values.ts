@@ -14,6 +14,9 @@ export function readLineOf(text: string, max: number): string {
     .trim()
   return cut(line, max)
 }
+/** What lists write where there is nothing. */
+export const isNone = (text: string): boolean => /^(?:[-–—]|#?n\/a|n\.\s?a\.|k\.\s?a\.|none|keine?)$/i.test(text.trim())
+
 /** Text of several lines. */
 export const readText = (text: string, max: number): string =>
   cut(
@@ -40,7 +43,7 @@ const YEAR = /^(\d{4})$/
 /** A day or a time as RFC 3339; a day begins in UTC. */
 export function readTime(text: string): string | null {
   const line = readLineOf(text, 60)
-  if (!line || line === '-') return null
+  if (!line || isNone(line)) return null
   const german = GERMAN.exec(line)
   const iso = german ? `${german[3]}-${pad(german[2])}-${pad(german[1])}` : YEAR.test(line) ? `${line}-01-01` : line
   const [, year, month, day, time] = DAY.exec(iso) ?? []
@@ -60,7 +63,7 @@ const pad = (text: string | undefined) => (text ?? '').padStart(2, '0')
 /** 12,345 and 12.345 and 12 345. */
 export function readCount(text: string): number | null {
   const line = readLineOf(text, 60)
-  if (!line || line === '-') return null
+  if (!line || isNone(line)) return null
   if (!/^\d{1,3}(?:[,.'\s ]\d{3})*$|^\d{1,10}(?:\.0+)?$/.test(line))
     throw new Refusal(say`“${shorten(line)}” is not a number of followers.`)
   const count =
@@ -93,7 +96,7 @@ const statusWords: Record<string, AccountStatus> = {
 }
 export function readStatus(text: string): AccountStatus | undefined {
   const word = readLineOf(text, 60).toLowerCase()
-  if (!word || word === '-') return undefined
+  if (!word || isNone(word)) return undefined
   const status = Object.hasOwn(statusWords, word) ? statusWords[word] : undefined
   if (!status) throw new Refusal(say`“${shorten(text)}” is no status of an account.`)
   return status
@@ -112,7 +115,7 @@ const brandWords: Record<string, 'corporate' | 'unit' | 'personal'> = {
 }
 export function readBrand(text: string): 'corporate' | 'unit' | 'personal' | undefined {
   const word = readLineOf(text, 60).toLowerCase()
-  if (!word || word === '-') return undefined
+  if (!word || isNone(word)) return undefined
   const brand = Object.hasOwn(brandWords, word) ? brandWords[word] : undefined
   if (!brand) throw new Refusal(say`“${shorten(text)}” is not for whom an account speaks: corporate, unit or personal.`)
   return brand
