@@ -20,8 +20,8 @@ export type KnownAccount = Required<
   brand: Account['brand']
   status: Account['status']
   source: string
-  /** All by which it is found again. */
-  keys: string[]
+  /** Addresses that it had, as they are compared. */
+  former: string[]
 }
 
 const keyOfUrl = (url: string) => url.toLowerCase().replace(/(?<!\/)\/+$/, '')
@@ -41,7 +41,7 @@ export const emptyAccount = (found: FoundAccount, source: string): KnownAccount 
   brand: found.brand ?? 'unit',
   status: found.status ?? 'active',
   source,
-  keys: keysOf(found),
+  former: [],
   units: [],
   languages: [],
   tags: [],
@@ -60,11 +60,12 @@ export const emptyAccount = (found: FoundAccount, source: string): KnownAccount 
 })
 
 /** Held until the transaction ends: two imports at once do not both make the same. */
+export const lockRegister = (tx: Tx) => sql`lock table presence.account in share row exclusive mode`.execute(tx)
+
 export async function selectKnown(tx: Tx, found: readonly FoundAccount[]): Promise<KnownAccount[]> {
-  await sql`lock table presence.account in share row exclusive mode`.execute(tx)
   const urls = found.map(({ url }) => keyOfUrl(url))
   const native = found.flatMap(({ network, nativeId }) => (nativeId ? [{ network, nativeId }] : []))
-  const known = await rows<Omit<KnownAccount, 'keys'> & { former: string[] }>(
+  const known = await rows<KnownAccount>(
     tx,
     sql`select a.id, a.network, a.handle, a.url, a.name, a.unit_id as unit, a.brand, a.status, a.languages, a.tags, a.purpose,
         a.audience, a.notes, a.steward_id as steward, to_jsonb(a.deputies) as deputies, a.native_id as "nativeId", a.followers,
@@ -80,10 +81,7 @@ export async function selectKnown(tx: Tx, found: readonly FoundAccount[]): Promi
           ${native.map(({ nativeId }) => nativeId)}::text[]) as n (network, native_id) using (network, native_id))
       order by a.id`,
   )
-  // A present address is stronger than a former one of somebody else: it is set last.
-  return known
-    .map(({ former, ...account }) => ({ ...account, keys: [...former.map(keyOfUrl), ...keysOf(account)] }))
-    .sort((a, b) => b.keys.length - a.keys.length)
+  return known.map(({ former, ...account }) => ({ ...account, former: former.map(keyOfUrl) }))
 }
 
 const given = sql`id uuid, network text, handle text, url text, name text, unit uuid, brand text, status text, languages jsonb,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Entry as Logged, recordMany } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { changesBetween } from '../status/field-diff.ts'
@@ -10,17 +11,37 @@ export type Entered = { id: string; outcome: 'created' | 'matched' | 'merged'; c
 /** Who brings it and what; with an origin it is history, and nobody is told of it. */
 export type Bringing = { actor: string | null; source: string; origin?: string | null; rule?: string }
 
+/** What entering some accounts would do. Nothing is written yet. */
+export type Plan = ReturnType<typeof place>[]
+
 /**
  * Enters many at once: each is created, or found by its address (also a former one) or native id and filled up. What
  * people wrote stays; sets are united; the later time and the earlier opening win. Twice changes nothing. Answers in the
  * order given, one activity for each account that was made or changed.
  */
 export async function enterAccounts(tx: Tx, found: readonly FoundAccount[], bringing: Bringing): Promise<Entered[]> {
-  const known = await queries.selectKnown(tx, found)
+  await queries.lockRegister(tx)
+  const plan = planAccounts(await queries.selectKnown(tx, found), found, bringing.source)
+  await writePlan(tx, plan, bringing)
+  return resultsOf(plan)
+}
+
+/** `known` holds all accounts that have an address, present or former, or a native id of those found. */
+export function planAccounts(
+  known: readonly queries.KnownAccount[],
+  found: readonly FoundAccount[],
+  source: string,
+): Plan {
   const table = new Map<string, Slot>()
-  for (const account of known) for (const key of account.keys) table.set(key, { account, before: account })
-  const slots = found.map((one) => place(table, one, bringing.source))
-  const distinct = [...new Set(slots.map(({ slot }) => slot))]
+  const slots = known.map((account): Slot => ({ account, before: account }))
+  for (const slot of slots) for (const key of slot.account.former) table.set(key, slot)
+  // A present address is stronger than a former one of another account.
+  for (const slot of slots) for (const key of queries.keysOf(slot.account)) table.set(key, slot)
+  return found.map((one) => place(table, one, source))
+}
+
+export async function writePlan(tx: Tx, plan: Plan, bringing: Bringing): Promise<void> {
+  const distinct = [...new Set(plan.map(({ slot }) => slot))]
   const made = distinct.filter(({ before }) => before === null)
   const changed = distinct.filter(({ before, account }) => before !== null && account !== before)
   const ids = await queries.insertFound(
@@ -40,8 +61,11 @@ export async function enterAccounts(tx: Tx, found: readonly FoundAccount[], brin
     touched.map(({ id }) => id),
   )
   await recordMany(tx, [...made.map((slot) => tell(slot, bringing)), ...changed.map((slot) => tell(slot, bringing))])
-  return slots.map(({ slot, outcome, changed }) => ({ id: slot.account.id, outcome, changed }))
 }
+
+/** In the order given. Until it is written, an account that is new has an id for the time being. */
+export const resultsOf = (plan: Plan): Entered[] =>
+  plan.map(({ slot, outcome, changed }) => ({ id: slot.account.id, outcome, changed }))
 
 /** One account, as it will be; `before` is null where it is new. */
 type Slot = { account: queries.KnownAccount; before: queries.KnownAccount | null }
@@ -50,7 +74,8 @@ function place(table: Map<string, Slot>, one: FoundAccount, source: string) {
   const keys = queries.keysOf(one)
   const slot = keys.map((key) => table.get(key)).find((found) => found !== undefined)
   if (!slot) {
-    const made: Slot = { account: fill(queries.emptyAccount(one, source), one), before: null }
+    const account = { ...queries.emptyAccount(one, source), id: randomUUID() }
+    const made: Slot = { account: fill(account, one), before: null }
     for (const key of keys) table.set(key, made)
     return { slot: made, outcome: 'created' as const, changed: [] }
   }
