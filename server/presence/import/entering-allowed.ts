@@ -1,66 +1,68 @@
-import { judgeEach, loadStandings } from '../../governance/index.ts'
-import { sql, type Tx } from '../../platform/db.ts'
+import { loadStandings } from '../../governance/index.ts'
+import type { Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 import { registeredAlready } from '../register/entries.ts'
 import { rightsFor } from '../register/update-accounts.ts'
-import { type Bringing, type Entered, enterAccounts } from '../register/upsert-accounts.ts'
+import { lockRegister, selectKnown } from '../register/upsert-accounts.queries.ts'
+import { type Bringing, type Entered, planAccounts, resultsOf, writePlan } from '../register/upsert-accounts.ts'
 import type { Placed } from './resolve-owners.ts'
 
 export type EnteredAll = {
   entered: { placed: Placed; result: Entered }[]
   denied: { placed: Placed; reason: Sentence }[]
 }
+export type Entering = {
+  denied: EnteredAll['denied']
+  /** Ids of new accounts are those of the register once it is written. */
+  entered(): EnteredAll['entered']
+  write(): Promise<void>
+}
 
 /**
- * Enters what may be entered. An account that is here already is only filled up by who may change its entry as it was
- * before: what they may not is left out, and the rest entered without it. One that they may not see is always left out:
- * whether a row matches it would tell what it says. Nobody (null) is the terminal, which may all.
+ * What may be entered, worked out without writing anything. An account that is here already is only filled up by people
+ * who can change its entry as it is now: what they cannot is left out. One that they cannot see is always left out:
+ * whether a row matches it would tell what it says. `null` is the terminal, which can do everything. A dry run takes no
+ * lock: nobody waits for it.
  */
-export async function enterAllowed(
+export async function planAllowed(
   tx: Tx,
   placed: readonly Placed[],
   viewer: Viewer | null,
-  bringing: Bringing,
-): Promise<EnteredAll> {
+  { dryRun, ...bringing }: Bringing & { dryRun: boolean },
+): Promise<Entering> {
+  if (!dryRun) await lockRegister(tx)
   // The newest row speaks for the account; rows of the same age in the order of the file.
   const ordered = placed.toSorted((a, b) => ageOf(b) - ageOf(a))
-  await sql`savepoint entering`.execute(tx)
-  const takeBack = () => sql`rollback to savepoint entering`.execute(tx)
-  const entered = await enter(tx, ordered, bringing)
-  const known = fieldsFilled(entered)
-  if (!viewer || known.size === 0) return { entered, denied: [] }
-  const changesKnown = [...known.values()].some((fields) => fields.length > 0)
-  // What an import writes must not give the right to write it: so it is taken back before anybody is asked.
-  if (changesKnown) await takeBack()
-  const reasons = await findDenied(tx, known, viewer)
-  if (!changesKnown && reasons.size === 0) return { entered, denied: [] }
-  await takeBack()
-  const denied = entered.flatMap(({ placed: one, result }) => {
+  const found = ordered.map((one) => one.found)
+  const known = await selectKnown(tx, found)
+  const planned = join(ordered, resultsOf(planAccounts(known, found, bringing.source)))
+  const reasons = viewer ? await findDenied(tx, fieldsFilled(planned), viewer) : new Map<string, Sentence>()
+  const denied = planned.flatMap(({ placed: one, result }) => {
     const reason = reasons.get(result.id)
     return reason ? [{ placed: one, reason }] : []
   })
   const left = new Set(denied.map((one) => one.placed))
+  const allowed = ordered.filter((one) => !left.has(one))
+  const plan = planAccounts(
+    known,
+    allowed.map((one) => one.found),
+    bringing.source,
+  )
   return {
-    entered: await enter(
-      tx,
-      ordered.filter((one) => !left.has(one)),
-      bringing,
-    ),
     denied,
+    entered: () => join(allowed, resultsOf(plan)),
+    write: () => writePlan(tx, plan, bringing),
   }
 }
 
-const ageOf = ({ found }: Placed) => (found.sourceUpdatedAt ? Date.parse(found.sourceUpdatedAt) : 0)
-
-async function enter(tx: Tx, placed: readonly Placed[], bringing: Bringing): Promise<EnteredAll['entered']> {
-  const found = placed.map((one) => one.found)
-  const results = await enterAccounts(tx, found, bringing)
-  return placed.flatMap((one, i) => {
+const join = (placed: readonly Placed[], results: readonly Entered[]): EnteredAll['entered'] =>
+  placed.flatMap((one, i) => {
     const result = results[i]
     return result ? [{ placed: one, result }] : []
   })
-}
+
+const ageOf = ({ found }: Placed) => (found.sourceUpdatedAt ? Date.parse(found.sourceUpdatedAt) : 0)
 
 /** Of each account that was here before: which of its fields were filled, if any. */
 function fieldsFilled(entered: EnteredAll['entered']): Map<string, string[]> {
@@ -71,18 +73,28 @@ function fieldsFilled(entered: EnteredAll['entered']): Map<string, string[]> {
   return filled
 }
 
+/** Accounts whose standing is loaded by one statement. */
+const CHUNK = 2000
+
 async function findDenied(
   tx: Tx,
   known: ReadonlyMap<string, string[]>,
   viewer: Viewer,
 ): Promise<Map<string, Sentence>> {
   const denied = new Map<string, Sentence>()
-  const { sees } = await loadStandings(tx, viewer, [...known.keys()])
-  for (const [id, fields] of known) {
-    if (!sees(id)) denied.set(id, registeredAlready)
-    if (denied.has(id) || fields.length === 0) continue
-    const refusal = (await judgeEach(tx, viewer, rightsFor(fields), { id })).find(({ allowed }) => !allowed)
-    if (refusal) denied.set(id, refusal.sentence)
+  const all = [...known]
+  for (let at = 0; at < all.length; at += CHUNK) {
+    const some = all.slice(at, at + CHUNK)
+    const ids = some.map(([id]) => id)
+    const standings = await loadStandings(tx, viewer, ids)
+    for (const [id, fields] of some) {
+      if (!standings.sees(id)) denied.set(id, registeredAlready)
+      if (denied.has(id) || fields.length === 0) continue
+      for (const right of rightsFor(fields)) {
+        const { allowed, sentence } = await standings.judge(right, id)
+        if (!allowed && !denied.has(id)) denied.set(id, sentence)
+      }
+    }
   }
   return denied
 }

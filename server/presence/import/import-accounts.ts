@@ -4,7 +4,7 @@ import { record } from '../../activity/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { selectSetting } from '../status/setting.ts'
-import { enterAllowed } from './entering-allowed.ts'
+import { planAllowed } from './entering-allowed.ts'
 import { insertRecords } from './import.queries.ts'
 import type { Candidate } from './read/candidates.ts'
 import { type Reading, readAccountFile } from './read/reading.ts'
@@ -58,14 +58,21 @@ async function apply(tx: Tx, reading: Reading, options: Importing): Promise<Kept
   await options.onProgress?.({ phase: 'entering', rows: 0, total: candidates.length })
   options.signal?.throwIfAborted()
   const actor = viewer?.personId ?? null
-  const { entered, denied } = await enterAllowed(tx, placing.placed, viewer, { actor, source, origin: 'import' })
+  const bringing = { actor, source, origin: 'import', dryRun }
+  const entering = await planAllowed(tx, placing.placed, viewer, bringing)
   const refused = [
     ...read.flatMap((one) => ('account' in one ? [] : [one])),
     ...placing.refused,
-    ...denied.map(({ placed: { candidate }, reason }) => ({ ...candidate, name: candidate.account.name, reason })),
+    ...entering.denied.map(({ placed: { candidate }, reason }) => ({
+      ...candidate,
+      name: candidate.account.name,
+      reason,
+    })),
   ]
   const asOf = options.asOf ? Temporal.Instant.from(`${options.asOf}T00:00:00Z`) : Temporal.Now.instant()
   const applied = !dryRun && (refused.length === 0 || partial)
+  if (applied) await entering.write()
+  const entered = entering.entered()
   const setting = await selectSetting(tx)
   const report = writeReport({ reading, refused, entered, placing, asOf, setting, dryRun, applied })
   if (!applied) throw new NotApplied(report)
