@@ -2,14 +2,26 @@ import type { Reason } from '../../../contract/delivery.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { listed, mayStillRead, type NotificationRow, type Told } from '../notifications/notifications.queries.ts'
 
-/** At most one mail for a thread, or for a kind, in a quarter of an hour; a minute later at the earliest. */
+/** A thread, or a reason where there is none. */
+type Topic = { person: string; topic: string }
+
 export const queueMails = (tx: Tx, told: Told[]) =>
+  queueTopics(
+    tx,
+    told.map(({ person, thread, reason }) => ({ person, topic: thread ?? reason })),
+  )
+
+/**
+ * At most one mail for a thread, or for a kind, in a quarter of an hour; a minute later at the earliest. What comes while
+ * one waits joins it and does not move its time: a busy topic is mailed too.
+ */
+export const queueTopics = (tx: Tx, topics: Topic[]) =>
   sql`select jobs.add_job('notification-mail', json_build_object('person', person, 'topic', topic), max_attempts => 12,
-      job_key => 'notification-mail ' || person || ' ' || topic,
+      job_key => 'notification-mail ' || person || ' ' || topic, job_key_mode => 'preserve_run_at',
       run_at => greatest(now() + interval '1 minute', (select max(n.mailed_at) + interval '15 minutes' from delivery.notification n
         where n.person_id = person and n.mailed_at is not null and coalesce(n.thread_id::text, n.reason) = topic)))
-    from (select distinct * from unnest(${told.map(({ person }) => person)}::uuid[],
-      ${told.map(({ thread, reason }) => thread ?? reason)}::text[]) as t (person, topic)) due`.execute(tx)
+    from (select distinct * from unnest(${topics.map(({ person }) => person)}::uuid[],
+      ${topics.map(({ topic }) => topic)}::text[]) as t (person, topic)) due`.execute(tx)
 
 export type Addressee = { email: string; name: string; locale: string | null; organisation: string }
 /** Undefined where there is nobody to write to. */
@@ -20,6 +32,9 @@ export const selectAddressee = (db: Db, personId: string): Promise<Addressee | u
         coalesce((select o.name from people.organisation o), 'Orbweaver') as organisation
       from people.person p where p.id = ${personId} and p.state = 'active' and p.email is not null`,
   )
+
+/** Notifications in one mail; the others come with the next. */
+export const MAX_NOTIFICATIONS = 20
 
 /** Takes what is still unread and was not mailed since it last changed; the same is not taken twice. */
 export async function takeUnmailed(
@@ -32,7 +47,7 @@ export async function takeUnmailed(
     sql`select ${listed} from delivery.notification n
       where n.person_id = ${personId} and coalesce(n.thread_id::text, n.reason) = ${topic} and n.read_at is null and n.mail
         and (n.mailed_at is null or n.mailed_at < n.at) and ${mayStillRead('n')}
-      order by n.at limit 20 for update of n`,
+      order by n.at limit ${MAX_NOTIFICATIONS} for update of n`,
   )
   await sql`update delivery.notification set mailed_at = now(), read_at = case when in_app then read_at else now() end
     where id = any(${found.map(({ id }) => id)}::uuid[])`.execute(tx)

@@ -121,3 +121,28 @@ test('mail alone, without a line on the screen', async () => {
   await reply(thread)
   assert.equal((await runWaiting(who)).length, 1)
 })
+
+test('a topic that stays busy is mailed at its time', async () => {
+  const { who, thread } = await member('en', { inApp: true, mail: true })
+  await reply(thread)
+  // What comes before it is due joins it and does not put it off.
+  await sql`select jobs.reschedule_jobs(array(select id from jobs.jobs where key = ${`notification-mail ${who.personId} ${thread}`}),
+    run_at => now() + interval '45 seconds')`.execute(app.db)
+  await reply(thread, 'And more')
+  const [due, ...others] = await waiting(who)
+  assert.deepEqual([others.length, (due?.seconds ?? 99) <= 45], [0, true])
+})
+
+test('what does not fit into one mail comes with the next', async () => {
+  const { who } = await member('en', { inApp: true, mail: true })
+  const topic = 'account to confirm'
+  await sql`insert into delivery.notification (person_id, reason, link, mail, in_app, at, bundle)
+    select ${who.personId}::uuid, ${topic}, '/accounts/' || n, true, true, now(), 'account ' || n
+    from generate_series(1, 25) n`.execute(app.db)
+  await mailNotifications.run(app.platform, { person: who.personId, topic })
+  const mails = await runWaiting(who)
+  assert.deepEqual(
+    mails.map(({ subject }) => subject),
+    ['An account waits for you to confirm it and 19 more', 'An account waits for you to confirm it and 4 more'],
+  )
+})

@@ -5,7 +5,7 @@ import { job } from '../../platform/jobs.ts'
 import { type Mail, sendMail } from '../../platform/mail.ts'
 import { languageOf, type Sentence, say, speak } from '../../platform/sentences.ts'
 import type { NotificationRow } from '../notifications/notifications.queries.ts'
-import { type Addressee, selectAddressee, takeUnmailed } from './mails.queries.ts'
+import { type Addressee, MAX_NOTIFICATIONS, queueTopics, selectAddressee, takeUnmailed } from './mails.queries.ts'
 
 /** Sends what came about one thread, or of one kind, and is still unread: one mail. */
 export const mailNotifications = job<{ person: string; topic: string }>(
@@ -14,6 +14,7 @@ export const mailNotifications = job<{ person: string; topic: string }>(
     beginTransaction(db, async (tx) => {
       const to = await selectAddressee(tx, person)
       const found = await takeUnmailed(tx, person, topic)
+      if (found.length === MAX_NOTIFICATIONS) await queueTopics(tx, [{ person, topic }])
       if (to && found.length > 0)
         await sendMail(tx, writeMail(to, await addDecisionLinks(tx, person, found), config.url))
     }),
