@@ -264,11 +264,14 @@ export const selectPrincipal = async (db: Db, id: string, stage: number, by: str
     )
   )?.id
 
-export const selectOpen = (tx: Tx, kind: string | null) =>
-  rows<{ id: string }>(
-    tx,
-    sql`select id from governance.approval where state in ('waiting', 'returned') and (${kind}::text is null or kind = ${kind}) order by id for update`,
-  )
+export const selectOpen = (db: Db) =>
+  rows<{ id: string }>(db, sql`select id from governance.approval where state in ('waiting', 'returned') order by id`)
+
+export const selectSubject = (db: Db, id: string) =>
+  row<{ kind: string; subject: string | null }>(db, sql`select kind, subject from governance.approval where id = ${id}`)
+
+export const lockApproval = (tx: Tx, id: string) =>
+  row<{ state: ApprovalState }>(tx, sql`select state from governance.approval where id = ${id} for update`)
 
 /** Administrators may decide too; where all had to accept, one of them is now enough. */
 export async function escalate(tx: Tx, { id, stage, stages }: ApprovalRecord, people: string[]): Promise<void> {

@@ -199,12 +199,12 @@ test('after who may decide has changed, what is open goes to whoever may now giv
   const [one, two] = [await offer(), await offer()]
   await decide(ines, one, 'accept')
   bench.set.stages = [{ needs: 'all', people: [ines, jonas] }]
-  await beginTransaction(app.db, (tx) => reassignApprovals(tx))
+  await reassignApprovals(app.db)
   await refuses(404, 'not-found', () => decide(marta, one, 'accept'))
   assert.ok((await toDecide(jonas)).items.some((each) => each.id === one))
   // Where all who are left have bench.set.accepted, it is done.
   bench.set.stages = [{ needs: 'all', people: [ines] }]
-  await beginTransaction(app.db, (tx) => reassignApprovals(tx))
+  await reassignApprovals(app.db)
   assert.equal((await read(rui, one)).state, 'accepted')
   assert.equal((await read(rui, two)).state, 'waiting')
   assert.deepEqual(bench.set.accepted, [one])

@@ -9,7 +9,7 @@ import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { renderHtml } from '../../platform/render-text.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import * as queries from './approvals.queries.ts'
-import { finishApproval, standingOf } from './finish.ts'
+import { finishApproval, lockSubject, standingOf } from './finish.ts'
 import { approvalKind, sayApproval } from './kinds.ts'
 import { type ApprovalMove, moveApproval } from './state-machine.ts'
 import { recordOffer } from './submit.ts'
@@ -47,7 +47,7 @@ export const readApproval = async ({
 export function decideApproval(call: Call<typeof contract.decideApproval>): Promise<Approval> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const approval = await accessApproval(tx, viewer, params.id, true)
+    const approval = await accessToChange(tx, viewer, params.id)
     await decide(tx, approval, viewer.personId, body)
     return showApproval(tx, viewer, await accessApproval(tx, viewer, params.id), await call.language())
   })
@@ -119,7 +119,7 @@ async function moveTo(tx: Tx, approval: queries.ApprovalRecord, move: ApprovalMo
 export function commentApproval(call: Call<typeof contract.commentApproval>): Promise<Approval> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const approval = await accessApproval(tx, viewer, params.id, true)
+    const approval = await accessToChange(tx, viewer, params.id)
     const comment = body.comment.trim()
     if (comment === '') throw invalid('/body/comment', say`Write something first.`)
     await queries.insertStep(tx, approval.id, { act: 'commented', by: viewer.personId, stage: approval.stage, comment })
@@ -145,7 +145,7 @@ async function recordComment(tx: Tx, { id, subject, title, kind, asker, stage }:
 export function withdrawApproval(call: Call<typeof contract.withdrawApproval>): Promise<Approval> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const approval = await accessApproval(tx, viewer, params.id, true)
+    const approval = await accessToChange(tx, viewer, params.id)
     requireAsker(approval, viewer)
     await moveTo(tx, approval, { act: 'withdraw' })
     const comment = body.comment?.trim() ?? ''
@@ -158,7 +158,7 @@ export function withdrawApproval(call: Call<typeof contract.withdrawApproval>): 
 export function offerApprovalAgain(call: Call<typeof contract.offerApprovalAgain>): Promise<Approval> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const approval = await accessApproval(tx, viewer, params.id, true)
+    const approval = await accessToChange(tx, viewer, params.id)
     requireAsker(approval, viewer)
     await moveTo(tx, approval, { act: 'offer again' }, body.text === undefined ? {} : { text: body.text })
     await queries.forgetAccepted(tx, approval.id)
@@ -180,6 +180,12 @@ async function accessApproval(db: Db, viewer: Viewer, id: string, lock = false):
   const found = await queries.selectApproval(db, viewer.personId, seesAll(viewer), id, lock)
   if (!found) throw notFound(say`There is no such approval, or you cannot see it.`)
   return found
+}
+
+async function accessToChange(tx: Tx, viewer: Viewer, id: string): Promise<queries.ApprovalRecord> {
+  await accessApproval(tx, viewer, id)
+  await lockSubject(tx, id)
+  return accessApproval(tx, viewer, id, true)
 }
 
 const showRow = (a: queries.ApprovalRecord, language: Language): ApprovalRow => ({

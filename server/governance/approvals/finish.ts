@@ -1,7 +1,7 @@
 import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
-import type { ApprovalRecord, DeciderRow } from './approvals.queries.ts'
-import { approvalKind } from './kinds.ts'
+import { type ApprovalRecord, type DeciderRow, selectSubject } from './approvals.queries.ts'
+import { approvalKind, isApprovalKind } from './kinds.ts'
 import type { ApprovalStanding } from './state-machine.ts'
 
 /** The approval as the state machine sees it. */
@@ -18,6 +18,12 @@ export const standingOf = (
       .map(({ person, accepted }) => ({ person: person.id, accepted })),
   })),
 })
+
+/** What is asked for is locked before its approval, as whoever changes it does: in the other order two could wait for ever. */
+export async function lockSubject(tx: Tx, id: string): Promise<void> {
+  const found = await selectSubject(tx, id)
+  if (found?.subject && isApprovalKind(found.kind)) await approvalKind(found.kind).lock?.(tx, found.subject)
+}
 
 const verbs = { accepted: 'Accept', rejected: 'Reject', returned: 'TentativeReject', withdrawn: 'Undo' } as const
 

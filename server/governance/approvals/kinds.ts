@@ -17,6 +17,8 @@ export type ApprovalKind = {
   kind: string
   /** Who asks for what: say`${asker} asks to open the community ${title}.` */
   sentence(asker: string, title: string): Sentence
+  /** Locks what is asked for, where both it and its approval are changed: always before the approval. */
+  lock?(tx: Tx, subject: string): Promise<unknown>
   /** Who may decide as things stand now. Whoever asks is left out; where nobody is left, administrators decide. */
   stages(tx: Tx, offered: Offered): Promise<Stage[]>
   /** Does what was asked for, in the transaction of the last acceptance. A Problem leaves all as it was. */

@@ -8,6 +8,7 @@ import { transaction } from '../../platform/idempotency.ts'
 import { type Sentence, say, speak } from '../../platform/sentences.ts'
 import * as queries from './approvals.queries.ts'
 import { decide, sayFacts } from './approvals.ts'
+import { lockSubject } from './finish.ts'
 import { sayApproval } from './kinds.ts'
 import { deleteLinks, insertLink, selectLink } from './mail-links.queries.ts'
 
@@ -50,6 +51,7 @@ export async function readApprovalLink({ db, params, language }: Call<typeof con
 
 export function decideByLink(call: Call<typeof contract.decideByLink>) {
   return transaction(call, async (tx) => {
+    await lockSubject(tx, (await openLink(tx, call.params.secret)).link.approval)
     const { link, approval } = await openLink(tx, call.params.secret, true)
     await decide(tx, approval, link.person, call.body)
     await deleteLinks(tx, link.approval, link.person)

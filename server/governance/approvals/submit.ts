@@ -1,10 +1,10 @@
 import { record } from '../../activity/index.ts'
-import { isDuplicate, type Tx } from '../../platform/db.ts'
+import { beginTransaction, type Db, isDuplicate, type Tx } from '../../platform/db.ts'
 import { conflict } from '../../platform/errors.ts'
 import { renderHtml } from '../../platform/render-text.ts'
 import { say } from '../../platform/sentences.ts'
 import * as queries from './approvals.queries.ts'
-import { finishApproval, standingOf } from './finish.ts'
+import { finishApproval, lockSubject, standingOf } from './finish.ts'
 import { approvalKind, isApprovalKind, type Offered, type Stage } from './kinds.ts'
 import { advance } from './state-machine.ts'
 
@@ -89,12 +89,20 @@ async function findDeciders(tx: Tx, stages: Stage[], asker: string): Promise<Sta
   return staffed.length > 0 ? staffed : found.slice(0, 1).map((stage) => ({ ...stage, people: [asker] }))
 }
 
-/** After who may decide has changed, such as by another arrangement: open approvals go to whoever may now give them. */
-export async function reassignApprovals(tx: Tx, only: string | null = null): Promise<void> {
-  for (const { id } of await queries.selectOpen(tx, only)) {
-    const approval = await queries.selectApproval(tx, '00000000-0000-0000-0000-000000000000', true, id)
-    if (approval && isApprovalKind(approval.kind)) await reassignOne(tx, approval)
-  }
+/**
+ * After who may decide has changed, such as by another arrangement: open approvals go to whoever may now give them. Each
+ * in a transaction of its own, so that nobody who decides waits for all of them.
+ */
+export async function reassignApprovals(db: Db): Promise<void> {
+  for (const { id } of await queries.selectOpen(db)) await beginTransaction(db, (tx) => reassignOpen(tx, id))
+}
+
+async function reassignOpen(tx: Tx, id: string): Promise<void> {
+  await lockSubject(tx, id)
+  const state = (await queries.lockApproval(tx, id))?.state
+  if (state !== 'waiting' && state !== 'returned') return
+  const approval = await queries.selectApproval(tx, '00000000-0000-0000-0000-000000000000', true, id)
+  if (approval && isApprovalKind(approval.kind)) await reassignOne(tx, approval)
 }
 
 async function reassignOne(tx: Tx, approval: queries.ApprovalRecord): Promise<void> {

@@ -33,9 +33,7 @@ export const seatReader: Reader = {
   kinds: ['role'],
   read: async (tx) => addJob(tx, 'reassign-approvals', {}, { key: 'reassign approvals' }),
 }
-export const reassignApprovalsJob = job('reassign-approvals', async ({ db }) => {
-  await beginTransaction(db, (tx) => reassignApprovals(tx))
-})
+export const reassignApprovalsJob = job('reassign-approvals', ({ db }) => reassignApprovals(db))
 
 /** Works out what a version meant for each person, by the same comparison as before it was made, and tells them. */
 export const tellArrangementJob = job<{ seq: number }>('tell-arrangement', async ({ db }, { seq }) => {
@@ -44,8 +42,8 @@ export const tellArrangementJob = job<{ seq: number }>('tell-arrangement', async
   const before = await arrangedAs(db, step.before)
   const diff = await compare({ ...(await loadWorld(db)), arranged: before }, await arrangedAs(db, step.id))
   const effects = describeEffects(diff)
+  await reassignApprovals(db)
   await beginTransaction(db, async (tx) => {
-    await reassignApprovals(tx)
     if (!(await queries.insertEffects(tx, seq, effects)) || effects.length === 0) return
     const people = effects.reduce((sum, effect) => sum + effect.people.length, 0)
     const detail = { seq, reason: step.reason, people }

@@ -62,6 +62,7 @@ async function signersOf(tx: Tx, proposal: queries.ProposalRecord, by: string) {
 export const arrangementApproval: ApprovalKind = {
   kind: 'arrangement',
   days: 14,
+  lock: (tx, subject) => queries.lockProposal(tx, subject),
   sentence: (asker, title) => say`${asker} asks to change the operating model: ${title}.`,
   async stages(tx, { subject, asker, payload }) {
     const proposal = await queries.lockProposal(tx, subject ?? '')

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { commentApproval, decideApproval } from '../../../contract/governance/approvals.ts'
+import * as proposals from '../../../contract/governance/proposals.ts'
+import { beginTransaction, rows, sql, type Tx } from '../../platform/db.ts'
+import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { reassignApprovals } from '../index.ts'
+import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
+import { ok } from '../testing.ts'
+
+type Person = NonNullable<Somebody>
+let app: TestApp
+let world: TestWorld
+let ines: Person
+let henrik: Person
+before(async () => {
+  app = await testApp()
+  world = await buildWorld(app)
+  await switchTo(world, 'centralized')
+  ines = await app.person('Inês Carvalho', { unit: world.idOf('Centre of Excellence') })
+  henrik = await app.person('Henrik Solberg', { unit: world.idOf('Board office') })
+  await sql`insert into people.role (person_id, unit_id, role) values (${henrik.personId}, ${world.idOf('Aldermoor')}, 'sponsor')`.execute(
+    app.db,
+  )
+})
+after(() => app.close())
+
+/** A proposal that waits for a signature. */
+async function offered() {
+  const hubs = [world.idOf('Halle'), world.idOf('Porto')]
+  const change = { unit: { unit: world.idOf('EMEA'), pattern: 'dandelion' as const, hubs } }
+  const body = { title: 'EMEA as a dandelion', reason: '', change }
+  const made = ok(await app.call(ines, proposals.createProposal, { body }))
+  const asked = { revision: made.revision, signers: [henrik.personId] }
+  const { approval } = ok(await app.call(ines, proposals.offerProposal, { params: { id: made.id }, body: asked }))
+  return { proposal: made.id, approval: String(approval) }
+}
+/** Until somebody waits for a lock that this transaction holds. */
+async function somebodyWaits(tx: Tx) {
+  for (let i = 0; i < 100; i++) {
+    const waiting = await rows(tx, sql`select from pg_locks where not granted`)
+    if (waiting.length > 0) return
+    await wait(50)
+  }
+  throw new Error('Nobody waits')
+}
+
+test('a decision waits for a withdrawal of the proposal, and neither is broken off', async () => {
+  const { proposal, approval } = await offered()
+  const deciding = await beginTransaction(app.db, async (tx) => {
+    await sql`select from governance.proposal where id = ${proposal} for update`.execute(tx)
+    const answer = app.call(henrik, decideApproval, { params: { id: approval }, body: { decision: 'accept' } })
+    await somebodyWaits(tx)
+    // As a withdrawal does after it has locked the proposal.
+    await sql`update governance.approval set state = 'withdrawn', decided_at = now() where id = ${approval}`.execute(tx)
+    return { answer }
+  })
+  const { status, problem } = await deciding.answer
+  assert.deepEqual([status, problem.code], [409, 'decided'])
+})
+
+test('while approvals are reassigned, those that are done can be decided', async () => {
+  const [first, last] = [await offered(), await offered()]
+  await beginTransaction(app.db, async (tx) => {
+    await sql`select from governance.approval where id = ${last.approval} for update`.execute(tx)
+    const reassigned = reassignApprovals(app.db)
+    await somebodyWaits(tx)
+    const body = { comment: 'Looks good' }
+    const commenting = app.call(henrik, commentApproval, { params: { id: first.approval }, body })
+    const answer = await Promise.race([commenting, wait(10_000, undefined, { ref: false })])
+    assert.equal(answer?.status, 200)
+    return { reassigned }
+  }).then(({ reassigned }) => reassigned)
+})
