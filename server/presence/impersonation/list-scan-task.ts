@@ -1,13 +1,11 @@
-import type { BrandName, Likeness } from '../../../contract/presence/impersonation.ts'
+import type { Likeness } from '../../../contract/presence/impersonation.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { Sentence } from '../../platform/sentences.ts'
-import { guessHit } from './guess.ts'
+import { type Brand, judgePlace, namesOf } from './judge-place.ts'
 import { type ListPlace, type ListRefusal, readListPlaces } from './list-columns.ts'
 import type { FoundHit } from './matches.queries.ts'
-import { guessPlace, type House, type Place, readHouse } from './organisation-names.ts'
-import { compareHandle, labelOf } from './similarity.ts'
+import { type House, type Place, readHouse } from './organisation-names.ts'
 
-type Brand = Pick<BrandName, 'id' | 'name' | 'handles' | 'domains'>
 export type SweepInput = { text: string; name: string; brands: Brand[]; known: Place[] }
 export type SweepOutput =
   | { refused: ListRefusal[]; hits: FoundHit[]; looked: number; networks: ListPlace['network'][] }
@@ -17,10 +15,7 @@ export type SweepOutput =
 export default function judgeList({ text, name, brands, known }: SweepInput): SweepOutput {
   try {
     const { places, refused } = readListPlaces(text, name)
-    const house = readHouse(
-      known,
-      brands.flatMap(({ name: brand, handles }) => [brand, ...handles]),
-    )
+    const house = readHouse(known, namesOf(brands))
     const hits = places.flatMap((place) => judge(house, brands, place) ?? [])
     const networks = [...new Set(places.map(({ network }) => network))].sort()
     return { hits, networks, looked: places.length, refused: refused.slice(0, 200) }
@@ -33,21 +28,11 @@ export default function judgeList({ text, name, brands, known }: SweepInput): Sw
 
 /** undefined: it is in the register, or nobody would take it for us. */
 function judge(house: House, brands: readonly Brand[], place: ListPlace): FoundHit | undefined {
-  const told = guessPlace(house, place)
+  const { told, named } = judgePlace(house, brands, place)
   if (told.guess === 'ours') return undefined
   const seen = { network: place.network, handle: place.handle, url: place.url, nativeId: place.nativeId ?? null }
   const unseen = { displayName: null, description: null, followers: null, openedAt: null, account: null }
-  const label = labelOf(place.network, place.handle)
-  for (const brand of brands)
-    for (const name of [brand.name, ...brand.handles]) {
-      const alike = compareHandle(label, name)
-      if (!alike) continue
-      const { guess, reasons } = guessHit({ ...seen, ...unseen }, alike, brand)
-      // Beside an account of ours stands everything that bears the name of all: that says nothing more.
-      const asOurs = told.guess === 'official elsewhere'
-      const found = { brand: brand.id, likeness: alike.likeness, guess: guess ?? (asOurs ? told.guess : null) }
-      return { ...seen, ...unseen, ...found, reasons: asOurs ? [...reasons, told.why] : reasons }
-    }
+  if (named) return { ...seen, ...unseen, ...named }
   if (!told.guess && !told.like) return undefined
   const likeness: Likeness = told.like ? 'beside' : 'house'
   const found = { brand: null, beside: told.like?.id ?? null, likeness }

@@ -5,9 +5,10 @@ import type { Verdict } from '../../../contract/presence/impersonation.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import { say, speak } from '../../platform/sentences.ts'
+import { judgePlace, namesOf } from './judge-place.ts'
 import { readListPlaces } from './list-columns.ts'
-import { guessPlace, measureHidden, type Place, readHouse } from './organisation-names.ts'
-import { selectKnown } from './scan.queries.ts'
+import { measureHidden, type Place, readHouse } from './organisation-names.ts'
+import { selectBrandNames, selectKnown } from './scan.queries.ts'
 
 export type ListLine = {
   file: string
@@ -47,10 +48,11 @@ export type ListReport = {
   hidden: { accounts: number; recognised: number } | null
 }
 
-/** Lists of accounts held against the register. The rules see the register and the handle, never which list it stands in. */
+/** Lists of accounts held against the register and the names we watch. The rules never see which list an account stands in. */
 export async function sweepLists(db: Db, files: readonly string[], official?: string): Promise<ListReport> {
   const known = await selectKnown(db, null)
-  const house = readHouse(known)
+  const brands = await selectBrandNames(db)
+  const house = readHouse(known, namesOf(brands))
   const truth = official === undefined ? undefined : new Set((await readPlaces(official)).places.map(keyOf))
   const report: ListReport = {
     register: known.length,
@@ -68,10 +70,11 @@ export async function sweepLists(db: Db, files: readonly string[], official?: st
     report.refused.push(...refused)
     for (const place of places) {
       const { network, handle, line } = place
-      const { guess, why, like } = guessPlace(house, place)
-      const told = { guess, why: speak(why, 'en'), like: like?.handle ?? null }
+      const { told, named } = judgePlace(house, brands, place)
+      const why = (named?.reasons ?? [told.why]).map((reason) => speak(reason, 'en')).join(' ')
+      const judged = { guess: named ? named.guess : told.guess, why, like: told.like?.handle ?? null }
       const official = truth ? truth.has(keyOf(place)) : null
-      report.lines.push({ file: basename(file), line, network, handle, ...told, official })
+      report.lines.push({ file: basename(file), line, network, handle, ...judged, official })
     }
   }
   for (const { guess } of report.lines) report.guesses[guess ?? 'open'] = (report.guesses[guess ?? 'open'] ?? 0) + 1

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import * as contract from '../../../contract/presence/impersonation.ts'
+import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { sweepLists } from './lists.ts'
+
+let app: TestApp
+let admin: NonNullable<Somebody>
+const folder = mkdtempSync(join(tmpdir(), 'orbweaver-lists-'))
+before(async () => {
+  app = await testApp()
+  admin = await app.person('Sabine Krüger', { administrator: true })
+  for (const name of ['Kestrel', 'Сова', '東京本部', 'Ω Labs'])
+    assert.equal((await app.call(admin, contract.createBrandName, { body: { name } })).status, 200)
+})
+after(async () => {
+  await app.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Sends the handles in a list by the API and by the command; answers what each says of them. */
+async function judge(handles: readonly string[]) {
+  const text = ['network,handle', ...handles.map((handle) => `youtube,${handle}`)].join('\n')
+  const path = join(folder, 'list.csv')
+  writeFileSync(path, text)
+  const sweep = (await app.call(admin, contract.sweepList, { body: { name: 'list.csv', text } })).body
+  const { items } = (await app.call(admin, contract.listHits, { query: { sweep: sweep.id, which: 'all', limit: 100 } }))
+    .body
+  const byApi = Object.fromEntries(items.map(({ handle, guess }) => [handle, guess]))
+  const { lines } = await sweepLists(app.db, [path])
+  const byCommand = Object.fromEntries(lines.map(({ handle, guess, why }) => [handle, { guess, why }]))
+  return { byApi, byCommand }
+}
+
+test('the command looks at the names that are watched, as the API does', async () => {
+  const handles = ['kestrel-support', 'KESTREI', 'kestre1_help', 'kestrelfans', 'somebody']
+  const { byApi, byCommand } = await judge(handles)
+  for (const handle of handles) assert.equal(byCommand[handle]?.guess ?? null, byApi[handle] ?? (handle === 'somebody' ? null : '?'))
+  assert.equal(byCommand['kestrel-support']?.guess, 'impostor')
+  assert.match(byCommand['kestrel-support']?.why ?? '', /Kestrel with support/)
+  assert.equal(byCommand['kestrelfans']?.guess, 'fan')
+})
