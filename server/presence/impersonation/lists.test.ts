@@ -38,8 +38,18 @@ async function judge(handles: readonly string[]) {
 test('the command looks at the names that are watched, as the API does', async () => {
   const handles = ['kestrel-support', 'KESTREI', 'kestre1_help', 'kestrelfans', 'somebody']
   const { byApi, byCommand } = await judge(handles)
-  for (const handle of handles) assert.equal(byCommand[handle]?.guess ?? null, byApi[handle] ?? (handle === 'somebody' ? null : '?'))
+  for (const handle of handles)
+    assert.equal(byCommand[handle]?.guess ?? null, byApi[handle] ?? (handle === 'somebody' ? null : '?'))
   assert.equal(byCommand['kestrel-support']?.guess, 'impostor')
   assert.match(byCommand['kestrel-support']?.why ?? '', /Kestrel with support/)
   assert.equal(byCommand['kestrelfans']?.guess, 'fan')
+})
+
+test('names in other scripts and short names are found, and what only resembles them is not', async () => {
+  const found = ['соваофициально', '東京本部_公式', 'кеѕтrеl', 'kestre1', 'ｋｅｓｔｒｅｌ', '東京本部ニュース']
+  const others = ['labs', 'кестрел_фан', 'сова_дом', '東京']
+  const { byApi, byCommand } = await judge([...found, ...others, 'kestrelle'])
+  for (const handle of found) assert.equal(byApi[handle], handle === '東京本部ニュース' ? null : 'impostor', handle)
+  for (const handle of others) assert.equal(handle in byApi, false, handle)
+  assert.doesNotMatch(byCommand['kestrelle']?.why ?? '', /with ie/)
 })

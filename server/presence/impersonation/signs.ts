@@ -1,5 +1,6 @@
 import unhomoglyph from 'unhomoglyph'
 import type { Sign } from '../../../contract/presence/impersonation.ts'
+import { readSmallCapitals } from './text.ts'
 
 // Digits and signs that people read as letters, beside what Unicode calls confusable.
 const read: Record<string, string> = {
@@ -32,7 +33,11 @@ const scriptOf = (letter: string) => scripts.find(([, letters]) => letters.test(
 const lower = (text: string) => text.normalize('NFKC').toLowerCase()
 const bare = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '')
 /** What the eye sees; small and capital letters look like different ones. */
-const seen = (letter: string) => [unhomoglyph(bare(letter)), unhomoglyph(bare(lower(letter)))].map((one) => lower(one))
+const seen = (letter: string) =>
+  [unhomoglyph(bare(letter)), unhomoglyph(bare(lower(letter)))].flatMap((one) => [
+    lower(one),
+    readSmallCapitals(lower(one)),
+  ])
 const isLetter = (text: string) => /[\p{L}\p{N}]/u.test(text)
 const codeOf = (text: string) =>
   [...text].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')

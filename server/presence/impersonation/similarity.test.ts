@@ -30,6 +30,15 @@ const table: [handle: string, name: string, likeness: Likeness | undefined][] = 
   ['moor', 'Aldermoor', undefined],
   ['norderney', 'Aldermoor', undefined],
   ['abc', 'abd', undefined],
+  ['соваофициально', 'Сова', 'affix'],
+  ['сова_дом', 'Сова', undefined],
+  ['東京本部_公式', '東京本部', 'affix'],
+  ['my東京本部x', '東京本部', 'contains'],
+  ['кеѕтrеl', 'Kestrel', 'confusable'], // Latin r and l between Cyrillic letters
+  ['кестрел', 'Kestrel', undefined],
+  ['labs', 'Ω Labs', undefined],
+  ['kestrelle', 'Kestrel', 'contains'],
+  ['kestre1-he1p', 'Kestrel', 'affix'],
 ]
 for (const [handle, name, likeness] of table)
   test(`${handle} and ${name}: ${likeness ?? 'nothing'}`, () =>

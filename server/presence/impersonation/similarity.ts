@@ -2,7 +2,7 @@ import distance from 'damerau-levenshtein'
 import unhomoglyph from 'unhomoglyph'
 import type { Likeness } from '../../../contract/presence/impersonation.ts'
 import type { Network } from '../../../contract/presence/networks.ts'
-import { apart, claims, plain } from './text.ts'
+import { apart, claims, isMixed, plain, readSmallCapitals, weightOf } from './text.ts'
 
 /** How a handle looks like a name; `affixes` are the words around it. */
 export type Alike = { likeness: Likeness; affixes: string[] }
@@ -35,11 +35,17 @@ export function labelOf(network: Network, handle: string): string {
  * different ones, so both are asked.
  */
 function skeletons(text: string): string[] {
+  const read = isMixed(text) ? readSmallCapitals : (one: string) => one
   const see = (one: string) =>
-    dense(unhomoglyph(one.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase()).replaceAll('w', 'vv')
+    dense(read(unhomoglyph(one.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase())).replaceAll('w', 'vv')
   return [see(text.normalize('NFKC')), see(flat(text))]
 }
-const unswap = (text: string) => dense([...flat(text)].map((letter) => swaps[letter] ?? letter).join(''))
+const swapIn = (text: string, signs: Record<string, string>) =>
+  dense([...flat(text)].map((letter) => signs[letter] ?? letter).join(''))
+const unswap = (text: string) => swapIn(text, swaps)
+/** Around a name i and l are two letters: `le` is no `ie`. Only the digit 1 may be either. */
+const { i: _, ...digits } = swaps
+const readings = [digits, { ...digits, '1': 'i' }]
 
 /** Whether a handle could be taken for a name, and by what. Both without domain. */
 export function compareHandle(handle: string, name: string): Alike | undefined {
@@ -55,7 +61,7 @@ export function compareHandle(handle: string, name: string): Alike | undefined {
 
 function compareInside(handle: string, name: string): Alike | undefined {
   const wanted = dense(flat(name))
-  if (wanted.length < 4) return undefined
+  if (weightOf(wanted) < 4) return undefined
   const forms = [dense(flat(handle)), ...skeletons(handle)]
   const names = [wanted, ...skeletons(name)]
   for (const form of forms)
@@ -63,10 +69,12 @@ function compareInside(handle: string, name: string): Alike | undefined {
       const affixes = form === one ? undefined : wordsAround(form, one)
       if (affixes) return { likeness: 'affix', affixes }
     }
-  const loose = wordsAround(unswap(handle), unswap(name), unswap)
-  if (loose) return { likeness: 'affix', affixes: loose }
-  if (isNear(dense(flat(handle)), wanted)) return { likeness: 'letters', affixes: [] }
-  return wanted.length >= 6 && forms.some((form) => form.includes(wanted))
+  for (const signs of readings) {
+    const loose = wordsAround(swapIn(handle, signs), swapIn(name, signs), (word) => swapIn(word, signs))
+    if (loose) return { likeness: 'affix', affixes: loose }
+  }
+  if (isNear(dense(flat(handle)), wanted) && hasShortWords(handle, name)) return { likeness: 'letters', affixes: [] }
+  return weightOf(wanted) >= 6 && forms.some((form) => form.includes(wanted))
     ? { likeness: 'contains', affixes: [] }
     : undefined
 }
@@ -76,6 +84,13 @@ function isNear(given: string, wanted: string): boolean {
   const allowed = wanted.length >= 9 ? 2 : wanted.length >= 5 ? 1 : 0
   if (allowed === 0 || Math.abs(given.length - wanted.length) > allowed) return false
   return distance(given, wanted).steps <= allowed
+}
+
+/** A letter or two may be wrong, but not a whole word of the name: `labs` is not `Ω Labs`. */
+function hasShortWords(handle: string, name: string): boolean {
+  const words = flat(name).match(/[\p{L}\p{N}]+/gu) ?? []
+  const given = flat(handle)
+  return words.length < 2 || words.every((word) => word.length > 2 || given.includes(word))
 }
 
 /** What stands around a name, if it consists of words that one puts there; years and numbers too. */
