@@ -9,7 +9,18 @@ const params = t.Object({ id: Id })
 /** What a column of a list can say about an account. */
 export type AccountColumn = Static<typeof AccountColumn>
 export const AccountColumn = OneOf(
-  ...(['network', 'url', 'handle', 'name', 'owner', 'owner otherwise', 'steward', 'language', 'purpose'] as const),
+  ...([
+    'network',
+    'url',
+    'handle',
+    'name',
+    'owner',
+    'owner otherwise',
+    'steward',
+    'deputies',
+    'language',
+    'purpose',
+  ] as const),
   ...([
     'audience',
     'tags',

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as contract from '../../../contract/network/announcements.ts'
 import type { Confirmation } from '../../../contract/network/announcements.ts'
-import { writeCsvLine } from '../../platform/csv.ts'
+import { spreadsheetLines } from '../../platform/csv.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Call } from '../../platform/http.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
@@ -23,7 +23,7 @@ export async function listConfirmations({ db, viewer, params, query }: Call<type
 }
 
 export async function sendConfirmations(
-  { db, viewer, params }: Call<typeof contract.exportConfirmations>,
+  { db, viewer, params, language }: Call<typeof contract.exportConfirmations>,
   _request: FastifyRequest,
   reply: FastifyReply,
 ) {
@@ -32,28 +32,32 @@ export async function sendConfirmations(
   return reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="confirmations-${day}.csv"`)
-    .send(Readable.from(writeConfirmations(db, id)))
+    .send(Readable.from(writeConfirmations(db, id, spreadsheetLines(await language()))))
 }
 
 const columns = ['person', 'unit', 'confirmedAt', 'askedAt', 'remindedAt']
 
 /** Everybody it is meant for, by name, a page at a time. */
-async function* writeConfirmations(db: Db, thread: string): AsyncGenerator<string> {
-  yield writeCsvLine(columns)
+async function* writeConfirmations(
+  db: Db,
+  thread: string,
+  write: (cells: readonly unknown[]) => string,
+): AsyncGenerator<string> {
+  yield write(columns)
   let after: readonly [string, string] | undefined
   do {
     const filter = { done: null, q: undefined, after, limit: rowsToAsk(100) }
     const found = await queries.selectConfirmations(db, thread, filter)
     const last = found.at(-1)
     after = found.length > 100 && last ? [last.sort, last.person.id] : undefined
-    yield found.map(toLine).join('')
+    yield found.map((one) => write(cellsOf(one))).join('')
   } while (after)
 }
 
-const toLine = ({
+const cellsOf = ({
   name,
   unit,
   confirmedAt,
   askedAt,
   remindedAt,
-}: Confirmation & { name: string; unit: string | null }) => writeCsvLine([name, unit, confirmedAt, askedAt, remindedAt])
+}: Confirmation & { name: string; unit: string | null }) => [name, unit, confirmedAt, askedAt, remindedAt]

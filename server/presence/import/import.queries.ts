@@ -10,12 +10,14 @@ export const selectUnitPaths = (db: Db) =>
       from people.unit u join people.unit a on a.path @> u.path group by u.id order by nlevel(u.path), u.sample, u.created_at, u.id`,
   )
 
-/** People by mail address who can look after an account. */
-export const selectStewards = (db: Db, emails: readonly string[]) =>
-  rows<{ id: string; email: string }>(
+/** People who can look after an account, by mail address or by a name that only one of them has. In lower case. */
+export const selectStewards = (db: Db, called: readonly string[]) =>
+  rows<{ id: string; called: string }>(
     db,
-    sql`select id, lower(email::text) as email from people.person
-      where lower(email::text) = any(${emails}::text[]) and state in ('active', 'invited')`,
+    sql`select id, lower(email::text) as called from people.person
+        where lower(email::text) = any(${called}::text[]) and state in ('active', 'invited')
+      union all select (array_agg(id))[1], lower(name) from people.person
+        where lower(name) = any(${called}::text[]) and state in ('active', 'invited') group by lower(name) having count(*) = 1`,
   )
 
 export type Record = { account: string; source: string; line: number; said: object }

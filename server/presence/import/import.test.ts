@@ -126,7 +126,7 @@ const reasons: [number, RegExp][] = [
   [7, /Neither an address/],
   [8, /not a number of followers/],
   [9, /not a day/],
-  [10, /mail address “nobody@example.org”/],
+  [10, /email address or the unique name “nobody@example.org”/],
   [11, /no status/],
   [12, /3 cells, the first line 7/],
   [13, /NUL/],

@@ -42,17 +42,25 @@ export async function placeCandidates(
       its.flatMap(({ unit }) => unit ?? []),
       units,
     )
-    const steward = candidate.steward ? stewards.get(candidate.steward.toLowerCase()) : null
+    const people = [...(candidate.steward ? [candidate.steward] : []), ...candidate.deputies]
+    const unknown = people.find((called) => !stewards.has(called.toLowerCase()))
+    const [steward = null] = candidate.steward ? idsOf([candidate.steward], stewards) : []
     const reason =
-      steward === undefined
-        ? say`Nobody here who can sign in has the mail address “${candidate.steward ?? ''}”.`
-        : await judge(unit, candidate.account.brand ?? 'unit')
+      unknown === undefined
+        ? await judge(unit, candidate.account.brand ?? 'unit')
+        : say`Nobody here who can sign in has the mail address or, alone, the name “${unknown}”.`
     if (reason) placing.refused.push({ ...candidate, name: candidate.account.name, reason })
     else
       placing.placed.push({
         candidate,
         owners: its,
-        found: { ...candidate.account, unit, units: beside, ...(steward && { steward }) },
+        found: {
+          ...candidate.account,
+          unit,
+          units: beside,
+          ...(steward && { steward }),
+          deputies: idsOf(candidate.deputies, stewards).filter((id) => id !== steward),
+        },
       })
   }
   return placing
@@ -103,9 +111,12 @@ function sortPrimary(ids: readonly string[], units: readonly KnownUnit[]): strin
 }
 
 async function findStewards(tx: Tx, candidates: readonly Candidate[]): Promise<Map<string, string>> {
-  const emails = [...new Set(candidates.flatMap(({ steward }) => steward?.toLowerCase() ?? []))]
-  return new Map((await selectStewards(tx, emails)).map(({ id, email }) => [email, id]))
+  const called = candidates.flatMap(({ steward, deputies }) => [...(steward ? [steward] : []), ...deputies])
+  const distinct = [...new Set(called.map((text) => text.toLowerCase()))]
+  return new Map((await selectStewards(tx, distinct)).map(({ id, called }) => [called, id]))
 }
+const idsOf = (called: readonly string[], known: ReadonlyMap<string, string>): string[] =>
+  called.flatMap((text) => known.get(text.toLowerCase()) ?? [])
 
 /** Why somebody may not enter an account of this unit; the operating model is asked once for each unit and brand. */
 function judgeOpening(tx: Tx, viewer: Viewer | null) {

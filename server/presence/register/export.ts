@@ -2,32 +2,41 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Account } from '../../../contract/presence/accounts.ts'
 import type * as contract from '../../../contract/presence/changes.ts'
-import { type Sight, sightOf } from '../../governance/index.ts'
-import { writeCsvLine } from '../../platform/csv.ts'
+import { sightOf } from '../../governance/index.ts'
+import { spreadsheetLines } from '../../platform/csv.ts'
 import type { Db } from '../../platform/db.ts'
-import type { Call } from '../../platform/http.ts'
+import type { Call, Viewer } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import type { Language } from '../../platform/sentences.ts'
 import * as queries from '../counts/register.queries.ts'
+import { type Extras, selectExtras } from './export.queries.ts'
 import { showAccount } from './register.ts'
 
-const columns: Record<string, (account: Account) => unknown> = {
-  id: ({ id }) => id,
+type Exported = Account & Extras
+
+/** Named so that an import of accounts understands them again; it passes over what is worked out here. */
+const columns: Record<string, (account: Exported) => unknown> = {
+  orbweaverId: ({ id }) => id,
   network: ({ network }) => network,
   handle: ({ handle }) => handle,
   url: ({ url }) => url,
   name: ({ name }) => name,
-  unit: ({ unit }) => unit.name,
-  otherUnits: ({ units }) => units.map(({ name }) => name).join('; '),
+  unit: ({ unitPaths }) => unitPaths[0],
+  otherUnits: ({ unitPaths }) => unitPaths.slice(1).join('; '),
   status: ({ status }) => status,
   condition: ({ condition }) => condition,
   steward: ({ steward }) => steward?.name,
+  stewardEmail: ({ stewardEmail }) => stewardEmail,
   deputies: ({ deputies }) => deputies.map(({ name }) => name).join('; '),
+  deputyEmails: ({ deputyEmails }) => deputyEmails.join('; '),
   brand: ({ brand }) => brand,
   languages: ({ languages }) => languages.join('; '),
   purpose: ({ purpose }) => purpose,
   audience: ({ audience }) => audience,
   tags: ({ tags }) => tags.join('; '),
+  notes: ({ notes }) => notes,
+  nativeId: ({ nativeId }) => nativeId,
+  sourceId: ({ sourceId }) => sourceId,
   followers: ({ followers }) => followers,
   openedAt: ({ openedAt }) => openedAt,
   closedAt: ({ closedAt }) => closedAt,
@@ -48,7 +57,7 @@ export async function exportAccounts(
 ) {
   const { db, viewer, query } = call
   const day = Temporal.Now.plainDateISO('UTC').toString()
-  const lines = writeRegister(db, await sightOf(db, viewer), query, await call.language())
+  const lines = writeRegister(db, viewer, query, await call.language())
   return reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="register-${day}.csv"`)
@@ -59,19 +68,25 @@ const PAGE = 100
 /** Page by page: memory stays flat however many lines it has. */
 async function* writeRegister(
   db: Db,
-  sight: Sight,
+  viewer: Viewer,
   { sort = 'name', ...question }: Call<typeof contract.exportAccounts>['query'],
   language: Language,
 ): AsyncGenerator<string> {
-  yield writeCsvLine(Object.keys(columns))
+  const sight = await sightOf(db, viewer)
+  const write = spreadsheetLines(language)
+  yield write(Object.keys(columns))
   let after: string | null = null
   do {
     const place = readCursor(after ?? undefined, queries.cursorOf(sort))
     const found = await queries.selectAccounts(db, sight, question, { sort, limit: PAGE, after: place })
     const page = cutPage(found, PAGE, ({ place, id }) => [place, id])
+    const ids = page.items.map(({ id }) => id)
+    const extras = new Map((await selectExtras(db, viewer, ids)).map((one) => [one.id, one]))
     for (const { place: _, ...row } of page.items) {
-      const account = showAccount(row, language, question.asOf)
-      yield writeCsvLine(Object.values(columns).map((cell) => cell(account)))
+      const more = extras.get(row.id)
+      if (!more) continue
+      const account = { ...showAccount(row, language, question.asOf), ...more }
+      yield write(Object.values(columns).map((cell) => cell(account)))
     }
     after = page.next
   } while (after)

@@ -113,7 +113,7 @@ async function readPaper(...asked: Parameters<typeof take>) {
   return { headers, pages: totalPages, text: plain, title: info['Title'], language: info['Language'], roles }
 }
 const readCsv = async (...asked: Parameters<typeof take>): Promise<Record<string, string>[]> =>
-  parse((await take(...asked)).text, { columns: true })
+  parse((await take(...asked)).text, { columns: true, bom: true })
 
 test('the paper of a unit says what its page says, in the reader’s language and clock', async () => {
   const { app, admin, at } = world

@@ -24,7 +24,9 @@ export type Candidate = {
   account: Omit<FoundAccount, 'unit' | 'units' | 'steward' | 'deputies'>
   /** Each owner under all its names. */
   owners: string[][]
+  /** By mail address or name. */
   steward: string | null
+  deputies: string[]
   /** What was left out of it, and how to mend the list. */
   warning: Sentence | null
 }
@@ -160,7 +162,11 @@ function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted:
       [...row].map(([name, texts]) => [readLineOf(name, 200), texts.map((text) => readText(text, 2000))]),
     ),
     owners: ownersOf(cells),
-    steward: cleanEmail(readLineOf(first('steward'), 254)) || null,
+    steward: peopleIn(cells('steward'), 1)[0] ?? null,
+    deputies: peopleIn(
+      cells('deputies').flatMap((text) => text.split(/[;,|]/)),
+      20,
+    ),
     warning: native.warning,
     account: {
       network: found.network,
@@ -183,6 +189,13 @@ function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted:
       ...(brand && { brand }),
     },
   }
+}
+
+/** Mail addresses where there are any, else names: a list may have a column for each. */
+function peopleIn(texts: readonly string[], most: number): string[] {
+  const people = texts.map((text) => cleanEmail(readLineOf(text, 254))).filter((text) => text && !isNone(text))
+  const emails = people.filter((text) => text.includes('@'))
+  return [...new Set(emails.length > 0 ? emails : people)].slice(0, most)
 }
 
 const readTags = (texts: readonly string[]): string[] => {

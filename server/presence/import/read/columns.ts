@@ -83,6 +83,7 @@ const names: Record<AccountColumn, readonly string[]> = {
     'department english',
     'owners',
     'owner units',
+    'other units',
     'institution',
     'ministry',
   ],
@@ -111,6 +112,7 @@ const names: Record<AccountColumn, readonly string[]> = {
     'manager',
     'betreut von',
   ],
+  deputies: ['deputy', 'deputy emails', 'deputy email', 'stellvertretung', 'stellvertreter', 'vertretung'],
   language: ['languages', 'lang', 'sprache', 'sprachen', 'langue', 'langues'],
   purpose: ['description', 'short description', 'beschreibung', 'zweck', 'ziel', 'goal', 'objet'],
   audience: ['target group', 'zielgruppe', 'public'],
@@ -143,6 +145,7 @@ const names: Record<AccountColumn, readonly string[]> = {
   ],
   updated: [
     'updated at',
+    'source updated at',
     'last updated',
     'modified',
     'last modified',
@@ -159,6 +162,7 @@ const names: Record<AccountColumn, readonly string[]> = {
 const plain = (text: string) =>
   text
     .normalize('NFKC')
+    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { headerBelow, LINES_SEARCHED, readRows } from '../../../people/index.ts'
 import { refuseBinary } from '../../../platform/binary-files.ts'
+import { unmarkCell } from '../../../platform/csv.ts'
 import { invalid } from '../../../platform/errors.ts'
 import { say } from '../../../platform/sentences.ts'
 import { columnOf } from './columns.ts'
@@ -84,7 +85,11 @@ async function readCsv(path: string): Promise<Table> {
     if (lines++ < LINES_SEARCHED && !header.some(isKnown) && looksLikeHeader(row.cells)) throw headerBelow(row.line)
     if (row.cells.length !== header.length)
       rows.push({ line: row.line, problem: countCells(row.cells.length, header.length) })
-    else rows.push({ line: row.line, cells: new Map(header.map((column, i) => [column, [row.cells[i] ?? '']])) })
+    else
+      rows.push({
+        line: row.line,
+        cells: new Map(header.map((column, i) => [column, [unmarkCell(row.cells[i] ?? '')]])),
+      })
   }
   return { header: header ?? [], rows }
 }
