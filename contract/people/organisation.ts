@@ -14,6 +14,11 @@ export const Organisation = t.Object({
   address: t.String({ description: 'The address at which people open this place; passkeys work only there' }),
   /** For readers of whom nothing is known, and for mails to them; English where it is null. */
   locale: Nullable(OneOf('en', 'de')),
+  timeZone: Nullable(
+    t.String({
+      description: 'IANA name. Rules that look at the hour or the weekday use this clock; UTC where it is null',
+    }),
+  ),
 })
 
 export const readOrganisation = operation({
@@ -46,10 +51,14 @@ export const setUpOrganisation = operation({
 export const updateOrganisation = operation({
   method: 'PATCH',
   path: '/organisation',
-  summary: 'Change the name or the language of the organisation',
+  summary: 'Change the name, language or time zone of the organisation',
   permission: 'ruled',
   body: t.Object(
-    { name: t.Optional(Line({ minLength: 1, maxLength: 120 })), locale: t.Optional(OneOf('en', 'de')) },
+    {
+      name: t.Optional(Line({ minLength: 1, maxLength: 120 })),
+      locale: t.Optional(OneOf('en', 'de')),
+      timeZone: t.Optional(t.String({ minLength: 1, maxLength: 60 })),
+    },
     { additionalProperties: false },
   ),
   result: Organisation,

@@ -2,26 +2,28 @@ import type { Organisation } from '../../contract/people/organisation.ts'
 import { type Db, row, sql, type Tx } from '../platform/db.ts'
 
 export const selectOrganisation = (db: Db) =>
-  row<{ id: string; name: string; locale: Organisation['locale'] }>(
+  row<{ id: string; name: string; locale: Organisation['locale']; timeZone: string | null }>(
     db,
-    sql`select id, name, locale from people.organisation`,
+    sql`select id, name, locale, time_zone as "timeZone" from people.organisation`,
   )
 
 /** Undefined when somebody else was first: the table holds one row, and the second writer waits for the first. */
-export const insertOrganisation = (tx: Tx, name: string, locale: string | null) =>
+export const insertOrganisation = (tx: Tx, name: string, locale: string | null, timeZone: string | null) =>
   row<{ id: string }>(
     tx,
-    sql`insert into people.organisation (name, locale) values (${name}, ${locale}) on conflict do nothing returning id`,
+    sql`insert into people.organisation (name, locale, time_zone) values (${name}, ${locale}, ${timeZone}) on conflict do nothing returning id`,
   )
 
-type Change = { name: string | null; locale: string | null }
+type Change = { name: string | null; locale: string | null; timeZone: string | null }
 /** What is null stays; nothing comes back where all is as it was. */
 export const changeOrganisation = (tx: Tx, change: Change) =>
   row<{ id: string; name: string; locale: string | null; before: string }>(
     tx,
-    sql`update people.organisation o set name = coalesce(${change.name}, o.name), locale = coalesce(${change.locale}, o.locale)
+    sql`update people.organisation o set name = coalesce(${change.name}, o.name), locale = coalesce(${change.locale}, o.locale),
+        time_zone = coalesce(${change.timeZone}, o.time_zone)
       from (select name, locale from people.organisation for update) old
       where coalesce(${change.name}, o.name) <> o.name or coalesce(${change.locale}, o.locale) is distinct from o.locale
+        or coalesce(${change.timeZone}, o.time_zone) is distinct from o.time_zone
       returning o.id, o.name, o.locale, old.name as before`,
   )
 

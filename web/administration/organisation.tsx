@@ -11,6 +11,7 @@ import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { tellDone } from '../ui/undo.tsx'
+import { zoneName, zones } from '../ui/zones.ts'
 
 export function OrganisationSection() {
   const { t } = useLingui()
@@ -21,6 +22,7 @@ export function OrganisationSection() {
       <Mast title={me.organisation} lede={t`What this place is called, and how it reaches people.`} />
       <NameForm present={me.organisation} />
       {data && <LanguageChoice present={data.locale ?? 'en'} />}
+      {data && <ZoneChoice present={data.timeZone ?? 'UTC'} />}
       {data && (
         <section className="sec">
           <h2 className="h3 row">
@@ -62,6 +64,39 @@ function LanguageChoice({ present }: { present: Locale }) {
             {Object.entries(locales).map(([locale, name]) => (
               <option key={locale} value={locale} lang={locale}>
                 {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </section>
+  )
+}
+
+function ZoneChoice({ present }: { present: string }) {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const change = useMutation({
+    mutationFn: (timeZone: string) => call(updateOrganisation, { body: { timeZone } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: organisationQuery.queryKey }),
+  })
+  return (
+    <section className="adm-form">
+      <FormProblem error={change.error} />
+      <Field
+        label={t`Time zone of the organisation`}
+        hint={t`Rules that depend on the hour or the weekday use this clock.`}
+      >
+        {(control) => (
+          <select
+            {...control}
+            className="input"
+            value={change.isPending ? change.variables : present}
+            onChange={(event) => change.mutate(event.target.value)}
+          >
+            {zones(present).map((zone) => (
+              <option key={zone} value={zone}>
+                {zoneName(zone)}
               </option>
             ))}
           </select>

@@ -8,6 +8,7 @@ import { transaction } from '../../platform/idempotency.ts'
 import { say, speak } from '../../platform/sentences.ts'
 import { decideUnder, findProblems, requireRules } from '../authorization/decide/own-rules.ts'
 import { readPolicyFiles, readSchema, sayPlainly } from '../authorization/engine/policy-files.ts'
+import { selectZone } from '../authorization/facts/standing.queries.ts'
 import { consider } from '../authorization/may.ts'
 import { requireAffair } from '../authorization/require-right.ts'
 import { showRuling } from '../permissions/decisions.ts'
@@ -61,7 +62,8 @@ export async function tryRules(call: Call<typeof contract.tryRules>): Promise<Re
   const found = await consider(call.db, person, action, resource, context)
   if (!found) throw notFound(say`There is no such account or other thing, or no such person.`)
   const { content, seq } = found.arranged
-  const proposed = await decideUnder({ ...content, rules }, seq, found.asked, call.viewer.personId)
+  const zone = await selectZone(call.db)
+  const proposed = await decideUnder({ content: { ...content, rules }, seq, zone }, found.asked, call.viewer.personId)
   const language = await call.language()
   return { now: showRuling(found.ruling, language), proposed: showRuling(proposed, language) }
 }

@@ -32,10 +32,16 @@ export async function loadAffair(
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof selectAffair>>> & { about: AboutRow }
-type More = { role?: RoleName | null; own?: boolean }
-export async function describe(db: Db, found: Found, { role = null, own = false }: More, id: string | null) {
+/** `arranged`: the version in force, where it is loaded already. */
+type More = { role?: RoleName | null; own?: boolean; arranged?: Arranged }
+export async function describe(
+  db: Db,
+  found: Found,
+  { role = null, own = false, arranged: known }: More,
+  id: string | null,
+) {
   const { arrangement, names, person, exemptions, about } = found
-  const arranged = await arrangedAs(db, arrangement)
+  const arranged = known ?? (await arrangedAs(db, arrangement))
   const exempt = (one: string | null) => exemptFrom(exemptions, person.id, one, about.line)
   return {
     arranged,

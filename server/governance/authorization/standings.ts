@@ -33,7 +33,7 @@ export async function loadStandings(db: Db, viewer: Viewer, accounts: readonly s
     async judge(action, id) {
       const account = known.get(id)?.account
       const about = account ? { ...nothing, account, line: account.line, state: account.status } : nothing
-      return ruleOnAffair(await describe(db, { ...found, person, about }, {}, id), action)
+      return ruleOnAffair(await describe(db, { ...found, person, about }, { arranged }, id), action)
     },
   }
 }

@@ -36,9 +36,9 @@ export async function loadChange(db: Db, { personId }: Viewer, change: ProposedC
 }
 
 async function load(db: Db, { arranged, ...world }: World, change: ProposedChange, person: string) {
-  const { id, seq, content } = arranged
+  const { id, seq, content, zone } = arranged
   const proposed = await proposeContent(db, { ...world, arranged }, change, person)
-  return { world, inForce: { id, seq, content }, proposed, person }
+  return { world, inForce: { id, seq, content, zone }, proposed, person }
 }
 
 function findWithin({ lines }: World, id: string | undefined): Within {

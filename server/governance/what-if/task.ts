@@ -29,7 +29,7 @@ export type Answers = {
 /** A world as plain data: both versions of the arrangement are made ready to decide here. */
 export type WhatIfInput = {
   world: Omit<World, 'arranged'>
-  inForce: { id: string | null; seq: number; content: Content }
+  inForce: { id: string | null; seq: number; content: Content; zone: string }
   proposed: Content
   /** Null: every account is looked at, whoever asks. */
   viewer: Asking | null
@@ -40,10 +40,10 @@ export type WhatIfInput = {
 /** For a worker: compares, with a Cedar of its own, and answers what is wanted of it. People come by their ids. */
 export default async function answerWhatIf(input: WhatIfInput): Promise<Answers[keyof Answers]> {
   const { inForce, within, viewer, wanted } = input
-  const arranged = arrange(inForce.content, inForce.id, inForce.seq)
+  const arranged = arrange(inForce.content, inForce.id, inForce.seq, inForce.zone)
   const whole: World = { ...input.world, arranged }
   const world = viewer ? limitAccounts(whole, viewer, within) : whole
-  const diff = await compare(world, arrange(input.proposed, null, inForce.seq + 1))
+  const diff = await compare(world, arrange(input.proposed, null, inForce.seq + 1, inForce.zone))
   return find({ world, within, diff }, wanted)
 }
 

@@ -32,8 +32,9 @@ export function tellSampleState(read: typeof readSampleState): void {
 
 export async function readOrganisation({ db, config }: Pick<Platform, 'db' | 'config'>): Promise<Organisation> {
   const [found, sample] = await Promise.all([selectOrganisation(db), readSampleState(db)])
-  const { name = null, locale = null } = found ?? {}
-  return { name, ready: Boolean(found), sample, mail: Boolean(config.smtpUrl), address: config.url.origin, locale }
+  const { name = null, locale = null, timeZone = null } = found ?? {}
+  const mail = Boolean(config.smtpUrl)
+  return { name, ready: Boolean(found), sample, mail, address: config.url.origin, locale, timeZone }
 }
 
 /** The language of the organisation: first that in which it was set up. */
@@ -71,7 +72,7 @@ async function prepareSetUp(body: SetUp) {
 }
 
 async function setUp(tx: Tx, input: SetUp, hash: string): Promise<string> {
-  const organisation = await insertOrganisation(tx, input.organisation, input.locale ?? null)
+  const organisation = await insertOrganisation(tx, input.organisation, input.locale ?? null, input.timeZone ?? null)
   if (!organisation) throw alreadySetUp()
   const unit = await insertUnit(tx, input.organisation, null)
   const { id: actor } = await insertFirst(tx, { ...input, unit: unit.id })
@@ -99,15 +100,20 @@ async function setUp(tx: Tx, input: SetUp, hash: string): Promise<string> {
 
 export async function changeIt(call: Call<typeof updateOrganisation>): Promise<Organisation> {
   const { viewer, config } = call
-  const { name, locale } = call.body
+  const { name, locale, timeZone } = call.body
   const clean = name === undefined ? null : cleanLine(name)
   if (clean === '') throw invalid('/body/name', say`The organisation needs a name.`)
+  if (timeZone !== undefined && !isTimeZone(timeZone)) throw invalid('/body/timeZone', say`This is not a time zone.`)
   return transaction(call, async (tx) => {
     await requireRight(tx, viewer, 'change organisation')
-    const changed = await changeOrganisation(tx, { name: clean, locale: locale ?? null })
+    const changed = await changeOrganisation(tx, {
+      name: clean,
+      locale: locale ?? null,
+      timeZone: timeZone ?? null,
+    })
     if (changed) {
       const { id: object, before } = changed
-      const detail = { name: changed.name, before, ...(locale && { locale }) }
+      const detail = { name: changed.name, before, ...(locale && { locale }), ...(timeZone && { timeZone }) }
       await record(tx, { verb: 'Update', kind: 'organisation', actor: viewer.personId, object, detail })
     }
     return readOrganisation({ db: tx, config })

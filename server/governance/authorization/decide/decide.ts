@@ -87,7 +87,7 @@ function questionOf(asked: Omit<AccountCase, 'words'>, action: AccountAction, ar
       units: namesOf(person.line, arranged),
     },
     about: describeAccount(account, arranged),
-    context: action === 'see' ? {} : { ...circumstances, ...readClock(speaksOf) },
+    context: action === 'see' ? {} : { ...circumstances, ...readClock(arranged) },
   }
 }
 
@@ -114,8 +114,8 @@ const rolesTowards = ({ seats }: PersonStanding, { line }: AccountStanding) => [
   ...new Set(seats.filter((seat) => line.some(({ id }) => id === seat.line[0]?.id)).map(({ role }) => role)),
 ]
 /** The clock, as far as rules look at it: else every question is asked at the same time. */
-export function readClock(speaksOf: ReadonlySet<string>) {
-  const now = Temporal.Now.zonedDateTimeISO('UTC')
+export function readClock({ zone, custom: { speaksOf } }: Arranged) {
+  const now = Temporal.Now.zonedDateTimeISO(zone)
   return { weekday: speaksOf.has('weekday') ? now.dayOfWeek : 1, hour: speaksOf.has('hour') ? now.hour : 12 }
 }
 

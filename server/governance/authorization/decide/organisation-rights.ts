@@ -115,7 +115,7 @@ function questionOf(subject: AffairSubject, action: OrganisationAction): Questio
     context: {
       ...(placeOf(action) === 'account' && { kept: (about.account?.keepers.length ?? 0) > 0 }),
       ...((action === 'appoint' || action === 'dismiss') && { role: role ?? '' }),
-      ...readClock(speaksOf),
+      ...readClock(arranged),
     },
   }
 }

@@ -62,8 +62,12 @@ export async function requireRules(rules: Rules, person?: string): Promise<void>
 }
 
 /** What would be decided if this content were in force. */
-export async function decideUnder(content: Content, seq: number, asked: AskedCase, person: string): Promise<Ruling> {
-  const answer = await task({ kind: 'decide', content, seq, asked }, { person })
+export async function decideUnder(
+  { content, seq, zone }: { content: Content; seq: number; zone: string },
+  asked: AskedCase,
+  person: string,
+): Promise<Ruling> {
+  const answer = await task({ kind: 'decide', content, seq, zone, asked }, { person })
   if (!('ruling' in answer)) throw new Error('The worker answers what it was asked')
   return answer.ruling
 }

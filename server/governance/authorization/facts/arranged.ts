@@ -28,6 +28,8 @@ export type Arranged = {
   /** Hubs of every dandelion: each is a peer of the others. */
   peerHubs: readonly string[]
   custom: { key: string; rules: PolicyRule[]; speaksOf: ReadonlySet<string> }
+  /** Of the organisation: the clock that rules look at. */
+  zone: string
   choiceFor(line: UnitLine): Effective
 }
 
@@ -41,7 +43,7 @@ export const emptyContent: Content = {
 /** As long as nobody has chosen, nobody is kept from anything: nobody has a seat or a certificate yet. */
 const unchosen: Effective = { pattern: 'decentralized', hubs: [], from: null }
 
-export function arrange(content: Content, id: string | null, seq: number): Arranged {
+export function arrange(content: Content, id: string | null, seq: number, zone = 'UTC'): Arranged {
   const choices = new Map(content.choices.map((choice) => [choice.unit, choice]))
   const rules = content.rules.map(({ text }) => readCustomRule(text))
   return {
@@ -53,9 +55,14 @@ export function arrange(content: Content, id: string | null, seq: number): Arran
     content,
     peerHubs: content.choices.flatMap(({ pattern, hubs }) => (pattern === 'dandelion' ? hubs : [])),
     custom: { key: rules.length === 0 ? '' : hashOf(content.rules), rules, speaksOf: wordsIn(content.rules) },
+    zone,
     choiceFor: (line) => findEffective(choices, line),
   }
 }
+/** Whether rules look at the clock. */
+export const looksAtClock = ({ custom: { speaksOf } }: Arranged): boolean =>
+  speaksOf.has('hour') || speaksOf.has('weekday')
+
 const all = ['units', 'roles', 'network', 'language', 'name', 'weekday', 'hour']
 /** What rules of one's own may look at beyond the features: what is written in one of them, all where it may be escaped. */
 const wordsIn = (rules: Content['rules']): Set<string> =>

@@ -87,3 +87,8 @@ export const selectContent = (db: Db, id: string) =>
     db,
     sql`select seq, choices, centre_id as centre, courses, risks, rules from governance.arrangement where id = ${id}`,
   )
+
+/** The time zone of the organisation. */
+export const zoneOf = sql`coalesce((select time_zone from people.organisation), 'UTC')`
+export const selectZone = async (db: Db): Promise<string> =>
+  (await row<{ zone: string }>(db, sql`select ${zoneOf} as zone`))?.zone ?? 'UTC'

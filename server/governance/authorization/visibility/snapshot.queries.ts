@@ -3,15 +3,16 @@ import { personCard } from '../../../people/index.ts'
 import { type Db, row, rows, sql } from '../../../platform/db.ts'
 import type { Exemption } from '../facts/exempt.ts'
 import type { AccountStanding } from '../facts/facts.ts'
-import { exemptionsFor, inForce, type Names, namesOf } from '../facts/standing.queries.ts'
+import { exemptionsFor, inForce, type Names, namesOf, zoneOf } from '../facts/standing.queries.ts'
 import { isCertified, isHeld } from '../facts/stops.queries.ts'
 
 export const selectSetting = async (db: Db) => {
-  const found = await row<{ arrangement: string | null; names: Names; exemptions: Exemption[] }>(
+  const found = await row<{ arrangement: string | null; names: Names; exemptions: Exemption[]; zone: string }>(
     db,
-    sql`select ${inForce} as arrangement, ${namesOf} as names, ${exemptionsFor(null)} as exemptions`,
+    sql`select ${inForce} as arrangement, ${namesOf} as names, ${exemptionsFor(null)} as exemptions,
+        ${zoneOf} as zone`,
   )
-  return found ?? { arrangement: null, names: {}, exemptions: [] }
+  return found ?? { arrangement: null, names: {}, exemptions: [], zone: 'UTC' }
 }
 
 /** Parents before children. */

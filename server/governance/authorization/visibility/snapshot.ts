@@ -27,7 +27,7 @@ export async function loadWorld(db: Db, { people }: { people?: readonly string[]
   const found = await queries.selectPeopleRows(db, people)
   const accounts = await queries.selectAccountRows(db)
   return {
-    arranged: await arrangedAs(db, setting.arrangement),
+    arranged: { ...(await arrangedAs(db, setting.arrangement)), zone: setting.zone },
     names: setting.names,
     exemptions: setting.exemptions,
     lines,

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { tryRules } from '../../../contract/governance/rules.ts'
+import { askWhatIf } from '../../../contract/governance/what-if.ts'
+import { readOrganisation, updateOrganisation } from '../../../contract/people/organisation.ts'
+import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { buildWorld, switchTo, type TestWorld, tell } from '../testing/world.ts'
+import { ok, refuses } from '../testing.ts'
+
+let app: TestApp
+let world: TestWorld
+let admin: NonNullable<Somebody>
+before(async () => {
+  app = await testApp()
+  world = await buildWorld(app)
+  await switchTo(world, 'decentralized')
+  admin = await app.person('Sabine Krüger', { administrator: true })
+})
+after(() => app.close())
+
+/** Fifteen hours and a half apart, and ten and five from UTC. */
+const [early, late] = ['Pacific/Honolulu', 'Asia/Kolkata']
+const hourIn = (zone: string) => Temporal.Now.zonedDateTimeISO(zone).hour
+const setZone = (timeZone: string) => app.call(admin, updateOrganisation, { body: { timeZone } })
+
+test('rules look at the hour on the clock of the organisation, at every entrance', async () => {
+  await refuses(app, 422, 'invalid', () => setZone('Mars/Olympus'))
+  ok(await setZone(late))
+  assert.equal(ok(await app.call(admin, readOrganisation, {})).timeZone, late)
+  // The hour of Honolulu as this test runs, and the next one in case it ends meanwhile.
+  const hours = [hourIn(early), (hourIn(early) + 1) % 24]
+  const text = `@id("X-07")@says("Not now.")forbid(principal is Person,action==Action::"publish",resource is Account)when{[${hours}].contains(context.hour)};`
+  const rules = [{ text }]
+  const bench = { rules, person: world.people['account owner'], action: 'publish' as const, resource: world.account }
+  const tried = async () => ok(await app.call(admin, tryRules, { body: bench })).proposed
+  const publishers = async () => ok(await app.call(admin, askWhatIf, { body: { change: { rules } } })).mayPublish
+  assert.equal((await tried()).allowed, true)
+  const asBefore = await publishers()
+  assert.equal(asBefore.proposed, asBefore.now)
+  ok(await setZone(early))
+  assert.deepEqual([(await tried()).allowed, (await tried()).rule], [false, 'X-07'])
+  assert.ok((await publishers()).proposed < asBefore.now)
+
+  await switchTo(world, 'decentralized', { rules })
+  assert.match(await tell(world, 'account owner', 'publish'), /^- X-07/)
+  ok(await setZone(late))
+  assert.match(await tell(world, 'account owner', 'publish'), /^\+/)
+})
