@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as contract from '../../../contract/governance/what-if.ts'
+import { sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
 import { ok, refuses } from '../testing.ts'
@@ -146,4 +147,29 @@ test('only rules of one’s own change anything in communities', async () => {
     'lose',
     'X-01',
   ])
+})
+
+test('an exception that shows an account shows it in a what-if too', async () => {
+  const outsider = await app.person('Ximena Robles', { unit: world.idOf('Americas') })
+  for (const rule of ['A-05', 'C-06', 'D-08', 'G-01'])
+    await sql`insert into governance.exception (rule, person_id, account_id, reason, signed_by, from_at, until_at)
+      values (${rule}, ${outsider.personId}, ${world.account}, 'Handover', ${admin.personId}, now() - interval '1 hour',
+        now() + interval '1 day')`.execute(app.db)
+  const body = { change: { choices: dandelion() }, all: true }
+  const { items } = ok(await app.call(outsider, contract.listWhatIfAccounts, { body }))
+  assert.deepEqual(
+    items.map(({ account }) => account.id),
+    [world.account],
+  )
+})
+
+test('a page after somebody who is gone is never the first page again', async () => {
+  const body = { change: { choices: dandelion() }, limit: 1 }
+  const first = ok(await app.call(admin, contract.listWhatIfPeople, { body }))
+  const gone = first.items[0]?.person.id
+  const setState = (state: string) => sql`update people.person set state = ${state} where id = ${gone}`.execute(app.db)
+  await setState('deactivated')
+  const after = ok(await app.call(admin, contract.listWhatIfPeople, { body: { ...body, after: String(first.next) } }))
+  await setState('active')
+  assert.deepEqual(after.items, [])
 })

@@ -25,15 +25,21 @@ export function listPeople({ diff, world, within }: Compared, filter: PeopleFilt
   const people = world.people.filter(
     ({ id }) => fitting.has(placeOf(id)) && (filter.person === undefined || filter.person === id),
   )
-  const page = cut(people, filter, ({ id }) => id)
+  const page = cut(world.people, people, filter, ({ id }) => id)
   const items = page.map(({ id }) => describePerson(diff, cardOf(id), groups.get(placeOf(id)) ?? '', language))
   return { items, total: people.length }
 }
 
-/** So many after the one with this id. */
-function cut<T>(all: readonly T[], { after, count }: Piece, idOf: (one: T) => string): T[] {
-  const start = after === undefined ? 0 : all.findIndex((one) => idOf(one) === after) + 1
-  return all.slice(start, start + count)
+/**
+ * So many of `found` after the one with this id. What no longer belongs to the list still has its place among `all`; after
+ * what is gone altogether nothing comes, rather than the first page again.
+ */
+function cut<T>(all: readonly T[], found: readonly T[], { after, count }: Piece, idOf: (one: T) => string): T[] {
+  if (after === undefined) return found.slice(0, count)
+  const place = all.findIndex((one) => idOf(one) === after)
+  if (place < 0) return []
+  const later = new Set(all.slice(place + 1).map(idOf))
+  return found.filter((one) => later.has(idOf(one))).slice(0, count)
 }
 
 function fits(diff: Diff, place: number, group: string, asked: PeopleFilter): boolean {
@@ -71,10 +77,9 @@ export function describePerson(diff: Diff, person: PersonCard, group: string, la
 }
 
 export function listAccounts({ diff }: Compared, filter: AccountFilter) {
-  const rows = diff.sorted.accounts
-    .map((_, at) => describeAccount(diff, at))
-    .filter(({ rights }) => filter.all || rights.some(({ gain, lose }) => gain + lose > 0))
-  return { items: cut(rows, filter, ({ account }) => account.id), total: rows.length }
+  const all = diff.sorted.accounts.map((_, at) => describeAccount(diff, at))
+  const rows = all.filter(({ rights }) => filter.all || rights.some(({ gain, lose }) => gain + lose > 0))
+  return { items: cut(all, rows, filter, ({ account }) => account.id), total: rows.length }
 }
 
 function describeAccount({ sorted, now, proposed, held }: Diff, at: number): AccountChange {
