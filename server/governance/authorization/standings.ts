@@ -6,6 +6,7 @@ import { ruleOn } from './decide/cases.ts'
 import type { Ruling } from './decide/decide.ts'
 import { ruleOnAffair } from './decide/organisation-rights.ts'
 import { exemptFrom } from './facts/exempt.ts'
+import { selectUnitAffairs } from './facts/organisation-rights.queries.ts'
 import { arrangedAs } from './may.ts'
 import { describe, nothing } from './require-right.ts'
 import { selectStandings } from './standings.queries.ts'
@@ -14,6 +15,25 @@ import { selectStandings } from './standings.queries.ts'
 export type Standings = {
   sees(account: string): boolean
   judge(action: OrganisationAction, account: string): Promise<Ruling>
+}
+
+/** Whether the viewer can do this in each of these units, in their order: one statement, whatever their number. */
+export async function allowedInUnits(
+  db: Db,
+  viewer: Viewer,
+  action: OrganisationAction,
+  units: readonly (string | null)[],
+): Promise<boolean[]> {
+  if (units.length === 0) return []
+  const found = await selectUnitAffairs(db, viewer.personId, units)
+  if (!found) throw new Error('Whoever asks is somebody')
+  const arranged = await arrangedAs(db, found.arrangement)
+  return Promise.all(
+    found.abouts.map(async (about, at) => {
+      const subject = await describe(db, { ...found, about: about ?? nothing }, { arranged }, units[at] ?? null)
+      return ruleOnAffair(asViewer(subject, viewer), action).allowed
+    }),
+  )
 }
 
 export async function loadStandings(db: Db, viewer: Viewer, accounts: readonly string[]): Promise<Standings> {

@@ -1,18 +1,19 @@
 import type { Result } from '../../../contract/operation.ts'
+import type { PersonCard } from '../../../contract/people/directory.ts'
 import type * as contract from '../../../contract/presence/holds.ts'
 import { record } from '../../activity/index.ts'
 import {
+  allowedInUnits,
   insertStop,
   isSeenBy,
-  judgeAffair,
   liftStop,
   requireAffair,
   type Sight,
   selectStops,
   sightOf,
 } from '../../governance/index.ts'
-import { findPerson } from '../../people/index.ts'
-import { type Db, row, sql, type Tx } from '../../platform/db.ts'
+import { readCards } from '../../people/index.ts'
+import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
@@ -29,20 +30,41 @@ export const listHolds = ({ db, viewer }: Call<typeof contract.listHolds>): Prom
 async function showHolds(db: Db, viewer: Viewer): Promise<Holds> {
   const sight = await sightOf(db, viewer)
   const stops = await selectStops(db)
-  const items = await Promise.all(
-    stops.map(async ({ by, reason, ...stop }) => {
-      const { accounts } = await countHeld(db, sight, stop.unit?.id ?? null)
-      const mayLift = (await judgeAffair(db, viewer, 'lift hold', await placeOf(db, stop.unit?.id ?? null))).allowed
-      return {
-        ...stop,
-        reason: accounts > 0 || mayLift || by === viewer.personId ? reason : null,
-        by: by === null ? null : ((await findPerson(db, by)) ?? null),
-        accounts,
-        mayLift,
-      }
-    }),
+  const units = stops.map(({ unit }) => unit?.id ?? null)
+  const accounts = await countEach(db, sight, units)
+  const cards = await readCards(db, new Set(stops.flatMap(({ by }) => by ?? [])))
+  const top = (await placeOf(db, null)).unit
+  const lifts = await allowedInUnits(
+    db,
+    viewer,
+    'lift hold',
+    units.map((unit) => unit ?? top),
   )
+  const items = stops.map(({ by, reason, ...stop }, at) => ({
+    ...stop,
+    // The reason is for those whom it concerns.
+    reason: (accounts[at] ?? 0) > 0 || lifts[at] || by === viewer.personId ? reason : null,
+    by: readCard(cards.get(by ?? '')),
+    accounts: accounts[at] ?? 0,
+    mayLift: lifts[at] ?? false,
+  }))
   return { items }
+}
+
+const readCard = (json: string | undefined): PersonCard | null => (json === undefined ? null : JSON.parse(json))
+
+/** How many accounts each of these units holds back, in the order given; null is the whole organisation. */
+async function countEach(db: Db, sight: Sight, units: readonly (string | null)[]): Promise<number[]> {
+  const found = await rows<{ accounts: number }>(
+    db,
+    sql`select (select count(*) from presence.account a where ${isInUse} and ${isSeenBy(sight, sql`a.unit_id`, keepers)}
+        and (stop.unit is null or a.unit_id in (select b.id from people.unit b where b.path <@ u.path)
+          or exists (select from presence.account_unit x join people.unit b on b.id = x.unit_id
+            where x.account_id = a.id and b.path <@ u.path))) as accounts
+      from unnest(${units}::uuid[]) with ordinality as stop (unit, place) left join people.unit u on u.id = stop.unit
+      order by stop.place`,
+  )
+  return found.map(({ accounts }) => accounts)
 }
 
 const held = (unit: string | null) => (unit === null ? isInUse : sql`${isInUse} and ${isOwnedBelow(unit)}`)

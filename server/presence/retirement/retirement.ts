@@ -6,7 +6,7 @@ import { record } from '../../activity/index.ts'
 import {
   type ApprovalKind,
   allowsAffair,
-  judgeAffair,
+  loadStandings,
   may,
   offerForApproval,
   requireAffair,
@@ -39,7 +39,7 @@ export async function listRetirements(
   const found = await queries.selectRetirements(db, await sightOf(db, viewer), { which, account }, after, limit)
   const page = cutPage(found, limit, ({ proposedAt, id }) => [proposedAt, id])
   const language = await call.language()
-  return { items: await Promise.all(page.items.map((one) => show(db, viewer, one, language))), next: page.next }
+  return { items: await showAll(db, viewer, page.items, language), next: page.next }
 }
 
 export const readRetirement = async (call: Call<typeof contract.readRetirement>): Promise<Retirement> =>
@@ -48,18 +48,28 @@ export const readRetirement = async (call: Call<typeof contract.readRetirement>)
 async function showOne(db: Db, viewer: Viewer, id: string, language: Language): Promise<Retirement> {
   const found = await queries.selectRetirement(db, await sightOf(db, viewer), id)
   if (!found) throw noSuchRetirement()
-  return show(db, viewer, found, language)
+  const [shown] = await showAll(db, viewer, [found], language)
+  if (!shown) throw noSuchRetirement()
+  return shown
 }
-async function show(
+
+/** How the viewer stands to all their accounts is loaded at once. */
+async function showAll(
   db: Db,
   viewer: Viewer,
-  { was: _, evidence, ...row }: queries.RetirementRow,
+  found: readonly queries.RetirementRow[],
   language: Language,
-): Promise<Retirement> {
-  const steps = stepsFrom(row.state)
-  const may = steps.length > 0 && (await judgeAffair(db, viewer, 'retire account', { id: row.account.id })).allowed
-  const told = evidence.map((one) => (typeof one === 'string' ? one : speak(one, language)))
-  return { ...row, evidence: told, steps: may ? steps : [] }
+): Promise<Retirement[]> {
+  const open = found.filter(({ state }) => stepsFrom(state).length > 0).map(({ account }) => account.id)
+  const standings = open.length > 0 ? await loadStandings(db, viewer, open) : undefined
+  return Promise.all(
+    found.map(async ({ was: _, evidence, ...row }) => {
+      const steps = stepsFrom(row.state)
+      const may = steps.length > 0 && (await standings?.judge('retire account', row.account.id))?.allowed
+      const told = evidence.map((one) => (typeof one === 'string' ? one : speak(one, language)))
+      return { ...row, evidence: told, steps: may ? steps : [] }
+    }),
+  )
 }
 
 const mayEnd = (status: AccountStatus) => status === 'active' || status === 'paused'

@@ -67,3 +67,14 @@ export const selectAffair = (db: Db, person: string, where: Where, id: string | 
         ${exemptionsFor(sql`p.id`)} as exemptions, ${aboutOf[where](id)} as about
       from people.person p where p.id = ${person} and p.state = 'active'`,
   )
+
+/** The same for many units, in their order. */
+export const selectUnitAffairs = (db: Db, person: string, units: readonly (string | null)[]) =>
+  row<Omit<AffairStands, 'about'> & { abouts: (AboutRow | null)[] }>(
+    db,
+    sql`select ${inForce} as arrangement, ${namesOf} as names, ${standingOf('p')} as person,
+        ${exemptionsFor(sql`p.id`)} as exemptions, coalesce((
+          select jsonb_agg(${describe({ from: sql`from people.unit u where u.id = g.id`, unit: sql`u.id` })} order by g.place)
+          from unnest(${units}::uuid[]) with ordinality as g (id, place)), '[]') as abouts
+      from people.person p where p.id = ${person} and p.state = 'active'`,
+  )
