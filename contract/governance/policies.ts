@@ -79,8 +79,13 @@ export const listPolicies = operation({
     kind: t.Optional(PolicyKind),
     /** asked: waits for the reader. mine: owned. retired: only those. */
     which: t.Optional(OneOf('all', 'asked', 'mine', 'retired')),
+    ...PageQuery,
   }),
-  result: t.Object({ items: t.Array(PolicyRow), mayCreate: t.Boolean() }),
+  result: t.Object({
+    ...Page(PolicyRow).properties,
+    asked: t.Integer({ description: 'How many policies the reader is asked to acknowledge' }),
+    mayCreate: t.Boolean(),
+  }),
 })
 export const readPolicy = operation({
   method: 'GET',

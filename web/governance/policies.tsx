@@ -3,7 +3,7 @@ import './policies.css'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { IconPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { PolicyRow } from '../../contract/governance/policies.ts'
 import { calendarDay, number } from '../platform/dates.ts'
@@ -12,6 +12,7 @@ import { Chip } from '../ui/chip.tsx'
 import { Crumb } from '../ui/crumb.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'
+import { LoadMore } from '../ui/load-more.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
@@ -23,21 +24,25 @@ import { policiesQuery } from './waiting-queries.ts'
 export function Policies() {
   const { t } = useLingui()
   const { which } = useSearch({ from: '/inside/policies' })
-  const { data, error, refetch } = useQuery(policiesQuery(which))
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    policiesQuery(which),
+  )
+  const items = data?.pages.flatMap((page) => page.items)
+  const mayCreate = data?.pages[0]?.mayCreate
   const tabs = [
     { which: undefined, name: t`All` },
     { which: 'asked', name: t`To sign` },
     { which: 'mine', name: t`Yours to keep` },
     { which: 'retired', name: t`Retired` },
   ] as const
-  const asked = data?.items.filter((policy) => policy.asked).length ?? 0
+  const asked = data?.pages[0]?.asked ?? 0
   return (
     <Page
       title={t`Policies`}
       width="wide"
       bar={<Crumb>{t`Policies`}</Crumb>}
       actions={
-        data?.mayCreate && (
+        mayCreate && (
           <ButtonLink to="/policies/new" variant="filled" leftSection={<IconPlus size={16} />}>
             {t`Begin a policy`}
           </ButtonLink>
@@ -68,11 +73,11 @@ export function Policies() {
       </Tabs>
       {error && <ErrorNote error={error} title={t`The policies did not load`} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={4} face={false} />}
-      {data?.items.length === 0 && (
+      {items?.length === 0 && (
         <EmptyState
           title={which === undefined ? t`No policies yet` : t`Nothing here`}
           action={
-            data.mayCreate && (
+            mayCreate && (
               <ButtonLink to="/policies/new" variant="filled">
                 {t`Begin with a template`}
               </ButtonLink>
@@ -83,10 +88,11 @@ export function Policies() {
         </EmptyState>
       )}
       <ul className="gov-rows bare">
-        {data?.items.map((policy) => (
+        {items?.map((policy) => (
           <Row key={policy.id} policy={policy} />
         ))}
       </ul>
+      <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
     </Page>
   )
 }

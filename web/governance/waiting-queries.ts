@@ -21,18 +21,21 @@ export const waitingQuery = queryOptions({
   queryKey: ['waiting'],
   queryFn: async ({ signal }) => {
     const [policies, approvals] = await Promise.all([
-      call(listPolicies, { query: { which: 'asked' } }, { signal }),
+      call(listPolicies, { query: { which: 'asked', limit: 1 } }, { signal }),
       call(listApprovals, { query: { which: 'to decide', limit: 1 } }, { signal }),
     ])
-    return { toSign: policies.items.length, toDecide: approvals.toDecide }
+    return { toSign: policies.asked, toDecide: approvals.toDecide }
   },
   staleTime: 60_000,
 })
 
 export const policiesQuery = (which: PoliciesSearch['which']) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['policies', which ?? 'all'],
-    queryFn: ({ signal }) => call(listPolicies, { query: { which: which ?? 'all' } }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call(listPolicies, { query: { which: which ?? 'all', limit: 50, ...cursor(pageParam) } }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
   })
 
 export const policyQuery = (id: string) =>

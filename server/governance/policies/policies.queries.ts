@@ -8,6 +8,7 @@ import type {
 import type { RoleName, UnitRef } from '../../../contract/people/directory.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
+import type { Place } from '../../platform/paging.ts'
 
 // Reads units and roles from people's tables: the audience of a policy is said in their words.
 
@@ -44,17 +45,36 @@ const progress = sql`(select jsonb_build_object('of', count(*), 'done', count(*)
   from people.person p where p.state = 'active' and ${isAddressed('d', sql`p.id`)})`
 
 export type Which = 'all' | 'asked' | 'mine' | 'retired'
-/** First what is asked for, then by title. */
-export const selectPolicies = (db: Db, viewer: string, edits: boolean, which: Which, kind: PolicyKind | undefined) =>
-  rows<PolicyRow>(
+const listed = (viewer: string, edits: boolean, which: Which, kind: PolicyKind | undefined) => sql`(
+  select ${head(viewer, edits)}, d.draft_markdown is not null and ${mayEdit(viewer, edits)} as "hasDraft", d.asks_since
+  from governance.document d
+  where ${mayRead(viewer, edits)} and (d.retired_at is not null) = ${which === 'retired'}
+    and (${which} <> 'mine' or d.owner_id = ${viewer}) and (${kind ?? null}::text is null or d.kind = ${kind ?? null}))`
+
+type Asked = { viewer: string; edits: boolean; which: Which; kind: PolicyKind | undefined }
+/** First what is asked for, then by title. How many have acknowledged is counted for the policies of this page only. */
+export const selectPolicies = (
+  db: Db,
+  { viewer, edits, which, kind }: Asked,
+  after: Place | undefined,
+  limit: RawBuilder<unknown>,
+) =>
+  rows<PolicyRow & { place: string }>(
     db,
-    sql`select * from (select ${head(viewer, edits)}, d.draft_markdown is not null and ${mayEdit(viewer, edits)} as "hasDraft",
-        case when ${mayEdit(viewer, edits)} and d.version is not null then ${progress} end as progress
-      from governance.document d
-      where ${mayRead(viewer, edits)} and (d.retired_at is not null) = ${which === 'retired'}
-        and (${which} <> 'mine' or d.owner_id = ${viewer}) and (${kind ?? null}::text is null or d.kind = ${kind ?? null})) found
-      where ${which} <> 'asked' or asked order by asked desc, title, id`,
+    sql`select l.*, case when l."mayEdit" and l.version is not null then ${progress} end as progress from (
+        select * from (select *, case when asked then '0 ' else '1 ' end || title as place from ${listed(viewer, edits, which, kind)} every) found
+        where (${which} <> 'asked' or asked) and ${after ? sql`(place, id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
+        order by place, id limit ${limit}) l join governance.document d on d.id = l.id
+      order by l.place, l.id`,
   )
+
+export const countAsked = async (db: Db, viewer: string): Promise<number> =>
+  (
+    await row<{ count: number }>(
+      db,
+      sql`select count(*) as count from ${listed(viewer, false, 'all', undefined)} every where asked`,
+    )
+  )?.count ?? 0
 
 export type Document = Omit<PolicyRow, 'progress' | 'hasDraft'> & {
   markdown: string

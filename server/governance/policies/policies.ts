@@ -5,6 +5,7 @@ import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
+import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { renderHtml } from '../../platform/render-text.ts'
 import { say } from '../../platform/sentences.ts'
 import { selectActive } from '../approvals/approvals.queries.ts'
@@ -15,8 +16,14 @@ import { templateFor } from './templates.ts'
 
 export async function listPolicies({ db, viewer, query }: Call<typeof contract.listPolicies>) {
   const edits = await mayKeepCentre(db, viewer)
-  const items = await queries.selectPolicies(db, viewer.personId, edits, query.which ?? 'all', query.kind)
-  return { items, mayCreate: (await judgeAffair(db, viewer, 'begin policy')).allowed }
+  const { which = 'all', kind, after, limit } = query
+  const asked = { viewer: viewer.personId, edits, which, kind }
+  const found = await queries.selectPolicies(db, asked, readCursor(after), rowsToAsk(limit))
+  return {
+    ...cutPage(found, limit, ({ place, id }) => [place, id]),
+    asked: await queries.countAsked(db, viewer.personId),
+    mayCreate: (await judgeAffair(db, viewer, 'begin policy')).allowed,
+  }
 }
 
 export const readPolicy = ({ db, viewer, params }: Call<typeof contract.readPolicy>): Promise<Policy> =>
