@@ -48,7 +48,7 @@ export async function placeCandidates(
     const reason =
       unknown === undefined
         ? await judge(unit, candidate.account.brand ?? 'unit')
-        : say`Nobody here who can sign in has the mail address or, alone, the name “${unknown}”.`
+        : say`No one who can sign in has the email address or the unique name “${unknown}”.`
     if (reason) placing.refused.push({ ...candidate, name: candidate.account.name, reason })
     else
       placing.placed.push({
