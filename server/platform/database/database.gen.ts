@@ -639,6 +639,7 @@ export interface PeopleOrganisation {
   locale: string | null;
   name: string;
   single: Generated<boolean>;
+  time_zone: string | null;
 }
 
 export interface PeoplePasskey {
