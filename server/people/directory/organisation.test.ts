@@ -31,6 +31,7 @@ test('nobody has set it up', async () => {
     mail: false,
     address: 'http://localhost:3000',
     locale: null,
+    timeZone: null,
   })
 })
 
