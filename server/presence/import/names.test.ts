@@ -78,9 +78,10 @@ test('cells that say there is nothing are empty', async () => {
   const list = `network,handle,owner,steward,tags,followers,last post,status
 x,kestrel_none,N/A,n/a,-,N/A,n.a.,–
 x,kestrel_some,Porto; N/A,,N/A,none,,
+x,none,,,,,,
 `
   const report = await bringList(app, 'none.csv', list)
-  assert.deepEqual([report.created, report.refused], [2, 0])
+  assert.deepEqual([report.created, report.refused], [3, 0])
   assert.deepEqual(
     report.units.map(({ names }) => names),
     [['Porto']],

@@ -61,8 +61,10 @@ const cellsOf =
   (row: ReadonlyMap<string, string[]>, columns: Columns): Cells =>
   (meaning) =>
     [...row].flatMap(([name, texts]) =>
-      columns.get(name) === meaning ? texts.filter((text) => text.trim() && !isNone(text)) : [],
+      columns.get(name) === meaning ? texts.filter((text) => text.trim() && !(isNone(text) && !isName(meaning))) : [],
     )
+/** Somebody may be called none. */
+const isName = (meaning: string) => meaning === 'handle' || meaning === 'name'
 
 type Wanted = { written: string; read(): Found; id?: string | undefined }
 const noAddress: Wanted = {
