@@ -27,11 +27,12 @@ export async function allowedInUnits(
   if (units.length === 0) return []
   const found = await selectUnitAffairs(db, viewer.personId, units)
   if (!found) throw new Error('Whoever asks is somebody')
+  const person = actingAs(viewer, found.person)
   const arranged = await arrangedAs(db, found.arrangement)
   return Promise.all(
     found.abouts.map(async (about, at) => {
-      const subject = await describe(db, { ...found, about: about ?? nothing }, { arranged }, units[at] ?? null)
-      return ruleOnAffair(asViewer(subject, viewer), action).allowed
+      const subject = await describe(db, { ...found, person, about: about ?? nothing }, { arranged }, units[at] ?? null)
+      return ruleOnAffair(subject, action).allowed
     }),
   )
 }
