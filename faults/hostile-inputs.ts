@@ -15,7 +15,8 @@ export type HostileRequest = {
   unprefixed?: true
 }
 
-const rule = (id: string, condition: string) =>
+/** A rule of one's own in the language of policies. */
+export const ownRule = (id: string, condition: string): string =>
   `@id("${id}")@says("r")forbid(principal is Person,action==Action::"publish",resource is Account)when{${condition}};`
 /** Members are refused rules of their own before they are read: who may propose is the one whose rules are judged. */
 const whatIf = (
@@ -63,7 +64,7 @@ function ruleRequests(): HostileRequest[] {
   const paths = ['', '/people', '/accounts', '/export'].map((end) => `/governance/what-if${end}`)
   const nested = [20, 150, 900].flatMap((depth) =>
     nestedConditions(depth).flatMap(([name, condition]) => {
-      const text = rule('X-1', condition).slice(0, 4000)
+      const text = ownRule('X-1', condition).slice(0, 4000)
       const json = { rules: [{ text }] }
       return [
         ...paths.map((path) => whatIf(`policy: ${depth} ${name}, ${path}`, [text], path)),
@@ -73,9 +74,9 @@ function ruleRequests(): HostileRequest[] {
       ] satisfies HostileRequest[]
     }),
   )
-  const fresh = Array.from({ length: 100 }, (_, i) => whatIf(`policy: ever new rules ${i}`, [rule('X-1', `${i}>0`)]))
+  const fresh = Array.from({ length: 100 }, (_, i) => whatIf(`policy: ever new rules ${i}`, [ownRule('X-1', `${i}>0`)]))
   const long = Array.from({ length: 12 }, (_, i) => {
-    const rules = Array.from({ length: 50 }, (_, j) => rule(`X-${j + 1}`, `true${`&&${i}>${j}`.repeat(500)}`))
+    const rules = Array.from({ length: 50 }, (_, j) => ownRule(`X-${j + 1}`, `true${`&&${i}>${j}`.repeat(500)}`))
     return whatIf(
       `policy: fifty long rules ${i}`,
       rules.map((text) => text.slice(0, 3600)),

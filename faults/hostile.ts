@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { type Attackers, attack, type Statuses } from './hostile-attack.ts'
 import { generatedHostile } from './hostile-generated.ts'
-import { knownHostile } from './hostile-inputs.ts'
+import { type HostileRequest, knownHostile, ownRule } from './hostile-inputs.ts'
 import { startOrdinaryWork } from './ordinary-work.ts'
 import { endServer, findFreePort, type Place, runCommand, startServer, waitUntilReady } from './server-process.ts'
 
@@ -92,23 +92,33 @@ function report(name: string, statuses: Statuses): void {
 }
 
 /** The same kinds of request with nothing hostile in them. */
-async function friendly(policy: string) {
+async function friendly(policy: string): Promise<HostileRequest[]> {
   const calm = knownHostile(policy)
   const paths = ['/register/estate.pdf', '/governance/what-if/export', `/policies/${policy}/changes?from=1&to=2`]
   const once = paths.map((path) => calm.find((one) => one.path === path)).filter((one) => one !== undefined)
-  const file = { name: 'list.csv', content: 'network,handle,owner\nx,kestrel_water,EMEA\n' }
-  const as = 'member' as const
+  const as = 'administrator'
+  const lists = [
+    { name: 'list.csv', content: 'network,handle,owner\nx,kestrel_water,EMEA\n' },
+    { name: 'list.json', content: '[{"network":"x","handle":"kestrel_water"}]' },
+    { name: 'list.yaml', content: '- network: x\n  handle: kestrel_water\n' },
+    { name: 'list.html', content: '<a href="https://x.com/kestrel_water">Kestrel</a>' },
+  ]
+  const rules = [{ text: ownRule('X-1', 'true') }]
+  const risk = {
+    text: 'A leak',
+    risk: 'routine',
+    risks: [{ words: ['leak'], atLeast: 'crisis', says: 'A leak is a crisis.' }],
+  }
+  const whatIfs = ['', '/people', '/accounts'].map((end) => `/governance/what-if${end}`)
   return [
     ...once,
-    { name: 'an import', as, method: 'POST' as const, path: '/account-imports', file },
-    { name: 'a what-if', as, method: 'POST' as const, path: '/governance/what-if', json: { change: {} } },
-    {
-      name: 'a text',
-      as,
-      method: 'POST' as const,
-      path: '/markdown',
-      json: { markdown: '# a\n\n- b\n\n|a|\n|-|\n|b|' },
-    },
+    ...lists.map((file) => ({ name: 'an import', as, method: 'POST', path: '/account-imports', file }) as const),
+    ...whatIfs.map((path) => ({ name: 'a what-if', as, method: 'POST', path, json: { change: { rules } } }) as const),
+    { name: 'check of a rule', as, method: 'POST', path: '/governance/rules/check', json: { rules } },
+    { name: 'risk', as, method: 'POST', path: '/governance/risk', json: risk },
+    { name: 'a question', as, method: 'GET', path: '/find?q=seal' },
+    { name: 'a text', as, method: 'POST', path: '/markdown', json: { markdown: '# a\n\n- b\n\n|a|\n|-|\n|b|' } },
+    { name: 'a long text', as, method: 'POST', path: '/markdown', json: { markdown: '- *a* `b`\n'.repeat(1000) } },
   ]
 }
 
