@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { memory } from '../bin/environment.js'
+import memory from '../bin/memory.json' with { type: 'json' }
 
 const server = fileURLToPath(new URL('../server/', import.meta.url))
 

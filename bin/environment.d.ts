@@ -1,1 +1,0 @@
-export declare const memory: Record<string, string>
