@@ -115,7 +115,7 @@ test('the next person on a browser sees nothing of what the first one wrote', as
   await page.getByRole('textbox', { name: 'Title' }).fill('A title of Jonas')
   await page.goto('/settings/appearance')
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await expect(page.getByText('2 texts that were not sent are kept in this browser')).toBeVisible()
+  await expect(page.getByText('This browser stores 2 unsent drafts')).toBeVisible()
 
   await signIn(page, sample, 'Inês Carvalho')
   await page.goto(address)
