@@ -117,12 +117,15 @@ test('the next person on a browser sees nothing of what the first one wrote', as
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByText('This browser stores 2 unsent drafts')).toBeVisible()
 
+  await page.goto('about:blank')
   await signIn(page, sample, 'Inês Carvalho')
   await page.goto(address)
   await expect(field(page)).toHaveText('')
   await page.goto('/write')
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('')
 
+  // The page would notice that another person signed in, and go elsewhere by itself.
+  await page.goto('about:blank')
   await signIn(page, sample, 'Jonas Reinhardt')
   await page.goto(address)
   await expect(field(page)).toHaveText('Half a thought of Jonas')
