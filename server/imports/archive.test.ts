@@ -78,8 +78,8 @@ test('archive: too many files, and too much in all, are refused', async () => {
   assert.equal((await open(entries, { ...archiveLimits, entries: 30, totalBytes: 3000 })).totalBytes, 3000)
 })
 
-test('archive: a missing file is named', () =>
-  assert.rejects(openArchive('/nowhere/x.zip'), /no file \/nowhere\/x.zip/))
+test('archive: a missing file is named, without its folder', () =>
+  assert.rejects(openArchive('/nowhere/x.zip'), /no file x\.zip/))
 
 test('archive: files are read whole, stored or packed, and folders are left out', () =>
   withZip(
