@@ -88,7 +88,7 @@ test('it opens in a spreadsheet of the reader’s language, and shows mail addre
   const { app, admin, marta, rui } = world
   await app.call(rui, updateMe, { body: { showEmail: false } })
   const [english, german] = [await read(admin), await read(admin, 'de')]
-  assert.ok(english.startsWith('\ufefforbweaverId,network,') && german.startsWith('\ufefforbweaverId;network;'))
+  assert.ok(english.startsWith('\ufeff"orbweaverId","network",') && german.startsWith('\ufeff"orbweaverId";"network";'))
   const emails = (text: string) =>
     (parse(text, { columns: true, bom: true }) as Record<string, string>[]).flatMap(
       (line) => line['stewardEmail'] || [],
