@@ -60,17 +60,20 @@ function flattenCode(text: string, names: Names): string {
 }
 
 function writeInline(of: Inline[], names: Names): string {
-  const parts = of.map((one) => writeOne(one, names))
+  // Two runs of marks side by side would be read as one; the second goes without.
+  const parts = of.map((one, at) => (isSpan(one) && isSpan(of[at - 1]) ? writeBare(one, names) : writeOne(one, names)))
   return parts.reduce((line, part, at) => {
     const one = of[at]
-    // Two runs of marks side by side would be read as one; the second goes without.
-    if (isSpan(one))
-      return line + (isSpan(of[at - 1]) ? part : wrap(one.kind, part, line.at(-1) ?? '', parts[at + 1]?.at(0) ?? ''))
+    if (isSpan(one) && !isSpan(of[at - 1]))
+      return line + (wrap(one.kind, part, line.at(-1) ?? '', parts[at + 1]?.at(0) ?? '') ?? writeBare(one, names))
     // Before a link it would make a picture.
     if (one?.kind === 'text' && part.endsWith('!') && at + 1 < of.length) return `${line}${part.slice(0, -1)}\\!`
     return line + part
   }, '')
 }
+/** A span without its marks and without those inside it, which were chosen for other neighbours. */
+const writeBare = (span: Span, names: Names) => writeInline(leavesOf(span), names)
+const leavesOf = (span: Span): Inline[] => span.of.flatMap((one) => (isSpan(one) ? leavesOf(one) : [one]))
 const isSpan = (one: Inline | undefined): one is Span => one !== undefined && 'of' in one
 
 function writeOne(one: Inline, names: Names): string {
@@ -85,16 +88,16 @@ const punctuation = (sign: string) => /[\p{P}\p{S}]/u.test(sign)
 /** Half of a character beyond the basic plane: readers differ in what they take it for. */
 const unsure = (sign: string) => /[\ud800-\udfff\u200b-\u200f\u2060\ufeff\p{M}\p{C}]/u.test(sign)
 
-/** Marks are written only where every CommonMark reader will see them as marks; the words matter more. */
-function wrap(kind: SpanKind, inside: string, before: string, after: string): string {
+/** The words in their marks, where every CommonMark reader will see them as marks; else undefined: the words matter more. */
+function wrap(kind: SpanKind, inside: string, before: string, after: string): string | undefined {
   const [first, last] = [inside.charAt(0), inside.charAt(inside.length - 1)]
-  if (!inside || blank(first) || blank(last)) return inside
+  if (!inside || blank(first) || blank(last)) return undefined
   const clear = (sign: string) => blank(sign) || (punctuation(sign) && !unsure(sign))
   const fits = (inner: string, outer: string) => clear(outer) || !(punctuation(inner) || unsure(inner))
-  if (!fits(first, before) || !fits(last, after)) return inside
-  if (kind === 'strike') return before === '~' || after === '~' ? inside : `~~${inside}~~`
+  if (!fits(first, before) || !fits(last, after)) return undefined
+  if (kind === 'strike') return before === '~' || after === '~' ? undefined : `~~${inside}~~`
   if (kind === 'emphasis' && clear(before) && clear(after)) return `_${inside}_`
-  if (before === '*' || after === '*' || first === '*' || last === '*') return inside
+  if (before === '*' || after === '*' || first === '*' || last === '*') return undefined
   return kind === 'strong' ? `**${inside}**` : `*${inside}*`
 }
 

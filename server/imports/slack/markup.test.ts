@@ -20,6 +20,7 @@ const table: [what: string, slack: string, markdown: string][] = [
   ['italic', 'this is _very_ hot', 'this is _very_ hot'],
   ['strike', 'this is ~very~ hot', 'this is ~~very~~ hot'],
   ['bold and italic', '*_both_*', '**_both_**'],
+  ['struck beside struck italics', '~s~_~*~_', '~~s~~\\*'],
   ['bold in brackets', '(*bold*)', '(**bold**)'],
   ['not bold: a product', '2*3*4 = 24', '2\\*3\\*4 = 24'],
   ['not bold: spaces', 'a * b * c', 'a \\* b \\* c'],
