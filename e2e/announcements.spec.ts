@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test } from './place.ts'
+import { expect, expectAccessible, test, unsentWords } from './place.ts'
 
 /** Fills in an announcement in the community that the address names; answers where one chooses whom it is for. */
 async function writeAnnouncement(page: Page, title: string, words: string) {
@@ -87,6 +87,7 @@ test('rejected, the words are not lost: one goes on with them', async ({ as }) =
   await keeper.getByLabel('A word about it').fill('Not for everybody.')
   await keeper.getByRole('button', { name: 'Reject', exact: true }).click()
   await expect(keeper.getByText('Your decision is kept')).toBeVisible()
+  expect(await unsentWords(keeper)).toEqual([])
 
   await member.reload()
   await expect(member.getByText('Not for everybody.')).toBeVisible()

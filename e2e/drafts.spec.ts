@@ -1,5 +1,5 @@
 import type { Browser, Page, Route } from '@playwright/test'
-import { ADMINISTRATOR, beginThread, expect, test } from './place.ts'
+import { ADMINISTRATOR, beginThread, expect, test, unsentWords } from './place.ts'
 import type { Running } from './server.ts'
 
 // Each loads several pages and reloads them.
@@ -98,6 +98,7 @@ test('a community whose answer is lost twice is opened once', async ({ browser, 
   await find()
   await page.getByRole('button', { name: 'Create community' }).click()
   await expect(page).toHaveURL(/compressors-north\/people/)
+  expect(await unsentWords(page)).toEqual([])
   await page.goto('/communities/new')
   await expect(page.getByLabel('Name')).toHaveValue('')
   await page.context().close()
@@ -135,7 +136,7 @@ test('the next person on a browser sees nothing of what the first one wrote', as
   await expect(page.getByText('This browser stores')).toBeVisible()
   await page.getByRole('button', { name: /^Delete drafts?$/ }).click()
   await expect(page.getByText('This browser stores')).toBeHidden()
-  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')))).toEqual([])
+  expect(await unsentWords(page)).toEqual([])
   await page.context().close()
 })
 

@@ -98,6 +98,10 @@ export async function reply(page: Page, words: string): Promise<void> {
   await expect(page.getByRole('article').filter({ hasText: words })).toBeVisible()
 }
 
+/** Under which names this browser keeps words that were not sent. */
+export const unsentWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('orbweaver-draft:')))
+
 /** A script error, a refused style or a server fault anywhere in a journey fails it. */
 export function watchForFaults(page: Page): void {
   page.on('pageerror', (error) => {

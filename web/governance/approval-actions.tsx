@@ -27,8 +27,8 @@ export function ApprovalActions({ approval }: { approval: Approval }) {
         draftName={`decision:${approval.id}`}
         error={act.decide.error ?? act.comment.error}
         pending={act.decide.isPending || act.comment.isPending}
-        onDecide={(decision, comment, done) => act.decide.mutate({ decision, comment }, { onSuccess: done })}
-        onComment={(comment, done) => act.comment.mutate(comment, { onSuccess: done })}
+        onDecide={(decision, comment, done) => act.decide.mutate({ decision, comment, done })}
+        onComment={(comment, done) => act.comment.mutate({ comment, done })}
       />
     )
   }
@@ -48,29 +48,38 @@ export function ApprovalActions({ approval }: { approval: Approval }) {
   )
 }
 
+/** `done` is called once the server has the words. */
+type Sent = { done: () => void }
+
 function useApprovalActs(approval: Approval) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const params = { id: approval.id }
-  const keep = (next: Approval): Promise<unknown> => {
+  // The words go first: what the answer changes may take the form off the page.
+  const keep = (next: Approval, sent?: Sent): Promise<unknown> => {
+    sent?.done()
     queryClient.setQueryData(approvalQuery(approval.id).queryKey, next)
     return Promise.all(['approvals', 'waiting'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })))
   }
   const decide = useMutation({
-    mutationFn: (body: { decision: Decision; comment: string }) =>
-      call(decideApproval, { params, body: { ...body, revision: approval.revision } }),
-    onSuccess: (next) => {
+    mutationFn: ({ decision, comment }: Sent & { decision: Decision; comment: string }) =>
+      call(decideApproval, { params, body: { decision, comment, revision: approval.revision } }),
+    onSuccess: (next, sent) => {
       tellDone(t`Your decision is kept, and whoever asked is told.`)
-      return keep(next)
+      return keep(next, sent)
     },
   })
   const comment = useMutation({
-    mutationFn: (text: string) => call(commentApproval, { params, body: { comment: text } }),
+    mutationFn: ({ comment }: Sent & { comment: string }) => call(commentApproval, { params, body: { comment } }),
     onSuccess: keep,
   })
-  const withdraw = useMutation({ mutationFn: () => call(withdrawApproval, { params, body: {} }), onSuccess: keep })
+  const withdraw = useMutation({
+    mutationFn: () => call(withdrawApproval, { params, body: {} }),
+    onSuccess: (next) => keep(next),
+  })
   const again = useMutation({
-    mutationFn: (body: { text: string; comment: string }) => call(offerApprovalAgain, { params, body }),
+    mutationFn: ({ text, comment }: Sent & { text: string; comment: string }) =>
+      call(offerApprovalAgain, { params, body: { text, comment } }),
     onSuccess: keep,
   })
   return { decide, comment, withdraw, again }
@@ -82,7 +91,7 @@ function OfferAgain({ approval, act }: { approval: Approval; act: ReturnType<typ
   const { text, comment } = form.value
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    act.again.mutate({ text, comment: comment.trim() }, { onSuccess: form.clear })
+    act.again.mutate({ text, comment: comment.trim(), done: form.clear })
   }
   return (
     <form className="gov-form" onSubmit={onSubmit}>

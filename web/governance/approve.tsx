@@ -46,8 +46,9 @@ export function Approve() {
 function Question({ secret, asked }: { secret: string; asked: Asked }) {
   const { t } = useLingui()
   const decide = useMutation({
-    mutationFn: (body: { decision: Decision; comment: string }) =>
-      call(decideByLink, { params: { secret }, body: { ...body, revision: asked.revision } }),
+    mutationFn: ({ decision, comment }: { decision: Decision; comment: string; done: () => void }) =>
+      call(decideByLink, { params: { secret }, body: { decision, comment, revision: asked.revision } }),
+    onSuccess: (_, { done }) => done(),
   })
   if (decide.data) {
     return (
@@ -82,7 +83,7 @@ function Question({ secret, asked }: { secret: string; asked: Asked }) {
         draftName={`decision until ${asked.expiresAt}`}
         error={decide.error}
         pending={decide.isPending}
-        onDecide={(decision, comment, done) => decide.mutate({ decision, comment }, { onSuccess: done })}
+        onDecide={(decision, comment, done) => decide.mutate({ decision, comment, done })}
       />
       <Inside />
     </>

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import type { Visibility } from '../../contract/network/communities.ts'
+import type { Community, Visibility } from '../../contract/network/communities.ts'
 import { isProblem } from '../platform/problem.ts'
 import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
@@ -15,20 +16,26 @@ type FormProps = {
   name: string
   start: CommunityDraft
   submit: string
-  error: unknown
-  pending: boolean
-  /** Rejects with what becomes `error`. */
-  onSubmit: (draft: CommunityDraft) => Promise<unknown>
+  save: (draft: CommunityDraft) => Promise<Community>
+  /** Called when the unsaved fields are gone: it may leave the page. */
+  onSaved: (saved: Community) => Promise<unknown>
 }
 
-export function CommunityForm({ name, start, submit, error, pending, onSubmit }: FormProps) {
+export function CommunityForm({ name, start, submit, save, onSaved }: FormProps) {
   const form = useDraftForm(name, () => start)
+  const { error, isPending, mutate } = useMutation({
+    mutationFn: save,
+    onSuccess: async (saved) => {
+      form.clear()
+      await onSaved(saved)
+    },
+  })
   const { value: draft, set } = form
   const [checked, setChecked] = useState(false)
   const send = (event: FormEvent) => {
     event.preventDefault()
     setChecked(true)
-    if (draft.name.trim()) void onSubmit(draft).then(form.clear, () => undefined)
+    if (draft.name.trim()) mutate(draft)
   }
   const mustRequest = isProblem(error) && error.facts['approval'] === 'community'
   return (
@@ -43,7 +50,7 @@ export function CommunityForm({ name, start, submit, error, pending, onSubmit }:
         <>
           <FormProblem error={error} beside={['name', 'purpose', 'guidelines', 'tags', 'tags/0', 'language']} />
           <div className="end">
-            <Button type="submit" variant="filled" loading={pending}>
+            <Button type="submit" variant="filled" loading={isPending}>
               {submit}
             </Button>
           </div>

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type Community, createCommunity, updateCommunity } from '../../contract/network/communities.ts'
 import { call } from '../platform/call.ts'
@@ -27,14 +27,10 @@ export function NewCommunity() {
   const { t } = useLingui()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const create = useMutation({
-    mutationFn: (draft: CommunityDraft) => call(createCommunity, { body: bodyOf(draft) }),
-    onSuccess: async ({ slug }) => {
-      for (const queryKey of [['communities'], ['unread']]) void queryClient.invalidateQueries({ queryKey })
-      // The next step of a new community: people.
-      await navigate({ to: '/communities/$slug/people', params: { slug }, search: { add: 'people' } })
-    },
-  })
+  const showPeople = ({ slug }: Community): Promise<void> => {
+    for (const queryKey of [['communities'], ['unread']]) void queryClient.invalidateQueries({ queryKey })
+    return navigate({ to: '/communities/$slug/people', params: { slug }, search: { add: 'people' } })
+  }
   return (
     <Page
       title={t`Create community`}
@@ -59,9 +55,8 @@ export function NewCommunity() {
         name="new-community"
         start={blank}
         submit={t`Create community`}
-        error={create.error}
-        pending={create.isPending}
-        onSubmit={(draft) => create.mutateAsync(draft)}
+        save={(draft) => call(createCommunity, { body: bodyOf(draft) })}
+        onSaved={showPeople}
       />
     </Page>
   )
@@ -72,14 +67,11 @@ export function CommunitySettings() {
   const community = useCommunity()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const save = useMutation({
-    mutationFn: (draft: CommunityDraft) => call(updateCommunity, { params: { id: community.id }, body: bodyOf(draft) }),
-    onSuccess: async (changed) => {
-      queryClient.setQueryData(['community', changed.slug], changed)
-      tellDone(t`Changes saved.`)
-      await navigate({ to: '/communities/$slug/about', params: { slug: changed.slug } })
-    },
-  })
+  const showAbout = (changed: Community): Promise<void> => {
+    queryClient.setQueryData(['community', changed.slug], changed)
+    tellDone(t`Changes saved.`)
+    return navigate({ to: '/communities/$slug/about', params: { slug: changed.slug } })
+  }
   if (!community.mayManage) return null
   return (
     <>
@@ -87,9 +79,8 @@ export function CommunitySettings() {
         name={`community:${community.id}`}
         start={draftOf(community)}
         submit={t`Save changes`}
-        error={save.error}
-        pending={save.isPending}
-        onSubmit={(draft) => save.mutateAsync(draft)}
+        save={(draft) => call(updateCommunity, { params: { id: community.id }, body: bodyOf(draft) })}
+        onSaved={showAbout}
       />
       <ArchiveSection />
     </>
