@@ -3,11 +3,11 @@ import test from 'node:test'
 import fastJson from 'fast-json-stringify'
 import { LINE_PATTERN } from '../contract/operation.ts'
 import { operations } from './app.ts'
-import { compileValidators } from './platform/http/validation.ts'
+import { createCompilers } from './platform/http/validation.ts'
 
 // Each is compiled when it is first called: what cannot be compiled must not wait for that.
 test('every schema of the contract can be compiled', () => {
-  const validate = compileValidators()
+  const validate = createCompilers().validators
   for (const { method, path, params, query, body, result, raw } of operations) {
     for (const [httpPart, schema] of Object.entries({ params, querystring: query, body }))
       if (schema) validate({ method, url: path, schema, httpPart })(undefined)

@@ -41,6 +41,7 @@ export async function serve(config: Config, life: Lifetime): Promise<string> {
     'the rules',
     warmRules((error) => app.log.error({ err: error }, 'rules could not be made ready')),
   )
+  life.onStop('schemas', app.compileAhead())
   life.onStop('rest', giveBackMemoryAtRest())
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

@@ -14,7 +14,7 @@ import { refuseOtherPerson } from './http/page-person.ts'
 import { type HouseLanguage, languageFor } from './http/request-language.ts'
 import { addSecurity, forbidCaching, refuseAsPicture, refuseCrossSite, SESSION_COOKIE } from './http/security.ts'
 import { refuseSlowBodies } from './http/slow-bodies.ts'
-import { compileSerializers, compileValidators } from './http/validation.ts'
+import { createCompilers } from './http/validation.ts'
 import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
 import { measureRequests } from './metrics.ts'
 import { type Language, say } from './sentences.ts'
@@ -84,8 +84,10 @@ export async function createApp(
 ): Promise<FastifyInstance> {
   const app = createServer(platform.config)
   app.decorate('houseLanguage', houseLanguage)
-  app.setValidatorCompiler(compileValidators())
-  app.setSerializerCompiler(compileSerializers())
+  const compilers = createCompilers()
+  app.setValidatorCompiler(compilers.validators)
+  app.setSerializerCompiler(compilers.serializers)
+  app.decorate('compileAhead', compilers.compileAhead)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerUnknownRoute)
   refuseSlowBodies(app)
