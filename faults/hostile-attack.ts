@@ -3,28 +3,33 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { HostileRequest } from './hostile-inputs.ts'
 
 export type Attackers = { url: string; members: string[]; administrator: string }
-/** How often each status came, by status; `cut` for a connection without an answer. */
-export type Statuses = Map<string, number>
+/** One request with its answer: the status, or `cut` for a connection without one. Times are milliseconds since 1970. */
+export type Answered = { name: string; status: string; from: number; to: number }
 /** Seconds after which an answer is given up. */
 const PATIENCE = 120
 /** How often a request that the server puts off is sent again. */
 const TRIES = 40
 
 /** Sends all, some at a time, each as another member in turn; what is refused for its rate is sent again later. */
-export async function attack(attackers: Attackers, requests: readonly HostileRequest[], atOnce = 4): Promise<Statuses> {
-  const statuses: Statuses = new Map()
+export async function attack(
+  attackers: Attackers,
+  requests: readonly HostileRequest[],
+  atOnce = 4,
+): Promise<Answered[]> {
+  const answered: Answered[] = []
   const left = requests.entries()
   const worker = async () => {
     for (const [place, request] of left) {
       const token =
         request.as === 'administrator' ? attackers.administrator : attackers.members[place % attackers.members.length]
+      const from = Date.now()
       const status = await sendUntilTaken(attackers.url, request, request.as === 'nobody' ? undefined : token)
-      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+      answered.push({ name: request.name, status, from, to: Date.now() })
       if (status === 'cut' || Number(status) >= 500) console.log(`  ${status}: ${request.name}`)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
-  return statuses
+  return answered
 }
 
 async function sendUntilTaken(url: string, request: HostileRequest, token?: string): Promise<string> {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { type Attackers, attack, type Statuses } from './hostile-attack.ts'
+import { type Answered, type Attackers, attack } from './hostile-attack.ts'
 import { generatedHostile } from './hostile-generated.ts'
 import { type HostileRequest, knownHostile, ownRule } from './hostile-inputs.ts'
 import { startOrdinaryWork } from './ordinary-work.ts'
@@ -65,8 +65,10 @@ async function run(): Promise<string[]> {
   console.log(`memory at rest before: ${before} MiB`)
   const probe = startProbe()
   work.resume()
-  report('known', await attack(attackers, knownHostile(policy)))
-  report('generated', await attack(attackers, generatedHostile(count, seed)))
+  const known = await attack(attackers, knownHostile(policy))
+  report('known', known)
+  const generated = await attack(attackers, generatedHostile(count, seed))
+  report('generated', generated)
   await importsEnded()
   await work.rest()
   const { asked, longest } = await probe.end()
@@ -78,15 +80,22 @@ async function run(): Promise<string[]> {
   console.log(`memory at rest after: ${after} MiB (${Math.round((after / before - 1) * 100)} %)`)
   return [
     ...(asked === 0 ? ['/health/live was never asked'] : []),
-    ...late.map(
-      ({ at, milliseconds }) => `/health/live took ${milliseconds.toFixed(0)} ms at ${new Date(at).toISOString()}`,
-    ),
+    ...late.map((one) => describeLate(one, [...known, ...generated])),
     ...work.failures(),
     ...(after > before * MORE_MEMORY ? [`memory went from ${before} to ${after} MiB`] : []),
   ]
 }
 
-function report(name: string, statuses: Statuses): void {
+/** With the requests that were under way meanwhile. */
+function describeLate({ at, milliseconds }: { at: number; milliseconds: number }, answered: Answered[]): string {
+  const meanwhile = answered.filter(({ from, to }) => from <= at && to >= at - milliseconds).map(({ name }) => name)
+  const when = new Date(at).toISOString()
+  return `/health/live took ${milliseconds.toFixed(0)} ms at ${when}, during: ${meanwhile.join('; ') || 'nothing'}`
+}
+
+function report(name: string, answered: Answered[]): void {
+  const statuses = new Map<string, number>()
+  for (const { status } of answered) statuses.set(status, (statuses.get(status) ?? 0) + 1)
   const parts = [...statuses].sort().map(([status, times]) => `${times} × ${status}`)
   console.log(`${name}: ${parts.join(', ')}`)
 }
