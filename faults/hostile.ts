@@ -3,7 +3,7 @@
 // request of that person was not answered, or when memory does not come back to within 10 % of what it was.
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
@@ -13,6 +13,7 @@ import { type HostileRequest, knownHostile, ownRule } from './hostile-inputs.ts'
 import { startOrdinaryWork } from './ordinary-work.ts'
 import { endServer, findFreePort, type Place, runCommand, startServer, waitUntilReady } from './server-process.ts'
 
+const ATTACKERS_PRIORITY = 10
 /** Milliseconds that /health/live may take. */
 const LATEST = 200
 /** How much more memory than before the server may hold once it rests. */
@@ -64,6 +65,8 @@ async function run(): Promise<string[]> {
   const before = await memoryAtRest()
   console.log(`memory at rest before: ${before} MiB`)
   const probe = startProbe()
+  // The requests come from another machine: writing them must not take a processor from the server.
+  setPriority(ATTACKERS_PRIORITY)
   work.resume()
   const known = await attack(attackers, knownHostile(policy))
   report('known', known)
@@ -126,6 +129,15 @@ async function friendly(policy: string): Promise<HostileRequest[]> {
     { name: 'check of a rule', as, method: 'POST', path: '/governance/rules/check', json: { rules } },
     { name: 'risk', as, method: 'POST', path: '/governance/risk', json: risk },
     { name: 'a question', as, method: 'GET', path: '/find?q=seal' },
+    { name: 'sign-in', as: 'nobody', method: 'POST', path: '/sessions', json: { email: ADMINISTRATOR, password: 'x' } },
+    { name: 'sign-in by passkey', as: 'nobody', method: 'POST', path: '/sessions/passkey/options' },
+    {
+      name: 'Slack',
+      as,
+      method: 'POST',
+      path: '/imports/slack',
+      file: { name: 'export.zip', content: 'not an archive' },
+    },
     { name: 'a text', as, method: 'POST', path: '/markdown', json: { markdown: '# a\n\n- b\n\n|a|\n|-|\n|b|' } },
     { name: 'a long text', as, method: 'POST', path: '/markdown', json: { markdown: '- *a* `b`\n'.repeat(1000) } },
   ]

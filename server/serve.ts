@@ -4,11 +4,12 @@ import { buildApp, jobs, operations, readers, timetable } from './app.ts'
 import { contracts } from './contracts.ts'
 import { startLive } from './delivery/index.ts'
 import { warmRules } from './governance/index.ts'
+import { loadPasskeyLibrary } from './people/index.ts'
 import type { Config } from './platform/config.ts'
 import { addHealth } from './platform/http/health.ts'
 import { addPages } from './platform/http/pages.ts'
 import { addReference } from './platform/http/reference.ts'
-import { giveBackMemoryAtRest } from './platform/idle-memory.ts'
+import { collectWithoutHelpers, giveBackMemoryAtRest } from './platform/idle-memory.ts'
 import { startJobs } from './platform/jobs.ts'
 import type { Lifetime } from './platform/lifetime.ts'
 import { startMetrics } from './platform/metrics.ts'
@@ -17,6 +18,7 @@ import { openProgram } from './program.ts'
 
 /** Starts the whole program in order and answers its address; what was started is stopped in reverse. */
 export async function serve(config: Config, life: Lifetime): Promise<string> {
+  collectWithoutHelpers()
   const program = await openProgram(config, 'server')
   life.onStop('the database', program.close)
   const { platform, pool } = program
@@ -42,6 +44,7 @@ export async function serve(config: Config, life: Lifetime): Promise<string> {
     warmRules((error) => app.log.error({ err: error }, 'rules could not be made ready')),
   )
   life.onStop('schemas', app.compileAhead())
+  void loadPasskeyLibrary()
   life.onStop('rest', giveBackMemoryAtRest())
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -28,6 +29,14 @@ export function giveBackMemoryAtRest(): () => void {
     seen = performance.eventLoopUtilization()
   }, LOOK).unref()
   return () => clearInterval(timer)
+}
+
+/**
+ * Collects young objects on the event loop's own thread where processors are few: helper threads of the collector wait for
+ * a processor beside busy worker threads, and the event loop waits for them (50 to 130 ms for 10 ms of work).
+ */
+export function collectWithoutHelpers(): void {
+  if (availableParallelism() <= 2) setFlagsFromString('--no-parallel-scavenge')
 }
 
 /** V8 has the call, Node only shows it with a flag; the flag may be set at any time and counts for contexts made later. */

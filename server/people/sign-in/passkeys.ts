@@ -34,8 +34,8 @@ import {
 } from './passkeys.queries.ts'
 import { requireProof } from './proof.ts'
 
-/** The library comes into memory with the first passkey, not with the start. */
-const load = () => import('@simplewebauthn/server')
+/** Commands and tests do without the library. A server loads it once it has started: that takes 100 to 300 ms at once. */
+export const loadPasskeyLibrary = () => import('@simplewebauthn/server')
 
 /** A passkey stands for password and code together, so the device must ask who holds it. */
 const userVerification = 'required' as const
@@ -53,7 +53,7 @@ export async function beginToAdd({ db, viewer, config, body }: Call<typeof begin
     selectOrganisation(db),
     selectCredentialIds(db, viewer.personId),
   ])
-  const { generateRegistrationOptions } = await load()
+  const { generateRegistrationOptions } = await loadPasskeyLibrary()
   const options = await generateRegistrationOptions({
     rpName: organisation?.name ?? 'Orbweaver',
     rpID: config.url.hostname,
@@ -87,7 +87,7 @@ const unusable = () =>
 /** Whether the challenge is one of ours is decided by the caller, who uses it up. */
 async function verifyNew(config: Config, response: Record<string, unknown>) {
   let challenge = ''
-  const { verifyRegistrationResponse } = await load()
+  const { verifyRegistrationResponse } = await loadPasskeyLibrary()
   const verified = await verifyRegistrationResponse({
     ...siteOf(config),
     response: response as unknown as RegistrationResponseJSON,
@@ -144,7 +144,7 @@ const recordPasskey = (tx: Tx, verb: 'Add' | 'Update' | 'Remove', personId: stri
   })
 
 export async function beginToSignIn({ db, config }: Call<typeof beginPasskeySignIn>) {
-  const { generateAuthenticationOptions } = await load()
+  const { generateAuthenticationOptions } = await loadPasskeyLibrary()
   const options = await generateAuthenticationOptions({ rpID: config.url.hostname, userVerification })
   return { challenge: await insertChallenge(db, null, options.challenge), options: { ...options } }
 }
@@ -157,7 +157,7 @@ export async function signInByPasskey(call: Call<typeof signInWithPasskey>) {
   const asked = await takeChallenge(db, { id: body.challenge })
   const known = typeof response.id === 'string' ? await selectCredential(db, response.id) : undefined
   if (!asked || !known) throw refused()
-  const { verifyAuthenticationResponse } = await load()
+  const { verifyAuthenticationResponse } = await loadPasskeyLibrary()
   const verified = await verifyAuthenticationResponse({
     ...siteOf(config),
     response,
