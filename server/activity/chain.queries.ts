@@ -5,6 +5,9 @@ import type { Position } from './log.ts'
 const content = sql`jsonb_build_array((extract(epoch from l.recorded_at) * 1000000)::bigint,
   (extract(epoch from l.at) * 1000000)::bigint, l.verb, l.kind, l.actor, l.object, l.target, l.community, l.origin, l.detail)::text`
 
+const placesOf = (gone: readonly Position[]) =>
+  sql`unnest(${gone.map(({ xact }) => xact)}::xid8[], ${gone.map(({ id }) => id)}::bigint[]) as g (xact, id)`
+
 export type Head = { position: number; hash: Buffer; sealedAt: string; seal: Buffer }
 export type Link = Position & { recordedAt: string }
 export type LogRow = Link & { content: string }
@@ -63,12 +66,12 @@ export const selectChain = (db: Db, after: number, limit: number) =>
       where c.position > ${after} order by c.position limit ${limit}`,
   )
 
-/** Where a row's time of recording was changed it is still found by its number. */
-export const selectByPosition = (db: Db, { xact, id }: Position) =>
-  row<LogRow>(
+/** Rows by their numbers alone: where a row's time of recording was changed it is still found. */
+export const selectByPositions = (db: Db, positions: readonly Position[]) =>
+  rows<LogRow>(
     db,
-    sql`select l.xact::text as xact, l.id, l.recorded_at as "recordedAt", ${content} as content from activity.log l
-      where l.xact = ${xact}::xid8 and l.id = ${id} limit 1`,
+    sql`select l.xact::text as xact, l.id, l.recorded_at as "recordedAt", ${content} as content
+      from ${placesOf(positions)} join activity.log l on l.xact = g.xact and l.id = g.id`,
   )
 
 export type Unclaimed = LogRow & { after: number; total: number }
@@ -108,9 +111,6 @@ export const selectCursor = (db: Db, name: string) =>
 /** Keeps a reader from running until the transaction ends. */
 export const holdReader = (tx: Tx, name: string) =>
   sql`select from activity.reader where name = ${name} for update`.execute(tx)
-
-const placesOf = (gone: readonly Position[]) =>
-  sql`unnest(${gone.map(({ xact }) => xact)}::xid8[], ${gone.map(({ id }) => id)}::bigint[]) as g (xact, id)`
 
 export type HeldLink = { position: number; hash: Buffer; before: Buffer | null; content: string | null }
 /** The places that lead to these rows, with the hash before each and the row as it is now. */

@@ -33,7 +33,8 @@ export type Check = {
 }
 type Options = { onProgress?: (done: number, total: number) => void; signal?: AbortSignal }
 
-const PAGE = 5000
+/** Rows read and hashed at once: the event loop waits for them. */
+const PAGE = 1000
 const LISTED = 100
 /** Places looked at more closely at the end; of more than these only the numbers are kept. */
 const KEPT = 10_000
@@ -92,7 +93,8 @@ export async function verifyLog(db: Db, home: string, { onProgress, signal }: Op
   while (true) {
     signal?.throwIfAborted()
     const page = await queries.selectChain(db, walk.last, PAGE)
-    for (const row of page) await step(walk, row)
+    const elsewhere = await findElsewhere(db, page)
+    for (const row of page) step(walk, row, row.content ?? elsewhere.get(keyOf(row)) ?? null)
     onProgress?.(walk.last, end)
     if (page.length < PAGE) break
     await breathe()
@@ -122,7 +124,17 @@ function tell(walk: Walk, position: number, what: What, at: string | null, sente
   if (walk.findings.length < LISTED) walk.findings.push({ position, what, at, sentence })
 }
 
-async function step(walk: Walk, row: queries.ChainRow): Promise<void> {
+const keyOf = ({ xact, id }: Position): string => `${xact} ${id}`
+
+/** Contents of the rows that are not where the chain leads to, by their numbers: in one query, for a removal leaves many. */
+async function findElsewhere(db: Db, page: readonly queries.ChainRow[]): Promise<Map<string, string>> {
+  const absent = page.filter(({ content }) => content === null)
+  const found = absent.length > 0 ? await queries.selectByPositions(db, absent) : []
+  return new Map(found.map((row) => [keyOf(row), row.content]))
+}
+
+/** `content`: of the row that the chain leads to, null where there is none. */
+function step(walk: Walk, row: queries.ChainRow, content: string | null): void {
   const missing = row.position - walk.last - 1
   if (missing > 0) {
     const [from, to] = [walk.last + 1, row.position - 1]
@@ -130,7 +142,6 @@ async function step(walk: Walk, row: queries.ChainRow): Promise<void> {
     walk.gap = true
     walk.doubt = null
   }
-  const content = row.content ?? (await queries.selectByPosition(walk.db, row))?.content ?? null
   if (content === null && isForgotten(walk.key, row)) noteForgotten(walk, row)
   else judge(walk, row, content)
   walk.last = row.position
