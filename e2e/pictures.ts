@@ -4,7 +4,8 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { chromiumFlags, findChromium } from '../scripts/chromium.ts'
-import { ADMINISTRATOR, openAs, openAsNobody, startSample } from './place.ts'
+import { ADMINISTRATOR, openAs, openAsNobody } from './place.ts'
+import { startSample } from './sample-home.ts'
 import { screens, showScreen, sizes, themes } from './screens.ts'
 
 const wanted = process.argv.slice(2)

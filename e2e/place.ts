@@ -1,12 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, test as base, expect, type Page } from '@playwright/test'
+import { ADMINISTRATOR, SAMPLE_HOME } from './sample-home.ts'
 import { type Running, startServer } from './server.ts'
 
-export const ADMINISTRATOR = {
-  name: 'Vera Lindqvist',
-  email: 'vera@kestrel.example',
-  password: 'a long enough password',
-}
+export { ADMINISTRATOR }
 
 type Place = { empty: Running; sample: Running }
 type Fixtures = {
@@ -28,7 +25,7 @@ export const test = base.extend<Fixtures, Place>({
   sample: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
-      const server = await startSample()
+      const server = await startServer(process.env[SAMPLE_HOME])
       await use(server)
       await server.stop()
     },
@@ -44,19 +41,6 @@ export const test = base.extend<Fixtures, Place>({
     for (const page of opened) await page.context().close()
   },
 })
-
-/** A server with an organisation, its administrator and the sample in it. */
-export async function startSample(): Promise<Running> {
-  const server = await startServer()
-  const answer = await fetch(`${server.url}/api/organisation`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-    body: JSON.stringify({ organisation: 'Kestrel Water', ...ADMINISTRATOR, locale: 'en' }),
-  })
-  if (!answer.ok) throw new Error(`Setting up: ${await answer.text()}`)
-  await server.weave()
-  return server
-}
 
 type Look = { theme?: 'light' | 'dark'; viewport?: { width: number; height: number }; locale?: string }
 

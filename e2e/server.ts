@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
@@ -20,11 +20,14 @@ export type Running = {
   session(name: string): Promise<string>
   /** Weaves the sample organisation and answers when it is there. */
   weave(): Promise<void>
-  stop(): Promise<void>
+  stop(options?: { keepHome?: boolean }): Promise<void>
 }
 
-export async function startServer(): Promise<Running> {
+/** `copyOf`: the home of a server that was stopped; an empty one where it is left out. */
+export async function startServer(copyOf?: string): Promise<Running> {
   const home = mkdtempSync(join(tmpdir(), 'orbweaver-e2e-'))
+  // With owners and modes: PostgreSQL started by root runs as another user.
+  if (copyOf) execFileSync('cp', ['-a', `${copyOf}/.`, home])
   const env = { PORT: await findPort(), ORBWEAVER_HOME: home, RATE_LIMIT: '1000000', LOG_LEVEL: 'error' }
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
     cwd: root,
@@ -53,11 +56,11 @@ export async function startServer(): Promise<Running> {
     async weave() {
       await loadSample(program.platform, { onProgress: () => {} })
     },
-    async stop() {
+    async stop({ keepHome = false } = {}) {
       await program.close()
       child.kill('SIGTERM')
       await new Promise((done) => (child.exitCode === null ? child.once('exit', done) : done(0)))
-      rmSync(home, { recursive: true, force: true })
+      if (!keepHome) rmSync(home, { recursive: true, force: true })
     },
   }
 }

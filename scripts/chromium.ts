@@ -5,7 +5,8 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** The headless shell first: it has no window to draw, so a journey costs about half the processor time. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /** What Chromium needs to run as root and in a container, and to talk to nobody but us. */
 export const chromiumFlags = [
@@ -60,8 +61,9 @@ function installFromPlaywright(): boolean {
 /** On Debian itself; the package of the same name in Ubuntu is a pointer to another shop. */
 function installFromDebian(): boolean {
   if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return false
-  console.error('installing the package chromium')
-  return run('apt-get', ['update']) && run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+  console.error('installing Chromium from Debian’s packages')
+  const install = (name: string) => run('apt-get', ['install', '-y', '--no-install-recommends', name])
+  return run('apt-get', ['update']) && (install('chromium-headless-shell') || install('chromium'))
 }
 
 /** Speaks on standard error: standard output belongs to the command that needs the browser. */

@@ -2,7 +2,7 @@
 // `npm test -- check`, `npm test -- e2e` and `npm test -- server` run one of the three. `npm test -- all` runs all of it
 // with what takes long, and faults. One part that fails keeps no other back.
 import { spawnSync } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { globSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -37,6 +37,13 @@ const runPart = (name: string, command: string, args: string[]) => {
   if (!wanted || wanted === 'all' || wanted === name) run(name, command, args)
 }
 
+/** The largest first, as it tends to take longest: begun last, it would leave a core idle at the end. */
+function listTestFiles(): string[] {
+  const files = globSync('{server,scripts,web,contract}/**/*.test.ts', { cwd: root, exclude: ['**/node_modules/**'] })
+  const size = new Map(files.map((file) => [file, statSync(join(root, file)).size]))
+  return files.sort((a, b) => (size.get(b) ?? 0) - (size.get(a) ?? 0))
+}
+
 runPart('check', process.execPath, [join(root, 'scripts/check.ts')])
 runPart('e2e', process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test'])
 runPart('server', process.execPath, [
@@ -46,7 +53,10 @@ runPart('server', process.execPath, [
   `--test-timeout=${HANGS}`,
   '--test-global-setup=server/testing/setup.ts',
   '--test-reporter=spec',
-  ...globSync('{server,scripts,web,contract}/**/*.test.ts', { cwd: root, exclude: ['**/node_modules/**'] }).sort(),
+  '--test-reporter-destination=stdout',
+  '--test-reporter=./scripts/slowest-files.ts',
+  '--test-reporter-destination=stdout',
+  ...listTestFiles(),
 ])
 if (wanted === 'all') {
   run('killed while it writes', process.execPath, [join(root, 'faults/main.ts'), 'start-stop', '5'])
