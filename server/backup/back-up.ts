@@ -29,7 +29,11 @@ export type Backup = Contents & { path: string; bytes: number; seconds: number; 
  * Writes database, files and keys of one moment to a new file, beside a running server. The file appears when it is whole.
  * Undefined where another backup runs. One that succeeds is noted in `backup.run`.
  */
-export async function backUp(platform: Platform, file: string, options: BackUpOptions = {}): Promise<Backup | undefined> {
+export async function backUp(
+  platform: Platform,
+  file: string,
+  options: BackUpOptions = {},
+): Promise<Backup | undefined> {
   const path = resolve(file)
   await refusePresent(path)
   return runAlone(platform.database, async () => {

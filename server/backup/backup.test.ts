@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { startThread } from '../../contract/network/threads.ts'
 import { createCommunity } from '../../contract/network/communities.ts'
 import { writeReply } from '../../contract/network/replies.ts'
+import { startThread } from '../../contract/network/threads.ts'
+import type { Operation } from '../../contract/operation.ts'
 import { chainLog, runReadersToNow, verifyLog } from '../activity/index.ts'
 import { readers } from '../app.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import { addJob } from '../platform/jobs.ts'
 import { seal, unseal } from '../platform/secrets.ts'
-import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import type { Operation } from '../../contract/operation.ts'
+import { type Answer, type TestApp, testApp } from '../testing/index.ts'
 import { backUp, restore } from './index.ts'
 import { listFolder, makeEmptyPlace, makeFolder, openRestored, sumDatabase, uploadText } from './testing.ts'
 
@@ -20,7 +20,6 @@ const plain = join(folder.path, 'plain.backup')
 const sealed = join(folder.path, 'sealed.backup')
 const passphrase = 'correct horse battery'
 let app: TestApp
-let ines: NonNullable<Somebody>
 let secret: string
 let thread: string
 let fileKey: string
@@ -29,14 +28,19 @@ before(async () => {
   app = await testApp()
   await app.person('Marta Wiśniewska', { administrator: true })
   const rui = await app.person('Rui Nogueira')
-  ines = await app.person('Inês Carvalho')
+  await app.person('Inês Carvalho')
   const community = await app.call(rui, createCommunity, {
     body: { name: 'Seals & Gaskets', purpose: 'Tests', visibility: 'open' },
   })
   const file = await uploadText(app, rui, 'groove.txt', 'The groove is 4.2 mm deep.')
   const written = await app.call(rui, startThread, {
     params: { id: ok(community).id },
-    body: { kind: 'question', title: 'Groove\tdepth \\ “ö”\u0001', markdown: 'How deep?\n\nSee the file.', files: [file.id] },
+    body: {
+      kind: 'question',
+      title: 'Groove\tdepth \\ “ö”\u0001',
+      markdown: 'How deep?\n\nSee the file.',
+      files: [file.id],
+    },
   })
   thread = ok(written).id
   ok(await app.call(rui, writeReply, { params: { id: thread }, body: { markdown: '4.2 mm' } }))
@@ -67,7 +71,7 @@ async function readRefusal(path: string, options: { passphrase?: string } = {}):
       () => assert.fail('it was restored'),
       (error: Error) => error,
     )
-    assert.equal(failed.name, 'StartupProblem', failed.stack)
+    assert.equal(failed.name, 'StartupProblem', failed.message)
     assert.ok(await place.isEmpty(), 'something was left')
     return failed.message
   } finally {
@@ -120,7 +124,10 @@ test('a backup is for its owner only, never replaces a file, and an encrypted on
 })
 
 test('a wrong passphrase, none, and a file that is no backup are refused', async () => {
-  assert.match(await readRefusal(sealed, { passphrase: 'another passphrase' }), /not the passphrase of .*nothing was changed/)
+  assert.match(
+    await readRefusal(sealed, { passphrase: 'another passphrase' }),
+    /not the passphrase of .*nothing was changed/,
+  )
   assert.match(await readRefusal(sealed), /is encrypted; give its passphrase/)
   const other = join(folder.path, 'other')
   writeFileSync(other, 'PK\u0003\u0004 something else')
@@ -142,4 +149,3 @@ test('a place that is not empty is refused and stays as it is', async () => {
     await place.drop()
   }
 })
-

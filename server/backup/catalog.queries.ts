@@ -35,7 +35,7 @@ const STORED_FILES = [
 ]
 
 /** Sessions write and read values as text in one way, so that hashes are the same everywhere. */
-export async function useCommonFormats(client: pg.Client): Promise<void> {
+export async function setCommonFormats(client: pg.Client): Promise<void> {
   await client.query(`set time zone 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'iso_8601'; set bytea_output = 'hex';
     set extra_float_digits = 1; set client_encoding = 'UTF8'; set statement_timeout = 0;
     set idle_in_transaction_session_timeout = 0; set lock_timeout = 0`)
@@ -67,9 +67,7 @@ const quote = (name: string) =>
 const list = (columns: readonly string[]) => columns.map(quote).join(', ')
 
 export const copyOut = ({ name, columns }: Table): string =>
-  name === JOBS.name
-    ? `copy (${selectJobs}) to stdout`
-    : `copy (select ${list(columns)} from ${quote(name)}) to stdout`
+  name === JOBS.name ? `copy (${selectJobs}) to stdout` : `copy (select ${list(columns)} from ${quote(name)}) to stdout`
 export const copyIn = ({ name, columns }: Table): string =>
   `copy ${name === JOBS.name ? 'pg_temp.restored_job' : quote(name)} (${list(columns)}) from stdin`
 
@@ -109,7 +107,13 @@ export async function listStoredFiles(client: pg.Client): Promise<string[]> {
   return found.map(({ key }) => key)
 }
 
-type Facts = { postgres: string; organisation: string | null; migrations: string[]; position: string | null; hash: string | null }
+type Facts = {
+  postgres: string
+  organisation: string | null
+  migrations: string[]
+  position: string | null
+  hash: string | null
+}
 export async function readFacts(client: pg.Client): Promise<Facts> {
   const [facts] = await select<Facts>(
     client,

@@ -41,7 +41,9 @@ export async function claimHome(home: string): Promise<{ release(): Promise<void
 async function refuseRunning(home: string, mark: string): Promise<void> {
   const pid = Number(await readFile(mark, 'utf8'))
   if (pid !== process.pid && pid > 0 && isAlive(pid))
-    throw new StartupProblem(`a restore into ${home} is running (process ${pid}); wait for it, or delete ${mark} if that process is something else.`)
+    throw new StartupProblem(
+      `a restore into ${home} is running (process ${pid}); wait for it, or delete ${mark} if that process is something else.`,
+    )
 }
 
 const remove = (home: string, name: string) => rm(join(home, name), { recursive: true, force: true })

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { listMigrations } from '../platform/database/migrate.ts'
-import { copyIn, copyOut, isUsed, JOBS, setSequences, useCommonFormats } from './catalog.queries.ts'
+import { copyIn, copyOut, isUsed, JOBS, setCommonFormats, setSequences } from './catalog.queries.ts'
 import type { Manifest, Summary, Table, TableSum } from './format.ts'
 import { cutIntoParts, sumRows } from './table-sum.ts'
 
@@ -22,7 +22,7 @@ export async function connect(config: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client({ ...config, application_name: 'orbweaver restore' })
   client.on('error', () => {})
   await client.connect()
-  await useCommonFormats(client)
+  await setCommonFormats(client)
   return client
 }
 

@@ -81,9 +81,17 @@ export function explainArchive(error: unknown, path: string): unknown {
   if (error instanceof Altered)
     return new StartupProblem(`${path} is cut off or was altered after byte ${error.at}. ${mend}`, { cause: error })
   const code = codeOf(error)
-  if (error instanceof ArchiveBroken || code.startsWith('ZSTD_') || code === 'Z_BUF_ERROR' || code === 'ERR_STREAM_PREMATURE_CLOSE')
-    return new StartupProblem(`${path} is cut off or was altered (${error instanceof Error ? error.message : code}). ${mend}`, {
-      cause: error,
-    })
+  if (
+    error instanceof ArchiveBroken ||
+    code.startsWith('ZSTD_') ||
+    code === 'Z_BUF_ERROR' ||
+    code === 'ERR_STREAM_PREMATURE_CLOSE'
+  )
+    return new StartupProblem(
+      `${path} is cut off or was altered (${error instanceof Error ? error.message : code}). ${mend}`,
+      {
+        cause: error,
+      },
+    )
   return error
 }

@@ -13,7 +13,16 @@ import { migrateJobs } from '../platform/jobs.ts'
 import { explainFolder, StartupProblem } from '../platform/startup-problem.ts'
 import type { Progress } from './archive-entries.ts'
 import { claimHome } from './empty-place.ts'
-import { FORMAT, MANIFEST, type Manifest, parseManifest, parseSummary, SUMMARY, type Summary, type TableSum } from './format.ts'
+import {
+  FORMAT,
+  MANIFEST,
+  type Manifest,
+  parseManifest,
+  parseSummary,
+  SUMMARY,
+  type Summary,
+  type TableSum,
+} from './format.ts'
 import { writeKey } from './home-keys.ts'
 import { beginLoad, dropQueue, isDatabaseUsed, type Load, queueRestoredJobs } from './load.queries.ts'
 import { type Archive, explainArchive, openArchive } from './open-archive.ts'
@@ -97,7 +106,10 @@ async function restoreInto(config: Config, manifest: Manifest, archive: Archive,
   }
 }
 
-async function openDatabase({ home, databaseUrl }: Config): Promise<{ database: pg.ClientConfig; close(): Promise<void> }> {
+async function openDatabase({
+  home,
+  databaseUrl,
+}: Config): Promise<{ database: pg.ClientConfig; close(): Promise<void> }> {
   if (databaseUrl) {
     await checkDatabase(databaseUrl)
     return { database: { connectionString: databaseUrl }, close: async () => {} }
@@ -197,11 +209,14 @@ async function compare({ manifest, load, sums, kept }: Filling, summary: Summary
   if (kept.files !== summary.files.count || kept.bytes !== summary.files.bytes)
     throw new ArchiveBroken(`it holds ${kept.files} files instead of ${summary.files.count}`)
   for (const { name } of manifest.tables)
-    if (differs(name, sums.get(name)?.of(name))) throw new ArchiveBroken(`the rows of ${name} are not as they were written`)
+    if (differs(name, sums.get(name)?.of(name)))
+      throw new ArchiveBroken(`the rows of ${name} are not as they were written`)
   for (const [done, table] of manifest.tables.entries()) {
     onProgress('tables compared', done, manifest.tables.length)
     const sum = await load.sum(table)
     if (differs(table.name, sum))
-      throw new Error(`${table.name} has ${sum.rows} rows with other contents than the ${wanted.get(table.name)?.rows} of the backup`)
+      throw new Error(
+        `${table.name} has ${sum.rows} rows with other contents than the ${wanted.get(table.name)?.rows} of the backup`,
+      )
   }
 }

@@ -17,7 +17,11 @@ test('the next backup is due at the next hour of the schedule, at once where the
     [sixHours, '30T05:10', '30T11:10'],
   ]
   for (const [schedule, last, due] of cases)
-    assert.equal(String(nextDue(schedule, last === null ? null : at(last), at('30T10:00'))), String(at(due)), String(last))
+    assert.equal(
+      String(nextDue(schedule, last === null ? null : at(last), at('30T10:00'))),
+      String(at(due)),
+      String(last),
+    )
 })
 
 test('a backup is overdue after twice the time between two, or where there is none', () => {

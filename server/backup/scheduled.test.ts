@@ -51,18 +51,27 @@ async function metric(name: string): Promise<number> {
 test('a backup that is due is made, encrypted, and told on the health page', async () => {
   const before = await state()
   assert.deepEqual([before.last, before.overdue, before.schedule?.everyHours], [null, true, 6])
-  assert.deepEqual([await metric('orbweaver_backup_last_success_timestamp_seconds'), await metric('orbweaver_backup_overdue')], [0, 1])
+  assert.deepEqual(
+    [await metric('orbweaver_backup_last_success_timestamp_seconds'), await metric('orbweaver_backup_overdue')],
+    [0, 1],
+  )
   await tick()
   const [name = '', ...others] = backups()
   assert.deepEqual(others, [])
   assert.match(name, /^orbweaver-\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z\.backup$/)
   assert.equal(await isEncrypted(join(folder.path, name)), true)
   const { last, overdue, failure, schedule } = await state()
-  assert.deepEqual([overdue, failure, last?.path, last?.scheduled, last?.encrypted], [false, null, join(folder.path, name), true, true])
+  assert.deepEqual(
+    [overdue, failure, last?.path, last?.scheduled, last?.encrypted],
+    [false, null, join(folder.path, name), true, true],
+  )
   assert.ok(last && last.bytes > 1000)
   assert.equal(Date.parse(schedule?.next ?? '') - Date.parse(last.startedAt), 6 * 3_600_000)
   assert.equal(await metric('orbweaver_backup_last_success_timestamp_seconds'), Date.parse(last.finishedAt) / 1000)
-  assert.deepEqual([await metric('orbweaver_backup_last_size_bytes'), await metric('orbweaver_backup_overdue')], [last.bytes, 0])
+  assert.deepEqual(
+    [await metric('orbweaver_backup_last_size_bytes'), await metric('orbweaver_backup_overdue')],
+    [last.bytes, 0],
+  )
   await tick()
   assert.deepEqual(backups(), [name], 'the next one is not due')
   await age(13)
@@ -106,5 +115,8 @@ test('a failure is told, and tried again an hour later', async (t) => {
 
 test('only administrators see backups', async () => {
   const member = await app.person('Jonas Reinhardt')
-  assert.deepEqual([(await app.call(member, readBackups, {})).status, (await app.call(undefined, readBackups, {})).status], [403, 401])
+  assert.deepEqual(
+    [(await app.call(member, readBackups, {})).status, (await app.call(undefined, readBackups, {})).status],
+    [403, 401],
+  )
 })

@@ -29,7 +29,12 @@ async function backUpWhenDue(platform: Platform, stop: AbortSignal | undefined):
     // A server that is to end tries again after its next start.
     if (stop?.aborted) return
     tellFailure('the scheduled backup failed', error)
-    const failed = { bytes: null, rows: null, files: null, error: error instanceof Error ? error.message : String(error) }
+    const failed = {
+      bytes: null,
+      rows: null,
+      files: null,
+      error: error instanceof Error ? error.message : String(error),
+    }
     const encrypted = settings.passphraseFile !== undefined
     await queries.insertRun(platform.db, { startedAt: now.toString(), path, scheduled: true, encrypted, ...failed })
   }
@@ -45,7 +50,9 @@ async function isDue({ db }: Platform, { schedule }: BackupSettings, now: Tempor
 
 async function readPassphrase(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((error) => {
-    throw new StartupProblem(`cannot read the passphrase from ORBWEAVER_BACKUP_PASSPHRASE_FILE (${file})`, { cause: error })
+    throw new StartupProblem(`cannot read the passphrase from ORBWEAVER_BACKUP_PASSPHRASE_FILE (${file})`, {
+      cause: error,
+    })
   })
   const passphrase = text.split(/\r?\n/)[0] ?? ''
   // An empty one would leave the file unencrypted.

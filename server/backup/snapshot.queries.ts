@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { copyOut, useCommonFormats } from './catalog.queries.ts'
+import { copyOut, setCommonFormats } from './catalog.queries.ts'
 import type { Table } from './format.ts'
 
 export type Snapshot = { client: pg.Client; read(table: Table): Readable; close(): Promise<void> }
@@ -15,7 +15,7 @@ export async function openSnapshot(config: pg.ClientConfig): Promise<Snapshot> {
   client.on('error', () => {})
   await client.connect()
   try {
-    await useCommonFormats(client)
+    await setCommonFormats(client)
     await client.query('begin isolation level repeatable read read only')
   } catch (error) {
     await client.end()

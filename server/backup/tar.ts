@@ -23,7 +23,8 @@ export async function* packTar(entries: AsyncIterable<Packed>): AsyncGenerator<B
       written += chunk.length
       yield chunk
     }
-    if (written !== size) throw new Error(`${name} has ${written} bytes instead of ${size}: it changed while it was read`)
+    if (written !== size)
+      throw new Error(`${name} has ${written} bytes instead of ${size}: it changed while it was read`)
     if (size % BLOCK > 0) yield Buffer.alloc(BLOCK - (size % BLOCK))
   }
   yield Buffer.alloc(2 * BLOCK)

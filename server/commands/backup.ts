@@ -68,7 +68,9 @@ function describeBackup({ path, bytes, rows, files, missing, seconds, encrypted,
 const tellMissing = (missing: readonly string[]) =>
   missing.length === 0
     ? []
-    : [`⚠ ${count(missing.length)} files are named in the database but missing in the home: ${missing.slice(0, 3).join(', ')}`]
+    : [
+        `⚠ ${count(missing.length)} files are named in the database but missing in the home: ${missing.slice(0, 3).join(', ')}`,
+      ]
 
 /** Opens the program only after the restore: it would fill the empty place. */
 function restoreAndCheck(file: string, options: RestoreOptions): Promise<never> {
@@ -105,7 +107,9 @@ function describeRestored(
       ? ['The backup holds no keys, so the log was not verified.']
       : check.sound
         ? [`✓ The log is as it was written: ${count(check.rows)} rows.`]
-        : [`✗ ${count(check.found)} places of the log are not as they were written: npx orbweaver audit verify lists them.`]),
+        : [
+            `✗ ${count(check.found)} places of the log are not as they were written: npx orbweaver audit verify lists them.`,
+          ]),
     'Start the server with npm start.',
   ]
 }

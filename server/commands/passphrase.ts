@@ -16,9 +16,11 @@ export function readPassphrase(file: string): string {
 
 /** Asks at the terminal without showing what is typed; for a new passphrase twice. */
 export async function askPassphrase({ isNew }: { isNew: boolean }): Promise<string> {
-  if (!process.stdin.isTTY) throw refuse('there is no terminal to ask for the passphrase; give it with --passphrase-file')
+  if (!process.stdin.isTTY)
+    throw refuse('there is no terminal to ask for the passphrase; give it with --passphrase-file')
   const passphrase = requireLength(await askHidden('Passphrase of the backup: '), 'the terminal')
-  if (isNew && (await askHidden('The same again: ')) !== passphrase) throw refuse('the two passphrases are not the same')
+  if (isNew && (await askHidden('The same again: ')) !== passphrase)
+    throw refuse('the two passphrases are not the same')
   return passphrase
 }
 
