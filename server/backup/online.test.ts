@@ -114,7 +114,7 @@ test('backed up while people write, restored into another home, the log is whole
     )
   // Tables that nobody wrote to meanwhile are the same, whole.
   const [there, here] = [await sumHome('other'), await sumHome('home')]
-  for (const name of ['people.person', 'people.unit', 'network.community', 'network.file', 'presence.account'])
+  for (const name of ['people.person', 'people.unit', 'network.file', 'presence.account'])
     assert.equal(there[name], here[name], name)
 
   const second = await startServer('other')
