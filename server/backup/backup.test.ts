@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createCommunity } from '../../contract/network/communities.ts'
@@ -11,6 +11,7 @@ import { readers } from '../app.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import { addJob } from '../platform/jobs.ts'
 import { seal, unseal } from '../platform/secrets.ts'
+import { RESTORING } from '../platform/unfinished-restore.ts'
 import { type Answer, type TestApp, testApp } from '../testing/index.ts'
 import { backUp, restore } from './index.ts'
 import { listFolder, makeEmptyPlace, makeFolder, openRestored, sumDatabase, uploadText } from './testing.ts'
@@ -145,6 +146,23 @@ test('a place that is not empty is refused and stays as it is', async () => {
     await assert.rejects(restore({ ...place.config, home }, plain), /database of DATABASE_URL is not empty/)
     assert.deepEqual(listFolder(home), [])
     assert.deepEqual([await sumDatabase(place.database), listFolder(place.config.home)], before)
+  } finally {
+    await place.drop()
+  }
+})
+
+test('no server starts on a home whose restore was interrupted, and another restore finishes it', async () => {
+  const place = await makeEmptyPlace(app, folder.path)
+  const { home } = place.config
+  try {
+    mkdirSync(join(home, 'files', 'ab'), { recursive: true })
+    writeFileSync(join(home, 'files', 'ab', 'half'), 'of an upload')
+    // No process has this number.
+    writeFileSync(join(home, RESTORING), '4194304\n')
+    await assert.rejects(openRestored(place.config), /a restore into .* has not finished/)
+    await restore(place.config, plain)
+    assert.ok(!listFolder(join(home, 'files')).includes('ab') || fileKey.startsWith('ab/'))
+    await (await openRestored(place.config)).close()
   } finally {
     await place.drop()
   }

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import * as filesContract from '../../contract/network/files.ts'
 import { type Config, readConfig } from '../platform/config.ts'
+import { createDb, createPool, sql } from '../platform/db.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
 import { openProgram } from '../program.ts'
 import type { Somebody, TestApp } from '../testing/index.ts'
@@ -23,9 +24,11 @@ export function makeFolder() {
 export async function makeEmptyPlace({ config: source }: TestApp, parent: string) {
   const name = `restored_${randomBytes(6).toString('hex')}`
   const admin = async (text: string) => {
-    const client = new pg.Client(source)
-    await client.connect()
-    await client.query(text).finally(() => client.end())
+    const db = createDb(createPool({ ...source, max: 1 }))
+    await sql
+      .raw(text)
+      .execute(db)
+      .finally(() => db.destroy())
   }
   await admin(`create database ${name}`)
   const { host, user, password } = source
