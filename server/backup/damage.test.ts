@@ -131,6 +131,17 @@ test('the backup of a newer program is refused', async () => {
   assert.match(await readRefusal(newer), /written by a newer Orbweaver \(.*network\/2099-01-01-future\.sql/)
 })
 
+test('a backup with a column that its migrations do not make is refused', async () => {
+  const other = await repack(
+    packed.map((entry) =>
+      entry.name === 'manifest.json'
+        ? { ...entry, text: Buffer.from(String(entry.text).replace('"email"', '"telephone"')) }
+        : entry,
+    ),
+  )
+  assert.match(await readRefusal(other), /with a column telephone, which this Orbweaver does not know/)
+})
+
 test('the backup of an older program gets the schema of its time, and the next start brings it on', async () => {
   // As before the last migration of this module, which takes nothing but what is named.
   const manifest = packed.find(({ name }) => name === 'manifest.json')

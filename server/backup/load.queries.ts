@@ -2,7 +2,8 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { listMigrations } from '../platform/database/migrate.ts'
-import { copyIn, copyOut, isUsed, JOBS, setCommonFormats, setSequences } from './catalog.queries.ts'
+import { StartupProblem } from '../platform/startup-problem.ts'
+import { copyIn, copyOut, isUsed, JOBS, listTables, setCommonFormats, setSequences } from './catalog.queries.ts'
 import type { Manifest, Summary, Table, TableSum } from './format.ts'
 import { cutIntoParts, sumRows } from './table-sum.ts'
 
@@ -48,6 +49,7 @@ export async function beginLoad(config: pg.ClientConfig, { migrations, tables }:
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock(7310)')
     await applyMigrations(client, new Set(migrations))
+    await requireTables(client, tables)
     const names = tables.flatMap(({ name }) => (name === JOBS.name ? [] : [name]))
     const constraints = await prepareTables(client, names)
     return {
@@ -76,6 +78,18 @@ async function applyMigrations(client: pg.Client, names: Set<string>): Promise<v
     if (!names.has(name)) continue
     await client.query(text)
     await client.query('insert into public.orbweaver_migration (name, hash) values ($1, $2)', [name, hash])
+  }
+}
+
+/** Migrations of the same name must have made the same tables. */
+async function requireTables(client: pg.Client, wanted: readonly Table[]): Promise<void> {
+  const present = new Map((await listTables(client)).map(({ name, columns }) => [name, new Set(columns)]))
+  for (const { name, columns } of wanted) {
+    const missing = columns.find((column) => !present.get(name)?.has(column))
+    if (missing)
+      throw new StartupProblem(
+        `the backup has ${name} with a column ${missing}, which this Orbweaver does not know; restore it with the version that wrote it.`,
+      )
   }
 }
 

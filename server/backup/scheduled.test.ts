@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { readBackups, readMetrics } from '../../contract/health.ts'
@@ -82,6 +82,9 @@ test('beyond the number to keep the oldest ones go, and nothing else', async () 
   const own = join(folder.path, 'by hand.backup')
   assert.ok(await backUp(app.platform, own))
   writeFileSync(join(folder.path, 'orbweaver-2020-01-01T000000.000Z.backup'), 'of somebody else')
+  const [killed, busy] = ['orbweaver-2026-11-01T000000.000Z', 'orbweaver-2026-11-02T000000.000Z']
+  for (const name of [killed, busy]) writeFileSync(join(folder.path, `${name}.backup.partial`), 'half')
+  utimesSync(join(folder.path, `${killed}.backup.partial`), 0, 0)
   const made: string[] = []
   for (let i = 0; i < 4; i++) {
     await age(6)
@@ -94,6 +97,11 @@ test('beyond the number to keep the oldest ones go, and nothing else', async () 
   const left = backups()
   assert.ok(made.slice(2).every((name) => left.includes(name)))
   assert.ok(made.slice(0, 2).every((name) => !left.includes(name)))
+  assert.deepEqual(
+    left.filter((name) => name.endsWith('.partial')),
+    [`${busy}.backup.partial`],
+  )
+  rmSync(join(folder.path, `${busy}.backup.partial`))
   assert.ok(left.includes('by hand.backup') && left.includes('orbweaver-2020-01-01T000000.000Z.backup'))
 })
 

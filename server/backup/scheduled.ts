@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { BackupSettings } from '../platform/backup-settings.ts'
 import type { Platform } from '../platform/context.ts'
@@ -9,6 +9,8 @@ import { backUp, nameBackup } from './back-up.ts'
 import * as queries from './runs.queries.ts'
 import { nextDue } from './schedule.ts'
 
+/** Milliseconds without a write after which an unfinished file is removed. */
+const UNFINISHED = 2 * 86_400_000
 /** Hours until a scheduled backup that failed is tried again. */
 const RETRY = 1
 
@@ -71,5 +73,16 @@ async function removeOutdated({ db }: Platform, { folder, keep }: BackupSettings
       tellFailure(`the old backup ${path} could not be removed`, error)
     }
   }
+  await removeUnfinished(folder)
   await queries.deleteOldRuns(db)
+}
+
+/** What scheduled backups left that were killed in the middle, once it is too old to be in use. */
+async function removeUnfinished(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!/^orbweaver-[\dT.-]+Z\.backup\.partial$/.test(name)) continue
+    const path = join(folder, name)
+    const found = await stat(path).catch(() => undefined)
+    if (found && Date.now() - found.mtimeMs > UNFINISHED) await rm(path, { force: true })
+  }
 }
