@@ -1,6 +1,7 @@
 const order = [
   'platform',
   'activity',
+  'backup',
   'health',
   'people',
   'governance',

@@ -87,3 +87,41 @@ export const retryFailedActivity = operation({
   params: t.Object({ id: Id }),
   result: Nothing,
 })
+
+/** A backup whose file was written. */
+export type Backup = Static<typeof Backup>
+export const Backup = t.Object({
+  startedAt: Time,
+  finishedAt: Time,
+  seconds: t.Number(),
+  path: t.String(),
+  bytes: t.Integer(),
+  files: t.Integer(),
+  encrypted: t.Boolean(),
+  scheduled: t.Boolean({ description: 'False where somebody ran the command' }),
+})
+export type BackupSchedule = Static<typeof BackupSchedule>
+export const BackupSchedule = t.Object({
+  folder: t.String(),
+  everyHours: Nullable(t.Integer()),
+  dailyAt: Nullable(t.String({ description: 'Time of day in UTC, such as 02:30' })),
+  keep: t.Integer(),
+  encrypted: t.Boolean(),
+  next: Time,
+})
+export type BackupState = Static<typeof BackupState>
+export const BackupState = t.Object({
+  /** Null where no backups are scheduled. */
+  schedule: Nullable(BackupSchedule),
+  last: Nullable(Backup),
+  /** Newer than the last backup that succeeded. */
+  failure: Nullable(t.Object({ at: Time, error: t.String() })),
+  overdue: t.Boolean({ description: 'The last backup is missing, or older than twice the interval of the schedule' }),
+})
+export const readBackups = operation({
+  method: 'GET',
+  path: '/server-health/backups',
+  summary: 'The last backup and the backup schedule',
+  permission: 'administrator',
+  result: BackupState,
+})

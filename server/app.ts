@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Operation } from '../contract/operation.ts'
 import type { Reader } from './activity/index.ts'
+import * as backup from './backup/index.ts'
 import * as delivery from './delivery/index.ts'
 import * as governance from './governance/index.ts'
 import { healthRoutes } from './health/index.ts'
@@ -31,6 +32,7 @@ export const operations: Operation[] = routes.map((route) => route.operation)
 export const jobs: Job[] = [
   mailJob,
   ...tidyJobs,
+  ...backup.jobs,
   ...people.jobs,
   ...governance.jobs,
   ...network.jobs,
@@ -41,6 +43,7 @@ export const jobs: Job[] = [
 ]
 export const timetable: Timetable[] = [
   ...tidyTimetable,
+  ...backup.timetable,
   ...people.timetable,
   ...governance.timetable,
   ...network.timetable,

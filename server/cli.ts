@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addAudit } from './commands/audit.ts'
+import { addBackup } from './commands/backup.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addImports } from './commands/imports.ts'
 import { addOrganisation } from './commands/organisation.ts'
@@ -23,6 +24,7 @@ addSample(program)
 addImports(program)
 addPresence(program)
 addAudit(program)
+addBackup(program)
 addDoctor(program)
 
 await program.parseAsync()

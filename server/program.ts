@@ -11,6 +11,7 @@ import { checkDatabase } from './platform/external.ts'
 import { createFileStore } from './platform/files.ts'
 import { migrateJobs } from './platform/jobs.ts'
 import { explainFolder } from './platform/startup-problem.ts'
+import { refuseUnfinishedRestore } from './platform/unfinished-restore.ts'
 
 export type Program = { platform: Platform; pool: pg.Pool; database: pg.ClientConfig; close(): Promise<void> }
 
@@ -46,6 +47,7 @@ export async function openProgram(config: Config, as: 'server' | 'command'): Pro
 function prepareHome(home: string) {
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 })
+    refuseUnfinishedRestore(home)
   } catch (error) {
     throw explainFolder(error, home)
   }

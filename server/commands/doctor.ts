@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { readChainState } from '../activity/index.ts'
+import { readBackupState } from '../backup/index.ts'
 import { row, sql } from '../platform/db.ts'
 import { addressWarning } from '../platform/http/address.ts'
 import { checkVault } from '../presence/index.ts'
@@ -15,7 +16,12 @@ export function addDoctor(program: Command): void {
     .description('check this installation and explain what it finds')
     .action((options: { json?: boolean }) =>
       runCommand(options, async ({ program: opened, terminal }) => {
-        const findings = [...checkMachine(opened), ...(await checkDatabase(opened)), ...(await checkWork(opened))]
+        const findings = [
+          ...checkMachine(opened),
+          ...(await checkDatabase(opened)),
+          ...(await checkWork(opened)),
+          await checkBackups(opened),
+        ]
         const healthy = findings.every((finding) => finding.ok)
         terminal.answer({ healthy, findings }, findings.map(describe))
         if (!healthy) process.exitCode = 1
@@ -140,4 +146,13 @@ async function checkWork({ platform: { db, config } }: Program): Promise<Finding
       mend: 'the server log says why they fail',
     },
   ]
+}
+
+async function checkBackups({ platform: { db, config } }: Program): Promise<Finding> {
+  const { schedule, last, failure, overdue } = await readBackupState(db, config)
+  const newest = last ? `last one ${last.finishedAt} in ${last.path}` : 'none yet'
+  const planned = schedule ? `, next one due ${schedule.next}` : ', none scheduled (ORBWEAVER_BACKUP_FOLDER)'
+  const failed = failure ? `; failed at ${failure.at}: ${failure.error}` : ''
+  const mend = 'start the server; if it runs, its log says why backups fail'
+  return { check: 'backups', ok: !overdue && !failure, found: `${newest}${planned}${failed}`, mend }
 }

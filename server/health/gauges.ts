@@ -1,7 +1,8 @@
+import type { BackupState } from '../../contract/health.ts'
 import { type Reader, readReaderStates } from '../activity/index.ts'
 import type { Db } from '../platform/db.ts'
 import { selectJobCounts } from '../platform/failed-jobs.queries.ts'
-import { createGauge } from '../platform/metrics.ts'
+import { createGauge, createNumber } from '../platform/metrics.ts'
 
 const setWaiting = createGauge('jobs_waiting', 'Jobs in the queue that wait for their next attempt, by kind.', 'kind')
 const setFailed = createGauge('jobs_failed_for_good', 'Jobs that are not tried again, by kind.', 'kind')
@@ -11,6 +12,23 @@ const setLag = createGauge(
   'reader',
 )
 const setAside = createGauge('log_activities_set_aside', 'Activities that a reader could not read.', 'reader')
+const setLastBackup = createNumber(
+  'orbweaver_backup_last_success_timestamp_seconds',
+  'When the last successful backup ended, in seconds since 1970; 0 where there is none.',
+)
+const setBackupDuration = createNumber('orbweaver_backup_last_duration_seconds', 'How long the last backup took.')
+const setBackupSize = createNumber('orbweaver_backup_last_size_bytes', 'Size of the file of the last backup.')
+const setBackupOverdue = createNumber(
+  'orbweaver_backup_overdue',
+  '1 where a schedule is set and the last backup is missing or older than twice its interval.',
+)
+
+export function measureBackups({ last, overdue }: BackupState): void {
+  setLastBackup(last ? Temporal.Instant.from(last.finishedAt).epochMilliseconds / 1000 : 0)
+  setBackupDuration(last?.seconds ?? 0)
+  setBackupSize(last?.bytes ?? 0)
+  setBackupOverdue(overdue ? 1 : 0)
+}
 
 /** Of the database: each node answers the same. */
 export async function measureDatabase(db: Db, readers: readonly Reader[]): Promise<void> {

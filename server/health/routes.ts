@@ -1,15 +1,17 @@
 import * as contract from '../../contract/health.ts'
 import type { Reader } from '../activity/index.ts'
+import { readBackupState } from '../backup/index.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
 import { readEventLoopDelay, writeMetrics } from '../platform/metrics.ts'
 import { listFailedActivities, retryFailedActivity } from './failed-activities.ts'
 import { listFailedJobs, retryFailedJobs } from './failed-jobs.ts'
-import { measureDatabase } from './gauges.ts'
+import { measureBackups, measureDatabase } from './gauges.ts'
 
 /** `readers`: all of the program. */
 export const healthRoutes = (readers: readonly Reader[]): Route[] => [
-  rawRoute(contract.readMetrics, async ({ db }, _request, reply) => {
+  rawRoute(contract.readMetrics, async ({ db, config }, _request, reply) => {
     await measureDatabase(db, readers)
+    measureBackups(await readBackupState(db, config))
     const { type, text } = await writeMetrics()
     return reply.type(type).header('cache-control', 'no-store').send(text)
   }),
@@ -18,6 +20,7 @@ export const healthRoutes = (readers: readonly Reader[]): Route[] => [
     memoryBytes: process.memoryUsage.rss(),
     eventLoopDelay: readEventLoopDelay(),
   })),
+  route(contract.readBackups, ({ db, config }) => readBackupState(db, config)),
   route(contract.listFailedJobs, listFailedJobs),
   route(contract.retryFailedJobs, retryFailedJobs),
   route(contract.listFailedActivities, listFailedActivities),

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { type BackupSettings, readBackupSettings } from './backup-settings.ts'
 import { StartupProblem } from './startup-problem.ts'
 
 /** Everything the environment decides, read once. */
@@ -24,6 +25,8 @@ export type Config = {
   rateLimit: number
   /** Where the keys of the credentials vault lie; nodes on several machines share it. Without it, in `home`/keys. */
   vaultKeyFile: string | undefined
+  /** Undefined: no backups are made by the clock. */
+  backups: BackupSettings | undefined
   /** Lets connectors ask addresses inside the organisation's own network too. */
   outsidePrivate: boolean
 }
@@ -61,6 +64,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel,
     rateLimit,
     vaultKeyFile: env['ORBWEAVER_VAULT_KEY_FILE'] || undefined,
+    backups: readBackupSettings(env),
     outsidePrivate: readSwitch('ORBWEAVER_OUTSIDE_PRIVATE', env['ORBWEAVER_OUTSIDE_PRIVATE'] ?? ''),
   }
 }

@@ -45,6 +45,12 @@ export function createGauge(name: string, help: string, label: string) {
   }
 }
 
+/** A gauge without labels. */
+export function createNumber(name: string, help: string): (value: number) => void {
+  const gauge = new Gauge({ name, help, registers: [registry] })
+  return (value) => gauge.set(value)
+}
+
 /** Measures each request of this application. */
 export function measureRequests(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {

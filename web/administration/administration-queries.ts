@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { listFailedActivities, listFailedJobs } from '../../contract/health.ts'
+import { listFailedActivities, listFailedJobs, readBackups } from '../../contract/health.ts'
 import { listImports, readImport } from '../../contract/imports.ts'
 import { listClaims } from '../../contract/people/claims.ts'
 import { listPeople } from '../../contract/people/directory.ts'
@@ -47,6 +47,11 @@ const healthMs = 15_000
 export const failedJobsQuery = queryOptions({
   queryKey: ['failed-jobs'],
   queryFn: ({ signal }) => call(listFailedJobs, {}, { signal }),
+  refetchInterval: healthMs,
+})
+export const backupsQuery = queryOptions({
+  queryKey: ['backups'],
+  queryFn: ({ signal }) => call(readBackups, {}, { signal }),
   refetchInterval: healthMs,
 })
 export const failedActivitiesQuery = infiniteQueryOptions({

@@ -6,7 +6,8 @@ import { type EventLoopDelay, readServerHealth } from '../../contract/health.ts'
 import { call } from '../platform/call.ts'
 import { clock } from '../platform/dates.ts'
 import { Mast } from '../ui/mast.tsx'
-import { failedActivitiesQuery, failedJobsQuery } from './administration-queries.ts'
+import { backupsQuery, failedActivitiesQuery, failedJobsQuery } from './administration-queries.ts'
+import { Backups } from './backups.tsx'
 import { FailedActivities } from './failed-activities.tsx'
 import { FailedJobs } from './failed-jobs.tsx'
 import { Mark } from './health-mark.tsx'
@@ -47,7 +48,9 @@ export function Health() {
   })
   const failed = useFailedWork()
   const whenDone = data?.slow ? t`The server responds with delay` : t`All is well`
-  const whenWell = failed ? t`Some background work failed` : whenDone
+  const backups = useQuery(backupsQuery).data
+  const whenBackedUp = backups?.overdue ? t`Backup overdue` : whenDone
+  const whenWell = failed ? t`Some background work failed` : whenBackedUp
   return (
     <>
       <Mast
@@ -85,6 +88,7 @@ export function Health() {
           {t`What the API can do`}
         </a>
       </div>
+      <Backups />
       <FailedJobs />
       <FailedActivities />
       <p className="note" style={{ marginTop: 16, maxWidth: 560 }}>

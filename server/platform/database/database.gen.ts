@@ -96,6 +96,20 @@ export interface ActivityReader {
   xact: Generated<string>;
 }
 
+export interface BackupRun {
+  bytes: number | null;
+  encrypted: boolean;
+  error: string | null;
+  file_count: number | null;
+  finished_at: Generated<string>;
+  id: string;
+  path: string;
+  removed_at: string | null;
+  row_count: number | null;
+  scheduled: boolean;
+  started_at: string;
+}
+
 export interface DeliveryNode {
   id: string;
   seen_at: Generated<string>;
@@ -1082,6 +1096,7 @@ export interface DB {
   "activity.failed_activity": ActivityFailedActivity;
   "activity.log": ActivityLog;
   "activity.reader": ActivityReader;
+  "backup.run": BackupRun;
   "delivery.node": DeliveryNode;
   "delivery.notification": DeliveryNotification;
   "delivery.preference": DeliveryPreference;

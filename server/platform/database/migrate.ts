@@ -6,7 +6,18 @@ import { StartupProblem } from '../startup-problem.ts'
 
 type Migration = { name: string; text: string; hash: string }
 /** The order in which modules may refer to each other; within one day it decides. */
-const modules = ['platform', 'activity', 'people', 'governance', 'network', 'presence', 'imports', 'delivery', 'sample']
+export const modules = [
+  'platform',
+  'activity',
+  'backup',
+  'people',
+  'governance',
+  'network',
+  'presence',
+  'imports',
+  'delivery',
+  'sample',
+]
 const server = join(import.meta.dirname, '../..')
 
 /** Every module's plain SQL files, by date, then by module, then by name. */

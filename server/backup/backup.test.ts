@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { createCommunity } from '../../contract/network/communities.ts'
+import { writeReply } from '../../contract/network/replies.ts'
+import { startThread } from '../../contract/network/threads.ts'
+import type { Operation } from '../../contract/operation.ts'
+import { chainLog, runReadersToNow, verifyLog } from '../activity/index.ts'
+import { readers } from '../app.ts'
+import { row, rows, sql } from '../platform/db.ts'
+import { addJob } from '../platform/jobs.ts'
+import { seal, unseal } from '../platform/secrets.ts'
+import { RESTORING } from '../platform/unfinished-restore.ts'
+import { type Answer, type TestApp, testApp } from '../testing/index.ts'
+import { backUp, restore } from './index.ts'
+import { listFolder, makeEmptyPlace, makeFolder, openRestored, sumDatabase, uploadText } from './testing.ts'
+
+const folder = makeFolder()
+const plain = join(folder.path, 'plain.backup')
+const sealed = join(folder.path, 'sealed.backup')
+const passphrase = 'correct horse battery'
+let app: TestApp
+let secret: string
+let thread: string
+let fileKey: string
+
+before(async () => {
+  app = await testApp()
+  await app.person('Marta Wiśniewska', { administrator: true })
+  const rui = await app.person('Rui Nogueira')
+  await app.person('Inês Carvalho')
+  const community = await app.call(rui, createCommunity, {
+    body: { name: 'Seals & Gaskets', purpose: 'Tests', visibility: 'open' },
+  })
+  const file = await uploadText(app, rui, 'groove.txt', 'The groove is 4.2 mm deep.')
+  const written = await app.call(rui, startThread, {
+    params: { id: ok(community).id },
+    body: {
+      kind: 'question',
+      title: 'Groove\tdepth \\ “ö”\u0001',
+      markdown: 'How deep?\n\nSee the file.',
+      files: [file.id],
+    },
+  })
+  thread = ok(written).id
+  ok(await app.call(rui, writeReply, { params: { id: thread }, body: { markdown: '4.2 mm' } }))
+  await runReadersToNow(app.db, readers)
+  await chainLog(app.db, app.platform.config.home)
+  secret = await seal(app.platform.config.home, 'a test', 'only with the key')
+  await addJob(app.db, 'mail', { to: 'ines@test.example' }, { key: 'a mail', attempts: 3 })
+  await sql`update jobs._private_jobs set attempts = 3, last_error = 'no server' where key = 'a mail'`.execute(app.db)
+  const key = await row<{ key: string }>(app.db, sql`select key from network.file`)
+  fileKey = key?.key ?? ''
+  assert.ok(await backUp(app.platform, plain))
+  assert.ok(await backUp(app.platform, sealed, { passphrase }))
+})
+after(async () => {
+  await app.close()
+  folder.remove()
+})
+
+function ok<O extends Operation>({ status, body, problem }: Answer<O>): Answer<O>['body'] {
+  assert.ok(status < 300, JSON.stringify(problem))
+  return body
+}
+/** What the restore says that it refuses; nothing may be left in the place. */
+async function readRefusal(path: string, options: { passphrase?: string } = {}): Promise<string> {
+  const place = await makeEmptyPlace(app, folder.path)
+  try {
+    const failed = await restore(place.config, path, options).then(
+      () => assert.fail('it was restored'),
+      (error: Error) => error,
+    )
+    assert.equal(failed.name, 'StartupProblem', failed.message)
+    assert.ok(await place.isEmpty(), 'something was left')
+    return failed.message
+  } finally {
+    await place.drop()
+  }
+}
+
+for (const encrypted of [false, true])
+  test(`what is restored is what was backed up, ${encrypted ? 'encrypted' : 'plain'}`, async () => {
+    const path = encrypted ? sealed : plain
+    const place = await makeEmptyPlace(app, folder.path)
+    try {
+      const restored = await restore(place.config, path, encrypted ? { passphrase } : {})
+      assert.deepEqual([restored.files, restored.missing, restored.keys], [1, [], 1])
+      const [there, here] = [await sumDatabase(place.database), await sumDatabase(app.config)]
+      // Written after each backup.
+      assert.notEqual(there['backup.run'], here['backup.run'])
+      assert.deepEqual({ ...there, 'backup.run': '' }, { ...here, 'backup.run': '' })
+      const program = await openRestored(place.config)
+      const { db } = program.platform
+      try {
+        const check = await verifyLog(db, place.config.home)
+        assert.deepEqual([check.sound, check.rows], [true, (await app.log()).length])
+        await runReadersToNow(db, readers)
+        const notifications = await row<{ count: number }>(db, sql`select count(*) as count from delivery.notification`)
+        const before = await row<{ count: number }>(app.db, sql`select count(*) as count from delivery.notification`)
+        assert.deepEqual(notifications, before, 'nobody is told twice')
+        assert.equal(await unseal(place.config.home, 'a test', secret), 'only with the key')
+        const stored = (home: string) => readFileSync(join(home, 'files', fileKey), 'utf8')
+        assert.equal(stored(place.config.home), stored(app.platform.config.home))
+        const jobs = sql`select task_identifier, key, attempts, max_attempts, last_error from jobs.jobs`
+        assert.deepEqual(await rows(db, jobs), await rows(app.db, jobs))
+        const next = sql`select nextval(pg_get_serial_sequence('activity.log', 'id')) > max(id) as free from activity.log`
+        assert.deepEqual(await row(db, next), { free: true })
+      } finally {
+        await program.close()
+      }
+    } finally {
+      await place.drop()
+    }
+  })
+
+test('a backup is for its owner only, never replaces a file, and an encrypted one shows nothing', async () => {
+  assert.equal(statSync(plain).mode & 0o777, 0o600)
+  const bytes = readFileSync(plain)
+  await assert.rejects(backUp(app.platform, plain), /exists already/)
+  assert.deepEqual(readFileSync(plain), bytes)
+  await assert.rejects(backUp(app.platform, join(folder.path, 'absent', 'a.backup')), /there is no folder/)
+  assert.ok(!readFileSync(sealed).includes('manifest.json'))
+})
+
+test('a wrong passphrase, none, and a file that is no backup are refused', async () => {
+  assert.match(
+    await readRefusal(sealed, { passphrase: 'another passphrase' }),
+    /not the passphrase of .*nothing was changed/,
+  )
+  assert.match(await readRefusal(sealed), /is encrypted; give its passphrase/)
+  const other = join(folder.path, 'other')
+  writeFileSync(other, 'PK\u0003\u0004 something else')
+  assert.match(await readRefusal(other), /is not a backup of Orbweaver/)
+  assert.match(await readRefusal(join(folder.path, 'absent')), /there is no file/)
+})
+
+test('a place that is not empty is refused and stays as it is', async () => {
+  const place = await makeEmptyPlace(app, folder.path)
+  try {
+    await restore(place.config, plain)
+    const before = [await sumDatabase(place.database), listFolder(place.config.home)]
+    await assert.rejects(restore(place.config, plain), /is not empty \(.*files.*ORBWEAVER_HOME/)
+    const home = join(folder.path, 'another-home')
+    await assert.rejects(restore({ ...place.config, home }, plain), /database of DATABASE_URL is not empty/)
+    assert.deepEqual(listFolder(home), [])
+    assert.deepEqual([await sumDatabase(place.database), listFolder(place.config.home)], before)
+  } finally {
+    await place.drop()
+  }
+})
+
+test('no server starts on a home whose restore was interrupted, and another restore finishes it', async () => {
+  const place = await makeEmptyPlace(app, folder.path)
+  const { home } = place.config
+  try {
+    mkdirSync(join(home, 'files', 'ab'), { recursive: true })
+    writeFileSync(join(home, 'files', 'ab', 'half'), 'of an upload')
+    // No process has this number.
+    writeFileSync(join(home, RESTORING), '4194304\n')
+    await assert.rejects(openRestored(place.config), /a restore into .* has not finished/)
+    await restore(place.config, plain)
+    assert.ok(!listFolder(join(home, 'files')).includes('ab') || fileKey.startsWith('ab/'))
+    await (await openRestored(place.config)).close()
+  } finally {
+    await place.drop()
+  }
+})

@@ -1,0 +1,5 @@
+export { type Backup, backUp } from './back-up.ts'
+export { isEncrypted } from './open-archive.ts'
+export { type Restored, restore } from './restore.ts'
+export { backupJobs as jobs, backupTimetable as timetable } from './scheduled.ts'
+export { readBackupState } from './state.ts'

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { listMigrations } from '../platform/database/migrate.ts'
+import { StartupProblem } from '../platform/startup-problem.ts'
+import {
+  FORMAT,
+  MANIFEST,
+  type Manifest,
+  parseManifest,
+  parseSummary,
+  SUMMARY,
+  type Summary,
+  type Table,
+} from './format.ts'
+import type { KeyFile } from './home-keys.ts'
+import { type Archive, explainArchive, openArchive } from './open-archive.ts'
+import { sameSum, sumRows } from './table-sum.ts'
+import { ArchiveBroken, type Unpacked } from './tar.ts'
+
+/** Where the contents go. */
+export type Sink = {
+  /** Whole rows, as COPY writes them. */
+  rows(table: Table, rows: Buffer): Promise<unknown>
+  /** Answers the key that the bytes have in a file store. */
+  file(body: AsyncIterable<Buffer>): Promise<string>
+  key(file: KeyFile): Promise<unknown>
+}
+export type Contents = { manifest: Manifest; summary: Summary; keys: number }
+type Options = { passphrase?: string | undefined; onRead?: (bytes: number, size: number) => void }
+
+/**
+ * Reads a whole backup and compares it with the counts and hashes in it. `prepare` gets the manifest first and says where
+ * the rest goes. Throws StartupProblem where the file is damaged, newer than this program or no backup.
+ */
+export async function readArchive<S extends Sink>(
+  path: string,
+  { passphrase, onRead = () => {} }: Options,
+  prepare: (manifest: Manifest) => Promise<S>,
+): Promise<Contents & { sink: S }> {
+  let archive: Archive | undefined
+  try {
+    archive = await openArchive(path, passphrase)
+    const { position, size } = archive
+    const manifest = await readManifest(archive, path)
+    const sink = await prepare(manifest)
+    return { sink, ...(await takeContents(manifest, archive, sink, () => onRead(position(), size))) }
+  } catch (error) {
+    throw explainArchive(error, path)
+  } finally {
+    archive?.close()
+  }
+}
+
+/** The same without putting it anywhere: whether the backup can be restored. */
+export const checkArchive = (path: string, options: Options): Promise<Contents> =>
+  readArchive(path, options, async () => ({
+    rows: async () => {},
+    file: hashFile,
+    key: async () => {},
+  }))
+
+async function hashFile(body: AsyncIterable<Buffer>): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of body) hash.update(chunk)
+  const digest = hash.digest('hex')
+  return `${digest.slice(0, 2)}/${digest}`
+}
+
+async function readManifest({ entries }: Archive, path: string): Promise<Manifest> {
+  const first = await entries.next()
+  const text = !first.done && first.value.name === MANIFEST ? await buffer(first.value.body) : Buffer.alloc(0)
+  const manifest = parseManifest(text.toString('utf8'))
+  if (!manifest) throw new StartupProblem(`${path} does not begin with the manifest of a backup of Orbweaver.`)
+  const known = new Set(listMigrations().map(({ name }) => name))
+  const unknown = manifest.migrations.find((name) => !known.has(name))
+  if (manifest.format > FORMAT || unknown)
+    throw new StartupProblem(
+      `${path} was written by a newer Orbweaver (${manifest.version}${unknown ? `, ${unknown}` : ''}); restore it with that version or a later one.`,
+    )
+  return manifest
+}
+
+type Taking = {
+  manifest: Manifest
+  sink: Sink
+  sums: Map<string, ReturnType<typeof sumRows>>
+  taken: { files: number; bytes: number; keys: number }
+}
+
+async function takeContents(manifest: Manifest, archive: Archive, sink: Sink, step: () => void): Promise<Contents> {
+  const sums = new Map(manifest.tables.map(({ name }) => [name, sumRows()]))
+  const taking: Taking = { manifest, sink, sums, taken: { files: 0, bytes: 0, keys: 0 } }
+  let summary: Summary | undefined
+  for await (const entry of { [Symbol.asyncIterator]: () => archive.entries }) {
+    step()
+    if (summary) throw new ArchiveBroken(`${entry.name} comes after the summary`)
+    if (entry.name === SUMMARY) summary = parseSummary((await buffer(entry.body)).toString('utf8'))
+    else await takeEntry(taking, entry)
+  }
+  if (!summary) throw new ArchiveBroken('it has no summary at its end')
+  compare(taking, summary)
+  return { manifest, summary, keys: taking.taken.keys }
+}
+
+async function takeEntry({ manifest, sink, sums, taken }: Taking, { name, size, body }: Unpacked): Promise<void> {
+  const [folder = '', ...rest] = name.split('/')
+  const path = rest.join('/')
+  if (folder === 'tables') {
+    const table = manifest.tables.find((one) => one.name === rest[0])
+    const sum = table && sums.get(table.name)
+    if (!sum) throw new ArchiveBroken(`it holds rows of ${rest[0]}, which its manifest does not name`)
+    const rows = await buffer(body)
+    sum.add(rows)
+    await sink.rows(table, rows)
+  } else if (folder === 'files') {
+    // A file is named after the hash of its bytes.
+    if ((await sink.file(body)) !== path) throw new ArchiveBroken(`the file ${path} is not as it was written`)
+    taken.files++
+    taken.bytes += size
+  } else if (folder === 'keys') {
+    await sink.key({ name: path, text: await buffer(body) })
+    taken.keys++
+  } else throw new ArchiveBroken(`it holds ${name}, which no backup has`)
+}
+
+function compare({ manifest, sums, taken }: Taking, { tables, files }: Summary): void {
+  if (taken.files !== files.count || taken.bytes !== files.bytes)
+    throw new ArchiveBroken(`it holds ${taken.files} files instead of ${files.count}`)
+  for (const { name } of manifest.tables) {
+    const wanted = tables.find((sum) => sum.name === name)
+    const found = sums.get(name)?.of(name)
+    if (!wanted || !found || !sameSum(wanted, found))
+      throw new ArchiveBroken(`the rows of ${name} are not as they were written`)
+  }
+}
