@@ -53,7 +53,7 @@ const lists = [
   '',
   '&sort=followers',
   '&network=x&language=de',
-  '&condition=semi-idle',
+  '&health=semi-idle',
   '&which=attention',
   '&q=handle77',
 ]
@@ -123,7 +123,7 @@ const table: Row[] = [
     name: 'estate',
     what: 'the register: estate map',
     target: 'p95 ≤ 50 ms',
-    run: (b) => askRegister(b, ['/api/register/estate']),
+    run: (b) => askRegister(b, ['/api/accounts/overview']),
   },
   {
     name: 'live',

@@ -94,7 +94,7 @@ function report(name: string, statuses: Statuses): void {
 /** The same kinds of request with nothing hostile in them. */
 async function friendly(policy: string): Promise<HostileRequest[]> {
   const calm = knownHostile(policy)
-  const paths = ['/register/estate.pdf', '/governance/what-if/export', `/policies/${policy}/changes?from=1&to=2`]
+  const paths = ['/accounts/overview.pdf', '/governance/what-if/export', `/policies/${policy}/changes?from=1&to=2`]
   const once = paths.map((path) => calm.find((one) => one.path === path)).filter((one) => one !== undefined)
   const as = 'administrator'
   const lists = [

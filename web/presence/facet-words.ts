@@ -6,9 +6,9 @@ import { languageName } from '../platform/dates.ts'
 import { useNetworkName } from './network-names.ts'
 import {
   useBrandWords,
-  useCertificationWords,
-  useConditionWords,
-  useIdlenessWords,
+  useReviewWords,
+  useHealthWords,
+  useActivityWords,
   useStatusWords,
 } from './register-words.ts'
 
@@ -18,10 +18,10 @@ export function useFacetValue(): (facet: string, value: string) => string {
   const networkName = useNetworkName()
   const { data: units } = useQuery(unitsQuery())
   const words: Record<string, Record<string, string>> = {
-    condition: useConditionWords(),
+    health: useHealthWords(),
     status: useStatusWords(),
-    idleness: useIdlenessWords(),
-    certification: useCertificationWords(),
+    activity: useActivityWords(),
+    review: useReviewWords(),
     brand: useBrandWords(),
   }
   return (facet, value) => {

@@ -37,14 +37,14 @@ export const countByNetwork = (db: Db) =>
 export const selectOrganisationId = async (db: Db): Promise<string | undefined> =>
   (await row<{ id: string }>(db, sql`select id from people.organisation`))?.id
 
-const state = sql`case when n.network is null or not ${isLookedAt} then 'not connected' when c.account_id is null then 'waiting'
-  when c.failures > 0 and c.code = 'refused' then 'refused' when c.failures > 0 then 'failing'
-  when k.expires_at < now() + interval '7 days' then 'expiring' else 'well' end`
+const state = sql`case when n.network is null or not ${isLookedAt} then 'not connected' when c.account_id is null then 'pending'
+  when c.failures > 0 and c.code = 'refused' then 'credentials rejected' when c.failures > 0 then 'failing'
+  when k.expires_at < now() + interval '7 days' then 'expiring' else 'connected' end`
 const connection = sql`jsonb_build_object('id', a.id, 'name', a.name, 'network', a.network, 'handle', a.handle, 'url', a.url,
     'unit', (select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = a.unit_id)) as account,
-  ${state} as state, c.looked_at as "lookedAt", c.succeeded_at as "succeededAt", c.failed_at as "failedAt",
+  ${state} as state, c.checked_at as "checkedAt", c.succeeded_at as "succeededAt", c.failed_at as "failedAt",
   coalesce(c.failures, 0) as failures, c.error, c.next_at as "nextAt", k.kind, k.identifier, k.service,
-  k.kept_at as "keptAt", k.renewed_at as "renewedAt", k.expires_at as "expiresAt"`
+  k.saved_at as "savedAt", k.renewed_at as "renewedAt", k.expires_at as "expiresAt"`
 const from = sql`presence.account a left join presence.account_check c on c.account_id = a.id
   left join presence.credential k on k.account_id = a.id left join presence.connected_network n on n.network = a.network`
 
@@ -53,7 +53,7 @@ export type ConnectionRow = Omit<Connection, 'credential' | 'error'> & {
   kind: 'app password' | null
   identifier: string | null
   service: string | null
-  keptAt: string | null
+  savedAt: string | null
   renewedAt: string | null
   expiresAt: string | null
 }

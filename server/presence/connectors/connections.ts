@@ -43,11 +43,11 @@ export async function readConnection(call: Call<typeof contract.readConnection>)
   const connection = await showOne(db, params.id, await call.language())
   return {
     ...connection,
-    may: {
-      look: keeps && connector !== undefined && connection.state !== 'not connected',
+    can: {
+      check: keeps && connector !== undefined && connection.state !== 'not connected',
       signIn: keeps && connector?.refresh !== undefined,
     },
-    entrance: connector?.refresh ? (connector.entrance ?? '') : '',
+    signInService: connector?.refresh ? (connector.signInService ?? '') : '',
   }
 }
 
@@ -73,7 +73,7 @@ async function proveCredential(call: Call<typeof contract.connectAccount>, accou
   const { db, body } = call
   const connector = connectorOf(account.network)
   if (!connector?.refresh) throw invalid('/params/id', say`Nobody signs in on this network through Orbweaver.`)
-  const service = body.service ?? connector.entrance ?? ''
+  const service = body.service ?? connector.signInService ?? ''
   requireNoCredentials('/body/service', service)
   const found = await connector.refresh(reachFor(call, connector, service), body.identifier, {
     password: body.password,
@@ -101,7 +101,7 @@ export function disconnectAccount(call: Call<typeof contract.disconnectAccount>)
   })
 }
 
-export function lookAtAccount(call: Call<typeof contract.lookAtAccount>): Promise<null> {
+export function checkAccount(call: Call<typeof contract.checkAccount>): Promise<null> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const { account } = await takeKept(tx, viewer, params.id)
@@ -132,11 +132,11 @@ async function showOne(db: Db, account: string, language: Language): Promise<Con
 }
 
 function showConnection(found: queries.ConnectionRow, language: Language): Connection {
-  const { kind, identifier, service, keptAt, renewedAt, expiresAt, error, ...rest } = found
+  const { kind, identifier, service, savedAt, renewedAt, expiresAt, error, ...rest } = found
   return {
     ...rest,
     error: error && speak(error, language),
     credential:
-      kind && identifier && service && keptAt ? { kind, identifier, service, keptAt, renewedAt, expiresAt } : null,
+      kind && identifier && service && savedAt ? { kind, identifier, service, savedAt, renewedAt, expiresAt } : null,
   }
 }

@@ -29,7 +29,7 @@ export type Connector = {
   /** Where the network is asked unless the organisation names another place; empty where each account has its own. */
   service: string
   /** Where sessions are opened, unless the account says another place. */
-  entrance?: string
+  signInService?: string
   /** Milliseconds between two questions to one host. */
   pace: number
   /** null: there is no such account. */

@@ -36,9 +36,9 @@ export const selectToLookAt = (db: Db, id: string) =>
 export type Failure = { sentence: Sentence; code: string }
 /** `error` null: all is well. `wait` is seconds until the next look. */
 export const upsertCheck = (tx: Tx, account: string, error: Failure | null, wait: number) =>
-  sql`insert into presence.account_check as c (account_id, looked_at, succeeded_at, failed_at, failures, error, code, next_at)
+  sql`insert into presence.account_check as c (account_id, checked_at, succeeded_at, failed_at, failures, error, code, next_at)
     values (${account}, now(), case when ${error === null} then now() end, case when ${error !== null} then now() end,
       ${error === null ? 0 : 1}, ${error && JSON.stringify(error.sentence)}::jsonb, ${error?.code ?? null}, now() + ${wait} * interval '1 second')
-    on conflict (account_id) do update set looked_at = now(), succeeded_at = coalesce(excluded.succeeded_at, c.succeeded_at),
+    on conflict (account_id) do update set checked_at = now(), succeeded_at = coalesce(excluded.succeeded_at, c.succeeded_at),
       failed_at = coalesce(excluded.failed_at, c.failed_at), failures = case when ${error === null} then 0 else c.failures + 1 end,
       error = excluded.error, code = excluded.code, next_at = excluded.next_at`.execute(tx)

@@ -22,18 +22,18 @@ const jitter = (seconds: number) => Math.round(seconds * (0.8 + Math.random() * 
 const pauseAfter = (failures: number) => jitter(Math.min(QUARTER * 2 ** Math.min(failures, 10), DAY))
 
 export const queueLook = (tx: Db, account: string, at?: Temporal.Instant) =>
-  addJob(tx, 'account-look', { account }, { key: `look ${account}`, attempts: 3, ...(at && { at }) })
+  addJob(tx, 'account-check', { account }, { key: `look ${account}`, attempts: 3, ...(at && { at }) })
 
 /** Once a day for each account in use on a connected network. */
-export const looksJob = job('account-looks', async ({ db }) => {
+export const looksJob = job('account-checks', async ({ db }) => {
   for (const account of await queries.selectDue(db)) {
     const at = Temporal.Now.instant().add({ milliseconds: Math.round(Math.random() * SPREAD * 1000) })
     await queueLook(db, account, at)
   }
 })
-export const looksTimetable: Timetable = { cron: '*/5 * * * *', job: 'account-looks' }
+export const looksTimetable: Timetable = { cron: '*/5 * * * *', job: 'account-checks' }
 
-export const lookJob = job<{ account: string }>('account-look', (platform, { account }) => look(platform, account))
+export const lookJob = job<{ account: string }>('account-check', (platform, { account }) => look(platform, account))
 
 /** Looks at one account on its network and keeps what was seen; what goes wrong is kept as a sentence. */
 async function look(platform: Platform, id: string): Promise<void> {

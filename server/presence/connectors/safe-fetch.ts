@@ -88,7 +88,7 @@ const closedHost = (host: string) =>
     'private-address',
     say`${host} is an address inside a network of its own; Orbweaver asks only public ones, unless its settings allow it.`,
   )
-const odd = (_url: URL, sentence: ReturnType<typeof say>) => new Problem(503, 'odd-answer', sentence)
+const odd = (_url: URL, sentence: ReturnType<typeof say>) => new Problem(503, 'unexpected-response', sentence)
 
 function explain(error: unknown, { host }: URL, deadline: AbortSignal): unknown {
   if (error instanceof Problem) return error

@@ -3,13 +3,13 @@ import type { Db } from '../../platform/db.ts'
 import {
   type Bounds,
   boundsOf,
-  certificationAt,
-  conditionAt,
-  idlenessAt,
+  reviewStatusAt,
+  healthAt,
+  activityAt,
   isInUse,
   needsAttentionAt,
 } from '../status/rules.ts'
-import { selectSetting } from '../status/setting.ts'
+import { selectSetting } from '../status/settings.ts'
 import { type Glance, readGlances, readTree, type Tree } from './account-index.ts'
 import { type Question, selectFound } from './register.queries.ts'
 
@@ -63,7 +63,7 @@ const narrow: Record<Which, (glance: Glance, bounds: Bounds, person: string) => 
 }
 
 function filtersOf(question: Question, bounds: Bounds, tree: Tree): Looked['filters'] {
-  const { unit, network, language, status, brand, tag, condition, idleness, certification } = question
+  const { unit, network, language, status, brand, tag, health, activity, review } = question
   const isBelow = (one: string) => tree.get(one)?.above.includes(unit ?? '') === true
   const filters: [string, string | undefined, Passes][] = [
     ['unit', unit, (one) => isBelow(one.unit) || one.units.some(isBelow)],
@@ -72,9 +72,9 @@ function filtersOf(question: Question, bounds: Bounds, tree: Tree): Looked['filt
     ['status', status, (one) => one.status === status],
     ['brand', brand, (one) => one.brand === brand],
     ['tag', tag, (one) => one.tags.includes(tag ?? '')],
-    ['condition', condition, (one) => conditionAt(one, bounds) === condition],
-    ['idleness', idleness, (one) => idlenessAt(one, bounds) === idleness],
-    ['certification', certification, (one) => certificationAt(one, bounds) === certification],
+    ['health', health, (one) => healthAt(one, bounds) === health],
+    ['activity', activity, (one) => activityAt(one, bounds) === activity],
+    ['review', review, (one) => reviewStatusAt(one, bounds) === review],
   ]
   return filters.flatMap(([name, asked, passes]) => (asked ? [[name, passes]] : []))
 }

@@ -5,8 +5,8 @@ const milliseconds = (column: string) => sql`(extract(epoch from ${sql.ref(`a.${
 const glance = sql`a.unit_id as unit, a.network, a.status, a.brand, a.languages, a.tags, a.followers, a.steward_id as steward,
   a.deputies, a.rate_now as "rateNow", a.rate_before as "rateBefore",
   coalesce((select array_agg(x.unit_id) from presence.account_unit x where x.account_id = a.id), '{}') as units,
-  ${milliseconds('last_post_at')} as "lastPostAt", ${milliseconds('last_answer_at')} as "lastAnswerAt",
-  ${milliseconds('source_updated_at')} as "sourceUpdatedAt", ${milliseconds('certify_by')} as "certifyBy",
+  ${milliseconds('last_post_at')} as "lastPostAt", ${milliseconds('last_answer_at')} as "lastReplyAt",
+  ${milliseconds('source_updated_at')} as "sourceUpdatedAt", ${milliseconds('certify_by')} as "reviewDueAt",
   ${milliseconds('opened_at')} as "openedAt", ${milliseconds('closed_at')} as "closedAt"`
 
 /** Times in milliseconds. */
@@ -24,9 +24,9 @@ export type GlanceRow = {
   rateBefore: number | null
   units: string[]
   lastPostAt: number | null
-  lastAnswerAt: number | null
+  lastReplyAt: number | null
   sourceUpdatedAt: number | null
-  certifyBy: number
+  reviewDueAt: number
   openedAt: number | null
   closedAt: number | null
 }
@@ -46,10 +46,10 @@ export const selectTouched = (db: Db, since: string) =>
   select(
     db,
     sql`t.account_id`,
-    sql`cross join (select distinct account_id from presence.account_touch where xact >= ${since}::xid8) t
+    sql`cross join (select distinct account_id from presence.account_change where xact >= ${since}::xid8) t
       left join presence.account a on a.id = t.account_id`,
   )
 
 /** Who looks away for longer than that reads everything again. */
 export const forgetTouches = (db: Db) =>
-  sql`delete from presence.account_touch where at < now() - interval '1 day'`.execute(db)
+  sql`delete from presence.account_change where at < now() - interval '1 day'`.execute(db)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { AccountStatus, Condition } from '../../../contract/presence/accounts.ts'
+import { AccountStatus, Health } from '../../../contract/presence/accounts.ts'
 import { sightOf } from '../../governance/index.ts'
 import { beginTransaction, type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
@@ -24,7 +24,7 @@ after(() => world.app.close())
 async function compare(db: Db, personId: string, question: Question) {
   const sight = await sightOf(db, personId)
   const looked = await lookAt(db, sight, question)
-  const found = await selectAccounts(db, sight, question, { sort: 'entered', after: undefined, limit: 100 })
+  const found = await selectAccounts(db, sight, question, { sort: 'added', after: undefined, limit: 100 })
   const ids = found.map(({ id }) => id)
   assert.deepEqual(
     matchingOf(looked)
@@ -47,7 +47,7 @@ const entry = fc.record({
   steward: fc.boolean(),
   lastPostAt: time,
   sourceUpdatedAt: time,
-  certifyBy: time.map((one) => one ?? '2027-01-01T00:00:00Z'),
+  reviewDueAt: time.map((one) => one ?? '2027-01-01T00:00:00Z'),
   language: fc.constantFrom('en', 'pt'),
   which: fc.nat(20),
   act: fc.constantFrom('write', 'write', 'write', 'undo', 'delete', 'add'),
@@ -56,11 +56,11 @@ type Step = typeof entry extends fc.Arbitrary<infer T> ? T : never
 const one = <T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: undefined, freq: 2 })
 const question = fc.record({
   status: one(...AccountStatus.enum),
-  condition: one(...Condition.enum),
+  health: one(...Health.enum),
   language: one('en', 'pt', 'de'),
   which: one('all', 'in use', 'attention', 'mine', 'orphans', 'retired'),
-  idleness: one('lively', 'semi-idle', 'semi-idle by proxy', 'unknown', 'not asked'),
-  certification: one('certified', 'due', 'lapsed', 'not asked'),
+  activity: one('active', 'semi-idle', 'semi-idle by proxy', 'unknown', 'not applicable'),
+  review: one('reviewed', 'due', 'overdue', 'not applicable'),
   unit: one('EMEA', 'Porto', 'Centre'),
   q: one('Aldermoor', 'o', '%'),
   network: one('bluesky', 'x'),
@@ -76,7 +76,7 @@ async function take(step: Step) {
   const write = async (db: Tx) => {
     const { numAffectedRows } =
       await sql`update presence.account set status = ${step.status}, unit_id = ${at(step.unit)}, languages = array[${step.language}],
-      steward_id = ${step.steward ? ines.personId : null}, last_post_at = ${step.lastPostAt}, certify_by = ${step.certifyBy},
+      steward_id = ${step.steward ? ines.personId : null}, last_post_at = ${step.lastPostAt}, certify_by = ${step.reviewDueAt},
       source_updated_at = ${step.sourceUpdatedAt} where id = ${id}`.execute(db)
     if (!numAffectedRows) return // deleted meanwhile by another of the steps
     await sql`delete from presence.account_unit where account_id = ${id}`.execute(db)
@@ -113,8 +113,8 @@ test('whatever is written, undone or deleted, the copy in memory finds what the 
 
 test('touches of long ago are forgotten', async () => {
   const { app } = world
-  await sql`update presence.account_touch set at = now() - interval '2 days'`.execute(app.db)
-  await addJob(app.db, 'account-touches', {})
+  await sql`update presence.account_change set at = now() - interval '2 days'`.execute(app.db)
+  await addJob(app.db, 'account-changes', {})
   await app.settle()
-  assert.equal((await row<{ n: number }>(app.db, sql`select count(*) as n from presence.account_touch`))?.n, 0)
+  assert.equal((await row<{ n: number }>(app.db, sql`select count(*) as n from presence.account_change`))?.n, 0)
 })

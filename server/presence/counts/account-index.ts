@@ -71,7 +71,7 @@ class Glances {
 const orNever = (time: number | null) => time ?? Number.NEGATIVE_INFINITY
 type Share = <T extends string>(word: T) => T
 function glanceOf(id: string, row: GlanceRow, share: Share): Glance {
-  const { steward, deputies, followers, certifyBy, openedAt, closedAt, units, languages, tags } = row
+  const { steward, deputies, followers, reviewDueAt, openedAt, closedAt, units, languages, tags } = row
   return {
     id,
     unit: share(row.unit),
@@ -84,12 +84,12 @@ function glanceOf(id: string, row: GlanceRow, share: Share): Glance {
     followers,
     steward: steward !== null,
     keepers: steward ? [steward, ...deputies] : deputies,
-    certifyBy,
+    reviewDueAt,
     openedAt,
     closedAt,
     slowed: hasSlowed(row),
     sourceUpdatedAt: orNever(row.sourceUpdatedAt),
-    last: Math.max(orNever(row.lastPostAt), orNever(row.lastAnswerAt)),
+    last: Math.max(orNever(row.lastPostAt), orNever(row.lastReplyAt)),
   }
 }
 
@@ -117,5 +117,5 @@ export async function readTree(db: Db): Promise<Tree> {
   return tree
 }
 
-export const glanceJobs: Job[] = [job('account-touches', async ({ db }) => void (await forgetTouches(db)))]
-export const glanceTimetable: Timetable[] = [{ cron: '23 * * * *', job: 'account-touches' }]
+export const glanceJobs: Job[] = [job('account-changes', async ({ db }) => void (await forgetTouches(db)))]
+export const glanceTimetable: Timetable[] = [{ cron: '23 * * * *', job: 'account-changes' }]

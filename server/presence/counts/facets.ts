@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
 import type { countAccounts } from '../../../contract/presence/accounts.ts'
-import { type Bounds, certificationAt, conditionAt, idlenessAt } from '../status/rules.ts'
+import { type Bounds, reviewStatusAt, healthAt, activityAt } from '../status/rules.ts'
 import type { Looked } from './account-filter.ts'
 import type { Glance, Tree } from './account-index.ts'
 
@@ -15,9 +15,9 @@ const single: [Facet, Valued][] = [
   ['network', ({ network }) => network],
   ['status', ({ status }) => status],
   ['brand', ({ brand }) => brand],
-  ['condition', conditionAt],
-  ['idleness', idlenessAt],
-  ['certification', certificationAt],
+  ['health', healthAt],
+  ['activity', activityAt],
+  ['review', reviewStatusAt],
 ]
 const several: [Facet, (glance: Glance) => readonly string[]][] = [
   ['language', ({ languages }) => languages],
@@ -101,8 +101,8 @@ function arrange(total: number, by: ReadonlyMap<Facet, Counts>, tree: Tree): Fac
     status: values('status'),
     brand: values('brand'),
     tag: values('tag'),
-    condition: values('condition'),
-    idleness: values('idleness'),
-    certification: values('certification'),
+    health: values('health'),
+    activity: values('activity'),
+    review: values('review'),
   }
 }

@@ -5,9 +5,9 @@ import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import { type AccountRow, accountColumns, keepers } from '../status/accounts.queries.ts'
 import {
-  certificationOf,
-  conditionOf,
-  idlenessOf,
+  reviewStatusOf,
+  healthOf,
+  activityOf,
   isInUse,
   momentOf,
   needsAttention,
@@ -16,7 +16,7 @@ import {
 type Asked = Input<typeof contract.listAccounts>['query']
 export type Question = Omit<Asked, 'after' | 'limit' | 'sort'>
 export type Sort = NonNullable<Asked['sort']>
-type Condition = RawBuilder<unknown>
+type SqlCondition = RawBuilder<unknown>
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 const below = (unit: string) =>
@@ -28,11 +28,11 @@ export const isOwnedBelow = (
   where x.account_id = a.id and x.unit_id in ${below(unit)}))`
 const isFound = (q: string) => sql`a.search like '%' || platform.plain(${escapeLike(q.trim())}) || '%'`
 // Without statistics the planner takes it for rare, and would read everything instead of following the order.
-const oftenTrue = (condition: Condition) => sql`coalesce(${condition}, false)`
+const oftenTrue = (condition: SqlCondition) => sql`coalesce(${condition}, false)`
 
 /** The same is asked of the copy in memory by `passing.ts`; a test holds the two together. */
-function conditions(sight: Sight, question: Question): Condition[] {
-  const { q, unit, network, language, status, brand, tag, condition, idleness, certification, which, asOf } = question
+function whereClauses(sight: Sight, question: Question): SqlCondition[] {
+  const { q, unit, network, language, status, brand, tag, health, activity, review, which, asOf } = question
   const at = momentOf(asOf)
   return [
     isSeenBy(sight, sql`a.unit_id`, keepers),
@@ -44,12 +44,12 @@ function conditions(sight: Sight, question: Question): Condition[] {
     status && sql`a.status = ${status}`,
     brand && sql`a.brand = ${brand}`,
     tag && sql`${tag} = any(a.tags)`,
-    condition && oftenTrue(sql`${conditionOf(at)} = ${condition}`),
-    idleness && oftenTrue(sql`${idlenessOf(at)} = ${idleness}`),
-    certification && oftenTrue(sql`${certificationOf(at)} = ${certification}`),
+    health && oftenTrue(sql`${healthOf(at)} = ${health}`),
+    activity && oftenTrue(sql`${activityOf(at)} = ${activity}`),
+    review && oftenTrue(sql`${reviewStatusOf(at)} = ${review}`),
   ].filter((one) => typeof one === 'object')
 }
-const narrow: Record<Exclude<NonNullable<Asked['which']>, 'all'>, (at: Condition, person: string) => Condition> = {
+const narrow: Record<Exclude<NonNullable<Asked['which']>, 'all'>, (at: SqlCondition, person: string) => SqlCondition> = {
   'in use': () => isInUse,
   attention: needsAttention,
   mine: (_at, person) => sql`${person}::uuid = any(${keepers})`,
@@ -57,9 +57,9 @@ const narrow: Record<Exclude<NonNullable<Asked['which']>, 'all'>, (at: Condition
   retired: () => sql`a.status = 'retired'`,
 }
 export const matching = (sight: Sight, question: Question) =>
-  sql`from presence.account a where ${sql.join(conditions(sight, question), sql` and `)}`
+  sql`from presence.account a where ${sql.join(whereClauses(sight, question), sql` and `)}`
 
-type Order = { key: Condition; type: 'text' | 'number' | 'time'; down: boolean }
+type Order = { key: SqlCondition; type: 'text' | 'number' | 'time'; down: boolean }
 // As in the indexes: account_by_…
 const never = sql`timestamptz '9999-12-31 00:00:00+00'`
 /** What is not known comes last. */
@@ -67,9 +67,9 @@ const orders: Record<Sort, Order> = {
   name: { key: sql`platform.plain(a.name)`, type: 'text', down: false },
   'last post': { key: sql`coalesce(a.last_post_at, ${never})`, type: 'time', down: false },
   followers: { key: sql`coalesce(a.followers + 1, 0)`, type: 'number', down: true },
-  'certify by': { key: sql`a.certify_by`, type: 'time', down: false },
+  'review due': { key: sql`a.certify_by`, type: 'time', down: false },
   opened: { key: sql`coalesce(a.opened_at, ${never})`, type: 'time', down: false },
-  entered: { key: sql`a.created_at`, type: 'time', down: true },
+  added: { key: sql`a.created_at`, type: 'time', down: true },
 }
 export const cursorOf = (sort: Sort): Order['type'] => orders[sort].type
 const casts = { text: sql`text`, number: sql`int`, time: sql`timestamptz` }

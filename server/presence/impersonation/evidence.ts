@@ -1,28 +1,28 @@
 import { createHash } from 'node:crypto'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
-import type { HitRow } from './matches.queries.ts'
+import type { MatchRow } from './matches.queries.ts'
 
 type Taken = { at: string; by: string | null; organisation: string }
 
 /** The evidence as a file: what was seen, when and by whom it was kept. The sum is of just these bytes. */
-export function writeEvidence(hit: HitRow, taken: Taken): { document: string; sha256: string } {
-  const { network, handle, url, nativeId, displayName, description, followers, openedAt } = hit
+export function writeEvidence(match: MatchRow, taken: Taken): { document: string; sha256: string } {
+  const { network, handle, url, nativeId, displayName, description, followers, openedAt } = match
   const document = JSON.stringify(
     {
       kind: 'evidence of an account that uses a name',
       organisation: taken.organisation,
-      name: hit.brand?.name ?? hit.beside?.name ?? hit.handle,
+      name: match.brand?.name ?? match.resembles?.name ?? match.handle,
       takenAt: taken.at,
       takenBy: taken.by,
-      firstSeenAt: hit.firstSeenAt,
-      lastSeenAt: hit.lastSeenAt,
+      firstSeenAt: match.firstSeenAt,
+      lastSeenAt: match.lastSeenAt,
       account: { network, handle, url, nativeId, displayName, description, followers, openedAt },
-      likeness: hit.likeness,
-      reasons: hit.reasons.map((reason) => speak(reason, 'en')),
-      verdict: hit.verdict,
-      verdictBy: hit.decidedBy?.name ?? null,
-      verdictAt: hit.decidedAt,
-      verdictReason: hit.reason,
+      likeness: match.similarity,
+      reasons: match.reasons.map((reason) => speak(reason, 'en')),
+      verdict: match.classification,
+      verdictBy: match.classifiedBy?.name ?? null,
+      verdictAt: match.classifiedAt,
+      verdictReason: match.reason,
     },
     null,
     2,

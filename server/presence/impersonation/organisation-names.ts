@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../contract/presence/impersonation.ts'
+import type { Classification } from '../../../contract/presence/impersonation.ts'
 import type { Network } from '../../../contract/presence/networks.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { apart, claims, plain } from './text.ts'
@@ -93,15 +93,15 @@ function coreOf(house: Pick<House, 'words' | 'known'>, handle: string): string {
 }
 
 /** `like`: the account of the register that tells it. */
-export type ListGuess = { guess: Verdict | null; why: Sentence; like: Place | null }
-const told = (guess: Verdict | null, why: Sentence, like: Place | null = null): ListGuess => ({ guess, why, like })
+export type ListSuggestion = { suggestion: Classification | null; why: Sentence; like: Place | null }
+const told = (suggestion: Classification | null, why: Sentence, like: Place | null = null): ListSuggestion => ({ suggestion, why, like })
 
 /**
  * What an account of a list is, from its handle and the register alone: nothing is asked outside. Official is what is in
  * the register and what is named as the house names its own; what bears the name of an account of the register that is
  * named so is somebody beside it. The same handle on another network proves nothing: it is what a stranger takes first.
  */
-export function guessPlace(house: House, place: Place): ListGuess {
+export function suggestFromRegister(house: House, place: Place): ListSuggestion {
   const whole = dense(place.handle)
   const own = house.handles.get(at(place, whole))
   if (own) return told('ours', say`It is in the register.`, own)
@@ -110,8 +110,8 @@ export function guessPlace(house: House, place: Place): ListGuess {
   if (word) return told('fan', say`It calls itself “${word}”.`)
   const core = coreOf(house, place.handle)
   const habit = habitOf(house, place.handle)
-  const beside = house.cores.get(at(place, core)) ?? house.cores.get(at(place, stripCommon(whole)))
-  if (beside && !habit) return told('impostor', say`It bears the name of ${beside.handle} without its word.`, beside)
+  const resembles = house.cores.get(at(place, core)) ?? house.cores.get(at(place, stripCommon(whole)))
+  if (resembles && !habit) return told('impostor', say`It bears the name of ${resembles.handle} without its word.`, resembles)
   if (habit) return told('official elsewhere', say`It is named as your own accounts are, with “${habit.word}”.`)
   const elsewhere = house.elsewhere.get(whole)
   if (elsewhere)
@@ -125,7 +125,7 @@ export function measureHidden(register: readonly Place[]): { accounts: number; r
   for (let fold = 0; fold < 10; fold++) {
     const house = readHouse(register.filter((_, i) => i % 10 !== fold))
     for (const place of register.filter((_, i) => i % 10 === fold))
-      if (guessPlace(house, place).guess === 'official elsewhere') recognised++
+      if (suggestFromRegister(house, place).suggestion === 'official elsewhere') recognised++
   }
   return { accounts: register.length, recognised }
 }

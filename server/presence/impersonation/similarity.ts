@@ -1,11 +1,11 @@
 import distance from 'damerau-levenshtein'
 import unhomoglyph from 'unhomoglyph'
-import type { Likeness } from '../../../contract/presence/impersonation.ts'
+import type { Similarity } from '../../../contract/presence/impersonation.ts'
 import type { Network } from '../../../contract/presence/networks.ts'
 import { apart, claims, isMixed, plain, readSmallCapitals, weightOf } from './text.ts'
 
 /** How a handle looks like a name; `affixes` are the words around it. */
-export type Alike = { likeness: Likeness; affixes: string[] }
+export type Alike = { similarity: Similarity; affixes: string[] }
 
 // Digits and signs that stand for letters; i, l and 1 look the same.
 const swaps: Record<string, string> = {
@@ -50,7 +50,7 @@ const readings = [digits, { ...digits, '1': 'i' }]
 /** Whether a handle could be taken for a name, and by what. Both without domain. */
 export function compareHandle(handle: string, name: string): Alike | undefined {
   const [given, wanted] = [flat(handle), flat(name)]
-  const alike = (likeness: Likeness, affixes: string[] = []): Alike => ({ likeness, affixes })
+  const alike = (similarity: Similarity, affixes: string[] = []): Alike => ({ similarity, affixes })
   if (given === wanted) return alike('same')
   if (dense(given) === dense(wanted)) return alike('separators')
   const seen = skeletons(name)
@@ -67,15 +67,15 @@ function compareInside(handle: string, name: string): Alike | undefined {
   for (const form of forms)
     for (const one of names) {
       const affixes = form === one ? undefined : wordsAround(form, one)
-      if (affixes) return { likeness: 'affix', affixes }
+      if (affixes) return { similarity: 'affix', affixes }
     }
   for (const signs of readings) {
     const loose = wordsAround(swapIn(handle, signs), swapIn(name, signs), (word) => swapIn(word, signs))
-    if (loose) return { likeness: 'affix', affixes: loose }
+    if (loose) return { similarity: 'affix', affixes: loose }
   }
-  if (isNear(dense(flat(handle)), wanted) && hasShortWords(handle, name)) return { likeness: 'letters', affixes: [] }
+  if (isNear(dense(flat(handle)), wanted) && hasShortWords(handle, name)) return { similarity: 'letters', affixes: [] }
   return weightOf(wanted) >= 6 && forms.some((form) => form.includes(wanted))
-    ? { likeness: 'contains', affixes: [] }
+    ? { similarity: 'contains', affixes: [] }
     : undefined
 }
 

@@ -100,7 +100,7 @@ test('a corrupted file never crashes, never comes in by half, and names each bad
       if (!report?.applied) assert.deepEqual(await census(app), before)
       if (!report) return
       checkReport(report)
-      if (report.refused > 0) assert.equal(report.applied, false)
+      if (report.errors > 0) assert.equal(report.applied, false)
       if (!report.applied) return
       const then = await census(app)
       const again = await bringOrNothing(name, bytes)
@@ -122,12 +122,12 @@ async function bringOrNothing(name: string, bytes: Uint8Array): Promise<AccountI
 }
 
 function checkReport(report: AccountImport): void {
-  const { rows, created, matched, merged, refused, lines } = report
+  const { rows, created, matched, merged, errors: refused, lines } = report
   assert.equal(created + matched + merged + refused, rows)
   assert.equal(lines.length, rows)
   for (const line of lines) {
     assert.ok(line.line >= 1)
-    assert.equal(line.outcome === 'refused', line.reason !== null)
+    assert.equal(line.outcome === 'error', line.reason !== null)
   }
 }
 
@@ -166,13 +166,13 @@ test('a list with a thousand spoilt lines names these and no other', async () =>
   const text = ['service,url,name,department,followers,updated', ...cells.map((row) => row.join(','))].join('\n')
   const before = await census(app)
   const report = await bringList(app, 'thousand.csv', text)
-  assert.deepEqual([report.applied, report.rows, report.refused, report.created], [false, 1300, 1000, 300])
-  const named = report.lines.filter(({ outcome }) => outcome === 'refused').map(({ line }) => line)
+  assert.deepEqual([report.applied, report.rows, report.errors, report.created], [false, 1300, 1000, 300])
+  const named = report.lines.filter(({ outcome }) => outcome === 'error').map(({ line }) => line)
   assert.deepEqual(
     named.toSorted((a, b) => a - b),
     shuffled.map((i) => i + 2).toSorted((a, b) => a - b),
   )
   assert.deepEqual(await census(app), before)
   const kept = await bringList(app, 'thousand.csv', text, { partial: true })
-  assert.deepEqual([kept.applied, kept.created, kept.refused], [true, 300, 1000])
+  assert.deepEqual([kept.applied, kept.created, kept.errors], [true, 300, 1000])
 })

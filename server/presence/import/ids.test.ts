@@ -55,7 +55,7 @@ const rounded = [
 test('ids that a spreadsheet rounded are left out, and the report says how to mend the list', async () => {
   const text = ['network;handle;native id', ...rounded.map((id, i) => `facebook;rounded.${i};${id}`)].join('\n')
   const report = await bringList(app, 'rounded.csv', text)
-  assert.deepEqual([report.created, report.merged, report.refused], [rounded.length, 0, 0])
+  assert.deepEqual([report.created, report.merged, report.errors], [rounded.length, 0, 0])
   for (const { warning } of report.lines) assert.match(String(warning), /spreadsheet rounded it.*as text/)
   assert.deepEqual(
     await idsLike('rounded.%'),

@@ -3,15 +3,15 @@ import type { AccountImportOptions } from '../../../contract/presence/import.ts'
 import { record } from '../../activity/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
-import { selectSetting } from '../status/setting.ts'
-import { planAllowed } from './entering-allowed.ts'
+import { selectSetting } from '../status/settings.ts'
+import { planAllowed } from './plan-allowed.ts'
 import { insertRecords } from './import.queries.ts'
 import type { Candidate } from './read/candidates.ts'
 import { type Reading, readAccountFile } from './read/reading.ts'
 import { type KeptReport, writeReport } from './report.ts'
 import { placeCandidates } from './resolve-owners.ts'
 
-export type Progress = { phase: 'reading' | 'placing' | 'entering'; rows: number; total: number }
+export type Progress = { phase: 'reading' | 'matching' | 'saving'; rows: number; total: number }
 export type Importing = AccountImportOptions & {
   dryRun: boolean
   /** What the file was called. */
@@ -40,7 +40,7 @@ export async function bringAccounts(db: Db, path: string, options: Importing): P
   const { source: name, columns, signal } = options
   const reading = await readAccountFile({ path, name, ...(columns && { columns }) }, signal && { signal })
   const rows = reading.read.length
-  await options.onProgress?.({ phase: 'placing', rows, total: rows })
+  await options.onProgress?.({ phase: 'matching', rows, total: rows })
   signal?.throwIfAborted()
   try {
     return await beginTransaction(db, (tx) => apply(tx, reading, options))
@@ -55,7 +55,7 @@ async function apply(tx: Tx, reading: Reading, options: Importing): Promise<Kept
   const { viewer, source, dryRun, partial = false, createUnits = false } = options
   const candidates = read.flatMap((one) => ('account' in one ? [withStatus(one, options)] : []))
   const placing = await placeCandidates(tx, candidates, { viewer, unit: options.unit, createUnits })
-  await options.onProgress?.({ phase: 'entering', rows: 0, total: candidates.length })
+  await options.onProgress?.({ phase: 'saving', rows: 0, total: candidates.length })
   options.signal?.throwIfAborted()
   const actor = viewer?.personId ?? null
   const bringing = { actor, source, origin: 'import', dryRun }

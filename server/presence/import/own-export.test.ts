@@ -62,7 +62,7 @@ test('the register that one organisation exports is understood by another, and c
   const before = await census(app)
   const again = await bringList(app, 'register.csv', exported)
   assert.deepEqual(
-    [again.matched, again.created, again.merged, again.refused],
+    [again.matched, again.created, again.merged, again.errors],
     [made.length, 0, 0, 0],
     JSON.stringify(again.lines),
   )
@@ -79,7 +79,7 @@ test('the register that one organisation exports is understood by another, and c
     })
   }
   const report = await bringList(other, 'register.csv', exported)
-  assert.deepEqual([report.created, report.refused], [made.length, 0], JSON.stringify(report.lines))
+  assert.deepEqual([report.created, report.errors], [made.length, 0], JSON.stringify(report.lines))
   const ofFirst = (await carried(app)) as { above: string | null }[]
   assert.deepEqual(await carried(other), ofFirst)
 })
@@ -95,5 +95,5 @@ test('it opens in a spreadsheet of the reader’s language, and shows mail addre
     )
   assert.ok(emails(english).length > emails(await read(marta)).length)
   const inGerman = await bringList(app, 'register.csv', german)
-  assert.deepEqual([inGerman.refused, inGerman.created], [0, 0])
+  assert.deepEqual([inGerman.errors, inGerman.created], [0, 0])
 })

@@ -74,8 +74,8 @@ test('spellings of one owner are joined where nothing else can be meant, and tol
     ['が課'],
   ])
   const told = report.units
-    .filter(({ alike }) => alike.length > 0)
-    .map(({ names, outcome, alike }) => [names, outcome, alike])
+    .filter(({ similar }) => similar.length > 0)
+    .map(({ names, outcome, similar }) => [names, outcome, similar])
   assert.deepEqual(told, [[['Press Desk'], 'created', ['Press Desk (PD)', 'Press Desk (PDX)']]])
 })
 
@@ -84,7 +84,7 @@ test('a name that several units have is none of them, and the report says so', a
   const units = await app.db.selectFrom('people.unit').select('id').execute()
   const report = await bringOwners('Norte')
   assert.deepEqual(
-    report.units.map(({ names, outcome, alike }) => [names, outcome, alike]),
+    report.units.map(({ names, outcome, similar }) => [names, outcome, similar]),
     [[['Norte'], 'proposed', ['Test / Alto / Norte', 'Test / Baixo / Norte']]],
   )
   assert.equal((await app.db.selectFrom('people.unit').select('id').execute()).length, units.length)

@@ -8,7 +8,7 @@ export type Owner = {
   unit: string | null
   rows: Set<number>
   /** Other owners of the file, or units here, that may be meant by it: nothing tells which. */
-  alike: string[]
+  similar: string[]
   /** Whether several units here are called so: none of them is taken, and no other is made. */
   unclear: boolean
 }
@@ -28,7 +28,7 @@ export function gatherOwners(
     const keys = readName(name)
     const known = first.get(spellingOf(keys)) ?? {
       keys,
-      owner: { names: [], unit: null, rows: new Set(), alike: [], unclear: false },
+      owner: { names: [], unit: null, rows: new Set(), similar: [], unclear: false },
     }
     first.set(spellingOf(keys), known)
     if (!known.owner.names.includes(name)) known.owner.names.push(name)
@@ -50,7 +50,7 @@ export function gatherOwners(
   }
   return (names) => {
     const one = first.get(spellingOf(readName(names[0] ?? '')))
-    return one ? owners.of(one.owner) : { names, unit: null, rows: new Set(), alike: [], unclear: false }
+    return one ? owners.of(one.owner) : { names, unit: null, rows: new Set(), similar: [], unclear: false }
   }
 }
 
@@ -89,7 +89,7 @@ class Merging {
     const targets = [...new Set(others.map((other) => this.of(other)))].filter((other) => other !== own)
     const [target] = targets
     if (!target) return
-    if (targets.length > 1) own.alike.push(...targets.flatMap(({ names }) => names[0] ?? []).slice(0, 10))
+    if (targets.length > 1) own.similar.push(...targets.flatMap(({ names }) => names[0] ?? []).slice(0, 10))
     else this.join(target, own)
   }
 
@@ -97,7 +97,7 @@ class Merging {
     const [kept, gone] = firstRow(other) < firstRow(owner) ? [other, owner] : [owner, other]
     for (const name of gone.names) if (!kept.names.includes(name)) kept.names.push(name)
     for (const row of gone.rows) kept.rows.add(row)
-    kept.alike.push(...gone.alike)
+    kept.similar.push(...gone.similar)
     kept.unit ??= gone.unit
     this.#into.set(gone, kept)
   }
@@ -166,9 +166,9 @@ function matchUnit(owner: Owner, find: FindUnits): void {
   for (const name of owner.names) {
     const found = find(name)
     if (found.length === 1) owner.unit = found[0]?.id ?? null
-    if (owner.unit) owner.alike = []
+    if (owner.unit) owner.similar = []
     if (owner.unit) return
-    if (found.length > 1) owner.alike.push(...found.map(({ path }) => path.join(' / ')).slice(0, 10))
+    if (found.length > 1) owner.similar.push(...found.map(({ path }) => path.join(' / ')).slice(0, 10))
     if (found.length > 1) owner.unclear = true
   }
 }

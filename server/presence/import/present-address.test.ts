@@ -35,7 +35,7 @@ for (const order of ['first', 'last'] as const)
     for (const step of ['one', 'two', 'three']) await move(present, `${step}.${wanted}`)
     await move(present, wanted)
     const report = await bringList(app, 'list.csv', `url,purpose\nhttps://bsky.app/profile/${wanted},Filled\n`)
-    assert.deepEqual([report.merged, report.refused], [1, 0])
+    assert.deepEqual([report.merged, report.errors], [1, 0])
     const found = await rows(
       app.db,
       sql`select id, purpose from presence.account where id = any(${[present, former]}::uuid[]) order by purpose desc`,

@@ -2,8 +2,8 @@ import type { AccountImport, AccountImportLine } from '../../../contract/presenc
 import { type Language, type Sentence, speak } from '../../platform/sentences.ts'
 import { looksLikeAddress } from '../networks/address.ts'
 import { ruleOf } from '../networks/table.ts'
-import { judgeIdleness, type Setting } from '../status/rules.ts'
-import type { EnteredAll } from './entering-allowed.ts'
+import { computeActivity, type Setting } from '../status/rules.ts'
+import type { EnteredAll } from './plan-allowed.ts'
 import type { Unusable } from './read/candidates.ts'
 import type { Reading } from './read/reading.ts'
 import type { Placing } from './resolve-owners.ts'
@@ -24,7 +24,7 @@ export const tellReport = (kept: KeptReport, language: Language): AccountImport 
 })
 
 export type Told = {
-  reading: Pick<Reading, 'format' | 'leftOut' | 'columns'>
+  reading: Pick<Reading, 'format' | 'skippedLinks' | 'columns'>
   refused: Unusable[]
   entered: EnteredAll['entered']
   placing: Placing
@@ -50,13 +50,13 @@ export function writeReport(told: Told): KeptReport {
     created: count('created'),
     matched: count('matched'),
     merged: count('merged'),
-    refused: count('refused'),
+    errors: count('error'),
     accounts: accounts.size,
     addresses: countAddresses(entered.map(({ placed: { candidate } }) => [candidate.written, candidate.account.url])),
     asOf: asOf.toString(),
     proxyMonths: setting.proxyMonths,
     proxyIdle: { rows: lines.filter(({ proxyIdle }) => proxyIdle).length, accounts: countIdle(told) },
-    severalUnits: {
+    multipleUnits: {
       rows: lines.filter(({ units }) => units > 1).length,
       accounts: new Set(entered.filter(({ placed }) => placed.owners.length > 1).map(({ result }) => result.id)).size,
     },
@@ -64,21 +64,21 @@ export function writeReport(told: Told): KeptReport {
     ended: tellEnded(told),
     columns: [...reading.columns].map(([column, meaning]) => ({
       column,
-      says: meaning === undefined ? null : typeof meaning === 'string' ? meaning : `${meaning.network} ${meaning.is}`,
+      meaning: meaning === undefined ? null : typeof meaning === 'string' ? meaning : `${meaning.network} ${meaning.is}`,
     })),
-    leftOut: reading.leftOut,
+    skippedLinks: reading.skippedLinks,
     lines: shown,
-    linesLeftOut: lines.length - shown.length,
+    linesOmitted: lines.length - shown.length,
   }
 }
 
 /** Refused lines first, then those of which something was left out. */
-const urgency = ({ outcome, warning }: KeptReport['lines'][number]) => (outcome === 'refused' ? 2 : warning ? 1 : 0)
+const urgency = ({ outcome, warning }: KeptReport['lines'][number]) => (outcome === 'error' ? 2 : warning ? 1 : 0)
 
 const tellRefused = ({ line, row, written, name, reason }: Unusable): KeptReport['lines'][number] => ({
   line,
   row,
-  outcome: 'refused',
+  outcome: 'error',
   network: null,
   name,
   url: written.slice(0, 500),
@@ -123,12 +123,12 @@ function isProxyIdle(
   const known = {
     status: 'active' as const,
     steward: false,
-    lastAnswerAt: null,
+    lastReplyAt: null,
     rateNow: null,
     rateBefore: null,
-    certifyBy: '',
+    reviewDueAt: '',
   }
-  return judgeIdleness({ ...known, lastPostAt, sourceUpdatedAt }, asOf, setting) === 'semi-idle by proxy'
+  return computeActivity({ ...known, lastPostAt, sourceUpdatedAt }, asOf, setting) === 'semi-idle by proxy'
 }
 
 /** Of several rows of one account the latest counts. */
@@ -149,9 +149,9 @@ function countIdle(told: Told): number {
 
 function tellOwners({ placing }: Told): KeptReport['units'] {
   const names = new Map(placing.units.map(({ id, name }) => [id, name]))
-  return placing.owners.slice(0, 500).map(({ names: called, unit, rows, alike }) => ({
+  return placing.owners.slice(0, 500).map(({ names: called, unit, rows, similar }) => ({
     names: called,
-    alike: [...new Set(alike)],
+    similar: [...new Set(similar)],
     outcome: unit === null ? 'proposed' : placing.made.has(unit) ? 'created' : 'matched',
     unit: unit === null ? null : { id: unit, name: names.get(unit) ?? called[0] ?? '' },
     rows: rows.size,
@@ -173,13 +173,13 @@ function tellEnded({ entered }: Told): KeptReport['ended'] {
 /** How addresses repeat, as they are written and after scheme, www, case and the slash behind are taken off. */
 function countAddresses(written: readonly (readonly [string, string])[]): AccountImport['addresses'] {
   const urls = written.map(([text, url]) => (looksLikeAddress(text) ? text : url))
-  const [letter, alike] = [countRepeats(urls), countRepeats(urls.map(bare))]
+  const [letter, similar] = [countRepeats(urls), countRepeats(urls.map(bare))]
   return {
-    distinct: alike.distinct,
+    distinct: similar.distinct,
     repeated: letter.repeated,
     repeatedSurplus: letter.surplus,
-    alike: alike.repeated,
-    alikeSurplus: alike.surplus,
+    similar: similar.repeated,
+    similarSurplus: similar.surplus,
   }
 }
 const bare = (url: string) =>

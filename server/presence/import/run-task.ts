@@ -45,5 +45,5 @@ async function bring({ db, attempt, run, viewer }: Omit<RunInput, 'database'> & 
       if (!(await queries.saveEnd(tx, attempt, { state: 'done', report }))) throw new GivenUp()
     },
   })
-  if (!report.applied) await queries.saveEnd(db, attempt, { state: 'tried', report })
+  if (!report.applied) await queries.saveEnd(db, attempt, { state: 'previewed', report })
 }

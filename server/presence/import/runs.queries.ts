@@ -76,7 +76,7 @@ export const queueAgain = (
 ) =>
   row<{ attempt: number }>(
     tx,
-    sql`update presence.import_run set state = 'waiting', attempt = attempt + 1, dry_run = ${dryRun}, options = ${JSON.stringify(options)}::jsonb,
+    sql`update presence.import_run set state = 'queued', attempt = attempt + 1, dry_run = ${dryRun}, options = ${JSON.stringify(options)}::jsonb,
       as_administrator = ${asAdministrator},
       progress = ${JSON.stringify(begin)}::jsonb, problem = null, finished_at = null where id = ${id} returning attempt`,
   )
@@ -89,7 +89,7 @@ export const takeRun = (db: Db, { run, attempt }: Attempt) =>
   row<RunRow>(
     db,
     sql`update presence.import_run r set state = 'running'
-      where r.id = ${run} and r.attempt = ${attempt} and r.state = 'waiting' returning ${begun}`,
+      where r.id = ${run} and r.attempt = ${attempt} and r.state = 'queued' returning ${begun}`,
   )
 
 const going = ({ run, attempt }: Attempt) => sql`id = ${run} and attempt = ${attempt} and state = 'running'`
@@ -105,7 +105,7 @@ export const saveProgress = (db: Db, attempt: Attempt, progress: Progress) =>
 export const saveEnd = (
   db: Db,
   attempt: Attempt,
-  end: { state: 'tried' | 'done' | 'failed'; report?: KeptReport; problem?: Sentence },
+  end: { state: 'previewed' | 'done' | 'failed'; report?: KeptReport; problem?: Sentence },
 ) =>
   row<{ id: string }>(
     db,
@@ -119,7 +119,7 @@ export const saveEnd = (
 export const putBack = (tx: Db, attempt: Attempt) =>
   row<{ attempt: number }>(
     tx,
-    sql`update presence.import_run set state = 'waiting', attempt = attempt + 1, progress = ${JSON.stringify(begin)}::jsonb
+    sql`update presence.import_run set state = 'queued', attempt = attempt + 1, progress = ${JSON.stringify(begin)}::jsonb
       where ${going(attempt)} returning attempt`,
   )
 
@@ -127,21 +127,21 @@ export const cancelRun = (tx: Tx, id: string) =>
   row<{ id: string }>(
     tx,
     sql`update presence.import_run set state = 'cancelled', problem = null, finished_at = now()
-      where id = ${id} and state in ('waiting', 'running') returning id`,
+      where id = ${id} and state in ('queued', 'running') returning id`,
   )
 
 export const countGoing = async (db: Db, person: string): Promise<number> =>
   (
     await row<{ count: number }>(
       db,
-      sql`select count(*)::int as count from presence.import_run where started_by = ${person} and state in ('waiting', 'running')`,
+      sql`select count(*)::int as count from presence.import_run where started_by = ${person} and state in ('queued', 'running')`,
     )
   )?.count ?? 0
 
 /** Ends runs that no job carries out any more: their server was killed. */
 export const failAbandoned = (db: Db, problem: Sentence) =>
   sql`update presence.import_run r set state = 'failed', finished_at = now(), problem = ${JSON.stringify(problem)}::jsonb
-    where r.state in ('waiting', 'running') and not exists (
+    where r.state in ('queued', 'running') and not exists (
       select from jobs._private_jobs j where j.key = 'import-accounts:' || r.id
         and (j.locked_at is not null or j.attempts < j.max_attempts))`.execute(db)
 
@@ -158,5 +158,5 @@ export const selectStarter = (db: Db, id: string) =>
 export const selectRecords = (db: Db, account: string) =>
   rows<AccountRecord>(
     db,
-    sql`select id, source, line, said, at from presence.import_record where account_id = ${account} order by id limit 500`,
+    sql`select id, source, line, said as "values", at from presence.import_record where account_id = ${account} order by id limit 500`,
   )

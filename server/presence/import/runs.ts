@@ -98,14 +98,14 @@ const nameOf = (name: string): string =>
     .slice(-200)
     .toWellFormed() || 'accounts'
 
-export const tryAccountImport = (call: Call<typeof contract.tryAccountImport>): Promise<AccountImportRun> =>
+export const previewAccountImport = (call: Call<typeof contract.previewAccountImport>): Promise<AccountImportRun> =>
   begin(call, true, () => call.body)
 
 /** Brings in what was tried, with the same options. */
 export const startAccountImport = (call: Call<typeof contract.startAccountImport>): Promise<AccountImportRun> =>
   begin(call, false, (run) => {
     if (run.state === 'done') throw conflict('already-started', say`This list is in the register already.`)
-    if (run.state !== 'tried') throw conflict('not-tried', say`The trial of this list has not come to its end.`)
+    if (run.state !== 'previewed') throw conflict('not-tried', say`The trial of this list has not come to its end.`)
     return { ...run.options, partial: call.body.partial ?? false }
   })
 
@@ -130,7 +130,7 @@ async function begin(
 async function takeIdle(tx: Tx, id: string, viewer: Viewer): Promise<queries.RunRow> {
   const run = await queries.lockRun(tx, id, viewer)
   if (!run) throw noSuchImport()
-  if (run.state === 'waiting' || run.state === 'running')
+  if (run.state === 'queued' || run.state === 'running')
     throw conflict('import-running', say`This list is being read. Wait until that is done, or cancel it.`)
   return run
 }
@@ -148,7 +148,7 @@ export async function cancelAccountImport(call: Call<typeof contract.cancelAccou
 }
 
 /** Also while it is read: what reads the file gives up and writes nothing. */
-export async function forgetAccountImport(call: Call<typeof contract.forgetAccountImport>): Promise<null> {
+export async function deleteAccountImport(call: Call<typeof contract.deleteAccountImport>): Promise<null> {
   const path = await transaction(call, async (tx) => {
     const run = await queries.lockRun(tx, call.params.id, call.viewer)
     if (!run) throw noSuchImport()

@@ -12,7 +12,7 @@ after(() => app.close())
 
 test('rows of separators only are passed over in lists of accounts', async () => {
   const report = await bringList(app, 'list.csv', 'network;handle;owner\nx;kestrel_a;Porto\n;;\n ; ; \n"";"";""\n')
-  assert.deepEqual([report.applied, report.rows, report.created, report.refused], [true, 1, 1, 0])
+  assert.deepEqual([report.applied, report.rows, report.created, report.errors], [true, 1, 1, 0])
 })
 
 /** The beginning of a zip whose first file is called so. */

@@ -27,23 +27,23 @@ export async function readAccount(
 ): Promise<Result<typeof contract.readAccount>> {
   const { db, viewer, params } = call
   const language = await call.language()
-  const rights = await rightsOn(db, viewer, params.id, language)
+  const permissions = await rightsOn(db, viewer, params.id, language)
   const found = await queries.selectAccount(db, params.id)
   const more = await queries.selectMore(db, params.id)
-  if (!rights || !found || !more) throw noSuchAccount()
-  const entryRights = await judgeEach(db, viewer, entryActions, { id: found.id })
+  if (!permissions || !found || !more) throw noSuchAccount()
+  const entryPermissions = await judgeEach(db, viewer, entryActions, { id: found.id })
   return {
     ...showAccount(found, language),
     ...more,
     policies: await selectPoliciesOn(db, viewer.personId, found.unit.id),
-    held:
+    publishingPause:
       (await selectStopOn(
         db,
         [found.unit, ...found.units].map(({ id }) => id),
       )) ?? null,
-    rights,
-    entryRights: entryRights.map(({ action, ...ruling }) => ({ action, ...showRuling(ruling, language) })),
-    mayEdit: entryRights[0]?.allowed === true,
+    permissions,
+    entryPermissions: entryPermissions.map(({ action, ...ruling }) => ({ action, ...showRuling(ruling, language) })),
+    canEdit: entryPermissions[0]?.allowed === true,
   }
 }
 const entryActions = [

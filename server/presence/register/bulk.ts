@@ -7,30 +7,30 @@ import { speak } from '../../platform/sentences.ts'
 import type { Entry } from '../status/accounts.queries.ts'
 import { type Came, changeEntries } from './update-accounts.ts'
 
-type Asked = Call<typeof contract.changeAccounts>
-type Outcome = Result<typeof contract.changeAccounts>['items'][number]
+type Asked = Call<typeof contract.updateAccounts>
+type Outcome = Result<typeof contract.updateAccounts>['items'][number]
 
 /** What a preview says is what would happen: it is done, and undone again. */
-export function changeAccounts(call: Asked): Promise<Result<typeof contract.changeAccounts>> {
+export function updateAccounts(call: Asked): Promise<Result<typeof contract.updateAccounts>> {
   const { mode, accounts, change, reason } = call.body
   return transaction(call, async (tx) => {
     const language = await call.language()
     await sql`savepoint whole`.execute(tx)
     const came = await changeEntries(tx, call.viewer, accounts, (before) => wantedOf(before, change), reason)
     const items = [...came].map(([id, one]): Outcome => {
-      const sentence = one.problem && speak(one.problem.sentence, language)
-      return { id, name: one.name, outcome: outcomeOf(one), changed: one.changed, sentence }
+      const message = one.problem && speak(one.problem.sentence, language)
+      return { id, name: one.name, outcome: outcomeOf(one), changed: one.changed, message }
     })
     const count = (outcome: Outcome['outcome']) => items.filter((one) => one.outcome === outcome).length
-    const [changed, unchanged, refused] = [count('changed'), count('unchanged'), count('refused')]
-    const applied = mode === 'each' || (mode === 'all' && refused === 0)
+    const [changed, unchanged, errors] = [count('changed'), count('unchanged'), count('error')]
+    const applied = mode === 'each' || (mode === 'all' && errors === 0)
     if (!applied) await sql`rollback to savepoint whole`.execute(tx)
-    return { applied, changed, unchanged, refused, items }
+    return { applied, changed, unchanged, errors, items }
   })
 }
 
 const outcomeOf = ({ problem, changed }: Came): Outcome['outcome'] =>
-  problem ? 'refused' : changed.length > 0 ? 'changed' : 'unchanged'
+  problem ? 'error' : changed.length > 0 ? 'changed' : 'unchanged'
 
 type Change = Asked['body']['change']
 /** What is added and removed is meant beside what each account has. */

@@ -6,9 +6,9 @@ import { askDecision } from '../../../contract/governance/permissions.ts'
 import { changeRules } from '../../../contract/governance/rules.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { readAccount, updateAccount } from '../../../contract/presence/accounts.ts'
-import { holdEverything, liftHold } from '../../../contract/presence/holds.ts'
+import { pausePublishing, resumePublishing } from '../../../contract/presence/publishing-pauses.ts'
 import { proposeRetirement, stepRetirement } from '../../../contract/presence/retirement.ts'
-import { certifyAccount } from '../../../contract/presence/reviews.ts'
+import { reviewAccount } from '../../../contract/presence/reviews.ts'
 import { row, rows, sql } from '../../platform/db.ts'
 import type { Answer, Somebody } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'
@@ -73,7 +73,7 @@ test('O-25: who leads a unit above says who looks after it, and no more', async 
 
 test('O-27: its steward and deputies confirm it, not even administrators do', async () => {
   const { app, admin, rui } = world
-  const certify = (who: Somebody) => app.call(who, certifyAccount, { params: { id: account } })
+  const certify = (who: Somebody) => app.call(who, reviewAccount, { params: { id: account } })
   for (const who of [admin, hub, head]) await refusedBy('O-27', () => certify(who))
   await allowedBy('O-27', () => certify(rui))
 })
@@ -122,7 +122,7 @@ const lastRuleOf = async (id: string, what: string) =>
 test('O-33: who leads a unit or one above it, and administrators, hold everything there', async () => {
   const { app, admin, ines, at } = world
   const hold = (who: Somebody, unit: string | null) =>
-    app.call(who, holdEverything, { body: { unit, reason: 'An accident' } })
+    app.call(who, pausePublishing, { body: { unit, reason: 'An accident' } })
   await refusedBy('O-33', () => hold(ines, at('Porto')))
   await refusedBy('O-33', () => hold(hub, at('EMEA')))
   await refusedBy('O-33', () => hold(head, null))
@@ -131,7 +131,7 @@ test('O-33: who leads a unit or one above it, and administrators, hold everythin
   await allowedBy('O-33', () => hold(head, at('Gdańsk')))
   await allowedBy('O-33', () => hold(admin, null))
   const stops = await rows<{ id: string }>(app.db, sql`select id from governance.stop where lifted_at is null`)
-  const lift = (who: Somebody, id = '') => app.call(who, liftHold, { params: { id } })
+  const lift = (who: Somebody, id = '') => app.call(who, resumePublishing, { params: { id } })
   for (const { id } of stops) await refusedBy('O-33', () => lift(ines, id))
   for (const { id } of stops) await allowedBy('O-33', () => lift(admin, id))
 })
@@ -140,8 +140,8 @@ test('what the page of an account says one may do is what the write is told; own
   const { app, admin, ines, marta } = world
   const shown = async (who: Somebody) => {
     const { body } = await app.call(who, readAccount, { params: { id: account } })
-    assert.equal(body.entryRights.find(({ action }) => action === 'change entry')?.allowed, body.mayEdit)
-    return body.entryRights.filter(({ allowed }) => allowed).map(({ action, rule }) => `${rule} ${action}`)
+    assert.equal(body.entryPermissions.find(({ action }) => action === 'change entry')?.allowed, body.canEdit)
+    return body.entryPermissions.filter(({ allowed }) => allowed).map(({ action, rule }) => `${rule} ${action}`)
   }
   assert.deepEqual(await shown(marta), ['O-28 propose retirement'])
   assert.deepEqual(await shown(head), ['O-25 change steward', 'O-28 propose retirement', 'O-25 retire account'])

@@ -11,8 +11,8 @@ export type Facts = {
   followers?: number
   openedAt?: string
   lastPostAt?: string
-  lastAnswerAt?: string
-  answersOwed?: number
+  lastReplyAt?: string
+  pendingReplies?: number
   /** Posts of each day that was looked at, `2026-11-23`. */
   days?: readonly { day: string; posts: number }[]
 }
@@ -55,8 +55,8 @@ const updateFacts = (tx: Tx, account: string, f: Facts) =>
       native_id = coalesce(${f.nativeId ?? null}, native_id), followers = coalesce(${f.followers ?? null}::int, followers),
       opened_at = coalesce(opened_at, ${f.openedAt ?? null}::timestamptz),
       last_post_at = greatest(last_post_at, ${f.lastPostAt ?? null}::timestamptz),
-      last_answer_at = greatest(last_answer_at, ${f.lastAnswerAt ?? null}::timestamptz),
-      answers_owed = coalesce(${f.answersOwed ?? null}::int, answers_owed)
+      last_answer_at = greatest(last_answer_at, ${f.lastReplyAt ?? null}::timestamptz),
+      answers_owed = coalesce(${f.pendingReplies ?? null}::int, answers_owed)
     where id = ${account}`.execute(tx)
 
 async function insertDays(tx: Tx, account: string, { at, followers, days = [] }: Facts): Promise<void> {

@@ -9,7 +9,7 @@ import type { Call } from '../../platform/http.ts'
 import { cutPage, type Place, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import type { Change } from '../status/field-diff.ts'
-import { WHOLE } from '../status/setting.ts'
+import { WHOLE } from '../status/settings.ts'
 
 type Told = Omit<AccountEvent, 'changes'> & { place: string; changes: Change[] }
 
@@ -17,7 +17,7 @@ type Told = Omit<AccountEvent, 'changes'> & { place: string; changes: Change[] }
 const selectEvents = (db: Db, id: string, after: Place | undefined, limit: number | undefined) =>
   rows<Told>(
     db,
-    sql`select l.at, l.id::text as place, ${personCardOf(sql`l.actor`)} as actor, l.verb, l.detail->>'what' as what,
+    sql`select l.at, l.id::text as place, ${personCardOf(sql`l.actor`)} as actor, l.verb, l.detail->>'what' as event,
         coalesce(l.detail->'changes', '[]') as changes, l.detail->>'reason' as reason, l.detail->>'source' as source
       from activity.log l
       where l.kind = 'account' and l.object = any(array(${placesOf(id)})) and (l.object = ${id} or ${isHoldOf(id)})

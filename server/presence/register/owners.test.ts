@@ -6,8 +6,8 @@ import { askDecision } from '../../../contract/governance/permissions.ts'
 import { deactivatePerson } from '../../../contract/people/directory.ts'
 import { listAccounts, readAccount, updateAccount } from '../../../contract/presence/accounts.ts'
 import { readAccountHistory } from '../../../contract/presence/changes.ts'
-import { holdEverything, liftHold, listHolds } from '../../../contract/presence/holds.ts'
-import { readEstate, readUnitPage } from '../../../contract/presence/reports.ts'
+import { pausePublishing, resumePublishing, listPublishingPauses } from '../../../contract/presence/publishing-pauses.ts'
+import { readAccountOverview, readUnitReport } from '../../../contract/presence/reports.ts'
 import { listRetirements, proposeRetirement, stepRetirement } from '../../../contract/presence/retirement.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
@@ -52,9 +52,9 @@ test('its people see it like those of the first owner, in lists, on its page and
   assert.ok(!(await listed(stranger)).includes(id))
   await world.refuses(404, 'not-found', () => app.call(stranger, readAccount, { params: { id } }))
   assert.equal((await app.call(worker, readAccount, { params: { id } })).body.name, name)
-  const { body } = await app.call(second, readUnitPage, { params: { id: at('Americas') } })
+  const { body } = await app.call(second, readUnitReport, { params: { id: at('Americas') } })
   assert.deepEqual([body.total, body.inUse], [1, 1])
-  assert.equal((await app.call(second, readEstate, { query: { unit: at('Americas') } })).body.total, 1)
+  assert.equal((await app.call(second, readAccountOverview, { query: { unit: at('Americas') } })).body.total, 1)
 })
 
 test('a seat there is a seat at it: under hub and spoke, who has one publishes', async () => {
@@ -83,7 +83,7 @@ test('its head hears of an orphan and of a lapse, says who looks after it, and f
   await sql`update presence.account set certify_by = now() - interval '1 day', reminded_for = null where id = ${id}`.execute(
     app.db,
   )
-  await addJob(app.db, 'account-certification', {})
+  await addJob(app.db, 'account-reviews', {})
   await app.settle()
   const lapsed = (await told(id)).find(({ what }) => what === 'lapsed')
   assert.deepEqual(lapsed?.people.toSorted(), sorted(first, second))
@@ -99,13 +99,13 @@ test('a hold of either owner holds it, and its history says so', async () => {
   const publish = async () =>
     (await app.call(ines, askDecision, { query: { action: 'publish', resource: id } })).body.rule
   const before = await publish()
-  const { status } = await app.call(second, holdEverything, { body: { unit: at('Americas'), reason: 'A flood' } })
+  const { status } = await app.call(second, pausePublishing, { body: { unit: at('Americas'), reason: 'A flood' } })
   assert.equal(status, 200)
   assert.equal(await publish(), 'G-07')
-  assert.equal((await app.call(ines, readAccount, { params: { id } })).body.held?.reason, 'A flood')
-  const [hold] = (await app.call(second, listHolds, {})).body.items
-  assert.equal(hold?.mayLift, true)
-  await app.call(second, liftHold, { params: { id: String(hold?.id) } })
+  assert.equal((await app.call(ines, readAccount, { params: { id } })).body.publishingPause?.reason, 'A flood')
+  const [hold] = (await app.call(second, listPublishingPauses, {})).body.items
+  assert.equal(hold?.canResume, true)
+  await app.call(second, resumePublishing, { params: { id: String(hold?.id) } })
   assert.equal(await publish(), before)
   const { body } = await app.call(ines, readAccountHistory, { params: { id }, query: {} })
   assert.deepEqual(

@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/views.ts'
-import type { RegisterView } from '../../../contract/presence/views.ts'
+import type { AccountView } from '../../../contract/presence/views.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, isDuplicate, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
@@ -13,21 +13,21 @@ const view = (viewer: Viewer) => sql`v.id, v.name, ${personCardOf(sql`v.person_i
 const isSeen = (viewer: Viewer) => sql`(v.shared or v.person_id = ${viewer.personId})`
 
 const selectView = (db: Db, viewer: Viewer, id: string) =>
-  row<RegisterView>(db, sql`select ${view(viewer)} from presence.view v where v.id = ${id} and ${isSeen(viewer)}`)
+  row<AccountView>(db, sql`select ${view(viewer)} from presence.view v where v.id = ${id} and ${isSeen(viewer)}`)
 
 /** What a person keeps for themselves is no activity: nobody else is concerned. */
-export async function listRegisterViews({
+export async function listAccountViews({
   db,
   viewer,
-}: Call<typeof contract.listRegisterViews>): Promise<Result<typeof contract.listRegisterViews>> {
-  const items = await rows<RegisterView>(
+}: Call<typeof contract.listAccountViews>): Promise<Result<typeof contract.listAccountViews>> {
+  const items = await rows<AccountView>(
     db,
     sql`select ${view(viewer)} from presence.view v where ${isSeen(viewer)} order by mine desc, platform.plain(v.name), v.id limit 200`,
   )
   return { items }
 }
 
-export function createRegisterView(call: Call<typeof contract.createRegisterView>): Promise<RegisterView> {
+export function createAccountView(call: Call<typeof contract.createAccountView>): Promise<AccountView> {
   const { viewer, body } = call
   return transaction(call, async (tx) => {
     const made = await row<{ id: string }>(
@@ -39,7 +39,7 @@ export function createRegisterView(call: Call<typeof contract.createRegisterView
   })
 }
 
-export function updateRegisterView(call: Call<typeof contract.updateRegisterView>): Promise<RegisterView> {
+export function updateAccountView(call: Call<typeof contract.updateAccountView>): Promise<AccountView> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const before = await requireView(tx, viewer, params.id)
@@ -53,7 +53,7 @@ export function updateRegisterView(call: Call<typeof contract.updateRegisterView
   })
 }
 
-export function deleteRegisterView(call: Call<typeof contract.deleteRegisterView>): Promise<null> {
+export function deleteAccountView(call: Call<typeof contract.deleteAccountView>): Promise<null> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const { mine } = await requireView(tx, viewer, params.id)
@@ -64,7 +64,7 @@ export function deleteRegisterView(call: Call<typeof contract.deleteRegisterView
 }
 
 const noSuchView = () => notFound(say`There is no such view, or it is somebody else’s.`)
-async function requireView(tx: Tx, viewer: Viewer, id: string): Promise<RegisterView> {
+async function requireView(tx: Tx, viewer: Viewer, id: string): Promise<AccountView> {
   const found = await selectView(tx, viewer, id)
   if (!found) throw noSuchView()
   return found

@@ -57,10 +57,10 @@ const raw = fc.oneof(
 const where = fc.constantFrom(
   ...(['POST /accounts', 'PATCH /accounts/:id', 'POST /accounts/changes', 'POST /accounts/:id/retirement'] as const),
   ...([
-    'POST /register/holds',
-    'POST /register/views',
-    'PATCH /register/setting',
-    'POST /accounts/:id/certify',
+    'POST /publishing-pauses',
+    'POST /accounts/views',
+    'PATCH /accounts/settings',
+    'POST /accounts/:id/reviews',
   ] as const),
 )
 
@@ -77,8 +77,8 @@ const right: Record<string, () => object> = {
   'PATCH /accounts/:id': () => ({ purpose: `Purpose ${++made}` }),
   'POST /accounts/changes': () => ({ accounts: [account], change: { audience: `Audience ${++made}` }, mode: 'each' }),
   'POST /accounts/:id/retirement': () => ({ reason: 'Nobody reads it' }),
-  'POST /register/holds': () => ({ unit: world.at('Line 3'), reason: 'An accident' }),
-  'POST /register/views': () => ({ name: `View ${++made}`, query: {} }),
+  'POST /publishing-pauses': () => ({ unit: world.at('Line 3'), reason: 'An accident' }),
+  'POST /accounts/views': () => ({ name: `View ${++made}`, query: {} }),
 }
 const sent = fc.oneof(raw, fc.dictionary(fc.constantFrom(...fields), value, { maxKeys: 2 }))
 

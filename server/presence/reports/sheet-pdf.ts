@@ -1,9 +1,9 @@
-import { Condition } from '../../../contract/presence/accounts.ts'
+import { Health } from '../../../contract/presence/accounts.ts'
 import { decorate, finishPaper, ink, openPaper, type Paper, tag } from '../../platform/pdf/paper.ts'
 import { breakText, drawLines, drawText, widthOf } from '../../platform/pdf/text.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
-import { drawSign } from './signs-pdf.ts'
-import { speakCondition } from './words.ts'
+import { drawSign } from './health-signs-pdf.ts'
+import { speakHealth } from './labels.ts'
 
 /** A paper about the register, with what is on all of them. */
 export type Sheet = Paper & { language: Language; foot: string; number: (value: number) => string }
@@ -68,17 +68,17 @@ export function writeHeading(paper: Paper, text: string): void {
 }
 
 /** How many stand how, each with its sign: what the signs mean stands where they are counted. */
-export function writeConditions(sheet: Sheet, conditions: Record<string, number>): void {
+export function writeHealthCounts(sheet: Sheet, byHealth: Record<string, number>): void {
   const set = { size: 8.5, colour: ink.half }
   let [x, y] = [sheet.left, sheet.y + 14]
   tag(sheet, sheet.root, 'P', () => {
-    for (const condition of Condition.enum) {
-      const count = conditions[condition]
+    for (const health of Health.enum) {
+      const count = byHealth[health]
       if (!count) continue
-      const words = `${sheet.number(count)} ${speakCondition(condition, sheet.language)}`
+      const words = `${sheet.number(count)} ${speakHealth(health, sheet.language)}`
       const width = 11 + widthOf(sheet, words, set)
       if (x + width > sheet.right) [x, y] = [sheet.left, y + 14]
-      drawSign(sheet.doc, condition, x, y - 6.5, 7)
+      drawSign(sheet.doc, health, x, y - 6.5, 7)
       drawText(sheet, words, x + 11, y, set)
       x += width + 16
     }

@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
 import type { Account } from '../../../contract/presence/accounts.ts'
-import type { readUnitPage } from '../../../contract/presence/reports.ts'
+import type { readUnitReport } from '../../../contract/presence/reports.ts'
 import { decorate, ink, tag } from '../../platform/pdf/paper.ts'
 import { type Column, drawTable } from '../../platform/pdf/table.ts'
 import { breakText, drawLines, drawText } from '../../platform/pdf/text.ts'
@@ -10,33 +10,33 @@ import {
   finishSheet,
   type Reader,
   type Sheet,
-  writeConditions,
+  writeHealthCounts,
   writeHeading,
   writeParagraph,
 } from './sheet-pdf.ts'
-import { drawSign } from './signs-pdf.ts'
-import { speakCondition, speakNetwork } from './words.ts'
+import { drawSign } from './health-signs-pdf.ts'
+import { speakHealth, speakNetwork } from './labels.ts'
 
-type Page = Result<typeof readUnitPage>
+type Page = Result<typeof readUnitReport>
 
 /** What the head of a unit reads in a minute, on one page where it fits. */
 export async function drawUnitPage(reader: Reader, page: Page): Promise<Buffer> {
   const title = speak(say`${page.unit.name} outside`, reader.language)
-  const sheet = beginSheet(reader, { title, lede: page.says.join(' ') })
+  const sheet = beginSheet(reader, { title, lede: page.summary.join(' ') })
   drawFigures(sheet, page)
-  writeConditions(sheet, page.conditions)
+  writeHealthCounts(sheet, page.byHealth)
   if (page.networks.length > 0) drawNetworks(sheet, page)
   await drawAttention(sheet, page)
   return finishSheet(sheet)
 }
 
 function figuresOf({ number }: Sheet, page: Page): [name: Sentence, value: string, comparison: Sentence][] {
-  const { conditions, semiIdleShare: share } = page
+  const { byHealth, semiIdlePercent: share } = page
   return [
     [say`In use`, number(page.inUse), say`of ${number(page.total)} in the register`],
     [say`Semi-idle`, share === null ? '–' : `${number(share)} %`, say`elsewhere about 25 %`],
-    [say`Not confirmed`, number(conditions['not certified'] ?? 0), say`${number(page.due)} more within 30 days`],
-    [say`No steward`, number(conditions['no steward'] ?? 0), say`nobody looks after them`],
+    [say`Not confirmed`, number(byHealth['review overdue'] ?? 0), say`${number(page.reviewsDue)} more within 30 days`],
+    [say`No steward`, number(byHealth['no steward'] ?? 0), say`nobody looks after them`],
     [say`Opened this year`, number(page.openedThisYear), say`${number(page.retiredThisYear)} retired`],
   ]
 }
@@ -84,15 +84,15 @@ function drawNetworks(sheet: Sheet, { networks }: Page): void {
   }
 }
 
-async function drawAttention(sheet: Sheet, { attention, needing }: Page): Promise<void> {
+async function drawAttention(sheet: Sheet, { attention, attentionTotal }: Page): Promise<void> {
   const { language } = sheet
   writeHeading(sheet, speak(say`What needs somebody`, language))
   if (attention.length === 0) {
     writeParagraph(sheet, 'P', speak(say`Nothing needs anybody.`, language), { size: 9, leading: 13 })
     return
   }
-  if (needing > attention.length) {
-    const rest = say`The ${attention.length} most pressing of ${sheet.number(needing)}; all of them are in the register.`
+  if (attentionTotal > attention.length) {
+    const rest = say`The ${attention.length} most pressing of ${sheet.number(attentionTotal)}; all of them are in the register.`
     writeParagraph(sheet, 'P', speak(rest, language), { size: 8.5, leading: 13, faint: true })
   }
   await drawTable(sheet, sheet.root, attentionColumns(sheet), attention)
@@ -101,10 +101,10 @@ async function drawAttention(sheet: Sheet, { attention, needing }: Page): Promis
 function attentionColumns(sheet: Sheet): Column<Account>[] {
   const { language, doc } = sheet
   const told = (sentence: Sentence) => speak(sentence, language)
-  const sign = (condition: Account['condition']) => ({
+  const sign = (health: Account['health']) => ({
     width: 7,
     height: 8,
-    draw: (x: number, y: number) => drawSign(doc, condition, x, y + 1.5, 7),
+    draw: (x: number, y: number) => drawSign(doc, health, x, y + 1.5, 7),
   })
   return [
     { name: told(say`Account`), width: 136, cell: ({ name }) => ({ text: name, strong: true }) },
@@ -113,7 +113,7 @@ function attentionColumns(sheet: Sheet): Column<Account>[] {
     {
       name: told(say`How it stands`),
       width: 82,
-      cell: ({ condition }) => ({ text: speakCondition(condition, language), drawing: sign(condition) }),
+      cell: ({ health }) => ({ text: speakHealth(health, language), drawing: sign(health) }),
     },
     { name: told(say`What speaks for it`), width: 145, cell: ({ evidence }) => ({ text: evidence[0] ?? '', most: 3 }) },
   ]

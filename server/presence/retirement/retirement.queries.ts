@@ -14,12 +14,12 @@ export type RetirementRow = Omit<Retirement, 'steps' | 'evidence'> & {
 }
 
 const retirement = sql`r.id, r.state, r.was, r.reason, r.evidence, ${personCardOf(sql`r.proposed_by`)} as "proposedBy",
-  r.proposed_at as "proposedAt", r.approval_id as approval, r.agreed_at as "agreedAt", r.farewell, r.redirect, r.told_at as "toldAt",
+  r.proposed_at as "proposedAt", r.approval_id as approval, r.approved_at as "approvedAt", r.farewell, r.redirect, r.informed_at as "informedAt",
   r.revoked, r.revoked_at as "revokedAt", r.ended_at as "endedAt",
   jsonb_build_object('id', a.id, 'name', a.name, 'network', a.network, 'handle', a.handle,
     'unit', (select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = a.unit_id)) as account,
-  case when r.state = 'done' then (select jsonb_build_object('state', w.state, 'since', w.since, 'lookedAt', w.looked_at, 'note', w.note)
-    from presence.watch w where w.account_id = a.id order by w.since desc limit 1) end as watch`
+  case when r.state = 'done' then (select jsonb_build_object('state', w.state, 'since', w.since, 'checkedAt', w.checked_at, 'note', w.note)
+    from presence.reserved_handle w where w.account_id = a.id order by w.since desc limit 1) end as "reservedHandle"`
 const from = sql`presence.retirement r join presence.account a on a.id = r.account_id`
 
 export const selectRetirement = (db: Db, sight: Sight, id: string) =>
@@ -39,7 +39,7 @@ export const selectRetirements = (
   rows<RetirementRow>(
     db,
     sql`select ${retirement} from ${from} where ${isSeenBy(sight, sql`a.unit_id`, keepers)}
-        ${which === 'all' ? sql`` : sql`and ${which === 'open' ? sql`r.state not in ('done', 'dropped')` : sql`r.state = 'done'`}`}
+        ${which === 'all' ? sql`` : sql`and ${which === 'open' ? sql`r.state not in ('done', 'cancelled')` : sql`r.state = 'done'`}`}
         ${account ? sql`and r.account_id = ${account}` : sql``}
         ${after ? sql`and (r.proposed_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
       order by r.proposed_at desc, r.id desc limit ${rowsToAsk(limit)}`,
@@ -72,13 +72,13 @@ type Noted = { was: AccountStatus; note: string; redirect: string }
 /** Writes where it stands, with the time and the words of the step that led there. */
 export const updateRetirement = (tx: Tx, id: string, state: RetirementState, { was, note, redirect }: Noted) =>
   sql`update presence.retirement set state = ${state}, was = ${was},
-      agreed_at = case when ${state} = 'agreed' then now() else agreed_at end,
-      told_at = case when ${state} = 'told' then now() else told_at end,
-      farewell = case when ${state} = 'told' then ${note} else farewell end,
-      redirect = case when ${state} = 'told' then ${redirect} else redirect end,
+      approved_at = case when ${state} = 'approved' then now() else approved_at end,
+      informed_at = case when ${state} = 'informed' then now() else informed_at end,
+      farewell = case when ${state} = 'informed' then ${note} else farewell end,
+      redirect = case when ${state} = 'informed' then ${redirect} else redirect end,
       revoked_at = case when ${state} = 'revoked' then now() else revoked_at end,
       revoked = case when ${state} = 'revoked' then ${note} else revoked end,
-      ended_at = case when ${state} in ('done', 'dropped') then now() else ended_at end
+      ended_at = case when ${state} in ('done', 'cancelled') then now() else ended_at end
     where id = ${id}`.execute(tx)
 
 export const updateStatus = (tx: Tx, account: string, status: AccountStatus) =>
@@ -87,7 +87,7 @@ export const updateStatus = (tx: Tx, account: string, status: AccountStatus) =>
 
 /** From now on somebody looks who is at the handle. */
 export const insertWatch = (tx: Tx, account: string) =>
-  sql`insert into presence.watch (account_id, network, handle, url, native_id)
+  sql`insert into presence.reserved_handle (account_id, network, handle, url, native_id)
     select id, network, handle, url, native_id from presence.account where id = ${account} on conflict do nothing`.execute(
     tx,
   )

@@ -91,7 +91,7 @@ export function proposeRetirement(call: Call<typeof contract.proposeRetirement>)
     await tellOwnersBeside(tx, account, viewer.personId)
     // Who would be asked and is the one who asks has consented.
     if (await allowsAffair(tx, viewer, 'consent to retirement', { id: account.id, own: true }))
-      await take(tx, { id, act: 'agree', by: viewer.personId })
+      await take(tx, { id, act: 'approve', by: viewer.personId })
     else await queries.setApproval(tx, id, await ask(tx, account, proposed, id))
     return showOne(tx, viewer, id, await call.language())
   })
@@ -135,9 +135,9 @@ export const retirementApproval: ApprovalKind = {
     // Whoever stands in for somebody has no rule of their own.
     const ruling = subject ? await may(tx, by, 'consent to retirement', subject) : undefined
     const rule = ruling?.allowed ? { rule: ruling.rule } : {}
-    await take(tx, { id: String(payload['retirement']), act: 'agree', by, ...rule })
+    await take(tx, { id: String(payload['retirement']), act: 'approve', by, ...rule })
   },
-  onDrop: (tx, { payload }) => take(tx, { id: String(payload['retirement']), act: 'refuse', by: null }),
+  onDrop: (tx, { payload }) => take(tx, { id: String(payload['retirement']), act: 'reject', by: null }),
 }
 
 async function keepAllowed(tx: Tx, people: readonly string[], account: string | null): Promise<string[]> {
@@ -164,7 +164,7 @@ export function stepRetirement(call: Call<typeof contract.stepRetirement>): Prom
     return showOne(tx, viewer, params.id, await call.language())
   })
 }
-const needsNote = (step: RetirementStep) => step === 'tell' || step === 'revoke'
+const needsNote = (step: RetirementStep) => step === 'inform' || step === 'revoke'
 
 type Act = { id: string; act: RetirementAct; by: string | null; note?: string; redirect?: string; rule?: string }
 /** One step, with all that follows from it. */
@@ -173,7 +173,7 @@ async function take(tx: Tx, { id, act, by, note = '', redirect = '', rule }: Act
   if (!held) throw noSuchRetirement()
   const state = nextState(held.state, act)
   if (!state) throw conflict('not-now', say`This step cannot be taken as the retirement stands. Look at it again.`)
-  if (state === 'agreed' && !mayEnd(held.was)) throw notInUse()
+  if (state === 'approved' && !mayEnd(held.was)) throw notInUse()
   await queries.updateRetirement(tx, id, state, { was: held.was, note, redirect })
   const status = statusIn(state, held.was)
   await queries.updateStatus(tx, held.account, status)
@@ -194,11 +194,11 @@ async function take(tx: Tx, { id, act, by, note = '', redirect = '', rule }: Act
 }
 const words = {
   proposed: 'retirement proposed',
-  agreed: 'retirement agreed',
-  told: 'farewell',
+  approved: 'retirement agreed',
+  informed: 'farewell',
   revoked: 'credentials revoked',
   done: 'retired',
-  dropped: 'retirement dropped',
+  cancelled: 'retirement dropped',
 } as const
 
 const tell = (tx: Tx, account: AccountRow, by: string | null, detail: { what: string } & Record<string, unknown>) =>
@@ -227,6 +227,6 @@ async function tellOwnersBeside(tx: Tx, account: AccountRow, by: string | null):
 
 function refuseTwice(error: unknown): never {
   if (isDuplicate(error, 'retirement_open'))
-    throw conflict('proposed-already', say`Its retirement is proposed already.`)
+    throw conflict('already-proposed', say`Its retirement is proposed already.`)
   throw error
 }

@@ -3,7 +3,7 @@ import type { Account, readAccount } from '../../../contract/presence/accounts.t
 import { personCardOf, personJson } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Known } from './evidence.ts'
-import { certificationOf, conditionOf, idlenessOf } from './status.queries.ts'
+import { reviewStatusOf, healthOf, activityOf } from './status.queries.ts'
 
 /** Who looks after an account, the steward first. */
 export const keepers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
@@ -11,14 +11,14 @@ export const keepers = sql`array_remove(array_prepend(a.steward_id, a.deputies),
 const unitJson = (alias: string) =>
   sql`jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)})`
 const known = (at: RawBuilder<unknown>) => sql`jsonb_build_object('rateNow', a.rate_now, 'rateBefore', a.rate_before,
-  'answersOwed', a.answers_owed, 'followersBefore', (select d.followers from presence.account_day d
+  'pendingReplies', a.answers_owed, 'followersBefore', (select d.followers from presence.account_day d
     where d.account_id = a.id and d.followers is not null and d.day <= (${at} - interval '90 days')::date order by d.day desc limit 1),
   'orphaned', case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at,
-    'from', (select p.name from people.person p where p.id = a.orphaned_from), 'why', a.orphaned_why) end)`
+    'from', (select p.name from people.person p where p.id = a.orphaned_from), 'reason', a.orphaned_why) end)`
 
 /** What a row of the register selects: the contract's shape, and beside it what its evidence is told from. */
 export type AccountRow = Omit<Account, 'evidence'> & {
-  known: Pick<Known, 'rateNow' | 'rateBefore' | 'answersOwed' | 'followersBefore' | 'orphaned'>
+  known: Pick<Known, 'rateNow' | 'rateBefore' | 'pendingReplies' | 'followersBefore' | 'orphaned'>
 }
 export const accountColumns = (
   at: RawBuilder<unknown>,
@@ -30,9 +30,9 @@ export const accountColumns = (
   ${personCardOf(sql`a.steward_id`)} as steward,
   coalesce((select jsonb_agg(${personJson('s')} order by platform.plain(s.name), s.id) from people.person s
     where s.id = any(a.deputies)), '[]') as deputies,
-  a.opened_at as "openedAt", a.closed_at as "closedAt", a.last_post_at as "lastPostAt", a.last_answer_at as "lastAnswerAt",
-  a.certified_at as "certifiedAt", a.certify_by as "certifyBy", a.source_updated_at as "sourceUpdatedAt",
-  ${certificationOf(at)} as certification, ${idlenessOf(at)} as idleness, ${conditionOf(at)} as condition, ${known(at)} as known`
+  a.opened_at as "openedAt", a.closed_at as "closedAt", a.last_post_at as "lastPostAt", a.last_answer_at as "lastReplyAt",
+  a.certified_at as "reviewedAt", a.certify_by as "reviewDueAt", a.source_updated_at as "sourceUpdatedAt",
+  ${reviewStatusOf(at)} as review, ${activityOf(at)} as activity, ${healthOf(at)} as health, ${known(at)} as known`
 
 const now = sql`now()`
 export const selectAccount = (db: Db, id: string) =>
@@ -45,19 +45,19 @@ export const lockAccounts = (tx: Tx, ids: readonly string[]) =>
     sql`select a.id from presence.account a where a.id = any(${ids}::uuid[]) order by a.id for update`,
   )
 
-type More = Omit<Result<typeof readAccount>, keyof Account | 'rights' | 'mayEdit' | 'policies' | 'held'>
+type More = Omit<Result<typeof readAccount>, keyof Account | 'permissions' | 'canEdit' | 'policies' | 'publishingPause'>
 /** What only the page of an account shows. */
 export const selectMore = (db: Db, id: string) =>
   row<More>(
     db,
-    sql`select a.native_id as "nativeId", a.display_name as "displayName", a.notes, ${personCardOf(sql`a.certified_by`)} as "certifiedBy",
-        a.facts_at as "factsAt", a.answers_owed as "answersOwed", a.source, a.created_at as "enteredAt",
-        ${personCardOf(sql`a.created_by`)} as "enteredBy",
-        case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at, 'why', a.orphaned_why,
+    sql`select a.native_id as "nativeId", a.display_name as "displayName", a.notes, ${personCardOf(sql`a.certified_by`)} as "reviewedBy",
+        a.facts_at as "checkedAt", a.answers_owed as "pendingReplies", a.source, a.created_at as "addedAt",
+        ${personCardOf(sql`a.created_by`)} as "addedBy",
+        case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at, 'reason', a.orphaned_why,
           'from', ${personCardOf(sql`a.orphaned_from`)}) end as orphaned,
         coalesce((select jsonb_agg(f.url order by f.since, f.id) from presence.former_address f where f.account_id = a.id), '[]') as "formerAddresses",
         coalesce((select jsonb_agg(jsonb_build_object('day', d.day, 'followers', d.followers) order by d.day)
-          from presence.account_day d where d.account_id = a.id and d.followers is not null and d.day > now() - interval '2 years'), '[]') as "followersOver"
+          from presence.account_day d where d.account_id = a.id and d.followers is not null and d.day > now() - interval '2 years'), '[]') as "followerHistory"
       from presence.account a where a.id = ${id}`,
   )
 

@@ -5,11 +5,11 @@ import { hasSlowed, isInUse, type Standing } from './rules.ts'
 /** Beside its standing, what a sentence may tell. */
 export type Known = Standing & {
   status: AccountStatus
-  answersOwed: number | null
+  pendingReplies: number | null
   followers: number | null
   /** Three months earlier. */
   followersBefore: number | null
-  orphaned: { at: string; from: string | null; why: 'left' | 'moved' } | null
+  orphaned: { at: string; from: string | null; reason: 'left' | 'moved' } | null
 }
 
 const DAY = 86_400_000
@@ -36,20 +36,20 @@ function sayOrphaned({ orphaned, steward }: Known): Sentence[] {
   if (orphaned === null) return steward ? [] : [say`Nobody is its steward.`]
   const [day, name] = [dayOf(orphaned.at), orphaned.from]
   if (name === null) return [say('Its steward left on {0, date, long}.', day)]
-  return orphaned.why === 'left'
+  return orphaned.reason === 'left'
     ? [say('Its steward, {0}, left on {1, date, long}.', name, day)]
     : [say('Its steward, {0}, has worked elsewhere since {1, date, long}.', name, day)]
 }
 
-const sayCertification = ({ certifyBy }: Known, at: Temporal.Instant): Sentence[] =>
-  Date.parse(certifyBy) <= at.epochMilliseconds
-    ? [say('Not confirmed for {0, plural, one {a day} other {# days}}.', daysBetween(certifyBy, at))]
+const sayCertification = ({ reviewDueAt }: Known, at: Temporal.Instant): Sentence[] =>
+  Date.parse(reviewDueAt) <= at.epochMilliseconds
+    ? [say('Not confirmed for {0, plural, one {a day} other {# days}}.', daysBetween(reviewDueAt, at))]
     : []
 
-function sayPosts({ lastPostAt, sourceUpdatedAt, lastAnswerAt }: Known, at: Temporal.Instant): Sentence[] {
+function sayPosts({ lastPostAt, sourceUpdatedAt, lastReplyAt }: Known, at: Temporal.Instant): Sentence[] {
   if (lastPostAt)
     return [say('Last post {0, plural, =0 {today} one {a day ago} other {# days ago}}.', daysBetween(lastPostAt, at))]
-  if (lastAnswerAt) return []
+  if (lastReplyAt) return []
   if (sourceUpdatedAt) return [say('Proxy: not updated since {0, date, long}.', dayOf(sourceUpdatedAt))]
   return [say`It is not known when anything was posted.`]
 }
@@ -63,11 +63,11 @@ function sayRate(known: Known): Sentence[] {
     : [say`${now} posts a week, ${before} in the year before.`]
 }
 
-function sayAnswers({ lastAnswerAt, answersOwed }: Known, at: Temporal.Instant): Sentence[] {
+function sayAnswers({ lastReplyAt, pendingReplies }: Known, at: Temporal.Instant): Sentence[] {
   return [
-    ...(answersOwed ? [say('{0, plural, one {# answer is owed} other {# answers are owed}}.', answersOwed)] : []),
-    ...(lastAnswerAt
-      ? [say('Last answer {0, plural, =0 {today} one {a day ago} other {# days ago}}.', daysBetween(lastAnswerAt, at))]
+    ...(pendingReplies ? [say('{0, plural, one {# answer is owed} other {# answers are owed}}.', pendingReplies)] : []),
+    ...(lastReplyAt
+      ? [say('Last answer {0, plural, =0 {today} one {a day ago} other {# days ago}}.', daysBetween(lastReplyAt, at))]
       : []),
   ]
 }

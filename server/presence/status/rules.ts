@@ -1,10 +1,10 @@
-import type { AccountStatus, Certification, Condition, Idleness } from '../../../contract/presence/accounts.ts'
+import type { AccountStatus, ReviewStatus, Health, ActivityLevel } from '../../../contract/presence/accounts.ts'
 
 /** What the organisation holds an account to. */
 export type Setting = {
   idleDays: number
   proxyMonths: number
-  certifyMonths: number
+  reviewMonths: number
   graceDays: number
 }
 /** What is known of an account that tells how it stands. */
@@ -12,12 +12,12 @@ export type Standing = {
   status: AccountStatus
   steward: boolean
   lastPostAt: string | null
-  lastAnswerAt: string | null
+  lastReplyAt: string | null
   sourceUpdatedAt: string | null
   /** Posts a week, of late and in the year before; null where they are not known. */
   rateNow: number | null
   rateBefore: number | null
-  certifyBy: string
+  reviewDueAt: string
 }
 
 const inUse: readonly AccountStatus[] = ['active', 'paused', 'retiring']
@@ -37,15 +37,15 @@ export type Pulse = Pick<Standing, 'status' | 'steward'> & {
   last: number
   slowed: boolean
   sourceUpdatedAt: number
-  certifyBy: number
+  reviewDueAt: number
 }
 export const pulseOf = (known: Standing): Pulse => ({
   status: known.status,
   steward: known.steward,
   slowed: hasSlowed(known),
-  last: Math.max(time(known.lastPostAt), time(known.lastAnswerAt)),
+  last: Math.max(time(known.lastPostAt), time(known.lastReplyAt)),
   sourceUpdatedAt: time(known.sourceUpdatedAt),
-  certifyBy: time(known.certifyBy),
+  reviewDueAt: time(known.reviewDueAt),
 })
 
 /** A moment at which accounts are looked at, and what is too long ago at it. */
@@ -58,41 +58,41 @@ export const boundsOf = (at: Temporal.Instant, { idleDays, proxyMonths }: Settin
 })
 
 /** The same is asked of the database by `standing.ts`; a test holds the two together. */
-export function idlenessAt({ status, last, slowed, sourceUpdatedAt }: Pulse, { silent, untouched }: Bounds): Idleness {
-  if (status !== 'active') return 'not asked'
-  if (last > Number.NEGATIVE_INFINITY) return last < silent || slowed ? 'semi-idle' : 'lively'
+export function activityAt({ status, last, slowed, sourceUpdatedAt }: Pulse, { silent, untouched }: Bounds): ActivityLevel {
+  if (status !== 'active') return 'not applicable'
+  if (last > Number.NEGATIVE_INFINITY) return last < silent || slowed ? 'semi-idle' : 'active'
   if (sourceUpdatedAt === Number.NEGATIVE_INFINITY) return 'unknown'
-  return sourceUpdatedAt < untouched ? 'semi-idle by proxy' : 'lively'
+  return sourceUpdatedAt < untouched ? 'semi-idle by proxy' : 'active'
 }
 export const hasSlowed = ({ rateNow, rateBefore }: Pick<Standing, 'rateNow' | 'rateBefore'>): boolean =>
   rateNow !== null && rateBefore !== null && rateBefore >= SLOW.before && rateNow < rateBefore * SLOW.part
 
-export function certificationAt(
-  { status, certifyBy }: Pick<Pulse, 'status' | 'certifyBy'>,
+export function reviewStatusAt(
+  { status, reviewDueAt }: Pick<Pulse, 'status' | 'reviewDueAt'>,
   { at, due }: Pick<Bounds, 'at' | 'due'>,
-): Certification {
-  if (!isInUse(status)) return 'not asked'
-  return certifyBy <= at ? 'lapsed' : certifyBy <= due ? 'due' : 'certified'
+): ReviewStatus {
+  if (!isInUse(status)) return 'not applicable'
+  return reviewDueAt <= at ? 'overdue' : reviewDueAt <= due ? 'due' : 'reviewed'
 }
 
 const isSemiIdle = (pulse: Pulse, bounds: Bounds) => {
-  const idleness = idlenessAt(pulse, bounds)
-  return idleness === 'semi-idle' || idleness === 'semi-idle by proxy'
+  const activity = activityAt(pulse, bounds)
+  return activity === 'semi-idle' || activity === 'semi-idle by proxy'
 }
-export function conditionAt(pulse: Pulse, bounds: Bounds): Condition {
+export function healthAt(pulse: Pulse, bounds: Bounds): Health {
   if (pulse.status !== 'active') return pulse.status
   if (!pulse.steward) return 'no steward'
-  if (pulse.certifyBy <= bounds.at) return 'not certified'
+  if (pulse.reviewDueAt <= bounds.at) return 'review overdue'
   return isSemiIdle(pulse, bounds) ? 'semi-idle' : 'active'
 }
 
 /** Whatever somebody should do something about. */
 export const needsAttentionAt = (pulse: Pulse, bounds: Bounds): boolean =>
   pulse.status === 'impostor' ||
-  (isInUse(pulse.status) && (!pulse.steward || pulse.certifyBy <= bounds.at || isSemiIdle(pulse, bounds)))
+  (isInUse(pulse.status) && (!pulse.steward || pulse.reviewDueAt <= bounds.at || isSemiIdle(pulse, bounds)))
 
-export const judgeIdleness = (known: Standing, at: Temporal.Instant, setting: Setting): Idleness =>
-  idlenessAt(pulseOf(known), boundsOf(at, setting))
+export const computeActivity = (known: Standing, at: Temporal.Instant, setting: Setting): ActivityLevel =>
+  activityAt(pulseOf(known), boundsOf(at, setting))
 const free: readonly AccountStatus[] = ['proposed', 'active', 'paused', 'impostor', 'unclaimed']
 /** Whether an entry may say so by itself: retiring and retired are where the workflow of retirement leads. */
 export const mayBecome = (from: AccountStatus, to: AccountStatus): boolean =>

@@ -1,4 +1,4 @@
-import type { Certification, Condition, Idleness } from '../../../contract/presence/accounts.ts'
+import type { ReviewStatus, Health, ActivityLevel } from '../../../contract/presence/accounts.ts'
 import { type RawBuilder, sql } from '../../platform/db.ts'
 import { DUE_DAYS, SLOW } from './rules.ts'
 
@@ -21,23 +21,23 @@ const isUntouched = (at: RawBuilder<unknown>) =>
 const isSemiIdle = (at: RawBuilder<unknown>) =>
   sql<boolean>`coalesce(case when ${last} is not null then ${isSilent(at)} else ${isUntouched(at)} end, false)`
 
-export const idlenessOf = (at: RawBuilder<unknown>) => sql<Idleness>`case
-  when a.status <> 'active' then 'not asked'
-  when ${last} is not null then case when ${isSilent(at)} then 'semi-idle' else 'lively' end
+export const activityOf = (at: RawBuilder<unknown>) => sql<ActivityLevel>`case
+  when a.status <> 'active' then 'not applicable'
+  when ${last} is not null then case when ${isSilent(at)} then 'semi-idle' else 'active' end
   when a.source_updated_at is null then 'unknown'
   when ${isUntouched(at)} then 'semi-idle by proxy'
-  else 'lively' end`
+  else 'active' end`
 
-export const certificationOf = (at: RawBuilder<unknown>) => sql<Certification>`case
-  when not ${isInUse} then 'not asked'
-  when a.certify_by <= ${at} then 'lapsed'
+export const reviewStatusOf = (at: RawBuilder<unknown>) => sql<ReviewStatus>`case
+  when not ${isInUse} then 'not applicable'
+  when a.certify_by <= ${at} then 'overdue'
   when a.certify_by <= (select ${at} + make_interval(days => ${sql.lit(DUE_DAYS)})) then 'due'
-  else 'certified' end`
+  else 'reviewed' end`
 
-export const conditionOf = (at: RawBuilder<unknown>) => sql<Condition>`case
+export const healthOf = (at: RawBuilder<unknown>) => sql<Health>`case
   when a.status <> 'active' then a.status
   when a.steward_id is null then 'no steward'
-  when a.certify_by <= ${at} then 'not certified'
+  when a.certify_by <= ${at} then 'review overdue'
   when ${isSemiIdle(at)} then 'semi-idle'
   else 'active' end`
 

@@ -22,7 +22,7 @@ export async function replaceCredential(
   of: { account: string; identifier: string; service: string; keyId: string; sealed: string; by: string },
 ): Promise<void> {
   await sql`delete from presence.credential where account_id = ${of.account}`.execute(tx)
-  await sql`insert into presence.credential (id, account_id, kind, identifier, service, key_id, sealed, kept_by, renewed_at)
+  await sql`insert into presence.credential (id, account_id, kind, identifier, service, key_id, sealed, saved_by, renewed_at)
     values (${id}, ${of.account}, 'app password', ${of.identifier}, ${of.service}, ${of.keyId}, ${of.sealed}, ${of.by}, now())`.execute(
     tx,
   )

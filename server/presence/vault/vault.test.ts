@@ -95,7 +95,7 @@ test('renewing: one at a time, and never something empty in place of what is kno
   const empty = { password: 'p', session: { ...session, refresh: '' } }
   await assert.rejects(
     renewCredential(app.platform, credential, async () => empty),
-    isProblem('odd-answer'),
+    isProblem('unexpected-response'),
   )
   assert.deepEqual(await read(id), { password: 'p', session })
   let asked = 0

@@ -77,7 +77,7 @@ export async function renewCredential(
     if (!found || found.credential.id !== credential.id) return
     const secrets = await renew(found.secrets)
     if (!secrets.password || (secrets.session && !(secrets.session.access && secrets.session.refresh)))
-      throw new Problem(503, 'odd-answer', say`The network gave an empty session; the one there was is kept.`)
+      throw new Problem(503, 'unexpected-response', say`The network gave an empty session; the one there was is kept.`)
     const words = sealWith(await openKeyRing(config), rowOf(credential), secrets)
     renewed = await queries.updateSealed(db, found.credential, words.keyId, words.sealed)
   } finally {

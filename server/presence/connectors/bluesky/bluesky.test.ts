@@ -7,16 +7,16 @@ import {
   connectAccount,
   connectNetwork,
   disconnectAccount,
-  lookAtAccount,
+  checkAccount,
   readConnection,
 } from '../../../../contract/presence/connections.ts'
 import {
   createBrandName,
-  decideHit,
+  classifyMatch,
   listEvidence,
-  listHits,
-  readSweep,
-  startSweep,
+  listImpersonationMatches,
+  readImpersonationScan,
+  startImpersonationScan,
 } from '../../../../contract/presence/impersonation.ts'
 import { row, rows, sql } from '../../../platform/db.ts'
 import { addJob } from '../../../platform/jobs.ts'
@@ -66,7 +66,7 @@ const health = async (id: string) => (await app.call(admin, readConnection, { pa
 const connect = (id: string, identifier: string, password: string) =>
   app.call(admin, connectAccount, { params: { id }, body: { identifier, password, service: bluesky.url } })
 async function look(id: string) {
-  await app.call(admin, lookAtAccount, { params: { id } })
+  await app.call(admin, checkAccount, { params: { id } })
   await app.settle()
 }
 
@@ -86,7 +86,7 @@ test('a real data server passes what every connector has to', { skip }, async ()
 test('an account is looked at by job, and what is seen is kept', { skip }, async () => {
   const id = await enter(porto.handle)
   assert.equal((await health(id)).state, 'waiting')
-  await addJob(app.db, 'account-looks', {})
+  await addJob(app.db, 'account-checks', {})
   await app.settle()
   await sql`update jobs._private_jobs set run_at = now()`.execute(app.db)
   await app.settle()
@@ -150,19 +150,19 @@ test('a handle that was given up and is taken by a stranger raises an alert, onc
   const ours = await bluesky.createAccount('aldermoor-lisbon.test', 'Aldermoor Lisbon')
   const id = await enter(ours.handle)
   await look(id)
-  await sql`insert into presence.watch (account_id, network, handle, url, native_id)
+  await sql`insert into presence.reserved_handle (account_id, network, handle, url, native_id)
     values (${id}, 'bluesky', ${ours.handle}, ${`https://bsky.app/profile/${ours.handle}`}, ${ours.did})`.execute(
     app.db,
   )
   const watch = async () => {
-    await sql`update presence.watch set looked_at = null`.execute(app.db)
-    await addJob(app.db, 'handle-watches', {})
+    await sql`update presence.reserved_handle set checked_at = null`.execute(app.db)
+    await addJob(app.db, 'handle-checks', {})
     await app.settle()
-    return (await row<{ state: string }>(app.db, sql`select state from presence.watch where account_id = ${id}`))?.state
+    return (await row<{ state: string }>(app.db, sql`select state from presence.reserved_handle where account_id = ${id}`))?.state
   }
-  assert.equal(await watch(), 'kept')
+  assert.equal(await watch(), 'reserved')
   await bluesky.remove(ours)
-  assert.equal(await watch(), 'free')
+  assert.equal(await watch(), 'available')
   const stranger = await bluesky.createAccount(ours.handle, 'Cheap seals')
   assert.notEqual(stranger.did, ours.did)
   assert.equal(await watch(), 'taken')
@@ -182,29 +182,29 @@ test('a sweep finds who uses our name, and a person says what it is', { skip }, 
   await enter('aldermoor.test')
   const brand = await app.call(admin, createBrandName, { body: { name: 'Aldermoor' } })
   assert.equal(brand.status, 200)
-  const { body: sweep } = await app.call(admin, startSweep, {})
-  assert.equal((await app.call(admin, startSweep, {})).problem.code, 'running')
+  const { body: scan } = await app.call(admin, startImpersonationScan, {})
+  assert.equal((await app.call(admin, startImpersonationScan, {})).problem.code, 'running')
   await app.settle()
-  const done = await app.call(admin, readSweep, { params: { id: sweep.id } })
+  const done = await app.call(admin, readImpersonationScan, { params: { id: scan.id } })
   assert.deepEqual([done.body.state, done.body.problems], ['done', []])
-  const { body } = await app.call(admin, listHits, { query: { which: 'all', limit: 100 } })
-  const guess = (handle: string) => body.items.find((hit) => hit.handle === handle)?.guess
-  assert.equal(guess('aldermoor.test'), 'ours')
-  assert.equal(guess('aldermoor-support.test'), 'impostor')
-  const hit = body.items.find(({ handle }) => handle === 'aldermoor-support.test')
-  assert.equal(hit?.nativeId, impostor.did)
-  const decided = await app.call(admin, decideHit, {
-    params: { id: String(hit?.id) },
-    body: { verdict: 'impostor', reason: 'Asks customers for money' },
+  const { body } = await app.call(admin, listImpersonationMatches, { query: { which: 'all', limit: 100 } })
+  const suggestion = (handle: string) => body.items.find((match) => match.handle === handle)?.suggestion
+  assert.equal(suggestion('aldermoor.test'), 'ours')
+  assert.equal(suggestion('aldermoor-support.test'), 'impostor')
+  const match = body.items.find(({ handle }) => handle === 'aldermoor-support.test')
+  assert.equal(match?.nativeId, impostor.did)
+  const decided = await app.call(admin, classifyMatch, {
+    params: { id: String(match?.id) },
+    body: { classification: 'impostor', reason: 'Asks customers for money' },
   })
-  assert.equal(decided.body.verdict, 'impostor')
-  const evidence = await app.call(admin, listEvidence, { params: { id: String(hit?.id) } })
+  assert.equal(decided.body.classification, 'impostor')
+  const evidence = await app.call(admin, listEvidence, { params: { id: String(match?.id) } })
   assert.equal(evidence.body.items.length, 1)
 
-  const again = await app.call(admin, startSweep, {})
+  const again = await app.call(admin, startImpersonationScan, {})
   await app.settle()
-  const second = await app.call(admin, readSweep, { params: { id: again.body.id } })
-  assert.deepEqual([second.body.found, second.body.fresh], [done.body.found, 0])
+  const second = await app.call(admin, readImpersonationScan, { params: { id: again.body.id } })
+  assert.deepEqual([second.body.found, second.body.newMatches], [done.body.found, 0])
 })
 
 test('where the service is the view of the whole network, followers and search come from there', { skip }, async () => {

@@ -11,7 +11,7 @@ import { callXrpc, listOf } from './xrpc.ts'
 export const bluesky: Connector = {
   networks: ['bluesky'],
   service: 'https://public.api.bsky.app',
-  entrance: 'https://bsky.social',
+  signInService: 'https://bsky.social',
   // 3,000 questions in five minutes for each address
   pace: 100,
   profile: (reach, target) => readProfile(reach, actorOf(target)),

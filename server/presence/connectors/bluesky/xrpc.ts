@@ -46,7 +46,7 @@ function readAnswer({ status, text }: OutsideAnswer, host: string, signsIn: bool
     throw new Problem(422, 'refused', say`${host} does not take these credentials (${error || String(status)}).`)
   const said = error || String(status)
   if (status >= 400) throw new Problem(503, 'refused', say`${host} refused: ${message.slice(0, 200) || said}.`)
-  throw new Problem(503, 'odd-answer', say`What ${host} answers cannot be understood.`)
+  throw new Problem(503, 'unexpected-response', say`What ${host} answers cannot be understood.`)
 }
 
 function parse(text: string): Json | undefined {

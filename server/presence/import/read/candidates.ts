@@ -212,7 +212,7 @@ function ownersOf(cells: Cells): string[][] {
       .flatMap((text) => text.split(/[;|]/))
       .map((text) => readLineOf(text, 120))
       .filter((text) => text && !isNone(text))
-  const others = split('owner otherwise')
+  const others = split('translated owner')
   const owners = split('owner').map((name, i) => [name, ...(others[i] ? [others[i]] : [])])
   return owners.length > 0 ? owners.slice(0, 20) : others.slice(0, 20).map((name) => [name])
 }

@@ -87,7 +87,7 @@ const names: Record<AccountColumn, readonly string[]> = {
     'institution',
     'ministry',
   ],
-  'owner otherwise': [
+  'translated owner': [
     'department fr',
     'department french',
     'ministère',

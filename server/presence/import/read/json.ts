@@ -27,7 +27,7 @@ export function readJson(text: string): Raw {
       break
     }
   }
-  return { format: 'json', rows, leftOut: 0 }
+  return { format: 'json', rows, skippedLinks: 0 }
 }
 
 /** Numbers stay as they are written: a number of JavaScript keeps only 15 digits of an id. */

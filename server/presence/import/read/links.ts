@@ -9,7 +9,7 @@ import type { Raw, RawRow } from './raw.ts'
 export function readText(text: string): Raw {
   const rows: RawRow[] = []
   for (const { text: line, line: number } of eachLine(text)) rows.push(...readLine(line, number))
-  return { format: 'links', rows, leftOut: 0 }
+  return { format: 'links', rows, skippedLinks: 0 }
 }
 
 function readLine(text: string, line: number): RawRow[] {
@@ -109,13 +109,13 @@ const rowOf = (line: number, url: string, name: string): RawRow => ({
 /** The links of a page that name accounts; whatever else it links to is only counted. */
 export function readPage(text: string): Raw {
   const rows: RawRow[] = []
-  let leftOut = 0
+  let skippedLinks = 0
   let open: { url: string; line: number; words: string } | undefined
   const lines = text.split('\n').length > 1 ? offsetsOf(text) : []
   const close = () => {
     if (open) {
       if ('url' in readAccountAddress(open.url)) rows.push(rowOf(open.line, open.url, nameIn(open.words)))
-      else leftOut++
+      else skippedLinks++
     }
     open = undefined
   }
@@ -139,7 +139,7 @@ export function readPage(text: string): Raw {
   })
   parser.end(text)
   close()
-  return { format: 'links', rows, leftOut }
+  return { format: 'links', rows, skippedLinks }
 }
 
 /** What a link says, unless it says only the network or the address. */

@@ -4,7 +4,7 @@ import type { Sentence } from '../../../platform/sentences.ts'
 export type RawRow = { line: number; cells: Map<string, string[]> } | { line: number; problem: Sentence }
 export type Format = 'csv' | 'json' | 'yaml' | 'links'
 /** What was read, and how many links of a page were none of an account. */
-export type Raw = { format: Format; rows: RawRow[]; leftOut: number }
+export type Raw = { format: Format; rows: RawRow[]; skippedLinks: number }
 
 /** Lists of more entries than these are no register. */
 export const MAX_ROWS = 100_000

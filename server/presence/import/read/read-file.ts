@@ -33,7 +33,7 @@ async function readFormat(path: string, text: string, extension: string): Promis
     return readPage(text)
   const csv = await readCsv(path)
   if (extension === '.csv' || extension === '.tsv' || looksLikeTable(csv))
-    return { format: 'csv', rows: csv.rows, leftOut: 0 }
+    return { format: 'csv', rows: csv.rows, skippedLinks: 0 }
   return readText(text)
 }
 

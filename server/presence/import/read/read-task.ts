@@ -22,7 +22,7 @@ export default async function read(file: FileToRead): Promise<ReadingResult> {
 }
 
 async function readAll({ path, name, columns: set }: FileToRead): Promise<Reading> {
-  const { format, rows, leftOut } = await readFileRows(path, name)
+  const { format, rows, skippedLinks } = await readFileRows(path, name)
   const columns = mapColumns(rows, set)
   const read: (Candidate | Unusable)[] = [...readCandidates(rows, columns)]
   const candidates = read.filter((one) => 'account' in one)
@@ -34,5 +34,5 @@ async function readAll({ path, name, columns: set }: FileToRead): Promise<Readin
       'too-many',
     )
   separateIds(candidates)
-  return { format, leftOut, columns, read }
+  return { format, skippedLinks, columns, read }
 }

@@ -10,7 +10,7 @@ import type { Format } from './raw.ts'
 /** A file, what it is called, and what its columns mean where that was set. */
 export type FileToRead = { path: string; name: string; columns?: Record<string, AccountColumn | ''> }
 /** A file as it was understood, before the database is asked. */
-export type Reading = { format: Format; leftOut: number; columns: Columns; read: (Candidate | Unusable)[] }
+export type Reading = { format: Format; skippedLinks: number; columns: Columns; read: (Candidate | Unusable)[] }
 export type ReadingResult =
   | { reading: Reading }
   | { missing: string }

@@ -14,7 +14,7 @@ const options: ParseOptions & DocumentOptions & SchemaOptions = {
 
 /** A list of records. Where the whole cannot be read, each record is tried alone: a broken one costs only itself. */
 export function readYaml(text: string): Raw {
-  return { format: 'yaml', rows: readWhole(text) ?? readPieces(text), leftOut: 0 }
+  return { format: 'yaml', rows: readWhole(text) ?? readPieces(text), skippedLinks: 0 }
 }
 
 function readWhole(text: string): RawRow[] | undefined {

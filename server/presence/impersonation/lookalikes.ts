@@ -1,5 +1,5 @@
 import unhomoglyph from 'unhomoglyph'
-import type { Sign } from '../../../contract/presence/impersonation.ts'
+import type { LookalikeCharacter } from '../../../contract/presence/impersonation.ts'
 import { readSmallCapitals } from './text.ts'
 
 // Digits and signs that people read as letters, beside what Unicode calls confusable.
@@ -43,18 +43,18 @@ const codeOf = (text: string) =>
   [...text].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')
 
 /** The characters of a handle that stand for a letter of the name; none where the name is not in it. */
-export function findSigns(handle: string, name: string): Sign[] {
+export function findLookalikes(handle: string, name: string): LookalikeCharacter[] {
   const letters = [...handle.normalize('NFC')]
   const wanted = [...lower(name)].filter(isLetter)
   for (const start of letters.keys()) {
-    const signs = match(letters, wanted, start, 0)
-    if (signs) return signs
+    const lookalikes = match(letters, wanted, start, 0)
+    if (lookalikes) return lookalikes
   }
   return []
 }
 
 /** From here on, letter by letter; undefined where it is not the name. */
-function match(letters: readonly string[], wanted: readonly string[], i: number, j: number): Sign[] | undefined {
+function match(letters: readonly string[], wanted: readonly string[], i: number, j: number): LookalikeCharacter[] | undefined {
   const want = wanted[j]
   if (want === undefined) return []
   const given = letters[i]
@@ -66,11 +66,11 @@ function match(letters: readonly string[], wanted: readonly string[], i: number,
   const pair = given + (letters[i + 1] ?? '')
   if (pairs[lower(pair)] === want) {
     const rest = match(letters, wanted, i + 2, j + 1)
-    if (rest) return [{ at: i, given: pair, code: codeOf(pair), script: null, means: want }, ...rest]
+    if (rest) return [{ position: i, character: pair, code: codeOf(pair), script: null, letter: want }, ...rest]
   }
   if (looksLike(given, want)) {
     const rest = match(letters, wanted, i + 1, j + 1)
-    if (rest) return [{ at: i, given, code: codeOf(given), script: scriptOf(given), means: want }, ...rest]
+    if (rest) return [{ position: i, character: given, code: codeOf(given), script: scriptOf(given), letter: want }, ...rest]
   }
   return isLetter(given) || j === 0 ? undefined : match(letters, wanted, i + 1, j)
 }

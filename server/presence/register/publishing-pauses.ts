@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
 import type { PersonCard } from '../../../contract/people/directory.ts'
-import type * as contract from '../../../contract/presence/holds.ts'
+import type * as contract from '../../../contract/presence/publishing-pauses.ts'
 import { record } from '../../activity/index.ts'
 import {
   allowedInUnits,
@@ -20,12 +20,12 @@ import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { isOwnedBelow } from '../counts/register.queries.ts'
 import { keepers } from '../status/accounts.queries.ts'
-import { WHOLE } from '../status/setting.ts'
+import { WHOLE } from '../status/settings.ts'
 import { isInUse } from '../status/status.queries.ts'
 
-type Holds = Result<typeof contract.listHolds>
+type Holds = Result<typeof contract.listPublishingPauses>
 
-export const listHolds = ({ db, viewer }: Call<typeof contract.listHolds>): Promise<Holds> => showHolds(db, viewer)
+export const listPublishingPauses = ({ db, viewer }: Call<typeof contract.listPublishingPauses>): Promise<Holds> => showHolds(db, viewer)
 
 async function showHolds(db: Db, viewer: Viewer): Promise<Holds> {
   const sight = await sightOf(db, viewer)
@@ -46,7 +46,7 @@ async function showHolds(db: Db, viewer: Viewer): Promise<Holds> {
     reason: (accounts[at] ?? 0) > 0 || lifts[at] || by === viewer.personId ? reason : null,
     by: readCard(cards.get(by ?? '')),
     accounts: accounts[at] ?? 0,
-    mayLift: lifts[at] ?? false,
+    canResume: lifts[at] ?? false,
   }))
   return { items }
 }
@@ -75,7 +75,7 @@ const countHeld = async (db: Db, sight: Sight | null, unit: string | null) =>
       from presence.account a where ${held(unit)} and ${sight ? isSeenBy(sight, sql`a.unit_id`, keepers) : sql`true`}`,
   )) ?? { accounts: 0, people: [] }
 
-export function holdEverything(call: Call<typeof contract.holdEverything>): Promise<Holds> {
+export function pausePublishing(call: Call<typeof contract.pausePublishing>): Promise<Holds> {
   const { viewer, body } = call
   return transaction(call, async (tx) => {
     const reason = body.reason.trim()
@@ -83,14 +83,14 @@ export function holdEverything(call: Call<typeof contract.holdEverything>): Prom
     await requireUnit(tx, body.unit)
     await requireAffair(tx, viewer, 'hold accounts', await placeOf(tx, body.unit))
     if (!(await insertStop(tx, body.unit, reason, viewer.personId)))
-      throw conflict('held-already', say`This is on hold already.`)
+      throw conflict('already-paused', say`This is on hold already.`)
     const { accounts, people } = await countHeld(tx, null, body.unit)
     await recordHold(tx, viewer, body.unit, { what: 'held', reason, accounts, people })
     return showHolds(tx, viewer)
   })
 }
 
-export function liftHold(call: Call<typeof contract.liftHold>): Promise<Holds> {
+export function resumePublishing(call: Call<typeof contract.resumePublishing>): Promise<Holds> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const stop = (await selectStops(tx)).find(({ id }) => id === params.id)

@@ -16,7 +16,7 @@ import { updateRates } from './facts.ts'
 import { leadsOfOwners } from './leads.queries.ts'
 import { announce } from './sync-to-governance.ts'
 
-export function certifyAccount(call: Call<typeof contract.certifyAccount>): Promise<Account> {
+export function reviewAccount(call: Call<typeof contract.reviewAccount>): Promise<Account> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const { before: entry } = await takeSeen(tx, viewer, params.id)
@@ -68,7 +68,7 @@ const takeDue = (tx: Tx) =>
   )
 
 /** Once a day: who looks after an account is asked to confirm it, and told when the right to publish has ended. */
-const certificationJob = job('account-certification', async ({ db }) => {
+const certificationJob = job('account-reviews', async ({ db }) => {
   let taken = 0
   do
     taken = await beginTransaction(db, async (tx) => {
@@ -91,4 +91,4 @@ const certificationJob = job('account-certification', async ({ db }) => {
 })
 
 export const certificationJobs: Job[] = [certificationJob]
-export const certificationTimetable: Timetable[] = [{ cron: '20 5 * * *', job: 'account-certification' }]
+export const certificationTimetable: Timetable[] = [{ cron: '20 5 * * *', job: 'account-reviews' }]

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../contract/presence/impersonation.ts'
+import type { Classification } from '../../../contract/presence/impersonation.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import type { Alike } from './similarity.ts'
 import { apart, claims } from './text.ts'
@@ -11,29 +11,29 @@ export type Seen = {
   account: string | null
 }
 export type Named = { name: string; domains: readonly string[] }
-export type Guess = { guess: Verdict | null; reasons: Sentence[] }
+export type Suggestion = { suggestion: Classification | null; reasons: Sentence[] }
 
 /** What an account with our name might be, and why. A guess only: a person decides. */
-export function guessHit(seen: Seen, alike: Alike, brand: Named): Guess {
+export function suggestClassification(seen: Seen, alike: Alike, brand: Named): Suggestion {
   const reasons = [explainLikeness(alike, brand.name)]
-  if (seen.account) return { guess: 'ours', reasons: [...reasons, say`It is in the register.`] }
+  if (seen.account) return { suggestion: 'ours', reasons: [...reasons, say`It is in the register.`] }
   const domain = brand.domains.find((one) => isInDomain(seen.handle, one))
   if (domain)
     return {
-      guess: 'official elsewhere',
+      suggestion: 'official elsewhere',
       reasons: [...reasons, say`Its handle is a host in ${domain}, which only the organisation can set up.`],
     }
   const said = [...alike.affixes, ...wordsOf(seen.displayName), ...wordsOf(seen.description)]
   const distance = said.find((word) => apart.has(word))
-  if (distance) return { guess: 'fan', reasons: [...reasons, say`It calls itself “${distance}”.`] }
+  if (distance) return { suggestion: 'fan', reasons: [...reasons, say`It calls itself “${distance}”.`] }
   const claim = alike.affixes.find((word) => claims.has(word))
   const borrows = wordsOf(seen.displayName).join(' ').includes(wordsOf(brand.name).join(' '))
   if (claim) reasons.push(say`It claims to be the one with the word “${claim}”.`)
   if (borrows) reasons.push(say`It shows the name ${brand.name}.`)
-  const disguised = alike.likeness === 'confusable' || alike.likeness === 'digits'
-  const close = alike.likeness === 'same' || alike.likeness === 'separators' || alike.likeness === 'letters'
+  const disguised = alike.similarity === 'confusable' || alike.similarity === 'digits'
+  const close = alike.similarity === 'same' || alike.similarity === 'separators' || alike.similarity === 'letters'
   return {
-    guess: disguised || claim || (borrows && alike.likeness !== 'contains') || close ? 'impostor' : null,
+    suggestion: disguised || claim || (borrows && alike.similarity !== 'contains') || close ? 'impostor' : null,
     reasons,
   }
 }
@@ -46,12 +46,12 @@ const isInDomain = (handle: string, domain: string) => {
   return host === domain.toLowerCase() || host.endsWith(`.${domain.toLowerCase()}`)
 }
 
-function explainLikeness({ likeness, affixes }: Alike, name: string): Sentence {
-  if (likeness === 'same') return say`The handle is ${name} itself.`
-  if (likeness === 'separators') return say`The handle is ${name}, but for hyphens and the like.`
-  if (likeness === 'confusable') return say`The handle looks like ${name}, but is written with other characters.`
-  if (likeness === 'digits') return say`The handle is ${name} with digits in place of letters.`
-  if (likeness === 'affix') return say`The handle is ${name} with ${affixes.join(', ')}.`
-  if (likeness === 'letters') return say`The handle is a letter or two away from ${name}.`
+function explainLikeness({ similarity, affixes }: Alike, name: string): Sentence {
+  if (similarity === 'same') return say`The handle is ${name} itself.`
+  if (similarity === 'separators') return say`The handle is ${name}, but for hyphens and the like.`
+  if (similarity === 'confusable') return say`The handle looks like ${name}, but is written with other characters.`
+  if (similarity === 'digits') return say`The handle is ${name} with digits in place of letters.`
+  if (similarity === 'affix') return say`The handle is ${name} with ${affixes.join(', ')}.`
+  if (similarity === 'letters') return say`The handle is a letter or two away from ${name}.`
   return say`The handle contains ${name}.`
 }

@@ -1,5 +1,5 @@
 import type { Result } from '../../../contract/operation.ts'
-import type { readEstate, readTimeline } from '../../../contract/presence/reports.ts'
+import type { readAccountOverview, readAccountTimeline } from '../../../contract/presence/reports.ts'
 import { type Column, drawTable } from '../../platform/pdf/table.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import {
@@ -7,16 +7,16 @@ import {
   finishSheet,
   type Reader,
   type Sheet,
-  writeConditions,
+  writeHealthCounts,
   writeHeading,
   writeParagraph,
 } from './sheet-pdf.ts'
-import { chooseScale, drawSign, rankConditions, squaresOf } from './signs-pdf.ts'
-import { speakCondition, speakNetwork } from './words.ts'
-import { drawYears } from './years-pdf.ts'
+import { chooseScale, drawSign, rankByHealth, squaresOf } from './health-signs-pdf.ts'
+import { speakHealth, speakNetwork } from './labels.ts'
+import { drawYears } from './timeline-pdf.ts'
 
-type Estate = Result<typeof readEstate>
-type Timeline = Result<typeof readTimeline>
+type Estate = Result<typeof readAccountOverview>
+type Timeline = Result<typeof readAccountTimeline>
 type Row = Estate['units'][number]
 type Cell = Row['cells'][number]
 
@@ -47,7 +47,7 @@ const [UNIT, ALL, SIDE, GAP, ROWS] = [128, 36, 5.4, 1.1, 8]
 
 async function drawUnits(sheet: Sheet, estate: Estate): Promise<void> {
   const { language, number } = sheet
-  writeConditions(sheet, estate.conditions)
+  writeHealthCounts(sheet, estate.byHealth)
   const own = estate.networks.slice(0, COLUMNS).map(({ network }) => network)
   const others = new Set(estate.networks.slice(COLUMNS).map(({ network }) => network))
   const columns = [
@@ -100,15 +100,15 @@ function showCell(sheet: Sheet, cells: Cell[], { across, scale }: { across: numb
   return {
     text: sheet.number(sum(cells)),
     faint: true,
-    alt: rankConditions(cells)
-      .map(({ condition, count }) => `${sheet.number(count)} ${speakCondition(condition, sheet.language)}`)
+    alt: rankByHealth(cells)
+      .map(({ health, count }) => `${sheet.number(count)} ${speakHealth(health, sheet.language)}`)
       .join(', '),
     drawing: {
       width: wide * step,
       height: high * step + 2,
       draw: (x: number, y: number) => {
-        for (const [i, condition] of squares.entries())
-          drawSign(sheet.doc, condition, x + (i % across) * step, y + 2 + Math.floor(i / across) * step, SIDE)
+        for (const [i, health] of squares.entries())
+          drawSign(sheet.doc, health, x + (i % across) * step, y + 2 + Math.floor(i / across) * step, SIDE)
       },
     },
   }

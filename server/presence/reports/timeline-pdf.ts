@@ -1,12 +1,12 @@
 import type { Result } from '../../../contract/operation.ts'
-import type { readTimeline } from '../../../contract/presence/reports.ts'
+import type { readAccountTimeline } from '../../../contract/presence/reports.ts'
 import { ink, makeRoom, tag } from '../../platform/pdf/paper.ts'
 import { type Column, drawTable } from '../../platform/pdf/table.ts'
 import { drawText } from '../../platform/pdf/text.ts'
 import { say, speak } from '../../platform/sentences.ts'
 import { type Sheet, writeHeading, writeParagraph } from './sheet-pdf.ts'
 
-type Months = Result<typeof readTimeline>
+type Months = Result<typeof readAccountTimeline>
 type Year = { year: string; opened: number; closed: number; total: number }
 
 const yearsOf = ({ months }: Months): Year[] =>

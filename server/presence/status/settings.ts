@@ -13,20 +13,20 @@ export const WHOLE = '00000000-0000-0000-0000-000000000000'
 export async function selectSetting(db: Db): Promise<Setting> {
   const found = await row<Setting>(
     db,
-    sql`select idle_days as "idleDays", proxy_months as "proxyMonths", certify_months as "certifyMonths", grace_days as "graceDays"
+    sql`select idle_days as "idleDays", proxy_months as "proxyMonths", certify_months as "reviewMonths", grace_days as "graceDays"
       from presence.setting`,
   )
   if (!found) throw new Error('The register has no setting')
   return found
 }
 
-export const readRegisterSetting = ({
+export const readAccountSettings = ({
   db,
-}: Call<typeof contract.readRegisterSetting>): Promise<Result<typeof contract.readRegisterSetting>> => selectSetting(db)
+}: Call<typeof contract.readAccountSettings>): Promise<Result<typeof contract.readAccountSettings>> => selectSetting(db)
 
-export function changeRegisterSetting(
-  call: Call<typeof contract.changeRegisterSetting>,
-): Promise<Result<typeof contract.changeRegisterSetting>> {
+export function updateAccountSettings(
+  call: Call<typeof contract.updateAccountSettings>,
+): Promise<Result<typeof contract.updateAccountSettings>> {
   return transaction(call, async (tx) => {
     await sql`select from presence.setting for update`.execute(tx)
     const before = await selectSetting(tx)
@@ -34,7 +34,7 @@ export function changeRegisterSetting(
     const changes = changesBetween(before, after)
     if (changes.length === 0) return before
     await sql`update presence.setting set idle_days = ${after.idleDays}, proxy_months = ${after.proxyMonths},
-      certify_months = ${after.certifyMonths}, grace_days = ${after.graceDays}`.execute(tx)
+      certify_months = ${after.reviewMonths}, grace_days = ${after.graceDays}`.execute(tx)
     const changed = changes.map(({ field }) => field)
     await record(tx, {
       verb: 'Update',

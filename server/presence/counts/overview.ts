@@ -1,9 +1,9 @@
-import type { Condition, Network } from '../../../contract/presence/accounts.ts'
-import { type Bounds, certificationAt, conditionAt, idlenessAt, isInUse } from '../status/rules.ts'
+import type { Health, Network } from '../../../contract/presence/accounts.ts'
+import { type Bounds, reviewStatusAt, healthAt, activityAt, isInUse } from '../status/rules.ts'
 import { type Looked, matchingOf } from './account-filter.ts'
 import type { Glance } from './account-index.ts'
 
-type Cell = { unit: { id: string; name: string }; depth: number; network: Network; condition: Condition; count: number }
+type Cell = { unit: { id: string; name: string }; depth: number; network: Network; health: Health; count: number }
 
 /** In the order of the tree. An account is counted in its primary unit. */
 export function cellsOf(looked: Looked): Cell[] {
@@ -14,11 +14,11 @@ export function cellsOf(looked: Looked): Cell[] {
     if (!unit) continue // entered after the tree was read
     const own = units.get(unit.id) ?? new Map<string, Cell>()
     units.set(unit.id, own)
-    const [network, condition] = [glance.network, conditionAt(glance, bounds)]
-    const place = `${network} ${condition}`
+    const [network, health] = [glance.network, healthAt(glance, bounds)]
+    const place = `${network} ${health}`
     const cell = own.get(place)
     if (cell) cell.count++
-    else own.set(place, { unit: { id: unit.id, name: unit.name }, depth: unit.depth, network, condition, count: 1 })
+    else own.set(place, { unit: { id: unit.id, name: unit.name }, depth: unit.depth, network, health, count: 1 })
   }
   return [...tree.keys()].flatMap((id) =>
     [...(units.get(id) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell),
@@ -29,12 +29,12 @@ type Figures = {
   inUse: number
   semiIdle: number
   followers: number
-  due: number
+  reviewsDue: number
   openedThisYear: number
   retiredThisYear: number
 }
 export function countFigures(looked: Looked): Figures {
-  const figures = { inUse: 0, semiIdle: 0, followers: 0, due: 0, openedThisYear: 0, retiredThisYear: 0 }
+  const figures = { inUse: 0, semiIdle: 0, followers: 0, reviewsDue: 0, openedThisYear: 0, retiredThisYear: 0 }
   const { bounds } = looked
   const year = Date.UTC(new Date(bounds.at).getUTCFullYear(), 0)
   for (const glance of matchingOf(looked)) add(figures, glance, bounds, year)
@@ -46,8 +46,8 @@ function add(figures: Figures, glance: Glance, bounds: Bounds, year: number): vo
     figures.inUse++
     figures.followers += followers ?? 0
   }
-  if (idlenessAt(glance, bounds).startsWith('semi-idle')) figures.semiIdle++
-  if (certificationAt(glance, bounds) === 'due') figures.due++
+  if (activityAt(glance, bounds).startsWith('semi-idle')) figures.semiIdle++
+  if (reviewStatusAt(glance, bounds) === 'due') figures.reviewsDue++
   if (openedAt !== null && openedAt >= year) figures.openedThisYear++
   if (status === 'retired' && closedAt !== null && closedAt >= year) figures.retiredThisYear++
 }
