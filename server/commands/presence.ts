@@ -45,7 +45,7 @@ export function addPresence(program: Command): void {
 const share = (part: number | null) => (part === null ? 'none' : `${(part * 100).toFixed(1)} %`)
 
 function describeLists(report: ListReport): string[] {
-  const { register, words, lines, refused, suggestions, measure, measureOutside, measureHeldBack, hidden } = report
+  const { register, words, lines, refused, suggestions, measure, measureUnregistered, measureValidation, hidden } = report
   const told = (name: string, found: NonNullable<ListReport['measure']>) =>
     `${name}: ${found.lines} lines, ${found.official} official. Said to be official ${found.truePositives + found.falsePositives}: ` +
     `precision ${share(found.precision)}, recall ${share(found.recall)}; ${found.undecided} left to a person.`
@@ -59,8 +59,8 @@ function describeLists(report: ListReport): string[] {
       .map(([suggestion, count]) => `${count} ${suggestion}`)
       .join(', ')}.`,
     ...(measure ? [told('All', measure)] : []),
-    ...(measureOutside ? [told('Not in the register', measureOutside)] : []),
-    ...(measureHeldBack ? [told('The half held back', measureHeldBack)] : []),
+    ...(measureUnregistered ? [told('Not in the register', measureUnregistered)] : []),
+    ...(measureValidation ? [told('The half held back', measureValidation)] : []),
     ...(hidden
       ? [
           `Of ${hidden.accounts} accounts of the register, hidden from the sweep in tenths, ${hidden.recognised} would be said to be official: recall ${share(hidden.accounts === 0 ? null : hidden.recognised / hidden.accounts)}.`,

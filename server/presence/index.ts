@@ -4,14 +4,15 @@ import { onMerge } from '../people/index.ts'
 import type { Route } from '../platform/http.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
 import { connectionJobs, connectionRoutes, connectionTimetable } from './connectors/routes.ts'
-import { glanceJobs, glanceTimetable } from './counts/account-index.ts'
+import { indexJobs, indexTimetable } from './counts/account-index.ts'
 import { scanJobs, scanRoutes, scanTimetable } from './impersonation/routes.ts'
 import { importRoutes } from './import/routes.ts'
 import { importJobs, importTimetable } from './import/run-job.ts'
-import { certificationJobs, certificationTimetable } from './register/reviews.ts'
+import { reviewJobs, reviewTimetable } from './register/reviews.ts'
 import { selectAnswerEvents, selectDraftEvents } from './register/publishing-events.queries.ts'
-import { mergeKeepers, orphanReader } from './register/orphans.ts'
-import { pictureRoutes } from './reports/routes.ts'
+import { mergeManagers, orphanReader } from './register/orphans.ts'
+import { reportRoutes } from './reports/routes.ts'
+import { reservedHandleJobs, reservedHandleRoutes, reservedHandleTimetable } from './reserved-handles/routes.ts'
 import { retirementApproval } from './retirement/retirement.ts'
 import { registerRoutes } from './routes.ts'
 
@@ -24,21 +25,23 @@ export { addVerifyPage } from './verify/verify.ts'
 
 export const routes: Route[] = [
   ...registerRoutes,
-  ...pictureRoutes,
+  ...reportRoutes,
   ...connectionRoutes,
+  ...reservedHandleRoutes,
   ...scanRoutes,
   ...importRoutes,
 ]
 export const readers: Reader[] = [orphanReader]
-export const jobs: Job[] = [...certificationJobs, ...glanceJobs, ...connectionJobs, ...scanJobs, ...importJobs]
+export const jobs: Job[] = [...reviewJobs, ...indexJobs, ...connectionJobs, ...reservedHandleJobs, ...scanJobs, ...importJobs]
 export const timetable: Timetable[] = [
-  ...certificationTimetable,
-  ...glanceTimetable,
+  ...reviewTimetable,
+  ...indexTimetable,
   ...connectionTimetable,
+  ...reservedHandleTimetable,
   ...scanTimetable,
   ...importTimetable,
 ]
 
-onMerge(mergeKeepers)
+onMerge(mergeManagers)
 provideDesk({ drafts: selectDraftEvents, answers: selectAnswerEvents })
 registerApprovalKind(retirementApproval)

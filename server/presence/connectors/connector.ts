@@ -1,11 +1,11 @@
 import type { Network } from '../../../contract/presence/networks.ts'
 import type { Secrets } from '../vault/vault.ts'
-import type { Outside } from './safe-fetch.ts'
+import type { Fetch } from './safe-fetch.ts'
 
 /** Which account: as the register knows it. A native id stays when a handle is renamed, so it is asked first. */
 export type Target = { handle: string; url: string; nativeId: string | null }
 /** How a connector asks: within limits, at the service the organisation connected or the account's own. */
-export type Reach = { ask: Outside; service: string }
+export type NetworkClient = { fetch: Fetch; service: string }
 
 /** An account as its network shows it; null is what the network does not say. Times are RFC 3339. */
 export type Profile = {
@@ -31,15 +31,15 @@ export type Connector = {
   /** Where sessions are opened, unless the account says another place. */
   signInService?: string
   /** Milliseconds between two questions to one host. */
-  pace: number
+  intervalMilliseconds: number
   /** null: there is no such account. */
-  profile(reach: Reach, target: Target): Promise<Profile | null>
-  lastPost(reach: Reach, target: Target): Promise<LastPost>
+  profile(client: NetworkClient, target: Target): Promise<Profile | null>
+  lastPost(client: NetworkClient, target: Target): Promise<LastPost>
   /** What a search for `term` finds, and those of `labels` that exist, such as `aldermoor-support`; free: nobody has it. */
   searchHandles?(
-    reach: Reach,
+    client: NetworkClient,
     wanted: { term: string; labels: readonly string[] },
   ): Promise<{ found: Profile[]; free: Pick<Profile, 'handle' | 'url'>[] }>
   /** A session with these secrets, at the entrance: renewed, or opened anew. */
-  refresh?(reach: Reach, identifier: string, secrets: Secrets): Promise<Secrets>
+  refresh?(client: NetworkClient, identifier: string, secrets: Secrets): Promise<Secrets>
 }

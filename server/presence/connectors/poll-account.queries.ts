@@ -15,7 +15,7 @@ export const selectDue = async (db: Db): Promise<string[]> => {
   return found.map(({ id }) => id)
 }
 
-export type ToLookAt = {
+export type PollTarget = {
   id: string
   network: Network
   handle: string
@@ -24,8 +24,8 @@ export type ToLookAt = {
   service: string
   failures: number
 }
-export const selectToLookAt = (db: Db, id: string) =>
-  row<ToLookAt>(
+export const selectPollTarget = (db: Db, id: string) =>
+  row<PollTarget>(
     db,
     sql`select a.id, a.network, a.handle, a.url, a.native_id as "nativeId", n.service, coalesce(c.failures, 0) as failures
       from presence.account a join presence.connected_network n on n.network = a.network

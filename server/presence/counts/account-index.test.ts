@@ -6,9 +6,9 @@ import { sightOf } from '../../governance/index.ts'
 import { beginTransaction, type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
 import { runs } from '../../testing/runs.ts'
-import { announce } from '../register/sync-to-governance.ts'
+import { syncToGovernance } from '../register/sync-to-governance.ts'
 import { registerWorld } from '../testing.ts'
-import { lookAt, matchingOf } from './account-filter.ts'
+import { selectFromIndex, filterAccounts } from './account-filter.ts'
 import { type Question, selectAccounts } from './register.queries.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
@@ -23,11 +23,11 @@ after(() => world.app.close())
 /** What one may see of a question, by the copy in memory and by the database. */
 async function compare(db: Db, personId: string, question: Question) {
   const sight = await sightOf(db, personId)
-  const looked = await lookAt(db, sight, question)
+  const looked = await selectFromIndex(db, sight, question)
   const found = await selectAccounts(db, sight, question, { sort: 'added', after: undefined, limit: 100 })
   const ids = found.map(({ id }) => id)
   assert.deepEqual(
-    matchingOf(looked)
+    filterAccounts(looked)
       .map(({ id }) => id)
       .toSorted(),
     ids.toSorted(),
@@ -82,7 +82,7 @@ async function take(step: Step) {
     await sql`delete from presence.account_unit where account_id = ${id}`.execute(db)
     if (step.beside && step.beside !== step.unit)
       await sql`insert into presence.account_unit (account_id, unit_id) values (${id}, ${at(step.beside)})`.execute(db)
-    await announce(db, [id])
+    await syncToGovernance(db, [id])
   }
   await beginTransaction(app.db, async (tx) => {
     await write(tx)
@@ -99,7 +99,7 @@ test('whatever is written, undone or deleted, the copy in memory finds what the 
       async (steps, questions) => {
         // Somebody asks while others write.
         const sight = await sightOf(app.db, admin.personId)
-        await Promise.all(steps.flatMap((step) => [take(step), lookAt(app.db, sight, {})]))
+        await Promise.all(steps.flatMap((step) => [take(step), selectFromIndex(app.db, sight, {})]))
         for (const asked of questions) {
           const { unit, ...rest } = asked
           for (const { personId } of [admin, marta])

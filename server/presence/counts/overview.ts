@@ -1,20 +1,20 @@
 import type { Health, Network } from '../../../contract/presence/accounts.ts'
-import { type Bounds, reviewStatusAt, healthAt, activityAt, isInUse } from '../status/rules.ts'
-import { type Looked, matchingOf } from './account-filter.ts'
-import type { Glance } from './account-index.ts'
+import { type Thresholds, reviewStatusAt, healthAt, activityAt, isInUse } from '../status/rules.ts'
+import { type AccountSelection, filterAccounts } from './account-filter.ts'
+import type { IndexedAccount } from './account-index.ts'
 
 type Cell = { unit: { id: string; name: string }; depth: number; network: Network; health: Health; count: number }
 
 /** In the order of the tree. An account is counted in its primary unit. */
-export function cellsOf(looked: Looked): Cell[] {
-  const { tree, bounds } = looked
+export function countCells(selection: AccountSelection): Cell[] {
+  const { tree, bounds } = selection
   const units = new Map<string, Map<string, Cell>>()
-  for (const glance of matchingOf(looked)) {
-    const unit = tree.get(glance.unit)
+  for (const account of filterAccounts(selection)) {
+    const unit = tree.get(account.unit)
     if (!unit) continue // entered after the tree was read
     const own = units.get(unit.id) ?? new Map<string, Cell>()
     units.set(unit.id, own)
-    const [network, health] = [glance.network, healthAt(glance, bounds)]
+    const [network, health] = [account.network, healthAt(account, bounds)]
     const place = `${network} ${health}`
     const cell = own.get(place)
     if (cell) cell.count++
@@ -33,21 +33,21 @@ type Figures = {
   openedThisYear: number
   retiredThisYear: number
 }
-export function countFigures(looked: Looked): Figures {
+export function countFigures(selection: AccountSelection): Figures {
   const figures = { inUse: 0, semiIdle: 0, followers: 0, reviewsDue: 0, openedThisYear: 0, retiredThisYear: 0 }
-  const { bounds } = looked
+  const { bounds } = selection
   const year = Date.UTC(new Date(bounds.at).getUTCFullYear(), 0)
-  for (const glance of matchingOf(looked)) add(figures, glance, bounds, year)
+  for (const account of filterAccounts(selection)) add(figures, account, bounds, year)
   return figures
 }
-function add(figures: Figures, glance: Glance, bounds: Bounds, year: number): void {
-  const { status, followers, openedAt, closedAt } = glance
+function add(figures: Figures, account: IndexedAccount, bounds: Thresholds, year: number): void {
+  const { status, followers, openedAt, closedAt } = account
   if (isInUse(status)) {
     figures.inUse++
     figures.followers += followers ?? 0
   }
-  if (activityAt(glance, bounds).startsWith('semi-idle')) figures.semiIdle++
-  if (reviewStatusAt(glance, bounds) === 'due') figures.reviewsDue++
+  if (activityAt(account, bounds).startsWith('semi-idle')) figures.semiIdle++
+  if (reviewStatusAt(account, bounds) === 'due') figures.reviewsDue++
   if (openedAt !== null && openedAt >= year) figures.openedThisYear++
   if (status === 'retired' && closedAt !== null && closedAt >= year) figures.retiredThisYear++
 }

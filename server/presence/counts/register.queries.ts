@@ -3,18 +3,18 @@ import type * as contract from '../../../contract/presence/accounts.ts'
 import { isSeenBy, type Sight } from '../../governance/index.ts'
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
-import { type AccountRow, accountColumns, keepers } from '../status/accounts.queries.ts'
+import { type AccountRow, accountColumns, managers } from '../status/accounts.queries.ts'
 import {
   reviewStatusOf,
   healthOf,
   activityOf,
   isInUse,
-  momentOf,
+  evaluationTime,
   needsAttention,
 } from '../status/status.queries.ts'
 
 type Asked = Input<typeof contract.listAccounts>['query']
-export type Question = Omit<Asked, 'after' | 'limit' | 'sort'>
+export type AccountFilter = Omit<Asked, 'after' | 'limit' | 'sort'>
 export type Sort = NonNullable<Asked['sort']>
 type SqlCondition = RawBuilder<unknown>
 
@@ -31,13 +31,13 @@ const isFound = (q: string) => sql`a.search like '%' || platform.plain(${escapeL
 const oftenTrue = (condition: SqlCondition) => sql`coalesce(${condition}, false)`
 
 /** The same is asked of the copy in memory by `passing.ts`; a test holds the two together. */
-function whereClauses(sight: Sight, question: Question): SqlCondition[] {
-  const { q, unit, network, language, status, brand, tag, health, activity, review, which, asOf } = question
-  const at = momentOf(asOf)
+function whereClauses(sight: Sight, filter: AccountFilter): SqlCondition[] {
+  const { q, unit, network, language, status, brand, tag, health, activity, review, which, asOf } = filter
+  const at = evaluationTime(asOf)
   return [
-    isSeenBy(sight, sql`a.unit_id`, keepers),
+    isSeenBy(sight, sql`a.unit_id`, managers),
     q?.trim() && isFound(q),
-    which && which !== 'all' && narrow[which](at, sight.person),
+    which && which !== 'all' && listFilters[which](at, sight.person),
     unit && isOwnedBelow(unit),
     network && sql`a.network = ${network}`,
     language && sql`${language} = any(a.languages)`,
@@ -49,15 +49,15 @@ function whereClauses(sight: Sight, question: Question): SqlCondition[] {
     review && oftenTrue(sql`${reviewStatusOf(at)} = ${review}`),
   ].filter((one) => typeof one === 'object')
 }
-const narrow: Record<Exclude<NonNullable<Asked['which']>, 'all'>, (at: SqlCondition, person: string) => SqlCondition> = {
+const listFilters: Record<Exclude<NonNullable<Asked['which']>, 'all'>, (at: SqlCondition, person: string) => SqlCondition> = {
   'in use': () => isInUse,
   attention: needsAttention,
-  mine: (_at, person) => sql`${person}::uuid = any(${keepers})`,
+  mine: (_at, person) => sql`${person}::uuid = any(${managers})`,
   orphans: () => sql`(${isInUse} and a.steward_id is null)`,
   retired: () => sql`a.status = 'retired'`,
 }
-export const matching = (sight: Sight, question: Question) =>
-  sql`from presence.account a where ${sql.join(whereClauses(sight, question), sql` and `)}`
+export const matching = (sight: Sight, filter: AccountFilter) =>
+  sql`from presence.account a where ${sql.join(whereClauses(sight, filter), sql` and `)}`
 
 type Order = { key: SqlCondition; type: 'text' | 'number' | 'time'; down: boolean }
 // As in the indexes: account_by_…
@@ -76,12 +76,12 @@ const casts = { text: sql`text`, number: sql`int`, time: sql`timestamptz` }
 
 type Cut = { sort: Sort; after: Place | undefined; limit: number | undefined; among?: readonly string[] | undefined }
 /** `among` are all that match, where they are known to be few: then only they are looked at, not the whole order. */
-export function selectAccounts(db: Db, sight: Sight, question: Question, { sort, after, limit, among }: Cut) {
+export function selectAccounts(db: Db, sight: Sight, filter: AccountFilter, { sort, after, limit, among }: Cut) {
   const { key, type, down } = orders[sort]
   const direction = down ? sql`desc` : sql`asc`
   return rows<AccountRow & { place: string }>(
     db,
-    sql`select ${accountColumns(momentOf(question.asOf))}, (${key})::text as place ${matching(sight, question)}
+    sql`select ${accountColumns(evaluationTime(filter.asOf))}, (${key})::text as place ${matching(sight, filter)}
       ${among ? sql`and a.id = any(${among}::uuid[])` : sql``}
       ${after ? sql`and (${key}, a.id) ${down ? sql`<` : sql`>`} (${after[0]}::${casts[type]}, ${after[1]}::uuid)` : sql``}
       order by ${key} ${direction}, a.id ${direction} limit ${rowsToAsk(limit)}`,

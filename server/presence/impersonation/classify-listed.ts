@@ -1,16 +1,16 @@
 import type { BrandName, Similarity, Classification } from '../../../contract/presence/impersonation.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 import { suggestClassification } from './suggestion.ts'
-import { suggestFromRegister, type House, type ListSuggestion, type Place } from './organisation-names.ts'
+import { suggestFromRegister, type NamingConvention, type ListSuggestion, type ListedAccount } from './organisation-names.ts'
 import { compareHandle, labelOf } from './similarity.ts'
 
 export type Brand = Pick<BrandName, 'id' | 'name' | 'handles' | 'domains'>
-export type Named = { brand: string; similarity: Similarity; suggestion: Classification | null; reasons: Sentence[] }
+export type NameMatch = { brand: string; similarity: Similarity; suggestion: Classification | null; reasons: Sentence[] }
 /** What the register tells of an account of a list, and the name of ours that it could be taken for. */
-export type ListClassification = { told: ListSuggestion; named: Named | null }
+export type ListClassification = { told: ListSuggestion; named: NameMatch | null }
 
-export function classifyListed(house: House, brands: readonly Brand[], place: Place): ListClassification {
-  const told = suggestFromRegister(house, place)
+export function classifyListed(convention: NamingConvention, brands: readonly Brand[], place: ListedAccount): ListClassification {
+  const told = suggestFromRegister(convention, place)
   if (told.suggestion === 'ours') return { told, named: null }
   const seen = { handle: place.handle, displayName: null, description: null, account: null }
   const label = labelOf(place.network, place.handle)

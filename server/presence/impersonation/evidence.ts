@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
 import type { MatchRow } from './matches.queries.ts'
 
-type Taken = { at: string; by: string | null; organisation: string }
+type Capture = { at: string; by: string | null; organisation: string }
 
 /** The evidence as a file: what was seen, when and by whom it was kept. The sum is of just these bytes. */
-export function writeEvidence(match: MatchRow, taken: Taken): { document: string; sha256: string } {
+export function writeEvidence(match: MatchRow, capture: Capture): { document: string; sha256: string } {
   const { network, handle, url, nativeId, displayName, description, followers, openedAt } = match
   const document = JSON.stringify(
     {
       kind: 'evidence of an account that uses a name',
-      organisation: taken.organisation,
+      organisation: capture.organisation,
       name: match.brand?.name ?? match.resembles?.name ?? match.handle,
-      takenAt: taken.at,
-      takenBy: taken.by,
+      takenAt: capture.at,
+      takenBy: capture.by,
       firstSeenAt: match.firstSeenAt,
       lastSeenAt: match.lastSeenAt,
       account: { network, handle, url, nativeId, displayName, description, followers, openedAt },
@@ -33,15 +33,15 @@ export function writeEvidence(match: MatchRow, taken: Taken): { document: string
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)
 
 /** The same to read and to print: every word of it escaped, no script, nothing loaded. */
-export function showEvidence(document: string, sha256: string, language: Language): string {
+export function renderEvidence(document: string, sha256: string, language: Language): string {
   const file = JSON.parse(document) as Record<string, unknown> & { account: Record<string, unknown>; reasons: string[] }
-  const tell = (sentence: Sentence) => escapeHtml(speak(sentence, language))
+  const translate = (sentence: Sentence) => escapeHtml(speak(sentence, language))
   const line = (label: Sentence, value: unknown) =>
-    `<tr><th scope="row">${tell(label)}</th><td>${value === null || value === '' ? '–' : escapeHtml(String(value))}</td></tr>`
+    `<tr><th scope="row">${translate(label)}</th><td>${value === null || value === '' ? '–' : escapeHtml(String(value))}</td></tr>`
   const { account } = file
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><title>${tell(say`Evidence`)}: ${escapeHtml(String(account['handle']))}</title></head>
-<body><h1>${tell(say`Evidence of an account that uses the name ${String(file['name'])}`)}</h1>
+<html lang="${language}"><head><meta charset="utf-8"><title>${translate(say`Evidence`)}: ${escapeHtml(String(account['handle']))}</title></head>
+<body><h1>${translate(say`Evidence of an account that uses the name ${String(file['name'])}`)}</h1>
 <table>
 ${line(say`Organisation`, file['organisation'])}
 ${line(say`Network`, account['network'])}
@@ -61,7 +61,7 @@ ${line(say`Taken`, file['takenAt'])}
 ${line(say`Taken by`, file['takenBy'])}
 ${line(say`SHA-256 of the JSON file`, sha256)}
 </table>
-<h2>${tell(say`Why it looks like the name`)}</h2>
+<h2>${translate(say`Why it looks like the name`)}</h2>
 <ul>${file.reasons.map((reason) => `<li>${escapeHtml(reason)}</li>`).join('')}</ul>
 </body></html>
 `

@@ -5,16 +5,16 @@ import { Problem } from '../../platform/errors.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { readNetworkName } from '../networks/names.ts'
 import { readAccount } from '../networks/read-account.ts'
-import type { Place } from './organisation-names.ts'
+import type { ListedAccount } from './organisation-names.ts'
 
 type Row = { line: number; network: string; text: string }
-export type ListPlace = Place & { line: number; url: string }
+export type ListEntry = ListedAccount & { line: number; url: string }
 export type ListRefusal = { line: number; text: string; reason: Sentence }
 
 /** The accounts that a list names, and each line that names none with the reason. `name` is what the list is called. */
-export function readListPlaces(text: string, name: string): { places: ListPlace[]; refused: ListRefusal[] } {
+export function readListEntries(text: string, name: string): { places: ListEntry[]; refused: ListRefusal[] } {
   refuseBinary(Buffer.from(text.slice(0, 4096)))
-  const places: ListPlace[] = []
+  const places: ListEntry[] = []
   const refused: ListRefusal[] = []
   for (const row of readRows(text, name)) {
     const reason = readPlace(row, places)
@@ -24,7 +24,7 @@ export function readListPlaces(text: string, name: string): { places: ListPlace[
 }
 
 /** Adds the account of a line, or answers why it names none. */
-function readPlace({ network: word, text, line }: Row, places: ListPlace[]): Sentence | undefined {
+function readPlace({ network: word, text, line }: Row, places: ListEntry[]): Sentence | undefined {
   const network = readNetworkName(word)
   if (!network) return say`No network is called “${word.slice(0, 60)}”.`
   // Lists of exceptions write ^handle$ for the whole of one; any other pattern names no account.

@@ -2,21 +2,21 @@ import type { Similarity } from '../../../contract/presence/impersonation.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 import { type Brand, classifyListed, namesOf } from './classify-listed.ts'
-import { type ListPlace, type ListRefusal, readListPlaces } from './list-columns.ts'
+import { type ListEntry, type ListRefusal, readListEntries } from './list-columns.ts'
 import type { FoundMatch } from './matches.queries.ts'
-import { type House, type Place, readHouse } from './organisation-names.ts'
+import { type NamingConvention, type ListedAccount, readNamingConvention } from './organisation-names.ts'
 
-export type ListScanInput = { text: string; name: string; brands: Brand[]; known: Place[] }
+export type ListScanInput = { text: string; name: string; brands: Brand[]; known: ListedAccount[] }
 export type ListScanOutput =
-  | { refused: ListRefusal[]; matches: FoundMatch[]; checked: number; networks: ListPlace['network'][] }
+  | { refused: ListRefusal[]; matches: FoundMatch[]; checked: number; networks: ListEntry['network'][] }
   | { status: number; code: string; sentence: Sentence }
 
 /** For a worker: each line is held against each name. A list that cannot be read is answered as a problem. */
 export default function scanList({ text, name, brands, known }: ListScanInput): ListScanOutput {
   try {
-    const { places, refused } = readListPlaces(text, name)
-    const house = readHouse(known, namesOf(brands))
-    const matches = places.flatMap((place) => judge(house, brands, place) ?? [])
+    const { places, refused } = readListEntries(text, name)
+    const convention = readNamingConvention(known, namesOf(brands))
+    const matches = places.flatMap((place) => toMatch(convention, brands, place) ?? [])
     const networks = [...new Set(places.map(({ network }) => network))].sort()
     return { matches, networks, checked: places.length, refused: refused.slice(0, 200) }
   } catch (error) {
@@ -27,8 +27,8 @@ export default function scanList({ text, name, brands, known }: ListScanInput): 
 }
 
 /** undefined: it is in the register, or nobody would take it for us. */
-function judge(house: House, brands: readonly Brand[], place: ListPlace): FoundMatch | undefined {
-  const { told, named } = classifyListed(house, brands, place)
+function toMatch(convention: NamingConvention, brands: readonly Brand[], place: ListEntry): FoundMatch | undefined {
+  const { told, named } = classifyListed(convention, brands, place)
   if (told.suggestion === 'ours') return undefined
   const seen = { network: place.network, handle: place.handle, url: place.url, nativeId: place.nativeId ?? null }
   const unseen = { displayName: null, description: null, followers: null, openedAt: null, account: null }

@@ -6,8 +6,8 @@ import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import { say, speak } from '../../platform/sentences.ts'
 import { classifyListed, namesOf } from './classify-listed.ts'
-import { readListPlaces } from './list-columns.ts'
-import { measureHidden, type Place, readHouse } from './organisation-names.ts'
+import { readListEntries } from './list-columns.ts'
+import { measureHidden, type ListedAccount, readNamingConvention } from './organisation-names.ts'
 import { selectBrandNames, selectKnown } from './scan.queries.ts'
 
 export type ListLine = {
@@ -41,9 +41,9 @@ export type ListReport = {
   suggestions: Record<string, number>
   measure: Measure | null
   /** The same for those lines only that the register does not hold: there the sweep has nothing but the handle. */
-  measureOutside: Measure | null
+  measureUnregistered: Measure | null
   /** Of all lines those whose name falls into the half that nobody looked at while the rules were made. */
-  measureHeldBack: Measure | null
+  measureValidation: Measure | null
   /** Of the register's accounts, hidden from the sweep in tenths, those that it would say are official. */
   hidden: { accounts: number; recognised: number } | null
 }
@@ -52,17 +52,17 @@ export type ListReport = {
 export async function scanLists(db: Db, files: readonly string[], official?: string): Promise<ListReport> {
   const known = await selectKnown(db, null)
   const brands = await selectBrandNames(db)
-  const house = readHouse(known, namesOf(brands))
+  const convention = readNamingConvention(known, namesOf(brands))
   const truth = official === undefined ? undefined : new Set((await readPlaces(official)).places.map(keyOf))
   const report: ListReport = {
     register: known.length,
-    words: house.words,
+    words: convention.words,
     lines: [],
     refused: [],
     suggestions: {},
     measure: null,
-    measureOutside: null,
-    measureHeldBack: null,
+    measureUnregistered: null,
+    measureValidation: null,
     hidden: null,
   }
   for (const file of files) {
@@ -70,7 +70,7 @@ export async function scanLists(db: Db, files: readonly string[], official?: str
     report.refused.push(...refused)
     for (const place of places) {
       const { network, handle, line } = place
-      const { told, named } = classifyListed(house, brands, place)
+      const { told, named } = classifyListed(convention, brands, place)
       const why = (named?.reasons ?? [told.why]).map((reason) => speak(reason, 'en')).join(' ')
       const judged = { suggestion: named ? named.suggestion : told.suggestion, why, like: told.like?.handle ?? null }
       const official = truth ? truth.has(keyOf(place)) : null
@@ -81,15 +81,15 @@ export async function scanLists(db: Db, files: readonly string[], official?: str
   if (truth) {
     report.measure = measure(report.lines)
     report.hidden = measureHidden(known)
-    report.measureOutside = measure(report.lines.filter(({ suggestion }) => suggestion !== 'ours'))
-    report.measureHeldBack = measure(report.lines.filter(({ handle }) => isHeldBack(handle)))
+    report.measureUnregistered = measure(report.lines.filter(({ suggestion }) => suggestion !== 'ours'))
+    report.measureValidation = measure(report.lines.filter(({ handle }) => isInValidationHalf(handle)))
   }
   return report
 }
 
-const keyOf = ({ network, handle }: Place) => `${network} ${handle.toLowerCase()}`
+const keyOf = ({ network, handle }: ListedAccount) => `${network} ${handle.toLowerCase()}`
 /** The same half each time, whatever the list and its order. */
-const isHeldBack = (handle: string) => (createHash('sha256').update(handle.toLowerCase()).digest()[0] ?? 0) % 2 === 1
+const isInValidationHalf = (handle: string) => (createHash('sha256').update(handle.toLowerCase()).digest()[0] ?? 0) % 2 === 1
 const saysOfficial = ({ suggestion }: ListLine) => suggestion === 'ours' || suggestion === 'official elsewhere'
 
 function measure(lines: readonly ListLine[]): Measure {
@@ -112,7 +112,7 @@ async function readPlaces(file: string) {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Problem(422, 'no-file', say`The file ${file} cannot be read.`)
   })
-  const { places, refused } = readListPlaces(text, file)
+  const { places, refused } = readListEntries(text, file)
   return {
     places,
     refused: refused.map(({ reason, ...row }) => ({ ...row, file: basename(file), reason: speak(reason, 'en') })),

@@ -8,7 +8,7 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
-import { showEvidence, writeEvidence } from './evidence.ts'
+import { renderEvidence, writeEvidence } from './evidence.ts'
 import * as queries from './matches.queries.ts'
 import { addToRegister, removeFromRegister } from './register-match.ts'
 import { findLookalikes } from './lookalikes.ts'
@@ -52,7 +52,7 @@ export function classifyMatch(call: Call<typeof contract.classifyMatch>): Promis
     if (before.classification !== body.classification || before.reason !== reason) {
       await queries.updateClassification(tx, params.id, body.classification, viewer.personId, reason)
       const after = await requireMatch(tx, params.id)
-      await tell(tx, after, viewer.personId, 'judged')
+      await recordEvent(tx, after, viewer.personId, 'judged')
       await addToRegister(tx, after, viewer.personId, body.unit)
       if (body.classification === 'impostor') await saveEvidence(tx, after, viewer.personId)
     }
@@ -68,7 +68,7 @@ export function removeClassification(call: Call<typeof contract.removeClassifica
     const before = await requireMatch(tx, params.id)
     if (before.classification !== null) {
       await queries.clearClassification(tx, params.id)
-      await tell(tx, before, viewer.personId, 'verdict taken back')
+      await recordEvent(tx, before, viewer.personId, 'verdict taken back')
       await removeFromRegister(tx, before, viewer.personId)
     }
     return toMatch(await requireMatch(tx, params.id), await call.language())
@@ -79,9 +79,9 @@ export function captureEvidence(call: Call<typeof contract.captureEvidence>): Pr
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const match = await requireMatch(tx, params.id)
-    const kept = await saveEvidence(tx, match, viewer.personId)
-    await tell(tx, match, viewer.personId, 'evidence taken')
-    return kept
+    const saved = await saveEvidence(tx, match, viewer.personId)
+    await recordEvent(tx, match, viewer.personId, 'evidence taken')
+    return saved
   })
 }
 
@@ -96,7 +96,7 @@ export async function readEvidenceFile(call: Call<typeof contract.readEvidence>)
   const file = await queries.selectEvidenceFile(db, params.id)
   if (!file) throw notFound(say`There is no such evidence.`)
   if (query.format === 'html') {
-    const page = showEvidence(file.document, file.sha256, await call.language())
+    const page = renderEvidence(file.document, file.sha256, await call.language())
     return { type: 'text/html; charset=utf-8', name: `evidence-${params.id}.html`, text: page }
   }
   return { type: 'application/json; charset=utf-8', name: `evidence-${params.id}.json`, text: file.document }
@@ -106,9 +106,9 @@ async function saveEvidence(tx: Tx, match: queries.MatchRow, by: string): Promis
   const names = await queries.selectNames(tx, by)
   const at = Temporal.Now.instant().toString()
   const file = writeEvidence(match, { at, by: names?.person ?? null, organisation: names?.organisation ?? '' })
-  const kept = await queries.insertEvidence(tx, match.id, by, file)
-  if (!kept) throw new Error('The evidence was not written')
-  return kept
+  const saved = await queries.insertEvidence(tx, match.id, by, file)
+  if (!saved) throw new Error('The evidence was not written')
+  return saved
 }
 
 async function requireMatch(db: Db, id: string): Promise<queries.MatchRow> {
@@ -133,7 +133,7 @@ function lookalikesOf({ similarity, network, handle, names }: queries.MatchRow) 
 }
 
 /** The hit is no account of the register; the log names it by its own id. */
-const tell = (tx: Tx, match: queries.MatchRow, actor: string, what: string) =>
+const recordEvent = (tx: Tx, match: queries.MatchRow, actor: string, what: string) =>
   record(tx, {
     verb: 'Update',
     kind: 'account',

@@ -1,19 +1,19 @@
 import type { Classification } from '../../../contract/presence/impersonation.ts'
 import type { Network } from '../../../contract/presence/networks.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
-import { apart, claims, plain } from './text.ts'
+import { distancing, claims, plain } from './text.ts'
 
 /** A place as the register knows it, or as a list names it. */
-export type Place = { id?: string; network: Network; handle: string; nativeId?: string | null; name?: string }
+export type ListedAccount = { id?: string; network: Network; handle: string; nativeId?: string | null; name?: string }
 /** How the organisation names its accounts, read from its own register: words that many handles begin or end with. */
-export type House = {
+export type NamingConvention = {
   words: { before: string[]; behind: string[] }
   /** Words of its accounts’ names and handles: whatever it puts behind and before those. */
   known: Set<string>
   /** The register by handle on each network, and by what is left of it without the words above. */
-  handles: Map<string, Place>
-  cores: Map<string, Place>
-  elsewhere: Map<string, Place>
+  handles: Map<string, ListedAccount>
+  cores: Map<string, ListedAccount>
+  elsewhere: Map<string, ListedAccount>
 }
 
 // A word that a hundredth of all handles share, and no fewer than ten, is a habit and no name.
@@ -24,10 +24,10 @@ const FEWEST = 10
 const partsOf = (handle: string): string[] =>
   (handle.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? []).map((part) => part.toLowerCase())
 const dense = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-const at = ({ network }: Place, text: string) => `${network} ${text}`
+const at = ({ network }: ListedAccount, text: string) => `${network} ${text}`
 
 /** `names`: those that sweeps look for; every stranger who speaks for us begins with them, so they are no habit. */
-export function readHouse(register: readonly Place[], names: readonly string[] = []): House {
+export function readNamingConvention(register: readonly ListedAccount[], names: readonly string[] = []): NamingConvention {
   // Numbers that a network gave are no names.
   const named = register.filter(({ handle, nativeId }) => handle !== nativeId)
   const parts = named.map(({ handle }) => partsOf(handle)).filter(({ length }) => length > 1)
@@ -39,17 +39,17 @@ export function readHouse(register: readonly Place[], names: readonly string[] =
     return [...counts].filter(([word, count]) => count >= enough && !borrowed.has(word)).map(([word]) => word)
   }
   const words = { before: often(parts.map((one) => one[0])), behind: often(parts.map((one) => one.at(-1))) }
-  const house: House = { words, known: wordsOf(named), handles: new Map(), cores: new Map(), elsewhere: new Map() }
+  const convention: NamingConvention = { words, known: wordsOf(named), handles: new Map(), cores: new Map(), elsewhere: new Map() }
   for (const place of register) {
-    house.handles.set(at(place, dense(place.handle)), place)
-    house.cores.set(at(place, coreOf(house, place.handle)), place)
-    house.elsewhere.set(dense(place.handle), place)
+    convention.handles.set(at(place, dense(place.handle)), place)
+    convention.cores.set(at(place, coreOf(convention, place.handle)), place)
+    convention.elsewhere.set(dense(place.handle), place)
   }
-  return house
+  return convention
 }
 
 /** Words of three letters and more that names are made of. */
-function wordsOf(register: readonly Place[]): Set<string> {
+function wordsOf(register: readonly ListedAccount[]): Set<string> {
   const told = register.flatMap(({ name, handle }) => {
     const parts = partsOf(handle)
     const called = name === undefined || dense(name) === dense(handle) ? '' : name.toLowerCase()
@@ -63,7 +63,7 @@ type Habit = { word: string; first: boolean }
  * The word of the house that a handle carries, also cut short as in `CongDoe`. In one case, where nothing shows where words
  * end, it is none where the register knows a longer word that begins so: `repjane` says rep, `republicandesk` does not.
  */
-function habitOf({ words, known }: Pick<House, 'words' | 'known'>, handle: string): Habit | undefined {
+function habitOf({ words, known }: Pick<NamingConvention, 'words' | 'known'>, handle: string): Habit | undefined {
   const { before, behind } = words
   const parts = partsOf(handle)
   const [first, last] = [parts[0], parts.at(-1)]
@@ -85,47 +85,47 @@ const isShort = (given: string, word: string) =>
   given.length >= 4 && word.length >= given.length + 3 && word.startsWith(given)
 
 /** What is left without the words that the house, or anybody, puts around a name. */
-function coreOf(house: Pick<House, 'words' | 'known'>, handle: string): string {
-  const habit = habitOf(house, handle)
+function coreOf(convention: Pick<NamingConvention, 'words' | 'known'>, handle: string): string {
+  const habit = habitOf(convention, handle)
   const whole = dense(handle)
   if (!habit) return whole
   return habit.first ? whole.slice(habit.word.length) : whole.slice(0, -habit.word.length)
 }
 
 /** `like`: the account of the register that tells it. */
-export type ListSuggestion = { suggestion: Classification | null; why: Sentence; like: Place | null }
-const told = (suggestion: Classification | null, why: Sentence, like: Place | null = null): ListSuggestion => ({ suggestion, why, like })
+export type ListSuggestion = { suggestion: Classification | null; why: Sentence; like: ListedAccount | null }
+const told = (suggestion: Classification | null, why: Sentence, like: ListedAccount | null = null): ListSuggestion => ({ suggestion, why, like })
 
 /**
  * What an account of a list is, from its handle and the register alone: nothing is asked outside. Official is what is in
  * the register and what is named as the house names its own; what bears the name of an account of the register that is
  * named so is somebody beside it. The same handle on another network proves nothing: it is what a stranger takes first.
  */
-export function suggestFromRegister(house: House, place: Place): ListSuggestion {
+export function suggestFromRegister(convention: NamingConvention, place: ListedAccount): ListSuggestion {
   const whole = dense(place.handle)
-  const own = house.handles.get(at(place, whole))
+  const own = convention.handles.get(at(place, whole))
   if (own) return told('ours', say`It is in the register.`, own)
   const parts = partsOf(place.handle)
-  const word = parts.find((part) => apart.has(part)) ?? betweenWords(parts)
+  const word = parts.find((part) => distancing.has(part)) ?? betweenWords(parts)
   if (word) return told('fan', say`It calls itself “${word}”.`)
-  const core = coreOf(house, place.handle)
-  const habit = habitOf(house, place.handle)
-  const resembles = house.cores.get(at(place, core)) ?? house.cores.get(at(place, stripCommon(whole)))
+  const core = coreOf(convention, place.handle)
+  const habit = habitOf(convention, place.handle)
+  const resembles = convention.cores.get(at(place, core)) ?? convention.cores.get(at(place, stripCommon(whole)))
   if (resembles && !habit) return told('impostor', say`It bears the name of ${resembles.handle} without its word.`, resembles)
   if (habit) return told('official elsewhere', say`It is named as your own accounts are, with “${habit.word}”.`)
-  const elsewhere = house.elsewhere.get(whole)
+  const elsewhere = convention.elsewhere.get(whole)
   if (elsewhere)
     return told(null, say`It is a handle of yours on another network, which anybody can take here.`, elsewhere)
   return told(null, say`Nothing tells what it is.`)
 }
 
 /** Of the register's own accounts, hidden in tenths from what is read of it, how many would be said to be official. */
-export function measureHidden(register: readonly Place[]): { accounts: number; recognised: number } {
+export function measureHidden(register: readonly ListedAccount[]): { accounts: number; recognised: number } {
   let recognised = 0
   for (let fold = 0; fold < 10; fold++) {
-    const house = readHouse(register.filter((_, i) => i % 10 !== fold))
+    const convention = readNamingConvention(register.filter((_, i) => i % 10 !== fold))
     for (const place of register.filter((_, i) => i % 10 === fold))
-      if (suggestFromRegister(house, place).suggestion === 'official elsewhere') recognised++
+      if (suggestFromRegister(convention, place).suggestion === 'official elsewhere') recognised++
   }
   return { accounts: register.length, recognised }
 }

@@ -5,8 +5,8 @@ import type { Tx } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { stripDirections } from '../../platform/plain-text.ts'
 import { say } from '../../platform/sentences.ts'
-import { announce } from '../register/sync-to-governance.ts'
-import { enterAccounts } from '../register/upsert-accounts.ts'
+import { syncToGovernance } from '../register/sync-to-governance.ts'
+import { upsertAccounts } from '../register/upsert-accounts.ts'
 import type { MatchRow } from './matches.queries.ts'
 import * as queries from './register-match.queries.ts'
 
@@ -23,10 +23,10 @@ export async function addToRegister(tx: Tx, match: MatchRow, by: string, unit?: 
   if (!status) return removeFromRegister(tx, match, by)
   if (match.account) throw inRegister()
   const known = match.addedAccount ? await queries.lockEntry(tx, match.addedAccount.id) : undefined
-  const entry = known ?? (await enter(tx, match, status, by, unit))
+  const entry = known ?? (await insertEntry(tx, match, status, by, unit))
   if (!kinds.includes(entry.status)) throw inRegister()
   if (entry.id !== match.addedAccount?.id) await queries.linkEntry(tx, match.id, entry.id)
-  if (entry.status !== status) await turn(tx, entry, status, by, match.reason)
+  if (entry.status !== status) await changeStatus(tx, entry, status, by, match.reason)
 }
 
 const inRegister = () =>
@@ -35,22 +35,22 @@ const inRegister = () =>
     say`This account is in the register as one of your own. Change its entry there first; nothing was changed here.`,
   )
 
-async function enter(tx: Tx, match: MatchRow, status: 'impostor' | 'unclaimed', by: string, wanted?: string) {
+async function insertEntry(tx: Tx, match: MatchRow, status: 'impostor' | 'unclaimed', by: string, wanted?: string) {
   if (wanted && !(await queries.isUnit(tx, wanted))) throw invalid('/body/unit', say`There is no such unit.`)
   const unit = wanted ?? (await queries.selectUnitOf(tx, match.resembles?.id ?? null))
   if (!unit) throw invalid('/body/unit', say`There is no unit that this could be entered for.`)
   const { network, handle, url, nativeId, followers, openedAt, reason } = match
   const name = stripDirections(match.displayName ?? '').trim() || handle
   const found = { network, handle, url, name, unit, status, nativeId, followers, openedAt, notes: reason }
-  const [entered] = await enterAccounts(tx, [found], { actor: by, source: SOURCE })
+  const [entered] = await upsertAccounts(tx, [found], { actor: by, source: SOURCE })
   const entry = entered && (await queries.lockEntry(tx, entered.id))
   if (!entry) throw new Error('The verdict was not entered')
   return entry
 }
 
-async function turn(tx: Tx, entry: queries.AddedAccount, to: AccountStatus, by: string, reason: string): Promise<void> {
+async function changeStatus(tx: Tx, entry: queries.AddedAccount, to: AccountStatus, by: string, reason: string): Promise<void> {
   await queries.updateEntryStatus(tx, entry.id, to)
-  await announce(tx, [entry.id])
+  await syncToGovernance(tx, [entry.id])
   await record(tx, {
     verb: 'Update',
     kind: 'account',

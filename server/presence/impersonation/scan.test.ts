@@ -52,7 +52,7 @@ async function refuses(
   assert.deepEqual([got, problem?.code], [status, code], JSON.stringify(problem))
   assert.deepEqual(await look(), before)
 }
-const enter = async (handle: string, network: 'bluesky' | 'x' = 'bluesky') =>
+const insertEntry = async (handle: string, network: 'bluesky' | 'x' = 'bluesky') =>
   (
     await app.call(admin, createAccount, {
       body: { network, handle, url: `https://${network}.example/${handle}`, name: handle, unit },
@@ -61,7 +61,7 @@ const enter = async (handle: string, network: 'bluesky' | 'x' = 'bluesky') =>
 
 test('nothing is asked outside until an administrator connects a network', async () => {
   const params = { network: 'bluesky' as const }
-  const account = { id: await enter('aldermoor.test') }
+  const account = { id: await insertEntry('aldermoor.test') }
   await refuses(403, 'forbidden', () => app.call(ines, connections.connectNetwork, { params, body: {} }))
   await refuses(422, 'invalid', () => app.call(admin, connections.lookAtAccount, { params: account }))
   await refuses(404, 'not-found', () =>
@@ -85,12 +85,12 @@ test('nothing is asked outside until an administrator connects a network', async
 })
 
 test('only who keeps an account connects it', async () => {
-  const id = await enter('aldermoor-line-3.test')
+  const id = await insertEntry('aldermoor-line-3.test')
   const body = { identifier: 'a', password: 'b' }
   await refuses(403, 'forbidden', () => app.call(ines, connections.connectAccount, { params: { id }, body }))
   await refuses(403, 'forbidden', () => app.call(ines, connections.disconnectAccount, { params: { id } }))
   await refuses(403, 'forbidden', () => app.call(ines, connections.lookAtAccount, { params: { id } }))
-  const nowhere = await enter('aldermoor', 'x')
+  const nowhere = await insertEntry('aldermoor', 'x')
   await refuses(422, 'invalid', () => app.call(admin, connections.connectAccount, { params: { id: nowhere }, body }))
 })
 
@@ -142,7 +142,7 @@ test('evidence is what was seen, to the byte, and nothing of it runs', async () 
 
 test('lists are held against the register: by its handles, and by how the house names its own', async () => {
   for (const name of 'Porto Gdansk Pune Lisbon Leeds Lyon Turin Graz Oslo Cork Bern Riga'.split(' '))
-    await enter(`Alder${name}`, 'x')
+    await insertEntry(`Alder${name}`, 'x')
   const write = (name: string, text: string) => {
     writeFileSync(join(folder, name), text)
     return join(folder, name)

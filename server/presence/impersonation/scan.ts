@@ -14,7 +14,7 @@ import { type Language, type Sentence, say, speak } from '../../platform/sentenc
 import { connectorOf } from '../connectors/all.ts'
 import { type NetworkRow, selectNetworks, selectOrganisationId } from '../connectors/connections.queries.ts'
 import type { Profile } from '../connectors/connector.ts'
-import { reachFor } from '../connectors/throttled-client.ts'
+import { clientFor } from '../connectors/throttled-client.ts'
 import { candidatesOf } from './candidates.ts'
 import { suggestClassification } from './suggestion.ts'
 import { type FoundMatch, upsertMatches } from './matches.queries.ts'
@@ -39,8 +39,8 @@ const noSuchScan = () => notFound(say`There is no such sweep.`)
 
 export function startImpersonationScan(call: Call<typeof contract.startImpersonationScan>): Promise<ImpersonationScan> {
   return transaction(call, async (tx) => {
-    await requireReason(tx)
-    const id = await queueNew(tx, call.viewer.personId)
+    await requireScannable(tx)
+    const id = await queueScan(tx, call.viewer.personId)
     const found = await queries.selectScan(tx, id)
     if (!found) throw new Error('The sweep was not written')
     return toScan(found, await call.language())
@@ -67,20 +67,20 @@ export function stopImpersonationScan(call: Call<typeof contract.stopImpersonati
   })
 }
 
-async function requireReason(tx: Tx): Promise<void> {
+async function requireScannable(tx: Tx): Promise<void> {
   if ((await queries.selectBrandNames(tx)).length === 0)
     throw conflict('no-names', say`There is no name to look for yet. Add one first.`)
   if ((await selectSearchable(tx)).length === 0)
     throw conflict('no-networks', say`No network that can be searched is connected. Connect one first.`)
 }
 
-async function queueNew(tx: Tx, by: string | null): Promise<string> {
-  const scan = await beginNew(tx, by)
+async function queueScan(tx: Tx, by: string | null): Promise<string> {
+  const scan = await insertQueuedScan(tx, by)
   await addJob(tx, 'impersonation-scan', { scan }, { key: `impersonation-scan ${scan}`, attempts: 3 })
   return scan
 }
 
-async function beginNew(tx: Tx, by: string | null): Promise<string> {
+async function insertQueuedScan(tx: Tx, by: string | null): Promise<string> {
   await queries.endStaleScans(tx)
   const made = await queries.insertScan(tx, by).catch((error) => {
     if (isDuplicate(error, 'impersonation_scan_open')) throw conflict('running', say`A sweep is under way already.`)
@@ -100,8 +100,8 @@ const selectSearchable = async (tx: Tx | Platform['db']): Promise<NetworkRow[]> 
 /** Every week, where there is something to look for and somewhere to look. */
 export const scansJob = job('impersonation-scans', ({ db }) =>
   beginTransaction(db, async (tx) => {
-    await requireReason(tx)
-    await queueNew(tx, null)
+    await requireScannable(tx)
+    await queueScan(tx, null)
   }).catch((error) => {
     if (!(error instanceof Problem)) throw error
   }),
@@ -113,8 +113,8 @@ export const scanJob = job<{ scan: string }>('impersonation-scan', (platform, { 
 /** A sweep at once, without the queue: for the command line. */
 export async function scanNow(platform: Platform, stop?: AbortSignal): Promise<ImpersonationScan> {
   const id = await beginTransaction(platform.db, async (tx) => {
-    await requireReason(tx)
-    return beginNew(tx, null)
+    await requireScannable(tx)
+    return insertQueuedScan(tx, null)
   })
   await runScan(platform, id, stop)
   const found = await queries.selectScan(platform.db, id)
@@ -166,10 +166,10 @@ async function scanName(
   const names = [...new Set([brand.name, ...brand.handles])]
   const labels = [...new Set(names.flatMap(candidatesOf))]
   try {
-    const seen = await connector.searchHandles(reachFor(platform, connector, service), { term: brand.name, labels })
+    const seen = await connector.searchHandles(clientFor(platform, connector, service), { term: brand.name, labels })
     const known = await queries.selectKnown(platform.db, [network])
     const matches = [
-      ...seen.found.flatMap((profile) => judge(brand, names, network, profile, known) ?? []),
+      ...seen.found.flatMap((profile) => toMatch(brand, names, network, profile, known) ?? []),
       ...seen.free.flatMap((place) => toUnclaimedMatch(brand, names, network, place) ?? []),
     ]
     tally.checked += seen.found.length
@@ -209,7 +209,7 @@ function toUnclaimedMatch(
 }
 
 /** undefined: it does not look like any of the names. */
-function judge(
+function toMatch(
   brand: BrandName,
   names: readonly string[],
   network: Network,

@@ -2,10 +2,10 @@ import distance from 'damerau-levenshtein'
 import unhomoglyph from 'unhomoglyph'
 import type { Similarity } from '../../../contract/presence/impersonation.ts'
 import type { Network } from '../../../contract/presence/networks.ts'
-import { apart, claims, isMixed, plain, readSmallCapitals, weightOf } from './text.ts'
+import { distancing, claims, isMixed, plain, readSmallCapitals, weightOf } from './text.ts'
 
 /** How a handle looks like a name; `affixes` are the words around it. */
-export type Alike = { similarity: Similarity; affixes: string[] }
+export type Resemblance = { similarity: Similarity; affixes: string[] }
 
 // Digits and signs that stand for letters; i, l and 1 look the same.
 const swaps: Record<string, string> = {
@@ -48,9 +48,9 @@ const { i: _, ...digits } = swaps
 const readings = [digits, { ...digits, '1': 'i' }]
 
 /** Whether a handle could be taken for a name, and by what. Both without domain. */
-export function compareHandle(handle: string, name: string): Alike | undefined {
+export function compareHandle(handle: string, name: string): Resemblance | undefined {
   const [given, wanted] = [flat(handle), flat(name)]
-  const alike = (similarity: Similarity, affixes: string[] = []): Alike => ({ similarity, affixes })
+  const alike = (similarity: Similarity, affixes: string[] = []): Resemblance => ({ similarity, affixes })
   if (given === wanted) return alike('same')
   if (dense(given) === dense(wanted)) return alike('separators')
   const seen = skeletons(name)
@@ -59,7 +59,7 @@ export function compareHandle(handle: string, name: string): Alike | undefined {
   return compareInside(handle, name)
 }
 
-function compareInside(handle: string, name: string): Alike | undefined {
+function compareInside(handle: string, name: string): Resemblance | undefined {
   const wanted = dense(flat(name))
   if (weightOf(wanted) < 4) return undefined
   const forms = [dense(flat(handle)), ...skeletons(handle)]
@@ -102,7 +102,7 @@ function wordsAround(form: string, name: string, fold = (text: string) => text):
   return before && behind ? [...before, ...behind] : undefined
 }
 
-const all = [...claims, ...apart, ...plain]
+const all = [...claims, ...distancing, ...plain]
 /** Handles are far shorter on every network. */
 const MAX_AROUND = 200
 /** The words that a text consists of. `stuck`: places behind which no words go on, so that none is tried twice. */

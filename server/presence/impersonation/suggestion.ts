@@ -1,7 +1,7 @@
 import type { Classification } from '../../../contract/presence/impersonation.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
-import type { Alike } from './similarity.ts'
-import { apart, claims } from './text.ts'
+import type { Resemblance } from './similarity.ts'
+import { distancing, claims } from './text.ts'
 
 export type Seen = {
   handle: string
@@ -10,12 +10,12 @@ export type Seen = {
   /** The line of the register where it is ours. */
   account: string | null
 }
-export type Named = { name: string; domains: readonly string[] }
+export type NameMatch = { name: string; domains: readonly string[] }
 export type Suggestion = { suggestion: Classification | null; reasons: Sentence[] }
 
 /** What an account with our name might be, and why. A guess only: a person decides. */
-export function suggestClassification(seen: Seen, alike: Alike, brand: Named): Suggestion {
-  const reasons = [explainLikeness(alike, brand.name)]
+export function suggestClassification(seen: Seen, alike: Resemblance, brand: NameMatch): Suggestion {
+  const reasons = [describeSimilarity(alike, brand.name)]
   if (seen.account) return { suggestion: 'ours', reasons: [...reasons, say`It is in the register.`] }
   const domain = brand.domains.find((one) => isInDomain(seen.handle, one))
   if (domain)
@@ -24,7 +24,7 @@ export function suggestClassification(seen: Seen, alike: Alike, brand: Named): S
       reasons: [...reasons, say`Its handle is a host in ${domain}, which only the organisation can set up.`],
     }
   const said = [...alike.affixes, ...wordsOf(seen.displayName), ...wordsOf(seen.description)]
-  const distance = said.find((word) => apart.has(word))
+  const distance = said.find((word) => distancing.has(word))
   if (distance) return { suggestion: 'fan', reasons: [...reasons, say`It calls itself “${distance}”.`] }
   const claim = alike.affixes.find((word) => claims.has(word))
   const borrows = wordsOf(seen.displayName).join(' ').includes(wordsOf(brand.name).join(' '))
@@ -46,7 +46,7 @@ const isInDomain = (handle: string, domain: string) => {
   return host === domain.toLowerCase() || host.endsWith(`.${domain.toLowerCase()}`)
 }
 
-function explainLikeness({ similarity, affixes }: Alike, name: string): Sentence {
+function describeSimilarity({ similarity, affixes }: Resemblance, name: string): Sentence {
   if (similarity === 'same') return say`The handle is ${name} itself.`
   if (similarity === 'separators') return say`The handle is ${name}, but for hyphens and the like.`
   if (similarity === 'confusable') return say`The handle looks like ${name}, but is written with other characters.`

@@ -18,7 +18,7 @@ export const claims = words(`
   공식 고객센터 고객지원 지원 رسمي الرسمي الرسمية دعم المساعدة רשמי תמיכה עזרה आधिकारिक सहायता ทางการ สนับสนุน`)
 
 /** Words that say it is somebody else's. */
-export const apart = words(`
+export const distancing = words(`
   fan fans fanclub fanpage fanseite unofficial inoffiziell unoffiziell parody parodie satire fake tribute archive bot
   watch truth against boycott campaign vote elect reelect election
   фан фанат фанаты фанклуб неофициально неофициальный пародия неофіційно пародія θαυμαστές ανεπίσημο παρωδία

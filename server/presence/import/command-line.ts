@@ -5,9 +5,9 @@ import type { Db } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { selectUnitPaths } from './import.queries.ts'
-import { bringAccounts, type Importing } from './import-accounts.ts'
+import { importAccountFile, type Importing } from './import-accounts.ts'
 import { gatherOwners } from './owners.ts'
-import { tellReport } from './report.ts'
+import { translateReport } from './report.ts'
 
 /** As it was typed: nothing is checked yet, and the unit is called by its name. */
 export type Typed = Pick<Importing, 'dryRun' | 'createUnits' | 'partial' | 'asOf' | 'onProgress'> & {
@@ -24,7 +24,7 @@ export async function importAccounts(
 ): Promise<AccountImport> {
   if (typed.asOf && Number.isNaN(Date.parse(`${typed.asOf}T00:00:00Z`)))
     throw invalid('/body/asOf', say`“${typed.asOf}” is not a day such as 2017-06-01.`)
-  const report = await bringAccounts(db, path, {
+  const report = await importAccountFile(db, path, {
     ...typed,
     source: basename(path),
     viewer: null,
@@ -32,7 +32,7 @@ export async function importAccounts(
     ...(unit && { unit: await findUnit(db, unit) }),
     ...(status && { status: checkStatus(status) }),
   })
-  return tellReport(report, 'en')
+  return translateReport(report, 'en')
 }
 
 async function findUnit(db: Db, name: string): Promise<string> {

@@ -3,19 +3,19 @@ import type { Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 import { registeredAlready } from '../register/entries.ts'
-import { rightsFor } from '../register/update-accounts.ts'
+import { permissionsFor } from '../register/update-accounts.ts'
 import { lockRegister, selectKnown } from '../register/upsert-accounts.queries.ts'
-import { type Bringing, type Entered, planAccounts, resultsOf, writePlan } from '../register/upsert-accounts.ts'
-import type { Placed } from './resolve-owners.ts'
+import { type UpsertContext, type UpsertResult, planAccounts, resultsOf, writePlan } from '../register/upsert-accounts.ts'
+import type { ResolvedCandidate } from './resolve-owners.ts'
 
-export type EnteredAll = {
-  entered: { placed: Placed; result: Entered }[]
-  denied: { placed: Placed; reason: Sentence }[]
+export type AllowedResults = {
+  results: { resolved: ResolvedCandidate; result: UpsertResult }[]
+  denied: { resolved: ResolvedCandidate; reason: Sentence }[]
 }
-export type Entering = {
-  denied: EnteredAll['denied']
+export type AllowedPlan = {
+  denied: AllowedResults['denied']
   /** Ids of new accounts are those of the register once it is written. */
-  entered(): EnteredAll['entered']
+  results(): AllowedResults['results']
   write(): Promise<void>
 }
 
@@ -27,48 +27,48 @@ export type Entering = {
  */
 export async function planAllowed(
   tx: Tx,
-  placed: readonly Placed[],
+  resolved: readonly ResolvedCandidate[],
   viewer: Viewer | null,
-  { dryRun, ...bringing }: Bringing & { dryRun: boolean },
-): Promise<Entering> {
+  { dryRun, ...context }: UpsertContext & { dryRun: boolean },
+): Promise<AllowedPlan> {
   if (!dryRun) await lockRegister(tx)
   // The newest row speaks for the account; rows of the same age in the order of the file.
-  const ordered = placed.toSorted((a, b) => ageOf(b) - ageOf(a))
+  const ordered = resolved.toSorted((a, b) => ageOf(b) - ageOf(a))
   const found = ordered.map((one) => one.found)
   const known = await selectKnown(tx, found)
-  const planned = join(ordered, resultsOf(planAccounts(known, found, bringing.source)))
+  const planned = join(ordered, resultsOf(planAccounts(known, found, context.source)))
   const reasons = viewer ? await findDenied(tx, fieldsFilled(planned), viewer) : new Map<string, Sentence>()
-  const denied = planned.flatMap(({ placed: one, result }) => {
+  const denied = planned.flatMap(({ resolved: one, result }) => {
     const reason = reasons.get(result.id)
-    return reason ? [{ placed: one, reason }] : []
+    return reason ? [{ resolved: one, reason }] : []
   })
-  const left = new Set(denied.map((one) => one.placed))
+  const left = new Set(denied.map((one) => one.resolved))
   const allowed = ordered.filter((one) => !left.has(one))
   const plan = planAccounts(
     known,
     allowed.map((one) => one.found),
-    bringing.source,
+    context.source,
   )
   return {
     denied,
-    entered: () => join(allowed, resultsOf(plan)),
-    write: () => writePlan(tx, plan, bringing),
+    results: () => join(allowed, resultsOf(plan)),
+    write: () => writePlan(tx, plan, context),
   }
 }
 
-const join = (placed: readonly Placed[], results: readonly Entered[]): EnteredAll['entered'] =>
-  placed.flatMap((one, i) => {
+const join = (resolved: readonly ResolvedCandidate[], results: readonly UpsertResult[]): AllowedResults['results'] =>
+  resolved.flatMap((one, i) => {
     const result = results[i]
-    return result ? [{ placed: one, result }] : []
+    return result ? [{ resolved: one, result }] : []
   })
 
-const ageOf = ({ found }: Placed) => (found.sourceUpdatedAt ? Date.parse(found.sourceUpdatedAt) : 0)
+const ageOf = ({ found }: ResolvedCandidate) => (found.sourceUpdatedAt ? Date.parse(found.sourceUpdatedAt) : 0)
 
 /** Of each account that was here before: which of its fields were filled, if any. */
-function fieldsFilled(entered: EnteredAll['entered']): Map<string, string[]> {
-  const made = new Set(entered.filter(({ result }) => result.outcome === 'created').map(({ result }) => result.id))
+function fieldsFilled(results: AllowedResults['results']): Map<string, string[]> {
+  const made = new Set(results.filter(({ result }) => result.outcome === 'created').map(({ result }) => result.id))
   const filled = new Map<string, string[]>()
-  for (const { result } of entered)
+  for (const { result } of results)
     if (!made.has(result.id)) filled.set(result.id, [...(filled.get(result.id) ?? []), ...result.changed])
   return filled
 }
@@ -90,7 +90,7 @@ async function findDenied(
     for (const [id, fields] of some) {
       if (!standings.sees(id)) denied.set(id, registeredAlready)
       if (denied.has(id) || fields.length === 0) continue
-      for (const right of rightsFor(fields)) {
+      for (const right of permissionsFor(fields)) {
         const { allowed, sentence } = await standings.judge(right, id)
         if (!allowed && !denied.has(id)) denied.set(id, sentence)
       }

@@ -24,12 +24,12 @@ const work = workerTask<RunInput, RunEnd>(new URL('./run-task.ts', import.meta.u
 })
 
 /** Carries a run out in a worker thread, which ends when somebody cancels or deletes the run. */
-async function carryOut({ db, database }: Platform, attempt: queries.Attempt, stop?: AbortSignal): Promise<void> {
-  const run = await queries.takeRun(db, attempt)
+async function executeRun({ db, database }: Platform, attempt: queries.Attempt, stop?: AbortSignal): Promise<void> {
+  const run = await queries.claimRun(db, attempt)
   if (!run) return
   const viewer = await findStarter(db, run)
   if (!viewer) return await fail(db, attempt, say`Whoever started this import cannot sign in any more.`)
-  const watch = watchRun(db, attempt)
+  const watch = watchForCancellation(db, attempt)
   const signal = stop ? AbortSignal.any([stop, watch.signal]) : watch.signal
   try {
     const end = await work({ database, attempt, run, viewer }, { signal })
@@ -37,7 +37,7 @@ async function carryOut({ db, database }: Platform, attempt: queries.Attempt, st
     if (end.is === 'missing') await fail(db, attempt, say`The file of this import is no longer here. Upload it again.`)
   } catch (error) {
     if (watch.signal.aborted) return
-    if (stop?.aborted) return await putBack(db, attempt)
+    if (stop?.aborted) return await requeueRun(db, attempt)
     if (isOverLimit(error)) return await fail(db, attempt, error.sentence)
     await fail(db, attempt, say`Something went wrong here, and nothing was changed. Try the list again.`)
     throw error
@@ -54,21 +54,21 @@ async function findStarter(db: Db, { startedBy, asAdministrator }: queries.RunRo
   return startedBy && starter ? viewerOf(startedBy, starter.administrator && asAdministrator) : undefined
 }
 
-const BETWEEN = 1000
+const POLL_MILLISECONDS = 1000
 
 /** A signal that is aborted soon after somebody cancelled or deleted the run, on whichever server that was. */
-function watchRun(db: Db, attempt: queries.Attempt): { signal: AbortSignal; end(): void } {
+function watchForCancellation(db: Db, attempt: queries.Attempt): { signal: AbortSignal; end(): void } {
   const controller = new AbortController()
   const look = async () => {
-    if (!(await queries.isGoing(db, attempt))) controller.abort()
+    if (!(await queries.isRunning(db, attempt))) controller.abort()
   }
   // Where the database does not answer, the work itself finds that out.
-  const timer = setInterval(() => void look().catch(() => {}), BETWEEN)
+  const timer = setInterval(() => void look().catch(() => {}), POLL_MILLISECONDS)
   return { signal: controller.signal, end: () => clearInterval(timer) }
 }
 
-async function putBack(db: Db, { run, attempt }: queries.Attempt): Promise<void> {
-  const next = await queries.putBack(db, { run, attempt })
+async function requeueRun(db: Db, { run, attempt }: queries.Attempt): Promise<void> {
+  const next = await queries.requeueRun(db, { run, attempt })
   if (next) await queueRun(db, { run, attempt: next.attempt })
 }
 
@@ -87,5 +87,5 @@ const endAbandoned = async ({ db }: Platform): Promise<void> =>
     say`The server stopped while it read this list. Nothing was changed. Try the list again; if that happens again, split it into smaller files.`,
   ))
 
-export const importJobs: Job[] = [job('import-accounts', carryOut), job('import-accounts-abandoned', endAbandoned)]
+export const importJobs: Job[] = [job('import-accounts', executeRun), job('import-accounts-abandoned', endAbandoned)]
 export const importTimetable: Timetable[] = [{ cron: '* * * * *', job: 'import-accounts-abandoned' }]

@@ -4,7 +4,7 @@ import { createDb, createPool } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import type { Sentence } from '../../platform/sentences.ts'
-import { bringAccounts } from './import-accounts.ts'
+import { importAccountFile } from './import-accounts.ts'
 import * as queries from './runs.queries.ts'
 
 export type RunInput = { database: pg.ClientConfig; attempt: queries.Attempt; run: queries.RunRow; viewer: Viewer }
@@ -12,7 +12,7 @@ export type RunInput = { database: pg.ClientConfig; attempt: queries.Attempt; ru
 export type RunEnd = { is: 'ended' | 'given up' | 'missing' } | { is: 'problem'; problem: Sentence }
 
 /** Somebody cancelled or deleted the run: what it would write is not wanted. */
-class GivenUp extends Error {
+class Abandoned extends Error {
   override name = 'GivenUp'
 }
 
@@ -25,7 +25,7 @@ export default async function run({ database, ...input }: RunInput): Promise<Run
     return { is: 'ended' }
   } catch (error) {
     // The class and the code of an error do not come through to the other thread.
-    if (error instanceof GivenUp) return { is: 'given up' }
+    if (error instanceof Abandoned) return { is: 'given up' }
     if (error instanceof Problem) return { is: 'problem', problem: error.sentence }
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { is: 'missing' }
     throw error
@@ -35,14 +35,14 @@ export default async function run({ database, ...input }: RunInput): Promise<Run
 }
 
 async function bring({ db, attempt, run, viewer }: Omit<RunInput, 'database'> & { db: ReturnType<typeof createDb> }) {
-  const report = await bringAccounts(db, run.path, {
+  const report = await importAccountFile(db, run.path, {
     ...run.options,
     dryRun: run.dryRun,
     source: run.fileName,
     viewer,
     onProgress: async (progress) => void (await queries.saveProgress(db, attempt, progress)),
     onApplied: async (tx, report) => {
-      if (!(await queries.saveEnd(tx, attempt, { state: 'done', report }))) throw new GivenUp()
+      if (!(await queries.saveEnd(tx, attempt, { state: 'done', report }))) throw new Abandoned()
     },
   })
   if (!report.applied) await queries.saveEnd(db, attempt, { state: 'previewed', report })

@@ -14,7 +14,7 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import { MAX_BYTES } from './read/raw.ts'
-import { tellReport } from './report.ts'
+import { translateReport } from './report.ts'
 import { queueRun } from './run-job.ts'
 import * as queries from './runs.queries.ts'
 
@@ -40,7 +40,7 @@ async function showRun(db: Db, id: string, viewer: Viewer, language: Language): 
   return {
     ...run,
     problem: run.problem && speak(run.problem, language),
-    report: run.report && tellReport(run.report, language),
+    report: run.report && translateReport(run.report, language),
   }
 }
 
@@ -49,7 +49,7 @@ export async function uploadAccountImport(
   call: Call<typeof contract.uploadAccountImport>,
   request: FastifyRequest,
 ): Promise<AccountImportRun> {
-  await requireFew(call)
+  await requireRunCapacity(call)
   if (!request.isMultipart()) throw new Problem(415, 'not-multipart', say`Send the file as multipart/form-data.`)
   const part = await request.file({ limits: { fileSize: MAX_BYTES, files: 1 }, throwFileSizeLimit: false })
   if (!part) throw invalid('/body', say`There is no file in the request.`)
@@ -82,12 +82,12 @@ export async function uploadAccountImport(
 }
 
 /** Lists of one person that may wait or be read at once. */
-const MOST_GOING = 5
+const MAX_ACTIVE_RUNS = 5
 
-async function requireFew({ db, viewer }: Pick<Call<typeof contract.listAccountImports>, 'db' | 'viewer'>) {
-  if ((await queries.countGoing(db, viewer.personId)) >= MOST_GOING)
+async function requireRunCapacity({ db, viewer }: Pick<Call<typeof contract.listAccountImports>, 'db' | 'viewer'>) {
+  if ((await queries.countActiveRuns(db, viewer.personId)) >= MAX_ACTIVE_RUNS)
     throw tooMany(
-      say`${MOST_GOING} lists of yours are being read or wait for it. Wait until one is done, or cancel one.`,
+      say`${MAX_ACTIVE_RUNS} lists of yours are being read or wait for it. Wait until one is done, or cancel one.`,
     )
 }
 
@@ -116,8 +116,8 @@ async function begin(
 ): Promise<AccountImportRun> {
   const language = await call.language()
   return transaction(call, async (tx) => {
-    const run = await takeIdle(tx, call.params.id, call.viewer)
-    const next = await queries.queueAgain(tx, run.id, {
+    const run = await lockIdleRun(tx, call.params.id, call.viewer)
+    const next = await queries.requeueWithOptions(tx, run.id, {
       dryRun,
       options: choose(run),
       asAdministrator: call.viewer.administrator,
@@ -127,7 +127,7 @@ async function begin(
   })
 }
 
-async function takeIdle(tx: Tx, id: string, viewer: Viewer): Promise<queries.RunRow> {
+async function lockIdleRun(tx: Tx, id: string, viewer: Viewer): Promise<queries.RunRow> {
   const run = await queries.lockRun(tx, id, viewer)
   if (!run) throw noSuchImport()
   if (run.state === 'queued' || run.state === 'running')

@@ -5,19 +5,19 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { speak } from '../../platform/sentences.ts'
 import type { Entry } from '../status/accounts.queries.ts'
-import { type Came, changeEntries } from './update-accounts.ts'
+import { type UpdateResult, changeEntries } from './update-accounts.ts'
 
-type Asked = Call<typeof contract.updateAccounts>
+type UpdateCall = Call<typeof contract.updateAccounts>
 type Outcome = Result<typeof contract.updateAccounts>['items'][number]
 
 /** What a preview says is what would happen: it is done, and undone again. */
-export function updateAccounts(call: Asked): Promise<Result<typeof contract.updateAccounts>> {
+export function updateAccounts(call: UpdateCall): Promise<Result<typeof contract.updateAccounts>> {
   const { mode, accounts, change, reason } = call.body
   return transaction(call, async (tx) => {
     const language = await call.language()
     await sql`savepoint whole`.execute(tx)
-    const came = await changeEntries(tx, call.viewer, accounts, (before) => wantedOf(before, change), reason)
-    const items = [...came].map(([id, one]): Outcome => {
+    const results = await changeEntries(tx, call.viewer, accounts, (before) => wantedOf(before, change), reason)
+    const items = [...results].map(([id, one]): Outcome => {
       const message = one.problem && speak(one.problem.sentence, language)
       return { id, name: one.name, outcome: outcomeOf(one), changed: one.changed, message }
     })
@@ -29,10 +29,10 @@ export function updateAccounts(call: Asked): Promise<Result<typeof contract.upda
   })
 }
 
-const outcomeOf = ({ problem, changed }: Came): Outcome['outcome'] =>
+const outcomeOf = ({ problem, changed }: UpdateResult): Outcome['outcome'] =>
   problem ? 'error' : changed.length > 0 ? 'changed' : 'unchanged'
 
-type Change = Asked['body']['change']
+type Change = UpdateCall['body']['change']
 /** What is added and removed is meant beside what each account has. */
 function wantedOf(before: Entry, change: Change): Partial<Entry> {
   const {
@@ -48,11 +48,11 @@ function wantedOf(before: Entry, change: Change): Partial<Entry> {
   } = change
   return {
     ...set,
-    tags: alter(before.tags, addTags, removeTags),
-    languages: alter(set.languages ?? before.languages, addLanguages, removeLanguages),
-    deputies: alter(set.deputies ?? before.deputies, addDeputies, removeDeputies),
-    units: alter(set.units ?? before.units, addUnits, removeUnits),
+    tags: applyListChange(before.tags, addTags, removeTags),
+    languages: applyListChange(set.languages ?? before.languages, addLanguages, removeLanguages),
+    deputies: applyListChange(set.deputies ?? before.deputies, addDeputies, removeDeputies),
+    units: applyListChange(set.units ?? before.units, addUnits, removeUnits),
   }
 }
-const alter = (known: readonly string[], added: readonly string[] = [], removed: readonly string[] = []) =>
+const applyListChange = (known: readonly string[], added: readonly string[] = [], removed: readonly string[] = []) =>
   [...known, ...added].filter((one) => !removed.includes(one))

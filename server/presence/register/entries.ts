@@ -11,7 +11,7 @@ import { mayBecome } from '../status/rules.ts'
 
 // What an entry may say, whoever writes it.
 
-export const noSuchAccount = () => notFound(say`There is no such account, or you cannot see it.`)
+export const accountNotFound = () => notFound(say`There is no such account, or you cannot see it.`)
 
 export async function requireOpening(tx: Tx, viewer: Viewer, { unit, brand }: queries.Entry): Promise<Ruling> {
   const opening = await may(tx, viewer, 'open', unit, { brand })
@@ -21,9 +21,9 @@ export async function requireOpening(tx: Tx, viewer: Viewer, { unit, brand }: qu
 }
 
 /** Who can look after an account, and which units there are, of all that these entries name. */
-export type Named = { able: Set<string>; units: Set<string> }
-export const selectNamed = async (tx: Tx, entries: readonly queries.Entry[]): Promise<Named> => ({
-  able: await queries.selectAble(
+export type References = { able: Set<string>; units: Set<string> }
+export const selectReferences = async (tx: Tx, entries: readonly queries.Entry[]): Promise<References> => ({
+  able: await queries.selectEligiblePeople(
     tx,
     entries.flatMap(({ steward, deputies }) => (steward ? [steward, ...deputies] : deputies)),
   ),
@@ -33,7 +33,7 @@ export const selectNamed = async (tx: Tx, entries: readonly queries.Entry[]): Pr
   ),
 })
 
-export function requireSound(entry: queries.Entry, known: Named, before?: queries.Entry): void {
+export function requireValid(entry: queries.Entry, known: References, before?: queries.Entry): void {
   const { steward, deputies, units, name, handle, openedAt } = entry
   const { able } = known
   if (steward && !able.has(steward))
@@ -79,7 +79,7 @@ function addressOf({ network, url }: queries.Entry): string {
 }
 
 /** One way to write each text, and nobody and nothing twice. */
-export function tidy(entry: queries.Entry): queries.Entry {
+export function normaliseEntry(entry: queries.Entry): queries.Entry {
   const clean = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
   const { steward, unit } = entry
   return {
@@ -102,7 +102,7 @@ export function tidy(entry: queries.Entry): queries.Entry {
 /** All that is said of an account that the person may not see. */
 export const registeredAlready = say`An account with this address is in the register already.`
 
-export function explainUrlTaken(error: unknown): never {
+export function throwUrlTaken(error: unknown): never {
   if (isDuplicate(error, 'account_url')) throw conflict('url-taken', registeredAlready)
   throw error
 }

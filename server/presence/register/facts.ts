@@ -1,7 +1,7 @@
 import { record } from '../../activity/index.ts'
 import { row, sql, type Tx } from '../../platform/db.ts'
 import { stripDirections } from '../../platform/plain-text.ts'
-import { changesBetween } from '../status/field-diff.ts'
+import { diffFields } from '../status/field-diff.ts'
 
 /** What somebody saw on the network, at `at`; what is not given is not known, and stays. Times are RFC 3339. */
 export type Facts = {
@@ -23,7 +23,7 @@ type Identity = { name: string; unit: string; displayName: string | null; native
  * Keeps what was seen of an account. Counting is no activity; that it shows another name or is another account on the
  * network is. Answers whether the account is there.
  */
-export async function noteFacts(tx: Tx, account: string, { displayName, ...seen }: Facts): Promise<boolean> {
+export async function saveFacts(tx: Tx, account: string, { displayName, ...seen }: Facts): Promise<boolean> {
   const facts: Facts = displayName === undefined ? seen : { ...seen, displayName: stripDirections(displayName) }
   const before = await row<Identity>(
     tx,
@@ -35,7 +35,7 @@ export async function noteFacts(tx: Tx, account: string, { displayName, ...seen 
   await insertDays(tx, account, facts)
   const after = { displayName: facts.displayName ?? before.displayName, nativeId: facts.nativeId ?? before.nativeId }
   // What was not known before is no change.
-  const changes = changesBetween({ displayName: before.displayName, nativeId: before.nativeId }, after).filter(
+  const changes = diffFields({ displayName: before.displayName, nativeId: before.nativeId }, after).filter(
     ({ from }) => from !== null,
   )
   if (changes.length > 0)

@@ -19,21 +19,21 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { isOwnedBelow } from '../counts/register.queries.ts'
-import { keepers } from '../status/accounts.queries.ts'
-import { WHOLE } from '../status/settings.ts'
+import { managers } from '../status/accounts.queries.ts'
+import { ORGANISATION } from '../status/settings.ts'
 import { isInUse } from '../status/status.queries.ts'
 
-type Holds = Result<typeof contract.listPublishingPauses>
+type PublishingPauses = Result<typeof contract.listPublishingPauses>
 
-export const listPublishingPauses = ({ db, viewer }: Call<typeof contract.listPublishingPauses>): Promise<Holds> => showHolds(db, viewer)
+export const listPublishingPauses = ({ db, viewer }: Call<typeof contract.listPublishingPauses>): Promise<PublishingPauses> => readPublishingPauses(db, viewer)
 
-async function showHolds(db: Db, viewer: Viewer): Promise<Holds> {
+async function readPublishingPauses(db: Db, viewer: Viewer): Promise<PublishingPauses> {
   const sight = await sightOf(db, viewer)
   const stops = await selectStops(db)
   const units = stops.map(({ unit }) => unit?.id ?? null)
   const accounts = await countEach(db, sight, units)
   const cards = await readCards(db, new Set(stops.flatMap(({ by }) => by ?? [])))
-  const top = (await placeOf(db, null)).unit
+  const top = (await resourceOf(db, null)).unit
   const lifts = await allowedInUnits(
     db,
     viewer,
@@ -57,7 +57,7 @@ const readCard = (json: string | undefined): PersonCard | null => (json === unde
 async function countEach(db: Db, sight: Sight, units: readonly (string | null)[]): Promise<number[]> {
   const found = await rows<{ accounts: number }>(
     db,
-    sql`select (select count(*) from presence.account a where ${isInUse} and ${isSeenBy(sight, sql`a.unit_id`, keepers)}
+    sql`select (select count(*) from presence.account a where ${isInUse} and ${isSeenBy(sight, sql`a.unit_id`, managers)}
         and (stop.unit is null or a.unit_id in (select b.id from people.unit b where b.path <@ u.path)
           or exists (select from presence.account_unit x join people.unit b on b.id = x.unit_id
             where x.account_id = a.id and b.path <@ u.path))) as accounts
@@ -67,41 +67,41 @@ async function countEach(db: Db, sight: Sight, units: readonly (string | null)[]
   return found.map(({ accounts }) => accounts)
 }
 
-const held = (unit: string | null) => (unit === null ? isInUse : sql`${isInUse} and ${isOwnedBelow(unit)}`)
-const countHeld = async (db: Db, sight: Sight | null, unit: string | null) =>
+const isAffected = (unit: string | null) => (unit === null ? isInUse : sql`${isInUse} and ${isOwnedBelow(unit)}`)
+const countAffected = async (db: Db, sight: Sight | null, unit: string | null) =>
   (await row<{ accounts: number; people: string[] }>(
     db,
-    sql`select count(*) as accounts, coalesce((select jsonb_agg(distinct k) from presence.account a, unnest(${keepers}) k where ${held(unit)}), '[]') as people
-      from presence.account a where ${held(unit)} and ${sight ? isSeenBy(sight, sql`a.unit_id`, keepers) : sql`true`}`,
+    sql`select count(*) as accounts, coalesce((select jsonb_agg(distinct k) from presence.account a, unnest(${managers}) k where ${isAffected(unit)}), '[]') as people
+      from presence.account a where ${isAffected(unit)} and ${sight ? isSeenBy(sight, sql`a.unit_id`, managers) : sql`true`}`,
   )) ?? { accounts: 0, people: [] }
 
-export function pausePublishing(call: Call<typeof contract.pausePublishing>): Promise<Holds> {
+export function pausePublishing(call: Call<typeof contract.pausePublishing>): Promise<PublishingPauses> {
   const { viewer, body } = call
   return transaction(call, async (tx) => {
     const reason = body.reason.trim()
     if (!reason) throw invalid('/body/reason', say`Say why everything is on hold: whoever is stopped wants to know.`)
     await requireUnit(tx, body.unit)
-    await requireAffair(tx, viewer, 'hold accounts', await placeOf(tx, body.unit))
+    await requireAffair(tx, viewer, 'hold accounts', await resourceOf(tx, body.unit))
     if (!(await insertStop(tx, body.unit, reason, viewer.personId)))
       throw conflict('already-paused', say`This is on hold already.`)
-    const { accounts, people } = await countHeld(tx, null, body.unit)
-    await recordHold(tx, viewer, body.unit, { what: 'held', reason, accounts, people })
-    return showHolds(tx, viewer)
+    const { accounts, people } = await countAffected(tx, null, body.unit)
+    await recordPause(tx, viewer, body.unit, { what: 'held', reason, accounts, people })
+    return readPublishingPauses(tx, viewer)
   })
 }
 
-export function resumePublishing(call: Call<typeof contract.resumePublishing>): Promise<Holds> {
+export function resumePublishing(call: Call<typeof contract.resumePublishing>): Promise<PublishingPauses> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const stop = (await selectStops(tx)).find(({ id }) => id === params.id)
     if (!stop) throw notFound(say`Nothing is on hold under this address any more.`)
     const unit = stop.unit?.id ?? null
-    await requireAffair(tx, viewer, 'lift hold', await placeOf(tx, unit))
+    await requireAffair(tx, viewer, 'lift hold', await resourceOf(tx, unit))
     if (!(await liftStop(tx, params.id, viewer.personId)))
       throw notFound(say`Nothing is on hold under this address any more.`)
-    const { accounts, people } = await countHeld(tx, null, unit)
-    await recordHold(tx, viewer, unit, { what: 'lifted', reason: stop.reason, accounts, people })
-    return showHolds(tx, viewer)
+    const { accounts, people } = await countAffected(tx, null, unit)
+    await recordPause(tx, viewer, unit, { what: 'lifted', reason: stop.reason, accounts, people })
+    return readPublishingPauses(tx, viewer)
   })
 }
 
@@ -110,18 +110,18 @@ async function requireUnit(tx: Tx, unit: string | null): Promise<void> {
     throw invalid('/body/unit', say`There is no such unit.`)
 }
 /** Whoever holds everything of the organisation does so at its top. */
-async function placeOf(db: Db, unit: string | null): Promise<{ unit: string | null }> {
+async function resourceOf(db: Db, unit: string | null): Promise<{ unit: string | null }> {
   if (unit !== null) return { unit }
   const top = await row<{ id: string }>(db, sql`select id from people.unit where parent_id is null`)
   return { unit: top?.id ?? null }
 }
 
-const recordHold = (tx: Tx, viewer: Viewer, unit: string | null, detail: Record<string, unknown>) =>
+const recordPause = (tx: Tx, viewer: Viewer, unit: string | null, detail: Record<string, unknown>) =>
   record(tx, {
     verb: 'Announce',
     kind: 'account',
     actor: viewer.personId,
-    object: unit ?? WHOLE,
+    object: unit ?? ORGANISATION,
     target: unit,
     detail,
   })

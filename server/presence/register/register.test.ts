@@ -7,8 +7,8 @@ import * as settings from '../../../contract/presence/settings.ts'
 import * as views from '../../../contract/presence/views.ts'
 import { beginTransaction, sql } from '../../platform/db.ts'
 import { registerWorld } from '../testing.ts'
-import { noteFacts } from './facts.ts'
-import { enterAccounts } from './upsert-accounts.ts'
+import { saveFacts } from './facts.ts'
+import { upsertAccounts } from './upsert-accounts.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
@@ -56,7 +56,7 @@ test('what an import brings is created, matched or merged, and twice changes not
   ] as const
   const enter = () =>
     beginTransaction(app.db, (tx) =>
-      enterAccounts(tx, found, { actor: admin.personId, source: 'list', origin: 'import' }),
+      upsertAccounts(tx, found, { actor: admin.personId, source: 'list', origin: 'import' }),
     )
   const before = (await app.log()).length
   const first = await enter()
@@ -92,7 +92,7 @@ test('where no post is known, semi-idle is a proxy and says so; as of a time', a
 test('facts fill what is known; another identity is told, counting is not', async () => {
   const { app, at } = world
   const { id } = (await world.create(world.ines, { name: 'Seals', languages: ['en', 'pt'] })).body
-  const note = (facts: Parameters<typeof noteFacts>[2]) => beginTransaction(app.db, (tx) => noteFacts(tx, id, facts))
+  const note = (facts: Parameters<typeof saveFacts>[2]) => beginTransaction(app.db, (tx) => saveFacts(tx, id, facts))
   const now = Temporal.Now.instant()
   const days = Array.from({ length: 40 }, (_, week) => ({
     day: now

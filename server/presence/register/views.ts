@@ -10,10 +10,10 @@ import { say } from '../../platform/sentences.ts'
 
 const view = (viewer: Viewer) => sql`v.id, v.name, ${personCardOf(sql`v.person_id`)} as person, v.shared, v.query,
   v.person_id = ${viewer.personId} as mine`
-const isSeen = (viewer: Viewer) => sql`(v.shared or v.person_id = ${viewer.personId})`
+const isVisible = (viewer: Viewer) => sql`(v.shared or v.person_id = ${viewer.personId})`
 
 const selectView = (db: Db, viewer: Viewer, id: string) =>
-  row<AccountView>(db, sql`select ${view(viewer)} from presence.view v where v.id = ${id} and ${isSeen(viewer)}`)
+  row<AccountView>(db, sql`select ${view(viewer)} from presence.view v where v.id = ${id} and ${isVisible(viewer)}`)
 
 /** What a person keeps for themselves is no activity: nobody else is concerned. */
 export async function listAccountViews({
@@ -22,7 +22,7 @@ export async function listAccountViews({
 }: Call<typeof contract.listAccountViews>): Promise<Result<typeof contract.listAccountViews>> {
   const items = await rows<AccountView>(
     db,
-    sql`select ${view(viewer)} from presence.view v where ${isSeen(viewer)} order by mine desc, platform.plain(v.name), v.id limit 200`,
+    sql`select ${view(viewer)} from presence.view v where ${isVisible(viewer)} order by mine desc, platform.plain(v.name), v.id limit 200`,
   )
   return { items }
 }
@@ -34,7 +34,7 @@ export function createAccountView(call: Call<typeof contract.createAccountView>)
       tx,
       sql`insert into presence.view (person_id, name, shared, query)
         values (${viewer.personId}, ${nameOf(body.name)}, ${body.shared ?? false}, ${JSON.stringify(body.query)}::jsonb) returning id`,
-    ).catch(refuseSameName)
+    ).catch(throwNameTaken)
     return requireView(tx, viewer, made?.id ?? '')
   })
 }
@@ -43,12 +43,12 @@ export function updateAccountView(call: Call<typeof contract.updateAccountView>)
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const before = await requireView(tx, viewer, params.id)
-    if (!before.mine) throw noSuchView()
+    if (!before.mine) throw viewNotFound()
     const { name = before.name, shared = before.shared, query = before.query } = body
     await sql`update presence.view set name = ${nameOf(name)}, shared = ${shared}, query = ${JSON.stringify(query)}::jsonb
       where id = ${params.id}`
       .execute(tx)
-      .catch(refuseSameName)
+      .catch(throwNameTaken)
     return requireView(tx, viewer, params.id)
   })
 }
@@ -57,16 +57,16 @@ export function deleteAccountView(call: Call<typeof contract.deleteAccountView>)
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const { mine } = await requireView(tx, viewer, params.id)
-    if (!mine && !viewer.administrator) throw noSuchView()
+    if (!mine && !viewer.administrator) throw viewNotFound()
     await sql`delete from presence.view where id = ${params.id}`.execute(tx)
     return null
   })
 }
 
-const noSuchView = () => notFound(say`There is no such view, or it is somebody else’s.`)
+const viewNotFound = () => notFound(say`There is no such view, or it is somebody else’s.`)
 async function requireView(tx: Tx, viewer: Viewer, id: string): Promise<AccountView> {
   const found = await selectView(tx, viewer, id)
-  if (!found) throw noSuchView()
+  if (!found) throw viewNotFound()
   return found
 }
 function nameOf(name: string): string {
@@ -74,7 +74,7 @@ function nameOf(name: string): string {
   if (!clean) throw invalid('/body/name', say`A view needs a name.`)
   return clean
 }
-function refuseSameName(error: unknown): never {
+function throwNameTaken(error: unknown): never {
   if (isDuplicate(error, 'view_name')) throw conflict('name-taken', say`You have a view of this name already.`)
   throw error
 }

@@ -13,31 +13,31 @@ import {
 } from './sheet-pdf.ts'
 import { chooseScale, drawSign, rankByHealth, squaresOf } from './health-signs-pdf.ts'
 import { speakHealth, speakNetwork } from './labels.ts'
-import { drawYears } from './timeline-pdf.ts'
+import { drawTimeline } from './timeline-pdf.ts'
 
-type Estate = Result<typeof readAccountOverview>
+type Overview = Result<typeof readAccountOverview>
 type Timeline = Result<typeof readAccountTimeline>
-type Row = Estate['units'][number]
+type Row = Overview['units'][number]
 type Cell = Row['cells'][number]
 
-export const titleOfEstate = (language: Language): string => speak(say`The estate`, language)
+export const overviewTitle = (language: Language): string => speak(say`The estate`, language)
 
 /** The whole estate: units × networks, and the years. */
-export async function drawEstate(reader: Reader, estate: Estate, timeline: Timeline): Promise<Buffer> {
+export async function drawOverview(reader: Reader, overview: Overview, timeline: Timeline): Promise<Buffer> {
   const { language } = reader
   const counted = say(
     '{0, plural, one {# account} other {# accounts}} on {1, plural, one {one network} other {# networks}}.',
-    estate.total,
-    estate.networks.length,
+    overview.total,
+    overview.networks.length,
   )
-  const lede = estate.total === 0 ? say`No account is entered that you can see.` : counted
+  const lede = overview.total === 0 ? say`No account is entered that you can see.` : counted
   const sheet = beginSheet(reader, {
-    title: titleOfEstate(language),
+    title: overviewTitle(language),
     lede: speak(lede, language),
     landscape: true,
   })
-  if (estate.total > 0) await drawUnits(sheet, estate)
-  await drawYears(sheet, timeline)
+  if (overview.total > 0) await drawUnits(sheet, overview)
+  await drawTimeline(sheet, timeline)
   return finishSheet(sheet)
 }
 
@@ -45,11 +45,11 @@ export async function drawEstate(reader: Reader, estate: Estate, timeline: Timel
 const COLUMNS = 12
 const [UNIT, ALL, SIDE, GAP, ROWS] = [128, 36, 5.4, 1.1, 8]
 
-async function drawUnits(sheet: Sheet, estate: Estate): Promise<void> {
+async function drawUnits(sheet: Sheet, overview: Overview): Promise<void> {
   const { language, number } = sheet
-  writeHealthCounts(sheet, estate.byHealth)
-  const own = estate.networks.slice(0, COLUMNS).map(({ network }) => network)
-  const others = new Set(estate.networks.slice(COLUMNS).map(({ network }) => network))
+  writeHealthCounts(sheet, overview.byHealth)
+  const own = overview.networks.slice(0, COLUMNS).map(({ network }) => network)
+  const others = new Set(overview.networks.slice(COLUMNS).map(({ network }) => network))
   const columns = [
     ...own.map((network) => ({
       name: speakNetwork(network, language),
@@ -61,12 +61,12 @@ async function drawUnits(sheet: Sheet, estate: Estate): Promise<void> {
   ]
   const width = Math.min(110, (sheet.right - sheet.left - UNIT - ALL) / columns.length)
   const across = Math.floor((width - 22) / (SIDE + GAP))
-  const largest = Math.max(...estate.units.flatMap(({ cells }) => columns.map(({ holds }) => sum(cells.filter(holds)))))
+  const largest = Math.max(...overview.units.flatMap(({ cells }) => columns.map(({ holds }) => sum(cells.filter(holds)))))
   const scale = chooseScale(largest, across * ROWS)
   writeHeading(sheet, speak(say`Accounts by unit and network`, language))
   const meaning = say('A square stands for {0, plural, one {one account} other {# accounts}}.', scale)
   writeParagraph(sheet, 'P', speak(meaning, language), { size: 8.5, leading: 13, faint: true })
-  const cellOf = (cells: Cell[]) => showCell(sheet, cells, { across, scale })
+  const cellOf = (cells: Cell[]) => toTableCell(sheet, cells, { across, scale })
   await drawTable<Row>(
     sheet,
     sheet.root,
@@ -86,13 +86,13 @@ async function drawUnits(sheet: Sheet, estate: Estate): Promise<void> {
         cell: ({ count }) => ({ text: number(count), strong: true }),
       },
     ],
-    estate.units,
+    overview.units,
   )
 }
 
 const sum = (cells: Cell[]): number => cells.reduce((all, { count }) => all + count, 0)
 
-function showCell(sheet: Sheet, cells: Cell[], { across, scale }: { across: number; scale: number }) {
+function toTableCell(sheet: Sheet, cells: Cell[], { across, scale }: { across: number; scale: number }) {
   if (cells.length === 0) return { text: '' }
   const squares = squaresOf(cells, scale)
   const [wide, high] = [Math.min(across, squares.length), Math.ceil(squares.length / across)]

@@ -1,16 +1,16 @@
 import type { Result } from '../../../contract/operation.ts'
 import type { readAccountOverview, readAccountTimeline, readUnitReport } from '../../../contract/presence/reports.ts'
-import { drawEstate } from './overview-pdf.ts'
+import { drawOverview } from './overview-pdf.ts'
 import type { Reader } from './sheet-pdf.ts'
 import { drawUnitPage } from './unit-pdf.ts'
 
 export type PrintInput = { reader: Reader } & (
-  | { kind: 'estate'; estate: Result<typeof readAccountOverview>; timeline: Result<typeof readAccountTimeline> }
+  | { kind: 'overview'; overview: Result<typeof readAccountOverview>; timeline: Result<typeof readAccountTimeline> }
   | { kind: 'unit'; page: Result<typeof readUnitReport> }
 )
 
 /** For a worker: a paper is set and compressed for a second. */
 export default async function print(input: PrintInput): Promise<Uint8Array> {
   if (input.kind === 'unit') return drawUnitPage(input.reader, input.page)
-  return drawEstate(input.reader, input.estate, input.timeline)
+  return drawOverview(input.reader, input.overview, input.timeline)
 }

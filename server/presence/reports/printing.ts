@@ -3,7 +3,7 @@ import type { Operation } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/reports.ts'
 import type { Call } from '../../platform/http.ts'
 import { workerTask } from '../../platform/workers.ts'
-import { titleOfEstate } from './overview-pdf.ts'
+import { overviewTitle } from './overview-pdf.ts'
 import type { PrintInput } from './print-task.ts'
 import { selectReader } from './reports.queries.ts'
 import { readAccountOverview, readAccountTimeline, readUnitReport } from './reports.ts'
@@ -17,21 +17,21 @@ const print = workerTask<PrintInput, Uint8Array>(new URL('./print-task.ts', impo
 
 export async function printAccountOverview(call: Call<typeof contract.printAccountOverview>, _: FastifyRequest, reply: FastifyReply) {
   const all = { ...call, query: {} }
-  const [estate, timeline, reader] = [await readAccountOverview(all), await readAccountTimeline(all), await readReader(call)]
+  const [overview, timeline, reader] = [await readAccountOverview(all), await readAccountTimeline(all), await loadReader(call)]
   const person = call.viewer.personId
   return send(
     reply,
-    titleOfEstate(reader.language),
-    await print({ kind: 'estate', reader, estate, timeline }, { person }),
+    overviewTitle(reader.language),
+    await print({ kind: 'overview', reader, overview, timeline }, { person }),
   )
 }
 
 export async function printUnitReport(call: Call<typeof contract.printUnitReport>, _: FastifyRequest, reply: FastifyReply) {
-  const [page, reader] = [await readUnitReport(call), await readReader(call)]
+  const [page, reader] = [await readUnitReport(call), await loadReader(call)]
   return send(reply, page.unit.name, await print({ kind: 'unit', reader, page }, { person: call.viewer.personId }))
 }
 
-async function readReader({ db, viewer, language }: Call<Operation>): Promise<Reader> {
+async function loadReader({ db, viewer, language }: Call<Operation>): Promise<Reader> {
   const found = await selectReader(db, viewer?.personId ?? '')
   return { language: await language(), organisation: found?.organisation ?? '', zone: found?.zone ?? 'UTC' }
 }

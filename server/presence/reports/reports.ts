@@ -6,10 +6,10 @@ import { row, sql } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { type Sentence, say, speak } from '../../platform/sentences.ts'
-import { type Looked, lookAt, matchingOf } from '../counts/account-filter.ts'
-import { cellsOf, countFigures } from '../counts/overview.ts'
+import { type AccountSelection, selectFromIndex, filterAccounts } from '../counts/account-filter.ts'
+import { countCells, countFigures } from '../counts/overview.ts'
 import { selectAccounts } from '../counts/register.queries.ts'
-import { showAccount } from '../register/register.ts'
+import { toAccount } from '../register/register.ts'
 import { healthAt, needsAttentionAt } from '../status/rules.ts'
 import { selectMonths } from './reports.queries.ts'
 
@@ -18,7 +18,7 @@ export async function readAccountOverview({
   viewer,
   query,
 }: Call<typeof contract.readAccountOverview>): Promise<Result<typeof contract.readAccountOverview>> {
-  const cells = cellsOf(await lookAt(db, await sightOf(db, viewer), query))
+  const cells = countCells(await selectFromIndex(db, await sightOf(db, viewer), query))
   const units = Map.groupBy(cells, ({ unit }) => unit.id)
   return {
     total: sum(cells),
@@ -66,12 +66,12 @@ export async function readAccountTimeline({
 const SHOWN = 20
 const ranks = new Map(Health.enum.map((health, i) => [health, i]))
 /** Whoever needs somebody, the most pressing first, and of those the longest silent. */
-function findPressing(looked: Looked): string[] {
-  const { bounds } = looked
-  return matchingOf(looked)
+function findPressing(selection: AccountSelection): string[] {
+  const { bounds } = selection
+  return filterAccounts(selection)
     .filter((one) => needsAttentionAt(one, bounds))
-    .map(({ id, last, ...one }) => ({ id, last, rank: ranks.get(healthAt({ last, ...one }, bounds)) ?? 0 }))
-    .sort((a, b) => a.rank - b.rank || a.last - b.last || (a.id < b.id ? -1 : 1))
+    .map(({ id, lastActivity, ...one }) => ({ id, lastActivity, rank: ranks.get(healthAt({ lastActivity, ...one }, bounds)) ?? 0 }))
+    .sort((a, b) => a.rank - b.rank || a.lastActivity - b.lastActivity || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id)
 }
 
@@ -86,17 +86,17 @@ export async function readUnitReport(
   )
   if (!unit) throw notFound(say`There is no such unit.`)
   const sight = await sightOf(db, viewer)
-  const question: Input<typeof contract.readAccountOverview>['query'] = { unit: unit.id }
-  const [looked, pause] = await Promise.all([lookAt(db, sight, question), selectStopOn(db, [unit.id])])
-  const pressing = findPressing(looked)
+  const filter: Input<typeof contract.readAccountOverview>['query'] = { unit: unit.id }
+  const [selection, pause] = await Promise.all([selectFromIndex(db, sight, filter), selectStopOn(db, [unit.id])])
+  const pressing = findPressing(selection)
   const shown = pressing.slice(0, SHOWN)
-  const found = await selectAccounts(db, sight, question, {
+  const found = await selectAccounts(db, sight, filter, {
     sort: 'last post',
     limit: SHOWN,
     after: undefined,
     among: shown,
   })
-  const [figures, cells] = [countFigures(looked), cellsOf(looked)]
+  const [figures, cells] = [countFigures(selection), countCells(selection)]
   const page = {
     unit,
     total: sum(cells),
@@ -107,7 +107,7 @@ export async function readUnitReport(
     semiIdlePercent: figures.inUse === 0 ? null : Math.round((figures.semiIdle / figures.inUse) * 100),
     attention: found
       .toSorted((a, b) => shown.indexOf(a.id) - shown.indexOf(b.id))
-      .map(({ place: _, ...account }) => showAccount(account, language)),
+      .map(({ place: _, ...account }) => toAccount(account, language)),
     attentionTotal: pressing.length,
   }
   const summary = summarise(page).map((sentence) => speak(sentence, language))

@@ -3,7 +3,7 @@ import { type Route, rawRoute } from '../../platform/http.ts'
 import { exportAccountOverview, exportAccountTimeline, exportUnitReport } from './csv.ts'
 import { printAccountOverview, printUnitReport } from './printing.ts'
 
-export const pictureRoutes: Route[] = [
+export const reportRoutes: Route[] = [
   rawRoute(contract.exportAccountOverview, exportAccountOverview),
   rawRoute(contract.printAccountOverview, printAccountOverview),
   rawRoute(contract.exportAccountTimeline, exportAccountTimeline),

@@ -49,9 +49,9 @@ function writeHead(paper: Paper, organisation: string, at: string, title: string
   writeParagraph(paper, 'P', lede, { size: 10.5, leading: 15, width: 560 })
 }
 
-type Set = { size: number; leading: number; strong?: boolean; width?: number; faint?: boolean }
+type TextStyle = { size: number; leading: number; strong?: boolean; width?: number; faint?: boolean }
 /** A text over the whole width, or the given one. */
-export function writeParagraph(paper: Paper, type: 'H1' | 'H2' | 'P', text: string, set: Set): void {
+export function writeParagraph(paper: Paper, type: 'H1' | 'H2' | 'P', text: string, set: TextStyle): void {
   const { size, leading, strong = false, faint = false } = set
   const colour = strong ? ink.full : faint ? ink.faint : ink.half
   const width = Math.min(paper.right - paper.left, set.width ?? Number.POSITIVE_INFINITY)

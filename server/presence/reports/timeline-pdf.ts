@@ -18,7 +18,7 @@ const yearsOf = ({ months }: Months): Year[] =>
   }))
 
 /** Openings above the line, retirements below, and the same as a table with a column under each bar. */
-export async function drawYears(sheet: Sheet, timeline: Months): Promise<void> {
+export async function drawTimeline(sheet: Sheet, timeline: Months): Promise<void> {
   const years = yearsOf(timeline)
   if (years.length === 0) return
   const { language, number } = sheet
@@ -31,13 +31,13 @@ export async function drawYears(sheet: Sheet, timeline: Months): Promise<void> {
     const undated = speak(say`Of ${number(timeline.undated)} it is not known when they were opened.`, language)
     writeParagraph(sheet, 'P', undated, { size: 8.5, leading: 13, faint: true })
   }
-  drawPicture(sheet, years, { ...heights, top, slot })
+  drawBars(sheet, years, { ...heights, top, slot })
   await drawTable(sheet, sheet.root, columnsOf(sheet, years, slot), rowsOf(sheet))
 }
 
 const [HALF, NAMES] = [64, 92]
 type Measure = { up: number; down: number; top: number; slot: number }
-function drawPicture(sheet: Sheet, years: Year[], { up, down, top, slot }: Measure): void {
+function drawBars(sheet: Sheet, years: Year[], { up, down, top, slot }: Measure): void {
   const { doc, left, language, number } = sheet
   const bar = slot * 0.45
   const line = sheet.y + up + 16

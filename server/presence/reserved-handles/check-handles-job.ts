@@ -6,7 +6,7 @@ import { Problem } from '../../platform/errors.ts'
 import { addJob, job, type Timetable } from '../../platform/jobs.ts'
 import { connectorOf } from '../connectors/all.ts'
 import type { Profile } from '../connectors/connector.ts'
-import { reachFor } from '../connectors/throttled-client.ts'
+import { clientFor } from '../connectors/throttled-client.ts'
 import * as queries from './check-handles-job.queries.ts'
 
 /** Every day each handle that is kept: whoever takes an abandoned one speaks in the organisation's name. */
@@ -31,7 +31,7 @@ async function readHolder(platform: Platform, { network, service, handle, url }:
   const connector = connectorOf(network)
   if (!connector) return undefined
   try {
-    return await connector.profile(reachFor(platform, connector, service), { handle, url, nativeId: null })
+    return await connector.profile(clientFor(platform, connector, service), { handle, url, nativeId: null })
   } catch (error) {
     if (error instanceof Problem) return undefined
     throw error

@@ -5,7 +5,7 @@ import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import type { Sentence } from '../../platform/sentences.ts'
-import { keepers } from '../status/accounts.queries.ts'
+import { managers } from '../status/accounts.queries.ts'
 
 /** Evidence of long ago is kept in the words of who proposed it. */
 export type RetirementRow = Omit<Retirement, 'steps' | 'evidence'> & {
@@ -25,7 +25,7 @@ const from = sql`presence.retirement r join presence.account a on a.id = r.accou
 export const selectRetirement = (db: Db, sight: Sight, id: string) =>
   row<RetirementRow>(
     db,
-    sql`select ${retirement} from ${from} where r.id = ${id} and ${isSeenBy(sight, sql`a.unit_id`, keepers)}`,
+    sql`select ${retirement} from ${from} where r.id = ${id} and ${isSeenBy(sight, sql`a.unit_id`, managers)}`,
   )
 
 type Which = { which: 'open' | 'done' | 'all'; account: string | undefined }
@@ -38,7 +38,7 @@ export const selectRetirements = (
 ) =>
   rows<RetirementRow>(
     db,
-    sql`select ${retirement} from ${from} where ${isSeenBy(sight, sql`a.unit_id`, keepers)}
+    sql`select ${retirement} from ${from} where ${isSeenBy(sight, sql`a.unit_id`, managers)}
         ${which === 'all' ? sql`` : sql`and ${which === 'open' ? sql`r.state not in ('done', 'cancelled')` : sql`r.state = 'done'`}`}
         ${account ? sql`and r.account_id = ${account}` : sql``}
         ${after ? sql`and (r.proposed_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
@@ -46,10 +46,10 @@ export const selectRetirements = (
   )
 
 /** `was`: the status to which the account would go back; as long as it is only proposed, the present one. */
-export type Held = { id: string; account: string; state: RetirementState; was: AccountStatus }
+export type LockedRetirement = { id: string; account: string; state: RetirementState; was: AccountStatus }
 /** Held until the transaction ends. */
 export const lockRetirement = (tx: Tx, id: string) =>
-  row<Held>(
+  row<LockedRetirement>(
     tx,
     sql`select r.id, r.account_id as account, r.state, case when r.state = 'proposed' then a.status else r.was end as was
       from presence.retirement r join presence.account a on a.id = r.account_id where r.id = ${id} for update`,
@@ -68,9 +68,9 @@ export const insertRetirement = async (tx: Tx, { account, reason, evidence, was,
 export const setApproval = (tx: Tx, id: string, approval: string) =>
   sql`update presence.retirement set approval_id = ${approval} where id = ${id}`.execute(tx)
 
-type Noted = { was: AccountStatus; note: string; redirect: string }
+type StepDetails = { was: AccountStatus; note: string; redirect: string }
 /** Writes where it stands, with the time and the words of the step that led there. */
-export const updateRetirement = (tx: Tx, id: string, state: RetirementState, { was, note, redirect }: Noted) =>
+export const updateRetirement = (tx: Tx, id: string, state: RetirementState, { was, note, redirect }: StepDetails) =>
   sql`update presence.retirement set state = ${state}, was = ${was},
       approved_at = case when ${state} = 'approved' then now() else approved_at end,
       informed_at = case when ${state} = 'informed' then now() else informed_at end,
@@ -86,7 +86,7 @@ export const updateStatus = (tx: Tx, account: string, status: AccountStatus) =>
     where id = ${account}`.execute(tx)
 
 /** From now on somebody looks who is at the handle. */
-export const insertWatch = (tx: Tx, account: string) =>
+export const insertReservedHandle = (tx: Tx, account: string) =>
   sql`insert into presence.reserved_handle (account_id, network, handle, url, native_id)
     select id, network, handle, url, native_id from presence.account where id = ${account} on conflict do nothing`.execute(
     tx,

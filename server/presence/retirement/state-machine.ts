@@ -1,10 +1,10 @@
 import type { AccountStatus } from '../../../contract/presence/accounts.ts'
 import type { RetirementState, RetirementStep } from '../../../contract/presence/retirement.ts'
 
-export type RetirementAct = RetirementStep | 'approve' | 'reject'
+export type RetirementTransition = RetirementStep | 'approve' | 'reject'
 
 /** All that a retirement can do. What is proposed waits for its approval; what is done stays done. */
-const table: Record<RetirementState, Partial<Record<RetirementAct, RetirementState>>> = {
+const table: Record<RetirementState, Partial<Record<RetirementTransition, RetirementState>>> = {
   proposed: { approve: 'approved', reject: 'cancelled' },
   approved: { inform: 'informed', cancel: 'cancelled' },
   informed: { revoke: 'revoked', cancel: 'cancelled' },
@@ -14,7 +14,7 @@ const table: Record<RetirementState, Partial<Record<RetirementAct, RetirementSta
 }
 
 /** Undefined: this cannot be done as things stand. */
-export const nextState = (state: RetirementState, act: RetirementAct): RetirementState | undefined => table[state][act]
+export const nextState = (state: RetirementState, transition: RetirementTransition): RetirementState | undefined => table[state][transition]
 
 const steps: readonly RetirementStep[] = ['inform', 'revoke', 'finish', 'cancel']
 export const stepsFrom = (state: RetirementState): RetirementStep[] => steps.filter((step) => nextState(state, step))

@@ -2,11 +2,11 @@ import type { Result } from '../../../contract/operation.ts'
 import type { Account, readAccount } from '../../../contract/presence/accounts.ts'
 import { personCardOf, personJson } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
-import type { Known } from './evidence.ts'
+import type { EvidenceFacts } from './evidence.ts'
 import { reviewStatusOf, healthOf, activityOf } from './status.queries.ts'
 
 /** Who looks after an account, the steward first. */
-export const keepers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
+export const managers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
 
 const unitJson = (alias: string) =>
   sql`jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)})`
@@ -18,7 +18,7 @@ const known = (at: RawBuilder<unknown>) => sql`jsonb_build_object('rateNow', a.r
 
 /** What a row of the register selects: the contract's shape, and beside it what its evidence is told from. */
 export type AccountRow = Omit<Account, 'evidence'> & {
-  known: Pick<Known, 'rateNow' | 'rateBefore' | 'pendingReplies' | 'followersBefore' | 'orphaned'>
+  known: Pick<EvidenceFacts, 'rateNow' | 'rateBefore' | 'pendingReplies' | 'followersBefore' | 'orphaned'>
 }
 export const accountColumns = (
   at: RawBuilder<unknown>,
@@ -45,10 +45,10 @@ export const lockAccounts = (tx: Tx, ids: readonly string[]) =>
     sql`select a.id from presence.account a where a.id = any(${ids}::uuid[]) order by a.id for update`,
   )
 
-type More = Omit<Result<typeof readAccount>, keyof Account | 'permissions' | 'canEdit' | 'policies' | 'publishingPause'>
+type AccountDetails = Omit<Result<typeof readAccount>, keyof Account | 'permissions' | 'canEdit' | 'policies' | 'publishingPause'>
 /** What only the page of an account shows. */
-export const selectMore = (db: Db, id: string) =>
-  row<More>(
+export const selectDetails = (db: Db, id: string) =>
+  row<AccountDetails>(
     db,
     sql`select a.native_id as "nativeId", a.display_name as "displayName", a.notes, ${personCardOf(sql`a.certified_by`)} as "reviewedBy",
         a.facts_at as "checkedAt", a.answers_owed as "pendingReplies", a.source, a.created_at as "addedAt",
@@ -110,7 +110,7 @@ export const insertUnits = (tx: Tx, id: string, units: readonly string[]) =>
   sql`insert into presence.account_unit (account_id, unit_id) select ${id}, unnest(${units}::uuid[])`.execute(tx)
 
 /** Which of these can look after an account: people who can sign in, or will. */
-export const selectAble = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
+export const selectEligiblePeople = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
   const found = await rows<{ id: string }>(
     db,
     sql`select id from people.person where id = any(${ids}::uuid[]) and state in ('active', 'invited')`,
@@ -124,7 +124,7 @@ export const selectUnits = async (db: Db, ids: readonly string[]): Promise<Set<s
 }
 
 /** Tells decisions all they need to know of these accounts. */
-export const selectAnnouncements = (tx: Tx, ids: readonly string[]) =>
+export const selectResources = (tx: Tx, ids: readonly string[]) =>
   rows<{
     id: string
     unit: string
@@ -140,7 +140,7 @@ export const selectAnnouncements = (tx: Tx, ids: readonly string[]) =>
   }>(
     tx,
     sql`select a.id, a.unit_id as unit, a.name, a.network, coalesce(a.languages[1], '') as language, a.brand, a.status,
-        to_jsonb(${keepers}) as keepers, a.steward_id as steward, a.certify_by as "certifiedUntil",
+        to_jsonb(${managers}) as keepers, a.steward_id as steward, a.certify_by as "certifiedUntil",
         coalesce((select jsonb_agg(x.unit_id order by x.unit_id) from presence.account_unit x where x.account_id = a.id), '[]') as beside
       from presence.account a where a.id = any(${ids}::uuid[]) order by a.id`,
   )

@@ -7,19 +7,19 @@ import { rows, sql } from '../../platform/db.ts'
 import { speak } from '../../platform/sentences.ts'
 import { nextState, type RetirementAct, statusIn, stepsFrom } from '../retirement/state-machine.ts'
 import { registerWorld } from '../testing.ts'
-import { explainStanding, type Known } from './evidence.ts'
+import { describeEvidence, type EvidenceFacts } from './evidence.ts'
 import {
-  boundsOf,
+  thresholdsAt,
   reviewStatusAt,
   healthAt,
   computeActivity,
   mayBecome,
   needsAttentionAt,
-  pulseOf,
-  type Setting,
-  type Standing,
+  indexFacts,
+  type Settings,
+  type StatusFacts,
 } from './rules.ts'
-import { reviewStatusOf, healthOf, activityOf, momentOf, needsAttention } from './status.queries.ts'
+import { reviewStatusOf, healthOf, activityOf, evaluationTime, needsAttention } from './status.queries.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
@@ -27,10 +27,10 @@ before(async () => {
 })
 after(() => world.app.close())
 
-const setting: Setting = { idleDays: 90, proxyMonths: 6, reviewMonths: 12, graceDays: 30 }
+const settings: Settings = { idleDays: 90, proxyMonths: 6, reviewMonths: 12, graceDays: 30 }
 const at = Temporal.Instant.from('2026-11-23T12:00:00Z')
-const bounds = boundsOf(at, setting)
-const active: Standing = {
+const bounds = thresholdsAt(at, settings)
+const active: StatusFacts = {
   status: 'active',
   steward: true,
   lastPostAt: '2026-11-20T12:00:00Z',
@@ -41,7 +41,7 @@ const active: Standing = {
   reviewDueAt: '2027-06-01T00:00:00Z',
 }
 
-const idle: [string, Partial<Standing>, string][] = [
+const idle: [string, Partial<StatusFacts>, string][] = [
   ['posted three days ago', {}, 'active'],
   ['posted 90 days ago to the second', { lastPostAt: '2026-08-25T12:00:00Z' }, 'active'],
   ['posted a second earlier', { lastPostAt: '2026-08-25T11:59:59Z' }, 'semi-idle'],
@@ -60,9 +60,9 @@ const idle: [string, Partial<Standing>, string][] = [
   ['paused', { status: 'paused', lastPostAt: '2020-01-01T00:00:00Z' }, 'not applicable'],
 ]
 for (const [name, known, expected] of idle)
-  test(`activity: ${name}`, () => assert.equal(computeActivity({ ...active, ...known }, at, setting), expected))
+  test(`activity: ${name}`, () => assert.equal(computeActivity({ ...active, ...known }, at, settings), expected))
 
-const byHealth: [Partial<Standing>, string][] = [
+const byHealth: [Partial<StatusFacts>, string][] = [
   [{}, 'active'],
   [{ steward: false, reviewDueAt: '2020-01-01T00:00:00Z' }, 'no steward'],
   [{ reviewDueAt: '2026-11-23T12:00:00Z', lastPostAt: '2020-01-01T00:00:00Z' }, 'review overdue'],
@@ -70,7 +70,7 @@ const byHealth: [Partial<Standing>, string][] = [
   [{ status: 'impostor', steward: false }, 'impostor'],
 ]
 for (const [known, expected] of byHealth)
-  test(`health: ${expected}`, () => assert.equal(healthAt(pulseOf({ ...active, ...known }), bounds), expected))
+  test(`health: ${expected}`, () => assert.equal(healthAt(indexFacts({ ...active, ...known }), bounds), expected))
 
 test('a status says so by itself, but for the end of an account', () => {
   assert.ok(mayBecome('proposed', 'active') && mayBecome('active', 'impostor') && mayBecome('retired', 'retired'))
@@ -101,7 +101,7 @@ test('the database judges accounts as the rules do', async () => {
       reviewDueAt: reviewDueAt.toISOString(),
     }
   })
-  const moment = momentOf(at.toString())
+  const moment = evaluationTime(at.toString())
   const found = await rows<{ activity: string; review: string; health: string; attention: boolean }>(
     world.app.db,
     sql`with a as (select g.status, g.place, case when g.steward then uuidv7() end as steward_id, g."lastPostAt" as last_post_at,
@@ -114,15 +114,15 @@ test('the database judges accounts as the rules do', async () => {
         ${needsAttention(moment)} as attention from a order by place`,
   )
   for (const [i, one] of given.entries()) {
-    const pulse = pulseOf(one)
-    const [activity, review] = [computeActivity(one, at, setting), reviewStatusAt(pulse, bounds)]
+    const pulse = indexFacts(one)
+    const [activity, review] = [computeActivity(one, at, settings), reviewStatusAt(pulse, bounds)]
     const [health, attention] = [healthAt(pulse, bounds), needsAttentionAt(pulse, bounds)]
     assert.deepEqual(found[i], { activity, review, health, attention }, JSON.stringify(one))
   }
 })
 
 test('evidence is told in both languages, and nothing of an account that is not in use', () => {
-  const known: Known = {
+  const known: EvidenceFacts = {
     ...active,
     lastPostAt: '2026-03-28T12:00:00Z',
     rateNow: 0,
@@ -134,7 +134,7 @@ test('evidence is told in both languages, and nothing of an account that is not 
     reviewDueAt: '2026-11-08T12:00:00Z',
     orphaned: { at: '2026-11-01T08:00:00Z', from: 'Ximena Robles', why: 'moved' },
   }
-  const say = (language: 'en' | 'de') => explainStanding(known, at).map((sentence) => speak(sentence, language))
+  const say = (language: 'en' | 'de') => describeEvidence(known, at).map((sentence) => speak(sentence, language))
   assert.deepEqual(say('en'), [
     'Its steward, Ximena Robles, has worked elsewhere since 1 November 2026.',
     'Not confirmed for 15 days.',
@@ -145,7 +145,7 @@ test('evidence is told in both languages, and nothing of an account that is not 
     'Followers down 10 % in three months.',
   ])
   assert.deepEqual(new Set([...say('de'), ...say('en')]).size, 14)
-  assert.deepEqual(explainStanding({ ...known, status: 'retired' }, at), [])
+  assert.deepEqual(describeEvidence({ ...known, status: 'retired' }, at), [])
 })
 
 test('whatever is done to a retirement, it ends once, in order, and the account follows', () => {

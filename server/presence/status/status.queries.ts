@@ -5,27 +5,27 @@ import { DUE_DAYS, SLOW } from './rules.ts'
 // What rules.ts says, as conditions on a row `a` of presence.account: so that lists are filtered and counted in SQL.
 
 /** The moment at which accounts are looked at. */
-export const momentOf = (asOf?: string): RawBuilder<unknown> => (asOf ? sql`${asOf}::timestamptz` : sql`now()`)
+export const evaluationTime = (asOf?: string): RawBuilder<unknown> => (asOf ? sql`${asOf}::timestamptz` : sql`now()`)
 /** Worked out once for a statement, not for each row. */
 const before = (at: RawBuilder<unknown>, unit: 'days' | 'months', column: string) =>
   sql`(select ${at} - make_interval(${sql.raw(unit)} => ${sql.ref(column)}) from presence.setting)`
 
 export const isInUse = sql<boolean>`a.status in ('active', 'paused', 'retiring')`
-const last = sql`greatest(a.last_post_at, a.last_answer_at)`
+const lastActivity = sql`greatest(a.last_post_at, a.last_answer_at)`
 const hasSlowed = sql<boolean>`coalesce(a.rate_before >= ${sql.lit(SLOW.before)} and a.rate_now < a.rate_before * ${sql.lit(SLOW.part)}, false)`
-const isSilent = (at: RawBuilder<unknown>) =>
-  sql<boolean>`(${last} < ${before(at, 'days', 'idle_days')} or ${hasSlowed})`
-const isUntouched = (at: RawBuilder<unknown>) =>
+const isInactive = (at: RawBuilder<unknown>) =>
+  sql<boolean>`(${lastActivity} < ${before(at, 'days', 'idle_days')} or ${hasSlowed})`
+const isUnchanged = (at: RawBuilder<unknown>) =>
   sql<boolean>`a.source_updated_at < ${before(at, 'months', 'proxy_months')}`
 /** Of an active account, by proxy or not. */
 const isSemiIdle = (at: RawBuilder<unknown>) =>
-  sql<boolean>`coalesce(case when ${last} is not null then ${isSilent(at)} else ${isUntouched(at)} end, false)`
+  sql<boolean>`coalesce(case when ${lastActivity} is not null then ${isInactive(at)} else ${isUnchanged(at)} end, false)`
 
 export const activityOf = (at: RawBuilder<unknown>) => sql<ActivityLevel>`case
   when a.status <> 'active' then 'not applicable'
-  when ${last} is not null then case when ${isSilent(at)} then 'semi-idle' else 'active' end
+  when ${lastActivity} is not null then case when ${isInactive(at)} then 'semi-idle' else 'active' end
   when a.source_updated_at is null then 'unknown'
-  when ${isUntouched(at)} then 'semi-idle by proxy'
+  when ${isUnchanged(at)} then 'semi-idle by proxy'
   else 'active' end`
 
 export const reviewStatusOf = (at: RawBuilder<unknown>) => sql<ReviewStatus>`case

@@ -46,14 +46,14 @@ const rowOf = ({ id, account }: Pick<queries.SealedCredential, 'id' | 'account'>
 
 type Kept = { account: string; identifier: string; service: string; by: string }
 /** Lays the secrets into the vault in the caller's transaction, in place of what was there. */
-export async function keepCredential(tx: Tx, config: Config, kept: Kept, secrets: Secrets): Promise<void> {
+export async function saveCredential(tx: Tx, config: Config, kept: Kept, secrets: Secrets): Promise<void> {
   const id = await queries.newId(tx)
   const words = sealWith(await openKeyRing(config), rowOf({ id, account: kept.account }), secrets)
   await queries.replaceCredential(tx, id, { ...kept, ...words })
 }
 
 /** Whose they were, or undefined where there were none. The network still knows them: revoke them there too. */
-export const forgetCredential = queries.deleteCredential
+export const deleteCredential = queries.deleteCredential
 
 export async function openCredential({ db, config }: Platform, account: string) {
   const credential = await queries.selectCredential(db, account)

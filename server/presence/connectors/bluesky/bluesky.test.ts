@@ -28,7 +28,7 @@ import {
   type TestApp,
   testApp,
 } from '../../../testing/index.ts'
-import { conform, reachAt, startServer } from '../testing.ts'
+import { assertConforms, testClient, startServer } from '../testing.ts'
 import { bluesky as connector } from './bluesky.ts'
 
 const skip = missBluesky()
@@ -65,7 +65,7 @@ async function enter(handle: string) {
 const health = async (id: string) => (await app.call(admin, readConnection, { params: { id } })).body
 const connect = (id: string, identifier: string, password: string) =>
   app.call(admin, connectAccount, { params: { id }, body: { identifier, password, service: bluesky.url } })
-async function look(id: string) {
+async function pollAccount(id: string) {
   await app.call(admin, checkAccount, { params: { id } })
   await app.settle()
 }
@@ -73,13 +73,13 @@ async function look(id: string) {
 test('a real data server passes what every connector has to', { skip }, async () => {
   const quiet = await bluesky.createAccount('quiet.test', 'Quiet')
   const target = (handle: string) => ({ handle, url: '', nativeId: null })
-  const reach = reachAt(bluesky.url)
-  await conform({
+  const client = testClient(bluesky.url)
+  await assertConforms({
     connector,
-    present: { reach, target: target(porto.handle) },
-    absent: { reach, target: target('nobody.test') },
-    silent: { reach, target: target(quiet.handle) },
-    at: (service) => ({ reach: reachAt(service), target: target(porto.handle) }),
+    present: { client, target: target(porto.handle) },
+    absent: { client, target: target('nobody.test') },
+    silent: { client, target: target(quiet.handle) },
+    at: (service) => ({ client: testClient(service), target: target(porto.handle) }),
   })
 })
 
@@ -125,31 +125,31 @@ test('credentials are proved, sealed, renewed, and said to be dead when they are
   assert.ok(!everything.includes(password))
 
   await bluesky.revokeAppPassword(other)
-  await look(id)
+  await pollAccount(id)
   const failed = await health(id)
   assert.deepEqual([failed.state, failed.failures], ['refused', 1])
   assert.match(String(failed.error), /does not take these credentials/)
   assert.equal((await app.call(admin, disconnectAccount, { params: { id } })).body.credential, null)
-  await look(id)
+  await pollAccount(id)
   assert.deepEqual([(await health(id)).state, (await health(id)).failures], ['well', 0])
 })
 
 test('an account that was renamed or is gone is told in words', { skip }, async () => {
   const renamed = await bluesky.createAccount('aldermoor-pune.test', 'Aldermoor Pune')
   const id = await enter(renamed.handle)
-  await look(id)
+  await pollAccount(id)
   await bluesky.rename(renamed, 'aldermoor-india.test')
-  await look(id)
+  await pollAccount(id)
   assert.match(String((await health(id)).error), /called aldermoor-india\.test now, no longer aldermoor-pune\.test/)
   await bluesky.remove(renamed)
-  await look(id)
+  await pollAccount(id)
   assert.match(String((await health(id)).error), /There is no account aldermoor-pune\.test/)
 })
 
 test('a handle that was given up and is taken by a stranger raises an alert, once', { skip }, async () => {
   const ours = await bluesky.createAccount('aldermoor-lisbon.test', 'Aldermoor Lisbon')
   const id = await enter(ours.handle)
-  await look(id)
+  await pollAccount(id)
   await sql`insert into presence.reserved_handle (account_id, network, handle, url, native_id)
     values (${id}, 'bluesky', ${ours.handle}, ${`https://bsky.app/profile/${ours.handle}`}, ${ours.did})`.execute(
     app.db,
@@ -239,14 +239,14 @@ test('where the service is the view of the whole network, followers and search c
     answer({ error: 'MethodNotImplemented' }, 501)
   })
   try {
-    const reach = reachAt(view.url)
+    const client = testClient(view.url)
     const target = { handle: `@${porto.handle}`, url: '', nativeId: null }
-    const profile = await connector.profile(reach, target)
+    const profile = await connector.profile(client, target)
     assert.deepEqual([profile?.followers, profile?.openedAt], [4120, '2024-02-06T10:00:00.000Z'])
-    assert.equal(await connector.profile(reach, { ...target, handle: 'nobody.test' }), null)
-    const posts = await connector.lastPost(reach, target)
+    assert.equal(await connector.profile(client, { ...target, handle: 'nobody.test' }), null)
+    const posts = await connector.lastPost(client, target)
     assert.ok(posts.at && posts.at > '2026-11-04' && posts.at <= new Date().toISOString())
-    const search = await connector.searchHandles?.(reach, { term: 'Aldermoor', labels: ['aldermoor'] })
+    const search = await connector.searchHandles?.(client, { term: 'Aldermoor', labels: ['aldermoor'] })
     assert.deepEqual(
       [search?.found.map(({ handle }) => handle), search?.free.map(({ handle }) => handle)],
       [[porto.handle], ['aldermoor.bsky.social']],

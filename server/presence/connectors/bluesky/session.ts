@@ -1,15 +1,15 @@
 import { Problem } from '../../../platform/errors.ts'
 import { say } from '../../../platform/sentences.ts'
 import type { Secrets } from '../../vault/vault.ts'
-import type { Reach } from '../connector.ts'
+import type { NetworkClient } from '../connector.ts'
 import { bareHandle } from './profiles.ts'
 import { callXrpc, type Json, textOf } from './xrpc.ts'
 
 /** Renews with the refresh token; where that has ended, signs in anew with the app password. */
-export async function refreshSession(reach: Reach, identifier: string, secrets: Secrets): Promise<Secrets> {
+export async function refreshSession(client: NetworkClient, identifier: string, secrets: Secrets): Promise<Secrets> {
   const known = secrets.session
   if (known) {
-    const renewed = await callXrpc(reach, 'com.atproto.server.refreshSession', {}, { post: {}, bearer: known.refresh })
+    const renewed = await callXrpc(client, 'com.atproto.server.refreshSession', {}, { post: {}, bearer: known.refresh })
       // An ended session is no wrong password: the next question tells.
       .catch((error) => {
         if (error instanceof Problem && error.code === 'refused') return undefined
@@ -19,10 +19,10 @@ export async function refreshSession(reach: Reach, identifier: string, secrets: 
     if (session) return { ...secrets, session }
   }
   const post = { identifier: bareHandle(identifier), password: secrets.password }
-  const opened = await callXrpc(reach, 'com.atproto.server.createSession', {}, { post })
+  const opened = await callXrpc(client, 'com.atproto.server.createSession', {}, { post })
   const session = 'json' in opened ? sessionOf(opened.json) : undefined
   if (!session)
-    throw new Problem(422, 'refused', say`${new URL(reach.service).host} opens no session for ${identifier}.`)
+    throw new Problem(422, 'refused', say`${new URL(client.service).host} opens no session for ${identifier}.`)
   return { ...secrets, session }
 }
 

@@ -1,7 +1,7 @@
 import { Problem } from '../../../platform/errors.ts'
 import { say } from '../../../platform/sentences.ts'
-import type { Reach } from '../connector.ts'
-import type { Ask, OutsideAnswer } from '../safe-fetch.ts'
+import type { NetworkClient } from '../connector.ts'
+import type { FetchOptions, FetchResponse } from '../safe-fetch.ts'
 
 export type Json = Record<string, unknown>
 /** `missing`: the service does not know this account or record. `unable`: it cannot do this at all, as a bare data server. */
@@ -15,7 +15,7 @@ const UNABLE = /^(?:AuthMissing|AuthenticationRequired|MethodNotImplemented|Upst
 
 /** One query or procedure of the AT Protocol. */
 export async function callXrpc(
-  { ask, service }: Reach,
+  { fetch, service }: NetworkClient,
   method: string,
   query: Record<string, string | number | readonly string[]> = {},
   more: { post?: Json; bearer?: string } = {},
@@ -28,11 +28,11 @@ export async function callXrpc(
     ...(more.bearer && { authorization: `Bearer ${more.bearer}` }),
     ...(more.post && { 'content-type': 'application/json' }),
   }
-  const asked: Ask = more.post ? { method: 'POST', headers, body: JSON.stringify(more.post) } : { headers }
-  return readAnswer(await ask(url.href, asked), url.host, more.post !== undefined)
+  const asked: FetchOptions = more.post ? { method: 'POST', headers, body: JSON.stringify(more.post) } : { headers }
+  return readAnswer(await fetch(url.href, asked), url.host, more.post !== undefined)
 }
 
-function readAnswer({ status, text }: OutsideAnswer, host: string, signsIn: boolean): Answered {
+function readAnswer({ status, text }: FetchResponse, host: string, signsIn: boolean): Answered {
   const json = parse(text)
   const error = typeof json?.['error'] === 'string' ? json['error'] : ''
   const message = typeof json?.['message'] === 'string' ? json['message'] : ''
