@@ -24,7 +24,7 @@ export const upsertNetwork = (tx: Tx, network: Network, service: string, by: str
 export const deleteNetwork = (tx: Tx, network: Network) =>
   row(tx, sql`delete from presence.connected_network where network = ${network} returning network`)
 
-/** What is looked at: accounts in use that are not the sample's. */
+/** Accounts in use, without sample data. */
 const isMonitored = sql`(a.status in ('active', 'paused', 'retiring') and not a.sample)`
 
 export const countByNetwork = (db: Db) =>
@@ -80,6 +80,6 @@ export type Target = { handle: string; url: string; nativeId: string | null }
 export const selectTarget = (db: Db, account: string) =>
   row<Target>(db, sql`select handle, url, native_id as "nativeId" from presence.account where id = ${account}`)
 
-/** When what the vault holds ends, as its network says; null where it does not. */
+/** `at`: when the session expires; null if the network does not say. */
 export const updateExpiry = (db: Db, account: string, at: string | null) =>
   sql`update presence.credential set expires_at = ${at}::timestamptz where account_id = ${account}`.execute(db)

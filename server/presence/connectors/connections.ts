@@ -51,7 +51,7 @@ export async function readConnection(call: Call<typeof contract.readConnection>)
   }
 }
 
-/** Asks the network first, outside the transaction; the vault takes only what was proved. */
+/** Contacts the network first, outside the transaction. Only verified credentials are saved. */
 export async function connectAccount(call: Call<typeof contract.connectAccount>): Promise<Connection> {
   const { db, viewer, params, body } = call
   const { account } = await beginTransaction(db, (tx) => lockEditableAccount(tx, viewer, params.id))
@@ -68,7 +68,7 @@ export async function connectAccount(call: Call<typeof contract.connectAccount>)
   })
 }
 
-/** Opens a session and sees to it that it is this account's, not another's. */
+/** Opens a session and checks that it belongs to this account. */
 async function verifyCredential(call: Call<typeof contract.connectAccount>, account: Pick<Account, 'id' | 'network'>) {
   const { db, body } = call
   const connector = connectorOf(account.network)
@@ -112,7 +112,7 @@ export function checkAccount(call: Call<typeof contract.checkAccount>): Promise<
   })
 }
 
-/** That it happened, and to which account: nothing of the credential. */
+/** Records the event and the account, nothing of the credential. */
 const recordEvent = (tx: Tx, actor: string, object: string, { name, unit }: { name: string; unit: string }, what: string) =>
   record(tx, {
     verb: 'Update',

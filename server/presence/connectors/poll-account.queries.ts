@@ -2,7 +2,7 @@ import type { Network } from '../../../contract/presence/networks.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 
-/** Accounts in use on connected networks whose time has come; the sample's exist nowhere. */
+/** Accounts in use on connected networks that are due for a check, without sample data. */
 const isDue = sql`a.status in ('active', 'paused', 'retiring') and not a.sample`
 
 export const selectDue = async (db: Db): Promise<string[]> => {
@@ -32,9 +32,9 @@ export const selectPollTarget = (db: Db, id: string) =>
       left join presence.account_check c on c.account_id = a.id where a.id = ${id} and ${isDue}`,
   )
 
-/** What went wrong, in words and as a code: `refused` where the network does not take the credentials. */
+/** The error as a sentence and as a code. `refused`: the network rejects the credentials. */
 export type Failure = { sentence: Sentence; code: string }
-/** `error` null: all is well. `wait` is seconds until the next look. */
+/** `error`: null after success. `wait`: seconds until the next check. */
 export const upsertCheck = (tx: Tx, account: string, error: Failure | null, wait: number) =>
   sql`insert into presence.account_check as c (account_id, checked_at, succeeded_at, failed_at, failures, error, code, next_at)
     values (${account}, now(), case when ${error === null} then now() end, case when ${error !== null} then now() end,

@@ -13,18 +13,18 @@ import { clientFor } from './throttled-client.ts'
 
 const DAY = 86_400
 const QUARTER = 900
-/** Seconds over which accounts that are due together are spread. */
+/** Seconds over which accounts due at the same time are spread. */
 const SPREAD = 240
 
-/** Up to a fifth more or less, so that what was once looked at together does not stay together. */
+/** Varies by up to 20 percent, so that checks spread over time. */
 const jitter = (seconds: number) => Math.round(seconds * (0.8 + Math.random() * 0.4))
-/** Twice as long after each failure, a day at most. */
+/** Doubles after each failure, up to a day. */
 const backoffAfter = (failures: number) => jitter(Math.min(QUARTER * 2 ** Math.min(failures, 10), DAY))
 
 export const queueCheck = (tx: Db, account: string, at?: Temporal.Instant) =>
   addJob(tx, 'account-check', { account }, { key: `look ${account}`, attempts: 3, ...(at && { at }) })
 
-/** Once a day for each account in use on a connected network. */
+/** Checks each account in use on a connected network once a day. */
 export const accountChecksJob = job('account-checks', async ({ db }) => {
   for (const account of await queries.selectDue(db)) {
     const at = Temporal.Now.instant().add({ milliseconds: Math.round(Math.random() * SPREAD * 1000) })
@@ -35,7 +35,7 @@ export const accountChecksTimetable: Timetable = { cron: '*/5 * * * *', job: 'ac
 
 export const accountCheckJob = job<{ account: string }>('account-check', (platform, { account }) => pollAccount(platform, account))
 
-/** Looks at one account on its network and keeps what was seen; what goes wrong is kept as a sentence. */
+/** Checks one account on its network and saves the result; errors are saved as sentences. */
 async function pollAccount(platform: Platform, id: string): Promise<void> {
   const account = await queries.selectPollTarget(platform.db, id)
   const connector = account && connectorOf(account.network)
@@ -53,7 +53,7 @@ async function pollAccount(platform: Platform, id: string): Promise<void> {
   }
 }
 
-/** That the network still takes the credentials is seen here, days before they are needed. */
+/** Verifies that the network still accepts the credentials. */
 async function renew(platform: Platform, connector: Connector, id: string): Promise<void> {
   const kept = connector.refresh && (await openCredential(platform, id))
   if (!kept) return
@@ -86,7 +86,7 @@ async function updateFromNetwork(platform: Platform, connector: Connector, accou
   })
 }
 
-/** It is the same account, but the register leads people to a name that anybody may take. */
+/** The account was renamed on its network: someone else can take the handle in the register. */
 function renamed({ handle, nativeId }: queries.PollTarget, now: string): queries.Failure | null {
   const bare = (text: string) => text.replace(/^@/, '').toLowerCase()
   if (nativeId === null || bare(handle) === bare(now)) return null

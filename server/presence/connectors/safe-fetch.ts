@@ -10,16 +10,16 @@ import { readBody } from './body.ts'
 export type FetchOptions = { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string }
 export type FetchResponse = { status: number; url: string; headers: Record<string, string>; text: string }
 export type FetchLimits = { outsidePrivate: boolean; milliseconds?: number; bytes?: number }
-/** Asks an address outside, within limits. */
+/** An HTTP request to an external host, within limits. */
 export type Fetch = (url: string, options?: FetchOptions) => Promise<FetchResponse>
 
 const REDIRECTS = 5
 const AGENT = 'Orbweaver (register of accounts)'
 
 /**
- * Asks an address that somebody entered: only http and https, only hosts that resolve to public addresses (looked at
- * when the connection is made, so that a name cannot point elsewhere afterwards), each redirect looked at anew; at most
- * 2 MB and 15 seconds. Throws a Problem with a sentence.
+ * Requests a user-supplied address. Allows http and https, and only hosts that resolve to public addresses; this is
+ * checked when the connection is made, against DNS rebinding, and again for each redirect. Limits: 2 MB, 15 seconds.
+ * Throws a Problem.
  */
 export async function safeFetch(address: string, options: FetchOptions, limits: FetchLimits): Promise<FetchResponse> {
   const deadline = AbortSignal.timeout(limits.milliseconds ?? 15_000)
@@ -71,7 +71,7 @@ function connect(url: URL, { method = 'GET', headers, body }: FetchOptions, limi
 
 const lookupAny: LookupFunction = (host, options, answer) => lookup(host, options, answer)
 
-/** A name with one address inside is closed altogether: the next try could choose just that. */
+/** Rejects a name if any of its addresses is private: a retry could use that one. */
 const lookupPublic: LookupFunction = (host, options, answer) =>
   lookup(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
     if (error) return answer(error, '')

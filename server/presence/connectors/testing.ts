@@ -6,7 +6,7 @@ import { safeFetch } from './safe-fetch.ts'
 
 export type RequestHandler = (request: IncomingMessage, url: URL, response: ServerResponse) => void
 
-/** A server on this machine that answers as a test wants. */
+/** Starts a local server with a replaceable handler. */
 export async function startServer(answers: RequestHandler) {
   const seen: string[] = []
   const state = { answers }
@@ -20,7 +20,7 @@ export async function startServer(answers: RequestHandler) {
   const port = typeof address === 'object' && address ? address.port : 0
   return {
     url: `http://localhost:${port}`,
-    /** What was asked for so far. */
+    /** Paths requested so far. */
     seen,
     answer(next: RequestHandler) {
       state.answers = next
@@ -33,13 +33,13 @@ export async function startServer(answers: RequestHandler) {
   }
 }
 
-/** Asks without waiting for a turn, private addresses too. */
+/** Not throttled; private addresses are allowed. */
 export const testClient = (service: string): NetworkClient => ({
   service,
   fetch: (url, how = {}) => safeFetch(url, how, { outsidePrivate: true, milliseconds: 5000, bytes: 200_000 }),
 })
 
-/** What no connector may take for an answer. */
+/** Responses that every connector must reject. */
 const odd: [what: string, answers: RequestHandler][] = [
   ['an error page', (_request, _url, response) => response.writeHead(500).end('<h1>Oops</h1>')],
   ['too much', (_request, _url, response) => response.end('x'.repeat(300_000))],
@@ -65,15 +65,15 @@ const odd: [what: string, answers: RequestHandler][] = [
 
 type ConnectorFixture = {
   connector: Connector
-  /** An account with posts, one that does not exist, and one with none. */
+  /** An account with posts, one that does not exist, and one without posts. */
   present: { client: NetworkClient; target: Target }
   absent: { client: NetworkClient; target: Target }
   silent: { client: NetworkClient; target: Target }
-  /** The same account where everything is asked of `service`. */
+  /** The present account with all requests sent to `service`. */
   at(service: string): { client: NetworkClient; target: Target }
 }
 
-/** What every connector has to pass. */
+/** The assertions that every connector must pass. */
 export async function assertConforms({ connector, present, absent, silent, at }: ConnectorFixture): Promise<void> {
   const profile = await connector.profile(present.client, present.target)
   assert.ok(profile, 'an account that is there is found')

@@ -1,6 +1,6 @@
 import { type Db, row, sql } from '../../platform/db.ts'
 
-/** Milliseconds until one's turn at this host; a turn further off than `patience` is not taken. */
+/** Returns the milliseconds to wait before a request to this host. If longer than `maxWait`, no slot is reserved. */
 export async function reserveSlot(db: Db, host: string, intervalMilliseconds: number, maxWait: number): Promise<number> {
   const found = await row<{ wait: number }>(
     db,

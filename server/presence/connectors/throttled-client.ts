@@ -6,10 +6,10 @@ import type { Connector, NetworkClient } from './connector.ts'
 import { type FetchOptions, safeFetch, type Fetch, type FetchResponse } from './safe-fetch.ts'
 import { pauseHost, reserveSlot } from './throttled-client.queries.ts'
 
-/** Longer than this nobody waits for a turn: the work comes back later. */
+/** Milliseconds. A longer wait fails the job, which is retried later. */
 const MAX_WAIT = 20_000
 
-/** A connector's way out for one piece of work: in turn with all other processes, each address asked once. */
+/** Returns a client for one job: throttled across all processes, with each GET sent once. */
 export function clientFor(platform: Platform, connector: Connector, service: string): NetworkClient {
   const known = new Map<string, Promise<FetchResponse>>()
   const fetch: Fetch = (url, how = {}) => {
@@ -25,7 +25,7 @@ export function clientFor(platform: Platform, connector: Connector, service: str
 
 async function fetchThrottled({ db, config }: Platform, { intervalMilliseconds }: Connector, url: string, how: FetchOptions): Promise<FetchResponse> {
   const { host = '', hostname = '' } = URL.parse(url) ?? {}
-  // What runs on this machine is nobody else's to be spared.
+  // Requests to localhost are not throttled.
   const wait = await reserveSlot(db, host, hostname === 'localhost' ? 0 : intervalMilliseconds, MAX_WAIT)
   if (wait > MAX_WAIT) throw tooMany(say`${host} asks to be left alone for a while.`, { wait })
   if (wait > 0) await sleep(wait)
@@ -38,7 +38,7 @@ async function fetchThrottled({ db, config }: Platform, { intervalMilliseconds }
     : new Problem(503, 'unreachable', say`${host} is not available at present.`)
 }
 
-/** Milliseconds, from seconds or a date; a quarter of an hour where nothing is said, a day at most. */
+/** Milliseconds, from seconds or a date. Default: 15 minutes; maximum: one day. */
 function retryAfterOf({ headers }: FetchResponse): number {
   const said = headers['retry-after'] ?? headers['ratelimit-reset'] ?? ''
   const number = Number(said)

@@ -14,7 +14,7 @@ import { type IndexedAccount, readAccountIndex, readTree, type Tree } from './ac
 import { type AccountFilter, selectFound } from './register.queries.ts'
 
 type Predicate = (account: IndexedAccount) => boolean
-/** The accounts of a question, to be counted: `fixed` is no facet, `filters` are, by their names. */
+/** Accounts to count. `fixed`: always applied. `filters`: skipped when counting their own facet. */
 export type AccountSelection = {
   accounts: ReadonlyMap<string, IndexedAccount>
   tree: Tree
@@ -40,7 +40,7 @@ export async function selectFromIndex(db: Db, sight: Sight, filter: AccountFilte
   return { accounts, tree, bounds, fixed, filters: filtersOf(filter, bounds, tree) }
 }
 
-/** As `isSeenBy` says in SQL. */
+/** The same rule as `isSeenBy` in SQL. */
 function visibleTo({ person, accounts, beside }: Sight, units: readonly string[]): Predicate {
   const [inside, excepted] = [new Set(units), new Set(accounts)]
   const besides = beside.map((one) => ({ units: new Set(one.units), owners: new Set(one.owners) }))
@@ -79,7 +79,7 @@ function filtersOf(filter: AccountFilter, bounds: Thresholds, tree: Tree): Accou
   return filters.flatMap(([name, wanted, passes]) => (wanted ? [[name, passes]] : []))
 }
 
-/** Whoever passes every filter. */
+/** The accounts that pass every filter. */
 export function filterAccounts({ accounts, fixed, filters }: AccountSelection): IndexedAccount[] {
   const all = [...fixed, ...filters.map(([, passes]) => passes)]
   const found: IndexedAccount[] = []
@@ -87,9 +87,9 @@ export function filterAccounts({ accounts, fixed, filters }: AccountSelection): 
   return found
 }
 
-/** Up to so many are found faster by their ids than by following the order of a list. */
+/** Up to this number, selecting by id is faster than scanning the sort index. */
 const FEW = 500
-/** How many match; all of them where they are few. */
+/** The total, and the ids if there are at most `FEW`. */
 export function countMatching(selection: AccountSelection, also?: Predicate): { total: number; few: string[] | undefined } {
   const all = filterAccounts(selection)
   const found = also ? all.filter(also) : all

@@ -31,17 +31,17 @@ export type IndexRow = {
   closedAt: number | null
 }
 type Deleted = { [K in keyof IndexRow]: null }
-/** Whoever asks with the horizon the next time hears what transactions at or above it have written. */
+/** Pass `horizon` to the next call: it returns what transactions at or above it changed. */
 export type ChangedRow = { id: string | null; horizon: string } & (IndexRow | Deleted)
 
 const horizon = sql`(select pg_snapshot_xmin(pg_current_snapshot())::text as horizon) now`
 const select = (db: Db, id: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
   rows<ChangedRow>(db, sql`select now.horizon, ${id} as id, ${account} from ${horizon} ${from}`)
 
-/** At least one row; its id is null where there is no account. */
+/** Returns at least one row; its id is null if there is no account. */
 export const selectAllAccounts = (db: Db) => select(db, sql`a.id`, sql`left join presence.account a on true`)
 
-/** Accounts that were touched since; all is null but the id where one is gone. */
+/** Accounts changed since `since`. All columns but the id are null if an account was deleted. */
 export const selectChangedAccounts = (db: Db, since: string) =>
   select(
     db,
@@ -50,6 +50,6 @@ export const selectChangedAccounts = (db: Db, since: string) =>
       left join presence.account a on a.id = t.account_id`,
   )
 
-/** Who looks away for longer than that reads everything again. */
+/** An index that was not refreshed for longer than that is rebuilt. */
 export const deleteOldChanges = (db: Db) =>
   sql`delete from presence.account_change where at < now() - interval '1 day'`.execute(db)

@@ -20,7 +20,7 @@ before(async () => {
 })
 after(() => world.app.close())
 
-/** What one may see of a question, by the copy in memory and by the database. */
+/** What a viewer sees under a filter, by the index and by the database. */
 async function compare(db: Db, personId: string, question: Question) {
   const sight = await sightOf(db, personId)
   const looked = await selectFromIndex(db, sight, question)
@@ -78,7 +78,7 @@ async function take(step: Step) {
       await sql`update presence.account set status = ${step.status}, unit_id = ${at(step.unit)}, languages = array[${step.language}],
       steward_id = ${step.steward ? ines.personId : null}, last_post_at = ${step.lastPostAt}, certify_by = ${step.reviewDueAt},
       source_updated_at = ${step.sourceUpdatedAt} where id = ${id}`.execute(db)
-    if (!numAffectedRows) return // deleted meanwhile by another of the steps
+    if (!numAffectedRows) return // Deleted by a concurrent step.
     await sql`delete from presence.account_unit where account_id = ${id}`.execute(db)
     if (step.beside && step.beside !== step.unit)
       await sql`insert into presence.account_unit (account_id, unit_id) values (${id}, ${at(step.beside)})`.execute(db)
@@ -97,7 +97,7 @@ test('whatever is written, undone or deleted, the copy in memory finds what the 
       fc.array(entry, { minLength: 1, maxLength: 4 }),
       fc.array(question, { minLength: 3, maxLength: 6 }),
       async (steps, questions) => {
-        // Somebody asks while others write.
+        // Reads while others write.
         const sight = await sightOf(app.db, admin.personId)
         await Promise.all(steps.flatMap((step) => [take(step), selectFromIndex(app.db, sight, {})]))
         for (const asked of questions) {

@@ -3,7 +3,7 @@ import { type Job, job, type Timetable } from '../../platform/jobs.ts'
 import { hasSlowed, type IndexedFacts } from '../status/rules.ts'
 import { deleteOldChanges, type IndexRow, selectAllAccounts, selectChangedAccounts } from './account-index.queries.ts'
 
-/** An account as lists are counted by it; about 600 bytes. Times in milliseconds. */
+/** An account in the index; about 600 bytes. Times in milliseconds. */
 export type IndexedAccount = IndexedFacts &
   Pick<
     IndexRow,
@@ -13,23 +13,23 @@ export type IndexedAccount = IndexedFacts &
     managers: string[]
   }
 
-/** Far below the time for which touches are kept. */
+/** Milliseconds without a refresh after which the index is rebuilt. Far below the retention of account_change. */
 const MAX_AGE = 3_600_000
 
 /**
- * The register in memory, never older than the question: each question first hears which accounts were touched by
- * transactions that were not decided at the last time. One asks at a time, so that what is heard later is newer.
+ * The register in memory, never older than the query: each query first reads the accounts changed by transactions that
+ * were open or later at the last refresh. One refresh runs at a time.
  */
 class AccountIndex {
   readonly known = new Map<string, IndexedAccount>()
-  /** Each word once: ten thousand times the same text is counted faster than ten thousand equal ones. */
+  /** Interns strings: equal strings share one object, so comparisons are fast. */
   readonly strings = new Map<string, string>()
   horizon: string | undefined
   refreshedAt = 0
   current: Promise<void> = Promise.resolve()
   next: Promise<void> | undefined
 
-  /** Whoever comes while somebody asks shares the next answer: the present one may be older than the question. */
+  /** Concurrent callers share the next refresh: the running one may have started before their query. */
   refresh(db: Db): Promise<void> {
     this.next ??= this.current.then(() => {
       this.next = undefined
@@ -94,7 +94,7 @@ function toIndexedAccount(id: string, row: IndexRow, intern: Intern): IndexedAcc
 }
 
 const indexes = new WeakMap<Db, AccountIndex>()
-/** Every account there is, seen or not: filter it by a sight. */
+/** All accounts; filter them by a sight. */
 export async function readAccountIndex(db: Db): Promise<ReadonlyMap<string, IndexedAccount>> {
   const index = indexes.get(db) ?? new AccountIndex()
   indexes.set(db, index)
@@ -102,7 +102,7 @@ export async function readAccountIndex(db: Db): Promise<ReadonlyMap<string, Inde
   return index.known
 }
 
-/** The units in the order of the tree, with all that are above each, itself the first. */
+/** The units in tree order, each with itself and its ancestors. */
 export type Tree = Map<string, { id: string; name: string; depth: number; above: readonly string[] }>
 export async function readTree(db: Db): Promise<Tree> {
   const tree: Tree = new Map()

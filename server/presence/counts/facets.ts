@@ -10,7 +10,7 @@ type Valued = (account: IndexedAccount, bounds: Thresholds) => string
 type Counts = Map<string, number>
 const tally = (counts: Counts, value: string, count = 1) => counts.set(value, (counts.get(value) ?? 0) + count)
 
-// One value of each account, and many.
+// Facets with one value per account, and with several.
 const single: [Facet, Valued][] = [
   ['network', ({ network }) => network],
   ['status', ({ status }) => status],
@@ -24,7 +24,7 @@ const several: [Facet, (account: IndexedAccount) => readonly string[]][] = [
   ['tag', ({ tags }) => tags],
 ]
 
-/** Each account once in each unit that it belongs to and in all above them: most belong to one, and are summed up last. */
+/** Counts each account once in each of its units and their ancestors. Accounts with one unit are summed up last. */
 class UnitCounts {
   readonly counts: Counts = new Map()
   readonly own: Counts = new Map()
@@ -48,8 +48,8 @@ class UnitCounts {
 }
 
 /**
- * Each facet is counted under all filters but its own, so that it shows what else could be chosen: whoever fails a
- * single filter still counts in the facet of that filter; who fails two counts nowhere.
+ * Each facet ignores its own filter: an account that fails one filter counts in the facet of that filter; one that
+ * fails two counts nowhere.
  */
 export function countFacets(selection: AccountSelection): Facets {
   const units = new UnitCounts(selection.tree)
@@ -72,7 +72,7 @@ export function countFacets(selection: AccountSelection): Facets {
   return toFacets(total, counts.set('unit', units.sum()), selection.tree)
 }
 
-/** The name of the only filter that it fails. */
+/** The name of the only failed filter; `two` if there are more. */
 function failedFilterOf(account: IndexedAccount, filters: AccountSelection['filters']): string | undefined {
   let failed: string | undefined
   for (const [name, passes] of filters)
@@ -83,7 +83,7 @@ function failedFilterOf(account: IndexedAccount, filters: AccountSelection['filt
   return failed
 }
 
-/** Units in the order of the tree, everything else the largest first. */
+/** Units in tree order, other values by count. */
 function toFacets(total: number, by: ReadonlyMap<Facet, Counts>, tree: Tree): Facets {
   const values = (facet: Facet) =>
     [...(by.get(facet) ?? [])]

@@ -5,13 +5,13 @@ import type { IndexedAccount } from './account-index.ts'
 
 type Cell = { unit: { id: string; name: string }; depth: number; network: Network; health: Health; count: number }
 
-/** In the order of the tree. An account is counted in its primary unit. */
+/** In tree order. An account counts in its primary unit. */
 export function countCells(selection: AccountSelection): Cell[] {
   const { tree, bounds } = selection
   const units = new Map<string, Map<string, Cell>>()
   for (const account of filterAccounts(selection)) {
     const unit = tree.get(account.unit)
-    if (!unit) continue // entered after the tree was read
+    if (!unit) continue // added after the tree was read
     const own = units.get(unit.id) ?? new Map<string, Cell>()
     units.set(unit.id, own)
     const [network, health] = [account.network, healthAt(account, bounds)]

@@ -21,16 +21,16 @@ type SqlCondition = RawBuilder<unknown>
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 const below = (unit: string) =>
   sql`(select b.id from people.unit b join people.unit u on b.path <@ u.path where u.id = ${unit})`
-/** By the unit or one below it, as the first of the owners or beside it. */
+/** Owned by the unit or one of its sub-units, as primary or further owner. */
 export const isOwnedBelow = (
   unit: string,
 ) => sql`(a.unit_id in ${below(unit)} or exists (select from presence.account_unit x
   where x.account_id = a.id and x.unit_id in ${below(unit)}))`
 const isFound = (q: string) => sql`a.search like '%' || platform.plain(${escapeLike(q.trim())}) || '%'`
-// Without statistics the planner takes it for rare, and would read everything instead of following the order.
+// Without statistics the planner assumes that few rows match, and would scan all instead of the sort index.
 const oftenTrue = (condition: SqlCondition) => sql`coalesce(${condition}, false)`
 
-/** The same is asked of the copy in memory by `passing.ts`; a test holds the two together. */
+/** `counts/account-filter.ts` has the same filters for the index; a test compares the two. */
 function whereClauses(sight: Sight, filter: AccountFilter): SqlCondition[] {
   const { q, unit, network, language, status, brand, tag, health, activity, review, which, asOf } = filter
   const at = evaluationTime(asOf)
@@ -60,9 +60,9 @@ export const matching = (sight: Sight, filter: AccountFilter) =>
   sql`from presence.account a where ${sql.join(whereClauses(sight, filter), sql` and `)}`
 
 type Order = { key: SqlCondition; type: 'text' | 'number' | 'time'; down: boolean }
-// As in the indexes: account_by_…
+// The expressions of the indexes account_by_….
 const never = sql`timestamptz '9999-12-31 00:00:00+00'`
-/** What is not known comes last. */
+/** Unknown values last. */
 const orders: Record<Sort, Order> = {
   name: { key: sql`platform.plain(a.name)`, type: 'text', down: false },
   'last post': { key: sql`coalesce(a.last_post_at, ${never})`, type: 'time', down: false },
@@ -75,7 +75,7 @@ export const cursorOf = (sort: Sort): Order['type'] => orders[sort].type
 const casts = { text: sql`text`, number: sql`int`, time: sql`timestamptz` }
 
 type Cut = { sort: Sort; after: Place | undefined; limit: number | undefined; among?: readonly string[] | undefined }
-/** `among` are all that match, where they are known to be few: then only they are looked at, not the whole order. */
+/** `among`: the ids of all matches, if there are few. */
 export function selectAccounts(db: Db, sight: Sight, filter: AccountFilter, { sort, after, limit, among }: Cut) {
   const { key, type, down } = orders[sort]
   const direction = down ? sql`desc` : sql`asc`

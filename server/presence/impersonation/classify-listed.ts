@@ -6,7 +6,7 @@ import { compareHandle, labelOf } from './similarity.ts'
 
 export type Brand = Pick<BrandName, 'id' | 'name' | 'handles' | 'domains'>
 export type NameMatch = { brand: string; similarity: Similarity; suggestion: Classification | null; reasons: Sentence[] }
-/** What the register tells of an account of a list, and the name of ours that it could be taken for. */
+/** The result by the register, and by the brand name that the handle resembles. */
 export type ListClassification = { told: ListSuggestion; named: NameMatch | null }
 
 export function classifyListed(convention: NamingConvention, brands: readonly Brand[], place: ListedAccount): ListClassification {
@@ -19,7 +19,7 @@ export function classifyListed(convention: NamingConvention, brands: readonly Br
       const alike = compareHandle(label, name)
       if (!alike) continue
       const { suggestion, reasons } = suggestClassification(seen, alike, brand)
-      // Beside an account of ours stands everything that bears the name of all: that says nothing more.
+      // An account that resembles a registered one resembles the brand name too; that adds nothing.
       const asOurs = told.suggestion === 'official elsewhere'
       const named = {
         brand: brand.id,

@@ -4,7 +4,7 @@ import type { MatchRow } from './matches.queries.ts'
 
 type Capture = { at: string; by: string | null; organisation: string }
 
-/** The evidence as a file: what was seen, when and by whom it was kept. The sum is of just these bytes. */
+/** The evidence as a file. The SHA-256 is of exactly these bytes. */
 export function writeEvidence(match: MatchRow, capture: Capture): { document: string; sha256: string } {
   const { network, handle, url, nativeId, displayName, description, followers, openedAt } = match
   const document = JSON.stringify(
@@ -32,7 +32,7 @@ export function writeEvidence(match: MatchRow, capture: Capture): { document: st
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)
 
-/** The same to read and to print: every word of it escaped, no script, nothing loaded. */
+/** The same as a printable page: all values escaped, no script, no external resources. */
 export function renderEvidence(document: string, sha256: string, language: Language): string {
   const file = JSON.parse(document) as Record<string, unknown> & { account: Record<string, unknown>; reasons: string[] }
   const translate = (sentence: Sentence) => escapeHtml(speak(sentence, language))

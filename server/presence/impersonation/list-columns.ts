@@ -11,7 +11,7 @@ type Row = { line: number; network: string; text: string }
 export type ListEntry = ListedAccount & { line: number; url: string }
 export type ListRefusal = { line: number; text: string; reason: Sentence }
 
-/** The accounts that a list names, and each line that names none with the reason. `name` is what the list is called. */
+/** The accounts of a list, and the lines without one with a reason. `name`: the name of the list. */
 export function readListEntries(text: string, name: string): { places: ListEntry[]; refused: ListRefusal[] } {
   refuseBinary(Buffer.from(text.slice(0, 4096)))
   const places: ListEntry[] = []
@@ -23,11 +23,11 @@ export function readListEntries(text: string, name: string): { places: ListEntry
   return { places, refused }
 }
 
-/** Adds the account of a line, or answers why it names none. */
+/** Adds the account of a line, or returns why there is none. */
 function readPlace({ network: word, text, line }: Row, places: ListEntry[]): Sentence | undefined {
   const network = readNetworkName(word)
   if (!network) return say`No network is called “${word.slice(0, 60)}”.`
-  // Lists of exceptions write ^handle$ for the whole of one; any other pattern names no account.
+  // Lists of exceptions write ^handle$ for an exact handle. Any other pattern is not an account.
   const handle = text.trim().replace(/^\^/, '').replace(/\$$/, '')
   if (/[\\^$*+?()[\]{}|<>]/.test(handle)) return say`It is a pattern, not an account.`
   const found = readAccount(network, handle)
@@ -42,7 +42,7 @@ const findColumn = ({ record }: Parsed[number], names: readonly string[]) =>
   record.findIndex((cell) => names.includes(cell.trim().toLowerCase()))
 const isHeader = (row: Parsed[number]) => findColumn(row, networkNames) >= 0 && findColumn(row, accountNames) >= 0
 
-/** CSV with a column for the network and one for the handle or address, as such lists call them. */
+/** CSV with a column for the network and one for the handle or address. */
 function readRows(text: string, name: string): Row[] {
   const [head, ...records] = parseRecords(text, name)
   if (!head || !isHeader(head)) {
@@ -62,7 +62,7 @@ function readRows(text: string, name: string): Row[] {
   }))
 }
 
-/** Spreadsheets write rows of separators alone below a table. */
+/** Spreadsheets write rows of separators only below a table. */
 const hasWords = ({ record }: Parsed[number]) => record.some((cell) => cell.trim())
 
 type Parsed = { record: string[]; info: { lines: number } }[]
@@ -83,7 +83,7 @@ function parseRecords(text: string, name: string): Parsed {
   }
 }
 
-/** By the first line that is not blank, which names the columns. */
+/** From the first line that is not blank: the header. */
 function guessDelimiter(text: string): string {
   const [first = ''] = /\S[^\r\n]*/.exec(text.slice(0, 4096)) ?? []
   return [';', '\t'].find((sign) => first.includes(sign) && !first.includes(',')) ?? ','

@@ -11,7 +11,7 @@ export type ListScanOutput =
   | { refused: ListRefusal[]; matches: FoundMatch[]; checked: number; networks: ListEntry['network'][] }
   | { status: number; code: string; sentence: Sentence }
 
-/** For a worker: each line is held against each name. A list that cannot be read is answered as a problem. */
+/** Runs in a worker: compares each line with each name. Returns a problem if the list cannot be read. */
 export default function scanList({ text, name, brands, known }: ListScanInput): ListScanOutput {
   try {
     const { places, refused } = readListEntries(text, name)
@@ -26,7 +26,7 @@ export default function scanList({ text, name, brands, known }: ListScanInput): 
   }
 }
 
-/** undefined: it is in the register, or nobody would take it for us. */
+/** Undefined: registered, or not similar to any name. */
 function toMatch(convention: NamingConvention, brands: readonly Brand[], place: ListEntry): FoundMatch | undefined {
   const { told, named } = classifyListed(convention, brands, place)
   if (told.suggestion === 'ours') return undefined

@@ -19,7 +19,7 @@ const scanList = workerTask<ListScanInput, ListScanOutput>(new URL('./list-scan-
   threads: 1,
 })
 
-/** A list held against the register and the names in one go: what could be taken for us becomes a hit. */
+/** Compares a list with the register and the brand names; what resembles a name becomes a match. */
 export async function scanAccountList(call: Call<typeof contract.scanAccountList>): Promise<ImpersonationScan> {
   const { db, viewer, body } = call
   const [brands, known] = [await queries.selectBrandNames(db), await queries.selectKnown(db, null)]

@@ -21,7 +21,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Sends the handles in a list by the API and by the command; answers what each says of them. */
+/** Scans the handles as a list by the API and by the command; returns both results. */
 async function judge(handles: readonly string[]) {
   const text = ['network,handle', ...handles.map((handle) => `youtube,${handle}`)].join('\n')
   const path = join(folder, 'list.csv')

@@ -18,19 +18,19 @@ export type ListLine = {
   suggestion: Classification | null
   why: string
   like: string | null
-  /** Whether it stands in the list of those known to be official; null where no such list was given. */
+  /** Whether it is in the list of official accounts; null without such a list. */
   official: boolean | null
 }
 export type Measure = {
   lines: number
   official: number
-  /** Official and said to be; not official and said to be; official and not said to be. */
+  /** Suggested as official: rightly, wrongly, and missed. */
   truePositives: number
   falsePositives: number
   falseNegatives: number
   precision: number | null
   recall: number | null
-  /** Lines on which the sweep said nothing: a person has to look. */
+  /** Lines without a suggestion: a person decides. */
   undecided: number
 }
 export type ListReport = {
@@ -40,15 +40,18 @@ export type ListReport = {
   refused: { file: string; line: number; text: string; reason: string }[]
   suggestions: Record<string, number>
   measure: Measure | null
-  /** The same for those lines only that the register does not hold: there the sweep has nothing but the handle. */
+  /** The same for unregistered lines only, where only the handle is known. */
   measureUnregistered: Measure | null
-  /** Of all lines those whose name falls into the half that nobody looked at while the rules were made. */
+  /** The same for the validation half, which was not used to write the rules. */
   measureValidation: Measure | null
-  /** Of the register's accounts, hidden from the sweep in tenths, those that it would say are official. */
+  /** Registered accounts, hidden in ten folds, that would be recognised as official. */
   hidden: { accounts: number; recognised: number } | null
 }
 
-/** Lists of accounts held against the register and the names we watch. The rules never see which list an account stands in. */
+/**
+ * Compares lists of accounts with the register and the brand names. The rules do not know which list an account is
+ * from.
+ */
 export async function scanLists(db: Db, files: readonly string[], official?: string): Promise<ListReport> {
   const known = await selectKnown(db, null)
   const brands = await selectBrandNames(db)
@@ -88,7 +91,7 @@ export async function scanLists(db: Db, files: readonly string[], official?: str
 }
 
 const keyOf = ({ network, handle }: ListedAccount) => `${network} ${handle.toLowerCase()}`
-/** The same half each time, whatever the list and its order. */
+/** Always the same half, whatever the list and its order. */
 const isInValidationHalf = (handle: string) => (createHash('sha256').update(handle.toLowerCase()).digest()[0] ?? 0) % 2 === 1
 const saysOfficial = ({ suggestion }: ListLine) => suggestion === 'ours' || suggestion === 'official elsewhere'
 

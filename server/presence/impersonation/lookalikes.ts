@@ -2,7 +2,7 @@ import unhomoglyph from 'unhomoglyph'
 import type { LookalikeCharacter } from '../../../contract/presence/impersonation.ts'
 import { readSmallCapitals } from './text.ts'
 
-// Digits and signs that people read as letters, beside what Unicode calls confusable.
+// Digits and signs that people read as letters, in addition to the confusables of Unicode.
 const read: Record<string, string> = {
   '0': 'o',
   '1': 'il',
@@ -32,7 +32,7 @@ const scriptOf = (letter: string) => scripts.find(([, letters]) => letters.test(
 
 const lower = (text: string) => text.normalize('NFKC').toLowerCase()
 const bare = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '')
-/** What the eye sees; small and capital letters look like different ones. */
+/** How a character looks. Small and capital letters can look like different letters. */
 const seen = (letter: string) =>
   [unhomoglyph(bare(letter)), unhomoglyph(bare(lower(letter)))].flatMap((one) => [
     lower(one),
@@ -42,7 +42,7 @@ const isLetter = (text: string) => /[\p{L}\p{N}]/u.test(text)
 const codeOf = (text: string) =>
   [...text].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')
 
-/** The characters of a handle that stand for a letter of the name; none where the name is not in it. */
+/** The characters that replace a letter of the name; empty if the handle does not contain the name. */
 export function findLookalikes(handle: string, name: string): LookalikeCharacter[] {
   const letters = [...handle.normalize('NFC')]
   const wanted = [...lower(name)].filter(isLetter)
@@ -53,7 +53,7 @@ export function findLookalikes(handle: string, name: string): LookalikeCharacter
   return []
 }
 
-/** From here on, letter by letter; undefined where it is not the name. */
+/** Compares from here letter by letter; undefined if it is not the name. */
 function match(letters: readonly string[], wanted: readonly string[], i: number, j: number): LookalikeCharacter[] | undefined {
   const want = wanted[j]
   if (want === undefined) return []

@@ -12,7 +12,7 @@ const match = sql`m.id, (select jsonb_build_object('id', b.id, 'name', b.name) f
   m.followers, m.opened_at as "openedAt", m.similarity, m.reasons, m.suggestion, m.classification, ${personCardOf(sql`m.classified_by`)} as "classifiedBy",
   m.classified_at as "classifiedAt", m.reason, m.first_seen_at as "firstSeenAt", m.last_seen_at as "lastSeenAt", m.account_id as account,
   (select jsonb_build_object('id', a.id, 'name', a.name, 'status', a.status) from presence.account a where a.id = m.added_account_id) as "addedAccount"`
-/** A hit, and beside it the names that it was compared with. */
+/** A match, and the names that it was compared with. */
 export type MatchRow = Omit<ImpersonationMatch, 'reasons' | 'lookalikes'> & { reasons: Sentence[]; names: string[] }
 export const selectMatch = (db: Db, id: string) =>
   row<MatchRow>(db, sql`select ${match} from presence.impersonation_match m where m.id = ${id}`)
@@ -28,7 +28,7 @@ export type MatchFilter = {
   scan?: string
   account?: string
 }
-/** What is in the register as one of ours needs nobody to say so. */
+/** Registered accounts need no classification. */
 const isUnreviewed = sql`(m.classification is null and m.account_id is null)`
 function matching({ which = 'unreviewed', brand, network, classification, suggestion, scan, account }: MatchFilter) {
   const wanted = [
@@ -82,7 +82,7 @@ const given = sql`brand uuid, resembles uuid, network text, handle text, url tex
   followers int, "openedAt" timestamptz, similarity text, reasons jsonb, suggestion text, account uuid`
 const identityOf = ({ network, handle, nativeId }: FoundMatch) => `${network} ${handle.toLowerCase()} ${nativeId ?? ''}`
 
-/** Many at once; answers how many nobody had seen before. What a person said of them stays. */
+/** Returns how many are new. Keeps classifications. */
 export async function upsertMatches(tx: Tx, scanId: string, found: readonly FoundMatch[]): Promise<number> {
   const once = [...new Map(found.map((one) => [identityOf(one), one])).values()]
   const written = await rows<{ isNew: boolean }>(
@@ -110,7 +110,7 @@ export const clearClassification = (tx: Tx, id: string) =>
     tx,
   )
 
-/** From the log: what was said of this hit, newest first. */
+/** The history of a match from the log, newest first. */
 export const selectMatchEvents = (db: Db, id: string) =>
   rows<MatchEvent>(
     db,

@@ -39,10 +39,7 @@ export async function readImpersonationMatch(call: Call<typeof contract.readImpe
   return { ...toMatch(match, await call.language()), history: await queries.selectMatchEvents(db, match.id) }
 }
 
-/**
- * Of an impostor evidence is taken in the same transaction, as it was seen when that was said. What the verdict means for
- * the register happens there, too.
- */
+/** Classifying as an impersonator captures evidence and changes the register in the same transaction. */
 export function classifyMatch(call: Call<typeof contract.classifyMatch>): Promise<ImpersonationMatch> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
@@ -60,7 +57,7 @@ export function classifyMatch(call: Call<typeof contract.classifyMatch>): Promis
   })
 }
 
-/** Taken back twice is taken back once. */
+/** Removing twice has no further effect. */
 export function removeClassification(call: Call<typeof contract.removeClassification>): Promise<ImpersonationMatch> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
@@ -90,7 +87,7 @@ export async function listEvidence({ db, params }: Call<typeof contract.listEvid
   return { items: await queries.selectEvidence(db, id) }
 }
 
-/** The bytes whose sum is kept, or a page made of them. */
+/** The stored JSON, or a page rendered from it. */
 export async function readEvidenceFile(call: Call<typeof contract.readEvidence>) {
   const { db, params, query } = call
   const file = await queries.selectEvidenceFile(db, params.id)
@@ -123,7 +120,7 @@ const toMatch = (match: queries.MatchRow, language: Language): ImpersonationMatc
   lookalikes: lookalikesOf(match),
 })
 
-/** Where other characters stand for letters: which. */
+/** The lookalike characters of a match. */
 function lookalikesOf({ similarity, network, handle, names }: queries.MatchRow) {
   if (similarity !== 'confusable' && similarity !== 'digits' && similarity !== 'affix') return []
   const label = labelOf(network, handle)
@@ -132,7 +129,7 @@ function lookalikesOf({ similarity, network, handle, names }: queries.MatchRow) 
   return found.map((one) => ({ ...one, position: one.position + before }))
 }
 
-/** The hit is no account of the register; the log names it by its own id. */
+/** A match is not an account: the log has the id of the match. */
 const recordEvent = (tx: Tx, match: queries.MatchRow, actor: string, what: string) =>
   record(tx, {
     verb: 'Update',

@@ -3,32 +3,32 @@ import type { Network } from '../../../contract/presence/networks.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { distancing, claims, plain } from './text.ts'
 
-/** A place as the register knows it, or as a list names it. */
+/** An account in the register or in a list. */
 export type ListedAccount = { id?: string; network: Network; handle: string; nativeId?: string | null; name?: string }
-/** How the organisation names its accounts, read from its own register: words that many handles begin or end with. */
+/** The naming convention of the organisation, derived from its register: words that many handles begin or end with. */
 export type NamingConvention = {
   words: { before: string[]; behind: string[] }
-  /** Words of its accounts’ names and handles: whatever it puts behind and before those. */
+  /** Words in the names and handles of its accounts. */
   known: Set<string>
-  /** The register by handle on each network, and by what is left of it without the words above. */
+  /** The register by handle on each network, and by the handle without the words above. */
   handles: Map<string, ListedAccount>
   cores: Map<string, ListedAccount>
   elsewhere: Map<string, ListedAccount>
 }
 
-// A word that a hundredth of all handles share, and no fewer than ten, is a habit and no name.
+// A word shared by one percent of all handles, and at least ten, is a convention.
 const SHARE = 0.01
 const FEWEST = 10
 
-/** `RepJaneDoe_TX` is rep, jane, doe, tx; a handle in one case is one word. */
+/** `RepJaneDoe_TX` is rep, jane, doe, tx. A handle in a single case is one word. */
 const partsOf = (handle: string): string[] =>
   (handle.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? []).map((part) => part.toLowerCase())
 const dense = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 const at = ({ network }: ListedAccount, text: string) => `${network} ${text}`
 
-/** `names`: those that sweeps look for; every stranger who speaks for us begins with them, so they are no habit. */
+/** `names`: the brand names. Impersonators begin with them, so they are not part of the convention. */
 export function readNamingConvention(register: readonly ListedAccount[], names: readonly string[] = []): NamingConvention {
-  // Numbers that a network gave are no names.
+  // Ids assigned by a network are not names.
   const named = register.filter(({ handle, nativeId }) => handle !== nativeId)
   const parts = named.map(({ handle }) => partsOf(handle)).filter(({ length }) => length > 1)
   const enough = Math.max(FEWEST, parts.length * SHARE)
@@ -48,7 +48,7 @@ export function readNamingConvention(register: readonly ListedAccount[], names: 
   return convention
 }
 
-/** Words of three letters and more that names are made of. */
+/** Words of at least three letters. */
 function wordsOf(register: readonly ListedAccount[]): Set<string> {
   const told = register.flatMap(({ name, handle }) => {
     const parts = partsOf(handle)
@@ -60,8 +60,9 @@ function wordsOf(register: readonly ListedAccount[]): Set<string> {
 
 type Habit = { word: string; first: boolean }
 /**
- * The word of the house that a handle carries, also cut short as in `CongDoe`. In one case, where nothing shows where words
- * end, it is none where the register knows a longer word that begins so: `repjane` says rep, `republicandesk` does not.
+ * The word of the naming convention in a handle, also abbreviated as in `CongDoe`. A handle in a single case has no
+ * visible word boundaries: `repjane` contains rep, but `republicandesk` does not if the register knows a longer word
+ * with this beginning.
  */
 function habitOf({ words, known }: Pick<NamingConvention, 'words' | 'known'>, handle: string): Habit | undefined {
   const { before, behind } = words
@@ -78,13 +79,13 @@ function habitOf({ words, known }: Pick<NamingConvention, 'words' | 'known'>, ha
     .find((word) => whole.startsWith(word) && whole.length >= word.length + 3)
   return front && !isOtherWord(known, front, whole) ? { word: front, first: true } : undefined
 }
-/** Three letters behind it are those of a longer word, too. */
+/** The three letters behind the word continue a longer known word. */
 const isOtherWord = (known: ReadonlySet<string>, word: string, whole: string) =>
   [...known].some((one) => one.length >= word.length + 3 && whole.startsWith(one.slice(0, word.length + 3)))
 const isShort = (given: string, word: string) =>
   given.length >= 4 && word.length >= given.length + 3 && word.startsWith(given)
 
-/** What is left without the words that the house, or anybody, puts around a name. */
+/** The handle without the words of the naming convention. */
 function coreOf(convention: Pick<NamingConvention, 'words' | 'known'>, handle: string): string {
   const habit = habitOf(convention, handle)
   const whole = dense(handle)
@@ -92,14 +93,14 @@ function coreOf(convention: Pick<NamingConvention, 'words' | 'known'>, handle: s
   return habit.first ? whole.slice(habit.word.length) : whole.slice(0, -habit.word.length)
 }
 
-/** `like`: the account of the register that tells it. */
+/** `like`: the registered account that led to the suggestion. */
 export type ListSuggestion = { suggestion: Classification | null; why: Sentence; like: ListedAccount | null }
 const told = (suggestion: Classification | null, why: Sentence, like: ListedAccount | null = null): ListSuggestion => ({ suggestion, why, like })
 
 /**
- * What an account of a list is, from its handle and the register alone: nothing is asked outside. Official is what is in
- * the register and what is named as the house names its own; what bears the name of an account of the register that is
- * named so is somebody beside it. The same handle on another network proves nothing: it is what a stranger takes first.
+ * Suggests a classification from the handle and the register alone, without any request. Official: registered, or
+ * named by the convention. Impersonator: it has the name of a registered account without the word of the convention.
+ * The same handle on another network proves nothing.
  */
 export function suggestFromRegister(convention: NamingConvention, place: ListedAccount): ListSuggestion {
   const whole = dense(place.handle)
@@ -119,7 +120,7 @@ export function suggestFromRegister(convention: NamingConvention, place: ListedA
   return told(null, say`Nothing tells what it is.`)
 }
 
-/** Of the register's own accounts, hidden in tenths from what is read of it, how many would be said to be official. */
+/** How many registered accounts would be recognised as official if they were hidden, in ten folds. */
 export function measureHidden(register: readonly ListedAccount[]): { accounts: number; recognised: number } {
   let recognised = 0
   for (let fold = 0; fold < 10; fold++) {
@@ -130,7 +131,7 @@ export function measureHidden(register: readonly ListedAccount[]): { accounts: n
   return { accounts: register.length, recognised }
 }
 
-/** `JaneForTexas`, `jane4tx`: somebody asks for votes or speaks for something. */
+/** `JaneForTexas`, `jane4tx`: a campaign for or about someone. */
 const betweenWords = (parts: string[]) =>
   parts.slice(1, -1).find((part) => part === 'for' || part === '4' || part === 'fuer')
 

@@ -14,7 +14,7 @@ export const deleteEntry = (tx: Tx, id: string) => sql`delete from presence.acco
 
 export const linkEntry = (tx: Tx, match: string, entry: string | null) =>
   sql`update presence.impersonation_match set added_account_id = ${entry}::uuid where id = ${match}`.execute(tx)
-/** Whether what was said of another hit needs this line of the register, too. */
+/** Whether another match needs this register entry, too. */
 export const isNeeded = async (tx: Tx, entry: string): Promise<boolean> =>
   (await row(tx, sql`select from presence.impersonation_match where added_account_id = ${entry} limit 1`)) !== undefined
 

@@ -10,13 +10,13 @@ import { upsertAccounts } from '../register/upsert-accounts.ts'
 import type { MatchRow } from './matches.queries.ts'
 import * as queries from './register-match.queries.ts'
 
-/** What marks lines of the register that verdicts brought in: they go when the verdict is taken back. */
+/** Marks register entries added by classifications; they are deleted with the classification. */
 const SOURCE = 'sweep'
 const kinds: readonly AccountStatus[] = ['impostor', 'unclaimed']
 
 /**
- * An impostor and a free name stand in the register, so that nobody takes them for ours; every other verdict takes out what
- * an earlier one brought in. Linked both ways, and never twice: a line under the same address is taken up.
+ * Adds impersonators and unclaimed handles to the register; any other classification removes what an earlier one
+ * added. An existing entry with the same address is reused.
  */
 export async function addToRegister(tx: Tx, match: MatchRow, by: string, unit?: string): Promise<void> {
   const status = match.classification === 'impostor' || match.classification === 'unclaimed' ? match.classification : undefined
@@ -67,7 +67,7 @@ async function changeStatus(tx: Tx, entry: queries.AddedAccount, to: AccountStat
   })
 }
 
-/** Unlinks; and takes the line out where a verdict made it, none needs it and nobody made it one of ours since. */
+/** Unlinks the entry. Deletes it if a classification added it, no other match needs it, and its status is unchanged. */
 export async function removeFromRegister(tx: Tx, match: MatchRow, by: string): Promise<void> {
   const entry = match.addedAccount && (await queries.lockEntry(tx, match.addedAccount.id))
   if (!entry) return

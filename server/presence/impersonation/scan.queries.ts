@@ -18,7 +18,7 @@ export const selectScans = (db: Db, after: Place | undefined, limit?: number) =>
   )
 export const insertScan = (tx: Tx, by: string | null) =>
   row<{ id: string }>(tx, sql`insert into presence.impersonation_scan (started_by) values (${by}) returning id`)
-/** Those whose process ended in the middle and that nobody took up again: they would stand in the way of the next. */
+/** Ends scans whose process died: they would block the next one. */
 export const endStaleScans = (tx: Tx) =>
   sql`update presence.impersonation_scan set state = 'failed', ended_at = now()
     where state in ('queued', 'running') and started_at < now() - interval '6 hours'`.execute(tx)
@@ -28,7 +28,7 @@ export const startScan = (db: Db, id: string, networks: readonly string[], steps
     sql`update presence.impersonation_scan set state = 'running', networks = ${networks}::text[], steps = ${steps}, steps_done = 0
       where id = ${id} and state in ('queued', 'running') returning id`,
   )
-/** What a list said, at once. */
+/** Inserts a finished scan of a list. */
 export const insertListScan = (tx: Tx, list: string, by: string, networks: readonly string[], tally: Tally) =>
   row<{ id: string }>(
     tx,
@@ -39,7 +39,7 @@ export const insertListScan = (tx: Tx, list: string, by: string, networks: reado
 export const updateTally = (tx: Tx, id: string, { checked, matches, newMatches, problems }: Tally) =>
   sql`update presence.impersonation_scan set checked = ${checked}, matches = ${matches}, new_matches = ${newMatches}, problems = ${JSON.stringify(problems)}::jsonb
     where id = ${id}`.execute(tx)
-/** One step more; undefined where somebody has stopped it. */
+/** Undefined: the scan was stopped. */
 export const updateProgress = (db: Db, id: string, { checked, matches, newMatches }: Tally, done: number) =>
   row(
     db,
@@ -52,7 +52,7 @@ export const stopImpersonationScan = (tx: Tx, id: string) =>
     sql`update presence.impersonation_scan set state = 'stopped', ended_at = now() where id = ${id} and state in ('queued', 'running') returning id`,
   )
 export type Tally = { checked: number; matches: number; newMatches: number; problems: Sentence[] }
-/** undefined where somebody has stopped it meanwhile. */
+/** Undefined: the scan was stopped meanwhile. */
 export const endScan = (tx: Tx, id: string, { checked, matches, newMatches, problems }: Tally) =>
   row(
     tx,
@@ -81,7 +81,7 @@ export const deleteBrandName = (tx: Tx, id: string) =>
   row<{ name: string }>(tx, sql`delete from presence.brand_name where id = ${id} returning name`)
 
 export type Known = { id: string; network: Network; handle: string; nativeId: string | null; name: string }
-/** The register's own accounts on these networks, impostors that were entered left out. */
+/** Registered accounts on these networks, without impersonators and unclaimed handles. */
 export const selectKnown = (db: Db, networks: readonly string[] | null) =>
   rows<Known>(
     db,

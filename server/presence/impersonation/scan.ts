@@ -47,7 +47,7 @@ export function startImpersonationScan(call: Call<typeof contract.startImpersona
   })
 }
 
-/** What it found so far stays; the process that asks notices after its next step. */
+/** Keeps its matches. The running process stops after its current step. */
 export function stopImpersonationScan(call: Call<typeof contract.stopImpersonationScan>): Promise<ImpersonationScan> {
   const { params, viewer } = call
   return transaction(call, async (tx) => {
@@ -97,7 +97,7 @@ export const toScan = (scan: queries.ScanRow, language: Language): Impersonation
 const selectSearchable = async (tx: Tx | Platform['db']): Promise<NetworkRow[]> =>
   (await selectNetworks(tx)).filter(({ network }) => connectorOf(network)?.searchHandles)
 
-/** Every week, where there is something to look for and somewhere to look. */
+/** Once a week, if there are brand names and searchable networks. */
 export const scansJob = job('impersonation-scans', ({ db }) =>
   beginTransaction(db, async (tx) => {
     await requireScannable(tx)
@@ -110,7 +110,7 @@ export const scansTimetable: Timetable = { cron: '29 4 * * 1', job: 'impersonati
 
 export const scanJob = job<{ scan: string }>('impersonation-scan', (platform, { scan }, stop) => runScan(platform, scan, stop))
 
-/** A sweep at once, without the queue: for the command line. */
+/** Runs a scan immediately, without the queue: for the command line. */
 export async function scanNow(platform: Platform, stop?: AbortSignal): Promise<ImpersonationScan> {
   const id = await beginTransaction(platform.db, async (tx) => {
     await requireScannable(tx)
@@ -153,7 +153,7 @@ async function endScan(tx: Tx, id: string, tally: queries.Tally): Promise<void> 
     })
 }
 
-/** One name on one network; the network is asked outside any transaction. */
+/** Scans one network for one name. Contacts it outside any transaction. */
 async function scanName(
   platform: Platform,
   scan: string,
@@ -182,7 +182,7 @@ async function scanName(
   }
 }
 
-/** The name itself, free for anybody to take. */
+/** The handle of the name itself is available. */
 function toUnclaimedMatch(
   brand: BrandName,
   names: readonly string[],
@@ -208,7 +208,7 @@ function toUnclaimedMatch(
   }
 }
 
-/** undefined: it does not look like any of the names. */
+/** Undefined: no name is similar. */
 function toMatch(
   brand: BrandName,
   names: readonly string[],
@@ -219,7 +219,7 @@ function toMatch(
   const label = labelOf(network, profile.handle)
   const alike = names.map((name) => compareHandle(label, name)).find((one) => one !== undefined)
   if (!alike) return undefined
-  // By identity where the network has one: the same handle may have passed to a stranger.
+  // By native id if the network has one: a handle can change its owner.
   const ours = known.find((one) =>
     one.nativeId && profile.nativeId
       ? one.nativeId === profile.nativeId

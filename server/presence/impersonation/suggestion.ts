@@ -7,13 +7,13 @@ export type Seen = {
   handle: string
   displayName: string | null
   description: string | null
-  /** The line of the register where it is ours. */
+  /** The registered account that it is, if any. */
   account: string | null
 }
 export type NameMatch = { name: string; domains: readonly string[] }
 export type Suggestion = { suggestion: Classification | null; reasons: Sentence[] }
 
-/** What an account with our name might be, and why. A guess only: a person decides. */
+/** Suggests a classification with reasons. A person decides. */
 export function suggestClassification(seen: Seen, alike: Resemblance, brand: NameMatch): Suggestion {
   const reasons = [describeSimilarity(alike, brand.name)]
   if (seen.account) return { suggestion: 'ours', reasons: [...reasons, say`It is in the register.`] }

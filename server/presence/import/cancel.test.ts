@@ -38,7 +38,7 @@ test('files that once hung the server are tried while it answers', async () => {
   const working = world.app.settle()
   assert.ok(await isLive())
   await working
-  // One list at a time: the queue is asked again for each.
+  // One list at a time: the queue is checked again for each.
   for (const _ of runs) await world.app.settle()
   for (const { body } of [...runs, fifth]) assert.ok(['previewed', 'failed'].includes((await read(body.id)).state))
 })
@@ -82,7 +82,7 @@ test('a run goes on at the next start when the server ends while it is read', as
 test('a run whose server was killed ends as failed, is not read again by itself, and can be tried again', async () => {
   const { app, admin } = world
   const { body: run } = await uploadList(app, admin, 'killed.txt', 'https://x.com/aldermoor_killed')
-  // As a kill leaves it: the run is going on, and its job was begun once.
+  // As after a kill: the run is running, and its job was started once.
   await sql`update presence.import_run set state = 'running' where id = ${run.id}`.execute(app.db)
   await sql`update jobs._private_jobs set attempts = 1 where key = ${`import-accounts:${run.id}`}`.execute(app.db)
   await addJob(app.db, 'import-accounts-abandoned', {})

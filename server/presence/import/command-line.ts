@@ -9,14 +9,14 @@ import { importAccountFile, type Importing } from './import-accounts.ts'
 import { gatherOwners } from './owners.ts'
 import { translateReport } from './report.ts'
 
-/** As it was typed: nothing is checked yet, and the unit is called by its name. */
+/** Options as typed: not validated, and the unit by its name. */
 export type Typed = Pick<Importing, 'dryRun' | 'createUnits' | 'partial' | 'asOf' | 'onProgress'> & {
   unit?: string
   status?: string
   columns: Record<string, string>
 }
 
-/** At the command line, beside a running server or without one. Nothing is asked of whoever sits at the machine. */
+/** Imports at the command line, with or without a running server. No permissions are checked. */
 export async function importAccounts(
   db: Db,
   path: string,

@@ -111,7 +111,7 @@ test('a corrupted file never crashes, never comes in by half, and names each bad
   )
 })
 
-/** A file that is refused as a whole is refused with a sentence. */
+/** A rejected file has a sentence as its error. */
 async function bringOrNothing(name: string, bytes: Uint8Array): Promise<AccountImport | undefined> {
   try {
     return await bringList(app, name, bytes)
@@ -131,7 +131,7 @@ function checkReport(report: AccountImport): void {
   }
 }
 
-/** Each spoils one line in a way of its own; the line before and after stay good. */
+/** Each breaks one line in its own way; the lines before and after stay valid. */
 const spoils: ((cells: string[]) => string[])[] = [
   ([service = '', , ...rest]) => [service, 'https://twitter.com/share', ...rest],
   ([service = '', , ...rest]) => [service, 'https://example.org/aldermoor', ...rest],

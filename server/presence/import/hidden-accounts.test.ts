@@ -5,7 +5,7 @@ import * as contract from '../../../contract/presence/import.ts'
 import { registerWorld } from '../testing.ts'
 import { census, uploadList } from './testing.ts'
 
-// Rui of Porto uploads lists; what belongs to Gdańsk is there, and he does not see it.
+// Rui of Porto uploads lists. He does not see the accounts of Gdańsk.
 let world: Awaited<ReturnType<typeof registerWorld>>
 let hidden: string
 before(async () => {

@@ -14,18 +14,18 @@ import { resolveOwners } from './resolve-owners.ts'
 export type Progress = { phase: 'reading' | 'matching' | 'saving'; rows: number; total: number }
 export type Importing = AccountImportOptions & {
   dryRun: boolean
-  /** What the file was called. */
+  /** Its original file name. */
   source: string
-  /** Who does it; null: whoever sits at the machine, of whom nothing is asked. */
+  /** Null: the command line, where no permissions are checked. */
   viewer: Viewer | null
-  /** Ends the work when aborted; what was written is taken back. */
+  /** Ends the work when aborted; the transaction is rolled back. */
   signal?: AbortSignal
   onProgress?: (progress: Progress) => Promise<void> | void
-  /** Done in the same transaction, when it is applied. */
+  /** Called in the same transaction when the import is applied. */
   onApplied?: (tx: Tx, report: StoredReport) => Promise<void>
 }
 
-/** Carries the report out of a transaction that must not stay. */
+/** Carries the report out of a transaction that is rolled back. */
 class NotApplied extends Error {
   readonly report: StoredReport
   constructor(report: StoredReport) {
@@ -34,7 +34,7 @@ class NotApplied extends Error {
   }
 }
 
-/** Brings the accounts of a file into the register, in one transaction; without `partial` one refused row keeps all out. */
+/** Imports the accounts of a file in one transaction. Without `partial`, one error prevents the whole import. */
 export async function importAccountFile(db: Db, path: string, options: Importing): Promise<StoredReport> {
   await options.onProgress?.({ phase: 'reading', rows: 0, total: 0 })
   const { source: name, columns, signal } = options

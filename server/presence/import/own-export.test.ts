@@ -27,7 +27,7 @@ const read = async (who: NonNullable<Somebody>, language = 'en') =>
     })
   ).body
 
-/** What an export has to carry from one organisation to another. */
+/** The fields that an export must preserve. */
 const carried = (app: TestApp) =>
   rows(
     app.db,

@@ -1,22 +1,22 @@
 import { isOfCountry, keyOf, loosePathOf, type NameKeys, pathOf, readName } from './owner-names.ts'
 
-/** A unit as owners are matched with: its names from the top down, and the units above it. */
+/** A unit for matching: the names from the top down, and the ids of its ancestors. */
 export type KnownUnit = { id: string; name: string; path: string[]; above: string[] }
-/** An owner under all the names by which a file knows it, and the unit it is, where one is known. */
+/** An owner with all its names in the file, and its unit if known. */
 export type Owner = {
   names: string[]
   unit: string | null
   rows: Set<number>
-  /** Other owners of the file, or units here, that may be meant by it: nothing tells which. */
+  /** Names of other owners or units that may be the same; ambiguous. */
   similar: string[]
-  /** Whether several units here are called so: none of them is taken, and no other is made. */
+  /** Whether several units have this name: none is matched, and none is created. */
   unclear: boolean
 }
 type Named = { keys: NameKeys; owner: Owner }
 
 /**
- * Brings together what is one owner in several spellings (case, spaces, an abbreviation in brackets, a second language),
- * and finds the unit that is meant. Where a spelling could be that of two owners, each stays its own.
+ * Merges spellings of one owner (case, spaces, an abbreviation in brackets, a second language) and finds its unit. An
+ * ambiguous spelling stays an owner of its own.
  */
 export function gatherOwners(
   named: readonly { row: number; names: string[] }[],
@@ -69,7 +69,7 @@ function group<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[
   return groups
 }
 
-/** Which owners have become one. */
+/** Which owners were merged into which. */
 class Merging {
   readonly #all: readonly Named[]
   readonly #into = new Map<Owner, Owner>()
@@ -83,7 +83,7 @@ class Merging {
     return at
   }
 
-  /** `one` becomes one with `others` where these are one owner; else they are only told as alike. */
+  /** Merges `one` into `others` if these are one owner; otherwise lists them as similar. */
   #joinOne(one: Owner, others: readonly Owner[]): void {
     const own = this.of(one)
     const targets = [...new Set(others.map((other) => this.of(other)))].filter((other) => other !== own)
@@ -102,7 +102,7 @@ class Merging {
     this.#into.set(gone, kept)
   }
 
-  /** `Office` and `Office (OFC)` are one where the file has no other abbreviation for it. */
+  /** `Office` and `Office (OFC)` are the same if the file has no other abbreviation for it. */
   joinAbbreviations(): void {
     for (const same of group(this.#all, ({ keys }) => placeOf(keys.above, keys.bare)).values()) {
       const long = same.filter(({ keys }) => keys.short).map(({ owner }) => owner)
@@ -123,7 +123,7 @@ class Merging {
     }
   }
 
-  /** `NOAA` is the one owner whose abbreviation it is, else the one whose words begin with its letters. */
+  /** `NOAA` is the only owner with this abbreviation, or else with these initials. */
   joinShort(): void {
     const byShort = group(this.#all, ({ keys }) => keys.short && placeOf(keys.above, keys.short))
     const byInitials = group(this.#all, ({ keys }) => keys.initials && placeOf(keys.above, keys.initials))
@@ -137,7 +137,7 @@ class Merging {
     }
   }
 
-  /** Names in a second language, which a row gives beside the first: they are an owner's where no other has them. */
+  /** Names in a second language, given next to the first: they belong to an owner if no other has them. */
   joinTranslations(named: readonly { names: string[] }[], first: ReadonlyMap<string, Named>): void {
     const translations = new Map<string, { text: string; owners: Set<Owner> }>()
     for (const { names } of named)
@@ -175,7 +175,7 @@ function matchUnit(owner: Owner, find: FindUnits): void {
 
 const MOST_LEVELS = 20
 
-/** Where a unit of this name has to be made: below the unit that the beginning of its path means. */
+/** Where to create a unit: below the unit named by the beginning of its path. */
 export function placeNew(name: string, find: FindUnits): { parent: string | null; path: string[] } {
   const path = pathOf(name)
   for (let length = path.length - 1; length > 0; length--) {
@@ -187,7 +187,7 @@ export function placeNew(name: string, find: FindUnits): { parent: string | null
   return { parent: null, path: path.length > 0 && path.length < MOST_LEVELS ? path : [name] }
 }
 
-/** Finds the units that a name may mean: by the path or name as it is written, else by abbreviation. */
+/** Finds units by path or name, otherwise by abbreviation. */
 export function indexUnits(units: readonly KnownUnit[]): FindUnits {
   const all = units.map((unit) => ({ unit, keys: readName(unit.name), line: unit.path.map(keyOf) }))
   const byName = group(all, ({ line }) => line.at(-1) ?? '')

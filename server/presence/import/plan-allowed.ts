@@ -14,16 +14,15 @@ export type AllowedResults = {
 }
 export type AllowedPlan = {
   denied: AllowedResults['denied']
-  /** Ids of new accounts are those of the register once it is written. */
+  /** Ids of new accounts are final after `write`. */
   results(): AllowedResults['results']
   write(): Promise<void>
 }
 
 /**
- * What may be entered, worked out without writing anything. An account that is here already is only filled up by people
- * who can change its entry as it is now: what they cannot is left out. One that they cannot see is always left out:
- * whether a row matches it would tell what it says. `null` is the terminal, which can do everything. A dry run takes no
- * lock: nobody waits for it.
+ * Plans what may be imported, without writing. A registered account is only filled up if the viewer can change its
+ * entry as it is now. One that the viewer cannot see is always skipped: a match would reveal its values. `viewer`:
+ * null at the command line, without permission checks. A dry run takes no lock.
  */
 export async function planAllowed(
   tx: Tx,
@@ -32,7 +31,7 @@ export async function planAllowed(
   { dryRun, ...context }: UpsertContext & { dryRun: boolean },
 ): Promise<AllowedPlan> {
   if (!dryRun) await lockRegister(tx)
-  // The newest row speaks for the account; rows of the same age in the order of the file.
+  // The newest row wins; rows of the same age in file order.
   const ordered = resolved.toSorted((a, b) => ageOf(b) - ageOf(a))
   const found = ordered.map((one) => one.found)
   const known = await selectKnown(tx, found)
@@ -64,7 +63,7 @@ const join = (resolved: readonly ResolvedCandidate[], results: readonly UpsertRe
 
 const ageOf = ({ found }: ResolvedCandidate) => (found.sourceUpdatedAt ? Date.parse(found.sourceUpdatedAt) : 0)
 
-/** Of each account that was here before: which of its fields were filled, if any. */
+/** The filled fields of each account that existed before. */
 function fieldsFilled(results: AllowedResults['results']): Map<string, string[]> {
   const made = new Set(results.filter(({ result }) => result.outcome === 'created').map(({ result }) => result.id))
   const filled = new Map<string, string[]>()
@@ -73,7 +72,7 @@ function fieldsFilled(results: AllowedResults['results']): Map<string, string[]>
   return filled
 }
 
-/** Accounts whose standing is loaded by one statement. */
+/** Accounts whose permissions are loaded by one statement. */
 const CHUNK = 2000
 
 async function findDenied(

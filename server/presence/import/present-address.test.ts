@@ -31,7 +31,7 @@ for (const order of ['first', 'last'] as const)
       await move(late, `elsewhere.${wanted}`)
       await move(early, wanted)
     }
-    // With more former addresses than the other has keys.
+    // With more former addresses than the other account has keys.
     for (const step of ['one', 'two', 'three']) await move(present, `${step}.${wanted}`)
     await move(present, wanted)
     const report = await bringList(app, 'list.csv', `url,purpose\nhttps://bsky.app/profile/${wanted},Filled\n`)

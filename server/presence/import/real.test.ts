@@ -39,7 +39,7 @@ async function changesNothing(name: string, typed = {}) {
 test('the accounts of the US Department of Commerce of June 2017', { skip }, async () => {
   const name = 'us-digital-registry-commerce-2017.json'
   const report = await bring(name, { asOf: '2017-06-01' })
-  // 394 addresses differ as they are written; one of them, twitter.com/noaa_omao?lang=en, is another’s with a query.
+  // 394 addresses differ as written; one of them, twitter.com/noaa_omao?lang=en, is another with a query.
   assert.deepEqual(counts(report), [410, 393, 0, 17, 0, 393])
   assert.deepEqual(report.addresses, { distinct: 394, repeated: 7, repeatedSurplus: 9, similar: 14, similarSurplus: 16 })
   assert.equal(report.lines.length, 410)
@@ -72,7 +72,7 @@ test('the accounts of members of Congress, and the lists of official and of camp
   const official = await bring('congress-official-handles.csv')
   assert.deepEqual([official.rows, official.errors], [17, 0])
   await changesNothing('congress-official-handles.csv')
-  // Of the campaign list 35 patterns are pages of a network itself or parts of addresses, which no account can be.
+  // 35 patterns of the campaign list are pages of a network itself or parts of addresses, not accounts.
   const campaign = await bring('congress-campaign-handles.csv', { partial: true, status: 'unclaimed' })
   assert.deepEqual(counts(campaign), [83, 48, 0, 0, 35, 48])
   await changesNothing('congress-campaign-handles.csv', { partial: true, status: 'unclaimed' })

@@ -10,7 +10,7 @@ import type { Resolution } from './resolve-owners.ts'
 
 const MAX_LINES = 2000
 
-/** As it is kept: its sentences are not in a language yet. */
+/** The stored report: its sentences are not translated yet. */
 export type StoredReport = Omit<AccountImport, 'lines'> & {
   lines: (Omit<AccountImportLine, 'reason' | 'warning'> & { reason: Sentence | null; warning?: Sentence | null })[]
 }
@@ -72,7 +72,7 @@ export function writeReport(input: ReportInput): StoredReport {
   }
 }
 
-/** Refused lines first, then those of which something was left out. */
+/** Errors first, then warnings. */
 const urgency = ({ outcome, warning }: StoredReport['lines'][number]) => (outcome === 'error' ? 2 : warning ? 1 : 0)
 
 const errorLine = ({ line, row, written, name, reason }: Unusable): StoredReport['lines'][number] => ({
@@ -131,7 +131,7 @@ function isProxyIdle(
   return computeActivity({ ...known, lastPostAt, sourceUpdatedAt }, asOf, settings) === 'semi-idle by proxy'
 }
 
-/** Of several rows of one account the latest counts. */
+/** Of several rows of one account, the latest counts. */
 function countIdle(input: ReportInput): number {
   const latest = new Map<string, Dated>()
   const later = (a: string | null | undefined, b: string | null | undefined) => (!a || (b && b > a) ? (b ?? null) : a)
@@ -170,7 +170,7 @@ function listEndedNetworks({ results }: ReportInput): StoredReport['ended'] {
   return [...ended.values()].map(({ network, year, ids }) => ({ network, year, accounts: ids.size }))
 }
 
-/** How addresses repeat, as they are written and after scheme, www, case and the slash behind are taken off. */
+/** Repeated addresses, as written and normalised: without scheme, www, case and trailing slash. */
 function countAddresses(written: readonly (readonly [string, string])[]): AccountImport['addresses'] {
   const urls = written.map(([text, url]) => (looksLikeAddress(text) ? text : url))
   const [letter, similar] = [countRepeats(urls), countRepeats(urls.map(bare))]

@@ -9,12 +9,12 @@ import { selectStewards, selectUnitPaths } from './import.queries.ts'
 import { gatherOwners, indexUnits, type KnownUnit, type Owner, placeNew } from './owners.ts'
 import type { Candidate, Unusable } from './read/candidates.ts'
 
-/** A candidate whose owners and steward are known here. */
+/** A candidate with known owners and steward. */
 export type Placed = { candidate: Candidate; found: FoundAccount; owners: Owner[] }
 export type Placing = { placed: Placed[]; refused: Unusable[]; owners: Owner[]; made: Set<string>; units: KnownUnit[] }
 export type PlacingOptions = { viewer: Viewer | null; unit?: string | undefined; createUnits: boolean }
 
-/** Finds or makes the units that own each account, and who looks after it. */
+/** Finds or creates the owner units of each account, and finds its steward and deputies. */
 export async function placeCandidates(
   tx: Tx,
   candidates: readonly Candidate[],
@@ -66,7 +66,7 @@ export async function placeCandidates(
   return placing
 }
 
-/** An owner that may be several units here is none that has to be made. */
+/** An ambiguous owner is not created. */
 async function makeUnits(
   tx: Tx,
   owners: readonly Owner[],
@@ -82,7 +82,7 @@ async function makeUnits(
   return made
 }
 
-/** Where accounts go that name no owner, or none that is known. */
+/** The unit of accounts without a known owner. */
 async function chooseFallback(
   tx: Tx,
   units: readonly KnownUnit[],
@@ -102,7 +102,7 @@ async function chooseFallback(
   return made.id
 }
 
-/** In the order of the file, but a unit before those above it: the nearest owner decides. */
+/** In file order, but a unit before its ancestors: the nearest owner decides. */
 function sortPrimary(ids: readonly string[], units: readonly KnownUnit[]): string[] {
   const above = new Map(units.map((unit) => [unit.id, unit.above]))
   const distinct = [...new Set(ids)]
@@ -118,7 +118,7 @@ async function findStewards(tx: Tx, candidates: readonly Candidate[]): Promise<M
 const idsOf = (called: readonly string[], known: ReadonlyMap<string, string>): string[] =>
   called.flatMap((text) => known.get(text.toLowerCase()) ?? [])
 
-/** Why somebody may not enter an account of this unit; the operating model is asked once for each unit and brand. */
+/** Returns why the viewer may not add an account of this unit, or null. Evaluated once per unit and brand. */
 function judgeOpening(tx: Tx, viewer: Viewer | null) {
   const asked = new Map<string, Promise<Sentence | null>>()
   return async (unit: string, brand: 'corporate' | 'unit' | 'personal'): Promise<Sentence | null> => {

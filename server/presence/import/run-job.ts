@@ -7,7 +7,9 @@ import { isOverLimit, workerTask } from '../../platform/workers.ts'
 import type { RunEnd, RunInput } from './run-task.ts'
 import * as queries from './runs.queries.ts'
 
-/** One attempt: a file that brings the server down must not be read again by itself. One list is read at a time. */
+/**
+ * One attempt only: a file that crashes the server must not be read again automatically. One list is read at a time.
+ */
 export const queueRun = (tx: Db, { run, attempt }: queries.Attempt) =>
   addJob(
     tx,
@@ -16,14 +18,14 @@ export const queueRun = (tx: Db, { run, attempt }: queries.Attempt) =>
     { key: `import-accounts:${run}`, attempts: 1, queue: 'import-accounts' },
   )
 
-/** A whole import runs beside the event loop: its rows are read, judged and written there, with connections of its own. */
+/** A whole import runs in a worker thread with its own connections. */
 const work = workerTask<RunInput, RunEnd>(new URL('./run-task.ts', import.meta.url), {
   seconds: 30 * 60,
   megabytes: 1024,
   threads: 1,
 })
 
-/** Carries a run out in a worker thread, which ends when somebody cancels or deletes the run. */
+/** Executes a run in a worker thread, which ends if the run is cancelled or deleted. */
 async function executeRun({ db, database }: Platform, attempt: queries.Attempt, stop?: AbortSignal): Promise<void> {
   const run = await queries.claimRun(db, attempt)
   if (!run) return
@@ -56,13 +58,13 @@ async function findStarter(db: Db, { startedBy, asAdministrator }: queries.RunRo
 
 const POLL_MILLISECONDS = 1000
 
-/** A signal that is aborted soon after somebody cancelled or deleted the run, on whichever server that was. */
+/** A signal that is aborted soon after the run is cancelled or deleted, on any server. */
 function watchForCancellation(db: Db, attempt: queries.Attempt): { signal: AbortSignal; end(): void } {
   const controller = new AbortController()
   const look = async () => {
     if (!(await queries.isRunning(db, attempt))) controller.abort()
   }
-  // Where the database does not answer, the work itself finds that out.
+  // If the database does not respond, the worker itself fails.
   const timer = setInterval(() => void look().catch(() => {}), POLL_MILLISECONDS)
   return { signal: controller.signal, end: () => clearInterval(timer) }
 }

@@ -5,12 +5,12 @@ import type { Sentence } from '../../platform/sentences.ts'
 import type { Progress } from './import-accounts.ts'
 import type { StoredReport } from './report.ts'
 
-/** As it is kept: its sentences are not in a language yet. */
+/** The stored run: its sentences are not translated yet. */
 export type StoredRun = Omit<AccountImportRun, 'report' | 'problem'> & {
   report: StoredReport | null
   problem: Sentence | null
 }
-/** What is needed to carry it out. */
+/** What the job needs. */
 export type RunRow = {
   id: string
   path: string
@@ -20,7 +20,7 @@ export type RunRow = {
   dryRun: boolean
   options: AccountImportOptions
   startedBy: string | null
-  /** Queued by a viewer who acted as an administrator. */
+  /** Queued by a viewer acting as an administrator. */
   asAdministrator: boolean
 }
 
@@ -28,7 +28,7 @@ const displayColumns = sql`r.id, r.file_name as file, r.size, r.state, r.dry_run
   ${personCardOf(sql`r.started_by`)} as "startedBy", r.created_at as "createdAt", r.finished_at as "finishedAt"`
 const runColumns = sql`r.id, r.path, r.file_name as "fileName", r.state, r.attempt, r.dry_run as "dryRun", r.options,
   r.started_by as "startedBy", r.as_administrator as "asAdministrator"`
-/** One’s own; administrators see all. */
+/** The viewer's own runs; administrators see all. */
 const seenBy = (viewer: { personId: string; administrator: boolean }) =>
   viewer.administrator ? sql`true` : sql`r.started_by = ${viewer.personId}`
 type RunViewer = { personId: string; administrator: boolean }
@@ -68,7 +68,7 @@ export const insertRun = (
   )
 const begin: Progress = { phase: 'reading', rows: 0, total: 0 }
 
-/** Back to the beginning, with other options; the report of before stays until there is another. */
+/** Requeues a run with other options. Keeps the old report until there is a new one. */
 export const requeueWithOptions = (
   tx: Tx,
   id: string,
@@ -81,10 +81,10 @@ export const requeueWithOptions = (
       progress = ${JSON.stringify(begin)}::jsonb, problem = null, finished_at = null where id = ${id} returning attempt`,
   )
 
-/** One attempt to carry a run out. */
+/** One attempt to execute a run. */
 export type Attempt = { run: string; attempt: number }
 
-/** Takes a run that waits; nothing where this attempt was given up. */
+/** Claims a queued run; undefined if the attempt is outdated. */
 export const claimRun = (db: Db, { run, attempt }: Attempt) =>
   row<RunRow>(
     db,
@@ -94,14 +94,14 @@ export const claimRun = (db: Db, { run, attempt }: Attempt) =>
 
 const isCurrentAttempt = ({ run, attempt }: Attempt) => sql`id = ${run} and attempt = ${attempt} and state = 'running'`
 
-/** Whether nobody cancelled or deleted it meanwhile. */
+/** Whether the run was neither cancelled nor deleted meanwhile. */
 export const isRunning = async (db: Db, attempt: Attempt): Promise<boolean> =>
   (await row(db, sql`select from presence.import_run where ${isCurrentAttempt(attempt)}`)) !== undefined
 
 export const saveProgress = (db: Db, attempt: Attempt, progress: Progress) =>
   sql`update presence.import_run set progress = ${JSON.stringify(progress)}::jsonb where ${isCurrentAttempt(attempt)}`.execute(db)
 
-/** Answers nothing where it was cancelled or deleted meanwhile. */
+/** Undefined if the run was cancelled or deleted meanwhile. */
 export const saveEnd = (
   db: Db,
   attempt: Attempt,
@@ -115,7 +115,7 @@ export const saveEnd = (
       where ${isCurrentAttempt(attempt)} returning id`,
   )
 
-/** The server ends: the run waits for the next one. */
+/** The server stops: requeues the run. */
 export const requeueRun = (tx: Db, attempt: Attempt) =>
   row<{ attempt: number }>(
     tx,
@@ -138,7 +138,7 @@ export const countActiveRuns = async (db: Db, person: string): Promise<number> =
     )
   )?.count ?? 0
 
-/** Ends runs that no job carries out any more: their server was killed. */
+/** Fails runs without a job: their server was killed. */
 export const failAbandoned = (db: Db, problem: Sentence) =>
   sql`update presence.import_run r set state = 'failed', finished_at = now(), problem = ${JSON.stringify(problem)}::jsonb
     where r.state in ('queued', 'running') and not exists (
@@ -147,7 +147,7 @@ export const failAbandoned = (db: Db, problem: Sentence) =>
 
 export const deleteRun = (tx: Tx, id: string) => sql`delete from presence.import_run where id = ${id}`.execute(tx)
 
-/** Whether whoever started it may still do so, and is an administrator. */
+/** Undefined if the person who started the run can no longer sign in. */
 export const selectStarter = (db: Db, id: string) =>
   row<{ administrator: boolean }>(
     db,

@@ -44,7 +44,7 @@ async function showRun(db: Db, id: string, viewer: Viewer, language: Language): 
   }
 }
 
-/** Takes a file in and tries it: what would come of it is known before anything is written. */
+/** Stores a file and queues its preview. */
 export async function uploadAccountImport(
   call: Call<typeof contract.uploadAccountImport>,
   request: FastifyRequest,
@@ -81,7 +81,7 @@ export async function uploadAccountImport(
   }
 }
 
-/** Lists of one person that may wait or be read at once. */
+/** Maximum number of queued or running lists of one person. */
 const MAX_ACTIVE_RUNS = 5
 
 async function requireRunCapacity({ db, viewer }: Pick<Call<typeof contract.listAccountImports>, 'db' | 'viewer'>) {
@@ -101,7 +101,7 @@ const nameOf = (name: string): string =>
 export const previewAccountImport = (call: Call<typeof contract.previewAccountImport>): Promise<AccountImportRun> =>
   begin(call, true, () => call.body)
 
-/** Brings in what was tried, with the same options. */
+/** Imports what was previewed, with the same options. */
 export const startAccountImport = (call: Call<typeof contract.startAccountImport>): Promise<AccountImportRun> =>
   begin(call, false, (run) => {
     if (run.state === 'done') throw conflict('already-started', say`This list is in the register already.`)
@@ -135,7 +135,7 @@ async function lockIdleRun(tx: Tx, id: string, viewer: Viewer): Promise<queries.
   return run
 }
 
-/** Nothing is written any more; what reads the file notices within a second. */
+/** The worker stops within a second and writes nothing. */
 export async function cancelAccountImport(call: Call<typeof contract.cancelAccountImport>): Promise<AccountImportRun> {
   const language = await call.language()
   return transaction(call, async (tx) => {
@@ -147,7 +147,7 @@ export async function cancelAccountImport(call: Call<typeof contract.cancelAccou
   })
 }
 
-/** Also while it is read: what reads the file gives up and writes nothing. */
+/** Also while it runs: the worker stops and writes nothing. */
 export async function deleteAccountImport(call: Call<typeof contract.deleteAccountImport>): Promise<null> {
   const path = await transaction(call, async (tx) => {
     const run = await queries.lockRun(tx, call.params.id, call.viewer)

@@ -15,7 +15,7 @@ test('rows of separators only are passed over in lists of accounts', async () =>
   assert.deepEqual([report.applied, report.rows, report.created, report.errors], [true, 1, 1, 0])
 })
 
-/** The beginning of a zip whose first file is called so. */
+/** The beginning of a zip whose first file has this name. */
 const zip = (first: string) => Buffer.from(`PK\x03\x04${'\0'.repeat(26)}${first}`)
 const binary: [name: string, bytes: Buffer, sentence: RegExp][] = [
   ['list.xlsx', zip('xl/workbook.xml'), /Excel workbook.*CSV/],

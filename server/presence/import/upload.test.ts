@@ -38,7 +38,7 @@ test('a list is tried at once, and brought in when somebody says so', async () =
   assert.deepEqual([tried.state, tried.report?.created, tried.report?.errors], ['previewed', 2, 1])
   assert.equal(tried.report?.units.find(({ names }) => names[0] === 'Film Office')?.outcome, 'created')
   assert.deepEqual(await census(app), before)
-  // One refused row keeps all out.
+  // One error prevents the whole import.
   assert.equal((await start(admin, run.id)).status, 200)
   await app.settle()
   assert.deepEqual([(await read(admin, run.id)).state, await census(app)], ['previewed', before])

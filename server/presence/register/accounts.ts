@@ -97,7 +97,7 @@ export function updateAccount(call: Call<typeof contract.updateAccount>): Promis
 export const mayEditEntry = async (db: Db, viewer: Viewer, { id }: { id: string }): Promise<boolean> =>
   (await judgeAffair(db, viewer, 'change entry', { id })).allowed
 
-/** The account, held until the transaction ends, for whoever sees it. */
+/** Locks the account until the transaction ends. 404 if the viewer cannot see it. */
 export async function lockVisibleAccount(tx: Tx, viewer: Viewer, id: string) {
   await queries.lockAccounts(tx, [id])
   const seen = await may(tx, viewer, 'see', id)
@@ -107,7 +107,7 @@ export async function lockVisibleAccount(tx: Tx, viewer: Viewer, id: string) {
   return { account, before }
 }
 
-/** The same for whoever keeps its entry. */
+/** The same, for viewers who can change the entry. */
 export async function lockEditableAccount(tx: Tx, viewer: Viewer, id: string) {
   const locked = await lockVisibleAccount(tx, viewer, id)
   await requireAffair(tx, viewer, 'change entry', { id })

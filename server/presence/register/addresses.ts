@@ -9,7 +9,7 @@ import { readAccount, readAccountAddress } from '../networks/read-account.ts'
 
 type LookUpResult = Result<typeof contract.lookUpAddress>
 
-/** What the entry would be kept under, and whether it is: asked while somebody types, so it changes nothing. */
+/** Looks up an address while it is typed; changes nothing. */
 export async function lookUpAddress({ db, viewer, query }: Call<typeof contract.lookUpAddress>): Promise<LookUpResult> {
   const { url, network } = query
   const found = network ? readAccount(network, url) : readAccountAddress(url)

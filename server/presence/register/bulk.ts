@@ -10,7 +10,7 @@ import { type UpdateResult, changeEntries } from './update-accounts.ts'
 type UpdateCall = Call<typeof contract.updateAccounts>
 type Outcome = Result<typeof contract.updateAccounts>['items'][number]
 
-/** What a preview says is what would happen: it is done, and undone again. */
+/** A preview applies the changes and rolls them back. */
 export function updateAccounts(call: UpdateCall): Promise<Result<typeof contract.updateAccounts>> {
   const { mode, accounts, change, reason } = call.body
   return transaction(call, async (tx) => {
@@ -33,7 +33,7 @@ const outcomeOf = ({ problem, changed }: UpdateResult): Outcome['outcome'] =>
   problem ? 'error' : changed.length > 0 ? 'changed' : 'unchanged'
 
 type Change = UpdateCall['body']['change']
-/** What is added and removed is meant beside what each account has. */
+/** Added and removed elements change the list of each account. */
 function wantedOf(before: Entry, change: Change): Partial<Entry> {
   const {
     addTags,

@@ -13,7 +13,7 @@ import { row, rows, sql } from '../../platform/db.ts'
 import type { Answer, Somebody } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'
 
-// Who keeps an entry of the register, rule by rule. EMEA is arranged as hub and spoke: Porto is the hub, and grants.
+// Who can change register entries, rule by rule. EMEA uses hub and spoke: Porto is the hub and grants permissions.
 type World = Awaited<ReturnType<typeof registerWorld>>
 type Person = NonNullable<Somebody>
 let world: World
@@ -35,7 +35,7 @@ after(() => world.app.close())
 const update = (who: Somebody, body: object) => world.app.call(who, updateAccount, { params: { id: account }, body })
 const rename = (who: Somebody) => update(who, { name: `Pumps ${++renamed}` })
 let renamed = 0
-/** The rule that the last activity carries. */
+/** The rule in the last activity. */
 const lastRule = async () =>
   (
     await row<{ rule: string }>(
@@ -92,7 +92,7 @@ test('O-25, O-28 – O-32: a retirement is proposed by whoever sees it, consente
   assert.deepEqual(await may(hub, 'consent to retirement', left), [false, 'O-29'])
   const propose = (who: Somebody, id = account) =>
     app.call(who, proposeRetirement, { params: { id }, body: { reason: 'Nobody reads it' } })
-  // Whoever could consent but is not the steward asks somebody else.
+  // A person who could consent but is not the steward asks others.
   assert.deepEqual(
     [(await propose(head, left)).body.state, await lastRuleOf(left, 'retirement proposed')],
     ['proposed', 'O-28'],

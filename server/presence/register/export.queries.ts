@@ -1,15 +1,15 @@
 import { type Db, rows, sql } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 
-/** What only the export of the register tells beside what its list shows. */
+/** Columns of the export that lists do not have. */
 export type ExportDetails = {
   id: string
   notes: string
   nativeId: string | null
   sourceId: string | null
-  /** Paths from below the top, the primary owner first. */
+  /** Paths without the top unit, the primary owner first. */
   unitPaths: string[]
-  /** As far as they show their mail address to the viewer. */
+  /** Only if the person shows the email address to the viewer. */
   stewardEmail: string | null
   deputyEmails: string[]
 }

@@ -14,7 +14,7 @@ import { toAccount } from './register.ts'
 
 type Exported = Account & ExportDetails
 
-/** Named so that an import of accounts understands them again; it passes over what is worked out here. */
+/** Column names that an import recognises; an import ignores calculated columns. */
 const columns: Record<string, (account: Exported) => unknown> = {
   orbweaverId: ({ id }) => id,
   network: ({ network }) => network,
@@ -65,7 +65,7 @@ export async function exportAccounts(
 }
 
 const PAGE = 100
-/** Page by page: memory stays flat however many lines it has. */
+/** Page by page, so that memory use is constant. */
 async function* exportLines(
   db: Db,
   viewer: Viewer,

@@ -13,7 +13,7 @@ import { ORGANISATION } from '../status/settings.ts'
 
 type EventRow = Omit<AccountEvent, 'changes'> & { place: string; changes: Change[] }
 
-/** Reads the log itself: what happened to this account, when everything of an owner was held, and nothing else. */
+/** Reads the log: the activities of this account, and the publishing pauses of its owners. */
 const selectEvents = (db: Db, id: string, after: Place | undefined, limit: number | undefined) =>
   rows<EventRow>(
     db,
@@ -25,14 +25,14 @@ const selectEvents = (db: Db, id: string, after: Place | undefined, limit: numbe
       order by l.at desc, l.id desc limit ${rowsToAsk(limit)}`,
   )
 
-/** What an activity that concerns it can be about: itself, its owners and those above them, the whole organisation. */
+/** The objects of activities that concern an account: itself, its owners and their ancestors, and the organisation. */
 const objectsOf = (id: string) => sql`select ${id}::uuid union all select ${ORGANISATION}::uuid union all
   select above.id from presence.account a left join presence.account_unit x on x.account_id = a.id
     join people.unit own on own.id in (a.unit_id, x.unit_id) join people.unit above on above.path @> own.path where a.id = ${id}`
 const isPauseOf = (id: string) => sql`(l.detail->>'what' in ('held', 'lifted')
   and l.at >= (select a.created_at from presence.account a where a.id = ${id}))`
 
-/** Log ids are numbers; cursors of lists carry uuids. */
+/** Log ids are numbers; list cursors contain UUIDs. */
 const asId = (place: string) => `00000000-0000-0000-0000-${place.padStart(12, '0')}`
 
 export async function readAccountHistory({
@@ -59,7 +59,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const idsIn = (value: unknown): string[] =>
   [value].flat().filter((one) => typeof one === 'string' && uuid.test(one)) as string[]
 
-/** Units and people, whatever the field. */
+/** The names of the units and people in any field. */
 async function selectNames(db: Db, events: readonly EventRow[]): Promise<Map<string, string>> {
   const ids = events.flatMap(({ changes }) => changes.flatMap(({ from, to }) => [...idsIn(from), ...idsIn(to)]))
   if (ids.length === 0) return new Map()

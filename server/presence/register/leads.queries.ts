@@ -1,11 +1,11 @@
 import { leadingRoles } from '../../governance/index.ts'
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 
-// Whom to turn to in a unit: reads units and roles from people's tables. What they may do is said by the rules.
+// The leaders of a unit: reads the tables of people. Their permissions are decided by the rules.
 
 const leading = sql`(${sql.join(leadingRoles.map((role) => sql.lit(role)))})`
 
-/** The nearest above (or in, where `own`) the unit in `unit` who lead and can sign in, as rows of ids. */
+/** The ids of the nearest leaders above the unit who can sign in; `own`: including the unit itself. */
 const nearestLeaders = (unit: RawBuilder<unknown>, own: boolean) => sql`
   select r.person_id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
     join people.unit held on held.id = r.unit_id
@@ -18,17 +18,17 @@ const nearestLeaders = (unit: RawBuilder<unknown>, own: boolean) => sql`
 const administrators = sql`(select jsonb_agg(distinct r.person_id) from people.role r
   join people.person p on p.id = r.person_id and p.state = 'active' where r.role = 'administrator')`
 
-/** Those nearest to each owner of the account in the row `a`; administrators where nobody leads any. */
+/** The nearest leaders of each owner of the account in row `a`; administrators if there are none. */
 export const leadersOfOwners = (own: boolean): RawBuilder<string[]> => sql<string[]>`coalesce((
   select jsonb_agg(distinct leads.person_id)
   from (select a.unit_id as id union all select x.unit_id from presence.account_unit x where x.account_id = a.id) owner,
     lateral (${nearestLeaders(sql`owner.id`, own)}) leads), ${administrators}, '[]')`
 
-/** Of one unit. */
+/** The nearest leaders of one unit. */
 export const selectLeaders = (db: Db, unit: string): Promise<string[]> =>
   select(db, nearestLeaders(sql`${unit}::uuid`, true), administrators)
 
-/** Of the owners beside the first, without who leads that one too. */
+/** The nearest leaders of the further owners. */
 export const selectOtherLeaders = (db: Db, account: string): Promise<string[]> =>
   select(
     db,

@@ -9,8 +9,8 @@ const hasMoved = ({ verb, detail }: Logged) =>
   verb === 'Update' && Array.isArray(detail['changed']) && detail['changed'].includes('unit')
 
 /**
- * A steward who leaves, or works outside the account's units from now on, leaves an orphan: it goes to whoever leads the
- * unit above. Asked as things stand now, so that whoever came back meanwhile keeps it.
+ * A steward who leaves, or moves outside the account's units, orphans the account; the leaders of the unit above are
+ * notified. Reads the current state, so that a person who has returned keeps it.
  */
 export const orphanReader: Reader = {
   name: 'account-orphans',
@@ -62,7 +62,7 @@ const removeStewards = (tx: Tx, people: readonly string[]) =>
       returning a.id, a.unit_id as unit, a.name, g.person as from, g.why, ${leadersOfOwners(false)} as people`,
   )
 
-/** Who cannot sign in any more stands in for nobody. */
+/** Removes deputies who can no longer sign in. */
 async function removeDeputies(tx: Tx, people: readonly string[]): Promise<void> {
   const changed = await rows<{ id: string }>(
     tx,
@@ -76,7 +76,7 @@ async function removeDeputies(tx: Tx, people: readonly string[]): Promise<void> 
   )
 }
 
-/** Whoever turns out to be somebody else keeps what they looked after. */
+/** Transfers managed accounts when two profiles are merged. */
 export async function mergeManagers(tx: Tx, from: string, to: string): Promise<void> {
   const changed = await rows<{ id: string }>(
     tx,

@@ -14,7 +14,8 @@ import { addJob } from '../../platform/jobs.ts'
 import type { Somebody } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'
 
-// An account of Porto that Americas owns too: the head of Americas and its people stand to it like those of Porto.
+// An account of Porto with Americas as a further owner: its head and people have the same permissions as those of
+// Porto.
 type Person = NonNullable<Somebody>
 let world: Awaited<ReturnType<typeof registerWorld>>
 let first: Person
@@ -78,7 +79,7 @@ test('its head hears of an orphan and of a lapse, says who looks after it, and f
   await app.call(admin, deactivatePerson, { params: { id: gone.personId } })
   await app.settle()
   const orphaned = (await told(id)).find(({ what }) => what === 'orphaned')
-  // In Porto and Americas nobody leads above, so it goes to those who do there: administrators.
+  // No one leads above Porto and Americas, so administrators are notified.
   assert.deepEqual(orphaned?.people, [admin.personId])
   await sql`update presence.account set certify_by = now() - interval '1 day', reminded_for = null where id = ${id}`.execute(
     app.db,

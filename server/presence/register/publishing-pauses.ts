@@ -42,7 +42,7 @@ async function readPublishingPauses(db: Db, viewer: Viewer): Promise<PublishingP
   )
   const items = stops.map(({ by, reason, ...stop }, at) => ({
     ...stop,
-    // The reason is for those whom it concerns.
+    // Visible to those who are affected.
     reason: (accounts[at] ?? 0) > 0 || lifts[at] || by === viewer.personId ? reason : null,
     by: readCard(cards.get(by ?? '')),
     accounts: accounts[at] ?? 0,
@@ -53,7 +53,7 @@ async function readPublishingPauses(db: Db, viewer: Viewer): Promise<PublishingP
 
 const readCard = (json: string | undefined): PersonCard | null => (json === undefined ? null : JSON.parse(json))
 
-/** How many accounts each of these units holds back, in the order given; null is the whole organisation. */
+/** The affected accounts of each of these units, in the order given; null: the whole organisation. */
 async function countEach(db: Db, sight: Sight, units: readonly (string | null)[]): Promise<number[]> {
   const found = await rows<{ accounts: number }>(
     db,
@@ -109,7 +109,7 @@ async function requireUnit(tx: Tx, unit: string | null): Promise<void> {
   if (unit !== null && !(await row(tx, sql`select from people.unit where id = ${unit}`)))
     throw invalid('/body/unit', say`There is no such unit.`)
 }
-/** Whoever holds everything of the organisation does so at its top. */
+/** A pause of the whole organisation is decided at the top unit. */
 async function resourceOf(db: Db, unit: string | null): Promise<{ unit: string | null }> {
   if (unit !== null) return { unit }
   const top = await row<{ id: string }>(db, sql`select id from people.unit where parent_id is null`)

@@ -11,7 +11,7 @@ import * as queries from '../counts/register.queries.ts'
 import type { AccountRow } from '../status/accounts.queries.ts'
 import { describeEvidence } from '../status/evidence.ts'
 
-/** A row with its evidence in words. */
+/** A row with translated evidence. */
 export function toAccount({ known, ...account }: AccountRow, language: Language, asOf?: string): Account {
   const at = asOf ? Temporal.Instant.from(asOf) : Temporal.Now.instant()
   const evidence = evidenceOf({ known, ...account }, at).map((sentence) => speak(sentence, language))

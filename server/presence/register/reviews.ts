@@ -51,7 +51,7 @@ const markReviewed = async (tx: Tx, id: string, by: string): Promise<string | un
 type Due = { id: string; unit: string; name: string; days: number; people: string[] }
 const BATCH = 500
 
-/** Days before the end at which its keepers are reminded, each once; 0: it has ended. */
+/** Claims due reviews for a reminder, once each, 30, 14 and 3 days before; 0: overdue. */
 const claimDueReviews = (tx: Tx) =>
   rows<Due>(
     tx,
@@ -67,7 +67,7 @@ const claimDueReviews = (tx: Tx) =>
         case when cardinality(${managers}) > 0 then to_jsonb(${managers}) else ${leadersOfOwners(true)} end as people`,
   )
 
-/** Once a day: who looks after an account is asked to confirm it, and told when the right to publish has ended. */
+/** Daily: reminds managers of due reviews, and notifies them when publishing is blocked. */
 const reviewRemindersJob = job('account-reviews', async ({ db }) => {
   let claimed = 0
   do

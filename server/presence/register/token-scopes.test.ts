@@ -13,7 +13,7 @@ import type { Somebody } from '../../testing/index.ts'
 import { uploadList } from '../import/testing.ts'
 import { registerWorld } from '../testing.ts'
 
-// What a token of an administrator reads that was not made for administering: what the person reads without that role.
+// A token of an administrator without the scope “admin” reads what the person could read without that role.
 let world: Awaited<ReturnType<typeof registerWorld>>
 let reading: NonNullable<Somebody>
 let administering: NonNullable<Somebody>

@@ -9,10 +9,10 @@ import { type Somebody, watchStatements } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
 import { registerWorld } from '../testing.ts'
 
-// Many at once are judged and written as each of them is by itself.
+// Bulk updates have the same result as single ones.
 type Body = Input<typeof updateAccounts>['body']
 let world: Awaited<ReturnType<typeof registerWorld>>
-/** The same accounts, again and again. */
+/** The same accounts, repeatedly. */
 let places: string[][]
 let people: Record<string, NonNullable<Somebody>>
 before(async () => {
@@ -55,7 +55,7 @@ test('an address that another has refuses that one alone, with nothing left of i
   const { app, admin } = world
   const [ids = []] = places
   const { body: taken } = await world.create(admin, {})
-  // As they came before addresses had one form: tidied, one becomes that of another account.
+  // As stored before addresses were normalised: normalising makes one collide with another account.
   await sql`update presence.account set url = replace(url, 'https://bsky.app', 'http://www.bsky.app') where id = any(${ids}::uuid[])`.execute(
     app.db,
   )
@@ -100,7 +100,7 @@ test('whoever may not is told the same of many as of each, under every pattern',
         })
         const steward = (i: number) => read[i]?.body?.steward?.id
         const told = body.items.map(({ message }) => message)
-        // Who stays the steward changes nothing: that is asked of the whole entry.
+        // An unchanged steward needs no permission of its own.
         const asks = (_: unknown, i: number) => action === 'change entry' || steward(i) !== world.rui.personId
         assert.deepEqual(told.filter(asks), expected.filter(asks), `${name}, ${action}, ${pattern}`)
       }
@@ -133,7 +133,7 @@ function word() {
   return fc.constantFrom('pt', 'de', 'plant', ' plant ', 'Gruß')
 }
 
-/** What is kept of accounts, without what names or dates them. */
+/** Accounts without names and times. */
 const stateOf = (ids: string[]) =>
   rows(
     world.app.db,

@@ -9,13 +9,12 @@ import * as entries from './entries.ts'
 import { syncToGovernance } from './sync-to-governance.ts'
 import * as queries from './update-accounts.queries.ts'
 
-/** The fields that changed, or why nothing was. Without a name, it is not seen. */
+/** The changed fields, or the problem. `name`: null if the viewer cannot see the account. */
 export type UpdateResult = { name: string | null; changed: string[]; problem: Problem | null }
 type Wanted = (before: Entry) => Partial<Entry>
 
 /**
- * Many or one, in a handful of statements whatever their number: each is judged by itself, and what is refused leaves
- * nothing behind.
+ * Updates accounts in a constant number of statements. Each is checked on its own; one with a problem is not changed.
  */
 export async function changeEntries(tx: Tx, viewer: Viewer, ids: readonly string[], wanted: Wanted, reason = '') {
   await lockAccounts(tx, ids)
@@ -66,7 +65,7 @@ async function catchProblem<T>(work: () => T | Promise<T>): Promise<T | Problem>
   }
 }
 
-/** Where an entry may be moved is asked once for each unit and brand. */
+/** The permission to move an entry, cached by unit and brand. */
 type OpeningCheck = (entry: Entry) => Promise<Ruling>
 function cacheOpening(tx: Tx, viewer: Viewer): OpeningCheck {
   const known = new Map<string, Promise<Ruling>>()
@@ -101,7 +100,7 @@ async function planUpdate(
   return { id, before, entry, changes, rule }
 }
 
-/** Answers those whose new address another account has: only these are tried one by one. */
+/** Returns the updates whose new address is taken; only changed addresses are written one by one. */
 async function writeUpdates(tx: Tx, viewer: Viewer, updates: PlannedUpdate[], reason: string) {
   const moved = updates.filter(({ entry, before }) => entry.url !== before.url)
   const taken = new Map<PlannedUpdate, Problem>()
@@ -156,7 +155,7 @@ const activityOf = (viewer: Viewer, { id, entry, changes, rule }: PlannedUpdate,
 })
 
 const stewardFields = new Set(['steward', 'deputies'])
-/** Who looks after an account may be said by more people than all else of its entry. */
+/** More people can change the steward than the rest of the entry. */
 export function permissionsFor(fields: readonly string[]): readonly [EntryPermission, ...EntryPermission[]] {
   const stewards = fields.some((field) => stewardFields.has(field))
   if (!stewards) return ['change entry']

@@ -6,18 +6,18 @@ import type { FoundAccount } from './found-account.ts'
 import { syncToGovernance } from './sync-to-governance.ts'
 import * as queries from './upsert-accounts.queries.ts'
 
-/** Created: it is new. Matched: all was known. Merged: it added to what was known, or to a line before it. */
+/** `created`: new. `matched`: nothing to change. `merged`: added values to a known account or to an earlier row. */
 export type UpsertResult = { id: string; outcome: 'created' | 'matched' | 'merged'; changed: string[] }
-/** Who brings it and what; with an origin it is history, and nobody is told of it. */
+/** The actor and source. With an `origin` it is history, and no one is notified. */
 export type UpsertContext = { actor: string | null; source: string; origin?: string | null; rule?: string }
 
-/** What entering some accounts would do. Nothing is written yet. */
+/** The planned result; nothing is written yet. */
 export type Plan = ReturnType<typeof planAccount>[]
 
 /**
- * Enters many at once: each is created, or found by its address (also a former one) or native id and filled up. What
- * people wrote stays; sets are united; the later time and the earlier opening win. Twice changes nothing. Answers in the
- * order given, one activity for each account that was made or changed.
+ * Creates accounts, or finds them by address (also a former one) or native id and fills them up. Existing texts stay,
+ * lists are united, the later post and the earlier opening win. Idempotent. Returns results in the order given;
+ * records one activity per created or changed account.
  */
 export async function upsertAccounts(tx: Tx, found: readonly FoundAccount[], context: UpsertContext): Promise<UpsertResult[]> {
   await queries.lockRegister(tx)
@@ -26,7 +26,7 @@ export async function upsertAccounts(tx: Tx, found: readonly FoundAccount[], con
   return resultsOf(plan)
 }
 
-/** `known` holds all accounts that have an address, present or former, or a native id of those found. */
+/** `known`: all accounts with a present or former address or a native id of those found. */
 export function planAccounts(
   known: readonly queries.KnownAccount[],
   found: readonly FoundAccount[],
@@ -35,7 +35,7 @@ export function planAccounts(
   const slotsByKey = new Map<string, Slot>()
   const slots = known.map((account): Slot => ({ account, before: account }))
   for (const slot of slots) for (const key of slot.account.former) slotsByKey.set(key, slot)
-  // A present address is stronger than a former one of another account.
+  // A present address takes precedence over a former one of another account.
   for (const slot of slots) for (const key of queries.keysOf(slot.account)) slotsByKey.set(key, slot)
   return found.map((one) => planAccount(slotsByKey, one, source))
 }
@@ -63,11 +63,11 @@ export async function writePlan(tx: Tx, plan: Plan, context: UpsertContext): Pro
   await recordMany(tx, [...made.map((slot) => activityOf(slot, context)), ...changed.map((slot) => activityOf(slot, context))])
 }
 
-/** In the order given. Until it is written, an account that is new has an id for the time being. */
+/** In the order given. New accounts have a temporary id until they are written. */
 export const resultsOf = (plan: Plan): UpsertResult[] =>
   plan.map(({ slot, outcome, changed }) => ({ id: slot.account.id, outcome, changed }))
 
-/** One account, as it will be; `before` is null where it is new. */
+/** An account as planned. `before`: null if it is new. */
 type Slot = { account: queries.KnownAccount; before: queries.KnownAccount | null }
 
 function planAccount(slotsByKey: Map<string, Slot>, one: FoundAccount, source: string) {
@@ -93,7 +93,7 @@ const later = (known: string | null, found: string | null | undefined) =>
 const earlier = (known: string | null, found: string | null | undefined) =>
   known === null || (found && Date.parse(found) < Date.parse(known)) ? (found ?? known) : known
 
-/** What was known, filled up with what was found. */
+/** Adds found values to the known account. */
 function fill(known: queries.KnownAccount, found: FoundAccount): queries.KnownAccount {
   const owners = union(known.units, [found.unit, ...(found.units ?? [])]).filter((id) => id !== known.unit)
   return {

@@ -15,7 +15,7 @@ const isVisible = (viewer: Viewer) => sql`(v.shared or v.person_id = ${viewer.pe
 const selectView = (db: Db, viewer: Viewer, id: string) =>
   row<AccountView>(db, sql`select ${view(viewer)} from presence.view v where v.id = ${id} and ${isVisible(viewer)}`)
 
-/** What a person keeps for themselves is no activity: nobody else is concerned. */
+/** Saved views are private, so they are not recorded as activities. */
 export async function listAccountViews({
   db,
   viewer,

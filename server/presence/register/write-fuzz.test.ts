@@ -5,7 +5,7 @@ import { row, sql } from '../../platform/db.ts'
 import { runs } from '../../testing/runs.ts'
 import { registerWorld } from '../testing.ts'
 
-// Bodies that no screen sends: each is done, or refused in a sentence, and what was there stays.
+// Bodies that no form sends: each succeeds, or is rejected with a sentence and changes nothing.
 let world: Awaited<ReturnType<typeof registerWorld>>
 let account: string
 before(async () => {
@@ -65,7 +65,7 @@ const where = fc.constantFrom(
 )
 
 let made = 0
-/** What is right but for a field or two. */
+/** A valid body except for a field or two. */
 const right: Record<string, () => object> = {
   'POST /accounts': () => ({
     network: 'x',
@@ -83,7 +83,7 @@ const right: Record<string, () => object> = {
 const sent = fc.oneof(raw, fc.dictionary(fc.constantFrom(...fields), value, { maxKeys: 2 }))
 
 type Kept = { accounts: string; log: number; announced: boolean }
-/** Everything but the accounts that are made, and that decisions know each as it is. */
+/** Everything except created accounts; and governance.resource matches presence.account. */
 const look = () =>
   row<Kept>(
     world.app.db,

@@ -34,7 +34,7 @@ export async function exportAccountTimeline(
   return send(reply, 'timeline', await call.language(), [['month', 'opened', 'closed', 'total'], ...unknown, ...lines])
 }
 
-/** One fact a line: what it is about, its name, its value, and what speaks for it. */
+/** One fact per line: subject, name, value and evidence. */
 export async function exportUnitReport(
   call: Call<typeof contract.exportUnitReport>,
   _: FastifyRequest,

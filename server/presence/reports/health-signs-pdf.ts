@@ -19,7 +19,7 @@ const dashed: Draw = (doc, x, y, size) => {
   doc.undash()
 }
 
-/** The signs of the screen: the form says it as well as the colour, for paper that is printed in black. */
+/** The same signs as on screen: the shape distinguishes them in black-and-white print. */
 const signs: Record<Health, Draw> = {
   active: fill(ink.accent),
   'semi-idle': (doc, x, y, size) => void frame(doc, x, y, size, ink.strong),
@@ -54,7 +54,7 @@ export const drawSign = (doc: Doc, health: Health, x: number, y: number, size: n
 
 type Counted = { health: Health; count: number }
 const rank = new Map(Health.enum.map((health, i) => [health, i]))
-/** The most pressing first; each condition once. */
+/** Most urgent first; each health once. */
 export function rankByHealth(counted: readonly Counted[]): Counted[] {
   const sums = new Map<Health, number>()
   for (const { health, count } of counted) sums.set(health, (sums.get(health) ?? 0) + count)
@@ -63,13 +63,13 @@ export function rankByHealth(counted: readonly Counted[]): Counted[] {
     .sort((a, b) => (rank.get(a.health) ?? 0) - (rank.get(b.health) ?? 0))
 }
 
-/** How many accounts a square stands for, so that the largest cell has no more squares than there is room for. */
+/** How many accounts a square stands for, so that the largest cell fits. */
 export function chooseScale(largest: number, room: number): number {
   for (let scale = 1; ; scale *= 10)
     for (const step of [1, 2, 5]) if (Math.ceil(largest / (scale * step)) <= room) return scale * step
 }
 
-/** The accounts in groups of so many, the most pressing first; a square shows how most of its group stand. */
+/** Groups accounts by `scale`, most urgent first. A square shows the most frequent health of its group. */
 export function squaresOf(counted: readonly Counted[], scale: number): Health[] {
   const all = rankByHealth(counted).flatMap(({ health, count }) => Array.from({ length: count }, () => health))
   return Array.from({ length: Math.ceil(all.length / scale) }, (_, i) =>

@@ -22,7 +22,7 @@ type Cell = Row['cells'][number]
 
 export const overviewTitle = (language: Language): string => speak(say`The estate`, language)
 
-/** The whole estate: units × networks, and the years. */
+/** The account overview: units × networks, and the timeline. */
 export async function drawOverview(reader: Reader, overview: Overview, timeline: Timeline): Promise<Buffer> {
   const { language } = reader
   const counted = say(
@@ -41,7 +41,7 @@ export async function drawOverview(reader: Reader, overview: Overview, timeline:
   return finishSheet(sheet)
 }
 
-/** So many networks have a column of their own, the largest first. */
+/** The number of networks with a column of their own. */
 const COLUMNS = 12
 const [UNIT, ALL, SIDE, GAP, ROWS] = [128, 36, 5.4, 1.1, 8]
 

@@ -9,7 +9,7 @@ export type PrintInput = { reader: Reader } & (
   | { kind: 'unit'; page: Result<typeof readUnitReport> }
 )
 
-/** For a worker: a paper is set and compressed for a second. */
+/** Runs in a worker: drawing takes about a second. */
 export default async function print(input: PrintInput): Promise<Uint8Array> {
   if (input.kind === 'unit') return drawUnitPage(input.reader, input.page)
   return drawOverview(input.reader, input.overview, input.timeline)

@@ -3,7 +3,7 @@ import { type Db, row, sql } from '../../platform/db.ts'
 import { matching, type Question } from '../counts/register.queries.ts'
 
 type Months = { months: { month: string; opened: number; closed: number }[]; undated: number }
-/** Whoever was never ours opened nothing. */
+/** Accounts that were never in use are not counted as opened. */
 export async function selectMonths(db: Db, sight: Sight, question: Question): Promise<Months> {
   const found = await row<Months>(
     db,
@@ -23,7 +23,7 @@ export async function selectMonths(db: Db, sight: Sight, question: Question): Pr
   return found ?? { months: [], undated: 0 }
 }
 
-/** Whose paper it is, and by which clock whoever asked reads it. */
+/** The organisation, and the time zone of the reader. */
 export const selectReader = (db: Db, person: string) =>
   row<{ organisation: string; zone: string }>(
     db,

@@ -93,7 +93,7 @@ test('a unit’s page says in a minute what its head should know', async () => {
   assert.equal((await world.app.call(world.admin, readUnitReport, { params: { id: world.ines.personId } })).status, 404)
 })
 
-/** What is not JSON, as whoever asks gets it. */
+/** A response that is not JSON. */
 async function take({ path }: { path: string }, { unit = '', who = world.admin, language = 'en' } = {}) {
   const answer = await world.app.app.inject({
     url: `/api${path.replace(':id', unit)}`,
@@ -108,7 +108,7 @@ async function readPaper(...asked: Parameters<typeof take>) {
   const { totalPages, text } = await extractText(pdf, { mergePages: true })
   const { info } = await getMeta(pdf)
   const roles = JSON.stringify(await (await pdf.getPage(1)).getStructTree())
-  // parts of one word in two parts of the font are read apart
+  // Text runs are read separately.
   const plain = text.replaceAll('\0', '').replaceAll(/\s+/g, ' ')
   return { headers, pages: totalPages, text: plain, title: info['Title'], language: info['Language'], roles }
 }

@@ -42,7 +42,7 @@ export async function readAccountOverview({
 
 type Counted = { count: number }
 const sum = (of: readonly Counted[]) => of.reduce((all, { count }) => all + count, 0)
-/** The largest first. */
+/** Largest first. */
 function sumBy<K extends string, C extends Counted>(of: readonly C[], key: (one: C) => K): [K, number][] {
   const sums = new Map<K, number>()
   for (const one of of) sums.set(key(one), (sums.get(key(one)) ?? 0) + one.count)
@@ -65,7 +65,7 @@ export async function readAccountTimeline({
 
 const SHOWN = 20
 const ranks = new Map(Health.enum.map((health, i) => [health, i]))
-/** Whoever needs somebody, the most pressing first, and of those the longest silent. */
+/** The accounts that need attention, the most urgent and longest inactive first. */
 function findPressing(selection: AccountSelection): string[] {
   const { bounds } = selection
   return filterAccounts(selection)

@@ -17,7 +17,7 @@ const yearsOf = ({ months }: Months): Year[] =>
     total: own.at(-1)?.total ?? 0,
   }))
 
-/** Openings above the line, retirements below, and the same as a table with a column under each bar. */
+/** Openings above the line, retirements below, and a table with a column under each bar. */
 export async function drawTimeline(sheet: Sheet, timeline: Months): Promise<void> {
   const years = yearsOf(timeline)
   if (years.length === 0) return

@@ -19,7 +19,7 @@ import { speakHealth, speakNetwork } from './labels.ts'
 
 type Page = Result<typeof readUnitReport>
 
-/** What the head of a unit reads in a minute, on one page where it fits. */
+/** The report of a unit, on one page if it fits. */
 export async function drawUnitPage(reader: Reader, page: Page): Promise<Buffer> {
   const title = speak(say`${page.unit.name} outside`, reader.language)
   const sheet = beginSheet(reader, { title, lede: page.summary.join(' ') })
@@ -57,7 +57,7 @@ function drawFigures(sheet: Sheet, page: Page): void {
   sheet.y += 60
 }
 
-/** So many have a bar of their own. */
+/** The number of networks with a bar of their own. */
 const BARS = 8
 const BAR = 14
 function drawNetworks(sheet: Sheet, { networks }: Page): void {
@@ -68,7 +68,7 @@ function drawNetworks(sheet: Sheet, { networks }: Page): void {
   const others = speak(say`${networks.length - own.length} other networks`, language)
   const bars = [
     ...own.map(({ network, count }) => ({ name: speakNetwork(network, language), count, drawn: true })),
-    // Of many small ones together a bar would be the longest.
+    // The bar of all other networks together would be the longest.
     ...(rest > 0 ? [{ name: others, count: rest, drawn: false }] : []),
   ]
   const top = Math.max(...own.map(({ count }) => count))

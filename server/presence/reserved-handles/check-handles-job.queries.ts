@@ -9,13 +9,13 @@ export type HandleToCheck = {
   network: Network
   handle: string
   url: string
-  /** Whose it was. */
+  /** The network's id of the retired account. */
   nativeId: string | null
   service: string
   alerted: boolean
-  /** The stranger that was told of; null before that was kept. */
+  /** The account of the last alert; null for alerts before this was stored. */
   alertedId: string | null
-  /** What the last sighting said. */
+  /** The last observation. */
   lastState: string | null
   lastId: string | null
   lastName: string | null
@@ -28,7 +28,7 @@ const from = sql`presence.reserved_handle w join presence.account a on a.id = w.
   left join lateral (select state, native_id, display_name from presence.handle_observation where handle_id = w.id
     order by at desc, id desc limit 1) s on true`
 
-/** Handles that nobody looked at for a day, those longest ago first. */
+/** Handles that were not checked for a day, the longest first. */
 export const selectDueHandles = async (db: Db): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
@@ -45,7 +45,7 @@ export const lockHandle = (tx: Tx, id: string) =>
   row<HandleToCheck>(tx, sql`select ${handle} from ${from} where w.id = ${id} and w.until is null for update of w`)
 
 type Seen = { state: string; note: string; alerts: boolean; nativeId: string | null }
-/** An alarm is a new one: what was said of the one before is in the log. */
+/** A new alert reopens the handle. The log has the previous resolution. */
 export const updateHandle = (tx: Tx, id: string, { state, note, alerts, nativeId }: Seen) =>
   sql`update presence.reserved_handle set state = ${state}, note = ${note}, checked_at = now(),
       alerted_at = case when ${alerts} then now() else alerted_at end, alerted_id = case when ${alerts} then ${nativeId} else alerted_id end,
@@ -58,7 +58,7 @@ export const insertObservation = (tx: Tx, reserved: string, { state, nativeId, d
   sql`insert into presence.handle_observation (handle_id, state, native_id, display_name, document, sha256)
     values (${reserved}, ${state}, ${nativeId}, ${displayName}, ${document}, ${sha256})`.execute(tx)
 
-/** Heads and community managers of the unit and of those above it, the nearest who have any; and administrators. */
+/** The nearest heads and community managers at or above the unit; optionally administrators. */
 export const selectAlertRecipients = async (
   db: Db,
   unit: string,

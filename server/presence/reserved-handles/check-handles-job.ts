@@ -9,7 +9,7 @@ import type { Profile } from '../connectors/connector.ts'
 import { clientFor } from '../connectors/throttled-client.ts'
 import * as queries from './check-handles-job.queries.ts'
 
-/** Every day each handle that is kept: whoever takes an abandoned one speaks in the organisation's name. */
+/** Checks each reserved handle daily. */
 export const handleChecksJob = job('handle-checks', async ({ db }) => {
   for (const id of await queries.selectDueHandles(db)) await queueHandleCheck(db, id)
 })
@@ -26,7 +26,7 @@ export const handleCheckJob = job<{ id: string }>('handle-check', async (platfor
   await beginTransaction(platform.db, (tx) => saveObservation(tx, id, seen))
 })
 
-/** By the handle alone: who is there now? */
+/** Reads who uses the handle now. */
 async function readHolder(platform: Platform, { network, service, handle, url }: queries.HandleToCheck) {
   const connector = connectorOf(network)
   if (!connector) return undefined
@@ -38,7 +38,7 @@ async function readHolder(platform: Platform, { network, service, handle, url }:
   }
 }
 
-/** `seen`: null where nobody is there, undefined where the network did not say. */
+/** `seen`: null if no one uses the handle, undefined if the network did not say. */
 async function saveObservation(tx: Tx, id: string, seen: Profile | null | undefined): Promise<void> {
   const handle = await queries.lockHandle(tx, id)
   if (!handle) return
@@ -73,7 +73,7 @@ async function saveObservation(tx: Tx, id: string, seen: Profile | null | undefi
     })
 }
 
-/** The evidence as a file: what was seen, when, and whose the handle was. The sum is of just these bytes. */
+/** The evidence as a file. The SHA-256 is of exactly these bytes. */
 function writeEvidence(handle: queries.HandleToCheck, state: string, seen: Profile | null | undefined) {
   const { network, handle, url, name, nativeId } = handle
   const document = JSON.stringify(
@@ -91,7 +91,7 @@ function writeEvidence(handle: queries.HandleToCheck, state: string, seen: Profi
   return { document, sha256: createHash('sha256').update(document).digest('hex') }
 }
 
-/** Only a network that gives accounts an identity of their own can tell a stranger from us. */
+/** Without native ids, another user of the handle cannot be told from the organisation. */
 export function handleStateOf(
   ours: string | null,
   seen: Pick<Profile, 'nativeId'> | null | undefined,

@@ -16,7 +16,7 @@ const seenBy = (sight: Sight) =>
     where w.until is null and ${isSeenBy(sight, sql`a.unit_id`, sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`)}`
 
 type Question = { which?: 'alerts' | 'all'; state?: HandleState }
-/** Those with an alarm first, then by the time since which they are kept, the latest first. */
+/** Open alerts first, then the most recently reserved. */
 const order = sql`(case when ${isAlert} then '1' else '0' end || to_char(w.since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'))`
 export const selectReservedHandles = (db: Db, sight: Sight, q: Question, after: Place | undefined, limit?: number) =>
   rows<ReservedHandle & { place: string }>(

@@ -20,7 +20,7 @@ let reserved: string
 let there: { did: string; displayName: string } | null = { did: 'did:plc:ours', displayName: 'Aldermoor Porto' }
 before(async () => {
   world = await registerWorld({ ORBWEAVER_OUTSIDE_PRIVATE: '1' })
-  // A stand-in for the view of the whole network, which knows who is at a handle.
+  // A stub of the AppView, which knows who uses a handle.
   network = await startServer((_request, { pathname }, response) => {
     const known = pathname.endsWith('getProfile') && there
     response

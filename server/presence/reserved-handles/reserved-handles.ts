@@ -35,7 +35,7 @@ export async function readReservedHandle({
   return { ...reserved, observations, canResolve: isAlert(reserved) && (await receivesAlerts(db, viewer, reserved)) }
 }
 
-/** Once for each stranger: it stops the alarm, not the watching. */
+/** Resolves the alert; checks continue, and another account causes another alert. */
 export function resolveHandleAlert(call: Call<typeof contract.resolveHandleAlert>): Promise<ReservedHandle> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
@@ -84,7 +84,7 @@ async function requireReservedHandle(db: Db, viewer: Viewer, id: string): Promis
   return reserved
 }
 
-/** Those who would be told of an alarm. */
+/** The people who receive alerts. */
 const receivesAlerts = async (db: Db, { personId, administrator }: Viewer, { account }: ReservedHandle) =>
   (await selectAlertRecipients(db, account.unit.id, { administrators: administrator })).includes(personId)
 async function requireAlertRecipient(tx: Tx, viewer: Viewer, reserved: ReservedHandle): Promise<void> {

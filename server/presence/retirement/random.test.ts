@@ -10,7 +10,7 @@ import { runs } from '../../testing/runs.ts'
 import { registerWorld } from '../testing.ts'
 import { nextState, statusIn } from './state-machine.ts'
 
-// Whoever asks for whatever in any order: what the machine and the rules allow happens, and nothing else does.
+// Random requests in random order: only what the state machine and the rules allow happens.
 type Person = NonNullable<Somebody>
 const names = ['steward', 'deputy', 'head', 'colleague', 'stranger', 'administrator'] as const
 type Who = (typeof names)[number]
@@ -35,7 +35,7 @@ const act: fc.Arbitrary<Act> = fc.record({
   act: fc.constantFrom(...acts),
   words: fc.constantFrom(true, true, true, false),
 })
-/** Some ask for anything; others for what leads on, so that every state is reached. */
+/** Some requests are random; others are likely to succeed, so that every state is reached. */
 const wish = fc.record({ any: act, goesOn: fc.boolean(), way: fc.nat(1) })
 type Wish = typeof wish extends fc.Arbitrary<infer W> ? W : never
 const onward: Record<RetirementState | 'none', [Who, Act['act']][]> = {
@@ -73,9 +73,9 @@ function choose({ any, goesOn, way }: Wish, state: RetirementState | null): Act 
   return goesOn && next ? { who: next[0], act: next[1], words: true } : any
 }
 
-/** What should be: the account, and its latest retirement. */
+/** The expected state: the account and its latest retirement. */
 type Model = { status: AccountStatus; state: RetirementState | null; was: AccountStatus; asker: Who | null }
-/** What follows, or the refusal: its status. */
+/** The expected next state, or the status code of the refusal. */
 function foresee(m: Model, { who, act: wanted, words }: Act): Model | number {
   const open = m.state !== null && m.state !== 'done' && m.state !== 'cancelled'
   if (wanted === 'propose') {
@@ -104,7 +104,7 @@ function foreseeStep(
 ) {
   if (m.state === null) return 404
   if (wanted === 'consent' || wanted === 'reject') {
-    // Whoever was never asked does not know of it; whoever asked decides nothing.
+    // People who cannot see the account get 404; people without the permission get 403.
     if (m.asker === 'steward' || (!consents.has(who) && who !== m.asker && who !== 'administrator')) return 404
     if (m.state !== 'proposed') return 409
     if (!consents.has(who) || who === m.asker) return 403
@@ -116,7 +116,7 @@ function foreseeStep(
   }
   const state = nextState(m.state, wanted === 'consent' ? 'approve' : wanted)
   if (!state) return 409
-  // As long as it was only proposed, it kept nobody from pausing it.
+  // While it was only proposed, the account could be paused.
   const was = m.state === 'proposed' ? m.status : m.was
   return { ...m, state, was, status: statusIn(state, was) }
 }

@@ -7,7 +7,7 @@ import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 import { managers } from '../status/accounts.queries.ts'
 
-/** Evidence of long ago is kept in the words of who proposed it. */
+/** Old evidence is stored as text in the proposer's language. */
 export type RetirementRow = Omit<Retirement, 'steps' | 'evidence'> & {
   was: AccountStatus
   evidence: (Sentence | string)[]
@@ -45,7 +45,7 @@ export const selectRetirements = (
       order by r.proposed_at desc, r.id desc limit ${rowsToAsk(limit)}`,
   )
 
-/** `was`: the status to which the account would go back; as long as it is only proposed, the present one. */
+/** `was`: the status to return to; while proposed, the current one. */
 export type LockedRetirement = { id: string; account: string; state: RetirementState; was: AccountStatus }
 /** Held until the transaction ends. */
 export const lockRetirement = (tx: Tx, id: string) =>
@@ -69,7 +69,7 @@ export const setApproval = (tx: Tx, id: string, approval: string) =>
   sql`update presence.retirement set approval_id = ${approval} where id = ${id}`.execute(tx)
 
 type StepDetails = { was: AccountStatus; note: string; redirect: string }
-/** Writes where it stands, with the time and the words of the step that led there. */
+/** Sets the state, with the time and the note of the step. */
 export const updateRetirement = (tx: Tx, id: string, state: RetirementState, { was, note, redirect }: StepDetails) =>
   sql`update presence.retirement set state = ${state}, was = ${was},
       approved_at = case when ${state} = 'approved' then now() else approved_at end,
@@ -85,7 +85,7 @@ export const updateStatus = (tx: Tx, account: string, status: AccountStatus) =>
   sql`update presence.account set status = ${status}, closed_at = case when ${status} = 'retired' then coalesce(closed_at, now()) else closed_at end
     where id = ${account}`.execute(tx)
 
-/** From now on somebody looks who is at the handle. */
+/** Reserves the handle: it is checked from now on. */
 export const insertReservedHandle = (tx: Tx, account: string) =>
   sql`insert into presence.reserved_handle (account_id, network, handle, url, native_id)
     select id, network, handle, url, native_id from presence.account where id = ${account} on conflict do nothing`.execute(

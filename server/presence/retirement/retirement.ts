@@ -53,7 +53,7 @@ async function readOne(db: Db, viewer: Viewer, id: string, language: Language): 
   return shown
 }
 
-/** How the viewer stands to all their accounts is loaded at once. */
+/** Loads the permissions of the viewer on all accounts at once. */
 async function toRetirements(
   db: Db,
   viewer: Viewer,
@@ -75,7 +75,7 @@ async function toRetirements(
 const isRetirable = (status: AccountStatus) => status === 'active' || status === 'paused'
 const notInUse = () => conflict('not-in-use', say`Only an account that is active or paused is retired.`)
 
-/** Anybody who sees the account may say that it should end; its keepers decide. */
+/** Anyone who can see the account can propose its retirement; its managers decide. */
 export function proposeRetirement(call: Call<typeof contract.proposeRetirement>): Promise<Retirement> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
@@ -89,7 +89,7 @@ export function proposeRetirement(call: Call<typeof contract.proposeRetirement>)
     const id = await queries.insertRetirement(tx, proposed).catch(throwAlreadyProposed)
     await recordStep(tx, account, viewer.personId, { what: 'retirement proposed', reason })
     await notifyOtherOwners(tx, account, viewer.personId)
-    // Who would be asked and is the one who asks has consented.
+    // The proposer could consent alone, so the proposal is approved.
     if (await allowsAffair(tx, viewer, 'consent to retirement', { id: account.id, own: true }))
       await applyTransition(tx, { id, transition: 'approve', by: viewer.personId })
     else await queries.setApproval(tx, id, await requestConsent(tx, account, proposed, id))
@@ -119,7 +119,7 @@ const requestConsent = (
     ],
   })
 
-/** Asked is who looks after it; of one that nobody looks after, who leads its first owner; of them, who may consent. */
+/** Asks the steward and deputies, otherwise the leaders of the primary owner; of them, those who may consent. */
 export const retirementApproval: ApprovalKind = {
   kind: 'retirement',
   days: 14,
@@ -132,7 +132,7 @@ export const retirementApproval: ApprovalKind = {
     return [{ name, needs: 'one', people: await filterAllowed(tx, asked, subject) }]
   },
   async onAccept(tx, { subject, payload }, by) {
-    // Whoever stands in for somebody has no rule of their own.
+    // A delegate has no rule of their own.
     const ruling = subject ? await may(tx, by, 'consent to retirement', subject) : undefined
     const rule = ruling?.allowed ? { rule: ruling.rule } : {}
     await applyTransition(tx, { id: String(payload['retirement']), transition: 'approve', by, ...rule })
@@ -167,7 +167,7 @@ export function stepRetirement(call: Call<typeof contract.stepRetirement>): Prom
 const requiresNote = (step: RetirementStep) => step === 'inform' || step === 'revoke'
 
 type Transition = { id: string; transition: RetirementTransition; by: string | null; note?: string; redirect?: string; rule?: string }
-/** One step, with all that follows from it. */
+/** Applies one transition with its effects. */
 async function applyTransition(tx: Tx, { id, transition, by, note = '', redirect = '', rule }: Transition): Promise<void> {
   const locked = await queries.lockRetirement(tx, id)
   if (!locked) throw retirementNotFound()
@@ -211,7 +211,7 @@ const recordStep = (tx: Tx, account: AccountRow, by: string | null, detail: { wh
     detail: { name: account.name, ...detail },
   })
 
-/** The first owner decides; who leads those beside it hears when it is proposed and when it is done. */
+/** The primary owner decides. Leaders of further owners are notified of the proposal and of the end. */
 async function notifyOtherOwners(tx: Tx, account: AccountRow, by: string | null): Promise<void> {
   const people = (await selectOtherLeaders(tx, account.id)).filter((id) => id !== by)
   if (people.length === 0) return

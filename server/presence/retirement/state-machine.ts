@@ -3,7 +3,7 @@ import type { RetirementState, RetirementStep } from '../../../contract/presence
 
 export type RetirementTransition = RetirementStep | 'approve' | 'reject'
 
-/** All that a retirement can do. What is proposed waits for its approval; what is done stays done. */
+/** All transitions. A proposal waits for its approval; `done` is final. */
 const table: Record<RetirementState, Partial<Record<RetirementTransition, RetirementState>>> = {
   proposed: { approve: 'approved', reject: 'cancelled' },
   approved: { inform: 'informed', cancel: 'cancelled' },
@@ -13,13 +13,13 @@ const table: Record<RetirementState, Partial<Record<RetirementTransition, Retire
   cancelled: {},
 }
 
-/** Undefined: this cannot be done as things stand. */
+/** Undefined: the transition is not allowed. */
 export const nextState = (state: RetirementState, transition: RetirementTransition): RetirementState | undefined => table[state][transition]
 
 const steps: readonly RetirementStep[] = ['inform', 'revoke', 'finish', 'cancel']
 export const stepsFrom = (state: RetirementState): RetirementStep[] => steps.filter((step) => nextState(state, step))
 
-/** The status of the account while its retirement stands so; `was`: before it was proposed. */
+/** The status of the account in this state. `was`: its status before the proposal. */
 export function statusIn(state: RetirementState, was: AccountStatus): AccountStatus {
   if (state === 'proposed' || state === 'cancelled') return was
   return state === 'done' ? 'retired' : 'retiring'

@@ -5,7 +5,7 @@ import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platfor
 import type { EvidenceFacts } from './evidence.ts'
 import { reviewStatusOf, healthOf, activityOf } from './status.queries.ts'
 
-/** Who looks after an account, the steward first. */
+/** The managers of an account: its steward first, then its deputies. */
 export const managers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
 
 const unitJson = (alias: string) =>
@@ -16,7 +16,7 @@ const known = (at: RawBuilder<unknown>) => sql`jsonb_build_object('rateNow', a.r
   'orphaned', case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at,
     'from', (select p.name from people.person p where p.id = a.orphaned_from), 'reason', a.orphaned_why) end)`
 
-/** What a row of the register selects: the contract's shape, and beside it what its evidence is told from. */
+/** A selected row: the contract's shape, and the facts for its evidence. */
 export type AccountRow = Omit<Account, 'evidence'> & {
   known: Pick<EvidenceFacts, 'rateNow' | 'rateBefore' | 'pendingReplies' | 'followersBefore' | 'orphaned'>
 }
@@ -38,7 +38,7 @@ const now = sql`now()`
 export const selectAccount = (db: Db, id: string) =>
   row<AccountRow>(db, sql`select ${accountColumns(now)} from presence.account a where a.id = ${id}`)
 
-/** Holds the rows until the transaction ends, in an order in which nobody waits for another. */
+/** Locks the rows until the transaction ends, in id order to prevent deadlocks. */
 export const lockAccounts = (tx: Tx, ids: readonly string[]) =>
   rows<{ id: string }>(
     tx,
@@ -46,7 +46,7 @@ export const lockAccounts = (tx: Tx, ids: readonly string[]) =>
   )
 
 type AccountDetails = Omit<Result<typeof readAccount>, keyof Account | 'permissions' | 'canEdit' | 'policies' | 'publishingPause'>
-/** What only the page of an account shows. */
+/** The additional fields of a single account. */
 export const selectDetails = (db: Db, id: string) =>
   row<AccountDetails>(
     db,
@@ -61,7 +61,7 @@ export const selectDetails = (db: Db, id: string) =>
       from presence.account a where a.id = ${id}`,
   )
 
-/** What people say of an account; facts come from elsewhere. */
+/** The fields of an entry that people maintain. */
 export type Entry = Pick<
   Account,
   | 'network'
@@ -95,7 +95,7 @@ const values = (
 const columns = sql`network, handle, url, name, brand, status, languages, purpose, audience, tags, notes, opened_at, unit_id,
   steward_id, deputies`
 
-/** Whoever enters an account by hand confirms it by doing so, where it has a steward. */
+/** Adding an account by hand counts as a review if it has a steward. */
 export const insertAccount = (tx: Tx, entry: Entry, by: string) =>
   row<{ id: string }>(
     tx,
@@ -109,7 +109,7 @@ export const insertAccount = (tx: Tx, entry: Entry, by: string) =>
 export const insertUnits = (tx: Tx, id: string, units: readonly string[]) =>
   sql`insert into presence.account_unit (account_id, unit_id) select ${id}, unnest(${units}::uuid[])`.execute(tx)
 
-/** Which of these can look after an account: people who can sign in, or will. */
+/** Those who can manage an account: active or invited people. */
 export const selectEligiblePeople = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
   const found = await rows<{ id: string }>(
     db,
@@ -117,13 +117,13 @@ export const selectEligiblePeople = async (db: Db, ids: readonly string[]): Prom
   )
   return new Set(found.map(({ id }) => id))
 }
-/** Which of these units there are. */
+/** Those of these units that exist. */
 export const selectUnits = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
   const found = await rows<{ id: string }>(db, sql`select id from people.unit where id = any(${ids}::uuid[])`)
   return new Set(found.map(({ id }) => id))
 }
 
-/** Tells decisions all they need to know of these accounts. */
+/** The rows for governance.resource. */
 export const selectResources = (tx: Tx, ids: readonly string[]) =>
   rows<{
     id: string

@@ -2,7 +2,7 @@ import type { AccountStatus } from '../../../contract/presence/accounts.ts'
 import { dayOf, type Sentence, say } from '../../platform/sentences.ts'
 import { hasSlowed, isInUse, type StatusFacts } from './rules.ts'
 
-/** Beside its standing, what a sentence may tell. */
+/** The facts for sentences, in addition to those for the status. */
 export type EvidenceFacts = StatusFacts & {
   status: AccountStatus
   pendingReplies: number | null
@@ -16,10 +16,10 @@ const DAY = 86_400_000
 const daysBetween = (from: string, to: Temporal.Instant) =>
   Math.max(0, Math.floor((to.epochMilliseconds - Date.parse(from)) / DAY))
 const round = (number: number) => Math.round(number * 10) / 10
-/** A change of followers that is worth a word, in percent. */
+/** Percent; smaller changes of followers are not mentioned. */
 const MINIMUM_CHANGE = 2
 
-/** What is known that tells how alive an account is and who cares for it, the weightiest first. */
+/** The evidence of an account's health, the most important first. */
 export function describeEvidence(known: EvidenceFacts, at: Temporal.Instant): Sentence[] {
   if (!isInUse(known.status)) return []
   return [

@@ -1,4 +1,4 @@
-/** A field before and after, for the history of an account. Notes are not repeated in the log. */
+/** A changed field for the history of an account. Values of notes are not logged. */
 export type Change = { field: string; from?: unknown; to?: unknown }
 const inactive = new Set(['notes'])
 

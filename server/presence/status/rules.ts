@@ -1,20 +1,20 @@
 import type { AccountStatus, ReviewStatus, Health, ActivityLevel } from '../../../contract/presence/accounts.ts'
 
-/** What the organisation holds an account to. */
+/** The settings of the organisation for its accounts. */
 export type Settings = {
   idleDays: number
   proxyMonths: number
   reviewMonths: number
   graceDays: number
 }
-/** What is known of an account that tells how it stands. */
+/** The facts that determine activity, review and health. */
 export type StatusFacts = {
   status: AccountStatus
   steward: boolean
   lastPostAt: string | null
   lastReplyAt: string | null
   sourceUpdatedAt: string | null
-  /** Posts a week, of late and in the year before; null where they are not known. */
+  /** Posts per week, recently and in the year before; null if unknown. */
   rateNow: number | null
   rateBefore: number | null
   reviewDueAt: string
@@ -23,17 +23,17 @@ export type StatusFacts = {
 const inUse: readonly AccountStatus[] = ['active', 'paused', 'retiring']
 export const isInUse = (status: AccountStatus): boolean => inUse.includes(status)
 
-/** An account that posted more than this a week and now posts less than this part of it has slowed down. */
+/** An account has slowed down if it posted more than `before` a week and now posts less than `part` of that. */
 export const SLOW = { before: 0.5, part: 0.25 }
-/** Days before it ends in which a confirmation is due. */
+/** Days before the due date in which a review is due. */
 export const DUE_DAYS = 30
 
 const DAY = 86_400_000
 const time = (text: string | null) => (text === null ? Number.NEGATIVE_INFINITY : Date.parse(text))
 
-/** The same in numbers, so that ten thousand are judged in a moment. Milliseconds; -Infinity where not known. */
+/** The same as numbers, for fast evaluation. Milliseconds; -Infinity if unknown. */
 export type IndexedFacts = Pick<StatusFacts, 'status' | 'steward'> & {
-  /** The last post or answer. */
+  /** The last post or reply. */
   lastActivity: number
   slowed: boolean
   sourceUpdatedAt: number
@@ -48,7 +48,7 @@ export const indexFacts = (known: StatusFacts): IndexedFacts => ({
   reviewDueAt: time(known.reviewDueAt),
 })
 
-/** A moment at which accounts are looked at, and what is too long ago at it. */
+/** The evaluation time and the limits derived from it. Milliseconds. */
 export type Thresholds = { at: number; inactive: number; unchanged: number; due: number }
 export const thresholdsAt = (at: Temporal.Instant, { idleDays, proxyMonths }: Settings): Thresholds => ({
   at: at.epochMilliseconds,
@@ -57,7 +57,7 @@ export const thresholdsAt = (at: Temporal.Instant, { idleDays, proxyMonths }: Se
   due: at.epochMilliseconds + DUE_DAYS * DAY,
 })
 
-/** The same is asked of the database by `standing.ts`; a test holds the two together. */
+/** `status.queries.ts` has the same rule in SQL; a test compares the two. */
 export function activityAt({ status, lastActivity, slowed, sourceUpdatedAt }: IndexedFacts, { inactive, unchanged }: Thresholds): ActivityLevel {
   if (status !== 'active') return 'not applicable'
   if (lastActivity > Number.NEGATIVE_INFINITY) return lastActivity < inactive || slowed ? 'semi-idle' : 'active'
@@ -86,7 +86,7 @@ export function healthAt(pulse: IndexedFacts, bounds: Thresholds): Health {
   return isSemiIdle(pulse, bounds) ? 'semi-idle' : 'active'
 }
 
-/** Whatever somebody should do something about. */
+/** Whether an account needs attention. */
 export const needsAttentionAt = (pulse: IndexedFacts, bounds: Thresholds): boolean =>
   pulse.status === 'impostor' ||
   (isInUse(pulse.status) && (!pulse.steward || pulse.reviewDueAt <= bounds.at || isSemiIdle(pulse, bounds)))
@@ -94,6 +94,6 @@ export const needsAttentionAt = (pulse: IndexedFacts, bounds: Thresholds): boole
 export const computeActivity = (known: StatusFacts, at: Temporal.Instant, settings: Settings): ActivityLevel =>
   activityAt(indexFacts(known), thresholdsAt(at, settings))
 const free: readonly AccountStatus[] = ['proposed', 'active', 'paused', 'impostor', 'unclaimed']
-/** Whether an entry may say so by itself: retiring and retired are where the workflow of retirement leads. */
+/** Whether an entry can change its status directly: retiring and retired follow from a retirement. */
 export const mayBecome = (from: AccountStatus, to: AccountStatus): boolean =>
   from === to || (free.includes(from) && free.includes(to))

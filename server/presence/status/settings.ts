@@ -7,7 +7,7 @@ import { transaction } from '../../platform/idempotency.ts'
 import { diffFields } from './field-diff.ts'
 import type { Settings } from './rules.ts'
 
-/** The organisation itself, as the object of what is done to the whole register. */
+/** The log object of changes to all accounts: the organisation. */
 export const ORGANISATION = '00000000-0000-0000-0000-000000000000'
 
 export async function selectSettings(db: Db): Promise<Settings> {

@@ -2,11 +2,11 @@ import type { ReviewStatus, Health, ActivityLevel } from '../../../contract/pres
 import { type RawBuilder, sql } from '../../platform/db.ts'
 import { DUE_DAYS, SLOW } from './rules.ts'
 
-// What rules.ts says, as conditions on a row `a` of presence.account: so that lists are filtered and counted in SQL.
+// The rules of rules.ts in SQL, on a row `a` of presence.account, for filters and lists.
 
-/** The moment at which accounts are looked at. */
+/** The evaluation time. */
 export const evaluationTime = (asOf?: string): RawBuilder<unknown> => (asOf ? sql`${asOf}::timestamptz` : sql`now()`)
-/** Worked out once for a statement, not for each row. */
+/** Evaluated once per statement, not per row. */
 const before = (at: RawBuilder<unknown>, unit: 'days' | 'months', column: string) =>
   sql`(select ${at} - make_interval(${sql.raw(unit)} => ${sql.ref(column)}) from presence.setting)`
 
@@ -17,7 +17,7 @@ const isInactive = (at: RawBuilder<unknown>) =>
   sql<boolean>`(${lastActivity} < ${before(at, 'days', 'idle_days')} or ${hasSlowed})`
 const isUnchanged = (at: RawBuilder<unknown>) =>
   sql<boolean>`a.source_updated_at < ${before(at, 'months', 'proxy_months')}`
-/** Of an active account, by proxy or not. */
+/** Of an active account, also by proxy. */
 const isSemiIdle = (at: RawBuilder<unknown>) =>
   sql<boolean>`coalesce(case when ${lastActivity} is not null then ${isInactive(at)} else ${isUnchanged(at)} end, false)`
 
@@ -41,6 +41,6 @@ export const healthOf = (at: RawBuilder<unknown>) => sql<Health>`case
   when ${isSemiIdle(at)} then 'semi-idle'
   else 'active' end`
 
-/** Whatever somebody should do something about. */
+/** Whether an account needs attention. */
 export const needsAttention = (at: RawBuilder<unknown>) => sql<boolean>`(a.status = 'impostor' or ${isInUse} and (
   a.steward_id is null or a.certify_by <= ${at} or (a.status = 'active' and ${isSemiIdle(at)})))`

@@ -6,7 +6,7 @@ type VerifyPage = {
   button: string
   asked: string
   verification: { official: boolean; url: string } | null
-  /** One paragraph each, the verdict first. */
+  /** One paragraph each, the result first. */
   words: string[]
 }
 
@@ -23,7 +23,7 @@ button{font:inherit;font-weight:600;color:var(--paper);background:var(--accent);
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
 
-/** A page that stands alone: no script, and nothing loaded from anywhere. */
+/** A self-contained page without scripts and external resources. */
 export function writeVerifyPage({ language, nonce, title, label, button, asked, verification, words }: VerifyPage): string {
   const [first = '', ...rest] = words.map(escapeHtml)
   const look = verification ? ` class="verdict${verification.official ? ' official' : ''}" role="status"` : ''

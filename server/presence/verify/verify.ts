@@ -10,15 +10,18 @@ import { say, speak } from '../../platform/sentences.ts'
 import { readAccountAddress } from '../networks/read-account.ts'
 import { writeVerifyPage } from './page.ts'
 
-/** How long a stranger's browser and everything in between may keep the answer, in seconds. */
+/** Cache lifetime of the response, in seconds. */
 const FRESH = 300
-/** A page for people: nobody reads more of them in a minute. */
+/** Rate limit of the page for people. */
 const PAGES_A_MINUTE = 60
 const LONGEST = 500
 
 type Verification = { url: string; official: boolean }
 
-/** Under all the ways in which the same address is kept. Unknown, hidden, retired and impostor are the same: no. */
+/**
+ * Checks all normalised forms of the address. Unknown, hidden, retired and impersonating accounts are not
+ * distinguished: not official.
+ */
 async function checkAddress(db: Db, text: string): Promise<Verification> {
   const found = readAccountAddress(text)
   const own = readAccountAddress(text, 'website')
@@ -42,14 +45,14 @@ export async function verifyAddress(
   return sendNotModified(request, reply, JSON.stringify(verification)) ?? verification
 }
 
-/** Answers “not modified” where the asker has it; else undefined, with the headers set. */
+/** Sends 304 if the client has this version; otherwise sets the headers and returns undefined. */
 function sendNotModified(request: FastifyRequest, reply: FastifyReply, content: string): FastifyReply | undefined {
   const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`
   reply.header('cache-control', `public, max-age=${FRESH}`).header('etag', etag)
   return request.headers['if-none-match'] === etag ? reply.code(304).send() : undefined
 }
 
-/** `/verify?url=…`: for whoever has seen an account outside and asks whether it is ours. No session is looked at. */
+/** `/verify?url=…`: a public page that tells whether an address is official. It ignores sessions. */
 export function addVerifyPage(app: FastifyInstance, { db }: Platform): void {
   const limit = { max: PAGES_A_MINUTE, timeWindow: '1 minute' }
   app.get<{ Querystring: { url?: string } }>('/verify', { config: { rateLimit: limit } }, async (request, reply) => {

@@ -208,7 +208,7 @@ test('a sweep finds who uses our name, and a person says what it is', { skip }, 
 })
 
 test('where the service is the view of the whole network, followers and search come from there', { skip }, async () => {
-  // A stand-in for public.api.bsky.app, written from its documentation: https://docs.bsky.app/docs/api
+  // A stub of public.api.bsky.app, written from its documentation: https://docs.bsky.app/docs/api
   const actor = {
     did: porto.did,
     handle: porto.handle,

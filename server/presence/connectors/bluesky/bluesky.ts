@@ -5,14 +5,14 @@ import { refreshSession } from './session.ts'
 import { callXrpc, listOf } from './xrpc.ts'
 
 /**
- * Bluesky and every other server of the AT Protocol. Public reads need nobody's credentials:
+ * Bluesky and every other server of the AT Protocol. Public reads need no credentials:
  * https://docs.bsky.app/docs/advanced-guides/api-directory
  */
 export const bluesky: Connector = {
   networks: ['bluesky'],
   service: 'https://public.api.bsky.app',
   signInService: 'https://bsky.social',
-  // 3,000 questions in five minutes for each address
+  // Limit: 3,000 requests in five minutes per IP address.
   intervalMilliseconds: 100,
   profile: (client, target) => readProfile(client, actorOf(target)),
   lastPost: (client, target) => readPosts(client, actorOf(target)),
@@ -36,10 +36,10 @@ async function searchHandles(client: NetworkClient, { term, labels }: { term: st
   }
 }
 
-/** A handle is a host name: letters, digits and hyphens, 3 to 18 of them under bsky.social. */
+/** A handle is a host name: letters, digits and hyphens, 3 to 18 characters under bsky.social. */
 const isLabel = (label: string) => /^[a-z0-9](?:[a-z0-9-]{1,16}[a-z0-9])$/i.test(label)
 
-/** Where this service gives out handles; the network's view of all services gives out none itself. */
+/** The domains on which this service issues handles. The AppView of the network issues none itself. */
 async function readDomains(client: NetworkClient): Promise<string[]> {
   const described = await callXrpc(client, 'com.atproto.server.describeServer')
   const domains = 'json' in described ? described.json['availableUserDomains'] : undefined

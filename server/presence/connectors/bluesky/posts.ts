@@ -4,7 +4,7 @@ import { callXrpc, inside, listOf, timeOf } from './xrpc.ts'
 
 const LIMIT = 100
 
-/** Own posts and answers; what was merely passed on is not counted. */
+/** Posts and replies, without reposts. */
 export async function readPosts(client: NetworkClient, actor: string): Promise<LastPost> {
   const query = { actor, limit: LIMIT, filter: 'posts_with_replies' }
   const feed = await callXrpc(client, 'app.bsky.feed.getAuthorFeed', query)

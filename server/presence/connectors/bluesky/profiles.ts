@@ -5,14 +5,14 @@ export const bareHandle = (handle: string): string => handle.trim().replace(/^@/
 export const actorOf = ({ handle, nativeId }: Target): string =>
   nativeId?.startsWith('did:') ? nativeId : bareHandle(handle)
 
-/** From the network's own view of it, or, where the service is a bare data server, from the account's repository. */
+/** From the AppView or, if the service is a plain data server, from the repository of the account. */
 export async function readProfile(client: NetworkClient, actor: string): Promise<Profile | null> {
   const viewed = await callXrpc(client, 'app.bsky.actor.getProfile', { actor })
   if ('missing' in viewed) return null
   return 'json' in viewed ? profileOf(viewed.json) : readRepository(client, actor)
 }
 
-/** Several at once; those that do not exist are left out. undefined: the service cannot. */
+/** Skips actors that do not exist. Undefined if the service does not support it. */
 export async function readProfiles(client: NetworkClient, actors: readonly string[]): Promise<Profile[] | undefined> {
   const found: Profile[] = []
   for (let i = 0; i < actors.length; i += 25) {

@@ -4,7 +4,10 @@ import type { NetworkClient } from '../connector.ts'
 import type { FetchOptions, FetchResponse } from '../safe-fetch.ts'
 
 export type Json = Record<string, unknown>
-/** `missing`: the service does not know this account or record. `unable`: it cannot do this at all, as a bare data server. */
+/**
+ * `missing`: the service does not know this account or record. `unable`: it does not support the method, such as a
+ * plain data server.
+ */
 type Answered = { json: Json } | { missing: true } | { unable: true }
 
 // https://atproto.com/specs/xrpc#error-responses
@@ -64,7 +67,7 @@ export const listOf = (value: unknown): Json[] =>
 export const inside = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
 
-/** A time somebody wrote into a record: none from before the network, none from the future. */
+/** A time from a record: null if before the network existed; future times become now. */
 export function timeOf(value: unknown): string | null {
   const text = textOf(value)
   const time = text ? Date.parse(text) : Number.NaN

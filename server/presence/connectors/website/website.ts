@@ -5,7 +5,7 @@ import { daysOf } from '../days.ts'
 import type { FetchResponse } from '../safe-fetch.ts'
 import { type FoundFeed, type FoundPage, readFeed, readPage } from './feed.ts'
 
-/** A page or blog of one's own: what it calls itself, and by its feed when something was last written. */
+/** A website or blog: its title, and the last post by its feed. */
 export const website: Connector = {
   networks: ['website', 'blog'],
   service: '',
@@ -14,7 +14,7 @@ export const website: Connector = {
   async lastPost(client, target) {
     const found = await fetchPage(client, target.url)
     const times = found?.feed?.times ?? []
-    // A feed shows the newest only: older ones may exist.
+    // A feed lists recent entries only: older ones may exist.
     return { at: times.at(-1) ?? null, days: daysOf(times, false) }
   },
 }
@@ -35,7 +35,7 @@ async function readProfile(client: NetworkClient, { handle, url }: Target): Prom
 
 type FetchedPage = { page: FoundPage | null; feed: FoundFeed | null }
 
-/** null: the page is gone for good. The address may be a page that names its feed, or the feed itself. */
+/** Null: the page is gone (404 or 410). The address may be a page or a feed. */
 async function fetchPage(client: NetworkClient, url: string): Promise<FetchedPage | null> {
   const answer = await client.fetch(url)
   if (answer.status === 404 || answer.status === 410) return null
@@ -46,7 +46,7 @@ async function fetchPage(client: NetworkClient, url: string): Promise<FetchedPag
   return { page, feed: await findFeed(client, answer.url, page.feeds) }
 }
 
-/** The first of those named that is a feed; else where blogs usually have theirs. */
+/** The first linked address that is a feed; without links, the usual addresses of blogs. */
 async function findFeed({ fetch }: NetworkClient, base: string, named: readonly string[]): Promise<FoundFeed | null> {
   const usual = named.length > 0 ? [] : ['/feed', '/rss.xml', '/atom.xml']
   for (const href of [...named.slice(0, 3), ...usual]) {

@@ -5,7 +5,7 @@ import { readAccountAddress } from '../../networks/read-account.ts'
 import { eachLine, MAX_LINE } from './lines.ts'
 import type { Raw, RawRow } from './raw.ts'
 
-/** A list with one account a line: an address, with words around it or alone, or a network and a handle. */
+/** One account per line: an address with or without text around it, or a network and a handle. */
 export function readText(text: string): Raw {
   const rows: RawRow[] = []
   for (const { text: line, line: number } of eachLine(text)) rows.push(...readLine(line, number))
@@ -43,7 +43,7 @@ const BEFORE = /^[\s\-–—*•:|,;]+/u
 const BEHIND = /(?<![\s\-–—:|,;()])[\s\-–—:|,;()]+$/u
 const trimMarks = (text: string): string => text.replace(BEFORE, '').replace(BEHIND, '')
 
-/** Links of Markdown: `[name](address)`. */
+/** Markdown links: `[name](address)`. */
 function findMarked(text: string): { name: string; url: string }[] {
   const found: { name: string; url: string }[] = []
   let from = 0
@@ -59,7 +59,7 @@ function findMarked(text: string): { name: string; url: string }[] {
   return found
 }
 
-/** Addresses with a scheme, with `www.`, or of a host with a path; each to the next space, quotation mark or bar. */
+/** Addresses with a scheme, with `www.`, or of a host with a path; up to the next space, quotation mark or bar. */
 function findAddresses(text: string): string[] {
   return (text.match(/[^\s<>"'|]+/g) ?? []).flatMap((word) => {
     const at = findAddress(word)
@@ -106,7 +106,7 @@ const rowOf = (line: number, url: string, name: string): RawRow => ({
   ]),
 })
 
-/** The links of a page that name accounts; whatever else it links to is only counted. */
+/** The links of a page that are accounts; other links are counted. */
 export function readPage(text: string): Raw {
   const rows: RawRow[] = []
   let skippedLinks = 0
@@ -142,7 +142,7 @@ export function readPage(text: string): Raw {
   return { format: 'links', rows, skippedLinks }
 }
 
-/** What a link says, unless it says only the network or the address. */
+/** The text of a link, unless it is only the network or the address. */
 function nameIn(words: string): string {
   const name = words.replace(/\s+/g, ' ').trim()
   return readNetworkName(name) || /[/@]|^https?:/i.test(name) ? '' : name
