@@ -147,7 +147,7 @@ async function write(method: string, path: string, body: object): Promise<unknow
 async function importsEnded(): Promise<void> {
   for (let asked = 0; asked < 900; asked++) {
     const lists = await Promise.all(people.members.map(readImports))
-    if (lists.flat().every(({ state }) => state !== 'running' && state !== 'waiting')) return
+    if (lists.flat().every(({ state }) => state !== 'running' && state !== 'queued')) return
     await sleep(1000)
   }
   throw new Error('imports were still running after 15 minutes')

@@ -174,8 +174,8 @@ test('the operating model is there: 178 accounts, a quarter of them idle, and an
   assert.ok(orphans.items.every(({ evidence }) => /^Its steward/.test(evidence[0] ?? '')))
   const { body: ended } = await t.call(admin, retirements.listRetirements, { query: { which: 'all' } })
   assert.deepEqual(ended.items.map(({ state }) => state).sort(), [
-    ...['done', 'done', 'done', 'done', 'done'],
-    ...['dropped', 'proposed', 'revoked', 'told'],
+    ...['cancelled', 'done', 'done', 'done', 'done', 'done'],
+    ...['informed', 'proposed', 'revoked'],
   ])
   assert.ok(ended.items.every(({ evidence }) => /^Last post \d+ days ago\.$/.test(evidence[0] ?? '')))
   const waiting = ended.items.find(({ state }) => state === 'proposed')

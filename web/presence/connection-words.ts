@@ -8,21 +8,21 @@ export const connectionStates = ['credentials rejected', 'failing', 'expiring', 
 export function useConnectionWords(): Record<ConnectionState, string> {
   const { t } = useLingui()
   return {
-    refused: t`Refused`,
+    'credentials rejected': t`Refused`,
     failing: t`Failing`,
     expiring: t`Expiring`,
-    well: t`Connected`,
-    waiting: t`Not looked at yet`,
+    connected: t`Connected`,
+    pending: t`Not looked at yet`,
     'not connected': t`Not connected`,
   }
 }
 
 export const connectionTones: Record<ConnectionState, ChipTone> = {
-  refused: 'loss',
+  'credentials rejected': 'loss',
   failing: 'loss',
   expiring: 'loss',
-  well: 'gain',
-  waiting: 'plain',
+  connected: 'gain',
+  pending: 'plain',
   'not connected': 'dash',
 }
 

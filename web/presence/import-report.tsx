@@ -90,7 +90,7 @@ function Lines({ report }: { report: AccountImport }) {
             </>
           ),
           outcome: outcomes[line.outcome],
-          errors: line.outcome === 'error',
+          refused: line.outcome === 'error',
           more: (
             <>
               {line.reason && `: ${line.reason}`}

@@ -11,7 +11,7 @@ export function MarkedHandle({ hit: { handle, lookalikes: signs } }: { hit: Pick
     const from = last ? last.position + [...last.character].length : 0
     return { sign, plain: letters.slice(from, sign.position).join('') }
   })
-  const end = signs.position(-1)
+  const end = signs.at(-1)
   return (
     <bdi>
       {parts.map(({ sign, plain }) => (
@@ -26,12 +26,12 @@ export function MarkedHandle({ hit: { handle, lookalikes: signs } }: { hit: Pick
 }
 
 /** Which character stands for which letter, one a line. */
-export function Signs({ lookalikes: signs }: { lookalikes: LookalikeCharacter[] }) {
+export function Signs({ signs }: { signs: LookalikeCharacter[] }) {
   const { t } = useLingui()
   const scriptName = useScriptName()
   if (signs.length === 0) return null
   return (
-    <table className="lookalikes">
+    <table className="signs">
       <caption className="vh">{t`Characters that look like others`}</caption>
       <thead className="vh">
         <tr>

@@ -71,7 +71,7 @@ function Body() {
   )
   return (
     <>
-      <Mast title={<Headline open={sweeps?.items.length === 0 ? undefined : counts?.open} />} open />
+      <Mast title={<Headline open={sweeps?.items.length === 0 ? undefined : counts?.unreviewed} />} open />
       <RegisterPlaces here="sweeps" />
       <div className={search.hit ? 'hide-beside' : undefined}>
         <Latest />
@@ -129,7 +129,7 @@ function Latest() {
   )
 }
 
-type Counts = { open: number; classifications: { classification: Classification; count: number }[] }
+type Counts = { unreviewed: number; classifications: { classification: Classification; count: number }[] }
 type ShelvesProps = { shown: Classification | undefined; counts: Counts | undefined; onChange: () => void }
 /** What nobody has judged, and what was said of the rest. */
 function Shelves({ shown, counts, onChange }: ShelvesProps) {
@@ -145,7 +145,7 @@ function Shelves({ shown, counts, onChange }: ShelvesProps) {
         aria-current={shown ? undefined : 'page'}
         onClick={onChange}
       >
-        {t`To judge`} <span className="ink3 tn">{counts && number(counts.open)}</span>
+        {t`To judge`} <span className="ink3 tn">{counts && number(counts.unreviewed)}</span>
       </Link>
       {verdicts.map((verdict) => (
         <Link

@@ -29,14 +29,14 @@ export async function scanAccountList(call: Call<typeof contract.scanAccountList
     const { matches, networks, checked, refused } = judged
     const tally = { checked, matches: matches.length, newMatches: 0, problems: refused.map(describeRefusal) }
     const made = await queries.insertListScan(tx, body.name, viewer.personId, networks, tally)
-    if (!made) throw new Error('The sweep was not written')
+    if (!made) throw new Error('The scan was not written')
     const newMatches = await upsertMatches(tx, made.id, matches)
     await queries.updateTally(tx, made.id, { ...tally, newMatches })
     const object = await selectOrganisationId(tx)
     const detail = { what: 'sweep done', list: body.name, looked: checked, found: matches.length, fresh: newMatches }
     if (object) await record(tx, { verb: 'Update', kind: 'organisation', actor: viewer.personId, object, detail })
     const found = await queries.selectScan(tx, made.id)
-    if (!found) throw new Error('The sweep was not written')
+    if (!found) throw new Error('The scan was not written')
     return toScan(found, await call.language())
   })
 }

@@ -44,7 +44,7 @@ async function insertEntry(tx: Tx, match: MatchRow, status: 'impostor' | 'unclai
   const found = { network, handle, url, name, unit, status, nativeId, followers, openedAt, notes: reason }
   const [entered] = await upsertAccounts(tx, [found], { actor: by, source: SOURCE })
   const entry = entered && (await queries.lockEntry(tx, entered.id))
-  if (!entry) throw new Error('The verdict was not entered')
+  if (!entry) throw new Error('The account was not added')
   return entry
 }
 

@@ -42,7 +42,7 @@ async function refuses(
       sql`select (select count(*) from activity.log) as log, (select count(*) from presence.connected_network) as networks,
         (select count(*) from presence.credential) as credentials, (select count(*) from presence.impersonation_scan) as sweeps,
         (select md5(string_agg(b::text, '' order by id)) from presence.brand_name b) as names,
-        (select md5(string_agg(h::text, '' order by id)) from presence.impersonation_match h) as hits,
+        (select md5(string_agg(h::text, '' order by id)) from presence.impersonation_match h) as matches,
         (select md5(string_agg(a::text, '' order by id)) from presence.account a) as register,
         (select count(*) from presence.impersonation_evidence) as evidence,
         (select count(*) from jobs.jobs) as jobs`,
@@ -75,8 +75,8 @@ test('nothing is asked outside until an administrator connects a network', async
   assert.equal(first.body.state, 'not connected')
   const made = await app.call(admin, connections.connectNetwork, { params, body: {} })
   assert.deepEqual([made.body.connected, made.body.service], [true, 'https://public.api.bsky.app'])
-  assert.equal((await app.call(admin, connections.readConnection, { params: account })).body.state, 'waiting')
-  const list = await app.call(admin, connections.listConnections, { query: { state: 'waiting' } })
+  assert.equal((await app.call(admin, connections.readConnection, { params: account })).body.state, 'pending')
+  const list = await app.call(admin, connections.listConnections, { query: { state: 'pending' } })
   assert.deepEqual(
     list.body.items.map((one) => one.account.handle),
     ['aldermoor.test'],
@@ -113,7 +113,7 @@ test('names are looked for once, and only where there is somewhere to look', asy
 test('evidence is what was seen, to the byte, and nothing of it runs', async () => {
   const match = await row<{ id: string }>(
     app.db,
-    sql`insert into presence.impersonation_match (brand_id, network, handle, url, native_id, display_name, likeness, guess)
+    sql`insert into presence.impersonation_match (brand_id, network, handle, url, native_id, display_name, similarity, suggestion)
       select id, 'bluesky', 'aldermoor-help.test', 'https://bsky.app/profile/aldermoor-help.test', 'did:plc:x',
         '<script>alert(1)</script>', 'affix', 'impostor' from presence.brand_name where name = 'Aldermoor' returning id`,
   )

@@ -42,7 +42,7 @@ export function startImpersonationScan(call: Call<typeof contract.startImpersona
     await requireScannable(tx)
     const id = await queueScan(tx, call.viewer.personId)
     const found = await queries.selectScan(tx, id)
-    if (!found) throw new Error('The sweep was not written')
+    if (!found) throw new Error('The scan was not written')
     return toScan(found, await call.language())
   })
 }
@@ -86,7 +86,7 @@ async function insertQueuedScan(tx: Tx, by: string | null): Promise<string> {
     if (isDuplicate(error, 'impersonation_scan_open')) throw conflict('running', say`A sweep is under way already.`)
     throw error
   })
-  if (!made) throw new Error('The sweep was not written')
+  if (!made) throw new Error('The scan was not written')
   return made.id
 }
 
@@ -118,7 +118,7 @@ export async function scanNow(platform: Platform, stop?: AbortSignal): Promise<I
   })
   await runScan(platform, id, stop)
   const found = await queries.selectScan(platform.db, id)
-  if (!found) throw new Error('The sweep is gone')
+  if (!found) throw new Error('The scan is gone')
   return toScan(found, 'en')
 }
 

@@ -102,14 +102,14 @@ test('O-25, O-28 – O-32: a retirement is proposed by whoever sees it, consente
   const reject = { decision: 'reject' as const, comment: 'They do' }
   await app.call(ines, decideApproval, { params: { id: String(asked.approval) }, body: reject })
   const { body: agreed } = await propose(ines)
-  assert.equal(agreed.state, 'agreed')
+  assert.equal(agreed.state, 'approved')
   const rules = ['retirement proposed', 'retirement agreed'].map((what) => lastRuleOf(account, what))
   assert.deepEqual(await Promise.all(rules), ['O-28', 'O-29'])
-  const step = (who: Somebody, name: 'tell' | 'drop') =>
+  const step = (who: Somebody, name: 'inform' | 'cancel') =>
     app.call(who, stepRetirement, { params: { id: agreed.id }, body: { step: name, note: 'Farewell' } })
-  await refusedBy('O-25', () => step(marta, 'tell'))
-  await allowedBy('O-25', () => step(head, 'tell'))
-  await allowedBy('O-23', () => step(ines, 'drop'))
+  await refusedBy('O-25', () => step(marta, 'inform'))
+  await allowedBy('O-25', () => step(head, 'inform'))
+  await allowedBy('O-23', () => step(ines, 'cancel'))
 })
 const lastRuleOf = async (id: string, what: string) =>
   (

@@ -138,8 +138,8 @@ test('the first owner consents to its retirement; the second is told, sees it, a
   assert.deepEqual([await news(second), await news(first)], [[[`/accounts/${id}`, name]], []])
   await app.call(first, decideApproval, { params: { id: String(body.approval) }, body: { decision: 'accept' } })
   const { body: open } = await app.call(second, listRetirements, { query: { account: id } })
-  assert.deepEqual(open.items[0]?.steps, ['tell', 'drop'])
-  for (const step of ['tell', 'revoke', 'finish'] as const)
+  assert.deepEqual(open.items[0]?.steps, ['inform', 'cancel'])
+  for (const step of ['inform', 'revoke', 'finish'] as const)
     assert.equal(
       (await app.call(second, stepRetirement, { params: { id: body.id }, body: { step, note: 'Done' } })).status,
       200,

@@ -33,7 +33,7 @@ const odd = fc.constantFrom<unknown>(
     'x',
   ],
   ...['00000000-0000-0000-0000-000000000000', '0000-01-01T00:00:00Z', '9999-12-31T23:59:60Z', '2026-02-30T00:00:00Z'],
-  ...['active', 'retired', 'corporate', 'bluesky', 'https://mastodon.social/@a', 'https://[::1]/', 'preview', 'tell'],
+  ...['active', 'retired', 'corporate', 'bluesky', 'https://mastodon.social/@a', 'https://[::1]/', 'preview', 'inform'],
   ...[-1, 1e308, 0, true, null, [], {}, [null], [[]], ['\u0000'], { toString: 1 }, [' ', ' ']],
 )
 const value: fc.Arbitrary<unknown> = fc.oneof(

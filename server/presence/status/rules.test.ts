@@ -5,7 +5,7 @@ import { AccountStatus } from '../../../contract/presence/accounts.ts'
 import type { RetirementState } from '../../../contract/presence/retirement.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { speak } from '../../platform/sentences.ts'
-import { nextState, type RetirementAct, statusIn, stepsFrom } from '../retirement/state-machine.ts'
+import { nextState, type RetirementTransition, statusIn, stepsFrom } from '../retirement/state-machine.ts'
 import { registerWorld } from '../testing.ts'
 import { describeEvidence, type EvidenceFacts } from './evidence.ts'
 import {
@@ -149,8 +149,8 @@ test('evidence is told in both languages, and nothing of an account that is not 
 })
 
 test('whatever is done to a retirement, it ends once, in order, and the account follows', () => {
-  const acts: RetirementAct[] = ['agree', 'refuse', 'tell', 'revoke', 'finish', 'drop']
-  const order = ['proposed', 'agreed', 'told', 'revoked', 'done']
+  const acts: RetirementTransition[] = ['approve', 'reject', 'inform', 'revoke', 'finish', 'cancel']
+  const order = ['proposed', 'approved', 'informed', 'revoked', 'done']
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom(...acts), { maxLength: 12 }),
@@ -160,12 +160,12 @@ test('whatever is done to a retirement, it ends once, in order, and the account 
         for (const act of asked) {
           const next = nextState(state, act)
           if (next === undefined) continue
-          assert.ok(state !== 'done' && state !== 'dropped')
-          assert.ok(next === 'dropped' || order.indexOf(next) === order.indexOf(state) + 1)
+          assert.ok(state !== 'done' && state !== 'cancelled')
+          assert.ok(next === 'cancelled' || order.indexOf(next) === order.indexOf(state) + 1)
           assert.ok(next !== 'done' || act === 'finish')
           const status = statusIn(next, was)
           assert.equal(status === 'retired', next === 'done')
-          assert.equal(status === was, next === 'dropped')
+          assert.equal(status === was, next === 'cancelled')
           state = next
         }
         assert.ok(stepsFrom(state).every((step) => nextState(state, step) !== undefined))

@@ -85,12 +85,12 @@ test('a real data server passes what every connector has to', { skip }, async ()
 
 test('an account is looked at by job, and what is seen is kept', { skip }, async () => {
   const id = await enter(porto.handle)
-  assert.equal((await health(id)).state, 'waiting')
+  assert.equal((await health(id)).state, 'pending')
   await addJob(app.db, 'account-checks', {})
   await app.settle()
   await sql`update jobs._private_jobs set run_at = now()`.execute(app.db)
   await app.settle()
-  assert.deepEqual([(await health(id)).state, (await health(id)).error], ['well', null])
+  assert.deepEqual([(await health(id)).state, (await health(id)).error], ['connected', null])
   const { body } = await app.call(admin, readAccount, { params: { id } })
   assert.equal(body.lastPostAt?.slice(0, 10), '2026-11-05')
   const kept = await row<{ name: string; native: string; posts: number }>(
@@ -115,7 +115,7 @@ test('credentials are proved, sealed, renewed, and said to be dead when they are
   assert.equal(kept.status, 200, JSON.stringify(kept.problem))
   assert.equal(kept.body.credential?.identifier, other.handle)
   await app.settle()
-  assert.equal((await health(id)).state, 'well')
+  assert.equal((await health(id)).state, 'connected')
   const everything = JSON.stringify([
     await rows(app.db, sql`select * from presence.credential`),
     await rows(app.db, sql`select * from activity.log`),
@@ -127,11 +127,11 @@ test('credentials are proved, sealed, renewed, and said to be dead when they are
   await bluesky.revokeAppPassword(other)
   await pollAccount(id)
   const failed = await health(id)
-  assert.deepEqual([failed.state, failed.failures], ['refused', 1])
+  assert.deepEqual([failed.state, failed.failures], ['credentials rejected', 1])
   assert.match(String(failed.error), /does not take these credentials/)
   assert.equal((await app.call(admin, disconnectAccount, { params: { id } })).body.credential, null)
   await pollAccount(id)
-  assert.deepEqual([(await health(id)).state, (await health(id)).failures], ['well', 0])
+  assert.deepEqual([(await health(id)).state, (await health(id)).failures], ['connected', 0])
 })
 
 test('an account that was renamed or is gone is told in words', { skip }, async () => {
