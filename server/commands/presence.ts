@@ -51,7 +51,7 @@ function describeLists(report: ListReport): string[] {
     `precision ${share(found.precision)}, recall ${share(found.recall)}; ${found.undecided} left to a person.`
   return [
     ...lines.map(
-      ({ network, handle, suggestion, why }) => `${network} ${handle}: ${suggestion ?? 'a person has to look'} (${why})`,
+      ({ network, handle, suggestion, explanation }) => `${network} ${handle}: ${suggestion ?? 'a person has to look'} (${explanation})`,
     ),
     ...refused.map(({ file, line, text, reason }) => `${file}, line ${line}: ${text}: ${reason}`),
     `${register} accounts in the register, whose handles often begin with ${words.before.join(', ') || 'nothing'} and end with ${words.behind.join(', ') || 'nothing'}.`,

@@ -1,6 +1,6 @@
 import * as contract from '../../contract/presence/accounts.ts'
 import * as changes from '../../contract/presence/changes.ts'
-import * as holds from '../../contract/presence/publishing-pauses.ts'
+import * as pauses from '../../contract/presence/publishing-pauses.ts'
 import * as reports from '../../contract/presence/reports.ts'
 import * as retirements from '../../contract/presence/retirement.ts'
 import * as reviews from '../../contract/presence/reviews.ts'
@@ -39,9 +39,9 @@ export const registerRoutes: Route[] = [
   rawRoute(changes.exportAccounts, exportAccounts),
   route(changes.readAccountHistory, readAccountHistory),
   route(reviews.reviewAccount, reviewAccount),
-  route(holds.listPublishingPauses, listPublishingPauses),
-  route(holds.pausePublishing, pausePublishing),
-  route(holds.resumePublishing, resumePublishing),
+  route(pauses.listPublishingPauses, listPublishingPauses),
+  route(pauses.pausePublishing, pausePublishing),
+  route(pauses.resumePublishing, resumePublishing),
   route(retirements.listRetirements, listRetirements),
   route(retirements.proposeRetirement, proposeRetirement),
   route(retirements.readRetirement, readRetirement),

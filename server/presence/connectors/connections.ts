@@ -58,8 +58,8 @@ export async function connectAccount(call: Call<typeof contract.connectAccount>)
   const verified = await verifyCredential(call, account)
   return transaction(call, async (tx) => {
     const { before } = await lockEditableAccount(tx, viewer, params.id)
-    const kept = { account: params.id, identifier: body.identifier, service: verified.service, by: viewer.personId }
-    await saveCredential(tx, call.config, kept, verified.secrets)
+    const credential = { account: params.id, identifier: body.identifier, service: verified.service, by: viewer.personId }
+    await saveCredential(tx, call.config, credential, verified.secrets)
     await queries.updateExpiry(tx, params.id, verified.secrets.session?.until ?? null)
     await saveFacts(tx, params.id, { at: Temporal.Now.instant().toString(), nativeId: verified.nativeId })
     await recordEvent(tx, viewer.personId, params.id, before, 'credentials kept')

@@ -55,9 +55,9 @@ async function pollAccount(platform: Platform, id: string): Promise<void> {
 
 /** Verifies that the network still accepts the credentials. */
 async function renew(platform: Platform, connector: Connector, id: string): Promise<void> {
-  const kept = connector.refresh && (await openCredential(platform, id))
-  if (!kept) return
-  const { credential } = kept
+  const saved = connector.refresh && (await openCredential(platform, id))
+  if (!saved) return
+  const { credential } = saved
   const client = clientFor(platform, connector, credential.service)
   await renewCredential(platform, credential, async (secrets) => {
     const renewed = (await connector.refresh?.(client, credential.identifier, secrets)) ?? secrets

@@ -35,7 +35,7 @@ class UnitCounts {
   add({ unit, units }: IndexedAccount): void {
     if (units.length === 0) return void tally(this.own, unit)
     const all = new Set(this.above(unit))
-    for (const beside of units) for (const one of this.above(beside)) all.add(one)
+    for (const otherUnit of units) for (const one of this.above(otherUnit)) all.add(one)
     for (const one of all) tally(this.counts, one)
   }
   sum(): Counts {

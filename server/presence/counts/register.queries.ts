@@ -13,9 +13,9 @@ import {
   needsAttention,
 } from '../status/status.queries.ts'
 
-type Asked = Input<typeof contract.listAccounts>['query']
-export type AccountFilter = Omit<Asked, 'after' | 'limit' | 'sort'>
-export type Sort = NonNullable<Asked['sort']>
+type ListQuery = Input<typeof contract.listAccounts>['query']
+export type AccountFilter = Omit<ListQuery, 'after' | 'limit' | 'sort'>
+export type Sort = NonNullable<ListQuery['sort']>
 type SqlCondition = RawBuilder<unknown>
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
@@ -49,7 +49,7 @@ function whereClauses(sight: Sight, filter: AccountFilter): SqlCondition[] {
     review && oftenTrue(sql`${reviewStatusOf(at)} = ${review}`),
   ].filter((one) => typeof one === 'object')
 }
-const listFilters: Record<Exclude<NonNullable<Asked['which']>, 'all'>, (at: SqlCondition, person: string) => SqlCondition> = {
+const listFilters: Record<Exclude<NonNullable<ListQuery['which']>, 'all'>, (at: SqlCondition, person: string) => SqlCondition> = {
   'in use': () => isInUse,
   attention: needsAttention,
   mine: (_at, person) => sql`${person}::uuid = any(${managers})`,

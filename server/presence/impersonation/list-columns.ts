@@ -12,19 +12,19 @@ export type ListEntry = ListedAccount & { line: number; url: string }
 export type ListRefusal = { line: number; text: string; reason: Sentence }
 
 /** The accounts of a list, and the lines without one with a reason. `name`: the name of the list. */
-export function readListEntries(text: string, name: string): { places: ListEntry[]; refused: ListRefusal[] } {
+export function readListEntries(text: string, name: string): { entries: ListEntry[]; refused: ListRefusal[] } {
   refuseBinary(Buffer.from(text.slice(0, 4096)))
-  const places: ListEntry[] = []
+  const entries: ListEntry[] = []
   const refused: ListRefusal[] = []
   for (const row of readRows(text, name)) {
-    const reason = readPlace(row, places)
+    const reason = readPlace(row, entries)
     if (reason) refused.push({ line: row.line, text: row.text.slice(0, 200), reason })
   }
-  return { places, refused }
+  return { entries, refused }
 }
 
 /** Adds the account of a line, or returns why there is none. */
-function readPlace({ network: word, text, line }: Row, places: ListEntry[]): Sentence | undefined {
+function readPlace({ network: word, text, line }: Row, entries: ListEntry[]): Sentence | undefined {
   const network = readNetworkName(word)
   if (!network) return say`No network is called “${word.slice(0, 60)}”.`
   // Lists of exceptions write ^handle$ for an exact handle. Any other pattern is not an account.
@@ -32,7 +32,7 @@ function readPlace({ network: word, text, line }: Row, places: ListEntry[]): Sen
   if (/[\\^$*+?()[\]{}|<>]/.test(handle)) return say`It is a pattern, not an account.`
   const found = readAccount(network, handle)
   if ('problem' in found) return found.problem
-  places.push({ network: found.network, handle: found.handle, nativeId: found.nativeId ?? null, url: found.url, line })
+  entries.push({ network: found.network, handle: found.handle, nativeId: found.nativeId ?? null, url: found.url, line })
   return undefined
 }
 

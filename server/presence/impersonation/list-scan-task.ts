@@ -14,11 +14,11 @@ export type ListScanOutput =
 /** Runs in a worker: compares each line with each name. Returns a problem if the list cannot be read. */
 export default function scanList({ text, name, brands, known }: ListScanInput): ListScanOutput {
   try {
-    const { places, refused } = readListEntries(text, name)
+    const { entries, refused } = readListEntries(text, name)
     const convention = readNamingConvention(known, namesOf(brands))
-    const matches = places.flatMap((place) => toMatch(convention, brands, place) ?? [])
-    const networks = [...new Set(places.map(({ network }) => network))].sort()
-    return { matches, networks, checked: places.length, refused: refused.slice(0, 200) }
+    const matches = entries.flatMap((entry) => toMatch(convention, brands, entry) ?? [])
+    const networks = [...new Set(entries.map(({ network }) => network))].sort()
+    return { matches, networks, checked: entries.length, refused: refused.slice(0, 200) }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const { status, code, sentence } = error
@@ -27,14 +27,14 @@ export default function scanList({ text, name, brands, known }: ListScanInput): 
 }
 
 /** Undefined: registered, or not similar to any name. */
-function toMatch(convention: NamingConvention, brands: readonly Brand[], place: ListEntry): FoundMatch | undefined {
-  const { told, named } = classifyListed(convention, brands, place)
-  if (told.suggestion === 'ours') return undefined
-  const seen = { network: place.network, handle: place.handle, url: place.url, nativeId: place.nativeId ?? null }
+function toMatch(convention: NamingConvention, brands: readonly Brand[], entry: ListEntry): FoundMatch | undefined {
+  const { byRegister, byName } = classifyListed(convention, brands, entry)
+  if (byRegister.suggestion === 'ours') return undefined
+  const seen = { network: entry.network, handle: entry.handle, url: entry.url, nativeId: entry.nativeId ?? null }
   const unseen = { displayName: null, description: null, followers: null, openedAt: null, account: null }
-  if (named) return { ...seen, ...unseen, ...named }
-  if (!told.suggestion && !told.like) return undefined
-  const similarity: Similarity = told.like ? 'beside' : 'house'
-  const found = { brand: null, resembles: told.like?.id ?? null, similarity }
-  return told.suggestion === 'fan' ? undefined : { ...seen, ...unseen, ...found, suggestion: told.suggestion, reasons: [told.why] }
+  if (byName) return { ...seen, ...unseen, ...byName }
+  if (!byRegister.suggestion && !byRegister.registered) return undefined
+  const similarity: Similarity = byRegister.registered ? 'beside' : 'house'
+  const found = { brand: null, resembles: byRegister.registered?.id ?? null, similarity }
+  return byRegister.suggestion === 'fan' ? undefined : { ...seen, ...unseen, ...found, suggestion: byRegister.suggestion, reasons: [byRegister.explanation] }
 }

@@ -23,10 +23,10 @@ const scanList = workerTask<ListScanInput, ListScanOutput>(new URL('./list-scan-
 export async function scanAccountList(call: Call<typeof contract.scanAccountList>): Promise<ImpersonationScan> {
   const { db, viewer, body } = call
   const [brands, known] = [await queries.selectBrandNames(db), await queries.selectKnown(db, null)]
-  const judged = await scanList({ ...body, brands, known }, { person: viewer.personId })
-  if ('sentence' in judged) throw new Problem(judged.status, judged.code, judged.sentence)
+  const result = await scanList({ ...body, brands, known }, { person: viewer.personId })
+  if ('sentence' in result) throw new Problem(result.status, result.code, result.sentence)
   return transaction(call, async (tx) => {
-    const { matches, networks, checked, refused } = judged
+    const { matches, networks, checked, refused } = result
     const tally = { checked, matches: matches.length, newMatches: 0, problems: refused.map(describeRefusal) }
     const made = await queries.insertListScan(tx, body.name, viewer.personId, networks, tally)
     if (!made) throw new Error('The scan was not written')

@@ -31,7 +31,7 @@ async function judge(handles: readonly string[]) {
     .body
   const byApi = Object.fromEntries(items.map(({ handle, suggestion }) => [handle, suggestion]))
   const { lines } = await scanLists(app.db, [path])
-  const byCommand = Object.fromEntries(lines.map(({ handle, suggestion, why }) => [handle, { suggestion, why }]))
+  const byCommand = Object.fromEntries(lines.map(({ handle, suggestion, explanation }) => [handle, { suggestion, explanation }]))
   return { byApi, byCommand }
 }
 
@@ -41,7 +41,7 @@ test('the command looks at the names that are watched, as the API does', async (
   for (const handle of handles)
     assert.equal(byCommand[handle]?.suggestion ?? null, byApi[handle] ?? (handle === 'somebody' ? null : '?'))
   assert.equal(byCommand['kestrel-support']?.suggestion, 'impostor')
-  assert.match(byCommand['kestrel-support']?.why ?? '', /Kestrel with support/)
+  assert.match(byCommand['kestrel-support']?.explanation ?? '', /Kestrel with support/)
   assert.equal(byCommand['kestrelfans']?.suggestion, 'fan')
 })
 
@@ -51,5 +51,5 @@ test('names in other scripts and short names are found, and what only resembles 
   const { byApi, byCommand } = await judge([...found, ...others, 'kestrelle'])
   for (const handle of found) assert.equal(byApi[handle], handle === '東京本部ニュース' ? null : 'impostor', handle)
   for (const handle of others) assert.equal(handle in byApi, false, handle)
-  assert.doesNotMatch(byCommand['kestrelle']?.why ?? '', /with ie/)
+  assert.doesNotMatch(byCommand['kestrelle']?.explanation ?? '', /with ie/)
 })

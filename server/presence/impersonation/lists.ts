@@ -16,8 +16,8 @@ export type ListLine = {
   network: string
   handle: string
   suggestion: Classification | null
-  why: string
-  like: string | null
+  explanation: string
+  registered: string | null
   /** Whether it is in the list of official accounts; null without such a list. */
   official: boolean | null
 }
@@ -56,7 +56,7 @@ export async function scanLists(db: Db, files: readonly string[], official?: str
   const known = await selectKnown(db, null)
   const brands = await selectBrandNames(db)
   const convention = readNamingConvention(known, namesOf(brands))
-  const truth = official === undefined ? undefined : new Set((await readPlaces(official)).places.map(keyOf))
+  const truth = official === undefined ? undefined : new Set((await readListFile(official)).entries.map(keyOf))
   const report: ListReport = {
     register: known.length,
     words: convention.words,
@@ -69,15 +69,15 @@ export async function scanLists(db: Db, files: readonly string[], official?: str
     hidden: null,
   }
   for (const file of files) {
-    const { places, refused } = await readPlaces(file)
+    const { entries, refused } = await readListFile(file)
     report.refused.push(...refused)
-    for (const place of places) {
-      const { network, handle, line } = place
-      const { told, named } = classifyListed(convention, brands, place)
-      const why = (named?.reasons ?? [told.why]).map((reason) => speak(reason, 'en')).join(' ')
-      const judged = { suggestion: named ? named.suggestion : told.suggestion, why, like: told.like?.handle ?? null }
-      const official = truth ? truth.has(keyOf(place)) : null
-      report.lines.push({ file: basename(file), line, network, handle, ...judged, official })
+    for (const entry of entries) {
+      const { network, handle, line } = entry
+      const { byRegister, byName } = classifyListed(convention, brands, entry)
+      const explanation = (byName?.reasons ?? [byRegister.explanation]).map((reason) => speak(reason, 'en')).join(' ')
+      const result = { suggestion: byName ? byName.suggestion : byRegister.suggestion, explanation, registered: byRegister.registered?.handle ?? null }
+      const official = truth ? truth.has(keyOf(entry)) : null
+      report.lines.push({ file: basename(file), line, network, handle, ...result, official })
     }
   }
   for (const { suggestion } of report.lines) report.suggestions[suggestion ?? 'undecided'] = (report.suggestions[suggestion ?? 'undecided'] ?? 0) + 1
@@ -111,13 +111,13 @@ function measure(lines: readonly ListLine[]): Measure {
   }
 }
 
-async function readPlaces(file: string) {
+async function readListFile(file: string) {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Problem(422, 'no-file', say`The file ${file} cannot be read.`)
   })
-  const { places, refused } = readListEntries(text, file)
+  const { entries, refused } = readListEntries(text, file)
   return {
-    places,
+    entries,
     refused: refused.map(({ reason, ...row }) => ({ ...row, file: basename(file), reason: speak(reason, 'en') })),
   }
 }

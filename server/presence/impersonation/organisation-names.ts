@@ -40,22 +40,22 @@ export function readNamingConvention(register: readonly ListedAccount[], names: 
   }
   const words = { before: often(parts.map((one) => one[0])), behind: often(parts.map((one) => one.at(-1))) }
   const convention: NamingConvention = { words, known: wordsOf(named), handles: new Map(), cores: new Map(), elsewhere: new Map() }
-  for (const place of register) {
-    convention.handles.set(at(place, dense(place.handle)), place)
-    convention.cores.set(at(place, coreOf(convention, place.handle)), place)
-    convention.elsewhere.set(dense(place.handle), place)
+  for (const entry of register) {
+    convention.handles.set(at(entry, dense(entry.handle)), entry)
+    convention.cores.set(at(entry, coreOf(convention, entry.handle)), entry)
+    convention.elsewhere.set(dense(entry.handle), entry)
   }
   return convention
 }
 
 /** Words of at least three letters. */
 function wordsOf(register: readonly ListedAccount[]): Set<string> {
-  const told = register.flatMap(({ name, handle }) => {
+  const words = register.flatMap(({ name, handle }) => {
     const parts = partsOf(handle)
     const called = name === undefined || dense(name) === dense(handle) ? '' : name.toLowerCase()
     return [...called.split(/[^\p{L}\p{N}]+/u), ...(parts.length > 1 ? parts : [])]
   })
-  return new Set(told.filter(({ length }) => length >= 3))
+  return new Set(words.filter(({ length }) => length >= 3))
 }
 
 type Habit = { word: string; first: boolean }
@@ -93,31 +93,31 @@ function coreOf(convention: Pick<NamingConvention, 'words' | 'known'>, handle: s
   return habit.first ? whole.slice(habit.word.length) : whole.slice(0, -habit.word.length)
 }
 
-/** `like`: the registered account that led to the suggestion. */
-export type ListSuggestion = { suggestion: Classification | null; why: Sentence; like: ListedAccount | null }
-const told = (suggestion: Classification | null, why: Sentence, like: ListedAccount | null = null): ListSuggestion => ({ suggestion, why, like })
+/** `registered`: the registered account that led to the suggestion. */
+export type ListSuggestion = { suggestion: Classification | null; explanation: Sentence; registered: ListedAccount | null }
+const suggest = (suggestion: Classification | null, explanation: Sentence, registered: ListedAccount | null = null): ListSuggestion => ({ suggestion, explanation, registered })
 
 /**
  * Suggests a classification from the handle and the register alone, without any request. Official: registered, or
  * named by the convention. Impersonator: it has the name of a registered account without the word of the convention.
  * The same handle on another network proves nothing.
  */
-export function suggestFromRegister(convention: NamingConvention, place: ListedAccount): ListSuggestion {
-  const whole = dense(place.handle)
-  const own = convention.handles.get(at(place, whole))
-  if (own) return told('ours', say`It is in the register.`, own)
-  const parts = partsOf(place.handle)
+export function suggestFromRegister(convention: NamingConvention, entry: ListedAccount): ListSuggestion {
+  const whole = dense(entry.handle)
+  const own = convention.handles.get(at(entry, whole))
+  if (own) return suggest('ours', say`It is in the register.`, own)
+  const parts = partsOf(entry.handle)
   const word = parts.find((part) => distancing.has(part)) ?? betweenWords(parts)
-  if (word) return told('fan', say`It calls itself “${word}”.`)
-  const core = coreOf(convention, place.handle)
-  const habit = habitOf(convention, place.handle)
-  const resembles = convention.cores.get(at(place, core)) ?? convention.cores.get(at(place, stripCommon(whole)))
-  if (resembles && !habit) return told('impostor', say`It bears the name of ${resembles.handle} without its word.`, resembles)
-  if (habit) return told('official elsewhere', say`It is named as your own accounts are, with “${habit.word}”.`)
+  if (word) return suggest('fan', say`It calls itself “${word}”.`)
+  const core = coreOf(convention, entry.handle)
+  const habit = habitOf(convention, entry.handle)
+  const resembles = convention.cores.get(at(entry, core)) ?? convention.cores.get(at(entry, stripCommon(whole)))
+  if (resembles && !habit) return suggest('impostor', say`It bears the name of ${resembles.handle} without its word.`, resembles)
+  if (habit) return suggest('official elsewhere', say`It is named as your own accounts are, with “${habit.word}”.`)
   const elsewhere = convention.elsewhere.get(whole)
   if (elsewhere)
-    return told(null, say`It is a handle of yours on another network, which anybody can take here.`, elsewhere)
-  return told(null, say`Nothing tells what it is.`)
+    return suggest(null, say`It is a handle of yours on another network, which anybody can take here.`, elsewhere)
+  return suggest(null, say`Nothing tells what it is.`)
 }
 
 /** How many registered accounts would be recognised as official if they were hidden, in ten folds. */
@@ -125,8 +125,8 @@ export function measureHidden(register: readonly ListedAccount[]): { accounts: n
   let recognised = 0
   for (let fold = 0; fold < 10; fold++) {
     const convention = readNamingConvention(register.filter((_, i) => i % 10 !== fold))
-    for (const place of register.filter((_, i) => i % 10 === fold))
-      if (suggestFromRegister(convention, place).suggestion === 'official elsewhere') recognised++
+    for (const entry of register.filter((_, i) => i % 10 === fold))
+      if (suggestFromRegister(convention, entry).suggestion === 'official elsewhere') recognised++
   }
   return { accounts: register.length, recognised }
 }

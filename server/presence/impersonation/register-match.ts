@@ -42,8 +42,8 @@ async function insertEntry(tx: Tx, match: MatchRow, status: 'impostor' | 'unclai
   const { network, handle, url, nativeId, followers, openedAt, reason } = match
   const name = stripDirections(match.displayName ?? '').trim() || handle
   const found = { network, handle, url, name, unit, status, nativeId, followers, openedAt, notes: reason }
-  const [entered] = await upsertAccounts(tx, [found], { actor: by, source: SOURCE })
-  const entry = entered && (await queries.lockEntry(tx, entered.id))
+  const [upserted] = await upsertAccounts(tx, [found], { actor: by, source: SOURCE })
+  const entry = upserted && (await queries.lockEntry(tx, upserted.id))
   if (!entry) throw new Error('The account was not added')
   return entry
 }

@@ -5,7 +5,7 @@ import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 
-const scan = sql`s.id, s.list, s.state, ${personCardOf(sql`s.by_id`)} as "startedBy", s.started_at as "startedAt", s.ended_at as "endedAt",
+const scan = sql`s.id, s.list, s.state, ${personCardOf(sql`s.started_by`)} as "startedBy", s.started_at as "startedAt", s.ended_at as "endedAt",
   s.networks, s.steps, s.steps_done as "stepsDone", s.checked, s.matches, s.new_matches as "newMatches", s.problems`
 export type ScanRow = Omit<ImpersonationScan, 'problems'> & { problems: Sentence[] }
 export const selectScan = (db: Db, id: string) =>

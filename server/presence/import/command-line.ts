@@ -6,7 +6,7 @@ import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { selectUnitPaths } from './import.queries.ts'
 import { importAccountFile, type Importing } from './import-accounts.ts'
-import { gatherOwners } from './owners.ts'
+import { groupOwners } from './owners.ts'
 import { translateReport } from './report.ts'
 
 /** Options as typed: not validated, and the unit by its name. */
@@ -36,7 +36,7 @@ export async function importAccounts(
 }
 
 async function findUnit(db: Db, name: string): Promise<string> {
-  const owner = gatherOwners([{ row: 1, names: [name] }], await selectUnitPaths(db))([name])
+  const owner = groupOwners([{ row: 1, names: [name] }], await selectUnitPaths(db))([name])
   if (!owner.unit) throw invalid('/body/unit', say`No unit, or more than one, is called “${name}”.`)
   return owner.unit
 }
@@ -49,9 +49,9 @@ function checkStatus(status: string): AccountStatus {
 
 function checkColumns(columns: Record<string, string>): Record<string, AccountColumn | ''> {
   const checked: Record<string, AccountColumn | ''> = {}
-  for (const [name, says] of Object.entries(columns)) {
-    const known = AccountColumn.enum.find((one) => one === says)
-    if (says && !known) throw invalid('/body/columns', say`A column cannot say “${says}”.`)
+  for (const [name, meaning] of Object.entries(columns)) {
+    const known = AccountColumn.enum.find((one) => one === meaning)
+    if (meaning && !known) throw invalid('/body/columns', say`A column cannot say “${meaning}”.`)
     checked[name] = known ?? ''
   }
   return checked

@@ -5,7 +5,7 @@ import type { AccountImport } from '../../../contract/presence/import.ts'
 import { Problem } from '../../platform/errors.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
-import { bringList, census } from './testing.ts'
+import { importList, census } from './testing.ts'
 
 let app: TestApp
 before(async () => {
@@ -114,7 +114,7 @@ test('a corrupted file never crashes, never comes in by half, and names each bad
 /** A rejected file has a sentence as its error. */
 async function bringOrNothing(name: string, bytes: Uint8Array): Promise<AccountImport | undefined> {
   try {
-    return await bringList(app, name, bytes)
+    return await importList(app, name, bytes)
   } catch (error) {
     if (error instanceof Problem && error.status === 422) return undefined
     throw error
@@ -165,7 +165,7 @@ test('a list with a thousand spoilt lines names these and no other', async () =>
   for (const [n, i] of shuffled.entries()) cells[i] = spoils[n % spoils.length]?.(cells[i] ?? []) ?? []
   const text = ['service,url,name,department,followers,updated', ...cells.map((row) => row.join(','))].join('\n')
   const before = await census(app)
-  const report = await bringList(app, 'thousand.csv', text)
+  const report = await importList(app, 'thousand.csv', text)
   assert.deepEqual([report.applied, report.rows, report.errors, report.created], [false, 1300, 1000, 300])
   const named = report.lines.filter(({ outcome }) => outcome === 'error').map(({ line }) => line)
   assert.deepEqual(
@@ -173,6 +173,6 @@ test('a list with a thousand spoilt lines names these and no other', async () =>
     shuffled.map((i) => i + 2).toSorted((a, b) => a - b),
   )
   assert.deepEqual(await census(app), before)
-  const kept = await bringList(app, 'thousand.csv', text, { partial: true })
-  assert.deepEqual([kept.applied, kept.created, kept.errors], [true, 300, 1000])
+  const target = await importList(app, 'thousand.csv', text, { partial: true })
+  assert.deepEqual([target.applied, target.created, target.errors], [true, 300, 1000])
 })

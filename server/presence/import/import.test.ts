@@ -5,7 +5,7 @@ import type { AccountImport } from '../../../contract/presence/import.ts'
 import { listAccountRecords } from '../../../contract/presence/import.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { registerWorld } from '../testing.ts'
-import { bringList, census } from './testing.ts'
+import { importList, census } from './testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
@@ -15,7 +15,7 @@ after(() => world.app.close())
 
 const counts = ({ applied, rows, created, matched, merged, errors: refused, accounts }: AccountImport) =>
   [applied, rows, created, matched, merged, refused, accounts] as const
-const bring = (name: string, text: string, typed = {}) => bringList(world.app, name, text, typed)
+const bring = (name: string, text: string, typed = {}) => importList(world.app, name, text, typed)
 const find = async (q: string) => {
   const { body } = await world.app.call(world.admin, listAccounts, { query: { q } })
   assert.equal(body.total, 1, q)

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { createUnit } from '../../../contract/people/units.ts'
 import { listAccounts } from '../../../contract/presence/accounts.ts'
 import { registerWorld } from '../testing.ts'
-import { bringList, census } from './testing.ts'
+import { importList, census } from './testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
@@ -17,7 +17,7 @@ async function bringOwners(...owners: string[]) {
   number += 100
   const start = number
   const rows = owners.map((owner, i) => `x,owner_${start + i},"${owner}"`)
-  return bringList(world.app, 'owners.csv', ['network,handle,owner', ...rows].join('\n'))
+  return importList(world.app, 'owners.csv', ['network,handle,owner', ...rows].join('\n'))
 }
 const groupsOf = ({ units }: Awaited<ReturnType<typeof bringOwners>>) =>
   units.map(({ names }) => names.toSorted()).toSorted()
@@ -96,6 +96,6 @@ test('names in a second language belong to an owner only where no other has them
     ...['x,second_1,Fisheries,Pêches', 'x,second_2,Forests,Bureau', 'x,second_3,Fields,Bureau'],
     ...['x,second_4,,Pêches', 'x,second_5,,Bureau'],
   ].join('\n')
-  const report = await bringList(world.app, 'second.csv', text)
+  const report = await importList(world.app, 'second.csv', text)
   assert.deepEqual(groupsOf(report), [['Bureau'], ['Fields'], ['Fisheries', 'Pêches'], ['Forests']])
 })

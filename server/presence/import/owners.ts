@@ -18,7 +18,7 @@ type Named = { keys: NameKeys; owner: Owner }
  * Merges spellings of one owner (case, spaces, an abbreviation in brackets, a second language) and finds its unit. An
  * ambiguous spelling stays an owner of its own.
  */
-export function gatherOwners(
+export function groupOwners(
   named: readonly { row: number; names: string[] }[],
   units: readonly KnownUnit[],
 ): (names: string[]) => Owner {
@@ -55,7 +55,7 @@ export function gatherOwners(
 }
 
 const spellingOf = ({ above, bare, short }: NameKeys) => JSON.stringify([above, bare, short])
-const placeOf = (above: string, bare: string) => JSON.stringify([above, bare])
+const keyOfPath = (above: string, bare: string) => JSON.stringify([above, bare])
 
 function group<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -94,17 +94,17 @@ class Merging {
   }
 
   join(owner: Owner, other: Owner): void {
-    const [kept, gone] = firstRow(other) < firstRow(owner) ? [other, owner] : [owner, other]
-    for (const name of gone.names) if (!kept.names.includes(name)) kept.names.push(name)
-    for (const row of gone.rows) kept.rows.add(row)
-    kept.similar.push(...gone.similar)
-    kept.unit ??= gone.unit
-    this.#into.set(gone, kept)
+    const [target, merged] = firstRow(other) < firstRow(owner) ? [other, owner] : [owner, other]
+    for (const name of merged.names) if (!target.names.includes(name)) target.names.push(name)
+    for (const row of merged.rows) target.rows.add(row)
+    target.similar.push(...merged.similar)
+    target.unit ??= merged.unit
+    this.#into.set(merged, target)
   }
 
   /** `Office` and `Office (OFC)` are the same if the file has no other abbreviation for it. */
   joinAbbreviations(): void {
-    for (const same of group(this.#all, ({ keys }) => placeOf(keys.above, keys.bare)).values()) {
+    for (const same of group(this.#all, ({ keys }) => keyOfPath(keys.above, keys.bare)).values()) {
       const long = same.filter(({ keys }) => keys.short).map(({ owner }) => owner)
       for (const { owner } of same.filter(({ keys }) => !keys.short)) this.#joinOne(owner, long)
     }
@@ -112,10 +112,10 @@ class Merging {
 
   /** `U.S. Patent and Trademark Office` and `Patent and Trademark Office (USPTO)`. */
   joinCountry(): void {
-    const places = group(this.#all, ({ keys }) => placeOf(keys.above, keys.bare))
+    const places = group(this.#all, ({ keys }) => keyOfPath(keys.above, keys.bare))
     for (const { keys, owner } of this.#all) {
       if (!keys.inland) continue
-      const inland = places.get(placeOf(keys.above, keys.inland)) ?? []
+      const inland = places.get(keyOfPath(keys.above, keys.inland)) ?? []
       this.#joinOne(
         owner,
         inland.filter((one) => isOfCountry(one.keys.short, keys.inland)).map((one) => one.owner),
@@ -125,11 +125,11 @@ class Merging {
 
   /** `NOAA` is the only owner with this abbreviation, or else with these initials. */
   joinShort(): void {
-    const byShort = group(this.#all, ({ keys }) => keys.short && placeOf(keys.above, keys.short))
-    const byInitials = group(this.#all, ({ keys }) => keys.initials && placeOf(keys.above, keys.initials))
+    const byShort = group(this.#all, ({ keys }) => keys.short && keyOfPath(keys.above, keys.short))
+    const byInitials = group(this.#all, ({ keys }) => keys.initials && keyOfPath(keys.above, keys.initials))
     for (const { keys, owner } of this.#all) {
       if (!keys.isShort) continue
-      const place = placeOf(keys.above, keys.bare)
+      const place = keyOfPath(keys.above, keys.bare)
       this.#joinOne(
         owner,
         (byShort.get(place) ?? byInitials.get(place) ?? []).map((one) => one.owner),
@@ -176,7 +176,7 @@ function matchUnit(owner: Owner, find: FindUnits): void {
 const MOST_LEVELS = 20
 
 /** Where to create a unit: below the unit named by the beginning of its path. */
-export function placeNew(name: string, find: FindUnits): { parent: string | null; path: string[] } {
+export function locateNewUnit(name: string, find: FindUnits): { parent: string | null; path: string[] } {
   const path = pathOf(name)
   for (let length = path.length - 1; length > 0; length--) {
     const [parent, other] = find(path.slice(0, length).join(' / '))

@@ -85,12 +85,12 @@ async function findDenied(
   for (let at = 0; at < all.length; at += CHUNK) {
     const some = all.slice(at, at + CHUNK)
     const ids = some.map(([id]) => id)
-    const standings = await loadStandings(tx, viewer, ids)
+    const decisions = await loadStandings(tx, viewer, ids)
     for (const [id, fields] of some) {
-      if (!standings.sees(id)) denied.set(id, registeredAlready)
+      if (!decisions.sees(id)) denied.set(id, registeredAlready)
       if (denied.has(id) || fields.length === 0) continue
       for (const right of permissionsFor(fields)) {
-        const { allowed, sentence } = await standings.judge(right, id)
+        const { allowed, sentence } = await decisions.judge(right, id)
         if (!allowed && !denied.has(id)) denied.set(id, sentence)
       }
     }

@@ -7,7 +7,7 @@ import { countAccounts, listAccounts } from '../../../contract/presence/accounts
 import type { AccountImport } from '../../../contract/presence/import.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { bringList, census } from './testing.ts'
+import { importList, census } from './testing.ts'
 
 const folder = join(import.meta.dirname, '../../../../shared/data/accounts')
 const skip = !existsSync(folder) && `the published lists are not at ${folder}`
@@ -20,7 +20,7 @@ before(async () => {
 })
 after(() => app.close())
 
-const bring = async (name: string, typed = {}) => bringList(app, name, await readFile(join(folder, name)), typed)
+const bring = async (name: string, typed = {}) => importList(app, name, await readFile(join(folder, name)), typed)
 const counts = ({ rows, created, matched, merged, errors: refused, accounts }: AccountImport) => [
   rows,
   created,

@@ -14,9 +14,9 @@ const MAX_LINES = 2000
 export type StoredReport = Omit<AccountImport, 'lines'> & {
   lines: (Omit<AccountImportLine, 'reason' | 'warning'> & { reason: Sentence | null; warning?: Sentence | null })[]
 }
-export const translateReport = (kept: StoredReport, language: Language): AccountImport => ({
-  ...kept,
-  lines: kept.lines.map(({ warning = null, ...line }) => ({
+export const translateReport = (stored: StoredReport, language: Language): AccountImport => ({
+  ...stored,
+  lines: stored.lines.map(({ warning = null, ...line }) => ({
     ...line,
     reason: line.reason && speak(line.reason, language),
     warning: warning && speak(warning, language),
@@ -40,7 +40,7 @@ export function writeReport(input: ReportInput): StoredReport {
     (a, b) => urgency(b) - urgency(a) || a.row - b.row,
   )
   const count = (outcome: AccountImportLine['outcome']) => lines.filter((line) => line.outcome === outcome).length
-  const shown = lines.slice(0, MAX_LINES)
+  const listed = lines.slice(0, MAX_LINES)
   const accounts = new Set(results.map(({ result }) => result.id))
   return {
     dryRun,
@@ -67,8 +67,8 @@ export function writeReport(input: ReportInput): StoredReport {
       meaning: meaning === undefined ? null : typeof meaning === 'string' ? meaning : `${meaning.network} ${meaning.is}`,
     })),
     skippedLinks: reading.skippedLinks,
-    lines: shown,
-    linesOmitted: lines.length - shown.length,
+    lines: listed,
+    linesOmitted: lines.length - listed.length,
   }
 }
 

@@ -6,40 +6,40 @@ import type { Viewer } from '../../platform/http.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import type { FoundAccount } from '../register/found-account.ts'
 import { selectStewards, selectUnitPaths } from './import.queries.ts'
-import { gatherOwners, indexUnits, type KnownUnit, type Owner, placeNew } from './owners.ts'
+import { groupOwners, indexUnits, type KnownUnit, type Owner, locateNewUnit } from './owners.ts'
 import type { Candidate, Unusable } from './read/candidates.ts'
 
 /** A candidate with known owners and steward. */
-export type Placed = { candidate: Candidate; found: FoundAccount; owners: Owner[] }
-export type Placing = { placed: Placed[]; refused: Unusable[]; owners: Owner[]; made: Set<string>; units: KnownUnit[] }
-export type PlacingOptions = { viewer: Viewer | null; unit?: string | undefined; createUnits: boolean }
+export type ResolvedCandidate = { candidate: Candidate; found: FoundAccount; owners: Owner[] }
+export type Resolution = { resolved: ResolvedCandidate[]; refused: Unusable[]; owners: Owner[]; made: Set<string>; units: KnownUnit[] }
+export type ResolveOptions = { viewer: Viewer | null; unit?: string | undefined; createUnits: boolean }
 
 /** Finds or creates the owner units of each account, and finds its steward and deputies. */
-export async function placeCandidates(
+export async function resolveOwners(
   tx: Tx,
   candidates: readonly Candidate[],
-  options: PlacingOptions,
-): Promise<Placing> {
+  options: ResolveOptions,
+): Promise<Resolution> {
   const known = await selectUnitPaths(tx)
   const named = candidates.flatMap(({ row, owners }) => owners.map((names) => ({ row, names })))
-  const ownerOf = gatherOwners(named, known)
+  const ownerOf = groupOwners(named, known)
   const owners = [...new Set(named.map(({ names }) => ownerOf(names)))].sort((a, b) => b.rows.size - a.rows.size)
   const made = options.createUnits ? await makeUnits(tx, owners, known, options.viewer) : new Set<string>()
   const units = made.size > 0 ? await selectUnitPaths(tx) : known
   const fallback = await chooseFallback(tx, units, options)
   const stewards = await findStewards(tx, candidates)
-  const judge = judgeOpening(tx, options.viewer)
-  const placing: Placing = {
-    placed: [],
+  const checkOpening = cacheOpeningCheck(tx, options.viewer)
+  const resolution: Resolution = {
+    resolved: [],
     refused: [],
     owners,
     made,
     units: made.size > 0 ? units : await selectUnitPaths(tx),
   }
   for (const candidate of candidates) {
-    const its = [...new Set(candidate.owners.map(ownerOf))]
-    const [unit = fallback, ...beside] = sortPrimary(
-      its.flatMap(({ unit }) => unit ?? []),
+    const ownOwners = [...new Set(candidate.owners.map(ownerOf))]
+    const [unit = fallback, ...otherUnits] = sortPrimary(
+      ownOwners.flatMap(({ unit }) => unit ?? []),
       units,
     )
     const people = [...(candidate.steward ? [candidate.steward] : []), ...candidate.deputies]
@@ -47,23 +47,23 @@ export async function placeCandidates(
     const [steward = null] = candidate.steward ? idsOf([candidate.steward], stewards) : []
     const reason =
       unknown === undefined
-        ? await judge(unit, candidate.account.brand ?? 'unit')
+        ? await checkOpening(unit, candidate.account.brand ?? 'unit')
         : say`No one who can sign in has the email address or the unique name “${unknown}”.`
-    if (reason) placing.refused.push({ ...candidate, name: candidate.account.name, reason })
+    if (reason) resolution.refused.push({ ...candidate, name: candidate.account.name, reason })
     else
-      placing.placed.push({
+      resolution.resolved.push({
         candidate,
-        owners: its,
+        owners: ownOwners,
         found: {
           ...candidate.account,
           unit,
-          units: beside,
+          units: otherUnits,
           ...(steward && { steward }),
           deputies: idsOf(candidate.deputies, stewards).filter((id) => id !== steward),
         },
       })
   }
-  return placing
+  return resolution
 }
 
 /** An ambiguous owner is not created. */
@@ -76,7 +76,7 @@ async function makeUnits(
   const missing = owners.filter(({ unit, unclear }) => unit === null && !unclear)
   if (missing.length === 0) return new Set()
   const find = indexUnits(known)
-  const places = missing.map(({ names }) => placeNew(names[0] ?? '', find))
+  const places = missing.map(({ names }) => locateNewUnit(names[0] ?? '', find))
   const { ids, made } = await bringUnits(tx, viewer, places)
   for (const [i, owner] of missing.entries()) owner.unit = ids[i] ?? null
   return made
@@ -86,7 +86,7 @@ async function makeUnits(
 async function chooseFallback(
   tx: Tx,
   units: readonly KnownUnit[],
-  { unit, createUnits, viewer }: PlacingOptions,
+  { unit, createUnits, viewer }: ResolveOptions,
 ): Promise<string> {
   if (unit) {
     if (!units.some(({ id }) => id === unit)) throw invalid('/body/unit', say`There is no such unit.`)
@@ -119,17 +119,17 @@ const idsOf = (called: readonly string[], known: ReadonlyMap<string, string>): s
   called.flatMap((text) => known.get(text.toLowerCase()) ?? [])
 
 /** Returns why the viewer may not add an account of this unit, or null. Evaluated once per unit and brand. */
-function judgeOpening(tx: Tx, viewer: Viewer | null) {
-  const asked = new Map<string, Promise<Sentence | null>>()
+function cacheOpeningCheck(tx: Tx, viewer: Viewer | null) {
+  const cached = new Map<string, Promise<Sentence | null>>()
   return async (unit: string, brand: 'corporate' | 'unit' | 'personal'): Promise<Sentence | null> => {
     if (!viewer) return null
     const key = `${unit} ${brand}`
-    const ask = async () => {
+    const evaluate = async () => {
       const ruling = await may(tx, viewer, 'open', unit, { brand })
       return ruling?.allowed ? null : (ruling?.sentence ?? say`There is no such unit.`)
     }
-    const answer = asked.get(key) ?? ask()
-    asked.set(key, answer)
+    const answer = cached.get(key) ?? evaluate()
+    cached.set(key, answer)
     return answer
   }
 }

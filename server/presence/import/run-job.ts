@@ -31,20 +31,20 @@ async function executeRun({ db, database }: Platform, attempt: queries.Attempt, 
   if (!run) return
   const viewer = await findStarter(db, run)
   if (!viewer) return await fail(db, attempt, say`Whoever started this import cannot sign in any more.`)
-  const watch = watchForCancellation(db, attempt)
-  const signal = stop ? AbortSignal.any([stop, watch.signal]) : watch.signal
+  const cancellation = watchForCancellation(db, attempt)
+  const signal = stop ? AbortSignal.any([stop, cancellation.signal]) : cancellation.signal
   try {
     const end = await work({ database, attempt, run, viewer }, { signal })
     if (end.is === 'problem') await fail(db, attempt, end.problem)
     if (end.is === 'missing') await fail(db, attempt, say`The file of this import is no longer here. Upload it again.`)
   } catch (error) {
-    if (watch.signal.aborted) return
+    if (cancellation.signal.aborted) return
     if (stop?.aborted) return await requeueRun(db, attempt)
     if (isOverLimit(error)) return await fail(db, attempt, error.sentence)
     await fail(db, attempt, say`Something went wrong here, and nothing was changed. Try the list again.`)
     throw error
   } finally {
-    watch.end()
+    cancellation.end()
   }
 }
 
@@ -61,11 +61,11 @@ const POLL_MILLISECONDS = 1000
 /** A signal that is aborted soon after the run is cancelled or deleted, on any server. */
 function watchForCancellation(db: Db, attempt: queries.Attempt): { signal: AbortSignal; end(): void } {
   const controller = new AbortController()
-  const look = async () => {
+  const check = async () => {
     if (!(await queries.isRunning(db, attempt))) controller.abort()
   }
   // If the database does not respond, the worker itself fails.
-  const timer = setInterval(() => void look().catch(() => {}), POLL_MILLISECONDS)
+  const timer = setInterval(() => void check().catch(() => {}), POLL_MILLISECONDS)
   return { signal: controller.signal, end: () => clearInterval(timer) }
 }
 

@@ -21,7 +21,7 @@ export default async function run({ database, ...input }: RunInput): Promise<Run
   // One connection for the transaction, one for progress updates.
   const db = createDb(createPool({ ...database, max: 2 }))
   try {
-    await bring({ db, ...input })
+    await runImport({ db, ...input })
     return { is: 'ended' }
   } catch (error) {
     // Classes and codes of errors are not transferred between threads.
@@ -34,7 +34,7 @@ export default async function run({ database, ...input }: RunInput): Promise<Run
   }
 }
 
-async function bring({ db, attempt, run, viewer }: Omit<RunInput, 'database'> & { db: ReturnType<typeof createDb> }) {
+async function runImport({ db, attempt, run, viewer }: Omit<RunInput, 'database'> & { db: ReturnType<typeof createDb> }) {
   const report = await importAccountFile(db, run.path, {
     ...run.options,
     dryRun: run.dryRun,

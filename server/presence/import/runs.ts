@@ -32,9 +32,9 @@ export async function listAccountImports(
 }
 
 export const readAccountImport = async (call: Call<typeof contract.readAccountImport>): Promise<AccountImportRun> =>
-  showRun(call.db, call.params.id, call.viewer, await call.language())
+  readRun(call.db, call.params.id, call.viewer, await call.language())
 
-async function showRun(db: Db, id: string, viewer: Viewer, language: Language): Promise<AccountImportRun> {
+async function readRun(db: Db, id: string, viewer: Viewer, language: Language): Promise<AccountImportRun> {
   const run = await queries.selectRun(db, id, viewer)
   if (!run) throw noSuchImport()
   return {
@@ -73,7 +73,7 @@ export async function uploadAccountImport(
       })
       if (!run) throw new Error('The import was not written')
       await queueRun(tx, { run: run.id, attempt: run.attempt })
-      return showRun(tx, run.id, call.viewer, language)
+      return readRun(tx, run.id, call.viewer, language)
     })
   } catch (error) {
     await rm(path, { force: true })
@@ -123,7 +123,7 @@ async function begin(
       asAdministrator: call.viewer.administrator,
     })
     await queueRun(tx, { run: run.id, attempt: next?.attempt ?? run.attempt })
-    return showRun(tx, run.id, call.viewer, language)
+    return readRun(tx, run.id, call.viewer, language)
   })
 }
 
@@ -143,7 +143,7 @@ export async function cancelAccountImport(call: Call<typeof contract.cancelAccou
     if (!run) throw noSuchImport()
     if (!(await queries.cancelRun(tx, run.id)))
       throw conflict('not-running', say`This list is not being read, so there is nothing to cancel.`)
-    return showRun(tx, run.id, call.viewer, language)
+    return readRun(tx, run.id, call.viewer, language)
   })
 }
 

@@ -31,7 +31,7 @@ export async function uploadList(
 }
 
 /** Imports a list as the command line does. */
-export async function bringList(app: TestApp, name: string, text: string | Uint8Array, typed: Partial<Typed> = {}) {
+export async function importList(app: TestApp, name: string, text: string | Uint8Array, typed: Partial<Typed> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'orbweaver-list-'))
   try {
     const path = join(folder, name)

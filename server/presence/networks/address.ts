@@ -78,7 +78,7 @@ export const isHost = (host: string): boolean =>
   /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})\.?$/i.test(host)
 
 /** Returns whether the address contains a user name or a password: everyone who sees the entry could read it. */
-export function holdsCredentials(text: string): boolean {
+export function containsCredentials(text: string): boolean {
   const url = URL.parse(text.trim())
   return url !== null && (url.username !== '' || url.password !== '')
 }

@@ -4,7 +4,7 @@ import { isDuplicate, type Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { say } from '../../platform/sentences.ts'
-import { holdsCredentials } from '../networks/address.ts'
+import { containsCredentials } from '../networks/address.ts'
 import { readAccountAddress } from '../networks/read-account.ts'
 import * as queries from '../status/accounts.queries.ts'
 import { mayBecome } from '../status/rules.ts'
@@ -63,7 +63,7 @@ const explainStatus = (from: Account['status']) =>
     : conflict('retirement', say`An account is retired in steps. Propose its retirement instead.`)
 
 export function requireNoCredentials(pointer: string, address: string): void {
-  if (holdsCredentials(address)) throw invalid(pointer, say`Remove the user name and password from this address.`)
+  if (containsCredentials(address)) throw invalid(pointer, say`Remove the user name and password from this address.`)
 }
 
 /** The canonical address; if the network is unknown, the address as given. */

@@ -17,10 +17,10 @@ export const orphanReader: Reader = {
   kinds: ['person'],
   verbs: ['Remove', 'Update'],
   async read(tx, activities) {
-    const gone = activities.filter((one) => one.verb === 'Remove' || hasMoved(one)).map(({ object }) => object)
-    if (gone.length === 0) return
-    const orphans = await removeStewards(tx, [...new Set(gone)])
-    await removeDeputies(tx, gone)
+    const leavers = activities.filter((one) => one.verb === 'Remove' || hasMoved(one)).map(({ object }) => object)
+    if (leavers.length === 0) return
+    const orphans = await removeStewards(tx, [...new Set(leavers)])
+    await removeDeputies(tx, leavers)
     await syncToGovernance(
       tx,
       orphans.map(({ id }) => id),

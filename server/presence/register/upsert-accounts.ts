@@ -54,11 +54,11 @@ export async function writePlan(tx: Tx, plan: Plan, context: UpsertContext): Pro
     tx,
     changed.map(({ account }) => account),
   )
-  const touched = [...made, ...changed].map(({ account }) => account)
-  await queries.insertOwners(tx, touched)
+  const written = [...made, ...changed].map(({ account }) => account)
+  await queries.insertOwners(tx, written)
   await syncToGovernance(
     tx,
-    touched.map(({ id }) => id),
+    written.map(({ id }) => id),
   )
   await recordMany(tx, [...made.map((slot) => activityOf(slot, context)), ...changed.map((slot) => activityOf(slot, context))])
 }

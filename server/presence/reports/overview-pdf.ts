@@ -53,15 +53,15 @@ async function drawUnits(sheet: Sheet, overview: Overview): Promise<void> {
   const columns = [
     ...own.map((network) => ({
       name: speakNetwork(network, language),
-      holds: (cell: Cell) => cell.network === network,
+      contains: (cell: Cell) => cell.network === network,
     })),
     ...(others.size > 0
-      ? [{ name: speak(say`Others`, language), holds: ({ network }: Cell) => others.has(network) }]
+      ? [{ name: speak(say`Others`, language), contains: ({ network }: Cell) => others.has(network) }]
       : []),
   ]
   const width = Math.min(110, (sheet.right - sheet.left - UNIT - ALL) / columns.length)
   const across = Math.floor((width - 22) / (SIDE + GAP))
-  const largest = Math.max(...overview.units.flatMap(({ cells }) => columns.map(({ holds }) => sum(cells.filter(holds)))))
+  const largest = Math.max(...overview.units.flatMap(({ cells }) => columns.map(({ contains }) => sum(cells.filter(contains)))))
   const scale = chooseScale(largest, across * ROWS)
   writeHeading(sheet, speak(say`Accounts by unit and network`, language))
   const meaning = say('A square stands for {0, plural, one {one account} other {# accounts}}.', scale)
@@ -77,7 +77,7 @@ async function drawUnits(sheet: Sheet, overview: Overview): Promise<void> {
         cell: ({ unit, depth }) => ({ text: unit.name, indent: Math.min(depth, 4) * 7 }),
       },
       ...columns.map(
-        ({ name, holds }): Column<Row> => ({ name, width, cell: ({ cells }) => cellOf(cells.filter(holds)) }),
+        ({ name, contains }): Column<Row> => ({ name, width, cell: ({ cells }) => cellOf(cells.filter(contains)) }),
       ),
       {
         name: speak(say`All`, language),

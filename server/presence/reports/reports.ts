@@ -118,7 +118,7 @@ type Page = Omit<Result<typeof contract.readUnitReport>, 'summary'>
 function summarise({ unit, total, networks, semiIdlePercent, byHealth, reviewsDue, publishingPause }: Page): Sentence[] {
   if (total === 0) return [say`${unit.name} has no accounts that you can see.`]
   const orphans = byHealth['no steward'] ?? 0
-  const lapsed = byHealth['review overdue'] ?? 0
+  const overdue = byHealth['review overdue'] ?? 0
   const impostors = byHealth['impostor'] ?? 0
   return [
     say(
@@ -129,7 +129,7 @@ function summarise({ unit, total, networks, semiIdlePercent, byHealth, reviewsDu
     ...(publishingPause?.reason ? [say`Everything is on hold: ${publishingPause.reason}`] : []),
     ...(semiIdlePercent === null ? [] : [say`${semiIdlePercent} % are semi-idle; elsewhere about 25 % are.`]),
     ...(orphans > 0 ? [say('{0, plural, one {One has} other {# have}} no steward.', orphans)] : []),
-    ...(lapsed > 0 ? [say('{0, plural, one {One was} other {# were}} not confirmed in time.', lapsed)] : []),
+    ...(overdue > 0 ? [say('{0, plural, one {One was} other {# were}} not confirmed in time.', overdue)] : []),
     ...(reviewsDue > 0 ? [say('{0, plural, one {One is} other {# are}} to be confirmed within 30 days.', reviewsDue)] : []),
     ...(impostors > 0 ? [say('{0, plural, one {One claims} other {# claim}} to be ours and is not.', impostors)] : []),
   ]

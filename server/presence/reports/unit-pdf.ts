@@ -100,21 +100,21 @@ async function drawAttention(sheet: Sheet, { attention, attentionTotal }: Page):
 
 function attentionColumns(sheet: Sheet): Column<Account>[] {
   const { language, doc } = sheet
-  const told = (sentence: Sentence) => speak(sentence, language)
+  const translate = (sentence: Sentence) => speak(sentence, language)
   const sign = (health: Account['health']) => ({
     width: 7,
     height: 8,
     draw: (x: number, y: number) => drawSign(doc, health, x, y + 1.5, 7),
   })
   return [
-    { name: told(say`Account`), width: 136, cell: ({ name }) => ({ text: name, strong: true }) },
-    { name: told(say`Network`), width: 62, cell: ({ network }) => ({ text: speakNetwork(network, language) }) },
-    { name: told(say`Unit`), width: 74, cell: ({ unit }) => ({ text: unit.name }) },
+    { name: translate(say`Account`), width: 136, cell: ({ name }) => ({ text: name, strong: true }) },
+    { name: translate(say`Network`), width: 62, cell: ({ network }) => ({ text: speakNetwork(network, language) }) },
+    { name: translate(say`Unit`), width: 74, cell: ({ unit }) => ({ text: unit.name }) },
     {
-      name: told(say`How it stands`),
+      name: translate(say`How it stands`),
       width: 82,
       cell: ({ health }) => ({ text: speakHealth(health, language), drawing: sign(health) }),
     },
-    { name: told(say`What speaks for it`), width: 145, cell: ({ evidence }) => ({ text: evidence[0] ?? '', most: 3 }) },
+    { name: translate(say`What speaks for it`), width: 145, cell: ({ evidence }) => ({ text: evidence[0] ?? '', most: 3 }) },
   ]
 }

@@ -48,9 +48,9 @@ export const readRetirement = async (call: Call<typeof contract.readRetirement>)
 async function readOne(db: Db, viewer: Viewer, id: string, language: Language): Promise<Retirement> {
   const found = await queries.selectRetirement(db, await sightOf(db, viewer), id)
   if (!found) throw retirementNotFound()
-  const [shown] = await toRetirements(db, viewer, [found], language)
-  if (!shown) throw retirementNotFound()
-  return shown
+  const [retirement] = await toRetirements(db, viewer, [found], language)
+  if (!retirement) throw retirementNotFound()
+  return retirement
 }
 
 /** Loads the permissions of the viewer on all accounts at once. */
@@ -128,8 +128,8 @@ export const retirementApproval: ApprovalKind = {
     const account = subject ? await selectAccount(tx, subject) : undefined
     const managers = account ? [account.steward, ...account.deputies].flatMap((person) => person?.id ?? []) : []
     const name = managers.length > 0 ? say`Whoever looks after it` : say`Whoever leads there`
-    const asked = managers.length === 0 && unit ? await selectLeaders(tx, unit) : managers
-    return [{ name, needs: 'one', people: await filterAllowed(tx, asked, subject) }]
+    const candidates = managers.length === 0 && unit ? await selectLeaders(tx, unit) : managers
+    return [{ name, needs: 'one', people: await filterAllowed(tx, candidates, subject) }]
   },
   async onAccept(tx, { subject, payload }, by) {
     // A delegate has no rule of their own.

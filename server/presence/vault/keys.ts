@@ -8,12 +8,12 @@ import { codeOf } from '../../platform/startup-problem.ts'
 
 /** The keys of the vault by id, and the current one. Stored outside the database. */
 export type KeyRing = { current: string; keys: Map<string, Buffer> }
-type Place = Pick<Config, 'home' | 'vaultKeyFile'>
+type KeyLocation = Pick<Config, 'home' | 'vaultKeyFile'>
 
-export const keyFileOf = ({ home, vaultKeyFile }: Place): string => vaultKeyFile ?? join(home, 'keys', 'vault.json')
+export const keyFileOf = ({ home, vaultKeyFile }: KeyLocation): string => vaultKeyFile ?? join(home, 'keys', 'vault.json')
 
 /** Reads the file on each call: another node may have rotated the keys. */
-export async function readKeyRing(config: Place): Promise<KeyRing> {
+export async function readKeyRing(config: KeyLocation): Promise<KeyRing> {
   const path = keyFileOf(config)
   const text = await readFile(path, 'utf8').catch((error) => {
     if (codeOf(error) === 'ENOENT') return undefined
@@ -26,7 +26,7 @@ export async function readKeyRing(config: Place): Promise<KeyRing> {
 }
 
 /** Creates the key file at first use; of two concurrent processes, one complete file remains. */
-export async function openKeyRing(config: Place): Promise<KeyRing> {
+export async function openKeyRing(config: KeyLocation): Promise<KeyRing> {
   const path = keyFileOf(config)
   const present = await stat(path).catch(() => undefined)
   if (!present) {
@@ -43,19 +43,19 @@ export async function openKeyRing(config: Place): Promise<KeyRing> {
 }
 
 /** Adds a key that encrypts from now on; old keys stay to decrypt. */
-export async function addKey(config: Place): Promise<KeyRing> {
+export async function addKey(config: KeyLocation): Promise<KeyRing> {
   const { keys } = await openKeyRing(config)
   const { id, key } = makeKey()
   return writeRing(config, { current: id, keys: new Map([...keys, [id, key]]) })
 }
 
-export async function dropKeys(config: Place, unused: readonly string[]): Promise<KeyRing> {
+export async function dropKeys(config: KeyLocation, unused: readonly string[]): Promise<KeyRing> {
   const ring = await readKeyRing(config)
   const keys = new Map([...ring.keys].filter(([id]) => id === ring.current || !unused.includes(id)))
   return writeRing(config, { ...ring, keys })
 }
 
-async function writeRing(config: Place, ring: KeyRing): Promise<KeyRing> {
+async function writeRing(config: KeyLocation, ring: KeyRing): Promise<KeyRing> {
   const path = keyFileOf(config)
   await rename(await writeDraft(path, ring), path)
   return ring

@@ -44,12 +44,12 @@ function openWith({ keys }: KeyRing, credential: queries.SealedCredential): Secr
 const rowOf = ({ id, account }: Pick<queries.SealedCredential, 'id' | 'account'>) =>
   `presence.credential:${id}:${account}`
 
-type Kept = { account: string; identifier: string; service: string; by: string }
+type NewCredential = { account: string; identifier: string; service: string; by: string }
 /** Saves the secrets in the caller's transaction, replacing existing ones. */
-export async function saveCredential(tx: Tx, config: Config, kept: Kept, secrets: Secrets): Promise<void> {
+export async function saveCredential(tx: Tx, config: Config, credential: NewCredential, secrets: Secrets): Promise<void> {
   const id = await queries.newId(tx)
-  const words = sealWith(await openKeyRing(config), rowOf({ id, account: kept.account }), secrets)
-  await queries.replaceCredential(tx, id, { ...kept, ...words })
+  const words = sealWith(await openKeyRing(config), rowOf({ id, account: credential.account }), secrets)
+  await queries.replaceCredential(tx, id, { ...credential, ...words })
 }
 
 /**

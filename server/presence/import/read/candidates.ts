@@ -83,23 +83,23 @@ function wantedIn(row: ReadonlyMap<string, string[]>, columns: Columns, cells: C
     if (typeof meaning === 'object' && meaning.is === 'id' && texts[0]?.trim())
       ids.set(meaning.network, texts[0].trim())
   }
-  const beside = [...row].flatMap(([name, texts]) => {
+  const perNetwork = [...row].flatMap(([name, texts]) => {
     const meaning = columns.get(name)
     if (typeof meaning !== 'object' || meaning.is === 'id') return []
     const { network } = meaning
     return texts
       .flatMap((text) => text.split(/(?<![;\s|])[;\s|]+(?=https?:|@|www\.)|[;|]/))
       .filter((text) => text.trim() && !/^\s*(?:-|–|n\/?a|none|no|keine?)\s*$/i.test(text))
-      .map((text) => ({ written: text.trim(), read: () => take(readAccount(network, text)), id: ids.get(network) }))
+      .map((text) => ({ written: text.trim(), read: () => unwrap(readAccount(network, text)), id: ids.get(network) }))
   })
-  const own = ownOf(url, handle, named, beside.length > 0)
+  const own = ownOf(url, handle, named, perNetwork.length > 0)
   const lone = [...ids].filter(
-    ([network]) => network === 'youtube' && !beside.some(({ id }) => id === ids.get(network)),
+    ([network]) => network === 'youtube' && !perNetwork.some(({ id }) => id === ids.get(network)),
   )
   return [
     ...own,
-    ...beside,
-    ...lone.map(([network, id]) => ({ written: id, read: () => take(readAccount(network, id)), id })),
+    ...perNetwork,
+    ...lone.map(([network, id]) => ({ written: id, read: () => unwrap(readAccount(network, id)), id })),
   ]
 }
 
@@ -111,13 +111,13 @@ function ownOf(
   others: boolean,
 ): Wanted[] {
   if (url)
-    return [{ written: url, read: () => take(readAccountAddress(url, named ? readNetworkName(named) : undefined)) }]
+    return [{ written: url, read: () => unwrap(readAccountAddress(url, named ? readNetworkName(named) : undefined)) }]
   if (!handle || (others && !named)) return []
-  return [{ written: handle, read: () => take(readAccount(readNamed(named), stripPattern(handle))) }]
+  return [{ written: handle, read: () => unwrap(readAccount(readNamed(named), stripPattern(handle))) }]
 }
 
 /** The text of the handle column if the handle comes from elsewhere: many lists have the name there. */
-function nameBeside(text: string, { handle, nativeId }: Found, written: string): string {
+function nameFromHandle(text: string, { handle, nativeId }: Found, written: string): string {
   const line = readLineOf(text, 160)
   const same = [handle, nativeId, written].some((one) => one && bare(one) === bare(line))
   return same || looksLikeAddress(line) ? '' : line
@@ -128,7 +128,7 @@ const bare = (text: string) =>
     .toLowerCase()
     .replace(/^[@/]+/, '')
 
-function take(found: ReturnType<typeof readAccount>): Found {
+function unwrap(found: ReturnType<typeof readAccount>): Found {
   if ('problem' in found) throw new Refusal(found.problem)
   return found
 }
@@ -175,7 +175,7 @@ function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted:
       handle: found.handle,
       url: found.url,
       nativeId: native.id,
-      name: readLineOf(first('name'), 160) || nameBeside(first('handle'), found, wanted.written) || found.handle,
+      name: readLineOf(first('name'), 160) || nameFromHandle(first('handle'), found, wanted.written) || found.handle,
       languages: readLanguages(cells('language')).slice(0, 20),
       purpose: readText(first('purpose'), 1000),
       audience: readLineOf(first('audience'), 300),

@@ -195,13 +195,13 @@ export function mapColumns(rows: readonly RawRow[], set: Readonly<Record<string,
   for (const name of columns.keys()) columns.set(name, name in set ? set[name] || undefined : columnOf(name))
   const meanings = [...columns.values()]
   if (!meanings.some((one) => one === 'url' || typeof one === 'object')) {
-    const name = [...columns.keys()].find((one) => !(one in set) && holdsAddresses(cells, one))
+    const name = [...columns.keys()].find((one) => !(one in set) && containsAddresses(cells, one))
     if (name) columns.set(name, 'url')
   }
   return columns
 }
 
-function holdsAddresses(cells: readonly Map<string, string[]>[], column: string): boolean {
+function containsAddresses(cells: readonly Map<string, string[]>[], column: string): boolean {
   const texts = cells
     .slice(0, 100)
     .flatMap((row) => row.get(column) ?? [])
