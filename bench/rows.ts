@@ -49,14 +49,7 @@ async function askRegister(bench: Bench, paths: readonly string[]) {
   })
   return ask(bench, (n) => ({ method: 'GET', path: pick(paths, n), cookie: secret }), 1)
 }
-const lists = [
-  '',
-  '&sort=followers',
-  '&network=x&language=de',
-  '&health=semi-idle',
-  '&which=attention',
-  '&q=handle77',
-]
+const lists = ['', '&sort=followers', '&network=x&language=de', '&health=semi-idle', '&which=attention', '&q=handle77']
 
 const table: Row[] = [
   {

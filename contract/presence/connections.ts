@@ -60,7 +60,14 @@ export const disconnectNetwork = operation({
  * `credentials rejected`: the network does not accept the credentials. `failing`: any other error. `pending`: not checked yet.
  */
 export type ConnectionState = Static<typeof ConnectionState>
-export const ConnectionState = OneOf('connected', 'expiring', 'credentials rejected', 'failing', 'pending', 'not connected')
+export const ConnectionState = OneOf(
+  'connected',
+  'expiring',
+  'credentials rejected',
+  'failing',
+  'pending',
+  'not connected',
+)
 
 /** The checks of one account and its credential, without the secret. */
 export type Connection = Static<typeof Connection>

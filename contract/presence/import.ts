@@ -113,9 +113,7 @@ export const AccountImport = t.Object({
   units: t.Array(
     t.Object({
       names: t.Array(t.String()),
-      similar: t.Array(
-        t.String({ description: 'Other owners or units with a similar name; not merged' }),
-      ),
+      similar: t.Array(t.String({ description: 'Other owners or units with a similar name; not merged' })),
       outcome: OneOf('matched', 'created', 'proposed'),
       unit: Nullable(UnitRef),
       rows: t.Integer(),

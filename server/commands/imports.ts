@@ -101,7 +101,18 @@ function collectColumn(text: string, before: Record<string, string>): Record<str
 }
 
 function describeAccounts(report: Awaited<ReturnType<typeof importAccounts>>): string[] {
-  const { rows, created, matched, merged, errors: refused, accounts, units, proxyIdle, multipleUnits, proxyMonths } = report
+  const {
+    rows,
+    created,
+    matched,
+    merged,
+    errors: refused,
+    accounts,
+    units,
+    proxyIdle,
+    multipleUnits,
+    proxyMonths,
+  } = report
   const madeUnits = units.filter(({ outcome }) => outcome === 'created').length
   const proposed = units.filter(({ outcome }) => outcome === 'proposed')
   return [

@@ -45,13 +45,15 @@ export function addPresence(program: Command): void {
 const share = (part: number | null) => (part === null ? 'none' : `${(part * 100).toFixed(1)} %`)
 
 function describeLists(report: ListReport): string[] {
-  const { register, words, lines, refused, suggestions, measure, measureUnregistered, measureValidation, hidden } = report
+  const { register, words, lines, refused, suggestions, measure, measureUnregistered, measureValidation, hidden } =
+    report
   const told = (name: string, found: NonNullable<ListReport['measure']>) =>
     `${name}: ${found.lines} lines, ${found.official} official. Said to be official ${found.truePositives + found.falsePositives}: ` +
     `precision ${share(found.precision)}, recall ${share(found.recall)}; ${found.undecided} left to a person.`
   return [
     ...lines.map(
-      ({ network, handle, suggestion, explanation }) => `${network} ${handle}: ${suggestion ?? 'a person has to look'} (${explanation})`,
+      ({ network, handle, suggestion, explanation }) =>
+        `${network} ${handle}: ${suggestion ?? 'a person has to look'} (${explanation})`,
     ),
     ...refused.map(({ file, line, text, reason }) => `${file}, line ${line}: ${text}: ${reason}`),
     `${register} accounts in the register, whose handles often begin with ${words.before.join(', ') || 'nothing'} and end with ${words.behind.join(', ') || 'nothing'}.`,

@@ -8,9 +8,9 @@ import { indexJobs, indexTimetable } from './counts/account-index.ts'
 import { scanJobs, scanRoutes, scanTimetable } from './impersonation/routes.ts'
 import { importRoutes } from './import/routes.ts'
 import { importJobs, importTimetable } from './import/run-job.ts'
-import { reviewJobs, reviewTimetable } from './register/reviews.ts'
-import { selectAnswerEvents, selectDraftEvents } from './register/publishing-events.queries.ts'
 import { mergeManagers, orphanReader } from './register/orphans.ts'
+import { selectAnswerEvents, selectDraftEvents } from './register/publishing-events.queries.ts'
+import { reviewJobs, reviewTimetable } from './register/reviews.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { reservedHandleJobs, reservedHandleRoutes, reservedHandleTimetable } from './reserved-handles/routes.ts'
 import { retirementApproval } from './retirement/retirement.ts'
@@ -32,7 +32,14 @@ export const routes: Route[] = [
   ...importRoutes,
 ]
 export const readers: Reader[] = [orphanReader]
-export const jobs: Job[] = [...reviewJobs, ...indexJobs, ...connectionJobs, ...reservedHandleJobs, ...scanJobs, ...importJobs]
+export const jobs: Job[] = [
+  ...reviewJobs,
+  ...indexJobs,
+  ...connectionJobs,
+  ...reservedHandleJobs,
+  ...scanJobs,
+  ...importJobs,
+]
 export const timetable: Timetable[] = [
   ...reviewTimetable,
   ...indexTimetable,

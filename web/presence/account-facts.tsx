@@ -87,7 +87,7 @@ function Nobody({ orphaned, missed }: Pick<Entry, 'orphaned'> & { missed: boolea
       {orphaned && from && (
         <span className="ink3">
           {' '}
-          {orphaned.why === 'left'
+          {orphaned.reason === 'left'
             ? t`since ${from} left on ${calendarDay(orphaned.at)}`
             : t`since ${from} moved on ${calendarDay(orphaned.at)}`}
         </span>

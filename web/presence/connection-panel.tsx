@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Result } from '../../contract/operation.ts'
 import type { Account } from '../../contract/presence/accounts.ts'
-import { disconnectAccount, checkAccount, type readConnection } from '../../contract/presence/connections.ts'
+import { checkAccount, disconnectAccount, type readConnection } from '../../contract/presence/connections.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay, fullTime, relativeTime } from '../platform/dates.ts'
 import { useMe } from '../platform/session.ts'
@@ -121,7 +121,8 @@ function Acts({ connection, account: { id, handle } }: { connection: Read; accou
       tellDone(t`The credentials are forgotten. Revoke them on the network, too.`)
     },
   })
-  if (asking) return <ConnectionSignIn id={id} handle={handle} signInService={signInService} onClose={() => setAsking(false)} />
+  if (asking)
+    return <ConnectionSignIn id={id} handle={handle} signInService={signInService} onClose={() => setAsking(false)} />
   return (
     <>
       <div className="row wrap acts">

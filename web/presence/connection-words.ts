@@ -3,7 +3,14 @@ import type { Connection, ConnectionState } from '../../contract/presence/connec
 import { calendarDay, relativeTime } from '../platform/dates.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 
-export const connectionStates = ['credentials rejected', 'failing', 'expiring', 'connected', 'pending', 'not connected'] as const
+export const connectionStates = [
+  'credentials rejected',
+  'failing',
+  'expiring',
+  'connected',
+  'pending',
+  'not connected',
+] as const
 
 export function useConnectionWords(): Record<ConnectionState, string> {
   const { t } = useLingui()

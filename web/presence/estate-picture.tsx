@@ -65,9 +65,7 @@ const shorten = (name: string): string => (name.length > 26 ? `${name.slice(0, 2
 /** What the signs mean, where they are counted. */
 function Legend({ byHealth }: { byHealth: EstateData['byHealth'] }) {
   const words = useHealthWords()
-  const counted = rankByHealth(
-    Object.entries(byHealth).map(([health, count]) => ({ health: health as Health, count })),
-  )
+  const counted = rankByHealth(Object.entries(byHealth).map(([health, count]) => ({ health: health as Health, count })))
   return counted.map(({ health, count }, i) => (
     <g key={health} transform={`translate(${(i % 5) * 150} ${Math.floor(i / 5) * 22})`}>
       <HealthShape health={health} x={0} y={0} />

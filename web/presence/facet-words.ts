@@ -4,13 +4,7 @@ import { Network } from '../../contract/presence/networks.ts'
 import { unitsQuery } from '../people/parts.ts'
 import { languageName } from '../platform/dates.ts'
 import { useNetworkName } from './network-names.ts'
-import {
-  useBrandWords,
-  useReviewWords,
-  useHealthWords,
-  useActivityWords,
-  useStatusWords,
-} from './register-words.ts'
+import { useActivityWords, useBrandWords, useHealthWords, useReviewWords, useStatusWords } from './register-words.ts'
 
 /** A value of a facet in words; what has none, such as a tag, stands as it is. */
 export function useFacetValue(): (facet: string, value: string) => string {

@@ -9,8 +9,8 @@ import {
   type AccountImportRun,
   cancelAccountImport,
   deleteAccountImport,
-  startAccountImport,
   previewAccountImport,
+  startAccountImport,
 } from '../../contract/presence/import.ts'
 import { call } from '../platform/call.ts'
 import { number } from '../platform/dates.ts'
@@ -118,10 +118,7 @@ function Acts({ run, moving, onStart, onTry }: ActsProps) {
         </Button>
       )}
       {run.state === 'done' && (
-        <Button
-          variant="filled"
-          renderRoot={(props) => <Link to="/accounts" search={{ sort: 'added' }} {...props} />}
-        >
+        <Button variant="filled" renderRoot={(props) => <Link to="/accounts" search={{ sort: 'added' }} {...props} />}>
           {t`See them in the register`}
         </Button>
       )}

@@ -4,10 +4,10 @@ import {
   AccountFilter,
   AccountSort,
   AccountStatus,
-  ReviewStatus,
-  Health,
   ActivityLevel,
+  Health,
   type listAccounts,
+  ReviewStatus,
 } from '../../contract/presence/accounts.ts'
 import { Network } from '../../contract/presence/networks.ts'
 import { oneOf, text } from '../platform/search.ts'

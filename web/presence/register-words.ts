@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Brand } from '../../contract/governance/authorization.ts'
-import type { AccountStatus, ReviewStatus, Health, ActivityLevel } from '../../contract/presence/accounts.ts'
+import type { AccountStatus, ActivityLevel, Health, ReviewStatus } from '../../contract/presence/accounts.ts'
 
 export function useHealthWords(): Record<Health, string> {
   const { t } = useLingui()

@@ -3,7 +3,11 @@ import type { ImpersonationMatch, LookalikeCharacter } from '../../contract/pres
 import { useScriptName } from './sweep-words.ts'
 
 /** A handle in which the characters that are not what they look like are marked. */
-export function MarkedHandle({ hit: { handle, lookalikes: signs } }: { hit: Pick<ImpersonationMatch, 'handle' | 'lookalikes'> }) {
+export function MarkedHandle({
+  hit: { handle, lookalikes: signs },
+}: {
+  hit: Pick<ImpersonationMatch, 'handle' | 'lookalikes'>
+}) {
   if (signs.length === 0) return <bdi>{handle}</bdi>
   const letters = [...handle]
   const parts = signs.map((sign, i) => {

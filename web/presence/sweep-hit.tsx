@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Result } from '../../contract/operation.ts'
-import { readEvidence, type readImpersonationMatch, captureEvidence } from '../../contract/presence/impersonation.ts'
+import { captureEvidence, readEvidence, type readImpersonationMatch } from '../../contract/presence/impersonation.ts'
 import { addressOf, call } from '../platform/call.ts'
 import { calendarDay, fullTime, number, relativeTime } from '../platform/dates.ts'
 import { isProblem } from '../platform/problem.ts'
@@ -61,7 +61,11 @@ function Shown({ hit }: { hit: HitDetail }) {
       </section>
       <section className="sec" aria-labelledby="verdict">
         <h3 className="h3" id="verdict">{t`Verdict`}</h3>
-        {hit.account ? <Known account={hit.account} /> : <HitVerdict key={`${hit.id} ${hit.classification}`} hit={hit} />}
+        {hit.account ? (
+          <Known account={hit.account} />
+        ) : (
+          <HitVerdict key={`${hit.id} ${hit.classification}`} hit={hit} />
+        )}
       </section>
       <HitFacts hit={hit} />
       <HitEvidence id={hit.id} />
@@ -84,7 +88,17 @@ function Known({ account }: { account: string }) {
 
 function HitFacts({ hit }: { hit: HitDetail }) {
   const { t } = useLingui()
-  const { brand, resembles: beside, displayName, description, followers, openedAt, nativeId, firstSeenAt, lastSeenAt } = hit
+  const {
+    brand,
+    resembles: beside,
+    displayName,
+    description,
+    followers,
+    openedAt,
+    nativeId,
+    firstSeenAt,
+    lastSeenAt,
+  } = hit
   return (
     <section className="sec" aria-labelledby="seen">
       <h3 className="h3" id="seen">{t`What was seen`}</h3>

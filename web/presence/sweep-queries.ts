@@ -2,13 +2,13 @@ import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/
 import type { Input } from '../../contract/operation.ts'
 import {
   countImpersonationMatches,
+  type ImpersonationScan,
   listBrandNames,
   listEvidence,
   listImpersonationMatches,
   listImpersonationScans,
   readImpersonationMatch,
   readImpersonationScan,
-  type ImpersonationScan,
 } from '../../contract/presence/impersonation.ts'
 import { call } from '../platform/call.ts'
 import { refreshRegister } from './register-queries.ts'

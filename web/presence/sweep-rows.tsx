@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
-import type { ImpersonationMatch, Classification } from '../../contract/presence/impersonation.ts'
+import type { Classification, ImpersonationMatch } from '../../contract/presence/impersonation.ts'
 import { fullTime, number, relativeTime } from '../platform/dates.ts'
 import { Chip, type ChipTone } from '../ui/chip.tsx'
 import { NetworkMark } from './network-mark.tsx'
@@ -19,7 +19,11 @@ const tones: Record<Classification, ChipTone> = {
 }
 
 /** What a person said, or what the sweep guesses: a guess says that it is one. */
-export function VerdictChip({ hit: { classification: verdict, suggestion: guess, account } }: { hit: Pick<ImpersonationMatch, 'classification' | 'suggestion' | 'account'> }) {
+export function VerdictChip({
+  hit: { classification: verdict, suggestion: guess, account },
+}: {
+  hit: Pick<ImpersonationMatch, 'classification' | 'suggestion' | 'account'>
+}) {
   const { t } = useLingui()
   const words = useVerdictWords()
   if (verdict) return <Chip tone={tones[verdict]}>{words[verdict]}</Chip>
@@ -30,7 +34,13 @@ export function VerdictChip({ hit: { classification: verdict, suggestion: guess,
 }
 
 export type Chosen = ReadonlyMap<string, ImpersonationMatch>
-type RowsProps = { hits: ImpersonationMatch[]; open: string | undefined; chosen: Chosen; onChoose: (next: Chosen) => void; base: Base }
+type RowsProps = {
+  hits: ImpersonationMatch[]
+  open: string | undefined
+  chosen: Chosen
+  onChoose: (next: Chosen) => void
+  base: Base
+}
 type Base = { to: '/accounts/sweeps'; search: { show?: string } } | { to: '/accounts/sweeps/runs/$id'; id: string }
 
 /** One line a hit. j and k walk, o opens beside the list, x chooses. */

@@ -2,7 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ImpersonationScan, startImpersonationScan, scanAccountList } from '../../contract/presence/impersonation.ts'
+import {
+  type ImpersonationScan,
+  scanAccountList,
+  startImpersonationScan,
+} from '../../contract/presence/impersonation.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
 import { FileButton } from '../ui/file-button.tsx'

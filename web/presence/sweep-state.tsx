@@ -38,7 +38,11 @@ export function SweepLine({ sweep }: { sweep: ImpersonationScan }) {
   )
 }
 
-export function SweepTally({ sweep: { checked: looked, matches: found, newMatches: fresh } }: { sweep: ImpersonationScan }) {
+export function SweepTally({
+  sweep: { checked: looked, matches: found, newMatches: fresh },
+}: {
+  sweep: ImpersonationScan
+}) {
   const { t } = useLingui()
   return (
     <p className="sm ink2 dotsep">

@@ -3,7 +3,12 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { classifyMatch, type ImpersonationMatch, removeClassification, type Classification } from '../../contract/presence/impersonation.ts'
+import {
+  type Classification,
+  classifyMatch,
+  type ImpersonationMatch,
+  removeClassification,
+} from '../../contract/presence/impersonation.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay } from '../platform/dates.ts'
 import { Field } from '../ui/field.tsx'
@@ -120,7 +125,8 @@ export function useDecide(onDone: () => void) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async ({ hits, classification: verdict, reason }: Deciding) => {
-      for (const { id } of hits) await call(classifyMatch, { params: { id }, body: { classification: verdict, reason: reason.trim() } })
+      for (const { id } of hits)
+        await call(classifyMatch, { params: { id }, body: { classification: verdict, reason: reason.trim() } })
       return hits.length
     },
     onSuccess: (count) => {

@@ -1,5 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import type { MatchEvent, Similarity, ImpersonationScan, Classification } from '../../contract/presence/impersonation.ts'
+import type {
+  Classification,
+  ImpersonationScan,
+  MatchEvent,
+  Similarity,
+} from '../../contract/presence/impersonation.ts'
 
 export const verdicts = ['ours', 'official elsewhere', 'fan', 'impostor', 'unclaimed'] as const
 

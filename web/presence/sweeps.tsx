@@ -135,7 +135,8 @@ type ShelvesProps = { shown: Classification | undefined; counts: Counts | undefi
 function Shelves({ shown, counts, onChange }: ShelvesProps) {
   const { t } = useLingui()
   const words = useVerdictWords()
-  const countOf = (verdict: Classification) => counts?.classifications.find((one) => one.classification === verdict)?.count ?? 0
+  const countOf = (verdict: Classification) =>
+    counts?.classifications.find((one) => one.classification === verdict)?.count ?? 0
   return (
     <nav className="seg shelves" aria-label={t`By verdict`}>
       <Link

@@ -6,10 +6,10 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Result } from '../../contract/operation.ts'
 import {
-  resolveHandleAlert,
   checkReservedHandle,
   readHandleEvidence,
   type readReservedHandle,
+  resolveHandleAlert,
 } from '../../contract/presence/reserved-handles.ts'
 import { addressOf, call } from '../platform/call.ts'
 import { calendarDay, fullTime, relativeTime } from '../platform/dates.ts'
@@ -72,7 +72,10 @@ function Shown({ watch }: { watch: WatchDetail }) {
             { name: t`Unit`, value: account.unit.name },
             { name: t`Kept since`, value: calendarDay(since) },
             { name: t`Its id was`, value: nativeId && <code className="wrap-any">{nativeId}</code> },
-            { name: t`Last look`, value: checkedAt && <time title={fullTime(checkedAt)}>{relativeTime(checkedAt)}</time> },
+            {
+              name: t`Last look`,
+              value: checkedAt && <time title={fullTime(checkedAt)}>{relativeTime(checkedAt)}</time>,
+            },
             { name: t`Alarm`, value: alertedAt && <time title={fullTime(alertedAt)}>{relativeTime(alertedAt)}</time> },
           ]}
         />

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { listReservedHandles, readReservedHandle, type HandleState } from '../../contract/presence/reserved-handles.ts'
+import { type HandleState, listReservedHandles, readReservedHandle } from '../../contract/presence/reserved-handles.ts'
 import { call } from '../platform/call.ts'
 
 const cursor = (after: string | null): { after?: string } => (after === null ? {} : { after })

@@ -8,4 +8,9 @@ export function useWatchWords(): Record<HandleState, string> {
   const { t } = useLingui()
   return { taken: t`Taken by a stranger`, available: t`Nobody has it`, reserved: t`Ours`, unknown: t`Not known` }
 }
-export const watchTones: Record<HandleState, ChipTone> = { taken: 'loss', available: 'dash', reserved: 'gain', unknown: 'line' }
+export const watchTones: Record<HandleState, ChipTone> = {
+  taken: 'loss',
+  available: 'dash',
+  reserved: 'gain',
+  unknown: 'line',
+}

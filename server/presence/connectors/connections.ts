@@ -10,11 +10,11 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
-import { mayEditEntry, lockEditableAccount } from '../register/accounts.ts'
+import { lockEditableAccount, mayEditEntry } from '../register/accounts.ts'
 import { requireNoCredentials } from '../register/entries.ts'
 import { saveFacts } from '../register/facts.ts'
 import { selectAccount } from '../status/accounts.queries.ts'
-import { deleteCredential, saveCredential, type Secrets } from '../vault/vault.ts'
+import { deleteCredential, type Secrets, saveCredential } from '../vault/vault.ts'
 import { connectorOf } from './all.ts'
 import * as queries from './connections.queries.ts'
 import { queueCheck } from './poll-account.ts'
@@ -58,7 +58,12 @@ export async function connectAccount(call: Call<typeof contract.connectAccount>)
   const verified = await verifyCredential(call, account)
   return transaction(call, async (tx) => {
     const { before } = await lockEditableAccount(tx, viewer, params.id)
-    const credential = { account: params.id, identifier: body.identifier, service: verified.service, by: viewer.personId }
+    const credential = {
+      account: params.id,
+      identifier: body.identifier,
+      service: verified.service,
+      by: viewer.personId,
+    }
     await saveCredential(tx, call.config, credential, verified.secrets)
     await queries.updateExpiry(tx, params.id, verified.secrets.session?.until ?? null)
     await saveFacts(tx, params.id, { at: Temporal.Now.instant().toString(), nativeId: verified.nativeId })
@@ -113,7 +118,13 @@ export function checkAccount(call: Call<typeof contract.checkAccount>): Promise<
 }
 
 /** Records the event and the account, nothing of the credential. */
-const recordEvent = (tx: Tx, actor: string, object: string, { name, unit }: { name: string; unit: string }, what: string) =>
+const recordEvent = (
+  tx: Tx,
+  actor: string,
+  object: string,
+  { name, unit }: { name: string; unit: string },
+  what: string,
+) =>
   record(tx, {
     verb: 'Update',
     kind: 'account',

@@ -33,7 +33,9 @@ export const accountChecksJob = job('account-checks', async ({ db }) => {
 })
 export const accountChecksTimetable: Timetable = { cron: '*/5 * * * *', job: 'account-checks' }
 
-export const accountCheckJob = job<{ account: string }>('account-check', (platform, { account }) => pollAccount(platform, account))
+export const accountCheckJob = job<{ account: string }>('account-check', (platform, { account }) =>
+  pollAccount(platform, account),
+)
 
 /** Checks one account on its network and saves the result; errors are saved as sentences. */
 async function pollAccount(platform: Platform, id: string): Promise<void> {

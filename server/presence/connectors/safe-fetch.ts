@@ -44,7 +44,12 @@ function readUrl(text: string, base?: URL): URL {
   return url
 }
 
-async function send(url: URL, options: FetchOptions, limits: FetchLimits, deadline: AbortSignal): Promise<FetchResponse> {
+async function send(
+  url: URL,
+  options: FetchOptions,
+  limits: FetchLimits,
+  deadline: AbortSignal,
+): Promise<FetchResponse> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (!limits.outsidePrivate && isIP(host) && !isPublicAddress(host)) throw closedHost(url.host)
   try {

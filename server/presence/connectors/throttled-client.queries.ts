@@ -1,7 +1,12 @@
 import { type Db, row, sql } from '../../platform/db.ts'
 
 /** Returns the milliseconds to wait before a request to this host. If longer than `maxWait`, no slot is reserved. */
-export async function reserveSlot(db: Db, host: string, intervalMilliseconds: number, maxWait: number): Promise<number> {
+export async function reserveSlot(
+  db: Db,
+  host: string,
+  intervalMilliseconds: number,
+  maxWait: number,
+): Promise<number> {
   const found = await row<{ wait: number }>(
     db,
     sql`insert into presence.throttled_host as h (host, free_at) values (${host}, now() + ${intervalMilliseconds} * interval '1 ms')

@@ -3,7 +3,7 @@ import type { Platform } from '../../platform/context.ts'
 import { Problem, tooMany } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import type { Connector, NetworkClient } from './connector.ts'
-import { type FetchOptions, safeFetch, type Fetch, type FetchResponse } from './safe-fetch.ts'
+import { type Fetch, type FetchOptions, type FetchResponse, safeFetch } from './safe-fetch.ts'
 import { pauseHost, reserveSlot } from './throttled-client.queries.ts'
 
 /** Milliseconds. A longer wait fails the job, which is retried later. */
@@ -23,7 +23,12 @@ export function clientFor(platform: Platform, connector: Connector, service: str
   return { fetch, service: service || connector.service }
 }
 
-async function fetchThrottled({ db, config }: Platform, { intervalMilliseconds }: Connector, url: string, how: FetchOptions): Promise<FetchResponse> {
+async function fetchThrottled(
+  { db, config }: Platform,
+  { intervalMilliseconds }: Connector,
+  url: string,
+  how: FetchOptions,
+): Promise<FetchResponse> {
   const { host = '', hostname = '' } = URL.parse(url) ?? {}
   // Requests to localhost are not throttled.
   const wait = await reserveSlot(db, host, hostname === 'localhost' ? 0 : intervalMilliseconds, MAX_WAIT)

@@ -1,13 +1,13 @@
 import type { Sight } from '../../governance/index.ts'
 import type { Db } from '../../platform/db.ts'
 import {
-  type Thresholds,
-  thresholdsAt,
-  reviewStatusAt,
-  healthAt,
   activityAt,
+  healthAt,
   isInUse,
   needsAttentionAt,
+  reviewStatusAt,
+  type Thresholds,
+  thresholdsAt,
 } from '../status/rules.ts'
 import { selectSettings } from '../status/settings.ts'
 import { type IndexedAccount, readAccountIndex, readTree, type Tree } from './account-index.ts'
@@ -90,7 +90,10 @@ export function filterAccounts({ accounts, fixed, filters }: AccountSelection): 
 /** Up to this number, selecting by id is faster than scanning the sort index. */
 const FEW = 500
 /** The total, and the ids if there are at most `FEW`. */
-export function countMatching(selection: AccountSelection, also?: Predicate): { total: number; few: string[] | undefined } {
+export function countMatching(
+  selection: AccountSelection,
+  also?: Predicate,
+): { total: number; few: string[] | undefined } {
   const all = filterAccounts(selection)
   const found = also ? all.filter(also) : all
   return { total: found.length, few: found.length <= FEW ? found.map(({ id }) => id) : undefined }

@@ -8,8 +8,8 @@ import { addJob } from '../../platform/jobs.ts'
 import { runs } from '../../testing/runs.ts'
 import { syncToGovernance } from '../register/sync-to-governance.ts'
 import { registerWorld } from '../testing.ts'
-import { selectFromIndex, filterAccounts } from './account-filter.ts'
-import { type Question, selectAccounts } from './register.queries.ts'
+import { filterAccounts, selectFromIndex } from './account-filter.ts'
+import { type AccountFilter, selectAccounts } from './register.queries.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
@@ -21,7 +21,7 @@ before(async () => {
 after(() => world.app.close())
 
 /** What a viewer sees under a filter, by the index and by the database. */
-async function compare(db: Db, personId: string, question: Question) {
+async function compare(db: Db, personId: string, question: AccountFilter) {
   const sight = await sightOf(db, personId)
   const looked = await selectFromIndex(db, sight, question)
   const found = await selectAccounts(db, sight, question, { sort: 'added', after: undefined, limit: 100 })
@@ -103,7 +103,7 @@ test('whatever is written, undone or deleted, the copy in memory finds what the 
         for (const asked of questions) {
           const { unit, ...rest } = asked
           for (const { personId } of [admin, marta])
-            await compare(app.db, personId, { ...rest, ...(unit && { unit: at(unit) }) } as Question)
+            await compare(app.db, personId, { ...rest, ...(unit && { unit: at(unit) }) } as AccountFilter)
         }
       },
     ),

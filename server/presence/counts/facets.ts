@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
 import type { countAccounts } from '../../../contract/presence/accounts.ts'
-import { type Thresholds, reviewStatusAt, healthAt, activityAt } from '../status/rules.ts'
+import { activityAt, healthAt, reviewStatusAt, type Thresholds } from '../status/rules.ts'
 import type { AccountSelection } from './account-filter.ts'
 import type { IndexedAccount, Tree } from './account-index.ts'
 

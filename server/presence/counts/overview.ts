@@ -1,5 +1,5 @@
 import type { Health, Network } from '../../../contract/presence/accounts.ts'
-import { type Thresholds, reviewStatusAt, healthAt, activityAt, isInUse } from '../status/rules.ts'
+import { activityAt, healthAt, isInUse, reviewStatusAt, type Thresholds } from '../status/rules.ts'
 import { type AccountSelection, filterAccounts } from './account-filter.ts'
 import type { IndexedAccount } from './account-index.ts'
 

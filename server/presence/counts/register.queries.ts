@@ -5,12 +5,12 @@ import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import { type AccountRow, accountColumns, managers } from '../status/accounts.queries.ts'
 import {
-  reviewStatusOf,
-  healthOf,
   activityOf,
-  isInUse,
   evaluationTime,
+  healthOf,
+  isInUse,
   needsAttention,
+  reviewStatusOf,
 } from '../status/status.queries.ts'
 
 type ListQuery = Input<typeof contract.listAccounts>['query']
@@ -49,7 +49,10 @@ function whereClauses(sight: Sight, filter: AccountFilter): SqlCondition[] {
     review && oftenTrue(sql`${reviewStatusOf(at)} = ${review}`),
   ].filter((one) => typeof one === 'object')
 }
-const listFilters: Record<Exclude<NonNullable<ListQuery['which']>, 'all'>, (at: SqlCondition, person: string) => SqlCondition> = {
+const listFilters: Record<
+  Exclude<NonNullable<ListQuery['which']>, 'all'>,
+  (at: SqlCondition, person: string) => SqlCondition
+> = {
   'in use': () => isInUse,
   attention: needsAttention,
   mine: (_at, person) => sql`${person}::uuid = any(${managers})`,

@@ -1,15 +1,29 @@
-import type { BrandName, Similarity, Classification } from '../../../contract/presence/impersonation.ts'
+import type { BrandName, Classification, Similarity } from '../../../contract/presence/impersonation.ts'
 import type { Sentence } from '../../platform/sentences.ts'
-import { suggestClassification } from './suggestion.ts'
-import { suggestFromRegister, type NamingConvention, type ListSuggestion, type ListedAccount } from './organisation-names.ts'
+import {
+  type ListedAccount,
+  type ListSuggestion,
+  type NamingConvention,
+  suggestFromRegister,
+} from './organisation-names.ts'
 import { compareHandle, labelOf } from './similarity.ts'
+import { suggestClassification } from './suggestion.ts'
 
 export type Brand = Pick<BrandName, 'id' | 'name' | 'handles' | 'domains'>
-export type NameMatch = { brand: string; similarity: Similarity; suggestion: Classification | null; reasons: Sentence[] }
+export type NameMatch = {
+  brand: string
+  similarity: Similarity
+  suggestion: Classification | null
+  reasons: Sentence[]
+}
 /** The result by the register, and by the brand name that the handle resembles. */
 export type ListClassification = { byRegister: ListSuggestion; byName: NameMatch | null }
 
-export function classifyListed(convention: NamingConvention, brands: readonly Brand[], entry: ListedAccount): ListClassification {
+export function classifyListed(
+  convention: NamingConvention,
+  brands: readonly Brand[],
+  entry: ListedAccount,
+): ListClassification {
   const byRegister = suggestFromRegister(convention, entry)
   if (byRegister.suggestion === 'ours') return { byRegister, byName: null }
   const seen = { handle: entry.handle, displayName: null, description: null, account: null }

@@ -4,7 +4,7 @@ import type { Sentence } from '../../platform/sentences.ts'
 import { type Brand, classifyListed, namesOf } from './classify-listed.ts'
 import { type ListEntry, type ListRefusal, readListEntries } from './list-columns.ts'
 import type { FoundMatch } from './matches.queries.ts'
-import { type NamingConvention, type ListedAccount, readNamingConvention } from './organisation-names.ts'
+import { type ListedAccount, type NamingConvention, readNamingConvention } from './organisation-names.ts'
 
 export type ListScanInput = { text: string; name: string; brands: Brand[]; known: ListedAccount[] }
 export type ListScanOutput =
@@ -36,5 +36,7 @@ function toMatch(convention: NamingConvention, brands: readonly Brand[], entry: 
   if (!byRegister.suggestion && !byRegister.registered) return undefined
   const similarity: Similarity = byRegister.registered ? 'beside' : 'house'
   const found = { brand: null, resembles: byRegister.registered?.id ?? null, similarity }
-  return byRegister.suggestion === 'fan' ? undefined : { ...seen, ...unseen, ...found, suggestion: byRegister.suggestion, reasons: [byRegister.explanation] }
+  return byRegister.suggestion === 'fan'
+    ? undefined
+    : { ...seen, ...unseen, ...found, suggestion: byRegister.suggestion, reasons: [byRegister.explanation] }
 }

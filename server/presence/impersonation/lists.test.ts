@@ -27,11 +27,14 @@ async function judge(handles: readonly string[]) {
   const path = join(folder, 'list.csv')
   writeFileSync(path, text)
   const scan = (await app.call(admin, contract.scanAccountList, { body: { name: 'list.csv', text } })).body
-  const { items } = (await app.call(admin, contract.listImpersonationMatches, { query: { scan: scan.id, which: 'all', limit: 100 } }))
-    .body
+  const { items } = (
+    await app.call(admin, contract.listImpersonationMatches, { query: { scan: scan.id, which: 'all', limit: 100 } })
+  ).body
   const byApi = Object.fromEntries(items.map(({ handle, suggestion }) => [handle, suggestion]))
   const { lines } = await scanLists(app.db, [path])
-  const byCommand = Object.fromEntries(lines.map(({ handle, suggestion, explanation }) => [handle, { suggestion, explanation }]))
+  const byCommand = Object.fromEntries(
+    lines.map(({ handle, suggestion, explanation }) => [handle, { suggestion, explanation }]),
+  )
   return { byApi, byCommand }
 }
 

@@ -7,7 +7,7 @@ import { Problem } from '../../platform/errors.ts'
 import { say, speak } from '../../platform/sentences.ts'
 import { classifyListed, namesOf } from './classify-listed.ts'
 import { readListEntries } from './list-columns.ts'
-import { measureHidden, type ListedAccount, readNamingConvention } from './organisation-names.ts'
+import { type ListedAccount, measureHidden, readNamingConvention } from './organisation-names.ts'
 import { selectBrandNames, selectKnown } from './scan.queries.ts'
 
 export type ListLine = {
@@ -75,12 +75,17 @@ export async function scanLists(db: Db, files: readonly string[], official?: str
       const { network, handle, line } = entry
       const { byRegister, byName } = classifyListed(convention, brands, entry)
       const explanation = (byName?.reasons ?? [byRegister.explanation]).map((reason) => speak(reason, 'en')).join(' ')
-      const result = { suggestion: byName ? byName.suggestion : byRegister.suggestion, explanation, registered: byRegister.registered?.handle ?? null }
+      const result = {
+        suggestion: byName ? byName.suggestion : byRegister.suggestion,
+        explanation,
+        registered: byRegister.registered?.handle ?? null,
+      }
       const official = truth ? truth.has(keyOf(entry)) : null
       report.lines.push({ file: basename(file), line, network, handle, ...result, official })
     }
   }
-  for (const { suggestion } of report.lines) report.suggestions[suggestion ?? 'undecided'] = (report.suggestions[suggestion ?? 'undecided'] ?? 0) + 1
+  for (const { suggestion } of report.lines)
+    report.suggestions[suggestion ?? 'undecided'] = (report.suggestions[suggestion ?? 'undecided'] ?? 0) + 1
   if (truth) {
     report.measure = measure(report.lines)
     report.hidden = measureHidden(known)
@@ -92,7 +97,8 @@ export async function scanLists(db: Db, files: readonly string[], official?: str
 
 const keyOf = ({ network, handle }: ListedAccount) => `${network} ${handle.toLowerCase()}`
 /** Always the same half, whatever the list and its order. */
-const isInValidationHalf = (handle: string) => (createHash('sha256').update(handle.toLowerCase()).digest()[0] ?? 0) % 2 === 1
+const isInValidationHalf = (handle: string) =>
+  (createHash('sha256').update(handle.toLowerCase()).digest()[0] ?? 0) % 2 === 1
 const saysOfficial = ({ suggestion }: ListLine) => suggestion === 'ours' || suggestion === 'official elsewhere'
 
 function measure(lines: readonly ListLine[]): Measure {

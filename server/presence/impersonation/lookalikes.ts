@@ -54,7 +54,12 @@ export function findLookalikes(handle: string, name: string): LookalikeCharacter
 }
 
 /** Compares from here letter by letter; undefined if it is not the name. */
-function match(letters: readonly string[], wanted: readonly string[], i: number, j: number): LookalikeCharacter[] | undefined {
+function match(
+  letters: readonly string[],
+  wanted: readonly string[],
+  i: number,
+  j: number,
+): LookalikeCharacter[] | undefined {
   const want = wanted[j]
   if (want === undefined) return []
   const given = letters[i]
@@ -70,7 +75,8 @@ function match(letters: readonly string[], wanted: readonly string[], i: number,
   }
   if (looksLike(given, want)) {
     const rest = match(letters, wanted, i + 1, j + 1)
-    if (rest) return [{ position: i, character: given, code: codeOf(given), script: scriptOf(given), letter: want }, ...rest]
+    if (rest)
+      return [{ position: i, character: given, code: codeOf(given), script: scriptOf(given), letter: want }, ...rest]
   }
   return isLetter(given) || j === 0 ? undefined : match(letters, wanted, i + 1, j)
 }

@@ -1,4 +1,10 @@
-import type { Evidence, ImpersonationMatch, MatchEvent, Similarity, Classification } from '../../../contract/presence/impersonation.ts'
+import type {
+  Classification,
+  Evidence,
+  ImpersonationMatch,
+  MatchEvent,
+  Similarity,
+} from '../../../contract/presence/impersonation.ts'
 import type { Network } from '../../../contract/presence/networks.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'

@@ -9,12 +9,14 @@ import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import { renderEvidence, writeEvidence } from './evidence.ts'
+import { findLookalikes } from './lookalikes.ts'
 import * as queries from './matches.queries.ts'
 import { addToRegister, removeFromRegister } from './register-match.ts'
-import { findLookalikes } from './lookalikes.ts'
 import { labelOf } from './similarity.ts'
 
-export async function listImpersonationMatches(call: Call<typeof contract.listImpersonationMatches>): Promise<Result<typeof contract.listImpersonationMatches>> {
+export async function listImpersonationMatches(
+  call: Call<typeof contract.listImpersonationMatches>,
+): Promise<Result<typeof contract.listImpersonationMatches>> {
   const { db, query } = call
   const { after, limit, ...question } = query
   const found = await queries.selectMatches(db, question, readCursor(after, 'time'), limit)
@@ -27,13 +29,17 @@ export async function listImpersonationMatches(call: Call<typeof contract.listIm
   }
 }
 
-export async function countImpersonationMatches({ db }: Call<typeof contract.countImpersonationMatches>): Promise<Result<typeof contract.countImpersonationMatches>> {
+export async function countImpersonationMatches({
+  db,
+}: Call<typeof contract.countImpersonationMatches>): Promise<Result<typeof contract.countImpersonationMatches>> {
   const suggestions = await queries.countBySuggestion(db)
   const unreviewed = suggestions.reduce((sum, { count }) => sum + count, 0)
   return { unreviewed, suggestions, classifications: await queries.countByClassification(db) }
 }
 
-export async function readImpersonationMatch(call: Call<typeof contract.readImpersonationMatch>): Promise<Result<typeof contract.readImpersonationMatch>> {
+export async function readImpersonationMatch(
+  call: Call<typeof contract.readImpersonationMatch>,
+): Promise<Result<typeof contract.readImpersonationMatch>> {
   const { db, params } = call
   const match = await requireMatch(db, params.id)
   return { ...toMatch(match, await call.language()), history: await queries.selectMatchEvents(db, match.id) }

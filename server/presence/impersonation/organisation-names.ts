@@ -1,7 +1,7 @@
 import type { Classification } from '../../../contract/presence/impersonation.ts'
 import type { Network } from '../../../contract/presence/networks.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
-import { distancing, claims, plain } from './text.ts'
+import { claims, distancing, plain } from './text.ts'
 
 /** An account in the register or in a list. */
 export type ListedAccount = { id?: string; network: Network; handle: string; nativeId?: string | null; name?: string }
@@ -27,7 +27,10 @@ const dense = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '
 const at = ({ network }: ListedAccount, text: string) => `${network} ${text}`
 
 /** `names`: the brand names. Impersonators begin with them, so they are not part of the convention. */
-export function readNamingConvention(register: readonly ListedAccount[], names: readonly string[] = []): NamingConvention {
+export function readNamingConvention(
+  register: readonly ListedAccount[],
+  names: readonly string[] = [],
+): NamingConvention {
   // Ids assigned by a network are not names.
   const named = register.filter(({ handle, nativeId }) => handle !== nativeId)
   const parts = named.map(({ handle }) => partsOf(handle)).filter(({ length }) => length > 1)
@@ -39,7 +42,13 @@ export function readNamingConvention(register: readonly ListedAccount[], names: 
     return [...counts].filter(([word, count]) => count >= enough && !borrowed.has(word)).map(([word]) => word)
   }
   const words = { before: often(parts.map((one) => one[0])), behind: often(parts.map((one) => one.at(-1))) }
-  const convention: NamingConvention = { words, known: wordsOf(named), handles: new Map(), cores: new Map(), elsewhere: new Map() }
+  const convention: NamingConvention = {
+    words,
+    known: wordsOf(named),
+    handles: new Map(),
+    cores: new Map(),
+    elsewhere: new Map(),
+  }
   for (const entry of register) {
     convention.handles.set(at(entry, dense(entry.handle)), entry)
     convention.cores.set(at(entry, coreOf(convention, entry.handle)), entry)
@@ -94,8 +103,16 @@ function coreOf(convention: Pick<NamingConvention, 'words' | 'known'>, handle: s
 }
 
 /** `registered`: the registered account that led to the suggestion. */
-export type ListSuggestion = { suggestion: Classification | null; explanation: Sentence; registered: ListedAccount | null }
-const suggest = (suggestion: Classification | null, explanation: Sentence, registered: ListedAccount | null = null): ListSuggestion => ({ suggestion, explanation, registered })
+export type ListSuggestion = {
+  suggestion: Classification | null
+  explanation: Sentence
+  registered: ListedAccount | null
+}
+const suggest = (
+  suggestion: Classification | null,
+  explanation: Sentence,
+  registered: ListedAccount | null = null,
+): ListSuggestion => ({ suggestion, explanation, registered })
 
 /**
  * Suggests a classification from the handle and the register alone, without any request. Official: registered, or
@@ -112,7 +129,8 @@ export function suggestFromRegister(convention: NamingConvention, entry: ListedA
   const core = coreOf(convention, entry.handle)
   const habit = habitOf(convention, entry.handle)
   const resembles = convention.cores.get(at(entry, core)) ?? convention.cores.get(at(entry, stripCommon(whole)))
-  if (resembles && !habit) return suggest('impostor', say`It bears the name of ${resembles.handle} without its word.`, resembles)
+  if (resembles && !habit)
+    return suggest('impostor', say`It bears the name of ${resembles.handle} without its word.`, resembles)
   if (habit) return suggest('official elsewhere', say`It is named as your own accounts are, with “${habit.word}”.`)
   const elsewhere = convention.elsewhere.get(whole)
   if (elsewhere)

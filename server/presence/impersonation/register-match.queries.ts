@@ -1,7 +1,10 @@
 import type { Account, AccountStatus } from '../../../contract/presence/accounts.ts'
 import { type Db, row, sql, type Tx } from '../../platform/db.ts'
 
-export type AddedAccount = Pick<Account, 'id' | 'name' | 'network' | 'url' | 'status'> & { unit: string; source: string }
+export type AddedAccount = Pick<Account, 'id' | 'name' | 'network' | 'url' | 'status'> & {
+  unit: string
+  source: string
+}
 /** Held until the transaction ends. */
 export const lockEntry = (tx: Tx, id: string) =>
   row<AddedAccount>(

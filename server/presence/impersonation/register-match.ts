@@ -19,7 +19,8 @@ const kinds: readonly AccountStatus[] = ['impostor', 'unclaimed']
  * added. An existing entry with the same address is reused.
  */
 export async function addToRegister(tx: Tx, match: MatchRow, by: string, unit?: string): Promise<void> {
-  const status = match.classification === 'impostor' || match.classification === 'unclaimed' ? match.classification : undefined
+  const status =
+    match.classification === 'impostor' || match.classification === 'unclaimed' ? match.classification : undefined
   if (!status) return removeFromRegister(tx, match, by)
   if (match.account) throw inRegister()
   const known = match.addedAccount ? await queries.lockEntry(tx, match.addedAccount.id) : undefined
@@ -48,7 +49,13 @@ async function insertEntry(tx: Tx, match: MatchRow, status: 'impostor' | 'unclai
   return entry
 }
 
-async function changeStatus(tx: Tx, entry: queries.AddedAccount, to: AccountStatus, by: string, reason: string): Promise<void> {
+async function changeStatus(
+  tx: Tx,
+  entry: queries.AddedAccount,
+  to: AccountStatus,
+  by: string,
+  reason: string,
+): Promise<void> {
   await queries.updateEntryStatus(tx, entry.id, to)
   await syncToGovernance(tx, [entry.id])
   await record(tx, {

@@ -4,16 +4,24 @@ import type { Job, Timetable } from '../../platform/jobs.ts'
 import { createBrandName, deleteBrandName, listBrandNames, updateBrandName } from './brand-names.ts'
 import { scanAccountList } from './list-scan.ts'
 import {
-  countImpersonationMatches,
+  captureEvidence,
   classifyMatch,
+  countImpersonationMatches,
   listEvidence,
   listImpersonationMatches,
   readEvidenceFile,
   readImpersonationMatch,
-  captureEvidence,
   removeClassification,
 } from './matches.ts'
-import { listImpersonationScans, readImpersonationScan, startImpersonationScan, stopImpersonationScan, scanJob, scansJob, scansTimetable } from './scan.ts'
+import {
+  listImpersonationScans,
+  readImpersonationScan,
+  scanJob,
+  scansJob,
+  scansTimetable,
+  startImpersonationScan,
+  stopImpersonationScan,
+} from './scan.ts'
 
 export const scanRoutes: Route[] = [
   route(contract.listBrandNames, listBrandNames),

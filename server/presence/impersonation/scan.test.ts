@@ -63,7 +63,7 @@ test('nothing is asked outside until an administrator connects a network', async
   const params = { network: 'bluesky' as const }
   const account = { id: await insertEntry('aldermoor.test') }
   await refuses(403, 'forbidden', () => app.call(ines, connections.connectNetwork, { params, body: {} }))
-  await refuses(422, 'invalid', () => app.call(admin, connections.lookAtAccount, { params: account }))
+  await refuses(422, 'invalid', () => app.call(admin, connections.checkAccount, { params: account }))
   await refuses(404, 'not-found', () =>
     app.call(admin, connections.connectNetwork, { params: { network: 'vine' }, body: {} }),
   )
@@ -89,7 +89,7 @@ test('only who keeps an account connects it', async () => {
   const body = { identifier: 'a', password: 'b' }
   await refuses(403, 'forbidden', () => app.call(ines, connections.connectAccount, { params: { id }, body }))
   await refuses(403, 'forbidden', () => app.call(ines, connections.disconnectAccount, { params: { id } }))
-  await refuses(403, 'forbidden', () => app.call(ines, connections.lookAtAccount, { params: { id } }))
+  await refuses(403, 'forbidden', () => app.call(ines, connections.checkAccount, { params: { id } }))
   const nowhere = await insertEntry('aldermoor', 'x')
   await refuses(422, 'invalid', () => app.call(admin, connections.connectAccount, { params: { id: nowhere }, body }))
 })
@@ -120,7 +120,10 @@ test('evidence is what was seen, to the byte, and nothing of it runs', async () 
   const params = { id: String(match?.id) }
   const body = { classification: 'impostor' as const, reason: 'Asks for money' }
   await refuses(403, 'forbidden', () => app.call(ines, contract.classifyMatch, { params, body }))
-  assert.equal((await app.call(admin, contract.classifyMatch, { params, body })).body.classifiedBy?.name, 'Sabine Krüger')
+  assert.equal(
+    (await app.call(admin, contract.classifyMatch, { params, body })).body.classifiedBy?.name,
+    'Sabine Krüger',
+  )
   assert.equal((await app.call(admin, contract.classifyMatch, { params, body })).status, 200)
   const { items } = (await app.call(admin, contract.listEvidence, { params })).body
   assert.equal(items.length, 1, 'said twice, taken once')
@@ -136,7 +139,9 @@ test('evidence is what was seen, to the byte, and nothing of it runs', async () 
   assert.match(String(page.headers['content-type']), /^text\/html/)
   assert.ok(page.body.includes(String(items[0]?.sha256)) && !page.body.includes('<script>'))
   const open = await app.call(admin, contract.listImpersonationMatches, { query: {} })
-  const decided = await app.call(admin, contract.listImpersonationMatches, { query: { which: 'classified', classification: 'impostor' } })
+  const decided = await app.call(admin, contract.listImpersonationMatches, {
+    query: { which: 'classified', classification: 'impostor' },
+  })
   assert.deepEqual([open.body.total, decided.body.total], [0, 1])
 })
 
@@ -164,7 +169,7 @@ test('lists are held against the register: by its handles, and by how the house 
     refused.map(({ line }) => line),
     [8, 9],
   )
-  assert.deepEqual([measure?.matches, measure?.missed, measure?.recall], [2, 0, 1])
+  assert.deepEqual([measure?.truePositives, measure?.falseNegatives, measure?.recall], [2, 0, 1])
   await assert.rejects(scanLists(app.db, [write('odd.csv', 'a,b\n1,2\n')]), (error) => error instanceof Problem)
   await assert.rejects(scanLists(app.db, [join(folder, 'none.csv')]), (error) => error instanceof Problem)
 })
@@ -181,11 +186,13 @@ test('a list becomes hits that explain their likeness, and a second time nothing
     app.call(admin, contract.scanAccountList, { body: { name: 'a.csv', text: 'network,handle\nx,"a' } }),
   )
   const first = (await app.call(admin, contract.scanAccountList, list)).body
-  assert.deepEqual([first.list, first.state, first.found, first.newMatches], ['reported.csv', 'done', 4, 4])
+  assert.deepEqual([first.list, first.state, first.matches, first.newMatches], ['reported.csv', 'done', 4, 4])
   assert.equal(first.problems.length, 2)
   const again = (await app.call(admin, contract.scanAccountList, list)).body
-  assert.deepEqual([again.found, again.newMatches], [4, 0])
-  const { items } = (await app.call(admin, contract.listImpersonationMatches, { query: { scan: again.id, which: 'all' } })).body
+  assert.deepEqual([again.matches, again.newMatches], [4, 0])
+  const { items } = (
+    await app.call(admin, contract.listImpersonationMatches, { query: { scan: again.id, which: 'all' } })
+  ).body
   const match = (handle: string) => items.find((one) => one.handle === handle)
   assert.deepEqual(
     [match('aIdermoor')?.lookalikes, match('\u0430ldermoor')?.lookalikes],
@@ -194,7 +201,10 @@ test('a list becomes hits that explain their likeness, and a second time nothing
       [{ at: 0, given: '\u0430', code: 'U+0430', script: 'Cyrillic', means: 'a' }],
     ],
   )
-  assert.deepEqual([match('AlderBilbao')?.similarity, match('AlderBilbao')?.suggestion], ['house', 'official elsewhere'])
+  assert.deepEqual(
+    [match('AlderBilbao')?.similarity, match('AlderBilbao')?.suggestion],
+    ['house', 'official elsewhere'],
+  )
   const counts = (await app.call(admin, contract.countImpersonationMatches, {})).body
   assert.equal(counts.unreviewed, (await app.call(admin, contract.listImpersonationMatches, { query: {} })).body.total)
 })
@@ -208,10 +218,17 @@ test('an impostor stands in the register as one, once, until the verdict is take
     app.call(ines, contract.classifyMatch, { params, body: { classification: 'fan', reason: '' } }),
   )
   await refuses(422, 'invalid', () =>
-    app.call(admin, contract.classifyMatch, { params, body: { classification: 'impostor', reason: '', unit: params.id } }),
+    app.call(admin, contract.classifyMatch, {
+      params,
+      body: { classification: 'impostor', reason: '', unit: params.id },
+    }),
   )
   const entry = String((await say('impostor', 'Sells seals')).body.addedAccount?.id)
-  assert.equal((await say('impostor', 'Sells seals, and badly')).body.addedAccount?.id, entry, 'said again, entered once')
+  assert.equal(
+    (await say('impostor', 'Sells seals, and badly')).body.addedAccount?.id,
+    entry,
+    'said again, entered once',
+  )
   const entered = (await app.call(admin, readAccount, { params: { id: entry } })).body
   assert.deepEqual([entered.status, entered.health, entered.source], ['impostor', 'impostor', 'sweep'])
   const back = await app.call(admin, contract.listImpersonationMatches, { query: { account: entry, which: 'all' } })
@@ -264,7 +281,10 @@ test('what became one of ours meanwhile stays, and what is ours is nobody’s im
 })
 
 test('a sweep that is stopped stays stopped', async () => {
-  const waiting = await row<{ id: string }>(app.db, sql`insert into presence.impersonation_scan default values returning id`)
+  const waiting = await row<{ id: string }>(
+    app.db,
+    sql`insert into presence.impersonation_scan default values returning id`,
+  )
   const params = { id: String(waiting?.id) }
   await refuses(403, 'forbidden', () => app.call(ines, contract.stopImpersonationScan, { params }))
   assert.equal((await app.call(admin, contract.stopImpersonationScan, { params })).body.state, 'stopped')

@@ -16,12 +16,14 @@ import { type NetworkRow, selectNetworks, selectOrganisationId } from '../connec
 import type { Profile } from '../connectors/connector.ts'
 import { clientFor } from '../connectors/throttled-client.ts'
 import { candidatesOf } from './candidates.ts'
-import { suggestClassification } from './suggestion.ts'
 import { type FoundMatch, upsertMatches } from './matches.queries.ts'
 import * as queries from './scan.queries.ts'
 import { compareHandle, labelOf } from './similarity.ts'
+import { suggestClassification } from './suggestion.ts'
 
-export async function listImpersonationScans(call: Call<typeof contract.listImpersonationScans>): Promise<Result<typeof contract.listImpersonationScans>> {
+export async function listImpersonationScans(
+  call: Call<typeof contract.listImpersonationScans>,
+): Promise<Result<typeof contract.listImpersonationScans>> {
   const { db, query } = call
   const found = await queries.selectScans(db, readCursor(query.after, 'time'), query.limit)
   const page = cutPage(found, query.limit, ({ startedAt, id }) => [startedAt, id])
@@ -29,7 +31,9 @@ export async function listImpersonationScans(call: Call<typeof contract.listImpe
   return { items: page.items.map((scan) => toScan(scan, language)), next: page.next }
 }
 
-export async function readImpersonationScan(call: Call<typeof contract.readImpersonationScan>): Promise<ImpersonationScan> {
+export async function readImpersonationScan(
+  call: Call<typeof contract.readImpersonationScan>,
+): Promise<ImpersonationScan> {
   const found = await queries.selectScan(call.db, call.params.id)
   if (!found) throw noSuchScan()
   return toScan(found, await call.language())
@@ -108,7 +112,9 @@ export const scansJob = job('impersonation-scans', ({ db }) =>
 )
 export const scansTimetable: Timetable = { cron: '29 4 * * 1', job: 'impersonation-scans' }
 
-export const scanJob = job<{ scan: string }>('impersonation-scan', (platform, { scan }, stop) => runScan(platform, scan, stop))
+export const scanJob = job<{ scan: string }>('impersonation-scan', (platform, { scan }, stop) =>
+  runScan(platform, scan, stop),
+)
 
 /** Runs a scan immediately, without the queue: for the command line. */
 export async function scanNow(platform: Platform, stop?: AbortSignal): Promise<ImpersonationScan> {

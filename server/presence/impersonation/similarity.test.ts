@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Similarity } from '../../../contract/presence/impersonation.ts'
 import { candidatesOf } from './candidates.ts'
-import { suggestClassification } from './suggestion.ts'
 import { compareHandle, labelOf } from './similarity.ts'
+import { suggestClassification } from './suggestion.ts'
 
 const table: [handle: string, name: string, similarity: Similarity | undefined][] = [
   ['aldermoor', 'Aldermoor', 'same'],

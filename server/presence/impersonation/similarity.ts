@@ -2,7 +2,7 @@ import distance from 'damerau-levenshtein'
 import unhomoglyph from 'unhomoglyph'
 import type { Similarity } from '../../../contract/presence/impersonation.ts'
 import type { Network } from '../../../contract/presence/networks.ts'
-import { distancing, claims, isMixed, plain, readSmallCapitals, weightOf } from './text.ts'
+import { claims, distancing, isMixed, plain, readSmallCapitals, weightOf } from './text.ts'
 
 /** How a handle resembles a name. `affixes`: the words around it. */
 export type Resemblance = { similarity: Similarity; affixes: string[] }

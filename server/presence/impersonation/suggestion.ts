@@ -1,7 +1,7 @@
 import type { Classification } from '../../../contract/presence/impersonation.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import type { Resemblance } from './similarity.ts'
-import { distancing, claims } from './text.ts'
+import { claims, distancing } from './text.ts'
 
 export type Seen = {
   handle: string

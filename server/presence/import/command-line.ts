@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { selectUnitPaths } from './import.queries.ts'
-import { importAccountFile, type Importing } from './import-accounts.ts'
+import { type Importing, importAccountFile } from './import-accounts.ts'
 import { groupOwners } from './owners.ts'
 import { translateReport } from './report.ts'
 

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { beginTransaction, row, sql } from '../../platform/db.ts'
 import { watchStatements } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'
-import { importList, census, uploadList } from './testing.ts'
+import { census, importList, uploadList } from './testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {

@@ -5,7 +5,7 @@ import type { AccountImport } from '../../../contract/presence/import.ts'
 import { Problem } from '../../platform/errors.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
-import { importList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 let app: TestApp
 before(async () => {

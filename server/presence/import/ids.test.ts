@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { rows, sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
-import { importList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 let app: TestApp
 before(async () => {

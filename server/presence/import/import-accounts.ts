@@ -4,8 +4,8 @@ import { record } from '../../activity/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { selectSettings } from '../status/settings.ts'
-import { planAllowed } from './plan-allowed.ts'
 import { insertRecords } from './import.queries.ts'
+import { planAllowed } from './plan-allowed.ts'
 import type { Candidate } from './read/candidates.ts'
 import { type Reading, readAccountFile } from './read/reading.ts'
 import { type StoredReport, writeReport } from './report.ts'
@@ -73,8 +73,8 @@ async function apply(tx: Tx, reading: Reading, options: Importing): Promise<Stor
   const applied = !dryRun && (refused.length === 0 || partial)
   if (applied) await plan.write()
   const results = plan.results()
-  const setting = await selectSettings(tx)
-  const report = writeReport({ reading, refused, results, resolution, asOf, setting, dryRun, applied })
+  const settings = await selectSettings(tx)
+  const report = writeReport({ reading, refused, results, resolution, asOf, settings, dryRun, applied })
   if (!applied) throw new NotApplied(report)
   await insertRecords(
     tx,

@@ -5,7 +5,7 @@ import type { AccountImport } from '../../../contract/presence/import.ts'
 import { listAccountRecords } from '../../../contract/presence/import.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { registerWorld } from '../testing.ts'
-import { importList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {

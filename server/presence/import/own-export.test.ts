@@ -6,7 +6,7 @@ import { rows, sql } from '../../platform/db.ts'
 import { SESSION_COOKIE } from '../../platform/http.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'
-import { importList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 let other: TestApp

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { createUnit } from '../../../contract/people/units.ts'
 import { listAccounts } from '../../../contract/presence/accounts.ts'
 import { registerWorld } from '../testing.ts'
-import { importList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {

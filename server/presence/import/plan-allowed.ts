@@ -5,7 +5,13 @@ import type { Sentence } from '../../platform/sentences.ts'
 import { registeredAlready } from '../register/entries.ts'
 import { permissionsFor } from '../register/update-accounts.ts'
 import { lockRegister, selectKnown } from '../register/upsert-accounts.queries.ts'
-import { type UpsertContext, type UpsertResult, planAccounts, resultsOf, writePlan } from '../register/upsert-accounts.ts'
+import {
+  planAccounts,
+  resultsOf,
+  type UpsertContext,
+  type UpsertResult,
+  writePlan,
+} from '../register/upsert-accounts.ts'
 import type { ResolvedCandidate } from './resolve-owners.ts'
 
 export type AllowedResults = {

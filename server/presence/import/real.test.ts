@@ -7,7 +7,7 @@ import { countAccounts, listAccounts } from '../../../contract/presence/accounts
 import type { AccountImport } from '../../../contract/presence/import.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { importList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 const folder = join(import.meta.dirname, '../../../../shared/data/accounts')
 const skip = !existsSync(folder) && `the published lists are not at ${folder}`
@@ -41,7 +41,13 @@ test('the accounts of the US Department of Commerce of June 2017', { skip }, asy
   const report = await bring(name, { asOf: '2017-06-01' })
   // 394 addresses differ as written; one of them, twitter.com/noaa_omao?lang=en, is another with a query.
   assert.deepEqual(counts(report), [410, 393, 0, 17, 0, 393])
-  assert.deepEqual(report.addresses, { distinct: 394, repeated: 7, repeatedSurplus: 9, similar: 14, similarSurplus: 16 })
+  assert.deepEqual(report.addresses, {
+    distinct: 394,
+    repeated: 7,
+    repeatedSurplus: 9,
+    similar: 14,
+    similarSurplus: 16,
+  })
   assert.equal(report.lines.length, 410)
   assert.equal(report.proxyIdle.rows, 297)
   assert.equal(report.multipleUnits.rows, 163)

@@ -58,13 +58,15 @@ export function writeReport(input: ReportInput): StoredReport {
     proxyIdle: { rows: lines.filter(({ proxyIdle }) => proxyIdle).length, accounts: countIdle(input) },
     multipleUnits: {
       rows: lines.filter(({ units }) => units > 1).length,
-      accounts: new Set(results.filter(({ resolved }) => resolved.owners.length > 1).map(({ result }) => result.id)).size,
+      accounts: new Set(results.filter(({ resolved }) => resolved.owners.length > 1).map(({ result }) => result.id))
+        .size,
     },
     units: listOwners(input),
     ended: listEndedNetworks(input),
     columns: [...reading.columns].map(([column, meaning]) => ({
       column,
-      meaning: meaning === undefined ? null : typeof meaning === 'string' ? meaning : `${meaning.network} ${meaning.is}`,
+      meaning:
+        meaning === undefined ? null : typeof meaning === 'string' ? meaning : `${meaning.network} ${meaning.is}`,
     })),
     skippedLinks: reading.skippedLinks,
     lines: listed,
@@ -115,7 +117,7 @@ function importedLines(input: ReportInput): StoredReport['lines'] {
 
 type Dated = { status?: string; lastPostAt?: string | null; sourceUpdatedAt?: string | null }
 function isProxyIdle(
-  { asOf, settings }: Pick<ReportInput, 'asOf' | 'setting'>,
+  { asOf, settings }: Pick<ReportInput, 'asOf' | 'settings'>,
   { status = 'active', ...dated }: Dated,
 ): boolean {
   if (status !== 'active') return false

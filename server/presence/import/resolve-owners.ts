@@ -6,12 +6,18 @@ import type { Viewer } from '../../platform/http.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import type { FoundAccount } from '../register/found-account.ts'
 import { selectStewards, selectUnitPaths } from './import.queries.ts'
-import { groupOwners, indexUnits, type KnownUnit, type Owner, locateNewUnit } from './owners.ts'
+import { groupOwners, indexUnits, type KnownUnit, locateNewUnit, type Owner } from './owners.ts'
 import type { Candidate, Unusable } from './read/candidates.ts'
 
 /** A candidate with known owners and steward. */
 export type ResolvedCandidate = { candidate: Candidate; found: FoundAccount; owners: Owner[] }
-export type Resolution = { resolved: ResolvedCandidate[]; refused: Unusable[]; owners: Owner[]; made: Set<string>; units: KnownUnit[] }
+export type Resolution = {
+  resolved: ResolvedCandidate[]
+  refused: Unusable[]
+  owners: Owner[]
+  made: Set<string>
+  units: KnownUnit[]
+}
 export type ResolveOptions = { viewer: Viewer | null; unit?: string | undefined; createUnits: boolean }
 
 /** Finds or creates the owner units of each account, and finds its steward and deputies. */

@@ -34,7 +34,12 @@ export default async function run({ database, ...input }: RunInput): Promise<Run
   }
 }
 
-async function runImport({ db, attempt, run, viewer }: Omit<RunInput, 'database'> & { db: ReturnType<typeof createDb> }) {
+async function runImport({
+  db,
+  attempt,
+  run,
+  viewer,
+}: Omit<RunInput, 'database'> & { db: ReturnType<typeof createDb> }) {
   const report = await importAccountFile(db, run.path, {
     ...run.options,
     dryRun: run.dryRun,

@@ -47,7 +47,10 @@ export const selectRuns = (db: Db, viewer: RunViewer, before: string | null, lim
 
 /** Held until the transaction ends. */
 export const lockRun = (tx: Tx, id: string, viewer: RunViewer) =>
-  row<RunRow>(tx, sql`select ${runColumns} from presence.import_run r where r.id = ${id} and ${seenBy(viewer)} for update`)
+  row<RunRow>(
+    tx,
+    sql`select ${runColumns} from presence.import_run r where r.id = ${id} and ${seenBy(viewer)} for update`,
+  )
 
 export const insertRun = (
   tx: Tx,
@@ -99,7 +102,9 @@ export const isRunning = async (db: Db, attempt: Attempt): Promise<boolean> =>
   (await row(db, sql`select from presence.import_run where ${isCurrentAttempt(attempt)}`)) !== undefined
 
 export const saveProgress = (db: Db, attempt: Attempt, progress: Progress) =>
-  sql`update presence.import_run set progress = ${JSON.stringify(progress)}::jsonb where ${isCurrentAttempt(attempt)}`.execute(db)
+  sql`update presence.import_run set progress = ${JSON.stringify(progress)}::jsonb where ${isCurrentAttempt(attempt)}`.execute(
+    db,
+  )
 
 /** Undefined if the run was cancelled or deleted meanwhile. */
 export const saveEnd = (

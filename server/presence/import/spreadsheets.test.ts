@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp } from '../../testing/index.ts'
-import { importList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 let app: TestApp
 before(async () => {

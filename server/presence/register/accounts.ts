@@ -17,7 +17,14 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import type { Language } from '../../platform/sentences.ts'
 import * as queries from '../status/accounts.queries.ts'
-import { throwUrlTaken, accountNotFound, requireOpening, requireValid, selectReferences, normaliseEntry } from './entries.ts'
+import {
+  accountNotFound,
+  normaliseEntry,
+  requireOpening,
+  requireValid,
+  selectReferences,
+  throwUrlTaken,
+} from './entries.ts'
 import { toAccount } from './register.ts'
 import { syncToGovernance } from './sync-to-governance.ts'
 import { changeEntries } from './update-accounts.ts'
@@ -54,7 +61,12 @@ const entryActions = [
 export function createAccount(call: Call<typeof contract.createAccount>): Promise<Account> {
   const { viewer, body } = call
   return transaction(call, async (tx) => {
-    const entry = normaliseEntry({ ...blank, steward: viewer.personId, openedAt: Temporal.Now.instant().toString(), ...body })
+    const entry = normaliseEntry({
+      ...blank,
+      steward: viewer.personId,
+      openedAt: Temporal.Now.instant().toString(),
+      ...body,
+    })
     const opening = await requireOpening(tx, viewer, entry)
     requireValid(entry, await selectReferences(tx, [entry]))
     const made = await queries.insertAccount(tx, entry, viewer.personId).catch(throwUrlTaken)

@@ -5,7 +5,7 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { speak } from '../../platform/sentences.ts'
 import type { Entry } from '../status/accounts.queries.ts'
-import { type UpdateResult, changeEntries } from './update-accounts.ts'
+import { changeEntries, type UpdateResult } from './update-accounts.ts'
 
 type UpdateCall = Call<typeof contract.updateAccounts>
 type Outcome = Result<typeof contract.updateAccounts>['items'][number]

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { createUnit } from '../../../contract/people/units.ts'
-import { pausePublishing, listPublishingPauses } from '../../../contract/presence/publishing-pauses.ts'
+import { listPublishingPauses, pausePublishing } from '../../../contract/presence/publishing-pauses.ts'
 import { listRetirements, proposeRetirement } from '../../../contract/presence/retirement.ts'
 import { watchStatements } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'

@@ -6,7 +6,11 @@ import { askDecision } from '../../../contract/governance/permissions.ts'
 import { deactivatePerson } from '../../../contract/people/directory.ts'
 import { listAccounts, readAccount, updateAccount } from '../../../contract/presence/accounts.ts'
 import { readAccountHistory } from '../../../contract/presence/changes.ts'
-import { pausePublishing, resumePublishing, listPublishingPauses } from '../../../contract/presence/publishing-pauses.ts'
+import {
+  listPublishingPauses,
+  pausePublishing,
+  resumePublishing,
+} from '../../../contract/presence/publishing-pauses.ts'
 import { readAccountOverview, readUnitReport } from '../../../contract/presence/reports.ts'
 import { listRetirements, proposeRetirement, stepRetirement } from '../../../contract/presence/retirement.ts'
 import { rows, sql } from '../../platform/db.ts'
@@ -110,7 +114,7 @@ test('a hold of either owner holds it, and its history says so', async () => {
   assert.equal(await publish(), before)
   const { body } = await app.call(ines, readAccountHistory, { params: { id }, query: {} })
   assert.deepEqual(
-    body.items.map(({ what, reason }) => [what, reason]),
+    body.items.map(({ event, reason }) => [event, reason]),
     [
       ['lifted', 'A flood'],
       ['held', 'A flood'],

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { askDecision } from '../../../contract/governance/permissions.ts'
 import { readAccount } from '../../../contract/presence/accounts.ts'
-import { pausePublishing, resumePublishing, listPublishingPauses } from '../../../contract/presence/publishing-pauses.ts'
+import {
+  listPublishingPauses,
+  pausePublishing,
+  resumePublishing,
+} from '../../../contract/presence/publishing-pauses.ts'
 import { readUnitReport } from '../../../contract/presence/reports.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { registerWorld } from '../testing.ts'
@@ -38,7 +42,10 @@ test('whoever leads holds everything of a unit and below, with a reason; nothing
   )
   assert.deepEqual([await publish(ines, porto), (await publish(marta, gdansk))[0]], [[false, 'G-07'], true])
   const { body: account } = await app.call(ines, readAccount, { params: { id: porto } })
-  assert.deepEqual([account.publishingPause?.reason, account.publishingPause?.unit?.name], ['An accident in Porto', 'Porto'])
+  assert.deepEqual(
+    [account.publishingPause?.reason, account.publishingPause?.unit?.name],
+    ['An accident in Porto', 'Porto'],
+  )
   await refuses(409, 'already-paused', () => hold(rui, at('Porto')))
   const seen = await app.call(marta, listPublishingPauses, {})
   assert.deepEqual(
@@ -49,7 +56,10 @@ test('whoever leads holds everything of a unit and below, with a reason; nothing
   const [inside] = (await app.call(ines, listPublishingPauses, {})).body.items
   assert.equal(inside?.reason, 'An accident in Porto')
   const page = async (who: typeof admin) => (await app.call(who, readUnitReport, { params: { id: at('Line 3') } })).body
-  assert.deepEqual([(await page(marta)).publishingPause?.reason, (await page(ines)).publishingPause?.reason], [null, 'An accident in Porto'])
+  assert.deepEqual(
+    [(await page(marta)).publishingPause?.reason, (await page(ines)).publishingPause?.reason],
+    [null, 'An accident in Porto'],
+  )
   assert.ok(!JSON.stringify(await page(marta)).includes('accident'))
 
   await hold(admin, null, 'Everything stops')

@@ -25,7 +25,10 @@ import { isInUse } from '../status/status.queries.ts'
 
 type PublishingPauses = Result<typeof contract.listPublishingPauses>
 
-export const listPublishingPauses = ({ db, viewer }: Call<typeof contract.listPublishingPauses>): Promise<PublishingPauses> => readPublishingPauses(db, viewer)
+export const listPublishingPauses = ({
+  db,
+  viewer,
+}: Call<typeof contract.listPublishingPauses>): Promise<PublishingPauses> => readPublishingPauses(db, viewer)
 
 async function readPublishingPauses(db: Db, viewer: Viewer): Promise<PublishingPauses> {
   const sight = await sightOf(db, viewer)

@@ -131,7 +131,7 @@ test('a steward who works elsewhere or leaves makes an orphan at once, for the u
     { field: 'steward', from: null, to: 'Inês Carvalho' },
   )
   assert.deepEqual(
-    [before?.what, before?.changes],
+    [before?.event, before?.changes],
     ['orphaned', [{ field: 'steward', from: 'Luis Ángel Treviño', to: null }]],
   )
 })

@@ -102,7 +102,7 @@ test('a list that it uploads is brought in without the role, so it makes no unit
         (select count(*) from activity.log) as log`,
     )
   const before = await count()
-  await app.call(reading, imports.tryAccountImport, { params, body: { createUnits: true, unit: at('Gdańsk') } })
+  await app.call(reading, imports.previewAccountImport, { params, body: { createUnits: true, unit: at('Gdańsk') } })
   await app.settle()
   await app.call(reading, imports.startAccountImport, { params, body: {} })
   await app.settle()

@@ -19,7 +19,11 @@ export type Plan = ReturnType<typeof planAccount>[]
  * lists are united, the later post and the earlier opening win. Idempotent. Returns results in the order given;
  * records one activity per created or changed account.
  */
-export async function upsertAccounts(tx: Tx, found: readonly FoundAccount[], context: UpsertContext): Promise<UpsertResult[]> {
+export async function upsertAccounts(
+  tx: Tx,
+  found: readonly FoundAccount[],
+  context: UpsertContext,
+): Promise<UpsertResult[]> {
   await queries.lockRegister(tx)
   const plan = planAccounts(await queries.selectKnown(tx, found), found, context.source)
   await writePlan(tx, plan, context)
@@ -60,7 +64,10 @@ export async function writePlan(tx: Tx, plan: Plan, context: UpsertContext): Pro
     tx,
     written.map(({ id }) => id),
   )
-  await recordMany(tx, [...made.map((slot) => activityOf(slot, context)), ...changed.map((slot) => activityOf(slot, context))])
+  await recordMany(tx, [
+    ...made.map((slot) => activityOf(slot, context)),
+    ...changed.map((slot) => activityOf(slot, context)),
+  ])
 }
 
 /** In the order given. New accounts have a temporary id until they are written. */

@@ -12,7 +12,11 @@ const send = (reply: FastifyReply, name: string, language: Language, lines: read
     .header('content-disposition', nameFile(name, 'csv'))
     .send(lines.map(spreadsheetLines(language)).join(''))
 
-export async function exportAccountOverview(call: Call<typeof contract.exportAccountOverview>, _: FastifyRequest, reply: FastifyReply) {
+export async function exportAccountOverview(
+  call: Call<typeof contract.exportAccountOverview>,
+  _: FastifyRequest,
+  reply: FastifyReply,
+) {
   const { units } = await readAccountOverview(call)
   const lines = units.flatMap(({ unit, depth, cells }) =>
     cells.map(({ network, health, count }) => [unit.id, unit.name, depth, network, health, count]),

@@ -14,8 +14,7 @@ const byHealth: Record<Health, Sentence> = {
   retired: say`Retired`,
   unclaimed: say`Unclaimed`,
 }
-export const speakHealth = (health: Health, language: Language): string =>
-  speak(byHealth[health], language)
+export const speakHealth = (health: Health, language: Language): string => speak(byHealth[health], language)
 
 export function speakNetwork(network: Network, language: Language): string {
   if (network === 'website') return speak(say`Website`, language)

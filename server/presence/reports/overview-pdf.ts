@@ -2,17 +2,17 @@ import type { Result } from '../../../contract/operation.ts'
 import type { readAccountOverview, readAccountTimeline } from '../../../contract/presence/reports.ts'
 import { type Column, drawTable } from '../../platform/pdf/table.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
+import { chooseScale, drawSign, rankByHealth, squaresOf } from './health-signs-pdf.ts'
+import { speakHealth, speakNetwork } from './labels.ts'
 import {
   beginSheet,
   finishSheet,
   type Reader,
   type Sheet,
-  writeHealthCounts,
   writeHeading,
+  writeHealthCounts,
   writeParagraph,
 } from './sheet-pdf.ts'
-import { chooseScale, drawSign, rankByHealth, squaresOf } from './health-signs-pdf.ts'
-import { speakHealth, speakNetwork } from './labels.ts'
 import { drawTimeline } from './timeline-pdf.ts'
 
 type Overview = Result<typeof readAccountOverview>
@@ -61,7 +61,9 @@ async function drawUnits(sheet: Sheet, overview: Overview): Promise<void> {
   ]
   const width = Math.min(110, (sheet.right - sheet.left - UNIT - ALL) / columns.length)
   const across = Math.floor((width - 22) / (SIDE + GAP))
-  const largest = Math.max(...overview.units.flatMap(({ cells }) => columns.map(({ contains }) => sum(cells.filter(contains)))))
+  const largest = Math.max(
+    ...overview.units.flatMap(({ cells }) => columns.map(({ contains }) => sum(cells.filter(contains)))),
+  )
   const scale = chooseScale(largest, across * ROWS)
   writeHeading(sheet, speak(say`Accounts by unit and network`, language))
   const meaning = say('A square stands for {0, plural, one {one account} other {# accounts}}.', scale)

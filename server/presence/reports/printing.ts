@@ -15,9 +15,17 @@ const print = workerTask<PrintInput, Uint8Array>(new URL('./print-task.ts', impo
   threads: 1,
 })
 
-export async function printAccountOverview(call: Call<typeof contract.printAccountOverview>, _: FastifyRequest, reply: FastifyReply) {
+export async function printAccountOverview(
+  call: Call<typeof contract.printAccountOverview>,
+  _: FastifyRequest,
+  reply: FastifyReply,
+) {
   const all = { ...call, query: {} }
-  const [overview, timeline, reader] = [await readAccountOverview(all), await readAccountTimeline(all), await loadReader(call)]
+  const [overview, timeline, reader] = [
+    await readAccountOverview(all),
+    await readAccountTimeline(all),
+    await loadReader(call),
+  ]
   const person = call.viewer.personId
   return send(
     reply,
@@ -26,7 +34,11 @@ export async function printAccountOverview(call: Call<typeof contract.printAccou
   )
 }
 
-export async function printUnitReport(call: Call<typeof contract.printUnitReport>, _: FastifyRequest, reply: FastifyReply) {
+export async function printUnitReport(
+  call: Call<typeof contract.printUnitReport>,
+  _: FastifyRequest,
+  reply: FastifyReply,
+) {
   const [page, reader] = [await readUnitReport(call), await loadReader(call)]
   return send(reply, page.unit.name, await print({ kind: 'unit', reader, page }, { person: call.viewer.personId }))
 }

@@ -8,8 +8,10 @@ import {
   exportUnitReport,
   printAccountOverview,
   printUnitReport,
+  readAccountOverview,
+  readAccountTimeline,
+  readUnitReport,
 } from '../../../contract/presence/reports.ts'
-import { readAccountOverview, readAccountTimeline, readUnitReport } from '../../../contract/presence/reports.ts'
 import { sql } from '../../platform/db.ts'
 import { SESSION_COOKIE } from '../../platform/http.ts'
 import { registerWorld } from '../testing.ts'
@@ -161,7 +163,12 @@ test('as CSV it is the same figures', async () => {
   const { app, admin, at } = world
   const { body: estate } = await app.call(admin, readAccountOverview, { query: {} })
   assert.deepEqual(
-    (await readCsv(exportAccountOverview)).map(({ unit, network, health, accounts }) => [unit, network, health, accounts]),
+    (await readCsv(exportAccountOverview)).map(({ unit, network, health, accounts }) => [
+      unit,
+      network,
+      health,
+      accounts,
+    ]),
     estate.units.flatMap(({ unit, cells }) =>
       cells.map(({ network, health, count }) => [unit.name, network, health, String(count)]),
     ),
@@ -187,7 +194,13 @@ test('as CSV it is the same figures', async () => {
 test('nobody gets a paper who may not read the page, and nothing is logged', async () => {
   const before = (await world.app.log()).length
   const [nobody, unit] = [{ personId: '', cookie: '' }, world.at('EMEA')]
-  for (const operation of [exportAccountOverview, printAccountOverview, exportAccountTimeline, exportUnitReport, printUnitReport]) {
+  for (const operation of [
+    exportAccountOverview,
+    printAccountOverview,
+    exportAccountTimeline,
+    exportUnitReport,
+    printUnitReport,
+  ]) {
     const answer = await take(operation, { who: nobody, unit })
     assert.deepEqual([answer.status, answer.headers['content-type']], [401, 'application/problem+json'])
   }

@@ -6,7 +6,7 @@ import { row, sql } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { type Sentence, say, speak } from '../../platform/sentences.ts'
-import { type AccountSelection, selectFromIndex, filterAccounts } from '../counts/account-filter.ts'
+import { type AccountSelection, filterAccounts, selectFromIndex } from '../counts/account-filter.ts'
 import { countCells, countFigures } from '../counts/overview.ts'
 import { selectAccounts } from '../counts/register.queries.ts'
 import { toAccount } from '../register/register.ts'
@@ -70,7 +70,11 @@ function findPressing(selection: AccountSelection): string[] {
   const { bounds } = selection
   return filterAccounts(selection)
     .filter((one) => needsAttentionAt(one, bounds))
-    .map(({ id, lastActivity, ...one }) => ({ id, lastActivity, rank: ranks.get(healthAt({ lastActivity, ...one }, bounds)) ?? 0 }))
+    .map(({ id, lastActivity, ...one }) => ({
+      id,
+      lastActivity,
+      rank: ranks.get(healthAt({ lastActivity, ...one }, bounds)) ?? 0,
+    }))
     .sort((a, b) => a.rank - b.rank || a.lastActivity - b.lastActivity || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id)
 }
@@ -115,7 +119,15 @@ export async function readUnitReport(
 }
 
 type Page = Omit<Result<typeof contract.readUnitReport>, 'summary'>
-function summarise({ unit, total, networks, semiIdlePercent, byHealth, reviewsDue, publishingPause }: Page): Sentence[] {
+function summarise({
+  unit,
+  total,
+  networks,
+  semiIdlePercent,
+  byHealth,
+  reviewsDue,
+  publishingPause,
+}: Page): Sentence[] {
   if (total === 0) return [say`${unit.name} has no accounts that you can see.`]
   const orphans = byHealth['no steward'] ?? 0
   const overdue = byHealth['review overdue'] ?? 0
@@ -130,7 +142,9 @@ function summarise({ unit, total, networks, semiIdlePercent, byHealth, reviewsDu
     ...(semiIdlePercent === null ? [] : [say`${semiIdlePercent} % are semi-idle; elsewhere about 25 % are.`]),
     ...(orphans > 0 ? [say('{0, plural, one {One has} other {# have}} no steward.', orphans)] : []),
     ...(overdue > 0 ? [say('{0, plural, one {One was} other {# were}} not confirmed in time.', overdue)] : []),
-    ...(reviewsDue > 0 ? [say('{0, plural, one {One is} other {# are}} to be confirmed within 30 days.', reviewsDue)] : []),
+    ...(reviewsDue > 0
+      ? [say('{0, plural, one {One is} other {# are}} to be confirmed within 30 days.', reviewsDue)]
+      : []),
     ...(impostors > 0 ? [say('{0, plural, one {One claims} other {# claim}} to be ours and is not.', impostors)] : []),
   ]
 }

@@ -5,17 +5,17 @@ import { decorate, ink, tag } from '../../platform/pdf/paper.ts'
 import { type Column, drawTable } from '../../platform/pdf/table.ts'
 import { breakText, drawLines, drawText } from '../../platform/pdf/text.ts'
 import { type Sentence, say, speak } from '../../platform/sentences.ts'
+import { drawSign } from './health-signs-pdf.ts'
+import { speakHealth, speakNetwork } from './labels.ts'
 import {
   beginSheet,
   finishSheet,
   type Reader,
   type Sheet,
-  writeHealthCounts,
   writeHeading,
+  writeHealthCounts,
   writeParagraph,
 } from './sheet-pdf.ts'
-import { drawSign } from './health-signs-pdf.ts'
-import { speakHealth, speakNetwork } from './labels.ts'
 
 type Page = Result<typeof readUnitReport>
 
@@ -115,6 +115,10 @@ function attentionColumns(sheet: Sheet): Column<Account>[] {
       width: 82,
       cell: ({ health }) => ({ text: speakHealth(health, language), drawing: sign(health) }),
     },
-    { name: translate(say`What speaks for it`), width: 145, cell: ({ evidence }) => ({ text: evidence[0] ?? '', most: 3 }) },
+    {
+      name: translate(say`What speaks for it`),
+      width: 145,
+      cell: ({ evidence }) => ({ text: evidence[0] ?? '', most: 3 }),
+    },
   ]
 }

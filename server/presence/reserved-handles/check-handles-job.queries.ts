@@ -53,8 +53,18 @@ export const updateHandle = (tx: Tx, id: string, { state, note, alerts, nativeId
       resolved_by = case when ${alerts} then null else resolved_by end,
       resolved_note = case when ${alerts} then '' else resolved_note end where id = ${id}`.execute(tx)
 
-type Observation = { state: string; nativeId: string | null; displayName: string | null; document: string; sha256: string }
-export const insertObservation = (tx: Tx, reserved: string, { state, nativeId, displayName, document, sha256 }: Observation) =>
+type Observation = {
+  state: string
+  nativeId: string | null
+  displayName: string | null
+  document: string
+  sha256: string
+}
+export const insertObservation = (
+  tx: Tx,
+  reserved: string,
+  { state, nativeId, displayName, document, sha256 }: Observation,
+) =>
   sql`insert into presence.handle_observation (handle_id, state, native_id, display_name, document, sha256)
     values (${reserved}, ${state}, ${nativeId}, ${displayName}, ${document}, ${sha256})`.execute(tx)
 

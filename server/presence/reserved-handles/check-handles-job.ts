@@ -45,8 +45,7 @@ async function saveObservation(tx: Tx, id: string, seen: Profile | null | undefi
   const state = handleStateOf(handle.nativeId, seen)
   const nativeId = seen?.nativeId ?? null
   const displayName = seen?.displayName ?? null
-  const alerts =
-    state === 'taken' && (!handle.alerted || (handle.alertedId !== null && handle.alertedId !== nativeId))
+  const alerts = state === 'taken' && (!handle.alerted || (handle.alertedId !== null && handle.alertedId !== nativeId))
   if (state !== handle.lastState || (seen && (nativeId !== handle.lastId || displayName !== handle.lastName)))
     await queries.insertObservation(tx, id, { state, nativeId, displayName, ...writeEvidence(handle, state, seen) })
   const note = [nativeId, displayName].filter(Boolean).join(' · ')
@@ -74,8 +73,8 @@ async function saveObservation(tx: Tx, id: string, seen: Profile | null | undefi
 }
 
 /** The evidence as a file. The SHA-256 is of exactly these bytes. */
-function writeEvidence(handle: queries.HandleToCheck, state: string, seen: Profile | null | undefined) {
-  const { network, handle, url, name, nativeId } = handle
+function writeEvidence(reserved: queries.HandleToCheck, state: string, seen: Profile | null | undefined) {
+  const { network, handle, url, name, nativeId } = reserved
   const document = JSON.stringify(
     {
       kind: 'evidence of who is at a kept handle',

@@ -1,4 +1,4 @@
-import type { HandleObservation, ReservedHandle, HandleState } from '../../../contract/presence/reserved-handles.ts'
+import type { HandleObservation, HandleState, ReservedHandle } from '../../../contract/presence/reserved-handles.ts'
 import { isSeenBy, type Sight } from '../../governance/index.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
@@ -34,7 +34,10 @@ export const countReservedHandles = async (db: Db, sight: Sight) =>
 export const selectReservedHandle = (db: Db, sight: Sight, id: string) =>
   row<ReservedHandle>(db, sql`select ${reserved} from ${seenBy(sight)} and w.id = ${id}`)
 export const lockReservedHandle = (tx: Tx, id: string) =>
-  row<{ alert: boolean }>(tx, sql`select ${isAlert} as alert from presence.reserved_handle w where w.id = ${id} for update`)
+  row<{ alert: boolean }>(
+    tx,
+    sql`select ${isAlert} as alert from presence.reserved_handle w where w.id = ${id} for update`,
+  )
 export const resolveAlert = (tx: Tx, id: string, by: string, note: string) =>
   sql`update presence.reserved_handle set resolved_at = now(), resolved_by = ${by}, resolved_note = ${note} where id = ${id}`.execute(
     tx,

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { listNotifications } from '../../../contract/delivery.ts'
 import {
-  resolveHandleAlert,
-  listReservedHandles,
   checkReservedHandle,
+  listReservedHandles,
   readHandleEvidence,
   readReservedHandle,
+  resolveHandleAlert,
 } from '../../../contract/presence/reserved-handles.ts'
 import { row, rows, sql } from '../../platform/db.ts'
 import { SESSION_COOKIE } from '../../platform/http.ts'

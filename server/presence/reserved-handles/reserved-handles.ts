@@ -9,8 +9,8 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
-import { queueHandleCheck } from './check-handles-job.ts'
 import { selectAlertRecipients } from './check-handles-job.queries.ts'
+import { queueHandleCheck } from './check-handles-job.ts'
 import * as queries from './reserved-handles.queries.ts'
 
 export async function listReservedHandles({
@@ -52,7 +52,13 @@ export function resolveHandleAlert(call: Call<typeof contract.resolveHandleAlert
       actor: viewer.personId,
       object: reserved.account.id,
       target: reserved.account.unit.id,
-      detail: { what: 'alarm seen to', name: reserved.account.name, handle: reserved.handle, reason: note, watch: reserved.id },
+      detail: {
+        what: 'alarm seen to',
+        name: reserved.account.name,
+        handle: reserved.handle,
+        reason: note,
+        watch: reserved.id,
+      },
     })
     return requireReservedHandle(tx, viewer, params.id)
   })
@@ -63,7 +69,8 @@ export function checkReservedHandle(call: Call<typeof contract.checkReservedHand
   return transaction(call, async (tx) => {
     const reserved = await requireReservedHandle(tx, viewer, params.id)
     await requireAlertRecipient(tx, viewer, reserved)
-    if (!reserved.monitored) throw invalid('/params/id', say`This network is not connected: an administrator connects it.`)
+    if (!reserved.monitored)
+      throw invalid('/params/id', say`This network is not connected: an administrator connects it.`)
     await queueHandleCheck(tx, reserved.id)
     return null
   })

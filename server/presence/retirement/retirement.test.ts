@@ -45,11 +45,14 @@ test('an account is retired in steps, its handle is kept, and its history stays'
   assert.deepEqual([done.state, done.steps, done.reservedHandle?.state], ['done', [], 'reserved'])
   const { body: after } = await app.call(ines, readAccount, { params: { id: account.id } })
   assert.deepEqual([after.status, after.health, after.closedAt !== null], ['retired', 'retired', true])
-  const watch = await row(app.db, sql`select handle, url, until from presence.reserved_handle where account_id = ${account.id}`)
+  const watch = await row(
+    app.db,
+    sql`select handle, url, until from presence.reserved_handle where account_id = ${account.id}`,
+  )
   assert.deepEqual(watch, { handle: account.handle, url: account.url, until: null })
   const { body: history } = await app.call(ines, readAccountHistory, { params: { id: account.id }, query: {} })
   assert.deepEqual(
-    history.items.map(({ what, reason }) => [what, reason]),
+    history.items.map(({ event, reason }) => [event, reason]),
     [
       ['retired', null],
       ['credentials revoked', 'Password changed, three people removed'],

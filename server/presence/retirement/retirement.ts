@@ -137,7 +137,8 @@ export const retirementApproval: ApprovalKind = {
     const rule = ruling?.allowed ? { rule: ruling.rule } : {}
     await applyTransition(tx, { id: String(payload['retirement']), transition: 'approve', by, ...rule })
   },
-  onDrop: (tx, { payload }) => applyTransition(tx, { id: String(payload['retirement']), transition: 'reject', by: null }),
+  onDrop: (tx, { payload }) =>
+    applyTransition(tx, { id: String(payload['retirement']), transition: 'reject', by: null }),
 }
 
 async function filterAllowed(tx: Tx, people: readonly string[], account: string | null): Promise<string[]> {
@@ -166,9 +167,19 @@ export function stepRetirement(call: Call<typeof contract.stepRetirement>): Prom
 }
 const requiresNote = (step: RetirementStep) => step === 'inform' || step === 'revoke'
 
-type Transition = { id: string; transition: RetirementTransition; by: string | null; note?: string; redirect?: string; rule?: string }
+type Transition = {
+  id: string
+  transition: RetirementTransition
+  by: string | null
+  note?: string
+  redirect?: string
+  rule?: string
+}
 /** Applies one transition with its effects. */
-async function applyTransition(tx: Tx, { id, transition, by, note = '', redirect = '', rule }: Transition): Promise<void> {
+async function applyTransition(
+  tx: Tx,
+  { id, transition, by, note = '', redirect = '', rule }: Transition,
+): Promise<void> {
   const locked = await queries.lockRetirement(tx, id)
   if (!locked) throw retirementNotFound()
   const state = nextState(locked.state, transition)
@@ -201,7 +212,12 @@ const eventNames = {
   cancelled: 'retirement dropped',
 } as const
 
-const recordStep = (tx: Tx, account: AccountRow, by: string | null, detail: { what: string } & Record<string, unknown>) =>
+const recordStep = (
+  tx: Tx,
+  account: AccountRow,
+  by: string | null,
+  detail: { what: string } & Record<string, unknown>,
+) =>
   record(tx, {
     verb: 'Update',
     kind: 'account',

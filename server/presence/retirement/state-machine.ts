@@ -14,7 +14,8 @@ const table: Record<RetirementState, Partial<Record<RetirementTransition, Retire
 }
 
 /** Undefined: the transition is not allowed. */
-export const nextState = (state: RetirementState, transition: RetirementTransition): RetirementState | undefined => table[state][transition]
+export const nextState = (state: RetirementState, transition: RetirementTransition): RetirementState | undefined =>
+  table[state][transition]
 
 const steps: readonly RetirementStep[] = ['inform', 'revoke', 'finish', 'cancel']
 export const stepsFrom = (state: RetirementState): RetirementStep[] => steps.filter((step) => nextState(state, step))

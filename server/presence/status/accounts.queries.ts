@@ -3,7 +3,7 @@ import type { Account, readAccount } from '../../../contract/presence/accounts.t
 import { personCardOf, personJson } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { EvidenceFacts } from './evidence.ts'
-import { reviewStatusOf, healthOf, activityOf } from './status.queries.ts'
+import { activityOf, healthOf, reviewStatusOf } from './status.queries.ts'
 
 /** The managers of an account: its steward first, then its deputies. */
 export const managers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
@@ -45,7 +45,10 @@ export const lockAccounts = (tx: Tx, ids: readonly string[]) =>
     sql`select a.id from presence.account a where a.id = any(${ids}::uuid[]) order by a.id for update`,
   )
 
-type AccountDetails = Omit<Result<typeof readAccount>, keyof Account | 'permissions' | 'canEdit' | 'policies' | 'publishingPause'>
+type AccountDetails = Omit<
+  Result<typeof readAccount>,
+  keyof Account | 'permissions' | 'canEdit' | 'policies' | 'publishingPause'
+>
 /** The additional fields of a single account. */
 export const selectDetails = (db: Db, id: string) =>
   row<AccountDetails>(

@@ -9,17 +9,17 @@ import { nextState, type RetirementTransition, statusIn, stepsFrom } from '../re
 import { registerWorld } from '../testing.ts'
 import { describeEvidence, type EvidenceFacts } from './evidence.ts'
 import {
-  thresholdsAt,
-  reviewStatusAt,
-  healthAt,
   computeActivity,
+  healthAt,
+  indexFacts,
   mayBecome,
   needsAttentionAt,
-  indexFacts,
+  reviewStatusAt,
   type Settings,
   type StatusFacts,
+  thresholdsAt,
 } from './rules.ts'
-import { reviewStatusOf, healthOf, activityOf, evaluationTime, needsAttention } from './status.queries.ts'
+import { activityOf, evaluationTime, healthOf, needsAttention, reviewStatusOf } from './status.queries.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
@@ -132,7 +132,7 @@ test('evidence is told in both languages, and nothing of an account that is not 
     followers: 900,
     followersBefore: 1000,
     reviewDueAt: '2026-11-08T12:00:00Z',
-    orphaned: { at: '2026-11-01T08:00:00Z', from: 'Ximena Robles', why: 'moved' },
+    orphaned: { at: '2026-11-01T08:00:00Z', from: 'Ximena Robles', reason: 'moved' },
   }
   const say = (language: 'en' | 'de') => describeEvidence(known, at).map((sentence) => speak(sentence, language))
   assert.deepEqual(say('en'), [

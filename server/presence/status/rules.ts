@@ -1,4 +1,4 @@
-import type { AccountStatus, ReviewStatus, Health, ActivityLevel } from '../../../contract/presence/accounts.ts'
+import type { AccountStatus, ActivityLevel, Health, ReviewStatus } from '../../../contract/presence/accounts.ts'
 
 /** The settings of the organisation for its accounts. */
 export type Settings = {
@@ -58,7 +58,10 @@ export const thresholdsAt = (at: Temporal.Instant, { idleDays, proxyMonths }: Se
 })
 
 /** `status.queries.ts` has the same rule in SQL; a test compares the two. */
-export function activityAt({ status, lastActivity, slowed, sourceUpdatedAt }: IndexedFacts, { inactive, unchanged }: Thresholds): ActivityLevel {
+export function activityAt(
+  { status, lastActivity, slowed, sourceUpdatedAt }: IndexedFacts,
+  { inactive, unchanged }: Thresholds,
+): ActivityLevel {
   if (status !== 'active') return 'not applicable'
   if (lastActivity > Number.NEGATIVE_INFINITY) return lastActivity < inactive || slowed ? 'semi-idle' : 'active'
   if (sourceUpdatedAt === Number.NEGATIVE_INFINITY) return 'unknown'

@@ -22,7 +22,8 @@ export async function selectSettings(db: Db): Promise<Settings> {
 
 export const readAccountSettings = ({
   db,
-}: Call<typeof contract.readAccountSettings>): Promise<Result<typeof contract.readAccountSettings>> => selectSettings(db)
+}: Call<typeof contract.readAccountSettings>): Promise<Result<typeof contract.readAccountSettings>> =>
+  selectSettings(db)
 
 export function updateAccountSettings(
   call: Call<typeof contract.updateAccountSettings>,

@@ -1,4 +1,4 @@
-import type { ReviewStatus, Health, ActivityLevel } from '../../../contract/presence/accounts.ts'
+import type { ActivityLevel, Health, ReviewStatus } from '../../../contract/presence/accounts.ts'
 import { type RawBuilder, sql } from '../../platform/db.ts'
 import { DUE_DAYS, SLOW } from './rules.ts'
 

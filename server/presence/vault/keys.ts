@@ -10,7 +10,8 @@ import { codeOf } from '../../platform/startup-problem.ts'
 export type KeyRing = { current: string; keys: Map<string, Buffer> }
 type KeyLocation = Pick<Config, 'home' | 'vaultKeyFile'>
 
-export const keyFileOf = ({ home, vaultKeyFile }: KeyLocation): string => vaultKeyFile ?? join(home, 'keys', 'vault.json')
+export const keyFileOf = ({ home, vaultKeyFile }: KeyLocation): string =>
+  vaultKeyFile ?? join(home, 'keys', 'vault.json')
 
 /** Reads the file on each call: another node may have rotated the keys. */
 export async function readKeyRing(config: KeyLocation): Promise<KeyRing> {

@@ -8,7 +8,7 @@ import { beginTransaction, row, rows, sql } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { keyFileOf } from './keys.ts'
-import { checkVault, saveCredential, openCredential, renewCredential, rotateVault, type Secrets } from './vault.ts'
+import { checkVault, openCredential, renewCredential, rotateVault, type Secrets, saveCredential } from './vault.ts'
 
 let app: TestApp
 let admin: NonNullable<Somebody>

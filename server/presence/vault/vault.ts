@@ -46,7 +46,12 @@ const rowOf = ({ id, account }: Pick<queries.SealedCredential, 'id' | 'account'>
 
 type NewCredential = { account: string; identifier: string; service: string; by: string }
 /** Saves the secrets in the caller's transaction, replacing existing ones. */
-export async function saveCredential(tx: Tx, config: Config, credential: NewCredential, secrets: Secrets): Promise<void> {
+export async function saveCredential(
+  tx: Tx,
+  config: Config,
+  credential: NewCredential,
+  secrets: Secrets,
+): Promise<void> {
   const id = await queries.newId(tx)
   const words = sealWith(await openKeyRing(config), rowOf({ id, account: credential.account }), secrets)
   await queries.replaceCredential(tx, id, { ...credential, ...words })

@@ -24,7 +24,16 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
 
 /** A self-contained page without scripts and external resources. */
-export function writeVerifyPage({ language, nonce, title, label, button, asked, verification, words }: VerifyPage): string {
+export function writeVerifyPage({
+  language,
+  nonce,
+  title,
+  label,
+  button,
+  asked,
+  verification,
+  words,
+}: VerifyPage): string {
   const [first = '', ...rest] = words.map(escapeHtml)
   const look = verification ? ` class="verdict${verification.official ? ' official' : ''}" role="status"` : ''
   return `<!doctype html>

@@ -11,7 +11,12 @@ const order = ['approved', 'informed', 'revoked', 'done'] as const
 type State = (typeof order)[number]
 /** Days from one step to the next. */
 const pace: Record<State, number> = { approved: 2, informed: 8, revoked: 13, done: 20 }
-const told = { approved: 'retirement agreed', informed: 'farewell', revoked: 'credentials revoked', done: 'retired' } as const
+const told = {
+  approved: 'retirement agreed',
+  informed: 'farewell',
+  revoked: 'credentials revoked',
+  done: 'retired',
+} as const
 
 /** Rows of presence.retirement: what is retired, what is being retired, each step with its time. */
 export const drawRetirements = (ground: Ground, accounts: readonly Woven[]) =>

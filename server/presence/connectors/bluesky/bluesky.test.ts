@@ -4,15 +4,15 @@ import { listNotifications } from '../../../../contract/delivery.ts'
 import { listUnits } from '../../../../contract/people/units.ts'
 import { createAccount, readAccount } from '../../../../contract/presence/accounts.ts'
 import {
+  checkAccount,
   connectAccount,
   connectNetwork,
   disconnectAccount,
-  checkAccount,
   readConnection,
 } from '../../../../contract/presence/connections.ts'
 import {
-  createBrandName,
   classifyMatch,
+  createBrandName,
   listEvidence,
   listImpersonationMatches,
   readImpersonationScan,
@@ -28,7 +28,7 @@ import {
   type TestApp,
   testApp,
 } from '../../../testing/index.ts'
-import { assertConforms, testClient, startServer } from '../testing.ts'
+import { assertConforms, startServer, testClient } from '../testing.ts'
 import { bluesky as connector } from './bluesky.ts'
 
 const skip = missBluesky()
@@ -158,7 +158,9 @@ test('a handle that was given up and is taken by a stranger raises an alert, onc
     await sql`update presence.reserved_handle set checked_at = null`.execute(app.db)
     await addJob(app.db, 'handle-checks', {})
     await app.settle()
-    return (await row<{ state: string }>(app.db, sql`select state from presence.reserved_handle where account_id = ${id}`))?.state
+    return (
+      await row<{ state: string }>(app.db, sql`select state from presence.reserved_handle where account_id = ${id}`)
+    )?.state
   }
   assert.equal(await watch(), 'reserved')
   await bluesky.remove(ours)
@@ -204,7 +206,7 @@ test('a sweep finds who uses our name, and a person says what it is', { skip }, 
   const again = await app.call(admin, startImpersonationScan, {})
   await app.settle()
   const second = await app.call(admin, readImpersonationScan, { params: { id: again.body.id } })
-  assert.deepEqual([second.body.found, second.body.newMatches], [done.body.found, 0])
+  assert.deepEqual([second.body.matches, second.body.newMatches], [done.body.matches, 0])
 })
 
 test('where the service is the view of the whole network, followers and search come from there', { skip }, async () => {

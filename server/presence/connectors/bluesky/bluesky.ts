@@ -1,4 +1,4 @@
-import type { Connector, Profile, NetworkClient } from '../connector.ts'
+import type { Connector, NetworkClient, Profile } from '../connector.ts'
 import { readPosts } from './posts.ts'
 import { actorOf, bareHandle, profileOf, readProfile, readProfiles } from './profiles.ts'
 import { refreshSession } from './session.ts'

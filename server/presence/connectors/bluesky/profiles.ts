@@ -1,4 +1,4 @@
-import type { Profile, NetworkClient, Target } from '../connector.ts'
+import type { NetworkClient, Profile, Target } from '../connector.ts'
 import { callXrpc, inside, type Json, listOf, textOf, timeOf } from './xrpc.ts'
 
 export const bareHandle = (handle: string): string => handle.trim().replace(/^@/, '').toLowerCase()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { assertConforms, testClient, startServer } from '../testing.ts'
+import { assertConforms, startServer, testClient } from '../testing.ts'
 import { readFeed } from './feed.ts'
 import { website } from './website.ts'
 

@@ -1,6 +1,6 @@
 import { Problem } from '../../../platform/errors.ts'
 import { say } from '../../../platform/sentences.ts'
-import type { Connector, Profile, NetworkClient, Target } from '../connector.ts'
+import type { Connector, NetworkClient, Profile, Target } from '../connector.ts'
 import { daysOf } from '../days.ts'
 import type { FetchResponse } from '../safe-fetch.ts'
 import { type FoundFeed, type FoundPage, readFeed, readPage } from './feed.ts'
