@@ -197,8 +197,8 @@ test('a list becomes hits that explain their likeness, and a second time nothing
   assert.deepEqual(
     [match('aIdermoor')?.lookalikes, match('\u0430ldermoor')?.lookalikes],
     [
-      [{ at: 1, given: 'I', code: 'U+0049', script: null, means: 'l' }],
-      [{ at: 0, given: '\u0430', code: 'U+0430', script: 'Cyrillic', means: 'a' }],
+      [{ position: 1, character: 'I', code: 'U+0049', script: null, letter: 'l' }],
+      [{ position: 0, character: '\u0430', code: 'U+0430', script: 'Cyrillic', letter: 'a' }],
     ],
   )
   assert.deepEqual(

@@ -92,7 +92,7 @@ test('a name that several units have is none of them, and the report says so', a
 
 test('names in a second language belong to an owner only where no other has them', async () => {
   const text = [
-    'network,handle,owner,owner otherwise',
+    'network,handle,owner,translated owner',
     ...['x,second_1,Fisheries,Pêches', 'x,second_2,Forests,Bureau', 'x,second_3,Fields,Bureau'],
     ...['x,second_4,,Pêches', 'x,second_5,,Bureau'],
   ].join('\n')
