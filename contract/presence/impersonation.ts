@@ -6,8 +6,6 @@ import { Network } from './networks.ts'
 
 const params = t.Object({ id: Id })
 
-// brand names -----------------------------------------------------------------
-
 const names = t.Array(Line({ minLength: 2, maxLength: 60 }), { maxItems: 20 })
 /** A monitored name of the organisation. */
 export type BrandName = Static<typeof BrandName>
@@ -62,8 +60,6 @@ export const deleteBrandName = operation({
   params,
   result: Nothing,
 })
-
-// scans -----------------------------------------------------------------------
 
 /** A search for all brand names on the connected networks, or in a list of accounts. */
 export type ImpersonationScan = Static<typeof ImpersonationScan>
@@ -137,8 +133,6 @@ export const scanAccountList = operation({
   ),
   result: ImpersonationScan,
 })
-
-// matches ---------------------------------------------------------------------
 
 /** What an account that resembles a brand name is. A scan only suggests it; a person decides. */
 export type Classification = Static<typeof Classification>
