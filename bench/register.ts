@@ -103,13 +103,13 @@ async function askedOf(db: Db): Promise<[string, string][]> {
     ['search', `${list}&q=handle77`],
     ['network and language', `${list}&network=x&language=de`],
     ['a division', `${list}&unit=${division?.id}`],
-    ['semi-idle', `${list}&condition=semi-idle`],
+    ['semi-idle', `${list}&health=semi-idle`],
     ['attention', `${list}&which=attention`],
     ['facets', facets],
     ['facets of a network', `${facets}?network=x`],
-    ['facets of a division', `${facets}?unit=${division?.id}&condition=active`],
-    ['estate map', '/api/register/estate'],
-    ['a unit’s page', `/api/register/units/${division?.id}`],
+    ['facets of a division', `${facets}?unit=${division?.id}&health=active`],
+    ['estate map', '/api/accounts/overview'],
+    ['a unit’s page', `/api/accounts/units/${division?.id}/report`],
   ]
 }
 

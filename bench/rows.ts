@@ -49,14 +49,7 @@ async function askRegister(bench: Bench, paths: readonly string[]) {
   })
   return ask(bench, (n) => ({ method: 'GET', path: pick(paths, n), cookie: secret }), 1)
 }
-const lists = [
-  '',
-  '&sort=followers',
-  '&network=x&language=de',
-  '&condition=semi-idle',
-  '&which=attention',
-  '&q=handle77',
-]
+const lists = ['', '&sort=followers', '&network=x&language=de', '&health=semi-idle', '&which=attention', '&q=handle77']
 
 const table: Row[] = [
   {
@@ -123,7 +116,7 @@ const table: Row[] = [
     name: 'estate',
     what: 'the register: estate map',
     target: 'p95 ≤ 50 ms',
-    run: (b) => askRegister(b, ['/api/register/estate']),
+    run: (b) => askRegister(b, ['/api/accounts/overview']),
   },
   {
     name: 'live',

@@ -34,7 +34,7 @@ test('a steward reads why an account is idle, confirms another, proposes an end;
     await expect(main.getByText('Nobody has written here for months.').first()).toBeVisible()
   })
   await test.step('another is confirmed', async () => {
-    await page.goto('/accounts?which=mine&condition=active')
+    await page.goto('/accounts?which=mine&health=active')
     await main.getByRole('table').getByRole('link').first().click()
     await main.getByRole('button', { name: 'Confirm', exact: true }).click()
     await expect(page.getByRole('status').getByText(/^Confirmed until /)).toBeVisible()

@@ -78,12 +78,12 @@ const swept =
       await ask(server, ADMINISTRATOR.name, '/brand-names', { name: 'Moorseal', handles: ['moor-seal'] })
     const handles = ['youtube,m\u043e\u043erseal', 'x,m00rseal', 'instagram,moorseal_support', 'facebook,moorseal.fans']
     const body = { name: 'reported.csv', text: ['network,handle', ...handles, 'nowhere,moorseal'].join('\n') }
-    const { id } = await ask<{ id: string }>(server, ADMINISTRATOR.name, '/sweeps/lists', body)
-    const hits = await ask<Named>(server, ADMINISTRATOR.name, `/sweeps/hits?which=all&sweep=${id}`)
+    const { id } = await ask<{ id: string }>(server, ADMINISTRATOR.name, '/impersonation-scans/lists', body)
+    const hits = await ask<Named>(server, ADMINISTRATOR.name, `/impersonation-scans/matches?which=all&scan=${id}`)
     return then(id, hits.items[0]?.id ?? '')
   }
 async function keptHandle(server: Running): Promise<string> {
-  const { items } = await ask<Named>(server, ADMINISTRATOR.name, '/watches')
+  const { items } = await ask<Named>(server, ADMINISTRATOR.name, '/reserved-handles')
   if (!items[0]) throw new Error('The sample keeps no handle')
   return `/accounts/watch?watch=${items[0].id}`
 }

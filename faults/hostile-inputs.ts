@@ -173,7 +173,7 @@ const otherRequests = (): HostileRequest[] => [
     name: 'the estate as PDF',
     as: 'member' as const,
     method: 'GET' as const,
-    path: '/register/estate.pdf',
+    path: '/accounts/overview.pdf',
   })),
   ...Array.from({ length: 3 }, () => whatIf('an export of everything', [], '/governance/what-if/export', 'member')),
   ...Array.from({ length: 200 }, () => ({
@@ -188,7 +188,7 @@ const otherRequests = (): HostileRequest[] => [
     as: 'member',
     method: 'POST',
     path: '/markdown',
-    json: { markdown: '![a](/api/audit/export) ![b](/api/live) ![c](/api/register/estate.pdf)' },
+    json: { markdown: '![a](/api/audit/export) ![b](/api/live) ![c](/api/accounts/overview.pdf)' },
   },
 ]
 const body = (content: string) => ({ method: 'POST' as const, raw: { type: 'application/json', content } })

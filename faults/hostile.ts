@@ -106,7 +106,7 @@ function report(name: string, answered: Answered[]): void {
 /** The same kinds of request with nothing hostile in them. */
 async function friendly(policy: string): Promise<HostileRequest[]> {
   const calm = knownHostile(policy)
-  const paths = ['/register/estate.pdf', '/governance/what-if/export', `/policies/${policy}/changes?from=1&to=2`]
+  const paths = ['/accounts/overview.pdf', '/governance/what-if/export', `/policies/${policy}/changes?from=1&to=2`]
   const once = paths.map((path) => calm.find((one) => one.path === path)).filter((one) => one !== undefined)
   const as = 'administrator'
   const lists = [
@@ -168,7 +168,7 @@ async function write(method: string, path: string, body: object): Promise<unknow
 async function importsEnded(): Promise<void> {
   for (let asked = 0; asked < 900; asked++) {
     const lists = await Promise.all(people.members.map(readImports))
-    if (lists.flat().every(({ state }) => state !== 'running' && state !== 'waiting')) return
+    if (lists.flat().every(({ state }) => state !== 'running' && state !== 'queued')) return
     await sleep(1000)
   }
   throw new Error('imports were still running after 15 minutes')

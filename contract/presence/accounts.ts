@@ -11,16 +11,16 @@ export type { Network }
 export type AccountStatus = Static<typeof AccountStatus>
 export const AccountStatus = OneOf('proposed', 'active', 'paused', 'retiring', 'retired', 'impostor', 'unclaimed')
 
-/** Whether somebody confirmed it: due within 30 days, lapsed, or not asked of an account that is not in use. */
-export type Certification = Static<typeof Certification>
-export const Certification = OneOf('certified', 'due', 'lapsed', 'not asked')
+/** Of an account in use: reviewed, due within 30 days, or overdue. Not applicable to any other account. */
+export type ReviewStatus = Static<typeof ReviewStatus>
+export const ReviewStatus = OneOf('reviewed', 'due', 'overdue', 'not applicable')
 
-/** How an account stands in one word, the most pressing first: what a square of the estate map shows. */
-export type Condition = Static<typeof Condition>
-export const Condition = OneOf(
+/** The most urgent fact about an account. In order of urgency: reports sort by it. */
+export type Health = Static<typeof Health>
+export const Health = OneOf(
   'impostor',
   'no steward',
-  'not certified',
+  'review overdue',
   'semi-idle',
   'active',
   'paused',
@@ -30,11 +30,10 @@ export const Condition = OneOf(
   'unclaimed',
 )
 
-/** Of an account in use. By proxy: no post is known, only when the entry was last changed where it came from. */
-export type Idleness = Static<typeof Idleness>
-export const Idleness = OneOf('lively', 'semi-idle', 'semi-idle by proxy', 'unknown', 'not asked')
+/** Of an active account. By proxy: no post is known, only when its source last changed the entry. */
+export type ActivityLevel = Static<typeof ActivityLevel>
+export const ActivityLevel = OneOf('active', 'semi-idle', 'semi-idle by proxy', 'unknown', 'not applicable')
 
-/** One line of the register. */
 export type Account = Static<typeof Account>
 export const Account = t.Object({
   id: Id,
@@ -46,28 +45,28 @@ export const Account = t.Object({
   purpose: t.String(),
   audience: t.String(),
   brand: Brand,
-  /** The primary owner: decisions are made where it is. */
+  /** The primary owner. Its operating model applies to the account. */
   unit: UnitRef,
-  /** Owners beside it. */
+  /** Further owners. */
   units: t.Array(UnitRef),
   status: AccountStatus,
-  condition: Condition,
+  health: Health,
   steward: Nullable(PersonCard),
   deputies: t.Array(PersonCard),
   followers: Nullable(t.Integer()),
   openedAt: Nullable(Time),
   closedAt: Nullable(Time),
   lastPostAt: Nullable(Time),
-  lastAnswerAt: Nullable(Time),
-  certifiedAt: Nullable(Time),
-  /** Until then it counts as confirmed. */
-  certifyBy: Time,
-  certification: Certification,
-  idleness: Idleness,
-  /** What speaks for it, in sentences. */
+  lastReplyAt: Nullable(Time),
+  reviewedAt: Nullable(Time),
+  /** The review is overdue after this time. */
+  reviewDueAt: Time,
+  review: ReviewStatus,
+  activity: ActivityLevel,
+  /** The facts behind `health`, as sentences in the caller's language. */
   evidence: t.Array(t.String()),
   tags: t.Array(t.String()),
-  /** When it was last changed where an import took it from. */
+  /** When its import source last changed it. */
   sourceUpdatedAt: Nullable(Time),
   sample: t.Boolean(),
 })
@@ -93,70 +92,70 @@ const fields = {
   openedAt: Nullable(Time),
 }
 
-export const AccountQuestion = {
+export const AccountFilter = {
   q: t.Optional(text(200)),
-  /** The unit and all below it, as primary owner or beside it. */
+  /** Owned by this unit or one of its sub-units, as primary or further owner. */
   unit: t.Optional(Id),
   network: t.Optional(Network),
   language: t.Optional(text(20)),
   status: t.Optional(AccountStatus),
   brand: t.Optional(Brand),
   tag: t.Optional(text(40)),
-  condition: t.Optional(Condition),
-  idleness: t.Optional(Idleness),
-  certification: t.Optional(Certification),
-  /** All: also retired. In use: active, paused, retiring. Attention: whatever somebody should do something about. */
+  health: t.Optional(Health),
+  activity: t.Optional(ActivityLevel),
+  review: t.Optional(ReviewStatus),
+  /** `in use`: active, paused or retiring. `attention`: impersonators, and accounts in use that have no steward, an overdue review or no recent activity. */
   which: t.Optional(OneOf('all', 'in use', 'attention', 'mine', 'orphans', 'retired')),
-  /** As things stood, or will stand, at this time; now where it is not given. */
+  /** Evaluates activity, review and health at this time. Default: now. */
   asOf: t.Optional(Time),
 }
-export const AccountSort = OneOf('name', 'last post', 'followers', 'certify by', 'opened', 'entered')
+export const AccountSort = OneOf('name', 'last post', 'followers', 'review due', 'opened', 'added')
 
 export const listAccounts = operation({
   method: 'GET',
   path: '/accounts',
-  summary: 'The register, as far as the operating model lets one see it',
+  summary: 'List accounts',
   permission: 'person',
   query: t.Object({
     ...PageQuery,
-    ...AccountQuestion,
-    /** Names and opening times go up, followers and entering down; what is not known comes last. */
+    ...AccountFilter,
+    /** Followers and the time of adding in descending order, all others ascending; unknown values last. */
     sort: t.Optional(AccountSort),
   }),
   result: t.Object({ ...Page(Account).properties, total: t.Integer() }),
 })
 
-/** One value of a facet and how many accounts have it under all other filters. */
+/** The number of accounts for each value of a facet. A facet ignores its own filter. */
 const Counts = t.Array(t.Object({ value: t.String(), count: t.Integer() }))
 export const countAccounts = operation({
   method: 'GET',
   path: '/accounts/facets',
-  summary: 'How many accounts of the register there are for each value of each facet; each under the other filters',
+  summary: 'Count accounts by facet',
   permission: 'person',
-  query: t.Object(AccountQuestion),
+  query: t.Object(AccountFilter),
   result: t.Object({
     total: t.Integer(),
     network: Counts,
-    /** Each unit with all below it. */
+    /** Each unit including its sub-units. */
     unit: t.Array(t.Object({ unit: UnitRef, count: t.Integer() })),
     language: Counts,
     status: Counts,
     brand: Counts,
     tag: Counts,
-    condition: Counts,
-    idleness: Counts,
-    certification: Counts,
+    health: Counts,
+    activity: Counts,
+    review: Counts,
   }),
 })
 export const lookUpAddress = operation({
   method: 'GET',
   path: '/accounts/address',
-  summary: 'Which account an address names, in the one form under which the register keeps it; 422 where it names none',
+  summary: 'Look up an account by its address',
   permission: 'person',
   query: t.Object({
-    /** As people write it: without a scheme, of a telephone, with whatever follows the name. With a network also a handle. */
+    /** An address in any common spelling, or a handle together with `network`. */
     url: text(500, 1),
-    /** What is expected there: a page of one’s own is taken for an account only as website, blog or other. */
+    /** The expected network. Pages on the organisation's own hosts are accounts only as website, blog or other. */
     network: t.Optional(Network),
   }),
   result: t.Object({
@@ -164,7 +163,7 @@ export const lookUpAddress = operation({
     handle: t.String(),
     url: t.String(),
     nativeId: Nullable(t.String()),
-    /** Null: not in the register. `account` is null where one does not see it; `former`: it had this address before. */
+    /** Null: not registered. `account` is null if the caller cannot see it. `former`: its previous address. */
     registered: Nullable(
       t.Object({
         account: Nullable(t.Object({ id: Id, name: t.String(), status: AccountStatus, unit: UnitRef })),
@@ -173,7 +172,7 @@ export const lookUpAddress = operation({
     ),
   }),
 })
-/** What somebody may want to do with the entry, beside what `rights` say of the account itself. */
+/** Actions on the register entry. `permissions` covers actions on the account itself. */
 export const EntryAction = OneOf(
   'change entry',
   'change steward',
@@ -185,7 +184,7 @@ export const EntryAction = OneOf(
 export const readAccount = operation({
   method: 'GET',
   path: '/accounts/:id',
-  summary: 'One account, with what whoever asks may do there and why',
+  summary: 'Get an account',
   permission: 'person',
   params,
   result: t.Object({
@@ -193,33 +192,32 @@ export const readAccount = operation({
     nativeId: Nullable(t.String()),
     displayName: Nullable(t.String({ description: 'As the network shows it' })),
     notes: t.String(),
-    certifiedBy: Nullable(PersonCard),
-    /** When somebody last looked at the network. */
-    factsAt: Nullable(Time),
-    answersOwed: Nullable(t.Integer()),
-    /** Whom it lost as steward, and why; null where it has one or never had. */
-    orphaned: Nullable(t.Object({ at: Time, from: Nullable(PersonCard), why: OneOf('left', 'moved') })),
-    /** What brought it to the register; empty where it was entered by hand. */
+    reviewedBy: Nullable(PersonCard),
+    /** When its network was last checked. */
+    checkedAt: Nullable(Time),
+    pendingReplies: Nullable(t.Integer()),
+    /** The previous steward and why the account lost them; null if it has a steward or never had one. */
+    orphaned: Nullable(t.Object({ at: Time, from: Nullable(PersonCard), reason: OneOf('left', 'moved') })),
+    /** Its import source; empty if it was added by hand. */
     source: t.String(),
-    enteredAt: Time,
-    enteredBy: Nullable(PersonCard),
+    addedAt: Time,
+    addedBy: Nullable(PersonCard),
     formerAddresses: t.Array(t.String()),
-    /** By day, oldest first, the last two years. */
-    followersOver: t.Array(t.Object({ day: t.String({ format: 'date' }), followers: t.Integer() })),
-    /** In force, for those who look after it. */
+    /** Daily, oldest first, for the last two years. */
+    followerHistory: t.Array(t.Object({ day: t.String({ format: 'date' }), followers: t.Integer() })),
+    /** Current policies for its steward and deputies. */
     policies: t.Array(t.Object({ id: Id, title: t.String() })),
-    /** Why nothing may be published at the moment, if somebody holds everything. */
-    held: Nullable(t.Object({ reason: t.String(), unit: Nullable(UnitRef), at: Time })),
-    rights: t.Array(t.Object({ action: AccountAction, ...Decision.properties })),
-    /** Whether, and by which rule. */
-    entryRights: t.Array(t.Object({ action: EntryAction, ...Decision.properties })),
-    mayEdit: t.Boolean(),
+    /** The publishing pause that applies to it, if any. */
+    publishingPause: Nullable(t.Object({ reason: t.String(), unit: Nullable(UnitRef), at: Time })),
+    permissions: t.Array(t.Object({ action: AccountAction, ...Decision.properties })),
+    entryPermissions: t.Array(t.Object({ action: EntryAction, ...Decision.properties })),
+    canEdit: t.Boolean(),
   }),
 })
 export const createAccount = operation({
   method: 'POST',
   path: '/accounts',
-  summary: 'Enter an account in the register, where the operating model lets one open it',
+  summary: 'Add an account',
   permission: 'person',
   creates: true,
   body: t.Object(
@@ -238,10 +236,10 @@ export const createAccount = operation({
 export const updateAccount = operation({
   method: 'PATCH',
   path: '/accounts/:id',
-  summary: 'Change an account’s entry: by who looks after it, and who may open accounts there',
+  summary: 'Update an account',
   permission: 'person',
   params,
-  body: t.Partial(t.Object({ ...fields, reason: t.String({ maxLength: 500, description: 'Needed to pause' }) }), {
+  body: t.Partial(t.Object({ ...fields, reason: t.String({ maxLength: 500, description: 'Required to pause' }) }), {
     additionalProperties: false,
   }),
   result: Account,

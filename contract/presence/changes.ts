@@ -3,7 +3,7 @@ import { Verb } from '../activity.ts'
 import { Brand } from '../governance/authorization.ts'
 import { Id, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard } from '../people/directory.ts'
-import { AccountQuestion, AccountSort, AccountStatus } from './accounts.ts'
+import { AccountFilter, AccountSort, AccountStatus } from './accounts.ts'
 
 const params = t.Object({ id: Id })
 const People = t.Array(Id, { maxItems: 20 })
@@ -11,10 +11,10 @@ const Units = t.Array(Id, { maxItems: 20 })
 const Languages = t.Array(t.String({ minLength: 1, maxLength: 20 }), { maxItems: 20 })
 const Tags = t.Array(t.String({ minLength: 1, maxLength: 40 }), { maxItems: 30 })
 
-export const changeAccounts = operation({
+export const updateAccounts = operation({
   method: 'POST',
   path: '/accounts/changes',
-  summary: 'Change many entries at once, or see first what would come of it',
+  summary: 'Update several accounts',
   permission: 'person',
   body: t.Object(
     {
@@ -25,7 +25,7 @@ export const changeAccounts = operation({
           brand: t.Optional(Brand),
           status: t.Optional(AccountStatus),
           steward: t.Optional(Nullable(Id)),
-          /** Instead of those there are; add and remove leave the others. The same of languages and owner units. */
+          /** Replaces the list. `add…` and `remove…` change single elements. */
           deputies: t.Optional(People),
           addDeputies: t.Optional(People),
           removeDeputies: t.Optional(People),
@@ -42,9 +42,9 @@ export const changeAccounts = operation({
         },
         { additionalProperties: false },
       ),
-      /** Needed to pause. */
+      /** Required to pause. */
       reason: t.Optional(t.String({ maxLength: 500 })),
-      /** Preview: nothing is changed. All: nothing is, where one is refused. Each: whatever can be is. */
+      /** `preview`: changes nothing. `all`: changes nothing if one account fails. `each`: skips accounts that fail. */
       mode: OneOf('preview', 'all', 'each'),
     },
     { additionalProperties: false },
@@ -53,15 +53,15 @@ export const changeAccounts = operation({
     applied: t.Boolean(),
     changed: t.Integer(),
     unchanged: t.Integer(),
-    refused: t.Integer(),
-    /** In the order given; `sentence` says why it is refused. */
+    errors: t.Integer(),
+    /** In the order of the request. `message`: why the account could not be changed. */
     items: t.Array(
       t.Object({
         id: Id,
         name: Nullable(t.String()),
-        outcome: OneOf('changed', 'unchanged', 'refused'),
+        outcome: OneOf('changed', 'unchanged', 'error'),
         changed: t.Array(t.String()),
-        sentence: Nullable(t.String()),
+        message: Nullable(t.String()),
       }),
     ),
   }),
@@ -70,10 +70,10 @@ export const changeAccounts = operation({
 export const exportAccounts = operation({
   method: 'GET',
   path: '/accounts/export.csv',
-  summary: 'The register as CSV, as far as one sees it, under the same filters',
+  summary: 'Export accounts as CSV',
   permission: 'person',
   cost: 'high',
-  query: t.Object({ ...AccountQuestion, sort: t.Optional(AccountSort) }),
+  query: t.Object({ ...AccountFilter, sort: t.Optional(AccountSort) }),
   result: t.String(),
   raw: { result: 'text/csv' },
 })
@@ -83,19 +83,19 @@ export const AccountEvent = t.Object({
   at: Time,
   actor: Nullable(PersonCard),
   verb: Verb,
-  /** What happened, where the verb does not say it: certified, reminded, orphaned, retirement … */
-  what: Nullable(t.String()),
-  /** Fields before and after, with names instead of ids. */
+  /** A more specific event than the verb, such as `orphaned`. */
+  event: Nullable(t.String()),
+  /** Values before and after; names instead of ids. */
   changes: t.Array(t.Object({ field: t.String(), from: Nullable(t.String()), to: Nullable(t.String()) })),
   reason: Nullable(t.String()),
-  /** What brought it, where an import did. */
+  /** The import source of the change, if any. */
   source: Nullable(t.String()),
 })
 
 export const readAccountHistory = operation({
   method: 'GET',
   path: '/accounts/:id/history',
-  summary: 'All that happened to an account’s entry, newest first',
+  summary: 'List the history of an account',
   permission: 'person',
   params,
   query: t.Object(PageQuery),

@@ -5,41 +5,41 @@ import { Network } from './networks.ts'
 
 const account = t.Object({ id: Id })
 
-/** A network that a connector can ask. */
+/** A network that has a connector. */
 export type ConnectedNetwork = Static<typeof ConnectedNetwork>
 export const ConnectedNetwork = t.Object({
   network: Network,
-  /** Whether the organisation lets Orbweaver ask it; nothing goes out otherwise. */
+  /** Whether the organisation allows Orbweaver to contact it. */
   connected: t.Boolean(),
   connectedAt: Nullable(Time),
-  /** Where it is asked; empty where each account is asked at its own address. */
+  /** Base address of its API; empty if each account is requested at its own address. */
   service: t.String(),
   can: t.Object({
-    /** Look for handles. */
+    /** Search for handles. */
     search: t.Boolean(),
-    /** Keep credentials and prove that they hold. */
+    /** Save and verify credentials. */
     signIn: t.Boolean(),
   }),
-  /** Accounts in the register that are looked at, and those of them that could not be when it was last tried. */
+  /** Monitored accounts, and those whose last check failed. */
   accounts: t.Integer(),
   failing: t.Integer(),
 })
 export const listConnectedNetworks = operation({
   method: 'GET',
   path: '/connections/networks',
-  summary: 'The networks that can be connected, and those that are',
+  summary: 'List networks',
   permission: 'administrator',
   result: t.Object({ items: t.Array(ConnectedNetwork) }),
 })
 export const connectNetwork = operation({
   method: 'PUT',
   path: '/connections/networks/:network',
-  summary: 'Let Orbweaver ask this network for what it shows of the organisation’s accounts',
+  summary: 'Connect a network',
   permission: 'administrator',
   params: t.Object({ network: Network }),
   body: t.Object(
     {
-      /** Another server of the same kind; without it the network’s usual one. */
+      /** Base address of another server of this network. Default: the public service. */
       service: t.Optional(t.String({ format: 'uri', maxLength: 300, pattern: '^https?://' })),
     },
     { additionalProperties: false },
@@ -49,31 +49,37 @@ export const connectNetwork = operation({
 export const disconnectNetwork = operation({
   method: 'DELETE',
   path: '/connections/networks/:network',
-  summary: 'Ask this network no more; what is known stays',
+  summary: 'Disconnect a network',
   permission: 'administrator',
   params: t.Object({ network: Network }),
   result: ConnectedNetwork,
 })
 
 /**
- * How an account’s network answered. Well: the last look worked. Expiring: it did, but what it is entered with ends within a
- * week unless it is renewed. Refused: the network does not take the credentials. Failing: anything else went wrong.
- * Waiting: not looked at yet.
+ * The result of the last check. `connected`: it succeeded. `expiring`: it succeeded, but the session ends within a week.
+ * `credentials rejected`: the network does not accept the credentials. `failing`: any other error. `pending`: not checked yet.
  */
 export type ConnectionState = Static<typeof ConnectionState>
-export const ConnectionState = OneOf('well', 'expiring', 'refused', 'failing', 'waiting', 'not connected')
+export const ConnectionState = OneOf(
+  'connected',
+  'expiring',
+  'credentials rejected',
+  'failing',
+  'pending',
+  'not connected',
+)
 
-/** One account and its network: what was seen when, and with what it is entered. Nothing of the secret itself. */
+/** The checks of one account and its credential, without the secret. */
 export type Connection = Static<typeof Connection>
 export const Connection = t.Object({
   account: t.Object({ id: Id, name: t.String(), network: Network, handle: t.String(), url: t.String(), unit: UnitRef }),
   state: ConnectionState,
-  lookedAt: Nullable(Time),
+  checkedAt: Nullable(Time),
   succeededAt: Nullable(Time),
   failedAt: Nullable(Time),
-  /** In a row. */
+  /** Consecutive failures. */
   failures: t.Integer(),
-  /** What went wrong the last time, in words. */
+  /** The last error, as a sentence in the caller's language. */
   error: Nullable(t.String()),
   nextAt: Nullable(Time),
   credential: Nullable(
@@ -81,10 +87,10 @@ export const Connection = t.Object({
       kind: OneOf('app password'),
       identifier: t.String(),
       service: t.String(),
-      keptAt: Time,
-      /** When the network last took it. */
+      savedAt: Time,
+      /** When the network last accepted it. */
       renewedAt: Nullable(Time),
-      /** When it ends unless it is renewed before; null where the network does not say. */
+      /** When the session expires; null if the network does not say. */
       expiresAt: Nullable(Time),
     }),
   ),
@@ -92,7 +98,7 @@ export const Connection = t.Object({
 export const listConnections = operation({
   method: 'GET',
   path: '/connections',
-  summary: 'The health of each account’s connection, as far as one sees the account, by name',
+  summary: 'List connections of accounts',
   permission: 'person',
   query: t.Object({ ...PageQuery, state: t.Optional(ConnectionState), network: t.Optional(Network) }),
   result: Page(Connection),
@@ -100,31 +106,31 @@ export const listConnections = operation({
 export const readConnection = operation({
   method: 'GET',
   path: '/accounts/:id/connection',
-  summary: 'The health of one account’s connection, and what whoever asks may do about it',
+  summary: 'Get the connection of an account',
   permission: 'person',
   params: account,
   result: t.Object({
     ...Connection.properties,
-    may: t.Object({
-      /** Have it looked at now. */
-      look: t.Boolean(),
-      /** Lay credentials into the vault, and take them out. */
+    can: t.Object({
+      /** Start a check. */
+      check: t.Boolean(),
+      /** Save and delete credentials. */
       signIn: t.Boolean(),
     }),
-    /** Where one signs in unless another place is named; empty where nobody does. */
-    entrance: t.String(),
+    /** Default address for signing in; empty if the network has no sign-in. */
+    signInService: t.String(),
   }),
 })
 export const connectAccount = operation({
   method: 'PUT',
   path: '/accounts/:id/connection',
-  summary: 'Lay credentials for this account into the vault, once its network has taken them',
+  summary: 'Save the credentials of an account',
   permission: 'person',
   params: account,
   body: t.Object(
     {
       identifier: t.String({ minLength: 1, maxLength: 300 }),
-      /** An app password, never the account’s own. */
+      /** An app password, not the password of the account. */
       password: t.String({ minLength: 1, maxLength: 300 }),
       service: t.Optional(t.String({ format: 'uri', maxLength: 300, pattern: '^https?://' })),
     },
@@ -135,15 +141,15 @@ export const connectAccount = operation({
 export const disconnectAccount = operation({
   method: 'DELETE',
   path: '/accounts/:id/connection',
-  summary: 'Forget the credentials of this account; its network still knows them',
+  summary: 'Delete the credentials of an account',
   permission: 'person',
   params: account,
   result: Connection,
 })
-export const lookAtAccount = operation({
+export const checkAccount = operation({
   method: 'POST',
-  path: '/accounts/:id/looks',
-  summary: 'Look at this account on its network as soon as possible',
+  path: '/accounts/:id/checks',
+  summary: 'Check an account now',
   permission: 'person',
   params: account,
   result: Nothing,

@@ -6,20 +6,18 @@ import { Network } from './networks.ts'
 
 const params = t.Object({ id: Id })
 
-// brands ----------------------------------------------------------------------
-
 const names = t.Array(Line({ minLength: 2, maxLength: 60 }), { maxItems: 20 })
-/** A name of the organisation that others might borrow. */
+/** A monitored name of the organisation. */
 export type BrandName = Static<typeof BrandName>
 export const BrandName = t.Object({
   id: Id,
   name: t.String(),
-  /** Handles under which one expects it, without @ and domain; the name itself is always one. */
+  /** Further spellings to search for, without @ and domain. */
   handles: names,
-  /** Domains of its own: a handle that is a host in one of them proves that it is the organisation’s. */
+  /** Domains of the organisation. Handles on these domains count as verified. */
   domains: t.Array(t.String()),
-  /** Hits that nobody has judged. */
-  open: t.Integer(),
+  /** Matches without a classification. */
+  unreviewed: t.Integer(),
 })
 const brandFields = {
   name: Line({ minLength: 2, maxLength: 80 }),
@@ -29,14 +27,14 @@ const brandFields = {
 export const listBrandNames = operation({
   method: 'GET',
   path: '/brand-names',
-  summary: 'The names that sweeps look for',
+  summary: 'List brand names',
   permission: 'administrator',
   result: t.Object({ items: t.Array(BrandName) }),
 })
 export const createBrandName = operation({
   method: 'POST',
   path: '/brand-names',
-  summary: 'A name that sweeps look for from now on',
+  summary: 'Add a brand name',
   permission: 'administrator',
   creates: true,
   body: t.Object(
@@ -48,7 +46,7 @@ export const createBrandName = operation({
 export const updateBrandName = operation({
   method: 'PATCH',
   path: '/brand-names/:id',
-  summary: 'Change a name that sweeps look for',
+  summary: 'Update a brand name',
   permission: 'administrator',
   params,
   body: t.Partial(t.Object(brandFields), { additionalProperties: false }),
@@ -57,123 +55,119 @@ export const updateBrandName = operation({
 export const deleteBrandName = operation({
   method: 'DELETE',
   path: '/brand-names/:id',
-  summary: 'Look for this name no more; its hits go too, evidence stays',
+  summary: 'Delete a brand name and its matches',
   permission: 'administrator',
   params,
   result: Nothing,
 })
 
-// sweeps ----------------------------------------------------------------------
-
-/** One look for all names on the connected networks that can be searched, or through a list. */
-export type Sweep = Static<typeof Sweep>
-export const Sweep = t.Object({
+/** A search for all brand names on the connected networks, or in a list of accounts. */
+export type ImpersonationScan = Static<typeof ImpersonationScan>
+export const ImpersonationScan = t.Object({
   id: Id,
-  /** The name of the list that was held against the register; null where networks were asked. */
+  /** The name of the list; null for a scan of the networks. */
   list: Nullable(t.String()),
-  state: OneOf('waiting', 'running', 'done', 'failed', 'stopped'),
-  by: Nullable(PersonCard),
-  beganAt: Time,
+  state: OneOf('queued', 'running', 'done', 'failed', 'stopped'),
+  startedBy: Nullable(PersonCard),
+  startedAt: Time,
   endedAt: Nullable(Time),
   networks: t.Array(Network),
-  /** Each name on each network is one step; 0 as long as nothing began. */
+  /** One step for each name on each network; 0 until the scan runs. */
   steps: t.Integer(),
   stepsDone: t.Integer(),
-  /** Accounts seen; those that look like a name; those of them that were not known before. */
-  looked: t.Integer(),
-  found: t.Integer(),
-  fresh: t.Integer(),
-  /** What went wrong, in words: the rest was done. */
+  /** Accounts checked, those that match a name, and those of them found for the first time. */
+  checked: t.Integer(),
+  matches: t.Integer(),
+  newMatches: t.Integer(),
+  /** Errors of single steps, as sentences in the caller's language. */
   problems: t.Array(t.String()),
 })
-export const listSweeps = operation({
+export const listImpersonationScans = operation({
   method: 'GET',
-  path: '/sweeps',
-  summary: 'Sweeps, newest first',
+  path: '/impersonation-scans',
+  summary: 'List impersonation scans',
   permission: 'administrator',
   query: t.Object(PageQuery),
-  result: Page(Sweep),
+  result: Page(ImpersonationScan),
 })
-export const startSweep = operation({
+export const startImpersonationScan = operation({
   method: 'POST',
-  path: '/sweeps',
-  summary: 'Look for all names on all connected networks that can be searched, now',
+  path: '/impersonation-scans',
+  summary: 'Run an impersonation scan',
   permission: 'administrator',
   cost: 'high',
-  result: Sweep,
+  result: ImpersonationScan,
 })
-export const readSweep = operation({
+export const readImpersonationScan = operation({
   method: 'GET',
-  path: '/sweeps/:id',
-  summary: 'One sweep and how far it is',
+  path: '/impersonation-scans/:id',
+  summary: 'Get an impersonation scan',
   permission: 'administrator',
   params,
-  result: Sweep,
+  result: ImpersonationScan,
 })
 
-export const stopSweep = operation({
+export const stopImpersonationScan = operation({
   method: 'POST',
-  path: '/sweeps/:id/stop',
-  summary: 'End a sweep that is under way; what it found stays',
+  path: '/impersonation-scans/:id/stop',
+  summary: 'Stop an impersonation scan',
   permission: 'administrator',
   params,
-  result: Sweep,
+  result: ImpersonationScan,
 })
-export const sweepList = operation({
+export const scanAccountList = operation({
   method: 'POST',
-  path: '/sweeps/lists',
-  summary: 'Hold a list of accounts against the register and the names, without asking any network',
+  path: '/impersonation-scans/lists',
+  summary: 'Scan a list of accounts for impersonation',
   permission: 'administrator',
   body: t.Object(
     {
-      name: Line({ minLength: 1, maxLength: 200, description: 'What the list is called, such as its file' }),
+      name: Line({ minLength: 1, maxLength: 200, description: 'Name of the list, such as its file name' }),
       text: t.String({
         minLength: 1,
         maxLength: 500_000,
-        description: 'CSV whose first line names a column for the network and one for the handle or address',
+        description: 'CSV with a header line and columns for the network and for the handle or address',
       }),
     },
     { additionalProperties: false },
   ),
-  result: Sweep,
+  result: ImpersonationScan,
 })
 
-// hits ------------------------------------------------------------------------
-
-/** What an account with our name is. A person says so; a sweep only guesses. */
-export type Verdict = Static<typeof Verdict>
-export const Verdict = OneOf('ours', 'official elsewhere', 'fan', 'impostor', 'unclaimed')
+/** What an account that resembles a brand name is. A scan only suggests it; a person decides. */
+export type Classification = Static<typeof Classification>
+export const Classification = OneOf('ours', 'official elsewhere', 'fan', 'impostor', 'unclaimed')
 /**
- * How a handle looks like a name, the closest first. Of lists also: it bears the name of an account of ours, or is named as
- * the organisation names its own.
+ * How a handle resembles a name, the closest first. Only in lists: `beside`, it has the name of a registered account;
+ * `house`, it follows the naming convention of the organisation.
  */
-export type Likeness = Static<typeof Likeness>
-export const Likeness = OneOf(
+export type Similarity = Static<typeof Similarity>
+export const Similarity = OneOf(
   ...(['same', 'separators', 'confusable', 'digits', 'affix', 'letters', 'contains'] as const),
   ...(['beside', 'house'] as const),
 )
-/** One character of a handle that stands for a letter of the name. */
-export type Sign = Static<typeof Sign>
-export const Sign = t.Object({
-  /** Where, in characters from the beginning of the handle. */
-  at: t.Integer(),
-  given: t.String(),
-  /** `U+0430`; of two characters that look like one, both. */
+/** A character of a handle that replaces a letter of the name. */
+export type LookalikeCharacter = Static<typeof LookalikeCharacter>
+export const LookalikeCharacter = t.Object({
+  /** Index in the handle, in characters. */
+  position: t.Integer(),
+  character: t.String(),
+  /** `U+0430`; two code points for a pair that looks like one letter. */
   code: t.String(),
-  /** Of another script than Latin: its name in Unicode. */
+  /** Unicode name of the script, if it is not Latin. */
   script: Nullable(t.String()),
-  means: t.String(),
+  letter: t.String(),
 })
 
-/** An account, or a handle that nobody has, that could be taken for the organisation. */
-export type Hit = Static<typeof Hit>
-export const Hit = t.Object({
+/** An account, or an available handle, that resembles a name of the organisation. */
+export type ImpersonationMatch = Static<typeof ImpersonationMatch>
+export const ImpersonationMatch = t.Object({
   id: Id,
   brand: Nullable(t.Object({ id: Id, name: t.String() })),
-  /** The account of ours whose name it bears, where a list says so. */
-  beside: Nullable(t.Object({ id: Id, name: t.String(), handle: t.String() })),
-  /** The sweep that saw it last. */
-  sweep: Nullable(Id),
+  /** The registered account whose name it has; only in lists. */
+  resembles: Nullable(t.Object({ id: Id, name: t.String(), handle: t.String() })),
+  /** The scan that found it last. */
+  scan: Nullable(Id),
   network: Network,
   handle: t.String(),
   url: t.String(),
@@ -182,123 +176,122 @@ export const Hit = t.Object({
   description: Nullable(t.String()),
   followers: Nullable(t.Integer()),
   openedAt: Nullable(Time),
-  likeness: Likeness,
-  /** Why, in sentences. */
+  similarity: Similarity,
+  /** Reasons for the suggestion, as sentences in the caller's language. */
   reasons: t.Array(t.String()),
-  /** The characters that are not what they look like. */
-  signs: t.Array(Sign),
-  guess: Nullable(Verdict),
-  verdict: Nullable(Verdict),
-  decidedBy: Nullable(PersonCard),
-  decidedAt: Nullable(Time),
+  lookalikes: t.Array(LookalikeCharacter),
+  suggestion: Nullable(Classification),
+  classification: Nullable(Classification),
+  classifiedBy: Nullable(PersonCard),
+  classifiedAt: Nullable(Time),
   reason: t.String(),
   firstSeenAt: Time,
   lastSeenAt: Time,
-  /** The line of the register, where it is one of ours. */
+  /** The registered account that it is, if any. */
   account: Nullable(Id),
-  /** The line of the register that the verdict brought in: impostors and free names. */
-  entry: Nullable(t.Object({ id: Id, name: t.String(), status: AccountStatus })),
+  /** The register entry that the classification added, for impersonators and unclaimed handles. */
+  addedAccount: Nullable(t.Object({ id: Id, name: t.String(), status: AccountStatus })),
 })
-export const listHits = operation({
+export const listImpersonationMatches = operation({
   method: 'GET',
-  path: '/sweeps/hits',
-  summary: 'What sweeps found, the newest first',
+  path: '/impersonation-scans/matches',
+  summary: 'List matches',
   permission: 'administrator',
   query: t.Object({
     ...PageQuery,
-    which: t.Optional(OneOf('open', 'decided', 'all')),
+    which: t.Optional(OneOf('unreviewed', 'classified', 'all')),
     brand: t.Optional(Id),
     network: t.Optional(Network),
-    verdict: t.Optional(Verdict),
-    guess: t.Optional(Verdict),
-    sweep: t.Optional(Id),
-    /** What is known of this line of the register. */
+    classification: t.Optional(Classification),
+    suggestion: t.Optional(Classification),
+    scan: t.Optional(Id),
+    /** Matches that are this account or that added it. */
     account: t.Optional(Id),
   }),
-  result: t.Object({ ...Page(Hit).properties, total: t.Integer() }),
+  result: t.Object({ ...Page(ImpersonationMatch).properties, total: t.Integer() }),
 })
-export const countHits = operation({
+export const countImpersonationMatches = operation({
   method: 'GET',
-  path: '/sweeps/hits/counts',
-  summary: 'How many hits nobody has judged, by what the sweep guesses, and how many were judged, by verdict',
+  path: '/impersonation-scans/matches/counts',
+  summary: 'Count matches by suggestion and classification',
   permission: 'administrator',
   result: t.Object({
-    open: t.Integer(),
-    guesses: t.Array(t.Object({ guess: Nullable(Verdict), count: t.Integer() })),
-    verdicts: t.Array(t.Object({ verdict: Verdict, count: t.Integer() })),
+    unreviewed: t.Integer(),
+    suggestions: t.Array(t.Object({ suggestion: Nullable(Classification), count: t.Integer() })),
+    classifications: t.Array(t.Object({ classification: Classification, count: t.Integer() })),
   }),
 })
-/** What was said of a hit, and what it did to the register. */
-export type HitEvent = Static<typeof HitEvent>
-export const HitEvent = t.Object({
+/** A change to a match. */
+export type MatchEvent = Static<typeof MatchEvent>
+export const MatchEvent = t.Object({
   at: Time,
   actor: Nullable(PersonCard),
-  what: OneOf('judged', 'verdict taken back', 'evidence taken'),
-  verdict: Nullable(Verdict),
+  event: OneOf('judged', 'verdict taken back', 'evidence taken'),
+  classification: Nullable(Classification),
   reason: t.String(),
 })
-export const readHit = operation({
+export const readImpersonationMatch = operation({
   method: 'GET',
-  path: '/sweeps/hits/:id',
-  summary: 'One hit, and what was said of it, newest first',
+  path: '/impersonation-scans/matches/:id',
+  summary: 'Get a match and its history',
   permission: 'administrator',
   params,
-  result: t.Object({ ...Hit.properties, history: t.Array(HitEvent) }),
+  result: t.Object({ ...ImpersonationMatch.properties, history: t.Array(MatchEvent) }),
 })
-export const decideHit = operation({
+export const classifyMatch = operation({
   method: 'PUT',
-  path: '/sweeps/hits/:id/verdict',
-  summary: 'Say what this account is; of an impostor evidence is taken, and it is entered in the register as one',
+  path: '/impersonation-scans/matches/:id/classification',
+  summary: 'Classify a match',
   permission: 'administrator',
   params,
   body: t.Object(
     {
-      verdict: Verdict,
+      classification: Classification,
       reason: t.String({ maxLength: 1000 }),
-      /** Whose entry an impostor or a free name becomes; without it that of the account beside it, or of the whole. */
+      /** The unit of the register entry for an impersonator or unclaimed handle. Default: that of `resembles`, else the top unit. */
       unit: t.Optional(Id),
     },
     { additionalProperties: false },
   ),
-  result: Hit,
+  result: ImpersonationMatch,
 })
-export const takeVerdictBack = operation({
+export const removeClassification = operation({
   method: 'DELETE',
-  path: '/sweeps/hits/:id/verdict',
-  summary: 'Take back what was said of this account, and what that brought into the register; evidence stays',
+  path: '/impersonation-scans/matches/:id/classification',
+  summary: 'Remove the classification of a match',
   permission: 'administrator',
   params,
-  result: Hit,
+  result: ImpersonationMatch,
 })
-/** One state of a hit, kept as it was seen. */
+/** A saved copy of a match. */
 export type Evidence = Static<typeof Evidence>
 export const Evidence = t.Object({
   id: Id,
-  takenAt: Time,
-  takenBy: Nullable(PersonCard),
-  /** Of the bytes of the JSON file, in hexadecimal. */
+  capturedAt: Time,
+  capturedBy: Nullable(PersonCard),
+  /** SHA-256 of the JSON file, in hexadecimal. */
   sha256: t.String(),
 })
 export const listEvidence = operation({
   method: 'GET',
-  path: '/sweeps/hits/:id/evidence',
-  summary: 'The evidence taken of this hit, newest first',
+  path: '/impersonation-scans/matches/:id/evidence',
+  summary: 'List the evidence of a match',
   permission: 'administrator',
   params,
   result: t.Object({ items: t.Array(Evidence) }),
 })
-export const takeEvidence = operation({
+export const captureEvidence = operation({
   method: 'POST',
-  path: '/sweeps/hits/:id/evidence',
-  summary: 'Keep what is seen of this account now',
+  path: '/impersonation-scans/matches/:id/evidence',
+  summary: 'Capture evidence of a match',
   permission: 'administrator',
   params,
   result: Evidence,
 })
 export const readEvidence = operation({
   method: 'GET',
-  path: '/sweeps/evidence/:id',
-  summary: 'The evidence file: JSON, or a page to read and print',
+  path: '/impersonation-scans/evidence/:id',
+  summary: 'Download evidence as JSON or HTML',
   permission: 'administrator',
   params,
   query: t.Object({ format: t.Optional(OneOf('json', 'html')) }),

@@ -6,7 +6,7 @@ import { Network } from './networks.ts'
 
 const params = t.Object({ id: Id })
 
-/** What a column of a list can say about an account. */
+/** What a column of a list can mean. */
 export type AccountColumn = Static<typeof AccountColumn>
 export const AccountColumn = OneOf(
   ...([
@@ -15,7 +15,7 @@ export const AccountColumn = OneOf(
     'handle',
     'name',
     'owner',
-    'owner otherwise',
+    'translated owner',
     'steward',
     'deputies',
     'language',
@@ -39,96 +39,94 @@ export const AccountColumn = OneOf(
 export type AccountImportOptions = Static<typeof AccountImportOptions>
 export const AccountImportOptions = t.Object(
   {
-    /** As things stood on this day; today where it is not given. */
+    /** Evaluates activity on this day. Default: today. */
     asOf: t.Optional(t.String({ format: 'date' })),
-    /** Where accounts go whose owner is not known here: the top unit where it is not given. */
+    /** The owner of accounts whose owner is unknown. Default: the top unit. */
     unit: t.Optional(Id),
-    /** Make the units that the file names and nobody knows here. */
+    /** Create missing units. */
     createUnits: t.Optional(t.Boolean()),
-    /** Keep the good lines where others are refused. */
+    /** Import valid rows even if others have errors. */
     partial: t.Optional(t.Boolean()),
-    /** Of accounts of which the file says nothing else. */
+    /** The status of accounts without one in the file. */
     status: t.Optional(AccountStatus),
-    /** Columns by name, and what they say; empty: nothing. */
+    /** The meaning of columns by name; empty: ignored. */
     columns: t.Optional(t.Record(t.String({ maxLength: 200 }), t.Union([AccountColumn, OneOf('')]))),
   },
   { additionalProperties: false },
 )
 
-/** Created: it is new. Matched: all was known. Merged: with an account known before, or with a line above. */
+/** `created`: new. `matched`: nothing to change. `merged`: added values to a known account or to an earlier row. */
 export type AccountImportOutcome = Static<typeof AccountImportOutcome>
-export const AccountImportOutcome = OneOf('created', 'matched', 'merged', 'refused')
+export const AccountImportOutcome = OneOf('created', 'matched', 'merged', 'error')
 
 export type AccountImportLine = Static<typeof AccountImportLine>
 export const AccountImportLine = t.Object({
-  /** Of the file; of several accounts in one line, each has its own number of the row. */
+  /** Line number in the file. Each account of a line is a row of its own. */
   line: t.Integer(),
   row: t.Integer(),
   outcome: AccountImportOutcome,
   network: Nullable(Network),
   name: t.String(),
-  /** Where it is kept; of a refused line what the file says. */
+  /** The normalised address; for an error, the text of the file. */
   url: t.String(),
   account: Nullable(Id),
-  /** The row it became one account with. */
+  /** An earlier row of the same account. */
   sameAs: Nullable(t.Integer()),
-  /** By the day that was asked for: nothing else is known than when the entry was changed, and that is long ago. */
+  /** Semi-idle by proxy on the day `asOf`. */
   proxyIdle: t.Boolean(),
   units: t.Integer({ description: 'Owner units that the row names' }),
   reason: Nullable(t.String()),
-  warning: Nullable(t.String({ description: 'What was left out of the entry, and how to mend the list' })),
+  warning: Nullable(t.String({ description: 'What was skipped, and how to correct the list' })),
 })
 
 export type AccountImport = Static<typeof AccountImport>
 export const AccountImport = t.Object({
   dryRun: t.Boolean(),
-  /** False after a dry run, and where a row was refused and good rows alone were not asked for: nothing is changed. */
+  /** False after a preview, and if rows have errors and `partial` is not set: nothing was imported. */
   applied: t.Boolean(),
   format: OneOf('csv', 'json', 'yaml', 'links'),
   rows: t.Integer(),
   created: t.Integer(),
   matched: t.Integer(),
   merged: t.Integer(),
-  refused: t.Integer(),
-  /** Accounts that the good rows are. */
+  errors: t.Integer(),
+  /** Distinct accounts of the valid rows. */
   accounts: t.Integer(),
   addresses: t.Object({
-    /** Addresses that differ in more than scheme, www, case and the slash behind. */
+    /** Distinct addresses, ignoring scheme, www, case and the trailing slash. */
     distinct: t.Integer(),
-    /** Addresses that repeat to the letter, and rows too many by it. */
+    /** Addresses that occur more than once exactly, and the surplus rows. */
     repeated: t.Integer(),
     repeatedSurplus: t.Integer(),
-    /** Addresses that repeat after those are taken off, and rows too many by it. */
-    alike: t.Integer(),
-    alikeSurplus: t.Integer(),
+    /** The same, ignoring scheme, www, case and the trailing slash. */
+    similar: t.Integer(),
+    similarSurplus: t.Integer(),
   }),
-  /** The day as of which accounts were judged, and how many months without a change count. */
+  /** The evaluated day, and the months without a change after which an account is semi-idle by proxy. */
   asOf: Time,
   proxyMonths: t.Integer(),
-  /** Not updated for that long, where nothing better is known. */
+  /** Semi-idle by proxy. */
   proxyIdle: t.Object({ rows: t.Integer(), accounts: t.Integer() }),
-  /** Rows that name two owner units or more. */
-  severalUnits: t.Object({ rows: t.Integer(), accounts: t.Integer() }),
-  /** Owners that the file names, under all their names. */
+  /** With two or more owner units. */
+  multipleUnits: t.Object({ rows: t.Integer(), accounts: t.Integer() }),
+  /** Owners in the file, each with all its names. */
   units: t.Array(
     t.Object({
       names: t.Array(t.String()),
-      alike: t.Array(
-        t.String({ description: 'Owners in the list, or units, that it may be too; it was not joined with any' }),
-      ),
+      similar: t.Array(t.String({ description: 'Other owners or units with a similar name; not merged' })),
       outcome: OneOf('matched', 'created', 'proposed'),
       unit: Nullable(UnitRef),
       rows: t.Integer(),
     }),
   ),
-  /** Accounts on networks that have ended. */
+  /** Accounts on networks that no longer exist. */
   ended: t.Array(t.Object({ network: Network, year: t.Integer(), accounts: t.Integer() })),
-  columns: t.Array(t.Object({ column: t.String(), says: Nullable(t.String()) })),
-  /** Links of a page that are none of an account. */
-  leftOut: t.Integer(),
-  /** Refused ones first, then those with a warning; the first 2,000 in all. */
+  columns: t.Array(t.Object({ column: t.String(), meaning: Nullable(t.String()) })),
+  /** Links of a page that are not accounts. */
+  skippedLinks: t.Integer(),
+  /** Errors first, then warnings; 2,000 at most. */
   lines: t.Array(AccountImportLine),
-  linesLeftOut: t.Integer(),
+  linesOmitted: t.Integer(),
 })
 
 export type AccountImportRun = Static<typeof AccountImportRun>
@@ -136,11 +134,11 @@ export const AccountImportRun = t.Object({
   id: Id,
   file: t.String(),
   size: t.Integer(),
-  /** `tried`: read and reported, nothing written. */
-  state: OneOf('waiting', 'running', 'tried', 'done', 'failed', 'cancelled'),
+  /** `previewed`: the report is ready, nothing was imported. */
+  state: OneOf('queued', 'running', 'previewed', 'done', 'failed', 'cancelled'),
   dryRun: t.Boolean(),
   options: AccountImportOptions,
-  progress: t.Object({ phase: OneOf('reading', 'placing', 'entering'), rows: t.Integer(), total: t.Integer() }),
+  progress: t.Object({ phase: OneOf('reading', 'matching', 'saving'), rows: t.Integer(), total: t.Integer() }),
   problem: Nullable(t.String()),
   report: Nullable(AccountImport),
   startedBy: Nullable(PersonCard),
@@ -151,7 +149,7 @@ export const AccountImportRun = t.Object({
 export const listAccountImports = operation({
   method: 'GET',
   path: '/account-imports',
-  summary: 'One’s own imports of accounts, newest first; administrators see all',
+  summary: 'List account imports',
   permission: 'person',
   query: t.Object(PageQuery),
   result: Page(t.Omit(AccountImportRun, ['report', 'problem', 'options'])),
@@ -159,7 +157,7 @@ export const listAccountImports = operation({
 export const uploadAccountImport = operation({
   method: 'POST',
   path: '/account-imports',
-  summary: 'Upload a list of accounts (CSV, JSON, YAML, page or list of links) and try it: nothing is written yet',
+  summary: 'Upload and preview an account import',
   permission: 'person',
   cost: 'high',
   raw: { body: 'multipart/form-data' },
@@ -168,15 +166,15 @@ export const uploadAccountImport = operation({
 export const readAccountImport = operation({
   method: 'GET',
   path: '/account-imports/:id',
-  summary: 'One import of accounts with its progress and report',
+  summary: 'Get an account import',
   permission: 'person',
   params,
   result: AccountImportRun,
 })
-export const tryAccountImport = operation({
+export const previewAccountImport = operation({
   method: 'POST',
-  path: '/account-imports/:id/try',
-  summary: 'Try the file again with other columns, another day or another unit',
+  path: '/account-imports/:id/preview',
+  summary: 'Preview an account import',
   permission: 'person',
   cost: 'high',
   params,
@@ -186,7 +184,7 @@ export const tryAccountImport = operation({
 export const startAccountImport = operation({
   method: 'POST',
   path: '/account-imports/:id/start',
-  summary: 'Bring in for real what was tried; `partial`: all but the refused',
+  summary: 'Start an account import',
   permission: 'person',
   cost: 'high',
   params,
@@ -196,15 +194,15 @@ export const startAccountImport = operation({
 export const cancelAccountImport = operation({
   method: 'POST',
   path: '/account-imports/:id/cancel',
-  summary: 'Stop a list that waits or is being read; nothing of it is written',
+  summary: 'Cancel an account import',
   permission: 'person',
   params,
   result: AccountImportRun,
 })
-export const forgetAccountImport = operation({
+export const deleteAccountImport = operation({
   method: 'DELETE',
   path: '/account-imports/:id',
-  summary: 'Forget an import and its file, also while it is read; what it brought stays',
+  summary: 'Delete an account import and its file',
   permission: 'person',
   params,
   result: Nothing,
@@ -213,16 +211,16 @@ export const forgetAccountImport = operation({
 export type AccountRecord = Static<typeof AccountRecord>
 export const AccountRecord = t.Object({
   id: Id,
-  source: t.String({ description: 'Name of the file' }),
+  source: t.String({ description: 'File name' }),
   line: t.Integer(),
-  /** What the list said, by its own columns. */
-  said: t.Record(t.String(), t.Array(t.String())),
+  /** The cells of the row by column. */
+  values: t.Record(t.String(), t.Array(t.String())),
   at: Time,
 })
 export const listAccountRecords = operation({
   method: 'GET',
   path: '/accounts/:id/records',
-  summary: 'What lists that were imported said of an account, each row once',
+  summary: 'List import records of an account',
   permission: 'person',
   params,
   result: t.Object({ items: t.Array(AccountRecord) }),

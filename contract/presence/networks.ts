@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import { OneOf } from '../operation.ts'
 
-/** Where an account is; `website` for a page of one’s own, `other` for what has no name here yet. */
+/** `website`: a site of the organisation. `other`: a network that is not in this list. */
 export type Network = Static<typeof Network>
 export const Network = OneOf(
   // what most organisations use

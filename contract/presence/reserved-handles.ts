@@ -3,87 +3,87 @@ import { Id, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from '
 import { PersonCard, UnitRef } from '../people/directory.ts'
 import { Network } from './networks.ts'
 
-// Handles that are kept after their account was retired: a stranger who takes one speaks in the organisation’s name.
+// Handles of retired accounts, checked daily: whoever takes one can impersonate the organisation.
 
 const params = t.Object({ id: Id })
 
-/** Who is at a kept handle: we, nobody, a stranger, or the network does not say. */
-export type WatchState = Static<typeof WatchState>
-export const WatchState = OneOf('kept', 'free', 'taken', 'unknown')
+/** `reserved`: still the organisation's. `taken`: another account uses it. `unknown`: the network does not say. */
+export type HandleState = Static<typeof HandleState>
+export const HandleState = OneOf('reserved', 'available', 'taken', 'unknown')
 
-export type Watch = Static<typeof Watch>
-export const Watch = t.Object({
+export type ReservedHandle = Static<typeof ReservedHandle>
+export const ReservedHandle = t.Object({
   id: Id,
   account: t.Object({ id: Id, name: t.String(), unit: UnitRef }),
   network: Network,
   handle: t.String(),
   url: t.String(),
-  /** Whose it was, by the network’s own id. */
+  /** The network's id of the retired account. */
   nativeId: Nullable(t.String()),
   since: Time,
-  state: WatchState,
-  lookedAt: Nullable(Time),
-  /** Whether anybody looks: the network is connected, and the account is no sample. */
-  looking: t.Boolean(),
-  /** When somebody was last told that a stranger is there. */
+  state: HandleState,
+  checkedAt: Nullable(Time),
+  /** Whether it is checked: its network is connected and the account is not sample data. */
+  monitored: t.Boolean(),
+  /** When the last alert was sent. */
   alertedAt: Nullable(Time),
-  /** Who said that they have seen to it; null as long as an alarm waits for somebody. */
-  acknowledged: Nullable(t.Object({ at: Time, by: Nullable(PersonCard), note: t.String() })),
+  /** Null while an alert is open. */
+  resolved: Nullable(t.Object({ at: Time, by: Nullable(PersonCard), note: t.String() })),
 })
-export const listWatches = operation({
+export const listReservedHandles = operation({
   method: 'GET',
-  path: '/watches',
-  summary: 'Handles that are kept, as far as one sees their accounts; those with an alarm first',
+  path: '/reserved-handles',
+  summary: 'List reserved handles',
   permission: 'person',
   query: t.Object({
     ...PageQuery,
-    /** Alarms: taken, and nobody has said that they have seen to it. */
-    which: t.Optional(OneOf('alarms', 'all')),
-    state: t.Optional(WatchState),
+    /** `alerts`: taken and not resolved. */
+    which: t.Optional(OneOf('alerts', 'all')),
+    state: t.Optional(HandleState),
   }),
-  result: t.Object({ ...Page(Watch).properties, alarms: t.Integer(), total: t.Integer() }),
+  result: t.Object({ ...Page(ReservedHandle).properties, alerts: t.Integer(), total: t.Integer() }),
 })
 
-/** What was seen at a kept handle, whenever it was something else than before. */
-export type Sighting = Static<typeof Sighting>
-export const Sighting = t.Object({
+/** A change of who uses the handle. */
+export type HandleObservation = Static<typeof HandleObservation>
+export const HandleObservation = t.Object({
   id: Id,
   at: Time,
-  state: WatchState,
+  state: HandleState,
   nativeId: Nullable(t.String()),
   displayName: Nullable(t.String()),
-  /** Of the bytes of the evidence file, in hexadecimal. */
+  /** SHA-256 of the evidence file, in hexadecimal. */
   sha256: t.String(),
 })
-export const readWatch = operation({
+export const readReservedHandle = operation({
   method: 'GET',
-  path: '/watches/:id',
-  summary: 'One kept handle: what was seen there when, newest first, and what whoever asks may do',
+  path: '/reserved-handles/:id',
+  summary: 'Get a reserved handle',
   permission: 'person',
   params,
-  result: t.Object({ ...Watch.properties, sightings: t.Array(Sighting), mayAcknowledge: t.Boolean() }),
+  result: t.Object({ ...ReservedHandle.properties, observations: t.Array(HandleObservation), canResolve: t.Boolean() }),
 })
-export const acknowledgeWatch = operation({
+export const resolveHandleAlert = operation({
   method: 'POST',
-  path: '/watches/:id/acknowledgement',
-  summary: 'Say that one has seen to the stranger at this handle, and what was done; another stranger is another alarm',
+  path: '/reserved-handles/:id/resolve',
+  summary: 'Resolve the alert of a reserved handle',
   permission: 'person',
   params,
   body: t.Object({ note: t.String({ minLength: 1, maxLength: 1000 }) }, { additionalProperties: false }),
-  result: Watch,
+  result: ReservedHandle,
 })
-export const lookAtWatch = operation({
+export const checkReservedHandle = operation({
   method: 'POST',
-  path: '/watches/:id/looks',
-  summary: 'Look who is at this handle as soon as possible',
+  path: '/reserved-handles/:id/checks',
+  summary: 'Check a reserved handle now',
   permission: 'person',
   params,
   result: Nothing,
 })
-export const readSightingFile = operation({
+export const readHandleEvidence = operation({
   method: 'GET',
-  path: '/watches/sightings/:id/evidence',
-  summary: 'What was seen at a kept handle, as it was kept: JSON',
+  path: '/reserved-handles/observations/:id/evidence',
+  summary: 'Download the evidence of an observation as JSON',
   permission: 'person',
   params,
   result: t.Unknown(),

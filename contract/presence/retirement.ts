@@ -3,13 +3,13 @@ import { Id, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operat
 import { PersonCard, UnitRef } from '../people/directory.ts'
 import { Network } from './networks.ts'
 
-// The end of an account, in steps. Its handle is kept and watched: strangers have taken abandoned official ones.
+// Retiring an account, step by step. Its handle stays reserved.
 
-/** Proposed → agreed (its keepers consent, or the model decides) → told (a farewell) → revoked → done; or dropped. */
+/** proposed → approved → informed (followers) → revoked (credentials) → done; or cancelled. */
 export type RetirementState = Static<typeof RetirementState>
-export const RetirementState = OneOf('proposed', 'agreed', 'told', 'revoked', 'done', 'dropped')
+export const RetirementState = OneOf('proposed', 'approved', 'informed', 'revoked', 'done', 'cancelled')
 export type RetirementStep = Static<typeof RetirementStep>
-export const RetirementStep = OneOf('tell', 'revoke', 'finish', 'drop')
+export const RetirementStep = OneOf('inform', 'revoke', 'finish', 'cancel')
 
 export type Retirement = Static<typeof Retirement>
 export const Retirement = t.Object({
@@ -17,32 +17,32 @@ export const Retirement = t.Object({
   account: t.Object({ id: Id, name: t.String(), network: Network, handle: t.String(), unit: UnitRef }),
   state: RetirementState,
   reason: t.String(),
-  /** What spoke for it when it was proposed. */
+  /** The facts when it was proposed, as sentences. */
   evidence: t.Array(t.String()),
   proposedBy: Nullable(PersonCard),
   proposedAt: Time,
-  /** Where it waits for consent. */
+  /** The approval request, if consent is required. */
   approval: Nullable(Id),
-  agreedAt: Nullable(Time),
-  /** The address or the words of the last post, or why there is none. */
+  approvedAt: Nullable(Time),
+  /** The address or text of the last post, or why there is none. */
   farewell: t.String(),
-  /** Where readers are sent. */
+  /** Where followers are redirected. */
   redirect: t.String(),
-  toldAt: Nullable(Time),
-  /** What was taken from whom. */
+  informedAt: Nullable(Time),
+  /** Which credentials were revoked. */
   revoked: t.String(),
   revokedAt: Nullable(Time),
   endedAt: Nullable(Time),
-  /** The handle, once the account is retired; null before. */
-  watch: Nullable(
+  /** Null until the account is retired. */
+  reservedHandle: Nullable(
     t.Object({
-      state: OneOf('kept', 'free', 'taken', 'unknown'),
+      state: OneOf('reserved', 'available', 'taken', 'unknown'),
       since: Time,
-      lookedAt: Nullable(Time),
+      checkedAt: Nullable(Time),
       note: t.String(),
     }),
   ),
-  /** What can be done next, by whoever asks. */
+  /** The steps that the caller can take next. */
   steps: t.Array(RetirementStep),
 })
 
@@ -50,7 +50,7 @@ const params = t.Object({ id: Id })
 export const listRetirements = operation({
   method: 'GET',
   path: '/retirements',
-  summary: 'Retirements, the latest proposed first',
+  summary: 'List retirements',
   permission: 'person',
   query: t.Object({ ...PageQuery, which: t.Optional(OneOf('open', 'done', 'all')), account: t.Optional(Id) }),
   result: Page(Retirement),
@@ -58,7 +58,7 @@ export const listRetirements = operation({
 export const proposeRetirement = operation({
   method: 'POST',
   path: '/accounts/:id/retirement',
-  summary: 'Propose to retire an account. Whoever looks after it alone agrees by proposing; others wait for consent',
+  summary: 'Propose to retire an account',
   permission: 'person',
   params,
   body: t.Object({ reason: t.String({ minLength: 1, maxLength: 2000 }) }, { additionalProperties: false }),
@@ -67,7 +67,7 @@ export const proposeRetirement = operation({
 export const readRetirement = operation({
   method: 'GET',
   path: '/retirements/:id',
-  summary: 'One retirement, with what can be done next',
+  summary: 'Get a retirement',
   permission: 'person',
   params,
   result: Retirement,
@@ -75,16 +75,15 @@ export const readRetirement = operation({
 export const stepRetirement = operation({
   method: 'POST',
   path: '/retirements/:id/steps',
-  summary:
-    'Take the next step, or drop what was agreed: by whoever looks after the account, may open accounts in its unit or leads a unit that owns it, and by administrators (O-23 – O-26)',
+  summary: 'Take the next step of a retirement, or cancel it',
   permission: 'person',
   params,
   body: t.Object(
     {
       step: RetirementStep,
-      /** Of tell and revoke, needed there: what was done, or why it was not. */
+      /** Required for `inform` and `revoke`: what was done, or why not. */
       note: t.Optional(t.String({ maxLength: 2000 })),
-      /** Of tell. */
+      /** For `inform`. */
       redirect: t.Optional(t.String({ maxLength: 500 })),
     },
     { additionalProperties: false },

@@ -4,10 +4,10 @@ import { Account } from './accounts.ts'
 
 const params = t.Object({ id: Id })
 
-export const certifyAccount = operation({
+export const reviewAccount = operation({
   method: 'POST',
-  path: '/accounts/:id/certify',
-  summary: 'Confirm that the account is in use and the entry is right: by its steward or a deputy',
+  path: '/accounts/:id/reviews',
+  summary: 'Review an account',
   permission: 'person',
   params,
   result: Account,

@@ -1,34 +1,34 @@
 import { type Static, Type as t } from 'typebox'
 import { operation } from '../operation.ts'
 
-export type RegisterSetting = Static<typeof RegisterSetting>
-export const RegisterSetting = t.Object(
+export type AccountSettings = Static<typeof AccountSettings>
+export const AccountSettings = t.Object(
   {
     /** Days without a post or an answer after which an account is semi-idle. */
     idleDays: t.Integer({ minimum: 7, maximum: 1000 }),
-    /** Months without a change where it was imported from: where no post is known, they stand for it. */
+    /** Months without a change at its import source after which an account without known posts is semi-idle by proxy. */
     proxyMonths: t.Integer({ minimum: 1, maximum: 60 }),
-    /** How long a confirmation holds. */
-    certifyMonths: t.Integer({ minimum: 1, maximum: 60 }),
-    /** Days within which what nobody confirmed yet is to be confirmed. */
+    /** Months until the next review is due. */
+    reviewMonths: t.Integer({ minimum: 1, maximum: 60 }),
+    /** Days until the first review of an imported account is due. */
     graceDays: t.Integer({ minimum: 1, maximum: 365 }),
   },
   { additionalProperties: false },
 )
 
-export const readRegisterSetting = operation({
+export const readAccountSettings = operation({
   method: 'GET',
-  path: '/register/setting',
-  summary: 'What the organisation holds its accounts to',
+  path: '/accounts/settings',
+  summary: 'Get account settings',
   permission: 'person',
-  result: RegisterSetting,
+  result: AccountSettings,
 })
 
-export const changeRegisterSetting = operation({
+export const updateAccountSettings = operation({
   method: 'PATCH',
-  path: '/register/setting',
-  summary: 'Change it; confirmations that were given hold as long as they were given for',
+  path: '/accounts/settings',
+  summary: 'Update account settings',
   permission: 'administrator',
-  body: t.Partial(RegisterSetting, { additionalProperties: false }),
-  result: RegisterSetting,
+  body: t.Partial(AccountSettings, { additionalProperties: false }),
+  result: AccountSettings,
 })

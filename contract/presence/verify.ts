@@ -4,12 +4,11 @@ import { operation } from '../operation.ts'
 export const verifyAddress = operation({
   method: 'GET',
   path: '/verify',
-  summary:
-    'Whether an address outside is officially the organisation’s; the page for people is /verify. Says nothing else',
+  summary: 'Verify that an address is an official account',
   permission: 'anyone',
   query: t.Object({ url: t.String({ minLength: 1, maxLength: 500 }) }),
   result: t.Object({
-    /** As it was looked for: cleaned, where it is an address of a known network. */
+    /** The normalised address. */
     url: t.String(),
     official: t.Boolean(),
   }),

@@ -1,14 +1,14 @@
 import { type Static, Type as t } from 'typebox'
 import { Id, Line, Nothing, operation } from '../operation.ts'
 import { PersonCard } from '../people/directory.ts'
-import { AccountQuestion, AccountSort } from './accounts.ts'
+import { AccountFilter, AccountSort } from './accounts.ts'
 
 const params = t.Object({ id: Id })
-const ViewQuery = t.Object({ ...AccountQuestion, sort: t.Optional(AccountSort) }, { additionalProperties: false })
+const ViewQuery = t.Object({ ...AccountFilter, sort: t.Optional(AccountSort) }, { additionalProperties: false })
 const ViewName = Line({ minLength: 1, maxLength: 80 })
 
-export type RegisterView = Static<typeof RegisterView>
-export const RegisterView = t.Object({
+export type AccountView = Static<typeof AccountView>
+export const AccountView = t.Object({
   id: Id,
   name: t.String(),
   person: PersonCard,
@@ -17,44 +17,44 @@ export const RegisterView = t.Object({
   query: ViewQuery,
 })
 
-export const listRegisterViews = operation({
+export const listAccountViews = operation({
   method: 'GET',
-  path: '/register/views',
-  summary: 'Views that one saved, and those that others share',
+  path: '/accounts/views',
+  summary: 'List saved views',
   permission: 'person',
-  result: t.Object({ items: t.Array(RegisterView) }),
+  result: t.Object({ items: t.Array(AccountView) }),
 })
 
-export const createRegisterView = operation({
+export const createAccountView = operation({
   method: 'POST',
-  path: '/register/views',
-  summary: 'Keep filters and order under a name. Whoever opens a shared view sees what they may see themselves',
+  path: '/accounts/views',
+  summary: 'Save a view',
   permission: 'person',
   creates: true,
   body: t.Object(
     { name: ViewName, shared: t.Optional(t.Boolean()), query: ViewQuery },
     { additionalProperties: false },
   ),
-  result: RegisterView,
+  result: AccountView,
 })
 
-export const updateRegisterView = operation({
+export const updateAccountView = operation({
   method: 'PATCH',
-  path: '/register/views/:id',
-  summary: 'Change a view of one’s own',
+  path: '/accounts/views/:id',
+  summary: 'Update a saved view',
   permission: 'person',
   params,
   body: t.Object(
     { name: t.Optional(ViewName), shared: t.Optional(t.Boolean()), query: t.Optional(ViewQuery) },
     { additionalProperties: false },
   ),
-  result: RegisterView,
+  result: AccountView,
 })
 
-export const deleteRegisterView = operation({
+export const deleteAccountView = operation({
   method: 'DELETE',
-  path: '/register/views/:id',
-  summary: 'Throw a view of one’s own away; administrators also those that others share',
+  path: '/accounts/views/:id',
+  summary: 'Delete a saved view',
   permission: 'person',
   params,
   result: Nothing,

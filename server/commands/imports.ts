@@ -89,7 +89,7 @@ function addAccounts(imports: Command): void {
           throw error.code === 'ENOENT' ? refuse(`there is no file ${file}`, error) : error
         })
         terminal.answer(report, describeAccounts(report))
-        if (report.refused > 0) process.exitCode = 1
+        if (report.errors > 0) process.exitCode = 1
       }),
     )
 }
@@ -101,7 +101,18 @@ function collectColumn(text: string, before: Record<string, string>): Record<str
 }
 
 function describeAccounts(report: Awaited<ReturnType<typeof importAccounts>>): string[] {
-  const { rows, created, matched, merged, refused, accounts, units, proxyIdle, severalUnits, proxyMonths } = report
+  const {
+    rows,
+    created,
+    matched,
+    merged,
+    errors: refused,
+    accounts,
+    units,
+    proxyIdle,
+    multipleUnits,
+    proxyMonths,
+  } = report
   const madeUnits = units.filter(({ outcome }) => outcome === 'created').length
   const proposed = units.filter(({ outcome }) => outcome === 'proposed')
   return [
@@ -109,7 +120,7 @@ function describeAccounts(report: Awaited<ReturnType<typeof importAccounts>>): s
     ...report.lines.flatMap(({ line, row, warning }) => (warning ? [`line ${line}, row ${row}: ${warning}`] : [])),
     ...proposed.map(({ names, rows: count }) => `no unit here for ${names.join(' / ')} (${count} rows)`),
     `${rows} rows: ${created} created, ${matched} matched, ${merged} merged, ${refused} refused; ${accounts} accounts, ${madeUnits} units created.`,
-    `${severalUnits.rows} rows with two owner units or more; ${proxyIdle.rows} rows not updated for ${proxyMonths} months before ${report.asOf.slice(0, 10)} (proxy).`,
+    `${multipleUnits.rows} rows with two owner units or more; ${proxyIdle.rows} rows not updated for ${proxyMonths} months before ${report.asOf.slice(0, 10)} (proxy).`,
     ...(report.applied
       ? []
       : [

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { type ListReport, rotateVault, sweepLists, sweepNow } from '../presence/index.ts'
+import { type ListReport, rotateVault, scanLists, scanNow } from '../presence/index.ts'
 import { runCommand, withJson } from './command.ts'
 import { refuse } from './terminal.ts'
 
-type SweepOptions = { list?: string[]; official?: string; json?: boolean }
+type ScanOptions = { list?: string[]; official?: string; json?: boolean }
 
 export function addPresence(program: Command): void {
   const vault = program.command('vault').description('the credentials of accounts, sealed in the database')
@@ -24,20 +24,20 @@ export function addPresence(program: Command): void {
     )
     .option('--list <file...>', 'CSV lists with the columns network and account, held against the register')
     .option('--official <file>', 'those of them that are known to be official: prints how often the sweep was right')
-    .action((options: SweepOptions) =>
+    .action((options: ScanOptions) =>
       runCommand(options, async ({ program: { platform }, terminal, life }) => {
         if (options.list) {
-          const report = await sweepLists(platform.db, options.list, options.official)
+          const report = await scanLists(platform.db, options.list, options.official)
           return terminal.answer(report, describeLists(report))
         }
         if (options.official) throw refuse('--official goes with --list')
-        const sweep = await sweepNow(platform, life.ending)
-        const { looked, found, fresh, problems } = sweep
-        terminal.answer(sweep, [
+        const scan = await scanNow(platform, life.ending)
+        const { checked, matches, newMatches, problems } = scan
+        terminal.answer(scan, [
           ...problems,
-          `${looked} accounts seen, ${found} look like one of our names, ${fresh} of them for the first time.`,
+          `${checked} accounts seen, ${matches} look like one of our names, ${newMatches} of them for the first time.`,
         ])
-        if (sweep.state === 'failed') process.exitCode = 1
+        if (scan.state === 'failed') process.exitCode = 1
       }),
     )
 }
@@ -45,22 +45,24 @@ export function addPresence(program: Command): void {
 const share = (part: number | null) => (part === null ? 'none' : `${(part * 100).toFixed(1)} %`)
 
 function describeLists(report: ListReport): string[] {
-  const { register, words, lines, refused, guesses, measure, measureOutside, measureHeldBack, hidden } = report
+  const { register, words, lines, refused, suggestions, measure, measureUnregistered, measureValidation, hidden } =
+    report
   const told = (name: string, found: NonNullable<ListReport['measure']>) =>
-    `${name}: ${found.lines} lines, ${found.official} official. Said to be official ${found.hits + found.wrong}: ` +
-    `precision ${share(found.precision)}, recall ${share(found.recall)}; ${found.open} left to a person.`
+    `${name}: ${found.lines} lines, ${found.official} official. Said to be official ${found.truePositives + found.falsePositives}: ` +
+    `precision ${share(found.precision)}, recall ${share(found.recall)}; ${found.undecided} left to a person.`
   return [
     ...lines.map(
-      ({ network, handle, guess, why }) => `${network} ${handle}: ${guess ?? 'a person has to look'} (${why})`,
+      ({ network, handle, suggestion, explanation }) =>
+        `${network} ${handle}: ${suggestion ?? 'a person has to look'} (${explanation})`,
     ),
     ...refused.map(({ file, line, text, reason }) => `${file}, line ${line}: ${text}: ${reason}`),
     `${register} accounts in the register, whose handles often begin with ${words.before.join(', ') || 'nothing'} and end with ${words.behind.join(', ') || 'nothing'}.`,
-    `${lines.length} accounts and ${refused.length} lines that name none: ${Object.entries(guesses)
-      .map(([guess, count]) => `${count} ${guess}`)
+    `${lines.length} accounts and ${refused.length} lines that name none: ${Object.entries(suggestions)
+      .map(([suggestion, count]) => `${count} ${suggestion}`)
       .join(', ')}.`,
     ...(measure ? [told('All', measure)] : []),
-    ...(measureOutside ? [told('Not in the register', measureOutside)] : []),
-    ...(measureHeldBack ? [told('The half held back', measureHeldBack)] : []),
+    ...(measureUnregistered ? [told('Not in the register', measureUnregistered)] : []),
+    ...(measureValidation ? [told('The half held back', measureValidation)] : []),
     ...(hidden
       ? [
           `Of ${hidden.accounts} accounts of the register, hidden from the sweep in tenths, ${hidden.recognised} would be said to be official: recall ${share(hidden.accounts === 0 ? null : hidden.recognised / hidden.accounts)}.`,

@@ -4,19 +4,20 @@ import { onMerge } from '../people/index.ts'
 import type { Route } from '../platform/http.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
 import { connectionJobs, connectionRoutes, connectionTimetable } from './connectors/routes.ts'
-import { glanceJobs, glanceTimetable } from './counts/account-index.ts'
-import { sweepJobs, sweepRoutes, sweepTimetable } from './impersonation/routes.ts'
+import { indexJobs, indexTimetable } from './counts/account-index.ts'
+import { scanJobs, scanRoutes, scanTimetable } from './impersonation/routes.ts'
 import { importRoutes } from './import/routes.ts'
 import { importJobs, importTimetable } from './import/run-job.ts'
-import { certificationJobs, certificationTimetable } from './register/certification.ts'
-import { selectAnswerEvents, selectDraftEvents } from './register/desk.queries.ts'
-import { mergeKeepers, orphanReader } from './register/orphans.ts'
-import { pictureRoutes } from './reports/routes.ts'
+import { mergeManagers, orphanReader } from './register/orphans.ts'
+import { selectAnswerEvents, selectDraftEvents } from './register/publishing-events.queries.ts'
+import { reviewJobs, reviewTimetable } from './register/reviews.ts'
+import { reportRoutes } from './reports/routes.ts'
+import { reservedHandleJobs, reservedHandleRoutes, reservedHandleTimetable } from './reserved-handles/routes.ts'
 import { retirementApproval } from './retirement/retirement.ts'
 import { registerRoutes } from './routes.ts'
 
-export { type ListReport, sweepLists } from './impersonation/lists.ts'
-export { sweepNow } from './impersonation/scan.ts'
+export { type ListReport, scanLists } from './impersonation/lists.ts'
+export { scanNow } from './impersonation/scan.ts'
 export { importAccounts } from './import/command-line.ts'
 export { checkVault, rotateVault } from './vault/vault.ts'
 
@@ -24,21 +25,30 @@ export { addVerifyPage } from './verify/verify.ts'
 
 export const routes: Route[] = [
   ...registerRoutes,
-  ...pictureRoutes,
+  ...reportRoutes,
   ...connectionRoutes,
-  ...sweepRoutes,
+  ...reservedHandleRoutes,
+  ...scanRoutes,
   ...importRoutes,
 ]
 export const readers: Reader[] = [orphanReader]
-export const jobs: Job[] = [...certificationJobs, ...glanceJobs, ...connectionJobs, ...sweepJobs, ...importJobs]
+export const jobs: Job[] = [
+  ...reviewJobs,
+  ...indexJobs,
+  ...connectionJobs,
+  ...reservedHandleJobs,
+  ...scanJobs,
+  ...importJobs,
+]
 export const timetable: Timetable[] = [
-  ...certificationTimetable,
-  ...glanceTimetable,
+  ...reviewTimetable,
+  ...indexTimetable,
   ...connectionTimetable,
-  ...sweepTimetable,
+  ...reservedHandleTimetable,
+  ...scanTimetable,
   ...importTimetable,
 ]
 
-onMerge(mergeKeepers)
+onMerge(mergeManagers)
 provideDesk({ drafts: selectDraftEvents, answers: selectAnswerEvents })
 registerApprovalKind(retirementApproval)

@@ -1,6 +1,6 @@
 import * as contract from '../../contract/presence/accounts.ts'
 import * as changes from '../../contract/presence/changes.ts'
-import * as holds from '../../contract/presence/holds.ts'
+import * as pauses from '../../contract/presence/publishing-pauses.ts'
 import * as reports from '../../contract/presence/reports.ts'
 import * as retirements from '../../contract/presence/retirement.ts'
 import * as reviews from '../../contract/presence/reviews.ts'
@@ -10,16 +10,16 @@ import * as views from '../../contract/presence/views.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
 import { createAccount, readAccount, updateAccount } from './register/accounts.ts'
 import { lookUpAddress } from './register/addresses.ts'
-import { changeAccounts } from './register/bulk.ts'
-import { certifyAccount } from './register/certification.ts'
+import { updateAccounts } from './register/bulk.ts'
 import { exportAccounts } from './register/export.ts'
 import { readAccountHistory } from './register/history.ts'
-import { holdEverything, liftHold, listHolds } from './register/holds.ts'
+import { listPublishingPauses, pausePublishing, resumePublishing } from './register/publishing-pauses.ts'
 import { countAccounts, listAccounts } from './register/register.ts'
-import { createRegisterView, deleteRegisterView, listRegisterViews, updateRegisterView } from './register/views.ts'
-import { readEstate, readTimeline, readUnitPage } from './reports/reports.ts'
+import { reviewAccount } from './register/reviews.ts'
+import { createAccountView, deleteAccountView, listAccountViews, updateAccountView } from './register/views.ts'
+import { readAccountOverview, readAccountTimeline, readUnitReport } from './reports/reports.ts'
 import { listRetirements, proposeRetirement, readRetirement, stepRetirement } from './retirement/retirement.ts'
-import { changeRegisterSetting, readRegisterSetting } from './status/setting.ts'
+import { readAccountSettings, updateAccountSettings } from './status/settings.ts'
 import { verifyAddress } from './verify/verify.ts'
 
 export const registerRoutes: Route[] = [
@@ -29,25 +29,25 @@ export const registerRoutes: Route[] = [
   route(contract.readAccount, readAccount),
   route(contract.createAccount, createAccount),
   route(contract.updateAccount, updateAccount),
-  route(settings.readRegisterSetting, readRegisterSetting),
-  route(settings.changeRegisterSetting, changeRegisterSetting),
-  route(views.listRegisterViews, listRegisterViews),
-  route(views.createRegisterView, createRegisterView),
-  route(views.updateRegisterView, updateRegisterView),
-  route(views.deleteRegisterView, deleteRegisterView),
-  route(changes.changeAccounts, changeAccounts),
+  route(settings.readAccountSettings, readAccountSettings),
+  route(settings.updateAccountSettings, updateAccountSettings),
+  route(views.listAccountViews, listAccountViews),
+  route(views.createAccountView, createAccountView),
+  route(views.updateAccountView, updateAccountView),
+  route(views.deleteAccountView, deleteAccountView),
+  route(changes.updateAccounts, updateAccounts),
   rawRoute(changes.exportAccounts, exportAccounts),
   route(changes.readAccountHistory, readAccountHistory),
-  route(reviews.certifyAccount, certifyAccount),
-  route(holds.listHolds, listHolds),
-  route(holds.holdEverything, holdEverything),
-  route(holds.liftHold, liftHold),
+  route(reviews.reviewAccount, reviewAccount),
+  route(pauses.listPublishingPauses, listPublishingPauses),
+  route(pauses.pausePublishing, pausePublishing),
+  route(pauses.resumePublishing, resumePublishing),
   route(retirements.listRetirements, listRetirements),
   route(retirements.proposeRetirement, proposeRetirement),
   route(retirements.readRetirement, readRetirement),
   route(retirements.stepRetirement, stepRetirement),
   rawRoute(verify.verifyAddress, verifyAddress),
-  route(reports.readEstate, readEstate),
-  route(reports.readTimeline, readTimeline),
-  route(reports.readUnitPage, readUnitPage),
+  route(reports.readAccountOverview, readAccountOverview),
+  route(reports.readAccountTimeline, readAccountTimeline),
+  route(reports.readUnitReport, readUnitReport),
 ]

@@ -10,7 +10,7 @@ import { type Answer, type Somebody, testApp } from '../testing/index.ts'
 
 type Person = NonNullable<Somebody>
 
-/** A small Aldermoor: Porto with its Line 3 and Gdańsk in EMEA, and a centre; a few people, no arrangement. */
+/** A small organisation: Porto with Line 3 and Gdańsk in EMEA, and a centre; a few people, no operating model. */
 export async function registerWorld(environment: Parameters<typeof testApp>[0] = {}) {
   const app = await testApp(environment)
   const admin = await app.person('Sabine Krüger', { administrator: true })
@@ -49,7 +49,7 @@ export async function registerWorld(environment: Parameters<typeof testApp>[0] =
   }
 
   let made = 0
-  /** Enters an account of Porto, unless something else is said. */
+  /** Adds an account of Porto by default. */
   const create = (who: Somebody, body: Partial<Input<typeof createAccount>['body']> = {}) => {
     const handle = `aldermoor${++made}.example`
     return app.call(who, createAccount, {
@@ -64,7 +64,7 @@ export async function registerWorld(environment: Parameters<typeof testApp>[0] =
     })
   }
 
-  /** Asks, expects a refusal, and that it changed and logged nothing. Answers the problem. */
+  /** Expects an error that changes and logs nothing. Returns the problem. */
   async function refuses<O extends Operation>(status: number, code: string, ask: () => Promise<Answer<O>>) {
     const look = () =>
       rows(

@@ -163,19 +163,19 @@ test('the operating model is there: 178 accounts, a quarter of them idle, and an
   )
   const { body: counts } = await t.call(admin, presence.countAccounts, { query: { which: 'all' } })
   assert.deepEqual(
-    counts.condition.map(({ value, count }) => `${value} ${count}`),
+    counts.health.map(({ value, count }) => `${value} ${count}`),
     [
-      ...['active 105', 'semi-idle 44', 'retired 9', 'not certified 7', 'no steward 4', 'proposed 3', 'retiring 2'],
+      ...['active 105', 'semi-idle 44', 'retired 9', 'review overdue 7', 'no steward 4', 'proposed 3', 'retiring 2'],
       ...['unclaimed 2', 'impostor 1', 'paused 1'],
     ],
   )
-  assert.equal(counts.certification.find(({ value }) => value === 'due')?.count, 13)
+  assert.equal(counts.review.find(({ value }) => value === 'due')?.count, 13)
   const { body: orphans } = await t.call(admin, presence.listAccounts, { query: { which: 'orphans' } })
   assert.ok(orphans.items.every(({ evidence }) => /^Its steward/.test(evidence[0] ?? '')))
   const { body: ended } = await t.call(admin, retirements.listRetirements, { query: { which: 'all' } })
   assert.deepEqual(ended.items.map(({ state }) => state).sort(), [
-    ...['done', 'done', 'done', 'done', 'done'],
-    ...['dropped', 'proposed', 'revoked', 'told'],
+    ...['cancelled', 'done', 'done', 'done', 'done', 'done'],
+    ...['informed', 'proposed', 'revoked'],
   ])
   assert.ok(ended.items.every(({ evidence }) => /^Last post \d+ days ago\.$/.test(evidence[0] ?? '')))
   const waiting = ended.items.find(({ state }) => state === 'proposed')
@@ -322,7 +322,7 @@ test('removing leaves no trace, neither of what real people wrote in it nor of w
   const left = await countTables()
   // Two lines of the log stay: that the sample came, and that it went; and the places of what was chained. The bytes of
   // its drawings go with the next sweep, and so do the marks of what changed, for copies in memory.
-  const stays = /^(network\.dropped_file|activity\.chain.*|presence\.account_touch|platform\.touch)$/
+  const stays = /^(network\.dropped_file|activity\.chain.*|presence\.account_change|platform\.touch)$/
   const told = Object.keys(left).filter((name) => left[name] !== census[name] && !stays.test(name))
   assert.deepEqual(
     told.map((name) => [name.replace(/_\d{4}_\d\d$/, ''), (left[name] ?? 0) - (census[name] ?? 0)]),

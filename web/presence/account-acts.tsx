@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react'
 import type { AccountStatus } from '../../contract/presence/accounts.ts'
 import { updateAccount } from '../../contract/presence/accounts.ts'
 import { proposeRetirement } from '../../contract/presence/retirement.ts'
-import { certifyAccount } from '../../contract/presence/reviews.ts'
+import { reviewAccount } from '../../contract/presence/reviews.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay } from '../platform/dates.ts'
 import { useMe } from '../platform/session.ts'
@@ -23,14 +23,14 @@ export function AccountActs({ account, onEdit }: { account: Entry; onEdit: () =>
   const { t } = useLingui()
   const client = useQueryClient()
   const [asking, setAsking] = useState<Asking>(null)
-  const { id, status, certification, mayEdit } = account
+  const { id, status, review, canEdit } = account
   const params = { id }
   const refresh = () => refreshRegister(client, id)
   const certify = useMutation({
-    mutationFn: () => call(certifyAccount, { params }),
+    mutationFn: () => call(reviewAccount, { params }),
     onSuccess: async (next) => {
       await refresh()
-      tellDone(t`Confirmed until ${calendarDay(next.certifyBy)}.`)
+      tellDone(t`Confirmed until ${calendarDay(next.reviewDueAt)}.`)
     },
   })
   const turn = useMutation({
@@ -43,18 +43,18 @@ export function AccountActs({ account, onEdit }: { account: Entry; onEdit: () =>
   return (
     <>
       <div className="row wrap acts">
-        {keeps && certification !== 'not asked' && (
+        {keeps && review !== 'not applicable' && (
           <Button
-            variant={certification === 'certified' ? 'default' : 'filled'}
+            variant={review === 'reviewed' ? 'default' : 'filled'}
             loading={certify.isPending}
             onClick={() => certify.mutate()}
           >
             {t`Confirm`}
           </Button>
         )}
-        {mayEdit && <Button onClick={onEdit}>{t`Edit`}</Button>}
-        {mayEdit && status === 'active' && <Button onClick={() => setAsking('pause')}>{t`Pause`}</Button>}
-        {mayEdit && (status === 'paused' || status === 'proposed') && (
+        {canEdit && <Button onClick={onEdit}>{t`Edit`}</Button>}
+        {canEdit && status === 'active' && <Button onClick={() => setAsking('pause')}>{t`Pause`}</Button>}
+        {canEdit && (status === 'paused' || status === 'proposed') && (
           <Button loading={turn.isPending} onClick={() => turn.mutate('active')}>
             {status === 'paused' ? t`Take up again` : t`Put into use`}
           </Button>

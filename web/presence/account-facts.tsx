@@ -3,15 +3,15 @@ import { Link } from '@tanstack/react-router'
 import { calendarDay, languageName, number } from '../platform/dates.ts'
 import { Facts } from '../ui/facts.tsx'
 import type { Entry } from './account-entry.ts'
-import { useBrandWords, useCertificationWords, useStatusWords } from './register-words.ts'
+import { useBrandWords, useReviewWords, useStatusWords } from './register-words.ts'
 
 /** Every field of the entry; what is not known is left out. */
 export function AccountFacts({ account }: { account: Entry }) {
   const { t } = useLingui()
   const status = useStatusWords()
   const brand = useBrandWords()
-  const certification = useCertificationWords()
-  const { certifiedAt, certifiedBy, orphaned } = account
+  const review = useReviewWords()
+  const { reviewedAt, reviewedBy, orphaned } = account
   const day = (at: string | null) => at && calendarDay(at)
   return (
     <Facts
@@ -40,18 +40,18 @@ export function AccountFacts({ account }: { account: Entry }) {
         { name: t`Speaks for`, value: brand[account.brand] },
         { name: t`Followers`, value: account.followers === null ? null : number(account.followers) },
         { name: t`Last post`, value: day(account.lastPostAt) ?? t`not known` },
-        { name: t`Last answer`, value: day(account.lastAnswerAt) },
-        { name: t`Answers owed`, value: account.answersOwed === null ? null : number(account.answersOwed) },
-        { name: t`Confirmation`, value: certification[account.certification] },
+        { name: t`Last answer`, value: day(account.lastReplyAt) },
+        { name: t`Answers owed`, value: account.pendingReplies === null ? null : number(account.pendingReplies) },
+        { name: t`Confirmation`, value: review[account.review] },
         {
           name: t`Confirmed`,
-          value: certifiedAt
-            ? certifiedBy
-              ? t`${calendarDay(certifiedAt)} by ${certifiedBy.name}`
-              : calendarDay(certifiedAt)
+          value: reviewedAt
+            ? reviewedBy
+              ? t`${calendarDay(reviewedAt)} by ${reviewedBy.name}`
+              : calendarDay(reviewedAt)
             : t`never`,
         },
-        { name: t`Confirm by`, value: account.certification === 'not asked' ? null : calendarDay(account.certifyBy) },
+        { name: t`Confirm by`, value: account.review === 'not applicable' ? null : calendarDay(account.reviewDueAt) },
         { name: t`Opened`, value: day(account.openedAt) },
         { name: t`Closed`, value: day(account.closedAt) },
         { name: t`Tags`, value: account.tags.join(', ') },
@@ -60,7 +60,7 @@ export function AccountFacts({ account }: { account: Entry }) {
         { name: t`Former addresses`, value: account.formerAddresses.join(', ') },
         { name: t`Comes from`, value: account.source },
         { name: t`Changed there`, value: day(account.sourceUpdatedAt) },
-        { name: t`Looked at`, value: day(account.factsAt) },
+        { name: t`Looked at`, value: day(account.checkedAt) },
       ]}
     />
   )
@@ -87,7 +87,7 @@ function Nobody({ orphaned, missed }: Pick<Entry, 'orphaned'> & { missed: boolea
       {orphaned && from && (
         <span className="ink3">
           {' '}
-          {orphaned.why === 'left'
+          {orphaned.reason === 'left'
             ? t`since ${from} left on ${calendarDay(orphaned.at)}`
             : t`since ${from} moved on ${calendarDay(orphaned.at)}`}
         </span>

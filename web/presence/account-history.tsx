@@ -23,7 +23,7 @@ export function AccountHistory({ id }: { id: string }) {
       <ol className="hist">
         {events.map((event) => (
           <Told
-            key={`${event.at} ${event.verb} ${event.what} ${event.changes.map(({ field }) => field).join()}`}
+            key={`${event.at} ${event.verb} ${event.event} ${event.changes.map(({ field }) => field).join()}`}
             event={event}
           />
         ))}

@@ -22,11 +22,11 @@ export function useRetirementWords(): Record<RetirementState, string> {
   const { t } = useLingui()
   return {
     proposed: t`Its retirement is proposed`,
-    agreed: t`Its retirement is agreed`,
-    told: t`Readers were told that it ends`,
+    approved: t`Its retirement is agreed`,
+    informed: t`Readers were told that it ends`,
     revoked: t`Its credentials are revoked`,
     done: t`It is retired; its handle is kept and watched`,
-    dropped: t`Its retirement was dropped`,
+    cancelled: t`Its retirement was dropped`,
   }
 }
 
@@ -37,7 +37,7 @@ export function AccountRetirement({ account }: { account: Entry }) {
   const { data } = useInfiniteQuery(retirementsQuery({ account: account.id, which: 'all' }))
   const retirement = data?.pages[0]?.items[0]
   if (!retirement) return null
-  const { state, reason, proposedBy, proposedAt, agreedAt, toldAt, revokedAt, endedAt, approval } = retirement
+  const { state, reason, proposedBy, proposedAt, approvedAt, informedAt, revokedAt, endedAt, approval } = retirement
   const day = (at: string | null) => at && calendarDay(at)
   return (
     <section className="sec" aria-labelledby="retirement">
@@ -54,8 +54,8 @@ export function AccountRetirement({ account }: { account: Entry }) {
             value: proposedBy ? t`${calendarDay(proposedAt)} by ${proposedBy.name}` : calendarDay(proposedAt),
           },
           { name: t`Evidence then`, value: retirement.evidence.join(' ') },
-          { name: t`Agreed`, value: day(agreedAt) },
-          { name: t`Readers told`, value: toldAt && `${calendarDay(toldAt)} ${retirement.farewell}` },
+          { name: t`Agreed`, value: day(approvedAt) },
+          { name: t`Readers told`, value: informedAt && `${calendarDay(informedAt)} ${retirement.farewell}` },
           { name: t`Sent on to`, value: retirement.redirect },
           { name: t`Revoked`, value: revokedAt && `${calendarDay(revokedAt)} ${retirement.revoked}` },
           { name: t`Ended`, value: day(endedAt) },
@@ -86,14 +86,14 @@ function Steps({ retirement }: { retirement: Retirement }) {
       await refreshRegister(client, account.id)
     },
   })
-  const next = steps.find((step) => step !== 'drop')
+  const next = steps.find((step) => step !== 'cancel')
   const words: Record<RetirementStep, string> = {
-    tell: t`Readers are told`,
+    inform: t`Readers are told`,
     revoke: t`Credentials are revoked`,
     finish: t`Retire it`,
-    drop: t`Drop the retirement`,
+    cancel: t`Drop the retirement`,
   }
-  const asks = next === 'tell' || next === 'revoke'
+  const asks = next === 'inform' || next === 'revoke'
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
     if (next) take.mutate(next)
@@ -102,8 +102,8 @@ function Steps({ retirement }: { retirement: Retirement }) {
     <form className="form reason" onSubmit={onSubmit}>
       {asks && (
         <Field
-          label={next === 'tell' ? t`The farewell, or why there is none` : t`What was taken from whom`}
-          hint={next === 'tell' ? t`Its words, or its address.` : t`Passwords, tokens, devices.`}
+          label={next === 'inform' ? t`The farewell, or why there is none` : t`What was taken from whom`}
+          hint={next === 'inform' ? t`Its words, or its address.` : t`Passwords, tokens, devices.`}
         >
           {(control) => (
             <textarea
@@ -123,7 +123,7 @@ function Steps({ retirement }: { retirement: Retirement }) {
             {words[next]}
           </Button>
         )}
-        {steps.includes('drop') && <Button onClick={() => take.mutate('drop')}>{words.drop}</Button>}
+        {steps.includes('cancel') && <Button onClick={() => take.mutate('cancel')}>{words.cancel}</Button>}
       </div>
     </form>
   )

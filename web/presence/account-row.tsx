@@ -5,7 +5,7 @@ import type { Account } from '../../contract/presence/accounts.ts'
 import { calendarDay, fullTime, number, relativeTime } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { isInUse } from './account-facts.tsx'
-import { ConditionMark } from './condition-mark.tsx'
+import { HealthMark } from './condition-mark.tsx'
 import { NetworkMark } from './network-mark.tsx'
 import { useNetworkName } from './network-names.ts'
 
@@ -22,7 +22,7 @@ type RowProps = {
 export const AccountRow = memo(function AccountRow({ row, index, chosen, onToggle, ref }: RowProps) {
   const { t } = useLingui()
   const networkName = useNetworkName()
-  const { id, name, network, unit, lastPostAt, certifiedAt, followers } = row
+  const { id, name, network, unit, lastPostAt, reviewedAt, followers } = row
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'x' || event.ctrlKey || event.metaKey) return
     event.preventDefault()
@@ -65,9 +65,9 @@ export const AccountRow = memo(function AccountRow({ row, index, chosen, onToggl
         <Evidence row={row} />
       </td>
       <td className="if-vast num">{followers === null ? '' : number(followers)}</td>
-      <td className="if-wide nw tn">{certifiedAt ? calendarDay(certifiedAt) : t`never`}</td>
+      <td className="if-wide nw tn">{reviewedAt ? calendarDay(reviewedAt) : t`never`}</td>
       <td>
-        <ConditionMark condition={row.condition} />
+        <HealthMark health={row.health} />
         {lastPostAt && (
           <small className="last">
             <LastPost at={lastPostAt} />
@@ -107,5 +107,5 @@ function Evidence({ row }: { row: Account }) {
 }
 
 /** Only a missing steward and a confirmation that has run out weigh more than the last post. */
-const saysLastPostFirst = ({ steward, certifyBy, lastPostAt }: Account): boolean =>
-  steward !== null && lastPostAt !== null && Date.parse(certifyBy) > Date.now()
+const saysLastPostFirst = ({ steward, reviewDueAt, lastPostAt }: Account): boolean =>
+  steward !== null && lastPostAt !== null && Date.parse(reviewDueAt) > Date.now()

@@ -2,7 +2,7 @@ import './account-rows.css'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Account } from '../../contract/presence/accounts.ts'
-import { ConditionMark } from './condition-mark.tsx'
+import { HealthMark } from './condition-mark.tsx'
 import { NetworkMark } from './network-mark.tsx'
 import { useNetworkName } from './network-names.ts'
 
@@ -31,7 +31,7 @@ export function AccountRows({ rows, say, act }: RowsProps) {
 }
 
 type LineProps = { account: Account; says: string | undefined; act: ReactNode }
-function AccountLine({ account: { id, name, network, unit, condition }, says, act }: LineProps) {
+function AccountLine({ account: { id, name, network, unit, health }, says, act }: LineProps) {
   const networkName = useNetworkName()
   return (
     <li data-item tabIndex={-1}>
@@ -47,7 +47,7 @@ function AccountLine({ account: { id, name, network, unit, condition }, says, ac
         {says && <p className="sm ink2">{says}</p>}
       </div>
       <div className="end">
-        <ConditionMark condition={condition} />
+        <HealthMark health={health} />
         {act}
       </div>
     </li>

@@ -14,11 +14,11 @@ export function AccountStands({ account }: { account: Entry }) {
   )
 }
 
-function useStatusSentences({ status, condition, evidence, closedAt, notes }: Entry): string[] {
+function useStatusSentences({ status, health, evidence, closedAt, notes }: Entry): string[] {
   const { t } = useLingui()
   switch (status) {
     case 'active':
-      return evidence.length === 0 && condition === 'active' ? [t`Nothing speaks against it.`] : []
+      return evidence.length === 0 && health === 'active' ? [t`Nothing speaks against it.`] : []
     case 'paused':
       return [t`It is paused: nothing is published here until somebody takes it up again.`]
     case 'proposed':

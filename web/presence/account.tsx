@@ -13,7 +13,7 @@ import { AccountFrame } from './account-frame.tsx'
 import { AccountHistory } from './account-history.tsx'
 import { AccountRetirement } from './account-retirement.tsx'
 import { AccountStands } from './account-stands.tsx'
-import { ConditionMark } from './condition-mark.tsx'
+import { HealthMark } from './condition-mark.tsx'
 import { ConnectionPanel } from './connection-panel.tsx'
 import { FollowersOver } from './followers-over.tsx'
 import { NetworkMark } from './network-mark.tsx'
@@ -36,7 +36,7 @@ export function AccountPage() {
       ) : (
         <>
           <Mast title={account.name} above={<Above account={account} />} lede={account.purpose || undefined} />
-          {edit && account.mayEdit ? (
+          {edit && account.canEdit ? (
             <AccountForm account={account} onClose={() => setEditing(false)} />
           ) : (
             <Body account={account} onEdit={() => setEditing(true)} />
@@ -67,7 +67,7 @@ function Above({ account }: { account: Entry }) {
       <a className="link" href={account.url} rel="noreferrer">
         {networkName(account.network)}, {account.handle}
       </a>
-      <ConditionMark condition={account.condition} />
+      <HealthMark health={account.health} />
     </span>
   )
 }
@@ -76,9 +76,9 @@ function Body({ account, onEdit }: { account: Entry; onEdit: () => void }) {
   const { t } = useLingui()
   return (
     <div className="acc-body">
-      {account.held && (
+      {account.publishingPause && (
         <p className="note loss sec">
-          <b>{t`Everything is on hold: nothing is published here.`}</b> {account.held.reason}{' '}
+          <b>{t`Everything is on hold: nothing is published here.`}</b> {account.publishingPause.reason}{' '}
           <Link className="link" to="/accounts/queue" hash="holds">
             {t`See what is on hold`}
           </Link>
@@ -91,7 +91,7 @@ function Body({ account, onEdit }: { account: Entry; onEdit: () => void }) {
       </section>
       <AccountRetirement account={account} />
       <ConnectionPanel account={account} />
-      <FollowersOver days={account.followersOver} />
+      <FollowersOver days={account.followerHistory} />
       <AccountHistory id={account.id} />
     </div>
   )
@@ -100,7 +100,7 @@ function Body({ account, onEdit }: { account: Entry; onEdit: () => void }) {
 /** May I publish here? With the rule’s own sentence, and the way to everybody else’s rights. */
 function Publishing({ account }: { account: Entry }) {
   const { t } = useLingui()
-  const publish = account.rights.find(({ action }) => action === 'publish')
+  const publish = account.permissions.find(({ action }) => action === 'publish')
   if (!publish) return null
   return (
     <section>

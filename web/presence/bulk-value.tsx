@@ -3,7 +3,7 @@ import { Brand } from '../../contract/governance/authorization.ts'
 import type { Input } from '../../contract/operation.ts'
 import type { PersonCard, UnitRef } from '../../contract/people/directory.ts'
 import { AccountStatus } from '../../contract/presence/accounts.ts'
-import type { changeAccounts } from '../../contract/presence/changes.ts'
+import type { updateAccounts } from '../../contract/presence/changes.ts'
 import { PersonSelect, UnitSelect } from '../people/parts.ts'
 import { Field } from '../ui/field.tsx'
 import { WordList } from '../ui/word-list.tsx'
@@ -12,7 +12,7 @@ import { PeopleList } from './people-list.tsx'
 import { useBrandWords, useStatusWords } from './register-words.ts'
 import { UnitList } from './unit-list.tsx'
 
-type Change = Input<typeof changeAccounts>['body']['change']
+type Change = Input<typeof updateAccounts>['body']['change']
 const fields = [
   ...(['steward', 'addDeputies', 'removeDeputies', 'unit', 'addUnits', 'removeUnits', 'status', 'brand'] as const),
   ...(['addLanguages', 'removeLanguages', 'addTags', 'removeTags', 'audience'] as const),

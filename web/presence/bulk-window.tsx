@@ -4,7 +4,7 @@ import { Button, Modal } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import type { Input } from '../../contract/operation.ts'
-import type { changeAccounts } from '../../contract/presence/changes.ts'
+import type { updateAccounts } from '../../contract/presence/changes.ts'
 import { number } from '../platform/dates.ts'
 import { Field } from '../ui/field.tsx'
 import { FormProblem } from '../ui/form-problem.tsx'
@@ -14,7 +14,7 @@ import { type BulkValue, changeOf, emptyValue, needsReason, ValueField } from '.
 import { changeInSlices, type Outcome } from './change-in-slices.ts'
 import { refreshRegister } from './register-queries.ts'
 
-type Mode = Input<typeof changeAccounts>['body']['mode']
+type Mode = Input<typeof updateAccounts>['body']['mode']
 type WindowProps = { chosen: string[]; onClose: () => void; onDone: () => void }
 
 /** One change for all that are chosen: tried first, so that everybody sees what would happen. */
@@ -77,7 +77,7 @@ export function BulkWindow({ chosen, onClose, onDone }: WindowProps) {
   )
 }
 
-type Asked = Pick<Input<typeof changeAccounts>['body'], 'change' | 'mode'> & { reason: string }
+type Asked = Pick<Input<typeof updateAccounts>['body'], 'change' | 'mode'> & { reason: string }
 function useAsk(chosen: string[], onClose: () => void, onDone: () => void) {
   const { t } = useLingui()
   const client = useQueryClient()
@@ -91,7 +91,7 @@ function useAsk(chosen: string[], onClose: () => void, onDone: () => void) {
         { signal: running.current.signal, onProgress: setDone },
       )
     },
-    onSuccess: async ({ applied, changed, refused, asked }) => {
+    onSuccess: async ({ applied, changed, errors: refused, asked }) => {
       if (!applied) return
       await refreshRegister(client)
       tellDone(t`${plural(changed, { one: 'One account is changed.', other: '# accounts are changed.' })}`)
@@ -135,7 +135,7 @@ const told = 50
 
 function Outcomes({ outcome, of }: { outcome: Outcome; of: number }) {
   const { t } = useLingui()
-  const { applied, changed, unchanged, refused, items, asked } = outcome
+  const { applied, changed, unchanged, errors: refused, items, asked } = outcome
   const counts = [
     applied ? t`${number(changed)} changed` : t`${number(changed)} would change`,
     t`${plural(unchanged, { one: 'one stays as it is', other: '# stay as they are' })}`,
@@ -153,7 +153,7 @@ function Outcomes({ outcome, of }: { outcome: Outcome; of: number }) {
         <p className="note loss">{t`Only ${number(asked)} of ${number(of)} were tried. Look at all of them before anything is changed.`}</p>
       )}
       <ul className="bulk-refused">
-        {items.slice(0, told).map(({ id, name, sentence }) => (
+        {items.slice(0, told).map(({ id, name, message: sentence }) => (
           <li key={id} className="note loss">
             <b>{name ?? t`An account`}</b> {sentence}
           </li>

@@ -1,11 +1,11 @@
 import './condition-mark.css'
-import type { Condition } from '../../contract/presence/accounts.ts'
-import { useConditionWords } from './register-words.ts'
+import type { Health } from '../../contract/presence/accounts.ts'
+import { useHealthWords } from './register-words.ts'
 
-const shapes: Record<Condition, string> = {
+const shapes: Record<Health, string> = {
   active: 'a',
   'semi-idle': 'i',
-  'not certified': 'u',
+  'review overdue': 'u',
   'no steward': 'o',
   impostor: 'x',
   paused: 'p',
@@ -16,16 +16,16 @@ const shapes: Record<Condition, string> = {
 }
 
 /** The sign of a condition: its form says it as well as its colour. Stands beside words or a label. */
-export function ConditionSign({ condition }: { condition: Condition }) {
-  return <i className={`sq ${shapes[condition]}`} aria-hidden="true" />
+export function HealthSign({ health }: { health: Health }) {
+  return <i className={`sq ${shapes[health]}`} aria-hidden="true" />
 }
 
-export function ConditionMark({ condition }: { condition: Condition }) {
-  const words = useConditionWords()
+export function HealthMark({ health }: { health: Health }) {
+  const words = useHealthWords()
   return (
     <span className="cond">
-      <ConditionSign condition={condition} />
-      {words[condition]}
+      <HealthSign health={health} />
+      {words[health]}
     </span>
   )
 }

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Result } from '../../contract/operation.ts'
 import type { Account } from '../../contract/presence/accounts.ts'
-import { disconnectAccount, lookAtAccount, type readConnection } from '../../contract/presence/connections.ts'
+import { checkAccount, disconnectAccount, type readConnection } from '../../contract/presence/connections.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay, fullTime, relativeTime } from '../platform/dates.ts'
 import { useMe } from '../platform/session.ts'
@@ -53,13 +53,13 @@ function ConnectionOf({ account }: { account: Shown }) {
 function State({ connection, account }: { connection: Read; account: Shown }) {
   const { t } = useLingui()
   const advise = useConnectionAdvice()
-  const { error, state, lookedAt, nextAt, credential } = connection
+  const { error, state, checkedAt, nextAt, credential } = connection
   const time = (at: string | null) => at && <time title={fullTime(at)}>{relativeTime(at)}</time>
   const advice = advise(connection)
   return (
     <>
       {error && (
-        <p className={state === 'well' ? 'note' : 'note loss'} role="status">
+        <p className={state === 'connected' ? 'note' : 'note loss'} role="status">
           <b>{error}</b> {advice}
         </p>
       )}
@@ -67,10 +67,10 @@ function State({ connection, account }: { connection: Read; account: Shown }) {
       {state === 'not connected' && <NotConnected account={account} />}
       <Facts
         items={[
-          { name: t`Last look`, value: time(lookedAt) },
+          { name: t`Last look`, value: time(checkedAt) },
           { name: t`Next look`, value: state === 'not connected' ? null : time(nextAt) },
           { name: t`Entered as`, value: credential && <bdi>{credential.identifier}</bdi> },
-          { name: t`Credentials kept`, value: credential && calendarDay(credential.keptAt) },
+          { name: t`Credentials kept`, value: credential && calendarDay(credential.savedAt) },
           { name: t`Last taken by the network`, value: time(credential?.renewedAt ?? null) },
           {
             name: t`Session ends`,
@@ -106,9 +106,9 @@ function Acts({ connection, account: { id, handle } }: { connection: Read; accou
   const { t } = useLingui()
   const client = useQueryClient()
   const [asking, setAsking] = useState(false)
-  const { may, credential, entrance } = connection
+  const { can: may, credential, signInService } = connection
   const look = useMutation({
-    mutationFn: () => call(lookAtAccount, { params: { id } }),
+    mutationFn: () => call(checkAccount, { params: { id } }),
     onSuccess: async () => {
       tellDone(t`It is looked at in a moment.`)
       await refreshConnections(client, id)
@@ -121,11 +121,12 @@ function Acts({ connection, account: { id, handle } }: { connection: Read; accou
       tellDone(t`The credentials are forgotten. Revoke them on the network, too.`)
     },
   })
-  if (asking) return <ConnectionSignIn id={id} handle={handle} entrance={entrance} onClose={() => setAsking(false)} />
+  if (asking)
+    return <ConnectionSignIn id={id} handle={handle} signInService={signInService} onClose={() => setAsking(false)} />
   return (
     <>
       <div className="row wrap acts">
-        {may.look && (
+        {may.check && (
           <Button loading={look.isPending} onClick={() => look.mutate()}>
             {t`Look now`}
           </Button>

@@ -9,10 +9,10 @@ import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
 import { refreshConnections } from './connection-queries.ts'
 
-type SignInProps = { id: string; handle: string; entrance: string; onClose: () => void }
+type SignInProps = { id: string; handle: string; signInService: string; onClose: () => void }
 
 /** Asks for an app password, once: the network proves it, the vault keeps it, and no screen shows it again. */
-export function ConnectionSignIn({ id, handle, entrance, onClose }: SignInProps) {
+export function ConnectionSignIn({ id, handle, signInService, onClose }: SignInProps) {
   const { t } = useLingui()
   const client = useQueryClient()
   const [identifier, setIdentifier] = useState(handle.replace(/^@/, ''))
@@ -77,7 +77,7 @@ export function ConnectionSignIn({ id, handle, entrance, onClose }: SignInProps)
             type="url"
             className="input"
             maxLength={300}
-            placeholder={entrance}
+            placeholder={signInService}
             value={service}
             onChange={({ target }) => setService(target.value)}
           />

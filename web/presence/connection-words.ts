@@ -3,26 +3,33 @@ import type { Connection, ConnectionState } from '../../contract/presence/connec
 import { calendarDay, relativeTime } from '../platform/dates.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 
-export const connectionStates = ['refused', 'failing', 'expiring', 'well', 'waiting', 'not connected'] as const
+export const connectionStates = [
+  'credentials rejected',
+  'failing',
+  'expiring',
+  'connected',
+  'pending',
+  'not connected',
+] as const
 
 export function useConnectionWords(): Record<ConnectionState, string> {
   const { t } = useLingui()
   return {
-    refused: t`Refused`,
+    'credentials rejected': t`Refused`,
     failing: t`Failing`,
     expiring: t`Expiring`,
-    well: t`Connected`,
-    waiting: t`Not looked at yet`,
+    connected: t`Connected`,
+    pending: t`Not looked at yet`,
     'not connected': t`Not connected`,
   }
 }
 
 export const connectionTones: Record<ConnectionState, ChipTone> = {
-  refused: 'loss',
+  'credentials rejected': 'loss',
   failing: 'loss',
   expiring: 'loss',
-  well: 'gain',
-  waiting: 'plain',
+  connected: 'gain',
+  pending: 'plain',
   'not connected': 'dash',
 }
 
@@ -32,7 +39,7 @@ export function useConnectionAdvice(): (connection: Connection) => string {
   return ({ state, succeededAt, nextAt, credential }) => {
     const kept = succeededAt ? t`What was seen on ${calendarDay(succeededAt)} is kept.` : ''
     const next = nextAt ? t`It is looked at again ${relativeTime(nextAt)}.` : ''
-    if (state === 'refused')
+    if (state === 'credentials rejected')
       return [kept, t`Make a new app password on the network and enter it here.`].filter(Boolean).join(' ')
     if (state === 'failing') return [kept, next].filter(Boolean).join(' ')
     if (state === 'expiring' && credential?.expiresAt)

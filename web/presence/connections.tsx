@@ -90,7 +90,7 @@ function ConnectionRow({ connection }: { connection: Connection }) {
   const words = useConnectionWords()
   const advise = useConnectionAdvice()
   const networkName = useNetworkName()
-  const { account, state, lookedAt, nextAt, error } = connection
+  const { account, state, checkedAt, nextAt, error } = connection
   return (
     <li data-item tabIndex={-1}>
       <div>
@@ -103,7 +103,7 @@ function ConnectionRow({ connection }: { connection: Connection }) {
             {networkName(account.network)}
           </span>
           <span>{account.unit.name}</span>
-          {lookedAt && <time title={fullTime(lookedAt)}>{t`last look ${relativeTime(lookedAt)}`}</time>}
+          {checkedAt && <time title={fullTime(checkedAt)}>{t`last look ${relativeTime(checkedAt)}`}</time>}
           {nextAt && state !== 'not connected' && (
             <time title={fullTime(nextAt)}>{t`next ${relativeTime(nextAt)}`}</time>
           )}

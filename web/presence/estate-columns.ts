@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Result } from '../../contract/operation.ts'
 import type { Network } from '../../contract/presence/networks.ts'
-import type { readEstate } from '../../contract/presence/reports.ts'
+import type { readAccountOverview } from '../../contract/presence/reports.ts'
 import { chooseScale, sumCounts } from './estate-squares.ts'
 import { useNetworkName } from './network-names.ts'
 
-export type EstateData = Result<typeof readEstate>
+export type EstateData = Result<typeof readAccountOverview>
 export type Cell = EstateData['units'][number]['cells'][number]
 /** Networks side by side; the last column may hold all those that have none of their own. */
 export type Column = { name: string; network?: Network; cellsOf: (cells: Cell[]) => Cell[] }

@@ -2,10 +2,10 @@ import './estate.css'
 import { Plural, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { number } from '../platform/dates.ts'
-import { ConditionSign } from './condition-mark.tsx'
+import { HealthSign } from './condition-mark.tsx'
 import { type Cell, type Column, type EstateData, useEstateColumns } from './estate-columns.ts'
-import { rankConditions, squaresOf, sumCounts } from './estate-squares.ts'
-import { useConditionWords } from './register-words.ts'
+import { rankByHealth, squaresOf, sumCounts } from './estate-squares.ts'
+import { useHealthWords } from './register-words.ts'
 
 type Unit = EstateData['units'][number]
 /** Networks with a column of their own, and squares in one cell. */
@@ -104,21 +104,21 @@ function EstateList({ units, columns, scale }: MapProps) {
 
 type SquaresProps = { cells: Cell[]; unit: Unit['unit']; column: Column; scale: number; named?: boolean }
 function Squares({ cells, unit, column, scale, named = false }: SquaresProps) {
-  const words = useConditionWords()
+  const words = useHealthWords()
   if (cells.length === 0) return null
   const { name, network } = column
-  const said = rankConditions(cells)
-    .map(({ condition, count }) => `${number(count)} ${words[condition]}`)
+  const said = rankByHealth(cells)
+    .map(({ health, count }) => `${number(count)} ${words[health]}`)
     .join(', ')
   const all = number(sumCounts(cells))
-  const squares = squaresOf(cells, scale).map((condition, i) => ({ condition, key: `${i} ${condition}` }))
+  const squares = squaresOf(cells, scale).map((health, i) => ({ health, key: `${i} ${health}` }))
   return (
     <Link to="/accounts" search={{ unit: unit.id, ...(network && { network }) }} title={said}>
       <span className="vh">{named ? `${unit.name}, ` : `${unit.name}, ${name} `}</span>
       {named && <small>{name}</small>}
       <span className="sqs">
-        {squares.map(({ condition, key }) => (
-          <ConditionSign key={key} condition={condition} />
+        {squares.map(({ health, key }) => (
+          <HealthSign key={key} health={health} />
         ))}
       </span>
       <small className="tn">{all}</small>

@@ -1,12 +1,12 @@
 import './estate-picture.css'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import type { Condition } from '../../contract/presence/accounts.ts'
+import type { Health } from '../../contract/presence/accounts.ts'
 import { number } from '../platform/dates.ts'
 import { Picture } from '../ui/picture.tsx'
 import { type Cell, type EstateData, useEstateColumns } from './estate-columns.ts'
-import { rankConditions, squaresOf, sumCounts } from './estate-squares.ts'
-import { useConditionWords } from './register-words.ts'
+import { rankByHealth, squaresOf, sumCounts } from './estate-squares.ts'
+import { useHealthWords } from './register-words.ts'
 
 const [COLUMNS, ROOM] = [12, 36]
 const [NAMES, COLUMN, ALL, ACROSS, STEP, LEGEND] = [190, 100, 50, 6, 11, 56]
@@ -31,7 +31,7 @@ export function EstatePicture({ data }: { data: EstateData }) {
   })
   return (
     <Picture title={total} lede={lede} width={width} height={y}>
-      <Legend conditions={data.conditions} />
+      <Legend byHealth={data.byHealth} />
       {columns.map(({ name }, i) => (
         <text key={name} className="faint" x={NAMES + i * COLUMN} y={LEGEND + 12}>
           {name}
@@ -63,16 +63,14 @@ export function EstatePicture({ data }: { data: EstateData }) {
 const shorten = (name: string): string => (name.length > 26 ? `${name.slice(0, 25)}…` : name)
 
 /** What the signs mean, where they are counted. */
-function Legend({ conditions }: { conditions: EstateData['conditions'] }) {
-  const words = useConditionWords()
-  const counted = rankConditions(
-    Object.entries(conditions).map(([condition, count]) => ({ condition: condition as Condition, count })),
-  )
-  return counted.map(({ condition, count }, i) => (
-    <g key={condition} transform={`translate(${(i % 5) * 150} ${Math.floor(i / 5) * 22})`}>
-      <ConditionShape condition={condition} x={0} y={0} />
+function Legend({ byHealth }: { byHealth: EstateData['byHealth'] }) {
+  const words = useHealthWords()
+  const counted = rankByHealth(Object.entries(byHealth).map(([health, count]) => ({ health: health as Health, count })))
+  return counted.map(({ health, count }, i) => (
+    <g key={health} transform={`translate(${(i % 5) * 150} ${Math.floor(i / 5) * 22})`}>
+      <HealthShape health={health} x={0} y={0} />
       <text x={16} y={9}>
-        {number(count)} {words[condition]}
+        {number(count)} {words[health]}
       </text>
     </g>
   ))
@@ -80,11 +78,11 @@ function Legend({ conditions }: { conditions: EstateData['conditions'] }) {
 
 function Squares({ cells, scale }: { cells: Cell[]; scale: number }) {
   if (cells.length === 0) return null
-  const squares = squaresOf(cells, scale).map((condition, i) => ({ condition, i }))
+  const squares = squaresOf(cells, scale).map((health, i) => ({ health, i }))
   return (
     <>
-      {squares.map(({ condition, i }) => (
-        <ConditionShape key={i} condition={condition} x={(i % ACROSS) * STEP} y={Math.floor(i / ACROSS) * STEP} />
+      {squares.map(({ health, i }) => (
+        <HealthShape key={i} health={health} x={(i % ACROSS) * STEP} y={Math.floor(i / ACROSS) * STEP} />
       ))}
       <text className="faint" x={Math.min(squares.length, ACROSS) * STEP + 3} y={9}>
         {number(sumCounts(cells))}
@@ -95,10 +93,10 @@ function Squares({ cells, scale }: { cells: Cell[]; scale: number }) {
 
 const SIDE = 9
 /** As `ConditionSign` draws it, for a drawing. */
-function ConditionShape({ condition, x, y }: { condition: Condition; x: number; y: number }) {
+function HealthShape({ health, x, y }: { health: Health; x: number; y: number }) {
   const place = `translate(${x} ${y})`
   const frame = <rect x={0.75} y={0.75} width={SIDE - 1.5} height={SIDE - 1.5} rx={1} />
-  switch (condition) {
+  switch (health) {
     case 'semi-idle':
       return (
         <g className="cs frame" transform={place}>
@@ -112,7 +110,7 @@ function ConditionShape({ condition, x, y }: { condition: Condition; x: number; 
           {frame}
         </g>
       )
-    case 'not certified':
+    case 'review overdue':
       return (
         <g className="cs frame warn" transform={place}>
           {frame}
@@ -126,7 +124,7 @@ function ConditionShape({ condition, x, y }: { condition: Condition; x: number; 
     default:
       return (
         <rect
-          className={`cs ${condition === 'active' ? 'well' : condition === 'no steward' ? 'full' : 'quiet'}`}
+          className={`cs ${health === 'active' ? 'well' : health === 'no steward' ? 'full' : 'quiet'}`}
           transform={place}
           width={SIDE}
           height={SIDE}

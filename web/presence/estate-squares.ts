@@ -1,12 +1,12 @@
-import { Condition } from '../../contract/presence/accounts.ts'
+import { Health } from '../../contract/presence/accounts.ts'
 
-type Counted = { condition: Condition; count: number }
+type Counted = { health: Health; count: number }
 
 /** The most pressing first; each condition once. */
-export const rankConditions = (counted: readonly Counted[]): Counted[] =>
-  Condition.enum.flatMap((condition) => {
-    const count = sumCounts(counted.filter((one) => one.condition === condition))
-    return count > 0 ? [{ condition, count }] : []
+export const rankByHealth = (counted: readonly Counted[]): Counted[] =>
+  Health.enum.flatMap((health) => {
+    const count = sumCounts(counted.filter((one) => one.health === health))
+    return count > 0 ? [{ health, count }] : []
   })
 
 export const sumCounts = (counted: readonly { count: number }[]): number =>
@@ -19,14 +19,14 @@ export function chooseScale(largest: number, room: number): number {
 }
 
 /** The accounts in groups of so many, the most pressing first; a square shows how most of its group stand. */
-export function squaresOf(counted: readonly Counted[], scale: number): Condition[] {
-  const all = rankConditions(counted).flatMap(({ condition, count }) => Array.from({ length: count }, () => condition))
+export function squaresOf(counted: readonly Counted[], scale: number): Health[] {
+  const all = rankByHealth(counted).flatMap(({ health, count }) => Array.from({ length: count }, () => health))
   return Array.from({ length: Math.ceil(all.length / scale) }, (_, i) =>
     findMost(all.slice(i * scale, (i + 1) * scale)),
-  ).filter((condition) => condition !== undefined)
+  ).filter((health) => health !== undefined)
 }
 
-function findMost(group: readonly Condition[]): Condition | undefined {
-  const together = [...Map.groupBy(group, (condition) => condition).values()]
+function findMost(group: readonly Health[]): Health | undefined {
+  const together = [...Map.groupBy(group, (health) => health).values()]
   return together.sort((a, b) => b.length - a.length)[0]?.[0]
 }

@@ -3,8 +3,8 @@ import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Condition } from '../../contract/presence/accounts.ts'
-import { exportEstate, exportTimeline, printEstate } from '../../contract/presence/pictures.ts'
+import { Health } from '../../contract/presence/accounts.ts'
+import { exportAccountOverview, exportAccountTimeline, printAccountOverview } from '../../contract/presence/reports.ts'
 import { number } from '../platform/dates.ts'
 import { Crumb } from '../ui/crumb.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -14,13 +14,13 @@ import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
 import { saveAnswer } from '../ui/save-answer.ts'
 import { SkeletonRows } from '../ui/skeleton.tsx'
-import { ConditionSign } from './condition-mark.tsx'
+import { HealthSign } from './condition-mark.tsx'
 import type { EstateData } from './estate-columns.ts'
 import { EstateMap } from './estate-map.tsx'
 import { EstatePicture } from './estate-picture.tsx'
 import { RegisterPlaces } from './register-places.tsx'
 import { estateQuery, timelineQuery } from './register-queries.ts'
-import { useConditionWords } from './register-words.ts'
+import { useHealthWords } from './register-words.ts'
 import { Timeline } from './timeline.tsx'
 import { YearsPicture } from './years-picture.tsx'
 
@@ -52,7 +52,7 @@ export function Estate() {
       {data?.total === 0 && <EmptyState title={t`No account is entered that you can see`} />}
       {data && data.total > 0 && (
         <>
-          <Conditions conditions={data.conditions} />
+          <HealthCounts byHealth={data.byHealth} />
           <EstateMap data={data} narrow={narrow} />
         </>
       )}
@@ -61,16 +61,16 @@ export function Estate() {
   )
 }
 
-function Conditions({ conditions }: { conditions: EstateData['conditions'] }) {
-  const words = useConditionWords()
+function HealthCounts({ byHealth }: { byHealth: EstateData['byHealth'] }) {
+  const words = useHealthWords()
   return (
     <p className="conds">
-      {Condition.enum
-        .filter((condition) => conditions[condition])
-        .map((condition) => (
-          <Link key={condition} className="cond" to="/accounts" search={{ condition }}>
-            <ConditionSign condition={condition} />
-            <span className="tn">{number(conditions[condition] ?? 0)}</span> {words[condition]}
+      {Health.enum
+        .filter((health) => byHealth[health])
+        .map((health) => (
+          <Link key={health} className="cond" to="/accounts" search={{ health }}>
+            <HealthSign health={health} />
+            <span className="tn">{number(byHealth[health] ?? 0)}</span> {words[health]}
           </Link>
         ))}
     </p>
@@ -91,13 +91,13 @@ function Exports({ data }: { data: EstateData }) {
               kind: 'pdf',
               words: t`Map and years as PDF`,
               name: 'estate.pdf',
-              save: (name) => saveAnswer(printEstate, {}, name),
+              save: (name) => saveAnswer(printAccountOverview, {}, name),
             },
             {
               kind: 'csv',
               words: t`Map as CSV`,
               name: 'estate.csv',
-              save: (name) => saveAnswer(exportEstate, { query: {} }, name),
+              save: (name) => saveAnswer(exportAccountOverview, { query: {} }, name),
             },
             { kind: 'png', words: t`Map as PNG`, name: 'estate.png', draw: () => <EstatePicture data={data} /> },
           ],
@@ -109,7 +109,7 @@ function Exports({ data }: { data: EstateData }) {
               kind: 'csv',
               words: t`Years as CSV`,
               name: 'timeline.csv',
-              save: (name) => saveAnswer(exportTimeline, { query: {} }, name),
+              save: (name) => saveAnswer(exportAccountTimeline, { query: {} }, name),
             },
             ...(timeline && timeline.months.length > 0
               ? [

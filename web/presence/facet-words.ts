@@ -4,13 +4,7 @@ import { Network } from '../../contract/presence/networks.ts'
 import { unitsQuery } from '../people/parts.ts'
 import { languageName } from '../platform/dates.ts'
 import { useNetworkName } from './network-names.ts'
-import {
-  useBrandWords,
-  useCertificationWords,
-  useConditionWords,
-  useIdlenessWords,
-  useStatusWords,
-} from './register-words.ts'
+import { useActivityWords, useBrandWords, useHealthWords, useReviewWords, useStatusWords } from './register-words.ts'
 
 /** A value of a facet in words; what has none, such as a tag, stands as it is. */
 export function useFacetValue(): (facet: string, value: string) => string {
@@ -18,10 +12,10 @@ export function useFacetValue(): (facet: string, value: string) => string {
   const networkName = useNetworkName()
   const { data: units } = useQuery(unitsQuery())
   const words: Record<string, Record<string, string>> = {
-    condition: useConditionWords(),
+    health: useHealthWords(),
     status: useStatusWords(),
-    idleness: useIdlenessWords(),
-    certification: useCertificationWords(),
+    activity: useActivityWords(),
+    review: useReviewWords(),
     brand: useBrandWords(),
   }
   return (facet, value) => {

@@ -18,11 +18,11 @@ const shown = 7
 export function Facets({ facets, search, onChange }: { facets: Counted; search: RegisterSearch; onChange: Change }) {
   const { t } = useLingui()
   const parts: [Facet, string][] = [
-    ['condition', t`Condition`],
+    ['health', t`Condition`],
     ['network', t`Network`],
     ['unit', t`Unit, with all below`],
-    ['certification', t`Confirmation`],
-    ['idleness', t`Idleness`],
+    ['review', t`Confirmation`],
+    ['activity', t`Idleness`],
     ['status', t`Status`],
     ['language', t`Language`],
     ['tag', t`Tag`],
@@ -81,7 +81,7 @@ function FacetList({ facet, title, facets, search, onChange }: ListProps) {
 export function ChosenFacets({ search, onChange }: { search: RegisterSearch; onChange: Change }) {
   const { t } = useLingui()
   const valueWords = useFacetValue()
-  const facets = ['network', 'unit', 'language', 'status', 'brand', 'tag', 'condition', 'idleness', 'certification']
+  const facets = ['network', 'unit', 'language', 'status', 'brand', 'tag', 'health', 'activity', 'review']
   const chosen = Object.entries(search).filter(([facet, value]) => facets.includes(facet) && value)
   if (chosen.length === 0) return null
   return (

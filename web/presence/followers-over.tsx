@@ -5,7 +5,7 @@ import type { Entry } from './account-entry.ts'
 const [width, height] = [640, 120]
 
 /** Followers by day: a line from zero, its first and last number written on it, and a table behind. */
-export function FollowersOver({ days }: { days: Entry['followersOver'] }) {
+export function FollowersOver({ days }: { days: Entry['followerHistory'] }) {
   const { t } = useLingui()
   const [first, last] = [days[0], days.at(-1)]
   if (!first || !last || days.length < 2) return null

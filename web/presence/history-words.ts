@@ -24,7 +24,7 @@ export function useFieldName(): (field: string) => string {
     notes: t`Notes`,
     openedAt: t`Opened`,
     closedAt: t`Closed`,
-    certifiedAt: t`Confirmed`,
+    reviewedAt: t`Confirmed`,
     followers: t`Followers`,
   }
   return (field) => names[field] ?? field
@@ -62,5 +62,5 @@ export function useHappening(): (event: AccountEvent) => string {
     'alarm seen to': t`The alarm about its handle was seen to`,
     'verdict taken back': t`The verdict of the sweep was taken back`,
   }
-  return ({ what, verb }) => (what && words[what]) || (verb === 'Create' ? t`Entered` : t`Changed`)
+  return ({ event: what, verb }) => (what && words[what]) || (verb === 'Create' ? t`Entered` : t`Changed`)
 }

@@ -4,22 +4,22 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { holdEverything, liftHold } from '../../contract/presence/holds.ts'
+import { pausePublishing, resumePublishing } from '../../contract/presence/publishing-pauses.ts'
 import { UnitSelect } from '../people/parts.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay, number } from '../platform/dates.ts'
 import { Field } from '../ui/field.tsx'
 import { FormProblem } from '../ui/form-problem.tsx'
-import { holdsQuery, refreshRegister } from './register-queries.ts'
+import { publishingPausesQuery, refreshRegister } from './register-queries.ts'
 
 /** What is on hold now, and the way to hold everything of a unit, or of all. */
 export function Holds() {
   const { t } = useLingui()
   const client = useQueryClient()
-  const { data } = useQuery(holdsQuery)
+  const { data } = useQuery(publishingPausesQuery)
   const [asking, setAsking] = useState(false)
   const lift = useMutation({
-    mutationFn: (id: string) => call(liftHold, { params: { id } }),
+    mutationFn: (id: string) => call(resumePublishing, { params: { id } }),
     onSuccess: () => refreshRegister(client),
   })
   return (
@@ -33,7 +33,7 @@ export function Holds() {
         )}
       </div>
       {data?.items.length === 0 && !asking && <p className="sm ink3">{t`Nothing is on hold.`}</p>}
-      {data?.items.map(({ id, unit, reason, at, by, accounts, mayLift }) => (
+      {data?.items.map(({ id, unit, reason, at, by, accounts, canResume }) => (
         <div className="note loss hold" key={id}>
           <div>
             <b>{unit ? t`Everything of ${unit.name}` : t`Everything of the organisation`}</b> {reason}
@@ -43,7 +43,7 @@ export function Holds() {
               {by && <span>{by.name}</span>}
             </small>
           </div>
-          {mayLift && (
+          {canResume && (
             <Button size="xs" loading={lift.isPending} onClick={() => lift.mutate(id)}>
               {t`Lift it`}
             </Button>
@@ -62,7 +62,7 @@ function HoldForm({ onClose }: { onClose: () => void }) {
   const [unit, setUnit] = useState('')
   const [reason, setReason] = useState('')
   const hold = useMutation({
-    mutationFn: () => call(holdEverything, { body: { unit: unit || null, reason: reason.trim() } }),
+    mutationFn: () => call(pausePublishing, { body: { unit: unit || null, reason: reason.trim() } }),
     onSuccess: async () => {
       await refreshRegister(client)
       onClose()

@@ -82,7 +82,7 @@ function Columns({ run, options, onChange }: ColumnsProps) {
         </tr>
       </thead>
       <tbody>
-        {columns.map(({ column, says }) => {
+        {columns.map(({ column, meaning: says }) => {
           const known = AccountColumn.enum.find((one) => one === (options.columns?.[column] ?? says))
           const own =
             says !== null && !AccountColumn.enum.some((one) => one === says) && !(column in (options.columns ?? {}))

@@ -4,7 +4,7 @@ import { call } from '../platform/call.ts'
 
 const pollMs = 700
 export const isMoving = ({ state }: Pick<AccountImportRun, 'state'>): boolean =>
-  state === 'waiting' || state === 'running'
+  state === 'queued' || state === 'running'
 
 export const accountImportsQuery = queryOptions({
   queryKey: ['account-imports'],

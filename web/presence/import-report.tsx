@@ -24,8 +24,8 @@ export function ImportReport({ report }: { report: AccountImport }) {
         />
         <Figure
           name={t`Refused`}
-          value={<span className={report.refused > 0 ? 'wrn' : ''}>{number(report.refused)}</span>}
-          comparison={t`${number(report.severalUnits.rows)} lines with several owners`}
+          value={<span className={report.errors > 0 ? 'wrn' : ''}>{number(report.errors)}</span>}
+          comparison={t`${number(report.multipleUnits.rows)} lines with several owners`}
         />
       </div>
       {report.units.length > 0 && <Owners report={report} />}
@@ -53,7 +53,7 @@ function Owners({ report }: { report: AccountImport }) {
           </tr>
         </thead>
         <tbody>
-          {report.units.map(({ names, outcome, unit, rows, alike = [] }) => (
+          {report.units.map(({ names, outcome, unit, rows, similar: alike = [] }) => (
             <tr key={names.join()}>
               <th scope="row">{names.join(' · ')}</th>
               <td>
@@ -79,7 +79,7 @@ function Lines({ report }: { report: AccountImport }) {
     <>
       <LineReport
         title={t`Account`}
-        leftOut={report.linesLeftOut}
+        leftOut={report.linesOmitted}
         lines={report.lines.map((line) => ({
           key: String(line.row),
           line: line.line,
@@ -90,7 +90,7 @@ function Lines({ report }: { report: AccountImport }) {
             </>
           ),
           outcome: outcomes[line.outcome],
-          refused: line.outcome === 'refused',
+          refused: line.outcome === 'error',
           more: (
             <>
               {line.reason && `: ${line.reason}`}
@@ -101,8 +101,8 @@ function Lines({ report }: { report: AccountImport }) {
           ),
         }))}
       />
-      {report.leftOut > 0 && (
-        <p className="sm ink2">{t`${number(report.leftOut)} links of the page are none of an account.`}</p>
+      {report.skippedLinks > 0 && (
+        <p className="sm ink2">{t`${number(report.skippedLinks)} links of the page are none of an account.`}</p>
       )}
     </>
   )

@@ -8,9 +8,9 @@ import {
   type AccountImportOptions,
   type AccountImportRun,
   cancelAccountImport,
-  forgetAccountImport,
+  deleteAccountImport,
+  previewAccountImport,
   startAccountImport,
-  tryAccountImport,
 } from '../../contract/presence/import.ts'
 import { call } from '../platform/call.ts'
 import { number } from '../platform/dates.ts'
@@ -91,7 +91,7 @@ function Run({ run }: { run: AccountImportRun }) {
         onTry={() => again.mutate(run.options)}
       />
       {run.report && <ImportReport report={run.report} />}
-      {run.report && run.state === 'tried' && (
+      {run.report && run.state === 'previewed' && (
         <ImportChoices key={run.id} run={run} busy={moving || again.isPending} onTry={again.mutate} />
       )}
     </div>
@@ -105,9 +105,9 @@ function Acts({ run, moving, onStart, onTry }: ActsProps) {
   const changes = report ? report.created + report.merged : 0
   return (
     <div className="row wrap acts">
-      {run.state === 'tried' && report && changes > 0 && (
-        <Button variant="filled" loading={moving} onClick={() => onStart(report.refused > 0)}>
-          {report.refused > 0 ? t`Bring in all but the refused` : t`Bring them in`}
+      {run.state === 'previewed' && report && changes > 0 && (
+        <Button variant="filled" loading={moving} onClick={() => onStart(report.errors > 0)}>
+          {report.errors > 0 ? t`Bring in all but the refused` : t`Bring them in`}
         </Button>
       )}
       {report && (
@@ -118,10 +118,7 @@ function Acts({ run, moving, onStart, onTry }: ActsProps) {
         </Button>
       )}
       {run.state === 'done' && (
-        <Button
-          variant="filled"
-          renderRoot={(props) => <Link to="/accounts" search={{ sort: 'entered' }} {...props} />}
-        >
+        <Button variant="filled" renderRoot={(props) => <Link to="/accounts" search={{ sort: 'added' }} {...props} />}>
           {t`See them in the register`}
         </Button>
       )}
@@ -146,7 +143,7 @@ function Forget({ run }: { run: AccountImportRun }) {
   const queryClient = useQueryClient()
   const refresh = () => queryClient.invalidateQueries({ queryKey: accountImportsQuery.queryKey })
   const forget = useMutation({
-    mutationFn: () => call(forgetAccountImport, { params: { id: run.id } }),
+    mutationFn: () => call(deleteAccountImport, { params: { id: run.id } }),
     onError: (error) => tellDone(error.message),
     onSettled: refresh,
   })
@@ -167,20 +164,20 @@ function Forget({ run }: { run: AccountImportRun }) {
 
 function useLede({ state, report }: AccountImportRun): string | undefined {
   const { t } = useLingui()
-  if (state === 'waiting' || state === 'running')
+  if (state === 'queued' || state === 'running')
     return t`You can leave this page: the work goes on, and stands under Import.`
-  if (state === 'tried') return t`This was a trial: nothing is changed yet.`
+  if (state === 'previewed') return t`This was a trial: nothing is changed yet.`
   if (state === 'cancelled') return t`Nothing was changed.`
   if (state === 'failed') return t`Nothing was changed. Mend the list, or choose another.`
-  return report && report.refused > 0 ? t`A line refused here is not in the register.` : undefined
+  return report && report.errors > 0 ? t`A line refused here is not in the register.` : undefined
 }
 
 function useHeadline({ state, report }: AccountImportRun): string {
   const { t } = useLingui()
-  if (state === 'waiting' || state === 'running') return t`The list is being read`
+  if (state === 'queued' || state === 'running') return t`The list is being read`
   if (state === 'cancelled') return t`The import was cancelled`
   if (!report) return t`The list could not be read`
-  const { rows, refused, created, accounts } = report
+  const { rows, errors: refused, created, accounts } = report
   if (state === 'done')
     return t`${plural(created, { 0: 'No account is new', one: 'One account came', other: '# accounts came' })}`
   if (refused > 0) return t`${number(refused)} of ${number(rows)} lines cannot come in as they are`
@@ -199,7 +196,7 @@ function useActs(id: string) {
     onSuccess,
   })
   const again = useMutation({
-    mutationFn: (body: AccountImportOptions) => call(tryAccountImport, { params: { id }, body }),
+    mutationFn: (body: AccountImportOptions) => call(previewAccountImport, { params: { id }, body }),
     onSuccess,
   })
   const cancel = useMutation({

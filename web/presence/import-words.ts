@@ -7,16 +7,16 @@ export function useOutcomeWords(dryRun: boolean): Record<AccountImportOutcome, s
     created: dryRun ? t`would be new` : t`new`,
     merged: dryRun ? t`would be merged` : t`merged`,
     matched: t`known already`,
-    refused: t`refused`,
+    error: t`refused`,
   }
 }
 
 export function useImportStates(): Record<AccountImportRun['state'], string> {
   const { t } = useLingui()
   return {
-    waiting: t`waiting`,
+    queued: t`waiting`,
     running: t`being read`,
-    tried: t`tried`,
+    previewed: t`tried`,
     done: t`brought in`,
     failed: t`failed`,
     cancelled: t`cancelled`,
@@ -31,7 +31,7 @@ export function useColumnWords(): Record<AccountColumn, string> {
     handle: t`handle`,
     name: t`name`,
     owner: t`owner unit`,
-    'owner otherwise': t`owner unit in another language`,
+    'translated owner': t`owner unit in another language`,
     steward: t`steward, by email address or name`,
     deputies: t`deputies, by email address or name`,
     language: t`language`,

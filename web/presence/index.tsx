@@ -5,7 +5,7 @@ import { insideRoute } from '../shell/index.tsx'
 type Search = Record<string, unknown>
 const registerWords = [
   ...(['q', 'unit', 'network', 'language', 'status', 'brand', 'tag'] as const),
-  ...(['condition', 'idleness', 'certification', 'which', 'sort'] as const),
+  ...(['health', 'activity', 'review', 'which', 'sort'] as const),
 ]
 /** The whole question stands in the address, so that it can be sent to somebody. */
 export type RegisterSearch = { [K in (typeof registerWords)[number]]?: string }

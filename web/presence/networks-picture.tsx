@@ -2,7 +2,7 @@ import './unit-page.css'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { Result } from '../../contract/operation.ts'
-import type { readUnitPage } from '../../contract/presence/reports.ts'
+import type { readUnitReport } from '../../contract/presence/reports.ts'
 import { number } from '../platform/dates.ts'
 import { Picture } from '../ui/picture.tsx'
 import { useNetworkName } from './network-names.ts'
@@ -10,7 +10,7 @@ import { useNetworkName } from './network-names.ts'
 const [NAMES, WIDTH, ROW] = [130, 620, 24]
 
 /** Where a unit speaks, as one drawing. */
-export function NetworksPicture({ unit, networks }: Pick<Result<typeof readUnitPage>, 'unit' | 'networks'>) {
+export function NetworksPicture({ unit, networks }: Pick<Result<typeof readUnitReport>, 'unit' | 'networks'>) {
   const { t } = useLingui()
   const networkName = useNetworkName()
   const total = networks.reduce((sum, { count }) => sum + count, 0)

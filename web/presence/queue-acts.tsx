@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Account } from '../../contract/presence/accounts.ts'
-import { certifyAccount } from '../../contract/presence/reviews.ts'
+import { reviewAccount } from '../../contract/presence/reviews.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay } from '../platform/dates.ts'
 import { useMe } from '../platform/session.ts'
@@ -17,10 +17,10 @@ export function ConfirmAct({ account }: { account: Account }) {
   const client = useQueryClient()
   const me = useMe().person.id
   const confirm = useMutation({
-    mutationFn: () => call(certifyAccount, { params: { id: account.id } }),
+    mutationFn: () => call(reviewAccount, { params: { id: account.id } }),
     onSuccess: async (next) => {
       await refreshRegister(client, account.id)
-      tellDone(t`Confirmed until ${calendarDay(next.certifyBy)}.`)
+      tellDone(t`Confirmed until ${calendarDay(next.reviewDueAt)}.`)
     },
   })
   const failed = useSentence(confirm.error)

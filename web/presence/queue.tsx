@@ -35,11 +35,11 @@ export function RegisterQueue() {
       question: { which: 'orphans' },
       act: (account) => <EditAct account={account} words={t`Choose a steward`} />,
     },
-    { title: t`Not confirmed in time`, question: { certification: 'lapsed', sort: 'certify by' }, act: confirm },
+    { title: t`Not confirmed in time`, question: { review: 'overdue', sort: 'review due' }, act: confirm },
     {
       title: t`To be confirmed within 30 days`,
-      question: { certification: 'due', sort: 'certify by' },
-      say: ({ certifyBy }) => t`To be confirmed by ${calendarDay(certifyBy)}.`,
+      question: { review: 'due', sort: 'review due' },
+      say: ({ reviewDueAt }) => t`To be confirmed by ${calendarDay(reviewDueAt)}.`,
       act: confirm,
     },
     {

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { countAccounts, listAccounts, readAccount } from '../../contract/presence/accounts.ts'
 import { readAccountHistory } from '../../contract/presence/changes.ts'
-import { listHolds } from '../../contract/presence/holds.ts'
-import { readEstate, readTimeline, readUnitPage } from '../../contract/presence/reports.ts'
+import { listPublishingPauses } from '../../contract/presence/publishing-pauses.ts'
+import { readAccountOverview, readAccountTimeline, readUnitReport } from '../../contract/presence/reports.ts'
 import { listRetirements } from '../../contract/presence/retirement.ts'
-import { listRegisterViews } from '../../contract/presence/views.ts'
+import { listAccountViews } from '../../contract/presence/views.ts'
 import { call } from '../platform/call.ts'
 import type { Question } from './register-search.ts'
 
@@ -38,12 +38,12 @@ export const entryQuery = (id: string) =>
 
 export const viewsQuery = queryOptions({
   queryKey: ['register', 'views'],
-  queryFn: ({ signal }) => call(listRegisterViews, {}, { signal }),
+  queryFn: ({ signal }) => call(listAccountViews, {}, { signal }),
 })
 
-export const holdsQuery = queryOptions({
+export const publishingPausesQuery = queryOptions({
   queryKey: ['register', 'holds'],
-  queryFn: ({ signal }) => call(listHolds, {}, { signal }),
+  queryFn: ({ signal }) => call(listPublishingPauses, {}, { signal }),
 })
 
 export const historyQuery = (id: string) =>
@@ -64,18 +64,18 @@ export const retirementsQuery = (filter: { account?: string; which?: 'open' | 'd
 
 export const estateQuery = queryOptions({
   queryKey: ['register', 'estate'],
-  queryFn: ({ signal }) => call(readEstate, { query: {} }, { signal }),
+  queryFn: ({ signal }) => call(readAccountOverview, { query: {} }, { signal }),
 })
 
 export const timelineQuery = queryOptions({
   queryKey: ['register', 'timeline'],
-  queryFn: ({ signal }) => call(readTimeline, { query: {} }, { signal }),
+  queryFn: ({ signal }) => call(readAccountTimeline, { query: {} }, { signal }),
 })
 
 export const unitPageQuery = (id: string) =>
   queryOptions({
     queryKey: ['register', 'unit', id],
-    queryFn: ({ signal }) => call(readUnitPage, { params: { id } }, { signal }),
+    queryFn: ({ signal }) => call(readUnitReport, { params: { id } }, { signal }),
   })
 
 /** Whatever changes in one entry may show in every list and picture of the register. */

@@ -1,13 +1,13 @@
 import { Brand } from '../../contract/governance/authorization.ts'
 import type { Input } from '../../contract/operation.ts'
 import {
-  AccountQuestion,
+  AccountFilter,
   AccountSort,
   AccountStatus,
-  Certification,
-  Condition,
-  Idleness,
+  ActivityLevel,
+  Health,
   type listAccounts,
+  ReviewStatus,
 } from '../../contract/presence/accounts.ts'
 import { Network } from '../../contract/presence/networks.ts'
 import { oneOf, text } from '../platform/search.ts'
@@ -24,9 +24,9 @@ export const questionOf = (search: RegisterSearch): Question => ({
   ...oneOf(search, 'network', Network.enum),
   ...oneOf(search, 'status', AccountStatus.enum),
   ...oneOf(search, 'brand', Brand.enum),
-  ...oneOf(search, 'condition', Condition.enum),
-  ...oneOf(search, 'idleness', Idleness.enum),
-  ...oneOf(search, 'certification', Certification.enum),
-  ...oneOf(search, 'which', AccountQuestion.which.enum),
+  ...oneOf(search, 'health', Health.enum),
+  ...oneOf(search, 'activity', ActivityLevel.enum),
+  ...oneOf(search, 'review', ReviewStatus.enum),
+  ...oneOf(search, 'which', AccountFilter.which.enum),
   ...oneOf(search, 'sort', AccountSort.enum),
 })

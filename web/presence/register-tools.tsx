@@ -15,9 +15,9 @@ export function RegisterTools({ search, onChange }: ToolsProps) {
     ['name', t`Name`],
     ['last post', t`Last post`],
     ['followers', t`Followers`],
-    ['certify by', t`To be confirmed first`],
+    ['review due', t`To be confirmed first`],
     ['opened', t`Opened`],
-    ['entered', t`Entered`],
+    ['added', t`Entered`],
   ]
   const slices: [string, string][] = [
     ['', t`All`],

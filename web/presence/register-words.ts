@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Brand } from '../../contract/governance/authorization.ts'
-import type { AccountStatus, Certification, Condition, Idleness } from '../../contract/presence/accounts.ts'
+import type { AccountStatus, ActivityLevel, Health, ReviewStatus } from '../../contract/presence/accounts.ts'
 
-export function useConditionWords(): Record<Condition, string> {
+export function useHealthWords(): Record<Health, string> {
   const { t } = useLingui()
   return {
     impostor: t`Impostor`,
     'no steward': t`No steward`,
-    'not certified': t`Not confirmed`,
+    'review overdue': t`Not confirmed`,
     'semi-idle': t`Semi-idle`,
     active: t`Active`,
     paused: t`Paused`,
@@ -31,24 +31,24 @@ export function useStatusWords(): Record<AccountStatus, string> {
   }
 }
 
-export function useIdlenessWords(): Record<Idleness, string> {
+export function useActivityWords(): Record<ActivityLevel, string> {
   const { t } = useLingui()
   return {
-    lively: t`Lively`,
+    active: t`Lively`,
     'semi-idle': t`Semi-idle`,
     'semi-idle by proxy': t`Semi-idle by proxy`,
     unknown: t`Not known`,
-    'not asked': t`Not in use`,
+    'not applicable': t`Not in use`,
   }
 }
 
-export function useCertificationWords(): Record<Certification, string> {
+export function useReviewWords(): Record<ReviewStatus, string> {
   const { t } = useLingui()
   return {
-    certified: t`Confirmed`,
+    reviewed: t`Confirmed`,
     due: t`Due within 30 days`,
-    lapsed: t`Lapsed`,
-    'not asked': t`Not in use`,
+    overdue: t`Lapsed`,
+    'not applicable': t`Not in use`,
   }
 }
 

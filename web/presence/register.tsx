@@ -85,11 +85,11 @@ export function Register() {
   )
 }
 
-function Headline({ total, facets }: { total: number | undefined; facets: { condition: Count[] } | undefined }) {
+function Headline({ total, facets }: { total: number | undefined; facets: { health: Count[] } | undefined }) {
   const { t } = useLingui()
   if (total === undefined) return t`Accounts on outside networks`
   if (total === 0) return t`No account fits`
-  const idle = facets?.condition.find(({ value }) => value === 'semi-idle')?.count ?? 0
+  const idle = facets?.health.find(({ value }) => value === 'semi-idle')?.count ?? 0
   const accounts = total === 1 ? t`One account` : t`${number(total)} accounts`
   return idle > 0 ? t`${accounts}, ${number(idle)} of them semi-idle` : accounts
 }

@@ -5,7 +5,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { createRegisterView, deleteRegisterView, type RegisterView } from '../../contract/presence/views.ts'
+import { type AccountView, createAccountView, deleteAccountView } from '../../contract/presence/views.ts'
 import { call } from '../platform/call.ts'
 import { FormProblem } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
@@ -64,7 +64,7 @@ function NameForm({ question, onClose }: { question: Question; onClose: () => vo
   const [name, setName] = useState('')
   const [shared, setShared] = useState(false)
   const keep = useMutation({
-    mutationFn: () => call(createRegisterView, { body: { name: name.trim(), shared, query: question } }),
+    mutationFn: () => call(createAccountView, { body: { name: name.trim(), shared, query: question } }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: viewsQuery.queryKey })
       onClose()
@@ -101,19 +101,19 @@ function NameForm({ question, onClose }: { question: Question; onClose: () => vo
   )
 }
 
-function ThrowAway({ view }: { view: RegisterView }) {
+function ThrowAway({ view }: { view: AccountView }) {
   const { t } = useLingui()
   const client = useQueryClient()
   const refresh = () => client.invalidateQueries({ queryKey: viewsQuery.queryKey })
   const again = useMutation({
     mutationFn: () => {
       const { name, shared, query } = view
-      return call(createRegisterView, { body: { name, shared, query } })
+      return call(createAccountView, { body: { name, shared, query } })
     },
     onSettled: refresh,
   })
   const remove = useMutation({
-    mutationFn: () => call(deleteRegisterView, { params: { id: view.id } }),
+    mutationFn: () => call(deleteAccountView, { params: { id: view.id } }),
     onSuccess: () => tellDone(t`The view “${view.name}” is gone.`, () => again.mutate()),
     onError: (error) => tellDone(error.message),
     onSettled: refresh,

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { Verdict } from '../../contract/presence/impersonation.ts'
+import type { Classification } from '../../contract/presence/impersonation.ts'
 import { number } from '../platform/dates.ts'
 import { FormProblem } from '../ui/form-problem.tsx'
 import type { Chosen } from './sweep-rows.tsx'
@@ -12,7 +12,7 @@ import { useVerdictWords, verdicts } from './sweep-words.ts'
 export function ChosenHits({ chosen, onClear }: { chosen: Chosen; onClear: () => void }) {
   const { t } = useLingui()
   const words = useVerdictWords()
-  const [verdict, setVerdict] = useState<Verdict>('fan')
+  const [verdict, setVerdict] = useState<Classification>('fan')
   const decide = useDecide(onClear)
   const count = number(chosen.size)
   return (
@@ -33,7 +33,7 @@ export function ChosenHits({ chosen, onClear }: { chosen: Chosen; onClear: () =>
       <Button
         variant="filled"
         loading={decide.isPending}
-        onClick={() => decide.mutate({ hits: [...chosen.values()], verdict, reason: '' })}
+        onClick={() => decide.mutate({ hits: [...chosen.values()], classification: verdict, reason: '' })}
       >
         {t`Say so of all`}
       </Button>

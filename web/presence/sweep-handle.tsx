@@ -1,32 +1,36 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Hit, Sign } from '../../contract/presence/impersonation.ts'
+import type { ImpersonationMatch, LookalikeCharacter } from '../../contract/presence/impersonation.ts'
 import { useScriptName } from './sweep-words.ts'
 
 /** A handle in which the characters that are not what they look like are marked. */
-export function MarkedHandle({ hit: { handle, signs } }: { hit: Pick<Hit, 'handle' | 'signs'> }) {
+export function MarkedHandle({
+  hit: { handle, lookalikes: signs },
+}: {
+  hit: Pick<ImpersonationMatch, 'handle' | 'lookalikes'>
+}) {
   if (signs.length === 0) return <bdi>{handle}</bdi>
   const letters = [...handle]
   const parts = signs.map((sign, i) => {
     const last = signs[i - 1]
-    const from = last ? last.at + [...last.given].length : 0
-    return { sign, plain: letters.slice(from, sign.at).join('') }
+    const from = last ? last.position + [...last.character].length : 0
+    return { sign, plain: letters.slice(from, sign.position).join('') }
   })
   const end = signs.at(-1)
   return (
     <bdi>
       {parts.map(({ sign, plain }) => (
-        <span key={sign.at}>
+        <span key={sign.position}>
           {plain}
-          <mark>{sign.given}</mark>
+          <mark>{sign.character}</mark>
         </span>
       ))}
-      {end && letters.slice(end.at + [...end.given].length).join('')}
+      {end && letters.slice(end.position + [...end.character].length).join('')}
     </bdi>
   )
 }
 
 /** Which character stands for which letter, one a line. */
-export function Signs({ signs }: { signs: Sign[] }) {
+export function Signs({ signs }: { signs: LookalikeCharacter[] }) {
   const { t } = useLingui()
   const scriptName = useScriptName()
   if (signs.length === 0) return null
@@ -41,7 +45,7 @@ export function Signs({ signs }: { signs: Sign[] }) {
         </tr>
       </thead>
       <tbody>
-        {signs.map(({ at, given, code, script, means }) => (
+        {signs.map(({ position: at, character: given, code, script, letter: means }) => (
           <tr key={at}>
             <td>
               <mark>{given}</mark>

@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Result } from '../../contract/operation.ts'
-import { readEvidence, type readHit, takeEvidence } from '../../contract/presence/impersonation.ts'
+import { captureEvidence, readEvidence, type readImpersonationMatch } from '../../contract/presence/impersonation.ts'
 import { addressOf, call } from '../platform/call.ts'
 import { calendarDay, fullTime, number, relativeTime } from '../platform/dates.ts'
 import { isProblem } from '../platform/problem.ts'
@@ -19,7 +19,7 @@ import { evidenceQuery, hitQuery } from './sweep-queries.ts'
 import { HitVerdict } from './sweep-verdict.tsx'
 import { useHitHappenings, useVerdictWords } from './sweep-words.ts'
 
-type HitDetail = Result<typeof readHit>
+type HitDetail = Result<typeof readImpersonationMatch>
 
 /** One hit beside its list: why it looks like us, what it is, the evidence, and what was said of it. */
 export function HitBeside({ id, close }: { id: string; close: ReactNode }) {
@@ -57,11 +57,15 @@ function Shown({ hit }: { hit: HitDetail }) {
             <li key={reason}>{reason}</li>
           ))}
         </ul>
-        <Signs signs={hit.signs} />
+        <Signs signs={hit.lookalikes} />
       </section>
       <section className="sec" aria-labelledby="verdict">
         <h3 className="h3" id="verdict">{t`Verdict`}</h3>
-        {hit.account ? <Known account={hit.account} /> : <HitVerdict key={`${hit.id} ${hit.verdict}`} hit={hit} />}
+        {hit.account ? (
+          <Known account={hit.account} />
+        ) : (
+          <HitVerdict key={`${hit.id} ${hit.classification}`} hit={hit} />
+        )}
       </section>
       <HitFacts hit={hit} />
       <HitEvidence id={hit.id} />
@@ -84,7 +88,17 @@ function Known({ account }: { account: string }) {
 
 function HitFacts({ hit }: { hit: HitDetail }) {
   const { t } = useLingui()
-  const { brand, beside, displayName, description, followers, openedAt, nativeId, firstSeenAt, lastSeenAt } = hit
+  const {
+    brand,
+    resembles: beside,
+    displayName,
+    description,
+    followers,
+    openedAt,
+    nativeId,
+    firstSeenAt,
+    lastSeenAt,
+  } = hit
   return (
     <section className="sec" aria-labelledby="seen">
       <h3 className="h3" id="seen">{t`What was seen`}</h3>
@@ -117,7 +131,7 @@ function HitEvidence({ id }: { id: string }) {
   const client = useQueryClient()
   const { data, error } = useQuery(evidenceQuery(id))
   const take = useMutation({
-    mutationFn: () => call(takeEvidence, { params: { id } }),
+    mutationFn: () => call(captureEvidence, { params: { id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['sweeps', 'hit', id] }),
   })
   return (
@@ -127,7 +141,7 @@ function HitEvidence({ id }: { id: string }) {
         <p className="sm ink3">{t`None yet. It is taken by itself when somebody says that this is an impostor.`}</p>
       )}
       <ul className="files">
-        {data?.items.map(({ id: file, takenAt, takenBy, sha256 }) => (
+        {data?.items.map(({ id: file, capturedAt: takenAt, capturedBy: takenBy, sha256 }) => (
           <li key={file}>
             <span className="dotsep sm">
               <time title={fullTime(takenAt)}>{relativeTime(takenAt)}</time>
@@ -179,7 +193,7 @@ function HitHistory({ hit }: { hit: HitDetail }) {
     <section className="sec" aria-labelledby="hit-history">
       <h3 className="h3" id="hit-history">{t`What was said`}</h3>
       <ol className="told">
-        {hit.history.map(({ at, actor, what, verdict, reason }) => (
+        {hit.history.map(({ at, actor, event: what, classification: verdict, reason }) => (
           <li key={`${at} ${what}`}>
             <time className="ink3" title={fullTime(at)}>
               {relativeTime(at)}

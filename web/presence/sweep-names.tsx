@@ -83,7 +83,7 @@ function Names() {
 
 function NameRow({ name, onEdit }: { name: BrandName; onEdit: () => void }) {
   const { t } = useLingui()
-  const { handles, domains, open } = name
+  const { handles, domains, unreviewed: open } = name
   const called = name.name
   return (
     <div className="name-row">

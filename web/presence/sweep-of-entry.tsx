@@ -13,7 +13,7 @@ export function SweepOfEntry({ id }: { id: string }) {
   return (
     <section className="sec" aria-labelledby="sweep-of-entry">
       <h2 className="h3" id="sweep-of-entry">{t`From a sweep`}</h2>
-      {hits.map(({ id: hit, verdict, decidedBy, decidedAt, reason }) => (
+      {hits.map(({ id: hit, classification: verdict, classifiedBy: decidedBy, classifiedAt: decidedAt, reason }) => (
         <div key={hit}>
           <p className="sm">
             <Link className="link" to="/accounts/sweeps" search={{ ...(verdict && { show: verdict }), hit }}>

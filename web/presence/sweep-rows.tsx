@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
-import type { Hit, Verdict } from '../../contract/presence/impersonation.ts'
+import type { Classification, ImpersonationMatch } from '../../contract/presence/impersonation.ts'
 import { fullTime, number, relativeTime } from '../platform/dates.ts'
 import { Chip, type ChipTone } from '../ui/chip.tsx'
 import { NetworkMark } from './network-mark.tsx'
@@ -10,7 +10,7 @@ import { useNetworkName } from './network-names.ts'
 import { MarkedHandle } from './sweep-handle.tsx'
 import { useLikenessWords, useVerdictWords } from './sweep-words.ts'
 
-const tones: Record<Verdict, ChipTone> = {
+const tones: Record<Classification, ChipTone> = {
   ours: 'gain',
   'official elsewhere': 'line',
   fan: 'plain',
@@ -19,7 +19,11 @@ const tones: Record<Verdict, ChipTone> = {
 }
 
 /** What a person said, or what the sweep guesses: a guess says that it is one. */
-export function VerdictChip({ hit: { verdict, guess, account } }: { hit: Pick<Hit, 'verdict' | 'guess' | 'account'> }) {
+export function VerdictChip({
+  hit: { classification: verdict, suggestion: guess, account },
+}: {
+  hit: Pick<ImpersonationMatch, 'classification' | 'suggestion' | 'account'>
+}) {
   const { t } = useLingui()
   const words = useVerdictWords()
   if (verdict) return <Chip tone={tones[verdict]}>{words[verdict]}</Chip>
@@ -29,13 +33,19 @@ export function VerdictChip({ hit: { verdict, guess, account } }: { hit: Pick<Hi
   return <Chip tone="line">{t`${guessed}?`}</Chip>
 }
 
-export type Chosen = ReadonlyMap<string, Hit>
-type RowsProps = { hits: Hit[]; open: string | undefined; chosen: Chosen; onChoose: (next: Chosen) => void; base: Base }
+export type Chosen = ReadonlyMap<string, ImpersonationMatch>
+type RowsProps = {
+  hits: ImpersonationMatch[]
+  open: string | undefined
+  chosen: Chosen
+  onChoose: (next: Chosen) => void
+  base: Base
+}
 type Base = { to: '/accounts/sweeps'; search: { show?: string } } | { to: '/accounts/sweeps/runs/$id'; id: string }
 
 /** One line a hit. j and k walk, o opens beside the list, x chooses. */
 export function HitRows({ hits, open, chosen, onChoose, base }: RowsProps) {
-  const toggle = (hit: Hit): void => {
+  const toggle = (hit: ImpersonationMatch): void => {
     const next = new Map(chosen)
     if (!next.delete(hit.id)) next.set(hit.id, hit)
     onChoose(next)
@@ -56,7 +66,7 @@ export function HitRows({ hits, open, chosen, onChoose, base }: RowsProps) {
   )
 }
 
-type RowProps = { hit: Hit; base: Base; open: boolean; chosen: boolean; onToggle: () => void }
+type RowProps = { hit: ImpersonationMatch; base: Base; open: boolean; chosen: boolean; onToggle: () => void }
 function HitRow({ hit, base, open, chosen, onToggle }: RowProps) {
   const { t } = useLingui()
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -81,7 +91,7 @@ function HitRow({ hit, base, open, chosen, onToggle }: RowProps) {
   )
 }
 
-function HitLink({ hit, base, open }: { hit: Hit; base: Base; open: boolean }) {
+function HitLink({ hit, base, open }: { hit: ImpersonationMatch; base: Base; open: boolean }) {
   const inside = <MarkedHandle hit={hit} />
   const current = open ? ({ 'aria-current': 'true' } as const) : {}
   if (base.to === '/accounts/sweeps')
@@ -97,7 +107,7 @@ function HitLink({ hit, base, open }: { hit: Hit; base: Base; open: boolean }) {
   )
 }
 
-function HitLine({ hit }: { hit: Hit }) {
+function HitLine({ hit }: { hit: ImpersonationMatch }) {
   const { t } = useLingui()
   const networkName = useNetworkName()
   const likeness = useLikenessWords()
@@ -109,7 +119,7 @@ function HitLine({ hit }: { hit: Hit }) {
         {networkName(network)}
       </span>
       {displayName && <bdi>{displayName}</bdi>}
-      <span>{likeness[hit.likeness]}</span>
+      <span>{likeness[hit.similarity]}</span>
       {followers !== null && (
         <span>{t`${plural(followers, { one: '# follower', other: `${number(followers)} followers` })}`}</span>
       )}

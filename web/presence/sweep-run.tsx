@@ -4,7 +4,7 @@ import { IconX } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
-import type { Sweep } from '../../contract/presence/impersonation.ts'
+import type { ImpersonationScan } from '../../contract/presence/impersonation.ts'
 import { calendarDay } from '../platform/dates.ts'
 import { isProblem } from '../platform/problem.ts'
 import { Crumb } from '../ui/crumb.tsx'
@@ -50,7 +50,7 @@ export function SweepRun() {
   )
 }
 
-function Run({ sweep }: { sweep: Sweep }) {
+function Run({ sweep }: { sweep: ImpersonationScan }) {
   const { t } = useLingui()
   const search = useSearch({ from: '/inside/accounts/sweeps/runs/$id' })
   const [chosen, setChosen] = useState<Chosen>(new Map())
@@ -73,7 +73,7 @@ function Run({ sweep }: { sweep: Sweep }) {
         <div className={search.hit ? 'list-beside on' : 'list-beside'}>
           <div className="list">
             <Hits
-              question={{ which: 'all', sweep: sweep.id }}
+              question={{ which: 'all', scan: sweep.id }}
               base={{ to: '/accounts/sweeps/runs/$id', id: sweep.id }}
               open={search.hit}
               chosen={chosen}
@@ -88,7 +88,7 @@ function Run({ sweep }: { sweep: Sweep }) {
 }
 
 /** Each step may have brought hits. */
-function useFollow({ id, stepsDone, state }: Sweep): void {
+function useFollow({ id, stepsDone, state }: ImpersonationScan): void {
   const client = useQueryClient()
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks anew with each step
   useEffect(() => {
@@ -96,12 +96,12 @@ function useFollow({ id, stepsDone, state }: Sweep): void {
   }, [client, id, stepsDone, state])
 }
 
-function useTitle({ list, beganAt }: Sweep): string {
+function useTitle({ list, startedAt }: ImpersonationScan): string {
   const { t } = useLingui()
-  const day = calendarDay(beganAt)
+  const day = calendarDay(startedAt)
   return list ? t`The list “${list}” held against the register` : t`Sweep of ${day}`
 }
-function useLede({ state, networks, by }: Sweep): string {
+function useLede({ state, networks, startedBy: by }: ImpersonationScan): string {
   const { t } = useLingui()
   const states = useSweepStates()
   const networkName = useNetworkName()

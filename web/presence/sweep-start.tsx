@@ -2,7 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type Sweep, startSweep, sweepList } from '../../contract/presence/impersonation.ts'
+import {
+  type ImpersonationScan,
+  scanAccountList,
+  startImpersonationScan,
+} from '../../contract/presence/impersonation.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
 import { FileButton } from '../ui/file-button.tsx'
@@ -14,15 +18,15 @@ export function SweepStart({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const onSuccess = async (sweep: Sweep) => {
+  const onSuccess = async (sweep: ImpersonationScan) => {
     client.setQueryData(sweepQuery(sweep.id).queryKey, sweep)
     await refreshSweeps(client)
     if (sweep.list) await navigate({ to: '/accounts/sweeps/runs/$id', params: { id: sweep.id } })
     else onClose()
   }
-  const live = useMutation({ mutationFn: () => call(startSweep, {}), onSuccess })
+  const live = useMutation({ mutationFn: () => call(startImpersonationScan, {}), onSuccess })
   const list = useMutation({
-    mutationFn: async (file: File) => call(sweepList, { body: { name: file.name, text: await file.text() } }),
+    mutationFn: async (file: File) => call(scanAccountList, { body: { name: file.name, text: await file.text() } }),
     onSuccess,
   })
   const busy = live.isPending || list.isPending

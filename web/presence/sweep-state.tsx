@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type Sweep, stopSweep } from '../../contract/presence/impersonation.ts'
+import { type ImpersonationScan, stopImpersonationScan } from '../../contract/presence/impersonation.ts'
 import { call } from '../platform/call.ts'
 import { fullTime, number, relativeTime } from '../platform/dates.ts'
 import { Chip } from '../ui/chip.tsx'
@@ -13,15 +13,15 @@ import { isUnderWay, refreshSweeps } from './sweep-queries.ts'
 import { useSweepStates } from './sweep-words.ts'
 
 /** One sweep in a line: when, by whom, what came of it, and how far it is. */
-export function SweepLine({ sweep }: { sweep: Sweep }) {
+export function SweepLine({ sweep }: { sweep: ImpersonationScan }) {
   const { t } = useLingui()
   const states = useSweepStates()
-  const { id, state, beganAt, by, list, problems } = sweep
-  const when = relativeTime(beganAt)
+  const { id, state, startedAt, startedBy: by, list, problems } = sweep
+  const when = relativeTime(startedAt)
   return (
     <div className="sweep-line">
       <p className="row wrap">
-        <Link className="link m" to="/accounts/sweeps/runs/$id" params={{ id }} title={fullTime(beganAt)}>
+        <Link className="link m" to="/accounts/sweeps/runs/$id" params={{ id }} title={fullTime(startedAt)}>
           {list ? t`List “${list}”, ${when}` : t`On the networks, ${when}`}
         </Link>
         <Chip tone={state === 'failed' ? 'loss' : state === 'done' ? 'gain' : 'plain'}>{states[state]}</Chip>
@@ -38,7 +38,11 @@ export function SweepLine({ sweep }: { sweep: Sweep }) {
   )
 }
 
-export function SweepTally({ sweep: { looked, found, fresh } }: { sweep: Sweep }) {
+export function SweepTally({
+  sweep: { checked: looked, matches: found, newMatches: fresh },
+}: {
+  sweep: ImpersonationScan
+}) {
   const { t } = useLingui()
   return (
     <p className="sm ink2 dotsep">
@@ -50,12 +54,12 @@ export function SweepTally({ sweep: { looked, found, fresh } }: { sweep: Sweep }
 }
 
 /** How far it is, with the way to end it. The page can be left: it goes on, and is found here again. */
-export function SweepProgress({ sweep }: { sweep: Sweep }) {
+export function SweepProgress({ sweep }: { sweep: ImpersonationScan }) {
   const { t } = useLingui()
   const client = useQueryClient()
   const { id, steps, stepsDone } = sweep
   const stop = useMutation({
-    mutationFn: () => call(stopSweep, { params: { id } }),
+    mutationFn: () => call(stopImpersonationScan, { params: { id } }),
     onSuccess: () => refreshSweeps(client),
   })
   return (

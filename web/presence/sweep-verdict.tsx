@@ -3,7 +3,12 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { decideHit, type Hit, takeVerdictBack, type Verdict } from '../../contract/presence/impersonation.ts'
+import {
+  type Classification,
+  classifyMatch,
+  type ImpersonationMatch,
+  removeClassification,
+} from '../../contract/presence/impersonation.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay } from '../platform/dates.ts'
 import { Field } from '../ui/field.tsx'
@@ -16,18 +21,18 @@ import { useVerdictMeanings, useVerdictWords, verdicts } from './sweep-words.ts'
 const most = 1000
 
 /** What a person said of a hit and what that did to the register; or the question what it is. */
-export function HitVerdict({ hit }: { hit: Hit }) {
+export function HitVerdict({ hit }: { hit: ImpersonationMatch }) {
   const [asking, setAsking] = useState(false)
-  if (hit.verdict && !asking) return <Said hit={hit} onAgain={() => setAsking(true)} />
+  if (hit.classification && !asking) return <Said hit={hit} onAgain={() => setAsking(true)} />
   return <VerdictForm hit={hit} onDone={() => setAsking(false)} />
 }
 
-function Said({ hit, onAgain }: { hit: Hit; onAgain: () => void }) {
+function Said({ hit, onAgain }: { hit: ImpersonationMatch; onAgain: () => void }) {
   const { t } = useLingui()
   const client = useQueryClient()
-  const { entry, decidedAt, decidedBy, reason } = hit
+  const { addedAccount: entry, classifiedAt: decidedAt, classifiedBy: decidedBy, reason } = hit
   const back = useMutation({
-    mutationFn: () => call(takeVerdictBack, { params: { id: hit.id } }),
+    mutationFn: () => call(removeClassification, { params: { id: hit.id } }),
     onSuccess: async () => {
       await refreshSweeps(client, entry?.id)
       tellDone(entry ? t`Taken back, in the register too.` : t`Taken back.`)
@@ -61,16 +66,16 @@ function Said({ hit, onAgain }: { hit: Hit; onAgain: () => void }) {
   )
 }
 
-function VerdictForm({ hit, onDone }: { hit: Hit; onDone: () => void }) {
+function VerdictForm({ hit, onDone }: { hit: ImpersonationMatch; onDone: () => void }) {
   const { t } = useLingui()
   const words = useVerdictWords()
   const meanings = useVerdictMeanings()
-  const [verdict, setVerdict] = useState<Verdict | null>(hit.verdict ?? hit.guess)
+  const [verdict, setVerdict] = useState<Classification | null>(hit.classification ?? hit.suggestion)
   const [reason, setReason] = useState(hit.reason)
   const decide = useDecide(onDone)
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    if (verdict) decide.mutate({ hits: [hit], verdict, reason })
+    if (verdict) decide.mutate({ hits: [hit], classification: verdict, reason })
   }
   return (
     <form className="form verdict" onSubmit={onSubmit}>
@@ -107,20 +112,21 @@ function VerdictForm({ hit, onDone }: { hit: Hit; onDone: () => void }) {
         <Button type="submit" variant="filled" loading={decide.isPending} disabled={!verdict}>
           {t`Say so`}
         </Button>
-        {hit.verdict && <Button onClick={onDone}>{t`Cancel`}</Button>}
+        {hit.classification && <Button onClick={onDone}>{t`Cancel`}</Button>}
       </div>
     </form>
   )
 }
 
-type Deciding = { hits: Hit[]; verdict: Verdict; reason: string }
+type Deciding = { hits: ImpersonationMatch[]; classification: Classification; reason: string }
 /** One after the other; what was said before one is refused stays said. */
 export function useDecide(onDone: () => void) {
   const { t } = useLingui()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async ({ hits, verdict, reason }: Deciding) => {
-      for (const { id } of hits) await call(decideHit, { params: { id }, body: { verdict, reason: reason.trim() } })
+    mutationFn: async ({ hits, classification: verdict, reason }: Deciding) => {
+      for (const { id } of hits)
+        await call(classifyMatch, { params: { id }, body: { classification: verdict, reason: reason.trim() } })
       return hits.length
     },
     onSuccess: (count) => {

@@ -1,9 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
-import type { HitEvent, Likeness, Sweep, Verdict } from '../../contract/presence/impersonation.ts'
+import type {
+  Classification,
+  ImpersonationScan,
+  MatchEvent,
+  Similarity,
+} from '../../contract/presence/impersonation.ts'
 
 export const verdicts = ['ours', 'official elsewhere', 'fan', 'impostor', 'unclaimed'] as const
 
-export function useVerdictWords(): Record<Verdict, string> {
+export function useVerdictWords(): Record<Classification, string> {
   const { t } = useLingui()
   return {
     ours: t`Ours`,
@@ -15,7 +20,7 @@ export function useVerdictWords(): Record<Verdict, string> {
 }
 
 /** What follows from a verdict, for whoever is about to say it. */
-export function useVerdictMeanings(): Record<Verdict, string> {
+export function useVerdictMeanings(): Record<Classification, string> {
   const { t } = useLingui()
   return {
     ours: t`It is one of our own. Enter it in the register, so that the next sweep knows it.`,
@@ -26,7 +31,7 @@ export function useVerdictMeanings(): Record<Verdict, string> {
   }
 }
 
-export function useLikenessWords(): Record<Likeness, string> {
+export function useLikenessWords(): Record<Similarity, string> {
   const { t } = useLingui()
   return {
     same: t`the name itself`,
@@ -41,10 +46,10 @@ export function useLikenessWords(): Record<Likeness, string> {
   }
 }
 
-export function useSweepStates(): Record<Sweep['state'], string> {
+export function useSweepStates(): Record<ImpersonationScan['state'], string> {
   const { t } = useLingui()
   return {
-    waiting: t`Waits for its turn`,
+    queued: t`Waits for its turn`,
     running: t`Under way`,
     done: t`Done`,
     failed: t`Failed`,
@@ -52,7 +57,7 @@ export function useSweepStates(): Record<Sweep['state'], string> {
   }
 }
 
-export function useHitHappenings(): Record<HitEvent['what'], string> {
+export function useHitHappenings(): Record<MatchEvent['event'], string> {
   const { t } = useLingui()
   return {
     judged: t`Verdict`,

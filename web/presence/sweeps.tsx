@@ -6,7 +6,7 @@ import { IconX } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Verdict } from '../../contract/presence/impersonation.ts'
+import type { Classification } from '../../contract/presence/impersonation.ts'
 import { number } from '../platform/dates.ts'
 import { useMe } from '../platform/session.ts'
 import { ButtonLink } from '../ui/button-link.tsx'
@@ -59,7 +59,7 @@ function Body() {
   const { t } = useLingui()
   const search = useSearch({ from: '/inside/accounts/sweeps' })
   const shown = verdicts.find((one) => one === search.show)
-  const question: HitQuestion = shown ? { which: 'decided', verdict: shown } : { which: 'open' }
+  const question: HitQuestion = shown ? { which: 'classified', classification: shown } : { which: 'unreviewed' }
   const [chosen, setChosen] = useState<Chosen>(new Map())
   const { data: counts } = useQuery(hitCountsQuery)
   const { data: sweeps } = useQuery(sweepsQuery)
@@ -71,7 +71,7 @@ function Body() {
   )
   return (
     <>
-      <Mast title={<Headline open={sweeps?.items.length === 0 ? undefined : counts?.open} />} open />
+      <Mast title={<Headline open={sweeps?.items.length === 0 ? undefined : counts?.unreviewed} />} open />
       <RegisterPlaces here="sweeps" />
       <div className={search.hit ? 'hide-beside' : undefined}>
         <Latest />
@@ -129,13 +129,14 @@ function Latest() {
   )
 }
 
-type Counts = { open: number; verdicts: { verdict: Verdict; count: number }[] }
-type ShelvesProps = { shown: Verdict | undefined; counts: Counts | undefined; onChange: () => void }
+type Counts = { unreviewed: number; classifications: { classification: Classification; count: number }[] }
+type ShelvesProps = { shown: Classification | undefined; counts: Counts | undefined; onChange: () => void }
 /** What nobody has judged, and what was said of the rest. */
 function Shelves({ shown, counts, onChange }: ShelvesProps) {
   const { t } = useLingui()
   const words = useVerdictWords()
-  const countOf = (verdict: Verdict) => counts?.verdicts.find((one) => one.verdict === verdict)?.count ?? 0
+  const countOf = (verdict: Classification) =>
+    counts?.classifications.find((one) => one.classification === verdict)?.count ?? 0
   return (
     <nav className="seg shelves" aria-label={t`By verdict`}>
       <Link
@@ -145,7 +146,7 @@ function Shelves({ shown, counts, onChange }: ShelvesProps) {
         aria-current={shown ? undefined : 'page'}
         onClick={onChange}
       >
-        {t`To judge`} <span className="ink3 tn">{counts && number(counts.open)}</span>
+        {t`To judge`} <span className="ink3 tn">{counts && number(counts.unreviewed)}</span>
       </Link>
       {verdicts.map((verdict) => (
         <Link
@@ -175,7 +176,7 @@ export function Hits({ question, ...rest }: HitsProps) {
         <ErrorNote error={list.error} title={t`The hits did not load`} onRetry={() => void list.refetch()} />
       )}
       {!list.data && !list.error && <SkeletonRows rows={6} face={false} />}
-      {list.data && hits.length === 0 && <NoHits open={question.which === 'open'} />}
+      {list.data && hits.length === 0 && <NoHits open={question.which === 'unreviewed'} />}
       <HitRows hits={hits} {...rest} />
       <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
       {rest.chosen.size > 0 && <ChosenHits chosen={rest.chosen} onClear={() => rest.onChoose(new Map())} />}

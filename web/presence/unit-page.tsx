@@ -5,8 +5,8 @@ import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Result } from '../../contract/operation.ts'
-import { exportUnitPage, printUnitPage } from '../../contract/presence/pictures.ts'
-import type { readUnitPage } from '../../contract/presence/reports.ts'
+import type { readUnitReport } from '../../contract/presence/reports.ts'
+import { exportUnitReport, printUnitReport } from '../../contract/presence/reports.ts'
 import { number } from '../platform/dates.ts'
 import { isProblem } from '../platform/problem.ts'
 import { Crumb } from '../ui/crumb.tsx'
@@ -24,7 +24,7 @@ import { useNetworkName } from './network-names.ts'
 import { NetworksPicture } from './networks-picture.tsx'
 import { unitPageQuery } from './register-queries.ts'
 
-type UnitData = Result<typeof readUnitPage>
+type UnitData = Result<typeof readUnitReport>
 
 /** What the head of a unit reads in a minute, on screen or on paper. */
 export function UnitAccounts() {
@@ -53,7 +53,7 @@ export function UnitAccounts() {
     >
       {data ? (
         <>
-          <Mast title={t`${name} outside`} lede={data.says.join(' ')} />
+          <Mast title={t`${name} outside`} lede={data.summary.join(' ')} />
           <Figures data={data} />
           <Networks data={data} />
           <section className="sec" aria-labelledby="attention">
@@ -64,8 +64,8 @@ export function UnitAccounts() {
               </Link>
             </div>
             {data.attention.length === 0 && <p className="sm ink3">{t`Nothing needs anybody.`}</p>}
-            {data.needing > data.attention.length && (
-              <p className="sm ink3">{t`The ${data.attention.length} most pressing of ${number(data.needing)}.`}</p>
+            {data.attentionTotal > data.attention.length && (
+              <p className="sm ink3">{t`The ${data.attention.length} most pressing of ${number(data.attentionTotal)}.`}</p>
             )}
             <AccountRows rows={data.attention} />
           </section>
@@ -91,13 +91,13 @@ function Exports({ data }: { data: UnitData }) {
               kind: 'pdf',
               words: t`This page as PDF`,
               name: `${unit.name}.pdf`,
-              save: (name) => saveAnswer(printUnitPage, input, name),
+              save: (name) => saveAnswer(printUnitReport, input, name),
             },
             {
               kind: 'csv',
               words: t`This page as CSV`,
               name: `${unit.name}.csv`,
-              save: (name) => saveAnswer(exportUnitPage, input, name),
+              save: (name) => saveAnswer(exportUnitReport, input, name),
             },
             ...(networks.length > 0
               ? [
@@ -118,16 +118,16 @@ function Exports({ data }: { data: UnitData }) {
 
 function Figures({ data }: { data: UnitData }) {
   const { t } = useLingui()
-  const { inUse, total, semiIdleShare, due, conditions, openedThisYear, retiredThisYear } = data
-  const lapsed = conditions['not certified'] ?? 0
-  const orphans = conditions['no steward'] ?? 0
+  const { inUse, total, semiIdlePercent, reviewsDue: due, byHealth, openedThisYear, retiredThisYear } = data
+  const lapsed = byHealth['review overdue'] ?? 0
+  const orphans = byHealth['no steward'] ?? 0
   return (
     <div className="unit-figs">
       <Figure name={t`In use`} value={number(inUse)} comparison={t`of ${number(total)} in the register`} />
       <Figure
         name={t`Semi-idle`}
-        value={semiIdleShare === null ? '–' : number(semiIdleShare)}
-        unit={semiIdleShare === null ? undefined : '%'}
+        value={semiIdlePercent === null ? '–' : number(semiIdlePercent)}
+        unit={semiIdlePercent === null ? undefined : '%'}
         comparison={t`elsewhere about 25 %`}
       />
       <Figure name={t`Not confirmed`} value={number(lapsed)} comparison={t`${number(due)} more within 30 days`} />

@@ -6,10 +6,10 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Result } from '../../contract/operation.ts'
 import {
-  acknowledgeWatch,
-  lookAtWatch,
-  readSightingFile,
-  type readWatch,
+  checkReservedHandle,
+  readHandleEvidence,
+  type readReservedHandle,
+  resolveHandleAlert,
 } from '../../contract/presence/reserved-handles.ts'
 import { addressOf, call } from '../platform/call.ts'
 import { calendarDay, fullTime, relativeTime } from '../platform/dates.ts'
@@ -24,7 +24,7 @@ import { useNetworkName } from './network-names.ts'
 import { refreshWatches, watchQuery } from './watch-queries.ts'
 import { useWatchWords } from './watch-words.ts'
 
-type WatchDetail = Result<typeof readWatch>
+type WatchDetail = Result<typeof readReservedHandle>
 
 /** One kept handle: what was seen there when, with the evidence, and who has seen to an alarm. */
 export function WatchBeside({ id, close }: { id: string; close: ReactNode }) {
@@ -45,7 +45,7 @@ export function WatchBeside({ id, close }: { id: string; close: ReactNode }) {
 function Shown({ watch }: { watch: WatchDetail }) {
   const { t } = useLingui()
   const networkName = useNetworkName()
-  const { account, handle, url, network, since, lookedAt, nativeId, alertedAt } = watch
+  const { account, handle, url, network, since, checkedAt, nativeId, alertedAt } = watch
   return (
     <>
       <h2 className="h2 handle">
@@ -57,8 +57,8 @@ function Shown({ watch }: { watch: WatchDetail }) {
         </a>
       </p>
       <Alarm watch={watch} />
-      <section className="sec" aria-labelledby="kept">
-        <h3 className="h3" id="kept">{t`What is kept`}</h3>
+      <section className="sec" aria-labelledby="reserved">
+        <h3 className="h3" id="reserved">{t`What is kept`}</h3>
         <Facts
           items={[
             {
@@ -72,7 +72,10 @@ function Shown({ watch }: { watch: WatchDetail }) {
             { name: t`Unit`, value: account.unit.name },
             { name: t`Kept since`, value: calendarDay(since) },
             { name: t`Its id was`, value: nativeId && <code className="wrap-any">{nativeId}</code> },
-            { name: t`Last look`, value: lookedAt && <time title={fullTime(lookedAt)}>{relativeTime(lookedAt)}</time> },
+            {
+              name: t`Last look`,
+              value: checkedAt && <time title={fullTime(checkedAt)}>{relativeTime(checkedAt)}</time>,
+            },
             { name: t`Alarm`, value: alertedAt && <time title={fullTime(alertedAt)}>{relativeTime(alertedAt)}</time> },
           ]}
         />
@@ -85,7 +88,7 @@ function Shown({ watch }: { watch: WatchDetail }) {
 
 function Alarm({ watch }: { watch: WatchDetail }) {
   const { t } = useLingui()
-  const { state, acknowledged, mayAcknowledge } = watch
+  const { state, resolved: acknowledged, canResolve } = watch
   if (state !== 'taken') return null
   if (!acknowledged)
     return (
@@ -94,7 +97,7 @@ function Alarm({ watch }: { watch: WatchDetail }) {
         <p className="note loss">
           {t`People who know it from us may take the stranger for us. Report it on the network, and say here what was done.`}
         </p>
-        {mayAcknowledge ? (
+        {canResolve ? (
           <Acknowledge id={watch.id} />
         ) : (
           <p className="sm ink3">{t`Who leads the unit of this account, and administrators, see to it.`}</p>
@@ -118,7 +121,7 @@ function Acknowledge({ id }: { id: string }) {
   const client = useQueryClient()
   const [note, setNote] = useState('')
   const say = useMutation({
-    mutationFn: () => call(acknowledgeWatch, { params: { id }, body: { note: note.trim() } }),
+    mutationFn: () => call(resolveHandleAlert, { params: { id }, body: { note: note.trim() } }),
     onSuccess: async () => {
       await refreshWatches(client)
       tellDone(t`The alarm is seen to. It is still looked at every day.`)
@@ -151,17 +154,17 @@ function Acknowledge({ id }: { id: string }) {
   )
 }
 
-function LookNow({ watch: { id, looking } }: { watch: WatchDetail }) {
+function LookNow({ watch: { id, monitored } }: { watch: WatchDetail }) {
   const { t } = useLingui()
   const client = useQueryClient()
   const look = useMutation({
-    mutationFn: () => call(lookAtWatch, { params: { id } }),
+    mutationFn: () => call(checkReservedHandle, { params: { id } }),
     onSuccess: async () => {
       tellDone(t`It is looked at in a moment.`)
       await refreshWatches(client)
     },
   })
-  if (!looking) return <p className="sm ink3">{t`Nobody looks: its network is not connected.`}</p>
+  if (!monitored) return <p className="sm ink3">{t`Nobody looks: its network is not connected.`}</p>
   return (
     <div className="acts">
       <Button size="xs" loading={look.isPending} onClick={() => look.mutate()}>
@@ -172,15 +175,15 @@ function LookNow({ watch: { id, looking } }: { watch: WatchDetail }) {
   )
 }
 
-function Sightings({ watch: { sightings } }: { watch: WatchDetail }) {
+function Sightings({ watch: { observations } }: { watch: WatchDetail }) {
   const { t } = useLingui()
   const words = useWatchWords()
   return (
     <section className="sec" aria-labelledby="sightings">
       <h3 className="h3" id="sightings">{t`What was seen when`}</h3>
-      {sightings.length === 0 && <p className="sm ink3">{t`Nobody has looked yet.`}</p>}
+      {observations.length === 0 && <p className="sm ink3">{t`Nobody has looked yet.`}</p>}
       <ul className="files">
-        {sightings.map(({ id, at, state, displayName, nativeId, sha256 }) => (
+        {observations.map(({ id, at, state, displayName, nativeId, sha256 }) => (
           <li key={id}>
             <span className="dotsep sm">
               <time title={fullTime(at)}>{relativeTime(at)}</time>
@@ -189,7 +192,7 @@ function Sightings({ watch: { sightings } }: { watch: WatchDetail }) {
             </span>
             <a
               className="link sm"
-              href={addressOf(readSightingFile, { params: { id } })}
+              href={addressOf(readHandleEvidence, { params: { id } })}
               download={`sighting-${id}.json`}
             >
               {t`Evidence`}

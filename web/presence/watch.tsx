@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { IconX } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import type { Watch } from '../../contract/presence/reserved-handles.ts'
+import type { ReservedHandle } from '../../contract/presence/reserved-handles.ts'
 import { calendarDay, fullTime, relativeTime } from '../platform/dates.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Crumb } from '../ui/crumb.tsx'
@@ -64,11 +64,11 @@ export function Watches() {
   )
 }
 
-function Headline({ counts }: { counts: { alarms: number; total: number } | undefined }) {
+function Headline({ counts }: { counts: { alerts: number; total: number } | undefined }) {
   const { t } = useLingui()
   if (!counts) return t`Kept handles`
-  if (counts.alarms > 0)
-    return t`${plural(counts.alarms, {
+  if (counts.alerts > 0)
+    return t`${plural(counts.alerts, {
       one: 'A stranger has one of our handles',
       other: 'Strangers have # of our handles',
     })}`
@@ -79,7 +79,7 @@ function Headline({ counts }: { counts: { alarms: number; total: number } | unde
   })}`
 }
 
-function States({ state }: { state: Watch['state'] | undefined }) {
+function States({ state }: { state: ReservedHandle['state'] | undefined }) {
   const { t } = useLingui()
   const words = useWatchWords()
   return (
@@ -106,12 +106,12 @@ function NoWatches({ all }: { all: boolean }) {
   )
 }
 
-type RowProps = { watch: Watch; kept: { state?: string }; open: boolean }
+type RowProps = { watch: ReservedHandle; kept: { state?: string }; open: boolean }
 function WatchRow({ watch, kept, open }: RowProps) {
   const { t } = useLingui()
   const words = useWatchWords()
   const networkName = useNetworkName()
-  const { id, account, network, handle, since, lookedAt, state, acknowledged } = watch
+  const { id, account, network, handle, since, checkedAt, state, resolved: acknowledged } = watch
   return (
     <li data-item tabIndex={-1} className={open ? 'on' : undefined}>
       <div>
@@ -132,16 +132,16 @@ function WatchRow({ watch, kept, open }: RowProps) {
           <span>{account.name}</span>
           <span>{account.unit.name}</span>
           <span>{t`kept since ${calendarDay(since)}`}</span>
-          {lookedAt ? (
-            <time title={fullTime(lookedAt)}>{t`last look ${relativeTime(lookedAt)}`}</time>
+          {checkedAt ? (
+            <time title={fullTime(checkedAt)}>{t`last look ${relativeTime(checkedAt)}`}</time>
           ) : (
             <span>{t`never looked at`}</span>
           )}
           {acknowledged && <span>{t`seen to`}</span>}
         </small>
       </div>
-      <Chip tone={state === 'taken' && acknowledged ? 'plain' : lookedAt ? watchTones[state] : 'line'}>
-        {lookedAt ? words[state] : words.unknown}
+      <Chip tone={state === 'taken' && acknowledged ? 'plain' : checkedAt ? watchTones[state] : 'line'}>
+        {checkedAt ? words[state] : words.unknown}
       </Chip>
     </li>
   )

@@ -1,11 +1,11 @@
 import './timeline.css'
 import { useLingui } from '@lingui/react/macro'
 import type { Result } from '../../contract/operation.ts'
-import type { readTimeline } from '../../contract/presence/reports.ts'
+import type { readAccountTimeline } from '../../contract/presence/reports.ts'
 import { number } from '../platform/dates.ts'
 import { Picture } from '../ui/picture.tsx'
 
-type Months = Result<typeof readTimeline>['months']
+type Months = Result<typeof readAccountTimeline>['months']
 export type Year = { year: string; opened: number; closed: number; total: number }
 
 export const yearsOf = (months: Months): Year[] =>

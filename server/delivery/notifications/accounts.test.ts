@@ -5,8 +5,8 @@ import { updatePerson } from '../../../contract/people/directory.ts'
 import { grantRole } from '../../../contract/people/roles.ts'
 import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { createAccount, updateAccount } from '../../../contract/presence/accounts.ts'
-import { holdEverything } from '../../../contract/presence/holds.ts'
-import { certifyAccount } from '../../../contract/presence/reviews.ts'
+import { pausePublishing } from '../../../contract/presence/publishing-pauses.ts'
+import { reviewAccount } from '../../../contract/presence/reviews.ts'
 import { sql } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
@@ -44,10 +44,10 @@ const told = async (who: Person, reason: string) => {
 test('who looks after an account is asked to confirm it, until somebody did', async () => {
   const id = await enter('seals.example')
   await sql`update presence.account set certify_by = now() + interval '10 days' where id = ${id}`.execute(app.db)
-  await addJob(app.db, 'account-certification', {})
+  await addJob(app.db, 'account-reviews', {})
   assert.deepEqual(await told(ines, 'account to confirm'), [[`/accounts/${id}`, 'seals.example']])
   assert.deepEqual(await told(rui, 'account to confirm'), [])
-  await app.call(ines, certifyAccount, { params: { id } })
+  await app.call(ines, reviewAccount, { params: { id } })
   assert.deepEqual(await told(ines, 'account to confirm'), [])
 })
 
@@ -63,7 +63,7 @@ test('an orphan is told to whoever leads the unit above, until somebody takes it
 const rootOf = async () => String((await app.call(admin, listUnits, { query: {} })).body.items[0]?.id)
 
 test('whoever looks after an account hears that everything is on hold, and why', async () => {
-  await app.call(admin, holdEverything, { body: { unit: porto, reason: 'An accident' } })
+  await app.call(admin, pausePublishing, { body: { unit: porto, reason: 'An accident' } })
   assert.deepEqual(await told(rui, 'everything on hold'), [['/accounts', 'An accident']])
   assert.deepEqual(await told(admin, 'everything on hold'), [])
 })

@@ -4,7 +4,7 @@ import { exportAudit } from '../../../contract/governance/audit.ts'
 import { readObserved } from '../../../contract/governance/observed.ts'
 import { readFile } from '../../../contract/network/files.ts'
 import * as contract from '../../../contract/network/search.ts'
-import { printEstate } from '../../../contract/presence/pictures.ts'
+import { printAccountOverview } from '../../../contract/presence/reports.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { ok, openCommunity, startThread } from '../testing.ts'
 
@@ -102,7 +102,7 @@ test('a text that becomes far larger than it is written is neither shown nor kep
 
 test('what is no picture is not asked for as one, in whoever’s name', async () => {
   const image = { 'sec-fetch-dest': 'image' }
-  for (const operation of [exportAudit, readObserved, printEstate]) {
+  for (const operation of [exportAudit, readObserved, printAccountOverview]) {
     const log = await app.log()
     assert.equal((await app.call(admin, operation, {}, image)).status, 403, operation.path)
     assert.deepEqual(await app.log(), log)

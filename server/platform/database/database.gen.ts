@@ -831,13 +831,20 @@ export interface PresenceAccount {
   url: string;
 }
 
+export interface PresenceAccountChange {
+  account_id: string;
+  at: Generated<string>;
+  id: Generated<number>;
+  xact: Generated<string>;
+}
+
 export interface PresenceAccountCheck {
   account_id: string;
+  checked_at: string;
   code: string | null;
   error: Json | null;
   failed_at: string | null;
   failures: Generated<number>;
-  looked_at: string;
   next_at: string;
   succeeded_at: string | null;
 }
@@ -847,13 +854,6 @@ export interface PresenceAccountDay {
   day: string;
   followers: number | null;
   posts: number | null;
-}
-
-export interface PresenceAccountTouch {
-  account_id: string;
-  at: Generated<string>;
-  id: Generated<number>;
-  xact: Generated<string>;
 }
 
 export interface PresenceAccountUnit {
@@ -889,12 +889,12 @@ export interface PresenceCredential {
   expires_at: string | null;
   id: Generated<string>;
   identifier: string;
-  kept_at: Generated<string>;
-  kept_by: string | null;
   key_id: string;
   kind: string;
   renewed_at: string | null;
   renewing_until: string | null;
+  saved_at: Generated<string>;
+  saved_by: string | null;
   sealed: string;
   service: string;
 }
@@ -916,6 +916,68 @@ export interface PresenceFormerAddress {
   id: Generated<string>;
   since: Generated<string>;
   url: string;
+}
+
+export interface PresenceHandleObservation {
+  at: Generated<string>;
+  display_name: string | null;
+  document: string;
+  handle_id: string;
+  id: Generated<string>;
+  native_id: string | null;
+  sha256: string;
+  state: string;
+}
+
+export interface PresenceImpersonationEvidence {
+  captured_at: Generated<string>;
+  captured_by: string | null;
+  document: string;
+  id: Generated<string>;
+  match_id: string | null;
+  sha256: string;
+}
+
+export interface PresenceImpersonationMatch {
+  account_id: string | null;
+  added_account_id: string | null;
+  brand_id: string | null;
+  classification: string | null;
+  classified_at: string | null;
+  classified_by: string | null;
+  description: string | null;
+  display_name: string | null;
+  first_seen_at: Generated<string>;
+  followers: number | null;
+  handle: string;
+  id: Generated<string>;
+  last_seen_at: Generated<string>;
+  native_id: string | null;
+  network: string;
+  opened_at: string | null;
+  reason: Generated<string>;
+  reasons: Generated<Json>;
+  resembles_id: string | null;
+  scan_id: string | null;
+  similarity: string;
+  suggestion: string | null;
+  url: string;
+}
+
+export interface PresenceImpersonationScan {
+  checked: Generated<number>;
+  ended_at: string | null;
+  id: Generated<string>;
+  list: string | null;
+  matches: Generated<number>;
+  networks: Generated<string[]>;
+  new_matches: Generated<number>;
+  problems: Generated<Json>;
+  started_at: Generated<string>;
+  started_by: string | null;
+  state: Generated<string>;
+  steps: Generated<number>;
+  steps_done: Generated<number>;
 }
 
 export interface PresenceImportRecord {
@@ -946,19 +1008,34 @@ export interface PresenceImportRun {
   state: Generated<string>;
 }
 
-export interface PresenceOutsideHost {
-  free_at: string;
-  host: string;
+export interface PresenceReservedHandle {
+  account_id: string;
+  alerted_at: string | null;
+  alerted_id: string | null;
+  checked_at: string | null;
+  handle: string;
+  id: Generated<string>;
+  native_id: string | null;
+  network: string;
+  note: Generated<string>;
+  resolved_at: string | null;
+  resolved_by: string | null;
+  resolved_note: Generated<string>;
+  since: Generated<string>;
+  state: Generated<string>;
+  until: string | null;
+  url: string;
 }
 
 export interface PresenceRetirement {
   account_id: string;
-  agreed_at: string | null;
   approval_id: string | null;
+  approved_at: string | null;
   ended_at: string | null;
   evidence: Generated<Json>;
   farewell: Generated<string>;
   id: Generated<string>;
+  informed_at: string | null;
   proposed_at: Generated<string>;
   proposed_by: string | null;
   reason: string;
@@ -966,7 +1043,6 @@ export interface PresenceRetirement {
   revoked: Generated<string>;
   revoked_at: string | null;
   state: Generated<string>;
-  told_at: string | null;
   was: string;
 }
 
@@ -978,55 +1054,9 @@ export interface PresenceSetting {
   single: Generated<boolean>;
 }
 
-export interface PresenceSweep {
-  began_at: Generated<string>;
-  by_id: string | null;
-  ended_at: string | null;
-  found: Generated<number>;
-  fresh: Generated<number>;
-  id: Generated<string>;
-  list: string | null;
-  looked: Generated<number>;
-  networks: Generated<string[]>;
-  problems: Generated<Json>;
-  state: Generated<string>;
-  steps: Generated<number>;
-  steps_done: Generated<number>;
-}
-
-export interface PresenceSweepEvidence {
-  document: string;
-  hit_id: string | null;
-  id: Generated<string>;
-  sha256: string;
-  taken_at: Generated<string>;
-  taken_by: string | null;
-}
-
-export interface PresenceSweepHit {
-  account_id: string | null;
-  beside_id: string | null;
-  brand_id: string | null;
-  decided_at: string | null;
-  decided_by: string | null;
-  description: string | null;
-  display_name: string | null;
-  entry_id: string | null;
-  first_seen_at: Generated<string>;
-  followers: number | null;
-  guess: string | null;
-  handle: string;
-  id: Generated<string>;
-  last_seen_at: Generated<string>;
-  likeness: string;
-  native_id: string | null;
-  network: string;
-  opened_at: string | null;
-  reason: Generated<string>;
-  reasons: Generated<Json>;
-  sweep_id: string | null;
-  url: string;
-  verdict: string | null;
+export interface PresenceThrottledHost {
+  free_at: string;
+  host: string;
 }
 
 export interface PresenceView {
@@ -1036,36 +1066,6 @@ export interface PresenceView {
   person_id: string;
   query: Json;
   shared: Generated<boolean>;
-}
-
-export interface PresenceWatch {
-  account_id: string;
-  acknowledged_at: string | null;
-  acknowledged_by: string | null;
-  acknowledged_note: Generated<string>;
-  alerted_at: string | null;
-  alerted_id: string | null;
-  handle: string;
-  id: Generated<string>;
-  looked_at: string | null;
-  native_id: string | null;
-  network: string;
-  note: Generated<string>;
-  since: Generated<string>;
-  state: Generated<string>;
-  until: string | null;
-  url: string;
-}
-
-export interface PresenceWatchSighting {
-  at: Generated<string>;
-  display_name: string | null;
-  document: string;
-  id: Generated<string>;
-  native_id: string | null;
-  sha256: string;
-  state: string;
-  watch_id: string;
 }
 
 export interface SampleWeaving {
@@ -1159,9 +1159,9 @@ export interface DB {
   "platform.idempotency": PlatformIdempotency;
   "platform.touch": PlatformTouch;
   "presence.account": PresenceAccount;
+  "presence.account_change": PresenceAccountChange;
   "presence.account_check": PresenceAccountCheck;
   "presence.account_day": PresenceAccountDay;
-  "presence.account_touch": PresenceAccountTouch;
   "presence.account_unit": PresenceAccountUnit;
   "presence.answer_event": PresenceAnswerEvent;
   "presence.brand_name": PresenceBrandName;
@@ -1169,16 +1169,16 @@ export interface DB {
   "presence.credential": PresenceCredential;
   "presence.draft_event": PresenceDraftEvent;
   "presence.former_address": PresenceFormerAddress;
+  "presence.handle_observation": PresenceHandleObservation;
+  "presence.impersonation_evidence": PresenceImpersonationEvidence;
+  "presence.impersonation_match": PresenceImpersonationMatch;
+  "presence.impersonation_scan": PresenceImpersonationScan;
   "presence.import_record": PresenceImportRecord;
   "presence.import_run": PresenceImportRun;
-  "presence.outside_host": PresenceOutsideHost;
+  "presence.reserved_handle": PresenceReservedHandle;
   "presence.retirement": PresenceRetirement;
   "presence.setting": PresenceSetting;
-  "presence.sweep": PresenceSweep;
-  "presence.sweep_evidence": PresenceSweepEvidence;
-  "presence.sweep_hit": PresenceSweepHit;
+  "presence.throttled_host": PresenceThrottledHost;
   "presence.view": PresenceView;
-  "presence.watch": PresenceWatch;
-  "presence.watch_sighting": PresenceWatchSighting;
   "sample.weaving": SampleWeaving;
 }

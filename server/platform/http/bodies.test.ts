@@ -52,7 +52,7 @@ test('who may not call gets no body parsed', async () => {
   assert.equal(await broken('PATCH', '/api/me', { cookie: `${SESSION_COOKIE}=made-up` }), 401)
   assert.equal(await broken('PATCH', '/api/me', { authorization: `Bearer ${reader}` }), 403)
   assert.equal(await broken('PATCH', '/api/me', { cookie, 'sec-fetch-site': 'cross-site' }), 403)
-  assert.equal(await broken('PATCH', '/api/register/setting', { cookie }), 403)
+  assert.equal(await broken('PATCH', '/api/accounts/settings', { cookie }), 403)
   assert.equal(await broken('PATCH', '/api/me', { cookie }), 400)
   assert.equal(await broken('POST', '/api/sessions', {}), 400)
 })

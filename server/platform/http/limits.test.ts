@@ -120,8 +120,8 @@ test('what is expensive has a smaller limit of its own', async () => {
   const priya = await app.person('Priya Deshpande')
   const ask = async () => await get('/api/governance/observed', cookieOf(priya))
   assert.deepEqual(await askTimes(4, ask), { 200: 2, 429: 2 })
-  assert.equal(await get('/api/register/estate.pdf', cookieOf(priya)), 429)
-  assert.equal(await get('/api/register/estate.csv', cookieOf(priya)), 429)
+  assert.equal(await get('/api/accounts/overview.pdf', cookieOf(priya)), 429)
+  assert.equal(await get('/api/accounts/overview.csv', cookieOf(priya)), 429)
   assert.equal((await app.call(priya, readMe, {})).status, 200)
 })
 

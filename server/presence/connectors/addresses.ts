@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net'
 
-// Special-purpose addresses by the IANA registries (RFC 6890); whatever is not global unicast in IPv6 is not public.
+// Special-purpose addresses by the IANA registries (RFC 6890). In IPv6, everything outside global unicast is private.
 const closed = new BlockList()
 for (const range of [
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
@@ -12,7 +12,7 @@ for (const range of [
 }
 const global = new BlockList()
 global.addSubnet('2000::', 3, 'ipv6')
-// Teredo, documentation, and 6to4, which carries any IPv4 address inside.
+// Teredo, documentation, and 6to4, which can carry any IPv4 address.
 for (const [net, bits] of [
   ['2001::', 32],
   ['2001:2::', 48],
@@ -22,7 +22,7 @@ for (const [net, bits] of [
 ] as const)
   closed.addSubnet(net, bits, 'ipv6')
 
-/** Whether an IP address is one of the open internet. */
+/** Returns whether an IP address is public. */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0) return false
   if (isIPv6(address)) return global.check(address, 'ipv6') && !closed.check(address, 'ipv6')

@@ -4,7 +4,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { Problem } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 
-/** The text of an answer, unpacked and in its own encoding; one that grows past `limit` bytes is refused, also unpacked. */
+/** Returns the decompressed, decoded text. Throws if it grows beyond `limit` bytes. */
 export async function readBody(answer: IncomingMessage, limit: number, host: string): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0

@@ -24,27 +24,27 @@ export const upsertNetwork = (tx: Tx, network: Network, service: string, by: str
 export const deleteNetwork = (tx: Tx, network: Network) =>
   row(tx, sql`delete from presence.connected_network where network = ${network} returning network`)
 
-/** What is looked at: accounts in use that are not the sample's. */
-const isLookedAt = sql`(a.status in ('active', 'paused', 'retiring') and not a.sample)`
+/** Accounts in use, without sample data. */
+const isMonitored = sql`(a.status in ('active', 'paused', 'retiring') and not a.sample)`
 
 export const countByNetwork = (db: Db) =>
   rows<{ network: Network; accounts: number; failing: number }>(
     db,
     sql`select a.network, count(*) as accounts, count(*) filter (where c.failures > 0) as failing
-      from presence.account a left join presence.account_check c on c.account_id = a.id where ${isLookedAt} group by a.network`,
+      from presence.account a left join presence.account_check c on c.account_id = a.id where ${isMonitored} group by a.network`,
   )
 
 export const selectOrganisationId = async (db: Db): Promise<string | undefined> =>
   (await row<{ id: string }>(db, sql`select id from people.organisation`))?.id
 
-const state = sql`case when n.network is null or not ${isLookedAt} then 'not connected' when c.account_id is null then 'waiting'
-  when c.failures > 0 and c.code = 'refused' then 'refused' when c.failures > 0 then 'failing'
-  when k.expires_at < now() + interval '7 days' then 'expiring' else 'well' end`
+const state = sql`case when n.network is null or not ${isMonitored} then 'not connected' when c.account_id is null then 'pending'
+  when c.failures > 0 and c.code = 'refused' then 'credentials rejected' when c.failures > 0 then 'failing'
+  when k.expires_at < now() + interval '7 days' then 'expiring' else 'connected' end`
 const connection = sql`jsonb_build_object('id', a.id, 'name', a.name, 'network', a.network, 'handle', a.handle, 'url', a.url,
     'unit', (select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = a.unit_id)) as account,
-  ${state} as state, c.looked_at as "lookedAt", c.succeeded_at as "succeededAt", c.failed_at as "failedAt",
+  ${state} as state, c.checked_at as "checkedAt", c.succeeded_at as "succeededAt", c.failed_at as "failedAt",
   coalesce(c.failures, 0) as failures, c.error, c.next_at as "nextAt", k.kind, k.identifier, k.service,
-  k.kept_at as "keptAt", k.renewed_at as "renewedAt", k.expires_at as "expiresAt"`
+  k.saved_at as "savedAt", k.renewed_at as "renewedAt", k.expires_at as "expiresAt"`
 const from = sql`presence.account a left join presence.account_check c on c.account_id = a.id
   left join presence.credential k on k.account_id = a.id left join presence.connected_network n on n.network = a.network`
 
@@ -53,7 +53,7 @@ export type ConnectionRow = Omit<Connection, 'credential' | 'error'> & {
   kind: 'app password' | null
   identifier: string | null
   service: string | null
-  keptAt: string | null
+  savedAt: string | null
   renewedAt: string | null
   expiresAt: string | null
 }
@@ -62,9 +62,9 @@ export const selectConnection = (db: Db, account: string) =>
 
 type Question = { state?: ConnectionState; network?: Network }
 export const selectConnections = (db: Db, sight: Sight, q: Question, after: Place | undefined, limit?: number) => {
-  const keepers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
+  const managers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
   const wanted = [
-    isSeenBy(sight, sql`a.unit_id`, keepers),
+    isSeenBy(sight, sql`a.unit_id`, managers),
     ...(q.network ? [sql`a.network = ${q.network}`] : []),
     ...(q.state ? [sql`${state} = ${q.state}`] : []),
     ...(after ? [sql`(platform.plain(a.name), a.id) > (${after[0]}, ${after[1]}::uuid)`] : []),
@@ -76,10 +76,10 @@ export const selectConnections = (db: Db, sight: Sight, q: Question, after: Plac
   )
 }
 
-export type Looked = { handle: string; url: string; nativeId: string | null }
+export type Target = { handle: string; url: string; nativeId: string | null }
 export const selectTarget = (db: Db, account: string) =>
-  row<Looked>(db, sql`select handle, url, native_id as "nativeId" from presence.account where id = ${account}`)
+  row<Target>(db, sql`select handle, url, native_id as "nativeId" from presence.account where id = ${account}`)
 
-/** When what the vault holds ends, as its network says; null where it does not. */
+/** `at`: when the session expires; null if the network does not say. */
 export const updateExpiry = (db: Db, account: string, at: string | null) =>
   sql`update presence.credential set expires_at = ${at}::timestamptz where account_id = ${account}`.execute(db)

@@ -1,13 +1,13 @@
 import type { Network } from '../../../contract/presence/networks.ts'
 import type { Secrets } from '../vault/vault.ts'
-import type { Outside } from './safe-fetch.ts'
+import type { Fetch } from './safe-fetch.ts'
 
-/** Which account: as the register knows it. A native id stays when a handle is renamed, so it is asked first. */
+/** An account as the register knows it. The native id survives a renamed handle, so connectors try it first. */
 export type Target = { handle: string; url: string; nativeId: string | null }
-/** How a connector asks: within limits, at the service the organisation connected or the account's own. */
-export type Reach = { ask: Outside; service: string }
+/** Throttled requests to the connected service or, without one, to the account's own address. */
+export type NetworkClient = { fetch: Fetch; service: string }
 
-/** An account as its network shows it; null is what the network does not say. Times are RFC 3339. */
+/** An account as its network shows it; null if the network does not say. Times are RFC 3339. */
 export type Profile = {
   handle: string
   url: string
@@ -17,29 +17,32 @@ export type Profile = {
   followers: number | null
   openedAt: string | null
 }
-/** `at` is null where there are no posts. Days hold each day that was looked at whole, also those without a post. */
+/** `at`: null if there are no posts. `days`: every fully read day, including those without a post. */
 export type LastPost = { at: string | null; days: { day: string; posts: number }[] }
 
 /**
- * What Orbweaver can do on one network. Everything throws a Problem with a sentence where the network is away, refuses,
- * or answers what nobody understands; it never answers a guess.
+ * What Orbweaver can do on one network. Methods throw a Problem if the network is unavailable, refuses, or returns
+ * something unexpected.
  */
 export type Connector = {
   networks: readonly Network[]
-  /** Where the network is asked unless the organisation names another place; empty where each account has its own. */
+  /** Default base address; empty if each account is requested at its own address. */
   service: string
-  /** Where sessions are opened, unless the account says another place. */
-  entrance?: string
-  /** Milliseconds between two questions to one host. */
-  pace: number
-  /** null: there is no such account. */
-  profile(reach: Reach, target: Target): Promise<Profile | null>
-  lastPost(reach: Reach, target: Target): Promise<LastPost>
-  /** What a search for `term` finds, and those of `labels` that exist, such as `aldermoor-support`; free: nobody has it. */
+  /** Default address for signing in. */
+  signInService?: string
+  /** Minimum milliseconds between two requests to one host. */
+  intervalMilliseconds: number
+  /** Null: no such account. */
+  profile(client: NetworkClient, target: Target): Promise<Profile | null>
+  lastPost(client: NetworkClient, target: Target): Promise<LastPost>
+  /**
+   * `found`: search results for `term`, and those of `labels` that exist, such as `aldermoor-support`. `free`: labels
+   * that nobody uses.
+   */
   searchHandles?(
-    reach: Reach,
+    client: NetworkClient,
     wanted: { term: string; labels: readonly string[] },
   ): Promise<{ found: Profile[]; free: Pick<Profile, 'handle' | 'url'>[] }>
-  /** A session with these secrets, at the entrance: renewed, or opened anew. */
-  refresh?(reach: Reach, identifier: string, secrets: Secrets): Promise<Secrets>
+  /** Returns a refreshed or new session for these secrets. */
+  refresh?(client: NetworkClient, identifier: string, secrets: Secrets): Promise<Secrets>
 }

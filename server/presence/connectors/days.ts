@@ -1,9 +1,9 @@
-/** How many days back posts are counted by day. */
+/** Days for which posts are counted. */
 const BACK = 448
 
 /**
- * Posts of each day up to yesterday, days without any included, oldest first. Times are RFC 3339, in order. Where they
- * are not `whole`, older ones exist: the first day may be cut and is left out.
+ * Posts per day up to yesterday, oldest first, including days without posts. `times`: RFC 3339, ascending. If not
+ * `whole`, older posts exist, so the first day is incomplete and left out.
  */
 export function daysOf(times: readonly string[], whole: boolean): { day: string; posts: number }[] {
   const first = times[0]

@@ -1,18 +1,9 @@
 import * as contract from '../../../contract/presence/connections.ts'
-import * as watches from '../../../contract/presence/reserved-handles.ts'
-import { type Route, rawRoute, route } from '../../platform/http.ts'
+import { type Route, route } from '../../platform/http.ts'
 import type { Job, Timetable } from '../../platform/jobs.ts'
-import { watchesJob, watchesTimetable, watchJob } from '../reserved-handles/check-handles-job.ts'
-import {
-  acknowledgeWatch,
-  listWatches,
-  lookAtWatch,
-  readSightingFile,
-  readWatch,
-} from '../reserved-handles/reserved-handles.ts'
-import { connectAccount, disconnectAccount, listConnections, lookAtAccount, readConnection } from './connections.ts'
+import { checkAccount, connectAccount, disconnectAccount, listConnections, readConnection } from './connections.ts'
 import { connectNetwork, disconnectNetwork, listConnectedNetworks } from './networks.ts'
-import { lookJob, looksJob, looksTimetable } from './poll-account.ts'
+import { accountCheckJob, accountChecksJob, accountChecksTimetable } from './poll-account.ts'
 
 export const connectionRoutes: Route[] = [
   route(contract.listConnectedNetworks, listConnectedNetworks),
@@ -22,19 +13,7 @@ export const connectionRoutes: Route[] = [
   route(contract.readConnection, readConnection),
   route(contract.connectAccount, connectAccount),
   route(contract.disconnectAccount, disconnectAccount),
-  route(contract.lookAtAccount, lookAtAccount),
-  route(watches.listWatches, listWatches),
-  route(watches.readWatch, readWatch),
-  route(watches.acknowledgeWatch, acknowledgeWatch),
-  route(watches.lookAtWatch, lookAtWatch),
-  rawRoute(watches.readSightingFile, async (call, _request, reply) => {
-    const { name, text } = await readSightingFile(call)
-    return reply
-      .header('content-type', 'application/json; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'private, no-store')
-      .send(text)
-  }),
+  route(contract.checkAccount, checkAccount),
 ]
-export const connectionJobs: Job[] = [looksJob, lookJob, watchesJob, watchJob]
-export const connectionTimetable: Timetable[] = [looksTimetable, watchesTimetable]
+export const connectionJobs: Job[] = [accountChecksJob, accountCheckJob]
+export const connectionTimetable: Timetable[] = [accountChecksTimetable]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Problem } from '../../platform/errors.ts'
 import { isPublicAddress } from './addresses.ts'
-import { askOutside } from './safe-fetch.ts'
+import { safeFetch } from './safe-fetch.ts'
 import { startServer } from './testing.ts'
 
 let server: Awaited<ReturnType<typeof startServer>>
@@ -14,7 +14,7 @@ after(() => server.stop())
 const refused = async (url: string, code: string, outsidePrivate = false) => {
   const asked = server.seen.length
   await assert.rejects(
-    askOutside(url, {}, { outsidePrivate }),
+    safeFetch(url, {}, { outsidePrivate }),
     (error) => error instanceof Problem && error.code === code,
   )
   assert.equal(server.seen.length, asked)
@@ -36,7 +36,7 @@ test('what is inside is not asked, however it is written', async () => {
     await refused(`http://${host}:${port}/`, 'private-address')
   await refused('file:///etc/passwd', 'no-address')
   await refused('http://user:word@example.org/', 'no-address')
-  const answer = await askOutside(server.url, {}, { outsidePrivate: true })
+  const answer = await safeFetch(server.url, {}, { outsidePrivate: true })
   assert.equal(answer.text, 'here')
 })
 
@@ -47,13 +47,13 @@ test('what is secret is not carried on to another host', async () => {
     response.end('there')
   })
   server.answer((_request, _url, response) => response.writeHead(302, { location: `${other.url}/x` }).end())
-  const answer = await askOutside(server.url, { headers: { authorization: 'Bearer secret' } }, { outsidePrivate: true })
+  const answer = await safeFetch(server.url, { headers: { authorization: 'Bearer secret' } }, { outsidePrivate: true })
   assert.deepEqual([answer.text, carried], ['there', undefined])
-  await assert.rejects(askOutside(server.url, { method: 'POST', body: 'secret' }, { outsidePrivate: true }))
+  await assert.rejects(safeFetch(server.url, { method: 'POST', body: 'secret' }, { outsidePrivate: true }))
   await other.stop()
 })
 
 test('a redirect to a file or to nowhere is no answer', async () => {
   server.answer((_request, _url, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end())
-  await assert.rejects(askOutside(server.url, {}, { outsidePrivate: true }), (error) => error instanceof Problem)
+  await assert.rejects(safeFetch(server.url, {}, { outsidePrivate: true }), (error) => error instanceof Problem)
 })

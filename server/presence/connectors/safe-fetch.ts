@@ -7,29 +7,29 @@ import { say } from '../../platform/sentences.ts'
 import { isPublicAddress } from './addresses.ts'
 import { readBody } from './body.ts'
 
-export type Ask = { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string }
-export type OutsideAnswer = { status: number; url: string; headers: Record<string, string>; text: string }
-export type Limits = { outsidePrivate: boolean; milliseconds?: number; bytes?: number }
-/** Asks an address outside, within limits. */
-export type Outside = (url: string, ask?: Ask) => Promise<OutsideAnswer>
+export type FetchOptions = { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string }
+export type FetchResponse = { status: number; url: string; headers: Record<string, string>; text: string }
+export type FetchLimits = { outsidePrivate: boolean; milliseconds?: number; bytes?: number }
+/** An HTTP request to an external host, within limits. */
+export type Fetch = (url: string, options?: FetchOptions) => Promise<FetchResponse>
 
 const REDIRECTS = 5
 const AGENT = 'Orbweaver (register of accounts)'
 
 /**
- * Asks an address that somebody entered: only http and https, only hosts that resolve to public addresses (looked at
- * when the connection is made, so that a name cannot point elsewhere afterwards), each redirect looked at anew; at most
- * 2 MB and 15 seconds. Throws a Problem with a sentence.
+ * Requests a user-supplied address. Allows http and https, and only hosts that resolve to public addresses; this is
+ * checked when the connection is made, against DNS rebinding, and again for each redirect. Limits: 2 MB, 15 seconds.
+ * Throws a Problem.
  */
-export async function askOutside(address: string, ask: Ask, limits: Limits): Promise<OutsideAnswer> {
+export async function safeFetch(address: string, options: FetchOptions, limits: FetchLimits): Promise<FetchResponse> {
   const deadline = AbortSignal.timeout(limits.milliseconds ?? 15_000)
   let url = readUrl(address)
-  let headers = { accept: '*/*', 'user-agent': AGENT, ...ask.headers }
+  let headers = { accept: '*/*', 'user-agent': AGENT, ...options.headers }
   for (let hops = 0; hops <= REDIRECTS; hops++) {
-    const answer = await send(url, { ...ask, headers }, limits, deadline)
+    const answer = await send(url, { ...options, headers }, limits, deadline)
     const to = answer.headers['location']
     if (answer.status < 300 || answer.status > 399 || !to) return { ...answer, url: url.href }
-    if ((ask.method ?? 'GET') !== 'GET') throw odd(url, say`${url.host} sends a request with content elsewhere.`)
+    if ((options.method ?? 'GET') !== 'GET') throw odd(url, say`${url.host} sends a request with content elsewhere.`)
     const next = readUrl(to, url)
     if (next.origin !== url.origin) headers = { accept: headers.accept, 'user-agent': AGENT }
     url = next
@@ -44,11 +44,16 @@ function readUrl(text: string, base?: URL): URL {
   return url
 }
 
-async function send(url: URL, ask: Ask, limits: Limits, deadline: AbortSignal): Promise<OutsideAnswer> {
+async function send(
+  url: URL,
+  options: FetchOptions,
+  limits: FetchLimits,
+  deadline: AbortSignal,
+): Promise<FetchResponse> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (!limits.outsidePrivate && isIP(host) && !isPublicAddress(host)) throw closedHost(url.host)
   try {
-    const answer = await connect(url, ask, limits, deadline)
+    const answer = await connect(url, options, limits, deadline)
     const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]))
     const text = await readBody(answer, limits.bytes ?? 2_000_000, url.host)
     return { status: answer.statusCode ?? 0, url: url.href, headers, text }
@@ -57,7 +62,7 @@ async function send(url: URL, ask: Ask, limits: Limits, deadline: AbortSignal): 
   }
 }
 
-function connect(url: URL, { method = 'GET', headers, body }: Ask, limits: Limits, signal: AbortSignal) {
+function connect(url: URL, { method = 'GET', headers, body }: FetchOptions, limits: FetchLimits, signal: AbortSignal) {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   const options = { method, headers: { ...headers, 'accept-encoding': 'gzip, deflate, br' }, signal, agent: false }
   const request: ClientRequest = (url.protocol === 'https:' ? requestHttps : requestHttp)(
@@ -71,7 +76,7 @@ function connect(url: URL, { method = 'GET', headers, body }: Ask, limits: Limit
 
 const lookupAny: LookupFunction = (host, options, answer) => lookup(host, options, answer)
 
-/** A name with one address inside is closed altogether: the next try could choose just that. */
+/** Rejects a name if any of its addresses is private: a retry could use that one. */
 const lookupPublic: LookupFunction = (host, options, answer) =>
   lookup(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
     if (error) return answer(error, '')
@@ -88,7 +93,7 @@ const closedHost = (host: string) =>
     'private-address',
     say`${host} is an address inside a network of its own; Orbweaver asks only public ones, unless its settings allow it.`,
   )
-const odd = (_url: URL, sentence: ReturnType<typeof say>) => new Problem(503, 'odd-answer', sentence)
+const odd = (_url: URL, sentence: ReturnType<typeof say>) => new Problem(503, 'unexpected-response', sentence)
 
 function explain(error: unknown, { host }: URL, deadline: AbortSignal): unknown {
   if (error instanceof Problem) return error

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Problem } from '../../platform/errors.ts'
-import type { Connector, Reach, Target } from './connector.ts'
-import { askOutside } from './safe-fetch.ts'
+import type { Connector, NetworkClient, Target } from './connector.ts'
+import { safeFetch } from './safe-fetch.ts'
 
-export type Answers = (request: IncomingMessage, url: URL, response: ServerResponse) => void
+export type RequestHandler = (request: IncomingMessage, url: URL, response: ServerResponse) => void
 
-/** A server on this machine that answers as a test wants. */
-export async function startServer(answers: Answers) {
+/** Starts a local server with a replaceable handler. */
+export async function startServer(answers: RequestHandler) {
   const seen: string[] = []
   const state = { answers }
   const server = createServer((request, response) => {
@@ -20,9 +20,9 @@ export async function startServer(answers: Answers) {
   const port = typeof address === 'object' && address ? address.port : 0
   return {
     url: `http://localhost:${port}`,
-    /** What was asked for so far. */
+    /** Paths requested so far. */
     seen,
-    answer(next: Answers) {
+    answer(next: RequestHandler) {
       state.answers = next
     },
     stop: () =>
@@ -33,14 +33,14 @@ export async function startServer(answers: Answers) {
   }
 }
 
-/** Asks without waiting for a turn, private addresses too. */
-export const reachAt = (service: string): Reach => ({
+/** Not throttled; private addresses are allowed. */
+export const testClient = (service: string): NetworkClient => ({
   service,
-  ask: (url, how = {}) => askOutside(url, how, { outsidePrivate: true, milliseconds: 5000, bytes: 200_000 }),
+  fetch: (url, how = {}) => safeFetch(url, how, { outsidePrivate: true, milliseconds: 5000, bytes: 200_000 }),
 })
 
-/** What no connector may take for an answer. */
-const odd: [what: string, answers: Answers][] = [
+/** Responses that every connector must reject. */
+const odd: [what: string, answers: RequestHandler][] = [
   ['an error page', (_request, _url, response) => response.writeHead(500).end('<h1>Oops</h1>')],
   ['too much', (_request, _url, response) => response.end('x'.repeat(300_000))],
   [
@@ -63,45 +63,45 @@ const odd: [what: string, answers: Answers][] = [
   ],
 ]
 
-type World = {
+type ConnectorFixture = {
   connector: Connector
-  /** An account with posts, one that does not exist, and one with none. */
-  present: { reach: Reach; target: Target }
-  absent: { reach: Reach; target: Target }
-  silent: { reach: Reach; target: Target }
-  /** The same account where everything is asked of `service`. */
-  at(service: string): { reach: Reach; target: Target }
+  /** An account with posts, one that does not exist, and one without posts. */
+  present: { client: NetworkClient; target: Target }
+  absent: { client: NetworkClient; target: Target }
+  silent: { client: NetworkClient; target: Target }
+  /** The present account with all requests sent to `service`. */
+  at(service: string): { client: NetworkClient; target: Target }
 }
 
-/** What every connector has to pass. */
-export async function conform({ connector, present, absent, silent, at }: World): Promise<void> {
-  const profile = await connector.profile(present.reach, present.target)
+/** The assertions that every connector must pass. */
+export async function assertConforms({ connector, present, absent, silent, at }: ConnectorFixture): Promise<void> {
+  const profile = await connector.profile(present.client, present.target)
   assert.ok(profile, 'an account that is there is found')
-  assert.deepEqual(await connector.profile(present.reach, present.target), profile, 'asked twice, the same')
+  assert.deepEqual(await connector.profile(present.client, present.target), profile, 'asked twice, the same')
   if (profile.nativeId !== null) {
-    const byId = await connector.profile(present.reach, {
+    const byId = await connector.profile(present.client, {
       ...present.target,
       handle: 'renamed',
       nativeId: profile.nativeId,
     })
     assert.equal(byId?.nativeId, profile.nativeId, 'an identity is found whatever it is called')
   }
-  const posts = await connector.lastPost(present.reach, present.target)
+  const posts = await connector.lastPost(present.client, present.target)
   assert.ok(posts.at && Date.parse(posts.at) <= Date.now(), 'its last post is known and lies in the past')
   assert.deepEqual(
     posts.days,
     posts.days.toSorted((a, b) => a.day.localeCompare(b.day)),
     'days are in order',
   )
-  assert.equal(await connector.profile(absent.reach, absent.target), null, 'who is not there is null')
-  assert.deepEqual(await connector.lastPost(silent.reach, silent.target), { at: null, days: [] }, 'no posts, no time')
+  assert.equal(await connector.profile(absent.client, absent.target), null, 'who is not there is null')
+  assert.deepEqual(await connector.lastPost(silent.client, silent.target), { at: null, days: [] }, 'no posts, no time')
   const server = await startServer(() => {})
   try {
     for (const [what, answers] of odd) {
       server.answer(answers)
-      const { reach, target } = at(server.url)
+      const { client, target } = at(server.url)
       await assert.rejects(
-        connector.profile(reach, target),
+        connector.profile(client, target),
         (error) => error instanceof Problem,
         `${what} is a Problem`,
       )

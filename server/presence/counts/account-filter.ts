@@ -1,97 +1,100 @@
 import type { Sight } from '../../governance/index.ts'
 import type { Db } from '../../platform/db.ts'
 import {
-  type Bounds,
-  boundsOf,
-  certificationAt,
-  conditionAt,
-  idlenessAt,
+  activityAt,
+  healthAt,
   isInUse,
   needsAttentionAt,
+  reviewStatusAt,
+  type Thresholds,
+  thresholdsAt,
 } from '../status/rules.ts'
-import { selectSetting } from '../status/setting.ts'
-import { type Glance, readGlances, readTree, type Tree } from './account-index.ts'
-import { type Question, selectFound } from './register.queries.ts'
+import { selectSettings } from '../status/settings.ts'
+import { type IndexedAccount, readAccountIndex, readTree, type Tree } from './account-index.ts'
+import { type AccountFilter, selectFound } from './register.queries.ts'
 
-type Passes = (glance: Glance) => boolean
-/** The accounts of a question, to be counted: `fixed` is no facet, `filters` are, by their names. */
-export type Looked = {
-  glances: ReadonlyMap<string, Glance>
+type Predicate = (account: IndexedAccount) => boolean
+/** Accounts to count. `fixed`: always applied. `filters`: skipped when counting their own facet. */
+export type AccountSelection = {
+  accounts: ReadonlyMap<string, IndexedAccount>
   tree: Tree
-  bounds: Bounds
-  fixed: Passes[]
-  filters: [name: string, passes: Passes][]
+  bounds: Thresholds
+  fixed: Predicate[]
+  filters: [name: string, passes: Predicate][]
 }
 
-export async function lookAt(db: Db, sight: Sight, question: Question): Promise<Looked> {
-  const { q, which, asOf } = question
-  const [tree, setting, found, glances] = await Promise.all([
+export async function selectFromIndex(db: Db, sight: Sight, filter: AccountFilter): Promise<AccountSelection> {
+  const { q, which, asOf } = filter
+  const [tree, settings, found, accounts] = await Promise.all([
     readTree(db),
-    selectSetting(db),
+    selectSettings(db),
     q?.trim() ? selectFound(db, q) : undefined,
-    readGlances(db),
+    readAccountIndex(db),
   ])
-  const bounds = boundsOf(asOf ? Temporal.Instant.from(asOf) : Temporal.Now.instant(), setting)
-  const fixed: Passes[] = [
-    ...(sight.units === 'all' ? [] : [seenBy(sight, sight.units)]),
-    ...(found ? [({ id }: Glance) => found.has(id)] : []),
-    ...(which && which !== 'all' ? [(one: Glance) => narrow[which](one, bounds, sight.person)] : []),
+  const bounds = thresholdsAt(asOf ? Temporal.Instant.from(asOf) : Temporal.Now.instant(), settings)
+  const fixed: Predicate[] = [
+    ...(sight.units === 'all' ? [] : [visibleTo(sight, sight.units)]),
+    ...(found ? [({ id }: IndexedAccount) => found.has(id)] : []),
+    ...(which && which !== 'all' ? [(one: IndexedAccount) => listFilters[which](one, bounds, sight.person)] : []),
   ]
-  return { glances, tree, bounds, fixed, filters: filtersOf(question, bounds, tree) }
+  return { accounts, tree, bounds, fixed, filters: filtersOf(filter, bounds, tree) }
 }
 
-/** As `isSeenBy` says in SQL. */
-function seenBy({ person, accounts, beside }: Sight, units: readonly string[]): Passes {
+/** The same rule as `isSeenBy` in SQL. */
+function visibleTo({ person, accounts, beside }: Sight, units: readonly string[]): Predicate {
   const [inside, excepted] = [new Set(units), new Set(accounts)]
   const besides = beside.map((one) => ({ units: new Set(one.units), owners: new Set(one.owners) }))
-  const ownsToo = ({ unit, units: too }: Glance) =>
+  const ownsToo = ({ unit, units: too }: IndexedAccount) =>
     too.length > 0 && besides.some((one) => one.units.has(unit) && too.some((id) => one.owners.has(id)))
-  return (glance) =>
-    inside.has(glance.unit) ||
-    (glance.keepers.length > 0 && glance.keepers.includes(person)) ||
-    (excepted.size > 0 && excepted.has(glance.id)) ||
-    ownsToo(glance)
+  return (account) =>
+    inside.has(account.unit) ||
+    (account.managers.length > 0 && account.managers.includes(person)) ||
+    (excepted.size > 0 && excepted.has(account.id)) ||
+    ownsToo(account)
 }
 
-type Which = Exclude<NonNullable<Question['which']>, 'all'>
-const narrow: Record<Which, (glance: Glance, bounds: Bounds, person: string) => boolean> = {
+type Which = Exclude<NonNullable<AccountFilter['which']>, 'all'>
+const listFilters: Record<Which, (account: IndexedAccount, bounds: Thresholds, person: string) => boolean> = {
   'in use': ({ status }) => isInUse(status),
   attention: needsAttentionAt,
-  mine: ({ keepers }, _bounds, person) => keepers.includes(person),
+  mine: ({ managers }, _bounds, person) => managers.includes(person),
   orphans: ({ status, steward }) => isInUse(status) && !steward,
   retired: ({ status }) => status === 'retired',
 }
 
-function filtersOf(question: Question, bounds: Bounds, tree: Tree): Looked['filters'] {
-  const { unit, network, language, status, brand, tag, condition, idleness, certification } = question
+function filtersOf(filter: AccountFilter, bounds: Thresholds, tree: Tree): AccountSelection['filters'] {
+  const { unit, network, language, status, brand, tag, health, activity, review } = filter
   const isBelow = (one: string) => tree.get(one)?.above.includes(unit ?? '') === true
-  const filters: [string, string | undefined, Passes][] = [
+  const filters: [string, string | undefined, Predicate][] = [
     ['unit', unit, (one) => isBelow(one.unit) || one.units.some(isBelow)],
     ['network', network, (one) => one.network === network],
     ['language', language, (one) => one.languages.includes(language ?? '')],
     ['status', status, (one) => one.status === status],
     ['brand', brand, (one) => one.brand === brand],
     ['tag', tag, (one) => one.tags.includes(tag ?? '')],
-    ['condition', condition, (one) => conditionAt(one, bounds) === condition],
-    ['idleness', idleness, (one) => idlenessAt(one, bounds) === idleness],
-    ['certification', certification, (one) => certificationAt(one, bounds) === certification],
+    ['health', health, (one) => healthAt(one, bounds) === health],
+    ['activity', activity, (one) => activityAt(one, bounds) === activity],
+    ['review', review, (one) => reviewStatusAt(one, bounds) === review],
   ]
-  return filters.flatMap(([name, asked, passes]) => (asked ? [[name, passes]] : []))
+  return filters.flatMap(([name, wanted, passes]) => (wanted ? [[name, passes]] : []))
 }
 
-/** Whoever passes every filter. */
-export function matchingOf({ glances, fixed, filters }: Looked): Glance[] {
+/** The accounts that pass every filter. */
+export function filterAccounts({ accounts, fixed, filters }: AccountSelection): IndexedAccount[] {
   const all = [...fixed, ...filters.map(([, passes]) => passes)]
-  const found: Glance[] = []
-  for (const glance of glances.values()) if (all.every((passes) => passes(glance))) found.push(glance)
+  const found: IndexedAccount[] = []
+  for (const account of accounts.values()) if (all.every((passes) => passes(account))) found.push(account)
   return found
 }
 
-/** Up to so many are found faster by their ids than by following the order of a list. */
+/** Up to this number, selecting by id is faster than scanning the sort index. */
 const FEW = 500
-/** How many match; all of them where they are few. */
-export function countMatching(looked: Looked, also?: Passes): { total: number; few: string[] | undefined } {
-  const all = matchingOf(looked)
+/** The total, and the ids if there are at most `FEW`. */
+export function countMatching(
+  selection: AccountSelection,
+  also?: Predicate,
+): { total: number; few: string[] | undefined } {
+  const all = filterAccounts(selection)
   const found = also ? all.filter(also) : all
   return { total: found.length, few: found.length <= FEW ? found.map(({ id }) => id) : undefined }
 }

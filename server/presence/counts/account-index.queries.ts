@@ -2,15 +2,15 @@ import type { AccountStatus, Network } from '../../../contract/presence/accounts
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 
 const milliseconds = (column: string) => sql`(extract(epoch from ${sql.ref(`a.${column}`)}) * 1000)::float8`
-const glance = sql`a.unit_id as unit, a.network, a.status, a.brand, a.languages, a.tags, a.followers, a.steward_id as steward,
+const account = sql`a.unit_id as unit, a.network, a.status, a.brand, a.languages, a.tags, a.followers, a.steward_id as steward,
   a.deputies, a.rate_now as "rateNow", a.rate_before as "rateBefore",
   coalesce((select array_agg(x.unit_id) from presence.account_unit x where x.account_id = a.id), '{}') as units,
-  ${milliseconds('last_post_at')} as "lastPostAt", ${milliseconds('last_answer_at')} as "lastAnswerAt",
-  ${milliseconds('source_updated_at')} as "sourceUpdatedAt", ${milliseconds('certify_by')} as "certifyBy",
+  ${milliseconds('last_post_at')} as "lastPostAt", ${milliseconds('last_answer_at')} as "lastReplyAt",
+  ${milliseconds('source_updated_at')} as "sourceUpdatedAt", ${milliseconds('certify_by')} as "reviewDueAt",
   ${milliseconds('opened_at')} as "openedAt", ${milliseconds('closed_at')} as "closedAt"`
 
 /** Times in milliseconds. */
-export type GlanceRow = {
+export type IndexRow = {
   unit: string
   network: Network
   status: AccountStatus
@@ -24,32 +24,32 @@ export type GlanceRow = {
   rateBefore: number | null
   units: string[]
   lastPostAt: number | null
-  lastAnswerAt: number | null
+  lastReplyAt: number | null
   sourceUpdatedAt: number | null
-  certifyBy: number
+  reviewDueAt: number
   openedAt: number | null
   closedAt: number | null
 }
-type Gone = { [K in keyof GlanceRow]: null }
-/** Whoever asks with the horizon the next time hears what transactions at or above it have written. */
-export type HeardRow = { id: string | null; horizon: string } & (GlanceRow | Gone)
+type Deleted = { [K in keyof IndexRow]: null }
+/** Pass `horizon` to the next call: it returns what transactions at or above it changed. */
+export type ChangedRow = { id: string | null; horizon: string } & (IndexRow | Deleted)
 
 const horizon = sql`(select pg_snapshot_xmin(pg_current_snapshot())::text as horizon) now`
 const select = (db: Db, id: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
-  rows<HeardRow>(db, sql`select now.horizon, ${id} as id, ${glance} from ${horizon} ${from}`)
+  rows<ChangedRow>(db, sql`select now.horizon, ${id} as id, ${account} from ${horizon} ${from}`)
 
-/** At least one row; its id is null where there is no account. */
-export const selectGlances = (db: Db) => select(db, sql`a.id`, sql`left join presence.account a on true`)
+/** Returns at least one row; its id is null if there is no account. */
+export const selectAllAccounts = (db: Db) => select(db, sql`a.id`, sql`left join presence.account a on true`)
 
-/** Accounts that were touched since; all is null but the id where one is gone. */
-export const selectTouched = (db: Db, since: string) =>
+/** Accounts changed since `since`. All columns but the id are null if an account was deleted. */
+export const selectChangedAccounts = (db: Db, since: string) =>
   select(
     db,
     sql`t.account_id`,
-    sql`cross join (select distinct account_id from presence.account_touch where xact >= ${since}::xid8) t
+    sql`cross join (select distinct account_id from presence.account_change where xact >= ${since}::xid8) t
       left join presence.account a on a.id = t.account_id`,
   )
 
-/** Who looks away for longer than that reads everything again. */
-export const forgetTouches = (db: Db) =>
-  sql`delete from presence.account_touch where at < now() - interval '1 day'`.execute(db)
+/** An index that was not refreshed for longer than that is rebuilt. */
+export const deleteOldChanges = (db: Db) =>
+  sql`delete from presence.account_change where at < now() - interval '1 day'`.execute(db)

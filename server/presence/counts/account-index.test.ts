@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { AccountStatus, Condition } from '../../../contract/presence/accounts.ts'
+import { AccountStatus, Health } from '../../../contract/presence/accounts.ts'
 import { sightOf } from '../../governance/index.ts'
 import { beginTransaction, type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
 import { runs } from '../../testing/runs.ts'
-import { announce } from '../register/sync-to-governance.ts'
+import { syncToGovernance } from '../register/sync-to-governance.ts'
 import { registerWorld } from '../testing.ts'
-import { lookAt, matchingOf } from './account-filter.ts'
-import { type Question, selectAccounts } from './register.queries.ts'
+import { filterAccounts, selectFromIndex } from './account-filter.ts'
+import { type AccountFilter, selectAccounts } from './register.queries.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
@@ -20,14 +20,14 @@ before(async () => {
 })
 after(() => world.app.close())
 
-/** What one may see of a question, by the copy in memory and by the database. */
-async function compare(db: Db, personId: string, question: Question) {
+/** What a viewer sees under a filter, by the index and by the database. */
+async function compare(db: Db, personId: string, question: AccountFilter) {
   const sight = await sightOf(db, personId)
-  const looked = await lookAt(db, sight, question)
-  const found = await selectAccounts(db, sight, question, { sort: 'entered', after: undefined, limit: 100 })
+  const looked = await selectFromIndex(db, sight, question)
+  const found = await selectAccounts(db, sight, question, { sort: 'added', after: undefined, limit: 100 })
   const ids = found.map(({ id }) => id)
   assert.deepEqual(
-    matchingOf(looked)
+    filterAccounts(looked)
       .map(({ id }) => id)
       .toSorted(),
     ids.toSorted(),
@@ -47,7 +47,7 @@ const entry = fc.record({
   steward: fc.boolean(),
   lastPostAt: time,
   sourceUpdatedAt: time,
-  certifyBy: time.map((one) => one ?? '2027-01-01T00:00:00Z'),
+  reviewDueAt: time.map((one) => one ?? '2027-01-01T00:00:00Z'),
   language: fc.constantFrom('en', 'pt'),
   which: fc.nat(20),
   act: fc.constantFrom('write', 'write', 'write', 'undo', 'delete', 'add'),
@@ -56,11 +56,11 @@ type Step = typeof entry extends fc.Arbitrary<infer T> ? T : never
 const one = <T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: undefined, freq: 2 })
 const question = fc.record({
   status: one(...AccountStatus.enum),
-  condition: one(...Condition.enum),
+  health: one(...Health.enum),
   language: one('en', 'pt', 'de'),
   which: one('all', 'in use', 'attention', 'mine', 'orphans', 'retired'),
-  idleness: one('lively', 'semi-idle', 'semi-idle by proxy', 'unknown', 'not asked'),
-  certification: one('certified', 'due', 'lapsed', 'not asked'),
+  activity: one('active', 'semi-idle', 'semi-idle by proxy', 'unknown', 'not applicable'),
+  review: one('reviewed', 'due', 'overdue', 'not applicable'),
   unit: one('EMEA', 'Porto', 'Centre'),
   q: one('Aldermoor', 'o', '%'),
   network: one('bluesky', 'x'),
@@ -76,13 +76,13 @@ async function take(step: Step) {
   const write = async (db: Tx) => {
     const { numAffectedRows } =
       await sql`update presence.account set status = ${step.status}, unit_id = ${at(step.unit)}, languages = array[${step.language}],
-      steward_id = ${step.steward ? ines.personId : null}, last_post_at = ${step.lastPostAt}, certify_by = ${step.certifyBy},
+      steward_id = ${step.steward ? ines.personId : null}, last_post_at = ${step.lastPostAt}, certify_by = ${step.reviewDueAt},
       source_updated_at = ${step.sourceUpdatedAt} where id = ${id}`.execute(db)
-    if (!numAffectedRows) return // deleted meanwhile by another of the steps
+    if (!numAffectedRows) return // Deleted by a concurrent step.
     await sql`delete from presence.account_unit where account_id = ${id}`.execute(db)
     if (step.beside && step.beside !== step.unit)
       await sql`insert into presence.account_unit (account_id, unit_id) values (${id}, ${at(step.beside)})`.execute(db)
-    await announce(db, [id])
+    await syncToGovernance(db, [id])
   }
   await beginTransaction(app.db, async (tx) => {
     await write(tx)
@@ -97,13 +97,13 @@ test('whatever is written, undone or deleted, the copy in memory finds what the 
       fc.array(entry, { minLength: 1, maxLength: 4 }),
       fc.array(question, { minLength: 3, maxLength: 6 }),
       async (steps, questions) => {
-        // Somebody asks while others write.
+        // Reads while others write.
         const sight = await sightOf(app.db, admin.personId)
-        await Promise.all(steps.flatMap((step) => [take(step), lookAt(app.db, sight, {})]))
+        await Promise.all(steps.flatMap((step) => [take(step), selectFromIndex(app.db, sight, {})]))
         for (const asked of questions) {
           const { unit, ...rest } = asked
           for (const { personId } of [admin, marta])
-            await compare(app.db, personId, { ...rest, ...(unit && { unit: at(unit) }) } as Question)
+            await compare(app.db, personId, { ...rest, ...(unit && { unit: at(unit) }) } as AccountFilter)
         }
       },
     ),
@@ -113,8 +113,8 @@ test('whatever is written, undone or deleted, the copy in memory finds what the 
 
 test('touches of long ago are forgotten', async () => {
   const { app } = world
-  await sql`update presence.account_touch set at = now() - interval '2 days'`.execute(app.db)
-  await addJob(app.db, 'account-touches', {})
+  await sql`update presence.account_change set at = now() - interval '2 days'`.execute(app.db)
+  await addJob(app.db, 'account-changes', {})
   await app.settle()
-  assert.equal((await row<{ n: number }>(app.db, sql`select count(*) as n from presence.account_touch`))?.n, 0)
+  assert.equal((await row<{ n: number }>(app.db, sql`select count(*) as n from presence.account_change`))?.n, 0)
 })

@@ -1,52 +1,52 @@
 import { type Db, rows, sql } from '../../platform/db.ts'
 import { type Job, job, type Timetable } from '../../platform/jobs.ts'
-import { hasSlowed, type Pulse } from '../status/rules.ts'
-import { forgetTouches, type GlanceRow, selectGlances, selectTouched } from './account-index.queries.ts'
+import { hasSlowed, type IndexedFacts } from '../status/rules.ts'
+import { deleteOldChanges, type IndexRow, selectAllAccounts, selectChangedAccounts } from './account-index.queries.ts'
 
-/** An account as lists are counted by it; about 600 bytes. Times in milliseconds. */
-export type Glance = Pulse &
+/** An account in the index; about 600 bytes. Times in milliseconds. */
+export type IndexedAccount = IndexedFacts &
   Pick<
-    GlanceRow,
+    IndexRow,
     'unit' | 'units' | 'network' | 'brand' | 'languages' | 'tags' | 'followers' | 'openedAt' | 'closedAt'
   > & {
     id: string
-    keepers: string[]
+    managers: string[]
   }
 
-/** Far below the time for which touches are kept. */
-const TRUSTED = 3_600_000
+/** Milliseconds without a refresh after which the index is rebuilt. Far below the retention of account_change. */
+const MAX_AGE = 3_600_000
 
 /**
- * The register in memory, never older than the question: each question first hears which accounts were touched by
- * transactions that were not decided at the last time. One asks at a time, so that what is heard later is newer.
+ * The register in memory, never older than the query: each query first reads the accounts changed by transactions that
+ * were open or later at the last refresh. One refresh runs at a time.
  */
-class Glances {
-  readonly known = new Map<string, Glance>()
-  /** Each word once: ten thousand times the same text is counted faster than ten thousand equal ones. */
-  readonly words = new Map<string, string>()
+class AccountIndex {
+  readonly known = new Map<string, IndexedAccount>()
+  /** Interns strings: equal strings share one object, so comparisons are fast. */
+  readonly strings = new Map<string, string>()
   horizon: string | undefined
-  heardAt = 0
-  asking: Promise<void> = Promise.resolve()
+  refreshedAt = 0
+  current: Promise<void> = Promise.resolve()
   next: Promise<void> | undefined
 
-  /** Whoever comes while somebody asks shares the next answer: the present one may be older than the question. */
-  hear(db: Db): Promise<void> {
-    this.next ??= this.asking.then(() => {
+  /** Concurrent callers share the next refresh: the running one may have started before their query. */
+  refresh(db: Db): Promise<void> {
+    this.next ??= this.current.then(() => {
       this.next = undefined
-      const asked = this.ask(db)
-      this.asking = asked.catch(() => {})
-      return asked
+      const loading = this.load(db)
+      this.current = loading.catch(() => {})
+      return loading
     })
     return this.next
   }
 
-  async ask(db: Db): Promise<void> {
+  async load(db: Db): Promise<void> {
     const began = performance.now()
-    const fresh = this.horizon !== undefined && began - this.heardAt < TRUSTED
-    const found = await (this.horizon && fresh ? selectTouched(db, this.horizon) : selectGlances(db))
+    const fresh = this.horizon !== undefined && began - this.refreshedAt < MAX_AGE
+    const found = await (this.horizon && fresh ? selectChangedAccounts(db, this.horizon) : selectAllAccounts(db))
     if (!fresh) {
       this.known.clear()
-      this.words.clear()
+      this.strings.clear()
     }
     for (const { id, horizon, ...row } of found) {
       this.horizon = horizon
@@ -55,54 +55,54 @@ class Glances {
       else
         this.known.set(
           id,
-          glanceOf(id, row, (word) => this.share(word)),
+          toIndexedAccount(id, row, (text) => this.intern(text)),
         )
     }
-    this.heardAt = began
+    this.refreshedAt = began
   }
 
-  share<T extends string>(word: T): T {
-    const known = this.words.get(word)
-    if (known === undefined) this.words.set(word, word)
-    return (known ?? word) as T
+  intern<T extends string>(text: T): T {
+    const known = this.strings.get(text)
+    if (known === undefined) this.strings.set(text, text)
+    return (known ?? text) as T
   }
 }
 
-const orNever = (time: number | null) => time ?? Number.NEGATIVE_INFINITY
-type Share = <T extends string>(word: T) => T
-function glanceOf(id: string, row: GlanceRow, share: Share): Glance {
-  const { steward, deputies, followers, certifyBy, openedAt, closedAt, units, languages, tags } = row
+const timeOrNever = (time: number | null) => time ?? Number.NEGATIVE_INFINITY
+type Intern = <T extends string>(text: T) => T
+function toIndexedAccount(id: string, row: IndexRow, intern: Intern): IndexedAccount {
+  const { steward, deputies, followers, reviewDueAt, openedAt, closedAt, units, languages, tags } = row
   return {
     id,
-    unit: share(row.unit),
-    units: units.map(share),
-    network: share(row.network),
-    status: share(row.status),
-    brand: share(row.brand),
-    languages: languages.map(share),
-    tags: tags.map(share),
+    unit: intern(row.unit),
+    units: units.map(intern),
+    network: intern(row.network),
+    status: intern(row.status),
+    brand: intern(row.brand),
+    languages: languages.map(intern),
+    tags: tags.map(intern),
     followers,
     steward: steward !== null,
-    keepers: steward ? [steward, ...deputies] : deputies,
-    certifyBy,
+    managers: steward ? [steward, ...deputies] : deputies,
+    reviewDueAt,
     openedAt,
     closedAt,
     slowed: hasSlowed(row),
-    sourceUpdatedAt: orNever(row.sourceUpdatedAt),
-    last: Math.max(orNever(row.lastPostAt), orNever(row.lastAnswerAt)),
+    sourceUpdatedAt: timeOrNever(row.sourceUpdatedAt),
+    lastActivity: Math.max(timeOrNever(row.lastPostAt), timeOrNever(row.lastReplyAt)),
   }
 }
 
-const registers = new WeakMap<Db, Glances>()
-/** Every account there is, seen or not: filter it by a sight. */
-export async function readGlances(db: Db): Promise<ReadonlyMap<string, Glance>> {
-  const glances = registers.get(db) ?? new Glances()
-  registers.set(db, glances)
-  await glances.hear(db)
-  return glances.known
+const indexes = new WeakMap<Db, AccountIndex>()
+/** All accounts; filter them by a sight. */
+export async function readAccountIndex(db: Db): Promise<ReadonlyMap<string, IndexedAccount>> {
+  const index = indexes.get(db) ?? new AccountIndex()
+  indexes.set(db, index)
+  await index.refresh(db)
+  return index.known
 }
 
-/** The units in the order of the tree, with all that are above each, itself the first. */
+/** The units in tree order, each with itself and its ancestors. */
 export type Tree = Map<string, { id: string; name: string; depth: number; above: readonly string[] }>
 export async function readTree(db: Db): Promise<Tree> {
   const tree: Tree = new Map()
@@ -117,5 +117,5 @@ export async function readTree(db: Db): Promise<Tree> {
   return tree
 }
 
-export const glanceJobs: Job[] = [job('account-touches', async ({ db }) => void (await forgetTouches(db)))]
-export const glanceTimetable: Timetable[] = [{ cron: '23 * * * *', job: 'account-touches' }]
+export const indexJobs: Job[] = [job('account-changes', async ({ db }) => void (await deleteOldChanges(db)))]
+export const indexTimetable: Timetable[] = [{ cron: '23 * * * *', job: 'account-changes' }]

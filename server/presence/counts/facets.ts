@@ -1,30 +1,30 @@
 import type { Result } from '../../../contract/operation.ts'
 import type { countAccounts } from '../../../contract/presence/accounts.ts'
-import { type Bounds, certificationAt, conditionAt, idlenessAt } from '../status/rules.ts'
-import type { Looked } from './account-filter.ts'
-import type { Glance, Tree } from './account-index.ts'
+import { activityAt, healthAt, reviewStatusAt, type Thresholds } from '../status/rules.ts'
+import type { AccountSelection } from './account-filter.ts'
+import type { IndexedAccount, Tree } from './account-index.ts'
 
 type Facets = Result<typeof countAccounts>
 type Facet = Exclude<keyof Facets, 'total'>
-type Valued = (glance: Glance, bounds: Bounds) => string
+type Valued = (account: IndexedAccount, bounds: Thresholds) => string
 type Counts = Map<string, number>
 const tally = (counts: Counts, value: string, count = 1) => counts.set(value, (counts.get(value) ?? 0) + count)
 
-// One value of each account, and many.
+// Facets with one value per account, and with several.
 const single: [Facet, Valued][] = [
   ['network', ({ network }) => network],
   ['status', ({ status }) => status],
   ['brand', ({ brand }) => brand],
-  ['condition', conditionAt],
-  ['idleness', idlenessAt],
-  ['certification', certificationAt],
+  ['health', healthAt],
+  ['activity', activityAt],
+  ['review', reviewStatusAt],
 ]
-const several: [Facet, (glance: Glance) => readonly string[]][] = [
+const several: [Facet, (account: IndexedAccount) => readonly string[]][] = [
   ['language', ({ languages }) => languages],
   ['tag', ({ tags }) => tags],
 ]
 
-/** Each account once in each unit that it belongs to and in all above them: most belong to one, and are summed up last. */
+/** Counts each account once in each of its units and their ancestors. Accounts with one unit are summed up last. */
 class UnitCounts {
   readonly counts: Counts = new Map()
   readonly own: Counts = new Map()
@@ -32,10 +32,10 @@ class UnitCounts {
   constructor(tree: Tree) {
     this.tree = tree
   }
-  add({ unit, units }: Glance): void {
+  add({ unit, units }: IndexedAccount): void {
     if (units.length === 0) return void tally(this.own, unit)
     const all = new Set(this.above(unit))
-    for (const beside of units) for (const one of this.above(beside)) all.add(one)
+    for (const otherUnit of units) for (const one of this.above(otherUnit)) all.add(one)
     for (const one of all) tally(this.counts, one)
   }
   sum(): Counts {
@@ -48,43 +48,43 @@ class UnitCounts {
 }
 
 /**
- * Each facet is counted under all filters but its own, so that it shows what else could be chosen: whoever fails a
- * single filter still counts in the facet of that filter; who fails two counts nowhere.
+ * Each facet ignores its own filter: an account that fails one filter counts in the facet of that filter; one that
+ * fails two counts nowhere.
  */
-export function countFacets(looked: Looked): Facets {
-  const units = new UnitCounts(looked.tree)
+export function countFacets(selection: AccountSelection): Facets {
+  const units = new UnitCounts(selection.tree)
   const counts = new Map<Facet, Counts>([...single, ...several].map(([facet]) => [facet, new Map()]))
   const countsOf = (facet: Facet) => counts.get(facet) ?? new Map()
   const singly = single.map(([facet, value]) => ({ facet, value, counts: countsOf(facet) }))
   const severally = several.map(([facet, values]) => ({ facet, values, counts: countsOf(facet) }))
   let total = 0
-  for (const glance of looked.glances.values()) {
-    if (!looked.fixed.every((passes) => passes(glance))) continue
-    const missed = missedOf(glance, looked.filters)
-    if (missed === 'two') continue
-    const counted = (facet: Facet) => missed === undefined || missed === facet
-    if (missed === undefined) total++
-    for (const { facet, value, counts } of singly) if (counted(facet)) tally(counts, value(glance, looked.bounds))
+  for (const account of selection.accounts.values()) {
+    if (!selection.fixed.every((passes) => passes(account))) continue
+    const failed = failedFilterOf(account, selection.filters)
+    if (failed === 'two') continue
+    const counted = (facet: Facet) => failed === undefined || failed === facet
+    if (failed === undefined) total++
+    for (const { facet, value, counts } of singly) if (counted(facet)) tally(counts, value(account, selection.bounds))
     for (const { facet, values, counts } of severally)
-      if (counted(facet)) for (const value of values(glance)) tally(counts, value)
-    if (counted('unit')) units.add(glance)
+      if (counted(facet)) for (const value of values(account)) tally(counts, value)
+    if (counted('unit')) units.add(account)
   }
-  return arrange(total, counts.set('unit', units.sum()), looked.tree)
+  return toFacets(total, counts.set('unit', units.sum()), selection.tree)
 }
 
-/** The name of the only filter that it fails. */
-function missedOf(glance: Glance, filters: Looked['filters']): string | undefined {
-  let missed: string | undefined
+/** The name of the only failed filter; `two` if there are more. */
+function failedFilterOf(account: IndexedAccount, filters: AccountSelection['filters']): string | undefined {
+  let failed: string | undefined
   for (const [name, passes] of filters)
-    if (!passes(glance)) {
-      if (missed !== undefined) return 'two'
-      missed = name
+    if (!passes(account)) {
+      if (failed !== undefined) return 'two'
+      failed = name
     }
-  return missed
+  return failed
 }
 
-/** Units in the order of the tree, everything else the largest first. */
-function arrange(total: number, by: ReadonlyMap<Facet, Counts>, tree: Tree): Facets {
+/** Units in tree order, other values by count. */
+function toFacets(total: number, by: ReadonlyMap<Facet, Counts>, tree: Tree): Facets {
   const values = (facet: Facet) =>
     [...(by.get(facet) ?? [])]
       .map(([value, count]) => ({ value, count }))
@@ -101,8 +101,8 @@ function arrange(total: number, by: ReadonlyMap<Facet, Counts>, tree: Tree): Fac
     status: values('status'),
     brand: values('brand'),
     tag: values('tag'),
-    condition: values('condition'),
-    idleness: values('idleness'),
-    certification: values('certification'),
+    health: values('health'),
+    activity: values('activity'),
+    review: values('review'),
   }
 }

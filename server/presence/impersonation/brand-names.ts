@@ -18,7 +18,7 @@ export function createBrandName(call: Call<typeof contract.createBrandName>): Pr
   return transaction(call, async (tx) => {
     const entry = tidy({ handles: [], domains: [], ...body })
     const made = await queries.insertBrandName(tx, entry).catch(explainTaken)
-    await tell(tx, viewer.personId, { what: 'brand name added', name: entry.name })
+    await recordEvent(tx, viewer.personId, { what: 'brand name added', name: entry.name })
     return requireBrandName(tx, made?.id ?? '')
   })
 }
@@ -31,7 +31,7 @@ export function updateBrandName(call: Call<typeof contract.updateBrandName>): Pr
     const entry = tidy({ ...before, ...body })
     if (JSON.stringify(before) === JSON.stringify(entry)) return requireBrandName(tx, id)
     await queries.updateBrandName(tx, id, entry).catch(explainTaken)
-    await tell(tx, viewer.personId, { what: 'brand name changed', name: entry.name })
+    await recordEvent(tx, viewer.personId, { what: 'brand name changed', name: entry.name })
     return requireBrandName(tx, id)
   })
 }
@@ -41,7 +41,7 @@ export function deleteBrandName(call: Call<typeof contract.deleteBrandName>): Pr
   return transaction(call, async (tx) => {
     const was = await queries.deleteBrandName(tx, params.id)
     if (!was) throw noSuchName()
-    await tell(tx, viewer.personId, { what: 'brand name removed', name: was.name })
+    await recordEvent(tx, viewer.personId, { what: 'brand name removed', name: was.name })
     return null
   })
 }
@@ -69,7 +69,7 @@ function explainTaken(error: unknown): never {
   throw error
 }
 
-async function tell(tx: Tx, actor: string, detail: Record<string, unknown>): Promise<void> {
+async function recordEvent(tx: Tx, actor: string, detail: Record<string, unknown>): Promise<void> {
   const object = await selectOrganisationId(tx)
   if (object) await record(tx, { verb: 'Update', kind: 'organisation', actor, object, detail })
 }

@@ -12,8 +12,8 @@ const lookalikes: [RegExp, string][] = [
 ]
 
 /**
- * Handles under which a stranger could speak for a name, to be asked for one by one where a network knows no search:
- * the name with and without hyphens, with a word that claims to be the one, with letters that look alike.
+ * Handles with which an impersonator could imitate a name, for networks without a search: the name with and without
+ * hyphens, with a word that claims authority, and with similar letters.
  */
 export function candidatesOf(name: string): string[] {
   const words =

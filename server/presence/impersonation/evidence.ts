@@ -1,28 +1,28 @@
 import { createHash } from 'node:crypto'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
-import type { HitRow } from './matches.queries.ts'
+import type { MatchRow } from './matches.queries.ts'
 
-type Taken = { at: string; by: string | null; organisation: string }
+type Capture = { at: string; by: string | null; organisation: string }
 
-/** The evidence as a file: what was seen, when and by whom it was kept. The sum is of just these bytes. */
-export function writeEvidence(hit: HitRow, taken: Taken): { document: string; sha256: string } {
-  const { network, handle, url, nativeId, displayName, description, followers, openedAt } = hit
+/** The evidence as a file. The SHA-256 is of exactly these bytes. */
+export function writeEvidence(match: MatchRow, capture: Capture): { document: string; sha256: string } {
+  const { network, handle, url, nativeId, displayName, description, followers, openedAt } = match
   const document = JSON.stringify(
     {
       kind: 'evidence of an account that uses a name',
-      organisation: taken.organisation,
-      name: hit.brand?.name ?? hit.beside?.name ?? hit.handle,
-      takenAt: taken.at,
-      takenBy: taken.by,
-      firstSeenAt: hit.firstSeenAt,
-      lastSeenAt: hit.lastSeenAt,
+      organisation: capture.organisation,
+      name: match.brand?.name ?? match.resembles?.name ?? match.handle,
+      takenAt: capture.at,
+      takenBy: capture.by,
+      firstSeenAt: match.firstSeenAt,
+      lastSeenAt: match.lastSeenAt,
       account: { network, handle, url, nativeId, displayName, description, followers, openedAt },
-      likeness: hit.likeness,
-      reasons: hit.reasons.map((reason) => speak(reason, 'en')),
-      verdict: hit.verdict,
-      verdictBy: hit.decidedBy?.name ?? null,
-      verdictAt: hit.decidedAt,
-      verdictReason: hit.reason,
+      likeness: match.similarity,
+      reasons: match.reasons.map((reason) => speak(reason, 'en')),
+      verdict: match.classification,
+      verdictBy: match.classifiedBy?.name ?? null,
+      verdictAt: match.classifiedAt,
+      verdictReason: match.reason,
     },
     null,
     2,
@@ -32,16 +32,16 @@ export function writeEvidence(hit: HitRow, taken: Taken): { document: string; sh
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)
 
-/** The same to read and to print: every word of it escaped, no script, nothing loaded. */
-export function showEvidence(document: string, sha256: string, language: Language): string {
+/** The same as a printable page: all values escaped, no script, no external resources. */
+export function renderEvidence(document: string, sha256: string, language: Language): string {
   const file = JSON.parse(document) as Record<string, unknown> & { account: Record<string, unknown>; reasons: string[] }
-  const tell = (sentence: Sentence) => escapeHtml(speak(sentence, language))
+  const translate = (sentence: Sentence) => escapeHtml(speak(sentence, language))
   const line = (label: Sentence, value: unknown) =>
-    `<tr><th scope="row">${tell(label)}</th><td>${value === null || value === '' ? '–' : escapeHtml(String(value))}</td></tr>`
+    `<tr><th scope="row">${translate(label)}</th><td>${value === null || value === '' ? '–' : escapeHtml(String(value))}</td></tr>`
   const { account } = file
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><title>${tell(say`Evidence`)}: ${escapeHtml(String(account['handle']))}</title></head>
-<body><h1>${tell(say`Evidence of an account that uses the name ${String(file['name'])}`)}</h1>
+<html lang="${language}"><head><meta charset="utf-8"><title>${translate(say`Evidence`)}: ${escapeHtml(String(account['handle']))}</title></head>
+<body><h1>${translate(say`Evidence of an account that uses the name ${String(file['name'])}`)}</h1>
 <table>
 ${line(say`Organisation`, file['organisation'])}
 ${line(say`Network`, account['network'])}
@@ -61,7 +61,7 @@ ${line(say`Taken`, file['takenAt'])}
 ${line(say`Taken by`, file['takenBy'])}
 ${line(say`SHA-256 of the JSON file`, sha256)}
 </table>
-<h2>${tell(say`Why it looks like the name`)}</h2>
+<h2>${translate(say`Why it looks like the name`)}</h2>
 <ul>${file.reasons.map((reason) => `<li>${escapeHtml(reason)}</li>`).join('')}</ul>
 </body></html>
 `

@@ -5,34 +5,34 @@ import { Problem } from '../../platform/errors.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { readNetworkName } from '../networks/names.ts'
 import { readAccount } from '../networks/read-account.ts'
-import type { Place } from './organisation-names.ts'
+import type { ListedAccount } from './organisation-names.ts'
 
 type Row = { line: number; network: string; text: string }
-export type ListPlace = Place & { line: number; url: string }
+export type ListEntry = ListedAccount & { line: number; url: string }
 export type ListRefusal = { line: number; text: string; reason: Sentence }
 
-/** The accounts that a list names, and each line that names none with the reason. `name` is what the list is called. */
-export function readListPlaces(text: string, name: string): { places: ListPlace[]; refused: ListRefusal[] } {
+/** The accounts of a list, and the lines without one with a reason. `name`: the name of the list. */
+export function readListEntries(text: string, name: string): { entries: ListEntry[]; refused: ListRefusal[] } {
   refuseBinary(Buffer.from(text.slice(0, 4096)))
-  const places: ListPlace[] = []
+  const entries: ListEntry[] = []
   const refused: ListRefusal[] = []
   for (const row of readRows(text, name)) {
-    const reason = readPlace(row, places)
+    const reason = readPlace(row, entries)
     if (reason) refused.push({ line: row.line, text: row.text.slice(0, 200), reason })
   }
-  return { places, refused }
+  return { entries, refused }
 }
 
-/** Adds the account of a line, or answers why it names none. */
-function readPlace({ network: word, text, line }: Row, places: ListPlace[]): Sentence | undefined {
+/** Adds the account of a line, or returns why there is none. */
+function readPlace({ network: word, text, line }: Row, entries: ListEntry[]): Sentence | undefined {
   const network = readNetworkName(word)
   if (!network) return say`No network is called “${word.slice(0, 60)}”.`
-  // Lists of exceptions write ^handle$ for the whole of one; any other pattern names no account.
+  // Lists of exceptions write ^handle$ for an exact handle. Any other pattern is not an account.
   const handle = text.trim().replace(/^\^/, '').replace(/\$$/, '')
   if (/[\\^$*+?()[\]{}|<>]/.test(handle)) return say`It is a pattern, not an account.`
   const found = readAccount(network, handle)
   if ('problem' in found) return found.problem
-  places.push({ network: found.network, handle: found.handle, nativeId: found.nativeId ?? null, url: found.url, line })
+  entries.push({ network: found.network, handle: found.handle, nativeId: found.nativeId ?? null, url: found.url, line })
   return undefined
 }
 
@@ -42,7 +42,7 @@ const findColumn = ({ record }: Parsed[number], names: readonly string[]) =>
   record.findIndex((cell) => names.includes(cell.trim().toLowerCase()))
 const isHeader = (row: Parsed[number]) => findColumn(row, networkNames) >= 0 && findColumn(row, accountNames) >= 0
 
-/** CSV with a column for the network and one for the handle or address, as such lists call them. */
+/** CSV with a column for the network and one for the handle or address. */
 function readRows(text: string, name: string): Row[] {
   const [head, ...records] = parseRecords(text, name)
   if (!head || !isHeader(head)) {
@@ -62,7 +62,7 @@ function readRows(text: string, name: string): Row[] {
   }))
 }
 
-/** Spreadsheets write rows of separators alone below a table. */
+/** Spreadsheets write rows of separators only below a table. */
 const hasWords = ({ record }: Parsed[number]) => record.some((cell) => cell.trim())
 
 type Parsed = { record: string[]; info: { lines: number } }[]
@@ -83,7 +83,7 @@ function parseRecords(text: string, name: string): Parsed {
   }
 }
 
-/** By the first line that is not blank, which names the columns. */
+/** From the first line that is not blank: the header. */
 function guessDelimiter(text: string): string {
   const [first = ''] = /\S[^\r\n]*/.exec(text.slice(0, 4096)) ?? []
   return [';', '\t'].find((sign) => first.includes(sign) && !first.includes(',')) ?? ','

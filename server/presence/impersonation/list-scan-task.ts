@@ -1,24 +1,24 @@
-import type { Likeness } from '../../../contract/presence/impersonation.ts'
+import type { Similarity } from '../../../contract/presence/impersonation.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { Sentence } from '../../platform/sentences.ts'
-import { type Brand, judgePlace, namesOf } from './judge-place.ts'
-import { type ListPlace, type ListRefusal, readListPlaces } from './list-columns.ts'
-import type { FoundHit } from './matches.queries.ts'
-import { type House, type Place, readHouse } from './organisation-names.ts'
+import { type Brand, classifyListed, namesOf } from './classify-listed.ts'
+import { type ListEntry, type ListRefusal, readListEntries } from './list-columns.ts'
+import type { FoundMatch } from './matches.queries.ts'
+import { type ListedAccount, type NamingConvention, readNamingConvention } from './organisation-names.ts'
 
-export type SweepInput = { text: string; name: string; brands: Brand[]; known: Place[] }
-export type SweepOutput =
-  | { refused: ListRefusal[]; hits: FoundHit[]; looked: number; networks: ListPlace['network'][] }
+export type ListScanInput = { text: string; name: string; brands: Brand[]; known: ListedAccount[] }
+export type ListScanOutput =
+  | { refused: ListRefusal[]; matches: FoundMatch[]; checked: number; networks: ListEntry['network'][] }
   | { status: number; code: string; sentence: Sentence }
 
-/** For a worker: each line is held against each name. A list that cannot be read is answered as a problem. */
-export default function judgeList({ text, name, brands, known }: SweepInput): SweepOutput {
+/** Runs in a worker: compares each line with each name. Returns a problem if the list cannot be read. */
+export default function scanList({ text, name, brands, known }: ListScanInput): ListScanOutput {
   try {
-    const { places, refused } = readListPlaces(text, name)
-    const house = readHouse(known, namesOf(brands))
-    const hits = places.flatMap((place) => judge(house, brands, place) ?? [])
-    const networks = [...new Set(places.map(({ network }) => network))].sort()
-    return { hits, networks, looked: places.length, refused: refused.slice(0, 200) }
+    const { entries, refused } = readListEntries(text, name)
+    const convention = readNamingConvention(known, namesOf(brands))
+    const matches = entries.flatMap((entry) => toMatch(convention, brands, entry) ?? [])
+    const networks = [...new Set(entries.map(({ network }) => network))].sort()
+    return { matches, networks, checked: entries.length, refused: refused.slice(0, 200) }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const { status, code, sentence } = error
@@ -26,15 +26,17 @@ export default function judgeList({ text, name, brands, known }: SweepInput): Sw
   }
 }
 
-/** undefined: it is in the register, or nobody would take it for us. */
-function judge(house: House, brands: readonly Brand[], place: ListPlace): FoundHit | undefined {
-  const { told, named } = judgePlace(house, brands, place)
-  if (told.guess === 'ours') return undefined
-  const seen = { network: place.network, handle: place.handle, url: place.url, nativeId: place.nativeId ?? null }
+/** Undefined: registered, or not similar to any name. */
+function toMatch(convention: NamingConvention, brands: readonly Brand[], entry: ListEntry): FoundMatch | undefined {
+  const { byRegister, byName } = classifyListed(convention, brands, entry)
+  if (byRegister.suggestion === 'ours') return undefined
+  const seen = { network: entry.network, handle: entry.handle, url: entry.url, nativeId: entry.nativeId ?? null }
   const unseen = { displayName: null, description: null, followers: null, openedAt: null, account: null }
-  if (named) return { ...seen, ...unseen, ...named }
-  if (!told.guess && !told.like) return undefined
-  const likeness: Likeness = told.like ? 'beside' : 'house'
-  const found = { brand: null, beside: told.like?.id ?? null, likeness }
-  return told.guess === 'fan' ? undefined : { ...seen, ...unseen, ...found, guess: told.guess, reasons: [told.why] }
+  if (byName) return { ...seen, ...unseen, ...byName }
+  if (!byRegister.suggestion && !byRegister.registered) return undefined
+  const similarity: Similarity = byRegister.registered ? 'beside' : 'house'
+  const found = { brand: null, resembles: byRegister.registered?.id ?? null, similarity }
+  return byRegister.suggestion === 'fan'
+    ? undefined
+    : { ...seen, ...unseen, ...found, suggestion: byRegister.suggestion, reasons: [byRegister.explanation] }
 }

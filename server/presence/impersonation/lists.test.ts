@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import * as contract from '../../../contract/presence/impersonation.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { sweepLists } from './lists.ts'
+import { scanLists } from './lists.ts'
 
 let app: TestApp
 let admin: NonNullable<Somebody>
@@ -21,17 +21,20 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Sends the handles in a list by the API and by the command; answers what each says of them. */
+/** Scans the handles as a list by the API and by the command; returns both results. */
 async function judge(handles: readonly string[]) {
   const text = ['network,handle', ...handles.map((handle) => `youtube,${handle}`)].join('\n')
   const path = join(folder, 'list.csv')
   writeFileSync(path, text)
-  const sweep = (await app.call(admin, contract.sweepList, { body: { name: 'list.csv', text } })).body
-  const { items } = (await app.call(admin, contract.listHits, { query: { sweep: sweep.id, which: 'all', limit: 100 } }))
-    .body
-  const byApi = Object.fromEntries(items.map(({ handle, guess }) => [handle, guess]))
-  const { lines } = await sweepLists(app.db, [path])
-  const byCommand = Object.fromEntries(lines.map(({ handle, guess, why }) => [handle, { guess, why }]))
+  const scan = (await app.call(admin, contract.scanAccountList, { body: { name: 'list.csv', text } })).body
+  const { items } = (
+    await app.call(admin, contract.listImpersonationMatches, { query: { scan: scan.id, which: 'all', limit: 100 } })
+  ).body
+  const byApi = Object.fromEntries(items.map(({ handle, suggestion }) => [handle, suggestion]))
+  const { lines } = await scanLists(app.db, [path])
+  const byCommand = Object.fromEntries(
+    lines.map(({ handle, suggestion, explanation }) => [handle, { suggestion, explanation }]),
+  )
   return { byApi, byCommand }
 }
 
@@ -39,10 +42,10 @@ test('the command looks at the names that are watched, as the API does', async (
   const handles = ['kestrel-support', 'KESTREI', 'kestre1_help', 'kestrelfans', 'somebody']
   const { byApi, byCommand } = await judge(handles)
   for (const handle of handles)
-    assert.equal(byCommand[handle]?.guess ?? null, byApi[handle] ?? (handle === 'somebody' ? null : '?'))
-  assert.equal(byCommand['kestrel-support']?.guess, 'impostor')
-  assert.match(byCommand['kestrel-support']?.why ?? '', /Kestrel with support/)
-  assert.equal(byCommand['kestrelfans']?.guess, 'fan')
+    assert.equal(byCommand[handle]?.suggestion ?? null, byApi[handle] ?? (handle === 'somebody' ? null : '?'))
+  assert.equal(byCommand['kestrel-support']?.suggestion, 'impostor')
+  assert.match(byCommand['kestrel-support']?.explanation ?? '', /Kestrel with support/)
+  assert.equal(byCommand['kestrelfans']?.suggestion, 'fan')
 })
 
 test('names in other scripts and short names are found, and what only resembles them is not', async () => {
@@ -51,5 +54,5 @@ test('names in other scripts and short names are found, and what only resembles 
   const { byApi, byCommand } = await judge([...found, ...others, 'kestrelle'])
   for (const handle of found) assert.equal(byApi[handle], handle === '東京本部ニュース' ? null : 'impostor', handle)
   for (const handle of others) assert.equal(handle in byApi, false, handle)
-  assert.doesNotMatch(byCommand['kestrelle']?.why ?? '', /with ie/)
+  assert.doesNotMatch(byCommand['kestrelle']?.explanation ?? '', /with ie/)
 })

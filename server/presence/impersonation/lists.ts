@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { Verdict } from '../../../contract/presence/impersonation.ts'
+import type { Classification } from '../../../contract/presence/impersonation.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import { say, speak } from '../../platform/sentences.ts'
-import { judgePlace, namesOf } from './judge-place.ts'
-import { readListPlaces } from './list-columns.ts'
-import { measureHidden, type Place, readHouse } from './organisation-names.ts'
+import { classifyListed, namesOf } from './classify-listed.ts'
+import { readListEntries } from './list-columns.ts'
+import { type ListedAccount, measureHidden, readNamingConvention } from './organisation-names.ts'
 import { selectBrandNames, selectKnown } from './scan.queries.ts'
 
 export type ListLine = {
@@ -15,106 +15,115 @@ export type ListLine = {
   line: number
   network: string
   handle: string
-  guess: Verdict | null
-  why: string
-  like: string | null
-  /** Whether it stands in the list of those known to be official; null where no such list was given. */
+  suggestion: Classification | null
+  explanation: string
+  registered: string | null
+  /** Whether it is in the list of official accounts; null without such a list. */
   official: boolean | null
 }
 export type Measure = {
   lines: number
   official: number
-  /** Official and said to be; not official and said to be; official and not said to be. */
-  hits: number
-  wrong: number
-  missed: number
+  /** Suggested as official: rightly, wrongly, and missed. */
+  truePositives: number
+  falsePositives: number
+  falseNegatives: number
   precision: number | null
   recall: number | null
-  /** Lines on which the sweep said nothing: a person has to look. */
-  open: number
+  /** Lines without a suggestion: a person decides. */
+  undecided: number
 }
 export type ListReport = {
   register: number
   words: { before: string[]; behind: string[] }
   lines: ListLine[]
   refused: { file: string; line: number; text: string; reason: string }[]
-  guesses: Record<string, number>
+  suggestions: Record<string, number>
   measure: Measure | null
-  /** The same for those lines only that the register does not hold: there the sweep has nothing but the handle. */
-  measureOutside: Measure | null
-  /** Of all lines those whose name falls into the half that nobody looked at while the rules were made. */
-  measureHeldBack: Measure | null
-  /** Of the register's accounts, hidden from the sweep in tenths, those that it would say are official. */
+  /** The same for unregistered lines only, where only the handle is known. */
+  measureUnregistered: Measure | null
+  /** The same for the validation half, which was not used to write the rules. */
+  measureValidation: Measure | null
+  /** Registered accounts, hidden in ten folds, that would be recognised as official. */
   hidden: { accounts: number; recognised: number } | null
 }
 
-/** Lists of accounts held against the register and the names we watch. The rules never see which list an account stands in. */
-export async function sweepLists(db: Db, files: readonly string[], official?: string): Promise<ListReport> {
+/**
+ * Compares lists of accounts with the register and the brand names. The rules do not know which list an account is
+ * from.
+ */
+export async function scanLists(db: Db, files: readonly string[], official?: string): Promise<ListReport> {
   const known = await selectKnown(db, null)
   const brands = await selectBrandNames(db)
-  const house = readHouse(known, namesOf(brands))
-  const truth = official === undefined ? undefined : new Set((await readPlaces(official)).places.map(keyOf))
+  const convention = readNamingConvention(known, namesOf(brands))
+  const truth = official === undefined ? undefined : new Set((await readListFile(official)).entries.map(keyOf))
   const report: ListReport = {
     register: known.length,
-    words: house.words,
+    words: convention.words,
     lines: [],
     refused: [],
-    guesses: {},
+    suggestions: {},
     measure: null,
-    measureOutside: null,
-    measureHeldBack: null,
+    measureUnregistered: null,
+    measureValidation: null,
     hidden: null,
   }
   for (const file of files) {
-    const { places, refused } = await readPlaces(file)
+    const { entries, refused } = await readListFile(file)
     report.refused.push(...refused)
-    for (const place of places) {
-      const { network, handle, line } = place
-      const { told, named } = judgePlace(house, brands, place)
-      const why = (named?.reasons ?? [told.why]).map((reason) => speak(reason, 'en')).join(' ')
-      const judged = { guess: named ? named.guess : told.guess, why, like: told.like?.handle ?? null }
-      const official = truth ? truth.has(keyOf(place)) : null
-      report.lines.push({ file: basename(file), line, network, handle, ...judged, official })
+    for (const entry of entries) {
+      const { network, handle, line } = entry
+      const { byRegister, byName } = classifyListed(convention, brands, entry)
+      const explanation = (byName?.reasons ?? [byRegister.explanation]).map((reason) => speak(reason, 'en')).join(' ')
+      const result = {
+        suggestion: byName ? byName.suggestion : byRegister.suggestion,
+        explanation,
+        registered: byRegister.registered?.handle ?? null,
+      }
+      const official = truth ? truth.has(keyOf(entry)) : null
+      report.lines.push({ file: basename(file), line, network, handle, ...result, official })
     }
   }
-  for (const { guess } of report.lines) report.guesses[guess ?? 'open'] = (report.guesses[guess ?? 'open'] ?? 0) + 1
+  for (const { suggestion } of report.lines)
+    report.suggestions[suggestion ?? 'undecided'] = (report.suggestions[suggestion ?? 'undecided'] ?? 0) + 1
   if (truth) {
     report.measure = measure(report.lines)
     report.hidden = measureHidden(known)
-    report.measureOutside = measure(report.lines.filter(({ guess }) => guess !== 'ours'))
-    report.measureHeldBack = measure(report.lines.filter(({ handle }) => isHeldBack(handle)))
+    report.measureUnregistered = measure(report.lines.filter(({ suggestion }) => suggestion !== 'ours'))
+    report.measureValidation = measure(report.lines.filter(({ handle }) => isInValidationHalf(handle)))
   }
   return report
 }
 
-const keyOf = ({ network, handle }: Place) => `${network} ${handle.toLowerCase()}`
-/** The same half each time, whatever the list and its order. */
-const isHeldBack = (handle: string) => (createHash('sha256').update(handle.toLowerCase()).digest()[0] ?? 0) % 2 === 1
-const saysOfficial = ({ guess }: ListLine) => guess === 'ours' || guess === 'official elsewhere'
+const keyOf = ({ network, handle }: ListedAccount) => `${network} ${handle.toLowerCase()}`
+/** Always the same half, whatever the list and its order. */
+const isInValidationHalf = (handle: string) =>
+  (createHash('sha256').update(handle.toLowerCase()).digest()[0] ?? 0) % 2 === 1
+const saysOfficial = ({ suggestion }: ListLine) => suggestion === 'ours' || suggestion === 'official elsewhere'
 
 function measure(lines: readonly ListLine[]): Measure {
-  const hits = lines.filter((line) => line.official && saysOfficial(line)).length
+  const truePositives = lines.filter((line) => line.official && saysOfficial(line)).length
   const said = lines.filter(saysOfficial).length
   const official = lines.filter((line) => line.official).length
   return {
     lines: lines.length,
     official,
-    hits,
-    wrong: said - hits,
-    missed: official - hits,
-    precision: said === 0 ? null : hits / said,
-    recall: official === 0 ? null : hits / official,
-    open: lines.filter(({ guess }) => guess === null).length,
+    truePositives,
+    falsePositives: said - truePositives,
+    falseNegatives: official - truePositives,
+    precision: said === 0 ? null : truePositives / said,
+    recall: official === 0 ? null : truePositives / official,
+    undecided: lines.filter(({ suggestion }) => suggestion === null).length,
   }
 }
 
-async function readPlaces(file: string) {
+async function readListFile(file: string) {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Problem(422, 'no-file', say`The file ${file} cannot be read.`)
   })
-  const { places, refused } = readListPlaces(text, file)
+  const { entries, refused } = readListEntries(text, file)
   return {
-    places,
+    entries,
     refused: refused.map(({ reason, ...row }) => ({ ...row, file: basename(file), reason: speak(reason, 'en') })),
   }
 }

@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/impersonation.ts'
-import type { Evidence, Hit } from '../../../contract/presence/impersonation.ts'
+import type { Evidence, ImpersonationMatch } from '../../../contract/presence/impersonation.ts'
 import { record } from '../../activity/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -8,144 +8,147 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
-import { showEvidence, writeEvidence } from './evidence.ts'
+import { renderEvidence, writeEvidence } from './evidence.ts'
+import { findLookalikes } from './lookalikes.ts'
 import * as queries from './matches.queries.ts'
-import { enterVerdict, withdrawVerdict } from './register-match.ts'
-import { findSigns } from './signs.ts'
+import { addToRegister, removeFromRegister } from './register-match.ts'
 import { labelOf } from './similarity.ts'
 
-export async function listHits(call: Call<typeof contract.listHits>): Promise<Result<typeof contract.listHits>> {
+export async function listImpersonationMatches(
+  call: Call<typeof contract.listImpersonationMatches>,
+): Promise<Result<typeof contract.listImpersonationMatches>> {
   const { db, query } = call
   const { after, limit, ...question } = query
-  const found = await queries.selectHits(db, question, readCursor(after, 'time'), limit)
+  const found = await queries.selectMatches(db, question, readCursor(after, 'time'), limit)
   const page = cutPage(found, limit, ({ firstSeenAt, id }) => [firstSeenAt, id])
   const language = await call.language()
   return {
-    items: page.items.map((hit) => showHit(hit, language)),
+    items: page.items.map((match) => toMatch(match, language)),
     next: page.next,
-    total: await queries.countHits(db, question),
+    total: await queries.countImpersonationMatches(db, question),
   }
 }
 
-export async function countHits({ db }: Call<typeof contract.countHits>): Promise<Result<typeof contract.countHits>> {
-  const guesses = await queries.countByGuess(db)
-  const open = guesses.reduce((sum, { count }) => sum + count, 0)
-  return { open, guesses, verdicts: await queries.countByVerdict(db) }
+export async function countImpersonationMatches({
+  db,
+}: Call<typeof contract.countImpersonationMatches>): Promise<Result<typeof contract.countImpersonationMatches>> {
+  const suggestions = await queries.countBySuggestion(db)
+  const unreviewed = suggestions.reduce((sum, { count }) => sum + count, 0)
+  return { unreviewed, suggestions, classifications: await queries.countByClassification(db) }
 }
 
-export async function readHit(call: Call<typeof contract.readHit>): Promise<Result<typeof contract.readHit>> {
+export async function readImpersonationMatch(
+  call: Call<typeof contract.readImpersonationMatch>,
+): Promise<Result<typeof contract.readImpersonationMatch>> {
   const { db, params } = call
-  const hit = await requireHit(db, params.id)
-  return { ...showHit(hit, await call.language()), history: await queries.selectHitEvents(db, hit.id) }
+  const match = await requireMatch(db, params.id)
+  return { ...toMatch(match, await call.language()), history: await queries.selectMatchEvents(db, match.id) }
 }
 
-/**
- * Of an impostor evidence is taken in the same transaction, as it was seen when that was said. What the verdict means for
- * the register happens there, too.
- */
-export function decideHit(call: Call<typeof contract.decideHit>): Promise<Hit> {
+/** Classifying as an impersonator captures evidence and changes the register in the same transaction. */
+export function classifyMatch(call: Call<typeof contract.classifyMatch>): Promise<ImpersonationMatch> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    await queries.lockHit(tx, params.id)
-    const before = await requireHit(tx, params.id)
+    await queries.lockMatch(tx, params.id)
+    const before = await requireMatch(tx, params.id)
     const reason = body.reason.trim()
-    if (before.verdict !== body.verdict || before.reason !== reason) {
-      await queries.updateVerdict(tx, params.id, body.verdict, viewer.personId, reason)
-      const after = await requireHit(tx, params.id)
-      await tell(tx, after, viewer.personId, 'judged')
-      await enterVerdict(tx, after, viewer.personId, body.unit)
-      if (body.verdict === 'impostor') await keepEvidence(tx, after, viewer.personId)
+    if (before.classification !== body.classification || before.reason !== reason) {
+      await queries.updateClassification(tx, params.id, body.classification, viewer.personId, reason)
+      const after = await requireMatch(tx, params.id)
+      await recordEvent(tx, after, viewer.personId, 'judged')
+      await addToRegister(tx, after, viewer.personId, body.unit)
+      if (body.classification === 'impostor') await saveEvidence(tx, after, viewer.personId)
     }
-    return showHit(await requireHit(tx, params.id), await call.language())
+    return toMatch(await requireMatch(tx, params.id), await call.language())
   })
 }
 
-/** Taken back twice is taken back once. */
-export function takeVerdictBack(call: Call<typeof contract.takeVerdictBack>): Promise<Hit> {
+/** Removing twice has no further effect. */
+export function removeClassification(call: Call<typeof contract.removeClassification>): Promise<ImpersonationMatch> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    await queries.lockHit(tx, params.id)
-    const before = await requireHit(tx, params.id)
-    if (before.verdict !== null) {
-      await queries.clearVerdict(tx, params.id)
-      await tell(tx, before, viewer.personId, 'verdict taken back')
-      await withdrawVerdict(tx, before, viewer.personId)
+    await queries.lockMatch(tx, params.id)
+    const before = await requireMatch(tx, params.id)
+    if (before.classification !== null) {
+      await queries.clearClassification(tx, params.id)
+      await recordEvent(tx, before, viewer.personId, 'verdict taken back')
+      await removeFromRegister(tx, before, viewer.personId)
     }
-    return showHit(await requireHit(tx, params.id), await call.language())
+    return toMatch(await requireMatch(tx, params.id), await call.language())
   })
 }
 
-export function takeEvidence(call: Call<typeof contract.takeEvidence>): Promise<Evidence> {
+export function captureEvidence(call: Call<typeof contract.captureEvidence>): Promise<Evidence> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    const hit = await requireHit(tx, params.id)
-    const kept = await keepEvidence(tx, hit, viewer.personId)
-    await tell(tx, hit, viewer.personId, 'evidence taken')
-    return kept
+    const match = await requireMatch(tx, params.id)
+    const saved = await saveEvidence(tx, match, viewer.personId)
+    await recordEvent(tx, match, viewer.personId, 'evidence taken')
+    return saved
   })
 }
 
 export async function listEvidence({ db, params }: Call<typeof contract.listEvidence>) {
-  const { id } = await requireHit(db, params.id)
+  const { id } = await requireMatch(db, params.id)
   return { items: await queries.selectEvidence(db, id) }
 }
 
-/** The bytes whose sum is kept, or a page made of them. */
+/** The stored JSON, or a page rendered from it. */
 export async function readEvidenceFile(call: Call<typeof contract.readEvidence>) {
   const { db, params, query } = call
   const file = await queries.selectEvidenceFile(db, params.id)
   if (!file) throw notFound(say`There is no such evidence.`)
   if (query.format === 'html') {
-    const page = showEvidence(file.document, file.sha256, await call.language())
+    const page = renderEvidence(file.document, file.sha256, await call.language())
     return { type: 'text/html; charset=utf-8', name: `evidence-${params.id}.html`, text: page }
   }
   return { type: 'application/json; charset=utf-8', name: `evidence-${params.id}.json`, text: file.document }
 }
 
-async function keepEvidence(tx: Tx, hit: queries.HitRow, by: string): Promise<Evidence> {
+async function saveEvidence(tx: Tx, match: queries.MatchRow, by: string): Promise<Evidence> {
   const names = await queries.selectNames(tx, by)
   const at = Temporal.Now.instant().toString()
-  const file = writeEvidence(hit, { at, by: names?.person ?? null, organisation: names?.organisation ?? '' })
-  const kept = await queries.insertEvidence(tx, hit.id, by, file)
-  if (!kept) throw new Error('The evidence was not written')
-  return kept
+  const file = writeEvidence(match, { at, by: names?.person ?? null, organisation: names?.organisation ?? '' })
+  const saved = await queries.insertEvidence(tx, match.id, by, file)
+  if (!saved) throw new Error('The evidence was not written')
+  return saved
 }
 
-async function requireHit(db: Db, id: string): Promise<queries.HitRow> {
-  const hit = await queries.selectHit(db, id)
-  if (!hit) throw notFound(say`There is no such hit.`)
-  return hit
+async function requireMatch(db: Db, id: string): Promise<queries.MatchRow> {
+  const match = await queries.selectMatch(db, id)
+  if (!match) throw notFound(say`There is no such hit.`)
+  return match
 }
 
-const showHit = (hit: queries.HitRow, language: Language): Hit => ({
-  ...hit,
-  reasons: hit.reasons.map((reason) => speak(reason, language)),
-  signs: signsOf(hit),
+const toMatch = (match: queries.MatchRow, language: Language): ImpersonationMatch => ({
+  ...match,
+  reasons: match.reasons.map((reason) => speak(reason, language)),
+  lookalikes: lookalikesOf(match),
 })
 
-/** Where other characters stand for letters: which. */
-function signsOf({ likeness, network, handle, names }: queries.HitRow) {
-  if (likeness !== 'confusable' && likeness !== 'digits' && likeness !== 'affix') return []
+/** The lookalike characters of a match. */
+function lookalikesOf({ similarity, network, handle, names }: queries.MatchRow) {
+  if (similarity !== 'confusable' && similarity !== 'digits' && similarity !== 'affix') return []
   const label = labelOf(network, handle)
   const before = handle.startsWith('@') ? 1 : 0
-  const found = names.map((name) => findSigns(label, name)).find((signs) => signs.length > 0) ?? []
-  return found.map((sign) => ({ ...sign, at: sign.at + before }))
+  const found = names.map((name) => findLookalikes(label, name)).find((lookalikes) => lookalikes.length > 0) ?? []
+  return found.map((one) => ({ ...one, position: one.position + before }))
 }
 
-/** The hit is no account of the register; the log names it by its own id. */
-const tell = (tx: Tx, hit: queries.HitRow, actor: string, what: string) =>
+/** A match is not an account: the log has the id of the match. */
+const recordEvent = (tx: Tx, match: queries.MatchRow, actor: string, what: string) =>
   record(tx, {
     verb: 'Update',
     kind: 'account',
     actor,
-    object: hit.id,
+    object: match.id,
     detail: {
       what,
-      name: hit.brand?.name ?? hit.beside?.name ?? hit.handle,
-      network: hit.network,
-      handle: hit.handle,
-      url: hit.url,
-      verdict: hit.verdict,
-      reason: hit.reason,
+      name: match.brand?.name ?? match.resembles?.name ?? match.handle,
+      network: match.network,
+      handle: match.handle,
+      url: match.url,
+      verdict: match.classification,
+      reason: match.reason,
     },
   })

@@ -1,34 +1,37 @@
-import type { Verdict } from '../../../contract/presence/impersonation.ts'
+import type { Classification } from '../../../contract/presence/impersonation.ts'
 import type { Network } from '../../../contract/presence/networks.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
-import { apart, claims, plain } from './text.ts'
+import { claims, distancing, plain } from './text.ts'
 
-/** A place as the register knows it, or as a list names it. */
-export type Place = { id?: string; network: Network; handle: string; nativeId?: string | null; name?: string }
-/** How the organisation names its accounts, read from its own register: words that many handles begin or end with. */
-export type House = {
+/** An account in the register or in a list. */
+export type ListedAccount = { id?: string; network: Network; handle: string; nativeId?: string | null; name?: string }
+/** The naming convention of the organisation, derived from its register: words that many handles begin or end with. */
+export type NamingConvention = {
   words: { before: string[]; behind: string[] }
-  /** Words of its accounts’ names and handles: whatever it puts behind and before those. */
+  /** Words in the names and handles of its accounts. */
   known: Set<string>
-  /** The register by handle on each network, and by what is left of it without the words above. */
-  handles: Map<string, Place>
-  cores: Map<string, Place>
-  elsewhere: Map<string, Place>
+  /** The register by handle on each network, and by the handle without the words above. */
+  handles: Map<string, ListedAccount>
+  cores: Map<string, ListedAccount>
+  elsewhere: Map<string, ListedAccount>
 }
 
-// A word that a hundredth of all handles share, and no fewer than ten, is a habit and no name.
+// A word shared by one percent of all handles, and at least ten, is a convention.
 const SHARE = 0.01
 const FEWEST = 10
 
-/** `RepJaneDoe_TX` is rep, jane, doe, tx; a handle in one case is one word. */
+/** `RepJaneDoe_TX` is rep, jane, doe, tx. A handle in a single case is one word. */
 const partsOf = (handle: string): string[] =>
   (handle.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? []).map((part) => part.toLowerCase())
 const dense = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-const at = ({ network }: Place, text: string) => `${network} ${text}`
+const at = ({ network }: ListedAccount, text: string) => `${network} ${text}`
 
-/** `names`: those that sweeps look for; every stranger who speaks for us begins with them, so they are no habit. */
-export function readHouse(register: readonly Place[], names: readonly string[] = []): House {
-  // Numbers that a network gave are no names.
+/** `names`: the brand names. Impersonators begin with them, so they are not part of the convention. */
+export function readNamingConvention(
+  register: readonly ListedAccount[],
+  names: readonly string[] = [],
+): NamingConvention {
+  // Ids assigned by a network are not names.
   const named = register.filter(({ handle, nativeId }) => handle !== nativeId)
   const parts = named.map(({ handle }) => partsOf(handle)).filter(({ length }) => length > 1)
   const enough = Math.max(FEWEST, parts.length * SHARE)
@@ -39,31 +42,38 @@ export function readHouse(register: readonly Place[], names: readonly string[] =
     return [...counts].filter(([word, count]) => count >= enough && !borrowed.has(word)).map(([word]) => word)
   }
   const words = { before: often(parts.map((one) => one[0])), behind: often(parts.map((one) => one.at(-1))) }
-  const house: House = { words, known: wordsOf(named), handles: new Map(), cores: new Map(), elsewhere: new Map() }
-  for (const place of register) {
-    house.handles.set(at(place, dense(place.handle)), place)
-    house.cores.set(at(place, coreOf(house, place.handle)), place)
-    house.elsewhere.set(dense(place.handle), place)
+  const convention: NamingConvention = {
+    words,
+    known: wordsOf(named),
+    handles: new Map(),
+    cores: new Map(),
+    elsewhere: new Map(),
   }
-  return house
+  for (const entry of register) {
+    convention.handles.set(at(entry, dense(entry.handle)), entry)
+    convention.cores.set(at(entry, coreOf(convention, entry.handle)), entry)
+    convention.elsewhere.set(dense(entry.handle), entry)
+  }
+  return convention
 }
 
-/** Words of three letters and more that names are made of. */
-function wordsOf(register: readonly Place[]): Set<string> {
-  const told = register.flatMap(({ name, handle }) => {
+/** Words of at least three letters. */
+function wordsOf(register: readonly ListedAccount[]): Set<string> {
+  const words = register.flatMap(({ name, handle }) => {
     const parts = partsOf(handle)
     const called = name === undefined || dense(name) === dense(handle) ? '' : name.toLowerCase()
     return [...called.split(/[^\p{L}\p{N}]+/u), ...(parts.length > 1 ? parts : [])]
   })
-  return new Set(told.filter(({ length }) => length >= 3))
+  return new Set(words.filter(({ length }) => length >= 3))
 }
 
 type Habit = { word: string; first: boolean }
 /**
- * The word of the house that a handle carries, also cut short as in `CongDoe`. In one case, where nothing shows where words
- * end, it is none where the register knows a longer word that begins so: `repjane` says rep, `republicandesk` does not.
+ * The word of the naming convention in a handle, also abbreviated as in `CongDoe`. A handle in a single case has no
+ * visible word boundaries: `repjane` contains rep, but `republicandesk` does not if the register knows a longer word
+ * with this beginning.
  */
-function habitOf({ words, known }: Pick<House, 'words' | 'known'>, handle: string): Habit | undefined {
+function habitOf({ words, known }: Pick<NamingConvention, 'words' | 'known'>, handle: string): Habit | undefined {
   const { before, behind } = words
   const parts = partsOf(handle)
   const [first, last] = [parts[0], parts.at(-1)]
@@ -78,59 +88,68 @@ function habitOf({ words, known }: Pick<House, 'words' | 'known'>, handle: strin
     .find((word) => whole.startsWith(word) && whole.length >= word.length + 3)
   return front && !isOtherWord(known, front, whole) ? { word: front, first: true } : undefined
 }
-/** Three letters behind it are those of a longer word, too. */
+/** The three letters behind the word continue a longer known word. */
 const isOtherWord = (known: ReadonlySet<string>, word: string, whole: string) =>
   [...known].some((one) => one.length >= word.length + 3 && whole.startsWith(one.slice(0, word.length + 3)))
 const isShort = (given: string, word: string) =>
   given.length >= 4 && word.length >= given.length + 3 && word.startsWith(given)
 
-/** What is left without the words that the house, or anybody, puts around a name. */
-function coreOf(house: Pick<House, 'words' | 'known'>, handle: string): string {
-  const habit = habitOf(house, handle)
+/** The handle without the words of the naming convention. */
+function coreOf(convention: Pick<NamingConvention, 'words' | 'known'>, handle: string): string {
+  const habit = habitOf(convention, handle)
   const whole = dense(handle)
   if (!habit) return whole
   return habit.first ? whole.slice(habit.word.length) : whole.slice(0, -habit.word.length)
 }
 
-/** `like`: the account of the register that tells it. */
-export type ListGuess = { guess: Verdict | null; why: Sentence; like: Place | null }
-const told = (guess: Verdict | null, why: Sentence, like: Place | null = null): ListGuess => ({ guess, why, like })
+/** `registered`: the registered account that led to the suggestion. */
+export type ListSuggestion = {
+  suggestion: Classification | null
+  explanation: Sentence
+  registered: ListedAccount | null
+}
+const suggest = (
+  suggestion: Classification | null,
+  explanation: Sentence,
+  registered: ListedAccount | null = null,
+): ListSuggestion => ({ suggestion, explanation, registered })
 
 /**
- * What an account of a list is, from its handle and the register alone: nothing is asked outside. Official is what is in
- * the register and what is named as the house names its own; what bears the name of an account of the register that is
- * named so is somebody beside it. The same handle on another network proves nothing: it is what a stranger takes first.
+ * Suggests a classification from the handle and the register alone, without any request. Official: registered, or
+ * named by the convention. Impersonator: it has the name of a registered account without the word of the convention.
+ * The same handle on another network proves nothing.
  */
-export function guessPlace(house: House, place: Place): ListGuess {
-  const whole = dense(place.handle)
-  const own = house.handles.get(at(place, whole))
-  if (own) return told('ours', say`It is in the register.`, own)
-  const parts = partsOf(place.handle)
-  const word = parts.find((part) => apart.has(part)) ?? betweenWords(parts)
-  if (word) return told('fan', say`It calls itself “${word}”.`)
-  const core = coreOf(house, place.handle)
-  const habit = habitOf(house, place.handle)
-  const beside = house.cores.get(at(place, core)) ?? house.cores.get(at(place, stripCommon(whole)))
-  if (beside && !habit) return told('impostor', say`It bears the name of ${beside.handle} without its word.`, beside)
-  if (habit) return told('official elsewhere', say`It is named as your own accounts are, with “${habit.word}”.`)
-  const elsewhere = house.elsewhere.get(whole)
+export function suggestFromRegister(convention: NamingConvention, entry: ListedAccount): ListSuggestion {
+  const whole = dense(entry.handle)
+  const own = convention.handles.get(at(entry, whole))
+  if (own) return suggest('ours', say`It is in the register.`, own)
+  const parts = partsOf(entry.handle)
+  const word = parts.find((part) => distancing.has(part)) ?? betweenWords(parts)
+  if (word) return suggest('fan', say`It calls itself “${word}”.`)
+  const core = coreOf(convention, entry.handle)
+  const habit = habitOf(convention, entry.handle)
+  const resembles = convention.cores.get(at(entry, core)) ?? convention.cores.get(at(entry, stripCommon(whole)))
+  if (resembles && !habit)
+    return suggest('impostor', say`It bears the name of ${resembles.handle} without its word.`, resembles)
+  if (habit) return suggest('official elsewhere', say`It is named as your own accounts are, with “${habit.word}”.`)
+  const elsewhere = convention.elsewhere.get(whole)
   if (elsewhere)
-    return told(null, say`It is a handle of yours on another network, which anybody can take here.`, elsewhere)
-  return told(null, say`Nothing tells what it is.`)
+    return suggest(null, say`It is a handle of yours on another network, which anybody can take here.`, elsewhere)
+  return suggest(null, say`Nothing tells what it is.`)
 }
 
-/** Of the register's own accounts, hidden in tenths from what is read of it, how many would be said to be official. */
-export function measureHidden(register: readonly Place[]): { accounts: number; recognised: number } {
+/** How many registered accounts would be recognised as official if they were hidden, in ten folds. */
+export function measureHidden(register: readonly ListedAccount[]): { accounts: number; recognised: number } {
   let recognised = 0
   for (let fold = 0; fold < 10; fold++) {
-    const house = readHouse(register.filter((_, i) => i % 10 !== fold))
-    for (const place of register.filter((_, i) => i % 10 === fold))
-      if (guessPlace(house, place).guess === 'official elsewhere') recognised++
+    const convention = readNamingConvention(register.filter((_, i) => i % 10 !== fold))
+    for (const entry of register.filter((_, i) => i % 10 === fold))
+      if (suggestFromRegister(convention, entry).suggestion === 'official elsewhere') recognised++
   }
   return { accounts: register.length, recognised }
 }
 
-/** `JaneForTexas`, `jane4tx`: somebody asks for votes or speaks for something. */
+/** `JaneForTexas`, `jane4tx`: a campaign for or about someone. */
 const betweenWords = (parts: string[]) =>
   parts.slice(1, -1).find((part) => part === 'for' || part === '4' || part === 'fuer')
 

@@ -1,10 +1,13 @@
 import type { Account, AccountStatus } from '../../../contract/presence/accounts.ts'
 import { type Db, row, sql, type Tx } from '../../platform/db.ts'
 
-export type SweepEntry = Pick<Account, 'id' | 'name' | 'network' | 'url' | 'status'> & { unit: string; source: string }
+export type AddedAccount = Pick<Account, 'id' | 'name' | 'network' | 'url' | 'status'> & {
+  unit: string
+  source: string
+}
 /** Held until the transaction ends. */
 export const lockEntry = (tx: Tx, id: string) =>
-  row<SweepEntry>(
+  row<AddedAccount>(
     tx,
     sql`select a.id, a.name, a.network, a.url, a.status, a.unit_id as unit, a.source from presence.account a where a.id = ${id} for update`,
   )
@@ -12,11 +15,11 @@ export const updateEntryStatus = (tx: Tx, id: string, status: AccountStatus) =>
   sql`update presence.account set status = ${status} where id = ${id}`.execute(tx)
 export const deleteEntry = (tx: Tx, id: string) => sql`delete from presence.account where id = ${id}`.execute(tx)
 
-export const linkEntry = (tx: Tx, hit: string, entry: string | null) =>
-  sql`update presence.sweep_hit set entry_id = ${entry}::uuid where id = ${hit}`.execute(tx)
-/** Whether what was said of another hit needs this line of the register, too. */
+export const linkEntry = (tx: Tx, match: string, entry: string | null) =>
+  sql`update presence.impersonation_match set added_account_id = ${entry}::uuid where id = ${match}`.execute(tx)
+/** Whether another match needs this register entry, too. */
 export const isNeeded = async (tx: Tx, entry: string): Promise<boolean> =>
-  (await row(tx, sql`select from presence.sweep_hit where entry_id = ${entry} limit 1`)) !== undefined
+  (await row(tx, sql`select from presence.impersonation_match where added_account_id = ${entry} limit 1`)) !== undefined
 
 export const selectUnitOf = async (db: Db, account: string | null): Promise<string | undefined> =>
   (

@@ -5,28 +5,29 @@ import type { Tx } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { stripDirections } from '../../platform/plain-text.ts'
 import { say } from '../../platform/sentences.ts'
-import { announce } from '../register/sync-to-governance.ts'
-import { enterAccounts } from '../register/upsert-accounts.ts'
-import type { HitRow } from './matches.queries.ts'
+import { syncToGovernance } from '../register/sync-to-governance.ts'
+import { upsertAccounts } from '../register/upsert-accounts.ts'
+import type { MatchRow } from './matches.queries.ts'
 import * as queries from './register-match.queries.ts'
 
-/** What marks lines of the register that verdicts brought in: they go when the verdict is taken back. */
+/** Marks register entries added by classifications; they are deleted with the classification. */
 const SOURCE = 'sweep'
 const kinds: readonly AccountStatus[] = ['impostor', 'unclaimed']
 
 /**
- * An impostor and a free name stand in the register, so that nobody takes them for ours; every other verdict takes out what
- * an earlier one brought in. Linked both ways, and never twice: a line under the same address is taken up.
+ * Adds impersonators and unclaimed handles to the register; any other classification removes what an earlier one
+ * added. An existing entry with the same address is reused.
  */
-export async function enterVerdict(tx: Tx, hit: HitRow, by: string, unit?: string): Promise<void> {
-  const status = hit.verdict === 'impostor' || hit.verdict === 'unclaimed' ? hit.verdict : undefined
-  if (!status) return withdrawVerdict(tx, hit, by)
-  if (hit.account) throw inRegister()
-  const known = hit.entry ? await queries.lockEntry(tx, hit.entry.id) : undefined
-  const entry = known ?? (await enter(tx, hit, status, by, unit))
+export async function addToRegister(tx: Tx, match: MatchRow, by: string, unit?: string): Promise<void> {
+  const status =
+    match.classification === 'impostor' || match.classification === 'unclaimed' ? match.classification : undefined
+  if (!status) return removeFromRegister(tx, match, by)
+  if (match.account) throw inRegister()
+  const known = match.addedAccount ? await queries.lockEntry(tx, match.addedAccount.id) : undefined
+  const entry = known ?? (await insertEntry(tx, match, status, by, unit))
   if (!kinds.includes(entry.status)) throw inRegister()
-  if (entry.id !== hit.entry?.id) await queries.linkEntry(tx, hit.id, entry.id)
-  if (entry.status !== status) await turn(tx, entry, status, by, hit.reason)
+  if (entry.id !== match.addedAccount?.id) await queries.linkEntry(tx, match.id, entry.id)
+  if (entry.status !== status) await changeStatus(tx, entry, status, by, match.reason)
 }
 
 const inRegister = () =>
@@ -35,22 +36,28 @@ const inRegister = () =>
     say`This account is in the register as one of your own. Change its entry there first; nothing was changed here.`,
   )
 
-async function enter(tx: Tx, hit: HitRow, status: 'impostor' | 'unclaimed', by: string, wanted?: string) {
+async function insertEntry(tx: Tx, match: MatchRow, status: 'impostor' | 'unclaimed', by: string, wanted?: string) {
   if (wanted && !(await queries.isUnit(tx, wanted))) throw invalid('/body/unit', say`There is no such unit.`)
-  const unit = wanted ?? (await queries.selectUnitOf(tx, hit.beside?.id ?? null))
+  const unit = wanted ?? (await queries.selectUnitOf(tx, match.resembles?.id ?? null))
   if (!unit) throw invalid('/body/unit', say`There is no unit that this could be entered for.`)
-  const { network, handle, url, nativeId, followers, openedAt, reason } = hit
-  const name = stripDirections(hit.displayName ?? '').trim() || handle
+  const { network, handle, url, nativeId, followers, openedAt, reason } = match
+  const name = stripDirections(match.displayName ?? '').trim() || handle
   const found = { network, handle, url, name, unit, status, nativeId, followers, openedAt, notes: reason }
-  const [entered] = await enterAccounts(tx, [found], { actor: by, source: SOURCE })
-  const entry = entered && (await queries.lockEntry(tx, entered.id))
-  if (!entry) throw new Error('The verdict was not entered')
+  const [upserted] = await upsertAccounts(tx, [found], { actor: by, source: SOURCE })
+  const entry = upserted && (await queries.lockEntry(tx, upserted.id))
+  if (!entry) throw new Error('The account was not added')
   return entry
 }
 
-async function turn(tx: Tx, entry: queries.SweepEntry, to: AccountStatus, by: string, reason: string): Promise<void> {
+async function changeStatus(
+  tx: Tx,
+  entry: queries.AddedAccount,
+  to: AccountStatus,
+  by: string,
+  reason: string,
+): Promise<void> {
   await queries.updateEntryStatus(tx, entry.id, to)
-  await announce(tx, [entry.id])
+  await syncToGovernance(tx, [entry.id])
   await record(tx, {
     verb: 'Update',
     kind: 'account',
@@ -67,11 +74,11 @@ async function turn(tx: Tx, entry: queries.SweepEntry, to: AccountStatus, by: st
   })
 }
 
-/** Unlinks; and takes the line out where a verdict made it, none needs it and nobody made it one of ours since. */
-export async function withdrawVerdict(tx: Tx, hit: HitRow, by: string): Promise<void> {
-  const entry = hit.entry && (await queries.lockEntry(tx, hit.entry.id))
+/** Unlinks the entry. Deletes it if a classification added it, no other match needs it, and its status is unchanged. */
+export async function removeFromRegister(tx: Tx, match: MatchRow, by: string): Promise<void> {
+  const entry = match.addedAccount && (await queries.lockEntry(tx, match.addedAccount.id))
   if (!entry) return
-  await queries.linkEntry(tx, hit.id, null)
+  await queries.linkEntry(tx, match.id, null)
   if (entry.source !== SOURCE || !kinds.includes(entry.status) || (await queries.isNeeded(tx, entry.id))) return
   await queries.deleteEntry(tx, entry.id)
   await withdrawAccounts(tx, [entry.id])

@@ -2,36 +2,44 @@ import * as contract from '../../../contract/presence/impersonation.ts'
 import { type Route, rawRoute, route } from '../../platform/http.ts'
 import type { Job, Timetable } from '../../platform/jobs.ts'
 import { createBrandName, deleteBrandName, listBrandNames, updateBrandName } from './brand-names.ts'
-import { sweepList } from './list-scan.ts'
+import { scanAccountList } from './list-scan.ts'
 import {
-  countHits,
-  decideHit,
+  captureEvidence,
+  classifyMatch,
+  countImpersonationMatches,
   listEvidence,
-  listHits,
+  listImpersonationMatches,
   readEvidenceFile,
-  readHit,
-  takeEvidence,
-  takeVerdictBack,
+  readImpersonationMatch,
+  removeClassification,
 } from './matches.ts'
-import { listSweeps, readSweep, startSweep, stopSweep, sweepJob, sweepsJob, sweepsTimetable } from './scan.ts'
+import {
+  listImpersonationScans,
+  readImpersonationScan,
+  scanJob,
+  scansJob,
+  scansTimetable,
+  startImpersonationScan,
+  stopImpersonationScan,
+} from './scan.ts'
 
-export const sweepRoutes: Route[] = [
+export const scanRoutes: Route[] = [
   route(contract.listBrandNames, listBrandNames),
   route(contract.createBrandName, createBrandName),
   route(contract.updateBrandName, updateBrandName),
   route(contract.deleteBrandName, deleteBrandName),
-  route(contract.listSweeps, listSweeps),
-  route(contract.startSweep, startSweep),
-  route(contract.readSweep, readSweep),
-  route(contract.stopSweep, stopSweep),
-  route(contract.sweepList, sweepList),
-  route(contract.listHits, listHits),
-  route(contract.countHits, countHits),
-  route(contract.readHit, readHit),
-  route(contract.decideHit, decideHit),
-  route(contract.takeVerdictBack, takeVerdictBack),
+  route(contract.listImpersonationScans, listImpersonationScans),
+  route(contract.startImpersonationScan, startImpersonationScan),
+  route(contract.readImpersonationScan, readImpersonationScan),
+  route(contract.stopImpersonationScan, stopImpersonationScan),
+  route(contract.scanAccountList, scanAccountList),
+  route(contract.listImpersonationMatches, listImpersonationMatches),
+  route(contract.countImpersonationMatches, countImpersonationMatches),
+  route(contract.readImpersonationMatch, readImpersonationMatch),
+  route(contract.classifyMatch, classifyMatch),
+  route(contract.removeClassification, removeClassification),
   route(contract.listEvidence, listEvidence),
-  route(contract.takeEvidence, takeEvidence),
+  route(contract.captureEvidence, captureEvidence),
   rawRoute(contract.readEvidence, async (call, _request, reply) => {
     const { type, name, text } = await readEvidenceFile(call)
     return reply
@@ -41,5 +49,5 @@ export const sweepRoutes: Route[] = [
       .send(text)
   }),
 ]
-export const sweepJobs: Job[] = [sweepsJob, sweepJob]
-export const sweepTimetable: Timetable[] = [sweepsTimetable]
+export const scanJobs: Job[] = [scansJob, scanJob]
+export const scanTimetable: Timetable[] = [scansTimetable]

@@ -13,7 +13,7 @@ import { row, rows, sql } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import { SESSION_COOKIE } from '../../platform/http.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { sweepLists } from './lists.ts'
+import { scanLists } from './lists.ts'
 
 let app: TestApp
 let admin: NonNullable<Somebody>
@@ -40,11 +40,11 @@ async function refuses(
     rows(
       app.db,
       sql`select (select count(*) from activity.log) as log, (select count(*) from presence.connected_network) as networks,
-        (select count(*) from presence.credential) as credentials, (select count(*) from presence.sweep) as sweeps,
+        (select count(*) from presence.credential) as credentials, (select count(*) from presence.impersonation_scan) as sweeps,
         (select md5(string_agg(b::text, '' order by id)) from presence.brand_name b) as names,
-        (select md5(string_agg(h::text, '' order by id)) from presence.sweep_hit h) as hits,
+        (select md5(string_agg(h::text, '' order by id)) from presence.impersonation_match h) as matches,
         (select md5(string_agg(a::text, '' order by id)) from presence.account a) as register,
-        (select count(*) from presence.sweep_evidence) as evidence,
+        (select count(*) from presence.impersonation_evidence) as evidence,
         (select count(*) from jobs.jobs) as jobs`,
     )
   const before = await look()
@@ -52,7 +52,7 @@ async function refuses(
   assert.deepEqual([got, problem?.code], [status, code], JSON.stringify(problem))
   assert.deepEqual(await look(), before)
 }
-const enter = async (handle: string, network: 'bluesky' | 'x' = 'bluesky') =>
+const insertEntry = async (handle: string, network: 'bluesky' | 'x' = 'bluesky') =>
   (
     await app.call(admin, createAccount, {
       body: { network, handle, url: `https://${network}.example/${handle}`, name: handle, unit },
@@ -61,9 +61,9 @@ const enter = async (handle: string, network: 'bluesky' | 'x' = 'bluesky') =>
 
 test('nothing is asked outside until an administrator connects a network', async () => {
   const params = { network: 'bluesky' as const }
-  const account = { id: await enter('aldermoor.test') }
+  const account = { id: await insertEntry('aldermoor.test') }
   await refuses(403, 'forbidden', () => app.call(ines, connections.connectNetwork, { params, body: {} }))
-  await refuses(422, 'invalid', () => app.call(admin, connections.lookAtAccount, { params: account }))
+  await refuses(422, 'invalid', () => app.call(admin, connections.checkAccount, { params: account }))
   await refuses(404, 'not-found', () =>
     app.call(admin, connections.connectNetwork, { params: { network: 'vine' }, body: {} }),
   )
@@ -75,8 +75,8 @@ test('nothing is asked outside until an administrator connects a network', async
   assert.equal(first.body.state, 'not connected')
   const made = await app.call(admin, connections.connectNetwork, { params, body: {} })
   assert.deepEqual([made.body.connected, made.body.service], [true, 'https://public.api.bsky.app'])
-  assert.equal((await app.call(admin, connections.readConnection, { params: account })).body.state, 'waiting')
-  const list = await app.call(admin, connections.listConnections, { query: { state: 'waiting' } })
+  assert.equal((await app.call(admin, connections.readConnection, { params: account })).body.state, 'pending')
+  const list = await app.call(admin, connections.listConnections, { query: { state: 'pending' } })
   assert.deepEqual(
     list.body.items.map((one) => one.account.handle),
     ['aldermoor.test'],
@@ -85,23 +85,23 @@ test('nothing is asked outside until an administrator connects a network', async
 })
 
 test('only who keeps an account connects it', async () => {
-  const id = await enter('aldermoor-line-3.test')
+  const id = await insertEntry('aldermoor-line-3.test')
   const body = { identifier: 'a', password: 'b' }
   await refuses(403, 'forbidden', () => app.call(ines, connections.connectAccount, { params: { id }, body }))
   await refuses(403, 'forbidden', () => app.call(ines, connections.disconnectAccount, { params: { id } }))
-  await refuses(403, 'forbidden', () => app.call(ines, connections.lookAtAccount, { params: { id } }))
-  const nowhere = await enter('aldermoor', 'x')
+  await refuses(403, 'forbidden', () => app.call(ines, connections.checkAccount, { params: { id } }))
+  const nowhere = await insertEntry('aldermoor', 'x')
   await refuses(422, 'invalid', () => app.call(admin, connections.connectAccount, { params: { id: nowhere }, body }))
 })
 
 test('names are looked for once, and only where there is somewhere to look', async () => {
   const body = { name: ' Aldermoor ', handles: ['@aldermoor', 'aldermoor'], domains: ['aldermoor.example'] }
   await refuses(403, 'forbidden', () => app.call(ines, contract.createBrandName, { body }))
-  await refuses(409, 'no-names', () => app.call(admin, contract.startSweep, {}))
+  await refuses(409, 'no-names', () => app.call(admin, contract.startImpersonationScan, {}))
   const made = await app.call(admin, contract.createBrandName, { body })
   assert.deepEqual([made.body.name, made.body.handles], ['Aldermoor', ['aldermoor']])
   await refuses(409, 'name-taken', () => app.call(admin, contract.createBrandName, { body: { name: 'ALDERMOOR' } }))
-  await refuses(409, 'no-networks', () => app.call(admin, contract.startSweep, {}))
+  await refuses(409, 'no-networks', () => app.call(admin, contract.startImpersonationScan, {}))
   const { id } = (await app.call(admin, contract.createBrandName, { body: { name: 'Moorseal' } })).body
   const params = { id }
   const changed = await app.call(admin, contract.updateBrandName, { params, body: { handles: ['moor-seal'] } })
@@ -111,22 +111,25 @@ test('names are looked for once, and only where there is somewhere to look', asy
 })
 
 test('evidence is what was seen, to the byte, and nothing of it runs', async () => {
-  const hit = await row<{ id: string }>(
+  const match = await row<{ id: string }>(
     app.db,
-    sql`insert into presence.sweep_hit (brand_id, network, handle, url, native_id, display_name, likeness, guess)
+    sql`insert into presence.impersonation_match (brand_id, network, handle, url, native_id, display_name, similarity, suggestion)
       select id, 'bluesky', 'aldermoor-help.test', 'https://bsky.app/profile/aldermoor-help.test', 'did:plc:x',
         '<script>alert(1)</script>', 'affix', 'impostor' from presence.brand_name where name = 'Aldermoor' returning id`,
   )
-  const params = { id: String(hit?.id) }
-  const body = { verdict: 'impostor' as const, reason: 'Asks for money' }
-  await refuses(403, 'forbidden', () => app.call(ines, contract.decideHit, { params, body }))
-  assert.equal((await app.call(admin, contract.decideHit, { params, body })).body.decidedBy?.name, 'Sabine Krüger')
-  assert.equal((await app.call(admin, contract.decideHit, { params, body })).status, 200)
+  const params = { id: String(match?.id) }
+  const body = { classification: 'impostor' as const, reason: 'Asks for money' }
+  await refuses(403, 'forbidden', () => app.call(ines, contract.classifyMatch, { params, body }))
+  assert.equal(
+    (await app.call(admin, contract.classifyMatch, { params, body })).body.classifiedBy?.name,
+    'Sabine Krüger',
+  )
+  assert.equal((await app.call(admin, contract.classifyMatch, { params, body })).status, 200)
   const { items } = (await app.call(admin, contract.listEvidence, { params })).body
   assert.equal(items.length, 1, 'said twice, taken once')
   const get = (query = '') =>
     app.app.inject({
-      url: `/api/sweeps/evidence/${items[0]?.id}${query}`,
+      url: `/api/impersonation-scans/evidence/${items[0]?.id}${query}`,
       headers: { cookie: `${SESSION_COOKIE}=${admin.cookie}` },
     })
   const file = await get()
@@ -135,14 +138,16 @@ test('evidence is what was seen, to the byte, and nothing of it runs', async () 
   const page = await get('?format=html')
   assert.match(String(page.headers['content-type']), /^text\/html/)
   assert.ok(page.body.includes(String(items[0]?.sha256)) && !page.body.includes('<script>'))
-  const open = await app.call(admin, contract.listHits, { query: {} })
-  const decided = await app.call(admin, contract.listHits, { query: { which: 'decided', verdict: 'impostor' } })
+  const open = await app.call(admin, contract.listImpersonationMatches, { query: {} })
+  const decided = await app.call(admin, contract.listImpersonationMatches, {
+    query: { which: 'classified', classification: 'impostor' },
+  })
   assert.deepEqual([open.body.total, decided.body.total], [0, 1])
 })
 
 test('lists are held against the register: by its handles, and by how the house names its own', async () => {
   for (const name of 'Porto Gdansk Pune Lisbon Leeds Lyon Turin Graz Oslo Cork Bern Riga'.split(' '))
-    await enter(`Alder${name}`, 'x')
+    await insertEntry(`Alder${name}`, 'x')
   const write = (name: string, text: string) => {
     writeFileSync(join(folder, name), text)
     return join(folder, name)
@@ -152,95 +157,107 @@ test('lists are held against the register: by its handles, and by how the house 
     'service,account\ntwitter,AlderPorto\ntwitter,AlderBilbao\ntwitter,Porto\nbluesky,AlderPune.bsky.social\ntwitter,VoteAlder\ntwitter,somebody\ntwitter,search\\?q=\nnowhere,a\n',
   )
   const official = write('official.csv', 'service,account\ntwitter,AlderPorto\ntwitter,AlderBilbao\n')
-  const { lines, refused, words, measure } = await sweepLists(app.db, [all], official)
+  const { lines, refused, words, measure } = await scanLists(app.db, [all], official)
   assert.deepEqual(words.before, ['alder'])
-  const guess = (handle: string) => lines.find((line) => line.handle === handle)?.guess
-  assert.equal(guess('AlderPorto'), 'ours')
-  assert.equal(guess('AlderBilbao'), 'official elsewhere')
-  assert.equal(guess('Porto'), 'impostor')
-  assert.equal(guess('VoteAlder'), 'fan')
-  assert.equal(guess('somebody'), null)
+  const suggestion = (handle: string) => lines.find((line) => line.handle === handle)?.suggestion
+  assert.equal(suggestion('AlderPorto'), 'ours')
+  assert.equal(suggestion('AlderBilbao'), 'official elsewhere')
+  assert.equal(suggestion('Porto'), 'impostor')
+  assert.equal(suggestion('VoteAlder'), 'fan')
+  assert.equal(suggestion('somebody'), null)
   assert.deepEqual(
     refused.map(({ line }) => line),
     [8, 9],
   )
-  assert.deepEqual([measure?.hits, measure?.missed, measure?.recall], [2, 0, 1])
-  await assert.rejects(sweepLists(app.db, [write('odd.csv', 'a,b\n1,2\n')]), (error) => error instanceof Problem)
-  await assert.rejects(sweepLists(app.db, [join(folder, 'none.csv')]), (error) => error instanceof Problem)
+  assert.deepEqual([measure?.truePositives, measure?.falseNegatives, measure?.recall], [2, 0, 1])
+  await assert.rejects(scanLists(app.db, [write('odd.csv', 'a,b\n1,2\n')]), (error) => error instanceof Problem)
+  await assert.rejects(scanLists(app.db, [join(folder, 'none.csv')]), (error) => error instanceof Problem)
 })
 
 test('a list becomes hits that explain their likeness, and a second time nothing is new', async () => {
   const text =
     'network,handle\nx,aIdermoor\nyoutube,\u0430ldermoor\nx,AlderBilbao\nx,somebody\nx,AlderPorto\nx,Porto\nx,status\nnowhere,a\n'
   const list = { body: { name: 'reported.csv', text } }
-  await refuses(403, 'forbidden', () => app.call(ines, contract.sweepList, list))
+  await refuses(403, 'forbidden', () => app.call(ines, contract.scanAccountList, list))
   await refuses(422, 'no-columns', () =>
-    app.call(admin, contract.sweepList, { body: { name: 'a.csv', text: 'a,b\n1,2' } }),
+    app.call(admin, contract.scanAccountList, { body: { name: 'a.csv', text: 'a,b\n1,2' } }),
   )
   await refuses(422, 'no-csv', () =>
-    app.call(admin, contract.sweepList, { body: { name: 'a.csv', text: 'network,handle\nx,"a' } }),
+    app.call(admin, contract.scanAccountList, { body: { name: 'a.csv', text: 'network,handle\nx,"a' } }),
   )
-  const first = (await app.call(admin, contract.sweepList, list)).body
-  assert.deepEqual([first.list, first.state, first.found, first.fresh], ['reported.csv', 'done', 4, 4])
+  const first = (await app.call(admin, contract.scanAccountList, list)).body
+  assert.deepEqual([first.list, first.state, first.matches, first.newMatches], ['reported.csv', 'done', 4, 4])
   assert.equal(first.problems.length, 2)
-  const again = (await app.call(admin, contract.sweepList, list)).body
-  assert.deepEqual([again.found, again.fresh], [4, 0])
-  const { items } = (await app.call(admin, contract.listHits, { query: { sweep: again.id, which: 'all' } })).body
-  const hit = (handle: string) => items.find((one) => one.handle === handle)
+  const again = (await app.call(admin, contract.scanAccountList, list)).body
+  assert.deepEqual([again.matches, again.newMatches], [4, 0])
+  const { items } = (
+    await app.call(admin, contract.listImpersonationMatches, { query: { scan: again.id, which: 'all' } })
+  ).body
+  const match = (handle: string) => items.find((one) => one.handle === handle)
   assert.deepEqual(
-    [hit('aIdermoor')?.signs, hit('\u0430ldermoor')?.signs],
+    [match('aIdermoor')?.lookalikes, match('\u0430ldermoor')?.lookalikes],
     [
-      [{ at: 1, given: 'I', code: 'U+0049', script: null, means: 'l' }],
-      [{ at: 0, given: '\u0430', code: 'U+0430', script: 'Cyrillic', means: 'a' }],
+      [{ position: 1, character: 'I', code: 'U+0049', script: null, letter: 'l' }],
+      [{ position: 0, character: '\u0430', code: 'U+0430', script: 'Cyrillic', letter: 'a' }],
     ],
   )
-  assert.deepEqual([hit('AlderBilbao')?.likeness, hit('AlderBilbao')?.guess], ['house', 'official elsewhere'])
-  const counts = (await app.call(admin, contract.countHits, {})).body
-  assert.equal(counts.open, (await app.call(admin, contract.listHits, { query: {} })).body.total)
+  assert.deepEqual(
+    [match('AlderBilbao')?.similarity, match('AlderBilbao')?.suggestion],
+    ['house', 'official elsewhere'],
+  )
+  const counts = (await app.call(admin, contract.countImpersonationMatches, {})).body
+  assert.equal(counts.unreviewed, (await app.call(admin, contract.listImpersonationMatches, { query: {} })).body.total)
 })
 
 test('an impostor stands in the register as one, once, until the verdict is taken back', async () => {
-  const { items } = (await app.call(admin, contract.listHits, { query: {} })).body
+  const { items } = (await app.call(admin, contract.listImpersonationMatches, { query: {} })).body
   const params = { id: String(items.find(({ handle }) => handle === 'aIdermoor')?.id) }
-  const say = (verdict: 'impostor' | 'unclaimed' | 'fan', reason = '') =>
-    app.call(admin, contract.decideHit, { params, body: { verdict, reason } })
+  const say = (classification: 'impostor' | 'unclaimed' | 'fan', reason = '') =>
+    app.call(admin, contract.classifyMatch, { params, body: { classification, reason } })
   await refuses(403, 'forbidden', () =>
-    app.call(ines, contract.decideHit, { params, body: { verdict: 'fan', reason: '' } }),
+    app.call(ines, contract.classifyMatch, { params, body: { classification: 'fan', reason: '' } }),
   )
   await refuses(422, 'invalid', () =>
-    app.call(admin, contract.decideHit, { params, body: { verdict: 'impostor', reason: '', unit: params.id } }),
+    app.call(admin, contract.classifyMatch, {
+      params,
+      body: { classification: 'impostor', reason: '', unit: params.id },
+    }),
   )
-  const entry = String((await say('impostor', 'Sells seals')).body.entry?.id)
-  assert.equal((await say('impostor', 'Sells seals, and badly')).body.entry?.id, entry, 'said again, entered once')
+  const entry = String((await say('impostor', 'Sells seals')).body.addedAccount?.id)
+  assert.equal(
+    (await say('impostor', 'Sells seals, and badly')).body.addedAccount?.id,
+    entry,
+    'said again, entered once',
+  )
   const entered = (await app.call(admin, readAccount, { params: { id: entry } })).body
-  assert.deepEqual([entered.status, entered.condition, entered.source], ['impostor', 'impostor', 'sweep'])
-  const back = await app.call(admin, contract.listHits, { query: { account: entry, which: 'all' } })
+  assert.deepEqual([entered.status, entered.health, entered.source], ['impostor', 'impostor', 'sweep'])
+  const back = await app.call(admin, contract.listImpersonationMatches, { query: { account: entry, which: 'all' } })
   assert.deepEqual(
     back.body.items.map(({ id }) => id),
     [params.id],
     'linked both ways',
   )
 
-  assert.equal((await say('unclaimed')).body.entry?.status, 'unclaimed')
+  assert.equal((await say('unclaimed')).body.addedAccount?.status, 'unclaimed')
   const told = await app.call(admin, readAccountHistory, { params: { id: entry }, query: {} })
   assert.deepEqual(
     told.body.items.map(({ verb }) => verb),
     ['Update', 'Create'],
   )
 
-  await refuses(403, 'forbidden', () => app.call(ines, contract.takeVerdictBack, { params }))
-  const taken = (await app.call(admin, contract.takeVerdictBack, { params })).body
-  assert.deepEqual([taken.verdict, taken.entry], [null, null])
+  await refuses(403, 'forbidden', () => app.call(ines, contract.removeClassification, { params }))
+  const taken = (await app.call(admin, contract.removeClassification, { params })).body
+  assert.deepEqual([taken.classification, taken.addedAccount], [null, null])
   assert.equal((await app.call(admin, readAccount, { params: { id: entry } })).status, 404)
   const left = await row(app.db, sql`select id from governance.resource where id = ${entry}`)
   assert.equal(left, undefined, 'nothing is decided on it any more')
   const log = async () => Number((await row<{ n: number }>(app.db, sql`select count(*) as n from activity.log`))?.n)
   const before = await log()
-  assert.equal((await app.call(admin, contract.takeVerdictBack, { params })).status, 200)
+  assert.equal((await app.call(admin, contract.removeClassification, { params })).status, 200)
   assert.equal(await log(), before, 'taken back twice is taken back once')
-  const { history } = (await app.call(admin, contract.readHit, { params })).body
+  const { history } = (await app.call(admin, contract.readImpersonationMatch, { params })).body
   assert.deepEqual(
-    history.map(({ what, verdict }) => [what, verdict]),
+    history.map(({ event: what, classification }) => [what, classification]),
     [
       ['verdict taken back', 'unclaimed'],
       ['judged', 'unclaimed'],
@@ -251,23 +268,26 @@ test('an impostor stands in the register as one, once, until the verdict is take
 })
 
 test('what became one of ours meanwhile stays, and what is ours is nobody’s impostor', async () => {
-  const { items } = (await app.call(admin, contract.listHits, { query: {} })).body
-  const hit = items.find(({ handle }) => handle === '\u0430ldermoor')
-  const params = { id: String(hit?.id) }
-  const decide = (verdict: 'impostor' | 'fan') =>
-    app.call(admin, contract.decideHit, { params, body: { verdict, reason: '' } })
-  const entry = String((await decide('impostor')).body.entry?.id)
+  const { items } = (await app.call(admin, contract.listImpersonationMatches, { query: {} })).body
+  const match = items.find(({ handle }) => handle === '\u0430ldermoor')
+  const params = { id: String(match?.id) }
+  const decide = (classification: 'impostor' | 'fan') =>
+    app.call(admin, contract.classifyMatch, { params, body: { classification, reason: '' } })
+  const entry = String((await decide('impostor')).body.addedAccount?.id)
   await sql`update presence.account set status = 'active' where id = ${entry}`.execute(app.db)
-  assert.equal((await decide('fan')).body.entry, null)
+  assert.equal((await decide('fan')).body.addedAccount, null)
   assert.equal((await app.call(admin, readAccount, { params: { id: entry } })).body.status, 'active')
   await refuses(409, 'in-register', () => decide('impostor'))
 })
 
 test('a sweep that is stopped stays stopped', async () => {
-  const waiting = await row<{ id: string }>(app.db, sql`insert into presence.sweep default values returning id`)
+  const waiting = await row<{ id: string }>(
+    app.db,
+    sql`insert into presence.impersonation_scan default values returning id`,
+  )
   const params = { id: String(waiting?.id) }
-  await refuses(403, 'forbidden', () => app.call(ines, contract.stopSweep, { params }))
-  assert.equal((await app.call(admin, contract.stopSweep, { params })).body.state, 'stopped')
-  assert.equal((await app.call(admin, contract.stopSweep, { params })).body.state, 'stopped')
-  await refuses(404, 'not-found', () => app.call(admin, contract.stopSweep, { params: { id: unit } }))
+  await refuses(403, 'forbidden', () => app.call(ines, contract.stopImpersonationScan, { params }))
+  assert.equal((await app.call(admin, contract.stopImpersonationScan, { params })).body.state, 'stopped')
+  assert.equal((await app.call(admin, contract.stopImpersonationScan, { params })).body.state, 'stopped')
+  await refuses(404, 'not-found', () => app.call(admin, contract.stopImpersonationScan, { params: { id: unit } }))
 })

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Likeness } from '../../../contract/presence/impersonation.ts'
+import type { Similarity } from '../../../contract/presence/impersonation.ts'
 import { candidatesOf } from './candidates.ts'
-import { guessHit } from './guess.ts'
 import { compareHandle, labelOf } from './similarity.ts'
+import { suggestClassification } from './suggestion.ts'
 
-const table: [handle: string, name: string, likeness: Likeness | undefined][] = [
+const table: [handle: string, name: string, similarity: Similarity | undefined][] = [
   ['aldermoor', 'Aldermoor', 'same'],
   ['alder-moor', 'Aldermoor', 'separators'],
   ['alder_moor', 'aldermoor', 'separators'],
@@ -40,9 +40,9 @@ const table: [handle: string, name: string, likeness: Likeness | undefined][] = 
   ['kestrelle', 'Kestrel', 'contains'],
   ['kestre1-he1p', 'Kestrel', 'affix'],
 ]
-for (const [handle, name, likeness] of table)
-  test(`${handle} and ${name}: ${likeness ?? 'nothing'}`, () =>
-    assert.equal(compareHandle(handle, name)?.likeness, likeness))
+for (const [handle, name, similarity] of table)
+  test(`${handle} and ${name}: ${similarity ?? 'nothing'}`, () =>
+    assert.equal(compareHandle(handle, name)?.similarity, similarity))
 
 test('what a network adds to a handle is not part of it', () => {
   assert.equal(labelOf('bluesky', '@aldermoor-support.bsky.social'), 'aldermoor-support')
@@ -71,23 +71,23 @@ test('likeness never fails, whatever somebody calls themselves', () => {
 
 test('a guess follows from what is seen', () => {
   const brand = { name: 'Aldermoor', domains: ['aldermoor.example'] }
-  const guess = (handle: string, displayName: string | null, account: string | null = null) => {
+  const suggestion = (handle: string, displayName: string | null, account: string | null = null) => {
     const alike = compareHandle(labelOf('bluesky', handle), brand.name)
     assert.ok(alike)
-    return guessHit({ handle, displayName, description: null, account }, alike, brand).guess
+    return suggestClassification({ handle, displayName, description: null, account }, alike, brand).suggestion
   }
-  assert.equal(guess('aldermoor.bsky.social', 'Aldermoor', 'some id'), 'ours')
-  assert.equal(guess('aldermoor.aldermoor.example', 'Porto'), 'official elsewhere')
-  assert.equal(guess('aldermoor.evil-aldermoor.example', 'Aldermoor'), 'impostor')
-  assert.equal(guess('aldermoor-fans.bsky.social', 'Aldermoor'), 'fan')
-  assert.equal(guess('aldermoor-support.bsky.social', null), 'impostor')
-  assert.equal(guess('aldermoor-uk.bsky.social', 'Aldermoor UK'), 'impostor')
-  assert.equal(guess('aldermoor-uk.bsky.social', 'Ald. Moor, poet'), null)
+  assert.equal(suggestion('aldermoor.bsky.social', 'Aldermoor', 'some id'), 'ours')
+  assert.equal(suggestion('aldermoor.aldermoor.example', 'Porto'), 'official elsewhere')
+  assert.equal(suggestion('aldermoor.evil-aldermoor.example', 'Aldermoor'), 'impostor')
+  assert.equal(suggestion('aldermoor-fans.bsky.social', 'Aldermoor'), 'fan')
+  assert.equal(suggestion('aldermoor-support.bsky.social', null), 'impostor')
+  assert.equal(suggestion('aldermoor-uk.bsky.social', 'Aldermoor UK'), 'impostor')
+  assert.equal(suggestion('aldermoor-uk.bsky.social', 'Ald. Moor, poet'), null)
 })
 
 test('however often words stand around a name, and in however many ways they can be cut, it is told at once', () => {
   const around = 'thereal'.repeat(25)
-  assert.equal(compareHandle(`aldermoor${around}q`, 'Aldermoor')?.likeness, 'contains')
-  assert.equal(compareHandle(`aldermoor${around}`, 'Aldermoor')?.likeness, 'affix')
-  assert.equal(compareHandle(`aldermoor${'official'.repeat(50_000)}`, 'Aldermoor')?.likeness, 'contains')
+  assert.equal(compareHandle(`aldermoor${around}q`, 'Aldermoor')?.similarity, 'contains')
+  assert.equal(compareHandle(`aldermoor${around}`, 'Aldermoor')?.similarity, 'affix')
+  assert.equal(compareHandle(`aldermoor${'official'.repeat(50_000)}`, 'Aldermoor')?.similarity, 'contains')
 })

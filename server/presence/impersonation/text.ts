@@ -1,6 +1,6 @@
-// Words that people put before or behind a name to speak for it. Countries: ISO 3166-1 alpha-2 in use in handles.
+// Words around a name with which people claim to speak for it. Countries: ISO 3166-1 alpha-2 as used in handles.
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean).map(compact))
-/** As handles are compared: letters and digits alone, in one width and case. */
+/** The form in which handles are compared: letters and digits only, in one width and case. */
 function compact(text: string): string {
   return text
     .normalize('NFKC')
@@ -8,7 +8,7 @@ function compact(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/** Words that claim to be the one, or to help: what impostors borrow most. */
+/** Words that claim authority or offer help: the most common in impersonation. */
 export const claims = words(`
   official offiziell oficial officiel ufficiale oficjalny real thereal echt original verified
   support help helpdesk helpcenter service services kundenservice customerservice customersupport care customercare
@@ -17,8 +17,8 @@ export const claims = words(`
   официален επίσημο επίσημος επίσημη υποστήριξη βοήθεια 公式 本物 サポート ヘルプ 官方 官网 官網 客服 客户服务 客戶服務 支持 支援 帮助 幫助
   공식 고객센터 고객지원 지원 رسمي الرسمي الرسمية دعم المساعدة רשמי תמיכה עזרה आधिकारिक सहायता ทางการ สนับสนุน`)
 
-/** Words that say it is somebody else's. */
-export const apart = words(`
+/** Words that say the account belongs to someone else. */
+export const distancing = words(`
   fan fans fanclub fanpage fanseite unofficial inoffiziell unoffiziell parody parodie satire fake tribute archive bot
   watch truth against boycott campaign vote elect reelect election
   фан фанат фанаты фанклуб неофициально неофициальный пародия неофіційно пародія θαυμαστές ανεπίσημο παρωδία
@@ -36,15 +36,15 @@ export const plain = words(`
   lt lu lv ma mx my ng nl no nz pe ph pk pl pt ro rs ru sa se sg si sk th tn tr tw ua uk us uy ve vn za
   новости команда группа россия новини команда νέα ομάδα ニュース 本社 本部 日本 新闻 新聞 中国 中國 集团 集團 뉴스 한국 그룹 أخبار חדשות`)
 
-/** Small capitals, to which Unicode likens letters of other scripts, as the eye takes them between Latin ones. */
+/** Small capitals, which Unicode maps to other letters, as they look between Latin letters. */
 const smallCapitals: Record<string, string> = { ĸ: 'k', ᴛ: 't', ʍ: 'm', ʜ: 'h', ʙ: 'b', ᴎ: 'n', π: 'n' }
 export const readSmallCapitals = (text: string): string => [...text].map((one) => smallCapitals[one] ?? one).join('')
 
-/** Whether a text has letters of Latin and of another alphabet: then those of the other stand for Latin ones. */
+/** Whether a text mixes Latin with Cyrillic or Greek letters, which then stand for Latin ones. */
 export const isMixed = (text: string): boolean =>
   /\p{Script=Latin}/u.test(text) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(text)
 
-/** How much a name says: one sign of Chinese, Japanese or Korean is worth two letters. */
+/** The weight of a name: a Chinese, Japanese or Korean character counts as two letters. */
 export const weightOf = (text: string): number =>
   [...text].reduce(
     (sum, one) => sum + (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(one) ? 2 : 1),

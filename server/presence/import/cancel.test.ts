@@ -38,9 +38,9 @@ test('files that once hung the server are tried while it answers', async () => {
   const working = world.app.settle()
   assert.ok(await isLive())
   await working
-  // One list at a time: the queue is asked again for each.
+  // One list at a time: the queue is checked again for each.
   for (const _ of runs) await world.app.settle()
-  for (const { body } of [...runs, fifth]) assert.ok(['tried', 'failed'].includes((await read(body.id)).state))
+  for (const { body } of [...runs, fifth]) assert.ok(['previewed', 'failed'].includes((await read(body.id)).state))
 })
 
 test('a run is cancelled or deleted while it is read, and nothing of it is written', async (t) => {
@@ -60,13 +60,13 @@ test('a run is cancelled or deleted while it is read, and nothing of it is writt
   const again = await app.call(admin, contract.cancelAccountImport, params(first.body.id))
   assert.deepEqual([again.status, again.problem.code], [409, 'not-running'])
   await reach(second.body.id, 'running')
-  assert.equal((await app.call(admin, contract.forgetAccountImport, params(second.body.id))).status, 204)
+  assert.equal((await app.call(admin, contract.deleteAccountImport, params(second.body.id))).status, 204)
   assert.deepEqual([(await read(first.body.id)).state, (await files()).length], ['cancelled', count + 1])
   assert.deepEqual(await census(app), before)
-  const retried = await app.call(admin, contract.tryAccountImport, { ...params(first.body.id), body: {} })
-  assert.equal(retried.body.state, 'waiting')
+  const retried = await app.call(admin, contract.previewAccountImport, { ...params(first.body.id), body: {} })
+  assert.equal(retried.body.state, 'queued')
   await reach(first.body.id, 'running')
-  await app.call(admin, contract.forgetAccountImport, params(first.body.id))
+  await app.call(admin, contract.deleteAccountImport, params(first.body.id))
 })
 
 test('a run goes on at the next start when the server ends while it is read', async () => {
@@ -75,14 +75,14 @@ test('a run goes on at the next start when the server ends while it is read', as
   const runner = await startJobs(app.platform, app.pool, jobs, [])
   await reach(run.body.id, 'running')
   await runner.stop()
-  assert.equal((await read(run.body.id)).state, 'waiting')
-  await app.call(admin, contract.forgetAccountImport, params(run.body.id))
+  assert.equal((await read(run.body.id)).state, 'queued')
+  await app.call(admin, contract.deleteAccountImport, params(run.body.id))
 })
 
 test('a run whose server was killed ends as failed, is not read again by itself, and can be tried again', async () => {
   const { app, admin } = world
   const { body: run } = await uploadList(app, admin, 'killed.txt', 'https://x.com/aldermoor_killed')
-  // As a kill leaves it: the run is going on, and its job was begun once.
+  // As after a kill: the run is running, and its job was started once.
   await sql`update presence.import_run set state = 'running' where id = ${run.id}`.execute(app.db)
   await sql`update jobs._private_jobs set attempts = 1 where key = ${`import-accounts:${run.id}`}`.execute(app.db)
   await addJob(app.db, 'import-accounts-abandoned', {})
@@ -90,7 +90,7 @@ test('a run whose server was killed ends as failed, is not read again by itself,
   const failed = await read(run.id)
   assert.equal(failed.state, 'failed')
   assert.match(String(failed.problem), /^The server stopped while it read this list. Nothing was changed./)
-  await app.call(admin, contract.tryAccountImport, { ...params(run.id), body: {} })
+  await app.call(admin, contract.previewAccountImport, { ...params(run.id), body: {} })
   await app.settle()
-  assert.deepEqual([(await read(run.id)).state, (await read(run.id)).report?.created], ['tried', 1])
+  assert.deepEqual([(await read(run.id)).state, (await read(run.id)).report?.created], ['previewed', 1])
 })

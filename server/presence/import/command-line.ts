@@ -5,18 +5,18 @@ import type { Db } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { selectUnitPaths } from './import.queries.ts'
-import { bringAccounts, type Importing } from './import-accounts.ts'
-import { gatherOwners } from './owners.ts'
-import { tellReport } from './report.ts'
+import { type Importing, importAccountFile } from './import-accounts.ts'
+import { groupOwners } from './owners.ts'
+import { translateReport } from './report.ts'
 
-/** As it was typed: nothing is checked yet, and the unit is called by its name. */
+/** Options as typed: not validated, and the unit by its name. */
 export type Typed = Pick<Importing, 'dryRun' | 'createUnits' | 'partial' | 'asOf' | 'onProgress'> & {
   unit?: string
   status?: string
   columns: Record<string, string>
 }
 
-/** At the command line, beside a running server or without one. Nothing is asked of whoever sits at the machine. */
+/** Imports at the command line, with or without a running server. No permissions are checked. */
 export async function importAccounts(
   db: Db,
   path: string,
@@ -24,7 +24,7 @@ export async function importAccounts(
 ): Promise<AccountImport> {
   if (typed.asOf && Number.isNaN(Date.parse(`${typed.asOf}T00:00:00Z`)))
     throw invalid('/body/asOf', say`“${typed.asOf}” is not a day such as 2017-06-01.`)
-  const report = await bringAccounts(db, path, {
+  const report = await importAccountFile(db, path, {
     ...typed,
     source: basename(path),
     viewer: null,
@@ -32,11 +32,11 @@ export async function importAccounts(
     ...(unit && { unit: await findUnit(db, unit) }),
     ...(status && { status: checkStatus(status) }),
   })
-  return tellReport(report, 'en')
+  return translateReport(report, 'en')
 }
 
 async function findUnit(db: Db, name: string): Promise<string> {
-  const owner = gatherOwners([{ row: 1, names: [name] }], await selectUnitPaths(db))([name])
+  const owner = groupOwners([{ row: 1, names: [name] }], await selectUnitPaths(db))([name])
   if (!owner.unit) throw invalid('/body/unit', say`No unit, or more than one, is called “${name}”.`)
   return owner.unit
 }
@@ -49,9 +49,9 @@ function checkStatus(status: string): AccountStatus {
 
 function checkColumns(columns: Record<string, string>): Record<string, AccountColumn | ''> {
   const checked: Record<string, AccountColumn | ''> = {}
-  for (const [name, says] of Object.entries(columns)) {
-    const known = AccountColumn.enum.find((one) => one === says)
-    if (says && !known) throw invalid('/body/columns', say`A column cannot say “${says}”.`)
+  for (const [name, meaning] of Object.entries(columns)) {
+    const known = AccountColumn.enum.find((one) => one === meaning)
+    if (meaning && !known) throw invalid('/body/columns', say`A column cannot say “${meaning}”.`)
     checked[name] = known ?? ''
   }
   return checked

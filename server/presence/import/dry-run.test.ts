@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { beginTransaction, row, sql } from '../../platform/db.ts'
 import { watchStatements } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'
-import { bringList, census, uploadList } from './testing.ts'
+import { census, importList, uploadList } from './testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
@@ -17,11 +17,11 @@ const accounts = (name: string, count: number, purpose = '') =>
 
 test('a dry run waits for no other import, and writes nothing that readers of the log would wait for', async () => {
   const { app } = world
-  await bringList(app, 'list.csv', accounts('known', 3))
+  await importList(app, 'list.csv', accounts('known', 3))
   const before = await census(app)
   await beginTransaction(app.db, async (tx) => {
     await sql`lock table presence.account in share row exclusive mode`.execute(tx)
-    const tried = bringList(app, 'list.csv', accounts('known', 5, 'New'), { dryRun: true })
+    const tried = importList(app, 'list.csv', accounts('known', 5, 'New'), { dryRun: true })
     const report = await Promise.race([tried, wait(20_000, undefined, { ref: false })])
     assert.deepEqual([report?.merged, report?.created, report?.accounts], [3, 2, 5])
   })
@@ -29,13 +29,13 @@ test('a dry run waits for no other import, and writes nothing that readers of th
   const written = async () =>
     Number((await row<{ id: string }>(app.db, sql`select pg_snapshot_xmax(pg_current_snapshot())::text as id`))?.id)
   const first = await written()
-  await bringList(app, 'list.csv', accounts('known', 5, 'New'), { dryRun: true, createUnits: false })
+  await importList(app, 'list.csv', accounts('known', 5, 'New'), { dryRun: true, createUnits: false })
   assert.equal(await written(), first, 'a transaction that only reads has no number')
 })
 
 test('whether somebody can fill accounts is asked in as many statements for many as for few', async () => {
   const { app, admin } = world
-  await bringList(app, 'list.csv', accounts('asked', 40))
+  await importList(app, 'list.csv', accounts('asked', 40))
   const tryList = async (count: number) => {
     const { status } = await uploadList(app, admin, 'list.csv', accounts('asked', count, `For ${count}`))
     assert.equal(status, 200)

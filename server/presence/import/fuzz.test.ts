@@ -5,7 +5,7 @@ import type { AccountImport } from '../../../contract/presence/import.ts'
 import { Problem } from '../../platform/errors.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
-import { bringList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 let app: TestApp
 before(async () => {
@@ -100,7 +100,7 @@ test('a corrupted file never crashes, never comes in by half, and names each bad
       if (!report?.applied) assert.deepEqual(await census(app), before)
       if (!report) return
       checkReport(report)
-      if (report.refused > 0) assert.equal(report.applied, false)
+      if (report.errors > 0) assert.equal(report.applied, false)
       if (!report.applied) return
       const then = await census(app)
       const again = await bringOrNothing(name, bytes)
@@ -111,10 +111,10 @@ test('a corrupted file never crashes, never comes in by half, and names each bad
   )
 })
 
-/** A file that is refused as a whole is refused with a sentence. */
+/** A rejected file has a sentence as its error. */
 async function bringOrNothing(name: string, bytes: Uint8Array): Promise<AccountImport | undefined> {
   try {
-    return await bringList(app, name, bytes)
+    return await importList(app, name, bytes)
   } catch (error) {
     if (error instanceof Problem && error.status === 422) return undefined
     throw error
@@ -122,16 +122,16 @@ async function bringOrNothing(name: string, bytes: Uint8Array): Promise<AccountI
 }
 
 function checkReport(report: AccountImport): void {
-  const { rows, created, matched, merged, refused, lines } = report
+  const { rows, created, matched, merged, errors: refused, lines } = report
   assert.equal(created + matched + merged + refused, rows)
   assert.equal(lines.length, rows)
   for (const line of lines) {
     assert.ok(line.line >= 1)
-    assert.equal(line.outcome === 'refused', line.reason !== null)
+    assert.equal(line.outcome === 'error', line.reason !== null)
   }
 }
 
-/** Each spoils one line in a way of its own; the line before and after stay good. */
+/** Each breaks one line in its own way; the lines before and after stay valid. */
 const spoils: ((cells: string[]) => string[])[] = [
   ([service = '', , ...rest]) => [service, 'https://twitter.com/share', ...rest],
   ([service = '', , ...rest]) => [service, 'https://example.org/aldermoor', ...rest],
@@ -165,14 +165,14 @@ test('a list with a thousand spoilt lines names these and no other', async () =>
   for (const [n, i] of shuffled.entries()) cells[i] = spoils[n % spoils.length]?.(cells[i] ?? []) ?? []
   const text = ['service,url,name,department,followers,updated', ...cells.map((row) => row.join(','))].join('\n')
   const before = await census(app)
-  const report = await bringList(app, 'thousand.csv', text)
-  assert.deepEqual([report.applied, report.rows, report.refused, report.created], [false, 1300, 1000, 300])
-  const named = report.lines.filter(({ outcome }) => outcome === 'refused').map(({ line }) => line)
+  const report = await importList(app, 'thousand.csv', text)
+  assert.deepEqual([report.applied, report.rows, report.errors, report.created], [false, 1300, 1000, 300])
+  const named = report.lines.filter(({ outcome }) => outcome === 'error').map(({ line }) => line)
   assert.deepEqual(
     named.toSorted((a, b) => a - b),
     shuffled.map((i) => i + 2).toSorted((a, b) => a - b),
   )
   assert.deepEqual(await census(app), before)
-  const kept = await bringList(app, 'thousand.csv', text, { partial: true })
-  assert.deepEqual([kept.applied, kept.created, kept.refused], [true, 300, 1000])
+  const target = await importList(app, 'thousand.csv', text, { partial: true })
+  assert.deepEqual([target.applied, target.created, target.errors], [true, 300, 1000])
 })

@@ -5,7 +5,7 @@ import * as contract from '../../../contract/presence/import.ts'
 import { registerWorld } from '../testing.ts'
 import { census, uploadList } from './testing.ts'
 
-// Rui of Porto uploads lists; what belongs to Gdańsk is there, and he does not see it.
+// Rui of Porto uploads lists. He does not see the accounts of Gdańsk.
 let world: Awaited<ReturnType<typeof registerWorld>>
 let hidden: string
 before(async () => {
@@ -33,8 +33,8 @@ test('a row of an account that one does not see is refused alike and names nothi
     const { report } = await tryList(`url,owner,tags,language\nhttps://mastodon.example/@beta,${row}\n`)
     const line = report?.lines[0]
     assert.deepEqual(
-      [report?.refused, line?.outcome, line?.account, line?.reason],
-      [1, 'refused', null, 'An account with this address is in the register already.'],
+      [report?.errors, line?.outcome, line?.account, line?.reason],
+      [1, 'error', null, 'An account with this address is in the register already.'],
       row,
     )
     assert.ok(!JSON.stringify(report).includes('Secret name') && !JSON.stringify(report).includes('Gdańsk'), row)

@@ -15,7 +15,7 @@ before(async () => {
 })
 after(() => rm(folder, { recursive: true, force: true }))
 
-/** Reads a file in a worker thread while a timer of this thread goes on; answers how it ended. */
+/** Reads a file in a worker thread while a timer of this thread runs; returns how it ended. */
 async function readBeside(name: string, text: string): Promise<string> {
   const path = join(folder, name)
   await writeFile(path, text)

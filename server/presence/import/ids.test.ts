@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { rows, sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
-import { bringList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 let app: TestApp
 before(async () => {
@@ -34,7 +34,7 @@ const lists: Record<string, (name: string) => string> = {
 }
 for (const [i, [file, write]] of Object.entries(lists).entries())
   test(`ids of 19 digits keep each digit in ${file}`, async () => {
-    const report = await bringList(app, file, write(`digits${i}`))
+    const report = await importList(app, file, write(`digits${i}`))
     assert.deepEqual([report.created, report.merged], [2, 0])
     assert.deepEqual(await idsLike(`digits${i}%`), [
       [`digits${i}_a`, FIRST],
@@ -54,8 +54,8 @@ const rounded = [
 ]
 test('ids that a spreadsheet rounded are left out, and the report says how to mend the list', async () => {
   const text = ['network;handle;native id', ...rounded.map((id, i) => `facebook;rounded.${i};${id}`)].join('\n')
-  const report = await bringList(app, 'rounded.csv', text)
-  assert.deepEqual([report.created, report.merged, report.refused], [rounded.length, 0, 0])
+  const report = await importList(app, 'rounded.csv', text)
+  assert.deepEqual([report.created, report.merged, report.errors], [rounded.length, 0, 0])
   for (const { warning } of report.lines) assert.match(String(warning), /spreadsheet rounded it.*as text/)
   assert.deepEqual(
     await idsLike('rounded.%'),
@@ -66,7 +66,7 @@ test('ids that a spreadsheet rounded are left out, and the report says how to me
 test('ids in JSON that were rounded before are left out too; those that are whole are taken', async () => {
   const text = `[{"network":"facebook","handle":"whole.a","native id":1.00064E+14},
     {"network":"facebook","handle":"whole.b","native id":100064000000001.0},{"network":"facebook","handle":"whole.c","native id":"'100064000000002"}]`
-  const report = await bringList(app, 'whole.json', text)
+  const report = await importList(app, 'whole.json', text)
   assert.deepEqual(
     report.lines.map(({ warning }) => warning !== null),
     [true, false, false],
@@ -80,22 +80,22 @@ test('ids in JSON that were rounded before are left out too; those that are whol
 
 test('one id for two accounts of a list joins none, in any order, and both lines are told', async () => {
   const lines = ['facebook,twice.a,100064000000009', 'facebook,twice.b,100064000000009']
-  const report = await bringList(app, 'twice.csv', ['network,handle,native id', ...lines].join('\n'))
+  const report = await importList(app, 'twice.csv', ['network,handle,native id', ...lines].join('\n'))
   assert.deepEqual([report.created, report.merged], [2, 0])
   for (const { warning } of report.lines) assert.match(String(warning), /Lines 2, 3 give one id \(100064000000009\)/)
   const before = await census(app)
-  await bringList(app, 'twice.csv', ['network,handle,native id', ...lines.toReversed()].join('\n'))
+  await importList(app, 'twice.csv', ['network,handle,native id', ...lines.toReversed()].join('\n'))
   assert.equal((await census(app))?.['accounts'], before?.['accounts'])
 })
 
 const file = join(import.meta.dirname, '../../../../shared/data/accounts/congress-social-media.yaml')
 test('each X id of the members of Congress has the digits of the list', { skip: !existsSync(file) }, async () => {
   const text = await readFile(file, 'utf8')
-  await bringList(app, 'congress.yaml', text)
+  await importList(app, 'congress.yaml', text)
   const written = [...text.matchAll(/^\s+twitter_id: '?(\d+)'?$/gm)].map(([, id]) => id).toSorted()
-  const kept = await rows<{ id: string }>(
+  const target = await rows<{ id: string }>(
     app.db,
     sql`select native_id as id from presence.account where network = 'x' and native_id is not null`,
   )
-  assert.deepEqual([...new Set(kept.map(({ id }) => id))].toSorted(), [...new Set(written)])
+  assert.deepEqual([...new Set(target.map(({ id }) => id))].toSorted(), [...new Set(written)])
 })

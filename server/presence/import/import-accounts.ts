@@ -3,44 +3,44 @@ import type { AccountImportOptions } from '../../../contract/presence/import.ts'
 import { record } from '../../activity/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
-import { selectSetting } from '../status/setting.ts'
-import { planAllowed } from './entering-allowed.ts'
+import { selectSettings } from '../status/settings.ts'
 import { insertRecords } from './import.queries.ts'
+import { planAllowed } from './plan-allowed.ts'
 import type { Candidate } from './read/candidates.ts'
 import { type Reading, readAccountFile } from './read/reading.ts'
-import { type KeptReport, writeReport } from './report.ts'
-import { placeCandidates } from './resolve-owners.ts'
+import { type StoredReport, writeReport } from './report.ts'
+import { resolveOwners } from './resolve-owners.ts'
 
-export type Progress = { phase: 'reading' | 'placing' | 'entering'; rows: number; total: number }
+export type Progress = { phase: 'reading' | 'matching' | 'saving'; rows: number; total: number }
 export type Importing = AccountImportOptions & {
   dryRun: boolean
-  /** What the file was called. */
+  /** Its original file name. */
   source: string
-  /** Who does it; null: whoever sits at the machine, of whom nothing is asked. */
+  /** Null: the command line, where no permissions are checked. */
   viewer: Viewer | null
-  /** Ends the work when aborted; what was written is taken back. */
+  /** Ends the work when aborted; the transaction is rolled back. */
   signal?: AbortSignal
   onProgress?: (progress: Progress) => Promise<void> | void
-  /** Done in the same transaction, when it is applied. */
-  onApplied?: (tx: Tx, report: KeptReport) => Promise<void>
+  /** Called in the same transaction when the import is applied. */
+  onApplied?: (tx: Tx, report: StoredReport) => Promise<void>
 }
 
-/** Carries the report out of a transaction that must not stay. */
+/** Carries the report out of a transaction that is rolled back. */
 class NotApplied extends Error {
-  readonly report: KeptReport
-  constructor(report: KeptReport) {
+  readonly report: StoredReport
+  constructor(report: StoredReport) {
     super('The import is not applied')
     this.report = report
   }
 }
 
-/** Brings the accounts of a file into the register, in one transaction; without `partial` one refused row keeps all out. */
-export async function bringAccounts(db: Db, path: string, options: Importing): Promise<KeptReport> {
+/** Imports the accounts of a file in one transaction. Without `partial`, one error prevents the whole import. */
+export async function importAccountFile(db: Db, path: string, options: Importing): Promise<StoredReport> {
   await options.onProgress?.({ phase: 'reading', rows: 0, total: 0 })
   const { source: name, columns, signal } = options
   const reading = await readAccountFile({ path, name, ...(columns && { columns }) }, signal && { signal })
   const rows = reading.read.length
-  await options.onProgress?.({ phase: 'placing', rows, total: rows })
+  await options.onProgress?.({ phase: 'matching', rows, total: rows })
   signal?.throwIfAborted()
   try {
     return await beginTransaction(db, (tx) => apply(tx, reading, options))
@@ -50,20 +50,20 @@ export async function bringAccounts(db: Db, path: string, options: Importing): P
   }
 }
 
-async function apply(tx: Tx, reading: Reading, options: Importing): Promise<KeptReport> {
+async function apply(tx: Tx, reading: Reading, options: Importing): Promise<StoredReport> {
   const { read } = reading
   const { viewer, source, dryRun, partial = false, createUnits = false } = options
   const candidates = read.flatMap((one) => ('account' in one ? [withStatus(one, options)] : []))
-  const placing = await placeCandidates(tx, candidates, { viewer, unit: options.unit, createUnits })
-  await options.onProgress?.({ phase: 'entering', rows: 0, total: candidates.length })
+  const resolution = await resolveOwners(tx, candidates, { viewer, unit: options.unit, createUnits })
+  await options.onProgress?.({ phase: 'saving', rows: 0, total: candidates.length })
   options.signal?.throwIfAborted()
   const actor = viewer?.personId ?? null
-  const bringing = { actor, source, origin: 'import', dryRun }
-  const entering = await planAllowed(tx, placing.placed, viewer, bringing)
+  const context = { actor, source, origin: 'import', dryRun }
+  const plan = await planAllowed(tx, resolution.resolved, viewer, context)
   const refused = [
     ...read.flatMap((one) => ('account' in one ? [] : [one])),
-    ...placing.refused,
-    ...entering.denied.map(({ placed: { candidate }, reason }) => ({
+    ...resolution.refused,
+    ...plan.denied.map(({ resolved: { candidate }, reason }) => ({
       ...candidate,
       name: candidate.account.name,
       reason,
@@ -71,21 +71,21 @@ async function apply(tx: Tx, reading: Reading, options: Importing): Promise<Kept
   ]
   const asOf = options.asOf ? Temporal.Instant.from(`${options.asOf}T00:00:00Z`) : Temporal.Now.instant()
   const applied = !dryRun && (refused.length === 0 || partial)
-  if (applied) await entering.write()
-  const entered = entering.entered()
-  const setting = await selectSetting(tx)
-  const report = writeReport({ reading, refused, entered, placing, asOf, setting, dryRun, applied })
+  if (applied) await plan.write()
+  const results = plan.results()
+  const settings = await selectSettings(tx)
+  const report = writeReport({ reading, refused, results, resolution, asOf, settings, dryRun, applied })
   if (!applied) throw new NotApplied(report)
   await insertRecords(
     tx,
-    entered.map(({ placed: { candidate }, result }) => ({
+    results.map(({ resolved: { candidate }, result }) => ({
       account: result.id,
       source,
       line: candidate.line,
       said: candidate.said,
     })),
   )
-  await tellImport(tx, actor, source, report)
+  await recordImport(tx, actor, source, report)
   await options.onApplied?.(tx, report)
   return report
 }
@@ -93,7 +93,7 @@ async function apply(tx: Tx, reading: Reading, options: Importing): Promise<Kept
 const withStatus = (candidate: Candidate, { status }: Importing): Candidate =>
   status ? { ...candidate, account: { status, ...candidate.account } } : candidate
 
-async function tellImport(tx: Tx, actor: string | null, source: string, report: KeptReport): Promise<void> {
+async function recordImport(tx: Tx, actor: string | null, source: string, report: StoredReport): Promise<void> {
   const { created, merged } = report
   const units = report.units.filter(({ outcome }) => outcome === 'created').length
   if (created + merged + units === 0) return

@@ -1,7 +1,7 @@
 import { type Db, rows, sql, type Tx } from '../../platform/db.ts'
 import type { KnownUnit } from './owners.ts'
 
-/** Every unit with the names above it, the highest first. */
+/** Every unit with the names of its ancestors, the top first. */
 export const selectUnitPaths = (db: Db) =>
   rows<KnownUnit>(
     db,
@@ -10,7 +10,7 @@ export const selectUnitPaths = (db: Db) =>
       from people.unit u join people.unit a on a.path @> u.path group by u.id order by nlevel(u.path), u.sample, u.created_at, u.id`,
   )
 
-/** People who can look after an account, by mail address or by a name that only one of them has. In lower case. */
+/** People who can manage an account, by email address or unique name, in lower case. */
 export const selectStewards = (db: Db, called: readonly string[]) =>
   rows<{ id: string; called: string }>(
     db,
@@ -21,7 +21,7 @@ export const selectStewards = (db: Db, called: readonly string[]) =>
   )
 
 export type Record = { account: string; source: string; line: number; said: object }
-/** Each row once, however often the file comes; answers how many are new. */
+/** Inserts each row once, however often the file is imported. Returns how many are new. */
 export async function insertRecords(tx: Tx, records: readonly Record[]): Promise<number> {
   const { numAffectedRows } = await sql`insert into presence.import_record (account_id, source, line, said)
     select account, source, line, said from jsonb_to_recordset(${JSON.stringify(records)}::jsonb)

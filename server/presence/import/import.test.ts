@@ -5,7 +5,7 @@ import type { AccountImport } from '../../../contract/presence/import.ts'
 import { listAccountRecords } from '../../../contract/presence/import.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { registerWorld } from '../testing.ts'
-import { bringList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
@@ -13,9 +13,9 @@ before(async () => {
 })
 after(() => world.app.close())
 
-const counts = ({ applied, rows, created, matched, merged, refused, accounts }: AccountImport) =>
+const counts = ({ applied, rows, created, matched, merged, errors: refused, accounts }: AccountImport) =>
   [applied, rows, created, matched, merged, refused, accounts] as const
-const bring = (name: string, text: string, typed = {}) => bringList(world.app, name, text, typed)
+const bring = (name: string, text: string, typed = {}) => importList(world.app, name, text, typed)
 const find = async (q: string) => {
   const { body } = await world.app.call(world.admin, listAccounts, { query: { q } })
   assert.equal(body.total, 1, q)
@@ -76,7 +76,7 @@ test('what lists said of an account can be read, each row once', async () => {
   const { id } = await find('AldermoorPorto')
   const { body } = await world.app.call(world.admin, listAccountRecords, { params: { id } })
   assert.deepEqual(
-    body.items.map(({ source, line, said }) => [source, line, said['Title']]),
+    body.items.map(({ source, line, values: said }) => [source, line, said['Title']]),
     [
       ['list.csv', 3, ['Porto, again']],
       ['list.csv', 2, ['Aldermoor Porto']],
@@ -136,7 +136,7 @@ test('each bad line is named with its reason, and one keeps all out', async () =
   const before = await census(world.app)
   const report = await bring('bad.csv', BAD)
   assert.deepEqual(counts(report), [false, 12, 1, 0, 0, 11, 1])
-  const refused = report.lines.filter(({ outcome }) => outcome === 'refused')
+  const refused = report.lines.filter(({ outcome }) => outcome === 'error')
   assert.deepEqual(
     refused.map(({ line }) => line),
     reasons.map(([line]) => line),
@@ -173,8 +173,8 @@ test('columns are guessed from what stands in them, or set', async () => {
   const text = 'Wo;Was\nhttps://www.instagram.com/aldermoor_porto/;Bilder aus Porto\n'
   const guessed = await bring('fremd.csv', text, { dryRun: true })
   assert.deepEqual(guessed.columns, [
-    { column: 'Wo', says: 'url' },
-    { column: 'Was', says: null },
+    { column: 'Wo', meaning: 'url' },
+    { column: 'Was', meaning: null },
   ])
   const set = await bring('fremd.csv', text, { columns: { Was: 'name' } })
   assert.deepEqual(set.lines[0]?.name, 'Bilder aus Porto')
@@ -212,7 +212,7 @@ test('records of JSON, one of them broken', async () => {
   assert.deepEqual(
     report.lines.map(({ line, outcome }) => [line, outcome]),
     [
-      [3, 'refused'],
+      [3, 'error'],
       [2, 'created'],
       [4, 'created'],
     ],
@@ -237,7 +237,7 @@ test('records of YAML with several networks each', async () => {
   assert.deepEqual(
     broken.lines.map(({ line, outcome }) => [line, outcome]),
     [
-      [9, 'refused'],
+      [9, 'error'],
       [2, 'matched'],
       [2, 'matched'],
       [2, 'matched'],
@@ -255,14 +255,14 @@ test('a page of links and a list of links', async () => {
       [5, 'Films', 'https://vimeo.com/aldermoorfilms'],
     ],
   )
-  assert.equal(first.leftOut, 2)
+  assert.equal(first.skippedLinks, 2)
   const list =
     '# ours\nTelegram – https://t.me/aldermoor\n\n- [Code](https://gitlab.com/aldermoor)\nPinterest: @aldermoor\nnothing here\n'
   const second = await bring('links.txt', list, { partial: true })
   assert.deepEqual(
     second.lines.map(({ line, outcome, url }) => [line, outcome, url]),
     [
-      [6, 'refused', ''],
+      [6, 'error', ''],
       [2, 'created', 'https://t.me/aldermoor'],
       [4, 'created', 'https://gitlab.com/aldermoor'],
       [5, 'created', 'https://www.pinterest.com/aldermoor'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { rows, sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
-import { bringList } from './testing.ts'
+import { importList } from './testing.ts'
 
 let app: TestApp
 before(async () => {
@@ -37,8 +37,8 @@ https://x.com/kestrel_b,X,https://x.com/kestrel_b
 }
 for (const [file, text] of Object.entries(lists))
   test(`a text beside an address is the name of its account in ${file}`, async () => {
-    const report = await bringList(app, file, text)
-    assert.deepEqual([report.created, report.refused], [4, 0])
+    const report = await importList(app, file, text)
+    assert.deepEqual([report.created, report.errors], [4, 0])
     assert.deepEqual(await names(), [
       ['Kestrel_News', 'Kestrel_News'],
       ['UCabcdefghijklmnopqrstuv', 'Kestrel films'],
@@ -49,10 +49,10 @@ for (const [file, text] of Object.entries(lists))
 
 test('the name of a column for names counts before it, and a name beside columns of networks is no handle', async () => {
   const named = 'Name,Account,URL\nThe office,Prime Office of Kestrel,https://www.facebook.com/kestrelpm\n'
-  assert.equal((await bringList(app, 'named.csv', named)).refused, 0)
+  assert.equal((await importList(app, 'named.csv', named)).errors, 0)
   assert.deepEqual(await names(), [['kestrelpm', 'The office']])
   const wide = 'Account,Facebook,Twitter\nPrime Office of Kestrel,kestrelpm,@kestrel_pm\n'
-  assert.equal((await bringList(app, 'wide.csv', wide)).refused, 0)
+  assert.equal((await importList(app, 'wide.csv', wide)).errors, 0)
   assert.deepEqual(await names(), [
     ['kestrel_pm', 'Prime Office of Kestrel'],
     ['kestrelpm', 'Prime Office of Kestrel'],
@@ -65,8 +65,8 @@ https://www.linkedin.com/company/kestrel-women%E2%80%99s-network
 https://www.linkedin.com/company/kestrel%C2%AE-water
 https://www.youtube.com/@%E0%A4%B9%E0%A4%BF%E0%A4%A8%E0%A5%8D%E0%A4%A6%E0%A5%80
 `
-  const report = await bringList(app, 'marks.csv', list)
-  assert.deepEqual([report.created, report.refused], [3, 0])
+  const report = await importList(app, 'marks.csv', list)
+  assert.deepEqual([report.created, report.errors], [3, 0])
   assert.deepEqual((await names()).map(([handle]) => handle).toSorted(), [
     'kestrel-women’s-network',
     'kestrel®-water',
@@ -80,8 +80,8 @@ x,kestrel_none,N/A,n/a,-,N/A,n.a.,–
 x,kestrel_some,Porto; N/A,,N/A,none,,
 x,none,,,,,,
 `
-  const report = await bringList(app, 'none.csv', list)
-  assert.deepEqual([report.created, report.refused], [3, 0])
+  const report = await importList(app, 'none.csv', list)
+  assert.deepEqual([report.created, report.errors], [3, 0])
   assert.deepEqual(
     report.units.map(({ names }) => names),
     [['Porto']],

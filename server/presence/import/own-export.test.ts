@@ -6,7 +6,7 @@ import { rows, sql } from '../../platform/db.ts'
 import { SESSION_COOKIE } from '../../platform/http.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'
-import { bringList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 let other: TestApp
@@ -27,7 +27,7 @@ const read = async (who: NonNullable<Somebody>, language = 'en') =>
     })
   ).body
 
-/** What an export has to carry from one organisation to another. */
+/** The fields that an export must preserve. */
 const carried = (app: TestApp) =>
   rows(
     app.db,
@@ -60,9 +60,9 @@ test('the register that one organisation exports is understood by another, and c
   )
   const exported = await read(admin)
   const before = await census(app)
-  const again = await bringList(app, 'register.csv', exported)
+  const again = await importList(app, 'register.csv', exported)
   assert.deepEqual(
-    [again.matched, again.created, again.merged, again.refused],
+    [again.matched, again.created, again.merged, again.errors],
     [made.length, 0, 0, 0],
     JSON.stringify(again.lines),
   )
@@ -78,8 +78,8 @@ test('the register that one organisation exports is understood by another, and c
       administrator: personId === admin.personId,
     })
   }
-  const report = await bringList(other, 'register.csv', exported)
-  assert.deepEqual([report.created, report.refused], [made.length, 0], JSON.stringify(report.lines))
+  const report = await importList(other, 'register.csv', exported)
+  assert.deepEqual([report.created, report.errors], [made.length, 0], JSON.stringify(report.lines))
   const ofFirst = (await carried(app)) as { above: string | null }[]
   assert.deepEqual(await carried(other), ofFirst)
 })
@@ -94,6 +94,6 @@ test('it opens in a spreadsheet of the reader’s language, and shows mail addre
       (line) => line['stewardEmail'] || [],
     )
   assert.ok(emails(english).length > emails(await read(marta)).length)
-  const inGerman = await bringList(app, 'register.csv', german)
-  assert.deepEqual([inGerman.refused, inGerman.created], [0, 0])
+  const inGerman = await importList(app, 'register.csv', german)
+  assert.deepEqual([inGerman.errors, inGerman.created], [0, 0])
 })

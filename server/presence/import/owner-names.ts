@@ -1,5 +1,5 @@
 const SMALL = new Set('of the and for on in der die das des und für de du la le les et'.split(' '))
-/** Letters and digits only, in one case and without accents of Latin letters: what spellings of one name have in common. */
+/** Letters and digits only, in one case and without accents: equal for all spellings of a name. */
 const plain = (text: string) =>
   text
     .normalize('NFKD')
@@ -10,7 +10,7 @@ const plain = (text: string) =>
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
 
-/** The parts of `EMEA / Porto`, from the top down. Only a sign with spaces around it divides. */
+/** The parts of `EMEA / Porto`, from the top down. Only a separator with spaces around it counts. */
 export const pathOf = (name: string): string[] =>
   name
     .replace(/\s+/g, ' ')
@@ -19,14 +19,14 @@ export const pathOf = (name: string): string[] =>
     .map((part) => part.trim())
     .filter(Boolean)
 
-/** As `pathOf`, also at signs without spaces: `EMEA/Porto`. */
+/** Like `pathOf`, also with separators without spaces: `EMEA/Porto`. */
 export const loosePathOf = (name: string): string[] =>
   name
     .split(/[/>›]/)
     .map((part) => part.trim())
     .filter(Boolean)
 
-/** What one part of a path is compared by: without an article before it. */
+/** The key by which a part of a path is compared: without a leading article. */
 export const keyOf = (part: string): string => {
   const key = plain(part) || part.trim().toLowerCase()
   return key.startsWith('the ') ? key.slice(4) : key
@@ -44,21 +44,21 @@ function isAbbreviation(text: string): boolean {
   return (text.match(/[\p{Lu}\p{N}]/gu)?.length ?? 0) > 1
 }
 
-/** First letters of the words of a name of three words or more: noaa. */
+/** Initials of a name of at least three words: noaa. */
 const initialsOf = (key: string): string => {
   const words = key.split(' ').filter((word) => word && !SMALL.has(word))
   return words.length >= 3 ? words.map((word) => word[0]).join('') : ''
 }
 
-/** A name as it is compared: `above` and `bare` identify it, `short` is its abbreviation. */
+/** The keys of a name: `above` and `bare` identify it, `short` is its abbreviation. */
 export type NameKeys = {
   above: string
   bare: string
   short: string
   initials: string
-  /** The name without the country before it, where there is one: U.S. Patent and Trademark Office. */
+  /** The name without a leading country: U.S. Patent and Trademark Office. */
   inland: string
-  /** Whether it is written as an abbreviation, such as NOAA. */
+  /** Whether the name itself is an abbreviation, such as NOAA. */
   isShort: boolean
 }
 
@@ -77,7 +77,7 @@ export function readName(name: string): NameKeys {
     isShort: /^[\p{Lu}\p{N}&.]{2,12}$/u.test(bare),
   }
 }
-/** Whether an abbreviation is that of a name with its country: USPTO of (US) Patent and Trademark Office. */
+/** Whether an abbreviation includes the country: USPTO of (US) Patent and Trademark Office. */
 export const isOfCountry = (short: string, inland: string): boolean => {
   const initials = initialsOf(inland)
   return initials !== '' && short === `us${initials}`

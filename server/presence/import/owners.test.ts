@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { createUnit } from '../../../contract/people/units.ts'
 import { listAccounts } from '../../../contract/presence/accounts.ts'
 import { registerWorld } from '../testing.ts'
-import { bringList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
@@ -17,7 +17,7 @@ async function bringOwners(...owners: string[]) {
   number += 100
   const start = number
   const rows = owners.map((owner, i) => `x,owner_${start + i},"${owner}"`)
-  return bringList(world.app, 'owners.csv', ['network,handle,owner', ...rows].join('\n'))
+  return importList(world.app, 'owners.csv', ['network,handle,owner', ...rows].join('\n'))
 }
 const groupsOf = ({ units }: Awaited<ReturnType<typeof bringOwners>>) =>
   units.map(({ names }) => names.toSorted()).toSorted()
@@ -74,8 +74,8 @@ test('spellings of one owner are joined where nothing else can be meant, and tol
     ['が課'],
   ])
   const told = report.units
-    .filter(({ alike }) => alike.length > 0)
-    .map(({ names, outcome, alike }) => [names, outcome, alike])
+    .filter(({ similar }) => similar.length > 0)
+    .map(({ names, outcome, similar }) => [names, outcome, similar])
   assert.deepEqual(told, [[['Press Desk'], 'created', ['Press Desk (PD)', 'Press Desk (PDX)']]])
 })
 
@@ -84,7 +84,7 @@ test('a name that several units have is none of them, and the report says so', a
   const units = await app.db.selectFrom('people.unit').select('id').execute()
   const report = await bringOwners('Norte')
   assert.deepEqual(
-    report.units.map(({ names, outcome, alike }) => [names, outcome, alike]),
+    report.units.map(({ names, outcome, similar }) => [names, outcome, similar]),
     [[['Norte'], 'proposed', ['Test / Alto / Norte', 'Test / Baixo / Norte']]],
   )
   assert.equal((await app.db.selectFrom('people.unit').select('id').execute()).length, units.length)
@@ -92,10 +92,10 @@ test('a name that several units have is none of them, and the report says so', a
 
 test('names in a second language belong to an owner only where no other has them', async () => {
   const text = [
-    'network,handle,owner,owner otherwise',
+    'network,handle,owner,translated owner',
     ...['x,second_1,Fisheries,Pêches', 'x,second_2,Forests,Bureau', 'x,second_3,Fields,Bureau'],
     ...['x,second_4,,Pêches', 'x,second_5,,Bureau'],
   ].join('\n')
-  const report = await bringList(world.app, 'second.csv', text)
+  const report = await importList(world.app, 'second.csv', text)
   assert.deepEqual(groupsOf(report), [['Bureau'], ['Fields'], ['Fisheries', 'Pêches'], ['Forests']])
 })

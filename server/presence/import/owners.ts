@@ -1,24 +1,24 @@
 import { isOfCountry, keyOf, loosePathOf, type NameKeys, pathOf, readName } from './owner-names.ts'
 
-/** A unit as owners are matched with: its names from the top down, and the units above it. */
+/** A unit for matching: the names from the top down, and the ids of its ancestors. */
 export type KnownUnit = { id: string; name: string; path: string[]; above: string[] }
-/** An owner under all the names by which a file knows it, and the unit it is, where one is known. */
+/** An owner with all its names in the file, and its unit if known. */
 export type Owner = {
   names: string[]
   unit: string | null
   rows: Set<number>
-  /** Other owners of the file, or units here, that may be meant by it: nothing tells which. */
-  alike: string[]
-  /** Whether several units here are called so: none of them is taken, and no other is made. */
+  /** Names of other owners or units that may be the same; ambiguous. */
+  similar: string[]
+  /** Whether several units have this name: none is matched, and none is created. */
   unclear: boolean
 }
 type Named = { keys: NameKeys; owner: Owner }
 
 /**
- * Brings together what is one owner in several spellings (case, spaces, an abbreviation in brackets, a second language),
- * and finds the unit that is meant. Where a spelling could be that of two owners, each stays its own.
+ * Merges spellings of one owner (case, spaces, an abbreviation in brackets, a second language) and finds its unit. An
+ * ambiguous spelling stays an owner of its own.
  */
-export function gatherOwners(
+export function groupOwners(
   named: readonly { row: number; names: string[] }[],
   units: readonly KnownUnit[],
 ): (names: string[]) => Owner {
@@ -28,7 +28,7 @@ export function gatherOwners(
     const keys = readName(name)
     const known = first.get(spellingOf(keys)) ?? {
       keys,
-      owner: { names: [], unit: null, rows: new Set(), alike: [], unclear: false },
+      owner: { names: [], unit: null, rows: new Set(), similar: [], unclear: false },
     }
     first.set(spellingOf(keys), known)
     if (!known.owner.names.includes(name)) known.owner.names.push(name)
@@ -50,12 +50,12 @@ export function gatherOwners(
   }
   return (names) => {
     const one = first.get(spellingOf(readName(names[0] ?? '')))
-    return one ? owners.of(one.owner) : { names, unit: null, rows: new Set(), alike: [], unclear: false }
+    return one ? owners.of(one.owner) : { names, unit: null, rows: new Set(), similar: [], unclear: false }
   }
 }
 
 const spellingOf = ({ above, bare, short }: NameKeys) => JSON.stringify([above, bare, short])
-const placeOf = (above: string, bare: string) => JSON.stringify([above, bare])
+const keyOfPath = (above: string, bare: string) => JSON.stringify([above, bare])
 
 function group<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -69,7 +69,7 @@ function group<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[
   return groups
 }
 
-/** Which owners have become one. */
+/** Which owners were merged into which. */
 class Merging {
   readonly #all: readonly Named[]
   readonly #into = new Map<Owner, Owner>()
@@ -83,28 +83,28 @@ class Merging {
     return at
   }
 
-  /** `one` becomes one with `others` where these are one owner; else they are only told as alike. */
+  /** Merges `one` into `others` if these are one owner; otherwise lists them as similar. */
   #joinOne(one: Owner, others: readonly Owner[]): void {
     const own = this.of(one)
     const targets = [...new Set(others.map((other) => this.of(other)))].filter((other) => other !== own)
     const [target] = targets
     if (!target) return
-    if (targets.length > 1) own.alike.push(...targets.flatMap(({ names }) => names[0] ?? []).slice(0, 10))
+    if (targets.length > 1) own.similar.push(...targets.flatMap(({ names }) => names[0] ?? []).slice(0, 10))
     else this.join(target, own)
   }
 
   join(owner: Owner, other: Owner): void {
-    const [kept, gone] = firstRow(other) < firstRow(owner) ? [other, owner] : [owner, other]
-    for (const name of gone.names) if (!kept.names.includes(name)) kept.names.push(name)
-    for (const row of gone.rows) kept.rows.add(row)
-    kept.alike.push(...gone.alike)
-    kept.unit ??= gone.unit
-    this.#into.set(gone, kept)
+    const [target, merged] = firstRow(other) < firstRow(owner) ? [other, owner] : [owner, other]
+    for (const name of merged.names) if (!target.names.includes(name)) target.names.push(name)
+    for (const row of merged.rows) target.rows.add(row)
+    target.similar.push(...merged.similar)
+    target.unit ??= merged.unit
+    this.#into.set(merged, target)
   }
 
-  /** `Office` and `Office (OFC)` are one where the file has no other abbreviation for it. */
+  /** `Office` and `Office (OFC)` are the same if the file has no other abbreviation for it. */
   joinAbbreviations(): void {
-    for (const same of group(this.#all, ({ keys }) => placeOf(keys.above, keys.bare)).values()) {
+    for (const same of group(this.#all, ({ keys }) => keyOfPath(keys.above, keys.bare)).values()) {
       const long = same.filter(({ keys }) => keys.short).map(({ owner }) => owner)
       for (const { owner } of same.filter(({ keys }) => !keys.short)) this.#joinOne(owner, long)
     }
@@ -112,10 +112,10 @@ class Merging {
 
   /** `U.S. Patent and Trademark Office` and `Patent and Trademark Office (USPTO)`. */
   joinCountry(): void {
-    const places = group(this.#all, ({ keys }) => placeOf(keys.above, keys.bare))
+    const places = group(this.#all, ({ keys }) => keyOfPath(keys.above, keys.bare))
     for (const { keys, owner } of this.#all) {
       if (!keys.inland) continue
-      const inland = places.get(placeOf(keys.above, keys.inland)) ?? []
+      const inland = places.get(keyOfPath(keys.above, keys.inland)) ?? []
       this.#joinOne(
         owner,
         inland.filter((one) => isOfCountry(one.keys.short, keys.inland)).map((one) => one.owner),
@@ -123,13 +123,13 @@ class Merging {
     }
   }
 
-  /** `NOAA` is the one owner whose abbreviation it is, else the one whose words begin with its letters. */
+  /** `NOAA` is the only owner with this abbreviation, or else with these initials. */
   joinShort(): void {
-    const byShort = group(this.#all, ({ keys }) => keys.short && placeOf(keys.above, keys.short))
-    const byInitials = group(this.#all, ({ keys }) => keys.initials && placeOf(keys.above, keys.initials))
+    const byShort = group(this.#all, ({ keys }) => keys.short && keyOfPath(keys.above, keys.short))
+    const byInitials = group(this.#all, ({ keys }) => keys.initials && keyOfPath(keys.above, keys.initials))
     for (const { keys, owner } of this.#all) {
       if (!keys.isShort) continue
-      const place = placeOf(keys.above, keys.bare)
+      const place = keyOfPath(keys.above, keys.bare)
       this.#joinOne(
         owner,
         (byShort.get(place) ?? byInitials.get(place) ?? []).map((one) => one.owner),
@@ -137,7 +137,7 @@ class Merging {
     }
   }
 
-  /** Names in a second language, which a row gives beside the first: they are an owner's where no other has them. */
+  /** Names in a second language, given next to the first: they belong to an owner if no other has them. */
   joinTranslations(named: readonly { names: string[] }[], first: ReadonlyMap<string, Named>): void {
     const translations = new Map<string, { text: string; owners: Set<Owner> }>()
     for (const { names } of named)
@@ -166,17 +166,17 @@ function matchUnit(owner: Owner, find: FindUnits): void {
   for (const name of owner.names) {
     const found = find(name)
     if (found.length === 1) owner.unit = found[0]?.id ?? null
-    if (owner.unit) owner.alike = []
+    if (owner.unit) owner.similar = []
     if (owner.unit) return
-    if (found.length > 1) owner.alike.push(...found.map(({ path }) => path.join(' / ')).slice(0, 10))
+    if (found.length > 1) owner.similar.push(...found.map(({ path }) => path.join(' / ')).slice(0, 10))
     if (found.length > 1) owner.unclear = true
   }
 }
 
 const MOST_LEVELS = 20
 
-/** Where a unit of this name has to be made: below the unit that the beginning of its path means. */
-export function placeNew(name: string, find: FindUnits): { parent: string | null; path: string[] } {
+/** Where to create a unit: below the unit named by the beginning of its path. */
+export function locateNewUnit(name: string, find: FindUnits): { parent: string | null; path: string[] } {
   const path = pathOf(name)
   for (let length = path.length - 1; length > 0; length--) {
     const [parent, other] = find(path.slice(0, length).join(' / '))
@@ -187,7 +187,7 @@ export function placeNew(name: string, find: FindUnits): { parent: string | null
   return { parent: null, path: path.length > 0 && path.length < MOST_LEVELS ? path : [name] }
 }
 
-/** Finds the units that a name may mean: by the path or name as it is written, else by abbreviation. */
+/** Finds units by path or name, otherwise by abbreviation. */
 export function indexUnits(units: readonly KnownUnit[]): FindUnits {
   const all = units.map((unit) => ({ unit, keys: readName(unit.name), line: unit.path.map(keyOf) }))
   const byName = group(all, ({ line }) => line.at(-1) ?? '')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp } from '../../testing/index.ts'
-import { bringList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 let app: TestApp
 before(async () => {
@@ -19,15 +19,15 @@ const links = [
 ]
 test('links to posts and short links are no accounts, in a list and in a page', async () => {
   const before = await census(app)
-  const list = await bringList(app, 'list.csv', ['url', ...links].join('\n'))
-  assert.deepEqual([list.applied, list.refused], [false, links.length])
+  const list = await importList(app, 'list.csv', ['url', ...links].join('\n'))
+  assert.deepEqual([list.applied, list.errors], [false, links.length])
   for (const { reason } of list.lines) assert.match(String(reason), /a post or a short link of \w+, not an account/)
   const page = links.map((url) => `<a href="${url}">Watch</a>`).join('\n')
-  await assert.rejects(bringList(app, 'page.html', `<html>${page}</html>`), /No account stands in this file/)
+  await assert.rejects(importList(app, 'page.html', `<html>${page}</html>`), /No account stands in this file/)
   assert.deepEqual(await census(app), before)
 })
 
 test('accounts at the same hosts still are', async () => {
-  const report = await bringList(app, 'list.csv', 'url\nhttps://youtu.be/@kestrel\nhttps://youtu.be/c/kestrelwater\n')
-  assert.deepEqual([report.created, report.refused], [2, 0])
+  const report = await importList(app, 'list.csv', 'url\nhttps://youtu.be/@kestrel\nhttps://youtu.be/c/kestrelwater\n')
+  assert.deepEqual([report.created, report.errors], [2, 0])
 })

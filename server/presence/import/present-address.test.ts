@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { updateAccount } from '../../../contract/presence/accounts.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { registerWorld } from '../testing.ts'
-import { bringList } from './testing.ts'
+import { importList } from './testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
@@ -31,11 +31,11 @@ for (const order of ['first', 'last'] as const)
       await move(late, `elsewhere.${wanted}`)
       await move(early, wanted)
     }
-    // With more former addresses than the other has keys.
+    // With more former addresses than the other account has keys.
     for (const step of ['one', 'two', 'three']) await move(present, `${step}.${wanted}`)
     await move(present, wanted)
-    const report = await bringList(app, 'list.csv', `url,purpose\nhttps://bsky.app/profile/${wanted},Filled\n`)
-    assert.deepEqual([report.merged, report.refused], [1, 0])
+    const report = await importList(app, 'list.csv', `url,purpose\nhttps://bsky.app/profile/${wanted},Filled\n`)
+    assert.deepEqual([report.merged, report.errors], [1, 0])
     const found = await rows(
       app.db,
       sql`select id, purpose from presence.account where id = any(${[present, former]}::uuid[]) order by purpose desc`,
@@ -49,12 +49,12 @@ for (const order of ['first', 'last'] as const)
 test('rows that find one account by its address and by its number fill it together', async () => {
   const { app } = world
   const channel = 'UCabcdefghijklmnopqrstuv'
-  await bringList(app, 'one.csv', `network,url,native id\nyoutube,https://www.youtube.com/user/kestrel,${channel}\n`)
+  await importList(app, 'one.csv', `network,url,native id\nyoutube,https://www.youtube.com/user/kestrel,${channel}\n`)
   const list = `url,purpose,audience
 https://www.youtube.com/user/kestrel,Films,
 https://www.youtube.com/channel/${channel},,Everyone
 `
-  await bringList(app, 'two.csv', list)
+  await importList(app, 'two.csv', list)
   assert.deepEqual(
     await rows(app.db, sql`select purpose, audience from presence.account where native_id = ${channel}`),
     [{ purpose: 'Films', audience: 'Everyone' }],

@@ -7,7 +7,7 @@ import { countAccounts, listAccounts } from '../../../contract/presence/accounts
 import type { AccountImport } from '../../../contract/presence/import.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { bringList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 const folder = join(import.meta.dirname, '../../../../shared/data/accounts')
 const skip = !existsSync(folder) && `the published lists are not at ${folder}`
@@ -20,8 +20,8 @@ before(async () => {
 })
 after(() => app.close())
 
-const bring = async (name: string, typed = {}) => bringList(app, name, await readFile(join(folder, name)), typed)
-const counts = ({ rows, created, matched, merged, refused, accounts }: AccountImport) => [
+const bring = async (name: string, typed = {}) => importList(app, name, await readFile(join(folder, name)), typed)
+const counts = ({ rows, created, matched, merged, errors: refused, accounts }: AccountImport) => [
   rows,
   created,
   matched,
@@ -39,25 +39,31 @@ async function changesNothing(name: string, typed = {}) {
 test('the accounts of the US Department of Commerce of June 2017', { skip }, async () => {
   const name = 'us-digital-registry-commerce-2017.json'
   const report = await bring(name, { asOf: '2017-06-01' })
-  // 394 addresses differ as they are written; one of them, twitter.com/noaa_omao?lang=en, is another’s with a query.
+  // 394 addresses differ as written; one of them, twitter.com/noaa_omao?lang=en, is another with a query.
   assert.deepEqual(counts(report), [410, 393, 0, 17, 0, 393])
-  assert.deepEqual(report.addresses, { distinct: 394, repeated: 7, repeatedSurplus: 9, alike: 14, alikeSurplus: 16 })
+  assert.deepEqual(report.addresses, {
+    distinct: 394,
+    repeated: 7,
+    repeatedSurplus: 9,
+    similar: 14,
+    similarSurplus: 16,
+  })
   assert.equal(report.lines.length, 410)
   assert.equal(report.proxyIdle.rows, 297)
-  assert.equal(report.severalUnits.rows, 163)
+  assert.equal(report.multipleUnits.rows, 163)
   assert.deepEqual(report.units.find(({ names }) => names.length > 1)?.names.toSorted(), [
     'Patent and Trademark Office (USPTO)',
     'U.S. Patent and Trademark Office',
   ])
   const asOf = '2017-06-01T00:00:00Z'
-  const idle = await app.call(admin, listAccounts, { query: { idleness: 'semi-idle by proxy', asOf, limit: 1 } })
+  const idle = await app.call(admin, listAccounts, { query: { activity: 'semi-idle by proxy', asOf, limit: 1 } })
   assert.equal(idle.body.total, report.proxyIdle.accounts)
   assert.match(String(idle.body.items[0]?.evidence), /Proxy: not updated since .+ 201[56]\./)
   const owned = await row<{ count: number }>(
     app.db,
     sql`select count(distinct account_id)::int as count from presence.account_unit`,
   )
-  assert.ok(owned && owned.count >= report.severalUnits.accounts)
+  assert.ok(owned && owned.count >= report.multipleUnits.accounts)
   const facets = await app.call(admin, countAccounts, { query: {} })
   assert.equal(facets.body.total, 393)
   const said = await row<{ count: number }>(app.db, sql`select count(*)::int as count from presence.import_record`)
@@ -67,12 +73,12 @@ test('the accounts of the US Department of Commerce of June 2017', { skip }, asy
 
 test('the accounts of members of Congress, and the lists of official and of campaign handles', { skip }, async () => {
   const yaml = await bring('congress-social-media.yaml')
-  assert.deepEqual([yaml.rows, yaml.refused, yaml.created + yaml.merged], [1734, 0, 1734])
+  assert.deepEqual([yaml.rows, yaml.errors, yaml.created + yaml.merged], [1734, 0, 1734])
   await changesNothing('congress-social-media.yaml')
   const official = await bring('congress-official-handles.csv')
-  assert.deepEqual([official.rows, official.refused], [17, 0])
+  assert.deepEqual([official.rows, official.errors], [17, 0])
   await changesNothing('congress-official-handles.csv')
-  // Of the campaign list 35 patterns are pages of a network itself or parts of addresses, which no account can be.
+  // 35 patterns of the campaign list are pages of a network itself or parts of addresses, not accounts.
   const campaign = await bring('congress-campaign-handles.csv', { partial: true, status: 'unclaimed' })
   assert.deepEqual(counts(campaign), [83, 48, 0, 0, 35, 48])
   await changesNothing('congress-campaign-handles.csv', { partial: true, status: 'unclaimed' })

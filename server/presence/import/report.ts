@@ -2,46 +2,46 @@ import type { AccountImport, AccountImportLine } from '../../../contract/presenc
 import { type Language, type Sentence, speak } from '../../platform/sentences.ts'
 import { looksLikeAddress } from '../networks/address.ts'
 import { ruleOf } from '../networks/table.ts'
-import { judgeIdleness, type Setting } from '../status/rules.ts'
-import type { EnteredAll } from './entering-allowed.ts'
+import { computeActivity, type Settings } from '../status/rules.ts'
+import type { AllowedResults } from './plan-allowed.ts'
 import type { Unusable } from './read/candidates.ts'
 import type { Reading } from './read/reading.ts'
-import type { Placing } from './resolve-owners.ts'
+import type { Resolution } from './resolve-owners.ts'
 
 const MAX_LINES = 2000
 
-/** As it is kept: its sentences are not in a language yet. */
-export type KeptReport = Omit<AccountImport, 'lines'> & {
+/** The stored report: its sentences are not translated yet. */
+export type StoredReport = Omit<AccountImport, 'lines'> & {
   lines: (Omit<AccountImportLine, 'reason' | 'warning'> & { reason: Sentence | null; warning?: Sentence | null })[]
 }
-export const tellReport = (kept: KeptReport, language: Language): AccountImport => ({
-  ...kept,
-  lines: kept.lines.map(({ warning = null, ...line }) => ({
+export const translateReport = (stored: StoredReport, language: Language): AccountImport => ({
+  ...stored,
+  lines: stored.lines.map(({ warning = null, ...line }) => ({
     ...line,
     reason: line.reason && speak(line.reason, language),
     warning: warning && speak(warning, language),
   })),
 })
 
-export type Told = {
-  reading: Pick<Reading, 'format' | 'leftOut' | 'columns'>
+export type ReportInput = {
+  reading: Pick<Reading, 'format' | 'skippedLinks' | 'columns'>
   refused: Unusable[]
-  entered: EnteredAll['entered']
-  placing: Placing
+  results: AllowedResults['results']
+  resolution: Resolution
   asOf: Temporal.Instant
-  setting: Setting
+  settings: Settings
   dryRun: boolean
   applied: boolean
 }
 
-export function writeReport(told: Told): KeptReport {
-  const { entered, refused, dryRun, applied, reading, asOf, setting } = told
-  const lines = [...refused.map(tellRefused), ...tellEntered(told)].sort(
+export function writeReport(input: ReportInput): StoredReport {
+  const { results, refused, dryRun, applied, reading, asOf, settings } = input
+  const lines = [...refused.map(errorLine), ...importedLines(input)].sort(
     (a, b) => urgency(b) - urgency(a) || a.row - b.row,
   )
   const count = (outcome: AccountImportLine['outcome']) => lines.filter((line) => line.outcome === outcome).length
-  const shown = lines.slice(0, MAX_LINES)
-  const accounts = new Set(entered.map(({ result }) => result.id))
+  const listed = lines.slice(0, MAX_LINES)
+  const accounts = new Set(results.map(({ result }) => result.id))
   return {
     dryRun,
     applied,
@@ -50,35 +50,37 @@ export function writeReport(told: Told): KeptReport {
     created: count('created'),
     matched: count('matched'),
     merged: count('merged'),
-    refused: count('refused'),
+    errors: count('error'),
     accounts: accounts.size,
-    addresses: countAddresses(entered.map(({ placed: { candidate } }) => [candidate.written, candidate.account.url])),
+    addresses: countAddresses(results.map(({ resolved: { candidate } }) => [candidate.written, candidate.account.url])),
     asOf: asOf.toString(),
-    proxyMonths: setting.proxyMonths,
-    proxyIdle: { rows: lines.filter(({ proxyIdle }) => proxyIdle).length, accounts: countIdle(told) },
-    severalUnits: {
+    proxyMonths: settings.proxyMonths,
+    proxyIdle: { rows: lines.filter(({ proxyIdle }) => proxyIdle).length, accounts: countIdle(input) },
+    multipleUnits: {
       rows: lines.filter(({ units }) => units > 1).length,
-      accounts: new Set(entered.filter(({ placed }) => placed.owners.length > 1).map(({ result }) => result.id)).size,
+      accounts: new Set(results.filter(({ resolved }) => resolved.owners.length > 1).map(({ result }) => result.id))
+        .size,
     },
-    units: tellOwners(told),
-    ended: tellEnded(told),
+    units: listOwners(input),
+    ended: listEndedNetworks(input),
     columns: [...reading.columns].map(([column, meaning]) => ({
       column,
-      says: meaning === undefined ? null : typeof meaning === 'string' ? meaning : `${meaning.network} ${meaning.is}`,
+      meaning:
+        meaning === undefined ? null : typeof meaning === 'string' ? meaning : `${meaning.network} ${meaning.is}`,
     })),
-    leftOut: reading.leftOut,
-    lines: shown,
-    linesLeftOut: lines.length - shown.length,
+    skippedLinks: reading.skippedLinks,
+    lines: listed,
+    linesOmitted: lines.length - listed.length,
   }
 }
 
-/** Refused lines first, then those of which something was left out. */
-const urgency = ({ outcome, warning }: KeptReport['lines'][number]) => (outcome === 'refused' ? 2 : warning ? 1 : 0)
+/** Errors first, then warnings. */
+const urgency = ({ outcome, warning }: StoredReport['lines'][number]) => (outcome === 'error' ? 2 : warning ? 1 : 0)
 
-const tellRefused = ({ line, row, written, name, reason }: Unusable): KeptReport['lines'][number] => ({
+const errorLine = ({ line, row, written, name, reason }: Unusable): StoredReport['lines'][number] => ({
   line,
   row,
-  outcome: 'refused',
+  outcome: 'error',
   network: null,
   name,
   url: written.slice(0, 500),
@@ -90,9 +92,9 @@ const tellRefused = ({ line, row, written, name, reason }: Unusable): KeptReport
   warning: null,
 })
 
-function tellEntered(told: Told): KeptReport['lines'] {
+function importedLines(input: ReportInput): StoredReport['lines'] {
   const rowOf = new Map<string, number>()
-  return told.entered.map(({ placed: { candidate, owners }, result: { id, outcome } }) => {
+  return input.results.map(({ resolved: { candidate, owners }, result: { id, outcome } }) => {
     const sameAs = rowOf.get(id) ?? null
     if (sameAs === null) rowOf.set(id, candidate.row)
     const { network, name, url } = candidate.account
@@ -106,8 +108,8 @@ function tellEntered(told: Told): KeptReport['lines'] {
       sameAs,
       reason: null,
       warning: candidate.warning,
-      account: told.applied || outcome === 'matched' ? id : null,
-      proxyIdle: isProxyIdle(told, candidate.account),
+      account: input.applied || outcome === 'matched' ? id : null,
+      proxyIdle: isProxyIdle(input, candidate.account),
       units: owners.length,
     }
   })
@@ -115,7 +117,7 @@ function tellEntered(told: Told): KeptReport['lines'] {
 
 type Dated = { status?: string; lastPostAt?: string | null; sourceUpdatedAt?: string | null }
 function isProxyIdle(
-  { asOf, setting }: Pick<Told, 'asOf' | 'setting'>,
+  { asOf, settings }: Pick<ReportInput, 'asOf' | 'settings'>,
   { status = 'active', ...dated }: Dated,
 ): boolean {
   if (status !== 'active') return false
@@ -123,20 +125,20 @@ function isProxyIdle(
   const known = {
     status: 'active' as const,
     steward: false,
-    lastAnswerAt: null,
+    lastReplyAt: null,
     rateNow: null,
     rateBefore: null,
-    certifyBy: '',
+    reviewDueAt: '',
   }
-  return judgeIdleness({ ...known, lastPostAt, sourceUpdatedAt }, asOf, setting) === 'semi-idle by proxy'
+  return computeActivity({ ...known, lastPostAt, sourceUpdatedAt }, asOf, settings) === 'semi-idle by proxy'
 }
 
-/** Of several rows of one account the latest counts. */
-function countIdle(told: Told): number {
+/** Of several rows of one account, the latest counts. */
+function countIdle(input: ReportInput): number {
   const latest = new Map<string, Dated>()
   const later = (a: string | null | undefined, b: string | null | undefined) => (!a || (b && b > a) ? (b ?? null) : a)
-  for (const { placed, result } of told.entered) {
-    const { account } = placed.candidate
+  for (const { resolved, result } of input.results) {
+    const { account } = resolved.candidate
     const before = latest.get(result.id) ?? account
     latest.set(result.id, {
       ...before,
@@ -144,24 +146,24 @@ function countIdle(told: Told): number {
       sourceUpdatedAt: later(before.sourceUpdatedAt, account.sourceUpdatedAt),
     })
   }
-  return [...latest.values()].filter((account) => isProxyIdle(told, account)).length
+  return [...latest.values()].filter((account) => isProxyIdle(input, account)).length
 }
 
-function tellOwners({ placing }: Told): KeptReport['units'] {
-  const names = new Map(placing.units.map(({ id, name }) => [id, name]))
-  return placing.owners.slice(0, 500).map(({ names: called, unit, rows, alike }) => ({
+function listOwners({ resolution }: ReportInput): StoredReport['units'] {
+  const names = new Map(resolution.units.map(({ id, name }) => [id, name]))
+  return resolution.owners.slice(0, 500).map(({ names: called, unit, rows, similar }) => ({
     names: called,
-    alike: [...new Set(alike)],
-    outcome: unit === null ? 'proposed' : placing.made.has(unit) ? 'created' : 'matched',
+    similar: [...new Set(similar)],
+    outcome: unit === null ? 'proposed' : resolution.made.has(unit) ? 'created' : 'matched',
     unit: unit === null ? null : { id: unit, name: names.get(unit) ?? called[0] ?? '' },
     rows: rows.size,
   }))
 }
 
-function tellEnded({ entered }: Told): KeptReport['ended'] {
-  const ended = new Map<string, { network: KeptReport['ended'][number]['network']; year: number; ids: Set<string> }>()
-  for (const { placed, result } of entered) {
-    const { network } = placed.found
+function listEndedNetworks({ results }: ReportInput): StoredReport['ended'] {
+  const ended = new Map<string, { network: StoredReport['ended'][number]['network']; year: number; ids: Set<string> }>()
+  for (const { resolved, result } of results) {
+    const { network } = resolved.found
     const year = ruleOf(network)?.closed
     if (year === undefined) continue
     const one = ended.get(network) ?? { network, year, ids: new Set<string>() }
@@ -170,16 +172,16 @@ function tellEnded({ entered }: Told): KeptReport['ended'] {
   return [...ended.values()].map(({ network, year, ids }) => ({ network, year, accounts: ids.size }))
 }
 
-/** How addresses repeat, as they are written and after scheme, www, case and the slash behind are taken off. */
+/** Repeated addresses, as written and normalised: without scheme, www, case and trailing slash. */
 function countAddresses(written: readonly (readonly [string, string])[]): AccountImport['addresses'] {
   const urls = written.map(([text, url]) => (looksLikeAddress(text) ? text : url))
-  const [letter, alike] = [countRepeats(urls), countRepeats(urls.map(bare))]
+  const [letter, similar] = [countRepeats(urls), countRepeats(urls.map(bare))]
   return {
-    distinct: alike.distinct,
+    distinct: similar.distinct,
     repeated: letter.repeated,
     repeatedSurplus: letter.surplus,
-    alike: alike.repeated,
-    alikeSurplus: alike.surplus,
+    similar: similar.repeated,
+    similarSurplus: similar.surplus,
   }
 }
 const bare = (url: string) =>

@@ -6,40 +6,46 @@ import type { Viewer } from '../../platform/http.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import type { FoundAccount } from '../register/found-account.ts'
 import { selectStewards, selectUnitPaths } from './import.queries.ts'
-import { gatherOwners, indexUnits, type KnownUnit, type Owner, placeNew } from './owners.ts'
+import { groupOwners, indexUnits, type KnownUnit, locateNewUnit, type Owner } from './owners.ts'
 import type { Candidate, Unusable } from './read/candidates.ts'
 
-/** A candidate whose owners and steward are known here. */
-export type Placed = { candidate: Candidate; found: FoundAccount; owners: Owner[] }
-export type Placing = { placed: Placed[]; refused: Unusable[]; owners: Owner[]; made: Set<string>; units: KnownUnit[] }
-export type PlacingOptions = { viewer: Viewer | null; unit?: string | undefined; createUnits: boolean }
+/** A candidate with known owners and steward. */
+export type ResolvedCandidate = { candidate: Candidate; found: FoundAccount; owners: Owner[] }
+export type Resolution = {
+  resolved: ResolvedCandidate[]
+  refused: Unusable[]
+  owners: Owner[]
+  made: Set<string>
+  units: KnownUnit[]
+}
+export type ResolveOptions = { viewer: Viewer | null; unit?: string | undefined; createUnits: boolean }
 
-/** Finds or makes the units that own each account, and who looks after it. */
-export async function placeCandidates(
+/** Finds or creates the owner units of each account, and finds its steward and deputies. */
+export async function resolveOwners(
   tx: Tx,
   candidates: readonly Candidate[],
-  options: PlacingOptions,
-): Promise<Placing> {
+  options: ResolveOptions,
+): Promise<Resolution> {
   const known = await selectUnitPaths(tx)
   const named = candidates.flatMap(({ row, owners }) => owners.map((names) => ({ row, names })))
-  const ownerOf = gatherOwners(named, known)
+  const ownerOf = groupOwners(named, known)
   const owners = [...new Set(named.map(({ names }) => ownerOf(names)))].sort((a, b) => b.rows.size - a.rows.size)
   const made = options.createUnits ? await makeUnits(tx, owners, known, options.viewer) : new Set<string>()
   const units = made.size > 0 ? await selectUnitPaths(tx) : known
   const fallback = await chooseFallback(tx, units, options)
   const stewards = await findStewards(tx, candidates)
-  const judge = judgeOpening(tx, options.viewer)
-  const placing: Placing = {
-    placed: [],
+  const checkOpening = cacheOpeningCheck(tx, options.viewer)
+  const resolution: Resolution = {
+    resolved: [],
     refused: [],
     owners,
     made,
     units: made.size > 0 ? units : await selectUnitPaths(tx),
   }
   for (const candidate of candidates) {
-    const its = [...new Set(candidate.owners.map(ownerOf))]
-    const [unit = fallback, ...beside] = sortPrimary(
-      its.flatMap(({ unit }) => unit ?? []),
+    const ownOwners = [...new Set(candidate.owners.map(ownerOf))]
+    const [unit = fallback, ...otherUnits] = sortPrimary(
+      ownOwners.flatMap(({ unit }) => unit ?? []),
       units,
     )
     const people = [...(candidate.steward ? [candidate.steward] : []), ...candidate.deputies]
@@ -47,26 +53,26 @@ export async function placeCandidates(
     const [steward = null] = candidate.steward ? idsOf([candidate.steward], stewards) : []
     const reason =
       unknown === undefined
-        ? await judge(unit, candidate.account.brand ?? 'unit')
+        ? await checkOpening(unit, candidate.account.brand ?? 'unit')
         : say`No one who can sign in has the email address or the unique name “${unknown}”.`
-    if (reason) placing.refused.push({ ...candidate, name: candidate.account.name, reason })
+    if (reason) resolution.refused.push({ ...candidate, name: candidate.account.name, reason })
     else
-      placing.placed.push({
+      resolution.resolved.push({
         candidate,
-        owners: its,
+        owners: ownOwners,
         found: {
           ...candidate.account,
           unit,
-          units: beside,
+          units: otherUnits,
           ...(steward && { steward }),
           deputies: idsOf(candidate.deputies, stewards).filter((id) => id !== steward),
         },
       })
   }
-  return placing
+  return resolution
 }
 
-/** An owner that may be several units here is none that has to be made. */
+/** An ambiguous owner is not created. */
 async function makeUnits(
   tx: Tx,
   owners: readonly Owner[],
@@ -76,17 +82,17 @@ async function makeUnits(
   const missing = owners.filter(({ unit, unclear }) => unit === null && !unclear)
   if (missing.length === 0) return new Set()
   const find = indexUnits(known)
-  const places = missing.map(({ names }) => placeNew(names[0] ?? '', find))
+  const places = missing.map(({ names }) => locateNewUnit(names[0] ?? '', find))
   const { ids, made } = await bringUnits(tx, viewer, places)
   for (const [i, owner] of missing.entries()) owner.unit = ids[i] ?? null
   return made
 }
 
-/** Where accounts go that name no owner, or none that is known. */
+/** The unit of accounts without a known owner. */
 async function chooseFallback(
   tx: Tx,
   units: readonly KnownUnit[],
-  { unit, createUnits, viewer }: PlacingOptions,
+  { unit, createUnits, viewer }: ResolveOptions,
 ): Promise<string> {
   if (unit) {
     if (!units.some(({ id }) => id === unit)) throw invalid('/body/unit', say`There is no such unit.`)
@@ -102,7 +108,7 @@ async function chooseFallback(
   return made.id
 }
 
-/** In the order of the file, but a unit before those above it: the nearest owner decides. */
+/** In file order, but a unit before its ancestors: the nearest owner decides. */
 function sortPrimary(ids: readonly string[], units: readonly KnownUnit[]): string[] {
   const above = new Map(units.map((unit) => [unit.id, unit.above]))
   const distinct = [...new Set(ids)]
@@ -118,18 +124,18 @@ async function findStewards(tx: Tx, candidates: readonly Candidate[]): Promise<M
 const idsOf = (called: readonly string[], known: ReadonlyMap<string, string>): string[] =>
   called.flatMap((text) => known.get(text.toLowerCase()) ?? [])
 
-/** Why somebody may not enter an account of this unit; the operating model is asked once for each unit and brand. */
-function judgeOpening(tx: Tx, viewer: Viewer | null) {
-  const asked = new Map<string, Promise<Sentence | null>>()
+/** Returns why the viewer may not add an account of this unit, or null. Evaluated once per unit and brand. */
+function cacheOpeningCheck(tx: Tx, viewer: Viewer | null) {
+  const cached = new Map<string, Promise<Sentence | null>>()
   return async (unit: string, brand: 'corporate' | 'unit' | 'personal'): Promise<Sentence | null> => {
     if (!viewer) return null
     const key = `${unit} ${brand}`
-    const ask = async () => {
+    const evaluate = async () => {
       const ruling = await may(tx, viewer, 'open', unit, { brand })
       return ruling?.allowed ? null : (ruling?.sentence ?? say`There is no such unit.`)
     }
-    const answer = asked.get(key) ?? ask()
-    asked.set(key, answer)
+    const answer = cached.get(key) ?? evaluate()
+    cached.set(key, answer)
     return answer
   }
 }

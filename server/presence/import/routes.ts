@@ -6,9 +6,9 @@ export const importRoutes: Route[] = [
   route(contract.listAccountImports, runs.listAccountImports),
   rawRoute(contract.uploadAccountImport, runs.uploadAccountImport),
   route(contract.readAccountImport, runs.readAccountImport),
-  route(contract.tryAccountImport, runs.tryAccountImport),
+  route(contract.previewAccountImport, runs.previewAccountImport),
   route(contract.startAccountImport, runs.startAccountImport),
   route(contract.cancelAccountImport, runs.cancelAccountImport),
-  route(contract.forgetAccountImport, runs.forgetAccountImport),
+  route(contract.deleteAccountImport, runs.deleteAccountImport),
   route(contract.listAccountRecords, runs.listAccountRecords),
 ]

@@ -7,7 +7,9 @@ import { isOverLimit, workerTask } from '../../platform/workers.ts'
 import type { RunEnd, RunInput } from './run-task.ts'
 import * as queries from './runs.queries.ts'
 
-/** One attempt: a file that brings the server down must not be read again by itself. One list is read at a time. */
+/**
+ * One attempt only: a file that crashes the server must not be read again automatically. One list is read at a time.
+ */
 export const queueRun = (tx: Db, { run, attempt }: queries.Attempt) =>
   addJob(
     tx,
@@ -16,33 +18,33 @@ export const queueRun = (tx: Db, { run, attempt }: queries.Attempt) =>
     { key: `import-accounts:${run}`, attempts: 1, queue: 'import-accounts' },
   )
 
-/** A whole import runs beside the event loop: its rows are read, judged and written there, with connections of its own. */
+/** A whole import runs in a worker thread with its own connections. */
 const work = workerTask<RunInput, RunEnd>(new URL('./run-task.ts', import.meta.url), {
   seconds: 30 * 60,
   megabytes: 1024,
   threads: 1,
 })
 
-/** Carries a run out in a worker thread, which ends when somebody cancels or deletes the run. */
-async function carryOut({ db, database }: Platform, attempt: queries.Attempt, stop?: AbortSignal): Promise<void> {
-  const run = await queries.takeRun(db, attempt)
+/** Executes a run in a worker thread, which ends if the run is cancelled or deleted. */
+async function executeRun({ db, database }: Platform, attempt: queries.Attempt, stop?: AbortSignal): Promise<void> {
+  const run = await queries.claimRun(db, attempt)
   if (!run) return
   const viewer = await findStarter(db, run)
   if (!viewer) return await fail(db, attempt, say`Whoever started this import cannot sign in any more.`)
-  const watch = watchRun(db, attempt)
-  const signal = stop ? AbortSignal.any([stop, watch.signal]) : watch.signal
+  const cancellation = watchForCancellation(db, attempt)
+  const signal = stop ? AbortSignal.any([stop, cancellation.signal]) : cancellation.signal
   try {
     const end = await work({ database, attempt, run, viewer }, { signal })
     if (end.is === 'problem') await fail(db, attempt, end.problem)
     if (end.is === 'missing') await fail(db, attempt, say`The file of this import is no longer here. Upload it again.`)
   } catch (error) {
-    if (watch.signal.aborted) return
-    if (stop?.aborted) return await putBack(db, attempt)
+    if (cancellation.signal.aborted) return
+    if (stop?.aborted) return await requeueRun(db, attempt)
     if (isOverLimit(error)) return await fail(db, attempt, error.sentence)
     await fail(db, attempt, say`Something went wrong here, and nothing was changed. Try the list again.`)
     throw error
   } finally {
-    watch.end()
+    cancellation.end()
   }
 }
 
@@ -54,21 +56,21 @@ async function findStarter(db: Db, { startedBy, asAdministrator }: queries.RunRo
   return startedBy && starter ? viewerOf(startedBy, starter.administrator && asAdministrator) : undefined
 }
 
-const BETWEEN = 1000
+const POLL_MILLISECONDS = 1000
 
-/** A signal that is aborted soon after somebody cancelled or deleted the run, on whichever server that was. */
-function watchRun(db: Db, attempt: queries.Attempt): { signal: AbortSignal; end(): void } {
+/** A signal that is aborted soon after the run is cancelled or deleted, on any server. */
+function watchForCancellation(db: Db, attempt: queries.Attempt): { signal: AbortSignal; end(): void } {
   const controller = new AbortController()
-  const look = async () => {
-    if (!(await queries.isGoing(db, attempt))) controller.abort()
+  const check = async () => {
+    if (!(await queries.isRunning(db, attempt))) controller.abort()
   }
-  // Where the database does not answer, the work itself finds that out.
-  const timer = setInterval(() => void look().catch(() => {}), BETWEEN)
+  // If the database does not respond, the worker itself fails.
+  const timer = setInterval(() => void check().catch(() => {}), POLL_MILLISECONDS)
   return { signal: controller.signal, end: () => clearInterval(timer) }
 }
 
-async function putBack(db: Db, { run, attempt }: queries.Attempt): Promise<void> {
-  const next = await queries.putBack(db, { run, attempt })
+async function requeueRun(db: Db, { run, attempt }: queries.Attempt): Promise<void> {
+  const next = await queries.requeueRun(db, { run, attempt })
   if (next) await queueRun(db, { run, attempt: next.attempt })
 }
 
@@ -87,5 +89,5 @@ const endAbandoned = async ({ db }: Platform): Promise<void> =>
     say`The server stopped while it read this list. Nothing was changed. Try the list again; if that happens again, split it into smaller files.`,
   ))
 
-export const importJobs: Job[] = [job('import-accounts', carryOut), job('import-accounts-abandoned', endAbandoned)]
+export const importJobs: Job[] = [job('import-accounts', executeRun), job('import-accounts-abandoned', endAbandoned)]
 export const importTimetable: Timetable[] = [{ cron: '* * * * *', job: 'import-accounts-abandoned' }]

@@ -4,28 +4,28 @@ import { createDb, createPool } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import type { Sentence } from '../../platform/sentences.ts'
-import { bringAccounts } from './import-accounts.ts'
+import { importAccountFile } from './import-accounts.ts'
 import * as queries from './runs.queries.ts'
 
 export type RunInput = { database: pg.ClientConfig; attempt: queries.Attempt; run: queries.RunRow; viewer: Viewer }
-/** `given up`: somebody cancelled or deleted the run before it was applied. */
+/** `given up`: the run was cancelled or deleted before it was applied. */
 export type RunEnd = { is: 'ended' | 'given up' | 'missing' } | { is: 'problem'; problem: Sentence }
 
-/** Somebody cancelled or deleted the run: what it would write is not wanted. */
-class GivenUp extends Error {
+/** The run was cancelled or deleted: its transaction is rolled back. */
+class Abandoned extends Error {
   override name = 'GivenUp'
 }
 
-/** Reads the file of a run and previews or applies it. Its end is written in the same transaction as its accounts. */
+/** Previews or applies a run. Its end is written in the same transaction as its accounts. */
 export default async function run({ database, ...input }: RunInput): Promise<RunEnd> {
-  // One connection for the transaction, one for the progress that is told meanwhile.
+  // One connection for the transaction, one for progress updates.
   const db = createDb(createPool({ ...database, max: 2 }))
   try {
-    await bring({ db, ...input })
+    await runImport({ db, ...input })
     return { is: 'ended' }
   } catch (error) {
-    // The class and the code of an error do not come through to the other thread.
-    if (error instanceof GivenUp) return { is: 'given up' }
+    // Classes and codes of errors are not transferred between threads.
+    if (error instanceof Abandoned) return { is: 'given up' }
     if (error instanceof Problem) return { is: 'problem', problem: error.sentence }
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { is: 'missing' }
     throw error
@@ -34,16 +34,21 @@ export default async function run({ database, ...input }: RunInput): Promise<Run
   }
 }
 
-async function bring({ db, attempt, run, viewer }: Omit<RunInput, 'database'> & { db: ReturnType<typeof createDb> }) {
-  const report = await bringAccounts(db, run.path, {
+async function runImport({
+  db,
+  attempt,
+  run,
+  viewer,
+}: Omit<RunInput, 'database'> & { db: ReturnType<typeof createDb> }) {
+  const report = await importAccountFile(db, run.path, {
     ...run.options,
     dryRun: run.dryRun,
     source: run.fileName,
     viewer,
     onProgress: async (progress) => void (await queries.saveProgress(db, attempt, progress)),
     onApplied: async (tx, report) => {
-      if (!(await queries.saveEnd(tx, attempt, { state: 'done', report }))) throw new GivenUp()
+      if (!(await queries.saveEnd(tx, attempt, { state: 'done', report }))) throw new Abandoned()
     },
   })
-  if (!report.applied) await queries.saveEnd(db, attempt, { state: 'tried', report })
+  if (!report.applied) await queries.saveEnd(db, attempt, { state: 'previewed', report })
 }

@@ -14,7 +14,7 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import { MAX_BYTES } from './read/raw.ts'
-import { tellReport } from './report.ts'
+import { translateReport } from './report.ts'
 import { queueRun } from './run-job.ts'
 import * as queries from './runs.queries.ts'
 
@@ -32,24 +32,24 @@ export async function listAccountImports(
 }
 
 export const readAccountImport = async (call: Call<typeof contract.readAccountImport>): Promise<AccountImportRun> =>
-  showRun(call.db, call.params.id, call.viewer, await call.language())
+  readRun(call.db, call.params.id, call.viewer, await call.language())
 
-async function showRun(db: Db, id: string, viewer: Viewer, language: Language): Promise<AccountImportRun> {
+async function readRun(db: Db, id: string, viewer: Viewer, language: Language): Promise<AccountImportRun> {
   const run = await queries.selectRun(db, id, viewer)
   if (!run) throw noSuchImport()
   return {
     ...run,
     problem: run.problem && speak(run.problem, language),
-    report: run.report && tellReport(run.report, language),
+    report: run.report && translateReport(run.report, language),
   }
 }
 
-/** Takes a file in and tries it: what would come of it is known before anything is written. */
+/** Stores a file and queues its preview. */
 export async function uploadAccountImport(
   call: Call<typeof contract.uploadAccountImport>,
   request: FastifyRequest,
 ): Promise<AccountImportRun> {
-  await requireFew(call)
+  await requireRunCapacity(call)
   if (!request.isMultipart()) throw new Problem(415, 'not-multipart', say`Send the file as multipart/form-data.`)
   const part = await request.file({ limits: { fileSize: MAX_BYTES, files: 1 }, throwFileSizeLimit: false })
   if (!part) throw invalid('/body', say`There is no file in the request.`)
@@ -73,7 +73,7 @@ export async function uploadAccountImport(
       })
       if (!run) throw new Error('The import was not written')
       await queueRun(tx, { run: run.id, attempt: run.attempt })
-      return showRun(tx, run.id, call.viewer, language)
+      return readRun(tx, run.id, call.viewer, language)
     })
   } catch (error) {
     await rm(path, { force: true })
@@ -81,13 +81,13 @@ export async function uploadAccountImport(
   }
 }
 
-/** Lists of one person that may wait or be read at once. */
-const MOST_GOING = 5
+/** Maximum number of queued or running lists of one person. */
+const MAX_ACTIVE_RUNS = 5
 
-async function requireFew({ db, viewer }: Pick<Call<typeof contract.listAccountImports>, 'db' | 'viewer'>) {
-  if ((await queries.countGoing(db, viewer.personId)) >= MOST_GOING)
+async function requireRunCapacity({ db, viewer }: Pick<Call<typeof contract.listAccountImports>, 'db' | 'viewer'>) {
+  if ((await queries.countActiveRuns(db, viewer.personId)) >= MAX_ACTIVE_RUNS)
     throw tooMany(
-      say`${MOST_GOING} lists of yours are being read or wait for it. Wait until one is done, or cancel one.`,
+      say`${MAX_ACTIVE_RUNS} lists of yours are being read or wait for it. Wait until one is done, or cancel one.`,
     )
 }
 
@@ -98,14 +98,14 @@ const nameOf = (name: string): string =>
     .slice(-200)
     .toWellFormed() || 'accounts'
 
-export const tryAccountImport = (call: Call<typeof contract.tryAccountImport>): Promise<AccountImportRun> =>
+export const previewAccountImport = (call: Call<typeof contract.previewAccountImport>): Promise<AccountImportRun> =>
   begin(call, true, () => call.body)
 
-/** Brings in what was tried, with the same options. */
+/** Imports what was previewed, with the same options. */
 export const startAccountImport = (call: Call<typeof contract.startAccountImport>): Promise<AccountImportRun> =>
   begin(call, false, (run) => {
     if (run.state === 'done') throw conflict('already-started', say`This list is in the register already.`)
-    if (run.state !== 'tried') throw conflict('not-tried', say`The trial of this list has not come to its end.`)
+    if (run.state !== 'previewed') throw conflict('not-tried', say`The trial of this list has not come to its end.`)
     return { ...run.options, partial: call.body.partial ?? false }
   })
 
@@ -116,26 +116,26 @@ async function begin(
 ): Promise<AccountImportRun> {
   const language = await call.language()
   return transaction(call, async (tx) => {
-    const run = await takeIdle(tx, call.params.id, call.viewer)
-    const next = await queries.queueAgain(tx, run.id, {
+    const run = await lockIdleRun(tx, call.params.id, call.viewer)
+    const next = await queries.requeueWithOptions(tx, run.id, {
       dryRun,
       options: choose(run),
       asAdministrator: call.viewer.administrator,
     })
     await queueRun(tx, { run: run.id, attempt: next?.attempt ?? run.attempt })
-    return showRun(tx, run.id, call.viewer, language)
+    return readRun(tx, run.id, call.viewer, language)
   })
 }
 
-async function takeIdle(tx: Tx, id: string, viewer: Viewer): Promise<queries.RunRow> {
+async function lockIdleRun(tx: Tx, id: string, viewer: Viewer): Promise<queries.RunRow> {
   const run = await queries.lockRun(tx, id, viewer)
   if (!run) throw noSuchImport()
-  if (run.state === 'waiting' || run.state === 'running')
+  if (run.state === 'queued' || run.state === 'running')
     throw conflict('import-running', say`This list is being read. Wait until that is done, or cancel it.`)
   return run
 }
 
-/** Nothing is written any more; what reads the file notices within a second. */
+/** The worker stops within a second and writes nothing. */
 export async function cancelAccountImport(call: Call<typeof contract.cancelAccountImport>): Promise<AccountImportRun> {
   const language = await call.language()
   return transaction(call, async (tx) => {
@@ -143,12 +143,12 @@ export async function cancelAccountImport(call: Call<typeof contract.cancelAccou
     if (!run) throw noSuchImport()
     if (!(await queries.cancelRun(tx, run.id)))
       throw conflict('not-running', say`This list is not being read, so there is nothing to cancel.`)
-    return showRun(tx, run.id, call.viewer, language)
+    return readRun(tx, run.id, call.viewer, language)
   })
 }
 
-/** Also while it is read: what reads the file gives up and writes nothing. */
-export async function forgetAccountImport(call: Call<typeof contract.forgetAccountImport>): Promise<null> {
+/** Also while it runs: the worker stops and writes nothing. */
+export async function deleteAccountImport(call: Call<typeof contract.deleteAccountImport>): Promise<null> {
   const path = await transaction(call, async (tx) => {
     const run = await queries.lockRun(tx, call.params.id, call.viewer)
     if (!run) throw noSuchImport()

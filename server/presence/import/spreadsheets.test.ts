@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp } from '../../testing/index.ts'
-import { bringList, census } from './testing.ts'
+import { census, importList } from './testing.ts'
 
 let app: TestApp
 before(async () => {
@@ -11,11 +11,11 @@ before(async () => {
 after(() => app.close())
 
 test('rows of separators only are passed over in lists of accounts', async () => {
-  const report = await bringList(app, 'list.csv', 'network;handle;owner\nx;kestrel_a;Porto\n;;\n ; ; \n"";"";""\n')
-  assert.deepEqual([report.applied, report.rows, report.created, report.refused], [true, 1, 1, 0])
+  const report = await importList(app, 'list.csv', 'network;handle;owner\nx;kestrel_a;Porto\n;;\n ; ; \n"";"";""\n')
+  assert.deepEqual([report.applied, report.rows, report.created, report.errors], [true, 1, 1, 0])
 })
 
-/** The beginning of a zip whose first file is called so. */
+/** The beginning of a zip whose first file has this name. */
 const zip = (first: string) => Buffer.from(`PK\x03\x04${'\0'.repeat(26)}${first}`)
 const binary: [name: string, bytes: Buffer, sentence: RegExp][] = [
   ['list.xlsx', zip('xl/workbook.xml'), /Excel workbook.*CSV/],
@@ -28,17 +28,17 @@ const binary: [name: string, bytes: Buffer, sentence: RegExp][] = [
 for (const [name, bytes, sentence] of binary)
   test(`${name} that is no text is refused by what it is`, async () => {
     const before = await census(app)
-    await assert.rejects(bringList(app, name, bytes), sentence)
+    await assert.rejects(importList(app, name, bytes), sentence)
     assert.deepEqual(await census(app), before)
   })
 
 test('a hint of the delimiter is followed, and a title above the names of the columns is told', async () => {
-  const report = await bringList(app, 'hint.csv', 'sep=;\r\nnetwork;handle\r\nx;kestrel_hint\r\n')
+  const report = await importList(app, 'hint.csv', 'sep=;\r\nnetwork;handle\r\nx;kestrel_hint\r\n')
   assert.deepEqual([report.rows, report.created, report.lines[0]?.line], [1, 1, 3])
   const before = await census(app)
   const titled = 'Our accounts,,\nas of June,,\nNetwork,Account,Unit\nx,kestrel_titled,Porto\n'
-  await assert.rejects(bringList(app, 'titled.csv', titled), /Line 3 looks as if it does/)
+  await assert.rejects(importList(app, 'titled.csv', titled), /Line 3 looks as if it does/)
   const narrow = 'Our accounts\nOrganisation,Facebook,Twitter\nPorto,KestrelPorto,kestrel_porto\n'
-  await assert.rejects(bringList(app, 'narrow.csv', narrow), /Line 2 looks as if it does/)
+  await assert.rejects(importList(app, 'narrow.csv', narrow), /Line 2 looks as if it does/)
   assert.deepEqual(await census(app), before)
 })

@@ -7,7 +7,7 @@ import { SESSION_COOKIE } from '../../platform/http.ts'
 import type { Answer, Somebody, TestApp } from '../../testing/index.ts'
 import { importAccounts, type Typed } from './command-line.ts'
 
-/** Sends a list as a browser does. */
+/** Uploads a list as a browser does. */
 export async function uploadList(
   app: TestApp,
   who: Somebody,
@@ -30,8 +30,8 @@ export async function uploadList(
   return { status: response.statusCode, headers: response.headers, body, problem: body }
 }
 
-/** Brings a list in as the command line does. */
-export async function bringList(app: TestApp, name: string, text: string | Uint8Array, typed: Partial<Typed> = {}) {
+/** Imports a list as the command line does. */
+export async function importList(app: TestApp, name: string, text: string | Uint8Array, typed: Partial<Typed> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'orbweaver-list-'))
   try {
     const path = join(folder, name)
@@ -42,7 +42,7 @@ export async function bringList(app: TestApp, name: string, text: string | Uint8
   }
 }
 
-/** Everything an import may change, in short. */
+/** A digest of everything that an import may change. */
 export const census = (app: TestApp) =>
   row<Record<string, unknown>>(
     app.db,

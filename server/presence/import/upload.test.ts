@@ -32,17 +32,17 @@ test('a list is tried at once, and brought in when somebody says so', async () =
   const { app, admin } = world
   const before = await census(app)
   const run = await upload(admin)
-  assert.deepEqual([run.state, run.file, run.dryRun], ['waiting', 'list.csv', true])
+  assert.deepEqual([run.state, run.file, run.dryRun], ['queued', 'list.csv', true])
   await app.settle()
   const tried = await read(admin, run.id)
-  assert.deepEqual([tried.state, tried.report?.created, tried.report?.refused], ['tried', 2, 1])
+  assert.deepEqual([tried.state, tried.report?.created, tried.report?.errors], ['previewed', 2, 1])
   assert.equal(tried.report?.units.find(({ names }) => names[0] === 'Film Office')?.outcome, 'created')
   assert.deepEqual(await census(app), before)
-  // One refused row keeps all out.
+  // One error prevents the whole import.
   assert.equal((await start(admin, run.id)).status, 200)
   await app.settle()
-  assert.deepEqual([(await read(admin, run.id)).state, await census(app)], ['tried', before])
-  assert.equal((await start(admin, run.id, true)).body.state, 'waiting')
+  assert.deepEqual([(await read(admin, run.id)).state, await census(app)], ['previewed', before])
+  assert.equal((await start(admin, run.id, true)).body.state, 'queued')
   await app.settle()
   const done = await read(admin, run.id)
   assert.deepEqual([done.state, done.report?.applied, done.report?.created], ['done', true, 2])
@@ -56,8 +56,8 @@ test('it is tried again with other choices', async () => {
   const run = await upload(admin, 'Where;What\nhttps://vimeo.com/aldermoor;Films\n')
   await app.settle()
   const body = { columns: { What: 'name' as const }, unit: at('Gdańsk'), asOf: '2017-06-01', status: 'paused' as const }
-  const again = await app.call(admin, contract.tryAccountImport, { params: { id: run.id }, body })
-  assert.deepEqual([again.status, again.body.state], [200, 'waiting'])
+  const again = await app.call(admin, contract.previewAccountImport, { params: { id: run.id }, body })
+  assert.deepEqual([again.status, again.body.state], [200, 'queued'])
   const early = await start(admin, run.id)
   assert.deepEqual([early.status, early.problem.code], [409, 'import-running'])
   await app.settle()
@@ -77,18 +77,18 @@ test('the operating model is asked for each row, and who may not make units make
   const run = await upload(rui, 'url,owner\nhttps://twitter.com/aldermoor_rui,Porto\n')
   await app.settle()
   const tried = await read(rui, run.id)
-  assert.deepEqual([tried.state, tried.report?.refused], ['tried', 1])
+  assert.deepEqual([tried.state, tried.report?.errors], ['previewed', 1])
   assert.match(String(tried.report?.lines[0]?.reason), /\w.*\.$/)
   await start(rui, run.id, true)
   await app.settle()
   assert.deepEqual(await census(app), before)
   const params = { id: run.id }
-  await app.call(rui, contract.tryAccountImport, { params, body: { createUnits: true, unit: at('Porto') } })
+  await app.call(rui, contract.previewAccountImport, { params, body: { createUnits: true, unit: at('Porto') } })
   await app.settle()
-  assert.equal((await read(rui, run.id)).state, 'tried') // no unit is missing
+  assert.equal((await read(rui, run.id)).state, 'previewed') // no unit is missing
   const other = await upload(rui, 'url,owner\nhttps://twitter.com/aldermoor_rui,Nowhere Office\n')
   await app.settle()
-  await app.call(rui, contract.tryAccountImport, { params: { id: other.id }, body: { createUnits: true } })
+  await app.call(rui, contract.previewAccountImport, { params: { id: other.id }, body: { createUnits: true } })
   await app.settle()
   const failed = await read(rui, other.id)
   const asked = await app.call(rui, createUnit, { body: { name: 'Nowhere Office', parent: at('Aldermoor') } })
@@ -105,8 +105,8 @@ test('an import is seen by who began it and by administrators', async () => {
   for (const ask of [
     app.call(ines, contract.readAccountImport, { params: { id: run.id } }),
     start(ines, run.id),
-    app.call(ines, contract.tryAccountImport, { params: { id: run.id }, body: {} }),
-    app.call(ines, contract.forgetAccountImport, { params: { id: run.id } }),
+    app.call(ines, contract.previewAccountImport, { params: { id: run.id }, body: {} }),
+    app.call(ines, contract.deleteAccountImport, { params: { id: run.id } }),
   ])
     assert.equal((await ask).status, 404)
   assert.equal((await app.call(ines, contract.listAccountImports, { query: {} })).body.items.length, 0)
@@ -126,7 +126,7 @@ test('a forgotten import takes its file along, and what it brought stays', async
   await start(admin, run.id)
   await app.settle()
   assert.equal((await files()).length, count + 1)
-  assert.equal((await app.call(admin, contract.forgetAccountImport, { params: { id: run.id } })).status, 204)
+  assert.equal((await app.call(admin, contract.deleteAccountImport, { params: { id: run.id } })).status, 204)
   assert.equal((await files()).length, count)
   assert.equal((await app.call(admin, contract.readAccountImport, { params: { id: run.id } })).status, 404)
   assert.equal((await app.call(admin, listAccounts, { query: { q: 'github.com/aldermoor' } })).body.total, 1)

@@ -1,13 +1,13 @@
 import { type Sentence, say } from '../../platform/sentences.ts'
 
-/** An address taken apart: host without www., path without its last slash, each word of it decoded. */
+/** A parsed address: host without www., path without the trailing slash, decoded segments. */
 export type Address = { host: string; path: string; query: URLSearchParams }
 
 const MAX_LENGTH = 2000
-// Without a dot, so that it is no host with its port.
+// Without a dot, so that it is not a host with a port.
 const OTHER_SCHEME = /^\s*(?!h?h?t+p+s?:)[a-z][a-z0-9+-]*:/i
 
-/** Reads what people write for a web address: without a scheme, in brackets, with a slash too few. */
+/** Parses a web address as people write it: without a scheme, in brackets, with a missing slash. */
 export function readAddress(text: string): Address | { problem: Sentence } {
   if (text.length > MAX_LENGTH) return { problem: say`This address is longer than ${MAX_LENGTH} characters.` }
   const cleaned = unwrap(clean(text))
@@ -18,7 +18,7 @@ export function readAddress(text: string): Address | { problem: Sentence } {
     .replace(/^(?:(?:www\d?|ww|wwww)\.)+/, '')
   if (!url || !host || url.username || url.password || !isHost(host) || OTHER_SCHEME.test(text))
     return { problem: say`“${shorten(text)}” is not a web address.` }
-  // twitter.com/#!/name was an address once.
+  // twitter.com/#!/name is an old form of address.
   const path = url.hash.startsWith('#!/') ? `/${decode(url.hash.slice(3).split('?')[0] ?? '')}` : decode(url.pathname)
   return {
     host,
@@ -27,13 +27,15 @@ export function readAddress(text: string): Address | { problem: Sentence } {
   }
 }
 
-/** Whether this is meant to be an address rather than a handle. */
+/** Returns whether the text is meant as an address rather than a handle. */
 export const looksLikeAddress = (text: string): boolean =>
   /^(?:h?t+ps?[:/]|\/\/)/i.test(text.trim().replace(/^</, '').trimStart()) ||
   /^[^\s@/]+\.[^\s@/.]+\/\S/.test(text.trim()) ||
   /^www\./i.test(text.trim())
 
-/** What a text can hold and an address cannot: no-width characters, brackets, quotation marks, punctuation behind. */
+/**
+ * Removes what cannot be part of an address: zero-width characters, brackets, quotation marks, trailing punctuation.
+ */
 function clean(text: string): string {
   const bare = text
     .toWellFormed()
@@ -46,7 +48,7 @@ function clean(text: string): string {
   return `https://${(scheme ? bare.slice(scheme[0].length) : bare).replace(/^\/+/, '')}`
 }
 
-/** The address inside an archive’s, a redirect’s or a log-in page’s. */
+/** The address inside an address of an archive, a redirect or a log-in page. */
 function unwrap(text: string): string {
   const archived = /^https:\/\/web\.archive\.org\/web\/\w+\//i.exec(text)?.[0]
   const inside = archived && text.slice(archived.length).replace(/^https?:\/*/i, '')
@@ -70,13 +72,13 @@ function decode(path: string): string {
   }
 }
 
-/** Labels of letters and digits and a last one that is no number. */
+/** Labels of letters and digits; the last one is not a number. */
 export const isHost = (host: string): boolean =>
   host.length <= 253 &&
   /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})\.?$/i.test(host)
 
-/** Whether a user name or a password stands in the address: everybody who sees the entry would read it. */
-export function holdsCredentials(text: string): boolean {
+/** Returns whether the address contains a user name or a password: everyone who sees the entry could read it. */
+export function containsCredentials(text: string): boolean {
   const url = URL.parse(text.trim())
   return url !== null && (url.username !== '' || url.password !== '')
 }

@@ -1,7 +1,7 @@
 import { after, first, type NetworkRule } from './rule.ts'
 import { pages } from './social.ts'
 
-/** Networks that ended: what an organisation had there is history, and a register keeps it. */
+/** Networks that no longer exist. */
 export const closed: readonly NetworkRule[] = [
   {
     network: 'googleplus',

@@ -3,10 +3,10 @@ import type { Found, Unread } from './account-address.ts'
 import { type Address, isHost, shorten } from './address.ts'
 import { findHost } from './table.ts'
 
-/** Handles of Mastodon and its relatives: a name and the server it lives on, whose host may be any. */
+/** Handles of Mastodon and related software: a name and its server, which can be any host. */
 const NAME = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,60}[\p{L}\p{N}_])?$/u
 
-/** `https://server/@name`, `/users/name`, and the same seen from another server. Nothing where it is none. */
+/** `https://server/@name`, `/users/name`, and the same on another server. Undefined if it is none of these. */
 export function readFediverse({ host, path }: Address): Found | undefined {
   const match = /^\/(?:(?:web|deck)\/)?(?:@|users\/)(?<name>[^/@]+)(?:@(?<home>[^/]+))?(?:\/.*)?$/i.exec(path)
   const { name, home } = match?.groups ?? {}

@@ -36,7 +36,8 @@ export const media: readonly NetworkRule[] = [
         to: 'https://www.youtube.com/channel/$<id>',
       },
       { at: /^\/@(?<handle>[^/]+)(?:\/.*)?$/, to: 'https://www.youtube.com/@$<handle>' },
-      // Names of three generations live apart: the same word as user, as address and as @handle may be three channels.
+      // Names of three generations are separate: the same word as user, as custom URL and as @handle can be three
+      // channels.
       after('user', 'https://www.youtube.com/user/$<handle>'),
       after('c', 'https://www.youtube.com/c/$<handle>'),
       {

@@ -19,7 +19,7 @@ const known = new Map<string, Network>()
 for (const [network, words] of [...table.map((rule) => [rule.network, rule.words ?? []] as const), ...more])
   for (const word of [network, nameOf(network), ...words]) known.set(plain(word), network)
 
-/** The network a list means, also where it is misspelt. Nothing where two are as near. */
+/** The network that a list means, also if misspelt. Undefined if two are equally near. */
 export function readNetworkName(text: string): Network | undefined {
   const word = plain(text)
   if (!word || word.length > 40) return undefined
@@ -35,7 +35,7 @@ export function readNetworkName(text: string): Network | undefined {
   return best && (!second || second[1] > best[1]) ? best[0] : undefined
 }
 
-/** Letters added, left out, changed or swapped with their neighbour (optimal string alignment). */
+/** Edit distance: inserted, deleted, replaced or swapped letters (optimal string alignment). */
 function distance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return Number.POSITIVE_INFINITY
   let [before, last]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, i) => i)]

@@ -1,7 +1,7 @@
 import { after, first, type NetworkRule } from './rule.ts'
 import { pages } from './social.ts'
 
-/** Work, places and ratings. */
+/** Work, ratings and places. */
 export const ratings: readonly NetworkRule[] = [
   {
     network: 'xing',

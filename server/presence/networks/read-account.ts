@@ -6,7 +6,10 @@ import { readFediverse, readFediverseHandle } from './fediverse.ts'
 import type { Form, NetworkRule } from './rule.ts'
 import { findHost, ruleOf } from './table.ts'
 
-/** The account that an address names. `meant`: a page of one’s own is only taken where the reader was told to expect one. */
+/**
+ * The account of an address. `meant`: the expected network. Pages of an organisation's own host count only if
+ * expected.
+ */
 export function readAccountAddress(text: string, meant?: Network): Found | Unread {
   const address = readAddress(text)
   if ('problem' in address) return address
@@ -15,7 +18,7 @@ export function readAccountAddress(text: string, meant?: Network): Found | Unrea
   return readFediverse(address) ?? readOwnPage(address, meant)
 }
 
-/** The account of a handle on a network; an address is taken too. */
+/** The account of a handle on a network; also accepts an address. */
 export function readAccount(network: Network, text: string): Found | Unread {
   const bare = text
     .toWellFormed()
@@ -35,7 +38,7 @@ export function readAccount(network: Network, text: string): Found | Unread {
 }
 
 type Known = { rule: NetworkRule; host: string; sub: string }
-// What stands before a network’s own host and means nothing: languages, telephones, front ends.
+// Meaningless subdomains: languages, mobile pages, front ends.
 const NOTHING =
   /^(?:www\d?|m|mobile|touch|staging|mbasic|web|business|old|new|l|lm|free|upload|amp|[a-z]{2}(?:-[a-z]{2,4})?)$/i
 
@@ -47,7 +50,7 @@ function readKnown({ rule, host, sub }: Known, { host: whole, path, query }: Add
     .filter((label) => !NOTHING.test(label))
     .join('.')
   let refusal: Unread | undefined
-  // A language is only taken for part of an account where nothing else is: mp.weixin.qq.com.
+  // A language is part of an account only if there is nothing else: mp.weixin.qq.com.
   for (const target of new Set([`${bare}${path}`, `${sub}${path}`]))
     for (const form of rule.forms) {
       const found = readForm(rule, form, target, query, host)

@@ -1,7 +1,7 @@
 import { after, first, type NetworkRule } from './rule.ts'
 import { pages } from './social.ts'
 
-/** Networks of one part of the world. */
+/** Regional networks. */
 export const regional: readonly NetworkRule[] = [
   {
     network: 'weibo',

@@ -1,49 +1,49 @@
 import type { Network } from '../../../contract/presence/networks.ts'
 
 /**
- * One way in which addresses of a network name an account. `at` is matched against what is left of the address:
- * the part of the host before the network’s own (empty for www. and m.), a slash, and the path without its last slash,
- * as in `user/noaa` behind `/`. Its groups `handle` and `id` go into `to`, the address it is kept under.
+ * One form in which an address of a network names an account. `at` matches the part of the host before the host of the
+ * network (empty for www. and m.), a slash, and the path without the trailing slash, as in `user/noaa` after `/`. Its
+ * groups `handle` and `id` are inserted into `to`, the canonical address.
  */
 export type Form = {
   at: RegExp
   to: string
-  /** The handle, where it is more than what stands there. */
+  /** The handle, if it differs from the matched text. */
   as?: string
-  /** Where the account’s name stands in the query string, as in profile.php?id=4. */
+  /** The query parameter with the account, as in profile.php?id=4. */
   query?: string
-  /** What may be a handle in this form, where it is not what may be one on this network. */
+  /** The pattern of handles in this form, if it differs from that of the network. */
   handle?: RegExp
 }
 
 export type NetworkRule = {
   network: Network
-  /** As it writes itself. */
+  /** The name as the network writes it. */
   name: string
-  /** What lists call it besides its name and its key. */
+  /** Further names in lists. */
   words?: readonly string[]
-  /** Its hosts, old ones too, without www.: everything below them is the network’s. */
+  /** Its hosts, also former ones, without www. All their subdomains belong to the network. */
   hosts: readonly (string | RegExp)[]
-  /** What may be a handle; matched against the whole of it. */
+  /** The pattern of handles, matched as a whole. */
   handle: RegExp
-  /** Words that stand where a handle stands and are pages of the network itself. */
+  /** Words in the place of a handle that are pages of the network itself. */
   never?: readonly string[]
-  /** Host and path of posts and short links that look like those of accounts. */
+  /** Host and path of posts and short links that look like accounts. */
   posts?: RegExp
   forms: readonly Form[]
-  /** Address of a handle that stands alone, `$` for the handle. */
+  /** The address of a handle; `$` is the handle. */
   profile?: string
-  /** Handles of a look of their own, and where they live. */
+  /** Handles of a special form, and their address. */
   profiles?: readonly (readonly [RegExp, string])[]
-  /** Handles that are their number there, as native id. */
+  /** Handles that are also the native id. */
   ids?: RegExp
-  /** Year in which it ended. */
+  /** The year in which it closed. */
   closed?: number
 }
 
-/** A handle as the first word of the path, whatever follows it: a tab, a post, a picture. */
+/** A handle as the first segment of the path, whatever follows: a tab, a post, a picture. */
 export const first = (to: string): Form => ({ at: /^\/(?<handle>[^/]+)(?:\/.*)?$/, to })
-/** A handle after one of these words of the path. */
+/** A handle after one of these segments. */
 export const after = (words: string, to: string): Form => ({
   at: new RegExp(`^/(?:${words})/(?<handle>[^/]+)(?:/.*)?$`, 'i'),
   to,

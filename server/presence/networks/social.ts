@@ -1,6 +1,6 @@
 import { after, first, type NetworkRule } from './rule.ts'
 
-/** Words that many networks keep for themselves. */
+/** Words that many networks reserve. */
 export const pages = [
   ...['about', 'account', 'accounts', 'ads', 'api', 'app', 'apps', 'blog', 'business', 'careers', 'contact', 'cookies'],
   ...[
@@ -64,7 +64,7 @@ export const social: readonly NetworkRule[] = [
       /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$|^did:(?:plc|web):[a-z0-9.:%-]+$/i,
     forms: [
       after('profile', 'https://bsky.app/profile/$<handle>'),
-      // The handle is a host of its own: aldermoor.bsky.social.
+      // The handle is a host name: aldermoor.bsky.social.
       {
         at: /^(?<handle>[a-z0-9][a-z0-9-]*)\/.*$/i,
         to: 'https://bsky.app/profile/$<handle>.$<host>',
@@ -130,7 +130,7 @@ export const social: readonly NetworkRule[] = [
         handle: /^[\p{L}\p{M}\p{N}._-]+$/u,
       },
       { at: /^\/(?:profile|page)\.php$/i, query: 'id', to: 'https://www.facebook.com/$<handle>', handle: /^\d{4,20}$/ },
-      // The number is the page; the words before it may change.
+      // The number identifies the page; the words before it may change.
       {
         at: /^\/pages\/(?:category\/)?(?:[^/]+\/){1,4}(?<id>\d{5,20})(?:\/.*)?$/i,
         to: 'https://www.facebook.com/$<id>',
@@ -151,7 +151,7 @@ export const social: readonly NetworkRule[] = [
     name: 'LinkedIn',
     words: ['linked in', 'li', 'linkedin company', 'linkedin page', 'linkedin showcase'],
     hosts: ['linkedin.com'],
-    // Made of the company’s name, with its marks: Women’s Network, Kestrel®, Kestrel+.
+    // Made from the company name, including its marks: Women’s Network, Kestrel®, Kestrel+.
     handle: /^[\p{L}\p{M}\p{N}\p{Pd}\p{So}%&'’‘ʼ´.,!+()_]{1,120}$/u,
     never: ['setup', 'unavailable'],
     forms: [

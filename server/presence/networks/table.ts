@@ -22,7 +22,7 @@ const byNetwork = new Map(table.map((rule) => [rule.network, rule]))
 export const ruleOf = (network: Network): NetworkRule | undefined => byNetwork.get(network)
 
 const names: Partial<Record<Network, string>> = { mastodon: 'Mastodon', website: 'Website', other: 'Other' }
-/** As the network writes itself. */
+/** The name as the network writes it. */
 export const nameOf = (network: Network): string => ruleOf(network)?.name ?? names[network] ?? network
 
 const byHost = new Map<string, NetworkRule>()
@@ -32,10 +32,10 @@ for (const rule of table)
     if (typeof host === 'string') byHost.set(host, rule)
     else byPattern.push([host, rule])
 
-/** Whose host this is, the host of the network itself, and what stands before it: `de-de` of de-de.facebook.com. */
+/** The network of a host, its main host, and the subdomain: `de-de` of de-de.facebook.com. */
 export function findHost(host: string): { rule: NetworkRule; host: string; sub: string } | undefined {
   const labels = host.split('.')
-  // The longest first: plus.google.com before google.com.
+  // Longest first: plus.google.com before google.com.
   for (let i = 0; i < labels.length - 1; i++) {
     const own = labels.slice(i).join('.')
     const rule = byHost.get(own) ?? byPattern.find(([pattern]) => pattern.test(own))?.[1]

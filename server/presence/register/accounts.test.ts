@@ -23,12 +23,12 @@ const update = (who: Somebody, id: string, body: Input<typeof contract.updateAcc
 test('where nobody chose, anyone enters an account and looks after it', async () => {
   const { body } = await create(ines, { name: ' Line 3 outside ' })
   assert.deepEqual(
-    [body.name, body.steward?.name, body.unit.name, body.condition],
+    [body.name, body.steward?.name, body.unit.name, body.health],
     ['Line 3 outside', 'Inês Carvalho', 'Porto', 'active'],
   )
   const read = await app.call(ines, contract.readAccount, { params: { id: body.id } })
   assert.deepEqual(
-    read.body.rights.filter(({ allowed }) => allowed).map(({ action }) => action),
+    read.body.permissions.filter(({ allowed }) => allowed).map(({ action }) => action),
     ['open', 'publish', 'answer', 'see'],
   )
   const log = await rows<{ verb: string; detail: { rule: string } }>(
@@ -109,7 +109,7 @@ test('the register is filtered and paged', async () => {
   await sql`update presence.account set last_post_at = now() - interval '91 days' where name = 'Line 3 outside'`.execute(
     app.db,
   )
-  assert.deepEqual(await some({ condition: 'semi-idle' }), ['Line 3 outside'])
+  assert.deepEqual(await some({ health: 'semi-idle' }), ['Line 3 outside'])
 })
 
 test('deputies, owners beside the first, the opening day and the status are changed, and the history says so', async () => {

@@ -17,9 +17,16 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import type { Language } from '../../platform/sentences.ts'
 import * as queries from '../status/accounts.queries.ts'
-import { explainUrlTaken, noSuchAccount, requireOpening, requireSound, selectNamed, tidy } from './entries.ts'
-import { showAccount } from './register.ts'
-import { announce } from './sync-to-governance.ts'
+import {
+  accountNotFound,
+  normaliseEntry,
+  requireOpening,
+  requireValid,
+  selectReferences,
+  throwUrlTaken,
+} from './entries.ts'
+import { toAccount } from './register.ts'
+import { syncToGovernance } from './sync-to-governance.ts'
 import { changeEntries } from './update-accounts.ts'
 
 export async function readAccount(
@@ -27,23 +34,23 @@ export async function readAccount(
 ): Promise<Result<typeof contract.readAccount>> {
   const { db, viewer, params } = call
   const language = await call.language()
-  const rights = await rightsOn(db, viewer, params.id, language)
+  const permissions = await rightsOn(db, viewer, params.id, language)
   const found = await queries.selectAccount(db, params.id)
-  const more = await queries.selectMore(db, params.id)
-  if (!rights || !found || !more) throw noSuchAccount()
-  const entryRights = await judgeEach(db, viewer, entryActions, { id: found.id })
+  const more = await queries.selectDetails(db, params.id)
+  if (!permissions || !found || !more) throw accountNotFound()
+  const entryPermissions = await judgeEach(db, viewer, entryActions, { id: found.id })
   return {
-    ...showAccount(found, language),
+    ...toAccount(found, language),
     ...more,
     policies: await selectPoliciesOn(db, viewer.personId, found.unit.id),
-    held:
+    publishingPause:
       (await selectStopOn(
         db,
         [found.unit, ...found.units].map(({ id }) => id),
       )) ?? null,
-    rights,
-    entryRights: entryRights.map(({ action, ...ruling }) => ({ action, ...showRuling(ruling, language) })),
-    mayEdit: entryRights[0]?.allowed === true,
+    permissions,
+    entryPermissions: entryPermissions.map(({ action, ...ruling }) => ({ action, ...showRuling(ruling, language) })),
+    canEdit: entryPermissions[0]?.allowed === true,
   }
 }
 const entryActions = [
@@ -54,13 +61,18 @@ const entryActions = [
 export function createAccount(call: Call<typeof contract.createAccount>): Promise<Account> {
   const { viewer, body } = call
   return transaction(call, async (tx) => {
-    const entry = tidy({ ...blank, steward: viewer.personId, openedAt: Temporal.Now.instant().toString(), ...body })
+    const entry = normaliseEntry({
+      ...blank,
+      steward: viewer.personId,
+      openedAt: Temporal.Now.instant().toString(),
+      ...body,
+    })
     const opening = await requireOpening(tx, viewer, entry)
-    requireSound(entry, await selectNamed(tx, [entry]))
-    const made = await queries.insertAccount(tx, entry, viewer.personId).catch(explainUrlTaken)
+    requireValid(entry, await selectReferences(tx, [entry]))
+    const made = await queries.insertAccount(tx, entry, viewer.personId).catch(throwUrlTaken)
     if (!made) throw new Error('The account was not written')
     await queries.insertUnits(tx, made.id, entry.units)
-    await announce(tx, [made.id])
+    await syncToGovernance(tx, [made.id])
     await record(tx, {
       verb: 'Create',
       kind: 'account',
@@ -69,7 +81,7 @@ export function createAccount(call: Call<typeof contract.createAccount>): Promis
       target: entry.unit,
       detail: { name: entry.name, network: entry.network, rule: opening.rule },
     })
-    return showOne(tx, made.id, await call.language())
+    return loadAccount(tx, made.id, await call.language())
   })
 }
 const blank = {
@@ -88,34 +100,34 @@ export function updateAccount(call: Call<typeof contract.updateAccount>): Promis
   const { params, body } = call
   return transaction(call, async (tx) => {
     const { reason, ...wanted } = body
-    const came = (await changeEntries(tx, call.viewer, [params.id], () => wanted, reason)).get(params.id)
-    if (came?.problem) throw came.problem
-    return showOne(tx, params.id, await call.language())
+    const result = (await changeEntries(tx, call.viewer, [params.id], () => wanted, reason)).get(params.id)
+    if (result?.problem) throw result.problem
+    return loadAccount(tx, params.id, await call.language())
   })
 }
 
-export const keepsEntry = async (db: Db, viewer: Viewer, { id }: { id: string }): Promise<boolean> =>
+export const mayEditEntry = async (db: Db, viewer: Viewer, { id }: { id: string }): Promise<boolean> =>
   (await judgeAffair(db, viewer, 'change entry', { id })).allowed
 
-/** The account, held until the transaction ends, for whoever sees it. */
-export async function takeSeen(tx: Tx, viewer: Viewer, id: string) {
+/** Locks the account until the transaction ends. 404 if the viewer cannot see it. */
+export async function lockVisibleAccount(tx: Tx, viewer: Viewer, id: string) {
   await queries.lockAccounts(tx, [id])
   const seen = await may(tx, viewer, 'see', id)
   const account = await queries.selectAccount(tx, id)
   const [before] = await queries.selectEntries(tx, [id])
-  if (!seen?.allowed || !account || !before) throw noSuchAccount()
+  if (!seen?.allowed || !account || !before) throw accountNotFound()
   return { account, before }
 }
 
-/** The same for whoever keeps its entry. */
-export async function takeKept(tx: Tx, viewer: Viewer, id: string) {
-  const taken = await takeSeen(tx, viewer, id)
+/** The same, for viewers who can change the entry. */
+export async function lockEditableAccount(tx: Tx, viewer: Viewer, id: string) {
+  const locked = await lockVisibleAccount(tx, viewer, id)
   await requireAffair(tx, viewer, 'change entry', { id })
-  return taken
+  return locked
 }
 
-export async function showOne(tx: Tx, id: string, language: Language): Promise<Account> {
+export async function loadAccount(tx: Tx, id: string, language: Language): Promise<Account> {
   const account = await queries.selectAccount(tx, id)
-  if (!account) throw noSuchAccount()
-  return showAccount(account, language)
+  if (!account) throw accountNotFound()
+  return toAccount(account, language)
 }

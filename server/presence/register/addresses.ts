@@ -7,25 +7,25 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import type { Found } from '../networks/account-address.ts'
 import { readAccount, readAccountAddress } from '../networks/read-account.ts'
 
-type Looked = Result<typeof contract.lookUpAddress>
+type LookUpResult = Result<typeof contract.lookUpAddress>
 
-/** What the entry would be kept under, and whether it is: asked while somebody types, so it changes nothing. */
-export async function lookUpAddress({ db, viewer, query }: Call<typeof contract.lookUpAddress>): Promise<Looked> {
+/** Looks up an address while it is typed; changes nothing. */
+export async function lookUpAddress({ db, viewer, query }: Call<typeof contract.lookUpAddress>): Promise<LookUpResult> {
   const { url, network } = query
   const found = network ? readAccount(network, url) : readAccountAddress(url)
   if ('problem' in found) throw invalid('/query/url', found.problem)
   return { ...found, registered: await findRegistered(db, viewer, found) }
 }
 
-type Kept = NonNullable<NonNullable<Looked['registered']>['account']> & { former: boolean }
+type RegisteredAccount = NonNullable<NonNullable<LookUpResult['registered']>['account']> & { former: boolean }
 
 async function findRegistered(
   db: Db,
   viewer: Viewer,
   { url, network, nativeId }: Found,
-): Promise<Looked['registered']> {
+): Promise<LookUpResult['registered']> {
   const key = url.toLowerCase().replace(/(?<!\/)\/+$/, '')
-  const kept = await row<Kept>(
+  const registered = await row<RegisteredAccount>(
     db,
     sql`select a.id, a.name, a.status, jsonb_build_object('id', u.id, 'name', u.name) as unit, lower(rtrim(a.url, '/')) <> ${key}
           and not coalesce(a.network = ${network} and a.native_id = ${nativeId}::text, false) as former
@@ -34,8 +34,8 @@ async function findRegistered(
         or a.id in (select f.account_id from presence.former_address f where lower(rtrim(f.url, '/')) = ${key})
       order by lower(rtrim(a.url, '/')) = ${key} desc, former limit 1`,
   )
-  if (!kept) return null
-  const { former, ...account } = kept
+  if (!registered) return null
+  const { former, ...account } = registered
   const seen = await may(db, viewer, 'see', account.id)
   return { account: seen?.allowed ? account : null, former }
 }

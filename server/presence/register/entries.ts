@@ -4,14 +4,14 @@ import { isDuplicate, type Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { say } from '../../platform/sentences.ts'
-import { holdsCredentials } from '../networks/address.ts'
+import { containsCredentials } from '../networks/address.ts'
 import { readAccountAddress } from '../networks/read-account.ts'
 import * as queries from '../status/accounts.queries.ts'
 import { mayBecome } from '../status/rules.ts'
 
-// What an entry may say, whoever writes it.
+// Rules for entries.
 
-export const noSuchAccount = () => notFound(say`There is no such account, or you cannot see it.`)
+export const accountNotFound = () => notFound(say`There is no such account, or you cannot see it.`)
 
 export async function requireOpening(tx: Tx, viewer: Viewer, { unit, brand }: queries.Entry): Promise<Ruling> {
   const opening = await may(tx, viewer, 'open', unit, { brand })
@@ -20,10 +20,10 @@ export async function requireOpening(tx: Tx, viewer: Viewer, { unit, brand }: qu
   return opening
 }
 
-/** Who can look after an account, and which units there are, of all that these entries name. */
-export type Named = { able: Set<string>; units: Set<string> }
-export const selectNamed = async (tx: Tx, entries: readonly queries.Entry[]): Promise<Named> => ({
-  able: await queries.selectAble(
+/** The eligible people and existing units among those that entries refer to. */
+export type References = { able: Set<string>; units: Set<string> }
+export const selectReferences = async (tx: Tx, entries: readonly queries.Entry[]): Promise<References> => ({
+  able: await queries.selectEligiblePeople(
     tx,
     entries.flatMap(({ steward, deputies }) => (steward ? [steward, ...deputies] : deputies)),
   ),
@@ -33,7 +33,7 @@ export const selectNamed = async (tx: Tx, entries: readonly queries.Entry[]): Pr
   ),
 })
 
-export function requireSound(entry: queries.Entry, known: Named, before?: queries.Entry): void {
+export function requireValid(entry: queries.Entry, known: References, before?: queries.Entry): void {
   const { steward, deputies, units, name, handle, openedAt } = entry
   const { able } = known
   if (steward && !able.has(steward))
@@ -47,7 +47,7 @@ export function requireSound(entry: queries.Entry, known: Named, before?: querie
   if (!handle) throw invalid('/body/handle', say`An account needs a handle.`)
 }
 
-/** Not before there were any, nor later than next year: whoever plans one knows when. */
+/** Between 1978 and one year from now: openings can be planned. */
 const mayHaveOpened = (at: string | null) =>
   at === null || (Date.parse(at) > Date.UTC(1978, 0) && Date.parse(at) < Date.now() + 366 * 86_400_000)
 
@@ -63,10 +63,10 @@ const explainStatus = (from: Account['status']) =>
     : conflict('retirement', say`An account is retired in steps. Propose its retirement instead.`)
 
 export function requireNoCredentials(pointer: string, address: string): void {
-  if (holdsCredentials(address)) throw invalid(pointer, say`Remove the user name and password from this address.`)
+  if (containsCredentials(address)) throw invalid(pointer, say`Remove the user name and password from this address.`)
 }
 
-/** The one address under which its network keeps it; where nothing is known of such an address, as it was given. */
+/** The canonical address; if the network is unknown, the address as given. */
 function addressOf({ network, url }: queries.Entry): string {
   const found = readAccountAddress(url, network)
   if ('problem' in found) {
@@ -78,8 +78,8 @@ function addressOf({ network, url }: queries.Entry): string {
   return found.url
 }
 
-/** One way to write each text, and nobody and nothing twice. */
-export function tidy(entry: queries.Entry): queries.Entry {
+/** Normalises texts and removes duplicates. */
+export function normaliseEntry(entry: queries.Entry): queries.Entry {
   const clean = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
   const { steward, unit } = entry
   return {
@@ -90,7 +90,7 @@ export function tidy(entry: queries.Entry): queries.Entry {
     audience: entry.audience.trim(),
     notes: entry.notes.trim(),
     url: addressOf(entry),
-    // As the database writes it: the same moment in other words is no change.
+    // As the database returns it: another spelling of the same time is no change.
     openedAt: entry.openedAt && Temporal.Instant.from(entry.openedAt).round('microsecond').toString(),
     languages: [...new Set(entry.languages.map(clean).filter(Boolean))],
     tags: [...new Set(entry.tags.map(clean).filter(Boolean))].sort(),
@@ -99,10 +99,10 @@ export function tidy(entry: queries.Entry): queries.Entry {
   }
 }
 
-/** All that is said of an account that the person may not see. */
+/** All that a viewer who cannot see the account learns of it. */
 export const registeredAlready = say`An account with this address is in the register already.`
 
-export function explainUrlTaken(error: unknown): never {
+export function throwUrlTaken(error: unknown): never {
   if (isDuplicate(error, 'account_url')) throw conflict('url-taken', registeredAlready)
   throw error
 }

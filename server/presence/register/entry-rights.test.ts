@@ -6,14 +6,14 @@ import { askDecision } from '../../../contract/governance/permissions.ts'
 import { changeRules } from '../../../contract/governance/rules.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { readAccount, updateAccount } from '../../../contract/presence/accounts.ts'
-import { holdEverything, liftHold } from '../../../contract/presence/holds.ts'
+import { pausePublishing, resumePublishing } from '../../../contract/presence/publishing-pauses.ts'
 import { proposeRetirement, stepRetirement } from '../../../contract/presence/retirement.ts'
-import { certifyAccount } from '../../../contract/presence/reviews.ts'
+import { reviewAccount } from '../../../contract/presence/reviews.ts'
 import { row, rows, sql } from '../../platform/db.ts'
 import type { Answer, Somebody } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'
 
-// Who keeps an entry of the register, rule by rule. EMEA is arranged as hub and spoke: Porto is the hub, and grants.
+// Who can change register entries, rule by rule. EMEA uses hub and spoke: Porto is the hub and grants permissions.
 type World = Awaited<ReturnType<typeof registerWorld>>
 type Person = NonNullable<Somebody>
 let world: World
@@ -35,7 +35,7 @@ after(() => world.app.close())
 const update = (who: Somebody, body: object) => world.app.call(who, updateAccount, { params: { id: account }, body })
 const rename = (who: Somebody) => update(who, { name: `Pumps ${++renamed}` })
 let renamed = 0
-/** The rule that the last activity carries. */
+/** The rule in the last activity. */
 const lastRule = async () =>
   (
     await row<{ rule: string }>(
@@ -73,7 +73,7 @@ test('O-25: who leads a unit above says who looks after it, and no more', async 
 
 test('O-27: its steward and deputies confirm it, not even administrators do', async () => {
   const { app, admin, rui } = world
-  const certify = (who: Somebody) => app.call(who, certifyAccount, { params: { id: account } })
+  const certify = (who: Somebody) => app.call(who, reviewAccount, { params: { id: account } })
   for (const who of [admin, hub, head]) await refusedBy('O-27', () => certify(who))
   await allowedBy('O-27', () => certify(rui))
 })
@@ -92,7 +92,7 @@ test('O-25, O-28 – O-32: a retirement is proposed by whoever sees it, consente
   assert.deepEqual(await may(hub, 'consent to retirement', left), [false, 'O-29'])
   const propose = (who: Somebody, id = account) =>
     app.call(who, proposeRetirement, { params: { id }, body: { reason: 'Nobody reads it' } })
-  // Whoever could consent but is not the steward asks somebody else.
+  // A person who could consent but is not the steward asks others.
   assert.deepEqual(
     [(await propose(head, left)).body.state, await lastRuleOf(left, 'retirement proposed')],
     ['proposed', 'O-28'],
@@ -102,14 +102,14 @@ test('O-25, O-28 – O-32: a retirement is proposed by whoever sees it, consente
   const reject = { decision: 'reject' as const, comment: 'They do' }
   await app.call(ines, decideApproval, { params: { id: String(asked.approval) }, body: reject })
   const { body: agreed } = await propose(ines)
-  assert.equal(agreed.state, 'agreed')
+  assert.equal(agreed.state, 'approved')
   const rules = ['retirement proposed', 'retirement agreed'].map((what) => lastRuleOf(account, what))
   assert.deepEqual(await Promise.all(rules), ['O-28', 'O-29'])
-  const step = (who: Somebody, name: 'tell' | 'drop') =>
+  const step = (who: Somebody, name: 'inform' | 'cancel') =>
     app.call(who, stepRetirement, { params: { id: agreed.id }, body: { step: name, note: 'Farewell' } })
-  await refusedBy('O-25', () => step(marta, 'tell'))
-  await allowedBy('O-25', () => step(head, 'tell'))
-  await allowedBy('O-23', () => step(ines, 'drop'))
+  await refusedBy('O-25', () => step(marta, 'inform'))
+  await allowedBy('O-25', () => step(head, 'inform'))
+  await allowedBy('O-23', () => step(ines, 'cancel'))
 })
 const lastRuleOf = async (id: string, what: string) =>
   (
@@ -122,7 +122,7 @@ const lastRuleOf = async (id: string, what: string) =>
 test('O-33: who leads a unit or one above it, and administrators, hold everything there', async () => {
   const { app, admin, ines, at } = world
   const hold = (who: Somebody, unit: string | null) =>
-    app.call(who, holdEverything, { body: { unit, reason: 'An accident' } })
+    app.call(who, pausePublishing, { body: { unit, reason: 'An accident' } })
   await refusedBy('O-33', () => hold(ines, at('Porto')))
   await refusedBy('O-33', () => hold(hub, at('EMEA')))
   await refusedBy('O-33', () => hold(head, null))
@@ -131,7 +131,7 @@ test('O-33: who leads a unit or one above it, and administrators, hold everythin
   await allowedBy('O-33', () => hold(head, at('Gdańsk')))
   await allowedBy('O-33', () => hold(admin, null))
   const stops = await rows<{ id: string }>(app.db, sql`select id from governance.stop where lifted_at is null`)
-  const lift = (who: Somebody, id = '') => app.call(who, liftHold, { params: { id } })
+  const lift = (who: Somebody, id = '') => app.call(who, resumePublishing, { params: { id } })
   for (const { id } of stops) await refusedBy('O-33', () => lift(ines, id))
   for (const { id } of stops) await allowedBy('O-33', () => lift(admin, id))
 })
@@ -140,8 +140,8 @@ test('what the page of an account says one may do is what the write is told; own
   const { app, admin, ines, marta } = world
   const shown = async (who: Somebody) => {
     const { body } = await app.call(who, readAccount, { params: { id: account } })
-    assert.equal(body.entryRights.find(({ action }) => action === 'change entry')?.allowed, body.mayEdit)
-    return body.entryRights.filter(({ allowed }) => allowed).map(({ action, rule }) => `${rule} ${action}`)
+    assert.equal(body.entryPermissions.find(({ action }) => action === 'change entry')?.allowed, body.canEdit)
+    return body.entryPermissions.filter(({ allowed }) => allowed).map(({ action, rule }) => `${rule} ${action}`)
   }
   assert.deepEqual(await shown(marta), ['O-28 propose retirement'])
   assert.deepEqual(await shown(head), ['O-25 change steward', 'O-28 propose retirement', 'O-25 retire account'])

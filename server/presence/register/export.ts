@@ -9,12 +9,12 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import type { Language } from '../../platform/sentences.ts'
 import * as queries from '../counts/register.queries.ts'
-import { type Extras, selectExtras } from './export.queries.ts'
-import { showAccount } from './register.ts'
+import { type ExportDetails, selectExportDetails } from './export.queries.ts'
+import { toAccount } from './register.ts'
 
-type Exported = Account & Extras
+type Exported = Account & ExportDetails
 
-/** Named so that an import of accounts understands them again; it passes over what is worked out here. */
+/** Column names that an import recognises; an import ignores calculated columns. */
 const columns: Record<string, (account: Exported) => unknown> = {
   orbweaverId: ({ id }) => id,
   network: ({ network }) => network,
@@ -24,7 +24,7 @@ const columns: Record<string, (account: Exported) => unknown> = {
   unit: ({ unitPaths }) => unitPaths[0],
   otherUnits: ({ unitPaths }) => unitPaths.slice(1).join('; '),
   status: ({ status }) => status,
-  condition: ({ condition }) => condition,
+  health: ({ health }) => health,
   steward: ({ steward }) => steward?.name,
   stewardEmail: ({ stewardEmail }) => stewardEmail,
   deputies: ({ deputies }) => deputies.map(({ name }) => name).join('; '),
@@ -41,11 +41,11 @@ const columns: Record<string, (account: Exported) => unknown> = {
   openedAt: ({ openedAt }) => openedAt,
   closedAt: ({ closedAt }) => closedAt,
   lastPostAt: ({ lastPostAt }) => lastPostAt,
-  lastAnswerAt: ({ lastAnswerAt }) => lastAnswerAt,
-  certifiedAt: ({ certifiedAt }) => certifiedAt,
-  certifyBy: ({ certifyBy }) => certifyBy,
-  certification: ({ certification }) => certification,
-  idleness: ({ idleness }) => idleness,
+  lastReplyAt: ({ lastReplyAt }) => lastReplyAt,
+  reviewedAt: ({ reviewedAt }) => reviewedAt,
+  reviewDueAt: ({ reviewDueAt }) => reviewDueAt,
+  review: ({ review }) => review,
+  activity: ({ activity }) => activity,
   evidence: ({ evidence }) => evidence.join(' '),
   sourceUpdatedAt: ({ sourceUpdatedAt }) => sourceUpdatedAt,
 }
@@ -57,7 +57,7 @@ export async function exportAccounts(
 ) {
   const { db, viewer, query } = call
   const day = Temporal.Now.plainDateISO('UTC').toString()
-  const lines = writeRegister(db, viewer, query, await call.language())
+  const lines = exportLines(db, viewer, query, await call.language())
   return reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="register-${day}.csv"`)
@@ -65,8 +65,8 @@ export async function exportAccounts(
 }
 
 const PAGE = 100
-/** Page by page: memory stays flat however many lines it has. */
-async function* writeRegister(
+/** Page by page, so that memory use is constant. */
+async function* exportLines(
   db: Db,
   viewer: Viewer,
   { sort = 'name', ...question }: Call<typeof contract.exportAccounts>['query'],
@@ -81,11 +81,11 @@ async function* writeRegister(
     const found = await queries.selectAccounts(db, sight, question, { sort, limit: PAGE, after: place })
     const page = cutPage(found, PAGE, ({ place, id }) => [place, id])
     const ids = page.items.map(({ id }) => id)
-    const extras = new Map((await selectExtras(db, viewer, ids)).map((one) => [one.id, one]))
+    const details = new Map((await selectExportDetails(db, viewer, ids)).map((one) => [one.id, one]))
     for (const { place: _, ...row } of page.items) {
-      const more = extras.get(row.id)
+      const more = details.get(row.id)
       if (!more) continue
-      const account = { ...showAccount(row, language, question.asOf), ...more }
+      const account = { ...toAccount(row, language, question.asOf), ...more }
       yield write(Object.values(columns).map((cell) => cell(account)))
     }
     after = page.next

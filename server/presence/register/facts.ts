@@ -1,9 +1,9 @@
 import { record } from '../../activity/index.ts'
 import { row, sql, type Tx } from '../../platform/db.ts'
 import { stripDirections } from '../../platform/plain-text.ts'
-import { changesBetween } from '../status/field-diff.ts'
+import { diffFields } from '../status/field-diff.ts'
 
-/** What somebody saw on the network, at `at`; what is not given is not known, and stays. Times are RFC 3339. */
+/** What a check of the network found, at `at`. Missing fields are unknown and keep their value. Times are RFC 3339. */
 export type Facts = {
   at: string
   displayName?: string
@@ -11,19 +11,19 @@ export type Facts = {
   followers?: number
   openedAt?: string
   lastPostAt?: string
-  lastAnswerAt?: string
-  answersOwed?: number
-  /** Posts of each day that was looked at, `2026-11-23`. */
+  lastReplyAt?: string
+  pendingReplies?: number
+  /** Posts per fully read day, `2026-11-23`. */
   days?: readonly { day: string; posts: number }[]
 }
 
 type Identity = { name: string; unit: string; displayName: string | null; nativeId: string | null }
 
 /**
- * Keeps what was seen of an account. Counting is no activity; that it shows another name or is another account on the
- * network is. Answers whether the account is there.
+ * Saves what a check found. Only a changed name or identity is recorded as an activity. Returns whether the account
+ * exists.
  */
-export async function noteFacts(tx: Tx, account: string, { displayName, ...seen }: Facts): Promise<boolean> {
+export async function saveFacts(tx: Tx, account: string, { displayName, ...seen }: Facts): Promise<boolean> {
   const facts: Facts = displayName === undefined ? seen : { ...seen, displayName: stripDirections(displayName) }
   const before = await row<Identity>(
     tx,
@@ -34,8 +34,8 @@ export async function noteFacts(tx: Tx, account: string, { displayName, ...seen 
   await updateFacts(tx, account, facts)
   await insertDays(tx, account, facts)
   const after = { displayName: facts.displayName ?? before.displayName, nativeId: facts.nativeId ?? before.nativeId }
-  // What was not known before is no change.
-  const changes = changesBetween({ displayName: before.displayName, nativeId: before.nativeId }, after).filter(
+  // A first value is not a change.
+  const changes = diffFields({ displayName: before.displayName, nativeId: before.nativeId }, after).filter(
     ({ from }) => from !== null,
   )
   if (changes.length > 0)
@@ -55,8 +55,8 @@ const updateFacts = (tx: Tx, account: string, f: Facts) =>
       native_id = coalesce(${f.nativeId ?? null}, native_id), followers = coalesce(${f.followers ?? null}::int, followers),
       opened_at = coalesce(opened_at, ${f.openedAt ?? null}::timestamptz),
       last_post_at = greatest(last_post_at, ${f.lastPostAt ?? null}::timestamptz),
-      last_answer_at = greatest(last_answer_at, ${f.lastAnswerAt ?? null}::timestamptz),
-      answers_owed = coalesce(${f.answersOwed ?? null}::int, answers_owed)
+      last_answer_at = greatest(last_answer_at, ${f.lastReplyAt ?? null}::timestamptz),
+      answers_owed = coalesce(${f.pendingReplies ?? null}::int, answers_owed)
     where id = ${account}`.execute(tx)
 
 async function insertDays(tx: Tx, account: string, { at, followers, days = [] }: Facts): Promise<void> {
@@ -70,7 +70,9 @@ async function insertDays(tx: Tx, account: string, { at, followers, days = [] }:
   await updateRates(tx, [account])
 }
 
-/** Posts a week in the last twelve weeks, and in the year before them as far back as posts are known; at least twelve weeks. */
+/**
+ * Posts per week in the last twelve weeks, and in up to one year before, if posts of at least twelve weeks are known.
+ */
 export const updateRates = (tx: Tx, accounts: readonly string[] | null) =>
   sql`update presence.account a set rate_now = r.now, rate_before = r.before from (
       select d.account_id, coalesce(sum(d.posts) filter (where d.day > current_date - 84), 0) / 12.0 as now,

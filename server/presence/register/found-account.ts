@@ -1,6 +1,6 @@
 import type { Account } from '../../../contract/presence/accounts.ts'
 
-/** An account that something brings: what it knows of it, and no more. Times are RFC 3339. */
+/** An account from an import or a scan, with what is known of it. Times are RFC 3339. */
 export type FoundAccount = Pick<Account, 'network' | 'handle' | 'url' | 'name'> & {
   unit: string
   units?: readonly string[]

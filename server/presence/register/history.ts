@@ -9,30 +9,30 @@ import type { Call } from '../../platform/http.ts'
 import { cutPage, type Place, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import type { Change } from '../status/field-diff.ts'
-import { WHOLE } from '../status/setting.ts'
+import { ORGANISATION } from '../status/settings.ts'
 
-type Told = Omit<AccountEvent, 'changes'> & { place: string; changes: Change[] }
+type EventRow = Omit<AccountEvent, 'changes'> & { place: string; changes: Change[] }
 
-/** Reads the log itself: what happened to this account, when everything of an owner was held, and nothing else. */
+/** Reads the log: the activities of this account, and the publishing pauses of its owners. */
 const selectEvents = (db: Db, id: string, after: Place | undefined, limit: number | undefined) =>
-  rows<Told>(
+  rows<EventRow>(
     db,
-    sql`select l.at, l.id::text as place, ${personCardOf(sql`l.actor`)} as actor, l.verb, l.detail->>'what' as what,
+    sql`select l.at, l.id::text as place, ${personCardOf(sql`l.actor`)} as actor, l.verb, l.detail->>'what' as event,
         coalesce(l.detail->'changes', '[]') as changes, l.detail->>'reason' as reason, l.detail->>'source' as source
       from activity.log l
-      where l.kind = 'account' and l.object = any(array(${placesOf(id)})) and (l.object = ${id} or ${isHoldOf(id)})
+      where l.kind = 'account' and l.object = any(array(${objectsOf(id)})) and (l.object = ${id} or ${isPauseOf(id)})
         ${after ? sql`and (l.at, l.id) < (${after[0]}::timestamptz, ${Number(after[1].slice(-12))}::bigint)` : sql``}
       order by l.at desc, l.id desc limit ${rowsToAsk(limit)}`,
   )
 
-/** What an activity that concerns it can be about: itself, its owners and those above them, the whole organisation. */
-const placesOf = (id: string) => sql`select ${id}::uuid union all select ${WHOLE}::uuid union all
+/** The objects of activities that concern an account: itself, its owners and their ancestors, and the organisation. */
+const objectsOf = (id: string) => sql`select ${id}::uuid union all select ${ORGANISATION}::uuid union all
   select above.id from presence.account a left join presence.account_unit x on x.account_id = a.id
     join people.unit own on own.id in (a.unit_id, x.unit_id) join people.unit above on above.path @> own.path where a.id = ${id}`
-const isHoldOf = (id: string) => sql`(l.detail->>'what' in ('held', 'lifted')
+const isPauseOf = (id: string) => sql`(l.detail->>'what' in ('held', 'lifted')
   and l.at >= (select a.created_at from presence.account a where a.id = ${id}))`
 
-/** Log ids are numbers; cursors of lists carry uuids. */
+/** Log ids are numbers; list cursors contain UUIDs. */
 const asId = (place: string) => `00000000-0000-0000-0000-${place.padStart(12, '0')}`
 
 export async function readAccountHistory({
@@ -59,8 +59,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const idsIn = (value: unknown): string[] =>
   [value].flat().filter((one) => typeof one === 'string' && uuid.test(one)) as string[]
 
-/** Units and people, whatever the field. */
-async function selectNames(db: Db, events: readonly Told[]): Promise<Map<string, string>> {
+/** The names of the units and people in any field. */
+async function selectNames(db: Db, events: readonly EventRow[]): Promise<Map<string, string>> {
   const ids = events.flatMap(({ changes }) => changes.flatMap(({ from, to }) => [...idsIn(from), ...idsIn(to)]))
   if (ids.length === 0) return new Map()
   const found = await rows<{ id: string; name: string }>(

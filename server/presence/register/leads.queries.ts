@@ -1,12 +1,12 @@
 import { leadingRoles } from '../../governance/index.ts'
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 
-// Whom to turn to in a unit: reads units and roles from people's tables. What they may do is said by the rules.
+// The leaders of a unit: reads the tables of people. Their permissions are decided by the rules.
 
 const leading = sql`(${sql.join(leadingRoles.map((role) => sql.lit(role)))})`
 
-/** The nearest above (or in, where `own`) the unit in `unit` who lead and can sign in, as rows of ids. */
-const nearestLeads = (unit: RawBuilder<unknown>, own: boolean) => sql`
+/** The ids of the nearest leaders above the unit who can sign in; `own`: including the unit itself. */
+const nearestLeaders = (unit: RawBuilder<unknown>, own: boolean) => sql`
   select r.person_id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
     join people.unit held on held.id = r.unit_id
   where r.role in ${leading} and nlevel(held.path) = (
@@ -18,29 +18,29 @@ const nearestLeads = (unit: RawBuilder<unknown>, own: boolean) => sql`
 const administrators = sql`(select jsonb_agg(distinct r.person_id) from people.role r
   join people.person p on p.id = r.person_id and p.state = 'active' where r.role = 'administrator')`
 
-/** Those nearest to each owner of the account in the row `a`; administrators where nobody leads any. */
-export const leadsOfOwners = (own: boolean): RawBuilder<string[]> => sql<string[]>`coalesce((
+/** The nearest leaders of each owner of the account in row `a`; administrators if there are none. */
+export const leadersOfOwners = (own: boolean): RawBuilder<string[]> => sql<string[]>`coalesce((
   select jsonb_agg(distinct leads.person_id)
   from (select a.unit_id as id union all select x.unit_id from presence.account_unit x where x.account_id = a.id) owner,
-    lateral (${nearestLeads(sql`owner.id`, own)}) leads), ${administrators}, '[]')`
+    lateral (${nearestLeaders(sql`owner.id`, own)}) leads), ${administrators}, '[]')`
 
-/** Of one unit. */
-export const selectLeads = (db: Db, unit: string): Promise<string[]> =>
-  select(db, nearestLeads(sql`${unit}::uuid`, true), administrators)
+/** The nearest leaders of one unit. */
+export const selectLeaders = (db: Db, unit: string): Promise<string[]> =>
+  select(db, nearestLeaders(sql`${unit}::uuid`, true), administrators)
 
-/** Of the owners beside the first, without who leads that one too. */
-export const selectLeadsBeside = (db: Db, account: string): Promise<string[]> =>
+/** The nearest leaders of the further owners. */
+export const selectOtherLeaders = (db: Db, account: string): Promise<string[]> =>
   select(
     db,
-    sql`select leads.person_id from presence.account_unit x, lateral (${nearestLeads(sql`x.unit_id`, true)}) leads
+    sql`select leads.person_id from presence.account_unit x, lateral (${nearestLeaders(sql`x.unit_id`, true)}) leads
       where x.account_id = ${account}::uuid`,
     sql`null`,
   )
 
-const select = async (db: Db, leads: RawBuilder<unknown>, otherwise: RawBuilder<unknown>): Promise<string[]> =>
+const select = async (db: Db, leads: RawBuilder<unknown>, fallback: RawBuilder<unknown>): Promise<string[]> =>
   (
     await rows<{ people: string[] }>(
       db,
-      sql`select coalesce((select jsonb_agg(distinct found.person_id) from (${leads}) found), ${otherwise}, '[]') as people`,
+      sql`select coalesce((select jsonb_agg(distinct found.person_id) from (${leads}) found), ${fallback}, '[]') as people`,
     )
   )[0]?.people ?? []

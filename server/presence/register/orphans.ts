@@ -1,7 +1,7 @@
 import { type Logged, type Reader, recordMany } from '../../activity/index.ts'
 import { rows, sql, type Tx } from '../../platform/db.ts'
-import { leadsOfOwners } from './leads.queries.ts'
-import { announce } from './sync-to-governance.ts'
+import { leadersOfOwners } from './leads.queries.ts'
+import { syncToGovernance } from './sync-to-governance.ts'
 
 type Orphan = { id: string; unit: string; name: string; from: string; why: 'left' | 'moved'; people: string[] }
 
@@ -9,19 +9,19 @@ const hasMoved = ({ verb, detail }: Logged) =>
   verb === 'Update' && Array.isArray(detail['changed']) && detail['changed'].includes('unit')
 
 /**
- * A steward who leaves, or works outside the account's units from now on, leaves an orphan: it goes to whoever leads the
- * unit above. Asked as things stand now, so that whoever came back meanwhile keeps it.
+ * A steward who leaves, or moves outside the account's units, orphans the account; the leaders of the unit above are
+ * notified. Reads the current state, so that a person who has returned keeps it.
  */
 export const orphanReader: Reader = {
   name: 'account-orphans',
   kinds: ['person'],
   verbs: ['Remove', 'Update'],
   async read(tx, activities) {
-    const gone = activities.filter((one) => one.verb === 'Remove' || hasMoved(one)).map(({ object }) => object)
-    if (gone.length === 0) return
-    const orphans = await orphan(tx, [...new Set(gone)])
-    await dropDeputies(tx, gone)
-    await announce(
+    const leavers = activities.filter((one) => one.verb === 'Remove' || hasMoved(one)).map(({ object }) => object)
+    if (leavers.length === 0) return
+    const orphans = await removeStewards(tx, [...new Set(leavers)])
+    await removeDeputies(tx, leavers)
+    await syncToGovernance(
       tx,
       orphans.map(({ id }) => id),
     )
@@ -46,7 +46,7 @@ export const orphanReader: Reader = {
   },
 }
 
-const orphan = (tx: Tx, people: readonly string[]) =>
+const removeStewards = (tx: Tx, people: readonly string[]) =>
   rows<Orphan>(
     tx,
     sql`with gone as (
@@ -59,25 +59,25 @@ const orphan = (tx: Tx, people: readonly string[]) =>
       for update of a
     ) update presence.account a set steward_id = null, orphaned_at = now(), orphaned_from = g.person, orphaned_why = g.why
       from gone g where a.id = g.id
-      returning a.id, a.unit_id as unit, a.name, g.person as from, g.why, ${leadsOfOwners(false)} as people`,
+      returning a.id, a.unit_id as unit, a.name, g.person as from, g.why, ${leadersOfOwners(false)} as people`,
   )
 
-/** Who cannot sign in any more stands in for nobody. */
-async function dropDeputies(tx: Tx, people: readonly string[]): Promise<void> {
+/** Removes deputies who can no longer sign in. */
+async function removeDeputies(tx: Tx, people: readonly string[]): Promise<void> {
   const changed = await rows<{ id: string }>(
     tx,
     sql`with gone as (select array_agg(id) as ids from people.person where id = any(${people}::uuid[]) and state not in ('active', 'invited'))
       update presence.account a set deputies = array(select d from unnest(a.deputies) d where d <> all(g.ids))
       from gone g where a.deputies && g.ids returning a.id`,
   )
-  await announce(
+  await syncToGovernance(
     tx,
     changed.map(({ id }) => id),
   )
 }
 
-/** Whoever turns out to be somebody else keeps what they looked after. */
-export async function mergeKeepers(tx: Tx, from: string, to: string): Promise<void> {
+/** Transfers managed accounts when two profiles are merged. */
+export async function mergeManagers(tx: Tx, from: string, to: string): Promise<void> {
   const changed = await rows<{ id: string }>(
     tx,
     sql`update presence.account a set steward_id = case when a.steward_id = ${from} then ${to}::uuid else a.steward_id end,
@@ -85,7 +85,7 @@ export async function mergeKeepers(tx: Tx, from: string, to: string): Promise<vo
           where d is distinct from case when a.steward_id = ${from} then ${to}::uuid else a.steward_id end)
       where a.steward_id = ${from} or ${from}::uuid = any(a.deputies) returning a.id`,
   )
-  await announce(
+  await syncToGovernance(
     tx,
     changed.map(({ id }) => id),
   )

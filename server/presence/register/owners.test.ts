@@ -6,15 +6,20 @@ import { askDecision } from '../../../contract/governance/permissions.ts'
 import { deactivatePerson } from '../../../contract/people/directory.ts'
 import { listAccounts, readAccount, updateAccount } from '../../../contract/presence/accounts.ts'
 import { readAccountHistory } from '../../../contract/presence/changes.ts'
-import { holdEverything, liftHold, listHolds } from '../../../contract/presence/holds.ts'
-import { readEstate, readUnitPage } from '../../../contract/presence/reports.ts'
+import {
+  listPublishingPauses,
+  pausePublishing,
+  resumePublishing,
+} from '../../../contract/presence/publishing-pauses.ts'
+import { readAccountOverview, readUnitReport } from '../../../contract/presence/reports.ts'
 import { listRetirements, proposeRetirement, stepRetirement } from '../../../contract/presence/retirement.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
 import type { Somebody } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'
 
-// An account of Porto that Americas owns too: the head of Americas and its people stand to it like those of Porto.
+// An account of Porto with Americas as a further owner: its head and people have the same permissions as those of
+// Porto.
 type Person = NonNullable<Somebody>
 let world: Awaited<ReturnType<typeof registerWorld>>
 let first: Person
@@ -52,9 +57,9 @@ test('its people see it like those of the first owner, in lists, on its page and
   assert.ok(!(await listed(stranger)).includes(id))
   await world.refuses(404, 'not-found', () => app.call(stranger, readAccount, { params: { id } }))
   assert.equal((await app.call(worker, readAccount, { params: { id } })).body.name, name)
-  const { body } = await app.call(second, readUnitPage, { params: { id: at('Americas') } })
+  const { body } = await app.call(second, readUnitReport, { params: { id: at('Americas') } })
   assert.deepEqual([body.total, body.inUse], [1, 1])
-  assert.equal((await app.call(second, readEstate, { query: { unit: at('Americas') } })).body.total, 1)
+  assert.equal((await app.call(second, readAccountOverview, { query: { unit: at('Americas') } })).body.total, 1)
 })
 
 test('a seat there is a seat at it: under hub and spoke, who has one publishes', async () => {
@@ -78,12 +83,12 @@ test('its head hears of an orphan and of a lapse, says who looks after it, and f
   await app.call(admin, deactivatePerson, { params: { id: gone.personId } })
   await app.settle()
   const orphaned = (await told(id)).find(({ what }) => what === 'orphaned')
-  // In Porto and Americas nobody leads above, so it goes to those who do there: administrators.
+  // No one leads above Porto and Americas, so administrators are notified.
   assert.deepEqual(orphaned?.people, [admin.personId])
   await sql`update presence.account set certify_by = now() - interval '1 day', reminded_for = null where id = ${id}`.execute(
     app.db,
   )
-  await addJob(app.db, 'account-certification', {})
+  await addJob(app.db, 'account-reviews', {})
   await app.settle()
   const lapsed = (await told(id)).find(({ what }) => what === 'lapsed')
   assert.deepEqual(lapsed?.people.toSorted(), sorted(first, second))
@@ -99,17 +104,17 @@ test('a hold of either owner holds it, and its history says so', async () => {
   const publish = async () =>
     (await app.call(ines, askDecision, { query: { action: 'publish', resource: id } })).body.rule
   const before = await publish()
-  const { status } = await app.call(second, holdEverything, { body: { unit: at('Americas'), reason: 'A flood' } })
+  const { status } = await app.call(second, pausePublishing, { body: { unit: at('Americas'), reason: 'A flood' } })
   assert.equal(status, 200)
   assert.equal(await publish(), 'G-07')
-  assert.equal((await app.call(ines, readAccount, { params: { id } })).body.held?.reason, 'A flood')
-  const [hold] = (await app.call(second, listHolds, {})).body.items
-  assert.equal(hold?.mayLift, true)
-  await app.call(second, liftHold, { params: { id: String(hold?.id) } })
+  assert.equal((await app.call(ines, readAccount, { params: { id } })).body.publishingPause?.reason, 'A flood')
+  const [hold] = (await app.call(second, listPublishingPauses, {})).body.items
+  assert.equal(hold?.canResume, true)
+  await app.call(second, resumePublishing, { params: { id: String(hold?.id) } })
   assert.equal(await publish(), before)
   const { body } = await app.call(ines, readAccountHistory, { params: { id }, query: {} })
   assert.deepEqual(
-    body.items.map(({ what, reason }) => [what, reason]),
+    body.items.map(({ event, reason }) => [event, reason]),
     [
       ['lifted', 'A flood'],
       ['held', 'A flood'],
@@ -137,8 +142,8 @@ test('the first owner consents to its retirement; the second is told, sees it, a
   assert.deepEqual([await news(second), await news(first)], [[[`/accounts/${id}`, name]], []])
   await app.call(first, decideApproval, { params: { id: String(body.approval) }, body: { decision: 'accept' } })
   const { body: open } = await app.call(second, listRetirements, { query: { account: id } })
-  assert.deepEqual(open.items[0]?.steps, ['tell', 'drop'])
-  for (const step of ['tell', 'revoke', 'finish'] as const)
+  assert.deepEqual(open.items[0]?.steps, ['inform', 'cancel'])
+  for (const step of ['inform', 'revoke', 'finish'] as const)
     assert.equal(
       (await app.call(second, stepRetirement, { params: { id: body.id }, body: { step, note: 'Done' } })).status,
       200,

@@ -7,8 +7,8 @@ import * as settings from '../../../contract/presence/settings.ts'
 import * as views from '../../../contract/presence/views.ts'
 import { beginTransaction, sql } from '../../platform/db.ts'
 import { registerWorld } from '../testing.ts'
-import { noteFacts } from './facts.ts'
-import { enterAccounts } from './upsert-accounts.ts'
+import { saveFacts } from './facts.ts'
+import { upsertAccounts } from './upsert-accounts.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
@@ -21,8 +21,8 @@ const find = async (query: Input<typeof contract.listAccounts>['query'], who = w
 const names = async (query: Input<typeof contract.listAccounts>['query']) => (await find(query)).map(({ name }) => name)
 const facets = async (query: Input<typeof contract.countAccounts>['query'] = {}) =>
   (await world.app.call(world.admin, contract.countAccounts, { query })).body
-const change = (body: Input<typeof changesContract.changeAccounts>['body'], who = world.admin) =>
-  world.app.call(who, changesContract.changeAccounts, { body })
+const change = (body: Input<typeof changesContract.updateAccounts>['body'], who = world.admin) =>
+  world.app.call(who, changesContract.updateAccounts, { body })
 
 test('what an import brings is created, matched or merged, and twice changes nothing', async () => {
   const { app, admin, at } = world
@@ -56,7 +56,7 @@ test('what an import brings is created, matched or merged, and twice changes not
   ] as const
   const enter = () =>
     beginTransaction(app.db, (tx) =>
-      enterAccounts(tx, found, { actor: admin.personId, source: 'list', origin: 'import' }),
+      upsertAccounts(tx, found, { actor: admin.personId, source: 'list', origin: 'import' }),
     )
   const before = (await app.log()).length
   const first = await enter()
@@ -67,7 +67,7 @@ test('what an import brings is created, matched or merged, and twice changes not
   assert.equal((await app.log()).length, before + 2)
   const [porto] = await find({ q: 'porto' })
   assert.deepEqual(
-    [porto?.name, porto?.units.map(({ name }) => name), porto?.tags, porto?.languages, porto?.certification],
+    [porto?.name, porto?.units.map(({ name }) => name), porto?.tags, porto?.languages, porto?.review],
     ['Porto', ['EMEA'], ['plant'], ['pt'], 'due'],
   )
   const again = await enter()
@@ -83,16 +83,16 @@ test('what an import brings is created, matched or merged, and twice changes not
 })
 
 test('where no post is known, semi-idle is a proxy and says so; as of a time', async () => {
-  const [pumps] = await find({ idleness: 'semi-idle by proxy' })
+  const [pumps] = await find({ activity: 'semi-idle by proxy' })
   assert.deepEqual([pumps?.name, pumps?.evidence.at(-1)], ['Pumps', 'Proxy: not updated since 1 January 2017.'])
-  assert.equal((await find({ idleness: 'semi-idle by proxy', asOf: '2017-06-01T00:00:00Z' })).length, 0)
-  assert.equal((await find({ idleness: 'semi-idle by proxy', asOf: '2017-07-02T00:00:00Z' })).length, 1)
+  assert.equal((await find({ activity: 'semi-idle by proxy', asOf: '2017-06-01T00:00:00Z' })).length, 0)
+  assert.equal((await find({ activity: 'semi-idle by proxy', asOf: '2017-07-02T00:00:00Z' })).length, 1)
 })
 
 test('facts fill what is known; another identity is told, counting is not', async () => {
   const { app, at } = world
   const { id } = (await world.create(world.ines, { name: 'Seals', languages: ['en', 'pt'] })).body
-  const note = (facts: Parameters<typeof noteFacts>[2]) => beginTransaction(app.db, (tx) => noteFacts(tx, id, facts))
+  const note = (facts: Parameters<typeof saveFacts>[2]) => beginTransaction(app.db, (tx) => saveFacts(tx, id, facts))
   const now = Temporal.Now.instant()
   const days = Array.from({ length: 40 }, (_, week) => ({
     day: now
@@ -107,7 +107,7 @@ test('facts fill what is known; another identity is told, counting is not', asyn
     at: now.toString(),
     nativeId: 'did:plc:1',
     followers: 120,
-    answersOwed: 4,
+    pendingReplies: 4,
     days,
     lastPostAt: `${days[0]?.day}T12:00:00Z`,
   })
@@ -116,10 +116,10 @@ test('facts fill what is known; another identity is told, counting is not', asyn
   assert.equal((await app.log()).length, before + 1)
   const { body } = await app.call(world.ines, contract.readAccount, { params: { id } })
   assert.deepEqual(
-    [body.nativeId, body.displayName, body.followers, body.answersOwed, body.followersOver.length],
+    [body.nativeId, body.displayName, body.followers, body.pendingReplies, body.followerHistory.length],
     ['did:plc:2', 'Seals elpmaxe', 130, 4, 1],
   )
-  assert.equal(body.condition, 'semi-idle')
+  assert.equal(body.health, 'semi-idle')
   assert.deepEqual(body.evidence.slice(1, 3), [
     'It was 3 posts a week in the year before, and is 0 now.',
     '4 answers are owed.',
@@ -149,8 +149,7 @@ test('each facet is counted under the other filters, units with all below them',
   assert.deepEqual([emea?.count, all.total], [3, 3])
   const some = await facets({ network: 'x' })
   assert.deepEqual([some.total, some.network.length, some.language], [1, 3, [{ value: 'pt', count: 1 }]])
-  for (const { value, count } of all.condition)
-    assert.equal((await find({ condition: value as 'active' })).length, count)
+  for (const { value, count } of all.health) assert.equal((await find({ health: value as 'active' })).length, count)
   assert.deepEqual(await names({ language: 'pt', sort: 'name' }), ['Porto', 'Seals'])
   assert.deepEqual(await names({ tag: 'plant' }), ['Porto'])
   assert.deepEqual((await names({ unit: world.at('EMEA') })).length, 3)
@@ -175,7 +174,7 @@ test('languages, deputies and owner units are added and taken beside those there
   const { app, admin, rui, ines, marta, at } = world
   const made = await Promise.all(['pt', 'de'].map((one) => world.create(admin, { languages: [one, 'en'] })))
   const accounts = made.map(({ body }) => body.id)
-  const all = (more: Input<typeof changesContract.changeAccounts>['body']['change']) =>
+  const all = (more: Input<typeof changesContract.updateAccounts>['body']['change']) =>
     change({ accounts, change: more, mode: 'all' })
   const shown = async () => {
     const read = await Promise.all(accounts.map((id) => app.call(admin, contract.readAccount, { params: { id } })))
@@ -219,11 +218,11 @@ test('many are changed at once: previewed, all or nothing, or each that can be',
   const logged = async () => (await app.log()).length
   const before = await logged()
   const preview = (await change({ ...body, mode: 'preview' })).body
-  assert.deepEqual([preview.applied, preview.changed, preview.refused, await logged()], [false, 3, 0, before])
+  assert.deepEqual([preview.applied, preview.changed, preview.errors, await logged()], [false, 3, 0, before])
   assert.deepEqual(await names({ tag: 'q4' }), [])
   const mine = (await change({ ...body, mode: 'all' }, rui)).body
   assert.deepEqual([mine.applied, await logged()], [false, before])
-  assert.equal(mine.items.filter(({ sentence }) => sentence?.startsWith('Only who looks after')).length, 1)
+  assert.equal(mine.items.filter(({ message }) => message?.startsWith('Only who looks after')).length, 1)
   const each = (await change({ ...body, mode: 'each' })).body
   assert.deepEqual([each.applied, each.changed, await logged()], [true, 3, before + 3])
   assert.equal((await names({ tag: 'q4' })).length, 3)
@@ -231,31 +230,31 @@ test('many are changed at once: previewed, all or nothing, or each that can be',
   assert.deepEqual([again.applied, again.unchanged, await logged()], [true, 3, before + 3])
   const stranger = await app.person('Jürgen Vogel', { unit: at('Americas') })
   const hidden = (await change({ accounts, change: { unit: at('Line 3') }, mode: 'each' }, stranger)).body
-  assert.deepEqual([hidden.refused, hidden.items[0]?.name], [3, null])
+  assert.deepEqual([hidden.errors, hidden.items[0]?.name], [3, null])
   const paused = (await change({ accounts, change: { status: 'paused' }, mode: 'each' }, admin)).body
-  assert.equal(paused.items[0]?.sentence, 'Say why it is paused: whoever comes next wants to know.')
+  assert.equal(paused.items[0]?.message, 'Say why it is paused: whoever comes next wants to know.')
   await change({ accounts, change: { removeTags: ['q4'] }, mode: 'all' })
   assert.deepEqual(await names({ tag: 'q4' }), [])
 })
 
 test('views are kept for oneself or shared, under a name of their own', async () => {
   const { app, ines, rui, marta } = world
-  const make = (body: Input<typeof views.createRegisterView>['body'], who = ines) =>
-    app.call(who, views.createRegisterView, { body })
-  const { body: view } = await make({ name: 'Quiet ones', query: { condition: 'semi-idle' } })
+  const make = (body: Input<typeof views.createAccountView>['body'], who = ines) =>
+    app.call(who, views.createAccountView, { body })
+  const { body: view } = await make({ name: 'Quiet ones', query: { health: 'semi-idle' } })
   await world.refuses(409, 'name-taken', () => make({ name: 'quiet ones', query: {} }))
   await world.refuses(422, 'invalid', () => make({ name: ' ', query: {} }))
   const seen = async (who = rui) =>
-    (await app.call(who, views.listRegisterViews, {})).body.items.map(({ name, mine }) => [name, mine])
+    (await app.call(who, views.listAccountViews, {})).body.items.map(({ name, mine }) => [name, mine])
   assert.deepEqual(await seen(), [])
   const params = { id: view.id }
   await world.refuses(404, 'not-found', () =>
-    app.call(rui, views.updateRegisterView, { params, body: { shared: true } }),
+    app.call(rui, views.updateAccountView, { params, body: { shared: true } }),
   )
-  await app.call(ines, views.updateRegisterView, { params, body: { shared: true } })
+  await app.call(ines, views.updateAccountView, { params, body: { shared: true } })
   assert.deepEqual([await seen(), await seen(ines)], [[['Quiet ones', false]], [['Quiet ones', true]]])
-  await world.refuses(404, 'not-found', () => app.call(marta, views.deleteRegisterView, { params }))
-  assert.equal((await app.call(ines, views.deleteRegisterView, { params })).status, 204)
+  await world.refuses(404, 'not-found', () => app.call(marta, views.deleteAccountView, { params }))
+  assert.equal((await app.call(ines, views.deleteAccountView, { params })).status, 204)
   assert.deepEqual(await seen(ines), [])
 })
 
@@ -289,15 +288,15 @@ test('the register goes out as CSV, as far as one sees it', async () => {
 
 test('what accounts are held to is changed by administrators, and told', async () => {
   const { app, admin, ines } = world
-  const set = (who: typeof admin, body: Input<typeof settings.changeRegisterSetting>['body']) =>
-    app.call(who, settings.changeRegisterSetting, { body })
+  const set = (who: typeof admin, body: Input<typeof settings.updateAccountSettings>['body']) =>
+    app.call(who, settings.updateAccountSettings, { body })
   await world.refuses(403, 'forbidden', () => set(ines, { idleDays: 30 }))
   await world.refuses(400, 'invalid', () => set(admin, { idleDays: 1 }))
   assert.equal((await set(admin, { proxyMonths: 60 })).body.proxyMonths, 60)
   await sql`update presence.account set source_updated_at = now() - interval '4 years' where name = 'Pumps'`.execute(
     app.db,
   )
-  assert.equal((await find({ idleness: 'semi-idle by proxy' })).length, 0)
+  assert.equal((await find({ activity: 'semi-idle by proxy' })).length, 0)
   await set(admin, { proxyMonths: 6 })
-  assert.equal((await find({ idleness: 'semi-idle by proxy' })).length, 1)
+  assert.equal((await find({ activity: 'semi-idle by proxy' })).length, 1)
 })

@@ -5,20 +5,20 @@ import { sightOf } from '../../governance/index.ts'
 import type { Call } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { type Language, type Sentence, speak } from '../../platform/sentences.ts'
-import { countMatching, lookAt } from '../counts/account-filter.ts'
+import { countMatching, selectFromIndex } from '../counts/account-filter.ts'
 import { countFacets } from '../counts/facets.ts'
 import * as queries from '../counts/register.queries.ts'
 import type { AccountRow } from '../status/accounts.queries.ts'
-import { explainStanding } from '../status/evidence.ts'
+import { describeEvidence } from '../status/evidence.ts'
 
-/** A row with its evidence in words. */
-export function showAccount({ known, ...account }: AccountRow, language: Language, asOf?: string): Account {
+/** A row with translated evidence. */
+export function toAccount({ known, ...account }: AccountRow, language: Language, asOf?: string): Account {
   const at = asOf ? Temporal.Instant.from(asOf) : Temporal.Now.instant()
-  const evidence = explainRow({ known, ...account }, at).map((sentence) => speak(sentence, language))
+  const evidence = evidenceOf({ known, ...account }, at).map((sentence) => speak(sentence, language))
   return { ...account, evidence }
 }
-export const explainRow = ({ known, ...account }: AccountRow, at = Temporal.Now.instant()): Sentence[] =>
-  explainStanding({ ...account, ...known, steward: account.steward !== null }, at)
+export const evidenceOf = ({ known, ...account }: AccountRow, at = Temporal.Now.instant()): Sentence[] =>
+  describeEvidence({ ...account, ...known, steward: account.steward !== null }, at)
 
 export async function listAccounts(
   call: Call<typeof contract.listAccounts>,
@@ -27,12 +27,12 @@ export async function listAccounts(
   const { after, limit, sort = 'name', ...question } = query
   const sight = await sightOf(db, viewer)
   const language = await call.language()
-  const { total, few } = countMatching(await lookAt(db, sight, question))
+  const { total, few } = countMatching(await selectFromIndex(db, sight, question))
   const place = readCursor(after, queries.cursorOf(sort))
   const found = await queries.selectAccounts(db, sight, question, { sort, limit, after: place, among: few })
   const page = cutPage(found, limit, ({ place, id }) => [place, id])
   return {
-    items: page.items.map(({ place: _, ...row }) => showAccount(row, language, question.asOf)),
+    items: page.items.map(({ place: _, ...row }) => toAccount(row, language, question.asOf)),
     next: page.next,
     total,
   }
@@ -43,5 +43,5 @@ export async function countAccounts({
   viewer,
   query,
 }: Call<typeof contract.countAccounts>): Promise<Result<typeof contract.countAccounts>> {
-  return countFacets(await lookAt(db, await sightOf(db, viewer), query))
+  return countFacets(await selectFromIndex(db, await sightOf(db, viewer), query))
 }

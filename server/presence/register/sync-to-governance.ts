@@ -1,8 +1,8 @@
 import { announceAccounts } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
-import { selectAnnouncements } from '../status/accounts.queries.ts'
+import { selectResources } from '../status/accounts.queries.ts'
 
-/** After accounts were made or changed, in the same transaction: decisions know them as they are now. */
-export const announce = async (tx: Tx, ids: readonly string[]): Promise<void> => {
-  await announceAccounts(tx, await selectAnnouncements(tx, ids))
+/** Call after accounts were created or changed, in the same transaction: updates governance.resource. */
+export const syncToGovernance = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  await announceAccounts(tx, await selectResources(tx, ids))
 }

@@ -7,13 +7,13 @@ import { listAccounts, lookUpAddress, readAccount } from '../../../contract/pres
 import { exportAccounts, readAccountHistory } from '../../../contract/presence/changes.ts'
 import { readConnection } from '../../../contract/presence/connections.ts'
 import * as imports from '../../../contract/presence/import.ts'
-import { readEstate, readUnitPage } from '../../../contract/presence/reports.ts'
+import { readAccountOverview, readUnitReport } from '../../../contract/presence/reports.ts'
 import { row, sql } from '../../platform/db.ts'
 import type { Somebody } from '../../testing/index.ts'
 import { uploadList } from '../import/testing.ts'
 import { registerWorld } from '../testing.ts'
 
-// What a token of an administrator reads that was not made for administering: what the person reads without that role.
+// A token of an administrator without the scope “admin” reads what the person could read without that role.
 let world: Awaited<ReturnType<typeof registerWorld>>
 let reading: NonNullable<Somebody>
 let administering: NonNullable<Somebody>
@@ -44,8 +44,8 @@ test('the register shows no more than the person sees without the role', async (
       ),
     )
     const { total } = (await app.call(who, listAccounts, { query: {} })).body
-    const estate = (await app.call(who, readEstate, { query: {} })).body.total
-    const unit = (await app.call(who, readUnitPage, { params: { id: at('Gdańsk') } })).body.total
+    const estate = (await app.call(who, readAccountOverview, { query: {} })).body.total
+    const unit = (await app.call(who, readUnitReport, { params: { id: at('Gdańsk') } })).body.total
     const url = 'https://bsky.app/profile/aldermoor1.example'
     const { registered } = (await app.call(who, lookUpAddress, { query: { url } })).body
     return [...statuses, total, estate, unit, registered?.account?.id ?? null]
@@ -102,7 +102,7 @@ test('a list that it uploads is brought in without the role, so it makes no unit
         (select count(*) from activity.log) as log`,
     )
   const before = await count()
-  await app.call(reading, imports.tryAccountImport, { params, body: { createUnits: true, unit: at('Gdańsk') } })
+  await app.call(reading, imports.previewAccountImport, { params, body: { createUnits: true, unit: at('Gdańsk') } })
   await app.settle()
   await app.call(reading, imports.startAccountImport, { params, body: {} })
   await app.settle()

@@ -1,18 +1,18 @@
 import { sql, type Tx } from '../../platform/db.ts'
 import type { Entry } from '../status/accounts.queries.ts'
 
-/** An entry as it will be. */
-export type Written = { id: string; entry: Entry }
+/** An entry to write. */
+export type EntryUpdate = { id: string; entry: Entry }
 
 const given = sql`id uuid, network text, handle text, url text, name text, brand text, status text, languages jsonb,
   purpose text, audience text, tags jsonb, notes text, "openedAt" timestamptz, unit uuid, steward uuid, deputies jsonb,
   units jsonb`
 const texts = (column: string) => sql`array(select jsonb_array_elements_text(${sql.ref(column)}))`
-const these = (written: readonly Written[]) =>
+const these = (written: readonly EntryUpdate[]) =>
   sql`jsonb_to_recordset(${JSON.stringify(written.map(({ id, entry }) => ({ ...entry, id })))}::jsonb) as g (${given})`
 
-/** Somebody who takes up an orphan ends its being one. */
-export const updateEntries = (tx: Tx, written: readonly Written[]) =>
+/** A new steward ends the orphaned state. */
+export const updateEntries = (tx: Tx, written: readonly EntryUpdate[]) =>
   sql`update presence.account a set network = g.network, handle = g.handle, url = g.url, name = g.name, brand = g.brand,
       status = g.status, languages = ${texts('g.languages')}, purpose = g.purpose, audience = g.audience,
       tags = ${texts('g.tags')}, notes = g.notes, opened_at = g."openedAt", unit_id = g.unit, steward_id = g.steward,
@@ -22,8 +22,8 @@ export const updateEntries = (tx: Tx, written: readonly Written[]) =>
       orphaned_why = case when g.steward is null then a.orphaned_why end
     from ${these(written)} where a.id = g.id`.execute(tx)
 
-/** Owners beside the first: those that are given, instead of those there are. */
-export async function replaceOwners(tx: Tx, written: readonly Written[]): Promise<void> {
+/** Replaces the further owners. */
+export async function replaceOwners(tx: Tx, written: readonly EntryUpdate[]): Promise<void> {
   if (written.length === 0) return
   await sql`delete from presence.account_unit x using ${these(written)}
     where x.account_id = g.id and not g.units ? x.unit_id::text`.execute(tx)

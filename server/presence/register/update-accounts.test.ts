@@ -3,16 +3,16 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import type { Input } from '../../../contract/operation.ts'
 import { readAccount, updateAccount } from '../../../contract/presence/accounts.ts'
-import { changeAccounts } from '../../../contract/presence/changes.ts'
+import { updateAccounts } from '../../../contract/presence/changes.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { type Somebody, watchStatements } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
 import { registerWorld } from '../testing.ts'
 
-// Many at once are judged and written as each of them is by itself.
-type Body = Input<typeof changeAccounts>['body']
+// Bulk updates have the same result as single ones.
+type Body = Input<typeof updateAccounts>['body']
 let world: Awaited<ReturnType<typeof registerWorld>>
-/** The same accounts, again and again. */
+/** The same accounts, repeatedly. */
 let places: string[][]
 let people: Record<string, NonNullable<Somebody>>
 before(async () => {
@@ -27,7 +27,7 @@ before(async () => {
 })
 after(() => world.app.close())
 
-const ask = (who: Somebody, body: Body) => world.app.call(who, changeAccounts, { body })
+const ask = (who: Somebody, body: Body) => world.app.call(who, updateAccounts, { body })
 async function populate() {
   const { admin, rui, ines, marta, at } = world
   const of = async (more: Parameters<typeof world.create>[1]) => (await world.create(admin, more)).body.id
@@ -55,7 +55,7 @@ test('an address that another has refuses that one alone, with nothing left of i
   const { app, admin } = world
   const [ids = []] = places
   const { body: taken } = await world.create(admin, {})
-  // As they came before addresses had one form: tidied, one becomes that of another account.
+  // As stored before addresses were normalised: normalising makes one collide with another account.
   await sql`update presence.account set url = replace(url, 'https://bsky.app', 'http://www.bsky.app') where id = any(${ids}::uuid[])`.execute(
     app.db,
   )
@@ -65,9 +65,9 @@ test('an address that another has refuses that one alone, with nothing left of i
   const { body } = await ask(admin, { accounts: ids, change: { purpose: 'News of the plant' }, mode: 'each' })
   assert.deepEqual(
     body.items.map(({ outcome }) => outcome),
-    ['changed', 'refused', 'changed', 'changed', 'changed'],
+    ['changed', 'error', 'changed', 'changed', 'changed'],
   )
-  assert.match(String(body.items[1]?.sentence), /in the register already/)
+  assert.match(String(body.items[1]?.message), /in the register already/)
   const { body: kept } = await app.call(admin, readAccount, { params: { id: ids[1] ?? '' } })
   assert.deepEqual([kept.purpose, kept.formerAddresses], ['', []])
   const { body: moved } = await app.call(admin, readAccount, { params: { id: ids[0] ?? '' } })
@@ -95,12 +95,12 @@ test('whoever may not is told the same of many as of each, under every pattern',
         const { body } = await ask(who, { accounts: ids, change, mode: 'preview' })
         const expected = read.map(({ status, body: shown, problem }) => {
           if (status !== 200) return problem?.detail
-          const right = shown.entryRights.find((known) => known.action === action)
+          const right = shown.entryPermissions.find((known) => known.action === action)
           return right?.allowed ? null : right?.sentence
         })
         const steward = (i: number) => read[i]?.body?.steward?.id
-        const told = body.items.map(({ sentence }) => sentence)
-        // Who stays the steward changes nothing: that is asked of the whole entry.
+        const told = body.items.map(({ message }) => message)
+        // An unchanged steward needs no permission of its own.
         const asks = (_: unknown, i: number) => action === 'change entry' || steward(i) !== world.rui.personId
         assert.deepEqual(told.filter(asks), expected.filter(asks), `${name}, ${action}, ${pattern}`)
       }
@@ -133,7 +133,7 @@ function word() {
   return fc.constantFrom('pt', 'de', 'plant', ' plant ', 'Gruß')
 }
 
-/** What is kept of accounts, without what names or dates them. */
+/** Accounts without names and times. */
 const stateOf = (ids: string[]) =>
   rows(
     world.app.db,
@@ -156,7 +156,7 @@ test('what is written of many, and told of them, is what each would get', async 
       const together = await ask(who, { ...body, accounts: many })
       const alone = await Promise.all(each.map((id) => ask(who, { ...body, accounts: [id] })))
       const bare = ({ items }: typeof together.body) =>
-        items.map(({ outcome, changed, sentence }) => ({ outcome, changed, sentence }))
+        items.map(({ outcome, changed, message }) => ({ outcome, changed, message }))
       assert.deepEqual(
         bare(together.body),
         alone.flatMap(({ body: single }) => bare(single)),

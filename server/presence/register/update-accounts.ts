@@ -4,49 +4,48 @@ import { sql, type Tx } from '../../platform/db.ts'
 import { forbidden, Problem } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { type Entry, lockAccounts, selectEntries } from '../status/accounts.queries.ts'
-import { type Change, changesBetween } from '../status/field-diff.ts'
+import { type Change, diffFields } from '../status/field-diff.ts'
 import * as entries from './entries.ts'
-import { announce } from './sync-to-governance.ts'
+import { syncToGovernance } from './sync-to-governance.ts'
 import * as queries from './update-accounts.queries.ts'
 
-/** The fields that changed, or why nothing was. Without a name, it is not seen. */
-export type Came = { name: string | null; changed: string[]; problem: Problem | null }
+/** The changed fields, or the problem. `name`: null if the viewer cannot see the account. */
+export type UpdateResult = { name: string | null; changed: string[]; problem: Problem | null }
 type Wanted = (before: Entry) => Partial<Entry>
 
 /**
- * Many or one, in a handful of statements whatever their number: each is judged by itself, and what is refused leaves
- * nothing behind.
+ * Updates accounts in a constant number of statements. Each is checked on its own; one with a problem is not changed.
  */
 export async function changeEntries(tx: Tx, viewer: Viewer, ids: readonly string[], wanted: Wanted, reason = '') {
   await lockAccounts(tx, ids)
-  const standings = await loadStandings(tx, viewer, ids)
+  const decisions = await loadStandings(tx, viewer, ids)
   const found = await selectEntries(
     tx,
-    ids.filter((id) => standings.sees(id)),
+    ids.filter((id) => decisions.sees(id)),
   )
   const slots = await Promise.all(found.map(({ id, ...before }) => prepare(id, before, wanted(before))))
-  const named = await entries.selectNamed(
+  const references = await entries.selectReferences(
     tx,
     slots.flatMap(({ entry }) => (entry instanceof Problem ? [] : entry)),
   )
-  const open = opener(tx, viewer)
-  const came = new Map<string, Came>(
-    ids.map((id) => [id, { name: null, changed: [], problem: entries.noSuchAccount() }]),
+  const mayOpen = cacheOpening(tx, viewer)
+  const results = new Map<string, UpdateResult>(
+    ids.map((id) => [id, { name: null, changed: [], problem: entries.accountNotFound() }]),
   )
-  const writings: Writing[] = []
+  const updates: PlannedUpdate[] = []
   for (const slot of slots) {
-    const writing = await unlessRefused(() => judge(slot, standings, named, open, reason.trim()))
+    const update = await catchProblem(() => planUpdate(slot, decisions, references, mayOpen, reason.trim()))
     const { name } = slot.before
-    if (writing instanceof Problem) came.set(slot.id, { name, changed: [], problem: writing })
+    if (update instanceof Problem) results.set(slot.id, { name, changed: [], problem: update })
     else {
-      const changed = writing.changes.map(({ field }) => field)
-      came.set(slot.id, { name, changed, problem: null })
-      if (changed.length > 0) writings.push(writing)
+      const changed = update.changes.map(({ field }) => field)
+      results.set(slot.id, { name, changed, problem: null })
+      if (changed.length > 0) updates.push(update)
     }
   }
-  const taken = await write(tx, viewer, writings, reason.trim())
-  for (const [{ id, before }, problem] of taken) came.set(id, { name: before.name, changed: [], problem })
-  return came
+  const taken = await writeUpdates(tx, viewer, updates, reason.trim())
+  for (const [{ id, before }, problem] of taken) results.set(id, { name: before.name, changed: [], problem })
+  return results
 }
 
 type Slot = { id: string; before: Entry; wanted: Partial<Entry>; entry: Entry | Problem }
@@ -54,10 +53,10 @@ const prepare = async (id: string, before: Entry, wanted: Partial<Entry>): Promi
   id,
   before,
   wanted,
-  entry: await unlessRefused(() => entries.tidy({ ...before, ...wanted })),
+  entry: await catchProblem(() => entries.normaliseEntry({ ...before, ...wanted })),
 })
 
-async function unlessRefused<T>(work: () => T | Promise<T>): Promise<T | Problem> {
+async function catchProblem<T>(work: () => T | Promise<T>): Promise<T | Problem> {
   try {
     return await work()
   } catch (error) {
@@ -66,9 +65,9 @@ async function unlessRefused<T>(work: () => T | Promise<T>): Promise<T | Problem
   }
 }
 
-/** Where an entry may be moved is asked once for each unit and brand. */
-type Open = (entry: Entry) => Promise<Ruling>
-function opener(tx: Tx, viewer: Viewer): Open {
+/** The permission to move an entry, cached by unit and brand. */
+type OpeningCheck = (entry: Entry) => Promise<Ruling>
+function cacheOpening(tx: Tx, viewer: Viewer): OpeningCheck {
   const known = new Map<string, Promise<Ruling>>()
   return (entry) => {
     const key = `${entry.unit} ${entry.brand}`
@@ -78,69 +77,69 @@ function opener(tx: Tx, viewer: Viewer): Open {
   }
 }
 
-type Writing = queries.Written & { before: Entry; changes: Change[]; rule: string }
-async function judge(
+type PlannedUpdate = queries.EntryUpdate & { before: Entry; changes: Change[]; rule: string }
+async function planUpdate(
   { id, before, wanted, entry }: Slot,
-  standings: Standings,
-  named: entries.Named,
-  open: Open,
+  decisions: Standings,
+  references: entries.References,
+  mayOpen: OpeningCheck,
   reason: string,
-): Promise<Writing> {
+): Promise<PlannedUpdate> {
   if (entry instanceof Problem) throw entry
-  const changes = changesBetween(before, entry)
+  const changes = diffFields(before, entry)
   const fields = changes.length > 0 ? changes.map(({ field }) => field) : Object.keys(wanted)
   let rule = ''
-  for (const right of rightsFor(fields)) {
-    const ruling = await standings.judge(right, id)
+  for (const right of permissionsFor(fields)) {
+    const ruling = await decisions.judge(right, id)
     if (!ruling.allowed) throw forbidden(ruling.sentence, { rule: ruling.rule })
     rule = ruling.rule
   }
-  if (entry.unit !== before.unit || entry.brand !== before.brand) rule = (await open(entry)).rule
-  entries.requireSound(entry, named, before)
+  if (entry.unit !== before.unit || entry.brand !== before.brand) rule = (await mayOpen(entry)).rule
+  entries.requireValid(entry, references, before)
   entries.requireStatus(before.status, entry.status, reason)
   return { id, before, entry, changes, rule }
 }
 
-/** Answers those whose new address another account has: only these are tried one by one. */
-async function write(tx: Tx, viewer: Viewer, writings: Writing[], reason: string) {
-  const moved = writings.filter(({ entry, before }) => entry.url !== before.url)
-  const taken = new Map<Writing, Problem>()
+/** Returns the updates whose new address is taken; only changed addresses are written one by one. */
+async function writeUpdates(tx: Tx, viewer: Viewer, updates: PlannedUpdate[], reason: string) {
+  const moved = updates.filter(({ entry, before }) => entry.url !== before.url)
+  const taken = new Map<PlannedUpdate, Problem>()
   await writeRows(
     tx,
-    writings.filter((one) => !moved.includes(one)),
+    updates.filter((one) => !moved.includes(one)),
   )
   for (const one of moved) {
     await sql`savepoint one`.execute(tx)
-    const refused = await unlessRefused(() => writeRows(tx, [one]).catch(entries.explainUrlTaken))
+    const refused = await catchProblem(() => writeRows(tx, [one]).catch(entries.throwUrlTaken))
     await sql`${sql.raw(refused ? 'rollback to' : 'release')} savepoint one`.execute(tx)
     if (refused) taken.set(one, refused)
   }
-  const written = writings.filter((one) => !taken.has(one))
-  await announce(
+  const written = updates.filter((one) => !taken.has(one))
+  await syncToGovernance(
     tx,
     written.map(({ id }) => id),
   )
   await recordMany(
     tx,
-    written.map((one) => tell(viewer, one, reason)),
+    written.map((one) => activityOf(viewer, one, reason)),
   )
   return taken
 }
 
-async function writeRows(tx: Tx, writings: Writing[]): Promise<void> {
-  if (writings.length === 0) return
-  await queries.updateEntries(tx, writings)
+async function writeRows(tx: Tx, updates: PlannedUpdate[]): Promise<void> {
+  if (updates.length === 0) return
+  await queries.updateEntries(tx, updates)
   await queries.replaceOwners(
     tx,
-    writings.filter(({ changes }) => changes.some(({ field }) => field === 'units')),
+    updates.filter(({ changes }) => changes.some(({ field }) => field === 'units')),
   )
   await queries.insertFormerAddresses(
     tx,
-    writings.filter(({ entry, before }) => entry.url !== before.url).map(({ id, before }) => ({ id, url: before.url })),
+    updates.filter(({ entry, before }) => entry.url !== before.url).map(({ id, before }) => ({ id, url: before.url })),
   )
 }
 
-const tell = (viewer: Viewer, { id, entry, changes, rule }: Writing, reason: string): Logged => ({
+const activityOf = (viewer: Viewer, { id, entry, changes, rule }: PlannedUpdate, reason: string): Logged => ({
   verb: 'Update',
   kind: 'account',
   actor: viewer.personId,
@@ -155,11 +154,11 @@ const tell = (viewer: Viewer, { id, entry, changes, rule }: Writing, reason: str
   },
 })
 
-const ofSteward = new Set(['steward', 'deputies'])
-/** Who looks after an account may be said by more people than all else of its entry. */
-export function rightsFor(fields: readonly string[]): readonly [EntryRight, ...EntryRight[]] {
-  const stewards = fields.some((field) => ofSteward.has(field))
+const stewardFields = new Set(['steward', 'deputies'])
+/** More people can change the steward than the rest of the entry. */
+export function permissionsFor(fields: readonly string[]): readonly [EntryPermission, ...EntryPermission[]] {
+  const stewards = fields.some((field) => stewardFields.has(field))
   if (!stewards) return ['change entry']
-  return fields.every((field) => ofSteward.has(field)) ? ['change steward'] : ['change entry', 'change steward']
+  return fields.every((field) => stewardFields.has(field)) ? ['change steward'] : ['change entry', 'change steward']
 }
-type EntryRight = 'change entry' | 'change steward'
+type EntryPermission = 'change entry' | 'change steward'

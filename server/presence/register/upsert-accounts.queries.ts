@@ -2,7 +2,7 @@ import type { Account } from '../../../contract/presence/accounts.ts'
 import { rows, sql, type Tx } from '../../platform/db.ts'
 import type { FoundAccount } from './found-account.ts'
 
-/** An account as far as importing and merging is concerned. */
+/** An account as far as an upsert needs it. */
 export type KnownAccount = Required<
   Omit<
     FoundAccount,
@@ -20,12 +20,12 @@ export type KnownAccount = Required<
   brand: Account['brand']
   status: Account['status']
   source: string
-  /** Addresses that it had, as they are compared. */
+  /** Former addresses in comparable form. */
   former: string[]
 }
 
 const keyOfUrl = (url: string) => url.toLowerCase().replace(/(?<!\/)\/+$/, '')
-/** By what an account is known: its address, and the network's own id. */
+/** The keys that identify an account: its address and its native id. */
 export const keysOf = ({ url, network, nativeId }: Pick<FoundAccount, 'url' | 'network' | 'nativeId'>): string[] => [
   keyOfUrl(url),
   ...(nativeId ? [`${network} ${nativeId}`] : []),
@@ -59,7 +59,7 @@ export const emptyAccount = (found: FoundAccount, source: string): KnownAccount 
   sourceUpdatedAt: null,
 })
 
-/** Held until the transaction ends: two imports at once do not both make the same. */
+/** Locks until the transaction ends, so that concurrent imports do not create duplicates. */
 export const lockRegister = (tx: Tx) => sql`lock table presence.account in share row exclusive mode`.execute(tx)
 
 export async function selectKnown(tx: Tx, found: readonly FoundAccount[]): Promise<KnownAccount[]> {
@@ -90,7 +90,7 @@ const given = sql`id uuid, network text, handle text, url text, name text, unit 
   "sourceUpdatedAt" timestamptz, units jsonb, place int`
 const texts = (column: string) => sql`array(select jsonb_array_elements_text(${sql.ref(column)}))`
 
-/** The ids in the order given. What nobody confirmed is to be confirmed within the days of grace. */
+/** Returns the ids in the order given. The first review is due after the days of grace. */
 export async function insertFound(tx: Tx, accounts: readonly KnownAccount[], by: string | null): Promise<string[]> {
   const numbered = accounts.map(({ id: _, ...account }, place) => ({ ...account, place }))
   const made = await rows<{ id: string }>(

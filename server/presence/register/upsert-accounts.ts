@@ -1,107 +1,114 @@
 import { randomUUID } from 'node:crypto'
 import { type Entry as Logged, recordMany } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
-import { changesBetween } from '../status/field-diff.ts'
+import { diffFields } from '../status/field-diff.ts'
 import type { FoundAccount } from './found-account.ts'
-import { announce } from './sync-to-governance.ts'
+import { syncToGovernance } from './sync-to-governance.ts'
 import * as queries from './upsert-accounts.queries.ts'
 
-/** Created: it is new. Matched: all was known. Merged: it added to what was known, or to a line before it. */
-export type Entered = { id: string; outcome: 'created' | 'matched' | 'merged'; changed: string[] }
-/** Who brings it and what; with an origin it is history, and nobody is told of it. */
-export type Bringing = { actor: string | null; source: string; origin?: string | null; rule?: string }
+/** `created`: new. `matched`: nothing to change. `merged`: added values to a known account or to an earlier row. */
+export type UpsertResult = { id: string; outcome: 'created' | 'matched' | 'merged'; changed: string[] }
+/** The actor and source. With an `origin` it is history, and no one is notified. */
+export type UpsertContext = { actor: string | null; source: string; origin?: string | null; rule?: string }
 
-/** What entering some accounts would do. Nothing is written yet. */
-export type Plan = ReturnType<typeof place>[]
+/** The planned result; nothing is written yet. */
+export type Plan = ReturnType<typeof planAccount>[]
 
 /**
- * Enters many at once: each is created, or found by its address (also a former one) or native id and filled up. What
- * people wrote stays; sets are united; the later time and the earlier opening win. Twice changes nothing. Answers in the
- * order given, one activity for each account that was made or changed.
+ * Creates accounts, or finds them by address (also a former one) or native id and fills them up. Existing texts stay,
+ * lists are united, the later post and the earlier opening win. Idempotent. Returns results in the order given;
+ * records one activity per created or changed account.
  */
-export async function enterAccounts(tx: Tx, found: readonly FoundAccount[], bringing: Bringing): Promise<Entered[]> {
+export async function upsertAccounts(
+  tx: Tx,
+  found: readonly FoundAccount[],
+  context: UpsertContext,
+): Promise<UpsertResult[]> {
   await queries.lockRegister(tx)
-  const plan = planAccounts(await queries.selectKnown(tx, found), found, bringing.source)
-  await writePlan(tx, plan, bringing)
+  const plan = planAccounts(await queries.selectKnown(tx, found), found, context.source)
+  await writePlan(tx, plan, context)
   return resultsOf(plan)
 }
 
-/** `known` holds all accounts that have an address, present or former, or a native id of those found. */
+/** `known`: all accounts with a present or former address or a native id of those found. */
 export function planAccounts(
   known: readonly queries.KnownAccount[],
   found: readonly FoundAccount[],
   source: string,
 ): Plan {
-  const table = new Map<string, Slot>()
+  const slotsByKey = new Map<string, Slot>()
   const slots = known.map((account): Slot => ({ account, before: account }))
-  for (const slot of slots) for (const key of slot.account.former) table.set(key, slot)
-  // A present address is stronger than a former one of another account.
-  for (const slot of slots) for (const key of queries.keysOf(slot.account)) table.set(key, slot)
-  return found.map((one) => place(table, one, source))
+  for (const slot of slots) for (const key of slot.account.former) slotsByKey.set(key, slot)
+  // A present address takes precedence over a former one of another account.
+  for (const slot of slots) for (const key of queries.keysOf(slot.account)) slotsByKey.set(key, slot)
+  return found.map((one) => planAccount(slotsByKey, one, source))
 }
 
-export async function writePlan(tx: Tx, plan: Plan, bringing: Bringing): Promise<void> {
+export async function writePlan(tx: Tx, plan: Plan, context: UpsertContext): Promise<void> {
   const distinct = [...new Set(plan.map(({ slot }) => slot))]
   const made = distinct.filter(({ before }) => before === null)
   const changed = distinct.filter(({ before, account }) => before !== null && account !== before)
   const ids = await queries.insertFound(
     tx,
     made.map(({ account }) => account),
-    bringing.actor,
+    context.actor,
   )
   for (const [i, slot] of made.entries()) slot.account = { ...slot.account, id: ids[i] ?? '' }
   await queries.updateFound(
     tx,
     changed.map(({ account }) => account),
   )
-  const touched = [...made, ...changed].map(({ account }) => account)
-  await queries.insertOwners(tx, touched)
-  await announce(
+  const written = [...made, ...changed].map(({ account }) => account)
+  await queries.insertOwners(tx, written)
+  await syncToGovernance(
     tx,
-    touched.map(({ id }) => id),
+    written.map(({ id }) => id),
   )
-  await recordMany(tx, [...made.map((slot) => tell(slot, bringing)), ...changed.map((slot) => tell(slot, bringing))])
+  await recordMany(tx, [
+    ...made.map((slot) => activityOf(slot, context)),
+    ...changed.map((slot) => activityOf(slot, context)),
+  ])
 }
 
-/** In the order given. Until it is written, an account that is new has an id for the time being. */
-export const resultsOf = (plan: Plan): Entered[] =>
+/** In the order given. New accounts have a temporary id until they are written. */
+export const resultsOf = (plan: Plan): UpsertResult[] =>
   plan.map(({ slot, outcome, changed }) => ({ id: slot.account.id, outcome, changed }))
 
-/** One account, as it will be; `before` is null where it is new. */
+/** An account as planned. `before`: null if it is new. */
 type Slot = { account: queries.KnownAccount; before: queries.KnownAccount | null }
 
-function place(table: Map<string, Slot>, one: FoundAccount, source: string) {
+function planAccount(slotsByKey: Map<string, Slot>, one: FoundAccount, source: string) {
   const keys = queries.keysOf(one)
-  const slot = keys.map((key) => table.get(key)).find((found) => found !== undefined)
+  const slot = keys.map((key) => slotsByKey.get(key)).find((found) => found !== undefined)
   if (!slot) {
     const account = { ...queries.emptyAccount(one, source), id: randomUUID() }
     const made: Slot = { account: fill(account, one), before: null }
-    for (const key of keys) table.set(key, made)
+    for (const key of keys) slotsByKey.set(key, made)
     return { slot: made, outcome: 'created' as const, changed: [] }
   }
-  for (const key of keys) table.set(key, slot)
+  for (const key of keys) slotsByKey.set(key, slot)
   const filled = fill(slot.account, one)
-  const changed = changesBetween(slot.account, filled).map(({ field }) => field)
+  const changed = diffFields(slot.account, filled).map(({ field }) => field)
   const inFile = slot.before === null
   if (changed.length > 0) slot.account = filled
   return { slot, outcome: changed.length > 0 || inFile ? ('merged' as const) : ('matched' as const), changed }
 }
 
-const unite = (known: readonly string[], found: readonly string[] = []) => [...new Set([...known, ...found])]
+const union = (known: readonly string[], found: readonly string[] = []) => [...new Set([...known, ...found])]
 const later = (known: string | null, found: string | null | undefined) =>
   known === null || (found && Date.parse(found) > Date.parse(known)) ? (found ?? known) : known
 const earlier = (known: string | null, found: string | null | undefined) =>
   known === null || (found && Date.parse(found) < Date.parse(known)) ? (found ?? known) : known
 
-/** What was known, filled up with what was found. */
+/** Adds found values to the known account. */
 function fill(known: queries.KnownAccount, found: FoundAccount): queries.KnownAccount {
-  const owners = unite(known.units, [found.unit, ...(found.units ?? [])]).filter((id) => id !== known.unit)
+  const owners = union(known.units, [found.unit, ...(found.units ?? [])]).filter((id) => id !== known.unit)
   return {
     ...known,
     units: owners.sort(),
-    languages: unite(known.languages, found.languages),
-    tags: unite(known.tags, found.tags).sort(),
-    deputies: unite(known.deputies, found.deputies).filter((id) => id !== (known.steward ?? found.steward)),
+    languages: union(known.languages, found.languages),
+    tags: union(known.tags, found.tags).sort(),
+    deputies: union(known.deputies, found.deputies).filter((id) => id !== (known.steward ?? found.steward)),
     steward: known.steward ?? found.steward ?? null,
     purpose: known.purpose || found.purpose?.trim() || '',
     audience: known.audience || found.audience?.trim() || '',
@@ -116,9 +123,9 @@ function fill(known: queries.KnownAccount, found: FoundAccount): queries.KnownAc
   }
 }
 
-function tell({ account, before }: Slot, { actor, source, origin = null, rule }: Bringing): Logged {
+function activityOf({ account, before }: Slot, { actor, source, origin = null, rule }: UpsertContext): Logged {
   const { id, unit, name, network } = account
-  const changes = before ? changesBetween(before, account) : []
+  const changes = before ? diffFields(before, account) : []
   return {
     verb: before ? 'Update' : 'Create',
     kind: 'account',

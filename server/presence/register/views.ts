@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/views.ts'
-import type { RegisterView } from '../../../contract/presence/views.ts'
+import type { AccountView } from '../../../contract/presence/views.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, isDuplicate, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
@@ -10,63 +10,63 @@ import { say } from '../../platform/sentences.ts'
 
 const view = (viewer: Viewer) => sql`v.id, v.name, ${personCardOf(sql`v.person_id`)} as person, v.shared, v.query,
   v.person_id = ${viewer.personId} as mine`
-const isSeen = (viewer: Viewer) => sql`(v.shared or v.person_id = ${viewer.personId})`
+const isVisible = (viewer: Viewer) => sql`(v.shared or v.person_id = ${viewer.personId})`
 
 const selectView = (db: Db, viewer: Viewer, id: string) =>
-  row<RegisterView>(db, sql`select ${view(viewer)} from presence.view v where v.id = ${id} and ${isSeen(viewer)}`)
+  row<AccountView>(db, sql`select ${view(viewer)} from presence.view v where v.id = ${id} and ${isVisible(viewer)}`)
 
-/** What a person keeps for themselves is no activity: nobody else is concerned. */
-export async function listRegisterViews({
+/** Saved views are private, so they are not recorded as activities. */
+export async function listAccountViews({
   db,
   viewer,
-}: Call<typeof contract.listRegisterViews>): Promise<Result<typeof contract.listRegisterViews>> {
-  const items = await rows<RegisterView>(
+}: Call<typeof contract.listAccountViews>): Promise<Result<typeof contract.listAccountViews>> {
+  const items = await rows<AccountView>(
     db,
-    sql`select ${view(viewer)} from presence.view v where ${isSeen(viewer)} order by mine desc, platform.plain(v.name), v.id limit 200`,
+    sql`select ${view(viewer)} from presence.view v where ${isVisible(viewer)} order by mine desc, platform.plain(v.name), v.id limit 200`,
   )
   return { items }
 }
 
-export function createRegisterView(call: Call<typeof contract.createRegisterView>): Promise<RegisterView> {
+export function createAccountView(call: Call<typeof contract.createAccountView>): Promise<AccountView> {
   const { viewer, body } = call
   return transaction(call, async (tx) => {
     const made = await row<{ id: string }>(
       tx,
       sql`insert into presence.view (person_id, name, shared, query)
         values (${viewer.personId}, ${nameOf(body.name)}, ${body.shared ?? false}, ${JSON.stringify(body.query)}::jsonb) returning id`,
-    ).catch(refuseSameName)
+    ).catch(throwNameTaken)
     return requireView(tx, viewer, made?.id ?? '')
   })
 }
 
-export function updateRegisterView(call: Call<typeof contract.updateRegisterView>): Promise<RegisterView> {
+export function updateAccountView(call: Call<typeof contract.updateAccountView>): Promise<AccountView> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const before = await requireView(tx, viewer, params.id)
-    if (!before.mine) throw noSuchView()
+    if (!before.mine) throw viewNotFound()
     const { name = before.name, shared = before.shared, query = before.query } = body
     await sql`update presence.view set name = ${nameOf(name)}, shared = ${shared}, query = ${JSON.stringify(query)}::jsonb
       where id = ${params.id}`
       .execute(tx)
-      .catch(refuseSameName)
+      .catch(throwNameTaken)
     return requireView(tx, viewer, params.id)
   })
 }
 
-export function deleteRegisterView(call: Call<typeof contract.deleteRegisterView>): Promise<null> {
+export function deleteAccountView(call: Call<typeof contract.deleteAccountView>): Promise<null> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const { mine } = await requireView(tx, viewer, params.id)
-    if (!mine && !viewer.administrator) throw noSuchView()
+    if (!mine && !viewer.administrator) throw viewNotFound()
     await sql`delete from presence.view where id = ${params.id}`.execute(tx)
     return null
   })
 }
 
-const noSuchView = () => notFound(say`There is no such view, or it is somebody else’s.`)
-async function requireView(tx: Tx, viewer: Viewer, id: string): Promise<RegisterView> {
+const viewNotFound = () => notFound(say`There is no such view, or it is somebody else’s.`)
+async function requireView(tx: Tx, viewer: Viewer, id: string): Promise<AccountView> {
   const found = await selectView(tx, viewer, id)
-  if (!found) throw noSuchView()
+  if (!found) throw viewNotFound()
   return found
 }
 function nameOf(name: string): string {
@@ -74,7 +74,7 @@ function nameOf(name: string): string {
   if (!clean) throw invalid('/body/name', say`A view needs a name.`)
   return clean
 }
-function refuseSameName(error: unknown): never {
+function throwNameTaken(error: unknown): never {
   if (isDuplicate(error, 'view_name')) throw conflict('name-taken', say`You have a view of this name already.`)
   throw error
 }

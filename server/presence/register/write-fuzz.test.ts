@@ -5,7 +5,7 @@ import { row, sql } from '../../platform/db.ts'
 import { runs } from '../../testing/runs.ts'
 import { registerWorld } from '../testing.ts'
 
-// Bodies that no screen sends: each is done, or refused in a sentence, and what was there stays.
+// Bodies that no form sends: each succeeds, or is rejected with a sentence and changes nothing.
 let world: Awaited<ReturnType<typeof registerWorld>>
 let account: string
 before(async () => {
@@ -33,7 +33,7 @@ const odd = fc.constantFrom<unknown>(
     'x',
   ],
   ...['00000000-0000-0000-0000-000000000000', '0000-01-01T00:00:00Z', '9999-12-31T23:59:60Z', '2026-02-30T00:00:00Z'],
-  ...['active', 'retired', 'corporate', 'bluesky', 'https://mastodon.social/@a', 'https://[::1]/', 'preview', 'tell'],
+  ...['active', 'retired', 'corporate', 'bluesky', 'https://mastodon.social/@a', 'https://[::1]/', 'preview', 'inform'],
   ...[-1, 1e308, 0, true, null, [], {}, [null], [[]], ['\u0000'], { toString: 1 }, [' ', ' ']],
 )
 const value: fc.Arbitrary<unknown> = fc.oneof(
@@ -57,15 +57,15 @@ const raw = fc.oneof(
 const where = fc.constantFrom(
   ...(['POST /accounts', 'PATCH /accounts/:id', 'POST /accounts/changes', 'POST /accounts/:id/retirement'] as const),
   ...([
-    'POST /register/holds',
-    'POST /register/views',
-    'PATCH /register/setting',
-    'POST /accounts/:id/certify',
+    'POST /publishing-pauses',
+    'POST /accounts/views',
+    'PATCH /accounts/settings',
+    'POST /accounts/:id/reviews',
   ] as const),
 )
 
 let made = 0
-/** What is right but for a field or two. */
+/** A valid body except for a field or two. */
 const right: Record<string, () => object> = {
   'POST /accounts': () => ({
     network: 'x',
@@ -77,13 +77,13 @@ const right: Record<string, () => object> = {
   'PATCH /accounts/:id': () => ({ purpose: `Purpose ${++made}` }),
   'POST /accounts/changes': () => ({ accounts: [account], change: { audience: `Audience ${++made}` }, mode: 'each' }),
   'POST /accounts/:id/retirement': () => ({ reason: 'Nobody reads it' }),
-  'POST /register/holds': () => ({ unit: world.at('Line 3'), reason: 'An accident' }),
-  'POST /register/views': () => ({ name: `View ${++made}`, query: {} }),
+  'POST /publishing-pauses': () => ({ unit: world.at('Line 3'), reason: 'An accident' }),
+  'POST /accounts/views': () => ({ name: `View ${++made}`, query: {} }),
 }
 const sent = fc.oneof(raw, fc.dictionary(fc.constantFrom(...fields), value, { maxKeys: 2 }))
 
 type Kept = { accounts: string; log: number; announced: boolean }
-/** Everything but the accounts that are made, and that decisions know each as it is. */
+/** Everything except created accounts; and governance.resource matches presence.account. */
 const look = () =>
   row<Kept>(
     world.app.db,

@@ -1,16 +1,16 @@
 import type { Result } from '../../../contract/operation.ts'
-import type { readEstate, readTimeline, readUnitPage } from '../../../contract/presence/reports.ts'
-import { drawEstate } from './estate-pdf.ts'
+import type { readAccountOverview, readAccountTimeline, readUnitReport } from '../../../contract/presence/reports.ts'
+import { drawOverview } from './overview-pdf.ts'
 import type { Reader } from './sheet-pdf.ts'
 import { drawUnitPage } from './unit-pdf.ts'
 
 export type PrintInput = { reader: Reader } & (
-  | { kind: 'estate'; estate: Result<typeof readEstate>; timeline: Result<typeof readTimeline> }
-  | { kind: 'unit'; page: Result<typeof readUnitPage> }
+  | { kind: 'overview'; overview: Result<typeof readAccountOverview>; timeline: Result<typeof readAccountTimeline> }
+  | { kind: 'unit'; page: Result<typeof readUnitReport> }
 )
 
-/** For a worker: a paper is set and compressed for a second. */
+/** Runs in a worker: drawing takes about a second. */
 export default async function print(input: PrintInput): Promise<Uint8Array> {
   if (input.kind === 'unit') return drawUnitPage(input.reader, input.page)
-  return drawEstate(input.reader, input.estate, input.timeline)
+  return drawOverview(input.reader, input.overview, input.timeline)
 }

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '../../../contract/operation.ts'
-import type * as contract from '../../../contract/presence/pictures.ts'
+import type * as contract from '../../../contract/presence/reports.ts'
 import type { Call } from '../../platform/http.ts'
 import { workerTask } from '../../platform/workers.ts'
-import { titleOfEstate } from './estate-pdf.ts'
+import { overviewTitle } from './overview-pdf.ts'
 import type { PrintInput } from './print-task.ts'
 import { selectReader } from './reports.queries.ts'
-import { readEstate, readTimeline, readUnitPage } from './reports.ts'
+import { readAccountOverview, readAccountTimeline, readUnitReport } from './reports.ts'
 import { nameFile, type Reader } from './sheet-pdf.ts'
 
 const print = workerTask<PrintInput, Uint8Array>(new URL('./print-task.ts', import.meta.url), {
@@ -15,23 +15,35 @@ const print = workerTask<PrintInput, Uint8Array>(new URL('./print-task.ts', impo
   threads: 1,
 })
 
-export async function printEstate(call: Call<typeof contract.printEstate>, _: FastifyRequest, reply: FastifyReply) {
+export async function printAccountOverview(
+  call: Call<typeof contract.printAccountOverview>,
+  _: FastifyRequest,
+  reply: FastifyReply,
+) {
   const all = { ...call, query: {} }
-  const [estate, timeline, reader] = [await readEstate(all), await readTimeline(all), await readReader(call)]
+  const [overview, timeline, reader] = [
+    await readAccountOverview(all),
+    await readAccountTimeline(all),
+    await loadReader(call),
+  ]
   const person = call.viewer.personId
   return send(
     reply,
-    titleOfEstate(reader.language),
-    await print({ kind: 'estate', reader, estate, timeline }, { person }),
+    overviewTitle(reader.language),
+    await print({ kind: 'overview', reader, overview, timeline }, { person }),
   )
 }
 
-export async function printUnitPage(call: Call<typeof contract.printUnitPage>, _: FastifyRequest, reply: FastifyReply) {
-  const [page, reader] = [await readUnitPage(call), await readReader(call)]
+export async function printUnitReport(
+  call: Call<typeof contract.printUnitReport>,
+  _: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const [page, reader] = [await readUnitReport(call), await loadReader(call)]
   return send(reply, page.unit.name, await print({ kind: 'unit', reader, page }, { person: call.viewer.personId }))
 }
 
-async function readReader({ db, viewer, language }: Call<Operation>): Promise<Reader> {
+async function loadReader({ db, viewer, language }: Call<Operation>): Promise<Reader> {
   const found = await selectReader(db, viewer?.personId ?? '')
   return { language: await language(), organisation: found?.organisation ?? '', zone: found?.zone ?? 'UTC' }
 }

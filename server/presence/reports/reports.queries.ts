@@ -1,10 +1,10 @@
 import type { Sight } from '../../governance/index.ts'
 import { type Db, row, sql } from '../../platform/db.ts'
-import { matching, type Question } from '../counts/register.queries.ts'
+import { type AccountFilter, matching } from '../counts/register.queries.ts'
 
 type Months = { months: { month: string; opened: number; closed: number }[]; undated: number }
-/** Whoever was never ours opened nothing. */
-export async function selectMonths(db: Db, sight: Sight, question: Question): Promise<Months> {
+/** Accounts that were never in use are not counted as opened. */
+export async function selectMonths(db: Db, sight: Sight, question: AccountFilter): Promise<Months> {
   const found = await row<Months>(
     db,
     sql`with m as materialized (select a.opened_at, a.closed_at ${matching(sight, question)}
@@ -23,7 +23,7 @@ export async function selectMonths(db: Db, sight: Sight, question: Question): Pr
   return found ?? { months: [], undated: 0 }
 }
 
-/** Whose paper it is, and by which clock whoever asked reads it. */
+/** The organisation, and the time zone of the reader. */
 export const selectReader = (db: Db, person: string) =>
   row<{ organisation: string; zone: string }>(
     db,

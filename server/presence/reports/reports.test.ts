@@ -3,13 +3,15 @@ import { after, before, test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import {
-  exportEstate,
-  exportTimeline,
-  exportUnitPage,
-  printEstate,
-  printUnitPage,
-} from '../../../contract/presence/pictures.ts'
-import { readEstate, readTimeline, readUnitPage } from '../../../contract/presence/reports.ts'
+  exportAccountOverview,
+  exportAccountTimeline,
+  exportUnitReport,
+  printAccountOverview,
+  printUnitReport,
+  readAccountOverview,
+  readAccountTimeline,
+  readUnitReport,
+} from '../../../contract/presence/reports.ts'
 import { sql } from '../../platform/db.ts'
 import { SESSION_COOKIE } from '../../platform/http.ts'
 import { registerWorld } from '../testing.ts'
@@ -39,8 +41,8 @@ before(async () => {
 after(() => world.app.close())
 
 test('the estate map counts each account once, in its unit and network, as it stands', async () => {
-  const { body } = await world.app.call(world.admin, readEstate, { query: {} })
-  assert.deepEqual([body.total, body.conditions], [4, { active: 1, impostor: 1, retired: 1, 'semi-idle': 1 }])
+  const { body } = await world.app.call(world.admin, readAccountOverview, { query: {} })
+  assert.deepEqual([body.total, body.byHealth], [4, { active: 1, impostor: 1, retired: 1, 'semi-idle': 1 }])
   assert.deepEqual(body.units.map(({ unit, depth, count }) => [unit.name, depth, count]).toSorted(), [
     ['Gdańsk', 2, 2],
     ['Line 3', 3, 1],
@@ -50,7 +52,7 @@ test('the estate map counts each account once, in its unit and network, as it st
     { network: 'bluesky', count: 3 },
     { network: 'website', count: 1 },
   ])
-  const seen = await world.app.call(world.marta, readEstate, { query: {} })
+  const seen = await world.app.call(world.marta, readAccountOverview, { query: {} })
   assert.deepEqual(
     seen.body.units.map(({ unit }) => unit.name),
     ['Gdańsk'],
@@ -58,7 +60,7 @@ test('the estate map counts each account once, in its unit and network, as it st
 })
 
 test('the timeline has every month from the first opening to now', async () => {
-  const { body } = await world.app.call(world.admin, readTimeline, { query: {} })
+  const { body } = await world.app.call(world.admin, readAccountTimeline, { query: {} })
   assert.deepEqual(body.months.slice(0, 6), [
     { month: '2024-01', opened: 1, closed: 0, total: 1 },
     { month: '2024-02', opened: 1, closed: 0, total: 2 },
@@ -72,28 +74,28 @@ test('the timeline has every month from the first opening to now', async () => {
 
 test('a unit’s page says in a minute what its head should know', async () => {
   const read = (unit: string, who = world.admin) =>
-    world.app.call(who, readUnitPage, { params: { id: world.at(unit) } })
+    world.app.call(who, readUnitReport, { params: { id: world.at(unit) } })
   const { body } = await read('EMEA')
   assert.deepEqual(
     [
       body.total,
       body.inUse,
-      body.semiIdleShare,
+      body.semiIdlePercent,
       body.followers,
-      body.attention.map(({ condition }) => condition).toSorted(),
+      body.attention.map(({ health }) => health).toSorted(),
     ],
     [4, 2, 50, 70, ['impostor', 'semi-idle']],
   )
-  assert.deepEqual(body.says, [
+  assert.deepEqual(body.summary, [
     '4 accounts on 2 networks.',
     '50 % are semi-idle; elsewhere about 25 % are.',
     'One claims to be ours and is not.',
   ])
-  assert.deepEqual((await read('Americas')).body.says, ['Americas has no accounts that you can see.'])
-  assert.equal((await world.app.call(world.admin, readUnitPage, { params: { id: world.ines.personId } })).status, 404)
+  assert.deepEqual((await read('Americas')).body.summary, ['Americas has no accounts that you can see.'])
+  assert.equal((await world.app.call(world.admin, readUnitReport, { params: { id: world.ines.personId } })).status, 404)
 })
 
-/** What is not JSON, as whoever asks gets it. */
+/** A response that is not JSON. */
 async function take({ path }: { path: string }, { unit = '', who = world.admin, language = 'en' } = {}) {
   const answer = await world.app.app.inject({
     url: `/api${path.replace(':id', unit)}`,
@@ -108,7 +110,7 @@ async function readPaper(...asked: Parameters<typeof take>) {
   const { totalPages, text } = await extractText(pdf, { mergePages: true })
   const { info } = await getMeta(pdf)
   const roles = JSON.stringify(await (await pdf.getPage(1)).getStructTree())
-  // parts of one word in two parts of the font are read apart
+  // Text runs are read separately.
   const plain = text.replaceAll('\0', '').replaceAll(/\s+/g, ' ')
   return { headers, pages: totalPages, text: plain, title: info['Title'], language: info['Language'], roles }
 }
@@ -118,14 +120,14 @@ const readCsv = async (...asked: Parameters<typeof take>): Promise<Record<string
 test('the paper of a unit says what its page says, in the reader’s language and clock', async () => {
   const { app, admin, at } = world
   await sql`update people.person set time_zone = 'America/Monterrey' where id = ${admin.personId}`.execute(app.db)
-  const { body } = await app.call(admin, readUnitPage, { params: { id: at('EMEA') } })
-  const paper = await readPaper(printUnitPage, { unit: at('EMEA') })
+  const { body } = await app.call(admin, readUnitReport, { params: { id: at('EMEA') } })
+  const paper = await readPaper(printUnitReport, { unit: at('EMEA') })
   assert.deepEqual([paper.title, paper.language, paper.pages], ['EMEA outside', 'en', 1])
   assert.match(String(paper.headers['content-disposition']), /^attachment; filename="emea-\d{4}-\d\d-\d\d\.pdf"$/)
   for (const said of [
-    ...body.says,
+    ...body.summary,
     `In use ${body.inUse} of ${body.total} in the register`,
-    `Semi-idle ${body.semiIdleShare} %`,
+    `Semi-idle ${body.semiIdlePercent} %`,
     'Bluesky 3',
     'Website 1',
     'Page 1 of 1',
@@ -134,50 +136,55 @@ test('the paper of a unit says what its page says, in the reader’s language an
   ])
     assert.ok(paper.text.includes(said), `${said} is not in: ${paper.text}`)
   for (const role of ['H1', 'H2', 'Table', 'TR', 'TH', 'TD']) assert.ok(paper.roles.includes(`"role":"${role}"`), role)
-  const german = await readPaper(printUnitPage, { unit: at('Gdańsk'), language: 'de' })
+  const german = await readPaper(printUnitReport, { unit: at('Gdańsk'), language: 'de' })
   assert.deepEqual([german.title, german.language], ['Gdańsk nach außen', 'de'])
   assert.match(german.text, /Was jemanden braucht/)
-  const none = await readPaper(printUnitPage, { unit: at('Americas') })
+  const none = await readPaper(printUnitReport, { unit: at('Americas') })
   assert.match(none.text, /Americas has no accounts that you can see\./)
   await sql`update people.person set time_zone = null where id = ${admin.personId}`.execute(app.db)
 })
 
 test('the paper of the estate counts as the estate does', async () => {
-  const { body } = await world.app.call(world.admin, readEstate, { query: {} })
-  const { text, title, pages } = await readPaper(printEstate)
+  const { body } = await world.app.call(world.admin, readAccountOverview, { query: {} })
+  const { text, title, pages } = await readPaper(printAccountOverview)
   assert.deepEqual([title, pages], ['The estate', 1])
   assert.ok(text.includes(`${body.total} accounts on ${body.networks.length} networks.`))
   for (const { unit, count } of body.units) assert.match(text, new RegExp(`${unit.name.slice(0, 3)}.* ${count}\\b`))
   assert.match(text, /1 Impostor 1 Semi-idle 1 Active 1 Retired/)
-  const { body: timeline } = await world.app.call(world.admin, readTimeline, { query: {} })
+  const { body: timeline } = await world.app.call(world.admin, readAccountTimeline, { query: {} })
   const years = [...Map.groupBy(timeline.months, ({ month }) => month.slice(0, 4))]
   assert.ok(text.includes(`Then there were ${years.map(([, months]) => months.at(-1)?.total).join(' ')}`), text)
   assert.match(text, /Opened 3 0.* Gone 1 0/)
-  const seen = await readPaper(printEstate, { who: world.marta })
+  const seen = await readPaper(printAccountOverview, { who: world.marta })
   assert.ok(!seen.text.includes('Porto') && !seen.text.includes('Line 3'), seen.text)
 })
 
 test('as CSV it is the same figures', async () => {
   const { app, admin, at } = world
-  const { body: estate } = await app.call(admin, readEstate, { query: {} })
+  const { body: estate } = await app.call(admin, readAccountOverview, { query: {} })
   assert.deepEqual(
-    (await readCsv(exportEstate)).map(({ unit, network, condition, accounts }) => [unit, network, condition, accounts]),
+    (await readCsv(exportAccountOverview)).map(({ unit, network, health, accounts }) => [
+      unit,
+      network,
+      health,
+      accounts,
+    ]),
     estate.units.flatMap(({ unit, cells }) =>
-      cells.map(({ network, condition, count }) => [unit.name, network, condition, String(count)]),
+      cells.map(({ network, health, count }) => [unit.name, network, health, String(count)]),
     ),
   )
-  const { body: timeline } = await app.call(admin, readTimeline, { query: {} })
-  const months = (await readCsv(exportTimeline)).filter(({ month }) => month)
+  const { body: timeline } = await app.call(admin, readAccountTimeline, { query: {} })
+  const months = (await readCsv(exportAccountTimeline)).filter(({ month }) => month)
   assert.deepEqual(
     months.map(({ month, total }) => [month, total]),
     timeline.months.map(({ month, total }) => [month, String(total)]),
   )
-  const { body: page } = await app.call(admin, readUnitPage, { params: { id: at('EMEA') } })
-  const lines = await readCsv(exportUnitPage, { unit: at('EMEA') })
+  const { body: page } = await app.call(admin, readUnitReport, { params: { id: at('EMEA') } })
+  const lines = await readCsv(exportUnitReport, { unit: at('EMEA') })
   const value = (about: string, name: string) => lines.find((line) => line['about'] === about && line['name'] === name)
   assert.equal(value('figure', 'total')?.['value'], String(page.total))
-  assert.equal(page.needing, page.attention.length)
-  assert.equal(value('figure', 'attention')?.['value'], String(page.needing))
+  assert.equal(page.attentionTotal, page.attention.length)
+  assert.equal(value('figure', 'attention')?.['value'], String(page.attentionTotal))
   assert.deepEqual(
     lines.filter(({ about }) => about === 'attention').map(({ name, url }) => [name, url]),
     page.attention.map(({ name, url }) => [name, url]),
@@ -187,13 +194,19 @@ test('as CSV it is the same figures', async () => {
 test('nobody gets a paper who may not read the page, and nothing is logged', async () => {
   const before = (await world.app.log()).length
   const [nobody, unit] = [{ personId: '', cookie: '' }, world.at('EMEA')]
-  for (const operation of [exportEstate, printEstate, exportTimeline, exportUnitPage, printUnitPage]) {
+  for (const operation of [
+    exportAccountOverview,
+    printAccountOverview,
+    exportAccountTimeline,
+    exportUnitReport,
+    printUnitReport,
+  ]) {
     const answer = await take(operation, { who: nobody, unit })
     assert.deepEqual([answer.status, answer.headers['content-type']], [401, 'application/problem+json'])
   }
-  for (const operation of [exportUnitPage, printUnitPage])
+  for (const operation of [exportUnitReport, printUnitReport])
     assert.equal((await take(operation, { unit: world.ines.personId })).status, 404)
-  const hidden = await readPaper(printUnitPage, { who: world.marta, unit: world.at('Line 3') })
+  const hidden = await readPaper(printUnitReport, { who: world.marta, unit: world.at('Line 3') })
   assert.match(hidden.text, /Line 3 has no accounts that you can see\./)
   assert.equal((await world.app.log()).length, before)
 })
@@ -210,7 +223,7 @@ test('many accounts with long names: the most pressing on two pages, the number 
   }
   await sql`update presence.account set status = 'active', last_post_at = now() - interval '1 year'
     where unit_id = ${at('Americas')}`.execute(app.db)
-  const { text, pages } = await readPaper(printUnitPage, { unit: at('Americas'), who: ximena })
+  const { text, pages } = await readPaper(printUnitReport, { unit: at('Americas'), who: ximena })
   assert.match(text, /The 20 most pressing of 30; all of them are in the register\./)
   assert.ok(pages <= 2, `${pages} pages`)
   assert.equal(text.match(/Last post 365 days ago|Nobody is its steward/g)?.length, 20)

@@ -1,12 +1,12 @@
-import * as contract from '../../../contract/presence/pictures.ts'
+import * as contract from '../../../contract/presence/reports.ts'
 import { type Route, rawRoute } from '../../platform/http.ts'
-import { exportEstate, exportTimeline, exportUnitPage } from './csv.ts'
-import { printEstate, printUnitPage } from './printing.ts'
+import { exportAccountOverview, exportAccountTimeline, exportUnitReport } from './csv.ts'
+import { printAccountOverview, printUnitReport } from './printing.ts'
 
-export const pictureRoutes: Route[] = [
-  rawRoute(contract.exportEstate, exportEstate),
-  rawRoute(contract.printEstate, printEstate),
-  rawRoute(contract.exportTimeline, exportTimeline),
-  rawRoute(contract.exportUnitPage, exportUnitPage),
-  rawRoute(contract.printUnitPage, printUnitPage),
+export const reportRoutes: Route[] = [
+  rawRoute(contract.exportAccountOverview, exportAccountOverview),
+  rawRoute(contract.printAccountOverview, printAccountOverview),
+  rawRoute(contract.exportAccountTimeline, exportAccountTimeline),
+  rawRoute(contract.exportUnitReport, exportUnitReport),
+  rawRoute(contract.printUnitReport, printUnitReport),
 ]

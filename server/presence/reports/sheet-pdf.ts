@@ -1,19 +1,19 @@
-import { Condition } from '../../../contract/presence/accounts.ts'
+import { Health } from '../../../contract/presence/accounts.ts'
 import { decorate, finishPaper, ink, openPaper, type Paper, tag } from '../../platform/pdf/paper.ts'
 import { breakText, drawLines, drawText, widthOf } from '../../platform/pdf/text.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
-import { drawSign } from './signs-pdf.ts'
-import { speakCondition } from './words.ts'
+import { drawSign } from './health-signs-pdf.ts'
+import { speakHealth } from './labels.ts'
 
-/** A paper about the register, with what is on all of them. */
+/** A page with the common header and footer. */
 export type Sheet = Paper & { language: Language; foot: string; number: (value: number) => string }
 
-/** For whom it is made. */
+/** The reader of the document. */
 export type Reader = { language: Language; organisation: string; zone: string }
 
 const tags = { en: 'en-GB', de: 'de-DE' } as const
 
-/** Its head says whose it is, what it is about, and as of when, by the clock of whoever asked. */
+/** Writes the organisation, title and time in the reader's time zone. */
 export function beginSheet(
   { language, organisation, zone }: Reader,
   { title, lede, landscape = false }: { title: string; lede: string; landscape?: boolean },
@@ -49,9 +49,9 @@ function writeHead(paper: Paper, organisation: string, at: string, title: string
   writeParagraph(paper, 'P', lede, { size: 10.5, leading: 15, width: 560 })
 }
 
-type Set = { size: number; leading: number; strong?: boolean; width?: number; faint?: boolean }
-/** A text over the whole width, or the given one. */
-export function writeParagraph(paper: Paper, type: 'H1' | 'H2' | 'P', text: string, set: Set): void {
+type TextStyle = { size: number; leading: number; strong?: boolean; width?: number; faint?: boolean }
+/** Text over the full width, or `width`. */
+export function writeParagraph(paper: Paper, type: 'H1' | 'H2' | 'P', text: string, set: TextStyle): void {
   const { size, leading, strong = false, faint = false } = set
   const colour = strong ? ink.full : faint ? ink.faint : ink.half
   const width = Math.min(paper.right - paper.left, set.width ?? Number.POSITIVE_INFINITY)
@@ -67,18 +67,18 @@ export function writeHeading(paper: Paper, text: string): void {
   writeParagraph(paper, 'H2', text, { size: 11.5, leading: 18, strong: true })
 }
 
-/** How many stand how, each with its sign: what the signs mean stands where they are counted. */
-export function writeConditions(sheet: Sheet, conditions: Record<string, number>): void {
+/** A legend of the health signs with counts. */
+export function writeHealthCounts(sheet: Sheet, byHealth: Record<string, number>): void {
   const set = { size: 8.5, colour: ink.half }
   let [x, y] = [sheet.left, sheet.y + 14]
   tag(sheet, sheet.root, 'P', () => {
-    for (const condition of Condition.enum) {
-      const count = conditions[condition]
+    for (const health of Health.enum) {
+      const count = byHealth[health]
       if (!count) continue
-      const words = `${sheet.number(count)} ${speakCondition(condition, sheet.language)}`
+      const words = `${sheet.number(count)} ${speakHealth(health, sheet.language)}`
       const width = 11 + widthOf(sheet, words, set)
       if (x + width > sheet.right) [x, y] = [sheet.left, y + 14]
-      drawSign(sheet.doc, condition, x, y - 6.5, 7)
+      drawSign(sheet.doc, health, x, y - 6.5, 7)
       drawText(sheet, words, x + 11, y, set)
       x += width + 16
     }
@@ -86,11 +86,11 @@ export function writeConditions(sheet: Sheet, conditions: Record<string, number>
   sheet.y = y + 8
 }
 
-/** The whole file at once: what fails while it is drawn is answered as a failure. */
+/** Returns the whole file: errors while drawing become error responses. */
 export const finishSheet = (sheet: Sheet): Promise<Buffer> =>
   finishPaper(sheet, sheet.foot, (page, of) => speak(say`Page ${page} of ${of}`, sheet.language))
 
-/** With the day, in plain letters. */
+/** A file name in ASCII with the date. */
 export function nameFile(name: string, ending: 'pdf' | 'csv'): string {
   const plain = name
     .replaceAll(/[łŁ]/g, 'l')

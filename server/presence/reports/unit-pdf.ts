@@ -1,42 +1,42 @@
 import type { Result } from '../../../contract/operation.ts'
 import type { Account } from '../../../contract/presence/accounts.ts'
-import type { readUnitPage } from '../../../contract/presence/reports.ts'
+import type { readUnitReport } from '../../../contract/presence/reports.ts'
 import { decorate, ink, tag } from '../../platform/pdf/paper.ts'
 import { type Column, drawTable } from '../../platform/pdf/table.ts'
 import { breakText, drawLines, drawText } from '../../platform/pdf/text.ts'
 import { type Sentence, say, speak } from '../../platform/sentences.ts'
+import { drawSign } from './health-signs-pdf.ts'
+import { speakHealth, speakNetwork } from './labels.ts'
 import {
   beginSheet,
   finishSheet,
   type Reader,
   type Sheet,
-  writeConditions,
   writeHeading,
+  writeHealthCounts,
   writeParagraph,
 } from './sheet-pdf.ts'
-import { drawSign } from './signs-pdf.ts'
-import { speakCondition, speakNetwork } from './words.ts'
 
-type Page = Result<typeof readUnitPage>
+type Page = Result<typeof readUnitReport>
 
-/** What the head of a unit reads in a minute, on one page where it fits. */
+/** The report of a unit, on one page if it fits. */
 export async function drawUnitPage(reader: Reader, page: Page): Promise<Buffer> {
   const title = speak(say`${page.unit.name} outside`, reader.language)
-  const sheet = beginSheet(reader, { title, lede: page.says.join(' ') })
+  const sheet = beginSheet(reader, { title, lede: page.summary.join(' ') })
   drawFigures(sheet, page)
-  writeConditions(sheet, page.conditions)
+  writeHealthCounts(sheet, page.byHealth)
   if (page.networks.length > 0) drawNetworks(sheet, page)
   await drawAttention(sheet, page)
   return finishSheet(sheet)
 }
 
 function figuresOf({ number }: Sheet, page: Page): [name: Sentence, value: string, comparison: Sentence][] {
-  const { conditions, semiIdleShare: share } = page
+  const { byHealth, semiIdlePercent: share } = page
   return [
     [say`In use`, number(page.inUse), say`of ${number(page.total)} in the register`],
     [say`Semi-idle`, share === null ? '–' : `${number(share)} %`, say`elsewhere about 25 %`],
-    [say`Not confirmed`, number(conditions['not certified'] ?? 0), say`${number(page.due)} more within 30 days`],
-    [say`No steward`, number(conditions['no steward'] ?? 0), say`nobody looks after them`],
+    [say`Not confirmed`, number(byHealth['review overdue'] ?? 0), say`${number(page.reviewsDue)} more within 30 days`],
+    [say`No steward`, number(byHealth['no steward'] ?? 0), say`nobody looks after them`],
     [say`Opened this year`, number(page.openedThisYear), say`${number(page.retiredThisYear)} retired`],
   ]
 }
@@ -57,7 +57,7 @@ function drawFigures(sheet: Sheet, page: Page): void {
   sheet.y += 60
 }
 
-/** So many have a bar of their own. */
+/** The number of networks with a bar of their own. */
 const BARS = 8
 const BAR = 14
 function drawNetworks(sheet: Sheet, { networks }: Page): void {
@@ -68,7 +68,7 @@ function drawNetworks(sheet: Sheet, { networks }: Page): void {
   const others = speak(say`${networks.length - own.length} other networks`, language)
   const bars = [
     ...own.map(({ network, count }) => ({ name: speakNetwork(network, language), count, drawn: true })),
-    // Of many small ones together a bar would be the longest.
+    // The bar of all other networks together would be the longest.
     ...(rest > 0 ? [{ name: others, count: rest, drawn: false }] : []),
   ]
   const top = Math.max(...own.map(({ count }) => count))
@@ -84,15 +84,15 @@ function drawNetworks(sheet: Sheet, { networks }: Page): void {
   }
 }
 
-async function drawAttention(sheet: Sheet, { attention, needing }: Page): Promise<void> {
+async function drawAttention(sheet: Sheet, { attention, attentionTotal }: Page): Promise<void> {
   const { language } = sheet
   writeHeading(sheet, speak(say`What needs somebody`, language))
   if (attention.length === 0) {
     writeParagraph(sheet, 'P', speak(say`Nothing needs anybody.`, language), { size: 9, leading: 13 })
     return
   }
-  if (needing > attention.length) {
-    const rest = say`The ${attention.length} most pressing of ${sheet.number(needing)}; all of them are in the register.`
+  if (attentionTotal > attention.length) {
+    const rest = say`The ${attention.length} most pressing of ${sheet.number(attentionTotal)}; all of them are in the register.`
     writeParagraph(sheet, 'P', speak(rest, language), { size: 8.5, leading: 13, faint: true })
   }
   await drawTable(sheet, sheet.root, attentionColumns(sheet), attention)
@@ -100,21 +100,25 @@ async function drawAttention(sheet: Sheet, { attention, needing }: Page): Promis
 
 function attentionColumns(sheet: Sheet): Column<Account>[] {
   const { language, doc } = sheet
-  const told = (sentence: Sentence) => speak(sentence, language)
-  const sign = (condition: Account['condition']) => ({
+  const translate = (sentence: Sentence) => speak(sentence, language)
+  const sign = (health: Account['health']) => ({
     width: 7,
     height: 8,
-    draw: (x: number, y: number) => drawSign(doc, condition, x, y + 1.5, 7),
+    draw: (x: number, y: number) => drawSign(doc, health, x, y + 1.5, 7),
   })
   return [
-    { name: told(say`Account`), width: 136, cell: ({ name }) => ({ text: name, strong: true }) },
-    { name: told(say`Network`), width: 62, cell: ({ network }) => ({ text: speakNetwork(network, language) }) },
-    { name: told(say`Unit`), width: 74, cell: ({ unit }) => ({ text: unit.name }) },
+    { name: translate(say`Account`), width: 136, cell: ({ name }) => ({ text: name, strong: true }) },
+    { name: translate(say`Network`), width: 62, cell: ({ network }) => ({ text: speakNetwork(network, language) }) },
+    { name: translate(say`Unit`), width: 74, cell: ({ unit }) => ({ text: unit.name }) },
     {
-      name: told(say`How it stands`),
+      name: translate(say`How it stands`),
       width: 82,
-      cell: ({ condition }) => ({ text: speakCondition(condition, language), drawing: sign(condition) }),
+      cell: ({ health }) => ({ text: speakHealth(health, language), drawing: sign(health) }),
     },
-    { name: told(say`What speaks for it`), width: 145, cell: ({ evidence }) => ({ text: evidence[0] ?? '', most: 3 }) },
+    {
+      name: translate(say`What speaks for it`),
+      width: 145,
+      cell: ({ evidence }) => ({ text: evidence[0] ?? '', most: 3 }),
+    },
   ]
 }

@@ -1,79 +1,80 @@
 import { createHash } from 'node:crypto'
 import { record } from '../../activity/index.ts'
 import type { Platform } from '../../platform/context.ts'
-import { beginTransaction, type Tx } from '../../platform/db.ts'
+import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import { addJob, job, type Timetable } from '../../platform/jobs.ts'
 import { connectorOf } from '../connectors/all.ts'
 import type { Profile } from '../connectors/connector.ts'
-import { reachFor } from '../connectors/throttled-client.ts'
+import { clientFor } from '../connectors/throttled-client.ts'
 import * as queries from './check-handles-job.queries.ts'
 
-/** Every day each handle that is kept: whoever takes an abandoned one speaks in the organisation's name. */
-export const watchesJob = job('handle-watches', async ({ db }) => {
-  for (const watch of await queries.selectWatchesDue(db))
-    await addJob(db, 'handle-watch', { watch }, { key: `watch ${watch}`, attempts: 3 })
+/** Checks each reserved handle daily. */
+export const handleChecksJob = job('handle-checks', async ({ db }) => {
+  for (const id of await queries.selectDueHandles(db)) await queueHandleCheck(db, id)
 })
-export const watchesTimetable: Timetable = { cron: '37 * * * *', job: 'handle-watches' }
+export const queueHandleCheck = (db: Db, id: string) =>
+  addJob(db, 'handle-check', { id }, { key: `handle-check ${id}`, attempts: 3 })
 
-export const watchJob = job<{ watch: string }>('handle-watch', async (platform, { watch }) => {
-  const watched = await queries.selectWatch(platform.db, watch)
-  const connector = watched && connectorOf(watched.network)
-  if (!watched || !connector) return
-  const seen = await lookThere(platform, watched)
-  await beginTransaction(platform.db, (tx) => keepSeen(tx, watch, seen))
+export const handleChecksTimetable: Timetable = { cron: '37 * * * *', job: 'handle-checks' }
+
+export const handleCheckJob = job<{ id: string }>('handle-check', async (platform, { id }) => {
+  const handle = await queries.selectHandle(platform.db, id)
+  const connector = handle && connectorOf(handle.network)
+  if (!handle || !connector) return
+  const seen = await readHolder(platform, handle)
+  await beginTransaction(platform.db, (tx) => saveObservation(tx, id, seen))
 })
 
-/** By the handle alone: who is there now? */
-async function lookThere(platform: Platform, { network, service, handle, url }: queries.Watched) {
+/** Reads who uses the handle now. */
+async function readHolder(platform: Platform, { network, service, handle, url }: queries.HandleToCheck) {
   const connector = connectorOf(network)
   if (!connector) return undefined
   try {
-    return await connector.profile(reachFor(platform, connector, service), { handle, url, nativeId: null })
+    return await connector.profile(clientFor(platform, connector, service), { handle, url, nativeId: null })
   } catch (error) {
     if (error instanceof Problem) return undefined
     throw error
   }
 }
 
-/** `seen`: null where nobody is there, undefined where the network did not say. */
-async function keepSeen(tx: Tx, id: string, seen: Profile | null | undefined): Promise<void> {
-  const watched = await queries.lockWatch(tx, id)
-  if (!watched) return
-  const state = judgeHandle(watched.nativeId, seen)
+/** `seen`: null if no one uses the handle, undefined if the network did not say. */
+async function saveObservation(tx: Tx, id: string, seen: Profile | null | undefined): Promise<void> {
+  const handle = await queries.lockHandle(tx, id)
+  if (!handle) return
+  const state = handleStateOf(handle.nativeId, seen)
   const nativeId = seen?.nativeId ?? null
   const displayName = seen?.displayName ?? null
-  const alerts =
-    state === 'taken' && (!watched.alerted || (watched.alertedId !== null && watched.alertedId !== nativeId))
-  if (state !== watched.lastState || (seen && (nativeId !== watched.lastId || displayName !== watched.lastName)))
-    await queries.insertSighting(tx, id, { state, nativeId, displayName, ...writeSighting(watched, state, seen) })
+  const alerts = state === 'taken' && (!handle.alerted || (handle.alertedId !== null && handle.alertedId !== nativeId))
+  if (state !== handle.lastState || (seen && (nativeId !== handle.lastId || displayName !== handle.lastName)))
+    await queries.insertObservation(tx, id, { state, nativeId, displayName, ...writeEvidence(handle, state, seen) })
   const note = [nativeId, displayName].filter(Boolean).join(' · ')
-  await queries.updateWatch(tx, id, { state, note, alerts, nativeId })
+  await queries.updateHandle(tx, id, { state, note, alerts, nativeId })
   if (alerts)
     await record(tx, {
       verb: 'Announce',
       kind: 'account',
       actor: null,
-      object: watched.account,
-      target: watched.unit,
+      object: handle.account,
+      target: handle.unit,
       detail: {
         what: 'handle taken',
         watch: id,
-        name: watched.name,
-        network: watched.network,
-        handle: watched.handle,
-        url: watched.url,
-        was: watched.nativeId,
+        name: handle.name,
+        network: handle.network,
+        handle: handle.handle,
+        url: handle.url,
+        was: handle.nativeId,
         now: nativeId,
         calledNow: displayName,
-        people: await queries.selectAlerted(tx, watched.unit, { administrators: true }),
+        people: await queries.selectAlertRecipients(tx, handle.unit, { administrators: true }),
       },
     })
 }
 
-/** The evidence as a file: what was seen, when, and whose the handle was. The sum is of just these bytes. */
-function writeSighting(watched: queries.Watched, state: string, seen: Profile | null | undefined) {
-  const { network, handle, url, name, nativeId } = watched
+/** The evidence as a file. The SHA-256 is of exactly these bytes. */
+function writeEvidence(reserved: queries.HandleToCheck, state: string, seen: Profile | null | undefined) {
+  const { network, handle, url, name, nativeId } = reserved
   const document = JSON.stringify(
     {
       kind: 'evidence of who is at a kept handle',
@@ -89,13 +90,13 @@ function writeSighting(watched: queries.Watched, state: string, seen: Profile | 
   return { document, sha256: createHash('sha256').update(document).digest('hex') }
 }
 
-/** Only a network that gives accounts an identity of their own can tell a stranger from us. */
-export function judgeHandle(
+/** Without native ids, another user of the handle cannot be told from the organisation. */
+export function handleStateOf(
   ours: string | null,
   seen: Pick<Profile, 'nativeId'> | null | undefined,
-): 'kept' | 'free' | 'taken' | 'unknown' {
+): 'reserved' | 'available' | 'taken' | 'unknown' {
   if (seen === undefined) return 'unknown'
-  if (seen === null) return 'free'
+  if (seen === null) return 'available'
   if (ours === null || seen.nativeId === null) return 'unknown'
-  return seen.nativeId === ours ? 'kept' : 'taken'
+  return seen.nativeId === ours ? 'reserved' : 'taken'
 }

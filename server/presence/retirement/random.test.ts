@@ -10,7 +10,7 @@ import { runs } from '../../testing/runs.ts'
 import { registerWorld } from '../testing.ts'
 import { nextState, statusIn } from './state-machine.ts'
 
-// Whoever asks for whatever in any order: what the machine and the rules allow happens, and nothing else does.
+// Random requests in random order: only what the state machine and the rules allow happens.
 type Person = NonNullable<Somebody>
 const names = ['steward', 'deputy', 'head', 'colleague', 'stranger', 'administrator'] as const
 type Who = (typeof names)[number]
@@ -28,14 +28,14 @@ after(() => world.app.close())
 
 const carriesOut = new Set<Who>(['steward', 'deputy', 'head', 'administrator'])
 const consents = new Set<Who>(['steward', 'deputy'])
-const acts = ['propose', 'consent', 'refuse', 'tell', 'revoke', 'finish', 'drop', 'pause', 'activate'] as const
+const acts = ['propose', 'consent', 'reject', 'inform', 'revoke', 'finish', 'cancel', 'pause', 'activate'] as const
 type Act = { who: Who; act: (typeof acts)[number]; words: boolean }
 const act: fc.Arbitrary<Act> = fc.record({
   who: fc.constantFrom(...names),
   act: fc.constantFrom(...acts),
   words: fc.constantFrom(true, true, true, false),
 })
-/** Some ask for anything; others for what leads on, so that every state is reached. */
+/** Some requests are random; others are likely to succeed, so that every state is reached. */
 const wish = fc.record({ any: act, goesOn: fc.boolean(), way: fc.nat(1) })
 type Wish = typeof wish extends fc.Arbitrary<infer W> ? W : never
 const onward: Record<RetirementState | 'none', [Who, Act['act']][]> = {
@@ -43,19 +43,19 @@ const onward: Record<RetirementState | 'none', [Who, Act['act']][]> = {
     ['steward', 'propose'],
     ['colleague', 'propose'],
   ],
-  dropped: [
+  cancelled: [
     ['colleague', 'propose'],
     ['steward', 'propose'],
   ],
   proposed: [
     ['steward', 'consent'],
-    ['steward', 'refuse'],
+    ['steward', 'reject'],
   ],
-  agreed: [
-    ['head', 'tell'],
-    ['steward', 'drop'],
+  approved: [
+    ['head', 'inform'],
+    ['steward', 'cancel'],
   ],
-  told: [
+  informed: [
     ['deputy', 'revoke'],
     ['steward', 'revoke'],
   ],
@@ -73,17 +73,17 @@ function choose({ any, goesOn, way }: Wish, state: RetirementState | null): Act 
   return goesOn && next ? { who: next[0], act: next[1], words: true } : any
 }
 
-/** What should be: the account, and its latest retirement. */
+/** The expected state: the account and its latest retirement. */
 type Model = { status: AccountStatus; state: RetirementState | null; was: AccountStatus; asker: Who | null }
-/** What follows, or the refusal: its status. */
+/** The expected next state, or the status code of the refusal. */
 function foresee(m: Model, { who, act: wanted, words }: Act): Model | number {
-  const open = m.state !== null && m.state !== 'done' && m.state !== 'dropped'
+  const open = m.state !== null && m.state !== 'done' && m.state !== 'cancelled'
   if (wanted === 'propose') {
     if (who === 'stranger') return 404
     if (m.status !== 'active' && m.status !== 'paused') return 409
     if (!words) return 422
     if (open) return 409
-    const state = who === 'steward' ? 'agreed' : 'proposed'
+    const state = who === 'steward' ? 'approved' : 'proposed'
     return { status: statusIn(state, m.status), state, was: m.status, asker: who }
   }
   if (wanted === 'pause' || wanted === 'activate') {
@@ -103,20 +103,20 @@ function foreseeStep(
   words: boolean,
 ) {
   if (m.state === null) return 404
-  if (wanted === 'consent' || wanted === 'refuse') {
-    // Whoever was never asked does not know of it; whoever asked decides nothing.
+  if (wanted === 'consent' || wanted === 'reject') {
+    // People who cannot see the account get 404; people without the permission get 403.
     if (m.asker === 'steward' || (!consents.has(who) && who !== m.asker && who !== 'administrator')) return 404
     if (m.state !== 'proposed') return 409
     if (!consents.has(who) || who === m.asker) return 403
-    if (wanted === 'refuse' && !words) return 422
+    if (wanted === 'reject' && !words) return 422
   } else {
     if (who === 'stranger') return 404
     if (!carriesOut.has(who)) return 403
-    if ((wanted === 'tell' || wanted === 'revoke') && !words) return 422
+    if ((wanted === 'inform' || wanted === 'revoke') && !words) return 422
   }
-  const state = nextState(m.state, wanted === 'consent' ? 'agree' : wanted)
+  const state = nextState(m.state, wanted === 'consent' ? 'approve' : wanted)
   if (!state) return 409
-  // As long as it was only proposed, it kept nobody from pausing it.
+  // While it was only proposed, the account could be paused.
   const was = m.state === 'proposed' ? m.status : m.was
   return { ...m, state, was, status: statusIn(state, was) }
 }
@@ -133,7 +133,7 @@ function attempt({ account, retirement, approval }: Ids, { who, act: wanted, wor
       params,
       body: { status: wanted === 'pause' ? 'paused' : 'active', reason: said },
     })
-  if (wanted === 'consent' || wanted === 'refuse')
+  if (wanted === 'consent' || wanted === 'reject')
     return app.call(as, decideApproval, {
       params: { id: approval },
       body: { decision: wanted === 'consent' ? 'accept' : 'reject', comment: said },
@@ -147,7 +147,7 @@ const look = async (account: string): Promise<Stands> => {
     world.app.db,
     sql`select a.id as account, a.status, r.state, coalesce(r.id, ${nowhere}) as retirement,
         coalesce(r.approval_id, ${nowhere}) as approval,
-        exists (select from presence.watch w where w.account_id = a.id and w.until is null) as watched,
+        exists (select from presence.reserved_handle w where w.account_id = a.id and w.until is null) as watched,
         (select count(*) from activity.log) as logged
       from presence.account a left join lateral (select * from presence.retirement r where r.account_id = a.id
         order by r.proposed_at desc, r.id desc limit 1) r on true where a.id = ${account}`,
@@ -182,6 +182,6 @@ test('whoever asks for whatever in any order, only steps that are allowed happen
     }),
     { numRuns: runs(6, 20), endOnFailure: true },
   )
-  for (const state of ['proposed', 'agreed', 'told', 'revoked', 'done', 'dropped'])
+  for (const state of ['proposed', 'approved', 'informed', 'revoked', 'done', 'cancelled'])
     assert.ok(reached.has(state), `never ${state}`)
 })

@@ -28,7 +28,7 @@ test('an account is retired in steps, its handle is kept, and its history stays'
   await refuses(404, 'not-found', () => propose(account.id, marta))
   await refuses(422, 'invalid', () => propose(account.id, ines, ' '))
   const { body: proposed } = await propose(account.id, ines)
-  assert.deepEqual([proposed.state, proposed.approval, proposed.steps], ['agreed', null, ['tell', 'drop']])
+  assert.deepEqual([proposed.state, proposed.approval, proposed.steps], ['approved', null, ['inform', 'cancel']])
   assert.equal(await statusOf(account.id), 'retiring')
   await refuses(409, 'not-in-use', () => propose(account.id, rui))
   await refuses(409, 'retirement', () =>
@@ -36,20 +36,23 @@ test('an account is retired in steps, its handle is kept, and its history stays'
   )
   const { id } = proposed
   await refuses(409, 'not-now', () => step(id, ines, { step: 'finish' }))
-  await refuses(422, 'invalid', () => step(id, ines, { step: 'tell' }))
-  await refuses(403, 'forbidden', () => step(id, rui, { step: 'drop' }))
-  await refuses(404, 'not-found', () => step(id, marta, { step: 'drop' }))
-  await step(id, ines, { step: 'tell', note: 'Farewell, see you there', redirect: 'https://aldermoor.example' })
+  await refuses(422, 'invalid', () => step(id, ines, { step: 'inform' }))
+  await refuses(403, 'forbidden', () => step(id, rui, { step: 'cancel' }))
+  await refuses(404, 'not-found', () => step(id, marta, { step: 'cancel' }))
+  await step(id, ines, { step: 'inform', note: 'Farewell, see you there', redirect: 'https://aldermoor.example' })
   await step(id, ines, { step: 'revoke', note: 'Password changed, three people removed' })
   const { body: done } = await step(id, ines, { step: 'finish' })
-  assert.deepEqual([done.state, done.steps, done.watch?.state], ['done', [], 'kept'])
+  assert.deepEqual([done.state, done.steps, done.reservedHandle?.state], ['done', [], 'reserved'])
   const { body: after } = await app.call(ines, readAccount, { params: { id: account.id } })
-  assert.deepEqual([after.status, after.condition, after.closedAt !== null], ['retired', 'retired', true])
-  const watch = await row(app.db, sql`select handle, url, until from presence.watch where account_id = ${account.id}`)
+  assert.deepEqual([after.status, after.health, after.closedAt !== null], ['retired', 'retired', true])
+  const watch = await row(
+    app.db,
+    sql`select handle, url, until from presence.reserved_handle where account_id = ${account.id}`,
+  )
   assert.deepEqual(watch, { handle: account.handle, url: account.url, until: null })
   const { body: history } = await app.call(ines, readAccountHistory, { params: { id: account.id }, query: {} })
   assert.deepEqual(
-    history.items.map(({ what, reason }) => [what, reason]),
+    history.items.map(({ event, reason }) => [event, reason]),
     [
       ['retired', null],
       ['credentials revoked', 'Password changed, three people removed'],
@@ -59,7 +62,7 @@ test('an account is retired in steps, its handle is kept, and its history stays'
       [null, null],
     ],
   )
-  await refuses(409, 'not-now', () => step(id, ines, { step: 'drop' }))
+  await refuses(409, 'not-now', () => step(id, ines, { step: 'cancel' }))
 })
 
 test('another may propose: its keepers consent, and where they reject it all is as before', async () => {
@@ -67,7 +70,7 @@ test('another may propose: its keepers consent, and where they reject it all is 
   const account = (await world.create(ines, { status: 'paused' })).body
   const { body: proposed } = await propose(account.id, rui)
   assert.deepEqual([proposed.state, proposed.steps, await statusOf(account.id)], ['proposed', [], 'paused'])
-  await world.refuses(409, 'proposed-already', () => propose(account.id, rui))
+  await world.refuses(409, 'already-proposed', () => propose(account.id, rui))
   const waiting = await app.call(ines, listApprovals, { query: {} })
   const approval = waiting.body.items.find(({ id }) => id === proposed.approval)
   assert.ok(approval)
@@ -78,20 +81,20 @@ test('another may propose: its keepers consent, and where they reject it all is 
     })
   assert.equal((await decide('reject')).status, 200)
   const { body: dropped } = await app.call(rui, contract.readRetirement, { params: { id: proposed.id } })
-  assert.deepEqual([dropped.state, await statusOf(account.id)], ['dropped', 'paused'])
+  assert.deepEqual([dropped.state, await statusOf(account.id)], ['cancelled', 'paused'])
   const again = (await propose(account.id, rui)).body
   await app.call(ines, decideApproval, {
     params: { id: String(again.approval) },
     body: { decision: 'accept' },
   })
   assert.equal(await statusOf(account.id), 'retiring')
-  await step(again.id, ines, { step: 'drop' })
+  await step(again.id, ines, { step: 'cancel' })
   assert.equal(await statusOf(account.id), 'paused')
   const { body: open } = await app.call(ines, contract.listRetirements, { query: { which: 'open' } })
   assert.deepEqual(open.items, [])
   const { body: all } = await app.call(ines, contract.listRetirements, { query: { which: 'all', account: account.id } })
   assert.deepEqual(
     all.items.map(({ state }) => state),
-    ['dropped', 'dropped'],
+    ['cancelled', 'cancelled'],
   )
 })

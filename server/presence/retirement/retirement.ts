@@ -18,17 +18,17 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
-import { takeSeen } from '../register/accounts.ts'
+import { lockVisibleAccount } from '../register/accounts.ts'
 import { requireNoCredentials } from '../register/entries.ts'
-import { selectLeads, selectLeadsBeside } from '../register/leads.queries.ts'
-import { explainRow } from '../register/register.ts'
-import { announce } from '../register/sync-to-governance.ts'
+import { selectLeaders, selectOtherLeaders } from '../register/leads.queries.ts'
+import { evidenceOf } from '../register/register.ts'
+import { syncToGovernance } from '../register/sync-to-governance.ts'
 import { type AccountRow, selectAccount } from '../status/accounts.queries.ts'
-import { forgetCredential } from '../vault/vault.ts'
+import { deleteCredential } from '../vault/vault.ts'
 import * as queries from './retirement.queries.ts'
-import { nextState, type RetirementAct, statusIn, stepsFrom } from './state-machine.ts'
+import { nextState, type RetirementTransition, statusIn, stepsFrom } from './state-machine.ts'
 
-const noSuchRetirement = () => notFound(say`There is no such retirement, or you cannot see the account.`)
+const retirementNotFound = () => notFound(say`There is no such retirement, or you cannot see the account.`)
 
 export async function listRetirements(
   call: Call<typeof contract.listRetirements>,
@@ -39,65 +39,65 @@ export async function listRetirements(
   const found = await queries.selectRetirements(db, await sightOf(db, viewer), { which, account }, after, limit)
   const page = cutPage(found, limit, ({ proposedAt, id }) => [proposedAt, id])
   const language = await call.language()
-  return { items: await showAll(db, viewer, page.items, language), next: page.next }
+  return { items: await toRetirements(db, viewer, page.items, language), next: page.next }
 }
 
 export const readRetirement = async (call: Call<typeof contract.readRetirement>): Promise<Retirement> =>
-  showOne(call.db, call.viewer, call.params.id, await call.language())
+  readOne(call.db, call.viewer, call.params.id, await call.language())
 
-async function showOne(db: Db, viewer: Viewer, id: string, language: Language): Promise<Retirement> {
+async function readOne(db: Db, viewer: Viewer, id: string, language: Language): Promise<Retirement> {
   const found = await queries.selectRetirement(db, await sightOf(db, viewer), id)
-  if (!found) throw noSuchRetirement()
-  const [shown] = await showAll(db, viewer, [found], language)
-  if (!shown) throw noSuchRetirement()
-  return shown
+  if (!found) throw retirementNotFound()
+  const [retirement] = await toRetirements(db, viewer, [found], language)
+  if (!retirement) throw retirementNotFound()
+  return retirement
 }
 
-/** How the viewer stands to all their accounts is loaded at once. */
-async function showAll(
+/** Loads the permissions of the viewer on all accounts at once. */
+async function toRetirements(
   db: Db,
   viewer: Viewer,
   found: readonly queries.RetirementRow[],
   language: Language,
 ): Promise<Retirement[]> {
   const open = found.filter(({ state }) => stepsFrom(state).length > 0).map(({ account }) => account.id)
-  const standings = open.length > 0 ? await loadStandings(db, viewer, open) : undefined
+  const decisions = open.length > 0 ? await loadStandings(db, viewer, open) : undefined
   return Promise.all(
     found.map(async ({ was: _, evidence, ...row }) => {
       const steps = stepsFrom(row.state)
-      const may = steps.length > 0 && (await standings?.judge('retire account', row.account.id))?.allowed
-      const told = evidence.map((one) => (typeof one === 'string' ? one : speak(one, language)))
-      return { ...row, evidence: told, steps: may ? steps : [] }
+      const may = steps.length > 0 && (await decisions?.judge('retire account', row.account.id))?.allowed
+      const sentences = evidence.map((one) => (typeof one === 'string' ? one : speak(one, language)))
+      return { ...row, evidence: sentences, steps: may ? steps : [] }
     }),
   )
 }
 
-const mayEnd = (status: AccountStatus) => status === 'active' || status === 'paused'
+const isRetirable = (status: AccountStatus) => status === 'active' || status === 'paused'
 const notInUse = () => conflict('not-in-use', say`Only an account that is active or paused is retired.`)
 
-/** Anybody who sees the account may say that it should end; its keepers decide. */
+/** Anyone who can see the account can propose its retirement; its managers decide. */
 export function proposeRetirement(call: Call<typeof contract.proposeRetirement>): Promise<Retirement> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const { account } = await takeSeen(tx, viewer, params.id)
+    const { account } = await lockVisibleAccount(tx, viewer, params.id)
     await requireAffair(tx, viewer, 'propose retirement', { id: account.id })
-    if (!mayEnd(account.status)) throw notInUse()
+    if (!isRetirable(account.status)) throw notInUse()
     const reason = body.reason.trim()
     if (!reason) throw invalid('/body/reason', say`Say why: whoever looks after it decides on that.`)
-    const evidence = explainRow(account)
+    const evidence = evidenceOf(account)
     const proposed = { account: account.id, reason, evidence, was: account.status, by: viewer.personId }
-    const id = await queries.insertRetirement(tx, proposed).catch(refuseTwice)
-    await tell(tx, account, viewer.personId, { what: 'retirement proposed', reason })
-    await tellOwnersBeside(tx, account, viewer.personId)
-    // Who would be asked and is the one who asks has consented.
+    const id = await queries.insertRetirement(tx, proposed).catch(throwAlreadyProposed)
+    await recordStep(tx, account, viewer.personId, { what: 'retirement proposed', reason })
+    await notifyOtherOwners(tx, account, viewer.personId)
+    // The proposer could consent alone, so the proposal is approved.
     if (await allowsAffair(tx, viewer, 'consent to retirement', { id: account.id, own: true }))
-      await take(tx, { id, act: 'agree', by: viewer.personId })
-    else await queries.setApproval(tx, id, await ask(tx, account, proposed, id))
-    return showOne(tx, viewer, id, await call.language())
+      await applyTransition(tx, { id, transition: 'approve', by: viewer.personId })
+    else await queries.setApproval(tx, id, await requestConsent(tx, account, proposed, id))
+    return readOne(tx, viewer, id, await call.language())
   })
 }
 
-const ask = (
+const requestConsent = (
   tx: Tx,
   account: AccountRow,
   { reason, evidence, by }: { reason: string; evidence: Sentence[]; by: string },
@@ -119,28 +119,29 @@ const ask = (
     ],
   })
 
-/** Asked is who looks after it; of one that nobody looks after, who leads its first owner; of them, who may consent. */
+/** Asks the steward and deputies, otherwise the leaders of the primary owner; of them, those who may consent. */
 export const retirementApproval: ApprovalKind = {
   kind: 'retirement',
   days: 14,
   sentence: (asker, title) => say`${asker} proposes to retire the account “${title}”.`,
   async stages(tx, { subject, unit }) {
     const account = subject ? await selectAccount(tx, subject) : undefined
-    const keepers = account ? [account.steward, ...account.deputies].flatMap((person) => person?.id ?? []) : []
-    const name = keepers.length > 0 ? say`Whoever looks after it` : say`Whoever leads there`
-    const asked = keepers.length === 0 && unit ? await selectLeads(tx, unit) : keepers
-    return [{ name, needs: 'one', people: await keepAllowed(tx, asked, subject) }]
+    const managers = account ? [account.steward, ...account.deputies].flatMap((person) => person?.id ?? []) : []
+    const name = managers.length > 0 ? say`Whoever looks after it` : say`Whoever leads there`
+    const candidates = managers.length === 0 && unit ? await selectLeaders(tx, unit) : managers
+    return [{ name, needs: 'one', people: await filterAllowed(tx, candidates, subject) }]
   },
   async onAccept(tx, { subject, payload }, by) {
-    // Whoever stands in for somebody has no rule of their own.
+    // A delegate has no rule of their own.
     const ruling = subject ? await may(tx, by, 'consent to retirement', subject) : undefined
     const rule = ruling?.allowed ? { rule: ruling.rule } : {}
-    await take(tx, { id: String(payload['retirement']), act: 'agree', by, ...rule })
+    await applyTransition(tx, { id: String(payload['retirement']), transition: 'approve', by, ...rule })
   },
-  onDrop: (tx, { payload }) => take(tx, { id: String(payload['retirement']), act: 'refuse', by: null }),
+  onDrop: (tx, { payload }) =>
+    applyTransition(tx, { id: String(payload['retirement']), transition: 'reject', by: null }),
 }
 
-async function keepAllowed(tx: Tx, people: readonly string[], account: string | null): Promise<string[]> {
+async function filterAllowed(tx: Tx, people: readonly string[], account: string | null): Promise<string[]> {
   const allowed: string[] = []
   for (const person of people)
     if (account && (await may(tx, person, 'consent to retirement', account))?.allowed) allowed.push(person)
@@ -151,57 +152,72 @@ export function stepRetirement(call: Call<typeof contract.stepRetirement>): Prom
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const seen = await queries.selectRetirement(tx, await sightOf(tx, viewer), params.id)
-    if (!seen) throw noSuchRetirement()
+    if (!seen) throw retirementNotFound()
     const id = seen.account.id
-    await takeSeen(tx, viewer, id)
+    await lockVisibleAccount(tx, viewer, id)
     await requireAffair(tx, viewer, 'retire account', { id })
     const note = body.note?.trim() ?? ''
-    if (needsNote(body.step) && !note)
+    if (requiresNote(body.step) && !note)
       throw invalid('/body/note', say`Say what was done, or why it was not: it belongs to the history of the account.`)
     const redirect = body.redirect?.trim() ?? ''
     requireNoCredentials('/body/redirect', redirect)
-    await take(tx, { id: params.id, act: body.step, by: viewer.personId, note, redirect })
-    return showOne(tx, viewer, params.id, await call.language())
+    await applyTransition(tx, { id: params.id, transition: body.step, by: viewer.personId, note, redirect })
+    return readOne(tx, viewer, params.id, await call.language())
   })
 }
-const needsNote = (step: RetirementStep) => step === 'tell' || step === 'revoke'
+const requiresNote = (step: RetirementStep) => step === 'inform' || step === 'revoke'
 
-type Act = { id: string; act: RetirementAct; by: string | null; note?: string; redirect?: string; rule?: string }
-/** One step, with all that follows from it. */
-async function take(tx: Tx, { id, act, by, note = '', redirect = '', rule }: Act): Promise<void> {
-  const held = await queries.lockRetirement(tx, id)
-  if (!held) throw noSuchRetirement()
-  const state = nextState(held.state, act)
+type Transition = {
+  id: string
+  transition: RetirementTransition
+  by: string | null
+  note?: string
+  redirect?: string
+  rule?: string
+}
+/** Applies one transition with its effects. */
+async function applyTransition(
+  tx: Tx,
+  { id, transition, by, note = '', redirect = '', rule }: Transition,
+): Promise<void> {
+  const locked = await queries.lockRetirement(tx, id)
+  if (!locked) throw retirementNotFound()
+  const state = nextState(locked.state, transition)
   if (!state) throw conflict('not-now', say`This step cannot be taken as the retirement stands. Look at it again.`)
-  if (state === 'agreed' && !mayEnd(held.was)) throw notInUse()
-  await queries.updateRetirement(tx, id, state, { was: held.was, note, redirect })
-  const status = statusIn(state, held.was)
-  await queries.updateStatus(tx, held.account, status)
-  if (state === 'revoked') await forgetCredential(tx, held.account)
-  if (state === 'done') await queries.insertWatch(tx, held.account)
-  await announce(tx, [held.account])
-  const account = await selectAccount(tx, held.account)
-  if (!account) throw noSuchRetirement()
-  const before = statusIn(held.state, held.was)
+  if (state === 'approved' && !isRetirable(locked.was)) throw notInUse()
+  await queries.updateRetirement(tx, id, state, { was: locked.was, note, redirect })
+  const status = statusIn(state, locked.was)
+  await queries.updateStatus(tx, locked.account, status)
+  if (state === 'revoked') await deleteCredential(tx, locked.account)
+  if (state === 'done') await queries.insertReservedHandle(tx, locked.account)
+  await syncToGovernance(tx, [locked.account])
+  const account = await selectAccount(tx, locked.account)
+  if (!account) throw retirementNotFound()
+  const before = statusIn(locked.state, locked.was)
   const changes = [{ field: 'status', from: before, to: status }]
-  await tell(tx, account, by, {
-    what: words[state],
+  await recordStep(tx, account, by, {
+    what: eventNames[state],
     ...(note && { reason: note }),
     ...(rule && { rule }),
     ...(before !== status && { changed: ['status'], changes }),
   })
-  if (state === 'done') await tellOwnersBeside(tx, account, by)
+  if (state === 'done') await notifyOtherOwners(tx, account, by)
 }
-const words = {
+const eventNames = {
   proposed: 'retirement proposed',
-  agreed: 'retirement agreed',
-  told: 'farewell',
+  approved: 'retirement agreed',
+  informed: 'farewell',
   revoked: 'credentials revoked',
   done: 'retired',
-  dropped: 'retirement dropped',
+  cancelled: 'retirement dropped',
 } as const
 
-const tell = (tx: Tx, account: AccountRow, by: string | null, detail: { what: string } & Record<string, unknown>) =>
+const recordStep = (
+  tx: Tx,
+  account: AccountRow,
+  by: string | null,
+  detail: { what: string } & Record<string, unknown>,
+) =>
   record(tx, {
     verb: 'Update',
     kind: 'account',
@@ -211,9 +227,9 @@ const tell = (tx: Tx, account: AccountRow, by: string | null, detail: { what: st
     detail: { name: account.name, ...detail },
   })
 
-/** The first owner decides; who leads those beside it hears when it is proposed and when it is done. */
-async function tellOwnersBeside(tx: Tx, account: AccountRow, by: string | null): Promise<void> {
-  const people = (await selectLeadsBeside(tx, account.id)).filter((id) => id !== by)
+/** The primary owner decides. Leaders of further owners are notified of the proposal and of the end. */
+async function notifyOtherOwners(tx: Tx, account: AccountRow, by: string | null): Promise<void> {
+  const people = (await selectOtherLeaders(tx, account.id)).filter((id) => id !== by)
   if (people.length === 0) return
   await record(tx, {
     verb: 'Announce',
@@ -225,8 +241,8 @@ async function tellOwnersBeside(tx: Tx, account: AccountRow, by: string | null):
   })
 }
 
-function refuseTwice(error: unknown): never {
+function throwAlreadyProposed(error: unknown): never {
   if (isDuplicate(error, 'retirement_open'))
-    throw conflict('proposed-already', say`Its retirement is proposed already.`)
+    throw conflict('already-proposed', say`Its retirement is proposed already.`)
   throw error
 }

@@ -1,26 +1,27 @@
 import type { AccountStatus } from '../../../contract/presence/accounts.ts'
 import type { RetirementState, RetirementStep } from '../../../contract/presence/retirement.ts'
 
-export type RetirementAct = RetirementStep | 'agree' | 'refuse'
+export type RetirementTransition = RetirementStep | 'approve' | 'reject'
 
-/** All that a retirement can do. What is proposed waits for its approval; what is done stays done. */
-const table: Record<RetirementState, Partial<Record<RetirementAct, RetirementState>>> = {
-  proposed: { agree: 'agreed', refuse: 'dropped' },
-  agreed: { tell: 'told', drop: 'dropped' },
-  told: { revoke: 'revoked', drop: 'dropped' },
+/** All transitions. A proposal waits for its approval; `done` is final. */
+const table: Record<RetirementState, Partial<Record<RetirementTransition, RetirementState>>> = {
+  proposed: { approve: 'approved', reject: 'cancelled' },
+  approved: { inform: 'informed', cancel: 'cancelled' },
+  informed: { revoke: 'revoked', cancel: 'cancelled' },
   revoked: { finish: 'done' },
   done: {},
-  dropped: {},
+  cancelled: {},
 }
 
-/** Undefined: this cannot be done as things stand. */
-export const nextState = (state: RetirementState, act: RetirementAct): RetirementState | undefined => table[state][act]
+/** Undefined: the transition is not allowed. */
+export const nextState = (state: RetirementState, transition: RetirementTransition): RetirementState | undefined =>
+  table[state][transition]
 
-const steps: readonly RetirementStep[] = ['tell', 'revoke', 'finish', 'drop']
+const steps: readonly RetirementStep[] = ['inform', 'revoke', 'finish', 'cancel']
 export const stepsFrom = (state: RetirementState): RetirementStep[] => steps.filter((step) => nextState(state, step))
 
-/** The status of the account while its retirement stands so; `was`: before it was proposed. */
+/** The status of the account in this state. `was`: its status before the proposal. */
 export function statusIn(state: RetirementState, was: AccountStatus): AccountStatus {
-  if (state === 'proposed' || state === 'dropped') return was
+  if (state === 'proposed' || state === 'cancelled') return was
   return state === 'done' ? 'retired' : 'retiring'
 }

@@ -2,23 +2,23 @@ import type { Result } from '../../../contract/operation.ts'
 import type { Account, readAccount } from '../../../contract/presence/accounts.ts'
 import { personCardOf, personJson } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
-import type { Known } from './evidence.ts'
-import { certificationOf, conditionOf, idlenessOf } from './status.queries.ts'
+import type { EvidenceFacts } from './evidence.ts'
+import { activityOf, healthOf, reviewStatusOf } from './status.queries.ts'
 
-/** Who looks after an account, the steward first. */
-export const keepers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
+/** The managers of an account: its steward first, then its deputies. */
+export const managers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
 
 const unitJson = (alias: string) =>
   sql`jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)})`
 const known = (at: RawBuilder<unknown>) => sql`jsonb_build_object('rateNow', a.rate_now, 'rateBefore', a.rate_before,
-  'answersOwed', a.answers_owed, 'followersBefore', (select d.followers from presence.account_day d
+  'pendingReplies', a.answers_owed, 'followersBefore', (select d.followers from presence.account_day d
     where d.account_id = a.id and d.followers is not null and d.day <= (${at} - interval '90 days')::date order by d.day desc limit 1),
   'orphaned', case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at,
-    'from', (select p.name from people.person p where p.id = a.orphaned_from), 'why', a.orphaned_why) end)`
+    'from', (select p.name from people.person p where p.id = a.orphaned_from), 'reason', a.orphaned_why) end)`
 
-/** What a row of the register selects: the contract's shape, and beside it what its evidence is told from. */
+/** A selected row: the contract's shape, and the facts for its evidence. */
 export type AccountRow = Omit<Account, 'evidence'> & {
-  known: Pick<Known, 'rateNow' | 'rateBefore' | 'answersOwed' | 'followersBefore' | 'orphaned'>
+  known: Pick<EvidenceFacts, 'rateNow' | 'rateBefore' | 'pendingReplies' | 'followersBefore' | 'orphaned'>
 }
 export const accountColumns = (
   at: RawBuilder<unknown>,
@@ -30,38 +30,41 @@ export const accountColumns = (
   ${personCardOf(sql`a.steward_id`)} as steward,
   coalesce((select jsonb_agg(${personJson('s')} order by platform.plain(s.name), s.id) from people.person s
     where s.id = any(a.deputies)), '[]') as deputies,
-  a.opened_at as "openedAt", a.closed_at as "closedAt", a.last_post_at as "lastPostAt", a.last_answer_at as "lastAnswerAt",
-  a.certified_at as "certifiedAt", a.certify_by as "certifyBy", a.source_updated_at as "sourceUpdatedAt",
-  ${certificationOf(at)} as certification, ${idlenessOf(at)} as idleness, ${conditionOf(at)} as condition, ${known(at)} as known`
+  a.opened_at as "openedAt", a.closed_at as "closedAt", a.last_post_at as "lastPostAt", a.last_answer_at as "lastReplyAt",
+  a.certified_at as "reviewedAt", a.certify_by as "reviewDueAt", a.source_updated_at as "sourceUpdatedAt",
+  ${reviewStatusOf(at)} as review, ${activityOf(at)} as activity, ${healthOf(at)} as health, ${known(at)} as known`
 
 const now = sql`now()`
 export const selectAccount = (db: Db, id: string) =>
   row<AccountRow>(db, sql`select ${accountColumns(now)} from presence.account a where a.id = ${id}`)
 
-/** Holds the rows until the transaction ends, in an order in which nobody waits for another. */
+/** Locks the rows until the transaction ends, in id order to prevent deadlocks. */
 export const lockAccounts = (tx: Tx, ids: readonly string[]) =>
   rows<{ id: string }>(
     tx,
     sql`select a.id from presence.account a where a.id = any(${ids}::uuid[]) order by a.id for update`,
   )
 
-type More = Omit<Result<typeof readAccount>, keyof Account | 'rights' | 'mayEdit' | 'policies' | 'held'>
-/** What only the page of an account shows. */
-export const selectMore = (db: Db, id: string) =>
-  row<More>(
+type AccountDetails = Omit<
+  Result<typeof readAccount>,
+  keyof Account | 'permissions' | 'canEdit' | 'policies' | 'publishingPause'
+>
+/** The additional fields of a single account. */
+export const selectDetails = (db: Db, id: string) =>
+  row<AccountDetails>(
     db,
-    sql`select a.native_id as "nativeId", a.display_name as "displayName", a.notes, ${personCardOf(sql`a.certified_by`)} as "certifiedBy",
-        a.facts_at as "factsAt", a.answers_owed as "answersOwed", a.source, a.created_at as "enteredAt",
-        ${personCardOf(sql`a.created_by`)} as "enteredBy",
-        case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at, 'why', a.orphaned_why,
+    sql`select a.native_id as "nativeId", a.display_name as "displayName", a.notes, ${personCardOf(sql`a.certified_by`)} as "reviewedBy",
+        a.facts_at as "checkedAt", a.answers_owed as "pendingReplies", a.source, a.created_at as "addedAt",
+        ${personCardOf(sql`a.created_by`)} as "addedBy",
+        case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at, 'reason', a.orphaned_why,
           'from', ${personCardOf(sql`a.orphaned_from`)}) end as orphaned,
         coalesce((select jsonb_agg(f.url order by f.since, f.id) from presence.former_address f where f.account_id = a.id), '[]') as "formerAddresses",
         coalesce((select jsonb_agg(jsonb_build_object('day', d.day, 'followers', d.followers) order by d.day)
-          from presence.account_day d where d.account_id = a.id and d.followers is not null and d.day > now() - interval '2 years'), '[]') as "followersOver"
+          from presence.account_day d where d.account_id = a.id and d.followers is not null and d.day > now() - interval '2 years'), '[]') as "followerHistory"
       from presence.account a where a.id = ${id}`,
   )
 
-/** What people say of an account; facts come from elsewhere. */
+/** The fields of an entry that people maintain. */
 export type Entry = Pick<
   Account,
   | 'network'
@@ -95,7 +98,7 @@ const values = (
 const columns = sql`network, handle, url, name, brand, status, languages, purpose, audience, tags, notes, opened_at, unit_id,
   steward_id, deputies`
 
-/** Whoever enters an account by hand confirms it by doing so, where it has a steward. */
+/** Adding an account by hand counts as a review if it has a steward. */
 export const insertAccount = (tx: Tx, entry: Entry, by: string) =>
   row<{ id: string }>(
     tx,
@@ -109,22 +112,22 @@ export const insertAccount = (tx: Tx, entry: Entry, by: string) =>
 export const insertUnits = (tx: Tx, id: string, units: readonly string[]) =>
   sql`insert into presence.account_unit (account_id, unit_id) select ${id}, unnest(${units}::uuid[])`.execute(tx)
 
-/** Which of these can look after an account: people who can sign in, or will. */
-export const selectAble = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
+/** Those who can manage an account: active or invited people. */
+export const selectEligiblePeople = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
   const found = await rows<{ id: string }>(
     db,
     sql`select id from people.person where id = any(${ids}::uuid[]) and state in ('active', 'invited')`,
   )
   return new Set(found.map(({ id }) => id))
 }
-/** Which of these units there are. */
+/** Those of these units that exist. */
 export const selectUnits = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
   const found = await rows<{ id: string }>(db, sql`select id from people.unit where id = any(${ids}::uuid[])`)
   return new Set(found.map(({ id }) => id))
 }
 
-/** Tells decisions all they need to know of these accounts. */
-export const selectAnnouncements = (tx: Tx, ids: readonly string[]) =>
+/** The rows for governance.resource. */
+export const selectResources = (tx: Tx, ids: readonly string[]) =>
   rows<{
     id: string
     unit: string
@@ -140,7 +143,7 @@ export const selectAnnouncements = (tx: Tx, ids: readonly string[]) =>
   }>(
     tx,
     sql`select a.id, a.unit_id as unit, a.name, a.network, coalesce(a.languages[1], '') as language, a.brand, a.status,
-        to_jsonb(${keepers}) as keepers, a.steward_id as steward, a.certify_by as "certifiedUntil",
+        to_jsonb(${managers}) as keepers, a.steward_id as steward, a.certify_by as "certifiedUntil",
         coalesce((select jsonb_agg(x.unit_id order by x.unit_id) from presence.account_unit x where x.account_id = a.id), '[]') as beside
       from presence.account a where a.id = any(${ids}::uuid[]) order by a.id`,
   )

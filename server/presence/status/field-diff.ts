@@ -1,8 +1,8 @@
-/** A field before and after, for the history of an account. Notes are not repeated in the log. */
+/** A changed field for the history of an account. Values of notes are not logged. */
 export type Change = { field: string; from?: unknown; to?: unknown }
-const silent = new Set(['notes'])
+const inactive = new Set(['notes'])
 
-export const changesBetween = <E extends object>(before: E, after: E): Change[] =>
+export const diffFields = <E extends object>(before: E, after: E): Change[] =>
   (Object.keys(before) as (keyof E & string)[])
     .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map((field) => (silent.has(field) ? { field } : { field, from: before[field], to: after[field] }))
+    .map((field) => (inactive.has(field) ? { field } : { field, from: before[field], to: after[field] }))

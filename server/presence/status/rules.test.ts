@@ -5,21 +5,21 @@ import { AccountStatus } from '../../../contract/presence/accounts.ts'
 import type { RetirementState } from '../../../contract/presence/retirement.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { speak } from '../../platform/sentences.ts'
-import { nextState, type RetirementAct, statusIn, stepsFrom } from '../retirement/state-machine.ts'
+import { nextState, type RetirementTransition, statusIn, stepsFrom } from '../retirement/state-machine.ts'
 import { registerWorld } from '../testing.ts'
-import { explainStanding, type Known } from './evidence.ts'
+import { describeEvidence, type EvidenceFacts } from './evidence.ts'
 import {
-  boundsOf,
-  certificationAt,
-  conditionAt,
-  judgeIdleness,
+  computeActivity,
+  healthAt,
+  indexFacts,
   mayBecome,
   needsAttentionAt,
-  pulseOf,
-  type Setting,
-  type Standing,
+  reviewStatusAt,
+  type Settings,
+  type StatusFacts,
+  thresholdsAt,
 } from './rules.ts'
-import { certificationOf, conditionOf, idlenessOf, momentOf, needsAttention } from './status.queries.ts'
+import { activityOf, evaluationTime, healthOf, needsAttention, reviewStatusOf } from './status.queries.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
@@ -27,50 +27,50 @@ before(async () => {
 })
 after(() => world.app.close())
 
-const setting: Setting = { idleDays: 90, proxyMonths: 6, certifyMonths: 12, graceDays: 30 }
+const settings: Settings = { idleDays: 90, proxyMonths: 6, reviewMonths: 12, graceDays: 30 }
 const at = Temporal.Instant.from('2026-11-23T12:00:00Z')
-const bounds = boundsOf(at, setting)
-const active: Standing = {
+const bounds = thresholdsAt(at, settings)
+const active: StatusFacts = {
   status: 'active',
   steward: true,
   lastPostAt: '2026-11-20T12:00:00Z',
-  lastAnswerAt: null,
+  lastReplyAt: null,
   sourceUpdatedAt: null,
   rateNow: null,
   rateBefore: null,
-  certifyBy: '2027-06-01T00:00:00Z',
+  reviewDueAt: '2027-06-01T00:00:00Z',
 }
 
-const idle: [string, Partial<Standing>, string][] = [
-  ['posted three days ago', {}, 'lively'],
-  ['posted 90 days ago to the second', { lastPostAt: '2026-08-25T12:00:00Z' }, 'lively'],
+const idle: [string, Partial<StatusFacts>, string][] = [
+  ['posted three days ago', {}, 'active'],
+  ['posted 90 days ago to the second', { lastPostAt: '2026-08-25T12:00:00Z' }, 'active'],
   ['posted a second earlier', { lastPostAt: '2026-08-25T11:59:59Z' }, 'semi-idle'],
   [
     'posts long ago, but answers',
-    { lastPostAt: '2025-01-01T00:00:00Z', lastAnswerAt: '2026-11-01T00:00:00Z' },
-    'lively',
+    { lastPostAt: '2025-01-01T00:00:00Z', lastReplyAt: '2026-11-01T00:00:00Z' },
+    'active',
   ],
   ['a tenth of its own past', { rateNow: 0.3, rateBefore: 3 }, 'semi-idle'],
-  ['a quarter of its own past', { rateNow: 0.75, rateBefore: 3 }, 'lively'],
-  ['never posted much', { rateNow: 0, rateBefore: 0.4 }, 'lively'],
+  ['a quarter of its own past', { rateNow: 0.75, rateBefore: 3 }, 'active'],
+  ['never posted much', { rateNow: 0, rateBefore: 0.4 }, 'active'],
   ['nothing is known', { lastPostAt: null }, 'unknown'],
-  ['changed six months ago', { lastPostAt: null, sourceUpdatedAt: '2026-05-23T12:00:00Z' }, 'lively'],
+  ['changed six months ago', { lastPostAt: null, sourceUpdatedAt: '2026-05-23T12:00:00Z' }, 'active'],
   ['changed before that', { lastPostAt: null, sourceUpdatedAt: '2026-05-23T11:59:59Z' }, 'semi-idle by proxy'],
-  ['a post is better than a proxy', { sourceUpdatedAt: '2017-01-01T00:00:00Z' }, 'lively'],
-  ['paused', { status: 'paused', lastPostAt: '2020-01-01T00:00:00Z' }, 'not asked'],
+  ['a post is better than a proxy', { sourceUpdatedAt: '2017-01-01T00:00:00Z' }, 'active'],
+  ['paused', { status: 'paused', lastPostAt: '2020-01-01T00:00:00Z' }, 'not applicable'],
 ]
 for (const [name, known, expected] of idle)
-  test(`idleness: ${name}`, () => assert.equal(judgeIdleness({ ...active, ...known }, at, setting), expected))
+  test(`activity: ${name}`, () => assert.equal(computeActivity({ ...active, ...known }, at, settings), expected))
 
-const conditions: [Partial<Standing>, string][] = [
+const byHealth: [Partial<StatusFacts>, string][] = [
   [{}, 'active'],
-  [{ steward: false, certifyBy: '2020-01-01T00:00:00Z' }, 'no steward'],
-  [{ certifyBy: '2026-11-23T12:00:00Z', lastPostAt: '2020-01-01T00:00:00Z' }, 'not certified'],
+  [{ steward: false, reviewDueAt: '2020-01-01T00:00:00Z' }, 'no steward'],
+  [{ reviewDueAt: '2026-11-23T12:00:00Z', lastPostAt: '2020-01-01T00:00:00Z' }, 'review overdue'],
   [{ lastPostAt: '2020-01-01T00:00:00Z' }, 'semi-idle'],
   [{ status: 'impostor', steward: false }, 'impostor'],
 ]
-for (const [known, expected] of conditions)
-  test(`condition: ${expected}`, () => assert.equal(conditionAt(pulseOf({ ...active, ...known }), bounds), expected))
+for (const [known, expected] of byHealth)
+  test(`health: ${expected}`, () => assert.equal(healthAt(indexFacts({ ...active, ...known }), bounds), expected))
 
 test('a status says so by itself, but for the end of an account', () => {
   assert.ok(mayBecome('proposed', 'active') && mayBecome('active', 'impostor') && mayBecome('retired', 'retired'))
@@ -82,59 +82,59 @@ const standing = fc.record({
   status: fc.constantFrom(...AccountStatus.enum),
   steward: fc.boolean(),
   lastPostAt: time,
-  lastAnswerAt: time,
+  lastReplyAt: time,
   sourceUpdatedAt: time,
   rateNow: fc.option(fc.constantFrom(0, 0.25, 1, 4)),
   rateBefore: fc.option(fc.constantFrom(0, 0.5, 1, 4)),
-  certifyBy: fc.date({ min: new Date('2026-06-01'), max: new Date('2027-06-01'), noInvalidDate: true }),
+  reviewDueAt: fc.date({ min: new Date('2026-06-01'), max: new Date('2027-06-01'), noInvalidDate: true }),
 })
 
 test('the database judges accounts as the rules do', async () => {
   const given = fc.sample(standing, 400).map((one) => {
     const text = (date: Date | null) => date?.toISOString() ?? null
-    const { lastPostAt, lastAnswerAt, sourceUpdatedAt, certifyBy, ...rest } = one
+    const { lastPostAt, lastReplyAt, sourceUpdatedAt, reviewDueAt, ...rest } = one
     return {
       ...rest,
       lastPostAt: text(lastPostAt),
-      lastAnswerAt: text(lastAnswerAt),
+      lastReplyAt: text(lastReplyAt),
       sourceUpdatedAt: text(sourceUpdatedAt),
-      certifyBy: certifyBy.toISOString(),
+      reviewDueAt: reviewDueAt.toISOString(),
     }
   })
-  const moment = momentOf(at.toString())
-  const found = await rows<{ idleness: string; certification: string; condition: string; attention: boolean }>(
+  const moment = evaluationTime(at.toString())
+  const found = await rows<{ activity: string; review: string; health: string; attention: boolean }>(
     world.app.db,
     sql`with a as (select g.status, g.place, case when g.steward then uuidv7() end as steward_id, g."lastPostAt" as last_post_at,
-        g."lastAnswerAt" as last_answer_at, g."sourceUpdatedAt" as source_updated_at, g."rateNow" as rate_now,
-        g."rateBefore" as rate_before, g."certifyBy" as certify_by
+        g."lastReplyAt" as last_answer_at, g."sourceUpdatedAt" as source_updated_at, g."rateNow" as rate_now,
+        g."rateBefore" as rate_before, g."reviewDueAt" as certify_by
       from jsonb_to_recordset(${JSON.stringify(given.map((one, place) => ({ ...one, place })))}::jsonb) as g (place int, status text,
-        steward boolean, "lastPostAt" timestamptz, "lastAnswerAt" timestamptz, "sourceUpdatedAt" timestamptz, "rateNow" real,
-        "rateBefore" real, "certifyBy" timestamptz))
-      select ${idlenessOf(moment)} as idleness, ${certificationOf(moment)} as certification, ${conditionOf(moment)} as condition,
+        steward boolean, "lastPostAt" timestamptz, "lastReplyAt" timestamptz, "sourceUpdatedAt" timestamptz, "rateNow" real,
+        "rateBefore" real, "reviewDueAt" timestamptz))
+      select ${activityOf(moment)} as activity, ${reviewStatusOf(moment)} as review, ${healthOf(moment)} as health,
         ${needsAttention(moment)} as attention from a order by place`,
   )
   for (const [i, one] of given.entries()) {
-    const pulse = pulseOf(one)
-    const [idleness, certification] = [judgeIdleness(one, at, setting), certificationAt(pulse, bounds)]
-    const [condition, attention] = [conditionAt(pulse, bounds), needsAttentionAt(pulse, bounds)]
-    assert.deepEqual(found[i], { idleness, certification, condition, attention }, JSON.stringify(one))
+    const pulse = indexFacts(one)
+    const [activity, review] = [computeActivity(one, at, settings), reviewStatusAt(pulse, bounds)]
+    const [health, attention] = [healthAt(pulse, bounds), needsAttentionAt(pulse, bounds)]
+    assert.deepEqual(found[i], { activity, review, health, attention }, JSON.stringify(one))
   }
 })
 
 test('evidence is told in both languages, and nothing of an account that is not in use', () => {
-  const known: Known = {
+  const known: EvidenceFacts = {
     ...active,
     lastPostAt: '2026-03-28T12:00:00Z',
     rateNow: 0,
     rateBefore: 3,
-    lastAnswerAt: '2026-11-22T12:00:00Z',
-    answersOwed: 4,
+    lastReplyAt: '2026-11-22T12:00:00Z',
+    pendingReplies: 4,
     followers: 900,
     followersBefore: 1000,
-    certifyBy: '2026-11-08T12:00:00Z',
-    orphaned: { at: '2026-11-01T08:00:00Z', from: 'Ximena Robles', why: 'moved' },
+    reviewDueAt: '2026-11-08T12:00:00Z',
+    orphaned: { at: '2026-11-01T08:00:00Z', from: 'Ximena Robles', reason: 'moved' },
   }
-  const say = (language: 'en' | 'de') => explainStanding(known, at).map((sentence) => speak(sentence, language))
+  const say = (language: 'en' | 'de') => describeEvidence(known, at).map((sentence) => speak(sentence, language))
   assert.deepEqual(say('en'), [
     'Its steward, Ximena Robles, has worked elsewhere since 1 November 2026.',
     'Not confirmed for 15 days.',
@@ -145,12 +145,12 @@ test('evidence is told in both languages, and nothing of an account that is not 
     'Followers down 10 % in three months.',
   ])
   assert.deepEqual(new Set([...say('de'), ...say('en')]).size, 14)
-  assert.deepEqual(explainStanding({ ...known, status: 'retired' }, at), [])
+  assert.deepEqual(describeEvidence({ ...known, status: 'retired' }, at), [])
 })
 
 test('whatever is done to a retirement, it ends once, in order, and the account follows', () => {
-  const acts: RetirementAct[] = ['agree', 'refuse', 'tell', 'revoke', 'finish', 'drop']
-  const order = ['proposed', 'agreed', 'told', 'revoked', 'done']
+  const acts: RetirementTransition[] = ['approve', 'reject', 'inform', 'revoke', 'finish', 'cancel']
+  const order = ['proposed', 'approved', 'informed', 'revoked', 'done']
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom(...acts), { maxLength: 12 }),
@@ -160,12 +160,12 @@ test('whatever is done to a retirement, it ends once, in order, and the account 
         for (const act of asked) {
           const next = nextState(state, act)
           if (next === undefined) continue
-          assert.ok(state !== 'done' && state !== 'dropped')
-          assert.ok(next === 'dropped' || order.indexOf(next) === order.indexOf(state) + 1)
+          assert.ok(state !== 'done' && state !== 'cancelled')
+          assert.ok(next === 'cancelled' || order.indexOf(next) === order.indexOf(state) + 1)
           assert.ok(next !== 'done' || act === 'finish')
           const status = statusIn(next, was)
           assert.equal(status === 'retired', next === 'done')
-          assert.equal(status === was, next === 'dropped')
+          assert.equal(status === was, next === 'cancelled')
           state = next
         }
         assert.ok(stepsFrom(state).every((step) => nextState(state, step) !== undefined))

@@ -1,99 +1,102 @@
-import type { AccountStatus, Certification, Condition, Idleness } from '../../../contract/presence/accounts.ts'
+import type { AccountStatus, ActivityLevel, Health, ReviewStatus } from '../../../contract/presence/accounts.ts'
 
-/** What the organisation holds an account to. */
-export type Setting = {
+/** The settings of the organisation for its accounts. */
+export type Settings = {
   idleDays: number
   proxyMonths: number
-  certifyMonths: number
+  reviewMonths: number
   graceDays: number
 }
-/** What is known of an account that tells how it stands. */
-export type Standing = {
+/** The facts that determine activity, review and health. */
+export type StatusFacts = {
   status: AccountStatus
   steward: boolean
   lastPostAt: string | null
-  lastAnswerAt: string | null
+  lastReplyAt: string | null
   sourceUpdatedAt: string | null
-  /** Posts a week, of late and in the year before; null where they are not known. */
+  /** Posts per week, recently and in the year before; null if unknown. */
   rateNow: number | null
   rateBefore: number | null
-  certifyBy: string
+  reviewDueAt: string
 }
 
 const inUse: readonly AccountStatus[] = ['active', 'paused', 'retiring']
 export const isInUse = (status: AccountStatus): boolean => inUse.includes(status)
 
-/** An account that posted more than this a week and now posts less than this part of it has slowed down. */
+/** An account has slowed down if it posted more than `before` a week and now posts less than `part` of that. */
 export const SLOW = { before: 0.5, part: 0.25 }
-/** Days before it ends in which a confirmation is due. */
+/** Days before the due date in which a review is due. */
 export const DUE_DAYS = 30
 
 const DAY = 86_400_000
 const time = (text: string | null) => (text === null ? Number.NEGATIVE_INFINITY : Date.parse(text))
 
-/** The same in numbers, so that ten thousand are judged in a moment. Milliseconds; -Infinity where not known. */
-export type Pulse = Pick<Standing, 'status' | 'steward'> & {
-  /** The last post or answer. */
-  last: number
+/** The same as numbers, for fast evaluation. Milliseconds; -Infinity if unknown. */
+export type IndexedFacts = Pick<StatusFacts, 'status' | 'steward'> & {
+  /** The last post or reply. */
+  lastActivity: number
   slowed: boolean
   sourceUpdatedAt: number
-  certifyBy: number
+  reviewDueAt: number
 }
-export const pulseOf = (known: Standing): Pulse => ({
+export const indexFacts = (known: StatusFacts): IndexedFacts => ({
   status: known.status,
   steward: known.steward,
   slowed: hasSlowed(known),
-  last: Math.max(time(known.lastPostAt), time(known.lastAnswerAt)),
+  lastActivity: Math.max(time(known.lastPostAt), time(known.lastReplyAt)),
   sourceUpdatedAt: time(known.sourceUpdatedAt),
-  certifyBy: time(known.certifyBy),
+  reviewDueAt: time(known.reviewDueAt),
 })
 
-/** A moment at which accounts are looked at, and what is too long ago at it. */
-export type Bounds = { at: number; silent: number; untouched: number; due: number }
-export const boundsOf = (at: Temporal.Instant, { idleDays, proxyMonths }: Setting): Bounds => ({
+/** The evaluation time and the limits derived from it. Milliseconds. */
+export type Thresholds = { at: number; inactive: number; unchanged: number; due: number }
+export const thresholdsAt = (at: Temporal.Instant, { idleDays, proxyMonths }: Settings): Thresholds => ({
   at: at.epochMilliseconds,
-  silent: at.epochMilliseconds - idleDays * DAY,
-  untouched: at.toZonedDateTimeISO('UTC').subtract({ months: proxyMonths }).epochMilliseconds,
+  inactive: at.epochMilliseconds - idleDays * DAY,
+  unchanged: at.toZonedDateTimeISO('UTC').subtract({ months: proxyMonths }).epochMilliseconds,
   due: at.epochMilliseconds + DUE_DAYS * DAY,
 })
 
-/** The same is asked of the database by `standing.ts`; a test holds the two together. */
-export function idlenessAt({ status, last, slowed, sourceUpdatedAt }: Pulse, { silent, untouched }: Bounds): Idleness {
-  if (status !== 'active') return 'not asked'
-  if (last > Number.NEGATIVE_INFINITY) return last < silent || slowed ? 'semi-idle' : 'lively'
+/** `status.queries.ts` has the same rule in SQL; a test compares the two. */
+export function activityAt(
+  { status, lastActivity, slowed, sourceUpdatedAt }: IndexedFacts,
+  { inactive, unchanged }: Thresholds,
+): ActivityLevel {
+  if (status !== 'active') return 'not applicable'
+  if (lastActivity > Number.NEGATIVE_INFINITY) return lastActivity < inactive || slowed ? 'semi-idle' : 'active'
   if (sourceUpdatedAt === Number.NEGATIVE_INFINITY) return 'unknown'
-  return sourceUpdatedAt < untouched ? 'semi-idle by proxy' : 'lively'
+  return sourceUpdatedAt < unchanged ? 'semi-idle by proxy' : 'active'
 }
-export const hasSlowed = ({ rateNow, rateBefore }: Pick<Standing, 'rateNow' | 'rateBefore'>): boolean =>
+export const hasSlowed = ({ rateNow, rateBefore }: Pick<StatusFacts, 'rateNow' | 'rateBefore'>): boolean =>
   rateNow !== null && rateBefore !== null && rateBefore >= SLOW.before && rateNow < rateBefore * SLOW.part
 
-export function certificationAt(
-  { status, certifyBy }: Pick<Pulse, 'status' | 'certifyBy'>,
-  { at, due }: Pick<Bounds, 'at' | 'due'>,
-): Certification {
-  if (!isInUse(status)) return 'not asked'
-  return certifyBy <= at ? 'lapsed' : certifyBy <= due ? 'due' : 'certified'
+export function reviewStatusAt(
+  { status, reviewDueAt }: Pick<IndexedFacts, 'status' | 'reviewDueAt'>,
+  { at, due }: Pick<Thresholds, 'at' | 'due'>,
+): ReviewStatus {
+  if (!isInUse(status)) return 'not applicable'
+  return reviewDueAt <= at ? 'overdue' : reviewDueAt <= due ? 'due' : 'reviewed'
 }
 
-const isSemiIdle = (pulse: Pulse, bounds: Bounds) => {
-  const idleness = idlenessAt(pulse, bounds)
-  return idleness === 'semi-idle' || idleness === 'semi-idle by proxy'
+const isSemiIdle = (pulse: IndexedFacts, bounds: Thresholds) => {
+  const activity = activityAt(pulse, bounds)
+  return activity === 'semi-idle' || activity === 'semi-idle by proxy'
 }
-export function conditionAt(pulse: Pulse, bounds: Bounds): Condition {
+export function healthAt(pulse: IndexedFacts, bounds: Thresholds): Health {
   if (pulse.status !== 'active') return pulse.status
   if (!pulse.steward) return 'no steward'
-  if (pulse.certifyBy <= bounds.at) return 'not certified'
+  if (pulse.reviewDueAt <= bounds.at) return 'review overdue'
   return isSemiIdle(pulse, bounds) ? 'semi-idle' : 'active'
 }
 
-/** Whatever somebody should do something about. */
-export const needsAttentionAt = (pulse: Pulse, bounds: Bounds): boolean =>
+/** Whether an account needs attention. */
+export const needsAttentionAt = (pulse: IndexedFacts, bounds: Thresholds): boolean =>
   pulse.status === 'impostor' ||
-  (isInUse(pulse.status) && (!pulse.steward || pulse.certifyBy <= bounds.at || isSemiIdle(pulse, bounds)))
+  (isInUse(pulse.status) && (!pulse.steward || pulse.reviewDueAt <= bounds.at || isSemiIdle(pulse, bounds)))
 
-export const judgeIdleness = (known: Standing, at: Temporal.Instant, setting: Setting): Idleness =>
-  idlenessAt(pulseOf(known), boundsOf(at, setting))
+export const computeActivity = (known: StatusFacts, at: Temporal.Instant, settings: Settings): ActivityLevel =>
+  activityAt(indexFacts(known), thresholdsAt(at, settings))
 const free: readonly AccountStatus[] = ['proposed', 'active', 'paused', 'impostor', 'unclaimed']
-/** Whether an entry may say so by itself: retiring and retired are where the workflow of retirement leads. */
+/** Whether an entry can change its status directly: retiring and retired follow from a retirement. */
 export const mayBecome = (from: AccountStatus, to: AccountStatus): boolean =>
   from === to || (free.includes(from) && free.includes(to))

@@ -1,46 +1,46 @@
-import type { Certification, Condition, Idleness } from '../../../contract/presence/accounts.ts'
+import type { ActivityLevel, Health, ReviewStatus } from '../../../contract/presence/accounts.ts'
 import { type RawBuilder, sql } from '../../platform/db.ts'
 import { DUE_DAYS, SLOW } from './rules.ts'
 
-// What rules.ts says, as conditions on a row `a` of presence.account: so that lists are filtered and counted in SQL.
+// The rules of rules.ts in SQL, on a row `a` of presence.account, for filters and lists.
 
-/** The moment at which accounts are looked at. */
-export const momentOf = (asOf?: string): RawBuilder<unknown> => (asOf ? sql`${asOf}::timestamptz` : sql`now()`)
-/** Worked out once for a statement, not for each row. */
+/** The evaluation time. */
+export const evaluationTime = (asOf?: string): RawBuilder<unknown> => (asOf ? sql`${asOf}::timestamptz` : sql`now()`)
+/** Evaluated once per statement, not per row. */
 const before = (at: RawBuilder<unknown>, unit: 'days' | 'months', column: string) =>
   sql`(select ${at} - make_interval(${sql.raw(unit)} => ${sql.ref(column)}) from presence.setting)`
 
 export const isInUse = sql<boolean>`a.status in ('active', 'paused', 'retiring')`
-const last = sql`greatest(a.last_post_at, a.last_answer_at)`
+const lastActivity = sql`greatest(a.last_post_at, a.last_answer_at)`
 const hasSlowed = sql<boolean>`coalesce(a.rate_before >= ${sql.lit(SLOW.before)} and a.rate_now < a.rate_before * ${sql.lit(SLOW.part)}, false)`
-const isSilent = (at: RawBuilder<unknown>) =>
-  sql<boolean>`(${last} < ${before(at, 'days', 'idle_days')} or ${hasSlowed})`
-const isUntouched = (at: RawBuilder<unknown>) =>
+const isInactive = (at: RawBuilder<unknown>) =>
+  sql<boolean>`(${lastActivity} < ${before(at, 'days', 'idle_days')} or ${hasSlowed})`
+const isUnchanged = (at: RawBuilder<unknown>) =>
   sql<boolean>`a.source_updated_at < ${before(at, 'months', 'proxy_months')}`
-/** Of an active account, by proxy or not. */
+/** Of an active account, also by proxy. */
 const isSemiIdle = (at: RawBuilder<unknown>) =>
-  sql<boolean>`coalesce(case when ${last} is not null then ${isSilent(at)} else ${isUntouched(at)} end, false)`
+  sql<boolean>`coalesce(case when ${lastActivity} is not null then ${isInactive(at)} else ${isUnchanged(at)} end, false)`
 
-export const idlenessOf = (at: RawBuilder<unknown>) => sql<Idleness>`case
-  when a.status <> 'active' then 'not asked'
-  when ${last} is not null then case when ${isSilent(at)} then 'semi-idle' else 'lively' end
+export const activityOf = (at: RawBuilder<unknown>) => sql<ActivityLevel>`case
+  when a.status <> 'active' then 'not applicable'
+  when ${lastActivity} is not null then case when ${isInactive(at)} then 'semi-idle' else 'active' end
   when a.source_updated_at is null then 'unknown'
-  when ${isUntouched(at)} then 'semi-idle by proxy'
-  else 'lively' end`
+  when ${isUnchanged(at)} then 'semi-idle by proxy'
+  else 'active' end`
 
-export const certificationOf = (at: RawBuilder<unknown>) => sql<Certification>`case
-  when not ${isInUse} then 'not asked'
-  when a.certify_by <= ${at} then 'lapsed'
+export const reviewStatusOf = (at: RawBuilder<unknown>) => sql<ReviewStatus>`case
+  when not ${isInUse} then 'not applicable'
+  when a.certify_by <= ${at} then 'overdue'
   when a.certify_by <= (select ${at} + make_interval(days => ${sql.lit(DUE_DAYS)})) then 'due'
-  else 'certified' end`
+  else 'reviewed' end`
 
-export const conditionOf = (at: RawBuilder<unknown>) => sql<Condition>`case
+export const healthOf = (at: RawBuilder<unknown>) => sql<Health>`case
   when a.status <> 'active' then a.status
   when a.steward_id is null then 'no steward'
-  when a.certify_by <= ${at} then 'not certified'
+  when a.certify_by <= ${at} then 'review overdue'
   when ${isSemiIdle(at)} then 'semi-idle'
   else 'active' end`
 
-/** Whatever somebody should do something about. */
+/** Whether an account needs attention. */
 export const needsAttention = (at: RawBuilder<unknown>) => sql<boolean>`(a.status = 'impostor' or ${isInUse} and (
   a.steward_id is null or a.certify_by <= ${at} or (a.status = 'active' and ${isSemiIdle(at)})))`

@@ -6,14 +6,15 @@ import { Problem } from '../../platform/errors.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { codeOf } from '../../platform/startup-problem.ts'
 
-/** The keys of the vault: each by its name, and the one that seals. Lies outside the database. */
+/** The keys of the vault by id, and the current one. Stored outside the database. */
 export type KeyRing = { current: string; keys: Map<string, Buffer> }
-type Place = Pick<Config, 'home' | 'vaultKeyFile'>
+type KeyLocation = Pick<Config, 'home' | 'vaultKeyFile'>
 
-export const keyFileOf = ({ home, vaultKeyFile }: Place): string => vaultKeyFile ?? join(home, 'keys', 'vault.json')
+export const keyFileOf = ({ home, vaultKeyFile }: KeyLocation): string =>
+  vaultKeyFile ?? join(home, 'keys', 'vault.json')
 
-/** Read each time: another node may have turned the ring. */
-export async function readKeyRing(config: Place): Promise<KeyRing> {
+/** Reads the file on each call: another node may have rotated the keys. */
+export async function readKeyRing(config: KeyLocation): Promise<KeyRing> {
   const path = keyFileOf(config)
   const text = await readFile(path, 'utf8').catch((error) => {
     if (codeOf(error) === 'ENOENT') return undefined
@@ -25,8 +26,8 @@ export async function readKeyRing(config: Place): Promise<KeyRing> {
   return ring
 }
 
-/** The ring, made at its first use; of two processes that start at once, one ring stays, complete. */
-export async function openKeyRing(config: Place): Promise<KeyRing> {
+/** Creates the key file at first use; of two concurrent processes, one complete file remains. */
+export async function openKeyRing(config: KeyLocation): Promise<KeyRing> {
   const path = keyFileOf(config)
   const present = await stat(path).catch(() => undefined)
   if (!present) {
@@ -42,20 +43,20 @@ export async function openKeyRing(config: Place): Promise<KeyRing> {
   return readKeyRing(config)
 }
 
-/** A new key seals from now on; the others stay to open what they sealed. */
-export async function addKey(config: Place): Promise<KeyRing> {
+/** Adds a key that encrypts from now on; old keys stay to decrypt. */
+export async function addKey(config: KeyLocation): Promise<KeyRing> {
   const { keys } = await openKeyRing(config)
   const { id, key } = makeKey()
   return writeRing(config, { current: id, keys: new Map([...keys, [id, key]]) })
 }
 
-export async function dropKeys(config: Place, unused: readonly string[]): Promise<KeyRing> {
+export async function dropKeys(config: KeyLocation, unused: readonly string[]): Promise<KeyRing> {
   const ring = await readKeyRing(config)
   const keys = new Map([...ring.keys].filter(([id]) => id === ring.current || !unused.includes(id)))
   return writeRing(config, { ...ring, keys })
 }
 
-async function writeRing(config: Place, ring: KeyRing): Promise<KeyRing> {
+async function writeRing(config: KeyLocation, ring: KeyRing): Promise<KeyRing> {
   const path = keyFileOf(config)
   await rename(await writeDraft(path, ring), path)
   return ring
@@ -89,6 +90,6 @@ function parseRing(text: string): KeyRing | undefined {
   }
 }
 
-/** The path is for the log and the terminal, not for who called. */
+/** The path is for the log and the terminal, not for the caller. */
 const keyProblem = (path: string, sentence: Sentence) =>
   new Problem(503, 'vault-key', sentence, { cause: new Error(`The key file of the vault is ${path}`) })

@@ -1,6 +1,6 @@
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 
-/** What lies in the vault, still sealed. */
+/** An encrypted credential. */
 export type SealedCredential = {
   id: string
   account: string
@@ -15,14 +15,14 @@ const sealed = sql`id, account_id as account, identifier, service, key_id as "ke
 export const selectCredential = (db: Db, account: string) =>
   row<SealedCredential>(db, sql`select ${sealed} from presence.credential where account_id = ${account}`)
 
-/** One row for each account; another credential of the same account is another row, so that old words open nothing. */
+/** One row per account. A new credential gets a new row id, so that old ciphertext cannot be decrypted in its place. */
 export async function replaceCredential(
   tx: Tx,
   id: string,
   of: { account: string; identifier: string; service: string; keyId: string; sealed: string; by: string },
 ): Promise<void> {
   await sql`delete from presence.credential where account_id = ${of.account}`.execute(tx)
-  await sql`insert into presence.credential (id, account_id, kind, identifier, service, key_id, sealed, kept_by, renewed_at)
+  await sql`insert into presence.credential (id, account_id, kind, identifier, service, key_id, sealed, saved_by, renewed_at)
     values (${id}, ${of.account}, 'app password', ${of.identifier}, ${of.service}, ${of.keyId}, ${of.sealed}, ${of.by}, now())`.execute(
     tx,
   )
@@ -37,7 +37,7 @@ export const deleteCredential = (tx: Tx, account: string) =>
     sql`delete from presence.credential where account_id = ${account} returning identifier`,
   )
 
-/** Only while it is still the one that was opened. */
+/** Returns false if the credential was replaced meanwhile. */
 export const updateSealed = async (db: Db, was: SealedCredential, keyId: string, words: string): Promise<boolean> =>
   (await row(
     db,
@@ -45,7 +45,7 @@ export const updateSealed = async (db: Db, was: SealedCredential, keyId: string,
       where id = ${was.id} and sealed = ${was.sealed} returning id`,
   )) !== undefined
 
-/** True for the one process that renews now; it has a minute. */
+/** Returns true for the one process that may renew; the lease lasts a minute. */
 export const leaseRenewal = async (db: Db, id: string): Promise<boolean> =>
   (await row(
     db,

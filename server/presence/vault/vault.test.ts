@@ -8,7 +8,7 @@ import { beginTransaction, row, rows, sql } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { keyFileOf } from './keys.ts'
-import { checkVault, keepCredential, openCredential, renewCredential, rotateVault, type Secrets } from './vault.ts'
+import { checkVault, openCredential, renewCredential, rotateVault, type Secrets, saveCredential } from './vault.ts'
 
 let app: TestApp
 let admin: NonNullable<Somebody>
@@ -26,7 +26,7 @@ async function keep(secrets: Secrets): Promise<string> {
   const body = { network: 'bluesky' as const, handle, url: `https://bsky.app/profile/${handle}`, name: handle, unit }
   const { id } = (await app.call(admin, createAccount, { body })).body
   const kept = { account: id, identifier: handle, service: 'https://bsky.example', by: admin.personId }
-  await beginTransaction(app.db, (tx) => keepCredential(tx, app.platform.config, kept, secrets))
+  await beginTransaction(app.db, (tx) => saveCredential(tx, app.platform.config, kept, secrets))
   return id
 }
 const read = async (id: string) => (await openCredential(app.platform, id))?.secrets
@@ -95,7 +95,7 @@ test('renewing: one at a time, and never something empty in place of what is kno
   const empty = { password: 'p', session: { ...session, refresh: '' } }
   await assert.rejects(
     renewCredential(app.platform, credential, async () => empty),
-    isProblem('odd-answer'),
+    isProblem('unexpected-response'),
   )
   assert.deepEqual(await read(id), { password: 'p', session })
   let asked = 0

@@ -7,14 +7,14 @@ import { say } from '../../platform/sentences.ts'
 import { addKey, dropKeys, type KeyRing, keyFileOf, openKeyRing, readKeyRing } from './keys.ts'
 import * as queries from './vault.queries.ts'
 
-/** What enters an account; never leaves this process but to the network that it is for. */
+/** The secrets of an account. They leave this process only to their network. */
 export type Secrets = {
   password: string
-  /** `until`: when it ends unless it is renewed before, where the network says so. */
+  /** `until`: when the session expires, if the network says so. */
   session?: { did: string; access: string; refresh: string; until?: string }
 }
 
-/** AES-256-GCM; the row is bound in, so that sealed words cannot be laid into another. */
+/** AES-256-GCM with the row as additional data, so that ciphertext cannot be moved to another row. */
 function sealWith({ current, keys }: KeyRing, row: string, secrets: Secrets): { keyId: string; sealed: string } {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', keys.get(current) ?? Buffer.alloc(0), nonce).setAAD(Buffer.from(row))
@@ -44,16 +44,23 @@ function openWith({ keys }: KeyRing, credential: queries.SealedCredential): Secr
 const rowOf = ({ id, account }: Pick<queries.SealedCredential, 'id' | 'account'>) =>
   `presence.credential:${id}:${account}`
 
-type Kept = { account: string; identifier: string; service: string; by: string }
-/** Lays the secrets into the vault in the caller's transaction, in place of what was there. */
-export async function keepCredential(tx: Tx, config: Config, kept: Kept, secrets: Secrets): Promise<void> {
+type NewCredential = { account: string; identifier: string; service: string; by: string }
+/** Saves the secrets in the caller's transaction, replacing existing ones. */
+export async function saveCredential(
+  tx: Tx,
+  config: Config,
+  credential: NewCredential,
+  secrets: Secrets,
+): Promise<void> {
   const id = await queries.newId(tx)
-  const words = sealWith(await openKeyRing(config), rowOf({ id, account: kept.account }), secrets)
-  await queries.replaceCredential(tx, id, { ...kept, ...words })
+  const words = sealWith(await openKeyRing(config), rowOf({ id, account: credential.account }), secrets)
+  await queries.replaceCredential(tx, id, { ...credential, ...words })
 }
 
-/** Whose they were, or undefined where there were none. The network still knows them: revoke them there too. */
-export const forgetCredential = queries.deleteCredential
+/**
+ * Returns the identifier, or undefined if there was no credential. The network still accepts it: revoke it there, too.
+ */
+export const deleteCredential = queries.deleteCredential
 
 export async function openCredential({ db, config }: Platform, account: string) {
   const credential = await queries.selectCredential(db, account)
@@ -61,8 +68,8 @@ export async function openCredential({ db, config }: Platform, account: string) 
 }
 
 /**
- * Renews what the vault holds, one process at a time: the others go on with what there is. Asks the network outside
- * any transaction. What comes back empty never takes the place of what is known.
+ * Renews a credential in one process at a time; others keep using the current one. Contacts the network outside any
+ * transaction. An empty result never replaces known secrets.
  */
 export async function renewCredential(
   platform: Platform,
@@ -77,7 +84,7 @@ export async function renewCredential(
     if (!found || found.credential.id !== credential.id) return
     const secrets = await renew(found.secrets)
     if (!secrets.password || (secrets.session && !(secrets.session.access && secrets.session.refresh)))
-      throw new Problem(503, 'odd-answer', say`The network gave an empty session; the one there was is kept.`)
+      throw new Problem(503, 'unexpected-response', say`The network gave an empty session; the one there was is kept.`)
     const words = sealWith(await openKeyRing(config), rowOf(credential), secrets)
     renewed = await queries.updateSealed(db, found.credential, words.keyId, words.sealed)
   } finally {
@@ -88,8 +95,8 @@ export async function renewCredential(
 export type Rotation = { key: string; resealed: number; dropped: string[] }
 
 /**
- * Seals all anew under a new key. An old key stays until nothing is sealed with it, also where this is cut short, and the
- * one that sealed until now stays until the next rotation: another process may be sealing with it at this moment.
+ * Encrypts all credentials with a new key. An old key stays until nothing uses it, even if this is interrupted. The
+ * previous key stays until the next rotation: another process may be using it right now.
  */
 export async function rotateVault({ db, config }: Platform, signal?: AbortSignal): Promise<Rotation> {
   const { current: before } = await openKeyRing(config)
@@ -110,7 +117,7 @@ export async function rotateVault({ db, config }: Platform, signal?: AbortSignal
   return { key: ring.current, resealed, dropped }
 }
 
-/** What an installation's check says of the vault. */
+/** The vault section of the installation check. */
 export async function checkVault(db: Db, config: Config): Promise<{ ok: boolean; found: string; mend: string }> {
   const inUse = await queries.selectKeysInUse(db)
   const path = keyFileOf(config)

@@ -1,12 +1,12 @@
-type Shown = {
+type VerifyPage = {
   language: string
   nonce: string
   title: string
   label: string
   button: string
   asked: string
-  verdict: { official: boolean; url: string } | null
-  /** One paragraph each, the verdict first. */
+  verification: { official: boolean; url: string } | null
+  /** One paragraph each, the result first. */
   words: string[]
 }
 
@@ -21,19 +21,28 @@ button{font:inherit;font-weight:600;color:var(--paper);background:var(--accent);
 .url{color:var(--soft);overflow-wrap:anywhere}`
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const quote = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
 
-/** A page that stands alone: no script, and nothing loaded from anywhere. */
-export function writeVerifyPage({ language, nonce, title, label, button, asked, verdict, words }: Shown): string {
-  const [first = '', ...rest] = words.map(quote)
-  const look = verdict ? ` class="verdict${verdict.official ? ' official' : ''}" role="status"` : ''
+/** A self-contained page without scripts and external resources. */
+export function writeVerifyPage({
+  language,
+  nonce,
+  title,
+  label,
+  button,
+  asked,
+  verification,
+  words,
+}: VerifyPage): string {
+  const [first = '', ...rest] = words.map(escapeHtml)
+  const look = verification ? ` class="verdict${verification.official ? ' official' : ''}" role="status"` : ''
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>${quote(title)}</title><style nonce="${nonce}">${style}</style></head>
-<body><main><h1>${quote(title)}</h1>
-${verdict ? `<p class="url">${quote(verdict.url)}</p>` : ''}<p${look}>${first}</p>${rest.map((text) => `<p>${text}</p>`).join('')}
-<form action="/verify" method="get"><label for="url">${quote(label)}</label>
-<input id="url" name="url" type="text" inputmode="url" autocomplete="off" spellcheck="false" maxlength="500" required value="${quote(asked)}">
-<button type="submit">${quote(button)}</button></form></main></body></html>
+<meta name="robots" content="noindex"><title>${escapeHtml(title)}</title><style nonce="${nonce}">${style}</style></head>
+<body><main><h1>${escapeHtml(title)}</h1>
+${verification ? `<p class="url">${escapeHtml(verification.url)}</p>` : ''}<p${look}>${first}</p>${rest.map((text) => `<p>${text}</p>`).join('')}
+<form action="/verify" method="get"><label for="url">${escapeHtml(label)}</label>
+<input id="url" name="url" type="text" inputmode="url" autocomplete="off" spellcheck="false" maxlength="500" required value="${escapeHtml(asked)}">
+<button type="submit">${escapeHtml(button)}</button></form></main></body></html>
 `
 }

@@ -10,16 +10,19 @@ import { say, speak } from '../../platform/sentences.ts'
 import { readAccountAddress } from '../networks/read-account.ts'
 import { writeVerifyPage } from './page.ts'
 
-/** How long a stranger's browser and everything in between may keep the answer, in seconds. */
+/** Cache lifetime of the response, in seconds. */
 const FRESH = 300
-/** A page for people: nobody reads more of them in a minute. */
+/** Rate limit of the page for people. */
 const PAGES_A_MINUTE = 60
 const LONGEST = 500
 
-type Verdict = { url: string; official: boolean }
+type Verification = { url: string; official: boolean }
 
-/** Under all the ways in which the same address is kept. Unknown, hidden, retired and impostor are the same: no. */
-async function judgeAddress(db: Db, text: string): Promise<Verdict> {
+/**
+ * Checks all normalised forms of the address. Unknown, hidden, retired and impersonating accounts are not
+ * distinguished: not official.
+ */
+async function checkAddress(db: Db, text: string): Promise<Verification> {
   const found = readAccountAddress(text)
   const own = readAccountAddress(text, 'website')
   const forms = [found, own].flatMap((one) => ('url' in one ? [one.url] : []))
@@ -38,32 +41,32 @@ export async function verifyAddress(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const verdict = await judgeAddress(db, query.url)
-  return keepAnswer(request, reply, JSON.stringify(verdict)) ?? verdict
+  const verification = await checkAddress(db, query.url)
+  return sendNotModified(request, reply, JSON.stringify(verification)) ?? verification
 }
 
-/** Answers “not modified” where the asker has it; else undefined, with the headers set. */
-function keepAnswer(request: FastifyRequest, reply: FastifyReply, content: string): FastifyReply | undefined {
+/** Sends 304 if the client has this version; otherwise sets the headers and returns undefined. */
+function sendNotModified(request: FastifyRequest, reply: FastifyReply, content: string): FastifyReply | undefined {
   const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`
   reply.header('cache-control', `public, max-age=${FRESH}`).header('etag', etag)
   return request.headers['if-none-match'] === etag ? reply.code(304).send() : undefined
 }
 
-/** `/verify?url=…`: for whoever has seen an account outside and asks whether it is ours. No session is looked at. */
+/** `/verify?url=…`: a public page that tells whether an address is official. It ignores sessions. */
 export function addVerifyPage(app: FastifyInstance, { db }: Platform): void {
   const limit = { max: PAGES_A_MINUTE, timeWindow: '1 minute' }
   app.get<{ Querystring: { url?: string } }>('/verify', { config: { rateLimit: limit } }, async (request, reply) => {
     const given = request.query.url
     const asked = typeof given === 'string' ? given.slice(0, LONGEST).trim() : ''
-    const verdict = asked ? await judgeAddress(db, asked) : null
+    const verification = asked ? await checkAddress(db, asked) : null
     const language = await languageFor(reply)
-    const house = await row<{ name: string }>(db, sql`select name from people.organisation limit 1`)
-    const name = house?.name ?? 'Orbweaver'
-    const kept = keepAnswer(request, reply, JSON.stringify([verdict, language, name]))
-    if (kept) return kept
+    const organisation = await row<{ name: string }>(db, sql`select name from people.organisation limit 1`)
+    const name = organisation?.name ?? 'Orbweaver'
+    const notModified = sendNotModified(request, reply, JSON.stringify([verification, language, name]))
+    if (notModified) return notModified
     const nonce = randomBytes(16).toString('base64')
     const directives = Object.entries(policy(nonce)).map(([key, values]) => `${key} ${values.join(' ')}`)
-    const words = sayVerdict(verdict, name)
+    const words = describeVerification(verification, name)
     const page = writeVerifyPage({
       language,
       nonce,
@@ -71,16 +74,16 @@ export function addVerifyPage(app: FastifyInstance, { db }: Platform): void {
       title: speak(say`Is this account from ${name}?`, language),
       label: speak(say`Address of the account`, language),
       button: speak(say`Check`, language),
-      verdict: verdict && { official: verdict.official, url: verdict.url },
+      verification: verification && { official: verification.official, url: verification.url },
       words: words.map((one) => speak(one, language)),
     })
     return reply.header('content-security-policy', directives.join(';')).type('text/html; charset=utf-8').send(page)
   })
 }
 
-function sayVerdict(verdict: Verdict | null, name: string) {
-  if (!verdict) return [say`Paste the address of a page or profile that speaks for ${name}.`]
-  return verdict.official
+function describeVerification(verification: Verification | null, name: string) {
+  if (!verification) return [say`Paste the address of a page or profile that speaks for ${name}.`]
+  return verification.official
     ? [say`Yes. This is an official account of ${name}.`]
     : [
         say`This is not known as an official account of ${name}.`,

@@ -18,7 +18,7 @@ export async function layRegister(tx: Tx, seed: string, today: string): Promise<
   await insertAccounts(tx, ground, accounts)
   await insertInto(tx, 'presence.retirement', drawRetirements(ground, accounts))
   await layProposals(tx, ground, accounts)
-  await insertInto(tx, 'presence.watch', drawWatches(ground, accounts))
+  await insertInto(tx, 'presence.reserved_handle', drawWatches(ground, accounts))
   for (const woven of accounts) noteHistory(ground, keepersOf, woven)
   await layHold(tx, ground, accounts)
   const log = ground.log.filter(({ at }) => Date.parse(at ?? '') <= ground.today)

@@ -13,7 +13,7 @@ export type RetiredPlan = {
   notes?: string
   /** How it went, where the register was there to see it. */
   told?: Ending
-  watched?: 'kept' | 'free' | 'unknown'
+  watched?: 'reserved' | 'available' | 'unknown'
 }
 export type Ending = {
   by: string
@@ -50,7 +50,7 @@ export const retired: RetiredPlan[] = [
     handle: '100.jahre.pumpen',
     opened: '2018-01-15',
     closed: '2019-02-28',
-    watched: 'kept',
+    watched: 'reserved',
     notes: 'The anniversary is over.',
   },
   {
@@ -60,7 +60,7 @@ export const retired: RetiredPlan[] = [
     handle: 'diary-from-the-road',
     opened: '2009-10-01',
     closed: '2021-06-30',
-    watched: 'kept',
+    watched: 'reserved',
     notes: 'Twelve years, 611 entries; they can be read in the archive.',
   },
   {
@@ -70,7 +70,7 @@ export const retired: RetiredPlan[] = [
     handle: 'aldermoor_uk',
     opened: '2010-08-23',
     closed: 431,
-    watched: 'kept',
+    watched: 'reserved',
     told: {
       by: 'Owen Fairweather',
       reason: 'Two accounts answer the same customers in English; the other one is read by four times as many.',
@@ -86,7 +86,7 @@ export const retired: RetiredPlan[] = [
     handle: 'aldermoor.linha2',
     opened: '2016-04-11',
     closed: 322,
-    watched: 'kept',
+    watched: 'reserved',
     told: {
       by: 'Rui Nogueira',
       proposer: 'Owen Fairweather',
@@ -103,7 +103,7 @@ export const retired: RetiredPlan[] = [
     handle: 'pune-pump-school',
     opened: '2014-07-07',
     closed: 214,
-    watched: 'free',
+    watched: 'available',
     told: {
       by: 'Priya Deshpande',
       reason: 'The lessons are part of the courses now, and the comments asked questions nobody read.',
@@ -119,7 +119,7 @@ export const retired: RetiredPlan[] = [
     handle: 'aldermoor_mx',
     opened: '2011-03-01',
     closed: 118,
-    watched: 'kept',
+    watched: 'reserved',
     told: {
       by: 'Luis Ángel Treviño',
       proposer: 'Ximena Robles',
@@ -136,7 +136,7 @@ export const retired: RetiredPlan[] = [
     handle: 'torque.and.tea',
     opened: '2020-05-18',
     closed: 33,
-    watched: 'kept',
+    watched: 'reserved',
     told: {
       by: 'Daniel Mwangi',
       reason: 'It was the account of one van, and the van is sold.',
@@ -174,12 +174,12 @@ export const proposed: ProposedPlan[] = [
   },
 ]
 
-type Step = 'agreed' | 'told' | 'revoked'
+type Step = 'approved' | 'informed' | 'revoked'
 /** On their way out: how far, and since when. */
 export const retiring: { handle: string; step: Step; days: number; told: Ending }[] = [
   {
     handle: 'aldermoor_nordics',
-    step: 'told',
+    step: 'informed',
     days: 9,
     told: {
       by: 'Owen Fairweather',

@@ -7,11 +7,16 @@ import type { Woven } from './accounts.ts'
 import { noteChange } from './history.ts'
 import { type Ending, type ProposedPlan, proposed, retiring } from './retired-plan.ts'
 
-const order = ['agreed', 'told', 'revoked', 'done'] as const
+const order = ['approved', 'informed', 'revoked', 'done'] as const
 type State = (typeof order)[number]
 /** Days from one step to the next. */
-const pace: Record<State, number> = { agreed: 2, told: 8, revoked: 13, done: 20 }
-const told = { agreed: 'retirement agreed', told: 'farewell', revoked: 'credentials revoked', done: 'retired' } as const
+const pace: Record<State, number> = { approved: 2, informed: 8, revoked: 13, done: 20 }
+const told = {
+  approved: 'retirement agreed',
+  informed: 'farewell',
+  revoked: 'credentials revoked',
+  done: 'retired',
+} as const
 
 /** Rows of presence.retirement: what is retired, what is being retired, each step with its time. */
 export const drawRetirements = (ground: Ground, accounts: readonly Woven[]) =>
@@ -38,7 +43,7 @@ function drawSteps(ground: Ground, woven: Woven, ending: Ending, state: State, a
     const changes = statusChange[step]
     noteChange(ground, woven, when(step) ?? at, by, changes ? [changes] : [], {
       what: told[step],
-      ...(step === 'told' && { reason: ending.farewell }),
+      ...(step === 'informed' && { reason: ending.farewell }),
       ...(step === 'revoked' && { reason: ending.revoked }),
     })
   }
@@ -51,10 +56,10 @@ function drawSteps(ground: Ground, woven: Woven, ending: Ending, state: State, a
     evidence: [sayLastPost(SILENT + woven.draft.handle.length * 7)],
     proposed_by: asked,
     proposed_at: toTime(began),
-    agreed_at: time('agreed'),
+    approved_at: time('approved'),
     farewell: ending.farewell,
     redirect: ending.redirect,
-    told_at: time('told'),
+    informed_at: time('informed'),
     revoked: ending.revoked,
     revoked_at: time('revoked'),
     ended_at: time('done'),
@@ -63,7 +68,7 @@ function drawSteps(ground: Ground, woven: Woven, ending: Ending, state: State, a
 /** Days without a post after which somebody thought of its end. */
 const SILENT = 150
 const statusChange: Partial<Record<State, { field: string; from: string; to: string }>> = {
-  agreed: { field: 'status', from: 'active', to: 'retiring' },
+  approved: { field: 'status', from: 'active', to: 'retiring' },
   done: { field: 'status', from: 'retiring', to: 'retired' },
 }
 
@@ -114,7 +119,7 @@ async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string
     {
       id,
       account_id: woven.id,
-      state: answer ? 'dropped' : 'proposed',
+      state: answer ? 'cancelled' : 'proposed',
       reason,
       was: 'active',
       evidence,
@@ -129,11 +134,11 @@ async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string
 const sayLastPost = (days: number) => say('Last post {0, plural, =0 {today} one {a day ago} other {# days ago}}.', days)
 
 const seen = {
-  kept: '',
-  free: 'Nobody is there any more: a stranger could take it.',
+  reserved: '',
+  available: 'Nobody is there any more: a stranger could take it.',
   unknown: '',
 }
-/** Rows of presence.watch: the handles of what is retired, where their network still exists. */
+/** Rows of presence.reserved_handle: the handles of what is retired, where their network still exists. */
 export const drawWatches = (ground: Ground, accounts: readonly Woven[]) =>
   accounts.flatMap(({ id, url, draft: { ending, network, handle, closedAt, enteredAt } }) => {
     if (!ending?.watched) return []
@@ -147,7 +152,7 @@ export const drawWatches = (ground: Ground, accounts: readonly Woven[]) =>
         url,
         since: toTime(since),
         state: ending.watched,
-        looked_at: toTime(ground.today - 9 * 3_600_000),
+        checked_at: toTime(ground.today - 9 * 3_600_000),
         note: seen[ending.watched],
       },
     ]

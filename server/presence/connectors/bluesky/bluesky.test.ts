@@ -4,19 +4,19 @@ import { listNotifications } from '../../../../contract/delivery.ts'
 import { listUnits } from '../../../../contract/people/units.ts'
 import { createAccount, readAccount } from '../../../../contract/presence/accounts.ts'
 import {
+  checkAccount,
   connectAccount,
   connectNetwork,
   disconnectAccount,
-  lookAtAccount,
   readConnection,
 } from '../../../../contract/presence/connections.ts'
 import {
+  classifyMatch,
   createBrandName,
-  decideHit,
   listEvidence,
-  listHits,
-  readSweep,
-  startSweep,
+  listImpersonationMatches,
+  readImpersonationScan,
+  startImpersonationScan,
 } from '../../../../contract/presence/impersonation.ts'
 import { row, rows, sql } from '../../../platform/db.ts'
 import { addJob } from '../../../platform/jobs.ts'
@@ -28,7 +28,7 @@ import {
   type TestApp,
   testApp,
 } from '../../../testing/index.ts'
-import { conform, reachAt, startServer } from '../testing.ts'
+import { assertConforms, startServer, testClient } from '../testing.ts'
 import { bluesky as connector } from './bluesky.ts'
 
 const skip = missBluesky()
@@ -65,32 +65,32 @@ async function enter(handle: string) {
 const health = async (id: string) => (await app.call(admin, readConnection, { params: { id } })).body
 const connect = (id: string, identifier: string, password: string) =>
   app.call(admin, connectAccount, { params: { id }, body: { identifier, password, service: bluesky.url } })
-async function look(id: string) {
-  await app.call(admin, lookAtAccount, { params: { id } })
+async function pollAccount(id: string) {
+  await app.call(admin, checkAccount, { params: { id } })
   await app.settle()
 }
 
 test('a real data server passes what every connector has to', { skip }, async () => {
   const quiet = await bluesky.createAccount('quiet.test', 'Quiet')
   const target = (handle: string) => ({ handle, url: '', nativeId: null })
-  const reach = reachAt(bluesky.url)
-  await conform({
+  const client = testClient(bluesky.url)
+  await assertConforms({
     connector,
-    present: { reach, target: target(porto.handle) },
-    absent: { reach, target: target('nobody.test') },
-    silent: { reach, target: target(quiet.handle) },
-    at: (service) => ({ reach: reachAt(service), target: target(porto.handle) }),
+    present: { client, target: target(porto.handle) },
+    absent: { client, target: target('nobody.test') },
+    silent: { client, target: target(quiet.handle) },
+    at: (service) => ({ client: testClient(service), target: target(porto.handle) }),
   })
 })
 
 test('an account is looked at by job, and what is seen is kept', { skip }, async () => {
   const id = await enter(porto.handle)
-  assert.equal((await health(id)).state, 'waiting')
-  await addJob(app.db, 'account-looks', {})
+  assert.equal((await health(id)).state, 'pending')
+  await addJob(app.db, 'account-checks', {})
   await app.settle()
   await sql`update jobs._private_jobs set run_at = now()`.execute(app.db)
   await app.settle()
-  assert.deepEqual([(await health(id)).state, (await health(id)).error], ['well', null])
+  assert.deepEqual([(await health(id)).state, (await health(id)).error], ['connected', null])
   const { body } = await app.call(admin, readAccount, { params: { id } })
   assert.equal(body.lastPostAt?.slice(0, 10), '2026-11-05')
   const kept = await row<{ name: string; native: string; posts: number }>(
@@ -115,7 +115,7 @@ test('credentials are proved, sealed, renewed, and said to be dead when they are
   assert.equal(kept.status, 200, JSON.stringify(kept.problem))
   assert.equal(kept.body.credential?.identifier, other.handle)
   await app.settle()
-  assert.equal((await health(id)).state, 'well')
+  assert.equal((await health(id)).state, 'connected')
   const everything = JSON.stringify([
     await rows(app.db, sql`select * from presence.credential`),
     await rows(app.db, sql`select * from activity.log`),
@@ -125,44 +125,46 @@ test('credentials are proved, sealed, renewed, and said to be dead when they are
   assert.ok(!everything.includes(password))
 
   await bluesky.revokeAppPassword(other)
-  await look(id)
+  await pollAccount(id)
   const failed = await health(id)
-  assert.deepEqual([failed.state, failed.failures], ['refused', 1])
+  assert.deepEqual([failed.state, failed.failures], ['credentials rejected', 1])
   assert.match(String(failed.error), /does not take these credentials/)
   assert.equal((await app.call(admin, disconnectAccount, { params: { id } })).body.credential, null)
-  await look(id)
-  assert.deepEqual([(await health(id)).state, (await health(id)).failures], ['well', 0])
+  await pollAccount(id)
+  assert.deepEqual([(await health(id)).state, (await health(id)).failures], ['connected', 0])
 })
 
 test('an account that was renamed or is gone is told in words', { skip }, async () => {
   const renamed = await bluesky.createAccount('aldermoor-pune.test', 'Aldermoor Pune')
   const id = await enter(renamed.handle)
-  await look(id)
+  await pollAccount(id)
   await bluesky.rename(renamed, 'aldermoor-india.test')
-  await look(id)
+  await pollAccount(id)
   assert.match(String((await health(id)).error), /called aldermoor-india\.test now, no longer aldermoor-pune\.test/)
   await bluesky.remove(renamed)
-  await look(id)
+  await pollAccount(id)
   assert.match(String((await health(id)).error), /There is no account aldermoor-pune\.test/)
 })
 
 test('a handle that was given up and is taken by a stranger raises an alert, once', { skip }, async () => {
   const ours = await bluesky.createAccount('aldermoor-lisbon.test', 'Aldermoor Lisbon')
   const id = await enter(ours.handle)
-  await look(id)
-  await sql`insert into presence.watch (account_id, network, handle, url, native_id)
+  await pollAccount(id)
+  await sql`insert into presence.reserved_handle (account_id, network, handle, url, native_id)
     values (${id}, 'bluesky', ${ours.handle}, ${`https://bsky.app/profile/${ours.handle}`}, ${ours.did})`.execute(
     app.db,
   )
   const watch = async () => {
-    await sql`update presence.watch set looked_at = null`.execute(app.db)
-    await addJob(app.db, 'handle-watches', {})
+    await sql`update presence.reserved_handle set checked_at = null`.execute(app.db)
+    await addJob(app.db, 'handle-checks', {})
     await app.settle()
-    return (await row<{ state: string }>(app.db, sql`select state from presence.watch where account_id = ${id}`))?.state
+    return (
+      await row<{ state: string }>(app.db, sql`select state from presence.reserved_handle where account_id = ${id}`)
+    )?.state
   }
-  assert.equal(await watch(), 'kept')
+  assert.equal(await watch(), 'reserved')
   await bluesky.remove(ours)
-  assert.equal(await watch(), 'free')
+  assert.equal(await watch(), 'available')
   const stranger = await bluesky.createAccount(ours.handle, 'Cheap seals')
   assert.notEqual(stranger.did, ours.did)
   assert.equal(await watch(), 'taken')
@@ -182,33 +184,33 @@ test('a sweep finds who uses our name, and a person says what it is', { skip }, 
   await enter('aldermoor.test')
   const brand = await app.call(admin, createBrandName, { body: { name: 'Aldermoor' } })
   assert.equal(brand.status, 200)
-  const { body: sweep } = await app.call(admin, startSweep, {})
-  assert.equal((await app.call(admin, startSweep, {})).problem.code, 'running')
+  const { body: scan } = await app.call(admin, startImpersonationScan, {})
+  assert.equal((await app.call(admin, startImpersonationScan, {})).problem.code, 'running')
   await app.settle()
-  const done = await app.call(admin, readSweep, { params: { id: sweep.id } })
+  const done = await app.call(admin, readImpersonationScan, { params: { id: scan.id } })
   assert.deepEqual([done.body.state, done.body.problems], ['done', []])
-  const { body } = await app.call(admin, listHits, { query: { which: 'all', limit: 100 } })
-  const guess = (handle: string) => body.items.find((hit) => hit.handle === handle)?.guess
-  assert.equal(guess('aldermoor.test'), 'ours')
-  assert.equal(guess('aldermoor-support.test'), 'impostor')
-  const hit = body.items.find(({ handle }) => handle === 'aldermoor-support.test')
-  assert.equal(hit?.nativeId, impostor.did)
-  const decided = await app.call(admin, decideHit, {
-    params: { id: String(hit?.id) },
-    body: { verdict: 'impostor', reason: 'Asks customers for money' },
+  const { body } = await app.call(admin, listImpersonationMatches, { query: { which: 'all', limit: 100 } })
+  const suggestion = (handle: string) => body.items.find((match) => match.handle === handle)?.suggestion
+  assert.equal(suggestion('aldermoor.test'), 'ours')
+  assert.equal(suggestion('aldermoor-support.test'), 'impostor')
+  const match = body.items.find(({ handle }) => handle === 'aldermoor-support.test')
+  assert.equal(match?.nativeId, impostor.did)
+  const decided = await app.call(admin, classifyMatch, {
+    params: { id: String(match?.id) },
+    body: { classification: 'impostor', reason: 'Asks customers for money' },
   })
-  assert.equal(decided.body.verdict, 'impostor')
-  const evidence = await app.call(admin, listEvidence, { params: { id: String(hit?.id) } })
+  assert.equal(decided.body.classification, 'impostor')
+  const evidence = await app.call(admin, listEvidence, { params: { id: String(match?.id) } })
   assert.equal(evidence.body.items.length, 1)
 
-  const again = await app.call(admin, startSweep, {})
+  const again = await app.call(admin, startImpersonationScan, {})
   await app.settle()
-  const second = await app.call(admin, readSweep, { params: { id: again.body.id } })
-  assert.deepEqual([second.body.found, second.body.fresh], [done.body.found, 0])
+  const second = await app.call(admin, readImpersonationScan, { params: { id: again.body.id } })
+  assert.deepEqual([second.body.matches, second.body.newMatches], [done.body.matches, 0])
 })
 
 test('where the service is the view of the whole network, followers and search come from there', { skip }, async () => {
-  // A stand-in for public.api.bsky.app, written from its documentation: https://docs.bsky.app/docs/api
+  // A stub of public.api.bsky.app, written from its documentation: https://docs.bsky.app/docs/api
   const actor = {
     did: porto.did,
     handle: porto.handle,
@@ -239,14 +241,14 @@ test('where the service is the view of the whole network, followers and search c
     answer({ error: 'MethodNotImplemented' }, 501)
   })
   try {
-    const reach = reachAt(view.url)
+    const client = testClient(view.url)
     const target = { handle: `@${porto.handle}`, url: '', nativeId: null }
-    const profile = await connector.profile(reach, target)
+    const profile = await connector.profile(client, target)
     assert.deepEqual([profile?.followers, profile?.openedAt], [4120, '2024-02-06T10:00:00.000Z'])
-    assert.equal(await connector.profile(reach, { ...target, handle: 'nobody.test' }), null)
-    const posts = await connector.lastPost(reach, target)
+    assert.equal(await connector.profile(client, { ...target, handle: 'nobody.test' }), null)
+    const posts = await connector.lastPost(client, target)
     assert.ok(posts.at && posts.at > '2026-11-04' && posts.at <= new Date().toISOString())
-    const search = await connector.searchHandles?.(reach, { term: 'Aldermoor', labels: ['aldermoor'] })
+    const search = await connector.searchHandles?.(client, { term: 'Aldermoor', labels: ['aldermoor'] })
     assert.deepEqual(
       [search?.found.map(({ handle }) => handle), search?.free.map(({ handle }) => handle)],
       [[porto.handle], ['aldermoor.bsky.social']],

@@ -1,13 +1,13 @@
-import type { LastPost, Reach } from '../connector.ts'
+import type { LastPost, NetworkClient } from '../connector.ts'
 import { daysOf } from '../days.ts'
 import { callXrpc, inside, listOf, timeOf } from './xrpc.ts'
 
 const LIMIT = 100
 
-/** Own posts and answers; what was merely passed on is not counted. */
-export async function readPosts(reach: Reach, actor: string): Promise<LastPost> {
+/** Posts and replies, without reposts. */
+export async function readPosts(client: NetworkClient, actor: string): Promise<LastPost> {
   const query = { actor, limit: LIMIT, filter: 'posts_with_replies' }
-  const feed = await callXrpc(reach, 'app.bsky.feed.getAuthorFeed', query)
+  const feed = await callXrpc(client, 'app.bsky.feed.getAuthorFeed', query)
   if ('missing' in feed) return { at: null, days: [] }
   if ('json' in feed) {
     const items = listOf(feed.json['feed'])
@@ -17,7 +17,7 @@ export async function readPosts(reach: Reach, actor: string): Promise<LastPost> 
       items.length < LIMIT,
     )
   }
-  const listed = await callXrpc(reach, 'com.atproto.repo.listRecords', {
+  const listed = await callXrpc(client, 'com.atproto.repo.listRecords', {
     repo: actor,
     collection: 'app.bsky.feed.post',
     limit: LIMIT,

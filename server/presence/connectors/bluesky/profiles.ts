@@ -1,35 +1,35 @@
-import type { Profile, Reach, Target } from '../connector.ts'
+import type { NetworkClient, Profile, Target } from '../connector.ts'
 import { callXrpc, inside, type Json, listOf, textOf, timeOf } from './xrpc.ts'
 
 export const bareHandle = (handle: string): string => handle.trim().replace(/^@/, '').toLowerCase()
 export const actorOf = ({ handle, nativeId }: Target): string =>
   nativeId?.startsWith('did:') ? nativeId : bareHandle(handle)
 
-/** From the network's own view of it, or, where the service is a bare data server, from the account's repository. */
-export async function readProfile(reach: Reach, actor: string): Promise<Profile | null> {
-  const viewed = await callXrpc(reach, 'app.bsky.actor.getProfile', { actor })
+/** From the AppView or, if the service is a plain data server, from the repository of the account. */
+export async function readProfile(client: NetworkClient, actor: string): Promise<Profile | null> {
+  const viewed = await callXrpc(client, 'app.bsky.actor.getProfile', { actor })
   if ('missing' in viewed) return null
-  return 'json' in viewed ? profileOf(viewed.json) : readRepository(reach, actor)
+  return 'json' in viewed ? profileOf(viewed.json) : readRepository(client, actor)
 }
 
-/** Several at once; those that do not exist are left out. undefined: the service cannot. */
-export async function readProfiles(reach: Reach, actors: readonly string[]): Promise<Profile[] | undefined> {
+/** Skips actors that do not exist. Undefined if the service does not support it. */
+export async function readProfiles(client: NetworkClient, actors: readonly string[]): Promise<Profile[] | undefined> {
   const found: Profile[] = []
   for (let i = 0; i < actors.length; i += 25) {
-    const viewed = await callXrpc(reach, 'app.bsky.actor.getProfiles', { actors: actors.slice(i, i + 25) })
+    const viewed = await callXrpc(client, 'app.bsky.actor.getProfiles', { actors: actors.slice(i, i + 25) })
     if (!('json' in viewed)) return undefined
     found.push(...listOf(viewed.json['profiles']).flatMap((one) => profileOf(one) ?? []))
   }
   return found
 }
 
-async function readRepository(reach: Reach, actor: string): Promise<Profile | null> {
-  const described = await callXrpc(reach, 'com.atproto.repo.describeRepo', { repo: actor })
+async function readRepository(client: NetworkClient, actor: string): Promise<Profile | null> {
+  const described = await callXrpc(client, 'com.atproto.repo.describeRepo', { repo: actor })
   if (!('json' in described)) return null
   const { did, handle } = described.json
   if (typeof did !== 'string' || typeof handle !== 'string') return null
   const query = { repo: did, collection: 'app.bsky.actor.profile', rkey: 'self' }
-  const record = await callXrpc(reach, 'com.atproto.repo.getRecord', query)
+  const record = await callXrpc(client, 'com.atproto.repo.getRecord', query)
   const value = 'json' in record ? inside(record.json['value']) : {}
   return profileOf({ ...value, did, handle })
 }

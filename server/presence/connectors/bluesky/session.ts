@@ -1,16 +1,16 @@
 import { Problem } from '../../../platform/errors.ts'
 import { say } from '../../../platform/sentences.ts'
 import type { Secrets } from '../../vault/vault.ts'
-import type { Reach } from '../connector.ts'
+import type { NetworkClient } from '../connector.ts'
 import { bareHandle } from './profiles.ts'
 import { callXrpc, type Json, textOf } from './xrpc.ts'
 
-/** Renews with the refresh token; where that has ended, signs in anew with the app password. */
-export async function refreshSession(reach: Reach, identifier: string, secrets: Secrets): Promise<Secrets> {
+/** Refreshes the session; signs in with the app password if the refresh token has expired. */
+export async function refreshSession(client: NetworkClient, identifier: string, secrets: Secrets): Promise<Secrets> {
   const known = secrets.session
   if (known) {
-    const renewed = await callXrpc(reach, 'com.atproto.server.refreshSession', {}, { post: {}, bearer: known.refresh })
-      // An ended session is no wrong password: the next question tells.
+    const renewed = await callXrpc(client, 'com.atproto.server.refreshSession', {}, { post: {}, bearer: known.refresh })
+      // An expired session is not a wrong password: sign in below.
       .catch((error) => {
         if (error instanceof Problem && error.code === 'refused') return undefined
         throw error
@@ -19,10 +19,10 @@ export async function refreshSession(reach: Reach, identifier: string, secrets: 
     if (session) return { ...secrets, session }
   }
   const post = { identifier: bareHandle(identifier), password: secrets.password }
-  const opened = await callXrpc(reach, 'com.atproto.server.createSession', {}, { post })
+  const opened = await callXrpc(client, 'com.atproto.server.createSession', {}, { post })
   const session = 'json' in opened ? sessionOf(opened.json) : undefined
   if (!session)
-    throw new Problem(422, 'refused', say`${new URL(reach.service).host} opens no session for ${identifier}.`)
+    throw new Problem(422, 'refused', say`${new URL(client.service).host} opens no session for ${identifier}.`)
   return { ...secrets, session }
 }
 
@@ -32,7 +32,7 @@ function sessionOf({ did, accessJwt, refreshJwt }: Json): NonNullable<Secrets['s
   return id && access && refresh ? { did: id, access, refresh, ...(until && { until }) } : undefined
 }
 
-/** When a token says that it ends; its signature is the network's affair. */
+/** The expiry claim of a token. The signature is not verified; the network does that. */
 function endOf(token: string): string | undefined {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())

@@ -1,10 +1,13 @@
 import { Problem } from '../../../platform/errors.ts'
 import { say } from '../../../platform/sentences.ts'
-import type { Reach } from '../connector.ts'
-import type { Ask, OutsideAnswer } from '../safe-fetch.ts'
+import type { NetworkClient } from '../connector.ts'
+import type { FetchOptions, FetchResponse } from '../safe-fetch.ts'
 
 export type Json = Record<string, unknown>
-/** `missing`: the service does not know this account or record. `unable`: it cannot do this at all, as a bare data server. */
+/**
+ * `missing`: the service does not know this account or record. `unable`: it does not support the method, such as a
+ * plain data server.
+ */
 type Answered = { json: Json } | { missing: true } | { unable: true }
 
 // https://atproto.com/specs/xrpc#error-responses
@@ -15,7 +18,7 @@ const UNABLE = /^(?:AuthMissing|AuthenticationRequired|MethodNotImplemented|Upst
 
 /** One query or procedure of the AT Protocol. */
 export async function callXrpc(
-  { ask, service }: Reach,
+  { fetch, service }: NetworkClient,
   method: string,
   query: Record<string, string | number | readonly string[]> = {},
   more: { post?: Json; bearer?: string } = {},
@@ -28,11 +31,11 @@ export async function callXrpc(
     ...(more.bearer && { authorization: `Bearer ${more.bearer}` }),
     ...(more.post && { 'content-type': 'application/json' }),
   }
-  const asked: Ask = more.post ? { method: 'POST', headers, body: JSON.stringify(more.post) } : { headers }
-  return readAnswer(await ask(url.href, asked), url.host, more.post !== undefined)
+  const asked: FetchOptions = more.post ? { method: 'POST', headers, body: JSON.stringify(more.post) } : { headers }
+  return readAnswer(await fetch(url.href, asked), url.host, more.post !== undefined)
 }
 
-function readAnswer({ status, text }: OutsideAnswer, host: string, signsIn: boolean): Answered {
+function readAnswer({ status, text }: FetchResponse, host: string, signsIn: boolean): Answered {
   const json = parse(text)
   const error = typeof json?.['error'] === 'string' ? json['error'] : ''
   const message = typeof json?.['message'] === 'string' ? json['message'] : ''
@@ -46,7 +49,7 @@ function readAnswer({ status, text }: OutsideAnswer, host: string, signsIn: bool
     throw new Problem(422, 'refused', say`${host} does not take these credentials (${error || String(status)}).`)
   const said = error || String(status)
   if (status >= 400) throw new Problem(503, 'refused', say`${host} refused: ${message.slice(0, 200) || said}.`)
-  throw new Problem(503, 'odd-answer', say`What ${host} answers cannot be understood.`)
+  throw new Problem(503, 'unexpected-response', say`What ${host} answers cannot be understood.`)
 }
 
 function parse(text: string): Json | undefined {
@@ -64,7 +67,7 @@ export const listOf = (value: unknown): Json[] =>
 export const inside = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
 
-/** A time somebody wrote into a record: none from before the network, none from the future. */
+/** A time from a record: null if before the network existed; future times become now. */
 export function timeOf(value: unknown): string | null {
   const text = textOf(value)
   const time = text ? Date.parse(text) : Number.NaN

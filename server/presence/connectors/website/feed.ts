@@ -2,7 +2,10 @@ import { Parser, parseFeed } from 'htmlparser2'
 
 export type FoundFeed = { title: string | null; times: string[] }
 
-/** RSS, Atom, RDF or JSON Feed; undefined: it is none. Times are RFC 3339, oldest first; none of them lies ahead. */
+/**
+ * Reads RSS, Atom, RDF or JSON Feed; undefined if the text is none. Times are RFC 3339, oldest first, none in the
+ * future.
+ */
 export function readFeed(text: string): FoundFeed | undefined {
   const json = readJsonFeed(text)
   if (json) return json
@@ -34,7 +37,7 @@ const toTimes = (dates: readonly number[]): string[] =>
 
 export type FoundPage = { title: string | null; description: string | null; feeds: string[] }
 
-/** The head of a page: what it calls itself, and the feeds that it names. */
+/** The title, description and feeds in the head of a page. */
 export function readPage(html: string): FoundPage {
   const found: FoundPage = { title: null, description: null, feeds: [] }
   let title: string | undefined

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { conform, reachAt, startServer } from '../testing.ts'
+import { assertConforms, startServer, testClient } from '../testing.ts'
 import { readFeed } from './feed.ts'
 import { website } from './website.ts'
 
@@ -23,10 +23,10 @@ before(async () => {
 })
 after(() => server.stop())
 
-const at = (url: string) => ({ reach: reachAt(''), target: { handle: 'aldermoor', url, nativeId: null } })
+const at = (url: string) => ({ client: testClient(''), target: { handle: 'aldermoor', url, nativeId: null } })
 
 test('a website is a connector', () =>
-  conform({
+  assertConforms({
     connector: website,
     present: at(`${server.url}/`),
     absent: at(`${server.url}/gone`),
@@ -35,13 +35,13 @@ test('a website is a connector', () =>
   }))
 
 test('a page says its name, its feed when something was last written', async () => {
-  const { reach, target } = at(`${server.url}/`)
-  assert.equal((await website.profile(reach, target))?.displayName, 'Aldermoor news')
-  assert.equal((await website.lastPost(reach, target)).at, '2026-11-05T08:00:00.000Z')
+  const { client, target } = at(`${server.url}/`)
+  assert.equal((await website.profile(client, target))?.displayName, 'Aldermoor news')
+  assert.equal((await website.lastPost(client, target)).at, '2026-11-05T08:00:00.000Z')
   const quiet = at(`${server.url}/quiet`)
-  assert.equal((await website.profile(quiet.reach, quiet.target))?.displayName, 'Quiet')
+  assert.equal((await website.profile(quiet.client, quiet.target))?.displayName, 'Quiet')
   const direct = at(`${server.url}/news.xml`)
-  assert.equal((await website.lastPost(direct.reach, direct.target)).at, '2026-11-05T08:00:00.000Z')
+  assert.equal((await website.lastPost(direct.client, direct.target)).at, '2026-11-05T08:00:00.000Z')
 })
 
 test('feeds of all kinds are read, and what is none is not', () => {

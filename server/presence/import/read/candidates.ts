@@ -13,28 +13,28 @@ import type { RawRow } from './raw.ts'
 import { Refusal } from './refusal.ts'
 import { isNone, readBrand, readCount, readLineOf, readStatus, readText, readTime } from './values.ts'
 
-/** A row that names an account; owners and steward are still names. */
+/** A row with an account; owners and steward are still names. */
 export type Candidate = {
   line: number
   row: number
-  /** The address as it is written, or what stands for it. */
+  /** The address as written, or the text used instead. */
   written: string
-  /** What the row said, by its own columns. */
+  /** The cells of the row by column. */
   said: Record<string, string[]>
   account: Omit<FoundAccount, 'unit' | 'units' | 'steward' | 'deputies'>
-  /** Each owner under all its names. */
+  /** Each owner with all its names. */
   owners: string[][]
-  /** By mail address or name. */
+  /** By email address or name. */
   steward: string | null
   deputies: string[]
-  /** What was left out of it, and how to mend the list. */
+  /** What was skipped, and how to correct the list. */
   warning: Sentence | null
 }
 export type Unusable = { line: number; row: number; written: string; name: string; reason: Sentence }
 
 type Cells = (meaning: string) => string[]
 
-/** The accounts of each row, or why there is none. One line may hold several, one for each network. */
+/** The accounts of each row, or the error. One line can have several, one for each network. */
 export function* readCandidates(rows: readonly RawRow[], columns: Columns): Generator<Candidate | Unusable> {
   let number = 0
   for (const raw of rows) {
@@ -56,14 +56,14 @@ export function* readCandidates(rows: readonly RawRow[], columns: Columns): Gene
   }
 }
 
-/** Texts under a meaning, of all its columns; empty ones, and those that say there is nothing, left out. */
+/** The texts of all columns with this meaning, without empty ones and placeholders such as n/a. */
 const cellsOf =
   (row: ReadonlyMap<string, string[]>, columns: Columns): Cells =>
   (meaning) =>
     [...row].flatMap(([name, texts]) =>
       columns.get(name) === meaning ? texts.filter((text) => text.trim() && !(isNone(text) && !isName(meaning))) : [],
     )
-/** Somebody may be called none. */
+/** An account can be named “none”. */
 const isName = (meaning: string) => meaning === 'handle' || meaning === 'name'
 
 type Wanted = { written: string; read(): Found; id?: string | undefined }
@@ -83,27 +83,27 @@ function wantedIn(row: ReadonlyMap<string, string[]>, columns: Columns, cells: C
     if (typeof meaning === 'object' && meaning.is === 'id' && texts[0]?.trim())
       ids.set(meaning.network, texts[0].trim())
   }
-  const beside = [...row].flatMap(([name, texts]) => {
+  const perNetwork = [...row].flatMap(([name, texts]) => {
     const meaning = columns.get(name)
     if (typeof meaning !== 'object' || meaning.is === 'id') return []
     const { network } = meaning
     return texts
       .flatMap((text) => text.split(/(?<![;\s|])[;\s|]+(?=https?:|@|www\.)|[;|]/))
       .filter((text) => text.trim() && !/^\s*(?:-|–|n\/?a|none|no|keine?)\s*$/i.test(text))
-      .map((text) => ({ written: text.trim(), read: () => take(readAccount(network, text)), id: ids.get(network) }))
+      .map((text) => ({ written: text.trim(), read: () => unwrap(readAccount(network, text)), id: ids.get(network) }))
   })
-  const own = ownOf(url, handle, named, beside.length > 0)
+  const own = ownOf(url, handle, named, perNetwork.length > 0)
   const lone = [...ids].filter(
-    ([network]) => network === 'youtube' && !beside.some(({ id }) => id === ids.get(network)),
+    ([network]) => network === 'youtube' && !perNetwork.some(({ id }) => id === ids.get(network)),
   )
   return [
     ...own,
-    ...beside,
-    ...lone.map(([network, id]) => ({ written: id, read: () => take(readAccount(network, id)), id })),
+    ...perNetwork,
+    ...lone.map(([network, id]) => ({ written: id, read: () => unwrap(readAccount(network, id)), id })),
   ]
 }
 
-/** The account of the columns for all networks. A text without a network beside accounts of others is no handle. */
+/** The account of the general columns. A text without a network next to accounts of other columns is not a handle. */
 function ownOf(
   url: string | undefined,
   handle: string | undefined,
@@ -111,13 +111,13 @@ function ownOf(
   others: boolean,
 ): Wanted[] {
   if (url)
-    return [{ written: url, read: () => take(readAccountAddress(url, named ? readNetworkName(named) : undefined)) }]
+    return [{ written: url, read: () => unwrap(readAccountAddress(url, named ? readNetworkName(named) : undefined)) }]
   if (!handle || (others && !named)) return []
-  return [{ written: handle, read: () => take(readAccount(readNamed(named), stripPattern(handle))) }]
+  return [{ written: handle, read: () => unwrap(readAccount(readNamed(named), stripPattern(handle))) }]
 }
 
-/** What is in the column of handles where the handle comes from elsewhere: many lists name their accounts there. */
-function nameBeside(text: string, { handle, nativeId }: Found, written: string): string {
+/** The text of the handle column if the handle comes from elsewhere: many lists have the name there. */
+function nameFromHandle(text: string, { handle, nativeId }: Found, written: string): string {
   const line = readLineOf(text, 160)
   const same = [handle, nativeId, written].some((one) => one && bare(one) === bare(line))
   return same || looksLikeAddress(line) ? '' : line
@@ -128,7 +128,7 @@ const bare = (text: string) =>
     .toLowerCase()
     .replace(/^[@/]+/, '')
 
-function take(found: ReturnType<typeof readAccount>): Found {
+function unwrap(found: ReturnType<typeof readAccount>): Found {
   if ('problem' in found) throw new Refusal(found.problem)
   return found
 }
@@ -140,7 +140,7 @@ function readNamed(named: string | undefined): Network {
   return network
 }
 
-/** Lists for programs write handles as patterns: ^kellyayotte$, photo\.php. */
+/** Machine-readable lists write handles as patterns: ^kellyayotte$, photo\.php. */
 const stripPattern = (text: string) =>
   text
     .trim()
@@ -175,7 +175,7 @@ function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted:
       handle: found.handle,
       url: found.url,
       nativeId: native.id,
-      name: readLineOf(first('name'), 160) || nameBeside(first('handle'), found, wanted.written) || found.handle,
+      name: readLineOf(first('name'), 160) || nameFromHandle(first('handle'), found, wanted.written) || found.handle,
       languages: readLanguages(cells('language')).slice(0, 20),
       purpose: readText(first('purpose'), 1000),
       audience: readLineOf(first('audience'), 300),
@@ -193,7 +193,7 @@ function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted:
   }
 }
 
-/** Mail addresses where there are any, else names: a list may have a column for each. */
+/** Email addresses if there are any, otherwise names: a list may have a column for each. */
 function peopleIn(texts: readonly string[], most: number): string[] {
   const people = texts.map((text) => cleanEmail(readLineOf(text, 254))).filter((text) => text && !isNone(text))
   const emails = people.filter((text) => text.includes('@'))
@@ -205,14 +205,14 @@ const readTags = (texts: readonly string[]): string[] => {
   return [...new Set(tags.filter(Boolean))].slice(0, 30)
 }
 
-/** An owner and its name in the other language belong together by their place in the list. */
+/** An owner and its translated name have the same position in their lists. */
 function ownersOf(cells: Cells): string[][] {
   const split = (meaning: string) =>
     cells(meaning)
       .flatMap((text) => text.split(/[;|]/))
       .map((text) => readLineOf(text, 120))
       .filter((text) => text && !isNone(text))
-  const others = split('owner otherwise')
+  const others = split('translated owner')
   const owners = split('owner').map((name, i) => [name, ...(others[i] ? [others[i]] : [])])
   return owners.length > 0 ? owners.slice(0, 20) : others.slice(0, 20).map((name) => [name])
 }

@@ -4,10 +4,10 @@ import { looksLikeAddress } from '../../networks/address.ts'
 import { readNetworkName } from '../../networks/names.ts'
 import type { RawRow } from './raw.ts'
 
-/** What a column says: one thing about an account, or all the accounts on one network, or their number there. */
+/** The meaning of a column: a field of an account, or the accounts or ids of one network. */
 export type Meaning = AccountColumn | { network: Network; is: 'account' | 'id' }
 
-/** The columns by their own name first, then what other lists call them, in English, German and French. */
+/** First the name of the field, then names in other lists, in English, German and French. */
 const names: Record<AccountColumn, readonly string[]> = {
   network: [
     'service',
@@ -87,7 +87,7 @@ const names: Record<AccountColumn, readonly string[]> = {
     'institution',
     'ministry',
   ],
-  'owner otherwise': [
+  'translated owner': [
     'department fr',
     'department french',
     'ministère',
@@ -169,7 +169,7 @@ const plain = (text: string) =>
 const known = new Map<string, AccountColumn>()
 for (const column of AccountColumn.enum) for (const name of [column, ...names[column]]) known.set(plain(name), column)
 
-/** What a column of this name says, where that is known. */
+/** The meaning of a column name; undefined if unknown. */
 export function columnOf(name: string): Meaning | undefined {
   const word = plain(name)
   const column = known.get(word)
@@ -185,8 +185,8 @@ export function columnOf(name: string): Meaning | undefined {
 export type Columns = Map<string, Meaning | undefined>
 
 /**
- * What each column of a file says: as it was set, else by its name, else, where no address is found, by what stands in
- * it. Of two columns that say the same the first counts, as long as it is not empty.
+ * The meaning of each column: as set, else by its name, else by its content if no column has addresses. Of two columns
+ * with one meaning, the first that is not empty counts.
  */
 export function mapColumns(rows: readonly RawRow[], set: Readonly<Record<string, AccountColumn | ''>> = {}): Columns {
   const cells = rows.flatMap((row) => ('cells' in row ? [row.cells] : []))
@@ -195,13 +195,13 @@ export function mapColumns(rows: readonly RawRow[], set: Readonly<Record<string,
   for (const name of columns.keys()) columns.set(name, name in set ? set[name] || undefined : columnOf(name))
   const meanings = [...columns.values()]
   if (!meanings.some((one) => one === 'url' || typeof one === 'object')) {
-    const name = [...columns.keys()].find((one) => !(one in set) && holdsAddresses(cells, one))
+    const name = [...columns.keys()].find((one) => !(one in set) && containsAddresses(cells, one))
     if (name) columns.set(name, 'url')
   }
   return columns
 }
 
-function holdsAddresses(cells: readonly Map<string, string[]>[], column: string): boolean {
+function containsAddresses(cells: readonly Map<string, string[]>[], column: string): boolean {
   const texts = cells
     .slice(0, 100)
     .flatMap((row) => row.get(column) ?? [])

@@ -1,8 +1,8 @@
-/** Names under which a record keeps its text where a list holds records: {"id": 1, "name": "NIST"}. */
+/** Keys with the text of a record inside a list: {"id": 1, "name": "NIST"}. */
 const NAMES = ['name', 'title', 'text', 'tag_text', 'label', 'value', 'url', 'id']
 const MAX_DEPTH = 6
 
-/** A record of JSON or YAML as cells: what lies within another record comes out, lists become several texts. */
+/** Flattens a record of JSON or YAML into cells. Nested records are lifted, lists become several texts. */
 export function flatten(record: unknown, cells = new Map<string, string[]>(), depth = 0): Map<string, string[]> {
   if (typeof record !== 'object' || record === null || depth > MAX_DEPTH) return cells
   for (const [key, value] of Object.entries(record)) {

@@ -2,14 +2,14 @@ import { say } from '../../../platform/sentences.ts'
 import { flatten } from './flatten.ts'
 import type { Raw, RawRow } from './raw.ts'
 
-/** Records that cannot be read, after which the rest of the file is left alone: it is no list of records. */
+/** After this many broken records the rest of the file is skipped. */
 const MOST_BROKEN = 300
-/** Characters of one record. Without a bound each broken one would be followed to the end of the file. */
+/** Maximum characters of a record. Without it, each broken record would be scanned to the end of the file. */
 const MAX_RECORD = 256 * 1024
 
 const [QUOTE, BACKSLASH, BRACE, BRACE_END, BRACKET, BRACKET_END] = [34, 92, 123, 125, 91, 93]
 
-/** A list of records, alone or as the first list within one. A broken record costs only itself. */
+/** A list of records, at the top or as the first list inside. A broken record affects only itself. */
 export function readJson(text: string): Raw {
   const rows: RawRow[] = []
   const lines = new LineMeter(text)
@@ -27,10 +27,10 @@ export function readJson(text: string): Raw {
       break
     }
   }
-  return { format: 'json', rows, leftOut: 0 }
+  return { format: 'json', rows, skippedLinks: 0 }
 }
 
-/** Numbers stay as they are written: a number of JavaScript keeps only 15 digits of an id. */
+/** Keeps numbers as written: a JavaScript number has only 15 digits of an id. */
 const keepNumbers = (_key: string, value: unknown, context?: { source?: string }): unknown =>
   typeof value === 'number' ? (context?.source ?? value) : value
 
@@ -43,13 +43,13 @@ function parse(text: string): { value: object } | undefined {
   }
 }
 
-/** Behind the bracket of the first list that holds records; the beginning where there is none. */
+/** The index after the bracket of the first list of records; 0 if there is none. */
 const findList = (text: string): number => {
   const match = /\[\s*(?=\{)/.exec(text)
   return match ? match.index + match[0].length : 0
 }
 
-/** The next record, by its braces; not whole where they do not close. */
+/** The next record, by its braces. `whole`: false if they do not close. */
 function cutPiece(text: string, from: number): { start: number; end: number; whole: boolean } | undefined {
   const start = text.indexOf('{', from)
   if (start < 0 || text.slice(from, start).includes(']')) return undefined
@@ -73,7 +73,7 @@ function endOfText(text: string, quote: number, last: number): number {
   return last
 }
 
-/** After a broken record: where one seems to end and another to begin, at the depth of this list. */
+/** After a broken record: where the next one probably begins, at the depth of this list. */
 function resume(text: string, start: number): number {
   for (let brace = text.indexOf('}', start + 1); brace >= 0; brace = text.indexOf('}', brace + 1)) {
     const comma = skipSpace(text, brace + 1)
@@ -92,7 +92,7 @@ function skipSpace(text: string, from: number): number {
   return at
 }
 
-/** Line numbers of ascending places. */
+/** Line numbers of ascending offsets. */
 class LineMeter {
   readonly #text: string
   #at = 0

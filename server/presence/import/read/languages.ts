@@ -1,4 +1,4 @@
-// Languages in which organisations speak in public; more are understood by their code.
+// Languages of public communication; others are recognised by their code.
 const CODES =
   'aa af am ar az be bg bn bo bs ca cs cy da de dv dz el en eo es et eu fa fi fil fj fo fr ga gd gl gu ha haw he hi hr ht hu hy id ig is it iu ja jv ka kk kl km kn ko ku ky la lb lo lt lv mg mi mk ml mn mr ms mt my nb ne nl nn no nv om or pa pl ps pt qu rm ro ru rw se si sk sl sm sn so sq sr st sv sw ta te tg th ti tk tl tn to tr ts tt uk ur uz vi wo xh yi yo zh zu'.split(
     ' ',
@@ -36,7 +36,7 @@ function nameIn(language: string, code: string): string | undefined {
   return name === code ? undefined : name
 }
 
-/** `English(UK)`, `English & German`, `pt-BR` as BCP 47; what is no language is left out. */
+/** `English(UK)`, `English & German`, `pt-BR` as BCP 47. Unknown languages are skipped. */
 export const readLanguages = (texts: readonly string[]): string[] => [
   ...new Set(
     texts

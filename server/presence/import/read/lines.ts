@@ -1,7 +1,7 @@
-/** Characters of one line that are matched with expressions; a longer one is no entry of a list. */
+/** Maximum characters of a line that is matched with regular expressions; longer lines are not entries. */
 export const MAX_LINE = 2000
 
-/** The lines of a text and their numbers, one at a time: no more of a long text is read than is asked for. */
+/** The lines of a text with their numbers, read lazily. */
 export function* eachLine(text: string): Generator<{ text: string; line: number }> {
   let line = 1
   let from = 0

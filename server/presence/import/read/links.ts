@@ -5,11 +5,11 @@ import { readAccountAddress } from '../../networks/read-account.ts'
 import { eachLine, MAX_LINE } from './lines.ts'
 import type { Raw, RawRow } from './raw.ts'
 
-/** A list with one account a line: an address, with words around it or alone, or a network and a handle. */
+/** One account per line: an address with or without text around it, or a network and a handle. */
 export function readText(text: string): Raw {
   const rows: RawRow[] = []
   for (const { text: line, line: number } of eachLine(text)) rows.push(...readLine(line, number))
-  return { format: 'links', rows, leftOut: 0 }
+  return { format: 'links', rows, skippedLinks: 0 }
 }
 
 function readLine(text: string, line: number): RawRow[] {
@@ -43,7 +43,7 @@ const BEFORE = /^[\s\-–—*•:|,;]+/u
 const BEHIND = /(?<![\s\-–—:|,;()])[\s\-–—:|,;()]+$/u
 const trimMarks = (text: string): string => text.replace(BEFORE, '').replace(BEHIND, '')
 
-/** Links of Markdown: `[name](address)`. */
+/** Markdown links: `[name](address)`. */
 function findMarked(text: string): { name: string; url: string }[] {
   const found: { name: string; url: string }[] = []
   let from = 0
@@ -59,7 +59,7 @@ function findMarked(text: string): { name: string; url: string }[] {
   return found
 }
 
-/** Addresses with a scheme, with `www.`, or of a host with a path; each to the next space, quotation mark or bar. */
+/** Addresses with a scheme, with `www.`, or of a host with a path; up to the next space, quotation mark or bar. */
 function findAddresses(text: string): string[] {
   return (text.match(/[^\s<>"'|]+/g) ?? []).flatMap((word) => {
     const at = findAddress(word)
@@ -106,16 +106,16 @@ const rowOf = (line: number, url: string, name: string): RawRow => ({
   ]),
 })
 
-/** The links of a page that name accounts; whatever else it links to is only counted. */
+/** The links of a page that are accounts; other links are counted. */
 export function readPage(text: string): Raw {
   const rows: RawRow[] = []
-  let leftOut = 0
+  let skippedLinks = 0
   let open: { url: string; line: number; words: string } | undefined
   const lines = text.split('\n').length > 1 ? offsetsOf(text) : []
   const close = () => {
     if (open) {
       if ('url' in readAccountAddress(open.url)) rows.push(rowOf(open.line, open.url, nameIn(open.words)))
-      else leftOut++
+      else skippedLinks++
     }
     open = undefined
   }
@@ -139,10 +139,10 @@ export function readPage(text: string): Raw {
   })
   parser.end(text)
   close()
-  return { format: 'links', rows, leftOut }
+  return { format: 'links', rows, skippedLinks }
 }
 
-/** What a link says, unless it says only the network or the address. */
+/** The text of a link, unless it is only the network or the address. */
 function nameIn(words: string): string {
   const name = words.replace(/\s+/g, ' ').trim()
   return readNetworkName(name) || /[/@]|^https?:/i.test(name) ? '' : name

@@ -2,12 +2,12 @@ import { type Sentence, say } from '../../../platform/sentences.ts'
 import { shorten } from '../../networks/address.ts'
 import { readLineOf } from './values.ts'
 
-/** Digits that a spreadsheet keeps of a number; it writes zeros for the others. */
+/** Digits that a spreadsheet keeps of a number; it replaces the others with zeros. */
 const DIGITS_KEPT = 15
 
-/** The id that a network gave an account, or why it is left out: a spreadsheet may have rounded it. */
+/** A native id, or a warning if a spreadsheet may have rounded it. */
 export function readNativeId(text: string): { id: string | null; warning: Sentence | null } {
-  // A spreadsheet marks text with an apostrophe before it, and a number that went through a program may end in .0.
+  // A spreadsheet marks text with a leading apostrophe; a number from a program may end in .0.
   const line = readLineOf(text, 120).replace(/^['’](?=\d)/, '')
   const decimal = /^(\d{1,15})[.,]0+$/.exec(line)
   if (decimal?.[1]) return { id: decimal[1], warning: null }
@@ -28,7 +28,7 @@ type Row = {
   account: { network: string; handle: string; url: string; nativeId?: string | null }
   warning: Sentence | null
 }
-/** Where rows give one id to different accounts, none of them keeps it: one of the accounts would be lost. */
+/** Removes ids that rows give to different accounts: otherwise one account would be lost. */
 export function separateIds(candidates: readonly Row[]): void {
   const groups = new Map<string, Row[]>()
   for (const candidate of candidates) {

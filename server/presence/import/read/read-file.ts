@@ -12,7 +12,7 @@ import { readPage, readText } from './links.ts'
 import { MAX_ROWS, type Raw, type RawRow } from './raw.ts'
 import { readYaml } from './yaml.ts'
 
-/** Reads a file of whatever format; `name` is what it was called where it came from. */
+/** Reads a file of any format. `name`: its original file name. */
 export async function readFileRows(path: string, name: string): Promise<Raw> {
   const bytes = await readFile(path)
   refuseBinary(bytes.subarray(0, 4096))
@@ -33,11 +33,11 @@ async function readFormat(path: string, text: string, extension: string): Promis
     return readPage(text)
   const csv = await readCsv(path)
   if (extension === '.csv' || extension === '.tsv' || looksLikeTable(csv))
-    return { format: 'csv', rows: csv.rows, leftOut: 0 }
+    return { format: 'csv', rows: csv.rows, skippedLinks: 0 }
   return readText(text)
 }
 
-/** Whether the first line that is neither blank, a comment nor `---` begins a list of records. */
+/** Whether the first line that is not blank, a comment or `---` starts a list of records. */
 function beginsAsYaml(text: string): boolean {
   for (const { text: line } of eachLine(text)) {
     const words = line.slice(0, MAX_LINE).trim()
@@ -58,7 +58,7 @@ function decode(bytes: Uint8Array): string {
 
 const isKnown = (cell: string) => columnOf(cell) !== undefined
 
-/** Two cells and half of all are names of columns; names of networks alone could be those of accounts. */
+/** A header has at least two known column names and half of all cells. Network names alone could be accounts. */
 function looksLikeHeader(cells: readonly string[]): boolean {
   const words = cells.filter((cell) => cell.trim())
   const meanings = words.map(columnOf).filter((meaning) => meaning !== undefined)
@@ -97,7 +97,7 @@ async function readCsv(path: string): Promise<Table> {
 const countCells = (cells: number, expected: number) =>
   say('This line has {0, plural, one {one cell} other {# cells}}, the first line {1}.', cells, expected)
 
-/** Columns of one name are told apart by their number. */
+/** Repeated column names are numbered. */
 function nameColumns(cells: readonly string[]): string[] {
   const seen = new Map<string, number>()
   return cells.map((cell, i) => {

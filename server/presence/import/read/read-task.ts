@@ -7,14 +7,14 @@ import { separateIds } from './native-id.ts'
 import { readFileRows } from './read-file.ts'
 import type { FileToRead, Reading, ReadingResult } from './reading.ts'
 
-/** A list that names more owners has something else in that column. */
+/** Maximum number of owners; with more, the wrong column is mapped. */
 const MAX_OWNERS = 10_000
 
 export default async function read(file: FileToRead): Promise<ReadingResult> {
   try {
     return { reading: await readAll(file) }
   } catch (error) {
-    // The code of an error does not come through to the other thread.
+    // Error codes are not transferred between threads.
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { missing: error.message }
     if (!(error instanceof Problem)) throw error
     return { problem: { sentence: error.sentence, code: error.code } }
@@ -22,7 +22,7 @@ export default async function read(file: FileToRead): Promise<ReadingResult> {
 }
 
 async function readAll({ path, name, columns: set }: FileToRead): Promise<Reading> {
-  const { format, rows, leftOut } = await readFileRows(path, name)
+  const { format, rows, skippedLinks } = await readFileRows(path, name)
   const columns = mapColumns(rows, set)
   const read: (Candidate | Unusable)[] = [...readCandidates(rows, columns)]
   const candidates = read.filter((one) => 'account' in one)
@@ -34,5 +34,5 @@ async function readAll({ path, name, columns: set }: FileToRead): Promise<Readin
       'too-many',
     )
   separateIds(candidates)
-  return { format, leftOut, columns, read }
+  return { format, skippedLinks, columns, read }
 }

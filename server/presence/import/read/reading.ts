@@ -7,16 +7,16 @@ import type { Candidate, Unusable } from './candidates.ts'
 import type { Columns } from './columns.ts'
 import type { Format } from './raw.ts'
 
-/** A file, what it is called, and what its columns mean where that was set. */
+/** A file with its original name and the configured meaning of its columns. */
 export type FileToRead = { path: string; name: string; columns?: Record<string, AccountColumn | ''> }
-/** A file as it was understood, before the database is asked. */
-export type Reading = { format: Format; leftOut: number; columns: Columns; read: (Candidate | Unusable)[] }
+/** The parsed file, before any database query. */
+export type Reading = { format: Format; skippedLinks: number; columns: Columns; read: (Candidate | Unusable)[] }
 export type ReadingResult =
   | { reading: Reading }
   | { missing: string }
   | { problem: { sentence: Sentence; code: string } }
 
-/** Reads files in threads of their own with a limit of time and memory: whatever they hold, the server goes on. */
+/** Reads files in worker threads with limits of time and memory. */
 export function accountFileReader({ seconds, megabytes }: { seconds: number; megabytes: number }) {
   const file = new URL('./read-task.ts', import.meta.url)
   const work = workerTask<FileToRead, ReadingResult>(file, { seconds, megabytes })

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../../platform/sentences.ts'
 
-/** Why a row cannot be used; thrown while it is read, and kept with its line. */
+/** Why a row cannot be used; stored with its line. */
 export class Refusal extends Error {
   readonly sentence: Sentence
   constructor(sentence: Sentence) {

@@ -4,7 +4,7 @@ import { say } from '../../../platform/sentences.ts'
 import { shorten } from '../../networks/address.ts'
 import { Refusal } from './refusal.ts'
 
-/** One line of text as it is kept, cut where it is too long. */
+/** One line of text, cut to `max` characters. */
 export function readLineOf(text: string, max: number): string {
   const line = stripDirections(text)
     .toWellFormed()
@@ -14,10 +14,10 @@ export function readLineOf(text: string, max: number): string {
     .trim()
   return cut(line, max)
 }
-/** What lists write where there is nothing. */
+/** What lists write for an empty value. */
 export const isNone = (text: string): boolean => /^(?:[-–—]|#?n\/a|n\.\s?a\.|k\.\s?a\.|none|keine?)$/i.test(text.trim())
 
-/** Text of several lines. */
+/** Text with several lines, cut to `max` characters. */
 export const readText = (text: string, max: number): string =>
   cut(
     text
@@ -40,7 +40,7 @@ const DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](.+))?$/
 const GERMAN = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/
 const YEAR = /^(\d{4})$/
 
-/** A day or a time as RFC 3339; a day begins in UTC. */
+/** A date or time as RFC 3339; dates start in UTC. */
 export function readTime(text: string): string | null {
   const line = readLineOf(text, 60)
   if (!line || isNone(line)) return null

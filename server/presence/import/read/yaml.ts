@@ -3,18 +3,18 @@ import { say } from '../../../platform/sentences.ts'
 import { flatten } from './flatten.ts'
 import type { Raw, RawRow } from './raw.ts'
 
-/** Few records need another by its anchor; many that do are an attack. */
+/** Maximum number of aliases: a few are normal, many are an attack. */
 const limits = { maxAliasCount: 100 }
-/** Numbers stay as they are written: a number of JavaScript keeps only 15 digits of an id. */
+/** Keeps numbers as written: a JavaScript number has only 15 digits of an id. */
 const options: ParseOptions & DocumentOptions & SchemaOptions = {
   logLevel: 'silent',
   uniqueKeys: false,
   customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag)),
 }
 
-/** A list of records. Where the whole cannot be read, each record is tried alone: a broken one costs only itself. */
+/** A list of records. If the whole cannot be parsed, each record is parsed alone: a broken one affects only itself. */
 export function readYaml(text: string): Raw {
-  return { format: 'yaml', rows: readWhole(text) ?? readPieces(text), leftOut: 0 }
+  return { format: 'yaml', rows: readWhole(text) ?? readPieces(text), skippedLinks: 0 }
 }
 
 function readWhole(text: string): RawRow[] | undefined {
@@ -41,7 +41,7 @@ function readPieces(text: string): RawRow[] {
   return rows
 }
 
-/** The file at its hyphens in the first column; what stands before the first is no record. */
+/** Splits the file at hyphens in the first column. Text before the first is not a record. */
 function cut(text: string): { line: number; text: string }[] {
   const pieces: { line: number; lines: string[] }[] = []
   for (const [i, line] of text.split('\n').entries()) {

@@ -1,12 +1,12 @@
 import type { Result } from '../../../contract/operation.ts'
-import type { readTimeline } from '../../../contract/presence/reports.ts'
+import type { readAccountTimeline } from '../../../contract/presence/reports.ts'
 import { ink, makeRoom, tag } from '../../platform/pdf/paper.ts'
 import { type Column, drawTable } from '../../platform/pdf/table.ts'
 import { drawText } from '../../platform/pdf/text.ts'
 import { say, speak } from '../../platform/sentences.ts'
 import { type Sheet, writeHeading, writeParagraph } from './sheet-pdf.ts'
 
-type Months = Result<typeof readTimeline>
+type Months = Result<typeof readAccountTimeline>
 type Year = { year: string; opened: number; closed: number; total: number }
 
 const yearsOf = ({ months }: Months): Year[] =>
@@ -17,8 +17,8 @@ const yearsOf = ({ months }: Months): Year[] =>
     total: own.at(-1)?.total ?? 0,
   }))
 
-/** Openings above the line, retirements below, and the same as a table with a column under each bar. */
-export async function drawYears(sheet: Sheet, timeline: Months): Promise<void> {
+/** Openings above the line, retirements below, and a table with a column under each bar. */
+export async function drawTimeline(sheet: Sheet, timeline: Months): Promise<void> {
   const years = yearsOf(timeline)
   if (years.length === 0) return
   const { language, number } = sheet
@@ -31,13 +31,13 @@ export async function drawYears(sheet: Sheet, timeline: Months): Promise<void> {
     const undated = speak(say`Of ${number(timeline.undated)} it is not known when they were opened.`, language)
     writeParagraph(sheet, 'P', undated, { size: 8.5, leading: 13, faint: true })
   }
-  drawPicture(sheet, years, { ...heights, top, slot })
+  drawBars(sheet, years, { ...heights, top, slot })
   await drawTable(sheet, sheet.root, columnsOf(sheet, years, slot), rowsOf(sheet))
 }
 
 const [HALF, NAMES] = [64, 92]
 type Measure = { up: number; down: number; top: number; slot: number }
-function drawPicture(sheet: Sheet, years: Year[], { up, down, top, slot }: Measure): void {
+function drawBars(sheet: Sheet, years: Year[], { up, down, top, slot }: Measure): void {
   const { doc, left, language, number } = sheet
   const bar = slot * 0.45
   const line = sheet.y + up + 16

@@ -8,24 +8,24 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { type Job, job, type Timetable } from '../../platform/jobs.ts'
 import { say } from '../../platform/sentences.ts'
-import { keepers } from '../status/accounts.queries.ts'
+import { managers } from '../status/accounts.queries.ts'
 import { isInUse } from '../status/rules.ts'
 import { isInUse as inUse } from '../status/status.queries.ts'
-import { showOne, takeSeen } from './accounts.ts'
+import { loadAccount, lockVisibleAccount } from './accounts.ts'
 import { updateRates } from './facts.ts'
-import { leadsOfOwners } from './leads.queries.ts'
-import { announce } from './sync-to-governance.ts'
+import { leadersOfOwners } from './leads.queries.ts'
+import { syncToGovernance } from './sync-to-governance.ts'
 
-export function certifyAccount(call: Call<typeof contract.certifyAccount>): Promise<Account> {
+export function reviewAccount(call: Call<typeof contract.reviewAccount>): Promise<Account> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    const { before: entry } = await takeSeen(tx, viewer, params.id)
+    const { before: entry } = await lockVisibleAccount(tx, viewer, params.id)
     await requireAffair(tx, viewer, 'confirm account', { id: params.id })
     if (!isInUse(entry.status)) throw conflict('not-in-use', say`Only an account that is in use is confirmed.`)
     if (entry.steward === null)
       throw conflict('no-steward', say`Nobody is its steward. Once somebody is, they can confirm it.`)
-    const until = await confirm(tx, params.id, viewer.personId)
-    await announce(tx, [params.id])
+    const until = await markReviewed(tx, params.id, viewer.personId)
+    await syncToGovernance(tx, [params.id])
     await record(tx, {
       verb: 'Accept',
       kind: 'account',
@@ -34,11 +34,11 @@ export function certifyAccount(call: Call<typeof contract.certifyAccount>): Prom
       target: entry.unit,
       detail: { what: 'certified', name: entry.name, until },
     })
-    return showOne(tx, params.id, await call.language())
+    return loadAccount(tx, params.id, await call.language())
   })
 }
 
-const confirm = async (tx: Tx, id: string, by: string): Promise<string | undefined> =>
+const markReviewed = async (tx: Tx, id: string, by: string): Promise<string | undefined> =>
   (
     await row<{ until: string }>(
       tx,
@@ -51,8 +51,8 @@ const confirm = async (tx: Tx, id: string, by: string): Promise<string | undefin
 type Due = { id: string; unit: string; name: string; days: number; people: string[] }
 const BATCH = 500
 
-/** Days before the end at which its keepers are reminded, each once; 0: it has ended. */
-const takeDue = (tx: Tx) =>
+/** Claims due reviews for a reminder, once each, 30, 14 and 3 days before; 0: overdue. */
+const claimDueReviews = (tx: Tx) =>
   rows<Due>(
     tx,
     sql`with due as (
@@ -64,15 +64,15 @@ const takeDue = (tx: Tx) =>
       where a.reminded_for is null or a.reminded_for > d.days order by a.certify_by limit ${sql.lit(BATCH)} for update of a skip locked
     ) update presence.account a set reminded_for = t.days from taken t where a.id = t.id
       returning a.id, a.unit_id as unit, a.name, t.days,
-        case when cardinality(${keepers}) > 0 then to_jsonb(${keepers}) else ${leadsOfOwners(true)} end as people`,
+        case when cardinality(${managers}) > 0 then to_jsonb(${managers}) else ${leadersOfOwners(true)} end as people`,
   )
 
-/** Once a day: who looks after an account is asked to confirm it, and told when the right to publish has ended. */
-const certificationJob = job('account-certification', async ({ db }) => {
-  let taken = 0
+/** Daily: reminds managers of due reviews, and notifies them when publishing is blocked. */
+const reviewRemindersJob = job('account-reviews', async ({ db }) => {
+  let claimed = 0
   do
-    taken = await beginTransaction(db, async (tx) => {
-      const due = await takeDue(tx)
+    claimed = await beginTransaction(db, async (tx) => {
+      const due = await claimDueReviews(tx)
       await recordMany(
         tx,
         due.map(({ id, unit, name, days, people }) => ({
@@ -86,9 +86,9 @@ const certificationJob = job('account-certification', async ({ db }) => {
       )
       return due.length
     })
-  while (taken === BATCH)
+  while (claimed === BATCH)
   await beginTransaction(db, (tx) => updateRates(tx, null))
 })
 
-export const certificationJobs: Job[] = [certificationJob]
-export const certificationTimetable: Timetable[] = [{ cron: '20 5 * * *', job: 'account-certification' }]
+export const reviewJobs: Job[] = [reviewRemindersJob]
+export const reviewTimetable: Timetable[] = [{ cron: '20 5 * * *', job: 'account-reviews' }]

@@ -2,8 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { askDecision } from '../../../contract/governance/permissions.ts'
 import { readAccount } from '../../../contract/presence/accounts.ts'
-import { holdEverything, liftHold, listHolds } from '../../../contract/presence/holds.ts'
-import { readUnitPage } from '../../../contract/presence/reports.ts'
+import {
+  listPublishingPauses,
+  pausePublishing,
+  resumePublishing,
+} from '../../../contract/presence/publishing-pauses.ts'
+import { readUnitReport } from '../../../contract/presence/reports.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { registerWorld } from '../testing.ts'
 
@@ -14,8 +18,8 @@ before(async () => {
 after(() => world.app.close())
 
 const hold = (who: typeof world.admin, unit: string | null, reason = 'An accident in Porto') =>
-  world.app.call(who, holdEverything, { body: { unit, reason } })
-const lift = (who: typeof world.admin, id: string) => world.app.call(who, liftHold, { params: { id } })
+  world.app.call(who, pausePublishing, { body: { unit, reason } })
+const lift = (who: typeof world.admin, id: string) => world.app.call(who, resumePublishing, { params: { id } })
 
 test('whoever leads holds everything of a unit and below, with a reason; nothing is published until it is lifted', async () => {
   const { app, admin, ines, rui, marta, at, give, refuses } = world
@@ -33,28 +37,34 @@ test('whoever leads holds everything of a unit and below, with a reason; nothing
   await refuses(422, 'invalid', () => hold(admin, ines.personId))
   const { body } = await hold(rui, at('Porto'))
   assert.deepEqual(
-    body.items.map(({ unit, accounts, by, mayLift }) => [unit?.name, accounts, by?.name, mayLift]),
+    body.items.map(({ unit, accounts, by, canResume }) => [unit?.name, accounts, by?.name, canResume]),
     [['Porto', 1, 'Rui Nogueira', true]],
   )
   assert.deepEqual([await publish(ines, porto), (await publish(marta, gdansk))[0]], [[false, 'G-07'], true])
   const { body: account } = await app.call(ines, readAccount, { params: { id: porto } })
-  assert.deepEqual([account.held?.reason, account.held?.unit?.name], ['An accident in Porto', 'Porto'])
-  await refuses(409, 'held-already', () => hold(rui, at('Porto')))
-  const seen = await app.call(marta, listHolds, {})
   assert.deepEqual(
-    seen.body.items.map(({ accounts, mayLift, reason }) => [accounts, mayLift, reason]),
+    [account.publishingPause?.reason, account.publishingPause?.unit?.name],
+    ['An accident in Porto', 'Porto'],
+  )
+  await refuses(409, 'already-paused', () => hold(rui, at('Porto')))
+  const seen = await app.call(marta, listPublishingPauses, {})
+  assert.deepEqual(
+    seen.body.items.map(({ accounts, canResume, reason }) => [accounts, canResume, reason]),
     [[0, false, null]],
     'who sees no account that it stops learns of the hold, and not why',
   )
-  const [inside] = (await app.call(ines, listHolds, {})).body.items
+  const [inside] = (await app.call(ines, listPublishingPauses, {})).body.items
   assert.equal(inside?.reason, 'An accident in Porto')
-  const page = async (who: typeof admin) => (await app.call(who, readUnitPage, { params: { id: at('Line 3') } })).body
-  assert.deepEqual([(await page(marta)).held?.reason, (await page(ines)).held?.reason], [null, 'An accident in Porto'])
+  const page = async (who: typeof admin) => (await app.call(who, readUnitReport, { params: { id: at('Line 3') } })).body
+  assert.deepEqual(
+    [(await page(marta)).publishingPause?.reason, (await page(ines)).publishingPause?.reason],
+    [null, 'An accident in Porto'],
+  )
   assert.ok(!JSON.stringify(await page(marta)).includes('accident'))
 
   await hold(admin, null, 'Everything stops')
   assert.deepEqual(await publish(marta, gdansk), [false, 'G-07'])
-  const [whole, unit] = (await app.call(admin, listHolds, {})).body.items
+  const [whole, unit] = (await app.call(admin, listPublishingPauses, {})).body.items
   await refuses(403, 'forbidden', () => lift(rui, String(whole?.id)))
   await lift(admin, String(whole?.id))
   assert.deepEqual([(await publish(marta, gdansk))[0], await publish(ines, porto)], [true, [false, 'G-07']])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { createUnit } from '../../../contract/people/units.ts'
-import { holdEverything, listHolds } from '../../../contract/presence/holds.ts'
+import { listPublishingPauses, pausePublishing } from '../../../contract/presence/publishing-pauses.ts'
 import { listRetirements, proposeRetirement } from '../../../contract/presence/retirement.ts'
 import { watchStatements } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'
@@ -14,23 +14,23 @@ after(() => world.app.close())
 
 test('holds are listed in as many statements for many as for few', async () => {
   const { app, admin, at } = world
-  const list = () => app.call(admin, listHolds, {})
+  const list = () => app.call(admin, listPublishingPauses, {})
   const add = async (count: number, name: string) => {
     for (let i = 0; i < count; i++) {
       const unit = (await app.call(admin, createUnit, { body: { name: `${name} ${i}`, parent: at('Porto') } })).body.id
       await world.create(admin, { unit })
-      const held = await app.call(admin, holdEverything, { body: { unit, reason: 'An accident' } })
+      const held = await app.call(admin, pausePublishing, { body: { unit, reason: 'An accident' } })
       assert.equal(held.status, 200)
     }
   }
   await add(1, 'Few')
-  await app.call(admin, holdEverything, { body: { unit: null, reason: 'All' } })
+  await app.call(admin, pausePublishing, { body: { unit: null, reason: 'All' } })
   await list()
   const few = (await watchStatements(list)).length
   await add(6, 'Many')
   const { items } = (await list()).body
   assert.deepEqual(
-    items.map(({ unit, accounts, by, mayLift }) => [unit === null, accounts, by?.name, mayLift]),
+    items.map(({ unit, accounts, by, canResume }) => [unit === null, accounts, by?.name, canResume]),
     [[true, 7, 'Sabine Krüger', true], ...Array.from({ length: 7 }, () => [false, 1, 'Sabine Krüger', true])],
   )
   assert.ok((await watchStatements(list)).length <= few + 1)

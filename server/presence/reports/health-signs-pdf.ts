@@ -1,4 +1,4 @@
-import { Condition } from '../../../contract/presence/accounts.ts'
+import { Health } from '../../../contract/presence/accounts.ts'
 import { ink } from '../../platform/pdf/paper.ts'
 
 type Doc = PDFKit.PDFDocument
@@ -19,11 +19,11 @@ const dashed: Draw = (doc, x, y, size) => {
   doc.undash()
 }
 
-/** The signs of the screen: the form says it as well as the colour, for paper that is printed in black. */
-const signs: Record<Condition, Draw> = {
+/** The same signs as on screen: the shape distinguishes them in black-and-white print. */
+const signs: Record<Health, Draw> = {
   active: fill(ink.accent),
   'semi-idle': (doc, x, y, size) => void frame(doc, x, y, size, ink.strong),
-  'not certified': (doc, x, y, size) => {
+  'review overdue': (doc, x, y, size) => {
     doc.polygon([x, y], [x + size, y], [x, y + size]).fill(ink.warn)
     frame(doc, x, y, size, ink.warn)
   },
@@ -49,35 +49,35 @@ const signs: Record<Condition, Draw> = {
   retired: fill(ink.strong),
   unclaimed: dashed,
 }
-export const drawSign = (doc: Doc, condition: Condition, x: number, y: number, size: number): void =>
-  signs[condition](doc, x, y, size)
+export const drawSign = (doc: Doc, health: Health, x: number, y: number, size: number): void =>
+  signs[health](doc, x, y, size)
 
-type Counted = { condition: Condition; count: number }
-const rank = new Map(Condition.enum.map((condition, i) => [condition, i]))
-/** The most pressing first; each condition once. */
-export function rankConditions(counted: readonly Counted[]): Counted[] {
-  const sums = new Map<Condition, number>()
-  for (const { condition, count } of counted) sums.set(condition, (sums.get(condition) ?? 0) + count)
+type Counted = { health: Health; count: number }
+const rank = new Map(Health.enum.map((health, i) => [health, i]))
+/** Most urgent first; each health once. */
+export function rankByHealth(counted: readonly Counted[]): Counted[] {
+  const sums = new Map<Health, number>()
+  for (const { health, count } of counted) sums.set(health, (sums.get(health) ?? 0) + count)
   return [...sums]
-    .map(([condition, count]) => ({ condition, count }))
-    .sort((a, b) => (rank.get(a.condition) ?? 0) - (rank.get(b.condition) ?? 0))
+    .map(([health, count]) => ({ health, count }))
+    .sort((a, b) => (rank.get(a.health) ?? 0) - (rank.get(b.health) ?? 0))
 }
 
-/** How many accounts a square stands for, so that the largest cell has no more squares than there is room for. */
+/** How many accounts a square stands for, so that the largest cell fits. */
 export function chooseScale(largest: number, room: number): number {
   for (let scale = 1; ; scale *= 10)
     for (const step of [1, 2, 5]) if (Math.ceil(largest / (scale * step)) <= room) return scale * step
 }
 
-/** The accounts in groups of so many, the most pressing first; a square shows how most of its group stand. */
-export function squaresOf(counted: readonly Counted[], scale: number): Condition[] {
-  const all = rankConditions(counted).flatMap(({ condition, count }) => Array.from({ length: count }, () => condition))
+/** Groups accounts by `scale`, most urgent first. A square shows the most frequent health of its group. */
+export function squaresOf(counted: readonly Counted[], scale: number): Health[] {
+  const all = rankByHealth(counted).flatMap(({ health, count }) => Array.from({ length: count }, () => health))
   return Array.from({ length: Math.ceil(all.length / scale) }, (_, i) =>
     findMost(all.slice(i * scale, (i + 1) * scale)),
-  ).filter((condition) => condition !== undefined)
+  ).filter((health) => health !== undefined)
 }
 
-function findMost(group: readonly Condition[]): Condition | undefined {
-  const together = [...Map.groupBy(group, (condition) => condition).values()]
+function findMost(group: readonly Health[]): Health | undefined {
+  const together = [...Map.groupBy(group, (health) => health).values()]
   return together.sort((a, b) => b.length - a.length)[0]?.[0]
 }

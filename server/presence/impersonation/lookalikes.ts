@@ -1,8 +1,8 @@
 import unhomoglyph from 'unhomoglyph'
-import type { Sign } from '../../../contract/presence/impersonation.ts'
+import type { LookalikeCharacter } from '../../../contract/presence/impersonation.ts'
 import { readSmallCapitals } from './text.ts'
 
-// Digits and signs that people read as letters, beside what Unicode calls confusable.
+// Digits and signs that people read as letters, in addition to the confusables of Unicode.
 const read: Record<string, string> = {
   '0': 'o',
   '1': 'il',
@@ -32,7 +32,7 @@ const scriptOf = (letter: string) => scripts.find(([, letters]) => letters.test(
 
 const lower = (text: string) => text.normalize('NFKC').toLowerCase()
 const bare = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '')
-/** What the eye sees; small and capital letters look like different ones. */
+/** How a character looks. Small and capital letters can look like different letters. */
 const seen = (letter: string) =>
   [unhomoglyph(bare(letter)), unhomoglyph(bare(lower(letter)))].flatMap((one) => [
     lower(one),
@@ -42,19 +42,24 @@ const isLetter = (text: string) => /[\p{L}\p{N}]/u.test(text)
 const codeOf = (text: string) =>
   [...text].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')
 
-/** The characters of a handle that stand for a letter of the name; none where the name is not in it. */
-export function findSigns(handle: string, name: string): Sign[] {
+/** The characters that replace a letter of the name; empty if the handle does not contain the name. */
+export function findLookalikes(handle: string, name: string): LookalikeCharacter[] {
   const letters = [...handle.normalize('NFC')]
   const wanted = [...lower(name)].filter(isLetter)
   for (const start of letters.keys()) {
-    const signs = match(letters, wanted, start, 0)
-    if (signs) return signs
+    const lookalikes = match(letters, wanted, start, 0)
+    if (lookalikes) return lookalikes
   }
   return []
 }
 
-/** From here on, letter by letter; undefined where it is not the name. */
-function match(letters: readonly string[], wanted: readonly string[], i: number, j: number): Sign[] | undefined {
+/** Compares from here letter by letter; undefined if it is not the name. */
+function match(
+  letters: readonly string[],
+  wanted: readonly string[],
+  i: number,
+  j: number,
+): LookalikeCharacter[] | undefined {
   const want = wanted[j]
   if (want === undefined) return []
   const given = letters[i]
@@ -66,11 +71,12 @@ function match(letters: readonly string[], wanted: readonly string[], i: number,
   const pair = given + (letters[i + 1] ?? '')
   if (pairs[lower(pair)] === want) {
     const rest = match(letters, wanted, i + 2, j + 1)
-    if (rest) return [{ at: i, given: pair, code: codeOf(pair), script: null, means: want }, ...rest]
+    if (rest) return [{ position: i, character: pair, code: codeOf(pair), script: null, letter: want }, ...rest]
   }
   if (looksLike(given, want)) {
     const rest = match(letters, wanted, i + 1, j + 1)
-    if (rest) return [{ at: i, given, code: codeOf(given), script: scriptOf(given), means: want }, ...rest]
+    if (rest)
+      return [{ position: i, character: given, code: codeOf(given), script: scriptOf(given), letter: want }, ...rest]
   }
   return isLetter(given) || j === 0 ? undefined : match(letters, wanted, i + 1, j)
 }

@@ -4,7 +4,7 @@ import { askDecision } from '../../../contract/governance/permissions.ts'
 import { deactivatePerson, updatePerson } from '../../../contract/people/directory.ts'
 import { readAccount, updateAccount } from '../../../contract/presence/accounts.ts'
 import { readAccountHistory } from '../../../contract/presence/changes.ts'
-import { certifyAccount } from '../../../contract/presence/reviews.ts'
+import { reviewAccount } from '../../../contract/presence/reviews.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
 import { registerWorld } from '../testing.ts'
@@ -15,7 +15,7 @@ before(async () => {
 })
 after(() => world.app.close())
 
-const certify = (id: string, who = world.ines) => world.app.call(who, certifyAccount, { params: { id } })
+const certify = (id: string, who = world.ines) => world.app.call(who, reviewAccount, { params: { id } })
 const read = async (id: string) => (await world.app.call(world.admin, readAccount, { params: { id } })).body
 async function endIn(id: string, days: number) {
   await sql`update presence.account set certify_by = now() + make_interval(days => ${days}), reminded_for = null where id = ${id}`.execute(
@@ -26,7 +26,7 @@ async function endIn(id: string, days: number) {
   )
 }
 async function runDaily() {
-  await addJob(world.app.db, 'account-certification', {})
+  await addJob(world.app.db, 'account-reviews', {})
   await world.app.settle()
 }
 const told = (id: string) =>
@@ -38,14 +38,14 @@ const told = (id: string) =>
 
 test('who enters an account confirms it; its steward and deputies do so again, nobody else', async () => {
   const { rui, marta, ines, refuses } = world
-  const { id, certification, certifiedAt } = (await world.create(ines, { deputies: [rui.personId] })).body
-  assert.deepEqual([certification, certifiedAt !== null], ['certified', true])
+  const { id, review, reviewedAt } = (await world.create(ines, { deputies: [rui.personId] })).body
+  assert.deepEqual([review, reviewedAt !== null], ['reviewed', true])
   await endIn(id, 10)
-  assert.equal((await read(id)).certification, 'due')
+  assert.equal((await read(id)).review, 'due')
   await refuses(404, 'not-found', () => certify(id, marta))
   await refuses(403, 'forbidden', () => certify(id, world.admin))
-  assert.equal((await certify(id, rui)).body.certification, 'certified')
-  assert.equal((await read(id)).certifiedBy?.name, 'Rui Nogueira')
+  assert.equal((await certify(id, rui)).body.review, 'reviewed')
+  assert.equal((await read(id)).reviewedBy?.name, 'Rui Nogueira')
   await world.app.call(ines, updateAccount, { params: { id }, body: { status: 'impostor' } })
   await refuses(409, 'not-in-use', () => certify(id))
 })
@@ -81,12 +81,12 @@ test('reminders come at 30, 14 and 3 days, each once; then the right to publish 
     ['lapsed'],
   )
   const { allowed, rule, facts } = await publish()
-  assert.deepEqual([allowed, rule, (await read(id)).condition], [false, 'G-06', 'not certified'])
+  assert.deepEqual([allowed, rule, (await read(id)).health], [false, 'G-06', 'review overdue'])
   assert.ok(
     facts.some(({ sentence, holds, decides }) => sentence.includes('was confirmed in time') && !holds && decides),
   )
   await certify(id)
-  assert.deepEqual([(await publish()).allowed, (await read(id)).condition], [true, 'active'])
+  assert.deepEqual([(await publish()).allowed, (await read(id)).health], [true, 'active'])
   await endIn(id, 20)
   await runDaily()
   assert.equal((await told(id)).at(-1)?.what, 'certify')
@@ -109,7 +109,7 @@ test('a steward who works elsewhere or leaves makes an orphan at once, for the u
   await app.settle()
   const orphan = await read(id)
   assert.deepEqual(
-    [orphan.steward, orphan.condition, orphan.orphaned?.why, orphan.deputies.length],
+    [orphan.steward, orphan.health, orphan.orphaned?.reason, orphan.deputies.length],
     [null, 'no steward', 'moved', 1],
   )
   assert.equal((await read(other)).steward?.name, 'Luis Ángel Treviño')
@@ -120,9 +120,9 @@ test('a steward who works elsewhere or leaves makes an orphan at once, for the u
   await world.refuses(409, 'no-steward', () => certify(id))
   await app.call(admin, deactivatePerson, { params: { id: luis.personId } })
   await app.settle()
-  assert.equal((await read(other)).orphaned?.why, 'left')
+  assert.equal((await read(other)).orphaned?.reason, 'left')
   const taken = await app.call(ines, updateAccount, { params: { id }, body: { steward: ines.personId } })
-  assert.deepEqual([taken.status, taken.body.condition, taken.body.deputies], [200, 'active', []])
+  assert.deepEqual([taken.status, taken.body.health, taken.body.deputies], [200, 'active', []])
   assert.equal((await read(id)).orphaned, null)
   const { body } = await app.call(ines, readAccountHistory, { params: { id }, query: {} })
   const [last, before] = body.items
@@ -131,7 +131,7 @@ test('a steward who works elsewhere or leaves makes an orphan at once, for the u
     { field: 'steward', from: null, to: 'Inês Carvalho' },
   )
   assert.deepEqual(
-    [before?.what, before?.changes],
+    [before?.event, before?.changes],
     ['orphaned', [{ field: 'steward', from: 'Luis Ángel Treviño', to: null }]],
   )
 })

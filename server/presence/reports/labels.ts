@@ -1,11 +1,11 @@
-import type { Condition, Network } from '../../../contract/presence/accounts.ts'
+import type { Health, Network } from '../../../contract/presence/accounts.ts'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
 import { nameOf } from '../networks/table.ts'
 
-const conditions: Record<Condition, Sentence> = {
+const byHealth: Record<Health, Sentence> = {
   impostor: say`Impostor`,
   'no steward': say`No steward`,
-  'not certified': say`Not confirmed`,
+  'review overdue': say`Not confirmed`,
   'semi-idle': say`Semi-idle`,
   active: say`Active`,
   paused: say`Paused`,
@@ -14,8 +14,7 @@ const conditions: Record<Condition, Sentence> = {
   retired: say`Retired`,
   unclaimed: say`Unclaimed`,
 }
-export const speakCondition = (condition: Condition, language: Language): string =>
-  speak(conditions[condition], language)
+export const speakHealth = (health: Health, language: Language): string => speak(byHealth[health], language)
 
 export function speakNetwork(network: Network, language: Language): string {
   if (network === 'website') return speak(say`Website`, language)

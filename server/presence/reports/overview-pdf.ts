@@ -1,72 +1,74 @@
 import type { Result } from '../../../contract/operation.ts'
-import type { readEstate, readTimeline } from '../../../contract/presence/reports.ts'
+import type { readAccountOverview, readAccountTimeline } from '../../../contract/presence/reports.ts'
 import { type Column, drawTable } from '../../platform/pdf/table.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
+import { chooseScale, drawSign, rankByHealth, squaresOf } from './health-signs-pdf.ts'
+import { speakHealth, speakNetwork } from './labels.ts'
 import {
   beginSheet,
   finishSheet,
   type Reader,
   type Sheet,
-  writeConditions,
   writeHeading,
+  writeHealthCounts,
   writeParagraph,
 } from './sheet-pdf.ts'
-import { chooseScale, drawSign, rankConditions, squaresOf } from './signs-pdf.ts'
-import { speakCondition, speakNetwork } from './words.ts'
-import { drawYears } from './years-pdf.ts'
+import { drawTimeline } from './timeline-pdf.ts'
 
-type Estate = Result<typeof readEstate>
-type Timeline = Result<typeof readTimeline>
-type Row = Estate['units'][number]
+type Overview = Result<typeof readAccountOverview>
+type Timeline = Result<typeof readAccountTimeline>
+type Row = Overview['units'][number]
 type Cell = Row['cells'][number]
 
-export const titleOfEstate = (language: Language): string => speak(say`The estate`, language)
+export const overviewTitle = (language: Language): string => speak(say`The estate`, language)
 
-/** The whole estate: units × networks, and the years. */
-export async function drawEstate(reader: Reader, estate: Estate, timeline: Timeline): Promise<Buffer> {
+/** The account overview: units × networks, and the timeline. */
+export async function drawOverview(reader: Reader, overview: Overview, timeline: Timeline): Promise<Buffer> {
   const { language } = reader
   const counted = say(
     '{0, plural, one {# account} other {# accounts}} on {1, plural, one {one network} other {# networks}}.',
-    estate.total,
-    estate.networks.length,
+    overview.total,
+    overview.networks.length,
   )
-  const lede = estate.total === 0 ? say`No account is entered that you can see.` : counted
+  const lede = overview.total === 0 ? say`No account is entered that you can see.` : counted
   const sheet = beginSheet(reader, {
-    title: titleOfEstate(language),
+    title: overviewTitle(language),
     lede: speak(lede, language),
     landscape: true,
   })
-  if (estate.total > 0) await drawUnits(sheet, estate)
-  await drawYears(sheet, timeline)
+  if (overview.total > 0) await drawUnits(sheet, overview)
+  await drawTimeline(sheet, timeline)
   return finishSheet(sheet)
 }
 
-/** So many networks have a column of their own, the largest first. */
+/** The number of networks with a column of their own. */
 const COLUMNS = 12
 const [UNIT, ALL, SIDE, GAP, ROWS] = [128, 36, 5.4, 1.1, 8]
 
-async function drawUnits(sheet: Sheet, estate: Estate): Promise<void> {
+async function drawUnits(sheet: Sheet, overview: Overview): Promise<void> {
   const { language, number } = sheet
-  writeConditions(sheet, estate.conditions)
-  const own = estate.networks.slice(0, COLUMNS).map(({ network }) => network)
-  const others = new Set(estate.networks.slice(COLUMNS).map(({ network }) => network))
+  writeHealthCounts(sheet, overview.byHealth)
+  const own = overview.networks.slice(0, COLUMNS).map(({ network }) => network)
+  const others = new Set(overview.networks.slice(COLUMNS).map(({ network }) => network))
   const columns = [
     ...own.map((network) => ({
       name: speakNetwork(network, language),
-      holds: (cell: Cell) => cell.network === network,
+      contains: (cell: Cell) => cell.network === network,
     })),
     ...(others.size > 0
-      ? [{ name: speak(say`Others`, language), holds: ({ network }: Cell) => others.has(network) }]
+      ? [{ name: speak(say`Others`, language), contains: ({ network }: Cell) => others.has(network) }]
       : []),
   ]
   const width = Math.min(110, (sheet.right - sheet.left - UNIT - ALL) / columns.length)
   const across = Math.floor((width - 22) / (SIDE + GAP))
-  const largest = Math.max(...estate.units.flatMap(({ cells }) => columns.map(({ holds }) => sum(cells.filter(holds)))))
+  const largest = Math.max(
+    ...overview.units.flatMap(({ cells }) => columns.map(({ contains }) => sum(cells.filter(contains)))),
+  )
   const scale = chooseScale(largest, across * ROWS)
   writeHeading(sheet, speak(say`Accounts by unit and network`, language))
   const meaning = say('A square stands for {0, plural, one {one account} other {# accounts}}.', scale)
   writeParagraph(sheet, 'P', speak(meaning, language), { size: 8.5, leading: 13, faint: true })
-  const cellOf = (cells: Cell[]) => showCell(sheet, cells, { across, scale })
+  const cellOf = (cells: Cell[]) => toTableCell(sheet, cells, { across, scale })
   await drawTable<Row>(
     sheet,
     sheet.root,
@@ -77,7 +79,7 @@ async function drawUnits(sheet: Sheet, estate: Estate): Promise<void> {
         cell: ({ unit, depth }) => ({ text: unit.name, indent: Math.min(depth, 4) * 7 }),
       },
       ...columns.map(
-        ({ name, holds }): Column<Row> => ({ name, width, cell: ({ cells }) => cellOf(cells.filter(holds)) }),
+        ({ name, contains }): Column<Row> => ({ name, width, cell: ({ cells }) => cellOf(cells.filter(contains)) }),
       ),
       {
         name: speak(say`All`, language),
@@ -86,13 +88,13 @@ async function drawUnits(sheet: Sheet, estate: Estate): Promise<void> {
         cell: ({ count }) => ({ text: number(count), strong: true }),
       },
     ],
-    estate.units,
+    overview.units,
   )
 }
 
 const sum = (cells: Cell[]): number => cells.reduce((all, { count }) => all + count, 0)
 
-function showCell(sheet: Sheet, cells: Cell[], { across, scale }: { across: number; scale: number }) {
+function toTableCell(sheet: Sheet, cells: Cell[], { across, scale }: { across: number; scale: number }) {
   if (cells.length === 0) return { text: '' }
   const squares = squaresOf(cells, scale)
   const [wide, high] = [Math.min(across, squares.length), Math.ceil(squares.length / across)]
@@ -100,15 +102,15 @@ function showCell(sheet: Sheet, cells: Cell[], { across, scale }: { across: numb
   return {
     text: sheet.number(sum(cells)),
     faint: true,
-    alt: rankConditions(cells)
-      .map(({ condition, count }) => `${sheet.number(count)} ${speakCondition(condition, sheet.language)}`)
+    alt: rankByHealth(cells)
+      .map(({ health, count }) => `${sheet.number(count)} ${speakHealth(health, sheet.language)}`)
       .join(', '),
     drawing: {
       width: wide * step,
       height: high * step + 2,
       draw: (x: number, y: number) => {
-        for (const [i, condition] of squares.entries())
-          drawSign(sheet.doc, condition, x + (i % across) * step, y + 2 + Math.floor(i / across) * step, SIDE)
+        for (const [i, health] of squares.entries())
+          drawSign(sheet.doc, health, x + (i % across) * step, y + 2 + Math.floor(i / across) * step, SIDE)
       },
     },
   }
