@@ -109,7 +109,7 @@ export const insertMentions = (tx: Tx, list: NewMention[]) =>
 
 export const insertFollows = (tx: Tx, list: NewFollow[]) =>
   sql`insert into network.follow (person_id, thread_id, state, reason, at)
-    select person_id, thread_id, 'following', reason, at
+    select person_id, thread_id, 'all', reason, at
     from unnest(${of(list, 'personId')}::uuid[], ${of(list, 'threadId')}::uuid[], ${of(list, 'reason')}::text[], ${of(list, 'at')}::timestamptz[])
       as given (person_id, thread_id, reason, at)
     on conflict do nothing`.execute(tx)

@@ -64,7 +64,7 @@ export const deleteStaged = (tx: Tx, runId: string, communityId: string) =>
   sql`delete from imports.member where run_id = ${runId} and community_id = ${communityId}`.execute(tx)
 
 /** Shows a community that this import filled. One that was here before keeps how it is. */
-export const showCommunity = (tx: Tx, id: string, visibility: 'open' | 'closed', archived: boolean, purpose: string) =>
+export const showCommunity = (tx: Tx, id: string, visibility: 'public' | 'private', archived: boolean, purpose: string) =>
   row<{ id: string }>(
     tx,
     sql`update network.community set visibility = ${visibility}, purpose = ${purpose},

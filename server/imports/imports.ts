@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import type * as contract from '../../contract/imports.ts'
-import type { ImportRunWithReport, ImportState, StoryWord } from '../../contract/imports.ts'
+import type { ImportRunWithReport, ImportState, ImportEvent } from '../../contract/imports.ts'
 import { record } from '../activity/index.ts'
 import { requireAffair } from '../governance/index.ts'
 import type { Tx } from '../platform/db.ts'
@@ -91,7 +91,7 @@ export async function startImport(call: Call<typeof contract.startImport>): Prom
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     if (!run.path) throw conflict('no-file', say`The file of this import is no longer here. Upload it again.`)
     const id = run.dryRun ? await insertReal(tx, run, call.viewer.personId) : run.id
-    if (!run.dryRun && !(await queries.moveRun(tx, id, ['paused', 'failed'], 'waiting', { what: 'started again' })))
+    if (!run.dryRun && !(await queries.moveRun(tx, id, ['paused', 'failed'], 'waiting', { event: 'resumed' })))
       throw conflict('not-startable', say`Only an import that was paused or that failed can go on.`)
     await queueRun(tx, id)
     await tell(tx, 'Create', id, call.viewer.personId, 'waiting')
@@ -100,7 +100,7 @@ export async function startImport(call: Call<typeof contract.startImport>): Prom
 }
 
 async function insertReal(tx: Tx, tried: queries.RunRow, personId: string): Promise<string> {
-  if (tried.state !== 'done') throw conflict('not-tried', say`The dry run of this file has not come to its end.`)
+  if (tried.state !== 'done') throw conflict('preview-not-finished', say`The dry run of this file has not come to its end.`)
   const already = await queries.selectReal(tx, tried.path ?? '')
   if (already) throw conflict('already-started', say`This file is being moved in, or has been, by another import.`)
   const { fileName, path, uploaded, size, digest } = tried
@@ -135,7 +135,7 @@ export async function pauseImport(call: Call<typeof contract.pauseImport>): Prom
   })
 }
 
-export async function cancelImport(call: Call<typeof contract.cancelImport>): Promise<ImportRunWithReport> {
+export async function undoImport(call: Call<typeof contract.undoImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
     await requireAffair(tx, call.viewer, 'import archive')
@@ -157,7 +157,7 @@ export async function cancelImport(call: Call<typeof contract.cancelImport>): Pr
   })
 }
 
-export async function forgetImport(call: Call<typeof contract.forgetImport>): Promise<null> {
+export async function deleteImport(call: Call<typeof contract.deleteImport>): Promise<null> {
   const path = await transaction(call, async (tx) => {
     await requireAffair(tx, call.viewer, 'import archive')
     const run = await queries.lockRun(tx, call.params.id)
@@ -179,12 +179,12 @@ async function move(
   id: string,
   from: ImportState[],
   to: ImportState,
-  what: StoryWord,
+  event: ImportEvent,
   otherwise: Sentence,
 ): Promise<queries.RunRow> {
   const run = await queries.lockRun(tx, id)
   if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
-  const moved = await queries.moveRun(tx, id, from, to, { what })
+  const moved = await queries.moveRun(tx, id, from, to, { event })
   if (!moved) throw conflict('wrong-state', otherwise)
   return moved
 }

@@ -17,7 +17,7 @@ const isBusy = (error: unknown) => error instanceof Problem && error.code === 'i
 /** The log is not as it was written: trying again would be refused again. */
 const isAltered = (error: unknown): error is Problem => error instanceof Problem && error.code === 'log-altered'
 const stopRemoving = async (db: Db, run: string, { sentence }: Problem) =>
-  void (await moveRun(db, run, ['removing'], 'failed', { problem: sentence, what: 'failed' }))
+  void (await moveRun(db, run, ['removing'], 'failed', { problem: sentence, event: 'failed' }))
 
 const carry = async ({ db }: Platform, { run }: { run: string }, stop?: AbortSignal) => {
   try {

@@ -12,10 +12,10 @@ export const noProgress: ImportProgress = {
   channels: 0,
   messages: 0,
   totalMessages: null,
-  refused: 0,
+  errors: 0,
   perSecond: null,
   secondsLeft: null,
-  place: null,
+  current: null,
 }
 /** Below this the rate says more about the start than about the work. */
 const tellingSeconds = 1
@@ -41,7 +41,7 @@ export class Meter {
   }
 
   /** What the progress will be once this is done. */
-  peek(bytes: number, tally: Report, place: ImportProgress['place']): ImportProgress {
+  peek(bytes: number, tally: Report, current: ImportProgress['current']): ImportProgress {
     if (this.#since === 0) this.#start()
     const messages = this.progress.messages + tally.count('messages')
     const done = this.progress.bytes + bytes
@@ -54,14 +54,14 @@ export class Meter {
       phase: 'messages',
       bytes: done,
       messages,
-      refused: this.progress.refused + tally.refusedCount,
+      errors: this.progress.errors + tally.errorCount,
       perSecond: telling ? Math.round(rate) : null,
       secondsLeft: telling ? Math.ceil((this.progress.totalBytes - done) / byteRate) : null,
-      place,
+      current,
     }
   }
-  move(bytes: number, tally: Report, place: ImportProgress['place']): void {
-    this.progress = this.peek(bytes, tally, place)
+  move(bytes: number, tally: Report, current: ImportProgress['current']): void {
+    this.progress = this.peek(bytes, tally, current)
     this.#show(this.progress)
   }
   /** Now and then a line in the log, which open pages follow. */

@@ -25,8 +25,8 @@ export async function carryOut(db: Db, runId: string, watch: Watch): Promise<Kep
   if (!run) return undefined
   // One import at a time: two could bring the same message twice. A dry run disturbs nobody.
   return holdLock(db, run.dryRun ? run.id : 'writes', async () => {
-    const what = run.state === 'running' ? 'restarted' : 'started'
-    const begun = await queries.moveRun(db, runId, ['waiting', 'running'], 'running', { what })
+    const event = run.state === 'running' ? 'restarted' : 'started'
+    const begun = await queries.moveRun(db, runId, ['waiting', 'running'], 'running', { event })
     if (!begun) return undefined
     return finish(db, begun, watch)
   })
@@ -52,14 +52,14 @@ async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<KeptRe
 
 async function end(db: Db, run: queries.RunRow, report: KeptReport): Promise<void> {
   await beginTransaction(db, async (tx) => {
-    const done = await queries.moveRun(tx, run.id, ['running'], 'done', { report, what: 'done' })
+    const done = await queries.moveRun(tx, run.id, ['running'], 'done', { report, event: 'done' })
     if (!done) return
     const detail = {
       state: 'done',
       dryRun: run.dryRun,
       file: run.fileName,
       messages: countOf(report, 'messages'),
-      refused: report.refusedCount,
+      refused: report.errorCount,
     }
     await record(tx, { verb: 'Announce', kind: 'import', actor: run.startedBy, object: run.id, detail })
   })
@@ -73,7 +73,7 @@ async function throwAway(db: Db, path: string): Promise<void> {
 
 async function fail(db: Db, run: queries.RunRow, problem: Sentence): Promise<void> {
   await beginTransaction(db, async (tx) => {
-    if (!(await queries.moveRun(tx, run.id, ['running'], 'failed', { problem, what: 'failed' }))) return
+    if (!(await queries.moveRun(tx, run.id, ['running'], 'failed', { problem, event: 'failed' }))) return
     const detail = { state: 'failed', dryRun: run.dryRun, file: run.fileName }
     await record(tx, { verb: 'Announce', kind: 'import', actor: run.startedBy, object: run.id, detail })
   })
@@ -105,7 +105,7 @@ export type Moved = {
   messages: number
   added: { people: number; communities: number; threads: number; replies: number }
   alreadyHere: number
-  refused: number
+  errors: number
   seconds: number
   report: ImportReport
   summary: string[]
@@ -125,7 +125,7 @@ export async function importSlack(
   const begun = dryRun ? undefined : await queries.selectUnfinished(db, digest)
   if (begun) {
     await queries.updatePath(db, begun.id, path)
-    await queries.moveRun(db, begun.id, ['paused', 'failed'], 'waiting', { what: 'started again' })
+    await queries.moveRun(db, begun.id, ['paused', 'failed'], 'waiting', { event: 'resumed' })
   }
   const fresh = {
     dryRun,
@@ -141,7 +141,7 @@ export async function importSlack(
   const onProgress = (progress: ImportProgress) => options.onProgress?.(stepOf(progress))
   const report = await carryOut(db, run.id, { onProgress, signal: options.signal })
   if (!report) {
-    await queries.moveRun(db, run.id, ['running'], 'paused', { what: 'paused' })
+    await queries.moveRun(db, run.id, ['running'], 'paused', { event: 'paused' })
     throw conflict(
       'import-stopped',
       say`The import was stopped. What is in stays; the same command goes on from there.`,
@@ -161,30 +161,30 @@ function stepOf({ phase, messages, bytes, totalBytes, totalMessages, people, cha
 
 const rowOf = (report: Pick<KeptReport, 'rows'>, kind: string) => report.rows.find((one) => one.kind === kind)
 const countOf = (report: Pick<KeptReport, 'rows'>, kind: string): number => rowOf(report, kind)?.found ?? 0
-const fateOf = (report: Pick<KeptReport, 'rows'>, kind: string, ...fates: string[]): number =>
-  (rowOf(report, kind)?.fates ?? []).reduce((sum, { fate, count }) => sum + (fates.includes(fate) ? count : 0), 0)
+const outcomeOf = (report: Pick<KeptReport, 'rows'>, kind: string, ...outcomes: string[]): number =>
+  (rowOf(report, kind)?.outcomes ?? []).reduce((sum, { outcome, count }) => sum + (outcomes.includes(outcome) ? count : 0), 0)
 
 function describe({ id: run, dryRun, progress }: queries.RunRow, kept: KeptReport, seconds: number): Moved {
   // for the terminal, which speaks English
   const report = tellReport(kept, 'en')
   const added = {
-    people: fateOf(report, 'people', 'placeholder', 'bot placeholder'),
-    communities: fateOf(report, 'channels', 'open community', 'closed community'),
-    threads: fateOf(report, 'messages', 'thread'),
-    replies: fateOf(report, 'messages', 'reply'),
+    people: outcomeOf(report, 'people', 'placeholder', 'bot placeholder'),
+    communities: outcomeOf(report, 'channels', 'public community', 'private community'),
+    threads: outcomeOf(report, 'messages', 'thread'),
+    replies: outcomeOf(report, 'messages', 'reply'),
   }
   const [people, messages] = [countOf(report, 'people'), countOf(report, 'messages')]
-  const alreadyHere = fateOf(report, 'messages', 'already here')
-  const refused = report.refusedCount
+  const alreadyHere = outcomeOf(report, 'messages', 'already here')
+  const errors = report.errorCount
   const number = (count: number) => count.toLocaleString('en')
   // Of a run that went on, only what was left.
   const perSecond = Math.round((messages - progress.messages) / seconds)
   const summary = [
-    ...report.refused
+    ...report.errors
       .slice(0, 20)
       .map(({ file, index, detail }) => `${file}${index === null ? '' : ` #${index}`}: ${detail}`),
     `${number(people)} people, ${number(messages)} messages in all, ${number(perSecond)} a second.`,
-    `${dryRun ? 'Would add' : 'Added'} ${number(added.people)} people, ${number(added.communities)} communities, ${number(added.threads)} threads, ${number(added.replies)} replies; ${number(alreadyHere)} messages were here already, ${number(refused)} records refused.${dryRun ? ' Dry run: nothing was changed.' : ''}`,
+    `${dryRun ? 'Would add' : 'Added'} ${number(added.people)} people, ${number(added.communities)} communities, ${number(added.threads)} threads, ${number(added.replies)} replies; ${number(alreadyHere)} messages were here already, ${number(errors)} records refused.${dryRun ? ' Dry run: nothing was changed.' : ''}`,
   ]
   return {
     run,
@@ -193,7 +193,7 @@ function describe({ id: run, dryRun, progress }: queries.RunRow, kept: KeptRepor
     messages,
     added,
     alreadyHere,
-    refused,
+    errors,
     seconds: Number(seconds.toFixed(2)),
     report,
     summary,

@@ -1,4 +1,4 @@
-import type { ImportProgress, ImportRun, ImportRunWithReport, ImportState, StoryWord } from '../../contract/imports.ts'
+import type { ImportProgress, ImportRun, ImportRunWithReport, ImportState, ImportEvent } from '../../contract/imports.ts'
 import { personCardOf } from '../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Sentence } from '../platform/sentences.ts'
@@ -89,13 +89,13 @@ export const saveRemoving = (db: Db, id: string, progress: ImportProgress) =>
     db,
   )
 
-/** Changes the state where it is one of `from`, and adds a line to the story. */
+/** Changes the state where it is one of `from`, and adds a line to the history. */
 export const moveRun = (
   db: Db,
   id: string,
   from: ImportState[],
   to: ImportState,
-  change: { problem?: Sentence; report?: KeptReport; what: StoryWord },
+  change: { problem?: Sentence; report?: KeptReport; event: ImportEvent },
 ) =>
   row<RunRow>(
     db,
@@ -103,22 +103,22 @@ export const moveRun = (
         report = coalesce(${change.report ? JSON.stringify(change.report) : null}::jsonb, report),
         started_at = case when ${to} = 'running' then coalesce(started_at, now()) else started_at end,
         finished_at = case when ${to} in ('done', 'failed', 'cancelled', 'removed') then now() end,
-        story = story || jsonb_build_object('at', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-          'what', ${change.what}::text, 'messages', coalesce((progress->>'messages')::int, 0))
+        history = history || jsonb_build_object('at', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+          'event', ${change.event}::text, 'messages', coalesce((progress->>'messages')::int, 0))
       where id = ${id} and state = any(${from}::text[]) returning ${runRow}`,
   )
 
 const shown = sql`r.id, r.kind, r.dry_run as "dryRun", r.file_name as file, r.size, r.state, r.progress, r.problem,
   ${personCardOf(sql`r.started_by`)} as "startedBy", r.created_at as "createdAt", r.started_at as "startedAt",
-  r.finished_at as "finishedAt", r.path is not null as kept`
+  r.finished_at as "finishedAt", r.path is not null as "fileAvailable"`
 
 /** As it is kept: its sentences are not in a language yet. */
 export type KeptRun = Omit<ImportRun, 'problem'> & { problem: Sentence | null }
 
 export const selectShownRun = (db: Db, id: string) =>
-  row<KeptRun & Pick<ImportRunWithReport, 'story'> & { report: KeptReport | null }>(
+  row<KeptRun & Pick<ImportRunWithReport, 'history'> & { report: KeptReport | null }>(
     db,
-    sql`select ${shown}, r.report, r.story from imports.run r where r.id = ${id}`,
+    sql`select ${shown}, r.report, r.history from imports.run r where r.id = ${id}`,
   )
 
 export const selectShownRuns = (db: Db, before: string | null, limit: number) =>

@@ -30,7 +30,7 @@ export type ThreadAccess = {
   kind: ThreadKind
   title: string
   deletedAt: string | null
-  closedAt: string | null
+  lockedAt: string | null
   pinnedAt: string | null
   lastSeq: number
   acceptedReplyId: string | null
@@ -58,7 +58,7 @@ export function selectCommunityAccess(db: Db, personId: string, idOrSlug: string
 const thread = (
   personId: string,
 ) => sql`t.id, t.community_id as "communityId", c.visibility, c.archived_at as "archivedAt", m.role,
-  ${inForce} as arrangement, ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} as exempt, t.author_id as "authorId", t.kind, t.title, t.deleted_at as "deletedAt", t.closed_at as "closedAt", t.pinned_at as "pinnedAt",
+  ${inForce} as arrangement, ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} as exempt, t.author_id as "authorId", t.kind, t.title, t.deleted_at as "deletedAt", t.locked_at as "lockedAt", t.pinned_at as "pinnedAt",
   t.last_seq as "lastSeq", t.accepted_reply_id as "acceptedReplyId"`
 const around = (personId: string) => sql`join network.community c on c.id = t.community_id
   left join network.membership m on m.person_id = ${personId} and m.community_id = c.id`

@@ -20,7 +20,7 @@ export const rowJson = (columns: RawBuilder<unknown>): RawBuilder<unknown> =>
 
 /** Is what is written in the community row `alias` open to this person? rules.ts `isReader` says the same of a row already loaded. */
 export const isReadableBy = (personId: string | RawBuilder<unknown>, alias: string): RawBuilder<boolean> =>
-  sql<boolean>`(${column(alias, 'visibility')} = 'open' or exists (select from network.membership reader
+  sql<boolean>`(${column(alias, 'visibility')} = 'public' or exists (select from network.membership reader
     where reader.person_id = ${personId} and reader.community_id = ${column(alias, 'id')}))`
 
 /** The same for a community's id, for other modules: `where ${mayRead(sql`n.person_id`, sql`n.community_id`)}`. */

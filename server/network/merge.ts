@@ -6,7 +6,7 @@ export async function mergePeople(tx: Tx, fromId: string, toId: string): Promise
   await moveWords(tx, fromId, toId)
   await moveMemberships(tx, fromId, toId)
   await moveMarks(tx, fromId, toId)
-  await sql`select network.derive_threads(${threads}::uuid[])`.execute(tx)
+  await sql`select network.recount_threads(${threads}::uuid[])`.execute(tx)
 }
 
 /** Threads whose derived columns name the person. */
@@ -47,8 +47,8 @@ async function moveMemberships(tx: Tx, from: string, to: string) {
     select community_id, ${to}, role, joined_at, muted, read_before from network.membership where person_id = ${from}
     on conflict do nothing`.execute(tx)
   await sql`delete from network.membership where person_id = ${from}`.execute(tx)
-  await sql`insert into network.join_request (community_id, person_id, message, asked_at)
-    select community_id, ${to}, message, asked_at from network.join_request where person_id = ${from}
+  await sql`insert into network.join_request (community_id, person_id, message, requested_at)
+    select community_id, ${to}, message, requested_at from network.join_request where person_id = ${from}
     on conflict do nothing`.execute(tx)
   await sql`delete from network.join_request j where person_id = ${from} or (person_id = ${to} and exists (
     select from network.membership m where m.community_id = j.community_id and m.person_id = ${to}))`.execute(tx)

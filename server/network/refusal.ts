@@ -17,7 +17,7 @@ export const saysRefusal =
     const thread = await verb(call)
     if (thread.deletedAt === null && (thread.excepted || (await hasOwnRules(call.db, thread)))) {
       const { allowed, sentence } = await judgeReply(call, thread.id)
-      return { ...thread, mayReply: allowed, refusal: allowed ? null : speak(sentence, await call.language()) }
+      return { ...thread, canReply: allowed, refusal: allowed ? null : speak(sentence, await call.language()) }
     }
     if (thread.refusal === null) return thread
     return { ...thread, refusal: speak({ source: thread.refusal, values: [] }, await call.language()) }

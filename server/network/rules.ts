@@ -27,7 +27,7 @@ export type ThreadStanding = Standing & {
   authorId: string
   kind: ThreadKind
   deletedAt: string | null
-  closedAt: string | null
+  lockedAt: string | null
 }
 /** Of what this is about: who wrote it, whether the role given or taken is a keeper's, or what is announced. */
 type About = { authorId?: string; keeper?: boolean; announcing?: Announcing }
@@ -48,7 +48,7 @@ export async function judge(
   return decideInCommunity(arranged, caseOf(standing, isAdministrator(viewer), viewer.personId, about), action)
 }
 
-const visibilities: readonly Visibility[] = ['open', 'closed', 'hidden']
+const visibilities: readonly Visibility[] = ['public', 'private', 'hidden']
 const roles: readonly MemberRole[] = ['owner', 'manager', 'member']
 type Arranged = Awaited<ReturnType<typeof arrangedAs>>
 const listed = new WeakMap<Arranged, Map<boolean, string>>()
@@ -104,7 +104,7 @@ function caseOf(
     archived: archivedAt !== null,
     author: (authorId ?? thread?.authorId) === personId,
     question: thread?.kind === 'question',
-    closed: thread !== undefined && thread.closedAt !== null,
+    closed: thread !== undefined && thread.lockedAt !== null,
     deleted: thread !== undefined && thread.deletedAt !== null,
     ...(announcing && { announcing }),
   }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { CompiledQuery } from 'kysely'
-import { deriveCommunities } from '../network/index.ts'
+import { recountCommunities } from '../network/index.ts'
 import { CopyRows, type Db, rows, sql, type Tx } from '../platform/db.ts'
 import { columns } from './generate/rows.ts'
 import type { Accepted, Drawing, Tables } from './generate/worker.ts'
@@ -35,7 +35,7 @@ export async function attachDrawings(tx: Tx, drawings: KeptDrawing[]): Promise<v
 /** Members, threads and the last movement of the sample's communities. */
 export async function countCommunities(tx: Tx): Promise<void> {
   const found = await rows<{ id: string }>(tx, sql`select id from network.community where sample order by id`)
-  await deriveCommunities(
+  await recountCommunities(
     tx,
     found.map(({ id }) => id),
   )

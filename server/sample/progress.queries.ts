@@ -34,17 +34,17 @@ export const insertWeaving = (tx: Tx, seed: string, askedBy: string | null, visi
   row<{ seed: string }>(
     tx,
     sql`insert into sample.weaving (state, seed, today, asked_by, visitor_id, visitor_name)
-      values ('weaving', ${seed}, now(), ${askedBy}, ${visitor?.id ?? null}, ${visitor?.name ?? null})
+      values ('loading', ${seed}, now(), ${askedBy}, ${visitor?.id ?? null}, ${visitor?.name ?? null})
       on conflict do nothing returning seed`,
   )
 
 /** A new attempt at what was begun. */
 export const resumeWeaving = (db: Db) =>
-  sql`update sample.weaving set state = 'weaving', problem = null, begun_at = clock_timestamp(), begun_with = messages`.execute(
+  sql`update sample.weaving set state = 'loading', problem = null, begun_at = clock_timestamp(), begun_with = messages`.execute(
     db,
   )
 export const failWeaving = (db: Db, problem: string) =>
-  sql`update sample.weaving set state = 'failed', problem = ${problem} where state = 'weaving'`.execute(db)
+  sql`update sample.weaving set state = 'failed', problem = ${problem} where state = 'loading'`.execute(db)
 
 /** The removal was refused before it began: the sample stays as it was. */
 export const keepWeaving = (db: Db, state: Weaving['state'], problem: string) =>
@@ -83,7 +83,7 @@ export const selectOrganisationId = (db: Db) => row<{ id: string }>(db, sql`sele
 export const selectOpen = (db: Db) =>
   row<{ slug: string; name: string }>(
     db,
-    sql`select slug, name from network.community where sample and threads > 0 and visibility = 'open'
+    sql`select slug, name from network.community where sample and threads > 0 and visibility = 'public'
       order by threads desc, id limit 1`,
   )
 

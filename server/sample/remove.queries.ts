@@ -1,5 +1,5 @@
 import type { Position } from '../activity/index.ts'
-import { deriveCommunities, deriveThreads } from '../network/index.ts'
+import { recountCommunities, recountThreads } from '../network/index.ts'
 import { type Db, rows, sql, type Tx } from '../platform/db.ts'
 
 // Taking the sample out again. `sample` marks people, units and communities; all else hangs on them.
@@ -63,7 +63,7 @@ export async function deleteWritings(tx: Tx): Promise<void> {
 }
 
 async function derive(tx: Tx, touched: { thread: string; community: string }[]): Promise<void> {
-  await deriveThreads(
+  await recountThreads(
     tx,
     touched.map(({ thread }) => thread),
   )
@@ -73,7 +73,7 @@ async function derive(tx: Tx, touched: { thread: string; community: string }[]):
   )
   const communities = new Set([...touched, ...joined].map(({ community }) => community))
   await sql`delete from network.membership where person_id in ${theirs}`.execute(tx)
-  await deriveCommunities(tx, [...communities])
+  await recountCommunities(tx, [...communities])
 }
 
 /** Real people lose the manager or the unit that never was. */

@@ -18,13 +18,13 @@ const MESSAGES = 60_000
 
 const absent: Sample = {
   state: 'absent',
-  share: 0,
+  progress: 0,
   people: { done: 0, total: PEOPLE },
   communities: { done: 0, total: COMMUNITIES },
   messages: { done: 0, total: MESSAGES },
   at: null,
   secondsLeft: null,
-  open: null,
+  community: null,
   problem: null,
 }
 
@@ -40,16 +40,16 @@ async function describe(db: Db): Promise<Sample> {
   if (!found) return absent
   const { state, people, communities, messages, wovenTo: at, problem } = found
   const share = shareDone(found)
-  const open = state === 'weaving' && messages > 0 ? ((await weaving.selectOpen(db)) ?? null) : null
+  const open = state === 'loading' && messages > 0 ? ((await weaving.selectOpen(db)) ?? null) : null
   return {
     state,
-    share,
+    progress: share,
     people: { done: people, total: PEOPLE },
     communities: { done: communities, total: COMMUNITIES },
     messages: { done: messages, total: MESSAGES },
     at,
     secondsLeft: secondsLeft(found, share),
-    open,
+    community: open,
     problem,
   }
 }
@@ -65,13 +65,13 @@ function secondsLeft(found: weaving.Weaving, share: number): number | null {
   const { state, seconds, begunWith, messages } = found
   if (state === 'present' || state === 'failed') return null
   const done = state === 'removing' ? share : share - 0.92 * (begunWith / MESSAGES)
-  if (state === 'weaving' && messages === begunWith) return null
+  if (state === 'loading' && messages === begunWith) return null
   return done > 0.02 ? Math.ceil((seconds / done) * (1 - share)) : null
 }
 
 export const readSample = ({ db }: Call<typeof contract.readSample>): Promise<Sample> => describe(db)
 
-export async function weaveSample(call: Call<typeof contract.weaveSample>): Promise<Sample> {
+export async function startLoading(call: Call<typeof contract.loadSample>): Promise<Sample> {
   const { db, viewer } = call
   await requireAffair(db, viewer, 'keep sample')
   const found = await weaving.selectWeaving(db)
@@ -84,7 +84,7 @@ export async function weaveSample(call: Call<typeof contract.weaveSample>): Prom
   return describe(db)
 }
 
-export async function dropSample({ db, viewer }: Call<typeof contract.removeSample>): Promise<Sample> {
+export async function startRemoving({ db, viewer }: Call<typeof contract.removeSample>): Promise<Sample> {
   await requireAffair(db, viewer, 'keep sample')
   const found = await weaving.selectWeaving(db)
   if (!found) return absent

@@ -8,8 +8,8 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { offerAnnouncement } from '../../contract/network/announcements.ts'
-import { find } from '../../contract/network/search.ts'
+import { submitAnnouncement } from '../../contract/network/announcements.ts'
+import { search } from '../../contract/network/search.ts'
 import { startThread, type Thread, type ThreadKind } from '../../contract/network/threads.ts'
 import { type CallOptions, call } from '../platform/call.ts'
 import { relativeTime } from '../platform/dates.ts'
@@ -52,7 +52,7 @@ export function Write() {
   }
   const announces = kind === 'announcement'
   const [wish, setWish] = useState(emptyWish)
-  const said = wish.reach !== 'units' || wish.units.length > 0
+  const said = wish.audience !== 'units' || wish.units.length > 0
   const { data: weight } = useQuery({
     ...weightQuery(community?.id ?? '', wish),
     enabled: announces && community !== undefined && said,
@@ -66,7 +66,7 @@ export function Write() {
         detail: t`What is offered goes without files: add them once it is approved.`,
       })
     const body = { title: title.trim(), markdown, announcement: wish }
-    return call(offerAnnouncement, { params: { id }, body }, options)
+    return call(submitAnnouncement, { params: { id }, body }, options)
   }
   const done = async (begun: Begun) => {
     rename('')
@@ -201,7 +201,7 @@ function AskedBefore({ title }: { title: string }) {
   const [asked] = useDebouncedValue(title.trim(), 300)
   const { data } = useQuery({
     queryKey: ['asked-before', asked],
-    queryFn: () => call(find, { query: { q: asked, kinds: ['threads'], limit: 3 } }),
+    queryFn: () => call(search, { query: { q: asked, kinds: ['threads'], limit: 3 } }),
     enabled: asked.length > 11,
     staleTime: 60_000,
   })

@@ -60,7 +60,7 @@ export class Presence {
       if (online) this.#online.add(person)
       else this.#online.delete(person)
       const event = toEvent({
-        event: 'presence',
+        event: 'availability',
         data: { online: online ? [person] : [], offline: online ? [] : [person] },
       })
       for (const asker of this.#askersOf(person)) for (const stream of this.#hub.of(asker)) stream.send(event)

@@ -1,14 +1,14 @@
 import type { Kind } from '../../../contract/activity.ts'
-import type { LiveActivity, LivePresence, LiveReading, LiveTyping } from '../../../contract/delivery.ts'
+import type { LiveActivity, LiveAvailability, LiveRead, LiveTyping } from '../../../contract/delivery.ts'
 import type { Logged, Position } from '../../activity/index.ts'
 
 /** What streams carry beside activities. None of these has an id: they say how things stand, and may be missed. */
 export type Said =
   | { event: 'hello'; data: { stream: string } }
   | { event: 'notification'; data: { unread: number } }
-  | { event: 'reading'; data: LiveReading }
+  | { event: 'read'; data: LiveRead }
   | { event: 'typing'; data: LiveTyping }
-  | { event: 'presence'; data: LivePresence }
+  | { event: 'availability'; data: LiveAvailability }
   | { event: 'reset' | 'bye'; data: Record<string, never> }
 
 export const toEvent = ({ event, data }: Said): Buffer =>

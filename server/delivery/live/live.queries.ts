@@ -90,7 +90,7 @@ export const selectHearers = (db: Db, nodeId: string, of: AudienceOf, only: stri
       ), near as (
         select s.id, s.person_id, s.thread_id from here s where s.thread_id = any(${of.threads}::uuid[])
         union select s.id, s.person_id, f.thread_id from network.follow f join here s on s.person_id = f.person_id
-        where f.thread_id = any(${of.threads}::uuid[]) and f.state = 'following'
+        where f.thread_id = any(${of.threads}::uuid[]) and f.state = 'all'
       )
       select 'community' as by, m.community_id as key, string_agg(s.id::text, ',') as streams
       from here s join network.membership m on m.person_id = s.person_id and m.community_id = any(${of.communities}::uuid[])

@@ -59,7 +59,7 @@ export async function startLive(
 async function beat(db: Db, hub: Hub, presence: Presence): Promise<void> {
   await hub.beat()
   presence.tidy()
-  for (const person of await queries.deleteGone(db)) signal(db, { is: 'presence', person })
+  for (const person of await queries.deleteGone(db)) signal(db, { is: 'availability', person })
 }
 
 /** Before the web server closes: it waits for open answers. */
@@ -79,7 +79,7 @@ export async function followLive(
   const stream = openStream(opened.id, viewer.personId, reply)
   reply.raw.once('close', () => hub.leave(stream))
   reply.raw.on('error', () => stream.cut())
-  signal(db, { is: 'presence', person: viewer.personId })
+  signal(db, { is: 'availability', person: viewer.personId })
   // A browser that comes again by itself keeps the address, with an old `after`, but sends where it was.
   const after = request.headers['last-event-id'] ?? query.after
   await begin(db, hub, stream, typeof after === 'string' && after !== '' ? after : undefined).catch((error) => {
@@ -129,7 +129,7 @@ export async function watchThread({ db, viewer, params, body }: Call<typeof cont
 const OFTEN = 2000
 const told = new Map<string, number>()
 
-export async function tellTyping({ db, viewer, params }: Call<typeof contract.tellTyping>): Promise<null> {
+export async function reportTyping({ db, viewer, params }: Call<typeof contract.reportTyping>): Promise<null> {
   const thread = await accessThread(db, viewer, params.id, 'reply')
   const key = `${viewer.personId} ${thread.id}`
   const now = performance.now()
@@ -140,11 +140,11 @@ export async function tellTyping({ db, viewer, params }: Call<typeof contract.te
   return null
 }
 
-export async function listPresence({
+export async function listAvailability({
   db,
   viewer,
   query,
-}: Call<typeof contract.listPresence>): Promise<{ online: string[] }> {
+}: Call<typeof contract.listAvailability>): Promise<{ online: string[] }> {
   signal(db, { is: 'asked', person: viewer.personId, people: query.people })
   return { online: await queries.selectOnline(db, query.people) }
 }

@@ -5,9 +5,9 @@ import type { Db } from '../../platform/db.ts'
 export type Signal =
   | { is: 'taken'; stream: string; person: string }
   | { is: 'told'; people: string[] }
-  | { is: 'reading'; person: string; thread: string | null; community: string | null; seq: number | null }
+  | { is: 'read'; person: string; thread: string | null; community: string | null; seq: number | null }
   | { is: 'typing'; thread: string; person: string }
-  | { is: 'presence'; person: string }
+  | { is: 'availability'; person: string }
   | { is: 'asked'; person: string; people: string[] }
 
 export const SIGNALS = 'live'

@@ -13,11 +13,11 @@ export async function takeSignal(db: Db, hub: Hub, presence: Presence, signal: S
     hub.end(signal.stream)
     await presence.change(signal.person)
   }
-  if (signal.is === 'presence') await presence.change(signal.person)
+  if (signal.is === 'availability') await presence.change(signal.person)
   if (signal.is === 'asked') await presence.ask(signal.person, signal.people)
   if (signal.is === 'told') await tellUnread(db, hub, signal.people)
-  if (signal.is === 'reading') tellReading(hub, signal)
-  if (signal.is === 'typing') await tellTyping(db, hub, signal)
+  if (signal.is === 'read') tellReading(hub, signal)
+  if (signal.is === 'typing') await reportTyping(db, hub, signal)
 }
 
 async function tellUnread(db: Db, hub: Hub, people: string[]): Promise<void> {
@@ -29,13 +29,13 @@ async function tellUnread(db: Db, hub: Hub, people: string[]): Promise<void> {
   }
 }
 
-function tellReading(hub: Hub, { person, thread, community, seq }: Extract<Signal, { is: 'reading' }>): void {
-  const event = toEvent({ event: 'reading', data: { thread, community, seq } })
+function tellReading(hub: Hub, { person, thread, community, seq }: Extract<Signal, { is: 'read' }>): void {
+  const event = toEvent({ event: 'read', data: { thread, community, seq } })
   for (const stream of hub.of(person)) stream.send(event)
 }
 
 /** Only to who looks at the thread at this moment and may read it. */
-async function tellTyping(db: Db, hub: Hub, { thread, person }: Extract<Signal, { is: 'typing' }>): Promise<void> {
+async function reportTyping(db: Db, hub: Hub, { thread, person }: Extract<Signal, { is: 'typing' }>): Promise<void> {
   if (hub.size === 0) return
   const [watchers, card] = await Promise.all([selectWatchers(db, hub.nodeId, thread), findPerson(db, person)])
   if (!card) return

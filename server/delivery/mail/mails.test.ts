@@ -51,7 +51,7 @@ async function member(locale: 'en' | 'de', choice: { reason?: Notification['reas
   await sql`update people.person set locale = ${locale} where id = ${who.personId}`.execute(app.db)
   await app.call(who, setPreference, { body: { reason: 'replied to your thread', ...choice } })
   const name = `Sealing ${count}`
-  const { body } = await app.call(rui, createCommunity, { body: { name, purpose: '', visibility: 'closed' } })
+  const { body } = await app.call(rui, createCommunity, { body: { name, purpose: '', visibility: 'private' } })
   await sql`insert into network.membership (community_id, person_id) values (${body.id}, ${who.personId})`.execute(
     app.db,
   )

@@ -1,5 +1,5 @@
 import { concernedBy, missingReaders, touchedBy } from '../../governance/index.ts'
-import { askedAt, meantBy } from '../../network/index.ts'
+import { meantBy, requestedOrRemindedAt } from '../../network/index.ts'
 import { type RawBuilder, sql } from '../../platform/db.ts'
 import type { Telling, Whom } from './reasons.ts'
 
@@ -11,7 +11,7 @@ const audiences: Record<Whom, RawBuilder<unknown>> = {
   'author of the thread': sql`select told.*, t.author_id as person from told join network.thread t on t.id = told.of
     where whom = 'author of the thread'`,
   'followers of the thread': sql`select told.*, f.person_id as person from told
-    join network.follow f on f.thread_id = told.of and f.state = 'following' and f.at <= told.at
+    join network.follow f on f.thread_id = told.of and f.state = 'all' and f.at <= told.at
     where whom = 'followers of the thread'`,
   'keepers of the community': sql`select told.*, m.person_id as person from told
     join network.membership m on m.community_id = told.of and m.role in ('owner', 'manager')
@@ -23,7 +23,7 @@ const audiences: Record<Whom, RawBuilder<unknown>> = {
     where whom = 'administrators'`,
   'audience of the announcement': sql`select told.*, a.person_id as person from told cross join lateral ${meantBy(sql`told.of`)} a
     where whom = 'audience of the announcement'`,
-  'asked to read just then': sql`select told.*, a.person_id as person from told cross join lateral ${askedAt(sql`told.of`, sql`told.at`)} a
+  'asked to read just then': sql`select told.*, a.person_id as person from told cross join lateral ${requestedOrRemindedAt(sql`told.of`, sql`told.at`)} a
     where whom = 'asked to read just then'`,
   'touched by the arrangement': sql`select told.*, a.person_id as person from told cross join lateral ${touchedBy(sql`told.of`)} a
     where whom = 'touched by the arrangement'`,

@@ -83,7 +83,7 @@ function placeMessage(one: Planned, threads: Map<string, Thread>, { people }: Wh
   const author = people.find(one.message.author)?.id
   const thread = threads.get(one.thread)
   if (!author || !thread) {
-    tally.lose('messages', 'refused')
+    tally.lose('messages', 'error')
     tally.refuse(one.message.ts, null, 'thread-gone', say`The thread that it answers was removed here.`)
     return []
   }

@@ -24,9 +24,9 @@ export async function settleChannel(
   const [before] = await selectOutside(task.db, task.source, 'channel', [channel.key])
   const [alive] = before ? await queries.selectCommunities(task.db, [before.id]) : []
   const isOwn = before?.runId === task.runId
-  if (alive && !isOwn) report.keep('channels', 'joined to an earlier one')
+  if (alive && !isOwn) report.keep('channels', 'merged')
   else {
-    report.keep('channels', channel.closed ? 'closed community' : 'open community')
+    report.keep('channels', channel.closed ? 'private community' : 'public community')
     if (channel.archived) report.keep('channels', 'archived')
   }
   const id = alive?.id ?? makeId(`${task.runId}/${channel.key}`, Date.now())
@@ -55,7 +55,7 @@ async function makeCommunity(
     object: free.id,
     community: free.id,
     origin,
-    detail: { name: free.name, visibility: channel.closed ? 'closed' : 'open' },
+    detail: { name: free.name, visibility: channel.closed ? 'private' : 'public' },
     ...(createdAt && { at: createdAt }),
   })
 }
@@ -115,7 +115,7 @@ export async function finishChannel(
     if (listed.length) await queries.insertListed(tx, task.runId, community.id, listed)
     const members = await queries.insertMembers(tx, task.runId, community.id)
     await queries.deleteStaged(tx, task.runId, community.id)
-    await queries.showCommunity(tx, community.id, channel.closed ? 'closed' : 'open', channel.archived, text)
+    await queries.showCommunity(tx, community.id, channel.closed ? 'private' : 'public', channel.archived, text)
     await recordMany(
       tx,
       members.map(

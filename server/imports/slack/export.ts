@@ -91,10 +91,10 @@ async function readChannels(
     if (!known || keys.has(known.channel.key)) report.find('channels')
     if ('unusable' in channel) {
       report.refuse(file, record.index, 'fault' in record ? record.fault : 'no-id', channel.unusable)
-      report.lose('channels', 'refused')
+      report.lose('channels', 'error')
     } else if (names.has(channel.name) || keys.has(channel.key)) {
       report.refuse(file, record.index, 'twice', say`There is a channel ${channel.name} (${channel.key}) already.`)
-      report.lose('channels', 'refused')
+      report.lose('channels', 'error')
     } else {
       names.add(channel.name)
       keys.add(channel.key)

@@ -61,7 +61,7 @@ export class People {
       this.#known.set(one.outsideId, { id: one.id, name })
       if (one.runId === runId) continue
       report.find('people')
-      report.keep('people', 'known from before')
+      report.keep('people', 'already imported')
     }
   }
 
@@ -95,8 +95,8 @@ export class People {
       const known = old.get(person.key)
       if (known && alive.has(known.id)) {
         this.#known.set(person.key, { id: known.id, name: alive.get(known.id) ?? person.name })
-        const fate = known.made ? fateOf(person) : matchOf(person)
-        report.keep('people', known.runId === task.runId ? fate : 'known from before')
+        const outcome = known.made ? outcomeOf(person) : matchOf(person)
+        report.keep('people', known.runId === task.runId ? outcome : 'already imported')
         continue
       }
       const { key: outsideId, name, title = null, timeZone = null } = person
@@ -110,7 +110,7 @@ export class People {
       if (email) byEmail.set(email, id)
       if (bot) this.#bots.set(bot, id)
       this.#known.set(outsideId, { id, name })
-      report.keep('people', match ? matchOf(person) : fateOf(person))
+      report.keep('people', match ? matchOf(person) : outcomeOf(person))
     }
     if (tx) await write(task, tx, settled)
     await this.#takeOwnNames(db, settled.matched)
@@ -145,8 +145,8 @@ async function selectNames(db: Db, list: readonly { id: string }[]): Promise<Map
 const botNameOf = ({ bot, name }: SlackPerson): string | undefined =>
   bot && name !== unnamedApp ? name.toLowerCase() : undefined
 
-const matchOf = (person: SlackPerson) => (person.bot ? 'joined to an earlier one' : 'matched by mail')
-const fateOf = (person: SlackPerson) => (person.bot ? 'bot placeholder' : 'placeholder')
+const matchOf = (person: SlackPerson) => (person.bot ? 'merged' : 'matched by email')
+const outcomeOf = (person: SlackPerson) => (person.bot ? 'bot placeholder' : 'placeholder')
 
 /** What became of some people, to be written. */
 type Settled = Record<'matched' | 'madeKeys' | 'botKeys', queries.Outside[]> & { made: queries.NewPerson[] }

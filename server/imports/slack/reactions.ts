@@ -19,12 +19,12 @@ export function keepReactions({ reactions }: Pick<Drafted, 'reactions'>, people:
   return reactions.flatMap(({ name, people: keys }) => {
     const emoji = emojiOf(name)
     if (!emoji) {
-      tally.lose('reactions', 'not kept', keys.length)
+      tally.lose('reactions', 'not imported', keys.length)
       return []
     }
     const known = new Set(keys.flatMap((key) => people.find(key)?.id ?? []))
     tally.keep('reactions', 'reaction', known.size)
-    tally.lose('reactions', 'people not named', keys.length - known.size)
+    tally.lose('reactions', 'unnamed people', keys.length - known.size)
     return [...known].map((personId) => ({ emoji, personId }))
   })
 }

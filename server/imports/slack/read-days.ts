@@ -73,7 +73,7 @@ function take(
 ): void {
   if (!('value' in record)) {
     report.find('messages')
-    report.lose('messages', 'refused')
+    report.lose('messages', 'error')
     report.refuse(file, record.index, record.fault, record.detail)
     return
   }
@@ -82,7 +82,7 @@ function take(
   else if (read.kind !== 'unusable') into.events.push(read)
   else {
     report.find('messages')
-    report.lose('messages', 'refused')
+    report.lose('messages', 'error')
     report.refuse(file, record.index, read.reason, read.detail)
   }
 }

@@ -1,5 +1,5 @@
 import type * as contract from '../../../contract/network/announcements.ts'
-import type { Announcement, AnnouncementWeight, AnnouncementWish } from '../../../contract/network/announcements.ts'
+import type { Announcement, AnnouncementImpact, AnnouncementSettings } from '../../../contract/network/announcements.ts'
 import { carryRule, record } from '../../activity/index.ts'
 import { announcingOf, type Reaching, type Ruling } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
@@ -12,8 +12,11 @@ import { judge, type Standing } from '../rules.ts'
 import { selectThread } from '../threads/threads.queries.ts'
 import * as queries from './announcements.queries.ts'
 
-type Wish = Pick<AnnouncementWish, 'reach' | 'mustRead'>
-export const reachingOf = ({ reach, mustRead }: Wish): Reaching => ({ wide: reach !== 'members', mustRead })
+type Wish = Pick<AnnouncementSettings, 'audience' | 'acknowledgementRequired'>
+export const reachingOf = ({ audience, acknowledgementRequired }: Wish): Reaching => ({
+  wide: audience !== 'members',
+  mustRead: acknowledgementRequired,
+})
 
 /** Allowed, after approval, or not at all; the sentence and the rule say why. */
 export async function judgeAnnouncement(
@@ -21,7 +24,7 @@ export async function judgeAnnouncement(
   viewer: Viewer,
   community: Standing,
   wish: Wish,
-): Promise<Ruling & { verdict: AnnouncementWeight['verdict'] }> {
+): Promise<Ruling & { verdict: AnnouncementImpact['outcome'] }> {
   const announcing = await announcingOf(db, viewer.personId, reachingOf(wish))
   const alone = await judge(db, viewer, community, 'announce', { announcing })
   if (alone.allowed) return { ...alone, verdict: 'allowed' }
@@ -29,24 +32,25 @@ export async function judgeAnnouncement(
   return approved.allowed ? { ...alone, verdict: 'approval' } : { ...approved, verdict: 'refused' }
 }
 
-export async function weighAnnouncement({
+export async function readAnnouncementImpact({
   db,
   viewer,
   params,
   query,
   language,
-}: Call<typeof contract.weighAnnouncement>): Promise<AnnouncementWeight> {
+}: Call<typeof contract.readAnnouncementImpact>): Promise<AnnouncementImpact> {
   const community = await accessCommunity(db, viewer, params.id, 'post')
   const { verdict, sentence, rule } = await judgeAnnouncement(db, viewer, community, query)
-  const { people, interrupted, mean, most } = await queries.weigh(db, viewer.personId, community.id, query)
-  return { verdict, sentence: speak(sentence, await language()), rule, people, interrupted, recent: { mean, most } }
+  const { recipients, notified, average, most } = await queries.measureImpact(db, viewer.personId, community.id, query)
+  const reason = speak(sentence, await language())
+  return { outcome: verdict, reason, rule, recipients, notified, recentRequests: { average, most } }
 }
 
 /** Refuses what cannot be kept as it is wished. */
-export function requireSense({ reach, units = [], mustRead, dueAt }: AnnouncementWish): void {
-  if (reach === 'units' && units.length === 0)
+export function requireSense({ audience, units = [], acknowledgementRequired, dueAt }: AnnouncementSettings): void {
+  if (audience === 'units' && units.length === 0)
     throw invalid('/body/announcement/units', say`Name at least one unit that it is meant for.`)
-  if (mustRead && dueAt && Temporal.Instant.compare(Temporal.Instant.from(dueAt), Temporal.Now.instant()) <= 0)
+  if (acknowledgementRequired && dueAt && Temporal.Instant.compare(Temporal.Instant.from(dueAt), Temporal.Now.instant()) <= 0)
     throw invalid('/body/announcement/dueAt', say`The day by which it is to be confirmed is over.`)
 }
 
@@ -55,8 +59,8 @@ export async function requireAnnouncing(
   tx: Tx,
   viewer: Viewer,
   community: Standing,
-  wish: AnnouncementWish | undefined,
-): Promise<AnnouncementWish> {
+  wish: AnnouncementSettings | undefined,
+): Promise<AnnouncementSettings> {
   if (!wish) throw invalid('/body/announcement', say`An announcement says whom it is meant for.`)
   requireSense(wish)
   const { verdict, sentence, rule } = await judgeAnnouncement(tx, viewer, community, wish)
@@ -72,14 +76,14 @@ async function showAnnouncement(db: Db, viewer: Viewer, thread: string): Promise
   return found.announcement
 }
 
-export function confirmReading(call: Call<typeof contract.confirmReading>): Promise<Announcement> {
+export function acknowledgeThread(call: Call<typeof contract.acknowledgeThread>): Promise<Announcement> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const thread = await accessThread(tx, viewer, params.id, 'read')
     const asking = await queries.selectAsking(tx, viewer.personId, thread.id)
-    if (asking?.confirmedAt) return showAnnouncement(tx, viewer, thread.id)
-    if (!asking?.asked) throw conflict('not-asked', say`You are not asked to confirm this.`)
-    await queries.insertConfirmation(tx, thread.id, viewer.personId)
+    if (asking?.acknowledgedAt) return showAnnouncement(tx, viewer, thread.id)
+    if (!asking?.needsAcknowledgement) throw conflict('acknowledgement-not-required', say`You are not asked to confirm this.`)
+    await queries.insertAcknowledgement(tx, thread.id, viewer.personId)
     await record(tx, {
       verb: 'Read',
       kind: 'announcement',
@@ -101,24 +105,24 @@ export async function accessWatched(db: Db, viewer: Viewer, id: string, options:
   return thread
 }
 
-export function changeAsking(call: Call<typeof contract.changeAsking>): Promise<Announcement> {
+export function updateAcknowledgement(call: Call<typeof contract.updateAcknowledgement>): Promise<Announcement> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const thread = await accessWatched(tx, viewer, params.id, { lock: true })
     const before = await showAnnouncement(tx, viewer, thread.id)
-    const { mustRead, dueAt } = body
-    if (mustRead && !before.mustRead)
-      throw conflict('not-asked', say`Nobody is asked to confirm this. Announce it again, as something to confirm.`)
-    if (mustRead === before.mustRead && dueAt === before.dueAt) return before
-    if (dueAt !== before.dueAt) requireSense({ reach: 'members', mustRead, dueAt })
-    await queries.updateAsking(tx, thread.id, mustRead, dueAt)
+    const { acknowledgementRequired, dueAt } = body
+    if (acknowledgementRequired && !before.acknowledgementRequired)
+      throw conflict('acknowledgement-not-required', say`Nobody is asked to confirm this. Announce it again, as something to confirm.`)
+    if (acknowledgementRequired === before.acknowledgementRequired && dueAt === before.dueAt) return before
+    if (dueAt !== before.dueAt) requireSense({ audience: 'members', acknowledgementRequired, dueAt })
+    await queries.updateRequired(tx, thread.id, acknowledgementRequired, dueAt)
     await record(tx, {
       verb: 'Update',
       kind: 'announcement',
       actor: viewer.personId,
       object: thread.id,
       community: thread.communityId,
-      detail: { title: thread.title, mustRead, dueAt },
+      detail: { title: thread.title, mustRead: acknowledgementRequired, dueAt },
     })
     return showAnnouncement(tx, viewer, thread.id)
   })

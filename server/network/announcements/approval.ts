@@ -1,5 +1,5 @@
 import type * as contract from '../../../contract/network/announcements.ts'
-import type { AnnouncementWish } from '../../../contract/network/announcements.ts'
+import type { AnnouncementSettings } from '../../../contract/network/announcements.ts'
 import { type ApprovalKind, offerForApproval, stagesForAnnouncement } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, forbidden } from '../../platform/errors.ts'
@@ -21,7 +21,7 @@ const byApproval = {
   language: null,
 } as const
 
-type Kept = { community: string; announcement: AnnouncementWish }
+type Kept = { community: string; announcement: AnnouncementSettings }
 
 /** An announcement that is published for who wrote it, with the words that were approved. */
 export const announcementApproval: ApprovalKind = {
@@ -48,10 +48,10 @@ export const announcementApproval: ApprovalKind = {
 }
 
 /** What was to be confirmed by a day that has passed meanwhile is to be confirmed without one. */
-const stillDue = (wish: AnnouncementWish): AnnouncementWish =>
+const stillDue = (wish: AnnouncementSettings): AnnouncementSettings =>
   wish.dueAt && wish.dueAt <= Temporal.Now.instant().toString() ? { ...wish, dueAt: null } : wish
 
-export function offerAnnouncement(call: Call<typeof contract.offerAnnouncement>): Promise<{ approval: string }> {
+export function submitAnnouncement(call: Call<typeof contract.submitAnnouncement>): Promise<{ approval: string }> {
   const { viewer, params, body } = call
   const { markdown, announcement } = body
   const title = readTitle(body.title)
@@ -75,24 +75,24 @@ export function offerAnnouncement(call: Call<typeof contract.offerAnnouncement>)
 }
 
 /** What who decides weighs beside the words: for whom it is, how many that is, and what they had to read of late. */
-async function describe(tx: Tx, viewer: Viewer, community: { id: string; name: string }, wish: AnnouncementWish) {
-  const { interrupted, mean, most } = await queries.weigh(tx, viewer.personId, community.id, wish)
+async function describe(tx: Tx, viewer: Viewer, community: { id: string; name: string }, wish: AnnouncementSettings) {
+  const { notified, average, most } = await queries.measureImpact(tx, viewer.personId, community.id, wish)
   const meant: Sentence = {
     members: say`Members of the community`,
-    everybody: say`Everybody who may read the community`,
+    everyone: say`Everybody who may read the community`,
     units: say`${(await queries.selectUnitNames(tx, wish.units ?? [])).join(', ')}, and all units below`,
-  }[wish.reach]
+  }[wish.audience]
   const asked = wish.dueAt ? say('Yes, by {0, date, long}', dayOf(wish.dueAt)) : say`Yes`
   const recent = say(
     '{0, plural, one {# person; each was asked to confirm {1} within the last week, nobody more than {2}} other {# people; each was asked to confirm {1} within the last week on average, nobody more than {2}}}',
-    interrupted,
-    String(mean),
+    notified,
+    String(average),
     String(most),
   )
   return [
     { name: say`Community`, value: community.name },
     { name: say`Meant for`, value: meant },
-    { name: say`To be confirmed`, value: wish.mustRead ? asked : say`No` },
+    { name: say`To be confirmed`, value: wish.acknowledgementRequired ? asked : say`No` },
     { name: say`It interrupts`, value: recent },
   ]
 }

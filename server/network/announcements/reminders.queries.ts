@@ -11,8 +11,8 @@ export const takeNewcomers = (tx: Tx) =>
   rows<Told>(
     tx,
     sql`with taken as (
-        insert into network.asking (thread_id, person_id) select t.id, p.id from ${meantNow}
-          where not exists (select from network.asking s where s.thread_id = t.id and s.person_id = p.id)
+        insert into network.acknowledgement (thread_id, person_id) select t.id, p.id from ${meantNow}
+          where not exists (select from network.acknowledgement s where s.thread_id = t.id and s.person_id = p.id)
         on conflict do nothing returning thread_id
       ) ${byThread}`,
   )
@@ -27,10 +27,10 @@ export const takeForgetful = (tx: Tx, at: string | null) =>
     tx,
     sql`with moment as (select coalesce(${at}::timestamptz, now()) as at), late as (
         select s.thread_id, s.person_id from ${meantNow}
-          join network.asking s on s.thread_id = t.id and s.person_id = p.id cross join moment
+          join network.acknowledgement s on s.thread_id = t.id and s.person_id = p.id cross join moment
           cross join lateral (select moment.at at time zone coalesce(p.time_zone, 'UTC') as clock,
-            moment.at - coalesce(s.reminded_at, s.asked_at) as rest, a.due_at - moment.at as left_over) v
-        where s.confirmed_at is null and s.reminders < 5
+            moment.at - coalesce(s.reminded_at, s.requested_at) as rest, a.due_at - moment.at as left_over) v
+        where s.acknowledged_at is null and s.reminders < 5
           and extract(isodow from v.clock) < 6 and extract(hour from v.clock) between 9 and 16
           and v.rest >= interval '20 hours'
           and case when a.due_at is null then v.rest >= interval '3 days'
@@ -41,7 +41,7 @@ export const takeForgetful = (tx: Tx, at: string | null) =>
           and not exists (select from network.follow f
             where f.thread_id = t.id and f.person_id = p.id and f.state = 'muted')
       ), taken as (
-        update network.asking s set reminded_at = now(), reminders = s.reminders + 1 from late
+        update network.acknowledgement s set reminded_at = now(), reminders = s.reminders + 1 from late
         where s.thread_id = late.thread_id and s.person_id = late.person_id returning s.thread_id
       ) ${byThread}`,
   )

@@ -68,7 +68,7 @@ export const selectThreadCopies = prepared<[ids: readonly string[]], ThreadCopy>
         'excerpt', r.excerpt, 'at', t.accepted_at) from network.reply r where r.id = t.accepted_reply_id) end as accepted,
       ${rowJson(sql`t.id, t.kind, t.title, t.excerpt, t.created_at as "createdAt", t.last_activity_at as "lastActivityAt",
         t.reply_count as replies, t.reaction_count as reactions, t.pinned_at is not null as pinned,
-        t.closed_at is not null as closed`)}::text as json
+        t.locked_at is not null as locked`)}::text as json
     from network.thread t where t.id = any(${ids}::uuid[]) and t.deleted_at is null`,
 )
 

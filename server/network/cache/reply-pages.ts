@@ -22,7 +22,7 @@ export async function readReplyPage(
   if (!thread) return undefined
   const community = (await readCommunities(db, [thread.community])).get(thread.community)
   const member = (await readMemberships(db, personId)).find((one) => one.community === thread.community)
-  if (!community || (community.visibility !== 'open' && !member)) return undefined
+  if (!community || (community.visibility !== 'public' && !member)) return undefined
   if (!thread.replies) return null
   const page = thread.deleted ? [] : cutReplies(thread.replies, at, limit)
   const cards = await readCards(db, page.flatMap(namedIn))
@@ -74,5 +74,5 @@ function writeReply(reply: ReplyCopy, cards: ReadonlyMap<string, string>, reader
     ({ emoji, people }) =>
       `{"emoji":${JSON.stringify(emoji)},"count":${people.length},"mine":${people.includes(reader.personId)}}`,
   )
-  return `{"author":${card(author)},${reply.json},"deletedBy":${deletedBy ? card(deletedBy) : null},"reactions":[${counts.join(',')}],"quote":${said},"accepted":${reader.accepted === id},"mayEdit":${mine && !erased && !reader.archived},"mayDelete":${!erased && (mine || reader.keeper)}}`
+  return `{"author":${card(author)},${reply.json},"deletedBy":${deletedBy ? card(deletedBy) : null},"reactions":[${counts.join(',')}],"quote":${said},"accepted":${reader.accepted === id},"canEdit":${mine && !erased && !reader.archived},"canDelete":${!erased && (mine || reader.keeper)}}`
 }

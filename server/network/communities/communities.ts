@@ -93,7 +93,7 @@ export function updateCommunity(call: Call<typeof contract.updateCommunity>): Pr
       community: id,
       detail: { changed, ...(changed.includes('archivedAt') && { archived: after.archivedAt !== null }) },
     })
-    if (!changed.includes('visibility') || before.visibility !== 'closed') return after
+    if (!changed.includes('visibility') || before.visibility !== 'private') return after
     await settleRequests(tx, viewer, id, after.visibility)
     return showCommunity(tx, viewer, id)
   }).catch((error) => nameExisting(call, name)(error))

@@ -16,7 +16,7 @@ export type Row = CommunityRow & { place: string }
 /** Who does not read a closed community does not learn from the order of a list how lively it is. */
 const sorts: Record<Sort, { key: RawBuilder<unknown>; type: RawBuilder<unknown>; descending: boolean }> = {
   activity: {
-    key: sql`coalesce(case when c.visibility = 'open' or m.role is not null then c.last_activity_at end, '-infinity')`,
+    key: sql`coalesce(case when c.visibility = 'public' or m.role is not null then c.last_activity_at end, '-infinity')`,
     type: sql`timestamptz`,
     descending: true,
   },
@@ -76,9 +76,9 @@ export function selectCommunities(
       select page.place::text as place, c.id, c.slug, c.name, c.visibility, c.purpose, c.tags, c.members, ${owner} as owner,
         case when shown.reads then c.last_activity_at end as "lastActivityAt", c.archived_at as "archivedAt",
         ${weeks} as weeks, ${fromMyUnit} as "fromMyUnit", page.role,
-        exists (select from network.join_request j where j.community_id = c.id and j.person_id = ${personId}) as asked
+        exists (select from network.join_request j where j.community_id = c.id and j.person_id = ${personId}) as "joinRequested"
       from page join network.community c on c.id = page.id
-      cross join lateral (select c.visibility = 'open' or page.role is not null as reads) shown
+      cross join lateral (select c.visibility = 'public' or page.role is not null as reads) shown
       order by page.place ${way}, page.id ${way}`,
   )
 }

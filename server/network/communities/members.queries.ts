@@ -109,9 +109,9 @@ export function selectMembers(
 export const selectRequests = (db: Db, communityId: string, after: Place | undefined, limit?: number) =>
   rows<JoinRequest>(
     db,
-    sql`select ${personCard('p')} as person, j.message, j.asked_at as "askedAt"
+    sql`select ${personCard('p')} as person, j.message, j.requested_at as "requestedAt"
       from network.join_request j join people.person p on p.id = j.person_id
       where j.community_id = ${communityId}
-        ${after ? sql`and (j.asked_at, j.person_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-      order by j.asked_at, j.person_id limit ${rowsToAsk(limit)}`,
+        ${after ? sql`and (j.requested_at, j.person_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+      order by j.requested_at, j.person_id limit ${rowsToAsk(limit)}`,
   )

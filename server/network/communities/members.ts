@@ -22,7 +22,7 @@ export function joinCommunity(call: Call<typeof contract.joinCommunity>): Promis
     if (role) return showCommunity(tx, viewer, id)
     await requireRight(tx, viewer, community, 'join')
     if (community.archivedAt) throw conflict('archived', say`This community is archived. Nobody can join it any more.`)
-    if (visibility === 'open') {
+    if (visibility === 'public') {
       await queries.insertMembership(tx, id, viewer.personId, 'member')
       await recordMembership(tx, 'Join', viewer.personId, viewer.personId, id)
     } else if (await queries.insertRequest(tx, id, viewer.personId, body.message?.trim() ?? '')) {
@@ -114,7 +114,7 @@ export function removeMember(call: Call<typeof contract.removeMember>): Promise<
 export async function listJoinRequests({ db, viewer, params, query }: Call<typeof contract.listJoinRequests>) {
   const { id } = await accessCommunity(db, viewer, params.id, 'manage')
   const found = await queries.selectRequests(db, id, readCursor(query.after, 'time'), query.limit)
-  return cutPage(found, query.limit, (row) => [row.askedAt, row.person.id])
+  return cutPage(found, query.limit, (row) => [row.requestedAt, row.person.id])
 }
 
 export function rejectJoinRequest(call: Call<typeof contract.rejectJoinRequest>): Promise<null> {
@@ -130,10 +130,10 @@ export function rejectJoinRequest(call: Call<typeof contract.rejectJoinRequest>)
 
 /** When a closed community becomes open, who waits is in; when it becomes hidden, nobody can wait for it any more. */
 export async function settleRequests(tx: Tx, viewer: Viewer, id: string, visibility: Visibility): Promise<void> {
-  if (visibility === 'closed') return
+  if (visibility === 'private') return
   for (const { personId } of await queries.takeRequests(tx, id)) {
-    if (visibility === 'open') await queries.insertMembership(tx, id, personId, 'member')
-    await recordMembership(tx, visibility === 'open' ? 'Accept' : 'Reject', viewer.personId, personId, id)
+    if (visibility === 'public') await queries.insertMembership(tx, id, personId, 'member')
+    await recordMembership(tx, visibility === 'public' ? 'Accept' : 'Reject', viewer.personId, personId, id)
   }
 }
 

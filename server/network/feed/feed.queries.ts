@@ -81,7 +81,7 @@ export function selectMentionFeed(db: Db, personId: string, after: Place | undef
   )
 }
 
-export function selectBookmarks(db: Db, personId: string, after: Place | undefined, limit?: number) {
+export function selectSaved(db: Db, personId: string, after: Place | undefined, limit?: number) {
   return selectThreadRows(
     db,
     personId,
@@ -96,7 +96,7 @@ export function selectBookmarks(db: Db, personId: string, after: Place | undefin
 const filters = {
   all: sql``,
   questions: sql`and t.kind = 'question'`,
-  unanswered: sql`and t.kind = 'question' and t.accepted_reply_id is null and t.closed_at is null`,
+  unanswered: sql`and t.kind = 'question' and t.accepted_reply_id is null and t.locked_at is null`,
 }
 /** Threads of one community, for who has been let through; pinned ones are listed apart, on the first page. */
 export function selectCommunityThreads(

@@ -110,7 +110,7 @@ function writeRow(
     accepted &&
     `{"reply":"${accepted.reply}","author":${cards.get(accepted.author)},"excerpt":${JSON.stringify(accepted.excerpt)},"at":"${accepted.at}"}`
   const written = people.flatMap((id) => cards.get(id) ?? []).join(',')
-  return `{${thread.json},"author":${cards.get(author)},"people":[${written}],"community":${community.json},"accepted":${answer},"unread":${own.unread},"newReplies":${own.newReplies},"mentioned":${own.mentioned},"following":${marks?.follow === 'following'},"bookmarked":${marks?.bookmarked === true},"announcement":${announcement ?? null}}`
+  return `{${thread.json},"author":${cards.get(author)},"people":[${written}],"community":${community.json},"accepted":${answer},"unread":${own.unread},"newReplies":${own.newReplies},"mentioned":${own.mentioned},"following":${marks?.follow === 'all'},"saved":${marks?.saved === true},"announcement":${announcement ?? null}}`
 }
 
 /** What `isUnread` and `newReplies` in thread-rows.queries.ts say. */

@@ -17,11 +17,11 @@ export async function listContributions({ db, viewer, params, query }: Call<type
 export async function readInvolvement({ db, viewer, params: { id } }: Call<typeof contract.readInvolvement>) {
   if (!(await findPerson(db, id))) throw notFound(say`There is no such person, or you cannot see it.`)
   const reader = viewer.personId
-  const [answers, thanked, communities, together] = await Promise.all([
+  const [answers, topPosts, communities, sharedThreads] = await Promise.all([
     queries.selectAnswers(db, reader, id),
     queries.selectThanked(db, reader, id),
     queries.selectCommunitiesOf(db, reader, id),
-    reader === id ? undefined : queries.selectTogether(db, reader, id),
+    reader === id ? undefined : queries.selectSharedThreads(db, reader, id),
   ])
-  return { answers, thanked, communities, together: together ?? { threads: 0, last: null } }
+  return { answers, topPosts, communities, sharedThreads: sharedThreads ?? { count: 0, last: null } }
 }

@@ -11,7 +11,7 @@ export const selectReply = async (db: Db, personId: string, id: string): Promise
     await row<{ reply: Reply }>(
       db,
       sql`select ${replyObject(personId)} as reply from network.reply r ${replySources(personId)}
-        where r.id = ${id} and (c.visibility = 'open' or m.person_id is not null)`,
+        where r.id = ${id} and (c.visibility = 'public' or m.person_id is not null)`,
     )
   )?.reply
 
@@ -56,7 +56,7 @@ const selectFound = (
   cross join lateral (${gatheredParts(personId)} offset 0) parts
   left join lateral (select r.seq, r.author_id as author, ${rowJson(replyColumns(personId, fromGathered))}::text as json
     from page r) item on t.deleted_at is null
-  where t.id = ${threadId} and (c.visibility = 'open' or m.person_id is not null)
+  where t.id = ${threadId} and (c.visibility = 'public' or m.person_id is not null)
   order by item.seq`
 
 /** The text goes, with its earlier wordings, names and reactions; its place stays. */
@@ -72,7 +72,7 @@ export async function eraseReply(
         where id = ${reply.id} and accepted_reply_id = ${reply.replyId})
     update network.reply set markdown = '', html = '', excerpt = '', quote_id = null, deleted_at = now(), deleted_by = ${byId}
     where id = ${reply.replyId}`.execute(tx)
-  await sql`select network.derive_threads(array[${reply.id}::uuid])`.execute(tx)
+  await sql`select network.recount_threads(array[${reply.id}::uuid])`.execute(tx)
   // Who had read all that was left before it has nothing new because of its trace.
   await sql`update network.reading d set seq = t.last_seq from network.thread t
     where t.id = ${reply.id} and d.thread_id = t.id and d.seq < t.last_seq and d.seq >= greatest(0, (select coalesce(max(r.seq), 0)

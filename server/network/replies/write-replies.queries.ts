@@ -41,7 +41,7 @@ const writing = (r: NewReply, takes: RawBuilder<boolean>, rule: RawBuilder<strin
     update network.community c set last_activity_at = place.at from place
     where c.id = place.community_id and (c.last_activity_at is null or c.last_activity_at < place.at - interval '5 seconds')
   ), followed as (
-    insert into network.follow (person_id, thread_id, state, reason) select ${r.authorId}, id, 'following', 'replied' from place
+    insert into network.follow (person_id, thread_id, state, reason) select ${r.authorId}, id, 'all', 'replied' from place
     on conflict do nothing
   ), read as (
     insert into network.reading (person_id, thread_id, seq) select ${r.authorId}, id, seq from place
@@ -54,7 +54,7 @@ const author = ({ authorId }: NewReply) =>
 export const insertReply = (tx: Tx, r: NewReply, excepted: boolean) =>
   row<Written>(
     tx,
-    sql`with ${writing(r, sql`(${excepted} or (t.closed_at is null and c.archived_at is null and m.person_id is not null))`, sql`null`)}
+    sql`with ${writing(r, sql`(${excepted} or (t.locked_at is null and c.archived_at is null and m.person_id is not null))`, sql`null`)}
       select written.id, place.seq, place.at as "createdAt", place.community_id as "communityId", place.title, place.kind,
         place.visibility, place.role, ${inForce} as arrangement,
         ${exemptIn(sql`${r.authorId}::uuid`, sql`place.community_id`)} as exempt, ${author(r)} as author
@@ -76,7 +76,7 @@ export const insertReplyAtOnce = (
 ) =>
   row<{ arrangement: string | null; written: (Made & { xact: string }) | null }>(
     db,
-    sql`with ${writing(r, sql`t.closed_at is null and ${allows(question)}`, rule(question))}
+    sql`with ${writing(r, sql`t.locked_at is null and ${allows(question)}`, rule(question))}
       ${named.length > 0 ? sql`, ${mentioning(sql`place`, named)}` : sql``}
       , logged as (${recordingOf(
         {

@@ -45,8 +45,8 @@ const justWritten = ({ markdown, html }: Body, thread: string) => ({
   deletedBy: null,
   reactions: [],
   files: [],
-  mayEdit: true,
-  mayDelete: true,
+  canEdit: true,
+  canDelete: true,
   quote: null,
   accepted: false,
 })
@@ -58,7 +58,7 @@ function writeInSteps(call: Asked, text: Body): Promise<Reply> {
     const reply = { ...text, threadId: params.id, authorId: viewer.personId, quoteId: quoted?.id ?? null }
     const made = (await insertReply(tx, reply, false)) ?? (await insertExcepted(tx, viewer, reply))
     // What it was written into is decided about as well: an organisation's own rule takes it back.
-    const open = { archivedAt: null, deletedAt: null, closedAt: null, authorId: viewer.personId }
+    const open = { archivedAt: null, deletedAt: null, lockedAt: null, authorId: viewer.personId }
     await requireRight(tx, viewer, { ...made, ...open }, 'reply')
     if (body.quote && (!quoted || quoted.deletedAt))
       throw invalid('/body/quote', say`What is quoted is no reply of this thread.`)

@@ -1,4 +1,4 @@
-import type { Found } from '../../../contract/network/search.ts'
+import type { SearchResults } from '../../../contract/network/search.ts'
 import { type Db, type RawBuilder, row, rows, sql } from '../../platform/db.ts'
 import { communityRef, isReadableBy, personCard } from '../cards.queries.ts'
 
@@ -50,7 +50,7 @@ export const findPeople = (
   communityId: string | undefined,
   limit: number,
 ) =>
-  rows<Found['people'][number]>(
+  rows<SearchResults['people'][number]>(
     db,
     sql`with ${candidates(
       {
@@ -71,7 +71,7 @@ export const findPeople = (
   )
 
 export const findCommunities = (db: Db, { personId, knowsAll }: Reader, w: Wanted, limit: number) =>
-  rows<Found['communities'][number]>(
+  rows<SearchResults['communities'][number]>(
     db,
     sql`with ${candidates(
       {
@@ -89,7 +89,7 @@ export const findCommunities = (db: Db, { personId, knowsAll }: Reader, w: Wante
   )
 
 export const findThreads = (db: Db, personId: string, w: Wanted, limit: number) =>
-  rows<Found['threads'][number]>(
+  rows<SearchResults['threads'][number]>(
     db,
     sql`with ${candidates(
       {

@@ -35,8 +35,8 @@ export const replyColumns = (
     case when r.quote_id is not null then (select jsonb_build_object('reply', q.id, 'author', ${personCardOf(sql`q.author_id`)},
       'excerpt', q.excerpt) from network.reply q where q.id = r.quote_id) end as quote,
     coalesce(t.accepted_reply_id = r.id, false) as accepted,
-    r.author_id = ${personId} and r.deleted_at is null and c.archived_at is null as "mayEdit",
-    r.deleted_at is null and (r.author_id = ${personId} or coalesce(m.role in ('owner', 'manager'), false)) as "mayDelete"`
+    r.author_id = ${personId} and r.deleted_at is null and c.archived_at is null as "canEdit",
+    r.deleted_at is null and (r.author_id = ${personId} or coalesce(m.role in ('owner', 'manager'), false)) as "canDelete"`
 export const replyObject = (personId: string) =>
   rowJson(sql`${personJson('a')} as author, ${replyColumns(personId, singly(personId))}`)
 export const replySources = (personId: string) => sql`join people.person a on a.id = r.author_id

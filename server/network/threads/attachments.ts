@@ -25,7 +25,7 @@ export async function keepMentions(tx: Tx, { threadId, seq }: Post, mentioned: s
       insert into network.mention (thread_id, seq, person_id, at)
       select ${threadId}, ${seq}, id, clock_timestamp() from unnest(${mentioned}::uuid[]) id on conflict do nothing
     ) insert into network.follow (person_id, thread_id, state, reason)
-      select id, ${threadId}, 'following', 'mentioned' from unnest(${mentioned}::uuid[]) id on conflict do nothing`.execute(
+      select id, ${threadId}, 'all', 'mentioned' from unnest(${mentioned}::uuid[]) id on conflict do nothing`.execute(
     tx,
   )
 }
@@ -40,7 +40,7 @@ export const mentioning = (place: RawBuilder<unknown>, named: readonly string[])
     select place.id, place.seq, mentioned.id, clock_timestamp() from mentioned, ${place} on conflict do nothing
   ), following as (
     insert into network.follow (person_id, thread_id, state, reason)
-    select mentioned.id, place.id, 'following', 'mentioned' from mentioned, ${place} on conflict do nothing
+    select mentioned.id, place.id, 'all', 'mentioned' from mentioned, ${place} on conflict do nothing
   )`
 
 /** Brings the names a text holds up to date. Answers who was not named before. */

@@ -6,8 +6,8 @@ export type Marks = {
   id: string
   /** Up to which place they have read, null where nothing is kept. */
   seq: number | null
-  follow: 'following' | 'muted' | null
-  bookmarked: boolean
+  follow: 'all' | 'muted' | null
+  saved: boolean
   /** Named where they have not read yet. */
   mentioned: boolean
   /** Replies after the place and the watermark, where some may be. */
@@ -21,7 +21,7 @@ const select = prepared<
   Marks
 >(
   (person, ids, lastSeqs, readBefore, moved, young) => sql`select p.id, d.seq, f.state as follow,
-      exists (select from network.bookmark b where b.person_id = ${person} and b.thread_id = p.id) as bookmarked,
+      exists (select from network.bookmark b where b.person_id = ${person} and b.thread_id = p.id) as saved,
       (d.seq = -1 or (p.moved and coalesce(d.seq < p.last_seq, true))) is true and exists (select from network.mention x
         where x.person_id = ${person} and x.thread_id = p.id and x.seq > coalesce(d.seq, -1)
           and (x.at > p.read_before or d.seq = -1)) as mentioned,

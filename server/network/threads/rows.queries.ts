@@ -54,11 +54,11 @@ const selectFound = (personId: string, page: RawBuilder<unknown>) =>
         case when t.accepted_reply_id is not null then (select json_build_object('reply', r.id,
           'author', ${personJson('by')}, 'excerpt', r.excerpt, 'at', t.accepted_at)
           from network.reply r join people.person by on by.id = r.author_id where r.id = t.accepted_reply_id) end as accepted,
-        t.pinned_at is not null as pinned, t.closed_at is not null as closed,
+        t.pinned_at is not null as pinned, t.locked_at is not null as locked,
         coalesce(${isUnread} and (d.seq = -1 or (d.seq is null and t.created_at > m.read_before)), false) as unread,
         ${newReplies} as "newReplies", ${isMentioned(personId)} as mentioned,
-        coalesce(f.state = 'following', false) as following,
-        exists (select from network.bookmark b where b.person_id = ${personId} and b.thread_id = t.id) as bookmarked,
+        coalesce(f.state = 'all', false) as following,
+        exists (select from network.bookmark b where b.person_id = ${personId} and b.thread_id = t.id) as saved,
         ${announcementMark(personId)} as announcement`)}::text as json
     from page
     join network.thread t on t.id = page.id

@@ -24,7 +24,7 @@ export const insertThread = (tx: Tx, t: NewThread) =>
         update network.community set last_activity_at = greatest(last_activity_at, made.created_at), threads = threads + 1
         from made where community.id = ${t.communityId}
       ), followed as (
-        insert into network.follow (person_id, thread_id, state, reason) select ${t.authorId}, id, 'following', 'wrote' from made
+        insert into network.follow (person_id, thread_id, state, reason) select ${t.authorId}, id, 'all', 'wrote' from made
       ), read as (
         insert into network.reading (person_id, thread_id, seq) select ${t.authorId}, id, 0 from made
       ) select id, created_at as "createdAt" from made`,
@@ -38,7 +38,7 @@ const readSeq = sql`case when d.seq = -1 then -1
 
 /** Why one may not reply, in English; rules.ts `refuseReply` decides the same, refusal.ts says it in the reader's language. */
 const refusal = sql`case when t.deleted_at is not null then ${sql.lit(say`This thread was deleted.`.source)}
-  when t.closed_at is not null then ${sql.lit(say`This thread is closed to new replies.`.source)}
+  when t.locked_at is not null then ${sql.lit(say`This thread is closed to new replies.`.source)}
   when c.archived_at is not null
     then ${sql.lit(say`This community is archived: it can be read, but nothing new can be written in it.`.source)}
   when m.role is null then ${sql.lit(say`Join this community to take part.`.source)} end`
@@ -60,16 +60,16 @@ const selectShown = prepared<[person: string, id: string], Thread & { excepted: 
           'by', ${personCardOf(sql`coalesce(t.accepted_by, t.author_id)`)}, 'at', t.accepted_at) end as accepted,
         case when t.accepted_reply_id is not null then (select ${replyObject(personId)} from network.reply r
           join people.person a on a.id = r.author_id where r.id = t.accepted_reply_id) end as "acceptedReply",
-        t.pinned_at is not null as pinned, t.closed_at as "closedAt",
-        coalesce(f.state, 'no') as following, case when f.state = 'following' then f.reason end as "followReason",
-        exists (select from network.bookmark b where b.thread_id = t.id and b.person_id = ${personId}) as bookmarked,
-        ${readSeq} as "readSeq", rule.refusal is null as "mayReply", rule.refusal,
+        t.pinned_at is not null as pinned, t.locked_at as "lockedAt",
+        coalesce(f.state, 'mentions') as following, case when f.state = 'all' then f.reason end as "followReason",
+        exists (select from network.bookmark b where b.thread_id = t.id and b.person_id = ${personId}) as saved,
+        ${readSeq} as "readSeq", rule.refusal is null as "canReply", rule.refusal,
         rule.refusal is not null and ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} <> '[]' as excepted, ${inForce} as arrangement,
-        t.author_id = ${personId} and t.deleted_at is null and c.archived_at is null as "mayEdit",
-        t.deleted_at is null and (t.author_id = ${personId} or rule.keeper) as "mayDelete",
-        t.deleted_at is null and rule.keeper as "mayModerate",
+        t.author_id = ${personId} and t.deleted_at is null and c.archived_at is null as "canEdit",
+        t.deleted_at is null and (t.author_id = ${personId} or rule.keeper) as "canDelete",
+        t.deleted_at is null and rule.keeper as "canModerate",
         t.deleted_at is null and t.kind = 'question' and c.archived_at is null and (t.author_id = ${personId} or rule.keeper)
-          as "mayAccept",
+          as "canAccept",
         ${announcementOf(personId, sql<boolean>`(t.author_id = ${personId} or rule.keeper)`)} as announcement
       from network.thread t
       join network.community c on c.id = t.community_id
@@ -78,7 +78,7 @@ const selectShown = prepared<[person: string, id: string], Thread & { excepted: 
       left join network.reading d on d.thread_id = t.id and d.person_id = ${personId}
       left join network.follow f on f.thread_id = t.id and f.person_id = ${personId}
       cross join lateral (select ${refusal} as refusal, coalesce(m.role in ('owner', 'manager'), false) as keeper) rule
-      where t.id = ${id} and (c.visibility = 'open' or m.person_id is not null)`,
+      where t.id = ${id} and (c.visibility = 'public' or m.person_id is not null)`,
 )
 
 /** `text`: undefined where it stays as it is. */
@@ -104,7 +104,7 @@ export const eraseThread = (tx: Tx, id: string, byId: string) =>
       mentions as (delete from network.mention where thread_id = ${id}),
       reactions as (delete from network.reaction where thread_id = ${id}),
       bookmarks as (delete from network.bookmark where thread_id = ${id}),
-      askings as (delete from network.asking where thread_id = ${id}),
+      askings as (delete from network.acknowledgement where thread_id = ${id}),
       counted as (update network.community set threads = threads - 1,
         last_activity_at = (select max(o.last_activity_at) from network.thread o
           where o.community_id = community.id and o.deleted_at is null and o.id <> ${id})
@@ -115,8 +115,8 @@ export const eraseThread = (tx: Tx, id: string, byId: string) =>
 
 export const updatePinned = (tx: Tx, id: string, pinned: boolean) =>
   sql`update network.thread set pinned_at = case when ${pinned} then now() end where id = ${id}`.execute(tx)
-export const updateClosed = (tx: Tx, id: string, closed: boolean) =>
-  sql`update network.thread set closed_at = case when ${closed} then now() end where id = ${id}`.execute(tx)
+export const updateLocked = (tx: Tx, id: string, locked: boolean) =>
+  sql`update network.thread set locked_at = case when ${locked} then now() end where id = ${id}`.execute(tx)
 export const updateAccepted = (tx: Tx, id: string, replyId: string | null, byId: string) =>
   sql`update network.thread set accepted_reply_id = ${replyId}, accepted_by = case when ${replyId}::uuid is not null then ${byId}::uuid end,
     accepted_at = case when ${replyId}::uuid is not null then now() end where id = ${id}`.execute(tx)

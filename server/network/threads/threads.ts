@@ -94,13 +94,13 @@ export function pinThread(call: Call<typeof contract.pinThread>): Promise<Thread
   })
 }
 
-export function closeThread(call: Call<typeof contract.closeThread>): Promise<Thread> {
+export function lockThread(call: Call<typeof contract.lockThread>): Promise<Thread> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const thread = await accessThread(tx, viewer, params.id, 'moderate', { lock: true })
-    if ((thread.closedAt !== null) !== body.closed) {
-      await queries.updateClosed(tx, thread.id, body.closed)
-      await recordThread(tx, 'Update', viewer, thread, { closed: body.closed })
+    if ((thread.lockedAt !== null) !== body.locked) {
+      await queries.updateLocked(tx, thread.id, body.locked)
+      await recordThread(tx, 'Update', viewer, thread, { closed: body.locked })
     }
     return showThread(tx, viewer, thread.id)
   })

@@ -1,4 +1,4 @@
-import type { AnnouncementWish } from '../../../contract/network/announcements.ts'
+import type { AnnouncementSettings } from '../../../contract/network/announcements.ts'
 import type { ThreadKind } from '../../../contract/network/threads.ts'
 import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -15,7 +15,7 @@ type Wanted = {
   text: Body
   files?: string[]
   /** Of an announcement. */
-  announcement?: AnnouncementWish | undefined
+  announcement?: AnnouncementSettings | undefined
 }
 
 /** Writes a thread for its author, who has been let through; answers its id. */
@@ -35,7 +35,7 @@ export async function writeThread(tx: Tx, authorId: string, communityId: string,
     object: made.id,
     community: communityId,
     at: made.createdAt,
-    detail: { kind, title, mentions, ...(announcement && { mustRead: announcement.mustRead }) },
+    detail: { kind, title, mentions, ...(announcement && { mustRead: announcement.acknowledgementRequired }) },
   })
   return made.id
 }

@@ -51,7 +51,7 @@ function followRows(threads: SampleThread[], person: string, at: number): Rows {
   const chosen = threads.filter(
     (thread) => !names(thread, person) && [thread, ...thread.replies].every((post) => post.author !== person),
   )
-  return chosen.map((thread) => [person, thread.id, 'following', 'chosen', writeTime(at)])
+  return chosen.map((thread) => [person, thread.id, 'all', 'chosen', writeTime(at)])
 }
 
 /** Watermarks and places of reading of one person in the six communities of the home screen. */

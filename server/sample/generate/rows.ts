@@ -17,14 +17,14 @@ export const columns: Record<string, string> = {
     'id, slug, name, purpose, guidelines, guidelines_html, visibility, language, tags, created_at, created_by, sample, origin',
   'network.membership': 'community_id, person_id, role, joined_at, read_before',
   'network.thread':
-    'id, community_id, author_id, kind, title, markdown, html, excerpt, created_at, closed_at, pinned_at, last_activity_at, last_seq, reply_count, reaction_count, recent_people, origin',
+    'id, community_id, author_id, kind, title, markdown, html, excerpt, created_at, locked_at, pinned_at, last_activity_at, last_seq, reply_count, reaction_count, recent_people, origin',
   'network.reply': 'id, thread_id, seq, author_id, markdown, html, excerpt, quote_id, created_at, origin',
   'network.reaction': 'thread_id, subject_id, emoji, person_id, at',
   'network.mention': 'thread_id, seq, person_id, at',
   'network.follow': 'person_id, thread_id, state, reason, at',
   'network.bookmark': 'person_id, thread_id, at',
-  'network.announcement': 'thread_id, reach, must_read, due_at, asks_until',
-  'network.asking': 'thread_id, person_id, asked_at, confirmed_at',
+  'network.announcement': 'thread_id, audience, acknowledgement_required, due_at, asks_until',
+  'network.acknowledgement': 'thread_id, person_id, requested_at, acknowledged_at',
   'network.reading': 'person_id, thread_id, seq, at',
   'delivery.notification':
     'person_id, reason, actor_id, actors, community_id, thread_id, seq, last_seq, excerpt, at, read_at, in_app, mail, bundle',
@@ -178,7 +178,7 @@ function followRows(thread: SampleThread, mentions: Map<string, number>): Rows {
   const follows = new Map<string, [string, number]>([[thread.author, ['wrote', thread.at]]])
   for (const reply of thread.replies) if (!follows.has(reply.author)) follows.set(reply.author, ['replied', reply.at])
   for (const [person, at] of mentions) if (!follows.has(person)) follows.set(person, ['mentioned', at])
-  return [...follows].map(([person, [reason, at]]) => [person, thread.id, 'following', reason, writeTime(at)])
+  return [...follows].map(([person, [reason, at]]) => [person, thread.id, 'all', reason, writeTime(at)])
 }
 
 function addThread(sheet: Sheet, thread: SampleThread, readers: Readers): void {

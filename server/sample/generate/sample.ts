@@ -26,7 +26,7 @@ export type SampleCommunity = {
   slug: string
   purpose: string
   guidelines: string
-  visibility: 'open' | 'closed' | 'hidden'
+  visibility: 'public' | 'private' | 'hidden'
   kind: 'practice' | 'project' | 'location' | 'interest' | 'desk' | 'campaign' | 'leadership'
   state: 'launching' | 'alive' | 'under review'
   language: string

@@ -148,7 +148,7 @@ function drawAwake(loom: Loom, talk: Talk, at: number): Woven | null {
 
 /** Somewhere people are awake: the last hours bring replies to recent talks, by whoever has daylight. */
 export function freshen(looms: Loom[], stage: Stage): void {
-  const lively = looms.filter((loom) => loom.circle.plan.visibility === 'open' && loom.circle.plan.state === 'alive')
+  const lively = looms.filter((loom) => loom.circle.plan.visibility === 'public' && loom.circle.plan.state === 'alive')
   const recent = lively.flatMap((loom) =>
     loom.talks
       .filter(({ thread, setting }) => stage.today - thread.at < 6 * DAY && setting.language === 'en' && !setting.fixed)

@@ -53,7 +53,7 @@ const pack = (sheet: Sheet): Tables =>
   Object.fromEntries(Object.entries(sheet).map(([table, rows]) => [table, writeRows(rows)]))
 
 function packThreads(sample: Sample, threads: SampleThread[]): Parcel {
-  const open = new Set(sample.communities.filter((c) => c.visibility === 'open').map((c) => c.id))
+  const open = new Set(sample.communities.filter((c) => c.visibility === 'public').map((c) => c.id))
   const members = new Set(sample.communities.flatMap((c) => c.members.map(({ person }) => `${c.id} ${person}`)))
   const mayRead = (community: string, person: string) => open.has(community) || members.has(`${community} ${person}`)
   const accepted = threads.flatMap(({ id, author, accepted }) =>

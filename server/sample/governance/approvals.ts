@@ -29,8 +29,8 @@ const states: Partial<Record<ApprovalAct, string>> = {
   withdrawn: 'withdrawn',
 }
 const visibilities = {
-  open: say`Open: everybody reads and may join`,
-  closed: say`Closed: members read`,
+  public: say`Open: everybody reads and may join`,
+  private: say`Closed: members read`,
   hidden: say`Hidden: only members know of it`,
 }
 
@@ -124,7 +124,7 @@ async function layAnnouncing(tx: Tx, ground: Ground): Promise<void> {
       { name: say`To be confirmed`, value: say('Yes, by {0, date, long}', dayOf(dueAt)) },
       { name: say`It interrupts`, value: told },
     ],
-    payload: { community: place.id, announcement: { reach: 'members', mustRead: true, dueAt } },
+    payload: { community: place.id, announcement: { audience: 'members', acknowledgementRequired: true, dueAt } },
     stages: [{ name: say`Centre of Excellence`, needs: 'one' }],
   }
   await layApproval(tx, ground, {

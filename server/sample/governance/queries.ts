@@ -19,7 +19,7 @@ export const selectKeepers = async (db: Db): Promise<string[]> => {
   return found.map(({ id }) => id)
 }
 
-export type Opened = { name: string; purpose: string; visibility: 'open' | 'closed' | 'hidden'; by: string; at: string }
+export type Opened = { name: string; purpose: string; visibility: 'public' | 'private' | 'hidden'; by: string; at: string }
 /** Communities of the sample that somebody opened, by name. */
 export const selectOpened = async (db: Db): Promise<Map<string, Opened>> => {
   const found = await rows<Opened>(

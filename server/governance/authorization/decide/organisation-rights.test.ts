@@ -12,7 +12,7 @@ import {
 } from '../../../../contract/governance/proposals.ts'
 import * as rulesContract from '../../../../contract/governance/rules.ts'
 import * as training from '../../../../contract/governance/training.ts'
-import { forgetImport, startImport } from '../../../../contract/imports.ts'
+import { deleteImport, startImport } from '../../../../contract/imports.ts'
 import type { Operation, ProblemBody } from '../../../../contract/operation.ts'
 import { createPerson, deactivatePerson, updatePerson } from '../../../../contract/people/directory.ts'
 import { invitePeople } from '../../../../contract/people/invitations.ts'
@@ -88,7 +88,7 @@ test('every write to the order of the organisation is refused by a rule, changes
     ['O-11', () => app.call(rui, arrangement.changeArrangement, { body: { ...body, choices: [] } })],
     ['O-11', () => app.call(rui, rulesContract.changeRules, { body: { ...body, rules: [] } })],
     ['O-21', () => app.call(rui, startImport, { params })],
-    ['O-21', () => app.call(rui, forgetImport, { params })],
+    ['O-21', () => app.call(rui, deleteImport, { params })],
     ['O-22', () => app.call(rui, weaveSample, {})],
     ['O-22', () => app.call(rui, removeSample, {})],
     ['O-13', () => app.call(rui, training.createCourse, { body: { name: 'Mine' } })],
