@@ -15,8 +15,8 @@ import { explainFolder } from './platform/startup-problem.ts'
 export type Program = { platform: Platform; pool: pg.Pool; database: pg.ClientConfig; close(): Promise<void> }
 
 /**
- * Opens the database (the embedded one of the home, or DATABASE_URL) at this program's version, and the file store.
- * `server` is for the one server of a home; `command` works beside it, and without it.
+ * Opens the database (embedded, or DATABASE_URL), migrates it to this program’s version, and opens the file store.
+ * `server`: the only server of a home; `command`: with or without a running server.
  */
 export async function openProgram(config: Config, as: 'server' | 'command'): Promise<Program> {
   prepareHome(config.home)

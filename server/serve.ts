@@ -15,7 +15,7 @@ import { startMetrics } from './platform/metrics.ts'
 import { explainListen } from './platform/startup-problem.ts'
 import { openProgram } from './program.ts'
 
-/** Starts the whole program in order and answers its address; what was started is stopped in reverse. */
+/** Starts the whole program in order and returns its address. The parts are stopped in reverse order. */
 export async function serve(config: Config, life: Lifetime): Promise<string> {
   const program = await openProgram(config, 'server')
   life.onStop('the database', program.close)

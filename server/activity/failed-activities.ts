@@ -15,8 +15,8 @@ export class ReadFailed extends Error {
 export type Retried = 'done' | 'unknown' | 'no reader'
 
 /**
- * Lets the reader read an activity that it set aside, once more, and takes it out of the table: exactly once in effect.
- * Throws ReadFailed; then the transaction must not commit.
+ * Retries a skipped activity and deletes it from the table: exactly once in effect. Throws ReadFailed; then the
+ * transaction must not commit.
  */
 export async function readFailedActivity(
   tx: Tx,

@@ -4,14 +4,14 @@ import { isPassing } from '../platform/startup-problem.ts'
 import * as queries from './failing-readers.queries.ts'
 import { type FailedTurn, forEachBusy, type Reader, readNext, takeTurn } from './readers.ts'
 
-/** After so many failed tries a batch is split until the one activity that fails is found. */
+/** After this many failures a batch is split until the failing activity is found. */
 export const TRIES = 5
 
 type Tell = (error: Error) => void
 
 /**
- * Moves readers on until each has caught up. One that fails is tried again later, after growing pauses; from the fifth
- * failure on, an activity that fails alone is set aside and the reader goes on behind it.
+ * Runs readers until each has caught up. A failed one is retried after growing pauses; from the fifth failure on, an
+ * activity that fails alone is skipped and the reader continues after it.
  */
 export const advanceReaders = (db: Db, readers: readonly Reader[], tell: Tell): Promise<void> =>
   forEachBusy(db, readers, (reader) => advance(db, reader, tell), { atOnce: false })
@@ -30,17 +30,17 @@ async function advance(db: Db, reader: Reader, tell: Tell): Promise<void> {
     if (failures < TRIES || isPassing(turn.error)) return stop()
     const { culprit, moved, failed } = await isolate(db, reader, turn)
     if (!culprit) continue
-    // Two in a row look like a fault of the program or the database, not of one activity: the next try comes later.
+    // Two failures in a row indicate a fault of the program or the database, not of one activity: retry later.
     if (justSetAside && !moved) return stop()
     await setAside(db, reader, culprit, failures + failed, tell)
     justSetAside = true
   }
 }
 
-/** `failed`: how many turns failed on the way. `moved`: whether activities before the culprit could be read. */
+/** `failed`: number of failed turns. `moved`: whether activities before the culprit were read. */
 type Isolation = { culprit: FailedTurn | undefined; moved: boolean; failed: number }
 
-/** Halves the batch until one activity fails alone. What comes before it is read. */
+/** Halves the batch until one activity fails alone. The activities before it are read. */
 async function isolate(db: Db, reader: Reader, turn: FailedTurn): Promise<Isolation> {
   let culprit = turn
   let suspects = turn.tried.length
@@ -71,7 +71,7 @@ async function setAside(db: Db, reader: Reader, { error, tried }: FailedTurn, at
     const next = await readNext(tx, reader)
     if (next?.xact !== activity.xact || next.id !== activity.id) return false
     await queries.insertFailedActivity(tx, { reader: reader.name, activity, attempts, error: String(error) })
-    // If another one fails, it is looked for at once.
+    // If another activity fails, the batch is split immediately.
     await queries.movePast(tx, reader.name, activity, TRIES - 1)
     return true
   })

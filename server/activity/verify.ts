@@ -18,7 +18,7 @@ export type What =
   | 'older than known'
 /** Something that is not as it was chained: where, when that row was written, what. */
 export type Finding = { position: number; what: What; at: string | null; sentence: Sentence }
-/** Rows that the program itself took out, for one reason, at one time; `by`: who asked, null at the command line. */
+/** Rows that the program removed, for one reason at one time; `by`: requester, null: the command line. */
 type Forgotten = { from: number; to: number; rows: number; why: string; by: string | null; at: string }
 export type Check = {
   at: string
@@ -35,16 +35,16 @@ type Options = { onProgress?: (done: number, total: number) => void; signal?: Ab
 
 const PAGE = 5000
 const LISTED = 100
-/** Places looked at more closely at the end; of more than these only the numbers are kept. */
+/** Maximum number of findings that are examined at the end; further ones are only counted. */
 const KEPT = 10_000
 
-/** A place whose row is not the one that was chained there. `before` is the hash it was chained after. */
+/** A link whose row is not the chained one. `before` is the previous hash. */
 type Doubt = {
   row: queries.ChainRow
   before: Buffer
   /** What the chain leads to now; null where that is nothing. */
   content: string | null
-  /** The hash that the row as it is would have; the next place tells whether the row or the hash was changed. */
+  /** Hash of the present row; the next link tells whether the row or the hash was changed. */
   would: Buffer | null
   what: What
 }
@@ -57,20 +57,20 @@ type Walk = {
   beyond: number[]
   findings: Finding[]
   found: number
-  /** The hash at the last place, the place, and how far the log is chained. */
+  /** Hash at the last link, its position, and how far the log is chained. */
   before: Buffer
   last: number
   link: Position
-  /** The place before was missing: nothing can be said of the next one's hash. */
+  /** The previous link is missing, so the next hash cannot be checked. */
   gap: boolean
   doubt: Doubt | null
 }
 
-/** Holds the log against its chain, row by row, with memory that does not grow. What is being written meanwhile is left alone. */
+/** Compares the log with its chain, row by row, with bounded memory. Rows that are being written are ignored. */
 export async function verifyLog(db: Db, home: string, { onProgress, signal }: Options = {}): Promise<Check> {
   const started = performance.now()
   const key = await requireChainKey(home)
-  // Read before the chain: what is below it has its place there.
+  // Read before the chain: everything below it is chained.
   const cursor = await queries.selectCursor(db, CHAIN)
   const head = await queries.selectHead(db)
   const end = Math.max(await queries.selectLastPosition(db), head?.position ?? 0)
@@ -150,7 +150,7 @@ function judge(walk: Walk, row: queries.ChainRow, content: string | null): void 
     walk.rows++
     walk.gap = false
     if (isAfter(row, walk.link)) walk.link = row
-    // The row is sound, and what the chain says beside its hash is not.
+    // The row is intact, but the columns beside its hash are not.
     const astray = row.content === null
     const sentence = say`Place ${row.position} leads to another row than the one that was chained there.`
     if (astray) tell(walk, row.position, 'chain altered', row.recordedAt, sentence)
@@ -202,7 +202,9 @@ function checkHead(walk: Walk, head: queries.Head | undefined): void {
 const isDoubted = ({ doubts, beyond }: Walk, position: number) =>
   doubts.some(({ row }) => row.position === position) || beyond.includes(position)
 
-/** What this home saw last has to be in the chain: else the database is an older copy, or the chain was made anew. */
+/**
+ * The last head this home saw must be in the chain: otherwise the database is an older copy, or the chain was rebuilt.
+ */
 async function checkWitness(walk: Walk, home: string): Promise<void> {
   const witness = await readWitness(home)
   if (!witness) return
@@ -218,7 +220,7 @@ async function checkWitness(walk: Walk, home: string): Promise<void> {
   tell(walk, position, 'older than known', sealedAt, sentence)
 }
 
-/** Says of each doubt what it is: a row that stands elsewhere, another row here, or none. Then what nobody chained. */
+/** Classifies each finding: the row is elsewhere, replaced or missing. Then reports rows without a link. */
 async function settleDoubts(walk: Walk, unclaimed: queries.Unclaimed[]): Promise<void> {
   const rest = new Set(unclaimed)
   for (const doubt of walk.doubts.slice(0, LISTED)) settle(walk, doubt, rest)

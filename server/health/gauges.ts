@@ -12,7 +12,7 @@ const setLag = createGauge(
 )
 const setAside = createGauge('log_activities_set_aside', 'Activities that a reader could not read.', 'reader')
 
-/** Of the database: each node answers the same. */
+/** Gauges of the database: every node reports the same values. */
 export async function measureDatabase(db: Db, readers: readonly Reader[]): Promise<void> {
   const jobs = await selectJobCounts(db)
   setWaiting(jobs.map(({ kind, waiting }) => [kind, waiting]))

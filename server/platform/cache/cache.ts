@@ -3,25 +3,25 @@ import type { Db } from '../db.ts'
 import { addKeeper, type Touch } from './invalidation.ts'
 
 type Kept<V> = {
-  /** Reads what is not kept, by key; what there is not is left out. */
+  /** Loads uncached values by key; absent ones are left out. */
   load(db: Db, keys: readonly string[]): Promise<ReadonlyMap<string, V>>
-  /** The key of the copy that a touch makes old, null for all, undefined for none. */
+  /** The key that an invalidation concerns; null: all keys, undefined: none. */
   outdated(touch: Touch): string | null | undefined
-  /** How many are kept, those that were used last. */
+  /** Maximum number of entries; the least recently used are evicted. */
   most: number
   /**
-   * Milliseconds, from when the reading began, after which it is read again although nothing was touched. This is the only
-   * judge of a copy's age: what is answered from memory is valid, and what is not is read again, never refused.
+   * Lifetime in milliseconds from the start of loading, independent of invalidations. An expired value is loaded again,
+   * never refused.
    */
   validFor?: (value: V) => number
   /** With it, `most` counts characters. */
   size?: (value: V) => number
 }
 
-/** Copies of one kind in memory. Answers those of these keys that there are. After `hearNews`, and outside a transaction. */
+/** Returns the existing values for these keys. Call after `refreshCaches`, outside a transaction. */
 export type Copies<V> = (db: Db, keys: Iterable<string>) => Promise<ReadonlyMap<string, V>>
 
-/** What was read while something touched it is used once and not kept: the answer may be older than the touch. */
+/** A value that is invalidated while it is being loaded is returned once but not cached. */
 class Shelf<V extends object | string> {
   readonly known: LRUCache<string, V>
   readonly loading = new Map<string, object>()
@@ -50,7 +50,7 @@ class Shelf<V extends object | string> {
   keep(key: string, value: V, began: number): void {
     if (!this.kept.validFor) return void this.known.set(key, value)
     const ttl = began + this.kept.validFor(value) - performance.now()
-    // 0 would mean for ever
+    // A lifetime of 0 would mean unlimited.
     if (ttl > 0) this.known.set(key, value, { ttl })
   }
   async fill(db: Db, missing: readonly string[], found: Map<string, V>): Promise<void> {
@@ -90,7 +90,7 @@ export function keepCopies<V extends object | string>(kept: Kept<V>): Copies<V> 
   }
 }
 
-/** For most: a touch of this kind is about the copy with its id. */
+/** For most caches: an invalidation of this kind concerns the entry with its id. */
 export const byId =
   (...kinds: string[]) =>
   ({ kind, id }: Touch): string | null | undefined =>

@@ -1,17 +1,19 @@
 import { type Db, prepared, sql } from '../db.ts'
 import { type Job, job } from '../jobs.ts'
 
-/** What a transaction has changed: without an id, more of this kind than are worth naming. */
+/** A change by a transaction. Without an id: too many of this kind to list. */
 export type Touch = { kind: string; id: string | null; place: string | null }
-/** Whoever keeps copies: forgets one, or all. */
+/** A cache: invalidates one entry, or all. */
 export type Keeper = { hear(touch: Touch): void; clear(): void }
 
-/** Beyond so many at once all is forgotten and read again as it is needed. */
+/** Maximum number of invalidations per refresh; beyond it all caches are cleared. */
 const MOST = 1000
-/** Milliseconds: who has not asked for longer forgets all. Far below the time for which touches are kept. */
+/**
+ * Milliseconds without a refresh after which all caches are cleared. Far below the lifetime of rows in platform.touch.
+ */
 const TRUSTED = 3_600_000
 
-/** What is visible now and was not in the snapshot before. Text: neither needs to be understood on its way. */
+/** Changes that are visible now and were not in the previous snapshot. The snapshot is opaque text. */
 const selectNews = prepared<[before: string | null], { snapshot: string; now: number; touched: string | null }>(
   (
     before,
@@ -23,13 +25,13 @@ const selectNews = prepared<[before: string | null], { snapshot: string; now: nu
 )
 
 /**
- * Copies of one database in memory are never older than the question: whoever asks first hears what was touched since
- * the last time. Many who ask at once share an answer, but only one that was asked for after they came.
+ * Invalidates the caches of one database. At most one query runs; concurrent callers share the next one. On failure all
+ * caches are cleared and the call rejects.
  */
 class News {
   readonly keepers: Keeper[] = []
   snapshot: string | null = null
-  /** When the database last told, by its own clock. */
+  /** Time of the last refresh by the clock of the database, in microseconds. */
   now = 0
   heardAt = 0
   asking: Promise<void> = Promise.resolve()
@@ -56,7 +58,7 @@ class News {
       this.now = news.now
       this.heardAt = began
     } catch (error) {
-      this.clear() // perhaps it is another database that answers next
+      this.clear() // the next query may reach another database
       throw error
     }
   }
@@ -79,17 +81,19 @@ const newsOf = (db: Db): News => {
   return known
 }
 
-/** Before copies are read. Whoever calls through HTTP has heard when it was found out who they are. */
+/** To be called before reading caches. For HTTP requests, authentication has done it. */
 export const hearNews = (db: Db): Promise<void> => newsOf(db).hear(db)
-/** When news was last heard, by the clock of the database, in microseconds: copies hold what was committed before. */
+/**
+ * Time of the last refresh by the clock of the database, in microseconds: caches contain everything committed before.
+ */
 export const heardAt = (db: Db): number => newsOf(db).now
 export const addKeeper = (db: Db, keeper: Keeper): void => void newsOf(db).keepers.push(keeper)
 
-/** Transaction ids belong to one database cluster: in a copy of it, touches from the future would be news for ever. At start. */
+/** Deletes invalidations with transaction ids from the future, which a copied database can contain. Called at start. */
 export const keepTouchesTrue = (db: Db): Promise<unknown> =>
   sql`delete from platform.touch where xact >= pg_snapshot_xmax(pg_current_snapshot())`.execute(db)
 
-/** Nobody looks back that far. */
+/** Deletes invalidations that no process needs any more. */
 export const forgetTouches: Job = job(
   'touches',
   async ({ db }) => void (await sql`delete from platform.touch where at < now() - interval '1 day'`.execute(db)),

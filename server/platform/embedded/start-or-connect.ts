@@ -7,9 +7,9 @@ import { isFinal, type Role, takeHold } from './lease.ts'
 import { explainFailure } from './native.ts'
 import { isPostmaster, readPid } from './postmaster.ts'
 
-/** How long a start may fail for reasons that pass: processes of a killed server that still hold its memory. */
+/** Timeout for transient failures of a start, such as processes of a killed server that still use its memory. */
 const PATIENCE = 30_000
-/** How long a server may say that it is still starting: replaying its log after a crash takes what it takes. */
+/** Timeout for a server that reports it is starting: log replay after a crash can take long. */
 const REPLAY = 600_000
 
 export type Joined = { hold: pg.Client; pid: number; launched: boolean }
