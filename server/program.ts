@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type pg from 'pg'
-import { keepCursorsTrue, keepPartitions } from './activity/index.ts'
-import { keepTouchesTrue } from './platform/cache/invalidation.ts'
+import { renumberLog, createPartitions } from './activity/index.ts'
+import { deleteFutureInvalidations } from './platform/cache/invalidation.ts'
 import type { Config } from './platform/config.ts'
 import type { Platform } from './platform/context.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -32,9 +32,9 @@ export async function openProgram(config: Config, as: 'server' | 'command'): Pro
     const db = createDb(pool)
     close.unshift(() => db.destroy())
     await migrateJobs(pool)
-    await keepPartitions(db)
-    await keepCursorsTrue(db)
-    await keepTouchesTrue(db)
+    await createPartitions(db)
+    await renumberLog(db)
+    await deleteFutureInvalidations(db)
     const platform = { config, db, files: await createFileStore(config.home), database }
     return { platform, pool, database, close: () => closeAll(close) }
   } catch (error) {

@@ -8,7 +8,7 @@ import type { Config } from './platform/config.ts'
 import { addHealth } from './platform/http/health.ts'
 import { addPages } from './platform/http/pages.ts'
 import { addReference } from './platform/http/reference.ts'
-import { giveBackMemoryAtRest } from './platform/idle-memory.ts'
+import { collectIdleMemory } from './platform/idle-memory.ts'
 import { startJobs } from './platform/jobs.ts'
 import type { Lifetime } from './platform/lifetime.ts'
 import { startMetrics } from './platform/metrics.ts'
@@ -42,7 +42,7 @@ export async function serve(config: Config, life: Lifetime): Promise<string> {
     warmRules((error) => app.log.error({ err: error }, 'rules could not be made ready')),
   )
   life.onStop('schemas', app.compileAhead())
-  life.onStop('rest', giveBackMemoryAtRest())
+  life.onStop('rest', collectIdleMemory())
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   return config.port === 0 ? `http://localhost:${port}` : config.url.href.replace(/\/$/, '')

@@ -106,7 +106,7 @@ export const selectCursor = (db: Db, name: string) =>
   row<Position>(db, sql`select xact::text as xact, id from activity.reader where name = ${name}`)
 
 /** Blocks a reader until the transaction ends. */
-export const holdReader = (tx: Tx, name: string) =>
+export const lockReader = (tx: Tx, name: string) =>
   sql`select from activity.reader where name = ${name} for update`.execute(tx)
 
 const placesOf = (gone: readonly Position[]) =>

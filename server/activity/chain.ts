@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { afterCommit, type Db, type Tx } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
-import { tellTrouble, watchTrouble } from '../platform/lifetime.ts'
+import { logTrouble, watchTrouble } from '../platform/lifetime.ts'
 import { say } from '../platform/sentences.ts'
 import * as queries from './chain.queries.ts'
 import { type ChainKey, NOTHING_BEFORE, readChainKey } from './chain-keys.ts'
@@ -39,7 +39,7 @@ export function startChain(
   db: Db,
   config: pg.ClientConfig,
   home: string,
-  onTrouble: (error: unknown) => void = tellTrouble,
+  onTrouble: (error: unknown) => void = logTrouble,
 ): Promise<Follower> {
   let told = ''
   return followLog(
@@ -113,7 +113,7 @@ export async function removeLogged(
   gone: readonly Position[],
 ): Promise<void> {
   if (gone.length === 0) return
-  await queries.holdReader(tx, CHAIN)
+  await queries.lockReader(tx, CHAIN)
   const key = await readChainKey(home)
   const at = Temporal.Now.instant().toString({ fractionalSecondDigits: 3 })
   for (let from = 0; from < gone.length; from += AT_ONCE) {

@@ -4,7 +4,7 @@ import { beginTransaction, type Db, row, sql } from '../platform/db.ts'
  * Creates the partitions of this month and the next two, and of months with rows in the default partition. Runs at
  * start and daily.
  */
-export async function keepPartitions(db: Db): Promise<void> {
+export async function createPartitions(db: Db): Promise<void> {
   await sql`select activity.ensure_partitions()`.execute(db)
 }
 
@@ -13,7 +13,7 @@ export async function keepPartitions(db: Db): Promise<void> {
  * future, and readers would stop: then log and cursors are renumbered below this transaction. Returns whether that was
  * needed.
  */
-export function keepCursorsTrue(db: Db): Promise<boolean> {
+export function renumberLog(db: Db): Promise<boolean> {
   return beginTransaction(db, async (tx) => {
     const known = await row<{ same: boolean }>(
       tx,

@@ -1,6 +1,6 @@
 import { beginTransaction, type Db } from '../platform/db.ts'
 import { isLogged } from '../platform/lifetime.ts'
-import { isPassing } from '../platform/startup-problem.ts'
+import { isTransient } from '../platform/startup-problem.ts'
 import * as queries from './failing-readers.queries.ts'
 import { type FailedTurn, forEachBusy, type Reader, readNext, takeTurn } from './readers.ts'
 
@@ -26,8 +26,8 @@ async function advance(db: Db, reader: Reader, tell: Tell): Promise<void> {
       continue
     }
     const { failures, seconds } = await queries.noteFailure(db, reader.name)
-    const stop = () => tellFailedTry(reader, failures, seconds, turn.error, tell)
-    if (failures < TRIES || isPassing(turn.error)) return stop()
+    const stop = () => logFailedTry(reader, failures, seconds, turn.error, tell)
+    if (failures < TRIES || isTransient(turn.error)) return stop()
     const { culprit, moved, failed } = await isolate(db, reader, turn)
     if (!culprit) continue
     // Two failures in a row indicate a fault of the program or the database, not of one activity: retry later.
@@ -51,7 +51,7 @@ async function isolate(db: Db, reader: Reader, turn: FailedTurn): Promise<Isolat
     const next = await takeTurn(db, reader, half)
     if ('error' in next) {
       failed++
-      if (isPassing(next.error)) return { culprit: undefined, moved, failed }
+      if (isTransient(next.error)) return { culprit: undefined, moved, failed }
       culprit = next
       suspects = next.tried.length
     } else {
@@ -81,7 +81,7 @@ async function setAside(db: Db, reader: Reader, { error, tried }: FailedTurn, at
 }
 
 /** The stack is logged at growing intervals. */
-function tellFailedTry({ name }: Reader, failures: number, seconds: number, cause: unknown, tell: Tell): void {
+function logFailedTry({ name }: Reader, failures: number, seconds: number, cause: unknown, tell: Tell): void {
   if (!isLogged(failures)) return
   tell(
     new Error(`the reader “${name}” of the log failed, try ${failures}; the next one is due in ${seconds} s`, {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { listen } from '../platform/database/notify.ts'
 import type { Db } from '../platform/db.ts'
-import { tellTrouble, watchTrouble } from '../platform/lifetime.ts'
+import { logTrouble, watchTrouble } from '../platform/lifetime.ts'
 import { isConnectionLost } from '../platform/startup-problem.ts'
 import { advanceReaders } from './failing-readers.ts'
 import { CHANNEL } from './log.ts'
@@ -115,7 +115,7 @@ export function startReaders(
   db: Db,
   config: pg.ClientConfig,
   readers: readonly Reader[],
-  onTrouble: (error: unknown) => void = tellTrouble,
+  onTrouble: (error: unknown) => void = logTrouble,
 ): Promise<Follower> {
   const rest = (worked: number) => Math.min(worked * REST, MOST_REST)
   return followLog(db, config, () => advanceReaders(db, readers, onTrouble), onTrouble, rest)

@@ -1,7 +1,7 @@
 export { chainLog, type Removal, removeLogged, startChain } from './chain.ts'
 export { requireChainKey } from './chain-keys.ts'
-export { askForCheck, carryOutCheck, readChainState } from './checks.ts'
-export { keepCursorsTrue, keepPartitions } from './cluster.ts'
+export { requestCheck, runCheck, readChainState } from './checks.ts'
+export { renumberLog, createPartitions } from './cluster.ts'
 export {
   noteFailedRetry,
   ReadFailed,

@@ -16,7 +16,7 @@ import { addJob } from '../platform/jobs.ts'
 import { type Language, type Sentence, say, speak } from '../platform/sentences.ts'
 import { inspectFile } from './inspect.ts'
 import { noProgress } from './progress.ts'
-import { tellReport } from './report.ts'
+import { translateReport } from './report.ts'
 import * as queries from './runs.queries.ts'
 
 /** The largest export that is taken by upload; the command line reads any. */
@@ -40,7 +40,7 @@ async function showRun(db: Context['db'], id: string, language: Language): Promi
   const run = await queries.selectShownRun(db, id)
   if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
   const { problem, report } = run
-  return { ...run, problem: problem && speak(problem, language), report: report && tellReport(report, language) }
+  return { ...run, problem: problem && speak(problem, language), report: report && translateReport(report, language) }
 }
 
 /** Takes a file in and tries it: what would come of it is known before anything is written. */
@@ -82,7 +82,7 @@ export async function uploadImport(
   }
 }
 
-/** A tried file is moved in by a run of its own; one that stopped goes on. */
+/** A preview file is moved in by a run of its own; one that stopped goes on. */
 export async function startImport(call: Call<typeof contract.startImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
@@ -90,7 +90,7 @@ export async function startImport(call: Call<typeof contract.startImport>): Prom
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     if (!run.path) throw conflict('no-file', say`The file of this import is no longer here. Upload it again.`)
-    const id = run.dryRun ? await insertReal(tx, run, call.viewer.personId) : run.id
+    const id = run.dryRun ? await insertImport(tx, run, call.viewer.personId) : run.id
     if (!run.dryRun && !(await queries.moveRun(tx, id, ['paused', 'failed'], 'waiting', { event: 'resumed' })))
       throw conflict('not-startable', say`Only an import that was paused or that failed can go on.`)
     await queueRun(tx, id)
@@ -99,12 +99,12 @@ export async function startImport(call: Call<typeof contract.startImport>): Prom
   })
 }
 
-async function insertReal(tx: Tx, tried: queries.RunRow, personId: string): Promise<string> {
-  if (tried.state !== 'done') throw conflict('preview-not-finished', say`The dry run of this file has not come to its end.`)
-  const already = await queries.selectReal(tx, tried.path ?? '')
+async function insertImport(tx: Tx, preview: queries.RunRow, personId: string): Promise<string> {
+  if (preview.state !== 'done') throw conflict('preview-not-finished', say`The dry run of this file has not come to its end.`)
+  const already = await queries.selectImport(tx, preview.path ?? '')
   if (already) throw conflict('already-started', say`This file is being moved in, or has been, by another import.`)
-  const { fileName, path, uploaded, size, digest } = tried
-  const progress = { ...noProgress, totalBytes: tried.progress.totalBytes, totalMessages: tried.progress.messages }
+  const { fileName, path, uploaded, size, digest } = preview
+  const progress = { ...noProgress, totalBytes: preview.progress.totalBytes, totalMessages: preview.progress.messages }
   const made = await queries.insertRun(tx, {
     dryRun: false,
     fileName,

@@ -2,10 +2,10 @@ import type { Platform } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
 import { Problem } from '../platform/errors.ts'
 import { addJob, type Job, job, type Timetable } from '../platform/jobs.ts'
-import { tellFailure } from '../platform/lifetime.ts'
+import { logFailure } from '../platform/lifetime.ts'
 import { queueRun } from './imports.ts'
 import { removeRun } from './remove.ts'
-import { carryOut, holdLock } from './run-import.ts'
+import { runImport, withLock } from './run-import.ts'
 import { moveRun, selectPending } from './runs.queries.ts'
 
 const secondsToWait = 5
@@ -21,20 +21,20 @@ const stopRemoving = async (db: Db, run: string, { sentence }: Problem) =>
 
 const carry = async ({ db }: Platform, { run }: { run: string }, stop?: AbortSignal) => {
   try {
-    await carryOut(db, run, { onProgress: () => {}, signal: stop })
+    await runImport(db, run, { onProgress: () => {}, signal: stop })
     // For whoever starts next; if it was done, or stopped by a person, that finds nothing to do.
     if (stop?.aborted) await queueRun(db, run)
   } catch (error) {
     if (isBusy(error)) await queueRun(db, run, later())
     // Any other failure ends the run, which shows it. The job counts as done: another attempt would fail again.
-    else tellFailure(`the import ${run} failed`, error instanceof Problem ? error.message : error)
+    else logFailure(`the import ${run} failed`, error instanceof Problem ? error.message : error)
   }
 }
 
 const remove = async (platform: Platform, { run }: { run: string }, stop?: AbortSignal) => {
   const { db } = platform
   try {
-    await holdLock(db, 'writes', () => removeRun(platform, run, stop))
+    await withLock(db, 'writes', () => removeRun(platform, run, stop))
     if (stop?.aborted) await addJob(db, 'import-remove', { run }, { key: `import-remove:${run}` })
   } catch (error) {
     if (isAltered(error)) return await stopRemoving(db, run, error)

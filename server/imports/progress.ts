@@ -22,7 +22,7 @@ const tellingSeconds = 1
 const secondsBetween = 5
 
 /** How far a run is, and how long it will take. */
-export class Meter {
+export class ProgressMeter {
   progress: ImportProgress
   readonly #show: (progress: ImportProgress) => void
   #since = 0

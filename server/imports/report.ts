@@ -2,9 +2,9 @@ import type { ImportReport, ImportError, ReportOutcome, ReportKind, Unmatched } 
 import { type Language, type Sentence, speak } from '../platform/sentences.ts'
 
 /** A report as it is kept: its sentences are said in the language of whoever reads it. */
-export type KeptReport = Omit<ImportReport, 'errors'> & { errors: (Omit<ImportError, 'detail'> & { detail: Sentence })[] }
+export type StoredReport = Omit<ImportReport, 'errors'> & { errors: (Omit<ImportError, 'detail'> & { detail: Sentence })[] }
 
-export const tellReport = (kept: KeptReport, language: Language): ImportReport => ({
+export const translateReport = (kept: StoredReport, language: Language): ImportReport => ({
   ...kept,
   errors: kept.errors.map((one) => ({ ...one, detail: speak(one.detail, language) })),
 })
@@ -20,7 +20,7 @@ export class Report {
   #found: Record<string, number> = {}
   #kept: Record<string, number> = {}
   #lost: Record<string, number> = {}
-  #errors: KeptReport['errors'] = []
+  #errors: StoredReport['errors'] = []
   #errorCount = 0
   #from: string | null = null
   #to: string | null = null
@@ -66,7 +66,7 @@ export class Report {
     return this
   }
 
-  write(archive: { files: number; bytes: number }, unmatched: { list: Unmatched[]; count: number }): KeptReport {
+  write(archive: { files: number; bytes: number }, unmatched: { list: Unmatched[]; count: number }): StoredReport {
     const rows = kinds.map((kind) => ({
       kind,
       found: this.#found[kind] ?? 0,
@@ -98,7 +98,7 @@ export class Report {
   }
 
   /** Goes on counting where a written report stopped. */
-  static resume(written: KeptReport): Report {
+  static resume(written: StoredReport): Report {
     const report = new Report()
     for (const { kind, found, outcomes } of written.rows) {
       if (found) report.find(kind, found)

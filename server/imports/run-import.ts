@@ -5,11 +5,11 @@ import { record } from '../activity/index.ts'
 import { beginTransaction, type Db, row, sql } from '../platform/db.ts'
 import { conflict, Problem } from '../platform/errors.ts'
 import { type Sentence, say } from '../platform/sentences.ts'
-import { withThrift } from './heap-limits.ts'
+import { withSmallHeap } from './heap-limits.ts'
 import { inspectFile } from './inspect.ts'
 import { noProgress } from './progress.ts'
 import { refuseArchive } from './refusal.ts'
-import { type KeptReport, tellReport } from './report.ts'
+import { type StoredReport, translateReport } from './report.ts'
 import * as queries from './runs.queries.ts'
 import { Interrupted, runSlackImport, type Watch } from './slack/import.ts'
 
@@ -20,11 +20,11 @@ const lockSpace = 7311
  * Carries a run out, from where it stopped, and answers its report; undefined when it was stopped on the way.
  * A killed process leaves the run `running`, and the next one goes on: its lock is gone with its connection.
  */
-export async function carryOut(db: Db, runId: string, watch: Watch): Promise<KeptReport | undefined> {
+export async function runImport(db: Db, runId: string, watch: Watch): Promise<StoredReport | undefined> {
   const run = await queries.selectRun(db, runId)
   if (!run) return undefined
   // One import at a time: two could bring the same message twice. A dry run disturbs nobody.
-  return holdLock(db, run.dryRun ? run.id : 'writes', async () => {
+  return withLock(db, run.dryRun ? run.id : 'writes', async () => {
     const event = run.state === 'running' ? 'restarted' : 'started'
     const begun = await queries.moveRun(db, runId, ['waiting', 'running'], 'running', { event })
     if (!begun) return undefined
@@ -32,12 +32,12 @@ export async function carryOut(db: Db, runId: string, watch: Watch): Promise<Kep
   })
 }
 
-async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<KeptReport | undefined> {
+async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<StoredReport | undefined> {
   try {
     if (!run.path)
       throw refuseArchive(say`The file of this import is no longer here. Upload it again; what is in already stays.`)
     const { path } = run
-    const report = await withThrift(() => runSlackImport(db, run, path, watch))
+    const report = await withSmallHeap(() => runSlackImport(db, run, path, watch))
     await end(db, run, report)
     if (run.uploaded && !run.dryRun) await throwAway(db, path)
     return report
@@ -50,7 +50,7 @@ async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<KeptRe
   }
 }
 
-async function end(db: Db, run: queries.RunRow, report: KeptReport): Promise<void> {
+async function end(db: Db, run: queries.RunRow, report: StoredReport): Promise<void> {
   await beginTransaction(db, async (tx) => {
     const done = await queries.moveRun(tx, run.id, ['running'], 'done', { report, event: 'done' })
     if (!done) return
@@ -80,7 +80,7 @@ async function fail(db: Db, run: queries.RunRow, problem: Sentence): Promise<voi
 }
 
 /** Holds a lock that ends with the process, so that nothing has to be cleaned up after a kill. */
-export function holdLock<T>(db: Db, name: string, work: () => Promise<T>): Promise<T> {
+export function withLock<T>(db: Db, name: string, work: () => Promise<T>): Promise<T> {
   return db.connection().execute(async (held) => {
     const got = await row<{ got: boolean }>(
       held,
@@ -97,7 +97,7 @@ export function holdLock<T>(db: Db, name: string, work: () => Promise<T>): Promi
 }
 
 /** What the command line prints. */
-export type Moved = {
+export type ImportSummary = {
   run: string
   dryRun: boolean
   people: number
@@ -117,7 +117,7 @@ export async function importSlack(
   { db }: { db: Db },
   file: string,
   options: { dryRun?: boolean; startedBy?: string; onProgress?: (step: Step) => void; signal?: AbortSignal },
-): Promise<Moved> {
+): Promise<ImportSummary> {
   const started = performance.now()
   const path = resolve(file)
   const { digest, size } = await inspectFile(path)
@@ -139,7 +139,7 @@ export async function importSlack(
   const totalMessages = (await queries.selectCounted(db, digest))?.messages ?? null
   const run = begun ?? (await queries.insertRun(db, { ...fresh, progress: { ...noProgress, totalMessages } }))
   const onProgress = (progress: ImportProgress) => options.onProgress?.(stepOf(progress))
-  const report = await carryOut(db, run.id, { onProgress, signal: options.signal })
+  const report = await runImport(db, run.id, { onProgress, signal: options.signal })
   if (!report) {
     await queries.moveRun(db, run.id, ['running'], 'paused', { event: 'paused' })
     throw conflict(
@@ -159,14 +159,14 @@ function stepOf({ phase, messages, bytes, totalBytes, totalMessages, people, cha
   return { what: 'messages', done: messages, total: Math.max(messages, totalMessages ?? guess) }
 }
 
-const rowOf = (report: Pick<KeptReport, 'rows'>, kind: string) => report.rows.find((one) => one.kind === kind)
-const countOf = (report: Pick<KeptReport, 'rows'>, kind: string): number => rowOf(report, kind)?.found ?? 0
-const outcomeOf = (report: Pick<KeptReport, 'rows'>, kind: string, ...outcomes: string[]): number =>
+const rowOf = (report: Pick<StoredReport, 'rows'>, kind: string) => report.rows.find((one) => one.kind === kind)
+const countOf = (report: Pick<StoredReport, 'rows'>, kind: string): number => rowOf(report, kind)?.found ?? 0
+const outcomeOf = (report: Pick<StoredReport, 'rows'>, kind: string, ...outcomes: string[]): number =>
   (rowOf(report, kind)?.outcomes ?? []).reduce((sum, { outcome, count }) => sum + (outcomes.includes(outcome) ? count : 0), 0)
 
-function describe({ id: run, dryRun, progress }: queries.RunRow, kept: KeptReport, seconds: number): Moved {
+function describe({ id: run, dryRun, progress }: queries.RunRow, kept: StoredReport, seconds: number): ImportSummary {
   // for the terminal, which speaks English
-  const report = tellReport(kept, 'en')
+  const report = translateReport(kept, 'en')
   const added = {
     people: outcomeOf(report, 'people', 'placeholder', 'bot placeholder'),
     communities: outcomeOf(report, 'channels', 'public community', 'private community'),

@@ -2,10 +2,10 @@ import type { ImportProgress, ImportRun, ImportRunWithReport, ImportState, Impor
 import { personCardOf } from '../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Sentence } from '../platform/sentences.ts'
-import type { KeptReport } from './report.ts'
+import type { StoredReport } from './report.ts'
 
 /** Up to where everything is in, and what was counted until there. */
-export type Step = { channel: string; file: string; records: number; tally: KeptReport }
+export type Step = { channel: string; file: string; records: number; tally: StoredReport }
 /** A run as the program that carries it out needs it. */
 export type RunRow = {
   id: string
@@ -18,7 +18,7 @@ export type RunRow = {
   state: ImportState
   position: Step | null
   progress: ImportProgress
-  report: KeptReport | null
+  report: StoredReport | null
   startedBy: string | null
 }
 const runRow = sql`id, dry_run as "dryRun", file_name as "fileName", path, uploaded, size, digest, state, position, progress, report,
@@ -73,7 +73,7 @@ export const selectCounted = (db: Db, digest: string) =>
 export const saveStep = (
   db: Db,
   id: string,
-  step: { progress: ImportProgress; report?: KeptReport | undefined; position?: Step | null | undefined },
+  step: { progress: ImportProgress; report?: StoredReport | undefined; position?: Step | null | undefined },
 ) =>
   row<{ id: string }>(
     db,
@@ -95,7 +95,7 @@ export const moveRun = (
   id: string,
   from: ImportState[],
   to: ImportState,
-  change: { problem?: Sentence; report?: KeptReport; event: ImportEvent },
+  change: { problem?: Sentence; report?: StoredReport; event: ImportEvent },
 ) =>
   row<RunRow>(
     db,
@@ -113,16 +113,16 @@ const shown = sql`r.id, r.kind, r.dry_run as "dryRun", r.file_name as file, r.si
   r.finished_at as "finishedAt", r.path is not null as "fileAvailable"`
 
 /** As it is kept: its sentences are not in a language yet. */
-export type KeptRun = Omit<ImportRun, 'problem'> & { problem: Sentence | null }
+export type StoredRun = Omit<ImportRun, 'problem'> & { problem: Sentence | null }
 
 export const selectShownRun = (db: Db, id: string) =>
-  row<KeptRun & Pick<ImportRunWithReport, 'history'> & { report: KeptReport | null }>(
+  row<StoredRun & Pick<ImportRunWithReport, 'history'> & { report: StoredReport | null }>(
     db,
     sql`select ${shown}, r.report, r.history from imports.run r where r.id = ${id}`,
   )
 
 export const selectShownRuns = (db: Db, before: string | null, limit: number) =>
-  rows<KeptRun>(
+  rows<StoredRun>(
     db,
     sql`select ${shown} from imports.run r where (${before}::uuid is null or r.id < ${before}::uuid) order by r.id desc limit ${limit}`,
   )
@@ -135,7 +135,7 @@ export const selectPending = (db: Db) =>
   )
 
 /** An import for real of an uploaded file that was not taken out again. */
-export const selectReal = (db: Db, path: string) =>
+export const selectImport = (db: Db, path: string) =>
   row<{ id: string }>(
     db,
     sql`select id from imports.run where path = ${path} and not dry_run and state <> 'removed' limit 1`,

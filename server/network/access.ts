@@ -13,7 +13,7 @@ import {
   type ThreadAccess,
 } from './access.queries.ts'
 import { selectCommunity } from './communities/communities.queries.ts'
-import { isAdministrator, judge, requireRight } from './rules.ts'
+import { isAdministrator, decideRight, requireRight } from './rules.ts'
 
 type CommunityNeed = 'know' | 'read' | 'post' | 'manage' | 'list members'
 type ThreadNeed = 'look' | 'read' | 'react' | 'reply' | 'edit' | 'delete' | 'moderate' | 'accept'
@@ -30,7 +30,7 @@ export async function accessCommunity(
   { lock = false }: Options = {},
 ): Promise<CommunityAccess> {
   const community = await selectCommunityAccess(db, viewer.personId, idOrSlug, lock)
-  if (!community || !(await judge(db, viewer, community, 'know')).allowed)
+  if (!community || !(await decideRight(db, viewer, community, 'know')).allowed)
     throw notFound(say`There is no such community, or you cannot see it.`)
   if (need === 'post') await requireRight(db, viewer, community, 'read')
   if (need !== 'know') await requireRight(db, viewer, community, need)
@@ -46,7 +46,7 @@ export async function accessThread(
   { lock = false }: Options = {},
 ): Promise<ThreadAccess> {
   const thread = await selectThreadAccess(db, viewer.personId, id, lock)
-  if (!thread || !(await judge(db, viewer, thread, 'read')).allowed)
+  if (!thread || !(await decideRight(db, viewer, thread, 'read')).allowed)
     throw notFound(say`There is no such thread, or you cannot see it.`)
   if (need === 'look') return thread
   if (thread.deletedAt) throw conflict('deleted', say`This thread was deleted.`)
@@ -63,7 +63,7 @@ export async function accessReply(
   { lock = false }: Options = {},
 ): Promise<ReplyAccess> {
   const reply = await selectReplyAccess(db, viewer.personId, id, lock)
-  if (!reply || !(await judge(db, viewer, reply, 'read')).allowed)
+  if (!reply || !(await decideRight(db, viewer, reply, 'read')).allowed)
     throw notFound(say`There is no such reply, or you cannot see it.`)
   if (reply.deletedAt) throw conflict('deleted', say`This thread was deleted.`)
   if (reply.replyDeletedAt) throw conflict('deleted', say`This reply was deleted.`)

@@ -20,7 +20,7 @@ import * as feed from './feed/feed.ts'
 import * as files from './files/files.ts'
 import { jsonRoute } from './json.ts'
 import * as contributions from './profile/contributions.ts'
-import { saysRefusal } from './refusal.ts'
+import { withReplyRefusal } from './refusal.ts'
 import * as replies from './replies/replies.ts'
 import { writeReply } from './replies/write-replies.ts'
 import { previewMarkdown, search } from './search/search.ts'
@@ -57,13 +57,13 @@ export const routes: Route[] = [
   jsonRoute(feedContract.readUnread, unread.readUnread),
   route(feedContract.markAllRead, unread.markAllRead),
   route(threadsContract.markRead, unread.markRead),
-  route(threadsContract.readThread, saysRefusal(threads.readThread)),
-  route(threadsContract.startThread, saysRefusal(threads.startThread)),
-  route(threadsContract.editThread, saysRefusal(threads.editThread)),
+  route(threadsContract.readThread, withReplyRefusal(threads.readThread)),
+  route(threadsContract.startThread, withReplyRefusal(threads.startThread)),
+  route(threadsContract.editThread, withReplyRefusal(threads.editThread)),
   route(threadsContract.deleteThread, threads.deleteThread),
-  route(threadsContract.pinThread, saysRefusal(threads.pinThread)),
-  route(threadsContract.lockThread, saysRefusal(threads.lockThread)),
-  route(threadsContract.acceptAnswer, saysRefusal(threads.acceptAnswer)),
+  route(threadsContract.pinThread, withReplyRefusal(threads.pinThread)),
+  route(threadsContract.lockThread, withReplyRefusal(threads.lockThread)),
+  route(threadsContract.acceptAnswer, withReplyRefusal(threads.acceptAnswer)),
   jsonRoute(repliesContract.listReplies, replies.listReplies),
   route(repliesContract.writeReply, writeReply),
   route(repliesContract.editReply, replies.editReply),

@@ -37,7 +37,7 @@ export const isAdministrator = (viewer: Viewer) => viewer.administrator && viewe
 
 type Action = CommunityAction | 'join' | 'give role' | 'take role'
 /** May the viewer do this here? No more is asked of the database than what `standing` was read with. */
-export async function judge(
+export async function decideRight(
   db: Db,
   viewer: Viewer,
   standing: Standing | ThreadStanding,
@@ -81,8 +81,8 @@ export const standingKey = (question: RawBuilder<boolean>) =>
 
 const readings: readonly Action[] = ['know', 'read', 'list members']
 /** What is recorded after a write was allowed carries the rule that allowed it. */
-export async function requireRight(...asked: Parameters<typeof judge>): Promise<void> {
-  const { allowed, sentence, rule } = await judge(...asked)
+export async function requireRight(...asked: Parameters<typeof decideRight>): Promise<void> {
+  const { allowed, sentence, rule } = await decideRight(...asked)
   if (!allowed) throw forbidden(sentence, { rule })
   if (!readings.includes(asked[3])) carryRule(asked[0], rule)
 }

@@ -3,7 +3,7 @@ import { CompiledQuery, Kysely, type RawBuilder, sql, type Transaction } from 'k
 import pg from 'pg'
 import type { DB } from './database/database.gen.ts'
 import { pgDialect } from './database/dialect.ts'
-import { type Lanes, openLanes } from './database/pipelined-reads.ts'
+import { type PipelinedReads, openPipelinedReads } from './database/pipelined-reads.ts'
 
 export { CopyRows } from './database/dialect.ts'
 export { type RawBuilder, sql }
@@ -44,12 +44,12 @@ export function createPool(config: pg.PoolConfig): pg.Pool {
   return pool
 }
 
-const lanesOf = new WeakMap<Db, Lanes>()
+const pipelinedReadsOf = new WeakMap<Db, PipelinedReads>()
 export function createDb(pool: pg.Pool): Db {
   // The password of `pool.options` is not enumerable.
-  const lanes = openLanes({ ...pool.options, password: pool.options.password })
+  const lanes = openPipelinedReads({ ...pool.options, password: pool.options.password })
   const db = new Kysely<DB>({ dialect: pgDialect(pool, lanes.end) })
-  lanesOf.set(db, lanes)
+  pipelinedReadsOf.set(db, lanes)
   return db
 }
 
@@ -104,7 +104,7 @@ export function prepared<A extends unknown[], R>(
     made ??= make(db)
     const { name, text, parameters } = made
     const values = parameters.map((one) => (one instanceof Blank ? given[one.place] : one))
-    const lanes = lanesOf.get(db)
+    const lanes = pipelinedReadsOf.get(db)
     return lanes
       ? lanes.ask<R>({ name, text, values })
       : (await db.executeQuery<R>(CompiledQuery.raw(text, values))).rows
@@ -116,4 +116,4 @@ export const isDuplicate = (error: unknown, constraint?: string): boolean =>
   error instanceof pg.DatabaseError && error.code === '23505' && (!constraint || error.constraint === constraint)
 
 /** Returns whether an error is a foreign key violation. */
-export const isStillNeeded = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '23503'
+export const isReferenced = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '23503'

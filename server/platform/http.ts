@@ -11,7 +11,7 @@ import { forbidden, Problem, unauthenticated } from './errors.ts'
 import { answerError, answerUnknownRoute } from './http/error-responses.ts'
 import { createLimits, type Limits } from './http/limits.ts'
 import { refuseOtherPerson } from './http/page-person.ts'
-import { type HouseLanguage, languageFor } from './http/request-language.ts'
+import { type OrganisationLanguage, languageFor } from './http/request-language.ts'
 import { addSecurity, forbidCaching, refuseAsPicture, refuseCrossSite, SESSION_COOKIE } from './http/security.ts'
 import { refuseSlowBodies } from './http/slow-bodies.ts'
 import { createCompilers } from './http/validation.ts'
@@ -80,7 +80,7 @@ export async function createApp(
   platform: Platform,
   routes: Route[],
   authenticate: Authenticate,
-  houseLanguage: HouseLanguage,
+  houseLanguage: OrganisationLanguage,
 ): Promise<FastifyInstance> {
   const app = createServer(platform.config)
   app.decorate('houseLanguage', houseLanguage)

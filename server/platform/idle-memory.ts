@@ -12,7 +12,7 @@ const WORTH = 500
  * Collects garbage when the server becomes idle, so that unused memory returns to the machine: V8 itself collects only
  * when it needs more. Takes about 100 ms while there are no requests. Returns a function that stops it.
  */
-export function giveBackMemoryAtRest(): () => void {
+export function collectIdleMemory(): () => void {
   const collect = findCollector()
   let seen = performance.eventLoopUtilization()
   let worked = WORTH

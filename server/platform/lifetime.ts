@@ -109,7 +109,7 @@ let saidAway = Number.NEGATIVE_INFINITY
  * Logs a background failure that will be retried: a lost database in one line per interval, other errors with their
  * stack.
  */
-export function tellTrouble(error: unknown): void {
+export function logTrouble(error: unknown): void {
   if (!isConnectionLost(error)) {
     console.error('orbweaver:', error)
     return
@@ -120,7 +120,7 @@ export function tellTrouble(error: unknown): void {
 }
 
 /** Logs an error with its stack under a sentence that says what failed. */
-export const tellFailure = (what: string, error: unknown): void => console.error(`orbweaver: ${what}:`, error)
+export const logFailure = (what: string, error: unknown): void => console.error(`orbweaver: ${what}:`, error)
 
 /** Whether the nth failure in a row is logged: the first, second, fourth, eighth and so on. */
 export const isLogged = (failures: number): boolean => (failures & (failures - 1)) === 0
@@ -128,7 +128,7 @@ export const isLogged = (failures: number): boolean => (failures & (failures - 1
 export type RepeatedTrouble = { failed(error: unknown): number; worked(): void }
 
 /** Logs failures of something that is tried again all the time, at growing intervals. `failed` returns their number in a row. */
-export function watchTrouble(tell: (error: unknown) => void = tellTrouble): RepeatedTrouble {
+export function watchTrouble(tell: (error: unknown) => void = logTrouble): RepeatedTrouble {
   let failures = 0
   return {
     failed(error) {

@@ -110,5 +110,5 @@ export function isConnectionLost(error: unknown): boolean {
 const PASSING = new Set(['08', '40', '53', '55', '57', '58'])
 
 /** Returns whether a statement failed because of the state of the database, such as a deadlock or a full disk. */
-export const isPassing = (error: unknown): boolean =>
+export const isTransient = (error: unknown): boolean =>
   isConnectionLost(error) || PASSING.has(/^[0-9A-Z]{5}$/.test(codeOf(error)) ? codeOf(error).slice(0, 2) : '')

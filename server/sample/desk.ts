@@ -2,7 +2,7 @@ import type { AnswerEvent, DraftEvent } from '../governance/index.ts'
 import type { Tx } from '../platform/db.ts'
 import * as queries from './desk.queries.ts'
 import { DAY, nextWorkingMoment } from './generate/clock.ts'
-import { castDice, type Dice, weaveId } from './generate/random.ts'
+import { castDice, type Dice, generateId } from './generate/random.ts'
 import { CENTRE } from './operating-model-plan.ts'
 
 const DAYS = 90
@@ -84,7 +84,7 @@ function drawAccount(
   const drafts = Array.from({ length: dice.int(4, 16) }, () => drawDraft(ground, id, crew, own))
   const answers = Array.from({ length: dice.int(6, 24) }, (): AnswerEvent => {
     const at = drawMoment(ground)
-    return { id: weaveId(at, dice), account: id, by: dice.pick(crew.answers), at: toTime(at), generated: true }
+    return { id: generateId(at, dice), account: id, by: dice.pick(crew.answers), at: toTime(at), generated: true }
   })
   return { drafts, answers }
 }
@@ -102,7 +102,7 @@ function drawDraft(ground: Ground, account: string, crew: Crew, own: string[]): 
   const wait = Math.exp(dice.normal() * 0.8) * crew.wait * (risk === 'crisis' ? 0.1 : 1) * HOUR
   const answered = approver ? nextWorkingMoment('Europe/Berlin', at + wait, dice.next()) : null
   return {
-    id: weaveId(at, dice),
+    id: generateId(at, dice),
     account,
     author,
     risk,

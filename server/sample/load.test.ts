@@ -111,7 +111,7 @@ test('all of it is there, once, and marked', async () => {
   assert.deepEqual(
     told.map(({ name }) => name),
     ['Kim Larsen', 'Rui Nogueira'],
-    'the lead persona and whoever looks around; nobody is told of what was woven',
+    'the lead persona and whoever looks around; nobody is told of what was generated',
   )
   const again = await loadSample(t.platform)
   assert.deepEqual(again, { people: 4180, communities: 64, messages: 60_000 })
@@ -128,10 +128,10 @@ test('derived columns are what the network module would derive', async () => {
       sql`select (select md5(string_agg(md5(t::text), '' order by id)) from network.thread t) as threads,
         (select md5(string_agg(md5(c::text), '' order by id)) from network.community c) as communities`,
     )
-  const woven = await digest()
+  const generated = await digest()
   await sql`select network.recount_threads(array(select id from network.thread))`.execute(t.db)
   await sql`select network.recount_communities(array(select id from network.community))`.execute(t.db)
-  assert.deepEqual(await digest(), woven)
+  assert.deepEqual(await digest(), generated)
 })
 
 test('whoever asked finds six communities with something unread, named in two', async () => {

@@ -1,7 +1,7 @@
 import type { Content } from '../governance/index.ts'
 import type { Tx } from '../platform/db.ts'
 import { DAY } from './generate/clock.ts'
-import { castDice, type Dice, weaveId } from './generate/random.ts'
+import { castDice, type Dice, generateId } from './generate/random.ts'
 import { americas, startOf } from './governance/proposals-plan.ts'
 import * as queries from './operating-model.queries.ts'
 import * as plan from './operating-model-plan.ts'
@@ -10,7 +10,7 @@ type Person = queries.PlacedPerson
 type Ground = { dice: Dice; today: number; units: Map<string, string>; people: Person[]; byName: Map<string, Person> }
 type Seat = { person: string; unit: string; role: string; at: string }
 
-/** The operating model of the woven organisation: who sits where, who is trained, and the arrangement. */
+/** The operating model of the generated organisation: who sits where, who is trained, and the arrangement. */
 export async function layArrangement(tx: Tx, seed: string, today: string): Promise<void> {
   const found = await queries.selectUnits(tx)
   const units = new Map(found.map(({ id, place }) => [place, id]))
@@ -19,7 +19,7 @@ export async function layArrangement(tx: Tx, seed: string, today: string): Promi
   const ground = { dice: castDice(`${seed}/arrangement`), today: Date.parse(today), units, people, byName }
   const seats = drawSeats(ground)
   await queries.insertSeats(tx, seats)
-  const courses = plan.courses.map((course) => ({ ...course, id: weaveId(ground.today - 400 * DAY, ground.dice) }))
+  const courses = plan.courses.map((course) => ({ ...course, id: generateId(ground.today - 400 * DAY, ground.dice) }))
   const taught = await queries.insertCourses(tx, courses)
   await queries.insertCertificates(tx, drawCertificates(ground, seats, [...taught.values()]))
   await layVersions(tx, ground, contentOf(ground, taught))

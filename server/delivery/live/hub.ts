@@ -9,7 +9,7 @@ import type { Stream } from './stream.ts'
 const MOST_MISSED = 5000
 const BATCH = 500
 
-type Keys = Record<queries.Hearers['by'], Set<string>>
+type Keys = Record<queries.Recipients['by'], Set<string>>
 
 /** The streams of this node, and how far in the log they are. Reads the log once for all of them. */
 export class Hub {
@@ -124,7 +124,7 @@ export class Hub {
     for (const audience of audiences.values())
       for (const by of ['community', 'keepers', 'thread', 'person'] as const)
         if (audience[by]) keys[by].add(audience[by])
-    const found = await queries.selectHearers(
+    const found = await queries.selectRecipients(
       this.#db,
       this.nodeId,
       {

@@ -75,13 +75,13 @@ export const updateWatched = (db: Db, id: string, personId: string, thread: stri
   )
 
 export type AudienceOf = { communities: string[]; keepers: string[]; threads: string[]; people: string[] }
-export type Hearers = { by: 'community' | 'keepers' | 'thread' | 'person' | 'node'; key: string; streams: string }
+export type Recipients = { by: 'community' | 'keepers' | 'thread' | 'person' | 'node'; key: string; streams: string }
 
 /**
  * The streams of a node, with commas between, that may hear of these communities, threads and people, now; of one stream alone, if given.
  * The row by 'node' is missing where the database has forgotten all streams of the node.
  */
-export const selectHearers = (db: Db, nodeId: string, of: AudienceOf, only: string | null): Promise<Hearers[]> =>
+export const selectRecipients = (db: Db, nodeId: string, of: AudienceOf, only: string | null): Promise<Recipients[]> =>
   rows(
     db,
     sql`with here as (

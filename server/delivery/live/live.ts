@@ -9,7 +9,7 @@ import type { Db } from '../../platform/db.ts'
 import { notFound, Problem, tooMany } from '../../platform/errors.ts'
 import { personChanged } from '../../platform/http/page-person.ts'
 import type { Call } from '../../platform/http.ts'
-import { tellTrouble } from '../../platform/lifetime.ts'
+import { logTrouble } from '../../platform/lifetime.ts'
 import { say } from '../../platform/sentences.ts'
 import { countUnread } from '../notifications/notifications.queries.ts'
 import { Presence } from './availability.ts'
@@ -18,7 +18,7 @@ import { Hub } from './hub.ts'
 import * as queries from './live.queries.ts'
 import { readSignal, SIGNALS, signal } from './signals.ts'
 import { Stream } from './stream.ts'
-import { takeSignal } from './take-signal.ts'
+import { handleSignal } from './handle-signal.ts'
 
 const BEAT = 20_000
 const SOON = 250
@@ -38,11 +38,11 @@ export async function startLive(
   await hub.open()
   hubs.set(db, hub)
   const listener = await listen(config, [SIGNALS], (_channel, payload) => {
-    takeSignal(db, hub, presence, readSignal(payload)).catch(tellTrouble)
+    handleSignal(db, hub, presence, readSignal(payload)).catch(logTrouble)
   })
-  const follower = await followLog(db, config, (below) => hub.advance(below), tellTrouble)
-  const forgetting = setInterval(() => void hub.forgetEnded().catch(tellTrouble), SOON)
-  const beating = setInterval(() => void beat(db, hub, presence).catch(tellTrouble), BEAT)
+  const follower = await followLog(db, config, (below) => hub.advance(below), logTrouble)
+  const forgetting = setInterval(() => void hub.forgetEnded().catch(logTrouble), SOON)
+  const beating = setInterval(() => void beat(db, hub, presence).catch(logTrouble), BEAT)
   return {
     async stop() {
       clearInterval(beating)

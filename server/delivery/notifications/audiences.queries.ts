@@ -1,5 +1,5 @@
 import { concernedBy, missingReaders, touchedBy } from '../../governance/index.ts'
-import { meantBy, requestedOrRemindedAt } from '../../network/index.ts'
+import { selectAudience, requestedOrRemindedAt } from '../../network/index.ts'
 import { type RawBuilder, sql } from '../../platform/db.ts'
 import type { Telling, Whom } from './reasons.ts'
 
@@ -21,7 +21,7 @@ const audiences: Record<Whom, RawBuilder<unknown>> = {
     where whom = 'members of the community'`,
   administrators: sql`select told.*, r.person_id as person from told join people.role r on r.role = 'administrator'
     where whom = 'administrators'`,
-  'audience of the announcement': sql`select told.*, a.person_id as person from told cross join lateral ${meantBy(sql`told.of`)} a
+  'audience of the announcement': sql`select told.*, a.person_id as person from told cross join lateral ${selectAudience(sql`told.of`)} a
     where whom = 'audience of the announcement'`,
   'asked to read just then': sql`select told.*, a.person_id as person from told cross join lateral ${requestedOrRemindedAt(sql`told.of`, sql`told.at`)} a
     where whom = 'asked to read just then'`,

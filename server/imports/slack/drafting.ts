@@ -1,6 +1,6 @@
 import { renderImported } from '../../platform/markdown.ts'
 import type { Archive } from '../archive.ts'
-import { type KeptReport, Report } from '../report.ts'
+import { type StoredReport, Report } from '../report.ts'
 import { type Draft, draftMessage } from './draft.ts'
 import type { Day } from './folders.ts'
 import type { Names } from './markdown.ts'
@@ -19,7 +19,7 @@ export type DraftedBatch = {
   day: string
   bytes: number
   /** What could not be read, as a report. */
-  refused: KeptReport
+  refused: StoredReport
 }
 export type Part = { channel: string; days: Day[]; from: Position | undefined }
 

@@ -1,8 +1,8 @@
 import type { ImportProgress } from '../../../contract/imports.ts'
 import { EXCERPT_LENGTH } from '../../network/index.ts'
 import { beginTransaction, type Db } from '../../platform/db.ts'
-import { Meter } from '../progress.ts'
-import { type KeptReport, Report } from '../report.ts'
+import { ProgressMeter } from '../progress.ts'
+import { type StoredReport, Report } from '../report.ts'
 import { type RunRow, type Step, saveStep, selectUnmatched } from '../runs.queries.ts'
 import { type Authors, countAuthors, listUnmatched } from './authors.ts'
 import { writeBatch } from './batch-load.ts'
@@ -29,7 +29,7 @@ type Going = {
   listed: ReadonlyMap<string, SlackPerson>
   people: People
   communities: Map<string, Community>
-  meter: Meter
+  meter: ProgressMeter
   /** What was found in the lists of people and channels; read anew each time. */
   found: Report
   /** What became of messages; kept with each batch. */
@@ -38,7 +38,7 @@ type Going = {
 }
 
 /** Brings a Slack export in, or in a dry run says what would come of it. Goes on where the run stopped. */
-export async function runSlackImport(db: Db, run: RunRow, path: string, watch: Watch): Promise<KeptReport> {
+export async function runSlackImport(db: Db, run: RunRow, path: string, watch: Watch): Promise<StoredReport> {
   const reading = await startReading(path)
   try {
     const going = begin(db, run, watch, reading.listing)
@@ -71,7 +71,7 @@ function begin(db: Db, run: RunRow, watch: Watch, listing: Listing): Going {
     listed,
     people: new People(listed),
     communities: new Map(),
-    meter: new Meter(run, listing.bytes, watch.onProgress),
+    meter: new ProgressMeter(run, listing.bytes, watch.onProgress),
     found: Report.resume(listing.report),
     tally: run.position?.tally ? Report.resume(run.position.tally) : new Report(),
     authors: new Map(),
@@ -166,7 +166,7 @@ async function finishChannels(going: Going): Promise<void> {
 const nobody = { list: [], count: 0 }
 const shownPeople = 100
 
-async function writeReport({ task, listing, listed, found, tally, authors, people }: Going): Promise<KeptReport> {
+async function writeReport({ task, listing, listed, found, tally, authors, people }: Going): Promise<StoredReport> {
   const report = new Report().add(found).add(tally)
   if (task.dry) return report.write(listing.size, await listUnmatched(task, authors, listed, people, shownPeople))
   const unmatched = await selectUnmatched(task.db, task.runId, shownPeople)

@@ -2,7 +2,7 @@ import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { refuseArchive } from '../refusal.ts'
-import type { KeptReport } from '../report.ts'
+import type { StoredReport } from '../report.ts'
 import type { SlackChannel } from './channels.ts'
 import type { DraftedBatch } from './drafting.ts'
 import type { SlackPerson } from './people.ts'
@@ -16,7 +16,7 @@ export type Listing = {
   bytes: number
   team: string | undefined
   size: { files: number; bytes: number }
-  report: KeptReport
+  report: StoredReport
 }
 /** What people and channels are here, and from where to read. */
 export type Begin = {

@@ -10,25 +10,25 @@ type Meant = { audience: RawBuilder<unknown>; units: RawBuilder<unknown> }
 const ofRow: Meant = { audience: sql`a.audience`, units: sql`a.units` }
 
 /** Whether the person row p is meant by what is announced in community row c. Never anybody who may not read there. */
-const isMeant = ({ audience, units }: Meant): RawBuilder<boolean> => sql<boolean>`(p.state = 'active'
+const isInAudience = ({ audience, units }: Meant): RawBuilder<boolean> => sql<boolean>`(p.state = 'active'
   and ${isReadableBy(sql`p.id`, 'c')} and (${audience} = 'everyone'
     or (${audience} = 'members' and exists (select from network.membership own where own.person_id = p.id and own.community_id = c.id))
     or (${audience} = 'units' and exists (select from people.unit own join people.unit top
       on top.id = any(${units}) and own.path <@ top.path where own.id = p.unit_id))))`
 
 /** Whoever a stored announcement is meant for but its author: rows t, c, a and p. */
-const meantRows = sql`network.thread t join network.community c on c.id = t.community_id
-  join network.announcement a on a.thread_id = t.id join people.person p on p.id <> t.author_id and ${isMeant(ofRow)}`
+const audienceRows = sql`network.thread t join network.community c on c.id = t.community_id
+  join network.announcement a on a.thread_id = t.id join people.person p on p.id <> t.author_id and ${isInAudience(ofRow)}`
 
 /** Whoever has to confirm something at this moment, as rows. */
-export const meantNow = sql`${meantRows} and a.acknowledgement_required and now() < a.asks_until
+export const pendingRecipients = sql`${audienceRows} and a.acknowledgement_required and now() < a.asks_until
   and t.deleted_at is null and c.archived_at is null`
 
 /** Whoever an announcement is meant for as a table of one column: for who tells them. */
-export const meantBy = (thread: RawBuilder<unknown>): RawBuilder<{ person_id: string }> =>
+export const selectAudience = (thread: RawBuilder<unknown>): RawBuilder<{ person_id: string }> =>
   sql<{
     person_id: string
-  }>`(select p.id as person_id from ${meantRows} where t.id = ${thread} and t.deleted_at is null)`
+  }>`(select p.id as person_id from ${audienceRows} where t.id = ${thread} and t.deleted_at is null)`
 
 /** Who was asked or reminded at just this moment and has not confirmed. */
 export const requestedOrRemindedAt = (thread: RawBuilder<unknown>, at: RawBuilder<unknown>): RawBuilder<{ person_id: string }> =>
@@ -36,7 +36,7 @@ export const requestedOrRemindedAt = (thread: RawBuilder<unknown>, at: RawBuilde
     and s.acknowledged_at is null and ${at} in (s.requested_at, s.reminded_at))`
 
 const isAsked = (personId: string) => sql<boolean>`(a.acknowledgement_required and now() < a.asks_until and t.author_id <> ${personId}
-  and exists (select from people.person p where p.id = ${personId} and ${isMeant(ofRow)}))`
+  and exists (select from people.person p where p.id = ${personId} and ${isInAudience(ofRow)}))`
 const acknowledgedAt = (personId: string) =>
   sql`(select s.acknowledged_at from network.acknowledgement s where s.thread_id = t.id and s.person_id = ${personId})`
 /** As RFC 3339, for JSON that the database writes. */
@@ -45,12 +45,12 @@ const time = (at: RawBuilder<unknown>) => sql`to_char(${at} at time zone 'utc', 
 const markOf = (personId: string) => sql`'acknowledgementRequired', a.acknowledgement_required, 'dueAt', ${time(sql`a.due_at`)},
   'needsAcknowledgement', ${isAsked(personId)}, 'acknowledgedAt', ${time(acknowledgedAt(personId))}`
 /** The AnnouncementSummary of thread row t in community row c, or null. */
-export const announcementMark = (personId: string) => sql`case when t.kind = 'announcement' then (
+export const announcementSummary = (personId: string) => sql`case when t.kind = 'announcement' then (
   select jsonb_build_object(${markOf(personId)}) from network.announcement a where a.thread_id = t.id) end`
 
 const counted = sql`(select jsonb_build_object('total', count(*), 'acknowledged', count(s.acknowledged_at))
   from people.person p left join network.acknowledgement s on s.thread_id = a.thread_id and s.person_id = p.id
-  where p.id <> t.author_id and ${isMeant(ofRow)})`
+  where p.id <> t.author_id and ${isInAudience(ofRow)})`
 /** The Announcement of thread row t in community row c, for `watches` with how many have confirmed. */
 export const announcementOf = (
   personId: string,
@@ -72,7 +72,7 @@ export async function insertAnnouncement(tx: Tx, thread: string, wish: Announcem
     tx,
   )
   if (acknowledgementRequired)
-    await sql`insert into network.acknowledgement (thread_id, person_id) select ${thread}, m.person_id from ${meantBy(sql`${thread}::uuid`)} m`.execute(
+    await sql`insert into network.acknowledgement (thread_id, person_id) select ${thread}, m.person_id from ${selectAudience(sql`${thread}::uuid`)} m`.execute(
       tx,
     )
 }
@@ -101,7 +101,7 @@ export function selectAcknowledgements(db: Db, thread: string, { acknowledged, q
     db,
     sql`select ${personCard('p')} as person, p.name, (select u.name from people.unit u where u.id = p.unit_id) as unit,
         platform.plain(p.name) as sort, s.acknowledged_at as "acknowledgedAt", s.requested_at as "requestedAt", s.reminded_at as "remindedAt"
-      from ${meantRows} ${asking}
+      from ${audienceRows} ${asking}
       where t.id = ${thread} and (${acknowledged}::boolean is null or (s.acknowledged_at is not null) = ${acknowledged}::boolean)
         ${like ? sql`and p.search like platform.plain(${like})` : sql``}
         ${after ? sql`and (platform.plain(p.name), p.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
@@ -112,15 +112,15 @@ export const countAcknowledgements = async (db: Db, thread: string) =>
   (await row<{ acknowledged: number; pending: number }>(
     db,
     sql`select count(s.acknowledged_at)::int as acknowledged, (count(*) - count(s.acknowledged_at))::int as pending
-      from ${meantRows} ${asking} where t.id = ${thread}`,
+      from ${audienceRows} ${asking} where t.id = ${thread}`,
   )) ?? { acknowledged: 0, pending: 0 }
 
 export type Impact = { recipients: number; notified: number; average: number; most: number }
-type IsTold = (person: RawBuilder<unknown>, community: RawBuilder<unknown>, acknowledgementRequired: boolean) => RawBuilder<boolean>
-let isTold: IsTold = () => sql<boolean>`true`
+type IsNotified = (person: RawBuilder<unknown>, community: RawBuilder<unknown>, acknowledgementRequired: boolean) => RawBuilder<boolean>
+let isNotified: IsNotified = () => sql<boolean>`true`
 /** Who is told of announcements is known to the module that tells. */
-export const provideIsTold = (say: IsTold): void => {
-  isTold = say
+export const provideIsNotified = (say: IsNotified): void => {
+  isNotified = say
 }
 
 /** Whom an announcement would be meant for, whom it would interrupt, and what those had to confirm of late. */
@@ -133,9 +133,9 @@ export const measureImpact = async (
   (await row<Impact>(
     db,
     sql`with meant as (
-        select p.id, ${isTold(sql`p.id`, sql`c.id`, wish.acknowledgementRequired)} as told
+        select p.id, ${isNotified(sql`p.id`, sql`c.id`, wish.acknowledgementRequired)} as told
         from network.community c join people.person p on p.id <> ${author}
-          and ${isMeant({ audience: sql`${wish.audience}::text`, units: sql`${wish.units ?? []}::uuid[]` })}
+          and ${isInAudience({ audience: sql`${wish.audience}::text`, units: sql`${wish.units ?? []}::uuid[]` })}
         where c.id = ${community}
       ), recent as (
         select s.person_id, count(*) as asked from network.acknowledgement s where s.requested_at > now() - interval '7 days' group by 1
@@ -146,7 +146,7 @@ export const measureImpact = async (
       from meant left join recent on recent.person_id = meant.id`,
   )) ?? { recipients: 0, notified: 0, average: 0, most: 0 }
 
-export const selectKeepers = async (db: Db, community: string): Promise<string[]> => {
+export const selectManagers = async (db: Db, community: string): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
     sql`select m.person_id as id from network.membership m join people.person p on p.id = m.person_id and p.state = 'active'

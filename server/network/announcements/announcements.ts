@@ -8,27 +8,27 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say, speak } from '../../platform/sentences.ts'
 import { accessCommunity, accessThread } from '../access.ts'
-import { judge, type Standing } from '../rules.ts'
+import { decideRight, type Standing } from '../rules.ts'
 import { selectThread } from '../threads/threads.queries.ts'
 import * as queries from './announcements.queries.ts'
 
 type Wish = Pick<AnnouncementSettings, 'audience' | 'acknowledgementRequired'>
-export const reachingOf = ({ audience, acknowledgementRequired }: Wish): Reaching => ({
+export const scopeOf = ({ audience, acknowledgementRequired }: Wish): Reaching => ({
   wide: audience !== 'members',
   mustRead: acknowledgementRequired,
 })
 
 /** Allowed, after approval, or not at all; the sentence and the rule say why. */
-export async function judgeAnnouncement(
+export async function decideAnnouncement(
   db: Db,
   viewer: Viewer,
   community: Standing,
   wish: Wish,
 ): Promise<Ruling & { verdict: AnnouncementImpact['outcome'] }> {
-  const announcing = await announcingOf(db, viewer.personId, reachingOf(wish))
-  const alone = await judge(db, viewer, community, 'announce', { announcing })
+  const announcing = await announcingOf(db, viewer.personId, scopeOf(wish))
+  const alone = await decideRight(db, viewer, community, 'announce', { announcing })
   if (alone.allowed) return { ...alone, verdict: 'allowed' }
-  const approved = await judge(db, viewer, community, 'announce', { announcing: { ...announcing, approved: true } })
+  const approved = await decideRight(db, viewer, community, 'announce', { announcing: { ...announcing, approved: true } })
   return approved.allowed ? { ...alone, verdict: 'approval' } : { ...approved, verdict: 'refused' }
 }
 
@@ -40,14 +40,14 @@ export async function readAnnouncementImpact({
   language,
 }: Call<typeof contract.readAnnouncementImpact>): Promise<AnnouncementImpact> {
   const community = await accessCommunity(db, viewer, params.id, 'post')
-  const { verdict, sentence, rule } = await judgeAnnouncement(db, viewer, community, query)
+  const { verdict, sentence, rule } = await decideAnnouncement(db, viewer, community, query)
   const { recipients, notified, average, most } = await queries.measureImpact(db, viewer.personId, community.id, query)
   const reason = speak(sentence, await language())
   return { outcome: verdict, reason, rule, recipients, notified, recentRequests: { average, most } }
 }
 
 /** Refuses what cannot be kept as it is wished. */
-export function requireSense({ audience, units = [], acknowledgementRequired, dueAt }: AnnouncementSettings): void {
+export function requireValidSettings({ audience, units = [], acknowledgementRequired, dueAt }: AnnouncementSettings): void {
   if (audience === 'units' && units.length === 0)
     throw invalid('/body/announcement/units', say`Name at least one unit that it is meant for.`)
   if (acknowledgementRequired && dueAt && Temporal.Instant.compare(Temporal.Instant.from(dueAt), Temporal.Now.instant()) <= 0)
@@ -55,15 +55,15 @@ export function requireSense({ audience, units = [], acknowledgementRequired, du
 }
 
 /** Before a thread of this kind is written: it says whom it is meant for, and its author may announce that. */
-export async function requireAnnouncing(
+export async function requireAnnouncementAllowed(
   tx: Tx,
   viewer: Viewer,
   community: Standing,
   wish: AnnouncementSettings | undefined,
 ): Promise<AnnouncementSettings> {
   if (!wish) throw invalid('/body/announcement', say`An announcement says whom it is meant for.`)
-  requireSense(wish)
-  const { verdict, sentence, rule } = await judgeAnnouncement(tx, viewer, community, wish)
+  requireValidSettings(wish)
+  const { verdict, sentence, rule } = await decideAnnouncement(tx, viewer, community, wish)
   if (verdict === 'approval') throw forbidden(sentence, { rule, approval: 'announcement' })
   if (verdict === 'refused') throw forbidden(sentence, { rule })
   carryRule(tx, rule)
@@ -96,7 +96,7 @@ export function acknowledgeThread(call: Call<typeof contract.acknowledgeThread>)
 }
 
 /** The author, or a keeper of the community, of an announcement. */
-export async function accessWatched(db: Db, viewer: Viewer, id: string, options: { lock?: boolean } = {}) {
+export async function accessManagedAnnouncement(db: Db, viewer: Viewer, id: string, options: { lock?: boolean } = {}) {
   const thread = await accessThread(db, viewer, id, 'read', options)
   if (thread.kind !== 'announcement') throw conflict('no-announcement', say`This is no announcement.`)
   const keeper = thread.role === 'owner' || thread.role === 'manager'
@@ -108,13 +108,13 @@ export async function accessWatched(db: Db, viewer: Viewer, id: string, options:
 export function updateAcknowledgement(call: Call<typeof contract.updateAcknowledgement>): Promise<Announcement> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const thread = await accessWatched(tx, viewer, params.id, { lock: true })
+    const thread = await accessManagedAnnouncement(tx, viewer, params.id, { lock: true })
     const before = await showAnnouncement(tx, viewer, thread.id)
     const { acknowledgementRequired, dueAt } = body
     if (acknowledgementRequired && !before.acknowledgementRequired)
       throw conflict('acknowledgement-not-required', say`Nobody is asked to confirm this. Announce it again, as something to confirm.`)
     if (acknowledgementRequired === before.acknowledgementRequired && dueAt === before.dueAt) return before
-    if (dueAt !== before.dueAt) requireSense({ audience: 'members', acknowledgementRequired, dueAt })
+    if (dueAt !== before.dueAt) requireValidSettings({ audience: 'members', acknowledgementRequired, dueAt })
     await queries.updateRequired(tx, thread.id, acknowledgementRequired, dueAt)
     await record(tx, {
       verb: 'Update',

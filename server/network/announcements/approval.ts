@@ -10,7 +10,7 @@ import { accessCommunity } from '../access.ts'
 import { renderBody } from '../threads/render-text.ts'
 import { readTitle, writeThread } from '../threads/write-threads.ts'
 import * as queries from './announcements.queries.ts'
-import { judgeAnnouncement, reachingOf, requireSense } from './announcements.ts'
+import { decideAnnouncement, scopeOf, requireValidSettings } from './announcements.ts'
 
 /** Whoever asked, with no right that only a session of theirs would give. */
 const byApproval = {
@@ -30,13 +30,13 @@ export const announcementApproval: ApprovalKind = {
   sentence: (asker, title) => say`${asker} asks to announce “${title}”.`,
   stages: async (tx, { asker, payload }) => {
     const { community, announcement } = payload as Kept
-    return stagesForAnnouncement(tx, asker, reachingOf(announcement), await queries.selectKeepers(tx, community))
+    return stagesForAnnouncement(tx, asker, scopeOf(announcement), await queries.selectManagers(tx, community))
   },
   onAccept: async (tx, { asker, title, text, payload }) => {
     const { community: id, announcement } = payload as Kept
     const author: Viewer = { ...byApproval, personId: asker }
     const community = await accessCommunity(tx, author, id, 'post')
-    const { verdict, sentence, rule } = await judgeAnnouncement(tx, author, community, announcement)
+    const { verdict, sentence, rule } = await decideAnnouncement(tx, author, community, announcement)
     if (verdict === 'refused') throw forbidden(sentence, { rule })
     await writeThread(tx, asker, community.id, {
       kind: 'announcement',
@@ -55,10 +55,10 @@ export function submitAnnouncement(call: Call<typeof contract.submitAnnouncement
   const { viewer, params, body } = call
   const { markdown, announcement } = body
   const title = readTitle(body.title)
-  requireSense(announcement)
+  requireValidSettings(announcement)
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'post')
-    const { verdict, sentence, rule } = await judgeAnnouncement(tx, viewer, community, announcement)
+    const { verdict, sentence, rule } = await decideAnnouncement(tx, viewer, community, announcement)
     if (verdict === 'refused') throw forbidden(sentence, { rule })
     if (verdict === 'allowed') throw conflict('not-needed', say`You need not ask: you can announce this yourself.`)
     const approval = await offerForApproval(tx, {

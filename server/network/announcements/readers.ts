@@ -7,10 +7,10 @@ import type { Db } from '../../platform/db.ts'
 import type { Call } from '../../platform/http.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import * as queries from './announcements.queries.ts'
-import { accessWatched } from './announcements.ts'
+import { accessManagedAnnouncement } from './announcements.ts'
 
 export async function listAcknowledgements({ db, viewer, params, query }: Call<typeof contract.listAcknowledgements>) {
-  const { id } = await accessWatched(db, viewer, params.id)
+  const { id } = await accessManagedAnnouncement(db, viewer, params.id)
   const { which = 'pending', limit } = query
   const found = await queries.selectAcknowledgements(db, id, {
     acknowledged: which === 'acknowledged',
@@ -27,7 +27,7 @@ export async function sendAcknowledgements(
   _request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const { id } = await accessWatched(db, viewer, params.id)
+  const { id } = await accessManagedAnnouncement(db, viewer, params.id)
   const day = Temporal.Now.plainDateISO('UTC').toString()
   return reply
     .type('text/csv; charset=utf-8')

@@ -1,5 +1,5 @@
 import { rows, sql, type Tx } from '../../platform/db.ts'
-import { meantNow } from './announcements.queries.ts'
+import { pendingRecipients } from './announcements.queries.ts'
 
 type Told = { thread: string; community: string; title: string; people: number }
 /** Of the statement before it, which returns thread_id: how many people of each thread. */
@@ -7,11 +7,11 @@ const byThread = sql`select t.id as thread, t.community_id as community, t.title
   from taken join network.thread t on t.id = taken.thread_id group by t.id`
 
 /** Asks who is meant now and was not when it was announced. */
-export const takeNewcomers = (tx: Tx) =>
+export const requestNewRecipients = (tx: Tx) =>
   rows<Told>(
     tx,
     sql`with taken as (
-        insert into network.acknowledgement (thread_id, person_id) select t.id, p.id from ${meantNow}
+        insert into network.acknowledgement (thread_id, person_id) select t.id, p.id from ${pendingRecipients}
           where not exists (select from network.acknowledgement s where s.thread_id = t.id and s.person_id = p.id)
         on conflict do nothing returning thread_id
       ) ${byThread}`,
@@ -22,11 +22,11 @@ export const takeNewcomers = (tx: Tx) =>
  * every other day; without a day every third day; five times at all, on weekdays from nine to five where the person
  * is, never within a day of the last time, and nobody who muted the thread. `at` is now where it is null.
  */
-export const takeForgetful = (tx: Tx, at: string | null) =>
+export const remindRecipients = (tx: Tx, at: string | null) =>
   rows<Told>(
     tx,
     sql`with moment as (select coalesce(${at}::timestamptz, now()) as at), late as (
-        select s.thread_id, s.person_id from ${meantNow}
+        select s.thread_id, s.person_id from ${pendingRecipients}
           join network.acknowledgement s on s.thread_id = t.id and s.person_id = p.id cross join moment
           cross join lateral (select moment.at at time zone coalesce(p.time_zone, 'UTC') as clock,
             moment.at - coalesce(s.reminded_at, s.requested_at) as rest, a.due_at - moment.at as left_over) v

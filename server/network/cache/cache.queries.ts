@@ -8,8 +8,8 @@ import { fileCard } from '../threads/attachments.queries.ts'
 /** As a number, to the microsecond. */
 const micros = (at: RawBuilder<unknown>) => sql<number>`(extract(epoch from ${at}) * 1000000)::bigint`
 
-export type CommunityCopy = { id: string; json: string; visibility: Visibility; archived: boolean }
-export const selectCommunityCopies = prepared<[ids: readonly string[]], CommunityCopy>(
+export type CachedCommunity = { id: string; json: string; visibility: Visibility; archived: boolean }
+export const selectCachedCommunities = prepared<[ids: readonly string[]], CachedCommunity>(
   (ids) => sql`select c.id, ${communityJson('c')}::text as json, c.visibility, c.archived_at is not null as archived
     from network.community c where c.id = any(${ids}::uuid[])`,
 )
@@ -45,7 +45,7 @@ export const selectWindows = prepared<[communities: readonly string[]], WindowRo
     group by c.id`,
 )
 
-export type ThreadCopy = {
+export type CachedThread = {
   id: string
   community: string
   author: string
@@ -60,7 +60,7 @@ export type ThreadCopy = {
   json: string
 }
 /** The parts of a ThreadRow that all readers share. */
-export const selectThreadCopies = prepared<[ids: readonly string[]], ThreadCopy>(
+export const selectCachedThreads = prepared<[ids: readonly string[]], CachedThread>(
   (ids) => sql`select t.id, t.community_id as community, t.author_id as author, t.recent_people::text[] as people,
       t.kind = 'announcement' as announcement, ${micros(sql`t.created_at`)} as created, ${micros(sql`t.last_activity_at`)} as moved,
       t.reply_count as replies, t.last_seq as "lastSeq",
@@ -91,7 +91,7 @@ export type ReplyRow = {
   json: string
 }
 /** The threads with all their replies, as far as all readers share them. */
-export const selectReplyCopies = prepared<[threads: readonly string[]], ReplyRow>(
+export const selectCachedReplies = prepared<[threads: readonly string[]], ReplyRow>(
   (threads) => sql`select t.id as thread, t.community_id as community, t.deleted_at is not null as deleted,
       t.last_seq as "lastSeq", t.accepted_reply_id as accepted, r.*
     from network.thread t

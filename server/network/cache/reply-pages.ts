@@ -1,6 +1,6 @@
 import { readCards } from '../../people/index.ts'
 import type { Db } from '../../platform/db.ts'
-import { type RepliesCopy, type ReplyCopy, readCommunities, readMemberships, readReplies } from './cache.ts'
+import { type CachedReplies, type CachedReply, readCommunities, readMemberships, readReplies } from './cache.ts'
 
 // Replies are written once and read often: what all readers share comes from memory. `selectReplies` says the same in
 // SQL; a test holds them together.
@@ -33,7 +33,7 @@ export async function readReplyPage(
   return `{"items":[${items.join(',')}],"earlier":${earlier},"later":${later}}`
 }
 
-function cutReplies(replies: readonly ReplyCopy[], at: At, limit: number): readonly ReplyCopy[] {
+function cutReplies(replies: readonly CachedReply[], at: At, limit: number): readonly CachedReply[] {
   if ('after' in at) {
     const first = replies.findIndex(({ seq }) => seq > at.after)
     return first < 0 ? [] : replies.slice(first, first + limit)
@@ -45,7 +45,7 @@ function cutReplies(replies: readonly ReplyCopy[], at: At, limit: number): reado
 
 /** How many places there are before and after a page, which may be empty. */
 export function countAround(
-  { lastSeq, deleted }: Pick<RepliesCopy, 'lastSeq' | 'deleted'>,
+  { lastSeq, deleted }: Pick<CachedReplies, 'lastSeq' | 'deleted'>,
   first: number | null,
   last: number | null,
   at: At,
@@ -58,13 +58,13 @@ export function countAround(
   }
 }
 
-const namedIn = ({ author, quote, deletedBy }: ReplyCopy) => [
+const namedIn = ({ author, quote, deletedBy }: CachedReply) => [
   author,
   ...(quote ? [quote.author] : []),
   ...(deletedBy ? [deletedBy] : []),
 ]
 
-function writeReply(reply: ReplyCopy, cards: ReadonlyMap<string, string>, reader: Reader): string {
+function writeReply(reply: CachedReply, cards: ReadonlyMap<string, string>, reader: Reader): string {
   const { id, author, erased, quote, deletedBy, reactions } = reply
   const mine = author === reader.personId
   const card = (person: string) => cards.get(person) ?? 'null'

@@ -1,15 +1,15 @@
 import { readCards } from '../../people/index.ts'
 import type { Db } from '../../platform/db.ts'
-import { type CommunityCopy, type Membership, type ThreadCopy, WINDOW, type WindowRow } from '../cache/cache.queries.ts'
+import { type CachedCommunity, type Membership, type CachedThread, WINDOW, type WindowRow } from '../cache/cache.queries.ts'
 import { readCommunities, readMemberships, readThreads, readWindows } from '../cache/cache.ts'
-import { type Marks, selectAnnouncementMarks, selectMarks } from '../threads/reader-state.queries.ts'
+import { type ReaderState, selectAnnouncementSummaries, selectReaderStates } from '../threads/reader-state.queries.ts'
 import type { Listed } from '../threads/rows.queries.ts'
 
 // The first page of the feed by activity, which everybody looks at again and again: what all readers share comes from
 // memory, what is one's own is asked for in one statement. `selectFeed` says the same in SQL; a test holds them together.
 
 type Placed = { id: string; moved: number; member: Membership }
-type Row = Placed & { thread: ThreadCopy; community: CommunityCopy }
+type Row = Placed & { thread: CachedThread; community: CachedCommunity }
 
 /** One more row than the page has where there is more; nothing where memory does not reach that far. */
 export async function readHomeFeed(db: Db, personId: string, limit = 20): Promise<Listed[] | undefined> {
@@ -67,7 +67,7 @@ function isBefore({ window, next }: Head, best: Head | undefined): boolean {
 }
 
 async function writeRows(db: Db, personId: string, rows: Row[]): Promise<Listed[]> {
-  const marks = await selectMarks(
+  const marks = await selectReaderStates(
     db,
     personId,
     rows.map(({ id, member, thread }) => ({
@@ -78,7 +78,7 @@ async function writeRows(db: Db, personId: string, rows: Row[]): Promise<Listed[
       young: thread.created > member.readBefore,
     })),
   )
-  const announcements = await selectAnnouncementMarks(
+  const announcements = await selectAnnouncementSummaries(
     db,
     personId,
     rows.flatMap(({ id, thread }) => (thread.announcement ? [id] : [])),
@@ -100,12 +100,12 @@ const namedIn = ({ thread: { author, people, accepted } }: Row) => [
 
 function writeRow(
   { thread, member, community }: Row,
-  marks: Marks | undefined,
+  marks: ReaderState | undefined,
   announcement: string | undefined,
   cards: ReadonlyMap<string, string>,
 ): string {
   const { author, people, accepted } = thread
-  const own = weighMarks(thread, member, marks)
+  const own = computeReaderState(thread, member, marks)
   const answer =
     accepted &&
     `{"reply":"${accepted.reply}","author":${cards.get(accepted.author)},"excerpt":${JSON.stringify(accepted.excerpt)},"at":"${accepted.at}"}`
@@ -114,7 +114,7 @@ function writeRow(
 }
 
 /** What `isUnread` and `newReplies` in thread-rows.queries.ts say. */
-function weighMarks(thread: ThreadCopy, { readBefore }: Membership, marks: Marks | undefined) {
+function computeReaderState(thread: CachedThread, { readBefore }: Membership, marks: ReaderState | undefined) {
   const { seq = null, follow = null, mentioned = false, news = 0 } = marks ?? {}
   const whole = seq === -1 || (seq === null && thread.created > readBefore)
   const behind = thread.moved > readBefore && (seq === null || seq < thread.lastSeq)

@@ -22,7 +22,7 @@ type Asked = { db: Db; viewer: Viewer; idempotency?: Idempotency }
 const lastSeen = new WeakMap<Db, string | null>()
 
 /** Answers what was written; undefined where it has to go the long way. */
-export async function writeAtOnce<W extends { xact: string }>(
+export async function writeInOneStatement<W extends { xact: string }>(
   { db, viewer, idempotency }: Asked,
   write: (allowing: Allowing) => Promise<Outcome<W> | undefined>,
 ): Promise<W | undefined> {

@@ -67,7 +67,7 @@ const inText = (at: RawBuilder<unknown>) =>
   sql<string>`rtrim(rtrim(to_char(${at} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || 'Z'`
 
 /** The reply, whom it names, its row in the log and, for a repeated request, its answer: in one statement. */
-export const insertReplyAtOnce = (
+export const insertReplyInOneStatement = (
   db: Db,
   r: NewReply,
   named: readonly string[],

@@ -8,12 +8,12 @@ import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { accessThread } from '../access.ts'
 import { requireRight } from '../rules.ts'
-import { attachFiles, keepMentions } from '../threads/attachments.ts'
+import { attachFiles, insertMentions } from '../threads/attachments.ts'
 import { type Body, mentionedIn, namedIn, renderBody } from '../threads/render-text.ts'
 import { selectReplyInThread } from '../threads/threads.queries.ts'
 import { showReply } from './replies.ts'
-import { writeAtOnce } from './single-statement-write.ts'
-import { insertReply, insertReplyAtOnce, type NewReply } from './write-replies.queries.ts'
+import { writeInOneStatement } from './single-statement-write.ts'
+import { insertReply, insertReplyInOneStatement, type NewReply } from './write-replies.queries.ts'
 
 type Asked = Call<typeof contract.writeReply>
 
@@ -31,7 +31,7 @@ async function writePlainReply(call: Asked, text: Body): Promise<Reply | undefin
   const plain = justWritten(text, params.id)
   const kept = idempotency && { key: idempotency, plain }
   const named = namedIn(text, viewer.personId)
-  const made = await writeAtOnce(call, (allowing) => insertReplyAtOnce(db, reply, named, allowing, kept))
+  const made = await writeInOneStatement(call, (allowing) => insertReplyInOneStatement(db, reply, named, allowing, kept))
   return made && { ...plain, id: made.id, seq: made.seq, createdAt: made.createdAt, author: made.author }
 }
 
@@ -64,7 +64,7 @@ function writeInSteps(call: Asked, text: Body): Promise<Reply> {
       throw invalid('/body/quote', say`What is quoted is no reply of this thread.`)
     const post = { threadId: params.id, replyId: made.id, seq: made.seq }
     const mentions = await mentionedIn(tx, text, viewer.personId, made.communityId)
-    await keepMentions(tx, post, mentions)
+    await insertMentions(tx, post, mentions)
     await attachFiles(tx, post, viewer.personId, body.files ?? [])
     const { seq, kind, title } = made
     await record(tx, {

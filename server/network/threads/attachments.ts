@@ -19,7 +19,7 @@ export function requireBase(base: Edited | undefined, present: Edited): void {
 }
 
 /** Keeps whom a text names, and lets them follow the thread unless they decided otherwise. */
-export async function keepMentions(tx: Tx, { threadId, seq }: Post, mentioned: string[]): Promise<void> {
+export async function insertMentions(tx: Tx, { threadId, seq }: Post, mentioned: string[]): Promise<void> {
   if (mentioned.length === 0) return
   await sql`with named as (
       insert into network.mention (thread_id, seq, person_id, at)
@@ -53,7 +53,7 @@ export async function changeMentions(tx: Tx, post: Post, mentioned: string[]): P
   const added = mentioned.filter((id) => !known.has(id))
   await sql`delete from network.mention where thread_id = ${post.threadId} and seq = ${post.seq}
     and person_id <> all(${mentioned}::uuid[])`.execute(tx)
-  await keepMentions(tx, post, added)
+  await insertMentions(tx, post, added)
   return added
 }
 

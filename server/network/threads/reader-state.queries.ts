@@ -1,8 +1,8 @@
 import { type Db, prepared, rows, sql } from '../../platform/db.ts'
-import { announcementMark } from '../announcements/announcements.queries.ts'
+import { announcementSummary } from '../announcements/announcements.queries.ts'
 
 /** What is a reader's own about a thread of one of their communities. */
-export type Marks = {
+export type ReaderState = {
   id: string
   /** Up to which place they have read, null where nothing is kept. */
   seq: number | null
@@ -18,7 +18,7 @@ export type Marked = { id: string; lastSeq: number; readBefore: string; moved: b
 
 const select = prepared<
   [person: string, ids: string, lastSeqs: string, readBefore: string, moved: string, young: string],
-  Marks
+  ReaderState
 >(
   (person, ids, lastSeqs, readBefore, moved, young) => sql`select p.id, d.seq, f.state as follow,
       exists (select from network.bookmark b where b.person_id = ${person} and b.thread_id = p.id) as saved,
@@ -38,7 +38,7 @@ const select = prepared<
 const listed = (threads: readonly Marked[], value: (one: Marked) => string | number | boolean) =>
   `{${threads.map(value).join(',')}}`
 
-export async function selectMarks(db: Db, personId: string, threads: readonly Marked[]): Promise<Map<string, Marks>> {
+export async function selectReaderStates(db: Db, personId: string, threads: readonly Marked[]): Promise<Map<string, ReaderState>> {
   if (threads.length === 0) return new Map()
   const found = await select(
     db,
@@ -53,11 +53,11 @@ export async function selectMarks(db: Db, personId: string, threads: readonly Ma
 }
 
 /** AnnouncementMarks as JSON text, of those of these threads that are announcements. */
-export async function selectAnnouncementMarks(db: Db, personId: string, ids: string[]): Promise<Map<string, string>> {
+export async function selectAnnouncementSummaries(db: Db, personId: string, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const found = await rows<{ id: string; json: string }>(
     db,
-    sql`select t.id, (${announcementMark(personId)})::text as json from network.thread t
+    sql`select t.id, (${announcementSummary(personId)})::text as json from network.thread t
       join network.community c on c.id = t.community_id where t.id = any(${ids}::uuid[]) and t.kind = 'announcement'`,
   )
   return new Map(found.map(({ id, json }) => [id, json]))

@@ -1,6 +1,6 @@
 import { readCards } from '../../people/index.ts'
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
-import { announcementMark } from '../announcements/announcements.queries.ts'
+import { announcementSummary } from '../announcements/announcements.queries.ts'
 import { communityJson, personJson, rowJson } from '../cards.queries.ts'
 
 /** A ThreadRow as JSON text, with what it was sorted by. */
@@ -59,7 +59,7 @@ const selectFound = (personId: string, page: RawBuilder<unknown>) =>
         ${newReplies} as "newReplies", ${isMentioned(personId)} as mentioned,
         coalesce(f.state = 'all', false) as following,
         exists (select from network.bookmark b where b.person_id = ${personId} and b.thread_id = t.id) as saved,
-        ${announcementMark(personId)} as announcement`)}::text as json
+        ${announcementSummary(personId)} as announcement`)}::text as json
     from page
     join network.thread t on t.id = page.id
     join network.community c on c.id = t.community_id

@@ -8,7 +8,7 @@ import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import type { ThreadAccess } from '../access.queries.ts'
 import { accessCommunity, accessThread } from '../access.ts'
-import { requireAnnouncing } from '../announcements/announcements.ts'
+import { requireAnnouncementAllowed } from '../announcements/announcements.ts'
 import { attachFiles, changeMentions, detachFiles, requireBase } from './attachments.ts'
 import { mentionedIn, renderBody } from './render-text.ts'
 import * as queries from './threads.queries.ts'
@@ -33,7 +33,7 @@ export async function startThread(call: Call<typeof contract.startThread>): Prom
     const announces = body.kind === 'announcement'
     if (body.announcement && !announces)
       throw invalid('/body/announcement', say`Only an announcement is meant for certain people.`)
-    const announcement = announces ? await requireAnnouncing(tx, viewer, community, body.announcement) : undefined
+    const announcement = announces ? await requireAnnouncementAllowed(tx, viewer, community, body.announcement) : undefined
     return showThread(
       tx,
       viewer,

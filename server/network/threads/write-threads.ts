@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { insertAnnouncement } from '../announcements/announcements.queries.ts'
-import { attachFiles, keepMentions } from './attachments.ts'
+import { attachFiles, insertMentions } from './attachments.ts'
 import { type Body, mentionedIn } from './render-text.ts'
 import { insertThread } from './threads.queries.ts'
 
@@ -25,7 +25,7 @@ export async function writeThread(tx: Tx, authorId: string, communityId: string,
   const made = await insertThread(tx, { ...text, communityId, authorId, kind, title })
   if (!made) throw new Error('The thread was not written')
   const post = { threadId: made.id, replyId: null, seq: 0 }
-  await keepMentions(tx, post, mentions)
+  await insertMentions(tx, post, mentions)
   await attachFiles(tx, post, authorId, files)
   if (announcement) await insertAnnouncement(tx, made.id, announcement)
   await record(tx, {

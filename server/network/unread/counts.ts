@@ -1,4 +1,4 @@
-import { heardAt } from '../../platform/cache/invalidation.ts'
+import { refreshedAt } from '../../platform/cache/invalidation.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Membership, WindowRow } from '../cache/cache.queries.ts'
 import { WINDOW } from '../cache/cache.queries.ts'
@@ -14,12 +14,12 @@ type Moved = { member: Membership; json: string; moved: { id: string; lastSeq: n
 type Counts = { json: string; settled: string[]; asOf: string }
 const HOUR = 3_600_000_000
 
-export async function countFromCopies(
+export async function countFromCache(
   db: Db,
   personId: string,
   select: ReturnType<typeof prepareOwnUnread>,
 ): Promise<Counts> {
-  const asOf = heardAt(db)
+  const asOf = refreshedAt(db)
   const mine = await readMoved(db, personId)
   const beyond = mine.flatMap(({ member, moved }) => (moved ? [] : [member]))
   const oldest = mine.reduce((least, { member }) => (least.readBefore < member.readBefore ? least : member), {

@@ -6,7 +6,7 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { accessCommunity, accessThread } from '../access.ts'
 import { asJson, type Json } from '../json.ts'
-import { countFromCopies } from './counts.ts'
+import { countFromCache } from './counts.ts'
 import { markAll, moveWatermarks, prepareOwnUnread, selectUnread, upsertReading } from './unread.queries.ts'
 
 /** What somebody has read: a thread up to a place, or everything in one community or in all. */
@@ -27,7 +27,7 @@ let selectOwn = prepareOwnUnread((person) => countNotifications(sql`${person}::u
 
 type Counts = Json<UnreadCounts>
 export async function readUnread({ db, viewer }: Call<typeof feed.readUnread>): Promise<Counts> {
-  const { json, settled, asOf } = await countFromCopies(db, viewer.personId, selectOwn)
+  const { json, settled, asOf } = await countFromCache(db, viewer.personId, selectOwn)
   if (settled.length > 0) await moveWatermarks(db, viewer.personId, settled, asOf)
   return asJson(json)
 }

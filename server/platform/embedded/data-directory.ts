@@ -7,7 +7,7 @@ import { codeOf, explainFolder, StartupProblem } from '../startup-problem.ts'
  * PostgreSQL refuses to run as root, so root starts it as this user, which needs no entry in /etc/passwd. 60578–61183
  * is an unassigned range (https://systemd.io/UIDS-GIDS).
  */
-const LENT_USER = 60918
+const UNPRIVILEGED_USER = 60918
 
 /** Maximum length of a socket path (Linux 107 bytes, macOS 103). */
 const ADDRESS_LIMIT = 103
@@ -26,7 +26,7 @@ export type Place = {
 }
 
 /** Creates the folders of the embedded database inside `home`; safe for concurrent processes. */
-export function preparePlace(home: string): Place {
+export function prepareDataDirectory(home: string): Place {
   try {
     fs.mkdirSync(home, { recursive: true, mode: 0o700 })
     return layOut(fs.realpathSync(home))
@@ -42,7 +42,7 @@ function layOut(home: string): Place {
   fs.mkdirSync(base, { recursive: true, mode: 0o700 })
   refuseForeign(base)
   // the unprivileged user can enter but not change the folder: root follows no link created by the database
-  if (user) closeFolder(base, user.uid === LENT_USER ? { uid: 0, gid: LENT_USER } : user, 0o750)
+  if (user) closeFolder(base, user.uid === UNPRIVILEGED_USER ? { uid: 0, gid: UNPRIVILEGED_USER } : user, 0o750)
   const secret = writeOnce(path.join(base, 'secret'), () => randomBytes(24).toString('base64url'))
   // two passwords derived from one secret, so that neither reveals the other
   const password = (who: string) => createHmac('sha256', secret).update(who).digest('base64url')
@@ -65,7 +65,7 @@ function chooseUser(home: string, data: string): { uid: number; gid: number } {
     const owner = fs.statSync(folder, { throwIfNoEntry: false })
     if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   }
-  return { uid: LENT_USER, gid: LENT_USER }
+  return { uid: UNPRIVILEGED_USER, gid: UNPRIVILEGED_USER }
 }
 
 /** If the path is too long for a socket: a folder elsewhere with an unguessable name derived from the secret. */

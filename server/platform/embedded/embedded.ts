@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { printProblem } from '../lifetime.ts'
 import { placeBinaries, removeOldBinaries } from './binaries.ts'
-import { type Place, preparePlace } from './data-directory.ts'
+import { type Place, prepareDataDirectory } from './data-directory.ts'
 import { createCluster } from './initdb.ts'
 import type { ClusterOptions } from './launch.ts'
-import { isLastToLeave, type Role } from './lease.ts'
+import { releaseLease, type Role } from './lease.ts'
 import { isAlive, isPostmaster } from './postmaster.ts'
 import { type Joined, joinCluster } from './start-or-connect.ts'
 
@@ -37,7 +37,7 @@ export function connectEmbedded(home: string, options: EmbeddedOptions = {}): Pr
 }
 
 async function openEmbedded(home: string, role: Role, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const place = preparePlace(home)
+  const place = prepareDataDirectory(home)
   const bin = placeBinaries(place)
   // only here: a data folder that vanishes later must not be recreated empty
   await createCluster(place, bin, options.durable !== false)
@@ -85,7 +85,7 @@ async function openEmbedded(home: string, role: Role, options: EmbeddedOptions):
 
 /** The last process stops the server: after a timeout immediately, with a log replay at the next start. */
 async function leave({ hold, pid, launched }: Joined, place: Place): Promise<void> {
-  const last = await isLastToLeave(hold).catch(() => launched)
+  const last = await releaseLease(hold).catch(() => launched)
   if (last && isPostmaster(pid, place.data)) {
     process.kill(pid, 'SIGINT')
     for (let waited = 0; isAlive(pid); waited += 20) {

@@ -15,7 +15,7 @@ const SET_UP = 3
  * Each process that uses the embedded database holds an advisory lock on one connection. Locks end with their process,
  * also after kill -9, so liveness never depends on a file.
  */
-export async function takeHold(place: Place, role: Role): Promise<pg.Client> {
+export async function acquireLease(place: Place, role: Role): Promise<pg.Client> {
   const client = new pg.Client({
     host: place.run,
     user: 'postgres',
@@ -68,7 +68,7 @@ async function createDatabase(client: pg.Client, place: Place): Promise<void> {
 }
 
 /** Releases the lease. Returns true if no other process uses the database; new ones then wait until `client` ends. */
-export async function isLastToLeave(client: pg.Client): Promise<boolean> {
+export async function releaseLease(client: pg.Client): Promise<boolean> {
   await client.query('select pg_advisory_unlock_shared($1, $2)', [LOCKS, USE])
   const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as last', [LOCKS, USE])
   return rows[0].last

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { codeOf, StartupProblem } from '../startup-problem.ts'
 import type { Place } from './data-directory.ts'
 import { type ClusterOptions, type Launch, launchCluster } from './launch.ts'
-import { isFinal, type Role, takeHold } from './lease.ts'
+import { isFinal, type Role, acquireLease } from './lease.ts'
 import { explainFailure } from './native.ts'
 import { isPostmaster, readPid } from './postmaster.ts'
 
@@ -23,7 +23,7 @@ export async function joinCluster(place: Place, bin: string, role: Role, options
     const living = isPostmaster(pid, place.data)
     if (living) {
       try {
-        const hold = await takeHold(place, role)
+        const hold = await acquireLease(place, role)
         return { hold, pid, launched: launch?.child.pid === pid }
       } catch (error) {
         const patience = codeOf(error) === '57P03' ? REPLAY : PATIENCE

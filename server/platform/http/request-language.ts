@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { isLanguage, type Language, readAcceptLanguage } from '../sentences.ts'
 
 /** The language of the organisation. Used only if neither the person nor the browser has one. */
-export type HouseLanguage = () => Promise<string | null>
+export type OrganisationLanguage = () => Promise<string | null>
 
 /** The reader’s language: their setting, else the browser’s, else the organisation’s. Sets the response header. */
 export async function languageFor(reply: FastifyReply): Promise<Language> {
@@ -25,6 +25,6 @@ async function askHouse(reply: FastifyReply): Promise<Language> {
 
 declare module 'fastify' {
   interface FastifyInstance {
-    houseLanguage: HouseLanguage
+    houseLanguage: OrganisationLanguage
   }
 }

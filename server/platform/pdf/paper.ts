@@ -82,7 +82,7 @@ export function decorate({ doc }: Paper, draw: () => void): void {
 }
 
 /** Yields to the event loop while a long document is drawn. */
-export const letOthers = (): Promise<void> => breathe()
+export const yieldToEventLoop = (): Promise<void> => breathe()
 
 /** Writes a footer with the page number on each page and returns the file. */
 export async function finishPaper(paper: Paper, foot: string, pageOf: (page: number, of: number) => string) {

@@ -1,4 +1,4 @@
-import { decorate, ink, letOthers, makeRoom, type Paper, tag } from './paper.ts'
+import { decorate, ink, yieldToEventLoop, makeRoom, type Paper, tag } from './paper.ts'
 import { breakText, drawLines, type Ink } from './text.ts'
 
 /** Content of a cell: a text of at most `lines` lines, or a drawing with an alternative text. */
@@ -28,7 +28,7 @@ export async function drawTable<R>(
   makeRoom(paper, HEAD + 3 * LEADING)
   drawHead(paper, table, columns)
   for (const [i, row] of rows.entries()) {
-    if (i % 20 === 19) await letOthers()
+    if (i % 20 === 19) await yieldToEventLoop()
     const cells = columns.map((column) => setCell(paper, column, column.cell(row)))
     const height = Math.max(...cells.map(({ height }) => height)) + 2 * PADDING
     if (makeRoom(paper, height)) drawHead(paper, undefined, columns)

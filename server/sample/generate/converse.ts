@@ -1,7 +1,7 @@
 // Turns a written script into a thread of a community: who speaks, when, and how long it goes on.
 import { DAY, eveningOf, MINUTE, nextWorkingMoment, wallOf } from './clock.ts'
-import type { Woven } from './people.ts'
-import { type Dice, weaveId } from './random.ts'
+import type { GeneratedPerson } from './people.ts'
+import { type Dice, generateId } from './random.ts'
 import { type Circle, drawVoice } from './roster.ts'
 import type { SampleReply, SampleThread } from './sample.ts'
 import type { Line, Script, Tail } from './script.ts'
@@ -10,13 +10,13 @@ import { fill, type Setting } from './slots.ts'
 export type Stage = {
   dice: Dice
   today: number
-  byName: Map<string, Woven>
+  byName: Map<string, GeneratedPerson>
   linkTo: (slug: string) => string
   /** The lead persona, and whoever looks around in the sample. */
   leads: { id: string; name: string }[]
 }
 
-export type Scene = { circle: Circle; script: Script; title: string; tails: Tail[]; at: number; starter: Woven }
+export type Scene = { circle: Circle; script: Script; title: string; tails: Tail[]; at: number; starter: GeneratedPerson }
 
 /** A thread with its people, while replies may still be added. */
 export type Talk = {
@@ -26,13 +26,13 @@ export type Talk = {
   circle: Circle
   setting: Setting
   last: number
-  taken: Set<Woven>
+  taken: Set<GeneratedPerson>
 }
 
 const OVERDUE = 0.1
 
 /** The named words of another reply, when the script repeats them in its first row: they stand above the answer. */
-function quoteAbove(author: Woven, body: string): string {
+function quoteAbove(author: GeneratedPerson, body: string): string {
   const [first = '', ...rest] = body.split('\n')
   return `> **${author.name}:** ${first.slice(2)}\n\n${rest.join('\n').trim()}`
 }
@@ -40,7 +40,7 @@ function quoteAbove(author: Woven, body: string): string {
 /** Where the speakers of some lines come from, beside the starter. */
 type Reach = 'near' | 'far'
 
-function castRole(talk: Talk, role: string, stage: Stage, reach: Reach = 'near'): Woven {
+function castRole(talk: Talk, role: string, stage: Stage, reach: Reach = 'near'): GeneratedPerson {
   const known = talk.setting.roles.get(role)
   if (known) return known
   const keeper = role === 'o' ? talk.circle.members[0] : undefined
@@ -51,7 +51,7 @@ function castRole(talk: Talk, role: string, stage: Stage, reach: Reach = 'near')
 }
 
 /** Somebody of the starter's place, as often as it is so in this community; who joins in later comes from elsewhere. */
-function drawSpeaker(talk: Talk, expert: boolean, reach: Reach, stage: Stage): Woven {
+function drawSpeaker(talk: Talk, expert: boolean, reach: Reach, stage: Stage): GeneratedPerson {
   const { circle, taken, last, setting } = talk
   const place = setting.roles.get('a')?.location
   const draw = () => drawVoice(circle, expert, taken, last, stage.dice)
@@ -69,7 +69,7 @@ function drawDelay(stage: Stage, first: boolean): number {
   return Math.min(9 * 24 * 60, median * Math.exp(1.35 * stage.dice.normal()) + 2)
 }
 
-function drawReplyTime(talk: Talk, person: Woven, line: Line, stage: Stage): number | null {
+function drawReplyTime(talk: Talk, person: GeneratedPerson, line: Line, stage: Stage): number | null {
   const soonest = talk.last + 90_000
   if (line.before !== null) return Math.max(soonest, wakeful(person, stage.today - line.before, stage.today))
   const drawn = soonest + drawDelay(stage, talk.thread.replies.length === 0) * MINUTE
@@ -79,7 +79,7 @@ function drawReplyTime(talk: Talk, person: Woven, line: Line, stage: Stage): num
 }
 
 /** Fixed moments keep their distance from today, but nobody of the cast writes in the middle of the night if it can be helped. */
-function wakeful(person: Woven, at: number, today: number): number {
+function wakeful(person: GeneratedPerson, at: number, today: number): number {
   const { hour } = wallOf(person.zone, at)
   if (today - at < DAY || (hour >= 6 && hour < 22)) return Math.min(at, today - 2 * MINUTE)
   return at - (hour < 6 ? hour + 4.3 : hour - 19.7) * 60 * MINUTE
@@ -102,7 +102,7 @@ export function addReply(talk: Talk, line: Line, stage: Stage, fixed?: number): 
   const body = fill(talk.setting, line.text)
   const named = body.startsWith('> ')
   const reply: SampleReply = {
-    id: weaveId(at, stage.dice),
+    id: generateId(at, stage.dice),
     author: person.id,
     at,
     body: quoted && named ? quoteAbove(quoted.author, body) : body,
@@ -126,7 +126,7 @@ function acceptReply(talk: Talk, reply: SampleReply, line: Line, stage: Stage): 
   if (at < stage.today) talk.thread.accepted = { reply: reply.id, at }
 }
 
-function quoteOf(talk: Talk, role: string): { id: string; author: Woven } | null {
+function quoteOf(talk: Talk, role: string): { id: string; author: GeneratedPerson } | null {
   const author = talk.setting.roles.get(role)
   const reply = author && talk.thread.replies.findLast((candidate) => candidate.author === author.id)
   return reply ? { id: reply.id, author } : null
@@ -139,7 +139,7 @@ function react(
   { circle, setting: { fixed } }: Talk,
   wanted: Line['reactions'],
   at: number,
-  author: Woven,
+  author: GeneratedPerson,
   stage: Stage,
 ): SampleReply['reactions'] {
   const { dice, today } = stage
@@ -165,7 +165,7 @@ function react(
 
 function openThread(scene: Scene, stage: Stage): Talk {
   const { circle, script, starter } = scene
-  const roles = new Map<string, Woven>()
+  const roles = new Map<string, GeneratedPerson>()
   for (const [role, name] of script.cast) {
     const actor = stage.byName.get(name)
     if (!actor) throw new Error(`Nobody is called ${name}`)
@@ -178,7 +178,7 @@ function openThread(scene: Scene, stage: Stage): Talk {
   const at = Math.floor(script.before === null ? scene.at : wakeful(author, stage.today - script.before, stage.today))
   setting.at = at
   const thread: SampleThread = {
-    id: weaveId(at, stage.dice),
+    id: generateId(at, stage.dice),
     community: circle.community.id,
     kind: script.due === null ? script.kind : 'announcement',
     title: '',
@@ -246,7 +246,7 @@ export function addTail(talk: Talk, tail: Tail, stage: Stage): boolean {
 }
 
 /** Only the first words of a tail, by this person at this moment. */
-export function addWords(talk: Talk, tail: Tail, person: Woven, at: number, stage: Stage): void {
+export function addWords(talk: Talk, tail: Tail, person: GeneratedPerson, at: number, stage: Stage): void {
   freeRoles(talk)
   const [line] = tail.lines
   if (!line) return

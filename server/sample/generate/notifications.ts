@@ -76,7 +76,7 @@ function isRead(line: Line, thread: SampleThread, place: Place, positions: Reado
 }
 
 /** Rows of delivery.notification of one person. */
-export function weaveNotices(sample: Sample, person: string, places: Place[]): Rows {
+export function generateNotifications(sample: Sample, person: string, places: Place[]): Rows {
   const since = sample.today - DAYS * DAY
   const threads = new Map(sample.threads.map((thread) => [thread.id, thread]))
   const placeOf = new Map(places.map((place) => [place.community, place]))

@@ -55,7 +55,7 @@ function followRows(threads: SampleThread[], person: string, at: number): Rows {
 }
 
 /** Watermarks and places of reading of one person in the six communities of the home screen. */
-export function weaveReading(sample: Sample, person: string, dice: Dice): Place[] {
+export function generateReadPositions(sample: Sample, person: string, dice: Dice): Place[] {
   return sample.communities
     .filter((community) => plainSlug(community) in unread)
     .map((community) => {

@@ -22,7 +22,7 @@ export type Rhythm = {
 }
 
 /** Running totals of activity by day, from `start` to today. */
-export function weaveRhythm(shape: Shape, start: number, today: number, dice: Dice): Rhythm {
+export function generateRhythm(shape: Shape, start: number, today: number, dice: Dice): Rhythm {
   const first = Math.floor(start / DAY)
   const last = Math.floor(today / DAY)
   const weights: number[] = []

@@ -1,4 +1,4 @@
-// The woven data as rows of the tables in which it comes to rest, with everything that is derived from them.
+// The generated data as rows of the tables in which it comes to rest, with everything that is derived from them.
 import { EXCERPT_LENGTH } from '../../network/index.ts'
 import { findMentions, renderMarkdown, renderWithExcerpt } from '../../platform/markdown.ts'
 import { type Cell, writeTime } from './copy.ts'

@@ -1,4 +1,4 @@
-// The shapes of the woven organisation: plain data, times in milliseconds since 1970, references by id.
+// The shapes of the generated organisation: plain data, times in milliseconds since 1970, references by id.
 
 export type SampleUnit = { id: string; name: string; parent: string | null; level: number; head: string | null }
 

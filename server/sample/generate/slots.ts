@@ -1,7 +1,7 @@
 // Fills the slots of a script: {pump} {12..18} {x=12..18} {x+2} {we|they} {@b} {b} {b.place} {#slug} {day+12} {weekday} {month-2}.
 import { DAY } from './clock.ts'
 import { lexicon } from './lexicon.ts'
-import type { Woven } from './people.ts'
+import type { GeneratedPerson } from './people.ts'
 import type { Dice } from './random.ts'
 
 export type Setting = {
@@ -10,10 +10,10 @@ export type Setting = {
   language: string
   /** The conversation stands at a fixed distance from today and is left as it was written. */
   fixed: boolean
-  roles: Map<string, Woven>
+  roles: Map<string, GeneratedPerson>
   /** What a slot was filled with, so that it stays the same through one conversation. */
   filled: Map<string, string>
-  byName: Map<string, Woven>
+  byName: Map<string, GeneratedPerson>
   /** The Markdown link to a community, by slug. */
   linkTo: (slug: string) => string
   /** Whom `{@lead}` mentions. */

@@ -1,11 +1,11 @@
-// The worker beside the server: weaves, renders, and hands over one batch of rows after the other when asked.
+// Worker thread: generates, renders, and returns one batch of rows after the other on request.
 import { parentPort, workerData } from 'node:worker_threads'
-import { confirmationSheet } from './confirmations.ts'
+import { confirmationSheet } from './acknowledgements.ts'
 import { writeRows, writeTime } from './copy.ts'
-import { weaveSample } from './generate.ts'
-import { weaveNotices } from './notifications.ts'
+import { generateSample } from './generate.ts'
+import { generateNotifications } from './notifications.ts'
 import { castDice } from './random.ts'
-import { type Place, weaveReading } from './reading.ts'
+import { type Place, generateReadPositions } from './reading.ts'
 import { foundationSheet, type Sheet, threadSheet } from './rows.ts'
 import type { Sample, SampleThread, Visitor } from './sample.ts'
 
@@ -78,7 +78,7 @@ function packReading(sample: Sample, visitor: Visitor | null): Parcel {
   const people = [sample.lead.person, ...(visitor ? [visitor.id] : [])]
   const reading = people.map((person) => ({
     person,
-    places: weaveReading(sample, person, castDice(`${sample.seed}/reading`)),
+    places: generateReadPositions(sample, person, castDice(`${sample.seed}/reading`)),
   }))
   const places = reading.flatMap(({ person, places }) => places.map((place: Place) => ({ person, ...place })))
   const at = writeTime(sample.today - 86_400_000)
@@ -95,7 +95,7 @@ function packReading(sample: Sample, visitor: Visitor | null): Parcel {
       'network.reading': places.flatMap((place) => place.readings),
       'network.follow': places.flatMap((place) => place.follows),
       'network.bookmark': bookmarks,
-      'delivery.notification': reading.flatMap(({ person, places }) => weaveNotices(sample, person, places)),
+      'delivery.notification': reading.flatMap(({ person, places }) => generateNotifications(sample, person, places)),
     }),
   }
 }
@@ -115,7 +115,7 @@ function stepAside(sample: Sample, taken: Taken[]): void {
 }
 
 function* deliver({ seed, today, visitor, batches: done, taken }: Order): Generator<Parcel> {
-  const sample = weaveSample({ seed, today: Temporal.Instant.from(today), visitor })
+  const sample = generateSample({ seed, today: Temporal.Instant.from(today), visitor })
   stepAside(sample, taken)
   const batches = cutBatches(sample)
   yield {

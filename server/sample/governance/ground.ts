@@ -1,7 +1,7 @@
 import type { Entry } from '../../activity/index.ts'
 import { type Db, sql, type Tx } from '../../platform/db.ts'
 import { DAY, instantAt, isWorkday, wallOf } from '../generate/clock.ts'
-import { castDice, type Dice, weaveId } from '../generate/random.ts'
+import { castDice, type Dice, generateId } from '../generate/random.ts'
 import * as queries from '../operating-model.queries.ts'
 import { CENTRE } from '../operating-model-plan.ts'
 
@@ -41,7 +41,7 @@ export async function standOn(db: Db, seed: string, today: string, part: string)
     person: (name) => require(byName, name),
     unit: (place) => require(units, place),
     back: (days) => atWork(now - days * DAY),
-    id: (at) => weaveId(at, dice),
+    id: (at) => generateId(at, dice),
   }
 }
 

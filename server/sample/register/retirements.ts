@@ -3,7 +3,7 @@ import { say } from '../../platform/sentences.ts'
 import { DAY } from '../generate/clock.ts'
 import { layApproval } from '../governance/approvals.ts'
 import { type Ground, insertInto, toTime } from '../governance/ground.ts'
-import type { Woven } from './accounts.ts'
+import type { GeneratedAccount } from './accounts.ts'
 import { noteChange } from './history.ts'
 import { type Ending, type ProposedPlan, proposed, retiring } from './retired-plan.ts'
 
@@ -14,16 +14,16 @@ const pace: Record<State, number> = { agreed: 2, told: 8, revoked: 13, done: 20 
 const told = { agreed: 'retirement agreed', told: 'farewell', revoked: 'credentials revoked', done: 'retired' } as const
 
 /** Rows of presence.retirement: what is retired, what is being retired, each step with its time. */
-export const drawRetirements = (ground: Ground, accounts: readonly Woven[]) =>
-  accounts.flatMap((woven) => {
-    const { ending, closedAt, handle, status } = woven.draft
-    if (ending?.told && closedAt !== null) return [drawSteps(ground, woven, ending.told, 'done', closedAt)]
+export const drawRetirements = (ground: Ground, accounts: readonly GeneratedAccount[]) =>
+  accounts.flatMap((account) => {
+    const { ending, closedAt, handle, status } = account.draft
+    if (ending?.told && closedAt !== null) return [drawSteps(ground, account, ending.told, 'done', closedAt)]
     const leaving = status === 'retiring' ? retiring.find((one) => one.handle === handle) : undefined
-    return leaving ? [drawSteps(ground, woven, leaving.told, leaving.step, ground.today - leaving.days * DAY)] : []
+    return leaving ? [drawSteps(ground, account, leaving.told, leaving.step, ground.today - leaving.days * DAY)] : []
   })
 
 /** `at`: when it came to be as it stands. */
-function drawSteps(ground: Ground, woven: Woven, ending: Ending, state: State, at: number) {
+function drawSteps(ground: Ground, account: GeneratedAccount, ending: Ending, state: State, at: number) {
   const began = at - pace[state] * DAY
   const reached = order.slice(0, order.indexOf(state) + 1)
   const when = (step: State) => (reached.includes(step) ? began + pace[step] * DAY : null)
@@ -33,10 +33,10 @@ function drawSteps(ground: Ground, woven: Woven, ending: Ending, state: State, a
   }
   const by = ground.person(ending.by)
   const asked = ending.proposer ? ground.person(ending.proposer) : by
-  noteChange(ground, woven, began, asked, [], { what: 'retirement proposed', reason: ending.reason })
+  noteChange(ground, account, began, asked, [], { what: 'retirement proposed', reason: ending.reason })
   for (const step of reached) {
     const changes = statusChange[step]
-    noteChange(ground, woven, when(step) ?? at, by, changes ? [changes] : [], {
+    noteChange(ground, account, when(step) ?? at, by, changes ? [changes] : [], {
       what: told[step],
       ...(step === 'told' && { reason: ending.farewell }),
       ...(step === 'revoked' && { reason: ending.revoked }),
@@ -44,11 +44,11 @@ function drawSteps(ground: Ground, woven: Woven, ending: Ending, state: State, a
   }
   return {
     id: ground.id(began),
-    account_id: woven.id,
+    account_id: account.id,
     state,
     reason: ending.reason,
     was: 'active',
-    evidence: [sayLastPost(SILENT + woven.draft.handle.length * 7)],
+    evidence: [sayLastPost(SILENT + account.draft.handle.length * 7)],
     proposed_by: asked,
     proposed_at: toTime(began),
     agreed_at: time('agreed'),
@@ -68,22 +68,22 @@ const statusChange: Partial<Record<State, { field: string; from: string; to: str
 }
 
 /** Proposed and not agreed to: what waits for its keepers, and what they did not want. */
-export async function layProposals(tx: Tx, ground: Ground, accounts: readonly Woven[]): Promise<void> {
+export async function layProposals(tx: Tx, ground: Ground, accounts: readonly GeneratedAccount[]): Promise<void> {
   for (const plan of proposed) {
-    const woven = accounts.find(({ draft }) => draft.handle === plan.handle)
-    if (woven?.steward) await layProposal(tx, ground, woven, woven.steward, plan)
+    const account = accounts.find(({ draft }) => draft.handle === plan.handle)
+    if (account?.steward) await layProposal(tx, ground, account, account.steward, plan)
   }
 }
 
-async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string, plan: ProposedPlan): Promise<void> {
-  const { draft, unit } = woven
+async function layProposal(tx: Tx, ground: Ground, account: GeneratedAccount, steward: string, plan: ProposedPlan): Promise<void> {
+  const { draft, unit } = account
   const { reason, answer } = plan
   const [at, by] = [ground.back(plan.days), ground.person(plan.by)]
   const ended = answer ? ground.back(answer.days) : null
   const id = ground.id(at)
   const evidence = draft.posted === undefined ? [] : [sayLastPost(draft.posted - plan.days)]
-  noteChange(ground, woven, at, by, [], { what: 'retirement proposed', reason })
-  if (ended !== null) noteChange(ground, woven, ended, null, [], { what: 'retirement dropped' })
+  noteChange(ground, account, at, by, [], { what: 'retirement proposed', reason })
+  if (ended !== null) noteChange(ground, account, ended, null, [], { what: 'retirement dropped' })
   const step = { by, for: null, comment: '' }
   const approval = await layApproval(tx, ground, {
     kind: 'retirement',
@@ -91,7 +91,7 @@ async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string
     asker: by,
     text: reason,
     days: 14,
-    deciders: [steward, ...woven.deputies].filter((one) => one !== by),
+    deciders: [steward, ...account.deputies].filter((one) => one !== by),
     steps: [
       { ...step, act: 'offered', at },
       ...(answer && ended
@@ -99,12 +99,12 @@ async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string
         : []),
     ],
     more: {
-      subject: woven.id,
+      subject: account.id,
       unit_id: unit,
-      link: `/accounts/${woven.id}`,
+      link: `/accounts/${account.id}`,
       payload: { retirement: id },
       facts: [
-        { name: say`Address`, value: woven.url },
+        { name: say`Address`, value: account.url },
         ...evidence.map((value) => ({ name: say`What speaks for it`, value })),
       ],
       stages: [{ name: say`Whoever looks after it`, needs: 'one' }],
@@ -113,7 +113,7 @@ async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string
   await insertInto(tx, 'presence.retirement', [
     {
       id,
-      account_id: woven.id,
+      account_id: account.id,
       state: answer ? 'dropped' : 'proposed',
       reason,
       was: 'active',
@@ -134,7 +134,7 @@ const seen = {
   unknown: '',
 }
 /** Rows of presence.watch: the handles of what is retired, where their network still exists. */
-export const drawWatches = (ground: Ground, accounts: readonly Woven[]) =>
+export const drawWatches = (ground: Ground, accounts: readonly GeneratedAccount[]) =>
   accounts.flatMap(({ id, url, draft: { ending, network, handle, closedAt, enteredAt } }) => {
     if (!ending?.watched) return []
     const since = Math.max(closedAt ?? enteredAt, enteredAt)

@@ -8,19 +8,19 @@ import { selectWatchers } from './live.queries.ts'
 import type { Signal } from './signals.ts'
 
 /** Does on this node what a signal asks for. */
-export async function takeSignal(db: Db, hub: Hub, presence: Presence, signal: Signal): Promise<void> {
+export async function handleSignal(db: Db, hub: Hub, presence: Presence, signal: Signal): Promise<void> {
   if (signal.is === 'taken') {
     hub.end(signal.stream)
     await presence.change(signal.person)
   }
   if (signal.is === 'availability') await presence.change(signal.person)
   if (signal.is === 'asked') await presence.ask(signal.person, signal.people)
-  if (signal.is === 'told') await tellUnread(db, hub, signal.people)
-  if (signal.is === 'read') tellReading(hub, signal)
+  if (signal.is === 'told') await sendUnread(db, hub, signal.people)
+  if (signal.is === 'read') sendRead(hub, signal)
   if (signal.is === 'typing') await reportTyping(db, hub, signal)
 }
 
-async function tellUnread(db: Db, hub: Hub, people: string[]): Promise<void> {
+async function sendUnread(db: Db, hub: Hub, people: string[]): Promise<void> {
   const here = people.filter((person) => hub.has(person))
   if (here.length === 0) return
   for (const { person, unread } of await selectUnreadOf(db, here)) {
@@ -29,7 +29,7 @@ async function tellUnread(db: Db, hub: Hub, people: string[]): Promise<void> {
   }
 }
 
-function tellReading(hub: Hub, { person, thread, community, seq }: Extract<Signal, { is: 'read' }>): void {
+function sendRead(hub: Hub, { person, thread, community, seq }: Extract<Signal, { is: 'read' }>): void {
   const event = toEvent({ event: 'read', data: { thread, community, seq } })
   for (const stream of hub.of(person)) stream.send(event)
 }
