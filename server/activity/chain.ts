@@ -70,8 +70,8 @@ async function chainActivities(tx: Tx, home: string, activities: Logged[]): Prom
   const sealedAt = Temporal.Now.instant().toString({ fractionalSecondDigits: 3 })
   const sealed = { position, hash, sealedAt, seal: key.head(position, hash, sealedAt) }
   await queries.upsertHead(tx, sealed)
-  const keep = () => writeWitness(home, sealed).then(witnessTrouble.worked, witnessTrouble.failed)
-  if (await isWitnessed(tx, home)) afterCommit(tx, () => void keep())
+  const saveWitness = () => writeWitness(home, sealed).then(witnessTrouble.worked, witnessTrouble.failed)
+  if (await isWitnessed(tx, home)) afterCommit(tx, () => void saveWitness())
 }
 
 /** A disk that cannot be written fails every second. */

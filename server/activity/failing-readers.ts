@@ -7,16 +7,16 @@ import { type FailedTurn, forEachBusy, type Reader, readNext, takeTurn } from '.
 /** After this many failures a batch is split until the failing activity is found. */
 export const TRIES = 5
 
-type Tell = (error: Error) => void
+type Report = (error: Error) => void
 
 /**
  * Runs readers until each has caught up. A failed one is retried after growing pauses; from the fifth failure on, an
  * activity that fails alone is skipped and the reader continues after it.
  */
-export const advanceReaders = (db: Db, readers: readonly Reader[], tell: Tell): Promise<void> =>
-  forEachBusy(db, readers, (reader) => advance(db, reader, tell), { atOnce: false })
+export const advanceReaders = (db: Db, readers: readonly Reader[], report: Report): Promise<void> =>
+  forEachBusy(db, readers, (reader) => advance(db, reader, report), { atOnce: false })
 
-async function advance(db: Db, reader: Reader, tell: Tell): Promise<void> {
+async function advance(db: Db, reader: Reader, report: Report): Promise<void> {
   let justSetAside = false
   for (;;) {
     const turn = await takeTurn(db, reader)
@@ -26,13 +26,13 @@ async function advance(db: Db, reader: Reader, tell: Tell): Promise<void> {
       continue
     }
     const { failures, seconds } = await queries.noteFailure(db, reader.name)
-    const stop = () => logFailedTry(reader, failures, seconds, turn.error, tell)
+    const stop = () => logFailedTry(reader, failures, seconds, turn.error, report)
     if (failures < TRIES || isTransient(turn.error)) return stop()
     const { culprit, moved, failed } = await isolate(db, reader, turn)
     if (!culprit) continue
     // Two failures in a row indicate a fault of the program or the database, not of one activity: retry later.
     if (justSetAside && !moved) return stop()
-    await setAside(db, reader, culprit, failures + failed, tell)
+    await setAside(db, reader, culprit, failures + failed, report)
     justSetAside = true
   }
 }
@@ -64,7 +64,7 @@ async function isolate(db: Db, reader: Reader, turn: FailedTurn): Promise<Isolat
 }
 
 /** Moves the reader past the activity, unless another process has done so. */
-async function setAside(db: Db, reader: Reader, { error, tried }: FailedTurn, attempts: number, tell: Tell) {
+async function setAside(db: Db, reader: Reader, { error, tried }: FailedTurn, attempts: number, report: Report) {
   const [activity] = tried
   if (!activity) return
   const done = await beginTransaction(db, async (tx) => {
@@ -77,13 +77,13 @@ async function setAside(db: Db, reader: Reader, { error, tried }: FailedTurn, at
   })
   if (!done) return
   const what = `activity ${activity.id} (${activity.verb} ${activity.kind})`
-  tell(new Error(`the reader “${reader.name}” of the log sets ${what} aside and goes on`, { cause: error }))
+  report(new Error(`the reader “${reader.name}” of the log sets ${what} aside and goes on`, { cause: error }))
 }
 
 /** The stack is logged at growing intervals. */
-function logFailedTry({ name }: Reader, failures: number, seconds: number, cause: unknown, tell: Tell): void {
+function logFailedTry({ name }: Reader, failures: number, seconds: number, cause: unknown, report: Report): void {
   if (!isLogged(failures)) return
-  tell(
+  report(
     new Error(`the reader “${name}” of the log failed, try ${failures}; the next one is due in ${seconds} s`, {
       cause,
     }),

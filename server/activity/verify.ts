@@ -48,7 +48,7 @@ type Doubt = {
   would: Buffer | null
   what: What
 }
-type Walk = {
+type Verification = {
   db: Db
   key: ChainKey
   rows: number
@@ -74,7 +74,7 @@ export async function verifyLog(db: Db, home: string, { onProgress, signal }: Op
   const cursor = await queries.selectCursor(db, CHAIN)
   const head = await queries.selectHead(db)
   const end = Math.max(await queries.selectLastPosition(db), head?.position ?? 0)
-  const walk: Walk = {
+  const verification: Verification = {
     db,
     key,
     rows: 0,
@@ -91,25 +91,25 @@ export async function verifyLog(db: Db, home: string, { onProgress, signal }: Op
   }
   while (true) {
     signal?.throwIfAborted()
-    const page = await queries.selectChain(db, walk.last, PAGE)
-    for (const row of page) await step(walk, row)
-    onProgress?.(walk.last, end)
+    const page = await queries.selectChain(db, verification.last, PAGE)
+    for (const row of page) await step(verification, row)
+    onProgress?.(verification.last, end)
     if (page.length < PAGE) break
     await breathe()
   }
-  checkHead(walk, head)
-  await checkWitness(walk, home)
-  await settleDoubts(walk, await queries.selectUnclaimed(db, walk.link, LISTED))
-  const tail = await queries.selectTail(db, walk.link)
+  checkHead(verification, head)
+  await checkWitness(verification, home)
+  await classifyDoubts(verification, await queries.selectUnclaimed(db, verification.link, LISTED))
+  const tail = await queries.selectTail(db, verification.link)
   return {
     at: Temporal.Now.instant().toString({ fractionalSecondDigits: 3 }),
-    sound: walk.found === 0,
-    rows: walk.rows,
+    sound: verification.found === 0,
+    rows: verification.rows,
     unchained: tail.rows,
     unchainedSince: tail.since,
-    forgotten: walk.forgotten,
-    found: walk.found,
-    findings: walk.findings.toSorted((a, b) => a.position - b.position),
+    forgotten: verification.forgotten,
+    found: verification.found,
+    findings: verification.findings.toSorted((a, b) => a.position - b.position),
     seconds: Math.round(performance.now() - started) / 1000,
   }
 }
@@ -117,46 +117,46 @@ export async function verifyLog(db: Db, home: string, { onProgress, signal }: Op
 const isAfter = (a: Position, b: Position): boolean =>
   BigInt(a.xact) === BigInt(b.xact) ? a.id > b.id : BigInt(a.xact) > BigInt(b.xact)
 
-function tell(walk: Walk, position: number, what: What, at: string | null, sentence: Sentence): void {
-  walk.found++
-  if (walk.findings.length < LISTED) walk.findings.push({ position, what, at, sentence })
+function addFinding(verification: Verification, position: number, what: What, at: string | null, sentence: Sentence): void {
+  verification.found++
+  if (verification.findings.length < LISTED) verification.findings.push({ position, what, at, sentence })
 }
 
-async function step(walk: Walk, row: queries.ChainRow): Promise<void> {
-  const missing = row.position - walk.last - 1
+async function step(verification: Verification, row: queries.ChainRow): Promise<void> {
+  const missing = row.position - verification.last - 1
   if (missing > 0) {
-    const [from, to] = [walk.last + 1, row.position - 1]
-    tell(walk, from, 'chain cut', null, say`The places ${from} to ${to} are missing in the chain.`)
-    walk.gap = true
-    walk.doubt = null
+    const [from, to] = [verification.last + 1, row.position - 1]
+    addFinding(verification, from, 'chain cut', null, say`The places ${from} to ${to} are missing in the chain.`)
+    verification.gap = true
+    verification.doubt = null
   }
-  const content = row.content ?? (await queries.selectByPosition(walk.db, row))?.content ?? null
-  if (content === null && isForgotten(walk.key, row)) noteForgotten(walk, row)
-  else judge(walk, row, content)
-  walk.last = row.position
-  walk.before = row.hash
+  const content = row.content ?? (await queries.selectByPosition(verification.db, row))?.content ?? null
+  if (content === null && isForgotten(verification.key, row)) noteForgotten(verification, row)
+  else checkRow(verification, row, content)
+  verification.last = row.position
+  verification.before = row.hash
 }
 
-function judge(walk: Walk, row: queries.ChainRow, content: string | null): void {
-  const would = content === null ? null : walk.key.link(walk.before, row.position, content)
-  const fits = walk.gap || (would?.equals(row.hash) ?? false)
+function checkRow(verification: Verification, row: queries.ChainRow, content: string | null): void {
+  const would = content === null ? null : verification.key.link(verification.before, row.position, content)
+  const fits = verification.gap || (would?.equals(row.hash) ?? false)
   // The row before was sound and only its hash in the chain was changed, where this one follows from it.
-  const { doubt } = walk
+  const { doubt } = verification
   const mended =
-    !fits && content !== null && doubt?.would && walk.key.link(doubt.would, row.position, content).equals(row.hash)
+    !fits && content !== null && doubt?.would && verification.key.link(doubt.would, row.position, content).equals(row.hash)
   if (doubt && mended) doubt.what = 'chain altered'
-  walk.doubt = null
+  verification.doubt = null
   if (content !== null && (fits || mended)) {
-    walk.rows++
-    walk.gap = false
-    if (isAfter(row, walk.link)) walk.link = row
+    verification.rows++
+    verification.gap = false
+    if (isAfter(row, verification.link)) verification.link = row
     // The row is intact, but the columns beside its hash are not.
     const astray = row.content === null
     const sentence = say`Place ${row.position} leads to another row than the one that was chained there.`
-    if (astray) tell(walk, row.position, 'chain altered', row.recordedAt, sentence)
+    if (astray) addFinding(verification, row.position, 'chain altered', row.recordedAt, sentence)
     else if (row.forgottenAt || row.forgottenWhy !== null || row.forgottenSeal)
-      tell(
-        walk,
+      addFinding(
+        verification,
         row.position,
         'chain altered',
         row.recordedAt,
@@ -164,92 +164,92 @@ function judge(walk: Walk, row: queries.ChainRow, content: string | null): void 
       )
     return
   }
-  if (content !== null) walk.rows++
-  walk.doubt = { row, before: walk.before, content, would, what: content === null ? 'removed' : 'altered' }
-  if (walk.doubts.length < KEPT) walk.doubts.push(walk.doubt)
-  else walk.beyond.push(row.position)
+  if (content !== null) verification.rows++
+  verification.doubt = { row, before: verification.before, content, would, what: content === null ? 'removed' : 'altered' }
+  if (verification.doubts.length < KEPT) verification.doubts.push(verification.doubt)
+  else verification.beyond.push(row.position)
 }
 
-function noteForgotten(walk: Walk, { position, forgottenAt, forgottenWhy, forgottenBy: by }: queries.ChainRow): void {
-  walk.doubt = null
-  walk.gap = false
+function noteForgotten(verification: Verification, { position, forgottenAt, forgottenWhy, forgottenBy: by }: queries.ChainRow): void {
+  verification.doubt = null
+  verification.gap = false
   const [at, why] = [String(forgottenAt), forgottenWhy ?? '']
-  const known = walk.forgotten.at(-1)
+  const known = verification.forgotten.at(-1)
   if (known?.at === at && known.why === why && known.by === by) {
     known.to = position
     known.rows++
-  } else walk.forgotten.push({ from: position, to: position, rows: 1, why, by, at })
+  } else verification.forgotten.push({ from: position, to: position, rows: 1, why, by, at })
 }
 
-function checkHead(walk: Walk, head: queries.Head | undefined): void {
+function checkHead(verification: Verification, head: queries.Head | undefined): void {
   if (!head) {
     const sentence = say`The chain has no head: nothing says where it ends.`
-    if (walk.last > 0) tell(walk, walk.last, 'head altered', null, sentence)
-  } else if (!isSealed(walk.key, head)) {
+    if (verification.last > 0) addFinding(verification, verification.last, 'head altered', null, sentence)
+  } else if (!isSealed(verification.key, head)) {
     const sentence = say`The head of the chain was not sealed with the key of this home.`
-    tell(walk, head.position, 'head altered', null, sentence)
-  } else if (head.position > walk.last) {
-    const sentence = say`The chain ends at ${walk.last}, but was sealed up to ${head.position}: its end was cut off.`
-    tell(walk, walk.last + 1, 'chain cut', head.sealedAt, sentence)
-  } else if (head.position === walk.last && !head.hash.equals(walk.before)) {
-    const { doubt } = walk
+    addFinding(verification, head.position, 'head altered', null, sentence)
+  } else if (head.position > verification.last) {
+    const sentence = say`The chain ends at ${verification.last}, but was sealed up to ${head.position}: its end was cut off.`
+    addFinding(verification, verification.last + 1, 'chain cut', head.sealedAt, sentence)
+  } else if (head.position === verification.last && !head.hash.equals(verification.before)) {
+    const { doubt } = verification
     if (doubt?.would?.equals(head.hash)) doubt.what = 'chain altered'
     const sentence = say`Place ${head.position} is not what was sealed there.`
-    if (!doubt) tell(walk, head.position, 'chain altered', head.sealedAt, sentence)
+    if (!doubt) addFinding(verification, head.position, 'chain altered', head.sealedAt, sentence)
   }
 }
 
-const isDoubted = ({ doubts, beyond }: Walk, position: number) =>
+const isDoubted = ({ doubts, beyond }: Verification, position: number) =>
   doubts.some(({ row }) => row.position === position) || beyond.includes(position)
 
 /**
  * The last head this home saw must be in the chain: otherwise the database is an older copy, or the chain was rebuilt.
  */
-async function checkWitness(walk: Walk, home: string): Promise<void> {
+async function checkWitness(verification: Verification, home: string): Promise<void> {
   const witness = await readWitness(home)
   if (!witness) return
   const { position, sealedAt } = witness
-  if (!isSealed(walk.key, witness)) {
+  if (!isSealed(verification.key, witness)) {
     const sentence = say`The witness in the home was not sealed with its key.`
-    tell(walk, position, 'head altered', null, sentence)
+    addFinding(verification, position, 'head altered', null, sentence)
     return
   }
-  const hash = await queries.selectHash(walk.db, position)
-  if (hash?.equals(witness.hash) || isDoubted(walk, position)) return
+  const hash = await queries.selectHash(verification.db, position)
+  if (hash?.equals(witness.hash) || isDoubted(verification, position)) return
   const sentence = say`This home has seen the chain up to place ${position}, and there it is not what it was: its end was cut off, it was made anew, or an older copy was put back.`
-  tell(walk, position, 'older than known', sealedAt, sentence)
+  addFinding(verification, position, 'older than known', sealedAt, sentence)
 }
 
 /** Classifies each finding: the row is elsewhere, replaced or missing. Then reports rows without a link. */
-async function settleDoubts(walk: Walk, unclaimed: queries.Unclaimed[]): Promise<void> {
+async function classifyDoubts(verification: Verification, unclaimed: queries.Unclaimed[]): Promise<void> {
   const rest = new Set(unclaimed)
-  for (const doubt of walk.doubts.slice(0, LISTED)) settle(walk, doubt, rest)
-  walk.found += Math.max(walk.doubts.length - LISTED, 0) + walk.beyond.length
+  for (const doubt of verification.doubts.slice(0, LISTED)) settle(verification, doubt, rest)
+  verification.found += Math.max(verification.doubts.length - LISTED, 0) + verification.beyond.length
   for (const { after, recordedAt } of rest)
-    tell(
-      walk,
+    addFinding(
+      verification,
       after,
       'inserted',
       recordedAt,
       say`After place ${after} stands a row that was never chained: it was put in later.`,
     )
-  walk.found += Math.max((unclaimed[0]?.total ?? 0) - unclaimed.length, 0)
+  verification.found += Math.max((unclaimed[0]?.total ?? 0) - unclaimed.length, 0)
 }
 
-function settle(walk: Walk, doubt: Doubt, rest: Set<queries.Unclaimed>): void {
+function settle(verification: Verification, doubt: Doubt, rest: Set<queries.Unclaimed>): void {
   const { position, recordedAt, hash } = doubt.row
   const belongs = (content: string | null) =>
-    content !== null && walk.key.link(doubt.before, position, content).equals(hash)
+    content !== null && verification.key.link(doubt.before, position, content).equals(hash)
   const led = [...rest].find(({ content }) => belongs(content))
-  const elsewhere = walk.doubts.find((other) => other !== doubt && belongs(other.content))
+  const elsewhere = verification.doubts.find((other) => other !== doubt && belongs(other.content))
   if (led) {
     rest.delete(led)
     const sentence = say`Place ${position} leads to another row than the one that was chained there.`
-    tell(walk, position, 'chain altered', led.recordedAt, sentence)
+    addFinding(verification, position, 'chain altered', led.recordedAt, sentence)
   } else if (elsewhere) {
     const sentence = say`The row of place ${position} stands at place ${elsewhere.row.position}.`
-    tell(walk, position, 'moved', recordedAt, sentence)
-  } else tell(walk, position, doubt.what, recordedAt, describe(doubt))
+    addFinding(verification, position, 'moved', recordedAt, sentence)
+  } else addFinding(verification, position, doubt.what, recordedAt, describe(doubt))
 }
 
 function describe({ row: { position }, what }: Doubt): Sentence {

@@ -1,8 +1,8 @@
 import { rows, sql, type Tx } from '../platform/db.ts'
 
 /**
- * Where what was read from outside comes to rest: many rows by one statement each. Rows that are here already stay as
- * they are. The derived columns are those that the network module keeps when somebody writes here.
+ * Bulk inserts into network.*; existing rows stay. The caller supplies the derived columns that the network module
+ * maintains for its own writes.
  */
 
 export type NewThread = {

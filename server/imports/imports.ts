@@ -19,7 +19,7 @@ import { noProgress } from './progress.ts'
 import { translateReport } from './report.ts'
 import * as queries from './runs.queries.ts'
 
-/** The largest export that is taken by upload; the command line reads any. */
+/** Maximum size of an upload; the command line has no limit. */
 export const largestUpload = 4 * 1024 ** 3
 
 export async function listImports(call: Call<typeof contract.listImports>) {
@@ -43,7 +43,7 @@ async function showRun(db: Context['db'], id: string, language: Language): Promi
   return { ...run, problem: problem && speak(problem, language), report: report && translateReport(report, language) }
 }
 
-/** Takes a file in and tries it: what would come of it is known before anything is written. */
+/** Stores an upload and starts its preview. */
 export async function uploadImport(
   call: Call<typeof contract.uploadImport>,
   request: FastifyRequest,
@@ -82,7 +82,7 @@ export async function uploadImport(
   }
 }
 
-/** A preview file is moved in by a run of its own; one that stopped goes on. */
+/** Starts a new run for a previewed file, or resumes a stopped run. */
 export async function startImport(call: Call<typeof contract.startImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
@@ -94,7 +94,7 @@ export async function startImport(call: Call<typeof contract.startImport>): Prom
     if (!run.dryRun && !(await queries.moveRun(tx, id, ['paused', 'failed'], 'waiting', { event: 'resumed' })))
       throw conflict('not-startable', say`Only an import that was paused or that failed can go on.`)
     await queueRun(tx, id)
-    await tell(tx, 'Create', id, call.viewer.personId, 'waiting')
+    await recordState(tx, 'Create', id, call.viewer.personId, 'waiting')
     return showRun(tx, id, language)
   })
 }
@@ -130,7 +130,7 @@ export async function pauseImport(call: Call<typeof contract.pauseImport>): Prom
       'paused',
       say`Only an import that is going on can be paused.`,
     )
-    await tell(tx, 'Update', run.id, call.viewer.personId, 'paused')
+    await recordState(tx, 'Update', run.id, call.viewer.personId, 'paused')
     return showRun(tx, run.id, language)
   })
 }
@@ -152,7 +152,7 @@ export async function undoImport(call: Call<typeof contract.undoImport>): Promis
       say`This import cannot be cancelled any more.`,
     )
     if (!run.dryRun) await addJob(tx, 'import-remove', { run: run.id }, { key: `import-remove:${run.id}` })
-    await tell(tx, 'Update', run.id, call.viewer.personId, to)
+    await recordState(tx, 'Update', run.id, call.viewer.personId, to)
     return showRun(tx, run.id, language)
   })
 }
@@ -166,7 +166,7 @@ export async function deleteImport(call: Call<typeof contract.deleteImport>): Pr
     if (!ended.includes(run.state))
       throw conflict('still-needed', say`Cancel this import first: what it brought is known by it.`)
     await queries.deleteRun(tx, run.id)
-    await tell(tx, 'Delete', run.id, call.viewer.personId, run.state)
+    await recordState(tx, 'Delete', run.id, call.viewer.personId, run.state)
     const shared = run.path && (await queries.selectOther(tx, run.path))
     return run.uploaded && run.path && !shared ? run.path : null
   })
@@ -189,9 +189,9 @@ async function move(
   return moved
 }
 
-/** Equal jobs that wait become one: a run is carried out once. */
+/** Equal queued jobs are merged: a run is executed once. */
 export const queueRun = (tx: Tx | Context['db'], id: string, at?: Temporal.Instant) =>
   addJob(tx, 'import', { run: id }, { key: `import:${id}`, attempts: 3, ...(at && { at }) })
 
-const tell = (tx: Tx, verb: 'Create' | 'Update' | 'Delete', id: string, actor: string, state: ImportState) =>
+const recordState = (tx: Tx, verb: 'Create' | 'Update' | 'Delete', id: string, actor: string, state: ImportState) =>
   record(tx, { verb, kind: 'import', actor, object: id, detail: { state } })

@@ -7,7 +7,7 @@ import { moveRun, saveRemoving, selectRun } from './runs.queries.ts'
 
 const rowsAtOnce = 2000
 
-/** Takes out again what a run brought, piece by piece, so that it can stop and go on anywhere. */
+/** Undoes an import in batches, so that it can be interrupted and resumed. */
 export async function removeRun(
   platform: Pick<Platform, 'db' | 'config'>,
   runId: string,
@@ -42,7 +42,7 @@ export async function removeRun(
   })
 }
 
-/** Answers whether there may be more. */
+/** Returns whether there may be more. */
 function removeMessages(
   { db, config }: Pick<Platform, 'db' | 'config'>,
   runId: string,

@@ -1,7 +1,7 @@
 import type { ImportReport, ImportError, ReportOutcome, ReportKind, Unmatched } from '../../contract/imports.ts'
 import { type Language, type Sentence, speak } from '../platform/sentences.ts'
 
-/** A report as it is kept: its sentences are said in the language of whoever reads it. */
+/** A stored report: its sentences are translated when it is read. */
 export type StoredReport = Omit<ImportReport, 'errors'> & { errors: (Omit<ImportError, 'detail'> & { detail: Sentence })[] }
 
 export const translateReport = (kept: StoredReport, language: Language): ImportReport => ({
@@ -15,7 +15,7 @@ const kinds: ReportKind[] = [
   ...(['previews', 'direct messages'] as const),
 ]
 
-/** What an import has seen and done so far. It can be written down with each batch and picked up again. */
+/** Counters of an import. Stored with each batch, so that a run can resume. */
 export class Report {
   #found: Record<string, number> = {}
   #kept: Record<string, number> = {}
@@ -38,7 +38,7 @@ export class Report {
     this.#errorCount++
     if (this.#errors.length < shownErrors) this.#errors.push({ file, index, reason, detail })
   }
-  /** RFC 3339 of something written. */
+  /** Extends the time span; RFC 3339. */
   span(at: string): void {
     if (this.#from === null || at < this.#from) this.#from = at
     if (this.#to === null || at > this.#to) this.#to = at
@@ -51,7 +51,7 @@ export class Report {
     return this.#errorCount
   }
 
-  /** Adds what another one has counted. */
+  /** Adds the counters of another report. */
   add(other: Report): Report {
     for (const [mine, theirs] of [
       [this.#found, other.#found],
@@ -84,7 +84,7 @@ export class Report {
     }
   }
 
-  /** Everything counted so far, as a report of its own; this one begins again. */
+  /** Returns the counters as a new report and resets this one. */
   take(): Report {
     const taken = new Report().add(this)
     this.#found = {}
@@ -97,7 +97,7 @@ export class Report {
     return taken
   }
 
-  /** Goes on counting where a written report stopped. */
+  /** Resumes counting from a stored report. */
   static resume(written: StoredReport): Report {
     const report = new Report()
     for (const { kind, found, outcomes } of written.rows) {

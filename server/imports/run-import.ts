@@ -13,17 +13,17 @@ import { type StoredReport, translateReport } from './report.ts'
 import * as queries from './runs.queries.ts'
 import { Interrupted, runSlackImport, type Watch } from './slack/import.ts'
 
-/** The number under which imports keep out of each other's way. */
+/** First key of the advisory locks of imports. */
 const lockSpace = 7311
 
 /**
- * Carries a run out, from where it stopped, and answers its report; undefined when it was stopped on the way.
- * A killed process leaves the run `running`, and the next one goes on: its lock is gone with its connection.
+ * Executes or resumes a run and returns its report; undefined if it was stopped. A killed process leaves the run
+ * `running`; the next process resumes it, because the lock ended with the connection.
  */
 export async function runImport(db: Db, runId: string, watch: Watch): Promise<StoredReport | undefined> {
   const run = await queries.selectRun(db, runId)
   if (!run) return undefined
-  // One import at a time: two could bring the same message twice. A dry run disturbs nobody.
+  // One import at a time, as two could import the same message twice. Previews do not interfere.
   return withLock(db, run.dryRun ? run.id : 'writes', async () => {
     const event = run.state === 'running' ? 'restarted' : 'started'
     const begun = await queries.moveRun(db, runId, ['waiting', 'running'], 'running', { event })
@@ -44,7 +44,7 @@ async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<Stored
   } catch (error) {
     if (error instanceof Interrupted) return undefined
     const problem = error instanceof Problem ? error.sentence : say`Something failed on our side: ${String(error)}`
-    // Where the database itself is away, the run stays as it is and goes on when it is back.
+    // If the database is unreachable, the run stays as it is and is resumed later.
     await fail(db, run, problem).catch(() => undefined)
     throw error
   }
@@ -65,7 +65,7 @@ async function end(db: Db, run: queries.RunRow, report: StoredReport): Promise<v
   })
 }
 
-/** An export holds more than was asked for, direct messages too: once it is in, the upload goes. */
+/** Deletes an upload after the import, because exports can contain direct messages too. */
 async function throwAway(db: Db, path: string): Promise<void> {
   await queries.forgetPath(db, path)
   await rm(path, { force: true })
@@ -79,7 +79,7 @@ async function fail(db: Db, run: queries.RunRow, problem: Sentence): Promise<voi
   })
 }
 
-/** Holds a lock that ends with the process, so that nothing has to be cleaned up after a kill. */
+/** Runs `work` under a lock that ends with the process, so that nothing has to be cleaned up after a kill. */
 export function withLock<T>(db: Db, name: string, work: () => Promise<T>): Promise<T> {
   return db.connection().execute(async (held) => {
     const got = await row<{ got: boolean }>(
@@ -96,7 +96,7 @@ export function withLock<T>(db: Db, name: string, work: () => Promise<T>): Promi
   })
 }
 
-/** What the command line prints. */
+/** Result for the command line. */
 export type ImportSummary = {
   run: string
   dryRun: boolean
@@ -112,7 +112,7 @@ export type ImportSummary = {
 }
 export type Step = { what: string; done: number; total: number }
 
-/** Brings a Slack export in from a file on this machine: as the command line does, beside a server or without one. */
+/** Imports a Slack export from a local file, for the command line; with or without a running server. */
 export async function importSlack(
   { db }: { db: Db },
   file: string,
@@ -150,7 +150,7 @@ export async function importSlack(
   return describe(run, report, (performance.now() - started) / 1000)
 }
 
-/** How many messages there will be is a guess until they have been counted once. */
+/** The number of messages is estimated until they have been counted once. */
 function stepOf({ phase, messages, bytes, totalBytes, totalMessages, people, channels }: ImportProgress): Step {
   if (phase === 'people') return { what: 'people', done: people, total: people }
   if (phase === 'channels') return { what: 'channels', done: channels, total: channels }
@@ -165,7 +165,7 @@ const outcomeOf = (report: Pick<StoredReport, 'rows'>, kind: string, ...outcomes
   (rowOf(report, kind)?.outcomes ?? []).reduce((sum, { outcome, count }) => sum + (outcomes.includes(outcome) ? count : 0), 0)
 
 function describe({ id: run, dryRun, progress }: queries.RunRow, kept: StoredReport, seconds: number): ImportSummary {
-  // for the terminal, which speaks English
+  // The command line prints English.
   const report = translateReport(kept, 'en')
   const added = {
     people: outcomeOf(report, 'people', 'placeholder', 'bot placeholder'),
@@ -177,7 +177,7 @@ function describe({ id: run, dryRun, progress }: queries.RunRow, kept: StoredRep
   const alreadyHere = outcomeOf(report, 'messages', 'already here')
   const errors = report.errorCount
   const number = (count: number) => count.toLocaleString('en')
-  // Of a run that went on, only what was left.
+  // Of a resumed run only the remaining ones.
   const perSecond = Math.round((messages - progress.messages) / seconds)
   const summary = [
     ...report.errors

@@ -79,7 +79,7 @@ export const selectReplyAccess = (db: Db, personId: string, id: string, lock: bo
       where r.id = ${id} ${lock ? sql`for no key update of t, r` : sql``}`,
   )
 
-/** Which of these people may read the community: who is active, and a member where it is not open. */
+/** Those who can read the community: active people, for private ones only members. */
 export async function readersAmong(db: Db, communityId: string, personIds: readonly string[]): Promise<Set<string>> {
   if (personIds.length === 0) return new Set()
   const found = await rows<{ id: string }>(
@@ -90,7 +90,7 @@ export async function readersAmong(db: Db, communityId: string, personIds: reado
   return new Set(found.map(({ id }) => id))
 }
 
-/** How somebody stands to a community, for questions that are not asked by a viewer. */
+/** Role and circumstances of a person in a community, for checks without a viewer. */
 export const selectStanding = (db: Db, personId: string, id: string) =>
   row<Omit<CommunityAccess, 'slug' | 'name'> & { administrator: boolean }>(
     db,

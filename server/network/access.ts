@@ -18,10 +18,10 @@ import { isAdministrator, decideRight, requireRight } from './rules.ts'
 type CommunityNeed = 'know' | 'read' | 'post' | 'manage' | 'list members'
 type ThreadNeed = 'look' | 'read' | 'react' | 'reply' | 'edit' | 'delete' | 'moderate' | 'accept'
 type ReplyNeed = 'read' | 'react' | 'edit' | 'delete'
-/** `lock` keeps others from changing it until the transaction ends. */
+/** `lock`: locks the row until the transaction ends. */
 type Options = { lock?: boolean }
 
-/** Loads a community and authorises in one call; there is no other way to get one. */
+/** Loads and authorises a community in one call; there is no other way to load one. */
 export async function accessCommunity(
   db: Db,
   viewer: Viewer,
@@ -37,7 +37,7 @@ export async function accessCommunity(
   return community
 }
 
-/** Loads a thread and authorises in one call; there is no other way to get one. Only `look` sees a deleted one. */
+/** Loads and authorises a thread in one call; there is no other way to load one. Only `look` includes deleted ones. */
 export async function accessThread(
   db: Db,
   viewer: Viewer,
@@ -54,7 +54,7 @@ export async function accessThread(
   return thread
 }
 
-/** Loads a reply with its thread and authorises in one call. With `lock` the thread is locked too. */
+/** Loads and authorises a reply with its thread in one call. `lock` also locks the thread. */
 export async function accessReply(
   db: Db,
   viewer: Viewer,
@@ -71,7 +71,7 @@ export async function accessReply(
   return reply
 }
 
-/** How somebody stands to a community, for whoever asks governance about one. */
+/** Role and circumstances of a person in a community, for permission checks by governance. */
 export async function findStanding(db: Db, personId: string, id: string) {
   const found = await selectStanding(db, personId, id)
   if (!found) return undefined
@@ -79,7 +79,7 @@ export async function findStanding(db: Db, personId: string, id: string) {
   return { arrangement, stands: { visibility, role, administrator, exempt, archived: archivedAt !== null } }
 }
 
-/** A community as the viewer sees it, for who has been let through `accessCommunity`. */
+/** A community as the viewer sees it. Call `accessCommunity` first. */
 export async function showCommunity(db: Db, viewer: Viewer, id: string): Promise<Community> {
   const community = await selectCommunity(db, viewer.personId, isAdministrator(viewer), id)
   if (!community) throw notFound(say`There is no such community, or you cannot see it.`)

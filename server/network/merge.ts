@@ -1,6 +1,6 @@
 import { rows, sql, type Tx } from '../platform/db.ts'
 
-/** What a placeholder wrote, was given and belonged to becomes another person's. Where both had something, theirs stays. */
+/** Transfers posts, reactions and memberships of an unclaimed profile to a person. Existing ones of the person stay. */
 export async function mergePeople(tx: Tx, fromId: string, toId: string): Promise<void> {
   const threads = await touchedThreads(tx, fromId)
   await moveWords(tx, fromId, toId)
@@ -9,7 +9,7 @@ export async function mergePeople(tx: Tx, fromId: string, toId: string): Promise
   await sql`select network.recount_threads(${threads}::uuid[])`.execute(tx)
 }
 
-/** Threads whose derived columns name the person. */
+/** Threads whose derived columns contain the person. */
 async function touchedThreads(tx: Tx, fromId: string): Promise<string[]> {
   const found = await rows<{ id: string }>(
     tx,

@@ -6,11 +6,11 @@ import { type Language, speak } from '../platform/sentences.ts'
 import { accessThread } from './access.ts'
 import { decideRight } from './rules.ts'
 
-/** The thread as it was read, with what makes the rules worth asking once more: an exception, or rules of one's own. */
+/** The thread as read, with the reasons to evaluate the rules again: an exception, or custom rules. */
 type Read = Thread & { excepted?: boolean; arrangement?: string | null }
 type Asked = { db: Db; viewer: Viewer; language(): Promise<Language> }
 
-/** The statement that reads a thread knows why one may not reply; the reader is told in their language, after the transaction. */
+/** Adds the reason why the reader cannot reply, translated after the transaction. */
 export const withReplyRefusal =
   <C extends Asked>(verb: (call: C) => Promise<Read>) =>
   async (call: C): Promise<Thread> => {

@@ -25,7 +25,7 @@ import * as replies from './replies/replies.ts'
 import { writeReply } from './replies/write-replies.ts'
 import { previewMarkdown, search } from './search/search.ts'
 import * as reactions from './threads/reactions.ts'
-import * as marks from './threads/reader-state.ts'
+import * as readerState from './threads/reader-state.ts'
 import * as threads from './threads/threads.ts'
 import * as unread from './unread/unread.ts'
 
@@ -68,8 +68,8 @@ export const routes: Route[] = [
   route(repliesContract.writeReply, writeReply),
   route(repliesContract.editReply, replies.editReply),
   route(repliesContract.deleteReply, replies.deleteReply),
-  route(threadsContract.followThread, marks.followThread),
-  route(threadsContract.saveThread, marks.saveThread),
+  route(threadsContract.followThread, readerState.followThread),
+  route(threadsContract.saveThread, readerState.saveThread),
   route(reactionsContract.listRevisions, reactions.listRevisions),
   route(reactionsContract.addReaction, reactions.addReaction),
   route(reactionsContract.removeReaction, reactions.removeReaction),

@@ -148,11 +148,11 @@ test('leaving a closed community ends what is heard of it at once; hidden stays 
   assert.ok(!again.of('reset').length)
 })
 
-test('who asks to join is told to the keepers alone', async () => {
+test('a request to join is sent to owners and managers only', async () => {
   const id = await community('private', ines)
-  const [keeper, member, asking] = [await openReady(rui), await openReady(ines), await openReady(marta)]
+  const [manager, member, asking] = [await openReady(rui), await openReady(ines), await openReady(marta)]
   await app.call(marta, joinCommunity, { params: { id }, body: { message: 'May I?' } })
-  for (const client of [keeper, asking])
+  for (const client of [manager, asking])
     await client.until(({ activities }) => activities.includes('Offer membership'), 'told')
   await thread(rui, id)
   await member.until(({ activities }) => activities.includes('Create thread'), 'told')

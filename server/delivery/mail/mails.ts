@@ -7,7 +7,7 @@ import { languageOf, type Sentence, say, speak } from '../../platform/sentences.
 import type { NotificationRow } from '../notifications/notifications.queries.ts'
 import { type Addressee, MAX_NOTIFICATIONS, queueTopics, selectAddressee, takeUnmailed } from './mails.queries.ts'
 
-/** Sends what came about one thread, or of one kind, and is still unread: one mail. */
+/** Sends the unread notifications of one thread or reason in one mail. */
 export const mailNotifications = job<{ person: string; topic: string }>(
   'notification-mail',
   ({ db, config }, { person, topic }) =>
@@ -21,7 +21,7 @@ export const mailNotifications = job<{ person: string; topic: string }>(
 )
 
 const APPROVAL = /^\/approvals\/([0-9a-f-]{36})$/
-/** A mail can be answered where one is: its link decides once. Only the mail holds it. */
+/** Adds links that decide an approval once, directly from the mail. They exist only in the mail. */
 const addDecisionLinks = (tx: Tx, person: string, found: NotificationRow[]): Promise<NotificationRow[]> =>
   Promise.all(
     found.map(async (each) => {
@@ -65,14 +65,14 @@ const sentences: Record<Reason, (words: Words) => Sentence> = {
   'account in danger': () => say`Somebody may be speaking in our name`,
   'everything on hold': () => say`Everything is on hold, or that was lifted`,
 }
-/** Never the subject of a verb whose form depends on how many there are; in German always after “von”. */
+/** Never the subject of a verb, whose form would depend on the number; in German always after “von”. */
 const whoDid = ({ actor, others }: NotificationRow): Sentence => {
   if (!actor)
     return say('{0, plural, =0 {Somebody} one {Somebody and one other} other {Somebody and # others}}', others)
   return say('{0, plural, =0 {{1}} one {{1} and one other} other {{1} and # others}}', others, actor.name)
 }
 
-/** In the reader's language, as text and as HTML that says the same. */
+/** Renders a mail in the recipient’s language, as text and HTML with the same content. */
 export function writeMail(to: Addressee, found: NotificationRow[], url: URL): Mail {
   const language = languageOf(to.locale)
   const lines = found.map((each) => ({

@@ -3,9 +3,12 @@ import { selectAudience, requestedOrRemindedAt } from '../../network/index.ts'
 import { type RawBuilder, sql } from '../../platform/db.ts'
 import type { Telling, Whom } from './reasons.ts'
 
-// Parts of the statement that tells: of its rows `told` (whom, of, reason, at, …), who is concerned.
+// Parts of the insert statement: recipients of its rows `told` (whom, of, reason, at, …).
 
-/** Who is meant by each: its row with a `person`, perhaps more than once. A statement holds only what its batch needs. */
+/**
+ * Recipients of each kind: its row with a `person`, duplicates allowed. A statement includes only those that its batch
+ * needs.
+ */
 const audiences: Record<Whom, RawBuilder<unknown>> = {
   person: sql`select told.*, told.of as person from told where whom = 'person'`,
   'author of the thread': sql`select told.*, t.author_id as person from told join network.thread t on t.id = told.of
@@ -13,9 +16,9 @@ const audiences: Record<Whom, RawBuilder<unknown>> = {
   'followers of the thread': sql`select told.*, f.person_id as person from told
     join network.follow f on f.thread_id = told.of and f.state = 'all' and f.at <= told.at
     where whom = 'followers of the thread'`,
-  'keepers of the community': sql`select told.*, m.person_id as person from told
+  'managers of the community': sql`select told.*, m.person_id as person from told
     join network.membership m on m.community_id = told.of and m.role in ('owner', 'manager')
-    where whom = 'keepers of the community'`,
+    where whom = 'managers of the community'`,
   'members of the community': sql`select told.*, m.person_id as person from told join network.membership m on m.community_id = told.of
     join delivery.preference p on p.person_id = m.person_id and p.reason = told.reason
     where whom = 'members of the community'`,

@@ -141,7 +141,7 @@ test('reactions to one text make one line, without those who took theirs back', 
   assert.deepEqual(await reasonsOf(ines), [])
 })
 
-test('asking to join is told to the keepers, being let in to who asked, a role to who has it', async () => {
+test('asking to join is told to the managers, being accepted to the person who asked, a role to its holder', async () => {
   const { id, slug } = await community('private', ines)
   await app.call(marta, joinCommunity, { params: { id }, body: {} })
   assert.deepEqual(await reasonsOf(rui), ['asked to join'])

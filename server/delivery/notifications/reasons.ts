@@ -2,12 +2,12 @@ import type { Kind, Verb } from '../../../contract/activity.ts'
 import type { Notification, Reason } from '../../../contract/delivery.ts'
 import type { Logged } from '../../activity/index.ts'
 
-/** Whom an activity may concern: one person by id, or the people around a thread, a community, the whole place. */
+/** Recipients of an activity: one person by id, or the people of a thread, a community, the organisation. */
 export type Whom =
   | 'person'
   | 'author of the thread'
   | 'followers of the thread'
-  | 'keepers of the community'
+  | 'managers of the community'
   | 'members of the community'
   | 'audience of the announcement'
   | 'asked to read just then'
@@ -15,7 +15,7 @@ export type Whom =
   | 'administrators'
   | 'audience of the policy'
   | 'concerned by the exception'
-/** One reason to tell somebody of an activity; of several, a person hears the first. */
+/** One reason to notify of an activity; a person gets only the first of several. */
 export type Telling = {
   reason: Reason
   whom: Whom
@@ -25,9 +25,9 @@ export type Telling = {
   seq?: number
   excerpt?: string
   link?: string
-  /** What shares a bundle makes one line while it is unread. */
+  /** Unread notifications with the same bundle are one row. */
   bundle?: string
-  /** Also to the one who did it. */
+  /** Also notifies the actor. */
   self?: boolean
 }
 type Choice = {
@@ -56,7 +56,7 @@ export const choices: Record<Reason, Choice> = {
   'role given': { stop: 'preference', inApp: true, mail: false },
   claim: { stop: 'preference', inApp: true, mail: false },
   'import finished': { stop: 'preference', inApp: true, mail: false },
-  // What waits for one's own decision, signature or judgement is not found by chance.
+  // Pending decisions, acknowledgements and reviews are also mailed.
   'asked to decide': { stop: 'preference', inApp: true, mail: true },
   decided: { stop: 'preference', inApp: true, mail: true },
   'asked to acknowledge': { stop: 'preference', inApp: true, mail: true },
@@ -65,7 +65,7 @@ export const choices: Record<Reason, Choice> = {
   'rights changed': { stop: 'preference', inApp: true, mail: false },
   proposal: { stop: 'preference', inApp: true, mail: false },
   'log altered': { stop: 'preference', inApp: true, mail: true },
-  // A right that ends, a handle that a stranger takes: somebody has to act.
+  // Events that need action, such as a permission that ends or a handle taken by someone else.
   'account to confirm': { stop: 'preference', inApp: true, mail: true },
   'account without steward': { stop: 'preference', inApp: true, mail: true },
   'account retiring': { stop: 'preference', inApp: true, mail: false },
@@ -91,7 +91,7 @@ const announced = (a: Logged): Telling[] => {
 }
 
 const title = ({ detail }: Logged): string => text(detail['title'])
-/** Those who decide now; what waits for the same decision makes one line. */
+/** The present approvers; one row per approval. */
 const deciders = (a: Logged): Telling[] =>
   ids(a.detail['people'])
     .filter((of) => of !== a.detail['asker'])
@@ -99,7 +99,7 @@ const deciders = (a: Logged): Telling[] =>
 const asker = (a: Logged): Telling[] => [
   { ...approval(a), reason: 'decided', whom: 'person', of: text(a.detail['asker']), bundle: `decided ${a.object}` },
 ]
-/** Who speaks of a proposal hears of it; what is news of the same one makes one line. */
+/** Participants of a proposal; one row per proposal. */
 const proposal = (a: Logged): Telling[] =>
   ids(a.detail['people']).map((of) => ({
     reason: 'proposal',
@@ -120,7 +120,7 @@ const exception = (a: Logged): Telling[] => [
     bundle: `exception ${a.object}`,
   },
 ]
-/** A version that asks again, or a reminder; or, to its owner, that it is to be looked at again. */
+/** A version that must be acknowledged again, or a reminder; for the owner, a due review. */
 function policy(a: Logged): Telling[] {
   const place = { link: `/policies/${a.object}`, excerpt: title(a), bundle: `policy ${a.object}` }
   if (a.detail['what'] === 'review')
@@ -139,7 +139,7 @@ const accountReasons: Record<string, Reason> = {
   held: 'everything on hold',
   lifted: 'everything on hold',
 }
-/** What is news of the same account, or of the same unit on hold, makes one line. */
+/** One row per account, or per unit on hold. */
 function account(a: Logged): Telling[] {
   const reason = accountReasons[text(a.detail['what'])] ?? 'account in danger'
   const hold = reason === 'everything on hold'
@@ -159,7 +159,7 @@ function account(a: Logged): Telling[] {
   }))
 }
 
-/** For each kind of activity: who is told, why, and where it leads. The only place that knows. */
+/** For each kind of activity: recipients, reason and link. The only such table. */
 const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>> = {
   'Create thread': (a) => [
     ...announced(a),
@@ -199,7 +199,7 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   'Offer membership': (a) => [
     {
       reason: 'asked to join',
-      whom: 'keepers of the community',
+      whom: 'managers of the community',
       of: a.community,
       bundle: `asked ${a.community} ${a.object}`,
     },

@@ -14,7 +14,7 @@ export type Community = { id: string; slug: string; name: string }
 const purposeLength = 400
 const nobody = { person: () => undefined, channel: () => undefined }
 
-/** The community of a channel: the one an earlier import made, or a new one that stays hidden until all is in. */
+/** Finds or creates the community of a channel; a new one stays hidden until the import is complete. */
 export async function settleChannel(
   task: Task,
   channel: SlackChannel,
@@ -60,7 +60,7 @@ async function makeCommunity(
   })
 }
 
-/** “general”, else “general (Slack)”, “general (Slack 2)” …; the same for its address, which may be taken alone. */
+/** “general”, else “general (Slack)”, “general (Slack 2)” …; the same for the slug, which can be taken separately. */
 async function findFreeName({ db, given }: Task, name: string): Promise<{ name: string; slug: string }> {
   const slug = makeSlug(name)
   const taken = await queries.selectTaken(db, name.toLowerCase().slice(0, 60), slug)
@@ -93,7 +93,7 @@ const makeSlug = (name: string): string => {
   )
 }
 
-/** Ids of the members of a channel who are known here; the others are counted. */
+/** Ids of the channel’s members who are known; the others are counted. */
 export function listMembers(channel: SlackChannel, people: People, report: Report): string[] {
   const members = channel.members.flatMap((key) => people.find(key)?.id ?? [])
   report.find('memberships', channel.members.length)

@@ -6,14 +6,14 @@ import type { Task } from './people-load.ts'
 import { type Known, listTimes, type Place, type Planned, planMessages } from './plan.ts'
 import { emojiOf } from './reactions.ts'
 
-/** A batch that knows its place: what is left is the database's. */
+/** A planned batch, ready to be written. */
 export type Ready = { batch: DraftedBatch; planned: Planned[]; tally: Report }
 
-/** What an import of this channel remembers between batches: the last one may still be on its way to the database. */
+/** Messages of this channel between batches: the last batch may not be committed yet. */
 export class Memory {
   #last: Known = emptyKnown()
   readonly #all: Known | undefined
-  /** With `everything`, all of the channel is remembered: a dry run writes nothing that could be looked up. */
+  /** `everything`: remembers the whole channel, for a dry run, which cannot look messages up. */
   constructor(everything: boolean) {
     this.#all = everything ? emptyKnown() : undefined
   }

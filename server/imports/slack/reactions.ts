@@ -14,7 +14,7 @@ export function emojiOf(name: string): string | undefined {
 
 type Kept = { emoji: string; personId: string }
 
-/** The reactions of a message that are kept, each person once for each; the others are counted as lost. */
+/** Reactions to import, each person once per emoji; the others are counted as lost. */
 export function keepReactions({ reactions }: Pick<Drafted, 'reactions'>, people: People, tally: Report): Kept[] {
   return reactions.flatMap(({ name, people: keys }) => {
     const emoji = emojiOf(name)

@@ -13,7 +13,7 @@ const batchMessages = 500
 /** A day is sorted as a whole up to here; an endless one in pieces. */
 const dayMessages = 2000
 
-/** The days of one channel in order of time, in batches, from a position on. Memory holds one batch. */
+/** Yields the days of one channel in order of time, in batches, from a position. Memory is bounded by one batch. */
 export async function* walkDays(
   archive: Archive,
   days: Day[],

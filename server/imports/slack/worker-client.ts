@@ -38,16 +38,16 @@ export type Reading = {
   close(): Promise<unknown>
 }
 
-/** Seconds in which the thread has to say the next thing. An honest export needs less than one. */
+/** Timeout in seconds for each message of the worker. A normal export needs less than one. */
 const PATIENCE = 300
 /** Megabytes. An honest export of any length needs a third of it. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 }
 
 export async function startReading(path: string): Promise<Reading> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path }, resourceLimits })
-  // What the thread says is kept until it is asked for; what stops it stops who asks.
+  // Messages of the worker are buffered; its errors reject the waiting call.
   const heard = on(worker, 'message', { close: ['exit'] })
-  const hear = async (): Promise<FromThread> => {
+  const receive = async (): Promise<FromThread> => {
     const { value, done } = await soon(heard.next(), PATIENCE).catch(explain)
     if (done) throw new Error('The thread that reads the export ended early')
     const [said]: FromThread[] = value
@@ -56,7 +56,7 @@ export async function startReading(path: string): Promise<Reading> {
     return said
   }
   try {
-    const first = await hear()
+    const first = await receive()
     if (first.is !== 'listing') throw new Error(`The thread that reads the export began with “${first.is}”`)
     return {
       listing: first.listing,
@@ -77,13 +77,13 @@ async function* takeBatches(
   worker.postMessage(begin)
   for (;;) {
     worker.postMessage('next')
-    const heard = await hear()
+    const heard = await receive()
     if (heard.is === 'end') return
     if (heard.is === 'batch') yield heard.batch
   }
 }
 
-/** Rejects where a thread says nothing for too long, whatever it is at. */
+/** Rejects if the worker does not respond in time. */
 async function soon<T>(answer: Promise<T>, seconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {

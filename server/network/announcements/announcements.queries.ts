@@ -4,33 +4,36 @@ import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platfor
 import type { Place } from '../../platform/paging.ts'
 import { isReadableBy } from '../cards.queries.ts'
 
-// Reads units and who is active from people's tables: whom an announcement is meant for is said in their words.
+// Reads units and active people from the tables of people: they define audiences.
 
 type Meant = { audience: RawBuilder<unknown>; units: RawBuilder<unknown> }
 const ofRow: Meant = { audience: sql`a.audience`, units: sql`a.units` }
 
-/** Whether the person row p is meant by what is announced in community row c. Never anybody who may not read there. */
+/**
+ * Whether person row p is in the audience of an announcement in community row c. Never true for people who cannot read
+ * there.
+ */
 const isInAudience = ({ audience, units }: Meant): RawBuilder<boolean> => sql<boolean>`(p.state = 'active'
   and ${isReadableBy(sql`p.id`, 'c')} and (${audience} = 'everyone'
     or (${audience} = 'members' and exists (select from network.membership own where own.person_id = p.id and own.community_id = c.id))
     or (${audience} = 'units' and exists (select from people.unit own join people.unit top
       on top.id = any(${units}) and own.path <@ top.path where own.id = p.unit_id))))`
 
-/** Whoever a stored announcement is meant for but its author: rows t, c, a and p. */
+/** The audience of a stored announcement without its author: rows t, c, a and p. */
 const audienceRows = sql`network.thread t join network.community c on c.id = t.community_id
   join network.announcement a on a.thread_id = t.id join people.person p on p.id <> t.author_id and ${isInAudience(ofRow)}`
 
-/** Whoever has to confirm something at this moment, as rows. */
+/** People whose acknowledgement is required now, as rows. */
 export const pendingRecipients = sql`${audienceRows} and a.acknowledgement_required and now() < a.asks_until
   and t.deleted_at is null and c.archived_at is null`
 
-/** Whoever an announcement is meant for as a table of one column: for who tells them. */
+/** The audience of an announcement as a table of one column, for notifications. */
 export const selectAudience = (thread: RawBuilder<unknown>): RawBuilder<{ person_id: string }> =>
   sql<{
     person_id: string
   }>`(select p.id as person_id from ${audienceRows} where t.id = ${thread} and t.deleted_at is null)`
 
-/** Who was asked or reminded at just this moment and has not confirmed. */
+/** People who were asked or reminded at exactly this time and have not acknowledged. */
 export const requestedOrRemindedAt = (thread: RawBuilder<unknown>, at: RawBuilder<unknown>): RawBuilder<{ person_id: string }> =>
   sql<{ person_id: string }>`(select s.person_id from network.acknowledgement s where s.thread_id = ${thread}
     and s.acknowledged_at is null and ${at} in (s.requested_at, s.reminded_at))`
@@ -51,7 +54,7 @@ export const announcementSummary = (personId: string) => sql`case when t.kind = 
 const counted = sql`(select jsonb_build_object('total', count(*), 'acknowledged', count(s.acknowledged_at))
   from people.person p left join network.acknowledgement s on s.thread_id = a.thread_id and s.person_id = p.id
   where p.id <> t.author_id and ${isInAudience(ofRow)})`
-/** The Announcement of thread row t in community row c, for `watches` with how many have confirmed. */
+/** The Announcement of thread row t in community row c; for `watches` with progress. */
 export const announcementOf = (
   personId: string,
   watches: RawBuilder<boolean>,
@@ -61,12 +64,12 @@ export const announcementOf = (
     'progress', case when a.acknowledgement_required and ${watches} then ${counted} end)
   from network.announcement a where a.thread_id = t.id) end`
 
-/** Asks end a month after they are due, half a year after they began where they are not. */
+/** Requests end a month after the due date, or half a year after the start without one. */
 const asksUntil = (dueAt: string | null) =>
   sql`coalesce(${dueAt}::timestamptz + interval '30 days', now() + interval '180 days')`
 
-export async function insertAnnouncement(tx: Tx, thread: string, wish: AnnouncementSettings): Promise<void> {
-  const { audience, units = [], acknowledgementRequired, dueAt = null } = wish
+export async function insertAnnouncement(tx: Tx, thread: string, settings: AnnouncementSettings): Promise<void> {
+  const { audience, units = [], acknowledgementRequired, dueAt = null } = settings
   await sql`insert into network.announcement (thread_id, audience, units, acknowledgement_required, due_at, asks_until)
     values (${thread}, ${audience}, ${audience === 'units' ? units : []}::uuid[], ${acknowledgementRequired}, ${acknowledgementRequired ? dueAt : null}, ${asksUntil(dueAt)})`.execute(
     tx,
@@ -94,7 +97,7 @@ export const insertAcknowledgement = (tx: Tx, thread: string, personId: string) 
 
 type Filter = { acknowledged: boolean | null; q: string | undefined; after: Place | undefined; limit: RawBuilder<unknown> }
 const asking = sql`left join network.acknowledgement s on s.thread_id = t.id and s.person_id = p.id`
-/** Those it is meant for, by name; `acknowledged` null: all of them. */
+/** The audience by name; `acknowledged` null: everyone. */
 export function selectAcknowledgements(db: Db, thread: string, { acknowledged, q, after, limit }: Filter) {
   const like = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`
   return rows<Acknowledgement & { name: string; sort: string; unit: string | null }>(
@@ -118,24 +121,24 @@ export const countAcknowledgements = async (db: Db, thread: string) =>
 export type Impact = { recipients: number; notified: number; average: number; most: number }
 type IsNotified = (person: RawBuilder<unknown>, community: RawBuilder<unknown>, acknowledgementRequired: boolean) => RawBuilder<boolean>
 let isNotified: IsNotified = () => sql<boolean>`true`
-/** Who is told of announcements is known to the module that tells. */
+/** The condition for notifications is set by the delivery module. */
 export const provideIsNotified = (say: IsNotified): void => {
   isNotified = say
 }
 
-/** Whom an announcement would be meant for, whom it would interrupt, and what those had to confirm of late. */
+/** Counts the audience, the notified people, and their recent acknowledgement requests. */
 export const measureImpact = async (
   db: Db,
   author: string,
   community: string,
-  wish: Pick<AnnouncementSettings, 'audience' | 'units' | 'acknowledgementRequired'>,
+  settings: Pick<AnnouncementSettings, 'audience' | 'units' | 'acknowledgementRequired'>,
 ) =>
   (await row<Impact>(
     db,
     sql`with meant as (
-        select p.id, ${isNotified(sql`p.id`, sql`c.id`, wish.acknowledgementRequired)} as told
+        select p.id, ${isNotified(sql`p.id`, sql`c.id`, settings.acknowledgementRequired)} as told
         from network.community c join people.person p on p.id <> ${author}
-          and ${isInAudience({ audience: sql`${wish.audience}::text`, units: sql`${wish.units ?? []}::uuid[]` })}
+          and ${isInAudience({ audience: sql`${settings.audience}::text`, units: sql`${settings.units ?? []}::uuid[]` })}
         where c.id = ${community}
       ), recent as (
         select s.person_id, count(*) as asked from network.acknowledgement s where s.requested_at > now() - interval '7 days' group by 1

@@ -84,7 +84,7 @@ test('what must be read is asked of each member, confirmed once, and counted for
   assert.deepEqual(await told(jonas, thread.id), [], 'the asking is settled')
 })
 
-test('only the author and keepers see who has confirmed, also as CSV', async () => {
+test('only the author and managers see who has confirmed, also as CSV', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas, marta] })
   ok(await app.call(rui, setMember, { params: { id, person: jonas.personId }, body: { role: 'manager' } }))
   const { id: thread } = ok(await announce(rui, id, members))

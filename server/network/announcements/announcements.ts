@@ -12,20 +12,20 @@ import { decideRight, type Standing } from '../rules.ts'
 import { selectThread } from '../threads/threads.queries.ts'
 import * as queries from './announcements.queries.ts'
 
-type Wish = Pick<AnnouncementSettings, 'audience' | 'acknowledgementRequired'>
-export const scopeOf = ({ audience, acknowledgementRequired }: Wish): Reaching => ({
+type Scope = Pick<AnnouncementSettings, 'audience' | 'acknowledgementRequired'>
+export const scopeOf = ({ audience, acknowledgementRequired }: Scope): Reaching => ({
   wide: audience !== 'members',
   mustRead: acknowledgementRequired,
 })
 
-/** Allowed, after approval, or not at all; the sentence and the rule say why. */
+/** Returns whether it is allowed, needs approval or is refused, with sentence and rule. */
 export async function decideAnnouncement(
   db: Db,
   viewer: Viewer,
   community: Standing,
-  wish: Wish,
+  settings: Scope,
 ): Promise<Ruling & { verdict: AnnouncementImpact['outcome'] }> {
-  const announcing = await announcingOf(db, viewer.personId, scopeOf(wish))
+  const announcing = await announcingOf(db, viewer.personId, scopeOf(settings))
   const alone = await decideRight(db, viewer, community, 'announce', { announcing })
   if (alone.allowed) return { ...alone, verdict: 'allowed' }
   const approved = await decideRight(db, viewer, community, 'announce', { announcing: { ...announcing, approved: true } })
@@ -46,7 +46,7 @@ export async function readAnnouncementImpact({
   return { outcome: verdict, reason, rule, recipients, notified, recentRequests: { average, most } }
 }
 
-/** Refuses what cannot be kept as it is wished. */
+/** Refuses invalid settings. */
 export function requireValidSettings({ audience, units = [], acknowledgementRequired, dueAt }: AnnouncementSettings): void {
   if (audience === 'units' && units.length === 0)
     throw invalid('/body/announcement/units', say`Name at least one unit that it is meant for.`)
@@ -54,20 +54,20 @@ export function requireValidSettings({ audience, units = [], acknowledgementRequ
     throw invalid('/body/announcement/dueAt', say`The day by which it is to be confirmed is over.`)
 }
 
-/** Before a thread of this kind is written: it says whom it is meant for, and its author may announce that. */
+/** Checks the settings and the permission of the author before an announcement is written. */
 export async function requireAnnouncementAllowed(
   tx: Tx,
   viewer: Viewer,
   community: Standing,
-  wish: AnnouncementSettings | undefined,
+  settings: AnnouncementSettings | undefined,
 ): Promise<AnnouncementSettings> {
-  if (!wish) throw invalid('/body/announcement', say`An announcement says whom it is meant for.`)
-  requireValidSettings(wish)
-  const { verdict, sentence, rule } = await decideAnnouncement(tx, viewer, community, wish)
+  if (!settings) throw invalid('/body/announcement', say`An announcement says whom it is meant for.`)
+  requireValidSettings(settings)
+  const { verdict, sentence, rule } = await decideAnnouncement(tx, viewer, community, settings)
   if (verdict === 'approval') throw forbidden(sentence, { rule, approval: 'announcement' })
   if (verdict === 'refused') throw forbidden(sentence, { rule })
   carryRule(tx, rule)
-  return wish
+  return settings
 }
 
 async function showAnnouncement(db: Db, viewer: Viewer, thread: string): Promise<Announcement> {
@@ -95,12 +95,12 @@ export function acknowledgeThread(call: Call<typeof contract.acknowledgeThread>)
   })
 }
 
-/** The author, or a keeper of the community, of an announcement. */
+/** Loads an announcement for its author, or for owners and managers of the community. */
 export async function accessManagedAnnouncement(db: Db, viewer: Viewer, id: string, options: { lock?: boolean } = {}) {
   const thread = await accessThread(db, viewer, id, 'read', options)
   if (thread.kind !== 'announcement') throw conflict('no-announcement', say`This is no announcement.`)
-  const keeper = thread.role === 'owner' || thread.role === 'manager'
-  if (thread.authorId !== viewer.personId && !keeper)
+  const managing = thread.role === 'owner' || thread.role === 'manager'
+  if (thread.authorId !== viewer.personId && !managing)
     throw forbidden(say`Only the author and the keepers of the community see who has confirmed.`)
   return thread
 }

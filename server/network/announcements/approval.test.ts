@@ -136,7 +136,7 @@ test('approved, it is published at that moment for who wrote it; until then nobo
   )
 })
 
-test('a member asks the keepers first, then whoever the arrangement asks', async () => {
+test('a member asks the managers first, then whoever the arrangement asks', async () => {
   const { id } = await openUnder('hub and spoke')
   const { approval } = ok(await offer(jonas, id, wide))
   assert.deepEqual(await deciders(rui, approval), [

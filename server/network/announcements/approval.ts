@@ -12,7 +12,7 @@ import { readTitle, writeThread } from '../threads/write-threads.ts'
 import * as queries from './announcements.queries.ts'
 import { decideAnnouncement, scopeOf, requireValidSettings } from './announcements.ts'
 
-/** Whoever asked, with no right that only a session of theirs would give. */
+/** The requester, without permissions that need a session. */
 const byApproval = {
   administrator: false,
   scopes: ['read', 'write'],
@@ -21,19 +21,19 @@ const byApproval = {
   language: null,
 } as const
 
-type Kept = { community: string; announcement: AnnouncementSettings }
+type Payload = { community: string; announcement: AnnouncementSettings }
 
-/** An announcement that is published for who wrote it, with the words that were approved. */
+/** Publishes an approved announcement for its author, with the approved text. */
 export const announcementApproval: ApprovalKind = {
   kind: 'announcement',
   days: 3,
   sentence: (asker, title) => say`${asker} asks to announce “${title}”.`,
   stages: async (tx, { asker, payload }) => {
-    const { community, announcement } = payload as Kept
+    const { community, announcement } = payload as Payload
     return stagesForAnnouncement(tx, asker, scopeOf(announcement), await queries.selectManagers(tx, community))
   },
   onAccept: async (tx, { asker, title, text, payload }) => {
-    const { community: id, announcement } = payload as Kept
+    const { community: id, announcement } = payload as Payload
     const author: Viewer = { ...byApproval, personId: asker }
     const community = await accessCommunity(tx, author, id, 'post')
     const { verdict, sentence, rule } = await decideAnnouncement(tx, author, community, announcement)
@@ -47,9 +47,9 @@ export const announcementApproval: ApprovalKind = {
   },
 }
 
-/** What was to be confirmed by a day that has passed meanwhile is to be confirmed without one. */
-const stillDue = (wish: AnnouncementSettings): AnnouncementSettings =>
-  wish.dueAt && wish.dueAt <= Temporal.Now.instant().toString() ? { ...wish, dueAt: null } : wish
+/** Removes a due date that has passed in the meantime. */
+const stillDue = (settings: AnnouncementSettings): AnnouncementSettings =>
+  settings.dueAt && settings.dueAt <= Temporal.Now.instant().toString() ? { ...settings, dueAt: null } : settings
 
 export function submitAnnouncement(call: Call<typeof contract.submitAnnouncement>): Promise<{ approval: string }> {
   const { viewer, params, body } = call
@@ -68,21 +68,21 @@ export function submitAnnouncement(call: Call<typeof contract.submitAnnouncement
       text: markdown,
       link: `/communities/${community.slug}`,
       facts: await describe(tx, viewer, community, announcement),
-      payload: { community: community.id, announcement } satisfies Kept,
+      payload: { community: community.id, announcement } satisfies Payload,
     })
     return { approval }
   })
 }
 
-/** What who decides weighs beside the words: for whom it is, how many that is, and what they had to read of late. */
-async function describe(tx: Tx, viewer: Viewer, community: { id: string; name: string }, wish: AnnouncementSettings) {
-  const { notified, average, most } = await queries.measureImpact(tx, viewer.personId, community.id, wish)
+/** Facts for the approver besides the text: audience, its size, and its recent acknowledgement requests. */
+async function describe(tx: Tx, viewer: Viewer, community: { id: string; name: string }, settings: AnnouncementSettings) {
+  const { notified, average, most } = await queries.measureImpact(tx, viewer.personId, community.id, settings)
   const meant: Sentence = {
     members: say`Members of the community`,
     everyone: say`Everybody who may read the community`,
-    units: say`${(await queries.selectUnitNames(tx, wish.units ?? [])).join(', ')}, and all units below`,
-  }[wish.audience]
-  const asked = wish.dueAt ? say('Yes, by {0, date, long}', dayOf(wish.dueAt)) : say`Yes`
+    units: say`${(await queries.selectUnitNames(tx, settings.units ?? [])).join(', ')}, and all units below`,
+  }[settings.audience]
+  const asked = settings.dueAt ? say('Yes, by {0, date, long}', dayOf(settings.dueAt)) : say`Yes`
   const recent = say(
     '{0, plural, one {# person; each was asked to confirm {1} within the last week, nobody more than {2}} other {# people; each was asked to confirm {1} within the last week on average, nobody more than {2}}}',
     notified,
@@ -92,7 +92,7 @@ async function describe(tx: Tx, viewer: Viewer, community: { id: string; name: s
   return [
     { name: say`Community`, value: community.name },
     { name: say`Meant for`, value: meant },
-    { name: say`To be confirmed`, value: wish.acknowledgementRequired ? asked : say`No` },
+    { name: say`To be confirmed`, value: settings.acknowledgementRequired ? asked : say`No` },
     { name: say`It interrupts`, value: recent },
   ]
 }

@@ -37,7 +37,7 @@ export async function sendAcknowledgements(
 
 const columns = ['person', 'unit', 'acknowledgedAt', 'requestedAt', 'remindedAt']
 
-/** Everybody it is meant for, by name, a page at a time. */
+/** Writes the audience by name, a page at a time. */
 async function* writeAcknowledgements(
   db: Db,
   thread: string,

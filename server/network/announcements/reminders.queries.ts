@@ -2,11 +2,11 @@ import { rows, sql, type Tx } from '../../platform/db.ts'
 import { pendingRecipients } from './announcements.queries.ts'
 
 type Told = { thread: string; community: string; title: string; people: number }
-/** Of the statement before it, which returns thread_id: how many people of each thread. */
+/** Counts people per thread, from the previous statement’s thread_id. */
 const byThread = sql`select t.id as thread, t.community_id as community, t.title, count(*)::int as people
   from taken join network.thread t on t.id = taken.thread_id group by t.id`
 
-/** Asks who is meant now and was not when it was announced. */
+/** Requests acknowledgement from people who joined the audience later. */
 export const requestNewRecipients = (tx: Tx) =>
   rows<Told>(
     tx,
@@ -18,9 +18,9 @@ export const requestNewRecipients = (tx: Tx) =>
   )
 
 /**
- * Reminds who is meant and has not confirmed: before it is due thrice at most (three days, one day, the day itself), then
- * every other day; without a day every third day; five times at all, on weekdays from nine to five where the person
- * is, never within a day of the last time, and nobody who muted the thread. `at` is now where it is null.
+ * Reminds people who have not acknowledged: with a due date at most three times before it (three days, one day, the
+ * same day), then every other day; without one every third day. At most five times, on weekdays from nine to five local
+ * time, at least 20 hours apart, and never for people who muted the thread. `at` null: now.
  */
 export const remindRecipients = (tx: Tx, at: string | null) =>
   rows<Told>(

@@ -3,7 +3,7 @@ import { beginTransaction } from '../../platform/db.ts'
 import { job, type Timetable } from '../../platform/jobs.ts'
 import { remindRecipients, requestNewRecipients } from './reminders.queries.ts'
 
-/** Who came to be meant since it was announced is asked too; who has not confirmed is reminded, in working hours of their own. */
+/** Requests acknowledgement from new audience members, and reminds the others in their working hours. */
 export const announcementJobs = [
   job('announcement-askings', ({ db }, { at }: { at?: string }) =>
     beginTransaction(db, async (tx) => {

@@ -14,7 +14,8 @@ import {
   type WindowRow,
 } from './cache.queries.ts'
 
-// Triggers touch what changes (migrations/2026-11-24-touches.sql). After `refreshCaches`, and outside a transaction.
+// Triggers record changes in platform.touch (migrations/2026-11-24-touches.sql). Call `refreshCaches` first, outside a
+// transaction.
 
 const communities = createCache<CachedCommunity>({
   load: async (db, ids) => new Map((await selectCachedCommunities(db, ids)).map((one) => [one.id, one])),
@@ -22,7 +23,7 @@ const communities = createCache<CachedCommunity>({
   most: 5000,
 })
 
-/** About 3 kB each. A community that changed may stand elsewhere in everybody's list. */
+/** About 3 kB each. A changed community can move in every member’s list. */
 const memberships = createCache<Membership[]>({
   async load(db, people) {
     const found = Map.groupBy(await selectMemberships(db, people), ({ person }) => person)
@@ -50,7 +51,7 @@ const threads = createCache<CachedThread>({
   most: 8000,
 })
 
-/** The members of an object written as JSON, to be put among others. */
+/** The content of a JSON object without its braces. */
 const bare = (json: string) => json.slice(1, -1)
 
 export type CachedReply = Pick<ReplyRow, 'seq' | 'author' | 'erased' | 'deletedBy' | 'quote'> & {
@@ -58,7 +59,7 @@ export type CachedReply = Pick<ReplyRow, 'seq' | 'author' | 'erased' | 'deletedB
   reactions: { emoji: string; people: string[] }[]
   json: string
 }
-/** `replies` is null of threads with too many. */
+/** `replies`: null for threads with too many. */
 export type CachedReplies = Pick<ReplyRow, 'community' | 'deleted' | 'lastSeq' | 'accepted'> & {
   replies: CachedReply[] | null
 }

@@ -12,7 +12,7 @@ export type NewCommunity = {
   tags: string[]
 }
 
-/** The name in plain letters; `suffix` keeps it apart from an equal one. */
+/** The name in ASCII; `suffix` makes it unique. */
 const slugOf = (name: RawBuilder<unknown>, suffix: string) =>
   sql`coalesce(nullif(trim('-' from left(regexp_replace(platform.plain(${name}), '[^a-z0-9]+', '-', 'g'), 60)), ''), 'community')
     || ${suffix}::text`
@@ -54,11 +54,11 @@ const managers = sql`coalesce((
     order by k.role = 'manager', lower(p.name))
   from network.membership k join people.person p on p.id = k.person_id
   where k.community_id = c.id and k.role in ('owner', 'manager')), '[]')`
-/** Units just below the root, counted by the members in or under them. */
+/** Number of units below the root with members in or under them. */
 const topUnits = sql`(select count(distinct subpath(u.path, 0, least(nlevel(u.path), 2))) from network.membership k
   join people.person p on p.id = k.person_id join people.unit u on u.id = p.unit_id where k.community_id = c.id)::int`
 
-/** One community as this person may see it: who is no reader of a closed one learns name, purpose, keepers and size. */
+/** One community as this person sees it: without read access only name, purpose, managers and size. */
 export const selectCommunity = (db: Db, personId: string, administers: boolean, id: string) =>
   row<Community>(
     db,
@@ -81,7 +81,10 @@ export const selectCommunity = (db: Db, personId: string, administers: boolean, 
       where c.id = ${id}`,
   )
 
-/** The community that has this name. Hidden ones share names with others, so that a refusal never tells of them. */
+/**
+ * The community with this name. Hidden communities can have the same name as others, so that a refusal never reveals
+ * them.
+ */
 export const selectNamed = async (db: Db, name: string): Promise<string | undefined> =>
   (
     await row<{ id: string }>(

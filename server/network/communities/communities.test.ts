@@ -107,7 +107,7 @@ test('open, closed, hidden: who learns what', async () => {
   assert.ok((await listed(admin)).includes(hidden.id))
 })
 
-test('keepers change it; nobody else does; nothing is logged when nothing changes', async () => {
+test('managers change it; nobody else does; nothing is logged when nothing changes', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const change = (who: Somebody, body: object) =>
     app.call(who, contract.updateCommunity, { params: { id }, body: body as { purpose: string } })

@@ -13,7 +13,7 @@ const visibilities: Record<Visibility, Sentence> = {
   hidden: say`Hidden: only members know of it`,
 }
 
-/** A community that is opened for who asked for it, when it is agreed to. */
+/** Creates an approved community for its requester. */
 export const communityApproval: ApprovalKind = {
   kind: 'community',
   days: 5,

@@ -8,12 +8,12 @@ export type Question = {
   q: string | undefined
   which: 'all' | 'mine' | 'others' | 'archived'
   sort: Sort
-  /** Knows of hidden communities too. */
+  /** Includes hidden communities. */
   knowsAll: boolean
 }
 export type Row = CommunityRow & { place: string }
 
-/** Who does not read a closed community does not learn from the order of a list how lively it is. */
+/** Without read access the activity of a community does not affect the order. */
 const sorts: Record<Sort, { key: RawBuilder<unknown>; type: RawBuilder<unknown>; descending: boolean }> = {
   activity: {
     key: sql`coalesce(case when c.visibility = 'public' or m.role is not null then c.last_activity_at end, '-infinity')`,
@@ -40,11 +40,11 @@ const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 export const countCommunities = async (db: Db, personId: string, question: Question): Promise<number> =>
   (await row<{ total: number }>(db, sql`select count(*) as total from ${known(personId, question)}`))?.total ?? 0
 
-/** Messages of the last twelve weeks, oldest first; none are told to who may not read there. */
+/** Messages per week of the last twelve weeks, oldest first; empty without read access. */
 const weeks = sql`case when shown.reads then (select array_agg(coalesce(w.messages, 0) order by monday.at)
   from generate_series(date_trunc('week', now()) - interval '11 weeks', date_trunc('week', now()), interval '1 week') monday (at)
   left join network.community_week w on w.community_id = c.id and w.week = monday.at::date) else '{}' end`
-/** Colleagues of the reader's own unit who are in it. */
+/** Members from the reader’s unit. */
 const fromMyUnit = sql`case when shown.reads then (select jsonb_build_object('count', count(*),
     'people', coalesce(jsonb_agg(mate.card) filter (where mate.place <= 4), '[]'))
   from (select ${personCard('p')} as card, row_number() over (order by lower(p.name), p.id) as place

@@ -19,7 +19,7 @@ const remove = (who: Somebody, id: string, person: Person) =>
   app.call(who, contract.removeMember, { params: { id, person: person.personId } })
 const verbs = async () => (await app.log()).map(({ verb, kind }) => `${verb} ${kind}`)
 
-test('a closed community is asked, and its keepers accept or decline', async () => {
+test('a closed community is asked, and its managers accept or decline', async () => {
   const { id } = await openCommunity(app, rui, { visibility: 'private' })
   const start = (await verbs()).length
   assert.equal(ok(await join(ines, id, 'I repair pumps.')).joinRequested, true)
@@ -88,7 +88,7 @@ test('only people with an account are let in', async () => {
   await refuses(app, 404, 'not-found', () => set(rui, id, { personId: crypto.randomUUID() }, 'member'))
 })
 
-test('members are listed keepers first, then by name, in pages', async () => {
+test('members are listed managers first, then by name, in pages', async () => {
   const { id } = await openCommunity(app, jonas, { members: [rui, ines] })
   ok(await set(jonas, id, rui, 'manager'))
   const names: string[] = []

@@ -3,14 +3,14 @@ import { type Db, row, rows, sql } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import { communityRef, isReadableBy } from '../cards.queries.ts'
 
-/** What is summed up of somebody who wrote more than this is their latest. */
+/** Maximum number of latest posts that are summarised. */
 const MOST_POSTS = sql.lit(2000)
 
 type Row = Contribution & { place: string }
 
 /**
- * Each thread once, at the person's last words in it. Threads and replies are walked apart, each along its index of authors,
- * and no further than a page needs.
+ * Each thread once, with the person’s last post in it. Threads and replies are read separately along their author
+ * index, no further than the page needs.
  */
 export function selectContributions(
   db: Db,
@@ -83,7 +83,7 @@ export const selectThanked = (db: Db, reader: string, person: string) =>
       order by thanks.reactions desc, post.created_at desc, post.id limit 3`,
   )
 
-/** Where the reader may read; those in common first. */
+/** Communities that the reader can see; shared ones first. */
 export const selectCommunitiesOf = (db: Db, reader: string, person: string) =>
   rows<Involvement['communities'][number]>(
     db,

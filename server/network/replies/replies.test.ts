@@ -80,7 +80,7 @@ test('only who may read is mentioned', async () => {
   assert.equal(ok(await app.call(ines, threads.readThread, { params: { id: thread.id } })).followReason, 'mentioned')
 })
 
-test('the author edits, the author or a keeper deletes; the place stays', async () => {
+test('the author edits, the author or a manager deletes; the place stays', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const thread = await startThread(app, rui, id)
   const reply = await writeReply(app, ines, thread.id, 'first')

@@ -24,8 +24,8 @@ export type Written = Made & {
 }
 
 /**
- * Writes a reply with everything derived from it, if the thread takes it. Its place comes from the thread's row, which
- * stays locked until the transaction ends: two at once get two places, and times in their order.
+ * Writes a reply with derived columns, if the thread accepts it. Its place comes from the thread’s row, which stays
+ * locked until the transaction ends: concurrent replies get distinct places in the order of their times.
  */
 const writing = (r: NewReply, takes: RawBuilder<boolean>, rule: RawBuilder<string | null>) => sql`place as (
     update network.thread t set last_seq = t.last_seq + 1, reply_count = t.reply_count + 1,
@@ -50,7 +50,7 @@ const writing = (r: NewReply, takes: RawBuilder<boolean>, rule: RawBuilder<strin
 const author = ({ authorId }: NewReply) =>
   sql`(select ${personCard('p')} from people.person p where p.id = ${authorId})`
 
-/** `excepted`: an exception lets it into what would not take it. */
+/** `excepted`: an exception allows it where it would be refused. */
 export const insertReply = (tx: Tx, r: NewReply, excepted: boolean) =>
   row<Written>(
     tx,
@@ -66,7 +66,7 @@ const question = sql<boolean>`t.kind = 'question'`
 const inText = (at: RawBuilder<unknown>) =>
   sql<string>`rtrim(rtrim(to_char(${at} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || 'Z'`
 
-/** The reply, whom it names, its row in the log and, for a repeated request, its answer: in one statement. */
+/** The reply, its mentions, its log row and the stored response for a repeated request, in one statement. */
 export const insertReplyInOneStatement = (
   db: Db,
   r: NewReply,

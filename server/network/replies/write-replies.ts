@@ -24,7 +24,7 @@ export async function writeReply(call: Asked): Promise<Reply> {
   return (plain && (await writePlainReply(call, text))) || writeInSteps(call, text)
 }
 
-/** Neither quote nor files. Undefined where it has to go the long way. */
+/** For replies without quote and files. Undefined if several statements are needed. */
 async function writePlainReply(call: Asked, text: Body): Promise<Reply | undefined> {
   const { db, viewer, params, idempotency } = call
   const reply = { ...text, threadId: params.id, authorId: viewer.personId, quoteId: null }
@@ -35,7 +35,7 @@ async function writePlainReply(call: Asked, text: Body): Promise<Reply | undefin
   return made && { ...plain, id: made.id, seq: made.seq, createdAt: made.createdAt, author: made.author }
 }
 
-/** What `showReply` would answer of a reply with neither quote nor files, but what only the database knows. */
+/** The result of `showReply` for a reply without quote and files, except the fields from the database. */
 const justWritten = ({ markdown, html }: Body, thread: string) => ({
   thread,
   markdown,
@@ -57,7 +57,7 @@ function writeInSteps(call: Asked, text: Body): Promise<Reply> {
     const quoted = body.quote ? await selectReplyInThread(tx, params.id, body.quote) : undefined
     const reply = { ...text, threadId: params.id, authorId: viewer.personId, quoteId: quoted?.id ?? null }
     const made = (await insertReply(tx, reply, false)) ?? (await insertExcepted(tx, viewer, reply))
-    // What it was written into is decided about as well: an organisation's own rule takes it back.
+    // Evaluates the rules for the target as well: a custom rule rolls the reply back.
     const open = { archivedAt: null, deletedAt: null, lockedAt: null, authorId: viewer.personId }
     await requireRight(tx, viewer, { ...made, ...open }, 'reply')
     if (body.quote && (!quoted || quoted.deletedAt))
@@ -81,7 +81,10 @@ function writeInSteps(call: Asked, text: Body): Promise<Reply> {
   })
 }
 
-/** The statement takes a reply only where our rules do. Where they refuse, the refusal is said, unless an exception holds. */
+/**
+ * The statement accepts only replies that the built-in rules allow. Otherwise throws the refusal, unless an exception
+ * applies.
+ */
 async function insertExcepted(tx: Tx, viewer: Viewer, reply: NewReply) {
   await accessThread(tx, viewer, reply.threadId, 'reply')
   const made = await insertReply(tx, reply, true)

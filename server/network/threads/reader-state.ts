@@ -4,7 +4,7 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { accessThread } from '../access.ts'
 
-// What a person keeps about a thread for themselves: nobody else learns of it, and the log does not either.
+// Private settings of a person for a thread: visible to nobody else and not logged.
 
 export function followThread(call: Call<typeof contract.followThread>): Promise<null> {
   const { viewer, params, body } = call

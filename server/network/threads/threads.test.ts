@@ -138,7 +138,7 @@ test('deleting takes the text everywhere and leaves a trace', async () => {
   await refuses(app, 409, 'deleted', () => app.call(rui, threads.deleteThread, { params: { id: thread.id } }))
 })
 
-test('keepers pin and close; a closed thread takes no reply', async () => {
+test('managers pin and close; a closed thread takes no reply', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const [old, young] = [
     await startThread(app, ines, id, { title: 'Old' }),
@@ -170,7 +170,7 @@ test('keepers pin and close; a closed thread takes no reply', async () => {
   await writeReply(app, ines, young.id)
 })
 
-test('who asked, or a keeper, accepts one answer; twice at once is once', async () => {
+test('who asked, or a manager, accepts one answer; twice at once is once', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const question = await startThread(app, ines, id, { kind: 'question' })
   const [first, second] = [

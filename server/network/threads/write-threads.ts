@@ -18,7 +18,7 @@ type Wanted = {
   announcement?: AnnouncementSettings | undefined
 }
 
-/** Writes a thread for its author, who has been let through; answers its id. */
+/** Writes a thread; authorise the author first. Returns its id. */
 export async function writeThread(tx: Tx, authorId: string, communityId: string, wanted: Wanted): Promise<string> {
   const { kind, title, text, files = [], announcement } = wanted
   const mentions = await mentionedIn(tx, text, authorId, communityId)

@@ -6,10 +6,12 @@ import { readCommunities, readMemberships, readWindows } from '../cache/cache.ts
 import { writeTime } from '../feed/home-feed.ts'
 import { MOST_UNREAD, type OwnUnread, type prepareOwnUnread } from './unread.queries.ts'
 
-// Which threads have moved is known in memory; what of them is read is asked for in one statement. `selectUnread` says
-// the same in SQL, for transactions; a test holds them together.
+// The cache knows which threads were active; one query reads the person’s state of them. `selectUnread` returns the
+// same from SQL, for transactions; a test compares them.
 
-/** A community with the threads that moved since one last read all of it; null where memory does not reach that far. */
+/**
+ * A community with its threads that were active after the last full read; null if the cache does not reach that far.
+ */
 type Moved = { member: Membership; json: string; moved: { id: string; lastSeq: number }[] | null }
 type Counts = { json: string; settled: string[]; asOf: string }
 const HOUR = 3_600_000_000

@@ -43,8 +43,8 @@ type Reach = 'near' | 'far'
 function castRole(talk: Talk, role: string, stage: Stage, reach: Reach = 'near'): GeneratedPerson {
   const known = talk.setting.roles.get(role)
   if (known) return known
-  const keeper = role === 'o' ? talk.circle.members[0] : undefined
-  const person = keeper ?? drawSpeaker(talk, role === 'b', reach, stage)
+  const manager = role === 'o' ? talk.circle.members[0] : undefined
+  const person = manager ?? drawSpeaker(talk, role === 'b', reach, stage)
   talk.setting.roles.set(role, person)
   talk.taken.add(person)
   return person
