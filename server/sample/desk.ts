@@ -8,21 +8,21 @@ import { CENTRE } from './operating-model-plan.ts'
 const DAYS = 90
 const HOUR = 3_600_000
 
-/** Who does what for the accounts of a division. */
+/** People and habits for the accounts of a division. */
 type Crew = {
   writers: string[]
   approvers: string[]
-  /** Hours until half of the drafts are answered. */
+  /** Median hours until a draft is decided. */
   wait: number
-  /** Share of what is more than routine that nobody looks at first. */
+  /** Share of non-routine drafts published without review. */
   skips: number
   answers: string[]
 }
 type Ground = { dice: Dice; today: number; seats: Map<string, string[]>; service: string[] }
 
 /**
- * Ninety days of drafts and answers on the accounts of the sample, as long as there is no publishing desk. People do not
- * do quite what the arrangement says: the plants of EMEA are told to leave it to the centre and act like spokes of Halle.
+ * Ninety days of drafts and decisions on the sample accounts. Practice differs from the operating model: the plants of
+ * EMEA should leave it to the centre and act like spokes of Halle.
  */
 export async function layDesk(tx: Tx, seed: string, today: string): Promise<void> {
   const accounts = await queries.selectDeskAccounts(tx)

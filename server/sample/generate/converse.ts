@@ -1,4 +1,4 @@
-// Turns a written script into a thread of a community: who speaks, when, and how long it goes on.
+// Turns a script into a thread of a community: speakers, times and length.
 import { DAY, eveningOf, MINUTE, nextWorkingMoment, wallOf } from './clock.ts'
 import type { GeneratedPerson } from './people.ts'
 import { type Dice, generateId } from './random.ts'
@@ -12,7 +12,7 @@ export type Stage = {
   today: number
   byName: Map<string, GeneratedPerson>
   linkTo: (slug: string) => string
-  /** The lead persona, and whoever looks around in the sample. */
+  /** The lead persona, and the visitor. */
   leads: { id: string; name: string }[]
 }
 
@@ -37,7 +37,7 @@ function quoteAbove(author: GeneratedPerson, body: string): string {
   return `> **${author.name}:** ${first.slice(2)}\n\n${rest.join('\n').trim()}`
 }
 
-/** Where the speakers of some lines come from, beside the starter. */
+/** Location of speakers relative to the starter. */
 type Reach = 'near' | 'far'
 
 function castRole(talk: Talk, role: string, stage: Stage, reach: Reach = 'near'): GeneratedPerson {
@@ -50,7 +50,7 @@ function castRole(talk: Talk, role: string, stage: Stage, reach: Reach = 'near')
   return person
 }
 
-/** Somebody of the starter's place, as often as it is so in this community; who joins in later comes from elsewhere. */
+/** Draws a speaker, often from the starter’s location in this community; later ones from elsewhere. */
 function drawSpeaker(talk: Talk, expert: boolean, reach: Reach, stage: Stage): GeneratedPerson {
   const { circle, taken, last, setting } = talk
   const place = setting.roles.get('a')?.location
@@ -63,7 +63,7 @@ function drawSpeaker(talk: Talk, expert: boolean, reach: Reach, stage: Stage): G
   return draw()
 }
 
-/** Minutes until the next person answers: quick in the middle of the day, heavy-tailed, by night rarely. */
+/** Minutes until the next reply: quick at midday, heavy-tailed, rare at night. */
 function drawDelay(stage: Stage, first: boolean): number {
   const median = first ? 150 : 70
   return Math.min(9 * 24 * 60, median * Math.exp(1.35 * stage.dice.normal()) + 2)
@@ -78,14 +78,14 @@ function drawReplyTime(talk: Talk, person: GeneratedPerson, line: Line, stage: S
   return at < stage.today - MINUTE ? at : null
 }
 
-/** Fixed moments keep their distance from today, but nobody of the cast writes in the middle of the night if it can be helped. */
+/** Keeps fixed times, but moves posts of the cast out of the night if possible. */
 function wakeful(person: GeneratedPerson, at: number, today: number): number {
   const { hour } = wallOf(person.zone, at)
   if (today - at < DAY || (hour >= 6 && hour < 22)) return Math.min(at, today - 2 * MINUTE)
   return at - (hour < 6 ? hour + 4.3 : hour - 19.7) * 60 * MINUTE
 }
 
-/** Old questions without an accepted answer are closed by the keepers, but for a few that stay open. */
+/** Most old questions without an accepted answer are locked by owners and managers. */
 export function settleQuestion({ thread }: Talk, stage: Stage): void {
   const waiting = thread.kind === 'question' && !thread.accepted && stage.today - thread.at > 24 * DAY
   if (waiting && stage.dice.chance(0.9)) thread.closed = true
@@ -117,7 +117,7 @@ export function addReply(talk: Talk, line: Line, stage: Stage, fixed?: number): 
   return reply
 }
 
-/** Old enough that whoever keeps the community has looked after it. */
+/** Old enough to have been moderated. */
 const isOld = ({ thread }: Talk, stage: Stage) => stage.today - thread.at > 12 * DAY
 
 function acceptReply(talk: Talk, reply: SampleReply, line: Line, stage: Stage): void {
@@ -146,7 +146,7 @@ function react(
   const reach = Math.min(1.6, 0.35 + circle.members.length / 260)
   const drawn = Math.floor(Math.exp(1.1 * dice.normal() - 1.25) * reach * 0.7)
   const favourite = dice.pick(SIGNS)
-  // What a script asks for is what a large community would do.
+  // A script describes the reactions of a large community.
   const share = Math.min(1, circle.members.length / 420) * (0.2 + 0.6 * dice.next())
   const signs = wanted.length
     ? wanted.flatMap(({ emoji, count }) =>
@@ -197,7 +197,7 @@ function openThread(scene: Scene, stage: Stage): Talk {
   return { thread, script, tails: new Set(scene.tails), circle, setting, last: at, taken: new Set(roles.values()) }
 }
 
-/** Who knows is found first; the others may be anybody else. */
+/** Casts experts first, then anyone else. */
 function castAll(talk: Talk, lines: Line[], stage: Stage, reach: Reach = 'near'): void {
   if (lines.some((line) => line.role === 'b')) castRole(talk, 'b', stage)
   for (const line of lines) castRole(talk, line.role, stage, reach)
@@ -206,7 +206,7 @@ function castAll(talk: Talk, lines: Line[], stage: Stage, reach: Reach = 'near')
   }
 }
 
-/** How many of the written replies really come: some threads stay open, some break off. */
+/** Number of scripted replies that are used: some threads stay open or end early. */
 function drawLength(script: Script, lines: Line[], stage: Stage): number {
   if (script.before !== null || script.pinned || script.community) return lines.length
   if (stage.dice.chance(OVERDUE)) return 1
@@ -214,7 +214,7 @@ function drawLength(script: Script, lines: Line[], stage: Stage): number {
   return lines.length
 }
 
-/** Plays a script. Null when `isTaken` says that a thread of that title is already there. */
+/** Generates a thread from a script. Null if `isTaken` returns true for its title. */
 export function converse(scene: Scene, stage: Stage, isTaken: (title: string) => boolean): Talk | null {
   const talk = openThread(scene, stage)
   const [opening, ...rest] = scene.script.lines
@@ -245,7 +245,7 @@ export function addTail(talk: Talk, tail: Tail, stage: Stage): boolean {
   return came
 }
 
-/** Only the first words of a tail, by this person at this moment. */
+/** Adds only the first reply of a tail, by this person at this time. */
 export function addWords(talk: Talk, tail: Tail, person: GeneratedPerson, at: number, stage: Stage): void {
   freeRoles(talk)
   const [line] = tail.lines

@@ -26,7 +26,7 @@ function shareOut(total: number, weights: number[]): number[] {
   })
 }
 
-/** Scripts that belong to one community or to a moment, by community. */
+/** Scripts bound to one community or to a time, by community. */
 function boundScripts(): Map<string, Script[]> {
   const bound = new Map<string, Script[]>()
   for (const topic of openLibrary().values()) {
@@ -69,7 +69,7 @@ function generateTalks(
   return builders
 }
 
-/** Whoever wrote before having joined had joined a little earlier after all. */
+/** Moves the join time before the first post. */
 function reconcileJoins(circle: Circle, threads: SampleThread[]): void {
   const first = new Map<string, number>()
   const note = (person: string, at: number) => first.set(person, Math.min(at, first.get(person) ?? at))

@@ -11,9 +11,9 @@ import { seats } from './seats.ts'
 export type GeneratedPerson = SamplePerson & {
   name: string
   craft: Craft
-  /** Plant or division, as people say it. */
+  /** Common name of the plant or division. */
   home: string
-  /** How much the person writes beside others, heavy-tailed. */
+  /** Activity of the person compared with others, heavy-tailed. */
   energy: number
 }
 
@@ -129,7 +129,7 @@ function generateLeaf(context: Context, leaf: Leaf, parts: CastMember[]): Genera
   return people
 }
 
-/** Heads of units without people of their own, and managers: the head of one's unit, heads one level up. */
+/** Heads of units without own people, and managers: the head of the unit, for heads the next level. */
 function placeHeads(units: SampleUnit[], people: GeneratedPerson[], byName: Map<string, GeneratedPerson>): void {
   const board = units.find((unit) => unit.name === 'Board office')
   const officers = people.filter((person) => person.unit === board?.id)

@@ -1,4 +1,4 @@
-// Who belongs to which community, and who speaks how often in it.
+// Members of communities, and how often each posts.
 
 import { plans } from '../content/communities.ts'
 import type { CommunityPlan } from '../content/community-plan.ts'
@@ -12,7 +12,7 @@ export type Circle = {
   plan: CommunityPlan
   community: SampleCommunity
   members: GeneratedPerson[]
-  /** Running totals for whoever starts or joins in, and for whoever knows. */
+  /** Cumulative weights of starters and joiners, and of experts. */
   voices: number[]
   experts: number[]
   joined: Map<string, number>
@@ -24,7 +24,7 @@ function leaning(plan: CommunityPlan, person: GeneratedPerson): number {
   return home * craft * (0.35 + Math.min(2, person.energy))
 }
 
-/** The core, then who knows most. Drawn by weight without replacement: the smallest exponential clocks ring first. */
+/** Draws members: the core, then by expertise. Weighted without replacement: the smallest exponential keys. */
 function drawMembers(plan: CommunityPlan, force: Workforce, dice: Dice, guests: GeneratedPerson[]): GeneratedPerson[] {
   const core = plan.core.flatMap((name) => force.byName.get(name) ?? [])
   const rung = force.people
@@ -38,19 +38,19 @@ function drawMembers(plan: CommunityPlan, force: Workforce, dice: Dice, guests: 
   return [...members.slice(0, plan.size - others.length), ...others]
 }
 
-/** Who comes first: the core in its order, then the energetic, among those who know weighed by their craft. */
+/** Rank of a person: the core in its order, then by activity, for experts weighted by craft. */
 function standing(plan: CommunityPlan, person: GeneratedPerson, knowing: boolean): number {
   if (plan.core.includes(person.name)) return 9999 - plan.core.indexOf(person.name)
   return person.energy * (knowing ? (plan.crafts[person.craft] ?? plan.crafts.others ?? 0) : 1)
 }
 
-/** The cast of the pictures speaks in its own voice: where it is at home, not in words written for anybody. */
+/** Returns whether a cast member posts nothing generated here: they only use scripts written for them. */
 function isMuteHere(plan: CommunityPlan, person: GeneratedPerson): boolean {
   const own = plan.kind === 'location' || ['programme', 'operations', 'redes'].some((topic) => topic in plan.topics)
   return person.energy === CAST && !own
 }
 
-/** Weights of the voices: a heavy tail over the energetic, and what the plan says about its core. */
+/** Weights of speakers: heavy-tailed by activity, with the core of the plan. */
 function weighVoices(plan: CommunityPlan, members: GeneratedPerson[], knowing: boolean): number[] {
   const order = members
     .map((person, i) => ({
@@ -119,7 +119,10 @@ function describe(
   }
 }
 
-/** All communities with their members; guests are those whom a written conversation needs. Owners without a name in the plan are those who know most. */
+/**
+ * Generates all communities with members; guests are required by a script. Owners without a name in the plan are the
+ * strongest experts.
+ */
 export function generateCircles(
   force: Workforce,
   start: number,
@@ -138,7 +141,7 @@ export function generateCircles(
   })
 }
 
-/** Somebody of the circle who was there at that time and is not among `taken`. */
+/** Draws a member who had joined at that time and is not in `taken`. */
 export function drawVoice(circle: Circle, expert: boolean, taken: Set<GeneratedPerson>, at: number, dice: Dice): GeneratedPerson {
   const totals = expert ? circle.experts : circle.voices
   const fits = (person: GeneratedPerson | undefined) => person !== undefined && person.joined < at && !taken.has(person)

@@ -1,11 +1,11 @@
-// The generated data as rows of the tables in which it comes to rest, with everything that is derived from them.
+// Converts generated data to table rows, with derived columns.
 import { EXCERPT_LENGTH } from '../../network/index.ts'
 import { findMentions, renderMarkdown, renderWithExcerpt } from '../../platform/markdown.ts'
 import { type Cell, writeTime } from './copy.ts'
 import type { Sample, SampleCommunity, SampleThread } from './sample.ts'
 
 export type Rows = Cell[][]
-/** Rows by table, in the order in which they may be written. */
+/** Rows by table, in insertion order. */
 export type Sheet = Record<string, Rows>
 
 /** The columns of each table that the sample fills. */
@@ -97,7 +97,7 @@ function createEntry({ id, name, visibility, owner, members, started }: SampleCo
   return ['Create', 'community', actor, id, null, id, writeTime(started), ORIGIN, detail]
 }
 
-/** Units, people, communities and who belongs to them. */
+/** Units, people, communities and memberships. */
 export function foundationSheet(sample: Sample): Sheet {
   const { communities, today } = sample
   const members = communities.flatMap((community) => community.members.map((member) => ({ community, ...member })))
@@ -115,7 +115,7 @@ export function foundationSheet(sample: Sample): Sheet {
   }
 }
 
-/** At most four people who wrote last, newest first: as the network module keeps it. */
+/** At most four last authors, newest first, as in the network module. */
 export function recentPeople({ author, at, replies }: SampleThread): string[] {
   const last = new Map([[author, at]])
   for (const reply of replies) last.set(reply.author, reply.at)
@@ -173,7 +173,7 @@ function acceptEntry(thread: SampleThread): Rows {
   ]
 }
 
-/** Who writes follows, and so does who is named; the first reason stays. */
+/** Authors and mentioned people follow a thread; the first reason stays. */
 function followRows(thread: SampleThread, mentions: Map<string, number>): Rows {
   const follows = new Map<string, [string, number]>([[thread.author, ['wrote', thread.at]]])
   for (const reply of thread.replies) if (!follows.has(reply.author)) follows.set(reply.author, ['replied', reply.at])

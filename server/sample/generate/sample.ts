@@ -32,7 +32,7 @@ export type SampleCommunity = {
   language: string
   tags: string[]
   started: number
-  /** Nobody, where the owner has left and no one took over. */
+  /** Null if the owner has left without a successor. */
   owner: string | null
   members: SampleMembership[]
 }
@@ -66,11 +66,11 @@ export type SampleThread = {
   reactions: SampleReaction[]
   /** A drawing in `pictures/`, by name. */
   picture: string | null
-  /** An announcement that must be read: until then. */
+  /** Due date of an announcement that requires acknowledgement. */
   due: number | null
 }
 
-/** Somebody real who looks around: two conversations speak to this person. */
+/** A real person who views the sample: two threads mention them. */
 export type Visitor = { id: string; name: string }
 
 export type Sample = {
@@ -80,6 +80,6 @@ export type Sample = {
   people: SamplePerson[]
   communities: SampleCommunity[]
   threads: SampleThread[]
-  /** The person the mockups look through, and what that person keeps at hand. */
+  /** The person of the mockups, and their saved threads. */
   lead: { person: string; bookmarks: string[] }
 }

@@ -8,7 +8,7 @@ export type Setting = {
   dice: Dice
   at: number
   language: string
-  /** The conversation stands at a fixed distance from today and is left as it was written. */
+  /** The conversation has a fixed distance from today and is used as written. */
   fixed: boolean
   roles: Map<string, GeneratedPerson>
   /** What a slot was filled with, so that it stays the same through one conversation. */
@@ -16,7 +16,7 @@ export type Setting = {
   byName: Map<string, GeneratedPerson>
   /** The Markdown link to a community, by slug. */
   linkTo: (slug: string) => string
-  /** Whom `{@lead}` mentions. */
+  /** People mentioned by `{@lead}`. */
   leads: { id: string; name: string }[]
 }
 
@@ -111,7 +111,7 @@ function fillOne(setting: Setting, slot: string): string {
   return value
 }
 
-/** The text with every slot filled; innermost first, so alternatives may hold slots. */
+/** Fills all slots of a text; innermost first, so alternatives can contain slots. */
 export function fill(setting: Setting, text: string): string {
   let filled = text
   for (let depth = 0; depth < 5 && filled.includes('{'); depth++) {

@@ -69,7 +69,7 @@ function drawTails(builder: CommunityBuilder, script: Script, at: number): Tail[
   return [...tails]
 }
 
-/** One more thread. Where the titles of a script are used up, the place and the month tell them apart. */
+/** Generates one more thread. Used titles get the location and month. */
 function playOne(builder: CommunityBuilder, opening: { starter: GeneratedPerson; at: number }, stage: Stage): void {
   const isTaken = (title: string) => builder.titles.has(title)
   for (let turn = 0; turn < 200; turn++) {
@@ -87,7 +87,7 @@ function playOne(builder: CommunityBuilder, opening: { starter: GeneratedPerson;
   throw new Error(`No title is left for ${builder.circle.community.name}`)
 }
 
-/** A title as written while it is new, then with the machine, the place or the shift before it, as people write them. */
+/** Yields the written title, then variants with machine, location or shift. */
 function* titlesOf(builder: CommunityBuilder, script: Script): Generator<string> {
   const language = script.language ?? builder.circle.community.language
   const aboutMachines = language === 'en' && builder.circle.plan.machines && script.kind === 'question'
@@ -100,11 +100,11 @@ function* titlesOf(builder: CommunityBuilder, script: Script): Generator<string>
   }
 }
 
-/** Whether a title says already what the mark would say. */
+/** Returns whether a title already contains the extension. */
 const repeats = (mark: string, title: string) =>
   [...mark.matchAll(/\{(\w+)\}/gu)].some(([slot]) => title.includes(slot))
 
-/** Ordinary threads, oldest first, until the share of the community is used up. */
+/** Generates ordinary threads, oldest first, until the share of the community is used up. */
 export function playRest(builder: CommunityBuilder, stage: Stage): void {
   while (builder.messages < builder.budget) {
     const wanted = Math.max(1, Math.floor((builder.budget - builder.messages) / 8))
@@ -114,7 +114,7 @@ export function playRest(builder: CommunityBuilder, stage: Stage): void {
   }
 }
 
-/** Takes away what is too much, from the ends of talks to which nothing refers. */
+/** Removes surplus replies from the ends of threads, unless something refers to them. */
 export function trim(builder: CommunityBuilder, today: number): void {
   const talks = builder.dice.shuffle(builder.talks)
   for (let round = 0; builder.messages > builder.budget; round++) {
@@ -130,7 +130,7 @@ export function trim(builder: CommunityBuilder, today: number): void {
   }
 }
 
-/** Minutes before today at which somebody has just written, whatever the hour. */
+/** Minutes before now of the most recent replies, at any hour. */
 const FRESH = [2, 7, 13, 22, 31, 47, 62, 85, 110, 150, 190, 260, 330, 420, 500]
 
 function isAwake(person: GeneratedPerson, at: number): boolean {
@@ -146,7 +146,7 @@ function drawAwake(builder: CommunityBuilder, talk: Talk, at: number): Generated
   return null
 }
 
-/** Somewhere people are awake: the last hours bring replies to recent talks, by whoever has daylight. */
+/** Adds replies of the last hours to recent threads, by people in daytime zones. */
 export function freshen(builders: CommunityBuilder[], stage: Stage): void {
   const lively = builders.filter((builder) => builder.circle.plan.visibility === 'public' && builder.circle.plan.state === 'alive')
   const recent = lively.flatMap((builder) =>
@@ -167,7 +167,7 @@ export function freshen(builders: CommunityBuilder[], stage: Stage): void {
   }
 }
 
-/** Words with which somebody new joins in. */
+/** Draws a reply for a new participant. */
 function drawJoining(builder: CommunityBuilder, talk: Talk): Tail | null {
   for (let tries = 0; tries < 12; tries++) {
     const tail = builder.deck.drawTail(talk.script, 'en', talk.tails, talk.last)

@@ -10,7 +10,7 @@ import { foundationSheet, type Sheet, threadSheet } from './rows.ts'
 import type { Sample, SampleThread, Visitor } from './sample.ts'
 
 export type Order = { seed: string; today: string; visitor: Visitor | null; batches: number; taken: Taken[] }
-/** A name that this place uses already. */
+/** A name that is already used. */
 export type Taken = { what: 'community' | 'slug' | 'unit'; name: string }
 export type Tables = Record<string, Uint8Array<ArrayBuffer>>
 /** What the worker hands over: the foundation first, then threads, last what has been read. */
@@ -30,7 +30,7 @@ export type Accepted = { thread: string; reply: string; by: string; at: string }
 const BATCH = 3000
 const FIRST = 'seals-gaskets'
 
-/** The first community whole, so that it can be looked into at once; then everything by time. */
+/** The first community completely, so that it can be opened early; then everything by time. */
 function cutBatches(sample: Sample): SampleThread[][] {
   const first = sample.communities.find((community) => community.slug === FIRST)?.id
   const order = [...sample.threads].sort((a, b) => Number(b.community === first) - Number(a.community === first))
@@ -105,7 +105,7 @@ function stepAside(sample: Sample, taken: Taken[]): void {
   const used = new Set(taken.map(({ what, name }) => `${what} ${name}`))
   for (const community of sample.communities) {
     if (used.has(`community ${community.name.toLowerCase()}`)) community.name += ' (Aldermoor)'
-    // A hidden community never takes the plain address: that it is taken would tell that it exists.
+    // The slug of a hidden community always has a suffix: otherwise a taken slug would reveal it.
     if (community.visibility === 'hidden') community.slug += `-${community.id.slice(-4)}`
     if (used.has(`slug ${community.slug}`)) community.slug += '-aldermoor'
   }

@@ -1,7 +1,7 @@
-// What people of Aldermoor ask the Centre of Excellence for, and how it went.
+// Requests to the Centre of Excellence, and their outcome.
 import type { ApprovalAct } from '../../../contract/governance/approvals.ts'
 
-/** `by` nobody: the clock. `for`: whom a deputy stood in for. */
+/** `by` null: automatic. `for`: whom a delegate acted for. */
 export type Told = { back: number; act: ApprovalAct; by?: string; for?: string; words?: string }
 type Wanted = { name: string; purpose: string; visibility: 'public' | 'private' }
 export type AskedPlan = Wanted & { asker: string; reason: string; told: [Told, ...Told[]] }
@@ -148,7 +148,7 @@ export const asked: AskedPlan[] = [
   },
 ]
 
-/** Communities that were asked for and are open: who decided, so many hours before. */
+/** Approved communities: approver, hours before creation. */
 export const granted: { community: string; reason: string; by: string; words: string; waited: number }[] = [
   {
     community: 'Remote experts',
@@ -166,7 +166,7 @@ export const granted: { community: string; reason: string; by: string; words: st
   },
 ]
 
-/** An announcement that waits: it must be read, and the centre looks at it first. */
+/** A pending announcement that requires acknowledgement and approval by the centre. */
 export const announcing = {
   community: 'Safety First EMEA',
   asker: 'Sabine Krüger',

@@ -5,7 +5,7 @@ import type { Draft } from './drafts.ts'
 import * as plan from './plan.ts'
 import { drawStanding, type Standing } from './standing.ts'
 
-/** An account as it will be kept, and what its history is told from. */
+/** An account to be stored, with data for its history. */
 export type GeneratedAccount = {
   id: string
   draft: Draft
@@ -64,7 +64,7 @@ function deputiesOf(ground: Ground, near: string[], draft: Draft, steward: strin
 const pickFrom = ({ dice, people }: Ground, unit: string): string =>
   dice.pick(people.filter(({ place }) => isWithin(place, unit))).id
 
-/** Some themes belong to two: a careers page also to those who hire. */
+/** Some themes have two owners: a careers page also belongs to recruiting. */
 function besideOf({ dice, unit }: Ground, { theme, unit: own, status }: Draft): string[] {
   const beside = theme.beside
   if (!beside || status !== 'active' || isWithin(own, beside) || !dice.chance(0.6)) return []
@@ -72,7 +72,7 @@ function besideOf({ dice, unit }: Ground, { theme, unit: own, status }: Draft): 
 }
 
 const YEAR = 365 * DAY
-/** A confirmation holds for a year; whoever enters an account confirms it by that. */
+/** A review is valid for a year; adding an account counts as one. */
 function confirm(dice: Dice, today: number, { ends = 0, status, enteredAt, closedAt }: Draft, kept: boolean) {
   if (status === 'retired') return { certifiedAt: null, certifyBy: (closedAt ?? today) + 30 * DAY }
   if (!kept || status === 'proposed') return { certifiedAt: null, certifyBy: enteredAt + 30 * DAY }
@@ -130,13 +130,13 @@ export function rowOf(ground: Ground, account: GeneratedAccount) {
 
 export const isAsked = (status: string) => ['active', 'paused', 'retiring'].includes(status)
 
-/** The last reminder that its keepers have had, in days before the end; null: none is due yet. */
+/** The last reminder to its stewards, in days before the end; null: none is due yet. */
 export function remindedFor(today: number, certifyBy: number): number | null {
   const left = (certifyBy - today) / DAY
   return left <= 0 ? 0 : left <= 3 ? 3 : left <= 14 ? 14 : left <= 30 ? 30 : null
 }
 
-/** The language of the place, in some with English or another beside it; of a family of products often English alone. */
+/** The local language, sometimes with English or another; product families often only English. */
 function languagesOf({ id, draft: { register, theme, status } }: GeneratedAccount): string[] {
   const [own = 'en', second = 'en'] = register.languages
   if (status === 'impostor' || status === 'unclaimed') return [own]

@@ -3,7 +3,7 @@ import { type Ground, note } from '../governance/ground.ts'
 import { isAsked, type Keepers, type GeneratedAccount } from './accounts.ts'
 import * as plan from './plan.ts'
 
-/** What the log tells of an account, as the register would have told it. */
+/** Log rows of an account, as the register would have written them. */
 export function noteHistory(ground: Ground, keepersOf: Keepers, account: GeneratedAccount): void {
   const { id, draft, unit, url } = account
   const { name, network, enteredAt } = draft
@@ -82,7 +82,7 @@ function noteReminders(ground: Ground, account: GeneratedAccount): void {
   }
 }
 
-/** Some have had another steward before, who works there still. */
+/** Some accounts had another steward before. */
 function noteHandover(ground: Ground, keepersOf: Keepers, account: GeneratedAccount): void {
   const { dice, today } = ground
   const { draft, steward, deputies, certifiedAt } = account
@@ -91,7 +91,7 @@ function noteHandover(ground: Ground, keepersOf: Keepers, account: GeneratedAcco
   if (first && dice.chance(0.5))
     noteChange(ground, account, ground.back(dice.int(20, 300)), steward, [{ field: 'deputies', from: [], to: [first] }])
   const from = dice.pick(keepersOf(draft.register))
-  // Whoever confirmed it was its steward then.
+  // The reviewer was its steward then.
   const latest = Math.floor((today - certifiedAt) / DAY)
   if (from !== steward && certifiedAt > draft.enteredAt + 20 * DAY && dice.chance(0.2))
     noteChange(ground, account, ground.back(latest + dice.int(2, 12)), from, [{ field: 'steward', from, to: steward }])

@@ -10,7 +10,7 @@ import { hold } from './plan.ts'
 import { insertFollowers } from './queries.ts'
 import { drawRetirements, drawWatches, layProposals } from './retirements.ts'
 
-/** The register of the account organisation, as it has grown over the years, with what the log tells of it. */
+/** Loads the accounts of the sample with their history in the log. */
 export async function layRegister(tx: Tx, seed: string, today: string): Promise<void> {
   const ground = await standOn(tx, seed, today, 'register')
   const keepersOf = await seatsOf(tx, ground)
@@ -28,7 +28,7 @@ export async function layRegister(tx: Tx, seed: string, today: string): Promise<
   )
 }
 
-/** Who has a seat near each register and works there. */
+/** People with a role near each register who work there. */
 async function seatsOf(tx: Tx, { people }: Ground): Promise<Keepers> {
   const seated = new Set((await selectDeskSeats(tx)).map(({ person }) => person))
   const keepers = people.filter(({ id }) => seated.has(id))
@@ -74,7 +74,7 @@ async function insertAccounts(tx: Tx, ground: Ground, accounts: GeneratedAccount
   )
 }
 
-/** Everything of a unit was held once, for some hours. */
+/** A past publishing pause of a unit for some hours. */
 async function layHold(tx: Tx, ground: Ground, accounts: GeneratedAccount[]): Promise<void> {
   const { reason } = hold
   const [by, unit, at] = [ground.person(hold.by), ground.unit(hold.unit), ground.back(hold.days)]

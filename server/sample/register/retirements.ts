@@ -22,7 +22,7 @@ export const drawRetirements = (ground: Ground, accounts: readonly GeneratedAcco
     return leaving ? [drawSteps(ground, account, leaving.told, leaving.step, ground.today - leaving.days * DAY)] : []
   })
 
-/** `at`: when it came to be as it stands. */
+/** `at`: time of the present state. */
 function drawSteps(ground: Ground, account: GeneratedAccount, ending: Ending, state: State, at: number) {
   const began = at - pace[state] * DAY
   const reached = order.slice(0, order.indexOf(state) + 1)
@@ -60,14 +60,14 @@ function drawSteps(ground: Ground, account: GeneratedAccount, ending: Ending, st
     ended_at: time('done'),
   }
 }
-/** Days without a post after which somebody thought of its end. */
+/** Days without a post after which retirement was proposed. */
 const SILENT = 150
 const statusChange: Partial<Record<State, { field: string; from: string; to: string }>> = {
   agreed: { field: 'status', from: 'active', to: 'retiring' },
   done: { field: 'status', from: 'retiring', to: 'retired' },
 }
 
-/** Proposed and not agreed to: what waits for its keepers, and what they did not want. */
+/** Proposed but not approved: pending, and declined. */
 export async function layProposals(tx: Tx, ground: Ground, accounts: readonly GeneratedAccount[]): Promise<void> {
   for (const plan of proposed) {
     const account = accounts.find(({ draft }) => draft.handle === plan.handle)
@@ -125,7 +125,7 @@ async function layProposal(tx: Tx, ground: Ground, account: GeneratedAccount, st
     },
   ])
 }
-/** As its evidence says it. */
+/** Reason according to its evidence. */
 const sayLastPost = (days: number) => say('Last post {0, plural, =0 {today} one {a day ago} other {# days ago}}.', days)
 
 const seen = {
