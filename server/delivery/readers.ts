@@ -69,7 +69,7 @@ async function takeBack(tx: Tx, { verb, kind, object, target, actor, at, detail 
   if (kind === 'announcement' && verb === 'Read') return dropConfirmed(tx, object, actor)
   if (kind === 'announcement' && detail['mustRead'] === false) return dropConfirmed(tx, object, null)
   // Reviewed or assigned: no request remains.
-  if (kind === 'account' && verb === 'Accept') return dropBundle(tx, `account to confirm ${object}`, null, at)
+  if (kind === 'account' && verb === 'Accept') return dropBundle(tx, `account review due ${object}`, null, at)
   if (kind === 'account' && verb === 'Update' && names(detail['changed'], 'steward'))
     return dropBundle(tx, `account without steward ${object}`, null, at)
   if (verb === 'Undo' && kind === 'reaction' && actor) return dropReaction(tx, object, actor)

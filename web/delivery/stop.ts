@@ -27,7 +27,7 @@ export function useStop(notification: Notification): Stop | null {
   if (by === 'thread' && id) {
     const set = (following: 'muted' | 'all' | 'mentions') => () =>
       call(followThread, { params: { id }, body: { following } })
-    if (notification.reason === 'must read')
+    if (notification.reason === 'acknowledgement required')
       return {
         label: t`No more reminders`,
         run: () => void attempt(set('muted'), t`No more reminders. It still waits for your confirmation.`, set('mentions')),

@@ -135,7 +135,7 @@ test('a topic that stays busy is mailed at its time', async () => {
 
 test('what does not fit into one mail comes with the next', async () => {
   const { who } = await member('en', { inApp: true, mail: true })
-  const topic = 'account to confirm'
+  const topic = 'account review due'
   await sql`insert into delivery.notification (person_id, reason, link, mail, in_app, at, bundle)
     select ${who.personId}::uuid, ${topic}, '/accounts/' || n, true, true, now(), 'account ' || n
     from generate_series(1, 25) n`.execute(app.db)

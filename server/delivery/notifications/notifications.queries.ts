@@ -67,7 +67,7 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
           where p.person_id = told.person and p.reason = told.reason offset 0) choice on true
         where told.hears and (told.self or told.person is distinct from told.actor)
           and (coalesce(choice.in_app, told.usual_in_app) or coalesce(choice.mail, told.usual_mail))
-          and (told.reason in ('mentioned', 'must read') or told.thread is null or not told.community_muted)
+          and (told.reason in ('mentioned', 'acknowledgement required') or told.thread is null or not told.community_muted)
         order by told.activity, told.person, told.rank
       ), lines as (
         select person, bundle, (array_agg(reason order by activity desc))[1] as reason, (array_agg(actor order by activity desc))[1] as actor,
@@ -96,7 +96,7 @@ export const isToldOfAnnouncement = (
   community: RawBuilder<unknown>,
   mustRead: boolean,
 ): RawBuilder<boolean> => {
-  const reason = mustRead ? 'must read' : 'announcement'
+  const reason = mustRead ? 'acknowledgement required' : 'announcement'
   const { inApp, mail } = choices[reason]
   return sql<boolean>`(coalesce((select choice.in_app or choice.mail from delivery.preference choice
       where choice.person_id = ${person} and choice.reason = ${reason}), ${inApp || mail})
@@ -146,7 +146,7 @@ export async function dropBundle(tx: Tx, bundle: string, person: string | null, 
 export async function dropConfirmed(tx: Tx, thread: string, person: string | null): Promise<string[]> {
   const found = await rows<{ person_id: string }>(
     tx,
-    sql`delete from delivery.notification where bundle = ${`must read ${thread}`} and thread_id = ${thread} and read_at is null
+    sql`delete from delivery.notification where bundle = ${`acknowledgement required ${thread}`} and thread_id = ${thread} and read_at is null
       and (${person}::uuid is null or person_id = ${person}) returning person_id`,
   )
   return found.map(({ person_id }) => person_id)
@@ -188,7 +188,7 @@ export const listed = sql`n.id, n.reason, (select ${personCard('p')} from people
     else (select r.excerpt from network.reply r where r.thread_id = n.thread_id and r.seq = n.seq and r.deleted_at is null) end as excerpt,
   case when n.link <> '' then n.link
     when n.thread_id is not null then '/threads/' || n.thread_id || case when n.seq > 0 then '?reply=' || n.seq else '' end
-    else (select '/communities/' || c.slug || case n.reason when 'asked to join' then '/people' else '' end
+    else (select '/communities/' || c.slug || case n.reason when 'join requested' then '/people' else '' end
       from network.community c where c.id = n.community_id) end as link,
   n.at, n.read_at as "readAt"`
 

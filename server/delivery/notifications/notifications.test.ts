@@ -144,13 +144,13 @@ test('reactions to one text make one line, without those who took theirs back', 
 test('asking to join is told to the managers, being accepted to the person who asked, a role to its holder', async () => {
   const { id, slug } = await community('private', ines)
   await app.call(marta, joinCommunity, { params: { id }, body: {} })
-  assert.deepEqual(await reasonsOf(rui), ['asked to join'])
+  assert.deepEqual(await reasonsOf(rui), ['join requested'])
   assert.equal((await firstOf(rui)).link, `/communities/${slug}/people`)
   assert.deepEqual(await reasonsOf(ines), [], 'members are not asked')
   await app.call(rui, setMember, { params: { id, person: marta.personId }, body: { role: 'member' } })
-  assert.deepEqual(await reasonsOf(marta), ['let in'])
+  assert.deepEqual(await reasonsOf(marta), ['join approved'])
   await app.call(rui, setMember, { params: { id, person: marta.personId }, body: { role: 'manager' } })
-  assert.deepEqual(await reasonsOf(marta), ['role given', 'let in'])
+  assert.deepEqual(await reasonsOf(marta), ['role assigned', 'join approved'])
   assert.equal((await firstOf(marta)).excerpt, 'manager')
 })
 

@@ -48,29 +48,29 @@ export const choices: Record<Reason, Choice> = {
   reaction: { stop: 'preference', inApp: true, mail: false },
   'new thread': { stop: 'community', inApp: false, mail: false },
   // Muting the thread stops reminders; it is still to be confirmed.
-  'must read': { stop: 'thread', inApp: true, mail: true },
+  'acknowledgement required': { stop: 'thread', inApp: true, mail: true },
   announcement: { stop: 'preference', inApp: true, mail: false },
-  'asked to join': { stop: 'preference', inApp: true, mail: false },
-  'let in': { stop: 'preference', inApp: true, mail: false },
+  'join requested': { stop: 'preference', inApp: true, mail: false },
+  'join approved': { stop: 'preference', inApp: true, mail: false },
   'added to community': { stop: 'preference', inApp: true, mail: false },
-  'role given': { stop: 'preference', inApp: true, mail: false },
+  'role assigned': { stop: 'preference', inApp: true, mail: false },
   claim: { stop: 'preference', inApp: true, mail: false },
   'import finished': { stop: 'preference', inApp: true, mail: false },
   // Pending decisions, acknowledgements and reviews are also mailed.
-  'asked to decide': { stop: 'preference', inApp: true, mail: true },
+  'approval requested': { stop: 'preference', inApp: true, mail: true },
   decided: { stop: 'preference', inApp: true, mail: true },
-  'asked to acknowledge': { stop: 'preference', inApp: true, mail: true },
+  'policy acknowledgement': { stop: 'preference', inApp: true, mail: true },
   'policy review': { stop: 'preference', inApp: true, mail: true },
   exception: { stop: 'preference', inApp: true, mail: true },
-  'rights changed': { stop: 'preference', inApp: true, mail: false },
+  'permissions changed': { stop: 'preference', inApp: true, mail: false },
   proposal: { stop: 'preference', inApp: true, mail: false },
   'log altered': { stop: 'preference', inApp: true, mail: true },
   // Events that need action, such as a permission that ends or a handle taken by someone else.
-  'account to confirm': { stop: 'preference', inApp: true, mail: true },
+  'account review due': { stop: 'preference', inApp: true, mail: true },
   'account without steward': { stop: 'preference', inApp: true, mail: true },
   'account retiring': { stop: 'preference', inApp: true, mail: false },
-  'account in danger': { stop: 'preference', inApp: true, mail: true },
-  'everything on hold': { stop: 'preference', inApp: true, mail: true },
+  'account alert': { stop: 'preference', inApp: true, mail: true },
+  'publishing paused': { stop: 'preference', inApp: true, mail: true },
 }
 export const reasonNames = Object.keys(choices) as Reason[]
 
@@ -82,7 +82,7 @@ const mentions = ({ detail }: Logged, thread: string | null): Telling[] =>
   ids(detail['mentions']).map((of) => ({ reason: 'mentioned', whom: 'person', of, thread, seq: number(detail['seq']) }))
 
 const mustRead = ({ object }: Logged) =>
-  ({ reason: 'must read', of: object, thread: object, seq: 0, bundle: `must read ${object}` }) as const
+  ({ reason: 'acknowledgement required', of: object, thread: object, seq: 0, bundle: `acknowledgement required ${object}` }) as const
 const announced = (a: Logged): Telling[] => {
   if (a.detail['kind'] !== 'announcement') return []
   const whom = 'audience of the announcement'
@@ -95,7 +95,7 @@ const title = ({ detail }: Logged): string => text(detail['title'])
 const deciders = (a: Logged): Telling[] =>
   ids(a.detail['people'])
     .filter((of) => of !== a.detail['asker'])
-    .map((of) => ({ ...approval(a), reason: 'asked to decide', whom: 'person', of, bundle: `decide ${a.object}` }))
+    .map((of) => ({ ...approval(a), reason: 'approval requested', whom: 'person', of, bundle: `decide ${a.object}` }))
 const asker = (a: Logged): Telling[] => [
   { ...approval(a), reason: 'decided', whom: 'person', of: text(a.detail['asker']), bundle: `decided ${a.object}` },
 ]
@@ -128,21 +128,21 @@ function policy(a: Logged): Telling[] {
       { ...place, reason: 'policy review', whom: 'person', of: text(a.detail['owner']), bundle: `review ${a.object}` },
     ]
   if (a.detail['asksAgain'] !== true && a.detail['what'] !== 'reminded') return []
-  return [{ ...place, reason: 'asked to acknowledge', whom: 'audience of the policy', of: a.object }]
+  return [{ ...place, reason: 'policy acknowledgement', whom: 'audience of the policy', of: a.object }]
 }
 
 const accountReasons: Record<string, Reason> = {
-  certify: 'account to confirm',
-  lapsed: 'account to confirm',
+  certify: 'account review due',
+  lapsed: 'account review due',
   orphaned: 'account without steward',
   retiring: 'account retiring',
-  held: 'everything on hold',
-  lifted: 'everything on hold',
+  held: 'publishing paused',
+  lifted: 'publishing paused',
 }
 /** One row per account, or per unit on hold. */
 function account(a: Logged): Telling[] {
-  const reason = accountReasons[text(a.detail['what'])] ?? 'account in danger'
-  const hold = reason === 'everything on hold'
+  const reason = accountReasons[text(a.detail['what'])] ?? 'account alert'
+  const hold = reason === 'publishing paused'
   const watch = text(a.detail['watch'])
   const place = hold
     ? { link: '/accounts', excerpt: text(a.detail['reason']) }
@@ -198,18 +198,18 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   ],
   'Offer membership': (a) => [
     {
-      reason: 'asked to join',
+      reason: 'join requested',
       whom: 'managers of the community',
       of: a.community,
       bundle: `asked ${a.community} ${a.object}`,
     },
   ],
-  'Accept membership': (a) => [{ reason: 'let in', whom: 'person', of: a.object }],
+  'Accept membership': (a) => [{ reason: 'join approved', whom: 'person', of: a.object }],
   'Add membership': (a) => [{ reason: 'added to community', whom: 'person', of: a.object }],
-  'Update membership': (a) => [{ reason: 'role given', whom: 'person', of: a.object, excerpt: text(a.detail['role']) }],
+  'Update membership': (a) => [{ reason: 'role assigned', whom: 'person', of: a.object, excerpt: text(a.detail['role']) }],
   'Add role': (a) => [
     {
-      reason: 'role given',
+      reason: 'role assigned',
       whom: 'person',
       of: a.object,
       excerpt: text(a.detail['role']),
@@ -229,7 +229,7 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   'Announce exception': exception,
   'Announce arrangement': (a) => [
     {
-      reason: 'rights changed',
+      reason: 'permissions changed',
       whom: 'touched by the arrangement',
       of: a.object,
       link: '/model/changes',

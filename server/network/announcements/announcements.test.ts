@@ -61,7 +61,7 @@ test('what must be read is asked of each member, confirmed once, and counted for
   assert.deepEqual(thread.announcement?.progress, { acknowledged: 0, total: 2 })
   assert.equal(thread.announcement?.needsAcknowledgement, false, 'not its author')
   await app.settle()
-  assert.deepEqual(await told(jonas, thread.id), [['must read', 'thread']])
+  assert.deepEqual(await told(jonas, thread.id), [['acknowledgement required', 'thread']])
   assert.deepEqual(await told(rui, thread.id), [])
   const [row] = keepsContract(listFeed, await app.call(jonas, listFeed, { query: {} })).items
   assert.deepEqual(row?.announcement, {
@@ -117,7 +117,7 @@ test('units mean everybody below them, and never reach into a closed community',
   const wide = ok(await announce(ines, open.id, wish))
   await app.settle()
   assert.deepEqual((await list(ines, wide.id, 'pending')).names, ['Jonas Reinhardt', 'Marta Wiśniewska'])
-  assert.deepEqual(await told(marta, wide.id), [['must read', 'thread']])
+  assert.deepEqual(await told(marta, wide.id), [['acknowledgement required', 'thread']])
   ok(await acknowledge(marta, wide.id))
 
   const closed = await openCommunity(app, rui, { visibility: 'private', members: [jonas] })
@@ -137,7 +137,7 @@ test('who comes later is asked too, who leaves is not counted', async () => {
   ok(await app.call(noor, joinCommunity, { params: { id }, body: {} }))
   assert.equal(ok(await app.call(noor, readThread, { params: { id: thread } })).announcement?.needsAcknowledgement, true)
   await work()
-  assert.deepEqual(await told(noor, thread), [['must read', 'thread']])
+  assert.deepEqual(await told(noor, thread), [['acknowledgement required', 'thread']])
   assert.deepEqual((await list(rui, thread, 'pending')).names, ['Jonas Reinhardt', 'Noor Siddiqui'])
   await refuses(app, 409, 'acknowledgement-not-required', () => acknowledge(marta, thread))
 })
@@ -167,7 +167,7 @@ test('who has not confirmed is reminded in working hours, unless the thread is m
   assert.deepEqual(await reminded(), [], 'not at night, not at the weekend')
   await work(morning(false, 4))
   assert.deepEqual(await reminded(), ['Jonas Reinhardt'])
-  assert.deepEqual(await told(jonas, thread), [['must read', 'thread']], 'one line, however often')
+  assert.deepEqual(await told(jonas, thread), [['acknowledgement required', 'thread']], 'one line, however often')
   assert.equal(ok(await app.call(marta, readThread, { params: { id: thread } })).announcement?.needsAcknowledgement, true)
   const before = (await app.log()).length
   await work(morning(false, 0))

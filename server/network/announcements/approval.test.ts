@@ -131,7 +131,7 @@ test('approved, it is published at that moment for who wrote it; until then nobo
   await app.settle()
   const { items } = ok(await app.call(jonas, listNotifications, { query: {} }))
   assert.deepEqual(
-    items.filter(({ reason }) => reason === 'must read').map(({ actor }) => actor?.name),
+    items.filter(({ reason }) => reason === 'acknowledgement required').map(({ actor }) => actor?.name),
     ['Rui Nogueira'],
   )
 })
