@@ -124,9 +124,9 @@ const table: Row[] = [
     'administrator',
   ],
   [
-    'find communities',
+    'search communities',
     'known',
-    at(search.find, ({ known }) => ({ query: { q: known, kinds: ['communities'] } })),
+    at(search.search, ({ known }) => ({ query: { q: known, kinds: ['communities'] } })),
     everybody,
     everybody,
     `${inside} administrator`,
@@ -202,9 +202,9 @@ const table: Row[] = [
   ],
   ['bookmarks', 'secret', at(feed.listSaved, () => ({ query: {} })), 'member former', 'member', 'member'],
   [
-    'find threads',
+    'search threads',
     'secret',
-    at(search.find, ({ secret }) => ({ query: { q: secret, kinds: ['threads'] } })),
+    at(search.search, ({ secret }) => ({ query: { q: secret, kinds: ['threads'] } })),
     everybody,
     inside,
     inside,
@@ -264,7 +264,8 @@ const statuses: [
     'confirmations as a file',
     async (who, w) => {
       const headers = who?.cookie ? { cookie: `${SESSION_COOKIE}=${who.cookie}` } : {}
-      return (await app.app.inject({ url: `/api/threads/${w.announcement}/acknowledgements/export`, headers })).statusCode
+      return (await app.app.inject({ url: `/api/threads/${w.announcement}/acknowledgements/export`, headers }))
+        .statusCode
     },
     'manager',
     'manager',

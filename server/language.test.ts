@@ -117,7 +117,8 @@ const refusals: [why: string, ask: () => Promise<{ status: number; problem: Prob
   ],
   [
     'a name that is too long',
-    () => app.call(rui, createCommunity, { body: { name: 'x'.repeat(2000), purpose: '', visibility: 'public' } }, german),
+    () =>
+      app.call(rui, createCommunity, { body: { name: 'x'.repeat(2000), purpose: '', visibility: 'public' } }, german),
     [400, 'Die Anfrage ist nicht so', 'Das darf höchstens 80 Zeichen haben.'],
   ],
 ]

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import type pg from 'pg'
-import { renumberLog, createPartitions } from './activity/index.ts'
+import { createPartitions, renumberLog } from './activity/index.ts'
 import { deleteFutureInvalidations } from './platform/cache/invalidation.ts'
 import type { Config } from './platform/config.ts'
 import type { Platform } from './platform/context.ts'

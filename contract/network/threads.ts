@@ -142,6 +142,13 @@ export const markRead = operation({
   permission: 'person',
   params,
   body: t.Object(
-    { seq: t.Integer({ minimum: -1, description: 'A lower place than the stored one is ignored; -1 marks the thread as unread' }) }, { additionalProperties: false }),
+    {
+      seq: t.Integer({
+        minimum: -1,
+        description: 'A lower place than the stored one is ignored; -1 marks the thread as unread',
+      }),
+    },
+    { additionalProperties: false },
+  ),
   result: t.Object({ readSeq: t.Integer() }),
 })

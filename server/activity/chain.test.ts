@@ -9,7 +9,7 @@ import { beginTransaction, createDb, createPool, type Db, row, rows, sql } from 
 import { readKey } from '../platform/secrets.ts'
 import { cloneDatabase } from '../testing/index.ts'
 import { runs } from '../testing/runs.ts'
-import { chainLog, renumberLog, type Position, recordMany, runReadersToNow, verifyLog } from './index.ts'
+import { chainLog, type Position, recordMany, renumberLog, runReadersToNow, verifyLog } from './index.ts'
 
 let database: Awaited<ReturnType<typeof cloneDatabase>>
 let db: Db

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { beginTransaction, createDb, createPool, type Db, row, rows, sql } from '../platform/db.ts'
 import { cloneDatabase, startTestDatabase, TEMPLATE } from '../testing/index.ts'
-import { renumberLog, createPartitions, type Reader, record, runReader, runReadersToNow } from './index.ts'
+import { createPartitions, type Reader, record, renumberLog, runReader, runReadersToNow } from './index.ts'
 
 let database: Awaited<ReturnType<typeof cloneDatabase>>
 let elsewhere: Awaited<ReturnType<typeof startTestDatabase>>

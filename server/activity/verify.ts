@@ -117,7 +117,13 @@ export async function verifyLog(db: Db, home: string, { onProgress, signal }: Op
 const isAfter = (a: Position, b: Position): boolean =>
   BigInt(a.xact) === BigInt(b.xact) ? a.id > b.id : BigInt(a.xact) > BigInt(b.xact)
 
-function addFinding(verification: Verification, position: number, what: What, at: string | null, sentence: Sentence): void {
+function addFinding(
+  verification: Verification,
+  position: number,
+  what: What,
+  at: string | null,
+  sentence: Sentence,
+): void {
   verification.found++
   if (verification.findings.length < LISTED) verification.findings.push({ position, what, at, sentence })
 }
@@ -143,7 +149,10 @@ function checkRow(verification: Verification, row: queries.ChainRow, content: st
   // The row before was sound and only its hash in the chain was changed, where this one follows from it.
   const { doubt } = verification
   const mended =
-    !fits && content !== null && doubt?.would && verification.key.link(doubt.would, row.position, content).equals(row.hash)
+    !fits &&
+    content !== null &&
+    doubt?.would &&
+    verification.key.link(doubt.would, row.position, content).equals(row.hash)
   if (doubt && mended) doubt.what = 'chain altered'
   verification.doubt = null
   if (content !== null && (fits || mended)) {
@@ -165,12 +174,21 @@ function checkRow(verification: Verification, row: queries.ChainRow, content: st
     return
   }
   if (content !== null) verification.rows++
-  verification.doubt = { row, before: verification.before, content, would, what: content === null ? 'removed' : 'altered' }
+  verification.doubt = {
+    row,
+    before: verification.before,
+    content,
+    would,
+    what: content === null ? 'removed' : 'altered',
+  }
   if (verification.doubts.length < KEPT) verification.doubts.push(verification.doubt)
   else verification.beyond.push(row.position)
 }
 
-function noteForgotten(verification: Verification, { position, forgottenAt, forgottenWhy, forgottenBy: by }: queries.ChainRow): void {
+function noteForgotten(
+  verification: Verification,
+  { position, forgottenAt, forgottenWhy, forgottenBy: by }: queries.ChainRow,
+): void {
   verification.doubt = null
   verification.gap = false
   const [at, why] = [String(forgottenAt), forgottenWhy ?? '']

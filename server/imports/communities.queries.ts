@@ -64,7 +64,13 @@ export const deleteStaged = (tx: Tx, runId: string, communityId: string) =>
   sql`delete from imports.member where run_id = ${runId} and community_id = ${communityId}`.execute(tx)
 
 /** Sets the final visibility of a community created by this import. An existing one is unchanged. */
-export const showCommunity = (tx: Tx, id: string, visibility: 'public' | 'private', archived: boolean, purpose: string) =>
+export const showCommunity = (
+  tx: Tx,
+  id: string,
+  visibility: 'public' | 'private',
+  archived: boolean,
+  purpose: string,
+) =>
   row<{ id: string }>(
     tx,
     sql`update network.community set visibility = ${visibility}, purpose = ${purpose},

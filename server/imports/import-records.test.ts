@@ -76,7 +76,7 @@ test('imports: apps of one name are one, also in the next export; those without 
   assert.deepEqual(outcomesOf(first.report, 'people'), {
     placeholder: 1,
     'bot placeholder': 3,
-    'merged': 1,
+    merged: 1,
   })
   const expected = [
     { name: 'Deploys', threads: 2 },

@@ -11,7 +11,7 @@ import { chainLog, verifyLog } from '../activity/index.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import type { Somebody, TestApp } from '../testing/index.ts'
 import { importSlack } from './index.ts'
-import { outcomesOf, openPlace, type Place } from './testing/place.ts'
+import { openPlace, outcomesOf, type Place } from './testing/place.ts'
 import { general, makeWorkspace, says, ts } from './testing/workspace.ts'
 import { withZip } from './testing/zip.ts'
 
@@ -66,7 +66,10 @@ test('imports: a zip of something else fails its dry run with a sentence, and ca
   assert.match((await readInGerman(run.id)).problem ?? '', /^Dieses Zip ist kein Export eines Slack-Arbeitsbereichs/)
   const { body: list } = await app.call(farah, contract.listImports, { query: {} }, german)
   assert.match(list.items[0]?.problem ?? '', /^Dieses Zip ist kein Export/)
-  assert.equal((await app.call(farah, contract.startImport, { params: { id: run.id } })).problem.code, 'preview-not-finished')
+  assert.equal(
+    (await app.call(farah, contract.startImport, { params: { id: run.id } })).problem.code,
+    'preview-not-finished',
+  )
   assert.equal((await app.call(farah, contract.deleteImport, { params: { id: run.id } })).status, 204)
   assert.deepEqual(uploads(), [])
   assert.deepEqual(await census(), counts)
@@ -92,11 +95,15 @@ test('imports: an upload is tried at once: everything is told, nothing is writte
     'not in the list': 1,
   })
   assert.deepEqual(outcomesOf(tried.report, 'messages'), { thread: 7, reply: 3, 'thread without its first message': 1 })
-  assert.deepEqual(outcomesOf(tried.report, 'files'), { 'file card': 2, 'content not in the export': 1, 'already deleted': 1 })
-  assert.deepEqual(outcomesOf(tried.report, 'edits'), { 'edited mark': 1, 'revisions': 1 })
+  assert.deepEqual(outcomesOf(tried.report, 'files'), {
+    'file card': 2,
+    'content not in the export': 1,
+    'already deleted': 1,
+  })
+  assert.deepEqual(outcomesOf(tried.report, 'edits'), { 'edited mark': 1, revisions: 1 })
   assert.deepEqual(outcomesOf(tried.report, 'bots'), { text: 2, 'buttons and forms': 1 })
   assert.deepEqual(outcomesOf(tried.report, 'direct messages'), { private: 1 })
-  assert.deepEqual(outcomesOf(tried.report, 'system'), { membership: 1, purpose: 1, 'left': 1 })
+  assert.deepEqual(outcomesOf(tried.report, 'system'), { membership: 1, purpose: 1, left: 1 })
   assert.equal(tried.report?.errors[0]?.reason, 'not-listed')
   assert.match(String(tried.report?.errors[0]?.detail), /^No list of channels names this folder/)
   const inGerman = await readInGerman(body.id)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import type * as contract from '../../contract/imports.ts'
-import type { ImportRunWithReport, ImportState, ImportEvent } from '../../contract/imports.ts'
+import type { ImportEvent, ImportRunWithReport, ImportState } from '../../contract/imports.ts'
 import { record } from '../activity/index.ts'
 import { requireAffair } from '../governance/index.ts'
 import type { Tx } from '../platform/db.ts'
@@ -100,7 +100,8 @@ export async function startImport(call: Call<typeof contract.startImport>): Prom
 }
 
 async function insertImport(tx: Tx, preview: queries.RunRow, personId: string): Promise<string> {
-  if (preview.state !== 'done') throw conflict('preview-not-finished', say`The dry run of this file has not come to its end.`)
+  if (preview.state !== 'done')
+    throw conflict('preview-not-finished', say`The dry run of this file has not come to its end.`)
   const already = await queries.selectImport(tx, preview.path ?? '')
   if (already) throw conflict('already-started', say`This file is being moved in, or has been, by another import.`)
   const { fileName, path, uploaded, size, digest } = preview

@@ -1,8 +1,10 @@
-import type { ImportReport, ImportError, ReportOutcome, ReportKind, Unmatched } from '../../contract/imports.ts'
+import type { ImportError, ImportReport, ReportKind, ReportOutcome, Unmatched } from '../../contract/imports.ts'
 import { type Language, type Sentence, speak } from '../platform/sentences.ts'
 
 /** A stored report: its sentences are translated when it is read. */
-export type StoredReport = Omit<ImportReport, 'errors'> & { errors: (Omit<ImportError, 'detail'> & { detail: Sentence })[] }
+export type StoredReport = Omit<ImportReport, 'errors'> & {
+  errors: (Omit<ImportError, 'detail'> & { detail: Sentence })[]
+}
 
 export const translateReport = (kept: StoredReport, language: Language): ImportReport => ({
   ...kept,
@@ -102,7 +104,8 @@ export class Report {
     const report = new Report()
     for (const { kind, found, outcomes } of written.rows) {
       if (found) report.find(kind, found)
-      for (const { outcome, count, lost } of outcomes) lost ? report.lose(kind, outcome, count) : report.keep(kind, outcome, count)
+      for (const { outcome, count, lost } of outcomes)
+        lost ? report.lose(kind, outcome, count) : report.keep(kind, outcome, count)
     }
     report.#errors = [...written.errors]
     report.#errorCount = written.errorCount

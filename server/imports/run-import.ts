@@ -162,7 +162,10 @@ function stepOf({ phase, messages, bytes, totalBytes, totalMessages, people, cha
 const rowOf = (report: Pick<StoredReport, 'rows'>, kind: string) => report.rows.find((one) => one.kind === kind)
 const countOf = (report: Pick<StoredReport, 'rows'>, kind: string): number => rowOf(report, kind)?.found ?? 0
 const outcomeOf = (report: Pick<StoredReport, 'rows'>, kind: string, ...outcomes: string[]): number =>
-  (rowOf(report, kind)?.outcomes ?? []).reduce((sum, { outcome, count }) => sum + (outcomes.includes(outcome) ? count : 0), 0)
+  (rowOf(report, kind)?.outcomes ?? []).reduce(
+    (sum, { outcome, count }) => sum + (outcomes.includes(outcome) ? count : 0),
+    0,
+  )
 
 function describe({ id: run, dryRun, progress }: queries.RunRow, kept: StoredReport, seconds: number): ImportSummary {
   // The command line prints English.

@@ -1,4 +1,10 @@
-import type { ImportProgress, ImportRun, ImportRunWithReport, ImportState, ImportEvent } from '../../contract/imports.ts'
+import type {
+  ImportEvent,
+  ImportProgress,
+  ImportRun,
+  ImportRunWithReport,
+  ImportState,
+} from '../../contract/imports.ts'
 import { personCardOf } from '../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Sentence } from '../platform/sentences.ts'

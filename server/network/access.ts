@@ -13,7 +13,7 @@ import {
   type ThreadAccess,
 } from './access.queries.ts'
 import { selectCommunity } from './communities/communities.queries.ts'
-import { isAdministrator, decideRight, requireRight } from './rules.ts'
+import { decideRight, isAdministrator, requireRight } from './rules.ts'
 
 type CommunityNeed = 'know' | 'read' | 'post' | 'manage' | 'list members'
 type ThreadNeed = 'look' | 'read' | 'react' | 'reply' | 'edit' | 'delete' | 'moderate' | 'accept'

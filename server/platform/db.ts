@@ -3,7 +3,7 @@ import { CompiledQuery, Kysely, type RawBuilder, sql, type Transaction } from 'k
 import pg from 'pg'
 import type { DB } from './database/database.gen.ts'
 import { pgDialect } from './database/dialect.ts'
-import { type PipelinedReads, openPipelinedReads } from './database/pipelined-reads.ts'
+import { openPipelinedReads, type PipelinedReads } from './database/pipelined-reads.ts'
 
 export { CopyRows } from './database/dialect.ts'
 export { type RawBuilder, sql }

@@ -31,7 +31,7 @@ const absent: Sample = {
 tellSampleState(async (db) => {
   const found = await progress.selectRun(db)
   if (!found) return 'absent'
-  return found.state === 'failed' ? 'weaving' : found.state
+  return found.state === 'failed' || found.state === 'loading' ? 'weaving' : found.state
 })
 
 /** Progress of loading or removing. */

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type {
+  ImportError,
   ImportRunWithReport,
-  Refused,
   ImportReport as Report,
   ReportRow,
   Unmatched,
@@ -63,9 +63,7 @@ function Figures({ report, run }: { report: Report; run: ImportRunWithReport }) 
       <Figure
         name={t`Refused`}
         value={<span className={report.errorCount > 0 ? 'wrn' : ''}>{number(report.errorCount)}</span>}
-        comparison={
-          report.errorCount > 0 ? t`each with its place and reason` : t`nothing, of ${formatBytes(run.size)}`
-        }
+        comparison={report.errorCount > 0 ? t`each with its place and reason` : t`nothing, of ${formatBytes(run.size)}`}
       />
     </div>
   )
@@ -176,7 +174,7 @@ function RefusedRecords({ report }: { report: Report }) {
   )
 }
 
-function RefusedRow({ one }: { one: Refused }) {
+function RefusedRow({ one }: { one: ImportError }) {
   const { t } = useLingui()
   const say = useRefusalWords()
   return (

@@ -4,13 +4,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import {
-  undoImport,
-  deleteImport,
-  type ImportRunWithReport,
-  pauseImport,
-  startImport,
-} from '../../contract/imports.ts'
+import { deleteImport, type ImportRunWithReport, pauseImport, startImport, undoImport } from '../../contract/imports.ts'
 import { call } from '../platform/call.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'
 import { importQuery, importsQuery } from './administration-queries.ts'
@@ -28,7 +22,12 @@ export function RunActions({ run }: { run: ImportRunWithReport }) {
   return (
     <>
       {tried && (
-        <Button variant="filled" disabled={!run.fileAvailable} loading={pending} onClick={() => act.mutate(startImport)}>
+        <Button
+          variant="filled"
+          disabled={!run.fileAvailable}
+          loading={pending}
+          onClick={() => act.mutate(startImport)}
+        >
           {t`Move in for real`}
         </Button>
       )}

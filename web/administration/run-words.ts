@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import type { ImportProgress, ImportState, ReportOutcome, ReportKind } from '../../contract/imports.ts'
+import type { ImportProgress, ImportState, ReportKind, ReportOutcome } from '../../contract/imports.ts'
 
 export function useStateWords(): Record<ImportState, string> {
   const { t } = useLingui()
@@ -59,8 +59,7 @@ export function useFateWords(): (fate: ReportOutcome, n: number) => string {
       'public community': () => t`${plural(n, { one: '# open community', other: '# open communities' })}`,
       'private community': () => t`${plural(n, { one: '# closed community', other: '# closed communities' })}`,
       archived: () => t`${plural(n, { one: '# archived', other: '# archived' })}`,
-      'merged': () =>
-        t`${plural(n, { one: '# joined to an earlier one', other: '# joined to earlier ones' })}`,
+      merged: () => t`${plural(n, { one: '# joined to an earlier one', other: '# joined to earlier ones' })}`,
       thread: () => t`${plural(n, { one: '# thread', other: '# threads' })}`,
       reply: () => t`${plural(n, { one: '# reply', other: '# replies' })}`,
       'file card': () => t`${plural(n, { one: '# card', other: '# cards' })}`,
@@ -77,7 +76,7 @@ export function useFateWords(): (fate: ReportOutcome, n: number) => string {
       shortened: () => t`${plural(n, { one: '# shortened', other: '# shortened' })}`,
       duplicate: () => t`${plural(n, { one: '# twice in the export', other: '# twice in the export' })}`,
       'author unknown': () => t`${plural(n, { one: '# by an unknown author', other: '# by unknown authors' })}`,
-      'revisions': () =>
+      revisions: () =>
         t`${plural(n, { one: '# earlier wording is not in the export', other: 'earlier wordings of # are not in the export' })}`,
       'already deleted': () =>
         t`${plural(n, { one: '# deleted before the export', other: '# deleted before the export' })}`,
@@ -87,7 +86,7 @@ export function useFateWords(): (fate: ReportOutcome, n: number) => string {
         t`${plural(n, { one: '# picture of your own becomes its name', other: '# pictures of your own become their names' })}`,
       'unnamed people': () =>
         t`${plural(n, { one: '# by people the export does not name', other: '# by people the export does not name' })}`,
-      'left': () => t`${plural(n, { one: '# had left again', other: '# had left again' })}`,
+      left: () => t`${plural(n, { one: '# had left again', other: '# had left again' })}`,
       'not imported': () => t`${plural(n, { one: '# not kept', other: '# not kept' })}`,
       'buttons and forms': () =>
         t`${plural(n, { one: '# button or form no longer acts', other: '# buttons and forms no longer act' })}`,

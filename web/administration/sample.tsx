@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconSparkles, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { removeSample, type Sample, loadSample } from '../../contract/sample.ts'
+import { loadSample, removeSample, type Sample } from '../../contract/sample.ts'
 import { sampleQuery } from '../firstrun/parts.ts'
 import { call } from '../platform/call.ts'
 import { number } from '../platform/dates.ts'
@@ -68,7 +68,7 @@ export function SampleSection() {
           </div>
         </div>
       )}
-      {data && (data.state === 'weaving' || data.state === 'removing') && <Moving sample={data} />}
+      {data && (data.state === 'loading' || data.state === 'removing') && <Moving sample={data} />}
       {data?.state === 'present' && (
         <>
           <Figures sample={data} />

@@ -30,7 +30,8 @@ export function useStop(notification: Notification): Stop | null {
     if (notification.reason === 'acknowledgement required')
       return {
         label: t`No more reminders`,
-        run: () => void attempt(set('muted'), t`No more reminders. It still waits for your confirmation.`, set('mentions')),
+        run: () =>
+          void attempt(set('muted'), t`No more reminders. It still waits for your confirmation.`, set('mentions')),
       }
     return {
       label: t`Mute this thread`,

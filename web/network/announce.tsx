@@ -55,7 +55,11 @@ export function Announce({ community, wish, onChange }: AnnounceProps) {
       </Field>
       {wish.audience === 'units' && <Units value={wish.units} onChange={(units) => set({ units })} />}
       <label className="choice">
-        <input type="checkbox" checked={wish.acknowledgementRequired} onChange={({ target }) => set({ acknowledgementRequired: target.checked })} />
+        <input
+          type="checkbox"
+          checked={wish.acknowledgementRequired}
+          onChange={({ target }) => set({ acknowledgementRequired: target.checked })}
+        />
         <span>
           {t`It must be read`}
           <small>{t`Each of them is asked to confirm it, and reminded on working days until they do.`}</small>
@@ -109,7 +113,9 @@ function Weight({ community, wish }: { community: string; wish: Wish }) {
 
 function Budget({
   weight: { recipients: people, notified: interrupted, recentRequests: recent },
-}: { weight: AnnouncementImpact }) {
+}: {
+  weight: AnnouncementImpact
+}) {
   const { t } = useLingui()
   return (
     <p className="budget" role="status">

@@ -25,7 +25,10 @@ export function AnnouncementBar({ thread, announcement }: BarProps) {
       {acknowledgementRequired && <Asked thread={thread} announcement={announcement} />}
       {progress && (
         <div className="announced-progress">
-          <Progress value={progress.total === 0 ? 0 : progress.acknowledged / progress.total} label={t`How many have confirmed it`} />
+          <Progress
+            value={progress.total === 0 ? 0 : progress.acknowledged / progress.total}
+            label={t`How many have confirmed it`}
+          />
           <span className="sm">{t`${number(progress.acknowledged)} of ${number(progress.total)} have confirmed it`}</span>
           <Button size="xs" onClick={() => setOpen(true)}>
             {t`Who has confirmed?`}

@@ -1,13 +1,24 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { type AnnouncementSettings, listAcknowledgements, readAnnouncementImpact } from '../../contract/network/announcements.ts'
+import {
+  type AnnouncementSettings,
+  listAcknowledgements,
+  readAnnouncementImpact,
+} from '../../contract/network/announcements.ts'
 import { call } from '../platform/call.ts'
 
 /** What an announcement would weigh: whether one may make it, and whom it interrupts. */
-export const weightQuery = (community: string, { audience, units = [], acknowledgementRequired }: AnnouncementSettings) =>
+export const weightQuery = (
+  community: string,
+  { audience, units = [], acknowledgementRequired }: AnnouncementSettings,
+) =>
   queryOptions({
     queryKey: ['announcement-weight', community, audience, units, acknowledgementRequired],
     queryFn: ({ signal }) =>
-      call(readAnnouncementImpact, { params: { id: community }, query: { audience, units, acknowledgementRequired } }, { signal }),
+      call(
+        readAnnouncementImpact,
+        { params: { id: community }, query: { audience, units, acknowledgementRequired } },
+        { signal },
+      ),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   })

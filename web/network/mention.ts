@@ -22,7 +22,8 @@ function suggest(char: Char, community: () => string | undefined) {
   return {
     char,
     pluginKey: new PluginKey(`mention-${char}`),
-    items: ({ query }: { query: string }) => (query.trim() ? search(char, query, community()) : Promise.resolve([])),
+    items: ({ query }: { query: string }) =>
+      query.trim() ? findMatches(char, query, community()) : Promise.resolve([]),
     render: () => ({
       onStart: (props: SuggestionProps<MentionItem>) => completion.open(props),
       onUpdate: (props: SuggestionProps<MentionItem>) => completion.open(props),
@@ -32,7 +33,7 @@ function suggest(char: Char, community: () => string | undefined) {
   }
 }
 
-async function search(char: Char, q: string, community: string | undefined): Promise<MentionItem[]> {
+async function findMatches(char: Char, q: string, community: string | undefined): Promise<MentionItem[]> {
   const kinds: ('people' | 'communities')[] = char === '@' ? ['people'] : ['communities']
   const found = await call(search, { query: { q, kinds, limit: 7, ...(community && { community }) } }).catch(() => null)
   if (!found) return []

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { saveThread, followThread, markRead, type Thread } from '../../contract/network/threads.ts'
+import { followThread, markRead, saveThread, type Thread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
 import { tellDone } from '../ui/undo.tsx'
 import { patchRow, patchThread } from './row-cache.ts'

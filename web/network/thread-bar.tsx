@@ -36,11 +36,7 @@ export function ThreadBar({ thread, onEdit, onHistory }: ThreadBarProps) {
   return (
     <>
       <FollowMenu thread={thread} />
-      <ActionIcon
-        aria-label={t`Bookmark`}
-        aria-pressed={thread.saved}
-        onClick={() => bookmark(thread, !thread.saved)}
-      >
+      <ActionIcon aria-label={t`Bookmark`} aria-pressed={thread.saved} onClick={() => bookmark(thread, !thread.saved)}>
         {thread.saved ? <IconBookmarkFilled size={18} /> : <IconBookmark size={18} />}
       </ActionIcon>
       <ThreadMenu thread={thread} onEdit={onEdit} onHistory={onHistory} />
@@ -187,5 +183,5 @@ function useThreadChange(thread: Thread) {
       locked ? t`Closed to new replies.` : t`Open to replies again.`,
       undo ? () => void lock(!locked, false) : undefined,
     )
-  return { pin, close }
+  return { pin, lock }
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { listSaved, listFeed, listThreads } from '../../contract/network/feed.ts'
+import { listFeed, listSaved, listThreads } from '../../contract/network/feed.ts'
 import { listReplies } from '../../contract/network/replies.ts'
 import { readThread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'

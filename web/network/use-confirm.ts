@@ -15,7 +15,9 @@ export function useConfirm(thread: string) {
     onSuccess: (announcement: Announcement) => {
       patchThread(queryClient, thread, { announcement })
       const { acknowledgementRequired, dueAt, needsAcknowledgement, acknowledgedAt } = announcement
-      patchRow(queryClient, thread, { announcement: { acknowledgementRequired, dueAt, needsAcknowledgement, acknowledgedAt } })
+      patchRow(queryClient, thread, {
+        announcement: { acknowledgementRequired, dueAt, needsAcknowledgement, acknowledgedAt },
+      })
       for (const key of ['notifications', 'unread', 'confirmations'])
         void queryClient.invalidateQueries({ queryKey: [key] })
     },

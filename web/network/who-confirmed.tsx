@@ -5,7 +5,11 @@ import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type Announcement, type Acknowledgement, exportAcknowledgements } from '../../contract/network/announcements.ts'
+import {
+  type Acknowledgement,
+  type Announcement,
+  exportAcknowledgements,
+} from '../../contract/network/announcements.ts'
 import type { Thread } from '../../contract/network/threads.ts'
 import { addressOf } from '../platform/call.ts'
 import { number, postTime, relativeTime } from '../platform/dates.ts'
@@ -50,8 +54,8 @@ function People({ thread, announcement }: { thread: string; announcement: Announ
         <div className="row">
           <fieldset className="seg">
             <legend className="vh">{t`Which people`}</legend>
-            {choice('pending', counts ? t`Not yet (${number(counts.missing)})` : t`Not yet`)}
-            {choice('done', counts ? t`Confirmed (${number(counts.done)})` : t`Confirmed`)}
+            {choice('pending', counts ? t`Not yet (${number(counts.pending)})` : t`Not yet`)}
+            {choice('acknowledged', counts ? t`Confirmed (${number(counts.acknowledged)})` : t`Confirmed`)}
           </fieldset>
           <a className="link row sm" href={addressOf(exportAcknowledgements, { params: { id: thread } })} download>
             <IconDownload size={16} aria-hidden="true" />

@@ -57,7 +57,7 @@ export function Write() {
     ...weightQuery(community?.id ?? '', wish),
     enabled: announces && community !== undefined && said,
   })
-  const words = useWords(kind, weight?.verdict === 'approval')
+  const words = useWords(kind, weight?.outcome === 'approval')
   const offer = (id: string, markdown: string, files: number, options: CallOptions) => {
     if (files > 0)
       throw new Problem({
@@ -77,7 +77,7 @@ export function Write() {
   }
   const chosenId = community?.id ?? ''
   const titled = community !== undefined && title.trim() !== ''
-  const ready = titled && (!announces || (said && weight !== undefined && weight.verdict !== 'refused'))
+  const ready = titled && (!announces || (said && weight !== undefined && weight.outcome !== 'refused'))
   return (
     <Page title={t`Write`} bar={<Crumb>{words.page}</Crumb>}>
       <h1 className="vh">{t`Write`}</h1>
@@ -128,7 +128,7 @@ export function Write() {
           minHeight={200}
           disabled={!ready}
           send={async ({ markdown, files }, options): Promise<Begun> => {
-            if (announces && weight?.verdict === 'approval') return offer(chosenId, markdown, files.length, options)
+            if (announces && weight?.outcome === 'approval') return offer(chosenId, markdown, files.length, options)
             const body = { kind, title: title.trim(), markdown, files: files.map((file) => file.id) }
             const announcement = announces ? { announcement: wish } : {}
             return call(startThread, { params: { id: chosenId }, body: { ...body, ...announcement } }, options)

@@ -14,11 +14,11 @@ import { say } from '../../platform/sentences.ts'
 import { countUnread } from '../notifications/notifications.queries.ts'
 import { Availability } from './availability.ts'
 import { isAfter, parsePosition, toEvent, toPositionOnly } from './events.ts'
+import { handleSignal } from './handle-signal.ts'
 import { Hub } from './hub.ts'
 import * as queries from './live.queries.ts'
 import { readSignal, SIGNALS, signal } from './signals.ts'
 import { Stream } from './stream.ts'
-import { handleSignal } from './handle-signal.ts'
 
 const BEAT = 20_000
 const SOON = 250

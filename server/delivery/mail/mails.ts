@@ -48,7 +48,8 @@ const sentences: Record<Reason, (words: Words) => Sentence> = {
   'join requested': ({ who, place }) => say`${who} asked to join ${place}`,
   'join approved': ({ who, place }) => say`${who} approved your request to join ${place}`,
   'added to community': ({ who, place }) => say`${who} added you to ${place}`,
-  'role assigned': ({ who, place }) => (place ? say`${who} changed your role in ${place}` : say`${who} gave you a role`),
+  'role assigned': ({ who, place }) =>
+    place ? say`${who} changed your role in ${place}` : say`${who} gave you a role`,
   claim: ({ who }) => say`${who} claimed a person from an import`,
   'import finished': () => say`The import is finished`,
   'approval requested': () => say`A decision waits for you`,

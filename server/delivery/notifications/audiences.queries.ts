@@ -1,5 +1,5 @@
 import { concernedBy, missingReaders, touchedBy } from '../../governance/index.ts'
-import { selectAudience, requestedOrRemindedAt } from '../../network/index.ts'
+import { requestedOrRemindedAt, selectAudience } from '../../network/index.ts'
 import { type RawBuilder, sql } from '../../platform/db.ts'
 import type { Telling, Whom } from './reasons.ts'
 

@@ -100,7 +100,10 @@ test('a policy asks its audience, a small correction nobody, and signing settles
   await app.call(sabine, policies.updatePolicy, { params: { id }, body: { reviewOn: day, owner: rui.personId } })
   await sql`select jobs.add_job('policy-reviews')`.execute(app.db)
   await app.settle()
-  assert.deepEqual((await ofPolicy(rui)).map(({ reason }) => reason).sort(), ['policy acknowledgement', 'policy review'])
+  assert.deepEqual((await ofPolicy(rui)).map(({ reason }) => reason).sort(), [
+    'policy acknowledgement',
+    'policy review',
+  ])
 })
 
 test('an exception is told to whom it concerns, and an altered log to administrators', async () => {

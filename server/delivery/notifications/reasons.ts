@@ -82,7 +82,13 @@ const mentions = ({ detail }: Logged, thread: string | null): Telling[] =>
   ids(detail['mentions']).map((of) => ({ reason: 'mentioned', whom: 'person', of, thread, seq: number(detail['seq']) }))
 
 const mustRead = ({ object }: Logged) =>
-  ({ reason: 'acknowledgement required', of: object, thread: object, seq: 0, bundle: `acknowledgement required ${object}` }) as const
+  ({
+    reason: 'acknowledgement required',
+    of: object,
+    thread: object,
+    seq: 0,
+    bundle: `acknowledgement required ${object}`,
+  }) as const
 const announced = (a: Logged): Telling[] => {
   if (a.detail['kind'] !== 'announcement') return []
   const whom = 'audience of the announcement'
@@ -206,7 +212,9 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   ],
   'Accept membership': (a) => [{ reason: 'join approved', whom: 'person', of: a.object }],
   'Add membership': (a) => [{ reason: 'added to community', whom: 'person', of: a.object }],
-  'Update membership': (a) => [{ reason: 'role assigned', whom: 'person', of: a.object, excerpt: text(a.detail['role']) }],
+  'Update membership': (a) => [
+    { reason: 'role assigned', whom: 'person', of: a.object, excerpt: text(a.detail['role']) },
+  ],
   'Add role': (a) => [
     {
       reason: 'role assigned',

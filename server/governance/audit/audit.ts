@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as contract from '../../../contract/governance/audit.ts'
-import { requestCheck, type Check, runCheck, readChainState, record } from '../../activity/index.ts'
+import { type Check, readChainState, record, requestCheck, runCheck } from '../../activity/index.ts'
 import { beginTransaction, type Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'

@@ -7,7 +7,7 @@ import { askDecision } from '../../../contract/governance/permissions.ts'
 import * as proposals from '../../../contract/governance/proposals.ts'
 import type * as whatIfContract from '../../../contract/governance/what-if.ts'
 import { submitAnnouncement } from '../../../contract/network/announcements.ts'
-import { requestCommunity, createCommunity } from '../../../contract/network/communities.ts'
+import { createCommunity, requestCommunity } from '../../../contract/network/communities.ts'
 import { createSession } from '../../people/index.ts'
 import { beginTransaction, row, rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
@@ -57,7 +57,12 @@ async function beginFlight(): Promise<void> {
   )
   for (let n = 0; n < 12; n++) {
     const asker = await worker(`Asker ${n}`, n % 3 === 2 ? 'Unit 1.2' : (inside[n % inside.length]?.name ?? ''))
-    const wish = { name: `Community ${n}`, purpose: 'Pumps', visibility: 'public' as const, reason: 'We ask each other.' }
+    const wish = {
+      name: `Community ${n}`,
+      purpose: 'Pumps',
+      visibility: 'public' as const,
+      reason: 'We ask each other.',
+    }
     const { approval } = ok(await app.call(asker, requestCommunity, { body: wish }))
     flights.push({ kind: 'community', title: wish.name, approval, asker })
     if (n % 3 === 0) await offerMustRead(asker, n)
@@ -82,7 +87,11 @@ async function offerMustRead(asker: Person, n: number): Promise<void> {
     app.db,
   )
   const title = `Gate ${n} is closed`
-  const words = { title, markdown: 'From Monday.', announcement: { audience: 'members' as const, acknowledgementRequired: true } }
+  const words = {
+    title,
+    markdown: 'From Monday.',
+    announcement: { audience: 'members' as const, acknowledgementRequired: true },
+  }
   const { approval } = ok(await app.call(asker, submitAnnouncement, { params: { id }, body: words }))
   flights.push({ kind: 'announcement', title, approval, asker })
 }

@@ -102,13 +102,13 @@ function listMentions(blocks: Block[], names: Names): string[] {
       }
     }
   }
-  const lookBlocks = (all: Block[]): void => {
+  const collectBlocks = (all: Block[]): void => {
     for (const block of all) {
-      if (block.kind === 'quote') lookBlocks(block.of)
+      if (block.kind === 'quote') collectBlocks(block.of)
       else if (block.kind === 'list') for (const item of block.items) collect(item.of)
-      else if (block.kind === 'paragraph') block.lines.forEach(look)
+      else if (block.kind === 'paragraph') block.lines.forEach(collect)
     }
   }
-  lookBlocks(blocks)
+  collectBlocks(blocks)
   return [...found]
 }

@@ -1,6 +1,6 @@
 import { renderImported } from '../../platform/markdown.ts'
 import type { Archive } from '../archive.ts'
-import { type StoredReport, Report } from '../report.ts'
+import { Report, type StoredReport } from '../report.ts'
 import { type Draft, draftMessage } from './draft.ts'
 import type { Day } from './folders.ts'
 import type { Names } from './markdown.ts'

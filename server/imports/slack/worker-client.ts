@@ -60,7 +60,7 @@ export async function startReading(path: string): Promise<Reading> {
     if (first.is !== 'listing') throw new Error(`The thread that reads the export began with “${first.is}”`)
     return {
       listing: first.listing,
-      batches: (begin) => takeBatches(worker, hear, begin),
+      batches: (begin) => takeBatches(worker, receive, begin),
       close: () => worker.terminate(),
     }
   } catch (error) {
@@ -71,7 +71,7 @@ export async function startReading(path: string): Promise<Reading> {
 
 async function* takeBatches(
   worker: Worker,
-  hear: () => Promise<FromThread>,
+  receive: () => Promise<FromThread>,
   begin: Begin,
 ): AsyncGenerator<DraftedBatch> {
   worker.postMessage(begin)

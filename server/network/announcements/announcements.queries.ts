@@ -1,4 +1,4 @@
-import type { Announcement, AnnouncementSettings, Acknowledgement } from '../../../contract/network/announcements.ts'
+import type { Acknowledgement, Announcement, AnnouncementSettings } from '../../../contract/network/announcements.ts'
 import { personCard } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'
@@ -34,18 +34,25 @@ export const selectAudience = (thread: RawBuilder<unknown>): RawBuilder<{ person
   }>`(select p.id as person_id from ${audienceRows} where t.id = ${thread} and t.deleted_at is null)`
 
 /** People who were asked or reminded at exactly this time and have not acknowledged. */
-export const requestedOrRemindedAt = (thread: RawBuilder<unknown>, at: RawBuilder<unknown>): RawBuilder<{ person_id: string }> =>
+export const requestedOrRemindedAt = (
+  thread: RawBuilder<unknown>,
+  at: RawBuilder<unknown>,
+): RawBuilder<{ person_id: string }> =>
   sql<{ person_id: string }>`(select s.person_id from network.acknowledgement s where s.thread_id = ${thread}
     and s.acknowledged_at is null and ${at} in (s.requested_at, s.reminded_at))`
 
-const isAsked = (personId: string) => sql<boolean>`(a.acknowledgement_required and now() < a.asks_until and t.author_id <> ${personId}
+const isAsked = (
+  personId: string,
+) => sql<boolean>`(a.acknowledgement_required and now() < a.asks_until and t.author_id <> ${personId}
   and exists (select from people.person p where p.id = ${personId} and ${isInAudience(ofRow)}))`
 const acknowledgedAt = (personId: string) =>
   sql`(select s.acknowledged_at from network.acknowledgement s where s.thread_id = t.id and s.person_id = ${personId})`
 /** As RFC 3339, for JSON that the database writes. */
 const time = (at: RawBuilder<unknown>) => sql`to_char(${at} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
-const markOf = (personId: string) => sql`'acknowledgementRequired', a.acknowledgement_required, 'dueAt', ${time(sql`a.due_at`)},
+const markOf = (
+  personId: string,
+) => sql`'acknowledgementRequired', a.acknowledgement_required, 'dueAt', ${time(sql`a.due_at`)},
   'needsAcknowledgement', ${isAsked(personId)}, 'acknowledgedAt', ${time(acknowledgedAt(personId))}`
 /** The AnnouncementSummary of thread row t in community row c, or null. */
 export const announcementSummary = (personId: string) => sql`case when t.kind = 'announcement' then (
@@ -93,9 +100,16 @@ export const selectAsking = (tx: Tx, personId: string, thread: string) =>
   )
 export const insertAcknowledgement = (tx: Tx, thread: string, personId: string) =>
   sql`insert into network.acknowledgement (thread_id, person_id, acknowledged_at) values (${thread}, ${personId}, now())
-    on conflict (thread_id, person_id) do update set acknowledged_at = coalesce(acknowledgement.acknowledged_at, now())`.execute(tx)
+    on conflict (thread_id, person_id) do update set acknowledged_at = coalesce(acknowledgement.acknowledged_at, now())`.execute(
+    tx,
+  )
 
-type Filter = { acknowledged: boolean | null; q: string | undefined; after: Place | undefined; limit: RawBuilder<unknown> }
+type Filter = {
+  acknowledged: boolean | null
+  q: string | undefined
+  after: Place | undefined
+  limit: RawBuilder<unknown>
+}
 const asking = sql`left join network.acknowledgement s on s.thread_id = t.id and s.person_id = p.id`
 /** The audience by name; `acknowledged` null: everyone. */
 export function selectAcknowledgements(db: Db, thread: string, { acknowledged, q, after, limit }: Filter) {
@@ -119,7 +133,11 @@ export const countAcknowledgements = async (db: Db, thread: string) =>
   )) ?? { acknowledged: 0, pending: 0 }
 
 export type Impact = { recipients: number; notified: number; average: number; most: number }
-type IsNotified = (person: RawBuilder<unknown>, community: RawBuilder<unknown>, acknowledgementRequired: boolean) => RawBuilder<boolean>
+type IsNotified = (
+  person: RawBuilder<unknown>,
+  community: RawBuilder<unknown>,
+  acknowledgementRequired: boolean,
+) => RawBuilder<boolean>
 let isNotified: IsNotified = () => sql<boolean>`true`
 /** The condition for notifications is set by the delivery module. */
 export const provideIsNotified = (say: IsNotified): void => {

@@ -74,7 +74,11 @@ test('what must be read is asked of each member, confirmed once, and counted for
   const acknowledged = ok(await acknowledge(jonas, thread.id))
   assert.ok(acknowledged.acknowledgedAt)
   assert.equal(acknowledged.progress, null, 'how many is not for everybody')
-  assert.equal(ok(await acknowledge(jonas, thread.id)).acknowledgedAt, acknowledged.acknowledgedAt, 'a second time changes nothing')
+  assert.equal(
+    ok(await acknowledge(jonas, thread.id)).acknowledgedAt,
+    acknowledged.acknowledgedAt,
+    'a second time changes nothing',
+  )
   const read = (await app.log()).filter(({ kind, verb }) => kind === 'announcement' && verb === 'Read')
   assert.deepEqual(read, [{ verb: 'Read', kind: 'announcement', actor: jonas.personId, object: thread.id }])
   const done = await list(rui, thread.id, 'acknowledged')
@@ -126,7 +130,9 @@ test('units mean everybody below them, and never reach into a closed community',
   assert.deepEqual((await list(rui, inside.id, 'pending')).names, ['Jonas Reinhardt'])
   assert.deepEqual(await told(marta, inside.id), [])
   await refuses(app, 404, 'not-found', () => acknowledge(marta, inside.id))
-  await refuses(app, 422, 'invalid', () => announce(rui, closed.id, { audience: 'units', acknowledgementRequired: true }))
+  await refuses(app, 422, 'invalid', () =>
+    announce(rui, closed.id, { audience: 'units', acknowledgementRequired: true }),
+  )
 })
 
 test('who comes later is asked too, who leaves is not counted', async () => {
@@ -135,7 +141,10 @@ test('who comes later is asked too, who leaves is not counted', async () => {
   await app.settle()
   ok(await app.call(marta, leaveCommunity, { params: { id } }))
   ok(await app.call(noor, joinCommunity, { params: { id }, body: {} }))
-  assert.equal(ok(await app.call(noor, readThread, { params: { id: thread } })).announcement?.needsAcknowledgement, true)
+  assert.equal(
+    ok(await app.call(noor, readThread, { params: { id: thread } })).announcement?.needsAcknowledgement,
+    true,
+  )
   await work()
   assert.deepEqual(await told(noor, thread), [['acknowledgement required', 'thread']])
   assert.deepEqual((await list(rui, thread, 'pending')).names, ['Jonas Reinhardt', 'Noor Siddiqui'])
@@ -168,7 +177,10 @@ test('who has not confirmed is reminded in working hours, unless the thread is m
   await work(morning(false, 4))
   assert.deepEqual(await reminded(), ['Jonas Reinhardt'])
   assert.deepEqual(await told(jonas, thread), [['acknowledgement required', 'thread']], 'one line, however often')
-  assert.equal(ok(await app.call(marta, readThread, { params: { id: thread } })).announcement?.needsAcknowledgement, true)
+  assert.equal(
+    ok(await app.call(marta, readThread, { params: { id: thread } })).announcement?.needsAcknowledgement,
+    true,
+  )
   const before = (await app.log()).length
   await work(morning(false, 0))
   assert.equal((await app.log()).length, before, 'nothing to say')
@@ -212,11 +224,21 @@ test('an announcement stays what it is, says whom it is for, and goes with its t
   await refuses(app, 422, 'invalid', () => announce(rui, id, { ...members, dueAt: '2020-01-01T00:00:00Z' }))
   const params = { id: thread }
   const later = { acknowledgementRequired: true, dueAt: '2099-05-01T00:00:00Z' }
-  assert.match(ok(await app.call(rui, contract.updateAcknowledgement, { params, body: later })).dueAt ?? '', /^2099-05-01/)
-  const ended = ok(await app.call(rui, contract.updateAcknowledgement, { params, body: { acknowledgementRequired: false, dueAt: null } }))
+  assert.match(
+    ok(await app.call(rui, contract.updateAcknowledgement, { params, body: later })).dueAt ?? '',
+    /^2099-05-01/,
+  )
+  const ended = ok(
+    await app.call(rui, contract.updateAcknowledgement, {
+      params,
+      body: { acknowledgementRequired: false, dueAt: null },
+    }),
+  )
   assert.deepEqual([ended.acknowledgementRequired, ended.progress], [false, null])
   await refuses(app, 409, 'acknowledgement-not-required', () => acknowledge(jonas, thread))
-  await refuses(app, 409, 'acknowledgement-not-required', () => app.call(rui, contract.updateAcknowledgement, { params, body: later }))
+  await refuses(app, 409, 'acknowledgement-not-required', () =>
+    app.call(rui, contract.updateAcknowledgement, { params, body: later }),
+  )
   ok(await app.call(rui, deleteThread, { params }))
   const left = await sql<{
     n: number

@@ -28,7 +28,9 @@ export async function decideAnnouncement(
   const announcing = await announcingOf(db, viewer.personId, scopeOf(settings))
   const alone = await decideRight(db, viewer, community, 'announce', { announcing })
   if (alone.allowed) return { ...alone, verdict: 'allowed' }
-  const approved = await decideRight(db, viewer, community, 'announce', { announcing: { ...announcing, approved: true } })
+  const approved = await decideRight(db, viewer, community, 'announce', {
+    announcing: { ...announcing, approved: true },
+  })
   return approved.allowed ? { ...alone, verdict: 'approval' } : { ...approved, verdict: 'refused' }
 }
 
@@ -47,10 +49,19 @@ export async function readAnnouncementImpact({
 }
 
 /** Refuses invalid settings. */
-export function requireValidSettings({ audience, units = [], acknowledgementRequired, dueAt }: AnnouncementSettings): void {
+export function requireValidSettings({
+  audience,
+  units = [],
+  acknowledgementRequired,
+  dueAt,
+}: AnnouncementSettings): void {
   if (audience === 'units' && units.length === 0)
     throw invalid('/body/announcement/units', say`Name at least one unit that it is meant for.`)
-  if (acknowledgementRequired && dueAt && Temporal.Instant.compare(Temporal.Instant.from(dueAt), Temporal.Now.instant()) <= 0)
+  if (
+    acknowledgementRequired &&
+    dueAt &&
+    Temporal.Instant.compare(Temporal.Instant.from(dueAt), Temporal.Now.instant()) <= 0
+  )
     throw invalid('/body/announcement/dueAt', say`The day by which it is to be confirmed is over.`)
 }
 
@@ -82,7 +93,8 @@ export function acknowledgeThread(call: Call<typeof contract.acknowledgeThread>)
     const thread = await accessThread(tx, viewer, params.id, 'read')
     const asking = await queries.selectAsking(tx, viewer.personId, thread.id)
     if (asking?.acknowledgedAt) return showAnnouncement(tx, viewer, thread.id)
-    if (!asking?.needsAcknowledgement) throw conflict('acknowledgement-not-required', say`You are not asked to confirm this.`)
+    if (!asking?.needsAcknowledgement)
+      throw conflict('acknowledgement-not-required', say`You are not asked to confirm this.`)
     await queries.insertAcknowledgement(tx, thread.id, viewer.personId)
     await record(tx, {
       verb: 'Read',
@@ -112,7 +124,10 @@ export function updateAcknowledgement(call: Call<typeof contract.updateAcknowled
     const before = await showAnnouncement(tx, viewer, thread.id)
     const { acknowledgementRequired, dueAt } = body
     if (acknowledgementRequired && !before.acknowledgementRequired)
-      throw conflict('acknowledgement-not-required', say`Nobody is asked to confirm this. Announce it again, as something to confirm.`)
+      throw conflict(
+        'acknowledgement-not-required',
+        say`Nobody is asked to confirm this. Announce it again, as something to confirm.`,
+      )
     if (acknowledgementRequired === before.acknowledgementRequired && dueAt === before.dueAt) return before
     if (dueAt !== before.dueAt) requireValidSettings({ audience: 'members', acknowledgementRequired, dueAt })
     await queries.updateRequired(tx, thread.id, acknowledgementRequired, dueAt)

@@ -74,7 +74,10 @@ const offer = (who: Person, id: string, announcement: AnnouncementSettings) =>
   app.call(who, contract.submitAnnouncement, { params: { id }, body: { ...words, announcement } })
 const previewImpact = async (who: Person, id: string, { audience, acknowledgementRequired }: AnnouncementSettings) => {
   const { outcome, rule } = ok(
-    await app.call(who, contract.readAnnouncementImpact, { params: { id }, query: { audience, acknowledgementRequired } }),
+    await app.call(who, contract.readAnnouncementImpact, {
+      params: { id },
+      query: { audience, acknowledgementRequired },
+    }),
   )
   return `${outcome} ${rule}`
 }
@@ -127,7 +130,10 @@ test('approved, it is published at that moment for who wrote it; until then nobo
   assert.deepEqual(await titles(rui, id), [])
   ok(await decide(tomasz, approval, 'accept'))
   const [row] = ok(await app.call(jonas, listThreads, { params: { id }, query: {} })).items
-  assert.deepEqual([row?.author.name, row?.kind, row?.announcement?.needsAcknowledgement], ['Rui Nogueira', 'announcement', true])
+  assert.deepEqual(
+    [row?.author.name, row?.kind, row?.announcement?.needsAcknowledgement],
+    ['Rui Nogueira', 'announcement', true],
+  )
   await app.settle()
   const { items } = ok(await app.call(jonas, listNotifications, { query: {} }))
   assert.deepEqual(

@@ -10,7 +10,7 @@ import { accessCommunity } from '../access.ts'
 import { renderBody } from '../threads/render-text.ts'
 import { readTitle, writeThread } from '../threads/write-threads.ts'
 import * as queries from './announcements.queries.ts'
-import { decideAnnouncement, scopeOf, requireValidSettings } from './announcements.ts'
+import { decideAnnouncement, requireValidSettings, scopeOf } from './announcements.ts'
 
 /** The requester, without permissions that need a session. */
 const byApproval = {
@@ -75,7 +75,12 @@ export function submitAnnouncement(call: Call<typeof contract.submitAnnouncement
 }
 
 /** Facts for the approver besides the text: audience, its size, and its recent acknowledgement requests. */
-async function describe(tx: Tx, viewer: Viewer, community: { id: string; name: string }, settings: AnnouncementSettings) {
+async function describe(
+  tx: Tx,
+  viewer: Viewer,
+  community: { id: string; name: string },
+  settings: AnnouncementSettings,
+) {
   const { notified, average, most } = await queries.measureImpact(tx, viewer.personId, community.id, settings)
   const meant: Sentence = {
     members: say`Members of the community`,

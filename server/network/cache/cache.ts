@@ -2,15 +2,15 @@ import { byId, createCache } from '../../platform/cache/cache.ts'
 import type { Db } from '../../platform/db.ts'
 import {
   type CachedCommunity,
+  type CachedThread,
   type Membership,
   MOST_PLACES,
   type ReplyRow,
   selectCachedCommunities,
-  selectMemberships,
   selectCachedReplies,
   selectCachedThreads,
+  selectMemberships,
   selectWindows,
-  type CachedThread,
   type WindowRow,
 } from './cache.queries.ts'
 

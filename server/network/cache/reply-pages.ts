@@ -27,7 +27,9 @@ export async function readReplyPage(
   const cards = await readCards(db, page.flatMap(namedIn))
   const { archived } = community
   const managing = member?.role === 'owner' || member?.role === 'manager'
-  const items = page.map((reply) => writeReply(reply, cards, { personId, managing, archived, accepted: thread.accepted }))
+  const items = page.map((reply) =>
+    writeReply(reply, cards, { personId, managing, archived, accepted: thread.accepted }),
+  )
   const { earlier, later } = countAround(thread, page[0]?.seq ?? null, page.at(-1)?.seq ?? null, at)
   return `{"items":[${items.join(',')}],"earlier":${earlier},"later":${later}}`
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { decideApproval, readApproval } from '../../../contract/governance/approvals.ts'
 import { changeArrangement } from '../../../contract/governance/arrangement.ts'
-import { requestCommunity, createCommunity, readCommunity } from '../../../contract/network/communities.ts'
+import { createCommunity, readCommunity, requestCommunity } from '../../../contract/network/communities.ts'
 import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { ok, refuses } from '../testing.ts'
@@ -29,7 +29,9 @@ after(() => app.close())
 const wish = (name: string) => ({ name, purpose: 'O-rings', visibility: 'private' as const })
 const create = (who: Somebody, name: string) => app.call(who, createCommunity, { body: wish(name) })
 const ask = (name: string) =>
-  app.call(rui, requestCommunity, { body: { ...wish(name), tags: ['rings'], reason: 'We ask each other by **mail**.' } })
+  app.call(rui, requestCommunity, {
+    body: { ...wish(name), tags: ['rings'], reason: 'We ask each other by **mail**.' },
+  })
 
 test('under a centralized arrangement one asks the centre, which opens communities itself', async () => {
   const problem = await refuses(app, 403, 'forbidden', () => create(rui, 'Seals'))

@@ -66,10 +66,7 @@ test('a row carries its people, its answer and the reader’s own marks', async 
     ['Rui Nogueira', 'Jonas Reinhardt', 'Inês Carvalho'],
   )
   assert.deepEqual([row.accepted?.author.name, row.accepted?.excerpt], ['Jonas Reinhardt', 'The answer'])
-  assert.deepEqual(
-    [row.replies, row.reactions, row.following, row.saved, row.community.id],
-    [2, 1, true, true, id],
-  )
+  assert.deepEqual([row.replies, row.reactions, row.following, row.saved, row.community.id], [2, 1, true, true, id])
 })
 
 test('mentions stay with who may read: leaving a closed community takes them along', async () => {

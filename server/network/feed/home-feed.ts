@@ -1,6 +1,12 @@
 import { readCards } from '../../people/index.ts'
 import type { Db } from '../../platform/db.ts'
-import { type CachedCommunity, type Membership, type CachedThread, WINDOW, type WindowRow } from '../cache/cache.queries.ts'
+import {
+  type CachedCommunity,
+  type CachedThread,
+  type Membership,
+  WINDOW,
+  type WindowRow,
+} from '../cache/cache.queries.ts'
 import { readCommunities, readMemberships, readThreads, readWindows } from '../cache/cache.ts'
 import { type ReaderState, selectAnnouncementSummaries, selectReaderStates } from '../threads/reader-state.queries.ts'
 import type { Listed } from '../threads/rows.queries.ts'

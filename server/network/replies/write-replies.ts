@@ -31,7 +31,9 @@ async function writePlainReply(call: Asked, text: Body): Promise<Reply | undefin
   const plain = justWritten(text, params.id)
   const kept = idempotency && { key: idempotency, plain }
   const named = namedIn(text, viewer.personId)
-  const made = await writeInOneStatement(call, (allowing) => insertReplyInOneStatement(db, reply, named, allowing, kept))
+  const made = await writeInOneStatement(call, (allowing) =>
+    insertReplyInOneStatement(db, reply, named, allowing, kept),
+  )
   return made && { ...plain, id: made.id, seq: made.seq, createdAt: made.createdAt, author: made.author }
 }
 

@@ -38,7 +38,11 @@ const select = prepared<
 const listed = (threads: readonly Marked[], value: (one: Marked) => string | number | boolean) =>
   `{${threads.map(value).join(',')}}`
 
-export async function selectReaderStates(db: Db, personId: string, threads: readonly Marked[]): Promise<Map<string, ReaderState>> {
+export async function selectReaderStates(
+  db: Db,
+  personId: string,
+  threads: readonly Marked[],
+): Promise<Map<string, ReaderState>> {
   if (threads.length === 0) return new Map()
   const found = await select(
     db,
@@ -53,7 +57,11 @@ export async function selectReaderStates(db: Db, personId: string, threads: read
 }
 
 /** AnnouncementSummary as JSON text, for those of these threads that are announcements. */
-export async function selectAnnouncementSummaries(db: Db, personId: string, ids: string[]): Promise<Map<string, string>> {
+export async function selectAnnouncementSummaries(
+  db: Db,
+  personId: string,
+  ids: string[],
+): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const found = await rows<{ id: string; json: string }>(
     db,

@@ -33,7 +33,9 @@ export async function startThread(call: Call<typeof contract.startThread>): Prom
     const announces = body.kind === 'announcement'
     if (body.announcement && !announces)
       throw invalid('/body/announcement', say`Only an announcement is meant for certain people.`)
-    const announcement = announces ? await requireAnnouncementAllowed(tx, viewer, community, body.announcement) : undefined
+    const announcement = announces
+      ? await requireAnnouncementAllowed(tx, viewer, community, body.announcement)
+      : undefined
     return showThread(
       tx,
       viewer,

@@ -14,7 +14,10 @@ const MOST = 1000
 const TRUSTED = 3_600_000
 
 /** Changes that are visible now and were not in the previous snapshot. The snapshot is opaque text. */
-const selectInvalidations = prepared<[before: string | null], { snapshot: string; now: number; changes: string | null }>(
+const selectInvalidations = prepared<
+  [before: string | null],
+  { snapshot: string; now: number; changes: string | null }
+>(
   (
     before,
   ) => sql`select pg_current_snapshot()::text as snapshot, (extract(epoch from now()) * 1000000)::bigint as now, (
@@ -65,7 +68,9 @@ class Invalidations {
 
   apply(changes: [kind: string, id: string | null, place: string | null][]): void {
     if (changes.length > MOST) this.clear()
-    else for (const [kind, id, place] of changes) for (const listener of this.listeners) listener.invalidate({ kind, id, place })
+    else
+      for (const [kind, id, place] of changes)
+        for (const listener of this.listeners) listener.invalidate({ kind, id, place })
   }
 
   clear(): void {
@@ -87,7 +92,8 @@ export const refreshCaches = (db: Db): Promise<void> => invalidationsOf(db).refr
  * Time of the last refresh by the clock of the database, in microseconds: caches contain everything committed before.
  */
 export const refreshedAt = (db: Db): number => invalidationsOf(db).now
-export const addCacheListener = (db: Db, listener: CacheListener): void => void invalidationsOf(db).listeners.push(listener)
+export const addCacheListener = (db: Db, listener: CacheListener): void =>
+  void invalidationsOf(db).listeners.push(listener)
 
 /** Deletes invalidations with transaction ids from the future, which a copied database can contain. Called at start. */
 export const deleteFutureInvalidations = (db: Db): Promise<unknown> =>

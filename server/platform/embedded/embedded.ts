@@ -4,7 +4,7 @@ import { placeBinaries, removeOldBinaries } from './binaries.ts'
 import { type Place, prepareDataDirectory } from './data-directory.ts'
 import { createCluster } from './initdb.ts'
 import type { ClusterOptions } from './launch.ts'
-import { releaseLease, type Role } from './lease.ts'
+import { type Role, releaseLease } from './lease.ts'
 import { isAlive, isPostmaster } from './postmaster.ts'
 import { type Joined, joinCluster } from './start-or-connect.ts'
 

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { codeOf, StartupProblem } from '../startup-problem.ts'
 import type { Place } from './data-directory.ts'
 import { type ClusterOptions, type Launch, launchCluster } from './launch.ts'
-import { isFinal, type Role, acquireLease } from './lease.ts'
+import { acquireLease, isFinal, type Role } from './lease.ts'
 import { explainFailure } from './native.ts'
 import { isPostmaster, readPid } from './postmaster.ts'
 

@@ -1,4 +1,4 @@
-import { decorate, ink, yieldToEventLoop, makeRoom, type Paper, tag } from './paper.ts'
+import { decorate, ink, makeRoom, type Paper, tag, yieldToEventLoop } from './paper.ts'
 import { breakText, drawLines, type Ink } from './text.ts'
 
 /** Content of a cell: a text of at most `lines` lines, or a drawing with an alternative text. */

@@ -51,5 +51,5 @@ export const selectTouched = (db: Db, since: string) =>
   )
 
 /** Who looks away for longer than that reads everything again. */
-export const deleteOldInvalidations = (db: Db) =>
+export const forgetTouches = (db: Db) =>
   sql`delete from presence.account_touch where at < now() - interval '1 day'`.execute(db)

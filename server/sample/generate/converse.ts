@@ -16,7 +16,14 @@ export type Stage = {
   leads: { id: string; name: string }[]
 }
 
-export type Scene = { circle: Circle; script: Script; title: string; tails: Tail[]; at: number; starter: GeneratedPerson }
+export type Scene = {
+  circle: Circle
+  script: Script
+  title: string
+  tails: Tail[]
+  at: number
+  starter: GeneratedPerson
+}
 
 /** A thread with its people, while replies may still be added. */
 export type Talk = {

@@ -246,16 +246,18 @@ test('as much is unread on any day of the week', () => {
   for (const day of ['2026-11-18T09:20:00Z', '2026-11-22T09:20:00Z']) {
     const generated = generateSample({ today: Temporal.Instant.from(day) })
     const { person } = generated.lead
-    const counts = generateReadPositions(generated, person, castDice('day')).map(({ community: id, readBefore, readings }) => {
-      const read = new Map(readings.map(([, thread, seq]) => [thread, Number(seq)]))
-      const unread = generated.threads.filter(
-        (thread) =>
-          thread.community === id &&
-          lastActivity(thread) > readBefore &&
-          (read.get(thread.id) ?? -1) < thread.replies.length,
-      )
-      return `${generated.communities.find((one) => one.id === id)?.slug} ${unread.length}`
-    })
+    const counts = generateReadPositions(generated, person, castDice('day')).map(
+      ({ community: id, readBefore, readings }) => {
+        const read = new Map(readings.map(([, thread, seq]) => [thread, Number(seq)]))
+        const unread = generated.threads.filter(
+          (thread) =>
+            thread.community === id &&
+            lastActivity(thread) > readBefore &&
+            (read.get(thread.id) ?? -1) < thread.replies.length,
+        )
+        return `${generated.communities.find((one) => one.id === id)?.slug} ${unread.length}`
+      },
+    )
     assert.deepEqual(counts.sort(), [
       ...['field-service 0', 'foundry-castings 4', 'new-here 0', 'safety-first-emea 1', 'seals-gaskets 6'],
       'test-benches 3',

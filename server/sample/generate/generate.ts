@@ -2,12 +2,12 @@
 import { DAY } from './clock.ts'
 import type { Stage } from './converse.ts'
 import { openLibrary } from './library.ts'
-import { type Workforce, generatePeople } from './people.ts'
+import { generatePeople, type Workforce } from './people.ts'
 import { castDice } from './random.ts'
 import { type Circle, generateCircles } from './roster.ts'
 import type { Sample, SamplePerson, SampleThread, Visitor } from './sample.ts'
 import type { Script } from './script.ts'
-import { freshen, type CommunityBuilder, playFixed, playRest, createBuilder, trim } from './threads.ts'
+import { type CommunityBuilder, createBuilder, freshen, playFixed, playRest, trim } from './threads.ts'
 
 const MESSAGES = 60_000
 const WEEKS = 78

@@ -4,8 +4,8 @@ import { plans } from '../content/communities.ts'
 import type { CommunityPlan } from '../content/community-plan.ts'
 import { CAST } from './cast.ts'
 import { DAY } from './clock.ts'
-import type { Workforce, GeneratedPerson } from './people.ts'
-import { type Dice, drawIndex, sumUp, generateId } from './random.ts'
+import type { GeneratedPerson, Workforce } from './people.ts'
+import { type Dice, drawIndex, generateId, sumUp } from './random.ts'
 import type { SampleCommunity } from './sample.ts'
 
 export type Circle = {
@@ -142,7 +142,13 @@ export function generateCircles(
 }
 
 /** Draws a member who had joined at that time and is not in `taken`. */
-export function drawVoice(circle: Circle, expert: boolean, taken: Set<GeneratedPerson>, at: number, dice: Dice): GeneratedPerson {
+export function drawVoice(
+  circle: Circle,
+  expert: boolean,
+  taken: Set<GeneratedPerson>,
+  at: number,
+  dice: Dice,
+): GeneratedPerson {
   const totals = expert ? circle.experts : circle.voices
   const fits = (person: GeneratedPerson | undefined) => person !== undefined && person.joined < at && !taken.has(person)
   for (let tries = 0; tries < 60; tries++) {

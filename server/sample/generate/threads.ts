@@ -5,7 +5,7 @@ import { titleMarks } from './lexicon.ts'
 import { type Deck, scopeOf, shuffleDeck } from './library.ts'
 import type { GeneratedPerson } from './people.ts'
 import { castDice, type Dice } from './random.ts'
-import { drawMoment, type Rhythm, generateRhythm } from './rhythm.ts'
+import { drawMoment, generateRhythm, type Rhythm } from './rhythm.ts'
 import { type Circle, drawVoice } from './roster.ts'
 import type { Script, Tail } from './script.ts'
 
@@ -148,7 +148,9 @@ function drawAwake(builder: CommunityBuilder, talk: Talk, at: number): Generated
 
 /** Adds replies of the last hours to recent threads, by people in daytime zones. */
 export function freshen(builders: CommunityBuilder[], stage: Stage): void {
-  const lively = builders.filter((builder) => builder.circle.plan.visibility === 'public' && builder.circle.plan.state === 'alive')
+  const lively = builders.filter(
+    (builder) => builder.circle.plan.visibility === 'public' && builder.circle.plan.state === 'alive',
+  )
   const recent = lively.flatMap((builder) =>
     builder.talks
       .filter(({ thread, setting }) => stage.today - thread.at < 6 * DAY && setting.language === 'en' && !setting.fixed)

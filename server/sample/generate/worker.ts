@@ -5,7 +5,7 @@ import { writeRows, writeTime } from './copy.ts'
 import { generateSample } from './generate.ts'
 import { generateNotifications } from './notifications.ts'
 import { castDice } from './random.ts'
-import { type Place, generateReadPositions } from './reading.ts'
+import { generateReadPositions, type Place } from './reading.ts'
 import { foundationSheet, type Sheet, threadSheet } from './rows.ts'
 import type { Sample, SampleThread, Visitor } from './sample.ts'
 

@@ -19,7 +19,13 @@ export const selectKeepers = async (db: Db): Promise<string[]> => {
   return found.map(({ id }) => id)
 }
 
-export type Opened = { name: string; purpose: string; visibility: 'public' | 'private' | 'hidden'; by: string; at: string }
+export type Opened = {
+  name: string
+  purpose: string
+  visibility: 'public' | 'private' | 'hidden'
+  by: string
+  at: string
+}
 /** Communities of the sample with a creator, by name. */
 export const selectOpened = async (db: Db): Promise<Map<string, Opened>> => {
   const found = await rows<Opened>(

@@ -1,6 +1,6 @@
 import { DAY } from '../generate/clock.ts'
 import { type Ground, note } from '../governance/ground.ts'
-import { isAsked, type Keepers, type GeneratedAccount } from './accounts.ts'
+import { type GeneratedAccount, isAsked, type Keepers } from './accounts.ts'
 import * as plan from './plan.ts'
 
 /** Log rows of an account, as the register would have written them. */

@@ -75,7 +75,13 @@ export async function layProposals(tx: Tx, ground: Ground, accounts: readonly Ge
   }
 }
 
-async function layProposal(tx: Tx, ground: Ground, account: GeneratedAccount, steward: string, plan: ProposedPlan): Promise<void> {
+async function layProposal(
+  tx: Tx,
+  ground: Ground,
+  account: GeneratedAccount,
+  steward: string,
+  plan: ProposedPlan,
+): Promise<void> {
   const { draft, unit } = account
   const { reason, answer } = plan
   const [at, by] = [ground.back(plan.days), ground.person(plan.by)]
