@@ -60,7 +60,7 @@ const tables = [
   'join_request',
   'thread',
   'announcement',
-  'asking',
+  'acknowledgement',
   'reply',
   'revision',
   'reaction',
