@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chainLog, keepPartitions, record, startChain, verifyLog } from '../server/activity/index.ts'
+import { chainLog, createPartitions, record, startChain, verifyLog } from '../server/activity/index.ts'
 import { migrate } from '../server/platform/database/migrate.ts'
 import { beginTransaction, createDb, createPool, type Db, sql } from '../server/platform/db.ts'
 import { startEmbedded } from '../server/platform/embedded/embedded.ts'
@@ -13,7 +13,7 @@ const home = mkdtempSync(join(tmpdir(), 'orbweaver-chain-'))
 const server = await startEmbedded(home)
 await migrate(server.config)
 const db = createDb(createPool({ ...server.config, max: 20 }))
-await keepPartitions(db)
+await createPartitions(db)
 
 const say = (what: string, rows: number, seconds: number) =>
   console.log(

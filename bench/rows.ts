@@ -92,7 +92,7 @@ const table: Row[] = [
       get(
         b,
         (n) =>
-          `/api/find?q=${pick(['pump', 'Person 77', 'Community 12', 'gasket flange', 'persn 4'], n).replaceAll(' ', '%20')}`,
+          `/api/search?q=${pick(['pump', 'Person 77', 'Community 12', 'gasket flange', 'persn 4'], n).replaceAll(' ', '%20')}`,
       ),
   },
   { name: 'write', what: 'new thread / reply (one to nine), durable', target: '≥ 1,500/s', run: measureWrites },
@@ -184,7 +184,7 @@ async function measureLive(bench: Bench): Promise<string> {
   const place = await row<{ community: string; thread: string }>(
     db,
     sql`select c.id as community, t.id as thread from network.community c join network.thread t on t.community_id = c.id
-      where c.visibility = 'closed' and c.members >= least(1200, (select max(members) from network.community where visibility = 'closed')) order by c.members limit 1`,
+      where c.visibility = 'private' and c.members >= least(1200, (select max(members) from network.community where visibility = 'private')) order by c.members limit 1`,
   )
   if (!place) throw new Error('No closed community is large enough')
   const inside = await people(

@@ -76,7 +76,7 @@ async function seedPeople(db: Db, { people }: Size) {
 async function seedCommunities(db: Db, { communities }: Size) {
   await sql`insert into network.community (slug, name, purpose, visibility, created_at)
     select 'community-' || n, 'Community ' || n, 'What people of place ' || n || ' ask and answer',
-      case when n % 10 = 0 then 'hidden' when n % 4 = 0 then 'closed' else 'open' end, now() - interval '540 days'
+      case when n % 10 = 0 then 'hidden' when n % 4 = 0 then 'private' else 'public' end, now() - interval '540 days'
     from generate_series(1, ${communities}::int) n`.execute(db)
 }
 
@@ -143,10 +143,10 @@ export async function chooseCast(db: Db, count: number): Promise<Cast> {
   return {
     people: await ids(sql`select id from people.person order by hashtext(id::text) limit ${count}`),
     threads: await ids(
-      sql`select t.id from network.thread t join network.community c on c.id = t.community_id and c.visibility = 'open' where t.reply_count >= 50 order by hashtext(t.id::text) limit ${count}`,
+      sql`select t.id from network.thread t join network.community c on c.id = t.community_id and c.visibility = 'public' where t.reply_count >= 50 order by hashtext(t.id::text) limit ${count}`,
     ),
     communities: await ids(
-      sql`select id from network.community where visibility = 'open' order by hashtext(id::text) limit ${count}`,
+      sql`select id from network.community where visibility = 'public' order by hashtext(id::text) limit ${count}`,
     ),
   }
 }

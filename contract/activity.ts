@@ -1,7 +1,7 @@
 import { type Static, Type as t } from 'typebox'
 import { Id, Nullable, OneOf, Time } from './operation.ts'
 
-/** ActivityStreams 2.0 verbs the log may hold. */
+/** ActivityStreams 2.0 verbs of the log. */
 export type Verb = Static<typeof Verb>
 export const Verb = OneOf(
   'Create',
@@ -23,7 +23,7 @@ export const Verb = OneOf(
   'Read',
 )
 
-/** What an activity is about. */
+/** Type of an activity's object. */
 export type Kind = Static<typeof Kind>
 export const Kind = OneOf(
   'organisation',
@@ -60,7 +60,7 @@ export const Kind = OneOf(
   'activity',
 )
 
-/** One line of the log: who did what to which object, inside what, and when. */
+/** One row of the log: actor, verb, object, target, time. */
 export type Activity = Static<typeof Activity>
 export const Activity = t.Object({
   id: t.String({ description: 'Position in the log: xact.id' }),
@@ -68,9 +68,9 @@ export const Activity = t.Object({
   kind: Kind,
   actor: Nullable(Id),
   object: Id,
-  /** The thing the object belongs to: the thread of a reply, the community of a thread. */
+  /** Parent of the object: the thread of a reply, the community of a thread. */
   target: Nullable(Id),
-  /** The community whose visibility decides who may see this, if any. */
+  /** The community whose visibility decides who can see this. */
   community: Nullable(Id),
   at: Time,
   detail: t.Record(t.String(), t.Unknown()),

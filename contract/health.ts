@@ -5,13 +5,13 @@ import { Id, Nothing, Nullable, operation, Page, PageQuery, Time } from './opera
 export const readMetrics = operation({
   method: 'GET',
   path: '/metrics',
-  summary: 'Metrics of the server process that answers, in the text format of Prometheus',
+  summary: 'Get metrics of this server process in Prometheus format',
   permission: 'administrator',
   result: t.String(),
   raw: { result: 'text/plain' },
 })
 
-/** For how long the server could not turn to anything new, in milliseconds, in the last full minute. */
+/** Delay of the event loop in the last full minute, in milliseconds. */
 export type EventLoopDelay = Static<typeof EventLoopDelay>
 export const EventLoopDelay = t.Object({
   median: t.Number(),
@@ -21,7 +21,7 @@ export const EventLoopDelay = t.Object({
 export const readServerHealth = operation({
   method: 'GET',
   path: '/server-health',
-  summary: 'Load of the server process that answers: delay of its event loop, memory',
+  summary: 'Get load and memory of this server process',
   permission: 'administrator',
   result: t.Object({
     startedAt: Time,
@@ -30,7 +30,7 @@ export const readServerHealth = operation({
   }),
 })
 
-/** Jobs of one kind that failed in their last attempt and are not tried again. */
+/** Jobs of one kind that failed in their last attempt and are not retried. */
 export type FailedJobs = Static<typeof FailedJobs>
 export const FailedJobs = t.Object({
   kind: t.String(),
@@ -41,20 +41,20 @@ export const FailedJobs = t.Object({
 export const listFailedJobs = operation({
   method: 'GET',
   path: '/server-health/failed-jobs',
-  summary: 'Background jobs that failed for good, by kind',
+  summary: 'List background jobs that failed permanently, by kind',
   permission: 'administrator',
   result: t.Object({ items: t.Array(FailedJobs) }),
 })
 export const retryFailedJobs = operation({
   method: 'POST',
   path: '/server-health/failed-jobs/:kind/retry',
-  summary: 'Queue all jobs of a kind that failed for good again, with all their attempts',
+  summary: 'Retry all permanently failed jobs of a kind',
   permission: 'administrator',
   params: t.Object({ kind: t.String({ minLength: 1, maxLength: 100 }) }),
   result: t.Object({ queued: t.Integer() }),
 })
 
-/** An activity of the log that a reader could not read and went past. */
+/** An activity of the log that a reader could not process and skipped. */
 export type FailedActivity = Static<typeof FailedActivity>
 export const FailedActivity = t.Object({
   id: Id,
@@ -67,14 +67,14 @@ export const FailedActivity = t.Object({
   at: Nullable(Time),
   attempts: t.Integer(),
   error: t.String(),
-  /** When it was set aside. */
-  since: Time,
+  /** When it was skipped. */
+  skippedAt: Time,
   failedAt: t.String({ format: 'date-time', description: 'Last failed attempt' }),
 })
 export const listFailedActivities = operation({
   method: 'GET',
   path: '/server-health/failed-activities',
-  summary: 'Activities that a reader of the log set aside after failed attempts, oldest first',
+  summary: 'List activities that a log reader skipped after failed attempts',
   permission: 'administrator',
   query: t.Object({ ...PageQuery }),
   result: Page(FailedActivity),
@@ -82,7 +82,7 @@ export const listFailedActivities = operation({
 export const retryFailedActivity = operation({
   method: 'POST',
   path: '/server-health/failed-activities/:id/retry',
-  summary: 'Let the reader read an activity that it set aside; 409 if that fails again',
+  summary: 'Retry a skipped activity',
   permission: 'administrator',
   params: t.Object({ id: Id }),
   result: Nothing,

@@ -19,43 +19,43 @@ export const ReportKind = OneOf(
   'previews',
   'direct messages',
 )
-/** What became of it. The first ones are what it is here; the rest is what was changed or lost. */
-export type ReportFate = Static<typeof ReportFate>
-export const ReportFate = OneOf(
-  ...['matched by mail', 'placeholder', 'bot placeholder', 'known from before'],
-  ...['open community', 'closed community', 'archived', 'joined to an earlier one'],
-  ...['thread', 'reply', 'card', 'mark', 'reaction', 'membership', 'purpose', 'text'],
+/** What became of it: first the imported ones, then those that were changed or lost. */
+export type ReportOutcome = Static<typeof ReportOutcome>
+export const ReportOutcome = OneOf(
+  ...['matched by email', 'placeholder', 'bot placeholder', 'already imported'],
+  ...['public community', 'private community', 'archived', 'merged'],
+  ...['thread', 'reply', 'file card', 'edited mark', 'reaction', 'membership', 'purpose', 'text'],
   ...[
     'already here',
     'renamed',
-    'twice',
-    'thread without its beginning',
-    'no words',
+    'duplicate',
+    'thread without its first message',
+    'no text',
     'shortened',
     'author unknown',
-    'earlier wordings',
+    'revisions',
   ],
   ...[
-    'deleted before',
+    'already deleted',
     'content not in the export',
-    'own picture',
-    'people not named',
-    'left again',
-    'not kept',
+    'custom emoji',
+    'unnamed people',
+    'left',
+    'not imported',
     'buttons and forms',
   ],
-  ...['private', 'not in the list', 'refused'],
+  ...['private', 'not in the list', 'error'],
 )
 export type ReportRow = Static<typeof ReportRow>
 export const ReportRow = t.Object({
   kind: ReportKind,
   found: t.Integer(),
-  fates: t.Array(t.Object({ fate: ReportFate, count: t.Integer(), lost: t.Boolean() })),
+  outcomes: t.Array(t.Object({ outcome: ReportOutcome, count: t.Integer(), lost: t.Boolean() })),
 })
-export type Refused = Static<typeof Refused>
-export const Refused = t.Object({
+export type ImportError = Static<typeof ImportError>
+export const ImportError = t.Object({
   file: t.String(),
-  /** Place in the file's list, from 0; null for the file as a whole. */
+  /** Index in the file's list, from 0; null for the whole file. */
   index: Nullable(t.Integer()),
   reason: t.String({ description: 'A stable word such as broken-json, no-author, no-time' }),
   detail: t.String(),
@@ -69,20 +69,20 @@ export const Unmatched = t.Object({
   messages: t.Integer(),
   from: Nullable(Time),
   to: Nullable(Time),
-  /** The placeholder here; null in a dry run. */
+  /** The unclaimed profile; null in a dry run. */
   person: Nullable(Id),
 })
 export type ImportReport = Static<typeof ImportReport>
 export const ImportReport = t.Object({
   archive: t.Object({ files: t.Integer(), bytes: t.Integer() }),
   rows: t.Array(ReportRow),
-  /** The first hundred. */
-  refused: t.Array(Refused),
-  refusedCount: t.Integer(),
-  /** Those who wrote most, at most a hundred. */
+  /** Records that could not be imported; the first hundred. */
+  errors: t.Array(ImportError),
+  errorCount: t.Integer(),
+  /** Unclaimed profiles with the most messages, at most a hundred. */
   unmatched: t.Array(Unmatched),
   unmatchedCount: t.Integer(),
-  /** When the oldest and the newest message were written. */
+  /** Time of the oldest and the newest message. */
   from: Nullable(Time),
   to: Nullable(Time),
 })
@@ -94,43 +94,43 @@ export const ImportProgress = t.Object({
   totalBytes: t.Integer(),
   people: t.Integer(),
   channels: t.Integer(),
-  /** Messages looked at so far, kept or not. */
+  /** Messages read so far, imported or not. */
   messages: t.Integer(),
-  /** Known when the same file was tried before. */
+  /** Known after a preview of the same file. */
   totalMessages: Nullable(t.Integer()),
-  refused: t.Integer(),
+  errors: t.Integer(),
   perSecond: Nullable(t.Integer()),
   secondsLeft: Nullable(t.Integer()),
   /** The channel and day being read. */
-  place: Nullable(t.Object({ channel: t.String(), day: t.String() })),
+  current: Nullable(t.Object({ channel: t.String(), day: t.String() })),
 })
 export type ImportState = Static<typeof ImportState>
-/** `waiting` to begin; `failed` can be started again and goes on where it stopped; `removed`: taken out again. */
+/** A `failed` import can be started again and continues where it stopped; `removed`: undone. */
 export const ImportState = OneOf('waiting', 'running', 'paused', 'done', 'failed', 'cancelled', 'removing', 'removed')
 export type ImportRun = Static<typeof ImportRun>
 export const ImportRun = t.Object({
   id: Id,
   kind: OneOf('slack'),
   dryRun: t.Boolean(),
-  file: t.String({ description: 'Name of the file that was given' }),
+  file: t.String({ description: 'Name of the file' }),
   size: t.Integer(),
   state: ImportState,
   progress: ImportProgress,
-  /** One sentence, where it failed. */
+  /** Why it failed, as a sentence. */
   problem: Nullable(t.String()),
   startedBy: Nullable(PersonCard),
   createdAt: Time,
   startedAt: Nullable(Time),
   finishedAt: Nullable(Time),
-  /** Whether the uploaded file is still here, to be run again. */
-  kept: t.Boolean(),
+  /** The uploaded file still exists, so the import can be started. */
+  fileAvailable: t.Boolean(),
 })
-/** `restarted`: after the server was; `removing`: it is being taken out again. */
-export type StoryWord = Static<typeof StoryWord>
-export const StoryWord = OneOf(
+/** `restarted`: after a restart of the server; `removing`: undo has started. */
+export type ImportEvent = Static<typeof ImportEvent>
+export const ImportEvent = OneOf(
   'started',
   'paused',
-  'started again',
+  'resumed',
   'restarted',
   'done',
   'failed',
@@ -142,14 +142,14 @@ export type ImportRunWithReport = Static<typeof ImportRunWithReport>
 export const ImportRunWithReport = t.Object({
   ...ImportRun.properties,
   report: Nullable(ImportReport),
-  /** What happened to it, oldest first. */
-  story: t.Array(t.Object({ at: Time, what: StoryWord, messages: t.Integer() })),
+  /** Oldest first. */
+  history: t.Array(t.Object({ at: Time, event: ImportEvent, messages: t.Integer() })),
 })
 
 export const listImports = operation({
   method: 'GET',
   path: '/imports',
-  summary: 'Imports, newest first',
+  summary: 'List imports, newest first',
   permission: 'administrator',
   query: t.Object(PageQuery),
   result: Page(ImportRun),
@@ -157,7 +157,7 @@ export const listImports = operation({
 export const uploadImport = operation({
   method: 'POST',
   path: '/imports/slack',
-  summary: 'Upload a Slack export and try it: a dry run that writes nothing begins by itself',
+  summary: 'Upload a Slack export and start a preview (dry run)',
   permission: 'ruled',
   cost: 'high',
   raw: { body: 'multipart/form-data' },
@@ -166,7 +166,7 @@ export const uploadImport = operation({
 export const readImport = operation({
   method: 'GET',
   path: '/imports/:id',
-  summary: 'One import, its progress and its report',
+  summary: 'Get an import with its progress and report',
   permission: 'administrator',
   params,
   result: ImportRunWithReport,
@@ -174,7 +174,7 @@ export const readImport = operation({
 export const startImport = operation({
   method: 'POST',
   path: '/imports/:id/start',
-  summary: 'Move in for real what a dry run tried, or go on where an import stopped',
+  summary: 'Start an import after its preview, or resume a stopped one',
   permission: 'ruled',
   cost: 'high',
   params,
@@ -183,23 +183,23 @@ export const startImport = operation({
 export const pauseImport = operation({
   method: 'POST',
   path: '/imports/:id/pause',
-  summary: 'Stop after the present batch; start goes on from there',
+  summary: 'Pause an import',
   permission: 'ruled',
   params,
   result: ImportRunWithReport,
 })
-export const cancelImport = operation({
+export const undoImport = operation({
   method: 'POST',
-  path: '/imports/:id/cancel',
-  summary: 'Stop and take out again what this import brought, also after it is done',
+  path: '/imports/:id/undo',
+  summary: 'Undo an import, or cancel a preview',
   permission: 'ruled',
   params,
   result: ImportRunWithReport,
 })
-export const forgetImport = operation({
+export const deleteImport = operation({
   method: 'DELETE',
   path: '/imports/:id',
-  summary: 'Forget a dry run or a removed import, and its file',
+  summary: 'Delete the report of a preview or an undone import, and its file',
   permission: 'ruled',
   params,
   result: Nothing,

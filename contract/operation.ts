@@ -1,27 +1,27 @@
 import { type Static, type TObject, type TSchema, Type as t } from 'typebox'
 
 /**
- * Who may call at all. What the call may touch is decided inside the module that owns it; with `ruled`, whoever is signed
- * in asks, and the rules of the operating model answer.
+ * Who can call the operation. The module that owns it authorises each object; with `ruled`, every signed-in person can
+ * call it and the rules of the operating model decide.
  */
 export type Permission = 'anyone' | 'person' | 'ruled' | 'administrator'
 
-/** One thing the HTTP API can do. Server routes, the web client and openapi.json all derive from it. */
+/** One operation of the HTTP API. Server routes, the web client and openapi.json are derived from it. */
 export type Operation = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Relative to /api, with `:name` for each parameter. */
   path: string
   summary: string
   permission: Permission
-  /** Each call makes one more: the web client does not make two where it sent changed words after an answer was lost. */
+  /** Each call creates an object: the web client prevents a second one if it sends changed text after a lost response. */
   creates?: true
   params?: TObject
   query?: TObject
   body?: TSchema
   result: TSchema
-  /** Answers that are not JSON, or bodies that are not: written by hand with `rawRoute`. */
+  /** Responses or bodies other than JSON; the route is a `rawRoute`. */
   raw?: { body?: 'multipart/form-data'; result?: string }
-  /** Much work for the server, such as an export, an upload or a simulation: each person has a smaller limit for these. */
+  /** Expensive for the server, such as an export, an upload or a simulation: each person has a lower rate limit for these. */
   cost?: 'high'
 }
 
@@ -35,9 +35,9 @@ export const operation = <const O extends Operation>(o: O): O => o
 export const Id = t.String({ format: 'uuid' })
 export const Time = t.String({ format: 'date-time' })
 export const Nothing = t.Null()
-/** Characters that turn the direction of reading around: a name with one is shown as another name. */
+/** Without characters that change the text direction: they can make a name look like another one. */
 export const LINE_PATTERN = '^[^\\u202a-\\u202e\\u2066-\\u2069]*$'
-/** A name, a title or another short text in one line. */
+/** A short text in one line, such as a name or a title. */
 export const Line = (limits: { minLength?: number; maxLength: number; description?: string }) =>
   t.String({ ...limits, pattern: LINE_PATTERN })
 export const Nullable = <S extends TSchema>(schema: S) => t.Union([schema, t.Null()])
@@ -50,7 +50,7 @@ export const PageQuery = {
   limit: t.Optional(t.Integer({ minimum: 1, maximum: 100 })),
 }
 
-/** RFC 9457. `code` is stable and meant for programs; `detail` is a sentence meant for people. */
+/** RFC 9457. `code` is stable and for programs; `detail` is a sentence for people. */
 export type ProblemBody = Static<typeof ProblemBody>
 export const ProblemBody = t.Object({
   type: t.String(),
@@ -59,6 +59,6 @@ export const ProblemBody = t.Object({
   code: t.String(),
   detail: t.String(),
   errors: t.Optional(t.Array(t.Object({ pointer: t.String(), detail: t.String() }))),
-  /** Facts a screen needs to explain the refusal, such as who can grant it. */
+  /** Data to explain the refusal, such as who can grant it. */
   facts: t.Optional(t.Record(t.String(), t.Unknown())),
 })

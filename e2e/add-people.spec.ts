@@ -79,8 +79,8 @@ test('on a phone a visitor joins and posts in one step, and requests to join in 
   const headers = { 'sec-fetch-site': 'same-origin' }
   const create = async (name: string, visibility: string) =>
     (await owner.request.post('/api/communities', { headers, data: { name, purpose: '', visibility } })).json()
-  const open = await create('Crane bookings', 'open')
-  const closed = await create('Crane accidents', 'closed')
+  const open = await create('Crane bookings', 'public')
+  const closed = await create('Crane accidents', 'private')
   await phone.goto(`/communities/${open.slug}`)
   await expect(phone.getByRole('button', { name: 'Join', exact: true })).toBeInViewport()
   await phone.getByRole('button', { name: 'Join and post' }).click()

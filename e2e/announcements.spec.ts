@@ -49,7 +49,7 @@ test('what must be read is weighed, announced, confirmed, and seen to be confirm
     await expectAccessible(keeper)
     const file = keeper.waitForEvent('download')
     await sheet.getByRole('link', { name: 'Everybody, as CSV' }).click()
-    expect((await file).suggestedFilename()).toMatch(/^confirmations-.*\.csv$/)
+    expect((await file).suggestedFilename()).toMatch(/^acknowledgements-.*\.csv$/)
   })
 })
 

@@ -179,7 +179,7 @@ async function writeProposal(page: Page, title: string): Promise<string> {
 
 /** Certifies somebody for little more than a week. Answers which course it is. */
 async function certifyUntilSoon(page: Page, name: string): Promise<string> {
-  const { people } = await (await page.request.get(`/api/find?q=${encodeURIComponent(name)}&kinds=people`)).json()
+  const { people } = await (await page.request.get(`/api/search?q=${encodeURIComponent(name)}&kinds=people`)).json()
   const { items } = await (await page.request.get('/api/governance/courses')).json()
   const until = new Date(Date.now() + 9 * 86_400_000).toISOString()
   const path = `/api/governance/courses/${items[0].id}/certificates/${people[0].id}`

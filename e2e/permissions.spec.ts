@@ -44,7 +44,7 @@ test('others’ permissions in a private community are shown to its members only
   await owner.goto('/')
   const answer = await owner.request.post('/api/communities', {
     headers: { 'sec-fetch-site': 'same-origin' },
-    data: { name: 'Permit to work', purpose: '', visibility: 'closed' },
+    data: { name: 'Permit to work', purpose: '', visibility: 'private' },
   })
   const { id } = await answer.json()
   await guest.goto(`/model/ask?person=&action=post&on=${id}`)

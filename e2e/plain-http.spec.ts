@@ -107,7 +107,7 @@ async function addSecondPerson(admin: Page, rui: Page, direct: string): Promise<
   const { items } = await send<{ items: { link: string }[] }>(admin, '/api/invitations', { emails: [RUI.email] })
   const secret = /invitation\/([\w-]+)/.exec(items[0]?.link ?? '')?.[1]
   await send(rui, `${direct}/api/invitations/by-secret/${secret}/accept`, { name: RUI.name, password: RUI.password })
-  const community = { name: 'Workshop', purpose: 'For all', visibility: 'open' }
+  const community = { name: 'Workshop', purpose: 'For all', visibility: 'public' }
   const { id } = await send(admin, '/api/communities', community)
   await send(rui, `${direct}/api/communities/${id}/join`, {})
 }

@@ -14,7 +14,7 @@ export type Screen = {
 }
 
 const threadOf = (title: string) => async (server: Running) => {
-  const answer = await fetch(`${server.url}/api/find?q=${encodeURIComponent(title)}&kinds=threads`, {
+  const answer = await fetch(`${server.url}/api/search?q=${encodeURIComponent(title)}&kinds=threads`, {
     headers: { cookie: `orbweaver_session=${await server.session('Rui Nogueira')}` },
   })
   const { threads } = (await answer.json()) as { threads: { id: string }[] }
@@ -22,7 +22,7 @@ const threadOf = (title: string) => async (server: Running) => {
   return `/threads/${threads[0].id}`
 }
 const personOf = (name: string) => async (server: Running) => {
-  const answer = await fetch(`${server.url}/api/find?q=${encodeURIComponent(name)}&kinds=people`, {
+  const answer = await fetch(`${server.url}/api/search?q=${encodeURIComponent(name)}&kinds=people`, {
     headers: { cookie: `orbweaver_session=${await server.session('Rui Nogueira')}` },
   })
   const { people } = (await answer.json()) as { people: { id: string }[] }
@@ -96,7 +96,7 @@ const announced = (by: string, slug: string) => async (server: Running) => {
     kind: 'announcement',
     title: 'Locking out the test benches changes on 1 December',
     markdown: 'From then on **two locks** hang at each bench: yours, and that of whoever measures.',
-    announcement: { reach: 'members', mustRead: true, dueAt: '2099-12-01T23:59:00Z' },
+    announcement: { audience: 'members', acknowledgementRequired: true, dueAt: '2099-12-01T23:59:00Z' },
   })
   return `/threads/${made.id}`
 }
@@ -120,7 +120,7 @@ const open = (key: string) => async (page: Page) => {
   await page.keyboard.press(key)
   await page.getByRole('dialog').waitFor()
 }
-const mustRead = async (page: Page) => {
+const announceMustRead = async (page: Page) => {
   await page.getByRole('checkbox', { name: 'It must be read' }).check()
   await page.getByText(/It interrupts/).waitFor()
 }
@@ -144,7 +144,7 @@ export const screens: Screen[] = [
     name: 'write-announcement',
     who: 'Rui Nogueira',
     path: '/write?kind=announcement&community=seals-gaskets',
-    prepare: mustRead,
+    prepare: announceMustRead,
   },
   { name: 'announcement', who: 'Rui Nogueira', path: announced('Daniel Mwangi', 'test-benches') },
   { name: 'bookmarks', who: 'Rui Nogueira', path: '/bookmarks' },

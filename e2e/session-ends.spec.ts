@@ -23,7 +23,7 @@ test('a tab left open never acts as the next person of its browser', async ({ as
 
 test('a thread leaves the screen when its reader is removed, and says why', async ({ as }) => {
   const owner = await as('Daniel Mwangi')
-  const data = { name: 'Closed bench', purpose: 'For a few', visibility: 'closed' }
+  const data = { name: 'Closed bench', purpose: 'For a few', visibility: 'private' }
   const made = await owner.request.post('/api/communities', { headers: own, data })
   const community = await made.json()
   expect(made.ok(), JSON.stringify(community)).toBe(true)

@@ -69,7 +69,7 @@ async function setUp(): Promise<WriteLoad> {
   const answer = await fetch(`${server.url}/api/communities`, {
     method: 'POST',
     headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Seals & Gaskets', purpose: 'What holds under pressure', visibility: 'open' }),
+    body: JSON.stringify({ name: 'Seals & Gaskets', purpose: 'What holds under pressure', visibility: 'public' }),
   })
   const community = (await answer.json()) as { id: string }
   if (!answer.ok) throw new Error(`no community: ${JSON.stringify(community)}`)

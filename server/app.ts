@@ -16,7 +16,7 @@ import * as presence from './presence/index.ts'
 import * as sample from './sample/index.ts'
 import { tidyJobs, tidyTimetable } from './tidy.ts'
 
-/** The modules of the program, in the order in which they may know each other. */
+/** The modules of the program, in import order. */
 export const readers: Reader[] = [...governance.readers, ...network.readers, ...presence.readers, ...delivery.readers]
 export const routes: Route[] = [
   ...healthRoutes(readers),
@@ -56,7 +56,7 @@ export const timetable: Timetable[] = [
 export async function buildApp(platform: Platform): Promise<FastifyInstance> {
   const app = await createApp(platform, routes, people.authenticate, () => people.readHouseLanguage(platform.db))
   presence.addVerifyPage(app, platform)
-  // Live streams are answers without an end: closing would wait for them.
+  // Live streams never end by themselves: closing would wait for them.
   app.addHook('preClose', async () => delivery.endLive(platform))
   return app
 }

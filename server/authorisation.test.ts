@@ -26,7 +26,7 @@ import { type Somebody, type TestApp, testApp } from './testing/index.ts'
  */
 const viewers = ['anonymous', 'stranger', 'former', 'member', 'manager', 'administrator', 'deactivated'] as const
 type ViewerName = (typeof viewers)[number]
-const visibilities = ['open', 'closed', 'hidden'] as const
+const visibilities = ['public', 'private', 'hidden'] as const
 type Visibility = (typeof visibilities)[number]
 type World = {
   owner: string
@@ -124,9 +124,9 @@ const table: Row[] = [
     'administrator',
   ],
   [
-    'find communities',
+    'search communities',
     'known',
-    at(search.find, ({ known }) => ({ query: { q: known, kinds: ['communities'] } })),
+    at(search.search, ({ known }) => ({ query: { q: known, kinds: ['communities'] } })),
     everybody,
     everybody,
     `${inside} administrator`,
@@ -200,11 +200,11 @@ const table: Row[] = [
     'member',
     'member',
   ],
-  ['bookmarks', 'secret', at(feed.listBookmarks, () => ({ query: {} })), 'member former', 'member', 'member'],
+  ['bookmarks', 'secret', at(feed.listSaved, () => ({ query: {} })), 'member former', 'member', 'member'],
   [
-    'find threads',
+    'search threads',
     'secret',
-    at(search.find, ({ secret }) => ({ query: { q: secret, kinds: ['threads'] } })),
+    at(search.search, ({ secret }) => ({ query: { q: secret, kinds: ['threads'] } })),
     everybody,
     inside,
     inside,
@@ -255,7 +255,7 @@ const statuses: [
   ],
   [
     'who has confirmed',
-    status(announcements.listConfirmations, (w) => ({ ...announcement(w), query: {} })),
+    status(announcements.listAcknowledgements, (w) => ({ ...announcement(w), query: {} })),
     'manager',
     'manager',
     'manager',
@@ -264,17 +264,18 @@ const statuses: [
     'confirmations as a file',
     async (who, w) => {
       const headers = who?.cookie ? { cookie: `${SESSION_COOKIE}=${who.cookie}` } : {}
-      return (await app.app.inject({ url: `/api/threads/${w.announcement}/confirmations/export`, headers })).statusCode
+      return (await app.app.inject({ url: `/api/threads/${w.announcement}/acknowledgements/export`, headers }))
+        .statusCode
     },
     'manager',
     'manager',
     'manager',
   ],
   [
-    'whom an announcement would reach',
-    status(announcements.weighAnnouncement, (w) => ({
+    'whom an announcement would audience',
+    status(announcements.readAnnouncementImpact, (w) => ({
       ...community(w),
-      query: { reach: 'everybody', mustRead: true },
+      query: { audience: 'everyone', acknowledgementRequired: true },
     })),
     inside,
     inside,
@@ -366,7 +367,7 @@ async function makeWorld(owner: Somebody, visibility: Visibility): Promise<World
         kind: 'announcement',
         title: secret,
         markdown: secret,
-        announcement: { reach: visibility === 'open' ? 'members' : 'everybody', mustRead: true },
+        announcement: { audience: visibility === 'public' ? 'members' : 'everyone', acknowledgementRequired: true },
       },
     }),
   )
@@ -378,7 +379,7 @@ async function makeWorld(owner: Somebody, visibility: Visibility): Promise<World
     }),
   )
   for (const who of [people.member, people.former])
-    ok(await app.call(who, threads.bookmarkThread, { params: { id: started.id }, body: { bookmarked: true } }))
+    ok(await app.call(who, threads.saveThread, { params: { id: started.id }, body: { saved: true } }))
   for (const who of [people.member, people.manager])
     ok(await app.call(who, reactions.addReaction, { params: { subject: 'replies', id: reply.id, emoji: '👍' } }))
   return {
@@ -444,17 +445,17 @@ test('hidden and absent look the same', async () => {
     [replies.writeReply, secretThread, absent],
     [threads.followThread, secretThread, absent],
     [threads.markRead, secretThread, absent],
-    [announcements.confirmReading, worlds.hidden.announcement, absent],
-    [announcements.listConfirmations, worlds.hidden.announcement, absent],
+    [announcements.acknowledgeThread, worlds.hidden.announcement, absent],
+    [announcements.listAcknowledgements, worlds.hidden.announcement, absent],
     [filesContract.deleteFile, file, absent],
   ]
-  const bodies: Record<string, object> = { POST: { markdown: 'x' }, PUT: { following: 'no', seq: 0 } }
+  const bodies: Record<string, object> = { POST: { markdown: 'x' }, PUT: { following: 'mentions', seq: 0 } }
   for (const [o, hidden, none] of pairs) {
     const body =
       o === communities.joinCommunity
         ? {}
         : o === threads.followThread
-          ? { following: 'no' }
+          ? { following: 'mentions' }
           : o === threads.markRead
             ? { seq: 0 }
             : bodies[o.method]

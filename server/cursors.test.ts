@@ -46,7 +46,9 @@ test('a cursor that no list made is refused or finds nothing, in every list', as
 
 async function createOneOfEach(app: TestApp, by: Awaited<ReturnType<TestApp['person']>>) {
   const community = ok(
-    await app.call(by, createCommunity, { body: { name: 'Pumps', purpose: 'Seals and bearings', visibility: 'open' } }),
+    await app.call(by, createCommunity, {
+      body: { name: 'Pumps', purpose: 'Seals and bearings', visibility: 'public' },
+    }),
   )
   const thread = ok(
     await app.call(by, startThread, {

@@ -86,7 +86,7 @@ const refusals: [why: string, ask: () => Promise<{ status: number; problem: Prob
       app.call(
         rui,
         createCommunity,
-        { body: { name: 'Pumps', purpose: '', visibility: 'open' } },
+        { body: { name: 'Pumps', purpose: '', visibility: 'public' } },
         { ...german, 'sec-fetch-site': 'cross-site' },
       ),
     [403, 'Diese Anfrage kam von einer anderen Website. Nichts wurde geändert.'],
@@ -117,7 +117,8 @@ const refusals: [why: string, ask: () => Promise<{ status: number; problem: Prob
   ],
   [
     'a name that is too long',
-    () => app.call(rui, createCommunity, { body: { name: 'x'.repeat(2000), purpose: '', visibility: 'open' } }, german),
+    () =>
+      app.call(rui, createCommunity, { body: { name: 'x'.repeat(2000), purpose: '', visibility: 'public' } }, german),
     [400, 'Die Anfrage ist nicht so', 'Das darf höchstens 80 Zeichen haben.'],
   ],
 ]

@@ -5,7 +5,7 @@ import { listNotifications } from '../contract/delivery.ts'
 import { listFeed, listThreads, readUnread } from '../contract/network/feed.ts'
 import { addReaction } from '../contract/network/reactions.ts'
 import { listReplies, writeReply } from '../contract/network/replies.ts'
-import { find } from '../contract/network/search.ts'
+import { search } from '../contract/network/search.ts'
 import { markRead, readThread, startThread } from '../contract/network/threads.ts'
 import { listPeople } from '../contract/people/directory.ts'
 import { listAccounts } from '../contract/presence/accounts.ts'
@@ -44,7 +44,7 @@ const hot: Hot[] = [
   { work: 'its replies', most: 3, ask: (who) => app.call(who, listReplies, { ...thread(), query: {} }) },
   { work: 'unread counts', most: 3, ask: (who) => app.call(who, readUnread, {}) },
   { work: 'notifications', most: 4, ask: (who) => app.call(who, listNotifications, { query: {} }) },
-  { work: 'names and titles', most: 6, ask: (who) => app.call(who, find, { query: { q: 'rui' } }) },
+  { work: 'names and titles', most: 6, ask: (who) => app.call(who, search, { query: { q: 'rui' } }) },
   {
     work: 'the directory, which says how many there are',
     most: 6,

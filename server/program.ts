@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type pg from 'pg'
-import { keepCursorsTrue, keepPartitions } from './activity/index.ts'
-import { keepTouchesTrue } from './platform/cache/invalidation.ts'
+import { createPartitions, renumberLog } from './activity/index.ts'
+import { deleteFutureInvalidations } from './platform/cache/invalidation.ts'
 import type { Config } from './platform/config.ts'
 import type { Platform } from './platform/context.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -16,8 +16,8 @@ import { refuseUnfinishedRestore } from './platform/unfinished-restore.ts'
 export type Program = { platform: Platform; pool: pg.Pool; database: pg.ClientConfig; close(): Promise<void> }
 
 /**
- * Opens the database (the embedded one of the home, or DATABASE_URL) at this program's version, and the file store.
- * `server` is for the one server of a home; `command` works beside it, and without it.
+ * Opens the database (embedded, or DATABASE_URL), migrates it to this program’s version, and opens the file store.
+ * `server`: the only server of a home; `command`: with or without a running server.
  */
 export async function openProgram(config: Config, as: 'server' | 'command'): Promise<Program> {
   prepareHome(config.home)
@@ -33,9 +33,9 @@ export async function openProgram(config: Config, as: 'server' | 'command'): Pro
     const db = createDb(pool)
     close.unshift(() => db.destroy())
     await migrateJobs(pool)
-    await keepPartitions(db)
-    await keepCursorsTrue(db)
-    await keepTouchesTrue(db)
+    await createPartitions(db)
+    await renumberLog(db)
+    await deleteFutureInvalidations(db)
     const platform = { config, db, files: await createFileStore(config.home), database }
     return { platform, pool, database, close: () => closeAll(close) }
   } catch (error) {

@@ -9,14 +9,14 @@ import type { Config } from './platform/config.ts'
 import { addHealth } from './platform/http/health.ts'
 import { addPages } from './platform/http/pages.ts'
 import { addReference } from './platform/http/reference.ts'
-import { collectWithoutHelpers, giveBackMemoryAtRest } from './platform/idle-memory.ts'
+import { collectIdleMemory, collectWithoutHelpers } from './platform/idle-memory.ts'
 import { startJobs } from './platform/jobs.ts'
 import type { Lifetime } from './platform/lifetime.ts'
 import { startMetrics } from './platform/metrics.ts'
 import { explainListen } from './platform/startup-problem.ts'
 import { openProgram } from './program.ts'
 
-/** Starts the whole program in order and answers its address; what was started is stopped in reverse. */
+/** Starts the whole program in order and returns its address. The parts are stopped in reverse order. */
 export async function serve(config: Config, life: Lifetime): Promise<string> {
   collectWithoutHelpers()
   const program = await openProgram(config, 'server')
@@ -45,7 +45,7 @@ export async function serve(config: Config, life: Lifetime): Promise<string> {
   )
   life.onStop('schemas', app.compileAhead())
   void loadPasskeyLibrary()
-  life.onStop('rest', giveBackMemoryAtRest())
+  life.onStop('rest', collectIdleMemory())
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   return config.port === 0 ? `http://localhost:${port}` : config.url.href.replace(/\/$/, '')

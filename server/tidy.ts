@@ -1,15 +1,15 @@
-import { keepPartitions } from './activity/index.ts'
-import { forgetTouches } from './platform/cache/invalidation.ts'
+import { createPartitions } from './activity/index.ts'
+import { deleteOldInvalidations } from './platform/cache/invalidation.ts'
 import { forgetKeys } from './platform/idempotency.ts'
 import { type Job, job, type Timetable } from './platform/jobs.ts'
 
 /** What the program itself needs done by the clock. */
 export const tidyJobs: Job[] = [
   job('tidy', async ({ db }) => {
-    await keepPartitions(db)
+    await createPartitions(db)
     await forgetKeys(db)
   }),
-  forgetTouches,
+  deleteOldInvalidations,
 ]
 export const tidyTimetable: Timetable[] = [
   { cron: '17 3 * * *', job: 'tidy' },

@@ -2,66 +2,67 @@ import { type Static, Type as t } from 'typebox'
 import { Id, Line, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard, UnitRef } from '../people/directory.ts'
 
-/** Whom an announcement is meant for, of those who may read the community; of units, everybody below them too. */
-const Reach = OneOf('members', 'units', 'everybody')
+/** The intended readers, among those who may read the community. `units` includes their sub-units. */
+const Audience = OneOf('members', 'units', 'everyone')
 const Units = t.Array(Id, { maxItems: 50 })
 
-export type AnnouncementWish = Static<typeof AnnouncementWish>
-export const AnnouncementWish = t.Object(
+export type AnnouncementSettings = Static<typeof AnnouncementSettings>
+export const AnnouncementSettings = t.Object(
   {
-    reach: Reach,
+    audience: Audience,
     units: t.Optional(Units),
-    /** Everybody it is meant for is asked to confirm that they read it, and reminded until they do. */
-    mustRead: t.Boolean(),
+    /** Everyone in the audience is asked to acknowledge it, and reminded until they do. */
+    acknowledgementRequired: t.Boolean(),
     dueAt: t.Optional(Nullable(Time)),
   },
   { additionalProperties: false },
 )
 
-/** What a list shows of an announcement. */
-export const AnnouncementMark = t.Object({
-  mustRead: t.Boolean(),
+/** The part of an announcement that lists contain. */
+export const AnnouncementSummary = t.Object({
+  acknowledgementRequired: t.Boolean(),
   dueAt: Nullable(Time),
-  /** The reader belongs to those who have to confirm, and is asked for it now. */
-  asked: t.Boolean(),
-  confirmedAt: Nullable(Time),
+  /** The reader is in the audience, and acknowledgements are still collected. */
+  needsAcknowledgement: t.Boolean(),
+  acknowledgedAt: Nullable(Time),
 })
 export type Announcement = Static<typeof Announcement>
 export const Announcement = t.Object({
-  ...AnnouncementMark.properties,
-  reach: Reach,
+  ...AnnouncementSummary.properties,
+  audience: Audience,
   units: t.Array(UnitRef),
-  /** For the author and keepers of the community, of what must be read: how many have confirmed, of how many. */
-  progress: Nullable(t.Object({ done: t.Integer(), of: t.Integer() })),
+  /** Number of acknowledgements. Null unless required, and for readers other than the author, owners and managers. */
+  progress: Nullable(t.Object({ acknowledged: t.Integer(), total: t.Integer() })),
 })
 
 const community = t.Object({ id: t.String({ maxLength: 80 }) })
 const thread = t.Object({ id: Id })
 
-export type AnnouncementWeight = Static<typeof AnnouncementWeight>
-export const AnnouncementWeight = t.Object({
-  verdict: OneOf('allowed', 'approval', 'refused'),
-  sentence: t.String(),
+export type AnnouncementImpact = Static<typeof AnnouncementImpact>
+export const AnnouncementImpact = t.Object({
+  outcome: OneOf('allowed', 'approval', 'refused'),
+  reason: t.String(),
   rule: t.String(),
-  /** How many it is meant for, and how many of them will be told: the others have switched it off. */
-  people: t.Integer(),
-  interrupted: t.Integer(),
-  /** What those who will be told were asked to confirm within the last seven days: on average, and at the most. */
-  recent: t.Object({ mean: t.Number(), most: t.Integer() }),
+  /** Size of the audience. */
+  recipients: t.Integer(),
+  /** Recipients who did not switch off these notifications. */
+  notified: t.Integer(),
+  /** Acknowledgements that were requested from the notified people in the last seven days, per person. */
+  recentRequests: t.Object({ average: t.Number(), most: t.Integer() }),
 })
-export const weighAnnouncement = operation({
+export const readAnnouncementImpact = operation({
   method: 'GET',
-  path: '/communities/:id/announcements/weight',
-  summary: 'May one announce this, and how many people would it interrupt? Nothing is changed',
+  path: '/communities/:id/announcements/impact',
+  summary: 'Preview an announcement: whether it is allowed and how many people it notifies',
   permission: 'person',
   params: community,
-  query: t.Object({ reach: Reach, units: t.Optional(Units), mustRead: t.Boolean() }),
-  result: AnnouncementWeight,
+  query: t.Object({ audience: Audience, units: t.Optional(Units), acknowledgementRequired: t.Boolean() }),
+  result: AnnouncementImpact,
 })
-export const offerAnnouncement = operation({
+export const submitAnnouncement = operation({
   method: 'POST',
   path: '/communities/:id/announcements',
-  summary: 'Ask for an announcement where one may not make it alone: nobody else sees it until it is approved',
+  summary: 'Submit an announcement for approval',
   permission: 'person',
   creates: true,
   params: community,
@@ -69,58 +70,58 @@ export const offerAnnouncement = operation({
     {
       title: Line({ minLength: 1, maxLength: 200 }),
       markdown: t.String({ minLength: 1, maxLength: 20000 }),
-      announcement: AnnouncementWish,
+      announcement: AnnouncementSettings,
     },
     { additionalProperties: false },
   ),
   result: t.Object({ approval: Id }),
 })
 
-export const confirmReading = operation({
+export const acknowledgeThread = operation({
   method: 'PUT',
-  path: '/threads/:id/confirmed',
-  summary: 'Confirm that one has read an announcement that asks for it; this is not taken back',
+  path: '/threads/:id/acknowledged',
+  summary: 'Acknowledge an announcement',
   permission: 'person',
   params: thread,
   result: Announcement,
 })
-export type Confirmation = Static<typeof Confirmation>
-export const Confirmation = t.Object({
+export type Acknowledgement = Static<typeof Acknowledgement>
+export const Acknowledgement = t.Object({
   person: PersonCard,
-  confirmedAt: Nullable(Time),
-  /** Null for who came to be meant a moment ago. */
-  askedAt: Nullable(Time),
+  acknowledgedAt: Nullable(Time),
+  /** Null for people who joined the audience after the last request. */
+  requestedAt: Nullable(Time),
   remindedAt: Nullable(Time),
 })
-export const listConfirmations = operation({
+export const listAcknowledgements = operation({
   method: 'GET',
-  path: '/threads/:id/confirmations',
-  summary: 'Who has confirmed and who has not, by name; for the author and keepers of the community',
+  path: '/threads/:id/acknowledgements',
+  summary: 'List acknowledgements of an announcement',
   permission: 'person',
   params: thread,
   query: t.Object({
     ...PageQuery,
-    which: t.Optional(OneOf('missing', 'done')),
+    which: t.Optional(OneOf('pending', 'acknowledged')),
     q: t.Optional(t.String({ maxLength: 100 })),
   }),
-  result: t.Object({ ...Page(Confirmation).properties, done: t.Integer(), missing: t.Integer() }),
+  result: t.Object({ ...Page(Acknowledgement).properties, acknowledged: t.Integer(), pending: t.Integer() }),
 })
-export const exportConfirmations = operation({
+export const exportAcknowledgements = operation({
   method: 'GET',
-  path: '/threads/:id/confirmations/export',
-  summary: 'The same as CSV, everybody',
+  path: '/threads/:id/acknowledgements/export',
+  summary: 'Export all acknowledgements of an announcement as CSV',
   permission: 'person',
   cost: 'high',
   params: thread,
   raw: { result: 'text/csv' },
   result: t.Unknown(),
 })
-export const changeAsking = operation({
+export const updateAcknowledgement = operation({
   method: 'PUT',
-  path: '/threads/:id/asking',
-  summary: 'Change until when an announcement is to be confirmed, or ask nobody any more',
+  path: '/threads/:id/acknowledgement',
+  summary: 'Change the due date of an announcement, or stop requiring acknowledgement',
   permission: 'person',
   params: thread,
-  body: t.Object({ mustRead: t.Boolean(), dueAt: Nullable(Time) }, { additionalProperties: false }),
+  body: t.Object({ acknowledgementRequired: t.Boolean(), dueAt: Nullable(Time) }, { additionalProperties: false }),
   result: Announcement,
 })

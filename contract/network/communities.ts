@@ -8,8 +8,8 @@ const Purpose = t.String({ maxLength: 400 })
 const Guidelines = t.String({ maxLength: 10000 })
 
 export type Visibility = Static<typeof Visibility>
-/** open: everybody reads and may join. closed: everybody sees that it exists, members read. hidden: only members know. */
-export const Visibility = OneOf('open', 'closed', 'hidden')
+/** public: everyone reads and can join. private: everyone sees that it exists, members read. hidden: only members know of it. */
+export const Visibility = OneOf('public', 'private', 'hidden')
 export type MemberRole = Static<typeof MemberRole>
 export const MemberRole = OneOf('owner', 'manager', 'member')
 
@@ -26,19 +26,19 @@ export const Community = t.Object({
   tags: t.Array(t.String()),
   members: t.Integer(),
   units: t.Integer({ description: 'How many top units the members come from' }),
-  keepers: t.Array(t.Object({ ...PersonCard.properties, role: MemberRole, timeZone: Nullable(t.String()) })),
+  managers: t.Array(t.Object({ ...PersonCard.properties, role: MemberRole, timeZone: Nullable(t.String()) })),
   createdAt: Time,
   archivedAt: Nullable(Time),
   lastActivityAt: Nullable(Time),
   threads: t.Integer(),
   openQuestions: t.Integer(),
-  /** The reader's own part in it. */
+  /** Role of the reader. */
   role: Nullable(MemberRole),
   joinedAt: Nullable(Time),
-  asked: t.Boolean({ description: 'Has asked to join and waits' }),
+  joinRequested: t.Boolean({ description: 'Has a pending request to join' }),
   muted: t.Boolean(),
-  mayPost: t.Boolean(),
-  mayManage: t.Boolean(),
+  canPost: t.Boolean(),
+  canManage: t.Boolean(),
   sample: t.Boolean(),
 })
 
@@ -51,18 +51,18 @@ export const CommunityRow = t.Object({
   owner: Nullable(PersonCard),
   lastActivityAt: Nullable(Time),
   archivedAt: Nullable(Time),
-  /** Threads and replies in each of the last 12 weeks, oldest first; empty where one may not read. */
+  /** Threads and replies in each of the last 12 weeks, oldest first; empty for readers without access. */
   weeks: t.Array(t.Integer()),
   /** Members from the reader's own unit, and how many. */
   fromMyUnit: t.Object({ people: t.Array(PersonCard), count: t.Integer() }),
   role: Nullable(MemberRole),
-  asked: t.Boolean(),
+  joinRequested: t.Boolean(),
 })
 
 export const listCommunities = operation({
   method: 'GET',
   path: '/communities',
-  summary: 'The communities one may know of',
+  summary: 'List communities',
   permission: 'person',
   query: t.Object({
     ...PageQuery,
@@ -75,13 +75,13 @@ export const listCommunities = operation({
 export const readCommunity = operation({
   method: 'GET',
   path: '/communities/:id',
-  summary: 'One community',
+  summary: 'Get a community',
   permission: 'person',
   params,
   result: Community,
 })
-/** What one writes to open a community. */
-const Wish = {
+/** Fields of a new community. */
+const NewCommunity = {
   name: Name,
   purpose: Purpose,
   visibility: Visibility,
@@ -92,25 +92,25 @@ const Wish = {
 export const createCommunity = operation({
   method: 'POST',
   path: '/communities',
-  summary: 'Open a community; whoever does owns it',
+  summary: 'Create a community',
   permission: 'person',
   creates: true,
-  body: t.Object(Wish, { additionalProperties: false }),
+  body: t.Object(NewCommunity, { additionalProperties: false }),
   result: Community,
 })
-export const askForCommunity = operation({
+export const requestCommunity = operation({
   method: 'POST',
   path: '/community-requests',
-  summary: 'Ask to open a community, where the arrangement wants that: it is opened when it is agreed to',
+  summary: 'Request a community, where creating one needs approval',
   permission: 'person',
   creates: true,
-  body: t.Object({ ...Wish, reason: t.String({ maxLength: 4000 }) }, { additionalProperties: false }),
+  body: t.Object({ ...NewCommunity, reason: t.String({ maxLength: 4000 }) }, { additionalProperties: false }),
   result: t.Object({ approval: Id }),
 })
 export const updateCommunity = operation({
   method: 'PATCH',
   path: '/communities/:id',
-  summary: 'Change a community, as its owner or manager',
+  summary: 'Update a community',
   permission: 'person',
   params,
   body: t.Object(
@@ -130,7 +130,7 @@ export const updateCommunity = operation({
 export const joinCommunity = operation({
   method: 'POST',
   path: '/communities/:id/join',
-  summary: 'Join an open community, or ask to join a closed one',
+  summary: 'Join a public community, or request to join a private one',
   permission: 'person',
   params,
   body: t.Object({ message: t.Optional(t.String({ maxLength: 500 })) }, { additionalProperties: false }),
@@ -139,7 +139,7 @@ export const joinCommunity = operation({
 export const leaveCommunity = operation({
   method: 'POST',
   path: '/communities/:id/leave',
-  summary: 'Leave, or take back the asking; the last owner hands over first',
+  summary: 'Leave a community, or cancel the request to join',
   permission: 'person',
   params,
   result: Nothing,
@@ -147,7 +147,7 @@ export const leaveCommunity = operation({
 export const muteCommunity = operation({
   method: 'PUT',
   path: '/communities/:id/muted',
-  summary: 'Hear nothing from it but one’s name',
+  summary: 'Mute or unmute a community',
   permission: 'person',
   params,
   body: t.Object({ muted: t.Boolean() }, { additionalProperties: false }),
@@ -165,7 +165,7 @@ export const Member = t.Object({
 export const listMembers = operation({
   method: 'GET',
   path: '/communities/:id/members',
-  summary: 'Members: keepers first, then by name',
+  summary: 'List members of a community',
   permission: 'person',
   params,
   query: t.Object({ ...PageQuery, q: t.Optional(t.String({ maxLength: 200 })) }),
@@ -175,7 +175,7 @@ const memberParams = t.Object({ ...params.properties, person: Id })
 export const setMember = operation({
   method: 'PUT',
   path: '/communities/:id/members/:person',
-  summary: 'Add a person, accept who asked, or change a role',
+  summary: 'Add a member, approve a request to join, or change a role',
   permission: 'person',
   params: memberParams,
   body: t.Object({ role: MemberRole }, { additionalProperties: false }),
@@ -189,11 +189,11 @@ export const removeMember = operation({
   params: memberParams,
   result: Nothing,
 })
-/** People who are in the community already are counted and left as they are. */
+/** Existing members are counted and stay unchanged. */
 export const addMembers = operation({
   method: 'POST',
   path: '/communities/:id/members',
-  summary: 'Add many people at once: by id, by unit with its sub-units, by e-mail address. Up to 1,000 at a time',
+  summary: 'Add up to 1,000 members by id, unit or email address',
   permission: 'person',
   params,
   body: t.Object(
@@ -201,7 +201,7 @@ export const addMembers = operation({
       people: t.Optional(t.Array(Id, { maxItems: 1000 })),
       units: t.Optional(t.Array(Id, { maxItems: 50 })),
       emails: t.Optional(t.Array(t.String({ minLength: 1, maxLength: 254 }), { maxItems: 500 })),
-      preview: t.Optional(t.Boolean({ description: 'Says what would happen and changes nothing' })),
+      preview: t.Optional(t.Boolean({ description: 'Returns the outcome without adding anyone' })),
     },
     { additionalProperties: false },
   ),
@@ -216,18 +216,18 @@ export const addMembers = operation({
 export const removeMembers = operation({
   method: 'POST',
   path: '/communities/:id/members/removal',
-  summary: 'Remove many ordinary members at once; owners and managers stay',
+  summary: 'Remove members in bulk, except owners and managers',
   permission: 'person',
   params,
   body: t.Object({ people: t.Array(Id, { minItems: 1, maxItems: 1000 }) }, { additionalProperties: false }),
   result: t.Object({ removed: t.Integer() }),
 })
 export type JoinRequest = Static<typeof JoinRequest>
-export const JoinRequest = t.Object({ person: PersonCard, message: t.String(), askedAt: Time })
+export const JoinRequest = t.Object({ person: PersonCard, message: t.String(), requestedAt: Time })
 export const listJoinRequests = operation({
   method: 'GET',
-  path: '/communities/:id/requests',
-  summary: 'Who asks to join',
+  path: '/communities/:id/join-requests',
+  summary: 'List requests to join a community',
   permission: 'person',
   params,
   query: t.Object(PageQuery),
@@ -235,8 +235,8 @@ export const listJoinRequests = operation({
 })
 export const rejectJoinRequest = operation({
   method: 'DELETE',
-  path: '/communities/:id/requests/:person',
-  summary: 'Decline who asks to join',
+  path: '/communities/:id/join-requests/:person',
+  summary: 'Decline a request to join',
   permission: 'person',
   params: memberParams,
   result: Nothing,

@@ -1,7 +1,7 @@
 import { type Static, Type as t } from 'typebox'
 import { Id, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard } from '../people/directory.ts'
-import { AnnouncementMark } from './announcements.ts'
+import { AnnouncementSummary } from './announcements.ts'
 import { CommunityRef } from './communities.ts'
 import { ThreadKind } from './threads.ts'
 
@@ -16,24 +16,24 @@ export const ThreadRow = t.Object({
   createdAt: Time,
   lastActivityAt: Time,
   replies: t.Integer(),
-  /** The last few who wrote in it, newest first. */
+  /** The last few authors, newest first. */
   people: t.Array(PersonCard),
   reactions: t.Integer({ description: 'On the thread’s own text' }),
   accepted: Nullable(t.Object({ reply: Id, author: PersonCard, excerpt: t.String(), at: Time })),
   pinned: t.Boolean(),
-  closed: t.Boolean(),
-  /** The reader's own: the thread itself not yet opened; replies not yet read; named in an unread one; follows it. */
+  locked: t.Boolean(),
+  /** For the reader: never opened; number of unread replies; mentioned in an unread post; level is `all`. */
   unread: t.Boolean(),
   newReplies: t.Integer(),
   mentioned: t.Boolean(),
   following: t.Boolean(),
-  bookmarked: t.Boolean(),
-  announcement: Nullable(AnnouncementMark),
+  saved: t.Boolean(),
+  announcement: Nullable(AnnouncementSummary),
 })
 export const listFeed = operation({
   method: 'GET',
   path: '/feed',
-  summary: 'Threads of one’s communities by recent activity, or newest first',
+  summary: 'List threads of my communities',
   permission: 'person',
   query: t.Object({
     ...PageQuery,
@@ -45,7 +45,7 @@ export const listFeed = operation({
 export const listThreads = operation({
   method: 'GET',
   path: '/communities/:id/threads',
-  summary: 'Threads of a community; pinned ones come first on the first page',
+  summary: 'List threads of a community, pinned threads first',
   permission: 'person',
   params: t.Object({ id: t.String({ maxLength: 80 }) }),
   query: t.Object({
@@ -55,10 +55,10 @@ export const listThreads = operation({
   }),
   result: Page(ThreadRow),
 })
-export const listBookmarks = operation({
+export const listSaved = operation({
   method: 'GET',
-  path: '/bookmarks',
-  summary: 'Threads one has marked',
+  path: '/saved',
+  summary: 'List saved threads',
   permission: 'person',
   query: t.Object(PageQuery),
   result: Page(ThreadRow),
@@ -69,9 +69,9 @@ export const UnreadCounts = t.Object({
     t.Object({
       ...CommunityRef.properties,
       muted: t.Boolean(),
-      /** Threads with something unread, at most 100. */
+      /** Unread threads, at most 100. */
       threads: t.Integer(),
-      /** Unread threads that name the reader. */
+      /** Unread threads that mention the reader. */
       mentions: t.Integer(),
     }),
   ),
@@ -80,14 +80,14 @@ export const UnreadCounts = t.Object({
 export const readUnread = operation({
   method: 'GET',
   path: '/unread',
-  summary: 'One’s communities with what is unread in each',
+  summary: 'Get unread counts of my communities',
   permission: 'person',
   result: UnreadCounts,
 })
 export const markAllRead = operation({
   method: 'POST',
   path: '/unread/read',
-  summary: 'Mark everything read, of one community or of all',
+  summary: 'Mark all threads as read, in one community or in all',
   permission: 'person',
   body: t.Object({ community: t.Optional(Id) }, { additionalProperties: false }),
   result: UnreadCounts,

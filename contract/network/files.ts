@@ -34,7 +34,7 @@ export const keepsMetadata = (type: string): boolean => /^(image|video)\//.test(
 export const uploadFile = operation({
   method: 'POST',
   path: '/files',
-  summary: 'Upload one file; only the uploader sees it until it is part of a thread or reply',
+  summary: 'Upload a file',
   permission: 'person',
   cost: 'high',
   raw: { body: 'multipart/form-data' },
@@ -43,7 +43,7 @@ export const uploadFile = operation({
 export const readFile = operation({
   method: 'GET',
   path: '/files/:id/:variant',
-  summary: 'The file, or its thumbnail',
+  summary: 'Download a file or its thumbnail',
   permission: 'person',
   params: t.Object({ id: Id, variant: OneOf('original', 'thumbnail') }),
   raw: { result: 'application/octet-stream' },
@@ -52,7 +52,7 @@ export const readFile = operation({
 export const deleteFile = operation({
   method: 'DELETE',
   path: '/files/:id',
-  summary: 'Throw an upload away that is not part of anything yet',
+  summary: 'Delete an upload that is not part of a thread or reply',
   permission: 'person',
   params,
   result: Nothing,

@@ -12,13 +12,13 @@ export const Revision = t.Object({
   by: PersonCard,
   at: Time,
 })
-/** What a reaction, a revision or a file hangs on. */
+/** What a reaction or a revision belongs to. */
 export const Subject = OneOf('threads', 'replies')
 const subjectParams = t.Object({ subject: Subject, id: Id })
 export const listRevisions = operation({
   method: 'GET',
   path: '/:subject/:id/revisions',
-  summary: 'Earlier wordings, newest first; the first is the present one',
+  summary: 'List revisions of a thread or reply, newest first',
   permission: 'person',
   params: subjectParams,
   result: t.Object({ items: t.Array(Revision) }),
@@ -27,7 +27,7 @@ const emojiParams = t.Object({ ...subjectParams.properties, emoji: t.String({ mi
 export const addReaction = operation({
   method: 'PUT',
   path: '/:subject/:id/reactions/:emoji',
-  summary: 'React',
+  summary: 'Add a reaction',
   permission: 'person',
   params: emojiParams,
   result: t.Object({ reactions: t.Array(ReactionCount) }),
@@ -35,7 +35,7 @@ export const addReaction = operation({
 export const removeReaction = operation({
   method: 'DELETE',
   path: '/:subject/:id/reactions/:emoji',
-  summary: 'Take a reaction back',
+  summary: 'Remove a reaction',
   permission: 'person',
   params: emojiParams,
   result: t.Object({ reactions: t.Array(ReactionCount) }),
@@ -43,7 +43,7 @@ export const removeReaction = operation({
 export const listReactions = operation({
   method: 'GET',
   path: '/:subject/:id/reactions',
-  summary: 'Who reacted how',
+  summary: 'List reactions of a thread or reply',
   permission: 'person',
   params: subjectParams,
   result: t.Object({ items: t.Array(t.Object({ emoji: t.String(), people: t.Array(PersonCard) })) }),

@@ -9,7 +9,7 @@ export type Reply = Static<typeof Reply>
 export const Reply = t.Object({
   ...Written,
   thread: Id,
-  /** Place in the thread, from 1; never used again. */
+  /** Place in the thread, from 1; never reused. */
   seq: t.Integer(),
   quote: Nullable(t.Object({ reply: Id, author: PersonCard, excerpt: t.String() })),
   accepted: t.Boolean(),
@@ -17,21 +17,21 @@ export const Reply = t.Object({
 export const listReplies = operation({
   method: 'GET',
   path: '/threads/:id/replies',
-  summary: 'Replies in order; `around` begins a page that holds that place, `before` goes back',
+  summary: 'List replies of a thread',
   permission: 'person',
   params,
   query: t.Object({
     limit: t.Optional(t.Integer({ minimum: 1, maximum: 100 })),
     after: t.Optional(t.Integer({ minimum: 0, description: 'Replies with a greater seq' })),
     before: t.Optional(t.Integer({ minimum: 1, description: 'Replies with a smaller seq, the nearest ones' })),
-    around: t.Optional(t.Integer({ minimum: 0 })),
+    around: t.Optional(t.Integer({ minimum: 0, description: 'The page contains the reply with this seq' })),
   }),
   result: t.Object({ items: t.Array(Reply), earlier: t.Integer(), later: t.Integer() }),
 })
 export const writeReply = operation({
   method: 'POST',
   path: '/threads/:id/replies',
-  summary: 'Reply',
+  summary: 'Create a reply',
   permission: 'person',
   creates: true,
   params,
@@ -44,7 +44,7 @@ export const writeReply = operation({
 export const editReply = operation({
   method: 'PATCH',
   path: '/replies/:id',
-  summary: 'Edit a reply; the earlier wording is kept',
+  summary: 'Edit a reply',
   permission: 'person',
   params,
   body: t.Object(
@@ -56,7 +56,7 @@ export const editReply = operation({
 export const deleteReply = operation({
   method: 'DELETE',
   path: '/replies/:id',
-  summary: 'Delete, leaving a trace',
+  summary: 'Delete a reply',
   permission: 'person',
   params,
   result: Reply,

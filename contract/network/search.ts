@@ -4,8 +4,8 @@ import { PersonCard } from '../people/directory.ts'
 import { CommunityRef } from './communities.ts'
 import { ThreadKind } from './threads.ts'
 
-/** For completion of @ and #, and for the palette: names and titles only. */
-export const Found = t.Object({
+/** Matches by name or title; for autocompletion and the command palette. */
+export const SearchResults = t.Object({
   people: t.Array(PersonCard),
   communities: t.Array(t.Object({ ...CommunityRef.properties, members: t.Integer(), role: Nullable(t.String()) })),
   threads: t.Array(
@@ -19,25 +19,25 @@ export const Found = t.Object({
     }),
   ),
 })
-export type Found = Static<typeof Found>
-export const find = operation({
+export type SearchResults = Static<typeof SearchResults>
+export const search = operation({
   method: 'GET',
-  path: '/find',
-  summary: 'People and communities by name and threads by title, typing errors forgiven',
+  path: '/search',
+  summary: 'Search people, communities and threads by name or title',
   permission: 'person',
   query: t.Object({
     q: t.String({ minLength: 1, maxLength: 200 }),
     kinds: t.Optional(t.Array(OneOf('people', 'communities', 'threads'))),
     limit: t.Optional(t.Integer({ minimum: 1, maximum: 50 })),
-    /** People of this community come first, for who may see its members. */
+    /** Members of this community come first, if the caller can list them. */
     community: t.Optional(Id),
   }),
-  result: Found,
+  result: SearchResults,
 })
 export const previewMarkdown = operation({
   method: 'POST',
   path: '/markdown',
-  summary: 'How a text will look',
+  summary: 'Render Markdown as HTML',
   permission: 'person',
   body: t.Object({ markdown: t.String({ maxLength: 40000 }) }, { additionalProperties: false }),
   result: t.Object({ html: t.String() }),

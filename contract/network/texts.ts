@@ -5,9 +5,9 @@ import { FileCard } from './files.ts'
 import { ReactionCount } from './reactions.ts'
 
 export const Markdown = t.String({ minLength: 1, maxLength: 40000 })
-export const Files = t.Array(Id, { maxItems: 20, description: 'Files uploaded before, in order' })
+export const Files = t.Array(Id, { maxItems: 20, description: 'Ids of uploaded files, in order' })
 
-/** What a thread and a reply have in common. */
+/** Fields that threads and replies share. */
 export const Written = {
   id: Id,
   author: PersonCard,
@@ -19,13 +19,13 @@ export const Written = {
   deletedBy: Nullable(PersonCard),
   reactions: t.Array(ReactionCount),
   files: t.Array(FileCard),
-  mayEdit: t.Boolean(),
-  mayDelete: t.Boolean(),
+  canEdit: t.Boolean(),
+  canDelete: t.Boolean(),
 }
-/** Of an edit: refused with "changed-meanwhile" where the text is not the one that was edited. */
+/** An edit of an outdated version is refused with `changed-meanwhile`. */
 export const Base = t.Optional(
   t.Object(
     { editedAt: Nullable(Time) },
-    { additionalProperties: false, description: 'editedAt of the wording that was edited' },
+    { additionalProperties: false, description: 'editedAt of the version that was edited' },
   ),
 )

@@ -1,7 +1,7 @@
 import { type Static, Type as t } from 'typebox'
 import { Id, Line, Nothing, Nullable, OneOf, operation, Time } from '../operation.ts'
 import { PersonCard } from '../people/directory.ts'
-import { Announcement, AnnouncementWish } from './announcements.ts'
+import { Announcement, AnnouncementSettings } from './announcements.ts'
 import { CommunityRef } from './communities.ts'
 import { Reply } from './replies.ts'
 import { Base, Files, Markdown, Written } from './texts.ts'
@@ -23,23 +23,23 @@ export const Thread = t.Object({
   accepted: Nullable(t.Object({ reply: Id, by: PersonCard, at: Time })),
   acceptedReply: Nullable(Reply),
   pinned: t.Boolean(),
-  closedAt: Nullable(Time),
-  following: OneOf('no', 'following', 'muted'),
+  lockedAt: Nullable(Time),
+  following: OneOf('all', 'mentions', 'muted'),
   followReason: Nullable(OneOf('wrote', 'replied', 'mentioned', 'chosen')),
-  bookmarked: t.Boolean(),
-  /** Up to which reply the reader has read; -1 when never opened. */
+  saved: t.Boolean(),
+  /** Place of the last reply the reader has read; -1 if never opened. */
   readSeq: t.Integer(),
-  mayReply: t.Boolean(),
-  mayModerate: t.Boolean(),
-  mayAccept: t.Boolean(),
-  /** Why one may not reply, in words, where one may not. */
+  canReply: t.Boolean(),
+  canModerate: t.Boolean(),
+  canAccept: t.Boolean(),
+  /** Why the reader cannot reply, as a sentence. */
   refusal: Nullable(t.String()),
   announcement: Nullable(Announcement),
 })
 export const readThread = operation({
   method: 'GET',
   path: '/threads/:id',
-  summary: 'One thread',
+  summary: 'Get a thread',
   permission: 'person',
   params,
   result: Thread,
@@ -47,7 +47,7 @@ export const readThread = operation({
 export const startThread = operation({
   method: 'POST',
   path: '/communities/:id/threads',
-  summary: 'Start a discussion, ask a question, or announce something',
+  summary: 'Create a discussion, question or announcement',
   permission: 'person',
   creates: true,
   params: t.Object({ id: t.String({ maxLength: 80 }) }),
@@ -57,8 +57,8 @@ export const startThread = operation({
       title: Title,
       markdown: Markdown,
       files: t.Optional(Files),
-      /** Of an announcement: whom it is meant for, and whether it must be read. */
-      announcement: t.Optional(AnnouncementWish),
+      /** Required for announcements: audience and acknowledgement. */
+      announcement: t.Optional(AnnouncementSettings),
     },
     { additionalProperties: false },
   ),
@@ -67,7 +67,7 @@ export const startThread = operation({
 export const editThread = operation({
   method: 'PATCH',
   path: '/threads/:id',
-  summary: 'Edit title, text, kind or files; the earlier wording is kept',
+  summary: 'Edit the title, text, kind or files of a thread',
   permission: 'person',
   params,
   body: t.Object(
@@ -85,7 +85,7 @@ export const editThread = operation({
 export const deleteThread = operation({
   method: 'DELETE',
   path: '/threads/:id',
-  summary: 'Delete, leaving a trace',
+  summary: 'Delete a thread',
   permission: 'person',
   params,
   result: Nothing,
@@ -93,25 +93,25 @@ export const deleteThread = operation({
 export const pinThread = operation({
   method: 'PUT',
   path: '/threads/:id/pinned',
-  summary: 'Pin to the top of the community, or unpin',
+  summary: 'Pin or unpin a thread',
   permission: 'person',
   params,
   body: t.Object({ pinned: t.Boolean() }, { additionalProperties: false }),
   result: Thread,
 })
-export const closeThread = operation({
+export const lockThread = operation({
   method: 'PUT',
-  path: '/threads/:id/closed',
-  summary: 'Close to new replies, or open again',
+  path: '/threads/:id/locked',
+  summary: 'Lock or unlock a thread',
   permission: 'person',
   params,
-  body: t.Object({ closed: t.Boolean() }, { additionalProperties: false }),
+  body: t.Object({ locked: t.Boolean() }, { additionalProperties: false }),
   result: Thread,
 })
 export const acceptAnswer = operation({
   method: 'PUT',
   path: '/threads/:id/accepted',
-  summary: 'Accept a reply as the answer, or take that back',
+  summary: 'Accept a reply as the answer, or remove the acceptance',
   permission: 'person',
   params,
   body: t.Object({ reply: Nullable(Id) }, { additionalProperties: false }),
@@ -120,27 +120,35 @@ export const acceptAnswer = operation({
 export const followThread = operation({
   method: 'PUT',
   path: '/threads/:id/following',
-  summary: 'Follow, mute, or neither',
+  summary: 'Set the notification level of a thread',
   permission: 'person',
   params,
-  body: t.Object({ following: OneOf('no', 'following', 'muted') }, { additionalProperties: false }),
+  body: t.Object({ following: OneOf('all', 'mentions', 'muted') }, { additionalProperties: false }),
   result: Nothing,
 })
-export const bookmarkThread = operation({
+export const saveThread = operation({
   method: 'PUT',
-  path: '/threads/:id/bookmarked',
-  summary: 'Mark for later, or unmark',
+  path: '/threads/:id/saved',
+  summary: 'Save a thread for later, or remove it from saved threads',
   permission: 'person',
   params,
-  body: t.Object({ bookmarked: t.Boolean() }, { additionalProperties: false }),
+  body: t.Object({ saved: t.Boolean() }, { additionalProperties: false }),
   result: Nothing,
 })
 export const markRead = operation({
   method: 'PUT',
-  path: '/threads/:id/reading',
-  summary: 'Has read up to a reply; never goes back, so two devices agree. -1 marks the thread unread again',
+  path: '/threads/:id/read',
+  summary: 'Mark a thread as read up to a reply, or as unread',
   permission: 'person',
   params,
-  body: t.Object({ seq: t.Integer({ minimum: -1 }) }, { additionalProperties: false }),
+  body: t.Object(
+    {
+      seq: t.Integer({
+        minimum: -1,
+        description: 'A lower place than the stored one is ignored; -1 marks the thread as unread',
+      }),
+    },
+    { additionalProperties: false },
+  ),
   result: t.Object({ readSeq: t.Integer() }),
 })

@@ -3,9 +3,12 @@ import { Problem } from '../platform/errors.ts'
 import { findKey, readKey } from '../platform/secrets.ts'
 import { say } from '../platform/sentences.ts'
 
-/** Hashes with a key derived from the home's own, which is not in the database: who can write there cannot recompute. */
+/**
+ * Hashes with a key derived from the key in the home, which is not in the database: database access alone cannot
+ * recompute them.
+ */
 export type ChainKey = {
-  /** Of a row at its place, after the hash before it. */
+  /** Hash of a row at its position, after the previous hash. */
   link(before: Buffer, position: number, content: string): Buffer
   head(position: number, hash: Buffer, sealedAt: string): Buffer
   forgotten(position: number, hash: Buffer, at: string, why: string, by: string | null): Buffer

@@ -32,7 +32,7 @@ export const selectLastPosition = async (db: Db): Promise<number> =>
   (await row<{ position: number }>(db, sql`select coalesce(max(position), 0) as position from activity.chain`))
     ?.position ?? 0
 
-/** All rows from one place to another, both included. */
+/** All rows between two positions, both included. */
 export const selectLogRows = (tx: Tx, from: Position, to: Position) =>
   rows<LogRow>(
     tx,
@@ -75,7 +75,7 @@ export const selectByPositions = (db: Db, positions: readonly Position[]) =>
   )
 
 export type Unclaimed = LogRow & { after: number; total: number }
-/** Rows up to a place that no link leads to, or that are there twice; with the position in the chain before them. */
+/** Rows up to a position that have no link or are duplicates; with the position in the chain before them. */
 export const selectUnclaimed = (db: Db, upTo: Position, limit: number) =>
   rows<Unclaimed>(
     db,
@@ -108,12 +108,12 @@ export const selectTail = async (db: Db, after: Position): Promise<Tail> =>
 export const selectCursor = (db: Db, name: string) =>
   row<Position>(db, sql`select xact::text as xact, id from activity.reader where name = ${name}`)
 
-/** Keeps a reader from running until the transaction ends. */
-export const holdReader = (tx: Tx, name: string) =>
+/** Blocks a reader until the transaction ends. */
+export const lockReader = (tx: Tx, name: string) =>
   sql`select from activity.reader where name = ${name} for update`.execute(tx)
 
 export type HeldLink = { position: number; hash: Buffer; before: Buffer | null; content: string | null }
-/** The places that lead to these rows, with the hash before each and the row as it is now. */
+/** The links of these rows, with the previous hash and the present row. */
 export const selectLinksTo = (tx: Tx, gone: readonly Position[]) =>
   rows<HeldLink>(
     tx,

@@ -9,7 +9,7 @@ import { beginTransaction, createDb, createPool, type Db, row, rows, sql } from 
 import { readKey } from '../platform/secrets.ts'
 import { cloneDatabase } from '../testing/index.ts'
 import { runs } from '../testing/runs.ts'
-import { chainLog, keepCursorsTrue, type Position, recordMany, runReadersToNow, verifyLog } from './index.ts'
+import { chainLog, type Position, recordMany, renumberLog, runReadersToNow, verifyLog } from './index.ts'
 
 let database: Awaited<ReturnType<typeof cloneDatabase>>
 let db: Db
@@ -283,10 +283,10 @@ test('the chain goes along when a copy is renumbered in another cluster', async 
   assert.ok(links[4])
   await sql`delete from activity.log where ${atRow(links[4])}`.execute(db)
   await sql`update activity.cluster set system_identifier = 1`.execute(db)
-  assert.equal(await keepCursorsTrue(db), true)
+  assert.equal(await renumberLog(db), true)
   assert.deepEqual(await found(), ['removed 5'])
   await sql`update activity.cluster set system_identifier = 1`.execute(db)
-  assert.equal(await keepCursorsTrue(db), true)
+  assert.equal(await renumberLog(db), true)
   assert.deepEqual(await found(), ['removed 5'])
   await chained(2)
   assert.equal((await verify()).rows, 10)

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { afterCommit, type Db, type Tx } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
-import { tellTrouble, watchTrouble } from '../platform/lifetime.ts'
+import { logTrouble, watchTrouble } from '../platform/lifetime.ts'
 import { say } from '../platform/sentences.ts'
 import * as queries from './chain.queries.ts'
 import { type ChainKey, NOTHING_BEFORE, readChainKey } from './chain-keys.ts'
@@ -21,7 +21,7 @@ class ChainBroken extends Error {
   override name = 'ChainBroken'
 }
 
-/** Chains the log in its order. As a reader it never blocks who writes. */
+/** Chains the log in its order. Runs as a reader, so it never blocks writers. */
 const chainReader = (home: string): Reader => ({
   name: CHAIN,
   history: true,
@@ -34,12 +34,12 @@ export async function chainLog(db: Db, home: string): Promise<void> {
   while (await runReader(db, reader, BATCH));
 }
 
-/** Keeps the chain behind the log by a second or so, as long as the program runs. */
+/** Extends the chain while the program runs, about a second behind the log. */
 export function startChain(
   db: Db,
   config: pg.ClientConfig,
   home: string,
-  onTrouble: (error: unknown) => void = tellTrouble,
+  onTrouble: (error: unknown) => void = logTrouble,
 ): Promise<Follower> {
   let told = ''
   return followLog(
@@ -47,7 +47,7 @@ export function startChain(
     config,
     () => chainLog(db, home),
     (error) => {
-      // Trouble that stays is told once.
+      // A repeated error is reported once.
       if (told !== String(error)) onTrouble(error)
       told = String(error)
     },
@@ -70,8 +70,8 @@ async function chainActivities(tx: Tx, home: string, activities: Logged[]): Prom
   const sealedAt = Temporal.Now.instant().toString({ fractionalSecondDigits: 3 })
   const sealed = { position, hash, sealedAt, seal: key.head(position, hash, sealedAt) }
   await queries.upsertHead(tx, sealed)
-  const keep = () => writeWitness(home, sealed).then(witnessTrouble.worked, witnessTrouble.failed)
-  if (await isWitnessed(tx, home)) afterCommit(tx, () => void keep())
+  const saveWitness = () => writeWitness(home, sealed).then(witnessTrouble.worked, witnessTrouble.failed)
+  if (await isWitnessed(tx, home)) afterCommit(tx, () => void saveWitness())
 }
 
 /** A disk that cannot be written fails every second. */
@@ -97,14 +97,14 @@ async function isWitnessed(tx: Tx, home: string): Promise<boolean> {
   return !witness || ((await queries.selectHash(tx, witness.position))?.equals(witness.hash) ?? false)
 }
 
-/** Why rows are taken out, and who asked for it; null: somebody at the command line. */
+/** Why rows are removed, and who requested it; null: the command line. */
 export type Removal = { why: string; by: string | null }
 const AT_ONCE = 20_000
 
 /**
- * Takes rows out of the log, in the transaction that takes out what they tell of. Their places in the chain stay and say
- * why and for whom, under the key, so that a check tells them from what somebody removed. Each row is held against its
- * hash first: where one was altered, the whole removal is refused, because its seal would hide that.
+ * Removes rows from the log, in the transaction that removes the objects they describe. Their links stay and record
+ * reason and requester, authenticated with the key, so that a check can tell them from tampering. Each row is compared
+ * with its hash first: if one was altered, the whole removal is refused, because the seal would hide that.
  */
 export async function removeLogged(
   tx: Tx,
@@ -113,7 +113,7 @@ export async function removeLogged(
   gone: readonly Position[],
 ): Promise<void> {
   if (gone.length === 0) return
-  await queries.holdReader(tx, CHAIN)
+  await queries.lockReader(tx, CHAIN)
   const key = await readChainKey(home)
   const at = Temporal.Now.instant().toString({ fractionalSecondDigits: 3 })
   for (let from = 0; from < gone.length; from += AT_ONCE) {

@@ -4,16 +4,16 @@ import { selectCursor, selectHead, selectTail, type Tail } from './chain.queries
 import { CHAIN } from './chain.ts'
 import { type Check, verifyLog } from './verify.ts'
 
-/** Notes that a check is wanted; answers its id. */
-export async function askForCheck(tx: Tx): Promise<string> {
+/** Queues a check. Returns its id. */
+export async function requestCheck(tx: Tx): Promise<string> {
   const made = await row<{ id: string }>(tx, sql`insert into activity.chain_check default values returning id`)
   if (!made) throw new Error('The check was not noted')
   await sql`delete from activity.chain_check where asked_at < now() - interval '400 days'`.execute(tx)
   return made.id
 }
 
-/** Checks and keeps what was found, for a check that was asked for. */
-export async function carryOutCheck({ db, config }: Platform, id: string): Promise<Check> {
+/** Runs a requested check and stores its result. */
+export async function runCheck({ db, config }: Platform, id: string): Promise<Check> {
   const check = await verifyLog(db, config.home)
   await sql`update activity.chain_check set result = ${JSON.stringify(check)}::jsonb where id = ${id}`.execute(db)
   return check

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { beginTransaction, createDb, createPool, type Db, row, rows, sql } from '../platform/db.ts'
 import { cloneDatabase, startTestDatabase, TEMPLATE } from '../testing/index.ts'
-import { keepCursorsTrue, keepPartitions, type Reader, record, runReader, runReadersToNow } from './index.ts'
+import { createPartitions, type Reader, record, renumberLog, runReader, runReadersToNow } from './index.ts'
 
 let database: Awaited<ReturnType<typeof cloneDatabase>>
 let elsewhere: Awaited<ReturnType<typeof startTestDatabase>>
@@ -81,8 +81,8 @@ test('restored into another cluster, whose transaction ids are lower, readers go
 
   const [upToDate, inTheMiddle, fresh] = [remember('up to date'), remember('in the middle'), remember('fresh')]
   const readers = [upToDate.reader, inTheMiddle.reader, fresh.reader]
-  assert.equal(await keepCursorsTrue(restored), true)
-  assert.equal(await keepCursorsTrue(restored), false, 'once is enough')
+  assert.equal(await renumberLog(restored), true)
+  assert.equal(await renumberLog(restored), false, 'once is enough')
   const aside = await rows<{ object: string; error: string }>(
     restored,
     sql`select l.object, f.error from activity.failed_activity f left join activity.log l on l.xact = f.xact and l.id = f.log_id`,
@@ -101,9 +101,9 @@ test('restored into another cluster, whose transaction ids are lower, readers go
 })
 
 test('in its own cluster nothing is renumbered', async () => {
-  await keepCursorsTrue(db) // the database of a test is itself a copy
+  await renumberLog(db) // the database of a test is itself a copy
   const before = await rows(db, sql`select xact::text, id from activity.log order by log.xact, id`)
-  assert.equal(await keepCursorsTrue(db), false)
+  assert.equal(await renumberLog(db), false)
   assert.deepEqual(await rows(db, sql`select xact::text, id from activity.log order by log.xact, id`), before)
 })
 
@@ -125,8 +125,8 @@ test('a month without a partition finds a place, and gets its partition later', 
   await later(9)
   const added = await rows(db, sql`select * from activity.log order by log.xact, id`)
   assert.equal((await partitions()).find(({ name }) => name === 'activity.log_other')?.count, 3)
-  await keepPartitions(db)
-  await keepPartitions(db)
+  await createPartitions(db)
+  await createPartitions(db)
   const found = await partitions()
   assert.ok(!found.some(({ name }) => name === 'activity.log_other'))
   assert.deepEqual(found.map(({ count }) => count).slice(-2), [2, 1])

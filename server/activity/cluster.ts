@@ -1,16 +1,19 @@
 import { beginTransaction, type Db, row, sql } from '../platform/db.ts'
 
-/** Makes the partitions of this month and the next two, and of months whose rows had found none. At start and once a day. */
-export async function keepPartitions(db: Db): Promise<void> {
+/**
+ * Creates the partitions of this month and the next two, and of months with rows in the default partition. Runs at
+ * start and daily.
+ */
+export async function createPartitions(db: Db): Promise<void> {
   await sql`select activity.ensure_partitions()`.execute(db)
 }
 
 /**
- * Transaction ids belong to one database cluster. After a logical restore or a move, old rows may carry ids from the
- * future, and readers would stand still: then the log is renumbered below this transaction, and cursors with it.
- * Answers whether that was needed.
+ * Transaction ids belong to one database cluster. After a logical restore or a move, old rows can have ids from the
+ * future, and readers would stop: then log and cursors are renumbered below this transaction. Returns whether that was
+ * needed.
  */
-export function keepCursorsTrue(db: Db): Promise<boolean> {
+export function renumberLog(db: Db): Promise<boolean> {
   return beginTransaction(db, async (tx) => {
     const known = await row<{ same: boolean }>(
       tx,
@@ -21,7 +24,7 @@ export function keepCursorsTrue(db: Db): Promise<boolean> {
     // Ids stay unique for ever: what was derived from the log before remembers them.
     await sql`select setval(pg_get_serial_sequence('activity.log', 'id'), greatest(
       (select max(id) from activity.log), nextval(pg_get_serial_sequence('activity.log', 'id'))))`.execute(tx)
-    // Every row goes below any transaction of this cluster; their order, until now (xact, id), becomes the id alone.
+    // Every row gets an id below any transaction of this cluster; the order (xact, id) becomes the id alone.
     await sql`create temporary table renumbered on commit drop as
       select xact, id, row_number() over (order by xact, id) as place from activity.log`.execute(tx)
     await sql`create index on renumbered (xact, id)`.execute(tx)

@@ -12,7 +12,7 @@ export type FailedActivity = {
   at: string | null
   attempts: number
   error: string
-  since: string
+  skippedAt: string
   failedAt: string
 }
 
@@ -20,7 +20,7 @@ export type FailedActivity = {
 export const selectFailedActivities = (db: Db, after: string | undefined, limit: RawBuilder<unknown>) =>
   rows<FailedActivity>(
     db,
-    sql`select f.id, f.reader, f.log_id as "logId", l.verb, l.kind, l.at, f.attempts, f.error, f.since,
+    sql`select f.id, f.reader, f.log_id as "logId", l.verb, l.kind, l.at, f.attempts, f.error, f.since as "skippedAt",
         f.failed_at as "failedAt"
       from activity.failed_activity f left join activity.log l on l.xact = f.xact and l.id = f.log_id
       where ${after ?? null}::uuid is null or f.id > ${after ?? null}::uuid

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../platform/db.ts'
-import { holdReader } from './chain.queries.ts'
+import { lockReader } from './chain.queries.ts'
 import { CHAIN } from './chain.ts'
 import * as queries from './failed-activities.queries.ts'
 import { type Logged, record } from './log.ts'
@@ -15,8 +15,8 @@ export class ReadFailed extends Error {
 export type Retried = 'done' | 'unknown' | 'no reader'
 
 /**
- * Lets the reader read an activity that it set aside, once more, and takes it out of the table: exactly once in effect.
- * Throws ReadFailed; then the transaction must not commit.
+ * Retries a skipped activity and deletes it from the table: exactly once in effect. Throws ReadFailed; then the
+ * transaction must not commit.
  */
 export async function readFailedActivity(
   tx: Tx,
@@ -28,7 +28,7 @@ export async function readFailedActivity(
   const reader = readers.find(({ name }) => name === failed.reader)
   if (!reader) return 'no reader'
   // A reader runs once at a time.
-  await holdReader(tx, reader.name)
+  await lockReader(tx, reader.name)
   const activity = await queries.selectActivity(tx, failed)
   if (activity)
     await reader.read(tx, [activity]).catch((cause: unknown) => {

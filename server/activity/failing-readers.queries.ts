@@ -8,7 +8,7 @@ const LONGEST = 300
 export async function noteFailure(db: Db, name: string): Promise<{ failures: number; seconds: number }> {
   const noted = await row<{ failures: number; seconds: number }>(
     db,
-    // The transaction that failed may have been the one that made the row.
+    // The failed transaction may be the one that created the row.
     sql`insert into activity.reader as r (name, failures, retry_at) values (${name}, 1, now() + interval '1 second')
       on conflict (name) do update set failures = r.failures + 1,
         retry_at = now() + least(power(2, least(r.failures, 20)), ${LONGEST}) * interval '1 second'
@@ -22,7 +22,7 @@ export const insertFailedActivity = (tx: Tx, { reader, activity, attempts, error
   sql`insert into activity.failed_activity (reader, xact, log_id, attempts, error)
     values (${reader}, ${activity.xact}::xid8, ${activity.id}, ${attempts}, ${error})`.execute(tx)
 
-/** The reader counts as one that has failed so often at least, until it has read something. */
+/** Sets a minimum for the number of failures, until the reader succeeds. */
 export const movePast = (tx: Tx, name: string, { xact, id }: Position, failures: number) =>
   sql`update activity.reader set xact = ${xact}::xid8, id = ${id}, moved_at = now(), retry_at = null,
       failures = greatest(failures, ${failures}::int)

@@ -1,22 +1,22 @@
 import { beginTransaction, type Db } from '../platform/db.ts'
 import { isLogged } from '../platform/lifetime.ts'
-import { isPassing } from '../platform/startup-problem.ts'
+import { isTransient } from '../platform/startup-problem.ts'
 import * as queries from './failing-readers.queries.ts'
 import { type FailedTurn, forEachBusy, type Reader, readNext, takeTurn } from './readers.ts'
 
-/** After so many failed tries a batch is split until the one activity that fails is found. */
+/** After this many failures a batch is split until the failing activity is found. */
 export const TRIES = 5
 
-type Tell = (error: Error) => void
+type Report = (error: Error) => void
 
 /**
- * Moves readers on until each has caught up. One that fails is tried again later, after growing pauses; from the fifth
- * failure on, an activity that fails alone is set aside and the reader goes on behind it.
+ * Runs readers until each has caught up. A failed one is retried after growing pauses; from the fifth failure on, an
+ * activity that fails alone is skipped and the reader continues after it.
  */
-export const advanceReaders = (db: Db, readers: readonly Reader[], tell: Tell): Promise<void> =>
-  forEachBusy(db, readers, (reader) => advance(db, reader, tell), { atOnce: false })
+export const advanceReaders = (db: Db, readers: readonly Reader[], report: Report): Promise<void> =>
+  forEachBusy(db, readers, (reader) => advance(db, reader, report), { atOnce: false })
 
-async function advance(db: Db, reader: Reader, tell: Tell): Promise<void> {
+async function advance(db: Db, reader: Reader, report: Report): Promise<void> {
   let justSetAside = false
   for (;;) {
     const turn = await takeTurn(db, reader)
@@ -26,21 +26,21 @@ async function advance(db: Db, reader: Reader, tell: Tell): Promise<void> {
       continue
     }
     const { failures, seconds } = await queries.noteFailure(db, reader.name)
-    const stop = () => tellFailedTry(reader, failures, seconds, turn.error, tell)
-    if (failures < TRIES || isPassing(turn.error)) return stop()
+    const stop = () => logFailedTry(reader, failures, seconds, turn.error, report)
+    if (failures < TRIES || isTransient(turn.error)) return stop()
     const { culprit, moved, failed } = await isolate(db, reader, turn)
     if (!culprit) continue
-    // Two in a row look like a fault of the program or the database, not of one activity: the next try comes later.
+    // Two failures in a row indicate a fault of the program or the database, not of one activity: retry later.
     if (justSetAside && !moved) return stop()
-    await setAside(db, reader, culprit, failures + failed, tell)
+    await setAside(db, reader, culprit, failures + failed, report)
     justSetAside = true
   }
 }
 
-/** `failed`: how many turns failed on the way. `moved`: whether activities before the culprit could be read. */
+/** `failed`: number of failed turns. `moved`: whether activities before the culprit were read. */
 type Isolation = { culprit: FailedTurn | undefined; moved: boolean; failed: number }
 
-/** Halves the batch until one activity fails alone. What comes before it is read. */
+/** Halves the batch until one activity fails alone. The activities before it are read. */
 async function isolate(db: Db, reader: Reader, turn: FailedTurn): Promise<Isolation> {
   let culprit = turn
   let suspects = turn.tried.length
@@ -51,7 +51,7 @@ async function isolate(db: Db, reader: Reader, turn: FailedTurn): Promise<Isolat
     const next = await takeTurn(db, reader, half)
     if ('error' in next) {
       failed++
-      if (isPassing(next.error)) return { culprit: undefined, moved, failed }
+      if (isTransient(next.error)) return { culprit: undefined, moved, failed }
       culprit = next
       suspects = next.tried.length
     } else {
@@ -64,26 +64,26 @@ async function isolate(db: Db, reader: Reader, turn: FailedTurn): Promise<Isolat
 }
 
 /** Moves the reader past the activity, unless another process has done so. */
-async function setAside(db: Db, reader: Reader, { error, tried }: FailedTurn, attempts: number, tell: Tell) {
+async function setAside(db: Db, reader: Reader, { error, tried }: FailedTurn, attempts: number, report: Report) {
   const [activity] = tried
   if (!activity) return
   const done = await beginTransaction(db, async (tx) => {
     const next = await readNext(tx, reader)
     if (next?.xact !== activity.xact || next.id !== activity.id) return false
     await queries.insertFailedActivity(tx, { reader: reader.name, activity, attempts, error: String(error) })
-    // If another one fails, it is looked for at once.
+    // If another activity fails, the batch is split immediately.
     await queries.movePast(tx, reader.name, activity, TRIES - 1)
     return true
   })
   if (!done) return
   const what = `activity ${activity.id} (${activity.verb} ${activity.kind})`
-  tell(new Error(`the reader “${reader.name}” of the log sets ${what} aside and goes on`, { cause: error }))
+  report(new Error(`the reader “${reader.name}” of the log sets ${what} aside and goes on`, { cause: error }))
 }
 
 /** The stack is logged at growing intervals. */
-function tellFailedTry({ name }: Reader, failures: number, seconds: number, cause: unknown, tell: Tell): void {
+function logFailedTry({ name }: Reader, failures: number, seconds: number, cause: unknown, report: Report): void {
   if (!isLogged(failures)) return
-  tell(
+  report(
     new Error(`the reader “${name}” of the log failed, try ${failures}; the next one is due in ${seconds} s`, {
       cause,
     }),

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { listen } from '../platform/database/notify.ts'
 import type { Db } from '../platform/db.ts'
-import { tellTrouble, watchTrouble } from '../platform/lifetime.ts'
+import { logTrouble, watchTrouble } from '../platform/lifetime.ts'
 import { isConnectionLost } from '../platform/startup-problem.ts'
 import { advanceReaders } from './failing-readers.ts'
 import { CHANNEL } from './log.ts'
 import { horizon, type Reader } from './readers.ts'
 
-/** Milliseconds: how often to look although nobody called; how soon to look again at a horizon that stands still. */
+/** Milliseconds: poll interval without a notification; interval while the horizon does not move. */
 const LOOK = 3000
 const AGAIN = { first: 10, most: 200 }
 /** Milliseconds after the first failure; doubled after each further one in a row. */
@@ -17,8 +17,9 @@ const AFTER_TROUBLE = { first: 500, most: 30_000 }
 export type Follower = { stop(): Promise<void> }
 
 /**
- * Runs `catchUp` soon after the horizon of the log has moved, never twice at once, and every few seconds in any case.
- * It gets a transaction id below which the log is complete. `rest`: milliseconds to wait after so many of work.
+ * Runs `catchUp` soon after the horizon of the log has moved, never concurrently, and every few seconds in any case.
+ * Its argument is a transaction id below which the log is complete. `rest`: pause in milliseconds for a given time of
+ * work.
  */
 export async function followLog(
   db: Db,
@@ -46,7 +47,7 @@ export async function followLog(
     },
     call,
   )
-  /** Answers whether the whole time passed. */
+  /** Returns whether the whole time passed. */
   const pause = (milliseconds: number) =>
     new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => resolve(true), called || stopped ? 0 : milliseconds)
@@ -104,17 +105,17 @@ export async function followLog(
   }
 }
 
-/** After a turn readers rest so many times as long as it took: what comes in a hurry is read in few large batches. */
+/** Pause after a turn, as a multiple of its duration: under load, activities are read in few large batches. */
 const REST = 4
 /** Milliseconds. */
 const MOST_REST = 500
 
-/** Keeps readers moving as long as the program runs. */
+/** Runs readers as long as the program runs. */
 export function startReaders(
   db: Db,
   config: pg.ClientConfig,
   readers: readonly Reader[],
-  onTrouble: (error: unknown) => void = tellTrouble,
+  onTrouble: (error: unknown) => void = logTrouble,
 ): Promise<Follower> {
   const rest = (worked: number) => Math.min(worked * REST, MOST_REST)
   return followLog(db, config, () => advanceReaders(db, readers, onTrouble), onTrouble, rest)

@@ -1,7 +1,7 @@
 export { chainLog, type Removal, removeLogged, startChain } from './chain.ts'
 export { requireChainKey } from './chain-keys.ts'
-export { askForCheck, carryOutCheck, readChainState } from './checks.ts'
-export { keepCursorsTrue, keepPartitions } from './cluster.ts'
+export { readChainState, requestCheck, runCheck } from './checks.ts'
+export { createPartitions, renumberLog } from './cluster.ts'
 export {
   noteFailedRetry,
   ReadFailed,

@@ -2,7 +2,7 @@ import type { Kind, Verb } from '../../contract/activity.ts'
 import { announce } from '../platform/database/notify.ts'
 import { afterCommit, type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
 
-/** What happened: who did what to which object. `origin` marks what was brought in: it is history, nobody is told. */
+/** An activity. `origin` marks imported history, which notifies nobody. */
 export type Entry = {
   verb: Verb
   kind: Kind
@@ -14,7 +14,7 @@ export type Entry = {
   origin?: string | null
   detail?: Record<string, unknown>
 }
-/** A place in the log. Transaction ids are compared as numbers, so they travel as text. */
+/** A position in the log. Transaction ids are compared as numbers, so they are passed as text. */
 export type Position = { xact: string; id: number }
 export type Logged = Position & {
   at: string
@@ -37,7 +37,7 @@ const detailOf = (tx: Tx, { detail }: Entry) => {
   return JSON.stringify(rule === undefined ? (detail ?? {}) : { rule, ...detail })
 }
 
-/** Appends to the log in the transaction that changes the state; who follows it is woken once that has committed. */
+/** Appends to the log in the transaction that changes the state. Followers are notified after the commit. */
 export async function record(tx: Tx, entry: Entry): Promise<void> {
   const written = await row<{ xact: string }>(
     tx,
@@ -50,7 +50,7 @@ export async function record(tx: Tx, entry: Entry): Promise<void> {
 }
 
 type Told = RawBuilder<unknown>
-/** An entry whose values are columns of the statement that it is part of. */
+/** An entry whose values are columns of the surrounding statement. */
 export type EntryInSql = Pick<Entry, 'verb' | 'kind'> &
   Record<'actor' | 'object' | 'community' | 'at' | 'detail', Told> & { target?: Told }
 /**
@@ -62,7 +62,7 @@ export const recordingOf = ({ verb, kind, actor, object, target, community, at, 
     select ${verb}, ${kind}, ${actor}, ${object}, ${target ?? sql`null::uuid`}, ${community}, ${at}, ${detail} from ${from}
     returning xact::text as xact`
 
-/** Many at once, for imports: one statement, one wake-up. */
+/** Records many entries with one statement and one notification. */
 export async function recordMany(tx: Tx, entries: Entry[]): Promise<void> {
   if (entries.length === 0) return
   const column = <K extends keyof Entry>(key: K) => entries.map((entry) => entry[key] ?? null)
@@ -88,6 +88,6 @@ export const CHANNEL = 'activity'
 const wakeAfter = (tx: Tx, written: { xact: string } | undefined) =>
   written && afterCommit(tx, (db) => wakeFollowers(db, written.xact))
 
-/** Once what was logged has committed: readers look at once instead of in a few seconds. */
+/** To be called after the commit: notifies readers, which otherwise poll every few seconds. */
 export const wakeFollowers = (db: Db, xact: string): void => announce(db, CHANNEL, xact, laterOf)
 const laterOf = (a: string, b: string) => (BigInt(a) > BigInt(b) ? a : b)

@@ -3,15 +3,15 @@ import { beginTransaction, type Db, type RawBuilder, row, rows, sql, type Tx } f
 import { isConnectionLost } from '../platform/startup-problem.ts'
 import type { Logged, Position } from './log.ts'
 
-/** Which activities somebody reads. History that an import brought is passed over unless asked for. */
+/** The activities that a reader receives. Imported history is skipped unless requested. */
 export type Wanted = {
   verbs?: readonly Logged['verb'][]
   kinds?: readonly Logged['kind'][]
   history?: boolean
 }
 /**
- * Something derived from the log. `read` gets every activity once, in order, in the transaction that keeps the
- * cursor: exactly once in effect. No network I/O inside; put a job in the queue instead.
+ * Derives data from the log. `read` gets every activity once, in order, in the transaction that stores the cursor:
+ * exactly once in effect. No network I/O inside; queue a job instead.
  */
 export type Reader = Wanted & {
   name: string
@@ -24,7 +24,7 @@ export async function horizon(db: Db): Promise<string> {
   return found?.xmin ?? '0'
 }
 
-// The answer's xact is text, in whose order '9' comes after '10': hence order by log.xact.
+// The returned xact is text and sorts as text (9 after 10): order by log.xact.
 /** What is wanted after a position and below a transaction id, which must be at most the horizon; in order. */
 export function readBetween(
   db: Db,
@@ -51,21 +51,21 @@ export type FailedTurn = { error: unknown; tried: Logged[] }
 /** `more`: whether there may be more to read. A turn that failed changed nothing; `tried` are the activities it read. */
 export type Turn = { more: boolean } | FailedTurn
 
-/** Moves one reader on by at most a batch. Reads nothing while another process holds the cursor. */
+/** Advances one reader by at most a batch. Reads nothing while another process holds the cursor. */
 export async function takeTurn(db: Db, reader: Reader, batch = BATCH): Promise<Turn> {
   let tried: Logged[] = []
   try {
     const more = await beginTransaction(db, async (tx) => {
       const cursor = await takeCursor(tx, reader.name)
       if (!cursor) return false
-      // Asked after the cursor is ours: an older answer could lie behind what another process has read meanwhile.
+      // Read after locking the cursor: an older value could be behind what another process has read.
       const below = await horizon(tx)
       const activities = await readBetween(tx, cursor, below, batch, reader)
       tried = activities
       if (activities.length > 0) await reader.read(tx, activities)
       const last = activities.at(-1)
       const full = last !== undefined && activities.length === batch
-      // All below the horizon is seen, also what was not wanted; ids begin at 1.
+      // Everything below the horizon is done, including unwanted activities; ids start at 1.
       await moveCursor(tx, reader.name, full ? last : { xact: below, id: 0 })
       return full
     })
@@ -76,7 +76,7 @@ export async function takeTurn(db: Db, reader: Reader, batch = BATCH): Promise<T
   }
 }
 
-/** The first activity that the reader has not passed. Locks the cursor until the transaction ends. */
+/** The next activity of the reader. Locks the cursor until the transaction ends. */
 export async function readNext(tx: Tx, reader: Reader): Promise<Logged | undefined> {
   const cursor = await lockCursor(tx, reader.name)
   return cursor && (await readBetween(tx, cursor, await horizon(tx), 1, reader))[0]
@@ -87,14 +87,17 @@ const moveCursor = (tx: Tx, name: string, { xact, id }: Position) =>
   sql`update activity.reader set xact = ${xact}::xid8, id = ${id}, moved_at = now(), failures = 0, retry_at = null
     where name = ${name}`.execute(tx)
 
-/** The same, but throws what the reader threw. Answers whether there may be more to read. */
+/** The same, but throws the reader’s error. Returns whether there may be more to read. */
 export async function runReader(db: Db, reader: Reader, batch = BATCH): Promise<boolean> {
   const turn = await takeTurn(db, reader, batch)
   if ('error' in turn) throw turn.error
   return turn.more
 }
 
-/** Locks a reader's cursor where there is something to read. Looking alone takes no transaction id: an idle reader delays nobody. */
+/**
+ * Locks a reader’s cursor if there is something to read. The check alone takes no transaction id: an idle reader delays
+ * nobody.
+ */
 async function takeCursor(tx: Tx, name: string): Promise<Position | undefined> {
   const found = await lockCursor(tx, name)
   if (found) return found
@@ -119,9 +122,8 @@ const lockCursor = (tx: Tx, name: string) =>
   )
 
 /**
- * The names of those that find something they want. The others are moved past what they do not want, all in this one
- * statement: a place that was moved on meanwhile only has less before it. One that failed is left out until its next try
- * is due, unless `atOnce`.
+ * Names of the readers with wanted activities. The cursors of all others are moved in the same statement. A failed
+ * reader is left out until its next retry is due, unless `atOnce`.
  */
 async function findBusy(db: Db, readers: readonly Reader[], atOnce: boolean): Promise<Set<string>> {
   const asked = readers.map(({ name, verbs, kinds, history = false }) => ({ name, verbs, kinds, history }))
@@ -145,7 +147,9 @@ async function findBusy(db: Db, readers: readonly Reader[], atOnce: boolean): Pr
   return new Set(busy.map(({ name }) => name))
 }
 
-/** Does something with each reader that has something to read. One that throws does not hold up the others; its error comes at the end. */
+/**
+ * Calls `work` for each reader that has something to read. An error does not stop the others; it is thrown at the end.
+ */
 export async function forEachBusy(
   db: Db,
   readers: readonly Reader[],

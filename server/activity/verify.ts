@@ -18,7 +18,7 @@ export type What =
   | 'older than known'
 /** Something that is not as it was chained: where, when that row was written, what. */
 export type Finding = { position: number; what: What; at: string | null; sentence: Sentence }
-/** Rows that the program itself took out, for one reason, at one time; `by`: who asked, null at the command line. */
+/** Rows that the program removed, for one reason at one time; `by`: requester, null: the command line. */
 type Forgotten = { from: number; to: number; rows: number; why: string; by: string | null; at: string }
 export type Check = {
   at: string
@@ -36,20 +36,20 @@ type Options = { onProgress?: (done: number, total: number) => void; signal?: Ab
 /** Rows read and hashed at once: the event loop waits for them. */
 const PAGE = 1000
 const LISTED = 100
-/** Places looked at more closely at the end; of more than these only the numbers are kept. */
+/** Maximum number of findings that are examined at the end; further ones are only counted. */
 const KEPT = 10_000
 
-/** A place whose row is not the one that was chained there. `before` is the hash it was chained after. */
+/** A link whose row is not the chained one. `before` is the previous hash. */
 type Doubt = {
   row: queries.ChainRow
   before: Buffer
   /** What the chain leads to now; null where that is nothing. */
   content: string | null
-  /** The hash that the row as it is would have; the next place tells whether the row or the hash was changed. */
+  /** Hash of the present row; the next link tells whether the row or the hash was changed. */
   would: Buffer | null
   what: What
 }
-type Walk = {
+type Verification = {
   db: Db
   key: ChainKey
   rows: number
@@ -58,24 +58,24 @@ type Walk = {
   beyond: number[]
   findings: Finding[]
   found: number
-  /** The hash at the last place, the place, and how far the log is chained. */
+  /** Hash at the last link, its position, and how far the log is chained. */
   before: Buffer
   last: number
   link: Position
-  /** The place before was missing: nothing can be said of the next one's hash. */
+  /** The previous link is missing, so the next hash cannot be checked. */
   gap: boolean
   doubt: Doubt | null
 }
 
-/** Holds the log against its chain, row by row, with memory that does not grow. What is being written meanwhile is left alone. */
+/** Compares the log with its chain, row by row, with bounded memory. Rows that are being written are ignored. */
 export async function verifyLog(db: Db, home: string, { onProgress, signal }: Options = {}): Promise<Check> {
   const started = performance.now()
   const key = await requireChainKey(home)
-  // Read before the chain: what is below it has its place there.
+  // Read before the chain: everything below it is chained.
   const cursor = await queries.selectCursor(db, CHAIN)
   const head = await queries.selectHead(db)
   const end = Math.max(await queries.selectLastPosition(db), head?.position ?? 0)
-  const walk: Walk = {
+  const verification: Verification = {
     db,
     key,
     rows: 0,
@@ -92,26 +92,26 @@ export async function verifyLog(db: Db, home: string, { onProgress, signal }: Op
   }
   while (true) {
     signal?.throwIfAborted()
-    const page = await queries.selectChain(db, walk.last, PAGE)
+    const page = await queries.selectChain(db, verification.last, PAGE)
     const elsewhere = await findElsewhere(db, page)
-    for (const row of page) step(walk, row, row.content ?? elsewhere.get(keyOf(row)) ?? null)
-    onProgress?.(walk.last, end)
+    for (const row of page) step(verification, row, row.content ?? elsewhere.get(keyOf(row)) ?? null)
+    onProgress?.(verification.last, end)
     if (page.length < PAGE) break
     await breathe()
   }
-  checkHead(walk, head)
-  await checkWitness(walk, home)
-  await settleDoubts(walk, await queries.selectUnclaimed(db, walk.link, LISTED))
-  const tail = await queries.selectTail(db, walk.link)
+  checkHead(verification, head)
+  await checkWitness(verification, home)
+  await classifyDoubts(verification, await queries.selectUnclaimed(db, verification.link, LISTED))
+  const tail = await queries.selectTail(db, verification.link)
   return {
     at: Temporal.Now.instant().toString({ fractionalSecondDigits: 3 }),
-    sound: walk.found === 0,
-    rows: walk.rows,
+    sound: verification.found === 0,
+    rows: verification.rows,
     unchained: tail.rows,
     unchainedSince: tail.since,
-    forgotten: walk.forgotten,
-    found: walk.found,
-    findings: walk.findings.toSorted((a, b) => a.position - b.position),
+    forgotten: verification.forgotten,
+    found: verification.found,
+    findings: verification.findings.toSorted((a, b) => a.position - b.position),
     seconds: Math.round(performance.now() - started) / 1000,
   }
 }
@@ -119,9 +119,15 @@ export async function verifyLog(db: Db, home: string, { onProgress, signal }: Op
 const isAfter = (a: Position, b: Position): boolean =>
   BigInt(a.xact) === BigInt(b.xact) ? a.id > b.id : BigInt(a.xact) > BigInt(b.xact)
 
-function tell(walk: Walk, position: number, what: What, at: string | null, sentence: Sentence): void {
-  walk.found++
-  if (walk.findings.length < LISTED) walk.findings.push({ position, what, at, sentence })
+function addFinding(
+  verification: Verification,
+  position: number,
+  what: What,
+  at: string | null,
+  sentence: Sentence,
+): void {
+  verification.found++
+  if (verification.findings.length < LISTED) verification.findings.push({ position, what, at, sentence })
 }
 
 const keyOf = ({ xact, id }: Position): string => `${xact} ${id}`
@@ -134,40 +140,43 @@ async function findElsewhere(db: Db, page: readonly queries.ChainRow[]): Promise
 }
 
 /** `content`: of the row that the chain leads to, null where there is none. */
-function step(walk: Walk, row: queries.ChainRow, content: string | null): void {
-  const missing = row.position - walk.last - 1
+function step(verification: Verification, row: queries.ChainRow, content: string | null): void {
+  const missing = row.position - verification.last - 1
   if (missing > 0) {
-    const [from, to] = [walk.last + 1, row.position - 1]
-    tell(walk, from, 'chain cut', null, say`The places ${from} to ${to} are missing in the chain.`)
-    walk.gap = true
-    walk.doubt = null
+    const [from, to] = [verification.last + 1, row.position - 1]
+    addFinding(verification, from, 'chain cut', null, say`The places ${from} to ${to} are missing in the chain.`)
+    verification.gap = true
+    verification.doubt = null
   }
-  if (content === null && isForgotten(walk.key, row)) noteForgotten(walk, row)
-  else judge(walk, row, content)
-  walk.last = row.position
-  walk.before = row.hash
+  if (content === null && isForgotten(verification.key, row)) noteForgotten(verification, row)
+  else checkRow(verification, row, content)
+  verification.last = row.position
+  verification.before = row.hash
 }
 
-function judge(walk: Walk, row: queries.ChainRow, content: string | null): void {
-  const would = content === null ? null : walk.key.link(walk.before, row.position, content)
-  const fits = walk.gap || (would?.equals(row.hash) ?? false)
+function checkRow(verification: Verification, row: queries.ChainRow, content: string | null): void {
+  const would = content === null ? null : verification.key.link(verification.before, row.position, content)
+  const fits = verification.gap || (would?.equals(row.hash) ?? false)
   // The row before was sound and only its hash in the chain was changed, where this one follows from it.
-  const { doubt } = walk
+  const { doubt } = verification
   const mended =
-    !fits && content !== null && doubt?.would && walk.key.link(doubt.would, row.position, content).equals(row.hash)
+    !fits &&
+    content !== null &&
+    doubt?.would &&
+    verification.key.link(doubt.would, row.position, content).equals(row.hash)
   if (doubt && mended) doubt.what = 'chain altered'
-  walk.doubt = null
+  verification.doubt = null
   if (content !== null && (fits || mended)) {
-    walk.rows++
-    walk.gap = false
-    if (isAfter(row, walk.link)) walk.link = row
-    // The row is sound, and what the chain says beside its hash is not.
+    verification.rows++
+    verification.gap = false
+    if (isAfter(row, verification.link)) verification.link = row
+    // The row is intact, but the columns beside its hash are not.
     const astray = row.content === null
     const sentence = say`Place ${row.position} leads to another row than the one that was chained there.`
-    if (astray) tell(walk, row.position, 'chain altered', row.recordedAt, sentence)
+    if (astray) addFinding(verification, row.position, 'chain altered', row.recordedAt, sentence)
     else if (row.forgottenAt || row.forgottenWhy !== null || row.forgottenSeal)
-      tell(
-        walk,
+      addFinding(
+        verification,
         row.position,
         'chain altered',
         row.recordedAt,
@@ -175,90 +184,101 @@ function judge(walk: Walk, row: queries.ChainRow, content: string | null): void 
       )
     return
   }
-  if (content !== null) walk.rows++
-  walk.doubt = { row, before: walk.before, content, would, what: content === null ? 'removed' : 'altered' }
-  if (walk.doubts.length < KEPT) walk.doubts.push(walk.doubt)
-  else walk.beyond.push(row.position)
+  if (content !== null) verification.rows++
+  verification.doubt = {
+    row,
+    before: verification.before,
+    content,
+    would,
+    what: content === null ? 'removed' : 'altered',
+  }
+  if (verification.doubts.length < KEPT) verification.doubts.push(verification.doubt)
+  else verification.beyond.push(row.position)
 }
 
-function noteForgotten(walk: Walk, { position, forgottenAt, forgottenWhy, forgottenBy: by }: queries.ChainRow): void {
-  walk.doubt = null
-  walk.gap = false
+function noteForgotten(
+  verification: Verification,
+  { position, forgottenAt, forgottenWhy, forgottenBy: by }: queries.ChainRow,
+): void {
+  verification.doubt = null
+  verification.gap = false
   const [at, why] = [String(forgottenAt), forgottenWhy ?? '']
-  const known = walk.forgotten.at(-1)
+  const known = verification.forgotten.at(-1)
   if (known?.at === at && known.why === why && known.by === by) {
     known.to = position
     known.rows++
-  } else walk.forgotten.push({ from: position, to: position, rows: 1, why, by, at })
+  } else verification.forgotten.push({ from: position, to: position, rows: 1, why, by, at })
 }
 
-function checkHead(walk: Walk, head: queries.Head | undefined): void {
+function checkHead(verification: Verification, head: queries.Head | undefined): void {
   if (!head) {
     const sentence = say`The chain has no head: nothing says where it ends.`
-    if (walk.last > 0) tell(walk, walk.last, 'head altered', null, sentence)
-  } else if (!isSealed(walk.key, head)) {
+    if (verification.last > 0) addFinding(verification, verification.last, 'head altered', null, sentence)
+  } else if (!isSealed(verification.key, head)) {
     const sentence = say`The head of the chain was not sealed with the key of this home.`
-    tell(walk, head.position, 'head altered', null, sentence)
-  } else if (head.position > walk.last) {
-    const sentence = say`The chain ends at ${walk.last}, but was sealed up to ${head.position}: its end was cut off.`
-    tell(walk, walk.last + 1, 'chain cut', head.sealedAt, sentence)
-  } else if (head.position === walk.last && !head.hash.equals(walk.before)) {
-    const { doubt } = walk
+    addFinding(verification, head.position, 'head altered', null, sentence)
+  } else if (head.position > verification.last) {
+    const sentence = say`The chain ends at ${verification.last}, but was sealed up to ${head.position}: its end was cut off.`
+    addFinding(verification, verification.last + 1, 'chain cut', head.sealedAt, sentence)
+  } else if (head.position === verification.last && !head.hash.equals(verification.before)) {
+    const { doubt } = verification
     if (doubt?.would?.equals(head.hash)) doubt.what = 'chain altered'
     const sentence = say`Place ${head.position} is not what was sealed there.`
-    if (!doubt) tell(walk, head.position, 'chain altered', head.sealedAt, sentence)
+    if (!doubt) addFinding(verification, head.position, 'chain altered', head.sealedAt, sentence)
   }
 }
 
-const isDoubted = ({ doubts, beyond }: Walk, position: number) =>
+const isDoubted = ({ doubts, beyond }: Verification, position: number) =>
   doubts.some(({ row }) => row.position === position) || beyond.includes(position)
 
-/** What this home saw last has to be in the chain: else the database is an older copy, or the chain was made anew. */
-async function checkWitness(walk: Walk, home: string): Promise<void> {
+/**
+ * The last head this home saw must be in the chain: otherwise the database is an older copy, or the chain was rebuilt.
+ */
+async function checkWitness(verification: Verification, home: string): Promise<void> {
   const witness = await readWitness(home)
   if (!witness) return
   const { position, sealedAt } = witness
-  if (!isSealed(walk.key, witness)) {
+  if (!isSealed(verification.key, witness)) {
     const sentence = say`The witness in the home was not sealed with its key.`
-    tell(walk, position, 'head altered', null, sentence)
+    addFinding(verification, position, 'head altered', null, sentence)
     return
   }
-  const hash = await queries.selectHash(walk.db, position)
-  if (hash?.equals(witness.hash) || isDoubted(walk, position)) return
+  const hash = await queries.selectHash(verification.db, position)
+  if (hash?.equals(witness.hash) || isDoubted(verification, position)) return
   const sentence = say`This home has seen the chain up to place ${position}, and there it is not what it was: its end was cut off, it was made anew, or an older copy was put back.`
-  tell(walk, position, 'older than known', sealedAt, sentence)
+  addFinding(verification, position, 'older than known', sealedAt, sentence)
 }
 
-/** Says of each doubt what it is: a row that stands elsewhere, another row here, or none. Then what nobody chained. */
-async function settleDoubts(walk: Walk, unclaimed: queries.Unclaimed[]): Promise<void> {
+/** Classifies each finding: the row is elsewhere, replaced or missing. Then reports rows without a link. */
+async function classifyDoubts(verification: Verification, unclaimed: queries.Unclaimed[]): Promise<void> {
   const rest = new Set(unclaimed)
-  for (const doubt of walk.doubts.slice(0, LISTED)) settle(walk, doubt, rest)
-  walk.found += Math.max(walk.doubts.length - LISTED, 0) + walk.beyond.length
+  for (const doubt of verification.doubts.slice(0, LISTED)) settle(verification, doubt, rest)
+  verification.found += Math.max(verification.doubts.length - LISTED, 0) + verification.beyond.length
   for (const { after, recordedAt } of rest)
-    tell(
-      walk,
+    addFinding(
+      verification,
       after,
       'inserted',
       recordedAt,
       say`After place ${after} stands a row that was never chained: it was put in later.`,
     )
-  walk.found += Math.max((unclaimed[0]?.total ?? 0) - unclaimed.length, 0)
+  verification.found += Math.max((unclaimed[0]?.total ?? 0) - unclaimed.length, 0)
 }
 
-function settle(walk: Walk, doubt: Doubt, rest: Set<queries.Unclaimed>): void {
+function settle(verification: Verification, doubt: Doubt, rest: Set<queries.Unclaimed>): void {
   const { position, recordedAt, hash } = doubt.row
   const belongs = (content: string | null) =>
-    content !== null && walk.key.link(doubt.before, position, content).equals(hash)
+    content !== null && verification.key.link(doubt.before, position, content).equals(hash)
   const led = [...rest].find(({ content }) => belongs(content))
-  const elsewhere = walk.doubts.find((other) => other !== doubt && belongs(other.content))
+  const elsewhere = verification.doubts.find((other) => other !== doubt && belongs(other.content))
   if (led) {
     rest.delete(led)
     const sentence = say`Place ${position} leads to another row than the one that was chained there.`
-    tell(walk, position, 'chain altered', led.recordedAt, sentence)
+    addFinding(verification, position, 'chain altered', led.recordedAt, sentence)
   } else if (elsewhere) {
     const sentence = say`The row of place ${position} stands at place ${elsewhere.row.position}.`
-    tell(walk, position, 'moved', recordedAt, sentence)
-  } else tell(walk, position, doubt.what, recordedAt, describe(doubt))
+    addFinding(verification, position, 'moved', recordedAt, sentence)
+  } else addFinding(verification, position, doubt.what, recordedAt, describe(doubt))
 }
 
 function describe({ row: { position }, what }: Doubt): Sentence {

@@ -5,7 +5,7 @@ import type { Head } from './chain.queries.ts'
 
 const pathIn = (home: string) => join(home, 'audit', 'witness.json')
 
-/** The head that this home saw last. It lies outside the database: an older copy put in its place contradicts it. */
+/** The last head that this home saw, stored outside the database: an older copy of the database contradicts it. */
 export async function readWitness(home: string): Promise<Head | undefined> {
   const text = await readFile(pathIn(home), 'utf8').catch((error) => {
     if (codeOf(error) === 'ENOENT') return undefined

@@ -1,5 +1,5 @@
 import type { Reader } from '../activity/index.ts'
-import { onRead, provideIsTold, provideNotificationCount } from '../network/index.ts'
+import { onRead, provideIsNotified, provideNotificationCount } from '../network/index.ts'
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
 import { mailNotifications } from './mail/mails.ts'
 import { dropOld, isToldOfAnnouncement, unreadCount } from './notifications/notifications.queries.ts'
@@ -11,7 +11,7 @@ export { routes } from './routes.ts'
 
 onRead(followReading)
 provideNotificationCount(unreadCount)
-provideIsTold(isToldOfAnnouncement)
+provideIsNotified(isToldOfAnnouncement)
 
 export const readers: Reader[] = [notificationReader]
 export const jobs: Job[] = [mailNotifications, job('notification-tidy', ({ db }) => dropOld(db))]

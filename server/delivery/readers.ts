@@ -12,7 +12,7 @@ import {
 } from './notifications/notifications.queries.ts'
 import { tellingsOf } from './notifications/reasons.ts'
 
-/** The log → who is told what: all that a batch brings in one statement, then what it takes back. */
+/** Derives notifications from the log: inserts those of a batch in one statement, then deletes withdrawn ones. */
 export const notificationReader: Reader = {
   name: 'notifications',
   verbs: [
@@ -62,14 +62,14 @@ export const notificationReader: Reader = {
 const names = (list: unknown, word: string) => Array.isArray(list) && list.includes(word)
 
 async function takeBack(tx: Tx, { verb, kind, object, target, actor, at, detail }: Logged): Promise<string[]> {
-  // Decided, or taken back: nobody is asked any more. Signed: this one is not.
+  // Decided or withdrawn: no request remains. Signed: not for this person.
   if (kind === 'approval' && detail['state'] && detail['state'] !== 'waiting')
     return dropBundle(tx, `decide ${object}`, null, at)
   if (kind === 'document' && verb === 'Accept') return dropBundle(tx, `policy ${object}`, actor, at)
   if (kind === 'announcement' && verb === 'Read') return dropConfirmed(tx, object, actor)
   if (kind === 'announcement' && detail['mustRead'] === false) return dropConfirmed(tx, object, null)
-  // Confirmed, or taken up: nobody is asked any more.
-  if (kind === 'account' && verb === 'Accept') return dropBundle(tx, `account to confirm ${object}`, null, at)
+  // Reviewed or assigned: no request remains.
+  if (kind === 'account' && verb === 'Accept') return dropBundle(tx, `account review due ${object}`, null, at)
   if (kind === 'account' && verb === 'Update' && names(detail['changed'], 'steward'))
     return dropBundle(tx, `account without steward ${object}`, null, at)
   if (verb === 'Undo' && kind === 'reaction' && actor) return dropReaction(tx, object, actor)

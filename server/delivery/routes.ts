@@ -10,6 +10,6 @@ export const routes: Route[] = [
   route(contract.setPreference, notifications.setPreference),
   rawRoute(contract.followLive, live.followLive),
   route(contract.watchThread, live.watchThread),
-  route(contract.tellTyping, live.tellTyping),
-  route(contract.listPresence, live.listPresence),
+  route(contract.reportTyping, live.reportTyping),
+  route(contract.listAvailability, live.listAvailability),
 ]

@@ -25,7 +25,7 @@ before(async () => {
   admin = await app.person('Marta Wiśniewska', { administrator: true })
   rui = await app.person('Rui Nogueira')
   ines = await app.person('Inês Carvalho')
-  const body = { name: 'Benches', purpose: 'Tests', visibility: 'open' } as const
+  const body = { name: 'Benches', purpose: 'Tests', visibility: 'public' } as const
   community = ok(await app.call(rui, createCommunity, { body })).id
   ok(await app.call(ines, joinCommunity, { params: { id: community }, body: {} }))
   await sql`create table public.poison (thread uuid primary key)`.execute(app.db)

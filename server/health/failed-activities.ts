@@ -9,7 +9,7 @@ import {
 import { conflict, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
-import { tellFailure } from '../platform/lifetime.ts'
+import { logFailure } from '../platform/lifetime.ts'
 import { cutPage, readCursor, rowsToAsk } from '../platform/paging.ts'
 import { say } from '../platform/sentences.ts'
 
@@ -34,7 +34,7 @@ export const retryFailedActivity =
       })
     } catch (error) {
       if (!(error instanceof ReadFailed)) throw error
-      tellFailure(error.message, error.cause)
+      logFailure(error.message, error.cause)
       await noteFailedRetry(db, params.id, String(error.cause))
       throw conflict('failed-again', say`The activity failed again: ${String(error.cause)}`)
     }

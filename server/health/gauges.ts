@@ -30,7 +30,7 @@ export function measureBackups({ last, overdue }: BackupState): void {
   setBackupOverdue(overdue ? 1 : 0)
 }
 
-/** Of the database: each node answers the same. */
+/** Gauges of the database: every node reports the same values. */
 export async function measureDatabase(db: Db, readers: readonly Reader[]): Promise<void> {
   const jobs = await selectJobCounts(db)
   setWaiting(jobs.map(({ kind, waiting }) => [kind, waiting]))

@@ -36,7 +36,7 @@ test('imports: folders are found however the names of channels are encoded', asy
     file('plain/2020-09-13.json', [says('U1', 4, 'Whole')]),
   ]
   const moved = await withZip(zip, (path) => importSlack(app.platform, path, {}))
-  assert.deepEqual(moved.report.refused, [])
+  assert.deepEqual(moved.report.errors, [])
   assert.deepEqual(
     (await threads()).map(({ name, title }) => [name, title]),
     [
@@ -59,7 +59,7 @@ test('imports: a folder that could be that of two channels stays out and is name
   ]
   const moved = await withZip(zip, (path) => importSlack(app.platform, path, {}))
   assert.deepEqual(
-    moved.report.refused.map(({ file, reason }) => [file, reason]),
+    moved.report.errors.map(({ file, reason }) => [file, reason]),
     [['データ/', 'not-listed']],
   )
 })

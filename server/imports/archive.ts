@@ -38,9 +38,9 @@ export type Archive = {
   /** Unpacked size in bytes of each file, by its name; folders are left out. */
   sizes: ReadonlyMap<string, number>
   totalBytes: number
-  /** The same for the same content, whatever the file is called: made of names, sizes and checksums. */
+  /** Equal for equal content, whatever the file name: derived from names, sizes and checksums. */
   digest: string
-  /** The unpacked bytes. A damaged entry makes the stream fail with `DamagedEntry`. */
+  /** The unpacked bytes. The stream of a damaged entry fails with `DamagedEntry`. */
   read(name: string): AsyncIterable<Buffer>
   close(): void
 }
@@ -55,7 +55,7 @@ export class DamagedEntry extends Error {
   }
 }
 
-/** Opens a zip and looks at every name and size in it before a single byte is unpacked. Refuses what could do harm. */
+/** Opens a zip and checks all names and sizes before unpacking any byte. Refuses harmful archives. */
 export async function openArchive(file: string, limits: ArchiveLimits = archiveLimits): Promise<Archive> {
   const zip = await openZip(file)
   const places = new Map<string, Place>()
@@ -141,7 +141,7 @@ function withReadName(entry: yauzl.Entry): yauzl.Entry {
 
 function refuseUnsafe(entry: yauzl.Entry, limits: ArchiveLimits): void {
   const name = shown(entry.fileName)
-  // The upper half holds Unix permissions; zero where another system packed it.
+  // The upper half contains Unix permissions; zero if another system created it.
   const fileType = (entry.externalFileAttributes >>> 16) & constants.S_IFMT
   if (fileType !== 0 && fileType !== constants.S_IFREG && fileType !== constants.S_IFDIR) {
     throw refuseArchive(say`“${name}” in the archive is a link or a device, not a file. No honest export holds one.`)
@@ -222,7 +222,7 @@ const tooMany = (count: number, limit: number) =>
     limit,
   )
 
-/** Names and library messages come from the outside: no control characters, not endless. */
+/** Names and library messages are untrusted: no control characters, limited length. */
 const shown = (name: string) => name.replace(/\p{C}/gu, '�').slice(0, 120)
 const plainMessage = (message: string) => shown(message)
 

@@ -1,8 +1,8 @@
 import { rows, sql, type Tx } from '../platform/db.ts'
 
 /**
- * Where what was read from outside comes to rest: many rows by one statement each. Rows that are here already stay as
- * they are. The derived columns are those that the network module keeps when somebody writes here.
+ * Bulk inserts into network.*; existing rows stay. The caller supplies the derived columns that the network module
+ * maintains for its own writes.
  */
 
 export type NewThread = {
@@ -109,7 +109,7 @@ export const insertMentions = (tx: Tx, list: NewMention[]) =>
 
 export const insertFollows = (tx: Tx, list: NewFollow[]) =>
   sql`insert into network.follow (person_id, thread_id, state, reason, at)
-    select person_id, thread_id, 'following', reason, at
+    select person_id, thread_id, 'all', reason, at
     from unnest(${of(list, 'personId')}::uuid[], ${of(list, 'threadId')}::uuid[], ${of(list, 'reason')}::text[], ${of(list, 'at')}::timestamptz[])
       as given (person_id, thread_id, reason, at)
     on conflict do nothing`.execute(tx)

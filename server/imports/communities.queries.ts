@@ -14,7 +14,7 @@ export const selectCommunities = (db: Db, ids: string[]) =>
     sql`select id, slug, name from network.community where id = any(${ids}::uuid[])`,
   )
 
-/** Names and slugs of this beginning that are taken, to find a free one. */
+/** Existing names and slugs with this prefix, to find a free one. */
 export const selectTaken = (db: Db, name: string, slug: string) =>
   rows<{ name: string; slug: string }>(
     db,
@@ -22,7 +22,7 @@ export const selectTaken = (db: Db, name: string, slug: string) =>
       where left(lower(name), ${name.length}) = lower(${name}) or left(slug, ${slug.length}) = ${slug}`,
   )
 
-/** Hidden until everything is in: nobody sees half of it. */
+/** Hidden until the import is complete. */
 export const insertHidden = (tx: Tx, c: NewCommunity & { slug: string }, origin: string) =>
   sql`insert into network.community (id, slug, name, purpose, visibility, created_at, created_by, origin)
     values (${c.id}, ${c.slug}, ${c.name}, ${c.purpose}, 'hidden', coalesce(${c.createdAt}::timestamptz, now()), ${c.createdBy}, ${origin})`.execute(
@@ -34,7 +34,7 @@ export const insertListed = (tx: Tx, runId: string, communityId: string, personI
     select ${runId}::uuid, ${communityId}::uuid, person_id, true from unnest(${personIds}::uuid[]) as given (person_id)
     on conflict (run_id, community_id, person_id) do update set listed = true`.execute(tx)
 
-/** The last joining counts: who left and came back is a member since then. */
+/** The last join counts for people who left and came back. */
 export const moveJoined = (tx: Tx, runId: string, communityId: string, joined: { personId: string; at: string }[]) =>
   sql`insert into imports.member (run_id, community_id, person_id, joined_at)
     select ${runId}::uuid, ${communityId}::uuid, person_id, at
@@ -43,7 +43,7 @@ export const moveJoined = (tx: Tx, runId: string, communityId: string, joined: {
     tx,
   )
 
-/** Whoever the export lists becomes a member; the creator owns it. Answers who is new, and since when. */
+/** Adds the listed members, with the creator as owner. Returns the new ones with their join time. */
 export const insertMembers = (tx: Tx, runId: string, communityId: string) =>
   rows<{ personId: string; joinedAt: string }>(
     tx,
@@ -63,8 +63,14 @@ export const insertMembers = (tx: Tx, runId: string, communityId: string) =>
 export const deleteStaged = (tx: Tx, runId: string, communityId: string) =>
   sql`delete from imports.member where run_id = ${runId} and community_id = ${communityId}`.execute(tx)
 
-/** Shows a community that this import filled. One that was here before keeps how it is. */
-export const showCommunity = (tx: Tx, id: string, visibility: 'open' | 'closed', archived: boolean, purpose: string) =>
+/** Sets the final visibility of a community created by this import. An existing one is unchanged. */
+export const showCommunity = (
+  tx: Tx,
+  id: string,
+  visibility: 'public' | 'private',
+  archived: boolean,
+  purpose: string,
+) =>
   row<{ id: string }>(
     tx,
     sql`update network.community set visibility = ${visibility}, purpose = ${purpose},

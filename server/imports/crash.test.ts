@@ -65,7 +65,7 @@ const absent = existsSync(racket) ? false : `${racket} is not here`
 test('crash: a real workspace comes in whole, and only once', { skip: absent }, async () => {
   const before = await census()
   const moved = await importSlack(app.platform, racket, {})
-  assert.deepEqual([moved.people, moved.messages, moved.refused], [326, 22_172, 0])
+  assert.deepEqual([moved.people, moved.messages, moved.errors], [326, 22_172, 0])
   assert.equal(moved.added.threads + moved.added.replies, 22_172)
   const counts = await census()
   assert.equal((counts?.['people'] ?? 0) - (before?.['people'] ?? 0), 326)

@@ -46,7 +46,7 @@ for (const list of ['groups.json', 'channels.json'])
         {
           kind: 'direct messages',
           found: direct.length + 1,
-          fates: [{ fate: 'private', lost: true, count: direct.length + 1 }],
+          outcomes: [{ outcome: 'private', lost: true, count: direct.length + 1 }],
         },
       ],
     )

@@ -2,7 +2,7 @@ import { type Db, rows, sql, type Tx } from '../platform/db.ts'
 
 /** What something from outside is here. `threadId` is set for replies. */
 export type Outside = { outsideId: string; id: string; threadId: string | null }
-/** `made`: the run created it; otherwise it was here and was found. */
+/** `made`: created by the run; otherwise it existed before. */
 export type Found = Outside & { runId: string; made: boolean }
 export type OutsideKind = 'person' | 'bot' | 'channel' | 'message' | 'stand-in'
 
@@ -28,14 +28,14 @@ export type NewPerson = {
   timeZone: string | null
 }
 
-/** People by mail address, whatever its capitals. */
+/** People by mail address, case-insensitive. */
 export const selectByEmail = (db: Db, emails: string[]) =>
   rows<{ email: string; id: string; state: string }>(
     db,
     sql`select lower(email::text) as email, id, state from people.person where email = any(${emails}::citext[])`,
   )
 
-/** Authors that nobody here stands for yet: known by name, cannot sign in, can be claimed. */
+/** Creates unclaimed profiles for unmatched authors: they have a name and cannot sign in. */
 export const insertPlaceholders = (tx: Tx, list: NewPerson[], origin: string) =>
   sql`insert into people.person (id, name, email, title, time_zone, state, origin)
     select id, name, email, title, time_zone, 'placeholder', ${origin}
@@ -44,6 +44,6 @@ export const insertPlaceholders = (tx: Tx, list: NewPerson[], origin: string) =>
       as given (id, name, email, title, time_zone)
     on conflict (id) do nothing`.execute(tx)
 
-/** Which of these still exist: an import may have been taken out, a person removed. */
+/** Those that still exist: an import can have been undone, a person removed. */
 export const selectPersons = (db: Db, ids: string[]) =>
   rows<{ id: string; name: string }>(db, sql`select id, name from people.person where id = any(${ids}::uuid[])`)

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { rows, sql } from '../platform/db.ts'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { importSlack } from './index.ts'
-import { fates } from './testing/place.ts'
+import { outcomesOf } from './testing/place.ts'
 import { says } from './testing/workspace.ts'
 import { withZip } from './testing/zip.ts'
 
@@ -46,15 +46,15 @@ for (const folder of ['', 'packed again/'])
   test(`imports: the workspaces of an Enterprise Grid come in, in “${folder}”`, async () => {
     const files = Object.fromEntries(Object.entries(grid).map(([name, content]) => [folder + name, content]))
     const moved = await withZip(files, (path) => importSlack(app.platform, path, {}))
-    assert.deepEqual(moved.report.refused, [])
+    assert.deepEqual(moved.report.errors, [])
     assert.equal(moved.report.rows.find(({ kind }) => kind === 'channels')?.found, 5)
-    assert.deepEqual(fates(moved.report, 'direct messages'), { private: 1 })
+    assert.deepEqual(outcomesOf(moved.report, 'direct messages'), { private: 1 })
     assert.deepEqual(await communities(), [
-      { name: 'board', visibility: 'closed', titles: ['Closed'] },
-      { name: 'everyone', visibility: 'open', titles: ['Top'] },
-      { name: 'pumps', visibility: 'open', titles: ['Pump 7 leaks'] },
-      { name: 'pumps (Slack)', visibility: 'open', titles: ['Pump of Porto'] },
-      { name: 'shared', visibility: 'closed', titles: ['From Kestrel', 'From Porto'] },
+      { name: 'board', visibility: 'private', titles: ['Closed'] },
+      { name: 'everyone', visibility: 'public', titles: ['Top'] },
+      { name: 'pumps', visibility: 'public', titles: ['Pump 7 leaks'] },
+      { name: 'pumps (Slack)', visibility: 'public', titles: ['Pump of Porto'] },
+      { name: 'shared', visibility: 'private', titles: ['From Kestrel', 'From Porto'] },
     ])
   })
 
@@ -67,8 +67,8 @@ test('imports: a second export in the same file is left out and named', async ()
   }
   const moved = await withZip(files, (path) => importSlack(app.platform, path, {}))
   assert.deepEqual(
-    moved.report.refused.map(({ file, reason }) => [file, reason]),
+    moved.report.errors.map(({ file, reason }) => [file, reason]),
     [['another/', 'another-export']],
   )
-  assert.deepEqual(fates(moved.report, 'channels'), { 'open community': 1, 'not in the list': 1 })
+  assert.deepEqual(outcomesOf(moved.report, 'channels'), { 'public community': 1, 'not in the list': 1 })
 })

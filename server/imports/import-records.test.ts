@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { rows, sql } from '../platform/db.ts'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { importSlack } from './index.ts'
-import { fates } from './testing/place.ts'
+import { outcomesOf } from './testing/place.ts'
 import { says, ts } from './testing/workspace.ts'
 import { withZip } from './testing/zip.ts'
 
@@ -27,7 +27,7 @@ test('imports: broken records cost only themselves, and are named', async () => 
   }
   const moved = await withZip(broken, (path) => importSlack(app.platform, path, {}))
   assert.deepEqual(
-    moved.report.refused.map((one) => [one.file, one.index, one.reason]),
+    moved.report.errors.map((one) => [one.file, one.index, one.reason]),
     [
       ['users.json', 0, 'no-id'],
       ['users.json', 1, 'no-id'],
@@ -71,12 +71,12 @@ test('imports: apps of one name are one, also in the next export; those without 
         join network.community c on c.id = t.community_id where c.name = 'builds' group by p.id order by p.name, threads`,
     )
   const tried = await withZip(export1, (path) => importSlack(app.platform, path, { dryRun: true }))
-  assert.equal(fates(tried.report, 'people')['joined to an earlier one'], 1)
+  assert.equal(outcomesOf(tried.report, 'people')['merged'], 1)
   const first = await withZip(export1, (path) => importSlack(app.platform, path, {}))
-  assert.deepEqual(fates(first.report, 'people'), {
+  assert.deepEqual(outcomesOf(first.report, 'people'), {
     placeholder: 1,
     'bot placeholder': 3,
-    'joined to an earlier one': 1,
+    merged: 1,
   })
   const expected = [
     { name: 'Deploys', threads: 2 },

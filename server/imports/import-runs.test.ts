@@ -56,7 +56,7 @@ test('imports: one that is stopped anywhere goes on and ends the same', async ()
   assert.deepEqual(counted, {
     threads: 12 * Math.ceil(500 / 7),
     members: 2,
-    visibility: 'open',
+    visibility: 'public',
     replies: 6000 - 12 * Math.ceil(500 / 7),
   })
   const runs = await rows(
@@ -78,16 +78,16 @@ test('imports: one that waits can be paused and started again; one that has ende
   const done = await read(run.id)
   assert.equal(done.state, 'done')
   assert.deepEqual(
-    done.story.map((one) => one.what),
-    ['paused', 'started again', 'started', 'done'],
+    done.history.map((one) => one.event),
+    ['paused', 'resumed', 'started', 'done'],
   )
   const [counts, log] = [await census(), await app.log()]
   assert.equal((await app.call(farah, contract.pauseImport, { params: { id: run.id } })).problem.code, 'wrong-state')
   assert.equal((await app.call(farah, contract.startImport, { params: { id: run.id } })).problem.code, 'no-file')
-  assert.equal((await app.call(farah, contract.cancelImport, { params: { id: tried.id } })).problem.code, 'wrong-state')
-  assert.equal((await app.call(farah, contract.forgetImport, { params: { id: run.id } })).problem.code, 'still-needed')
+  assert.equal((await app.call(farah, contract.undoImport, { params: { id: tried.id } })).problem.code, 'wrong-state')
+  assert.equal((await app.call(farah, contract.deleteImport, { params: { id: run.id } })).problem.code, 'still-needed')
   assert.equal((await app.call(farah, contract.readImport, { params: { id: farah.personId } })).status, 404)
-  assert.equal((await app.call(rui, contract.cancelImport, { params: { id: run.id } })).status, 403)
+  assert.equal((await app.call(rui, contract.undoImport, { params: { id: run.id } })).status, 403)
   assert.deepEqual(await census(), counts)
   assert.deepEqual(await app.log(), log)
 })
@@ -127,7 +127,7 @@ test('imports: one that is cancelled while it runs is taken out', async () => {
       const onProgress = ({ what, done }: { what: string; done: number }) => {
         if (what !== 'messages' || done < 1000 || done > 4000) return
         cancelled ??= row<{ id: string }>(app.db, sql`select id from imports.run where state = 'running'`).then((run) =>
-          app.call(farah, contract.cancelImport, { params: { id: run?.id ?? '' } }),
+          app.call(farah, contract.undoImport, { params: { id: run?.id ?? '' } }),
         )
       }
       await assert.rejects(importSlack(app.platform, path, { onProgress }), /was stopped/)
@@ -170,5 +170,5 @@ test('imports: when the server ends, one leaves at its next batch and goes on af
   await app.settle()
   const done = await read(run.id)
   assert.deepEqual([done.state, done.progress.messages, done.problem], ['done', 8000, null])
-  assert.ok(done.story.some(({ what }) => what === 'restarted'))
+  assert.ok(done.history.some(({ event }) => event === 'restarted'))
 })

@@ -11,7 +11,7 @@ import { chainLog, verifyLog } from '../activity/index.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import type { Somebody, TestApp } from '../testing/index.ts'
 import { importSlack } from './index.ts'
-import { fates, openPlace, type Place } from './testing/place.ts'
+import { openPlace, outcomesOf, type Place } from './testing/place.ts'
 import { general, makeWorkspace, says, ts } from './testing/workspace.ts'
 import { withZip } from './testing/zip.ts'
 
@@ -66,8 +66,11 @@ test('imports: a zip of something else fails its dry run with a sentence, and ca
   assert.match((await readInGerman(run.id)).problem ?? '', /^Dieses Zip ist kein Export eines Slack-Arbeitsbereichs/)
   const { body: list } = await app.call(farah, contract.listImports, { query: {} }, german)
   assert.match(list.items[0]?.problem ?? '', /^Dieses Zip ist kein Export/)
-  assert.equal((await app.call(farah, contract.startImport, { params: { id: run.id } })).problem.code, 'not-tried')
-  assert.equal((await app.call(farah, contract.forgetImport, { params: { id: run.id } })).status, 204)
+  assert.equal(
+    (await app.call(farah, contract.startImport, { params: { id: run.id } })).problem.code,
+    'preview-not-finished',
+  )
+  assert.equal((await app.call(farah, contract.deleteImport, { params: { id: run.id } })).status, 204)
   assert.deepEqual(uploads(), [])
   assert.deepEqual(await census(), counts)
 })
@@ -84,23 +87,27 @@ test('imports: an upload is tried at once: everything is told, nothing is writte
   assert.equal(tried.problem, null)
   assert.equal(tried.state, 'done')
   assert.deepEqual(await census(), counts)
-  assert.deepEqual(fates(tried.report, 'people'), { placeholder: 4, 'matched by mail': 1, 'bot placeholder': 2 })
-  assert.deepEqual(fates(tried.report, 'channels'), {
-    'open community': 2,
-    'closed community': 1,
+  assert.deepEqual(outcomesOf(tried.report, 'people'), { placeholder: 4, 'matched by email': 1, 'bot placeholder': 2 })
+  assert.deepEqual(outcomesOf(tried.report, 'channels'), {
+    'public community': 2,
+    'private community': 1,
     archived: 1,
     'not in the list': 1,
   })
-  assert.deepEqual(fates(tried.report, 'messages'), { thread: 7, reply: 3, 'thread without its beginning': 1 })
-  assert.deepEqual(fates(tried.report, 'files'), { card: 2, 'content not in the export': 1, 'deleted before': 1 })
-  assert.deepEqual(fates(tried.report, 'edits'), { mark: 1, 'earlier wordings': 1 })
-  assert.deepEqual(fates(tried.report, 'bots'), { text: 2, 'buttons and forms': 1 })
-  assert.deepEqual(fates(tried.report, 'direct messages'), { private: 1 })
-  assert.deepEqual(fates(tried.report, 'system'), { membership: 1, purpose: 1, 'left again': 1 })
-  assert.equal(tried.report?.refused[0]?.reason, 'not-listed')
-  assert.match(String(tried.report?.refused[0]?.detail), /^No list of channels names this folder/)
+  assert.deepEqual(outcomesOf(tried.report, 'messages'), { thread: 7, reply: 3, 'thread without its first message': 1 })
+  assert.deepEqual(outcomesOf(tried.report, 'files'), {
+    'file card': 2,
+    'content not in the export': 1,
+    'already deleted': 1,
+  })
+  assert.deepEqual(outcomesOf(tried.report, 'edits'), { 'edited mark': 1, revisions: 1 })
+  assert.deepEqual(outcomesOf(tried.report, 'bots'), { text: 2, 'buttons and forms': 1 })
+  assert.deepEqual(outcomesOf(tried.report, 'direct messages'), { private: 1 })
+  assert.deepEqual(outcomesOf(tried.report, 'system'), { membership: 1, purpose: 1, left: 1 })
+  assert.equal(tried.report?.errors[0]?.reason, 'not-listed')
+  assert.match(String(tried.report?.errors[0]?.detail), /^No list of channels names this folder/)
   const inGerman = await readInGerman(body.id)
-  assert.match(String(inGerman.report?.refused[0]?.detail), /^Keine Liste von Kanälen nennt diesen Ordner/)
+  assert.match(String(inGerman.report?.errors[0]?.detail), /^Keine Liste von Kanälen nennt diesen Ordner/)
   assert.deepEqual(tried.report?.unmatched.map((one) => [one.name, one.messages]).sort(), [
     ['Build Bot', 1],
     ['Daniel Mwangi', 1],
@@ -122,22 +129,22 @@ test('imports: what was tried moves in, once', async () => {
   moved = await read(body.id)
   assert.equal(moved.problem, null)
   assert.equal(moved.state, 'done')
-  assert.deepEqual(fates(moved.report, 'messages'), fates(tried.report, 'messages'))
-  assert.deepEqual(fates(moved.report, 'people'), fates(tried.report, 'people'))
-  assert.deepEqual(fates(moved.report, 'reactions'), { reaction: 3, 'people not named': 2, 'own picture': 1 })
+  assert.deepEqual(outcomesOf(moved.report, 'messages'), outcomesOf(tried.report, 'messages'))
+  assert.deepEqual(outcomesOf(moved.report, 'people'), outcomesOf(tried.report, 'people'))
+  assert.deepEqual(outcomesOf(moved.report, 'reactions'), { reaction: 3, 'unnamed people': 2, 'custom emoji': 1 })
   assert.deepEqual(
     moved.report?.unmatched.map((one) => [one.name, one.messages]).sort(),
     tried.report?.unmatched.map((one) => [one.name, one.messages]).sort(),
   )
   assert.equal(moved.progress.messages, 10)
   // The upload holds direct messages too: it is not kept longer than needed.
-  assert.deepEqual([moved.kept, (await read(tried.id)).kept, uploads()], [false, false, []])
+  assert.deepEqual([moved.fileAvailable, (await read(tried.id)).fileAvailable, uploads()], [false, false, []])
 })
 
 test('imports: channels are communities with their people, purpose and state', async () => {
   const found = (await communityOf('general'))?.slug ?? ''
   const { body } = await app.call(rui, readCommunity, { params: { id: found } })
-  assert.equal(body.visibility, 'open')
+  assert.equal(body.visibility, 'public')
   assert.equal(body.purpose, 'Everything about pumps & valves')
   assert.equal(body.members, 3)
   assert.equal(body.role, 'owner')
@@ -151,7 +158,7 @@ test('imports: a private channel stays closed', async () => {
   const board = await communityOf('board')
   const params = { id: board?.id ?? '' }
   assert.equal((await app.call(rui, listThreads, { params, query: {} })).body.items.length, 1)
-  assert.equal((await app.call(outsider, readCommunity, { params })).body.visibility, 'closed')
+  assert.equal((await app.call(outsider, readCommunity, { params })).body.visibility, 'private')
   assert.notEqual((await app.call(outsider, listThreads, { params, query: {} })).status, 200)
 })
 
@@ -297,7 +304,7 @@ test('imports: a row of the log that was made to look imported stops the removal
     app.db,
   )
   const before = [await log(), await census()]
-  await app.call(farah, contract.cancelImport, { params: { id: moved.id } })
+  await app.call(farah, contract.undoImport, { params: { id: moved.id } })
   await app.settle()
   const run = await read(moved.id)
   assert.equal(run.state, 'failed')
@@ -313,7 +320,7 @@ test('imports: what an import brought can be taken out again', async () => {
   const { home } = app.platform.config
   await app.settle()
   await chainLog(app.db, home)
-  const { body } = await app.call(farah, contract.cancelImport, { params: { id: moved.id } })
+  const { body } = await app.call(farah, contract.undoImport, { params: { id: moved.id } })
   assert.equal(body.state, 'removing')
   await app.settle()
   assert.equal((await read(moved.id)).state, 'removed')

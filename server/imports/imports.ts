@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import type * as contract from '../../contract/imports.ts'
-import type { ImportRunWithReport, ImportState, StoryWord } from '../../contract/imports.ts'
+import type { ImportEvent, ImportRunWithReport, ImportState } from '../../contract/imports.ts'
 import { record } from '../activity/index.ts'
 import { requireAffair } from '../governance/index.ts'
 import type { Tx } from '../platform/db.ts'
@@ -16,10 +16,10 @@ import { addJob } from '../platform/jobs.ts'
 import { type Language, type Sentence, say, speak } from '../platform/sentences.ts'
 import { inspectFile } from './inspect.ts'
 import { noProgress } from './progress.ts'
-import { tellReport } from './report.ts'
+import { translateReport } from './report.ts'
 import * as queries from './runs.queries.ts'
 
-/** The largest export that is taken by upload; the command line reads any. */
+/** Maximum size of an upload; the command line has no limit. */
 export const largestUpload = 4 * 1024 ** 3
 
 export async function listImports(call: Call<typeof contract.listImports>) {
@@ -40,10 +40,10 @@ async function showRun(db: Context['db'], id: string, language: Language): Promi
   const run = await queries.selectShownRun(db, id)
   if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
   const { problem, report } = run
-  return { ...run, problem: problem && speak(problem, language), report: report && tellReport(report, language) }
+  return { ...run, problem: problem && speak(problem, language), report: report && translateReport(report, language) }
 }
 
-/** Takes a file in and tries it: what would come of it is known before anything is written. */
+/** Stores an upload and starts its preview. */
 export async function uploadImport(
   call: Call<typeof contract.uploadImport>,
   request: FastifyRequest,
@@ -82,7 +82,7 @@ export async function uploadImport(
   }
 }
 
-/** A tried file is moved in by a run of its own; one that stopped goes on. */
+/** Starts a new run for a previewed file, or resumes a stopped run. */
 export async function startImport(call: Call<typeof contract.startImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
@@ -90,21 +90,22 @@ export async function startImport(call: Call<typeof contract.startImport>): Prom
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     if (!run.path) throw conflict('no-file', say`The file of this import is no longer here. Upload it again.`)
-    const id = run.dryRun ? await insertReal(tx, run, call.viewer.personId) : run.id
-    if (!run.dryRun && !(await queries.moveRun(tx, id, ['paused', 'failed'], 'waiting', { what: 'started again' })))
+    const id = run.dryRun ? await insertImport(tx, run, call.viewer.personId) : run.id
+    if (!run.dryRun && !(await queries.moveRun(tx, id, ['paused', 'failed'], 'waiting', { event: 'resumed' })))
       throw conflict('not-startable', say`Only an import that was paused or that failed can go on.`)
     await queueRun(tx, id)
-    await tell(tx, 'Create', id, call.viewer.personId, 'waiting')
+    await recordState(tx, 'Create', id, call.viewer.personId, 'waiting')
     return showRun(tx, id, language)
   })
 }
 
-async function insertReal(tx: Tx, tried: queries.RunRow, personId: string): Promise<string> {
-  if (tried.state !== 'done') throw conflict('not-tried', say`The dry run of this file has not come to its end.`)
-  const already = await queries.selectReal(tx, tried.path ?? '')
+async function insertImport(tx: Tx, preview: queries.RunRow, personId: string): Promise<string> {
+  if (preview.state !== 'done')
+    throw conflict('preview-not-finished', say`The dry run of this file has not come to its end.`)
+  const already = await queries.selectImport(tx, preview.path ?? '')
   if (already) throw conflict('already-started', say`This file is being moved in, or has been, by another import.`)
-  const { fileName, path, uploaded, size, digest } = tried
-  const progress = { ...noProgress, totalBytes: tried.progress.totalBytes, totalMessages: tried.progress.messages }
+  const { fileName, path, uploaded, size, digest } = preview
+  const progress = { ...noProgress, totalBytes: preview.progress.totalBytes, totalMessages: preview.progress.messages }
   const made = await queries.insertRun(tx, {
     dryRun: false,
     fileName,
@@ -130,12 +131,12 @@ export async function pauseImport(call: Call<typeof contract.pauseImport>): Prom
       'paused',
       say`Only an import that is going on can be paused.`,
     )
-    await tell(tx, 'Update', run.id, call.viewer.personId, 'paused')
+    await recordState(tx, 'Update', run.id, call.viewer.personId, 'paused')
     return showRun(tx, run.id, language)
   })
 }
 
-export async function cancelImport(call: Call<typeof contract.cancelImport>): Promise<ImportRunWithReport> {
+export async function undoImport(call: Call<typeof contract.undoImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
     await requireAffair(tx, call.viewer, 'import archive')
@@ -152,12 +153,12 @@ export async function cancelImport(call: Call<typeof contract.cancelImport>): Pr
       say`This import cannot be cancelled any more.`,
     )
     if (!run.dryRun) await addJob(tx, 'import-remove', { run: run.id }, { key: `import-remove:${run.id}` })
-    await tell(tx, 'Update', run.id, call.viewer.personId, to)
+    await recordState(tx, 'Update', run.id, call.viewer.personId, to)
     return showRun(tx, run.id, language)
   })
 }
 
-export async function forgetImport(call: Call<typeof contract.forgetImport>): Promise<null> {
+export async function deleteImport(call: Call<typeof contract.deleteImport>): Promise<null> {
   const path = await transaction(call, async (tx) => {
     await requireAffair(tx, call.viewer, 'import archive')
     const run = await queries.lockRun(tx, call.params.id)
@@ -166,7 +167,7 @@ export async function forgetImport(call: Call<typeof contract.forgetImport>): Pr
     if (!ended.includes(run.state))
       throw conflict('still-needed', say`Cancel this import first: what it brought is known by it.`)
     await queries.deleteRun(tx, run.id)
-    await tell(tx, 'Delete', run.id, call.viewer.personId, run.state)
+    await recordState(tx, 'Delete', run.id, call.viewer.personId, run.state)
     const shared = run.path && (await queries.selectOther(tx, run.path))
     return run.uploaded && run.path && !shared ? run.path : null
   })
@@ -179,19 +180,19 @@ async function move(
   id: string,
   from: ImportState[],
   to: ImportState,
-  what: StoryWord,
+  event: ImportEvent,
   otherwise: Sentence,
 ): Promise<queries.RunRow> {
   const run = await queries.lockRun(tx, id)
   if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
-  const moved = await queries.moveRun(tx, id, from, to, { what })
+  const moved = await queries.moveRun(tx, id, from, to, { event })
   if (!moved) throw conflict('wrong-state', otherwise)
   return moved
 }
 
-/** Equal jobs that wait become one: a run is carried out once. */
+/** Equal queued jobs are merged: a run is executed once. */
 export const queueRun = (tx: Tx | Context['db'], id: string, at?: Temporal.Instant) =>
   addJob(tx, 'import', { run: id }, { key: `import:${id}`, attempts: 3, ...(at && { at }) })
 
-const tell = (tx: Tx, verb: 'Create' | 'Update' | 'Delete', id: string, actor: string, state: ImportState) =>
+const recordState = (tx: Tx, verb: 'Create' | 'Update' | 'Delete', id: string, actor: string, state: ImportState) =>
   record(tx, { verb, kind: 'import', actor, object: id, detail: { state } })

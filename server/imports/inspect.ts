@@ -8,7 +8,7 @@ const work = workerTask<string, InspectResult>(new URL('./inspect-task.ts', impo
   megabytes: 512,
 })
 
-/** Looks into a file before a run is made of it: refuses what is no archive, and tells the same one again. */
+/** Inspects a file before a run is created: refuses other files and computes the digest. */
 export async function inspectFile(path: string): Promise<{ digest: string; size: number }> {
   const result = await work(path).catch((error: unknown) => {
     if (!isOverLimit(error)) throw error

@@ -1,6 +1,6 @@
 import { stripDirections } from '../platform/plain-text.ts'
 
-/** Careful looks at JSON from outside: each answers with the wanted kind or with nothing, and never throws. */
+/** Type guards for untrusted JSON: each returns the wanted type or undefined, and never throws. */
 
 export type Fields = { readonly [key: string]: unknown }
 
@@ -9,10 +9,10 @@ export const fieldsOf = (value: unknown): Fields | undefined =>
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-/** Characters of one text; the rest is cut off. */
+/** Maximum characters of one text; longer ones are cut. */
 export const MAX_TEXT = 100_000
 
-/** Text that PostgreSQL can hold: no zero bytes, no half characters. Undefined when absent or empty. */
+/** Text that PostgreSQL can store: no zero bytes, no unpaired surrogates. Undefined if absent or empty. */
 export function textOf(value: unknown, limit = MAX_TEXT): string | undefined {
   if (typeof value !== 'string' || value === '') return undefined
   const cut = value.length > limit ? value.slice(0, limit) : value
@@ -20,7 +20,7 @@ export function textOf(value: unknown, limit = MAX_TEXT): string | undefined {
   return clean === '' ? undefined : clean
 }
 
-/** One line of text without control characters, for names; each letter encoded in one way. */
+/** One line without control characters, Unicode-normalised, for names. */
 export function lineOf(value: unknown, limit = 200): string | undefined {
   const line = stripDirections(textOf(value, limit * 4) ?? '')
     .normalize('NFC')

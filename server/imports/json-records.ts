@@ -1,7 +1,7 @@
 import { type Sentence, say } from '../platform/sentences.ts'
 import { DamagedEntry } from './archive.ts'
 
-/** Why one record of a file was not taken. Stable words, for programs and for translation. */
+/** Why a record was skipped. Stable words, for programs and translation. */
 export type RecordFault =
   | 'damaged'
   | 'not-a-list'
@@ -21,8 +21,8 @@ const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
- * The elements of a JSON file that is one list, one at a time, however long the file.
- * Cuts at the commas of the outermost list and parses each piece by itself, so one broken element costs only itself.
+ * Yields the elements of a JSON file that is one list, with bounded memory. Splits at the commas of the outer list and
+ * parses each element separately, so that a broken one does not affect the others.
  */
 export async function* readRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator<JsonRecord> {
   const cutter = new Cutter()
@@ -39,7 +39,7 @@ export async function* readRecords(chunks: AsyncIterable<Buffer>): AsyncGenerato
   yield* cutter.end()
 }
 
-/** The first pieces as one that is long enough to hold a byte order mark, or all of a file that says `null`. */
+/** Joins the first chunks, to detect a byte order mark or a file that is only `null`. */
 async function* joinHead(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let head: Buffer | undefined = Buffer.alloc(0)
   for await (const chunk of chunks) {
@@ -96,7 +96,7 @@ class Cutter {
       }
       this.#keep(chunk, from, at)
       from = at + 1
-      // An empty list, and a comma before its end, hold no element.
+      // An empty list and a trailing comma contain no element.
       if (!(byte === close && this.#blank)) yield this.#take()
       if (byte === close) this.#state = 'after'
     }

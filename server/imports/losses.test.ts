@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { importSlack } from './index.ts'
-import { fates } from './testing/place.ts'
+import { outcomesOf } from './testing/place.ts'
 import { says } from './testing/workspace.ts'
 import { withZip } from './testing/zip.ts'
 
@@ -23,11 +23,11 @@ test('imports: messages that are cut or stand twice in an export are counted as 
     ],
     'long/2020-09-14.json': [says('U1', 2, 'The same time on another day'), says('U1', 90_000, 'Last')],
   }
-  const once = { thread: 3, twice: 2, shortened: 1 }
+  const once = { thread: 3, duplicate: 2, shortened: 1 }
   for (const dryRun of [true, false]) {
     const { report } = await withZip(files, (path) => importSlack(app.platform, path, { dryRun }))
-    assert.deepEqual(fates(report, 'messages'), once)
+    assert.deepEqual(outcomesOf(report, 'messages'), once)
   }
   const again = await withZip(files, (path) => importSlack(app.platform, path, {}))
-  assert.deepEqual(fates(again.report, 'messages'), { 'already here': 5 })
+  assert.deepEqual(outcomesOf(again.report, 'messages'), { 'already here': 5 })
 })

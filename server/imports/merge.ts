@@ -1,6 +1,6 @@
 import { sql, type Tx } from '../platform/db.ts'
 
-/** A placeholder was claimed: the next import of the same workspace knows its person. Taking out keeps that person. */
+/** An unclaimed profile was claimed: the next import of the workspace finds its person. Undo keeps that person. */
 export async function mergeOutside(tx: Tx, from: string, to: string): Promise<void> {
   await sql`update imports.outside_id set id = ${to}, made = false where kind = 'person' and id = ${from}`.execute(tx)
   await sql`insert into imports.member (run_id, community_id, person_id, listed, joined_at)

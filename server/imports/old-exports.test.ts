@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { rows, sql } from '../platform/db.ts'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { importSlack } from './index.ts'
-import { fates } from './testing/place.ts'
+import { outcomesOf } from './testing/place.ts'
 import { says, ts } from './testing/workspace.ts'
 import { withZip } from './testing/zip.ts'
 
@@ -41,7 +41,7 @@ test('imports: numbers and flags that an older export writes as text mean the sa
     { name: 'odd', old: false, archived: false },
     { name: 'older', old: true, archived: true },
   ])
-  assert.deepEqual(fates(moved.report, 'reactions'), { reaction: 1, 'people not named': 2 })
+  assert.deepEqual(outcomesOf(moved.report, 'reactions'), { reaction: 1, 'unnamed people': 2 })
   assert.deepEqual(await rows(app.db, sql`select size::int from network.file where name = 'plan.pdf'`), [
     { size: 1234 },
   ])

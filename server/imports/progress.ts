@@ -1,9 +1,9 @@
 import type { ImportProgress } from '../../contract/imports.ts'
-import { record } from '../activity/index.ts'
+import { record as recordActivity } from '../activity/index.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Report } from './report.ts'
 
-/** Of a run that has not begun. */
+/** Progress of a run that has not started. */
 export const noProgress: ImportProgress = {
   phase: 'reading',
   bytes: 0,
@@ -12,64 +12,64 @@ export const noProgress: ImportProgress = {
   channels: 0,
   messages: 0,
   totalMessages: null,
-  refused: 0,
+  errors: 0,
   perSecond: null,
   secondsLeft: null,
-  place: null,
+  current: null,
 }
-/** Below this the rate says more about the start than about the work. */
-const tellingSeconds = 1
+/** Minimum seconds before a rate is meaningful. */
+const minimumSeconds = 1
 const secondsBetween = 5
 
-/** How far a run is, and how long it will take. */
-export class Meter {
+/** Computes progress, rate and remaining time of a run. */
+export class ProgressMeter {
   progress: ImportProgress
-  readonly #show: (progress: ImportProgress) => void
+  readonly #report: (progress: ImportProgress) => void
   #since = 0
-  #toldAt = performance.now()
+  #recordedAt = performance.now()
   #messagesBefore = 0
   #bytesBefore = 0
 
-  constructor(run: { progress: ImportProgress }, totalBytes: number, tell: (progress: ImportProgress) => void) {
+  constructor(run: { progress: ImportProgress }, totalBytes: number, report: (progress: ImportProgress) => void) {
     this.progress = { ...run.progress, totalBytes, perSecond: null, secondsLeft: null }
-    this.#show = tell
+    this.#report = report
   }
 
   enter(phase: ImportProgress['phase'], counts: Partial<Pick<ImportProgress, 'people' | 'channels'>>): void {
     this.progress = { ...this.progress, ...counts, phase }
-    this.#show(this.progress)
+    this.#report(this.progress)
   }
 
-  /** What the progress will be once this is done. */
-  peek(bytes: number, tally: Report, place: ImportProgress['place']): ImportProgress {
+  /** Progress after the present batch. */
+  peek(bytes: number, tally: Report, current: ImportProgress['current']): ImportProgress {
     if (this.#since === 0) this.#start()
     const messages = this.progress.messages + tally.count('messages')
     const done = this.progress.bytes + bytes
     const seconds = (performance.now() - this.#since) / 1000
     const rate = (messages - this.#messagesBefore) / seconds
     const byteRate = (done - this.#bytesBefore) / seconds
-    const telling = seconds >= tellingSeconds && byteRate > 0
+    const isMeaningful = seconds >= minimumSeconds && byteRate > 0
     return {
       ...this.progress,
       phase: 'messages',
       bytes: done,
       messages,
-      refused: this.progress.refused + tally.refusedCount,
-      perSecond: telling ? Math.round(rate) : null,
-      secondsLeft: telling ? Math.ceil((this.progress.totalBytes - done) / byteRate) : null,
-      place,
+      errors: this.progress.errors + tally.errorCount,
+      perSecond: isMeaningful ? Math.round(rate) : null,
+      secondsLeft: isMeaningful ? Math.ceil((this.progress.totalBytes - done) / byteRate) : null,
+      current,
     }
   }
-  move(bytes: number, tally: Report, place: ImportProgress['place']): void {
-    this.progress = this.peek(bytes, tally, place)
-    this.#show(this.progress)
+  move(bytes: number, tally: Report, current: ImportProgress['current']): void {
+    this.progress = this.peek(bytes, tally, current)
+    this.#report(this.progress)
   }
-  /** Now and then a line in the log, which open pages follow. */
-  async tell(tx: Tx, run: { id: string; startedBy: string | null }, { messages }: ImportProgress): Promise<void> {
-    if (performance.now() - this.#toldAt < secondsBetween * 1000) return
-    this.#toldAt = performance.now()
+  /** Records an activity every few seconds, which open pages follow. */
+  async record(tx: Tx, run: { id: string; startedBy: string | null }, { messages }: ImportProgress): Promise<void> {
+    if (performance.now() - this.#recordedAt < secondsBetween * 1000) return
+    this.#recordedAt = performance.now()
     const detail = { state: 'running', messages }
-    await record(tx, { verb: 'Update', kind: 'import', actor: run.startedBy, object: run.id, detail })
+    await recordActivity(tx, { verb: 'Update', kind: 'import', actor: run.startedBy, object: run.id, detail })
   }
   #start(): void {
     this.#since = performance.now()

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { rows, sql } from '../platform/db.ts'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { importSlack } from './index.ts'
-import { fates } from './testing/place.ts'
+import { outcomesOf } from './testing/place.ts'
 import { says } from './testing/workspace.ts'
 import { withZip } from './testing/zip.ts'
 
@@ -28,13 +28,13 @@ const files = {
     }),
   ],
 }
-const expected = { 'people not named': 3, 'own picture': 3, reaction: 5, 'not kept': 2 }
+const expected = { 'unnamed people': 3, 'custom emoji': 3, reaction: 5, 'not imported': 2 }
 
 test('imports: reactions named in any script are kept, the others counted, in a dry run too', async () => {
   const tried = await withZip(files, (path) => importSlack(app.platform, path, { dryRun: true }))
   const moved = await withZip(files, (path) => importSlack(app.platform, path, {}))
   for (const { report } of [tried, moved]) {
-    assert.deepEqual(fates(report, 'reactions'), expected)
+    assert.deepEqual(outcomesOf(report, 'reactions'), expected)
     assert.equal(report.rows.find(({ kind }) => kind === 'reactions')?.found, 10)
   }
   const kept = await rows(app.db, sql`select emoji, count(*)::int from network.reaction group by emoji order by 2, 1`)

@@ -41,11 +41,11 @@ export const deleteThreads = (tx: Tx, ids: string[]) =>
 
 const brought = sql`l.origin is not null`
 const placeOf = sql`l.xact::text as xact, l.id`
-/** Of what was brought in: the log keeps no titles of what was taken out. */
+/** Log rows of imported texts: the log must not keep their titles. */
 export const selectLogOf = (tx: Tx, ids: string[]) =>
   rows<Position>(tx, sql`select ${placeOf} from activity.log l where l.object = any(${ids}::uuid[]) and ${brought}`)
 
-/** Who asked for the run to be taken out, as the log says it. */
+/** The person who requested the undo, from the log. */
 export const selectAsker = async (db: Db, runId: string): Promise<string | null> =>
   (
     await row<{ actor: string | null }>(
@@ -55,7 +55,7 @@ export const selectAsker = async (db: Db, runId: string): Promise<string | null>
     )
   )?.actor ?? null
 
-/** One in which somebody else has written, here or by another import, stays. */
+/** Except communities with texts by others or by another import. */
 export const selectEmptyCommunities = async (tx: Tx, runId: string): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     tx,
@@ -66,7 +66,7 @@ export const selectEmptyCommunities = async (tx: Tx, runId: string): Promise<str
   return found.map(({ id }) => id)
 }
 
-/** All that happened in those of which the log itself says that an import made them. */
+/** Log rows of communities that, by the log, an import created. */
 export const selectLogOfCommunities = (tx: Tx, ids: readonly string[]) =>
   rows<Position>(
     tx,
@@ -78,7 +78,7 @@ export const selectLogOfCommunities = (tx: Tx, ids: readonly string[]) =>
 export const deleteCommunities = (tx: Tx, ids: readonly string[]) =>
   sql`delete from network.community where id = any(${ids}::uuid[])`.execute(tx)
 
-/** Placeholders that nobody claimed and that nothing else needs. */
+/** Unclaimed profiles without other references. */
 export const selectPlaceholders = async (tx: Tx, runId: string): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     tx,
@@ -103,7 +103,7 @@ export const selectLogOfPeople = (tx: Tx, ids: readonly string[]) =>
 export const deletePlaceholders = (tx: Tx, ids: readonly string[]) =>
   sql`delete from people.person where id = any(${ids}::uuid[])`.execute(tx)
 
-/** What is left of the run in our own tables. People who stayed stay known, for the next import. */
+/** Deletes the remaining rows of the run. People who stay remain matched for the next import. */
 export const deleteRest = (tx: Tx, runId: string) =>
   sql`with members as (delete from imports.member where run_id = ${runId}),
       authors as (delete from imports.author where run_id = ${runId})

@@ -1,5 +1,5 @@
 import { type Removal, record, removeLogged } from '../activity/index.ts'
-import { deriveCommunities, deriveThreads } from '../network/index.ts'
+import { recountCommunities, recountThreads } from '../network/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { beginTransaction } from '../platform/db.ts'
 import * as queries from './remove.queries.ts'
@@ -7,7 +7,7 @@ import { moveRun, saveRemoving, selectRun } from './runs.queries.ts'
 
 const rowsAtOnce = 2000
 
-/** Takes out again what a run brought, piece by piece, so that it can stop and go on anywhere. */
+/** Undoes an import in batches, so that it can be interrupted and resumed. */
 export async function removeRun(
   platform: Pick<Platform, 'db' | 'config'>,
   runId: string,
@@ -18,7 +18,7 @@ export async function removeRun(
   if (run?.state !== 'removing') return
   const total = await queries.countMessages(db, runId)
   const removal = { why: 'import', by: await queries.selectAsker(db, runId) }
-  const progress = { ...run.progress, phase: 'removing' as const, place: null, perSecond: null, secondsLeft: null }
+  const progress = { ...run.progress, phase: 'removing' as const, current: null, perSecond: null, secondsLeft: null }
   for (let removed = 0, more = true; more; removed += rowsAtOnce) {
     if (stop?.aborted) return
     more = await removeMessages(platform, runId, removal)
@@ -36,13 +36,13 @@ export async function removeRun(
     await removeLogged(tx, config.home, removal, await queries.selectLogOfPeople(tx, placeholders))
     await queries.deletePlaceholders(tx, placeholders)
     await queries.deleteRest(tx, runId)
-    await moveRun(tx, runId, ['removing'], 'removed', { what: 'removed' })
+    await moveRun(tx, runId, ['removing'], 'removed', { event: 'removed' })
     const detail = { state: 'removed', dryRun: false, file: run.fileName }
     await record(tx, { verb: 'Announce', kind: 'import', actor: removal.by, object: runId, detail })
   })
 }
 
-/** Answers whether there may be more. */
+/** Returns whether there may be more. */
 function removeMessages(
   { db, config }: Pick<Platform, 'db' | 'config'>,
   runId: string,
@@ -65,8 +65,8 @@ function removeMessages(
       taken.map((one) => one.id),
     )
     await removeLogged(tx, config.home, removal, gone)
-    await deriveThreads(tx, touched)
-    await deriveCommunities(tx, communities)
+    await recountThreads(tx, touched)
+    await recountCommunities(tx, communities)
     return true
   })
 }

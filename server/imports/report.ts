@@ -1,57 +1,59 @@
-import type { ImportReport, Refused, ReportFate, ReportKind, Unmatched } from '../../contract/imports.ts'
+import type { ImportError, ImportReport, ReportKind, ReportOutcome, Unmatched } from '../../contract/imports.ts'
 import { type Language, type Sentence, speak } from '../platform/sentences.ts'
 
-/** A report as it is kept: its sentences are said in the language of whoever reads it. */
-export type KeptReport = Omit<ImportReport, 'refused'> & { refused: (Omit<Refused, 'detail'> & { detail: Sentence })[] }
+/** A stored report: its sentences are translated when it is read. */
+export type StoredReport = Omit<ImportReport, 'errors'> & {
+  errors: (Omit<ImportError, 'detail'> & { detail: Sentence })[]
+}
 
-export const tellReport = (kept: KeptReport, language: Language): ImportReport => ({
+export const translateReport = (kept: StoredReport, language: Language): ImportReport => ({
   ...kept,
-  refused: kept.refused.map((one) => ({ ...one, detail: speak(one.detail, language) })),
+  errors: kept.errors.map((one) => ({ ...one, detail: speak(one.detail, language) })),
 })
 
-const shownRefusals = 100
+const shownErrors = 100
 const kinds: ReportKind[] = [
   ...(['channels', 'people', 'messages', 'files', 'edits', 'reactions', 'memberships', 'bots', 'system'] as const),
   ...(['previews', 'direct messages'] as const),
 ]
 
-/** What an import has seen and done so far. It can be written down with each batch and picked up again. */
+/** Counters of an import. Stored with each batch, so that a run can resume. */
 export class Report {
   #found: Record<string, number> = {}
   #kept: Record<string, number> = {}
   #lost: Record<string, number> = {}
-  #refused: KeptReport['refused'] = []
-  #refusedCount = 0
+  #errors: StoredReport['errors'] = []
+  #errorCount = 0
   #from: string | null = null
   #to: string | null = null
 
   find(kind: ReportKind, count = 1): void {
     this.#found[kind] = (this.#found[kind] ?? 0) + count
   }
-  keep(kind: ReportKind, fate: ReportFate, count = 1): void {
-    if (count) this.#kept[`${kind}/${fate}`] = (this.#kept[`${kind}/${fate}`] ?? 0) + count
+  keep(kind: ReportKind, outcome: ReportOutcome, count = 1): void {
+    if (count) this.#kept[`${kind}/${outcome}`] = (this.#kept[`${kind}/${outcome}`] ?? 0) + count
   }
-  lose(kind: ReportKind, fate: ReportFate, count = 1): void {
-    if (count) this.#lost[`${kind}/${fate}`] = (this.#lost[`${kind}/${fate}`] ?? 0) + count
+  lose(kind: ReportKind, outcome: ReportOutcome, count = 1): void {
+    if (count) this.#lost[`${kind}/${outcome}`] = (this.#lost[`${kind}/${outcome}`] ?? 0) + count
   }
   refuse(file: string, index: number | null, reason: string, detail: Sentence): void {
-    this.#refusedCount++
-    if (this.#refused.length < shownRefusals) this.#refused.push({ file, index, reason, detail })
+    this.#errorCount++
+    if (this.#errors.length < shownErrors) this.#errors.push({ file, index, reason, detail })
   }
-  /** RFC 3339 of something written. */
+  /** Extends the time span; RFC 3339. */
   span(at: string): void {
     if (this.#from === null || at < this.#from) this.#from = at
     if (this.#to === null || at > this.#to) this.#to = at
   }
-  count(kind: ReportKind, fate?: ReportFate): number {
-    if (!fate) return this.#found[kind] ?? 0
-    return (this.#kept[`${kind}/${fate}`] ?? 0) + (this.#lost[`${kind}/${fate}`] ?? 0)
+  count(kind: ReportKind, outcome?: ReportOutcome): number {
+    if (!outcome) return this.#found[kind] ?? 0
+    return (this.#kept[`${kind}/${outcome}`] ?? 0) + (this.#lost[`${kind}/${outcome}`] ?? 0)
   }
-  get refusedCount(): number {
-    return this.#refusedCount
+  get errorCount(): number {
+    return this.#errorCount
   }
 
-  /** Adds what another one has counted. */
+  /** Adds the counters of another report. */
   add(other: Report): Report {
     for (const [mine, theirs] of [
       [this.#found, other.#found],
@@ -60,23 +62,23 @@ export class Report {
     ] as const) {
       for (const [key, count] of Object.entries(theirs)) mine[key] = (mine[key] ?? 0) + count
     }
-    this.#refused = [...this.#refused, ...other.#refused].slice(0, shownRefusals)
-    this.#refusedCount += other.#refusedCount
+    this.#errors = [...this.#errors, ...other.#errors].slice(0, shownErrors)
+    this.#errorCount += other.#errorCount
     for (const at of [other.#from, other.#to]) if (at) this.span(at)
     return this
   }
 
-  write(archive: { files: number; bytes: number }, unmatched: { list: Unmatched[]; count: number }): KeptReport {
+  write(archive: { files: number; bytes: number }, unmatched: { list: Unmatched[]; count: number }): StoredReport {
     const rows = kinds.map((kind) => ({
       kind,
       found: this.#found[kind] ?? 0,
-      fates: [...fatesOf(kind, this.#kept, false), ...fatesOf(kind, this.#lost, true)],
+      outcomes: [...outcomesOf(kind, this.#kept, false), ...outcomesOf(kind, this.#lost, true)],
     }))
     return {
       archive,
       rows,
-      refused: this.#refused,
-      refusedCount: this.#refusedCount,
+      errors: this.#errors,
+      errorCount: this.#errorCount,
       unmatched: unmatched.list,
       unmatchedCount: unmatched.count,
       from: this.#from,
@@ -84,36 +86,37 @@ export class Report {
     }
   }
 
-  /** Everything counted so far, as a report of its own; this one begins again. */
+  /** Returns the counters as a new report and resets this one. */
   take(): Report {
     const taken = new Report().add(this)
     this.#found = {}
     this.#kept = {}
     this.#lost = {}
-    this.#refused = []
-    this.#refusedCount = 0
+    this.#errors = []
+    this.#errorCount = 0
     this.#from = null
     this.#to = null
     return taken
   }
 
-  /** Goes on counting where a written report stopped. */
-  static resume(written: KeptReport): Report {
+  /** Resumes counting from a stored report. */
+  static resume(written: StoredReport): Report {
     const report = new Report()
-    for (const { kind, found, fates } of written.rows) {
+    for (const { kind, found, outcomes } of written.rows) {
       if (found) report.find(kind, found)
-      for (const { fate, count, lost } of fates) lost ? report.lose(kind, fate, count) : report.keep(kind, fate, count)
+      for (const { outcome, count, lost } of outcomes)
+        lost ? report.lose(kind, outcome, count) : report.keep(kind, outcome, count)
     }
-    report.#refused = [...written.refused]
-    report.#refusedCount = written.refusedCount
+    report.#errors = [...written.errors]
+    report.#errorCount = written.errorCount
     report.#from = written.from
     report.#to = written.to
     return report
   }
 }
 
-const fatesOf = (kind: ReportKind, counts: Record<string, number>, lost: boolean) =>
+const outcomesOf = (kind: ReportKind, counts: Record<string, number>, lost: boolean) =>
   Object.entries(counts).flatMap(([key, count]) => {
-    const [of, fate] = key.split('/')
-    return of === kind ? [{ fate: fate as ReportFate, count, lost }] : []
+    const [of, outcome] = key.split('/')
+    return of === kind ? [{ outcome: outcome as ReportOutcome, count, lost }] : []
   })

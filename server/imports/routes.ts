@@ -8,6 +8,6 @@ export const routes: Route[] = [
   route(contract.readImport, imports.readImport),
   route(contract.startImport, imports.startImport),
   route(contract.pauseImport, imports.pauseImport),
-  route(contract.cancelImport, imports.cancelImport),
-  route(contract.forgetImport, imports.forgetImport),
+  route(contract.undoImport, imports.undoImport),
+  route(contract.deleteImport, imports.deleteImport),
 ]

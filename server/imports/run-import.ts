@@ -5,67 +5,67 @@ import { record } from '../activity/index.ts'
 import { beginTransaction, type Db, row, sql } from '../platform/db.ts'
 import { conflict, Problem } from '../platform/errors.ts'
 import { type Sentence, say } from '../platform/sentences.ts'
-import { withThrift } from './heap-limits.ts'
+import { withSmallHeap } from './heap-limits.ts'
 import { inspectFile } from './inspect.ts'
 import { noProgress } from './progress.ts'
 import { refuseArchive } from './refusal.ts'
-import { type KeptReport, tellReport } from './report.ts'
+import { type StoredReport, translateReport } from './report.ts'
 import * as queries from './runs.queries.ts'
 import { Interrupted, runSlackImport, type Watch } from './slack/import.ts'
 
-/** The number under which imports keep out of each other's way. */
+/** First key of the advisory locks of imports. */
 const lockSpace = 7311
 
 /**
- * Carries a run out, from where it stopped, and answers its report; undefined when it was stopped on the way.
- * A killed process leaves the run `running`, and the next one goes on: its lock is gone with its connection.
+ * Executes or resumes a run and returns its report; undefined if it was stopped. A killed process leaves the run
+ * `running`; the next process resumes it, because the lock ended with the connection.
  */
-export async function carryOut(db: Db, runId: string, watch: Watch): Promise<KeptReport | undefined> {
+export async function runImport(db: Db, runId: string, watch: Watch): Promise<StoredReport | undefined> {
   const run = await queries.selectRun(db, runId)
   if (!run) return undefined
-  // One import at a time: two could bring the same message twice. A dry run disturbs nobody.
-  return holdLock(db, run.dryRun ? run.id : 'writes', async () => {
-    const what = run.state === 'running' ? 'restarted' : 'started'
-    const begun = await queries.moveRun(db, runId, ['waiting', 'running'], 'running', { what })
+  // One import at a time, as two could import the same message twice. Previews do not interfere.
+  return withLock(db, run.dryRun ? run.id : 'writes', async () => {
+    const event = run.state === 'running' ? 'restarted' : 'started'
+    const begun = await queries.moveRun(db, runId, ['waiting', 'running'], 'running', { event })
     if (!begun) return undefined
     return finish(db, begun, watch)
   })
 }
 
-async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<KeptReport | undefined> {
+async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<StoredReport | undefined> {
   try {
     if (!run.path)
       throw refuseArchive(say`The file of this import is no longer here. Upload it again; what is in already stays.`)
     const { path } = run
-    const report = await withThrift(() => runSlackImport(db, run, path, watch))
+    const report = await withSmallHeap(() => runSlackImport(db, run, path, watch))
     await end(db, run, report)
     if (run.uploaded && !run.dryRun) await throwAway(db, path)
     return report
   } catch (error) {
     if (error instanceof Interrupted) return undefined
     const problem = error instanceof Problem ? error.sentence : say`Something failed on our side: ${String(error)}`
-    // Where the database itself is away, the run stays as it is and goes on when it is back.
+    // If the database is unreachable, the run stays as it is and is resumed later.
     await fail(db, run, problem).catch(() => undefined)
     throw error
   }
 }
 
-async function end(db: Db, run: queries.RunRow, report: KeptReport): Promise<void> {
+async function end(db: Db, run: queries.RunRow, report: StoredReport): Promise<void> {
   await beginTransaction(db, async (tx) => {
-    const done = await queries.moveRun(tx, run.id, ['running'], 'done', { report, what: 'done' })
+    const done = await queries.moveRun(tx, run.id, ['running'], 'done', { report, event: 'done' })
     if (!done) return
     const detail = {
       state: 'done',
       dryRun: run.dryRun,
       file: run.fileName,
       messages: countOf(report, 'messages'),
-      refused: report.refusedCount,
+      refused: report.errorCount,
     }
     await record(tx, { verb: 'Announce', kind: 'import', actor: run.startedBy, object: run.id, detail })
   })
 }
 
-/** An export holds more than was asked for, direct messages too: once it is in, the upload goes. */
+/** Deletes an upload after the import, because exports can contain direct messages too. */
 async function throwAway(db: Db, path: string): Promise<void> {
   await queries.forgetPath(db, path)
   await rm(path, { force: true })
@@ -73,14 +73,14 @@ async function throwAway(db: Db, path: string): Promise<void> {
 
 async function fail(db: Db, run: queries.RunRow, problem: Sentence): Promise<void> {
   await beginTransaction(db, async (tx) => {
-    if (!(await queries.moveRun(tx, run.id, ['running'], 'failed', { problem, what: 'failed' }))) return
+    if (!(await queries.moveRun(tx, run.id, ['running'], 'failed', { problem, event: 'failed' }))) return
     const detail = { state: 'failed', dryRun: run.dryRun, file: run.fileName }
     await record(tx, { verb: 'Announce', kind: 'import', actor: run.startedBy, object: run.id, detail })
   })
 }
 
-/** Holds a lock that ends with the process, so that nothing has to be cleaned up after a kill. */
-export function holdLock<T>(db: Db, name: string, work: () => Promise<T>): Promise<T> {
+/** Runs `work` under a lock that ends with the process, so that nothing has to be cleaned up after a kill. */
+export function withLock<T>(db: Db, name: string, work: () => Promise<T>): Promise<T> {
   return db.connection().execute(async (held) => {
     const got = await row<{ got: boolean }>(
       held,
@@ -96,8 +96,8 @@ export function holdLock<T>(db: Db, name: string, work: () => Promise<T>): Promi
   })
 }
 
-/** What the command line prints. */
-export type Moved = {
+/** Result for the command line. */
+export type ImportSummary = {
   run: string
   dryRun: boolean
   people: number
@@ -105,19 +105,19 @@ export type Moved = {
   messages: number
   added: { people: number; communities: number; threads: number; replies: number }
   alreadyHere: number
-  refused: number
+  errors: number
   seconds: number
   report: ImportReport
   summary: string[]
 }
 export type Step = { what: string; done: number; total: number }
 
-/** Brings a Slack export in from a file on this machine: as the command line does, beside a server or without one. */
+/** Imports a Slack export from a local file, for the command line; with or without a running server. */
 export async function importSlack(
   { db }: { db: Db },
   file: string,
   options: { dryRun?: boolean; startedBy?: string; onProgress?: (step: Step) => void; signal?: AbortSignal },
-): Promise<Moved> {
+): Promise<ImportSummary> {
   const started = performance.now()
   const path = resolve(file)
   const { digest, size } = await inspectFile(path)
@@ -125,7 +125,7 @@ export async function importSlack(
   const begun = dryRun ? undefined : await queries.selectUnfinished(db, digest)
   if (begun) {
     await queries.updatePath(db, begun.id, path)
-    await queries.moveRun(db, begun.id, ['paused', 'failed'], 'waiting', { what: 'started again' })
+    await queries.moveRun(db, begun.id, ['paused', 'failed'], 'waiting', { event: 'resumed' })
   }
   const fresh = {
     dryRun,
@@ -139,9 +139,9 @@ export async function importSlack(
   const totalMessages = (await queries.selectCounted(db, digest))?.messages ?? null
   const run = begun ?? (await queries.insertRun(db, { ...fresh, progress: { ...noProgress, totalMessages } }))
   const onProgress = (progress: ImportProgress) => options.onProgress?.(stepOf(progress))
-  const report = await carryOut(db, run.id, { onProgress, signal: options.signal })
+  const report = await runImport(db, run.id, { onProgress, signal: options.signal })
   if (!report) {
-    await queries.moveRun(db, run.id, ['running'], 'paused', { what: 'paused' })
+    await queries.moveRun(db, run.id, ['running'], 'paused', { event: 'paused' })
     throw conflict(
       'import-stopped',
       say`The import was stopped. What is in stays; the same command goes on from there.`,
@@ -150,7 +150,7 @@ export async function importSlack(
   return describe(run, report, (performance.now() - started) / 1000)
 }
 
-/** How many messages there will be is a guess until they have been counted once. */
+/** The number of messages is estimated until they have been counted once. */
 function stepOf({ phase, messages, bytes, totalBytes, totalMessages, people, channels }: ImportProgress): Step {
   if (phase === 'people') return { what: 'people', done: people, total: people }
   if (phase === 'channels') return { what: 'channels', done: channels, total: channels }
@@ -159,32 +159,35 @@ function stepOf({ phase, messages, bytes, totalBytes, totalMessages, people, cha
   return { what: 'messages', done: messages, total: Math.max(messages, totalMessages ?? guess) }
 }
 
-const rowOf = (report: Pick<KeptReport, 'rows'>, kind: string) => report.rows.find((one) => one.kind === kind)
-const countOf = (report: Pick<KeptReport, 'rows'>, kind: string): number => rowOf(report, kind)?.found ?? 0
-const fateOf = (report: Pick<KeptReport, 'rows'>, kind: string, ...fates: string[]): number =>
-  (rowOf(report, kind)?.fates ?? []).reduce((sum, { fate, count }) => sum + (fates.includes(fate) ? count : 0), 0)
+const rowOf = (report: Pick<StoredReport, 'rows'>, kind: string) => report.rows.find((one) => one.kind === kind)
+const countOf = (report: Pick<StoredReport, 'rows'>, kind: string): number => rowOf(report, kind)?.found ?? 0
+const outcomeOf = (report: Pick<StoredReport, 'rows'>, kind: string, ...outcomes: string[]): number =>
+  (rowOf(report, kind)?.outcomes ?? []).reduce(
+    (sum, { outcome, count }) => sum + (outcomes.includes(outcome) ? count : 0),
+    0,
+  )
 
-function describe({ id: run, dryRun, progress }: queries.RunRow, kept: KeptReport, seconds: number): Moved {
-  // for the terminal, which speaks English
-  const report = tellReport(kept, 'en')
+function describe({ id: run, dryRun, progress }: queries.RunRow, kept: StoredReport, seconds: number): ImportSummary {
+  // The command line prints English.
+  const report = translateReport(kept, 'en')
   const added = {
-    people: fateOf(report, 'people', 'placeholder', 'bot placeholder'),
-    communities: fateOf(report, 'channels', 'open community', 'closed community'),
-    threads: fateOf(report, 'messages', 'thread'),
-    replies: fateOf(report, 'messages', 'reply'),
+    people: outcomeOf(report, 'people', 'placeholder', 'bot placeholder'),
+    communities: outcomeOf(report, 'channels', 'public community', 'private community'),
+    threads: outcomeOf(report, 'messages', 'thread'),
+    replies: outcomeOf(report, 'messages', 'reply'),
   }
   const [people, messages] = [countOf(report, 'people'), countOf(report, 'messages')]
-  const alreadyHere = fateOf(report, 'messages', 'already here')
-  const refused = report.refusedCount
+  const alreadyHere = outcomeOf(report, 'messages', 'already here')
+  const errors = report.errorCount
   const number = (count: number) => count.toLocaleString('en')
-  // Of a run that went on, only what was left.
+  // Of a resumed run only the remaining ones.
   const perSecond = Math.round((messages - progress.messages) / seconds)
   const summary = [
-    ...report.refused
+    ...report.errors
       .slice(0, 20)
       .map(({ file, index, detail }) => `${file}${index === null ? '' : ` #${index}`}: ${detail}`),
     `${number(people)} people, ${number(messages)} messages in all, ${number(perSecond)} a second.`,
-    `${dryRun ? 'Would add' : 'Added'} ${number(added.people)} people, ${number(added.communities)} communities, ${number(added.threads)} threads, ${number(added.replies)} replies; ${number(alreadyHere)} messages were here already, ${number(refused)} records refused.${dryRun ? ' Dry run: nothing was changed.' : ''}`,
+    `${dryRun ? 'Would add' : 'Added'} ${number(added.people)} people, ${number(added.communities)} communities, ${number(added.threads)} threads, ${number(added.replies)} replies; ${number(alreadyHere)} messages were here already, ${number(errors)} records refused.${dryRun ? ' Dry run: nothing was changed.' : ''}`,
   ]
   return {
     run,
@@ -193,7 +196,7 @@ function describe({ id: run, dryRun, progress }: queries.RunRow, kept: KeptRepor
     messages,
     added,
     alreadyHere,
-    refused,
+    errors,
     seconds: Number(seconds.toFixed(2)),
     report,
     summary,

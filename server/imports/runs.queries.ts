@@ -1,12 +1,18 @@
-import type { ImportProgress, ImportRun, ImportRunWithReport, ImportState, StoryWord } from '../../contract/imports.ts'
+import type {
+  ImportEvent,
+  ImportProgress,
+  ImportRun,
+  ImportRunWithReport,
+  ImportState,
+} from '../../contract/imports.ts'
 import { personCardOf } from '../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Sentence } from '../platform/sentences.ts'
-import type { KeptReport } from './report.ts'
+import type { StoredReport } from './report.ts'
 
-/** Up to where everything is in, and what was counted until there. */
-export type Step = { channel: string; file: string; records: number; tally: KeptReport }
-/** A run as the program that carries it out needs it. */
+/** Position of the last stored batch, and the counters until there. */
+export type Step = { channel: string; file: string; records: number; tally: StoredReport }
+/** A run with the fields needed to execute it. */
 export type RunRow = {
   id: string
   dryRun: boolean
@@ -18,7 +24,7 @@ export type RunRow = {
   state: ImportState
   position: Step | null
   progress: ImportProgress
-  report: KeptReport | null
+  report: StoredReport | null
   startedBy: string | null
 }
 const runRow = sql`id, dry_run as "dryRun", file_name as "fileName", path, uploaded, size, digest, state, position, progress, report,
@@ -49,11 +55,11 @@ export async function insertRun(db: Db, run: NewRun): Promise<RunRow> {
 export const selectRun = (db: Db, id: string) =>
   row<RunRow>(db, sql`select ${runRow} from imports.run where id = ${id}`)
 
-/** Locked until the transaction ends, so that two who decide about it do so one after the other. */
+/** Locked until the transaction ends, so that concurrent changes run one after the other. */
 export const lockRun = (tx: Tx, id: string) =>
   row<RunRow>(tx, sql`select ${runRow} from imports.run where id = ${id} for update`)
 
-/** The run of the same file that was begun and not finished. */
+/** An unfinished run of the same file. */
 export const selectUnfinished = (db: Db, digest: string) =>
   row<RunRow>(
     db,
@@ -61,7 +67,7 @@ export const selectUnfinished = (db: Db, digest: string) =>
       order by created_at desc limit 1`,
   )
 
-/** How many messages the same file held when it was last read to its end. */
+/** Number of messages of the same file, from an earlier complete run. */
 export const selectCounted = (db: Db, digest: string) =>
   row<{ messages: number }>(
     db,
@@ -69,11 +75,11 @@ export const selectCounted = (db: Db, digest: string) =>
       order by finished_at desc limit 1`,
   )
 
-/** Answers nothing when somebody stopped the run meanwhile: what was done since the last batch must then be undone. */
+/** Returns nothing if the run was stopped in the meantime: the present batch must then be rolled back. */
 export const saveStep = (
   db: Db,
   id: string,
-  step: { progress: ImportProgress; report?: KeptReport | undefined; position?: Step | null | undefined },
+  step: { progress: ImportProgress; report?: StoredReport | undefined; position?: Step | null | undefined },
 ) =>
   row<{ id: string }>(
     db,
@@ -83,19 +89,19 @@ export const saveStep = (
       where id = ${id} and state = 'running' returning id`,
   )
 
-/** How far the taking out is. */
+/** Saves the progress of an undo. */
 export const saveRemoving = (db: Db, id: string, progress: ImportProgress) =>
   sql`update imports.run set progress = ${JSON.stringify(progress)}::jsonb where id = ${id} and state = 'removing'`.execute(
     db,
   )
 
-/** Changes the state where it is one of `from`, and adds a line to the story. */
+/** Changes the state if it is one of `from`, and appends to the history. */
 export const moveRun = (
   db: Db,
   id: string,
   from: ImportState[],
   to: ImportState,
-  change: { problem?: Sentence; report?: KeptReport; what: StoryWord },
+  change: { problem?: Sentence; report?: StoredReport; event: ImportEvent },
 ) =>
   row<RunRow>(
     db,
@@ -103,39 +109,39 @@ export const moveRun = (
         report = coalesce(${change.report ? JSON.stringify(change.report) : null}::jsonb, report),
         started_at = case when ${to} = 'running' then coalesce(started_at, now()) else started_at end,
         finished_at = case when ${to} in ('done', 'failed', 'cancelled', 'removed') then now() end,
-        story = story || jsonb_build_object('at', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-          'what', ${change.what}::text, 'messages', coalesce((progress->>'messages')::int, 0))
+        history = history || jsonb_build_object('at', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+          'event', ${change.event}::text, 'messages', coalesce((progress->>'messages')::int, 0))
       where id = ${id} and state = any(${from}::text[]) returning ${runRow}`,
   )
 
 const shown = sql`r.id, r.kind, r.dry_run as "dryRun", r.file_name as file, r.size, r.state, r.progress, r.problem,
   ${personCardOf(sql`r.started_by`)} as "startedBy", r.created_at as "createdAt", r.started_at as "startedAt",
-  r.finished_at as "finishedAt", r.path is not null as kept`
+  r.finished_at as "finishedAt", r.path is not null as "fileAvailable"`
 
-/** As it is kept: its sentences are not in a language yet. */
-export type KeptRun = Omit<ImportRun, 'problem'> & { problem: Sentence | null }
+/** A stored run: its sentences are not translated yet. */
+export type StoredRun = Omit<ImportRun, 'problem'> & { problem: Sentence | null }
 
 export const selectShownRun = (db: Db, id: string) =>
-  row<KeptRun & Pick<ImportRunWithReport, 'story'> & { report: KeptReport | null }>(
+  row<StoredRun & Pick<ImportRunWithReport, 'history'> & { report: StoredReport | null }>(
     db,
-    sql`select ${shown}, r.report, r.story from imports.run r where r.id = ${id}`,
+    sql`select ${shown}, r.report, r.history from imports.run r where r.id = ${id}`,
   )
 
 export const selectShownRuns = (db: Db, before: string | null, limit: number) =>
-  rows<KeptRun>(
+  rows<StoredRun>(
     db,
     sql`select ${shown} from imports.run r where (${before}::uuid is null or r.id < ${before}::uuid) order by r.id desc limit ${limit}`,
   )
 
-/** Runs that ought to be going on, for whoever looks whether they are. */
+/** Unfinished runs that should be queued. */
 export const selectPending = (db: Db) =>
   rows<{ id: string; state: ImportState }>(
     db,
     sql`select id, state from imports.run where state = 'removing' or (uploaded and state in ('waiting', 'running'))`,
   )
 
-/** An import for real of an uploaded file that was not taken out again. */
-export const selectReal = (db: Db, path: string) =>
+/** The import of an uploaded file that was not undone. */
+export const selectImport = (db: Db, path: string) =>
   row<{ id: string }>(
     db,
     sql`select id from imports.run where path = ${path} and not dry_run and state <> 'removed' limit 1`,
@@ -162,7 +168,7 @@ export const addAuthors = (
     tx,
   )
 
-/** Placeholders that wrote in this run, those who wrote most first. */
+/** Unclaimed profiles with messages in this run, most messages first. */
 export const selectUnmatched = (db: Db, runId: string, limit: number) =>
   rows<{
     person: string

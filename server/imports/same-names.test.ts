@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { rows, sql } from '../platform/db.ts'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { importSlack } from './index.ts'
-import { fates } from './testing/place.ts'
+import { outcomesOf } from './testing/place.ts'
 import { withZip } from './testing/zip.ts'
 
 let app: TestApp
@@ -24,8 +24,8 @@ test('imports: a dry run tells of the same changed names as the import', async (
   }
   const tried = await withZip(files, (path) => importSlack(app.platform, path, { dryRun: true }))
   const moved = await withZip(files, (path) => importSlack(app.platform, path, {}))
-  assert.deepEqual(fates(tried.report, 'channels'), { 'open community': 3, 'closed community': 1, renamed: 1 })
-  assert.deepEqual(fates(moved.report, 'channels'), fates(tried.report, 'channels'))
+  assert.deepEqual(outcomesOf(tried.report, 'channels'), { 'public community': 3, 'private community': 1, renamed: 1 })
+  assert.deepEqual(outcomesOf(moved.report, 'channels'), outcomesOf(tried.report, 'channels'))
   const found = await rows(app.db, sql`select name, slug from network.community where origin = 'slack' order by slug`)
   assert.deepEqual(found, [
     { name: 'Meet', slug: 'meet' },

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { rows, sql } from '../platform/db.ts'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { importSlack } from './index.ts'
-import { fates } from './testing/place.ts'
+import { outcomesOf } from './testing/place.ts'
 import { says } from './testing/workspace.ts'
 import { withZip } from './testing/zip.ts'
 
@@ -25,7 +25,7 @@ test('imports: people who are in no list but write are members, and mentions bea
   const tried = await withZip(files, (path) => importSlack(app.platform, path, { dryRun: true }))
   const moved = await withZip(files, (path) => importSlack(app.platform, path, {}))
   for (const { report } of [tried, moved])
-    assert.deepEqual(fates(report, 'memberships'), { membership: 2, 'author unknown': 1 })
+    assert.deepEqual(outcomesOf(report, 'memberships'), { membership: 2, 'author unknown': 1 })
   const members = await rows(
     app.db,
     sql`select p.name from network.membership m join people.person p on p.id = m.person_id
@@ -35,7 +35,7 @@ test('imports: people who are in no list but write are members, and mentions bea
   const texts = await rows(app.db, sql`select markdown from network.thread where markdown like 'Ask%'`)
   assert.deepEqual(texts, [{ markdown: 'Ask @Noor Siddiqui or @unknown' }])
   const again = await withZip(files, (path) => importSlack(app.platform, path, {}))
-  assert.deepEqual(fates(again.report, 'people'), { 'known from before': 2 })
+  assert.deepEqual(outcomesOf(again.report, 'people'), { 'already imported': 2 })
   assert.deepEqual(again.added, { people: 0, communities: 0, threads: 0, replies: 0 })
 })
 
@@ -49,7 +49,7 @@ test('imports: a list that says null is empty', async () => {
   }
   const moved = await withZip(files, (path) => importSlack(app.platform, path, {}))
   assert.deepEqual(
-    moved.report.refused.map(({ file, reason }) => [file, reason]),
+    moved.report.errors.map(({ file, reason }) => [file, reason]),
     [['lonely/2020-09-14.json', 'not-a-list']],
   )
   assert.equal(moved.added.communities, 1)

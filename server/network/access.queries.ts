@@ -30,7 +30,7 @@ export type ThreadAccess = {
   kind: ThreadKind
   title: string
   deletedAt: string | null
-  closedAt: string | null
+  lockedAt: string | null
   pinnedAt: string | null
   lastSeq: number
   acceptedReplyId: string | null
@@ -58,7 +58,7 @@ export function selectCommunityAccess(db: Db, personId: string, idOrSlug: string
 const thread = (
   personId: string,
 ) => sql`t.id, t.community_id as "communityId", c.visibility, c.archived_at as "archivedAt", m.role,
-  ${inForce} as arrangement, ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} as exempt, t.author_id as "authorId", t.kind, t.title, t.deleted_at as "deletedAt", t.closed_at as "closedAt", t.pinned_at as "pinnedAt",
+  ${inForce} as arrangement, ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} as exempt, t.author_id as "authorId", t.kind, t.title, t.deleted_at as "deletedAt", t.locked_at as "lockedAt", t.pinned_at as "pinnedAt",
   t.last_seq as "lastSeq", t.accepted_reply_id as "acceptedReplyId"`
 const around = (personId: string) => sql`join network.community c on c.id = t.community_id
   left join network.membership m on m.person_id = ${personId} and m.community_id = c.id`
@@ -79,7 +79,7 @@ export const selectReplyAccess = (db: Db, personId: string, id: string, lock: bo
       where r.id = ${id} ${lock ? sql`for no key update of t, r` : sql``}`,
   )
 
-/** Which of these people may read the community: who is active, and a member where it is not open. */
+/** Those who can read the community: active people, for private ones only members. */
 export async function readersAmong(db: Db, communityId: string, personIds: readonly string[]): Promise<Set<string>> {
   if (personIds.length === 0) return new Set()
   const found = await rows<{ id: string }>(
@@ -90,7 +90,7 @@ export async function readersAmong(db: Db, communityId: string, personIds: reado
   return new Set(found.map(({ id }) => id))
 }
 
-/** How somebody stands to a community, for questions that are not asked by a viewer. */
+/** Role and circumstances of a person in a community, for checks without a viewer. */
 export const selectStanding = (db: Db, personId: string, id: string) =>
   row<Omit<CommunityAccess, 'slug' | 'name'> & { administrator: boolean }>(
     db,

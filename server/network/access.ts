@@ -13,15 +13,15 @@ import {
   type ThreadAccess,
 } from './access.queries.ts'
 import { selectCommunity } from './communities/communities.queries.ts'
-import { isAdministrator, judge, requireRight } from './rules.ts'
+import { decideRight, isAdministrator, requireRight } from './rules.ts'
 
 type CommunityNeed = 'know' | 'read' | 'post' | 'manage' | 'list members'
 type ThreadNeed = 'look' | 'read' | 'react' | 'reply' | 'edit' | 'delete' | 'moderate' | 'accept'
 type ReplyNeed = 'read' | 'react' | 'edit' | 'delete'
-/** `lock` keeps others from changing it until the transaction ends. */
+/** `lock`: locks the row until the transaction ends. */
 type Options = { lock?: boolean }
 
-/** Loads a community and authorises in one call; there is no other way to get one. */
+/** Loads and authorises a community in one call; there is no other way to load one. */
 export async function accessCommunity(
   db: Db,
   viewer: Viewer,
@@ -30,14 +30,14 @@ export async function accessCommunity(
   { lock = false }: Options = {},
 ): Promise<CommunityAccess> {
   const community = await selectCommunityAccess(db, viewer.personId, idOrSlug, lock)
-  if (!community || !(await judge(db, viewer, community, 'know')).allowed)
+  if (!community || !(await decideRight(db, viewer, community, 'know')).allowed)
     throw notFound(say`There is no such community, or you cannot see it.`)
   if (need === 'post') await requireRight(db, viewer, community, 'read')
   if (need !== 'know') await requireRight(db, viewer, community, need)
   return community
 }
 
-/** Loads a thread and authorises in one call; there is no other way to get one. Only `look` sees a deleted one. */
+/** Loads and authorises a thread in one call; there is no other way to load one. Only `look` includes deleted ones. */
 export async function accessThread(
   db: Db,
   viewer: Viewer,
@@ -46,7 +46,7 @@ export async function accessThread(
   { lock = false }: Options = {},
 ): Promise<ThreadAccess> {
   const thread = await selectThreadAccess(db, viewer.personId, id, lock)
-  if (!thread || !(await judge(db, viewer, thread, 'read')).allowed)
+  if (!thread || !(await decideRight(db, viewer, thread, 'read')).allowed)
     throw notFound(say`There is no such thread, or you cannot see it.`)
   if (need === 'look') return thread
   if (thread.deletedAt) throw conflict('deleted', say`This thread was deleted.`)
@@ -54,7 +54,7 @@ export async function accessThread(
   return thread
 }
 
-/** Loads a reply with its thread and authorises in one call. With `lock` the thread is locked too. */
+/** Loads and authorises a reply with its thread in one call. `lock` also locks the thread. */
 export async function accessReply(
   db: Db,
   viewer: Viewer,
@@ -63,7 +63,7 @@ export async function accessReply(
   { lock = false }: Options = {},
 ): Promise<ReplyAccess> {
   const reply = await selectReplyAccess(db, viewer.personId, id, lock)
-  if (!reply || !(await judge(db, viewer, reply, 'read')).allowed)
+  if (!reply || !(await decideRight(db, viewer, reply, 'read')).allowed)
     throw notFound(say`There is no such reply, or you cannot see it.`)
   if (reply.deletedAt) throw conflict('deleted', say`This thread was deleted.`)
   if (reply.replyDeletedAt) throw conflict('deleted', say`This reply was deleted.`)
@@ -71,7 +71,7 @@ export async function accessReply(
   return reply
 }
 
-/** How somebody stands to a community, for whoever asks governance about one. */
+/** Role and circumstances of a person in a community, for permission checks by governance. */
 export async function findStanding(db: Db, personId: string, id: string) {
   const found = await selectStanding(db, personId, id)
   if (!found) return undefined
@@ -79,7 +79,7 @@ export async function findStanding(db: Db, personId: string, id: string) {
   return { arrangement, stands: { visibility, role, administrator, exempt, archived: archivedAt !== null } }
 }
 
-/** A community as the viewer sees it, for who has been let through `accessCommunity`. */
+/** A community as the viewer sees it. Call `accessCommunity` first. */
 export async function showCommunity(db: Db, viewer: Viewer, id: string): Promise<Community> {
   const community = await selectCommunity(db, viewer.personId, isAdministrator(viewer), id)
   if (!community) throw notFound(say`There is no such community, or you cannot see it.`)

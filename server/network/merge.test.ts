@@ -40,7 +40,7 @@ test('everything of a placeholder becomes the person’s, and nothing of theirs 
 
   const seen = ok(await app.call(ines, threads.readThread, { params: { id: thread.id } }))
   assert.deepEqual(
-    [seen.author.name, seen.acceptedReply?.author.name, seen.mayEdit],
+    [seen.author.name, seen.acceptedReply?.author.name, seen.canEdit],
     ['Inês Carvalho', 'Inês Carvalho', true],
   )
   assert.deepEqual(

@@ -1,15 +1,15 @@
 import { rows, sql, type Tx } from '../platform/db.ts'
 
-/** What a placeholder wrote, was given and belonged to becomes another person's. Where both had something, theirs stays. */
+/** Transfers posts, reactions and memberships of an unclaimed profile to a person. Existing ones of the person stay. */
 export async function mergePeople(tx: Tx, fromId: string, toId: string): Promise<void> {
   const threads = await touchedThreads(tx, fromId)
   await moveWords(tx, fromId, toId)
   await moveMemberships(tx, fromId, toId)
   await moveMarks(tx, fromId, toId)
-  await sql`select network.derive_threads(${threads}::uuid[])`.execute(tx)
+  await sql`select network.recount_threads(${threads}::uuid[])`.execute(tx)
 }
 
-/** Threads whose derived columns name the person. */
+/** Threads whose derived columns contain the person. */
 async function touchedThreads(tx: Tx, fromId: string): Promise<string[]> {
   const found = await rows<{ id: string }>(
     tx,
@@ -47,8 +47,8 @@ async function moveMemberships(tx: Tx, from: string, to: string) {
     select community_id, ${to}, role, joined_at, muted, read_before from network.membership where person_id = ${from}
     on conflict do nothing`.execute(tx)
   await sql`delete from network.membership where person_id = ${from}`.execute(tx)
-  await sql`insert into network.join_request (community_id, person_id, message, asked_at)
-    select community_id, ${to}, message, asked_at from network.join_request where person_id = ${from}
+  await sql`insert into network.join_request (community_id, person_id, message, requested_at)
+    select community_id, ${to}, message, requested_at from network.join_request where person_id = ${from}
     on conflict do nothing`.execute(tx)
   await sql`delete from network.join_request j where person_id = ${from} or (person_id = ${to} and exists (
     select from network.membership m where m.community_id = j.community_id and m.person_id = ${to}))`.execute(tx)

@@ -4,20 +4,20 @@ import type { Db } from '../platform/db.ts'
 import type { Viewer } from '../platform/http.ts'
 import { type Language, speak } from '../platform/sentences.ts'
 import { accessThread } from './access.ts'
-import { judge } from './rules.ts'
+import { decideRight } from './rules.ts'
 
-/** The thread as it was read, with what makes the rules worth asking once more: an exception, or rules of one's own. */
+/** The thread as read, with the reasons to evaluate the rules again: an exception, or custom rules. */
 type Read = Thread & { excepted?: boolean; arrangement?: string | null }
 type Asked = { db: Db; viewer: Viewer; language(): Promise<Language> }
 
-/** The statement that reads a thread knows why one may not reply; the reader is told in their language, after the transaction. */
-export const saysRefusal =
+/** Adds the reason why the reader cannot reply, translated after the transaction. */
+export const withReplyRefusal =
   <C extends Asked>(verb: (call: C) => Promise<Read>) =>
   async (call: C): Promise<Thread> => {
     const thread = await verb(call)
     if (thread.deletedAt === null && (thread.excepted || (await hasOwnRules(call.db, thread)))) {
-      const { allowed, sentence } = await judgeReply(call, thread.id)
-      return { ...thread, mayReply: allowed, refusal: allowed ? null : speak(sentence, await call.language()) }
+      const { allowed, sentence } = await decideReply(call, thread.id)
+      return { ...thread, canReply: allowed, refusal: allowed ? null : speak(sentence, await call.language()) }
     }
     if (thread.refusal === null) return thread
     return { ...thread, refusal: speak({ source: thread.refusal, values: [] }, await call.language()) }
@@ -26,6 +26,6 @@ export const saysRefusal =
 const hasOwnRules = async (db: Db, { arrangement = null }: Read): Promise<boolean> =>
   (await arrangedAs(db, arrangement)).custom.rules.length > 0
 
-async function judgeReply({ db, viewer }: Asked, id: string): Promise<Ruling> {
-  return judge(db, viewer, await accessThread(db, viewer, id, 'read'), 'reply')
+async function decideReply({ db, viewer }: Asked, id: string): Promise<Ruling> {
+  return decideRight(db, viewer, await accessThread(db, viewer, id, 'read'), 'reply')
 }

@@ -5,27 +5,27 @@ import * as feedContract from '../../contract/network/feed.ts'
 import * as filesContract from '../../contract/network/files.ts'
 import * as reactionsContract from '../../contract/network/reactions.ts'
 import * as repliesContract from '../../contract/network/replies.ts'
-import * as search from '../../contract/network/search.ts'
+import * as searchContract from '../../contract/network/search.ts'
 import * as threadsContract from '../../contract/network/threads.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
 import * as announcements from './announcements/announcements.ts'
-import { offerAnnouncement } from './announcements/approval.ts'
-import { listConfirmations, sendConfirmations } from './announcements/readers.ts'
+import { submitAnnouncement } from './announcements/approval.ts'
+import { listAcknowledgements, sendAcknowledgements } from './announcements/readers.ts'
 import { addMembers, removeMembers } from './communities/add-members.ts'
 import * as communities from './communities/communities.ts'
-import { askForCommunity } from './communities/creation-approval.ts'
+import { requestCommunity } from './communities/creation-approval.ts'
 import { listCommunities } from './communities/directory.ts'
 import * as members from './communities/members.ts'
 import * as feed from './feed/feed.ts'
 import * as files from './files/files.ts'
 import { jsonRoute } from './json.ts'
 import * as contributions from './profile/contributions.ts'
-import { saysRefusal } from './refusal.ts'
+import { withReplyRefusal } from './refusal.ts'
 import * as replies from './replies/replies.ts'
 import { writeReply } from './replies/write-replies.ts'
-import { find, previewMarkdown } from './search/search.ts'
+import { previewMarkdown, search } from './search/search.ts'
 import * as reactions from './threads/reactions.ts'
-import * as marks from './threads/reader-state.ts'
+import * as readerState from './threads/reader-state.ts'
 import * as threads from './threads/threads.ts'
 import * as unread from './unread/unread.ts'
 
@@ -33,7 +33,7 @@ export const routes: Route[] = [
   route(communityContract.listCommunities, listCommunities),
   route(communityContract.readCommunity, communities.readCommunity),
   route(communityContract.createCommunity, communities.createCommunity),
-  route(communityContract.askForCommunity, askForCommunity),
+  route(communityContract.requestCommunity, requestCommunity),
   route(communityContract.updateCommunity, communities.updateCommunity),
   route(communityContract.joinCommunity, members.joinCommunity),
   route(communityContract.leaveCommunity, members.leaveCommunity),
@@ -45,31 +45,31 @@ export const routes: Route[] = [
   route(communityContract.removeMembers, removeMembers),
   route(communityContract.listJoinRequests, members.listJoinRequests),
   route(communityContract.rejectJoinRequest, members.rejectJoinRequest),
-  route(announcementContract.weighAnnouncement, announcements.weighAnnouncement),
-  route(announcementContract.offerAnnouncement, offerAnnouncement),
-  route(announcementContract.confirmReading, announcements.confirmReading),
-  route(announcementContract.listConfirmations, listConfirmations),
-  rawRoute(announcementContract.exportConfirmations, sendConfirmations),
-  route(announcementContract.changeAsking, announcements.changeAsking),
+  route(announcementContract.readAnnouncementImpact, announcements.readAnnouncementImpact),
+  route(announcementContract.submitAnnouncement, submitAnnouncement),
+  route(announcementContract.acknowledgeThread, announcements.acknowledgeThread),
+  route(announcementContract.listAcknowledgements, listAcknowledgements),
+  rawRoute(announcementContract.exportAcknowledgements, sendAcknowledgements),
+  route(announcementContract.updateAcknowledgement, announcements.updateAcknowledgement),
   jsonRoute(feedContract.listFeed, feed.listFeed),
   jsonRoute(feedContract.listThreads, feed.listThreads),
-  jsonRoute(feedContract.listBookmarks, feed.listBookmarks),
+  jsonRoute(feedContract.listSaved, feed.listSaved),
   jsonRoute(feedContract.readUnread, unread.readUnread),
   route(feedContract.markAllRead, unread.markAllRead),
   route(threadsContract.markRead, unread.markRead),
-  route(threadsContract.readThread, saysRefusal(threads.readThread)),
-  route(threadsContract.startThread, saysRefusal(threads.startThread)),
-  route(threadsContract.editThread, saysRefusal(threads.editThread)),
+  route(threadsContract.readThread, withReplyRefusal(threads.readThread)),
+  route(threadsContract.startThread, withReplyRefusal(threads.startThread)),
+  route(threadsContract.editThread, withReplyRefusal(threads.editThread)),
   route(threadsContract.deleteThread, threads.deleteThread),
-  route(threadsContract.pinThread, saysRefusal(threads.pinThread)),
-  route(threadsContract.closeThread, saysRefusal(threads.closeThread)),
-  route(threadsContract.acceptAnswer, saysRefusal(threads.acceptAnswer)),
+  route(threadsContract.pinThread, withReplyRefusal(threads.pinThread)),
+  route(threadsContract.lockThread, withReplyRefusal(threads.lockThread)),
+  route(threadsContract.acceptAnswer, withReplyRefusal(threads.acceptAnswer)),
   jsonRoute(repliesContract.listReplies, replies.listReplies),
   route(repliesContract.writeReply, writeReply),
   route(repliesContract.editReply, replies.editReply),
   route(repliesContract.deleteReply, replies.deleteReply),
-  route(threadsContract.followThread, marks.followThread),
-  route(threadsContract.bookmarkThread, marks.bookmarkThread),
+  route(threadsContract.followThread, readerState.followThread),
+  route(threadsContract.saveThread, readerState.saveThread),
   route(reactionsContract.listRevisions, reactions.listRevisions),
   route(reactionsContract.addReaction, reactions.addReaction),
   route(reactionsContract.removeReaction, reactions.removeReaction),
@@ -79,6 +79,6 @@ export const routes: Route[] = [
   route(filesContract.deleteFile, files.deleteFile),
   route(contributionsContract.listContributions, contributions.listContributions),
   route(contributionsContract.readInvolvement, contributions.readInvolvement),
-  route(search.find, find),
-  route(search.previewMarkdown, previewMarkdown),
+  route(searchContract.search, search),
+  route(searchContract.previewMarkdown, previewMarkdown),
 ]

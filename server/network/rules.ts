@@ -14,7 +14,7 @@ import { type Db, type RawBuilder, sql } from '../platform/db.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/http.ts'
 
-/** Where a person stands in a community, and which arrangement was in force when that was read. */
+/** Role of a person in a community, and the version of the operating model when it was read. */
 export type Standing = {
   visibility: Visibility
   archivedAt: string | null
@@ -22,22 +22,22 @@ export type Standing = {
   arrangement: string | null
   exempt: readonly Exemption[]
 }
-/** What the rules need to know of a thread. */
+/** Properties of a thread that the rules need. */
 export type ThreadStanding = Standing & {
   authorId: string
   kind: ThreadKind
   deletedAt: string | null
-  closedAt: string | null
+  lockedAt: string | null
 }
-/** Of what this is about: who wrote it, whether the role given or taken is a keeper's, or what is announced. */
-type About = { authorId?: string; keeper?: boolean; announcing?: Announcing }
+/** Object of the action: its author, whether the assigned or removed role is owner or manager, or the announcement. */
+type About = { authorId?: string; managing?: boolean; announcing?: Announcing }
 
-/** Administrators know of every community and may set it in order; what is written in closed ones they do not read. */
+/** Administrators see and manage every community, but do not read private ones. */
 export const isAdministrator = (viewer: Viewer) => viewer.administrator && viewer.scopes.includes('admin')
 
 type Action = CommunityAction | 'join' | 'give role' | 'take role'
-/** May the viewer do this here? No more is asked of the database than what `standing` was read with. */
-export async function judge(
+/** Decides whether the viewer can do this, from the loaded `standing` without further queries. */
+export async function decideRight(
   db: Db,
   viewer: Viewer,
   standing: Standing | ThreadStanding,
@@ -48,14 +48,14 @@ export async function judge(
   return decideInCommunity(arranged, caseOf(standing, isAdministrator(viewer), viewer.personId, about), action)
 }
 
-const visibilities: readonly Visibility[] = ['open', 'closed', 'hidden']
+const visibilities: readonly Visibility[] = ['public', 'private', 'hidden']
 const roles: readonly MemberRole[] = ['owner', 'manager', 'member']
 type Arranged = Awaited<ReturnType<typeof arrangedAs>>
 const listed = new WeakMap<Arranged, Map<boolean, string>>()
 
 /**
- * For a statement that writes at once: the rules that let members reply where nothing is archived, closed or deleted and
- * no exception is in force, as JSON by `standingKey`. Worked out once for each version of the arrangement.
+ * For single-statement writes: the rules that allow members to reply if nothing is archived, locked or deleted and no
+ * exception applies, as JSON by `standingKey`. Computed once per version of the operating model.
  */
 export function listRules(arranged: Arranged, administrator: boolean): string {
   const known = listed.get(arranged) ?? new Map<boolean, string>()
@@ -75,23 +75,23 @@ export function listRules(arranged: Arranged, administrator: boolean): string {
   known.set(administrator, made)
   return made
 }
-/** Of community c, the writer's membership m and whether it is about a question; null for who is no member. */
+/** Key of community c, the writer’s membership m and whether it is a question; null for non-members. */
 export const standingKey = (question: RawBuilder<boolean>) =>
   sql<string | null>`c.visibility || ' ' || m.role || ' ' || (${question})::text`
 
-const readings: readonly Action[] = ['know', 'read', 'list members']
-/** What is recorded after a write was allowed carries the rule that allowed it. */
-export async function requireRight(...asked: Parameters<typeof judge>): Promise<void> {
-  const { allowed, sentence, rule } = await judge(...asked)
+const readActions: readonly Action[] = ['know', 'read', 'list members']
+/** Throws unless allowed. The allowing rule is added to the activity that the transaction records. */
+export async function requireRight(...question: Parameters<typeof decideRight>): Promise<void> {
+  const { allowed, sentence, rule } = await decideRight(...question)
   if (!allowed) throw forbidden(sentence, { rule })
-  if (!readings.includes(asked[3])) carryRule(asked[0], rule)
+  if (!readActions.includes(question[3])) carryRule(question[0], rule)
 }
 
 function caseOf(
   standing: Standing | ThreadStanding,
   administrator: boolean,
   personId: string,
-  { authorId, keeper = false, announcing }: About,
+  { authorId, managing = false, announcing }: About,
 ): CommunityCase {
   const { visibility, archivedAt, role, exempt } = standing
   const thread = 'kind' in standing ? standing : undefined
@@ -99,12 +99,12 @@ function caseOf(
     visibility,
     role,
     administrator,
-    keeper,
+    keeper: managing,
     exempt,
     archived: archivedAt !== null,
     author: (authorId ?? thread?.authorId) === personId,
     question: thread?.kind === 'question',
-    closed: thread !== undefined && thread.closedAt !== null,
+    closed: thread !== undefined && thread.lockedAt !== null,
     deleted: thread !== undefined && thread.deletedAt !== null,
     ...(announcing && { announcing }),
   }

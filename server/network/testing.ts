@@ -60,7 +60,7 @@ const tables = [
   'join_request',
   'thread',
   'announcement',
-  'asking',
+  'acknowledgement',
   'reply',
   'revision',
   'reaction',
@@ -90,7 +90,7 @@ export async function openCommunity(
   app: TestApp,
   owner: Somebody,
   {
-    visibility = 'open',
+    visibility = 'public',
     members = [] as NonNullable<Somebody>[],
   }: { visibility?: communities.Visibility; members?: NonNullable<Somebody>[] } = {},
 ) {

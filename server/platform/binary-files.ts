@@ -2,14 +2,14 @@ import { open } from 'node:fs/promises'
 import { invalid } from './errors.ts'
 import { type Sentence, say } from './sentences.ts'
 
-/** Refuses a file that is no text, whatever it is called, and says what to choose instead. */
+/** Refuses a binary file, whatever its name, with a sentence that says what to choose instead. */
 export async function refuseBinaryFile(path: string): Promise<void> {
   const file = await open(path)
   const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0).finally(() => file.close())
   refuseBinary(buffer.subarray(0, bytesRead))
 }
 
-/** The same for the beginning of a file. */
+/** The same for the first bytes of a file. */
 export function refuseBinary(head: Uint8Array): void {
   const problem = describeBinary(Buffer.from(head))
   if (problem) throw invalid('/body/file', problem, 'not-text')

@@ -3,37 +3,37 @@ import { resolve } from 'node:path'
 import { type BackupSettings, readBackupSettings } from './backup-settings.ts'
 import { StartupProblem } from './startup-problem.ts'
 
-/** Everything the environment decides, read once. */
+/** Settings from the environment, read once. */
 export type Config = {
   port: number
   host: string
   /** Folder of all data: files, keys, the embedded database. */
   home: string
-  /** The address people use; links in mails and passkeys depend on it. */
+  /** The public address; links in mails and passkeys depend on it. */
   url: URL
   /** Whether `url` was set, or is only derived from host and port. */
   urlIsSet: boolean
   /** PostgreSQL 15 or newer to use instead of the embedded one. */
   databaseUrl: string | undefined
-  /** SMTP server; without one, mails are kept as files under `home`/mail. */
+  /** SMTP server; without one, mails are written as files to `home`/mail. */
   smtpUrl: string | undefined
   mailFrom: string
-  /** Whose X-Forwarded-* headers are believed: that many proxies in front (0: none), or those at these addresses. */
+  /** Trusted proxies for X-Forwarded-* headers: their number (0: none), or their addresses. */
   trustProxy: number | string[]
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Requests a minute for each person; limits.ts derives the other limits. */
   rateLimit: number
-  /** Where the keys of the credentials vault lie; nodes on several machines share it. Without it, in `home`/keys. */
+  /** Folder of the vault keys, shared by nodes on several machines. Default: `home`/keys. */
   vaultKeyFile: string | undefined
   /** Undefined: no backups are made by the clock. */
   backups: BackupSettings | undefined
-  /** Lets connectors ask addresses inside the organisation's own network too. */
+  /** Allows connectors to call addresses in the private network. */
   outsidePrivate: boolean
 }
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
-/** Reads and checks the environment. Throws StartupProblem with one sentence that says what to change. */
+/** Reads and validates the environment. Throws StartupProblem with a sentence that says what to change. */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const port = Number(env['PORT'] || 3000)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
@@ -80,7 +80,7 @@ function readUrl(text: string): URL {
   return url
 }
 
-/** The address may hold a password, so it is not shown. */
+/** The address can contain a password, so it is not shown. */
 function readSmtpUrl(text: string | undefined): string | undefined {
   if (!text) return undefined
   const url = URL.parse(text)

@@ -3,7 +3,7 @@ import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import type { FileStore } from './files.ts'
 
-/** What the program stands on; made once at start and handed down. */
+/** Shared resources of the program, created once at start. */
 export type Platform = {
   config: Config
   db: Db

@@ -1,6 +1,6 @@
 import type { Language } from './sentences.ts'
 
-/** One line of CSV. Each cell is quoted, and a cell that a spreadsheet would take for a formula is given as text. */
+/** One line of CSV. Each cell is quoted; a cell that a spreadsheet would evaluate as a formula is marked as text. */
 export const writeCsvLine = (cells: readonly unknown[], delimiter: ',' | ';' = ','): string =>
   `${cells.map(toCell).join(delimiter)}\r\n`
 

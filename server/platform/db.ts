@@ -3,7 +3,7 @@ import { CompiledQuery, Kysely, type RawBuilder, sql, type Transaction } from 'k
 import pg from 'pg'
 import type { DB } from './database/database.gen.ts'
 import { pgDialect } from './database/dialect.ts'
-import { type Lanes, openLanes } from './database/pipelined-reads.ts'
+import { openPipelinedReads, type PipelinedReads } from './database/pipelined-reads.ts'
 
 export { CopyRows } from './database/dialect.ts'
 export { type RawBuilder, sql }
@@ -11,10 +11,10 @@ export { type RawBuilder, sql }
 /** Anything that can run a query: the pool, or the one connection inside a transaction. */
 export type Db = Kysely<DB>
 declare const inTransaction: unique symbol
-/** A running transaction. `record` takes nothing else, so that the log cannot be written outside one. */
+/** A running transaction. `record` accepts nothing else, so that the log cannot be written outside one. */
 export type Tx = Transaction<DB> & { readonly [inTransaction]: true }
 
-/** Time as PostgreSQL writes it in UTC becomes RFC 3339, to the microsecond: the shape of the contract. */
+/** Converts a PostgreSQL timestamp in UTC to RFC 3339 with microseconds, the format of the contract. */
 const readTime = (text: string) => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00(:00)?$/, 'Z')}`
 const parsers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.TIMESTAMPTZ, readTime],
@@ -44,12 +44,12 @@ export function createPool(config: pg.PoolConfig): pg.Pool {
   return pool
 }
 
-const lanesOf = new WeakMap<Db, Lanes>()
+const pipelinedReadsOf = new WeakMap<Db, PipelinedReads>()
 export function createDb(pool: pg.Pool): Db {
-  // The pool hides its password from whoever lists its options.
-  const lanes = openLanes({ ...pool.options, password: pool.options.password })
+  // The password of `pool.options` is not enumerable.
+  const lanes = openPipelinedReads({ ...pool.options, password: pool.options.password })
   const db = new Kysely<DB>({ dialect: pgDialect(pool, lanes.end) })
-  lanesOf.set(db, lanes)
+  pipelinedReadsOf.set(db, lanes)
   return db
 }
 
@@ -67,7 +67,7 @@ export async function beginTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>):
   return answer
 }
 
-/** For what may be lost in a crash, such as waking somebody who also looks by himself: done once this has committed. */
+/** Runs after this transaction has committed; lost in a crash. For notifications of processes that also poll. */
 export const afterCommit = (tx: Tx, act: AfterCommit): void => void afterwards.get(tx)?.push(act)
 
 /** The rows of a statement written in SQL; `R` must be the shape that it selects. */
@@ -79,7 +79,7 @@ export async function row<R>(db: Db, statement: RawBuilder<unknown>): Promise<R 
   return (await rows<R>(db, statement))[0]
 }
 
-/** Stands for an argument while a statement is made, and is found again among its parameters. */
+/** Placeholder of an argument while a statement is built; found again among its parameters. */
 class Blank {
   readonly place: number
   constructor(place: number) {
@@ -88,9 +88,8 @@ class Blank {
 }
 
 /**
- * A statement that is made once and then only given its arguments, for what is read often: making it anew takes longer
- * than sending it. `build` may put its arguments into the statement, and do nothing else with them. It only reads, and one
- * plan must be right for all arguments.
+ * Builds a statement once; calls only bind arguments. For frequent reads, where building takes longer than sending.
+ * `build` may only embed its arguments in the statement. Read-only; one plan must fit all arguments.
  */
 export function prepared<A extends unknown[], R>(
   build: (...blanks: { [K in keyof A]: A[K] }) => RawBuilder<unknown>,
@@ -105,16 +104,16 @@ export function prepared<A extends unknown[], R>(
     made ??= make(db)
     const { name, text, parameters } = made
     const values = parameters.map((one) => (one instanceof Blank ? given[one.place] : one))
-    const lanes = lanesOf.get(db)
+    const lanes = pipelinedReadsOf.get(db)
     return lanes
       ? lanes.ask<R>({ name, text, values })
       : (await db.executeQuery<R>(CompiledQuery.raw(text, values))).rows
   }
 }
 
-/** Whether an error is a unique constraint's, by name if one is given. */
+/** Returns whether an error is a unique violation, of this constraint if given. */
 export const isDuplicate = (error: unknown, constraint?: string): boolean =>
   error instanceof pg.DatabaseError && error.code === '23505' && (!constraint || error.constraint === constraint)
 
-/** Whether an error says that other rows point to the one that should go. */
-export const isStillNeeded = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '23503'
+/** Returns whether an error is a foreign key violation. */
+export const isReferenced = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '23503'

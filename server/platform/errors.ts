@@ -5,7 +5,10 @@ type PointerError = { pointer: string; detail: Sentence }
 /** `cause` is for the log alone. */
 type More = { errors?: PointerError[]; facts?: Record<string, unknown>; cause?: unknown }
 
-/** The only error a module throws on purpose. answers.ts turns it into an RFC 9457 problem in the reader's language. */
+/**
+ * The only error a module throws on purpose. error-responses.ts turns it into an RFC 9457 problem in the reader’s
+ * language.
+ */
 export class Problem extends Error {
   override name = 'Problem'
   readonly status: number

@@ -17,7 +17,7 @@ export const selectFailedJobs = (db: Db) =>
       group by kind order by max(at) desc, kind`,
   )
 
-/** Gives jobs of a kind that failed for good all their attempts again. Returns how many. */
+/** Requeues permanently failed jobs of a kind with all their attempts. Returns their number. */
 export async function requeueFailedJobs(tx: Tx, kind: string): Promise<number> {
   const queued = await row<{ count: number }>(
     tx,

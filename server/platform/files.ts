@@ -7,11 +7,11 @@ import { pipeline } from 'node:stream/promises'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 
-/** Where uploads are kept. Keys are `first two letters/hash`: the same bytes are stored once. */
+/** Storage of uploads. Keys are `first two letters/hash`: equal bytes are stored once. */
 export type FileStore = {
   /** A scratch file that is gone after `use`, however that ends. */
   receive<T>(stream: Readable, use: (file: Received) => Promise<T>): Promise<T>
-  /** Keeps the bytes for good and answers their key. */
+  /** Stores the bytes and returns their key. */
   keep(path: string): Promise<string>
   keepBytes(bytes: Uint8Array): Promise<string>
   /** All bytes, or those from `start` to `end`, both included. */

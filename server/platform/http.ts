@@ -11,7 +11,7 @@ import { forbidden, Problem, unauthenticated } from './errors.ts'
 import { answerError, answerUnknownRoute } from './http/error-responses.ts'
 import { createLimits, type Limits } from './http/limits.ts'
 import { refuseOtherPerson } from './http/page-person.ts'
-import { type HouseLanguage, languageFor } from './http/request-language.ts'
+import { languageFor, type OrganisationLanguage } from './http/request-language.ts'
 import { addSecurity, forbidCaching, refuseAsPicture, refuseCrossSite, SESSION_COOKIE } from './http/security.ts'
 import { refuseSlowBodies } from './http/slow-bodies.ts'
 import { createCompilers } from './http/validation.ts'
@@ -19,7 +19,7 @@ import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
 import { measureRequests } from './metrics.ts'
 import { type Language, say } from './sentences.ts'
 
-/** Who asks: a person with a session or a token. */
+/** The caller: a person with a session or a token. */
 export type Viewer = {
   personId: string
   administrator: boolean
@@ -30,7 +30,7 @@ export type Viewer = {
   language: string | null
 }
 
-/** What every verb gets beside its input. */
+/** Arguments of every verb besides its input. */
 export type Context = Platform & {
   viewer: Viewer
   idempotency?: Idempotency
@@ -48,10 +48,10 @@ export type Call<O extends Operation> = Input<O> &
     viewer: O['permission'] extends 'anyone' ? Viewer | null : Viewer
     caller: Caller
     cookies: Cookies
-    /** What is said in the result is said in this language. */
+    /** Language of sentences in the result. */
     language(): Promise<Language>
   }
-// The contract of one route is erased here; `route` and `rawRoute` are the only ways to make one.
+// The contract type of a route is erased here; use `route` or `rawRoute` to create one.
 export type Route = {
   operation: Operation
   handle(request: FastifyRequest, reply: FastifyReply, call: Call<Operation>): Promise<unknown>
@@ -61,7 +61,7 @@ export function route<O extends Operation>(operation: O, handle: (call: Call<O>)
   return { operation, handle: (_request, _reply, call) => handle(call as unknown as Call<O>) }
 }
 
-/** For bodies and answers that are not JSON: the handler reads the request and may send the reply itself. */
+/** For bodies and responses other than JSON: the handler reads the request and can send the reply itself. */
 export function rawRoute<O extends Operation>(
   operation: O,
   handle: (call: Call<O>, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
@@ -75,12 +75,12 @@ export type Authenticate = (
 ) => Promise<Viewer | null>
 export { SESSION_COOKIE } from './http/security.ts'
 
-/** The whole HTTP side: every route under /api, the security around it, problems as answers. */
+/** Creates the HTTP server: all routes under /api, security, error responses. */
 export async function createApp(
   platform: Platform,
   routes: Route[],
   authenticate: Authenticate,
-  houseLanguage: HouseLanguage,
+  houseLanguage: OrganisationLanguage,
 ): Promise<FastifyInstance> {
   const app = createServer(platform.config)
   app.decorate('houseLanguage', houseLanguage)
@@ -127,7 +127,7 @@ const createServer = (config: Config): FastifyInstance =>
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 400 },
   })
 
-/** A function for the hops too: Fastify takes a bare number to trust nobody. */
+/** A function also for a number of hops: Fastify trusts nobody with a plain number. */
 const trustFunction = (trust: number | string[]) =>
   typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : trust
 
@@ -145,7 +145,7 @@ function addRoute(app: FastifyInstance, platform: Platform, { operation: o, hand
       ...(body && { body }),
       response: { ...(!o.raw?.result && { '2xx': o.result }), '4xx': ProblemBody, '5xx': ProblemBody },
     },
-    // Before the body is read: who may not call costs no parsing, and learns nothing about the shape.
+    // Before the body is read: unauthorised calls cost no parsing and reveal no schema.
     onRequest: async (request, reply) => {
       refuseAsPicture(request, o.raw?.result)
       await admit(platform, door, request, reply, o)
@@ -176,7 +176,7 @@ function addRoute(app: FastifyInstance, platform: Platform, { operation: o, hand
 /** Milliseconds. */
 const ADMITTED_FOR = 1000
 
-/** Finds out who asks, counts the request, and refuses whoever may not call this at all. */
+/** Authenticates the caller, counts the request and checks the permission of the operation. */
 async function admit(
   platform: Platform,
   { authenticate, limits }: Door,
@@ -239,7 +239,7 @@ async function identify(
 
 function requirePermission(viewer: Viewer, o: Operation) {
   const scope = o.permission === 'administrator' ? 'admin' : o.method === 'GET' ? 'read' : 'write'
-  // What rules decide, a token for administering may ask too.
+  // Operations that rules decide are also open to tokens with the administration scope.
   const enough = viewer.scopes.includes(scope) || (o.permission === 'ruled' && viewer.scopes.includes('admin'))
   if (o.permission !== 'anyone' && !enough) throw forbidden(say`This token lacks the scope “${scope}”.`, { scope })
   if (o.permission === 'administrator' && !viewer.administrator)
@@ -265,7 +265,7 @@ function cookiesOf(request: FastifyRequest, reply: FastifyReply, platform: Platf
 declare module 'fastify' {
   interface FastifyRequest {
     viewer: Viewer | null
-    /** When it was found out who asks, as `performance.now()` tells it. */
+    /** Time of authentication, as `performance.now()`. */
     admittedAt: number
   }
   interface FastifyContextConfig {

@@ -6,10 +6,10 @@ import { conflict, Problem } from './errors.ts'
 import { readKey } from './secrets.ts'
 import { type Sentence, say } from './sentences.ts'
 
-/** A key the client chose for one write, and what the write was. */
+/** An idempotency key of the client, and the fingerprint of the request. */
 export type Idempotency = { personId: string; key: string; fingerprint: string }
 
-/** Thrown inside a write that was done before: its answer is given again. */
+/** Thrown inside a write that was done before: the stored response is sent again. */
 class Replayed extends Error {
   override name = 'Replayed'
   readonly answer: unknown
@@ -20,8 +20,8 @@ class Replayed extends Error {
 }
 
 /**
- * The fingerprint needs the key in the home: bodies hold passwords, and a plain hash of one could be guessed at from a
- * copy of the database.
+ * The fingerprint is an HMAC with the key in the home: bodies contain passwords, which could be guessed from a plain
+ * hash in a copy of the database.
  */
 export async function readIdempotency(
   home: string,
@@ -39,8 +39,8 @@ export async function readIdempotency(
 }
 
 /**
- * Runs a write in one transaction. With an idempotency key, what `work` answers is kept in the same transaction,
- * so that a repeated request changes nothing and gets the same answer. Handlers return just that answer.
+ * Runs a write in one transaction. With an idempotency key the result is stored in the same transaction, so that a
+ * repeated request changes nothing and gets the same response. Handlers return exactly this result.
  */
 export function transaction<T>(call: { db: Db; idempotency?: Idempotency }, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { idempotency } = call
@@ -55,8 +55,8 @@ export function transaction<T>(call: { db: Db; idempotency?: Idempotency }, work
 }
 
 /**
- * The same for a write whose answer holds a secret and so is not kept: a repeated request is refused, and the sentence
- * says where to look for what the first one made.
+ * The same for a write whose result contains a secret and is not stored: a repeated request is refused with a sentence
+ * that says where to find the result.
  */
 export function transactionOnce<T>(
   call: { db: Db; idempotency?: Idempotency },
@@ -105,19 +105,19 @@ function requireSame(kept: Kept | undefined, { fingerprint }: Idempotency) {
     )
 }
 
-/** Throws Replayed where this very write was done before: for handlers that check something before the transaction. */
+/** Throws Replayed if this write was done before: for handlers that check something before the transaction. */
 export async function replayIfDone({ db, idempotency }: { db: Db; idempotency?: Idempotency }): Promise<void> {
   if (!idempotency) return
   const kept = await selectKept(db, idempotency)
   if (kept?.answer && kept.fingerprint === idempotency.fingerprint) throw new Replayed(kept.answer.answer)
 }
 
-/** No fingerprint of a request: it stands for a key that no request may take any more. */
+/** Not a fingerprint: marks a key that no request can use any more. */
 const SETTLED = 'settled'
 
 /**
- * Whether the write with this key was done, for a client that got no answer. If it was not, the key is used up, so that
- * the request has no effect should it still arrive. Without an answer where that holds a secret.
+ * Returns whether the write with this key was done, for a client that got no response. If not, the key is invalidated,
+ * so that the request has no effect if it still arrives. Contains no response if that has a secret.
  */
 export async function settleKey(db: Db, personId: string, key: string): Promise<{ done: boolean; answer?: unknown }> {
   if (await insertKey(db, { personId, key, fingerprint: SETTLED })) return { done: false }
@@ -126,8 +126,8 @@ export async function settleKey(db: Db, personId: string, key: string): Promise<
 }
 
 /**
- * The same for a write that is one statement: a part of it that keeps the answer. Where the key is taken already, or is
- * being taken, all of the statement fails, which `isKeyTaken` recognises; `transaction` then says what becomes of it.
+ * The same for a single-statement write: a part of the statement that stores the result. If the key is used, or in use,
+ * the whole statement fails, which `isKeyTaken` recognises; `transaction` then handles it.
  */
 export const keepingAnswer = (
   { personId, key, fingerprint }: Idempotency,
@@ -136,14 +136,14 @@ export const keepingAnswer = (
 ) =>
   sql`insert into platform.idempotency (person_id, key, fingerprint, answer)
     select ${personId}, ${key}, ${fingerprint}, jsonb_build_object('answer', ${answer}) from ${from}`
-/** Spares a repeated write the failure. */
+/** Avoids the failing statement for a repeated write. */
 export const isKeyFree = ({ personId, key }: Idempotency) =>
   sql<boolean>`not exists (select from platform.idempotency i where i.person_id = ${personId} and i.key = ${key})`
 export const isKeyTaken = (error: unknown): boolean => isDuplicate(error, 'idempotency_pkey')
 
 /**
- * Turns a Replayed into its answer. A refusal of a write that was done before gives way to its answer too: the first one
- * may be why it is refused now, as with a name that is taken. Every other error goes on.
+ * Turns a Replayed into its response. A refusal of a write that was done before also becomes its response, because the
+ * first write can be the reason, such as a name that is taken. Other errors are rethrown.
  */
 export const replay =
   (reply: FastifyReply, call: { db: Db; idempotency?: Idempotency }) =>
@@ -154,6 +154,6 @@ export const replay =
     return replayed.answer
   }
 
-/** Keys are kept for two days: longer than any client retries. */
+/** Keys are stored for two days: longer than any client retries. */
 export const forgetKeys = (db: Db) =>
   sql`delete from platform.idempotency where created_at < now() - interval '2 days'`.execute(db)

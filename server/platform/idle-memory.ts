@@ -3,18 +3,17 @@ import { performance } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** Milliseconds between two looks, and which part of the time between them the process may have been at work to be resting. */
+/** Milliseconds between two measurements, and the maximum share of busy time that counts as idle. */
 const LOOK = 10_000
 const RESTING = 0.02
-/** Milliseconds of work between two rests that are worth a collection. */
+/** Milliseconds of work since the last collection that make another one worthwhile. */
 const WORTH = 500
 
 /**
- * Gives memory back to the machine whenever the server has come to rest: V8 keeps what it once took and tidies up only when
- * it needs more, so a laptop would go on paying for the start or for a busy morning. Costs some 100 ms of a time in which
- * nobody asks for anything. Answers what stops it.
+ * Collects garbage when the server becomes idle, so that unused memory returns to the machine: V8 itself collects only
+ * when it needs more. Takes about 100 ms while there are no requests. Returns a function that stops it.
  */
-export function giveBackMemoryAtRest(): () => void {
+export function collectIdleMemory(): () => void {
   const collect = findCollector()
   let seen = performance.eventLoopUtilization()
   let worked = WORTH
@@ -39,7 +38,7 @@ export function collectWithoutHelpers(): void {
   if (availableParallelism() <= 2) setFlagsFromString('--no-parallel-scavenge')
 }
 
-/** V8 has the call, Node only shows it with a flag; the flag may be set at any time and counts for contexts made later. */
+/** V8’s collector is available only with a flag, which can be set at any time and applies to contexts created later. */
 function findCollector(): () => void {
   setFlagsFromString('--expose-gc')
   const collect: (how: { type: 'major'; flavor: 'last-resort' }) => void = runInNewContext('gc')

@@ -1,13 +1,13 @@
 import { Logger, type WorkerEvents } from 'graphile-worker'
-import { tellFailure, tellTrouble, watchTrouble } from './lifetime.ts'
+import { logFailure, logTrouble, watchTrouble } from './lifetime.ts'
 import { countJob } from './metrics.ts'
 import { isConnectionLost } from './startup-problem.ts'
 
 /** Logs what the job queue itself reports as an error. Jobs that fail are left to `watchJobs`. */
 export const logger: Logger = new Logger(() => (level, message, { failure, error }) => {
   if ((level !== 'error' && level !== 'warning') || failure) return
-  if (isConnectionLost(error)) tellTrouble(error)
-  else tellFailure('the job queue', error instanceof Error ? error : message)
+  if (isConnectionLost(error)) logTrouble(error)
+  else logFailure('the job queue', error instanceof Error ? error : message)
 })
 
 /** Counts jobs, and logs each failed attempt with its stack. */
@@ -17,7 +17,7 @@ export function watchJobs(events: WorkerEvents): void {
     countJob(kind, 'failed')
     const attempt = `attempt ${attempts} of ${most}`
     const end = attempts >= most ? ', and will not be tried again' : ''
-    tellFailure(`the job “${kind}” failed, ${attempt}${end}`, error)
+    logFailure(`the job “${kind}” failed, ${attempt}${end}`, error)
   })
   const fetching = watchTrouble()
   events.on('worker:getJob:error', ({ error }) => void fetching.failed(error))

@@ -4,19 +4,19 @@ import type { WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import { watchTrouble } from './lifetime.ts'
 
-/** First key of the advisory locks of this file; the second is made of the id of a pool of workers. */
+/** First key of the advisory locks of this file; the second is derived from the id of a worker pool. */
 const LOCKS = 0x6f7264
-/** The lock of a pool may follow its first job by some milliseconds. */
+/** The lock of a pool can be taken some milliseconds after its first job. */
 const GRACE = '5 seconds'
 const BETWEEN = 15_000
 
-/** Says which pools of workers are alive, and gives back the jobs of those that are not. */
+/** Detects dead worker pools and releases their jobs. */
 export type JobLocks = { events: WorkerEvents; stop(): Promise<void> }
 
 /**
- * The pool of workers of this process, by whose id its jobs are locked, has an advisory lock, held by one connection. The lock ends with the process, also by
- * kill -9, so that other servers of the same database can tell a job that is being done from one whose server is gone.
- * The queue itself waits four hours for that.
+ * The worker pool of this process, whose id locks its jobs, holds an advisory lock on one connection. The lock ends
+ * with the process, also after kill -9, so that other servers can release its jobs at once. The queue itself would wait
+ * four hours.
  */
 export async function holdJobLocks(pool: pg.Pool): Promise<JobLocks> {
   const events: WorkerEvents = new EventEmitter()
@@ -27,7 +27,7 @@ export async function holdJobLocks(pool: pg.Pool): Promise<JobLocks> {
   const lock = (ids: readonly string[]) =>
     client
       ?.query('select pg_advisory_lock($1::int, hashtext(id)) from unnest($2::text[]) as id', [LOCKS, ids])
-      .catch(() => {}) // the connection is gone: all are locked again on the next
+      .catch(() => {}) // the connection is lost: the next one takes all locks again
   events.on('pool:create', ({ workerPool: { id } }) => {
     pools.add(id)
     void lock([id])
@@ -70,7 +70,7 @@ export async function holdJobLocks(pool: pg.Pool): Promise<JobLocks> {
   }
 }
 
-/** Gives back what pools hold that have no lock any more. An attempt that was not brought to its end counts as one. */
+/** Releases jobs of pools without a lock. The interrupted attempt counts. */
 const freeJobs = (client: pg.Client) =>
   client.query(
     `with alive as materialized (

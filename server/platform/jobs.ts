@@ -8,11 +8,11 @@ import { holdJobLocks } from './job-locks.ts'
 import { announceJobs } from './metrics.ts'
 
 /**
- * Work done later, once, also after a crash. The payload is JSON; `run` may be repeated after a failure. `stop` is
- * aborted when the server is to end: long work leaves at its next safe point and sees to it that it goes on later.
+ * Background work, also after a crash. The payload is JSON; `run` can be repeated after a failure. `stop` is aborted
+ * when the server stops: long work ends at its next safe point and queues its continuation.
  */
 export type Job<P = unknown> = { name: string; run(platform: Platform, payload: P, stop?: AbortSignal): Promise<void> }
-/** Work done by the clock, in UTC: `minute hour day month weekday`. */
+/** Scheduled work, in UTC: `minute hour day month weekday`. */
 export type Timetable = { cron: string; job: string }
 
 /** Lets TypeScript check the payload where a job is defined, and forget it in the list of all jobs. */
@@ -55,7 +55,7 @@ const toTasks = (platform: Platform, jobs: readonly Job[]): TaskList =>
     jobs.map((one) => [one.name, (payload: unknown, { abortSignal }) => one.run(platform, payload, abortSignal)]),
   )
 
-/** Works the queue until stopped. Jobs that a killed process held are freed first, and while it works. */
+/** Runs jobs until stopped. Jobs of dead processes are released first, and regularly. */
 export async function startJobs(
   platform: Platform,
   pool: pg.Pool,
@@ -73,7 +73,7 @@ export async function startJobs(
     concurrency: 2,
     pollInterval: 2000,
     logger,
-    // Who asks to stop means now; what is short comes to its end all the same.
+    // Stop immediately; short jobs still finish.
     gracefulShutdownAbortTimeout: 0,
     taskList: toTasks(platform, jobs),
     crontab: timetable.map(({ cron, job: name }) => `${cron} ${name}`).join('\n'),
@@ -89,7 +89,7 @@ export async function startJobs(
   }
 }
 
-/** Runs what waits and returns: for tests. */
+/** Runs all queued jobs and returns: for tests. */
 export async function runWaitingJobs(platform: Platform, pool: pg.Pool, jobs: readonly Job[]): Promise<void> {
   const events: WorkerEvents = new EventEmitter()
   watchJobs(events)

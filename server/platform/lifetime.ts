@@ -2,18 +2,23 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isConnectionLost, StartupProblem } from './startup-problem.ts'
 
 export type Lifetime = {
-  /** Names what undoes the step just done; at the end the last one is undone first. Throws when the end has come. */
+  /**
+   * Registers the function that undoes the last step; they run in reverse order at the end. Throws if the end has come.
+   */
   onStop(name: string, stop: () => Promise<unknown> | unknown): void
-  /** aborted when a signal asks for the end: long work should leave at its next safe point */
+  /** aborted by a signal: long work should stop at its next safe point */
   ending: AbortSignal
 }
 
 /** A server lives until a signal ends it (exit code 0), a command until its work is done (cut short: 130). */
 export type LifetimeKind = 'server' | 'command'
 
-/** A Ctrl-C in a terminal reaches npm and us, and npm passes it on: one wish, two signals. */
+/**
+ * A Ctrl-C in a terminal reaches both npm and this process, and npm forwards it: two signals within this time count as
+ * one.
+ */
 const ECHO = 1000
-/** How long started work may take to notice the end, and each stop step to finish. */
+/** Timeout for running work to stop, and for each stop function. */
 const GRACE = 3000
 const STEP_LIMIT = 25_000
 
@@ -35,7 +40,7 @@ export async function runLifetime(kind: LifetimeKind, work: (life: Lifetime) => 
   catchSignals(() => end.abort())
   process.on('uncaughtException', fail).on('unhandledRejection', fail)
   ignoreClosedTerminal()
-  setInterval(() => {}, 2 ** 30) // signals alone keep no process alive, and only we decide when this one ends
+  setInterval(() => {}, 2 ** 30) // signal handlers alone do not keep a process alive
 
   const done = work({
     ending: end.signal,
@@ -60,7 +65,7 @@ export async function runLifetime(kind: LifetimeKind, work: (life: Lifetime) => 
   process.exit(failed ? 1 : kind === 'command' && interrupted ? 130 : Number(process.exitCode ?? 0))
 }
 
-/** The first signal asks for the end, its echo is ignored, a later one insists. */
+/** The first signal stops gracefully, its duplicate is ignored, a later one forces the end. */
 function catchSignals(askForEnd: () => void): void {
   let asked = 0
   const onSignal = () => {
@@ -88,7 +93,7 @@ async function within(milliseconds: number, promise: Promise<unknown>): Promise<
   }
 }
 
-/** One sentence for what a person can mend; the whole trace for what only we can. */
+/** Prints one sentence for problems a person can fix, the stack for all others. */
 export function printProblem(error: unknown): void {
   if (error instanceof StartupProblem) console.error(`orbweaver: ${error.message}`)
   else if (isConnectionLost(error))
@@ -96,12 +101,15 @@ export function printProblem(error: unknown): void {
   else console.error('orbweaver: unexpected failure, please report it:', error)
 }
 
-/** Milliseconds: how often to say that the database is away. */
+/** Milliseconds between two messages about a lost database. */
 const SAY_AGAIN = 60_000
 let saidAway = Number.NEGATIVE_INFINITY
 
-/** What fails in the background and is tried again: a database that is away in one line, now and then; else the whole trace. */
-export function tellTrouble(error: unknown): void {
+/**
+ * Logs a background failure that will be retried: a lost database in one line per interval, other errors with their
+ * stack.
+ */
+export function logTrouble(error: unknown): void {
   if (!isConnectionLost(error)) {
     console.error('orbweaver:', error)
     return
@@ -112,7 +120,7 @@ export function tellTrouble(error: unknown): void {
 }
 
 /** Logs an error with its stack under a sentence that says what failed. */
-export const tellFailure = (what: string, error: unknown): void => console.error(`orbweaver: ${what}:`, error)
+export const logFailure = (what: string, error: unknown): void => console.error(`orbweaver: ${what}:`, error)
 
 /** Whether the nth failure in a row is logged: the first, second, fourth, eighth and so on. */
 export const isLogged = (failures: number): boolean => (failures & (failures - 1)) === 0
@@ -120,7 +128,7 @@ export const isLogged = (failures: number): boolean => (failures & (failures - 1
 export type RepeatedTrouble = { failed(error: unknown): number; worked(): void }
 
 /** Logs failures of something that is tried again all the time, at growing intervals. `failed` returns their number in a row. */
-export function watchTrouble(tell: (error: unknown) => void = tellTrouble): RepeatedTrouble {
+export function watchTrouble(tell: (error: unknown) => void = logTrouble): RepeatedTrouble {
   let failures = 0
   return {
     failed(error) {

@@ -1,4 +1,4 @@
-/** A mail address as pasted: chat programs put characters of no width around it, which no eye sees. */
+/** Removes zero-width characters, which chat programs add to pasted addresses. */
 export const cleanEmail = (text: string): string =>
   text
     .normalize('NFC')

@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import { addJob, job } from './jobs.ts'
 
-/** Plain text first; the HTML is optional and says the same. */
+/** The HTML is optional and has the same content as the text. */
 export type Mail = { to: string; subject: string; text: string; html?: string }
 
 /** Queues a mail in the caller's transaction. */
@@ -13,7 +13,7 @@ export const sendMail = (tx: Db, mail: Mail): Promise<void> => addJob(tx, 'mail'
 
 export const mailJob = job<Mail>('mail', async ({ config }, mail) => deliver(config, mail))
 
-/** Through SMTP_URL; without one, as a file that any mail program opens, so that nothing is lost. */
+/** Sends through SMTP_URL; without it, writes a file that any mail program opens. */
 async function deliver(config: Config, mail: Mail): Promise<void> {
   const { createTransport } = await import('nodemailer')
   const message = { from: config.mailFrom, ...mail }

@@ -6,7 +6,7 @@ import { say } from './sentences.ts'
 
 const markdown = markdownSyntax(MarkdownIt)
 
-/** A row with few cells is filled up to the columns of its table, so that a small text can make a large one. */
+/** Maximum number of cells: rows are filled up to the columns of their table, so a small text can make a large one. */
 const MAX_CELLS = 2_000
 const MAX_HTML = 200_000
 type Env = { cells?: number }
@@ -35,7 +35,7 @@ markdown.renderer.rules['image'] = (tokens, place) => {
 
 const isOutside = (href: string) => /^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)
 
-/** The last word on what may reach a page, whatever the renderer above was talked into. */
+/** Allowlist of the sanitiser, the last step of rendering. */
 const allowed: sanitize.IOptions = {
   allowedTags: [
     ...['p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'li', 'input', 'pre', 'code'],
@@ -59,13 +59,16 @@ const allowed: sanitize.IOptions = {
 }
 
 /**
- * Markdown to HTML that is safe to put into a page. Render once, when it is written, and store both. A text that would
- * become far longer than it is written is refused; `pointer` says where it stands in the request.
+ * Renders Markdown as safe HTML. Render once, when it is written, and store both. A text whose HTML is far longer is
+ * refused; `pointer` names its field in the request.
  */
 export const renderMarkdown = (source: string, pointer?: string): string => renderWithExcerpt(source, 0, pointer).html
 
 export type Rendered = { html: string; excerpt: string }
-/** The same with the words alone, on one line, cut at a word's end to at most `max` characters: parsed once for both. */
+/**
+ * The same with an excerpt: the words on one line, cut at a word boundary to at most `max` characters. Parses once for
+ * both.
+ */
 export function renderWithExcerpt(source: string, max: number, pointer = '/body/markdown'): Rendered {
   const rendered = render(source, max)
   if (rendered) return rendered
@@ -78,7 +81,7 @@ export const tooLargeToShow = (pointer: string) =>
     say`This text is too large to show: its tables may have ${MAX_CELLS} cells, and its formatting ${MAX_HTML / 1000} KB. Shorten its tables or lists, or split it.`,
   )
 
-/** For texts from elsewhere, which nobody can mend: one that is too large is shown as it is written. */
+/** For imported texts: one that is too large is shown as source. */
 export const renderImported = (source: string, max: number): Rendered =>
   render(source, max) ?? {
     html: renderPlain(markdown.utils.escapeHtml(source).replaceAll('&quot;', '"')),
@@ -99,7 +102,7 @@ export function render(source: string, max: number): Rendered | undefined {
   return { html: (isClean ? html.replaceAll('&quot;', '"') : sanitize(html, allowed)).trim(), excerpt }
 }
 
-/** Counts the cells of each table before it is taken apart; one that is too large is left as text. */
+/** Counts the cells of each table before it is parsed; one that is too large stays text. */
 function limitTables(): void {
   const rules = markdown.block.ruler
   const table = rules.getRules('').find(({ name }) => name === 'table')
@@ -125,7 +128,7 @@ function limitTables(): void {
   )
 }
 
-/** Elements into whose tags the parser puts nothing of the writer's but a plain address: nothing is left to clean. */
+/** Elements without attributes except a plain address: nothing to sanitise. */
 const bare =
   /^(inline|text|softbreak|code_inline|code_block|fence|(paragraph|blockquote|bullet_list|list_item|strong|em|s|link)_(open|close))$/
 const PLAIN_ADDRESS = /^(https?:\/\/|\/(people|communities)\/)[\w.~:/?#@!$&()*+,;=%-]*$/
@@ -174,7 +177,7 @@ function collectMentions(tokens: readonly Token[], found: { people: Set<string>;
   }
 }
 
-/** Nothing in it that Markdown, linkify or HTML could take for more than itself. */
+/** Without characters that Markdown, linkify or HTML would interpret. */
 export const isPlain = (source: string) =>
   !/[\\`*_[\]<>&|~=\t\r\0]|:\/|\/\/|mailto:|^ |^[-+#:]|^\d+[.)]| $/im.test(source) && source.trim() !== ''
 

@@ -36,7 +36,7 @@ export function announceJobs(kinds: readonly string[]): void {
   for (const kind of kinds) for (const counter of Object.values(jobs)) counter.inc({ kind }, 0)
 }
 
-/** A gauge with one label, whose values are replaced as a whole. */
+/** A gauge with one label; each update replaces all values. */
 export function createGauge(name: string, help: string, label: string) {
   const gauge = new Gauge({ name, help, labelNames: [label], registers: [registry] })
   return (values: readonly (readonly [string, number])[]): void => {
@@ -69,7 +69,7 @@ function nameRoute({ routeOptions: { url = '' } }: FastifyRequest): string {
 }
 
 const MINUTE = 60_000
-/** Milliseconds between two samples; what the histogram tells includes them. */
+/** Milliseconds between two samples; the histogram includes them. */
 const RESOLUTION = 20
 type Delays = ReturnType<typeof monitorEventLoopDelay>
 let eventLoop: Delays | undefined

@@ -2,14 +2,14 @@ import { type RawBuilder, sql } from './db.ts'
 import { Problem } from './errors.ts'
 import { say } from './sentences.ts'
 
-/** A place in a list: the value it is sorted by, and the id that makes it the only one. */
+/** A place in a list: the sort key, and the id that makes it unique. */
 export type Place = readonly [key: string, id: string]
 
 const writeCursor = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url')
 
 type Key = 'time' | 'number' | 'text'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-/** Reads a cursor back; one that no list made is refused. `key` says what the first part must look like. */
+/** Reads a cursor; an invalid one is refused. `key`: expected format of the sort key. */
 export function readCursor(after: string | undefined, key: Key = 'text'): Place | undefined {
   if (after === undefined) return undefined
   const place = parse(after)
@@ -33,11 +33,14 @@ const isTime = (text: string) =>
   !Number.isNaN(Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`))
 
 const sizes = [20, 50, 100]
-/** How many rows to ask for: one more than wanted, as a constant, so that few plans are kept and each knows its limit. */
+/**
+ * Number of rows to select: one more than requested, as a constant, so that there are few plans and each knows its
+ * limit.
+ */
 export function rowsToAsk(limit = 20): RawBuilder<unknown> {
   return sql.lit((sizes.find((size) => size >= limit) ?? 100) + 1)
 }
-/** Cuts what was asked to the page, with the cursor of the next one. */
+/** Cuts the selected rows to the page, with the cursor of the next one. */
 export function cutPage<R>(found: R[], limit: number | undefined, place: (row: R) => Place) {
   const items = found.slice(0, limit ?? 20)
   const last = items.at(-1)

@@ -12,8 +12,8 @@ const inWorker = workerTask<RenderInput, RenderedText | undefined>(new URL('./re
 })
 
 /**
- * Renders what a person sent: HTML, an excerpt of at most `max` characters, and whom it mentions. Throws 422 with
- * `pointer` if it is too large to show, or takes too long.
+ * Renders a text: HTML, an excerpt of at most `max` characters, and mentions. Throws 422 with `pointer` if it is too
+ * large to show, or takes too long.
  */
 export async function renderText(source: string, max = 0, pointer = '/body/markdown'): Promise<RenderedText> {
   const short = source.length <= SHORT || isPlain(source)

@@ -22,7 +22,7 @@ export function readKey(home: string): Promise<Buffer> {
   return key
 }
 
-/** The same key where there is one; none is made. */
+/** Returns the key if it exists; creates none. */
 export async function findKey(home: string): Promise<Buffer | undefined> {
   const path = join(home, 'keys', 'secrets.key')
   const isThere = await stat(path).then(
@@ -35,7 +35,7 @@ export async function findKey(home: string): Promise<Buffer | undefined> {
   return isThere ? readKey(home) : undefined
 }
 
-/** Written whole under another name first: of two processes that start at once, one key stays, complete. */
+/** Writes a temporary file first: of two concurrent processes one complete key wins. */
 async function createKey(path: string): Promise<Buffer> {
   await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
   const draft = `${path}.${randomBytes(6).toString('hex')}`
@@ -48,7 +48,7 @@ async function createKey(path: string): Promise<Buffer> {
   return readFile(path)
 }
 
-/** AES-256-GCM; `purpose` binds the text to its place, so that it cannot be copied to another. */
+/** AES-256-GCM; `purpose` binds the text to its use, so that it cannot be copied to another. */
 export async function seal(home: string, purpose: string, text: string): Promise<string> {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', await readKey(home), nonce).setAAD(Buffer.from(purpose))

@@ -8,13 +8,13 @@ export type Language = (typeof languages)[number]
 /** How dates and numbers are written. */
 const tags = { en: 'en-GB', de: 'de' } as const
 
-/** A sentence for people, not yet in a language: plain JSON, so that it can be stored and rendered when it is read. */
+/** A sentence that is not translated yet: plain JSON, so that it can be stored and rendered when it is read. */
 export type Sentence = { source: string; values: (string | number | Sentence)[] }
 
 /**
- * A whole sentence in English with what changes in it, put into the reader's language where it is shown:
- * say`There is no room called ${name}.`, or with ICU forms say('{0, plural, one {# line} other {# lines}}', count).
- * The source must stand right here, because scripts/messages.ts collects it.
+ * A whole English sentence with values, translated where it is shown: say`There is no room called ${name}.`, or with
+ * ICU forms say('{0, plural, one {# line} other {# lines}}', count). The source must be a literal here, because
+ * scripts/messages.ts collects it.
  */
 export function say(source: TemplateStringsArray | string, ...values: Sentence['values']): Sentence {
   return {
@@ -28,16 +28,16 @@ export function speak(sentence: Sentence, language: Language): string {
   return formOf(sentence.source, language)({ ...values })
 }
 
-/** A day for `{0, date, long}`: noon, so that it is that day wherever the server stands. */
+/** A day for `{0, date, long}`: noon UTC, so that it is the same day in all time zones of servers. */
 export const dayOf = (at: string): number => Date.parse(`${at.slice(0, 10)}T12:00:00Z`)
 
-/** For sentences that stand beside their translation, such as those of policy files. */
+/** For sentences with their own translation, such as those of policy files. */
 export const teach = (language: Language, source: string, text: string): void =>
   void catalogueOf(language).set(source, text)
 
 export const isLanguage = (word: unknown): word is Language => languages.some((language) => language === word)
 
-/** For what is written to somebody: their own choice, else English. */
+/** For mails: the language of the recipient, else English. */
 export const languageOf = (choice: string | null | undefined): Language => (isLanguage(choice) ? choice : 'en')
 
 /** The languages of an Accept-Language header, the dearest first. */
@@ -60,7 +60,7 @@ type Form = (values: Record<string, unknown>) => string
 const forms = new Map<string, Form>()
 const catalogues = new Map<Language, Map<string, string>>()
 
-/** Each source is compiled once. One that is not in the catalogue is said in English. */
+/** Compiles each source once. A source without translation stays English. */
 function formOf(source: string, language: Language): Form {
   const key = `${language} ${source}`
   const known = forms.get(key)

@@ -1,6 +1,6 @@
 type Cause = { cause?: unknown }
 
-/** One sentence: what keeps Orbweaver from starting and how to mend it. Printed as `orbweaver: …`, exit code 1. */
+/** One sentence: why Orbweaver cannot start and how to fix it. Printed as `orbweaver: …`, exit code 1. */
 export class StartupProblem extends Error {
   override name = 'StartupProblem'
 
@@ -82,14 +82,14 @@ function reasonOf(error: unknown): string {
 const CLOSED = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ELOOP', 'ENAMETOOLONG', 'EIO'])
 const FULL = new Set(['ENOSPC', 'EDQUOT', '53100'])
 
-/** Turns a file system error met in `folder` into its sentence; anything else comes back unchanged. */
+/** Turns a file system error in `folder` into its sentence; other errors are returned unchanged. */
 export function explainFolder(error: unknown, folder: string): unknown {
   if (FULL.has(codeOf(error))) return StartupProblem.diskFull(folder, error)
   if (CLOSED.has(codeOf(error))) return StartupProblem.homeClosed(folder, error)
   return error
 }
 
-/** Turns an error of `listen` into its sentence; anything else comes back unchanged. */
+/** Turns an error of `listen` into its sentence; other errors are returned unchanged. */
 export function explainListen(error: unknown, host: string, port: number): unknown {
   if (codeOf(error) === 'EADDRINUSE') return StartupProblem.portTaken(host, port)
   if (codeOf(error) === 'EACCES') return StartupProblem.portForbidden(host, port)
@@ -99,7 +99,7 @@ export function explainListen(error: unknown, host: string, port: number): unkno
 
 const LOST = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', '57P01', '57P02', '57P03', '08006', '08003'])
 
-/** Whether the database went away in the middle; pg gives some of these errors no code. */
+/** Returns whether the connection to the database was lost; pg gives some of these errors no code. */
 export function isConnectionLost(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.every(isConnectionLost)
   if (error instanceof Error && error.cause) return isConnectionLost(error.cause)
@@ -109,6 +109,6 @@ export function isConnectionLost(error: unknown): boolean {
 /** Classes of SQLSTATE: connection, rollback, resources, operator, system. */
 const PASSING = new Set(['08', '40', '53', '55', '57', '58'])
 
-/** Whether the state of the database made a statement fail, such as a deadlock or a full disk, and not what was written. */
-export const isPassing = (error: unknown): boolean =>
+/** Returns whether a statement failed because of the state of the database, such as a deadlock or a full disk. */
+export const isTransient = (error: unknown): boolean =>
   isConnectionLost(error) || PASSING.has(/^[0-9A-Z]{5}$/.test(codeOf(error)) ? codeOf(error).slice(0, 2) : '')

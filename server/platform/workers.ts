@@ -5,11 +5,11 @@ import { Problem, tooMany } from './errors.ts'
 import { say } from './sentences.ts'
 
 export type WorkerLimits = {
-  /** Seconds that one run may take, counted from when a thread is free for it. */
+  /** Maximum seconds of one run, from its start in a thread. */
   seconds: number
   /** MiB of JavaScript heap of one thread. */
   megabytes: number
-  /** How many threads may work at once. One fewer than there are processors, at least one, when left out. */
+  /** Maximum number of threads. Default: one fewer than processors, at least one. */
   threads?: number
 }
 export type WorkerRun = {
@@ -24,14 +24,14 @@ export type WorkerTask<Input, Output> = (input: Input, run?: WorkerRun) => Promi
 
 /** Lets the event loop go first where processors are few. Priority belongs to a thread on Linux, elsewhere to the process. */
 const niceIncrement = process.platform === 'linux' ? 10 : 0
-/** Milliseconds that a thread waits for more work before it ends and gives its memory back. */
+/** Milliseconds an idle thread waits before it ends and frees its memory. */
 const IDLE = 10_000
 const PER_PERSON = 3
 
 /**
- * Whatever a person sends and that is parsed, matched or judged at a cost that they choose runs here, beside the event
- * loop. A thread that exceeds its time or memory is terminated and replaced. `file` is the URL of a module whose default
- * export takes one input and returns one output, both plain data (structured clone).
+ * Runs work on user input whose cost the user controls, such as parsing and matching, outside the event loop. A thread
+ * that exceeds its time or memory is terminated and replaced. `file` is the URL of a module whose default export takes
+ * one input and returns one output, both plain data (structured clone).
  */
 export function workerTask<Input, Output>(file: URL, limits: WorkerLimits): WorkerTask<Input, Output> {
   const { seconds, megabytes, threads = Math.max(1, availableParallelism() - 1) } = limits
@@ -63,7 +63,7 @@ function createPool<Input, Output>(file: URL, threads: number, megabytes: number
     recordTiming: false,
     niceIncrement,
   })
-  // A thread that breaks just when its run was ended has nobody to tell; without a listener that would end the process.
+  // A thread can fail just after its run was ended; without a listener that would end the process.
   pool.on('error', () => {})
   return pool
 }
@@ -78,7 +78,7 @@ const overLimit = (seconds: number, megabytes: number) =>
   )
 const isOutOfMemory = (error: unknown) => (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY'
 
-/** First come, first served; the time that a run waits here does not count towards its limit. */
+/** First in, first out; the time in the queue does not count towards the limit. */
 function createQueue(places: number) {
   let free = places
   const waiting = new Set<() => void>()
@@ -100,7 +100,7 @@ function createQueue(places: number) {
       else waiting.add(begin)
     })
   return {
-    /** Resolves when a thread is free, with the function that gives it back. */
+    /** Resolves with a release function when a thread is free. */
     async enter(person?: string, signal?: AbortSignal): Promise<() => void> {
       if (person && (ofPerson.get(person) ?? 0) >= PER_PERSON)
         throw tooMany(say`Earlier requests of yours are still being processed. Try again when they are done.`)

@@ -2,27 +2,27 @@ import type { AnswerEvent, DraftEvent } from '../governance/index.ts'
 import type { Tx } from '../platform/db.ts'
 import * as queries from './desk.queries.ts'
 import { DAY, nextWorkingMoment } from './generate/clock.ts'
-import { castDice, type Dice, weaveId } from './generate/random.ts'
+import { castDice, type Dice, generateId } from './generate/random.ts'
 import { CENTRE } from './operating-model-plan.ts'
 
 const DAYS = 90
 const HOUR = 3_600_000
 
-/** Who does what for the accounts of a division. */
+/** People and habits for the accounts of a division. */
 type Crew = {
   writers: string[]
   approvers: string[]
-  /** Hours until half of the drafts are answered. */
+  /** Median hours until a draft is decided. */
   wait: number
-  /** Share of what is more than routine that nobody looks at first. */
+  /** Share of non-routine drafts published without review. */
   skips: number
   answers: string[]
 }
 type Ground = { dice: Dice; today: number; seats: Map<string, string[]>; service: string[] }
 
 /**
- * Ninety days of drafts and answers on the accounts of the sample, as long as there is no publishing desk. People do not
- * do quite what the arrangement says: the plants of EMEA are told to leave it to the centre and act like spokes of Halle.
+ * Ninety days of drafts and decisions on the sample accounts. Practice differs from the operating model: the plants of
+ * EMEA should leave it to the centre and act like spokes of Halle.
  */
 export async function layDesk(tx: Tx, seed: string, today: string): Promise<void> {
   const accounts = await queries.selectDeskAccounts(tx)
@@ -84,7 +84,7 @@ function drawAccount(
   const drafts = Array.from({ length: dice.int(4, 16) }, () => drawDraft(ground, id, crew, own))
   const answers = Array.from({ length: dice.int(6, 24) }, (): AnswerEvent => {
     const at = drawMoment(ground)
-    return { id: weaveId(at, dice), account: id, by: dice.pick(crew.answers), at: toTime(at), generated: true }
+    return { id: generateId(at, dice), account: id, by: dice.pick(crew.answers), at: toTime(at), generated: true }
   })
   return { drafts, answers }
 }
@@ -102,7 +102,7 @@ function drawDraft(ground: Ground, account: string, crew: Crew, own: string[]): 
   const wait = Math.exp(dice.normal() * 0.8) * crew.wait * (risk === 'crisis' ? 0.1 : 1) * HOUR
   const answered = approver ? nextWorkingMoment('Europe/Berlin', at + wait, dice.next()) : null
   return {
-    id: weaveId(at, dice),
+    id: generateId(at, dice),
     account,
     author,
     risk,

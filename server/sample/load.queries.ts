@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { CompiledQuery } from 'kysely'
-import { deriveCommunities } from '../network/index.ts'
+import { recountCommunities } from '../network/index.ts'
 import { CopyRows, type Db, rows, sql, type Tx } from '../platform/db.ts'
 import { columns } from './generate/rows.ts'
 import type { Accepted, Drawing, Tables } from './generate/worker.ts'
@@ -17,7 +17,7 @@ export async function copyTables(tx: Tx, tables: Tables): Promise<void> {
   }
 }
 
-/** Accepted answers come last: a thread is there before its replies. */
+/** Accepted answers are set last, as threads are written before their replies. */
 export const acceptReplies = (tx: Tx, accepted: Accepted[]) =>
   sql`update network.thread t set accepted_reply_id = given.reply, accepted_by = given.by, accepted_at = given.at
     from unnest(${accepted.map((one) => one.thread)}::uuid[], ${accepted.map((one) => one.reply)}::uuid[],
@@ -35,13 +35,13 @@ export async function attachDrawings(tx: Tx, drawings: KeptDrawing[]): Promise<v
 /** Members, threads and the last movement of the sample's communities. */
 export async function countCommunities(tx: Tx): Promise<void> {
   const found = await rows<{ id: string }>(tx, sql`select id from network.community where sample order by id`)
-  await deriveCommunities(
+  await recountCommunities(
     tx,
     found.map(({ id }) => id),
   )
 }
 
-/** Names and addresses that this place uses already: the sample steps aside. */
+/** Names and addresses that are taken: the sample uses others. */
 export const selectTaken = (db: Db) =>
   rows<{ what: 'community' | 'slug' | 'unit'; name: string }>(
     db,
@@ -50,7 +50,7 @@ export const selectTaken = (db: Db) =>
       union all select 'unit', lower(name) from people.unit where parent_id is null and not sample`,
   )
 
-/** Watermarks of those for whom something stays unread; whoever looks around becomes a member. Answers who joined what. */
+/** Writes watermarks of people with unread threads; the visitor becomes a member. Returns the memberships. */
 export const placeReaders = (tx: Tx, places: { person: string; community: string; readBefore: string }[]) =>
   rows<{ person: string; community: string }>(
     tx,
@@ -63,7 +63,7 @@ export const placeReaders = (tx: Tx, places: { person: string; community: string
       returning m.person_id as person, m.community_id as community`,
   )
 
-/** The planner learns of the new rows at once: a minute later is too late for a first look. */
+/** Updates planner statistics immediately. */
 export async function analyse(db: Db): Promise<void> {
   for (const table of [
     'people.person',

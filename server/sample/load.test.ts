@@ -46,7 +46,7 @@ before(async () => {
   admin = await t.person('Kim Larsen', { administrator: true })
   member = await t.person('Robin Vos')
   const made = await t.call(admin, communities.createCommunity, {
-    body: { name: 'New here', purpose: 'For the first days', visibility: 'open' },
+    body: { name: 'New here', purpose: 'For the first days', visibility: 'public' },
   })
   assert.equal(made.status, 200)
   await t.settle()
@@ -55,7 +55,7 @@ before(async () => {
 after(() => t.close())
 
 test('only an administrator may ask for the sample, or remove it', async () => {
-  for (const operation of [contract.weaveSample, contract.removeSample, contract.readSample]) {
+  for (const operation of [contract.loadSample, contract.removeSample, contract.readSample]) {
     assert.equal((await t.call(member, operation, {})).status, 403)
     assert.equal((await t.call(undefined, operation, {})).status, 401)
   }
@@ -77,15 +77,15 @@ test('a weaving that is cut off tells so, keeps what it has, and goes on to the 
   assert.equal(failed.people.done, 4180)
   assert.ok(failed.messages.done > 3000 && failed.messages.done < 20_000)
 
-  const { status, body: begun } = await t.call(admin, contract.weaveSample, {})
+  const { status, body: begun } = await t.call(admin, contract.loadSample, {})
   assert.equal(status, 200)
-  assert.equal(begun.state, 'weaving')
-  assert.equal(begun.open?.name, 'Seals & Gaskets')
+  assert.equal(begun.state, 'loading')
+  assert.equal(begun.community?.name, 'Seals & Gaskets')
   await t.settle()
   const { body: done } = await t.call(admin, contract.readSample, {})
   assert.equal(done.state, 'present')
   assert.deepEqual(done.messages, { done: 60_000, total: 60_000 })
-  assert.equal(done.share, 1)
+  assert.equal(done.progress, 1)
   assert.equal((await t.call(undefined, account.readOrganisation, {})).body.sample, 'present')
 })
 
@@ -111,7 +111,7 @@ test('all of it is there, once, and marked', async () => {
   assert.deepEqual(
     told.map(({ name }) => name),
     ['Kim Larsen', 'Rui Nogueira'],
-    'the lead persona and whoever looks around; nobody is told of what was woven',
+    'the lead persona and whoever looks around; nobody is told of what was generated',
   )
   const again = await loadSample(t.platform)
   assert.deepEqual(again, { people: 4180, communities: 64, messages: 60_000 })
@@ -128,10 +128,10 @@ test('derived columns are what the network module would derive', async () => {
       sql`select (select md5(string_agg(md5(t::text), '' order by id)) from network.thread t) as threads,
         (select md5(string_agg(md5(c::text), '' order by id)) from network.community c) as communities`,
     )
-  const woven = await digest()
-  await sql`select network.derive_threads(array(select id from network.thread))`.execute(t.db)
-  await sql`select network.derive_communities(array(select id from network.community))`.execute(t.db)
-  assert.deepEqual(await digest(), woven)
+  const generated = await digest()
+  await sql`select network.recount_threads(array(select id from network.thread))`.execute(t.db)
+  await sql`select network.recount_communities(array(select id from network.community))`.execute(t.db)
+  assert.deepEqual(await digest(), generated)
 })
 
 test('whoever asked finds six communities with something unread, named in two', async () => {

@@ -12,7 +12,7 @@ import { type Governed, layGovernance, prepareGovernance } from './governance/in
 import * as load from './load.queries.ts'
 import { holdSample } from './lock.ts'
 import { layArrangement } from './operating-model.ts'
-import * as weaving from './progress.queries.ts'
+import * as progress from './progress.queries.ts'
 import type { Counts, Step } from './progress.ts'
 import { layRegister } from './register/index.ts'
 import { removeHeld } from './remove.ts'
@@ -23,35 +23,35 @@ type Options = { onProgress?: (step: Step) => void; askedBy?: string | undefined
 const SEED = 'aldermoor'
 
 /**
- * Weaves the sample organisation into this place, or goes on where an earlier attempt was cut off. Once it is here,
- * nothing more happens. Threads arrive in batches of one transaction each.
+ * Loads the sample organisation, or resumes an interrupted load. Does nothing once it is loaded. Threads are written in
+ * batches of one transaction each.
  */
 export function loadSample(platform: Place, options: Options = {}): Promise<Counts> {
   const { db } = platform
   return holdSample(db, async () => {
-    const before = await weaving.selectWeaving(db)
+    const before = await progress.selectRun(db)
     if (before?.state === 'removing') await removeHeld(platform, options)
     if (before?.state !== 'present') {
       await begin(db, options.askedBy)
-      await weaveOn(platform, options.onProgress ?? (() => {})).catch(async (error: unknown) => {
-        await weaving.failWeaving(db, error instanceof Error ? error.message : String(error)).catch(() => {})
+      await generateAndLoad(platform, options.onProgress ?? (() => {})).catch(async (error: unknown) => {
+        await progress.failRun(db, error instanceof Error ? error.message : String(error)).catch(() => {})
         throw error
       })
     }
-    return weaving.countSample(db)
+    return progress.countSample(db)
   })
 }
 
-/** Notes the wish for a sample, which weaving then fulfils. Answers false where there is one already. */
+/** Creates the run that `loadSample` carries out. Returns false if there is one already. */
 export async function begin(db: Db, askedBy?: string): Promise<boolean> {
   const visitor = await findVisitor(db, askedBy)
   return beginTransaction(db, async (tx) => {
-    const organisation = await weaving.selectOrganisationId(tx)
+    const organisation = await progress.selectOrganisationId(tx)
     if (!organisation)
       throw conflict('not-set-up', say`Name the organisation first; then the sample can be woven into it.`)
-    const made = await weaving.insertWeaving(tx, SEED, askedBy ?? null, visitor)
+    const made = await progress.insertRun(tx, SEED, askedBy ?? null, visitor)
     if (!made) {
-      await weaving.resumeWeaving(tx)
+      await progress.resumeRun(tx)
       return false
     }
     await record(tx, { verb: 'Add', kind: 'sample', actor: visitor?.id ?? null, object: organisation.id })
@@ -60,25 +60,25 @@ export async function begin(db: Db, askedBy?: string): Promise<boolean> {
 }
 
 async function findVisitor(db: Db, askedBy: string | undefined): Promise<Visitor | null> {
-  const asked = askedBy ? await weaving.selectVisitor(db, askedBy) : undefined
-  return asked ?? (await weaving.selectFirstAdministrator(db)) ?? null
+  const asked = askedBy ? await progress.selectVisitor(db, askedBy) : undefined
+  return asked ?? (await progress.selectFirstAdministrator(db)) ?? null
 }
 
-async function weaveOn(platform: Place, onProgress: (step: Step) => void): Promise<void> {
+async function generateAndLoad(platform: Place, onProgress: (step: Step) => void): Promise<void> {
   const { db } = platform
-  const held = await weaving.selectWeaving(db)
+  const held = await progress.selectRun(db)
   if (!held) throw new Error('The wish for a sample is gone')
   const { seed, today, visitorId, visitorName, batches } = held
   const visitor = visitorId && visitorName ? { id: visitorId, name: visitorName } : null
   const taken = await load.selectTaken(db)
-  const weaver = startWeaver({ seed, today, visitor, batches, taken })
+  const generator = startGenerator({ seed, today, visitor, batches, taken })
   try {
     let total = 0
     let done = held.messages
-    // While one parcel is written, the weaver makes the next.
-    let coming = weaver.next()
+    // While one parcel is written, the generator prepares the next.
+    let coming = generator.next()
     for (let parcel = await coming; parcel; parcel = await coming) {
-      coming = weaver.next()
+      coming = generator.next()
       if (parcel.what === 'foundation') {
         total = parcel.total
         if (held.people === 0) await layFoundation(db, parcel, held)
@@ -90,14 +90,14 @@ async function weaveOn(platform: Place, onProgress: (step: Step) => void): Promi
     }
     await load.analyse(db)
   } finally {
-    await weaver.stop()
+    await generator.stop()
   }
 }
 
 const layFoundation = (
   db: Db,
   { tables, people, communities }: Extract<Parcel, { what: 'foundation' }>,
-  { seed, today }: weaving.Weaving,
+  { seed, today }: progress.SampleRun,
 ) =>
   beginTransaction(db, async (tx) => {
     await load.copyTables(tx, tables)
@@ -105,7 +105,7 @@ const layFoundation = (
     await layRegister(tx, seed, today)
     await layDesk(tx, seed, today)
     await load.countCommunities(tx)
-    await weaving.moveFoundation(tx, people, communities)
+    await progress.saveFoundation(tx, people, communities)
   })
 
 async function addThreads({ db, files }: Place, parcel: Extract<Parcel, { what: 'threads' }>): Promise<void> {
@@ -116,11 +116,11 @@ async function addThreads({ db, files }: Place, parcel: Extract<Parcel, { what: 
     await load.acceptReplies(tx, accepted)
     await load.attachDrawings(tx, drawings)
     await load.countCommunities(tx)
-    await weaving.moveBatch(tx, messages, at)
+    await progress.saveBatch(tx, messages, at)
   })
 }
 
-/** Last comes what has been read and what is governed; a visitor who has left meanwhile is left out. */
+/** Writes read positions and governance last; a visitor who has left in the meantime is skipped. */
 const finish = (db: Db, { places, tables, visitor }: Extract<Parcel, { what: 'reading' }>, governed: Governed) =>
   beginTransaction(db, async (tx) => {
     const here = await load.placeReaders(tx, places)
@@ -137,11 +137,11 @@ const finish = (db: Db, { places, tables, visitor }: Extract<Parcel, { what: 're
     )
     await load.countCommunities(tx)
     await layGovernance(tx, governed)
-    await weaving.finishWeaving(tx)
+    await progress.finishRun(tx)
   })
 
-/** The weaving itself takes seconds of pure computing: another thread does it, one parcel at a time. */
-function startWeaver(order: Order) {
+/** Generating takes seconds of computing: a worker thread does it, one parcel at a time. */
+function startGenerator(order: Order) {
   const worker = new Worker(new URL('./generate/worker.ts', import.meta.url), {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 24 },
@@ -163,7 +163,7 @@ function startWeaver(order: Order) {
   return {
     next() {
       const parcel = ask()
-      // Whoever waits for it hears of the failure; while nobody does, it is not an unheard one.
+      // The awaiting caller gets the error; without one it is not an unhandled rejection.
       parcel.catch(() => {})
       return parcel
     },

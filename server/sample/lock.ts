@@ -4,7 +4,9 @@ import { say } from '../platform/sentences.ts'
 
 const LOCK = 7312
 
-/** One at a time weaves or removes. The lock ends with the process, so that nothing is left to clean up after a kill. */
+/**
+ * At most one process loads or removes. The lock ends with the process, so nothing has to be cleaned up after a kill.
+ */
 export function holdSample<T>(db: Db, work: () => Promise<T>): Promise<T> {
   return db.connection().execute(async (held) => {
     const got = await row<{ got: boolean }>(held, sql`select pg_try_advisory_lock(${LOCK}::bigint) as got`)

@@ -17,7 +17,7 @@ export const courses = [
   { name: 'Answering in public', minutes: 25, months: 12, for: ['answer'] },
 ] as const
 
-/** Seats held in a unit: by these people, and by as many more who work in it or below. */
+/** Roles in a unit: these people, and as many more from it or its sub-units. */
 type SeatPlan = { unit: string; role: RoleName; who?: string[]; more?: number; from?: string }
 export const seats: SeatPlan[] = [
   { unit: CENTRE, role: 'head', who: ['Amara Okafor'] },
@@ -45,7 +45,7 @@ export const seats: SeatPlan[] = [
   },
   { unit: 'Field Service', role: 'coach', who: ['Daniel Mwangi'], more: 2 },
 ]
-/** Of those who could use a certificate, some have none, or one that has ended; some end within days. */
+/** Some people lack a certificate, or have an expired one; some expire within days. */
 export const untrained = ['Tomasz Zieliński']
 export const ending: Record<string, number> = { 'Rui Nogueira': 9, 'Ximena Robles': 16, 'Daniel Mwangi': 27 }
 export const FIELD_SERVICE_TRAINED = 0.62

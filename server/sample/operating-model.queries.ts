@@ -30,7 +30,7 @@ export const insertSeats = (tx: Tx, seats: Rows<{ person: string; unit: string; 
     select * from unnest(${column(seats, 'person')}::uuid[], ${column(seats, 'unit')}::uuid[], ${column(seats, 'role')}::text[],
       ${column(seats, 'at')}::timestamptz[]) on conflict do nothing`.execute(tx)
 
-/** The ids by name; a course of this name that is here already is taken. */
+/** Ids by name; an existing course with the name is used. */
 export async function insertCourses(
   tx: Tx,
   courses: Rows<{ id: string; name: string; minutes: number; months: number }>,
@@ -53,7 +53,7 @@ export const insertCertificates = (tx: Tx, certificates: Rows<SampleCertificate>
       ${column(certificates, 'since')}::timestamptz[], ${column(certificates, 'until')}::timestamptz[])`.execute(tx)
 
 type Made = { by: string | null; at: number; reason: string }
-/** Beside what the organisation had chosen, which stays as it was. A version is never older than the one before it. */
+/** Adds to the organisation’s own choices. A version is never older than the previous one. */
 export async function insertArrangement(tx: Tx, sample: Content, { by, at, reason }: Made): Promise<void> {
   const before = await selectVersion(tx)
   const { centre = null, courses = sample.courses, choices, risks, rules } = before?.content ?? ({} as Partial<Content>)
@@ -80,7 +80,7 @@ export async function insertArrangement(tx: Tx, sample: Content, { by, at, reaso
     detail: { seq, before: seq - 1, reason, restores: null, changed: ['choices'] },
   })
 }
-/** What is there already is not put beside itself. */
+/** Existing rows are not duplicated. */
 const join = <T>(before: T[] = [], more: T[]): T[] => [
   ...before,
   ...more.filter((one) => !before.some((other) => isDeepStrictEqual(one, other))),

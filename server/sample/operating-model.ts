@@ -1,7 +1,7 @@
 import type { Content } from '../governance/index.ts'
 import type { Tx } from '../platform/db.ts'
 import { DAY } from './generate/clock.ts'
-import { castDice, type Dice, weaveId } from './generate/random.ts'
+import { castDice, type Dice, generateId } from './generate/random.ts'
 import { americas, startOf } from './governance/proposals-plan.ts'
 import * as queries from './operating-model.queries.ts'
 import * as plan from './operating-model-plan.ts'
@@ -10,7 +10,7 @@ type Person = queries.PlacedPerson
 type Ground = { dice: Dice; today: number; units: Map<string, string>; people: Person[]; byName: Map<string, Person> }
 type Seat = { person: string; unit: string; role: string; at: string }
 
-/** The operating model of the woven organisation: who sits where, who is trained, and the arrangement. */
+/** The operating model of the sample: roles, training and choices. */
 export async function layArrangement(tx: Tx, seed: string, today: string): Promise<void> {
   const found = await queries.selectUnits(tx)
   const units = new Map(found.map(({ id, place }) => [place, id]))
@@ -19,13 +19,13 @@ export async function layArrangement(tx: Tx, seed: string, today: string): Promi
   const ground = { dice: castDice(`${seed}/arrangement`), today: Date.parse(today), units, people, byName }
   const seats = drawSeats(ground)
   await queries.insertSeats(tx, seats)
-  const courses = plan.courses.map((course) => ({ ...course, id: weaveId(ground.today - 400 * DAY, ground.dice) }))
+  const courses = plan.courses.map((course) => ({ ...course, id: generateId(ground.today - 400 * DAY, ground.dice) }))
   const taught = await queries.insertCourses(tx, courses)
   await queries.insertCertificates(tx, drawCertificates(ground, seats, [...taught.values()]))
   await layVersions(tx, ground, contentOf(ground, taught))
 }
 
-/** As it was chosen, and since a month with what a proposal brought. */
+/** The initial choices, and since a month those of a proposal. */
 async function layVersions(tx: Tx, ground: Ground, content: Content): Promise<void> {
   const place = (one: string) => unitOf(ground, one)
   const hub = americas.choices.map((choice) => ({ ...choice, unit: place(choice.unit), hubs: choice.hubs.map(place) }))
@@ -59,7 +59,7 @@ function drawSeats(ground: Ground): Seat[] {
   })
 }
 
-/** Whoever has a seat or works in the centre is trained, but for a few; in Field Service, most who are there. */
+/** Most people with a role or in the centre are trained; in Field Service, most people. */
 function drawCertificates(ground: Ground, seats: Seat[], courses: string[]) {
   const { dice, today, people } = ground
   const seated = new Set(seats.map(({ person }) => person))

@@ -1,8 +1,8 @@
 import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Visitor } from './generate/sample.ts'
 
-export type Weaving = {
-  state: 'weaving' | 'present' | 'removing' | 'failed'
+export type SampleRun = {
+  state: 'loading' | 'present' | 'removing' | 'failed'
   seed: string
   today: string
   askedBy: string | null
@@ -12,61 +12,63 @@ export type Weaving = {
   communities: number
   messages: number
   batches: number
-  wovenTo: string | null
+  loadedTo: string | null
   problem: string | null
-  /** Seconds since this attempt began. */
+  /** Seconds since the start of this attempt. */
   seconds: number
-  begunWith: number
+  startedWith: number
   removed: number
   removing: number
 }
 
-export const selectWeaving = (db: Db) =>
-  row<Weaving>(
+export const selectRun = (db: Db) =>
+  row<SampleRun>(
     db,
     sql`select state, seed, today, asked_by as "askedBy", visitor_id as "visitorId", visitor_name as "visitorName", people,
-        communities, messages, batches, woven_to as "wovenTo", problem, begun_with as "begunWith", removed, removing,
-        extract(epoch from clock_timestamp() - begun_at)::float8 as seconds
-      from sample.weaving`,
+        communities, messages, batches, loaded_to as "loadedTo", problem, started_with as "startedWith", removed, removing,
+        extract(epoch from clock_timestamp() - started_at)::float8 as seconds
+      from sample.run`,
   )
 
-export const insertWeaving = (tx: Tx, seed: string, askedBy: string | null, visitor: Visitor | null) =>
+export const insertRun = (tx: Tx, seed: string, askedBy: string | null, visitor: Visitor | null) =>
   row<{ seed: string }>(
     tx,
-    sql`insert into sample.weaving (state, seed, today, asked_by, visitor_id, visitor_name)
-      values ('weaving', ${seed}, now(), ${askedBy}, ${visitor?.id ?? null}, ${visitor?.name ?? null})
+    sql`insert into sample.run (state, seed, today, asked_by, visitor_id, visitor_name)
+      values ('loading', ${seed}, now(), ${askedBy}, ${visitor?.id ?? null}, ${visitor?.name ?? null})
       on conflict do nothing returning seed`,
   )
 
-/** A new attempt at what was begun. */
-export const resumeWeaving = (db: Db) =>
-  sql`update sample.weaving set state = 'weaving', problem = null, begun_at = clock_timestamp(), begun_with = messages`.execute(
+/** Starts a new attempt of the run. */
+export const resumeRun = (db: Db) =>
+  sql`update sample.run set state = 'loading', problem = null, started_at = clock_timestamp(), started_with = messages`.execute(
     db,
   )
-export const failWeaving = (db: Db, problem: string) =>
-  sql`update sample.weaving set state = 'failed', problem = ${problem} where state = 'weaving'`.execute(db)
+export const failRun = (db: Db, problem: string) =>
+  sql`update sample.run set state = 'failed', problem = ${problem} where state = 'loading'`.execute(db)
 
-/** The removal was refused before it began: the sample stays as it was. */
-export const keepWeaving = (db: Db, state: Weaving['state'], problem: string) =>
-  sql`update sample.weaving set state = ${state}, problem = ${problem} where state = 'removing'`.execute(db)
+/** The removal was refused before it started: restores the previous state. */
+export const cancelRemoval = (db: Db, state: SampleRun['state'], problem: string) =>
+  sql`update sample.run set state = ${state}, problem = ${problem} where state = 'removing'`.execute(db)
 
-export const moveFoundation = (tx: Tx, people: number, communities: number) =>
-  sql`update sample.weaving set people = ${people}, communities = ${communities}`.execute(tx)
+export const saveFoundation = (tx: Tx, people: number, communities: number) =>
+  sql`update sample.run set people = ${people}, communities = ${communities}`.execute(tx)
 
-export const moveBatch = (tx: Tx, messages: number, at: string) =>
-  sql`update sample.weaving set messages = messages + ${messages}, batches = batches + 1, woven_to = ${at}::timestamptz`.execute(
+export const saveBatch = (tx: Tx, messages: number, at: string) =>
+  sql`update sample.run set messages = messages + ${messages}, batches = batches + 1, loaded_to = ${at}::timestamptz`.execute(
     tx,
   )
-export const finishWeaving = (tx: Tx) => sql`update sample.weaving set state = 'present'`.execute(tx)
+export const finishRun = (tx: Tx) => sql`update sample.run set state = 'present'`.execute(tx)
 
-export const beginRemoving = (db: Db, steps: number) =>
-  sql`update sample.weaving set state = 'removing', removing = ${steps}, removed = 0, begun_at = clock_timestamp()`.execute(
+export const startRemoval = (db: Db, steps: number) =>
+  sql`update sample.run set state = 'removing', removing = ${steps}, removed = 0, started_at = clock_timestamp()`.execute(
     db,
   )
-export const moveRemoving = (tx: Db) => sql`update sample.weaving set removed = removed + 1`.execute(tx)
-export const deleteWeaving = (tx: Tx) => sql`delete from sample.weaving`.execute(tx)
+export const countRemovalStep = (tx: Db) => sql`update sample.run set removed = removed + 1`.execute(tx)
+export const deleteRun = (tx: Tx) => sql`delete from sample.run`.execute(tx)
 
-/** Who has looked after this place the longest: the sample speaks to somebody, also when the terminal asks for it. */
+/**
+ * The longest-serving administrator: the sample is addressed to a person, also when it is loaded from the command line.
+ */
 export const selectFirstAdministrator = (db: Db) =>
   row<Visitor>(
     db,
@@ -83,7 +85,7 @@ export const selectOrganisationId = (db: Db) => row<{ id: string }>(db, sql`sele
 export const selectOpen = (db: Db) =>
   row<{ slug: string; name: string }>(
     db,
-    sql`select slug, name from network.community where sample and threads > 0 and visibility = 'open'
+    sql`select slug, name from network.community where sample and threads > 0 and visibility = 'public'
       order by threads desc, id limit 1`,
   )
 

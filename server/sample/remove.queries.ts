@@ -1,5 +1,5 @@
 import type { Position } from '../activity/index.ts'
-import { deriveCommunities, deriveThreads } from '../network/index.ts'
+import { recountCommunities, recountThreads } from '../network/index.ts'
 import { type Db, rows, sql, type Tx } from '../platform/db.ts'
 
 // Taking the sample out again. `sample` marks people, units and communities; all else hangs on them.
@@ -7,15 +7,15 @@ import { type Db, rows, sql, type Tx } from '../platform/db.ts'
 export const selectSampleCommunities = (db: Db) =>
   rows<{ id: string }>(db, sql`select id from network.community where sample order by id`)
 
-/** What was opened because one of its people had asked for it belongs to it too. */
+/** Communities requested by sample people belong to the sample too. */
 export const claimCommunities = (db: Db) =>
   sql`update network.community set sample = true
     where not sample and created_by in (select id from people.person where sample)`.execute(db)
 
 /**
- * What the log tells of the sample: what it brought, and what was done in its communities, by its people or about them.
- * That they are of the sample, the log itself has to say: rows of that origin, which are chained, name them. A mark in
- * another table is not enough, or a row would leave the log because somebody set the mark.
+ * Log rows of the sample: its own, those of its communities, and those by or about its people. Membership is decided by
+ * the log itself (chained rows of origin sample), not by marks in other tables: otherwise setting a mark could remove a
+ * row from the log.
  */
 export const selectLog = (tx: Tx) =>
   rows<Position>(
@@ -41,7 +41,7 @@ export const selectLog = (tx: Tx) =>
     order by l.xact, l.id`,
   )
 
-/** With its threads, replies and all that hangs on them, whoever wrote them. */
+/** Deletes a community with threads, replies and dependent rows, by any author. */
 export const deleteCommunity = (tx: Tx, id: string) => sql`delete from network.community where id = ${id}`.execute(tx)
 
 const theirs = sql`(select id from people.person where sample)`
@@ -63,7 +63,7 @@ export async function deleteWritings(tx: Tx): Promise<void> {
 }
 
 async function derive(tx: Tx, touched: { thread: string; community: string }[]): Promise<void> {
-  await deriveThreads(
+  await recountThreads(
     tx,
     touched.map(({ thread }) => thread),
   )
@@ -73,7 +73,7 @@ async function derive(tx: Tx, touched: { thread: string; community: string }[]):
   )
   const communities = new Set([...touched, ...joined].map(({ community }) => community))
   await sql`delete from network.membership where person_id in ${theirs}`.execute(tx)
-  await deriveCommunities(tx, [...communities])
+  await recountCommunities(tx, [...communities])
 }
 
 /** Real people lose the manager or the unit that never was. */

@@ -14,9 +14,9 @@ let community: string
 before(async () => {
   app = await testApp()
   admin = await app.person('Sabine Krüger', { administrator: true })
-  await sql`insert into sample.weaving (state, seed, today) values ('present', 'x', now())`.execute(app.db)
+  await sql`insert into sample.run (state, seed, today) values ('present', 'x', now())`.execute(app.db)
   await app.call(admin, createToken, { body: { name: 'Nightly', scopes: ['read'] } })
-  const body = { name: 'Works council', purpose: 'x', visibility: 'closed' as const }
+  const body = { name: 'Works council', purpose: 'x', visibility: 'private' as const }
   community = (await app.call(admin, createCommunity, { body })).body.id
   await app.settle()
   await chainLog(app.db, app.platform.config.home)

@@ -4,24 +4,24 @@ import { beginTransaction, type Tx } from '../platform/db.ts'
 import { deleteGoverned } from './governance/queries.ts'
 import { holdSample } from './lock.ts'
 import { deleteArrangement, deleteCourses } from './operating-model.queries.ts'
-import * as weaving from './progress.queries.ts'
+import * as progress from './progress.queries.ts'
 import type { Counts, Step } from './progress.ts'
 import { deleteRegister } from './register/queries.ts'
 import * as removal from './remove.queries.ts'
 
 type Options = { onProgress?: (step: Step) => void; by?: string | null }
-/** Takes the sample out again with all that was written in it, by whomever; also one that was never finished. */
+/** Removes the sample with everything written in it, by anyone; also one that was never finished. */
 export function removeSample(platform: Pick<Platform, 'db' | 'config'>, options: Options = {}): Promise<Counts> {
   return holdSample(platform.db, () => removeHeld(platform, options))
 }
 
-/** The same, where the caller holds the sample already. Cut off anywhere, it goes on with what is left. */
+/** The same, for a caller that holds the lock. Can be interrupted anywhere and resumed. */
 export async function removeHeld(
   { db, config }: Pick<Platform, 'db' | 'config'>,
   { onProgress = () => {}, by = null }: Options = {},
 ): Promise<Counts> {
-  const counts = await weaving.countSample(db)
-  if (!(await weaving.selectWeaving(db))) return counts
+  const counts = await progress.countSample(db)
+  if (!(await progress.selectRun(db))) return counts
   await removal.claimCommunities(db)
   const communities = await removal.selectSampleCommunities(db)
   const total = communities.length + 3
@@ -29,14 +29,14 @@ export async function removeHeld(
   const step = async (work: (tx: Tx) => Promise<unknown>) => {
     await beginTransaction(db, async (tx) => {
       await work(tx)
-      await weaving.moveRemoving(tx)
+      await progress.countRemovalStep(tx)
     })
     onProgress({ what: 'steps', done: ++done, total })
   }
-  // Refused where a row of the log was altered: then nothing is begun.
+  // Refused if a row of the log was altered: then nothing is removed.
   await step(async (tx) => {
     await removeLogged(tx, config.home, { why: 'sample', by }, await removal.selectLog(tx))
-    await weaving.beginRemoving(tx, total)
+    await progress.startRemoval(tx, total)
   })
   for (const { id } of communities) await step((tx) => removal.deleteCommunity(tx, id))
   await step(removal.deleteWritings)
@@ -52,7 +52,7 @@ export async function removeHeld(
 }
 
 async function finish(tx: Tx, by: string | null): Promise<void> {
-  const organisation = await weaving.selectOrganisationId(tx)
-  await weaving.deleteWeaving(tx)
+  const organisation = await progress.selectOrganisationId(tx)
+  await progress.deleteRun(tx)
   if (organisation) await record(tx, { verb: 'Remove', kind: 'sample', actor: by, object: organisation.id })
 }

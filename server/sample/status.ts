@@ -9,7 +9,7 @@ import type { Call } from '../platform/http.ts'
 import { addJob, type Job, job } from '../platform/jobs.ts'
 import { say } from '../platform/sentences.ts'
 import { begin, loadSample } from './load.ts'
-import * as weaving from './progress.queries.ts'
+import * as progress from './progress.queries.ts'
 import { removeSample } from './remove.ts'
 
 const PEOPLE = 4180
@@ -18,63 +18,63 @@ const MESSAGES = 60_000
 
 const absent: Sample = {
   state: 'absent',
-  share: 0,
+  progress: 0,
   people: { done: 0, total: PEOPLE },
   communities: { done: 0, total: COMMUNITIES },
   messages: { done: 0, total: MESSAGES },
   at: null,
   secondsLeft: null,
-  open: null,
+  community: null,
   problem: null,
 }
 
 tellSampleState(async (db) => {
-  const found = await weaving.selectWeaving(db)
+  const found = await progress.selectRun(db)
   if (!found) return 'absent'
-  return found.state === 'failed' ? 'weaving' : found.state
+  return found.state === 'failed' || found.state === 'loading' ? 'weaving' : found.state
 })
 
-/** How far the weaving, or the removing, has come. */
+/** Progress of loading or removing. */
 async function describe(db: Db): Promise<Sample> {
-  const found = await weaving.selectWeaving(db)
+  const found = await progress.selectRun(db)
   if (!found) return absent
-  const { state, people, communities, messages, wovenTo: at, problem } = found
+  const { state, people, communities, messages, loadedTo: at, problem } = found
   const share = shareDone(found)
-  const open = state === 'weaving' && messages > 0 ? ((await weaving.selectOpen(db)) ?? null) : null
+  const open = state === 'loading' && messages > 0 ? ((await progress.selectOpen(db)) ?? null) : null
   return {
     state,
-    share,
+    progress: share,
     people: { done: people, total: PEOPLE },
     communities: { done: communities, total: COMMUNITIES },
     messages: { done: messages, total: MESSAGES },
     at,
     secondsLeft: secondsLeft(found, share),
-    open,
+    community: open,
     problem,
   }
 }
 
-function shareDone({ state, people, messages, removed, removing }: weaving.Weaving): number {
+function shareDone({ state, people, messages, removed, removing }: progress.SampleRun): number {
   if (state === 'present') return 1
   if (state === 'removing') return removing ? removed / removing : 0
   return Math.min(0.99, (people > 0 ? 0.06 : 0) + 0.92 * (messages / MESSAGES))
 }
 
-/** From the pace of this attempt; nothing is said before there is a pace. */
-function secondsLeft(found: weaving.Weaving, share: number): number | null {
-  const { state, seconds, begunWith, messages } = found
+/** From the pace of this attempt; null before there is a pace. */
+function secondsLeft(found: progress.SampleRun, share: number): number | null {
+  const { state, seconds, startedWith, messages } = found
   if (state === 'present' || state === 'failed') return null
-  const done = state === 'removing' ? share : share - 0.92 * (begunWith / MESSAGES)
-  if (state === 'weaving' && messages === begunWith) return null
+  const done = state === 'removing' ? share : share - 0.92 * (startedWith / MESSAGES)
+  if (state === 'loading' && messages === startedWith) return null
   return done > 0.02 ? Math.ceil((seconds / done) * (1 - share)) : null
 }
 
 export const readSample = ({ db }: Call<typeof contract.readSample>): Promise<Sample> => describe(db)
 
-export async function weaveSample(call: Call<typeof contract.weaveSample>): Promise<Sample> {
+export async function startLoading(call: Call<typeof contract.loadSample>): Promise<Sample> {
   const { db, viewer } = call
   await requireAffair(db, viewer, 'keep sample')
-  const found = await weaving.selectWeaving(db)
+  const found = await progress.selectRun(db)
   if (found?.state === 'removing')
     throw conflict('sample-busy', say`The sample is being removed just now. Wait until it is gone.`)
   if (found?.state !== 'present') {
@@ -84,25 +84,25 @@ export async function weaveSample(call: Call<typeof contract.weaveSample>): Prom
   return describe(db)
 }
 
-export async function dropSample({ db, viewer }: Call<typeof contract.removeSample>): Promise<Sample> {
+export async function startRemoving({ db, viewer }: Call<typeof contract.removeSample>): Promise<Sample> {
   await requireAffair(db, viewer, 'keep sample')
-  const found = await weaving.selectWeaving(db)
+  const found = await progress.selectRun(db)
   if (!found) return absent
-  await sql`update sample.weaving set state = 'removing', removed = 0, removing = 0`.execute(db)
+  await sql`update sample.run set state = 'removing', removed = 0, removing = 0`.execute(db)
   const asked: Removing = { by: viewer.personId, was: found.state }
   await addJob(db, 'sample-remove', asked, { key: 'sample', attempts: 3 })
   return describe(db)
 }
 
-/** Who asked, and how the sample was before. */
-type Removing = { by: string; was: weaving.Weaving['state'] }
+/** The requester, and the state before. */
+type Removing = { by: string; was: progress.SampleRun['state'] }
 
 async function remove(platform: Platform, { by, was }: Removing): Promise<void> {
   try {
     await removeSample(platform, { by })
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'log-altered') throw error
-    await weaving.keepWeaving(platform.db, was === 'present' ? 'present' : 'failed', error.message)
+    await progress.cancelRemoval(platform.db, was === 'present' ? 'present' : 'failed', error.message)
   }
 }
 

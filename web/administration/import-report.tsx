@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type {
+  ImportError,
   ImportRunWithReport,
-  Refused,
   ImportReport as Report,
   ReportRow,
   Unmatched,
@@ -32,21 +32,21 @@ export function ImportReport({ report, run }: { report: Report; run: ImportRunWi
         </tbody>
       </table>
       {report.unmatchedCount > 0 && <UnmatchedPeople report={report} />}
-      {report.refusedCount > 0 && <RefusedRecords report={report} />}
+      {report.errorCount > 0 && <RefusedRecords report={report} />}
     </>
   )
 }
 
 /** What an export does not hold needs no row, but that private talk stays private is worth one. */
-const isWorthSaying = ({ kind, found, fates }: ReportRow): boolean =>
-  found > 0 || fates.length > 0 || kind === 'direct messages'
+const isWorthSaying = ({ kind, found, outcomes }: ReportRow): boolean =>
+  found > 0 || outcomes.length > 0 || kind === 'direct messages'
 
 function Figures({ report, run }: { report: Report; run: ImportRunWithReport }) {
   const { t } = useLingui()
   const row = (kind: ReportRow['kind']) => report.rows.find((one) => one.kind === kind)
   const span = report.from && report.to ? t`${monthOf(report.from)} to ${monthOf(report.to)}` : t`no messages`
-  const closed = row('channels')?.fates.find(({ fate }) => fate === 'closed community')?.count ?? 0
-  const matched = row('people')?.fates.find(({ fate }) => fate === 'matched by mail')?.count ?? 0
+  const closed = row('channels')?.outcomes.find(({ outcome }) => outcome === 'private community')?.count ?? 0
+  const matched = row('people')?.outcomes.find(({ outcome }) => outcome === 'matched by email')?.count ?? 0
   return (
     <div className="figs">
       <Figure
@@ -62,10 +62,8 @@ function Figures({ report, run }: { report: Report; run: ImportRunWithReport }) 
       <Figure name={t`Messages`} value={number(row('messages')?.found ?? 0)} comparison={span} />
       <Figure
         name={t`Refused`}
-        value={<span className={report.refusedCount > 0 ? 'wrn' : ''}>{number(report.refusedCount)}</span>}
-        comparison={
-          report.refusedCount > 0 ? t`each with its place and reason` : t`nothing, of ${formatBytes(run.size)}`
-        }
+        value={<span className={report.errorCount > 0 ? 'wrn' : ''}>{number(report.errorCount)}</span>}
+        comparison={report.errorCount > 0 ? t`each with its place and reason` : t`nothing, of ${formatBytes(run.size)}`}
       />
     </div>
   )
@@ -75,8 +73,8 @@ function FateRow({ row }: { row: ReportRow }) {
   const { t } = useLingui()
   const kind = useKindWords()[row.kind]
   const say = useFateWords()
-  const kept = row.fates.filter(({ lost }) => !lost)
-  const lost = row.fates.filter((fate) => fate.lost)
+  const kept = row.outcomes.filter(({ lost }) => !lost)
+  const lost = row.outcomes.filter((one) => one.lost)
   return (
     <tr>
       <th scope="row">
@@ -84,17 +82,17 @@ function FateRow({ row }: { row: ReportRow }) {
         <small className="tn">{row.found > 0 ? number(row.found) : t`none in it`}</small>
       </th>
       <td>
-        {kept.length > 0 ? kept.map(({ fate, count }) => say(fate, count)).join(', ') : t`Nothing`}
+        {kept.length > 0 ? kept.map(({ outcome, count }) => say(outcome, count)).join(', ') : t`Nothing`}
         <small>{kind.more}</small>
       </td>
       <td>
         {lost.length === 0 ? (
           <span className="ink3">{t`Nothing`}</span>
         ) : (
-          lost.map(({ fate, count }, i) => (
-            <span key={fate}>
+          lost.map(({ outcome, count }, i) => (
+            <span key={outcome}>
               {i > 0 && '; '}
-              {fate === 'refused' ? <b>{say(fate, count)}</b> : say(fate, count)}
+              {outcome === 'error' ? <b>{say(outcome, count)}</b> : say(outcome, count)}
             </span>
           ))
         )}
@@ -160,15 +158,15 @@ function RefusedRecords({ report }: { report: Report }) {
   return (
     <section className="sec" id="refused">
       <div className="sh">
-        <h2 className="h3">{t`${number(report.refusedCount)} refused`}</h2>
+        <h2 className="h3">{t`${number(report.errorCount)} refused`}</h2>
         <span className="xs ink3">
-          {report.refusedCount > report.refused.length
-            ? t`The first ${number(report.refused.length)}`
+          {report.errorCount > report.errors.length
+            ? t`The first ${number(report.errors.length)}`
             : t`Each with its place`}
         </span>
       </div>
       <ul className="refused">
-        {report.refused.map((one) => (
+        {report.errors.map((one) => (
           <RefusedRow key={`${one.file} ${one.index}`} one={one} />
         ))}
       </ul>
@@ -176,7 +174,7 @@ function RefusedRecords({ report }: { report: Report }) {
   )
 }
 
-function RefusedRow({ one }: { one: Refused }) {
+function RefusedRow({ one }: { one: ImportError }) {
   const { t } = useLingui()
   const say = useRefusalWords()
   return (

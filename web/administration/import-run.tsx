@@ -104,7 +104,7 @@ function useHeadline(run: ImportRunWithReport): string {
   }
   if (!report) return run.dryRun ? t`The export is being read` : t`Moving in`
   const found = messagesIn(report)
-  const lost = report.refusedCount
+  const lost = report.errorCount
   const done = !run.dryRun && run.state === 'done'
   if (lost === 0) return done ? t`All ${number(found)} messages moved in` : t`All ${number(found)} messages move in`
   return done

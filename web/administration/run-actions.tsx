@@ -4,13 +4,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import {
-  cancelImport,
-  forgetImport,
-  type ImportRunWithReport,
-  pauseImport,
-  startImport,
-} from '../../contract/imports.ts'
+import { deleteImport, type ImportRunWithReport, pauseImport, startImport, undoImport } from '../../contract/imports.ts'
 import { call } from '../platform/call.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'
 import { importQuery, importsQuery } from './administration-queries.ts'
@@ -28,7 +22,12 @@ export function RunActions({ run }: { run: ImportRunWithReport }) {
   return (
     <>
       {tried && (
-        <Button variant="filled" disabled={!run.kept} loading={pending} onClick={() => act.mutate(startImport)}>
+        <Button
+          variant="filled"
+          disabled={!run.fileAvailable}
+          loading={pending}
+          onClick={() => act.mutate(startImport)}
+        >
           {t`Move in for real`}
         </Button>
       )}
@@ -48,7 +47,7 @@ export function RunActions({ run }: { run: ImportRunWithReport }) {
         </Button>
       )}
       {run.dryRun && ['waiting', 'running'].includes(run.state) && (
-        <Button loading={pending} onClick={() => act.mutate(cancelImport)}>
+        <Button loading={pending} onClick={() => act.mutate(undoImport)}>
           {t`Stop reading`}
         </Button>
       )}
@@ -67,7 +66,7 @@ export function RunActions({ run }: { run: ImportRunWithReport }) {
           <b>{t`This cannot be undone here.`}</b>{' '}
           {t`All it brought goes again, with what people replied to it since. The import itself can be run anew.`}{' '}
           <span className="row wrap" style={{ marginTop: 8 }}>
-            <Button variant="outline" size="xs" loading={pending} onClick={() => act.mutate(cancelImport)}>
+            <Button variant="outline" size="xs" loading={pending} onClick={() => act.mutate(undoImport)}>
               {t`Take it out`}
             </Button>
             <Button size="xs" variant="subtle" onClick={() => setSure(false)}>
@@ -83,7 +82,7 @@ export function RunActions({ run }: { run: ImportRunWithReport }) {
   )
 }
 
-type Change = typeof startImport | typeof pauseImport | typeof cancelImport
+type Change = typeof startImport | typeof pauseImport | typeof undoImport
 
 function useRunActions(run: ImportRunWithReport) {
   const queryClient = useQueryClient()
@@ -98,7 +97,7 @@ function useRunActions(run: ImportRunWithReport) {
     },
   })
   const forget = useMutation({
-    mutationFn: () => call(forgetImport, { params }),
+    mutationFn: () => call(deleteImport, { params }),
     onSuccess: async () => {
       await navigate({ to: '/administration/imports' })
       queryClient.removeQueries({ queryKey: importQuery(run.id).queryKey })

@@ -17,7 +17,7 @@ export function RunPanel({ run }: { run: ImportRunWithReport }) {
       <section>
         <RunProgress run={run} />
       </section>
-      {run.story.length > 0 && <Story run={run} />}
+      {run.history.length > 0 && <Story run={run} />}
       <section>
         <h3 className="h4">{t`Run it again later`}</h3>
         <p className="sm ink2" style={{ marginTop: 4 }}>
@@ -74,17 +74,17 @@ function Counts({ run }: { run: ImportRunWithReport }) {
   const finished = ['done', 'removed'].includes(run.state)
   const stage = (phase: (typeof order)[number]): 'done' | 'now' | 'later' =>
     finished || at > order.indexOf(phase) ? 'done' : progress.phase === phase ? 'now' : 'later'
-  const place = progress.place ? t`now at #${progress.place.channel}, ${progress.place.day}` : ''
+  const place = progress.current ? t`now at #${progress.current.channel}, ${progress.current.day}` : ''
   return (
     <ul className="run-counts">
       <Count stage={stage('people')} name={t`People`} value={number(progress.people)} />
       <Count stage={stage('channels')} name={t`Channels`} value={number(progress.channels)} />
       <Count stage={stage('messages')} name={t`Messages`} value={number(progress.messages)} more={place} />
-      {progress.refused > 0 && (
+      {progress.errors > 0 && (
         <li className="w">
           <IconAlertTriangle size={16} aria-hidden="true" />
           <span>{t`Refused`}</span>
-          <b className="tn">{number(progress.refused)}</b>
+          <b className="tn">{number(progress.errors)}</b>
           <small>{t`each with its place and reason`}</small>
         </li>
       )}
@@ -113,12 +113,12 @@ function Story({ run }: { run: ImportRunWithReport }) {
     <section>
       <h3 className="h4">{t`So far`}</h3>
       <ol className="story" style={{ marginTop: 4 }}>
-        {run.story.toReversed().map((line) => (
-          <li key={`${line.at} ${line.what}`}>
+        {run.history.toReversed().map((line) => (
+          <li key={`${line.at} ${line.event}`}>
             <time dateTime={line.at} title={fullTime(line.at)}>
               {relativeTime(line.at)}
             </time>
-            <span>{words[line.what] ?? line.what}</span>
+            <span>{words[line.event] ?? line.event}</span>
           </li>
         ))}
       </ol>
@@ -132,7 +132,7 @@ function useStoryWords(): Record<string, string> {
   return {
     uploaded: t`The file arrived`,
     started: t`Started`,
-    'started again': t`Goes on where it stopped; none twice, none left out`,
+    resumed: t`Goes on where it stopped; none twice, none left out`,
     restarted: t`The server was restarted`,
     paused: t`Paused`,
     done: t`Done`,

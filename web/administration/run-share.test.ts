@@ -11,10 +11,10 @@ const progress: ImportProgress = {
   channels: 0,
   messages: 300,
   totalMessages: 400,
-  refused: 0,
+  errors: 0,
   perSecond: null,
   secondsLeft: null,
-  place: null,
+  current: null,
 }
 
 test('messages are counted where their number is known, else what was read of the file', () => {

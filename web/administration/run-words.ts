@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import type { ImportProgress, ImportState, ReportFate, ReportKind } from '../../contract/imports.ts'
+import type { ImportProgress, ImportState, ReportKind, ReportOutcome } from '../../contract/imports.ts'
 
 export function useStateWords(): Record<ImportState, string> {
   const { t } = useLingui()
@@ -47,54 +47,53 @@ export function useKindWords(): Record<ReportKind, { name: string; more: string 
 }
 
 /** What became of so many. */
-export function useFateWords(): (fate: ReportFate, n: number) => string {
+export function useFateWords(): (fate: ReportOutcome, n: number) => string {
   const { t } = useLingui()
   return (fate, n) => {
-    const words: Record<ReportFate, () => string> = {
-      'matched by mail': () => t`${plural(n, { one: '# known by mail', other: '# known by mail' })}`,
+    const words: Record<ReportOutcome, () => string> = {
+      'matched by email': () => t`${plural(n, { one: '# known by mail', other: '# known by mail' })}`,
       placeholder: () => t`${plural(n, { one: '# placeholder', other: '# placeholders' })}`,
       'bot placeholder': () => t`${plural(n, { one: '# placeholder of a bot', other: '# placeholders of bots' })}`,
-      'known from before': () =>
+      'already imported': () =>
         t`${plural(n, { one: '# known from an earlier import', other: '# known from an earlier import' })}`,
-      'open community': () => t`${plural(n, { one: '# open community', other: '# open communities' })}`,
-      'closed community': () => t`${plural(n, { one: '# closed community', other: '# closed communities' })}`,
+      'public community': () => t`${plural(n, { one: '# open community', other: '# open communities' })}`,
+      'private community': () => t`${plural(n, { one: '# closed community', other: '# closed communities' })}`,
       archived: () => t`${plural(n, { one: '# archived', other: '# archived' })}`,
-      'joined to an earlier one': () =>
-        t`${plural(n, { one: '# joined to an earlier one', other: '# joined to earlier ones' })}`,
+      merged: () => t`${plural(n, { one: '# joined to an earlier one', other: '# joined to earlier ones' })}`,
       thread: () => t`${plural(n, { one: '# thread', other: '# threads' })}`,
       reply: () => t`${plural(n, { one: '# reply', other: '# replies' })}`,
-      card: () => t`${plural(n, { one: '# card', other: '# cards' })}`,
-      mark: () => t`${plural(n, { one: '# mark', other: '# marks' })}`,
+      'file card': () => t`${plural(n, { one: '# card', other: '# cards' })}`,
+      'edited mark': () => t`${plural(n, { one: '# mark', other: '# marks' })}`,
       reaction: () => t`${plural(n, { one: '# reaction', other: '# reactions' })}`,
       membership: () => t`${plural(n, { one: '# membership', other: '# memberships' })}`,
       purpose: () => t`${plural(n, { one: '# purpose of a community', other: '# purposes of communities' })}`,
       text: () => t`${plural(n, { one: '# as text', other: '# as text' })}`,
       'already here': () => t`${plural(n, { one: '# here already', other: '# here already' })}`,
       renamed: () => t`${plural(n, { one: '# renamed', other: '# renamed' })}`,
-      'thread without its beginning': () =>
+      'thread without its first message': () =>
         t`${plural(n, { one: '# thread without its beginning', other: '# threads without their beginning' })}`,
-      'no words': () => t`${plural(n, { one: '# without words', other: '# without words' })}`,
+      'no text': () => t`${plural(n, { one: '# without words', other: '# without words' })}`,
       shortened: () => t`${plural(n, { one: '# shortened', other: '# shortened' })}`,
-      twice: () => t`${plural(n, { one: '# twice in the export', other: '# twice in the export' })}`,
+      duplicate: () => t`${plural(n, { one: '# twice in the export', other: '# twice in the export' })}`,
       'author unknown': () => t`${plural(n, { one: '# by an unknown author', other: '# by unknown authors' })}`,
-      'earlier wordings': () =>
+      revisions: () =>
         t`${plural(n, { one: '# earlier wording is not in the export', other: 'earlier wordings of # are not in the export' })}`,
-      'deleted before': () =>
+      'already deleted': () =>
         t`${plural(n, { one: '# deleted before the export', other: '# deleted before the export' })}`,
       'content not in the export': () =>
         t`${plural(n, { one: 'the content of # is not in the export', other: 'the contents of # are not in the export' })}`,
-      'own picture': () =>
+      'custom emoji': () =>
         t`${plural(n, { one: '# picture of your own becomes its name', other: '# pictures of your own become their names' })}`,
-      'people not named': () =>
+      'unnamed people': () =>
         t`${plural(n, { one: '# by people the export does not name', other: '# by people the export does not name' })}`,
-      'left again': () => t`${plural(n, { one: '# had left again', other: '# had left again' })}`,
-      'not kept': () => t`${plural(n, { one: '# not kept', other: '# not kept' })}`,
+      left: () => t`${plural(n, { one: '# had left again', other: '# had left again' })}`,
+      'not imported': () => t`${plural(n, { one: '# not kept', other: '# not kept' })}`,
       'buttons and forms': () =>
         t`${plural(n, { one: '# button or form no longer acts', other: '# buttons and forms no longer act' })}`,
       private: () => t`${plural(n, { one: '# stays private', other: '# stay private' })}`,
       'not in the list': () =>
         t`${plural(n, { one: '# not in the list of the export', other: '# not in the list of the export' })}`,
-      refused: () => t`${plural(n, { one: '# refused', other: '# refused' })}`,
+      error: () => t`${plural(n, { one: '# refused', other: '# refused' })}`,
     }
     return words[fate]?.() ?? `${n} ${fate}`
   }

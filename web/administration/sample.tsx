@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconSparkles, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { removeSample, type Sample, weaveSample } from '../../contract/sample.ts'
+import { loadSample, removeSample, type Sample } from '../../contract/sample.ts'
 import { sampleQuery } from '../firstrun/parts.ts'
 import { call } from '../platform/call.ts'
 import { number } from '../platform/dates.ts'
@@ -19,11 +19,11 @@ export function SampleSection() {
   const queryClient = useQueryClient()
   const { data, error, refetch } = useQuery(sampleQuery)
   const take = (next: Sample): void => void queryClient.setQueryData(sampleQuery.queryKey, next)
-  const weave = useMutation({ mutationFn: () => call(weaveSample, {}), onSuccess: take })
+  const weave = useMutation({ mutationFn: () => call(loadSample, {}), onSuccess: take })
   const remove = useMutation({ mutationFn: () => call(removeSample, {}), onSuccess: take })
   const titles = {
     absent: t`The sample organisation is not here`,
-    weaving: t`Aldermoor is being woven`,
+    loading: t`Aldermoor is being woven`,
     present: t`Aldermoor is here, beside what is yours`,
     removing: t`Aldermoor is being taken out`,
     failed: t`The weaving stopped before its end`,
@@ -68,7 +68,7 @@ export function SampleSection() {
           </div>
         </div>
       )}
-      {data && (data.state === 'weaving' || data.state === 'removing') && <Moving sample={data} />}
+      {data && (data.state === 'loading' || data.state === 'removing') && <Moving sample={data} />}
       {data?.state === 'present' && (
         <>
           <Figures sample={data} />
@@ -98,13 +98,13 @@ function Moving({ sample }: { sample: Sample }) {
     <div className="run-box" style={{ paddingTop: 20, maxWidth: 560 }}>
       <div className="percent">
         <b className="tn">
-          {Math.floor(sample.share * 100)}
+          {Math.floor(sample.progress * 100)}
           <small>%</small>
         </b>
         {sample.secondsLeft !== null && <span>{timeLeft(sample.secondsLeft)}</span>}
       </div>
-      <Progress value={sample.share} label={sample.state === 'weaving' ? t`Weaving` : t`Taking out`} />
-      {sample.state === 'weaving' && (
+      <Progress value={sample.progress} label={sample.state === 'loading' ? t`Weaving` : t`Taking out`} />
+      {sample.state === 'loading' && (
         <p className="sm ink2">{t`${number(sample.messages.done)} of ${number(sample.messages.total)} messages`}</p>
       )}
       <p className="note gain" style={{ marginTop: 16 }}>

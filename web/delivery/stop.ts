@@ -25,16 +25,17 @@ export function useStop(notification: Notification): Stop | null {
     }
   }
   if (by === 'thread' && id) {
-    const set = (following: 'muted' | 'following' | 'no') => () =>
+    const set = (following: 'muted' | 'all' | 'mentions') => () =>
       call(followThread, { params: { id }, body: { following } })
-    if (notification.reason === 'must read')
+    if (notification.reason === 'acknowledgement required')
       return {
         label: t`No more reminders`,
-        run: () => void attempt(set('muted'), t`No more reminders. It still waits for your confirmation.`, set('no')),
+        run: () =>
+          void attempt(set('muted'), t`No more reminders. It still waits for your confirmation.`, set('mentions')),
       }
     return {
       label: t`Mute this thread`,
-      run: () => void attempt(set('muted'), t`Muted. Search still finds it.`, set('following')),
+      run: () => void attempt(set('muted'), t`Muted. Search still finds it.`, set('all')),
     }
   }
   if (by === 'community' && id) {

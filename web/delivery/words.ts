@@ -24,29 +24,29 @@ export function useSentenceOf({ reason, actor, others, thread, community, excerp
     'answer accepted': t`${who} accepted your answer to “${title}”`,
     'question answered': t`${who} accepted an answer to “${title}”`,
     reaction: t`${who} reacted to what you wrote in “${title}”`,
-    'asked to join': t`${who} requested to join ${place}`,
-    'let in': t`${who} approved your request to join ${place}`,
+    'join requested': t`${who} requested to join ${place}`,
+    'join approved': t`${who} approved your request to join ${place}`,
     'added to community': t`${who} added you to ${place}`,
-    'role given': place ? inPlace : t`${who} gave you a role`,
+    'role assigned': place ? inPlace : t`${who} gave you a role`,
     'new thread': t`${who} wrote in ${place}: “${title}”`,
-    'must read': actor
+    'acknowledgement required': actor
       ? t`${who} asks you to read “${title}” and to confirm it`
       : t`“${title}” waits for your confirmation`,
     announcement: t`${who} announced in ${place}: “${title}”`,
     'import finished': t`The import is finished`,
-    'asked to decide': t`A decision waits for you`,
+    'approval requested': t`A decision waits for you`,
     decided: t`${who} answered what you asked for`,
-    'asked to acknowledge': t`A policy waits for your acknowledgement`,
+    'policy acknowledgement': t`A policy waits for your acknowledgement`,
     'policy review': t`A policy of yours is to be looked at again`,
     exception: t`There is news of an exception that concerns you`,
-    'rights changed': t`Another arrangement changed what you may do`,
+    'permissions changed': t`Another arrangement changed what you may do`,
     proposal: t`There is news of a proposal that you wrote or spoke of`,
     'log altered': t`The log is not as it was written`,
-    'account to confirm': t`An account waits for you to confirm it`,
+    'account review due': t`An account waits for you to confirm it`,
     'account without steward': t`An account has lost its steward`,
     'account retiring': t`An account that your unit owns too is being retired`,
-    'account in danger': t`Somebody may be speaking in our name`,
-    'everything on hold': t`Everything is on hold, or that was lifted`,
+    'account alert': t`Somebody may be speaking in our name`,
+    'publishing paused': t`Everything is on hold, or that was lifted`,
     claim: t`${who} says that a person from an import is themselves`,
   }
   return sentences[reason]
@@ -63,27 +63,27 @@ export function useWhy({ reason, community }: Notification): string {
     'answer accepted': t`Because the answer is yours.`,
     'question answered': t`Because you asked or follow the question.`,
     reaction: t`Because you wrote it.`,
-    'asked to join': t`Because you manage ${place}.`,
-    'let in': t`Because you requested to join.`,
+    'join requested': t`Because you manage ${place}.`,
+    'join approved': t`Because you requested to join.`,
     'added to community': t`Because an owner or manager of ${place} added you.`,
-    'role given': t`Because it changes what you may do.`,
+    'role assigned': t`Because it changes what you may do.`,
     'new thread': t`Because you are in ${place}.`,
-    'must read': t`Because it is meant for you, and you have not confirmed it.`,
+    'acknowledgement required': t`Because it is meant for you, and you have not confirmed it.`,
     announcement: t`Because it is meant for you.`,
     'import finished': t`Because you started it.`,
-    'asked to decide': t`Because it is yours to decide, or you stand in for somebody.`,
+    'approval requested': t`Because it is yours to decide, or you stand in for somebody.`,
     decided: t`Because you asked for it.`,
-    'asked to acknowledge': t`Because the policy is meant for you.`,
+    'policy acknowledgement': t`Because the policy is meant for you.`,
     'policy review': t`Because the policy is yours.`,
     exception: t`Because it concerns you, an account you keep, or a unit where you hold a role.`,
-    'rights changed': t`Because a right of yours came or went.`,
+    'permissions changed': t`Because a right of yours came or went.`,
     proposal: t`Because you wrote it or spoke of it.`,
     'log altered': t`Because you are an administrator.`,
-    'account to confirm': t`Because you look after it, or lead its unit.`,
+    'account review due': t`Because you look after it, or lead its unit.`,
     'account without steward': t`Because you lead the unit above.`,
     'account retiring': t`Because you lead a unit that owns it too.`,
-    'account in danger': t`Because you lead its unit or administer.`,
-    'everything on hold': t`Because you look after an account there.`,
+    'account alert': t`Because you lead its unit or administer.`,
+    'publishing paused': t`Because you look after an account there.`,
     claim: t`Because you are an administrator.`,
   }
   return reasons[reason]
@@ -93,7 +93,7 @@ export function useWhy({ reason, community }: Notification): string {
 export function useSaid({ reason, excerpt, community }: Notification): string {
   const words = useReactionWords()
   const roles = useRoleWords()
-  if (reason === 'role given') {
+  if (reason === 'role assigned') {
     const role = Object.entries(roles).find(([name]) => name === excerpt)?.[1]
     return community ? '' : (role?.name ?? excerpt)
   }

@@ -7,5 +7,5 @@ export const sampleQuery = queryOptions({
   queryKey: ['sample'],
   queryFn: () => call(readSample, {}),
   staleTime: 0,
-  refetchInterval: ({ state }) => (['weaving', 'removing'].includes(state.data?.state ?? '') ? 500 : false),
+  refetchInterval: ({ state }) => (['loading', 'removing'].includes(state.data?.state ?? '') ? 500 : false),
 })

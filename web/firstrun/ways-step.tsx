@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { createCommunity } from '../../contract/network/communities.ts'
-import { weaveSample } from '../../contract/sample.ts'
+import { loadSample } from '../../contract/sample.ts'
 import { call } from '../platform/call.ts'
 import { useMe } from '../platform/session.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'
@@ -103,10 +103,10 @@ function useGo() {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: async (way: Way) => {
-      if (way === 'sample') await call(weaveSample, {})
+      if (way === 'sample') await call(loadSample, {})
       if (way === 'empty') {
         const purpose = t`The first words of whoever is new: who you are, what you work on, what you would like to know.`
-        await call(createCommunity, { body: { name: t`New here`, purpose, visibility: 'open' } })
+        await call(createCommunity, { body: { name: t`New here`, purpose, visibility: 'public' } })
       }
       return way
     },

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconCheck, IconClock, IconLoader } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type Sample, weaveSample } from '../../contract/sample.ts'
+import { loadSample, type Sample } from '../../contract/sample.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay, number } from '../platform/dates.ts'
 import { useMe } from '../platform/session.ts'
@@ -18,7 +18,7 @@ export function WeavingStep() {
   const { t } = useLingui()
   const me = useMe()
   const { data, error, refetch } = useQuery(sampleQuery)
-  const woven = useGlide(data?.state === 'present' ? 1 : (data?.share ?? 0))
+  const woven = useGlide(data?.state === 'present' ? 1 : (data?.progress ?? 0))
   const done = data?.state === 'present'
   return (
     <Start
@@ -37,7 +37,7 @@ export function WeavingStep() {
 
 function Weaving({ sample, woven }: { sample: Sample; woven: number }) {
   const { t } = useLingui()
-  const { messages, open, secondsLeft } = sample
+  const { messages, community: open, secondsLeft } = sample
   const done = sample.state === 'present'
   return (
     <>
@@ -114,7 +114,7 @@ function Failed({ sample }: { sample: Sample }) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const again = useMutation({
-    mutationFn: () => call(weaveSample, {}),
+    mutationFn: () => call(loadSample, {}),
     onSuccess: (next) => queryClient.setQueryData(sampleQuery.queryKey, next),
   })
   return (

@@ -83,6 +83,8 @@ export function useValueWords(): (word: string) => string {
     withdrawn: t`taken back`,
     open: t({ message: 'open', context: 'a state' }),
     closed: t({ message: 'closed', context: 'a state' }),
+    public: t({ message: 'public', context: 'a state' }),
+    private: t({ message: 'private', context: 'a state' }),
     hidden: t({ message: 'hidden', context: 'a state' }),
   }
   return (word) => words[word] ?? word

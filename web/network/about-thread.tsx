@@ -3,7 +3,7 @@ import { Plural, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Reply } from '../../contract/network/replies.ts'
-import { find } from '../../contract/network/search.ts'
+import { search } from '../../contract/network/search.ts'
 import type { Thread } from '../../contract/network/threads.ts'
 import type { PersonCard } from '../../contract/people/directory.ts'
 import { call } from '../platform/call.ts'
@@ -94,7 +94,7 @@ function Related({ thread }: { thread: Thread }) {
   const { t } = useLingui()
   const { data } = useQuery({
     queryKey: ['related', thread.title],
-    queryFn: () => call(find, { query: { q: thread.title.slice(0, 200), kinds: ['threads'], limit: 5 } }),
+    queryFn: () => call(search, { query: { q: thread.title.slice(0, 200), kinds: ['threads'], limit: 5 } }),
     staleTime: 10 * 60_000,
   })
   const rows = (data?.threads ?? []).filter((one) => one.id !== thread.id).slice(0, 4)

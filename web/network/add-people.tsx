@@ -77,7 +77,7 @@ function ShareLink({ community }: { community: Community }) {
     <section>
       <h3 className="h4">{t`Or share the link`}</h3>
       <p className="sm ink2" style={{ margin: '2px 0 8px' }}>
-        {community.visibility === 'open'
+        {community.visibility === 'public'
           ? t`Anyone in the organisation can join from this page.`
           : t`Anyone in the organisation can request to join from this page.`}
       </p>

@@ -3,7 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { MultiSelect } from '@mantine/core'
 import { IconBellRinging } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import type { AnnouncementWeight, AnnouncementWish } from '../../contract/network/announcements.ts'
+import type { AnnouncementImpact, AnnouncementSettings } from '../../contract/network/announcements.ts'
 import type { CommunityRef } from '../../contract/network/communities.ts'
 import { unitsQuery } from '../people/parts.ts'
 import { number } from '../platform/dates.ts'
@@ -14,8 +14,8 @@ import { Refusal, RuleNumber } from '../ui/refusal.tsx'
 import { dayOf, endOfDay } from './announcement-days.ts'
 import { weightQuery } from './announcement-queries.ts'
 
-export type Wish = AnnouncementWish & { units: string[]; dueAt: string | null }
-export const emptyWish: Wish = { reach: 'members', units: [], mustRead: false, dueAt: null }
+export type Wish = AnnouncementSettings & { units: string[]; dueAt: string | null }
+export const emptyWish: Wish = { audience: 'members', units: [], acknowledgementRequired: false, dueAt: null }
 
 type AnnounceProps = { community: CommunityRef; wish: Wish; onChange: (wish: Wish) => void }
 
@@ -23,28 +23,28 @@ type AnnounceProps = { community: CommunityRef; wish: Wish; onChange: (wish: Wis
 export function Announce({ community, wish, onChange }: AnnounceProps) {
   const { t } = useLingui()
   const set = (change: Partial<Wish>) => onChange({ ...wish, ...change })
-  const reaches: { value: Wish['reach']; label: string }[] = [
+  const reaches: { value: Wish['audience']; label: string }[] = [
     { value: 'members', label: t`The members of ${community.name}` },
     { value: 'units', label: t`Certain units and all below them` },
-    { value: 'everybody', label: t`Everybody` },
+    { value: 'everyone', label: t`Everybody` },
   ]
   return (
     <section className="announce" aria-label={t`Whom it is for`}>
       <Field
         label={t`Whom it is for`}
-        hint={community.visibility === 'open' ? undefined : t`What is announced here reaches its members only.`}
+        hint={community.visibility === 'public' ? undefined : t`What is announced here reaches its members only.`}
       >
         {(control) => (
           <select
             {...control}
             className="input"
-            value={wish.reach}
+            value={wish.audience}
             onChange={({ target }) =>
-              set({ reach: reaches.find(({ value }) => value === target.value)?.value ?? 'members' })
+              set({ audience: reaches.find(({ value }) => value === target.value)?.value ?? 'members' })
             }
           >
             {reaches
-              .filter(({ value }) => value !== 'everybody' || community.visibility === 'open')
+              .filter(({ value }) => value !== 'everyone' || community.visibility === 'public')
               .map(({ value, label }) => (
                 <option key={value} value={value}>
                   {label}
@@ -53,15 +53,19 @@ export function Announce({ community, wish, onChange }: AnnounceProps) {
           </select>
         )}
       </Field>
-      {wish.reach === 'units' && <Units value={wish.units} onChange={(units) => set({ units })} />}
+      {wish.audience === 'units' && <Units value={wish.units} onChange={(units) => set({ units })} />}
       <label className="choice">
-        <input type="checkbox" checked={wish.mustRead} onChange={({ target }) => set({ mustRead: target.checked })} />
+        <input
+          type="checkbox"
+          checked={wish.acknowledgementRequired}
+          onChange={({ target }) => set({ acknowledgementRequired: target.checked })}
+        />
         <span>
           {t`It must be read`}
           <small>{t`Each of them is asked to confirm it, and reminded on working days until they do.`}</small>
         </span>
       </label>
-      {wish.mustRead && (
+      {wish.acknowledgementRequired && (
         <DateField
           label={t`To be confirmed by`}
           hint={t`May stay empty.`}
@@ -94,7 +98,7 @@ function Units({ value, onChange }: { value: string[]; onChange: (units: string[
 
 /** The attention budget, and the verdict of the model. */
 function Weight({ community, wish }: { community: string; wish: Wish }) {
-  const incomplete = wish.reach === 'units' && wish.units.length === 0
+  const incomplete = wish.audience === 'units' && wish.units.length === 0
   const { data, error, refetch } = useQuery({ ...weightQuery(community, wish), enabled: !incomplete })
   if (incomplete) return null
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />
@@ -102,12 +106,16 @@ function Weight({ community, wish }: { community: string; wish: Wish }) {
   return (
     <>
       <Verdict weight={data} />
-      {data.verdict !== 'refused' && <Budget weight={data} />}
+      {data.outcome !== 'refused' && <Budget weight={data} />}
     </>
   )
 }
 
-function Budget({ weight: { people, interrupted, recent } }: { weight: AnnouncementWeight }) {
+function Budget({
+  weight: { recipients: people, notified: interrupted, recentRequests: recent },
+}: {
+  weight: AnnouncementImpact
+}) {
   const { t } = useLingui()
   return (
     <p className="budget" role="status">
@@ -124,7 +132,7 @@ function Budget({ weight: { people, interrupted, recent } }: { weight: Announcem
         {interrupted > 0 &&
           (recent.most === 0
             ? t`None of them was asked to confirm anything within the last seven days.`
-            : t`Within the last seven days each of them was asked to confirm ${number(recent.mean)} announcements on average, nobody more than ${number(recent.most)}.`)}{' '}
+            : t`Within the last seven days each of them was asked to confirm ${number(recent.average)} announcements on average, nobody more than ${number(recent.most)}.`)}{' '}
         {people > interrupted && (
           <span className="ink3">
             <Plural
@@ -139,13 +147,13 @@ function Budget({ weight: { people, interrupted, recent } }: { weight: Announcem
   )
 }
 
-function Verdict({ weight: { verdict, sentence, rule } }: { weight: AnnouncementWeight }) {
+function Verdict({ weight: { outcome, reason, rule } }: { weight: AnnouncementImpact }) {
   const { t } = useLingui()
-  if (verdict === 'allowed') return null
-  if (verdict === 'refused') return <Refusal title={t`You do not announce here`} sentence={sentence} rule={rule} />
+  if (outcome === 'allowed') return null
+  if (outcome === 'refused') return <Refusal title={t`You do not announce here`} sentence={reason} rule={rule} />
   return (
     <p className="note">
-      <b>{sentence}</b> <RuleNumber rule={rule} />{' '}
+      <b>{reason}</b> <RuleNumber rule={rule} />{' '}
       <Trans>
         You offer it: nobody else sees it until it is approved, and your words are kept whatever is decided.
       </Trans>

@@ -17,16 +17,19 @@ type BarProps = { thread: Thread; announcement: Announcement }
 export function AnnouncementBar({ thread, announcement }: BarProps) {
   const { t } = useLingui()
   const [open, setOpen] = useState(false)
-  const { progress, mustRead } = announcement
+  const { progress, acknowledgementRequired } = announcement
   const waits = waitsForReader(announcement)
   return (
     <section className={waits ? 'announced waits' : 'announced'} aria-label={t`Announcement`}>
       <p className="sm ink2">{useMeantFor(thread, announcement)}</p>
-      {mustRead && <Asked thread={thread} announcement={announcement} />}
+      {acknowledgementRequired && <Asked thread={thread} announcement={announcement} />}
       {progress && (
         <div className="announced-progress">
-          <Progress value={progress.of === 0 ? 0 : progress.done / progress.of} label={t`How many have confirmed it`} />
-          <span className="sm">{t`${number(progress.done)} of ${number(progress.of)} have confirmed it`}</span>
+          <Progress
+            value={progress.total === 0 ? 0 : progress.acknowledged / progress.total}
+            label={t`How many have confirmed it`}
+          />
+          <span className="sm">{t`${number(progress.acknowledged)} of ${number(progress.total)} have confirmed it`}</span>
           <Button size="xs" onClick={() => setOpen(true)}>
             {t`Who has confirmed?`}
           </Button>
@@ -41,15 +44,15 @@ export function AnnouncementBar({ thread, announcement }: BarProps) {
 function Asked({ thread, announcement }: BarProps) {
   const { t } = useLingui()
   const confirm = useConfirm(thread.id)
-  const { asked, confirmedAt, dueAt } = announcement
-  if (confirmedAt)
+  const { needsAcknowledgement, acknowledgedAt, dueAt } = announcement
+  if (acknowledgedAt)
     return (
       <p className="announced-done" role="status">
         <IconCheck size={16} aria-hidden="true" />
-        {t`You confirmed that you read it, ${postTime(confirmedAt)}.`}
+        {t`You confirmed that you read it, ${postTime(acknowledgedAt)}.`}
       </p>
     )
-  if (!asked) return dueAt && <p className="sm ink3">{t`To be confirmed by ${calendarDay(dueAt)}.`}</p>
+  if (!needsAcknowledgement) return dueAt && <p className="sm ink3">{t`To be confirmed by ${calendarDay(dueAt)}.`}</p>
   const late = dueAt !== null && Date.parse(dueAt) < Date.now()
   return (
     <div className="announced-ask">
@@ -77,12 +80,12 @@ function Asked({ thread, announcement }: BarProps) {
   )
 }
 
-function useMeantFor(thread: Thread, { reach, units }: Announcement): string {
+function useMeantFor(thread: Thread, { audience, units }: Announcement): string {
   const { t } = useLingui()
   const { name, visibility } = thread.community
   const places = units.map((unit) => unit.name).join(', ')
-  if (reach === 'units' && visibility === 'open') return t`For everybody in ${places}, and in the units below.`
-  if (reach === 'units') return t`For the members of ${name} in ${places}, and in the units below.`
-  if (reach === 'everybody' && visibility === 'open') return t`For everybody.`
+  if (audience === 'units' && visibility === 'public') return t`For everybody in ${places}, and in the units below.`
+  if (audience === 'units') return t`For the members of ${name} in ${places}, and in the units below.`
+  if (audience === 'everyone' && visibility === 'public') return t`For everybody.`
   return t`For the members of ${name}.`
 }

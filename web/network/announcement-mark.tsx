@@ -9,19 +9,19 @@ import { useConfirm } from './use-confirm.ts'
 
 type Mark = NonNullable<ThreadRow['announcement']>
 export const waitsForReader = (mark: Mark | null): boolean =>
-  Boolean(mark?.mustRead && mark.asked && mark.confirmedAt === null)
+  Boolean(mark?.acknowledgementRequired && mark.needsAcknowledgement && mark.acknowledgedAt === null)
 
 /** In a list: whether the reader still has to confirm an announcement, and until when. */
 export function AnnouncementChip({ mark }: { mark: Mark | null }) {
   const { t } = useLingui()
-  if (!mark?.mustRead) return null
-  if (mark.confirmedAt)
+  if (!mark?.acknowledgementRequired) return null
+  if (mark.acknowledgedAt)
     return (
       <Chip tone="gain" icon={<IconCheck size={14} aria-hidden="true" />}>
         {t`You confirmed it`}
       </Chip>
     )
-  if (!mark.asked) return <Chip tone="line">{t`To be confirmed`}</Chip>
+  if (!mark.needsAcknowledgement) return <Chip tone="line">{t`To be confirmed`}</Chip>
   const late = mark.dueAt !== null && Date.parse(mark.dueAt) < Date.now()
   return (
     <Chip tone="loss">

@@ -1,24 +1,35 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { type AnnouncementWish, listConfirmations, weighAnnouncement } from '../../contract/network/announcements.ts'
+import {
+  type AnnouncementSettings,
+  listAcknowledgements,
+  readAnnouncementImpact,
+} from '../../contract/network/announcements.ts'
 import { call } from '../platform/call.ts'
 
 /** What an announcement would weigh: whether one may make it, and whom it interrupts. */
-export const weightQuery = (community: string, { reach, units = [], mustRead }: AnnouncementWish) =>
+export const weightQuery = (
+  community: string,
+  { audience, units = [], acknowledgementRequired }: AnnouncementSettings,
+) =>
   queryOptions({
-    queryKey: ['announcement-weight', community, reach, units, mustRead],
+    queryKey: ['announcement-weight', community, audience, units, acknowledgementRequired],
     queryFn: ({ signal }) =>
-      call(weighAnnouncement, { params: { id: community }, query: { reach, units, mustRead } }, { signal }),
+      call(
+        readAnnouncementImpact,
+        { params: { id: community }, query: { audience, units, acknowledgementRequired } },
+        { signal },
+      ),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   })
 
-export type Confirmed = 'missing' | 'done'
+export type Confirmed = 'pending' | 'acknowledged'
 export const confirmationsQuery = (thread: string, which: Confirmed, q: string) =>
   infiniteQueryOptions({
     queryKey: ['confirmations', thread, which, q],
     queryFn: ({ pageParam, signal }) =>
       call(
-        listConfirmations,
+        listAcknowledgements,
         {
           params: { id: thread },
           query: { which, limit: 50, ...(q && { q }), ...(pageParam !== null && { after: pageParam }) },

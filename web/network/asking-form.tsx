@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { type Announcement, changeAsking } from '../../contract/network/announcements.ts'
+import { type Announcement, updateAcknowledgement } from '../../contract/network/announcements.ts'
 import { call } from '../platform/call.ts'
 import { DateField } from '../ui/date-field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
@@ -16,17 +16,17 @@ export function AskingForm({ thread, announcement }: { thread: string; announcem
   const queryClient = useQueryClient()
   const [day, setDay] = useState(dayOf(announcement.dueAt))
   const change = useMutation({
-    mutationFn: (body: { mustRead: boolean; dueAt: string | null }) =>
-      call(changeAsking, { params: { id: thread }, body }),
+    mutationFn: (body: { acknowledgementRequired: boolean; dueAt: string | null }) =>
+      call(updateAcknowledgement, { params: { id: thread }, body }),
     onSuccess: (next) => {
       patchThread(queryClient, thread, { announcement: next })
       for (const key of ['feed', 'threads', 'confirmations']) void queryClient.invalidateQueries({ queryKey: [key] })
-      tellDone(next.mustRead ? t`The day is kept.` : t`Nobody is asked to confirm it any more.`)
+      tellDone(next.acknowledgementRequired ? t`The day is kept.` : t`Nobody is asked to confirm it any more.`)
     },
   })
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    change.mutate({ mustRead: true, dueAt: endOfDay(day) })
+    change.mutate({ acknowledgementRequired: true, dueAt: endOfDay(day) })
   }
   return (
     <form className="form" onSubmit={onSubmit} noValidate>
@@ -44,7 +44,7 @@ export function AskingForm({ thread, announcement }: { thread: string; announcem
         <Button
           variant="subtle"
           disabled={change.isPending}
-          onClick={() => change.mutate({ mustRead: false, dueAt: null })}
+          onClick={() => change.mutate({ acknowledgementRequired: false, dueAt: null })}
         >
           {t`Ask nobody any more`}
         </Button>

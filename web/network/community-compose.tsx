@@ -13,7 +13,7 @@ export function CommunityPrimary({ community }: { community: Community }) {
   return (
     <>
       {!community.role && <JoinButton community={community} />}
-      {community.mayPost && (
+      {community.canPost && (
         <ButtonLink
           className="hide-s"
           to="/write"
@@ -30,7 +30,7 @@ export function CommunityPrimary({ community }: { community: Community }) {
 }
 
 const canJoinAndPost = ({ role, visibility, archivedAt }: Community): boolean =>
-  role === null && visibility === 'open' && archivedAt === null
+  role === null && visibility === 'public' && archivedAt === null
 
 /** The way to write on a phone: in the thumb's reach. Visitors of a public community join with the same tap. */
 export function ComposeButton({ community }: { community: Community }) {
@@ -41,7 +41,7 @@ export function ComposeButton({ community }: { community: Community }) {
   const joinAndPost = async () => {
     if (await join(community)) await navigate({ to: '/write', search })
   }
-  if (community.mayPost)
+  if (community.canPost)
     return (
       <ActionIcon
         className="fab only-s"

@@ -171,8 +171,8 @@ function MoreFields({ draft, error, onChange }: FieldsProps) {
 function PrivacyChoice({ value, onChange }: { value: Visibility; onChange: (value: Visibility) => void }) {
   const { t } = useLingui()
   const choices: [Visibility, string, string][] = [
-    ['open', t`Public`, t`Everyone in the organisation can read and join.`],
-    ['closed', t`Private`, t`Anyone can see that it exists. Owners and managers approve requests to join.`],
+    ['public', t`Public`, t`Everyone in the organisation can read and join.`],
+    ['private', t`Private`, t`Anyone can see that it exists. Owners and managers approve requests to join.`],
     ['hidden', t`Hidden`, t`Visible to members only. It doesn’t appear in search or the directory.`],
   ]
   return (

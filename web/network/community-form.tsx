@@ -21,7 +21,7 @@ const draftOf = ({ name, purpose, guidelines, visibility, language, tags }: Comm
   language: language ?? '',
   tags: tags.join(', '),
 })
-const blank: CommunityDraft = { name: '', purpose: '', guidelines: '', visibility: 'open', language: '', tags: '' }
+const blank: CommunityDraft = { name: '', purpose: '', guidelines: '', visibility: 'public', language: '', tags: '' }
 
 export function NewCommunity() {
   const { t } = useLingui()
@@ -72,7 +72,7 @@ export function CommunitySettings() {
     tellDone(t`Changes saved.`)
     return navigate({ to: '/communities/$slug/about', params: { slug: changed.slug } })
   }
-  if (!community.mayManage) return null
+  if (!community.canManage) return null
   return (
     <>
       <CommunityForm

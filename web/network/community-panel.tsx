@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { listPresence } from '../../contract/delivery.ts'
+import { listAvailability } from '../../contract/delivery.ts'
 import type { Community } from '../../contract/network/communities.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay, languageName, monthOf, relativeTime, timeIn } from '../platform/dates.ts'
@@ -24,7 +24,7 @@ export function JoinButton({ community }: { community: Community }) {
       </span>
     )
   }
-  if (community.asked) {
+  if (community.joinRequested) {
     return (
       <Button
         aria-label={t`Requested. Cancel request`}
@@ -37,7 +37,7 @@ export function JoinButton({ community }: { community: Community }) {
   }
   return (
     <Button variant="filled" onClick={() => void join(community)}>
-      {community.visibility === 'open' ? t`Join` : t`Request to join`}
+      {community.visibility === 'public' ? t`Join` : t`Request to join`}
     </Button>
   )
 }
@@ -48,9 +48,9 @@ export function CommunityPanel({ community }: { community: Community }) {
     <>
       <section>
         <p className="sm ink2">{useStanding(community)}</p>
-        {community.mayManage && <Requests community={community} />}
+        {community.canManage && <Requests community={community} />}
       </section>
-      {community.keepers.length > 0 && <Keepers community={community} />}
+      {community.managers.length > 0 && <Keepers community={community} />}
       {community.guidelinesHtml && (
         <section>
           <h3 className="h4">{t`Guidelines`}</h3>
@@ -80,9 +80,9 @@ export function CommunityPanel({ community }: { community: Community }) {
 /** The reader's role here, and what reaches them. */
 function useStanding(community: Community): string {
   const { t } = useLingui()
-  if (community.asked) return t`You requested to join. You’ll be notified when an owner or manager decides.`
+  if (community.joinRequested) return t`You requested to join. You’ll be notified when an owner or manager decides.`
   if (!community.role) {
-    return community.visibility === 'open'
+    return community.visibility === 'public'
       ? t`You’re reading as a visitor. Join to post and to see it in your feed.`
       : t`Only members can read and post here. Owners and managers approve requests to join.`
   }
@@ -112,10 +112,10 @@ function Requests({ community }: { community: Community }) {
 
 function Keepers({ community }: { community: Community }) {
   const { t } = useLingui()
-  const people = community.keepers.slice(0, 6)
+  const people = community.managers.slice(0, 6)
   const { data } = useQuery({
-    queryKey: ['presence', people.map(({ id }) => id)],
-    queryFn: () => call(listPresence, { query: { people: people.map(({ id }) => id) } }),
+    queryKey: ['availability', people.map(({ id }) => id)],
+    queryFn: () => call(listAvailability, { query: { people: people.map(({ id }) => id) } }),
     refetchInterval: 60_000,
   })
   return (

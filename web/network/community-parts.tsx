@@ -127,7 +127,7 @@ export function About() {
           ))}
         </div>
       )}
-      {community.mayManage && (
+      {community.canManage && (
         <ButtonLink to="/communities/$slug/settings" params={{ slug: community.slug }}>
           {t`Edit purpose and guidelines`}
         </ButtonLink>
@@ -137,7 +137,7 @@ export function About() {
 }
 
 const isShut = (community: Community): boolean =>
-  community.visibility !== 'open' && !community.role && !community.mayManage
+  community.visibility !== 'public' && !community.role && !community.canManage
 
 function Shut({ community }: { community: Community }) {
   const { t } = useLingui()
@@ -146,7 +146,7 @@ function Shut({ community }: { community: Community }) {
     <EmptyState
       title={t`Only members can read this community`}
       action={
-        community.asked ? (
+        community.joinRequested ? (
           <Button onClick={() => void leave(community, true)}>{t`Cancel request`}</Button>
         ) : (
           <Button variant="filled" onClick={() => void join(community)}>
@@ -155,7 +155,7 @@ function Shut({ community }: { community: Community }) {
         )
       }
     >
-      {community.asked
+      {community.joinRequested
         ? t`You requested to join. You’ll be notified when an owner or manager decides.`
         : t`Owners and managers approve requests to join.`}
     </EmptyState>
@@ -173,7 +173,7 @@ function Silent({ community }: { community: Community }) {
 
 function AskButton({ community }: { community: Community }) {
   const { t } = useLingui()
-  if (!community.mayPost) return null
+  if (!community.canPost) return null
   return (
     <ButtonLink to="/write" search={{ community: community.slug, kind: 'question' }} variant="filled">
       {t`Ask the first question`}

@@ -33,7 +33,7 @@ export function CommunityPeople() {
   const community = useCommunity()
   const { add } = useSearch({ from: '/inside/communities/$slug/people' })
   const navigate = useNavigate({ from: '/communities/$slug/people' })
-  const canAdd = community.mayManage && !community.archivedAt
+  const canAdd = community.canManage && !community.archivedAt
   const openAdd = (open: boolean) => void navigate({ search: open ? { add: 'people' } : {}, replace: !open })
   const [q, setQ] = useState('')
   const [asked] = useDebouncedValue(q.trim(), 200)
@@ -46,7 +46,7 @@ export function CommunityPeople() {
   } as unknown as Parameters<typeof RowList<Member & { id: string }>>[0]['query']
   return (
     <>
-      {community.mayManage && <Requests community={community} />}
+      {community.canManage && <Requests community={community} />}
       <div className="members-bar">
         <label className="find">
           <IconSearch size={16} aria-hidden="true" />
@@ -110,7 +110,7 @@ function Requests({ community }: { community: Community }) {
 }
 
 function RequestRow({
-  request: { person, message, askedAt },
+  request: { person, message, requestedAt },
   community,
 }: {
   request: JoinRequest
@@ -127,7 +127,7 @@ function RequestRow({
       <div>
         <span className="m">{person.name}</span>{' '}
         <span className="sm ink3">
-          {[person.unit, t`requested ${relativeTime(askedAt)}`].filter(Boolean).join(', ')}
+          {[person.unit, t`requested ${relativeTime(requestedAt)}`].filter(Boolean).join(', ')}
         </span>
         {message && <p className="sm ink2">{message}</p>}
       </div>
@@ -156,7 +156,7 @@ function MemberRow({ member, community }: { member: Member; community: Community
         <div className="sm ink3 clip">{[person.title, person.unit].filter(Boolean).join(', ')}</div>
       </div>
       <span className="sm ink3 local">{local && t`${local} there`}</span>
-      {community.mayManage ? <MemberMenu member={member} community={community} /> : <span />}
+      {community.canManage ? <MemberMenu member={member} community={community} /> : <span />}
     </article>
   )
 }

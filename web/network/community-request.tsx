@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { askForCommunity } from '../../contract/network/communities.ts'
+import { requestCommunity } from '../../contract/network/communities.ts'
 import { call } from '../platform/call.ts'
 import type { Problem } from '../platform/problem.ts'
 import { Field } from '../ui/field.tsx'
@@ -19,7 +19,7 @@ export function CommunityRequest({ draft, problem, onRequested }: RequestProps) 
   const navigate = useNavigate()
   const [reason, setReason] = useState('')
   const ask = useMutation({
-    mutationFn: () => call(askForCommunity, { body: { ...bodyOf(draft), reason: reason.trim() } }),
+    mutationFn: () => call(requestCommunity, { body: { ...bodyOf(draft), reason: reason.trim() } }),
     onSuccess: ({ approval }) => {
       onRequested()
       return navigate({ to: '/approvals/$id', params: { id: approval } })

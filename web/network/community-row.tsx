@@ -95,7 +95,7 @@ function JoinState({ row }: { row: CommunityRow }) {
         {row.role === 'member' ? t`Joined` : row.role === 'owner' ? t`Owner` : t`Manager`}
       </span>
     )
-  if (row.asked) {
+  if (row.joinRequested) {
     return (
       <Button size="xs" variant="subtle" onClick={() => void leave(row, true)}>
         {t`Requested`}
@@ -106,9 +106,9 @@ function JoinState({ row }: { row: CommunityRow }) {
     <Button
       size="xs"
       onClick={() => void join(row)}
-      aria-label={row.visibility === 'open' ? t`Join ${row.name}` : t`Request to join ${row.name}`}
+      aria-label={row.visibility === 'public' ? t`Join ${row.name}` : t`Request to join ${row.name}`}
     >
-      {row.visibility === 'open' ? t`Join` : t`Request`}
+      {row.visibility === 'public' ? t`Join` : t`Request`}
     </Button>
   )
 }

@@ -80,7 +80,7 @@ export function CommunityPage() {
 
 function Byline({ community }: { community: Community }) {
   const { t } = useLingui()
-  const owner = community.keepers.find((keeper) => keeper.role === 'owner')
+  const owner = community.managers.find((person) => person.role === 'owner')
   return (
     <div className="by dotsep">
       {community.archivedAt && (
@@ -90,8 +90,8 @@ function Byline({ community }: { community: Community }) {
       )}
       <span className="row-inline">
         <VisibilityMark visibility={community.visibility} />
-        {community.visibility === 'open' && t`Public`}
-        {community.visibility === 'closed' && t`Private`}
+        {community.visibility === 'public' && t`Public`}
+        {community.visibility === 'private' && t`Private`}
         {community.visibility === 'hidden' && t`Hidden`}
       </span>
       <span>
@@ -175,7 +175,7 @@ function CommunityActions({ community }: { community: Community }) {
               </Menu.Item>
             </>
           )}
-          {community.mayManage && (
+          {community.canManage && (
             <Menu.Item
               component={Link}
               to={`/communities/${community.slug}/settings`}
@@ -204,7 +204,7 @@ function PlaceItems({ community }: { community: Community }) {
   const path = `/communities/${community.slug}`
   return (
     <>
-      {community.mayManage && !community.archivedAt && (
+      {community.canManage && !community.archivedAt && (
         <Menu.Item
           leftSection={<IconUserPlus size={16} />}
           renderRoot={(props) => (

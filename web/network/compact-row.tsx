@@ -68,8 +68,8 @@ function StateChip({ row }: { row: ThreadRow }) {
       </Chip>
     )
   }
-  if (row.announcement?.mustRead) return <AnnouncementChip mark={row.announcement} />
-  if (row.closed) return <Chip>{t`Closed`}</Chip>
+  if (row.announcement?.acknowledgementRequired) return <AnnouncementChip mark={row.announcement} />
+  if (row.locked) return <Chip>{t`Closed`}</Chip>
   const waited = Date.now() - Date.parse(row.createdAt)
   if (row.kind === 'question' && row.replies === 0 && waited > lateMs) {
     return <Chip tone="loss">{t`${duration(row.createdAt, new Date().toISOString())} without an answer`}</Chip>

@@ -69,7 +69,7 @@ export function FeedRow({ row, sort }: FeedRowProps) {
 
 function FeedFoot({ row }: { row: ThreadRow }) {
   const { t } = useLingui()
-  if (row.replies === 0 && row.reactions === 0 && !row.mentioned && !row.closed) {
+  if (row.replies === 0 && row.reactions === 0 && !row.mentioned && !row.locked) {
     return row.kind === 'question' ? <div className="foot">{t`No answer yet`}</div> : null
   }
   return (
@@ -85,7 +85,7 @@ function FeedFoot({ row }: { row: ThreadRow }) {
           <Plural value={row.reactions} one="# reaction" other="# reactions" />
         </span>
       )}
-      {row.closed && <span>{t`Closed`}</span>}
+      {row.locked && <span>{t`Closed`}</span>}
       <News row={row} />
     </div>
   )

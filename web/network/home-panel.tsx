@@ -64,7 +64,7 @@ function Nearby() {
     staleTime: 5 * 60_000,
   })
   const rows = (data?.items ?? [])
-    .filter((row) => row.role === null && !row.asked && row.visibility !== 'hidden')
+    .filter((row) => row.role === null && !row.joinRequested && row.visibility !== 'hidden')
     .sort((a, b) => b.fromMyUnit.count - a.fromMyUnit.count)
     .slice(0, shown)
   if (rows.length === 0) return null
@@ -107,7 +107,7 @@ function NearbyRow({ row }: { row: CommunityRow }) {
         </div>
       </div>
       <Button size="xs" onClick={() => join.join(row)}>
-        {row.visibility === 'open' ? t`Join` : t`Ask to join`}
+        {row.visibility === 'public' ? t`Join` : t`Ask to join`}
       </Button>
     </li>
   )

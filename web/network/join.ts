@@ -31,7 +31,7 @@ export function useJoin(): Joining {
   const join: Joining['join'] = async (community, quiet = false) => {
     const done = await run(() => call(joinCommunity, { params: { id: community.id }, body: {} }))
     if (!done || quiet) return done
-    if (community.visibility === 'open') tellDone(t`You joined “${community.name}”.`, () => void leave(community))
+    if (community.visibility === 'public') tellDone(t`You joined “${community.name}”.`, () => void leave(community))
     else tellDone(t`Request to join “${community.name}” sent.`, () => void leave(community, true))
     return done
   }

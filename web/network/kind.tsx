@@ -24,7 +24,7 @@ export function KindMark({ kind }: { kind: ThreadKind }) {
 
 export function VisibilityMark({ visibility }: { visibility: Visibility }) {
   const { t } = useLingui()
-  if (visibility === 'open') return null
-  const label = visibility === 'closed' ? t`Private` : t`Hidden`
+  if (visibility === 'public') return null
+  const label = visibility === 'private' ? t`Private` : t`Hidden`
   return <IconLock size={14} role="img" aria-label={label} />
 }

@@ -1,6 +1,6 @@
 import { PluginKey } from '@tiptap/pm/state'
 import type { SuggestionProps } from '@tiptap/suggestion'
-import { find } from '../../contract/network/search.ts'
+import { search } from '../../contract/network/search.ts'
 import { call } from '../platform/call.ts'
 import { completion, type MentionItem } from './completion-store.ts'
 import { mentionNode } from './markdown/mention-node.ts'
@@ -22,7 +22,8 @@ function suggest(char: Char, community: () => string | undefined) {
   return {
     char,
     pluginKey: new PluginKey(`mention-${char}`),
-    items: ({ query }: { query: string }) => (query.trim() ? search(char, query, community()) : Promise.resolve([])),
+    items: ({ query }: { query: string }) =>
+      query.trim() ? findMatches(char, query, community()) : Promise.resolve([]),
     render: () => ({
       onStart: (props: SuggestionProps<MentionItem>) => completion.open(props),
       onUpdate: (props: SuggestionProps<MentionItem>) => completion.open(props),
@@ -32,9 +33,9 @@ function suggest(char: Char, community: () => string | undefined) {
   }
 }
 
-async function search(char: Char, q: string, community: string | undefined): Promise<MentionItem[]> {
+async function findMatches(char: Char, q: string, community: string | undefined): Promise<MentionItem[]> {
   const kinds: ('people' | 'communities')[] = char === '@' ? ['people'] : ['communities']
-  const found = await call(find, { query: { q, kinds, limit: 7, ...(community && { community }) } }).catch(() => null)
+  const found = await call(search, { query: { q, kinds, limit: 7, ...(community && { community }) } }).catch(() => null)
   if (!found) return []
   if (char === '@') {
     return found.people.map((person) => ({

@@ -16,7 +16,7 @@ export function PersonCommunities({ id, mine }: { id: string; mine: boolean }) {
   const [all, setAll] = useState(false)
   const { data } = useQuery(involvementQuery(id))
   const rows = data?.communities ?? []
-  const common = rows.filter((one) => one.common).length
+  const common = rows.filter((one) => one.shared).length
   if (rows.length === 0) return null
   return (
     <section className="sec">
@@ -56,7 +56,7 @@ function CircleRow({ row, mine }: { row: Involvement['communities'][number]; min
         {row.name}
       </Link>
       <VisibilityMark visibility={row.visibility} />
-      <span className="xs ink3 role">{row.common && !mine ? t`${role}, with you` : role}</span>
+      <span className="xs ink3 role">{row.shared && !mine ? t`${role}, with you` : role}</span>
     </li>
   )
 }
@@ -66,8 +66,8 @@ export function PersonConnection({ id }: { id: string }) {
   const { t } = useLingui()
   const { data } = useQuery(involvementQuery(id))
   if (!data) return null
-  const { threads, last } = data.together
-  const common = data.communities.filter((one) => one.common)
+  const { count: threads, last } = data.sharedThreads
+  const common = data.communities.filter((one) => one.shared)
   return (
     <section>
       <h3 className="h4">{t`How you are connected`}</h3>

@@ -144,7 +144,7 @@ export function PersonAnswers({ id, first, mine }: Who) {
 export function PersonThanks({ id, first, mine }: Who) {
   const { t } = useLingui()
   const { data } = useQuery(involvementQuery(id))
-  const thanked = data?.thanked ?? []
+  const thanked = data?.topPosts ?? []
   if (thanked.length === 0) return null
   return (
     <section className="sec">

@@ -35,8 +35,8 @@ export function provisionalReply(thread: Thread, author: PersonCard, draft: Draf
     deletedBy: null,
     reactions: [],
     files: draft.files,
-    mayEdit: false,
-    mayDelete: false,
+    canEdit: false,
+    canDelete: false,
     quote: quote && { reply: quote.id, author: quote.author, excerpt: quote.markdown.slice(0, 200) },
     accepted: false,
   }

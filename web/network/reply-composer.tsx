@@ -3,7 +3,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { tellTyping } from '../../contract/delivery.ts'
+import { reportTyping } from '../../contract/delivery.ts'
 import { type Reply, writeReply } from '../../contract/network/replies.ts'
 import type { Thread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
@@ -45,7 +45,7 @@ export function ReplyComposer({ thread, replies, quote, onQuote }: ReplyComposer
     place.current?.scrollIntoView({ block: 'nearest' })
     place.current?.querySelector<HTMLElement>('[role=textbox], textarea')?.focus()
   }, [quote])
-  if (!thread.mayReply) return <MayNotReply thread={thread} />
+  if (!thread.canReply) return <MayNotReply thread={thread} />
   return (
     <div className="composer" ref={place}>
       <Avatar person={me.person} />
@@ -60,7 +60,7 @@ export function ReplyComposer({ thread, replies, quote, onQuote }: ReplyComposer
         onTyping={() => {
           if (Date.now() - toldAt.current < tellEveryMs) return
           toldAt.current = Date.now()
-          call(tellTyping, { params: { id: thread.id } }).catch(() => undefined)
+          call(reportTyping, { params: { id: thread.id } }).catch(() => undefined)
         }}
         beside={{ quote: quote?.id ?? '' }}
         onBeside={(draft) => setQuoted(draft.quote ?? '')}
@@ -127,7 +127,7 @@ function MayNotReply({ thread }: { thread: Thread }) {
   const { join } = useJoin()
   const queryClient = useQueryClient()
   if (thread.deletedAt) return null
-  const offer = !thread.closedAt && thread.community.visibility !== 'hidden'
+  const offer = !thread.lockedAt && thread.community.visibility !== 'hidden'
   const take = async () => {
     await join(thread.community)
     await queryClient.invalidateQueries({ queryKey: ['thread', thread.id] })
@@ -137,7 +137,7 @@ function MayNotReply({ thread }: { thread: Thread }) {
       <p>{thread.refusal ?? t`You may read here, not write.`}</p>
       {offer && (
         <Button size="xs" style={{ marginTop: 8 }} onClick={() => void take()}>
-          {thread.community.visibility === 'open' ? t`Join ${thread.community.name}` : t`Ask to join`}
+          {thread.community.visibility === 'public' ? t`Join ${thread.community.name}` : t`Ask to join`}
         </Button>
       )}
     </div>

@@ -84,15 +84,15 @@ export function ReplyPost({ reply, thread, here, asAnswer = false, onQuote, onHi
             id={reply.id}
             thread={thread.id}
             reactions={reply.reactions}
-            mayReact={thread.mayReply || thread.refusal === null}
+            mayReact={thread.canReply || thread.refusal === null}
           />
-          {thread.mayReply && (
+          {thread.canReply && (
             <button type="button" data-key="r" onClick={() => onQuote(reply)}>
               <IconQuote size={16} />
               {t`Quote`}
             </button>
           )}
-          {reply.mayEdit && <button type="button" hidden data-key="e" onClick={() => setEditing(true)} />}
+          {reply.canEdit && <button type="button" hidden data-key="e" onClick={() => setEditing(true)} />}
         </div>
       )}
     </article>
@@ -171,7 +171,7 @@ function ReplyMenu({ reply, thread, onEdit, onHistory }: ReplyMenuProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {thread.mayAccept && thread.kind === 'question' && (
+        {thread.canAccept && thread.kind === 'question' && (
           <Menu.Item
             leftSection={reply.accepted ? <IconCircleX size={16} /> : <IconCircleCheck size={16} />}
             onClick={() => void accept(reply.accepted ? null : reply)}
@@ -190,12 +190,12 @@ function ReplyMenu({ reply, thread, onEdit, onHistory }: ReplyMenuProps) {
             {t`Earlier wordings`}
           </Menu.Item>
         )}
-        {reply.mayEdit && (
+        {reply.canEdit && (
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
             {t`Edit`}
           </Menu.Item>
         )}
-        {reply.mayDelete && (
+        {reply.canDelete && (
           <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => void remove(reply)}>
             {t`Delete`}
           </Menu.Item>

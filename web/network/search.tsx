@@ -7,7 +7,7 @@ import { IconMessages, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { type Found, find } from '../../contract/network/search.ts'
+import { type SearchResults, search } from '../../contract/network/search.ts'
 import { call } from '../platform/call.ts'
 import { relativeTime } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -27,7 +27,7 @@ export function Search() {
   const { q } = useSearch({ from: '/inside/search' })
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['find', q, perKind],
-    queryFn: ({ signal }) => call(find, { query: { q: q ?? '', limit: perKind } }, { signal }),
+    queryFn: ({ signal }) => call(search, { query: { q: q ?? '', limit: perKind } }, { signal }),
     enabled: q !== undefined,
     placeholderData: keepPreviousData,
   })
@@ -69,7 +69,7 @@ function SearchField({ start }: { start: string }) {
   )
 }
 
-function Results({ found, q }: { found: Found; q: string }) {
+function Results({ found, q }: { found: SearchResults; q: string }) {
   const { t } = useLingui()
   if (found.people.length + found.communities.length + found.threads.length === 0) {
     return (

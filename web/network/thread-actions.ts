@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { bookmarkThread, followThread, markRead, type Thread } from '../../contract/network/threads.ts'
+import { followThread, markRead, saveThread, type Thread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
 import { tellDone } from '../ui/undo.tsx'
 import { patchRow, patchThread } from './row-cache.ts'
@@ -9,7 +9,7 @@ type Subject = { id: string; title: string }
 type Following = Thread['following']
 
 export type ThreadActions = {
-  bookmark: (thread: Subject, bookmarked: boolean, quiet?: boolean) => void
+  bookmark: (thread: Subject, saved: boolean, quiet?: boolean) => void
   follow: (thread: Subject, following: Following, before: Following, quiet?: boolean) => void
   markUnread: (thread: Subject) => void
 }
@@ -25,21 +25,21 @@ export function useThreadActions(): ThreadActions {
       tellDone(t`That did not reach the server; nothing was changed.`)
     })
   }
-  const bookmark: ThreadActions['bookmark'] = (thread, bookmarked, quiet = false) => {
-    const undo = [patchRow(queryClient, thread.id, { bookmarked }), patchThread(queryClient, thread.id, { bookmarked })]
-    const done = call(bookmarkThread, { params: { id: thread.id }, body: { bookmarked } })
+  const bookmark: ThreadActions['bookmark'] = (thread, saved, quiet = false) => {
+    const undo = [patchRow(queryClient, thread.id, { saved }), patchThread(queryClient, thread.id, { saved })]
+    const done = call(saveThread, { params: { id: thread.id }, body: { saved } })
     attempt(
       undo,
       done.then(() => queryClient.invalidateQueries({ queryKey: ['bookmarks'], refetchType: 'inactive' })),
     )
-    if (!quiet && !bookmarked) {
+    if (!quiet && !saved) {
       tellDone(t`No longer bookmarked: “${thread.title}”.`, () => bookmark(thread, true, true))
     }
   }
   const follow: ThreadActions['follow'] = (thread, following, before, quiet = false) => {
     const undo = [
-      patchRow(queryClient, thread.id, { following: following === 'following' }),
-      patchThread(queryClient, thread.id, { following, followReason: following === 'following' ? 'chosen' : null }),
+      patchRow(queryClient, thread.id, { following: following === 'all' }),
+      patchThread(queryClient, thread.id, { following, followReason: following === 'all' ? 'chosen' : null }),
     ]
     attempt(undo, call(followThread, { params: { id: thread.id }, body: { following } }))
     if (!quiet && following === 'muted') {

@@ -19,7 +19,7 @@ import {
 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { closeThread, pinThread, type Thread } from '../../contract/network/threads.ts'
+import { lockThread, pinThread, type Thread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useCopyLink } from '../ui/copy-link.ts'
@@ -36,15 +36,11 @@ export function ThreadBar({ thread, onEdit, onHistory }: ThreadBarProps) {
   return (
     <>
       <FollowMenu thread={thread} />
-      <ActionIcon
-        aria-label={t`Bookmark`}
-        aria-pressed={thread.bookmarked}
-        onClick={() => bookmark(thread, !thread.bookmarked)}
-      >
-        {thread.bookmarked ? <IconBookmarkFilled size={18} /> : <IconBookmark size={18} />}
+      <ActionIcon aria-label={t`Bookmark`} aria-pressed={thread.saved} onClick={() => bookmark(thread, !thread.saved)}>
+        {thread.saved ? <IconBookmarkFilled size={18} /> : <IconBookmark size={18} />}
       </ActionIcon>
       <ThreadMenu thread={thread} onEdit={onEdit} onHistory={onHistory} />
-      {thread.mayEdit && <button type="button" hidden data-page-key="e" onClick={onEdit} />}
+      {thread.canEdit && <button type="button" hidden data-page-key="e" onClick={onEdit} />}
     </>
   )
 }
@@ -52,8 +48,8 @@ export function ThreadBar({ thread, onEdit, onHistory }: ThreadBarProps) {
 function FollowMenu({ thread }: { thread: Thread }) {
   const { t } = useLingui()
   const { follow } = useThreadActions()
-  const names = { no: t`Not following`, following: t`Following`, muted: t`Muted` }
-  const icons = { no: IconBell, following: IconBellRinging, muted: IconBellOff }
+  const names = { mentions: t`Not following`, all: t`Following`, muted: t`Muted` }
+  const icons = { mentions: IconBell, all: IconBellRinging, muted: IconBellOff }
   const Icon = icons[thread.following]
   const choose = (next: Thread['following']) => () => follow(thread, next, thread.following)
   return (
@@ -70,10 +66,10 @@ function FollowMenu({ thread }: { thread: Thread }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{useFollowReason(thread)}</Menu.Label>
-        <Menu.Item leftSection={<IconBellRinging size={16} />} onClick={choose('following')}>
+        <Menu.Item leftSection={<IconBellRinging size={16} />} onClick={choose('all')}>
           {t`Follow: tell me of every reply`}
         </Menu.Item>
-        <Menu.Item leftSection={<IconBell size={16} />} onClick={choose('no')}>
+        <Menu.Item leftSection={<IconBell size={16} />} onClick={choose('mentions')}>
           {t`Only where my name is written`}
         </Menu.Item>
         <Menu.Item leftSection={<IconBellOff size={16} />} onClick={choose('muted')}>
@@ -88,7 +84,7 @@ function FollowMenu({ thread }: { thread: Thread }) {
 export function useFollowReason(thread: Thread): string {
   const { t } = useLingui()
   if (thread.following === 'muted') return t`You muted this thread.`
-  if (thread.following === 'no') return t`You hear of it only where your name is written.`
+  if (thread.following === 'mentions') return t`You hear of it only where your name is written.`
   if (thread.followReason === 'wrote') return t`You follow it because you began it.`
   if (thread.followReason === 'replied') return t`You follow it because you replied.`
   if (thread.followReason === 'mentioned') return t`You follow it because you were mentioned.`
@@ -128,12 +124,12 @@ function ThreadMenu({ thread, onEdit, onHistory }: ThreadBarProps) {
             {t`Earlier wordings`}
           </Menu.Item>
         )}
-        {thread.mayEdit && (
+        {thread.canEdit && (
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
             {t`Edit`}
           </Menu.Item>
         )}
-        {thread.mayModerate && (
+        {thread.canModerate && (
           <>
             <Menu.Item
               leftSection={thread.pinned ? <IconPinnedOff size={16} /> : <IconPinned size={16} />}
@@ -142,14 +138,14 @@ function ThreadMenu({ thread, onEdit, onHistory }: ThreadBarProps) {
               {thread.pinned ? t`Unpin` : t`Pin to the top`}
             </Menu.Item>
             <Menu.Item
-              leftSection={thread.closedAt ? <IconLockOpen size={16} /> : <IconLock size={16} />}
-              onClick={() => void change.close(!thread.closedAt)}
+              leftSection={thread.lockedAt ? <IconLockOpen size={16} /> : <IconLock size={16} />}
+              onClick={() => void change.lock(!thread.lockedAt)}
             >
-              {thread.closedAt ? t`Open again` : t`Close to new replies`}
+              {thread.lockedAt ? t`Open again` : t`Close to new replies`}
             </Menu.Item>
           </>
         )}
-        {thread.mayDelete && (
+        {thread.canDelete && (
           <>
             <Menu.Divider />
             <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => removeThread(home)}>
@@ -181,11 +177,11 @@ function useThreadChange(thread: Thread) {
       pinned ? t`Pinned to the top of the community.` : t`No longer pinned.`,
       undo ? () => void pin(!pinned, false) : undefined,
     )
-  const close = (closed: boolean, undo = true): Promise<void> =>
+  const lock = (locked: boolean, undo = true): Promise<void> =>
     run(
-      () => call(closeThread, { params, body: { closed } }),
-      closed ? t`Closed to new replies.` : t`Open to replies again.`,
-      undo ? () => void close(!closed, false) : undefined,
+      () => call(lockThread, { params, body: { locked } }),
+      locked ? t`Closed to new replies.` : t`Open to replies again.`,
+      undo ? () => void lock(!locked, false) : undefined,
     )
-  return { pin, close }
+  return { pin, lock }
 }

@@ -40,7 +40,7 @@ export function ThreadPost({ thread, here, editing, onEdit, onEdited }: ThreadPo
             id={thread.id}
             thread={thread.id}
             reactions={thread.reactions}
-            mayReact={thread.mayReply || thread.refusal === null}
+            mayReact={thread.canReply || thread.refusal === null}
           />
           <button type="button" onClick={() => void copyLink(`/threads/${thread.id}`)}>
             <IconLink size={16} />

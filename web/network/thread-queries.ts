@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { listBookmarks, listFeed, listThreads } from '../../contract/network/feed.ts'
+import { listFeed, listSaved, listThreads } from '../../contract/network/feed.ts'
 import { listReplies } from '../../contract/network/replies.ts'
 import { readThread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
@@ -30,7 +30,7 @@ export const communityThreadsQuery = (id: string, choice: CommunityChoice) =>
 
 export const bookmarksQuery = infiniteQueryOptions({
   queryKey: ['bookmarks'],
-  queryFn: ({ pageParam, signal }) => call(listBookmarks, { query: { ...cursor(pageParam), limit: 20 } }, { signal }),
+  queryFn: ({ pageParam, signal }) => call(listSaved, { query: { ...cursor(pageParam), limit: 20 } }, { signal }),
   initialPageParam: null as string | null,
   getNextPageParam: (last) => last.next,
 })

@@ -164,7 +164,7 @@ function ThreadState({ thread }: { thread: Thread }) {
       )}
       <AnnouncementChip mark={thread.announcement} />
       {thread.pinned && <Chip>{t`Pinned`}</Chip>}
-      {thread.closedAt && <Chip>{t`Closed`}</Chip>}
+      {thread.lockedAt && <Chip>{t`Closed`}</Chip>}
     </>
   )
 }

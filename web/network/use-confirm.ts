@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type Announcement, confirmReading } from '../../contract/network/announcements.ts'
+import { type Announcement, acknowledgeThread } from '../../contract/network/announcements.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
 import { tellDone } from '../ui/undo.tsx'
@@ -11,11 +11,13 @@ export function useConfirm(thread: string) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: () => call(confirmReading, { params: { id: thread } }),
+    mutationFn: () => call(acknowledgeThread, { params: { id: thread } }),
     onSuccess: (announcement: Announcement) => {
       patchThread(queryClient, thread, { announcement })
-      const { mustRead, dueAt, asked, confirmedAt } = announcement
-      patchRow(queryClient, thread, { announcement: { mustRead, dueAt, asked, confirmedAt } })
+      const { acknowledgementRequired, dueAt, needsAcknowledgement, acknowledgedAt } = announcement
+      patchRow(queryClient, thread, {
+        announcement: { acknowledgementRequired, dueAt, needsAcknowledgement, acknowledgedAt },
+      })
       for (const key of ['notifications', 'unread', 'confirmations'])
         void queryClient.invalidateQueries({ queryKey: [key] })
     },

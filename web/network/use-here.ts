@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import { listPresence } from '../../contract/delivery.ts'
+import { listAvailability } from '../../contract/delivery.ts'
 import { call } from '../platform/call.ts'
 import { listenLive } from '../platform/live.ts'
 
@@ -8,10 +8,10 @@ import { listenLive } from '../platform/live.ts'
 export function useHere(people: string[]): ReadonlySet<string> {
   const queryClient = useQueryClient()
   const asked = useMemo(() => [...new Set(people)].sort().slice(0, 200), [people])
-  const queryKey = useMemo(() => ['presence', asked], [asked])
+  const queryKey = useMemo(() => ['availability', asked], [asked])
   const { data } = useQuery({
     queryKey,
-    queryFn: () => call(listPresence, { query: { people: asked } }),
+    queryFn: () => call(listAvailability, { query: { people: asked } }),
     enabled: asked.length > 0,
     staleTime: 60_000,
     refetchInterval: 120_000,
@@ -19,7 +19,7 @@ export function useHere(people: string[]): ReadonlySet<string> {
   useEffect(
     () =>
       listenLive((event) => {
-        if (event.type !== 'presence') return
+        if (event.type !== 'availability') return
         const { online, offline } = event.data
         queryClient.setQueryData<{ online: string[] }>(queryKey, (before) => {
           if (!before) return before

@@ -5,7 +5,11 @@ import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type Announcement, type Confirmation, exportConfirmations } from '../../contract/network/announcements.ts'
+import {
+  type Acknowledgement,
+  type Announcement,
+  exportAcknowledgements,
+} from '../../contract/network/announcements.ts'
 import type { Thread } from '../../contract/network/threads.ts'
 import { addressOf } from '../platform/call.ts'
 import { number, postTime, relativeTime } from '../platform/dates.ts'
@@ -31,7 +35,7 @@ export function WhoConfirmed({ thread, announcement, opened, onClose }: WhoConfi
 
 function People({ thread, announcement }: { thread: string; announcement: Announcement }) {
   const { t } = useLingui()
-  const [which, setWhich] = useState<Confirmed>('missing')
+  const [which, setWhich] = useState<Confirmed>('pending')
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed.trim(), 200)
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
@@ -50,10 +54,10 @@ function People({ thread, announcement }: { thread: string; announcement: Announ
         <div className="row">
           <fieldset className="seg">
             <legend className="vh">{t`Which people`}</legend>
-            {choice('missing', counts ? t`Not yet (${number(counts.missing)})` : t`Not yet`)}
-            {choice('done', counts ? t`Confirmed (${number(counts.done)})` : t`Confirmed`)}
+            {choice('pending', counts ? t`Not yet (${number(counts.pending)})` : t`Not yet`)}
+            {choice('acknowledged', counts ? t`Confirmed (${number(counts.acknowledged)})` : t`Confirmed`)}
           </fieldset>
-          <a className="link row sm" href={addressOf(exportConfirmations, { params: { id: thread } })} download>
+          <a className="link row sm" href={addressOf(exportAcknowledgements, { params: { id: thread } })} download>
             <IconDownload size={16} aria-hidden="true" />
             {t`Everybody, as CSV`}
           </a>
@@ -77,7 +81,7 @@ function People({ thread, announcement }: { thread: string; announcement: Announ
         <p className="ink3 sm">
           {q
             ? t`Nobody of that name`
-            : which === 'missing'
+            : which === 'pending'
               ? t`Everybody it is meant for has confirmed it.`
               : t`Nobody has confirmed it yet.`}
         </p>
@@ -92,14 +96,14 @@ function People({ thread, announcement }: { thread: string; announcement: Announ
   )
 }
 
-function PersonLine({ one: { person, confirmedAt, askedAt, remindedAt } }: { one: Confirmation }) {
+function PersonLine({ one: { person, acknowledgedAt, requestedAt, remindedAt } }: { one: Acknowledgement }) {
   const { t } = useLingui()
-  const words = confirmedAt
-    ? t`confirmed ${postTime(confirmedAt)}`
+  const words = acknowledgedAt
+    ? t`confirmed ${postTime(acknowledgedAt)}`
     : remindedAt
       ? t`reminded ${relativeTime(remindedAt)}`
-      : askedAt
-        ? t`asked ${relativeTime(askedAt)}`
+      : requestedAt
+        ? t`asked ${relativeTime(requestedAt)}`
         : t`asked in a moment`
   return (
     <li>

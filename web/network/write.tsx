@@ -8,8 +8,8 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { offerAnnouncement } from '../../contract/network/announcements.ts'
-import { find } from '../../contract/network/search.ts'
+import { submitAnnouncement } from '../../contract/network/announcements.ts'
+import { search } from '../../contract/network/search.ts'
 import { startThread, type Thread, type ThreadKind } from '../../contract/network/threads.ts'
 import { type CallOptions, call } from '../platform/call.ts'
 import { relativeTime } from '../platform/dates.ts'
@@ -52,12 +52,12 @@ export function Write() {
   }
   const announces = kind === 'announcement'
   const [wish, setWish] = useState(emptyWish)
-  const said = wish.reach !== 'units' || wish.units.length > 0
+  const said = wish.audience !== 'units' || wish.units.length > 0
   const { data: weight } = useQuery({
     ...weightQuery(community?.id ?? '', wish),
     enabled: announces && community !== undefined && said,
   })
-  const words = useWords(kind, weight?.verdict === 'approval')
+  const words = useWords(kind, weight?.outcome === 'approval')
   const offer = (id: string, markdown: string, files: number, options: CallOptions) => {
     if (files > 0)
       throw new Problem({
@@ -66,7 +66,7 @@ export function Write() {
         detail: t`What is offered goes without files: add them once it is approved.`,
       })
     const body = { title: title.trim(), markdown, announcement: wish }
-    return call(offerAnnouncement, { params: { id }, body }, options)
+    return call(submitAnnouncement, { params: { id }, body }, options)
   }
   const done = async (begun: Begun) => {
     rename('')
@@ -77,7 +77,7 @@ export function Write() {
   }
   const chosenId = community?.id ?? ''
   const titled = community !== undefined && title.trim() !== ''
-  const ready = titled && (!announces || (said && weight !== undefined && weight.verdict !== 'refused'))
+  const ready = titled && (!announces || (said && weight !== undefined && weight.outcome !== 'refused'))
   return (
     <Page title={t`Write`} bar={<Crumb>{words.page}</Crumb>}>
       <h1 className="vh">{t`Write`}</h1>
@@ -128,7 +128,7 @@ export function Write() {
           minHeight={200}
           disabled={!ready}
           send={async ({ markdown, files }, options): Promise<Begun> => {
-            if (announces && weight?.verdict === 'approval') return offer(chosenId, markdown, files.length, options)
+            if (announces && weight?.outcome === 'approval') return offer(chosenId, markdown, files.length, options)
             const body = { kind, title: title.trim(), markdown, files: files.map((file) => file.id) }
             const announcement = announces ? { announcement: wish } : {}
             return call(startThread, { params: { id: chosenId }, body: { ...body, ...announcement } }, options)
@@ -201,7 +201,7 @@ function AskedBefore({ title }: { title: string }) {
   const [asked] = useDebouncedValue(title.trim(), 300)
   const { data } = useQuery({
     queryKey: ['asked-before', asked],
-    queryFn: () => call(find, { query: { q: asked, kinds: ['threads'], limit: 3 } }),
+    queryFn: () => call(search, { query: { q: asked, kinds: ['threads'], limit: 3 } }),
     enabled: asked.length > 11,
     staleTime: 60_000,
   })

@@ -1,4 +1,4 @@
-import type { LiveActivity, LivePresence, LiveReading, LiveTyping } from '../../contract/delivery.ts'
+import type { LiveActivity, LiveAvailability, LiveRead, LiveTyping } from '../../contract/delivery.ts'
 import { newId } from './ids.ts'
 import { type Clock, type Connection, keepConnected } from './live-connection.ts'
 import { type Ballot, type Election, holdElection } from './live-election.ts'
@@ -8,9 +8,9 @@ export type LiveEvent =
   | { type: 'activity'; data: LiveActivity }
   | { type: 'notification'; data: { unread: number } }
   | { type: 'typing'; data: LiveTyping }
-  | { type: 'presence'; data: LivePresence }
+  | { type: 'availability'; data: LiveAvailability }
   | { type: 'hello'; data: { stream: string } }
-  | { type: 'reading'; data: LiveReading }
+  | { type: 'read'; data: LiveRead }
   | { type: 'reset' | 'bye' | 'position'; data: Record<string, never> }
 type Message =
   | Ballot
@@ -22,8 +22,8 @@ const types = [
   'activity',
   'notification',
   'typing',
-  'presence',
-  'reading',
+  'availability',
+  'read',
   'hello',
   'position',
   'reset',

@@ -60,10 +60,10 @@ export function useLiveCache(): void {
       }
       if (event.type === 'notification') refresh([['notifications'], ['unread']])
       // Another device of the same person has read.
-      if (event.type === 'reading') refresh([['unread'], ['notifications'], ['feed'], ['threads']])
+      if (event.type === 'read') refresh([['unread'], ['notifications'], ['feed'], ['threads']])
       if (event.type === 'hello') {
         // After a cut activities are told again, but not who came and went, nor what was read elsewhere.
-        if (stream && stream !== event.data.stream) refresh([['presence'], ['unread'], ['notifications']])
+        if (stream && stream !== event.data.stream) refresh([['availability'], ['unread'], ['notifications']])
         stream = event.data.stream
       }
       if (event.type === 'reset') void queryClient.invalidateQueries()

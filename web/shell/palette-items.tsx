@@ -14,7 +14,7 @@ import {
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Found } from '../../contract/network/search.ts'
+import type { SearchResults } from '../../contract/network/search.ts'
 import { useAppearance } from '../platform/appearance.ts'
 import { signOutHere } from '../platform/session.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -24,7 +24,7 @@ import { openOverlay } from './overlay.ts'
 export type PaletteItem = { key: string; name: string; hint?: string; icon: ReactNode; run: () => void }
 export type PaletteGroup = { name: string; items: PaletteItem[] }
 
-export function useFoundItems(found: Found | undefined): PaletteGroup[] {
+export function useFoundItems(found: SearchResults | undefined): PaletteGroup[] {
   const { t } = useLingui()
   const navigate = useNavigate()
   if (!found) return []

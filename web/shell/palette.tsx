@@ -5,7 +5,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Fragment, type KeyboardEvent, useEffect, useId, useState } from 'react'
-import { find } from '../../contract/network/search.ts'
+import { search } from '../../contract/network/search.ts'
 import { call } from '../platform/call.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { useFoundItems, usePaletteActs } from './palette-items.tsx'
@@ -32,7 +32,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const [asked] = useDebouncedValue(typed.trim(), 120)
   const { data } = useQuery({
     queryKey: ['find', asked],
-    queryFn: ({ signal }) => call(find, { query: { q: asked, limit: 5 } }, { signal }),
+    queryFn: ({ signal }) => call(search, { query: { q: asked, limit: 5 } }, { signal }),
     enabled: asked !== '',
     placeholderData: keepPreviousData,
     staleTime: 30_000,

@@ -3,64 +3,64 @@ import { toEvent } from './events.ts'
 import type { Hub } from './hub.ts'
 import { selectOnline } from './live.queries.ts'
 
-/** Milliseconds for which who asked about somebody hears of changes. */
+/** Milliseconds for which a caller of listAvailability gets updates. */
 const INTEREST = 10 * 60_000
 
-/** Tells who is here and who has gone, to people with a stream on this node who asked lately. */
-export class Presence {
+/** Sends online status changes to people with a stream on this node who requested them recently. */
+export class Availability {
   readonly #db: Db
   readonly #hub: Hub
-  /** For each person asked about: who asked, and until when that counts. */
-  readonly #asked = new Map<string, Map<string, number>>()
+  /** For each person: the callers that requested the status, and until when they get updates. */
+  readonly #interest = new Map<string, Map<string, number>>()
   readonly #online = new Set<string>()
   readonly #changed = new Set<string>()
-  #looking = false
+  #checking = false
 
   constructor(db: Db, hub: Hub) {
     this.#db = db
     this.#hub = hub
   }
 
-  async ask(by: string, people: readonly string[]): Promise<void> {
+  async watch(by: string, people: readonly string[]): Promise<void> {
     if (!this.#hub.has(by)) return
     const until = performance.now() + INTEREST
     for (const person of people) {
-      const askers = this.#asked.get(person) ?? new Map<string, number>()
-      this.#asked.set(person, askers.set(by, until))
+      const askers = this.#interest.get(person) ?? new Map<string, number>()
+      this.#interest.set(person, askers.set(by, until))
     }
     for (const person of await selectOnline(this.#db, people)) this.#online.add(person)
   }
 
-  /** Looks again at people who may have come or gone; many at once cost one question. */
-  async change(person: string): Promise<void> {
-    if (!this.#asked.has(person)) return
+  /** Checks people who may have come online or gone offline; concurrent calls share one query. */
+  async update(person: string): Promise<void> {
+    if (!this.#interest.has(person)) return
     this.#changed.add(person)
-    if (this.#looking) return
-    this.#looking = true
+    if (this.#checking) return
+    this.#checking = true
     try {
       while (this.#changed.size > 0) {
         const people = [...this.#changed]
         this.#changed.clear()
-        this.#tell(people, new Set(await selectOnline(this.#db, people)))
+        this.#send(people, new Set(await selectOnline(this.#db, people)))
       }
     } finally {
-      this.#looking = false
+      this.#checking = false
     }
   }
 
-  /** Forgets who asked long ago or has gone. */
+  /** Removes callers whose interest has expired or whose streams are gone. */
   tidy(): void {
-    for (const person of [...this.#asked.keys()]) this.#askersOf(person)
+    for (const person of [...this.#interest.keys()]) this.#askersOf(person)
   }
 
-  #tell(people: string[], here: Set<string>): void {
+  #send(people: string[], here: Set<string>): void {
     for (const person of people) {
       const online = here.has(person)
       if (online === this.#online.has(person)) continue
       if (online) this.#online.add(person)
       else this.#online.delete(person)
       const event = toEvent({
-        event: 'presence',
+        event: 'availability',
         data: { online: online ? [person] : [], offline: online ? [] : [person] },
       })
       for (const asker of this.#askersOf(person)) for (const stream of this.#hub.of(asker)) stream.send(event)
@@ -68,11 +68,11 @@ export class Presence {
   }
 
   #askersOf(person: string): string[] {
-    const askers = this.#asked.get(person) ?? new Map<string, number>()
+    const askers = this.#interest.get(person) ?? new Map<string, number>()
     const now = performance.now()
     for (const [asker, until] of askers) if (until < now || !this.#hub.has(asker)) askers.delete(asker)
     if (askers.size === 0) {
-      this.#asked.delete(person)
+      this.#interest.delete(person)
       this.#online.delete(person)
     }
     return [...askers.keys()]

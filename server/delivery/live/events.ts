@@ -1,14 +1,14 @@
 import type { Kind } from '../../../contract/activity.ts'
-import type { LiveActivity, LivePresence, LiveReading, LiveTyping } from '../../../contract/delivery.ts'
+import type { LiveActivity, LiveAvailability, LiveRead, LiveTyping } from '../../../contract/delivery.ts'
 import type { Logged, Position } from '../../activity/index.ts'
 
-/** What streams carry beside activities. None of these has an id: they say how things stand, and may be missed. */
+/** Events other than activities. They have no id: they describe a state and can be missed. */
 export type Said =
   | { event: 'hello'; data: { stream: string } }
   | { event: 'notification'; data: { unread: number } }
-  | { event: 'reading'; data: LiveReading }
+  | { event: 'read'; data: LiveRead }
   | { event: 'typing'; data: LiveTyping }
-  | { event: 'presence'; data: LivePresence }
+  | { event: 'availability'; data: LiveAvailability }
   | { event: 'reset' | 'bye'; data: Record<string, never> }
 
 export const toEvent = ({ event, data }: Said): Buffer =>
@@ -30,8 +30,11 @@ export function parsePosition(text: string): Position | undefined {
 export const isAfter = (a: Position, b: Position): boolean =>
   BigInt(a.xact) === BigInt(b.xact) ? a.id > b.id : BigInt(a.xact) > BigInt(b.xact)
 
-/** Whoever is in the community, follows the thread or looks at it; only its keepers; or only one person. */
-export type Audience = { community?: string; thread?: string; keepers?: string; person?: string }
+/**
+ * Recipients: members of the community and followers and viewers of the thread; only owners and managers; or only one
+ * person.
+ */
+export type Audience = { community?: string; thread?: string; managers?: string; person?: string }
 export const LIVE_KINDS = [
   'thread',
   'reply',
@@ -42,13 +45,13 @@ export const LIVE_KINDS = [
   'sample',
 ] as const satisfies readonly Kind[]
 
-/** Who may hear of an activity as it happens; that each still may is asked of the database at that moment. */
+/** The recipients of an activity. Permission of each is checked in the database when it is sent. */
 export function audienceOf({ kind, verb, actor, object, target, community }: Logged): Audience {
   if (kind === 'import' || kind === 'sample') return actor ? { person: actor } : {}
   if (!community) return {}
   if (kind === 'membership') {
     const asking = verb === 'Offer' || verb === 'Reject' || verb === 'Undo'
-    return { person: object, ...(asking ? { keepers: community } : { community }) }
+    return { person: object, ...(asking ? { managers: community } : { community }) }
   }
   const thread = kind === 'thread' ? object : target
   return kind === 'community' || !thread ? { community } : { community, thread }

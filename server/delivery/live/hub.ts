@@ -5,11 +5,11 @@ import { audienceOf, LIVE_KINDS, toActivityEvent, toEvent, toPositionOnly } from
 import * as queries from './live.queries.ts'
 import type { Stream } from './stream.ts'
 
-/** Activities that somebody who comes back is told one by one; after more, everything is read again. */
+/** Maximum number of missed activities that are resent one by one; beyond it the client reads everything again. */
 const MOST_MISSED = 5000
 const BATCH = 500
 
-type Keys = Record<queries.Hearers['by'], Set<string>>
+type Keys = Record<queries.Recipients['by'], Set<string>>
 
 /** The streams of this node, and how far in the log they are. Reads the log once for all of them. */
 export class Hub {
@@ -43,9 +43,9 @@ export class Hub {
     return this.#streams.size
   }
 
-  /** From here on the stream gets everything after the position answered. Its row must be in the database. */
+  /** Adds the stream, which gets everything after the returned position. Its row must be in the database. */
   async join(stream: Stream): Promise<Position> {
-    // A batch on its way was addressed before this stream was known.
+    // A batch that is being delivered was addressed before this stream was added.
     while (this.#delivering) await this.#delivering.catch(() => {})
     if (stream.closed) {
       this.#ended.push(stream.id)
@@ -66,7 +66,7 @@ export class Hub {
     this.#ended.push(stream.id)
   }
 
-  /** Tells everything below a transaction id that is complete. */
+  /** Delivers all activities below a complete transaction id. */
   async advance(below: string): Promise<void> {
     if (BigInt(below) <= BigInt(this.#position.xact)) return
     this.#delivering = this.#advance(below).finally(() => {
@@ -77,18 +77,18 @@ export class Hub {
 
   async #advance(below: string): Promise<void> {
     if (this.#streams.size === 0) this.#position = { xact: below, id: 0 }
-    else await this.#tell(below)
+    else await this.#deliver(below)
   }
 
-  async #tell(below: string): Promise<void> {
+  async #deliver(below: string): Promise<void> {
     for (;;) {
       const activities = await readBetween(this.#db, this.#position, below, BATCH, { kinds: LIVE_KINDS })
       if (activities.length > 0) {
-        const hearers = await this.#findHearers(activities, null)
-        if (!hearers) return this.cutAll()
+        const recipients = await this.#findRecipients(activities, null)
+        if (!recipients) return this.cutAll()
         for (const activity of activities) {
           const event = toActivityEvent(activity)
-          for (const id of hearers(activity)) this.#streams.get(id)?.sendActivity(activity, event)
+          for (const id of recipients(activity)) this.#streams.get(id)?.sendActivity(activity, event)
         }
       }
       const last = activities.length === BATCH ? activities.at(-1) : undefined
@@ -97,39 +97,41 @@ export class Hub {
     }
   }
 
-  /** Tells one stream what it missed between two positions. Answers false where that is too much or cannot be known. */
-  async tellMissed(stream: Stream, after: Position, upTo: Position): Promise<boolean> {
+  /** Sends one stream the activities between two positions. Returns false if they are too many or unknown. */
+  async sendMissedActivities(stream: Stream, after: Position, upTo: Position): Promise<boolean> {
     if (!(await queries.isPast(this.#db, after.xact))) return false
     const below = (BigInt(upTo.xact) + (upTo.id > 0 ? 1n : 0n)).toString()
     const found = await readBetween(this.#db, after, below, MOST_MISSED + 1, { kinds: LIVE_KINDS })
     if (found.length > MOST_MISSED) return false
     const missed = found.filter((activity) => activity.xact !== upTo.xact || activity.id <= upTo.id)
     if (missed.length === 0) return true
-    const hearers = await this.#findHearers(missed, stream.id)
-    if (!hearers) return false
-    for (const activity of missed) if (hearers(activity).size > 0) await stream.sendMissed(toActivityEvent(activity))
+    const recipients = await this.#findRecipients(missed, stream.id)
+    if (!recipients) return false
+    for (const activity of missed) if (recipients(activity).size > 0) await stream.sendMissed(toActivityEvent(activity))
     return true
   }
 
-  /** Asks who may hear, once for all of them. Undefined where the database does not know this node any more. */
-  async #findHearers(activities: Logged[], only: string | null) {
+  /**
+   * Selects the recipients of all activities in one query. Undefined if the database does not know this node any more.
+   */
+  async #findRecipients(activities: Logged[], only: string | null) {
     const keys: Keys = {
       community: new Set(),
-      keepers: new Set(),
+      managers: new Set(),
       thread: new Set(),
       person: new Set(),
       node: new Set(),
     }
     const audiences = new Map(activities.map((activity) => [activity, audienceOf(activity)]))
     for (const audience of audiences.values())
-      for (const by of ['community', 'keepers', 'thread', 'person'] as const)
+      for (const by of ['community', 'managers', 'thread', 'person'] as const)
         if (audience[by]) keys[by].add(audience[by])
-    const found = await queries.selectHearers(
+    const found = await queries.selectRecipients(
       this.#db,
       this.nodeId,
       {
         communities: [...keys.community],
-        keepers: [...keys.keepers],
+        managers: [...keys.managers],
         threads: [...keys.thread],
         people: [...keys.person],
       },
@@ -141,7 +143,7 @@ export class Hub {
       new Set(Object.entries(audiences.get(activity) ?? {}).flatMap(([by, key]) => streams.get(`${by} ${key}`) ?? []))
   }
 
-  /** Every few seconds: says that this node and its streams are there; ends those that may not go on. */
+  /** Every few seconds: refreshes the rows of this node and its streams; ends streams without a valid session. */
   async beat(): Promise<void> {
     const known = [...this.#streams.values()]
     if (await queries.upsertNode(this.#db, this.nodeId)) return this.cutAll()
@@ -161,7 +163,7 @@ export class Hub {
   end(id: string): void {
     this.#streams.get(id)?.end(toEvent({ event: 'bye', data: {} }))
   }
-  /** They come again and resume where each of them was. */
+  /** Cuts all streams; clients reconnect and resume. */
   cutAll(): void {
     for (const stream of this.#streams.values()) stream.cut()
   }

@@ -1,13 +1,13 @@
 import { mayRead } from '../../network/index.ts'
 import { type Db, row, rows, sql } from '../../platform/db.ts'
 
-// Reads members and followers from the network's tables, and when sessions and tokens end: who may hear what is asked
-// where it is kept, at the moment it is told.
+// Reads memberships and followers from the network’s tables, and the expiry of sessions and tokens: permission is
+// checked at the source when an activity is sent.
 
 export type OpenedBy = { personId: string; sessionId: string | null; tokenId: string | null }
 const GRACE = sql`interval '60 seconds'`
 
-/** Says that a node is there. Answers true where it was not known: then its streams are not known either. */
+/** Registers a node or refreshes its row. Returns true if it was unknown: then its streams are unknown too. */
 export async function upsertNode(db: Db, nodeId: string): Promise<boolean> {
   const found = await row<{ fresh: boolean }>(
     db,
@@ -45,7 +45,7 @@ export async function selectStreams(db: Db, nodeId: string): Promise<Set<string>
   return new Set(found.map(({ id }) => id))
 }
 
-/** Forgets nodes that are gone and streams that ended a while ago. Answers whose. */
+/** Deletes dead nodes and ended streams. Returns their people. */
 export async function deleteGone(db: Db): Promise<string[]> {
   const found = await rows<{ person_id: string }>(
     db,
@@ -74,14 +74,14 @@ export const updateWatched = (db: Db, id: string, personId: string, thread: stri
     sql`update delivery.stream set thread_id = ${thread} where id = ${id} and person_id = ${personId} and ended_at is null returning id`,
   )
 
-export type AudienceOf = { communities: string[]; keepers: string[]; threads: string[]; people: string[] }
-export type Hearers = { by: 'community' | 'keepers' | 'thread' | 'person' | 'node'; key: string; streams: string }
+export type AudienceOf = { communities: string[]; managers: string[]; threads: string[]; people: string[] }
+export type Recipients = { by: 'community' | 'managers' | 'thread' | 'person' | 'node'; key: string; streams: string }
 
 /**
- * The streams of a node, with commas between, that may hear of these communities, threads and people, now; of one stream alone, if given.
- * The row by 'node' is missing where the database has forgotten all streams of the node.
+ * Streams of a node, comma-separated, that can get activities of these communities, threads and people now; of one
+ * stream only, if given. The row by 'node' is missing if the database has deleted all streams of the node.
  */
-export const selectHearers = (db: Db, nodeId: string, of: AudienceOf, only: string | null): Promise<Hearers[]> =>
+export const selectRecipients = (db: Db, nodeId: string, of: AudienceOf, only: string | null): Promise<Recipients[]> =>
   rows(
     db,
     sql`with here as (
@@ -90,13 +90,13 @@ export const selectHearers = (db: Db, nodeId: string, of: AudienceOf, only: stri
       ), near as (
         select s.id, s.person_id, s.thread_id from here s where s.thread_id = any(${of.threads}::uuid[])
         union select s.id, s.person_id, f.thread_id from network.follow f join here s on s.person_id = f.person_id
-        where f.thread_id = any(${of.threads}::uuid[]) and f.state = 'following'
+        where f.thread_id = any(${of.threads}::uuid[]) and f.state = 'all'
       )
       select 'community' as by, m.community_id as key, string_agg(s.id::text, ',') as streams
       from here s join network.membership m on m.person_id = s.person_id and m.community_id = any(${of.communities}::uuid[])
       group by m.community_id
-      union all select 'keepers', m.community_id, string_agg(s.id::text, ',')
-      from here s join network.membership m on m.person_id = s.person_id and m.community_id = any(${of.keepers}::uuid[])
+      union all select 'managers', m.community_id, string_agg(s.id::text, ',')
+      from here s join network.membership m on m.person_id = s.person_id and m.community_id = any(${of.managers}::uuid[])
         and m.role in ('owner', 'manager')
       group by m.community_id
       union all select 'thread', t.id, string_agg(s.id::text, ',')
@@ -107,7 +107,7 @@ export const selectHearers = (db: Db, nodeId: string, of: AudienceOf, only: stri
       union all select 'node', id, '' from delivery.node where id = ${nodeId}`,
   )
 
-/** Whether a transaction id was given out in this cluster already. */
+/** Returns whether this cluster has already assigned a transaction id. */
 export async function isPast(db: Db, xact: string): Promise<boolean> {
   const found = await row<{ past: boolean }>(
     db,
@@ -116,7 +116,7 @@ export async function isPast(db: Db, xact: string): Promise<boolean> {
   return found?.past ?? false
 }
 
-/** The streams of a node that look at a thread and may. */
+/** Streams of a node that have a thread open and can read it. */
 export async function selectWatchers(db: Db, nodeId: string, thread: string): Promise<string[]> {
   const found = await rows<{ id: string }>(
     db,

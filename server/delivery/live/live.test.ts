@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { listPresence, tellTyping, watchThread } from '../../../contract/delivery.ts'
+import { listAvailability, reportTyping, watchThread } from '../../../contract/delivery.ts'
 import {
   createCommunity,
   joinCommunity,
@@ -63,7 +63,7 @@ const reply = async (who: Person, id: string, markdown = '4.2 mm') =>
   (await app.call(who, writeReply, { params: { id }, body: { markdown } })).body
 
 test('threads, replies and reactions arrive at who is in the community, and nowhere else', async () => {
-  const id = await community('open', ines)
+  const id = await community('public', ines)
   const [member, stranger] = [await openReady(ines), await openReady(marta)]
   const started = await thread(rui, id)
   const answer = await reply(ines, started.id)
@@ -96,9 +96,9 @@ test('nobody follows without being signed in', async () => {
 })
 
 test('who follows a thread or looks at it hears of it, as long as they may read it', async () => {
-  const id = await community('open')
+  const id = await community('public')
   const started = await thread(rui, id)
-  await app.call(marta, followThread, { params: { id: started.id }, body: { following: 'following' } })
+  await app.call(marta, followThread, { params: { id: started.id }, body: { following: 'all' } })
   const [follower, visitor, other] = [await openReady(marta), await openReady(ines), await openReady(ines)]
   const watched = await app.call(ines, watchThread, {
     params: { stream: visitor.stream },
@@ -110,7 +110,7 @@ test('who follows a thread or looks at it hears of it, as long as they may read 
     await client.until(({ activities }) => activities.includes('Create reply'), 'told')
   assert.deepEqual(other.activities, [])
   // Closed from now on: the next reply is for members alone.
-  await sql`update network.community set visibility = 'closed' where id = ${id}`.execute(app.db)
+  await sql`update network.community set visibility = 'private' where id = ${id}`.execute(app.db)
   const member = await openReady(rui)
   await reply(rui, started.id)
   await member.until(({ activities }) => activities.includes('Create reply'), 'told')
@@ -131,7 +131,7 @@ test('nobody watches a thread they cannot read, nor with the stream of another',
 })
 
 test('leaving a closed community ends what is heard of it at once; hidden stays hidden', async () => {
-  const closed = await community('closed', ines)
+  const closed = await community('private', ines)
   const hidden = await community('hidden', marta)
   const [leaver, member] = [await openReady(ines), await openReady(marta)]
   await thread(rui, closed)
@@ -148,11 +148,11 @@ test('leaving a closed community ends what is heard of it at once; hidden stays 
   assert.ok(!again.of('reset').length)
 })
 
-test('who asks to join is told to the keepers alone', async () => {
-  const id = await community('closed', ines)
-  const [keeper, member, asking] = [await openReady(rui), await openReady(ines), await openReady(marta)]
+test('a request to join is sent to owners and managers only', async () => {
+  const id = await community('private', ines)
+  const [manager, member, asking] = [await openReady(rui), await openReady(ines), await openReady(marta)]
   await app.call(marta, joinCommunity, { params: { id }, body: { message: 'May I?' } })
-  for (const client of [keeper, asking])
+  for (const client of [manager, asking])
     await client.until(({ activities }) => activities.includes('Offer membership'), 'told')
   await thread(rui, id)
   await member.until(({ activities }) => activities.includes('Create thread'), 'told')
@@ -160,7 +160,7 @@ test('who asks to join is told to the keepers alone', async () => {
 })
 
 test('what was read on one device is told to the others, and what waits to be read', async () => {
-  const id = await community('open', ines)
+  const id = await community('public', ines)
   const started = await thread(ines, id)
   await reply(rui, started.id)
   await app.settle()
@@ -168,8 +168,8 @@ test('what was read on one device is told to the others, and what waits to be re
   const unread = Number(device.of('notification')[0]?.['unread'])
   assert.ok(unread >= 1)
   await app.call(ines, markRead, { params: { id: started.id }, body: { seq: 1 } })
-  await device.until((client) => client.of('reading').length === 1, 'told of reading')
-  assert.deepEqual(device.of('reading')[0], { thread: started.id, community: null, seq: 1 })
+  await device.until((client) => client.of('read').length === 1, 'told of reading')
+  assert.deepEqual(device.of('read')[0], { thread: started.id, community: null, seq: 1 })
   await device.until((client) => client.of('notification').length === 2, 'told of notifications')
   assert.deepEqual(device.of('notification')[1], { unread: unread - 1 })
   await reply(rui, started.id, `[@Inês](/people/${ines.personId}) deeper`)
@@ -178,7 +178,7 @@ test('what was read on one device is told to the others, and what waits to be re
 })
 
 test('typing is shown to who looks at the thread, also on another node, not to the typist', async () => {
-  const id = await community('open', ines, marta)
+  const id = await community('public', ines, marta)
   const started = await thread(rui, id)
   const [near, far, typist] = [
     await openReady(ines),
@@ -191,7 +191,7 @@ test('typing is shown to who looks at the thread, also on another node, not to t
     [rui, typist],
   ] as const)
     await app.call(who, watchThread, { params: { stream: client.stream }, body: { thread: started.id } })
-  assert.equal((await app.call(rui, tellTyping, { params: { id: started.id } })).status, 204)
+  assert.equal((await app.call(rui, reportTyping, { params: { id: started.id } })).status, 204)
   for (const client of [near, far]) await client.until((each) => each.of('typing').length === 1, 'told')
   const told = near.of('typing')[0] as { thread: string; person: { name: string } }
   assert.deepEqual([told.thread, told.person.name], [started.id, 'Rui Nogueira'])
@@ -201,24 +201,24 @@ test('typing is shown to who looks at the thread, also on another node, not to t
 test('who is here: asked, and pushed to who asked', async () => {
   const daniel = await app.person('Daniel Mwangi')
   const asking = await openReady(rui)
-  const ask = () => app.call(rui, listPresence, { query: { people: [daniel.personId, rui.personId] } })
+  const ask = () => app.call(rui, listAvailability, { query: { people: [daniel.personId, rui.personId] } })
   assert.deepEqual((await ask()).body.online, [rui.personId])
   await sleep(50)
   const far = await openReady(daniel, { port: second.port })
-  await asking.until((client) => client.of('presence').length === 1, 'told of arrival')
-  assert.deepEqual(asking.of('presence')[0], { online: [daniel.personId], offline: [] })
+  await asking.until((client) => client.of('availability').length === 1, 'told of arrival')
+  assert.deepEqual(asking.of('availability')[0], { online: [daniel.personId], offline: [] })
   assert.deepEqual((await ask()).body.online.sort(), [daniel.personId, rui.personId].sort())
   // Who reloads a page was not away; whose session ends is.
   await app.call(daniel, signOut, {})
-  await asking.until((client) => client.of('presence').length === 2, 'told of leaving')
-  assert.deepEqual(asking.of('presence')[1], { online: [], offline: [daniel.personId] })
+  await asking.until((client) => client.of('availability').length === 2, 'told of leaving')
+  assert.deepEqual(asking.of('availability')[1], { online: [], offline: [daniel.personId] })
   assert.ok(far.heard.length > 0)
 })
 
 test('a session that is ended, or a person who is deactivated, closes their streams at once', async () => {
   const jonas = await app.person('Jonas Reinhardt')
   const other = await createSession(app.db, jonas.personId, { address: '127.0.0.1', userAgent: 'test' })
-  const id = await community('closed', jonas)
+  const id = await community('private', jonas)
   const [here, there] = [
     await openReady(jonas),
     await openReady({ personId: jonas.personId, cookie: other.secret }, { port: second.port }),

@@ -9,21 +9,21 @@ import type { Db } from '../../platform/db.ts'
 import { notFound, Problem, tooMany } from '../../platform/errors.ts'
 import { personChanged } from '../../platform/http/page-person.ts'
 import type { Call } from '../../platform/http.ts'
-import { tellTrouble } from '../../platform/lifetime.ts'
+import { logTrouble } from '../../platform/lifetime.ts'
 import { say } from '../../platform/sentences.ts'
 import { countUnread } from '../notifications/notifications.queries.ts'
-import { Presence } from './availability.ts'
+import { Availability } from './availability.ts'
 import { isAfter, parsePosition, toEvent, toPositionOnly } from './events.ts'
+import { handleSignal } from './handle-signal.ts'
 import { Hub } from './hub.ts'
 import * as queries from './live.queries.ts'
 import { readSignal, SIGNALS, signal } from './signals.ts'
 import { Stream } from './stream.ts'
-import { takeSignal } from './take-signal.ts'
 
 const BEAT = 20_000
 const SOON = 250
 const MOST_STREAMS = 20
-/** Milliseconds after which a browser that lost the connection comes again. */
+/** Milliseconds after which a disconnected browser reconnects. */
 const RETRY = 2000
 
 const hubs = new WeakMap<Db, Hub>()
@@ -34,15 +34,15 @@ export async function startLive(
   config: pg.ClientConfig,
 ): Promise<{ stop(): Promise<void> }> {
   const hub = new Hub(db)
-  const presence = new Presence(db, hub)
+  const availability = new Availability(db, hub)
   await hub.open()
   hubs.set(db, hub)
   const listener = await listen(config, [SIGNALS], (_channel, payload) => {
-    takeSignal(db, hub, presence, readSignal(payload)).catch(tellTrouble)
+    handleSignal(db, hub, availability, readSignal(payload)).catch(logTrouble)
   })
-  const follower = await followLog(db, config, (below) => hub.advance(below), tellTrouble)
-  const forgetting = setInterval(() => void hub.forgetEnded().catch(tellTrouble), SOON)
-  const beating = setInterval(() => void beat(db, hub, presence).catch(tellTrouble), BEAT)
+  const follower = await followLog(db, config, (below) => hub.advance(below), logTrouble)
+  const forgetting = setInterval(() => void hub.forgetEnded().catch(logTrouble), SOON)
+  const beating = setInterval(() => void beat(db, hub, availability).catch(logTrouble), BEAT)
   return {
     async stop() {
       clearInterval(beating)
@@ -56,16 +56,16 @@ export async function startLive(
   }
 }
 
-async function beat(db: Db, hub: Hub, presence: Presence): Promise<void> {
+async function beat(db: Db, hub: Hub, availability: Availability): Promise<void> {
   await hub.beat()
-  presence.tidy()
-  for (const person of await queries.deleteGone(db)) signal(db, { is: 'presence', person })
+  availability.tidy()
+  for (const person of await queries.deleteGone(db)) signal(db, { is: 'availability', person })
 }
 
-/** Before the web server closes: it waits for open answers. */
+/** To be called before the web server closes, which waits for open responses. */
 export const endLive = ({ db }: Pick<Platform, 'db'>): void => hubs.get(db)?.endAll()
 
-/** GET /live. The answer stays open; everything after the headers is written by hand. */
+/** GET /live. The response stays open; everything after the headers is written directly. */
 export async function followLive(
   { db, viewer, query }: Call<typeof contract.followLive>,
   request: FastifyRequest,
@@ -79,8 +79,8 @@ export async function followLive(
   const stream = openStream(opened.id, viewer.personId, reply)
   reply.raw.once('close', () => hub.leave(stream))
   reply.raw.on('error', () => stream.cut())
-  signal(db, { is: 'presence', person: viewer.personId })
-  // A browser that comes again by itself keeps the address, with an old `after`, but sends where it was.
+  signal(db, { is: 'availability', person: viewer.personId })
+  // A reconnecting browser repeats the URL with its old `after`, and sends its last position as a header.
   const after = request.headers['last-event-id'] ?? query.after
   await begin(db, hub, stream, typeof after === 'string' && after !== '' ? after : undefined).catch((error) => {
     request.log.error(error)
@@ -104,12 +104,12 @@ function openStream(id: string, personId: string, reply: FastifyReply): Stream {
   return new Stream(id, personId, reply.raw)
 }
 
-/** Joins what goes on now, tells what was missed until then, lets the rest through. */
+/** Adds the stream, sends missed activities, then lets new ones through. */
 async function begin(db: Db, hub: Hub, stream: Stream, after: string | undefined): Promise<void> {
   const joined = await hub.join(stream)
   if (after !== undefined) {
     const from = parsePosition(after)
-    if (!from || !(await hub.tellMissed(stream, from, joined)))
+    if (!from || !(await hub.sendMissedActivities(stream, from, joined)))
       await stream.sendMissed(toEvent({ event: 'reset', data: {} }))
     else if (isAfter(from, joined)) stream.skipUntil(from)
   }
@@ -125,11 +125,11 @@ export async function watchThread({ db, viewer, params, body }: Call<typeof cont
   return null
 }
 
-/** The same typist in the same thread is told once in a while only; screens show it for longer than that. */
+/** Minimum milliseconds between two typing signals of a person in a thread; screens show it for longer. */
 const OFTEN = 2000
 const told = new Map<string, number>()
 
-export async function tellTyping({ db, viewer, params }: Call<typeof contract.tellTyping>): Promise<null> {
+export async function reportTyping({ db, viewer, params }: Call<typeof contract.reportTyping>): Promise<null> {
   const thread = await accessThread(db, viewer, params.id, 'reply')
   const key = `${viewer.personId} ${thread.id}`
   const now = performance.now()
@@ -140,11 +140,11 @@ export async function tellTyping({ db, viewer, params }: Call<typeof contract.te
   return null
 }
 
-export async function listPresence({
+export async function listAvailability({
   db,
   viewer,
   query,
-}: Call<typeof contract.listPresence>): Promise<{ online: string[] }> {
+}: Call<typeof contract.listAvailability>): Promise<{ online: string[] }> {
   signal(db, { is: 'asked', person: viewer.personId, people: query.people })
   return { online: await queries.selectOnline(db, query.people) }
 }

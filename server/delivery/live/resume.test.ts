@@ -38,7 +38,7 @@ const open = (who: Somebody, more: { after?: string; header?: string; port?: num
 const openReady = async (who: Somebody, more: Parameters<typeof open>[1] = {}) => (await open(who, more)).ready()
 
 let count = 0
-async function community(visibility: 'open' | 'closed', ...members: Person[]) {
+async function community(visibility: 'public' | 'private', ...members: Person[]) {
   const name = `Seals ${++count}`
   const { body } = await app.call(rui, createCommunity, { body: { name, purpose: 'Dry joints', visibility } })
   for (const { personId } of members)
@@ -61,7 +61,7 @@ test('a position that this log does not have, or one too far back, begins anew',
 })
 
 test('the header wins over the address: a browser that comes again keeps the old address', async () => {
-  const id = await community('open')
+  const id = await community('public')
   const first = await openReady(rui)
   const old = first.lastId
   await thread(rui, id)
@@ -74,7 +74,7 @@ test('the header wins over the address: a browser that comes again keeps the old
 
 test('cut anywhere and resumed on any node, nothing is lost and nothing repeated while others write', async () => {
   const reader = await app.person('Tomasz Zieliński')
-  const id = await community('closed', reader)
+  const id = await community('private', reader)
   const started = await thread(rui, id)
   const objects = async () =>
     (
@@ -152,7 +152,7 @@ async function writeSome(pauses: number[], target: string, community: string) {
 }
 
 test('where the database has lost all streams in a crash, they are cut and resume without loss', async () => {
-  const id = await community('open')
+  const id = await community('public')
   const client = await openReady(rui)
   await sql`truncate delivery.node, delivery.stream`.execute(app.db)
   const started = await thread(rui, id)

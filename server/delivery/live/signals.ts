@@ -1,17 +1,17 @@
 import { announce } from '../../platform/database/notify.ts'
 import type { Db } from '../../platform/db.ts'
 
-/** What the nodes tell each other. The database itself says `taken` when a session or a token ends. */
+/** Signals between nodes. The database itself sends `taken` when a session or a token ends. */
 export type Signal =
   | { is: 'taken'; stream: string; person: string }
   | { is: 'told'; people: string[] }
-  | { is: 'reading'; person: string; thread: string | null; community: string | null; seq: number | null }
+  | { is: 'read'; person: string; thread: string | null; community: string | null; seq: number | null }
   | { is: 'typing'; thread: string; person: string }
-  | { is: 'presence'; person: string }
+  | { is: 'availability'; person: string }
   | { is: 'asked'; person: string; people: string[] }
 
 export const SIGNALS = 'live'
-/** A notification of PostgreSQL holds 8,000 bytes. */
+/** Maximum number of people in a signal: a NOTIFY payload is limited to 8,000 bytes. */
 const PEOPLE = 150
 
 export function signal(db: Db, what: Signal): void {

@@ -5,14 +5,14 @@ import { isAfter } from './events.ts'
 /** Bytes that may wait for a slow reader. Past it the connection is cut; it resumes where it was. */
 export const MOST_UNSENT = 64 * 1024
 
-/** One open connection. It keeps what comes until it has been told what it missed. */
+/** One open connection. Buffers new events until missed ones are sent. */
 export class Stream {
   readonly id: string
   readonly personId: string
   readonly #response: ServerResponse
   #kept: Buffer[] | undefined = []
   #keptBytes = 0
-  /** Told by another node that was further on than this one: until then nothing is said twice. */
+  /** Position sent by another node that was ahead of this one: events up to it are not repeated. */
   #known: Position | undefined
 
   constructor(id: string, personId: string, response: ServerResponse) {
@@ -51,7 +51,7 @@ export class Stream {
     }
   }
 
-  /** Ahead of everything kept: what was missed. Waits where the reader is slow, for as long as it is there. */
+  /** Sends missed events, ahead of the buffered ones. Waits for a slow reader. */
   async sendMissed(event: Buffer): Promise<void> {
     if (this.closed || this.#response.writableEnded || this.#response.write(event)) return
     await new Promise<void>((resolve) => this.#response.once('drain', resolve).once('close', resolve))
@@ -64,7 +64,7 @@ export class Stream {
     for (const event of kept) this.#write(event)
   }
 
-  /** Says goodbye; a second time, to a reader that does not read, hangs up. */
+  /** Sends the last event; a second call closes the connection of a reader that does not read. */
   end(last: Buffer): void {
     if (this.#response.writableEnded) this.cut()
     else this.#response.end(last)

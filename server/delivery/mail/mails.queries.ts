@@ -12,8 +12,8 @@ export const queueMails = (tx: Tx, told: Told[]) =>
   )
 
 /**
- * At most one mail for a thread, or for a kind, in a quarter of an hour; a minute later at the earliest. What comes while
- * one waits joins it and does not move its time: a busy topic is mailed too.
+ * At most one mail per thread or reason in 15 minutes, delayed by at least a minute. Notifications in the meantime join
+ * it without moving its time, so that a busy topic is mailed too.
  */
 export const queueTopics = (tx: Tx, topics: Topic[]) =>
   sql`select jobs.add_job('notification-mail', json_build_object('person', person, 'topic', topic), max_attempts => 12,
@@ -24,7 +24,7 @@ export const queueTopics = (tx: Tx, topics: Topic[]) =>
       ${topics.map(({ topic }) => topic)}::text[]) as t (person, topic)) due`.execute(tx)
 
 export type Addressee = { email: string; name: string; locale: string | null; organisation: string }
-/** Undefined where there is nobody to write to. */
+/** Undefined if the person cannot get mail. */
 export const selectAddressee = (db: Db, personId: string): Promise<Addressee | undefined> =>
   row(
     db,
@@ -33,10 +33,10 @@ export const selectAddressee = (db: Db, personId: string): Promise<Addressee | u
       from people.person p where p.id = ${personId} and p.state = 'active' and p.email is not null`,
   )
 
-/** Notifications in one mail; the others come with the next. */
+/** Maximum number of notifications in one mail; the others are in the next one. */
 export const MAX_NOTIFICATIONS = 20
 
-/** Takes what is still unread and was not mailed since it last changed; the same is not taken twice. */
+/** Selects unread notifications that were not mailed since their last change, and marks them as mailed. */
 export async function takeUnmailed(
   tx: Tx,
   personId: string,

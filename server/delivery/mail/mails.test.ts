@@ -51,7 +51,7 @@ async function member(locale: 'en' | 'de', choice: { reason?: Notification['reas
   await sql`update people.person set locale = ${locale} where id = ${who.personId}`.execute(app.db)
   await app.call(who, setPreference, { body: { reason: 'replied to your thread', ...choice } })
   const name = `Sealing ${count}`
-  const { body } = await app.call(rui, createCommunity, { body: { name, purpose: '', visibility: 'closed' } })
+  const { body } = await app.call(rui, createCommunity, { body: { name, purpose: '', visibility: 'private' } })
   await sql`insert into network.membership (community_id, person_id) values (${body.id}, ${who.personId})`.execute(
     app.db,
   )
@@ -135,7 +135,7 @@ test('a topic that stays busy is mailed at its time', async () => {
 
 test('what does not fit into one mail comes with the next', async () => {
   const { who } = await member('en', { inApp: true, mail: true })
-  const topic = 'account to confirm'
+  const topic = 'account review due'
   await sql`insert into delivery.notification (person_id, reason, link, mail, in_app, at, bundle)
     select ${who.personId}::uuid, ${topic}, '/accounts/' || n, true, true, now(), 'account ' || n
     from generate_series(1, 25) n`.execute(app.db)

@@ -7,7 +7,7 @@ import { languageOf, type Sentence, say, speak } from '../../platform/sentences.
 import type { NotificationRow } from '../notifications/notifications.queries.ts'
 import { type Addressee, MAX_NOTIFICATIONS, queueTopics, selectAddressee, takeUnmailed } from './mails.queries.ts'
 
-/** Sends what came about one thread, or of one kind, and is still unread: one mail. */
+/** Sends the unread notifications of one thread or reason in one mail. */
 export const mailNotifications = job<{ person: string; topic: string }>(
   'notification-mail',
   ({ db, config }, { person, topic }) =>
@@ -21,11 +21,11 @@ export const mailNotifications = job<{ person: string; topic: string }>(
 )
 
 const APPROVAL = /^\/approvals\/([0-9a-f-]{36})$/
-/** A mail can be answered where one is: its link decides once. Only the mail holds it. */
+/** Adds links that decide an approval once, directly from the mail. They exist only in the mail. */
 const addDecisionLinks = (tx: Tx, person: string, found: NotificationRow[]): Promise<NotificationRow[]> =>
   Promise.all(
     found.map(async (each) => {
-      const id = each.reason === 'asked to decide' ? APPROVAL.exec(each.link ?? '')?.[1] : undefined
+      const id = each.reason === 'approval requested' ? APPROVAL.exec(each.link ?? '')?.[1] : undefined
       const link = id && (await linkToDecide(tx, id, person))
       return link ? { ...each, link } : each
     }),
@@ -40,39 +40,40 @@ const sentences: Record<Reason, (words: Words) => Sentence> = {
   'question answered': ({ who, thread }) => say`${who} accepted an answer to “${thread}”`,
   reaction: ({ who, thread }) => say`${who} reacted to what you wrote in “${thread}”`,
   'new thread': ({ who, thread, place }) => say`${who} wrote in ${place}: “${thread}”`,
-  'must read': ({ who, thread, clock }) =>
+  'acknowledgement required': ({ who, thread, clock }) =>
     clock
       ? say`“${thread}” waits for your confirmation that you read it`
       : say`${who} asks you to read “${thread}” and to confirm it`,
   announcement: ({ who, thread, place }) => say`${who} announced in ${place}: “${thread}”`,
-  'asked to join': ({ who, place }) => say`${who} asked to join ${place}`,
-  'let in': ({ who, place }) => say`${who} approved your request to join ${place}`,
+  'join requested': ({ who, place }) => say`${who} asked to join ${place}`,
+  'join approved': ({ who, place }) => say`${who} approved your request to join ${place}`,
   'added to community': ({ who, place }) => say`${who} added you to ${place}`,
-  'role given': ({ who, place }) => (place ? say`${who} changed your role in ${place}` : say`${who} gave you a role`),
+  'role assigned': ({ who, place }) =>
+    place ? say`${who} changed your role in ${place}` : say`${who} gave you a role`,
   claim: ({ who }) => say`${who} claimed a person from an import`,
   'import finished': () => say`The import is finished`,
-  'asked to decide': () => say`A decision waits for you`,
+  'approval requested': () => say`A decision waits for you`,
   decided: ({ who }) => say`${who} answered what you asked for`,
-  'asked to acknowledge': () => say`A policy waits for your acknowledgement`,
+  'policy acknowledgement': () => say`A policy waits for your acknowledgement`,
   'policy review': () => say`A policy of yours is to be looked at again`,
   exception: () => say`There is news of an exception that concerns you`,
-  'rights changed': () => say`Another arrangement changed what you may do`,
+  'permissions changed': () => say`Another arrangement changed what you may do`,
   proposal: () => say`There is news of a proposal that you wrote or spoke of`,
   'log altered': () => say`The log is not as it was written`,
-  'account to confirm': () => say`An account waits for you to confirm it`,
+  'account review due': () => say`An account waits for you to confirm it`,
   'account without steward': () => say`An account has lost its steward`,
   'account retiring': () => say`An account that your unit owns too is being retired`,
-  'account in danger': () => say`Somebody may be speaking in our name`,
-  'everything on hold': () => say`Everything is on hold, or that was lifted`,
+  'account alert': () => say`Somebody may be speaking in our name`,
+  'publishing paused': () => say`Everything is on hold, or that was lifted`,
 }
-/** Never the subject of a verb whose form depends on how many there are; in German always after “von”. */
+/** Never the subject of a verb, whose form would depend on the number; in German always after “von”. */
 const whoDid = ({ actor, others }: NotificationRow): Sentence => {
   if (!actor)
     return say('{0, plural, =0 {Somebody} one {Somebody and one other} other {Somebody and # others}}', others)
   return say('{0, plural, =0 {{1}} one {{1} and one other} other {{1} and # others}}', others, actor.name)
 }
 
-/** In the reader's language, as text and as HTML that says the same. */
+/** Renders a mail in the recipient’s language, as text and HTML with the same content. */
 export function writeMail(to: Addressee, found: NotificationRow[], url: URL): Mail {
   const language = languageOf(to.locale)
   const lines = found.map((each) => ({

@@ -45,10 +45,10 @@ test('who looks after an account is asked to confirm it, until somebody did', as
   const id = await enter('seals.example')
   await sql`update presence.account set certify_by = now() + interval '10 days' where id = ${id}`.execute(app.db)
   await addJob(app.db, 'account-reviews', {})
-  assert.deepEqual(await told(ines, 'account to confirm'), [[`/accounts/${id}`, 'seals.example']])
-  assert.deepEqual(await told(rui, 'account to confirm'), [])
+  assert.deepEqual(await told(ines, 'account review due'), [[`/accounts/${id}`, 'seals.example']])
+  assert.deepEqual(await told(rui, 'account review due'), [])
   await app.call(ines, reviewAccount, { params: { id } })
-  assert.deepEqual(await told(ines, 'account to confirm'), [])
+  assert.deepEqual(await told(ines, 'account review due'), [])
 })
 
 test('an orphan is told to whoever leads the unit above, until somebody takes it up', async () => {
@@ -64,6 +64,6 @@ const rootOf = async () => String((await app.call(admin, listUnits, { query: {} 
 
 test('whoever looks after an account hears that everything is on hold, and why', async () => {
   await app.call(admin, pausePublishing, { body: { unit: porto, reason: 'An accident' } })
-  assert.deepEqual(await told(rui, 'everything on hold'), [['/accounts', 'An accident']])
-  assert.deepEqual(await told(admin, 'everything on hold'), [])
+  assert.deepEqual(await told(rui, 'publishing paused'), [['/accounts', 'An accident']])
+  assert.deepEqual(await told(admin, 'publishing paused'), [])
 })

@@ -1,29 +1,32 @@
 import { concernedBy, missingReaders, touchedBy } from '../../governance/index.ts'
-import { askedAt, meantBy } from '../../network/index.ts'
+import { requestedOrRemindedAt, selectAudience } from '../../network/index.ts'
 import { type RawBuilder, sql } from '../../platform/db.ts'
 import type { Telling, Whom } from './reasons.ts'
 
-// Parts of the statement that tells: of its rows `told` (whom, of, reason, at, …), who is concerned.
+// Parts of the insert statement: recipients of its rows `told` (whom, of, reason, at, …).
 
-/** Who is meant by each: its row with a `person`, perhaps more than once. A statement holds only what its batch needs. */
+/**
+ * Recipients of each kind: its row with a `person`, duplicates allowed. A statement includes only those that its batch
+ * needs.
+ */
 const audiences: Record<Whom, RawBuilder<unknown>> = {
   person: sql`select told.*, told.of as person from told where whom = 'person'`,
   'author of the thread': sql`select told.*, t.author_id as person from told join network.thread t on t.id = told.of
     where whom = 'author of the thread'`,
   'followers of the thread': sql`select told.*, f.person_id as person from told
-    join network.follow f on f.thread_id = told.of and f.state = 'following' and f.at <= told.at
+    join network.follow f on f.thread_id = told.of and f.state = 'all' and f.at <= told.at
     where whom = 'followers of the thread'`,
-  'keepers of the community': sql`select told.*, m.person_id as person from told
+  'managers of the community': sql`select told.*, m.person_id as person from told
     join network.membership m on m.community_id = told.of and m.role in ('owner', 'manager')
-    where whom = 'keepers of the community'`,
+    where whom = 'managers of the community'`,
   'members of the community': sql`select told.*, m.person_id as person from told join network.membership m on m.community_id = told.of
     join delivery.preference p on p.person_id = m.person_id and p.reason = told.reason
     where whom = 'members of the community'`,
   administrators: sql`select told.*, r.person_id as person from told join people.role r on r.role = 'administrator'
     where whom = 'administrators'`,
-  'audience of the announcement': sql`select told.*, a.person_id as person from told cross join lateral ${meantBy(sql`told.of`)} a
+  'audience of the announcement': sql`select told.*, a.person_id as person from told cross join lateral ${selectAudience(sql`told.of`)} a
     where whom = 'audience of the announcement'`,
-  'asked to read just then': sql`select told.*, a.person_id as person from told cross join lateral ${askedAt(sql`told.of`, sql`told.at`)} a
+  'asked to read just then': sql`select told.*, a.person_id as person from told cross join lateral ${requestedOrRemindedAt(sql`told.of`, sql`told.at`)} a
     where whom = 'asked to read just then'`,
   'touched by the arrangement': sql`select told.*, a.person_id as person from told cross join lateral ${touchedBy(sql`told.of`)} a
     where whom = 'touched by the arrangement'`,

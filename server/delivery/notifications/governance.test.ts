@@ -44,7 +44,7 @@ const offer = (title: string) =>
 test('who decides is told, and who asked hears what came of it; decided, it asks nobody any more', async () => {
   const id = await offer('a bench')
   const link = `/approvals/${id}`
-  assert.deepEqual(await news(ines), [{ reason: 'asked to decide', excerpt: 'a bench', link }])
+  assert.deepEqual(await news(ines), [{ reason: 'approval requested', excerpt: 'a bench', link }])
   assert.deepEqual(await news(rui), [])
   await app.call(ines, approvals.decideApproval, { params: { id }, body: { decision: 'return', comment: 'Which?' } })
   assert.deepEqual(await news(ines), [])
@@ -58,7 +58,7 @@ test('who decides is told, and who asked hears what came of it; decided, it asks
 test('the mail holds a link by which one decides, once, and nothing else holds it', async () => {
   const id = await offer('a vice')
   await app.settle()
-  const payload = { person: ines.personId, topic: 'asked to decide' }
+  const payload = { person: ines.personId, topic: 'approval requested' }
   await mailNotifications.run(app.platform, payload)
   const [queued] = await rows<{ mail: Mail }>(
     app.db,
@@ -86,7 +86,7 @@ test('a policy asks its audience, a small correction nobody, and signing settles
   const ofPolicy = async (who: Somebody) => (await news(who)).filter(({ link }) => link === `/policies/${id}`)
   await publish('By train.', true)
   assert.deepEqual(await ofPolicy(ines), [
-    { reason: 'asked to acknowledge', excerpt: 'Travel', link: `/policies/${id}` },
+    { reason: 'policy acknowledgement', excerpt: 'Travel', link: `/policies/${id}` },
   ])
   await app.call(ines, policies.acknowledgePolicy, { params: { id }, body: { version: 1 } })
   assert.deepEqual(await ofPolicy(ines), [])
@@ -100,7 +100,10 @@ test('a policy asks its audience, a small correction nobody, and signing settles
   await app.call(sabine, policies.updatePolicy, { params: { id }, body: { reviewOn: day, owner: rui.personId } })
   await sql`select jobs.add_job('policy-reviews')`.execute(app.db)
   await app.settle()
-  assert.deepEqual((await ofPolicy(rui)).map(({ reason }) => reason).sort(), ['asked to acknowledge', 'policy review'])
+  assert.deepEqual((await ofPolicy(rui)).map(({ reason }) => reason).sort(), [
+    'policy acknowledgement',
+    'policy review',
+  ])
 })
 
 test('an exception is told to whom it concerns, and an altered log to administrators', async () => {

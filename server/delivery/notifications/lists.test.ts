@@ -63,7 +63,7 @@ const firstOf = async (who: Person): Promise<Notification> => {
 }
 
 test('a muted thread tells nothing, a muted community only one’s name', async () => {
-  const { id } = await community('open', ines, marta)
+  const { id } = await community('public', ines, marta)
   const started = await thread(ines, id)
   await app.call(ines, followThread, { params: { id: started.id }, body: { following: 'muted' } })
   await reply(rui, started.id, naming(ines))
@@ -77,7 +77,7 @@ test('a muted thread tells nothing, a muted community only one’s name', async 
 })
 
 test('what is switched off is not told; what is off unless chosen is told to who chose it', async () => {
-  const { id } = await community('open', ines, marta)
+  const { id } = await community('public', ines, marta)
   const preferences = (await app.call(ines, listPreferences, {})).body.items
   assert.deepEqual(
     preferences.map(({ reason }) => reason),
@@ -97,7 +97,7 @@ test('what is switched off is not told; what is off unless chosen is told to who
 })
 
 test('lists by pages, unread ones and mentions; some or all can be marked', async () => {
-  const { id } = await community('open', ines)
+  const { id } = await community('public', ines)
   const mine = await thread(ines, id)
   for (let i = 0; i < 4; i++) await thread(rui, id, naming(ines))
   await reply(rui, mine.id)
@@ -127,7 +127,7 @@ test('lists by pages, unread ones and mentions; some or all can be marked', asyn
 })
 
 test('two lines of one bundle cannot both be unread', async () => {
-  const { id } = await community('open', ines)
+  const { id } = await community('public', ines)
   const started = await thread(ines, id)
   for (const seq of [1, 2]) {
     await reply(rui, started.id)
@@ -143,8 +143,8 @@ test('two lines of one bundle cannot both be unread', async () => {
 })
 
 test('marking everything read marks what was told of it', async () => {
-  const one = await community('open', ines)
-  const two = await community('open', ines)
+  const one = await community('public', ines)
+  const two = await community('public', ines)
   for (const { id } of [one, two]) await thread(rui, id, naming(ines))
   assert.equal((await listOf(ines)).unread, 2)
   await app.call(ines, markAllRead, { body: { community: one.id } })

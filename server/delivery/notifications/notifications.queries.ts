@@ -7,9 +7,9 @@ import type { Place } from '../../platform/paging.ts'
 import { audiencesOf } from './audiences.queries.ts'
 import { choices, reasonNames, type Telling } from './reasons.ts'
 
-// Reads who is around a thread and a community from the network's tables, and roles from people's.
+// Reads members and followers from the network’s tables, and roles from those of people.
 
-/** Gives each thing a number, in the order in which they come. */
+/** Numbers distinct values in order of first use. */
 function numberAsMet<T>(): (thing: T) => number {
   const numbers = new Map<T, number>()
   return (thing) => {
@@ -21,9 +21,9 @@ function numberAsMet<T>(): (thing: T) => number {
 
 export type Told = { person: string; reason: Reason; thread: string | null; inApp: boolean; mail: boolean }
 
-// How somebody stands to a thread and its community is looked up by its keys, once for all that happened there. Nothing as
-// large as the batch is joined: what a planner, which cannot know how large that is, makes of such a join takes seconds.
-/** Tells whom it concerns, who may read it now and has not switched it off. One line for each bundle that is unread. */
+// Relations of a person to a thread and its community are looked up by key, once per batch. The batch itself is never
+// joined: the planner does not know its size and such a join can take seconds.
+/** Notifies recipients who can read it now and have not switched it off. One row per unread bundle. */
 export async function insertNotifications(tx: Tx, what: { activity: Logged; telling: Telling }[]): Promise<Told[]> {
   if (what.length === 0) return []
   const orderOf = numberAsMet<Logged>()
@@ -67,7 +67,7 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
           where p.person_id = told.person and p.reason = told.reason offset 0) choice on true
         where told.hears and (told.self or told.person is distinct from told.actor)
           and (coalesce(choice.in_app, told.usual_in_app) or coalesce(choice.mail, told.usual_mail))
-          and (told.reason in ('mentioned', 'must read') or told.thread is null or not told.community_muted)
+          and (told.reason in ('mentioned', 'acknowledgement required') or told.thread is null or not told.community_muted)
         order by told.activity, told.person, told.rank
       ), lines as (
         select person, bundle, (array_agg(reason order by activity desc))[1] as reason, (array_agg(actor order by activity desc))[1] as actor,
@@ -88,13 +88,15 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
   )
 }
 
-/** Whether insertNotifications would tell this person of a new announcement there: the same choices, asked beforehand. */
+/**
+ * Returns whether insertNotifications would notify this person of a new announcement: the same conditions in advance.
+ */
 export const isToldOfAnnouncement = (
   person: RawBuilder<unknown>,
   community: RawBuilder<unknown>,
   mustRead: boolean,
 ): RawBuilder<boolean> => {
-  const reason = mustRead ? 'must read' : 'announcement'
+  const reason = mustRead ? 'acknowledgement required' : 'announcement'
   const { inApp, mail } = choices[reason]
   return sql<boolean>`(coalesce((select choice.in_app or choice.mail from delivery.preference choice
       where choice.person_id = ${person} and choice.reason = ${reason}), ${inApp || mail})
@@ -102,7 +104,7 @@ export const isToldOfAnnouncement = (
       where m.community_id = ${community} and m.person_id = ${person} and m.muted)))`
 }
 
-/** A reaction that was taken back is news no more. Answers whose. */
+/** Deletes notifications of a removed reaction. Returns the recipients. */
 export async function dropReaction(tx: Tx, subject: string, actor: string): Promise<string[]> {
   const found = await rows<{ person_id: string }>(
     tx,
@@ -121,7 +123,7 @@ export async function dropReaction(tx: Tx, subject: string, actor: string): Prom
   return found.map(({ person_id }) => person_id)
 }
 
-/** An answer that is one no more. Answers whose. */
+/** Deletes notifications of an answer that is no longer accepted. Returns the recipients. */
 export async function dropAnswer(tx: Tx, thread: string | null): Promise<string[]> {
   const found = await rows<{ person_id: string }>(
     tx,
@@ -130,7 +132,7 @@ export async function dropAnswer(tx: Tx, thread: string | null): Promise<string[
   return found.map(({ person_id }) => person_id)
 }
 
-/** What is settled is news no more, for one person or for all. What came after it stays. Answers whose. */
+/** Deletes notifications of a settled bundle, for one person or for all, except later ones. Returns the recipients. */
 export async function dropBundle(tx: Tx, bundle: string, person: string | null, at: string): Promise<string[]> {
   const found = await rows<{ person_id: string }>(
     tx,
@@ -140,17 +142,17 @@ export async function dropBundle(tx: Tx, bundle: string, person: string | null, 
   return found.map(({ person_id }) => person_id)
 }
 
-/** What is confirmed is asked for no more, of one person or of all. Answers whose. */
+/** Deletes acknowledgement requests, of one person or of all. Returns the recipients. */
 export async function dropConfirmed(tx: Tx, thread: string, person: string | null): Promise<string[]> {
   const found = await rows<{ person_id: string }>(
     tx,
-    sql`delete from delivery.notification where bundle = ${`must read ${thread}`} and thread_id = ${thread} and read_at is null
+    sql`delete from delivery.notification where bundle = ${`acknowledgement required ${thread}`} and thread_id = ${thread} and read_at is null
       and (${person}::uuid is null or person_id = ${person}) returning person_id`,
   )
   return found.map(({ person_id }) => person_id)
 }
 
-/** Nobody is sent to a text that was deleted. Answers whose. */
+/** Deletes notifications of a deleted text. Returns the recipients. */
 export async function dropText(tx: Tx, thread: string | null, seq: number | null): Promise<string[]> {
   const found = await rows<{ person_id: string }>(
     tx,
@@ -160,7 +162,7 @@ export async function dropText(tx: Tx, thread: string | null, seq: number | null
   return found.map(({ person_id }) => person_id)
 }
 
-/** Its reader may still read what it speaks of: a community that was left takes its notifications along. */
+/** The recipient can still read the subject: leaving a community hides its notifications. */
 export const mayStillRead = (alias: string) => sql<boolean>`(${sql.ref(`${alias}.community_id`)} is null
   or ${mayRead(sql.ref(`${alias}.person_id`), sql.ref(`${alias}.community_id`))})`
 const isVisible = (alias: string) => sql<boolean>`${sql.ref(`${alias}.in_app`)} and ${mayStillRead(alias)}`
@@ -186,7 +188,7 @@ export const listed = sql`n.id, n.reason, (select ${personCard('p')} from people
     else (select r.excerpt from network.reply r where r.thread_id = n.thread_id and r.seq = n.seq and r.deleted_at is null) end as excerpt,
   case when n.link <> '' then n.link
     when n.thread_id is not null then '/threads/' || n.thread_id || case when n.seq > 0 then '?reply=' || n.seq else '' end
-    else (select '/communities/' || c.slug || case n.reason when 'asked to join' then '/people' else '' end
+    else (select '/communities/' || c.slug || case n.reason when 'join requested' then '/people' else '' end
       from network.community c where c.id = n.community_id) end as link,
   n.at, n.read_at as "readAt"`
 
@@ -219,7 +221,7 @@ export const markUnread = (tx: Tx, personId: string, ids: readonly string[] | nu
         where other.person_id = n.person_id and other.bundle = n.bundle and other.read_at is null)
     order by n.bundle, n.at desc)`.execute(tx)
 
-/** What somebody reads need not be told any more. Answers how many lines that was. */
+/** Marks notifications of what a person has read as read. Returns their number. */
 export async function markSeen(
   tx: Tx,
   personId: string,
@@ -252,7 +254,7 @@ export const upsertPreference = (tx: Tx, personId: string, { reason, inApp, mail
   sql`insert into delivery.preference (person_id, reason, in_app, mail) values (${personId}, ${reason}, ${inApp}, ${mail})
     on conflict (person_id, reason) do update set in_app = excluded.in_app, mail = excluded.mail`.execute(tx)
 
-/** What was read half a year ago is looked for nowhere. */
+/** Deletes notifications that were read half a year ago. */
 export async function dropOld(db: Db): Promise<void> {
   await sql`delete from delivery.notification where read_at < now() - interval '180 days'`.execute(db)
 }

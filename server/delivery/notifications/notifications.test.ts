@@ -70,9 +70,9 @@ const firstOf = async (who: Person): Promise<Notification> => {
 }
 
 test('each is told for the strongest reason, once, and never of what they did', async () => {
-  const { id, slug } = await community('open', ines, marta, jonas)
+  const { id, slug } = await community('public', ines, marta, jonas)
   const started = await thread(ines, id)
-  await app.call(jonas, followThread, { params: { id: started.id }, body: { following: 'following' } })
+  await app.call(jonas, followThread, { params: { id: started.id }, body: { following: 'all' } })
   await reply(rui, started.id, `Ask ${naming(marta)}, or ${naming(rui)}`)
   assert.deepEqual(await reasonsOf(marta), ['mentioned'])
   assert.deepEqual(await reasonsOf(ines), ['replied to your thread'])
@@ -88,7 +88,7 @@ test('each is told for the strongest reason, once, and never of what they did', 
 })
 
 test('replies to one thread make one line while it is unread, and a new one afterwards', async () => {
-  const { id } = await community('open', ines, marta, jonas)
+  const { id } = await community('public', ines, marta, jonas)
   const started = await thread(ines, id)
   await reply(rui, started.id)
   await reply(marta, started.id)
@@ -108,10 +108,10 @@ test('replies to one thread make one line while it is unread, and a new one afte
 })
 
 test('an accepted answer is told to who gave it and to who follows the question; taken back, it is not', async () => {
-  const { id } = await community('open', ines, marta, jonas)
+  const { id } = await community('public', ines, marta, jonas)
   const started = await thread(ines, id)
   const answer = await reply(marta, started.id)
-  await app.call(jonas, followThread, { params: { id: started.id }, body: { following: 'following' } })
+  await app.call(jonas, followThread, { params: { id: started.id }, body: { following: 'all' } })
   await app.call(ines, acceptAnswer, { params: { id: started.id }, body: { reply: answer.id } })
   assert.deepEqual(await reasonsOf(marta), ['answer accepted'])
   assert.deepEqual(await reasonsOf(jonas), ['question answered'])
@@ -121,7 +121,7 @@ test('an accepted answer is told to who gave it and to who follows the question;
 })
 
 test('reactions to one text make one line, without those who took theirs back', async () => {
-  const { id } = await community('open', ines, marta, jonas)
+  const { id } = await community('public', ines, marta, jonas)
   const answer = await reply(ines, (await thread(rui, id)).id)
   for (const who of [rui, marta, jonas]) await react(who, answer.id)
   await react(jonas, answer.id, '🎉')
@@ -141,16 +141,16 @@ test('reactions to one text make one line, without those who took theirs back', 
   assert.deepEqual(await reasonsOf(ines), [])
 })
 
-test('asking to join is told to the keepers, being let in to who asked, a role to who has it', async () => {
-  const { id, slug } = await community('closed', ines)
+test('asking to join is told to the managers, being accepted to the person who asked, a role to its holder', async () => {
+  const { id, slug } = await community('private', ines)
   await app.call(marta, joinCommunity, { params: { id }, body: {} })
-  assert.deepEqual(await reasonsOf(rui), ['asked to join'])
+  assert.deepEqual(await reasonsOf(rui), ['join requested'])
   assert.equal((await firstOf(rui)).link, `/communities/${slug}/people`)
   assert.deepEqual(await reasonsOf(ines), [], 'members are not asked')
   await app.call(rui, setMember, { params: { id, person: marta.personId }, body: { role: 'member' } })
-  assert.deepEqual(await reasonsOf(marta), ['let in'])
+  assert.deepEqual(await reasonsOf(marta), ['join approved'])
   await app.call(rui, setMember, { params: { id, person: marta.personId }, body: { role: 'manager' } })
-  assert.deepEqual(await reasonsOf(marta), ['role given', 'let in'])
+  assert.deepEqual(await reasonsOf(marta), ['role assigned', 'join approved'])
   assert.equal((await firstOf(marta)).excerpt, 'manager')
 })
 
@@ -185,7 +185,7 @@ test('claims are told to administrators, a finished import to who started it', a
 })
 
 test('never of what one cannot read: neither when it happens nor afterwards', async () => {
-  const { id } = await community('closed', ines, marta)
+  const { id } = await community('private', ines, marta)
   const started = await thread(ines, id)
   await reply(rui, started.id, naming(jonas))
   assert.deepEqual(await reasonsOf(jonas), [], 'not a member')
@@ -198,7 +198,7 @@ test('never of what one cannot read: neither when it happens nor afterwards', as
 })
 
 test('history that was brought in tells nobody, nor does anything tell who is deactivated', async () => {
-  const { id } = await community('open', ines, marta)
+  const { id } = await community('public', ines, marta)
   const started = await thread(ines, id)
   const detail = { seq: 1, mentions: [marta.personId] }
   const entry = {
@@ -220,7 +220,7 @@ test('history that was brought in tells nobody, nor does anything tell who is de
 })
 
 test('a mention added by an edit is told, the others not again', async () => {
-  const { id } = await community('open', ines, marta)
+  const { id } = await community('public', ines, marta)
   const started = await thread(rui, id)
   const answer = await reply(rui, started.id, naming(ines))
   await app.call(rui, editReply, { params: { id: answer.id }, body: { markdown: naming(ines, marta) } })
@@ -229,7 +229,7 @@ test('a mention added by an edit is told, the others not again', async () => {
 })
 
 test('what was deleted is told no more', async () => {
-  const { id } = await community('open', ines)
+  const { id } = await community('public', ines)
   const started = await thread(rui, id, naming(ines))
   const answer = await reply(rui, started.id, naming(ines))
   assert.equal((await listOf(ines)).unread, 2)
@@ -243,7 +243,7 @@ test('what was deleted is told no more', async () => {
 })
 
 test('what ended before the log was read is told to nobody, beside what did not', async () => {
-  const { id } = await community('closed', ines, marta, jonas)
+  const { id } = await community('private', ines, marta, jonas)
   const started = await thread(ines, id)
   const gone = await reply(rui, started.id, `Ask ${naming(marta, jonas)}`)
   await reply(rui, started.id, `I mean ${naming(jonas)}`)

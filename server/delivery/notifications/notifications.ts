@@ -61,7 +61,7 @@ export async function followReading(tx: Tx, personId: string, what: WhatWasRead)
       ? { thread: what.thread, community: null, seq: what.seq }
       : { thread: null, community: what.community, seq: null }
   afterCommit(tx, (db) => {
-    signal(db, { is: 'reading', person: personId, ...read })
+    signal(db, { is: 'read', person: personId, ...read })
     if (changed > 0) signal(db, { is: 'told', people: [personId] })
   })
 }

@@ -2,12 +2,12 @@ import type { Kind, Verb } from '../../../contract/activity.ts'
 import type { Notification, Reason } from '../../../contract/delivery.ts'
 import type { Logged } from '../../activity/index.ts'
 
-/** Whom an activity may concern: one person by id, or the people around a thread, a community, the whole place. */
+/** Recipients of an activity: one person by id, or the people of a thread, a community, the organisation. */
 export type Whom =
   | 'person'
   | 'author of the thread'
   | 'followers of the thread'
-  | 'keepers of the community'
+  | 'managers of the community'
   | 'members of the community'
   | 'audience of the announcement'
   | 'asked to read just then'
@@ -15,7 +15,7 @@ export type Whom =
   | 'administrators'
   | 'audience of the policy'
   | 'concerned by the exception'
-/** One reason to tell somebody of an activity; of several, a person hears the first. */
+/** One reason to notify of an activity; a person gets only the first of several. */
 export type Telling = {
   reason: Reason
   whom: Whom
@@ -25,9 +25,9 @@ export type Telling = {
   seq?: number
   excerpt?: string
   link?: string
-  /** What shares a bundle makes one line while it is unread. */
+  /** Unread notifications with the same bundle are one row. */
   bundle?: string
-  /** Also to the one who did it. */
+  /** Also notifies the actor. */
   self?: boolean
 }
 type Choice = {
@@ -48,29 +48,29 @@ export const choices: Record<Reason, Choice> = {
   reaction: { stop: 'preference', inApp: true, mail: false },
   'new thread': { stop: 'community', inApp: false, mail: false },
   // Muting the thread stops reminders; it is still to be confirmed.
-  'must read': { stop: 'thread', inApp: true, mail: true },
+  'acknowledgement required': { stop: 'thread', inApp: true, mail: true },
   announcement: { stop: 'preference', inApp: true, mail: false },
-  'asked to join': { stop: 'preference', inApp: true, mail: false },
-  'let in': { stop: 'preference', inApp: true, mail: false },
+  'join requested': { stop: 'preference', inApp: true, mail: false },
+  'join approved': { stop: 'preference', inApp: true, mail: false },
   'added to community': { stop: 'preference', inApp: true, mail: false },
-  'role given': { stop: 'preference', inApp: true, mail: false },
+  'role assigned': { stop: 'preference', inApp: true, mail: false },
   claim: { stop: 'preference', inApp: true, mail: false },
   'import finished': { stop: 'preference', inApp: true, mail: false },
-  // What waits for one's own decision, signature or judgement is not found by chance.
-  'asked to decide': { stop: 'preference', inApp: true, mail: true },
+  // Pending decisions, acknowledgements and reviews are also mailed.
+  'approval requested': { stop: 'preference', inApp: true, mail: true },
   decided: { stop: 'preference', inApp: true, mail: true },
-  'asked to acknowledge': { stop: 'preference', inApp: true, mail: true },
+  'policy acknowledgement': { stop: 'preference', inApp: true, mail: true },
   'policy review': { stop: 'preference', inApp: true, mail: true },
   exception: { stop: 'preference', inApp: true, mail: true },
-  'rights changed': { stop: 'preference', inApp: true, mail: false },
+  'permissions changed': { stop: 'preference', inApp: true, mail: false },
   proposal: { stop: 'preference', inApp: true, mail: false },
   'log altered': { stop: 'preference', inApp: true, mail: true },
-  // A right that ends, a handle that a stranger takes: somebody has to act.
-  'account to confirm': { stop: 'preference', inApp: true, mail: true },
+  // Events that need action, such as a permission that ends or a handle taken by someone else.
+  'account review due': { stop: 'preference', inApp: true, mail: true },
   'account without steward': { stop: 'preference', inApp: true, mail: true },
   'account retiring': { stop: 'preference', inApp: true, mail: false },
-  'account in danger': { stop: 'preference', inApp: true, mail: true },
-  'everything on hold': { stop: 'preference', inApp: true, mail: true },
+  'account alert': { stop: 'preference', inApp: true, mail: true },
+  'publishing paused': { stop: 'preference', inApp: true, mail: true },
 }
 export const reasonNames = Object.keys(choices) as Reason[]
 
@@ -82,7 +82,13 @@ const mentions = ({ detail }: Logged, thread: string | null): Telling[] =>
   ids(detail['mentions']).map((of) => ({ reason: 'mentioned', whom: 'person', of, thread, seq: number(detail['seq']) }))
 
 const mustRead = ({ object }: Logged) =>
-  ({ reason: 'must read', of: object, thread: object, seq: 0, bundle: `must read ${object}` }) as const
+  ({
+    reason: 'acknowledgement required',
+    of: object,
+    thread: object,
+    seq: 0,
+    bundle: `acknowledgement required ${object}`,
+  }) as const
 const announced = (a: Logged): Telling[] => {
   if (a.detail['kind'] !== 'announcement') return []
   const whom = 'audience of the announcement'
@@ -91,15 +97,15 @@ const announced = (a: Logged): Telling[] => {
 }
 
 const title = ({ detail }: Logged): string => text(detail['title'])
-/** Those who decide now; what waits for the same decision makes one line. */
+/** The present approvers; one row per approval. */
 const deciders = (a: Logged): Telling[] =>
   ids(a.detail['people'])
     .filter((of) => of !== a.detail['asker'])
-    .map((of) => ({ ...approval(a), reason: 'asked to decide', whom: 'person', of, bundle: `decide ${a.object}` }))
+    .map((of) => ({ ...approval(a), reason: 'approval requested', whom: 'person', of, bundle: `decide ${a.object}` }))
 const asker = (a: Logged): Telling[] => [
   { ...approval(a), reason: 'decided', whom: 'person', of: text(a.detail['asker']), bundle: `decided ${a.object}` },
 ]
-/** Who speaks of a proposal hears of it; what is news of the same one makes one line. */
+/** Participants of a proposal; one row per proposal. */
 const proposal = (a: Logged): Telling[] =>
   ids(a.detail['people']).map((of) => ({
     reason: 'proposal',
@@ -120,7 +126,7 @@ const exception = (a: Logged): Telling[] => [
     bundle: `exception ${a.object}`,
   },
 ]
-/** A version that asks again, or a reminder; or, to its owner, that it is to be looked at again. */
+/** A version that must be acknowledged again, or a reminder; for the owner, a due review. */
 function policy(a: Logged): Telling[] {
   const place = { link: `/policies/${a.object}`, excerpt: title(a), bundle: `policy ${a.object}` }
   if (a.detail['what'] === 'review')
@@ -128,21 +134,21 @@ function policy(a: Logged): Telling[] {
       { ...place, reason: 'policy review', whom: 'person', of: text(a.detail['owner']), bundle: `review ${a.object}` },
     ]
   if (a.detail['asksAgain'] !== true && a.detail['what'] !== 'reminded') return []
-  return [{ ...place, reason: 'asked to acknowledge', whom: 'audience of the policy', of: a.object }]
+  return [{ ...place, reason: 'policy acknowledgement', whom: 'audience of the policy', of: a.object }]
 }
 
 const accountReasons: Record<string, Reason> = {
-  certify: 'account to confirm',
-  lapsed: 'account to confirm',
+  certify: 'account review due',
+  lapsed: 'account review due',
   orphaned: 'account without steward',
   retiring: 'account retiring',
-  held: 'everything on hold',
-  lifted: 'everything on hold',
+  held: 'publishing paused',
+  lifted: 'publishing paused',
 }
-/** What is news of the same account, or of the same unit on hold, makes one line. */
+/** One row per account, or per unit on hold. */
 function account(a: Logged): Telling[] {
-  const reason = accountReasons[text(a.detail['what'])] ?? 'account in danger'
-  const hold = reason === 'everything on hold'
+  const reason = accountReasons[text(a.detail['what'])] ?? 'account alert'
+  const hold = reason === 'publishing paused'
   const watch = text(a.detail['watch'])
   const place = hold
     ? { link: '/accounts', excerpt: text(a.detail['reason']) }
@@ -159,7 +165,7 @@ function account(a: Logged): Telling[] {
   }))
 }
 
-/** For each kind of activity: who is told, why, and where it leads. The only place that knows. */
+/** For each kind of activity: recipients, reason and link. The only such table. */
 const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>> = {
   'Create thread': (a) => [
     ...announced(a),
@@ -198,18 +204,20 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   ],
   'Offer membership': (a) => [
     {
-      reason: 'asked to join',
-      whom: 'keepers of the community',
+      reason: 'join requested',
+      whom: 'managers of the community',
       of: a.community,
       bundle: `asked ${a.community} ${a.object}`,
     },
   ],
-  'Accept membership': (a) => [{ reason: 'let in', whom: 'person', of: a.object }],
+  'Accept membership': (a) => [{ reason: 'join approved', whom: 'person', of: a.object }],
   'Add membership': (a) => [{ reason: 'added to community', whom: 'person', of: a.object }],
-  'Update membership': (a) => [{ reason: 'role given', whom: 'person', of: a.object, excerpt: text(a.detail['role']) }],
+  'Update membership': (a) => [
+    { reason: 'role assigned', whom: 'person', of: a.object, excerpt: text(a.detail['role']) },
+  ],
   'Add role': (a) => [
     {
-      reason: 'role given',
+      reason: 'role assigned',
       whom: 'person',
       of: a.object,
       excerpt: text(a.detail['role']),
@@ -229,7 +237,7 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   'Announce exception': exception,
   'Announce arrangement': (a) => [
     {
-      reason: 'rights changed',
+      reason: 'permissions changed',
       whom: 'touched by the arrangement',
       of: a.object,
       link: '/model/changes',

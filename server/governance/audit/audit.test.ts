@@ -23,7 +23,7 @@ before(async () => {
 after(() => app.close())
 
 const open = async (who: Person, name: string) =>
-  (await app.call(who, createCommunity, { body: { name, purpose: '', visibility: 'open' } })).body.id
+  (await app.call(who, createCommunity, { body: { name, purpose: '', visibility: 'public' } })).body.id
 const audit = async (query: object = {}) => {
   const answer = await app.call(sabine, contract.listAudit, { query })
   assert.equal(answer.status, 200, JSON.stringify(answer.problem))

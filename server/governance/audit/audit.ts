@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as contract from '../../../contract/governance/audit.ts'
-import { askForCheck, type Check, carryOutCheck, readChainState, record } from '../../activity/index.ts'
+import { type Check, readChainState, record, requestCheck, runCheck } from '../../activity/index.ts'
 import { beginTransaction, type Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
@@ -60,7 +60,7 @@ export async function wordCheck(db: Db, check: Check, language: Language): Promi
 
 export function askCheck(call: Call<typeof contract.checkAudit>): Promise<null> {
   return transaction(call, async (tx) => {
-    const id = await askForCheck(tx)
+    const id = await requestCheck(tx)
     await addJob(tx, 'audit-check', { id })
     await record(tx, { verb: 'Read', kind: 'audit', actor: call.viewer.personId, object: id, detail: { check: true } })
     return null
@@ -70,7 +70,7 @@ export function askCheck(call: Call<typeof contract.checkAudit>): Promise<null> 
 /** Every night, and when somebody asks. Administrators are told where the log is not as it was written. */
 export const auditJobs = [
   job<{ id: string }>('audit-check', async (platform, { id }) => {
-    const { sound, found, findings } = await carryOutCheck(platform, id)
+    const { sound, found, findings } = await runCheck(platform, id)
     if (sound) return
     await beginTransaction(platform.db, (tx) =>
       record(tx, {
@@ -83,7 +83,7 @@ export const auditJobs = [
     )
   }),
   job('audit-nightly', ({ db }) =>
-    beginTransaction(db, async (tx) => addJob(tx, 'audit-check', { id: await askForCheck(tx) })),
+    beginTransaction(db, async (tx) => addJob(tx, 'audit-check', { id: await requestCheck(tx) })),
   ),
 ]
 export const auditTimetable = [{ cron: '11 2 * * *', job: 'audit-nightly' }]

@@ -6,8 +6,8 @@ import { changeArrangement } from '../../../contract/governance/arrangement.ts'
 import { askDecision } from '../../../contract/governance/permissions.ts'
 import * as proposals from '../../../contract/governance/proposals.ts'
 import type * as whatIfContract from '../../../contract/governance/what-if.ts'
-import { offerAnnouncement } from '../../../contract/network/announcements.ts'
-import { askForCommunity, createCommunity } from '../../../contract/network/communities.ts'
+import { submitAnnouncement } from '../../../contract/network/announcements.ts'
+import { createCommunity, requestCommunity } from '../../../contract/network/communities.ts'
 import { createSession } from '../../people/index.ts'
 import { beginTransaction, row, rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
@@ -57,8 +57,13 @@ async function beginFlight(): Promise<void> {
   )
   for (let n = 0; n < 12; n++) {
     const asker = await worker(`Asker ${n}`, n % 3 === 2 ? 'Unit 1.2' : (inside[n % inside.length]?.name ?? ''))
-    const wish = { name: `Community ${n}`, purpose: 'Pumps', visibility: 'open' as const, reason: 'We ask each other.' }
-    const { approval } = ok(await app.call(asker, askForCommunity, { body: wish }))
+    const wish = {
+      name: `Community ${n}`,
+      purpose: 'Pumps',
+      visibility: 'public' as const,
+      reason: 'We ask each other.',
+    }
+    const { approval } = ok(await app.call(asker, requestCommunity, { body: wish }))
     flights.push({ kind: 'community', title: wish.name, approval, asker })
     if (n % 3 === 0) await offerMustRead(asker, n)
   }
@@ -76,14 +81,18 @@ async function beginFlight(): Promise<void> {
 
 /** An announcement that must be read, in a community that its author keeps. */
 async function offerMustRead(asker: Person, n: number): Promise<void> {
-  const body = { name: `Board ${n}`, purpose: 'News', visibility: 'open' as const }
+  const body = { name: `Board ${n}`, purpose: 'News', visibility: 'public' as const }
   const { id } = ok(await app.call(admin, createCommunity, { body }))
   await sql`insert into network.membership (community_id, person_id, role) values (${id}, ${asker.personId}, 'owner')`.execute(
     app.db,
   )
   const title = `Gate ${n} is closed`
-  const words = { title, markdown: 'From Monday.', announcement: { reach: 'members' as const, mustRead: true } }
-  const { approval } = ok(await app.call(asker, offerAnnouncement, { params: { id }, body: words }))
+  const words = {
+    title,
+    markdown: 'From Monday.',
+    announcement: { audience: 'members' as const, acknowledgementRequired: true },
+  }
+  const { approval } = ok(await app.call(asker, submitAnnouncement, { params: { id }, body: words }))
   flights.push({ kind: 'announcement', title, approval, asker })
 }
 

@@ -158,10 +158,10 @@ test('everybody for whom something changed is told, and who did not is not', asy
   const told = async (person: string) =>
     rows<{ reason: string; excerpt: string; link: string }>(
       app.db,
-      sql`select reason, excerpt, link from delivery.notification where person_id = ${person} and reason = 'rights changed' order by at`,
+      sql`select reason, excerpt, link from delivery.notification where person_id = ${person} and reason = 'permissions changed' order by at`,
     )
   const first = (await told(world.people['sub-hub']))[0]
-  assert.deepEqual(first, { reason: 'rights changed', excerpt: 'EMEA as a dandelion', link: '/model/changes' })
+  assert.deepEqual(first, { reason: 'permissions changed', excerpt: 'EMEA as a dandelion', link: '/model/changes' })
   assert.deepEqual(await told(world.people['employee of another unit']), [], 'nothing changed for them')
 })
 

@@ -4,7 +4,7 @@ import type { SlackPerson } from './people.ts'
 import type { People, Task } from './people-load.ts'
 import type { Planned } from './plan.ts'
 
-/** In a dry run: who wrote how much, by the key in the export. */
+/** In a preview: messages per author, by key in the export. */
 export type Authors = Map<string, { messages: number; from: string; to: string }>
 
 export function countAuthors(authors: Authors, planned: Planned[], people: People): void {
@@ -21,7 +21,7 @@ export function countAuthors(authors: Authors, planned: Planned[], people: Peopl
   }
 }
 
-/** Authors that would become placeholders: whom nobody here stands for. */
+/** Authors without a matching person, who would become unclaimed profiles. */
 export async function listUnmatched(
   { db }: Task,
   authors: Authors,

@@ -29,7 +29,7 @@ type Placed = Planned & { author: string; seq: number; subject: string }
 
 const recentPeople = 4
 
-/** Writes one batch with everything derived from it and its log. Nothing that is here already is touched. */
+/** Writes one batch with derived columns and log rows. Existing rows stay unchanged. */
 export async function writeBatch(task: Task, tx: Tx, where: Where, ready: Ready): Promise<void> {
   await where.people.meet(
     task,
@@ -78,12 +78,12 @@ async function openThreads(tx: Tx, planned: Planned[]): Promise<Map<string, Thre
   return threads
 }
 
-/** Gives a message its author and its place in its thread. */
+/** Resolves author and thread position of a message. */
 function placeMessage(one: Planned, threads: Map<string, Thread>, { people }: Where, tally: Report): Placed[] {
   const author = people.find(one.message.author)?.id
   const thread = threads.get(one.thread)
   if (!author || !thread) {
-    tally.lose('messages', 'refused')
+    tally.lose('messages', 'error')
     tally.refuse(one.message.ts, null, 'thread-gone', say`The thread that it answers was removed here.`)
     return []
   }
@@ -174,7 +174,7 @@ const likeOf = ({ personId, subjectId, threadId, emoji, at }: land.NewReaction, 
   return { verb: 'Like', kind: 'reaction', actor: personId, ...subject, at, origin, detail: { emoji } }
 }
 
-/** Cards: an export tells of files, it does not hold them. */
+/** File cards: an export describes files without their content. */
 const listFiles = ({ message, thread: threadId, reply, author: uploaderId }: Placed): land.NewFile[] =>
   message.files.map(({ name, type, size }, position) => {
     const where = { threadId, replyId: reply ?? null, position }

@@ -68,7 +68,7 @@ function readRun(kind: Kind, lines: string[]): Block[] {
   return [{ kind: 'paragraph', lines: lines.map((line) => readInline(line.trimEnd())) }]
 }
 
-/** Undefined where numbers do not count up from one: Markdown would number them anew. */
+/** Undefined if numbers do not count up from one, as Markdown would renumber them. */
 function readItems(lines: string[]): Item[] | undefined {
   const items: Item[] = []
   const counted: (number | undefined)[] = []

@@ -14,7 +14,7 @@ export type Community = { id: string; slug: string; name: string }
 const purposeLength = 400
 const nobody = { person: () => undefined, channel: () => undefined }
 
-/** The community of a channel: the one an earlier import made, or a new one that stays hidden until all is in. */
+/** Finds or creates the community of a channel; a new one stays hidden until the import is complete. */
 export async function settleChannel(
   task: Task,
   channel: SlackChannel,
@@ -24,9 +24,9 @@ export async function settleChannel(
   const [before] = await selectOutside(task.db, task.source, 'channel', [channel.key])
   const [alive] = before ? await queries.selectCommunities(task.db, [before.id]) : []
   const isOwn = before?.runId === task.runId
-  if (alive && !isOwn) report.keep('channels', 'joined to an earlier one')
+  if (alive && !isOwn) report.keep('channels', 'merged')
   else {
-    report.keep('channels', channel.closed ? 'closed community' : 'open community')
+    report.keep('channels', channel.closed ? 'private community' : 'public community')
     if (channel.archived) report.keep('channels', 'archived')
   }
   const id = alive?.id ?? makeId(`${task.runId}/${channel.key}`, Date.now())
@@ -55,12 +55,12 @@ async function makeCommunity(
     object: free.id,
     community: free.id,
     origin,
-    detail: { name: free.name, visibility: channel.closed ? 'closed' : 'open' },
+    detail: { name: free.name, visibility: channel.closed ? 'private' : 'public' },
     ...(createdAt && { at: createdAt }),
   })
 }
 
-/** “general”, else “general (Slack)”, “general (Slack 2)” …; the same for its address, which may be taken alone. */
+/** “general”, else “general (Slack)”, “general (Slack 2)” …; the same for the slug, which can be taken separately. */
 async function findFreeName({ db, given }: Task, name: string): Promise<{ name: string; slug: string }> {
   const slug = makeSlug(name)
   const taken = await queries.selectTaken(db, name.toLowerCase().slice(0, 60), slug)
@@ -93,7 +93,7 @@ const makeSlug = (name: string): string => {
   )
 }
 
-/** Ids of the members of a channel who are known here; the others are counted. */
+/** Ids of the channel’s members who are known; the others are counted. */
 export function listMembers(channel: SlackChannel, people: People, report: Report): string[] {
   const members = channel.members.flatMap((key) => people.find(key)?.id ?? [])
   report.find('memberships', channel.members.length)
@@ -115,7 +115,7 @@ export async function finishChannel(
     if (listed.length) await queries.insertListed(tx, task.runId, community.id, listed)
     const members = await queries.insertMembers(tx, task.runId, community.id)
     await queries.deleteStaged(tx, task.runId, community.id)
-    await queries.showCommunity(tx, community.id, channel.closed ? 'closed' : 'open', channel.archived, text)
+    await queries.showCommunity(tx, community.id, channel.closed ? 'private' : 'public', channel.archived, text)
     await recordMany(
       tx,
       members.map(

@@ -13,7 +13,7 @@ export type SlackChannel = {
   members: string[]
 }
 
-/** One element of channels.json or groups.json; a sentence says why it cannot be used. */
+/** Reads an element of channels.json or groups.json; `unusable` says why it cannot be used. */
 export function readChannel(value: unknown, closed: boolean): SlackChannel | { unusable: Sentence } {
   const channel = fieldsOf(value)
   if (!channel) return { unusable: say`This is not an object.` }
@@ -26,7 +26,7 @@ export function readChannel(value: unknown, closed: boolean): SlackChannel | { u
   return {
     key,
     name,
-    // An export may list a private channel among the others and say so only here.
+    // An export can list a private channel among the others, marked only by this field.
     closed: closed || isFlagged(channel['is_private']) || isFlagged(channel['is_group']),
     archived: isTrue(channel['is_archived']),
     purpose: describe(channel['purpose']) || describe(channel['topic']),
@@ -36,13 +36,13 @@ export function readChannel(value: unknown, closed: boolean): SlackChannel | { u
   }
 }
 
-/** Whether it is a direct message, of two people or a few: any list may hold one, and then only this says so. */
+/** Returns whether it is a direct or group message, which any list can contain. */
 export function isDirect(value: unknown): boolean {
   const { id, name, is_im: im, is_mpim: mpim } = fieldsOf(value) ?? {}
   return isFlagged(im) || isFlagged(mpim) || String(name).startsWith('mpdm-') || /^D[A-Z0-9]{6,}$/.test(String(id))
 }
 
-/** Whatever says that something is private is believed, also where a program wrote it as a text or a number. */
+/** A private flag counts in any type, also as text or number. */
 const isFlagged = (value: unknown): boolean => Boolean(value) && value !== 'false' && value !== '0'
 
 const describe = (value: unknown): string => textOf(fieldsOf(value)?.['value'], 2000)?.trim() ?? ''

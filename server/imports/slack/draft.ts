@@ -6,11 +6,11 @@ import type { SlackFile, SlackMessage } from './messages.ts'
 export type Draft = { title: string; markdown: string; mentions: string[]; wordless: boolean }
 
 const titleLength = 120
-/** A first sentence as short as “Hi.” says nothing; the next one joins it. */
-const telling = 20
+/** Minimum length of a title: a shorter first sentence, such as “Hi.”, is joined with the next. */
+const shortestTitle = 20
 const noWords = '…'
 
-/** A message as it is written here. Those that may begin a thread get a title. */
+/** Converts a message. Those that can start a thread get a title. */
 export function draftMessage(message: SlackMessage, names: Names): Draft {
   const blocks = readBlocks(message.text)
   const words = writeMarkdown(blocks, names)
@@ -25,13 +25,13 @@ export function draftMessage(message: SlackMessage, names: Names): Draft {
   }
 }
 
-/** For a reply that has to begin a thread after all: from its excerpt. */
+/** Title of a reply that becomes a thread: from its excerpt. */
 export const titleOf = (draft: { excerpt: string; files: SlackFile[] }): string =>
   cutTitle(firstSentence(draft.excerpt)) || nameFile(draft) || noWords
 
 const nameFile = ({ files }: { files: SlackFile[] }) => files[0]?.name.slice(0, titleLength)
 
-/** Documents kept elsewhere: their address is all there is. */
+/** Documents on other sites: only their URL is known. */
 function linkFile({ url, name }: SlackFile): string {
   return writeMarkdown([{ kind: 'paragraph', lines: [[{ kind: 'link', url: url ?? '', label: name }]] }], {
     person: () => undefined,
@@ -39,7 +39,7 @@ function linkFile({ url, name }: SlackFile): string {
   })
 }
 
-/** The first sentence that says something; of a message that is all code or quote, its first line. */
+/** Title from the first sentence; of code or a quote, its first line. */
 function makeTitle(blocks: Block[], names: Names): string {
   const lines = blocks.flatMap((block) =>
     block.kind === 'paragraph' ? block.lines : block.kind === 'list' ? block.items.map((item) => item.of) : [],
@@ -71,7 +71,7 @@ const linesOf = (blocks: Block[]): Inline[][] =>
 function firstSentence(line: string): string {
   for (const end of line.matchAll(/[.!?…]["”’)\]]*(?=\s)/g)) {
     const to = end.index + end[0].length
-    if (to >= telling) return line.slice(0, to)
+    if (to >= shortestTitle) return line.slice(0, to)
   }
   return line
 }
@@ -81,7 +81,7 @@ function cutTitle(text: string): string {
   if (text.length <= titleLength) return text
   const signs: string[] = []
   for (const { segment } of graphemes.segment(text)) {
-    // Segments are found one by one: the rest of a long line costs nothing.
+    // Segments are iterated lazily: the rest of a long line costs nothing.
     if (signs.push(segment) > titleLength) break
   }
   if (signs.length <= titleLength) return text
@@ -90,25 +90,25 @@ function cutTitle(text: string): string {
   return `${(space > cut.length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`
 }
 
-/** Ids of the people here whom a message names, each once. */
+/** Ids of mentioned people, each once. */
 function listMentions(blocks: Block[], names: Names): string[] {
   const found = new Set<string>()
-  const look = (of: Inline[]): void => {
+  const collect = (of: Inline[]): void => {
     for (const one of of) {
-      if ('of' in one) look(one.of)
+      if ('of' in one) collect(one.of)
       else if (one.kind === 'person') {
         const person = names.person(one.id)
         if (person) found.add(person.id)
       }
     }
   }
-  const lookBlocks = (all: Block[]): void => {
+  const collectBlocks = (all: Block[]): void => {
     for (const block of all) {
-      if (block.kind === 'quote') lookBlocks(block.of)
-      else if (block.kind === 'list') for (const item of block.items) look(item.of)
-      else if (block.kind === 'paragraph') block.lines.forEach(look)
+      if (block.kind === 'quote') collectBlocks(block.of)
+      else if (block.kind === 'list') for (const item of block.items) collect(item.of)
+      else if (block.kind === 'paragraph') block.lines.forEach(collect)
     }
   }
-  lookBlocks(blocks)
+  collectBlocks(blocks)
   return [...found]
 }

@@ -1,6 +1,6 @@
 import { renderImported } from '../../platform/markdown.ts'
 import type { Archive } from '../archive.ts'
-import { type KeptReport, Report } from '../report.ts'
+import { Report, type StoredReport } from '../report.ts'
 import { type Draft, draftMessage } from './draft.ts'
 import type { Day } from './folders.ts'
 import type { Names } from './markdown.ts'
@@ -8,7 +8,7 @@ import { type SlackEvent, type SlackMessage, timeOf } from './messages.ts'
 import { nameOfUnnamed, readStranger, type SlackPerson } from './people.ts'
 import { type Position, walkDays } from './read-days.ts'
 
-/** A message as it will be written: all that takes thought is done. */
+/** A converted message, ready to be written. */
 export type Drafted = Omit<SlackMessage, 'text' | 'raw'> &
   Draft & { at: string; html: string; excerpt: string; stranger: SlackPerson | undefined }
 export type DraftedBatch = {
@@ -19,14 +19,14 @@ export type DraftedBatch = {
   day: string
   bytes: number
   /** What could not be read, as a report. */
-  refused: KeptReport
+  refused: StoredReport
 }
 export type Part = { channel: string; days: Day[]; from: Position | undefined }
 
 type About = {
   names: Names
   listed: ReadonlyMap<string, SlackPerson>
-  /** Names of people who are not listed, as the messages read so far told them. */
+  /** Names of unlisted people, from the messages read so far. */
   strangers: Map<string, string>
   excerptLength: number
 }
@@ -53,7 +53,7 @@ export async function* draftDays(
   }
 }
 
-/** Whoever wrote in this batch is known by name in all of it. */
+/** Authors of this batch are known by name in the whole batch. */
 function noteStrangers(messages: readonly SlackMessage[], { listed, strangers }: About): void {
   for (const { author, raw } of messages) {
     if (listed.has(author) || strangers.has(author)) continue

@@ -11,7 +11,7 @@ import { readPerson, type SlackPerson } from './people.ts'
 /** What is known of a workspace before a message is read. */
 export type SlackExport = {
   archive: Archive
-  /** Slack's id of the workspace, where the export tells it. */
+  /** Slack’s id of the workspace, if the export has it. */
   team: string | undefined
   people: Map<string, SlackPerson>
   channels: { channel: SlackChannel; days: Day[] }[]
@@ -45,7 +45,7 @@ export async function readExport(archive: Archive, report: Report): Promise<Slac
   return { archive, team: findTeam(people), people, channels, bytes }
 }
 
-/** Of the first in the list who is not from elsewhere. */
+/** Workspace of the first person who is not from another one. */
 const findTeam = (people: Map<string, SlackPerson>) => [...people.values()].find((one) => one.team)?.team
 
 const noExport = () =>
@@ -91,10 +91,10 @@ async function readChannels(
     if (!known || keys.has(known.channel.key)) report.find('channels')
     if ('unusable' in channel) {
       report.refuse(file, record.index, 'fault' in record ? record.fault : 'no-id', channel.unusable)
-      report.lose('channels', 'refused')
+      report.lose('channels', 'error')
     } else if (names.has(channel.name) || keys.has(channel.key)) {
       report.refuse(file, record.index, 'twice', say`There is a channel ${channel.name} (${channel.key}) already.`)
-      report.lose('channels', 'refused')
+      report.lose('channels', 'error')
     } else {
       names.add(channel.name)
       keys.add(channel.key)
@@ -108,7 +108,7 @@ async function readChannels(
   }
 }
 
-/** A channel that several workspaces of a grid list: private where one of them says so. */
+/** A channel of several workspaces in a grid: private if one of them lists it as private. */
 function share(known: SlackChannel, again: SlackChannel): void {
   known.closed ||= again.closed
   known.members = [...new Set([...known.members, ...again.members])]
@@ -126,7 +126,7 @@ function noteDirect(value: unknown, direct: Set<string>, report: Report): boolea
   return true
 }
 
-/** Direct messages stay private: those of these lists, whatever else the lists of channels say of them. */
+/** Reads the lists of direct messages, which are never imported, whatever other lists say. */
 async function readDirect(archive: Archive, roots: readonly string[], report: Report): Promise<Set<string>> {
   const direct = new Set<string>()
   for (const name of roots.flatMap((root) => [`${root}dms.json`, `${root}mpims.json`])) {
@@ -138,7 +138,7 @@ async function readDirect(archive: Archive, roots: readonly string[], report: Re
   return direct
 }
 
-/** Folders that no list names are left out: nothing says who may read them. */
+/** Folders without a list entry are skipped: their readers are unknown. */
 function countUnlisted(folders: ReadonlyMap<string, Day[]>, direct: ReadonlySet<string>, report: Report): void {
   for (const path of folders.keys()) {
     const folder = path.slice(path.lastIndexOf('/') + 1)
@@ -159,7 +159,7 @@ function countUnlisted(folders: ReadonlyMap<string, Day[]>, direct: ReadonlySet<
   }
 }
 
-/** A zip can hold several exports side by side; only one is imported. */
+/** A zip can contain several exports; only one is imported. */
 function countOthers(roots: readonly string[], report: Report): void {
   for (const root of roots) {
     report.find('channels')

@@ -3,7 +3,7 @@ import type { Archive } from '../archive.ts'
 export type Day = { file: string; day: string; bytes: number }
 /** The folder of the archive that an export lists for a channel: below `root`, by the name of the channel. */
 export type ListedFolder = { root: string; name: string }
-/** Folders that hold the lists of an export: the top one first, and those of other exports, which stay out. */
+/** Root folders of exports: the imported one, and others, which are skipped. */
 export type Roots = { own: string[]; others: string[] }
 
 /** The export may have been packed again below a folder. An Enterprise Grid has lists below `teams/` too. */
@@ -41,8 +41,8 @@ export function groupDays(archive: Archive, roots: readonly string[]): Map<strin
 const byFile = (a: Day, b: Day) => (a.file < b.file ? -1 : 1)
 
 /**
- * Takes the days of each channel out of `folders`. A folder belongs to the channel of the same name; else to the only
- * one whose name differs in nothing but how its letters are encoded, as packing programs change them.
+ * Assigns folders to channels and removes them from `folders`: by equal name, or by the only name that differs just in
+ * its Unicode encoding, which zip programs change.
  */
 export function takeDays(folders: Map<string, Day[]>, channels: readonly (readonly ListedFolder[])[]): Day[][] {
   const listed = channels.flatMap((places, channel) =>

@@ -1,8 +1,8 @@
 import type { ImportProgress } from '../../../contract/imports.ts'
 import { EXCERPT_LENGTH } from '../../network/index.ts'
 import { beginTransaction, type Db } from '../../platform/db.ts'
-import { Meter } from '../progress.ts'
-import { type KeptReport, Report } from '../report.ts'
+import { ProgressMeter } from '../progress.ts'
+import { Report, type StoredReport } from '../report.ts'
 import { type RunRow, type Step, saveStep, selectUnmatched } from '../runs.queries.ts'
 import { type Authors, countAuthors, listUnmatched } from './authors.ts'
 import { writeBatch } from './batch-load.ts'
@@ -13,14 +13,14 @@ import { Memory, prepareBatch, type Ready } from './prepare.ts'
 import { keepReactions } from './reactions.ts'
 import { type Listing, type Reading, startReading } from './worker-client.ts'
 
-/** Somebody stopped the run from outside; what was committed stays, and it can go on. */
+/** The run was stopped; committed batches stay, and it can be resumed. */
 export class Interrupted extends Error {
   override name = 'Interrupted'
 }
 
 export type Watch = { onProgress(progress: ImportProgress): void; signal: AbortSignal | undefined }
 
-/** Everything one run holds while it is going on. */
+/** State of a running import. */
 type Going = {
   task: Task
   run: RunRow
@@ -29,21 +29,21 @@ type Going = {
   listed: ReadonlyMap<string, SlackPerson>
   people: People
   communities: Map<string, Community>
-  meter: Meter
-  /** What was found in the lists of people and channels; read anew each time. */
+  progressMeter: ProgressMeter
+  /** Counts of people and channels; read again on each start. */
   found: Report
-  /** What became of messages; kept with each batch. */
+  /** Counts of messages; stored with each batch. */
   tally: Report
   authors: Authors
 }
 
-/** Brings a Slack export in, or in a dry run says what would come of it. Goes on where the run stopped. */
-export async function runSlackImport(db: Db, run: RunRow, path: string, watch: Watch): Promise<KeptReport> {
+/** Imports a Slack export, or previews it in a dry run. Resumes where the run stopped. */
+export async function runSlackImport(db: Db, run: RunRow, path: string, watch: Watch): Promise<StoredReport> {
   const reading = await startReading(path)
   try {
     const going = begin(db, run, watch, reading.listing)
     await going.people.load(going.task, going.found, async (done) => {
-      going.meter.enter('people', { people: done })
+      going.progressMeter.enter('people', { people: done })
       await saveBeat(going)
     })
     await settleChannels(going)
@@ -71,7 +71,7 @@ function begin(db: Db, run: RunRow, watch: Watch, listing: Listing): Going {
     listed,
     people: new People(listed),
     communities: new Map(),
-    meter: new Meter(run, listing.bytes, watch.onProgress),
+    progressMeter: new ProgressMeter(run, listing.bytes, watch.onProgress),
     found: Report.resume(listing.report),
     tally: run.position?.tally ? Report.resume(run.position.tally) : new Report(),
     authors: new Map(),
@@ -79,11 +79,11 @@ function begin(db: Db, run: RunRow, watch: Watch, listing: Listing): Going {
 }
 
 async function settleChannels(going: Going): Promise<void> {
-  const { task, listing, people, communities, found, meter } = going
+  const { task, listing, people, communities, found, progressMeter } = going
   await people.recall(task, membersOf(listing), found)
   for (const channel of listing.channels) {
     communities.set(channel.key, await settleChannel(task, channel, people, found))
-    meter.enter('channels', { channels: communities.size })
+    progressMeter.enter('channels', { channels: communities.size })
     if (communities.size % 50 === 0) await saveBeat(going)
   }
   await saveBeat(going)
@@ -91,7 +91,7 @@ async function settleChannels(going: Going): Promise<void> {
 
 const membersOf = ({ channels }: Listing) => channels.flatMap(({ members }) => members)
 
-/** Reading and writing go side by side: while the database takes one batch, the thread drafts the next. */
+/** Reading and writing overlap: while the database writes one batch, the worker prepares the next. */
 async function moveMessages(going: Going, reading: Reading): Promise<void> {
   const { run, task, people, communities } = going
   let [channel, memory] = ['', new Memory(task.dry)]
@@ -116,7 +116,7 @@ async function moveMessages(going: Going, reading: Reading): Promise<void> {
 }
 
 async function storeBatch(going: Going, ready: Ready): Promise<void> {
-  const { task, people, meter, run, tally, communities, listing } = going
+  const { task, people, progressMeter, run, tally, communities, listing } = going
   if (going.watch.signal?.aborted) throw new Interrupted('asked to stop')
   const { channel, position, day, bytes } = ready.batch
   const community = communities.get(channel)
@@ -131,28 +131,28 @@ async function storeBatch(going: Going, ready: Ready): Promise<void> {
     await beginTransaction(task.db, async (tx) => {
       await writeBatch(task, tx, { channel, communityId: community.id, people }, ready)
       const sum = new Report().add(tally).add(ready.tally)
-      const progress = meter.peek(bytes, ready.tally, place)
+      const progress = progressMeter.peek(bytes, ready.tally, place)
       const step: Step = { channel, ...position, tally: sum.write(listing.size, nobody) }
       const report = new Report().add(going.found).add(sum).write(listing.size, nobody)
       if (!(await saveStep(tx, run.id, { progress, position: step, report }))) throw new Interrupted('stopped')
-      await meter.tell(tx, run, progress)
+      await progressMeter.record(tx, run, progress)
     })
   }
   tally.add(ready.tally)
-  meter.move(bytes, ready.tally, place)
+  progressMeter.move(bytes, ready.tally, place)
   if (task.dry) await saveBeat(going)
 }
 
-/** Progress outside of a batch. Also finds out whether somebody stopped the run. */
-async function saveBeat({ task, run, meter, watch }: Going): Promise<void> {
+/** Saves progress between batches. Throws if the run was stopped. */
+async function saveBeat({ task, run, progressMeter, watch }: Going): Promise<void> {
   if (watch.signal?.aborted) throw new Interrupted('asked to stop')
-  if (!(await saveStep(task.db, run.id, { progress: meter.progress }))) throw new Interrupted('stopped')
+  if (!(await saveStep(task.db, run.id, { progress: progressMeter.progress }))) throw new Interrupted('stopped')
 }
 
 async function finishChannels(going: Going): Promise<void> {
   const { task, people, found, listing } = going
-  going.meter.enter('finishing', {})
-  // Whoever is in no list of people but wrote is known by now.
+  going.progressMeter.enter('finishing', {})
+  // Authors missing in the lists of people are known by now.
   await people.recall(task, membersOf(listing), found)
   for (const channel of listing.channels) {
     const members = listMembers(channel, people, found)
@@ -166,7 +166,7 @@ async function finishChannels(going: Going): Promise<void> {
 const nobody = { list: [], count: 0 }
 const shownPeople = 100
 
-async function writeReport({ task, listing, listed, found, tally, authors, people }: Going): Promise<KeptReport> {
+async function writeReport({ task, listing, listed, found, tally, authors, people }: Going): Promise<StoredReport> {
   const report = new Report().add(found).add(tally)
   if (task.dry) return report.write(listing.size, await listUnmatched(task, authors, listed, people, shownPeople))
   const unmatched = await selectUnmatched(task.db, task.runId, shownPeople)

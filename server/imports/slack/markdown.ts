@@ -9,20 +9,20 @@ import {
   unescapeEntities,
 } from './markup.ts'
 
-/** Who and what the ids of an export stand for here. */
+/** Resolves ids of the export to people and communities. */
 export type Names = {
   person(id: string): { id: string; name: string } | undefined
-  /** The name of a person who is not in the list of people, as far as their own messages told it. */
+  /** Name of an unlisted person, from their own messages. */
   stranger?(id: string): string | undefined
   channel(id: string): { slug: string; name: string } | undefined
 }
 
-/** The tree as Markdown that any CommonMark reader shows with the same words. */
+/** Writes the tree as Markdown that every CommonMark renderer shows with the same words. */
 export function writeMarkdown(blocks: Block[], names: Names): string {
   const parts: string[] = []
   let delimiter = '.'
   for (const [at, block] of blocks.entries()) {
-    // Two numbered lists in a row would become one; the other delimiter keeps them apart.
+    // Consecutive numbered lists would be merged; alternating delimiters separate them.
     delimiter = block.kind === 'list' && blocks[at - 1]?.kind === 'list' && delimiter === '.' ? ')' : '.'
     const part = writeBlock(block, names, delimiter)
     if (part) parts.push(part)
@@ -51,7 +51,7 @@ function writeFence(text: string): string {
   return `${fence}\n${text}\n${fence}`
 }
 
-/** Inside code nothing is a link or a mention: only its words remain. */
+/** Code contains no links or mentions: only their words remain. */
 function flattenCode(text: string, names: Names): string {
   const words = text.replace(control, (_, sign: string, value: string, label?: string) =>
     plainOf(readControl(sign, value, label), names),
@@ -85,10 +85,10 @@ function writeOne(one: Inline, names: Names): string {
 
 const blank = (sign: string) => sign === '' || /\s/.test(sign)
 const punctuation = (sign: string) => /[\p{P}\p{S}]/u.test(sign)
-/** Half of a character beyond the basic plane: readers differ in what they take it for. */
+/** Characters that renderers classify differently, such as surrogates. */
 const unsure = (sign: string) => /[\ud800-\udfff\u200b-\u200f\u2060\ufeff\p{M}\p{C}]/u.test(sign)
 
-/** The words in their marks, where every CommonMark reader will see them as marks; else undefined: the words matter more. */
+/** Wraps words in emphasis if every CommonMark renderer recognises it; else undefined, to keep the words intact. */
 function wrap(kind: SpanKind, inside: string, before: string, after: string): string | undefined {
   const [first, last] = [inside.charAt(0), inside.charAt(inside.length - 1)]
   if (!inside || blank(first) || blank(last)) return undefined
@@ -115,7 +115,7 @@ function writeLink(url: string, label: string | undefined): string {
   return `[${escapeText(label ?? url).replace(/!$/, '\\!')}](${writeTarget(url)})`
 }
 
-/** A target without spaces, brackets or what Markdown would take for an escape. */
+/** Link target without spaces, brackets or escapes. */
 function writeTarget(url: string): string {
   const safe = url
     .replace(/[\s<>\\"\p{Cc}]/gu, (sign) => encodeURIComponent(sign))
@@ -134,21 +134,21 @@ function writeReference(one: Reference, names: Names): string {
   return channel ? `[${text}](/communities/${channel.slug})` : text
 }
 
-/** Escapes what Markdown or HTML would take for more than a character, wherever it stands. */
+/** Escapes characters with a meaning in Markdown or HTML. */
 const escapeText = (text: string) =>
   text
     .replace(/[\\`*[\]<~|]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=#?\w+;)/g, '&amp;')
 
-/** Escapes what is special only at the beginning of a line; spaces there are kept as ones that do not vanish. */
+/** Escapes characters with a meaning at the start of a line; leading spaces become non-breaking. */
 const guardStart = (line: string) =>
   line
     .replace(/^[ \t]+/, (spaces) => '\u00a0'.repeat(spaces.replaceAll('\t', '    ').length))
     .replace(/^(\u00a0*)([-+=>]|:(?=-)|#{1,6}(?=\s|$))/, '$1\\$2')
     .replace(/^(\u00a0*\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
 
-/** The words alone, in one line: for titles. */
+/** The plain words in one line, for titles. */
 export function writePlain(of: Inline[], names: Names): string {
   return of.map((one) => plainOf(one, names)).join('')
 }

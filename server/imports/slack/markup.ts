@@ -21,7 +21,7 @@ export const control = /<([@#!]?)([^<>|\n]+)(?:\|([^<>\n]*))?>/g
 const emoji = /:([\w+'-]+(?:::skin-tone-[2-6](?:-[2-6])?)?):/g
 
 const marks: Record<SpanKind, string> = { strong: '\\*', emphasis: '_', strike: '~' }
-/** Slack takes a mark for a mark only where a word begins and ends. Spans are short, so hostile lines cost little. */
+/** Slack recognises marks only at word boundaries. Spans are limited in length, so hostile lines are cheap. */
 function spanPattern(spans: SpanKind[]): RegExp {
   const one = (span: SpanKind) => {
     const mark = marks[span]
@@ -44,7 +44,7 @@ const [open, close, openText, closeText] = ['\ufff9', '\ufffa', '\u{f0000}', '\u
 const hole = /[\ufff9\u{f0000}](\d+)[\ufffa\u{f0001}]/u
 const holeSigns = /[\ufff9\ufffa\u{f0000}\u{f0001}]/gu
 
-/** Reads one line: code first, then `<…>`, emoji, and the marks around words last, as Slack does. */
+/** Parses one line in Slack’s order: code, `<…>`, emoji, and the marks around words last. */
 export function readInline(line: string): Inline[] {
   const holes: Inline[] = []
   const keep = (one: Inline) =>
@@ -93,7 +93,7 @@ function joinText(of: Inline[]): Inline[] {
   return joined
 }
 
-/** What stands between `<` and `>`. */
+/** Parses the content between `<` and `>`. */
 export function readControl(sign: string, value: string, rawLabel: string | undefined): Inline {
   const label = rawLabel?.trim()
     ? unescapeEntities(rawLabel).replace(emoji, (w, name: string) => findEmoji(name) ?? w)

@@ -19,10 +19,10 @@ export type SlackMessage = {
   reactions: { name: string; people: string[]; unnamed: number }[]
   files: SlackFile[]
   byApp: boolean
-  /** Link previews and buttons that are not kept. */
+  /** Number of link previews and buttons, which are not imported. */
   previews: number
   controls: boolean
-  /** The element itself, for who is not in users.json. */
+  /** The raw element, for authors missing in users.json. */
   raw: unknown
 }
 export type SlackEvent =
@@ -38,7 +38,7 @@ export type Unusable = {
 const joined = new Set(['channel_join', 'group_join'])
 const left = new Set(['channel_leave', 'group_leave'])
 const purposes = new Set(['channel_purpose', 'group_purpose'])
-/** Subtypes that somebody wrote. Everything else is Slack talking about itself. */
+/** Subtypes written by people or apps. All others are system messages. */
 const written = new Set([
   ...['', 'bot_message', 'me_message', 'file_share', 'file_comment', 'thread_broadcast', 'file_mention'],
   ...['assistant_app_thread', 'document_mention', 'sh_room_shared'],
@@ -87,7 +87,7 @@ function readAuthor(message: Fields): string | undefined {
   const { user, bot_id: bot, username } = message
   if (isPersonKey(user)) return user
   if (isPersonKey(bot)) return `bot:${bot}`
-  // Old exports tell apps apart by the name they wrote under alone.
+  // Old exports identify apps only by the name they wrote under.
   const name = lineOf(username, 80)
   if (name) return `bot:${name}`
   const comment = fieldsOf(message['comment'])?.['user']
@@ -120,7 +120,7 @@ function readWritten(message: Fields, subtype: string, ts: string, author: strin
 }
 const isTooLong = (text: unknown) => typeof text === 'string' && text.length > MAX_TEXT
 const isActions = (block: unknown) => fieldsOf(block)?.['type'] === 'actions' || fieldsOf(block)?.['type'] === 'input'
-/** Only what `readStranger` looks at: messages wait in batches, and the rest would weigh. */
+/** Only the fields that `readStranger` needs, to save memory. */
 const value = ({ user_profile, bot_profile, username }: Fields) => ({ user_profile, bot_profile, username })
 
 function readWords(message: Fields, subtype: string, byApp: boolean): string {
@@ -132,7 +132,7 @@ function readWords(message: Fields, subtype: string, byApp: boolean): string {
   const all = words.length === 2 && words[1]?.includes(words[0] ?? '') ? (words[1] ?? '') : words.join('\n\n')
   return subtype === 'me_message' && all && !/[_\n]/.test(all) ? `_${all}_` : all
 }
-/** A person passing on somebody's message: Slack keeps it as an attachment. */
+/** A shared message, which Slack stores as an attachment. */
 const isShared = (message: Fields) => listOf(message['attachments']).some((one) => isTrue(fieldsOf(one)?.['is_share']))
 
 function readReactions(value: unknown): SlackMessage['reactions'] {

@@ -7,20 +7,20 @@ import { type SlackPerson, unnamedApp } from './people.ts'
 import { makeId } from './plan.ts'
 
 export type Known = { id: string; name: string }
-/** One workspace being brought in by one run. `dry`: nothing is written, ids are only for show. */
+/** The import of one workspace by one run. `dry`: nothing is written and ids are provisional. */
 export type Task = {
   db: Db
   runId: string
   source: string
   dry: boolean
-  /** Of communities, as far as this run settled them: a dry run writes none that could be looked up. */
+  /** Names and slugs assigned by this run, which a dry run cannot look up. */
   given: { names: Set<string>; slugs: Set<string> }
 }
 
 export const origin = 'slack'
 const batchPeople = 1000
 
-/** Who the people of a workspace are here: found by an earlier import, by mail address, or made as placeholders. */
+/** Matches people of a workspace: by an earlier import, by mail address, or as new unclaimed profiles. */
 export class People {
   readonly #known = new Map<string, Known>()
   readonly #bots = new Map<string, string>()
@@ -38,7 +38,7 @@ export class People {
     return this.#known.size
   }
 
-  /** Everybody in users.json except apps, which come only if they wrote something. */
+  /** Loads users.json except apps, which are imported only if they wrote something. */
   async load(task: Task, report: Report, onBatch: (done: number) => Promise<void>): Promise<void> {
     const everybody = [...this.#listed.values()].filter((one) => !one.bot)
     for (let at = 0; at < everybody.length; at += batchPeople) {
@@ -49,7 +49,7 @@ export class People {
     }
   }
 
-  /** People who are not in users.json, as far as an earlier import or an earlier part of this one met them. */
+  /** People missing in users.json who were matched by an earlier import or earlier in this one. */
   async recall({ db, source, runId }: Task, keys: readonly string[], report: Report): Promise<void> {
     const missing = new Set(keys.filter((key) => !this.#known.has(key)))
     if (missing.size === 0) return
@@ -61,7 +61,7 @@ export class People {
       this.#known.set(one.outsideId, { id: one.id, name })
       if (one.runId === runId) continue
       report.find('people')
-      report.keep('people', 'known from before')
+      report.keep('people', 'already imported')
     }
   }
 
@@ -95,8 +95,8 @@ export class People {
       const known = old.get(person.key)
       if (known && alive.has(known.id)) {
         this.#known.set(person.key, { id: known.id, name: alive.get(known.id) ?? person.name })
-        const fate = known.made ? fateOf(person) : matchOf(person)
-        report.keep('people', known.runId === task.runId ? fate : 'known from before')
+        const outcome = known.made ? outcomeOf(person) : matchOf(person)
+        report.keep('people', known.runId === task.runId ? outcome : 'already imported')
         continue
       }
       const { key: outsideId, name, title = null, timeZone = null } = person
@@ -110,7 +110,7 @@ export class People {
       if (email) byEmail.set(email, id)
       if (bot) this.#bots.set(bot, id)
       this.#known.set(outsideId, { id, name })
-      report.keep('people', match ? matchOf(person) : fateOf(person))
+      report.keep('people', match ? matchOf(person) : outcomeOf(person))
     }
     if (tx) await write(task, tx, settled)
     await this.#takeOwnNames(db, settled.matched)
@@ -135,18 +135,18 @@ export class People {
   }
 }
 
-/** The names of those who still exist. */
+/** Names of the people who still exist. */
 async function selectNames(db: Db, list: readonly { id: string }[]): Promise<Map<string, string>> {
   const ids = list.map((one) => one.id)
   return new Map((await queries.selectPersons(db, ids)).map((one) => [one.id, one.name]))
 }
 
-/** Apps that are installed anew get a new id: of one name they are one. Those without a name stay apart. */
+/** A reinstalled app gets a new id: apps with the same name are one. Those without a name stay separate. */
 const botNameOf = ({ bot, name }: SlackPerson): string | undefined =>
   bot && name !== unnamedApp ? name.toLowerCase() : undefined
 
-const matchOf = (person: SlackPerson) => (person.bot ? 'joined to an earlier one' : 'matched by mail')
-const fateOf = (person: SlackPerson) => (person.bot ? 'bot placeholder' : 'placeholder')
+const matchOf = (person: SlackPerson) => (person.bot ? 'merged' : 'matched by email')
+const outcomeOf = (person: SlackPerson) => (person.bot ? 'bot placeholder' : 'placeholder')
 
 /** What became of some people, to be written. */
 type Settled = Record<'matched' | 'madeKeys' | 'botKeys', queries.Outside[]> & { made: queries.NewPerson[] }

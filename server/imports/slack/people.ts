@@ -2,7 +2,7 @@ import { cleanEmail } from '../../platform/mail-address.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
 import { fieldsOf, isTrue, lineOf, textOf } from '../json-guards.ts'
 
-/** Somebody of the workspace, as the export describes them. */
+/** A person of the workspace, as described by the export. */
 export type SlackPerson = {
   key: string
   name: string
@@ -14,7 +14,7 @@ export type SlackPerson = {
 }
 
 export const unnamedApp = 'Slack app'
-/** A person whose name the export does not tell. */
+/** Name of a person without a name in the export. */
 export const nameOfUnnamed = (key: string) => `Slack ${key}`
 
 /** Everything people are called in Slack's ids: U and W are people, B are bots. */
@@ -41,7 +41,7 @@ export function readPerson(value: unknown): SlackPerson | undefined {
   }
 }
 
-/** Whoever wrote without being in users.json: people of connected workspaces, and bots. */
+/** Authors missing in users.json: people of connected workspaces, and bots. */
 export function readStranger(key: string, value: unknown): SlackPerson {
   const message = fieldsOf(value) ?? {}
   const profile = fieldsOf(message['user_profile']) ?? {}

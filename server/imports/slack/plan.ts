@@ -1,19 +1,19 @@
 import { hash } from 'node:crypto'
 import type { Drafted } from './drafting.ts'
 
-/** Where something from outside is here: the thread, and the reply in it if it is one. */
+/** The thread of an imported message, and its reply if it is one. */
 export type Place = { thread: string; reply: string | undefined }
-/** What is here already: messages by their ts, and threads whose beginning was missing by the ts of that. */
+/** Imported messages by ts, and threads without their first message by its ts. */
 export type Known = { messages: Map<string, KnownMessage>; standIns: Map<string, Place> }
-/** `own`: this run read it before, so the export holds it twice. */
+/** `own`: read by this run, so the export contains it twice. */
 export type KnownMessage = Place & { own: boolean }
 export type Planned = Place & {
   message: Drafted
-  /** Begins a thread although it is a reply: the message it answers is not in the export. */
+  /** A reply that becomes a thread: the message it answers is not in the export. */
   standIn: boolean
 }
 
-/** Decides for each message, in order of time, whether it begins a thread or answers one. Adds to what is known. */
+/** Decides for each message, in order of time, whether it starts a thread or is a reply. Extends `known`. */
 export function planMessages(
   channel: string,
   messages: Drafted[],
@@ -42,12 +42,12 @@ export function planMessages(
 const findThread = (ts: string, known: Known): string | undefined =>
   (known.messages.get(ts) ?? known.standIns.get(ts))?.thread
 
-/** Every ts whose place must be looked up before a batch can be planned. */
+/** All ts to look up before a batch can be planned. */
 export const listTimes = (messages: Pick<Drafted, 'ts' | 'threadTs'>[]): string[] => [
   ...new Set(messages.flatMap((one) => (one.threadTs ? [one.ts, one.threadTs] : [one.ts]))),
 ]
 
-/** The same thing always gets the same id: a UUID of version 7 with its own time, in milliseconds since 1970. */
+/** Deterministic id for a key: a UUID version 7 with its own time, in milliseconds since 1970. */
 export function makeId(key: string, at: number): string {
   const time = Math.floor(at).toString(16).padStart(12, '0')
   const rest = hash('sha256', key, 'hex')

@@ -6,14 +6,14 @@ import type { Task } from './people-load.ts'
 import { type Known, listTimes, type Place, type Planned, planMessages } from './plan.ts'
 import { emojiOf } from './reactions.ts'
 
-/** A batch that knows its place: what is left is the database's. */
+/** A planned batch, ready to be written. */
 export type Ready = { batch: DraftedBatch; planned: Planned[]; tally: Report }
 
-/** What an import of this channel remembers between batches: the last one may still be on its way to the database. */
+/** Messages of this channel between batches: the last batch may not be committed yet. */
 export class Memory {
   #last: Known = emptyKnown()
   readonly #all: Known | undefined
-  /** With `everything`, all of the channel is remembered: a dry run writes nothing that could be looked up. */
+  /** `everything`: remembers the whole channel, for a dry run, which cannot look messages up. */
   constructor(everything: boolean) {
     this.#all = everything ? emptyKnown() : undefined
   }
@@ -53,7 +53,7 @@ export async function prepareBatch(task: Task, batch: DraftedBatch, memory: Memo
   memory.remember(known)
   tally.find('messages', messages.length)
   tally.keep('messages', 'already here', already)
-  tally.lose('messages', 'twice', twice)
+  tally.lose('messages', 'duplicate', twice)
   for (const { at } of messages) tally.span(at)
   for (const one of planned) countMessage(one, tally)
   for (const event of events) countEvent(event, tally)
@@ -62,18 +62,18 @@ export async function prepareBatch(task: Task, batch: DraftedBatch, memory: Memo
 
 function countMessage({ message, reply, standIn }: Planned, tally: Report): void {
   tally.keep('messages', reply ? 'reply' : 'thread')
-  if (standIn) tally.lose('messages', 'thread without its beginning')
+  if (standIn) tally.lose('messages', 'thread without its first message')
   if (message.shortened) tally.lose('messages', 'shortened')
-  if (message.wordless) tally.lose('messages', 'no words')
+  if (message.wordless) tally.lose('messages', 'no text')
   if (message.edited) {
     tally.find('edits')
-    tally.keep('edits', 'mark')
-    tally.lose('edits', 'earlier wordings')
+    tally.keep('edits', 'edited mark')
+    tally.lose('edits', 'revisions')
   }
   for (const file of message.files) {
     tally.find('files')
-    tally.keep('files', 'card')
-    tally.lose('files', file.gone ? 'deleted before' : 'content not in the export')
+    tally.keep('files', 'file card')
+    tally.lose('files', file.gone ? 'already deleted' : 'content not in the export')
   }
   if (message.byApp) {
     tally.find('bots')
@@ -82,19 +82,19 @@ function countMessage({ message, reply, standIn }: Planned, tally: Report): void
   }
   if (message.previews) {
     tally.find('previews', message.previews)
-    tally.lose('previews', 'not kept', message.previews)
+    tally.lose('previews', 'not imported', message.previews)
   }
   for (const { name, people, unnamed } of message.reactions) {
     tally.find('reactions', people.length + unnamed)
-    tally.lose('reactions', 'people not named', unnamed)
-    if (emojiOf(name)?.startsWith(':')) tally.lose('reactions', 'own picture', people.length)
+    tally.lose('reactions', 'unnamed people', unnamed)
+    if (emojiOf(name)?.startsWith(':')) tally.lose('reactions', 'custom emoji', people.length)
   }
 }
 
 function countEvent(event: SlackEvent, tally: Report): void {
   tally.find('system')
   if (event.kind === 'joined') tally.keep('system', 'membership')
-  else if (event.kind === 'left') tally.lose('system', 'left again')
+  else if (event.kind === 'left') tally.lose('system', 'left')
   else if (event.kind === 'purpose') tally.keep('system', 'purpose')
-  else tally.lose('system', 'not kept')
+  else tally.lose('system', 'not imported')
 }

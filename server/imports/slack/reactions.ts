@@ -14,17 +14,17 @@ export function emojiOf(name: string): string | undefined {
 
 type Kept = { emoji: string; personId: string }
 
-/** The reactions of a message that are kept, each person once for each; the others are counted as lost. */
+/** Reactions to import, each person once per emoji; the others are counted as lost. */
 export function keepReactions({ reactions }: Pick<Drafted, 'reactions'>, people: People, tally: Report): Kept[] {
   return reactions.flatMap(({ name, people: keys }) => {
     const emoji = emojiOf(name)
     if (!emoji) {
-      tally.lose('reactions', 'not kept', keys.length)
+      tally.lose('reactions', 'not imported', keys.length)
       return []
     }
     const known = new Set(keys.flatMap((key) => people.find(key)?.id ?? []))
     tally.keep('reactions', 'reaction', known.size)
-    tally.lose('reactions', 'people not named', keys.length - known.size)
+    tally.lose('reactions', 'unnamed people', keys.length - known.size)
     return [...known].map((personId) => ({ emoji, personId }))
   })
 }

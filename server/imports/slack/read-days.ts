@@ -13,7 +13,7 @@ const batchMessages = 500
 /** A day is sorted as a whole up to here; an endless one in pieces. */
 const dayMessages = 2000
 
-/** The days of one channel in order of time, in batches, from a position on. Memory holds one batch. */
+/** Yields the days of one channel in order of time, in batches, from a position. Memory is bounded by one batch. */
 export async function* walkDays(
   archive: Archive,
   days: Day[],
@@ -73,7 +73,7 @@ function take(
 ): void {
   if (!('value' in record)) {
     report.find('messages')
-    report.lose('messages', 'refused')
+    report.lose('messages', 'error')
     report.refuse(file, record.index, record.fault, record.detail)
     return
   }
@@ -82,7 +82,7 @@ function take(
   else if (read.kind !== 'unusable') into.events.push(read)
   else {
     report.find('messages')
-    report.lose('messages', 'refused')
+    report.lose('messages', 'error')
     report.refuse(file, record.index, read.reason, read.detail)
   }
 }

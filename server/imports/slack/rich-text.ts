@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf, isTrue, listOf, numberOf, textOf } from '../json-guards.ts'
 
-/** Messages of apps often keep their words in blocks or attachments; these become text in Slack's own markup. */
+/** Converts blocks and attachments of app messages to Slack markup. */
 export function writeBlocks(blocks: unknown): string {
   return listOf(blocks).map(writeBlock).filter(Boolean).join('\n')
 }
@@ -26,7 +26,7 @@ function writeBlock(value: unknown): string {
   }
 }
 
-/** A text object: mrkdwn as it is, plain text with what would be markup made harmless. */
+/** A text object: mrkdwn unchanged, plain text escaped. */
 function readText(value: unknown): string {
   const object = fieldsOf(value)
   const text = textOf(object?.['text']) ?? textOf(value) ?? ''
@@ -94,7 +94,7 @@ function writeElement(value: unknown): string {
   }
 }
 
-/** Marks go around the words, not around the spaces beside them: Slack would not see them as marks. */
+/** Marks exclude surrounding spaces, otherwise Slack would not recognise them. */
 function style(text: string, marks: Fields | undefined): string {
   if (!marks || text.includes('\n')) return text
   const words = text.trim()
@@ -112,7 +112,7 @@ function style(text: string, marks: Fields | undefined): string {
   return before + marked + after
 }
 
-/** Cards that apps attach: title, words, fields. Previews of links are told apart by `isPreview`. */
+/** App attachments: title, text, fields. Link previews are recognised by `isPreview`. */
 export function writeAttachments(attachments: unknown): string {
   const parts = listOf(attachments).map((value) => {
     const card = fieldsOf(value)
@@ -135,6 +135,6 @@ export function writeAttachments(attachments: unknown): string {
   return parts.filter(Boolean).join('\n\n')
 }
 
-/** What Slack added by itself below a message that holds an address. */
+/** A preview that Slack added below a message with a link. */
 export const isPreview = (card: Fields): boolean =>
   card['from_url'] !== undefined || card['original_url'] !== undefined || isTrue(card['is_app_unfurl'])

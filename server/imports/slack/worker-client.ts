@@ -2,7 +2,7 @@ import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { refuseArchive } from '../refusal.ts'
-import type { KeptReport } from '../report.ts'
+import type { StoredReport } from '../report.ts'
 import type { SlackChannel } from './channels.ts'
 import type { DraftedBatch } from './drafting.ts'
 import type { SlackPerson } from './people.ts'
@@ -16,7 +16,7 @@ export type Listing = {
   bytes: number
   team: string | undefined
   size: { files: number; bytes: number }
-  report: KeptReport
+  report: StoredReport
 }
 /** What people and channels are here, and from where to read. */
 export type Begin = {
@@ -38,16 +38,16 @@ export type Reading = {
   close(): Promise<unknown>
 }
 
-/** Seconds in which the thread has to say the next thing. An honest export needs less than one. */
+/** Timeout in seconds for each message of the worker. A normal export needs less than one. */
 const PATIENCE = 300
 /** Megabytes. An honest export of any length needs a third of it. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 }
 
 export async function startReading(path: string): Promise<Reading> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path }, resourceLimits })
-  // What the thread says is kept until it is asked for; what stops it stops who asks.
+  // Messages of the worker are buffered; its errors reject the waiting call.
   const heard = on(worker, 'message', { close: ['exit'] })
-  const hear = async (): Promise<FromThread> => {
+  const receive = async (): Promise<FromThread> => {
     const { value, done } = await soon(heard.next(), PATIENCE).catch(explain)
     if (done) throw new Error('The thread that reads the export ended early')
     const [said]: FromThread[] = value
@@ -56,11 +56,11 @@ export async function startReading(path: string): Promise<Reading> {
     return said
   }
   try {
-    const first = await hear()
+    const first = await receive()
     if (first.is !== 'listing') throw new Error(`The thread that reads the export began with “${first.is}”`)
     return {
       listing: first.listing,
-      batches: (begin) => takeBatches(worker, hear, begin),
+      batches: (begin) => takeBatches(worker, receive, begin),
       close: () => worker.terminate(),
     }
   } catch (error) {
@@ -71,19 +71,19 @@ export async function startReading(path: string): Promise<Reading> {
 
 async function* takeBatches(
   worker: Worker,
-  hear: () => Promise<FromThread>,
+  receive: () => Promise<FromThread>,
   begin: Begin,
 ): AsyncGenerator<DraftedBatch> {
   worker.postMessage(begin)
   for (;;) {
     worker.postMessage('next')
-    const heard = await hear()
+    const heard = await receive()
     if (heard.is === 'end') return
     if (heard.is === 'batch') yield heard.batch
   }
 }
 
-/** Rejects where a thread says nothing for too long, whatever it is at. */
+/** Rejects if the worker does not respond in time. */
 async function soon<T>(answer: Promise<T>, seconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {

@@ -1,4 +1,4 @@
-// Runs in a thread of its own, with a bound on its memory: whatever an export holds, the server beside it goes on.
+// Worker thread with a memory limit: a hostile export cannot stop the server.
 import { on } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Problem } from '../../platform/errors.ts'
@@ -10,17 +10,17 @@ import type { Begin, FromThread, Listing } from './worker-client.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file is the body of a worker thread')
-const tell = (what: FromThread) => port.postMessage(what)
-// Kept until they are asked for: the other side may speak while this one reads.
+const send = (what: FromThread) => port.postMessage(what)
+// Buffered: the other side can send while this one reads.
 const heard = on(port, 'message')
-const hear = async <T>(): Promise<T> => (await heard.next()).value?.[0]
+const receive = async <T>(): Promise<T> => (await heard.next()).value?.[0]
 
 try {
   await read(workerData.path)
-  tell({ is: 'end' })
+  send({ is: 'end' })
 } catch (error) {
   if (!(error instanceof Problem)) throw error
-  tell({ is: 'refused', sentence: error.sentence })
+  send({ is: 'refused', sentence: error.sentence })
 } finally {
   port.close()
 }
@@ -38,8 +38,8 @@ async function read(path: string): Promise<void> {
     size,
     report: report.write(size, { list: [], count: 0 }),
   }
-  tell({ is: 'listing', listing })
-  const { known, communities, from, excerptLength } = await hear<Begin>()
+  send({ is: 'listing', listing })
+  const { known, communities, from, excerptLength } = await receive<Begin>()
   const [persons, places] = [new Map(known), new Map(communities)]
   const about = {
     names: { person: persons.get.bind(persons), channel: places.get.bind(places) },
@@ -54,11 +54,11 @@ async function read(path: string): Promise<void> {
   for (const { channel, days } of channels.slice(start)) {
     const position = channel.key === from?.channel ? from : undefined
     for await (const batch of draftDays(archive, { channel: channel.key, days, from: position }, about)) {
-      // One batch waits finished while the database takes the one before.
-      await hear<'next'>()
-      tell({ is: 'batch', batch })
+      // One batch is prepared ahead while the database writes the previous one.
+      await receive<'next'>()
+      send({ is: 'batch', batch })
     }
   }
-  await hear<'next'>()
+  await receive<'next'>()
   archive.close()
 }

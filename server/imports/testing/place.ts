@@ -60,7 +60,7 @@ export async function openPlace() {
 }
 export type Place = Awaited<ReturnType<typeof openPlace>>
 
-export const fates = (report: ImportReport | null, kind: ReportKind) =>
+export const outcomesOf = (report: ImportReport | null, kind: ReportKind) =>
   Object.fromEntries(
-    (report?.rows.find((one) => one.kind === kind)?.fates ?? []).map(({ fate, count }) => [fate, count]),
+    (report?.rows.find((one) => one.kind === kind)?.outcomes ?? []).map(({ outcome, count }) => [outcome, count]),
   )

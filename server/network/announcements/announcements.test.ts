@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { listNotifications, setPreference } from '../../../contract/delivery.ts'
-import type { AnnouncementWish } from '../../../contract/network/announcements.ts'
+import type { AnnouncementSettings } from '../../../contract/network/announcements.ts'
 import * as contract from '../../../contract/network/announcements.ts'
 import { joinCommunity, leaveCommunity, muteCommunity, setMember } from '../../../contract/network/communities.ts'
 import { listFeed } from '../../../contract/network/feed.ts'
@@ -34,99 +34,105 @@ before(async () => {
 })
 after(() => app.close())
 
-const members: AnnouncementWish = { reach: 'members', mustRead: true }
-const announce = (who: Person, id: string, announcement: AnnouncementWish, title = 'Gate 3 is closed') =>
+const members: AnnouncementSettings = { audience: 'members', acknowledgementRequired: true }
+const announce = (who: Person, id: string, announcement: AnnouncementSettings, title = 'Gate 3 is closed') =>
   app.call(who, startThread, {
     params: { id },
     body: { kind: 'announcement', title, markdown: 'From Monday.', announcement },
   })
-const confirm = (who: Person, id: string) => app.call(who, contract.confirmReading, { params: { id } })
-const list = async (who: Person, id: string, which: 'missing' | 'done') => {
-  const found = ok(await app.call(who, contract.listConfirmations, { params: { id }, query: { which } }))
+const acknowledge = (who: Person, id: string) => app.call(who, contract.acknowledgeThread, { params: { id } })
+const list = async (who: Person, id: string, which: 'pending' | 'acknowledged') => {
+  const found = ok(await app.call(who, contract.listAcknowledgements, { params: { id }, query: { which } }))
   return { ...found, names: found.items.map(({ person }) => person.name) }
 }
 const told = async (who: Person, thread: string) => {
   const { items } = ok(await app.call(who, listNotifications, { query: { limit: 100 } }))
   return items.filter((each) => each.thread?.id === thread).map(({ reason, stop }) => [reason, stop.by])
 }
-const weigh = async (
+const previewImpact = async (
   who: Person,
   id: string,
-  query: { reach: AnnouncementWish['reach']; units?: string[]; mustRead: boolean },
-) => ok(await app.call(who, contract.weighAnnouncement, { params: { id }, query }))
+  query: { audience: AnnouncementSettings['audience']; units?: string[]; acknowledgementRequired: boolean },
+) => ok(await app.call(who, contract.readAnnouncementImpact, { params: { id }, query }))
 
 test('what must be read is asked of each member, confirmed once, and counted for who keeps it', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas, marta] })
   const thread = ok(await announce(rui, id, { ...members, dueAt: '2099-01-01T00:00:00Z' }))
-  assert.deepEqual(thread.announcement?.progress, { done: 0, of: 2 })
-  assert.equal(thread.announcement?.asked, false, 'not its author')
+  assert.deepEqual(thread.announcement?.progress, { acknowledged: 0, total: 2 })
+  assert.equal(thread.announcement?.needsAcknowledgement, false, 'not its author')
   await app.settle()
-  assert.deepEqual(await told(jonas, thread.id), [['must read', 'thread']])
+  assert.deepEqual(await told(jonas, thread.id), [['acknowledgement required', 'thread']])
   assert.deepEqual(await told(rui, thread.id), [])
   const [row] = keepsContract(listFeed, await app.call(jonas, listFeed, { query: {} })).items
   assert.deepEqual(row?.announcement, {
-    mustRead: true,
+    acknowledgementRequired: true,
     dueAt: '2099-01-01T00:00:00.000000Z',
-    asked: true,
-    confirmedAt: null,
+    needsAcknowledgement: true,
+    acknowledgedAt: null,
   })
 
-  const confirmed = ok(await confirm(jonas, thread.id))
-  assert.ok(confirmed.confirmedAt)
-  assert.equal(confirmed.progress, null, 'how many is not for everybody')
-  assert.equal(ok(await confirm(jonas, thread.id)).confirmedAt, confirmed.confirmedAt, 'a second time changes nothing')
+  const acknowledged = ok(await acknowledge(jonas, thread.id))
+  assert.ok(acknowledged.acknowledgedAt)
+  assert.equal(acknowledged.progress, null, 'how many is not for everybody')
+  assert.equal(
+    ok(await acknowledge(jonas, thread.id)).acknowledgedAt,
+    acknowledged.acknowledgedAt,
+    'a second time changes nothing',
+  )
   const read = (await app.log()).filter(({ kind, verb }) => kind === 'announcement' && verb === 'Read')
   assert.deepEqual(read, [{ verb: 'Read', kind: 'announcement', actor: jonas.personId, object: thread.id }])
-  const done = await list(rui, thread.id, 'done')
-  assert.deepEqual([done.names, done.done, done.missing], [['Jonas Reinhardt'], 1, 1])
-  assert.deepEqual((await list(rui, thread.id, 'missing')).names, ['Marta Wiśniewska'])
+  const done = await list(rui, thread.id, 'acknowledged')
+  assert.deepEqual([done.names, done.acknowledged, done.pending], [['Jonas Reinhardt'], 1, 1])
+  assert.deepEqual((await list(rui, thread.id, 'pending')).names, ['Marta Wiśniewska'])
   await app.settle()
   assert.deepEqual(await told(jonas, thread.id), [], 'the asking is settled')
 })
 
-test('only the author and keepers see who has confirmed, also as CSV', async () => {
+test('only the author and managers see who has confirmed, also as CSV', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas, marta] })
   ok(await app.call(rui, setMember, { params: { id, person: jonas.personId }, body: { role: 'manager' } }))
   const { id: thread } = ok(await announce(rui, id, members))
   const params = { id: thread }
-  await refuses(app, 403, 'forbidden', () => app.call(marta, contract.listConfirmations, { params, query: {} }))
+  await refuses(app, 403, 'forbidden', () => app.call(marta, contract.listAcknowledgements, { params, query: {} }))
   await refuses(app, 403, 'forbidden', () =>
-    app.call(marta, contract.changeAsking, { params, body: { mustRead: false, dueAt: null } }),
+    app.call(marta, contract.updateAcknowledgement, { params, body: { acknowledgementRequired: false, dueAt: null } }),
   )
   const csv = async (who: Person) =>
     app.app.inject({
-      url: `/api/threads/${thread}/confirmations/export`,
+      url: `/api/threads/${thread}/acknowledgements/export`,
       headers: { cookie: `orbweaver_session=${who.cookie}` },
     })
   assert.equal((await csv(marta)).statusCode, 403)
-  ok(await confirm(marta, thread))
+  ok(await acknowledge(marta, thread))
   const sent = await csv(jonas)
   assert.equal(sent.headers['content-type'], 'text/csv; charset=utf-8')
   const [head, first, second] = sent.body.split('\r\n')
-  assert.equal(head, '\ufeff"person","unit","confirmedAt","askedAt","remindedAt"')
+  assert.equal(head, '\ufeff"person","unit","acknowledgedAt","requestedAt","remindedAt"')
   assert.match(first ?? '', /^"Jonas Reinhardt","Halle","","20/)
   assert.match(second ?? '', /^"Marta Wiśniewska","Night shift","20/)
-  const { items } = ok(await app.call(jonas, contract.listConfirmations, { params, query: { q: 'jon' } }))
+  const { items } = ok(await app.call(jonas, contract.listAcknowledgements, { params, query: { q: 'jon' } }))
   assert.equal(items.length, 1)
 })
 
 test('units mean everybody below them, and never reach into a closed community', async () => {
   const open = await openCommunity(app, rui)
-  const wish: AnnouncementWish = { reach: 'units', units: [halle], mustRead: true }
+  const wish: AnnouncementSettings = { audience: 'units', units: [halle], acknowledgementRequired: true }
   ok(await app.call(ines, joinCommunity, { params: { id: open.id }, body: {} }))
   const wide = ok(await announce(ines, open.id, wish))
   await app.settle()
-  assert.deepEqual((await list(ines, wide.id, 'missing')).names, ['Jonas Reinhardt', 'Marta Wiśniewska'])
-  assert.deepEqual(await told(marta, wide.id), [['must read', 'thread']])
-  ok(await confirm(marta, wide.id))
+  assert.deepEqual((await list(ines, wide.id, 'pending')).names, ['Jonas Reinhardt', 'Marta Wiśniewska'])
+  assert.deepEqual(await told(marta, wide.id), [['acknowledgement required', 'thread']])
+  ok(await acknowledge(marta, wide.id))
 
-  const closed = await openCommunity(app, rui, { visibility: 'closed', members: [jonas] })
+  const closed = await openCommunity(app, rui, { visibility: 'private', members: [jonas] })
   const inside = ok(await announce(rui, closed.id, wish))
   await app.settle()
-  assert.deepEqual((await list(rui, inside.id, 'missing')).names, ['Jonas Reinhardt'])
+  assert.deepEqual((await list(rui, inside.id, 'pending')).names, ['Jonas Reinhardt'])
   assert.deepEqual(await told(marta, inside.id), [])
-  await refuses(app, 404, 'not-found', () => confirm(marta, inside.id))
-  await refuses(app, 422, 'invalid', () => announce(rui, closed.id, { reach: 'units', mustRead: true }))
+  await refuses(app, 404, 'not-found', () => acknowledge(marta, inside.id))
+  await refuses(app, 422, 'invalid', () =>
+    announce(rui, closed.id, { audience: 'units', acknowledgementRequired: true }),
+  )
 })
 
 test('who comes later is asked too, who leaves is not counted', async () => {
@@ -135,11 +141,14 @@ test('who comes later is asked too, who leaves is not counted', async () => {
   await app.settle()
   ok(await app.call(marta, leaveCommunity, { params: { id } }))
   ok(await app.call(noor, joinCommunity, { params: { id }, body: {} }))
-  assert.equal(ok(await app.call(noor, readThread, { params: { id: thread } })).announcement?.asked, true)
+  assert.equal(
+    ok(await app.call(noor, readThread, { params: { id: thread } })).announcement?.needsAcknowledgement,
+    true,
+  )
   await work()
-  assert.deepEqual(await told(noor, thread), [['must read', 'thread']])
-  assert.deepEqual((await list(rui, thread, 'missing')).names, ['Jonas Reinhardt', 'Noor Siddiqui'])
-  await refuses(app, 409, 'not-asked', () => confirm(marta, thread))
+  assert.deepEqual(await told(noor, thread), [['acknowledgement required', 'thread']])
+  assert.deepEqual((await list(rui, thread, 'pending')).names, ['Jonas Reinhardt', 'Noor Siddiqui'])
+  await refuses(app, 409, 'acknowledgement-not-required', () => acknowledge(marta, thread))
 })
 
 /** Lets the clock of the reminders stand at this moment. */
@@ -159,16 +168,19 @@ test('who has not confirmed is reminded in working hours, unless the thread is m
   const { id: thread } = ok(await announce(rui, id, members))
   await app.settle()
   ok(await app.call(marta, followThread, { params: { id: thread }, body: { following: 'muted' } }))
-  ok(await confirm(noor, thread))
+  ok(await acknowledge(noor, thread))
   const reminded = async () =>
-    (await list(rui, thread, 'missing')).items.filter(({ remindedAt }) => remindedAt).map(({ person }) => person.name)
+    (await list(rui, thread, 'pending')).items.filter(({ remindedAt }) => remindedAt).map(({ person }) => person.name)
   await work(morning(false, 0).replace('T10', 'T22'))
   await work(morning(true, 4))
   assert.deepEqual(await reminded(), [], 'not at night, not at the weekend')
   await work(morning(false, 4))
   assert.deepEqual(await reminded(), ['Jonas Reinhardt'])
-  assert.deepEqual(await told(jonas, thread), [['must read', 'thread']], 'one line, however often')
-  assert.equal(ok(await app.call(marta, readThread, { params: { id: thread } })).announcement?.asked, true)
+  assert.deepEqual(await told(jonas, thread), [['acknowledgement required', 'thread']], 'one line, however often')
+  assert.equal(
+    ok(await app.call(marta, readThread, { params: { id: thread } })).announcement?.needsAcknowledgement,
+    true,
+  )
   const before = (await app.log()).length
   await work(morning(false, 0))
   assert.equal((await app.log()).length, before, 'nothing to say')
@@ -179,19 +191,19 @@ test('the budget is what is told: who switched it off is not interrupted, and we
   const off = { reason: 'announcement', inApp: false, mail: false } as const
   ok(await app.call(marta, setPreference, { body: off }))
   ok(await app.call(noor, muteCommunity, { params: { id }, body: { muted: true } }))
-  const plain = await weigh(rui, id, { reach: 'members', mustRead: false })
-  assert.deepEqual([plain.verdict, plain.people, plain.interrupted], ['allowed', 3, 1])
-  const { id: thread } = ok(await announce(rui, id, { reach: 'members', mustRead: false }))
+  const plain = await previewImpact(rui, id, { audience: 'members', acknowledgementRequired: false })
+  assert.deepEqual([plain.outcome, plain.recipients, plain.notified], ['allowed', 3, 1])
+  const { id: thread } = ok(await announce(rui, id, { audience: 'members', acknowledgementRequired: false }))
   await app.settle()
   const reasons = await Promise.all([jonas, marta, noor].map((each) => told(each, thread)))
   assert.deepEqual(reasons, [[['announcement', 'preference']], [], []])
 
-  const must = await weigh(rui, id, { reach: 'members', mustRead: true })
-  assert.equal(must.interrupted, 3, 'what must be read is told in a muted community too')
+  const must = await previewImpact(rui, id, { audience: 'members', acknowledgementRequired: true })
+  assert.equal(must.notified, 3, 'what must be read is told in a muted community too')
   ok(await announce(rui, id, members))
-  const after = await weigh(rui, id, { reach: 'members', mustRead: true })
-  assert.equal(after.recent.most, must.recent.most + 1)
-  assert.equal(Math.round((after.recent.mean - must.recent.mean) * 10), 10)
+  const after = await previewImpact(rui, id, { audience: 'members', acknowledgementRequired: true })
+  assert.equal(after.recentRequests.most, must.recentRequests.most + 1)
+  assert.equal(Math.round((after.recentRequests.average - must.recentRequests.average) * 10), 10)
 })
 
 test('an announcement stays what it is, says whom it is for, and goes with its text', async () => {
@@ -211,16 +223,26 @@ test('an announcement stays what it is, says whom it is for, and goes with its t
   )
   await refuses(app, 422, 'invalid', () => announce(rui, id, { ...members, dueAt: '2020-01-01T00:00:00Z' }))
   const params = { id: thread }
-  const later = { mustRead: true, dueAt: '2099-05-01T00:00:00Z' }
-  assert.match(ok(await app.call(rui, contract.changeAsking, { params, body: later })).dueAt ?? '', /^2099-05-01/)
-  const ended = ok(await app.call(rui, contract.changeAsking, { params, body: { mustRead: false, dueAt: null } }))
-  assert.deepEqual([ended.mustRead, ended.progress], [false, null])
-  await refuses(app, 409, 'not-asked', () => confirm(jonas, thread))
-  await refuses(app, 409, 'not-asked', () => app.call(rui, contract.changeAsking, { params, body: later }))
+  const later = { acknowledgementRequired: true, dueAt: '2099-05-01T00:00:00Z' }
+  assert.match(
+    ok(await app.call(rui, contract.updateAcknowledgement, { params, body: later })).dueAt ?? '',
+    /^2099-05-01/,
+  )
+  const ended = ok(
+    await app.call(rui, contract.updateAcknowledgement, {
+      params,
+      body: { acknowledgementRequired: false, dueAt: null },
+    }),
+  )
+  assert.deepEqual([ended.acknowledgementRequired, ended.progress], [false, null])
+  await refuses(app, 409, 'acknowledgement-not-required', () => acknowledge(jonas, thread))
+  await refuses(app, 409, 'acknowledgement-not-required', () =>
+    app.call(rui, contract.updateAcknowledgement, { params, body: later }),
+  )
   ok(await app.call(rui, deleteThread, { params }))
   const left = await sql<{
     n: number
-  }>`select count(*)::int as n from network.asking where thread_id = ${thread}`.execute(app.db)
+  }>`select count(*)::int as n from network.acknowledgement where thread_id = ${thread}`.execute(app.db)
   assert.equal(left.rows[0]?.n, 0)
 })
 
@@ -229,8 +251,8 @@ test('a discussion is no announcement', async () => {
   const body = { kind: 'discussion', title: 'Tea', markdown: 'Green.' } as const
   const { id: thread, announcement } = ok(await app.call(rui, startThread, { params: { id }, body }))
   assert.equal(announcement, null)
-  await refuses(app, 409, 'not-asked', () => confirm(jonas, thread))
+  await refuses(app, 409, 'acknowledgement-not-required', () => acknowledge(jonas, thread))
   await refuses(app, 409, 'no-announcement', () =>
-    app.call(rui, contract.listConfirmations, { params: { id: thread }, query: {} }),
+    app.call(rui, contract.listAcknowledgements, { params: { id: thread }, query: {} }),
   )
 })

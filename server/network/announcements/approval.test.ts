@@ -4,7 +4,7 @@ import { listNotifications } from '../../../contract/delivery.ts'
 import { decideApproval, offerApprovalAgain, readApproval } from '../../../contract/governance/approvals.ts'
 import { changeArrangement } from '../../../contract/governance/arrangement.ts'
 import type { Pattern } from '../../../contract/governance/authorization.ts'
-import type { AnnouncementWish } from '../../../contract/network/announcements.ts'
+import type { AnnouncementSettings } from '../../../contract/network/announcements.ts'
 import * as contract from '../../../contract/network/announcements.ts'
 import { leaveCommunity } from '../../../contract/network/communities.ts'
 import { listThreads } from '../../../contract/network/feed.ts'
@@ -64,19 +64,22 @@ async function openUnder(pattern: Pattern) {
   await choose(pattern)
   return community
 }
-const plain: AnnouncementWish = { reach: 'members', mustRead: false }
-const must: AnnouncementWish = { reach: 'members', mustRead: true }
-const wide: AnnouncementWish = { reach: 'everybody', mustRead: false }
+const plain: AnnouncementSettings = { audience: 'members', acknowledgementRequired: false }
+const must: AnnouncementSettings = { audience: 'members', acknowledgementRequired: true }
+const wide: AnnouncementSettings = { audience: 'everyone', acknowledgementRequired: false }
 const words = { title: 'Gate 3 is closed', markdown: 'From **Monday**.' }
-const announce = (who: Person, id: string, announcement: AnnouncementWish) =>
+const announce = (who: Person, id: string, announcement: AnnouncementSettings) =>
   app.call(who, startThread, { params: { id }, body: { kind: 'announcement', ...words, announcement } })
-const offer = (who: Person, id: string, announcement: AnnouncementWish) =>
-  app.call(who, contract.offerAnnouncement, { params: { id }, body: { ...words, announcement } })
-const weigh = async (who: Person, id: string, { reach, mustRead }: AnnouncementWish) => {
-  const { verdict, rule } = ok(
-    await app.call(who, contract.weighAnnouncement, { params: { id }, query: { reach, mustRead } }),
+const offer = (who: Person, id: string, announcement: AnnouncementSettings) =>
+  app.call(who, contract.submitAnnouncement, { params: { id }, body: { ...words, announcement } })
+const previewImpact = async (who: Person, id: string, { audience, acknowledgementRequired }: AnnouncementSettings) => {
+  const { outcome, rule } = ok(
+    await app.call(who, contract.readAnnouncementImpact, {
+      params: { id },
+      query: { audience, acknowledgementRequired },
+    }),
   )
-  return `${verdict} ${rule}`
+  return `${outcome} ${rule}`
 }
 const deciders = async (who: Person, id: string) =>
   ok(await app.call(who, readApproval, { params: { id } })).deciders.map(({ name, people }) => [
@@ -90,8 +93,8 @@ const titles = async (who: Person, id: string) =>
 
 test('who announces alone, who asks, and who may not', async () => {
   const open = await openCommunity(app, rui, { members: [jonas, tomasz] })
-  const closed = await openCommunity(app, rui, { visibility: 'closed', members: [jonas, tomasz] })
-  const table: [Pattern, Person, AnnouncementWish, inOpen: string, inClosed: string][] = [
+  const closed = await openCommunity(app, rui, { visibility: 'private', members: [jonas, tomasz] })
+  const table: [Pattern, Person, AnnouncementSettings, inOpen: string, inClosed: string][] = [
     ['decentralized', rui, plain, 'allowed N-12', 'allowed N-12'],
     ['decentralized', rui, must, 'allowed N-13', 'allowed N-12'],
     ['decentralized', rui, wide, 'approval N-15', 'allowed N-12'],
@@ -106,7 +109,7 @@ test('who announces alone, who asks, and who may not', async () => {
   for (const [pattern, who, wish, ...expected] of table) {
     if (pattern !== last) await choose(pattern)
     last = pattern
-    const found = [await weigh(who, open.id, wish), await weigh(who, closed.id, wish)]
+    const found = [await previewImpact(who, open.id, wish), await previewImpact(who, closed.id, wish)]
     assert.deepEqual(found, expected, `${pattern} ${JSON.stringify(wish)}`)
   }
   const { detail, facts } = await refuses(app, 403, 'forbidden', () => announce(jonas, open.id, plain))
@@ -127,16 +130,19 @@ test('approved, it is published at that moment for who wrote it; until then nobo
   assert.deepEqual(await titles(rui, id), [])
   ok(await decide(tomasz, approval, 'accept'))
   const [row] = ok(await app.call(jonas, listThreads, { params: { id }, query: {} })).items
-  assert.deepEqual([row?.author.name, row?.kind, row?.announcement?.asked], ['Rui Nogueira', 'announcement', true])
+  assert.deepEqual(
+    [row?.author.name, row?.kind, row?.announcement?.needsAcknowledgement],
+    ['Rui Nogueira', 'announcement', true],
+  )
   await app.settle()
   const { items } = ok(await app.call(jonas, listNotifications, { query: {} }))
   assert.deepEqual(
-    items.filter(({ reason }) => reason === 'must read').map(({ actor }) => actor?.name),
+    items.filter(({ reason }) => reason === 'acknowledgement required').map(({ actor }) => actor?.name),
     ['Rui Nogueira'],
   )
 })
 
-test('a member asks the keepers first, then whoever the arrangement asks', async () => {
+test('a member asks the managers first, then whoever the arrangement asks', async () => {
   const { id } = await openUnder('hub and spoke')
   const { approval } = ok(await offer(jonas, id, wide))
   assert.deepEqual(await deciders(rui, approval), [

@@ -1,5 +1,5 @@
 import type * as contract from '../../../contract/network/announcements.ts'
-import type { AnnouncementWish } from '../../../contract/network/announcements.ts'
+import type { AnnouncementSettings } from '../../../contract/network/announcements.ts'
 import { type ApprovalKind, offerForApproval, stagesForAnnouncement } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, forbidden } from '../../platform/errors.ts'
@@ -10,9 +10,9 @@ import { accessCommunity } from '../access.ts'
 import { renderBody } from '../threads/render-text.ts'
 import { readTitle, writeThread } from '../threads/write-threads.ts'
 import * as queries from './announcements.queries.ts'
-import { judgeAnnouncement, reachingOf, requireSense } from './announcements.ts'
+import { decideAnnouncement, requireValidSettings, scopeOf } from './announcements.ts'
 
-/** Whoever asked, with no right that only a session of theirs would give. */
+/** The requester, without permissions that need a session. */
 const byApproval = {
   administrator: false,
   scopes: ['read', 'write'],
@@ -21,22 +21,22 @@ const byApproval = {
   language: null,
 } as const
 
-type Kept = { community: string; announcement: AnnouncementWish }
+type Payload = { community: string; announcement: AnnouncementSettings }
 
-/** An announcement that is published for who wrote it, with the words that were approved. */
+/** Publishes an approved announcement for its author, with the approved text. */
 export const announcementApproval: ApprovalKind = {
   kind: 'announcement',
   days: 3,
   sentence: (asker, title) => say`${asker} asks to announce “${title}”.`,
   stages: async (tx, { asker, payload }) => {
-    const { community, announcement } = payload as Kept
-    return stagesForAnnouncement(tx, asker, reachingOf(announcement), await queries.selectKeepers(tx, community))
+    const { community, announcement } = payload as Payload
+    return stagesForAnnouncement(tx, asker, scopeOf(announcement), await queries.selectManagers(tx, community))
   },
   onAccept: async (tx, { asker, title, text, payload }) => {
-    const { community: id, announcement } = payload as Kept
+    const { community: id, announcement } = payload as Payload
     const author: Viewer = { ...byApproval, personId: asker }
     const community = await accessCommunity(tx, author, id, 'post')
-    const { verdict, sentence, rule } = await judgeAnnouncement(tx, author, community, announcement)
+    const { verdict, sentence, rule } = await decideAnnouncement(tx, author, community, announcement)
     if (verdict === 'refused') throw forbidden(sentence, { rule })
     await writeThread(tx, asker, community.id, {
       kind: 'announcement',
@@ -47,18 +47,18 @@ export const announcementApproval: ApprovalKind = {
   },
 }
 
-/** What was to be confirmed by a day that has passed meanwhile is to be confirmed without one. */
-const stillDue = (wish: AnnouncementWish): AnnouncementWish =>
-  wish.dueAt && wish.dueAt <= Temporal.Now.instant().toString() ? { ...wish, dueAt: null } : wish
+/** Removes a due date that has passed in the meantime. */
+const stillDue = (settings: AnnouncementSettings): AnnouncementSettings =>
+  settings.dueAt && settings.dueAt <= Temporal.Now.instant().toString() ? { ...settings, dueAt: null } : settings
 
-export function offerAnnouncement(call: Call<typeof contract.offerAnnouncement>): Promise<{ approval: string }> {
+export function submitAnnouncement(call: Call<typeof contract.submitAnnouncement>): Promise<{ approval: string }> {
   const { viewer, params, body } = call
   const { markdown, announcement } = body
   const title = readTitle(body.title)
-  requireSense(announcement)
+  requireValidSettings(announcement)
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'post')
-    const { verdict, sentence, rule } = await judgeAnnouncement(tx, viewer, community, announcement)
+    const { verdict, sentence, rule } = await decideAnnouncement(tx, viewer, community, announcement)
     if (verdict === 'refused') throw forbidden(sentence, { rule })
     if (verdict === 'allowed') throw conflict('not-needed', say`You need not ask: you can announce this yourself.`)
     const approval = await offerForApproval(tx, {
@@ -68,31 +68,36 @@ export function offerAnnouncement(call: Call<typeof contract.offerAnnouncement>)
       text: markdown,
       link: `/communities/${community.slug}`,
       facts: await describe(tx, viewer, community, announcement),
-      payload: { community: community.id, announcement } satisfies Kept,
+      payload: { community: community.id, announcement } satisfies Payload,
     })
     return { approval }
   })
 }
 
-/** What who decides weighs beside the words: for whom it is, how many that is, and what they had to read of late. */
-async function describe(tx: Tx, viewer: Viewer, community: { id: string; name: string }, wish: AnnouncementWish) {
-  const { interrupted, mean, most } = await queries.weigh(tx, viewer.personId, community.id, wish)
+/** Facts for the approver besides the text: audience, its size, and its recent acknowledgement requests. */
+async function describe(
+  tx: Tx,
+  viewer: Viewer,
+  community: { id: string; name: string },
+  settings: AnnouncementSettings,
+) {
+  const { notified, average, most } = await queries.measureImpact(tx, viewer.personId, community.id, settings)
   const meant: Sentence = {
     members: say`Members of the community`,
-    everybody: say`Everybody who may read the community`,
-    units: say`${(await queries.selectUnitNames(tx, wish.units ?? [])).join(', ')}, and all units below`,
-  }[wish.reach]
-  const asked = wish.dueAt ? say('Yes, by {0, date, long}', dayOf(wish.dueAt)) : say`Yes`
+    everyone: say`Everybody who may read the community`,
+    units: say`${(await queries.selectUnitNames(tx, settings.units ?? [])).join(', ')}, and all units below`,
+  }[settings.audience]
+  const asked = settings.dueAt ? say('Yes, by {0, date, long}', dayOf(settings.dueAt)) : say`Yes`
   const recent = say(
     '{0, plural, one {# person; each was asked to confirm {1} within the last week, nobody more than {2}} other {# people; each was asked to confirm {1} within the last week on average, nobody more than {2}}}',
-    interrupted,
-    String(mean),
+    notified,
+    String(average),
     String(most),
   )
   return [
     { name: say`Community`, value: community.name },
     { name: say`Meant for`, value: meant },
-    { name: say`To be confirmed`, value: wish.mustRead ? asked : say`No` },
+    { name: say`To be confirmed`, value: settings.acknowledgementRequired ? asked : say`No` },
     { name: say`It interrupts`, value: recent },
   ]
 }

@@ -1,36 +1,36 @@
 import { rows, sql, type Tx } from '../../platform/db.ts'
-import { meantNow } from './announcements.queries.ts'
+import { pendingRecipients } from './announcements.queries.ts'
 
 type Told = { thread: string; community: string; title: string; people: number }
-/** Of the statement before it, which returns thread_id: how many people of each thread. */
+/** Counts people per thread, from the previous statement’s thread_id. */
 const byThread = sql`select t.id as thread, t.community_id as community, t.title, count(*)::int as people
   from taken join network.thread t on t.id = taken.thread_id group by t.id`
 
-/** Asks who is meant now and was not when it was announced. */
-export const takeNewcomers = (tx: Tx) =>
+/** Requests acknowledgement from people who joined the audience later. */
+export const requestNewRecipients = (tx: Tx) =>
   rows<Told>(
     tx,
     sql`with taken as (
-        insert into network.asking (thread_id, person_id) select t.id, p.id from ${meantNow}
-          where not exists (select from network.asking s where s.thread_id = t.id and s.person_id = p.id)
+        insert into network.acknowledgement (thread_id, person_id) select t.id, p.id from ${pendingRecipients}
+          where not exists (select from network.acknowledgement s where s.thread_id = t.id and s.person_id = p.id)
         on conflict do nothing returning thread_id
       ) ${byThread}`,
   )
 
 /**
- * Reminds who is meant and has not confirmed: before it is due thrice at most (three days, one day, the day itself), then
- * every other day; without a day every third day; five times at all, on weekdays from nine to five where the person
- * is, never within a day of the last time, and nobody who muted the thread. `at` is now where it is null.
+ * Reminds people who have not acknowledged: with a due date at most three times before it (three days, one day, the
+ * same day), then every other day; without one every third day. At most five times, on weekdays from nine to five local
+ * time, at least 20 hours apart, and never for people who muted the thread. `at` null: now.
  */
-export const takeForgetful = (tx: Tx, at: string | null) =>
+export const remindRecipients = (tx: Tx, at: string | null) =>
   rows<Told>(
     tx,
     sql`with moment as (select coalesce(${at}::timestamptz, now()) as at), late as (
-        select s.thread_id, s.person_id from ${meantNow}
-          join network.asking s on s.thread_id = t.id and s.person_id = p.id cross join moment
+        select s.thread_id, s.person_id from ${pendingRecipients}
+          join network.acknowledgement s on s.thread_id = t.id and s.person_id = p.id cross join moment
           cross join lateral (select moment.at at time zone coalesce(p.time_zone, 'UTC') as clock,
-            moment.at - coalesce(s.reminded_at, s.asked_at) as rest, a.due_at - moment.at as left_over) v
-        where s.confirmed_at is null and s.reminders < 5
+            moment.at - coalesce(s.reminded_at, s.requested_at) as rest, a.due_at - moment.at as left_over) v
+        where s.acknowledged_at is null and s.reminders < 5
           and extract(isodow from v.clock) < 6 and extract(hour from v.clock) between 9 and 16
           and v.rest >= interval '20 hours'
           and case when a.due_at is null then v.rest >= interval '3 days'
@@ -41,7 +41,7 @@ export const takeForgetful = (tx: Tx, at: string | null) =>
           and not exists (select from network.follow f
             where f.thread_id = t.id and f.person_id = p.id and f.state = 'muted')
       ), taken as (
-        update network.asking s set reminded_at = now(), reminders = s.reminders + 1 from late
+        update network.acknowledgement s set reminded_at = now(), reminders = s.reminders + 1 from late
         where s.thread_id = late.thread_id and s.person_id = late.person_id returning s.thread_id
       ) ${byThread}`,
   )

@@ -1,15 +1,15 @@
 import { record } from '../../activity/index.ts'
 import { beginTransaction } from '../../platform/db.ts'
 import { job, type Timetable } from '../../platform/jobs.ts'
-import { takeForgetful, takeNewcomers } from './reminders.queries.ts'
+import { remindRecipients, requestNewRecipients } from './reminders.queries.ts'
 
-/** Who came to be meant since it was announced is asked too; who has not confirmed is reminded, in working hours of their own. */
+/** Requests acknowledgement from new audience members, and reminds the others in their working hours. */
 export const announcementJobs = [
   job('announcement-askings', ({ db }, { at }: { at?: string }) =>
     beginTransaction(db, async (tx) => {
       const told = [
-        ...(await takeNewcomers(tx)).map((each) => ({ ...each, what: 'asked' })),
-        ...(await takeForgetful(tx, at ?? null)).map((each) => ({ ...each, what: 'reminded' })),
+        ...(await requestNewRecipients(tx)).map((each) => ({ ...each, what: 'asked' })),
+        ...(await remindRecipients(tx, at ?? null)).map((each) => ({ ...each, what: 'reminded' })),
       ]
       for (const { thread, community, title, people, what } of told)
         await record(tx, {

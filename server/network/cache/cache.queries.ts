@@ -3,13 +3,13 @@ import { prepared, type RawBuilder, sql } from '../../platform/db.ts'
 import { communityJson, rowJson } from '../cards.queries.ts'
 import { fileCard } from '../threads/attachments.queries.ts'
 
-// What many read the same: kept in memory, and written for each reader with what is their own.
+// Parts of responses that are equal for all readers, cached and completed for each reader.
 
-/** As a number, to the microsecond. */
+/** Microseconds since 1970. */
 const micros = (at: RawBuilder<unknown>) => sql<number>`(extract(epoch from ${at}) * 1000000)::bigint`
 
-export type CommunityCopy = { id: string; json: string; visibility: Visibility; archived: boolean }
-export const selectCommunityCopies = prepared<[ids: readonly string[]], CommunityCopy>(
+export type CachedCommunity = { id: string; json: string; visibility: Visibility; archived: boolean }
+export const selectCachedCommunities = prepared<[ids: readonly string[]], CachedCommunity>(
   (ids) => sql`select c.id, ${communityJson('c')}::text as json, c.visibility, c.archived_at is not null as archived
     from network.community c where c.id = any(${ids}::uuid[])`,
 )
@@ -22,7 +22,7 @@ export type Membership = {
   readBefore: number
   readBeforeText: string
 }
-/** In the order in which communities are listed. */
+/** In the order of the list of communities. */
 export const selectMemberships = prepared<[people: readonly string[]], Membership>(
   (people) => sql`select m.person_id as person, m.community_id as community, m.role, m.muted,
       ${micros(sql`m.read_before`)} as "readBefore", m.read_before::text as "readBeforeText"
@@ -30,10 +30,10 @@ export const selectMemberships = prepared<[people: readonly string[]], Membershi
     where m.person_id = any(${people}::uuid[]) order by lower(c.name), c.id`,
 )
 
-/** How many threads of a community are looked at without asking. */
+/** Number of cached threads per community. */
 export const WINDOW = 40
 export type WindowRow = { community: string; ids: string[]; moved: number[]; lastSeqs: number[] }
-/** The threads of each community that moved last, the last one first. */
+/** The most recently active threads of each community, newest first. */
 export const selectWindows = prepared<[communities: readonly string[]], WindowRow>(
   (communities) => sql`select c.id as community, array_agg(t.id::text order by t.place) as ids,
       array_agg(${micros(sql`t.last_activity_at`)}::float8 order by t.place) as moved,
@@ -45,7 +45,7 @@ export const selectWindows = prepared<[communities: readonly string[]], WindowRo
     group by c.id`,
 )
 
-export type ThreadCopy = {
+export type CachedThread = {
   id: string
   community: string
   author: string
@@ -55,12 +55,12 @@ export type ThreadCopy = {
   moved: number
   replies: number
   lastSeq: number
-  /** Of the answer: its reply, author, excerpt and time. */
+  /** The accepted answer. */
   accepted: { reply: string; author: string; excerpt: string; at: string } | null
   json: string
 }
-/** The parts of a ThreadRow that all readers share. */
-export const selectThreadCopies = prepared<[ids: readonly string[]], ThreadCopy>(
+/** The fields of a ThreadRow that are equal for all readers. */
+export const selectCachedThreads = prepared<[ids: readonly string[]], CachedThread>(
   (ids) => sql`select t.id, t.community_id as community, t.author_id as author, t.recent_people::text[] as people,
       t.kind = 'announcement' as announcement, ${micros(sql`t.created_at`)} as created, ${micros(sql`t.last_activity_at`)} as moved,
       t.reply_count as replies, t.last_seq as "lastSeq",
@@ -68,11 +68,11 @@ export const selectThreadCopies = prepared<[ids: readonly string[]], ThreadCopy>
         'excerpt', r.excerpt, 'at', t.accepted_at) from network.reply r where r.id = t.accepted_reply_id) end as accepted,
       ${rowJson(sql`t.id, t.kind, t.title, t.excerpt, t.created_at as "createdAt", t.last_activity_at as "lastActivityAt",
         t.reply_count as replies, t.reaction_count as reactions, t.pinned_at is not null as pinned,
-        t.closed_at is not null as closed`)}::text as json
+        t.locked_at is not null as locked`)}::text as json
     from network.thread t where t.id = any(${ids}::uuid[]) and t.deleted_at is null`,
 )
 
-/** A thread with more places is read page by page. */
+/** Threads with more replies are not cached but read page by page. */
 export const MOST_PLACES = 120
 export type ReplyRow = {
   thread: string
@@ -90,8 +90,8 @@ export type ReplyRow = {
   reactions: { emoji: string; people: string[] }[] | null
   json: string
 }
-/** The threads with all their replies, as far as all readers share them. */
-export const selectReplyCopies = prepared<[threads: readonly string[]], ReplyRow>(
+/** Threads with all replies, fields that are equal for all readers. */
+export const selectCachedReplies = prepared<[threads: readonly string[]], ReplyRow>(
   (threads) => sql`select t.id as thread, t.community_id as community, t.deleted_at is not null as deleted,
       t.last_seq as "lastSeq", t.accepted_reply_id as accepted, r.*
     from network.thread t

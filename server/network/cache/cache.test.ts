@@ -20,7 +20,7 @@ const everybody = [rui, ines, jonas]
 let places: string[]
 before(async () => {
   places = []
-  for (const visibility of ['open', 'closed', 'hidden'] as const)
+  for (const visibility of ['public', 'private', 'hidden'] as const)
     places.push((await openCommunity(app, rui, { visibility, members: [ines] })).id)
   // One with more threads than memory looks at, and a thread with more replies than it keeps.
   const many = (await openCommunity(app, rui, { members: [jonas] })).id
@@ -36,7 +36,7 @@ before(async () => {
   const long = await startThread(app, rui, many)
   await sql`insert into network.reply (thread_id, seq, author_id, markdown, html, excerpt)
     select ${long.id}, n, ${jonas.personId}, '', '', '' from generate_series(1, 130) n`.execute(app.db)
-  await sql`select network.derive_threads(array[${long.id}::uuid])`.execute(app.db)
+  await sql`select network.recount_threads(array[${long.id}::uuid])`.execute(app.db)
 })
 
 const listThreads = async () =>
@@ -84,14 +84,14 @@ const writes: Record<string, (given: Given) => Promise<unknown>> = {
   pin: ({ who, thread, yes }: Given) =>
     app.call(who, threadsContract.pinThread, { params: { id: thread }, body: { pinned: yes } }),
   close: ({ who, thread, yes }: Given) =>
-    app.call(who, threadsContract.closeThread, { params: { id: thread }, body: { closed: yes } }),
+    app.call(who, threadsContract.lockThread, { params: { id: thread }, body: { locked: yes } }),
   follow: ({ who, thread, yes }: Given) =>
     app.call(who, threadsContract.followThread, {
       params: { id: thread },
-      body: { following: yes ? 'following' : 'muted' },
+      body: { following: yes ? 'all' : 'muted' },
     }),
   bookmark: ({ who, thread, yes }: Given) =>
-    app.call(who, threadsContract.bookmarkThread, { params: { id: thread }, body: { bookmarked: yes } }),
+    app.call(who, threadsContract.saveThread, { params: { id: thread }, body: { saved: yes } }),
   read: ({ who, thread, yes, number }: Given) =>
     app.call(who, threadsContract.markRead, { params: { id: thread }, body: { seq: yes ? number % 3 : -1 } }),
   readAll: ({ who, place, yes }: Given) => app.call(who, feed.markAllRead, { body: yes ? { community: place } : {} }),

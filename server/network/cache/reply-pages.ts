@@ -1,16 +1,15 @@
 import { readCards } from '../../people/index.ts'
 import type { Db } from '../../platform/db.ts'
-import { type RepliesCopy, type ReplyCopy, readCommunities, readMemberships, readReplies } from './cache.ts'
+import { type CachedReplies, type CachedReply, readCommunities, readMemberships, readReplies } from './cache.ts'
 
-// Replies are written once and read often: what all readers share comes from memory. `selectReplies` says the same in
-// SQL; a test holds them together.
+// Pages of replies from the cache. `selectReplies` returns the same from SQL; a test compares them.
 
-/** Which replies: those after a place, or the nearest before one. */
+/** Replies after a place, or the nearest before one. */
 export type At = { after: number } | { before: number }
-/** How the reader stands to the thread. */
-type Reader = { personId: string; keeper: boolean; archived: boolean; accepted: string | null }
+/** Role of the reader in the thread. */
+type Reader = { personId: string; managing: boolean; archived: boolean; accepted: string | null }
 
-/** Undefined where the person may not read the thread, null where memory does not hold it. */
+/** Undefined if the person cannot read the thread, null if it is not cached. */
 export async function readReplyPage(
   db: Db,
   personId: string,
@@ -22,18 +21,20 @@ export async function readReplyPage(
   if (!thread) return undefined
   const community = (await readCommunities(db, [thread.community])).get(thread.community)
   const member = (await readMemberships(db, personId)).find((one) => one.community === thread.community)
-  if (!community || (community.visibility !== 'open' && !member)) return undefined
+  if (!community || (community.visibility !== 'public' && !member)) return undefined
   if (!thread.replies) return null
   const page = thread.deleted ? [] : cutReplies(thread.replies, at, limit)
   const cards = await readCards(db, page.flatMap(namedIn))
   const { archived } = community
-  const keeper = member?.role === 'owner' || member?.role === 'manager'
-  const items = page.map((reply) => writeReply(reply, cards, { personId, keeper, archived, accepted: thread.accepted }))
+  const managing = member?.role === 'owner' || member?.role === 'manager'
+  const items = page.map((reply) =>
+    writeReply(reply, cards, { personId, managing, archived, accepted: thread.accepted }),
+  )
   const { earlier, later } = countAround(thread, page[0]?.seq ?? null, page.at(-1)?.seq ?? null, at)
   return `{"items":[${items.join(',')}],"earlier":${earlier},"later":${later}}`
 }
 
-function cutReplies(replies: readonly ReplyCopy[], at: At, limit: number): readonly ReplyCopy[] {
+function cutReplies(replies: readonly CachedReply[], at: At, limit: number): readonly CachedReply[] {
   if ('after' in at) {
     const first = replies.findIndex(({ seq }) => seq > at.after)
     return first < 0 ? [] : replies.slice(first, first + limit)
@@ -43,9 +44,9 @@ function cutReplies(replies: readonly ReplyCopy[], at: At, limit: number): reado
   return replies.slice(Math.max(0, end - limit), end)
 }
 
-/** How many places there are before and after a page, which may be empty. */
+/** Number of places before and after a page, which can be empty. */
 export function countAround(
-  { lastSeq, deleted }: Pick<RepliesCopy, 'lastSeq' | 'deleted'>,
+  { lastSeq, deleted }: Pick<CachedReplies, 'lastSeq' | 'deleted'>,
   first: number | null,
   last: number | null,
   at: At,
@@ -58,13 +59,13 @@ export function countAround(
   }
 }
 
-const namedIn = ({ author, quote, deletedBy }: ReplyCopy) => [
+const namedIn = ({ author, quote, deletedBy }: CachedReply) => [
   author,
   ...(quote ? [quote.author] : []),
   ...(deletedBy ? [deletedBy] : []),
 ]
 
-function writeReply(reply: ReplyCopy, cards: ReadonlyMap<string, string>, reader: Reader): string {
+function writeReply(reply: CachedReply, cards: ReadonlyMap<string, string>, reader: Reader): string {
   const { id, author, erased, quote, deletedBy, reactions } = reply
   const mine = author === reader.personId
   const card = (person: string) => cards.get(person) ?? 'null'
@@ -74,5 +75,5 @@ function writeReply(reply: ReplyCopy, cards: ReadonlyMap<string, string>, reader
     ({ emoji, people }) =>
       `{"emoji":${JSON.stringify(emoji)},"count":${people.length},"mine":${people.includes(reader.personId)}}`,
   )
-  return `{"author":${card(author)},${reply.json},"deletedBy":${deletedBy ? card(deletedBy) : null},"reactions":[${counts.join(',')}],"quote":${said},"accepted":${reader.accepted === id},"mayEdit":${mine && !erased && !reader.archived},"mayDelete":${!erased && (mine || reader.keeper)}}`
+  return `{"author":${card(author)},${reply.json},"deletedBy":${deletedBy ? card(deletedBy) : null},"reactions":[${counts.join(',')}],"quote":${said},"accepted":${reader.accepted === id},"canEdit":${mine && !erased && !reader.archived},"canDelete":${!erased && (mine || reader.managing)}}`
 }

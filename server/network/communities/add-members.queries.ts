@@ -26,7 +26,7 @@ export const selectCandidates = (tx: Tx, communityId: string, { people, emails, 
 export const selectKnownUnits = (tx: Tx, units: readonly string[]) =>
   rows<{ id: string }>(tx, sql`select id from people.unit where id = any(${units}::uuid[])`)
 
-/** Returns who was not a member before, and whether they had asked to join. The counter is changed with it. */
+/** Returns the new members, and whether they had requested to join. Updates the counter. */
 export const insertMembers = (tx: Tx, communityId: string, people: readonly string[]) =>
   rows<{ id: string; asked: boolean }>(
     tx,
@@ -43,7 +43,7 @@ export const insertMembers = (tx: Tx, communityId: string, people: readonly stri
       from made m left join asked a on a.person_id = m.person_id order by m.person_id`,
   )
 
-/** Ordinary members only. The counter is changed with it. */
+/** Ordinary members only. Updates the counter. */
 export const deleteMembers = (tx: Tx, communityId: string, people: readonly string[]) =>
   rows<{ id: string }>(
     tx,

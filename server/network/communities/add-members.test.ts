@@ -35,7 +35,7 @@ const state = (person: Person, to: string) =>
   sql`update people.person set state = ${to} where id = ${person.personId}`.execute(app.db)
 
 test('owners, managers and administrators add people, whoever can see the community', async () => {
-  for (const visibility of ['open', 'closed', 'hidden'] as const) {
+  for (const visibility of ['public', 'private', 'hidden'] as const) {
     const manager = await app.person(`Manager of ${visibility}`)
     const { id } = await openCommunity(app, rui, { visibility, members: [ines, manager] })
     const params = { id, person: manager.personId }
@@ -93,7 +93,7 @@ test('people, units with their sub-units and addresses are added once; the other
 })
 
 test('who requested to join is approved, and adding is undone for ordinary members only', async () => {
-  const { id } = await openCommunity(app, rui, { visibility: 'closed' })
+  const { id } = await openCommunity(app, rui, { visibility: 'private' })
   ok(await app.call(ines, contract.joinCommunity, { params: { id }, body: {} }))
   ok(await add(rui, id, { people: [ines.personId, jonas.personId] }))
   const verbs = (await app.log()).slice(-2).map(({ verb, object }) => `${verb} ${object}`)
@@ -124,7 +124,7 @@ test('nobody is added where a choice is unknown, there are too many, or the comm
 })
 
 test('what another person can do in a private community is told to its members only', async () => {
-  const { id } = await openCommunity(app, rui, { visibility: 'closed', members: [ines] })
+  const { id } = await openCommunity(app, rui, { visibility: 'private', members: [ines] })
   const query = { action: 'post', resource: id, person: rui.personId } as const
   assert.equal(ok(await app.call(ines, askDecision, { query })).allowed, true)
   const { problem } = await app.call(jonas, askDecision, { query })

@@ -12,12 +12,12 @@ import { accessCommunity } from '../access.ts'
 import { requireRight } from '../rules.ts'
 import * as queries from './add-members.queries.ts'
 
-/** How many can be added at once: each of them is notified and has an entry in the audit log. */
+/** Maximum per call: each of them is notified and has an entry in the audit log. */
 const MOST = 1000
 
 type Outcome = Result<typeof contract.addMembers>
 
-/** Adds many people at once. Those who are members stay as they are, so it can be repeated. */
+/** Adds many people. Existing members stay unchanged, so it can be repeated. */
 export function addMembers(call: Call<typeof contract.addMembers>): Promise<Outcome> {
   const { viewer, params, body } = call
   const people = [...new Set(body.people ?? [])]
@@ -25,7 +25,7 @@ export function addMembers(call: Call<typeof contract.addMembers>): Promise<Outc
   const emails = [...new Set((body.emails ?? []).map((email) => cleanEmail(email).toLowerCase()).filter(Boolean))]
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
-    await requireRight(tx, viewer, community, 'give role', { keeper: false })
+    await requireRight(tx, viewer, community, 'give role', { managing: false })
     if (community.archivedAt)
       throw conflict('archived', say`This community is archived. Unarchive it before you add people.`)
     const found = await queries.selectCandidates(tx, community.id, { people, emails, units })
@@ -65,12 +65,12 @@ function sort(found: queries.Candidate[], emails: string[]): Outcome {
   }
 }
 
-/** Removes many ordinary members at once: what undoes adding them. Owners and managers stay. */
+/** Removes many ordinary members, to undo adding them. Owners and managers stay. */
 export function removeMembers(call: Call<typeof contract.removeMembers>): Promise<{ removed: number }> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
-    await requireRight(tx, viewer, community, 'take role', { keeper: false })
+    await requireRight(tx, viewer, community, 'take role', { managing: false })
     const gone = await queries.deleteMembers(tx, community.id, body.people)
     await recordMembers(tx, gone, viewer.personId, community.id, () => 'Remove')
     return { removed: gone.length }

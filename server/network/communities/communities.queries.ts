@@ -12,7 +12,7 @@ export type NewCommunity = {
   tags: string[]
 }
 
-/** The name in plain letters; `suffix` keeps it apart from an equal one. */
+/** The name in ASCII; `suffix` makes it unique. */
 const slugOf = (name: RawBuilder<unknown>, suffix: string) =>
   sql`coalesce(nullif(trim('-' from left(regexp_replace(platform.plain(${name}), '[^a-z0-9]+', '-', 'g'), 60)), ''), 'community')
     || ${suffix}::text`
@@ -49,39 +49,42 @@ export async function updateCommunityRow(
     where id = ${id}`.execute(tx)
 }
 
-const keepers = sql`coalesce((
+const managers = sql`coalesce((
   select jsonb_agg(${personCard('p')} || jsonb_build_object('role', k.role, 'timeZone', p.time_zone)
     order by k.role = 'manager', lower(p.name))
   from network.membership k join people.person p on p.id = k.person_id
   where k.community_id = c.id and k.role in ('owner', 'manager')), '[]')`
-/** Units just below the root, counted by the members in or under them. */
+/** Number of units below the root with members in or under them. */
 const topUnits = sql`(select count(distinct subpath(u.path, 0, least(nlevel(u.path), 2))) from network.membership k
   join people.person p on p.id = k.person_id join people.unit u on u.id = p.unit_id where k.community_id = c.id)::int`
 
-/** One community as this person may see it: who is no reader of a closed one learns name, purpose, keepers and size. */
+/** One community as this person sees it: without read access only name, purpose, managers and size. */
 export const selectCommunity = (db: Db, personId: string, administers: boolean, id: string) =>
   row<Community>(
     db,
     sql`select c.id, c.slug, c.name, c.visibility, c.purpose, c.language, c.tags, c.members, c.sample,
         case when reads.it then c.guidelines else '' end as guidelines,
         case when reads.it then c.guidelines_html else '' end as "guidelinesHtml",
-        case when reads.it then ${topUnits} else 0 end as units, ${keepers} as keepers,
+        case when reads.it then ${topUnits} else 0 end as units, ${managers} as managers,
         c.created_at as "createdAt", c.archived_at as "archivedAt",
         case when reads.it then c.last_activity_at end as "lastActivityAt",
         case when reads.it then c.threads else 0 end as threads,
         case when reads.it then (select count(*) from network.thread t where t.community_id = c.id and t.kind = 'question'
-          and t.accepted_reply_id is null and t.closed_at is null and t.deleted_at is null)::int else 0 end as "openQuestions",
+          and t.accepted_reply_id is null and t.locked_at is null and t.deleted_at is null)::int else 0 end as "openQuestions",
         m.role, m.joined_at as "joinedAt", coalesce(m.muted, false) as muted,
-        exists (select from network.join_request j where j.community_id = c.id and j.person_id = ${personId}) as asked,
-        m.person_id is not null and c.archived_at is null as "mayPost",
-        coalesce(m.role in ('owner', 'manager'), false) or ${administers}::boolean as "mayManage"
+        exists (select from network.join_request j where j.community_id = c.id and j.person_id = ${personId}) as "joinRequested",
+        m.person_id is not null and c.archived_at is null as "canPost",
+        coalesce(m.role in ('owner', 'manager'), false) or ${administers}::boolean as "canManage"
       from network.community c
       left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
-      cross join lateral (select c.visibility = 'open' or m.person_id is not null as it) reads
+      cross join lateral (select c.visibility = 'public' or m.person_id is not null as it) reads
       where c.id = ${id}`,
   )
 
-/** The community that has this name. Hidden ones share names with others, so that a refusal never tells of them. */
+/**
+ * The community with this name. Hidden communities can have the same name as others, so that a refusal never reveals
+ * them.
+ */
 export const selectNamed = async (db: Db, name: string): Promise<string | undefined> =>
   (
     await row<{ id: string }>(

@@ -17,16 +17,16 @@ before(async () => {
 })
 after(() => app.close())
 
-const create = (name: string, visibility: contract.Visibility = 'open') =>
+const create = (name: string, visibility: contract.Visibility = 'public') =>
   app.call(rui, contract.createCommunity, { body: { name, purpose: 'p', visibility } })
 
 test('whoever opens a community owns it; its address is its name in plain letters', async () => {
   const made = ok(await create('  Gießerei &  Łódź '))
   assert.equal(made.name, 'Gießerei & Łódź')
   assert.equal(made.slug, 'giesserei-lodz')
-  assert.deepEqual([made.role, made.members, made.mayPost, made.mayManage], ['owner', 1, true, true])
+  assert.deepEqual([made.role, made.members, made.canPost, made.canManage], ['owner', 1, true, true])
   assert.deepEqual(
-    made.keepers.map((keeper) => [keeper.name, keeper.role]),
+    made.managers.map((person) => [person.name, person.role]),
     [['Rui Nogueira', 'owner']],
   )
   assert.equal(ok(await app.call(ines, contract.readCommunity, { params: { id: 'giesserei-lodz' } })).id, made.id)
@@ -45,12 +45,12 @@ test('a name is taken once, whatever its case, but a hidden community does not g
   const hidden = ok(await create('Merger', 'hidden'))
   assert.notEqual(hidden.slug, 'merger')
   assert.equal(
-    ok(await app.call(ines, contract.createCommunity, { body: { name: 'Merger', purpose: '', visibility: 'open' } }))
+    ok(await app.call(ines, contract.createCommunity, { body: { name: 'Merger', purpose: '', visibility: 'public' } }))
       .slug,
     'merger',
   )
   const renamed = await refuses(app, 409, 'name-taken', () =>
-    app.call(rui, contract.updateCommunity, { params: { id: hidden.id }, body: { visibility: 'open' } }),
+    app.call(rui, contract.updateCommunity, { params: { id: hidden.id }, body: { visibility: 'public' } }),
   )
   assert.deepEqual(renamed?.facts, { existing: { slug: 'merger', name: 'Merger' } })
   await refuses(app, 422, 'invalid', () => create('  '))
@@ -66,19 +66,19 @@ test('a community that becomes hidden gives its address back, so that nobody lea
   assert.equal((await app.call(rui, contract.readCommunity, { params: { id: 'merger-talks' } })).status, 404)
   assert.equal(ok(await create('Merger talks')).slug, 'merger-talks')
   assert.equal(ok(await update({ visibility: 'hidden', purpose: 'q' })).slug, hidden.slug)
-  assert.equal(ok(await update({ visibility: 'closed' })).slug, hidden.slug)
+  assert.equal(ok(await update({ visibility: 'private' })).slug, hidden.slug)
 })
 
 test('open, closed, hidden: who learns what', async () => {
   const [open, closed, hidden] = await Promise.all(
-    (['open', 'closed', 'hidden'] as const).map((visibility) => openCommunity(app, rui, { visibility })),
+    (['public', 'private', 'hidden'] as const).map((visibility) => openCommunity(app, rui, { visibility })),
   )
   assert.ok(open && closed && hidden)
   for (const { id } of [open, closed, hidden]) await startThread(app, rui, id)
   const read = (who: Somebody, id: string) => app.call(who, contract.readCommunity, { params: { id } })
   const seen = ok(await read(ines, closed.id))
   assert.deepEqual(
-    [seen.threads, seen.lastActivityAt, seen.members, seen.keepers[0]?.name],
+    [seen.threads, seen.lastActivityAt, seen.members, seen.managers[0]?.name],
     [0, null, 1, 'Rui Nogueira'],
   )
   assert.equal(ok(await read(ines, open.id)).threads, 1)
@@ -107,7 +107,7 @@ test('open, closed, hidden: who learns what', async () => {
   assert.ok((await listed(admin)).includes(hidden.id))
 })
 
-test('keepers change it; nobody else does; nothing is logged when nothing changes', async () => {
+test('managers change it; nobody else does; nothing is logged when nothing changes', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const change = (who: Somebody, body: object) =>
     app.call(who, contract.updateCommunity, { params: { id }, body: body as { purpose: string } })
@@ -130,7 +130,7 @@ test('an archived community is read, and nothing new is written in it', async ()
   const archive = (archived: boolean) => app.call(rui, contract.updateCommunity, { params: { id }, body: { archived } })
   const archived = ok(await archive(true))
   assert.ok(archived.archivedAt)
-  assert.equal(archived.mayPost, false)
+  assert.equal(archived.canPost, false)
   const network = await import('../../../contract/network/threads.ts')
   await refuses(app, 403, 'forbidden', () =>
     app.call(ines, network.startThread, { params: { id }, body: { kind: 'discussion', title: 't', markdown: 'm' } }),
@@ -143,7 +143,7 @@ test('an archived community is read, and nothing new is written in it', async ()
   )
   const stranger = await app.person('Noor Siddiqui')
   await refuses(app, 409, 'archived', () => app.call(stranger, contract.joinCommunity, { params: { id }, body: {} }))
-  assert.equal(ok(await app.call(ines, network.readThread, { params: { id: thread.id } })).mayReply, false)
+  assert.equal(ok(await app.call(ines, network.readThread, { params: { id: thread.id } })).canReply, false)
   ok(await archive(false))
   await writeReply(app, ines, thread.id)
 })
@@ -155,7 +155,7 @@ test('the directory pages by every order, counts, and shows the line of twelve w
     const ids: string[] = []
     for (const name of ['Delta', 'alpha', 'Charlie', 'bravo', 'echo']) {
       const made = ok(
-        await fresh.call(one, contract.createCommunity, { body: { name, purpose: '', visibility: 'open' } }),
+        await fresh.call(one, contract.createCommunity, { body: { name, purpose: '', visibility: 'public' } }),
       )
       ids.push(made.id)
       if (name !== 'echo') await writeReply(fresh, one, (await startThread(fresh, one, made.id)).id)

@@ -40,7 +40,7 @@ export const readWanted = async (body: Input<typeof contract.createCommunity>['b
   tags: readTags(body.tags ?? []),
 })
 
-/** Answers the id of the new community. */
+/** Returns the id of the new community. */
 export async function openCommunity(tx: Tx, owner: string, wanted: Wanted): Promise<string> {
   const id = await insertUnderFreeSlug(tx, owner, wanted).catch(explainNameTaken)
   await record(tx, {
@@ -54,7 +54,7 @@ export async function openCommunity(tx: Tx, owner: string, wanted: Wanted): Prom
   return id
 }
 
-/** A hidden community's slug is never the plain one: that it was taken would tell that the community exists. */
+/** The slug of a hidden community always has a random suffix: otherwise a taken slug would reveal it. */
 const hiddenSuffix = () => `-${randomBytes(4).toString('hex')}`
 async function insertUnderFreeSlug(tx: Tx, ownerId: string, wanted: NewCommunity): Promise<string> {
   const suffixes = wanted.visibility === 'hidden' ? [hiddenSuffix()] : ['', '-2', '-3', '-4', '-5', hiddenSuffix()]
@@ -93,7 +93,7 @@ export function updateCommunity(call: Call<typeof contract.updateCommunity>): Pr
       community: id,
       detail: { changed, ...(changed.includes('archivedAt') && { archived: after.archivedAt !== null }) },
     })
-    if (!changed.includes('visibility') || before.visibility !== 'closed') return after
+    if (!changed.includes('visibility') || before.visibility !== 'private') return after
     await settleRequests(tx, viewer, id, after.visibility)
     return showCommunity(tx, viewer, id)
   }).catch((error) => nameExisting(call, name)(error))
@@ -115,7 +115,7 @@ function nameTaken(existing?: Existing) {
   })
 }
 
-/** Adds the community that has the name, where the viewer may know of it. Names of hidden communities are never taken. */
+/** Adds the existing community to the error, if the viewer can see it. Names of hidden communities are never taken. */
 const nameExisting =
   ({ db, viewer }: { db: Db; viewer: Viewer }, name: string) =>
   async (error: unknown): Promise<never> => {
@@ -127,7 +127,7 @@ const nameExisting =
     throw nameTaken({ slug, name: existing })
   }
 
-/** Refuses a name that another community has, before anyone is asked to approve it. */
+/** Refuses the name of another community before approval is requested. */
 export async function requireFreeName(call: { db: Db; viewer: Viewer }, { name, visibility }: Wanted): Promise<void> {
   if (visibility === 'hidden' || !(await selectNamed(call.db, name))) return
   await nameExisting(call, name)(nameTaken())

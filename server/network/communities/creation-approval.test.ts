@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { decideApproval, readApproval } from '../../../contract/governance/approvals.ts'
 import { changeArrangement } from '../../../contract/governance/arrangement.ts'
-import { askForCommunity, createCommunity, readCommunity } from '../../../contract/network/communities.ts'
+import { createCommunity, readCommunity, requestCommunity } from '../../../contract/network/communities.ts'
 import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { ok, refuses } from '../testing.ts'
@@ -26,10 +26,12 @@ before(async () => {
 })
 after(() => app.close())
 
-const wish = (name: string) => ({ name, purpose: 'O-rings', visibility: 'closed' as const })
+const wish = (name: string) => ({ name, purpose: 'O-rings', visibility: 'private' as const })
 const create = (who: Somebody, name: string) => app.call(who, createCommunity, { body: wish(name) })
 const ask = (name: string) =>
-  app.call(rui, askForCommunity, { body: { ...wish(name), tags: ['rings'], reason: 'We ask each other by **mail**.' } })
+  app.call(rui, requestCommunity, {
+    body: { ...wish(name), tags: ['rings'], reason: 'We ask each other by **mail**.' },
+  })
 
 test('under a centralized arrangement one asks the centre, which opens communities itself', async () => {
   const problem = await refuses(app, 403, 'forbidden', () => create(rui, 'Seals'))
@@ -52,7 +54,7 @@ test('agreed to, it is opened for who asked, as it was asked for', async () => {
   )
   ok(await app.call(tomasz, decideApproval, { params: { id }, body: { decision: 'accept' } }))
   const community = ok(await app.call(rui, readCommunity, { params: { id: 'sealing' } }))
-  assert.deepEqual([community.role, community.visibility, community.tags], ['owner', 'closed', ['rings']])
+  assert.deepEqual([community.role, community.visibility, community.tags], ['owner', 'private', ['rings']])
 })
 
 test('a name that is taken meanwhile keeps it waiting, and says why', async () => {

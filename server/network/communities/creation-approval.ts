@@ -8,12 +8,12 @@ import { type Sentence, say } from '../../platform/sentences.ts'
 import { openCommunity, readWanted, requireFreeName, type Wanted } from './communities.ts'
 
 const visibilities: Record<Visibility, Sentence> = {
-  open: say`Open: everybody reads and may join`,
-  closed: say`Closed: members read`,
+  public: say`Open: everybody reads and may join`,
+  private: say`Closed: members read`,
   hidden: say`Hidden: only members know of it`,
 }
 
-/** A community that is opened for who asked for it, when it is agreed to. */
+/** Creates an approved community for its requester. */
 export const communityApproval: ApprovalKind = {
   kind: 'community',
   days: 5,
@@ -22,7 +22,7 @@ export const communityApproval: ApprovalKind = {
   onAccept: async (tx, { asker, payload }) => void (await openCommunity(tx, asker, payload as Wanted)),
 }
 
-export async function askForCommunity(call: Call<typeof contract.askForCommunity>): Promise<{ approval: string }> {
+export async function requestCommunity(call: Call<typeof contract.requestCommunity>): Promise<{ approval: string }> {
   const { viewer, body } = call
   const { reason, ...rest } = body
   const wanted = await readWanted(rest)

@@ -8,15 +8,15 @@ export type Question = {
   q: string | undefined
   which: 'all' | 'mine' | 'others' | 'archived'
   sort: Sort
-  /** Knows of hidden communities too. */
+  /** Includes hidden communities. */
   knowsAll: boolean
 }
 export type Row = CommunityRow & { place: string }
 
-/** Who does not read a closed community does not learn from the order of a list how lively it is. */
+/** Without read access the activity of a community does not affect the order. */
 const sorts: Record<Sort, { key: RawBuilder<unknown>; type: RawBuilder<unknown>; descending: boolean }> = {
   activity: {
-    key: sql`coalesce(case when c.visibility = 'open' or m.role is not null then c.last_activity_at end, '-infinity')`,
+    key: sql`coalesce(case when c.visibility = 'public' or m.role is not null then c.last_activity_at end, '-infinity')`,
     type: sql`timestamptz`,
     descending: true,
   },
@@ -40,11 +40,11 @@ const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 export const countCommunities = async (db: Db, personId: string, question: Question): Promise<number> =>
   (await row<{ total: number }>(db, sql`select count(*) as total from ${known(personId, question)}`))?.total ?? 0
 
-/** Messages of the last twelve weeks, oldest first; none are told to who may not read there. */
+/** Messages per week of the last twelve weeks, oldest first; empty without read access. */
 const weeks = sql`case when shown.reads then (select array_agg(coalesce(w.messages, 0) order by monday.at)
   from generate_series(date_trunc('week', now()) - interval '11 weeks', date_trunc('week', now()), interval '1 week') monday (at)
   left join network.community_week w on w.community_id = c.id and w.week = monday.at::date) else '{}' end`
-/** Colleagues of the reader's own unit who are in it. */
+/** Members from the reader’s unit. */
 const fromMyUnit = sql`case when shown.reads then (select jsonb_build_object('count', count(*),
     'people', coalesce(jsonb_agg(mate.card) filter (where mate.place <= 4), '[]'))
   from (select ${personCard('p')} as card, row_number() over (order by lower(p.name), p.id) as place
@@ -76,9 +76,9 @@ export function selectCommunities(
       select page.place::text as place, c.id, c.slug, c.name, c.visibility, c.purpose, c.tags, c.members, ${owner} as owner,
         case when shown.reads then c.last_activity_at end as "lastActivityAt", c.archived_at as "archivedAt",
         ${weeks} as weeks, ${fromMyUnit} as "fromMyUnit", page.role,
-        exists (select from network.join_request j where j.community_id = c.id and j.person_id = ${personId}) as asked
+        exists (select from network.join_request j where j.community_id = c.id and j.person_id = ${personId}) as "joinRequested"
       from page join network.community c on c.id = page.id
-      cross join lateral (select c.visibility = 'open' or page.role is not null as reads) shown
+      cross join lateral (select c.visibility = 'public' or page.role is not null as reads) shown
       order by page.place ${way}, page.id ${way}`,
   )
 }

@@ -22,7 +22,7 @@ before(async () => {
   admin = await app.person('Sabine Krüger', { administrator: true })
   rui = await app.person('Rui Nogueira')
   ines = await app.person('Inês Carvalho')
-  const open = { name: 'Seals', purpose: 'Keep tight', visibility: 'open' } as const
+  const open = { name: 'Seals', purpose: 'Keep tight', visibility: 'public' } as const
   community = (await app.call(rui, communityContract.createCommunity, { body: open })).body.id
   const started = { title: 'Ring or lip?', markdown: 'Which one?', kind: 'question' } as const
   thread = (await app.call(rui, threads.startThread, { params: { id: community }, body: started })).body.id
@@ -35,7 +35,7 @@ const sign = (rule: string, more: object) =>
 const reply = (who: Somebody) =>
   app.call(who, replies.writeReply, { params: { id: thread }, body: { markdown: 'A ring.' } })
 const read = async (who: Somebody) => (await app.call(who, threads.readThread, { params: { id: thread } })).body
-const mayPost = async () =>
+const canPost = async () =>
   (
     await app.call(admin, askDecision, {
       query: { person: ines.personId, action: 'post', resource: community },
@@ -46,11 +46,11 @@ test('an exception lets somebody write where the rules do not, for whom and wher
   await refuses(app, 403, 'forbidden', () => reply(ines))
   assert.equal((await sign('N-04', { community: rui.personId })).status, 200, 'another community')
   await refuses(app, 403, 'forbidden', () => reply(ines))
-  assert.equal(await mayPost(), false)
+  assert.equal(await canPost(), false)
   const { body } = await sign('N-04', { community })
   assert.equal(body.community, community)
-  assert.equal(await mayPost(), true)
-  assert.deepEqual([(await read(ines)).mayReply, (await read(ines)).refusal], [true, null])
+  assert.equal(await canPost(), true)
+  assert.deepEqual([(await read(ines)).canReply, (await read(ines)).refusal], [true, null])
   assert.equal((await reply(ines)).status, 200)
   const log = await rows<{ rule: string }>(
     app.db,
@@ -62,20 +62,20 @@ test('an exception lets somebody write where the rules do not, for whom and wher
   )
   await app.call(admin, revokeException, { params: { id: body.id }, body: { why: 'Over' } })
   await refuses(app, 403, 'forbidden', () => reply(ines))
-  assert.equal((await read(ines)).mayReply, false)
+  assert.equal((await read(ines)).canReply, false)
 })
 
 test('a rule of one’s own that refuses a reply is told where the thread is read', async () => {
   const head = 'forbid (principal is Colleague, action == Action::"reply", resource is Community)'
   const rules = [{ text: `@id("X-01") @says("Questions are answered in person.") ${head} when { resource.question };` }]
-  assert.deepEqual([(await read(rui)).mayReply, (await read(rui)).refusal], [true, null])
+  assert.deepEqual([(await read(rui)).canReply, (await read(rui)).refusal], [true, null])
   assert.equal((await app.call(admin, changeRules, { body: { onto: 0, reason: 'A try', rules } })).status, 200)
-  const { mayReply, refusal } = await read(rui)
-  assert.deepEqual([mayReply, refusal], [false, 'Questions are answered in person.'])
+  const { canReply, refusal } = await read(rui)
+  assert.deepEqual([canReply, refusal], [false, 'Questions are answered in person.'])
   const { detail } = await refuses(app, 403, 'forbidden', () => reply(rui))
   assert.equal(detail, refusal)
   assert.equal((await app.call(admin, changeRules, { body: { onto: 1, reason: 'Back', rules: [] } })).status, 200)
-  assert.equal((await read(rui)).mayReply, true)
+  assert.equal((await read(rui)).canReply, true)
 })
 
 test('from the rule of an archive too, and nobody is excepted from who may read', async () => {

@@ -3,7 +3,7 @@ import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import { personCard } from '../cards.queries.ts'
 
-/** Answers whether the person was no member before. The counter moves with it. */
+/** Returns whether the person is a new member. Updates the counter. */
 export async function insertMembership(
   tx: Tx,
   communityId: string,
@@ -71,7 +71,7 @@ export async function deleteRequest(tx: Tx, communityId: string, personId: strin
   )
   return gone !== undefined
 }
-/** Everybody who waits, no longer waiting. */
+/** Deletes and returns all requests to join. */
 export const takeRequests = (tx: Tx, communityId: string) =>
   rows<{ personId: string }>(
     tx,
@@ -87,7 +87,7 @@ export const selectMember = (db: Db, communityId: string, personId: string) =>
       where m.community_id = ${communityId} and m.person_id = ${personId}`,
   )
 
-/** Keepers first, then by name. The key is the rank and the name. */
+/** Owners and managers first, then by name. The key is rank and name. */
 export function selectMembers(
   db: Db,
   communityId: string,
@@ -109,9 +109,9 @@ export function selectMembers(
 export const selectRequests = (db: Db, communityId: string, after: Place | undefined, limit?: number) =>
   rows<JoinRequest>(
     db,
-    sql`select ${personCard('p')} as person, j.message, j.asked_at as "askedAt"
+    sql`select ${personCard('p')} as person, j.message, j.requested_at as "requestedAt"
       from network.join_request j join people.person p on p.id = j.person_id
       where j.community_id = ${communityId}
-        ${after ? sql`and (j.asked_at, j.person_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-      order by j.asked_at, j.person_id limit ${rowsToAsk(limit)}`,
+        ${after ? sql`and (j.requested_at, j.person_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+      order by j.requested_at, j.person_id limit ${rowsToAsk(limit)}`,
   )

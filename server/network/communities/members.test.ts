@@ -19,10 +19,10 @@ const remove = (who: Somebody, id: string, person: Person) =>
   app.call(who, contract.removeMember, { params: { id, person: person.personId } })
 const verbs = async () => (await app.log()).map(({ verb, kind }) => `${verb} ${kind}`)
 
-test('a closed community is asked, and its keepers accept or decline', async () => {
-  const { id } = await openCommunity(app, rui, { visibility: 'closed' })
+test('a closed community is asked, and its managers accept or decline', async () => {
+  const { id } = await openCommunity(app, rui, { visibility: 'private' })
   const start = (await verbs()).length
-  assert.equal(ok(await join(ines, id, 'I repair pumps.')).asked, true)
+  assert.equal(ok(await join(ines, id, 'I repair pumps.')).joinRequested, true)
   ok(await join(ines, id))
   await refuses(app, 403, 'forbidden', () => app.call(ines, contract.listJoinRequests, { params: { id }, query: {} }))
   const waiting = ok(await app.call(rui, contract.listJoinRequests, { params: { id }, query: {} }))
@@ -49,9 +49,9 @@ test('a closed community is asked, and its keepers accept or decline', async () 
 })
 
 test('when a closed community opens, who waits is in', async () => {
-  const { id } = await openCommunity(app, rui, { visibility: 'closed' })
+  const { id } = await openCommunity(app, rui, { visibility: 'private' })
   ok(await join(ines, id))
-  const opened = ok(await app.call(rui, contract.updateCommunity, { params: { id }, body: { visibility: 'open' } }))
+  const opened = ok(await app.call(rui, contract.updateCommunity, { params: { id }, body: { visibility: 'public' } }))
   assert.equal(opened.members, 2)
   assert.equal(ok(await app.call(ines, contract.readCommunity, { params: { id } })).role, 'member')
 })
@@ -88,7 +88,7 @@ test('only people with an account are let in', async () => {
   await refuses(app, 404, 'not-found', () => set(rui, id, { personId: crypto.randomUUID() }, 'member'))
 })
 
-test('members are listed keepers first, then by name, in pages', async () => {
+test('members are listed managers first, then by name, in pages', async () => {
   const { id } = await openCommunity(app, jonas, { members: [rui, ines] })
   ok(await set(jonas, id, rui, 'manager'))
   const names: string[] = []
@@ -117,8 +117,8 @@ function expect(m: Model, step: Step): boolean {
   const mine = m.roles.get(step.who)
   if (step.do === 'join') {
     if (m.visibility === 'hidden') return mine !== undefined
-    if (!mine && m.visibility === 'open') m.roles.set(step.who, 'member')
-    if (!mine && m.visibility === 'closed') m.asked.add(step.who)
+    if (!mine && m.visibility === 'public') m.roles.set(step.who, 'member')
+    if (!mine && m.visibility === 'private') m.asked.add(step.who)
     return true
   }
   if (step.do === 'leave') {
@@ -153,7 +153,7 @@ test('membership agrees with its model, whatever people do', async () => {
     'reject' as const,
   )
   const step: fc.Arbitrary<Step> = fc.record({ do: verb, who, whom: who, role })
-  const visibility = fc.constantFrom<contract.Visibility>('open', 'closed', 'hidden')
+  const visibility = fc.constantFrom<contract.Visibility>('public', 'private', 'hidden')
   await fc.assert(
     fc.asyncProperty(visibility, fc.array(step, { maxLength: 14 }), async (seen, steps) => {
       const { id } = await openCommunity(app, rui, { visibility: seen })

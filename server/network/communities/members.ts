@@ -16,13 +16,13 @@ import * as queries from './members.queries.ts'
 export function joinCommunity(call: Call<typeof contract.joinCommunity>): Promise<Community> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    // Locked, so that membership, counter and last owner agree however many come and go at once.
+    // Locked, so that memberships, counter and last owner stay consistent with concurrent changes.
     const community = await accessCommunity(tx, viewer, params.id, 'know', { lock: true })
     const { id, role, visibility } = community
     if (role) return showCommunity(tx, viewer, id)
     await requireRight(tx, viewer, community, 'join')
     if (community.archivedAt) throw conflict('archived', say`This community is archived. Nobody can join it any more.`)
-    if (visibility === 'open') {
+    if (visibility === 'public') {
       await queries.insertMembership(tx, id, viewer.personId, 'member')
       await recordMembership(tx, 'Join', viewer.personId, viewer.personId, id)
     } else if (await queries.insertRequest(tx, id, viewer.personId, body.message?.trim() ?? '')) {
@@ -70,8 +70,8 @@ export function setMember(call: Call<typeof contract.setMember>): Promise<Member
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     const before = await queries.selectRole(tx, community.id, params.person)
-    const keeper = (before ?? 'member') !== 'member' || body.role !== 'member'
-    await requireRight(tx, viewer, community, 'give role', { keeper })
+    const managing = (before ?? 'member') !== 'member' || body.role !== 'member'
+    await requireRight(tx, viewer, community, 'give role', { managing })
     if (before === null) await letIn(tx, viewer, community, params.person, body.role)
     else if (before !== body.role) await changeRole(tx, viewer, community.id, params.person, before, body.role)
     const member = await queries.selectMember(tx, community.id, params.person)
@@ -103,7 +103,7 @@ export function removeMember(call: Call<typeof contract.removeMember>): Promise<
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     const before = await queries.selectRole(tx, community.id, params.person)
     if (!before) throw notFound(say`There is no such member, or you cannot see them.`)
-    await requireRight(tx, viewer, community, 'take role', { keeper: before !== 'member' })
+    await requireRight(tx, viewer, community, 'take role', { managing: before !== 'member' })
     if (before === 'owner') await requireOtherOwner(tx, community.id, params.person)
     await queries.deleteMembership(tx, community.id, params.person)
     await recordMembership(tx, 'Remove', viewer.personId, params.person, community.id)
@@ -114,7 +114,7 @@ export function removeMember(call: Call<typeof contract.removeMember>): Promise<
 export async function listJoinRequests({ db, viewer, params, query }: Call<typeof contract.listJoinRequests>) {
   const { id } = await accessCommunity(db, viewer, params.id, 'manage')
   const found = await queries.selectRequests(db, id, readCursor(query.after, 'time'), query.limit)
-  return cutPage(found, query.limit, (row) => [row.askedAt, row.person.id])
+  return cutPage(found, query.limit, (row) => [row.requestedAt, row.person.id])
 }
 
 export function rejectJoinRequest(call: Call<typeof contract.rejectJoinRequest>): Promise<null> {
@@ -128,12 +128,12 @@ export function rejectJoinRequest(call: Call<typeof contract.rejectJoinRequest>)
   })
 }
 
-/** When a closed community becomes open, who waits is in; when it becomes hidden, nobody can wait for it any more. */
+/** Accepts pending requests if a private community becomes public, declines them if it becomes hidden. */
 export async function settleRequests(tx: Tx, viewer: Viewer, id: string, visibility: Visibility): Promise<void> {
-  if (visibility === 'closed') return
+  if (visibility === 'private') return
   for (const { personId } of await queries.takeRequests(tx, id)) {
-    if (visibility === 'open') await queries.insertMembership(tx, id, personId, 'member')
-    await recordMembership(tx, visibility === 'open' ? 'Accept' : 'Reject', viewer.personId, personId, id)
+    if (visibility === 'public') await queries.insertMembership(tx, id, personId, 'member')
+    await recordMembership(tx, visibility === 'public' ? 'Accept' : 'Reject', viewer.personId, personId, id)
   }
 }
 

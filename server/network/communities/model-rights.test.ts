@@ -43,7 +43,7 @@ const join = (id: string, person: Person, role: string) =>
 const role = fc.constantFrom('owner', 'manager', 'member', null)
 const organisation = fc.array(
   fc.record({
-    visibility: fc.constantFrom('open', 'closed', 'hidden'),
+    visibility: fc.constantFrom('public', 'private', 'hidden'),
     archived: fc.boolean(),
     roles: fc.tuple(role, role, role, role),
   }),
@@ -87,7 +87,7 @@ test('in random organisations, lists hold what may() says of each community', as
 
 test('a rule of the organisation’s own refuses in a community, with its sentence, and nothing was written', async () => {
   await sql`delete from network.community`.execute(app.db)
-  const id = await community('open', false)
+  const id = await community('public', false)
   const [, rui] = people
   for (const person of people) await join(id, person, 'member')
   const thread = ok(

@@ -9,14 +9,15 @@ const sortColumn = { activity: sql.ref('t.last_activity_at'), newest: sql.ref('t
 const below = (column: RawBuilder<unknown>, after: Place | undefined) =>
   after ? sql`and (${column}, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
 
-/** The person's communities that speak to them. */
+/** Unmuted, active communities of the person. */
 const mine = (personId: string) => sql`select m.community_id, m.read_before, c.last_activity_at
   from network.membership m join network.community c on c.id = m.community_id
   where m.person_id = ${personId} and not m.muted and c.archived_at is null and c.last_activity_at is not null`
 
 /**
- * Threads of one's communities. What is on the first page by activity is bounded by the communities' own times: if 21 of
- * them moved since some moment, 21 threads did, and none older is on the page; so few index entries are touched.
+ * Threads of the person’s communities. The first page by activity is bounded by the activity of the communities: if 21
+ * of them were active since some time, at least 21 threads were, and no older thread is on the page. So few index
+ * entries are read.
  */
 export function selectFeed(
   db: Db,
@@ -43,7 +44,7 @@ export function selectFeed(
   )
 }
 
-/** What is unread, by recent activity. */
+/** Unread threads, by recent activity. */
 export function selectUnreadFeed(db: Db, personId: string, sort: Sort, after: Place | undefined, limit?: number) {
   const column = sortColumn[sort]
   const ask = rowsToAsk(limit)
@@ -66,7 +67,7 @@ export function selectUnreadFeed(db: Db, personId: string, sort: Sort, after: Pl
   )
 }
 
-/** Threads that name the person, by the last time they did. */
+/** Threads that mention the person, by the last mention. */
 export function selectMentionFeed(db: Db, personId: string, after: Place | undefined, limit?: number) {
   return selectThreadRows(
     db,
@@ -81,7 +82,7 @@ export function selectMentionFeed(db: Db, personId: string, after: Place | undef
   )
 }
 
-export function selectBookmarks(db: Db, personId: string, after: Place | undefined, limit?: number) {
+export function selectSaved(db: Db, personId: string, after: Place | undefined, limit?: number) {
   return selectThreadRows(
     db,
     personId,
@@ -96,9 +97,9 @@ export function selectBookmarks(db: Db, personId: string, after: Place | undefin
 const filters = {
   all: sql``,
   questions: sql`and t.kind = 'question'`,
-  unanswered: sql`and t.kind = 'question' and t.accepted_reply_id is null and t.closed_at is null`,
+  unanswered: sql`and t.kind = 'question' and t.accepted_reply_id is null and t.locked_at is null`,
 }
-/** Threads of one community, for who has been let through; pinned ones are listed apart, on the first page. */
+/** Threads of one community; authorise first. Pinned ones are listed separately, on the first page. */
 export function selectCommunityThreads(
   db: Db,
   personId: string,

@@ -54,34 +54,31 @@ test('a row carries its people, its answer and the reader’s own marks', async 
   const answer = await writeReply(app, jonas, thread.id, 'The **answer**')
   await writeReply(app, rui, thread.id)
   ok(await app.call(ines, threadsContract.acceptAnswer, { params: { id: thread.id }, body: { reply: answer.id } }))
-  ok(await app.call(rui, threadsContract.bookmarkThread, { params: { id: thread.id }, body: { bookmarked: true } }))
+  ok(await app.call(rui, threadsContract.saveThread, { params: { id: thread.id }, body: { saved: true } }))
   ok(await app.call(rui, reactions.addReaction, { params: { subject: 'threads', id: thread.id, emoji: '👍' } }))
   const first = await app.call(rui, feed.listFeed, { query: { limit: 1 } })
   const [row] = keepsContract(feed.listFeed, first).items
   keepsContract(feed.listThreads, await app.call(rui, feed.listThreads, { params: { id }, query: {} }))
-  keepsContract(feed.listBookmarks, await app.call(rui, feed.listBookmarks, { query: {} }))
+  keepsContract(feed.listSaved, await app.call(rui, feed.listSaved, { query: {} }))
   assert.ok(row)
   assert.deepEqual(
     row.people.map(({ name }) => name),
     ['Rui Nogueira', 'Jonas Reinhardt', 'Inês Carvalho'],
   )
   assert.deepEqual([row.accepted?.author.name, row.accepted?.excerpt], ['Jonas Reinhardt', 'The answer'])
-  assert.deepEqual(
-    [row.replies, row.reactions, row.following, row.bookmarked, row.community.id],
-    [2, 1, true, true, id],
-  )
+  assert.deepEqual([row.replies, row.reactions, row.following, row.saved, row.community.id], [2, 1, true, true, id])
 })
 
 test('mentions stay with who may read: leaving a closed community takes them along', async () => {
   const marta = await app.person('Marta Wiśniewska')
-  const { id } = await openCommunity(app, rui, { visibility: 'closed', members: [marta] })
+  const { id } = await openCommunity(app, rui, { visibility: 'private', members: [marta] })
   const thread = await startThread(app, rui, id, { markdown: `[@M](/people/${marta.personId})` })
   await writeReply(app, rui, thread.id, `Again [@M](/people/${marta.personId})`)
   assert.deepEqual(await readAll(marta, { which: 'mentions', limit: 1 }), ['A thread'], 'once, however often named')
-  ok(await app.call(marta, threadsContract.bookmarkThread, { params: { id: thread.id }, body: { bookmarked: true } }))
+  ok(await app.call(marta, threadsContract.saveThread, { params: { id: thread.id }, body: { saved: true } }))
   ok(await app.call(marta, communities.leaveCommunity, { params: { id } }))
   assert.deepEqual(await readAll(marta, { which: 'mentions' }), [])
-  assert.deepEqual(ok(await app.call(marta, feed.listBookmarks, { query: {} })).items, [])
+  assert.deepEqual(ok(await app.call(marta, feed.listSaved, { query: {} })).items, [])
 })
 
 test('a cursor from elsewhere is refused', async () => {

@@ -26,9 +26,9 @@ export async function listFeed({ db, viewer, query }: Call<typeof contract.listF
   return writePage(home ?? (await queries.selectFeed(db, viewer.personId, sort, after, limit)), limit)
 }
 
-export async function listBookmarks({ db, viewer, query }: Call<typeof contract.listBookmarks>): Promise<Rows> {
+export async function listSaved({ db, viewer, query }: Call<typeof contract.listSaved>): Promise<Rows> {
   const after = readCursor(query.after, 'time')
-  return writePage(await queries.selectBookmarks(db, viewer.personId, after, query.limit), query.limit)
+  return writePage(await queries.selectSaved(db, viewer.personId, after, query.limit), query.limit)
 }
 
 export async function listThreads({ db, viewer, params, query }: Call<typeof contract.listThreads>): Promise<Rows> {

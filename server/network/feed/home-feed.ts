@@ -1,17 +1,23 @@
 import { readCards } from '../../people/index.ts'
 import type { Db } from '../../platform/db.ts'
-import { type CommunityCopy, type Membership, type ThreadCopy, WINDOW, type WindowRow } from '../cache/cache.queries.ts'
+import {
+  type CachedCommunity,
+  type CachedThread,
+  type Membership,
+  WINDOW,
+  type WindowRow,
+} from '../cache/cache.queries.ts'
 import { readCommunities, readMemberships, readThreads, readWindows } from '../cache/cache.ts'
-import { type Marks, selectAnnouncementMarks, selectMarks } from '../threads/reader-state.queries.ts'
+import { type ReaderState, selectAnnouncementSummaries, selectReaderStates } from '../threads/reader-state.queries.ts'
 import type { Listed } from '../threads/rows.queries.ts'
 
-// The first page of the feed by activity, which everybody looks at again and again: what all readers share comes from
-// memory, what is one's own is asked for in one statement. `selectFeed` says the same in SQL; a test holds them together.
+// The first page of the feed by activity: shared fields come from the cache, the reader’s own from one query.
+// `selectFeed` returns the same from SQL; a test compares them.
 
 type Placed = { id: string; moved: number; member: Membership }
-type Row = Placed & { thread: ThreadCopy; community: CommunityCopy }
+type Row = Placed & { thread: CachedThread; community: CachedCommunity }
 
-/** One more row than the page has where there is more; nothing where memory does not reach that far. */
+/** Returns one row more than the page if there are more; undefined if the cache does not reach far enough. */
 export async function readHomeFeed(db: Db, personId: string, limit = 20): Promise<Listed[] | undefined> {
   if (limit >= WINDOW) return undefined
   const page = await placePage(db, personId, limit + 1)
@@ -31,7 +37,7 @@ export async function readHomeFeed(db: Db, personId: string, limit = 20): Promis
   return writeRows(db, personId, rows)
 }
 
-/** The threads of one's communities that moved last. */
+/** The most recently active threads of the person’s communities. */
 async function placePage(db: Db, personId: string, count: number): Promise<Placed[]> {
   const memberships = (await readMemberships(db, personId)).filter(({ muted }) => !muted)
   const ids = memberships.map(({ community }) => community)
@@ -44,9 +50,9 @@ async function placePage(db: Db, personId: string, count: number): Promise<Place
   return merge(heads, count)
 }
 
-/** A community with the thread in it that comes next. */
+/** A community with its next thread. */
 type Head = { member: Membership; window: WindowRow; next: number }
-/** Each window is in order: so is what is taken from the one whose next thread moved last. */
+/** Merges sorted windows. */
 function merge(heads: Head[], count: number): Placed[] {
   const placed: Placed[] = []
   while (placed.length < count) {
@@ -67,7 +73,7 @@ function isBefore({ window, next }: Head, best: Head | undefined): boolean {
 }
 
 async function writeRows(db: Db, personId: string, rows: Row[]): Promise<Listed[]> {
-  const marks = await selectMarks(
+  const states = await selectReaderStates(
     db,
     personId,
     rows.map(({ id, member, thread }) => ({
@@ -78,7 +84,7 @@ async function writeRows(db: Db, personId: string, rows: Row[]): Promise<Listed[
       young: thread.created > member.readBefore,
     })),
   )
-  const announcements = await selectAnnouncementMarks(
+  const announcements = await selectAnnouncementSummaries(
     db,
     personId,
     rows.flatMap(({ id, thread }) => (thread.announcement ? [id] : [])),
@@ -89,7 +95,7 @@ async function writeRows(db: Db, personId: string, rows: Row[]): Promise<Listed[
     get place() {
       return writeTime(row.moved)
     },
-    json: writeRow(row, marks.get(row.id), announcements.get(row.id), cards),
+    json: writeRow(row, states.get(row.id), announcements.get(row.id), cards),
   }))
 }
 const namedIn = ({ thread: { author, people, accepted } }: Row) => [
@@ -100,26 +106,26 @@ const namedIn = ({ thread: { author, people, accepted } }: Row) => [
 
 function writeRow(
   { thread, member, community }: Row,
-  marks: Marks | undefined,
+  states: ReaderState | undefined,
   announcement: string | undefined,
   cards: ReadonlyMap<string, string>,
 ): string {
   const { author, people, accepted } = thread
-  const own = weighMarks(thread, member, marks)
+  const own = computeReaderState(thread, member, states)
   const answer =
     accepted &&
     `{"reply":"${accepted.reply}","author":${cards.get(accepted.author)},"excerpt":${JSON.stringify(accepted.excerpt)},"at":"${accepted.at}"}`
   const written = people.flatMap((id) => cards.get(id) ?? []).join(',')
-  return `{${thread.json},"author":${cards.get(author)},"people":[${written}],"community":${community.json},"accepted":${answer},"unread":${own.unread},"newReplies":${own.newReplies},"mentioned":${own.mentioned},"following":${marks?.follow === 'following'},"bookmarked":${marks?.bookmarked === true},"announcement":${announcement ?? null}}`
+  return `{${thread.json},"author":${cards.get(author)},"people":[${written}],"community":${community.json},"accepted":${answer},"unread":${own.unread},"newReplies":${own.newReplies},"mentioned":${own.mentioned},"following":${states?.follow === 'all'},"saved":${states?.saved === true},"announcement":${announcement ?? null}}`
 }
 
-/** What `isUnread` and `newReplies` in thread-rows.queries.ts say. */
-function weighMarks(thread: ThreadCopy, { readBefore }: Membership, marks: Marks | undefined) {
-  const { seq = null, follow = null, mentioned = false, news = 0 } = marks ?? {}
+/** Same rules as `isUnread` and `newReplies` in rows.queries.ts. */
+function computeReaderState(thread: CachedThread, { readBefore }: Membership, states: ReaderState | undefined) {
+  const { seq = null, follow = null, mentioned = false, unreadReplies = 0 } = states ?? {}
   const whole = seq === -1 || (seq === null && thread.created > readBefore)
   const behind = thread.moved > readBefore && (seq === null || seq < thread.lastSeq)
   if (follow === 'muted' || !(seq === -1 || behind)) return { unread: false, newReplies: 0, mentioned: false }
-  return { unread: whole, newReplies: whole ? thread.replies : news, mentioned }
+  return { unread: whole, newReplies: whole ? thread.replies : unreadReplies, mentioned }
 }
 
 /** Microseconds as RFC 3339. */

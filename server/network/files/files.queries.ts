@@ -24,7 +24,7 @@ export const insertFile = (tx: Tx, uploaderId: string, f: NewFile) =>
 
 export type StoredFile = { name: string; type: string; size: number; key: string | null; thumbnailKey: string | null }
 
-/** A file for who may read it: its uploader while it is part of nothing, then the readers of its thread. */
+/** A file that the person can read: the uploader while it is unattached, then the readers of its thread. */
 export const selectFile = (db: Db, personId: string, id: string) =>
   row<StoredFile>(
     db,
@@ -43,7 +43,7 @@ export const deleteLooseFile = (tx: Tx, uploaderId: string, id: string) =>
 export const deleteForgottenFiles = (db: Db) =>
   sql`delete from network.file where thread_id is null and created_at < now() - interval '2 days'`.execute(db)
 
-/** Keys that were let go of a day ago or more and that nothing holds now; they are forgotten here. */
+/** Deletes and returns keys that were dropped at least a day ago and have no file now. */
 export const takeDroppedKeys = (db: Db) =>
   rows<{ key: string; held: boolean }>(
     db,

@@ -58,7 +58,7 @@ test('a picture has its size and a thumbnail, and belongs to its uploader until 
 })
 
 test('what is attached has the readers of its thread, belongs to one text, and goes with it', async () => {
-  const { id } = await openCommunity(app, rui, { visibility: 'closed', members: [ines] })
+  const { id } = await openCommunity(app, rui, { visibility: 'private', members: [ines] })
   const card: filesContract.FileCard = ok(await upload(rui, 'a.png', picture))
   const kind: threads.ThreadKind = 'discussion'
   const body = { kind, title: 'With a picture', markdown: 'Look.', files: [card.id] }

@@ -52,7 +52,7 @@ const readName = (given: string | undefined) =>
 /** A damaged picture or film is not known by its type. */
 const mayTell = /^(image|video|audio)\/|^application\/octet-stream$/
 
-/** The type comes from the bytes; only among kinds of text, which look alike, does the name decide. */
+/** The type is detected from the bytes; the name decides only between text types. */
 async function sniffType(path: string, name: string): Promise<string> {
   const sniffed = await fileTypeFromFile(path)
   const alike = sniffed && ['application/xml', 'video/quicktime'].includes(sniffed.mime)
@@ -103,7 +103,7 @@ export async function readFile(
     'content-disposition': `${isInline(type) ? 'inline' : 'attachment'}; ${writeFileName(file.name)}`,
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; sandbox",
     'x-content-type-options': 'nosniff',
-    // Asked again each time: who has left the community no longer gets it.
+    // Revalidated each time: former members lose access.
     'cache-control': 'private, no-cache',
     etag,
   })
@@ -122,7 +122,7 @@ export async function readFile(
     .send(await files.read(key, range))
 }
 
-/** One range of bytes, as players ask for; several at once are answered with the whole. */
+/** One byte range, as media players request it; several ranges get the whole file. */
 export function readRange(
   header: string | undefined,
   size: number,
@@ -134,7 +134,7 @@ export function readRange(
   return first > last || first >= size ? 'unsatisfiable' : { start: first, end: last }
 }
 
-/** RFC 6266: plain letters for old readers, the true name beside it. */
+/** RFC 6266: an ASCII name for old clients, and the real name. */
 const writeFileName = (name: string) =>
   `filename="${name.replace(/[^\x20-\x7e]|["\\%]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`
 
@@ -147,7 +147,7 @@ export function deleteFile(call: Call<typeof contract.deleteFile>): Promise<null
   })
 }
 
-/** Throws away uploads that became part of nothing, and bytes that nothing holds any more. */
+/** Deletes unattached uploads, and bytes without a file. */
 export const fileJobs: Job[] = [
   job('network-sweep-files', async ({ db, files }) => {
     await queries.deleteForgottenFiles(db)

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 export type Picture = { width: number; height: number; thumbnail: Uint8Array }
 export type HeicInput = { path: string; side: number; mostPixels: number }
 
-/** The part of libheif that is used here; the package says nothing of its classes. */
+/** The used part of libheif; the package has no types. */
 type Decoded = {
   is_primary(): boolean
   get_width(): number
@@ -17,10 +17,10 @@ type Library = { HeifDecoder: new () => { decode(bytes: Uint8Array): Decoded[] }
 
 const require = createRequire(import.meta.url)
 
-/** libheif writes to the console what it can't decode; the answer says it. */
+/** libheif logs decoding errors to the console; the result reports them. */
 console.log = () => undefined
 
-/** Decodes a HEIC picture, which `sharp` can't, and makes the small one. Runs in a worker thread. */
+/** Decodes a HEIC picture, which `sharp` cannot, and creates the thumbnail. Runs in a worker thread. */
 export default async function readHeic({ path, side, mostPixels }: HeicInput): Promise<Picture | undefined> {
   const library: Library = require('libheif-js/wasm-bundle')
   const { default: sharp } = await import('sharp')

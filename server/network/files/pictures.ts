@@ -1,14 +1,14 @@
 import { workerTask } from '../../platform/workers.ts'
 import type { HeicInput, Picture } from './heic-task.ts'
 
-/** A picture of more pixels than this is kept as a file and not opened. */
+/** Pictures with more pixels are stored without decoding. */
 const MOST_PIXELS = 100_000_000
-/** A JPEG that is not progressive is made smaller while it is read, which takes little memory. */
+/** A baseline JPEG is scaled while decoding, which needs little memory. */
 const MOST_JPEG_PIXELS = 250_000_000
 /** About 12 bytes of memory for each. */
 const MOST_HEIC_PIXELS = 50_000_000
 const THUMBNAIL = 720
-/** Browsers can't show the picture itself: what stands for it is large enough to be looked at. */
+/** Browsers cannot show the picture itself, so its preview is large. */
 const STAND_IN = 1600
 
 const shown = new Set(['image/jpeg', 'image/png', 'image/apng', 'image/gif', 'image/webp', 'image/avif'])

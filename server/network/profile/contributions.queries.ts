@@ -3,14 +3,14 @@ import { type Db, row, rows, sql } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import { communityRef, isReadableBy } from '../cards.queries.ts'
 
-/** What is summed up of somebody who wrote more than this is their latest. */
+/** Maximum number of latest posts that are summarised. */
 const MOST_POSTS = sql.lit(2000)
 
 type Row = Contribution & { place: string }
 
 /**
- * Each thread once, at the person's last words in it. Threads and replies are walked apart, each along its index of authors,
- * and no further than a page needs.
+ * Each thread once, with the person’s last post in it. Threads and replies are read separately along their author
+ * index, no further than the page needs.
  */
 export function selectContributions(
   db: Db,
@@ -42,7 +42,7 @@ export function selectContributions(
         ) wrote order by at desc, id desc limit ${ask}
       )
       select page.at::text as place, t.id, t.kind, t.title, ${communityRef('c')} as community, page.seq, page.at, page.excerpt,
-        t.reply_count as replies, t.author_id = ${person} as began,
+        t.reply_count as replies, t.author_id = ${person} as started,
         exists (select from network.reply r where r.id = t.accepted_reply_id and r.author_id = ${person}) as accepted
       from page join network.thread t on t.id = page.id join network.community c on c.id = t.community_id
       order by page.at desc, page.id desc`,
@@ -66,7 +66,7 @@ export const selectAnswers = (db: Db, reader: string, person: string) =>
   )
 
 export const selectThanked = (db: Db, reader: string, person: string) =>
-  rows<Involvement['thanked'][number]>(
+  rows<Involvement['topPosts'][number]>(
     db,
     sql`with post as materialized (
         (${latest(person)}) union all
@@ -83,11 +83,11 @@ export const selectThanked = (db: Db, reader: string, person: string) =>
       order by thanks.reactions desc, post.created_at desc, post.id limit 3`,
   )
 
-/** Where the reader may read; those in common first. */
+/** Communities that the reader can see; shared ones first. */
 export const selectCommunitiesOf = (db: Db, reader: string, person: string) =>
   rows<Involvement['communities'][number]>(
     db,
-    sql`select c.id, c.slug, c.name, c.visibility, m.role, own.person_id is not null as common
+    sql`select c.id, c.slug, c.name, c.visibility, m.role, own.person_id is not null as shared
       from network.membership m join network.community c on c.id = m.community_id
         left join network.membership own on own.community_id = c.id and own.person_id = ${reader}
       where m.person_id = ${person} and c.archived_at is null and ${isReadableBy(reader, 'c')}
@@ -98,8 +98,8 @@ const wroteIn = (person: string) => sql`select thread_id, created_at from (${lat
   union all (select id, created_at from network.thread where author_id = ${person} and deleted_at is null
     order by created_at desc limit ${MOST_POSTS})`
 
-export const selectTogether = (db: Db, reader: string, person: string) =>
-  row<Involvement['together']>(
+export const selectSharedThreads = (db: Db, reader: string, person: string) =>
+  row<Involvement['sharedThreads']>(
     db,
     sql`with shared as materialized (
         select t.id, t.kind, t.title, ${communityRef('c')} as community, t.last_activity_at as at
@@ -108,6 +108,6 @@ export const selectTogether = (db: Db, reader: string, person: string) =>
           and t.id in (select thread_id from (${wroteIn(person)}) theirs)
           and t.id in (select thread_id from (${wroteIn(reader)}) mine)
       )
-      select (select count(*) from shared) as threads,
+      select (select count(*) from shared) as count,
         (select to_jsonb(newest) from (select * from shared order by at desc, id desc limit 1) newest) as last`,
   )

@@ -26,7 +26,7 @@ test('each thread stands once, at the last words in it, page by page', async () 
   ok(await app.call(rui, threadsContract.acceptAnswer, { params: { id: asked.id }, body: { reply: answer.id } }))
   const { items, next } = await wrote(rui, jonas.personId)
   assert.deepEqual(
-    items.map((one) => [one.title, one.seq, one.excerpt, one.began, one.accepted]),
+    items.map((one) => [one.title, one.seq, one.excerpt, one.started, one.accepted]),
     [
       ['Asked', 2, 'Second', false, true],
       ['Begun', 0, 'Words.', true, false],
@@ -73,7 +73,7 @@ test('answers, thanks, communities and what both wrote in', async () => {
   const thank = async (who: Somebody) =>
     ok(await app.call(who, reactions.addReaction, { params: { subject: 'replies', id: answer.id, emoji: '🙏' } }))
   await thank(rui)
-  assert.deepEqual((await involvement(rui, marta.personId)).thanked, [], 'one alone is no pattern')
+  assert.deepEqual((await involvement(rui, marta.personId)).topPosts, [], 'one alone is no pattern')
   await thank(ines)
   const seen = await involvement(rui, marta.personId)
   assert.deepEqual(
@@ -81,18 +81,18 @@ test('answers, thanks, communities and what both wrote in', async () => {
     [[slug, 1, 1]],
   )
   assert.deepEqual(
-    seen.thanked.map((one) => [one.id, one.seq, one.reactions]),
+    seen.topPosts.map((one) => [one.id, one.seq, one.reactions]),
     [[asked.id, 1, 2]],
   )
   assert.deepEqual(
-    seen.communities.map((one) => [one.id, one.role, one.common]),
+    seen.communities.map((one) => [one.id, one.role, one.shared]),
     [
       [id, 'owner', true],
       [other.id, 'owner', false],
     ],
   )
-  assert.deepEqual([seen.together.threads, seen.together.last?.id], [1, asked.id])
-  assert.deepEqual((await involvement(marta, marta.personId)).together, { threads: 0, last: null })
+  assert.deepEqual([seen.sharedThreads.count, seen.sharedThreads.last?.id], [1, asked.id])
+  assert.deepEqual((await involvement(marta, marta.personId)).sharedThreads, { count: 0, last: null })
 })
 
 test('nobody is not found', async () => {

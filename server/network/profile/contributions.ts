@@ -6,7 +6,7 @@ import { cutPage, readCursor } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import * as queries from './contributions.queries.ts'
 
-/** What a person wrote lately, by thread: every statement holds what the reader may read. */
+/** Recent posts of a person, by thread; each query includes only what the reader can read. */
 export async function listContributions({ db, viewer, params, query }: Call<typeof contract.listContributions>) {
   const after = readCursor(query.after, 'time')
   if (!(await findPerson(db, params.id))) throw notFound(say`There is no such person, or you cannot see it.`)
@@ -17,11 +17,11 @@ export async function listContributions({ db, viewer, params, query }: Call<type
 export async function readInvolvement({ db, viewer, params: { id } }: Call<typeof contract.readInvolvement>) {
   if (!(await findPerson(db, id))) throw notFound(say`There is no such person, or you cannot see it.`)
   const reader = viewer.personId
-  const [answers, thanked, communities, together] = await Promise.all([
+  const [answers, topPosts, communities, sharedThreads] = await Promise.all([
     queries.selectAnswers(db, reader, id),
     queries.selectThanked(db, reader, id),
     queries.selectCommunitiesOf(db, reader, id),
-    reader === id ? undefined : queries.selectTogether(db, reader, id),
+    reader === id ? undefined : queries.selectSharedThreads(db, reader, id),
   ])
-  return { answers, thanked, communities, together: together ?? { threads: 0, last: null } }
+  return { answers, topPosts, communities, sharedThreads: sharedThreads ?? { count: 0, last: null } }
 }

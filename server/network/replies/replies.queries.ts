@@ -11,15 +11,15 @@ export const selectReply = async (db: Db, personId: string, id: string): Promise
     await row<{ reply: Reply }>(
       db,
       sql`select ${replyObject(personId)} as reply from network.reply r ${replySources(personId)}
-        where r.id = ${id} and (c.visibility = 'open' or m.person_id is not null)`,
+        where r.id = ${id} and (c.visibility = 'public' or m.person_id is not null)`,
     )
   )?.reply
 
 type Found = { lastSeq: number; deleted: boolean; seq: number | null; author: string; json: string }
 
 /**
- * Replies of one thread, after or before a place, with how many there are on either side, as the contract's JSON; nothing
- * where the person may not read the thread. A deleted thread shows none.
+ * Replies of one thread after or before a place, with the numbers of earlier and later ones, as the contract’s JSON.
+ * Undefined if the person cannot read the thread. Empty for a deleted thread.
  */
 export async function selectReplies(
   db: Db,
@@ -41,7 +41,7 @@ export async function selectReplies(
   return `{"items":[${items.join(',')}],"earlier":${earlier},"later":${later}}`
 }
 
-/** A row for each reply; one without a reply where there is none. */
+/** One row per reply, or one row without a reply. */
 const selectFound = (
   personId: string,
   threadId: string,
@@ -56,10 +56,10 @@ const selectFound = (
   cross join lateral (${gatheredParts(personId)} offset 0) parts
   left join lateral (select r.seq, r.author_id as author, ${rowJson(replyColumns(personId, fromGathered))}::text as json
     from page r) item on t.deleted_at is null
-  where t.id = ${threadId} and (c.visibility = 'open' or m.person_id is not null)
+  where t.id = ${threadId} and (c.visibility = 'public' or m.person_id is not null)
   order by item.seq`
 
-/** The text goes, with its earlier wordings, names and reactions; its place stays. */
+/** Deletes the text, revisions, mentions and reactions; the place stays. */
 export async function eraseReply(
   tx: Tx,
   reply: { id: string; replyId: string; seq: number },
@@ -72,8 +72,8 @@ export async function eraseReply(
         where id = ${reply.id} and accepted_reply_id = ${reply.replyId})
     update network.reply set markdown = '', html = '', excerpt = '', quote_id = null, deleted_at = now(), deleted_by = ${byId}
     where id = ${reply.replyId}`.execute(tx)
-  await sql`select network.derive_threads(array[${reply.id}::uuid])`.execute(tx)
-  // Who had read all that was left before it has nothing new because of its trace.
+  await sql`select network.recount_threads(array[${reply.id}::uuid])`.execute(tx)
+  // Readers who had read everything before it get no unread reply from its placeholder.
   await sql`update network.reading d set seq = t.last_seq from network.thread t
     where t.id = ${reply.id} and d.thread_id = t.id and d.seq < t.last_seq and d.seq >= greatest(0, (select coalesce(max(r.seq), 0)
       from network.reply r where r.thread_id = t.id and r.deleted_at is null))`.execute(tx)

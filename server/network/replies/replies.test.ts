@@ -70,7 +70,7 @@ test('a reply quotes another of the same thread', async () => {
 })
 
 test('only who may read is mentioned', async () => {
-  const { id } = await openCommunity(app, rui, { visibility: 'closed', members: [ines] })
+  const { id } = await openCommunity(app, rui, { visibility: 'private', members: [ines] })
   const thread = await startThread(app, rui, id)
   const names = [ines, jonas, rui].map(({ personId }) => `[@x](/people/${personId})`)
   await writeReply(app, rui, thread.id, `${names.join(' ')} \`[@x](/people/${jonas.personId})\``)
@@ -80,7 +80,7 @@ test('only who may read is mentioned', async () => {
   assert.equal(ok(await app.call(ines, threads.readThread, { params: { id: thread.id } })).followReason, 'mentioned')
 })
 
-test('the author edits, the author or a keeper deletes; the place stays', async () => {
+test('the author edits, the author or a manager deletes; the place stays', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const thread = await startThread(app, rui, id)
   const reply = await writeReply(app, ines, thread.id, 'first')
@@ -95,7 +95,7 @@ test('the author edits, the author or a keeper deletes; the place stays', async 
   )
   const gone = ok(await app.call(rui, replies.deleteReply, { params }))
   assert.deepEqual(
-    [gone.markdown, gone.html, gone.seq, gone.deletedBy?.name, gone.mayEdit],
+    [gone.markdown, gone.html, gone.seq, gone.deletedBy?.name, gone.canEdit],
     ['', '', 1, 'Rui Nogueira', false],
   )
   await refuses(app, 409, 'deleted', () => app.call(ines, replies.editReply, { params, body: { markdown: 'back' } }))

@@ -5,10 +5,9 @@ import type { Viewer } from '../../platform/http.ts'
 import { type Idempotency, isKeyFree, isKeyTaken } from '../../platform/idempotency.ts'
 import { isAdministrator, listRules, standingKey } from '../rules.ts'
 
-// What is written often is written by one statement: one way to the database and back, one commit, and the rows that
-// others wait for are held for no longer than that. It decides nothing by itself: rules were asked beforehand for every
-// way of standing, and the statement writes only where, at that moment, one of those is found. Whatever is rarer or is
-// refused goes the long way, statement by statement, which also says why.
+// Frequent writes use a single statement: one round trip, one commit and short row locks. The rules are evaluated
+// beforehand for each combination of role and visibility, and the statement writes only if the present one is allowed.
+// Rarer or refused writes use several statements, which also give the reason.
 
 /** What such a statement needs of the rules; `allows` and `rule` are for community c and the writer's membership m. */
 export type Allowing = {
@@ -18,11 +17,11 @@ export type Allowing = {
 type Outcome<W> = { arrangement: string | null; written: W | null }
 type Asked = { db: Db; viewer: Viewer; idempotency?: Idempotency }
 
-/** The version of the arrangement that was last seen in force; the statement says when it is another one. */
+/** The last known version of the operating model; the statement fails if another one is current. */
 const lastSeen = new WeakMap<Db, string | null>()
 
-/** Answers what was written; undefined where it has to go the long way. */
-export async function writeAtOnce<W extends { xact: string }>(
+/** Returns the written row; undefined if several statements are needed. */
+export async function writeInOneStatement<W extends { xact: string }>(
   { db, viewer, idempotency }: Asked,
   write: (allowing: Allowing) => Promise<Outcome<W> | undefined>,
 ): Promise<W | undefined> {

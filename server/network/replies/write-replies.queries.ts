@@ -24,8 +24,8 @@ export type Written = Made & {
 }
 
 /**
- * Writes a reply with everything derived from it, if the thread takes it. Its place comes from the thread's row, which
- * stays locked until the transaction ends: two at once get two places, and times in their order.
+ * Writes a reply with derived columns, if the thread accepts it. Its place comes from the thread’s row, which stays
+ * locked until the transaction ends: concurrent replies get distinct places in the order of their times.
  */
 const writing = (r: NewReply, takes: RawBuilder<boolean>, rule: RawBuilder<string | null>) => sql`place as (
     update network.thread t set last_seq = t.last_seq + 1, reply_count = t.reply_count + 1,
@@ -41,7 +41,7 @@ const writing = (r: NewReply, takes: RawBuilder<boolean>, rule: RawBuilder<strin
     update network.community c set last_activity_at = place.at from place
     where c.id = place.community_id and (c.last_activity_at is null or c.last_activity_at < place.at - interval '5 seconds')
   ), followed as (
-    insert into network.follow (person_id, thread_id, state, reason) select ${r.authorId}, id, 'following', 'replied' from place
+    insert into network.follow (person_id, thread_id, state, reason) select ${r.authorId}, id, 'all', 'replied' from place
     on conflict do nothing
   ), read as (
     insert into network.reading (person_id, thread_id, seq) select ${r.authorId}, id, seq from place
@@ -50,11 +50,11 @@ const writing = (r: NewReply, takes: RawBuilder<boolean>, rule: RawBuilder<strin
 const author = ({ authorId }: NewReply) =>
   sql`(select ${personCard('p')} from people.person p where p.id = ${authorId})`
 
-/** `excepted`: an exception lets it into what would not take it. */
+/** `excepted`: an exception allows it where it would be refused. */
 export const insertReply = (tx: Tx, r: NewReply, excepted: boolean) =>
   row<Written>(
     tx,
-    sql`with ${writing(r, sql`(${excepted} or (t.closed_at is null and c.archived_at is null and m.person_id is not null))`, sql`null`)}
+    sql`with ${writing(r, sql`(${excepted} or (t.locked_at is null and c.archived_at is null and m.person_id is not null))`, sql`null`)}
       select written.id, place.seq, place.at as "createdAt", place.community_id as "communityId", place.title, place.kind,
         place.visibility, place.role, ${inForce} as arrangement,
         ${exemptIn(sql`${r.authorId}::uuid`, sql`place.community_id`)} as exempt, ${author(r)} as author
@@ -66,8 +66,8 @@ const question = sql<boolean>`t.kind = 'question'`
 const inText = (at: RawBuilder<unknown>) =>
   sql<string>`rtrim(rtrim(to_char(${at} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || 'Z'`
 
-/** The reply, whom it names, its row in the log and, for a repeated request, its answer: in one statement. */
-export const insertReplyAtOnce = (
+/** The reply, its mentions, its log row and the stored response for a repeated request, in one statement. */
+export const insertReplyInOneStatement = (
   db: Db,
   r: NewReply,
   named: readonly string[],
@@ -76,7 +76,7 @@ export const insertReplyAtOnce = (
 ) =>
   row<{ arrangement: string | null; written: (Made & { xact: string }) | null }>(
     db,
-    sql`with ${writing(r, sql`t.closed_at is null and ${allows(question)}`, rule(question))}
+    sql`with ${writing(r, sql`t.locked_at is null and ${allows(question)}`, rule(question))}
       ${named.length > 0 ? sql`, ${mentioning(sql`place`, named)}` : sql``}
       , logged as (${recordingOf(
         {

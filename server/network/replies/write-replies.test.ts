@@ -14,7 +14,7 @@ import { ok, openCommunity, startThread, withColleagues, writeReply } from '../t
 const { app, rui, ines, jonas } = await withColleagues()
 
 const settings = fc.record({
-  visibility: fc.constantFrom('open', 'closed', 'hidden'),
+  visibility: fc.constantFrom('public', 'private', 'hidden'),
   role: fc.constantFrom('member', 'manager', 'owner', null),
   kind: fc.constantFrom('discussion', 'question'),
   named: fc.subarray([rui, ines, jonas]),
@@ -53,7 +53,7 @@ test('both ways write the same, answer the same and refuse the same', async () =
         )
       for (const thread of threads) {
         const params = { id: thread.id }
-        if (state === 'closed') ok(await app.call(rui, threadsContract.closeThread, { params, body: { closed: true } }))
+        if (state === 'closed') ok(await app.call(rui, threadsContract.lockThread, { params, body: { locked: true } }))
         if (state === 'deleted') ok(await app.call(rui, threadsContract.deleteThread, { params }))
       }
       if (state === 'archived') ok(await app.call(rui, updateCommunity, { params: { id }, body: { archived: true } }))

@@ -8,12 +8,12 @@ import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { accessThread } from '../access.ts'
 import { requireRight } from '../rules.ts'
-import { attachFiles, keepMentions } from '../threads/attachments.ts'
+import { attachFiles, insertMentions } from '../threads/attachments.ts'
 import { type Body, mentionedIn, namedIn, renderBody } from '../threads/render-text.ts'
 import { selectReplyInThread } from '../threads/threads.queries.ts'
 import { showReply } from './replies.ts'
-import { writeAtOnce } from './single-statement-write.ts'
-import { insertReply, insertReplyAtOnce, type NewReply } from './write-replies.queries.ts'
+import { writeInOneStatement } from './single-statement-write.ts'
+import { insertReply, insertReplyInOneStatement, type NewReply } from './write-replies.queries.ts'
 
 type Asked = Call<typeof contract.writeReply>
 
@@ -24,18 +24,20 @@ export async function writeReply(call: Asked): Promise<Reply> {
   return (plain && (await writePlainReply(call, text))) || writeInSteps(call, text)
 }
 
-/** Neither quote nor files. Undefined where it has to go the long way. */
+/** For replies without quote and files. Undefined if several statements are needed. */
 async function writePlainReply(call: Asked, text: Body): Promise<Reply | undefined> {
   const { db, viewer, params, idempotency } = call
   const reply = { ...text, threadId: params.id, authorId: viewer.personId, quoteId: null }
   const plain = justWritten(text, params.id)
   const kept = idempotency && { key: idempotency, plain }
   const named = namedIn(text, viewer.personId)
-  const made = await writeAtOnce(call, (allowing) => insertReplyAtOnce(db, reply, named, allowing, kept))
+  const made = await writeInOneStatement(call, (allowing) =>
+    insertReplyInOneStatement(db, reply, named, allowing, kept),
+  )
   return made && { ...plain, id: made.id, seq: made.seq, createdAt: made.createdAt, author: made.author }
 }
 
-/** What `showReply` would answer of a reply with neither quote nor files, but what only the database knows. */
+/** The result of `showReply` for a reply without quote and files, except the fields from the database. */
 const justWritten = ({ markdown, html }: Body, thread: string) => ({
   thread,
   markdown,
@@ -45,8 +47,8 @@ const justWritten = ({ markdown, html }: Body, thread: string) => ({
   deletedBy: null,
   reactions: [],
   files: [],
-  mayEdit: true,
-  mayDelete: true,
+  canEdit: true,
+  canDelete: true,
   quote: null,
   accepted: false,
 })
@@ -57,14 +59,14 @@ function writeInSteps(call: Asked, text: Body): Promise<Reply> {
     const quoted = body.quote ? await selectReplyInThread(tx, params.id, body.quote) : undefined
     const reply = { ...text, threadId: params.id, authorId: viewer.personId, quoteId: quoted?.id ?? null }
     const made = (await insertReply(tx, reply, false)) ?? (await insertExcepted(tx, viewer, reply))
-    // What it was written into is decided about as well: an organisation's own rule takes it back.
-    const open = { archivedAt: null, deletedAt: null, closedAt: null, authorId: viewer.personId }
+    // Evaluates the rules for the target as well: a custom rule rolls the reply back.
+    const open = { archivedAt: null, deletedAt: null, lockedAt: null, authorId: viewer.personId }
     await requireRight(tx, viewer, { ...made, ...open }, 'reply')
     if (body.quote && (!quoted || quoted.deletedAt))
       throw invalid('/body/quote', say`What is quoted is no reply of this thread.`)
     const post = { threadId: params.id, replyId: made.id, seq: made.seq }
     const mentions = await mentionedIn(tx, text, viewer.personId, made.communityId)
-    await keepMentions(tx, post, mentions)
+    await insertMentions(tx, post, mentions)
     await attachFiles(tx, post, viewer.personId, body.files ?? [])
     const { seq, kind, title } = made
     await record(tx, {
@@ -81,7 +83,10 @@ function writeInSteps(call: Asked, text: Body): Promise<Reply> {
   })
 }
 
-/** The statement takes a reply only where our rules do. Where they refuse, the refusal is said, unless an exception holds. */
+/**
+ * The statement accepts only replies that the built-in rules allow. Otherwise throws the refusal, unless an exception
+ * applies.
+ */
 async function insertExcepted(tx: Tx, viewer: Viewer, reply: NewReply) {
   await accessThread(tx, viewer, reply.threadId, 'reply')
   const made = await insertReply(tx, reply, true)

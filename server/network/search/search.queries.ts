@@ -1,27 +1,30 @@
-import type { Found } from '../../../contract/network/search.ts'
+import type { SearchResults } from '../../../contract/network/search.ts'
 import { type Db, type RawBuilder, row, rows, sql } from '../../platform/db.ts'
 import { communityRef, isReadableBy, personCard } from '../cards.queries.ts'
 
-/** What was typed: `words` must all begin some word; `whole` is for likeness, asked only where too little begins so. */
+/**
+ * The search text: each of `words` must start a word; `whole` is for similarity search, used only if there are few
+ * matches.
+ */
 export type Wanted = { whole: string; words: string[] }
 
-/** Candidates are ranked only up to this many: what begins with one letter is no answer anyhow. */
+/** Maximum number of ranked candidates: a one-letter search matches too much to be useful. */
 const MOST_CANDIDATES = sql.lit(400)
 
 export const readPlain = async (db: Db, text: string): Promise<string> =>
   (await row<{ plain: string }>(db, sql`select platform.plain(${text}) as plain`))?.plain ?? text
 
-/** Every word on its own, so that the trigram index can join them. */
+/** Each word separately, so that the trigram index can combine them. */
 const begins = (search: RawBuilder<unknown>, { words }: Wanted) =>
   sql.join(
     words.map((word) => sql`(${search} like ${`${word}%`} or ${search} like ${`% ${word}%`})`),
     sql` and `,
   )
-/** 0 where the text begins so, 1 where a word in it does, 2 where it is only alike. */
+/** 0: the text starts with it, 1: a word does, 2: only similar. */
 const rank = (search: RawBuilder<unknown>, w: Wanted) =>
   sql`case when ${search} like ${`${w.words.join(' ')}%`} then 0 else 1 end`
 
-/** `from` names the table with its alias, `where` who may see it; both begin-matches and, if those are few, alike ones. */
+/** `from`: table with alias; `where`: visibility. Prefix matches and, if those are few, similar ones. */
 function candidates(
   { id, search, from, where }: Record<'id' | 'search' | 'from' | 'where', RawBuilder<unknown>>,
   w: Wanted,
@@ -39,10 +42,10 @@ function candidates(
     )`
 }
 
-/** Who asks; `knowsAll`: knows of hidden communities and who is in any. */
+/** The caller; `knowsAll`: sees hidden communities and all memberships. */
 type Reader = { personId: string; knowsAll: boolean }
 
-/** Members of the community come first, where the reader may know who is in it. */
+/** Members of the community come first, if the reader can list them. */
 export const findPeople = (
   db: Db,
   { personId, knowsAll }: Reader,
@@ -50,7 +53,7 @@ export const findPeople = (
   communityId: string | undefined,
   limit: number,
 ) =>
-  rows<Found['people'][number]>(
+  rows<SearchResults['people'][number]>(
     db,
     sql`with ${candidates(
       {
@@ -71,7 +74,7 @@ export const findPeople = (
   )
 
 export const findCommunities = (db: Db, { personId, knowsAll }: Reader, w: Wanted, limit: number) =>
-  rows<Found['communities'][number]>(
+  rows<SearchResults['communities'][number]>(
     db,
     sql`with ${candidates(
       {
@@ -89,7 +92,7 @@ export const findCommunities = (db: Db, { personId, knowsAll }: Reader, w: Wante
   )
 
 export const findThreads = (db: Db, personId: string, w: Wanted, limit: number) =>
-  rows<Found['threads'][number]>(
+  rows<SearchResults['threads'][number]>(
     db,
     sql`with ${candidates(
       {

@@ -27,7 +27,7 @@ const find = async (
   who: Somebody,
   q: string,
   more: { community?: string; kinds?: ('people' | 'communities' | 'threads')[] } = {},
-) => ok(await app.call(who, contract.find, { query: { q, ...more } }))
+) => ok(await app.call(who, contract.search, { query: { q, ...more } }))
 const names = async (q: string, community?: string) =>
   (await find(rui, q, { kinds: ['people'], ...(community && { community }) })).people.map((person) => person.name)
 
@@ -53,7 +53,7 @@ test('people of the community one writes in come first', async () => {
 test('who is in a closed or hidden community changes nothing for those who may not know it', async () => {
   const { addMembers } = await import('../../../contract/network/communities.ts')
   const other = await app.person('Marten Zwick')
-  for (const visibility of ['closed', 'hidden'] as const) {
+  for (const visibility of ['private', 'hidden'] as const) {
     const { id } = await openCommunity(app, rui, { visibility })
     ok(await app.call(rui, addMembers, { params: { id }, body: { people: [other.personId] } }))
     const first = async (who: Somebody) =>
@@ -66,7 +66,7 @@ test('who is in a closed or hidden community changes nothing for those who may n
 
 test('communities and threads only as one may know them', async () => {
   const made = await Promise.all(
-    (['open', 'closed', 'hidden'] as const).map(async (visibility) => {
+    (['public', 'private', 'hidden'] as const).map(async (visibility) => {
       const community = await openCommunity(app, rui, { visibility })
       await startThread(app, rui, community.id, { title: `Zirconium ${visibility}` })
       return community
@@ -78,14 +78,14 @@ test('communities and threads only as one may know them', async () => {
     return [found.threads.map(({ title }) => title).sort(), made.map(({ id }) => ids.has(id))]
   }
   assert.deepEqual(await seen(rui), [
-    ['Zirconium closed', 'Zirconium hidden', 'Zirconium open'],
+    ['Zirconium hidden', 'Zirconium private', 'Zirconium public'],
     [true, true, true],
   ])
-  assert.deepEqual(await seen(ines), [['Zirconium open'], [true, true, false]])
-  assert.deepEqual(await seen(admin), [['Zirconium open'], [true, true, true]])
+  assert.deepEqual(await seen(ines), [['Zirconium public'], [true, true, false]])
+  assert.deepEqual(await seen(admin), [['Zirconium public'], [true, true, true]])
   assert.deepEqual(
     (await find(ines, 'zirkonium')).threads.map(({ title }) => title),
-    ['Zirconium open'],
+    ['Zirconium public'],
   )
 })
 

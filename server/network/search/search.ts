@@ -1,12 +1,12 @@
 import type * as contract from '../../../contract/network/search.ts'
-import type { Found } from '../../../contract/network/search.ts'
+import type { SearchResults } from '../../../contract/network/search.ts'
 import type { Call } from '../../platform/http.ts'
 import { renderHtml } from '../../platform/render-text.ts'
 import { isAdministrator } from '../rules.ts'
 import { findCommunities, findPeople, findThreads, readPlain, type Wanted } from './search.queries.ts'
 
-/** People and communities by name, threads by title: only what the viewer may know of, decided in each statement. */
-export async function find({ db, viewer, query }: Call<typeof contract.find>): Promise<Found> {
+/** Searches people and communities by name, threads by title. Each query returns only what the viewer can see. */
+export async function search({ db, viewer, query }: Call<typeof contract.search>): Promise<SearchResults> {
   const { kinds = ['people', 'communities', 'threads'], limit = 8 } = query
   const wanted = splitWords(await readPlain(db, query.q))
   if (!wanted) return { people: [], communities: [], threads: [] }

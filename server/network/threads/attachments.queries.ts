@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from '../../platform/db.ts'
 import { personCardOf, personJson, rowJson } from '../cards.queries.ts'
 
-// What a thread and a reply have in common, as SQL.
+// SQL that threads and replies share.
 
 /** ReactionCount[] of a subject, in the order in which each first appeared. */
 export const reactionsOf = (subject: RawBuilder<unknown>, personId: string) => sql`coalesce((
@@ -17,14 +17,14 @@ export const fileCard = sql`jsonb_build_object('id', f.id, 'name', f.name, 'type
 export const filesOf = (where: RawBuilder<unknown>) =>
   sql`coalesce((select jsonb_agg(${fileCard} order by f.position, f.id) from network.file f where ${where}), '[]')`
 
-/** Where the parts of a Reply come from: each on its own, or gathered once for a whole page. */
+/** Sources of the parts of a Reply: selected for each one, or once for a whole page. */
 type Parts = Record<'reactions' | 'files', RawBuilder<unknown>>
 const singly = (personId: string): Parts => ({
   reactions: reactionsOf(sql`r.id`, personId),
   files: filesOf(sql`f.reply_id = r.id`),
 })
 
-/** The columns of a Reply but its author, of the rows r, its thread t, community c, and the reader's membership m. */
+/** The columns of a Reply without its author, from rows r, its thread t, community c and the reader’s membership m. */
 export const replyColumns = (
   personId: string,
   { reactions, files }: Parts,
@@ -35,15 +35,15 @@ export const replyColumns = (
     case when r.quote_id is not null then (select jsonb_build_object('reply', q.id, 'author', ${personCardOf(sql`q.author_id`)},
       'excerpt', q.excerpt) from network.reply q where q.id = r.quote_id) end as quote,
     coalesce(t.accepted_reply_id = r.id, false) as accepted,
-    r.author_id = ${personId} and r.deleted_at is null and c.archived_at is null as "mayEdit",
-    r.deleted_at is null and (r.author_id = ${personId} or coalesce(m.role in ('owner', 'manager'), false)) as "mayDelete"`
+    r.author_id = ${personId} and r.deleted_at is null and c.archived_at is null as "canEdit",
+    r.deleted_at is null and (r.author_id = ${personId} or coalesce(m.role in ('owner', 'manager'), false)) as "canDelete"`
 export const replyObject = (personId: string) =>
   rowJson(sql`${personJson('a')} as author, ${replyColumns(personId, singly(personId))}`)
 export const replySources = (personId: string) => sql`join people.person a on a.id = r.author_id
   join network.thread t on t.id = r.thread_id join network.community c on c.id = t.community_id
   left join network.membership m on m.community_id = c.id and m.person_id = ${personId}`
 
-/** The same parts for every reply of thread t at once, as objects by id. */
+/** The same parts for all replies of thread t, as objects by id. */
 export const gatheredParts = (personId: string) => sql`select
   (select jsonb_object_agg(subject_id, list) from (
     select subject_id, jsonb_agg(jsonb_build_object('emoji', emoji, 'count', count, 'mine', mine) order by first, emoji) as list

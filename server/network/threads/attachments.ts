@@ -3,34 +3,37 @@ import { invalid, Problem } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { mayRead } from '../cards.queries.ts'
 
-// What writing a thread and writing a reply have in common.
+// Writes that threads and replies share.
 
-/** Where a text stands: the thread itself is place 0. */
+/** Position of a text: the thread itself is place 0. */
 export type Post = { threadId: string; replyId: string | null; seq: number }
 
 type Edited = { editedAt: string | null }
 const timeOf = ({ editedAt }: Edited) => (editedAt === null ? null : Date.parse(editedAt))
 
-/** Refuses an edit of another wording than the present one, which the answer holds: nobody overwrites what they did not see. */
+/** Refuses an edit of an outdated version; the response contains the present one. */
 export function requireBase(base: Edited | undefined, present: Edited): void {
   if (!base || timeOf(base) === timeOf(present)) return
   const why = say`This was changed meanwhile. Nothing was overwritten: look at the present wording, then decide.`
   throw new Problem(409, 'changed-meanwhile', why, { facts: { present } })
 }
 
-/** Keeps whom a text names, and lets them follow the thread unless they decided otherwise. */
-export async function keepMentions(tx: Tx, { threadId, seq }: Post, mentioned: string[]): Promise<void> {
+/** Stores mentions and lets the mentioned people follow the thread, unless they chose a level. */
+export async function insertMentions(tx: Tx, { threadId, seq }: Post, mentioned: string[]): Promise<void> {
   if (mentioned.length === 0) return
   await sql`with named as (
       insert into network.mention (thread_id, seq, person_id, at)
       select ${threadId}, ${seq}, id, clock_timestamp() from unnest(${mentioned}::uuid[]) id on conflict do nothing
     ) insert into network.follow (person_id, thread_id, state, reason)
-      select id, ${threadId}, 'following', 'mentioned' from unnest(${mentioned}::uuid[]) id on conflict do nothing`.execute(
+      select id, ${threadId}, 'all', 'mentioned' from unnest(${mentioned}::uuid[]) id on conflict do nothing`.execute(
     tx,
   )
 }
 
-/** The same as part of the statement that writes the text into `place` (id, seq, community_id); `mentioned` may read it there. */
+/**
+ * The same as part of the statement that writes the text into `place` (id, seq, community_id); `mentioned`: people who
+ * can read it.
+ */
 export const mentioning = (place: RawBuilder<unknown>, named: readonly string[]) => sql`mentioned as materialized (
     select n.id, n.rank from ${place}, unnest(${named}::uuid[]) with ordinality n (id, rank)
     join people.person p on p.id = n.id and p.state = 'active'
@@ -40,10 +43,10 @@ export const mentioning = (place: RawBuilder<unknown>, named: readonly string[])
     select place.id, place.seq, mentioned.id, clock_timestamp() from mentioned, ${place} on conflict do nothing
   ), following as (
     insert into network.follow (person_id, thread_id, state, reason)
-    select mentioned.id, place.id, 'following', 'mentioned' from mentioned, ${place} on conflict do nothing
+    select mentioned.id, place.id, 'all', 'mentioned' from mentioned, ${place} on conflict do nothing
   )`
 
-/** Brings the names a text holds up to date. Answers who was not named before. */
+/** Updates the mentions of a text. Returns the newly mentioned people. */
 export async function changeMentions(tx: Tx, post: Post, mentioned: string[]): Promise<string[]> {
   const before = await rows<{ id: string }>(
     tx,
@@ -53,11 +56,11 @@ export async function changeMentions(tx: Tx, post: Post, mentioned: string[]): P
   const added = mentioned.filter((id) => !known.has(id))
   await sql`delete from network.mention where thread_id = ${post.threadId} and seq = ${post.seq}
     and person_id <> all(${mentioned}::uuid[])`.execute(tx)
-  await keepMentions(tx, post, added)
+  await insertMentions(tx, post, added)
   return added
 }
 
-/** Makes uploads of one's own part of a text, in this order. Each belongs to one text only. */
+/** Attaches the author’s uploads to a text, in this order. Each belongs to one text only. */
 export async function attachFiles(tx: Tx, post: Post, uploaderId: string, fileIds: string[]): Promise<void> {
   const wanted = [...new Set(fileIds)]
   if (wanted.length === 0) return
@@ -73,7 +76,7 @@ export async function attachFiles(tx: Tx, post: Post, uploaderId: string, fileId
     throw invalid('/body/files', say`One of the files is not your upload, or belongs to something else already.`)
 }
 
-/** Takes files out of a text, all but these. Their bytes go when nothing else holds them. */
+/** Removes files from a text, except these. Their bytes are deleted with the last reference. */
 export async function detachFiles(tx: Tx, post: Post, keep: string[] = []): Promise<void> {
   await sql`delete from network.file where thread_id = ${post.threadId} and reply_id is not distinct from ${post.replyId}::uuid
     and id <> all(${keep}::uuid[])`.execute(tx)

@@ -4,7 +4,7 @@ import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { personCard, personCardOf } from '../cards.queries.ts'
 import { reactionsOf } from './attachments.queries.ts'
 
-/** Answers whether it is new. A thread counts those on its own text. */
+/** Returns whether it is new. Updates the counter of the thread’s own text. */
 export async function insertReaction(
   tx: Tx,
   threadId: string,
@@ -47,7 +47,7 @@ export const selectReactions = async (db: Db, personId: string, subjectId: strin
     )
   )?.reactions ?? []
 
-/** The first hundred of each kind, in the order in which they reacted. */
+/** The first hundred people per emoji, in order of time. */
 export const selectReactors = (db: Db, subjectId: string) =>
   rows<{ emoji: string; people: PersonCard[] }>(
     db,
@@ -58,7 +58,7 @@ export const selectReactors = (db: Db, subjectId: string) =>
       where place <= 100 group by emoji order by min(at), emoji`,
   )
 
-/** The present wording and all earlier ones, newest first. */
+/** The present version and all earlier ones, newest first. */
 export function selectRevisions(db: Db, subjectId: string, isReply: boolean): Promise<Revision[]> {
   const present = isReply
     ? sql`select null as title, markdown, html, author_id as by, coalesce(edited_at, created_at) as at, 1 as present

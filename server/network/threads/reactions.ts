@@ -10,9 +10,9 @@ import type { ThreadAccess } from '../access.queries.ts'
 import { accessReply, accessThread } from '../access.ts'
 import * as queries from './reactions.queries.ts'
 
-/** One emoji, or the name of one of the organisation's own as imports bring them. */
+/** One emoji, or the name of a custom one from an import. */
 const isEmoji = (text: string) => /^(\p{RGI_Emoji}|\p{Extended_Pictographic}\uFE0F?|:[\w+\-]{1,38}:)$/v.test(text)
-/** So many different ones a person may give to one text. */
+/** Maximum number of different reactions of a person to one text. */
 const MOST_REACTIONS = 20
 
 type Subject = { id: string; seq: number; authorId: string; isReply: boolean; thread: ThreadAccess }
@@ -44,7 +44,7 @@ export function addReaction(call: Call<typeof contract.addReaction>): Promise<Re
   })
 }
 
-/** Taking one's own back stays possible for who has left an open community. */
+/** People who left a public community can still remove their reactions. */
 export function removeReaction(call: Call<typeof contract.removeReaction>): Promise<Reactions> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {

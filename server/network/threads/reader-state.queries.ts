@@ -1,44 +1,48 @@
 import { type Db, prepared, rows, sql } from '../../platform/db.ts'
-import { announcementMark } from '../announcements/announcements.queries.ts'
+import { announcementSummary } from '../announcements/announcements.queries.ts'
 
-/** What is a reader's own about a thread of one of their communities. */
-export type Marks = {
+/** State of a thread for a reader. */
+export type ReaderState = {
   id: string
-  /** Up to which place they have read, null where nothing is kept. */
+  /** Last read place, null without a row. */
   seq: number | null
-  follow: 'following' | 'muted' | null
-  bookmarked: boolean
-  /** Named where they have not read yet. */
+  follow: 'all' | 'muted' | null
+  saved: boolean
+  /** Mentioned in an unread place. */
   mentioned: boolean
-  /** Replies after the place and the watermark, where some may be. */
-  news: number
+  /** Number of replies after the last read place and the watermark. */
+  unreadReplies: number
 }
-/** A thread as far as its marks depend on it: `moved` after the reader's watermark, which the thread itself may be `young`er than. */
+/** Input per thread: `moved`: active after the reader’s watermark; `young`: created after it. */
 export type Marked = { id: string; lastSeq: number; readBefore: string; moved: boolean; young: boolean }
 
 const select = prepared<
   [person: string, ids: string, lastSeqs: string, readBefore: string, moved: string, young: string],
-  Marks
+  ReaderState
 >(
   (person, ids, lastSeqs, readBefore, moved, young) => sql`select p.id, d.seq, f.state as follow,
-      exists (select from network.bookmark b where b.person_id = ${person} and b.thread_id = p.id) as bookmarked,
+      exists (select from network.bookmark b where b.person_id = ${person} and b.thread_id = p.id) as saved,
       (d.seq = -1 or (p.moved and coalesce(d.seq < p.last_seq, true))) is true and exists (select from network.mention x
         where x.person_id = ${person} and x.thread_id = p.id and x.seq > coalesce(d.seq, -1)
           and (x.at > p.read_before or d.seq = -1)) as mentioned,
       case when p.moved and d.seq is distinct from -1 and coalesce(d.seq < p.last_seq, not p.young)
         then (select count(*)::int from network.reply w where w.thread_id = p.id and w.seq > coalesce(d.seq, 0)
-          and w.created_at > p.read_before and w.deleted_at is null) else 0 end as news
+          and w.created_at > p.read_before and w.deleted_at is null) else 0 end as "unreadReplies"
     from unnest(${ids}::uuid[], ${lastSeqs}::int[], ${readBefore}::timestamptz[], ${moved}::bool[], ${young}::bool[])
       p (id, last_seq, read_before, moved, young)
     left join network.reading d on d.thread_id = p.id and d.person_id = ${person}
     left join network.follow f on f.thread_id = p.id and f.person_id = ${person}`,
 )
 
-/** An array as PostgreSQL reads it, of values that need no escaping. */
+/** An array literal of values that need no escaping. */
 const listed = (threads: readonly Marked[], value: (one: Marked) => string | number | boolean) =>
   `{${threads.map(value).join(',')}}`
 
-export async function selectMarks(db: Db, personId: string, threads: readonly Marked[]): Promise<Map<string, Marks>> {
+export async function selectReaderStates(
+  db: Db,
+  personId: string,
+  threads: readonly Marked[],
+): Promise<Map<string, ReaderState>> {
   if (threads.length === 0) return new Map()
   const found = await select(
     db,
@@ -52,12 +56,16 @@ export async function selectMarks(db: Db, personId: string, threads: readonly Ma
   return new Map(found.map((one) => [one.id, one]))
 }
 
-/** AnnouncementMarks as JSON text, of those of these threads that are announcements. */
-export async function selectAnnouncementMarks(db: Db, personId: string, ids: string[]): Promise<Map<string, string>> {
+/** AnnouncementSummary as JSON text, for those of these threads that are announcements. */
+export async function selectAnnouncementSummaries(
+  db: Db,
+  personId: string,
+  ids: string[],
+): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const found = await rows<{ id: string; json: string }>(
     db,
-    sql`select t.id, (${announcementMark(personId)})::text as json from network.thread t
+    sql`select t.id, (${announcementSummary(personId)})::text as json from network.thread t
       join network.community c on c.id = t.community_id where t.id = any(${ids}::uuid[]) and t.kind = 'announcement'`,
   )
   return new Map(found.map(({ id, json }) => [id, json]))

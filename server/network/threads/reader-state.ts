@@ -4,14 +4,14 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { accessThread } from '../access.ts'
 
-// What a person keeps about a thread for themselves: nobody else learns of it, and the log does not either.
+// Private settings of a person for a thread: visible to nobody else and not logged.
 
 export function followThread(call: Call<typeof contract.followThread>): Promise<null> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const { id } = await accessThread(tx, viewer, params.id, 'read')
     const whose = sql`person_id = ${viewer.personId} and thread_id = ${id}`
-    if (body.following === 'no') await sql`delete from network.follow where ${whose}`.execute(tx)
+    if (body.following === 'mentions') await sql`delete from network.follow where ${whose}`.execute(tx)
     else
       await sql`insert into network.follow (person_id, thread_id, state, reason)
         values (${viewer.personId}, ${id}, ${body.following}, 'chosen')
@@ -21,11 +21,11 @@ export function followThread(call: Call<typeof contract.followThread>): Promise<
   })
 }
 
-export function bookmarkThread(call: Call<typeof contract.bookmarkThread>): Promise<null> {
+export function saveThread(call: Call<typeof contract.saveThread>): Promise<null> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const { id } = await accessThread(tx, viewer, params.id, 'read')
-    if (body.bookmarked)
+    if (body.saved)
       await sql`insert into network.bookmark (person_id, thread_id) values (${viewer.personId}, ${id}) on conflict do nothing`.execute(
         tx,
       )

@@ -3,7 +3,7 @@ import { renderText } from '../../platform/render-text.ts'
 import { readersAmong } from '../access.queries.ts'
 
 export const EXCERPT_LENGTH = 300
-/** However many names a text holds, so many are told. */
+/** Maximum number of people that a text can notify. */
 export const MAX_MENTIONS = 50
 
 export type Body = {
@@ -13,17 +13,17 @@ export type Body = {
   named: string[]
 }
 
-/** What is stored of a text: Markdown, HTML, an excerpt, and whom it mentions. Call it before the transaction. */
+/** Renders a text: Markdown, HTML, excerpt and mentions. Call it before the transaction. */
 export async function renderBody(markdown: string): Promise<Body> {
   const { html, excerpt, mentions } = await renderText(markdown, EXCERPT_LENGTH)
   return { markdown, html, excerpt, named: mentions.people }
 }
 
-/** Whom a text mentions besides its author, whether they may read it or not. */
+/** Mentioned people except the author, with or without read access. */
 export const namedIn = ({ named }: Pick<Body, 'named'>, authorId: string): string[] =>
   named.filter((id) => id !== authorId).slice(0, MAX_MENTIONS)
 
-/** Whom a text mentions: people other than its author who may read it in this community. */
+/** Mentioned people except the author, who can read it in this community. */
 export async function mentionedIn(
   db: Db,
   text: Pick<Body, 'named'>,

@@ -1,12 +1,12 @@
 import { readCards } from '../../people/index.ts'
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
-import { announcementMark } from '../announcements/announcements.queries.ts'
+import { announcementSummary } from '../announcements/announcements.queries.ts'
 import { communityJson, personJson, rowJson } from '../cards.queries.ts'
 
-/** A ThreadRow as JSON text, with what it was sorted by. */
+/** A ThreadRow as JSON text, with its sort key. */
 export type Listed = { id: string; place: string; json: string }
 
-/** Of thread t, the reader's membership m and reading d: has something new for a member who has not muted it (follow f). */
+/** Whether thread t is unread, with the reader’s membership m, reading d and follow f; never for a muted thread. */
 export const isUnread = sql`(d.seq = -1 or (t.last_activity_at > m.read_before and (d.seq is null or d.seq < t.last_seq)))
   and f.state is distinct from 'muted'`
 export const readerOf = (personId: string) => sql`
@@ -20,12 +20,12 @@ const newReplies = sql`case when not coalesce(${isUnread}, false) then 0
 const isMentioned = (personId: string) => sql`coalesce(${isUnread}, false) and exists (select from network.mention x
   where x.person_id = ${personId} and x.thread_id = t.id and x.seq > coalesce(d.seq, -1) and (x.at > m.read_before or d.seq = -1))`
 
-/** A ThreadRow as far as the database writes it: without who began it and who spoke last. */
+/** A ThreadRow without the cards of its author and recent people. */
 type Found = { id: string; place: string; author: string; people: string; json: string }
 
 /**
- * `page` selects (id, place) of threads the person may read, already cut; the rows come back in the same order. They are
- * the contract's JSON already: parsing them here only to write them out again would cost more than finding them.
+ * `page` selects (id, place) of readable threads, already cut; rows keep this order. They are JSON text already:
+ * parsing and writing them again would cost more than the query.
  */
 export async function selectThreadRows(db: Db, personId: string, page: RawBuilder<unknown>): Promise<Listed[]> {
   const found = await rows<Found>(db, selectFound(personId, page))
@@ -42,7 +42,7 @@ export async function selectThreadRows(db: Db, personId: string, page: RawBuilde
   }))
 }
 
-/** Cheaper to read than an array. */
+/** Comma-separated ids, cheaper to parse than an array. */
 const listIds = (ids: string) => (ids === '' ? [] : ids.split(','))
 
 const selectFound = (personId: string, page: RawBuilder<unknown>) =>
@@ -54,12 +54,12 @@ const selectFound = (personId: string, page: RawBuilder<unknown>) =>
         case when t.accepted_reply_id is not null then (select json_build_object('reply', r.id,
           'author', ${personJson('by')}, 'excerpt', r.excerpt, 'at', t.accepted_at)
           from network.reply r join people.person by on by.id = r.author_id where r.id = t.accepted_reply_id) end as accepted,
-        t.pinned_at is not null as pinned, t.closed_at is not null as closed,
+        t.pinned_at is not null as pinned, t.locked_at is not null as locked,
         coalesce(${isUnread} and (d.seq = -1 or (d.seq is null and t.created_at > m.read_before)), false) as unread,
         ${newReplies} as "newReplies", ${isMentioned(personId)} as mentioned,
-        coalesce(f.state = 'following', false) as following,
-        exists (select from network.bookmark b where b.person_id = ${personId} and b.thread_id = t.id) as bookmarked,
-        ${announcementMark(personId)} as announcement`)}::text as json
+        coalesce(f.state = 'all', false) as following,
+        exists (select from network.bookmark b where b.person_id = ${personId} and b.thread_id = t.id) as saved,
+        ${announcementSummary(personId)} as announcement`)}::text as json
     from page
     join network.thread t on t.id = page.id
     join network.community c on c.id = t.community_id

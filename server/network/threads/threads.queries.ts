@@ -10,8 +10,8 @@ import type { Body } from './render-text.ts'
 export type NewThread = Body & { communityId: string; authorId: string; kind: ThreadKind; title: string }
 
 /**
- * Writes a thread with everything derived from it. Who posts has read it and follows it. The community's time is moved
- * at most every five seconds, so that its row is no queue: it may be behind its liveliest thread, never before it.
+ * Writes a thread with derived columns. The author has read it and follows it. Updates the activity time and the
+ * counter of the community.
  */
 export const insertThread = (tx: Tx, t: NewThread) =>
   row<{ id: string; createdAt: string }>(
@@ -24,26 +24,26 @@ export const insertThread = (tx: Tx, t: NewThread) =>
         update network.community set last_activity_at = greatest(last_activity_at, made.created_at), threads = threads + 1
         from made where community.id = ${t.communityId}
       ), followed as (
-        insert into network.follow (person_id, thread_id, state, reason) select ${t.authorId}, id, 'following', 'wrote' from made
+        insert into network.follow (person_id, thread_id, state, reason) select ${t.authorId}, id, 'all', 'wrote' from made
       ), read as (
         insert into network.reading (person_id, thread_id, seq) select ${t.authorId}, id, 0 from made
       ) select id, created_at as "createdAt" from made`,
   )
 
-/** Up to which reply the reader has read: by the thread's own record, or by the community's watermark. */
+/** Last read reply: from the thread’s own row, or from the watermark of the community. */
 const readSeq = sql`case when d.seq = -1 then -1
   when t.created_at <= m.read_before then greatest(coalesce(d.seq, 0), case when t.last_activity_at <= m.read_before then t.last_seq
     else coalesce((select max(w.seq) from network.reply w where w.thread_id = t.id and w.created_at <= m.read_before), 0) end)
   else coalesce(d.seq, -1) end`
 
-/** Why one may not reply, in English; rules.ts `refuseReply` decides the same, refusal.ts says it in the reader's language. */
+/** Why the reader cannot reply, in English. The Cedar rules decide the same; refusal.ts translates it. */
 const refusal = sql`case when t.deleted_at is not null then ${sql.lit(say`This thread was deleted.`.source)}
-  when t.closed_at is not null then ${sql.lit(say`This thread is closed to new replies.`.source)}
+  when t.locked_at is not null then ${sql.lit(say`This thread is closed to new replies.`.source)}
   when c.archived_at is not null
     then ${sql.lit(say`This community is archived: it can be read, but nothing new can be written in it.`.source)}
   when m.role is null then ${sql.lit(say`Join this community to take part.`.source)} end`
 
-/** One thread as this person sees it; for who has been let through by access.ts, but it shows nothing to anybody else. */
+/** One thread as this person sees it. Authorise first; it also returns nothing without read access. */
 export async function selectThread(db: Db, personId: string, id: string) {
   const [thread] = await selectShown(db, personId, id)
   return thread
@@ -60,28 +60,28 @@ const selectShown = prepared<[person: string, id: string], Thread & { excepted: 
           'by', ${personCardOf(sql`coalesce(t.accepted_by, t.author_id)`)}, 'at', t.accepted_at) end as accepted,
         case when t.accepted_reply_id is not null then (select ${replyObject(personId)} from network.reply r
           join people.person a on a.id = r.author_id where r.id = t.accepted_reply_id) end as "acceptedReply",
-        t.pinned_at is not null as pinned, t.closed_at as "closedAt",
-        coalesce(f.state, 'no') as following, case when f.state = 'following' then f.reason end as "followReason",
-        exists (select from network.bookmark b where b.thread_id = t.id and b.person_id = ${personId}) as bookmarked,
-        ${readSeq} as "readSeq", rule.refusal is null as "mayReply", rule.refusal,
+        t.pinned_at is not null as pinned, t.locked_at as "lockedAt",
+        coalesce(f.state, 'mentions') as following, case when f.state = 'all' then f.reason end as "followReason",
+        exists (select from network.bookmark b where b.thread_id = t.id and b.person_id = ${personId}) as saved,
+        ${readSeq} as "readSeq", rule.refusal is null as "canReply", rule.refusal,
         rule.refusal is not null and ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} <> '[]' as excepted, ${inForce} as arrangement,
-        t.author_id = ${personId} and t.deleted_at is null and c.archived_at is null as "mayEdit",
-        t.deleted_at is null and (t.author_id = ${personId} or rule.keeper) as "mayDelete",
-        t.deleted_at is null and rule.keeper as "mayModerate",
-        t.deleted_at is null and t.kind = 'question' and c.archived_at is null and (t.author_id = ${personId} or rule.keeper)
-          as "mayAccept",
-        ${announcementOf(personId, sql<boolean>`(t.author_id = ${personId} or rule.keeper)`)} as announcement
+        t.author_id = ${personId} and t.deleted_at is null and c.archived_at is null as "canEdit",
+        t.deleted_at is null and (t.author_id = ${personId} or rule.managing) as "canDelete",
+        t.deleted_at is null and rule.managing as "canModerate",
+        t.deleted_at is null and t.kind = 'question' and c.archived_at is null and (t.author_id = ${personId} or rule.managing)
+          as "canAccept",
+        ${announcementOf(personId, sql<boolean>`(t.author_id = ${personId} or rule.managing)`)} as announcement
       from network.thread t
       join network.community c on c.id = t.community_id
       join people.person o on o.id = t.author_id
       left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
       left join network.reading d on d.thread_id = t.id and d.person_id = ${personId}
       left join network.follow f on f.thread_id = t.id and f.person_id = ${personId}
-      cross join lateral (select ${refusal} as refusal, coalesce(m.role in ('owner', 'manager'), false) as keeper) rule
-      where t.id = ${id} and (c.visibility = 'open' or m.person_id is not null)`,
+      cross join lateral (select ${refusal} as refusal, coalesce(m.role in ('owner', 'manager'), false) as managing) rule
+      where t.id = ${id} and (c.visibility = 'public' or m.person_id is not null)`,
 )
 
-/** `text`: undefined where it stays as it is. */
+/** `text`: undefined if unchanged. */
 export const updateThreadText = (
   tx: Tx,
   id: string,
@@ -98,13 +98,13 @@ export const updateThreadText = (
       accepted_at = case when ${kind} = 'question' then accepted_at end
     where id = ${id}`.execute(tx)
 
-/** The text goes, with its earlier wordings, names, marks and reactions; the place stays. */
+/** Deletes the text, revisions, mentions, reactions and saved marks; the place stays. */
 export const eraseThread = (tx: Tx, id: string, byId: string) =>
   sql`with revisions as (delete from network.revision where thread_id = ${id}),
       mentions as (delete from network.mention where thread_id = ${id}),
       reactions as (delete from network.reaction where thread_id = ${id}),
       bookmarks as (delete from network.bookmark where thread_id = ${id}),
-      askings as (delete from network.asking where thread_id = ${id}),
+      askings as (delete from network.acknowledgement where thread_id = ${id}),
       counted as (update network.community set threads = threads - 1,
         last_activity_at = (select max(o.last_activity_at) from network.thread o
           where o.community_id = community.id and o.deleted_at is null and o.id <> ${id})
@@ -115,8 +115,8 @@ export const eraseThread = (tx: Tx, id: string, byId: string) =>
 
 export const updatePinned = (tx: Tx, id: string, pinned: boolean) =>
   sql`update network.thread set pinned_at = case when ${pinned} then now() end where id = ${id}`.execute(tx)
-export const updateClosed = (tx: Tx, id: string, closed: boolean) =>
-  sql`update network.thread set closed_at = case when ${closed} then now() end where id = ${id}`.execute(tx)
+export const updateLocked = (tx: Tx, id: string, locked: boolean) =>
+  sql`update network.thread set locked_at = case when ${locked} then now() end where id = ${id}`.execute(tx)
 export const updateAccepted = (tx: Tx, id: string, replyId: string | null, byId: string) =>
   sql`update network.thread set accepted_reply_id = ${replyId}, accepted_by = case when ${replyId}::uuid is not null then ${byId}::uuid end,
     accepted_at = case when ${replyId}::uuid is not null then now() end where id = ${id}`.execute(tx)

@@ -18,7 +18,7 @@ const show = (who: Somebody, id: string, send: Record<string, string> = {}) =>
 
 test('people talk: open a community, join, start, reply, see it at home, read it', async () => {
   const made = await app.call(rui, communities.createCommunity, {
-    body: { name: 'Seals & Gaskets', purpose: 'Everything that keeps it in.', visibility: 'open' },
+    body: { name: 'Seals & Gaskets', purpose: 'Everything that keeps it in.', visibility: 'public' },
   })
   const params = { id: ok(made).slug }
   assert.equal(ok(await app.call(ines, communities.joinCommunity, { params, body: {} })).members, 2)
@@ -45,7 +45,7 @@ test('members write, everybody else reads what is open and is told how to take p
   const { id } = await openCommunity(app, rui)
   const thread = await startThread(app, rui, id)
   const seen = ok(await show(jonas, thread.id))
-  assert.deepEqual([seen.mayReply, seen.mayEdit, seen.mayDelete, seen.mayModerate], [false, false, false, false])
+  assert.deepEqual([seen.canReply, seen.canEdit, seen.canDelete, seen.canModerate], [false, false, false, false])
   assert.equal(seen.refusal, 'Join this community to take part.')
   const { body: inGerman } = await show(jonas, thread.id, { 'accept-language': 'de' })
   assert.equal(inGerman.refusal, 'Tritt dieser Community bei, um mitzumachen.')
@@ -61,7 +61,7 @@ test('members write, everybody else reads what is open and is told how to take p
 })
 
 test('what is in a closed or hidden community is not there for others', async () => {
-  for (const visibility of ['closed', 'hidden'] as const) {
+  for (const visibility of ['private', 'hidden'] as const) {
     const { id } = await openCommunity(app, rui, { visibility, members: [ines] })
     const thread = await startThread(app, ines, id)
     const params = { id: thread.id }
@@ -70,8 +70,8 @@ test('what is in a closed or hidden community is not there for others', async ()
       () => app.call(jonas, replies.listReplies, { params, query: {} }),
       () => app.call(jonas, replies.writeReply, { params, body: { markdown: 'm' } }),
       () => app.call(jonas, threads.markRead, { params, body: { seq: 0 } }),
-      () => app.call(jonas, threads.followThread, { params, body: { following: 'following' } }),
-      () => app.call(jonas, threads.bookmarkThread, { params, body: { bookmarked: true } }),
+      () => app.call(jonas, threads.followThread, { params, body: { following: 'all' } }),
+      () => app.call(jonas, threads.saveThread, { params, body: { saved: true } }),
       () => app.call(jonas, threads.deleteThread, { params }),
       () => app.call(jonas, reactions.addReaction, { params: { subject: 'threads', id: thread.id, emoji: '👍' } }),
       () => app.call(jonas, reactions.listReactions, { params: { subject: 'threads', id: thread.id } }),
@@ -121,10 +121,10 @@ test('deleting takes the text everywhere and leaves a trace', async () => {
   ok(await app.call(rui, threads.deleteThread, { params: { id: thread.id } }))
   const seen = ok(await show(jonas, thread.id))
   assert.deepEqual([seen.title, seen.markdown, seen.html, seen.deletedBy?.name], ['', '', '', 'Rui Nogueira'])
-  assert.deepEqual([seen.mayReply, seen.mayEdit, seen.mayDelete, seen.mayModerate], [false, false, false, false])
+  assert.deepEqual([seen.canReply, seen.canEdit, seen.canDelete, seen.canModerate], [false, false, false, false])
   assert.deepEqual(ok(await app.call(jonas, replies.listReplies, { params: { id: thread.id }, query: {} })).items, [])
   assert.deepEqual(ok(await app.call(jonas, feed.listThreads, { params: { id }, query: {} })).items, [])
-  assert.deepEqual(ok(await app.call(jonas, search.find, { query: { q: 'unrepeatable' } })).threads, [])
+  assert.deepEqual(ok(await app.call(jonas, search.search, { query: { q: 'unrepeatable' } })).threads, [])
   const community = ok(await app.call(jonas, communities.readCommunity, { params: { id } }))
   assert.deepEqual([community.threads, community.lastActivityAt], [0, null])
   const { rows } = await sql`select from network.revision where markdown like 'secret%'`.execute(app.db)
@@ -138,7 +138,7 @@ test('deleting takes the text everywhere and leaves a trace', async () => {
   await refuses(app, 409, 'deleted', () => app.call(rui, threads.deleteThread, { params: { id: thread.id } }))
 })
 
-test('keepers pin and close; a closed thread takes no reply', async () => {
+test('managers pin and close; a closed thread takes no reply', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const [old, young] = [
     await startThread(app, ines, id, { title: 'Old' }),
@@ -160,17 +160,17 @@ test('keepers pin and close; a closed thread takes no reply', async () => {
   ok(await pin(rui, true))
   assert.equal((await app.log()).length, logged)
   ok(await pin(rui, false))
-  const close = (closed: boolean) => app.call(rui, threads.closeThread, { params: { id: young.id }, body: { closed } })
-  ok(await close(true))
+  const lock = (locked: boolean) => app.call(rui, threads.lockThread, { params: { id: young.id }, body: { locked } })
+  ok(await lock(true))
   assert.equal(ok(await show(ines, young.id)).refusal, 'This thread is closed to new replies.')
   await refuses(app, 403, 'forbidden', () =>
     app.call(ines, replies.writeReply, { params: { id: young.id }, body: { markdown: 'm' } }),
   )
-  ok(await close(false))
+  ok(await lock(false))
   await writeReply(app, ines, young.id)
 })
 
-test('who asked, or a keeper, accepts one answer; twice at once is once', async () => {
+test('who asked, or a manager, accepts one answer; twice at once is once', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const question = await startThread(app, ines, id, { kind: 'question' })
   const [first, second] = [
@@ -207,20 +207,20 @@ test('follow, mute and bookmark are one’s own and not logged', async () => {
   const thread = await startThread(app, rui, id)
   const logged = (await app.log()).length
   const params = { id: thread.id }
-  assert.deepEqual([thread.following, thread.followReason], ['following', 'wrote'])
-  ok(await app.call(ines, threads.followThread, { params, body: { following: 'following' } }))
-  ok(await app.call(ines, threads.bookmarkThread, { params, body: { bookmarked: true } }))
+  assert.deepEqual([thread.following, thread.followReason], ['all', 'wrote'])
+  ok(await app.call(ines, threads.followThread, { params, body: { following: 'all' } }))
+  ok(await app.call(ines, threads.saveThread, { params, body: { saved: true } }))
   const seen = ok(await show(ines, thread.id))
-  assert.deepEqual([seen.following, seen.followReason, seen.bookmarked], ['following', 'chosen', true])
+  assert.deepEqual([seen.following, seen.followReason, seen.saved], ['all', 'chosen', true])
   assert.deepEqual(
-    ok(await app.call(ines, feed.listBookmarks, { query: {} })).items.map((row) => row.id),
+    ok(await app.call(ines, feed.listSaved, { query: {} })).items.map((row) => row.id),
     [thread.id],
   )
   ok(await app.call(ines, threads.followThread, { params, body: { following: 'muted' } }))
   await writeReply(app, ines, thread.id)
   assert.equal(ok(await show(ines, thread.id)).following, 'muted', 'replying does not undo a mute')
-  ok(await app.call(ines, threads.bookmarkThread, { params, body: { bookmarked: false } }))
-  assert.deepEqual(ok(await app.call(ines, feed.listBookmarks, { query: {} })).items, [])
+  ok(await app.call(ines, threads.saveThread, { params, body: { saved: false } }))
+  assert.deepEqual(ok(await app.call(ines, feed.listSaved, { query: {} })).items, [])
   assert.equal((await app.log()).length, logged + 1)
 })
 

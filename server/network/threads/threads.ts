@@ -8,7 +8,7 @@ import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import type { ThreadAccess } from '../access.queries.ts'
 import { accessCommunity, accessThread } from '../access.ts'
-import { requireAnnouncing } from '../announcements/announcements.ts'
+import { requireAnnouncementAllowed } from '../announcements/announcements.ts'
 import { attachFiles, changeMentions, detachFiles, requireBase } from './attachments.ts'
 import { mentionedIn, renderBody } from './render-text.ts'
 import * as queries from './threads.queries.ts'
@@ -33,7 +33,9 @@ export async function startThread(call: Call<typeof contract.startThread>): Prom
     const announces = body.kind === 'announcement'
     if (body.announcement && !announces)
       throw invalid('/body/announcement', say`Only an announcement is meant for certain people.`)
-    const announcement = announces ? await requireAnnouncing(tx, viewer, community, body.announcement) : undefined
+    const announcement = announces
+      ? await requireAnnouncementAllowed(tx, viewer, community, body.announcement)
+      : undefined
     return showThread(
       tx,
       viewer,
@@ -94,13 +96,13 @@ export function pinThread(call: Call<typeof contract.pinThread>): Promise<Thread
   })
 }
 
-export function closeThread(call: Call<typeof contract.closeThread>): Promise<Thread> {
+export function lockThread(call: Call<typeof contract.lockThread>): Promise<Thread> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const thread = await accessThread(tx, viewer, params.id, 'moderate', { lock: true })
-    if ((thread.closedAt !== null) !== body.closed) {
-      await queries.updateClosed(tx, thread.id, body.closed)
-      await recordThread(tx, 'Update', viewer, thread, { closed: body.closed })
+    if ((thread.lockedAt !== null) !== body.locked) {
+      await queries.updateLocked(tx, thread.id, body.locked)
+      await recordThread(tx, 'Update', viewer, thread, { closed: body.locked })
     }
     return showThread(tx, viewer, thread.id)
   })

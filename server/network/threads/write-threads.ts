@@ -1,11 +1,11 @@
-import type { AnnouncementWish } from '../../../contract/network/announcements.ts'
+import type { AnnouncementSettings } from '../../../contract/network/announcements.ts'
 import type { ThreadKind } from '../../../contract/network/threads.ts'
 import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { insertAnnouncement } from '../announcements/announcements.queries.ts'
-import { attachFiles, keepMentions } from './attachments.ts'
+import { attachFiles, insertMentions } from './attachments.ts'
 import { type Body, mentionedIn } from './render-text.ts'
 import { insertThread } from './threads.queries.ts'
 
@@ -15,17 +15,17 @@ type Wanted = {
   text: Body
   files?: string[]
   /** Of an announcement. */
-  announcement?: AnnouncementWish | undefined
+  announcement?: AnnouncementSettings | undefined
 }
 
-/** Writes a thread for its author, who has been let through; answers its id. */
+/** Writes a thread; authorise the author first. Returns its id. */
 export async function writeThread(tx: Tx, authorId: string, communityId: string, wanted: Wanted): Promise<string> {
   const { kind, title, text, files = [], announcement } = wanted
   const mentions = await mentionedIn(tx, text, authorId, communityId)
   const made = await insertThread(tx, { ...text, communityId, authorId, kind, title })
   if (!made) throw new Error('The thread was not written')
   const post = { threadId: made.id, replyId: null, seq: 0 }
-  await keepMentions(tx, post, mentions)
+  await insertMentions(tx, post, mentions)
   await attachFiles(tx, post, authorId, files)
   if (announcement) await insertAnnouncement(tx, made.id, announcement)
   await record(tx, {
@@ -35,7 +35,7 @@ export async function writeThread(tx: Tx, authorId: string, communityId: string,
     object: made.id,
     community: communityId,
     at: made.createdAt,
-    detail: { kind, title, mentions, ...(announcement && { mustRead: announcement.mustRead }) },
+    detail: { kind, title, mentions, ...(announcement && { mustRead: announcement.acknowledgementRequired }) },
   })
   return made.id
 }

@@ -1,4 +1,4 @@
-import { heardAt } from '../../platform/cache/invalidation.ts'
+import { refreshedAt } from '../../platform/cache/invalidation.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Membership, WindowRow } from '../cache/cache.queries.ts'
 import { WINDOW } from '../cache/cache.queries.ts'
@@ -6,20 +6,22 @@ import { readCommunities, readMemberships, readWindows } from '../cache/cache.ts
 import { writeTime } from '../feed/home-feed.ts'
 import { MOST_UNREAD, type OwnUnread, type prepareOwnUnread } from './unread.queries.ts'
 
-// Which threads have moved is known in memory; what of them is read is asked for in one statement. `selectUnread` says
-// the same in SQL, for transactions; a test holds them together.
+// The cache knows which threads were active; one query reads the person’s state of them. `selectUnread` returns the
+// same from SQL, for transactions; a test compares them.
 
-/** A community with the threads that moved since one last read all of it; null where memory does not reach that far. */
+/**
+ * A community with its threads that were active after the last full read; null if the cache does not reach that far.
+ */
 type Moved = { member: Membership; json: string; moved: { id: string; lastSeq: number }[] | null }
 type Counts = { json: string; settled: string[]; asOf: string }
 const HOUR = 3_600_000_000
 
-export async function countFromCopies(
+export async function countFromCache(
   db: Db,
   personId: string,
   select: ReturnType<typeof prepareOwnUnread>,
 ): Promise<Counts> {
-  const asOf = heardAt(db)
+  const asOf = refreshedAt(db)
   const mine = await readMoved(db, personId)
   const beyond = mine.flatMap(({ member, moved }) => (moved ? [] : [member]))
   const oldest = mine.reduce((least, { member }) => (least.readBefore < member.readBefore ? least : member), {

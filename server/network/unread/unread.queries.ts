@@ -2,18 +2,21 @@ import { type Db, prepared, type RawBuilder, row, sql, type Tx } from '../../pla
 import { rowJson } from '../cards.queries.ts'
 import { isUnread, readerOf } from '../threads/rows.queries.ts'
 
-/** A count beyond this says nothing more. */
+/** Maximum of a count. */
 export const MOST_UNREAD = 100
 /**
- * A watermark stays this far behind the present: a reply whose time is earlier but which commits later is not passed
- * over. Younger threads are marked one by one.
+ * A watermark stays this far behind the present, so that replies with an earlier time that commit later are not
+ * skipped. Newer threads are marked individually.
  */
 const margin = sql`interval '10 seconds'`
 
 /** `settled`: nothing is unread although something has moved since the watermark, which may follow up to `asOf`. */
 type Counted = { json: string; settled: string[] | null; asOf: string }
 
-/** One's communities with what is unread in each, as the contract's JSON. A community's time may be five seconds behind its threads. */
+/**
+ * The person’s communities with unread counts, as the contract’s JSON. The activity time of a community can be five
+ * seconds behind its threads.
+ */
 export const selectUnread = (db: Db, personId: string, notifications: RawBuilder<number>) =>
   row<Counted>(
     db,
@@ -51,11 +54,11 @@ export const selectUnread = (db: Db, personId: string, notifications: RawBuilder
       left join named on named.community_id = m.id`,
   )
 
-/** What is one's own about threads that others know of: space-separated, thread ids before places. */
+/** The person’s own state of cached threads: space-separated, thread ids before places. */
 export type OwnUnread = {
   reads: string | null
   muted: string | null
-  /** By community: marked by hand before the watermark, named in unread ones, counted beyond what memory holds. */
+  /** By community: marked as unread before the watermark, mentioned in unread threads, counts beyond the cache. */
   byHand: Record<string, number> | null
   named: Record<string, number> | null
   counted: Record<string, number> | null
@@ -113,7 +116,7 @@ export const markAll = (tx: Tx, personId: string, communityId: string | null) =>
     tx,
   )
 
-/** Never goes back, except to -1; never beyond what is there. Answers the resulting place. */
+/** Never decreases, except to -1; never exceeds the last place. Returns the resulting place. */
 export const upsertReading = async (tx: Tx, personId: string, threadId: string, seq: number): Promise<number> => {
   const found = await row<{ seq: number }>(
     tx,

@@ -80,11 +80,11 @@ test('a muted thread is never unread; deleting what was new makes it old', async
   const thread = await startThread(app, rui, id)
   await read(ines, thread.id, 0)
   const reply = await writeReply(app, rui, thread.id)
-  const follow = (following: 'no' | 'muted') =>
+  const follow = (following: 'mentions' | 'muted') =>
     app.call(ines, threadsContract.followThread, { params: { id: thread.id }, body: { following } })
   ok(await follow('muted'))
   assert.deepEqual(await counts(ines, id), [0, 0])
-  ok(await follow('no'))
+  ok(await follow('mentions'))
   assert.deepEqual(await counts(ines, id), [1, 0])
   ok(await app.call(rui, replies.deleteReply, { params: { id: reply.id } }))
   assert.deepEqual(await counts(ines, id), [0, 0])
@@ -120,7 +120,7 @@ test('everything is read at once, in one community or in all, and counting stops
   )
   await sql`insert into network.thread (community_id, author_id, kind, title, markdown, html, excerpt)
     select ${a.id}, ${rui.personId}, 'discussion', 't' || n, '', '', '' from generate_series(1, 120) n`.execute(app.db)
-  await sql`select network.derive_communities(array[${a.id}::uuid])`.execute(app.db)
+  await sql`select network.recount_communities(array[${a.id}::uuid])`.execute(app.db)
   assert.deepEqual(await counts(ines, a.id), [100, 0])
 })
 

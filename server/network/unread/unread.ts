@@ -6,10 +6,10 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { accessCommunity, accessThread } from '../access.ts'
 import { asJson, type Json } from '../json.ts'
-import { countFromCopies } from './counts.ts'
+import { countFromCache } from './counts.ts'
 import { markAll, moveWatermarks, prepareOwnUnread, selectUnread, upsertReading } from './unread.queries.ts'
 
-/** What somebody has read: a thread up to a place, or everything in one community or in all. */
+/** What a person has read: a thread up to a place, or everything in one community or in all. */
 export type WhatWasRead = { thread: string; seq: number } | { community: string | null }
 type ReadHook = (tx: Tx, personId: string, what: WhatWasRead) => Promise<void>
 
@@ -18,7 +18,7 @@ const hooks: ReadHook[] = []
 export const onRead = (hook: ReadHook): void => void hooks.push(hook)
 
 let countNotifications: (personId: RawBuilder<unknown>) => RawBuilder<number> = () => sql<number>`0`
-/** Lets the module that keeps notifications put their count into the answer of `/unread`. */
+/** Sets the function that provides the number of unread notifications for `/unread`. */
 export const provideNotificationCount = (fragment: typeof countNotifications): void => {
   countNotifications = fragment
   selectOwn = prepareOwnUnread((person) => fragment(sql`${person}::uuid`))
@@ -27,12 +27,12 @@ let selectOwn = prepareOwnUnread((person) => countNotifications(sql`${person}::u
 
 type Counts = Json<UnreadCounts>
 export async function readUnread({ db, viewer }: Call<typeof feed.readUnread>): Promise<Counts> {
-  const { json, settled, asOf } = await countFromCopies(db, viewer.personId, selectOwn)
+  const { json, settled, asOf } = await countFromCache(db, viewer.personId, selectOwn)
   if (settled.length > 0) await moveWatermarks(db, viewer.personId, settled, asOf)
   return asJson(json)
 }
 
-/** Within a transaction, whose own changes no copy knows. */
+/** For transactions, whose own changes are not cached. */
 async function countUnread(db: Db, personId: string): Promise<Counts> {
   const found = await selectUnread(db, personId, countNotifications(sql`${personId}::uuid`))
   if (!found) throw new Error('Nothing was counted')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { updateUnit } from '../../../contract/people/units.ts'
-import { hearNews, keepTouchesTrue } from '../../platform/cache/invalidation.ts'
+import { deleteFutureInvalidations, refreshCaches } from '../../platform/cache/invalidation.ts'
 import { type Db, row, rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
@@ -20,7 +20,7 @@ after(() => app.close())
 
 /** Cards of these people as somebody gets them who asks now. */
 async function askCards(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  await hearNews(db)
+  await refreshCaches(db)
   return readCards(db, ids)
 }
 async function readNames(db: Db, ids: readonly string[]): Promise<string[]> {
@@ -103,7 +103,7 @@ test('in a copy of the database, touches from the future of its cluster are news
   const [id = ''] = people
   const future = sql`select count(*)::int as n from platform.touch where xact > '900000000000'`
   await sql`insert into platform.touch (xact, kind, id) values ('900000000001', 'person', ${id})`.execute(app.db)
-  await keepTouchesTrue(app.db)
+  await deleteFutureInvalidations(app.db)
   assert.deepEqual(await rows(app.db, future), [{ n: 0 }])
   await rename(app.db, id, 'Inês Carvalho')
   assert.deepEqual(await readNames(app.db, [id]), ['Inês Carvalho'])

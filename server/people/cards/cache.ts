@@ -1,4 +1,4 @@
-import { byId, keepCopies } from '../../platform/cache/cache.ts'
+import { byId, createCache } from '../../platform/cache/cache.ts'
 import { type Db, prepared, sql } from '../../platform/db.ts'
 
 type Card = { id: string; json: string }
@@ -7,7 +7,7 @@ const selectCards = prepared<[ids: readonly string[]], Card>(
 )
 
 /** About 400 bytes each. */
-const cards = keepCopies<string>({
+const cards = createCache<string>({
   load: async (db, ids) => new Map((await selectCards(db, ids)).map(({ id, json }) => [id, json])),
   outdated: byId('person'),
   most: 20_000,

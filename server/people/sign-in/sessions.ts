@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { byId, keepCopies } from '../../platform/cache/cache.ts'
-import { hearNews } from '../../platform/cache/invalidation.ts'
+import { byId, createCache } from '../../platform/cache/cache.ts'
+import { refreshCaches } from '../../platform/cache/invalidation.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Authenticate } from '../../platform/http.ts'
 import {
@@ -38,7 +38,7 @@ const MOST_CREDENTIALS = 10_000
 
 /** What credentials open, by the hash of their secret: a touch ends a copy at once, on every node. */
 const keepCredentials = (select: typeof selectSessions, touch: typeof touchSession) =>
-  keepCopies<Credential>({
+  createCache<Credential>({
     async load(db, hashes) {
       const found = await select(
         db,
@@ -53,7 +53,7 @@ const keepCredentials = (select: typeof selectSessions, touch: typeof touchSessi
   })
 const sessions = keepCredentials(selectSessions, touchSession)
 const tokens = keepCredentials(selectTokens, touchToken)
-const activePeople = keepCopies<Active>({
+const activePeople = createCache<Active>({
   load: async (db, ids) => new Map((await selectActive(db, ids)).map((one) => [one.id, one])),
   outdated: byId('person'),
   most: MOST_CREDENTIALS,
@@ -64,7 +64,7 @@ export const authenticate: Authenticate = async ({ db }, { cookie, bearer }) => 
   const secret = bearer ?? cookie
   if (!secret) return null
   const hash = hashSecret(secret).toString('hex')
-  await hearNews(db)
+  await refreshCaches(db)
   const credential = (await (bearer ? tokens : sessions)(db, [hash])).get(hash)
   if (!credential) return null
   const { id, personId, scopes: given } = credential

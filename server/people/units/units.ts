@@ -1,6 +1,6 @@
 import type { createUnit, deleteUnit, listUnits, Unit, updateUnit } from '../../../contract/people/units.ts'
 import { record } from '../../activity/index.ts'
-import { isDuplicate, isStillNeeded, type Tx } from '../../platform/db.ts'
+import { isDuplicate, isReferenced, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
@@ -130,7 +130,7 @@ function requireName(given: string): string {
 
 /** Modules above hang things on units that this one does not know of. */
 function refuseStillNeeded(error: unknown): never {
-  if (isStillNeeded(error))
+  if (isReferenced(error))
     throw conflict(
       'not-empty',
       say`Accounts or other things still belong to this unit. Give them to another one first.`,

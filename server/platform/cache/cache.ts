@@ -1,66 +1,66 @@
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../db.ts'
-import { addKeeper, type Touch } from './invalidation.ts'
+import { addCacheListener, type Invalidation } from './invalidation.ts'
 
-type Kept<V> = {
-  /** Reads what is not kept, by key; what there is not is left out. */
+type CacheOptions<V> = {
+  /** Loads uncached values by key; absent ones are left out. */
   load(db: Db, keys: readonly string[]): Promise<ReadonlyMap<string, V>>
-  /** The key of the copy that a touch makes old, null for all, undefined for none. */
-  outdated(touch: Touch): string | null | undefined
-  /** How many are kept, those that were used last. */
+  /** The key that an invalidation concerns; null: all keys, undefined: none. */
+  outdated(invalidation: Invalidation): string | null | undefined
+  /** Maximum number of entries; the least recently used are evicted. */
   most: number
   /**
-   * Milliseconds, from when the reading began, after which it is read again although nothing was touched. This is the only
-   * judge of a copy's age: what is answered from memory is valid, and what is not is read again, never refused.
+   * Lifetime in milliseconds from the start of loading, independent of invalidations. An expired value is loaded again,
+   * never refused.
    */
   validFor?: (value: V) => number
   /** With it, `most` counts characters. */
   size?: (value: V) => number
 }
 
-/** Copies of one kind in memory. Answers those of these keys that there are. After `hearNews`, and outside a transaction. */
-export type Copies<V> = (db: Db, keys: Iterable<string>) => Promise<ReadonlyMap<string, V>>
+/** Returns the existing values for these keys. Call after `refreshCaches`, outside a transaction. */
+export type Cache<V> = (db: Db, keys: Iterable<string>) => Promise<ReadonlyMap<string, V>>
 
-/** What was read while something touched it is used once and not kept: the answer may be older than the touch. */
-class Shelf<V extends object | string> {
-  readonly known: LRUCache<string, V>
+/** A value that is invalidated while it is being loaded is returned once but not cached. */
+class CacheStore<V extends object | string> {
+  readonly entries: LRUCache<string, V>
   readonly loading = new Map<string, object>()
-  readonly kept: Kept<V>
+  readonly options: CacheOptions<V>
 
-  constructor(kept: Kept<V>) {
-    const { most, size } = kept
-    this.kept = kept
-    this.known = new LRUCache<string, V>({
+  constructor(options: CacheOptions<V>) {
+    const { most, size } = options
+    this.options = options
+    this.entries = new LRUCache<string, V>({
       ...(size ? { maxSize: most, sizeCalculation: size } : { max: most }),
       ttlResolution: 0,
     })
   }
-  hear(touch: Touch): void {
-    const key = this.kept.outdated(touch)
+  invalidate(invalidation: Invalidation): void {
+    const key = this.options.outdated(invalidation)
     if (key === null) this.clear()
     else if (key !== undefined) {
-      this.known.delete(key)
+      this.entries.delete(key)
       this.loading.delete(key)
     }
   }
   clear(): void {
-    this.known.clear()
+    this.entries.clear()
     this.loading.clear()
   }
-  keep(key: string, value: V, began: number): void {
-    if (!this.kept.validFor) return void this.known.set(key, value)
-    const ttl = began + this.kept.validFor(value) - performance.now()
-    // 0 would mean for ever
-    if (ttl > 0) this.known.set(key, value, { ttl })
+  store(key: string, value: V, startedAt: number): void {
+    if (!this.options.validFor) return void this.entries.set(key, value)
+    const ttl = startedAt + this.options.validFor(value) - performance.now()
+    // A lifetime of 0 would mean unlimited.
+    if (ttl > 0) this.entries.set(key, value, { ttl })
   }
   async fill(db: Db, missing: readonly string[], found: Map<string, V>): Promise<void> {
     const ticket = {}
     for (const key of missing) this.loading.set(key, ticket)
-    const began = performance.now()
+    const startedAt = performance.now()
     try {
-      for (const [key, value] of await this.kept.load(db, missing)) {
+      for (const [key, value] of await this.options.load(db, missing)) {
         found.set(key, value)
-        if (this.loading.get(key) === ticket) this.keep(key, value, began)
+        if (this.loading.get(key) === ticket) this.store(key, value, startedAt)
       }
     } finally {
       for (const key of missing) if (this.loading.get(key) === ticket) this.loading.delete(key)
@@ -68,30 +68,30 @@ class Shelf<V extends object | string> {
   }
 }
 
-export function keepCopies<V extends object | string>(kept: Kept<V>): Copies<V> {
-  const shelves = new WeakMap<Db, Shelf<V>>()
+export function createCache<V extends object | string>(options: CacheOptions<V>): Cache<V> {
+  const stores = new WeakMap<Db, CacheStore<V>>()
   const open = (db: Db) => {
-    const shelf = new Shelf(kept)
-    shelves.set(db, shelf)
-    addKeeper(db, shelf)
-    return shelf
+    const store = new CacheStore(options)
+    stores.set(db, store)
+    addCacheListener(db, store)
+    return store
   }
   return async (db, keys) => {
-    const shelf = shelves.get(db) ?? open(db)
+    const store = stores.get(db) ?? open(db)
     const found = new Map<string, V>()
     const missing: string[] = []
     for (const key of keys) {
-      const known = shelf.known.get(key)
+      const known = store.entries.get(key)
       if (known === undefined) missing.push(key)
       else found.set(key, known)
     }
-    if (missing.length > 0) await shelf.fill(db, [...new Set(missing)], found)
+    if (missing.length > 0) await store.fill(db, [...new Set(missing)], found)
     return found
   }
 }
 
-/** For most: a touch of this kind is about the copy with its id. */
+/** For most caches: an invalidation of this kind concerns the entry with its id. */
 export const byId =
   (...kinds: string[]) =>
-  ({ kind, id }: Touch): string | null | undefined =>
+  ({ kind, id }: Invalidation): string | null | undefined =>
     kinds.includes(kind) ? id : undefined

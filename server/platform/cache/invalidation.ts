@@ -1,96 +1,106 @@
 import { type Db, prepared, sql } from '../db.ts'
 import { type Job, job } from '../jobs.ts'
 
-/** What a transaction has changed: without an id, more of this kind than are worth naming. */
-export type Touch = { kind: string; id: string | null; place: string | null }
-/** Whoever keeps copies: forgets one, or all. */
-export type Keeper = { hear(touch: Touch): void; clear(): void }
+/** A change by a transaction. Without an id: too many of this kind to list. */
+export type Invalidation = { kind: string; id: string | null; place: string | null }
+/** A cache: invalidates one entry, or all. */
+export type CacheListener = { invalidate(invalidation: Invalidation): void; clear(): void }
 
-/** Beyond so many at once all is forgotten and read again as it is needed. */
+/** Maximum number of invalidations per refresh; beyond it all caches are cleared. */
 const MOST = 1000
-/** Milliseconds: who has not asked for longer forgets all. Far below the time for which touches are kept. */
+/**
+ * Milliseconds without a refresh after which all caches are cleared. Far below the lifetime of rows in platform.touch.
+ */
 const TRUSTED = 3_600_000
 
-/** What is visible now and was not in the snapshot before. Text: neither needs to be understood on its way. */
-const selectNews = prepared<[before: string | null], { snapshot: string; now: number; touched: string | null }>(
+/** Changes that are visible now and were not in the previous snapshot. The snapshot is opaque text. */
+const selectInvalidations = prepared<
+  [before: string | null],
+  { snapshot: string; now: number; changes: string | null }
+>(
   (
     before,
   ) => sql`select pg_current_snapshot()::text as snapshot, (extract(epoch from now()) * 1000000)::bigint as now, (
     select json_agg(json_build_array(kind, id, place))::text from (
       select kind, id, place from platform.touch
       where xact >= pg_snapshot_xmin(${before}::pg_snapshot) and not pg_visible_in_snapshot(xact, ${before}::pg_snapshot)
-      order by xact limit ${sql.lit(MOST + 1)}) t) as touched`,
+      order by xact limit ${sql.lit(MOST + 1)}) t) as changes`,
 )
 
 /**
- * Copies of one database in memory are never older than the question: whoever asks first hears what was touched since
- * the last time. Many who ask at once share an answer, but only one that was asked for after they came.
+ * Invalidates the caches of one database. At most one query runs; concurrent callers share the next one. On failure all
+ * caches are cleared and the call rejects.
  */
-class News {
-  readonly keepers: Keeper[] = []
+class Invalidations {
+  readonly listeners: CacheListener[] = []
   snapshot: string | null = null
-  /** When the database last told, by its own clock. */
+  /** Time of the last refresh by the clock of the database, in microseconds. */
   now = 0
-  heardAt = 0
-  asking: Promise<void> = Promise.resolve()
+  refreshedAt = 0
+  loading: Promise<void> = Promise.resolve()
   next: Promise<void> | undefined
 
-  hear(db: Db): Promise<void> {
-    this.next ??= this.asking.then(() => {
+  refresh(db: Db): Promise<void> {
+    this.next ??= this.loading.then(() => {
       this.next = undefined
-      const asked = this.ask(db)
-      this.asking = asked.catch(() => {})
-      return asked
+      const loaded = this.load(db)
+      this.loading = loaded.catch(() => {})
+      return loaded
     })
     return this.next
   }
 
-  async ask(db: Db): Promise<void> {
+  async load(db: Db): Promise<void> {
     const began = performance.now()
-    if (began - this.heardAt > TRUSTED) this.clear()
+    if (began - this.refreshedAt > TRUSTED) this.clear()
     try {
-      const [news] = await selectNews(db, this.snapshot)
-      if (!news) throw new Error('The database said nothing')
-      if (news.touched) this.tell(JSON.parse(news.touched))
-      this.snapshot = news.snapshot
-      this.now = news.now
-      this.heardAt = began
+      const [found] = await selectInvalidations(db, this.snapshot)
+      if (!found) throw new Error('The database returned no snapshot')
+      if (found.changes) this.apply(JSON.parse(found.changes))
+      this.snapshot = found.snapshot
+      this.now = found.now
+      this.refreshedAt = began
     } catch (error) {
-      this.clear() // perhaps it is another database that answers next
+      this.clear() // the next query may reach another database
       throw error
     }
   }
 
-  tell(touched: [kind: string, id: string | null, place: string | null][]): void {
-    if (touched.length > MOST) this.clear()
-    else for (const [kind, id, place] of touched) for (const keeper of this.keepers) keeper.hear({ kind, id, place })
+  apply(changes: [kind: string, id: string | null, place: string | null][]): void {
+    if (changes.length > MOST) this.clear()
+    else
+      for (const [kind, id, place] of changes)
+        for (const listener of this.listeners) listener.invalidate({ kind, id, place })
   }
 
   clear(): void {
     this.snapshot = null
-    for (const keeper of this.keepers) keeper.clear()
+    for (const listener of this.listeners) listener.clear()
   }
 }
 
-const told = new WeakMap<Db, News>()
-const newsOf = (db: Db): News => {
-  const known = told.get(db) ?? new News()
-  told.set(db, known)
+const instances = new WeakMap<Db, Invalidations>()
+const invalidationsOf = (db: Db): Invalidations => {
+  const known = instances.get(db) ?? new Invalidations()
+  instances.set(db, known)
   return known
 }
 
-/** Before copies are read. Whoever calls through HTTP has heard when it was found out who they are. */
-export const hearNews = (db: Db): Promise<void> => newsOf(db).hear(db)
-/** When news was last heard, by the clock of the database, in microseconds: copies hold what was committed before. */
-export const heardAt = (db: Db): number => newsOf(db).now
-export const addKeeper = (db: Db, keeper: Keeper): void => void newsOf(db).keepers.push(keeper)
+/** To be called before reading caches. For HTTP requests, authentication has done it. */
+export const refreshCaches = (db: Db): Promise<void> => invalidationsOf(db).refresh(db)
+/**
+ * Time of the last refresh by the clock of the database, in microseconds: caches contain everything committed before.
+ */
+export const refreshedAt = (db: Db): number => invalidationsOf(db).now
+export const addCacheListener = (db: Db, listener: CacheListener): void =>
+  void invalidationsOf(db).listeners.push(listener)
 
-/** Transaction ids belong to one database cluster: in a copy of it, touches from the future would be news for ever. At start. */
-export const keepTouchesTrue = (db: Db): Promise<unknown> =>
+/** Deletes invalidations with transaction ids from the future, which a copied database can contain. Called at start. */
+export const deleteFutureInvalidations = (db: Db): Promise<unknown> =>
   sql`delete from platform.touch where xact >= pg_snapshot_xmax(pg_current_snapshot())`.execute(db)
 
-/** Nobody looks back that far. */
-export const forgetTouches: Job = job(
+/** Deletes invalidations that no process needs any more. */
+export const deleteOldInvalidations: Job = job(
   'touches',
   async ({ db }) => void (await sql`delete from platform.touch where at < now() - interval '1 day'`.execute(db)),
 )

@@ -427,6 +427,7 @@ export interface ImportsRun {
   dry_run: boolean;
   file_name: string;
   finished_at: string | null;
+  history: Generated<Json>;
   id: Generated<string>;
   kind: string;
   path: string | null;
@@ -438,26 +439,25 @@ export interface ImportsRun {
   started_at: string | null;
   started_by: string | null;
   state: Generated<string>;
-  story: Generated<Json>;
   uploaded: Generated<boolean>;
 }
 
-export interface NetworkAnnouncement {
-  asks_until: string;
-  due_at: string | null;
-  must_read: Generated<boolean>;
-  reach: string;
-  thread_id: string;
-  units: Generated<string[]>;
-}
-
-export interface NetworkAsking {
-  asked_at: Generated<string>;
-  confirmed_at: string | null;
+export interface NetworkAcknowledgement {
+  acknowledged_at: string | null;
   person_id: string;
   reminded_at: string | null;
   reminders: Generated<number>;
+  requested_at: Generated<string>;
   thread_id: string;
+}
+
+export interface NetworkAnnouncement {
+  acknowledgement_required: Generated<boolean>;
+  asks_until: string;
+  audience: string;
+  due_at: string | null;
+  thread_id: string;
+  units: Generated<string[]>;
 }
 
 export interface NetworkBookmark {
@@ -523,10 +523,10 @@ export interface NetworkFollow {
 }
 
 export interface NetworkJoinRequest {
-  asked_at: Generated<string>;
   community_id: string;
   message: Generated<string>;
   person_id: string;
+  requested_at: Generated<string>;
 }
 
 export interface NetworkMembership {
@@ -592,7 +592,6 @@ export interface NetworkThread {
   accepted_by: string | null;
   accepted_reply_id: string | null;
   author_id: string;
-  closed_at: string | null;
   community_id: string;
   created_at: Generated<string>;
   deleted_at: string | null;
@@ -604,6 +603,7 @@ export interface NetworkThread {
   kind: string;
   last_activity_at: Generated<string>;
   last_seq: Generated<number>;
+  locked_at: string | null;
   markdown: string;
   origin: string | null;
   pinned_at: string | null;
@@ -1068,12 +1068,11 @@ export interface PresenceView {
   shared: Generated<boolean>;
 }
 
-export interface SampleWeaving {
+export interface SampleRun {
   asked_by: string | null;
   batches: Generated<number>;
-  begun_at: Generated<string>;
-  begun_with: Generated<number>;
   communities: Generated<number>;
+  loaded_to: string | null;
   messages: Generated<number>;
   people: Generated<number>;
   problem: string | null;
@@ -1081,11 +1080,12 @@ export interface SampleWeaving {
   removing: Generated<number>;
   seed: string;
   single: Generated<boolean>;
+  started_at: Generated<string>;
+  started_with: Generated<number>;
   state: string;
   today: string;
   visitor_id: string | null;
   visitor_name: string | null;
-  woven_to: string | null;
 }
 
 export interface DB {
@@ -1124,8 +1124,8 @@ export interface DB {
   "imports.member": ImportsMember;
   "imports.outside_id": ImportsOutsideId;
   "imports.run": ImportsRun;
+  "network.acknowledgement": NetworkAcknowledgement;
   "network.announcement": NetworkAnnouncement;
-  "network.asking": NetworkAsking;
   "network.bookmark": NetworkBookmark;
   "network.community": NetworkCommunity;
   "network.community_week": NetworkCommunityWeek;
@@ -1180,5 +1180,5 @@ export interface DB {
   "presence.setting": PresenceSetting;
   "presence.throttled_host": PresenceThrottledHost;
   "presence.view": PresenceView;
-  "sample.weaving": SampleWeaving;
+  "sample.run": SampleRun;
 }

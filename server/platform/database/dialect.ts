@@ -15,7 +15,7 @@ import {
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
-/** The rows of one `copy … from stdin` in text format, given as the only parameter of a raw statement. */
+/** Rows for `copy … from stdin` in text format, passed as the only parameter of a raw statement. */
 export class CopyRows {
   readonly rows: Readable
   constructor(rows: Readable) {
@@ -62,7 +62,7 @@ class Connection implements DatabaseConnection {
     const name = nameStatement(query.sql)
     const statement = { text: query.sql, values: query.parameters.map(encode) }
     const result = await this.client.query(name ? { ...statement, name } : statement).catch((error) => {
-      // A migration changed a table under a prepared statement: forget the connection, ask once more unprepared.
+      // A migration changed a table of a prepared statement: discard the connection, retry once unprepared.
       if (this.inTransaction || !isStalePlan(error)) throw error
       this.broken = true
       return this.client.query(statement)
@@ -71,7 +71,7 @@ class Connection implements DatabaseConnection {
     return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
   }
 
-  // biome-ignore lint/correctness/useYield: kysely asks for the method; nothing here streams
+  // biome-ignore lint/correctness/useYield: required by kysely; streaming is not used
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Streaming reads go through keyset pages')
   }

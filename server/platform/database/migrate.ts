@@ -40,7 +40,10 @@ const readFolder = (folder: string): string[] => {
   }
 }
 
-/** Brings the database to this program's version, forward only, one transaction each, one process at a time. Answers the names applied. */
+/**
+ * Migrates the database to this program’s version: forward only, one transaction per file, one process at a time.
+ * Returns the applied names.
+ */
 export async function migrate(config: pg.ClientConfig): Promise<string[]> {
   const client = new pg.Client(config)
   await client.connect()

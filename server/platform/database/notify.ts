@@ -6,13 +6,12 @@ import { watchTrouble } from '../lifetime.ts'
 type Outbox = { waiting: Map<string, [channel: string, payload: string]>; flushing: boolean }
 const outboxes = new WeakMap<Db, Outbox>()
 
-/** Milliseconds between two of them: each wakes whoever listens. The first after silence goes at once. */
+/** Milliseconds between two notifications. The first after a pause is sent immediately. */
 const PACE = 15
 
 /**
- * Tells every node something small, soon, perhaps. Outside any transaction: a NOTIFY inside one makes all commits of
- * the database wait in line for one lock, each for its own disk write. What comes together travels together; of what
- * `merge` makes one of two, only that one.
+ * Sends a best-effort notification to all nodes. Outside any transaction: a NOTIFY inside one serialises all commits of
+ * the database on one lock. Pending notifications are sent together; `merge` combines two into one.
  */
 export function announce(
   db: Db,
@@ -35,11 +34,11 @@ async function flush(db: Db, outbox: Outbox): Promise<void> {
     outbox.waiting.clear()
     const channels = batch.map(([channel]) => channel)
     const payloads = batch.map(([, payload]) => payload)
-    // Nothing is kept, so nothing has to reach the disk: readers of the log wait for this transaction too.
+    // Without synchronous commit, as nothing is stored: log readers wait for this transaction too.
     await sql`with quick as materialized (select set_config('synchronous_commit', 'off', true))
       select pg_notify(channel, payload) from quick, unnest(${channels}::text[], ${payloads}::text[]) as said (channel, payload)`
       .execute(db)
-      .catch(() => {}) // who listens also looks by itself every few seconds
+      .catch(() => {}) // listeners also poll every few seconds
     await sleep(PACE)
   }
   outbox.flushing = false
@@ -48,8 +47,8 @@ async function flush(db: Db, outbox: Outbox): Promise<void> {
 export type Listener = { stop(): Promise<void> }
 
 /**
- * Hears what is announced, on a connection of its own that is made anew when it breaks. `onConnect` runs each time:
- * whatever was said before it was not heard.
+ * Listens on a separate connection, which is reopened when it breaks. `onConnect` runs each time: earlier notifications
+ * were missed.
  */
 export async function listen(
   config: pg.ClientConfig,

@@ -1,22 +1,22 @@
 import pg from 'pg'
 
 type Ask = { name: string; text: string; values: unknown[] }
-export type Lanes = { ask<R>(query: Ask): Promise<R[]>; end(): Promise<void> }
+export type PipelinedReads = { ask<R>(query: Ask): Promise<R[]>; end(): Promise<void> }
 
-/** Each is served by one process of the database: more than processors help nobody. */
-const LANES = 2
+/** One database process serves each connection. */
+const CONNECTIONS = 2
 /**
- * What is read often is planned once: its plans are right for every argument, and planning takes longer than reading. A
- * plan may be made while a table is still empty, so it goes by the indexes. Nothing is written here.
+ * Frequent reads use generic plans, which fit every argument; planning would take longer than reading. A plan may be
+ * made while a table is empty, so sequential scans are off. Read-only.
  */
-const HABITS =
+const OPTIONS =
   '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c default_transaction_read_only=on -c jit=off'
 
 /**
- * Connections for short prepared reads, which are sent without waiting for each other's answers: what many ask for in one
- * turn of the event loop leaves in one write.
+ * A connection for short prepared reads that are sent without waiting for earlier results. All queries of one turn of
+ * the event loop are sent in one write.
  */
-class Lane {
+class PipelinedConnection {
   readonly config: pg.ClientConfig
   waiting = 0
   client: pg.Client | undefined
@@ -81,9 +81,9 @@ class Lane {
 
 const isStalePlan = (error: unknown) => error instanceof pg.DatabaseError && error.code === '0A000'
 
-export function openLanes(config: pg.ClientConfig): Lanes {
-  const lanes = Array.from({ length: LANES }, () => {
-    return new Lane({ ...config, options: `${config.options ?? ''} ${HABITS}` })
+export function openPipelinedReads(config: pg.ClientConfig): PipelinedReads {
+  const lanes = Array.from({ length: CONNECTIONS }, () => {
+    return new PipelinedConnection({ ...config, options: `${config.options ?? ''} ${OPTIONS}` })
   })
   return {
     ask: (query) => lanes.reduce((one, other) => (other.waiting < one.waiting ? other : one)).ask(query),

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { explainFolder, StartupProblem } from '../startup-problem.ts'
 import type { Place } from './data-directory.ts'
 
-/** Where the lent user finds programs when the home lets nobody in; shared by every home that root starts. */
+/** Binaries for the unprivileged user if the home is not accessible to it; shared by all homes started by root. */
 const SHARED = '/var/lib/orbweaver'
 
 /** The bin folder of PostgreSQL, copied out of node_modules so that `npm ci` cannot pull it from under a running server. */
@@ -32,7 +32,7 @@ function findPackage(): string {
   }
 }
 
-/** Whether every folder above lets all users pass; `base` itself lets the lent group in. */
+/** Returns whether all parent folders are accessible to all users; `base` itself to the group. */
 function isOpen(base: string, gid: number): boolean {
   for (let folder = path.dirname(base); ; folder = path.dirname(folder)) {
     const { mode, gid: group } = fs.statSync(folder)
@@ -64,7 +64,7 @@ function copyBinaries(source: string, folder: string): string {
   return target
 }
 
-/** Packages of npm cannot hold symbolic links; this one lists them and leaves the linking to an install script. */
+/** npm packages cannot contain symbolic links; this one lists them for an install script. */
 function linkLibraries(root: string): void {
   const links = readJson(path.join(root, 'pg-symlinks.json')) as { source: string; target: string }[]
   for (const { source, target } of links) {
@@ -82,7 +82,7 @@ export function removeOldBinaries(bin: string, place: Place): void {
     try {
       fs.rmSync(path.join(place.base, name), { recursive: true, force: true })
     } catch {
-      // of another user, who once started it with sudo: it only takes room
+      // owned by another user after a start with sudo: it only takes space
     }
   }
 }

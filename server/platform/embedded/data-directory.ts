@@ -4,29 +4,29 @@ import path from 'node:path'
 import { codeOf, explainFolder, StartupProblem } from '../startup-problem.ts'
 
 /**
- * PostgreSQL refuses to run as root, so root lends it this user, which needs no entry in /etc/passwd.
- * 60578–61183 is a range no system hands out (https://systemd.io/UIDS-GIDS).
+ * PostgreSQL refuses to run as root, so root starts it as this user, which needs no entry in /etc/passwd. 60578–61183
+ * is an unassigned range (https://systemd.io/UIDS-GIDS).
  */
-const LENT_USER = 60918
+const UNPRIVILEGED_USER = 60918
 
-/** The kernel takes no longer address of a socket (Linux 107 bytes, macOS 103). */
+/** Maximum length of a socket path (Linux 107 bytes, macOS 103). */
 const ADDRESS_LIMIT = 103
 
 export type Place = {
   home: string
   base: string
   data: string
-  /** holds the socket; closed to every other user of the machine */
+  /** folder of the socket; inaccessible to other users */
   run: string
   log: string
-  /** set only when root starts the server: who runs it */
+  /** set only if root starts the server: the user that runs it */
   user: { uid: number; gid: number } | undefined
   superuserPassword: string
   ownerPassword: string
 }
 
-/** Makes the folders of the embedded database inside `home`; safe to call from several processes at once. */
-export function preparePlace(home: string): Place {
+/** Creates the folders of the embedded database inside `home`; safe for concurrent processes. */
+export function prepareDataDirectory(home: string): Place {
   try {
     fs.mkdirSync(home, { recursive: true, mode: 0o700 })
     return layOut(fs.realpathSync(home))
@@ -41,10 +41,10 @@ function layOut(home: string): Place {
   const user = process.getuid?.() === 0 ? chooseUser(home, data) : undefined
   fs.mkdirSync(base, { recursive: true, mode: 0o700 })
   refuseForeign(base)
-  // the lent user may enter but not change the folder: root follows no link that the database planted
-  if (user) closeFolder(base, user.uid === LENT_USER ? { uid: 0, gid: LENT_USER } : user, 0o750)
+  // the unprivileged user can enter but not change the folder: root follows no link created by the database
+  if (user) closeFolder(base, user.uid === UNPRIVILEGED_USER ? { uid: 0, gid: UNPRIVILEGED_USER } : user, 0o750)
   const secret = writeOnce(path.join(base, 'secret'), () => randomBytes(24).toString('base64url'))
-  // two passwords from one secret: who learns the one cannot derive the other
+  // two passwords derived from one secret, so that neither reveals the other
   const password = (who: string) => createHmac('sha256', secret).update(who).digest('base64url')
   const run = prepareRun(base, password('folder').slice(0, 12), user)
   return {
@@ -59,16 +59,16 @@ function layOut(home: string): Place {
   }
 }
 
-/** The owner of what is there already, so that one start with sudo does not lock an ordinary user out. */
+/** The owner of the existing files, so that one start with sudo does not lock out an ordinary user. */
 function chooseUser(home: string, data: string): { uid: number; gid: number } {
   for (const folder of [data, home]) {
     const owner = fs.statSync(folder, { throwIfNoEntry: false })
     if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   }
-  return { uid: LENT_USER, gid: LENT_USER }
+  return { uid: UNPRIVILEGED_USER, gid: UNPRIVILEGED_USER }
 }
 
-/** In a home too deep for an address: a folder elsewhere whose name only the owner of the secret can guess. */
+/** If the path is too long for a socket: a folder elsewhere with an unguessable name derived from the secret. */
 function prepareRun(base: string, name: string, user: Place['user']): string {
   const inside = path.join(base, 'run')
   const fits = Buffer.byteLength(path.join(inside, '.s.PGSQL.5432')) <= ADDRESS_LIMIT
@@ -103,7 +103,7 @@ function refuseForeign(base: string): void {
   )
 }
 
-/** The file's text; whoever comes first writes it whole (a link is atomic, a half-written file is never seen). */
+/** Returns the text of the file. The first process writes it atomically with a link. */
 function writeOnce(file: string, make: () => string): string {
   if (!fs.existsSync(file)) {
     const draft = `${file}.${process.pid}`
@@ -113,7 +113,7 @@ function writeOnce(file: string, make: () => string): string {
     try {
       fs.linkSync(draft, file)
     } catch {
-      // another start was first; its text counts
+      // another process was first; its text is used
     }
     fs.rmSync(draft)
   }

@@ -1,28 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { printProblem } from '../lifetime.ts'
 import { placeBinaries, removeOldBinaries } from './binaries.ts'
-import { type Place, preparePlace } from './data-directory.ts'
+import { type Place, prepareDataDirectory } from './data-directory.ts'
 import { createCluster } from './initdb.ts'
 import type { ClusterOptions } from './launch.ts'
-import { isLastToLeave, type Role } from './lease.ts'
+import { type Role, releaseLease } from './lease.ts'
 import { isAlive, isPostmaster } from './postmaster.ts'
 import { type Joined, joinCluster } from './start-or-connect.ts'
 
 export type EmbeddedOptions = ClusterOptions & {
-  /** told why the database, once gone, could not be brought back yet; we go on trying. Prints it unless given. */
+  /** called with the error if the database cannot be restarted; attempts continue. Default: print it */
   onTrouble?: (error: unknown) => void
 }
 
 export type EmbeddedDatabase = {
-  /** for `new pg.Pool(…)`; stays right when the server has to be started anew */
+  /** for `new pg.Pool(…)`; stays valid after a restart of the server */
   config: { host: string; user: string; password: string; database: string }
   /** the same as a connection string */
   url: string
-  /** process id of the PostgreSQL server, which changes when it has to be started anew */
+  /** process id of the PostgreSQL server; changes after a restart */
   readonly pid: number
   /** where PostgreSQL writes its log */
   log: string
-  /** gives the database up; it stops when nobody else uses it */
+  /** releases the database; it stops when no process uses it */
   stop(): Promise<void>
 }
 
@@ -31,15 +31,15 @@ export function startEmbedded(home: string, options: EmbeddedOptions = {}): Prom
   return openEmbedded(home, 'server', options)
 }
 
-/** For a command: uses the database of `home` beside a running server; without one, for as long as the command takes. */
+/** For a command: connects to the database of `home`, or starts it for the duration of the command. */
 export function connectEmbedded(home: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
   return openEmbedded(home, 'command', options)
 }
 
 async function openEmbedded(home: string, role: Role, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const place = preparePlace(home)
+  const place = prepareDataDirectory(home)
   const bin = placeBinaries(place)
-  // here only: a data folder that vanishes later must not come back empty
+  // only here: a data folder that vanishes later must not be recreated empty
   await createCluster(place, bin, options.durable !== false)
   const join = () => joinCluster(place, bin, role, options)
   let current = await join()
@@ -60,7 +60,7 @@ async function openEmbedded(home: string, role: Role, options: EmbeddedOptions):
       }
     }
   }
-  // somebody killed the database, or one of its processes: we are its keeper
+  // the database or one of its processes was killed: restart it
   const watch = () => {
     current.hold.once('end', () => {
       if (!stopped) rejoining = rejoin()
@@ -83,9 +83,9 @@ async function openEmbedded(home: string, role: Role, options: EmbeddedOptions):
   }
 }
 
-/** The last one stops the server. Should that take too long, it stops at once and replays its log at the next start. */
+/** The last process stops the server: after a timeout immediately, with a log replay at the next start. */
 async function leave({ hold, pid, launched }: Joined, place: Place): Promise<void> {
-  const last = await isLastToLeave(hold).catch(() => launched)
+  const last = await releaseLease(hold).catch(() => launched)
   if (last && isPostmaster(pid, place.data)) {
     process.kill(pid, 'SIGINT')
     for (let waited = 0; isAlive(pid); waited += 20) {

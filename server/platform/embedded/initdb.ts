@@ -14,7 +14,7 @@ const initUser = ({ user }: Place) => user && { uid: NOBODY, gid: user.gid }
 
 let drafts = 0
 
-/** Makes the data folder when it is absent; whole or not at all, also when two processes come at once. */
+/** Creates the data folder if absent, atomically, also with concurrent processes. */
 export async function createCluster(place: Place, bin: string, durable: boolean): Promise<void> {
   if (fs.existsSync(place.data)) return
   removeDrafts(place)
@@ -82,6 +82,6 @@ function moveIntoPlace(draft: string, place: Place): void {
     if (!fs.existsSync(place.data)) throw error // else another start was first
   }
   const base = fs.openSync(place.base, 'r')
-  fs.fsyncSync(base) // a power cut now must not take the new name away
+  fs.fsyncSync(base) // makes the rename durable
   fs.closeSync(base)
 }

@@ -50,7 +50,7 @@ async function spawnServer(place: Place, bin: string, stalePid: number, options:
     cwd: place.data,
     detached: true, // a Ctrl-C in the terminal is for us; we stop the database after the last request
     stdio: ['ignore', log, log],
-    // unlike removing the file, this keeps PostgreSQL's own check that no process still holds the old memory
+    // unlike deleting the file, this keeps PostgreSQL’s check that no process still uses the old shared memory
     env: { ...cleanEnvironment(), PG_GRANDPARENT_PID: String(stalePid) },
   })
   try {
@@ -66,7 +66,7 @@ function listSettings(place: Place, options: ClusterOptions): string[] {
   const memory = os.totalmem() / MEGABYTE
   const settings: Record<string, string | number> = {
     listen_addresses: '',
-    // relative inside the home: the lent user may not be able to walk there from the top
+    // relative inside the home: the unprivileged user may lack access to the parent folders
     unix_socket_directories: place.run.startsWith(place.base) ? '../run' : place.run,
     unix_socket_permissions: '0700',
     max_connections: 100,

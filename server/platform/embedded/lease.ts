@@ -2,7 +2,7 @@ import pg from 'pg'
 import { codeOf, StartupProblem } from '../startup-problem.ts'
 import type { Place } from './data-directory.ts'
 
-/** `server`: at most one at a time. `command`: any number, beside a server or without one. */
+/** `server`: at most one. `command`: any number, with or without a server. */
 export type Role = 'server' | 'command'
 
 /** First key of our advisory locks in the database `postgres`; the names are the second. */
@@ -12,10 +12,10 @@ const SERVE = 2
 const SET_UP = 3
 
 /**
- * Who uses the embedded database keeps one connection with a lock on it. Locks die with their process, also by
- * kill -9, so "does another one live?" never depends on a file that somebody should have removed.
+ * Each process that uses the embedded database holds an advisory lock on one connection. Locks end with their process,
+ * also after kill -9, so liveness never depends on a file.
  */
-export async function takeHold(place: Place, role: Role): Promise<pg.Client> {
+export async function acquireLease(place: Place, role: Role): Promise<pg.Client> {
   const client = new pg.Client({
     host: place.run,
     user: 'postgres',
@@ -24,7 +24,7 @@ export async function takeHold(place: Place, role: Role): Promise<pg.Client> {
     application_name: `orbweaver ${role}, process ${process.pid}`,
     connectionTimeoutMillis: 5000,
   })
-  client.on('error', () => {}) // what follows from it is told by 'end'
+  client.on('error', () => {}) // the end event follows
   try {
     await client.connect()
     // waits while another one stops the server, and is then cut off: the caller tries again
@@ -38,7 +38,7 @@ export async function takeHold(place: Place, role: Role): Promise<pg.Client> {
   }
 }
 
-/** A server killed a moment ago may still seem to hold the lock: look again for a second before refusing. */
+/** A server that was just killed can still seem to hold the lock: retry for a second before refusing. */
 async function lockServer(client: pg.Client, place: Place): Promise<void> {
   for (let attempt = 0; attempt < 20; attempt++) {
     const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as locked', [LOCKS, SERVE])
@@ -67,8 +67,8 @@ async function createDatabase(client: pg.Client, place: Place): Promise<void> {
   await client.query('select pg_advisory_unlock($1, $2)', [LOCKS, SET_UP])
 }
 
-/** Gives up the use; true when nobody else is left, who then finds the door locked until `client` ends. */
-export async function isLastToLeave(client: pg.Client): Promise<boolean> {
+/** Releases the lease. Returns true if no other process uses the database; new ones then wait until `client` ends. */
+export async function releaseLease(client: pg.Client): Promise<boolean> {
   await client.query('select pg_advisory_unlock_shared($1, $2)', [LOCKS, USE])
   const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as last', [LOCKS, USE])
   return rows[0].last

@@ -2,8 +2,8 @@ import { StartupProblem } from '../startup-problem.ts'
 import type { Place } from './data-directory.ts'
 
 /**
- * The data folder as PostgreSQL is told it: its own working directory. The kernel follows this link without asking
- * whether the folders above may be entered, so the lent user can serve a home that only root may enter.
+ * The path of the data folder for PostgreSQL: its working directory. The kernel resolves this link without permissions
+ * on the parent folders, so the unprivileged user can serve a home that only root can enter.
  */
 export const nameData = (data: string) => (process.platform === 'linux' ? '/proc/self/cwd' : data)
 

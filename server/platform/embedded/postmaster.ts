@@ -5,7 +5,7 @@ import path from 'node:path'
 /** A setting that means nothing to PostgreSQL: it names the data folder on the command line, for us to find. */
 export const markData = (data: string) => `orbweaver.data=${data}`
 
-/** The process id in postmaster.pid, 0 when there is none; says nothing about whether it lives. */
+/** The process id in postmaster.pid, 0 if there is none; the process may be dead. */
 export function readPid(data: string): number {
   try {
     return Number.parseInt(fs.readFileSync(path.join(data, 'postmaster.pid'), 'utf8'), 10) || 0
@@ -29,7 +29,7 @@ export function isAlive(pid: number): boolean {
   return !isZombie(pid)
 }
 
-/** Killed, but not yet waited for by its parent: in containers process 1 often never does. */
+/** Killed, but not yet reaped by its parent: in containers process 1 often never does. */
 function isZombie(pid: number): boolean {
   try {
     const afterName = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '')

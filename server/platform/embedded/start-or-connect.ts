@@ -3,13 +3,13 @@ import type pg from 'pg'
 import { codeOf, StartupProblem } from '../startup-problem.ts'
 import type { Place } from './data-directory.ts'
 import { type ClusterOptions, type Launch, launchCluster } from './launch.ts'
-import { isFinal, type Role, takeHold } from './lease.ts'
+import { acquireLease, isFinal, type Role } from './lease.ts'
 import { explainFailure } from './native.ts'
 import { isPostmaster, readPid } from './postmaster.ts'
 
-/** How long a start may fail for reasons that pass: processes of a killed server that still hold its memory. */
+/** Timeout for transient failures of a start, such as processes of a killed server that still use its memory. */
 const PATIENCE = 30_000
-/** How long a server may say that it is still starting: replaying its log after a crash takes what it takes. */
+/** Timeout for a server that reports it is starting: log replay after a crash can take long. */
 const REPLAY = 600_000
 
 export type Joined = { hold: pg.Client; pid: number; launched: boolean }
@@ -23,7 +23,7 @@ export async function joinCluster(place: Place, bin: string, role: Role, options
     const living = isPostmaster(pid, place.data)
     if (living) {
       try {
-        const hold = await takeHold(place, role)
+        const hold = await acquireLease(place, role)
         return { hold, pid, launched: launch?.child.pid === pid }
       } catch (error) {
         const patience = codeOf(error) === '57P03' ? REPLAY : PATIENCE

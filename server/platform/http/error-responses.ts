@@ -23,7 +23,7 @@ const transport: Record<string, Sentence> = {
   FST_FILES_LIMIT: say`Send one file at a time. Nothing was changed.`,
 }
 
-/** Every error becomes one RFC 9457 problem. */
+/** Sends every error as an RFC 9457 problem. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const problem = toProblem(error)
   if (problem.status >= 500) request.log.error(error)
@@ -38,7 +38,7 @@ export async function sendProblem(reply: FastifyReply, problem: Problem) {
   const body = problem.toBody(await languageFor(reply))
   const wait = problem.facts?.['retryAfter']
   if (typeof wait === 'number') reply.header('retry-after', String(wait))
-  // Also where the router itself refused: such an answer meets no hook.
+  // Set here too, because responses of the router run no hooks.
   reply.header('cache-control', 'no-store')
   return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(body)
 }
@@ -47,7 +47,7 @@ function toProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error
   if (error.validation) {
     const part = parts[error.validationContext ?? ''] ?? 'body'
-    // Of a union the first branch is what was meant, so its word comes first and the others say nothing.
+    // In a union the first branch is the intended one: its message comes first and the others are dropped.
     const errors = [...Map.groupBy(error.validation, pointerOf)].map(([place, [one]]) => ({
       pointer: `/${part}${place}`,
       detail: one ? sayViolation(one) : malformed,
@@ -70,7 +70,7 @@ function toProblem(error: FastifyError): Problem {
   )
 }
 
-/** Errors of the database that are nobody's fault here, in words. */
+/** Explains database errors that are not a fault of the program. */
 function explainDatabase(error: unknown): Problem | undefined {
   const code =
     error instanceof pg.DatabaseError ? error.code : error instanceof Error && 'code' in error ? error.code : undefined

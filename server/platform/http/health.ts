@@ -2,12 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import { type Db, sql } from '../db.ts'
 import { findTrouble } from './readiness.ts'
 
-/** `live`: the process answers. `ready`: it can serve, so the database answers too and nothing that it needs is broken. */
+/**
+ * `live`: the process responds. `ready`: it can serve requests, so the database responds and nothing required is
+ * broken.
+ */
 export function addHealth(app: FastifyInstance, db: Db): void {
   app.get('/health/live', async () => ({ status: 'ok' }))
   let asking: Promise<boolean> | undefined
   app.get('/health/ready', async (_request, reply) => {
-    // Many who ask at once share one query.
+    // Concurrent callers share one query.
     asking ??= askDatabase(db).finally(() => {
       asking = undefined
     })

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts'
 import { type Problem, tooMany } from '../errors.ts'
 import { say } from '../sentences.ts'
 
-/** Requests that come with no valid credential, from one address: many people may share it while they sign in. */
+/** Factor for requests without a valid credential from one address, which many people can share while they sign in. */
 const ADDRESS_FACTOR = 5
 /** Of a person's requests, the part that may be expensive ones. */
 const EXPENSIVE_PART = 0.1
@@ -17,17 +17,17 @@ const MOST_RECOGNISED = 10_000
 const MOST_COUNTERS = 50_000
 
 export type Limits = {
-  /** Before anything is asked of the database: refuses an address that spent its requests, except for credentials known to be valid. */
+  /** Runs before any query: refuses an address without remaining requests, except for credentials known to be valid. */
   requireRoom(request: FastifyRequest, credential: string | undefined): Promise<void>
-  /** Nobody was identified. A credential that was tried is recognised no longer. */
+  /** Counts an unauthenticated request. A credential that was tried is no longer known as valid. */
   countAddress(request: FastifyRequest, reply: FastifyReply, credential?: string): Promise<void>
   /** `request.viewer` was identified by this credential. */
   countPerson(request: FastifyRequest, reply: FastifyReply, credential: string, cost: Operation['cost']): Promise<void>
 }
 
 /**
- * Requests a minute, counted by each node. Only what is verified names a counter: the person, or the address where nobody was
- * identified (of IPv6 the network of 64 bits). A made-up credential is counted for its address.
+ * Requests per minute, counted by each node. Only verified values name a counter: the person, or the address without a
+ * valid credential (for IPv6 its /64 network). An invalid credential counts for its address.
  */
 export async function createLimits(app: FastifyInstance, config: Config): Promise<Limits> {
   await app.register(rateLimit, {
@@ -71,7 +71,7 @@ export async function createLimits(app: FastifyInstance, config: Config): Promis
   return limits
 }
 
-/** The reference, and addresses that do not exist: by the route and its decoded rest, never by the address as it was written. */
+/** The API reference and unknown paths, recognised by the route and its decoded rest, never by the raw URL. */
 function isApiWithoutOperation({ routeOptions: { url, config }, params }: FastifyRequest): boolean {
   if (config.operation) return false
   const rest = (params as Record<string, string> | undefined)?.['*'] ?? ''
@@ -79,7 +79,10 @@ function isApiWithoutOperation({ routeOptions: { url, config }, params }: Fastif
 }
 
 type Answer = (error: Error | null, state?: { current: number; ttl: number }) => void
-/** Counts in memory. The store of the library answers an object that later requests change, so that many at once are all refused. */
+/**
+ * Counts in memory. The library’s store returns an object that later requests modify, so concurrent requests would all
+ * be refused.
+ */
 class Counts {
   readonly counts = new LRUCache<string, { count: number; endsAt: number }>({ max: MOST_COUNTERS })
 
@@ -118,5 +121,5 @@ const refusal = (seconds: number): Problem =>
     retryAfter: seconds,
   })
 
-/** Secrets are not kept in memory. */
+/** Credentials are not stored in memory. */
 const hash = (credential: string) => createHash('sha256').update(credential).digest('base64')

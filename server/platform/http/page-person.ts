@@ -2,10 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import { conflict } from '../errors.ts'
 import { say } from '../sentences.ts'
 
-/** The id of the person for whom a page was drawn. A tab that stayed open may belong to somebody who has signed out since. */
+/**
+ * Header with the id of the person a page was rendered for. An old tab can belong to a person who has signed out since.
+ */
 export const PAGE_PERSON = 'orbweaver-person'
 
-/** The person for whom the page was drawn acts, or nobody does. */
+/** Refuses requests of a page that was rendered for another person. */
 export function refuseOtherPerson(
   request: FastifyRequest,
   viewer: { personId: string; sessionId: string | null },

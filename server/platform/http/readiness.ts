@@ -1,6 +1,6 @@
 /** What could not be opened again after it broke, by its name, with the function that tries once more. */
 const troubles = new Map<string, () => boolean>()
-/** Makes the server not ready until `retry` succeeds; it is called by each question for readiness. */
+/** Marks the server as not ready until `retry` succeeds, which each readiness check calls. */
 export const reportTrouble = (name: string, retry: () => boolean): void => void troubles.set(name, retry)
 
 /** The name of what does not work, if anything. */

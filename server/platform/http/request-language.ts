@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify'
 import { isLanguage, type Language, readAcceptLanguage } from '../sentences.ts'
 
-/** The language of the organisation. Asked only where neither the person nor the browser says one. */
-export type HouseLanguage = () => Promise<string | null>
+/** The language of the organisation. Used only if neither the person nor the browser has one. */
+export type OrganisationLanguage = () => Promise<string | null>
 
-/** The reader's language: their own choice, else what the browser asks for, else the organisation's. Notes it on the answer. */
+/** The reader’s language: their setting, else the browser’s, else the organisation’s. Sets the response header. */
 export async function languageFor(reply: FastifyReply): Promise<Language> {
   const { viewer, headers } = reply.request
   const wish = [viewer?.language ?? '', ...readAcceptLanguage(headers['accept-language'])]
@@ -25,6 +25,6 @@ async function askHouse(reply: FastifyReply): Promise<Language> {
 
 declare module 'fastify' {
   interface FastifyInstance {
-    houseLanguage: HouseLanguage
+    houseLanguage: OrganisationLanguage
   }
 }

@@ -6,7 +6,7 @@ import { say } from '../sentences.ts'
 
 export const SESSION_COOKIE = 'orbweaver_session'
 
-/** Headers and limits of every answer. Pages add a style nonce of their own (pages.ts). */
+/** Headers and limits of every response. Pages add a style nonce (pages.ts). */
 export async function addSecurity(app: FastifyInstance, config: Config): Promise<void> {
   const secure = config.url.protocol === 'https:'
   await app.register(helmet, {
@@ -16,7 +16,7 @@ export async function addSecurity(app: FastifyInstance, config: Config): Promise
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   })
-  // At the beginning, so that answers written by hand (live streams) have them too.
+  // First, so that raw responses (live streams) have them too.
   app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
     reply.header('x-request-id', request.id)
@@ -25,7 +25,7 @@ export async function addSecurity(app: FastifyInstance, config: Config): Promise
   })
 }
 
-/** An answer of the API is kept by no browser and no proxy, unless its route says how long it is good for. */
+/** Forbids browsers and proxies to cache API responses, unless the route sets its own header. */
 export function forbidCaching(app: FastifyInstance): void {
   app.addHook('onSend', async (_request, reply) => {
     const isJson = /^application\/(?:[a-z]+\+)?json\b/.test(String(reply.getHeader('content-type') ?? ''))
@@ -59,14 +59,14 @@ export const policy = (nonce?: string): Record<string, string[]> => ({
   'frame-ancestors': ["'none'"],
 })
 
-/** A cookie proves who, not from where: a write with one must come from our own pages. */
+/** Refuses cross-site writes: a cookie proves the person, not the origin. */
 export function refuseCrossSite(request: FastifyRequest, config: Config): void {
   const site = request.headers['sec-fetch-site']
   if (site) {
     if (site === 'same-origin' || site === 'none') return
   } else {
     const origin = request.headers.origin
-    // Host is the client's word, or that of a proxy: it counts only where nobody said which address is ours.
+    // The Host header comes from the client or a proxy: it counts only if no public address is configured.
     if (!origin || origin === config.url.origin) return
     if (!config.urlIsSet && URL.parse(origin)?.host === request.host) return
   }
@@ -77,7 +77,10 @@ export function refuseCrossSite(request: FastifyRequest, config: Config): void {
   )
 }
 
-/** A page that shows a text asks for its pictures in the reader's name: only what answers with a picture is asked so. */
+/**
+ * Refuses image requests to operations that do not return an image: pictures in texts are requested with the reader’s
+ * session.
+ */
 export function refuseAsPicture(request: FastifyRequest, result: string | undefined): void {
   if (request.headers['sec-fetch-dest'] !== 'image') return
   if (result === 'image/webp' || result === 'application/octet-stream') return

@@ -3,12 +3,12 @@ import { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 const MINUTE = 60_000
-/** Bytes that an upload must bring in each minute: what the slowest of lines can do. */
+/** Minimum bytes per minute of an upload. */
 const LEAST = 64 * 1024
 
 /**
- * Ends a connection whose body comes too slowly: JSON is there after a minute at the latest, an upload may take as long as it
- * needs while it goes on. Registered before all other hooks, so that it counts from the beginning.
+ * Ends a connection whose body is too slow: JSON must be complete after a minute, an upload must only progress.
+ * Registered before all other hooks, so that it measures from the start.
  */
 export function refuseSlowBodies(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
@@ -35,7 +35,10 @@ function watch({ raw, routeOptions }: FastifyRequest, reply: FastifyReply): void
   raw.once('close', stop)
 }
 
-/** By hand, as Node does it for slow headers. Where the answer was sent already, only the connection ends. */
+/**
+ * Writes the response directly, as Node does for slow headers. If a response was sent already, only the connection
+ * ends.
+ */
 function giveUp({
   raw: {
     headersSent,

@@ -50,6 +50,6 @@ const words: Record<string, (limit: number, params: Record<string, unknown>) => 
 }
 const unfit = say`This is not as it must be.`
 
-/** A whole sentence about the field, to stand beside it. */
+/** A whole sentence about the field, shown next to it. */
 export const sayViolation = ({ keyword, params }: Violation): Sentence =>
   words[keyword]?.(Number(params['limit'] ?? 0), params) ?? unfit

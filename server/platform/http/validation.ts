@@ -8,27 +8,26 @@ import { pointerOf, sayViolation } from './validation-messages.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Compiles what no request has needed yet, in the background. Answers what stops it. */
+    /** Compiles the remaining schemas in the background. Returns a function that stops it. */
     compileAhead(): () => void
   }
 }
 
 const options = { removeAdditional: false, useDefaults: true, allErrors: false, strict: false } as const
 
-/** Milliseconds between two schemas that are compiled ahead: requests come first. */
+/** Milliseconds between two schemas that are compiled ahead: requests have priority. */
 const PAUSE = 20
 
 /**
- * Compiles the schemas of the contract when they are first needed: the hundreds of operations would hold up each start,
- * and few are called in a test or by a command. `compileAhead` does it for a server that has started, so that nobody's
- * request waits for it and the memory it takes is taken at once.
+ * Compiles the schemas of the contract on first use: hundreds of them would delay each start, and tests and commands
+ * use few. `compileAhead` compiles them in a started server, so that no request waits and memory usage is stable early.
  */
 export function createCompilers() {
   const strict = addFormats.default(new Ajv.Ajv({ ...options, coerceTypes: false }))
   const lenient = addFormats.default(new Ajv.Ajv({ ...options, coerceTypes: 'array' }))
   const waiting: (() => unknown)[] = []
 
-  /** Paths and queries arrive as text and are coerced; bodies are JSON and must be right as they are. */
+  /** Parameters and queries are text and coerced; JSON bodies are not. */
   const validators: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
     const ajv = httpPart === 'body' ? strict : lenient
     waiting.push(() => ajv.compile(schema))
@@ -47,13 +46,13 @@ export function createCompilers() {
     compiled.set(schema, writer)
     return writer
   }
-  /** Answers as the contract has them: what it does not name is left out. */
+  /** Serialises responses by the contract: undeclared fields are dropped. */
   const serializers: FastifySerializerCompiler<object> = ({ schema }) => {
     waiting.push(() => writerOf(schema))
     return (data) => writerOf(schema)(data)
   }
 
-  /** One schema at a time, with pauses between. Answers what stops it. */
+  /** Compiles one schema at a time, with pauses between. Returns a function that stops it. */
   function compileAhead(): () => void {
     const timer = setInterval(() => {
       const compile = waiting.shift()
@@ -65,7 +64,7 @@ export function createCompilers() {
   return { validators, serializers, compileAhead }
 }
 
-/** What HTTP checks by contract, for input that came another way. Throws a Problem that names the field. */
+/** Validates input that did not come through HTTP against the contract. Throws a Problem that names the field. */
 export function requireShape(schema: object, input: object): void {
   const validate = addFormats.default(new Ajv.Ajv(options)).compile(schema)
   if (validate(input)) return

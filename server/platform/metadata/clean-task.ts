@@ -13,7 +13,7 @@ import { createSource, isDamaged, type Source } from './source.ts'
 
 export type Cleaned = 'cleaned' | 'damaged' | 'unknown'
 
-/** Takes the metadata out of the file at `path`, in its place. Runs in a worker thread. */
+/** Removes metadata from the file at `path`, in place. Runs in a worker thread. */
 export default function cleanFile(path: string): Cleaned {
   const fd = openSync(path, 'r+')
   try {
@@ -31,7 +31,7 @@ export default function cleanFile(path: string): Cleaned {
   }
 }
 
-/** Known by the first bytes, as `file-type` and browsers do it, whatever the file is called. */
+/** Detects the type by the first bytes, like `file-type` and browsers, whatever the file name. */
 function findCleaner(source: Source): ((source: Source) => Plan) | undefined {
   const head = source.peek(0, 16).toString('latin1')
   if (head.startsWith('\xff\xd8\xff')) return cleanJpeg

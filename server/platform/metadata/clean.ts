@@ -6,8 +6,8 @@ import type { Cleaned } from './clean-task.ts'
 const run = workerTask<string, Cleaned>(new URL('clean-task.ts', import.meta.url), { seconds: 60, megabytes: 256 })
 
 /**
- * Takes out of a picture, film or sound where, when, with what and by whom it was taken, without drawing it again.
- * Files of other types stay as they are. Where it can't be told what is metadata, the file is refused with Problem 422.
+ * Removes time, place, device and author from a picture, film or sound without re-encoding it. Other types stay
+ * unchanged. A file whose metadata cannot be identified is refused with Problem 422.
  */
 export async function removeMetadata(path: string): Promise<void> {
   try {

@@ -12,7 +12,7 @@ export function readOrientation(exif: Buffer): number | undefined {
   return undefined
 }
 
-/** An Exif block that says how the picture is turned, and nothing else. */
+/** An Exif block that contains only the orientation. */
 export function writeOrientation(orientation: number): Buffer {
   const tiff = Buffer.alloc(26)
   tiff.write('II*\0', 'latin1')

@@ -4,13 +4,13 @@ import { damaged, type Range, type Source } from './source.ts'
 /** What is to become of a file: written again from parts of itself and new bytes, or changed where it is. */
 export type Plan = { pieces: Piece[] } | Changes
 export type Piece = Range | Buffer
-/** Bytes to set to zero, then bytes to write, in a file that keeps its offsets. */
+/** Ranges to zero, then bytes to write, in a file that keeps its offsets. */
 export type Changes = { zero: Range[]; write: { at: number; bytes: Buffer }[]; size: number }
 
 const MOST_PIECES = 200_000
 const BLOCK = 1024 * 1024
 
-/** Gathers what is kept, in order; neighbours become one. */
+/** Collects kept ranges in order; adjacent ones are merged. */
 export function createPieces() {
   const pieces: Piece[] = []
   return {

@@ -43,7 +43,7 @@ export function createSource(fd: number, size: number): Source {
   }
 }
 
-/** What a cleaner throws when it can't tell what belongs to the picture and what is metadata. */
+/** Error of a cleaner that cannot separate picture data from metadata. */
 export const damaged = (why: string): Error => Object.assign(new Error(why), { code: 'DAMAGED' })
 
 /** Reads past the end of a structure are range errors. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { inflateSync } from 'node:zlib'
 import ranges from '@fontsource/inter/unicode.json' with { type: 'json' }
 
-/** Inter comes in parts by script; a text is set in whichever part has its letters, the first that does. */
+/** Inter is split by script; each text uses the first part that contains its letters. */
 const parts = ['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext'] as const
 type Part = (typeof parts)[number]
 type Weight = 400 | 600
@@ -22,7 +22,7 @@ const covered = parts.map((part) => ({
 const partOf = (point: number): Part =>
   covered.find(({ ranges }) => ranges.some(([from, to]) => from <= point && point <= to))?.part ?? 'latin'
 
-/** Composed letters, so that an accent never stands in another part than its letter. */
+/** Uses composed letters, so that an accent is in the same part as its letter. */
 export function runsOf(text: string): Run[] {
   const runs: Run[] = []
   for (const letter of text.normalize('NFC')) {

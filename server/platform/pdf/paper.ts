@@ -14,7 +14,7 @@ export const ink = {
 } as const
 
 type Element = PDFKit.PDFStructureElement
-/** A document of A4 pages in the making. `y` is where the next thing goes; points from the upper left corner. */
+/** A document of A4 pages. `y` is the next free position; points from the upper left corner. */
 export type Paper = {
   doc: PDFKit.PDFDocument
   root: Element
@@ -60,7 +60,7 @@ export function openPaper({ title, author, language, landscape = false }: Openin
   }
 }
 
-/** Turns the page where so much does not fit any more; answers whether it did. */
+/** Starts a new page if the height does not fit. Returns whether it did. */
 export function makeRoom(paper: Paper, height: number): boolean {
   if (paper.y + height <= paper.bottom) return false
   paper.doc.addPage()
@@ -74,17 +74,17 @@ export function tag(paper: Paper, parent: Element, type: string, draw: () => voi
   parent.add(paper.doc.struct(type, meaning, [draw]))
 }
 
-/** Draws what means nothing: lines, and what is said elsewhere. */
+/** Draws decoration that assistive technology ignores, such as lines. */
 export function decorate({ doc }: Paper, draw: () => void): void {
   doc.markContent('Artifact', { type: 'Layout' })
   draw()
   doc.endMarkedContent()
 }
 
-/** So that others are answered while a long document is drawn. */
-export const letOthers = (): Promise<void> => breathe()
+/** Yields to the event loop while a long document is drawn. */
+export const yieldToEventLoop = (): Promise<void> => breathe()
 
-/** Writes a foot under each page, with the page it is, and answers the file. */
+/** Writes a footer with the page number on each page and returns the file. */
 export async function finishPaper(paper: Paper, foot: string, pageOf: (page: number, of: number) => string) {
   const { doc, left, right, bottom } = paper
   const { count } = doc.bufferedPageRange()

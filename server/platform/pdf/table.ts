@@ -1,14 +1,14 @@
-import { decorate, ink, letOthers, makeRoom, type Paper, tag } from './paper.ts'
+import { decorate, ink, makeRoom, type Paper, tag, yieldToEventLoop } from './paper.ts'
 import { breakText, drawLines, type Ink } from './text.ts'
 
-/** What stands in a cell: a text of at most so many lines, or a drawing with words for who cannot see it. */
+/** Content of a cell: a text of at most `lines` lines, or a drawing with an alternative text. */
 type Cell = {
   text: string
   most?: number
   indent?: number
   faint?: boolean
   strong?: boolean
-  /** Said instead of the text, where the drawing tells more. */
+  /** Alternative text, if the drawing shows more than the text. */
   alt?: string
   drawing?: { width: number; height: number; draw: (x: number, y: number) => void }
 }
@@ -16,7 +16,7 @@ export type Column<R> = { name: string; width: number; align?: 'middle' | 'end';
 
 const [SIZE, LEADING, PADDING, HEAD] = [8, 10, 4, 18]
 
-/** Over as many pages as it needs; its head stands on each. The first column names the row. */
+/** Draws a table over as many pages as needed, with its header on each. The first column names the row. */
 export async function drawTable<R>(
   paper: Paper,
   parent: PDFKit.PDFStructureElement,
@@ -28,7 +28,7 @@ export async function drawTable<R>(
   makeRoom(paper, HEAD + 3 * LEADING)
   drawHead(paper, table, columns)
   for (const [i, row] of rows.entries()) {
-    if (i % 20 === 19) await letOthers()
+    if (i % 20 === 19) await yieldToEventLoop()
     const cells = columns.map((column) => setCell(paper, column, column.cell(row)))
     const height = Math.max(...cells.map(({ height }) => height)) + 2 * PADDING
     if (makeRoom(paper, height)) drawHead(paper, undefined, columns)

@@ -3,7 +3,7 @@ import { chooseFont, runsOf } from './fonts.ts'
 /** What text is drawn on: a document, the fonts it embeds, and widths that were measured before. */
 type Sheet = { doc: PDFKit.PDFDocument; fonts: Set<string>; widths: Map<string, number> }
 
-/** How a text is set. `figures`: digits of one width, to stand under each other. */
+/** Text style. `figures`: digits of equal width. */
 export type Ink = {
   size: number
   colour: string
@@ -34,7 +34,7 @@ export function widthOf(paper: Sheet, text: string, { size, strong = false, figu
   return (width * size) / 100
 }
 
-/** One line; `y` is the line it stands on, `x` its start, middle or end. */
+/** Draws one line; `y` is the baseline, `x` its start, middle or end. */
 export function drawText(paper: Sheet, text: string, x: number, y: number, ink: Ink): void {
   const { size, colour, strong = false, align = 'start', figures = false } = ink
   const shift = { start: 0, middle: 0.5, end: 1 }[align]
@@ -48,7 +48,7 @@ export function drawText(paper: Sheet, text: string, x: number, y: number, ink: 
   }
 }
 
-/** Broken between words, and within one that is too long; what is beyond `most` lines ends in an ellipsis. */
+/** Breaks text between words, and within words that are too long; text beyond `most` lines ends in an ellipsis. */
 export function breakText(
   paper: Sheet,
   text: string,

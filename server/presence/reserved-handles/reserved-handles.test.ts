@@ -87,7 +87,7 @@ test('what is seen at a kept handle is kept whenever it is something else, and t
   )
   await look(stranger)
   const { body } = await app.call(admin, listNotifications, { query: {} })
-  const told = body.items.filter(({ reason }) => reason === 'account in danger')
+  const told = body.items.filter(({ reason }) => reason === 'account alert')
   assert.deepEqual(
     told.map(({ link }) => link),
     [`/accounts/watch?watch=${reserved}`],

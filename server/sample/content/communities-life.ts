@@ -18,7 +18,7 @@ export const life: CommunityPlan[] = [
   ),
   plan('Liaisons EMEA', 'The people who link a plant to the Centre.', 23, 5, 'programme:1', {
     core: ['Amara Okafor', 'Owen Fairweather', 'Sabine Krüger', 'Inês Carvalho'],
-    visibility: 'closed',
+    visibility: 'private',
     kind: 'leadership',
     shape: 'rising',
     homes: { Halle: 2, Porto: 1, Gdańsk: 2, 'EMEA Sales': 2, others: 0 },
@@ -41,7 +41,7 @@ export const life: CommunityPlan[] = [
     'programme:3 data:1',
     {
       core: ['Amara Okafor', 'Owen Fairweather', 'Henrik Solberg'],
-      visibility: 'closed',
+      visibility: 'private',
       kind: 'leadership',
       homes: { Corporate: 1, others: 0 },
       crafts: { coe: 30, communications: 1, it: 0.3, hr: 0.6, others: 0.05 },
@@ -96,7 +96,7 @@ export const life: CommunityPlan[] = [
     'operations:1',
     {
       core: ['Henrik Solberg', 'Amara Okafor'],
-      visibility: 'closed',
+      visibility: 'private',
       kind: 'leadership',
       homes: { Halle: 2, Porto: 2, Gdańsk: 2, Pune: 2, Corporate: 0.5, others: 0 },
       crafts: { board: 12, logistics: 0.5, production: 0.2, others: 0.02 },

@@ -157,7 +157,7 @@ export const places: CommunityPlan[] = [
     6,
     'sales:1 standards:0.5',
     {
-      visibility: 'closed',
+      visibility: 'private',
       homes: { ...notPorto, 'EMEA Sales': 9 },
       crafts: { sales: 8, engineering: 0.6, legal: 2, finance: 0.4, others: 0 },
       tags: ['tenders'],
@@ -173,7 +173,7 @@ export const places: CommunityPlan[] = [
   ),
   plan('Remote experts', 'A headset on the fitter, an expert at the other end: the pilot.', 27, 3, 'remote:1', {
     kind: 'project',
-    visibility: 'closed',
+    visibility: 'private',
     began: 0.94,
     state: 'launching',
     shape: 'launching',

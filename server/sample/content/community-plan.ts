@@ -65,7 +65,7 @@ export function plan(
       topics.split(' ').map((entry) => [entry.split(':')[0] ?? '', Number(entry.split(':')[1] ?? 1)]),
     ),
     guidelines: guidelinesOf(kind, language),
-    visibility: 'open',
+    visibility: 'public',
     state: 'alive',
     tags: [],
     shape: 'steady',

@@ -1,4 +1,4 @@
-// The people of the mockups, by name, with the seat each of them has. The sample is told through them.
+// The people of the mockups, by name, with their positions.
 
 export type CastMember = {
   name: string
@@ -15,7 +15,7 @@ export type CastMember = {
   joined?: number
 }
 
-/** How much the cast has to say beside others; no one else has just this. */
+/** Activity of the cast compared with others; no one else has exactly this value. */
 export const CAST = 6
 
 const nairobi = { location: 'Nairobi', zone: 'Africa/Nairobi' }

@@ -1,4 +1,4 @@
-// Wall clocks of the places, quick enough for some hundred thousand questions.
+// Local times, fast enough for hundreds of thousands of calls.
 
 const HOUR = 3_600_000
 export const DAY = 24 * HOUR
@@ -35,7 +35,7 @@ export function isWorkday(weekday: number): boolean {
   return weekday >= 1 && weekday <= 5
 }
 
-/** The same moment, or the next one at which somebody in the zone would be at work. */
+/** The same time, or the next working time in the zone. */
 export function nextWorkingMoment(zone: string, at: number, spread: number): number {
   const { hour, weekday, day } = wallOf(zone, at)
   if (isWorkday(weekday) && hour >= 6.5 && hour < 18) return at
@@ -51,7 +51,7 @@ export function eveningOf(at: number): number {
   return instantAt('Europe/Berlin', day, 18)
 }
 
-/** How busy a day is beside an ordinary Wednesday: weekends, August, Christmas, the weeks around Easter. */
+/** Activity of a day compared with an ordinary Wednesday: weekends, August, Christmas, Easter. */
 export function dayWeight(day: number): number {
   const weekday = (((day + 4) % 7) + 7) % 7
   const week = [0.035, 1, 1.08, 1.1, 1.04, 0.78, 0.05][weekday] ?? 1

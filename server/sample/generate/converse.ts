@@ -1,7 +1,7 @@
-// Turns a written script into a thread of a community: who speaks, when, and how long it goes on.
+// Turns a script into a thread of a community: speakers, times and length.
 import { DAY, eveningOf, MINUTE, nextWorkingMoment, wallOf } from './clock.ts'
-import type { Woven } from './people.ts'
-import { type Dice, weaveId } from './random.ts'
+import type { GeneratedPerson } from './people.ts'
+import { type Dice, generateId } from './random.ts'
 import { type Circle, drawVoice } from './roster.ts'
 import type { SampleReply, SampleThread } from './sample.ts'
 import type { Line, Script, Tail } from './script.ts'
@@ -10,13 +10,20 @@ import { fill, type Setting } from './slots.ts'
 export type Stage = {
   dice: Dice
   today: number
-  byName: Map<string, Woven>
+  byName: Map<string, GeneratedPerson>
   linkTo: (slug: string) => string
-  /** The lead persona, and whoever looks around in the sample. */
+  /** The lead persona, and the visitor. */
   leads: { id: string; name: string }[]
 }
 
-export type Scene = { circle: Circle; script: Script; title: string; tails: Tail[]; at: number; starter: Woven }
+export type Scene = {
+  circle: Circle
+  script: Script
+  title: string
+  tails: Tail[]
+  at: number
+  starter: GeneratedPerson
+}
 
 /** A thread with its people, while replies may still be added. */
 export type Talk = {
@@ -26,32 +33,32 @@ export type Talk = {
   circle: Circle
   setting: Setting
   last: number
-  taken: Set<Woven>
+  taken: Set<GeneratedPerson>
 }
 
 const OVERDUE = 0.1
 
 /** The named words of another reply, when the script repeats them in its first row: they stand above the answer. */
-function quoteAbove(author: Woven, body: string): string {
+function quoteAbove(author: GeneratedPerson, body: string): string {
   const [first = '', ...rest] = body.split('\n')
   return `> **${author.name}:** ${first.slice(2)}\n\n${rest.join('\n').trim()}`
 }
 
-/** Where the speakers of some lines come from, beside the starter. */
+/** Location of speakers relative to the starter. */
 type Reach = 'near' | 'far'
 
-function castRole(talk: Talk, role: string, stage: Stage, reach: Reach = 'near'): Woven {
+function castRole(talk: Talk, role: string, stage: Stage, reach: Reach = 'near'): GeneratedPerson {
   const known = talk.setting.roles.get(role)
   if (known) return known
-  const keeper = role === 'o' ? talk.circle.members[0] : undefined
-  const person = keeper ?? drawSpeaker(talk, role === 'b', reach, stage)
+  const manager = role === 'o' ? talk.circle.members[0] : undefined
+  const person = manager ?? drawSpeaker(talk, role === 'b', reach, stage)
   talk.setting.roles.set(role, person)
   talk.taken.add(person)
   return person
 }
 
-/** Somebody of the starter's place, as often as it is so in this community; who joins in later comes from elsewhere. */
-function drawSpeaker(talk: Talk, expert: boolean, reach: Reach, stage: Stage): Woven {
+/** Draws a speaker, often from the starter’s location in this community; later ones from elsewhere. */
+function drawSpeaker(talk: Talk, expert: boolean, reach: Reach, stage: Stage): GeneratedPerson {
   const { circle, taken, last, setting } = talk
   const place = setting.roles.get('a')?.location
   const draw = () => drawVoice(circle, expert, taken, last, stage.dice)
@@ -63,13 +70,13 @@ function drawSpeaker(talk: Talk, expert: boolean, reach: Reach, stage: Stage): W
   return draw()
 }
 
-/** Minutes until the next person answers: quick in the middle of the day, heavy-tailed, by night rarely. */
+/** Minutes until the next reply: quick at midday, heavy-tailed, rare at night. */
 function drawDelay(stage: Stage, first: boolean): number {
   const median = first ? 150 : 70
   return Math.min(9 * 24 * 60, median * Math.exp(1.35 * stage.dice.normal()) + 2)
 }
 
-function drawReplyTime(talk: Talk, person: Woven, line: Line, stage: Stage): number | null {
+function drawReplyTime(talk: Talk, person: GeneratedPerson, line: Line, stage: Stage): number | null {
   const soonest = talk.last + 90_000
   if (line.before !== null) return Math.max(soonest, wakeful(person, stage.today - line.before, stage.today))
   const drawn = soonest + drawDelay(stage, talk.thread.replies.length === 0) * MINUTE
@@ -78,14 +85,14 @@ function drawReplyTime(talk: Talk, person: Woven, line: Line, stage: Stage): num
   return at < stage.today - MINUTE ? at : null
 }
 
-/** Fixed moments keep their distance from today, but nobody of the cast writes in the middle of the night if it can be helped. */
-function wakeful(person: Woven, at: number, today: number): number {
+/** Keeps fixed times, but moves posts of the cast out of the night if possible. */
+function wakeful(person: GeneratedPerson, at: number, today: number): number {
   const { hour } = wallOf(person.zone, at)
   if (today - at < DAY || (hour >= 6 && hour < 22)) return Math.min(at, today - 2 * MINUTE)
   return at - (hour < 6 ? hour + 4.3 : hour - 19.7) * 60 * MINUTE
 }
 
-/** Old questions without an accepted answer are closed by the keepers, but for a few that stay open. */
+/** Most old questions without an accepted answer are locked by owners and managers. */
 export function settleQuestion({ thread }: Talk, stage: Stage): void {
   const waiting = thread.kind === 'question' && !thread.accepted && stage.today - thread.at > 24 * DAY
   if (waiting && stage.dice.chance(0.9)) thread.closed = true
@@ -102,7 +109,7 @@ export function addReply(talk: Talk, line: Line, stage: Stage, fixed?: number): 
   const body = fill(talk.setting, line.text)
   const named = body.startsWith('> ')
   const reply: SampleReply = {
-    id: weaveId(at, stage.dice),
+    id: generateId(at, stage.dice),
     author: person.id,
     at,
     body: quoted && named ? quoteAbove(quoted.author, body) : body,
@@ -117,7 +124,7 @@ export function addReply(talk: Talk, line: Line, stage: Stage, fixed?: number): 
   return reply
 }
 
-/** Old enough that whoever keeps the community has looked after it. */
+/** Old enough to have been moderated. */
 const isOld = ({ thread }: Talk, stage: Stage) => stage.today - thread.at > 12 * DAY
 
 function acceptReply(talk: Talk, reply: SampleReply, line: Line, stage: Stage): void {
@@ -126,7 +133,7 @@ function acceptReply(talk: Talk, reply: SampleReply, line: Line, stage: Stage): 
   if (at < stage.today) talk.thread.accepted = { reply: reply.id, at }
 }
 
-function quoteOf(talk: Talk, role: string): { id: string; author: Woven } | null {
+function quoteOf(talk: Talk, role: string): { id: string; author: GeneratedPerson } | null {
   const author = talk.setting.roles.get(role)
   const reply = author && talk.thread.replies.findLast((candidate) => candidate.author === author.id)
   return reply ? { id: reply.id, author } : null
@@ -139,14 +146,14 @@ function react(
   { circle, setting: { fixed } }: Talk,
   wanted: Line['reactions'],
   at: number,
-  author: Woven,
+  author: GeneratedPerson,
   stage: Stage,
 ): SampleReply['reactions'] {
   const { dice, today } = stage
   const reach = Math.min(1.6, 0.35 + circle.members.length / 260)
   const drawn = Math.floor(Math.exp(1.1 * dice.normal() - 1.25) * reach * 0.7)
   const favourite = dice.pick(SIGNS)
-  // What a script asks for is what a large community would do.
+  // A script describes the reactions of a large community.
   const share = Math.min(1, circle.members.length / 420) * (0.2 + 0.6 * dice.next())
   const signs = wanted.length
     ? wanted.flatMap(({ emoji, count }) =>
@@ -165,7 +172,7 @@ function react(
 
 function openThread(scene: Scene, stage: Stage): Talk {
   const { circle, script, starter } = scene
-  const roles = new Map<string, Woven>()
+  const roles = new Map<string, GeneratedPerson>()
   for (const [role, name] of script.cast) {
     const actor = stage.byName.get(name)
     if (!actor) throw new Error(`Nobody is called ${name}`)
@@ -178,7 +185,7 @@ function openThread(scene: Scene, stage: Stage): Talk {
   const at = Math.floor(script.before === null ? scene.at : wakeful(author, stage.today - script.before, stage.today))
   setting.at = at
   const thread: SampleThread = {
-    id: weaveId(at, stage.dice),
+    id: generateId(at, stage.dice),
     community: circle.community.id,
     kind: script.due === null ? script.kind : 'announcement',
     title: '',
@@ -197,7 +204,7 @@ function openThread(scene: Scene, stage: Stage): Talk {
   return { thread, script, tails: new Set(scene.tails), circle, setting, last: at, taken: new Set(roles.values()) }
 }
 
-/** Who knows is found first; the others may be anybody else. */
+/** Casts experts first, then anyone else. */
 function castAll(talk: Talk, lines: Line[], stage: Stage, reach: Reach = 'near'): void {
   if (lines.some((line) => line.role === 'b')) castRole(talk, 'b', stage)
   for (const line of lines) castRole(talk, line.role, stage, reach)
@@ -206,7 +213,7 @@ function castAll(talk: Talk, lines: Line[], stage: Stage, reach: Reach = 'near')
   }
 }
 
-/** How many of the written replies really come: some threads stay open, some break off. */
+/** Number of scripted replies that are used: some threads stay open or end early. */
 function drawLength(script: Script, lines: Line[], stage: Stage): number {
   if (script.before !== null || script.pinned || script.community) return lines.length
   if (stage.dice.chance(OVERDUE)) return 1
@@ -214,7 +221,7 @@ function drawLength(script: Script, lines: Line[], stage: Stage): number {
   return lines.length
 }
 
-/** Plays a script. Null when `isTaken` says that a thread of that title is already there. */
+/** Generates a thread from a script. Null if `isTaken` returns true for its title. */
 export function converse(scene: Scene, stage: Stage, isTaken: (title: string) => boolean): Talk | null {
   const talk = openThread(scene, stage)
   const [opening, ...rest] = scene.script.lines
@@ -245,8 +252,8 @@ export function addTail(talk: Talk, tail: Tail, stage: Stage): boolean {
   return came
 }
 
-/** Only the first words of a tail, by this person at this moment. */
-export function addWords(talk: Talk, tail: Tail, person: Woven, at: number, stage: Stage): void {
+/** Adds only the first reply of a tail, by this person at this time. */
+export function addWords(talk: Talk, tail: Tail, person: GeneratedPerson, at: number, stage: Stage): void {
   freeRoles(talk)
   const [line] = tail.lines
   if (!line) return

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { wallOf } from './clock.ts'
-import { weaveSample } from './generate.ts'
+import { generateSample } from './generate.ts'
 import { openLibrary } from './library.ts'
-import { weaveNotices } from './notifications.ts'
+import { generateNotifications } from './notifications.ts'
 import { castDice } from './random.ts'
-import { weaveReading } from './reading.ts'
+import { generateReadPositions } from './reading.ts'
 import { lastActivity } from './rows.ts'
 import type { Sample, SampleCommunity } from './sample.ts'
 
 const DAY = 86_400_000
 const thursday = Temporal.Instant.from('2026-11-19T14:20:00Z')
-const sample = weaveSample({ today: thursday })
+const sample = generateSample({ today: thursday })
 const community = (slug: string): SampleCommunity => {
   const found = sample.communities.find((one) => one.slug === slug)
   assert.ok(found, `there is a community ${slug}`)
@@ -36,7 +36,7 @@ const of = (slug: string) => messages.filter((message) => message.community === 
 const between = (slug: string, from: number, to: number) =>
   of(slug).filter(({ at }) => at >= sample.today - from * DAY && at < sample.today - to * DAY).length
 
-describe('what is woven', () => {
+describe('what is generated', () => {
   test('has exactly the promised size', () => {
     assert.equal(sample.people.length, 4180)
     assert.equal(sample.communities.length, 64)
@@ -128,7 +128,7 @@ describe('what is woven', () => {
 })
 
 describe('the same seed', () => {
-  const other = (today: Temporal.Instant, seed?: string): Sample => weaveSample(seed ? { today, seed } : { today })
+  const other = (today: Temporal.Instant, seed?: string): Sample => generateSample(seed ? { today, seed } : { today })
 
   test('and the same moment give the same organisation', () => {
     assert.equal(JSON.stringify(other(thursday)), JSON.stringify(sample))
@@ -140,11 +140,11 @@ describe('the same seed', () => {
 
   for (const moment of ['2027-01-03T03:30:00Z', '2026-08-15T23:10:00Z', '2028-02-29T12:00:00Z']) {
     test(`is alive at ${moment} too`, () => {
-      const woven = other(Temporal.Instant.from(moment))
-      const times = woven.threads.flatMap((thread) => [thread.at, ...thread.replies.map((reply) => reply.at)])
+      const generated = other(Temporal.Instant.from(moment))
+      const times = generated.threads.flatMap((thread) => [thread.at, ...thread.replies.map((reply) => reply.at)])
       assert.equal(times.length, 60_000)
       const newest = times.reduce((a, b) => Math.max(a, b))
-      assert.ok(newest < woven.today && woven.today - newest < 3_600_000, 'somebody wrote within the hour')
+      assert.ok(newest < generated.today && generated.today - newest < 3_600_000, 'somebody wrote within the hour')
     })
   }
 })
@@ -244,18 +244,20 @@ test('every written conversation can be read, and questions have an answer', () 
 
 test('as much is unread on any day of the week', () => {
   for (const day of ['2026-11-18T09:20:00Z', '2026-11-22T09:20:00Z']) {
-    const woven = weaveSample({ today: Temporal.Instant.from(day) })
-    const { person } = woven.lead
-    const counts = weaveReading(woven, person, castDice('day')).map(({ community: id, readBefore, readings }) => {
-      const read = new Map(readings.map(([, thread, seq]) => [thread, Number(seq)]))
-      const unread = woven.threads.filter(
-        (thread) =>
-          thread.community === id &&
-          lastActivity(thread) > readBefore &&
-          (read.get(thread.id) ?? -1) < thread.replies.length,
-      )
-      return `${woven.communities.find((one) => one.id === id)?.slug} ${unread.length}`
-    })
+    const generated = generateSample({ today: Temporal.Instant.from(day) })
+    const { person } = generated.lead
+    const counts = generateReadPositions(generated, person, castDice('day')).map(
+      ({ community: id, readBefore, readings }) => {
+        const read = new Map(readings.map(([, thread, seq]) => [thread, Number(seq)]))
+        const unread = generated.threads.filter(
+          (thread) =>
+            thread.community === id &&
+            lastActivity(thread) > readBefore &&
+            (read.get(thread.id) ?? -1) < thread.replies.length,
+        )
+        return `${generated.communities.find((one) => one.id === id)?.slug} ${unread.length}`
+      },
+    )
     assert.deepEqual(counts.sort(), [
       ...['field-service 0', 'foundry-castings 4', 'new-here 0', 'safety-first-emea 1', 'seals-gaskets 6'],
       'test-benches 3',
@@ -265,7 +267,7 @@ test('as much is unread on any day of the week', () => {
 
 describe('what the lead persona was told', () => {
   const lead = sample.lead.person
-  const told = () => weaveNotices(sample, lead, weaveReading(sample, lead, castDice('told')))
+  const told = () => generateNotifications(sample, lead, generateReadPositions(sample, lead, castDice('told')))
   const rows = told().map(([person, reason, actor, , community, thread, seq, , , at, readAt, , , bundle]) => {
     return { person, reason, actor, community, thread, seq, at: Date.parse(String(at)), readAt, bundle }
   })

@@ -1,13 +1,13 @@
-// Weaves Aldermoor: the same seed and the same day give the same organisation, to the last letter.
+// Generates Aldermoor: the same seed and day give exactly the same organisation.
 import { DAY } from './clock.ts'
 import type { Stage } from './converse.ts'
 import { openLibrary } from './library.ts'
-import { type Workforce, weavePeople } from './people.ts'
+import { generatePeople, type Workforce } from './people.ts'
 import { castDice } from './random.ts'
-import { type Circle, weaveCircles } from './roster.ts'
+import { type Circle, generateCircles } from './roster.ts'
 import type { Sample, SamplePerson, SampleThread, Visitor } from './sample.ts'
 import type { Script } from './script.ts'
-import { freshen, type Loom, playFixed, playRest, setUpLoom, trim } from './threads.ts'
+import { type CommunityBuilder, createBuilder, freshen, playFixed, playRest, trim } from './threads.ts'
 
 const MESSAGES = 60_000
 const WEEKS = 78
@@ -26,7 +26,7 @@ function shareOut(total: number, weights: number[]): number[] {
   })
 }
 
-/** Scripts that belong to one community or to a moment, by community. */
+/** Scripts bound to one community or to a time, by community. */
 function boundScripts(): Map<string, Script[]> {
   const bound = new Map<string, Script[]>()
   for (const topic of openLibrary().values()) {
@@ -38,14 +38,14 @@ function boundScripts(): Map<string, Script[]> {
   return bound
 }
 
-function weaveTalks(
+function generateTalks(
   bound: Map<string, Script[]>,
   circles: Circle[],
   force: Workforce,
   seed: string,
   today: number,
   visitor: Visitor | null,
-): Loom[] {
+): CommunityBuilder[] {
   const slugs = new Map(circles.map((circle) => [circle.community.slug, circle.community]))
   const linkTo = (slug: string) => {
     const community = slugs.get(slug)
@@ -58,18 +58,18 @@ function weaveTalks(
     MESSAGES,
     circles.map((circle) => circle.plan.weight),
   )
-  const looms = circles.map((circle, i) => setUpLoom(circle, shares[i] ?? 0, seed, today))
-  for (const loom of looms) {
-    const stage: Stage = { dice: loom.dice, ...common }
-    playFixed(loom, bound.get(loom.circle.community.slug) ?? [], stage)
-    playRest(loom, stage)
+  const builders = circles.map((circle, i) => createBuilder(circle, shares[i] ?? 0, seed, today))
+  for (const builder of builders) {
+    const stage: Stage = { dice: builder.dice, ...common }
+    playFixed(builder, bound.get(builder.circle.community.slug) ?? [], stage)
+    playRest(builder, stage)
   }
-  freshen(looms, { dice: castDice(`${seed}/fresh`), ...common })
-  for (const loom of looms) trim(loom, today)
-  return looms
+  freshen(builders, { dice: castDice(`${seed}/fresh`), ...common })
+  for (const builder of builders) trim(builder, today)
+  return builders
 }
 
-/** Whoever wrote before having joined had joined a little earlier after all. */
+/** Moves the join time before the first post. */
 function reconcileJoins(circle: Circle, threads: SampleThread[]): void {
   const first = new Map<string, number>()
   const note = (person: string, at: number) => first.set(person, Math.min(at, first.get(person) ?? at))
@@ -113,19 +113,19 @@ function tellPerson({
 export type Wish = { today: Temporal.Instant; seed?: string; visitor?: Visitor | null }
 
 /** The sample organisation as plain data: 4,180 people, 64 communities, 60,000 messages up to `today`. */
-export function weaveSample({ today: instant, seed = 'aldermoor', visitor = null }: Wish): Sample {
+export function generateSample({ today: instant, seed = 'aldermoor', visitor = null }: Wish): Sample {
   const today = instant.epochMilliseconds
   const start = today - WEEKS * 7 * DAY
-  const force = weavePeople(seed, start, today)
+  const force = generatePeople(seed, start, today)
   const bound = boundScripts()
   const guestsOf = (slug: string) => [...new Set((bound.get(slug) ?? []).flatMap(({ cast }) => [...cast.values()]))]
-  const circles = weaveCircles(force, start, today, castDice(`${seed}/circles`), guestsOf)
-  const looms = weaveTalks(bound, circles, force, seed, today, visitor)
-  const threads = looms.flatMap((loom) => loom.talks.map((talk) => talk.thread))
-  for (const loom of looms)
+  const circles = generateCircles(force, start, today, castDice(`${seed}/circles`), guestsOf)
+  const builders = generateTalks(bound, circles, force, seed, today, visitor)
+  const threads = builders.flatMap((builder) => builder.talks.map((talk) => talk.thread))
+  for (const builder of builders)
     reconcileJoins(
-      loom.circle,
-      loom.talks.map((talk) => talk.thread),
+      builder.circle,
+      builder.talks.map((talk) => talk.thread),
     )
   return {
     seed,

@@ -60,7 +60,7 @@ const words: Record<string, string[]> = {
   wait: list('since Monday|since last week|for {weeks}|since the shutdown|since {month-1}'),
 }
 
-/** How titles that were used before are told apart; % is the title. By language, and for communities about machines. */
+/** Extensions that make repeated titles unique; % is the title. By language, and for communities about machines. */
 export const titleMarks: Record<string, string[]> = {
   machines: ['{pump}: %', '{pump}: %', '{valve}: %', '{pump} in {here}: %', '{here}: %', '{here}, {pump}: %'],
   en: [
@@ -102,7 +102,7 @@ export const titleMarks: Record<string, string[]> = {
   ],
 }
 
-/** What may fill a slot. Throws for a name that no one has written words for. */
+/** Values of a slot. Throws for an unknown name. */
 export function lexicon(name: string): string[] {
   const found = words[name]
   if (!found) throw new Error(`No words for the slot {${name}}`)

@@ -6,7 +6,7 @@ import { readTopic, type Script, type Tail, type Topic } from './script.ts'
 
 export type Deck = {
   drawScript(at: number): Script
-  /** Words that fit this script and are not among those the thread has already. */
+  /** A tail that fits this script and is not in the thread yet. */
   drawTail(script: Script, language: string, had: ReadonlySet<Tail>, at: number): Tail | null
 }
 
@@ -26,7 +26,7 @@ function topicOf(name: string): Topic {
   return topic
 }
 
-/** When each thing was used, in order. */
+/** Times at which each item was used, in order. */
 type Uses<T> = Map<T, number[]>
 
 function placeOf(times: readonly number[], at: number): number {
@@ -40,14 +40,14 @@ function placeOf(times: readonly number[], at: number): number {
   return low
 }
 
-/** How long before or after this moment a thing was used last, or will be. */
+/** Distance to the nearest use of an item. */
 function restOf(times: readonly number[] | undefined, at: number): number {
   if (!times?.length) return Number.POSITIVE_INFINITY
   const place = placeOf(times, at)
   return Math.min(at - (times[place - 1] ?? Number.NEGATIVE_INFINITY), (times[place] ?? Number.POSITIVE_INFINITY) - at)
 }
 
-/** One of those that rested longest around this moment; so nothing comes back before nearly all else was there. */
+/** Draws one of the items unused for longest around this time, so that none repeats soon. */
 function drawRested<T>(items: readonly T[], uses: Uses<T>, at: number, dice: Dice): T | null {
   const rested = items.map((item) => ({ item, rest: restOf(uses.get(item), at) })).sort((a, b) => b.rest - a.rest)
   const unused = rested.filter(({ rest }) => rest === Number.POSITIVE_INFINITY).length
@@ -70,7 +70,7 @@ function drawSource(sources: Source[], dice: Dice): Source | undefined {
 
 export const scopeOf = (script: Script) => scopes[script.topic] ?? 'machines'
 
-/** To which general words a conversation is open: of machines and desks, of changes, or only of warmth. */
+/** Returns whether a general tail fits a script, by scope. */
 function fits(tail: Tail, script: Script): boolean {
   if (tail.kind !== script.kind) return false
   if (tail.topic !== 'general') return tail.topic === script.topic
@@ -80,7 +80,7 @@ function fits(tail: Tail, script: Script): boolean {
   return tail.scope === (scope === 'warm' || scope === 'safety' ? scope : 'change')
 }
 
-/** The scripts of the topics of one community. Scripts bound to one community or to a moment stay out. */
+/** Scripts of the topics of one community, except those bound to a community or a time. */
 export function shuffleDeck(topics: Record<string, number>, dice: Dice): Deck {
   const used: Uses<Script> = new Map()
   const usedTails: Uses<Tail> = new Map()

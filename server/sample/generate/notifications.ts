@@ -1,4 +1,4 @@
-// What the lead persona, and whoever looks around, has been told lately: derived from the conversations as delivery would.
+// Recent notifications of the lead persona and the visitor, derived from the threads like in delivery.
 import type { Reason } from '../../../contract/delivery.ts'
 import { type Cell, writeTime } from './copy.ts'
 import type { Place } from './reading.ts'
@@ -8,7 +8,7 @@ import type { Sample, SampleThread } from './sample.ts'
 const DAY = 86_400_000
 const DAYS = 12
 const MOST = 40
-/** What asks for no reading is seen by the next morning. */
+/** Other notifications are read by the next morning. */
 const SEEN_AFTER = 0.75 * DAY
 
 type Event = {
@@ -22,7 +22,7 @@ type Event = {
 }
 type Line = Event & { actors: string[]; lastSeq: number }
 
-/** From which moment on a person follows a thread: having written in it, having been named, or having chosen to. */
+/** Time from which a person follows a thread: posted, mentioned, or chosen. */
 function followsFrom(thread: SampleThread, person: string, chosen: ReadonlySet<string>, readBefore: number): number {
   if (chosen.has(thread.id)) return readBefore
   const posts = [thread, ...thread.replies]
@@ -57,7 +57,7 @@ function* acceptEvents(
   else if (accepted.at > from) yield { ...event, reason: 'question answered' }
 }
 
-/** What shares a bundle makes one line, as if none had been read between. */
+/** Merges events with the same bundle, as if all were unread. */
 function gather(events: Event[]): Line[] {
   const lines = new Map<string, Line>()
   for (const event of events.sort((a, b) => a.at - b.at)) {
@@ -76,7 +76,7 @@ function isRead(line: Line, thread: SampleThread, place: Place, positions: Reado
 }
 
 /** Rows of delivery.notification of one person. */
-export function weaveNotices(sample: Sample, person: string, places: Place[]): Rows {
+export function generateNotifications(sample: Sample, person: string, places: Place[]): Rows {
   const since = sample.today - DAYS * DAY
   const threads = new Map(sample.threads.map((thread) => [thread.id, thread]))
   const placeOf = new Map(places.map((place) => [place.community, place]))

@@ -3,21 +3,21 @@ import { CAST, type CastMember, cast } from './cast.ts'
 import { DAY } from './clock.ts'
 import { type Country, drawName, mailName } from './names/pool.ts'
 import { type Craft, homeOf, type Leaf, leaves } from './plan.ts'
-import { castDice, type Dice, drawIndex, sumUp, weaveId } from './random.ts'
+import { castDice, type Dice, drawIndex, generateId, sumUp } from './random.ts'
 import type { SamplePerson, SampleUnit } from './sample.ts'
 import { seats } from './seats.ts'
 
-/** A person with what only the weaver needs to know. */
-export type Woven = SamplePerson & {
+/** A person with the data that only the generator needs. */
+export type GeneratedPerson = SamplePerson & {
   name: string
   craft: Craft
-  /** Plant or division, as people say it. */
+  /** Common name of the plant or division. */
   home: string
-  /** How much the person writes beside others, heavy-tailed. */
+  /** Activity of the person compared with others, heavy-tailed. */
   energy: number
 }
 
-export type Workforce = { units: SampleUnit[]; people: Woven[]; byName: Map<string, Woven> }
+export type Workforce = { units: SampleUnit[]; people: GeneratedPerson[]; byName: Map<string, GeneratedPerson> }
 
 type Context = { dice: Dice; start: number; today: number; taken: Set<string>; units: Map<string, SampleUnit> }
 
@@ -26,7 +26,7 @@ function unitAt(context: Context, path: string[]): SampleUnit {
   const known = context.units.get(key)
   if (known) return known
   const parent = path.length ? unitAt(context, path.slice(0, -1)).id : null
-  const id = weaveId(context.start - 3000 * DAY + context.units.size, context.dice)
+  const id = generateId(context.start - 3000 * DAY + context.units.size, context.dice)
   const unit = { id, name: path.at(-1) ?? 'Aldermoor', parent, level: path.length + 1, head: null }
   context.units.set(key, unit)
   return unit
@@ -55,7 +55,7 @@ function drawLanguages(country: Country, leaf: Leaf, dice: Dice): string[] {
   return [...spoken]
 }
 
-function weavePerson(context: Context, leaf: Leaf, unit: SampleUnit, head: boolean): Woven {
+function generatePerson(context: Context, leaf: Leaf, unit: SampleUnit, head: boolean): GeneratedPerson {
   const { dice, start, today } = context
   const country = drawCountry(leaf, dice)
   const { given, family } = drawName(country, dice, context.taken)
@@ -66,7 +66,7 @@ function weavePerson(context: Context, leaf: Leaf, unit: SampleUnit, head: boole
   )
   const skills = dice.chance(0.72) ? dice.shuffle(seat.skills).slice(0, dice.int(1, 4)) : []
   return {
-    id: weaveId(joined, dice),
+    id: generateId(joined, dice),
     given,
     family,
     name: `${given} ${family}`,
@@ -92,7 +92,7 @@ function headTitle(title: string, unit: SampleUnit, leaf: Leaf): string {
     : title
 }
 
-function playCast(person: Woven, member: CastMember, context: Context): Woven {
+function playCast(person: GeneratedPerson, member: CastMember, context: Context): GeneratedPerson {
   context.taken.add(member.name)
   const [given = '', ...rest] = member.name.split(' ')
   const split = member.name.startsWith('Luis Ángel')
@@ -102,7 +102,7 @@ function playCast(person: Woven, member: CastMember, context: Context): Woven {
   return {
     ...person,
     ...split,
-    id: weaveId(joined, context.dice),
+    id: generateId(joined, context.dice),
     name: member.name,
     email: `${mailName(split.given, split.family)}@aldermoor.example`,
     title: member.title,
@@ -116,12 +116,12 @@ function playCast(person: Woven, member: CastMember, context: Context): Woven {
   }
 }
 
-function weaveLeaf(context: Context, leaf: Leaf, parts: CastMember[]): Woven[] {
+function generateLeaf(context: Context, leaf: Leaf, parts: CastMember[]): GeneratedPerson[] {
   const unit = unitAt(context, leaf.path)
   const actors = [...parts].sort((a, b) => Number(b.head ?? false) - Number(a.head ?? false))
   const withHead = actors[0]?.head ?? false
   const people = Array.from({ length: leaf.count }, (_, i) => {
-    const person = weavePerson(context, leaf, unit, i === 0 && !withHead)
+    const person = generatePerson(context, leaf, unit, i === 0 && !withHead)
     const actor = withHead ? actors[i] : i > 0 ? actors[i - 1] : undefined
     return actor ? playCast(person, actor, context) : person
   })
@@ -129,8 +129,8 @@ function weaveLeaf(context: Context, leaf: Leaf, parts: CastMember[]): Woven[] {
   return people
 }
 
-/** Heads of units without people of their own, and managers: the head of one's unit, heads one level up. */
-function placeHeads(units: SampleUnit[], people: Woven[], byName: Map<string, Woven>): void {
+/** Heads of units without own people, and managers: the head of the unit, for heads the next level. */
+function placeHeads(units: SampleUnit[], people: GeneratedPerson[], byName: Map<string, GeneratedPerson>): void {
   const board = units.find((unit) => unit.name === 'Board office')
   const officers = people.filter((person) => person.unit === board?.id)
   const chief = byName.get('Margaret Lindqvist')
@@ -155,7 +155,7 @@ function placeHeads(units: SampleUnit[], people: Woven[], byName: Map<string, Wo
 }
 
 /** All people and units. `start` is when the network began. */
-export function weavePeople(seed: string, start: number, today: number): Workforce {
+export function generatePeople(seed: string, start: number, today: number): Workforce {
   const context: Context = {
     dice: castDice(`${seed}/people`),
     start,
@@ -165,7 +165,7 @@ export function weavePeople(seed: string, start: number, today: number): Workfor
   }
   unitAt(context, [])
   const people = leaves.flatMap((leaf) =>
-    weaveLeaf(
+    generateLeaf(
       context,
       leaf,
       cast.filter((member) => member.unit === leaf.path.join('/')),

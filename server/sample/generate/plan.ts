@@ -1,4 +1,4 @@
-// The tree of Aldermoor: four levels, 4,180 people. A leaf bears its head count, its craft and its place.
+// The unit tree of Aldermoor: four levels, 4,180 people. A leaf has head count, craft and location.
 import type { Country } from './names/pool.ts'
 
 export type Craft =
@@ -176,7 +176,7 @@ export const leaves: Leaf[] = [
   ]),
 ]
 
-/** The plant a unit path belongs to, as people say it: `Halle`, `Field Service`, `Corporate`. */
+/** Common name of the plant of a unit path: `Halle`, `Field Service`, `Corporate`. */
 export function homeOf(path: string[]): string {
   const [division = '', second = ''] = path
   if (['Corporate', 'Field Service'].includes(division)) return division

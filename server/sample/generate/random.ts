@@ -80,8 +80,8 @@ export function sumUp(weights: readonly number[]): number[] {
   })
 }
 
-/** A UUID of version 7 in form, made from a time and the dice instead of a clock and true chance. */
-export function weaveId(at: number, dice: Dice): string {
+/** A deterministic UUID in the format of version 7, from a time and the dice. */
+export function generateId(at: number, dice: Dice): string {
   const hex = (digits: number) =>
     Math.floor(dice.next() * 16 ** digits)
       .toString(16)

@@ -1,4 +1,4 @@
-// What the lead persona, and whoever looks around, has not read yet: a few conversations, as in any morning.
+// Unread threads of the lead persona and the visitor.
 import { type Cell, writeTime } from './copy.ts'
 import type { Dice } from './random.ts'
 import { lastActivity, type Rows } from './rows.ts'
@@ -28,8 +28,8 @@ function mentionedAt(thread: SampleThread, person: string): number {
 
 const FRESH = 4 * 86_400_000
 /**
- * Which conversations of a community stay unread: those that name the person first, then the newest. After a weekend, or
- * where little is said, some are older; what named the person that long ago has been read.
+ * Chooses unread threads of a community: with mentions first, then the newest. After a weekend, or in quiet
+ * communities, some are older; old mentions are read.
  */
 function chooseUnread(threads: SampleThread[], person: string, count: number, today: number): SampleThread[] {
   const isFresh = (thread: SampleThread) => today - lastActivity(thread) < FRESH
@@ -51,11 +51,11 @@ function followRows(threads: SampleThread[], person: string, at: number): Rows {
   const chosen = threads.filter(
     (thread) => !names(thread, person) && [thread, ...thread.replies].every((post) => post.author !== person),
   )
-  return chosen.map((thread) => [person, thread.id, 'following', 'chosen', writeTime(at)])
+  return chosen.map((thread) => [person, thread.id, 'all', 'chosen', writeTime(at)])
 }
 
-/** Watermarks and places of reading of one person in the six communities of the home screen. */
-export function weaveReading(sample: Sample, person: string, dice: Dice): Place[] {
+/** Watermarks and read positions of one person in six communities. */
+export function generateReadPositions(sample: Sample, person: string, dice: Dice): Place[] {
   return sample.communities
     .filter((community) => plainSlug(community) in unread)
     .map((community) => {

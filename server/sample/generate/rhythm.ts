@@ -22,7 +22,7 @@ export type Rhythm = {
 }
 
 /** Running totals of activity by day, from `start` to today. */
-export function weaveRhythm(shape: Shape, start: number, today: number, dice: Dice): Rhythm {
+export function generateRhythm(shape: Shape, start: number, today: number, dice: Dice): Rhythm {
   const first = Math.floor(start / DAY)
   const last = Math.floor(today / DAY)
   const weights: number[] = []
@@ -42,7 +42,7 @@ function drawHour(dice: Dice): number {
   return Math.min(22.5, Math.max(5.8, hour))
 }
 
-/** A moment at which somebody in the zone begins to write, never later than `latest`. */
+/** Draws a time at which a person in the zone starts to write, at most `latest`. */
 export function drawMoment(rhythm: Rhythm, zone: string, latest: number, dice: Dice): number {
   for (let tries = 0; tries < 40; tries++) {
     const day = rhythm.first + drawIndex(dice, rhythm.days)

@@ -1,31 +1,31 @@
-// Who belongs to which community, and who speaks how often in it.
+// Members of communities, and how often each posts.
 
 import { plans } from '../content/communities.ts'
 import type { CommunityPlan } from '../content/community-plan.ts'
 import { CAST } from './cast.ts'
 import { DAY } from './clock.ts'
-import type { Workforce, Woven } from './people.ts'
-import { type Dice, drawIndex, sumUp, weaveId } from './random.ts'
+import type { GeneratedPerson, Workforce } from './people.ts'
+import { type Dice, drawIndex, generateId, sumUp } from './random.ts'
 import type { SampleCommunity } from './sample.ts'
 
 export type Circle = {
   plan: CommunityPlan
   community: SampleCommunity
-  members: Woven[]
-  /** Running totals for whoever starts or joins in, and for whoever knows. */
+  members: GeneratedPerson[]
+  /** Cumulative weights of starters and joiners, and of experts. */
   voices: number[]
   experts: number[]
   joined: Map<string, number>
 }
 
-function leaning(plan: CommunityPlan, person: Woven): number {
+function leaning(plan: CommunityPlan, person: GeneratedPerson): number {
   const home = plan.homes[person.home] ?? plan.homes.others ?? 0
   const craft = plan.crafts[person.craft] ?? plan.crafts.others ?? 0
   return home * craft * (0.35 + Math.min(2, person.energy))
 }
 
-/** The core, then who knows most. Drawn by weight without replacement: the smallest exponential clocks ring first. */
-function drawMembers(plan: CommunityPlan, force: Workforce, dice: Dice, guests: Woven[]): Woven[] {
+/** Draws members: the core, then by expertise. Weighted without replacement: the smallest exponential keys. */
+function drawMembers(plan: CommunityPlan, force: Workforce, dice: Dice, guests: GeneratedPerson[]): GeneratedPerson[] {
   const core = plan.core.flatMap((name) => force.byName.get(name) ?? [])
   const rung = force.people
     .map((person) => ({ person, clock: -Math.log(1 - dice.next()) / leaning(plan, person) }))
@@ -38,20 +38,20 @@ function drawMembers(plan: CommunityPlan, force: Workforce, dice: Dice, guests: 
   return [...members.slice(0, plan.size - others.length), ...others]
 }
 
-/** Who comes first: the core in its order, then the energetic, among those who know weighed by their craft. */
-function standing(plan: CommunityPlan, person: Woven, knowing: boolean): number {
+/** Rank of a person: the core in its order, then by activity, for experts weighted by craft. */
+function standing(plan: CommunityPlan, person: GeneratedPerson, knowing: boolean): number {
   if (plan.core.includes(person.name)) return 9999 - plan.core.indexOf(person.name)
   return person.energy * (knowing ? (plan.crafts[person.craft] ?? plan.crafts.others ?? 0) : 1)
 }
 
-/** The cast of the pictures speaks in its own voice: where it is at home, not in words written for anybody. */
-function isMuteHere(plan: CommunityPlan, person: Woven): boolean {
+/** Returns whether a cast member posts nothing generated here: they only use scripts written for them. */
+function isMuteHere(plan: CommunityPlan, person: GeneratedPerson): boolean {
   const own = plan.kind === 'location' || ['programme', 'operations', 'redes'].some((topic) => topic in plan.topics)
   return person.energy === CAST && !own
 }
 
-/** Weights of the voices: a heavy tail over the energetic, and what the plan says about its core. */
-function weighVoices(plan: CommunityPlan, members: Woven[], knowing: boolean): number[] {
+/** Weights of speakers: heavy-tailed by activity, with the core of the plan. */
+function weighVoices(plan: CommunityPlan, members: GeneratedPerson[], knowing: boolean): number[] {
   const order = members
     .map((person, i) => ({
       i,
@@ -76,7 +76,7 @@ function weighVoices(plan: CommunityPlan, members: Woven[], knowing: boolean): n
 
 function joinTimes(
   plan: CommunityPlan,
-  members: Woven[],
+  members: GeneratedPerson[],
   began: number,
   today: number,
   dice: Dice,
@@ -93,13 +93,13 @@ function joinTimes(
 
 function describe(
   plan: CommunityPlan,
-  members: Woven[],
+  members: GeneratedPerson[],
   joined: Map<string, number>,
   began: number,
   dice: Dice,
 ): SampleCommunity {
   return {
-    id: weaveId(began, dice),
+    id: generateId(began, dice),
     name: plan.name,
     slug: plan.slug,
     purpose: plan.purpose,
@@ -119,8 +119,11 @@ function describe(
   }
 }
 
-/** All communities with their members; guests are those whom a written conversation needs. Owners without a name in the plan are those who know most. */
-export function weaveCircles(
+/**
+ * Generates all communities with members; guests are required by a script. Owners without a name in the plan are the
+ * strongest experts.
+ */
+export function generateCircles(
   force: Workforce,
   start: number,
   today: number,
@@ -138,10 +141,16 @@ export function weaveCircles(
   })
 }
 
-/** Somebody of the circle who was there at that time and is not among `taken`. */
-export function drawVoice(circle: Circle, expert: boolean, taken: Set<Woven>, at: number, dice: Dice): Woven {
+/** Draws a member who had joined at that time and is not in `taken`. */
+export function drawVoice(
+  circle: Circle,
+  expert: boolean,
+  taken: Set<GeneratedPerson>,
+  at: number,
+  dice: Dice,
+): GeneratedPerson {
   const totals = expert ? circle.experts : circle.voices
-  const fits = (person: Woven | undefined) => person !== undefined && person.joined < at && !taken.has(person)
+  const fits = (person: GeneratedPerson | undefined) => person !== undefined && person.joined < at && !taken.has(person)
   for (let tries = 0; tries < 60; tries++) {
     const person = circle.members[drawIndex(dice, totals)]
     if (person && fits(person)) return person

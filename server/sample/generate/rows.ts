@@ -1,11 +1,11 @@
-// The woven data as rows of the tables in which it comes to rest, with everything that is derived from them.
+// Converts generated data to table rows, with derived columns.
 import { EXCERPT_LENGTH } from '../../network/index.ts'
 import { findMentions, renderMarkdown, renderWithExcerpt } from '../../platform/markdown.ts'
 import { type Cell, writeTime } from './copy.ts'
 import type { Sample, SampleCommunity, SampleThread } from './sample.ts'
 
 export type Rows = Cell[][]
-/** Rows by table, in the order in which they may be written. */
+/** Rows by table, in insertion order. */
 export type Sheet = Record<string, Rows>
 
 /** The columns of each table that the sample fills. */
@@ -17,14 +17,14 @@ export const columns: Record<string, string> = {
     'id, slug, name, purpose, guidelines, guidelines_html, visibility, language, tags, created_at, created_by, sample, origin',
   'network.membership': 'community_id, person_id, role, joined_at, read_before',
   'network.thread':
-    'id, community_id, author_id, kind, title, markdown, html, excerpt, created_at, closed_at, pinned_at, last_activity_at, last_seq, reply_count, reaction_count, recent_people, origin',
+    'id, community_id, author_id, kind, title, markdown, html, excerpt, created_at, locked_at, pinned_at, last_activity_at, last_seq, reply_count, reaction_count, recent_people, origin',
   'network.reply': 'id, thread_id, seq, author_id, markdown, html, excerpt, quote_id, created_at, origin',
   'network.reaction': 'thread_id, subject_id, emoji, person_id, at',
   'network.mention': 'thread_id, seq, person_id, at',
   'network.follow': 'person_id, thread_id, state, reason, at',
   'network.bookmark': 'person_id, thread_id, at',
-  'network.announcement': 'thread_id, reach, must_read, due_at, asks_until',
-  'network.asking': 'thread_id, person_id, asked_at, confirmed_at',
+  'network.announcement': 'thread_id, audience, acknowledgement_required, due_at, asks_until',
+  'network.acknowledgement': 'thread_id, person_id, requested_at, acknowledged_at',
   'network.reading': 'person_id, thread_id, seq, at',
   'delivery.notification':
     'person_id, reason, actor_id, actors, community_id, thread_id, seq, last_seq, excerpt, at, read_at, in_app, mail, bundle',
@@ -97,7 +97,7 @@ function createEntry({ id, name, visibility, owner, members, started }: SampleCo
   return ['Create', 'community', actor, id, null, id, writeTime(started), ORIGIN, detail]
 }
 
-/** Units, people, communities and who belongs to them. */
+/** Units, people, communities and memberships. */
 export function foundationSheet(sample: Sample): Sheet {
   const { communities, today } = sample
   const members = communities.flatMap((community) => community.members.map((member) => ({ community, ...member })))
@@ -115,7 +115,7 @@ export function foundationSheet(sample: Sample): Sheet {
   }
 }
 
-/** At most four people who wrote last, newest first: as the network module keeps it. */
+/** At most four last authors, newest first, as in the network module. */
 export function recentPeople({ author, at, replies }: SampleThread): string[] {
   const last = new Map([[author, at]])
   for (const reply of replies) last.set(reply.author, reply.at)
@@ -173,12 +173,12 @@ function acceptEntry(thread: SampleThread): Rows {
   ]
 }
 
-/** Who writes follows, and so does who is named; the first reason stays. */
+/** Authors and mentioned people follow a thread; the first reason stays. */
 function followRows(thread: SampleThread, mentions: Map<string, number>): Rows {
   const follows = new Map<string, [string, number]>([[thread.author, ['wrote', thread.at]]])
   for (const reply of thread.replies) if (!follows.has(reply.author)) follows.set(reply.author, ['replied', reply.at])
   for (const [person, at] of mentions) if (!follows.has(person)) follows.set(person, ['mentioned', at])
-  return [...follows].map(([person, [reason, at]]) => [person, thread.id, 'following', reason, writeTime(at)])
+  return [...follows].map(([person, [reason, at]]) => [person, thread.id, 'all', reason, writeTime(at)])
 }
 
 function addThread(sheet: Sheet, thread: SampleThread, readers: Readers): void {

@@ -1,4 +1,4 @@
-// The shapes of the woven organisation: plain data, times in milliseconds since 1970, references by id.
+// The shapes of the generated organisation: plain data, times in milliseconds since 1970, references by id.
 
 export type SampleUnit = { id: string; name: string; parent: string | null; level: number; head: string | null }
 
@@ -26,13 +26,13 @@ export type SampleCommunity = {
   slug: string
   purpose: string
   guidelines: string
-  visibility: 'open' | 'closed' | 'hidden'
+  visibility: 'public' | 'private' | 'hidden'
   kind: 'practice' | 'project' | 'location' | 'interest' | 'desk' | 'campaign' | 'leadership'
   state: 'launching' | 'alive' | 'under review'
   language: string
   tags: string[]
   started: number
-  /** Nobody, where the owner has left and no one took over. */
+  /** Null if the owner has left without a successor. */
   owner: string | null
   members: SampleMembership[]
 }
@@ -66,11 +66,11 @@ export type SampleThread = {
   reactions: SampleReaction[]
   /** A drawing in `pictures/`, by name. */
   picture: string | null
-  /** An announcement that must be read: until then. */
+  /** Due date of an announcement that requires acknowledgement. */
   due: number | null
 }
 
-/** Somebody real who looks around: two conversations speak to this person. */
+/** A real person who views the sample: two threads mention them. */
 export type Visitor = { id: string; name: string }
 
 export type Sample = {
@@ -80,6 +80,6 @@ export type Sample = {
   people: SamplePerson[]
   communities: SampleCommunity[]
   threads: SampleThread[]
-  /** The person the mockups look through, and what that person keeps at hand. */
+  /** The person of the mockups, and their saved threads. */
   lead: { person: string; bookmarks: string[] }
 }

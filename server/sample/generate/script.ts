@@ -22,7 +22,7 @@ export type Line = {
 export type Script = {
   topic: string
   kind: 'question' | 'discussion'
-  /** Different ways to put it; ` // ` stands between them. */
+  /** Variants, separated by ` // `. */
   titles: string[]
   /** Slug of the one community it belongs to, or null for any community of the topic. */
   community: string | null
@@ -33,12 +33,12 @@ export type Script = {
   closed: boolean
   /** A drawing in `pictures/`, by name. */
   picture: string | null
-  /** Milliseconds from today until when it must be read, of an announcement. */
+  /** Due date of an announcement, in milliseconds from today. */
   due: number | null
   lines: Line[]
 }
 
-/** Words for the end of a thread. `scope` says to what kind of conversation they fit; null: to any of its topic. */
+/** An optional end of a thread. `scope`: kind of conversation that it fits; null: any of its topic. */
 export type Tail = {
   topic: string
   kind: 'question' | 'discussion'

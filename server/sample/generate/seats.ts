@@ -1,4 +1,4 @@
-// What people of a craft are called, know and say about themselves.
+// Titles, skills and bios by craft.
 import type { Craft } from './plan.ts'
 
 export type Seat = { head: string; titles: string[]; skills: string[]; abouts: string[] }

@@ -1,22 +1,22 @@
 // Fills the slots of a script: {pump} {12..18} {x=12..18} {x+2} {we|they} {@b} {b} {b.place} {#slug} {day+12} {weekday} {month-2}.
 import { DAY } from './clock.ts'
 import { lexicon } from './lexicon.ts'
-import type { Woven } from './people.ts'
+import type { GeneratedPerson } from './people.ts'
 import type { Dice } from './random.ts'
 
 export type Setting = {
   dice: Dice
   at: number
   language: string
-  /** The conversation stands at a fixed distance from today and is left as it was written. */
+  /** The conversation has a fixed distance from today and is used as written. */
   fixed: boolean
-  roles: Map<string, Woven>
+  roles: Map<string, GeneratedPerson>
   /** What a slot was filled with, so that it stays the same through one conversation. */
   filled: Map<string, string>
-  byName: Map<string, Woven>
+  byName: Map<string, GeneratedPerson>
   /** The Markdown link to a community, by slug. */
   linkTo: (slug: string) => string
-  /** Whom `{@lead}` mentions. */
+  /** People mentioned by `{@lead}`. */
   leads: { id: string; name: string }[]
 }
 
@@ -111,7 +111,7 @@ function fillOne(setting: Setting, slot: string): string {
   return value
 }
 
-/** The text with every slot filled; innermost first, so alternatives may hold slots. */
+/** Fills all slots of a text; innermost first, so alternatives can contain slots. */
 export function fill(setting: Setting, text: string): string {
   let filled = text
   for (let depth = 0; depth < 5 && filled.includes('{'); depth++) {

@@ -1,16 +1,16 @@
-// The worker beside the server: weaves, renders, and hands over one batch of rows after the other when asked.
+// Worker thread: generates, renders, and returns one batch of rows after the other on request.
 import { parentPort, workerData } from 'node:worker_threads'
-import { confirmationSheet } from './confirmations.ts'
+import { confirmationSheet } from './acknowledgements.ts'
 import { writeRows, writeTime } from './copy.ts'
-import { weaveSample } from './generate.ts'
-import { weaveNotices } from './notifications.ts'
+import { generateSample } from './generate.ts'
+import { generateNotifications } from './notifications.ts'
 import { castDice } from './random.ts'
-import { type Place, weaveReading } from './reading.ts'
+import { generateReadPositions, type Place } from './reading.ts'
 import { foundationSheet, type Sheet, threadSheet } from './rows.ts'
 import type { Sample, SampleThread, Visitor } from './sample.ts'
 
 export type Order = { seed: string; today: string; visitor: Visitor | null; batches: number; taken: Taken[] }
-/** A name that this place uses already. */
+/** A name that is already used. */
 export type Taken = { what: 'community' | 'slug' | 'unit'; name: string }
 export type Tables = Record<string, Uint8Array<ArrayBuffer>>
 /** What the worker hands over: the foundation first, then threads, last what has been read. */
@@ -30,7 +30,7 @@ export type Accepted = { thread: string; reply: string; by: string; at: string }
 const BATCH = 3000
 const FIRST = 'seals-gaskets'
 
-/** The first community whole, so that it can be looked into at once; then everything by time. */
+/** The first community completely, so that it can be opened early; then everything by time. */
 function cutBatches(sample: Sample): SampleThread[][] {
   const first = sample.communities.find((community) => community.slug === FIRST)?.id
   const order = [...sample.threads].sort((a, b) => Number(b.community === first) - Number(a.community === first))
@@ -53,7 +53,7 @@ const pack = (sheet: Sheet): Tables =>
   Object.fromEntries(Object.entries(sheet).map(([table, rows]) => [table, writeRows(rows)]))
 
 function packThreads(sample: Sample, threads: SampleThread[]): Parcel {
-  const open = new Set(sample.communities.filter((c) => c.visibility === 'open').map((c) => c.id))
+  const open = new Set(sample.communities.filter((c) => c.visibility === 'public').map((c) => c.id))
   const members = new Set(sample.communities.flatMap((c) => c.members.map(({ person }) => `${c.id} ${person}`)))
   const mayRead = (community: string, person: string) => open.has(community) || members.has(`${community} ${person}`)
   const accepted = threads.flatMap(({ id, author, accepted }) =>
@@ -78,7 +78,7 @@ function packReading(sample: Sample, visitor: Visitor | null): Parcel {
   const people = [sample.lead.person, ...(visitor ? [visitor.id] : [])]
   const reading = people.map((person) => ({
     person,
-    places: weaveReading(sample, person, castDice(`${sample.seed}/reading`)),
+    places: generateReadPositions(sample, person, castDice(`${sample.seed}/reading`)),
   }))
   const places = reading.flatMap(({ person, places }) => places.map((place: Place) => ({ person, ...place })))
   const at = writeTime(sample.today - 86_400_000)
@@ -95,7 +95,7 @@ function packReading(sample: Sample, visitor: Visitor | null): Parcel {
       'network.reading': places.flatMap((place) => place.readings),
       'network.follow': places.flatMap((place) => place.follows),
       'network.bookmark': bookmarks,
-      'delivery.notification': reading.flatMap(({ person, places }) => weaveNotices(sample, person, places)),
+      'delivery.notification': reading.flatMap(({ person, places }) => generateNotifications(sample, person, places)),
     }),
   }
 }
@@ -105,7 +105,7 @@ function stepAside(sample: Sample, taken: Taken[]): void {
   const used = new Set(taken.map(({ what, name }) => `${what} ${name}`))
   for (const community of sample.communities) {
     if (used.has(`community ${community.name.toLowerCase()}`)) community.name += ' (Aldermoor)'
-    // A hidden community never takes the plain address: that it is taken would tell that it exists.
+    // The slug of a hidden community always has a suffix: otherwise a taken slug would reveal it.
     if (community.visibility === 'hidden') community.slug += `-${community.id.slice(-4)}`
     if (used.has(`slug ${community.slug}`)) community.slug += '-aldermoor'
   }
@@ -115,7 +115,7 @@ function stepAside(sample: Sample, taken: Taken[]): void {
 }
 
 function* deliver({ seed, today, visitor, batches: done, taken }: Order): Generator<Parcel> {
-  const sample = weaveSample({ seed, today: Temporal.Instant.from(today), visitor })
+  const sample = generateSample({ seed, today: Temporal.Instant.from(today), visitor })
   stepAside(sample, taken)
   const batches = cutBatches(sample)
   yield {

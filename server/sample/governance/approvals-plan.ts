@@ -1,9 +1,9 @@
-// What people of Aldermoor ask the Centre of Excellence for, and how it went.
+// Requests to the Centre of Excellence, and their outcome.
 import type { ApprovalAct } from '../../../contract/governance/approvals.ts'
 
-/** `by` nobody: the clock. `for`: whom a deputy stood in for. */
+/** `by` null: automatic. `for`: whom a delegate acted for. */
 export type Told = { back: number; act: ApprovalAct; by?: string; for?: string; words?: string }
-type Wanted = { name: string; purpose: string; visibility: 'open' | 'closed' }
+type Wanted = { name: string; purpose: string; visibility: 'public' | 'private' }
 export type AskedPlan = Wanted & { asker: string; reason: string; told: [Told, ...Told[]] }
 
 /** Owen is travelling; Rui decides in his place. */
@@ -13,7 +13,7 @@ export const asked: AskedPlan[] = [
   {
     name: 'Open day Porto',
     asker: 'Rui Nogueira',
-    visibility: 'open',
+    visibility: 'public',
     purpose: 'Who guides, who cooks, who parks the cars; and the pictures afterwards.',
     reason:
       'Eight hundred neighbours came the last time, and forty of us were asked the same five things by each other.',
@@ -22,7 +22,7 @@ export const asked: AskedPlan[] = [
   {
     name: 'Passkeys, device by device',
     asker: 'Farah Haddad',
-    visibility: 'open',
+    visibility: 'public',
     purpose: 'Questions of the first weeks without passwords, answered once.',
     reason: 'The IT Desk would drown in it. We close it when it has been quiet for a month.',
     told: [{ back: 1.6, act: 'offered' }],
@@ -30,7 +30,7 @@ export const asked: AskedPlan[] = [
   {
     name: 'Maintenance planners',
     asker: 'Marta Wiśniewska',
-    visibility: 'closed',
+    visibility: 'private',
     purpose: 'Shutdown plans of the EMEA plants, before they are final.',
     reason:
       'We compare **crane days and spare pumps** across Porto, Halle and Gdańsk. Half of it is not decided when we speak of it, so it should be closed.',
@@ -53,7 +53,7 @@ export const asked: AskedPlan[] = [
   {
     name: 'Commissioning diary',
     asker: 'Tomasz Zieliński',
-    visibility: 'open',
+    visibility: 'public',
     purpose: 'One page for each start-up: what was planned, what hummed, what we changed.',
     reason:
       'The reports lie in nine folders. Written where everybody reads them, the next start-up begins a day earlier.',
@@ -65,7 +65,7 @@ export const asked: AskedPlan[] = [
   {
     name: 'Bearing sounds',
     asker: 'Wolfgang Ehlers',
-    visibility: 'open',
+    visibility: 'public',
     purpose: 'Recordings of bearings with what was found in them.',
     reason:
       'I have thirty-one years of tapes and retire in 2028. Somebody should be able to listen to them with the findings beside.',
@@ -78,7 +78,7 @@ export const asked: AskedPlan[] = [
   {
     name: 'Early shift, Line 3',
     asker: 'Inês Carvalho',
-    visibility: 'closed',
+    visibility: 'private',
     purpose: 'What the night left for us, and what we leave for the late shift.',
     reason: 'The shift book is on paper, and the paper is usually wet.',
     told: [
@@ -101,7 +101,7 @@ export const asked: AskedPlan[] = [
   {
     name: 'Swap and sell Porto',
     asker: 'Ana Pinheiro',
-    visibility: 'open',
+    visibility: 'public',
     purpose: 'Bicycles, pushchairs, a piano.',
     reason: 'The board at the canteen is full.',
     told: [
@@ -119,7 +119,7 @@ export const asked: AskedPlan[] = [
   {
     name: 'Tag and key register',
     asker: 'Sabine Krüger',
-    visibility: 'closed',
+    visibility: 'private',
     purpose: 'Who holds which key, until the new boards hang.',
     reason: 'For six weeks only.',
     told: [
@@ -130,7 +130,7 @@ export const asked: AskedPlan[] = [
   {
     name: 'Apprentices build a pump',
     asker: 'Jonas Reinhardt',
-    visibility: 'open',
+    visibility: 'public',
     purpose: 'From drawing to test field, by the third year.',
     reason: 'They would write, I would only answer.',
     told: [
@@ -148,7 +148,7 @@ export const asked: AskedPlan[] = [
   },
 ]
 
-/** Communities that were asked for and are open: who decided, so many hours before. */
+/** Approved communities: approver, hours before creation. */
 export const granted: { community: string; reason: string; by: string; words: string; waited: number }[] = [
   {
     community: 'Remote experts',
@@ -166,7 +166,7 @@ export const granted: { community: string; reason: string; by: string; words: st
   },
 ]
 
-/** An announcement that waits: it must be read, and the centre looks at it first. */
+/** A pending announcement that requires acknowledgement and approval by the centre. */
 export const announcing = {
   community: 'Safety First EMEA',
   asker: 'Sabine Krüger',

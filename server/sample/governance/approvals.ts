@@ -29,12 +29,12 @@ const states: Partial<Record<ApprovalAct, string>> = {
   withdrawn: 'withdrawn',
 }
 const visibilities = {
-  open: say`Open: everybody reads and may join`,
-  closed: say`Closed: members read`,
+  public: say`Open: everybody reads and may join`,
+  private: say`Closed: members read`,
   hidden: say`Hidden: only members know of it`,
 }
 
-/** One step as it is kept: by whom, for whom, when. */
+/** One stored step: by whom, for whom, when. */
 export type Step = { act: keyof typeof verbs; by: string | null; for: string | null; at: number; comment: string }
 export type Asking = {
   kind: string
@@ -48,7 +48,7 @@ export type Asking = {
   more: { subject?: string; unit_id?: string; link?: string; facts: unknown; payload: unknown; stages: unknown }
 }
 
-/** Communities that were asked for: waiting, overdue, returned, rejected by a deputy, withdrawn, opened. */
+/** Requested communities: pending, overdue, returned, rejected by a delegate, withdrawn, created. */
 export async function layApprovals(tx: Tx, ground: Ground): Promise<void> {
   const keepers = await selectKeepers(tx)
   for (const plan of asked) {
@@ -124,7 +124,7 @@ async function layAnnouncing(tx: Tx, ground: Ground): Promise<void> {
       { name: say`To be confirmed`, value: say('Yes, by {0, date, long}', dayOf(dueAt)) },
       { name: say`It interrupts`, value: told },
     ],
-    payload: { community: place.id, announcement: { reach: 'members', mustRead: true, dueAt } },
+    payload: { community: place.id, announcement: { audience: 'members', acknowledgementRequired: true, dueAt } },
     stages: [{ name: say`Centre of Excellence`, needs: 'one' }],
   }
   await layApproval(tx, ground, {
@@ -148,7 +148,7 @@ const wish = ({ name, purpose, visibility }: Pick<Opened, 'name' | 'purpose' | '
   stages: [{ name: say`Centre of Excellence`, needs: 'one' }],
 })
 
-/** Writes one approval with its steps, who decides, and what the log tells of it. Answers its id. */
+/** Writes one approval with steps, approvers and log rows. Returns its id. */
 export async function layApproval(tx: Tx, ground: Ground, asking: Asking): Promise<string> {
   const { steps, asker, text, deciders } = asking
   const at = (...acts: ApprovalAct[]) => steps.findLast(({ act }) => acts.includes(act))?.at ?? null

@@ -1,18 +1,18 @@
 import type { Entry } from '../../activity/index.ts'
 import { type Db, sql, type Tx } from '../../platform/db.ts'
 import { DAY, instantAt, isWorkday, wallOf } from '../generate/clock.ts'
-import { castDice, type Dice, weaveId } from '../generate/random.ts'
+import { castDice, type Dice, generateId } from '../generate/random.ts'
 import * as queries from '../operating-model.queries.ts'
 import { CENTRE } from '../operating-model-plan.ts'
 
 const ZONE = 'Europe/Berlin'
 
-/** What is laid stands on: who there is by name, where, and a log of what they did. */
+/** Shared data of the writers: people and units by name, and collected log rows. */
 export type Ground = {
   dice: Dice
   today: number
   people: queries.PlacedPerson[]
-  /** Who works in the Centre of Excellence: decides what is asked for. */
+  /** People of the Centre of Excellence, who approve requests. */
   centre: string[]
   person(name: string): string
   unit(place: string): string
@@ -41,11 +41,11 @@ export async function standOn(db: Db, seed: string, today: string, part: string)
     person: (name) => require(byName, name),
     unit: (place) => require(units, place),
     back: (days) => atWork(now - days * DAY),
-    id: (at) => weaveId(at, dice),
+    id: (at) => generateId(at, dice),
   }
 }
 
-/** The same moment where people are at work then; else late on the working day before, in the same order. */
+/** The same time if it is a working time; else late on the previous working day, in the same order. */
 function atWork(at: number): number {
   const { hour, weekday, day } = wallOf(ZONE, at)
   if (isWorkday(weekday) && hour >= 7 && hour < 18) return at
@@ -62,7 +62,7 @@ function require(known: ReadonlyMap<string, string>, name: string): string {
 export const isWithin = (place: string, unit: string) => unit === '' || place === unit || place.startsWith(`${unit}/`)
 export const toTime = (at: number) => new Date(at).toISOString()
 
-/** What is logged of the sample is history: it has its own time, and nobody is told. */
+/** Log rows of the sample are history: they have their own time and notify nobody. */
 export const note = ({ log }: Ground, at: number, entry: Omit<Entry, 'at' | 'origin'>): void => {
   log.push({ ...entry, at: toTime(at), origin: 'sample' })
 }

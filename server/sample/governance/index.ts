@@ -8,13 +8,13 @@ import { layProposals, weighProposals } from './proposals.ts'
 
 /** What has been worked out before anything is written. */
 export type Governed = { ground: Ground; weighed: Awaited<ReturnType<typeof weighProposals>> }
-/** Outside any transaction: the comparisons take a moment. */
+/** Outside any transaction: the comparisons take long. */
 export async function prepareGovernance(db: Db, seed: string, today: string): Promise<Governed> {
   const ground = await standOn(db, seed, today, 'governance')
   return { ground, weighed: await weighProposals(db, ground) }
 }
 
-/** What is governed at Aldermoor: policies, exceptions, approvals, proposals, and what the log tells of them. */
+/** Policies, exceptions, approvals and proposals of Aldermoor, with log rows. */
 export async function layGovernance(tx: Tx, { ground, weighed }: Governed): Promise<void> {
   await layPolicies(tx, ground)
   await layExceptions(tx, ground)

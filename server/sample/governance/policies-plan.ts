@@ -1,24 +1,24 @@
-// The policies of Aldermoor: our own templates, put into force. Who is away from the screen signs late.
+// The policies of Aldermoor, from our templates. People without a screen acknowledge late.
 
 import type { PolicyKind, PolicyLanguage } from '../../../contract/governance/policies.ts'
 import type { RoleName } from '../../../contract/people/directory.ts'
 
-/** `earlier`: words of the template, and what stood there in this version. */
+/** `earlier`: texts of the template, and the texts of this version instead. */
 type VersionPlan = { back: number; note: string; earlier?: readonly (readonly [now: string, then: string])[] }
 export type PolicyPlan = {
   kind: Exclude<PolicyKind, 'other'>
   language: PolicyLanguage
   owner: string
-  /** Everybody where neither is given. */
+  /** Everyone if neither is given. */
   places?: string[]
   roles?: RoleName[]
   versions: VersionPlan[]
-  /** Days until it is looked at again. */
+  /** Days until the next review. */
   review: number
-  /** Who has, and who has not yet signed the version in force, whatever the others do. */
+  /** People who have, and who have not acknowledged the current version. */
   signed?: string[]
   unsigned?: string[]
-  /** A next version in work: words of the template, and what is to stand there. */
+  /** A draft of the next version: texts of the template, and their replacements. */
   draft?: { back: number; by: string; changes: readonly (readonly [now: string, next: string])[] }
 }
 

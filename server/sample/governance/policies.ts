@@ -21,7 +21,7 @@ export async function layPolicies(tx: Tx, ground: Ground): Promise<void> {
 }
 
 type Wording = readonly (readonly [string, string])[]
-/** The template of this kind with other words in some places. */
+/** The template with replaced texts. */
 function word({ kind, language }: PolicyPlan, changes: Wording = []) {
   const template = templateFor(kind, language, 'Aldermoor')
   if (!template) throw new Error(`There is no template for ${kind} in ${language}`)
@@ -58,7 +58,7 @@ function layDocument(ground: Ground, plan: PolicyPlan) {
     version: versions.length,
     asks_since: versions.length,
     created_at: toTime(created),
-    // Of a review that is due the owner has heard.
+    // The owner was notified of a due review.
     ...{ review_on: review, review_told_on: plan.review < 14 ? review : null },
     ...(draft ? layDraft(ground, plan, draft, id) : { draft_revision: 1 }),
   }

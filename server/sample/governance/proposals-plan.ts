@@ -1,4 +1,4 @@
-// What is proposed at Aldermoor: one change that was made, one that waits for a signature, one that is being written.
+// Proposals of Aldermoor: one applied, one pending, one draft.
 import type { Choice } from '../../../contract/governance/arrangement.ts'
 
 export type ProposalPlan = {
@@ -7,7 +7,7 @@ export type ProposalPlan = {
   by: string
   /** Units as in `plan.ts`, without the root. */
   choices: Choice[]
-  /** Days ago. `begins` may lie ahead. */
+  /** Days ago. `begins` can be in the future. */
   written: number
   offered?: number
   signed?: { back: number; by: string; words: string }

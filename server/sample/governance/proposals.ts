@@ -33,7 +33,7 @@ export async function weighProposals(db: Db, { unit }: Pick<Ground, 'unit'>): Pr
   return weighed
 }
 
-/** One unit that chooses, or several beside what all others have chosen. */
+/** Changes the choice of one unit, or of several beside all others. */
 function changeOf({ choices }: ProposalPlan, before: readonly Choice[], unit: Ground['unit']): ProposedChange {
   const made = choices.map((choice) => ({ ...choice, unit: unit(choice.unit), hubs: choice.hubs.map(unit) }))
   const [first] = made

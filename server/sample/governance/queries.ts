@@ -10,7 +10,7 @@ export const selectRoles = async (db: Db): Promise<Map<string, string[]>> => {
   return new Map(found.map(({ person, roles }) => [person, roles]))
 }
 
-/** Everybody who looks after this place, also who is not of the sample. */
+/** All administrators, including those outside the sample. */
 export const selectKeepers = async (db: Db): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
@@ -19,8 +19,14 @@ export const selectKeepers = async (db: Db): Promise<string[]> => {
   return found.map(({ id }) => id)
 }
 
-export type Opened = { name: string; purpose: string; visibility: 'open' | 'closed' | 'hidden'; by: string; at: string }
-/** Communities of the sample that somebody opened, by name. */
+export type Opened = {
+  name: string
+  purpose: string
+  visibility: 'public' | 'private' | 'hidden'
+  by: string
+  at: string
+}
+/** Communities of the sample with a creator, by name. */
 export const selectOpened = async (db: Db): Promise<Map<string, Opened>> => {
   const found = await rows<Opened>(
     db,
@@ -30,7 +36,7 @@ export const selectOpened = async (db: Db): Promise<Map<string, Opened>> => {
   return new Map(found.map((one) => [one.name, one]))
 }
 
-/** Where an announcement is to be made; absent where the sample’s has stepped aside. */
+/** Community of an announcement; undefined if the sample’s name was taken. */
 export const selectPlace = (db: Db, name: string) =>
   row<{ id: string; slug: string; members: number }>(
     db,
@@ -47,11 +53,11 @@ export const selectAccount = async (db: Db, network: string, handle: string): Pr
   return found[0].id
 }
 
-/** The versions of the arrangement that the sample brought, oldest first. */
+/** Versions of the operating model from the sample, oldest first. */
 export const selectVersions = (db: Db) =>
   rows<{ id: string; seq: number }>(db, sql`select id, seq from governance.arrangement where sample order by seq`)
 
-/** Before its people go: what they proposed, asked for, own and signed. */
+/** Deletes what sample people proposed, requested, own and acknowledged, before deleting them. */
 export async function deleteGoverned(tx: Tx): Promise<void> {
   const theirs = sql`(select id from people.person where sample)`
   await sql`delete from governance.proposal where by_id in ${theirs}`.execute(tx)

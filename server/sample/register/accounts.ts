@@ -5,8 +5,8 @@ import type { Draft } from './drafts.ts'
 import * as plan from './plan.ts'
 import { drawStanding, type Standing } from './standing.ts'
 
-/** An account as it will be kept, and what its history is told from. */
-export type Woven = {
+/** An account to be stored, with data for its history. */
+export type GeneratedAccount = {
   id: string
   draft: Draft
   unit: string
@@ -22,7 +22,7 @@ export type Woven = {
 }
 export type Keepers = (register: plan.RegisterPlan) => string[]
 
-export function weaveAccount(ground: Ground, keepersOf: Keepers, draft: Draft): Woven {
+export function generateAccount(ground: Ground, keepersOf: Keepers, draft: Draft): GeneratedAccount {
   const { dice, today } = ground
   const { network, handle, openedAt, enteredAt } = draft
   const near = keepersOf(draft.register)
@@ -64,7 +64,7 @@ function deputiesOf(ground: Ground, near: string[], draft: Draft, steward: strin
 const pickFrom = ({ dice, people }: Ground, unit: string): string =>
   dice.pick(people.filter(({ place }) => isWithin(place, unit))).id
 
-/** Some themes belong to two: a careers page also to those who hire. */
+/** Some themes have two owners: a careers page also belongs to recruiting. */
 function besideOf({ dice, unit }: Ground, { theme, unit: own, status }: Draft): string[] {
   const beside = theme.beside
   if (!beside || status !== 'active' || isWithin(own, beside) || !dice.chance(0.6)) return []
@@ -72,7 +72,7 @@ function besideOf({ dice, unit }: Ground, { theme, unit: own, status }: Draft): 
 }
 
 const YEAR = 365 * DAY
-/** A confirmation holds for a year; whoever enters an account confirms it by that. */
+/** A review is valid for a year; adding an account counts as one. */
 function confirm(dice: Dice, today: number, { ends = 0, status, enteredAt, closedAt }: Draft, kept: boolean) {
   if (status === 'retired') return { certifiedAt: null, certifyBy: (closedAt ?? today) + 30 * DAY }
   if (!kept || status === 'proposed') return { certifiedAt: null, certifyBy: enteredAt + 30 * DAY }
@@ -81,24 +81,24 @@ function confirm(dice: Dice, today: number, { ends = 0, status, enteredAt, close
 }
 
 /** As a row of presence.account. */
-export function rowOf(ground: Ground, woven: Woven) {
-  const { draft, standing, certifiedAt, certifyBy, orphanedFrom, steward } = woven
+export function rowOf(ground: Ground, account: GeneratedAccount) {
+  const { draft, standing, certifiedAt, certifyBy, orphanedFrom, steward } = account
   const { theme, status, orphaned, enteredAt, unit, fate } = draft
   const time = (at: number | null) => (at === null ? null : toTime(at))
   const listed = fate === 'proxy' || fate === 'unknown'
   return {
-    id: woven.id,
+    id: account.id,
     network: draft.network,
     handle: draft.handle,
-    url: woven.url,
+    url: account.url,
     name: draft.name,
     status,
-    unit_id: woven.unit,
+    unit_id: account.unit,
     steward_id: steward,
-    deputies: woven.deputies,
+    deputies: account.deputies,
     display_name: draft.name,
     brand: unit === 'Corporate' ? ('corporate' as const) : ('unit' as const),
-    languages: languagesOf(woven),
+    languages: languagesOf(account),
     tags: tagsOf(draft),
     purpose: draft.purpose ?? purposeOf(draft),
     audience: status === 'impostor' ? '' : theme.audience,
@@ -113,14 +113,14 @@ export function rowOf(ground: Ground, woven: Woven) {
     followers: standing.followers.at(-1) ?? null,
     facts_at: listed ? null : toTime(ground.today - 5 * 3_600_000),
     certified_at: time(certifiedAt),
-    certified_by: woven.certifiedBy,
+    certified_by: account.certifiedBy,
     certify_by: toTime(certifyBy),
     reminded_for: isAsked(status) ? remindedFor(ground.today, certifyBy) : null,
     orphaned_at: orphaned ? toTime(ground.today - orphaned.days * DAY) : null,
     orphaned_from: orphanedFrom,
     orphaned_why: orphaned?.why ?? null,
     source: listed ? plan.SOURCE : '',
-    source_id: listed ? woven.id : null,
+    source_id: listed ? account.id : null,
     source_updated_at: time(standing.changedAt),
     created_at: toTime(enteredAt),
     created_by: ground.person(plan.CLERK),
@@ -130,14 +130,14 @@ export function rowOf(ground: Ground, woven: Woven) {
 
 export const isAsked = (status: string) => ['active', 'paused', 'retiring'].includes(status)
 
-/** The last reminder that its keepers have had, in days before the end; null: none is due yet. */
+/** The last reminder to its stewards, in days before the end; null: none is due yet. */
 export function remindedFor(today: number, certifyBy: number): number | null {
   const left = (certifyBy - today) / DAY
   return left <= 0 ? 0 : left <= 3 ? 3 : left <= 14 ? 14 : left <= 30 ? 30 : null
 }
 
-/** The language of the place, in some with English or another beside it; of a family of products often English alone. */
-function languagesOf({ id, draft: { register, theme, status } }: Woven): string[] {
+/** The local language, sometimes with English or another; product families often only English. */
+function languagesOf({ id, draft: { register, theme, status } }: GeneratedAccount): string[] {
   const [own = 'en', second = 'en'] = register.languages
   if (status === 'impostor' || status === 'unclaimed') return [own]
   const drawn = Number.parseInt(id.slice(-2), 16)

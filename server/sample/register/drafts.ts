@@ -30,14 +30,14 @@ export function draftAccounts(dice: Dice, today: number): Draft[] {
   return assignEndings(dice, today, assignFates(dice, drafts))
 }
 
-/** A moment of the years in which the network was there and `last` had not come. */
+/** A time when the network existed, before `last`. */
 function drawOpening({ network }: { network: Network }, dice: Dice, last: number): number {
   const since = plan.reaches[network]?.since ?? 2012
   const first = Date.UTC(Math.floor(since), Math.round((since % 1) * 12), 1)
   return first + Math.max(0, last - first) * dice.next() ** 1.3
 }
 
-/** What was there when the register was begun was entered then; what came later, within days. */
+/** Existing accounts were added at the start of the register, later ones within days. */
 function drawEntry(dice: Dice, today: number, opened: number | null): number {
   const begun = today - (plan.begun.days - dice.next() * plan.begun.over) * DAY
   return opened === null || opened < begun ? begun : Math.min(opened + dice.next() * 5 * DAY, today - DAY)
@@ -107,7 +107,7 @@ function fillUp(dice: Dice, today: number, register: plan.RegisterPlan, found: D
   })
 }
 
-/** The unit itself comes first; what else there is differs from place to place and from network to network. */
+/** The unit itself first; further accounts vary by unit and network. */
 const themeOf = (before: number, turn: number) => {
   const others = plan.themes.slice(1)
   return (before > 0 ? others[(before - 1 + turn) % others.length] : undefined) ?? plan.themes[0]
@@ -127,7 +127,7 @@ function handleOf(network: Network, name: string): string {
 }
 const joints: Partial<Record<Network, string>> = { linkedin: '-', youtube: '-', x: '_' }
 
-/** Each fate falls to as many as the plan says, wherever they are. Of those that were found in a list little is known. */
+/** Each status is assigned to as many accounts as planned. Little is known of those found in a list. */
 function assignFates(dice: Dice, drafts: Draft[]): Draft[] {
   const open = dice.shuffle(drafts.filter((draft) => isDrawn(draft) && draft.theme.name !== ''))
   const fates = Object.entries(plan.fates).flatMap(([fate, count]) => Array<plan.Fate>(count).fill(fate as plan.Fate))

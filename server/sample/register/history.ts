@@ -1,34 +1,34 @@
 import { DAY } from '../generate/clock.ts'
 import { type Ground, note } from '../governance/ground.ts'
-import { isAsked, type Keepers, type Woven } from './accounts.ts'
+import { type GeneratedAccount, isAsked, type Keepers } from './accounts.ts'
 import * as plan from './plan.ts'
 
-/** What the log tells of an account, as the register would have told it. */
-export function noteHistory(ground: Ground, keepersOf: Keepers, woven: Woven): void {
-  const { id, draft, unit, url } = woven
+/** Log rows of an account, as the register would have written them. */
+export function noteHistory(ground: Ground, keepersOf: Keepers, account: GeneratedAccount): void {
+  const { id, draft, unit, url } = account
   const { name, network, enteredAt } = draft
-  noteAccount(ground, woven, enteredAt, 'Create', ground.person(plan.CLERK), { name, network })
-  if (woven.certifiedAt !== null && woven.certifiedAt > enteredAt)
-    noteAccount(ground, woven, woven.certifiedAt, 'Accept', woven.certifiedBy, {
+  noteAccount(ground, account, enteredAt, 'Create', ground.person(plan.CLERK), { name, network })
+  if (account.certifiedAt !== null && account.certifiedAt > enteredAt)
+    noteAccount(ground, account, account.certifiedAt, 'Accept', account.certifiedBy, {
       what: 'certified',
       name,
-      until: new Date(woven.certifyBy).toISOString(),
+      until: new Date(account.certifyBy).toISOString(),
     })
-  noteReminders(ground, woven)
-  noteHandover(ground, keepersOf, woven)
+  noteReminders(ground, account)
+  noteHandover(ground, keepersOf, account)
   if (draft.formerly) {
     const before = `https://${network}.example/${draft.formerly}`
-    noteChange(ground, woven, ground.back(402), ground.person(plan.CLERK), [
+    noteChange(ground, account, ground.back(402), ground.person(plan.CLERK), [
       { field: 'handle', from: draft.formerly, to: draft.handle },
       { field: 'url', from: before, to: url },
     ])
   }
   if (draft.reason)
-    noteChange(ground, woven, ground.back(61), woven.steward, [{ field: 'status', from: 'active', to: 'paused' }], {
+    noteChange(ground, account, ground.back(61), account.steward, [{ field: 'status', from: 'active', to: 'paused' }], {
       reason: draft.reason,
     })
   if (draft.orphaned) {
-    const changes = [{ field: 'steward', from: woven.orphanedFrom, to: null }]
+    const changes = [{ field: 'steward', from: account.orphanedFrom, to: null }]
     const { why, days } = draft.orphaned
     const detail = { what: 'orphaned', name, why, people: [], changed: ['steward'], changes }
     note(ground, ground.today - days * DAY, {
@@ -45,7 +45,7 @@ export function noteHistory(ground: Ground, keepersOf: Keepers, woven: Woven): v
 type Verb = 'Create' | 'Accept' | 'Update' | 'Announce'
 export const noteAccount = (
   ground: Ground,
-  { id, unit }: Woven,
+  { id, unit }: GeneratedAccount,
   at: number,
   verb: Verb,
   actor: string | null,
@@ -55,15 +55,15 @@ export const noteAccount = (
 type Change = { field: string; from: unknown; to: unknown }
 export const noteChange = (
   ground: Ground,
-  woven: Woven,
+  account: GeneratedAccount,
   at: number,
   actor: string | null,
   changes: Change[],
   more: Record<string, unknown> = {},
 ) => {
-  const { name } = woven.draft
+  const { name } = account.draft
   const changed = changes.map(({ field }) => field)
-  noteAccount(ground, woven, at, 'Update', actor, {
+  noteAccount(ground, account, at, 'Update', actor, {
     name,
     ...more,
     ...(changes.length > 0 && { changed, changes }),
@@ -71,28 +71,28 @@ export const noteChange = (
 }
 
 /** Thirty, fourteen and three days before the end, and when it has come. */
-function noteReminders(ground: Ground, woven: Woven): void {
-  const { draft, certifyBy, steward, deputies } = woven
+function noteReminders(ground: Ground, account: GeneratedAccount): void {
+  const { draft, certifyBy, steward, deputies } = account
   if (!isAsked(draft.status)) return
   const people = [...(steward ? [steward] : []), ...deputies]
   for (const days of [30, 14, 3, 0]) {
     const at = certifyBy - days * DAY
     const what = days === 0 ? 'lapsed' : 'certify'
-    if (at < ground.today) noteAccount(ground, woven, at, 'Announce', null, { what, name: draft.name, days, people })
+    if (at < ground.today) noteAccount(ground, account, at, 'Announce', null, { what, name: draft.name, days, people })
   }
 }
 
-/** Some have had another steward before, who works there still. */
-function noteHandover(ground: Ground, keepersOf: Keepers, woven: Woven): void {
+/** Some accounts had another steward before. */
+function noteHandover(ground: Ground, keepersOf: Keepers, account: GeneratedAccount): void {
   const { dice, today } = ground
-  const { draft, steward, deputies, certifiedAt } = woven
+  const { draft, steward, deputies, certifiedAt } = account
   if (draft.status !== 'active' || steward === null || certifiedAt === null) return
   const [first] = deputies
   if (first && dice.chance(0.5))
-    noteChange(ground, woven, ground.back(dice.int(20, 300)), steward, [{ field: 'deputies', from: [], to: [first] }])
+    noteChange(ground, account, ground.back(dice.int(20, 300)), steward, [{ field: 'deputies', from: [], to: [first] }])
   const from = dice.pick(keepersOf(draft.register))
-  // Whoever confirmed it was its steward then.
+  // The reviewer was its steward then.
   const latest = Math.floor((today - certifiedAt) / DAY)
   if (from !== steward && certifiedAt > draft.enteredAt + 20 * DAY && dice.chance(0.2))
-    noteChange(ground, woven, ground.back(latest + dice.int(2, 12)), from, [{ field: 'steward', from, to: steward }])
+    noteChange(ground, account, ground.back(latest + dice.int(2, 12)), from, [{ field: 'steward', from, to: steward }])
 }

@@ -3,23 +3,23 @@ import { announceAccounts } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { selectDeskSeats } from '../desk.queries.ts'
 import { type Ground, insertInto, isWithin, note, standOn, toTime } from '../governance/ground.ts'
-import { type Keepers, rowOf, type Woven, weaveAccount } from './accounts.ts'
+import { type GeneratedAccount, generateAccount, type Keepers, rowOf } from './accounts.ts'
 import { draftAccounts } from './drafts.ts'
 import { noteHistory } from './history.ts'
 import { hold } from './plan.ts'
 import { insertFollowers } from './queries.ts'
 import { drawRetirements, drawWatches, layProposals } from './retirements.ts'
 
-/** The register of the woven organisation, as it has grown over the years, with what the log tells of it. */
+/** Loads the accounts of the sample with their history in the log. */
 export async function layRegister(tx: Tx, seed: string, today: string): Promise<void> {
   const ground = await standOn(tx, seed, today, 'register')
   const keepersOf = await seatsOf(tx, ground)
-  const accounts = draftAccounts(ground.dice, ground.today).map((draft) => weaveAccount(ground, keepersOf, draft))
+  const accounts = draftAccounts(ground.dice, ground.today).map((draft) => generateAccount(ground, keepersOf, draft))
   await insertAccounts(tx, ground, accounts)
   await insertInto(tx, 'presence.retirement', drawRetirements(ground, accounts))
   await layProposals(tx, ground, accounts)
   await insertInto(tx, 'presence.reserved_handle', drawWatches(ground, accounts))
-  for (const woven of accounts) noteHistory(ground, keepersOf, woven)
+  for (const account of accounts) noteHistory(ground, keepersOf, account)
   await layHold(tx, ground, accounts)
   const log = ground.log.filter(({ at }) => Date.parse(at ?? '') <= ground.today)
   await recordMany(
@@ -28,15 +28,15 @@ export async function layRegister(tx: Tx, seed: string, today: string): Promise<
   )
 }
 
-/** Who has a seat near each register and works there. */
+/** People with a role near each register who work there. */
 async function seatsOf(tx: Tx, { people }: Ground): Promise<Keepers> {
   const seated = new Set((await selectDeskSeats(tx)).map(({ person }) => person))
   const keepers = people.filter(({ id }) => seated.has(id))
   return ({ seats }) => keepers.filter(({ place }) => isWithin(place, seats)).map(({ id }) => id)
 }
 
-async function insertAccounts(tx: Tx, ground: Ground, accounts: Woven[]): Promise<void> {
-  const rows = accounts.map((woven) => rowOf(ground, woven))
+async function insertAccounts(tx: Tx, ground: Ground, accounts: GeneratedAccount[]): Promise<void> {
+  const rows = accounts.map((account) => rowOf(ground, account))
   await insertInto(tx, 'presence.account', rows)
   const beside = accounts.flatMap(({ id, units }) => units.map((unit_id) => ({ account_id: id, unit_id })))
   await insertInto(tx, 'presence.account_unit', beside)
@@ -74,8 +74,8 @@ async function insertAccounts(tx: Tx, ground: Ground, accounts: Woven[]): Promis
   )
 }
 
-/** Everything of a unit was held once, for some hours. */
-async function layHold(tx: Tx, ground: Ground, accounts: Woven[]): Promise<void> {
+/** A past publishing pause of a unit for some hours. */
+async function layHold(tx: Tx, ground: Ground, accounts: GeneratedAccount[]): Promise<void> {
   const { reason } = hold
   const [by, unit, at] = [ground.person(hold.by), ground.unit(hold.unit), ground.back(hold.days)]
   const lifted = at + hold.hours * 3_600_000

@@ -1,4 +1,4 @@
-// Accounts of the register that have a story: those of the pictures, and those that stand for a status.
+// Accounts with a story: those of the mockups, and examples of each status.
 import type { AccountStatus, Network } from '../../../contract/presence/accounts.ts'
 import type { Fate, Orphaning } from './plan.ts'
 
@@ -13,7 +13,7 @@ export type NamedPlan = {
   posted?: number
   fate?: Fate
   status?: AccountStatus
-  /** Days until its confirmation ends. */
+  /** Days until the next review. */
   ends?: number
   followers?: number
   owed?: number

@@ -4,7 +4,7 @@ import type { Network } from '../../../contract/presence/accounts.ts'
 import { CENTRE } from '../operating-model-plan.ts'
 
 export type RegisterPlan = { unit: string; count: number; place: string; languages: string[]; seats: string }
-/** How many accounts there are in each unit, the named ones among them, and whose seats look after them. */
+/** Number of accounts per unit including named ones, and the roles that look after them. */
 export const registers: RegisterPlan[] = [
   { unit: 'Corporate', count: 26, place: '', languages: ['en', 'de'], seats: CENTRE },
   { unit: 'EMEA/Halle', count: 21, place: 'Halle', languages: ['de', 'en'], seats: 'EMEA/Halle' },
@@ -28,7 +28,7 @@ export const networks: Network[] = [
   ...(['linkedin', 'instagram', 'x', 'youtube', 'facebook', 'linkedin', 'mastodon', 'instagram', 'x'] as const),
   ...(['youtube', 'facebook', 'bluesky', 'threads', 'linkedin', 'x', 'instagram'] as const),
 ]
-/** The year from which an organisation could be there, and how far it reaches beside the others. */
+/** First year of a network, and its audience size compared with others. */
 export const reaches: Partial<Record<Network, { since: number; reach: number }>> = {
   linkedin: { since: 2010, reach: 5 },
   facebook: { since: 2009, reach: 2 },
@@ -91,26 +91,26 @@ export const themes: [Theme, ...Theme[]] = [
     audience: 'Visitors of fairs and open days',
   },
 ]
-/** A word for the part of the world. */
+/** Name of the region. */
 export const regions: Record<string, string> = { Americas: 'americas', EMEA: 'emea', 'India and Pacific': 'pacific' }
 
-/** How an account stands, and what tells so. */
+/** Status of an account, and its evidence. */
 export type Fate = 'lively' | 'silent' | 'slowed' | 'owed' | 'falling' | 'proxy' | 'unknown'
-/** So many of those that are drawn, beside the named ones: a quarter of the register is semi-idle. */
+/** Numbers of generated accounts besides the named ones: a quarter is semi-idle. */
 export const fates: Partial<Record<Fate, number>> = { silent: 19, slowed: 9, owed: 5, falling: 5, proxy: 3, unknown: 2 }
-/** Days until their confirmation ends, beside the named ones; below nought it has ended. */
+/** Days until review, besides the named ones; negative: overdue. */
 export const endings = [-3, -8, -19, -27, -41, -58, 2, 5, 8, 11, 13, 17, 19, 22, 25, 27, 29]
 
-/** Who looked after an account and does not any more. `to`: where they work now. */
+/** Former stewards. `to`: where they work now. */
 export type Orphaning = { why: 'left' | 'moved'; days: number; to?: string }
 
-/** When the register was begun, and over how many days the accounts of then were entered. */
+/** Start of the register, and days over which the first accounts were added. */
 export const begun = { days: 530, over: 60 }
 export const CLERK = 'Owen Fairweather'
-/** Where the entries came from of which nothing else is known. */
+/** Source of the entries without other data. */
 export const SOURCE = 'marketing-accounts.csv'
 
-/** “Hold everything”, lifted again. */
+/** A past pause of all publishing. */
 export const hold = {
   unit: 'EMEA/Halle',
   by: 'Sabine Krüger',

@@ -1,8 +1,8 @@
 import { sql, type Tx } from '../../platform/db.ts'
-import type { Woven } from './accounts.ts'
+import type { GeneratedAccount } from './accounts.ts'
 
 /** Followers of each week up to this one. */
-export const insertFollowers = (tx: Tx, today: number, accounts: readonly Woven[]) => {
+export const insertFollowers = (tx: Tx, today: number, accounts: readonly GeneratedAccount[]) => {
   const given = accounts.flatMap(({ id, draft, standing: { followers } }) => {
     const last = new Date(draft.closedAt ?? today).toISOString().slice(0, 10)
     return followers.length > 0 ? [{ id, last, followers }] : []

@@ -147,7 +147,7 @@ export const retired: RetiredPlan[] = [
   },
 ]
 
-/** Somebody thinks that these should end. `answer`: what who looks after it said; without one it waits. */
+/** Proposed retirements. `answer`: of the steward; without one it is pending. */
 export type ProposedPlan = {
   handle: string
   by: string
@@ -175,7 +175,7 @@ export const proposed: ProposedPlan[] = [
 ]
 
 type Step = 'approved' | 'informed' | 'revoked'
-/** On their way out: how far, and since when. */
+/** Retirements in progress: step, and since when. */
 export const retiring: { handle: string; step: Step; days: number; told: Ending }[] = [
   {
     handle: 'aldermoor_nordics',

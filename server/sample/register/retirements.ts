@@ -3,7 +3,7 @@ import { say } from '../../platform/sentences.ts'
 import { DAY } from '../generate/clock.ts'
 import { layApproval } from '../governance/approvals.ts'
 import { type Ground, insertInto, toTime } from '../governance/ground.ts'
-import type { Woven } from './accounts.ts'
+import type { GeneratedAccount } from './accounts.ts'
 import { noteChange } from './history.ts'
 import { type Ending, type ProposedPlan, proposed, retiring } from './retired-plan.ts'
 
@@ -19,16 +19,16 @@ const told = {
 } as const
 
 /** Rows of presence.retirement: what is retired, what is being retired, each step with its time. */
-export const drawRetirements = (ground: Ground, accounts: readonly Woven[]) =>
-  accounts.flatMap((woven) => {
-    const { ending, closedAt, handle, status } = woven.draft
-    if (ending?.told && closedAt !== null) return [drawSteps(ground, woven, ending.told, 'done', closedAt)]
+export const drawRetirements = (ground: Ground, accounts: readonly GeneratedAccount[]) =>
+  accounts.flatMap((account) => {
+    const { ending, closedAt, handle, status } = account.draft
+    if (ending?.told && closedAt !== null) return [drawSteps(ground, account, ending.told, 'done', closedAt)]
     const leaving = status === 'retiring' ? retiring.find((one) => one.handle === handle) : undefined
-    return leaving ? [drawSteps(ground, woven, leaving.told, leaving.step, ground.today - leaving.days * DAY)] : []
+    return leaving ? [drawSteps(ground, account, leaving.told, leaving.step, ground.today - leaving.days * DAY)] : []
   })
 
-/** `at`: when it came to be as it stands. */
-function drawSteps(ground: Ground, woven: Woven, ending: Ending, state: State, at: number) {
+/** `at`: time of the present state. */
+function drawSteps(ground: Ground, account: GeneratedAccount, ending: Ending, state: State, at: number) {
   const began = at - pace[state] * DAY
   const reached = order.slice(0, order.indexOf(state) + 1)
   const when = (step: State) => (reached.includes(step) ? began + pace[step] * DAY : null)
@@ -38,10 +38,10 @@ function drawSteps(ground: Ground, woven: Woven, ending: Ending, state: State, a
   }
   const by = ground.person(ending.by)
   const asked = ending.proposer ? ground.person(ending.proposer) : by
-  noteChange(ground, woven, began, asked, [], { what: 'retirement proposed', reason: ending.reason })
+  noteChange(ground, account, began, asked, [], { what: 'retirement proposed', reason: ending.reason })
   for (const step of reached) {
     const changes = statusChange[step]
-    noteChange(ground, woven, when(step) ?? at, by, changes ? [changes] : [], {
+    noteChange(ground, account, when(step) ?? at, by, changes ? [changes] : [], {
       what: told[step],
       ...(step === 'informed' && { reason: ending.farewell }),
       ...(step === 'revoked' && { reason: ending.revoked }),
@@ -49,11 +49,11 @@ function drawSteps(ground: Ground, woven: Woven, ending: Ending, state: State, a
   }
   return {
     id: ground.id(began),
-    account_id: woven.id,
+    account_id: account.id,
     state,
     reason: ending.reason,
     was: 'active',
-    evidence: [sayLastPost(SILENT + woven.draft.handle.length * 7)],
+    evidence: [sayLastPost(SILENT + account.draft.handle.length * 7)],
     proposed_by: asked,
     proposed_at: toTime(began),
     approved_at: time('approved'),
@@ -65,30 +65,36 @@ function drawSteps(ground: Ground, woven: Woven, ending: Ending, state: State, a
     ended_at: time('done'),
   }
 }
-/** Days without a post after which somebody thought of its end. */
+/** Days without a post after which retirement was proposed. */
 const SILENT = 150
 const statusChange: Partial<Record<State, { field: string; from: string; to: string }>> = {
   approved: { field: 'status', from: 'active', to: 'retiring' },
   done: { field: 'status', from: 'retiring', to: 'retired' },
 }
 
-/** Proposed and not agreed to: what waits for its keepers, and what they did not want. */
-export async function layProposals(tx: Tx, ground: Ground, accounts: readonly Woven[]): Promise<void> {
+/** Proposed but not approved: pending, and declined. */
+export async function layProposals(tx: Tx, ground: Ground, accounts: readonly GeneratedAccount[]): Promise<void> {
   for (const plan of proposed) {
-    const woven = accounts.find(({ draft }) => draft.handle === plan.handle)
-    if (woven?.steward) await layProposal(tx, ground, woven, woven.steward, plan)
+    const account = accounts.find(({ draft }) => draft.handle === plan.handle)
+    if (account?.steward) await layProposal(tx, ground, account, account.steward, plan)
   }
 }
 
-async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string, plan: ProposedPlan): Promise<void> {
-  const { draft, unit } = woven
+async function layProposal(
+  tx: Tx,
+  ground: Ground,
+  account: GeneratedAccount,
+  steward: string,
+  plan: ProposedPlan,
+): Promise<void> {
+  const { draft, unit } = account
   const { reason, answer } = plan
   const [at, by] = [ground.back(plan.days), ground.person(plan.by)]
   const ended = answer ? ground.back(answer.days) : null
   const id = ground.id(at)
   const evidence = draft.posted === undefined ? [] : [sayLastPost(draft.posted - plan.days)]
-  noteChange(ground, woven, at, by, [], { what: 'retirement proposed', reason })
-  if (ended !== null) noteChange(ground, woven, ended, null, [], { what: 'retirement dropped' })
+  noteChange(ground, account, at, by, [], { what: 'retirement proposed', reason })
+  if (ended !== null) noteChange(ground, account, ended, null, [], { what: 'retirement dropped' })
   const step = { by, for: null, comment: '' }
   const approval = await layApproval(tx, ground, {
     kind: 'retirement',
@@ -96,7 +102,7 @@ async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string
     asker: by,
     text: reason,
     days: 14,
-    deciders: [steward, ...woven.deputies].filter((one) => one !== by),
+    deciders: [steward, ...account.deputies].filter((one) => one !== by),
     steps: [
       { ...step, act: 'offered', at },
       ...(answer && ended
@@ -104,12 +110,12 @@ async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string
         : []),
     ],
     more: {
-      subject: woven.id,
+      subject: account.id,
       unit_id: unit,
-      link: `/accounts/${woven.id}`,
+      link: `/accounts/${account.id}`,
       payload: { retirement: id },
       facts: [
-        { name: say`Address`, value: woven.url },
+        { name: say`Address`, value: account.url },
         ...evidence.map((value) => ({ name: say`What speaks for it`, value })),
       ],
       stages: [{ name: say`Whoever looks after it`, needs: 'one' }],
@@ -118,7 +124,7 @@ async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string
   await insertInto(tx, 'presence.retirement', [
     {
       id,
-      account_id: woven.id,
+      account_id: account.id,
       state: answer ? 'cancelled' : 'proposed',
       reason,
       was: 'active',
@@ -130,7 +136,7 @@ async function layProposal(tx: Tx, ground: Ground, woven: Woven, steward: string
     },
   ])
 }
-/** As its evidence says it. */
+/** Reason according to its evidence. */
 const sayLastPost = (days: number) => say('Last post {0, plural, =0 {today} one {a day ago} other {# days ago}}.', days)
 
 const seen = {
@@ -139,7 +145,7 @@ const seen = {
   unknown: '',
 }
 /** Rows of presence.reserved_handle: the handles of what is retired, where their network still exists. */
-export const drawWatches = (ground: Ground, accounts: readonly Woven[]) =>
+export const drawWatches = (ground: Ground, accounts: readonly GeneratedAccount[]) =>
   accounts.flatMap(({ id, url, draft: { ending, network, handle, closedAt, enteredAt } }) => {
     if (!ending?.watched) return []
     const since = Math.max(closedAt ?? enteredAt, enteredAt)

@@ -11,7 +11,7 @@ export type Standing = {
   rateNow: number | null
   rateBefore: number | null
   followers: number[]
-  /** When it was last changed in the list that it came from: all that is known of some. */
+  /** Last change in the source list: the only date for some. */
   changedAt: number | null
 }
 export const WEEKS = 78
@@ -51,7 +51,7 @@ function drawSilence(dice: Dice, fate: Fate): number {
   return fate === 'lively' ? dice.int(0, 40) : dice.int(98, 310)
 }
 
-/** Of late, and in the year before: what was silent all the time says nothing. */
+/** Recent activity and the year before; accounts without any have none. */
 function drawRates(dice: Dice, fate: Fate, days: number): { rateNow: number | null; rateBefore: number | null } {
   const usual = Math.max(0.6, 1.6 * Math.exp(dice.normal() * 0.6))
   if (fate === 'lively') return { rateNow: round(usual * (0.6 + dice.next() * 0.7)), rateBefore: round(usual) }
@@ -84,7 +84,7 @@ function drawFollowers(dice: Dice, today: number, { network, fate, followers, re
     const left = (known - 1 - i) / WEEKS
     const before = jump !== null && i < jump ? 0.86 : 1
     const wobble = left === 0 ? 1 : 1 + dice.normal() * 0.004
-    // Who goes, goes of late; who comes, comes all the time.
+    // Leaving is recent, joining is spread evenly.
     return (isFalling ? 1 - growth * Math.min(1, left * 3) : 1 - growth * left) * before * wobble
   })
   return shape.map((factor) => Math.max(1, Math.round(last * factor)))

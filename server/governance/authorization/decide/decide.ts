@@ -121,7 +121,7 @@ export function readClock({ zone, custom: { speaksOf } }: Arranged) {
 
 /** How somebody stands to a community and to what is written there. */
 export type CommunityCase = {
-  visibility: 'open' | 'closed' | 'hidden'
+  visibility: 'public' | 'private' | 'hidden'
   archived: boolean
   role: 'owner' | 'manager' | 'member' | null
   administrator: boolean

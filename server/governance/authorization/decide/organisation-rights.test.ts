@@ -12,14 +12,14 @@ import {
 } from '../../../../contract/governance/proposals.ts'
 import * as rulesContract from '../../../../contract/governance/rules.ts'
 import * as training from '../../../../contract/governance/training.ts'
-import { forgetImport, startImport } from '../../../../contract/imports.ts'
+import { deleteImport, startImport } from '../../../../contract/imports.ts'
 import type { Operation, ProblemBody } from '../../../../contract/operation.ts'
 import { createPerson, deactivatePerson, updatePerson } from '../../../../contract/people/directory.ts'
 import { invitePeople } from '../../../../contract/people/invitations.ts'
 import { updateOrganisation } from '../../../../contract/people/organisation.ts'
 import { grantRole } from '../../../../contract/people/roles.ts'
 import { createUnit, deleteUnit, updateUnit } from '../../../../contract/people/units.ts'
-import { removeSample, weaveSample } from '../../../../contract/sample.ts'
+import { loadSample, removeSample } from '../../../../contract/sample.ts'
 import { rows, sql } from '../../../platform/db.ts'
 import { speak } from '../../../platform/sentences.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../../testing/index.ts'
@@ -88,8 +88,8 @@ test('every write to the order of the organisation is refused by a rule, changes
     ['O-11', () => app.call(rui, arrangement.changeArrangement, { body: { ...body, choices: [] } })],
     ['O-11', () => app.call(rui, rulesContract.changeRules, { body: { ...body, rules: [] } })],
     ['O-21', () => app.call(rui, startImport, { params })],
-    ['O-21', () => app.call(rui, forgetImport, { params })],
-    ['O-22', () => app.call(rui, weaveSample, {})],
+    ['O-21', () => app.call(rui, deleteImport, { params })],
+    ['O-22', () => app.call(rui, loadSample, {})],
     ['O-22', () => app.call(rui, removeSample, {})],
     ['O-13', () => app.call(rui, training.createCourse, { body: { name: 'Mine' } })],
   ]

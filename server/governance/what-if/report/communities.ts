@@ -24,7 +24,7 @@ export function describeCommunities({ now, proposed }: Diff, language: Language)
 
 /** Of what was written there, only one’s own: rules that look closer change it for others too, and are asked on the bench. */
 function* cases(): Generator<CommunityCase> {
-  for (const visibility of ['open', 'closed', 'hidden'] as const)
+  for (const visibility of ['public', 'private', 'hidden'] as const)
     for (const role of ['owner', 'manager', 'member', null] as const)
       for (const archived of [false, true])
         for (const administrator of [false, true])
@@ -34,7 +34,7 @@ function* cases(): Generator<CommunityCase> {
 /** One message, so that each language says it in its own order. */
 const nameCase = ({ role, visibility, archived, administrator }: CommunityCase): Sentence =>
   say(
-    '{0, select, owner {An owner} manager {A manager} member {A member} other {Somebody who is not a member}} of {1, select, open {an open community} closed {a closed community} other {a hidden community}}{2, select, yes { that is archived} other {}}{3, select, yes {, as an administrator} other {}}',
+    '{0, select, owner {An owner} manager {A manager} member {A member} other {Somebody who is not a member}} of {1, select, public {an open community} private {a closed community} other {a hidden community}}{2, select, yes { that is archived} other {}}{3, select, yes {, as an administrator} other {}}',
     role ?? 'none',
     visibility,
     archived ? 'yes' : 'no',

@@ -1,12 +1,14 @@
 import type { Changes } from '../plan.ts'
 import { damaged, type Range, type Source } from '../source.ts'
 
-/** A part of an ISO base media file (HEIC, AVIF, MP4, MOV, M4A, 3GP): its type, all its bytes, and where its content begins. */
+/**
+ * A box of an ISO base media file (HEIC, AVIF, MP4, MOV, M4A, 3GP): its type, its range, and the start of its content.
+ */
 export type Box = { type: string; start: number; body: number; end: number }
 
 const MOST_BOXES = 100_000
 
-/** The boxes of a range. At the top of the file the last box may be cut off, and other bytes may follow: `rest` tells where. */
+/** The boxes of a range. At the top level the last box can be cut off and other bytes can follow, from `rest`. */
 export function readBoxes(source: Source, { start, end }: Range, top = false): { boxes: Box[]; rest: number } {
   const boxes: Box[] = []
   let at = start
@@ -34,7 +36,7 @@ export const childrenOf = (source: Source, box: Range & { body: number }, skip =
 
 export const findBox = (boxes: Box[], type: string): Box | undefined => boxes.find((box) => box.type === type)
 
-/** Makes a box one that readers pass over, with nothing in it. */
+/** Turns a box into an empty one that readers skip. */
 export function eraseBox(changes: Changes, box: Box): void {
   changes.zero.push({ start: box.body, end: box.end })
   changes.write.push({ at: box.start + 4, bytes: Buffer.from('free') })

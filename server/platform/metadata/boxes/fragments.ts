@@ -24,7 +24,7 @@ export function readFragments(source: Source, movie: Box[], fragments: Box[]): M
   return found
 }
 
-/** Sizes of samples where a fragment says none, by track. */
+/** Default sample sizes by track, for fragments without sizes. */
 function readDefaults(source: Source, movie: Box[]): Map<number, number> {
   const extension = findBox(movie, 'mvex')
   const boxes = extension ? childrenOf(source, extension) : []

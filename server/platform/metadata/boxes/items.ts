@@ -3,9 +3,9 @@ import { damaged, type Range, type Source } from '../source.ts'
 import { applyRules, type Box, childrenOf, eraseBox, findBox, type Rules } from './box.ts'
 import { zeroName } from './track-rules.ts'
 
-/** Kinds of items that are drawn, or say how others are put together. All others (Exif, XMP, links) tell something else. */
+/** Types of items that are drawn or combine others. All others (Exif, XMP, links) are metadata. */
 const drawn = new Set('hvc1 hev1 hvt1 lhv1 av01 avc1 vvc1 vvcN evc1 j2k1 unci grid iovl iden tmap mski'.split(' '))
-/** Properties that tell when and with what a picture was taken, or what somebody wrote about it. */
+/** Properties with time, device or description of a picture. */
 const tellingProperties = new Set(['crtt', 'mdft', 'udes', 'altt', 'cmin', 'cmex', 'uuid', 'aebr', 'wbbr', 'fobr'])
 const rules: Rules = {
   pitm: true,
@@ -29,7 +29,7 @@ export const isImageMeta = (source: Source, box: Box): boolean => {
   return handler !== undefined && source.peek(handler.body + 8, 4).toString('latin1') === 'pict'
 }
 
-/** The description of pictures in a HEIC or AVIF file: empties Exif and XMP, and adds what is drawn to `kept`. */
+/** Cleans the items of a HEIC or AVIF file: erases Exif and XMP, and adds drawn ranges to `kept`. */
 export function cleanImageItems(source: Source, meta: Box, changes: Changes, kept: Range[]): void {
   const boxes = childrenOf(source, meta, 4)
   const [info, location, primary] = ['iinf', 'iloc', 'pitm'].map((type) => findBox(boxes, type))
@@ -92,7 +92,7 @@ function readLocations(source: Source, box: Box, data: Box | undefined): Located
       next(indexSize)
       const start = base + next(offsetSize) + (method === 1 ? (data?.body ?? 0) : 0)
       const length = next(lengthSize)
-      // In a file: until its end, where no length is said. Made of another item: that one is listed itself.
+      // In a file without a length: until its end. Derived items: their sources are listed themselves.
       if (method === 0 || (method === 1 && data)) extents.push({ start, end: length ? start + length : source.size })
     }
     located.push({ id, extents })

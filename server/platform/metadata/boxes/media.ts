@@ -4,12 +4,12 @@ import { applyRules, type Box, eraseBox, type Rules, readBoxes } from './box.ts'
 import { cleanImageItems, isImageMeta } from './items.ts'
 import { cleanMovie } from './movie.ts'
 
-/** Boxes at the top that are needed to play or draw; `moov`, `moof`, `meta` and `mdat` are looked into. */
+/** Top-level boxes that are needed to play or draw; `moov`, `moof`, `meta` and `mdat` are cleaned separately. */
 const top: Rules = { ftyp: true, styp: true, sidx: true, ssix: true, mfra: true, pdin: true }
 
 /**
- * HEIC, AVIF, MP4, MOV, M4A and 3GP: turns every box that is not needed to play or draw into an empty one, and sets to
- * zero what no picture and no track of sound, pictures or words refers to. Nothing moves, so all offsets stay right.
+ * HEIC, AVIF, MP4, MOV, M4A and 3GP: empties every box that is not needed to play or draw, and zeroes data that no
+ * picture and no track of sound, pictures or text refers to. Nothing moves, so all offsets stay valid.
  */
 export function cleanMedia(source: Source): Changes {
   const { boxes, rest } = readBoxes(source, { start: 0, end: source.size }, true)

@@ -5,7 +5,7 @@ import { readFragments } from './fragments.ts'
 import { sampleRanges } from './samples.ts'
 import { trackRules, zeroTimes } from './track-rules.ts'
 
-/** Tracks that are seen, heard or read. Others are measurements of the camera (place, movement), time codes and the like. */
+/** Types of tracks that are shown or played. Others are sensor data, time codes and the like. */
 const shown = new Set(['vide', 'soun', 'pict', 'auxv', 'text', 'sbtl', 'subt', 'clcp'])
 const pictures = new Set(['vide', 'pict', 'auxv'])
 const words = new Set(['text', 'sbtl', 'subt', 'clcp'])
@@ -22,7 +22,7 @@ const fragmentRules: Rules = {
 }
 type Samples = { kept: Range[]; dropped: Range[] }
 
-/** A film: leaves its tracks of pictures, sound and words, and tells where their samples are. */
+/** Cleans a film: keeps its tracks of pictures, sound and text, and collects the ranges of their samples. */
 export function cleanMovie(source: Source, movie: Box, fragments: Box[], changes: Changes, found: Samples): void {
   const boxes = childrenOf(source, movie)
   if (findBox(boxes, 'cmov')) throw damaged('a compressed film')

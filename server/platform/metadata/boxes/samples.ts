@@ -87,7 +87,7 @@ function* numbers(source: Source, box: Box, skip: number, count: number, width: 
   }
 }
 
-/** In films of QuickTime a sample of plain sound can be one instant: its bytes stand in the description. */
+/** In QuickTime films an uncompressed sound sample can be one instant: its size is in the description. */
 function soundBytes(source: Source, box: Box | undefined): ((samples: number) => number) | undefined {
   const [entry] = box ? childrenOf(source, box, 8) : []
   const fields = entry && source.peek(entry.body, Math.min(64, entry.end - entry.body))

@@ -1,7 +1,7 @@
 import type { Rule, Rules } from './box.ts'
 import { childrenOf, eraseBox, readBoxes } from './box.ts'
 
-/** Dates of a film or track: when it was taken. */
+/** Creation and modification dates of a film or track. */
 export const zeroTimes: Rule = (source, { body, end }, changes) => {
   const width = source.read(body, 1)[0] === 1 ? 16 : 8
   changes.zero.push({ start: body + 4, end: Math.min(end, body + 4 + width) })
@@ -12,7 +12,7 @@ export const zeroName: Rule = (_source, { body, end }, changes) => {
   changes.zero.push({ start: Math.min(end, body + 12), end })
 }
 
-/** Where the media is, if not in this file: can be the path of a file on somebody's disk. */
+/** Location of external media: can be a path on the author’s disk. */
 const zeroReferences: Rule = (source, box, changes) => {
   for (const one of childrenOf(source, box, 8))
     changes.zero.push({ start: Math.min(one.end, one.body + 4), end: one.end })

@@ -34,7 +34,7 @@ export function cleanMatroska(source: Source): Changes {
     if (--left < 0) throw damaged('too many parts')
     return at < end ? readElement(source, at, end) : undefined
   }
-  /** A cluster that does not say how long it is ends before the next part of the segment. */
+  /** A cluster of unknown length ends before the next part of the segment. */
   const passCluster = (cluster: Element, end: number) => {
     at = cluster.unknown ? cluster.body : cluster.end
     for (let one = cluster.unknown ? next(end) : undefined; one && !parts.has(one.id); one = next(end)) at = one.end
@@ -82,7 +82,7 @@ function childrenOf(source: Source, { body, end }: Range & { body: number }): El
   return all
 }
 
-/** Players pass over a void element: its head is written over that of the other, and the rest is zero. */
+/** Turns an element into a void element, which players skip, and zeroes its content. */
 function makeVoid(changes: Changes, { start, end }: Element): void {
   const length = end - start
   changes.zero.push({ start, end })
@@ -108,7 +108,7 @@ function readElement(source: Source, at: number, end: number): Element {
   // The end of a file that was cut off.
   return { id: head.readUIntBE(0, idLength), start: at, body, end: unknown ? end : Math.min(end, body + size), unknown }
 }
-/** Zeros before the first one of a byte say how many bytes a number has. */
+/** The number of leading zero bits encodes the length of a number. */
 function lengthOf(byte: number): number {
   const length = Math.clz32(byte) - 23
   if (length > 8) throw damaged('a number of no length')

@@ -9,7 +9,7 @@ const played: Record<string, RegExp> = {
   hdrl: /^(avih|strl|odml)$/,
   odml: /^dmlh$/,
   strl: /^(strh|strf|indx|vprp)$/,
-  // Sound, pictures, their indexes: subtitles can hold places, and cameras write notes between them.
+  // Sound, pictures and their indexes only: subtitles can contain places, and cameras write notes between them.
   movi: /^(\d\d(dc|db|wb|pc)|ix\d\d|rec )$/,
   'rec ': /^\d\d(dc|db|wb|pc)$/,
   WAVE: /^(fmt |fact|data|cue |smpl)$/,

@@ -9,7 +9,7 @@ const APPLICATION = 0xff
 /** How often the pictures repeat, and their colours. */
 const applications = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012'])
 
-/** Keeps frames, their times and repetition. Comments, notes of programs and what follows the end go. */
+/** Keeps frames, their times and repetition. Removes comments, application data and trailing bytes. */
 export function cleanGif(source: Source): Plan {
   const out = createPieces()
   const screen = source.read(0, 13)
@@ -37,7 +37,7 @@ export function cleanGif(source: Source): Plan {
 
 const isKnown = (source: Source, at: number) => applications.has(source.peek(at + 3, 11).toString('latin1'))
 
-/** Bytes of a table of colours, as its flags say. */
+/** Size of a colour table, by its flags. */
 const colours = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
 
 /** After the empty block that ends a row of blocks; nothing where the file ends before. */

@@ -2,10 +2,10 @@ import { readOrientation, writeOrientation } from '../exif.ts'
 import { createPieces, type Plan } from '../plan.ts'
 import { damaged, type Source } from '../source.ts'
 
-/** Tables, frames and scans: what is needed to draw the picture. All other segments tell something else. */
+/** Segments that are needed to draw: tables, frames and scans. All others are metadata. */
 const isDrawn = (code: number) => (code >= 0xc0 && code <= 0xcf && code !== 0xc8) || (code >= 0xda && code <= 0xdd)
 const isFrame = (code: number) => code >= 0xc0 && code <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(code)
-/** Whether a segment is as long as what it says of itself: a wrong length would take in what follows. */
+/** Returns whether the length of a segment matches its content: a wrong length would include what follows. */
 function fits(code: number, bytes: Buffer): boolean {
   const byte = (at: number) => bytes[at] ?? 0
   if (isFrame(code)) return bytes.length === 8 + 3 * byte(7)
@@ -24,8 +24,8 @@ const EOI = 0xd9
 const SOS = 0xda
 
 /**
- * Keeps what draws the picture, its colour profile and how it is turned. What follows the end (other pictures, a film,
- * notes of the camera's maker) goes, and so do bytes between segments. The scans stay byte for byte.
+ * Keeps picture data, colour profile and orientation. Removes bytes between segments and after the end (other pictures,
+ * a film, maker notes). Scans stay byte for byte.
  */
 export function cleanJpeg(source: Source): Plan {
   const out = createPieces()

@@ -11,7 +11,7 @@ const SIGNATURE = 8
 const BLOCK = 65_536
 const LONGEST_EXIF = 1024 * 1024
 
-/** PNG and APNG: keeps the chunks that are drawn and how the picture is turned. What follows the end goes. */
+/** PNG and APNG: keeps drawn chunks and the orientation. Removes trailing bytes. */
 export function cleanPng(source: Source): Plan {
   const head = createPieces()
   const out = createPieces()
@@ -22,7 +22,7 @@ export function cleanPng(source: Source): Plan {
     const type = source.read(at, 8).toString('latin1', 4)
     const length = source.read(at, 4).readUInt32BE()
     const end = at + 12 + length
-    // A chunk that was cut off, or whose length is wrong.
+    // A truncated chunk, or a wrong length.
     if (end > source.size) break
     if (at === SIGNATURE && type !== 'IHDR' && type !== 'CgBI') throw damaged('no header')
     if (type === 'IDAT') pictures++
@@ -40,7 +40,7 @@ export function cleanPng(source: Source): Plan {
   return { pieces: [...head.pieces, ...out.pieces] }
 }
 
-/** Checks the sum at the end of a chunk: a wrong length would take in what follows. */
+/** Checks the checksum of a chunk: a wrong length would include what follows. */
 function isWhole(source: Source, start: number, end: number): boolean {
   let sum = 0
   for (let at = start; at < end - 4; at += BLOCK) sum = crc32(source.read(at, Math.min(BLOCK, end - 4 - at)), sum)

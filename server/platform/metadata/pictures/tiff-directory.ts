@@ -69,7 +69,7 @@ function readEntry(tiff: Tiff, bytes: Buffer, at: number): Entry {
   return { tag, type, count, bytes, valuesAt: start, outside: { start, end: start + size } }
 }
 
-/** Whole numbers: places, lengths. */
+/** Integer values, such as offsets and lengths. */
 export function valuesOf(source: Source, tiff: Tiff, { type, count, valuesAt }: Entry): number[] {
   const width = widths[type] ?? 0
   if (width === 0 || count > MOST_VALUES) throw damaged('not a list of numbers')

@@ -2,7 +2,7 @@ import { type Changes, gapsOf } from '../plan.ts'
 import { damaged, type Range, type Source } from '../source.ts'
 import { type Directory, type Entry, readDirectory, readHeader, type Tiff, valuesOf } from './tiff-directory.ts'
 
-/** Tags that are needed to draw the picture, its colours and its size in print. All others tell something else. */
+/** Tags that are needed to draw and print the picture. All others are metadata. */
 const drawn = new Set([
   ...[254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284, 286],
   ...[287, 290, 291, 292, 293, 296, 297, 301, 317, 318, 319, 320, 321, 322, 323, 324, 325, 326, 327, 328, 330, 332],
@@ -10,21 +10,21 @@ const drawn = new Set([
   ...[34675],
 ])
 const SUB_DIRECTORIES = 330
-/** Tags of places in the file, and the tags of how many bytes are there. */
+/** Pairs of tags: offsets of data, and their lengths. */
 const data = [
   [273, 279],
   [324, 325],
   [513, 514],
 ] as const
-/** Tables of an old form of JPEG: how long they are is not said, so what they can be at most. */
+/** Tables of old-style JPEG without a length: their maximum length is used. */
 const tables = [519, 520, 521] as const
 const LONGEST_TABLE = 16 + 256
 const MOST_DIRECTORIES = 2000
 const MOST_RANGES = 1_000_000
 
 /**
- * TIFF and BigTIFF, all pages: leaves the tags that are drawn and sets everything else to zero, so that nothing moves:
- * places, cameras, makers' notes, XMP, and what older versions of the file left between its parts.
+ * TIFF and BigTIFF, all pages: keeps drawn tags and zeroes everything else, so that nothing moves: places, cameras,
+ * maker notes, XMP, and leftovers of older versions.
  */
 export function cleanTiff(source: Source): Changes {
   const tiff = readHeader(source)
@@ -63,7 +63,7 @@ function rangesOf(source: Source, tiff: Tiff, entries: Entry[]): Range[] {
   return [...values, ...strips, ...more]
 }
 
-/** The same place with fewer entries: they move up, and the rest is zero. */
+/** Rewrites a directory in place with fewer entries; the rest is zero. */
 function writeDirectory(tiff: Tiff, { size, next }: Directory, left: Entry[]): Buffer {
   const bytes = Buffer.alloc(size)
   tiff.writeCount(bytes, left.length)

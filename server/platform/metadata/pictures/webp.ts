@@ -8,7 +8,7 @@ const EXIF_FLAG = 0x08
 const XMP_FLAG = 0x04
 const LONGEST_EXIF = 1024 * 1024
 
-/** Keeps the chunks that are drawn and how the picture is turned. What follows the last chunk goes. */
+/** Keeps drawn chunks and the orientation. Removes trailing bytes. */
 export function cleanWebp(source: Source): Plan {
   const out = createPieces()
   let features: Buffer | undefined

@@ -175,7 +175,7 @@ test('a handle that was given up and is taken by a stranger raises an alert, onc
   )
   assert.deepEqual(alerts, [{ was: ours.did, now: stranger.did }])
   const told = await app.call(admin, listNotifications, { query: {} })
-  assert.equal(told.body.items.filter(({ reason }) => reason === 'account in danger').length, 1)
+  assert.equal(told.body.items.filter(({ reason }) => reason === 'account alert').length, 1)
 })
 
 test('a sweep finds who uses our name, and a person says what it is', { skip }, async () => {

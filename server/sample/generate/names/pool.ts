@@ -20,7 +20,7 @@ const pools: Record<Country, NamePool> = {
   ke: african,
 }
 
-/** A given and a family name that fit the country and that nobody in `taken` bears; the name is added to `taken`. */
+/** Draws a name that fits the country and is not in `taken`; adds it to `taken`. */
 export function drawName(country: Country, dice: Dice, taken: Set<string>): { given: string; family: string } {
   const pool = pools[country]
   for (let tries = 0; tries < 500; tries++) {
@@ -28,7 +28,7 @@ export function drawName(country: Country, dice: Dice, taken: Set<string>): { gi
     const given = dice.pick(woman ? pool.women : pool.men)
     const born = dice.pick(pool.family)
     const own = woman && pool.ofWoman ? pool.ofWoman(born) : born
-    // Two family names are usual in Mexico, and they keep so many people apart.
+    // Two family names are usual in Mexico and make names unique.
     const family = country === 'mx' && dice.chance(0.55) ? `${own} ${dice.pick(pool.family)}` : own
     const [first, second] = family.split(' ')
     if (first === second || taken.has(`${given} ${family}`)) continue
@@ -40,7 +40,7 @@ export function drawName(country: Country, dice: Dice, taken: Set<string>): { gi
 
 const LETTERS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ł: 'l', ø: 'o', æ: 'ae', å: 'a' }
 
-/** `Łukasz Wójcik` as it stands before the @: `lukasz.wojcik`. */
+/** Local part of the mail address of `Łukasz Wójcik`: `lukasz.wojcik`. */
 export function mailName(given: string, family: string): string {
   return `${given} ${family}`
     .toLowerCase()

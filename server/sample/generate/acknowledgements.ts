@@ -1,14 +1,15 @@
-// Who has confirmed what must be read: each plant and office has its own pace, and the lead persona is not there yet.
+// Acknowledgements of announcements: each plant and office has its own pace, and the lead persona has not acknowledged
+// yet.
 import { type Cell, writeTime } from './copy.ts'
 import { castDice, type Dice } from './random.ts'
 import type { Sample, SampleThread } from './sample.ts'
 
 const DAY = 86_400_000
-/** Asks end so long after they are due. */
+/** Requests end this long after the due date. */
 const AFTER = 30 * DAY
 const HOME_LEVEL = 3
 
-/** Rows of network.announcement, network.asking and, of what was confirmed, activity.log; by table. */
+/** Rows of network.announcement, network.acknowledgement and activity.log, by table. */
 export function confirmationSheet(sample: Sample, threads: SampleThread[]): Record<string, Cell[][]> {
   const announced = threads.flatMap((thread) => (thread.due === null ? [] : [{ ...thread, due: thread.due }]))
   const asked = announced.flatMap((thread) => askMembers(sample, thread))
@@ -16,7 +17,7 @@ export function confirmationSheet(sample: Sample, threads: SampleThread[]): Reco
     'network.announcement': announced.map(({ id, due }) => [
       ...[id, 'members', true, writeTime(due), writeTime(due + AFTER)],
     ]),
-    'network.asking': asked.map(({ thread, person, at, confirmed }) => [
+    'network.acknowledgement': asked.map(({ thread, person, at, confirmed }) => [
       ...[thread.id, person, writeTime(at), confirmed && writeTime(confirmed)],
     ]),
     'activity.log': asked.flatMap(({ thread, person, confirmed }) =>

@@ -1,26 +1,26 @@
 import { findPerson } from '../../people/index.ts'
 import type { Db } from '../../platform/db.ts'
 import { selectUnreadOf } from '../notifications/notifications.queries.ts'
-import type { Presence } from './availability.ts'
+import type { Availability } from './availability.ts'
 import { toEvent } from './events.ts'
 import type { Hub } from './hub.ts'
 import { selectWatchers } from './live.queries.ts'
 import type { Signal } from './signals.ts'
 
-/** Does on this node what a signal asks for. */
-export async function takeSignal(db: Db, hub: Hub, presence: Presence, signal: Signal): Promise<void> {
+/** Handles a signal on this node. */
+export async function handleSignal(db: Db, hub: Hub, availability: Availability, signal: Signal): Promise<void> {
   if (signal.is === 'taken') {
     hub.end(signal.stream)
-    await presence.change(signal.person)
+    await availability.update(signal.person)
   }
-  if (signal.is === 'presence') await presence.change(signal.person)
-  if (signal.is === 'asked') await presence.ask(signal.person, signal.people)
-  if (signal.is === 'told') await tellUnread(db, hub, signal.people)
-  if (signal.is === 'reading') tellReading(hub, signal)
-  if (signal.is === 'typing') await tellTyping(db, hub, signal)
+  if (signal.is === 'availability') await availability.update(signal.person)
+  if (signal.is === 'asked') await availability.watch(signal.person, signal.people)
+  if (signal.is === 'told') await sendUnread(db, hub, signal.people)
+  if (signal.is === 'read') sendRead(hub, signal)
+  if (signal.is === 'typing') await sendTyping(db, hub, signal)
 }
 
-async function tellUnread(db: Db, hub: Hub, people: string[]): Promise<void> {
+async function sendUnread(db: Db, hub: Hub, people: string[]): Promise<void> {
   const here = people.filter((person) => hub.has(person))
   if (here.length === 0) return
   for (const { person, unread } of await selectUnreadOf(db, here)) {
@@ -29,13 +29,13 @@ async function tellUnread(db: Db, hub: Hub, people: string[]): Promise<void> {
   }
 }
 
-function tellReading(hub: Hub, { person, thread, community, seq }: Extract<Signal, { is: 'reading' }>): void {
-  const event = toEvent({ event: 'reading', data: { thread, community, seq } })
+function sendRead(hub: Hub, { person, thread, community, seq }: Extract<Signal, { is: 'read' }>): void {
+  const event = toEvent({ event: 'read', data: { thread, community, seq } })
   for (const stream of hub.of(person)) stream.send(event)
 }
 
-/** Only to who looks at the thread at this moment and may read it. */
-async function tellTyping(db: Db, hub: Hub, { thread, person }: Extract<Signal, { is: 'typing' }>): Promise<void> {
+/** Only to streams that have the thread open and whose person can read it. */
+async function sendTyping(db: Db, hub: Hub, { thread, person }: Extract<Signal, { is: 'typing' }>): Promise<void> {
   if (hub.size === 0) return
   const [watchers, card] = await Promise.all([selectWatchers(db, hub.nodeId, thread), findPerson(db, person)])
   if (!card) return
