@@ -1,7 +1,7 @@
 import { type Static, Type as t } from 'typebox'
 import { Id, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard, RoleName, UnitRef } from '../people/directory.ts'
-import { RiskRule } from './arrangement.ts'
+import { RiskRule } from './operating-model.ts'
 import { AccountAction, Brand, CommunityAction, Decision, OrganisationAction, Risk } from './authorization.ts'
 
 /** What the moment adds to a question; what is left out is the ordinary case. */

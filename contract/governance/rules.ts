@@ -1,7 +1,7 @@
 import { type Static, Type as t } from 'typebox'
 import { Id, Nullable, OneOf, operation } from '../operation.ts'
 import { RoleName } from '../people/directory.ts'
-import { Arrangement, CustomRule } from './arrangement.ts'
+import { Arrangement, CustomRule } from './operating-model.ts'
 import { AccountAction, CommunityAction, Decision, OrganisationAction, Pattern, Risk } from './authorization.ts'
 
 /** The version one looked at; if another is in force by now, the change is refused. */

@@ -1,7 +1,7 @@
 import { type Static, Type as t } from 'typebox'
 import { Id, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard, UnitRef } from '../people/directory.ts'
-import { arranged, Choice, CustomRule } from './arrangement.ts'
+import { arranged, Choice, CustomRule } from './operating-model.ts'
 import { AccountAction, Pattern } from './authorization.ts'
 
 const { choices, centre, courses, risks } = arranged

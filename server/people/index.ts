@@ -5,7 +5,7 @@ import { dropOldResets } from './sign-in/passwords.queries.ts'
 import { resetJob } from './sign-in/resets.ts'
 import { dropOldSessions } from './sign-in/sessions.queries.ts'
 
-export { type Affair, provideJudge } from './asking.ts'
+export { type Affair, provideJudge } from './require-right.ts'
 export { readCards } from './cards/cache.ts'
 export { personCard, personCardOf, personJson, selectCard as findPerson } from './cards/cards.queries.ts'
 export { onMerge } from './directory/claims.ts'
@@ -17,7 +17,7 @@ export { importPeople } from './import/import.ts'
 export { routes } from './routes.ts'
 export { authenticate, createSession } from './sign-in/sessions.ts'
 export { makeTokenFor as createToken } from './sign-in/tokens.ts'
-export { bringUnits } from './units/imported-units.ts'
+export { bringUnits } from './units/create-missing-units.ts'
 
 export const jobs: Job[] = [
   resetJob,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { changeArrangement } from '../../contract/governance/arrangement.ts'
+import { changeArrangement } from '../../contract/governance/operating-model.ts'
 import type { Input, Operation } from '../../contract/operation.ts'
 import type { RoleName } from '../../contract/people/directory.ts'
 import { grantRole } from '../../contract/people/roles.ts'

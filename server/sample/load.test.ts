@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as approvals from '../../contract/governance/approvals.ts'
-import * as arrangement from '../../contract/governance/arrangement.ts'
+import * as arrangement from '../../contract/governance/operating-model.ts'
 import * as exceptionsContract from '../../contract/governance/exceptions.ts'
 import * as permissions from '../../contract/governance/permissions.ts'
 import * as policiesContract from '../../contract/governance/policies.ts'

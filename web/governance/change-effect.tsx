@@ -1,7 +1,7 @@
 import './what-if.css'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import type { ArrangedUnit, Choice, readArrangement } from '../../contract/governance/arrangement.ts'
+import type { ArrangedUnit, Choice, readArrangement } from '../../contract/governance/operating-model.ts'
 import type { Pattern } from '../../contract/governance/authorization.ts'
 import type { Result } from '../../contract/operation.ts'
 import { number } from '../platform/dates.ts'

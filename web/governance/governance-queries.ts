@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { listArrangements, readArrangement } from '../../contract/governance/arrangement.ts'
+import { listArrangements, readArrangement } from '../../contract/governance/operating-model.ts'
 import type { AccountAction, Risk } from '../../contract/governance/authorization.ts'
 import { readCharter } from '../../contract/governance/charter.ts'
 import { listHolders } from '../../contract/governance/permissions.ts'

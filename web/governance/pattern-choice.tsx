@@ -1,6 +1,6 @@
 import './what-if.css'
 import { useLingui } from '@lingui/react/macro'
-import type { ArrangedUnit } from '../../contract/governance/arrangement.ts'
+import type { ArrangedUnit } from '../../contract/governance/operating-model.ts'
 import type { Pattern } from '../../contract/governance/authorization.ts'
 import { patterns } from './choices.ts'
 import { PatternGlyph } from './pattern-glyph.tsx'

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { RiskRule } from '../../contract/governance/arrangement.ts'
+import type { RiskRule } from '../../contract/governance/operating-model.ts'
 import type { Risk } from '../../contract/governance/authorization.ts'
 import { useNetworkName } from '../presence/parts.ts'
 import { DateField } from '../ui/date-field.tsx'

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { ArrangedUnit } from '../../contract/governance/arrangement.ts'
+import type { ArrangedUnit } from '../../contract/governance/operating-model.ts'
 import type { AccountAction, Pattern } from '../../contract/governance/authorization.ts'
 import type { Rule } from '../../contract/governance/rules.ts'
 

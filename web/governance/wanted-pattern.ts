@@ -1,4 +1,4 @@
-import type { ArrangedUnit } from '../../contract/governance/arrangement.ts'
+import type { ArrangedUnit } from '../../contract/governance/operating-model.ts'
 import type { Pattern } from '../../contract/governance/authorization.ts'
 
 /** The pattern that somebody chose for a unit and did not save yet. */

@@ -6,7 +6,7 @@ import * as proposals from '../../../contract/governance/proposals.ts'
 import { beginTransaction, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { reassignApprovals } from '../index.ts'
-import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
+import { buildWorld, switchTo, type TestWorld } from '../testing/fixture.ts'
 import { ok } from '../testing.ts'
 
 type Person = NonNullable<Somebody>

@@ -4,7 +4,7 @@ import * as charter from '../../../contract/governance/charter.ts'
 import * as trainingContract from '../../../contract/governance/training.ts'
 import { sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { buildWorld, switchTo, type TestWorld, tell } from '../testing/world.ts'
+import { buildWorld, switchTo, type TestWorld, tell } from '../testing/fixture.ts'
 import { ok, refuses } from '../testing.ts'
 
 type Person = NonNullable<Somebody>

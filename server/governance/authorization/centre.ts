@@ -1,8 +1,8 @@
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
-import { actingAs } from './asker.ts'
+import { actingAs } from './principal.ts'
 import { isInCentre } from './facts/facts.ts'
-import { selectPerson } from './facts/standing.queries.ts'
+import { selectPerson } from './facts/decision-facts.queries.ts'
 import { arrangedAs } from './may.ts'
 
 /** Whether somebody belongs to the Centre of Excellence of the arrangement in force. */

@@ -4,7 +4,7 @@ import { tryRules } from '../../../contract/governance/rules.ts'
 import { askWhatIf } from '../../../contract/governance/what-if.ts'
 import { readOrganisation, updateOrganisation } from '../../../contract/people/organisation.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { buildWorld, switchTo, type TestWorld, tell } from '../testing/world.ts'
+import { buildWorld, switchTo, type TestWorld, tell } from '../testing/fixture.ts'
 import { ok, refuses } from '../testing.ts'
 
 let app: TestApp

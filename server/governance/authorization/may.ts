@@ -6,18 +6,18 @@ import {
 } from '../../../contract/governance/authorization.ts'
 import type { RoleName } from '../../../contract/people/directory.ts'
 import type { Db } from '../../platform/db.ts'
-import { type Asker, actingAs, mayAdministrate, personIdOf } from './asker.ts'
+import { type Asker, actingAs, mayAdministrate, personIdOf } from './principal.ts'
 import { type AskedCase, decideCase, type Subject } from './decide/cases.ts'
 import type { CommunityCase, Ruling } from './decide/decide.ts'
 import { type AffairSubject, isOrganisationAction } from './decide/organisation-rights.ts'
-import type { Arranged } from './facts/arranged.ts'
-import { exemptFrom } from './facts/exempt.ts'
+import type { Arranged } from './facts/compiled-model.ts'
+import { exemptFrom } from './facts/active-exceptions.ts'
 import { type Circumstances, ordinary } from './facts/facts.ts'
-import { arrangedAs } from './facts/in-force.ts'
-import { type Stands, selectOpening, selectStands } from './facts/standing.queries.ts'
+import { arrangedAs } from './facts/current-model.ts'
+import { type Stands, selectOpening, selectStands } from './facts/decision-facts.queries.ts'
 import { loadAffair } from './require-right.ts'
 
-export { arrangedAs } from './facts/in-force.ts'
+export { arrangedAs } from './facts/current-model.ts'
 
 type FindCommunity = (
   db: Db,

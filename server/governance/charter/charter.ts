@@ -7,7 +7,7 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { renderHtml } from '../../platform/render-text.ts'
 import { say } from '../../platform/sentences.ts'
-import { selectVersion } from '../arrangement/arrangement.queries.ts'
+import { selectVersion } from '../operating-model/operating-model.queries.ts'
 import { judgeAffair, requireAffair } from '../authorization/require-right.ts'
 import * as queries from './charter.queries.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { changeArrangement } from '../../../contract/governance/arrangement.ts'
+import { changeArrangement } from '../../../contract/governance/operating-model.ts'
 import * as contract from '../../../contract/governance/exceptions.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { createUnit, listUnits } from '../../../contract/people/units.ts'

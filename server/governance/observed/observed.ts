@@ -10,7 +10,7 @@ import { patternWords } from '../authorization/decide/account-facts.ts'
 import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
 import { loadWorld, type World } from '../authorization/visibility/snapshot.ts'
 import { limitAccounts } from '../what-if/report/visibility.ts'
-import { type Act, findActs } from './acts.ts'
+import { type Act, findActs } from './actions.ts'
 import { type Counts, compareWithPatterns, distanceOf, FEW, FEW_IN_ALL, type Verdict } from './profile.ts'
 
 const QUARTER = 91

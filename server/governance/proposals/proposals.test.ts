@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { decideApproval, listApprovals } from '../../../contract/governance/approvals.ts'
-import { changeArrangement, readArrangement } from '../../../contract/governance/arrangement.ts'
+import { changeArrangement, readArrangement } from '../../../contract/governance/operating-model.ts'
 import * as proposals from '../../../contract/governance/proposals.ts'
 import * as whatIfContract from '../../../contract/governance/what-if.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { row, rows, sql } from '../../platform/db.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
+import { buildWorld, switchTo, type TestWorld } from '../testing/fixture.ts'
 import { ok, refuses } from '../testing.ts'
 
 type Person = NonNullable<Somebody>

@@ -10,11 +10,11 @@ import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { renderHtml } from '../../platform/render-text.ts'
 import { type Language, say } from '../../platform/sentences.ts'
 import { judgeAffair, requireAffair } from '../authorization/require-right.ts'
-import { foreseeProposed } from '../what-if/foresee.ts'
+import { foreseeProposed } from '../what-if/simulate.ts'
 import { accessProposal } from './access.ts'
 import * as queries from './proposals.queries.ts'
-import { showProposal, showRows, standAs } from './show.ts'
-import { readStart } from './start.ts'
+import { showProposal, showRows, standAs } from './proposal-view.ts'
+import { readStart } from './start-time.ts'
 
 export async function listProposals({ db, viewer, query }: Call<typeof contract.listProposals>) {
   const { state, after, limit } = query

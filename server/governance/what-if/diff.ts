@@ -1,6 +1,6 @@
-import type { Arranged } from '../authorization/facts/arranged.ts'
+import type { Arranged } from '../authorization/facts/compiled-model.ts'
 import type { World } from '../authorization/visibility/snapshot.ts'
-import { type Sorted, sortWorld } from './classes.ts'
+import { type Sorted, sortWorld } from './person-classes.ts'
 import { actions, type Judge, openJudge, pauseNowAndThen } from './evaluate.ts'
 
 /** The unit that was asked about, if one was; names of groups contain its name. */

@@ -2,8 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { AccountAction } from '../../../contract/governance/authorization.ts'
 import { ruleOn, type Subject } from '../authorization/decide/cases.ts'
 import { allows, type Ruling } from '../authorization/decide/decide.ts'
-import type { Arranged, Effective, UnitLine } from '../authorization/facts/arranged.ts'
-import { type Exemption, exemptFrom } from '../authorization/facts/exempt.ts'
+import type { Arranged, Effective, UnitLine } from '../authorization/facts/compiled-model.ts'
+import { type Exemption, exemptFrom } from '../authorization/facts/active-exceptions.ts'
 import {
   type AccountStanding,
   type Circumstances,
@@ -12,8 +12,8 @@ import {
   missingCourses,
   ordinary,
 } from '../authorization/facts/facts.ts'
-import type { Sorted } from './classes.ts'
-import { findReach, numberEach } from './reach.ts'
+import type { Sorted } from './person-classes.ts'
+import { findReach, numberEach } from './rule-scope.ts'
 
 export const actions = AccountAction.enum
 /** How a person stands to the unit of an account; that they look after it and are trained is known apart. */

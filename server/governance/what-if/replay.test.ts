@@ -5,7 +5,7 @@ import type { Pattern } from '../../../contract/governance/authorization.ts'
 import * as contract from '../../../contract/governance/what-if.ts'
 import { sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
-import { buildRegister, type Kind, type TestWorld } from '../testing/world.ts'
+import { buildRegister, type Kind, type TestWorld } from '../testing/fixture.ts'
 import { ok } from '../testing.ts'
 import { addWorking, quantile, takeUp } from './replay-queue.ts'
 

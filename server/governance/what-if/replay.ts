@@ -1,7 +1,7 @@
 import { Risk } from '../../../contract/governance/authorization.ts'
 import { type Circumstances, ordinary } from '../authorization/facts/facts.ts'
-import type { Sorted } from './classes.ts'
-import type { DraftEvent } from './desk.ts'
+import type { Sorted } from './person-classes.ts'
+import type { DraftEvent } from './publishing-history.ts'
 import { actions, type Judge } from './evaluate.ts'
 import { calibrate, type Desk, quantile, takeUp } from './replay-queue.ts'
 

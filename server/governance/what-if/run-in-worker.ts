@@ -7,7 +7,7 @@ import { type WorkerTask, workerTask } from '../../platform/workers.ts'
 import { requireAffair } from '../authorization/require-right.ts'
 import { loadWorld, type World } from '../authorization/visibility/snapshot.ts'
 import { readChange } from '../proposals/access.ts'
-import { bringsRules, proposeContent } from './change.ts'
+import { bringsRules, proposeContent } from './proposed-content.ts'
 import type { Within } from './diff.ts'
 import type { Answers, Wanted, WhatIfInput } from './task.ts'
 

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import * as contract from '../../../contract/governance/what-if.ts'
 import { sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
-import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
+import { buildWorld, switchTo, type TestWorld } from '../testing/fixture.ts'
 import { ok, refuses } from '../testing.ts'
 
 let app: TestApp

@@ -4,7 +4,7 @@ import type { Result } from '../../../contract/operation.ts'
 import type { Call } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
-import { fillCards, secondsSince, selectDraftsToReplay } from './foresee.ts'
+import { fillCards, secondsSince, selectDraftsToReplay } from './simulate.ts'
 import { answerApart, loadAsked } from './run-in-worker.ts'
 
 export async function askWhatIf(call: Call<typeof contract.askWhatIf>): Promise<WhatIf> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { decideApproval, readApproval } from '../../../contract/governance/approvals.ts'
-import { changeArrangement } from '../../../contract/governance/arrangement.ts'
+import { changeArrangement } from '../../../contract/governance/operating-model.ts'
 import { askForCommunity, createCommunity, readCommunity } from '../../../contract/network/communities.ts'
 import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'

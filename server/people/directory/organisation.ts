@@ -8,7 +8,7 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
-import { requireRight } from '../asking.ts'
+import { requireRight } from '../require-right.ts'
 import {
   changeOrganisation,
   insertFirst,
@@ -17,7 +17,7 @@ import {
   selectSampleState,
 } from '../organisation.queries.ts'
 import { cleanLine } from '../rules.ts'
-import { enter } from '../sign-in/identity.ts'
+import { enter } from '../sign-in/start-session.ts'
 import { storePassword } from '../sign-in/passwords.queries.ts'
 import { hashPassword } from '../sign-in/passwords.ts'
 import { insertUnit } from '../units/units.queries.ts'

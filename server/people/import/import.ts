@@ -8,7 +8,7 @@ import { beginTransaction, type Tx } from '../../platform/db.ts'
 import { invalid, tooLarge } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
-import { requireRight } from '../asking.ts'
+import { requireRight } from '../require-right.ts'
 import { lockManagers, selectAdministrators } from '../directory/people.queries.ts'
 import { findCircles } from '../rules.ts'
 import {
@@ -29,7 +29,7 @@ import {
   writePeople,
 } from './import.queries.ts'
 import { MAX_LINES_SHOWN, type PeopleReading, type RefusedLine, readPeopleFile } from './read-csv.ts'
-import { placeUnits } from './units.ts'
+import { placeUnits } from './create-units.ts'
 
 /** Names of new units in a report. */
 const MAX_UNITS_SHOWN = 200

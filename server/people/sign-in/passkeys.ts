@@ -20,7 +20,7 @@ import { selectCard } from '../cards/cards.queries.ts'
 import { selectOrganisation } from '../organisation.queries.ts'
 import { cleanLine } from '../rules.ts'
 import { addressSubject, countAttempt } from './attempts.ts'
-import { enter, requireSession } from './identity.ts'
+import { enter, requireSession } from './start-session.ts'
 import {
   deletePasskey,
   insertChallenge,
@@ -32,7 +32,7 @@ import {
   takeChallenge,
   updateCounter,
 } from './passkeys.queries.ts'
-import { requireProof } from './proof.ts'
+import { requireProof } from './recent-sign-in.ts'
 
 /** The library comes into memory with the first passkey, not with the start. */
 const load = () => import('@simplewebauthn/server')

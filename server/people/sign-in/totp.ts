@@ -11,9 +11,9 @@ import { replayIfDone, transaction } from '../../platform/idempotency.ts'
 import { seal, unseal } from '../../platform/secrets.ts'
 import { say } from '../../platform/sentences.ts'
 import { selectOrganisation } from '../organisation.queries.ts'
-import { requireSession } from './identity.ts'
+import { requireSession } from './start-session.ts'
 import { requirePassword } from './passwords.ts'
-import { requireProof } from './proof.ts'
+import { requireProof } from './recent-sign-in.ts'
 import { hashSecret } from './sessions.ts'
 import {
   confirmSecret,

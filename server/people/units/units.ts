@@ -5,7 +5,7 @@ import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
-import { requireRight } from '../asking.ts'
+import { requireRight } from '../require-right.ts'
 import { selectHits } from '../cards/directory.queries.ts'
 import { cleanLine, MAX_DEPTH } from '../rules.ts'
 import {

@@ -1,5 +1,5 @@
 // What is proposed at Aldermoor: one change that was made, one that waits for a signature, one that is being written.
-import type { Choice } from '../../../contract/governance/arrangement.ts'
+import type { Choice } from '../../../contract/governance/operating-model.ts'
 
 export type ProposalPlan = {
   title: string

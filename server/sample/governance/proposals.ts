@@ -1,4 +1,4 @@
-import type { Choice } from '../../../contract/governance/arrangement.ts'
+import type { Choice } from '../../../contract/governance/operating-model.ts'
 import type { ProposedChange } from '../../../contract/governance/what-if.ts'
 import {
   arrangedAs,

@@ -5,8 +5,8 @@ import type {
 } from '../../../../contract/governance/authorization.ts'
 import { say } from '../../../platform/sentences.ts'
 import type { Words } from '../engine/policy-files.ts'
-import type { Arranged } from '../facts/arranged.ts'
-import type { Exemption } from '../facts/exempt.ts'
+import type { Arranged } from '../facts/compiled-model.ts'
+import type { Exemption } from '../facts/active-exceptions.ts'
 import {
   type AccountStanding,
   type Circumstances,
@@ -16,8 +16,8 @@ import {
   ordinary,
   type PersonStanding,
 } from '../facts/facts.ts'
-import type { Names } from '../facts/standing.queries.ts'
-import { nameAll, nameAround } from '../facts/words.ts'
+import type { Names } from '../facts/decision-facts.queries.ts'
+import { nameAll, nameAround } from '../facts/sentence-names.ts'
 import { type CommunityCase, decide, decideInCommunity, type Ruling } from './decide.ts'
 import { type AffairSubject, ruleOnAffair } from './organisation-rights.ts'
 

@@ -3,8 +3,8 @@ import { dayOf, type Sentence, say } from '../../../platform/sentences.ts'
 import { ask, type Question } from '../engine/cedar.ts'
 import { fileOf, type PolicyRule, type Words, wordRule } from '../engine/policy-files.ts'
 import { prepareFile } from '../engine/prepared-rules.ts'
-import type { Arranged } from '../facts/arranged.ts'
-import type { Exemption } from '../facts/exempt.ts'
+import type { Arranged } from '../facts/compiled-model.ts'
+import type { Exemption } from '../facts/active-exceptions.ts'
 import type { AccountStanding, Circumstances, Features, PersonStanding } from '../facts/facts.ts'
 
 /** What was decided, by which rule, and the sentence for whoever asked. */

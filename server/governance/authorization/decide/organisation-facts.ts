@@ -2,7 +2,7 @@ import { type OrganisationAction, Pattern } from '../../../../contract/governanc
 import type { Fact } from '../../../../contract/governance/permissions.ts'
 import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
 import type { Where } from '../facts/organisation-rights.queries.ts'
-import { nameAround } from '../facts/words.ts'
+import { nameAround } from '../facts/sentence-names.ts'
 import { patternWords } from './account-facts.ts'
 import { type AffairSubject, looksAtPattern, placeOf, ruleOnAffair } from './organisation-rights.ts'
 

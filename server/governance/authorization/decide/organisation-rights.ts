@@ -2,12 +2,12 @@ import { OrganisationAction } from '../../../../contract/governance/authorizatio
 import type { RoleName } from '../../../../contract/people/directory.ts'
 import { say } from '../../../platform/sentences.ts'
 import type { Question } from '../engine/cedar.ts'
-import type { Arranged } from '../facts/arranged.ts'
-import type { Exemption } from '../facts/exempt.ts'
+import type { Arranged } from '../facts/compiled-model.ts'
+import type { Exemption } from '../facts/active-exceptions.ts'
 import type { AccountStanding, PersonStanding } from '../facts/facts.ts'
 import type { AboutRow, Where } from '../facts/organisation-rights.queries.ts'
-import type { Names } from '../facts/standing.queries.ts'
-import { nameAround } from '../facts/words.ts'
+import type { Names } from '../facts/decision-facts.queries.ts'
+import { nameAround } from '../facts/sentence-names.ts'
 import { describeAccount, judgeWithExceptions, type Ruling, readClock, sayVerdict } from './decide.ts'
 
 /** What each action is done to. */

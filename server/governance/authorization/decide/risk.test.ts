@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { changeArrangement, type RiskRule } from '../../../../contract/governance/arrangement.ts'
+import { changeArrangement, type RiskRule } from '../../../../contract/governance/operating-model.ts'
 import { judgeRisk } from '../../../../contract/governance/permissions.ts'
 import { askWhatIf } from '../../../../contract/governance/what-if.ts'
 import { type Somebody, type TestApp, testApp } from '../../../testing/index.ts'

@@ -1,6 +1,6 @@
-import type { RiskRule } from '../../../../contract/governance/arrangement.ts'
+import type { RiskRule } from '../../../../contract/governance/operating-model.ts'
 import { Risk } from '../../../../contract/governance/authorization.ts'
-import type { Arranged } from '../facts/arranged.ts'
+import type { Arranged } from '../facts/compiled-model.ts'
 
 export type Text = { text: string; risk: Risk; account?: string; network?: string; audience?: string; at?: string }
 export type Judged = { risk: Risk; raisedBy: { rule: number; sentence: string; atLeast: Risk }[] }

@@ -1,5 +1,5 @@
 import { type Checked, checkRules } from '../engine/custom-rules.ts'
-import { arrange, type Content } from '../facts/arranged.ts'
+import { arrange, type Content } from '../facts/compiled-model.ts'
 import { type AskedCase, decideCase } from './cases.ts'
 import type { Ruling } from './decide.ts'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { AccountAction, Pattern } from '../../../../contract/governance/authorization.ts'
 import { type TestApp, testApp } from '../../../testing/index.ts'
-import { buildWorld, kinds, switchTo, type TestWorld, tell } from '../../testing/world.ts'
+import { buildWorld, kinds, switchTo, type TestWorld, tell } from '../../testing/fixture.ts'
 
 // The second table of the operating model, cell by cell, with the sentence that each kind of person reads in each.
 // `others` are the kinds that the lines above do not name.

@@ -1,5 +1,5 @@
 import type { AccountAction, Brand, Risk, TrainedAction } from '../../../../contract/governance/authorization.ts'
-import type { Arranged, Effective, UnitLine } from './arranged.ts'
+import type { Arranged, Effective, UnitLine } from './compiled-model.ts'
 
 /** A person as decisions know them. Each line goes from the unit up to the root. */
 export type PersonStanding = {

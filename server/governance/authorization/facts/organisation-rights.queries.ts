@@ -1,7 +1,7 @@
 import { type Db, type RawBuilder, row, sql } from '../../../platform/db.ts'
-import type { UnitLine } from './arranged.ts'
+import type { UnitLine } from './compiled-model.ts'
 import type { AccountStanding } from './facts.ts'
-import { accountOf, exemptionsFor, inForce, lineOf, namesOf, type Stands, standingOf } from './standing.queries.ts'
+import { accountOf, exemptionsFor, inForce, lineOf, namesOf, type Stands, standingOf } from './decision-facts.queries.ts'
 
 /** What it is about, as rules see it: the line of its unit, and whether it is the person's own. */
 export type AboutRow = {

@@ -1,10 +1,10 @@
 import type { PersonCard } from '../../../../contract/people/directory.ts'
 import { personCard } from '../../../people/index.ts'
 import { type Db, row, rows, sql } from '../../../platform/db.ts'
-import type { Exemption } from '../facts/exempt.ts'
+import type { Exemption } from '../facts/active-exceptions.ts'
 import type { AccountStanding } from '../facts/facts.ts'
-import { exemptionsFor, inForce, type Names, namesOf, zoneOf } from '../facts/standing.queries.ts'
-import { isCertified, isHeld } from '../facts/stops.queries.ts'
+import { exemptionsFor, inForce, type Names, namesOf, zoneOf } from '../facts/decision-facts.queries.ts'
+import { isCertified, isHeld } from '../facts/publishing-pauses.queries.ts'
 
 export const selectSetting = async (db: Db) => {
   const found = await row<{ arrangement: string | null; names: Names; exemptions: Exemption[]; zone: string }>(

@@ -1,8 +1,8 @@
 import type { Db } from '../../../platform/db.ts'
-import type { Arranged, UnitLine } from '../facts/arranged.ts'
-import type { Exemption } from '../facts/exempt.ts'
+import type { Arranged, UnitLine } from '../facts/compiled-model.ts'
+import type { Exemption } from '../facts/active-exceptions.ts'
 import type { AccountStanding, PersonStanding } from '../facts/facts.ts'
-import type { Names } from '../facts/standing.queries.ts'
+import type { Names } from '../facts/decision-facts.queries.ts'
 import { arrangedAs } from '../may.ts'
 import * as queries from './snapshot.queries.ts'
 

@@ -1,8 +1,8 @@
 import type { PeopleGroup, RightChange } from '../../../../contract/governance/what-if.ts'
 import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
-import type { Arranged } from '../../authorization/facts/arranged.ts'
+import type { Arranged } from '../../authorization/facts/compiled-model.ts'
 import { featuresOf, isInCentre, missingCourses } from '../../authorization/facts/facts.ts'
-import type { PersonClass, Sorted } from '../classes.ts'
+import type { PersonClass, Sorted } from '../person-classes.ts'
 import { type Diff, sumUp, type Within } from '../diff.ts'
 import { actions } from '../evaluate.ts'
 

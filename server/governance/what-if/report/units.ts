@@ -1,5 +1,5 @@
 import type { UnitChange } from '../../../../contract/governance/what-if.ts'
-import type { Arranged, UnitLine } from '../../authorization/facts/arranged.ts'
+import type { Arranged, UnitLine } from '../../authorization/facts/compiled-model.ts'
 import type { Diff } from '../diff.ts'
 import { actions } from '../evaluate.ts'
 import { countVacancies, type Vacancies } from './vacancies.ts'

@@ -3,7 +3,7 @@ import type { PersonCard } from '../../../../contract/people/directory.ts'
 import { type Language, speak } from '../../../platform/sentences.ts'
 import { ruleOn } from '../../authorization/decide/cases.ts'
 import { type Circumstances, missingCourses, ordinary } from '../../authorization/facts/facts.ts'
-import type { Sorted } from '../classes.ts'
+import type { Sorted } from '../person-classes.ts'
 import type { Diff } from '../diff.ts'
 import { actions, type Judge } from '../evaluate.ts'
 

@@ -1,6 +1,6 @@
-import { actingAs } from '../../authorization/asker.ts'
+import { actingAs } from '../../authorization/principal.ts'
 import { ruleOn } from '../../authorization/decide/cases.ts'
-import { exemptFrom } from '../../authorization/facts/exempt.ts'
+import { exemptFrom } from '../../authorization/facts/active-exceptions.ts'
 import { isInCentre } from '../../authorization/facts/facts.ts'
 import type { World } from '../../authorization/visibility/snapshot.ts'
 import type { Within } from '../diff.ts'

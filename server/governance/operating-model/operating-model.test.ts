@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import * as arrangement from '../../../contract/governance/operating-model.ts'
+import type * as authorization from '../../../contract/governance/authorization.ts'
+import * as permissions from '../../../contract/governance/permissions.ts'
+import * as training from '../../../contract/governance/training.ts'
+import { createUnit, listUnits } from '../../../contract/people/units.ts'
+import { row, sql } from '../../platform/db.ts'
+import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { ok, refuses } from '../testing.ts'
+
+let app: TestApp
+let admin: NonNullable<Somebody>
+let member: NonNullable<Somebody>
+let root: string
+let halle: string
+let line: string
+let centre: string
+let account: string
+const noCourses = { publish: [], approve: [], answer: [] }
+before(async () => {
+  app = await testApp()
+  admin = await app.person('Sabine Krüger', { administrator: true })
+  member = await app.person('Rui Nogueira')
+  root = String((await app.call(admin, listUnits, { query: {} })).body.items[0]?.id)
+  const unit = async (name: string, parent: string) =>
+    ok(await app.call(admin, createUnit, { body: { name, parent } })).id
+  halle = await unit('Halle', root)
+  line = await unit('Line 1', halle)
+  centre = await unit('Centre of Excellence', root)
+  const made = await row<{ id: string }>(
+    app.db,
+    sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status)
+      values (uuidv7(), 'account', ${halle}, '@aldermoor', 'x', 'unit', 'active') returning id`,
+  )
+  account = String(made?.id)
+})
+after(() => app.close())
+
+const read = async (seq?: number) =>
+  ok(await app.call(member, arrangement.readArrangement, { query: seq === undefined ? {} : { seq } }))
+type Body = Parameters<typeof app.call<typeof arrangement.changeArrangement>>[2]['body']
+const change = (body: Partial<Body>, who: Somebody = admin) =>
+  app.call(who, arrangement.changeArrangement, { body: { onto: 0, reason: 'Because', ...body } })
+
+test('before anybody chooses, every unit is decentralized and says so', async () => {
+  const body = await read()
+  assert.equal(body.seq, 0)
+  assert.deepEqual(
+    body.units.map(({ name, pattern, from }) => [name, pattern, from]),
+    ['Test', 'Centre of Excellence', 'Halle', 'Line 1'].map((name) => [name, 'decentralized', null]),
+  )
+})
+
+test('accounts are counted for who sees them', async () => {
+  const outsider = await app.person('Marta Wiśniewska', { unit: centre })
+  const count = async (who: Somebody) => {
+    const { units } = ok(await app.call(who, arrangement.readArrangement, { query: {} }))
+    return units.filter(({ accounts }) => accounts > 0).map(({ name, accounts }) => `${name} ${accounts}`)
+  }
+  assert.deepEqual(await count(admin), ['Test 1', 'Halle 1'])
+  assert.deepEqual(await count(outsider), [])
+})
+
+test('what cannot be put into force is refused with its place', async () => {
+  const refused = (status: number, code: string, body: Partial<Body>, who?: Somebody) =>
+    refuses(app, status, code, () => change(body, who))
+  const choice = (pattern: authorization.Pattern, hubs: string[] = [], unit = halle) => ({ unit, pattern, hubs })
+  await refused(403, 'forbidden', {}, member)
+  await refused(422, 'invalid', { choices: [choice('dandelion')], centre })
+  await refused(422, 'invalid', { choices: [choice('honeycomb', [halle])], centre })
+  await refused(422, 'invalid', { choices: [choice('centralized')] })
+  await refused(422, 'invalid', { choices: [choice('hub and spoke', [member.personId])] })
+  await refused(422, 'invalid', { choices: [choice('decentralized'), choice('decentralized')] })
+  await refused(422, 'invalid', { choices: [choice('decentralized', [], member.personId)] })
+  await refused(422, 'invalid', { courses: { publish: [halle], approve: [], answer: [] } })
+  const course = ok(await app.call(admin, training.createCourse, { body: { name: 'Speaking' } })).id
+  await refused(422, 'invalid', { choices: [choice('decentralized', [], course)] })
+  await refused(409, 'changed-meanwhile', { onto: 7 })
+})
+
+test('a unit takes the pattern of the nearest unit above it that chose', async () => {
+  const made = ok(
+    await change({
+      centre,
+      choices: [
+        { unit: root, pattern: 'centralized', hubs: [] },
+        { unit: halle, pattern: 'dandelion', hubs: [line, halle] },
+      ],
+    }),
+  )
+  assert.deepEqual([made.seq, made.centre?.name, made.by?.name], [1, 'Centre of Excellence', 'Sabine Krüger'])
+  const { units } = await read()
+  assert.deepEqual(
+    units.map(({ name, pattern, hubs, from, seat }) => [name, pattern, hubs.map((hub) => hub.name), from?.name, seat]),
+    [
+      ['Test', 'centralized', [], 'Test', null],
+      ['Centre of Excellence', 'centralized', [], 'Test', 'centre'],
+      ['Halle', 'dandelion', ['Halle'], 'Halle', 'hub'],
+      ['Line 1', 'dandelion', ['Line 1'], 'Halle', 'hub'],
+    ],
+  )
+})
+
+test('an earlier arrangement comes back as a new version, and all versions stay', async () => {
+  ok(await change({ onto: 1, choices: [], reason: 'A try' }))
+  assert.equal((await read()).units[0]?.pattern, 'decentralized')
+  const restore = (seq: number, onto: number) =>
+    app.call(admin, arrangement.restoreArrangement, { params: { seq }, body: { onto, reason: 'It was better' } })
+  await refuses(app, 409, 'changed-meanwhile', () => restore(1, 1))
+  await refuses(app, 404, 'not-found', () => restore(99, 2))
+  const back = ok(await restore(1, 2))
+  assert.deepEqual([back.seq, back.restores, back.choices.length], [3, 1, 2])
+  assert.equal((await read()).units[0]?.pattern, 'centralized')
+  assert.equal((await read(2)).units[0]?.pattern, 'decentralized')
+  const { body } = await app.call(member, arrangement.listArrangements, { query: { limit: 2 } })
+  assert.deepEqual([body.items.map(({ seq }) => seq), body.next], [[3, 2], 2])
+  const log = (await app.log()).filter(({ kind }) => kind === 'arrangement')
+  assert.deepEqual(
+    log.map(({ verb }) => verb),
+    ['Update', 'Update', 'Update'],
+  )
+})
+
+test('of two changes onto the same version one is refused', async () => {
+  const both = await Promise.all([change({ onto: 3, reason: 'One' }), change({ onto: 3, reason: 'Other' })])
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
+  assert.equal((await read()).seq, 4)
+})
+
+test('while the arrangement switches, no request sees a mixture', async () => {
+  const choose = (onto: number) => {
+    const pattern = onto % 2 === 0 ? ('honeycomb' as const) : ('centralized' as const)
+    return change({ onto, centre, choices: [{ unit: root, pattern, hubs: [] }], courses: noCourses })
+  }
+  const query = { action: 'publish', resource: account, wording: 'library' } as const
+  let switching = true
+  const seen = new Set<string>()
+  const ask = async () => {
+    while (switching) {
+      const { body } = await app.call(admin, permissions.askDecision, { query })
+      // Versions made here: an even one follows an odd one and is centralized.
+      seen.add(`${body.arrangement % 2 === 0 ? 'centralized' : 'honeycomb'} ${body.pattern} ${body.rule.slice(0, 1)}`)
+    }
+  }
+  ok(await choose(4))
+  const asking = [ask(), ask(), ask()]
+  for (let onto = 5; onto < 24; onto++) ok(await choose(onto))
+  switching = false
+  await Promise.all(asking)
+  assert.deepEqual(
+    [...seen].filter((told) => !/^(centralized centralized C|honeycomb honeycomb Y)$/.test(told)),
+    [],
+  )
+  assert.equal(seen.size, 2)
+})
