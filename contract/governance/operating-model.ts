@@ -12,77 +12,77 @@ const CourseNeeds = t.Object(
   },
   { additionalProperties: false },
 )
-/** The version one looked at; if another is in force by now, the change is refused. */
-const Onto = { onto: t.Integer({ minimum: 0 }), reason: t.String({ minLength: 1, maxLength: 1000 }) }
+/** `baseVersion`: the version the change is based on. Refused if another version is current by now. */
+const Base = { baseVersion: t.Integer({ minimum: 0 }), reason: t.String({ minLength: 1, maxLength: 1000 }) }
 
-/** What a unit chose for itself and for all below it that did not choose. */
+/** The pattern set for a unit. Sub-units without a choice of their own inherit it. */
 export type Choice = Static<typeof Choice>
 export const Choice = t.Object(
   {
     unit: Id,
     pattern: Pattern,
-    /** Hub and spoke and dandelion name at least one; the others none. */
+    /** At least one for hub and spoke and dandelion, none for the other patterns. */
     hubs: t.Array(Id, { maxItems: 40 }),
   },
   { additionalProperties: false },
 )
 
-/** Content that one of these words, an account, a network or an audience makes riskier. All that is given must hold. */
+/** Raises the risk of content that matches. All given conditions must match. */
 export type RiskRule = Static<typeof RiskRule>
 export const RiskRule = t.Object(
   {
-    /** Any of these words, as whole words, in any case. All rules together name 500 at most. */
+    /** Matches any of these whole words, ignoring case. At most 500 words over all rules. */
     words: t.Optional(t.Array(t.String({ minLength: 2, maxLength: 60 }), { minItems: 1, maxItems: 100 })),
     account: t.Optional(Id),
     network: t.Optional(t.String({ minLength: 1, maxLength: 40 })),
     audience: t.Optional(t.String({ minLength: 1, maxLength: 80 })),
-    /** Only content that is sent between these instants. */
+    /** Matches only content published between these instants. */
     from: t.Optional(Time),
     until: t.Optional(Time),
     atLeast: Risk,
-    /** Why, in words. */
+    /** Description of the rule. */
     says: t.String({ minLength: 1, maxLength: 300 }),
   },
   { additionalProperties: false },
 )
 
-/** A rule of the organisation's own, in Cedar, with `@id` and `@says`. */
+/** A custom rule in Cedar, with `@id` and `@says`. */
 export type CustomRule = Static<typeof CustomRule>
 export const CustomRule = t.Object(
   { text: t.String({ minLength: 10, maxLength: 4000 }) },
   { additionalProperties: false },
 )
 
-/** A unit with the pattern in force for it. */
-export type ArrangedUnit = Static<typeof ArrangedUnit>
-export const ArrangedUnit = t.Object({
+/** A unit with its effective pattern. */
+export type UnitModel = Static<typeof UnitModel>
+export const UnitModel = t.Object({
   id: Id,
   name: t.String(),
   parent: Nullable(Id),
   /** 0 for the root. */
   depth: t.Integer(),
-  /** People who are active or invited, in it and below. */
+  /** Active and invited people, including sub-units. */
   people: t.Integer(),
-  /** Accounts that belong to it and to those below. */
+  /** Visible accounts, including sub-units. */
   accounts: t.Integer(),
   pattern: Pattern,
   hubs: t.Array(UnitRef),
-  /** The unit whose choice is in force here: itself, one above, or null where nobody has chosen yet. */
-  from: Nullable(UnitRef),
-  /** What this unit is under the pattern. */
-  seat: Nullable(OneOf('centre', 'hub')),
+  /** The unit that the pattern is set for: this one, or the one it is inherited from. Null: the default applies. */
+  source: Nullable(UnitRef),
+  /** Role of this unit in the operating model. */
+  role: Nullable(OneOf('centre', 'hub')),
 })
 
-/** The arrangement in force, or an earlier one. */
-export type Arrangement = Static<typeof Arrangement>
-export const Arrangement = t.Object({
-  /** Counts up by one; 0 until somebody chose. */
-  seq: t.Integer(),
-  beganAt: Nullable(Time),
+/** A version of the operating model. */
+export type OperatingModel = Static<typeof OperatingModel>
+export const OperatingModel = t.Object({
+  /** Increases by one with each change; 0 until the first. */
+  version: t.Integer(),
+  startedAt: Nullable(Time),
   by: Nullable(PersonCard),
   reason: t.String(),
-  /** The earlier version that this one brought back. */
-  restores: Nullable(t.Integer()),
+  /** The earlier version that this one restored. */
+  restoredFrom: Nullable(t.Integer()),
   centre: Nullable(UnitRef),
   choices: t.Array(Choice),
   courses: CourseNeeds,
@@ -90,56 +90,56 @@ export const Arrangement = t.Object({
   rules: t.Array(t.Object({ id: t.String(), sentence: t.String(), text: t.String() })),
 })
 
-export const readArrangement = operation({
+export const readOperatingModel = operation({
   method: 'GET',
-  path: '/governance/arrangement',
-  summary: 'The arrangement in force, or an earlier version: what each unit chose, and what follows for every unit',
+  path: '/governance/model',
+  summary: 'Get the current operating model or an earlier version, with the effective pattern of each unit',
   permission: 'person',
-  query: t.Object({ seq: t.Optional(t.Integer({ minimum: 0 })) }),
+  query: t.Object({ version: t.Optional(t.Integer({ minimum: 0 })) }),
   result: t.Object({
-    ...Arrangement.properties,
+    ...OperatingModel.properties,
     /** Parents before children. */
-    units: t.Array(ArrangedUnit),
+    units: t.Array(UnitModel),
     mayChange: t.Boolean(),
   }),
 })
 
-export const listArrangements = operation({
+export const listModelVersions = operation({
   method: 'GET',
-  path: '/governance/arrangements',
-  summary: 'Every version of the arrangement, newest first',
+  path: '/governance/model/versions',
+  summary: 'List versions of the operating model, newest first',
   permission: 'person',
   query: t.Object({ before: t.Optional(t.Integer()), limit: t.Optional(t.Integer({ minimum: 1, maximum: 100 })) }),
   result: t.Object({
-    items: t.Array(t.Pick(Arrangement, ['seq', 'beganAt', 'by', 'reason', 'restores'])),
+    items: t.Array(t.Pick(OperatingModel, ['version', 'startedAt', 'by', 'reason', 'restoredFrom'])),
     /** For `before`; null on the last page. */
     next: Nullable(t.Integer()),
   }),
 })
 
-/** What an arrangement says; what is not given stays. */
-export const arranged = {
+/** Parts of an operating model. Parts that are left out stay unchanged. */
+export const modelParts = {
   choices: t.Optional(t.Array(Choice, { maxItems: 500 })),
   centre: t.Optional(Nullable(Id)),
   courses: t.Optional(CourseNeeds),
   risks: t.Optional(t.Array(RiskRule, { maxItems: 200 })),
 }
 
-export const changeArrangement = operation({
+export const updateOperatingModel = operation({
   method: 'PUT',
-  path: '/governance/arrangement',
-  summary: 'Put another arrangement into force, at once and as a whole; what is not given stays',
+  path: '/governance/model',
+  summary: 'Update the operating model; parts that are left out stay unchanged',
   permission: 'ruled',
-  body: t.Object({ ...Onto, ...arranged }, { additionalProperties: false }),
-  result: Arrangement,
+  body: t.Object({ ...Base, ...modelParts }, { additionalProperties: false }),
+  result: OperatingModel,
 })
 
-export const restoreArrangement = operation({
+export const restoreModelVersion = operation({
   method: 'POST',
-  path: '/governance/arrangements/:seq/restore',
-  summary: 'Bring an earlier arrangement back, rules included, as a new version',
+  path: '/governance/model/versions/:version/restore',
+  summary: 'Restore an earlier version, including its rules, as a new version',
   permission: 'ruled',
-  params: t.Object({ seq: t.Integer({ minimum: 1 }) }),
-  body: t.Object(Onto, { additionalProperties: false }),
-  result: Arrangement,
+  params: t.Object({ version: t.Integer({ minimum: 1 }) }),
+  body: t.Object(Base, { additionalProperties: false }),
+  result: OperatingModel,
 })

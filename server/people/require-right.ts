@@ -6,27 +6,27 @@ import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/http.ts'
 import type { Sentence } from '../platform/sentences.ts'
 
-/** What somebody wants to do it to: a unit, a person, or, where neither is named, the organisation. */
-export type Affair = { unit?: string | null; person?: string; role?: RoleName }
+/** The object of an action: a unit, a person, or the organisation. */
+export type RightTarget = { unit?: string | null; person?: string; role?: RoleName }
 type Ruling = { allowed: boolean; sentence: Sentence; rule: string }
-type Judge = (db: Db, viewer: Viewer, action: OrganisationAction, affair: Affair) => Promise<Ruling>
+type Authorize = (db: Db, viewer: Viewer, action: OrganisationAction, target: RightTarget) => Promise<Ruling>
 
-let judge: Judge = () => {
-  throw new Error('Nobody judges: governance provides the judge when it is loaded')
+let authorize: Authorize = () => {
+  throw new Error('No authorization: governance provides it when it is loaded')
 }
-/** Rules belong to a module above, which judges what is asked here. */
-export const provideJudge = (provided: Judge): void => {
-  judge = provided
+/** Lets the module with the rules provide the decisions. */
+export const provideAuthorization = (provided: Authorize): void => {
+  authorize = provided
 }
 
-/** Every write to units, people, roles and the organisation asks first. What is recorded after it carries the rule. */
+/** Throws unless a rule permits the action. Later records of the transaction carry the rule. */
 export async function requireRight(
   tx: Db,
   viewer: Viewer,
   action: OrganisationAction,
-  affair: Affair = {},
+  target: RightTarget = {},
 ): Promise<string> {
-  const { allowed, sentence, rule } = await judge(tx, viewer, action, affair)
+  const { allowed, sentence, rule } = await authorize(tx, viewer, action, target)
   if (!allowed) throw forbidden(sentence, { rule })
   carryRule(tx, rule)
   return rule

@@ -45,7 +45,7 @@ export function Risks() {
       {data && (
         <Held latest={data}>
           {(held, tell) => (
-            <RiskRules onto={held.seq} inForce={held.risks} mayChange={held.mayChange} onChanged={tell} />
+            <RiskRules onto={held.version} inForce={held.risks} mayChange={held.mayChange} onChanged={tell} />
           )}
         </Held>
       )}

@@ -3,19 +3,19 @@ import { beginTransaction, type Tx } from '../../platform/db.ts'
 import { job } from '../../platform/jobs.ts'
 import * as queries from './approvals.queries.ts'
 
-/** A day before a decision is due its deciders are reminded; when it is over, administrators may decide too. */
+/** Reminds deciders one day before the due date. After the due date administrators may decide too. */
 export const approvalsDueJob = job('approvals-due', ({ db }) =>
   beginTransaction(db, async (tx) => {
-    for (const due of await queries.takeDue(tx)) await pursue(tx, due)
+    for (const due of await queries.takeDue(tx)) await remindOrEscalate(tx, due)
   }),
 )
 
-async function pursue(tx: Tx, { id, what }: queries.Due): Promise<void> {
+async function remindOrEscalate(tx: Tx, { id, what }: queries.Due): Promise<void> {
   const approval = await queries.selectApproval(tx, '00000000-0000-0000-0000-000000000000', true, id)
   if (!approval) return
-  const { stage, asker, subject, kind, title } = approval
+  const { stage, requester, subject, kind, title } = approval
   if (what === 'escalated') {
-    const more = (await queries.selectAdministrators(tx)).filter((person) => person !== asker)
+    const more = (await queries.selectAdministrators(tx)).filter((person) => person !== requester)
     await queries.escalate(tx, approval, more)
   }
   await queries.insertStep(tx, id, { act: what, by: null, stage })

@@ -1,15 +1,22 @@
 import { type Db, row, sql } from '../../platform/db.ts'
-import type { AccountStanding } from './facts/facts.ts'
-import { accountOf, exemptionsFor, inForce, namesOf, type Stands, standingOf } from './facts/decision-facts.queries.ts'
+import {
+  accountOf,
+  activeExceptionsFor,
+  currentModelId,
+  type DecisionFacts,
+  factsOf,
+  namesOf,
+} from './facts/decision-facts.queries.ts'
+import type { AccountFacts } from './facts/facts.ts'
 
-type Found = { account: AccountStanding; owner: string | null }
+type Found = { account: AccountFacts; owner: string | null }
 
-/** What `selectStands` tells of one account, of each of these: one statement, whatever their number. */
-export const selectStandings = (db: Db, person: string, accounts: readonly string[]) =>
-  row<Omit<Stands, 'account' | 'owner'> & { accounts: Record<string, Found> | null }>(
+/** Like `selectDecisionFacts`, for many accounts in one statement. */
+export const selectBulkFacts = (db: Db, person: string, accounts: readonly string[]) =>
+  row<Omit<DecisionFacts, 'account' | 'owner'> & { accounts: Record<string, Found> | null }>(
     db,
-    sql`select ${inForce} as arrangement, ${namesOf} as names, ${standingOf('p')} as person,
-        ${exemptionsFor(sql`p.id`)} as exemptions,
+    sql`select ${currentModelId} as "modelId", ${namesOf} as names, ${factsOf('p')} as person,
+        ${activeExceptionsFor(sql`p.id`)} as exemptions,
         (select jsonb_object_agg(r.id, jsonb_build_object('account', ${accountOf('r')},
             'owner', (select k.name from people.person k where k.id = r.keepers[1])))
           from governance.resource r where r.id = any(${accounts}::uuid[])) as accounts

@@ -1,23 +1,23 @@
 import type { OrganisationAction } from '../../../contract/governance/authorization.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
-import { actingAs } from './principal.ts'
+import { selectBulkFacts } from './bulk-decisions.queries.ts'
 import { ruleOn } from './decide/cases.ts'
 import type { Ruling } from './decide/decide.ts'
-import { ruleOnAffair } from './decide/organisation-rights.ts'
-import { exemptFrom } from './facts/active-exceptions.ts'
-import { selectUnitAffairs } from './facts/organisation-rights.queries.ts'
-import { arrangedAs } from './may.ts'
+import { decideOrganisationAction } from './decide/organisation-rights.ts'
+import { matchExceptions } from './facts/active-exceptions.ts'
+import { selectUnitFacts } from './facts/organisation-rights.queries.ts'
+import { loadModel } from './may.ts'
+import { actingAs } from './principal.ts'
 import { describe, nothing } from './require-right.ts'
-import { selectStandings } from './bulk-decisions.queries.ts'
 
-/** How somebody stands to many accounts: loaded once, and judged as each of them is judged by itself. */
-export type Standings = {
+/** Decisions of one viewer about many accounts, loaded in one statement. */
+export type BulkDecisions = {
   sees(account: string): boolean
-  judge(action: OrganisationAction, account: string): Promise<Ruling>
+  decide(action: OrganisationAction, account: string): Promise<Ruling>
 }
 
-/** Whether the viewer can do this in each of these units, in their order: one statement, whatever their number. */
+/** Whether the viewer may do this in each unit, in the given order. One statement for all. */
 export async function allowedInUnits(
   db: Db,
   viewer: Viewer,
@@ -25,36 +25,36 @@ export async function allowedInUnits(
   units: readonly (string | null)[],
 ): Promise<boolean[]> {
   if (units.length === 0) return []
-  const found = await selectUnitAffairs(db, viewer.personId, units)
-  if (!found) throw new Error('Whoever asks is somebody')
+  const found = await selectUnitFacts(db, viewer.personId, units)
+  if (!found) throw new Error('The person does not exist or is not active')
   const person = actingAs(viewer, found.person)
-  const arranged = await arrangedAs(db, found.arrangement)
+  const model = await loadModel(db, found.modelId)
   return Promise.all(
     found.abouts.map(async (about, at) => {
-      const subject = await describe(db, { ...found, person, about: about ?? nothing }, { arranged }, units[at] ?? null)
-      return ruleOnAffair(subject, action).allowed
+      const subject = await describe(db, { ...found, person, about: about ?? nothing }, { model }, units[at] ?? null)
+      return decideOrganisationAction(subject, action).allowed
     }),
   )
 }
 
-export async function loadStandings(db: Db, viewer: Viewer, accounts: readonly string[]): Promise<Standings> {
-  const found = await selectStandings(db, viewer.personId, accounts)
-  if (!found) throw new Error('Whoever asks is somebody')
-  const { arrangement, names, exemptions } = found
+export async function loadBulkDecisions(db: Db, viewer: Viewer, accounts: readonly string[]): Promise<BulkDecisions> {
+  const found = await selectBulkFacts(db, viewer.personId, accounts)
+  if (!found) throw new Error('The person does not exist or is not active')
+  const { modelId, names, exemptions } = found
   const person = actingAs(viewer, found.person)
-  const arranged = await arrangedAs(db, arrangement)
+  const model = await loadModel(db, modelId)
   const known = new Map(Object.entries(found.accounts ?? {}))
   return {
     sees(id) {
       const { account, owner = null } = known.get(id) ?? {}
       if (!account || account.line.length === 0) return false
-      const exempt = exemptFrom(exemptions, person.id, id, account.line)
-      return ruleOn({ arranged, names, person, exempt, account, owner }, 'see').allowed
+      const exempt = matchExceptions(exemptions, person.id, id, account.line)
+      return ruleOn({ model, names, person, exempt, account, owner }, 'see').allowed
     },
-    async judge(action, id) {
+    async decide(action, id) {
       const account = known.get(id)?.account
       const about = account ? { ...nothing, account, line: account.line, state: account.status } : nothing
-      return ruleOnAffair(await describe(db, { ...found, person, about }, { arranged }, id), action)
+      return decideOrganisationAction(await describe(db, { ...found, person, about }, { model }, id), action)
     },
   }
 }

@@ -1,13 +1,16 @@
 import type { Viewer } from '../../platform/http.ts'
 
-/** Who a decision is about: a person with all their roles, or a viewer, whose token may not be made for administering. */
-export type Asker = string | Pick<Viewer, 'personId' | 'administrator'>
+/** The subject of a decision: a person with all roles, or a viewer, whose token may lack the scope `admin`. */
+export type Principal = string | Pick<Viewer, 'personId' | 'administrator'>
 
-export const personIdOf = (asker: Asker): string => (typeof asker === 'string' ? asker : asker.personId)
+export const personIdOf = (principal: Principal): string =>
+  typeof principal === 'string' ? principal : principal.personId
 
-/** False for a viewer who does not act as an administrator, whatever roles the person has. */
-export const mayAdministrate = (asker: Asker): boolean => typeof asker === 'string' || asker.administrator
+/** False for a viewer without the scope `admin`, whatever roles the person has. */
+export const mayAdminister = (principal: Principal): boolean => typeof principal === 'string' || principal.administrator
 
-/** The person without the administrator role, where the viewer does not act as an administrator. */
-export const actingAs = <P extends { seats: { role: string }[] }>(asker: Asker, person: P): P =>
-  mayAdministrate(asker) ? person : { ...person, seats: person.seats.filter(({ role }) => role !== 'administrator') }
+/** The person, without the administrator role if the viewer does not act as an administrator. */
+export const actingAs = <P extends { assignments: { role: string }[] }>(principal: Principal, person: P): P =>
+  mayAdminister(principal)
+    ? person
+    : { ...person, assignments: person.assignments.filter(({ role }) => role !== 'administrator') }

@@ -1,33 +1,32 @@
-import type { ArrangedUnit, Arrangement } from '../../../contract/governance/operating-model.ts'
+import type { OperatingModel, UnitModel } from '../../../contract/governance/operating-model.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Content, unitsNamed } from '../authorization/facts/compiled-model.ts'
-import { isSeenBy, type Sight } from '../authorization/visibility/visibility.ts'
+import { type AccountVisibility, isVisibleTo } from '../authorization/visibility/visibility.ts'
 
-/** Changes wait for each other: each is made onto the version before it. */
-export const lockArrangement = (tx: Tx) =>
-  sql`select pg_advisory_xact_lock(hashtext('governance.arrangement'))`.execute(tx)
+/** Serialises changes: each is based on the version before it. */
+export const lockModel = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtext('governance.arrangement'))`.execute(tx)
 
-export type Version = Pick<Arrangement, 'seq' | 'beganAt' | 'by' | 'reason' | 'restores' | 'centre'> & {
+export type Version = Pick<OperatingModel, 'version' | 'startedAt' | 'by' | 'reason' | 'restoredFrom' | 'centre'> & {
   id: string
   content: Content
 }
 
-/** One version, the one in force where none is named. */
-export const selectVersion = (db: Db, seq?: number) =>
+/** A version, by default the current one. */
+export const selectVersion = (db: Db, version?: number) =>
   row<Version>(
     db,
-    sql`select a.id, a.seq, a.began_at as "beganAt", ${personCardOf(sql`a.by_id`)} as by, a.reason, a.restores,
+    sql`select a.id, a.seq as version, a.began_at as "startedAt", ${personCardOf(sql`a.by_id`)} as by, a.reason, a.restores as "restoredFrom",
         (select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = a.centre_id) as centre,
         jsonb_build_object('choices', a.choices, 'centre', a.centre_id, 'courses', a.courses, 'risks', a.risks, 'rules', a.rules) as content
       from governance.arrangement a
-      where ${seq === undefined ? sql`true` : sql`a.seq = ${seq}`} order by a.seq desc limit 1`,
+      where ${version === undefined ? sql`true` : sql`a.seq = ${version}`} order by a.seq desc limit 1`,
   )
 
 export const selectVersions = (db: Db, before: number | undefined, limit: number) =>
-  rows<Pick<Arrangement, 'seq' | 'beganAt' | 'by' | 'reason' | 'restores'>>(
+  rows<Pick<OperatingModel, 'version' | 'startedAt' | 'by' | 'reason' | 'restoredFrom'>>(
     db,
-    sql`select a.seq, a.began_at as "beganAt", ${personCardOf(sql`a.by_id`)} as by, a.reason, a.restores
+    sql`select a.seq as version, a.began_at as "startedAt", ${personCardOf(sql`a.by_id`)} as by, a.reason, a.restores as "restoredFrom"
       from governance.arrangement a ${before === undefined ? sql`` : sql`where a.seq < ${before}`}
       order by a.seq desc limit ${limit + 1}`,
   )
@@ -35,23 +34,23 @@ export const selectVersions = (db: Db, before: number | undefined, limit: number
 export async function insertVersion(
   tx: Tx,
   content: Content,
-  made: { seq: number; by: string | null; reason: string; restores: number | null },
+  made: { version: number; by: string | null; reason: string; restoredFrom: number | null },
 ): Promise<string> {
   const json = (value: unknown) => JSON.stringify(value)
   const written = await row<{ id: string }>(
     tx,
     sql`insert into governance.arrangement (seq, choices, centre_id, courses, risks, rules, units, reason, restores, by_id)
-      values (${made.seq}, ${json(content.choices)}::jsonb, ${content.centre}, ${json(content.courses)}::jsonb,
+      values (${made.version}, ${json(content.choices)}::jsonb, ${content.centre}, ${json(content.courses)}::jsonb,
         ${json(content.risks)}::jsonb, ${json(content.rules)}::jsonb, ${unitsNamed(content)}::uuid[], ${made.reason},
-        ${made.restores}, ${made.by}) returning id`,
+        ${made.restoredFrom}, ${made.by}) returning id`,
   )
-  if (!written) throw new Error('The arrangement was not written')
+  if (!written) throw new Error('The operating model was not written')
   return written.id
 }
 
-export type UnitRow = Pick<ArrangedUnit, 'id' | 'name' | 'parent' | 'depth' | 'people' | 'accounts'>
-/** Parents before children, children by name, with head-counts and the accounts that the viewer sees, in each and below it. */
-export const selectUnitRows = (db: Db, sight: Sight): Promise<UnitRow[]> =>
+export type UnitRow = Pick<UnitModel, 'id' | 'name' | 'parent' | 'depth' | 'people' | 'accounts'>
+/** Parents before children, children by name. People and visible accounts include sub-units. */
+export const selectUnitRows = (db: Db, visibility: AccountVisibility): Promise<UnitRow[]> =>
   rows<UnitRow>(
     db,
     sql`with recursive tree as (
@@ -63,7 +62,7 @@ export const selectUnitRows = (db: Db, sight: Sight): Promise<UnitRow[]> =>
         select unit_id, count(*) filter (where what = 'person') as people, count(*) filter (where what = 'account') as accounts
         from (select unit_id, 'person' as what from people.person where state in ('active', 'invited')
           union all select r.unit_id, 'account' from governance.resource r where r.kind = 'account' and r.status <> 'retired'
-            and ${isSeenBy(sight, sql`r.unit_id`, sql`r.keepers`, sql`r.id`)}) each
+            and ${isVisibleTo(visibility, sql`r.unit_id`, sql`r.keepers`, sql`r.id`)}) each
         group by unit_id),
       below as (select above.id, sum(own.people)::int as people, sum(own.accounts)::int as accounts from own
         join people.unit u on u.id = own.unit_id join people.unit above on above.path @> u.path group by above.id)
@@ -72,7 +71,7 @@ export const selectUnitRows = (db: Db, sight: Sight): Promise<UnitRow[]> =>
       from tree t left join below on below.id = t.id order by t.place`,
   )
 
-/** Those of these ids that there are, units and courses apart. */
+/** The ids that exist, units and courses separately. */
 export const selectKnown = async (
   db: Db,
   units: readonly string[],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import * as arrangement from '../../../contract/governance/operating-model.ts'
 import type * as authorization from '../../../contract/governance/authorization.ts'
+import * as operatingModel from '../../../contract/governance/operating-model.ts'
 import * as permissions from '../../../contract/governance/permissions.ts'
 import * as training from '../../../contract/governance/training.ts'
 import { createUnit, listUnits } from '../../../contract/people/units.ts'
@@ -37,17 +37,17 @@ before(async () => {
 })
 after(() => app.close())
 
-const read = async (seq?: number) =>
-  ok(await app.call(member, arrangement.readArrangement, { query: seq === undefined ? {} : { seq } }))
-type Body = Parameters<typeof app.call<typeof arrangement.changeArrangement>>[2]['body']
+const read = async (version?: number) =>
+  ok(await app.call(member, operatingModel.readOperatingModel, { query: version === undefined ? {} : { version } }))
+type Body = Parameters<typeof app.call<typeof operatingModel.updateOperatingModel>>[2]['body']
 const change = (body: Partial<Body>, who: Somebody = admin) =>
-  app.call(who, arrangement.changeArrangement, { body: { onto: 0, reason: 'Because', ...body } })
+  app.call(who, operatingModel.updateOperatingModel, { body: { baseVersion: 0, reason: 'Because', ...body } })
 
 test('before anybody chooses, every unit is decentralized and says so', async () => {
   const body = await read()
-  assert.equal(body.seq, 0)
+  assert.equal(body.version, 0)
   assert.deepEqual(
-    body.units.map(({ name, pattern, from }) => [name, pattern, from]),
+    body.units.map(({ name, pattern, source }) => [name, pattern, source]),
     ['Test', 'Centre of Excellence', 'Halle', 'Line 1'].map((name) => [name, 'decentralized', null]),
   )
 })
@@ -55,7 +55,7 @@ test('before anybody chooses, every unit is decentralized and says so', async ()
 test('accounts are counted for who sees them', async () => {
   const outsider = await app.person('Marta Wiśniewska', { unit: centre })
   const count = async (who: Somebody) => {
-    const { units } = ok(await app.call(who, arrangement.readArrangement, { query: {} }))
+    const { units } = ok(await app.call(who, operatingModel.readOperatingModel, { query: {} }))
     return units.filter(({ accounts }) => accounts > 0).map(({ name, accounts }) => `${name} ${accounts}`)
   }
   assert.deepEqual(await count(admin), ['Test 1', 'Halle 1'])
@@ -76,7 +76,7 @@ test('what cannot be put into force is refused with its place', async () => {
   await refused(422, 'invalid', { courses: { publish: [halle], approve: [], answer: [] } })
   const course = ok(await app.call(admin, training.createCourse, { body: { name: 'Speaking' } })).id
   await refused(422, 'invalid', { choices: [choice('decentralized', [], course)] })
-  await refused(409, 'changed-meanwhile', { onto: 7 })
+  await refused(409, 'changed-meanwhile', { baseVersion: 7 })
 })
 
 test('a unit takes the pattern of the nearest unit above it that chose', async () => {
@@ -89,10 +89,16 @@ test('a unit takes the pattern of the nearest unit above it that chose', async (
       ],
     }),
   )
-  assert.deepEqual([made.seq, made.centre?.name, made.by?.name], [1, 'Centre of Excellence', 'Sabine Krüger'])
+  assert.deepEqual([made.version, made.centre?.name, made.by?.name], [1, 'Centre of Excellence', 'Sabine Krüger'])
   const { units } = await read()
   assert.deepEqual(
-    units.map(({ name, pattern, hubs, from, seat }) => [name, pattern, hubs.map((hub) => hub.name), from?.name, seat]),
+    units.map(({ name, pattern, hubs, source, role }) => [
+      name,
+      pattern,
+      hubs.map((hub) => hub.name),
+      source?.name,
+      role,
+    ]),
     [
       ['Test', 'centralized', [], 'Test', null],
       ['Centre of Excellence', 'centralized', [], 'Test', 'centre'],
@@ -103,18 +109,21 @@ test('a unit takes the pattern of the nearest unit above it that chose', async (
 })
 
 test('an earlier arrangement comes back as a new version, and all versions stay', async () => {
-  ok(await change({ onto: 1, choices: [], reason: 'A try' }))
+  ok(await change({ baseVersion: 1, choices: [], reason: 'A try' }))
   assert.equal((await read()).units[0]?.pattern, 'decentralized')
-  const restore = (seq: number, onto: number) =>
-    app.call(admin, arrangement.restoreArrangement, { params: { seq }, body: { onto, reason: 'It was better' } })
+  const restore = (version: number, baseVersion: number) =>
+    app.call(admin, operatingModel.restoreModelVersion, {
+      params: { version },
+      body: { baseVersion, reason: 'It was better' },
+    })
   await refuses(app, 409, 'changed-meanwhile', () => restore(1, 1))
   await refuses(app, 404, 'not-found', () => restore(99, 2))
   const back = ok(await restore(1, 2))
-  assert.deepEqual([back.seq, back.restores, back.choices.length], [3, 1, 2])
+  assert.deepEqual([back.version, back.restoredFrom, back.choices.length], [3, 1, 2])
   assert.equal((await read()).units[0]?.pattern, 'centralized')
   assert.equal((await read(2)).units[0]?.pattern, 'decentralized')
-  const { body } = await app.call(member, arrangement.listArrangements, { query: { limit: 2 } })
-  assert.deepEqual([body.items.map(({ seq }) => seq), body.next], [[3, 2], 2])
+  const { body } = await app.call(member, operatingModel.listModelVersions, { query: { limit: 2 } })
+  assert.deepEqual([body.items.map(({ version }) => version), body.next], [[3, 2], 2])
   const log = (await app.log()).filter(({ kind }) => kind === 'arrangement')
   assert.deepEqual(
     log.map(({ verb }) => verb),
@@ -123,29 +132,32 @@ test('an earlier arrangement comes back as a new version, and all versions stay'
 })
 
 test('of two changes onto the same version one is refused', async () => {
-  const both = await Promise.all([change({ onto: 3, reason: 'One' }), change({ onto: 3, reason: 'Other' })])
+  const both = await Promise.all([
+    change({ baseVersion: 3, reason: 'One' }),
+    change({ baseVersion: 3, reason: 'Other' }),
+  ])
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
-  assert.equal((await read()).seq, 4)
+  assert.equal((await read()).version, 4)
 })
 
 test('while the arrangement switches, no request sees a mixture', async () => {
-  const choose = (onto: number) => {
-    const pattern = onto % 2 === 0 ? ('honeycomb' as const) : ('centralized' as const)
-    return change({ onto, centre, choices: [{ unit: root, pattern, hubs: [] }], courses: noCourses })
+  const choose = (baseVersion: number) => {
+    const pattern = baseVersion % 2 === 0 ? ('honeycomb' as const) : ('centralized' as const)
+    return change({ baseVersion, centre, choices: [{ unit: root, pattern, hubs: [] }], courses: noCourses })
   }
   const query = { action: 'publish', resource: account, wording: 'library' } as const
   let switching = true
   const seen = new Set<string>()
   const ask = async () => {
     while (switching) {
-      const { body } = await app.call(admin, permissions.askDecision, { query })
+      const { body } = await app.call(admin, permissions.checkPermission, { query })
       // Versions made here: an even one follows an odd one and is centralized.
-      seen.add(`${body.arrangement % 2 === 0 ? 'centralized' : 'honeycomb'} ${body.pattern} ${body.rule.slice(0, 1)}`)
+      seen.add(`${body.modelVersion % 2 === 0 ? 'centralized' : 'honeycomb'} ${body.pattern} ${body.rule.slice(0, 1)}`)
     }
   }
   ok(await choose(4))
   const asking = [ask(), ask(), ask()]
-  for (let onto = 5; onto < 24; onto++) ok(await choose(onto))
+  for (let baseVersion = 5; baseVersion < 24; baseVersion++) ok(await choose(baseVersion))
   switching = false
   await Promise.all(asking)
   assert.deepEqual(

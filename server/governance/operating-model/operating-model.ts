@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type * as contract from '../../../contract/governance/operating-model.ts'
-import type { ArrangedUnit, Arrangement } from '../../../contract/governance/operating-model.ts'
+import type { OperatingModel, UnitModel } from '../../../contract/governance/operating-model.ts'
 import type { Result } from '../../../contract/operation.ts'
 import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -10,31 +10,37 @@ import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { requireRules } from '../authorization/decide/check-custom-rules.ts'
 import { readCustomRule } from '../authorization/engine/custom-rules.ts'
-import { type Arranged, arrange, type Content, emptyContent, unitsNamed } from '../authorization/facts/compiled-model.ts'
-import { judgeAffair, requireAffair } from '../authorization/require-right.ts'
+import {
+  type CompiledModel,
+  type Content,
+  compileModel,
+  emptyContent,
+  unitsNamed,
+} from '../authorization/facts/compiled-model.ts'
+import { decideOrganisationRight, requireOrganisationRight } from '../authorization/require-right.ts'
 import { linesOf } from '../authorization/visibility/snapshot.ts'
-import { sightOf } from '../authorization/visibility/visibility.ts'
+import { loadVisibility } from '../authorization/visibility/visibility.ts'
 import * as queries from './operating-model.queries.ts'
-import { needsCentre, needsHubs, requireSoundContent } from './validate-content.ts'
+import { needsCentre, needsHubs, requireValidContent } from './validate-content.ts'
 
-const nothingYet: queries.Version = {
+const initialVersion: queries.Version = {
   id: '',
-  seq: 0,
-  beganAt: null,
+  version: 0,
+  startedAt: null,
   by: null,
   reason: '',
-  restores: null,
+  restoredFrom: null,
   centre: null,
   content: emptyContent,
 }
 
-async function requireVersion(db: Tx | Call<typeof contract.readArrangement>['db'], seq?: number) {
-  const version = await queries.selectVersion(db, seq)
-  if (!version && seq) throw notFound(say`There is no such version of the arrangement.`)
-  return version && seq !== 0 ? version : nothingYet
+async function requireVersion(db: Tx | Call<typeof contract.readOperatingModel>['db'], number?: number) {
+  const found = await queries.selectVersion(db, number)
+  if (!found && number) throw notFound(say`There is no such version of the arrangement.`)
+  return found && number !== 0 ? found : initialVersion
 }
 
-const show = ({ id: _, content, ...version }: queries.Version): Arrangement => ({
+const describeVersion = ({ id: _, content, ...version }: queries.Version): OperatingModel => ({
   ...version,
   choices: content.choices,
   courses: content.courses,
@@ -45,74 +51,86 @@ const show = ({ id: _, content, ...version }: queries.Version): Arrangement => (
   }),
 })
 
-export async function readArrangement({
+export async function readOperatingModel({
   db,
   viewer,
   query,
-}: Call<typeof contract.readArrangement>): Promise<Result<typeof contract.readArrangement>> {
-  const version = await requireVersion(db, query.seq)
-  const units = await queries.selectUnitRows(db, await sightOf(db, viewer))
-  const arranged = arrange(version.content, version.id, version.seq)
-  const mayChange = (await judgeAffair(db, viewer, 'change arrangement')).allowed
-  return { ...show(version), units: arrangeUnits(arranged, units), mayChange }
+}: Call<typeof contract.readOperatingModel>): Promise<Result<typeof contract.readOperatingModel>> {
+  const version = await requireVersion(db, query.version)
+  const units = await queries.selectUnitRows(db, await loadVisibility(db, viewer))
+  const model = compileModel(version.content, version.id, version.version)
+  const mayChange = (await decideOrganisationRight(db, viewer, 'change arrangement')).allowed
+  return { ...describeVersion(version), units: resolveUnits(model, units), mayChange }
 }
 
-/** What is in force for each unit of the tree, and where it comes from. */
-export function arrangeUnits(arranged: Arranged, units: readonly queries.UnitRow[]): ArrangedUnit[] {
+/** The effective pattern of each unit, and the unit that it is set for. */
+export function resolveUnits(model: CompiledModel, units: readonly queries.UnitRow[]): UnitModel[] {
   const lines = linesOf(units)
   const names = new Map(units.map(({ id, name }) => [id, name]))
   const ref = (id: string) => ({ id, name: names.get(id) ?? '' })
   return units.map((unit) => {
-    const { pattern, hubs, from } = arranged.choiceFor(lines.get(unit.id) ?? [])
-    const seat = unit.id === arranged.centre ? 'centre' : hubs.includes(unit.id) ? 'hub' : null
-    return { ...unit, pattern, hubs: hubs.filter((id) => names.has(id)).map(ref), from: from ? ref(from) : null, seat }
+    const { pattern, hubs, source } = model.choiceFor(lines.get(unit.id) ?? [])
+    const role = unit.id === model.centre ? 'centre' : hubs.includes(unit.id) ? 'hub' : null
+    return {
+      ...unit,
+      pattern,
+      hubs: hubs.filter((id) => names.has(id)).map(ref),
+      source: source ? ref(source) : null,
+      role,
+    }
   })
 }
 
-export async function listArrangements({ db, query }: Call<typeof contract.listArrangements>) {
+export async function listModelVersions({ db, query }: Call<typeof contract.listModelVersions>) {
   const limit = query.limit ?? 20
   const found = await queries.selectVersions(db, query.before, limit)
   const items = found.slice(0, limit)
-  return { items, next: found.length > limit ? (items.at(-1)?.seq ?? null) : null }
+  return { items, next: found.length > limit ? (items.at(-1)?.version ?? null) : null }
 }
 
-type Change = { onto: number; by: string | null; reason: string; restores?: number }
+type Change = { baseVersion: number; by: string | null; reason: string; restoredFrom?: number }
 
-/** Puts a version into force in the caller's transaction: from its commit on, everybody is judged by it. */
-export async function applyArrangement(
+/** Inserts a new version in the caller's transaction. It applies to every decision from the commit on. */
+export async function applyModelChange(
   tx: Tx,
   change: Change,
   edit: (before: Content) => Content,
-): Promise<Arrangement> {
-  await queries.lockArrangement(tx)
+): Promise<OperatingModel> {
+  await queries.lockModel(tx)
   const before = await requireVersion(tx)
-  if (before.seq !== change.onto)
+  if (before.version !== change.baseVersion)
     throw conflict('changed-meanwhile', say`The arrangement was changed meanwhile. Look at it again, then decide.`)
-  const content = edit(await withoutLostUnits(tx, before.content))
-  await requireSoundContent(tx, content, before.content)
-  const seq = before.seq + 1
-  const { by, reason, restores = null } = change
-  const id = await queries.insertVersion(tx, content, { seq, by, reason, restores })
+  const content = edit(await withoutDeletedUnits(tx, before.content))
+  await requireValidContent(tx, content, before.content)
+  const version = before.version + 1
+  const { by, reason, restoredFrom = null } = change
+  const id = await queries.insertVersion(tx, content, { version, by, reason, restoredFrom })
   await record(tx, {
     verb: 'Update',
     kind: 'arrangement',
     actor: by,
     object: id,
-    detail: { seq, before: before.seq, reason, restores, changed: changedParts(before.content, content) },
+    detail: {
+      seq: version,
+      before: before.version,
+      reason,
+      restores: restoredFrom,
+      changed: changedParts(before.content, content),
+    },
   })
-  return show(await requireVersion(tx))
+  return describeVersion(await requireVersion(tx))
 }
 
-/** Where the version in force names units or courses that are gone, one without them follows. */
-export async function forgetLostUnits(tx: Tx, reason: string): Promise<void> {
-  const { seq, content } = await requireVersion(tx)
-  const left = await withoutLostUnits(tx, content)
+/** If the current version refers to deleted units or courses, adds a version without them. */
+export async function removeDeletedUnits(tx: Tx, reason: string): Promise<void> {
+  const { version, content } = await requireVersion(tx)
+  const left = await withoutDeletedUnits(tx, content)
   if (changedParts(content, left).length > 0)
-    await applyArrangement(tx, { onto: seq, by: null, reason }, (before) => before)
+    await applyModelChange(tx, { baseVersion: version, by: null, reason }, (before) => before)
 }
 
-/** A unit that is gone takes its seat as a hub or as the centre along, and choices that cannot be without; so does a course. */
-export async function withoutLostUnits(tx: Tx, content: Content): Promise<Content> {
+/** Removes deleted units as hubs and as the centre, choices that are invalid without them, and deleted courses. */
+export async function withoutDeletedUnits(tx: Tx, content: Content): Promise<Content> {
   const { publish, approve, answer } = content.courses
   const known = await queries.selectKnown(tx, unitsNamed(content), [...publish, ...approve, ...answer])
   const centre = content.centre && known.units.has(content.centre) ? content.centre : null
@@ -131,26 +149,29 @@ const changedParts = (before: Content, after: Content) =>
     (part) => !isDeepStrictEqual(before[part], after[part]),
   )
 
-export function changeArrangement(call: Call<typeof contract.changeArrangement>): Promise<Arrangement> {
-  const { onto, reason, ...parts } = call.body
+export function updateOperatingModel(call: Call<typeof contract.updateOperatingModel>): Promise<OperatingModel> {
+  const { baseVersion, reason, ...parts } = call.body
   return transaction(call, async (tx) => {
-    await requireAffair(tx, call.viewer, 'change arrangement')
-    return applyArrangement(tx, { onto, reason, by: call.viewer.personId }, (before) => ({ ...before, ...parts }))
+    await requireOrganisationRight(tx, call.viewer, 'change arrangement')
+    return applyModelChange(tx, { baseVersion, reason, by: call.viewer.personId }, (before) => ({
+      ...before,
+      ...parts,
+    }))
   })
 }
 
-export async function restoreArrangement(call: Call<typeof contract.restoreArrangement>): Promise<Arrangement> {
-  const { onto, reason } = call.body
-  await requireAffair(call.db, call.viewer, 'change arrangement')
-  // Checked before the transaction, so that nothing waits for a worker while it is open.
-  const { rules } = (await requireVersion(call.db, call.params.seq)).content
+export async function restoreModelVersion(call: Call<typeof contract.restoreModelVersion>): Promise<OperatingModel> {
+  const { baseVersion, reason } = call.body
+  await requireOrganisationRight(call.db, call.viewer, 'change arrangement')
+  // Validated before the transaction, so that no transaction is open while a worker runs.
+  const { rules } = (await requireVersion(call.db, call.params.version)).content
   if (!isDeepStrictEqual(rules, (await requireVersion(call.db)).content.rules))
     await requireRules(rules, call.viewer.personId)
   return transaction(call, async (tx) => {
-    await requireAffair(tx, call.viewer, 'change arrangement')
-    const earlier = await requireVersion(tx, call.params.seq)
-    const change = { onto, reason, by: call.viewer.personId, restores: earlier.seq }
-    const content = await withoutLostUnits(tx, earlier.content)
-    return applyArrangement(tx, change, () => content)
+    await requireOrganisationRight(tx, call.viewer, 'change arrangement')
+    const earlier = await requireVersion(tx, call.params.version)
+    const change = { baseVersion, reason, by: call.viewer.personId, restoredFrom: earlier.version }
+    const content = await withoutDeletedUnits(tx, earlier.content)
+    return applyModelChange(tx, change, () => content)
   })
 }

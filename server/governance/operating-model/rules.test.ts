@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import * as arrangement from '../../../contract/governance/operating-model.ts'
 import { Pattern } from '../../../contract/governance/authorization.ts'
+import * as operatingModel from '../../../contract/governance/operating-model.ts'
 import * as rulesContract from '../../../contract/governance/rules.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { buildWorld, switchTo, type TestWorld, tell } from '../testing/fixture.ts'
+import { buildFixture, decisionLine, type Fixture, switchTo } from '../testing/fixture.ts'
 import { ok, refuses } from '../testing.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp
-let world: TestWorld
+let snapshot: Fixture
 let admin: Person
 let rui: Person
 before(async () => {
   app = await testApp()
-  world = await buildWorld(app)
+  snapshot = await buildFixture(app)
   admin = await app.person('Sabine Krüger', { administrator: true })
   rui = await app.person('Rui Nogueira')
-  await switchTo(world, 'centralized')
+  await switchTo(snapshot, 'centralized')
 })
 after(() => app.close())
 
@@ -27,10 +27,12 @@ const mayPublish = rule(
   'permit (principal is Person, action == Action::"publish", resource is Account)',
   'when { principal.roles.contains("liaison") && resource.network == "bluesky" }',
 )
-const put = (who: Somebody, texts: string[], onto: number) =>
-  app.call(who, rulesContract.changeRules, { body: { onto, reason: 'Ours', rules: texts.map((text) => ({ text })) } })
+const put = (who: Somebody, texts: string[], baseVersion: number) =>
+  app.call(who, rulesContract.changeRules, {
+    body: { baseVersion, reason: 'Ours', rules: texts.map((text) => ({ text })) },
+  })
 const check = async (...texts: string[]) =>
-  ok(await app.call(admin, rulesContract.checkRules, { body: { rules: texts.map((text) => ({ text })) } })).problems
+  ok(await app.call(admin, rulesContract.validateRules, { body: { rules: texts.map((text) => ({ text })) } })).problems
 
 test('rules that do not fit are refused with what is wrong, before anything is put into force', async () => {
   const wrong: [string, RegExp][] = [
@@ -57,19 +59,19 @@ test('rules that do not fit are refused with what is wrong, before anything is p
 
 test('the bench says what a rule would change, and changes nothing', async () => {
   const attempt = (who: Somebody) =>
-    app.call(who, rulesContract.tryRules, {
+    app.call(who, rulesContract.testRules, {
       body: {
         rules: [{ text: mayPublish }],
-        person: world.people.spoke,
+        person: snapshot.people.spoke,
         action: 'publish',
-        resource: world.account,
+        resource: snapshot.account,
       },
     })
   await refuses(app, 403, 'forbidden', () => attempt(rui))
   const { now, proposed } = ok(await attempt(admin))
   assert.deepEqual([now.allowed, now.rule, proposed.allowed, proposed.rule], [false, 'C-02', true, 'X-01'])
   assert.equal(proposed.sentence, 'In Gdańsk, our own rule speaks: {draft}.')
-  assert.match(await tell(world, 'spoke', 'publish'), /^- C-02/)
+  assert.match(await decisionLine(snapshot, 'spoke', 'publish'), /^- C-02/)
 })
 
 test('a rule in force adds to the pattern, and goes as it came', async () => {
@@ -78,11 +80,11 @@ test('a rule in force adds to the pattern, and goes as it came', async () => {
     made.rules.map(({ id }) => id),
     ['X-01'],
   )
-  assert.equal(await tell(world, 'spoke', 'publish'), '+ X-01 In Gdańsk, our own rule speaks: {draft}.')
-  assert.match(await tell(world, 'certified employee', 'publish'), /^- C-02/)
-  const params = { seq: 1 }
-  ok(await app.call(admin, arrangement.restoreArrangement, { params, body: { onto: 2, reason: 'Enough' } }))
-  assert.match(await tell(world, 'spoke', 'publish'), /^- C-02/)
+  assert.equal(await decisionLine(snapshot, 'spoke', 'publish'), '+ X-01 In Gdańsk, our own rule speaks: {draft}.')
+  assert.match(await decisionLine(snapshot, 'certified employee', 'publish'), /^- C-02/)
+  const params = { version: 1 }
+  ok(await app.call(admin, operatingModel.restoreModelVersion, { params, body: { baseVersion: 2, reason: 'Enough' } }))
+  assert.match(await decisionLine(snapshot, 'spoke', 'publish'), /^- C-02/)
 })
 
 test('whatever the rules forbid, an administrator takes them back', async () => {
@@ -93,11 +95,11 @@ test('whatever the rules forbid, an administrator takes them back', async () => 
     rule(`forbid (principal, action == Action::"${action}", resource is Community)`, '', `X-2${i}`),
   )
   ok(await put(admin, [...nothing, ...nowhere], 3))
-  assert.match(await tell(world, 'centre', 'publish'), /^- X-11/)
-  assert.match(await tell(world, 'administrator', 'open'), /^- X-10/)
-  assert.equal((await app.call(admin, arrangement.readArrangement, { query: {} })).body.mayChange, true)
+  assert.match(await decisionLine(snapshot, 'centre', 'publish'), /^- X-11/)
+  assert.match(await decisionLine(snapshot, 'administrator', 'open'), /^- X-10/)
+  assert.equal((await app.call(admin, operatingModel.readOperatingModel, { query: {} })).body.mayChange, true)
   ok(await put(admin, [], 4))
-  assert.match(await tell(world, 'centre', 'publish'), /^\+ C-02/)
+  assert.match(await decisionLine(snapshot, 'centre', 'publish'), /^\+ C-02/)
 })
 
 test('everybody can read the files, rule by rule, in their language', async () => {

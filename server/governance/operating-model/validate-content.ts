@@ -7,15 +7,15 @@ import { requireRules } from '../authorization/decide/check-custom-rules.ts'
 import { type Content, emptyContent, unitsNamed } from '../authorization/facts/compiled-model.ts'
 import { selectKnown } from './operating-model.queries.ts'
 
-/** Words that all rules for risky content may name together. */
+/** Maximum number of words over all risk rules. */
 const MAX_WORDS = 500
 
 export const needsHubs = ({ pattern }: Choice) => pattern === 'hub and spoke' || pattern === 'dandelion'
 export const needsCentre = ({ pattern }: Choice) =>
   pattern === 'centralized' || pattern === 'dandelion' || pattern === 'honeycomb'
 
-/** Every sentence of a refusal names somebody: what is put into force names its hubs and its centre. */
-export async function requireSoundContent(
+/** Requires hubs and a centre where the pattern needs them, because refusals name them. */
+export async function requireValidContent(
   db: Db,
   content: Content,
   before = emptyContent,
@@ -47,7 +47,7 @@ export async function requireSoundContent(
   if (!isDeepStrictEqual(rules, before.rules)) await requireRules(rules, person)
 }
 
-/** Every text that is judged is looked through for all of them. */
+/** Limits the words, because every assessed text is searched for all of them. */
 export function requireFewWords(risks: Content['risks']): void {
   const words = risks.reduce((sum, rule) => sum + (rule.words?.length ?? 0), 0)
   if (words > MAX_WORDS)

@@ -1,13 +1,13 @@
-import type { Choice } from '../../../contract/governance/operating-model.ts'
 import type { AccountAction, Brand, Pattern } from '../../../contract/governance/authorization.ts'
+import type { Choice } from '../../../contract/governance/operating-model.ts'
 import { row, sql } from '../../platform/db.ts'
 import { speak } from '../../platform/sentences.ts'
 import type { TestApp } from '../../testing/index.ts'
-import { insertVersion } from '../operating-model/operating-model.queries.ts'
 import { type Content, emptyContent } from '../authorization/facts/compiled-model.ts'
 import { type Context, may } from '../authorization/may.ts'
+import { insertVersion } from '../operating-model/operating-model.queries.ts'
 
-/** The kinds of people of the table in the operating model. Everybody but the uncertified employee holds the course. */
+/** Kinds of people. All but the uncertified employee have the certificate. */
 export const kinds = [
   'centre',
   'hub',
@@ -37,16 +37,16 @@ const homes: Record<Kind, UnitName> = {
   'employee of another unit': 'Americas',
   administrator: 'Board office',
 }
-const seats: Partial<Record<Kind, string>> = {
+const assignments: Partial<Record<Kind, string>> = {
   hub: 'social strategist',
   'sub-hub': 'community manager',
   'peer hub': 'content strategist',
   spoke: 'liaison',
 }
 
-export type TestWorld = Awaited<ReturnType<typeof buildWorld>>
+export type Fixture = Awaited<ReturnType<typeof buildFixture>>
 /** EMEA with three plants beside the Americas, one person of each kind, and accounts of Gdańsk. */
-export async function buildWorld(app: TestApp) {
+export async function buildFixture(app: TestApp) {
   const { db } = app
   const one = async (statement: ReturnType<typeof sql>) => String((await row<{ id: string }>(db, statement))?.id)
   const unit = (name: string, parent: string | null) =>
@@ -63,7 +63,7 @@ export async function buildWorld(app: TestApp) {
   for (const kind of kinds) {
     const { personId } = await app.person(kind, { unit: idOf(homes[kind]) })
     people[kind] = personId
-    const role = kind === 'administrator' ? 'administrator' : seats[kind]
+    const role = kind === 'administrator' ? 'administrator' : assignments[kind]
     const where = kind === 'administrator' ? root : idOf(homes[kind])
     if (role)
       await sql`insert into people.role (person_id, unit_id, role) values (${personId}, ${where}, ${role})`.execute(db)
@@ -86,20 +86,20 @@ export async function buildWorld(app: TestApp) {
   }
 }
 
-/** The same, centralized, with its accounts in the register and somebody to ask. */
+/** The same with the centralized pattern, accounts in the register and an administrator. */
 export async function buildRegister(app: TestApp) {
-  const world = await buildWorld(app)
-  await switchTo(world, 'centralized')
+  const snapshot = await buildFixture(app)
+  await switchTo(snapshot, 'centralized')
   await sql`insert into presence.account (id, network, handle, url, name, unit_id, status)
     select id, network, name, 'https://example.org/' || id, name, unit_id, status from governance.resource`.execute(
     app.db,
   )
-  return { world, admin: await app.person('Sabine Krüger', { administrator: true }) }
+  return { snapshot, admin: await app.person('Sabine Krüger', { administrator: true }) }
 }
 
-/** EMEA takes the pattern; in a dandelion Gdańsk is a spoke of Halle. */
-export async function switchTo(world: TestWorld, pattern: Pattern, more: Partial<Content> = {}): Promise<void> {
-  const { app, course, idOf } = world
+/** Sets the pattern of EMEA. In a dandelion Gdańsk is a spoke of Halle. */
+export async function switchTo(snapshot: Fixture, pattern: Pattern, more: Partial<Content> = {}): Promise<void> {
+  const { app, course, idOf } = snapshot
   const choose = (unit: UnitName, hubs: UnitName[]): Choice => ({ unit: idOf(unit), pattern, hubs: hubs.map(idOf) })
   const choices: Record<Pattern, Choice[]> = {
     decentralized: [choose('EMEA', [])],
@@ -116,17 +116,17 @@ export async function switchTo(world: TestWorld, pattern: Pattern, more: Partial
     choices: choices[pattern],
     ...more,
   }
-  const latest = await row<{ seq: number }>(
+  const latest = await row<{ version: number }>(
     app.db,
-    sql`select coalesce(max(seq), 0) as seq from governance.arrangement`,
+    sql`select coalesce(max(seq), 0) as version from governance.arrangement`,
   )
-  const made = { seq: (latest?.seq ?? 0) + 1, by: null, reason: pattern, restores: null }
+  const made = { version: (latest?.version ?? 0) + 1, by: null, reason: pattern, restoredFrom: null }
   await app.db.transaction().execute((tx) => insertVersion(tx as Parameters<typeof insertVersion>[0], content, made))
 }
 
-/** `+ H-02 In Gdańsk, …` or `- H-02 …`: what a kind of person is told. */
-export async function tell(
-  { app, people, idOf, account }: TestWorld,
+/** The decision for a kind of person, such as `+ H-02 In Gdańsk, …`. */
+export async function decisionLine(
+  { app, people, idOf, account }: Fixture,
   kind: Kind,
   action: AccountAction,
   { resource = account, ...context }: Context & { resource?: string } = {},

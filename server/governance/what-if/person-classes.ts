@@ -1,30 +1,30 @@
-import type { Arranged } from '../authorization/facts/compiled-model.ts'
-import type { Exemption } from '../authorization/facts/active-exceptions.ts'
-import type { PersonStanding } from '../authorization/facts/facts.ts'
+import type { ActiveException } from '../authorization/facts/active-exceptions.ts'
+import type { CompiledModel } from '../authorization/facts/compiled-model.ts'
 import type { Names } from '../authorization/facts/decision-facts.queries.ts'
-import type { KnownAccount, World } from '../authorization/visibility/snapshot.ts'
+import type { PersonFacts } from '../authorization/facts/facts.ts'
+import type { KnownAccount, Snapshot } from '../authorization/visibility/snapshot.ts'
 
-/** People whom no rule tells apart: one of them stands for all. */
-export type PersonClass = { stands: PersonStanding; members: string[] }
-/** A world sorted for many questions: who is alike, and which unit each account has. */
+/** People with equal decisions, represented by one of them. */
+export type PersonClass = { representative: PersonFacts; members: string[] }
+/** A snapshot grouped for bulk decisions. */
 export type Sorted = {
-  lines: World['lines']
-  /** Of every unit and course: what would be in force may name others than what is. */
+  lines: Snapshot['lines']
+  /** Names of all units and courses, because a proposed model may refer to others than the current one. */
   names: Names
   accounts: KnownAccount[]
-  /** An account of each set of owners, and for each account the place of its own in that list. */
+  /** One account per set of owners, and for each account the index of its set. */
   units: KnownAccount[]
   unitOf: Uint16Array
-  /** The same for one that its first owner would open: it has no others. */
+  /** The same for an account of the first owner alone. */
   homeOf: Uint16Array
   classes: PersonClass[]
   classOf: Map<string, number>
-  exemptions: readonly Exemption[]
+  exemptions: readonly ActiveException[]
 }
 
-/** Who looks after an account, or has an exception, stands alone; of courses only those count that somebody asks for. */
-export function sortWorld(world: World, versions: readonly Arranged[]): Sorted {
-  const { people, accounts, exemptions, lines } = world
+/** People who look after an account or have an exception form classes of their own. Only required courses count. */
+export function groupPeople(snapshot: Snapshot, versions: readonly CompiledModel[]): Sorted {
+  const { people, accounts, exemptions, lines } = snapshot
   const needed = new Set(versions.flatMap(({ courses }) => Object.values(courses).flat()))
   const alone = new Set([
     ...accounts.flatMap(({ account }) => account.keepers),
@@ -36,22 +36,22 @@ export function sortWorld(world: World, versions: readonly Arranged[]): Sorted {
   for (const person of people) {
     const key = alone.has(person.id) ? person.id : describe(person, needed)
     const place = places.get(key) ?? classes.length
-    if (place === classes.length) classes.push({ stands: person, members: [] })
+    if (place === classes.length) classes.push({ representative: person, members: [] })
     places.set(key, place)
     classes[place]?.members.push(person.id)
     classOf.set(person.id, place)
   }
-  return { lines, names: nameAll(world), accounts, exemptions, classes, classOf, ...sortAccounts(accounts) }
+  return { lines, names: nameAll(snapshot), accounts, exemptions, classes, classOf, ...sortAccounts(accounts) }
 }
 
-const nameAll = ({ lines, names }: World): Names => ({
+const nameAll = ({ lines, names }: Snapshot): Names => ({
   ...names,
   ...Object.fromEntries([...lines].map(([id, [unit]]) => [id, unit?.name ?? ''])),
 })
 
-function describe({ line, seats, courses }: PersonStanding, needed: ReadonlySet<string>): string {
+function describe({ line, assignments, courses }: PersonFacts, needed: ReadonlySet<string>): string {
   const held = courses.filter((course) => needed.has(course)).sort()
-  const roles = seats.map((seat) => `${seat.role}@${seat.line[0]?.id}`).sort()
+  const roles = assignments.map((assignment) => `${assignment.role}@${assignment.line[0]?.id}`).sort()
   return [line[0]?.id, roles.join(), held.join()].join(' ')
 }
 

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ProposedChange } from '../../../contract/governance/what-if.ts'
 import type { Db } from '../../platform/db.ts'
-import { requireSoundContent } from '../operating-model/validate-content.ts'
-import { type Arranged, arrange, type Content } from '../authorization/facts/compiled-model.ts'
-import type { World } from '../authorization/visibility/snapshot.ts'
+import { type CompiledModel, type Content, compileModel } from '../authorization/facts/compiled-model.ts'
+import type { Snapshot } from '../authorization/visibility/snapshot.ts'
+import { requireValidContent } from '../operating-model/validate-content.ts'
 
-/** What a change makes of an arrangement: parts that are given replace those before, one unit’s choice comes last. */
-export const carryOut =
+/** Applies a change to the content of a model. The pattern of a single unit comes last. */
+export const applyChange =
   ({ unit, inherit, ...parts }: ProposedChange) =>
   (before: Content): Content => {
     const content: Content = { ...before, ...parts }
@@ -15,8 +15,8 @@ export const carryOut =
     return { ...content, choices: unit ? [...others, unit] : others }
   }
 
-/** What is gone takes its choices along, as it does when an arrangement is put into force. */
-function keepKnown(content: Content, { lines, names }: World): Content {
+/** Removes deleted units and courses, as applying a model does. */
+function withoutUnknown(content: Content, { lines, names }: Snapshot): Content {
   const isKnown = (id: string) => lines.has(id)
   const choices = content.choices
     .filter(({ unit }) => isKnown(unit))
@@ -27,19 +27,24 @@ function keepKnown(content: Content, { lines, names }: World): Content {
   return { ...content, choices, courses, centre: content.centre && isKnown(content.centre) ? content.centre : null }
 }
 
-/** What a change would put into force now; refused where it could not be. Nothing of it is given to Cedar here. */
-export async function proposeContent(db: Db, world: World, change: ProposedChange, person?: string): Promise<Content> {
-  const { content } = world.arranged
-  const proposed = carryOut(change)(keepKnown(content, world))
-  await requireSoundContent(db, proposed, content, person)
+/** The content that a change leads to; throws if it is invalid. Cedar does not parse it here. */
+export async function proposeContent(
+  db: Db,
+  snapshot: Snapshot,
+  change: ProposedChange,
+  person?: string,
+): Promise<Content> {
+  const { content } = snapshot.model
+  const proposed = applyChange(change)(withoutUnknown(content, snapshot))
+  await requireValidContent(db, proposed, content, person)
   return proposed
 }
 
-/** Whether a change has rules that are not in force. */
-export const bringsRules = ({ arranged }: World, { rules }: ProposedChange): boolean =>
-  rules !== undefined && !isDeepStrictEqual(rules, arranged.content.rules)
+/** Whether a change contains new custom rules. */
+export const changesRules = ({ model }: Snapshot, { rules }: ProposedChange): boolean =>
+  rules !== undefined && !isDeepStrictEqual(rules, model.content.rules)
 
-/** The arrangement that a change of the program's own would put into force now. */
-export async function arrangeProposed(db: Db, world: World, change: ProposedChange): Promise<Arranged> {
-  return arrange(await proposeContent(db, world, change), null, world.arranged.seq + 1)
+/** The model that a trusted change leads to. */
+export async function compileProposed(db: Db, snapshot: Snapshot, change: ProposedChange): Promise<CompiledModel> {
+  return compileModel(await proposeContent(db, snapshot, change), null, snapshot.model.version + 1)
 }

@@ -1,32 +1,32 @@
 import type { Risk } from '../../../contract/governance/authorization.ts'
 import type { Db } from '../../platform/db.ts'
 
-/** What happened to a draft. `approver` is null where nobody was asked, `answeredAt` as long as nobody answered. */
+/** History of a draft. `approver` is null if no approval was needed, `answeredAt` while it is pending. */
 export type DraftEvent = {
   id: string
   account: string
   author: string | null
   risk: Risk
-  /** When it was offered, or published where nobody was asked. */
+  /** When it was submitted, or published without an approval. */
   at: string
   approver: string | null
   answeredAt: string | null
   publisher: string | null
-  /** Made up, as long as there is no desk. */
+  /** Sample data. */
   generated: boolean
 }
-/** Somebody answered on an account. */
+/** An answer on an account. */
 export type AnswerEvent = { id: string; account: string; by: string | null; at: string; generated: boolean }
 
-type Desk = {
+type PublishingHistory = {
   drafts(db: Db, since: Temporal.Instant): Promise<DraftEvent[]>
   answers(db: Db, since: Temporal.Instant): Promise<AnswerEvent[]>
 }
-let desk: Desk = { drafts: async () => [], answers: async () => [] }
-/** Drafts and answers belong to a module above, which tells of them here. */
-export const provideDesk = (provided: Desk): void => {
-  desk = provided
+let history: PublishingHistory = { drafts: async () => [], answers: async () => [] }
+/** Lets the module above provide drafts and answers. */
+export const providePublishingHistory = (provided: PublishingHistory): void => {
+  history = provided
 }
 /** Oldest first. */
-export const selectDrafts: Desk['drafts'] = (db, since) => desk.drafts(db, since)
-export const selectAnswers: Desk['answers'] = (db, since) => desk.answers(db, since)
+export const selectDrafts: PublishingHistory['drafts'] = (db, since) => history.drafts(db, since)
+export const selectAnswers: PublishingHistory['answers'] = (db, since) => history.answers(db, since)

@@ -1,26 +1,25 @@
-import type { Arranged, UnitLine } from '../authorization/facts/compiled-model.ts'
-import type { AccountStanding, PersonStanding } from '../authorization/facts/facts.ts'
+import type { CompiledModel, UnitLine } from '../authorization/facts/compiled-model.ts'
+import type { AccountFacts, PersonFacts } from '../authorization/facts/facts.ts'
 import type { Sorted } from './person-classes.ts'
 
-/** A number for all that rules of one’s own can tell apart, of a class and an account; below `size`. */
-export type Reach = { size: number; of(place: number, account: number): number }
+/** A number for each combination of attributes that custom rules can distinguish; below `size`. */
+export type RuleScope = { size: number; of(place: number, account: number): number }
 
-/**
- * What rules of the organisation’s own look at beside how somebody stands to an account: only what one of them speaks
- * of, so that people and accounts stay alike where no rule tells them apart.
- */
-export function findReach({ classes, accounts, units, unitOf }: Sorted, { custom }: Arranged): Reach {
+/** Attributes beside the features that custom rules mention. Others are ignored, so that classes stay large. */
+export function findRuleScope({ classes, accounts, units, unitOf }: Sorted, { custom }: CompiledModel): RuleScope {
   if (custom.rules.length === 0) return { size: 1, of: () => 0 }
   const text = custom.rules.map((rule) => rule.text).join('\n')
-  const speaks = (word: string) => new RegExp(`\\b${RegExp.escape(word)}\\b`).test(text)
-  const nameUnits = speaks('units') ? reachUnits(text) : () => ''
-  const own = (['name', 'network', 'language'] as const).filter(speaks)
-  const people = numberEach(classes.map(({ stands }) => nameUnits(stands.line)))
+  const mentions = (word: string) => new RegExp(`\\b${RegExp.escape(word)}\\b`).test(text)
+  const nameUnits = mentions('units') ? scopeUnits(text) : () => ''
+  const own = (['name', 'network', 'language'] as const).filter(mentions)
+  const people = numberEach(classes.map(({ representative }) => nameUnits(representative.line)))
   const things = numberEach(
     accounts.map(({ account }) => JSON.stringify([nameUnits(account.line), ...own.map((part) => account[part])])),
   )
   const roles = numberEach(
-    speaks('roles') ? classes.flatMap(({ stands }) => units.map(({ account }) => rolesTowards(stands, account))) : [],
+    mentions('roles')
+      ? classes.flatMap(({ representative }) => units.map(({ account }) => rolesTowards(representative, account)))
+      : [],
   )
   return {
     size: people.size * things.size * roles.size,
@@ -31,17 +30,19 @@ export function findReach({ classes, accounts, units, unitOf }: Sorted, { custom
   }
 }
 
-/** Where units are only compared with names that stand in the rule, those names are all that counts. */
-function reachUnits(text: string): (line: UnitLine) => string {
+/** If units are only compared with literal names, only those names matter. */
+function scopeUnits(text: string): (line: UnitLine) => string {
   const uses = text.match(/\bunits\b/g)?.length ?? 0
   const plain = text.match(/\bunits\s*\.\s*contains(Any|All)?\s*\(\s*[["]/g)?.length ?? 0
   const counts = uses === plain ? (name: string) => text.includes(JSON.stringify(name)) : () => true
   return (line) => JSON.stringify(line.map(({ name }) => name).filter(counts))
 }
 
-function rolesTowards({ seats }: PersonStanding, { line }: AccountStanding): string {
-  if (seats.length === 0) return ''
-  const held = seats.filter((seat) => line.some(({ id }) => id === seat.line[0]?.id)).map(({ role }) => role)
+function rolesTowards({ assignments }: PersonFacts, { line }: AccountFacts): string {
+  if (assignments.length === 0) return ''
+  const held = assignments
+    .filter((assignment) => line.some(({ id }) => id === assignment.line[0]?.id))
+    .map(({ role }) => role)
   return [...new Set(held)].sort().join()
 }
 

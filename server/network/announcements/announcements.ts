@@ -1,7 +1,7 @@
 import type * as contract from '../../../contract/network/announcements.ts'
 import type { Announcement, AnnouncementWeight, AnnouncementWish } from '../../../contract/network/announcements.ts'
 import { carryRule, record } from '../../activity/index.ts'
-import { announcingOf, type Reaching, type Ruling } from '../../governance/index.ts'
+import { announcingFacts, type Reach, type Ruling } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -13,7 +13,7 @@ import { selectThread } from '../threads/threads.queries.ts'
 import * as queries from './announcements.queries.ts'
 
 type Wish = Pick<AnnouncementWish, 'reach' | 'mustRead'>
-export const reachingOf = ({ reach, mustRead }: Wish): Reaching => ({ wide: reach !== 'members', mustRead })
+export const reachingOf = ({ reach, mustRead }: Wish): Reach => ({ wide: reach !== 'members', mustRead })
 
 /** Allowed, after approval, or not at all; the sentence and the rule say why. */
 export async function judgeAnnouncement(
@@ -22,7 +22,7 @@ export async function judgeAnnouncement(
   community: Standing,
   wish: Wish,
 ): Promise<Ruling & { verdict: AnnouncementWeight['verdict'] }> {
-  const announcing = await announcingOf(db, viewer.personId, reachingOf(wish))
+  const announcing = await announcingFacts(db, viewer.personId, reachingOf(wish))
   const alone = await judge(db, viewer, community, 'announce', { announcing })
   if (alone.allowed) return { ...alone, verdict: 'allowed' }
   const approved = await judge(db, viewer, community, 'announce', { announcing: { ...announcing, approved: true } })

@@ -4,24 +4,24 @@ import { insertUnit, lockTree, selectPlaces, selectRoot } from '../units/units.q
 import { SEPARATOR, splitBare, WHOLE } from './columns.ts'
 import { selectUnitCells, setUnits } from './import.queries.ts'
 
-type Place = { id: string; name: string; parent: string | null }
+type UnitNode = { id: string; name: string; parent: string | null }
 
-/** Finds or makes the units that the lines name; answers the paths of the new ones. */
-export async function placeUnits(tx: Tx, actor: string | null): Promise<string[]> {
+/** Finds or creates the units of the rows. Returns the paths of created units. */
+export async function createUnits(tx: Tx, actor: string | null): Promise<string[]> {
   const cells = await selectUnitCells(tx)
   if (cells.length === 0) return []
   await lockTree(tx)
-  const known: Place[] = await selectPlaces(tx)
+  const known: UnitNode[] = await selectPlaces(tx)
   const root = await selectRoot(tx)
   const top = known.find(({ id }) => id === root?.id)
-  const places = new Map(known.map(({ id, name, parent }) => [keyOf(parent, name), id]))
+  const unitIds = new Map(known.map(({ id, name, parent }) => [keyOf(parent, name), id]))
   const named = Map.groupBy(known, ({ name }) => name.toLowerCase())
-  const made: Place[] = []
+  const made: UnitNode[] = []
   const find = async (parent: string | null, name: string): Promise<string> => {
-    const there = places.get(keyOf(parent, name))
+    const there = unitIds.get(keyOf(parent, name))
     if (there) return there
     const { id } = await insertUnit(tx, name, parent)
-    places.set(keyOf(parent, name), id)
+    unitIds.set(keyOf(parent, name), id)
     made.push({ id, name, parent })
     return id
   }
@@ -29,7 +29,7 @@ export async function placeUnits(tx: Tx, actor: string | null): Promise<string[]
   for (const cell of cells) {
     const whole = cell.startsWith(WHOLE) ? named.get(cell.slice(1).toLowerCase()) : undefined
     const path = cell.startsWith(WHOLE) ? splitBare(cell.slice(1)) : cell.split(SEPARATOR)
-    // The path may begin at the organisation itself, or just below it.
+    // The path may start with the organisation or with a unit below it.
     const below = top && keyOf(null, path[0] ?? '') === keyOf(null, top.name) ? path.slice(1) : path
     let at = top?.id ?? null
     if (whole?.length === 1) at = whole[0]?.id ?? at
@@ -39,13 +39,13 @@ export async function placeUnits(tx: Tx, actor: string | null): Promise<string[]
   await setUnits(tx, cells, ids)
   await recordMany(
     tx,
-    made.map((unit) => tellUnit(unit, actor)),
+    made.map((unit) => unitEntry(unit, actor)),
   )
   const all = new Map([...known, ...made].map((unit) => [unit.id, unit]))
   return made.map((unit) => pathOf(unit, all))
 }
 
-const tellUnit = ({ id, name, parent }: Place, actor: string | null): Entry => ({
+const unitEntry = ({ id, name, parent }: UnitNode, actor: string | null): Entry => ({
   verb: 'Create',
   kind: 'unit',
   actor,
@@ -56,8 +56,8 @@ const tellUnit = ({ id, name, parent }: Place, actor: string | null): Entry => (
 
 const keyOf = (parent: string | null, name: string) => `${parent ?? ''} ${name.toLowerCase()}`
 
-/** Without the top unit, which every path could begin with. */
-function pathOf(unit: Place, all: ReadonlyMap<string, Place>): string {
+/** Path without the top unit. */
+function pathOf(unit: UnitNode, all: ReadonlyMap<string, UnitNode>): string {
   const names = [unit.name]
   for (let above = all.get(unit.parent ?? ''); above?.parent; above = all.get(above.parent)) names.unshift(above.name)
   return names.join(' / ')

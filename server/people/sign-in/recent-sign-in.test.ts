@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { beginPasskey, beginTotp, createToken, listTokens } from '../../../contract/people/account.ts'
+import { createToken, listTokens, startPasskeyRegistration, startTotpSetup } from '../../../contract/people/account.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { PASSWORD, refuses } from '../testing.ts'
@@ -21,8 +21,8 @@ const signedInLongAgo = (who: Somebody) =>
   )
 
 const ways = {
-  passkey: (who: Somebody, proof: { password?: string }) => app.call(who, beginPasskey, { body: proof }),
-  codes: (who: Somebody, proof: { password?: string }) => app.call(who, beginTotp, { body: proof }),
+  passkey: (who: Somebody, proof: { password?: string }) => app.call(who, startPasskeyRegistration, { body: proof }),
+  codes: (who: Somebody, proof: { password?: string }) => app.call(who, startTotpSetup, { body: proof }),
   token: (who: Somebody, proof: { password?: string }) =>
     app.call(who, createToken, { body: { name: 'Reports', scopes: ['read'], ...proof } }),
 }

@@ -2,20 +2,19 @@ import type { Db } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { say } from '../../platform/sentences.ts'
-import { requireSession } from './start-session.ts'
 import { selectHash } from './passwords.queries.ts'
 import { requirePassword } from './passwords.ts'
 import { selectSessionAge } from './sessions.queries.ts'
+import { requireSession } from './start-session.ts'
 
-/** Seconds for which having signed in is proof enough. */
+/** Seconds for which a sign-in counts as recent. */
 const FRESH = 15 * 60
 
 /**
- * Before a new way into the account is made (a passkey, codes, a token), whoever sits at the screen shows that they are its
- * owner: by having just signed in, or by the password.
- * @throws password-needed, wrong-password; sign-in-again where there is no password to ask for
+ * Required before a new credential is created (passkey, two-factor codes, token): a recent sign-in or the password.
+ * @throws password-needed, wrong-password; sign-in-again if the person has no password
  */
-export async function requireProof(db: Db, viewer: Viewer, password: string | undefined): Promise<void> {
+export async function requireRecentSignIn(db: Db, viewer: Viewer, password: string | undefined): Promise<void> {
   const age = await selectSessionAge(db, requireSession(viewer))
   if (age !== undefined && age < FRESH) return
   if (!(await selectHash(db, viewer.personId)))

@@ -4,10 +4,10 @@ import { pausePasskeys } from './passkeys.queries.ts'
 import { deleteTokens } from './tokens.queries.ts'
 
 /**
- * Closes what else opens the account: whoever knew the old password may have made it. Tokens are revoked; a passkey opens
- * nothing until its owner confirms it. Sessions are ended by the caller, who may keep one.
+ * Revokes all tokens and pauses all passkeys, because someone with the old password may have created them. The caller
+ * ends the sessions.
  */
-export async function closeOtherWays(tx: Tx, personId: string): Promise<void> {
+export async function revokeOtherCredentials(tx: Tx, personId: string): Promise<void> {
   const [tokens, passkeys] = [await deleteTokens(tx, personId), await pausePasskeys(tx, personId)]
   const about = { actor: personId, target: personId }
   await recordMany(tx, [

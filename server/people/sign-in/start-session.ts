@@ -10,23 +10,27 @@ import { rememberBrowser } from './known-browsers.ts'
 import { deleteSessionByHash, touchPerson } from './sessions.queries.ts'
 import { createSession, hashSecret } from './sessions.ts'
 
-/** How somebody proved who they are. Another way to sign in adds a word here and calls `enter`. */
-export type Way = 'set-up' | 'password' | 'passkey' | 'invitation'
-type Door = { db: Db; config: Pick<Config, 'home'>; caller: Caller; cookies: Cookies }
+/** How a person signed in. A new sign-in method adds a value here and calls `startSession`. */
+export type SignInMethod = 'set-up' | 'password' | 'passkey' | 'invitation'
+type SignInCall = { db: Db; config: Pick<Config, 'home'>; caller: Caller; cookies: Cookies }
 
 /**
- * The only way from a proven identity to a session. `prove` answers the person's id, or throws; what it writes is
- * kept together with the session or not at all.
+ * The only way to create a session. `verify` returns the id of the person or throws. Its writes share the transaction
+ * of the session.
  */
-export async function enter(call: Door, way: Way, prove: (tx: Tx) => Promise<string>): Promise<{ person: PersonCard }> {
+export async function startSession(
+  call: SignInCall,
+  method: SignInMethod,
+  verify: (tx: Tx) => Promise<string>,
+): Promise<{ person: PersonCard }> {
   const { session, person, email } = await beginTransaction(call.db, async (tx) => {
-    const personId = await prove(tx)
+    const personId = await verify(tx)
     const here = await touchPerson(tx, personId)
     if (here?.state !== 'active') throw unauthenticated(say`This account is not active.`)
     const before = call.cookies.get(SESSION_COOKIE)
-    if (before) await endBefore(tx, before)
+    if (before) await endPreviousSession(tx, before)
     const session = await createSession(tx, personId, call.caller)
-    await record(tx, { verb: 'Create', kind: 'session', actor: personId, object: session.id, detail: { way } })
+    await record(tx, { verb: 'Create', kind: 'session', actor: personId, object: session.id, detail: { way: method } })
     const person = await selectCard(tx, personId)
     if (!person) throw unauthenticated()
     return { session, person, email: here.email }
@@ -36,13 +40,13 @@ export async function enter(call: Door, way: Way, prove: (tx: Tx) => Promise<str
   return { person }
 }
 
-/** Signing in over somebody's session ends that one. */
-async function endBefore(tx: Tx, cookie: string) {
+/** A sign-in ends the previous session of the browser. */
+async function endPreviousSession(tx: Tx, cookie: string) {
   const ended = await deleteSessionByHash(tx, hashSecret(cookie))
   if (ended) await record(tx, { verb: 'Delete', kind: 'session', actor: ended.personId, object: ended.id })
 }
 
-/** What guards an account is changed by the person at a screen, never by a token that may have leaked. */
+/** Credentials can only be changed within a session, never with a token that may have leaked. */
 export function requireSession(viewer: Viewer): string {
   if (!viewer.sessionId) throw forbidden(say`A token cannot do this. Sign in and do it there.`)
   return viewer.sessionId

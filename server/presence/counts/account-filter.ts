@@ -1,4 +1,4 @@
-import type { Sight } from '../../governance/index.ts'
+import type { AccountVisibility } from '../../governance/index.ts'
 import type { Db } from '../../platform/db.ts'
 import {
   type Bounds,
@@ -23,7 +23,7 @@ export type Looked = {
   filters: [name: string, passes: Passes][]
 }
 
-export async function lookAt(db: Db, sight: Sight, question: Question): Promise<Looked> {
+export async function lookAt(db: Db, sight: AccountVisibility, question: Question): Promise<Looked> {
   const { q, which, asOf } = question
   const [tree, setting, found, glances] = await Promise.all([
     readTree(db),
@@ -40,8 +40,8 @@ export async function lookAt(db: Db, sight: Sight, question: Question): Promise<
   return { glances, tree, bounds, fixed, filters: filtersOf(question, bounds, tree) }
 }
 
-/** As `isSeenBy` says in SQL. */
-function seenBy({ person, accounts, beside }: Sight, units: readonly string[]): Passes {
+/** As `isVisibleTo` says in SQL. */
+function seenBy({ person, accounts, beside }: AccountVisibility, units: readonly string[]): Passes {
   const [inside, excepted] = [new Set(units), new Set(accounts)]
   const besides = beside.map((one) => ({ units: new Set(one.units), owners: new Set(one.owners) }))
   const ownsToo = ({ unit, units: too }: Glance) =>

@@ -1,6 +1,6 @@
 import type { Input } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/accounts.ts'
-import { isSeenBy, type Sight } from '../../governance/index.ts'
+import { type AccountVisibility, isVisibleTo } from '../../governance/index.ts'
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import { type AccountRow, accountColumns, keepers } from '../status/accounts.queries.ts'
@@ -31,11 +31,11 @@ const isFound = (q: string) => sql`a.search like '%' || platform.plain(${escapeL
 const oftenTrue = (condition: Condition) => sql`coalesce(${condition}, false)`
 
 /** The same is asked of the copy in memory by `passing.ts`; a test holds the two together. */
-function conditions(sight: Sight, question: Question): Condition[] {
+function conditions(sight: AccountVisibility, question: Question): Condition[] {
   const { q, unit, network, language, status, brand, tag, condition, idleness, certification, which, asOf } = question
   const at = momentOf(asOf)
   return [
-    isSeenBy(sight, sql`a.unit_id`, keepers),
+    isVisibleTo(sight, sql`a.unit_id`, keepers),
     q?.trim() && isFound(q),
     which && which !== 'all' && narrow[which](at, sight.person),
     unit && isOwnedBelow(unit),
@@ -56,7 +56,7 @@ const narrow: Record<Exclude<NonNullable<Asked['which']>, 'all'>, (at: Condition
   orphans: () => sql`(${isInUse} and a.steward_id is null)`,
   retired: () => sql`a.status = 'retired'`,
 }
-export const matching = (sight: Sight, question: Question) =>
+export const matching = (sight: AccountVisibility, question: Question) =>
   sql`from presence.account a where ${sql.join(conditions(sight, question), sql` and `)}`
 
 type Order = { key: Condition; type: 'text' | 'number' | 'time'; down: boolean }
@@ -76,7 +76,12 @@ const casts = { text: sql`text`, number: sql`int`, time: sql`timestamptz` }
 
 type Cut = { sort: Sort; after: Place | undefined; limit: number | undefined; among?: readonly string[] | undefined }
 /** `among` are all that match, where they are known to be few: then only they are looked at, not the whole order. */
-export function selectAccounts(db: Db, sight: Sight, question: Question, { sort, after, limit, among }: Cut) {
+export function selectAccounts(
+  db: Db,
+  sight: AccountVisibility,
+  question: Question,
+  { sort, after, limit, among }: Cut,
+) {
   const { key, type, down } = orders[sort]
   const direction = down ? sql`desc` : sql`asc`
   return rows<AccountRow & { place: string }>(

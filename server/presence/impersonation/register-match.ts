@@ -1,6 +1,6 @@
 import type { AccountStatus } from '../../../contract/presence/accounts.ts'
 import { record } from '../../activity/index.ts'
-import { withdrawAccounts } from '../../governance/index.ts'
+import { deleteResources } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { stripDirections } from '../../platform/plain-text.ts'
@@ -74,7 +74,7 @@ export async function withdrawVerdict(tx: Tx, hit: HitRow, by: string): Promise<
   await queries.linkEntry(tx, hit.id, null)
   if (entry.source !== SOURCE || !kinds.includes(entry.status) || (await queries.isNeeded(tx, entry.id))) return
   await queries.deleteEntry(tx, entry.id)
-  await withdrawAccounts(tx, [entry.id])
+  await deleteResources(tx, [entry.id])
   await record(tx, {
     verb: 'Delete',
     kind: 'account',

@@ -3,14 +3,14 @@ import type * as contract from '../../../contract/presence/accounts.ts'
 import type { Account } from '../../../contract/presence/accounts.ts'
 import { record } from '../../activity/index.ts'
 import {
-  judgeAffair,
-  judgeEach,
+  decideEachRight,
+  decideOrganisationRight,
+  describeRuling,
   may,
-  requireAffair,
-  rightsOn,
+  permissionsOn,
+  requireOrganisationRight,
   selectPoliciesOn,
-  selectStopOn,
-  showRuling,
+  selectPublishingPauseOn,
 } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -27,22 +27,22 @@ export async function readAccount(
 ): Promise<Result<typeof contract.readAccount>> {
   const { db, viewer, params } = call
   const language = await call.language()
-  const rights = await rightsOn(db, viewer, params.id, language)
+  const rights = await permissionsOn(db, viewer, params.id, language)
   const found = await queries.selectAccount(db, params.id)
   const more = await queries.selectMore(db, params.id)
   if (!rights || !found || !more) throw noSuchAccount()
-  const entryRights = await judgeEach(db, viewer, entryActions, { id: found.id })
+  const entryRights = await decideEachRight(db, viewer, entryActions, { id: found.id })
   return {
     ...showAccount(found, language),
     ...more,
     policies: await selectPoliciesOn(db, viewer.personId, found.unit.id),
     held:
-      (await selectStopOn(
+      (await selectPublishingPauseOn(
         db,
         [found.unit, ...found.units].map(({ id }) => id),
       )) ?? null,
     rights,
-    entryRights: entryRights.map(({ action, ...ruling }) => ({ action, ...showRuling(ruling, language) })),
+    entryRights: entryRights.map(({ action, ...ruling }) => ({ action, ...describeRuling(ruling, language) })),
     mayEdit: entryRights[0]?.allowed === true,
   }
 }
@@ -95,7 +95,7 @@ export function updateAccount(call: Call<typeof contract.updateAccount>): Promis
 }
 
 export const keepsEntry = async (db: Db, viewer: Viewer, { id }: { id: string }): Promise<boolean> =>
-  (await judgeAffair(db, viewer, 'change entry', { id })).allowed
+  (await decideOrganisationRight(db, viewer, 'change entry', { id })).allowed
 
 /** The account, held until the transaction ends, for whoever sees it. */
 export async function takeSeen(tx: Tx, viewer: Viewer, id: string) {
@@ -110,7 +110,7 @@ export async function takeSeen(tx: Tx, viewer: Viewer, id: string) {
 /** The same for whoever keeps its entry. */
 export async function takeKept(tx: Tx, viewer: Viewer, id: string) {
   const taken = await takeSeen(tx, viewer, id)
-  await requireAffair(tx, viewer, 'change entry', { id })
+  await requireOrganisationRight(tx, viewer, 'change entry', { id })
   return taken
 }
 

@@ -3,14 +3,14 @@ import type { PersonCard } from '../../../contract/people/directory.ts'
 import type * as contract from '../../../contract/presence/holds.ts'
 import { record } from '../../activity/index.ts'
 import {
+  type AccountVisibility,
   allowedInUnits,
-  insertStop,
-  isSeenBy,
-  liftStop,
-  requireAffair,
-  type Sight,
-  selectStops,
-  sightOf,
+  endPublishingPause,
+  insertPublishingPause,
+  isVisibleTo,
+  loadVisibility,
+  requireOrganisationRight,
+  selectPublishingPauses,
 } from '../../governance/index.ts'
 import { readCards } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
@@ -28,8 +28,8 @@ type Holds = Result<typeof contract.listHolds>
 export const listHolds = ({ db, viewer }: Call<typeof contract.listHolds>): Promise<Holds> => showHolds(db, viewer)
 
 async function showHolds(db: Db, viewer: Viewer): Promise<Holds> {
-  const sight = await sightOf(db, viewer)
-  const stops = await selectStops(db)
+  const sight = await loadVisibility(db, viewer)
+  const stops = await selectPublishingPauses(db)
   const units = stops.map(({ unit }) => unit?.id ?? null)
   const accounts = await countEach(db, sight, units)
   const cards = await readCards(db, new Set(stops.flatMap(({ by }) => by ?? [])))
@@ -54,10 +54,10 @@ async function showHolds(db: Db, viewer: Viewer): Promise<Holds> {
 const readCard = (json: string | undefined): PersonCard | null => (json === undefined ? null : JSON.parse(json))
 
 /** How many accounts each of these units holds back, in the order given; null is the whole organisation. */
-async function countEach(db: Db, sight: Sight, units: readonly (string | null)[]): Promise<number[]> {
+async function countEach(db: Db, sight: AccountVisibility, units: readonly (string | null)[]): Promise<number[]> {
   const found = await rows<{ accounts: number }>(
     db,
-    sql`select (select count(*) from presence.account a where ${isInUse} and ${isSeenBy(sight, sql`a.unit_id`, keepers)}
+    sql`select (select count(*) from presence.account a where ${isInUse} and ${isVisibleTo(sight, sql`a.unit_id`, keepers)}
         and (stop.unit is null or a.unit_id in (select b.id from people.unit b where b.path <@ u.path)
           or exists (select from presence.account_unit x join people.unit b on b.id = x.unit_id
             where x.account_id = a.id and b.path <@ u.path))) as accounts
@@ -68,11 +68,11 @@ async function countEach(db: Db, sight: Sight, units: readonly (string | null)[]
 }
 
 const held = (unit: string | null) => (unit === null ? isInUse : sql`${isInUse} and ${isOwnedBelow(unit)}`)
-const countHeld = async (db: Db, sight: Sight | null, unit: string | null) =>
+const countHeld = async (db: Db, sight: AccountVisibility | null, unit: string | null) =>
   (await row<{ accounts: number; people: string[] }>(
     db,
     sql`select count(*) as accounts, coalesce((select jsonb_agg(distinct k) from presence.account a, unnest(${keepers}) k where ${held(unit)}), '[]') as people
-      from presence.account a where ${held(unit)} and ${sight ? isSeenBy(sight, sql`a.unit_id`, keepers) : sql`true`}`,
+      from presence.account a where ${held(unit)} and ${sight ? isVisibleTo(sight, sql`a.unit_id`, keepers) : sql`true`}`,
   )) ?? { accounts: 0, people: [] }
 
 export function holdEverything(call: Call<typeof contract.holdEverything>): Promise<Holds> {
@@ -81,8 +81,8 @@ export function holdEverything(call: Call<typeof contract.holdEverything>): Prom
     const reason = body.reason.trim()
     if (!reason) throw invalid('/body/reason', say`Say why everything is on hold: whoever is stopped wants to know.`)
     await requireUnit(tx, body.unit)
-    await requireAffair(tx, viewer, 'hold accounts', await placeOf(tx, body.unit))
-    if (!(await insertStop(tx, body.unit, reason, viewer.personId)))
+    await requireOrganisationRight(tx, viewer, 'hold accounts', await placeOf(tx, body.unit))
+    if (!(await insertPublishingPause(tx, body.unit, reason, viewer.personId)))
       throw conflict('held-already', say`This is on hold already.`)
     const { accounts, people } = await countHeld(tx, null, body.unit)
     await recordHold(tx, viewer, body.unit, { what: 'held', reason, accounts, people })
@@ -93,11 +93,11 @@ export function holdEverything(call: Call<typeof contract.holdEverything>): Prom
 export function liftHold(call: Call<typeof contract.liftHold>): Promise<Holds> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    const stop = (await selectStops(tx)).find(({ id }) => id === params.id)
+    const stop = (await selectPublishingPauses(tx)).find(({ id }) => id === params.id)
     if (!stop) throw notFound(say`Nothing is on hold under this address any more.`)
     const unit = stop.unit?.id ?? null
-    await requireAffair(tx, viewer, 'lift hold', await placeOf(tx, unit))
-    if (!(await liftStop(tx, params.id, viewer.personId)))
+    await requireOrganisationRight(tx, viewer, 'lift hold', await placeOf(tx, unit))
+    if (!(await endPublishingPause(tx, params.id, viewer.personId)))
       throw notFound(say`Nothing is on hold under this address any more.`)
     const { accounts, people } = await countHeld(tx, null, unit)
     await recordHold(tx, viewer, unit, { what: 'lifted', reason: stop.reason, accounts, people })

@@ -1,5 +1,5 @@
 import { type Entry as Logged, recordMany } from '../../activity/index.ts'
-import { loadStandings, type Ruling, type Standings } from '../../governance/index.ts'
+import { type BulkDecisions, loadBulkDecisions, type Ruling } from '../../governance/index.ts'
 import { sql, type Tx } from '../../platform/db.ts'
 import { forbidden, Problem } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
@@ -19,7 +19,7 @@ type Wanted = (before: Entry) => Partial<Entry>
  */
 export async function changeEntries(tx: Tx, viewer: Viewer, ids: readonly string[], wanted: Wanted, reason = '') {
   await lockAccounts(tx, ids)
-  const standings = await loadStandings(tx, viewer, ids)
+  const standings = await loadBulkDecisions(tx, viewer, ids)
   const found = await selectEntries(
     tx,
     ids.filter((id) => standings.sees(id)),
@@ -81,7 +81,7 @@ function opener(tx: Tx, viewer: Viewer): Open {
 type Writing = queries.Written & { before: Entry; changes: Change[]; rule: string }
 async function judge(
   { id, before, wanted, entry }: Slot,
-  standings: Standings,
+  standings: BulkDecisions,
   named: entries.Named,
   open: Open,
   reason: string,
@@ -91,7 +91,7 @@ async function judge(
   const fields = changes.length > 0 ? changes.map(({ field }) => field) : Object.keys(wanted)
   let rule = ''
   for (const right of rightsFor(fields)) {
-    const ruling = await standings.judge(right, id)
+    const ruling = await standings.decide(right, id)
     if (!ruling.allowed) throw forbidden(ruling.sentence, { rule: ruling.rule })
     rule = ruling.rule
   }

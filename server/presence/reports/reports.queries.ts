@@ -1,10 +1,10 @@
-import type { Sight } from '../../governance/index.ts'
+import type { AccountVisibility } from '../../governance/index.ts'
 import { type Db, row, sql } from '../../platform/db.ts'
 import { matching, type Question } from '../counts/register.queries.ts'
 
 type Months = { months: { month: string; opened: number; closed: number }[]; undated: number }
 /** Whoever was never ours opened nothing. */
-export async function selectMonths(db: Db, sight: Sight, question: Question): Promise<Months> {
+export async function selectMonths(db: Db, sight: AccountVisibility, question: Question): Promise<Months> {
   const found = await row<Months>(
     db,
     sql`with m as materialized (select a.opened_at, a.closed_at ${matching(sight, question)}

@@ -1,7 +1,7 @@
 import type { Input, Result } from '../../../contract/operation.ts'
 import { Condition } from '../../../contract/presence/accounts.ts'
 import type * as contract from '../../../contract/presence/reports.ts'
-import { selectStopOn, sightOf } from '../../governance/index.ts'
+import { loadVisibility, selectPublishingPauseOn } from '../../governance/index.ts'
 import { row, sql } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
@@ -18,7 +18,7 @@ export async function readEstate({
   viewer,
   query,
 }: Call<typeof contract.readEstate>): Promise<Result<typeof contract.readEstate>> {
-  const cells = cellsOf(await lookAt(db, await sightOf(db, viewer), query))
+  const cells = cellsOf(await lookAt(db, await loadVisibility(db, viewer), query))
   const units = Map.groupBy(cells, ({ unit }) => unit.id)
   return {
     total: sum(cells),
@@ -54,7 +54,7 @@ export async function readTimeline({
   viewer,
   query,
 }: Call<typeof contract.readTimeline>): Promise<Result<typeof contract.readTimeline>> {
-  const found = await selectMonths(db, await sightOf(db, viewer), query)
+  const found = await selectMonths(db, await loadVisibility(db, viewer), query)
   let total = 0
   const months = found.months.map(({ month, opened, closed }) => {
     total += opened - closed
@@ -85,9 +85,9 @@ export async function readUnitPage(
     sql`select id, name from people.unit where id = ${params.id}`,
   )
   if (!unit) throw notFound(say`There is no such unit.`)
-  const sight = await sightOf(db, viewer)
+  const sight = await loadVisibility(db, viewer)
   const question: Input<typeof contract.readEstate>['query'] = { unit: unit.id }
-  const [looked, held] = await Promise.all([lookAt(db, sight, question), selectStopOn(db, [unit.id])])
+  const [looked, held] = await Promise.all([lookAt(db, sight, question), selectPublishingPauseOn(db, [unit.id])])
   const needing = findPressing(looked)
   const shown = needing.slice(0, SHOWN)
   const found = await selectAccounts(db, sight, question, {

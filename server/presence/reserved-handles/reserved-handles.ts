@@ -2,7 +2,7 @@ import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/reserved-handles.ts'
 import type { Watch } from '../../../contract/presence/reserved-handles.ts'
 import { record } from '../../activity/index.ts'
-import { sightOf } from '../../governance/index.ts'
+import { loadVisibility } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -19,7 +19,7 @@ export async function listWatches({
   query,
 }: Call<typeof contract.listWatches>): Promise<Result<typeof contract.listWatches>> {
   const { after, limit, ...question } = query
-  const sight = await sightOf(db, viewer)
+  const sight = await loadVisibility(db, viewer)
   const found = await queries.selectWatches(db, sight, question, readCursor(after), limit)
   const page = cutPage(found, limit, ({ place, id }) => [place, id])
   return { ...page, ...(await queries.countWatches(db, sight)) }
@@ -71,7 +71,7 @@ export function lookAtWatch(call: Call<typeof contract.lookAtWatch>): Promise<nu
 
 export async function readSightingFile({ db, viewer, params }: Call<typeof contract.readSightingFile>) {
   const file = await queries.selectSightingFile(db, params.id)
-  const watch = file && (await queries.selectWatch(db, await sightOf(db, viewer), file.watch))
+  const watch = file && (await queries.selectWatch(db, await loadVisibility(db, viewer), file.watch))
   if (!file || !watch) throw notFound(say`There is no such evidence, or you cannot see it.`)
   return { name: `sighting-${params.id}.json`, text: file.document }
 }
@@ -79,7 +79,7 @@ export async function readSightingFile({ db, viewer, params }: Call<typeof contr
 const isAlarm = ({ state, acknowledged }: Watch) => state === 'taken' && acknowledged === null
 
 async function requireWatch(db: Db, viewer: Viewer, id: string): Promise<Watch> {
-  const watch = await queries.selectWatch(db, await sightOf(db, viewer), id)
+  const watch = await queries.selectWatch(db, await loadVisibility(db, viewer), id)
   if (!watch) throw notFound(say`No handle is kept under this address, or you cannot see it.`)
   return watch
 }

@@ -1,35 +1,35 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askDecision } from '../../../../contract/governance/permissions.ts'
+import { checkPermission } from '../../../../contract/governance/permissions.ts'
 import { createProposal } from '../../../../contract/governance/proposals.ts'
-import { changeRules, checkRules, tryRules } from '../../../../contract/governance/rules.ts'
+import { changeRules, testRules, validateRules } from '../../../../contract/governance/rules.ts'
 import {
-  askWhatIf,
   exportWhatIf,
   listWhatIfAccounts,
   listWhatIfPeople,
+  simulateChange,
 } from '../../../../contract/governance/what-if.ts'
 import { createToken } from '../../../../contract/people/account.ts'
 import { findTrouble } from '../../../platform/http/readiness.ts'
 import { type Somebody, type TestApp, testApp } from '../../../testing/index.ts'
-import { buildWorld, switchTo, type TestWorld } from '../../testing/fixture.ts'
+import { buildFixture, type Fixture, switchTo } from '../../testing/fixture.ts'
 import { ok, refuses } from '../../testing.ts'
-import { ask, callCedar, cedarInstance } from '../engine/cedar.ts'
+import { callCedar, cedarInstance, evaluateRequest } from '../engine/cedar.ts'
 import { countPrepared, prepareFile } from '../engine/prepared-rules.ts'
 import { findExcess } from '../engine/rule-size.ts'
 import { warmRules } from '../engine/warm.ts'
-import { keepInstance } from '../engine/wasm-instance.ts'
+import { manageInstance } from '../engine/wasm-instance.ts'
 
 let app: TestApp
-let world: TestWorld
+let snapshot: Fixture
 let admin: NonNullable<Somebody>
 let member: NonNullable<Somebody>
 before(async () => {
   app = await testApp()
-  world = await buildWorld(app)
-  await switchTo(world, 'hub and spoke')
+  snapshot = await buildFixture(app)
+  await switchTo(snapshot, 'hub and spoke')
   admin = await app.person('Sabine Krüger', { administrator: true })
-  member = await app.person('Priya Deshpande', { unit: world.idOf('Gdańsk') })
+  member = await app.person('Priya Deshpande', { unit: snapshot.idOf('Gdańsk') })
 })
 after(() => app.close())
 
@@ -58,31 +58,33 @@ test('rules that are too deep or too long are refused at every entrance, and eve
   const token = { personId: admin.personId, token: secret }
   for (const [name, text] of Object.entries(hostile)) {
     const rules = [{ text }]
-    const bench = { rules, person: member.personId, action: 'publish' as const, resource: world.account }
+    const bench = { rules, person: member.personId, action: 'publish' as const, resource: snapshot.account }
     for (const who of [admin, token]) {
-      await refuses(app, 422, 'invalid', () => app.call(who, askWhatIf, { body: { change: { rules } } }))
-      await refuses(app, 422, 'invalid', () => app.call(who, tryRules, { body: bench }))
-      const { problems } = ok(await app.call(who, checkRules, { body: { rules } }))
+      await refuses(app, 422, 'invalid', () => app.call(who, simulateChange, { body: { change: { rules } } }))
+      await refuses(app, 422, 'invalid', () => app.call(who, testRules, { body: bench }))
+      const { problems } = ok(await app.call(who, validateRules, { body: { rules } }))
       assert.match(String(problems[0]?.sentence), /at once|operators/, name)
     }
     const body = { change: { rules } }
     await refuses(app, 422, 'invalid', () => app.call(admin, createProposal, { body: { title: name, ...body } }))
-    await refuses(app, 422, 'invalid', () => app.call(admin, changeRules, { body: { onto: 1, reason: name, rules } }))
-    await refuses(app, 403, 'forbidden', () => app.call(member, askWhatIf, { body }))
+    await refuses(app, 422, 'invalid', () =>
+      app.call(admin, changeRules, { body: { baseVersion: 1, reason: name, rules } }),
+    )
+    await refuses(app, 403, 'forbidden', () => app.call(member, simulateChange, { body }))
   }
-  const query = { action: 'publish' as const, resource: world.account, risk: 'crisis' as const }
-  ok(await app.call(member, askDecision, { query }))
+  const query = { action: 'publish' as const, resource: snapshot.account, risk: 'crisis' as const }
+  ok(await app.call(member, checkPermission, { query }))
   assert.equal(cedarInstance(), instance || 1, 'the main instance was never broken')
 })
 
 test('rules of one’s own are asked about by those who may propose, and by nobody else', async () => {
   const body = { change: { rules: [{ text: when('principal.hub') }] } }
-  for (const operation of [askWhatIf, listWhatIfPeople, listWhatIfAccounts, exportWhatIf] as const) {
+  for (const operation of [simulateChange, listWhatIfPeople, listWhatIfAccounts, exportWhatIf] as const) {
     const why = await refuses(app, 403, 'forbidden', () => app.call(member, operation, { body }))
     assert.match(why, /administrators propose another arrangement/)
   }
-  ok(await app.call(admin, askWhatIf, { body }))
-  ok(await app.call(member, askWhatIf, { body: { change: {} } }))
+  ok(await app.call(admin, simulateChange, { body }))
+  ok(await app.call(member, simulateChange, { body: { change: {} } }))
 })
 
 test('an instance that was broken is replaced, and decisions go on', async () => {
@@ -90,11 +92,18 @@ test('an instance that was broken is replaced, and decisions go on', async () =>
   const deep = hostile['round brackets'] ?? ''
   assert.throws(() => callCedar((cedar) => cedar.policyToJson(deep)), { name: 'RuntimeError' })
   assert.equal(cedarInstance(), before + 1)
-  const query = { action: 'publish' as const, resource: world.account, risk: 'sensitive' as const, own: true }
-  ok(await app.call(member, askDecision, { query }))
+  const query = { action: 'publish' as const, resource: snapshot.account, risk: 'sensitive' as const, own: true }
+  ok(await app.call(member, checkPermission, { query }))
 })
 
-const rule = { id: 'X-01', effect: 'forbid' as const, says: 'Ours.', seed: null, explains: null, custom: true as const }
+const rule = {
+  id: 'X-01',
+  effect: 'forbid' as const,
+  says: 'Ours.',
+  pattern: null,
+  explains: null,
+  custom: true as const,
+}
 
 test('rules at the limit are decided by Cedar on the main thread too', () => {
   const sums = `${'('.repeat(18)}${Array(160).fill('1').join('+')}${')'.repeat(18)}==1`
@@ -109,7 +118,7 @@ test('rules at the limit are decided by Cedar on the main thread too', () => {
     context: {},
   } as const
   assert.equal(findExcess(when(sums)), undefined)
-  ask(decides, nobody)
+  evaluateRequest(decides, nobody)
   assert.equal(cedarInstance(), instance)
 })
 
@@ -117,7 +126,9 @@ test('two hundred sets of rules take no more names than there is room for, and w
   const before = countPrepared()
   for (let n = 0; n < 3; n++)
     ok(
-      await app.call(admin, askWhatIf, { body: { change: { rules: [{ text: when(`principal.hub && ${n} == 1`) }] } } }),
+      await app.call(admin, simulateChange, {
+        body: { change: { rules: [{ text: when(`principal.hub && ${n} == 1`) }] } },
+      }),
     )
   assert.equal(countPrepared(), before)
   for (let n = 0; n < 200; n++) {
@@ -130,14 +141,14 @@ test('two hundred sets of rules take no more names than there is room for, and w
 const decisionsOf = async (who: Somebody) =>
   Promise.all(
     (['routine', 'campaign', 'sensitive', 'crisis'] as const).map(async (risk) => {
-      const query = { action: 'publish' as const, resource: world.account, risk }
-      return ok(await app.call(who, askDecision, { query })).allowed
+      const query = { action: 'publish' as const, resource: snapshot.account, risk }
+      return ok(await app.call(who, checkPermission, { query })).allowed
     }),
   )
 
 test('where no new instance can be opened, the server is not ready until one can', () => {
   let works = true
-  const instance = keepInstance('a module', () => {
+  const instance = manageInstance('a module', () => {
     if (!works) throw new Error('no memory')
     return {}
   })
@@ -161,13 +172,13 @@ test('where no new instance can be opened, the server is not ready until one can
 test('a step of getting rules ready that fails is reported, and the next one is taken', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const reported: unknown[] = []
-  let taken = 0
+  let usedIds = 0
   const fails = () => {
     throw new Error('out of bounds')
   }
-  const stop = warmRules((error) => reported.push(error), [fails, () => taken++])
+  const stop = warmRules((error) => reported.push(error), [fails, () => usedIds++])
   t.mock.timers.tick(4000)
   t.mock.timers.tick(4000)
   stop()
-  assert.deepEqual([reported.length, taken], [1, 1])
+  assert.deepEqual([reported.length, usedIds], [1, 1])
 })

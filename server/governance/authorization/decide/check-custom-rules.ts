@@ -6,20 +6,20 @@ import type { Checked } from '../engine/custom-rules.ts'
 import { readPolicyFiles } from '../engine/policy-files.ts'
 import { findExcess } from '../engine/rule-size.ts'
 import type { Content } from '../facts/compiled-model.ts'
-import type { AskedCase } from './cases.ts'
+import type { DecisionCase } from './cases.ts'
 import type { Ruling } from './decide.ts'
 import type { RulesInput, RulesOutput } from './rules-task.ts'
 
 const limits = { seconds: 20, megabytes: 256, threads: 1 }
 const task = workerTask<RulesInput, RulesOutput>(new URL('./rules-task.ts', import.meta.url), limits)
 
-/** Ids of rules that a worker found sound, by their text: what is put into force after a check is not checked again. */
-const sound = new LRUCache<string, string>({ max: 500 })
+/** Ids of validated rules by their text. Known texts are not validated again. */
+const validated = new LRUCache<string, string>({ max: 500 })
 
 export type RuleProblem = { rule: number; sentence: Sentence }
 type Rules = readonly { text: string }[]
 
-/** Why these rules cannot be put into force; empty where they can. Cedar meets them in a worker only. */
+/** The problems of these rules; empty if they are valid. Cedar parses them only in a worker. */
 export async function findProblems(rules: Rules, person?: string): Promise<RuleProblem[]> {
   const excess = rules.flatMap(({ text }, rule) => {
     const sentence = findExcess(text)
@@ -29,11 +29,11 @@ export async function findProblems(rules: Rules, person?: string): Promise<RuleP
   const checked = await checkEach(rules, person)
   const problems = checked.flatMap((one, rule) => ('problem' in one ? [{ rule, sentence: one.problem }] : []))
   if (problems.length > 0) return problems
-  const taken = new Set(readPolicyFiles().flatMap((file) => file.rules.map(({ id }) => id)))
+  const usedIds = new Set(readPolicyFiles().flatMap((file) => file.rules.map(({ id }) => id)))
   return checked.flatMap((one, rule) => {
     const id = 'id' in one ? one.id : ''
-    if (taken.has(id)) return [{ rule, sentence: say`Another rule has the id ${id} already.` }]
-    taken.add(id)
+    if (usedIds.has(id)) return [{ rule, sentence: say`Another rule has the id ${id} already.` }]
+    usedIds.add(id)
     return []
   })
 }
@@ -41,7 +41,7 @@ export async function findProblems(rules: Rules, person?: string): Promise<RuleP
 async function checkEach(rules: Rules, person: string | undefined): Promise<Checked[]> {
   const known = new Map<string, Checked>()
   for (const { text } of rules) {
-    const id = sound.get(text)
+    const id = validated.get(text)
     if (id !== undefined) known.set(text, { id })
   }
   const texts = [...new Set(rules.map(({ text }) => text))].filter((text) => !known.has(text))
@@ -50,7 +50,7 @@ async function checkEach(rules: Rules, person: string | undefined): Promise<Chec
     for (const [place, one] of ('checked' in answer ? answer.checked : []).entries()) {
       const text = texts[place] ?? ''
       known.set(text, one)
-      if ('id' in one) sound.set(text, one.id)
+      if ('id' in one) validated.set(text, one.id)
     }
   }
   return rules.map(({ text }) => known.get(text) ?? { id: '' })
@@ -61,13 +61,13 @@ export async function requireRules(rules: Rules, person?: string): Promise<void>
   if (problem) throw invalid(`/body/rules/${problem.rule}`, problem.sentence)
 }
 
-/** What would be decided if this content were in force. */
+/** The decision under the given content. */
 export async function decideUnder(
-  { content, seq, zone }: { content: Content; seq: number; zone: string },
-  asked: AskedCase,
+  { content, version, zone }: { content: Content; version: number; zone: string },
+  request: DecisionCase,
   person: string,
 ): Promise<Ruling> {
-  const answer = await task({ kind: 'decide', content, seq, zone, asked }, { person })
+  const answer = await task({ kind: 'decide', content, version, zone, request }, { person })
   if (!('ruling' in answer)) throw new Error('The worker answers what it was asked')
   return answer.ruling
 }

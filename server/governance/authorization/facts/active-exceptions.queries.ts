@@ -1,9 +1,14 @@
 import { type RawBuilder, sql } from '../../../platform/db.ts'
-import type { Exemption } from './active-exceptions.ts'
+import type { ActiveException } from './active-exceptions.ts'
 
-/** Those that fit this person in this community: one that is limited to a unit is for who works in it or below. */
-export const exemptIn = (person: RawBuilder<unknown>, community: RawBuilder<unknown>): RawBuilder<Exemption[]> =>
-  sql<Exemption[]>`coalesce((
+/**
+ * Active exceptions for this person in this community. A unit scope applies to people who work in the unit or below.
+ */
+export const activeExceptionsIn = (
+  person: RawBuilder<unknown>,
+  community: RawBuilder<unknown>,
+): RawBuilder<ActiveException[]> =>
+  sql<ActiveException[]>`coalesce((
     select jsonb_agg(jsonb_build_object('rule', x.rule, 'unit', x.unit_id, 'account', null, 'community', x.community_id,
       'person', x.person_id, 'signedBy', s.name, 'until', x.until_at, 'reason', x.reason) order by x.id)
     from governance.exception x join people.person s on s.id = x.signed_by

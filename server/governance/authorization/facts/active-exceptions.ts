@@ -1,7 +1,7 @@
 import type { UnitLine } from './compiled-model.ts'
 
-/** An exception in force, as decisions need it: of what it is limited to, all must fit. */
-export type Exemption = {
+/** An active exception. All of its scopes must match. */
+export type ActiveException = {
   rule: string
   unit: string | null
   account: string | null
@@ -12,13 +12,13 @@ export type Exemption = {
   reason: string
 }
 
-/** Those that fit this person with this account, or, without one, with what belongs to the unit at the foot of the line. */
-export const exemptFrom = (
-  exemptions: readonly Exemption[],
+/** Exceptions for this person with this account, or without one with objects of the first unit of the line. */
+export const matchExceptions = (
+  exemptions: readonly ActiveException[],
   person: string,
   account: string | null,
   line: UnitLine,
-): Exemption[] =>
+): ActiveException[] =>
   exemptions
     .filter((one) => one.person === null || one.person === person)
     .filter((one) => one.account === null || one.account === account)

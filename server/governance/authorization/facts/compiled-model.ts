@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { Choice, RiskRule } from '../../../../contract/governance/operating-model.ts'
 import type { Pattern, TrainedAction } from '../../../../contract/governance/authorization.ts'
+import type { Choice, RiskRule } from '../../../../contract/governance/operating-model.ts'
 import { readCustomRule } from '../engine/custom-rules.ts'
 import type { PolicyRule } from '../engine/policy-files.ts'
 
-/** Units from one up to the root. */
+/** Units from one unit up to the root. */
 export type UnitLine = readonly { id: string; name: string }[]
-/** What is in force for a unit: its own choice or that of the nearest unit above it that chose. */
-export type Effective = { pattern: Pattern; hubs: readonly string[]; from: string | null }
+/** The effective pattern of a unit, and the unit that it is set for. */
+export type Effective = { pattern: Pattern; hubs: readonly string[]; source: string | null }
 
-/** The content of one version of the arrangement, as it is kept. */
+/** The stored content of a version of the operating model. */
 export type Content = {
   choices: Choice[]
   centre: string | null
@@ -17,18 +17,18 @@ export type Content = {
   risks: RiskRule[]
   rules: { text: string }[]
 }
-/** A version ready to decide with. It never changes, so a node keeps it by its id. */
-export type Arranged = {
+/** A version prepared for decisions. Versions are immutable and cached by id. */
+export type CompiledModel = {
   id: string | null
-  seq: number
+  version: number
   centre: string | null
   courses: Record<TrainedAction, string[]>
   risks: readonly RiskRule[]
   content: Content
-  /** Hubs of every dandelion: each is a peer of the others. */
+  /** Hubs of all dandelions; they are peers. */
   peerHubs: readonly string[]
-  custom: { key: string; rules: PolicyRule[]; speaksOf: ReadonlySet<string> }
-  /** Of the organisation: the clock that rules look at. */
+  custom: { key: string; rules: PolicyRule[]; mentions: ReadonlySet<string> }
+  /** Time zone of the organisation, for rules with a clock. */
   zone: string
   choiceFor(line: UnitLine): Effective
 }
@@ -40,48 +40,48 @@ export const emptyContent: Content = {
   risks: [],
   rules: [],
 }
-/** As long as nobody has chosen, nobody is kept from anything: nobody has a seat or a certificate yet. */
-const unchosen: Effective = { pattern: 'decentralized', hubs: [], from: null }
+/** Default without any choice: nobody has a role or certificate yet, so nothing is restricted. */
+const unchosen: Effective = { pattern: 'decentralized', hubs: [], source: null }
 
-export function arrange(content: Content, id: string | null, seq: number, zone = 'UTC'): Arranged {
+export function compileModel(content: Content, id: string | null, version: number, zone = 'UTC'): CompiledModel {
   const choices = new Map(content.choices.map((choice) => [choice.unit, choice]))
   const rules = content.rules.map(({ text }) => readCustomRule(text))
   return {
     id,
-    seq,
+    version,
     centre: content.centre,
     courses: content.courses,
     risks: content.risks,
     content,
     peerHubs: content.choices.flatMap(({ pattern, hubs }) => (pattern === 'dandelion' ? hubs : [])),
-    custom: { key: rules.length === 0 ? '' : hashOf(content.rules), rules, speaksOf: wordsIn(content.rules) },
+    custom: { key: rules.length === 0 ? '' : hashOf(content.rules), rules, mentions: wordsIn(content.rules) },
     zone,
     choiceFor: (line) => findEffective(choices, line),
   }
 }
-/** Whether rules look at the clock. */
-export const looksAtClock = ({ custom: { speaksOf } }: Arranged): boolean =>
-  speaksOf.has('hour') || speaksOf.has('weekday')
+/** Whether a rule depends on the clock. */
+export const dependsOnClock = ({ custom: { mentions } }: CompiledModel): boolean =>
+  mentions.has('hour') || mentions.has('weekday')
 
 const all = ['units', 'roles', 'network', 'language', 'name', 'weekday', 'hour']
-/** What rules of one's own may look at beyond the features: what is written in one of them, all where it may be escaped. */
+/** Attributes beyond the features that custom rules mention; all of them if a rule contains escapes. */
 const wordsIn = (rules: Content['rules']): Set<string> =>
   new Set(rules.flatMap(({ text }) => (text.includes('\\') ? all : (text.match(/\w+/g) ?? []))))
 const hashOf = (value: unknown) => createHash('sha1').update(JSON.stringify(value)).digest('base64url')
 
-/** Inside a hub, that hub; elsewhere each that the choice names. */
+/** Inside the unit of a hub only that hub applies, elsewhere all hubs of the choice. */
 function findEffective(choices: ReadonlyMap<string, Choice>, line: UnitLine): Effective {
   const place = line.findIndex(({ id }) => choices.has(id))
   const choice = choices.get(line[place]?.id ?? '')
   if (!choice) return unchosen
   const own = line.slice(0, place + 1).find(({ id }) => choice.hubs.includes(id))
-  return { pattern: choice.pattern, hubs: own ? [own.id] : choice.hubs, from: choice.unit }
+  return { pattern: choice.pattern, hubs: own ? [own.id] : choice.hubs, source: choice.unit }
 }
 
-/** Before anybody chose. */
-export const unarranged: Arranged = arrange(emptyContent, null, 0)
+/** Before the first version. */
+export const emptyModel: CompiledModel = compileModel(emptyContent, null, 0)
 
-/** Every unit that a version names. */
+/** Every unit that a version refers to. */
 export const unitsNamed = ({ choices, centre }: Content): string[] => [
   ...new Set([...choices.flatMap(({ unit, hubs }) => [unit, ...hubs]), ...(centre ? [centre] : [])]),
 ]

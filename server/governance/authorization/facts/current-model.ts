@@ -1,24 +1,24 @@
 import type { Db } from '../../../platform/db.ts'
-import { type Arranged, arrange, looksAtClock, unarranged } from './compiled-model.ts'
+import { type CompiledModel, compileModel, dependsOnClock, emptyModel } from './compiled-model.ts'
 import { selectContent, selectZone } from './decision-facts.queries.ts'
 
-const kept = new Map<string, Arranged>()
-const MAX_KEPT = 100
+const cache = new Map<string, CompiledModel>()
+const MAX_CACHED = 100
 
-/** The version with this id, parsed once by each node: it never changes, but for the clock that its rules look at. Null: nobody has chosen yet. */
-export async function arrangedAs(db: Db, id: string | null): Promise<Arranged> {
-  if (id === null) return unarranged
-  const arranged = kept.get(id) ?? (await load(db, id))
-  // The zone can change without the version.
-  return looksAtClock(arranged) ? { ...arranged, zone: await selectZone(db) } : arranged
+/** The version with this id, parsed once per node. Null: no version exists yet. */
+export async function loadModel(db: Db, id: string | null): Promise<CompiledModel> {
+  if (id === null) return emptyModel
+  const model = cache.get(id) ?? (await load(db, id))
+  // The time zone can change without a new version.
+  return dependsOnClock(model) ? { ...model, zone: await selectZone(db) } : model
 }
 
-async function load(db: Db, id: string): Promise<Arranged> {
+async function load(db: Db, id: string): Promise<CompiledModel> {
   const found = await selectContent(db, id)
-  if (!found) throw new Error(`There is no arrangement ${id}`)
-  const { seq, ...content } = found
-  const made = arrange(content, id, seq)
-  if (kept.size >= MAX_KEPT) kept.clear()
-  kept.set(id, made)
+  if (!found) throw new Error(`There is no operating model version ${id}`)
+  const { version, ...content } = found
+  const made = compileModel(content, id, version)
+  if (cache.size >= MAX_CACHED) cache.clear()
+  cache.set(id, made)
   return made
 }

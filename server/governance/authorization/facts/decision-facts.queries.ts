@@ -1,44 +1,45 @@
 import { type Db, type RawBuilder, row, sql } from '../../../platform/db.ts'
+import type { ActiveException } from './active-exceptions.ts'
 import type { Content } from './compiled-model.ts'
-import type { Exemption } from './active-exceptions.ts'
-import type { AccountStanding, PersonStanding } from './facts.ts'
-import { isCertified, isHeld } from './publishing-pauses.queries.ts'
+import type { AccountFacts, PersonFacts } from './facts.ts'
+import { isCertified, isPublishingPaused } from './publishing-pauses.queries.ts'
 
 const column = (alias: string, name: string) => sql.ref(`${alias}.${name}`)
 
-/** The id of the version in force, null before anybody chose: a column for statements that load what is decided about. */
-export const inForce: RawBuilder<string | null> = sql`(select id from governance.arrangement order by seq desc limit 1)`
+/** A column with the id of the current version, null before the first. */
+export const currentModelId: RawBuilder<string | null> =
+  sql`(select id from governance.arrangement order by seq desc limit 1)`
 
-/** A unit and those above it, up to the root. */
+/** A unit with its ancestors, up to the root. */
 export const lineOf = (unit: RawBuilder<unknown>) => sql`coalesce((
   select jsonb_agg(jsonb_build_object('id', above.id, 'name', above.name) order by nlevel(above.path) desc)
   from people.unit one join people.unit above on above.path @> one.path where one.id = ${unit}), '[]')`
 
-export const standingOf = (alias: string) => sql`jsonb_build_object('id', ${column(alias, 'id')},
+export const factsOf = (alias: string) => sql`jsonb_build_object('id', ${column(alias, 'id')},
   'line', ${lineOf(column(alias, 'unit_id'))},
-  'seats', coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'line', ${lineOf(sql`r.unit_id`)}))
+  'assignments', coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'line', ${lineOf(sql`r.unit_id`)}))
     from people.role r where r.person_id = ${column(alias, 'id')}), '[]'),
   'courses', coalesce((select jsonb_agg(c.course_id) from governance.certificate c
     where c.person_id = ${column(alias, 'id')} and (c.until is null or c.until > now())), '[]'))`
 
-/** The lines of owners beside the first. */
+/** Lines of further owners. */
 const besideOf = (alias: string) => sql`coalesce((select jsonb_agg(${lineOf(sql`too.id`)} order by too.id)
   from unnest(${column(alias, 'beside')}) too (id)), '[]')`
 
 export const accountOf = (alias: string) => sql`jsonb_build_object('name', ${column(alias, 'name')},
   'network', ${column(alias, 'network')}, 'language', ${column(alias, 'language')}, 'brand', ${column(alias, 'brand')},
   'status', ${column(alias, 'status')}, 'keepers', to_jsonb(${column(alias, 'keepers')}), 'steward', ${column(alias, 'steward_id')},
-  'beside', ${besideOf(alias)}, 'certified', ${isCertified(alias)}, 'held', ${isHeld(alias)},
+  'beside', ${besideOf(alias)}, 'certified', ${isCertified(alias)}, 'held', ${isPublishingPaused(alias)},
   'line', ${lineOf(column(alias, 'unit_id'))})`
 
-/** Names of units and courses that sentences may need. */
+/** Names of units and courses for sentences. */
 export const namesOf = sql`coalesce((select jsonb_object_agg(named.id, named.name) from (
     select u.id, u.name from governance.arrangement a join people.unit u on u.id = any(a.units)
       where a.seq = (select max(seq) from governance.arrangement)
     union all select c.id, c.name from governance.course c) named), '{}')`
 
-/** Exceptions in force at this instant, all or those that may fit this person: they end by themselves. */
-export const exemptionsFor = (person: RawBuilder<unknown> | null) => sql`coalesce((
+/** Active exceptions, all or those that may match this person. */
+export const activeExceptionsFor = (person: RawBuilder<unknown> | null) => sql`coalesce((
   select jsonb_agg(jsonb_build_object('rule', x.rule, 'unit', x.unit_id, 'account', x.account_id,
     'community', x.community_id, 'person', x.person_id,
     'signedBy', s.name, 'until', x.until_at, 'reason', x.reason) order by x.id)
@@ -47,48 +48,50 @@ export const exemptionsFor = (person: RawBuilder<unknown> | null) => sql`coalesc
     and ${person ? sql`(x.person_id is null or x.person_id = ${person})` : sql`true`}), '[]')`
 
 export type Names = Record<string, string>
-export type Stands = {
-  arrangement: string | null
+export type DecisionFacts = {
+  modelId: string | null
   names: Names
-  person: PersonStanding
-  account: AccountStanding | null
+  person: PersonFacts
+  account: AccountFacts | null
   owner: string | null
-  exemptions: Exemption[]
+  exemptions: ActiveException[]
 }
 
-/** All that one decision about an account needs, in one statement. Absent: there is no such person, or not any more. */
-export const selectStands = (db: Db, person: string, account: string) =>
-  row<Stands>(
+/**
+ * All facts of a decision about an account in one statement. Undefined if the person does not exist or is not active.
+ */
+export const selectDecisionFacts = (db: Db, person: string, account: string) =>
+  row<DecisionFacts>(
     db,
-    sql`select ${inForce} as arrangement, ${namesOf} as names, ${standingOf('p')} as person,
-        ${exemptionsFor(sql`p.id`)} as exemptions, (select ${accountOf('r')} from governance.resource r where r.id = ${account}) as account,
+    sql`select ${currentModelId} as "modelId", ${namesOf} as names, ${factsOf('p')} as person,
+        ${activeExceptionsFor(sql`p.id`)} as exemptions, (select ${accountOf('r')} from governance.resource r where r.id = ${account}) as account,
         (select k.name from governance.resource r join people.person k on k.id = r.keepers[1] where r.id = ${account}) as owner
       from people.person p where p.id = ${person} and p.state = 'active'`,
   )
 
-/** A person by themselves, with the version in force. */
+/** A person with the id of the current version. */
 export const selectPerson = (db: Db, person: string) =>
-  row<Pick<Stands, 'arrangement' | 'person'>>(
+  row<Pick<DecisionFacts, 'modelId' | 'person'>>(
     db,
-    sql`select ${inForce} as arrangement, ${standingOf('p')} as person from people.person p where p.id = ${person} and p.state = 'active'`,
+    sql`select ${currentModelId} as "modelId", ${factsOf('p')} as person from people.person p where p.id = ${person} and p.state = 'active'`,
   )
 
-/** The same for an account that a unit would open. */
+/** The same for an account that a unit would add. */
 export const selectOpening = (db: Db, person: string, unit: string) =>
-  row<Omit<Stands, 'account' | 'owner'> & { line: AccountStanding['line'] }>(
+  row<Omit<DecisionFacts, 'account' | 'owner'> & { line: AccountFacts['line'] }>(
     db,
-    sql`select ${inForce} as arrangement, ${namesOf} as names, ${standingOf('p')} as person,
-        ${exemptionsFor(sql`p.id`)} as exemptions, ${lineOf(sql`${unit}::uuid`)} as line
+    sql`select ${currentModelId} as "modelId", ${namesOf} as names, ${factsOf('p')} as person,
+        ${activeExceptionsFor(sql`p.id`)} as exemptions, ${lineOf(sql`${unit}::uuid`)} as line
       from people.person p where p.id = ${person} and p.state = 'active'`,
   )
 
 export const selectContent = (db: Db, id: string) =>
-  row<Content & { seq: number }>(
+  row<Content & { version: number }>(
     db,
-    sql`select seq, choices, centre_id as centre, courses, risks, rules from governance.arrangement where id = ${id}`,
+    sql`select seq as version, choices, centre_id as centre, courses, risks, rules from governance.arrangement where id = ${id}`,
   )
 
-/** The time zone of the organisation. */
+/** Time zone of the organisation. */
 export const zoneOf = sql`coalesce((select time_zone from people.organisation), 'UTC')`
 export const selectZone = async (db: Db): Promise<string> =>
   (await row<{ zone: string }>(db, sql`select ${zoneOf} as zone`))?.zone ?? 'UTC'

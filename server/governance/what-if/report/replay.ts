@@ -3,21 +3,21 @@ import type { PersonCard } from '../../../../contract/people/directory.ts'
 import { type Language, say, speak } from '../../../platform/sentences.ts'
 import { isInCentre } from '../../authorization/facts/facts.ts'
 import type { Diff } from '../diff.ts'
-import { DAYS, minutes, type Played, PUBLISHING, type Replayed, WEEKS } from '../replay.ts'
+import { DAYS, minutes, PUBLISHING, type ReplayResult, type SimulatedQueue, WEEKS } from '../replay.ts'
 import { quantile } from '../replay-queue.ts'
 
-const HOURS_PER_SEAT = 32
+const HOURS_PER_FTE = 32
 const MAX_APPROVERS = 20
 const round = (value: number, digits = 1) => Number(value.toFixed(digits))
 const hours = (value: number | null) => (value === null ? null : round(value))
-const waitsOf = (sorted: readonly number[]) => ({
+const waitTimesOf = (sorted: readonly number[]) => ({
   p50: hours(quantile(sorted, 0.5)),
   p90: hours(quantile(sorted, 0.9)),
 })
 const perWeek = (count: number) => round(count / WEEKS)
 
-/** Who approved most, now or as proposed, by id. */
-export function findApprovers({ now, proposed }: Replayed): string[] {
+/** People with the most approvals, current or proposed. */
+export function findApprovers({ now, proposed }: ReplayResult): string[] {
   const most = (id: string) => Math.max(now.approvals.get(id)?.count ?? 0, proposed.approvals.get(id)?.count ?? 0)
   const ids = [...new Set([...now.approvals.keys(), ...proposed.approvals.keys()])]
   return ids.sort((a, b) => most(b) - most(a) || a.localeCompare(b)).slice(0, MAX_APPROVERS)
@@ -25,44 +25,44 @@ export function findApprovers({ now, proposed }: Replayed): string[] {
 
 export function describeReplay(
   diff: Diff,
-  replayed: Replayed,
+  replayed: ReplayResult,
   source: Replay['source'],
   cards: Pick<ReadonlyMap<string, PersonCard>, 'get'>,
   language: Language,
 ): Replay {
   const { now, proposed, measured, drafts } = replayed
   const until = Temporal.Now.instant()
-  const compare = (read: (played: Played) => number) => ({ now: read(now), proposed: read(proposed) })
+  const compare = (read: (simulated: SimulatedQueue) => number) => ({ now: read(now), proposed: read(proposed) })
   return {
     source,
     drafts,
     from: until.subtract({ hours: 24 * DAYS }).toString(),
     until: until.toString(),
     method: explain(source, replayed.share, language),
-    approvals: compare((played) => played.waits.length),
+    approvals: compare((simulated) => simulated.waits.length),
     centrePerWeek: { now: centreOf(diff, now, 'now'), proposed: centreOf(diff, proposed, 'proposed') },
-    stuck: compare((played) => played.passed.filter(({ way }) => way === 'stuck').length),
-    waits: { now: waitsOf(now.waits), proposed: waitsOf(proposed.waits) },
-    measured: measured.length > 0 ? waitsOf(measured) : null,
+    blocked: compare((simulated) => simulated.outcomes.filter(({ outcome }) => outcome === 'blocked').length),
+    waitTimes: { now: waitTimesOf(now.waits), proposed: waitTimesOf(proposed.waits) },
+    measured: measured.length > 0 ? waitTimesOf(measured) : null,
     approvers: findApprovers(replayed).flatMap((id) => {
       const person = cards.get(id)
       const [unit] = standsOf(diff, id)?.line ?? []
       const row = {
         unit: unit ? { id: unit.id, name: unit.name } : null,
-        perWeek: compare((played) => perWeek(played.approvals.get(id)?.count ?? 0)),
-        hoursPerWeek: compare((played) => round((played.approvals.get(id)?.minutes ?? 0) / 60 / WEEKS)),
+        perWeek: compare((simulated) => perWeek(simulated.approvals.get(id)?.count ?? 0)),
+        hoursPerWeek: compare((simulated) => round((simulated.approvals.get(id)?.minutes ?? 0) / 60 / WEEKS)),
       }
       return person ? [{ person, ...row }] : []
     }),
   }
 }
 
-const standsOf = ({ sorted }: Diff, id: string) => sorted.classes[sorted.classOf.get(id) ?? -1]?.stands
+const standsOf = ({ sorted }: Diff, id: string) => sorted.classes[sorted.classOf.get(id) ?? -1]?.representative
 
-function centreOf(diff: Diff, { approvals }: Played, version: 'now' | 'proposed'): number {
+function centreOf(diff: Diff, { approvals }: SimulatedQueue, version: 'now' | 'proposed'): number {
   const inCentre = [...approvals].filter(([id]) => {
-    const stands = standsOf(diff, id)
-    return stands !== undefined && isInCentre(diff[version].arranged, stands)
+    const representative = standsOf(diff, id)
+    return representative !== undefined && isInCentre(diff[version].model, representative)
   })
   return perWeek(inCentre.reduce((sum, [, { count }]) => sum + count, 0))
 }
@@ -79,9 +79,12 @@ function explain(source: Replay['source'], share: number, language: Language): s
   return source === 'none' ? speak(from, language) : `${speak(from, language)} ${speak(how, language)}`
 }
 
-/** Approvals a week for the accounts of a unit and below. */
-export function approvalsPerWeek(diff: Diff, replayed: Replayed): (unit: string) => { now: number; proposed: number } {
-  const sum = ({ byAccount }: Played) => {
+/** Approvals per week by unit, including sub-units. */
+export function approvalsPerWeek(
+  diff: Diff,
+  replayed: ReplayResult,
+): (unit: string) => { now: number; proposed: number } {
+  const sum = ({ byAccount }: SimulatedQueue) => {
     const units = new Map<string, number>()
     for (const [at, count] of byAccount)
       for (const { id } of diff.sorted.accounts[at]?.account.line ?? []) units.set(id, (units.get(id) ?? 0) + count)
@@ -91,35 +94,35 @@ export function approvalsPerWeek(diff: Diff, replayed: Replayed): (unit: string)
   return (unit) => ({ now: perWeek(now.get(unit) ?? 0), proposed: perWeek(proposed.get(unit) ?? 0) })
 }
 
-/** Seats for approving, and for publishing what others wrote, by the unit of those who do it. */
-export function describeStaffing(diff: Diff, { now, proposed }: Replayed, language: Language): Staffing {
-  const seats = { now: seatsOf(diff, now), proposed: seatsOf(diff, proposed) }
-  const ids = [...new Set([...seats.now.keys(), ...seats.proposed.keys()])]
+/** Full-time equivalents for approving and for publishing other people's drafts, by unit. */
+export function describeStaffing(diff: Diff, { now, proposed }: ReplayResult, language: Language): Staffing {
+  const fte = { now: fteOf(diff, now), proposed: fteOf(diff, proposed) }
+  const ids = [...new Set([...fte.now.keys(), ...fte.proposed.keys()])]
   const units = ids.map((id) => {
-    const before = seats.now.get(id) ?? 0
-    const after = seats.proposed.get(id) ?? 0
+    const before = fte.now.get(id) ?? 0
+    const after = fte.proposed.get(id) ?? 0
     const unit = { id, name: diff.sorted.names[id] ?? '' }
-    return { unit, seats: { now: round(before, 2), proposed: round(after, 2) }, difference: round(after - before, 2) }
+    return { unit, fte: { now: round(before, 2), proposed: round(after, 2) }, difference: round(after - before, 2) }
   })
   return {
     formula: speak(
-      say`Seats = (approvals a week × their minutes + drafts a week published for others × ${PUBLISHING} minutes) ÷ 60 ÷ ${HOURS_PER_SEAT} hours. Writing and answering are not in it.`,
+      say`Seats = (approvals a week × their minutes + drafts a week published for others × ${PUBLISHING} minutes) ÷ 60 ÷ ${HOURS_PER_FTE} hours. Writing and answering are not in it.`,
       language,
     ),
     minutes,
     publishing: PUBLISHING,
-    hoursPerSeat: HOURS_PER_SEAT,
+    hoursPerFte: HOURS_PER_FTE,
     units: units.sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || a.unit.id.localeCompare(b.unit.id)),
   }
 }
 
-function seatsOf(diff: Diff, { approvals, publishing }: Played): Map<string, number> {
-  const seats = new Map<string, number>()
+function fteOf(diff: Diff, { approvals, publishing }: SimulatedQueue): Map<string, number> {
+  const fte = new Map<string, number>()
   const add = (person: string, spent: number) => {
     const unit = standsOf(diff, person)?.line[0]?.id
-    if (unit) seats.set(unit, (seats.get(unit) ?? 0) + spent / WEEKS / 60 / HOURS_PER_SEAT)
+    if (unit) fte.set(unit, (fte.get(unit) ?? 0) + spent / WEEKS / 60 / HOURS_PER_FTE)
   }
   for (const [person, { minutes: spent }] of approvals) add(person, spent)
   for (const [person, spent] of publishing) add(person, spent)
-  return seats
+  return fte
 }
