@@ -59,7 +59,7 @@ test('a policy is published, somebody is asked, signs, and its owner sees it', a
   await expect(owner.getByRole('heading', { level: 1 })).toHaveText('Crisis plan')
   const path = new URL(owner.url()).pathname
 
-  await reader.goto('/policies?which=asked')
+  await reader.goto('/policies?which=pending')
   await reader.getByRole('main').getByRole('link', { name: 'Crisis plan' }).click()
   await expect(reader.getByText('Who does what in the first hour.').first()).toBeVisible()
   await reader.getByRole('button', { name: 'I have read it and keep to it' }).click()
@@ -78,7 +78,7 @@ test('a decision is made from the page behind a mail, and only when a button is 
 }) => {
   const page = await as(ADMINISTRATOR.name)
   const title = 'Field Service works as the unit above'
-  const { approval, signer } = await offerProposal(page, title)
+  const { approval, signer } = await submitProposal(page, title)
   const fresh = await openAsNobody(browser, sample, { viewport: { width: 360, height: 740 } })
   await fresh.goto(await mailLink(sample, approval, signer))
   await expect(fresh.getByRole('heading', { level: 1 })).toContainText(title)
@@ -169,7 +169,7 @@ const headers = { 'sec-fetch-site': 'same-origin' }
 
 /** A draft of a proposal for this unit. Answers its address. */
 async function writeProposal(page: Page, title: string): Promise<string> {
-  const arranged = await (await page.request.get('/api/governance/arrangement')).json()
+  const arranged = await (await page.request.get('/api/governance/model')).json()
   const unit = arranged.units.find(({ name }: { name: string }) => name === 'Pune')
   const data = { title, reason: 'Everybody there is trained.', change: { inherit: unit.id } }
   const made = await page.request.post('/api/governance/proposals', { headers, data })
@@ -181,16 +181,16 @@ async function writeProposal(page: Page, title: string): Promise<string> {
 async function certifyUntilSoon(page: Page, name: string): Promise<string> {
   const { people } = await (await page.request.get(`/api/search?q=${encodeURIComponent(name)}&kinds=people`)).json()
   const { items } = await (await page.request.get('/api/governance/courses')).json()
-  const until = new Date(Date.now() + 9 * 86_400_000).toISOString()
+  const expiresAt = new Date(Date.now() + 9 * 86_400_000).toISOString()
   const path = `/api/governance/courses/${items[0].id}/certificates/${people[0].id}`
-  const given = await page.request.put(path, { headers, data: { until } })
+  const given = await page.request.put(path, { headers, data: { expiresAt } })
   if (!given.ok()) throw new Error(`Certifying: ${await given.text()}`)
   return items[0].name
 }
 
 /** A change of the model that somebody else has to sign. */
-async function offerProposal(page: Page, title: string): Promise<{ approval: string; signer: string }> {
-  const arranged = await (await page.request.get('/api/governance/arrangement')).json()
+async function submitProposal(page: Page, title: string): Promise<{ approval: string; signer: string }> {
+  const arranged = await (await page.request.get('/api/governance/model')).json()
   const unit = arranged.units.find(({ name }: { name: string }) => name === 'Field Service')
   const made = await page.request.post('/api/governance/proposals', {
     headers,
@@ -199,11 +199,11 @@ async function offerProposal(page: Page, title: string): Promise<{ approval: str
   if (!made.ok()) throw new Error(`Proposing: ${await made.text()}`)
   const { id } = await made.json()
   const proposal = await (await page.request.post(`/api/governance/proposals/${id}/what-if`, { headers })).json()
-  const signer = proposal.may.signers.find(({ name }: { name: string }) => name !== ADMINISTRATOR.name)
+  const signer = proposal.may.approvers.find(({ name }: { name: string }) => name !== ADMINISTRATOR.name)
   if (!signer) throw new Error('Nobody else could sign it')
-  const offered = await page.request.post(`/api/governance/proposals/${id}/offer`, {
+  const offered = await page.request.post(`/api/governance/proposals/${id}/submit`, {
     headers,
-    data: { revision: proposal.revision, signers: [signer.id] },
+    data: { revision: proposal.revision, approvers: [signer.id] },
   })
   if (!offered.ok()) throw new Error(`Offering: ${await offered.text()}`)
   return { approval: (await offered.json()).approval, signer: signer.id }

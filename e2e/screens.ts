@@ -65,7 +65,10 @@ async function publishedPolicy(server: Running): Promise<string> {
   const audience = { everybody: true, units: [], roles: [] }
   const made = { kind: 'social media', language: 'en', template: true, audience }
   const { id } = await ask<{ id: string }>(server, ADMINISTRATOR.name, '/policies', made)
-  await ask(server, ADMINISTRATOR.name, `/policies/${id}/publish`, { note: 'How we speak outside.', asksAgain: true })
+  await ask(server, ADMINISTRATOR.name, `/policies/${id}/publish`, {
+    note: 'How we speak outside.',
+    requiresAcknowledgement: true,
+  })
   return `/policies/${id}`
 }
 

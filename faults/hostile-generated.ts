@@ -104,7 +104,7 @@ const aRule = fc
           name: 'check of a rule',
           as: 'administrator',
           method: 'POST',
-          path: '/governance/rules/check',
+          path: '/governance/rules/validate',
           json: { rules },
         }
       : {

@@ -69,7 +69,13 @@ function ruleRequests(): HostileRequest[] {
       return [
         ...paths.map((path) => whatIf(`policy: ${depth} ${name}, ${path}`, [text], path)),
         whatIf(`a member's policy: ${depth} ${name}`, [text], paths[0], 'member'),
-        { name: `check: ${depth} ${name}`, as: 'administrator', method: 'POST', path: '/governance/rules/check', json },
+        {
+          name: `check: ${depth} ${name}`,
+          as: 'administrator',
+          method: 'POST',
+          path: '/governance/rules/validate',
+          json,
+        },
         { name: `in force: ${depth} ${name}`, as: 'member', method: 'PUT', path: '/governance/rules', json },
       ] satisfies HostileRequest[]
     }),

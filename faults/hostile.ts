@@ -126,7 +126,7 @@ async function friendly(policy: string): Promise<HostileRequest[]> {
     ...once,
     ...lists.map((file) => ({ name: 'an import', as, method: 'POST', path: '/account-imports', file }) as const),
     ...whatIfs.map((path) => ({ name: 'a what-if', as, method: 'POST', path, json: { change: { rules } } }) as const),
-    { name: 'check of a rule', as, method: 'POST', path: '/governance/rules/check', json: { rules } },
+    { name: 'check of a rule', as, method: 'POST', path: '/governance/rules/validate', json: { rules } },
     { name: 'risk', as, method: 'POST', path: '/governance/risk', json: risk },
     { name: 'a question', as, method: 'GET', path: '/find?q=seal' },
     { name: 'sign-in', as: 'nobody', method: 'POST', path: '/sessions', json: { email: ADMINISTRATOR, password: 'x' } },
@@ -151,7 +151,7 @@ async function publishTwoVersions(): Promise<string> {
   for (const version of [1, 2]) {
     const words = Array.from({ length: 12_000 }, (_, i) => `w${version}x${i}`)
     await write('PATCH', `/policies/${id}`, { markdown: words.join(' ').slice(0, 99_000) })
-    await write('POST', `/policies/${id}/publish`, { note: 'New', asksAgain: false })
+    await write('POST', `/policies/${id}/publish`, { note: 'New', requiresAcknowledgement: false })
   }
   return id
 }

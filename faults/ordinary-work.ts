@@ -50,7 +50,7 @@ export function startOrdinaryWork(url: string, token: string): OrdinaryWork {
     () => ask('POST', `/threads/${threads[0]}/replies`, { markdown: `**Measured** at ${new Date().toISOString()}` }),
     () => ask('GET', '/find?q=seal'),
     () => ask('GET', '/accounts?limit=20'),
-    () => ask('GET', '/governance/arrangement'),
+    () => ask('GET', '/governance/model'),
     () => ask('GET', '/me'),
   ]
   const work = async () => {

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { listNotifications } from '../contract/delivery.ts'
 import * as policies from '../contract/governance/audit.ts'
-import { askDecision } from '../contract/governance/permissions.ts'
+import { checkPermission } from '../contract/governance/permissions.ts'
 import * as announcements from '../contract/network/announcements.ts'
 import * as communities from '../contract/network/communities.ts'
 import * as contributions from '../contract/network/contributions.ts'
@@ -241,14 +241,14 @@ const statuses: [
   ],
   [
     'what one may do in it',
-    status(askDecision, (w) => ({ query: { action: 'post', resource: w.id } })),
+    status(checkPermission, (w) => ({ query: { action: 'post', resource: w.id } })),
     everybody,
     everybody,
     `${inside} administrator`,
   ],
   [
     'what somebody else may do in it',
-    status(askDecision, (w) => ({ query: { action: 'post', resource: w.id, person: people.manager?.personId } })),
+    status(checkPermission, (w) => ({ query: { action: 'post', resource: w.id, person: people.manager?.personId } })),
     everybody,
     `${inside} administrator`,
     `${inside} administrator`,

@@ -22,7 +22,7 @@ const forged = [
 ]
 
 /** Requires a parameter besides the cursor. */
-const required: Record<string, string> = { '/governance/resources/:id/holders': 'action=view&' }
+const required: Record<string, string> = { '/governance/resources/:id/permitted-people': 'action=view&' }
 
 test('a cursor that no list made is refused or finds nothing, in every list', async () => {
   const app = await testApp()

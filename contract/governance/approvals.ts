@@ -5,7 +5,7 @@ import { PersonCard, UnitRef } from '../people/directory.ts'
 const params = t.Object({ id: Id })
 
 export type ApprovalState = Static<typeof ApprovalState>
-/** returned: changes are asked for, it is the asker’s turn. */
+/** returned: changes are requested, and the requester edits and resubmits or withdraws. */
 export const ApprovalState = OneOf('waiting', 'returned', 'accepted', 'rejected', 'withdrawn')
 export type ApprovalAct = Static<typeof ApprovalAct>
 export const ApprovalAct = OneOf(
@@ -20,14 +20,14 @@ export const ApprovalAct = OneOf(
   'escalated',
   'reassigned',
 )
-/** One thing that happened to an approval. */
+/** An entry in the history of an approval. */
 export type ApprovalStep = Static<typeof ApprovalStep>
 export const ApprovalStep = t.Object({
   id: Id,
   act: ApprovalAct,
-  /** Null where the clock did it. */
+  /** Null for automatic steps. */
   by: Nullable(PersonCard),
-  /** Whom a deputy stood in for. */
+  /** The person on whose behalf a delegate acted. */
   for: Nullable(PersonCard),
   stage: t.Integer(),
   comment: t.String(),
@@ -36,79 +36,82 @@ export const ApprovalStep = t.Object({
 export type ApprovalRow = Static<typeof ApprovalRow>
 export const ApprovalRow = t.Object({
   id: Id,
-  /** What is asked for, such as `community`. */
+  /** What is requested, such as `community`. */
   kind: t.String(),
-  /** In the reader’s language: “Inês Carvalho asks to open the community Sealing”. */
+  /** In the reader’s language, such as “Inês Carvalho asks to open the community Sealing”. */
   sentence: t.String(),
   title: t.String(),
   link: Nullable(t.String()),
   unit: Nullable(UnitRef),
-  asker: PersonCard,
+  requester: PersonCard,
   state: ApprovalState,
-  /** From 0; of how many. */
+  /** Index of the current stage, from 0. */
   stage: t.Integer(),
   stages: t.Integer(),
   dueAt: Nullable(Time),
   overdue: t.Boolean(),
   escalated: t.Boolean(),
-  askedAt: Time,
+  requestedAt: Time,
   decidedAt: Nullable(Time),
-  /** Whether the reader may decide now. */
+  /** Whether the caller may decide now. */
   mayDecide: t.Boolean(),
 })
 export type Approval = Static<typeof Approval>
 export const Approval = t.Object({
   ...ApprovalRow.properties,
-  /** What is decided, as the one who asked wrote it. */
+  /** What is decided, in the words of the requester. */
   text: t.String(),
   html: t.String(),
-  /** Facts about it, in the reader’s language. */
+  /** Facts about the request, in the reader’s language. */
   facts: t.Array(t.Object({ name: t.String(), value: t.String() })),
-  /** Who may decide at each stage, and who has. */
+  /** Who may decide at each stage, and who has decided. */
   deciders: t.Array(
     t.Object({
       stage: t.Integer(),
       name: t.String(),
-      /** Whether all of them have to accept, or one is enough. */
+      /** Whether one approval is enough or everyone in the stage has to approve. */
       needs: OneOf('one', 'all'),
-      people: t.Array(t.Object({ person: PersonCard, deputy: Nullable(PersonCard), decided: Nullable(ApprovalAct) })),
+      people: t.Array(t.Object({ person: PersonCard, delegate: Nullable(PersonCard), decided: Nullable(ApprovalAct) })),
     }),
   ),
   steps: t.Array(ApprovalStep),
-  /** Counts up with each step; a decision names the one it was made on. */
+  /** Increases with each step. A decision names the revision it is based on. */
   revision: t.Integer(),
   mayWithdraw: t.Boolean(),
-  mayOfferAgain: t.Boolean(),
+  mayResubmit: t.Boolean(),
 })
 export const listApprovals = operation({
   method: 'GET',
   path: '/approvals',
-  summary: 'Approvals: those that wait for the reader, those the reader asked for, or those decided',
+  summary: 'List approvals: pending for the caller, requested by the caller, or decided by the caller',
   permission: 'person',
   query: t.Object({
     ...PageQuery,
-    which: t.Optional(OneOf('to decide', 'asked', 'decided')),
+    which: t.Optional(OneOf('pending', 'requested', 'decided')),
     kind: t.Optional(t.String({ maxLength: 40 })),
   }),
-  result: t.Object({ ...Page(ApprovalRow).properties, toDecide: t.Integer() }),
+  result: t.Object({
+    ...Page(ApprovalRow).properties,
+    pending: t.Integer({ description: 'Approvals that need the caller’s decision' }),
+  }),
 })
 export const readApproval = operation({
   method: 'GET',
   path: '/approvals/:id',
-  summary: 'One approval with its stages and steps; for who asked, who decides, and administrators',
+  summary: 'Get an approval; requester, deciders and administrators only',
   permission: 'person',
   params,
   result: Approval,
 })
 const Deciding = {
-  decision: OneOf('accept', 'return', 'reject'),
-  /** Needed unless one accepts. */
+  decision: OneOf('approve', 'request changes', 'reject'),
+  /** Required unless the decision is `approve`. */
   comment: t.Optional(t.String({ maxLength: 4000 })),
 }
 export const decideApproval = operation({
   method: 'POST',
   path: '/approvals/:id/decide',
-  summary: 'Accept, ask for changes, or reject',
+  summary: 'Approve, reject or request changes',
   permission: 'person',
   params,
   body: t.Object({ ...Deciding, revision: t.Optional(t.Integer({ minimum: 0 })) }, { additionalProperties: false }),
@@ -117,7 +120,7 @@ export const decideApproval = operation({
 export const commentApproval = operation({
   method: 'POST',
   path: '/approvals/:id/comments',
-  summary: 'Say something without deciding',
+  summary: 'Comment on an approval without deciding',
   permission: 'person',
   creates: true,
   params,
@@ -127,16 +130,16 @@ export const commentApproval = operation({
 export const withdrawApproval = operation({
   method: 'POST',
   path: '/approvals/:id/withdraw',
-  summary: 'Take back what one asked for, before it is decided',
+  summary: 'Withdraw a request before it is decided',
   permission: 'person',
   params,
   body: t.Object({ comment: t.Optional(t.String({ maxLength: 4000 })) }, { additionalProperties: false }),
   result: Approval,
 })
-export const offerApprovalAgain = operation({
+export const resubmitApproval = operation({
   method: 'POST',
-  path: '/approvals/:id/offer-again',
-  summary: 'Offer again after changes were asked for: all stages begin anew',
+  path: '/approvals/:id/resubmit',
+  summary: 'Resubmit after changes were requested; all stages start over',
   permission: 'person',
   params,
   body: t.Object(
@@ -146,19 +149,19 @@ export const offerApprovalAgain = operation({
   result: Approval,
 })
 
-/** What a link in a mail shows. Opening it decides nothing. */
+/** Reading the link decides nothing. */
 export const readApprovalLink = operation({
   method: 'GET',
   path: '/approvals/links/:secret',
-  summary: 'What a link in a mail asks to decide; looking decides nothing',
+  summary: 'Get the approval behind a link in a mail',
   permission: 'anyone',
   params: t.Object({ secret: t.String({ minLength: 20, maxLength: 200 }) }),
   result: t.Object({
     sentence: t.String(),
     html: t.String(),
     facts: t.Array(t.Object({ name: t.String(), value: t.String() })),
-    asker: PersonCard,
-    /** Whose decision it is. */
+    requester: PersonCard,
+    /** The person whom the link was sent to. */
     decider: PersonCard,
     dueAt: Nullable(Time),
     expiresAt: Time,
@@ -168,35 +171,35 @@ export const readApprovalLink = operation({
 export const decideByLink = operation({
   method: 'POST',
   path: '/approvals/links/:secret',
-  summary: 'Decide by the link of a mail, once',
+  summary: 'Decide with the link in a mail; each link works once',
   permission: 'anyone',
   params: t.Object({ secret: t.String({ minLength: 20, maxLength: 200 }) }),
   body: t.Object({ ...Deciding, revision: t.Integer({ minimum: 0 }) }, { additionalProperties: false }),
   result: t.Object({ state: ApprovalState, sentence: t.String() }),
 })
 
-export type Absence = Static<typeof Absence>
-export const Absence = t.Object({ id: Id, person: PersonCard, deputy: PersonCard, from: Time, until: Time })
-export const listAbsences = operation({
+export type Delegation = Static<typeof Delegation>
+export const Delegation = t.Object({ id: Id, person: PersonCard, delegate: PersonCard, from: Time, until: Time })
+export const listDelegations = operation({
   method: 'GET',
-  path: '/absences',
-  summary: 'One’s own absences, those one stands in for, and for administrators all, that have not ended',
+  path: '/delegations',
+  summary: 'List current and upcoming delegations of the caller and to the caller; administrators get all',
   permission: 'person',
-  result: t.Object({ items: t.Array(Absence) }),
+  result: t.Object({ items: t.Array(Delegation) }),
 })
-export const addAbsence = operation({
+export const createDelegation = operation({
   method: 'POST',
-  path: '/absences',
-  summary: 'Say who decides in one’s place while one is away',
+  path: '/delegations',
+  summary: 'Create a delegation: the delegate decides while the person is out of office',
   permission: 'person',
   creates: true,
-  body: t.Object({ deputy: Id, from: Time, until: Time, person: t.Optional(Id) }, { additionalProperties: false }),
-  result: Absence,
+  body: t.Object({ delegate: Id, from: Time, until: Time, person: t.Optional(Id) }, { additionalProperties: false }),
+  result: Delegation,
 })
-export const endAbsence = operation({
+export const deleteDelegation = operation({
   method: 'DELETE',
-  path: '/absences/:id',
-  summary: 'Be back',
+  path: '/delegations/:id',
+  summary: 'End a delegation',
   permission: 'person',
   params,
   result: Nothing,

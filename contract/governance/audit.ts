@@ -7,9 +7,9 @@ const AuditFilter = {
   actor: t.Optional(Id),
   verb: t.Optional(Verb),
   kind: t.Optional(Kind),
-  object: t.Optional(t.String({ format: 'uuid', description: 'What it was done to, or what that belongs to' })),
+  object: t.Optional(t.String({ format: 'uuid', description: 'Object or target of the activity' })),
   community: t.Optional(Id),
-  unit: t.Optional(t.String({ format: 'uuid', description: 'The unit of who did it, with all below' })),
+  unit: t.Optional(t.String({ format: 'uuid', description: 'Unit of the actor, including sub-units' })),
   from: t.Optional(Time),
   until: t.Optional(Time),
 }
@@ -25,7 +25,7 @@ export const AuditRow = t.Object({
   object: Id,
   target: Nullable(Id),
   community: Nullable(Id),
-  /** Null for what happened here; else what brought it. */
+  /** Source of imported activities; null for activities in Orbweaver. */
   origin: Nullable(t.String()),
   detail: t.Record(t.String(), t.Unknown()),
 })
@@ -37,19 +37,19 @@ export const AuditName = t.Object({
 export const listAudit = operation({
   method: 'GET',
   path: '/audit',
-  summary: 'The log, newest first',
+  summary: 'List audit log entries, newest first',
   permission: 'administrator',
   query: t.Object({ ...PageQuery, ...AuditFilter }),
   result: t.Object({
     ...Page(AuditRow).properties,
-    /** What the ids in these rows are called today; what is gone, or written in a community, is not among them. */
+    /** Current names of the ids in these rows, without deleted objects and community content. */
     names: t.Record(t.String(), AuditName),
   }),
 })
 export const exportAudit = operation({
   method: 'GET',
   path: '/audit/export',
-  summary: 'The log as CSV or JSON lines, oldest first; that it was exported is logged',
+  summary: 'Export the audit log as CSV or JSON lines, oldest first; the export is logged',
   permission: 'administrator',
   cost: 'high',
   query: t.Object({ format: t.Optional(OneOf('csv', 'jsonl')), ...AuditFilter }),
@@ -58,7 +58,7 @@ export const exportAudit = operation({
 })
 export type AuditFinding = Static<typeof AuditFinding>
 export const AuditFinding = t.Object({
-  /** Place in the chain, from 1; for an inserted row the place before it. */
+  /** Position in the chain, from 1; for an inserted row the position before it. */
   position: t.Integer(),
   what: OneOf(
     'altered',
@@ -70,55 +70,56 @@ export const AuditFinding = t.Object({
     'head altered',
     'older than known',
   ),
-  /** When the row was written, as far as it is known. */
+  /** When the row was written, if known. */
   at: Nullable(Time),
   sentence: t.String(),
 })
 export type AuditCheck = Static<typeof AuditCheck>
 export const AuditCheck = t.Object({
   at: Time,
-  sound: t.Boolean(),
-  /** Rows that were held against the chain. */
+  /** Whether no finding was made. */
+  intact: t.Boolean(),
+  /** Rows that were verified. */
   rows: t.Integer(),
-  /** Rows that were written and are not chained yet: the last moments. */
+  /** The latest rows, which are not chained yet. */
   unchained: t.Integer(),
   unchainedSince: Nullable(Time),
-  /** Rows that the program itself took out for a stated reason. */
-  forgotten: t.Array(
+  /** Rows that Orbweaver removed for a stated reason. */
+  removed: t.Array(
     t.Object({
       from: t.Integer(),
       to: t.Integer(),
       rows: t.Integer(),
-      why: t.String(),
-      /** Who asked for it; null: somebody at the command line, or somebody who is gone. */
+      reason: t.String(),
+      /** Who requested it; null for the command line and for deleted people. */
       by: Nullable(PersonCard),
       at: Time,
     }),
   ),
-  /** How many were found; at most 100 of them are listed. */
-  found: t.Integer(),
+  /** Number of findings; at most 100 of them are listed. */
+  findingCount: t.Integer(),
   findings: t.Array(AuditFinding),
   seconds: t.Number(),
 })
-export const readAuditChain = operation({
+export const readAuditIntegrity = operation({
   method: 'GET',
-  path: '/audit/chain',
-  summary: 'How far the log is chained, and what the last check found',
+  path: '/audit/integrity',
+  summary: 'Get the integrity state of the audit log and the last verification',
   permission: 'administrator',
   result: t.Object({
     position: t.Integer(),
     sealedAt: Nullable(Time),
     unchained: t.Integer(),
     unchainedSince: Nullable(Time),
-    lastCheck: Nullable(AuditCheck),
-    /** A check was asked for and is not done yet. */
-    checking: t.Boolean(),
+    lastVerification: Nullable(AuditCheck),
+    /** A verification is running. */
+    verifying: t.Boolean(),
   }),
 })
-export const checkAudit = operation({
+export const verifyAudit = operation({
   method: 'POST',
-  path: '/audit/check',
-  summary: 'Hold the whole log against its chain now; the answer comes with the chain',
+  path: '/audit/verify',
+  summary: 'Verify the integrity of the audit log; the result appears in the integrity state',
   permission: 'administrator',
   cost: 'high',
   result: Nothing,

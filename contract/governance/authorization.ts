@@ -1,15 +1,15 @@
 import { type Static, Type as t } from 'typebox'
 import { Nullable, OneOf } from '../operation.ts'
 
-/** How a unit arranges its social work. */
+/** How a unit organises its social media work. */
 export type Pattern = Static<typeof Pattern>
 export const Pattern = OneOf('decentralized', 'centralized', 'hub and spoke', 'dandelion', 'honeycomb')
 
-/** What one may want to do with an account on an outside network. */
+/** Actions on an account of an external network. */
 export type AccountAction = Static<typeof AccountAction>
 export const AccountAction = OneOf('open', 'publish', 'approve', 'answer', 'see')
 
-/** What one may want to do in a community. */
+/** Actions in a community. */
 export type CommunityAction = Static<typeof CommunityAction>
 export const CommunityAction = OneOf(
   'know',
@@ -26,10 +26,10 @@ export const CommunityAction = OneOf(
   'announce',
 )
 
-/** What one may want to do to the order of the organisation: its units, people, roles, and how it is governed. */
+/** Actions on the organisation: its units, people, roles, accounts and governance. */
 export type OrganisationAction = Static<typeof OrganisationAction>
 export const OrganisationAction = OneOf(
-  // with a unit
+  // on a unit
   'create unit',
   'rename unit',
   'move unit',
@@ -41,14 +41,14 @@ export const OrganisationAction = OneOf(
   'open community',
   'hold accounts',
   'lift hold',
-  // with an account: its entry in the register
+  // on an account
   'change entry',
   'change steward',
   'confirm account',
   'propose retirement',
   'consent to retirement',
   'retire account',
-  // with a person
+  // on a person
   'change profile',
   'change record',
   'deactivate',
@@ -56,7 +56,7 @@ export const OrganisationAction = OneOf(
   'withdraw invitation',
   'claim',
   'decide claim',
-  // with the organisation: its top unit
+  // on the organisation (its top unit)
   'import people',
   'import archive',
   'keep sample',
@@ -71,7 +71,7 @@ export const OrganisationAction = OneOf(
   'change charter',
   'begin policy',
   'propose',
-  // with a policy, with a proposal
+  // on a policy or proposal
   'change policy',
   'change proposal',
 )
@@ -80,23 +80,23 @@ export const OrganisationAction = OneOf(
 export type Risk = Static<typeof Risk>
 export const Risk = OneOf('routine', 'campaign', 'sensitive', 'crisis')
 
-/** For whom an account speaks: the corporate brand, its unit, or one employee. */
+/** Whom an account represents: the corporate brand, its unit, or one employee. */
 export type Brand = Static<typeof Brand>
 export const Brand = OneOf('corporate', 'unit', 'personal')
 
-/** Actions that a course may be asked for. */
+/** Actions that can require a course. */
 export type TrainedAction = Static<typeof TrainedAction>
 export const TrainedAction = OneOf('publish', 'approve', 'answer')
 
-/** May this be done, in words that fit whoever asked, and the rule that says so. */
+/** Whether an action is allowed, with a sentence for the reader and the rule that decides. */
 export type Decision = Static<typeof Decision>
 export const Decision = t.Object({
   allowed: t.Boolean(),
   sentence: t.String(),
-  /** Such as H-02; a custom rule has its own. */
+  /** Such as H-02, or the id of a custom rule. */
   rule: t.String(),
-  /** In force for the unit of the resource; null for communities, which have rules of their own. */
+  /** Effective pattern of the resource’s unit; null for communities, whose rules do not depend on it. */
   pattern: Nullable(Pattern),
-  /** Version of the arrangement that decided. */
-  arrangement: t.Integer(),
+  /** Version of the operating model that decided. */
+  modelVersion: t.Integer(),
 })

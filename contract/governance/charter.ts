@@ -26,7 +26,7 @@ export const Charter = t.Object({
   changedAt: Nullable(Time),
   changedBy: Nullable(PersonCard),
   centre: Nullable(UnitRef),
-  /** Who works in the centre or holds a role there. */
+  /** People who work in the centre or hold a role in it. */
   members: t.Array(t.Object({ person: PersonCard, roles: t.Array(RoleName) })),
   mayChange: t.Boolean(),
 })
@@ -34,7 +34,7 @@ export const Charter = t.Object({
 export const readCharter = operation({
   method: 'GET',
   path: '/governance/charter',
-  summary: 'The charter of the Centre of Excellence: strategy, training, research, measurement, vendor selection',
+  summary: 'Get the charter of the Centre of Excellence',
   permission: 'person',
   result: Charter,
 })
@@ -42,8 +42,8 @@ export const readCharter = operation({
 export const changeCharter = operation({
   method: 'PUT',
   path: '/governance/charter',
-  summary: 'Change the charter; by the centre and administrators',
+  summary: 'Update the charter; Centre of Excellence and administrators only',
   permission: 'person',
-  body: t.Object({ onto: t.Integer({ minimum: 0 }), ...CharterText }, { additionalProperties: false }),
+  body: t.Object({ baseVersion: t.Integer({ minimum: 0 }), ...CharterText }, { additionalProperties: false }),
   result: Charter,
 })

@@ -7,31 +7,31 @@ const params = t.Object({ id: Id })
 export type Exception = Static<typeof Exception>
 export const Exception = t.Object({
   id: Id,
-  /** The rule that does not hold here, such as H-02. */
+  /** The rule that is waived, such as H-02. */
   rule: t.String(),
-  /** What it is limited to; at least one of these. Of several, all must fit. */
+  /** Scope, at least one of these. If several are set, all must match. */
   unit: Nullable(UnitRef),
   account: Nullable(Id),
   community: Nullable(Id),
   person: Nullable(PersonCard),
   reason: t.String(),
-  signedBy: PersonCard,
-  signedAt: Time,
+  grantedBy: PersonCard,
+  grantedAt: Time,
   from: Time,
   until: Time,
   revokedAt: Nullable(Time),
   revokedBy: Nullable(PersonCard),
-  revokedWhy: Nullable(t.String()),
-  state: OneOf('planned', 'in force', 'expired', 'revoked'),
+  revokedReason: Nullable(t.String()),
+  state: OneOf('planned', 'active', 'expired', 'revoked'),
 })
 export const listExceptions = operation({
   method: 'GET',
   path: '/exceptions',
-  summary: 'Exceptions: all for administrators, else those that concern the reader',
+  summary: 'List exceptions; administrators get all, others those that affect them',
   permission: 'person',
   query: t.Object({
     ...PageQuery,
-    state: t.Optional(OneOf('planned', 'in force', 'expired', 'revoked')),
+    state: t.Optional(OneOf('planned', 'active', 'expired', 'revoked')),
     rule: t.Optional(t.String({ maxLength: 80 })),
     unit: t.Optional(Id),
     account: t.Optional(Id),
@@ -40,10 +40,10 @@ export const listExceptions = operation({
   }),
   result: Page(Exception),
 })
-export const signException = operation({
+export const grantException = operation({
   method: 'POST',
   path: '/exceptions',
-  summary: 'Sign an exception from a rule, for somebody or something, with a reason and an end',
+  summary: 'Grant an exception from a rule, with a scope, a reason and an expiry date',
   permission: 'ruled',
   creates: true,
   body: t.Object(
@@ -64,9 +64,9 @@ export const signException = operation({
 export const revokeException = operation({
   method: 'POST',
   path: '/exceptions/:id/revoke',
-  summary: 'End an exception before its time',
+  summary: 'Revoke an exception',
   permission: 'ruled',
   params,
-  body: t.Object({ why: t.String({ minLength: 1, maxLength: 2000 }) }, { additionalProperties: false }),
+  body: t.Object({ reason: t.String({ minLength: 1, maxLength: 2000 }) }, { additionalProperties: false }),
   result: Exception,
 })

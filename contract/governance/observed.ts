@@ -4,23 +4,23 @@ import { PersonCard, UnitRef } from '../people/directory.ts'
 import { Pattern, Risk } from './authorization.ts'
 import { AccountRef } from './what-if.ts'
 
-/** Who did something, by how they stand to the account. */
+/** Relation of the acting person to the account. */
 export type ActorKind = Static<typeof ActorKind>
-export const ActorKind = OneOf('centre', 'own hub', 'other hub', 'spoke', 'keeper', 'employee', 'nobody')
+export const ActorKind = OneOf('centre', 'own hub', 'other hub', 'spoke', 'steward', 'employee', 'unapproved')
 
 export type Evidence = Static<typeof Evidence>
 export const Evidence = t.Object({
-  right: OneOf('open', 'publish', 'approve', 'answer'),
+  action: OneOf('open', 'publish', 'approve', 'answer'),
   acts: t.Integer(),
-  /** Fewer acts than are needed to say anything: left out of the distance. */
+  /** Fewer acts than needed for a statement; left out of the distance. */
   tooFew: t.Boolean(),
-  /** `nobody`: published, though more than routine, without an approval. */
+  /** `unapproved`: published without an approval although the content was more than routine. */
   by: t.Array(
     t.Object({ kind: ActorKind, name: t.String(), acts: t.Integer(), share: t.Number(), people: t.Integer() }),
   ),
-  /** Distance of these acts alone; null where there are too few. */
+  /** Distance of these acts alone; null if there are too few. */
   distances: t.Array(t.Object({ pattern: Pattern, distance: Nullable(t.Number()) })),
-  /** Some of them, newest first; at most five. */
+  /** The newest acts, at most five. */
   examples: t.Array(
     t.Object({
       at: Time,
@@ -28,7 +28,7 @@ export const Evidence = t.Object({
       account: AccountRef,
       kind: ActorKind,
       risk: Nullable(Risk),
-      /** Id of the row in the log; null for generated ones. */
+      /** Id of the audit log entry; null for generated acts. */
       log: Nullable(t.Integer()),
     }),
   ),
@@ -36,14 +36,14 @@ export const Evidence = t.Object({
 export type Observed = Static<typeof Observed>
 export const Observed = t.Object({
   unit: UnitRef,
-  /** In force there today. */
+  /** Current pattern of the unit. */
   stated: Pattern,
   acts: t.Integer(),
-  /** clear: one pattern is nearest; close: two are about as near; cannot tell: there is too little. */
+  /** clear: one pattern is nearest; close: two are about equally near; cannot tell: too few acts. */
   verdict: OneOf('clear', 'close', 'cannot tell'),
-  /** The nearest; of two about as near, the stated one if it is one of them. Null: cannot tell. */
+  /** The nearest pattern; of two about equally near, the stated one if it is among them. Null: cannot tell. */
   resembles: Nullable(Pattern),
-  /** From 0, alike, to 1, unlike; the nearest first. Null: cannot tell. */
+  /** From 0 (alike) to 1 (unlike), nearest first. Null: cannot tell. */
   distances: t.Array(t.Object({ pattern: Pattern, distance: Nullable(t.Number()) })),
   /** “EMEA says centralized and acts like hub and spoke.” */
   sentence: t.String(),
@@ -52,21 +52,21 @@ export const Observed = t.Object({
 export const readObserved = operation({
   method: 'GET',
   path: '/governance/observed',
-  summary: 'Which of the five patterns the last quarter resembles: by the log, with the evidence',
+  summary: 'Compare the last quarter with the five patterns, with the evidence',
   permission: 'person',
   cost: 'high',
   query: t.Object({
-    /** This unit with all below it, beside those that chose for themselves. */
+    /** A further unit, including sub-units, beside those with a pattern of their own. */
     unit: t.Optional(Id),
   }),
   result: t.Object({
     from: Time,
     until: Time,
     source: OneOf('log', 'generated', 'none'),
-    /** In the reader’s language: what was counted and how the distance is computed. */
+    /** In the reader’s language: what was counted and how the distance is calculated. */
     method: t.String(),
     organisation: Observed,
-    /** Each unit that chose for itself, and the one that was asked for. */
+    /** Each unit with a pattern of its own, and the requested one. */
     units: t.Array(Observed),
   }),
 })

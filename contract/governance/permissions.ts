@@ -1,57 +1,57 @@
 import { type Static, Type as t } from 'typebox'
 import { Id, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard, RoleName, UnitRef } from '../people/directory.ts'
-import { RiskRule } from './arrangement.ts'
 import { AccountAction, Brand, CommunityAction, Decision, OrganisationAction, Risk } from './authorization.ts'
+import { RiskRule } from './operating-model.ts'
 
-/** What the moment adds to a question; what is left out is the ordinary case. */
+/** Circumstances of the action. Defaults to the ordinary case. */
 const Circumstances = {
   risk: t.Optional(Risk),
-  /** Whether whoever has to approve did. Taken as given where nothing is said: the question is then for the right itself. */
+  /** Whether the required approval was given. Defaults to true, which checks the permission itself. */
   approved: t.Optional(t.Boolean()),
-  /** Whether the draft is one's own: nobody approves their own. */
+  /** Whether the person wrote the draft. Own drafts cannot be approved. */
   own: t.Optional(t.Boolean()),
-  /** Whether the person has claimed what they answer. */
+  /** Whether the person claimed the conversation to answer. */
   claimed: t.Optional(t.Boolean()),
-  /** Whether a spoke handed it up. */
+  /** Whether a spoke escalated it. */
   escalated: t.Optional(t.Boolean()),
-  /** From the library, free with disclosure of who speaks, or free. */
+  /** From the library, free with a disclosure of the author, or free. */
   wording: t.Optional(OneOf('library', 'disclosed', 'free')),
 }
 
-/** One fact that was looked at, in words, and whether it is so. */
+/** A fact that was checked. */
 export type Fact = Static<typeof Fact>
 export const Fact = t.Object({
   sentence: t.String(),
   holds: t.Boolean(),
-  /** Whether the answer would be the other one if this fact alone were different. */
+  /** Whether the decision would change if only this fact were different. */
   decides: t.Boolean(),
 })
 
-export const askDecision = operation({
+export const checkPermission = operation({
   method: 'GET',
   path: '/governance/decision',
-  summary: 'May this person do this with that, and why? Asks, changes nothing',
+  summary: 'Check whether a person may perform an action on a resource, and why',
   permission: 'person',
   query: t.Object({
-    /** Oneself where nobody is named. */
+    /** Defaults to the caller. */
     person: t.Optional(Id),
     action: t.Union([AccountAction, CommunityAction, OrganisationAction]),
-    /** An account, a community, a unit, a person, a policy or a proposal; for `open`, the unit that would own the account. */
+    /** An account, community, unit, person, policy or proposal; for `open`, the unit that would own the account. */
     resource: Id,
-    /** For `appoint` and `dismiss`: which role. */
+    /** For `appoint` and `dismiss`: the role. */
     role: t.Optional(RoleName),
-    /** For `open`: for whom the account would speak. */
+    /** For `open`: whom the account would represent. */
     brand: t.Optional(Brand),
     ...Circumstances,
   }),
   result: t.Object({ ...Decision.properties, facts: t.Array(Fact) }),
 })
 
-export const listHolders = operation({
+export const listPermittedPeople = operation({
   method: 'GET',
-  path: '/governance/resources/:id/holders',
-  summary: 'Who may do this on an account, each with the rule and its sentence',
+  path: '/governance/resources/:id/permitted-people',
+  summary: 'List people who may perform an action on an account, with the rule that permits it',
   permission: 'person',
   params: t.Object({ id: Id }),
   query: t.Object({ action: AccountAction, risk: t.Optional(Risk), ...PageQuery }),
@@ -61,25 +61,25 @@ export const listHolders = operation({
   }),
 })
 
-export const listRights = operation({
+export const listPermissions = operation({
   method: 'GET',
-  path: '/governance/people/:id/rights',
-  summary: 'What a person may do on the accounts that whoever asks can see',
+  path: '/governance/people/:id/permissions',
+  summary: 'List the permissions of a person on the accounts that the caller can see',
   permission: 'person',
   params: t.Object({ id: Id }),
   query: t.Object(PageQuery),
   result: Page(
     t.Object({
       account: t.Object({ id: Id, name: t.String(), network: t.String(), unit: UnitRef }),
-      rights: t.Array(t.Object({ action: AccountAction, ...Decision.properties })),
+      permissions: t.Array(t.Object({ action: AccountAction, ...Decision.properties })),
     }),
   ),
 })
 
-export const judgeRisk = operation({
+export const assessRisk = operation({
   method: 'POST',
   path: '/governance/risk',
-  summary: 'How risky a text is: what its author says, raised by the rules of the arrangement',
+  summary: 'Assess the risk of a text: the author’s rating, raised by the risk rules',
   permission: 'person',
   body: t.Object(
     {
@@ -88,7 +88,7 @@ export const judgeRisk = operation({
       account: t.Optional(Id),
       audience: t.Optional(t.String({ maxLength: 80 })),
       at: t.Optional(Time),
-      /** Judge as if these rules were in force, to try them first: for who may change the arrangement. */
+      /** Assess with these rules instead of the current ones. Needs the permission to change the operating model. */
       risks: t.Optional(t.Array(RiskRule, { maxItems: 200 })),
     },
     { additionalProperties: false },
@@ -97,7 +97,7 @@ export const judgeRisk = operation({
     risk: Risk,
     raisedBy: t.Array(
       t.Object({
-        rule: t.Integer({ description: 'Place in the list of rules, from 0' }),
+        rule: t.Integer({ description: 'Index in the list of rules, from 0' }),
         sentence: t.String(),
         atLeast: Risk,
       }),

@@ -10,7 +10,7 @@ export const PolicyKind = OneOf('social media', 'security', 'crisis', 'moderatio
 export type PolicyLanguage = Static<typeof PolicyLanguage>
 export const PolicyLanguage = OneOf('en', 'de')
 
-/** Who has to read and acknowledge: everybody, or whoever is in one of the units (and below) or holds one of the roles. */
+/** Who has to acknowledge: everybody, or people in the units (including sub-units) and holders of the roles. */
 export type PolicyAudience = Static<typeof PolicyAudience>
 export const PolicyAudience = t.Object(
   {
@@ -27,15 +27,15 @@ const PolicyHead = {
   title: t.String(),
   language: PolicyLanguage,
   owner: PersonCard,
-  /** The version in force; null while there is only a draft. */
+  /** The current version; null if only a draft exists. */
   version: Nullable(t.Integer()),
   publishedAt: Nullable(Time),
-  /** When the owner looks at it again. */
+  /** Date of the next review by the owner. */
   reviewOn: Nullable(Day),
   retiredAt: Nullable(Time),
-  /** Whether the reader is asked to acknowledge the version in force and has not yet. */
-  asked: t.Boolean(),
-  /** The last version that the reader acknowledged. */
+  /** Whether the caller still has to acknowledge the current version. */
+  needsAcknowledgement: t.Boolean(),
+  /** The last version that the caller acknowledged. */
   acknowledged: Nullable(t.Integer()),
   acknowledgedAt: Nullable(Time),
   mayEdit: t.Boolean(),
@@ -43,8 +43,8 @@ const PolicyHead = {
 export type PolicyRow = Static<typeof PolicyRow>
 export const PolicyRow = t.Object({
   ...PolicyHead,
-  /** Of the audience, how many acknowledged the version in force; null for who may not edit. */
-  progress: Nullable(t.Object({ done: t.Integer(), of: t.Integer() })),
+  /** Acknowledgements of the current version by the audience; only for editors. */
+  progress: Nullable(t.Object({ acknowledged: t.Integer(), total: t.Integer() })),
   hasDraft: t.Boolean(),
 })
 export type PolicyDraft = Static<typeof PolicyDraft>
@@ -54,43 +54,43 @@ export const PolicyDraft = t.Object({
   html: t.String(),
   changedAt: Time,
   changedBy: Nullable(PersonCard),
-  /** Counts up with each change: to be given back, so that two who write at once do not overwrite each other. */
+  /** Increases with each change. Send it with an update to detect concurrent changes. */
   revision: t.Integer(),
 })
 export type Policy = Static<typeof Policy>
 export const Policy = t.Object({
   ...PolicyHead,
-  /** Of the version in force; empty where there is none yet. */
+  /** Text of the current version; empty if there is none. */
   markdown: t.String(),
   html: t.String(),
-  /** What the owner says is new in it. */
+  /** The owner’s note on what is new. */
   note: t.String(),
   audience: t.Object({ everybody: t.Boolean(), units: t.Array(UnitRef), roles: t.Array(RoleName) }),
   readers: OneOf('everybody', 'audience'),
-  /** Only for who may edit; null where there is none. */
+  /** Only for editors; null if there is none. */
   draft: Nullable(PolicyDraft),
 })
 export const listPolicies = operation({
   method: 'GET',
   path: '/policies',
-  summary: 'Policies one can read, first those one is asked to acknowledge',
+  summary: 'List policies; those to acknowledge come first',
   permission: 'person',
   query: t.Object({
     kind: t.Optional(PolicyKind),
-    /** asked: waits for the reader. mine: owned. retired: only those. */
-    which: t.Optional(OneOf('all', 'asked', 'mine', 'retired')),
+    /** `mine`: owned by the caller. */
+    which: t.Optional(OneOf('all', 'pending', 'mine', 'retired')),
     ...PageQuery,
   }),
   result: t.Object({
     ...Page(PolicyRow).properties,
-    asked: t.Integer({ description: 'How many policies the reader is asked to acknowledge' }),
+    toAcknowledge: t.Integer({ description: 'Number of policies that the caller has to acknowledge' }),
     mayCreate: t.Boolean(),
   }),
 })
 export const readPolicy = operation({
   method: 'GET',
   path: '/policies/:id',
-  summary: 'A policy as it is in force; its draft too for who may edit',
+  summary: 'Get the current version of a policy; editors also get the draft',
   permission: 'person',
   params,
   result: Policy,
@@ -98,7 +98,7 @@ export const readPolicy = operation({
 export const createPolicy = operation({
   method: 'POST',
   path: '/policies',
-  summary: 'Begin a policy: empty, or from a template',
+  summary: 'Create a policy, empty or from a template',
   permission: 'person',
   creates: true,
   body: t.Object(
@@ -106,7 +106,7 @@ export const createPolicy = operation({
       kind: PolicyKind,
       language: PolicyLanguage,
       title: t.Optional(Line({ minLength: 1, maxLength: 160 })),
-      /** Take the text of the template of this kind and language. */
+      /** Start with the text of the template of this kind and language. */
       template: t.Optional(t.Boolean()),
       owner: t.Optional(Id),
       audience: t.Optional(PolicyAudience),
@@ -118,14 +118,14 @@ export const createPolicy = operation({
 export const updatePolicy = operation({
   method: 'PATCH',
   path: '/policies/:id',
-  summary: 'Change the draft, the owner, the audience, who may read, or the day of review',
+  summary: 'Update the draft, owner, audience, readers or review date of a policy',
   permission: 'person',
   params,
   body: t.Object(
     {
       title: t.Optional(Line({ minLength: 1, maxLength: 160 })),
       markdown: t.Optional(t.String({ maxLength: 100_000 })),
-      /** Of the draft that was changed; refused where somebody else changed it meanwhile. */
+      /** Revision of the draft that the change is based on. Refused if the draft was changed meanwhile. */
       revision: t.Optional(t.Integer({ minimum: 0 })),
       owner: t.Optional(Id),
       audience: t.Optional(PolicyAudience),
@@ -136,10 +136,10 @@ export const updatePolicy = operation({
   ),
   result: Policy,
 })
-export const dropPolicyDraft = operation({
+export const discardPolicyDraft = operation({
   method: 'DELETE',
   path: '/policies/:id/draft',
-  summary: 'Throw the draft away; a policy that was never published goes with it',
+  summary: 'Discard the draft; a policy that was never published is deleted',
   permission: 'person',
   params,
   result: Nothing,
@@ -147,14 +147,17 @@ export const dropPolicyDraft = operation({
 export const publishPolicy = operation({
   method: 'POST',
   path: '/policies/:id/publish',
-  summary: 'Put the draft into force as the next version',
+  summary: 'Publish the draft as the next version',
   permission: 'person',
   params,
   body: t.Object(
     {
-      note: t.String({ maxLength: 2000, description: 'What is new, for who acknowledged before' }),
-      /** False for a small correction: who acknowledged the version before stays done. */
-      asksAgain: t.Boolean(),
+      note: t.String({
+        maxLength: 2000,
+        description: 'What is new, shown to people who acknowledged an earlier version',
+      }),
+      /** False for minor edits: existing acknowledgements stay valid. */
+      requiresAcknowledgement: t.Boolean(),
       reviewOn: t.Optional(Nullable(Day)),
     },
     { additionalProperties: false },
@@ -164,7 +167,7 @@ export const publishPolicy = operation({
 export const retirePolicy = operation({
   method: 'POST',
   path: '/policies/:id/retire',
-  summary: 'Take out of force, or bring back',
+  summary: 'Retire or reinstate a policy',
   permission: 'person',
   params,
   body: t.Object({ retired: t.Boolean() }, { additionalProperties: false }),
@@ -173,7 +176,7 @@ export const retirePolicy = operation({
 export const acknowledgePolicy = operation({
   method: 'POST',
   path: '/policies/:id/acknowledge',
-  summary: 'Say that one has read this version and keeps to it',
+  summary: 'Acknowledge a version of a policy',
   permission: 'person',
   params,
   body: t.Object({ version: t.Integer({ minimum: 1 }) }, { additionalProperties: false }),
@@ -185,14 +188,14 @@ export const PolicyVersion = t.Object({
   version: t.Integer(),
   title: t.String(),
   note: t.String(),
-  asksAgain: t.Boolean(),
+  requiresAcknowledgement: t.Boolean(),
   publishedAt: Time,
   publishedBy: Nullable(PersonCard),
 })
 export const listPolicyVersions = operation({
   method: 'GET',
   path: '/policies/:id/versions',
-  summary: 'All versions, newest first',
+  summary: 'List versions of a policy, newest first',
   permission: 'person',
   params,
   result: t.Object({ items: t.Array(PolicyVersion) }),
@@ -200,7 +203,7 @@ export const listPolicyVersions = operation({
 export const readPolicyVersion = operation({
   method: 'GET',
   path: '/policies/:id/versions/:version',
-  summary: 'A version as it was published',
+  summary: 'Get a published version of a policy',
   permission: 'person',
   params: t.Object({ id: Id, version: t.Integer({ minimum: 1 }) }),
   result: t.Object({ ...PolicyVersion.properties, markdown: t.String(), html: t.String() }),
@@ -210,14 +213,14 @@ export const PolicyChange = t.Object({ kind: OneOf('same', 'added', 'removed'), 
 export const comparePolicy = operation({
   method: 'GET',
   path: '/policies/:id/changes',
-  summary: 'What changed between two versions, word by word',
+  summary: 'Compare two versions of a policy word by word',
   permission: 'person',
   cost: 'high',
   params,
   query: t.Object({
-    /** The reader’s last acknowledged version where it is not given; 0 is nothing. */
+    /** Defaults to the last version the caller acknowledged; 0 is an empty text. */
     from: t.Optional(t.Integer({ minimum: 0 })),
-    /** The version in force where it is not given; 0 is the draft, for who may edit. */
+    /** Defaults to the current version; 0 is the draft, for editors. */
     to: t.Optional(t.Integer({ minimum: 0 })),
   }),
   result: t.Object({
@@ -227,61 +230,61 @@ export const comparePolicy = operation({
     text: t.Array(PolicyChange),
     wordsAdded: t.Integer(),
     wordsRemoved: t.Integer(),
-    /** What owners said about each version in between, oldest first. */
+    /** Notes of the versions in between, oldest first. */
     notes: t.Array(t.Object({ version: t.Integer(), note: t.String() })),
   }),
 })
 export type PolicyReader = Static<typeof PolicyReader>
 export const PolicyReader = t.Object({
   person: PersonCard,
-  /** The last version acknowledged, and when; null for who never did. */
+  /** The last acknowledged version; null if there is none. */
   version: Nullable(t.Integer()),
   at: Nullable(Time),
 })
 export const listPolicyReaders = operation({
   method: 'GET',
   path: '/policies/:id/acknowledgements',
-  summary: 'Who of the audience has acknowledged the version in force, and who has not; for who may edit',
+  summary: 'List who has or has not acknowledged the current version; editors only',
   permission: 'person',
   params,
   query: t.Object({
     ...PageQuery,
-    which: t.Optional(OneOf('done', 'missing')),
-    /** With all below it. */
+    which: t.Optional(OneOf('acknowledged', 'pending')),
+    /** Includes sub-units. */
     unit: t.Optional(Id),
-    /** Of this unit only who is in it, and not who is in one below it. */
-    itself: t.Optional(Id),
+    /** Without sub-units. */
+    directUnit: t.Optional(Id),
   }),
-  result: t.Object({ ...Page(PolicyReader).properties, done: t.Integer(), missing: t.Integer() }),
+  result: t.Object({ ...Page(PolicyReader).properties, acknowledged: t.Integer(), pending: t.Integer() }),
 })
-/** How far one unit with all below it is. */
+/** Acknowledgements of one unit, including sub-units. */
 export type PolicyUnit = Static<typeof PolicyUnit>
 export const PolicyUnit = t.Object({
-  /** Null: people without a unit. */
+  /** Null for people without a unit. */
   unit: Nullable(UnitRef),
-  /** Only the people in the unit itself, beside the units below it. */
-  itself: t.Boolean(),
-  done: t.Integer(),
-  missing: t.Integer(),
-  /** Units below it with somebody of the audience. */
-  below: t.Integer(),
+  /** Counts only people directly in the unit, without sub-units. */
+  direct: t.Boolean(),
+  acknowledged: t.Integer(),
+  pending: t.Integer(),
+  /** Sub-units with people of the audience. */
+  subunits: t.Integer(),
 })
 export const listPolicyUnits = operation({
   method: 'GET',
   path: '/policies/:id/acknowledgements/units',
-  summary: 'Unit by unit, how many of the audience have acknowledged the version in force; for who may edit',
+  summary: 'List acknowledgements of the current version by unit; editors only',
   permission: 'person',
   params,
   query: t.Object({
-    /** The units right below this one; below the top one where it is left out. */
-    within: t.Optional(Id),
+    /** Lists the direct sub-units of this unit. Defaults to the top unit. */
+    parent: t.Optional(Id),
   }),
-  result: t.Object({ within: Nullable(UnitRef), items: t.Array(PolicyUnit) }),
+  result: t.Object({ parent: Nullable(UnitRef), items: t.Array(PolicyUnit) }),
 })
 export const remindPolicy = operation({
   method: 'POST',
   path: '/policies/:id/remind',
-  summary: 'Remind those who have not acknowledged; once a day at most',
+  summary: 'Remind people who have not acknowledged; at most once a day',
   permission: 'person',
   params,
   result: t.Object({ people: t.Integer() }),
@@ -298,7 +301,7 @@ export const PolicyTemplate = t.Object({
 export const listPolicyTemplates = operation({
   method: 'GET',
   path: '/policy-templates',
-  summary: 'Policies to begin with, written to be used as they stand',
+  summary: 'List policy templates',
   permission: 'person',
   query: t.Object({ language: t.Optional(PolicyLanguage) }),
   result: t.Object({ items: t.Array(PolicyTemplate) }),

@@ -7,25 +7,25 @@ import { PersonChange, ProposedChange, WhatIf } from './what-if.ts'
 const params = t.Object({ id: Id })
 
 export type ProposalState = Static<typeof ProposalState>
-/** overtaken: the arrangement moved on underneath; it has to be looked at and offered again. */
+/** outdated: the operating model has changed since; the proposal has to be recalculated and resubmitted. */
 export const ProposalState = OneOf(
   'draft',
-  'offered',
+  'pending',
   'returned',
   'scheduled',
-  'overtaken',
-  'in force',
+  'outdated',
+  'applied',
   'rolled back',
   'rejected',
   'withdrawn',
 )
-/** A moment as people agreed on it: the clock on the wall of a place, and the instant that it means. */
+/** A local time in a time zone. */
 export type Start = Static<typeof Start>
 export const Start = t.Object({
   /** Such as 2026-12-01T06:00. */
-  wall: t.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d$' }),
+  localTime: t.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d$' }),
   /** Such as Europe/Berlin. */
-  zone: t.String({ minLength: 1, maxLength: 60 }),
+  timeZone: t.String({ minLength: 1, maxLength: 60 }),
 })
 export type ProposalRow = Static<typeof ProposalRow>
 export const ProposalRow = t.Object({
@@ -34,53 +34,53 @@ export const ProposalRow = t.Object({
   title: t.String(),
   state: ProposalState,
   by: Nullable(PersonCard),
-  /** Null: as soon as it is accepted. */
+  /** Null: as soon as it is approved. */
   start: Nullable(t.Object({ ...Start.properties, at: Time })),
   changedAt: Time,
   comments: t.Integer(),
-  /** Units whose pattern it changes. */
+  /** Units whose pattern changes. */
   units: t.Array(t.Object({ unit: UnitRef, now: Pattern, proposed: Pattern })),
 })
 export type Proposal = Static<typeof Proposal>
 export const Proposal = t.Object({
   ...ProposalRow.properties,
-  /** Why, in Markdown. */
+  /** Markdown. */
   reason: t.String(),
   html: t.String(),
   change: ProposedChange,
-  /** Version it was made onto, and the one in force. Where they differ it cannot be offered or begin: `stale`. */
-  onto: t.Integer(),
-  inForce: t.Integer(),
-  stale: t.Boolean(),
-  /** Counts up with each change: to be given back, so that two who write at once do not overwrite each other. */
+  /** The version it was calculated against. If it is not the current one, the proposal is `outdated` and cannot be submitted or applied. */
+  baseVersion: t.Integer(),
+  currentVersion: t.Integer(),
+  outdated: t.Boolean(),
+  /** Increases with each change. Send it with an update to detect concurrent changes. */
   revision: t.Integer(),
-  /** As it was computed last; null before that. Readers who do not see every account get it without accounts’ names. */
+  /** The last calculated impact; null if there is none. Readers who do not see every account get no vacancies. */
   whatIf: Nullable(WhatIf),
-  /** What changes for the reader. */
+  /** What changes for the caller. */
   forMe: Nullable(PersonChange),
-  offeredAt: Nullable(Time),
+  submittedAt: Nullable(Time),
   decidedAt: Nullable(Time),
-  /** Of the approval that decides it; null before it is offered. */
+  /** The approval that decides it; null before it is submitted. */
   approval: Nullable(Id),
-  /** The versions it put into force, and the one before. */
-  began: Nullable(t.Object({ at: Time, seq: t.Integer(), before: t.Integer() })),
-  rolledBack: Nullable(t.Object({ at: Time, seq: t.Integer(), by: Nullable(PersonCard), why: t.String() })),
-  /** Why it is rejected, withdrawn, returned or overtaken. */
-  why: t.String(),
+  /** The version that applied it, and the one before. */
+  applied: Nullable(t.Object({ at: Time, version: t.Integer(), previousVersion: t.Integer() })),
+  rolledBack: Nullable(t.Object({ at: Time, version: t.Integer(), by: Nullable(PersonCard), reason: t.String() })),
+  /** Why it is rejected, withdrawn, returned or outdated. */
+  stateReason: t.String(),
   may: t.Object({
     edit: t.Boolean(),
-    offer: t.Boolean(),
+    submit: t.Boolean(),
     withdraw: t.Boolean(),
-    rollBack: t.Boolean(),
-    /** Who could sign it: offered as a choice when it is offered. */
-    signers: t.Array(PersonCard),
+    restore: t.Boolean(),
+    /** People who could approve it. */
+    approvers: t.Array(PersonCard),
   }),
 })
 export const listProposals = operation({
   method: 'GET',
   path: '/governance/proposals',
   summary:
-    'Proposals to change the arrangement, those changed last first; drafts only for who wrote them and administrators',
+    'List proposals to change the operating model, last changed first; drafts only for authors and administrators',
   permission: 'person',
   query: t.Object({ ...PageQuery, state: t.Optional(ProposalState) }),
   result: t.Object({ ...Page(ProposalRow).properties, mayPropose: t.Boolean() }),
@@ -88,7 +88,7 @@ export const listProposals = operation({
 export const readProposal = operation({
   method: 'GET',
   path: '/governance/proposals/:id',
-  summary: 'A proposal with what would follow from it, and what changes for the reader',
+  summary: 'Get a proposal with its impact and what changes for the caller',
   permission: 'person',
   params,
   result: Proposal,
@@ -102,7 +102,7 @@ const Written = {
 export const createProposal = operation({
   method: 'POST',
   path: '/governance/proposals',
-  summary: 'Begin a proposal; by the Centre of Excellence and administrators',
+  summary: 'Create a proposal; Centre of Excellence and administrators only',
   permission: 'person',
   creates: true,
   body: t.Object(
@@ -119,7 +119,7 @@ export const createProposal = operation({
 export const updateProposal = operation({
   method: 'PATCH',
   path: '/governance/proposals/:id',
-  summary: 'Change a draft, or one that was returned or overtaken',
+  summary: 'Update a draft, returned or outdated proposal',
   permission: 'person',
   params,
   body: t.Object(
@@ -128,26 +128,26 @@ export const updateProposal = operation({
   ),
   result: Proposal,
 })
-export const recomputeProposal = operation({
+export const recalculateProposal = operation({
   method: 'POST',
   path: '/governance/proposals/:id/what-if',
-  summary: 'Compute again what would follow, onto the arrangement now in force, and keep it with the proposal',
+  summary: 'Recalculate the impact against the current operating model and store it with the proposal',
   permission: 'person',
   cost: 'high',
   params,
   result: Proposal,
 })
-export const offerProposal = operation({
+export const submitProposal = operation({
   method: 'POST',
-  path: '/governance/proposals/:id/offer',
-  summary: 'Ask for a signature; refused where the arrangement moved on since it was computed',
+  path: '/governance/proposals/:id/submit',
+  summary: 'Submit for approval; refused if the operating model changed since the impact was calculated',
   permission: 'person',
   params,
   body: t.Object(
     {
       revision: t.Integer({ minimum: 0 }),
-      /** Who is asked to sign; all who may where nobody is named. */
-      signers: t.Optional(t.Array(Id, { minItems: 1, maxItems: 5 })),
+      /** Who is asked to approve. Defaults to everyone who may. */
+      approvers: t.Optional(t.Array(Id, { minItems: 1, maxItems: 5 })),
     },
     { additionalProperties: false },
   ),
@@ -156,19 +156,19 @@ export const offerProposal = operation({
 export const withdrawProposal = operation({
   method: 'POST',
   path: '/governance/proposals/:id/withdraw',
-  summary: 'Take it back, as long as it is not in force',
+  summary: 'Withdraw a proposal that is not applied yet',
   permission: 'person',
   params,
-  body: t.Object({ why: t.Optional(t.String({ maxLength: 2000 })) }, { additionalProperties: false }),
+  body: t.Object({ reason: t.Optional(t.String({ maxLength: 2000 })) }, { additionalProperties: false }),
   result: Proposal,
 })
-export const rollBackProposal = operation({
+export const restoreBeforeProposal = operation({
   method: 'POST',
-  path: '/governance/proposals/:id/roll-back',
-  summary: 'Bring back the arrangement from before it; only while no later change stands on it',
+  path: '/governance/proposals/:id/restore',
+  summary: 'Restore the operating model from before the proposal; refused if a later change was made',
   permission: 'ruled',
   params,
-  body: t.Object({ why: t.String({ minLength: 1, maxLength: 2000 }) }, { additionalProperties: false }),
+  body: t.Object({ reason: t.String({ minLength: 1, maxLength: 2000 }) }, { additionalProperties: false }),
   result: Proposal,
 })
 export type ProposalComment = Static<typeof ProposalComment>
@@ -176,7 +176,7 @@ export const ProposalComment = t.Object({ id: Id, by: PersonCard, at: Time, text
 export const listProposalComments = operation({
   method: 'GET',
   path: '/governance/proposals/:id/comments',
-  summary: 'What people say about a proposal, oldest first',
+  summary: 'List comments on a proposal, oldest first',
   permission: 'person',
   params,
   query: t.Object(PageQuery),
@@ -185,7 +185,7 @@ export const listProposalComments = operation({
 export const commentProposal = operation({
   method: 'POST',
   path: '/governance/proposals/:id/comments',
-  summary: 'Say something about a proposal; everybody who can read it may',
+  summary: 'Comment on a proposal',
   permission: 'person',
   creates: true,
   params,
@@ -193,13 +193,12 @@ export const commentProposal = operation({
   result: ProposalComment,
 })
 
-/** What a version of the arrangement changed for the reader, as they were told. */
+/** What a version of the operating model changed for the caller. */
 export type ChangeForMe = Static<typeof ChangeForMe>
 export const ChangeForMe = t.Object({
-  /** Version that came into force. */
-  seq: t.Integer(),
+  version: t.Integer(),
   at: Time,
-  /** Why, in the words of who changed it. */
+  /** Reason given by the person who made the change. */
   reason: t.String(),
   by: Nullable(PersonCard),
   proposal: Nullable(t.Object({ id: Id, number: t.Integer(), title: t.String() })),
@@ -212,7 +211,7 @@ export const ChangeForMe = t.Object({
 export const listChangesForMe = operation({
   method: 'GET',
   path: '/governance/changes',
-  summary: 'What changes of the arrangement meant for the reader, newest first',
+  summary: 'List what changes of the operating model meant for the caller, newest first',
   permission: 'person',
   query: t.Object(PageQuery),
   result: Page(ChangeForMe),

@@ -1,36 +1,36 @@
 import { type Static, Type as t } from 'typebox'
 import { Id, Nullable, OneOf, operation } from '../operation.ts'
 import { RoleName } from '../people/directory.ts'
-import { Arrangement, CustomRule } from './arrangement.ts'
 import { AccountAction, CommunityAction, Decision, OrganisationAction, Pattern, Risk } from './authorization.ts'
+import { CustomRule, OperatingModel } from './operating-model.ts'
 
-/** The version one looked at; if another is in force by now, the change is refused. */
-const Onto = { onto: t.Integer({ minimum: 0 }), reason: t.String({ minLength: 1, maxLength: 1000 }) }
-/** What the moment adds to a question; what is left out is the ordinary case. */
+/** `baseVersion`: the version the change is based on. Refused if another version is current by now. */
+const Base = { baseVersion: t.Integer({ minimum: 0 }), reason: t.String({ minLength: 1, maxLength: 1000 }) }
+/** Circumstances of the action. Defaults to the ordinary case. */
 const Circumstances = {
   risk: t.Optional(Risk),
-  /** Whether whoever has to approve did. Taken as given where nothing is said: the question is then for the right itself. */
+  /** Whether the required approval was given. Defaults to true, which checks the permission itself. */
   approved: t.Optional(t.Boolean()),
-  /** Whether the draft is one's own: nobody approves their own. */
+  /** Whether the person wrote the draft. Own drafts cannot be approved. */
   own: t.Optional(t.Boolean()),
-  /** Whether the person has claimed what they answer. */
+  /** Whether the person claimed the conversation to answer. */
   claimed: t.Optional(t.Boolean()),
-  /** Whether a spoke handed it up. */
+  /** Whether a spoke escalated it. */
   escalated: t.Optional(t.Boolean()),
-  /** From the library, free with disclosure of who speaks, or free. */
+  /** From the library, free with a disclosure of the author, or free. */
   wording: t.Optional(OneOf('library', 'disclosed', 'free')),
 }
 const CustomRules = t.Array(CustomRule, { maxItems: 50 })
 
-/** One rule as it stands in a policy file. */
+/** A rule of a policy file. */
 export type Rule = Static<typeof Rule>
 export const Rule = t.Object({
   id: t.String(),
   effect: OneOf('permit', 'forbid'),
   sentence: t.String(),
-  /** The pattern it comes from; null for rules that hold under each. */
-  seed: Nullable(Pattern),
-  /** The rule whose refusal this words; null where it decides itself. */
+  /** The pattern it belongs to; null for rules that apply to every pattern. */
+  pattern: Nullable(Pattern),
+  /** The rule whose refusal it explains; null for rules that decide. */
   explains: Nullable(t.String()),
   text: t.String(),
 })
@@ -38,14 +38,14 @@ export const Rule = t.Object({
 export const listPolicyFiles = operation({
   method: 'GET',
   path: '/governance/patterns',
-  summary: 'The policy files: one for each pattern, one for communities, and the schema they are held against',
+  summary: 'List the policy files and their schema',
   permission: 'person',
   result: t.Object({
     schema: t.String(),
     files: t.Array(
       t.Object({
         name: t.String(),
-        /** Null: holds under each pattern, or in communities. */
+        /** Null for files that apply to every pattern. */
         pattern: Nullable(Pattern),
         text: t.String(),
         rules: t.Array(Rule),
@@ -54,17 +54,17 @@ export const listPolicyFiles = operation({
   }),
 })
 
-export const checkRules = operation({
+export const validateRules = operation({
   method: 'POST',
-  path: '/governance/rules/check',
-  summary: 'Hold rules of one’s own against the schema; changes nothing',
+  path: '/governance/rules/validate',
+  summary: 'Validate custom rules against the schema',
   permission: 'administrator',
   cost: 'high',
   body: t.Object({ rules: CustomRules }, { additionalProperties: false }),
   result: t.Object({
-    /** Empty: they can be put into force. */
+    /** Empty if the rules are valid. */
     problems: t.Array(
-      t.Object({ rule: t.Integer({ description: 'Place in the list, from 0' }), sentence: t.String() }),
+      t.Object({ rule: t.Integer({ description: 'Index in the list, from 0' }), sentence: t.String() }),
     ),
   }),
 })
@@ -72,16 +72,16 @@ export const checkRules = operation({
 export const changeRules = operation({
   method: 'PUT',
   path: '/governance/rules',
-  summary: 'Put rules of one’s own into force beside the patterns, as a new version of the arrangement',
+  summary: 'Update the custom rules, as a new version of the operating model',
   permission: 'ruled',
-  body: t.Object({ ...Onto, rules: CustomRules }, { additionalProperties: false }),
-  result: Arrangement,
+  body: t.Object({ ...Base, rules: CustomRules }, { additionalProperties: false }),
+  result: OperatingModel,
 })
 
-export const tryRules = operation({
+export const testRules = operation({
   method: 'POST',
-  path: '/governance/rules/try',
-  summary: 'Ask as if these rules were in force, and as things stand: a bench, it changes nothing',
+  path: '/governance/rules/test',
+  summary: 'Test custom rules: compare a decision with and without them',
   permission: 'administrator',
   cost: 'high',
   body: t.Object(

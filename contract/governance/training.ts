@@ -9,27 +9,27 @@ export const Course = t.Object({
   id: Id,
   name: t.String(),
   minutes: Nullable(t.Integer()),
-  /** How long a certificate holds; null: for good. */
+  /** Validity of a certificate in months; null: unlimited. */
   months: Nullable(t.Integer()),
-  /** What it is asked for. */
-  neededFor: t.Array(TrainedAction),
-  /** People who hold it now. */
-  holders: t.Integer(),
+  /** Actions that require the course. */
+  requiredFor: t.Array(TrainedAction),
+  /** People with a valid certificate. */
+  certifiedPeople: t.Integer(),
 })
 
 export type Certificate = Static<typeof Certificate>
 export const Certificate = t.Object({
   person: PersonCard,
   course: t.Object({ id: Id, name: t.String() }),
-  since: Time,
-  until: Nullable(Time),
+  issuedAt: Time,
+  expiresAt: Nullable(Time),
   valid: t.Boolean(),
 })
 
 export const listCourses = operation({
   method: 'GET',
   path: '/governance/courses',
-  summary: 'Courses, and what they are needed for',
+  summary: 'List courses and the actions that require them',
   permission: 'person',
   result: t.Object({ items: t.Array(Course) }),
 })
@@ -37,7 +37,7 @@ export const listCourses = operation({
 export const createCourse = operation({
   method: 'POST',
   path: '/governance/courses',
-  summary: 'Add a course',
+  summary: 'Create a course',
   permission: 'ruled',
   creates: true,
   body: t.Object(
@@ -54,21 +54,21 @@ export const createCourse = operation({
 export const listCertificates = operation({
   method: 'GET',
   path: '/governance/certificates',
-  summary: 'Certificates of a person or of a course, also those that have ended',
+  summary: 'List certificates of a person or a course, including expired ones',
   permission: 'person',
   query: t.Object({ person: t.Optional(Id), course: t.Optional(Id), ...PageQuery }),
   result: Page(Certificate),
 })
 
-export const listEndingCertificates = operation({
+export const listExpiringCertificates = operation({
   method: 'GET',
-  path: '/governance/certificates/ending',
-  summary: 'Certificates that end within so many days, of every course; those that end first come first',
+  path: '/governance/certificates/expiring',
+  summary: 'List certificates that expire within a number of days, earliest first',
   permission: 'person',
   query: t.Object({
-    /** From now; 30 where nothing is said. */
+    /** Defaults to 30. */
     days: t.Optional(t.Integer({ minimum: 1, maximum: 366 })),
-    /** Of people in this unit and below. */
+    /** Certificates of people in this unit, including sub-units. */
     unit: t.Optional(Id),
     course: t.Optional(Id),
     person: t.Optional(Id),
@@ -77,20 +77,20 @@ export const listEndingCertificates = operation({
   result: t.Object({ ...Page(Certificate).properties, total: t.Integer() }),
 })
 
-export const certify = operation({
+export const issueCertificate = operation({
   method: 'PUT',
   path: '/governance/courses/:id/certificates/:person',
-  summary: 'Certify a person, or renew; by the Centre of Excellence and administrators',
+  summary: 'Issue or renew a certificate; Centre of Excellence and administrators only',
   permission: 'person',
   params: t.Object({ id: Id, person: Id }),
-  body: t.Object({ until: t.Optional(Nullable(Time)) }, { additionalProperties: false }),
+  body: t.Object({ expiresAt: t.Optional(Nullable(Time)) }, { additionalProperties: false }),
   result: Certificate,
 })
 
-export const withdrawCertificate = operation({
+export const revokeCertificate = operation({
   method: 'DELETE',
   path: '/governance/courses/:id/certificates/:person',
-  summary: 'Withdraw a certificate: the rights that hang on it end at once',
+  summary: 'Revoke a certificate; permissions that depend on it end immediately',
   permission: 'person',
   params: t.Object({ id: Id, person: Id }),
   result: Nothing,

@@ -1,18 +1,18 @@
 import { type Static, Type as t } from 'typebox'
 import { Id, Nullable, OneOf, operation, Page, PageQuery, Time } from '../operation.ts'
 import { PersonCard, UnitRef } from '../people/directory.ts'
-import { arranged, Choice, CustomRule } from './arrangement.ts'
 import { AccountAction, Pattern } from './authorization.ts'
+import { Choice, CustomRule, modelParts } from './operating-model.ts'
 
-const { choices, centre, courses, risks } = arranged
+const { choices, centre, courses, risks } = modelParts
 
-/** What would be different; what is not given stays as it is in force. */
+/** A change to the operating model. Parts that are left out stay unchanged. */
 export type ProposedChange = Static<typeof ProposedChange>
 export const ProposedChange = t.Object(
   {
-    /** One unit chooses, and all others stay: “EMEA as a dandelion”. Taken after `choices`. */
+    /** Sets the pattern of one unit. Applied after `choices`. */
     unit: t.Optional(Choice),
-    /** One unit gives its choice up and follows the unit above it. Taken after `choices`. */
+    /** Removes the pattern of one unit, which then inherits from the unit above. Applied after `choices`. */
     inherit: t.Optional(Id),
     choices,
     centre,
@@ -22,106 +22,108 @@ export const ProposedChange = t.Object(
   },
   { additionalProperties: false },
 )
-export type Asked = Static<typeof Asked>
-/** What is asked: a change, or a proposal’s, and whether only one unit and what is below it is looked at. */
-const Asked = t.Object(
+export type WhatIfRequest = Static<typeof WhatIfRequest>
+/** What to simulate: a change or a proposal, optionally for the accounts of one unit. */
+const WhatIfRequest = t.Object(
   {
     change: t.Optional(ProposedChange),
     proposal: t.Optional(Id),
-    /** Only accounts of this unit and below; all where it is left out. */
-    within: t.Optional(Id),
+    /** Only accounts of this unit, including sub-units. Defaults to all. */
+    unit: t.Optional(Id),
   },
   { additionalProperties: false },
 )
 
 export type AccountRef = Static<typeof AccountRef>
 export const AccountRef = t.Object({ id: Id, name: t.String(), network: t.String(), unit: UnitRef })
-/** A number under the arrangement in force, and under the proposed one. */
+/** A number under the current and under the proposed operating model. */
 const Compared = t.Object({ now: t.Number(), proposed: t.Number() })
 
-/** What changes for people who stand alike, for one right. */
-export type RightChange = Static<typeof RightChange>
-export const RightChange = t.Object({
+/** What changes for a group of people, for one permission. */
+export type PermissionChange = Static<typeof PermissionChange>
+export const PermissionChange = t.Object({
   action: AccountAction,
-  /** People of the group who hold the right on some account. */
+  /** People of the group with the permission on at least one account. */
   people: Compared,
-  /** Accounts on which somebody of the group holds it. For `open`: units in which they may open one. */
+  /** Accounts on which at least one person of the group has it. For `open`: units in which they may open one. */
   accounts: Compared,
-  /** People of the group who gain it on some account, and accounts on which somebody gains it. */
+  /** People of the group who gain it on at least one account, and the accounts concerned. */
   gain: t.Object({ people: t.Integer(), accounts: t.Integer() }),
   lose: t.Object({ people: t.Integer(), accounts: t.Integer() }),
-  /** Rules that would give or refuse it to those for whom it changes; the most frequent first, at most three. */
+  /** Rules that permit or refuse it where it changes; most frequent first, at most three. */
   rules: t.Array(t.Object({ rule: t.String(), sentence: t.String(), people: t.Integer() })),
 })
-/** People who stand alike to what is looked at; each person is in one group, the first that fits. */
+/** People with the same relation to the accounts. Each person is in the first group that fits. */
 export type PeopleGroup = Static<typeof PeopleGroup>
 export const PeopleGroup = t.Object({
-  /** To ask for the names: kind, a blank and the unit’s id where the group has one. */
+  /** Filters the list of people: the kind, or the kind, a blank and the id of the unit. */
   id: t.String(),
-  /** centre, hub (of that unit), spoke (a seat where accounts are), keeper (of accounts), unit (who else works there). */
-  kind: OneOf('centre', 'hub', 'spoke', 'keeper', 'unit', 'elsewhere'),
+  /** hub: participates in the unit as a hub; spoke: participates where accounts are; steward: of accounts; unit: others in the unit. */
+  kind: OneOf('centre', 'hub', 'spoke', 'steward', 'unit', 'elsewhere'),
   unit: Nullable(UnitRef),
-  /** In the reader’s language: “Sub-hub Halle”, “Everyone else in EMEA”. */
+  /** In the reader’s language, such as “Everyone else in EMEA”. */
   name: t.String(),
   people: t.Integer(),
-  /** Hold now each course that publishing would need. */
+  /** People with every course that publishing would require. */
   trained: t.Integer(),
-  gain: t.Integer({ description: 'People who gain a right' }),
-  lose: t.Integer({ description: 'People who lose one; who gains and loses counts in both' }),
-  rights: t.Array(RightChange),
+  gain: t.Integer({ description: 'People who gain a permission' }),
+  lose: t.Integer({ description: 'People who lose a permission; people who gain and lose count in both' }),
+  permissions: t.Array(PermissionChange),
 })
-/** A right that nobody would hold, and who could with little. */
+/** A permission that nobody would have, and who would have it with the required courses. */
 export type Vacancy = Static<typeof Vacancy>
 export const Vacancy = t.Object({
   account: AccountRef,
   action: OneOf('publish', 'approve'),
-  /** Who holds it now. 0: nobody does today either. */
-  holdersNow: t.Integer(),
-  /** Why, in words: the rule that would give it. */
+  /** People who have it today. */
+  permittedNow: t.Integer(),
+  /** The rule that would permit it. */
   rule: t.String(),
   sentence: t.String(),
-  /** People who would hold it with the courses that they lack; at most five. */
-  nearly: t.Array(t.Object({ person: PersonCard, lacks: t.Array(t.Object({ id: Id, name: t.String() })) })),
+  /** People who would have it with the missing courses; at most five. */
+  candidates: t.Array(
+    t.Object({ person: PersonCard, missingCourses: t.Array(t.Object({ id: Id, name: t.String() })) }),
+  ),
 })
-const Waits = t.Object({
-  /** Hours by the clock; null where no draft waited for anybody. */
+const WaitTimes = t.Object({
+  /** Hours; null if no draft had to wait. */
   p50: Nullable(t.Number()),
   p90: Nullable(t.Number()),
 })
-/** What real drafts of the last 90 days would have met. */
+/** Simulation of the drafts of the last 90 days. */
 export type Replay = Static<typeof Replay>
 export const Replay = t.Object({
-  /** desk: what people did; generated: made up for the sample, as long as there is no publishing desk; none: no drafts. */
+  /** desk: real drafts; generated: sample data; none: no drafts. */
   source: OneOf('desk', 'generated', 'none'),
-  /** In the reader’s language: where the drafts come from, and how waiting is computed. */
+  /** In the reader’s language: where the drafts come from and how wait times are calculated. */
   method: t.String(),
   from: Time,
   until: Time,
   drafts: t.Integer(),
-  /** Drafts that had to be approved. */
+  /** Drafts that needed an approval. */
   approvals: Compared,
-  /** Approvals a week by somebody in the Centre of Excellence. */
+  /** Approvals per week by the Centre of Excellence. */
   centrePerWeek: Compared,
-  /** Drafts that nobody could have approved or published. */
-  stuck: Compared,
-  /** How long drafts that had to be approved waited, as replayed. */
-  waits: t.Object({ now: Waits, proposed: Waits }),
-  /** How long they waited in fact; null where no answer is known. */
-  measured: Nullable(Waits),
-  /** People with the most approvals, now or proposed; at most 20. */
+  /** Drafts that nobody could approve or publish. */
+  blocked: Compared,
+  /** Simulated wait times of drafts that needed an approval. */
+  waitTimes: t.Object({ now: WaitTimes, proposed: WaitTimes }),
+  /** Measured wait times; null if no decision is known. */
+  measured: Nullable(WaitTimes),
+  /** People with the most approvals, current or proposed; at most 20. */
   approvers: t.Array(
     t.Object({ person: PersonCard, unit: Nullable(UnitRef), perWeek: Compared, hoursPerWeek: Compared }),
   ),
 })
-/** Seats for approving and for publishing what others wrote, by the unit of those who would do it. */
+/** Full-time equivalents for approving and for publishing other people’s drafts, by unit. */
 export type Staffing = Static<typeof Staffing>
 export const Staffing = t.Object({
-  /** In the reader’s language, with every number in it. */
+  /** In the reader’s language, with all numbers. */
   formula: t.String(),
   minutes: t.Object({ routine: t.Integer(), campaign: t.Integer(), sensitive: t.Integer(), crisis: t.Integer() }),
-  publishing: t.Integer({ description: 'Minutes to publish what somebody else wrote' }),
-  hoursPerSeat: t.Integer({ description: 'Hours a week' }),
-  units: t.Array(t.Object({ unit: UnitRef, seats: Compared, difference: t.Number() })),
+  publishing: t.Integer({ description: 'Minutes to publish another person’s draft' }),
+  hoursPerFte: t.Integer({ description: 'Hours per week' }),
+  units: t.Array(t.Object({ unit: UnitRef, fte: Compared, difference: t.Number() })),
 })
 export type UnitChange = Static<typeof UnitChange>
 export const UnitChange = t.Object({
@@ -130,7 +132,7 @@ export const UnitChange = t.Object({
   pattern: t.Object({ now: Pattern, proposed: Pattern }),
   hubs: t.Object({ now: t.Array(UnitRef), proposed: t.Array(UnitRef) }),
   people: t.Integer(),
-  /** The unit’s own and those below it, as all that follows. */
+  /** Includes sub-units, as the fields below. */
   accounts: t.Integer(),
   mayPublish: Compared,
   mayApprove: Compared,
@@ -141,27 +143,27 @@ export const UnitChange = t.Object({
   withoutApprover: Compared,
   approvalsPerWeek: Compared,
 })
-/** What would change in communities: only rules of one’s own can, the patterns are alike there. */
+/** What would change in communities. Only custom rules can change permissions there. */
 export type CommunityChange = Static<typeof CommunityChange>
 export const CommunityChange = t.Object({
   action: t.String(),
   change: OneOf('gain', 'lose'),
-  /** Whom it is about, in words: “A member of a closed community”. */
+  /** Such as “A member of a closed community”. */
   who: t.String(),
   rule: t.String(),
   sentence: t.String(),
 })
 export type WhatIf = Static<typeof WhatIf>
 export const WhatIf = t.Object({
-  /** Version of the arrangement it was held against. */
-  onto: t.Integer(),
+  /** The version it was calculated against. */
+  baseVersion: t.Integer(),
   computedAt: Time,
-  /** Of the computation. */
+  /** Duration of the calculation. */
   seconds: t.Number(),
-  /** The whole answer in one sentence. */
+  /** Summary. */
   sentence: t.String(),
-  within: Nullable(UnitRef),
-  /** Accounts that were looked at. Whoever is neither in the centre nor an administrator asks about those they see. */
+  unit: Nullable(UnitRef),
+  /** Accounts considered. Callers outside the centre who are no administrators get those they can see. */
   accounts: t.Integer(),
   people: t.Integer(),
   gain: t.Integer(),
@@ -172,27 +174,26 @@ export const WhatIf = t.Object({
   withoutApprover: Compared,
   groups: t.Array(PeopleGroup),
   vacancies: t.Array(Vacancy),
-  /** Units for which something changes, parents before children. */
+  /** Units with changes, parents before children. */
   units: t.Array(UnitChange),
   replay: Replay,
   staffing: Staffing,
   communities: t.Array(CommunityChange),
 })
-export const askWhatIf = operation({
+export const simulateChange = operation({
   method: 'POST',
   path: '/governance/what-if',
-  summary:
-    'What would follow from another arrangement: who gains and loses what, approvals, waits, staff. Changes nothing',
+  summary: 'Simulate a change of the operating model: permissions, approvals, wait times and staffing',
   permission: 'person',
   cost: 'high',
-  body: Asked,
+  body: WhatIfRequest,
   result: WhatIf,
 })
-const Moved = {
+const ChangedPermission = {
   account: AccountRef,
   action: AccountAction,
   change: OneOf('gain', 'lose'),
-  /** That would decide. */
+  /** The rule that would decide. */
   rule: t.String(),
   sentence: t.String(),
 }
@@ -201,24 +202,24 @@ export type PersonChange = Static<typeof PersonChange>
 export const PersonChange = t.Object({
   person: PersonCard,
   group: t.String(),
-  gain: t.Integer({ description: 'Rights on accounts' }),
+  gain: t.Integer({ description: 'Permissions on accounts' }),
   lose: t.Integer(),
-  /** At most 50; the export has all. */
-  changes: t.Array(t.Object(Moved)),
+  /** At most 50; the export contains all. */
+  changes: t.Array(t.Object(ChangedPermission)),
 })
 export const listWhatIfPeople = operation({
   method: 'POST',
   path: '/governance/what-if/people',
-  summary: 'Name by name: the people for whom a right changes, and which, by name',
+  summary: 'List people whose permissions would change, by name',
   permission: 'person',
   cost: 'high',
   body: t.Object(
     {
-      ...Asked.properties,
+      ...WhatIfRequest.properties,
       ...PageQuery,
       group: t.Optional(t.String({ maxLength: 80 })),
       action: t.Optional(AccountAction),
-      moved: t.Optional(OneOf('gain', 'lose')),
+      direction: t.Optional(OneOf('gain', 'lose')),
       account: t.Optional(Id),
       person: t.Optional(Id),
     },
@@ -231,19 +232,19 @@ export type AccountChange = Static<typeof AccountChange>
 export const AccountChange = t.Object({
   account: AccountRef,
   pattern: t.Object({ now: Pattern, proposed: Pattern }),
-  rights: t.Array(t.Object({ action: AccountAction, holders: Compared, gain: t.Integer(), lose: t.Integer() })),
+  permissions: t.Array(t.Object({ action: AccountAction, permitted: Compared, gain: t.Integer(), lose: t.Integer() })),
 })
 export const listWhatIfAccounts = operation({
   method: 'POST',
   path: '/governance/what-if/accounts',
-  summary: 'Account by account: how many hold, gain and lose each right',
+  summary: 'List accounts with the people who would have, gain and lose each permission',
   permission: 'person',
   cost: 'high',
   body: t.Object(
     {
-      ...Asked.properties,
+      ...WhatIfRequest.properties,
       ...PageQuery,
-      /** Also those on which nothing changes. */
+      /** Include accounts without changes. */
       all: t.Optional(t.Boolean()),
     },
     { additionalProperties: false },
@@ -253,10 +254,10 @@ export const listWhatIfAccounts = operation({
 export const exportWhatIf = operation({
   method: 'POST',
   path: '/governance/what-if/export',
-  summary: 'Every right that somebody gains or loses, one a line, as CSV',
+  summary: 'Export every permission change as CSV',
   permission: 'person',
   cost: 'high',
-  body: Asked,
+  body: WhatIfRequest,
   raw: { result: 'text/csv' },
   result: t.Unknown(),
 })

@@ -4,9 +4,9 @@ import { Person, PersonCard } from './directory.ts'
 
 const Password = t.String({ minLength: 10, maxLength: 200 })
 const params = t.Object({ id: Id })
-/** Asked for by `password-needed` when signing in is a while ago. */
+/** Required by the problem `password-needed` when the sign-in was not recent. */
 const Proof = t.Object({ password: t.Optional(t.String({ maxLength: 200 })) }, { additionalProperties: false })
-const Json = t.Record(t.String(), t.Unknown(), { description: 'As the Web Authentication API gives and takes it' })
+const Json = t.Record(t.String(), t.Unknown(), { description: 'As used by the Web Authentication API' })
 
 export type Me = Static<typeof Me>
 export const Me = t.Object({
@@ -25,16 +25,16 @@ export const Me = t.Object({
 export const readMe = operation({
   method: 'GET',
   path: '/me',
-  summary: 'Who is signed in',
+  summary: 'Get the signed-in person',
   permission: 'person',
   result: Me,
 })
 
-/** For a client that got no answer and does not want to send the same thing again. */
+/** For a client that got no response and does not want to repeat the write. */
 export const settleWrite = operation({
   method: 'POST',
   path: '/me/writes/:key/settle',
-  summary: 'Whether a write with this Idempotency-Key was done; if it was not, it will not be any more',
+  summary: 'Check whether a write with this Idempotency-Key was done, and block it if it was not',
   permission: 'person',
   params: t.Object({ key: t.String({ minLength: 8, maxLength: 200 }) }),
   result: t.Object({ done: t.Boolean(), answer: t.Optional(t.Unknown()) }),
@@ -43,7 +43,7 @@ export const settleWrite = operation({
 export const updateMe = operation({
   method: 'PATCH',
   path: '/me',
-  summary: 'Change one’s own settings',
+  summary: 'Update the settings of the caller',
   permission: 'person',
   body: t.Object(
     {
@@ -59,24 +59,24 @@ export const updateMe = operation({
 export const changePassword = operation({
   method: 'PUT',
   path: '/me/password',
-  summary: 'Change the password; other sessions end',
+  summary: 'Change the password; other sessions are ended',
   permission: 'person',
   body: t.Object(
     {
       current: t.String({ maxLength: 200 }),
       password: Password,
-      /** Revoke all tokens too, and pause each passkey until it is confirmed. */
-      closeOtherWays: t.Optional(t.Boolean()),
+      /** Also revoke all access tokens and pause each passkey until it is confirmed. */
+      revokeOtherCredentials: t.Optional(t.Boolean()),
     },
     { additionalProperties: false },
   ),
   result: Nothing,
 })
 
-export const beginTotp = operation({
+export const startTotpSetup = operation({
   method: 'POST',
   path: '/me/totp',
-  summary: 'Begin to set up codes from an app; some time after signing in, with the password',
+  summary: 'Start two-factor setup; needs a recent sign-in or the password',
   permission: 'person',
   body: Proof,
   result: t.Object({ secret: t.String(), uri: t.String(), qr: t.String({ description: 'SVG data address' }) }),
@@ -85,7 +85,7 @@ export const beginTotp = operation({
 export const confirmTotp = operation({
   method: 'PUT',
   path: '/me/totp',
-  summary: 'Confirm with a code; answers recovery codes, shown once',
+  summary: 'Confirm two-factor setup with a code; returns recovery codes once',
   permission: 'person',
   body: t.Object({ code: t.String({ maxLength: 20 }) }, { additionalProperties: false }),
   result: t.Object({ recoveryCodes: t.Array(t.String()) }),
@@ -94,7 +94,7 @@ export const confirmTotp = operation({
 export const removeTotp = operation({
   method: 'POST',
   path: '/me/totp/remove',
-  summary: 'Stop asking for codes',
+  summary: 'Turn off two-factor authentication',
   permission: 'person',
   body: t.Object({ password: t.String({ maxLength: 200 }) }, { additionalProperties: false }),
   result: Nothing,
@@ -106,22 +106,22 @@ export const Passkey = t.Object({
   name: t.String(),
   createdAt: Time,
   lastUsedAt: Nullable(Time),
-  /** The password was reset since: it opens nothing until it is confirmed. */
+  /** Paused by a password reset; cannot be used until it is confirmed. */
   paused: t.Boolean(),
 })
 
 export const listPasskeys = operation({
   method: 'GET',
   path: '/me/passkeys',
-  summary: 'One’s passkeys',
+  summary: 'List the passkeys of the caller',
   permission: 'person',
   result: t.Object({ items: t.Array(Passkey) }),
 })
 
-export const beginPasskey = operation({
+export const startPasskeyRegistration = operation({
   method: 'POST',
   path: '/me/passkeys/options',
-  summary: 'Begin to add a passkey; some time after signing in, with the password',
+  summary: 'Start passkey registration; needs a recent sign-in or the password',
   permission: 'person',
   body: Proof,
   result: Json,
@@ -139,7 +139,7 @@ export const addPasskey = operation({
 export const confirmPasskey = operation({
   method: 'PUT',
   path: '/me/passkeys/:id/confirmed',
-  summary: 'Confirm a passkey that was paused when the password was reset: it opens the account again',
+  summary: 'Confirm a passkey that was paused by a password reset',
   permission: 'person',
   params,
   result: Passkey,
@@ -154,10 +154,10 @@ export const removePasskey = operation({
   result: Nothing,
 })
 
-export const beginPasskeySignIn = operation({
+export const startPasskeySignIn = operation({
   method: 'POST',
   path: '/sessions/passkey/options',
-  summary: 'Begin to sign in with a passkey',
+  summary: 'Start a sign-in with a passkey',
   permission: 'anyone',
   result: t.Object({ challenge: Id, options: Json }),
 })
@@ -187,7 +187,7 @@ export const Token = t.Object({
 export const listTokens = operation({
   method: 'GET',
   path: '/tokens',
-  summary: 'One’s personal access tokens',
+  summary: 'List the personal access tokens of the caller',
   permission: 'person',
   result: t.Object({ items: t.Array(Token) }),
 })
@@ -195,7 +195,7 @@ export const listTokens = operation({
 export const createToken = operation({
   method: 'POST',
   path: '/tokens',
-  summary: 'Make a token; its secret is shown once; some time after signing in, with the password',
+  summary: 'Create an access token; the secret is returned once; needs a recent sign-in or the password',
   permission: 'person',
   creates: true,
   body: t.Object(
@@ -213,7 +213,7 @@ export const createToken = operation({
 export const revokeToken = operation({
   method: 'DELETE',
   path: '/tokens/:id',
-  summary: 'Revoke a token',
+  summary: 'Revoke an access token',
   permission: 'person',
   params,
   result: Nothing,

@@ -17,7 +17,7 @@ export const Claim = t.Object({
 export const claimPlaceholder = operation({
   method: 'POST',
   path: '/people/:id/claim',
-  summary: 'Say that a placeholder from an import is oneself; an administrator confirms',
+  summary: 'Claim an unclaimed profile from an import; an administrator decides',
   permission: 'person',
   params,
   body: t.Object({ reason: t.String({ maxLength: 500 }) }, { additionalProperties: false }),
@@ -27,16 +27,16 @@ export const claimPlaceholder = operation({
 export const listClaims = operation({
   method: 'GET',
   path: '/claims',
-  summary: 'Claims that wait',
+  summary: 'List pending claims',
   permission: 'administrator',
   query: t.Object(PageQuery),
   result: Page(Claim),
 })
 
-export const acceptClaim = operation({
+export const approveClaim = operation({
   method: 'POST',
-  path: '/claims/:id/accept',
-  summary: 'Join the two: what the placeholder wrote becomes the claimant’s',
+  path: '/claims/:id/approve',
+  summary: 'Approve a claim; the posts of the unclaimed profile move to the claimant',
   permission: 'ruled',
   params,
   result: Nothing,
@@ -45,7 +45,7 @@ export const acceptClaim = operation({
 export const rejectClaim = operation({
   method: 'POST',
   path: '/claims/:id/reject',
-  summary: 'Refuse a claim',
+  summary: 'Reject a claim',
   permission: 'ruled',
   params,
   result: Nothing,

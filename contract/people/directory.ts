@@ -5,7 +5,7 @@ const params = t.Object({ id: Id })
 const Name = Line({ minLength: 1, maxLength: 120 })
 const Email = t.String({ format: 'email', maxLength: 254 })
 
-/** A person as shown beside what they wrote. */
+/** A person as shown next to their posts. */
 export type PersonCard = Static<typeof PersonCard>
 export const PersonCard = t.Object({
   id: Id,
@@ -13,7 +13,7 @@ export const PersonCard = t.Object({
   title: Nullable(t.String()),
   /** Name of the person's unit. */
   unit: Nullable(t.String()),
-  photo: Nullable(t.String({ description: 'Address of the photo, relative to the site' })),
+  photo: Nullable(t.String({ description: 'Path of the photo' })),
   state: OneOf('active', 'invited', 'placeholder', 'deactivated'),
 })
 
@@ -42,7 +42,7 @@ export type Person = Static<typeof Person>
 export const Person = t.Object({
   ...PersonCard.properties,
   email: Nullable(
-    t.String({ description: 'Shown to the person and to administrators; to others where the person allows it' }),
+    t.String({ description: 'Visible to the person and to administrators, and to others if the person allows it' }),
   ),
   /** From the root to the person's own unit. */
   units: t.Array(UnitRef),
@@ -75,7 +75,7 @@ export const DirectoryRow = t.Object({
 export const listPeople = operation({
   method: 'GET',
   path: '/people',
-  summary: 'The directory: people by name, unit, skill, language or place',
+  summary: 'List people, filtered by name, unit, skill, language or location',
   permission: 'person',
   query: t.Object({
     ...PageQuery,
@@ -91,7 +91,7 @@ export const listPeople = operation({
 export const readPerson = operation({
   method: 'GET',
   path: '/people/:id',
-  summary: 'One person',
+  summary: 'Get a person',
   permission: 'person',
   params,
   result: Person,
@@ -100,7 +100,7 @@ export const readPerson = operation({
 export const updatePerson = operation({
   method: 'PATCH',
   path: '/people/:id',
-  summary: 'Change a profile: one’s own, or anybody’s as an administrator',
+  summary: 'Update a profile; administrators can update every profile',
   permission: 'person',
   params,
   body: t.Object(
@@ -112,7 +112,7 @@ export const updatePerson = operation({
       languages: t.Optional(t.Array(Line({ minLength: 2, maxLength: 40 }), { maxItems: 20 })),
       skills: t.Optional(t.Array(Line({ minLength: 1, maxLength: 60 }), { maxItems: 40 })),
       about: t.Optional(t.String({ maxLength: 4000 })),
-      /** The rest only as an administrator. */
+      /** The following fields need administrator permissions. */
       email: t.Optional(Nullable(Email)),
       unit: t.Optional(Nullable(Id)),
       manager: t.Optional(Nullable(Id)),
@@ -125,7 +125,7 @@ export const updatePerson = operation({
 export const setPhoto = operation({
   method: 'PUT',
   path: '/people/:id/photo',
-  summary: 'Set the photo: JPEG, PNG, WebP or AVIF up to 10 MB, cut square',
+  summary: 'Upload a photo: JPEG, PNG, WebP or AVIF up to 10 MB, cropped to a square',
   permission: 'person',
   cost: 'high',
   params,
@@ -136,7 +136,7 @@ export const setPhoto = operation({
 export const readPhoto = operation({
   method: 'GET',
   path: '/people/:id/photo/:key',
-  summary: 'The photo itself; its address changes with it, so it may be kept for good',
+  summary: 'Download a photo; the path changes with the photo, so responses can be cached',
   permission: 'person',
   params: t.Object({ id: Id, key: t.String({ pattern: '^[0-9a-f]{64}$' }) }),
   raw: { result: 'image/webp' },
@@ -146,7 +146,7 @@ export const readPhoto = operation({
 export const removePhoto = operation({
   method: 'DELETE',
   path: '/people/:id/photo',
-  summary: 'Remove the photo',
+  summary: 'Delete a photo',
   permission: 'person',
   params,
   result: Person,
@@ -155,7 +155,7 @@ export const removePhoto = operation({
 export const createPerson = operation({
   method: 'POST',
   path: '/people',
-  summary: 'Add a person who signs in later, by invitation or the organisation’s sign-in',
+  summary: 'Create a person who signs in later',
   permission: 'ruled',
   creates: true,
   body: t.Object(
@@ -168,7 +168,7 @@ export const createPerson = operation({
 export const deactivatePerson = operation({
   method: 'POST',
   path: '/people/:id/deactivate',
-  summary: 'Deactivate: sessions and tokens end at once, what they wrote stays',
+  summary: 'Deactivate a person; sessions and tokens end immediately, posts stay',
   permission: 'ruled',
   params,
   result: Person,
@@ -177,7 +177,7 @@ export const deactivatePerson = operation({
 export const reactivatePerson = operation({
   method: 'POST',
   path: '/people/:id/reactivate',
-  summary: 'Reactivate',
+  summary: 'Reactivate a person',
   permission: 'ruled',
   params,
   result: Person,

@@ -4,42 +4,42 @@ import { Nullable, OneOf, operation } from '../operation.ts'
 export type PeopleImport = Static<typeof PeopleImport>
 export const PeopleImport = t.Object({
   dryRun: t.Boolean(),
-  /** False after a dry run, and where a line was refused and good lines alone were not asked for: nothing is changed. */
+  /** False after a dry run, and if a row has errors and `partial` is not set: nothing was changed. */
   applied: t.Boolean(),
-  rows: t.Integer({ description: 'Lines of people in the file' }),
+  rows: t.Integer({ description: 'Rows in the file' }),
   created: t.Integer(),
   updated: t.Integer(),
   unchanged: t.Integer(),
   deactivated: t.Integer(),
-  refused: t.Integer(),
+  errors: t.Integer(),
   units: t.Integer({ description: 'Units created' }),
-  newUnits: t.Array(t.String({ description: 'Path of a unit created, below the top' }), {
+  newUnits: t.Array(t.String({ description: 'Path of a created unit, below the top unit' }), {
     description: 'The first 200',
   }),
-  /** Refused ones first; the first 2,000 in all. */
+  /** Rows with errors first; at most 2,000. */
   lines: t.Array(
     t.Object({
-      line: t.Integer({ description: '0 for somebody who is not in the file' }),
-      outcome: OneOf('created', 'updated', 'deactivated', 'refused'),
+      line: t.Integer({ description: '0 for people who are not in the file' }),
+      outcome: OneOf('created', 'updated', 'deactivated', 'error'),
       email: t.String(),
       reason: Nullable(t.String()),
     }),
   ),
-  linesLeftOut: t.Integer(),
+  linesOmitted: t.Integer(),
   ignoredColumns: t.Array(t.String()),
 })
 
 export const importPeople = operation({
   method: 'POST',
   path: '/people/import',
-  summary: 'Bring people and units in from a CSV file',
+  summary: 'Import people and units from a CSV file',
   permission: 'ruled',
   cost: 'high',
   query: t.Object({
     dryRun: t.Optional(t.Boolean()),
-    /** Keep the good lines where others are refused. */
+    /** Import the valid rows even if others have errors. */
     partial: t.Optional(t.Boolean()),
-    /** Deactivate who is not in the file, as long as no line is refused. */
+    /** Deactivate people who are not in the file. Skipped if any row has errors. */
     deactivateMissing: t.Optional(t.Boolean()),
   }),
   raw: { body: 'multipart/form-data' },

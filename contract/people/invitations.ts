@@ -17,14 +17,14 @@ export const Invitation = t.Object({
   createdAt: Time,
   expiresAt: Time,
   acceptedAt: Nullable(Time),
-  /** Only in the answer to the person who invites: to hand over where no mail is set up. */
+  /** Only in the response to the inviter, for installations without mail. */
   link: t.Optional(t.String()),
 })
 
 export const invitePeople = operation({
   method: 'POST',
   path: '/invitations',
-  summary: 'Invite by mail; a person known by that address becomes the account',
+  summary: 'Invite people by mail; an existing person with the address is reused',
   permission: 'ruled',
   creates: true,
   body: t.Object(
@@ -37,7 +37,7 @@ export const invitePeople = operation({
   ),
   result: t.Object({
     items: t.Array(Invitation),
-    /** Who was not invited, being able to sign in already or deactivated. */
+    /** Addresses that were skipped: the person can sign in already or is deactivated. */
     skipped: t.Array(t.Object({ email: t.String(), state: OneOf('active', 'deactivated') })),
   }),
 })
@@ -45,7 +45,7 @@ export const invitePeople = operation({
 export const listInvitations = operation({
   method: 'GET',
   path: '/invitations',
-  summary: 'Open invitations',
+  summary: 'List pending invitations',
   permission: 'administrator',
   query: t.Object(PageQuery),
   result: Page(Invitation),
@@ -63,7 +63,7 @@ export const withdrawInvitation = operation({
 export const readInvitation = operation({
   method: 'GET',
   path: '/invitations/by-secret/:secret',
-  summary: 'What an invitation says, for the one who holds its link',
+  summary: 'Get the invitation behind a link',
   permission: 'anyone',
   params: t.Object({ secret: t.String({ maxLength: 100 }) }),
   result: t.Object({
@@ -78,7 +78,7 @@ export const readInvitation = operation({
 export const acceptInvitation = operation({
   method: 'POST',
   path: '/invitations/by-secret/:secret/accept',
-  summary: 'Accept: sets name and password and signs in',
+  summary: 'Accept an invitation: sets name and password and signs in',
   permission: 'anyone',
   params: t.Object({ secret: t.String({ maxLength: 100 }) }),
   body: t.Object(

@@ -7,16 +7,16 @@ const Email = t.String({ format: 'email', maxLength: 254 })
 
 export type Organisation = Static<typeof Organisation>
 export const Organisation = t.Object({
-  name: Nullable(t.String({ description: 'Null until somebody set it up' })),
+  name: Nullable(t.String({ description: 'Null until the setup is done' })),
   ready: t.Boolean(),
   sample: OneOf('absent', 'weaving', 'present', 'removing'),
-  mail: t.Boolean({ description: 'Whether mail leaves this machine' }),
-  address: t.String({ description: 'The address at which people open this place; passkeys work only there' }),
-  /** For readers of whom nothing is known, and for mails to them; English where it is null. */
+  mail: t.Boolean({ description: 'Whether mail delivery is set up' }),
+  address: t.String({ description: 'The public address; passkeys work only there' }),
+  /** Default language of pages and mails. Null: English. */
   locale: Nullable(OneOf('en', 'de')),
   timeZone: Nullable(
     t.String({
-      description: 'IANA name. Rules that look at the hour or the weekday use this clock; UTC where it is null',
+      description: 'IANA name. Used by rules that depend on the hour or weekday. Null: UTC',
     }),
   ),
 })
@@ -24,7 +24,7 @@ export const Organisation = t.Object({
 export const readOrganisation = operation({
   method: 'GET',
   path: '/organisation',
-  summary: 'The name of this place and whether it is set up',
+  summary: 'Get the organisation and whether it is set up',
   permission: 'anyone',
   result: Organisation,
 })
@@ -32,7 +32,7 @@ export const readOrganisation = operation({
 export const setUpOrganisation = operation({
   method: 'POST',
   path: '/organisation',
-  summary: 'First start: names the organisation, makes its first administrator and signs them in',
+  summary: 'Set up the organisation and its first administrator, and sign in',
   permission: 'anyone',
   body: t.Object(
     {
@@ -51,7 +51,7 @@ export const setUpOrganisation = operation({
 export const updateOrganisation = operation({
   method: 'PATCH',
   path: '/organisation',
-  summary: 'Change the name, language or time zone of the organisation',
+  summary: 'Update the name, language or time zone of the organisation',
   permission: 'ruled',
   body: t.Object(
     {

@@ -6,32 +6,32 @@ import { PersonCard, RoleName, UnitRef } from './directory.ts'
 const params = t.Object({ id: Id })
 const RoleBody = t.Object({ person: Id, role: RoleName }, { additionalProperties: false })
 
-export const RoleHolder = t.Object({ person: PersonCard, role: RoleName, unit: UnitRef })
+export const RoleAssignment = t.Object({ person: PersonCard, role: RoleName, unit: UnitRef })
 
-export type RoleHolder = Static<typeof RoleHolder>
+export type RoleAssignment = Static<typeof RoleAssignment>
 export const listRoles = operation({
   method: 'GET',
   path: '/units/:id/roles',
-  summary: 'Who holds which role in a unit',
+  summary: 'List role assignments of a unit',
   permission: 'person',
   params,
-  result: t.Object({ items: t.Array(RoleHolder) }),
+  result: t.Object({ items: t.Array(RoleAssignment) }),
 })
 
-export const grantRole = operation({
+export const assignRole = operation({
   method: 'PUT',
   path: '/units/:id/roles',
-  summary: 'Give a person a role in a unit',
+  summary: 'Assign a role in a unit',
   permission: 'ruled',
   params,
   body: RoleBody,
-  result: RoleHolder,
+  result: RoleAssignment,
 })
 
-export const revokeRole = operation({
+export const removeRole = operation({
   method: 'DELETE',
   path: '/units/:id/roles',
-  summary: 'Take a role back; the last administrator keeps theirs',
+  summary: 'Remove a role; refused for the last administrator',
   permission: 'ruled',
   params,
   query: t.Object({ person: Id, role: RoleName }),

@@ -8,7 +8,7 @@ const params = t.Object({ id: Id })
 export const signIn = operation({
   method: 'POST',
   path: '/sessions',
-  summary: 'Sign in with mail address and password, and a code where one is set up',
+  summary: 'Sign in with email address, password and, if set up, a code',
   permission: 'anyone',
   body: t.Object(
     {
@@ -24,7 +24,7 @@ export const signIn = operation({
 export const signOut = operation({
   method: 'DELETE',
   path: '/sessions/current',
-  summary: 'Sign out here',
+  summary: 'Sign out',
   permission: 'anyone',
   result: Nothing,
 })
@@ -33,7 +33,7 @@ export type Session = Static<typeof Session>
 export const Session = t.Object({
   id: Id,
   current: t.Boolean(),
-  device: t.String({ description: 'Browser and system, in words' }),
+  device: t.String({ description: 'Browser and operating system' }),
   address: t.String(),
   createdAt: Time,
   lastSeenAt: Time,
@@ -42,7 +42,7 @@ export const Session = t.Object({
 export const listSessions = operation({
   method: 'GET',
   path: '/sessions',
-  summary: 'Where one is signed in',
+  summary: 'List the sessions of the caller',
   permission: 'person',
   result: t.Object({ items: t.Array(Session) }),
 })
@@ -50,7 +50,7 @@ export const listSessions = operation({
 export const revokeSession = operation({
   method: 'DELETE',
   path: '/sessions/:id',
-  summary: 'End one session',
+  summary: 'End a session',
   permission: 'person',
   params,
   result: Nothing,
@@ -59,7 +59,7 @@ export const revokeSession = operation({
 export const revokeOtherSessions = operation({
   method: 'DELETE',
   path: '/sessions',
-  summary: 'End every session but this',
+  summary: 'End all other sessions',
   permission: 'person',
   result: Nothing,
 })
@@ -67,7 +67,7 @@ export const revokeOtherSessions = operation({
 export const requestPasswordReset = operation({
   method: 'POST',
   path: '/password-resets',
-  summary: 'Ask for a link to set a new password; answers the same whether or not the address is known',
+  summary: 'Request a password reset link; the response does not reveal whether the address is known',
   permission: 'anyone',
   body: t.Object({ email: t.String({ maxLength: 254 }) }, { additionalProperties: false }),
   result: Nothing,
@@ -76,7 +76,7 @@ export const requestPasswordReset = operation({
 export const resetPassword = operation({
   method: 'POST',
   path: '/password-resets/:secret',
-  summary: 'Set a new password with the link; every session ends',
+  summary: 'Reset the password with a link; all sessions are ended',
   permission: 'anyone',
   params: t.Object({ secret: t.String({ maxLength: 100 }) }),
   body: t.Object({ password: Password }, { additionalProperties: false }),

@@ -11,18 +11,18 @@ export const Unit = t.Object({
   parent: Nullable(Id),
   /** 0 for the root. */
   depth: t.Integer(),
-  /** People in the unit itself who are active or invited, and in all below it with it. */
+  /** Active and invited people directly in the unit, and including sub-units. */
   people: t.Integer(),
-  peopleBelow: t.Integer(),
-  /** People who match the question, where one was asked. */
-  hits: t.Optional(t.Integer()),
+  peopleInSubtree: t.Integer(),
+  /** People who match `q`, including sub-units. */
+  matches: t.Optional(t.Integer()),
   sample: t.Boolean(),
 })
 
 export const listUnits = operation({
   method: 'GET',
   path: '/units',
-  summary: 'The whole unit tree, parents before children, with head-counts; with `q`, how many people match in each',
+  summary: 'List all units, parents before children, with head-counts',
   permission: 'person',
   query: t.Object({ q: t.Optional(t.String({ maxLength: 200 })) }),
   result: t.Object({ items: t.Array(Unit) }),
@@ -31,7 +31,7 @@ export const listUnits = operation({
 export const createUnit = operation({
   method: 'POST',
   path: '/units',
-  summary: 'Add a unit',
+  summary: 'Create a unit',
   permission: 'ruled',
   creates: true,
   body: t.Object({ name: Name, parent: Nullable(Id) }, { additionalProperties: false }),
@@ -41,7 +41,7 @@ export const createUnit = operation({
 export const updateUnit = operation({
   method: 'PATCH',
   path: '/units/:id',
-  summary: 'Rename or move a unit with all below it',
+  summary: 'Rename or move a unit with its sub-units',
   permission: 'ruled',
   params,
   body: t.Object({ name: t.Optional(Name), parent: t.Optional(Id) }, { additionalProperties: false }),
@@ -51,7 +51,7 @@ export const updateUnit = operation({
 export const deleteUnit = operation({
   method: 'DELETE',
   path: '/units/:id',
-  summary: 'Remove an empty unit',
+  summary: 'Delete an empty unit',
   permission: 'ruled',
   params,
   result: Nothing,

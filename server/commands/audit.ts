@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { requireChainKey, verifyLog } from '../activity/index.ts'
-import { recordExport, wordCheck, writeAudit } from '../governance/index.ts'
+import { describeCheck, recordExport, writeAudit } from '../governance/index.ts'
 import { beginTransaction } from '../platform/db.ts'
 import { runCommand, type Work, withJson } from './command.ts'
 import { refuse } from './terminal.ts'
@@ -40,9 +40,9 @@ async function verify({ program: { platform }, terminal, life }: Work): Promise<
     onProgress: (done, total) => terminal.progress({ what: 'rows', done, total }),
     signal: life.ending,
   })
-  const check = await wordCheck(platform.db, found, 'en')
-  terminal.answer(check, describeCheck(check))
-  if (!check.sound) process.exitCode = 1
+  const check = await describeCheck(platform.db, found, 'en')
+  terminal.answer(check, reportCheck(check))
+  if (!check.intact) process.exitCode = 1
 }
 
 function readTime(name: 'from' | 'until', text: string | undefined): { from?: string; until?: string } {
@@ -54,23 +54,25 @@ function readTime(name: 'from' | 'until', text: string | undefined): { from?: st
   }
 }
 
-function describeCheck(check: Awaited<ReturnType<typeof wordCheck>>): string[] {
+function reportCheck(check: Awaited<ReturnType<typeof describeCheck>>): string[] {
   const count = (n: number) => n.toLocaleString('en')
-  const removed = check.forgotten.reduce((sum, { rows }) => sum + rows, 0)
+  const removed = check.removed.reduce((sum, { rows }) => sum + rows, 0)
   return [
     ...check.findings.map(
       ({ position, what, at, sentence }) => `place ${position}${at ? `, ${at}` : ''}: ${what}. ${sentence}`,
     ),
-    ...(check.found > check.findings.length ? [`and ${count(check.found - check.findings.length)} more`] : []),
-    ...check.forgotten.map(
-      ({ from, to, rows, why, by, at }) =>
-        `⚠ places ${from} to ${to}: Orbweaver removed ${count(rows)} rows on ${at} (${why}), requested by ${by?.name ?? 'somebody at the command line'}`,
+    ...(check.findingCount > check.findings.length
+      ? [`and ${count(check.findingCount - check.findings.length)} more`]
+      : []),
+    ...check.removed.map(
+      ({ from, to, rows, reason, by, at }) =>
+        `⚠ places ${from} to ${to}: Orbweaver removed ${count(rows)} rows on ${at} (${reason}), requested by ${by?.name ?? 'somebody at the command line'}`,
     ),
     ...(check.unchained > 0
       ? [`${count(check.unchained)} rows since ${check.unchainedSince} are not chained yet: start the server`]
       : []),
-    check.sound
+    check.intact
       ? `✓ ${count(check.rows)} rows are as they were written${removed > 0 ? `, ${count(removed)} were removed by Orbweaver` : ''} (${check.seconds} s)`
-      : `✗ ${count(check.found)} places of the log are not as they were written`,
+      : `✗ ${count(check.findingCount)} places of the log are not as they were written`,
   ]
 }

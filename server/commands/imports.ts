@@ -39,13 +39,11 @@ export function addImports(program: Command): void {
           throw error.code === 'ENOENT' ? refuse(`there is no file ${file}`, error) : error
         })
         terminal.answer(report, [
-          ...report.lines
-            .filter((line) => line.outcome === 'refused')
-            .map((line) => `line ${line.line}: ${line.reason}`),
+          ...report.lines.filter((line) => line.outcome === 'error').map((line) => `line ${line.line}: ${line.reason}`),
           ...report.newUnits.map((path) => `new unit: ${path}`),
-          `${report.rows} rows: ${report.created} created, ${report.updated} updated, ${report.unchanged} unchanged, ${report.deactivated} deactivated, ${report.refused} refused; ${report.units} units created.${report.dryRun ? ' Dry run: nothing was changed.' : ''}`,
+          `${report.rows} rows: ${report.created} created, ${report.updated} updated, ${report.unchanged} unchanged, ${report.deactivated} deactivated, ${report.errors} errors; ${report.units} units created.${report.dryRun ? ' Dry run: nothing was changed.' : ''}`,
         ])
-        if (report.refused > 0) process.exitCode = 1
+        if (report.errors > 0) process.exitCode = 1
       }),
     )
   withJson(imports.command('slack <file>'))

@@ -1,10 +1,10 @@
 import type { Reader } from '../activity/index.ts'
-import { provideJudge } from '../people/index.ts'
+import { provideAuthorization } from '../people/index.ts'
 import type { Route } from '../platform/http.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
-import { approvalsDueJob, approvalsTimetable } from './approvals/due.ts'
+import { approvalsDueJob, approvalsTimetable } from './approvals/deadlines.ts'
 import { auditJobs, auditTimetable } from './audit/audit.ts'
-import { judgeAffair } from './authorization/require-right.ts'
+import { decideOrganisationRight } from './authorization/require-right.ts'
 import { changeJobs, changeReaders } from './effects/jobs.ts'
 import { exceptionsEndedJob, exceptionsTimetable } from './exceptions/exceptions.ts'
 import { policyReviewJob, policyReviewTimetable } from './policies/acknowledgements.ts'
@@ -12,39 +12,50 @@ import { policyRoutes } from './policies/routes.ts'
 import { changeRoutes } from './proposals/routes.ts'
 import { coreRoutes } from './routes.ts'
 
-export { announcingOf, type Reaching, stagesForAnnouncement } from './approvals/announcements.ts'
-export { judgeOpening } from './approvals/communities.ts'
+export { announcingFacts, type Reach, stagesForAnnouncement } from './approvals/announcements.ts'
+export { decideCommunityCreation } from './approvals/community-creation.ts'
 export { type ApprovalKind, registerApprovalKind } from './approvals/kinds.ts'
 export { linkToDecide } from './approvals/mail-links.ts'
-export { offerForApproval, reassignApprovals } from './approvals/submit.ts'
-export { insertVersion, selectVersion } from './arrangement/arrangement.queries.ts'
-export { forgetLostUnits } from './arrangement/arrangement.ts'
-export { wordCheck } from './audit/audit.ts'
+export { reassignApprovals, submitForApproval } from './approvals/submit.ts'
+export { describeCheck } from './audit/audit.ts'
 export { recordExport, writeAudit } from './audit/export.ts'
+export { allowedInUnits, type BulkDecisions, loadBulkDecisions } from './authorization/bulk-decisions.ts'
 export { type Announcing, type CommunityCase, decideInCommunity, type Ruling } from './authorization/decide/decide.ts'
 export { warmRules } from './authorization/engine/warm.ts'
-export type { Content } from './authorization/facts/arranged.ts'
-export { exemptIn } from './authorization/facts/exempt.queries.ts'
-export type { Exemption } from './authorization/facts/exempt.ts'
-export { announceAccounts, withdrawAccounts } from './authorization/facts/resources.queries.ts'
-export { inForce } from './authorization/facts/standing.queries.ts'
-export { insertStop, liftStop, selectStopOn, selectStops } from './authorization/facts/stops.queries.ts'
-export { arrangedAs, may, provideCommunities } from './authorization/may.ts'
-export { allowsAffair, judgeAffair, judgeEach, leadingRoles, requireAffair } from './authorization/require-right.ts'
-export { allowedInUnits, loadStandings, type Standings } from './authorization/standings.ts'
+export { activeExceptionsIn } from './authorization/facts/active-exceptions.queries.ts'
+export type { ActiveException } from './authorization/facts/active-exceptions.ts'
+export type { Content } from './authorization/facts/compiled-model.ts'
+export { currentModelId } from './authorization/facts/decision-facts.queries.ts'
+export {
+  endPublishingPause,
+  insertPublishingPause,
+  selectPublishingPauseOn,
+  selectPublishingPauses,
+} from './authorization/facts/publishing-pauses.queries.ts'
+export { deleteResources, upsertResources } from './authorization/facts/resources.queries.ts'
+export { loadModel, may, provideCommunities } from './authorization/may.ts'
+export {
+  decideEachRight,
+  decideOrganisationRight,
+  hasOrganisationRight,
+  leadingRoles,
+  requireOrganisationRight,
+} from './authorization/require-right.ts'
 export { selectPoliciesOn } from './authorization/visibility/policies-on.queries.ts'
-export { loadWorld } from './authorization/visibility/snapshot.ts'
-export { isSeenBy, type Sight, sightOf } from './authorization/visibility/visibility.ts'
-export { insertEffects, touchedBy } from './effects/changes.queries.ts'
+export { loadSnapshot } from './authorization/visibility/snapshot.ts'
+export { type AccountVisibility, isVisibleTo, loadVisibility } from './authorization/visibility/visibility.ts'
+export { affectedByVersion, insertEffects } from './effects/changes.queries.ts'
 export { describeEffects } from './effects/notify.ts'
-export { concernedBy, exceptionsInForce } from './exceptions/exceptions.queries.ts'
-export { rightsOn, showRuling } from './permissions/decisions.ts'
-export { missingReaders } from './policies/acknowledgements.queries.ts'
+export { activeExceptionsForPerson, affectedByException } from './exceptions/exceptions.queries.ts'
+export { insertVersion, selectVersion } from './operating-model/operating-model.queries.ts'
+export { removeDeletedUnits } from './operating-model/operating-model.ts'
+export { describeRuling, permissionsOn } from './permissions/decisions.ts'
+export { pendingReaders } from './policies/acknowledgements.queries.ts'
 export { templateFor } from './policies/templates.ts'
-export { type AnswerEvent, type DraftEvent, provideDesk } from './what-if/desk.ts'
-export { type Foreseen, foresee } from './what-if/foresee.ts'
+export { type AnswerEvent, type DraftEvent, providePublishingHistory } from './what-if/publishing-history.ts'
+export { type Simulation, simulate } from './what-if/simulate.ts'
 
-provideJudge(judgeAffair)
+provideAuthorization(decideOrganisationRight)
 
 export const routes: Route[] = [...coreRoutes, ...policyRoutes, ...changeRoutes]
 export const jobs: Job[] = [...auditJobs, approvalsDueJob, policyReviewJob, exceptionsEndedJob, ...changeJobs]

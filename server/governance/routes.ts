@@ -1,36 +1,41 @@
-import * as arrangement from '../../contract/governance/arrangement.ts'
 import * as charter from '../../contract/governance/charter.ts'
+import * as operatingModel from '../../contract/governance/operating-model.ts'
 import * as permissions from '../../contract/governance/permissions.ts'
 import * as rules from '../../contract/governance/rules.ts'
 import * as training from '../../contract/governance/training.ts'
 import { type Route, route } from '../platform/http.ts'
-import { changeArrangement, listArrangements, readArrangement, restoreArrangement } from './arrangement/arrangement.ts'
-import { changeRules, checkRules, listPolicyFiles, tryRules } from './arrangement/rules.ts'
 import { changeCharter, readCharter } from './charter/charter.ts'
-import { askDecision, judgeRisk, listRights } from './permissions/decisions.ts'
-import { listHolders } from './permissions/permitted-people.ts'
-import { listEndingCertificates } from './training/certificates-ending.ts'
-import { certify, createCourse, listCertificates, listCourses, withdrawCertificate } from './training/courses.ts'
+import {
+  listModelVersions,
+  readOperatingModel,
+  restoreModelVersion,
+  updateOperatingModel,
+} from './operating-model/operating-model.ts'
+import { changeRules, listPolicyFiles, testRules, validateRules } from './operating-model/rules.ts'
+import { assessRisk, checkPermission, listPermissions } from './permissions/decisions.ts'
+import { listPermittedPeople } from './permissions/permitted-people.ts'
+import { createCourse, issueCertificate, listCertificates, listCourses, revokeCertificate } from './training/courses.ts'
+import { listExpiringCertificates } from './training/expiring-certificates.ts'
 
 export const coreRoutes: Route[] = [
-  route(arrangement.readArrangement, readArrangement),
-  route(arrangement.listArrangements, listArrangements),
-  route(arrangement.changeArrangement, changeArrangement),
-  route(arrangement.restoreArrangement, restoreArrangement),
-  route(permissions.askDecision, askDecision),
-  route(permissions.listHolders, listHolders),
-  route(permissions.listRights, listRights),
-  route(permissions.judgeRisk, judgeRisk),
+  route(operatingModel.readOperatingModel, readOperatingModel),
+  route(operatingModel.listModelVersions, listModelVersions),
+  route(operatingModel.updateOperatingModel, updateOperatingModel),
+  route(operatingModel.restoreModelVersion, restoreModelVersion),
+  route(permissions.checkPermission, checkPermission),
+  route(permissions.listPermittedPeople, listPermittedPeople),
+  route(permissions.listPermissions, listPermissions),
+  route(permissions.assessRisk, assessRisk),
   route(rules.listPolicyFiles, listPolicyFiles),
-  route(rules.checkRules, checkRules),
+  route(rules.validateRules, validateRules),
   route(rules.changeRules, changeRules),
-  route(rules.tryRules, tryRules),
+  route(rules.testRules, testRules),
   route(training.listCourses, listCourses),
   route(training.createCourse, createCourse),
   route(training.listCertificates, listCertificates),
-  route(training.listEndingCertificates, listEndingCertificates),
-  route(training.certify, certify),
-  route(training.withdrawCertificate, withdrawCertificate),
+  route(training.listExpiringCertificates, listExpiringCertificates),
+  route(training.issueCertificate, issueCertificate),
+  route(training.revokeCertificate, revokeCertificate),
   route(charter.readCharter, readCharter),
   route(charter.changeCharter, changeCharter),
 ]

@@ -3,7 +3,7 @@ import type { Operation } from '../../contract/operation.ts'
 import { row, sql } from '../platform/db.ts'
 import type { Answer, TestApp } from '../testing/index.ts'
 
-/** The call succeeded; says what came instead where it did not. */
+/** Asserts that the call succeeded. */
 export function ok<O extends Operation>(answer: Answer<O>): Answer<O>['body'] {
   assert.ok(answer.status < 300, `${answer.status} ${JSON.stringify(answer.problem)}`)
   return answer.body
@@ -19,7 +19,7 @@ const fingerprint = (app: TestApp) =>
     sql`select (select count(*) from activity.log) as log, jsonb_build_array(${sql.join(names.map(digest))}) as tables`,
   )
 
-/** Refuses with this status and code, changes nothing in the tables of the module, nor in the order of the organisation, and logs nothing. */
+/** Asserts a refusal with this status and code that changes no tables of governance and people and logs nothing. */
 export async function refuses<O extends Operation>(
   app: TestApp,
   status: number,

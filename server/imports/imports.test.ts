@@ -6,7 +6,7 @@ import { readCommunity } from '../../contract/network/communities.ts'
 import { listThreads, readUnread } from '../../contract/network/feed.ts'
 import { listReplies } from '../../contract/network/replies.ts'
 import { readThread } from '../../contract/network/threads.ts'
-import { acceptClaim, claimPlaceholder } from '../../contract/people/claims.ts'
+import { approveClaim, claimPlaceholder } from '../../contract/people/claims.ts'
 import { chainLog, verifyLog } from '../activity/index.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import type { Somebody, TestApp } from '../testing/index.ts'
@@ -276,7 +276,7 @@ test('imports: who claims a placeholder has written what it wrote, also for the 
   )
   const params = { id: placeholder?.id ?? '' }
   const { body: claim } = await app.call(tan, claimPlaceholder, { params, body: { reason: 'It is me' } })
-  assert.equal((await app.call(farah, acceptClaim, { params: { id: claim.id } })).status, 204)
+  assert.equal((await app.call(farah, approveClaim, { params: { id: claim.id } })).status, 204)
   const counts = await census()
   const again = await withZip(makeWorkspace(), (path) => importSlack(app.platform, path, {}))
   assert.deepEqual(again.added, { people: 0, communities: 0, threads: 0, replies: 0 })

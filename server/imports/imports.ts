@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify'
 import type * as contract from '../../contract/imports.ts'
 import type { ImportEvent, ImportRunWithReport, ImportState } from '../../contract/imports.ts'
 import { record } from '../activity/index.ts'
-import { requireAffair } from '../governance/index.ts'
+import { requireOrganisationRight } from '../governance/index.ts'
 import type { Tx } from '../platform/db.ts'
 import { conflict, invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
 import type { Call, Context } from '../platform/http.ts'
@@ -48,7 +48,7 @@ export async function uploadImport(
   call: Call<typeof contract.uploadImport>,
   request: FastifyRequest,
 ): Promise<ImportRunWithReport> {
-  await requireAffair(call.db, call.viewer, 'import archive')
+  await requireOrganisationRight(call.db, call.viewer, 'import archive')
   if (!request.isMultipart()) throw new Problem(415, 'not-multipart', say`Send the file as multipart/form-data.`)
   const part = await request.file({ limits: { fileSize: largestUpload, files: 1 }, throwFileSizeLimit: false })
   if (!part) throw invalid('/body', say`There is no file in the request.`)
@@ -70,7 +70,7 @@ export async function uploadImport(
         .slice(-200)
         .toWellFormed() || 'export.zip'
     return await transaction(call, async (tx) => {
-      await requireAffair(tx, call.viewer, 'import archive')
+      await requireOrganisationRight(tx, call.viewer, 'import archive')
       const fresh = { dryRun: true, fileName, path, uploaded: true, startedBy: call.viewer.personId, ...found }
       const run = await queries.insertRun(tx, { ...fresh, progress: noProgress })
       await queueRun(tx, run.id)
@@ -86,7 +86,7 @@ export async function uploadImport(
 export async function startImport(call: Call<typeof contract.startImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
-    await requireAffair(tx, call.viewer, 'import archive')
+    await requireOrganisationRight(tx, call.viewer, 'import archive')
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     if (!run.path) throw conflict('no-file', say`The file of this import is no longer here. Upload it again.`)
@@ -122,7 +122,7 @@ async function insertImport(tx: Tx, preview: queries.RunRow, personId: string): 
 export async function pauseImport(call: Call<typeof contract.pauseImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
-    await requireAffair(tx, call.viewer, 'import archive')
+    await requireOrganisationRight(tx, call.viewer, 'import archive')
     const run = await move(
       tx,
       call.params.id,
@@ -139,7 +139,7 @@ export async function pauseImport(call: Call<typeof contract.pauseImport>): Prom
 export async function undoImport(call: Call<typeof contract.undoImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
-    await requireAffair(tx, call.viewer, 'import archive')
+    await requireOrganisationRight(tx, call.viewer, 'import archive')
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     const to = run.dryRun ? 'cancelled' : 'removing'
@@ -160,7 +160,7 @@ export async function undoImport(call: Call<typeof contract.undoImport>): Promis
 
 export async function deleteImport(call: Call<typeof contract.deleteImport>): Promise<null> {
   const path = await transaction(call, async (tx) => {
-    await requireAffair(tx, call.viewer, 'import archive')
+    await requireOrganisationRight(tx, call.viewer, 'import archive')
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     const ended = run.dryRun ? ['done', 'failed', 'cancelled', 'paused'] : ['removed']

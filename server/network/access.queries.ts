@@ -1,6 +1,6 @@
 import type { MemberRole, Visibility } from '../../contract/network/communities.ts'
 import type { ThreadKind } from '../../contract/network/threads.ts'
-import { type Exemption, exemptIn, inForce } from '../governance/index.ts'
+import { type ActiveException, activeExceptionsIn, currentModelId } from '../governance/index.ts'
 import { type Db, row, rows, sql } from '../platform/db.ts'
 import { isReadableBy } from './cards.queries.ts'
 
@@ -14,7 +14,7 @@ export type CommunityAccess = {
   /** Version of the arrangement in force. */
   arrangement: string | null
   /** Exceptions in force that fit. */
-  exempt: Exemption[]
+  exempt: ActiveException[]
 }
 export type ThreadAccess = {
   id: string
@@ -25,7 +25,7 @@ export type ThreadAccess = {
   /** Version of the arrangement in force. */
   arrangement: string | null
   /** Exceptions in force that fit. */
-  exempt: Exemption[]
+  exempt: ActiveException[]
   authorId: string
   kind: ThreadKind
   title: string
@@ -49,7 +49,7 @@ export function selectCommunityAccess(db: Db, personId: string, idOrSlug: string
   const which = uuid.test(idOrSlug) ? sql`c.id = ${idOrSlug}` : sql`c.slug = ${idOrSlug.toLowerCase()}`
   return row<CommunityAccess>(
     db,
-    sql`select c.id, c.slug, c.name, c.visibility, c.archived_at as "archivedAt", ${inForce} as arrangement, ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} as exempt,
+    sql`select c.id, c.slug, c.name, c.visibility, c.archived_at as "archivedAt", ${currentModelId} as arrangement, ${activeExceptionsIn(sql`${personId}::uuid`, sql`c.id`)} as exempt,
         (select m.role from network.membership m where m.person_id = ${personId} and m.community_id = c.id) as role
       from network.community c where ${which} ${lock ? sql`for update of c` : sql``}`,
   )
@@ -58,7 +58,7 @@ export function selectCommunityAccess(db: Db, personId: string, idOrSlug: string
 const thread = (
   personId: string,
 ) => sql`t.id, t.community_id as "communityId", c.visibility, c.archived_at as "archivedAt", m.role,
-  ${inForce} as arrangement, ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} as exempt, t.author_id as "authorId", t.kind, t.title, t.deleted_at as "deletedAt", t.locked_at as "lockedAt", t.pinned_at as "pinnedAt",
+  ${currentModelId} as arrangement, ${activeExceptionsIn(sql`${personId}::uuid`, sql`c.id`)} as exempt, t.author_id as "authorId", t.kind, t.title, t.deleted_at as "deletedAt", t.locked_at as "lockedAt", t.pinned_at as "pinnedAt",
   t.last_seq as "lastSeq", t.accepted_reply_id as "acceptedReplyId"`
 const around = (personId: string) => sql`join network.community c on c.id = t.community_id
   left join network.membership m on m.person_id = ${personId} and m.community_id = c.id`
@@ -94,7 +94,7 @@ export async function readersAmong(db: Db, communityId: string, personIds: reado
 export const selectStanding = (db: Db, personId: string, id: string) =>
   row<Omit<CommunityAccess, 'slug' | 'name'> & { administrator: boolean }>(
     db,
-    sql`select c.id, c.visibility, c.archived_at as "archivedAt", m.role, ${inForce} as arrangement, ${exemptIn(sql`p.id`, sql`c.id`)} as exempt,
+    sql`select c.id, c.visibility, c.archived_at as "archivedAt", m.role, ${currentModelId} as arrangement, ${activeExceptionsIn(sql`p.id`, sql`c.id`)} as exempt,
         exists (select from people.role r where r.person_id = p.id and r.role = 'administrator') as administrator
       from network.community c join people.person p on p.id = ${personId} and p.state = 'active'
       left join network.membership m on m.person_id = p.id and m.community_id = c.id where c.id = ${id}`,

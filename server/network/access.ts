@@ -76,7 +76,7 @@ export async function findStanding(db: Db, personId: string, id: string) {
   const found = await selectStanding(db, personId, id)
   if (!found) return undefined
   const { visibility, role, administrator, arrangement, archivedAt, exempt } = found
-  return { arrangement, stands: { visibility, role, administrator, exempt, archived: archivedAt !== null } }
+  return { modelId: arrangement, facts: { visibility, role, administrator, exempt, archived: archivedAt !== null } }
 }
 
 /** A community as the viewer sees it. Call `accessCommunity` first. */

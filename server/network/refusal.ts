@@ -1,5 +1,5 @@
 import type { Thread } from '../../contract/network/threads.ts'
-import { arrangedAs, type Ruling } from '../governance/index.ts'
+import { loadModel, type Ruling } from '../governance/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { Viewer } from '../platform/http.ts'
 import { type Language, speak } from '../platform/sentences.ts'
@@ -24,7 +24,7 @@ export const withReplyRefusal =
   }
 
 const hasOwnRules = async (db: Db, { arrangement = null }: Read): Promise<boolean> =>
-  (await arrangedAs(db, arrangement)).custom.rules.length > 0
+  (await loadModel(db, arrangement)).custom.rules.length > 0
 
 async function decideReply({ db, viewer }: Asked, id: string): Promise<Ruling> {
   return decideRight(db, viewer, await accessThread(db, viewer, id, 'read'), 'reply')

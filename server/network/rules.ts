@@ -3,11 +3,11 @@ import type { MemberRole, Visibility } from '../../contract/network/communities.
 import type { ThreadKind } from '../../contract/network/threads.ts'
 import { carryRule } from '../activity/index.ts'
 import {
+  type ActiveException,
   type Announcing,
-  arrangedAs,
   type CommunityCase,
   decideInCommunity,
-  type Exemption,
+  loadModel,
   type Ruling,
 } from '../governance/index.ts'
 import { type Db, type RawBuilder, sql } from '../platform/db.ts'
@@ -20,7 +20,7 @@ export type Standing = {
   archivedAt: string | null
   role: MemberRole | null
   arrangement: string | null
-  exempt: readonly Exemption[]
+  exempt: readonly ActiveException[]
 }
 /** Properties of a thread that the rules need. */
 export type ThreadStanding = Standing & {
@@ -44,29 +44,29 @@ export async function decideRight(
   action: Action,
   about: About = {},
 ): Promise<Ruling> {
-  const arranged = await arrangedAs(db, standing.arrangement)
-  return decideInCommunity(arranged, caseOf(standing, isAdministrator(viewer), viewer.personId, about), action)
+  const model = await loadModel(db, standing.arrangement)
+  return decideInCommunity(model, caseOf(standing, isAdministrator(viewer), viewer.personId, about), action)
 }
 
 const visibilities: readonly Visibility[] = ['public', 'private', 'hidden']
 const roles: readonly MemberRole[] = ['owner', 'manager', 'member']
-type Arranged = Awaited<ReturnType<typeof arrangedAs>>
-const listed = new WeakMap<Arranged, Map<boolean, string>>()
+type CompiledModel = Awaited<ReturnType<typeof loadModel>>
+const listed = new WeakMap<CompiledModel, Map<boolean, string>>()
 
 /**
  * For single-statement writes: the rules that allow members to reply if nothing is archived, locked or deleted and no
  * exception applies, as JSON by `standingKey`. Computed once per version of the operating model.
  */
-export function listRules(arranged: Arranged, administrator: boolean): string {
-  const known = listed.get(arranged) ?? new Map<boolean, string>()
-  listed.set(arranged, known)
+export function listRules(model: CompiledModel, administrator: boolean): string {
+  const known = listed.get(model) ?? new Map<boolean, string>()
+  listed.set(model, known)
   const before = known.get(administrator)
   if (before) return before
   const plain = { administrator, archived: false, closed: false, deleted: false, keeper: false, author: true }
   const found = visibilities.flatMap((visibility) =>
     roles.flatMap((role) =>
       [true, false].flatMap((question) => {
-        const ruling = decideInCommunity(arranged, { ...plain, visibility, role, question }, 'reply')
+        const ruling = decideInCommunity(model, { ...plain, visibility, role, question }, 'reply')
         return ruling.allowed ? [[`${visibility} ${role} ${question}`, ruling.rule]] : []
       }),
     ),

@@ -7,7 +7,7 @@ export const selectOrganisation = (db: Db) =>
     sql`select id, name, locale, time_zone as "timeZone" from people.organisation`,
   )
 
-/** Undefined when somebody else was first: the table holds one row, and the second writer waits for the first. */
+/** Undefined if the organisation exists already: the table holds one row, and concurrent writers wait. */
 export const insertOrganisation = (tx: Tx, name: string, locale: string | null, timeZone: string | null) =>
   row<{ id: string }>(
     tx,
@@ -15,7 +15,7 @@ export const insertOrganisation = (tx: Tx, name: string, locale: string | null, 
   )
 
 type Change = { name: string | null; locale: string | null; timeZone: string | null }
-/** What is null stays; nothing comes back where all is as it was. */
+/** Null values stay unchanged. Undefined if nothing changed. */
 export const changeOrganisation = (tx: Tx, change: Change) =>
   row<{ id: string; name: string; locale: string | null; before: string }>(
     tx,
@@ -36,7 +36,7 @@ export const selectSampleState = async (db: Db): Promise<Organisation['sample']>
 }
 
 type First = { name: string; email: string; unit: string; locale?: string; timeZone?: string }
-/** The first administrator; somebody may be known by that address already, from an import. */
+/** Creates the first administrator, or updates a person with this address from an import. */
 export async function insertFirst(tx: Tx, first: First): Promise<{ id: string }> {
   const made = await row<{ id: string }>(
     tx,

@@ -1,7 +1,7 @@
 import type { RoleName } from '../../contract/people/directory.ts'
 import { stripDirections } from '../platform/plain-text.ts'
 
-/** One line of text as it is kept: no control characters, no needless spaces, one way to write each letter. */
+/** Normalises a line: no control characters, no extra spaces, NFC. */
 export const cleanLine = (text: string): string =>
   stripDirections(text)
     .normalize('NFC')
@@ -9,33 +9,34 @@ export const cleanLine = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** A line or nothing. */
+/** A normalised line, or null if empty. */
 export const cleanOptional = (text: string | null | undefined): string | null => cleanLine(text ?? '') || null
 
-/** Each word once, whatever its case, in the order given. */
+/** Unique words ignoring case, in the given order. */
 export function cleanList(words: readonly string[]): string[] {
-  const kept = new Map<string, string>()
-  for (const word of words.map(cleanLine)) if (word && !kept.has(word.toLowerCase())) kept.set(word.toLowerCase(), word)
-  return [...kept.values()]
+  const unique = new Map<string, string>()
+  for (const word of words.map(cleanLine))
+    if (word && !unique.has(word.toLowerCase())) unique.set(word.toLowerCase(), word)
+  return [...unique.values()]
 }
 
 export const isEmail = (text: string): boolean =>
   text.length <= 254 && /^[^\s\p{C}@<>()[\]\\,;:"]+@[^\s\p{C}@<>()[\]\\,;:"]+\.[^\s\p{C}@.<>()[\]\\,;:"]+$/u.test(text)
 
-/** Administrators look after the whole: the role belongs to the top of the tree. */
-export const mayHoldRole = (role: RoleName, unit: { parent: string | null }): boolean =>
+/** The administrator role can only be assigned at the top unit. */
+export const mayAssignRole = (role: RoleName, unit: { parent: string | null }): boolean =>
   role !== 'administrator' || unit.parent === null
 
-/** How deep the tree may grow; deeper ones are mistakes or attacks. */
+/** Maximum depth of the unit tree. */
 export const MAX_DEPTH = 20
 
-/** A name to begin with, from `rui.nogueira@…`: the person corrects it on arrival. */
+/** A preliminary name from `rui.nogueira@…`. */
 export function guessName(email: string): string {
   const words = (email.split('@')[0] ?? '').split(/[._+-]+/).filter((word) => /\p{L}/u.test(word))
   return cleanLine(words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')) || email
 }
 
-/** Groups that go round in a circle, where each points to one other. */
+/** Cycles in a graph in which each node points to at most one other. */
 export function findCircles(next: ReadonlyMap<string, string>): string[][] {
   const seen = new Map<string, number>()
   const circles: string[][] = []

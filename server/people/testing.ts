@@ -9,7 +9,7 @@ import type { Answer, Somebody, TestApp } from '../testing/index.ts'
 
 type Answered = { status: number; headers: Record<string, unknown>; body: unknown; problem: { code: string } }
 
-/** Who an answer signed in: the person with the cookie that came with it. */
+/** The signed-in person with the cookie of the response. */
 export function sessionOf(answer: Pick<Answered, 'status' | 'headers' | 'body'>) {
   const header = [answer.headers['set-cookie']].flat().find((line) => String(line).startsWith(`${SESSION_COOKIE}=`))
   const cookie = /=([^;]*)/.exec(String(header))?.[1]
@@ -19,7 +19,7 @@ export function sessionOf(answer: Pick<Answered, 'status' | 'headers' | 'body'>)
   return { personId: (answer.body as { person: PersonCard }).person.id, cookie }
 }
 
-/** Everything the module keeps and the log, in short; without what merely looking changes. */
+/** Fingerprint of the tables of the module and the log, without activity times. */
 async function fingerprint(db: Db): Promise<unknown> {
   return row(
     db,
@@ -38,7 +38,7 @@ async function fingerprint(db: Db): Promise<unknown> {
   )
 }
 
-/** Asserts that a call is refused as said, that nothing changed and nothing was logged. */
+/** Asserts that a call is refused, nothing changed and nothing was logged. */
 export async function refuses(app: TestApp, status: number, code: string, ask: () => Promise<Answered>): Promise<void> {
   const before = await fingerprint(app.db)
   const answer = await ask()
@@ -46,7 +46,7 @@ export async function refuses(app: TestApp, status: number, code: string, ask: (
   assert.deepEqual(await fingerprint(app.db), before)
 }
 
-/** The mails that would have left, oldest first, as text. */
+/** The sent mails, oldest first, as text. */
 export async function readMails(app: TestApp): Promise<string[]> {
   const folder = join(app.platform.config.home, 'mail')
   const names = (await readdir(folder).catch(() => [])).sort()
@@ -63,7 +63,7 @@ export const secretIn = (mail: string | undefined, path: 'reset' | 'invitation')
 
 export const PASSWORD = 'seals before valves'
 
-/** Sends one file, as a form does. */
+/** Uploads a file as a form does. */
 export async function upload<O extends Operation>(
   app: TestApp,
   who: Somebody,

@@ -1,5 +1,5 @@
 import type { Reader } from '../activity/index.ts'
-import { provideDesk, registerApprovalKind } from '../governance/index.ts'
+import { providePublishingHistory, registerApprovalKind } from '../governance/index.ts'
 import { onMerge } from '../people/index.ts'
 import type { Route } from '../platform/http.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
@@ -50,5 +50,5 @@ export const timetable: Timetable[] = [
 ]
 
 onMerge(mergeManagers)
-provideDesk({ drafts: selectDraftEvents, answers: selectAnswerEvents })
+providePublishingHistory({ drafts: selectDraftEvents, answers: selectAnswerEvents })
 registerApprovalKind(retirementApproval)

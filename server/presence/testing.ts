@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { changeArrangement } from '../../contract/governance/arrangement.ts'
+import { updateOperatingModel } from '../../contract/governance/operating-model.ts'
 import type { Input, Operation } from '../../contract/operation.ts'
 import type { RoleName } from '../../contract/people/directory.ts'
-import { grantRole } from '../../contract/people/roles.ts'
+import { assignRole } from '../../contract/people/roles.ts'
 import { createUnit, listUnits } from '../../contract/people/units.ts'
 import { createAccount } from '../../contract/presence/accounts.ts'
 import { row, rows, sql } from '../platform/db.ts'
@@ -32,7 +32,7 @@ export async function registerWorld(environment: Parameters<typeof testApp>[0] =
   const marta = await app.person('Marta Wiśniewska', { unit: at('Gdańsk') })
 
   const give = (person: Person, role: RoleName, unit: string) =>
-    app.call(admin, grantRole, { params: { id: at(unit) }, body: { person: person.personId, role } })
+    app.call(admin, assignRole, { params: { id: at(unit) }, body: { person: person.personId, role } })
 
   async function arrange(
     pattern: 'decentralized' | 'centralized' | 'hub and spoke' | 'dandelion' | 'honeycomb',
@@ -44,8 +44,8 @@ export async function registerWorld(environment: Parameters<typeof testApp>[0] =
     )
     const hubs = pattern === 'hub and spoke' || pattern === 'dandelion' ? [at('Porto')] : []
     const choices = [{ unit: at(unit), pattern, hubs }]
-    const body = { onto: latest?.seq ?? 0, reason: pattern, centre: at('Centre'), choices }
-    assert.equal((await app.call(admin, changeArrangement, { body })).status, 200)
+    const body = { baseVersion: latest?.seq ?? 0, reason: pattern, centre: at('Centre'), choices }
+    assert.equal((await app.call(admin, updateOperatingModel, { body })).status, 200)
   }
 
   let made = 0

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as approvals from '../../contract/governance/approvals.ts'
-import * as arrangement from '../../contract/governance/arrangement.ts'
 import * as exceptionsContract from '../../contract/governance/exceptions.ts'
+import * as operatingModel from '../../contract/governance/operating-model.ts'
 import * as permissions from '../../contract/governance/permissions.ts'
 import * as policiesContract from '../../contract/governance/policies.ts'
 import * as proposalsContract from '../../contract/governance/proposals.ts'
@@ -184,10 +184,10 @@ test('the operating model is there: 178 accounts, a quarter of them idle, and an
     [consent.state, consent.deciders.flatMap(({ people }) => people.map(({ person }) => person.name))[0]],
     ['waiting', 'Luis Ángel Treviño'],
   )
-  const { body } = await t.call(admin, arrangement.readArrangement, { query: {} })
+  const { body } = await t.call(admin, operatingModel.readOperatingModel, { query: {} })
   const at = (name: string) => body.units.find((unit) => unit.name === name)
   assert.deepEqual(
-    ['Halle', 'Monterrey', 'Pune', 'Dispatch'].map((name) => [at(name)?.pattern, at(name)?.from?.name]),
+    ['Halle', 'Monterrey', 'Pune', 'Dispatch'].map((name) => [at(name)?.pattern, at(name)?.source?.name]),
     [
       ['centralized', 'Aldermoor'],
       ['hub and spoke', 'Americas'],
@@ -195,7 +195,7 @@ test('the operating model is there: 178 accounts, a quarter of them idle, and an
       ['honeycomb', 'Field Service'],
     ],
   )
-  assert.equal(at('Centre of Excellence')?.seat, 'centre')
+  assert.equal(at('Centre of Excellence')?.role, 'centre')
   const found = await row<{ tomasz: string; ximena: string; account: string }>(
     t.db,
     sql`select (select id from people.person where name = 'Tomasz Zieliński') as tomasz,
@@ -203,25 +203,25 @@ test('the operating model is there: 178 accounts, a quarter of them idle, and an
       (select id from presence.account where handle = 'aldermoor.gdansk' and network = 'facebook') as account`,
   )
   const query = { person: String(found?.tomasz), action: 'publish', resource: String(found?.account) } as const
-  const asked = await t.call(admin, permissions.askDecision, { query })
+  const asked = await t.call(admin, permissions.checkPermission, { query })
   assert.equal(
     asked.body.sentence,
     'In Gdańsk, the Centre of Excellence publishes. You can write a draft and offer it.',
   )
-  const rights = await t.call(admin, permissions.listRights, {
+  const rights = await t.call(admin, permissions.listPermissions, {
     params: { id: String(found?.ximena) },
     query: { limit: 100 },
   })
   const monterrey = rights.body.items.find(
     ({ account }) => account.name === 'Aldermoor Monterrey' && account.network === 'linkedin',
   )
-  assert.ok(monterrey?.rights.find(({ action }) => action === 'publish')?.allowed)
+  assert.ok(monterrey?.permissions.find(({ action }) => action === 'publish')?.allowed)
 })
 
 test('it is governed: policies in versions, approvals in each state, exceptions, and proposals that were weighed', async () => {
   const found = (await t.call(admin, policiesContract.listPolicies, { query: {} })).body.items
   assert.deepEqual(
-    found.map(({ kind, version, asked }) => [kind, version, asked]),
+    found.map(({ kind, version, needsAcknowledgement }) => [kind, version, needsAcknowledgement]),
     [
       ['social media', 2, true],
       ['crisis', 1, false],
@@ -237,7 +237,7 @@ test('it is governed: policies in versions, approvals in each state, exceptions,
     'one review is due',
   )
   for (const { title, progress } of found) {
-    const share = (progress?.done ?? 0) / (progress?.of ?? 1)
+    const share = (progress?.acknowledged ?? 0) / (progress?.total ?? 1)
     assert.ok(share > 0.4 && share < 0.95, `${title}: ${share}`)
   }
   const compared = await t.call(admin, policiesContract.comparePolicy, {
@@ -267,14 +267,14 @@ test('it is governed: policies in versions, approvals in each state, exceptions,
     'what is overdue waits for administrators too',
   )
   const exceptions = (await t.call(admin, exceptionsContract.listExceptions, { query: {} })).body.items
-  assert.deepEqual(exceptions.map(({ state }) => state).sort(), ['expired', 'in force', 'in force'])
+  assert.deepEqual(exceptions.map(({ state }) => state).sort(), ['active', 'active', 'expired'])
 
   const proposals = (await t.call(admin, proposalsContract.listProposals, { query: {} })).body.items
-  assert.deepEqual(proposals.map(({ state }) => state).sort(), ['draft', 'in force', 'offered'])
-  const offered = proposals.find(({ state }) => state === 'offered')
+  assert.deepEqual(proposals.map(({ state }) => state).sort(), ['applied', 'draft', 'pending'])
+  const offered = proposals.find(({ state }) => state === 'pending')
   const read = (await t.call(admin, proposalsContract.readProposal, { params: { id: offered?.id ?? '' } })).body
-  const again = (await t.call(admin, whatIf.askWhatIf, { body: { proposal: read.id } })).body
-  assert.deepEqual([read.stale, read.comments, read.whatIf?.sentence], [false, 4, again.sentence])
+  const again = (await t.call(admin, whatIf.simulateChange, { body: { proposal: read.id } })).body
+  assert.deepEqual([read.outdated, read.comments, read.whatIf?.sentence], [false, 4, again.sentence])
 })
 
 test('hidden and closed communities of the sample are hidden and closed', async () => {

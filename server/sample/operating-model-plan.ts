@@ -1,8 +1,8 @@
 // How Aldermoor arranges its social work, as the pictures show it: centralized, with hubs in the Americas and in India
 // and the Pacific, and a honeycomb in Field Service. Units are named as in `plan.ts`, without the root.
 
-import type { RiskRule } from '../../contract/governance/arrangement.ts'
 import type { Pattern } from '../../contract/governance/authorization.ts'
+import type { RiskRule } from '../../contract/governance/operating-model.ts'
 import type { RoleName } from '../../contract/people/directory.ts'
 
 export const CENTRE = 'Corporate/Centre of Excellence'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { record } from '../activity/index.ts'
-import { type Content, forgetLostUnits, insertVersion, selectVersion } from '../governance/index.ts'
+import { type Content, insertVersion, removeDeletedUnits, selectVersion } from '../governance/index.ts'
 import { type Db, rows, sql, type Tx } from '../platform/db.ts'
 
 /** The names from below the root down to the unit `u`, such as `EMEA/Porto`; empty for the root. */
@@ -65,9 +65,9 @@ export async function insertArrangement(tx: Tx, sample: Content, { by, at, reaso
     risks: join(risks, sample.risks),
     rules: join(rules, sample.rules),
   }
-  const seq = (before?.seq ?? 0) + 1
-  const id = await insertVersion(tx, content, { seq, by, reason, restores: null })
-  const began = Math.max(at, before?.beganAt ? Date.parse(before.beganAt) + 1 : at)
+  const version = (before?.version ?? 0) + 1
+  const id = await insertVersion(tx, content, { version, by, reason, restoredFrom: null })
+  const began = Math.max(at, before?.startedAt ? Date.parse(before.startedAt) + 1 : at)
   const time = new Date(began).toISOString()
   await sql`update governance.arrangement set sample = true, began_at = ${time} where id = ${id}`.execute(tx)
   await record(tx, {
@@ -77,7 +77,7 @@ export async function insertArrangement(tx: Tx, sample: Content, { by, at, reaso
     object: id,
     at: time,
     origin: 'sample',
-    detail: { seq, before: seq - 1, reason, restores: null, changed: ['choices'] },
+    detail: { seq: version, before: version - 1, reason, restores: null, changed: ['choices'] },
   })
 }
 /** Existing rows are not duplicated. */
@@ -92,5 +92,5 @@ export const deleteCourses = (tx: Tx) => sql`delete from governance.course where
 export async function deleteArrangement(tx: Tx): Promise<void> {
   await sql`delete from governance.arrangement where sample
     and seq > coalesce((select max(seq) from governance.arrangement where not sample), 0)`.execute(tx)
-  await forgetLostUnits(tx, 'The sample organisation was removed')
+  await removeDeletedUnits(tx, 'The sample organisation was removed')
 }

@@ -1,9 +1,9 @@
 import {
   addPasskey,
-  beginPasskey,
-  beginPasskeySignIn,
   type Passkey,
   signInWithPasskey,
+  startPasskeyRegistration,
+  startPasskeySignIn,
 } from '../../contract/people/account.ts'
 import { call } from '../platform/call.ts'
 import { type PasskeyPlace, passkeyPlace } from './passkey-place.ts'
@@ -20,7 +20,7 @@ export const wasDismissed = (error: unknown): boolean =>
 
 /** Asks the device for a passkey and signs in with it. */
 export async function enterWithPasskey(): Promise<void> {
-  const [{ startAuthentication }, { challenge, options }] = await Promise.all([load(), call(beginPasskeySignIn, {})])
+  const [{ startAuthentication }, { challenge, options }] = await Promise.all([load(), call(startPasskeySignIn, {})])
   const optionsJSON = options as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON']
   const response = await startAuthentication({ optionsJSON })
   await call(signInWithPasskey, { body: { challenge, response: { ...response } } })
@@ -28,7 +28,7 @@ export async function enterWithPasskey(): Promise<void> {
 
 /** Makes a passkey on this device and keeps its public half under a name. The password where it is asked for. */
 export async function makePasskey(name: string, proof: { password?: string }): Promise<Passkey> {
-  const [{ startRegistration }, options] = await Promise.all([load(), call(beginPasskey, { body: proof })])
+  const [{ startRegistration }, options] = await Promise.all([load(), call(startPasskeyRegistration, { body: proof })])
   const optionsJSON = options as unknown as Parameters<typeof startRegistration>[0]['optionsJSON']
   const response = await startRegistration({ optionsJSON })
   return call(addPasskey, { body: { name, response: { ...response } } })

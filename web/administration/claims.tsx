@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { acceptClaim, type Claim, rejectClaim } from '../../contract/people/claims.ts'
+import { approveClaim, type Claim, rejectClaim } from '../../contract/people/claims.ts'
 import { call } from '../platform/call.ts'
 import { relativeTime } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -81,7 +81,7 @@ function useSettle() {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: ({ claim, accept }: { claim: Claim; accept: boolean }) =>
-      call(accept ? acceptClaim : rejectClaim, { params: { id: claim.id } }),
+      call(accept ? approveClaim : rejectClaim, { params: { id: claim.id } }),
     onSuccess: async (_nothing, { claim, accept }) => {
       tellDone(
         accept

@@ -33,7 +33,7 @@ export function OneUnit({ unit, onGone }: { unit: Unit; onGone: () => void }) {
         <Field
           label={t`Name`}
           error={name.trim() ? fieldError(save.error, 'name') : t`As people call it.`}
-          hint={t`${number(unit.people)} here, ${number(unit.peopleBelow)} with all below it`}
+          hint={t`${number(unit.people)} here, ${number(unit.peopleInSubtree)} with all below it`}
         >
           {(control) => (
             <input

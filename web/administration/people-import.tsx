@@ -78,7 +78,7 @@ function Steps({ file, report, send, onFile }: StepsProps) {
   }
   return (
     <div className="row wrap">
-      {report?.dryRun && file && changes > 0 && report.refused === 0 && (
+      {report?.dryRun && file && changes > 0 && report.errors === 0 && (
         <Button
           variant="filled"
           loading={send.isPending}
@@ -87,7 +87,7 @@ function Steps({ file, report, send, onFile }: StepsProps) {
           {t`Bring them in`}
         </Button>
       )}
-      {report?.dryRun && file && changes > 0 && report.refused > 0 && (
+      {report?.dryRun && file && changes > 0 && report.errors > 0 && (
         <Button loading={send.isPending} onClick={() => send.mutate({ file, dryRun: false, partial: true })}>
           {t`Bring in all but the refused`}
         </Button>
@@ -161,7 +161,7 @@ function Columns() {
 function useHeadline(report: PeopleImport | undefined): string {
   const { t } = useLingui()
   if (!report) return t`Bring people and units in`
-  const { rows, refused, created, updated, deactivated } = report
+  const { rows, errors: refused, created, updated, deactivated } = report
   if (refused > 0 && report.dryRun) return t`${number(refused)} of ${number(rows)} lines cannot come in as they are`
   if (created + updated + deactivated + report.units === 0)
     return t`Nothing new: all ${number(rows)} are as the file says`

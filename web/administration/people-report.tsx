@@ -20,7 +20,7 @@ export function PeopleReport({ report }: { report: PeopleImport }) {
         <Figure name={t`Units`} value={number(report.units)} comparison={t`made anew`} />
         <Figure
           name={t`Refused`}
-          value={<span className={report.refused > 0 ? 'wrn' : ''}>{number(report.refused)}</span>}
+          value={<span className={report.errors > 0 ? 'wrn' : ''}>{number(report.errors)}</span>}
           comparison={t`${number(report.deactivated)} deactivated`}
         />
       </div>
@@ -52,9 +52,9 @@ function Lines({ report }: { report: PeopleImport }) {
     created: report.dryRun ? t`would be new` : t`new`,
     updated: report.dryRun ? t`would change` : t`changed`,
     deactivated: report.dryRun ? t`would be deactivated` : t`deactivated`,
-    refused: t`refused`,
+    error: t`refused`,
   }
-  const lines = [...report.lines].sort((a, b) => Number(b.outcome === 'refused') - Number(a.outcome === 'refused'))
+  const lines = [...report.lines].sort((a, b) => Number(b.outcome === 'error') - Number(a.outcome === 'error'))
   return (
     <LineReport
       title={t`Who`}
@@ -63,7 +63,7 @@ function Lines({ report }: { report: PeopleImport }) {
         line: line > 0 ? line : null,
         what: email,
         outcome: outcomes[outcome],
-        refused: outcome === 'refused',
+        refused: outcome === 'error',
         more: reason && `: ${reason}`,
       }))}
     />

@@ -50,7 +50,7 @@ export function UnitsSection() {
             )}
             <UnitTree
               label={t`Units`}
-              units={units.map((one) => ({ ...one, count: one.peopleBelow }))}
+              units={units.map((one) => ({ ...one, count: one.peopleInSubtree }))}
               selected={selected}
               onSelect={(id) => {
                 setSelected(id)

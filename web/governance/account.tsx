@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { AccountAction } from '../../contract/governance/authorization.ts'
-import { askDecision } from '../../contract/governance/permissions.ts'
+import { checkPermission } from '../../contract/governance/permissions.ts'
 import type { Result } from '../../contract/operation.ts'
 import type { Account } from '../../contract/presence/accounts.ts'
 import { call } from '../platform/call.ts'
@@ -33,9 +33,9 @@ export function AccountPage() {
   const { data: account, error: missing } = useQuery(accountQuery(id))
   const { data: mine, error: failed } = useQuery({
     queryKey: ['decision', { person: me.person.id, action: right, resource: id }, risk],
-    queryFn: ({ signal }): Promise<Result<typeof askDecision>> =>
+    queryFn: ({ signal }): Promise<Result<typeof checkPermission>> =>
       call(
-        askDecision,
+        checkPermission,
         { query: { action: right, resource: id, ...(risk === 'routine' ? {} : { risk }) } },
         { signal },
       ),
@@ -161,11 +161,11 @@ function About({ account: { unit, network, url, handle, steward, deputies } }: {
             </Link>
           </p>
           <p className="sm ink2" style={{ marginTop: 4 }}>
-            {arranged.from === null
+            {arranged.source === null
               ? t`Nobody has chosen, so it counts as decentralized.`
-              : arranged.from.id === arranged.id
+              : arranged.source.id === arranged.id
                 ? t`Chosen by the unit itself.`
-                : t`Taken over from ${arranged.from.name}.`}
+                : t`Taken over from ${arranged.source.name}.`}
           </p>
         </section>
       )}

@@ -6,7 +6,7 @@ import {
   type Approval,
   commentApproval,
   decideApproval,
-  offerApprovalAgain,
+  resubmitApproval,
   withdrawApproval,
 } from '../../contract/governance/approvals.ts'
 import { call } from '../platform/call.ts'
@@ -34,7 +34,7 @@ export function ApprovalActions({ approval }: { approval: Approval }) {
   }
   return (
     <>
-      {approval.mayOfferAgain && <OfferAgain approval={approval} act={act} />}
+      {approval.mayResubmit && <OfferAgain approval={approval} act={act} />}
       {waiting && !approval.mayWithdraw && <p className="note sec">{t`It is not yours to decide now.`}</p>}
       {approval.mayWithdraw && (
         <div className="sec">
@@ -79,7 +79,7 @@ function useApprovalActs(approval: Approval) {
   })
   const again = useMutation({
     mutationFn: ({ text, comment }: Sent & { text: string; comment: string }) =>
-      call(offerApprovalAgain, { params, body: { text, comment } }),
+      call(resubmitApproval, { params, body: { text, comment } }),
     onSuccess: keep,
   })
   return { decide, comment, withdraw, again }

@@ -10,7 +10,7 @@ export function ApprovalAnnouncement({ approval }: { approval: Approval }) {
   const { t } = useLingui()
   const { person } = useMe()
   const navigate = useNavigate()
-  const { kind, state, asker, title, text } = approval
+  const { kind, state, requester: asker, title, text } = approval
   const over = state === 'rejected' || state === 'withdrawn'
   if (kind !== 'announcement' || !over || asker.id !== person.id) return null
   const goOn = () => {

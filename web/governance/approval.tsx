@@ -122,7 +122,7 @@ function Deciders({ approval }: { approval: Approval }) {
       <h3 className="h4">{name || t`Stage ${stage + 1}`}</h3>
       <p className="xs ink3">{needs === 'all' ? t`All of them have to accept` : t`One of them is enough`}</p>
       <ul className="gov-steps">
-        {people.map(({ person, deputy, decided }) => (
+        {people.map(({ person, delegate: deputy, decided }) => (
           <li key={person.id}>
             <Avatar person={person} size={24} />
             <div>

@@ -25,10 +25,10 @@ export function Approvals() {
     approvalsQuery(which),
   )
   const items = data?.pages.flatMap((page) => page.items) ?? []
-  const toDecide = data?.pages[0]?.toDecide ?? 0
+  const toDecide = data?.pages[0]?.pending ?? 0
   const tabs = [
     { which: undefined, name: t`For you to decide` },
-    { which: 'asked', name: t`You asked for` },
+    { which: 'requested', name: t`You asked for` },
     { which: 'decided', name: t`Decided` },
   ] as const
   return (
@@ -81,7 +81,7 @@ export function Approvals() {
 
 function Row({ approval }: { approval: ApprovalRow }) {
   const { t } = useLingui()
-  const { id, sentence, title, asker, unit, dueAt, overdue, askedAt, stage, stages } = approval
+  const { id, sentence, title, requester: asker, unit, dueAt, overdue, requestedAt: askedAt, stage, stages } = approval
   return (
     <li className="faced">
       <Avatar person={asker} size={32} />

@@ -67,7 +67,7 @@ function Question({ secret, asked }: { secret: string; asked: Asked }) {
       <div className="sec">
         <Facts
           items={[
-            { name: t`Asked by`, value: asked.asker.name },
+            { name: t`Asked by`, value: asked.requester.name },
             ...asked.facts,
             { name: t`Due`, value: asked.dueAt && postTime(asked.dueAt) },
             { name: t`Link works until`, value: postTime(asked.expiresAt) },

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { AccountAction, CommunityAction } from '../../contract/governance/authorization.ts'
-import { askDecision } from '../../contract/governance/permissions.ts'
+import { checkPermission } from '../../contract/governance/permissions.ts'
 import type { Result } from '../../contract/operation.ts'
 import { call } from '../platform/call.ts'
 import { useMe } from '../platform/session.ts'
@@ -57,8 +57,8 @@ function Answer({ search }: { search: AskSearch }) {
   const ready = person !== '' && on !== ''
   const { data, error, refetch } = useQuery({
     queryKey: ['decision', asked, risk],
-    queryFn: ({ signal }): Promise<Result<typeof askDecision>> =>
-      call(askDecision, { query: { ...asked, ...(risk ? { risk } : {}) } }, { signal }),
+    queryFn: ({ signal }): Promise<Result<typeof checkPermission>> =>
+      call(checkPermission, { query: { ...asked, ...(risk ? { risk } : {}) } }, { signal }),
     enabled: ready,
     placeholderData: keepPreviousData,
   })

@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type AuditCheck, checkAudit, readAuditChain } from '../../contract/governance/audit.ts'
+import { type AuditCheck, readAuditIntegrity, verifyAudit } from '../../contract/governance/audit.ts'
 import { call } from '../platform/call.ts'
 import { number, postTime } from '../platform/dates.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'
@@ -17,15 +17,15 @@ export function AuditChain() {
   const queryClient = useQueryClient()
   const { data, error } = useQuery({
     queryKey: chainKey,
-    queryFn: ({ signal }) => call(readAuditChain, {}, { signal }),
-    refetchInterval: ({ state }) => (state.data?.checking ? 1000 : false),
+    queryFn: ({ signal }) => call(readAuditIntegrity, {}, { signal }),
+    refetchInterval: ({ state }) => (state.data?.verifying ? 1000 : false),
   })
   const check = useMutation({
-    mutationFn: () => call(checkAudit, {}),
+    mutationFn: () => call(verifyAudit, {}),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: chainKey }),
   })
-  const verdict = useVerdict(data?.lastCheck ?? null)
-  const last = data?.lastCheck
+  const verdict = useVerdict(data?.lastVerification ?? null)
+  const last = data?.lastVerification
   const unchained = data?.unchained ?? 0
   return (
     <>
@@ -38,7 +38,7 @@ export function AuditChain() {
         }
       >
         <div className="gov-end" style={{ marginTop: 12 }}>
-          <Button onClick={() => check.mutate()} loading={check.isPending || data?.checking === true}>
+          <Button onClick={() => check.mutate()} loading={check.isPending || data?.verifying === true}>
             {t`Check the chain now`}
           </Button>
           {last && <span className="sm ink3">{t`Checked ${postTime(last.at)}, ${number(last.rows)} rows.`}</span>}
@@ -47,7 +47,7 @@ export function AuditChain() {
       {error && <ErrorNote error={error} title={t`The state of the chain did not load`} />}
       <FormProblem error={check.error} />
       {last && last.findings.length > 0 && <Findings check={last} />}
-      {last && last.forgotten.length > 0 && <Removed check={last} />}
+      {last && last.removed.length > 0 && <Removed check={last} />}
     </>
   )
 }
@@ -55,8 +55,8 @@ export function AuditChain() {
 function useVerdict(check: AuditCheck | null): string {
   const { t } = useLingui()
   if (!check) return t`The log is chained, and was not checked yet`
-  if (check.sound) return t`The log is as it was written`
-  return t`${plural(check.found, { one: 'One place in the log was changed', other: '# places in the log were changed' })}`
+  if (check.intact) return t`The log is as it was written`
+  return t`${plural(check.findingCount, { one: 'One place in the log was changed', other: '# places in the log were changed' })}`
 }
 
 function Findings({ check }: { check: AuditCheck }) {
@@ -79,7 +79,7 @@ function Findings({ check }: { check: AuditCheck }) {
 function Removed({ check }: { check: AuditCheck }) {
   const { t } = useLingui()
   const reasons: Record<string, string> = { sample: t`Sample data removed`, import: t`Import undone` }
-  const groups = [...Map.groupBy(check.forgotten, ({ why, by }) => `${why} ${by?.id}`)]
+  const groups = [...Map.groupBy(check.removed, ({ reason, by }) => `${reason} ${by?.id}`)]
   return (
     <section className="note loss sec" aria-label={t`Removed rows`}>
       <ul>
@@ -88,7 +88,7 @@ function Removed({ check }: { check: AuditCheck }) {
           const rows = gone.reduce((sum, one) => sum + one.rows, 0)
           return (
             <li key={key}>
-              <b>{reasons[first?.why ?? ''] ?? first?.why}</b>{' '}
+              <b>{reasons[first?.reason ?? ''] ?? first?.reason}</b>{' '}
               {plural(rows, { one: '# row removed by Orbweaver', other: '# rows removed by Orbweaver' })}
               <span className="ink3">
                 {' '}

@@ -72,7 +72,7 @@ export function useValueWords(): (word: string) => string {
     review: t`to be looked at again`,
     setting: t`a setting`,
     lapsed: t`not confirmed in time`,
-    certify: t`to be confirmed`,
+    issueCertificate: t`to be confirmed`,
     certified: t`confirmed`,
     reassigned: t`handed to somebody else`,
     escalated: t`handed up`,

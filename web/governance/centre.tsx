@@ -116,7 +116,7 @@ function CharterForm({ charter: present, onDone }: { charter: Charter; onDone: (
   }))
   const text = form.value
   const save = useMutation({
-    mutationFn: () => call(changeCharter, { body: { onto: charter.version, ...text } }),
+    mutationFn: () => call(changeCharter, { body: { baseVersion: charter.version, ...text } }),
     onSuccess: (changed) => {
       queryClient.setQueryData(charterQuery.queryKey, changed)
       tellDone(t`The charter is kept.`)

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type Certificate, certify, withdrawCertificate } from '../../contract/governance/training.ts'
+import { type Certificate, issueCertificate, revokeCertificate } from '../../contract/governance/training.ts'
 import type { PersonCard } from '../../contract/people/directory.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay, duration } from '../platform/dates.ts'
@@ -24,11 +24,11 @@ export function useCertificateChanges(course: string) {
       ),
     )
   const give = useMutation({
-    mutationFn: (person: PersonCard) => call(certify, { params: { id: course, person: person.id }, body: {} }),
+    mutationFn: (person: PersonCard) => call(issueCertificate, { params: { id: course, person: person.id }, body: {} }),
     onSuccess: refresh,
   })
   const take = useMutation({
-    mutationFn: (person: PersonCard) => call(withdrawCertificate, { params: { id: course, person: person.id } }),
+    mutationFn: (person: PersonCard) => call(revokeCertificate, { params: { id: course, person: person.id } }),
     onSuccess: refresh,
   })
   return { give, take }
@@ -42,7 +42,7 @@ export function CertificateProblem({ error, title }: { error: unknown; title: st
 }
 
 /** Whether it holds, how long yet, and that it is nearly over. */
-export function CertificateState({ certificate: { until, valid } }: { certificate: Certificate }) {
+export function CertificateState({ certificate: { expiresAt: until, valid } }: { certificate: Certificate }) {
   const { t } = useLingui()
   if (!valid) return <Chip tone="loss">{t`ended`}</Chip>
   if (until === null || Date.parse(until) - Date.now() >= soonMs) return null
@@ -60,7 +60,7 @@ type RowProps = {
 /** Somebody who holds a certificate; renewed where it is nearly over. */
 export function CertificateRow({ certificate, mayCertify, showCourse = false }: RowProps) {
   const { t } = useLingui()
-  const { person, course, since, until, valid } = certificate
+  const { person, course, issuedAt: since, expiresAt: until, valid } = certificate
   const { give, take } = useCertificateChanges(course.id)
   const ending = valid && until !== null && Date.parse(until) - Date.now() < soonMs
   const withdraw = (): void =>
@@ -69,8 +69,8 @@ export function CertificateRow({ certificate, mayCertify, showCourse = false }: 
     give.mutate(person, {
       onSuccess: (next) =>
         tellDone(
-          next.until
-            ? t`${person.name} holds “${course.name}” until ${calendarDay(next.until)}.`
+          next.expiresAt
+            ? t`${person.name} holds “${course.name}” until ${calendarDay(next.expiresAt)}.`
             : t`${person.name} holds “${course.name}”.`,
         ),
     })

@@ -1,8 +1,8 @@
 import './what-if.css'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import type { ArrangedUnit, Choice, readArrangement } from '../../contract/governance/arrangement.ts'
 import type { Pattern } from '../../contract/governance/authorization.ts'
+import type { Choice, readOperatingModel, UnitModel } from '../../contract/governance/operating-model.ts'
 import type { Result } from '../../contract/operation.ts'
 import { number } from '../platform/dates.ts'
 import { accountActions } from './choices.ts'
@@ -12,7 +12,7 @@ import { useActionWords, usePatternWords } from './pattern-words.ts'
 import { listNames, namesFor, rulesFor, sayRule } from './rule-words.ts'
 import type { Wanted } from './wanted-pattern.ts'
 
-type Arranged = Result<typeof readArrangement>
+type Arranged = Result<typeof readOperatingModel>
 type EffectProps = { arranged: Arranged; wanted: Wanted; choices: Choice[]; centre: string; changed: boolean }
 
 /** What the change will do, in words, before it is made. */
@@ -22,7 +22,7 @@ export function ChangeEffect({ arranged, wanted, choices, centre, changed }: Eff
   const { unit } = wanted
   const then = patternOf(arranged.units, choices, unit)
   const following = followers(arranged.units, choices, unit)
-  const after: ArrangedUnit = {
+  const after: UnitModel = {
     ...unit,
     pattern: then.pattern,
     hubs: arranged.units.filter(({ id }) => then.hubs.includes(id)),
@@ -56,8 +56,8 @@ export function ChangeEffect({ arranged, wanted, choices, centre, changed }: Eff
 }
 
 type CompareProps = {
-  before: ArrangedUnit
-  after: ArrangedUnit
+  before: UnitModel
+  after: UnitModel
   centreNow: string | undefined
   centreThen: string | undefined
 }
@@ -67,7 +67,7 @@ function Compare({ before, after, centreNow, centreThen }: CompareProps) {
   const actions = useActionWords()
   const { data } = useQuery(policyFilesQuery)
   if (!data) return null
-  const say = (unit: ArrangedUnit, action: (typeof accountActions)[number], centre: string | undefined) =>
+  const say = (unit: UnitModel, action: (typeof accountActions)[number], centre: string | undefined) =>
     rulesFor(data.files, unit.pattern, action)
       .map((rule) => sayRule(rule, namesFor(unit, centre)))
       .join(' ')
@@ -104,12 +104,12 @@ function Compare({ before, after, centreNow, centreThen }: CompareProps) {
   )
 }
 
-const chain = (units: ArrangedUnit[], unit: ArrangedUnit): ArrangedUnit[] => {
+const chain = (units: UnitModel[], unit: UnitModel): UnitModel[] => {
   const above = units.find(({ id }) => id === unit.parent)
   return above ? [unit, ...chain(units, above)] : [unit]
 }
 
-function patternOf(units: ArrangedUnit[], choices: Choice[], unit: ArrangedUnit): { pattern: Pattern; hubs: string[] } {
+function patternOf(units: UnitModel[], choices: Choice[], unit: UnitModel): { pattern: Pattern; hubs: string[] } {
   const own = chain(units, unit)
     .map(({ id }) => choices.find((choice) => choice.unit === id))
     .find((choice) => choice !== undefined)
@@ -117,5 +117,5 @@ function patternOf(units: ArrangedUnit[], choices: Choice[], unit: ArrangedUnit)
 }
 
 /** Units right below that did not choose for themselves. */
-const followers = (units: ArrangedUnit[], choices: Choice[], unit: ArrangedUnit): ArrangedUnit[] =>
+const followers = (units: UnitModel[], choices: Choice[], unit: UnitModel): UnitModel[] =>
   units.filter(({ id, parent }) => parent === unit.id && !choices.some((choice) => choice.unit === id))

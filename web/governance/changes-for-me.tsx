@@ -46,7 +46,7 @@ export function ChangesForMe() {
         <EmptyState title={t`Nothing changed for you yet`}>{t`Your rights are as they were when you came.`}</EmptyState>
       )}
       {items.map((change) => (
-        <OneChange key={change.seq} change={change} />
+        <OneChange key={change.version} change={change} />
       ))}
       <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
     </Page>
@@ -56,7 +56,7 @@ export function ChangesForMe() {
 function OneChange({ change }: { change: ChangeForMe }) {
   const { t } = useLingui()
   const words = useActionWords()
-  const { seq, at, by, reason, proposal, sentence, changes } = change
+  const { version: seq, at, by, reason, proposal, sentence, changes } = change
   return (
     <section className="sec">
       <h2 className="h3">{sentence}</h2>

@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { changeArrangement } from '../../contract/governance/arrangement.ts'
 import type { TrainedAction } from '../../contract/governance/authorization.ts'
+import { updateOperatingModel } from '../../contract/governance/operating-model.ts'
 import type { Course } from '../../contract/governance/training.ts'
 import { call } from '../platform/call.ts'
 import { Chip } from '../ui/chip.tsx'
@@ -23,12 +23,12 @@ export function CourseNeeds({ course }: { course: Course }) {
   const { data } = useQuery(arrangementQuery())
   const [changing, setChanging] = useState(false)
   if (changing && data)
-    return <NeedsForm course={course} onto={data.seq} courses={data.courses} onClose={() => setChanging(false)} />
+    return <NeedsForm course={course} onto={data.version} courses={data.courses} onClose={() => setChanging(false)} />
   return (
     <p className="row wrap sec">
       <span className="ink2">{t`Asked for, to:`}</span>
-      {course.neededFor.length === 0 && <span className="ink3">{t`nothing yet`}</span>}
-      {course.neededFor.map((action) => (
+      {course.requiredFor.length === 0 && <span className="ink3">{t`nothing yet`}</span>}
+      {course.requiredFor.map((action) => (
         <Chip key={action} tone="line">
           {words[action].name}
         </Chip>
@@ -55,7 +55,7 @@ function NeedsForm({ course, onClose, ...latest }: NeedsProps) {
   const { t } = useLingui()
   const words = useActionWords()
   const queryClient = useQueryClient()
-  const [needed, setNeeded] = useState<TrainedAction[]>(course.neededFor)
+  const [needed, setNeeded] = useState<TrainedAction[]>(course.requiredFor)
   const [reason, setReason] = useState('')
   const save = useMutation({
     mutationFn: () => {
@@ -64,7 +64,7 @@ function NeedsForm({ course, onClose, ...latest }: NeedsProps) {
         return needed.includes(action) ? [...others, course.id] : others
       }
       const body = { publish: next('publish'), approve: next('approve'), answer: next('answer') }
-      return call(changeArrangement, { body: { onto, reason: reason.trim(), courses: body } })
+      return call(updateOperatingModel, { body: { baseVersion: onto, reason: reason.trim(), courses: body } })
     },
     onSuccess: async () => {
       tellDone(t`Version ${onto + 1} is in force.`)

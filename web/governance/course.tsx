@@ -32,7 +32,7 @@ export function CoursePage() {
   if (error && !data) return <ErrorScreen error={error} onRetry={() => void refetch()} />
   if (data && !course) return <MissingScreen />
   const name = course?.name ?? t`Course`
-  const holders = course?.holders ?? 0
+  const holders = course?.certifiedPeople ?? 0
   return (
     <Page
       title={name}
@@ -61,7 +61,7 @@ function Certify({ course }: { course: Course }) {
     event.preventDefault()
     if (!person) return
     give.mutate(person, {
-      onSuccess: ({ until }) => {
+      onSuccess: ({ expiresAt: until }) => {
         tellDone(
           until
             ? t`${person.name} holds “${course.name}” until ${calendarDay(until)}.`

@@ -58,7 +58,7 @@ export function Courses({ mayCertify }: { mayCertify: boolean }) {
 function CourseRow({ course, mayCertify }: { course: Course; mayCertify: boolean }) {
   const { t } = useLingui()
   const actions = useActionWords()
-  const { minutes, months, holders, neededFor } = course
+  const { minutes, months, certifiedPeople: holders, requiredFor: neededFor } = course
   const length = minutes === null ? null : t`${minutes} min`
   const holds =
     months === null

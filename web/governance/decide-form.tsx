@@ -6,7 +6,7 @@ import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { DraftNote, useDraftForm } from '../ui/use-draft-form.tsx'
 
-export type Decision = 'accept' | 'return' | 'reject'
+export type Decision = 'approve' | 'request changes' | 'reject'
 type DecideProps = {
   error: unknown
   pending: boolean
@@ -26,7 +26,7 @@ export function DecideForm({ error, pending, draftName, onDecide, onComment }: D
   const [wanting, setWanting] = useState(false)
   const words = comment.trim()
   const decide = (decision: Decision): void => {
-    if (decision !== 'accept' && !words) setWanting(true)
+    if (decision !== 'approve' && !words) setWanting(true)
     else onDecide(decision, words, form.discard)
   }
   return (
@@ -48,10 +48,10 @@ export function DecideForm({ error, pending, draftName, onDecide, onComment }: D
         )}
       </Field>
       <div className="acts">
-        <Button variant="filled" loading={pending} onClick={() => decide('accept')}>
+        <Button variant="filled" loading={pending} onClick={() => decide('approve')}>
           {t`Accept`}
         </Button>
-        <Button disabled={pending} onClick={() => decide('return')}>
+        <Button disabled={pending} onClick={() => decide('request changes')}>
           {t`Ask for changes`}
         </Button>
         <Button disabled={pending} onClick={() => decide('reject')}>

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { signException } from '../../contract/governance/exceptions.ts'
+import { grantException } from '../../contract/governance/exceptions.ts'
 import type { PersonCard } from '../../contract/people/directory.ts'
 import { PersonSelect, UnitSelect } from '../people/parts.ts'
 import { call } from '../platform/call.ts'
@@ -145,7 +145,7 @@ function useSigning(onDone: () => void) {
   const { t } = useLingui()
   const refresh = useExceptionRefresh()
   return useMutation({
-    mutationFn: (body: Signed) => call(signException, { body }),
+    mutationFn: (body: Signed) => call(grantException, { body }),
     onSuccess: async () => {
       tellDone(t`The exception is signed. Whoever it concerns is told.`)
       onDone()

@@ -33,10 +33,10 @@ export function Exceptions() {
   const search = useSearch({ from: '/inside/exceptions' })
   const [signing, setSigning] = useState(false)
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    exceptionsQuery({ state: 'in force', ...search }),
+    exceptionsQuery({ state: 'active', ...search }),
   )
   const items = data?.pages.flatMap((page) => page.items) ?? []
-  const state = search.state ?? 'in force'
+  const state = search.state ?? 'active'
   return (
     <Page
       title={t`Exceptions`}
@@ -53,7 +53,7 @@ export function Exceptions() {
       <Mast
         open
         title={
-          data && state === 'in force'
+          data && state === 'active'
             ? t`${plural(items.length, { 0: 'Every rule holds for everybody', one: 'One exception is in force', other: '# exceptions are in force' })}`
             : t`Exceptions from the rules`
         }
@@ -85,11 +85,11 @@ function StateTabs({ present }: { present: Exception['state'] }) {
   const { t } = useLingui()
   return (
     <Tabs label={t`Which exceptions`} rule>
-      {(['in force', 'planned', 'expired', 'revoked'] as const).map((state) => (
+      {(['active', 'planned', 'expired', 'revoked'] as const).map((state) => (
         <Link
           key={state}
           to="/exceptions"
-          search={state === 'in force' ? {} : { state }}
+          search={state === 'active' ? {} : { state }}
           activeOptions={{ exact: true }}
           aria-current={state === present ? 'page' : undefined}
         >
@@ -102,15 +102,15 @@ function StateTabs({ present }: { present: Exception['state'] }) {
 
 function useStateWords(): Record<Exception['state'], string> {
   const { t } = useLingui()
-  return { 'in force': t`In force`, planned: t`Planned`, expired: t`Ended`, revoked: t`Taken back` }
+  return { active: t`In force`, planned: t`Planned`, expired: t`Ended`, revoked: t`Taken back` }
 }
 
 function Row({ exception, mayRevoke }: { exception: Exception; mayRevoke: boolean }) {
   const { t } = useLingui()
   const words = useStateWords()
   const [revoking, setRevoking] = useState(false)
-  const { state, from, until, signedBy, reason, revokedBy, revokedWhy } = exception
-  const open = state === 'in force' || state === 'planned'
+  const { state, from, until, grantedBy: signedBy, reason, revokedBy, revokedReason: revokedWhy } = exception
+  const open = state === 'active' || state === 'planned'
   return (
     <li>
       <div>
@@ -126,7 +126,7 @@ function Row({ exception, mayRevoke }: { exception: Exception; mayRevoke: boolea
         {revoking && <Revoke exception={exception} onClose={() => setRevoking(false)} />}
       </div>
       <div className="side">
-        <Chip tone={state === 'in force' ? 'gain' : 'line'}>{words[state]}</Chip>
+        <Chip tone={state === 'active' ? 'gain' : 'line'}>{words[state]}</Chip>
         {mayRevoke && open && !revoking && (
           <Button
             size="xs"
@@ -159,7 +159,7 @@ function Revoke({ exception, onClose }: { exception: Exception; onClose: () => v
   const { t } = useLingui()
   const refresh = useExceptionRefresh()
   const revoke = useMutation({
-    mutationFn: (why: string) => call(revokeException, { params: { id: exception.id }, body: { why } }),
+    mutationFn: (why: string) => call(revokeException, { params: { id: exception.id }, body: { reason: why } }),
     onSuccess: async () => {
       tellDone(t`The exception no longer holds.`)
       onClose()
@@ -169,7 +169,7 @@ function Revoke({ exception, onClose }: { exception: Exception; onClose: () => v
   return (
     <WhyForm
       deed={t`Take it back`}
-      field="why"
+      field="reason"
       error={revoke.error}
       pending={revoke.isPending}
       onSubmit={revoke.mutate}

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { listArrangements, readArrangement } from '../../contract/governance/arrangement.ts'
 import type { AccountAction, Risk } from '../../contract/governance/authorization.ts'
 import { readCharter } from '../../contract/governance/charter.ts'
-import { listHolders } from '../../contract/governance/permissions.ts'
+import { listModelVersions, readOperatingModel } from '../../contract/governance/operating-model.ts'
+import { listPermittedPeople } from '../../contract/governance/permissions.ts'
 import { listPolicyFiles } from '../../contract/governance/rules.ts'
-import { listCertificates, listCourses, listEndingCertificates } from '../../contract/governance/training.ts'
+import { listCertificates, listCourses, listExpiringCertificates } from '../../contract/governance/training.ts'
 import { listAccounts, readAccount } from '../../contract/presence/accounts.ts'
 import { call } from '../platform/call.ts'
 
@@ -13,14 +13,14 @@ const cursor = (after: string | null): { after?: string } => (after === null ? {
 export const arrangementQuery = (seq?: number) =>
   queryOptions({
     queryKey: ['arrangement', seq ?? 'in force'],
-    queryFn: ({ signal }) => call(readArrangement, { query: seq === undefined ? {} : { seq } }, { signal }),
+    queryFn: ({ signal }) => call(readOperatingModel, { query: seq === undefined ? {} : { version: seq } }, { signal }),
     staleTime: 60_000,
   })
 
 export const arrangementsQuery = infiniteQueryOptions({
   queryKey: ['arrangements'],
   queryFn: ({ pageParam, signal }) =>
-    call(listArrangements, { query: { limit: 20, ...(pageParam === null ? {} : { before: pageParam }) } }, { signal }),
+    call(listModelVersions, { query: { limit: 20, ...(pageParam === null ? {} : { before: pageParam }) } }, { signal }),
   initialPageParam: null as number | null,
   getNextPageParam: (last) => last.next,
 })
@@ -35,7 +35,11 @@ export const holdersQuery = (account: string, action: AccountAction, risk: Risk,
   infiniteQueryOptions({
     queryKey: ['holders', account, action, risk, limit],
     queryFn: ({ pageParam, signal }) =>
-      call(listHolders, { params: { id: account }, query: { action, risk, ...cursor(pageParam), limit } }, { signal }),
+      call(
+        listPermittedPeople,
+        { params: { id: account }, query: { action, risk, ...cursor(pageParam), limit } },
+        { signal },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
@@ -59,7 +63,7 @@ export const endingQuery = (filter: { days: number; unit?: string; course?: stri
   infiniteQueryOptions({
     queryKey: ['certificates', 'ending', filter],
     queryFn: ({ pageParam, signal }) =>
-      call(listEndingCertificates, { query: { ...filter, ...cursor(pageParam), limit: 50 } }, { signal }),
+      call(listExpiringCertificates, { query: { ...filter, ...cursor(pageParam), limit: 50 } }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   })

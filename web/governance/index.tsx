@@ -11,12 +11,12 @@ export type ChangeSearch = { unit?: string; pattern?: Pattern | 'inherit'; hubs?
 export type AskSearch = { person?: string; action?: AccountAction | CommunityAction; on?: string; risk?: Risk }
 export type AccountSearch = { right?: AccountAction; risk?: Risk }
 export type RulesSearch = { file?: string; rule?: string }
-export type PoliciesSearch = { which?: 'asked' | 'mine' | 'retired' }
+export type PoliciesSearch = { which?: 'pending' | 'mine' | 'retired' }
 /** `unit` with all below it; `itself` only who is in that unit. */
 export type PolicySearch = { show?: 'text' | 'changes' | 'readers'; unit?: string; itself?: string }
 export type CertificatesSearch = { days?: 14 | 90 | undefined; unit?: string; course?: string }
-export type ApprovalsSearch = { which?: 'asked' | 'decided' }
-export type ExceptionsSearch = { state?: 'planned' | 'in force' | 'expired' | 'revoked'; rule?: string }
+export type ApprovalsSearch = { which?: 'requested' | 'decided' }
+export type ExceptionsSearch = { state?: 'planned' | 'active' | 'expired' | 'revoked'; rule?: string }
 export type AuditSearch = { verb?: string; kind?: string; actor?: string; unit?: string; from?: string; until?: string }
 
 // Numbers stand in an address as they are; digits in a text would stand in quotation marks.
@@ -121,7 +121,7 @@ const accountRoute = createRoute({
 const policiesRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/policies',
-  validateSearch: (search: Search): PoliciesSearch => oneOf(search, 'which', ['asked', 'mine', 'retired']),
+  validateSearch: (search: Search): PoliciesSearch => oneOf(search, 'which', ['pending', 'mine', 'retired']),
   component: lazyRouteComponent(() => import('./policies.tsx'), 'Policies'),
 })
 const newPolicyRoute = createRoute({
@@ -148,7 +148,7 @@ const exceptionsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/exceptions',
   validateSearch: (search: Search): ExceptionsSearch => ({
-    ...oneOf(search, 'state', ['planned', 'in force', 'expired', 'revoked']),
+    ...oneOf(search, 'state', ['planned', 'active', 'expired', 'revoked']),
     ...text(search, 'rule'),
   }),
   component: lazyRouteComponent(() => import('./exceptions.tsx'), 'Exceptions'),
@@ -156,7 +156,7 @@ const exceptionsRoute = createRoute({
 const approvalsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/approvals',
-  validateSearch: (search: Search): ApprovalsSearch => oneOf(search, 'which', ['asked', 'decided']),
+  validateSearch: (search: Search): ApprovalsSearch => oneOf(search, 'which', ['requested', 'decided']),
   component: lazyRouteComponent(() => import('./approvals.tsx'), 'Approvals'),
 })
 const approvalRoute = createRoute({

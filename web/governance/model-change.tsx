@@ -5,8 +5,8 @@ import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import type { readArrangement } from '../../contract/governance/arrangement.ts'
-import { type Choice, changeArrangement } from '../../contract/governance/arrangement.ts'
+import type { readOperatingModel } from '../../contract/governance/operating-model.ts'
+import { type Choice, updateOperatingModel } from '../../contract/governance/operating-model.ts'
 import type { ProposedChange } from '../../contract/governance/what-if.ts'
 import type { Result } from '../../contract/operation.ts'
 import { UnitSelect } from '../people/parts.ts'
@@ -32,7 +32,7 @@ import { ProposeForm } from './proposals.tsx'
 import { refreshModel } from './refresh-model.ts'
 import { WhatIfAnswer } from './what-if.tsx'
 
-type Arranged = Result<typeof readArrangement>
+type Arranged = Result<typeof readOperatingModel>
 
 /** Another pattern for one unit: what it will do stands beside the choice before anything is done. */
 export function ModelChange() {
@@ -125,7 +125,7 @@ function ChangeForm({ arranged }: { arranged: Arranged }) {
         </>
       )}
       {arranged.mayChange && (
-        <PutIntoForce seq={arranged.seq} unit={unit.id} choices={choices} centre={centre} changed={changed} />
+        <PutIntoForce seq={arranged.version} unit={unit.id} choices={choices} centre={centre} changed={changed} />
       )}
     </>
   )
@@ -139,7 +139,8 @@ function PutIntoForce({ seq, unit, choices, centre, changed }: ForceProps) {
   const apply = useApply(seq, unit)
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    if (changed && reason.trim()) apply.mutate({ onto: seq, reason: reason.trim(), choices, centre: centre || null })
+    if (changed && reason.trim())
+      apply.mutate({ baseVersion: seq, reason: reason.trim(), choices, centre: centre || null })
   }
   return (
     <section className="sec" aria-labelledby="force-head">
@@ -180,8 +181,8 @@ function useApply(onto: number, unit: string) {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   return useMutation({
-    mutationFn: (body: { onto: number; reason: string; choices: Choice[]; centre: string | null }) =>
-      call(changeArrangement, { body }),
+    mutationFn: (body: { baseVersion: number; reason: string; choices: Choice[]; centre: string | null }) =>
+      call(updateOperatingModel, { body }),
     onSuccess: async () => {
       await refreshModel(queryClient)
       await navigate({ to: '/model', search: { unit } })

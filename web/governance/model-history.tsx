@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type Arrangement, restoreArrangement } from '../../contract/governance/arrangement.ts'
+import { type OperatingModel, restoreModelVersion } from '../../contract/governance/operating-model.ts'
 import { call } from '../platform/call.ts'
 import { calendarDay, fullTime } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -14,24 +14,24 @@ import { arrangementsQuery } from './governance-queries.ts'
 import { refreshModel } from './refresh-model.ts'
 import { WhyForm } from './why-form.tsx'
 
-type Shown = Arrangement & { mayChange: boolean }
-type Version = Pick<Arrangement, 'seq' | 'beganAt' | 'by' | 'reason' | 'restores'>
+type Shown = OperatingModel & { mayChange: boolean }
+type Version = Pick<OperatingModel, 'version' | 'startedAt' | 'by' | 'reason' | 'restoredFrom'>
 
 /** Every version with who, when and why; each can be looked at and brought back. */
 export function ModelHistory({ arranged }: { arranged: Shown }) {
   const { t } = useLingui()
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(arrangementsQuery)
   const versions = data?.pages.flatMap(({ items }) => items) ?? []
-  const inForce = versions[0]?.seq ?? 0
+  const inForce = versions[0]?.version ?? 0
   if (versions.length === 0) return null
   return (
     <section className="sec" aria-labelledby="history-head">
       <h2 className="h3" id="history-head">
         {t`Versions`}
       </h2>
-      {arranged.seq !== inForce && (
+      {arranged.version !== inForce && (
         <p className="note" style={{ margin: '8px 0' }}>
-          {t`You are looking at version ${arranged.seq}; version ${inForce} is in force.`}{' '}
+          {t`You are looking at version ${arranged.version}; version ${inForce} is in force.`}{' '}
           <Link className="link" to="/model" search={{}}>
             {t`Show what is in force`}
           </Link>
@@ -39,7 +39,7 @@ export function ModelHistory({ arranged }: { arranged: Shown }) {
       )}
       <ol className="gov-versions">
         {versions.map((version) => (
-          <VersionRow key={version.seq} version={version} inForce={inForce} mayChange={arranged.mayChange} />
+          <VersionRow key={version.version} version={version} inForce={inForce} mayChange={arranged.mayChange} />
         ))}
       </ol>
       <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
@@ -52,7 +52,7 @@ type RowProps = { version: Version; inForce: number; mayChange: boolean }
 function VersionRow({ version, inForce, mayChange }: RowProps) {
   const { t } = useLingui()
   const [restoring, setRestoring] = useState(false)
-  const { seq, beganAt, by, reason, restores } = version
+  const { version: seq, startedAt: beganAt, by, reason, restoredFrom: restores } = version
   return (
     <li>
       <span className="tn m">{seq}</span>
@@ -92,7 +92,8 @@ function Restore({ seq, inForce, onClose }: { seq: number; inForce: number; onCl
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const restore = useMutation({
-    mutationFn: (reason: string) => call(restoreArrangement, { params: { seq }, body: { onto: inForce, reason } }),
+    mutationFn: (reason: string) =>
+      call(restoreModelVersion, { params: { version: seq }, body: { baseVersion: inForce, reason } }),
     onSuccess: async () => {
       tellDone(t`Version ${seq} is in force again, as a new version.`)
       onClose()

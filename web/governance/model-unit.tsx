@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { ArrangedUnit, Arrangement } from '../../contract/governance/arrangement.ts'
 import type { AccountAction } from '../../contract/governance/authorization.ts'
+import type { OperatingModel, UnitModel } from '../../contract/governance/operating-model.ts'
 import { number } from '../platform/dates.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
@@ -13,7 +13,7 @@ import { PatternGlyph } from './pattern-glyph.tsx'
 import { hasHubs, useActionWords, usePatternWords } from './pattern-words.ts'
 import { listNames, namesFor, rulesFor, sayRule } from './rule-words.ts'
 
-type UnitProps = { unit: ArrangedUnit; centre: Arrangement['centre'] }
+type UnitProps = { unit: UnitModel; centre: OperatingModel['centre'] }
 
 /** What the pattern means in one unit: the five rights in words, each with its rule. */
 export function ModelUnit({ unit, centre }: UnitProps) {
@@ -22,7 +22,7 @@ export function ModelUnit({ unit, centre }: UnitProps) {
   return (
     <section className="gov-unit" aria-labelledby="unit-head">
       <header className="gov-head">
-        <PatternGlyph pattern={unit.pattern} size={48} tone={unit.from?.id === unit.id ? 'new' : 'ink'} silent />
+        <PatternGlyph pattern={unit.pattern} size={48} tone={unit.source?.id === unit.id ? 'new' : 'ink'} silent />
         <div>
           <h2 className="h2" id="unit-head">
             {words[unit.pattern].of(unit.name)}
@@ -49,16 +49,16 @@ export function ModelUnit({ unit, centre }: UnitProps) {
   )
 }
 
-function WhyHere({ unit }: { unit: ArrangedUnit }) {
+function WhyHere({ unit }: { unit: UnitModel }) {
   const { t } = useLingui()
   const hubs = unit.hubs.length > 0 ? listNames(unit.hubs.map(({ name }) => name)) : null
   const size = t`${number(unit.people)} people, ${number(unit.accounts)} accounts.`
   const why =
-    unit.from === null
+    unit.source === null
       ? t`Nobody has chosen, here or above.`
-      : unit.from.id === unit.id
+      : unit.source.id === unit.id
         ? t`Chosen here; units below that did not choose follow.`
-        : t`Taken over from ${unit.from.name}.`
+        : t`Taken over from ${unit.source.name}.`
   const help = hubs && hasHubs(unit.pattern) ? t`Helped by ${hubs}.` : ''
   return `${why} ${help} ${size}`
 }

@@ -4,8 +4,8 @@ import { useLingui } from '@lingui/react/macro'
 import { IconAdjustments } from '@tabler/icons-react'
 import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { ArrangedUnit, readArrangement } from '../../contract/governance/arrangement.ts'
 import type { Pattern } from '../../contract/governance/authorization.ts'
+import type { readOperatingModel, UnitModel } from '../../contract/governance/operating-model.ts'
 import type { Result } from '../../contract/operation.ts'
 import { calendarDay, number } from '../platform/dates.ts'
 import { ButtonLink } from '../ui/button-link.tsx'
@@ -26,7 +26,7 @@ import { usePatternWords } from './pattern-words.ts'
 import { Proposals } from './proposals.tsx'
 import { listNames } from './rule-words.ts'
 
-type Arranged = Result<typeof readArrangement>
+type Arranged = Result<typeof readOperatingModel>
 
 /** How the organisation is arranged: the tree of units, and what the chosen one means. */
 export function Model() {
@@ -69,12 +69,12 @@ export function Model() {
           <SkeletonRows rows={6} face={false} />
         </div>
       )}
-      {data && <Arrangement arranged={data} />}
+      {data && <OperatingModel arranged={data} />}
     </Page>
   )
 }
 
-function Arrangement({ arranged }: { arranged: Arranged }) {
+function OperatingModel({ arranged }: { arranged: Arranged }) {
   const { t } = useLingui()
   const search = useSearch({ from: '/inside/model' })
   const navigate = useNavigate()
@@ -105,7 +105,7 @@ function Arrangement({ arranged }: { arranged: Arranged }) {
             ...one,
             count: one.people,
             before: (
-              <PatternGlyph pattern={one.pattern} tone={one.from?.id === one.id ? 'ink' : 'inherited'} size={18} />
+              <PatternGlyph pattern={one.pattern} tone={one.source?.id === one.id ? 'ink' : 'inherited'} size={18} />
             ),
             after: <Seat unit={one} />,
           }))}
@@ -126,21 +126,21 @@ function Arrangement({ arranged }: { arranged: Arranged }) {
   )
 }
 
-function Seat({ unit }: { unit: ArrangedUnit }) {
+function Seat({ unit }: { unit: UnitModel }) {
   const { t } = useLingui()
-  if (unit.seat === null) return null
+  if (unit.role === null) return null
   const hub = unit.pattern === 'dandelion' ? t`sub-hub` : t`hub`
-  return <span className="chip line">{unit.seat === 'centre' ? t`centre` : hub}</span>
+  return <span className="chip line">{unit.role === 'centre' ? t`centre` : hub}</span>
 }
 
 /** “Aldermoor is centralized; EMEA is a dandelion, Field Service is a honeycomb.” */
-function useHeadline(units: ArrangedUnit[]): string {
+function useHeadline(units: UnitModel[]): string {
   const { t } = useLingui()
   const words = usePatternWords()
   const [root, ...others] = units
   if (!root) return t`Operating model`
-  const chose = others.filter((unit) => unit.from?.id === unit.id && unit.pattern !== root.pattern)
-  if (!root.from && chose.length === 0) return t`Nobody has chosen an operating model yet`
+  const chose = others.filter((unit) => unit.source?.id === unit.id && unit.pattern !== root.pattern)
+  if (!root.source && chose.length === 0) return t`Nobody has chosen an operating model yet`
   const whole = words[root.pattern].of(root.name)
   if (chose.length === 0) return t`All of ${whole}`
   const byPattern = Map.groupBy(chose, ({ pattern }) => pattern)
@@ -153,7 +153,7 @@ function useHeadline(units: ArrangedUnit[]): string {
 
 function Since({ arranged }: { arranged: Arranged }) {
   const { t } = useLingui()
-  const { seq, beganAt, by, reason, centre } = arranged
+  const { version: seq, startedAt: beganAt, by, reason, centre } = arranged
   if (seq === 0 || !beganAt) {
     return t`Until somebody chooses, every unit counts as decentralized: whoever looks after an account speaks on it.`
   }

@@ -6,7 +6,7 @@ import { IconCheck, IconPlus, IconX } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { changeRules, checkRules } from '../../contract/governance/rules.ts'
+import { changeRules, validateRules } from '../../contract/governance/rules.ts'
 import { call } from '../platform/call.ts'
 import { Crumb } from '../ui/crumb.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'
@@ -52,7 +52,7 @@ export function OwnRules() {
       {!data && !error && <SkeletonRows rows={4} face={false} />}
       {data && (
         <Held latest={data}>
-          {(held, tell) => <Editor onto={held.seq} inForce={held.rules.map(({ text }) => text)} onChanged={tell} />}
+          {(held, tell) => <Editor onto={held.version} inForce={held.rules.map(({ text }) => text)} onChanged={tell} />}
         </Held>
       )}
     </Page>
@@ -150,12 +150,13 @@ function useRuleActions(onto: number, onDone: () => void) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const check = useMutation({
-    mutationFn: (body: { rules: { text: string }[] }) => call(checkRules, { body }),
+    mutationFn: (body: { rules: { text: string }[] }) => call(validateRules, { body }),
   })
   const apply = useMutation({
-    mutationFn: (body: { rules: { text: string }[]; reason: string }) => call(changeRules, { body: { ...body, onto } }),
+    mutationFn: (body: { rules: { text: string }[]; reason: string }) =>
+      call(changeRules, { body: { ...body, baseVersion: onto } }),
     onSuccess: (arrangement) => {
-      tellDone(t`Version ${arrangement.seq} is in force.`)
+      tellDone(t`Version ${arrangement.version} is in force.`)
       onDone()
       return refreshModel(queryClient)
     },

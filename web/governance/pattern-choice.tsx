@@ -1,13 +1,13 @@
 import './what-if.css'
 import { useLingui } from '@lingui/react/macro'
-import type { ArrangedUnit } from '../../contract/governance/arrangement.ts'
 import type { Pattern } from '../../contract/governance/authorization.ts'
+import type { UnitModel } from '../../contract/governance/operating-model.ts'
 import { patterns } from './choices.ts'
 import { PatternGlyph } from './pattern-glyph.tsx'
 import { usePatternWords } from './pattern-words.ts'
 
 type Wanted = Pattern | 'inherit'
-type ChoiceProps = { unit: Pick<ArrangedUnit, 'name' | 'parent'>; value: Wanted; onChange: (value: Wanted) => void }
+type ChoiceProps = { unit: Pick<UnitModel, 'name' | 'parent'>; value: Wanted; onChange: (value: Wanted) => void }
 
 /** One of the five, or as the unit above. */
 export function PatternChoice({ unit, value, onChange }: ChoiceProps) {

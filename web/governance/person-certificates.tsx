@@ -43,7 +43,7 @@ export function PersonCertificates({ person }: { person: string }) {
   )
 }
 
-function Until({ certificate: { until, valid } }: { certificate: Certificate }) {
+function Until({ certificate: { expiresAt: until, valid } }: { certificate: Certificate }) {
   const { t } = useLingui()
   if (until === null) return t`for good`
   return valid ? t`until ${calendarDay(until)}` : t`ended ${calendarDay(until)}`
@@ -59,9 +59,9 @@ export function OwnCertificates({ person }: { person: string }) {
   if (!certificates || !courses) return <SkeletonRows rows={3} face={false} />
   if (courses.items.length === 0)
     return <EmptyState title={t`No courses yet`}>{t`When a right needs a course, it stands here.`}</EmptyState>
-  const held = certificates.toSorted((a, b) => (a.until ?? '9').localeCompare(b.until ?? '9'))
+  const held = certificates.toSorted((a, b) => (a.expiresAt ?? '9').localeCompare(b.expiresAt ?? '9'))
   const lacking = courses.items.filter(
-    ({ id, neededFor }) => neededFor.length > 0 && !certificates.some(({ course }) => course.id === id),
+    ({ id, requiredFor: neededFor }) => neededFor.length > 0 && !certificates.some(({ course }) => course.id === id),
   )
   return (
     <ul className="line-list" style={{ marginTop: 8 }}>
@@ -83,7 +83,7 @@ function CourseLine({ course, certificate }: { course: Course | undefined; certi
   const { t } = useLingui()
   const words = useActionWords()
   if (!course) return null
-  const rights = course.neededFor.map((action) => words[action].name).join(', ')
+  const rights = course.requiredFor.map((action) => words[action].name).join(', ')
   return (
     <li>
       <IconCertificate size={18} className={certificate?.valid ? 'acc' : 'ink3'} aria-hidden="true" />

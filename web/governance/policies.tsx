@@ -31,11 +31,11 @@ export function Policies() {
   const mayCreate = data?.pages[0]?.mayCreate
   const tabs = [
     { which: undefined, name: t`All` },
-    { which: 'asked', name: t`To sign` },
+    { which: 'pending', name: t`To sign` },
     { which: 'mine', name: t`Yours to keep` },
     { which: 'retired', name: t`Retired` },
   ] as const
-  const asked = data?.pages[0]?.asked ?? 0
+  const asked = data?.pages[0]?.toAcknowledge ?? 0
   return (
     <Page
       title={t`Policies`}
@@ -122,12 +122,12 @@ function Row({ policy }: { policy: PolicyRow }) {
         </small>
       </div>
       <div className="side">
-        {progress && progress.of > 0 && (
+        {progress && progress.total > 0 && (
           <span className="policy-progress sm ink2 tn">
-            <span className={progress.done / progress.of < 0.6 ? 'meter warn' : 'meter'}>
-              <i style={{ width: `${(100 * progress.done) / progress.of}%` }} />
+            <span className={progress.acknowledged / progress.total < 0.6 ? 'meter warn' : 'meter'}>
+              <i style={{ width: `${(100 * progress.acknowledged) / progress.total}%` }} />
             </span>
-            <span>{t`${number(progress.done)} of ${number(progress.of)}`}</span>
+            <span>{t`${number(progress.acknowledged)} of ${number(progress.total)}`}</span>
           </span>
         )}
         <span className="policy-state">
@@ -138,14 +138,15 @@ function Row({ policy }: { policy: PolicyRow }) {
   )
 }
 
-type Stateful = Pick<PolicyRow, 'retiredAt' | 'version' | 'asked' | 'acknowledged'>
+type Stateful = Pick<PolicyRow, 'retiredAt' | 'version' | 'needsAcknowledgement' | 'acknowledged'>
 
 /** Where a policy stands, for whoever reads. */
 export function PolicyState({ policy }: { policy: Stateful }) {
   const { t } = useLingui()
   if (policy.retiredAt) return <Chip tone="line">{t`retired`}</Chip>
   if (policy.version === null) return <Chip tone="dash">{t`draft`}</Chip>
-  if (policy.asked) return <Chip tone="loss">{policy.acknowledged === null ? t`to sign` : t`to sign again`}</Chip>
+  if (policy.needsAcknowledgement)
+    return <Chip tone="loss">{policy.acknowledged === null ? t`to sign` : t`to sign again`}</Chip>
   if (policy.acknowledged !== null) return <Chip tone="gain">{t`signed`}</Chip>
   return <Chip>{t`in force`}</Chip>
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { dropPolicyDraft, type Policy, publishPolicy } from '../../contract/governance/policies.ts'
+import { discardPolicyDraft, type Policy, publishPolicy } from '../../contract/governance/policies.ts'
 import { call } from '../platform/call.ts'
 import { DateField } from '../ui/date-field.tsx'
 import { Field } from '../ui/field.tsx'
@@ -23,7 +23,7 @@ export function PolicyPublish({ policy }: { policy: Policy }) {
     !policy.audience.everybody && policy.audience.units.length === 0 && policy.audience.roles.length === 0
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    publish.mutate({ note: note.trim(), asksAgain: first || asksAgain, reviewOn: reviewOn || null })
+    publish.mutate({ note: note.trim(), requiresAcknowledgement: first || asksAgain, reviewOn: reviewOn || null })
   }
   return (
     <section className="sec" aria-labelledby="publish-head">
@@ -79,7 +79,7 @@ function usePublishing(policy: Policy) {
   const refresh = () =>
     Promise.all(['policies', 'policy', 'waiting'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })))
   const publish = useMutation({
-    mutationFn: (body: { note: string; asksAgain: boolean; reviewOn: string | null }) =>
+    mutationFn: (body: { note: string; requiresAcknowledgement: boolean; reviewOn: string | null }) =>
       call(publishPolicy, { params, body }),
     onSuccess: async (published) => {
       queryClient.setQueryData(policyQuery(policy.id).queryKey, published)
@@ -89,7 +89,7 @@ function usePublishing(policy: Policy) {
     },
   })
   const drop = useMutation({
-    mutationFn: () => call(dropPolicyDraft, { params }),
+    mutationFn: () => call(discardPolicyDraft, { params }),
     onSuccess: async () => {
       tellDone(t`The draft is gone.`)
       if (policy.version === null) await navigate({ to: '/policies' })

@@ -19,10 +19,10 @@ import { policyReadersQuery } from './waiting-queries.ts'
 export function PolicyReaders({ policy }: { policy: Policy }) {
   const { t } = useLingui()
   const { unit, itself } = useSearch({ from: '/inside/policies/$id' })
-  const where = itself ? { itself } : unit ? { unit } : {}
+  const where = itself ? { directUnit: itself } : unit ? { unit } : {}
   const part = itself !== undefined || unit !== undefined
-  const missing = useInfiniteQuery(policyReadersQuery(policy.id, 'missing', where))
-  const done = useInfiniteQuery(policyReadersQuery(policy.id, 'done', where))
+  const missing = useInfiniteQuery(policyReadersQuery(policy.id, 'pending', where))
+  const done = useInfiniteQuery(policyReadersQuery(policy.id, 'acknowledged', where))
   const counts = missing.data?.pages[0]
   const remind = useMutation({
     mutationFn: () => call(remindPolicy, { params: { id: policy.id } }),
@@ -33,7 +33,7 @@ export function PolicyReaders({ policy }: { policy: Policy }) {
   return (
     <>
       <p className="lede sec">
-        {t`${number(counts.done)} of ${number(counts.done + counts.missing)} have signed version ${policy.version ?? 0}.`}
+        {t`${number(counts.acknowledged)} of ${number(counts.acknowledged + counts.pending)} have signed version ${policy.version ?? 0}.`}
       </p>
       <PolicyUnits id={policy.id} within={unit} />
       <FormProblem error={remind.error} />
@@ -43,9 +43,9 @@ export function PolicyReaders({ policy }: { policy: Policy }) {
         list={missing}
         action={
           !part &&
-          counts.missing > 0 && (
+          counts.pending > 0 && (
             <Button size="xs" variant="filled" onClick={() => remind.mutate()} loading={remind.isPending}>
-              {t`Remind the ${number(counts.missing)}`}
+              {t`Remind the ${number(counts.pending)}`}
             </Button>
           )
         }

@@ -18,7 +18,7 @@ export function PolicyUnits({ id, within }: { id: string; within: string | undef
   const { data, error, refetch } = useQuery(policyUnitsQuery(id, within))
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />
   if (!data) return <SkeletonRows rows={4} face={false} />
-  const rows = data.items.filter(({ done, missing }) => done + missing > 0).toSorted(byShare)
+  const rows = data.items.filter(({ acknowledged, pending }) => acknowledged + pending > 0).toSorted(byShare)
   return (
     <section className="sec" aria-labelledby="units-head">
       <div className="sh">
@@ -32,7 +32,7 @@ export function PolicyUnits({ id, within }: { id: string; within: string | undef
       ) : (
         <ul className="unit-bars">
           {rows.map((row) => (
-            <UnitBar key={`${row.unit?.id} ${row.itself}`} id={id} row={row} within={within} />
+            <UnitBar key={`${row.unit?.id} ${row.direct}`} id={id} row={row} within={within} />
           ))}
         </ul>
       )}
@@ -40,9 +40,9 @@ export function PolicyUnits({ id, within }: { id: string; within: string | undef
   )
 }
 
-const shareOf = ({ done, missing }: PolicyUnit): number => done / (done + missing)
+const shareOf = ({ acknowledged, pending }: PolicyUnit): number => acknowledged / (acknowledged + pending)
 /** Those that are furthest behind first: there something is to be done. */
-const byShare = (a: PolicyUnit, b: PolicyUnit): number => shareOf(a) - shareOf(b) || b.missing - a.missing
+const byShare = (a: PolicyUnit, b: PolicyUnit): number => shareOf(a) - shareOf(b) || b.pending - a.pending
 
 /** All units above the one that is open, each a way back. */
 function Way({ id, within }: { id: string; within: string }) {
@@ -78,11 +78,11 @@ function Way({ id, within }: { id: string; within: string }) {
 function UnitBar({ id, row, within }: { id: string; row: PolicyUnit; within: string | undefined }) {
   const { t } = useLingui()
   const { itself: open } = useSearch({ from: '/inside/policies/$id' })
-  const { unit, itself, done, missing } = row
-  const of = done + missing
-  const name = unit === null ? t`without a unit` : itself ? t`${unit.name} itself` : unit.name
+  const { unit, direct, acknowledged: done, pending } = row
+  const of = done + pending
+  const name = unit === null ? t`without a unit` : direct ? t`${unit.name} itself` : unit.name
   const search = { show: 'readers' as const, ...(within && { unit: within }) }
-  const chosen = itself && unit?.id === open
+  const chosen = direct && unit?.id === open
   const words = t`${number(done)} of ${number(of)}`
   return (
     <li className={chosen ? 'chosen' : ''}>
@@ -93,7 +93,7 @@ function UnitBar({ id, row, within }: { id: string; row: PolicyUnit; within: str
           className="nm clip"
           to="/policies/$id"
           params={{ id }}
-          search={itself ? { ...search, itself: unit.id } : { show: 'readers', unit: unit.id }}
+          search={direct ? { ...search, itself: unit.id } : { show: 'readers', unit: unit.id }}
           activeOptions={{ exact: true }}
           aria-current={chosen ? 'true' : undefined}
         >

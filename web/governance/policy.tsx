@@ -67,7 +67,7 @@ export function PolicyPage() {
 function PolicyBody({ policy }: { policy: Policy }) {
   const { t } = useLingui()
   const search = useSearch({ from: '/inside/policies/$id' })
-  const again = policy.asked && policy.acknowledged !== null
+  const again = policy.needsAcknowledgement && policy.acknowledged !== null
   const show = search.show ?? (again ? 'changes' : 'text')
   const tabs = [
     { show: 'text' as const, name: t`Text` },
@@ -109,7 +109,7 @@ function PolicyBody({ policy }: { policy: Policy }) {
       {show === 'text' && <PolicyText policy={policy} />}
       {show === 'changes' && <PolicyChanges policy={policy} />}
       {show === 'readers' && <PolicyReaders policy={policy} />}
-      {show !== 'readers' && policy.asked && <Sign policy={policy} />}
+      {show !== 'readers' && policy.needsAcknowledgement && <Sign policy={policy} />}
     </>
   )
 }

@@ -4,10 +4,10 @@ import { IconPencil } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
-  offerProposal,
   type Proposal,
-  recomputeProposal,
-  rollBackProposal,
+  recalculateProposal,
+  restoreBeforeProposal,
+  submitProposal,
   withdrawProposal,
 } from '../../contract/governance/proposals.ts'
 import { call } from '../platform/call.ts'
@@ -27,10 +27,10 @@ function useKeeping(id: string) {
 /** What can be done at once: write it anew, or hand it over to be signed. */
 export function ProposalBar({ proposal, onEdit }: { proposal: Proposal; onEdit: () => void }) {
   const { t } = useLingui()
-  const { id, revision, may, stale } = proposal
+  const { id, revision, may, outdated: stale } = proposal
   const keep = useKeeping(id)
   const offer = useMutation({
-    mutationFn: () => call(offerProposal, { params: { id }, body: { revision } }),
+    mutationFn: () => call(submitProposal, { params: { id }, body: { revision } }),
     onSuccess: async (next) => {
       await keep(next)
       tellDone(t`It waits for a signature. Whoever may sign is told.`)
@@ -47,7 +47,7 @@ export function ProposalBar({ proposal, onEdit }: { proposal: Proposal; onEdit: 
           </span>
         </Button>
       )}
-      {may.offer && !stale && (
+      {may.submit && !stale && (
         <Button variant="filled" onClick={() => offer.mutate()} loading={offer.isPending}>
           {t`Ask for a signature`}
         </Button>
@@ -62,14 +62,14 @@ export function ProposalActions({ proposal }: { proposal: Proposal }) {
   const params = { id: proposal.id }
   const [why, setWhy] = useState('')
   const keep = useKeeping(proposal.id)
-  const compute = useMutation({ mutationFn: () => call(recomputeProposal, { params }), onSuccess: keep })
+  const compute = useMutation({ mutationFn: () => call(recalculateProposal, { params }), onSuccess: keep })
   const withdraw = useMutation({ mutationFn: () => call(withdrawProposal, { params, body: {} }), onSuccess: keep })
   const rollBack = useMutation({
-    mutationFn: () => call(rollBackProposal, { params, body: { why: why.trim() } }),
+    mutationFn: () => call(restoreBeforeProposal, { params, body: { reason: why.trim() } }),
     onSuccess: keep,
   })
-  const { may, stale } = proposal
-  if (!may.edit && !may.withdraw && !may.rollBack) return null
+  const { may, outdated: stale } = proposal
+  if (!may.edit && !may.withdraw && !may.restore) return null
   return (
     <section className="sec" aria-label={t`What you can do`}>
       <FormProblem error={compute.error ?? withdraw.error ?? rollBack.error} />
@@ -79,7 +79,7 @@ export function ProposalActions({ proposal }: { proposal: Proposal }) {
             {t`Compute again`}
           </Button>
         )}
-        {may.rollBack && (
+        {may.restore && (
           <input
             className="input"
             style={{ maxWidth: 320 }}
@@ -90,7 +90,7 @@ export function ProposalActions({ proposal }: { proposal: Proposal }) {
             onChange={(event) => setWhy(event.target.value)}
           />
         )}
-        {may.rollBack && (
+        {may.restore && (
           <Button onClick={() => rollBack.mutate()} loading={rollBack.isPending} disabled={!why.trim()}>
             {t`Roll back`}
           </Button>

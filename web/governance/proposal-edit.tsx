@@ -26,11 +26,11 @@ export function ProposalEdit({ proposal: present, onClose }: { proposal: Proposa
   // The revision this is written on: another one that came meanwhile is not overwritten.
   const [proposal] = useState(present)
   const { start, title, reason } = proposal
-  const zone = start?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = start?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   const form = useDraftForm<ProposalText>(`proposal:${proposal.id}`, () => ({
     title,
     reason,
-    begins: start?.wall ?? '',
+    begins: start?.localTime ?? '',
   }))
   const { value: text, set: setText } = form
   const [wanted, setWanted] = useState(() => wantedOf(proposal.change))
@@ -48,7 +48,7 @@ export function ProposalEdit({ proposal: present, onClose }: { proposal: Proposa
     save.mutate({
       title: text.title.trim(),
       reason: text.reason.trim(),
-      start: text.begins ? { wall: text.begins, zone } : null,
+      start: text.begins ? { localTime: text.begins, timeZone: zone } : null,
       change,
     })
   }
@@ -56,8 +56,8 @@ export function ProposalEdit({ proposal: present, onClose }: { proposal: Proposa
     <>
       <form className="gov-form" onSubmit={onSubmit} noValidate>
         <DraftNote form={form} />
-        <FormProblem error={save.error} beside={['title', 'reason', 'start', 'start/wall']} />
-        <ProposalFields text={text} onChange={setText} name={title} zone={zone} error={save.error} />
+        <FormProblem error={save.error} beside={['title', 'reason', 'start', 'start/localTime']} />
+        <ProposalFields text={text} onChange={setText} name={title} timeZone={zone} error={save.error} />
         {wanted ? (
           <WantedFields wanted={wanted} complete={complete} onChange={setWanted} />
         ) : (
@@ -121,7 +121,12 @@ function changeTo({ unit: _unit, inherit: _inherit, ...more }: ProposedChange, w
   return { ...more, unit: { unit, pattern, hubs: hasHubs(pattern) ? hubs : [] } }
 }
 
-type Written = { title: string; reason: string; start: { wall: string; zone: string } | null; change: ProposedChange }
+type Written = {
+  title: string
+  reason: string
+  start: { localTime: string; timeZone: string } | null
+  change: ProposedChange
+}
 
 function useSaving({ id, revision }: Proposal, onDone: () => void) {
   const { t } = useLingui()

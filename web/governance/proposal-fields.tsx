@@ -11,12 +11,12 @@ type FieldsProps = {
   onChange: (text: ProposalText) => void
   /** What the title is where none is written. */
   name: string
-  zone: string
+  timeZone: string
   error: unknown
 }
 
 /** Title, reason and start of a proposal. */
-export function ProposalFields({ text, onChange, name, zone, error }: FieldsProps) {
+export function ProposalFields({ text, onChange, name, timeZone: zone, error }: FieldsProps) {
   const { t } = useLingui()
   return (
     <>
@@ -47,7 +47,7 @@ export function ProposalFields({ text, onChange, name, zone, error }: FieldsProp
         withTime
         label={t`Begins`}
         hint={t`By the clock of ${zoneName(zone)}. Left empty: as soon as it is signed.`}
-        error={fieldError(error, 'start') ?? fieldError(error, 'start/wall')}
+        error={fieldError(error, 'start') ?? fieldError(error, 'start/localTime')}
         value={text.begins}
         onChange={(begins) => onChange({ ...text, begins })}
       />

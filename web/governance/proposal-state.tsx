@@ -4,11 +4,11 @@ import { Chip, type ChipTone } from '../ui/chip.tsx'
 
 const tones: Record<ProposalState, ChipTone> = {
   draft: 'dash',
-  offered: 'line',
+  pending: 'line',
   returned: 'loss',
   scheduled: 'gain',
-  overtaken: 'loss',
-  'in force': 'gain',
+  outdated: 'loss',
+  applied: 'gain',
   'rolled back': 'plain',
   rejected: 'loss',
   withdrawn: 'plain',
@@ -19,11 +19,11 @@ export function ProposalStateChip({ state }: { state: ProposalState }) {
   const { t } = useLingui()
   const words: Record<ProposalState, string> = {
     draft: t`draft`,
-    offered: t`waits for a signature`,
+    pending: t`waits for a signature`,
     returned: t`changes asked for`,
     scheduled: t`signed, not begun yet`,
-    overtaken: t`overtaken`,
-    'in force': t`in force`,
+    outdated: t`overtaken`,
+    applied: t`in force`,
     'rolled back': t`rolled back`,
     rejected: t`rejected`,
     withdrawn: t`taken back`,

@@ -63,9 +63,9 @@ export function ProposalPage() {
 
 function ProposalBody({ proposal }: { proposal: Proposal }) {
   const { t } = useLingui()
-  const { title, start, html, why, stale, forMe, whatIf } = proposal
+  const { title, start, html, stateReason: why, outdated: stale, forMe, whatIf } = proposal
   const begins = start
-    ? t`Begins ${timeThere(start.at, start.zone)}, by the clock of ${zoneName(start.zone)}.`
+    ? t`Begins ${timeThere(start.at, start.timeZone)}, by the clock of ${zoneName(start.timeZone)}.`
     : t`Begins as soon as it is signed.`
   return (
     <>
@@ -111,7 +111,7 @@ function ProposalBody({ proposal }: { proposal: Proposal }) {
 function About({ proposal }: { proposal: Proposal }) {
   const { t } = useLingui()
   const words = usePatternWords()
-  const { by, approval, offeredAt, began, rolledBack } = proposal
+  const { by, approval, submittedAt: offeredAt, applied, rolledBack } = proposal
   return (
     <>
       <section>
@@ -119,7 +119,7 @@ function About({ proposal }: { proposal: Proposal }) {
           items={[
             { name: t`By`, value: by?.name ?? t`somebody who has left` },
             { name: t`Offered`, value: offeredAt && calendarDay(offeredAt) },
-            { name: t`In force since`, value: began && calendarDay(began.at) },
+            { name: t`In force since`, value: applied && calendarDay(applied.at) },
             { name: t`Rolled back`, value: rolledBack && calendarDay(rolledBack.at) },
             {
               name: t`Signature`,

@@ -62,7 +62,7 @@ export function ProposeForm({ change, name }: { change: ProposedChange; name: st
   const propose = useMutation({
     mutationFn: () => {
       const { title, reason, begins } = text
-      const start = begins ? { wall: begins, zone: timeZone } : null
+      const start = begins ? { localTime: begins, timeZone } : null
       return call(createProposal, { body: { title: title.trim() || name, reason: reason.trim(), change, start } })
     },
     onSuccess: async ({ id }) => {
@@ -84,8 +84,8 @@ export function ProposeForm({ change, name }: { change: ProposedChange; name: st
       <p className="ink2">{t`People can speak about it, somebody signs it, and only then does it begin.`}</p>
       <form className="gov-form" onSubmit={onSubmit} noValidate>
         <DraftNote form={form} />
-        <FormProblem error={propose.error} beside={['title', 'reason', 'start', 'start/wall']} />
-        <ProposalFields text={text} onChange={setText} name={name} error={propose.error} zone={timeZone} />
+        <FormProblem error={propose.error} beside={['title', 'reason', 'start', 'start/localTime']} />
+        <ProposalFields text={text} onChange={setText} name={name} error={propose.error} timeZone={timeZone} />
         <div className="end">
           <Button type="submit" loading={propose.isPending}>
             {t`Write the proposal`}

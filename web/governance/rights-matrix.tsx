@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import type { AccountAction } from '../../contract/governance/authorization.ts'
-import type { PeopleGroup, RightChange } from '../../contract/governance/what-if.ts'
+import type { PeopleGroup, PermissionChange } from '../../contract/governance/what-if.ts'
 import { number } from '../platform/dates.ts'
 import { accountActions } from './choices.ts'
 import { useActionWords } from './pattern-words.ts'
@@ -10,7 +10,9 @@ import { useActionWords } from './pattern-words.ts'
 /** People who stand alike against the five rights: gains, loses, keeps, or a short dash. */
 export function RightsMatrix({ groups, title }: { groups: PeopleGroup[]; title: string }) {
   const words = useActionWords()
-  const shown = groups.filter(({ rights }) => rights.some(({ people }) => people.now + people.proposed > 0))
+  const shown = groups.filter(({ permissions: rights }) =>
+    rights.some(({ people }) => people.now + people.proposed > 0),
+  )
   return (
     <section className="sec">
       <h2 className="h3">{title}</h2>
@@ -44,13 +46,13 @@ function GroupRow({ group }: { group: PeopleGroup }) {
         <small>{t`${plural(group.people, { one: '# person', other: '# people' })}, ${number(group.trained)} trained`}</small>
       </th>
       {accountActions.map((action) => (
-        <Cell key={action} action={action} change={group.rights.find((right) => right.action === action)} />
+        <Cell key={action} action={action} change={group.permissions.find((right) => right.action === action)} />
       ))}
     </tr>
   )
 }
 
-function Cell({ action, change }: { action: AccountAction; change: RightChange | undefined }) {
+function Cell({ action, change }: { action: AccountAction; change: PermissionChange | undefined }) {
   const { t } = useLingui()
   const words = useActionWords()
   const label = words[action].name

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { changeArrangement, type RiskRule } from '../../contract/governance/arrangement.ts'
+import { type RiskRule, updateOperatingModel } from '../../contract/governance/operating-model.ts'
 import { call } from '../platform/call.ts'
 import { FormProblem } from '../ui/form-problem.tsx'
 import { tellDone } from '../ui/undo.tsx'
@@ -17,8 +17,8 @@ export function RiskForce({ onto, risks, onDrop, onDone }: ForceProps) {
   const queryClient = useQueryClient()
   const [reason, setReason] = useState('')
   const apply = useMutation({
-    mutationFn: () => call(changeArrangement, { body: { onto, reason: reason.trim(), risks } }),
-    onSuccess: async ({ seq }) => {
+    mutationFn: () => call(updateOperatingModel, { body: { baseVersion: onto, reason: reason.trim(), risks } }),
+    onSuccess: async ({ version: seq }) => {
       tellDone(t`Version ${seq} is in force.`)
       onDone()
       await refreshModel(queryClient)

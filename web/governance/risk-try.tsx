@@ -2,9 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { RiskRule } from '../../contract/governance/arrangement.ts'
 import type { Risk } from '../../contract/governance/authorization.ts'
-import { judgeRisk } from '../../contract/governance/permissions.ts'
+import type { RiskRule } from '../../contract/governance/operating-model.ts'
+import { assessRisk } from '../../contract/governance/permissions.ts'
 import type { Result } from '../../contract/operation.ts'
 import { call } from '../platform/call.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'
@@ -37,7 +37,7 @@ export function RiskTry({ risks, onFitting }: TryProps) {
   }
   const { data, error, refetch } = useQuery({
     queryKey: ['risk', body],
-    queryFn: ({ signal }) => call(judgeRisk, { body }, { signal }),
+    queryFn: ({ signal }) => call(assessRisk, { body }, { signal }),
     enabled: asked !== '',
     placeholderData: keepPreviousData,
   })
@@ -90,7 +90,7 @@ export function RiskTry({ risks, onFitting }: TryProps) {
   )
 }
 
-type JudgementProps = { said: Risk; answer: Result<typeof judgeRisk>; proposed: boolean }
+type JudgementProps = { said: Risk; answer: Result<typeof assessRisk>; proposed: boolean }
 
 function Judgement({ said, answer, proposed }: JudgementProps) {
   const { t } = useLingui()

@@ -6,7 +6,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { RiskRule } from '../../contract/governance/arrangement.ts'
+import type { RiskRule } from '../../contract/governance/operating-model.ts'
 import { Crumb } from '../ui/crumb.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-screen.tsx'
@@ -45,7 +45,7 @@ export function Risks() {
       {data && (
         <Held latest={data}>
           {(held, tell) => (
-            <RiskRules onto={held.seq} inForce={held.risks} mayChange={held.mayChange} onChanged={tell} />
+            <RiskRules onto={held.version} inForce={held.risks} mayChange={held.mayChange} onChanged={tell} />
           )}
         </Held>
       )}

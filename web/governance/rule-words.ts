@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { ArrangedUnit } from '../../contract/governance/arrangement.ts'
 import type { AccountAction, Pattern } from '../../contract/governance/authorization.ts'
+import type { UnitModel } from '../../contract/governance/operating-model.ts'
 import type { Rule } from '../../contract/governance/rules.ts'
 
 type PolicyFile = { name: string; pattern: Pattern | null; rules: Rule[] }
@@ -31,7 +31,7 @@ export function rulesFor(files: PolicyFile[], pattern: Pattern, action: AccountA
   return giving.length > 0 ? giving : about.slice(0, 1)
 }
 
-export const namesFor = (unit: ArrangedUnit, centre: string | undefined): RuleNames => ({
+export const namesFor = (unit: UnitModel, centre: string | undefined): RuleNames => ({
   unit: unit.name,
   ...(unit.hubs.length > 0 && {
     hub: listNames(

@@ -156,7 +156,7 @@ function OwnList({ rules, wanted }: { rules: OwnRule[]; wanted: string | undefin
     <section>
       {rules.map((rule) => {
         const effect = rule.text.split('\n').some((line) => line.trimStart().startsWith('permit')) ? 'permit' : 'forbid'
-        return <RuleRow key={rule.id} wanted={wanted} rule={{ ...rule, effect, seed: null, explains: null }} />
+        return <RuleRow key={rule.id} wanted={wanted} rule={{ ...rule, effect, pattern: null, explains: null }} />
       })}
     </section>
   )

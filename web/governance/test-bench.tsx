@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { AccountAction, Decision, Risk } from '../../contract/governance/authorization.ts'
-import { tryRules } from '../../contract/governance/rules.ts'
+import { testRules } from '../../contract/governance/rules.ts'
 import type { PersonCard } from '../../contract/people/directory.ts'
 import { PersonSelect, UnitSelect } from '../people/parts.ts'
 import { call } from '../platform/call.ts'
@@ -23,7 +23,7 @@ export function TestBench({ rules }: { rules: { text: string }[] }) {
   const [resource, setResource] = useState('')
   const [risk, setRisk] = useState<Risk>('routine')
   const attempt = useMutation({
-    mutationFn: (who: PersonCard) => call(tryRules, { body: { rules, person: who.id, action, resource, risk } }),
+    mutationFn: (who: PersonCard) => call(testRules, { body: { rules, person: who.id, action, resource, risk } }),
   })
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()

@@ -12,7 +12,7 @@ type VerdictProps = { decision: Decision & { facts: Fact[] }; mine: boolean }
 export function Verdict({ decision, mine }: VerdictProps) {
   const { t } = useLingui()
   const words = usePatternWords()
-  const { allowed, sentence, rule, pattern, arrangement, facts } = decision
+  const { allowed, sentence, rule, pattern, modelVersion: arrangement, facts } = decision
   const yes = mine ? t`Yes, you can` : t`Yes, they can`
   const no = mine ? t`No, you can’t` : t`No, they can’t`
   const deciding = facts.filter(({ decides }) => decides)

@@ -21,10 +21,10 @@ export const waitingQuery = queryOptions({
   queryKey: ['waiting'],
   queryFn: async ({ signal }) => {
     const [policies, approvals] = await Promise.all([
-      call(listPolicies, { query: { which: 'asked', limit: 1 } }, { signal }),
-      call(listApprovals, { query: { which: 'to decide', limit: 1 } }, { signal }),
+      call(listPolicies, { query: { which: 'pending', limit: 1 } }, { signal }),
+      call(listApprovals, { query: { which: 'pending', limit: 1 } }, { signal }),
     ])
-    return { toSign: policies.asked, toDecide: approvals.toDecide }
+    return { toSign: policies.toAcknowledge, toDecide: approvals.pending }
   },
   staleTime: 60_000,
 })
@@ -56,17 +56,18 @@ export const policyChangesQuery = (id: string, range: { from?: number; to?: numb
     queryFn: ({ signal }) => call(comparePolicy, { params: { id }, query: range }, { signal }),
   })
 
-/** Of one unit with all below it, or of one unit itself. */
-type Where = { unit?: string; itself?: string }
+/** `unit` includes sub-units, `directUnit` does not. */
+type Where = { unit?: string; directUnit?: string }
 
 export const policyUnitsQuery = (id: string, within: string | undefined) =>
   queryOptions({
     queryKey: ['policy', id, 'units', within ?? 'top'],
-    queryFn: ({ signal }) => call(listPolicyUnits, { params: { id }, query: within ? { within } : {} }, { signal }),
+    queryFn: ({ signal }) =>
+      call(listPolicyUnits, { params: { id }, query: within ? { parent: within } : {} }, { signal }),
     placeholderData: keepPreviousData,
   })
 
-export const policyReadersQuery = (id: string, which: 'done' | 'missing', where: Where = {}) =>
+export const policyReadersQuery = (id: string, which: 'acknowledged' | 'pending', where: Where = {}) =>
   infiniteQueryOptions({
     queryKey: ['policy', id, 'readers', which, where],
     queryFn: ({ pageParam, signal }) =>
@@ -88,9 +89,9 @@ export const templatesQuery = (language: PolicyLanguage) =>
 
 export const approvalsQuery = (which: ApprovalsSearch['which']) =>
   infiniteQueryOptions({
-    queryKey: ['approvals', which ?? 'to decide'],
+    queryKey: ['approvals', which ?? 'pending'],
     queryFn: ({ pageParam, signal }) =>
-      call(listApprovals, { query: { which: which ?? 'to decide', limit: 30, ...cursor(pageParam) } }, { signal }),
+      call(listApprovals, { query: { which: which ?? 'pending', limit: 30, ...cursor(pageParam) } }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   })

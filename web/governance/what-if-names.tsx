@@ -27,7 +27,7 @@ export function WhatIfNames({ change, within }: NamesProps) {
   const { t } = useLingui()
   const [open, setOpen] = useState(false)
   const save = useMutation({
-    mutationFn: () => call(exportWhatIf, { body: { change, within } }),
+    mutationFn: () => call(exportWhatIf, { body: { change, unit: within } }),
     onSuccess: (text) => saveFile('what-if.csv', String(text), 'text/csv'),
   })
   return (
@@ -56,7 +56,7 @@ function Names({ change, within }: NamesProps) {
     queryFn: ({ pageParam, signal }) =>
       call(
         listWhatIfPeople,
-        { body: { change, within, limit: 20, ...(pageParam === null ? {} : { after: pageParam }) } },
+        { body: { change, unit: within, limit: 20, ...(pageParam === null ? {} : { after: pageParam }) } },
         { signal },
       ),
     initialPageParam: null as string | null,

@@ -2,7 +2,7 @@ import './what-if.css'
 import { useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { askWhatIf, type ProposedChange, type Vacancy, type WhatIf } from '../../contract/governance/what-if.ts'
+import { type ProposedChange, simulateChange, type Vacancy, type WhatIf } from '../../contract/governance/what-if.ts'
 import { call } from '../platform/call.ts'
 import { number } from '../platform/dates.ts'
 import { useNetworkName } from '../presence/parts.ts'
@@ -21,7 +21,7 @@ export function WhatIfAnswer({ change, within }: WhatIfProps) {
   const { t } = useLingui()
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ['what-if', change, within],
-    queryFn: ({ signal }) => call(askWhatIf, { body: { change, within } }, { signal }),
+    queryFn: ({ signal }) => call(simulateChange, { body: { change, unit: within } }, { signal }),
     staleTime: 60_000,
     placeholderData: keepPreviousData,
   })
@@ -83,9 +83,9 @@ function Figures({ answer }: { answer: WhatIf }) {
           />
           <Figure
             name={t`A draft waits, in the middle`}
-            value={<Both now={hours(replay.waits.now.p50)} then={hours(replay.waits.proposed.p50)} />}
+            value={<Both now={hours(replay.waitTimes.now.p50)} then={hours(replay.waitTimes.proposed.p50)} />}
             unit={t`hours`}
-            comparison={t`nine in ten within ${hours(replay.waits.proposed.p90)} h, was ${hours(replay.waits.now.p90)} h`}
+            comparison={t`nine in ten within ${hours(replay.waitTimes.proposed.p90)} h, was ${hours(replay.waitTimes.now.p90)} h`}
           />
         </>
       )}
@@ -176,7 +176,7 @@ function Vacancies({ vacancies }: { vacancies: Vacancy[] }) {
       <h3 className="h4">{t`Rights that nobody would hold`}</h3>
       {vacancies.length === 0 && <p className="sm ink2">{t`None: each account has somebody.`}</p>}
       <ul className="gov-rows bare">
-        {vacancies.slice(0, 8).map(({ account, action, holdersNow, nearly }) => (
+        {vacancies.slice(0, 8).map(({ account, action, permittedNow: holdersNow, candidates: nearly }) => (
           <li key={`${account.id} ${action}`}>
             <div>
               <Link className="nm" to="/accounts/$id" params={{ id: account.id }}>
@@ -185,7 +185,7 @@ function Vacancies({ vacancies }: { vacancies: Vacancy[] }) {
               <small>
                 {networkName(account.network)}
                 {nearly[0]
-                  ? `. ${t`${nearly[0].person.name} lacks ${nearly[0].lacks.map(({ name }) => `“${name}”`).join(', ')}`}`
+                  ? `. ${t`${nearly[0].person.name} lacks ${nearly[0].missingCourses.map(({ name }) => `“${name}”`).join(', ')}`}`
                   : ''}
               </small>
             </div>
@@ -206,7 +206,7 @@ function Staff({ answer: { staffing } }: { answer: WhatIf }) {
       <h3 className="h4">{t`Seats it needs`}</h3>
       {moved.length === 0 && <p className="sm ink2">{t`No unit needs more or fewer.`}</p>}
       <ul className="gov-rows bare">
-        {moved.map(({ unit, seats, difference }) => (
+        {moved.map(({ unit, fte: seats, difference }) => (
           <li key={unit.id}>
             <div>
               <span className="nm">{unit.name}</span>

@@ -76,7 +76,7 @@ function PeopleField({ choice, onChange }: FieldsProps) {
 function UnitsField({ choice, onChange }: FieldsProps) {
   const { t } = useLingui()
   const { data } = useQuery(unitsQuery())
-  const units = (data?.items ?? []).filter(({ peopleBelow }) => peopleBelow > 0)
+  const units = (data?.items ?? []).filter(({ peopleInSubtree }) => peopleInSubtree > 0)
   return (
     <MultiSelect
       label={t`Units`}
@@ -89,7 +89,7 @@ function UnitsField({ choice, onChange }: FieldsProps) {
       openOnFocus={false}
       limit={50}
       nothingFoundMessage={t`No unit found`}
-      data={units.map(({ id, name, peopleBelow }) => ({
+      data={units.map(({ id, name, peopleInSubtree: peopleBelow }) => ({
         value: id,
         label: t`${name} (${plural(peopleBelow, { one: '# person', other: '# people' })})`,
       }))}

@@ -86,7 +86,7 @@ function UnitBox({ unit }: { unit: Unit }) {
   return (
     <Link className="oc-box" to="/people" search={{ view: 'chart', unit: unit.id }}>
       <b>{unit.name}</b>
-      <small>{t`${plural(unit.peopleBelow, { 0: 'nobody yet', one: 'one person', other: '# people' })}`}</small>
+      <small>{t`${plural(unit.peopleInSubtree, { 0: 'nobody yet', one: 'one person', other: '# people' })}`}</small>
     </Link>
   )
 }
@@ -100,7 +100,7 @@ function Below({ units }: { units: Unit[] }) {
         <li key={unit.id}>
           <Link to="/people" search={{ view: 'chart', unit: unit.id }}>
             <span>{unit.name}</span>
-            <span className="ink3 tn">{number(unit.peopleBelow)}</span>
+            <span className="ink3 tn">{number(unit.peopleInSubtree)}</span>
           </Link>
         </li>
       ))}
@@ -112,7 +112,7 @@ function Here({ unit }: { unit: Unit }) {
   const { t } = useLingui()
   const { data } = useQuery(rolesQuery(unit.id))
   const heads = data?.items.filter(({ role }) => role === 'head').map(({ person }) => person.name) ?? []
-  const people = t`${plural(unit.peopleBelow, { 0: 'nobody yet', one: 'one person', other: '# people' })}`
+  const people = t`${plural(unit.peopleInSubtree, { 0: 'nobody yet', one: 'one person', other: '# people' })}`
   return (
     <div className="oc-box here" aria-current="true">
       <b>{unit.name}</b>

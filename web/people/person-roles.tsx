@@ -4,7 +4,7 @@ import { IconPlus, IconShieldCheck, IconX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import type { Person, RoleName } from '../../contract/people/directory.ts'
-import { grantRole, revokeRole } from '../../contract/people/roles.ts'
+import { assignRole, removeRole } from '../../contract/people/roles.ts'
 import { call } from '../platform/call.ts'
 import { useMe } from '../platform/session.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'
@@ -64,10 +64,10 @@ function useRevoke(person: Person) {
   const refresh = () => queryClient.invalidateQueries({ queryKey: personQuery(person.id).queryKey })
   return useMutation({
     mutationFn: ({ role, unit }: RoleIn) =>
-      call(revokeRole, { params: { id: unit }, query: { person: person.id, role } }),
+      call(removeRole, { params: { id: unit }, query: { person: person.id, role } }),
     onSuccess: (_nothing, { role, unit }) => {
       tellDone(t`The role is taken back.`, () => {
-        void call(grantRole, { params: { id: unit }, body: { person: person.id, role } }).then(refresh)
+        void call(assignRole, { params: { id: unit }, body: { person: person.id, role } }).then(refresh)
       })
       return refresh()
     },

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Person, RoleName } from '../../contract/people/directory.ts'
-import { grantRole } from '../../contract/people/roles.ts'
+import { assignRole } from '../../contract/people/roles.ts'
 import { call } from '../platform/call.ts'
 import { Field } from '../ui/field.tsx'
 import { FormProblem } from '../ui/form-problem.tsx'
@@ -18,7 +18,7 @@ export function RoleForm({ person, onClose }: { person: Person; onClose: () => v
   const [role, setRole] = useState<RoleName>('liaison')
   const [unit, setUnit] = useState(person.units.at(-1)?.id ?? '')
   const give = useMutation({
-    mutationFn: () => call(grantRole, { params: { id: unit }, body: { person: person.id, role } }),
+    mutationFn: () => call(assignRole, { params: { id: unit }, body: { person: person.id, role } }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: personQuery(person.id).queryKey })
       onClose()

@@ -15,11 +15,11 @@ export function Units({ q, selected, onSelect }: UnitsProps) {
   const { data, error, refetch } = useQuery(unitsQuery(q))
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />
   if (!data) return <SkeletonRows rows={3} face={false} />
-  const total = data.items.filter(({ parent }) => parent === null).reduce((sum, unit) => sum + unit.peopleBelow, 0)
+  const total = data.items.filter(({ parent }) => parent === null).reduce((sum, unit) => sum + unit.peopleInSubtree, 0)
   const units = data.items.map((unit) => ({
     ...unit,
-    count: q ? (unit.hits ?? 0) : unit.peopleBelow,
-    hit: q !== '' && (unit.hits ?? 0) > 0,
+    count: q ? (unit.matches ?? 0) : unit.peopleInSubtree,
+    hit: q !== '' && (unit.matches ?? 0) > 0,
   }))
   return (
     <>

@@ -29,10 +29,10 @@ function Places() {
   const me = useMe()
   const { data } = useQuery({
     queryKey: ['approvals', 'count'],
-    queryFn: ({ signal }) => call(listApprovals, { query: { which: 'to decide', limit: 1 } }, { signal }),
+    queryFn: ({ signal }) => call(listApprovals, { query: { which: 'pending', limit: 1 } }, { signal }),
     staleTime: 60_000,
   })
-  const toDecide = data?.toDecide ?? 0
+  const toDecide = data?.pending ?? 0
   const audit = { to: '/audit', name: t`Audit log` } as const
   const places = [
     { to: '/model', name: t`Operating model` },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { listNotifications } from '../../../contract/delivery.ts'
 import { updatePerson } from '../../../contract/people/directory.ts'
-import { grantRole } from '../../../contract/people/roles.ts'
+import { assignRole } from '../../../contract/people/roles.ts'
 import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { createAccount, updateAccount } from '../../../contract/presence/accounts.ts'
 import { pausePublishing } from '../../../contract/presence/publishing-pauses.ts'
@@ -24,7 +24,7 @@ before(async () => {
   porto = (await app.call(admin, createUnit, { body: { name: 'Porto', parent: root } })).body.id
   ines = await app.person('Inês Carvalho', { unit: porto })
   rui = await app.person('Rui Nogueira', { unit: porto })
-  await app.call(admin, grantRole, { params: { id: root }, body: { person: rui.personId, role: 'head' } })
+  await app.call(admin, assignRole, { params: { id: root }, body: { person: rui.personId, role: 'head' } })
 })
 after(() => app.close())
 

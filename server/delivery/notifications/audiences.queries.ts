@@ -1,4 +1,4 @@
-import { concernedBy, missingReaders, touchedBy } from '../../governance/index.ts'
+import { affectedByException, pendingReaders, affectedByVersion } from '../../governance/index.ts'
 import { requestedOrRemindedAt, selectAudience } from '../../network/index.ts'
 import { type RawBuilder, sql } from '../../platform/db.ts'
 import type { Telling, Whom } from './reasons.ts'
@@ -28,11 +28,11 @@ const audiences: Record<Whom, RawBuilder<unknown>> = {
     where whom = 'audience of the announcement'`,
   'asked to read just then': sql`select told.*, a.person_id as person from told cross join lateral ${requestedOrRemindedAt(sql`told.of`, sql`told.at`)} a
     where whom = 'asked to read just then'`,
-  'touched by the arrangement': sql`select told.*, a.person_id as person from told cross join lateral ${touchedBy(sql`told.of`)} a
+  'touched by the arrangement': sql`select told.*, a.person_id as person from told cross join lateral ${affectedByVersion(sql`told.of`)} a
     where whom = 'touched by the arrangement'`,
-  'audience of the policy': sql`select told.*, a.person_id as person from told cross join lateral ${missingReaders(sql`told.of`)} a
+  'audience of the policy': sql`select told.*, a.person_id as person from told cross join lateral ${pendingReaders(sql`told.of`)} a
     where whom = 'audience of the policy'`,
-  'concerned by the exception': sql`select told.*, a.person_id as person from told cross join lateral ${concernedBy(sql`told.of`)} a
+  'concerned by the exception': sql`select told.*, a.person_id as person from told cross join lateral ${affectedByException(sql`told.of`)} a
     where whom = 'concerned by the exception'`,
 }
 export const audiencesOf = (what: readonly { telling: Telling }[]) => {

@@ -5,7 +5,7 @@ import * as approvals from '../../../contract/governance/approvals.ts'
 import * as exceptions from '../../../contract/governance/exceptions.ts'
 import * as policies from '../../../contract/governance/policies.ts'
 import { record } from '../../activity/index.ts'
-import { offerForApproval, registerApprovalKind } from '../../governance/index.ts'
+import { registerApprovalKind, submitForApproval } from '../../governance/index.ts'
 import { beginTransaction, rows, sql } from '../../platform/db.ts'
 import type { Mail } from '../../platform/mail.ts'
 import { say } from '../../platform/sentences.ts'
@@ -26,7 +26,7 @@ before(async () => {
   registerApprovalKind({
     kind: 'news',
     days: 5,
-    sentence: (asker, title) => say`${asker} asks for ${title}.`,
+    sentence: (requester, title) => say`${requester} asks for ${title}.`,
     stages: async () => [{ name: say`Administrators`, needs: 'one', people: [ines.personId] }],
     onAccept: async () => {},
   })
@@ -39,17 +39,20 @@ const news = async (who: Somebody) => {
   return items.map(({ reason, excerpt, link }) => ({ reason, excerpt, link }))
 }
 const offer = (title: string) =>
-  beginTransaction(app.db, (tx) => offerForApproval(tx, { kind: 'news', asker: rui.personId, title }))
+  beginTransaction(app.db, (tx) => submitForApproval(tx, { kind: 'news', requester: rui.personId, title }))
 
 test('who decides is told, and who asked hears what came of it; decided, it asks nobody any more', async () => {
   const id = await offer('a bench')
   const link = `/approvals/${id}`
   assert.deepEqual(await news(ines), [{ reason: 'approval requested', excerpt: 'a bench', link }])
   assert.deepEqual(await news(rui), [])
-  await app.call(ines, approvals.decideApproval, { params: { id }, body: { decision: 'return', comment: 'Which?' } })
+  await app.call(ines, approvals.decideApproval, {
+    params: { id },
+    body: { decision: 'request changes', comment: 'Which?' },
+  })
   assert.deepEqual(await news(ines), [])
   assert.deepEqual(await news(rui), [{ reason: 'decided', excerpt: 'a bench', link }])
-  await app.call(rui, approvals.offerApprovalAgain, { params: { id }, body: {} })
+  await app.call(rui, approvals.resubmitApproval, { params: { id }, body: {} })
   assert.equal((await news(ines)).length, 1)
   await app.call(rui, approvals.withdrawApproval, { params: { id }, body: {} })
   assert.deepEqual(await news(ines), [])
@@ -71,7 +74,7 @@ test('the mail holds a link by which one decides, once, and nothing else holds i
   assert.equal(kept.length, 0)
   const look = await app.call(undefined, approvals.readApprovalLink, { params: { secret } })
   assert.deepEqual([look.status, look.body.sentence], [200, 'Rui Nogueira asks for a vice.'])
-  const body = { decision: 'accept' as const, revision: look.body.revision }
+  const body = { decision: 'approve' as const, revision: look.body.revision }
   assert.equal((await app.call(undefined, approvals.decideByLink, { params: { secret }, body })).status, 200)
   assert.equal((await app.call(rui, approvals.readApproval, { params: { id } })).body.state, 'accepted')
 })
@@ -81,7 +84,10 @@ test('a policy asks its audience, a small correction nobody, and signing settles
   const { id } = (await app.call(sabine, policies.createPolicy, { body })).body
   const publish = async (markdown: string, asksAgain: boolean) => {
     await app.call(sabine, policies.updatePolicy, { params: { id }, body: { markdown } })
-    await app.call(sabine, policies.publishPolicy, { params: { id }, body: { note: '', asksAgain } })
+    await app.call(sabine, policies.publishPolicy, {
+      params: { id },
+      body: { note: '', requiresAcknowledgement: asksAgain },
+    })
   }
   const ofPolicy = async (who: Somebody) => (await news(who)).filter(({ link }) => link === `/policies/${id}`)
   await publish('By train.', true)
@@ -109,7 +115,7 @@ test('a policy asks its audience, a small correction nobody, and signing settles
 test('an exception is told to whom it concerns, and an altered log to administrators', async () => {
   const until = Temporal.Now.instant().add({ hours: 24 }).toString()
   const body = { rule: 'H-02', reason: 'Leave', until, person: rui.personId }
-  const signed = await app.call(sabine, exceptions.signException, { body })
+  const signed = await app.call(sabine, exceptions.grantException, { body })
   assert.equal(signed.status, 200, JSON.stringify(signed.problem))
   const told = async (who: Somebody, which: string) => (await news(who)).filter(({ reason }) => reason === which)
   assert.deepEqual(await told(rui, 'exception'), [{ reason: 'exception', excerpt: 'H-02', link: '/exceptions' }])

@@ -4,20 +4,20 @@ import { personCard, personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'
 import type { Sentence } from '../../platform/sentences.ts'
-import { withoutSeat } from '../authorization/facts/facts.ts'
-import type { Offered } from './kinds.ts'
+import { nonParticipatingRoles } from '../authorization/facts/facts.ts'
+import type { SubmittedApproval } from './kinds.ts'
 
-// Reads who is an administrator, and who is active, from people's tables.
+// Reads administrators and active people from the tables of people.
 
 type StoredStage = { name: Sentence; needs: 'one' | 'all' }
 export type Fact = { name: Sentence; value: string | Sentence }
-export type ApprovalRecord = Offered & {
+export type ApprovalRecord = SubmittedApproval & {
   kind: string
   html: string
   link: string | null
   unitRef: UnitRef | null
   facts: Fact[]
-  askerCard: PersonCard
+  requesterCard: PersonCard
   state: ApprovalState
   round: number
   stage: number
@@ -26,12 +26,15 @@ export type ApprovalRecord = Offered & {
   dueAt: string | null
   escalated: boolean
   overdue: boolean
-  askedAt: string
+  requestedAt: string
   decidedAt: string | null
   mayDecide: boolean
 }
 
-/** Somebody of the stage at hand who has not accepted; while they are away, their deputy; never who asked for another. */
+/**
+ * Whether the person may decide now: a decider of the current stage who has not approved yet, or the delegate of one.
+ * The requester is never a delegate.
+ */
 const mayDecide = (
   alias: string,
   person: RawBuilder<unknown>,
@@ -41,35 +44,35 @@ const mayDecide = (
       select from governance.absence x where x.person_id = d.person_id and x.deputy_id = ${person}
         and x.from_at <= now() and now() < x.until_at)))))`
 
-const shown = (
+const columns = (
   viewer: string,
-) => sql`a.id, a.kind, a.asker_id as asker, a.subject, a.unit_id as unit, a.title, a.text, a.html,
-  a.link, a.facts, a.payload, ${personCardOf(sql`a.asker_id`)} as "askerCard", a.state, a.round, a.stage, a.stages, a.revision,
+) => sql`a.id, a.kind, a.asker_id as requester, a.subject, a.unit_id as unit, a.title, a.text, a.html,
+  a.link, a.facts, a.payload, ${personCardOf(sql`a.asker_id`)} as "requesterCard", a.state, a.round, a.stage, a.stages, a.revision,
   (select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = a.unit_id) as "unitRef",
   a.due_at as "dueAt", a.escalated_at is not null as escalated, a.state = 'waiting' and a.due_at < now() as overdue,
-  a.asked_at as "askedAt", a.decided_at as "decidedAt", ${mayDecide('a', sql`${viewer}::uuid`)} as "mayDecide"`
+  a.asked_at as "requestedAt", a.decided_at as "decidedAt", ${mayDecide('a', sql`${viewer}::uuid`)} as "mayDecide"`
 
-/** For who asked, who decides at any stage or stands in, and administrators. */
+/** Visible to the requester, to deciders of any stage and their delegates, and to administrators. */
 export const selectApproval = (db: Db, viewer: string, all: boolean, id: string, lock = false) =>
   row<ApprovalRecord>(
     db,
-    sql`select ${shown(viewer)} from governance.approval a where a.id = ${id} and (${all} or a.asker_id = ${viewer} or exists (
+    sql`select ${columns(viewer)} from governance.approval a where a.id = ${id} and (${all} or a.asker_id = ${viewer} or exists (
       select from governance.approval_decider d where d.approval_id = a.id and (d.person_id = ${viewer} or exists (
         select from governance.absence x where x.person_id = d.person_id and x.deputy_id = ${viewer}
           and x.from_at <= now() and now() < x.until_at))))
       ${lock ? sql`for update of a` : sql``}`,
   )
 
-const places = {
-  'to decide': (viewer: string) => mayDecide('a', sql`${viewer}::uuid`),
-  asked: (viewer: string) => sql`a.asker_id = ${viewer}`,
+const filters = {
+  pending: (viewer: string) => mayDecide('a', sql`${viewer}::uuid`),
+  requested: (viewer: string) => sql`a.asker_id = ${viewer}`,
   decided: (viewer: string) =>
     sql`exists (select from governance.approval_step s where s.approval_id = a.id and s.by_id = ${viewer}
       and s.act in ('accepted', 'returned', 'rejected'))`,
 }
-export type Which = keyof typeof places
+export type Which = keyof typeof filters
 
-/** To decide: what is due first; else newest first. */
+/** Pending approvals by due date, others newest first. */
 export const selectApprovals = (
   db: Db,
   viewer: string,
@@ -80,23 +83,23 @@ export const selectApprovals = (
 ) =>
   rows<ApprovalRecord>(
     db,
-    sql`select ${shown(viewer)} from governance.approval a where ${sql.join(
+    sql`select ${columns(viewer)} from governance.approval a where ${sql.join(
       [
-        places[which](viewer),
+        filters[which](viewer),
         ...(kind ? [sql`a.kind = ${kind}`] : []),
         ...(after
           ? [
-              which === 'to decide'
+              which === 'pending'
                 ? sql`(a.due_at, a.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
                 : sql`(a.asked_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
             ]
           : []),
       ],
       sql` and `,
-    )} order by ${which === 'to decide' ? sql`a.due_at, a.id` : sql`a.asked_at desc, a.id desc`} limit ${limit}`,
+    )} order by ${which === 'pending' ? sql`a.due_at, a.id` : sql`a.asked_at desc, a.id desc`} limit ${limit}`,
   )
 
-export const countToDecide = async (db: Db, viewer: string): Promise<number> =>
+export const countPending = async (db: Db, viewer: string): Promise<number> =>
   (
     await row<{ count: number }>(
       db,
@@ -107,7 +110,7 @@ export const countToDecide = async (db: Db, viewer: string): Promise<number> =>
 export type DeciderRow = {
   stage: number
   person: PersonCard
-  deputy: PersonCard | null
+  delegate: PersonCard | null
   accepted: boolean
   decided: ApprovalAct | null
 }
@@ -116,7 +119,7 @@ export const selectDeciders = (db: Db, id: string) =>
     db,
     sql`select d.stage, ${personCard('p')} as person, d.accepted_at is not null as accepted,
         (select ${personCardOf(sql`x.deputy_id`)} from governance.absence x
-          where x.person_id = d.person_id and x.from_at <= now() and now() < x.until_at order by x.from_at limit 1) as deputy,
+          where x.person_id = d.person_id and x.from_at <= now() and now() < x.until_at order by x.from_at limit 1) as delegate,
         (select s.act from governance.approval_step s where s.approval_id = d.approval_id and s.stage = d.stage
           and coalesce(s.for_id, s.by_id) = d.person_id and s.act in ('accepted', 'returned', 'rejected')
           and s.at >= (select max(o.at) from governance.approval_step o where o.approval_id = d.approval_id
@@ -132,7 +135,7 @@ export const selectSteps = (db: Db, id: string) =>
       from governance.approval_step s where s.approval_id = ${id} order by s.id`,
   )
 
-export type NewApproval = Omit<Offered, 'id'> & {
+export type NewApproval = Omit<SubmittedApproval, 'id'> & {
   kind: string
   html: string
   link: string | null
@@ -144,12 +147,12 @@ export const insertApproval = (tx: Tx, a: NewApproval) =>
   row<{ id: string }>(
     tx,
     sql`insert into governance.approval (kind, subject, unit_id, asker_id, title, text, html, link, facts, payload, stages, due_at)
-      values (${a.kind}, ${a.subject}, ${a.unit}, ${a.asker}, ${a.title}, ${a.text}, ${a.html}, ${a.link}, ${JSON.stringify(a.facts)}::jsonb,
+      values (${a.kind}, ${a.subject}, ${a.unit}, ${a.requester}, ${a.title}, ${a.text}, ${a.html}, ${a.link}, ${JSON.stringify(a.facts)}::jsonb,
         ${JSON.stringify(a.payload)}::jsonb, ${JSON.stringify(a.stages)}::jsonb, now() + make_interval(days => ${a.days}::int))
       returning id`,
   )
 
-/** Who may decide from now on; what somebody who stays has accepted stays accepted. */
+/** Replaces the deciders. Existing approvals of people who stay are kept. */
 export async function replaceDeciders(tx: Tx, id: string, stages: { people: string[] }[]): Promise<void> {
   const wanted = stages.flatMap(({ people }, stage) => people.map((person) => ({ stage, person })))
   const [at, who] = [wanted.map(({ stage }) => stage), wanted.map(({ person }) => person)]
@@ -174,7 +177,7 @@ export type Change = {
   html?: string
   days: number
 }
-/** Where it moves to another stage or begins anew, the time to decide begins anew too. */
+/** The due date restarts with a new stage or round. */
 export const updateApproval = (tx: Tx, id: string, c: Change) =>
   sql`update governance.approval set revision = revision + 1, state = ${c.state}, stages = coalesce(${c.stages ? JSON.stringify(c.stages) : null}::jsonb, stages),
       text = coalesce(${c.text ?? null}, text), html = coalesce(${c.html ?? null}, html),
@@ -189,7 +192,7 @@ export const updateApproval = (tx: Tx, id: string, c: Change) =>
 export const markAccepted = (tx: Tx, id: string, stage: number, person: string) =>
   sql`update governance.approval_decider set accepted_at = now()
     where approval_id = ${id} and stage = ${stage} and person_id = ${person} and accepted_at is null`.execute(tx)
-export const forgetAccepted = (tx: Tx, id: string) =>
+export const clearAcceptances = (tx: Tx, id: string) =>
   sql`update governance.approval_decider set accepted_at = null where approval_id = ${id}`.execute(tx)
 
 export type NewStep = { act: ApprovalAct; by: string | null; for?: string | null; stage: number; comment?: string }
@@ -205,7 +208,7 @@ export const selectAdministrators = async (db: Db): Promise<string[]> => {
   )
   return found.map(({ id }) => id)
 }
-/** Who works in the centre or below, or holds a role there. */
+/** People who work in the centre, including sub-units, or hold a role in it. */
 export const selectCentrePeople = async (db: Db, centre: string): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
@@ -215,16 +218,16 @@ export const selectCentrePeople = async (db: Db, centre: string): Promise<string
   )
   return found.map(({ id }) => id)
 }
-/** Who but this person has a seat in one of these units and can sign in. */
-export const selectSeated = async (db: Db, units: readonly string[], except: string): Promise<string[]> => {
+/** Active people with a participating role in one of the units, without one person. */
+export const selectParticipants = async (db: Db, units: readonly string[], except: string): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
     sql`select distinct p.id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
-      where r.unit_id = any(${units}::uuid[]) and r.role <> all(${withoutSeat}::text[]) and p.id <> ${except} order by p.id`,
+      where r.unit_id = any(${units}::uuid[]) and r.role <> all(${nonParticipatingRoles}::text[]) and p.id <> ${except} order by p.id`,
   )
   return found.map(({ id }) => id)
 }
-/** The heads of the nearest unit above one of these that has any, but for this person. */
+/** The heads of the nearest unit above that has any, without one person. */
 export const selectHeadsAbove = (db: Db, units: readonly string[], except: string) =>
   row<{ unit: string; people: string[] }>(
     db,
@@ -233,7 +236,7 @@ export const selectHeadsAbove = (db: Db, units: readonly string[], except: strin
         join people.person p on p.id = r.person_id and p.state = 'active' and p.id <> ${except}
       where own.id = any(${units}::uuid[]) group by above.id order by nlevel(above.path) desc, above.id limit 1`,
   )
-/** Of these, who can sign in. */
+/** The given people who can sign in. */
 export const selectActive = async (db: Db, people: string[]): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
@@ -241,7 +244,7 @@ export const selectActive = async (db: Db, people: string[]): Promise<string[]> 
   )
   return found.map(({ id }) => id)
 }
-/** With those who stand in for who is away now. */
+/** Including the current delegates. */
 export const selectWithDeputies = async (db: Db, people: string[]): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
@@ -251,7 +254,7 @@ export const selectWithDeputies = async (db: Db, people: string[]): Promise<stri
   return found.map(({ id }) => id)
 }
 
-/** For whom somebody decides: for themselves, or for the one they stand in for. */
+/** The person for whom the decider decides: themselves, or the one they are a delegate of. */
 export const selectPrincipal = async (db: Db, id: string, stage: number, by: string): Promise<string | undefined> =>
   (
     await row<{ id: string }>(
@@ -273,7 +276,7 @@ export const selectSubject = (db: Db, id: string) =>
 export const lockApproval = (tx: Tx, id: string) =>
   row<{ state: ApprovalState }>(tx, sql`select state from governance.approval where id = ${id} for update`)
 
-/** Administrators may decide too; where all had to accept, one of them is now enough. */
+/** Adds administrators as deciders. One approval is enough from now on. */
 export async function escalate(tx: Tx, { id, stage, stages }: ApprovalRecord, people: string[]): Promise<void> {
   await addDeciders(
     tx,
@@ -285,7 +288,7 @@ export async function escalate(tx: Tx, { id, stage, stages }: ApprovalRecord, pe
 }
 
 export type Due = { id: string; what: 'reminded' | 'escalated' }
-/** Each once for a stage: what was done is marked in the same statement. */
+/** Due reminders and escalations, marked in the same statement so that each happens once per stage. */
 export const takeDue = (tx: Tx) =>
   rows<Due>(
     tx,

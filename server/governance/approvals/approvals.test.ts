@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import * as contract from '../../../contract/governance/approvals.ts'
 import { beginTransaction, rows, sql } from '../../platform/db.ts'
 import type { Somebody } from '../../testing/index.ts'
-import { offerForApproval, reassignApprovals } from '../index.ts'
+import { reassignApprovals, submitForApproval } from '../index.ts'
 import { type Bench, openBench, type Person } from '../testing/approvals.ts'
 
 let bench: Bench
@@ -31,13 +31,13 @@ const logged = async () => (await app.log()).filter(({ kind }) => kind === 'appr
 test('one of several accepts, and what was asked for is done in the same transaction', async () => {
   const before = (await logged()).length
   const id = await offer()
-  const shown = await read(ines, id)
-  assert.equal(shown.sentence, 'Rui Nogueira asks for a test bench.')
-  assert.match(shown.html, /<strong>needed<\/strong>/)
-  assert.deepEqual([shown.state, shown.stage, shown.stages, shown.mayDecide], ['waiting', 0, 1, true])
+  const columns = await read(ines, id)
+  assert.equal(columns.sentence, 'Rui Nogueira asks for a test bench.')
+  assert.match(columns.html, /<strong>needed<\/strong>/)
+  assert.deepEqual([columns.state, columns.stage, columns.stages, columns.mayDecide], ['waiting', 0, 1, true])
   assert.ok((await toDecide(ines)).items.some((each) => each.id === id))
   assert.ok((await toDecide(marta)).items.some((each) => each.id === id))
-  const { status, body } = await decide(ines, id, 'accept')
+  const { status, body } = await decide(ines, id, 'approve')
   assert.deepEqual([status, body.state, bench.set.accepted], [200, 'accepted', [id]])
   assert.deepEqual(
     body.steps.map(({ act, by }) => `${act} ${by?.name}`),
@@ -45,17 +45,17 @@ test('one of several accepts, and what was asked for is done in the same transac
   )
   assert.ok(!(await toDecide(marta)).items.some((each) => each.id === id))
   assert.deepEqual((await logged()).slice(before), ['Offer', 'Accept'])
-  await refuses(409, 'decided', () => decide(marta, id, 'accept'))
+  await refuses(409, 'decided', () => decide(marta, id, 'approve'))
 })
 
 test('who did not ask and does not decide sees nothing; who asked does not decide', async () => {
   const id = await offer()
   await refuses(404, 'not-found', () => app.call(jonas, contract.readApproval, { params: { id } }))
-  await refuses(404, 'not-found', () => decide(jonas, id, 'accept'))
-  const problem = await refuses(403, 'forbidden', () => decide(rui, id, 'accept'))
+  await refuses(404, 'not-found', () => decide(jonas, id, 'approve'))
+  const problem = await refuses(403, 'forbidden', () => decide(rui, id, 'approve'))
   assert.equal(problem.detail, 'Nobody decides what they asked for themselves.')
   assert.match(
-    (await refuses(403, 'forbidden', () => decide(sabine, id, 'accept'))).detail,
+    (await refuses(403, 'forbidden', () => decide(sabine, id, 'approve'))).detail,
     /Inês Carvalho, Marta Wiśniewska/,
   )
   await refuses(403, 'forbidden', () => app.call(ines, contract.withdrawApproval, { params: { id }, body: {} }))
@@ -64,17 +64,17 @@ test('who did not ask and does not decide sees nothing; who asked does not decid
 test('to reject or return one says why; a stale decision is refused; a failing act leaves all as it was', async () => {
   const id = await offer()
   await refuses(422, 'invalid', () => decide(ines, id, 'reject'))
-  await refuses(422, 'invalid', () => decide(ines, id, 'return', '  '))
-  await refuses(409, 'changed', () => decide(ines, id, 'accept', undefined, 7))
+  await refuses(422, 'invalid', () => decide(ines, id, 'request changes', '  '))
+  await refuses(409, 'changed', () => decide(ines, id, 'approve', undefined, 7))
   bench.set.obstacle = true
-  await refuses(409, 'in-the-way', () => decide(ines, id, 'accept'))
+  await refuses(409, 'in-the-way', () => decide(ines, id, 'approve'))
   const { body } = await decide(marta, id, 'reject', 'We have one.')
   assert.deepEqual([body.state, bench.set.dropped], ['rejected', [id]])
 })
 
 test('two who decide at once: one of them does', async () => {
   const id = await offer()
-  const both = await Promise.all([decide(ines, id, 'accept'), decide(marta, id, 'accept')])
+  const both = await Promise.all([decide(ines, id, 'approve'), decide(marta, id, 'approve')])
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
   assert.deepEqual(bench.set.accepted, [id])
 })
@@ -85,16 +85,16 @@ test('all of a stage, then the next; returned, offered again, it begins anew', a
     { needs: 'one', people: [sabine] },
   ]
   const id = await offer()
-  assert.equal((await decide(ines, id, 'accept')).body.stage, 0)
-  await refuses(403, 'forbidden', () => decide(ines, id, 'accept'))
-  await refuses(403, 'forbidden', () => decide(sabine, id, 'accept'))
-  const second = (await decide(marta, id, 'accept')).body
+  assert.equal((await decide(ines, id, 'approve')).body.stage, 0)
+  await refuses(403, 'forbidden', () => decide(ines, id, 'approve'))
+  await refuses(403, 'forbidden', () => decide(sabine, id, 'approve'))
+  const second = (await decide(marta, id, 'approve')).body
   assert.deepEqual([second.state, second.stage], ['waiting', 1])
-  const returned = (await decide(sabine, id, 'return', 'Say what it costs.')).body
+  const returned = (await decide(sabine, id, 'request changes', 'Say what it costs.')).body
   assert.equal(returned.state, 'returned')
-  assert.equal((await read(rui, id)).mayOfferAgain, true)
+  assert.equal((await read(rui, id)).mayResubmit, true)
   const again = (
-    await app.call(rui, contract.offerApprovalAgain, {
+    await app.call(rui, contract.resubmitApproval, {
       params: { id },
       body: { text: 'It costs 400 €.', comment: 'Done' },
     })
@@ -104,9 +104,9 @@ test('all of a stage, then the next; returned, offered again, it begins anew', a
     again.deciders.map(({ people }) => people.map(({ decided }) => decided)),
     [[null, null], [null]],
   )
-  await decide(ines, id, 'accept')
-  await decide(marta, id, 'accept')
-  assert.equal((await decide(sabine, id, 'accept')).body.state, 'accepted')
+  await decide(ines, id, 'approve')
+  await decide(marta, id, 'approve')
+  assert.equal((await decide(sabine, id, 'approve')).body.state, 'accepted')
 })
 
 test('who asked takes it back, once', async () => {
@@ -114,33 +114,33 @@ test('who asked takes it back, once', async () => {
   const { body } = await app.call(rui, contract.withdrawApproval, { params: { id }, body: { comment: 'Not needed' } })
   assert.deepEqual([body.state, bench.set.dropped], ['withdrawn', [id]])
   await refuses(409, 'not-now', () => app.call(rui, contract.withdrawApproval, { params: { id }, body: {} }))
-  await refuses(409, 'decided', () => decide(ines, id, 'accept'))
+  await refuses(409, 'decided', () => decide(ines, id, 'approve'))
 })
 
 test('while somebody is away their deputy decides for them, and it says so', async () => {
   bench.set.stages = [{ needs: 'one', people: [ines] }]
   const id = await offer()
-  await refuses(404, 'not-found', () => decide(jonas, id, 'accept'))
+  await refuses(404, 'not-found', () => decide(jonas, id, 'approve'))
   const day = 24 * 3600 * 1000
   const [from, until] = [new Date(Date.now() - day).toISOString(), new Date(Date.now() + day).toISOString()]
-  const away = (deputy: Person, more: object = {}) =>
-    app.call(ines, contract.addAbsence, { body: { deputy: deputy.personId, from, until, ...more } })
+  const away = (delegate: Person, more: object = {}) =>
+    app.call(ines, contract.createDelegation, { body: { delegate: delegate.personId, from, until, ...more } })
   await refuses(422, 'invalid', () => away(ines))
   await refuses(422, 'invalid', () => away(jonas, { until: from }))
   await refuses(403, 'forbidden', () => away(jonas, { person: marta.personId }))
   const absence = (await away(jonas)).body
-  assert.equal((await app.call(jonas, contract.listAbsences, {})).body.items[0]?.person.name, 'Inês Carvalho')
+  assert.equal((await app.call(jonas, contract.listDelegations, {})).body.items[0]?.person.name, 'Inês Carvalho')
   assert.ok((await toDecide(jonas)).items.some((each) => each.id === id))
   // Who asked does not decide as a deputy either.
   const own = await beginTransaction(app.db, (tx) =>
-    offerForApproval(tx, { kind: 'bench', asker: jonas.personId, title: 'a loop' }),
+    submitForApproval(tx, { kind: 'bench', requester: jonas.personId, title: 'a loop' }),
   )
-  await refuses(403, 'forbidden', () => decide(jonas, own, 'accept'))
-  const { body } = await decide(jonas, id, 'accept')
+  await refuses(403, 'forbidden', () => decide(jonas, own, 'approve'))
+  const { body } = await decide(jonas, id, 'approve')
   const step = body.steps.at(-1)
   assert.deepEqual([body.state, step?.by?.name, step?.for?.name], ['accepted', 'Jonas Reinhardt', 'Inês Carvalho'])
-  await refuses(404, 'not-found', () => app.call(jonas, contract.endAbsence, { params: { id: absence.id } }))
-  assert.equal((await app.call(ines, contract.endAbsence, { params: { id: absence.id } })).status, 204)
+  await refuses(404, 'not-found', () => app.call(jonas, contract.deleteDelegation, { params: { id: absence.id } }))
+  assert.equal((await app.call(ines, contract.deleteDelegation, { params: { id: absence.id } })).status, 204)
 })
 
 test('nobody waits for nobody: administrators decide, and one who is alone decides alone', async () => {
@@ -153,9 +153,9 @@ test('nobody waits for nobody: administrators decide, and one who is alone decid
   await app.call(rui, contract.withdrawApproval, { params: { id }, body: {} })
   bench.set.stages = [{ needs: 'one', people: [] }]
   const alone = await beginTransaction(app.db, (tx) =>
-    offerForApproval(tx, { kind: 'bench', asker: sabine.personId, title: 'a rule' }),
+    submitForApproval(tx, { kind: 'bench', requester: sabine.personId, title: 'a rule' }),
   )
-  assert.equal((await decide(sabine, alone, 'accept')).body.state, 'accepted')
+  assert.equal((await decide(sabine, alone, 'approve')).body.state, 'accepted')
 })
 
 test('a day before it is due its deciders are reminded; then administrators may decide too', async () => {
@@ -178,9 +178,9 @@ test('a day before it is due its deciders are reminded; then administrators may 
   await clock()
   await clock()
   assert.deepEqual(await acts(), ['offered', 'reminded', 'escalated'])
-  const shown = await read(sabine, id)
+  const columns = await read(sabine, id)
   assert.deepEqual(
-    [shown.overdue, shown.escalated, shown.mayDecide, shown.deciders[0]?.needs],
+    [columns.overdue, columns.escalated, columns.mayDecide, columns.deciders[0]?.needs],
     [true, true, true, 'one'],
   )
   const told = await rows<{ people: string[] }>(
@@ -191,16 +191,16 @@ test('a day before it is due its deciders are reminded; then administrators may 
     told.map(({ people }) => people.length),
     [2, 3],
   )
-  assert.equal((await decide(sabine, id, 'accept')).body.state, 'accepted')
+  assert.equal((await decide(sabine, id, 'approve')).body.state, 'accepted')
 })
 
 test('after who may decide has changed, what is open goes to whoever may now give it', async () => {
   bench.set.stages = [{ needs: 'all', people: [ines, marta] }]
   const [one, two] = [await offer(), await offer()]
-  await decide(ines, one, 'accept')
+  await decide(ines, one, 'approve')
   bench.set.stages = [{ needs: 'all', people: [ines, jonas] }]
   await reassignApprovals(app.db)
-  await refuses(404, 'not-found', () => decide(marta, one, 'accept'))
+  await refuses(404, 'not-found', () => decide(marta, one, 'approve'))
   assert.ok((await toDecide(jonas)).items.some((each) => each.id === one))
   // Where all who are left have bench.set.accepted, it is done.
   bench.set.stages = [{ needs: 'all', people: [ines] }]
@@ -250,7 +250,7 @@ test('lists are paged and never leak', async () => {
     (await toDecide(jonas)).items.filter(({ id }) => ids.includes(id)),
     [],
   )
-  const asked = (await app.call(rui, contract.listApprovals, { query: { which: 'asked', limit: 100 } })).body.items
+  const asked = (await app.call(rui, contract.listApprovals, { query: { which: 'requested', limit: 100 } })).body.items
   assert.deepEqual(
     asked.slice(0, 5).map(({ id }) => id),
     ids.toReversed(),

@@ -9,16 +9,16 @@ import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { renderHtml } from '../../platform/render-text.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import * as queries from './approvals.queries.ts'
-import { finishApproval, lockSubject, standingOf } from './finish.ts'
-import { approvalKind, sayApproval } from './kinds.ts'
+import { factsOf, finishApproval, lockSubject } from './finish.ts'
+import { approvalKind, approvalSentence } from './kinds.ts'
 import { type ApprovalMove, moveApproval } from './state-machine.ts'
-import { recordOffer } from './submit.ts'
+import { recordSubmission } from './submit.ts'
 
-type Decision = { decision: 'accept' | 'return' | 'reject'; comment?: string; revision?: number }
+type Decision = { decision: 'approve' | 'request changes' | 'reject'; comment?: string; revision?: number }
 const seesAll = (viewer: Viewer) => viewer.administrator && viewer.scopes.includes('admin')
 
 export async function listApprovals({ db, viewer, query, language }: Call<typeof contract.listApprovals>) {
-  const { which = 'to decide', kind, limit } = query
+  const { which = 'pending', kind, limit } = query
   const found = await queries.selectApprovals(
     db,
     viewer.personId,
@@ -27,12 +27,15 @@ export async function listApprovals({ db, viewer, query, language }: Call<typeof
     readCursor(query.after, 'time'),
     rowsToAsk(limit),
   )
-  const page = cutPage(found, limit, ({ id, dueAt, askedAt }) => [(which === 'to decide' && dueAt) || askedAt, id])
+  const page = cutPage(found, limit, ({ id, dueAt, requestedAt }) => [
+    (which === 'pending' && dueAt) || requestedAt,
+    id,
+  ])
   const spoken = await language()
   return {
     ...page,
     items: page.items.map((each) => showRow(each, spoken)),
-    toDecide: await queries.countToDecide(db, viewer.personId),
+    pending: await queries.countPending(db, viewer.personId),
   }
 }
 
@@ -53,7 +56,7 @@ export function decideApproval(call: Call<typeof contract.decideApproval>): Prom
   })
 }
 
-/** Also for who comes by a link in a mail. */
+/** Also used by the links in mails. */
 export async function decide(tx: Tx, approval: queries.ApprovalRecord, by: string, body: Decision): Promise<void> {
   const { decision } = body
   const comment = body.comment?.trim() ?? ''
@@ -61,10 +64,10 @@ export async function decide(tx: Tx, approval: queries.ApprovalRecord, by: strin
   if (body.revision !== undefined && body.revision !== approval.revision)
     throw conflict('changed', say`Something has happened here since you looked. Look again, then decide.`)
   const principal = await queries.selectPrincipal(tx, approval.id, approval.stage, by)
-  if (!principal) throw forbidden(await sayWhoDecides(tx, approval, by))
-  if (decision !== 'accept' && comment === '') throw invalid('/body/comment', say`Say why, so that it can be mended.`)
+  if (!principal) throw forbidden(await explainRefusal(tx, approval, by))
+  if (decision !== 'approve' && comment === '') throw invalid('/body/comment', say`Say why, so that it can be mended.`)
   const next = await moveTo(tx, approval, { act: decision, person: principal })
-  const act = ({ accept: 'accepted', return: 'returned', reject: 'rejected' } as const)[decision]
+  const act = ({ approve: 'accepted', 'request changes': 'returned', reject: 'rejected' } as const)[decision]
   await queries.insertStep(tx, approval.id, {
     act,
     by,
@@ -77,37 +80,37 @@ export async function decide(tx: Tx, approval: queries.ApprovalRecord, by: strin
   else await recordStage(tx, approval, by, next.stage)
 }
 
-async function sayWhoDecides(tx: Tx, approval: queries.ApprovalRecord, by: string) {
+async function explainRefusal(tx: Tx, approval: queries.ApprovalRecord, by: string) {
   const here = (await queries.selectDeciders(tx, approval.id)).filter(({ stage }) => stage === approval.stage)
   if (here.some(({ person, accepted }) => person.id === by && accepted)) return say`You have accepted this already.`
-  if (approval.asker === by) return say`Nobody decides what they asked for themselves.`
+  if (approval.requester === by) return say`Nobody decides what they asked for themselves.`
   return say`This is decided by ${here.map(({ person }) => person.name).join(', ')}.`
 }
 
-/** One acceptance of several: those of the next stage hear of it. */
+/** One of several approvals. Notifies the deciders of the next stage. */
 async function recordStage(tx: Tx, approval: queries.ApprovalRecord, by: string, stage: number): Promise<void> {
   const deciders = stage === approval.stage ? [] : await queries.selectDeciders(tx, approval.id)
   const next = deciders.filter((each) => each.stage === stage).map(({ person }) => person.id)
-  const { id, subject, title, kind, asker } = approval
+  const { id, subject, title, kind, requester } = approval
   await record(tx, {
     verb: 'Accept',
     kind: 'approval',
     actor: by,
     object: id,
     target: subject,
-    detail: { of: kind, title, state: 'waiting', asker, people: await queries.selectWithDeputies(tx, next) },
+    detail: { of: kind, title, state: 'waiting', asker: requester, people: await queries.selectWithDeputies(tx, next) },
   })
 }
 
 async function moveTo(tx: Tx, approval: queries.ApprovalRecord, move: ApprovalMove, more: { text?: string } = {}) {
   const deciders = await queries.selectDeciders(tx, approval.id)
-  const next = moveApproval(standingOf(approval, deciders), move)
+  const next = moveApproval(factsOf(approval, deciders), move)
   if (!next) throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
   await queries.updateApproval(tx, approval.id, {
     state: next.state,
     stage: next.stage,
     days: approvalKind(approval.kind).days,
-    ...(move.act === 'offer again' && { round: approval.round + 1 }),
+    ...(move.act === 'resubmit' && { round: approval.round + 1 }),
     ...(more.text !== undefined && {
       text: more.text,
       html: await renderHtml(more.text, '/body/text'),
@@ -128,10 +131,14 @@ export function commentApproval(call: Call<typeof contract.commentApproval>): Pr
   })
 }
 
-/** Who asked and who decides hear of each other; the words stay with the approval. */
-async function recordComment(tx: Tx, { id, subject, title, kind, asker, stage }: queries.ApprovalRecord, by: string) {
+/** Notifies requester and deciders. The comment itself is not logged. */
+async function recordComment(
+  tx: Tx,
+  { id, subject, title, kind, requester, stage }: queries.ApprovalRecord,
+  by: string,
+) {
   const here = (await queries.selectDeciders(tx, id)).filter((each) => each.stage === stage)
-  const people = [asker, ...here.map(({ person }) => person.id)].filter((person) => person !== by)
+  const people = [requester, ...here.map(({ person }) => person.id)].filter((person) => person !== by)
   await record(tx, {
     verb: 'Add',
     kind: 'approval',
@@ -146,7 +153,7 @@ export function withdrawApproval(call: Call<typeof contract.withdrawApproval>): 
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const approval = await accessToChange(tx, viewer, params.id)
-    requireAsker(approval, viewer)
+    requireRequester(approval, viewer)
     await moveTo(tx, approval, { act: 'withdraw' })
     const comment = body.comment?.trim() ?? ''
     await queries.insertStep(tx, approval.id, { act: 'withdrawn', by: viewer.personId, stage: approval.stage, comment })
@@ -155,27 +162,27 @@ export function withdrawApproval(call: Call<typeof contract.withdrawApproval>): 
   })
 }
 
-export function offerApprovalAgain(call: Call<typeof contract.offerApprovalAgain>): Promise<Approval> {
+export function resubmitApproval(call: Call<typeof contract.resubmitApproval>): Promise<Approval> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const approval = await accessToChange(tx, viewer, params.id)
-    requireAsker(approval, viewer)
-    await moveTo(tx, approval, { act: 'offer again' }, body.text === undefined ? {} : { text: body.text })
-    await queries.forgetAccepted(tx, approval.id)
+    requireRequester(approval, viewer)
+    await moveTo(tx, approval, { act: 'resubmit' }, body.text === undefined ? {} : { text: body.text })
+    await queries.clearAcceptances(tx, approval.id)
     const comment = body.comment?.trim() ?? ''
     await queries.insertStep(tx, approval.id, { act: 'offered again', by: viewer.personId, stage: 0, comment })
     const deciders = await queries.selectDeciders(tx, approval.id)
     const people = deciders.filter(({ stage }) => stage === 0).map(({ person }) => person.id)
-    await recordOffer(tx, approval, approval.kind, people)
+    await recordSubmission(tx, approval, approval.kind, people)
     return showApproval(tx, viewer, await accessApproval(tx, viewer, params.id), await call.language())
   })
 }
 
-function requireAsker({ asker }: queries.ApprovalRecord, viewer: Viewer): void {
-  if (asker !== viewer.personId) throw forbidden(say`Only who asked for it can do this.`)
+function requireRequester({ requester }: queries.ApprovalRecord, viewer: Viewer): void {
+  if (requester !== viewer.personId) throw forbidden(say`Only who asked for it can do this.`)
 }
 
-/** Loads an approval and authorises in one call; there is no other way for a viewer to get one. */
+/** Loads an approval and authorises in one call. There is no other way for a viewer to get one. */
 async function accessApproval(db: Db, viewer: Viewer, id: string, lock = false): Promise<queries.ApprovalRecord> {
   const found = await queries.selectApproval(db, viewer.personId, seesAll(viewer), id, lock)
   if (!found) throw notFound(say`There is no such approval, or you cannot see it.`)
@@ -190,20 +197,20 @@ async function accessToChange(tx: Tx, viewer: Viewer, id: string): Promise<queri
 
 const showRow = (a: queries.ApprovalRecord, language: Language): ApprovalRow => ({
   ...a,
-  sentence: speak(sayApproval(a.kind, a.askerCard.name, a.title), language),
+  sentence: speak(approvalSentence(a.kind, a.requesterCard.name, a.title), language),
   unit: a.unitRef,
-  asker: a.askerCard,
+  requester: a.requesterCard,
   stages: a.stages.length,
 })
 
 async function showApproval(db: Db, viewer: Viewer, a: queries.ApprovalRecord, language: Language): Promise<Approval> {
   const deciders = await queries.selectDeciders(db, a.id)
-  const own = a.asker === viewer.personId
+  const own = a.requester === viewer.personId
   return {
     ...showRow(a, language),
     text: a.text,
     html: a.html,
-    facts: sayFacts(a, language),
+    facts: describeFacts(a, language),
     deciders: a.stages.map(({ name, needs }, stage) => ({
       stage,
       name: speak(name, language),
@@ -213,10 +220,10 @@ async function showApproval(db: Db, viewer: Viewer, a: queries.ApprovalRecord, l
     steps: await queries.selectSteps(db, a.id),
     revision: a.revision,
     mayWithdraw: own && (a.state === 'waiting' || a.state === 'returned'),
-    mayOfferAgain: own && a.state === 'returned',
+    mayResubmit: own && a.state === 'returned',
   }
 }
-export const sayFacts = ({ facts }: queries.ApprovalRecord, language: Language) =>
+export const describeFacts = ({ facts }: queries.ApprovalRecord, language: Language) =>
   facts.map(({ name, value }) => ({
     name: speak(name, language),
     value: typeof value === 'object' ? speak(value, language) : value,

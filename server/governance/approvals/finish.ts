@@ -2,13 +2,13 @@ import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { type ApprovalRecord, type DeciderRow, selectSubject } from './approvals.queries.ts'
 import { approvalKind, isApprovalKind } from './kinds.ts'
-import type { ApprovalStanding } from './state-machine.ts'
+import type { ApprovalStatus } from './state-machine.ts'
 
-/** The approval as the state machine sees it. */
-export const standingOf = (
+/** The part of the approval that the state machine needs. */
+export const factsOf = (
   { state, stage, stages }: Pick<ApprovalRecord, 'state' | 'stage' | 'stages'>,
   deciders: DeciderRow[],
-): ApprovalStanding => ({
+): ApprovalStatus => ({
   state,
   stage,
   stages: stages.map(({ needs }, place) => ({
@@ -19,7 +19,7 @@ export const standingOf = (
   })),
 })
 
-/** What is asked for is locked before its approval, as whoever changes it does: in the other order two could wait for ever. */
+/** The subject is locked before its approval. The same order everywhere prevents deadlocks. */
 export async function lockSubject(tx: Tx, id: string): Promise<void> {
   const found = await selectSubject(tx, id)
   if (found?.subject && isApprovalKind(found.kind)) await approvalKind(found.kind).lock?.(tx, found.subject)
@@ -27,7 +27,7 @@ export async function lockSubject(tx: Tx, id: string): Promise<void> {
 
 const verbs = { accepted: 'Accept', rejected: 'Reject', returned: 'TentativeReject', withdrawn: 'Undo' } as const
 
-/** What follows from a state in which nobody has to decide any more; told to who asked. */
+/** Runs the effects of a final or returned state and notifies the requester. */
 export async function finishApproval(
   tx: Tx,
   approval: ApprovalRecord,
@@ -43,6 +43,6 @@ export async function finishApproval(
     actor: by,
     object: approval.id,
     target: approval.subject,
-    detail: { of: approval.kind, title: approval.title, state, asker: approval.asker },
+    detail: { of: approval.kind, title: approval.title, state, asker: approval.requester },
   })
 }

@@ -1,12 +1,12 @@
 import type { Tx } from '../../platform/db.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 
-/** Who decides, one stage after the other. */
+/** A stage of an approval; stages are decided one after the other. */
 export type Stage = { name: Sentence; needs: 'one' | 'all'; people: string[] }
-/** What a kind is told of an approval. */
-export type Offered = {
+/** The part of an approval that its kind gets. */
+export type SubmittedApproval = {
   id: string
-  asker: string
+  requester: string
   subject: string | null
   unit: string | null
   title: string
@@ -15,23 +15,23 @@ export type Offered = {
 }
 export type ApprovalKind = {
   kind: string
-  /** Who asks for what: say`${asker} asks to open the community ${title}.` */
-  sentence(asker: string, title: string): Sentence
-  /** Locks what is asked for, where both it and its approval are changed: always before the approval. */
+  /** The sentence of the request, such as “Inês asks to create the community Sealing.” */
+  sentence(requester: string, title: string): Sentence
+  /** Locks the subject if it changes together with its approval. Always called before the approval is locked. */
   lock?(tx: Tx, subject: string): Promise<unknown>
-  /** Who may decide as things stand now. Whoever asks is left out; where nobody is left, administrators decide. */
-  stages(tx: Tx, offered: Offered): Promise<Stage[]>
-  /** Does what was asked for, in the transaction of the last acceptance. A Problem leaves all as it was. */
-  onAccept(tx: Tx, offered: Offered, decidedBy: string): Promise<void>
-  /** Undoes what was prepared, where it was rejected or withdrawn. */
-  onDrop?(tx: Tx, offered: Offered): Promise<void>
-  /** Days for each stage, until it goes to administrators too. */
+  /** Who may decide now. The requester is removed; if nobody is left, administrators decide. */
+  stages(tx: Tx, approval: SubmittedApproval): Promise<Stage[]>
+  /** Carries out the request in the transaction of the last approval. A Problem rolls everything back. */
+  onAccept(tx: Tx, approval: SubmittedApproval, decidedBy: string): Promise<void>
+  /** Cleans up after a rejection or withdrawal. */
+  onDrop?(tx: Tx, approval: SubmittedApproval): Promise<void>
+  /** Days per stage before administrators may decide too. */
   days: number
 }
 
 const kinds = new Map<string, ApprovalKind>()
 
-/** Modules say here what can be asked for, once, when they are loaded. */
+/** Registers a kind of approval; called once by each module at start. */
 export function registerApprovalKind(kind: ApprovalKind): void {
   kinds.set(kind.kind, kind)
 }
@@ -44,6 +44,6 @@ export function approvalKind(name: string): ApprovalKind {
 
 export const isApprovalKind = (name: string): boolean => kinds.has(name)
 
-/** Also for kinds that this version no longer knows. */
-export const sayApproval = (kind: string, asker: string, title: string): Sentence =>
-  kinds.get(kind)?.sentence(asker, title) ?? say`${asker} asks for ${title}.`
+/** Also works for kinds that are not registered any more. */
+export const approvalSentence = (kind: string, requester: string, title: string): Sentence =>
+  kinds.get(kind)?.sentence(requester, title) ?? say`${requester} asks for ${title}.`

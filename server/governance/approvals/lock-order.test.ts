@@ -6,21 +6,21 @@ import * as proposals from '../../../contract/governance/proposals.ts'
 import { beginTransaction, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { reassignApprovals } from '../index.ts'
-import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
+import { buildFixture, type Fixture, switchTo } from '../testing/fixture.ts'
 import { ok } from '../testing.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp
-let world: TestWorld
+let snapshot: Fixture
 let ines: Person
 let henrik: Person
 before(async () => {
   app = await testApp()
-  world = await buildWorld(app)
-  await switchTo(world, 'centralized')
-  ines = await app.person('Inês Carvalho', { unit: world.idOf('Centre of Excellence') })
-  henrik = await app.person('Henrik Solberg', { unit: world.idOf('Board office') })
-  await sql`insert into people.role (person_id, unit_id, role) values (${henrik.personId}, ${world.idOf('Aldermoor')}, 'sponsor')`.execute(
+  snapshot = await buildFixture(app)
+  await switchTo(snapshot, 'centralized')
+  ines = await app.person('Inês Carvalho', { unit: snapshot.idOf('Centre of Excellence') })
+  henrik = await app.person('Henrik Solberg', { unit: snapshot.idOf('Board office') })
+  await sql`insert into people.role (person_id, unit_id, role) values (${henrik.personId}, ${snapshot.idOf('Aldermoor')}, 'sponsor')`.execute(
     app.db,
   )
 })
@@ -28,12 +28,12 @@ after(() => app.close())
 
 /** A proposal that waits for a signature. */
 async function offered() {
-  const hubs = [world.idOf('Halle'), world.idOf('Porto')]
-  const change = { unit: { unit: world.idOf('EMEA'), pattern: 'dandelion' as const, hubs } }
+  const hubs = [snapshot.idOf('Halle'), snapshot.idOf('Porto')]
+  const change = { unit: { unit: snapshot.idOf('EMEA'), pattern: 'dandelion' as const, hubs } }
   const body = { title: 'EMEA as a dandelion', reason: '', change }
   const made = ok(await app.call(ines, proposals.createProposal, { body }))
-  const asked = { revision: made.revision, signers: [henrik.personId] }
-  const { approval } = ok(await app.call(ines, proposals.offerProposal, { params: { id: made.id }, body: asked }))
+  const asked = { revision: made.revision, approvers: [henrik.personId] }
+  const { approval } = ok(await app.call(ines, proposals.submitProposal, { params: { id: made.id }, body: asked }))
   return { proposal: made.id, approval: String(approval) }
 }
 /** Until somebody waits for a lock that this transaction holds. */
@@ -50,7 +50,7 @@ test('a decision waits for a withdrawal of the proposal, and neither is broken o
   const { proposal, approval } = await offered()
   const deciding = await beginTransaction(app.db, async (tx) => {
     await sql`select from governance.proposal where id = ${proposal} for update`.execute(tx)
-    const answer = app.call(henrik, decideApproval, { params: { id: approval }, body: { decision: 'accept' } })
+    const answer = app.call(henrik, decideApproval, { params: { id: approval }, body: { decision: 'approve' } })
     await somebodyWaits(tx)
     // As a withdrawal does after it has locked the proposal.
     await sql`update governance.approval set state = 'withdrawn', decided_at = now() where id = ${approval}`.execute(tx)

@@ -2,7 +2,7 @@ import { type Db, row, sql, type Tx } from '../../platform/db.ts'
 
 type Link = { approval: string; person: string; round: number; stage: number; expiresAt: string }
 
-/** Good for a fortnight; what has run out is swept away. */
+/** Valid for 14 days. Deletes expired links. */
 export async function insertLink(
   tx: Tx,
   hash: Buffer,

@@ -31,19 +31,19 @@ test('a link from a mail shows what is decided, decides only when told to, and o
   const look = (which = secret) => app.call(undefined, contract.readApprovalLink, { params: { secret: which } })
   for (let i = 0; i < 2; i++) {
     const { status, body } = await look()
-    assert.deepEqual([status, body.decider.name, body.asker.name], [200, 'Inês Carvalho', 'Rui Nogueira'])
+    assert.deepEqual([status, body.decider.name, body.requester.name], [200, 'Inês Carvalho', 'Rui Nogueira'])
   }
   assert.equal((await read(rui, id)).state, 'waiting')
   const { revision } = (await look()).body
-  const say = (decision: 'accept' | 'reject', at = revision, which = secret) =>
+  const say = (decision: 'approve' | 'reject', at = revision, which = secret) =>
     app.call(undefined, contract.decideByLink, { params: { secret: which }, body: { decision, revision: at } })
-  await refuses(404, 'not-found', () => say('accept', revision, `${secret.slice(0, -1)}_`))
-  await refuses(409, 'changed', () => say('accept', revision + 1))
+  await refuses(404, 'not-found', () => say('approve', revision, `${secret.slice(0, -1)}_`))
+  await refuses(409, 'changed', () => say('approve', revision + 1))
   await refuses(422, 'invalid', () => say('reject'))
-  const done = await say('accept')
+  const done = await say('approve')
   assert.deepEqual([done.status, done.body.state], [200, 'accepted'])
   assert.equal((await read(rui, id)).steps.at(-1)?.by?.name, 'Inês Carvalho')
-  await refuses(404, 'not-found', () => say('accept'))
+  await refuses(404, 'not-found', () => say('approve'))
   await refuses(404, 'not-found', () => look())
 })
 
@@ -54,8 +54,8 @@ test('a link dies with the stage it spoke of, with its time, and with who it was
   const look = (secret: string) => app.call(undefined, contract.readApprovalLink, { params: { secret } })
   const id = await offer()
   const secret = await link(id)
-  await decide(ines, id, 'return', 'Which one?')
-  await app.call(rui, contract.offerApprovalAgain, { params: { id }, body: {} })
+  await decide(ines, id, 'request changes', 'Which one?')
+  await app.call(rui, contract.resubmitApproval, { params: { id }, body: {} })
   assert.equal((await look(secret)).status, 404)
   const fresh = await link(id)
   assert.equal((await look(fresh)).status, 200)

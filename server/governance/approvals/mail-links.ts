@@ -7,14 +7,16 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { type Sentence, say, speak } from '../../platform/sentences.ts'
 import * as queries from './approvals.queries.ts'
-import { decide, sayFacts } from './approvals.ts'
+import { decide, describeFacts } from './approvals.ts'
 import { lockSubject } from './finish.ts'
-import { sayApproval } from './kinds.ts'
+import { approvalSentence } from './kinds.ts'
 import { deleteLinks, insertLink, selectLink } from './mail-links.queries.ts'
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest()
 
-/** The address in a mail by which this person decides this, once. Undefined where it does not wait for them any more. */
+/**
+ * The path of a link with which this person can decide once. Undefined if the approval does not need their decision.
+ */
 export async function linkToDecide(tx: Tx, approval: string, person: string): Promise<string | undefined> {
   const found = await queries.selectApproval(tx, person, false, approval)
   if (!found?.mayDecide) return undefined
@@ -23,7 +25,7 @@ export async function linkToDecide(tx: Tx, approval: string, person: string): Pr
   return `/approvals/decide/${secret}`
 }
 
-/** The approval and whose decision it is, while it waits for them at the stage that the mail spoke of. */
+/** The approval and the decider of a link, as long as the stage and round of the mail are current. */
 async function openLink(db: Db, secret: string, lock = false) {
   const link = await selectLink(db, hashOf(secret))
   const approval = link && (await queries.selectApproval(db, link.person, false, link.approval, lock))
@@ -35,13 +37,13 @@ async function openLink(db: Db, secret: string, lock = false) {
 export async function readApprovalLink({ db, params, language }: Call<typeof contract.readApprovalLink>) {
   const { link, approval } = await openLink(db, params.secret)
   const decider = await findPerson(db, link.person)
-  if (!decider) throw new Error('A link of nobody')
+  if (!decider) throw new Error('The decider does not exist')
   const spoken = await language()
   return {
-    sentence: speak(sayApproval(approval.kind, approval.askerCard.name, approval.title), spoken),
+    sentence: speak(approvalSentence(approval.kind, approval.requesterCard.name, approval.title), spoken),
     html: approval.html,
-    facts: sayFacts(approval, spoken),
-    asker: approval.askerCard,
+    facts: describeFacts(approval, spoken),
+    requester: approval.requesterCard,
     decider,
     dueAt: approval.dueAt,
     expiresAt: link.expiresAt,

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type ApprovalMove, type ApprovalStanding, advance, moveApproval } from './state-machine.ts'
+import { type ApprovalMove, type ApprovalStatus, advance, moveApproval } from './state-machine.ts'
 
 const people = ['Rui', 'Inês', 'Marta', 'Jonas']
 const person = fc.constantFrom(...people)
 const move: fc.Arbitrary<ApprovalMove> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ act: fc.constant('accept' as const), person }) },
-  fc.record({ act: fc.constantFrom('return' as const, 'reject' as const), person }),
+  { weight: 6, arbitrary: fc.record({ act: fc.constant('approve' as const), person }) },
+  fc.record({ act: fc.constantFrom('request changes' as const, 'reject' as const), person }),
   fc.constant({ act: 'withdraw' as const }),
-  fc.constant({ act: 'offer again' as const }),
+  fc.constant({ act: 'resubmit' as const }),
 )
 const stage = fc.record({
   needs: fc.constantFrom('one' as const, 'all' as const),
@@ -17,11 +17,11 @@ const stage = fc.record({
     .uniqueArray(person, { minLength: 1, maxLength: 4 })
     .map((some) => some.map((one) => ({ person: one, accepted: false }))),
 })
-const offered: fc.Arbitrary<ApprovalStanding> = fc
+const offered: fc.Arbitrary<ApprovalStatus> = fc
   .array(stage, { minLength: 1, maxLength: 3 })
   .map((stages) => ({ state: 'waiting', stage: 0, stages }))
 
-const complete = ({ needs, deciders }: ApprovalStanding['stages'][number]) =>
+const complete = ({ needs, deciders }: ApprovalStatus['stages'][number]) =>
   needs === 'one' ? deciders.some(({ accepted }) => accepted) : deciders.every(({ accepted }) => accepted)
 
 test('whatever is done in whatever order: the end is final, and acceptance means that every stage accepted', () => {
@@ -40,8 +40,8 @@ test('whatever is done in whatever order: the end is final, and acceptance means
             'only who decides at this stage, and once',
           )
         }
-        if (each.act === 'accept') assert.ok(next.stage >= now.stage && next.state !== 'rejected')
-        if (each.act === 'offer again') {
+        if (each.act === 'approve') assert.ok(next.stage >= now.stage && next.state !== 'rejected')
+        if (each.act === 'resubmit') {
           assert.equal(next.stage, 0)
           assert.ok(next.stages.every(({ deciders }) => deciders.every(({ accepted }) => !accepted)))
         }
@@ -66,7 +66,7 @@ test('who is asked can always bring it to an end', () => {
         assert.ok(left > 0)
         const waits = now.stages[now.stage]?.deciders.find(({ accepted }) => !accepted)
         assert.ok(waits)
-        const next = moveApproval(now, { act: 'accept', person: waits.person })
+        const next = moveApproval(now, { act: 'approve', person: waits.person })
         assert.ok(next)
         now = next
       }
@@ -78,7 +78,7 @@ test('who is asked can always bring it to an end', () => {
 test('others who may decide from now on: what stays accepted counts, and nothing goes back', () => {
   fc.assert(
     fc.property(offered, fc.array(move, { maxLength: 10 }), person, (start, moves, leaves) => {
-      const now = moves.reduce((standing, each) => moveApproval(standing, each) ?? standing, start)
+      const now = moves.reduce((status, each) => moveApproval(status, each) ?? status, start)
       const without = {
         ...now,
         stages: now.stages.map((one) => ({

@@ -1,50 +1,52 @@
 import type { ApprovalState } from '../../../contract/governance/approvals.ts'
 
-export type StageStanding = { needs: 'one' | 'all'; deciders: { person: string; accepted: boolean }[] }
-export type ApprovalStanding = { state: ApprovalState; stage: number; stages: StageStanding[] }
+export type StageStatus = { needs: 'one' | 'all'; deciders: { person: string; accepted: boolean }[] }
+export type ApprovalStatus = { state: ApprovalState; stage: number; stages: StageStatus[] }
 export type ApprovalMove =
-  | { act: 'accept' | 'return' | 'reject'; person: string }
+  | { act: 'approve' | 'request changes' | 'reject'; person: string }
   | { act: 'withdraw' }
-  | { act: 'offer again' }
+  | { act: 'resubmit' }
 
-/** What a move makes of an approval; undefined where it cannot be made. The whole of what an approval can do. */
-export function moveApproval(from: ApprovalStanding, move: ApprovalMove): ApprovalStanding | undefined {
+/** The next status of an approval, or undefined if the move is not allowed. All transitions are defined here. */
+export function moveApproval(from: ApprovalStatus, move: ApprovalMove): ApprovalStatus | undefined {
   if (move.act === 'withdraw')
     return from.state === 'waiting' || from.state === 'returned' ? { ...from, state: 'withdrawn' } : undefined
-  if (move.act === 'offer again')
-    return from.state === 'returned' ? { state: 'waiting', stage: 0, stages: from.stages.map(forget) } : undefined
+  if (move.act === 'resubmit')
+    return from.state === 'returned'
+      ? { state: 'waiting', stage: 0, stages: from.stages.map(withoutAcceptances) }
+      : undefined
   if (from.state !== 'waiting' || !mayMove(from, move.person)) return undefined
   if (move.act === 'reject') return { ...from, state: 'rejected' }
-  if (move.act === 'return') return { ...from, state: 'returned' }
+  if (move.act === 'request changes') return { ...from, state: 'returned' }
   return advance({
     ...from,
     stages: from.stages.map((stage, i) => (i === from.stage ? accept(stage, move.person) : stage)),
   })
 }
 
-/** Somebody of the stage at hand who has not accepted yet. */
-const mayMove = ({ stage, stages }: ApprovalStanding, person: string): boolean =>
+/** Whether the person is a decider of the current stage who has not approved yet. */
+const mayMove = ({ stage, stages }: ApprovalStatus, person: string): boolean =>
   stages[stage]?.deciders.some((decider) => decider.person === person && !decider.accepted) ?? false
 
-const forget = (stage: StageStanding): StageStanding => ({
+const withoutAcceptances = (stage: StageStatus): StageStatus => ({
   ...stage,
   deciders: stage.deciders.map(({ person }) => ({ person, accepted: false })),
 })
-const accept = (stage: StageStanding, by: string): StageStanding => ({
+const accept = (stage: StageStatus, by: string): StageStatus => ({
   ...stage,
   deciders: stage.deciders.map(({ person, accepted }) => ({ person, accepted: accepted || person === by })),
 })
 
-/** Goes on to the next stage that is not complete, or to the end: also after who may decide has changed. */
-export function advance(standing: ApprovalStanding): ApprovalStanding {
-  const { state, stage, stages } = standing
-  if (state !== 'waiting') return standing
+/** Moves to the next incomplete stage or to the end. Also used after the deciders changed. */
+export function advance(status: ApprovalStatus): ApprovalStatus {
+  const { state, stage, stages } = status
+  if (state !== 'waiting') return status
   const here = stages[stage]
-  if (here && !isComplete(here)) return standing
-  if (stage + 1 < stages.length) return advance({ ...standing, stage: stage + 1 })
-  return { ...standing, state: 'accepted' }
+  if (here && !isComplete(here)) return status
+  if (stage + 1 < stages.length) return advance({ ...status, stage: stage + 1 })
+  return { ...status, state: 'accepted' }
 }
-const isComplete = ({ needs, deciders }: StageStanding): boolean =>
+const isComplete = ({ needs, deciders }: StageStatus): boolean =>
   needs === 'one'
     ? deciders.some(({ accepted }) => accepted)
     : deciders.length > 0 && deciders.every(({ accepted }) => accepted)

@@ -4,32 +4,32 @@ import { conflict } from '../../platform/errors.ts'
 import { renderHtml } from '../../platform/render-text.ts'
 import { say } from '../../platform/sentences.ts'
 import * as queries from './approvals.queries.ts'
-import { finishApproval, lockSubject, standingOf } from './finish.ts'
-import { approvalKind, isApprovalKind, type Offered, type Stage } from './kinds.ts'
+import { factsOf, finishApproval, lockSubject } from './finish.ts'
+import { approvalKind, isApprovalKind, type Stage, type SubmittedApproval } from './kinds.ts'
 import { advance } from './state-machine.ts'
 
-export type Offer = {
+export type Submission = {
   kind: string
-  asker: string
+  requester: string
   title: string
-  /** Markdown: what is decided, as who asks puts it. */
+  /** Markdown, in the words of the requester. */
   text?: string
-  /** What it is about; at most one approval of a kind is open for it. */
+  /** The object it is about. At most one approval of a kind can be open for it. */
   subject?: string
   unit?: string
-  /** Where the thing itself can be seen. */
+  /** Path of the page about the subject. */
   link?: string
   facts?: queries.Fact[]
   /** For `onAccept`. */
   payload?: Record<string, unknown>
 }
 
-/** Asks those who may decide, in the transaction of whatever is asked for. Answers the id of the approval. */
-export async function offerForApproval(tx: Tx, offer: Offer): Promise<string> {
-  const kind = approvalKind(offer.kind)
-  const { title, asker, text = '', facts = [], payload = {}, link = null, subject = null, unit = null } = offer
-  const draft = { id: '', asker, subject, unit, title, text, payload }
-  const stages = await findDeciders(tx, await kind.stages(tx, draft), asker)
+/** Creates an approval in the caller's transaction and notifies its deciders. Returns its id. */
+export async function submitForApproval(tx: Tx, submission: Submission): Promise<string> {
+  const kind = approvalKind(submission.kind)
+  const { title, requester, text = '', facts = [], payload = {}, link = null, subject = null, unit = null } = submission
+  const draft = { id: '', requester, subject, unit, title, text, payload }
+  const stages = await findDeciders(tx, await kind.stages(tx, draft), requester)
   const made = await queries
     .insertApproval(tx, {
       ...draft,
@@ -43,8 +43,8 @@ export async function offerForApproval(tx: Tx, offer: Offer): Promise<string> {
     .catch(refuseTwice)
   if (!made) throw new Error('The approval was not written')
   await queries.replaceDeciders(tx, made.id, stages)
-  await queries.insertStep(tx, made.id, { act: 'offered', by: asker, stage: 0 })
-  await recordOffer(tx, { ...draft, id: made.id }, kind.kind, stages[0]?.people ?? [])
+  await queries.insertStep(tx, made.id, { act: 'offered', by: requester, stage: 0 })
+  await recordSubmission(tx, { ...draft, id: made.id }, kind.kind, stages[0]?.people ?? [])
   return made.id
 }
 
@@ -53,45 +53,45 @@ function refuseTwice(error: unknown): never {
   throw error
 }
 
-/** Who is to be told: those of the stage, and those who stand in for them. */
-export async function recordOffer(
+/** Notifies the deciders of the stage and their delegates. */
+export async function recordSubmission(
   tx: Tx,
-  { id, asker, subject, title }: Offered,
+  { id, requester, subject, title }: SubmittedApproval,
   kind: string,
   people: string[],
 ): Promise<void> {
-  const told = await queries.selectWithDeputies(tx, people)
+  const recipients = await queries.selectWithDeputies(tx, people)
   await record(tx, {
     verb: 'Offer',
     kind: 'approval',
-    actor: asker,
+    actor: requester,
     object: id,
     target: subject,
-    detail: { of: kind, title, people: told },
+    detail: { of: kind, title, people: recipients },
   })
 }
 
 /**
- * Nobody decides what they asked for themselves, and nothing waits for somebody who is not there: then administrators
- * decide. An organisation of one, where no other is left, decides alone.
+ * Deciders without the requester and without people who cannot sign in. If a stage has none, administrators decide. The
+ * requester decides only if there is no one else.
  */
-async function findDeciders(tx: Tx, stages: Stage[], asker: string): Promise<Stage[]> {
-  const administrators = (await queries.selectAdministrators(tx)).filter((id) => id !== asker)
+async function findDeciders(tx: Tx, stages: Stage[], requester: string): Promise<Stage[]> {
+  const administrators = (await queries.selectAdministrators(tx)).filter((id) => id !== requester)
   const found: Stage[] = []
   for (const stage of stages) {
-    const people = (await queries.selectActive(tx, stage.people)).filter((id) => id !== asker)
+    const people = (await queries.selectActive(tx, stage.people)).filter((id) => id !== requester)
     if (people.length > 0) found.push({ ...stage, people })
     else if (!found.some(({ people: others }) => others === administrators))
       found.push({ ...stage, needs: 'one', people: administrators })
   }
   if (found.length === 0) found.push({ name: say`Administrators`, needs: 'one', people: administrators })
   const staffed = found.filter(({ people }) => people.length > 0)
-  return staffed.length > 0 ? staffed : found.slice(0, 1).map((stage) => ({ ...stage, people: [asker] }))
+  return staffed.length > 0 ? staffed : found.slice(0, 1).map((stage) => ({ ...stage, people: [requester] }))
 }
 
 /**
- * After who may decide has changed, such as by another arrangement: open approvals go to whoever may now give them. Each
- * in a transaction of its own, so that nobody who decides waits for all of them.
+ * Recalculates the deciders of all open approvals, such as after a change of the operating model. One transaction per
+ * approval keeps locks short.
  */
 export async function reassignApprovals(db: Db): Promise<void> {
   for (const { id } of await queries.selectOpen(db)) await beginTransaction(db, (tx) => reassignOpen(tx, id))
@@ -108,7 +108,7 @@ async function reassignOpen(tx: Tx, id: string): Promise<void> {
 async function reassignOne(tx: Tx, approval: queries.ApprovalRecord): Promise<void> {
   const kind = approvalKind(approval.kind)
   const before = await queries.selectDeciders(tx, approval.id)
-  const found = await findDeciders(tx, await kind.stages(tx, approval), approval.asker)
+  const found = await findDeciders(tx, await kind.stages(tx, approval), approval.requester)
   const stages = approval.escalated ? await easeStage(tx, found, approval) : found
   await queries.replaceDeciders(tx, approval.id, stages)
   const same = (stage: number) => {
@@ -118,8 +118,8 @@ async function reassignOne(tx: Tx, approval: queries.ApprovalRecord): Promise<vo
   if (stages.length === approval.stages.length && stages.every((_, stage) => same(stage))) return
   const names = stages.map(({ name, needs }) => ({ name, needs }))
   const stage = Math.min(approval.stage, stages.length - 1)
-  // Whoever is left may have accepted already.
-  const next = advance(standingOf({ ...approval, stage, stages: names }, await queries.selectDeciders(tx, approval.id)))
+  // The remaining deciders may have approved already.
+  const next = advance(factsOf({ ...approval, stage, stages: names }, await queries.selectDeciders(tx, approval.id)))
   await queries.insertStep(tx, approval.id, { act: 'reassigned', by: null, stage: approval.stage })
   await queries.updateApproval(tx, approval.id, {
     state: next.state,
@@ -129,25 +129,25 @@ async function reassignOne(tx: Tx, approval: queries.ApprovalRecord): Promise<vo
   })
   const last = before.findLast(({ accepted }) => accepted)?.person.id
   if (next.state === 'accepted' && last) await finishApproval(tx, approval, 'accepted', last)
-  if (next.state === 'waiting') await tellReassigned(tx, approval, stages[next.stage]?.people ?? [])
+  if (next.state === 'waiting') await recordReassignment(tx, approval, stages[next.stage]?.people ?? [])
 }
 
-/** What was overdue goes on being open to administrators too. */
-async function easeStage(tx: Tx, stages: Stage[], { stage, asker }: queries.ApprovalRecord): Promise<Stage[]> {
-  const more = (await queries.selectAdministrators(tx)).filter((id) => id !== asker)
+/** Overdue approvals stay open to administrators. */
+async function easeStage(tx: Tx, stages: Stage[], { stage, requester }: queries.ApprovalRecord): Promise<Stage[]> {
+  const more = (await queries.selectAdministrators(tx)).filter((id) => id !== requester)
   return stages.map((each, place) =>
     place === stage ? { ...each, needs: 'one', people: [...new Set([...each.people, ...more])] } : each,
   )
 }
 
-async function tellReassigned(tx: Tx, { id, subject, title, kind }: queries.ApprovalRecord, people: string[]) {
-  const told = await queries.selectWithDeputies(tx, people)
+async function recordReassignment(tx: Tx, { id, subject, title, kind }: queries.ApprovalRecord, people: string[]) {
+  const recipients = await queries.selectWithDeputies(tx, people)
   await record(tx, {
     verb: 'Announce',
     kind: 'approval',
     actor: null,
     object: id,
     target: subject,
-    detail: { of: kind, title, what: 'reassigned', people: told },
+    detail: { of: kind, title, what: 'reassigned', people: recipients },
   })
 }

@@ -3,18 +3,18 @@ import type { Input } from '../../../contract/operation.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 
-// A documented read model: the log as it is, with who did it.
+// A documented read model of the activity log with the actors.
 
 export type AuditFilter = Omit<Input<typeof listAudit>['query'], 'after' | 'limit'>
 /** When it happened, and the number of the row. */
 export type AuditPlace = { at: string; id: number }
 
-// What is written in a community is not read here either: its titles are left out.
-const shown = sql`l.id, l.at, l.recorded_at as "recordedAt", ${personCardOf(sql`l.actor`)} as actor, l.verb, l.kind,
+// Titles of community content are left out.
+const columns = sql`l.id, l.at, l.recorded_at as "recordedAt", ${personCardOf(sql`l.actor`)} as actor, l.verb, l.kind,
   l.object, l.target, l.community, l.origin,
   case when l.community is null then l.detail else l.detail - 'title' end as detail`
 
-/** Only what is asked for is in the statement: each has an index of its own. */
+/** Only the given filters are part of the statement, so that each can use its own index. */
 function conditions({ actor, verb, kind, object, community, unit, from, until }: AuditFilter): RawBuilder<unknown>[] {
   return [
     ...(actor ? [sql`l.actor = ${actor}`] : []),
@@ -37,25 +37,25 @@ function conditions({ actor, verb, kind, object, community, unit, from, until }:
 export const selectAudit = (db: Db, filter: AuditFilter, after: AuditPlace | undefined, limit: RawBuilder<unknown>) =>
   rows<AuditRow>(
     db,
-    sql`select ${shown} from activity.log l where ${sql.join(
+    sql`select ${columns} from activity.log l where ${sql.join(
       [sql`true`, ...conditions(filter), ...(after ? [sql`(l.at, l.id) < (${after.at}, ${after.id}::bigint)`] : [])],
       sql` and `,
     )} order by l.at desc, l.id desc limit ${limit}`,
   )
 
-/** Oldest first, and nothing that is written after the export began: it ends. */
+/** Oldest first, without entries that are written after the export started. */
 export const selectAuditOnward = (
   db: Db,
   filter: AuditFilter,
   after: AuditPlace | undefined,
-  began: string,
+  started: string,
   limit: number,
 ) =>
   rows<AuditRow>(
     db,
-    sql`select ${shown} from activity.log l where ${sql.join(
+    sql`select ${columns} from activity.log l where ${sql.join(
       [
-        sql`l.recorded_at <= ${began}`,
+        sql`l.recorded_at <= ${started}`,
         ...conditions(filter),
         ...(after ? [sql`(l.at, l.id) > (${after.at}, ${after.id}::bigint)`] : []),
       ],

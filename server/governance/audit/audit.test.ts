@@ -36,7 +36,7 @@ const settleChain = async () => {
 
 test('only administrators read the log, its chain and its export, and a refusal leaves no trace', async () => {
   const before = await app.log()
-  for (const o of [contract.listAudit, contract.readAuditChain, contract.exportAudit, contract.checkAudit]) {
+  for (const o of [contract.listAudit, contract.readAuditIntegrity, contract.exportAudit, contract.verifyAudit]) {
     assert.equal((await app.call(rui, o, { query: {} })).status, 403)
     assert.equal((await app.call(undefined, o, { query: {} })).status, 401)
   }
@@ -113,21 +113,25 @@ test('the export holds every row as CSV and as JSON lines, is safe in a spreadsh
 
 test('a check says that the log is sound, and what is not where it was changed', async () => {
   await settleChain()
-  const before = (await app.call(sabine, contract.readAuditChain, {})).body
+  const before = (await app.call(sabine, contract.readAuditIntegrity, {})).body
   assert.ok(before.position > 0)
-  assert.deepEqual([before.unchained, before.lastCheck, before.checking], [0, null, false])
-  assert.equal((await app.call(sabine, contract.checkAudit, {})).status, 204)
-  assert.equal((await app.call(sabine, contract.readAuditChain, {})).body.checking, true)
+  assert.deepEqual([before.unchained, before.lastVerification, before.verifying], [0, null, false])
+  assert.equal((await app.call(sabine, contract.verifyAudit, {})).status, 204)
+  assert.equal((await app.call(sabine, contract.readAuditIntegrity, {})).body.verifying, true)
   await settleChain()
-  const sound = (await app.call(sabine, contract.readAuditChain, {})).body
-  assert.deepEqual([sound.checking, sound.lastCheck?.sound, sound.lastCheck?.found], [false, true, 0])
+  const sound = (await app.call(sabine, contract.readAuditIntegrity, {})).body
+  assert.deepEqual(
+    [sound.verifying, sound.lastVerification?.intact, sound.lastVerification?.findingCount],
+    [false, true, 0],
+  )
   await sql`update activity.log set actor = ${sabine.personId} where kind = 'community' and actor = ${rui.personId}`.execute(
     app.db,
   )
-  await app.call(sabine, contract.checkAudit, {})
+  await app.call(sabine, contract.verifyAudit, {})
   await settleChain()
-  const found = (await app.call(sabine, contract.readAuditChain, {}, { 'accept-language': 'de' })).body.lastCheck
-  assert.equal(found?.sound, false)
+  const found = (await app.call(sabine, contract.readAuditIntegrity, {}, { 'accept-language': 'de' })).body
+    .lastVerification
+  assert.equal(found?.intact, false)
   const [finding] = found.findings
   assert.equal(finding?.what, 'altered')
   assert.match(finding?.sentence ?? '', /^Die Zeile an Stelle \d+ ist nicht, wie sie geschrieben wurde\.$/)

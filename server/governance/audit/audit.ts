@@ -21,7 +21,7 @@ export async function readAudit({ db, query }: Call<typeof contract.listAudit>) 
   return { ...page, names: await nameAll(db, page.items) }
 }
 
-/** As the cursors of other lists, but rows of the log have numbers. */
+/** Like the cursors of other lists, but with the number of a log entry. */
 function readPlace(after: string | undefined): AuditPlace | undefined {
   if (after === undefined) return undefined
   const [, at, id] = /^\["([\dT:.Z-]{20,27})","(\d{1,15})"\]$/.exec(Buffer.from(after, 'base64url').toString()) ?? []
@@ -43,22 +43,26 @@ export async function sendAudit(
     .send(Readable.from(writeAudit(db, filter, format)))
 }
 
-export async function readChain({ db, language }: Call<typeof contract.readAuditChain>) {
-  const { lastCheck, ...state } = await readChainState(db)
-  return { ...state, lastCheck: lastCheck && (await wordCheck(db, lastCheck, await language())) }
+export async function readAuditIntegrity({ db, language }: Call<typeof contract.readAuditIntegrity>) {
+  const { lastCheck, checking, ...state } = await readChainState(db)
+  const lastVerification = lastCheck && (await describeCheck(db, lastCheck, await language()))
+  return { ...state, verifying: checking, lastVerification }
 }
 
-/** What was found, in the reader’s language, and who asked for what was taken out. */
-export async function wordCheck(db: Db, check: Check, language: Language): Promise<contract.AuditCheck> {
-  const people = await selectCards(db, [...new Set(check.forgotten.flatMap(({ by }) => by ?? []))])
+/** The findings in the reader’s language, and who requested each removal. */
+export async function describeCheck(db: Db, check: Check, language: Language): Promise<contract.AuditCheck> {
+  const { sound: intact, found: findingCount, forgotten, findings, ...rest } = check
+  const people = await selectCards(db, [...new Set(forgotten.flatMap(({ by }) => by ?? []))])
   return {
-    ...check,
-    forgotten: check.forgotten.map(({ by, ...gone }) => ({ ...gone, by: people.get(by ?? '') ?? null })),
-    findings: check.findings.map((finding) => ({ ...finding, sentence: speak(finding.sentence, language) })),
+    ...rest,
+    intact,
+    findingCount,
+    removed: forgotten.map(({ by, why, ...rows }) => ({ ...rows, reason: why, by: people.get(by ?? '') ?? null })),
+    findings: findings.map((finding) => ({ ...finding, sentence: speak(finding.sentence, language) })),
   }
 }
 
-export function askCheck(call: Call<typeof contract.checkAudit>): Promise<null> {
+export function verifyAudit(call: Call<typeof contract.verifyAudit>): Promise<null> {
   return transaction(call, async (tx) => {
     const id = await requestCheck(tx)
     await addJob(tx, 'audit-check', { id })
@@ -67,7 +71,7 @@ export function askCheck(call: Call<typeof contract.checkAudit>): Promise<null> 
   })
 }
 
-/** Every night, and when somebody asks. Administrators are told where the log is not as it was written. */
+/** Runs every night and on request. Administrators are notified of findings. */
 export const auditJobs = [
   job<{ id: string }>('audit-check', async (platform, { id }) => {
     const { sound, found, findings } = await runCheck(platform, id)

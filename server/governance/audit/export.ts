@@ -23,17 +23,17 @@ const columns = [
   'detail',
 ]
 
-/** That the log was read out is itself logged. */
+/** The export is logged. */
 export const recordExport = (tx: Tx, actor: string | null, filter: AuditFilter, format: AuditFormat): Promise<void> =>
   record(tx, { verb: 'Read', kind: 'audit', actor, object: actor ?? randomUUID(), detail: { format, ...filter } })
 
-/** The log up to now in pieces of text, oldest first: memory stays flat however long it is. */
+/** The log in chunks of text, oldest first. Memory use does not depend on its length. */
 export async function* writeAudit(db: Db, filter: AuditFilter, format: AuditFormat): AsyncGenerator<string> {
-  const began = Temporal.Now.instant().toString()
+  const started = Temporal.Now.instant().toString()
   let after: AuditPlace | undefined
   if (format === 'csv') yield writeCsvLine(columns)
   while (true) {
-    const found = await selectAuditOnward(db, filter, after, began, PAGE)
+    const found = await selectAuditOnward(db, filter, after, started, PAGE)
     if (found.length > 0) yield found.map(format === 'csv' ? toCsv : toJson).join('')
     after = found.at(-1)
     if (found.length < PAGE) return

@@ -3,13 +3,13 @@ import { type Db, rows, sql } from '../../platform/db.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Every id that a row speaks of, wherever in its detail it stands. */
+/** Every id in a row and its detail. */
 function idsIn(value: unknown): string[] {
   if (typeof value === 'string') return uuid.test(value) ? [value] : []
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : []
 }
 
-/** What the ids in these rows are called today. What is written in communities is not read, and neither is what is gone. */
+/** Current names of the ids in these rows, without community content and deleted objects. */
 export async function nameAll(db: Db, found: readonly AuditRow[]): Promise<Record<string, AuditName>> {
   const ids = [...new Set(found.flatMap(({ object, target, detail }) => [object, target, detail].flatMap(idsIn)))]
   if (ids.length === 0) return {}

@@ -4,48 +4,48 @@ import * as charter from '../../../contract/governance/charter.ts'
 import * as trainingContract from '../../../contract/governance/training.ts'
 import { sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { buildWorld, switchTo, type TestWorld, tell } from '../testing/world.ts'
+import { buildFixture, decisionLine, type Fixture, switchTo } from '../testing/fixture.ts'
 import { ok, refuses } from '../testing.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp
-let world: TestWorld
+let snapshot: Fixture
 let admin: Person
 let amara: Person
 let rui: Person
 before(async () => {
   app = await testApp()
-  world = await buildWorld(app)
+  snapshot = await buildFixture(app)
   admin = await app.person('Sabine Krüger', { administrator: true })
-  amara = await app.person('Amara Okafor', { unit: world.idOf('Centre of Excellence') })
-  rui = await app.person('Rui Nogueira', { unit: world.idOf('Porto') })
-  await switchTo(world, 'hub and spoke')
+  amara = await app.person('Amara Okafor', { unit: snapshot.idOf('Centre of Excellence') })
+  rui = await app.person('Rui Nogueira', { unit: snapshot.idOf('Porto') })
+  await switchTo(snapshot, 'hub and spoke')
 })
 after(() => app.close())
 
-const course = () => world.course
-const certify = (who: Somebody, person: string, until?: string) =>
-  app.call(who, trainingContract.certify, {
+const course = () => snapshot.course
+const issueCertificate = (who: Somebody, person: string, until?: string) =>
+  app.call(who, trainingContract.issueCertificate, {
     params: { id: course(), person },
-    body: until === undefined ? {} : { until },
+    body: until === undefined ? {} : { expiresAt: until },
   })
 const withdraw = (who: Somebody, person: string) =>
-  app.call(who, trainingContract.withdrawCertificate, { params: { id: course(), person } })
+  app.call(who, trainingContract.revokeCertificate, { params: { id: course(), person } })
 
 test('the centre certifies, and the right comes and goes with it', async () => {
-  const { spoke } = world.people
-  await refuses(app, 403, 'forbidden', () => certify(rui, spoke))
+  const { spoke } = snapshot.people
+  await refuses(app, 403, 'forbidden', () => issueCertificate(rui, spoke))
   await refuses(app, 403, 'forbidden', () => withdraw(rui, spoke))
   assert.equal((await withdraw(amara, spoke)).status, 204)
   await refuses(app, 404, 'not-found', () => withdraw(amara, spoke))
-  assert.match(await tell(world, 'spoke', 'publish'), /^- H-02 .*valid certificate/)
-  await refuses(app, 422, 'invalid', () => certify(amara, spoke, '2020-01-01T00:00:00Z'))
-  const made = ok(await certify(amara, spoke))
+  assert.match(await decisionLine(snapshot, 'spoke', 'publish'), /^- H-02 .*valid certificate/)
+  await refuses(app, 422, 'invalid', () => issueCertificate(amara, spoke, '2020-01-01T00:00:00Z'))
+  const made = ok(await issueCertificate(amara, spoke))
   assert.deepEqual(
-    [made.person.name, made.course.name, made.until, made.valid],
+    [made.person.name, made.course.name, made.expiresAt, made.valid],
     ['spoke', 'Publishing outside', null, true],
   )
-  assert.match(await tell(world, 'spoke', 'publish'), /^\+ H-02/)
+  assert.match(await decisionLine(snapshot, 'spoke', 'publish'), /^\+ H-02/)
 })
 
 test('a certificate ends when the course says', async () => {
@@ -56,12 +56,12 @@ test('a certificate ends when the course says', async () => {
   await refuses(app, 422, 'invalid', () => create(admin, '  '))
   const { id } = ok(await create(admin, 'Answering in a storm'))
   const params = { id, person: rui.personId }
-  const { until } = ok(await app.call(admin, trainingContract.certify, { params, body: {} }))
+  const { expiresAt: until } = ok(await app.call(admin, trainingContract.issueCertificate, { params, body: {} }))
   const inAYear = Temporal.Now.zonedDateTimeISO('UTC').add({ months: 12 }).epochMilliseconds
   assert.ok(Math.abs(Date.parse(String(until)) - inAYear) < 60_000)
   const { items } = ok(await app.call(rui, trainingContract.listCourses, {}))
   assert.deepEqual(
-    items.map(({ name, neededFor, holders }) => [name, neededFor, holders]),
+    items.map(({ name, requiredFor: neededFor, certifiedPeople: holders }) => [name, neededFor, holders]),
     [
       ['Answering in a storm', [], 1],
       ['Publishing outside', ['publish', 'approve', 'answer'], 9],
@@ -78,38 +78,39 @@ test('certificates of a course and of a person are listed page by page', async (
   assert.equal(new Set(names).size, 9)
   assert.deepEqual([...names].sort(), names)
   assert.equal(rest.next, null)
-  assert.equal(ok(await list({ person: world.people.spoke })).items.length, 1)
+  assert.equal(ok(await list({ person: snapshot.people.spoke })).items.length, 1)
 })
 
 test('certificates that are about to end are listed, those that end first come first', async () => {
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
   const endings = [
-    [world.people.hub, 5],
-    [world.people['account owner'], 25],
-    [world.people['sub-hub'], 45],
+    [snapshot.people.hub, 5],
+    [snapshot.people['account owner'], 25],
+    [snapshot.people['sub-hub'], 45],
   ] as const
-  for (const [person, days] of endings.toReversed()) ok(await certify(amara, person, inDays(days)))
-  const list = async (query: object) => ok(await app.call(rui, trainingContract.listEndingCertificates, { query }))
+  for (const [person, days] of endings.toReversed()) ok(await issueCertificate(amara, person, inDays(days)))
+  const list = async (query: object) => ok(await app.call(rui, trainingContract.listExpiringCertificates, { query }))
   const names = async (query: object) => (await list(query)).items.map(({ person }) => person.name)
   assert.deepEqual(await names({}), ['hub', 'account owner'])
   assert.deepEqual(await names({ days: 14 }), ['hub'])
-  assert.deepEqual(await names({ days: 90, unit: world.idOf('EMEA') }), ['hub', 'account owner', 'sub-hub'])
-  assert.deepEqual(await names({ days: 90, unit: world.idOf('Gdańsk') }), ['account owner'])
-  assert.deepEqual(await names({ days: 90, person: world.people['sub-hub'] }), ['sub-hub'])
+  assert.deepEqual(await names({ days: 90, unit: snapshot.idOf('EMEA') }), ['hub', 'account owner', 'sub-hub'])
+  assert.deepEqual(await names({ days: 90, unit: snapshot.idOf('Gdańsk') }), ['account owner'])
+  assert.deepEqual(await names({ days: 90, person: snapshot.people['sub-hub'] }), ['sub-hub'])
   const first = await list({ days: 90, course: course(), limit: 1 })
   const rest = await list({ days: 90, course: course(), limit: 5, after: first.next })
   assert.deepEqual(
     [first.total, ...[first, rest].flatMap(({ items }) => items.map(({ person }) => person.name))],
     [3, 'hub', 'account owner', 'sub-hub'],
   )
-  await sql`update people.person set state = 'deactivated' where id = ${world.people.hub}`.execute(app.db)
+  await sql`update people.person set state = 'deactivated' where id = ${snapshot.people.hub}`.execute(app.db)
   assert.equal((await list({})).total, 1, 'who has left needs no course')
-  await sql`update people.person set state = 'active' where id = ${world.people.hub}`.execute(app.db)
+  await sql`update people.person set state = 'active' where id = ${snapshot.people.hub}`.execute(app.db)
 })
 
 test('the charter is the centre’s to write, onto the version that was read', async () => {
   const texts = { strategy: 'We *help*.', training: '', research: '', measurement: '', vendors: '' }
-  const write = (who: Somebody, onto: number) => app.call(who, charter.changeCharter, { body: { onto, ...texts } })
+  const write = (who: Somebody, baseVersion: number) =>
+    app.call(who, charter.changeCharter, { body: { baseVersion, ...texts } })
   assert.deepEqual(
     (({ version, mayChange }) => [version, mayChange])(ok(await app.call(rui, charter.readCharter, {}))),
     [0, false],

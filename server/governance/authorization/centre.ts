@@ -1,16 +1,16 @@
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
-import { actingAs } from './asker.ts'
+import { selectPerson } from './facts/decision-facts.queries.ts'
 import { isInCentre } from './facts/facts.ts'
-import { selectPerson } from './facts/standing.queries.ts'
-import { arrangedAs } from './may.ts'
+import { loadModel } from './may.ts'
+import { actingAs } from './principal.ts'
 
-/** Whether somebody belongs to the Centre of Excellence of the arrangement in force. */
+/** Whether the viewer belongs to the current Centre of Excellence. */
 async function belongsToCentre(db: Db, viewer: Viewer): Promise<boolean> {
   const found = await selectPerson(db, viewer.personId)
-  return found !== undefined && isInCentre(await arrangedAs(db, found.arrangement), actingAs(viewer, found.person))
+  return found !== undefined && isInCentre(await loadModel(db, found.modelId), actingAs(viewer, found.person))
 }
 
-/** An administrator's right comes first, whatever the arrangement says: nobody is locked out. */
-export const mayKeepCentre = async (db: Db, viewer: Viewer): Promise<boolean> =>
+/** Administrators always may, so that a model change cannot lock them out. */
+export const mayManageCentre = async (db: Db, viewer: Viewer): Promise<boolean> =>
   viewer.administrator || (await belongsToCentre(db, viewer))

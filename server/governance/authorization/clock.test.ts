@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { tryRules } from '../../../contract/governance/rules.ts'
-import { askWhatIf } from '../../../contract/governance/what-if.ts'
+import { testRules } from '../../../contract/governance/rules.ts'
+import { simulateChange } from '../../../contract/governance/what-if.ts'
 import { readOrganisation, updateOrganisation } from '../../../contract/people/organisation.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { buildWorld, switchTo, type TestWorld, tell } from '../testing/world.ts'
+import { buildFixture, decisionLine, type Fixture, switchTo } from '../testing/fixture.ts'
 import { ok, refuses } from '../testing.ts'
 
 let app: TestApp
-let world: TestWorld
+let snapshot: Fixture
 let admin: NonNullable<Somebody>
 before(async () => {
   app = await testApp()
-  world = await buildWorld(app)
-  await switchTo(world, 'decentralized')
+  snapshot = await buildFixture(app)
+  await switchTo(snapshot, 'decentralized')
   admin = await app.person('Sabine Krüger', { administrator: true })
 })
 after(() => app.close())
@@ -31,9 +31,14 @@ test('rules look at the hour on the clock of the organisation, at every entrance
   const hours = [hourIn(early), (hourIn(early) + 1) % 24]
   const text = `@id("X-07")@says("Not now.")forbid(principal is Person,action==Action::"publish",resource is Account)when{[${hours}].contains(context.hour)};`
   const rules = [{ text }]
-  const bench = { rules, person: world.people['account owner'], action: 'publish' as const, resource: world.account }
-  const tried = async () => ok(await app.call(admin, tryRules, { body: bench })).proposed
-  const publishers = async () => ok(await app.call(admin, askWhatIf, { body: { change: { rules } } })).mayPublish
+  const bench = {
+    rules,
+    person: snapshot.people['account owner'],
+    action: 'publish' as const,
+    resource: snapshot.account,
+  }
+  const tried = async () => ok(await app.call(admin, testRules, { body: bench })).proposed
+  const publishers = async () => ok(await app.call(admin, simulateChange, { body: { change: { rules } } })).mayPublish
   assert.equal((await tried()).allowed, true)
   const asBefore = await publishers()
   assert.equal(asBefore.proposed, asBefore.now)
@@ -41,8 +46,8 @@ test('rules look at the hour on the clock of the organisation, at every entrance
   assert.deepEqual([(await tried()).allowed, (await tried()).rule], [false, 'X-07'])
   assert.ok((await publishers()).proposed < asBefore.now)
 
-  await switchTo(world, 'decentralized', { rules })
-  assert.match(await tell(world, 'account owner', 'publish'), /^- X-07/)
+  await switchTo(snapshot, 'decentralized', { rules })
+  assert.match(await decisionLine(snapshot, 'account owner', 'publish'), /^- X-07/)
   ok(await setZone(late))
-  assert.match(await tell(world, 'account owner', 'publish'), /^\+/)
+  assert.match(await decisionLine(snapshot, 'account owner', 'publish'), /^\+/)
 })

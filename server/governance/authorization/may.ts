@@ -6,95 +6,95 @@ import {
 } from '../../../contract/governance/authorization.ts'
 import type { RoleName } from '../../../contract/people/directory.ts'
 import type { Db } from '../../platform/db.ts'
-import { type Asker, actingAs, mayAdministrate, personIdOf } from './asker.ts'
-import { type AskedCase, decideCase, type Subject } from './decide/cases.ts'
+import { type DecisionCase, decideCase, type Subject } from './decide/cases.ts'
 import type { CommunityCase, Ruling } from './decide/decide.ts'
-import { type AffairSubject, isOrganisationAction } from './decide/organisation-rights.ts'
-import type { Arranged } from './facts/arranged.ts'
-import { exemptFrom } from './facts/exempt.ts'
+import { isOrganisationAction, type OrganisationSubject } from './decide/organisation-rights.ts'
+import { matchExceptions } from './facts/active-exceptions.ts'
+import type { CompiledModel } from './facts/compiled-model.ts'
+import { loadModel } from './facts/current-model.ts'
+import { type DecisionFacts, selectDecisionFacts, selectOpening } from './facts/decision-facts.queries.ts'
 import { type Circumstances, ordinary } from './facts/facts.ts'
-import { arrangedAs } from './facts/in-force.ts'
-import { type Stands, selectOpening, selectStands } from './facts/standing.queries.ts'
-import { loadAffair } from './require-right.ts'
+import { actingAs, mayAdminister, type Principal, personIdOf } from './principal.ts'
+import { loadOrganisationSubject } from './require-right.ts'
 
-export { arrangedAs } from './facts/in-force.ts'
+export { loadModel } from './facts/current-model.ts'
 
 type FindCommunity = (
   db: Db,
   person: string,
   id: string,
-) => Promise<{ stands: CommunityCase; arrangement: string | null } | undefined>
+) => Promise<{ facts: CommunityCase; modelId: string | null } | undefined>
 let findCommunity: FindCommunity = async () => undefined
-/** Communities belong to a module above, which says how somebody stands to one. */
+/** Lets the module above provide the facts about communities. */
 export const provideCommunities = (find: FindCommunity): void => {
   findCommunity = find
 }
 
 export type Action = AccountAction | CommunityAction | OrganisationAction
-/** What the moment adds; `brand` only of an account that would be opened, `role` only of one that is given or taken. */
+/** Circumstances of an action. `brand` only for `open`, `role` only for `appoint` and `dismiss`. */
 export type Context = Partial<Circumstances & { brand: Brand; role: RoleName }>
 
 /**
- * May this person do this with that, and why? One statement, then pure. `resource` is an account, a community, a unit, a
- * person, a policy or a proposal; the unit that would own the account, to open one; the top unit, for the whole
- * organisation. Give the viewer for who asks: a token without the scope `admin` is judged without that role. Undefined:
- * there is no such thing, or no such person.
+ * Decides whether a person may perform an action on a resource, and why. One statement, then pure. `resource` is an
+ * account, community, unit, person, policy or proposal; for `open` the unit that would own the account; the top unit
+ * for the whole organisation. Pass the viewer for the caller: a token without the scope `admin` is decided without the
+ * administrator role. Undefined if the resource or person does not exist.
  */
 export async function may(
   db: Db,
-  asker: Asker,
+  principal: Principal,
   action: Action,
   resource: string,
   context: Context = {},
 ): Promise<Ruling | undefined> {
-  return (await consider(db, asker, action, resource, context))?.ruling
+  return (await decideWithFacts(db, principal, action, resource, context))?.ruling
 }
 
-/** What was decided, and all that was looked at. */
-export type Considered = {
+/** A decision with all facts it is based on. */
+export type DecisionWithFacts = {
   ruling: Ruling
-  arranged: Arranged
-  asked: AskedCase
+  model: CompiledModel
+  request: DecisionCase
   subject?: Subject
-  affair?: AffairSubject
+  organisationSubject?: OrganisationSubject
 }
 
-export async function consider(
+export async function decideWithFacts(
   db: Db,
-  asker: Asker,
+  principal: Principal,
   action: Action,
   resource: string,
   { brand = 'unit', role, ...context }: Context = {},
-): Promise<Considered | undefined> {
-  if (isCommunityAction(action)) return considerCommunity(db, asker, action, resource)
+): Promise<DecisionWithFacts | undefined> {
+  if (isCommunityAction(action)) return decideCommunity(db, principal, action, resource)
   if (isOrganisationAction(action)) {
-    const found = await loadAffair(db, asker, action, { id: resource, ...(role && { role }) })
+    const found = await loadOrganisationSubject(db, principal, action, { id: resource, ...(role && { role }) })
     if (!found) return undefined
-    const { arranged, ...affair } = found
-    return { ...describe(arranged, { on: 'affair', affair, action }), affair: found }
+    const { model, ...subject } = found
+    return { ...describe(model, { on: 'organisation', subject, action }), organisationSubject: found }
   }
-  const id = personIdOf(asker)
-  const stands = await (action === 'open' ? findOpening(db, id, resource, brand) : selectStands(db, id, resource))
-  if (!stands?.account || stands.account.line.length === 0) return undefined
-  const { arrangement, account, exemptions, ...rest } = stands
-  const exempt = exemptFrom(exemptions, id, action === 'open' ? null : resource, account.line)
-  const subject = { ...rest, person: actingAs(asker, rest.person), account, exempt }
-  const arranged = await arrangedAs(db, arrangement)
+  const id = personIdOf(principal)
+  const facts = await (action === 'open' ? findOpening(db, id, resource, brand) : selectDecisionFacts(db, id, resource))
+  if (!facts?.account || facts.account.line.length === 0) return undefined
+  const { modelId, account, exemptions, ...rest } = facts
+  const exempt = matchExceptions(exemptions, id, action === 'open' ? null : resource, account.line)
+  const subject = { ...rest, person: actingAs(principal, rest.person), account, exempt }
+  const model = await loadModel(db, modelId)
   const circumstances = { ...ordinary, ...context }
   return {
-    ...describe(arranged, { on: 'account', subject, action, circumstances }),
-    subject: { ...subject, arranged },
+    ...describe(model, { on: 'account', subject, action, circumstances }),
+    subject: { ...subject, model },
   }
 }
-const describe = (arranged: Arranged, asked: AskedCase): Considered => ({
-  arranged,
-  asked,
-  ruling: decideCase(asked, arranged),
+const describe = (model: CompiledModel, request: DecisionCase): DecisionWithFacts => ({
+  model,
+  request,
+  ruling: decideCase(request, model),
 })
 const isCommunityAction = (action: string): action is CommunityAction =>
   CommunityAction.enum.some((one) => one === action)
 
-async function findOpening(db: Db, person: string, unit: string, brand: Brand): Promise<Stands | undefined> {
+async function findOpening(db: Db, person: string, unit: string, brand: Brand): Promise<DecisionFacts | undefined> {
   const found = await selectOpening(db, person, unit)
   if (!found) return undefined
   const { line, ...rest } = found
@@ -102,9 +102,9 @@ async function findOpening(db: Db, person: string, unit: string, brand: Brand): 
   return { ...rest, account, owner: null }
 }
 
-async function considerCommunity(db: Db, asker: Asker, action: CommunityAction, id: string) {
-  const found = await findCommunity(db, personIdOf(asker), id)
+async function decideCommunity(db: Db, principal: Principal, action: CommunityAction, id: string) {
+  const found = await findCommunity(db, personIdOf(principal), id)
   if (!found) return undefined
-  const stands = { ...found.stands, administrator: found.stands.administrator && mayAdministrate(asker) }
-  return describe(await arrangedAs(db, found.arrangement), { on: 'community', stands, action })
+  const facts = { ...found.facts, administrator: found.facts.administrator && mayAdminister(principal) }
+  return describe(await loadModel(db, found.modelId), { on: 'community', facts, action })
 }

@@ -1,139 +1,142 @@
 import type { OrganisationAction } from '../../../contract/governance/authorization.ts'
 import type { RoleName } from '../../../contract/people/directory.ts'
 import { carryRule } from '../../activity/index.ts'
-import type { Affair } from '../../people/index.ts'
+import type { RightTarget } from '../../people/index.ts'
 import type { Db } from '../../platform/db.ts'
 import { forbidden } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
-import { type Asker, actingAs, personIdOf } from './asker.ts'
 import { allows, type Ruling } from './decide/decide.ts'
-import { type AffairSubject, placeOf, ruleOnAffair } from './decide/organisation-rights.ts'
-import type { Arranged, UnitLine } from './facts/arranged.ts'
-import { type Exemption, exemptFrom } from './facts/exempt.ts'
-import { type AccountStanding, featuresOf, isInCentre, ordinary, type PersonStanding } from './facts/facts.ts'
-import { arrangedAs } from './facts/in-force.ts'
-import { type AboutRow, selectAffair, type Where } from './facts/organisation-rights.queries.ts'
+import { decideOrganisationAction, type OrganisationSubject, placeOf } from './decide/organisation-rights.ts'
+import { type ActiveException, matchExceptions } from './facts/active-exceptions.ts'
+import type { CompiledModel, UnitLine } from './facts/compiled-model.ts'
+import { loadModel } from './facts/current-model.ts'
+import { type AccountFacts, featuresOf, isInCentre, ordinary, type PersonFacts } from './facts/facts.ts'
+import { type AboutRow, selectOrganisationFacts, type Where } from './facts/organisation-rights.queries.ts'
+import { actingAs, type Principal, personIdOf } from './principal.ts'
 
 export const nothing: AboutRow = { line: [], own: false, state: '', administrator: false, kind: '', account: null }
-/** A unit, a person, or the id of an account, policy or proposal; without any, the organisation. `own`: they ask it themselves. */
-type Asked = Affair & { id?: string; own?: boolean }
-const idOf = ({ id, unit, person }: Asked): string | null => id ?? person ?? unit ?? null
+/**
+ * A unit, a person, or the id of an account, policy or proposal; none for the organisation. `own`: the object belongs
+ * to the person.
+ */
+type Target = RightTarget & { id?: string; own?: boolean }
+const idOf = ({ id, unit, person }: Target): string | null => id ?? person ?? unit ?? null
 
-/** All that is known of a person and what they would change. Undefined: there is no such thing, or no such person. */
-export async function loadAffair(
+/** Loads the facts about a person and the object of an action. Undefined if either does not exist. */
+export async function loadOrganisationSubject(
   db: Db,
-  asker: Asker,
+  principal: Principal,
   action: OrganisationAction,
-  affair: Asked,
-): Promise<AffairSubject | undefined> {
-  const found = await selectAffair(db, personIdOf(asker), placeOf(action), idOf(affair))
+  target: Target,
+): Promise<OrganisationSubject | undefined> {
+  const found = await selectOrganisationFacts(db, personIdOf(principal), placeOf(action), idOf(target))
   if (!found?.about) return undefined
-  return describe(db, { ...found, person: actingAs(asker, found.person), about: found.about }, affair, idOf(affair))
+  return describe(db, { ...found, person: actingAs(principal, found.person), about: found.about }, target, idOf(target))
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof selectAffair>>> & { about: AboutRow }
-/** `arranged`: the version in force, where it is loaded already. */
-type More = { role?: RoleName | null; own?: boolean; arranged?: Arranged }
+type Found = NonNullable<Awaited<ReturnType<typeof selectOrganisationFacts>>> & { about: AboutRow }
+/** `model`: the current model, if it is loaded already. */
+type More = { role?: RoleName | null; own?: boolean; model?: CompiledModel }
 export async function describe(
   db: Db,
   found: Found,
-  { role = null, own = false, arranged: known }: More,
+  { role = null, own = false, model: known }: More,
   id: string | null,
 ) {
-  const { arrangement, names, person, exemptions, about } = found
-  const arranged = known ?? (await arrangedAs(db, arrangement))
-  const exempt = (one: string | null) => exemptFrom(exemptions, person.id, one, about.line)
+  const { modelId, names, person, exemptions, about } = found
+  const model = known ?? (await loadModel(db, modelId))
+  const exempt = (one: string | null) => matchExceptions(exemptions, person.id, one, about.line)
   return {
-    arranged,
+    model,
     person,
     names,
     about,
     role,
     exempt: exempt(about.account && id),
-    features: { ...standTo(arranged, person, about, exempt(null)), own: about.own || own },
-  } satisfies AffairSubject
+    features: { ...featuresTowards(model, person, about, exempt(null)), own: about.own || own },
+  } satisfies OrganisationSubject
 }
 
 /** Roles that lead the social work of a unit. */
 export const leadingRoles: readonly RoleName[] = ['head', 'community manager', 'social strategist']
-/** How somebody stands to what they would change. */
-function standTo(
-  arranged: Arranged,
-  person: PersonStanding,
+/** Relation of a person to the object of an action. */
+function featuresTowards(
+  model: CompiledModel,
+  person: PersonFacts,
   { account, line }: AboutRow,
-  exempt: readonly Exemption[],
+  exempt: readonly ActiveException[],
 ) {
-  const seats = person.seats
+  const assignments = person.assignments
     .filter(({ role }) => leadingRoles.some((one) => one === role))
-    .map((seat) => seat.line[0]?.id)
-  const leads = (one: UnitLine) => one.some(({ id }) => seats.includes(id))
+    .map((assignment) => assignment.line[0]?.id)
+  const leads = (one: UnitLine) => one.some(({ id }) => assignments.includes(id))
   return {
-    administrator: person.seats.some(({ role }) => role === 'administrator'),
-    centre: isInCentre(arranged, person),
+    administrator: person.assignments.some(({ role }) => role === 'administrator'),
+    centre: isInCentre(model, person),
     steward: account?.steward === person.id,
     keeper: account?.keepers.includes(person.id) === true,
     leads: [line, ...(account?.beside ?? [])].some(leads),
     leadsFirst: leads(line),
-    opens: account !== null && mayOpen(arranged, person, account, exempt),
+    opens: account !== null && mayOpen(model, person, account, exempt),
   }
 }
 
-/** Another of its kind, where this one is. */
+/** Whether the person may add an account of the same kind in the same unit. */
 function mayOpen(
-  arranged: Arranged,
-  person: PersonStanding,
-  { brand, line }: AccountStanding,
-  exempt: readonly Exemption[],
+  model: CompiledModel,
+  person: PersonFacts,
+  { brand, line }: AccountFacts,
+  exempt: readonly ActiveException[],
 ): boolean {
   const account = { name: '', network: '', language: '', status: 'proposed', keepers: [], brand, line }
-  const features = featuresOf(arranged, person, account, 'open')
-  return allows(arranged, { features, person, account, circumstances: ordinary, exempt }, 'open')
+  const features = featuresOf(model, person, account, 'open')
+  return allows(model, { features, person, account, circumstances: ordinary, exempt }, 'open')
 }
 
-/** What is not there is judged too, so that who may not do it learns nothing of it. */
-async function loadFor(db: Db, asker: Asker, where: Where, affair: Asked): Promise<AffairSubject> {
-  const found = await selectAffair(db, personIdOf(asker), where, idOf(affair))
-  if (!found) throw new Error('Whoever asks is somebody')
-  const known = { ...found, person: actingAs(asker, found.person), about: found.about ?? nothing }
-  return describe(db, known, affair, idOf(affair))
+/** Decides about missing objects too, so that a refusal does not reveal whether they exist. */
+async function loadFor(db: Db, principal: Principal, where: Where, target: Target): Promise<OrganisationSubject> {
+  const found = await selectOrganisationFacts(db, personIdOf(principal), where, idOf(target))
+  if (!found) throw new Error('The person does not exist or is not active')
+  const known = { ...found, person: actingAs(principal, found.person), about: found.about ?? nothing }
+  return describe(db, known, target, idOf(target))
 }
 
-export async function judgeFor(db: Db, person: string, action: OrganisationAction, affair: Asked = {}) {
-  const subject = await loadFor(db, person, placeOf(action), affair)
-  return { subject, ruling: ruleOnAffair(subject, action) }
+export async function decideRightWithSubject(db: Db, person: string, action: OrganisationAction, target: Target = {}) {
+  const subject = await loadFor(db, person, placeOf(action), target)
+  return { subject, ruling: decideOrganisationAction(subject, action) }
 }
 
-/** May the viewer do this? A token that was not made for administering has no more than its person without that role. */
-export async function judgeAffair(
+/** Decides whether the viewer may do this. A token without the scope `admin` does not count as an administrator. */
+export async function decideOrganisationRight(
   db: Db,
   viewer: Viewer,
   action: OrganisationAction,
-  affair: Asked = {},
+  target: Target = {},
 ): Promise<Ruling> {
-  return ruleOnAffair(await loadFor(db, viewer, placeOf(action), affair), action)
+  return decideOrganisationAction(await loadFor(db, viewer, placeOf(action), target), action)
 }
 
-/** The same of all that can be done to one thing, which is loaded once. */
-export async function judgeEach<A extends OrganisationAction>(
+/** Decides several actions on one object, which is loaded once. */
+export async function decideEachRight<A extends OrganisationAction>(
   db: Db,
   viewer: Viewer,
   actions: readonly [A, ...A[]],
-  affair: Asked,
+  target: Target,
 ): Promise<(Ruling & { action: A })[]> {
-  const subject = await loadFor(db, viewer, placeOf(actions[0]), affair)
-  return actions.map((action) => ({ action, ...ruleOnAffair(subject, action) }))
+  const subject = await loadFor(db, viewer, placeOf(actions[0]), target)
+  return actions.map((action) => ({ action, ...decideOrganisationAction(subject, action) }))
 }
 
-/** As a question: what the transaction records after a yes carries the rule. */
-export async function allowsAffair(...asked: Parameters<typeof judgeAffair>): Promise<boolean> {
-  const { allowed, rule } = await judgeAffair(...asked)
-  if (allowed) carryRule(asked[0], rule)
+/** Returns whether it is allowed. If so, later records of the transaction carry the rule. */
+export async function hasOrganisationRight(...args: Parameters<typeof decideOrganisationRight>): Promise<boolean> {
+  const { allowed, rule } = await decideOrganisationRight(...args)
+  if (allowed) carryRule(args[0], rule)
   return allowed
 }
 
-/** Refuses with the rule's sentence; what the transaction records after it carries the rule. */
-export async function requireAffair(...asked: Parameters<typeof judgeAffair>): Promise<void> {
-  const { allowed, sentence, rule } = await judgeAffair(...asked)
+/** Throws with the rule's sentence if refused. Later records of the transaction carry the rule. */
+export async function requireOrganisationRight(...args: Parameters<typeof decideOrganisationRight>): Promise<void> {
+  const { allowed, sentence, rule } = await decideOrganisationRight(...args)
   if (!allowed) throw forbidden(sentence, { rule })
-  carryRule(asked[0], rule)
+  carryRule(args[0], rule)
 }

@@ -7,8 +7,8 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { renderHtml } from '../../platform/render-text.ts'
 import { say } from '../../platform/sentences.ts'
-import { selectVersion } from '../arrangement/arrangement.queries.ts'
-import { judgeAffair, requireAffair } from '../authorization/require-right.ts'
+import { decideOrganisationRight, requireOrganisationRight } from '../authorization/require-right.ts'
+import { selectVersion } from '../operating-model/operating-model.queries.ts'
 import * as queries from './charter.queries.ts'
 
 const mapSections = (write: (section: (typeof queries.sections)[number]) => string): queries.CharterTexts => ({
@@ -26,13 +26,18 @@ const renderSections = async (texts: queries.CharterTexts): Promise<queries.Char
   vendors: await renderHtml(texts.vendors, '/body/vendors'),
 })
 const empty = mapSections(() => '')
-const unwritten: queries.KeptCharter = { ...empty, html: empty, version: 0, changedAt: null, changedBy: null }
+const unwritten: queries.StoredCharter = { ...empty, html: empty, version: 0, changedAt: null, changedBy: null }
 
 async function showCharter(db: Db, viewer: Viewer): Promise<Charter> {
   const charter = (await queries.selectCharter(db)) ?? unwritten
   const centre = (await selectVersion(db))?.centre ?? null
   const members = centre ? await queries.selectMembers(db, centre.id) : []
-  return { ...charter, centre, members, mayChange: (await judgeAffair(db, viewer, 'change charter')).allowed }
+  return {
+    ...charter,
+    centre,
+    members,
+    mayChange: (await decideOrganisationRight(db, viewer, 'change charter')).allowed,
+  }
 }
 
 export const readCharter = ({ db, viewer }: Call<typeof contract.readCharter>): Promise<Charter> =>
@@ -43,9 +48,9 @@ export async function changeCharter(call: Call<typeof contract.changeCharter>): 
   const texts = mapSections((section) => body[section].trim())
   const html = await renderSections(texts)
   return transaction(call, async (tx) => {
-    await requireAffair(tx, viewer, 'change charter')
+    await requireOrganisationRight(tx, viewer, 'change charter')
     const before = (await queries.selectCharter(tx)) ?? unwritten
-    const written = await queries.upsertCharter(tx, body.onto, texts, html, viewer.personId)
+    const written = await queries.upsertCharter(tx, body.baseVersion, texts, html, viewer.personId)
     if (!written)
       throw conflict(
         'changed-meanwhile',

@@ -5,7 +5,7 @@ import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platfor
 import type { Place } from '../../platform/paging.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 
-/** Rights alike on accounts of one unit: one rule speaks for all of them. */
+/** A change of one permission on accounts of one unit, decided by one rule. */
 export type EffectChange = {
   action: ChangeForMe['changes'][number]['action']
   change: 'gain' | 'lose'
@@ -15,13 +15,13 @@ export type EffectChange = {
 }
 export type Effect = { people: string[]; gain: number; lose: number; changes: EffectChange[] }
 
-/** What a version meant, once for all who stand alike. Answers whether this was the first to say so. */
+/** Stores the effects of a version, once per group of people. Returns false if they were stored before. */
 export async function insertEffects(tx: Tx, seq: number, effects: readonly Effect[]): Promise<boolean> {
-  const before = await row<{ told: boolean }>(
+  const before = await row<{ recorded: boolean }>(
     tx,
-    sql`select exists (select from governance.effect where seq = ${seq}) as told from governance.arrangement where seq = ${seq} for update`,
+    sql`select exists (select from governance.effect where seq = ${seq}) as recorded from governance.arrangement where seq = ${seq} for update`,
   )
-  if (!before || before.told) return false
+  if (!before || before.recorded) return false
   for (const { people, gain, lose, changes } of effects)
     await sql`with made as (insert into governance.effect (seq, gain, lose, changes)
         values (${seq}, ${gain}, ${lose}, ${JSON.stringify(changes)}::jsonb) returning id)
@@ -30,7 +30,7 @@ export async function insertEffects(tx: Tx, seq: number, effects: readonly Effec
   return true
 }
 
-/** The versions on both sides of a change: its own id and that of the one before. */
+/** A version with the id of the one before it. */
 export const selectStep = (db: Db, seq: number) =>
   row<{ id: string; before: string | null; by: string | null; reason: string }>(
     db,
@@ -48,7 +48,7 @@ export const selectChangesFor = (
 ): Promise<ChangeRow[]> =>
   rows<ChangeRow>(
     db,
-    sql`select a.id as place, a.seq, a.began_at as at, a.reason, ${personCardOf(sql`a.by_id`)} as by, e.gain, e.lose, e.changes,
+    sql`select a.id as place, a.seq as version, a.began_at as at, a.reason, ${personCardOf(sql`a.by_id`)} as by, e.gain, e.lose, e.changes,
         (select jsonb_build_object('id', p.id, 'number', p.number, 'title', p.title) from governance.proposal p
           where p.began_seq = a.seq or p.back_seq = a.seq limit 1) as proposal
       from governance.effect_person m join governance.effect e on e.id = m.effect_id
@@ -57,7 +57,7 @@ export const selectChangesFor = (
       order by m.seq desc limit ${limit}`,
   )
 
-/** As they are called today; those that are gone are left out. */
+/** Current names; deleted accounts are left out. */
 export const selectAccountRefs = async (db: Db, ids: readonly string[]): Promise<Map<string, AccountRef>> => {
   const found = await rows<AccountRef>(
     db,
@@ -67,6 +67,6 @@ export const selectAccountRefs = async (db: Db, ids: readonly string[]): Promise
   return new Map(found.map((account) => [account.id, account]))
 }
 
-/** For `of` a version: those to whom it gave or took a right, as a table with `person_id`. */
-export const touchedBy = (version: RawBuilder<unknown>): RawBuilder<unknown> =>
+/** People who gained or lost a permission by a version, as a table with `person_id`. */
+export const affectedByVersion = (version: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select m.person_id from governance.effect_person m join governance.arrangement a on a.seq = m.seq where a.id = ${version})`

@@ -1,10 +1,10 @@
 import type { Reader } from '../../activity/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { registerApprovalKind } from '../approvals/kinds.ts'
-import { arrangementApproval, beginProposalJob } from '../proposals/apply-change.ts'
-import { changeReader, reassignApprovalsJob, seatReader, tellArrangementJob } from './notify.ts'
+import { applyProposalJob, modelApproval } from '../proposals/apply-change.ts'
+import { changeReader, notifyModelChangeJob, reassignApprovalsJob, roleReader } from './notify.ts'
 
-registerApprovalKind(arrangementApproval)
+registerApprovalKind(modelApproval)
 
-export const changeJobs: Job[] = [beginProposalJob, tellArrangementJob, reassignApprovalsJob]
-export const changeReaders: Reader[] = [changeReader, seatReader]
+export const changeJobs: Job[] = [applyProposalJob, notifyModelChangeJob, reassignApprovalsJob]
+export const changeReaders: Reader[] = [changeReader, roleReader]

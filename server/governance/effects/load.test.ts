@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { decideApproval } from '../../../contract/governance/approvals.ts'
-import { changeArrangement } from '../../../contract/governance/arrangement.ts'
-import { askDecision } from '../../../contract/governance/permissions.ts'
+import { updateOperatingModel } from '../../../contract/governance/operating-model.ts'
+import { checkPermission } from '../../../contract/governance/permissions.ts'
 import * as proposals from '../../../contract/governance/proposals.ts'
 import type * as whatIfContract from '../../../contract/governance/what-if.ts'
 import { submitAnnouncement } from '../../../contract/network/announcements.ts'
@@ -14,7 +14,7 @@ import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { approvalKind } from '../approvals/kinds.ts'
 import { buildLarge } from '../testing/large.ts'
 import { ok } from '../testing.ts'
-import { compareAll } from '../what-if/asked.ts'
+import { compareAll } from '../what-if/compare-all.ts'
 import { changesOf, type Diff } from '../what-if/diff.ts'
 import { actions } from '../what-if/evaluate.ts'
 
@@ -35,8 +35,8 @@ before(async () => {
   other = await app.person('Henrik Solberg', { administrator: true })
   large = await buildLarge(app.db, { people: 10_000, accounts: 178 })
   const { choices = [], courses, centre: unit = null } = large.centralized
-  const body = { onto: 0, reason: 'As it was', choices, centre: unit, ...(courses && { courses }) }
-  ok(await app.call(admin, changeArrangement, { body }))
+  const body = { baseVersion: 0, reason: 'As it was', choices, centre: unit, ...(courses && { courses }) }
+  ok(await app.call(admin, updateOperatingModel, { body }))
   await app.settle()
   centre = [await worker('Amara Okafor', 'Unit 1.4'), await worker('Owen Fairweather', 'Unit 1.4')]
   await beginFlight()
@@ -103,7 +103,7 @@ async function decideInRace(): Promise<void> {
       for (const { approval } of flights.filter((_, n) => n % 2 === 0)) {
         const { status } = await app.call(who, decideApproval, {
           params: { id: approval },
-          body: { decision: 'accept' },
+          body: { decision: 'approve' },
         })
         // Decided by the other, or handed to whoever may decide now.
         assert.ok([200, 403, 404, 409].includes(status), `${status}`)
@@ -129,7 +129,7 @@ const draftRows = () =>
     sql`select id, account_id as account, answered_at is null as waits, author_id, approver_id from presence.draft_event order by id`,
   )
 
-type Asked = { person: string; at: number; action: number; arrangement: number; allowed: boolean; begun: boolean }
+type Asked = { person: string; at: number; action: number; modelVersion: number; allowed: boolean; begun: boolean }
 
 /** Asks about people and accounts of the division and around it until told to stop. */
 async function keepAsking({ sorted }: Diff, seed: number, state: { stop: boolean; begun: boolean }): Promise<Asked[]> {
@@ -137,17 +137,19 @@ async function keepAsking({ sorted }: Diff, seed: number, state: { stop: boolean
   const inside = sorted.accounts.flatMap(({ account }, at) =>
     account.line.some(({ id }) => id === large.division) ? [at] : [],
   )
-  const people = sorted.classes.filter(({ stands }) => stands.seats.length > 0).map(({ members }) => members[0] ?? '')
+  const people = sorted.classes
+    .filter(({ representative }) => representative.assignments.length > 0)
+    .map(({ members }) => members[0] ?? '')
   for (let n = seed; !state.stop; n += WORKERS) {
     const at = (n % 3 === 0 ? n % sorted.accounts.length : inside[n % inside.length]) ?? 0
     const person = people[(n * 7) % people.length] ?? ''
     const action = 1 + (n % (actions.length - 1))
     const begun = state.begun
     const query = { person, action: actions[action] ?? 'see', resource: sorted.accounts[at]?.id ?? '' }
-    const { arrangement, allowed } = ok(await app.call(admin, askDecision, { query }))
+    const { modelVersion, allowed } = ok(await app.call(admin, checkPermission, { query }))
     // A pause, so that asking does not take the whole processor from what is asked about.
     await sleep(40)
-    heard.push({ person, at, action, arrangement, allowed, begun })
+    heard.push({ person, at, action, modelVersion, allowed, begun })
   }
   return heard
 }
@@ -162,12 +164,12 @@ test('a division becomes a dandelion while many ask: each answer is of one versi
   )
   assert.deepEqual([made.whatIf?.people, made.whatIf?.accounts], [10_004 + 12, 178])
   foreseen = { diff, whatIf: made.whatIf }
-  const body = { revision: made.revision, signers: [other.personId] }
-  const { approval } = ok(await app.call(admin, proposals.offerProposal, { params: { id: made.id }, body }))
+  const body = { revision: made.revision, approvers: [other.personId] }
+  const { approval } = ok(await app.call(admin, proposals.submitProposal, { params: { id: made.id }, body }))
   const state = { stop: false, begun: false }
   const asking = Promise.all(Array.from({ length: WORKERS }, (_, seed) => keepAsking(diff, seed, state)))
   const racing = decideInRace()
-  ok(await app.call(other, decideApproval, { params: { id: approval ?? '' }, body: { decision: 'accept' } }))
+  ok(await app.call(other, decideApproval, { params: { id: approval ?? '' }, body: { decision: 'approve' } }))
   await app.settle()
   state.begun = true
   await racing
@@ -175,14 +177,14 @@ test('a division becomes a dandelion while many ask: each answer is of one versi
   state.stop = true
   const heard = (await asking).flat()
 
-  for (const { person, at, action, arrangement, allowed, begun } of heard) {
-    assert.ok(arrangement === 2 || (arrangement === 1 && !begun), 'no third version, and none of the past afterwards')
-    const held = arrangement === 1 ? diff.held.now : diff.held.proposed
+  for (const { person, at, action, modelVersion, allowed, begun } of heard) {
+    assert.ok(modelVersion === 2 || (modelVersion === 1 && !begun), 'no third version, and none of the past afterwards')
+    const held = modelVersion === 1 ? diff.allowed.now : diff.allowed.proposed
     const place = diff.sorted.classOf.get(person) ?? 0
     const bits = held[place * diff.sorted.accounts.length + at] ?? 0
-    assert.equal(allowed, Boolean((bits >> action) & 1), `${arrangement} ${actions[action]}`)
+    assert.equal(allowed, Boolean((bits >> action) & 1), `${modelVersion} ${actions[action]}`)
   }
-  assert.deepEqual([...new Set(heard.map(({ arrangement }) => arrangement))].sort(), [1, 2])
+  assert.deepEqual([...new Set(heard.map(({ modelVersion }) => modelVersion))].sort(), [1, 2])
 
   assert.deepEqual(await draftRows(), drafts, 'no draft is lost, and none answered by the change itself')
   const told = await rows<{ person: string; gain: number; lose: number }>(
@@ -198,7 +200,7 @@ test('a division becomes a dandelion while many ask: each answer is of one versi
   assert.ok(expected.size > 0)
   assert.deepEqual(new Map(told.map(({ person, gain, lose }) => [person, `${gain} ${lose}`])), expected)
   const counts = ok(await app.call(admin, proposals.readProposal, { params: { id: made.id } }))
-  assert.equal(counts.state, 'in force')
+  assert.equal(counts.state, 'applied')
   const { gain = 0, lose = 0 } = made.whatIf ?? {}
   const count = (part: 'gain' | 'lose') => told.filter((one) => one[part] > 0).length
   assert.deepEqual([count('gain'), count('lose')], [gain, lose], 'what happened is what was foreseen')
@@ -214,7 +216,7 @@ test('what was under way is decided once, or waits for somebody who may decide i
     if (now.state === 'accepted') continue
     const offered = {
       id: flight.approval,
-      asker: flight.asker.personId,
+      requester: flight.asker.personId,
       subject: null,
       unit: null,
       title: flight.title,
@@ -238,7 +240,7 @@ test('what waits is then decided by those to whom it went, each once', async () 
     if (now?.state !== 'waiting') continue
     const { secret } = await createSession(app.db, now.deciders[0] ?? '', { address: '127.0.0.1', userAgent: 'test' })
     const who = { personId: now.deciders[0] ?? '', cookie: secret }
-    ok(await app.call(who, decideApproval, { params: { id: flight.approval }, body: { decision: 'accept' } }))
+    ok(await app.call(who, decideApproval, { params: { id: flight.approval }, body: { decision: 'approve' } }))
     assert.deepEqual(
       (({ state, accepted, made }) => [state, accepted, made])((await standing(flight)) ?? assert.fail()),
       ['accepted', 1, 1],
@@ -253,7 +255,7 @@ test('each draft that waits can be approved by somebody, but for what was forese
   const alone = new Set(whatIf?.vacancies.flatMap(({ action, account }) => (action === 'approve' ? [account.id] : [])))
   for (const { account, waits } of await draftRows()) {
     const at = diff.sorted.accounts.findIndex(({ id }) => id === account)
-    const held = diff.sorted.classes.some((_, place) => (diff.held.proposed[place * width + at] ?? 0) & bit)
+    const held = diff.sorted.classes.some((_, place) => (diff.allowed.proposed[place * width + at] ?? 0) & bit)
     if (waits) assert.equal(held, !alone.has(account))
   }
 })

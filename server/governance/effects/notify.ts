@@ -8,14 +8,14 @@ import { addJob, job } from '../../platform/jobs.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
 import { reassignApprovals } from '../approvals/submit.ts'
-import { arrangedAs } from '../authorization/may.ts'
-import { loadWorld } from '../authorization/visibility/snapshot.ts'
+import { loadModel } from '../authorization/may.ts'
+import { loadSnapshot } from '../authorization/visibility/snapshot.ts'
 import { changesOf, compare, type Diff } from '../what-if/diff.ts'
 import { actions } from '../what-if/evaluate.ts'
 import type { Effect, EffectChange } from './changes.queries.ts'
 import * as queries from './changes.queries.ts'
 
-/** Whatever brought another arrangement about: a proposal, an administrator, a unit that is gone. */
+/** Queues the comparison after each new version of the operating model. */
 export const changeReader: Reader = {
   name: 'arrangement changes',
   verbs: ['Update'],
@@ -26,8 +26,8 @@ export const changeReader: Reader = {
   },
 }
 
-/** A seat decides too: open approvals go to whoever has it now. */
-export const seatReader: Reader = {
+/** Role changes affect who may decide: open approvals are reassigned. */
+export const roleReader: Reader = {
   name: 'seats',
   verbs: ['Add', 'Remove'],
   kinds: ['role'],
@@ -35,12 +35,12 @@ export const seatReader: Reader = {
 }
 export const reassignApprovalsJob = job('reassign-approvals', ({ db }) => reassignApprovals(db))
 
-/** Works out what a version meant for each person, by the same comparison as before it was made, and tells them. */
-export const tellArrangementJob = job<{ seq: number }>('tell-arrangement', async ({ db }, { seq }) => {
+/** Computes what a version changed for each person and records it, which notifies them. */
+export const notifyModelChangeJob = job<{ seq: number }>('tell-arrangement', async ({ db }, { seq }) => {
   const step = await queries.selectStep(db, seq)
   if (!step) return
-  const before = await arrangedAs(db, step.before)
-  const diff = await compare({ ...(await loadWorld(db)), arranged: before }, await arrangedAs(db, step.id))
+  const before = await loadModel(db, step.before)
+  const diff = await compare({ ...(await loadSnapshot(db)), model: before }, await loadModel(db, step.id))
   const effects = describeEffects(diff)
   await reassignApprovals(db)
   await beginTransaction(db, async (tx) => {
@@ -51,7 +51,7 @@ export const tellArrangementJob = job<{ seq: number }>('tell-arrangement', async
   })
 })
 
-/** One for each class of people for whom something changes. */
+/** One effect for each class of people with changes. */
 export function describeEffects(diff: Diff): Effect[] {
   return diff.sorted.classes.flatMap(({ members }, place) => {
     const found = new Map<string, EffectChange>()
@@ -77,7 +77,7 @@ export async function listChangesForMe(
   const { db, viewer, query } = call
   const after = readCursor(query.after, 'number')
   const found = await queries.selectChangesFor(db, viewer.personId, after, rowsToAsk(query.limit))
-  const page = cutPage(found, query.limit, ({ seq, place }) => [String(seq), place])
+  const page = cutPage(found, query.limit, ({ version, place }) => [String(version), place])
   const named = page.items.flatMap(({ changes }) => changes.flatMap(({ accounts }) => accounts.slice(0, MAX_NAMED)))
   const refs = await queries.selectAccountRefs(db, [...new Set(named)])
   const language = await call.language()
@@ -108,7 +108,7 @@ const lost: Record<EffectChange['action'], (count: number) => Sentence> = {
   see: (n) => say('You no longer see {0, plural, one {# account} other {# accounts}}.', n),
 }
 
-/** A sentence for each right that came or went. */
+/** One sentence for each permission gained or lost. */
 function sumUpInWords(changes: readonly EffectChange[], language: Language): string {
   const sentences = (['gain', 'lose'] as const).flatMap((change) =>
     actions.flatMap((action) => {

@@ -3,13 +3,13 @@ import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 
 const state = sql`case when x.revoked_at is not null then 'revoked' when x.until_at <= now() then 'expired'
-  when x.from_at > now() then 'planned' else 'in force' end`
-const shown = sql`x.id, x.rule, (select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = x.unit_id) as unit,
-  x.account_id as account, x.community_id as community, ${personCardOf(sql`x.person_id`)} as person, x.reason, ${personCardOf(sql`x.signed_by`)} as "signedBy",
-  x.signed_at as "signedAt", x.from_at as from, x.until_at as until, x.revoked_at as "revokedAt",
-  ${personCardOf(sql`x.revoked_by`)} as "revokedBy", x.revoked_why as "revokedWhy", ${state} as state`
+  when x.from_at > now() then 'planned' else 'active' end`
+const columns = sql`x.id, x.rule, (select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = x.unit_id) as unit,
+  x.account_id as account, x.community_id as community, ${personCardOf(sql`x.person_id`)} as person, x.reason, ${personCardOf(sql`x.signed_by`)} as "grantedBy",
+  x.signed_at as "grantedAt", x.from_at as from, x.until_at as until, x.revoked_at as "revokedAt",
+  ${personCardOf(sql`x.revoked_by`)} as "revokedBy", x.revoked_why as "revokedReason", ${state} as state`
 
-/** Whom it concerns: the person it names, who is in its unit or below, who looks after its account. */
+/** Exceptions that affect a person: by name, by unit, or by an account they look after. */
 const concerns = (person: string) => sql<boolean>`(x.person_id = ${person} or x.signed_by = ${person}
   or (x.person_id is null and exists (select from people.person who join people.unit own on own.id = who.unit_id
     join people.unit top on top.id = x.unit_id and own.path <@ top.path where who.id = ${person}))
@@ -34,7 +34,7 @@ export const selectExceptions = (
 ) =>
   rows<Exception>(
     db,
-    sql`select ${shown} from governance.exception x where ${sql.join(
+    sql`select ${columns} from governance.exception x where ${sql.join(
       [
         all ? sql`true` : concerns(viewer),
         ...(wanted ? [sql`${state} = ${wanted}`] : []),
@@ -52,7 +52,7 @@ export const selectExceptions = (
 export const selectException = (db: Db, id: string, lock = false) =>
   row<Exception>(
     db,
-    sql`select ${shown} from governance.exception x where x.id = ${id} ${lock ? sql`for update of x` : sql``}`,
+    sql`select ${columns} from governance.exception x where x.id = ${id} ${lock ? sql`for update of x` : sql``}`,
   )
 
 export type NewException = {
@@ -74,12 +74,12 @@ export const insertException = (tx: Tx, x: NewException) =>
       returning id`,
   )
 
-export const markRevoked = (tx: Tx, id: string, by: string, why: string) =>
-  sql`update governance.exception set revoked_at = now(), revoked_by = ${by}, revoked_why = ${why} where id = ${id}`.execute(
+export const markRevoked = (tx: Tx, id: string, by: string, reason: string) =>
+  sql`update governance.exception set revoked_at = now(), revoked_by = ${by}, revoked_why = ${reason} where id = ${id}`.execute(
     tx,
   )
 
-/** What an exception is limited to has to be there. Answers which part is not. */
+/** Returns the part of the scope that does not exist. */
 export const selectMissing = async (
   tx: Tx,
   { unit, account, person }: Pick<NewException, 'unit' | 'account' | 'person'>,
@@ -93,42 +93,42 @@ export const selectMissing = async (
   return (['unit', 'account', 'person'] as const).find((part) => !found?.[part])
 }
 
-export type ExceptionInForce = {
+export type ActiveExceptionRow = {
   id: string
   rule: string
   unit: string | null
   account: string | null
   person: string | null
-  signedBy: string
+  grantedBy: string
   until: string
   reason: string
 }
-/**
- * The exceptions in force at this instant that fit a person, an account and its line of units, from the unit up: of what
- * each is limited to, all must fit. Read with the facts of a decision, they need no job to expire.
- */
-export const exceptionsInForce = (
+/** Active exceptions that match a person, an account and a line of units, from the unit up. All scopes must match. */
+export const activeExceptionsForPerson = (
   db: Db,
   { person, account, line }: { person: string; account: string | null; line: readonly string[] },
-): Promise<ExceptionInForce[]> =>
+): Promise<ActiveExceptionRow[]> =>
   rows(
     db,
     sql`select x.id, x.rule, x.unit_id as unit, x.account_id as account, x.person_id as person,
-        s.name as "signedBy", x.until_at as until, x.reason from governance.exception x join people.person s on s.id = x.signed_by
+        s.name as "grantedBy", x.until_at as until, x.reason from governance.exception x join people.person s on s.id = x.signed_by
       where x.revoked_at is null and x.from_at <= now() and now() < x.until_at
         and (x.person_id is null or x.person_id = ${person}) and (x.account_id is null or x.account_id = ${account}) and x.community_id is null
         and (x.unit_id is null or x.unit_id = any(${line}::uuid[])) order by x.id`,
   )
 
-/** Those that have ended by themselves and were not spoken of yet. */
-export const takeEnded = (tx: Tx) =>
+/** Expired exceptions that were not announced yet. */
+export const takeExpired = (tx: Tx) =>
   rows<{ id: string }>(
     tx,
     sql`update governance.exception set end_told = true where until_at <= now() and revoked_at is null and not end_told returning id`,
   )
 
-/** Who is told of an exception, as a table of one column: the person it names, who keeps its account, else the heads of its unit. */
-export const concernedBy = (exception: RawBuilder<unknown>): RawBuilder<{ person_id: string }> =>
+/**
+ * People affected by an exception, as a table with `person_id`: the person, the grantor, the keepers of the account,
+ * else role holders in the unit.
+ */
+export const affectedByException = (exception: RawBuilder<unknown>): RawBuilder<{ person_id: string }> =>
   sql<{
     person_id: string
   }>`(select x.person_id from governance.exception x where x.id = ${exception} and x.person_id is not null

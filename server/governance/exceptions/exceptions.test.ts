@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { changeArrangement } from '../../../contract/governance/arrangement.ts'
 import * as contract from '../../../contract/governance/exceptions.ts'
+import { updateOperatingModel } from '../../../contract/governance/operating-model.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { readPolicyFiles } from '../authorization/engine/policy-files.ts'
-import { exceptionsInForce, may } from '../index.ts'
+import { activeExceptionsForPerson, may } from '../index.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp
@@ -33,15 +33,15 @@ const inDays = (days: number) =>
     .add({ hours: 24 * days })
     .toString()
 const sign = (who: Somebody, body: object) =>
-  app.call(who, contract.signException, {
+  app.call(who, contract.grantException, {
     body: { rule, reason: 'The press officer is on parental leave.', until: inDays(30), person: rui.personId, ...body },
   })
 const revoke = (who: Somebody, id: string, why = 'She is back.') =>
-  app.call(who, contract.revokeException, { params: { id }, body: { why } })
+  app.call(who, contract.revokeException, { params: { id }, body: { reason: why } })
 const list = async (who: Somebody, query: object = {}) =>
   (await app.call(who, contract.listExceptions, { query })).body.items
 const force = (person: Person, account: string | null = null, line = [porto, root]) =>
-  exceptionsInForce(app.db, { person: person.personId, account, line })
+  activeExceptionsForPerson(app.db, { person: person.personId, account, line })
 
 async function refuses<O extends Operation>(status: number, code: string, attempt: () => Promise<Answer<O>>) {
   const state = () =>
@@ -68,8 +68,8 @@ test('an exception names a rule, what it is limited to, why, and its end', async
   const { status, body } = await sign(sabine, {})
   assert.equal(status, 200, JSON.stringify(body))
   assert.deepEqual(
-    [body.state, body.signedBy.name, body.person?.name, body.rule],
-    ['in force', 'Sabine Krüger', 'Rui Nogueira', rule],
+    [body.state, body.grantedBy.name, body.person?.name, body.rule],
+    ['active', 'Sabine Krüger', 'Rui Nogueira', rule],
   )
   const logged = (await app.log()).filter(({ kind }) => kind === 'exception')
   assert.deepEqual(
@@ -103,7 +103,7 @@ test('revoked it ends at once, with a reason, and only once', async () => {
   await refuses(403, 'forbidden', () => revoke(rui, id))
   await refuses(422, 'invalid', () => revoke(sabine, id, '  '))
   const { body } = await revoke(sabine, id)
-  assert.deepEqual([body.state, body.revokedBy?.name, body.revokedWhy], ['revoked', 'Sabine Krüger', 'She is back.'])
+  assert.deepEqual([body.state, body.revokedBy?.name, body.revokedReason], ['revoked', 'Sabine Krüger', 'She is back.'])
   assert.ok(!(await force(rui)).some((each) => each.id === id))
   await refuses(409, 'ended', () => revoke(sabine, id))
   await refuses(404, 'not-found', () => revoke(sabine, crypto.randomUUID()))
@@ -146,8 +146,8 @@ test('that one has ended is told once', async () => {
 test('a rule that refuses gives way to an exception from it, as long as that is in force', async () => {
   await sql`delete from governance.exception`.execute(app.db)
   const choices = [{ unit: root, pattern: 'centralized' as const, hubs: [] }]
-  const body = { onto: 0, reason: 'One voice.', choices, centre: porto }
-  assert.equal((await app.call(sabine, changeArrangement, { body })).status, 200)
+  const body = { baseVersion: 0, reason: 'One voice.', choices, centre: porto }
+  assert.equal((await app.call(sabine, updateOperatingModel, { body })).status, 200)
   const open = () => may(app.db, ines.personId, 'open', root)
   const refused = await open()
   assert.ok(refused && !refused.allowed)

@@ -9,9 +9,9 @@ import { job } from '../../platform/jobs.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import { readPolicyFiles } from '../authorization/engine/policy-files.ts'
-import { inForce } from '../authorization/facts/standing.queries.ts'
-import { arrangedAs } from '../authorization/may.ts'
-import { requireAffair } from '../authorization/require-right.ts'
+import { currentModelId } from '../authorization/facts/decision-facts.queries.ts'
+import { loadModel } from '../authorization/may.ts'
+import { requireOrganisationRight } from '../authorization/require-right.ts'
 import * as queries from './exceptions.queries.ts'
 
 export async function listExceptions({ db, viewer, query }: Call<typeof contract.listExceptions>) {
@@ -22,7 +22,7 @@ export async function listExceptions({ db, viewer, query }: Call<typeof contract
   return cutPage(found, limit, ({ id }) => ['', id])
 }
 
-export function signException(call: Call<typeof contract.signException>): Promise<Exception> {
+export function grantException(call: Call<typeof contract.grantException>): Promise<Exception> {
   const { viewer, body } = call
   const { rule, unit = null, account = null, community = null, person = null, from = null, until } = body
   const reason = body.reason.trim()
@@ -35,7 +35,7 @@ export function signException(call: Call<typeof contract.signException>): Promis
   if (reason === '') throw invalid('/body/reason', say`Say why: whoever reads this later has to understand it.`)
   requireTimes(from, until)
   return transaction(call, async (tx) => {
-    await requireAffair(tx, viewer, 'sign exception')
+    await requireOrganisationRight(tx, viewer, 'sign exception')
     await requireRule(tx, rule)
     const missing = await queries.selectMissing(tx, { unit, account, person })
     if (missing === 'unit') throw invalid('/body/unit', say`There is no such unit.`)
@@ -60,36 +60,36 @@ export function signException(call: Call<typeof contract.signException>): Promis
 }
 
 function requireTimes(from: string | null, until: string): void {
-  const [begins, ends] = [from ? Temporal.Instant.from(from) : Temporal.Now.instant(), Temporal.Instant.from(until)]
+  const [starts, ends] = [from ? Temporal.Instant.from(from) : Temporal.Now.instant(), Temporal.Instant.from(until)]
   if (Temporal.Instant.compare(ends, Temporal.Now.instant()) <= 0)
     throw invalid('/body/until', say`The end has to be in the future.`)
-  if (Temporal.Instant.compare(begins, ends) >= 0)
+  if (Temporal.Instant.compare(starts, ends) >= 0)
     throw invalid('/body/until', say`The end has to be after the beginning.`)
 }
 
-/** Who reads a closed community is its members, whose list is kept there. */
-const unexcepted = ['N-01', 'N-02', 'N-03']
+/** Only members read a closed community, so these rules cannot be waived. */
+const unwaivable = ['N-01', 'N-02', 'N-03']
 
-/** A rule of the policy files, or one of the organisation’s own that is in force. */
+/** Accepts rules of the policy files and current custom rules. */
 async function requireRule(tx: Tx, rule: string): Promise<void> {
-  if (unexcepted.includes(rule))
+  if (unwaivable.includes(rule))
     throw invalid('/body/rule', say`What is written in a closed community is for its members: add the person there.`)
   if (readPolicyFiles().some(({ rules }) => rules.some(({ id }) => id === rule))) return
-  const found = await row<{ arrangement: string | null }>(tx, sql`select ${inForce} as arrangement`)
-  const { custom } = await arrangedAs(tx, found?.arrangement ?? null)
+  const found = await row<{ modelId: string | null }>(tx, sql`select ${currentModelId} as "modelId"`)
+  const { custom } = await loadModel(tx, found?.modelId ?? null)
   if (!custom.rules.some(({ id }) => id === rule)) throw invalid('/body/rule', say`There is no rule called ${rule}.`)
 }
 
 export function revokeException(call: Call<typeof contract.revokeException>): Promise<Exception> {
   const { viewer, params, body } = call
-  const why = body.why.trim()
-  if (why === '') throw invalid('/body/why', say`Say why: whoever reads this later has to understand it.`)
+  const reason = body.reason.trim()
+  if (reason === '') throw invalid('/body/reason', say`Say why: whoever reads this later has to understand it.`)
   return transaction(call, async (tx) => {
-    await requireAffair(tx, viewer, 'revoke exception')
+    await requireOrganisationRight(tx, viewer, 'revoke exception')
     const before = await requireException(tx, params.id, true)
     if (before.state === 'revoked' || before.state === 'expired')
       throw conflict('ended', say`This exception has ended already.`)
-    await queries.markRevoked(tx, before.id, viewer.personId, why)
+    await queries.markRevoked(tx, before.id, viewer.personId, reason)
     const exception = await requireException(tx, before.id)
     await recordException(tx, 'Undo', viewer.personId, exception)
     return exception
@@ -124,10 +124,10 @@ const recordException = (
     },
   })
 
-/** Nothing has to run for an exception to end. This only tells those it concerned. */
+/** Announces expired exceptions. They expire without this job. */
 export const exceptionsEndedJob = job('exceptions-ended', ({ db }) =>
   beginTransaction(db, async (tx) => {
-    for (const { id } of await queries.takeEnded(tx))
+    for (const { id } of await queries.takeExpired(tx))
       await recordException(tx, 'Announce', null, await requireException(tx, id))
   }),
 )

@@ -1,7 +1,7 @@
 import { type Db, rows, sql } from '../../platform/db.ts'
 
 export type OpenedRow = { log: number; at: string; by: string | null; account: string }
-/** Accounts entered in the register, as the log tells it; newest first. */
+/** Accounts added according to the log, newest first. */
 export const selectOpened = (db: Db, since: Temporal.Instant) =>
   rows<OpenedRow>(
     db,

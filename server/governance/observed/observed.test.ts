@@ -3,32 +3,32 @@ import { after, before, test } from 'node:test'
 import * as contract from '../../../contract/governance/observed.ts'
 import { sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
-import { buildRegister, type Kind, type TestWorld } from '../testing/world.ts'
+import { buildRegister, type Fixture, type Kind } from '../testing/fixture.ts'
 import { ok, refuses } from '../testing.ts'
 
 let app: TestApp
-let world: TestWorld
+let snapshot: Fixture
 let admin: { personId: string; cookie?: string }
 before(async () => {
   app = await testApp()
-  ;({ world, admin } = await buildRegister(app))
+  ;({ snapshot, admin } = await buildRegister(app))
 })
 after(() => app.close())
 
 const read = async (unit = 'EMEA') => {
-  const body = ok(await app.call(admin, contract.readObserved, { query: { unit: world.idOf(unit as 'EMEA') } }))
+  const body = ok(await app.call(admin, contract.readObserved, { query: { unit: snapshot.idOf(unit as 'EMEA') } }))
   const emea = body.units.find((one) => one.unit.name === unit)
   assert.ok(emea)
   return { ...body, emea }
 }
 const publish = (kind: Kind, count: number, approver: Kind | null, days = 5) =>
   sql`insert into presence.draft_event (account_id, author_id, risk, at, approver_id, answered_at, publisher_id)
-    select ${world.account}, ${world.people[kind]}, 'campaign', now() - make_interval(days => ${days}, mins => n),
-      ${approver ? world.people[approver] : null}, ${approver ? sql`now()` : null}, ${world.people[kind]} from generate_series(1, ${count}) n`.execute(
+    select ${snapshot.account}, ${snapshot.people[kind]}, 'campaign', now() - make_interval(days => ${days}, mins => n),
+      ${approver ? snapshot.people[approver] : null}, ${approver ? sql`now()` : null}, ${snapshot.people[kind]} from generate_series(1, ${count}) n`.execute(
     app.db,
   )
 const answer = (kind: Kind, count: number) =>
-  sql`insert into presence.answer_event (account_id, by_id, at) select ${world.account}, ${world.people[kind]}, now() - make_interval(mins => n)
+  sql`insert into presence.answer_event (account_id, by_id, at) select ${snapshot.account}, ${snapshot.people[kind]}, now() - make_interval(mins => n)
     from generate_series(1, ${count}) n`.execute(app.db)
 const forget = () => sql`truncate presence.draft_event, presence.answer_event`.execute(app.db)
 
@@ -57,7 +57,7 @@ test('a unit that says centralized and acts like hub and spoke is told so, with 
     distances,
     distances.toSorted((a, b) => a - b),
   )
-  const approve = emea.evidence.find(({ right }) => right === 'approve')
+  const approve = emea.evidence.find(({ action }) => action === 'approve')
   assert.deepEqual(
     approve?.by.map(({ kind, acts, people }) => [kind, acts, people]),
     [
@@ -66,7 +66,7 @@ test('a unit that says centralized and acts like hub and spoke is told so, with 
     ],
   )
   assert.equal(approve?.examples.length, 5)
-  assert.equal(emea.evidence.find(({ right }) => right === 'open')?.tooFew, true)
+  assert.equal(emea.evidence.find(({ action }) => action === 'open')?.tooFew, true)
 })
 
 test('each pattern, lived as it is meant, is recognised', async () => {
@@ -91,8 +91,10 @@ test('each pattern, lived as it is meant, is recognised', async () => {
 })
 
 test('whoever sees no account reads nothing of what was done there', async () => {
-  const outsider = await app.person('Priya Deshpande', { unit: world.idOf('Americas') })
+  const outsider = await app.person('Priya Deshpande', { unit: snapshot.idOf('Americas') })
   const body = ok(await app.call(outsider, contract.readObserved, { query: {} }))
   assert.deepEqual([body.source, body.organisation.acts], ['none', 0])
-  await refuses(app, 404, 'not-found', () => app.call(admin, contract.readObserved, { query: { unit: world.course } }))
+  await refuses(app, 404, 'not-found', () =>
+    app.call(admin, contract.readObserved, { query: { unit: snapshot.course } }),
+  )
 })

@@ -8,45 +8,45 @@ import type { Call } from '../../platform/http.ts'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
 import { patternWords } from '../authorization/decide/account-facts.ts'
 import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
-import { loadWorld, type World } from '../authorization/visibility/snapshot.ts'
+import { loadSnapshot, type Snapshot } from '../authorization/visibility/snapshot.ts'
 import { limitAccounts } from '../what-if/report/visibility.ts'
-import { type Act, findActs } from './acts.ts'
+import { type Act, findActs } from './actions.ts'
 import { type Counts, compareWithPatterns, distanceOf, FEW, FEW_IN_ALL, type Verdict } from './profile.ts'
 
 const QUARTER = 91
 const MAX_EXAMPLES = 5
-const rights = ['open', 'publish', 'approve', 'answer'] as const
+const observedActions = ['open', 'publish', 'approve', 'answer'] as const
 const kindWords: Record<ActorKind, Sentence> = {
   centre: say`The Centre of Excellence`,
   'own hub': say`A hub of the division`,
   'other hub': say`A hub of another division`,
   spoke: say`Somebody with a seat in the unit`,
-  keeper: say`Whoever looks after the account`,
+  steward: say`Whoever looks after the account`,
   employee: say`Other employees`,
-  nobody: say`Nobody: it went out without an approval`,
+  unapproved: say`Nobody: it went out without an approval`,
 }
 
-/** Of the accounts that whoever asks may see: what people in fact did, beside what the arrangement says. */
+/** Compares the acts on visible accounts with the stated pattern. */
 export async function readObserved(
   call: Call<typeof contract.readObserved>,
 ): Promise<Result<typeof contract.readObserved>> {
   const { db, viewer, query } = call
-  const world = limitAccounts(await loadWorld(db), viewer, null)
+  const snapshot = limitAccounts(await loadSnapshot(db), viewer, null)
   const until = Temporal.Now.instant()
   const from = until.subtract({ hours: 24 * QUARTER })
-  const acts = await findActs(db, world, from)
+  const acts = await findActs(db, snapshot, from)
   const language = await call.language()
-  const root = [...world.lines.values()].find((line) => line.length === 1)?.[0]?.id ?? ''
-  const chosen = world.arranged.content.choices.map(({ unit }) => unit)
-  if (query.unit !== undefined && !world.lines.has(query.unit)) throw notFound(say`There is no such unit.`)
-  const asked = new Set(
-    [...(query.unit ? [query.unit] : []), ...chosen].filter((id) => id !== root && world.lines.has(id)),
+  const root = [...snapshot.lines.values()].find((line) => line.length === 1)?.[0]?.id ?? ''
+  const chosen = snapshot.model.content.choices.map(({ unit }) => unit)
+  if (query.unit !== undefined && !snapshot.lines.has(query.unit)) throw notFound(say`There is no such unit.`)
+  const requested = new Set(
+    [...(query.unit ? [query.unit] : []), ...chosen].filter((id) => id !== root && snapshot.lines.has(id)),
   )
-  const findings = [root, ...asked].map((unit) => observe(world, acts, unit))
+  const findings = [root, ...requested].map((unit) => observe(snapshot, acts, unit))
   const cards = await selectCards(db, [
     ...new Set(findings.flatMap(({ examples }) => examples.flatMap(({ person }) => person ?? []))),
   ])
-  const [organisation, ...units] = findings.map((found) => describe(world, found, cards, language))
+  const [organisation, ...units] = findings.map((found) => describe(snapshot, found, cards, language))
   if (!organisation) throw new Error('There is a root')
   const source = acts.length === 0 ? 'none' : acts.some(({ generated }) => generated) ? 'generated' : 'log'
   const method = explain(source)
@@ -62,34 +62,41 @@ export async function readObserved(
 
 type Found = { unit: string; stated: Pattern; acts: Act[]; examples: Act[]; oneHub: number }
 
-/** A unit with all below it. */
-function observe({ lines, arranged }: World, all: readonly Act[], unit: string): Found {
+/** Acts of a unit, including sub-units. */
+function observe({ lines, model }: Snapshot, all: readonly Act[], unit: string): Found {
   const acts = all.filter(({ account }) => account.account.line.some(({ id }) => id === unit))
   const newest = acts.toSorted((a, b) => b.at.localeCompare(a.at))
-  const examples = rights.flatMap((right) => newest.filter((act) => act.right === right).slice(0, MAX_EXAMPLES))
+  const examples = observedActions.flatMap((action) =>
+    newest.filter((act) => act.action === action).slice(0, MAX_EXAMPLES),
+  )
   const hubs = new Map<string, number>()
   for (const { hub } of acts) if (hub) hubs.set(hub, (hubs.get(hub) ?? 0) + 1)
   const sum = [...hubs.values()].reduce((total, count) => total + count, 0)
   const oneHub = sum === 0 ? 1 : Math.max(...hubs.values()) / sum
-  return { unit, stated: arranged.choiceFor(lines.get(unit) ?? []).pattern, acts, examples, oneHub }
+  return { unit, stated: model.choiceFor(lines.get(unit) ?? []).pattern, acts, examples, oneHub }
 }
 
-function describe(world: World, found: Found, cards: ReadonlyMap<string, PersonCard>, language: Language): Observed {
+function describe(
+  snapshot: Snapshot,
+  found: Found,
+  cards: ReadonlyMap<string, PersonCard>,
+  language: Language,
+): Observed {
   const { unit, stated, acts } = found
-  const name = world.lines.get(unit)?.[0]?.name ?? ''
-  const evidence = rights.map((right) => describeRight(found, right, cards, language))
+  const name = snapshot.lines.get(unit)?.[0]?.name ?? ''
+  const evidence = observedActions.map((action) => describeAction(found, action, cards, language))
   const verdict = compareWithPatterns(evidence, stated)
   const sentence = speak(sumUpInWords(name, stated, verdict), language)
   return { unit: { id: unit, name }, stated, acts: acts.length, ...verdict, sentence, evidence }
 }
 
-function describeRight(
+function describeAction(
   { acts: all, examples, oneHub }: Found,
-  right: Evidence['right'],
+  action: Evidence['action'],
   cards: ReadonlyMap<string, PersonCard>,
   language: Language,
 ): Evidence {
-  const acts = all.filter((act) => act.right === right)
+  const acts = all.filter((act) => act.action === action)
   const counts: Counts = {}
   const people: Partial<Record<ActorKind, Set<string | null>>> = {}
   for (const { kind, person } of acts) {
@@ -103,16 +110,16 @@ function describeRight(
       name: speak(kindWords[kind], language),
       acts: count,
       share: Number((count / acts.length).toFixed(3)),
-      people: kind === 'nobody' ? 0 : (people[kind]?.size ?? 0),
+      people: kind === 'unapproved' ? 0 : (people[kind]?.size ?? 0),
     }))
   return {
-    right,
+    action,
     acts: acts.length,
     tooFew: acts.length < FEW,
     by,
-    distances: Pattern.enum.map((pattern) => ({ pattern, distance: distanceOf(pattern, right, counts, oneHub) })),
+    distances: Pattern.enum.map((pattern) => ({ pattern, distance: distanceOf(pattern, action, counts, oneHub) })),
     examples: examples
-      .filter((act) => act.right === right)
+      .filter((act) => act.action === action)
       .map(({ at, person, account: known, kind, risk, log }) => {
         const [owner] = known.account.line
         const { name, network } = known.account

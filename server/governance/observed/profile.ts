@@ -1,19 +1,19 @@
 import { Pattern } from '../../../contract/governance/authorization.ts'
 import type { ActorKind, Evidence } from '../../../contract/governance/observed.ts'
 
-type Right = Evidence['right']
+type ObservedAction = Evidence['action']
 export type Counts = Partial<Record<ActorKind, number>>
-/** How typical it is of a pattern that this kind of person does it: 1 typical, 0 not at all. What is left out is 0. */
+/** How typical acts of this kind of person are for a pattern: 1 typical, 0 not at all. Defaults to 0. */
 type Fits = Partial<Record<ActorKind, number>>
 
-// Our own reading of the second table of the five patterns. Typical is less than allowed: under honeycomb everybody may
+// Our own interpretation of the five patterns. Typical is less than allowed: under honeycomb everyone may
 // publish, but an organisation in which only the centre does is none.
-const profiles: Record<Pattern, Record<Right, Fits>> = {
+const profiles: Record<Pattern, Record<ObservedAction, Fits>> = {
   decentralized: {
-    open: { employee: 1, keeper: 1, spoke: 0.7, 'own hub': 0.2 },
-    publish: { keeper: 1, employee: 0.6, spoke: 0.5, 'own hub': 0.2 },
-    approve: { nobody: 1 },
-    answer: { keeper: 1, employee: 0.6, spoke: 0.5, 'own hub': 0.2 },
+    open: { employee: 1, steward: 1, spoke: 0.7, 'own hub': 0.2 },
+    publish: { steward: 1, employee: 0.6, spoke: 0.5, 'own hub': 0.2 },
+    approve: { unapproved: 1 },
+    answer: { steward: 1, employee: 0.6, spoke: 0.5, 'own hub': 0.2 },
   },
   centralized: {
     open: { centre: 1 },
@@ -23,42 +23,42 @@ const profiles: Record<Pattern, Record<Right, Fits>> = {
   },
   'hub and spoke': {
     open: { 'own hub': 1, 'other hub': 1, centre: 0.3 },
-    publish: { spoke: 1, keeper: 0.8, 'own hub': 0.4, 'other hub': 0.3, centre: 0.2 },
-    approve: { 'own hub': 1, 'other hub': 1, centre: 0.4, spoke: 0.2, nobody: 0.1 },
-    answer: { spoke: 1, keeper: 0.8, 'own hub': 0.5, 'other hub': 0.4, centre: 0.2 },
+    publish: { spoke: 1, steward: 0.8, 'own hub': 0.4, 'other hub': 0.3, centre: 0.2 },
+    approve: { 'own hub': 1, 'other hub': 1, centre: 0.4, spoke: 0.2, unapproved: 0.1 },
+    answer: { spoke: 1, steward: 0.8, 'own hub': 0.5, 'other hub': 0.4, centre: 0.2 },
   },
   dandelion: {
     open: { 'own hub': 1, 'other hub': 0.1, centre: 0.1 },
-    publish: { 'own hub': 1, spoke: 0.8, keeper: 0.7, centre: 0.1 },
+    publish: { 'own hub': 1, spoke: 0.8, steward: 0.7, centre: 0.1 },
     approve: { 'own hub': 1, 'other hub': 0.2, centre: 0.2, spoke: 0.2 },
-    answer: { 'own hub': 0.9, spoke: 0.9, keeper: 0.7, centre: 0.1 },
+    answer: { 'own hub': 0.9, spoke: 0.9, steward: 0.7, centre: 0.1 },
   },
   honeycomb: {
-    open: { employee: 1, keeper: 0.7, centre: 0.7, spoke: 0.4 },
-    publish: { employee: 1, keeper: 0.6, spoke: 0.5, 'own hub': 0.3, 'other hub': 0.3, centre: 0.2 },
-    approve: { nobody: 0.9, spoke: 0.4, 'own hub': 0.3, employee: 0.3 },
-    answer: { employee: 1, keeper: 0.6, spoke: 0.5, 'own hub': 0.3, 'other hub': 0.3, centre: 0.2 },
+    open: { employee: 1, steward: 0.7, centre: 0.7, spoke: 0.4 },
+    publish: { employee: 1, steward: 0.6, spoke: 0.5, 'own hub': 0.3, 'other hub': 0.3, centre: 0.2 },
+    approve: { unapproved: 0.9, spoke: 0.4, 'own hub': 0.3, employee: 0.3 },
+    answer: { employee: 1, steward: 0.6, spoke: 0.5, 'own hub': 0.3, 'other hub': 0.3, centre: 0.2 },
   },
 }
-/** Below this, acts of one right say nothing; below the other, all of them together. */
+/** Minimum number of acts: for one action, and in total. */
 export const FEW = 10
 export const FEW_IN_ALL = 30
-/** Nearer to each other than this, two patterns are about as near. */
+/** Patterns whose distances differ by less are about equally near. */
 export const CLOSE = 0.05
 
 export const countActs = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
 
 /**
- * One minus how typical these acts are of a pattern, on average. A dandelion has several hubs and a hub and spoke has one:
- * `oneHub` is the share of what hubs did that one of them did.
+ * One minus the average typicality of the acts. `oneHub`: the share of the busiest hub, because a dandelion has several
+ * hubs and hub and spoke has one.
  */
-export function distanceOf(pattern: Pattern, right: Right, counts: Counts, oneHub: number): number | null {
+export function distanceOf(pattern: Pattern, action: ObservedAction, counts: Counts, oneHub: number): number | null {
   const acts = countActs(counts)
   if (acts < FEW) return null
-  const fits = profiles[pattern][right]
+  const fits = profiles[pattern][action]
   let fit = 0
   for (const kind of Object.keys(counts) as ActorKind[]) {
-    const hubs = kind === 'own hub' && right === 'approve'
+    const hubs = kind === 'own hub' && action === 'approve'
     const weight = !hubs
       ? 1
       : pattern === 'hub and spoke'
@@ -76,7 +76,7 @@ export type Verdict = {
   resembles: Pattern | null
   distances: { pattern: Pattern; distance: number | null }[]
 }
-/** The mean over the rights of which enough is known; each counts alike, however often it is used. */
+/** The mean over the actions with enough acts, each with the same weight. */
 export function compareWithPatterns(
   evidence: readonly Pick<Evidence, 'acts' | 'tooFew' | 'distances'>[],
   stated: Pattern,

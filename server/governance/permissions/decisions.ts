@@ -7,60 +7,64 @@ import { forbidden, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
-import { requireFewWords } from '../arrangement/own-rules.ts'
-import { type Asker, actingAs } from '../authorization/asker.ts'
 import { explainFacts } from '../authorization/decide/account-facts.ts'
 import { ruleOn, type Subject } from '../authorization/decide/cases.ts'
 import type { Ruling } from '../authorization/decide/decide.ts'
-import { explainAffair } from '../authorization/decide/organisation-facts.ts'
+import { explainOrganisationFacts } from '../authorization/decide/organisation-facts.ts'
 import { isOrganisationAction, placeOf } from '../authorization/decide/organisation-rights.ts'
-import { judgeText } from '../authorization/decide/risk.ts'
-import { exemptFrom } from '../authorization/facts/exempt.ts'
+import { assessText } from '../authorization/decide/risk.ts'
+import { matchExceptions } from '../authorization/facts/active-exceptions.ts'
 import { type Circumstances, ordinary } from '../authorization/facts/facts.ts'
-import { type Action, arrangedAs, type Considered, consider, may } from '../authorization/may.ts'
-import { requireAffair } from '../authorization/require-right.ts'
+import { type Action, type DecisionWithFacts, decideWithFacts, loadModel, may } from '../authorization/may.ts'
+import { actingAs, type Principal } from '../authorization/principal.ts'
+import { requireOrganisationRight } from '../authorization/require-right.ts'
 import { selectSetting } from '../authorization/visibility/snapshot.queries.ts'
-import { loadWorld } from '../authorization/visibility/snapshot.ts'
+import { loadSnapshot } from '../authorization/visibility/snapshot.ts'
+import { requireFewWords } from '../operating-model/validate-content.ts'
 import { accessPolicy } from '../policies/policies.ts'
 import { accessProposal } from '../proposals/access.ts'
 
 const noSuchThing = () => notFound(say`There is no such account or community, or you cannot see it.`)
 
-export const showRuling = ({ sentence, ...ruling }: Ruling, language: Language): Decision => ({
+export const describeRuling = ({ sentence, ...ruling }: Ruling, language: Language): Decision => ({
   ...ruling,
   sentence: speak(sentence, language),
 })
 
-export async function askDecision(
-  call: Call<typeof contract.askDecision>,
-): Promise<Result<typeof contract.askDecision>> {
+export async function checkPermission(
+  call: Call<typeof contract.checkPermission>,
+): Promise<Result<typeof contract.checkPermission>> {
   const { db, viewer, query } = call
   const { person = viewer.personId, action, resource, ...context } = query
-  if (action !== 'open') await requireSight(db, viewer, person, action, resource)
-  const asker = person === viewer.personId ? viewer : person
-  const found = await consider(db, asker, action, resource, context)
+  if (action !== 'open') await requireVisible(db, viewer, person, action, resource)
+  const principal = person === viewer.personId ? viewer : person
+  const found = await decideWithFacts(db, principal, action, resource, context)
   if (!found) throw noSuchThing()
   const language = await call.language()
-  return { ...showRuling(found.ruling, language), facts: explain(found, action, { ...ordinary, ...context }, language) }
+  return {
+    ...describeRuling(found.ruling, language),
+    facts: explain(found, action, { ...ordinary, ...context }, language),
+  }
 }
 
 function explain(
-  { subject, affair, ruling }: Considered,
+  { subject, organisationSubject, ruling }: DecisionWithFacts,
   action: Action,
   c: Circumstances,
   language: Language,
 ): Fact[] {
   if (subject && isAccountAction(action)) return explainFacts(subject, action, c, language)
-  if (affair && isOrganisationAction(action)) return explainAffair(affair, action, language)
+  if (organisationSubject && isOrganisationAction(action))
+    return explainOrganisationFacts(organisationSubject, action, language)
   return [{ sentence: speak(ruling.sentence, language), holds: ruling.allowed, decides: true }]
 }
 const isAccountAction = (action: Action): action is AccountAction => AccountAction.enum.some((one) => one === action)
 
 /**
- * Whoever may not see a thing does not learn what others may do with it. What somebody else may do in a community tells
- * whether they are in it: who is in it is told to those who may list its members. People and units are seen by everybody.
+ * Requires that the viewer can see the resource. Permissions of others in a community reveal membership, so they need
+ * `list members`. People and units are visible to everyone.
  */
-async function requireSight(db: Db, viewer: Viewer, person: string, action: Action, resource: string): Promise<void> {
+async function requireVisible(db: Db, viewer: Viewer, person: string, action: Action, resource: string): Promise<void> {
   if (isOrganisationAction(action)) {
     if (placeOf(action) === 'account' && !(await may(db, viewer, 'see', resource))?.allowed) throw noSuchThing()
     if (placeOf(action) === 'policy') await accessPolicy(db, viewer, resource)
@@ -77,55 +81,63 @@ async function requireSight(db: Db, viewer: Viewer, person: string, action: Acti
     })
 }
 
-export async function accountInSight(db: Db, viewer: Viewer, id: string) {
-  const found = await consider(db, viewer, 'see', id)
+export async function requireVisibleAccount(db: Db, viewer: Viewer, id: string) {
+  const found = await decideWithFacts(db, viewer, 'see', id)
   if (!found?.subject || !found.ruling.allowed) throw noSuchThing()
   return found.subject
 }
 
 type Right = Decision & { action: AccountAction }
-/** What somebody may do on an account; undefined where there is none, or it cannot be seen. */
-export async function rightsOn(
+/** Permissions on an account; undefined if it does not exist or is not visible. */
+export async function permissionsOn(
   db: Db,
-  asker: Asker,
+  principal: Principal,
   account: string,
   language: Language,
 ): Promise<Right[] | undefined> {
-  const seen = await consider(db, asker, 'see', account)
+  const seen = await decideWithFacts(db, principal, 'see', account)
   const { subject } = seen ?? {}
   if (!subject || !seen?.ruling.allowed) return undefined
-  return AccountAction.enum.map((action) => ({ action, ...showRuling(ruleOn(subject, action), language) }))
+  return AccountAction.enum.map((action) => ({ action, ...describeRuling(ruleOn(subject, action), language) }))
 }
 
-/** Of each account that whoever asks can see. */
-export async function listRights(call: Call<typeof contract.listRights>): Promise<Result<typeof contract.listRights>> {
+/** For each account that the caller can see. */
+export async function listPermissions(
+  call: Call<typeof contract.listPermissions>,
+): Promise<Result<typeof contract.listPermissions>> {
   const { db, viewer, params, query } = call
   const language = await call.language()
-  const { arranged, names, people, accounts, exemptions } = await loadWorld(db, {
+  const { model, names, people, accounts, exemptions } = await loadSnapshot(db, {
     people: [params.id, viewer.personId],
   })
-  const [asking] = people.filter(({ id }) => id === viewer.personId).map((one) => actingAs(viewer, one))
-  const person = params.id === viewer.personId ? asking : people.find(({ id }) => id === params.id)
-  if (!person || !asking) throw notFound(say`There is no such person, or you cannot see them.`)
+  const [caller] = people.filter(({ id }) => id === viewer.personId).map((one) => actingAs(viewer, one))
+  const person = params.id === viewer.personId ? caller : people.find(({ id }) => id === params.id)
+  if (!person || !caller) throw notFound(say`There is no such person, or you cannot see them.`)
   const visible = accounts.slice(startAfter(accounts, query.after)).filter((row) => {
-    const exempt = exemptFrom(exemptions, asking.id, row.id, row.account.line)
-    return ruleOn({ ...row, arranged, names, person: asking, exempt }, 'see').allowed
+    const exempt = matchExceptions(exemptions, caller.id, row.id, row.account.line)
+    return ruleOn({ ...row, model, names, person: caller, exempt }, 'see').allowed
   })
   const page = cutPage(visible, query.limit ?? 20, ({ place, id }) => [place, id])
   return {
     items: page.items.map((row) => {
-      const exempt = exemptFrom(exemptions, person.id, row.id, row.account.line)
-      const subject: Subject = { ...row, arranged, names, person, exempt }
-      const rights = AccountAction.enum.map((action) => ({ action, ...showRuling(ruleOn(subject, action), language) }))
+      const exempt = matchExceptions(exemptions, person.id, row.id, row.account.line)
+      const subject: Subject = { ...row, model, names, person, exempt }
+      const permissions = AccountAction.enum.map((action) => ({
+        action,
+        ...describeRuling(ruleOn(subject, action), language),
+      }))
       const [unit] = row.account.line
       const { name, network } = row.account
-      return { account: { id: row.id, name, network, unit: { id: unit?.id ?? '', name: unit?.name ?? '' } }, rights }
+      return {
+        account: { id: row.id, name, network, unit: { id: unit?.id ?? '', name: unit?.name ?? '' } },
+        permissions,
+      }
     }),
     next: page.next,
   }
 }
 
-/** Nothing follows what is not there any more. */
+/** The page after a deleted account is empty. */
 function startAfter(list: readonly { id: string }[], cursor: string | undefined): number {
   const after = readCursor(cursor)
   if (!after) return 0
@@ -133,18 +145,18 @@ function startAfter(list: readonly { id: string }[], cursor: string | undefined)
   return place < 0 ? list.length : place + 1
 }
 
-export async function judgeRisk({
+export async function assessRisk({
   db,
   viewer,
   body,
-}: Call<typeof contract.judgeRisk>): Promise<Result<typeof contract.judgeRisk>> {
-  const { arrangement } = await selectSetting(db)
+}: Call<typeof contract.assessRisk>): Promise<Result<typeof contract.assessRisk>> {
+  const { modelId } = await selectSetting(db)
   if (body.risks) {
-    await requireAffair(db, viewer, 'change arrangement')
+    await requireOrganisationRight(db, viewer, 'change arrangement')
     requireFewWords(body.risks)
   }
-  const network = body.account ? (await accountInSight(db, viewer, body.account)).account.network : undefined
+  const network = body.account ? (await requireVisibleAccount(db, viewer, body.account)).account.network : undefined
   const { risks, ...text } = body
-  const { risks: inForce } = await arrangedAs(db, arrangement)
-  return judgeText({ risks: risks ?? inForce }, { ...text, ...(network && { network }) })
+  const { risks: currentRisks } = await loadModel(db, modelId)
+  return assessText({ risks: risks ?? currentRisks }, { ...text, ...(network && { network }) })
 }

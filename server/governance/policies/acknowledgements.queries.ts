@@ -5,7 +5,7 @@ import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platfor
 import type { Place } from '../../platform/paging.ts'
 import { isAddressed } from './policies.queries.ts'
 
-/** Answers false where it was acknowledged before. */
+/** Returns false if it was acknowledged before. */
 export const insertAcknowledgement = async (tx: Tx, id: string, version: number, person: string): Promise<boolean> =>
   (await row(
     tx,
@@ -17,44 +17,44 @@ const last = sql`left join lateral (select k.version, k.at from governance.ackno
   where k.document_id = d.id and k.person_id = p.id order by k.version desc limit 1) k on true`
 const isDone = sql<boolean>`coalesce(k.version >= d.asks_since, false)`
 
-/** `unit` with all below it; `itself` without. */
-type Where = { unit?: string | undefined; itself?: string | undefined }
-type Filter = { done: boolean; where: Where; after: Place | undefined; limit: RawBuilder<unknown> }
-/** The audience that can sign in, by name. */
-export const selectReaders = (db: Db, id: string, { done, where, after, limit }: Filter) =>
+/** `unit` includes sub-units, `directUnit` does not. */
+type Where = { unit?: string | undefined; directUnit?: string | undefined }
+type Filter = { acknowledged: boolean; where: Where; after: Place | undefined; limit: RawBuilder<unknown> }
+/** People of the audience who can sign in, by name. */
+export const selectReaders = (db: Db, id: string, { acknowledged, where, after, limit }: Filter) =>
   rows<PolicyReader & { name: string }>(
     db,
     sql`select ${personCard('p')} as person, platform.plain(p.name) as name, k.version, k.at
       from governance.document d join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)} ${last}
-      where d.id = ${id} and ${isDone} = ${done} and ${inUnit(where)}
+      where d.id = ${id} and ${isDone} = ${acknowledged} and ${inUnit(where)}
         and (${after?.[0] ?? null}::text is null or (platform.plain(p.name), p.id) > (${after?.[0] ?? null}::text, ${after?.[1] ?? null}::uuid))
       order by platform.plain(p.name), p.id limit ${limit}`,
   )
-const inUnit = ({ unit, itself }: Where) =>
-  itself
-    ? sql`p.unit_id = ${itself}`
+const inUnit = ({ unit, directUnit }: Where) =>
+  directUnit
+    ? sql`p.unit_id = ${directUnit}`
     : unit
       ? sql`exists (select from people.unit own join people.unit top on top.id = ${unit} and own.path <@ top.path where own.id = p.unit_id)`
       : sql`true`
 
 export const countReaders = async (db: Db, id: string, where: Where) =>
-  (await row<{ done: number; missing: number }>(
+  (await row<{ acknowledged: number; pending: number }>(
     db,
-    sql`select count(*) filter (where ${isDone}) as done, count(*) filter (where not ${isDone}) as missing
+    sql`select count(*) filter (where ${isDone}) as acknowledged, count(*) filter (where not ${isDone}) as pending
       from governance.document d join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)} ${last}
       where d.id = ${id} and ${inUnit(where)}`,
-  )) ?? { done: 0, missing: 0 }
+  )) ?? { acknowledged: 0, pending: 0 }
 
-/** The unit itself, else the one at the top where there is only one. */
-export const selectTop = (db: Db, within: string | undefined) =>
+/** The given unit, by default the top unit if there is only one. */
+export const selectParent = (db: Db, parent: string | undefined) =>
   row<UnitRef>(
     db,
-    within
-      ? sql`select id, name from people.unit where id = ${within}`
+    parent
+      ? sql`select id, name from people.unit where id = ${parent}`
       : sql`select id, name from people.unit where parent_id is null and (select count(*) from people.unit where parent_id is null) = 1`,
   )
 
-/** The audience by the unit right below `top` that they are in; then those in `top` itself, or without a unit. */
+/** The audience by direct sub-unit of `top`, then people directly in `top` or without a unit. */
 export const selectUnits = (db: Db, id: string, top: string | undefined) =>
   rows<PolicyUnit>(
     db,
@@ -62,9 +62,9 @@ export const selectUnits = (db: Db, id: string, top: string | undefined) =>
         select own.id as own, own.path, ${isDone} as done from governance.document d
         join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)}
         left join people.unit own on own.id = p.unit_id ${last} where d.id = ${id})
-      select jsonb_build_object('id', u.id, 'name', u.name) as unit, false as itself,
-        count(*) filter (where r.done)::int as done, count(*) filter (where not r.done)::int as missing,
-        count(distinct r.own) filter (where r.own <> u.id)::int as below
+      select jsonb_build_object('id', u.id, 'name', u.name) as unit, false as direct,
+        count(*) filter (where r.done)::int as acknowledged, count(*) filter (where not r.done)::int as pending,
+        count(distinct r.own) filter (where r.own <> u.id)::int as subunits
       from people.unit u join reader r on r.path <@ u.path
       where ${top ? sql`u.parent_id = ${top}` : sql`u.parent_id is null`} group by u.id
       union all
@@ -78,14 +78,14 @@ export const selectUnits = (db: Db, id: string, top: string | undefined) =>
 export const markReminded = (tx: Tx, id: string) =>
   sql`update governance.document set reminded_at = now() where id = ${id}`.execute(tx)
 
-/** Who still has to acknowledge the version in force, as a table of one column: for who tells them. */
-export const missingReaders = (document: RawBuilder<unknown>): RawBuilder<{ person_id: string }> =>
+/** People who still have to acknowledge the current version, as a table with `person_id`. */
+export const pendingReaders = (document: RawBuilder<unknown>): RawBuilder<{ person_id: string }> =>
   sql<{ person_id: string }>`(select p.id as person_id from governance.document d
     join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)}
     where d.id = ${document} and d.version is not null and d.retired_at is null and not exists (
       select from governance.acknowledgement k where k.document_id = d.id and k.person_id = p.id and k.version >= d.asks_since))`
 
-/** Policies to be looked at again within a fortnight, each once for its day. */
+/** Policies with a review due within 14 days, each once per review date. */
 export const takeReviews = (tx: Tx) =>
   rows<{ id: string; title: string; owner: string; reviewOn: string }>(
     tx,

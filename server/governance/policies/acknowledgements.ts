@@ -12,7 +12,7 @@ import { requireVersion } from './compare.ts'
 import { selectVersions } from './policies.queries.ts'
 import { accessPolicy, recordDocument } from './policies.ts'
 
-/** Only what is in force is signed: who looked at an older page reads the new one first. */
+/** Only the current version can be acknowledged. */
 export function acknowledgePolicy(call: Call<typeof contract.acknowledgePolicy>): Promise<Policy> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
@@ -39,22 +39,23 @@ export async function readPolicyVersion({ db, viewer, params }: Call<typeof cont
 
 export async function listPolicyReaders({ db, viewer, params, query }: Call<typeof contract.listPolicyReaders>) {
   const { id, version } = await accessPolicy(db, viewer, params.id, { edit: true })
-  if (version === null) return { items: [], next: null, done: 0, missing: 0 }
-  const { which = 'missing', unit, itself, limit } = query
-  const where = { unit, itself }
+  if (version === null) return { items: [], next: null, acknowledged: 0, pending: 0 }
+  const { which = 'pending', unit, directUnit, limit } = query
+  const where = { unit, directUnit }
   const after = readCursor(query.after)
-  const found = await queries.selectReaders(db, id, { done: which === 'done', where, after, limit: rowsToAsk(limit) })
+  const filter = { acknowledged: which === 'acknowledged', where, after, limit: rowsToAsk(limit) }
+  const found = await queries.selectReaders(db, id, filter)
   const page = cutPage(found, limit, ({ name, person }) => [name, person.id])
   return { ...page, ...(await queries.countReaders(db, id, where)) }
 }
 
-/** The units right below one, each with all below it, so that one can walk down to those who are missing. */
+/** The direct sub-units of a unit, each including its own sub-units. */
 export async function listPolicyUnits({ db, viewer, params, query }: Call<typeof contract.listPolicyUnits>) {
   const { id, version } = await accessPolicy(db, viewer, params.id, { edit: true })
-  const top = await queries.selectTop(db, query.within)
-  if (query.within && !top) throw notFound(say`There is no such unit.`)
-  if (version === null) return { within: top ?? null, items: [] }
-  return { within: top ?? null, items: await queries.selectUnits(db, id, top?.id) }
+  const parent = await queries.selectParent(db, query.parent)
+  if (query.parent && !parent) throw notFound(say`There is no such unit.`)
+  if (version === null) return { parent: parent ?? null, items: [] }
+  return { parent: parent ?? null, items: await queries.selectUnits(db, id, parent?.id) }
 }
 
 export function remindPolicy(call: Call<typeof contract.remindPolicy>): Promise<{ people: number }> {
@@ -65,16 +66,16 @@ export function remindPolicy(call: Call<typeof contract.remindPolicy>): Promise<
       throw conflict('not-in-force', say`This policy is not in force.`)
     if (policy.reminded)
       throw conflict('reminded', say`They were reminded within the last day. Give them a little time.`)
-    const { missing } = await queries.countReaders(tx, policy.id, {})
-    if (missing === 0) return { people: 0 }
+    const { pending } = await queries.countReaders(tx, policy.id, {})
+    if (pending === 0) return { people: 0 }
     await queries.markReminded(tx, policy.id)
-    const detail = { title: policy.title, version: policy.version, what: 'reminded', people: missing }
+    const detail = { title: policy.title, version: policy.version, what: 'reminded', people: pending }
     await recordDocument(tx, 'Announce', viewer.personId, policy.id, detail)
-    return { people: missing }
+    return { people: pending }
   })
 }
 
-/** Owners hear a fortnight before a policy is to be looked at again. */
+/** Owners are notified 14 days before a review is due. */
 export const policyReviewJob = job('policy-reviews', ({ db }) =>
   beginTransaction(db, async (tx) => {
     for (const { id, title, owner, reviewOn } of await queries.takeReviews(tx))

@@ -3,10 +3,10 @@ import type { PolicyChange } from '../../../contract/governance/policies.ts'
 
 export type Pair = { before: string; after: string }
 
-/** Milliseconds after which texts count as sharing hardly anything. */
+/** Milliseconds after which texts count as completely different. */
 const TIMEOUT = 2000
 
-/** Word by word; texts that share hardly anything are shown one after the other rather than compared for seconds. */
+/** Compares word by word. Completely different texts are shown one after the other. */
 export default function compareTexts({ before, after }: Pair): PolicyChange[] {
   const parts = diffWordsWithSpace(before, after, { timeout: TIMEOUT })
   if (!parts) return replaceAll({ before, after })

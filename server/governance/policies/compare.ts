@@ -15,9 +15,9 @@ const task = workerTask<Pair, PolicyChange[]>(new URL('./compare-texts.ts', impo
   megabytes: 256,
   threads: 1,
 })
-/** Characters that are compared at once: longer texts are compared in a worker. */
+/** Longer texts are compared in a worker. */
 const SHORT = 2000
-/** Of two published versions, which never change; so many characters are kept in all. */
+/** Results for published versions, which are immutable. Limited by characters. */
 const compared = new LRUCache<string, PolicyChange[]>({
   max: 200,
   maxSize: 20_000_000,

@@ -28,7 +28,7 @@ test('policies come a page at a time, each once', async () => {
   const titles = [...first.items, ...second.items].map(({ title }) => title)
   assert.deepEqual(titles, titles.toSorted())
   assert.equal(new Set(titles).size, 25)
-  assert.equal(first.asked, 0)
+  assert.equal(first.toAcknowledge, 0)
 })
 
 test('who has acknowledged is counted for the policies of the page only', async () => {

@@ -10,9 +10,9 @@ import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'
 
-// Reads units and roles from people's tables: the audience of a policy is said in their words.
+// Reads units and roles from the tables of people.
 
-/** Whether a person who can sign in is in the audience of the document. */
+/** Whether an active person is in the audience of the document. */
 export const isAddressed = (document: string, person: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
   ${sql.ref(`${document}.everybody`)}
   or exists (select from people.person who join people.unit own on own.id = who.unit_id
@@ -24,7 +24,7 @@ const lastOf = (
   what: 'version' | 'at',
 ) => sql`(select ${sql.ref(`k.${what}`)} from governance.acknowledgement k
   where k.document_id = d.id and k.person_id = ${person} order by k.version desc limit 1)`
-/** The audience may read, everybody may unless it was kept to the audience, and who may edit always. */
+/** Editors may read. Others may read published policies, or only the audience if restricted. */
 const mayRead = (viewer: string, edits: boolean) => sql<boolean>`(${mayEdit(viewer, edits)} or (d.version is not null
   and (d.readers = 'everybody' or ${isAddressed('d', sql`${viewer}::uuid`)})))`
 const mayEdit = (viewer: string, edits: boolean) => sql<boolean>`(${edits} or d.owner_id = ${viewer})`
@@ -37,42 +37,42 @@ const head = (
   d.review_on as "reviewOn", d.retired_at as "retiredAt", ${lastOf(sql`${viewer}::uuid`, 'version')} as acknowledged,
   ${lastOf(sql`${viewer}::uuid`, 'at')} as "acknowledgedAt", ${mayEdit(viewer, edits)} as "mayEdit",
   (d.version is not null and d.retired_at is null and ${isAddressed('d', sql`${viewer}::uuid`)}
-    and coalesce(${lastOf(sql`${viewer}::uuid`, 'version')}, 0) < d.asks_since) as asked`
+    and coalesce(${lastOf(sql`${viewer}::uuid`, 'version')}, 0) < d.asks_since) as "needsAcknowledgement"`
 
-/** How many of the audience have acknowledged, of how many. */
-const progress = sql`(select jsonb_build_object('of', count(*), 'done', count(*) filter (where exists (
+/** Acknowledgements of the audience, and its size. */
+const progress = sql`(select jsonb_build_object('total', count(*), 'acknowledged', count(*) filter (where exists (
     select from governance.acknowledgement k where k.document_id = d.id and k.person_id = p.id and k.version >= d.asks_since)))
   from people.person p where p.state = 'active' and ${isAddressed('d', sql`p.id`)})`
 
-export type Which = 'all' | 'asked' | 'mine' | 'retired'
+export type Which = 'all' | 'pending' | 'mine' | 'retired'
 const listed = (viewer: string, edits: boolean, which: Which, kind: PolicyKind | undefined) => sql`(
   select ${head(viewer, edits)}, d.draft_markdown is not null and ${mayEdit(viewer, edits)} as "hasDraft", d.asks_since
   from governance.document d
   where ${mayRead(viewer, edits)} and (d.retired_at is not null) = ${which === 'retired'}
     and (${which} <> 'mine' or d.owner_id = ${viewer}) and (${kind ?? null}::text is null or d.kind = ${kind ?? null}))`
 
-type Asked = { viewer: string; edits: boolean; which: Which; kind: PolicyKind | undefined }
-/** First what is asked for, then by title. How many have acknowledged is counted for the policies of this page only. */
+type PolicyFilter = { viewer: string; edits: boolean; which: Which; kind: PolicyKind | undefined }
+/** Those to acknowledge first, then by title. Progress is counted for the policies of the page only. */
 export const selectPolicies = (
   db: Db,
-  { viewer, edits, which, kind }: Asked,
+  { viewer, edits, which, kind }: PolicyFilter,
   after: Place | undefined,
   limit: RawBuilder<unknown>,
 ) =>
   rows<PolicyRow & { place: string }>(
     db,
     sql`select l.*, case when l."mayEdit" and l.version is not null then ${progress} end as progress from (
-        select * from (select *, case when asked then '0 ' else '1 ' end || title as place from ${listed(viewer, edits, which, kind)} every) found
-        where (${which} <> 'asked' or asked) and ${after ? sql`(place, id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
+        select * from (select *, case when "needsAcknowledgement" then '0 ' else '1 ' end || title as place from ${listed(viewer, edits, which, kind)} every) found
+        where (${which} <> 'pending' or "needsAcknowledgement") and ${after ? sql`(place, id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
         order by place, id limit ${limit}) l join governance.document d on d.id = l.id
       order by l.place, l.id`,
   )
 
-export const countAsked = async (db: Db, viewer: string): Promise<number> =>
+export const countToAcknowledge = async (db: Db, viewer: string): Promise<number> =>
   (
     await row<{ count: number }>(
       db,
-      sql`select count(*) as count from ${listed(viewer, false, 'all', undefined)} every where asked`,
+      sql`select count(*) as count from ${listed(viewer, false, 'all', undefined)} every where "needsAcknowledgement"`,
     )
   )?.count ?? 0
 
@@ -87,7 +87,7 @@ export type Document = Omit<PolicyRow, 'progress' | 'hasDraft'> & {
   asksSince: number | null
   reminded: boolean
 }
-/** Loads and authorises: undefined where the reader may not know of it. The draft is there for who may edit. */
+/** Loads and authorises. Undefined if the viewer cannot see the policy. The draft only for editors. */
 export const selectPolicy = (db: Db, viewer: string, edits: boolean, id: string, lock = false) =>
   row<Document>(
     db,
@@ -115,7 +115,7 @@ export const insertPolicy = (
         draft_changed_at, draft_changed_by)
       values (${p.kind}, ${p.language}, ${p.title}, ${p.owner}, ${p.title}, ${p.markdown}, ${p.html}, 1, now(), ${p.by}) returning id`,
   )
-/** A policy without a version in force goes by the title of its draft. */
+/** A policy without a published version has the title of its draft. */
 export const updateDraft = (tx: Tx, id: string, draft: Draft) =>
   sql`update governance.document set draft_title = ${draft.title}, draft_markdown = ${draft.markdown}, draft_html = ${draft.html},
       draft_revision = draft_revision + 1, draft_changed_at = now(), draft_changed_by = ${draft.by},
@@ -136,29 +136,33 @@ export const updateSettings = (tx: Tx, id: string, { owner, audience, readers, r
       review_on = case when ${reviewOn === undefined} then review_on else ${reviewOn ?? null}::date end
     where id = ${id}`.execute(tx)
 
-export async function dropDraft(tx: Tx, id: string): Promise<void> {
+export async function deleteDraft(tx: Tx, id: string): Promise<void> {
   await sql`delete from governance.document where id = ${id} and version is null`.execute(tx)
   await sql`update governance.document set draft_title = null, draft_markdown = null, draft_html = null, draft_changed_at = null,
     draft_changed_by = null where id = ${id}`.execute(tx)
 }
 
-export type Publication = { version: number; note: string; asksAgain: boolean; by: string }
-/** Makes the draft the version in force. Without asking again, who has acknowledged what was asked for before has done so. */
-export async function publishDraft(tx: Tx, id: string, { version, note, asksAgain, by }: Publication): Promise<void> {
+export type Publication = { version: number; note: string; requiresAcknowledgement: boolean; by: string }
+/** Publishes the draft. Without a required acknowledgement, existing acknowledgements stay valid. */
+export async function publishDraft(
+  tx: Tx,
+  id: string,
+  { version, note, requiresAcknowledgement, by }: Publication,
+): Promise<void> {
   await sql`insert into governance.document_version (document_id, version, title, markdown, html, note, asks_again, published_by)
-    select id, ${version}, draft_title, draft_markdown, draft_html, ${note}, ${asksAgain}, ${by} from governance.document where id = ${id}`.execute(
+    select id, ${version}, draft_title, draft_markdown, draft_html, ${note}, ${requiresAcknowledgement}, ${by} from governance.document where id = ${id}`.execute(
     tx,
   )
   await sql`update governance.document set version = ${version}, title = draft_title, retired_at = null,
-    asks_since = case when ${asksAgain} or asks_since is null then ${version} else asks_since end, reminded_at = null
+    asks_since = case when ${requiresAcknowledgement} or asks_since is null then ${version} else asks_since end, reminded_at = null
     where id = ${id}`.execute(tx)
-  await dropDraft(tx, id)
+  await deleteDraft(tx, id)
 }
 
 export const updateRetired = (tx: Tx, id: string, retired: boolean) =>
   sql`update governance.document set retired_at = case when ${retired} then now() end where id = ${id}`.execute(tx)
 
-const version = sql`v.version, v.title, v.note, v.asks_again as "asksAgain", v.published_at as "publishedAt",
+const version = sql`v.version, v.title, v.note, v.asks_again as "requiresAcknowledgement", v.published_at as "publishedAt",
   ${personCardOf(sql`v.published_by`)} as "publishedBy"`
 export const selectVersions = (db: Db, id: string) =>
   rows<PolicyVersion>(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as contract from '../../../contract/governance/policies.ts'
 import type { Operation } from '../../../contract/operation.ts'
-import { grantRole } from '../../../contract/people/roles.ts'
+import { assignRole } from '../../../contract/people/roles.ts'
 import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
@@ -24,7 +24,7 @@ before(async () => {
   rui = await app.person('Rui Nogueira', { unit: team })
   ines = await app.person('Inês Carvalho')
   marta = await app.person('Marta Wiśniewska')
-  await app.call(sabine, grantRole, { params: { id: root }, body: { person: marta.personId, role: 'moderator' } })
+  await app.call(sabine, assignRole, { params: { id: root }, body: { person: marta.personId, role: 'moderator' } })
 })
 after(() => app.close())
 
@@ -59,7 +59,7 @@ const begin = async (title: string, audience?: Audience) =>
 const change = (who: Somebody, id: string, body: object) =>
   app.call(who, contract.updatePolicy, { params: { id }, body })
 const publish = (who: Somebody, id: string, more: object = {}) =>
-  app.call(who, contract.publishPolicy, { params: { id }, body: { note: '', asksAgain: true, ...more } })
+  app.call(who, contract.publishPolicy, { params: { id }, body: { note: '', requiresAcknowledgement: true, ...more } })
 const sign = (who: Somebody, id: string, version: number) =>
   app.call(who, contract.acknowledgePolicy, { params: { id }, body: { version } })
 const read = (who: Somebody, id: string) => app.call(who, contract.readPolicy, { params: { id } })
@@ -70,7 +70,7 @@ async function inForce(title: string, audience?: Audience, markdown = 'Be kind.'
   return id
 }
 const asked = async (who: Somebody) =>
-  ok(await app.call(who, contract.listPolicies, { query: { which: 'asked' } })).items.map(({ title }) => title)
+  ok(await app.call(who, contract.listPolicies, { query: { which: 'pending' } })).items.map(({ title }) => title)
 const progress = async (id: string) => {
   const { items } = ok(await app.call(sabine, contract.listPolicies, { query: {} }))
   return items.find((each) => each.id === id)?.progress
@@ -93,7 +93,7 @@ test('a draft is seen by its owner and the centre alone; published, it is in for
   )
   const seen = ok(await read(rui, id))
   assert.match(seen.html, /<strong>train<\/strong>/)
-  assert.deepEqual([seen.asked, seen.mayEdit, seen.draft], [true, false, null])
+  assert.deepEqual([seen.needsAcknowledgement, seen.mayEdit, seen.draft], [true, false, null])
   await refuses(403, 'forbidden', () => change(rui, id, { title: 'Mine' }))
   await refuses(403, 'forbidden', () => publish(rui, id))
   await refuses(409, 'no-draft', () => publish(ines, id))
@@ -116,7 +116,7 @@ test('each person acknowledges each version; a new one asks again, a small corre
   ok(await sign(rui, id, 1))
   assert.equal((await app.log()).length, before, 'once')
   ok(await change(sabine, id, { markdown: 'Be kind, always.' }))
-  ok(await publish(sabine, id, { asksAgain: false, note: 'A comma.' }))
+  ok(await publish(sabine, id, { requiresAcknowledgement: false, note: 'A comma.' }))
   assert.ok(!(await asked(rui)).includes('Signed'), 'a small correction')
   assert.ok((await asked(ines)).includes('Signed'), 'who never did is still asked')
   await refuses(409, 'newer-version', () => sign(ines, id, 1))
@@ -124,9 +124,9 @@ test('each person acknowledges each version; a new one asks again, a small corre
   ok(await publish(sabine, id, { note: 'To everybody.' }))
   assert.ok((await asked(rui)).includes('Signed'), 'a new version')
   const seen = ok(await read(rui, id))
-  assert.deepEqual([seen.version, seen.acknowledged, seen.asked], [3, 1, true])
+  assert.deepEqual([seen.version, seen.acknowledged, seen.needsAcknowledgement], [3, 1, true])
   ok(await sign(rui, id, 3))
-  assert.equal(ok(await read(rui, id)).asked, false)
+  assert.equal(ok(await read(rui, id)).needsAcknowledgement, false)
 })
 
 test('texts that share hardly anything are compared beside everything else, and shown one after the other', async () => {
@@ -221,37 +221,37 @@ test('the audience is everybody, units with all below, or roles; others are not 
 
 test('owners see who has and who has not, and remind once a day', async () => {
   const id = await inForce('Counted', { everybody: false, units: [porto], roles: ['moderator'] })
-  assert.deepEqual(await progress(id), { done: 0, of: 2 })
-  const list = (who: Somebody, which: 'done' | 'missing', more: object = {}) =>
+  assert.deepEqual(await progress(id), { acknowledged: 0, total: 2 })
+  const list = (who: Somebody, which: 'acknowledged' | 'pending', more: object = {}) =>
     app.call(who, contract.listPolicyReaders, { params: { id }, query: { which, ...more } })
-  await refuses(403, 'forbidden', () => list(rui, 'missing'))
+  await refuses(403, 'forbidden', () => list(rui, 'pending'))
   ok(await sign(marta, id, 1))
-  const names = async (which: 'done' | 'missing', more: object = {}) =>
+  const names = async (which: 'acknowledged' | 'pending', more: object = {}) =>
     ok(await list(sabine, which, more)).items.map(({ person }) => person.name)
-  assert.deepEqual(await names('done'), ['Marta Wiśniewska'])
-  assert.deepEqual(await names('missing'), ['Rui Nogueira'])
-  assert.deepEqual(await names('missing', { unit: porto }), ['Rui Nogueira'])
-  const { done, missing } = ok(await list(sabine, 'done'))
-  assert.deepEqual([done, missing], [1, 1])
+  assert.deepEqual(await names('acknowledged'), ['Marta Wiśniewska'])
+  assert.deepEqual(await names('pending'), ['Rui Nogueira'])
+  assert.deepEqual(await names('pending', { unit: porto }), ['Rui Nogueira'])
+  const { acknowledged, pending } = ok(await list(sabine, 'acknowledged'))
+  assert.deepEqual([acknowledged, pending], [1, 1])
   const remind = (who: Somebody) => app.call(who, contract.remindPolicy, { params: { id } })
   await refuses(403, 'forbidden', () => remind(rui))
   assert.equal(ok(await remind(sabine)).people, 1)
   await refuses(409, 'reminded', () => remind(sabine))
   await sql`update people.person set state = 'deactivated' where id = ${rui.personId}`.execute(app.db)
-  assert.deepEqual(await progress(id), { done: 1, of: 1 })
+  assert.deepEqual(await progress(id), { acknowledged: 1, total: 1 })
   await sql`update people.person set state = 'active' where id = ${rui.personId}`.execute(app.db)
 })
 
 test('owners see how far each unit is, walking down from the top', async () => {
   const id = await inForce('By unit')
   const units = async (within?: string) =>
-    ok(await app.call(sabine, contract.listPolicyUnits, { params: { id }, query: within ? { within } : {} }))
+    ok(await app.call(sabine, contract.listPolicyUnits, { params: { id }, query: within ? { parent: within } : {} }))
   await refuses(403, 'forbidden', () => app.call(rui, contract.listPolicyUnits, { params: { id }, query: {} }))
   await refuses(404, 'not-found', () =>
-    app.call(sabine, contract.listPolicyUnits, { params: { id }, query: { within: id } }),
+    app.call(sabine, contract.listPolicyUnits, { params: { id }, query: { parent: id } }),
   )
   const told = ({ items }: Awaited<ReturnType<typeof units>>) =>
-    items.map(({ unit, itself, done, missing }) => [unit?.name ?? null, itself, done, missing])
+    items.map(({ unit, direct, acknowledged, pending }) => [unit?.name ?? null, direct, acknowledged, pending])
   assert.deepEqual(told(await units()), [
     ['Porto', false, 0, 1],
     [null, true, 0, 3],
@@ -262,13 +262,16 @@ test('owners see how far each unit is, walking down from the top', async () => {
     [null, true, 0, 3],
   ])
   const below = await units(porto)
-  assert.equal(below.within?.name, 'Porto')
+  assert.equal(below.parent?.name, 'Porto')
   assert.deepEqual(told(below), [['Field service', false, 1, 0]])
   const team = String(below.items[0]?.unit?.id)
   const readers = async (query: object) =>
     ok(await app.call(sabine, contract.listPolicyReaders, { params: { id }, query })).items.length
   assert.deepEqual(
-    [await readers({ which: 'done', itself: team }), await readers({ which: 'done', itself: porto })],
+    [
+      await readers({ which: 'acknowledged', directUnit: team }),
+      await readers({ which: 'acknowledged', directUnit: porto }),
+    ],
     [1, 0],
     'who is in a unit below is not in the unit itself',
   )
@@ -310,7 +313,7 @@ test('retired it asks nobody and is found among the retired; back in force it as
 
 test('a draft is thrown away; what was never published goes with it', async () => {
   const id = await begin('Never')
-  const drop = (which: string) => app.call(sabine, contract.dropPolicyDraft, { params: { id: which } })
+  const drop = (which: string) => app.call(sabine, contract.discardPolicyDraft, { params: { id: which } })
   assert.equal((await drop(id)).status, 204)
   assert.equal((await read(sabine, id)).status, 404)
   const kept = await inForce('Kept')

@@ -9,27 +9,27 @@ import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { renderHtml } from '../../platform/render-text.ts'
 import { say } from '../../platform/sentences.ts'
 import { selectActive } from '../approvals/approvals.queries.ts'
-import { mayKeepCentre } from '../authorization/centre.ts'
-import { judgeAffair, requireAffair } from '../authorization/require-right.ts'
+import { mayManageCentre } from '../authorization/centre.ts'
+import { decideOrganisationRight, requireOrganisationRight } from '../authorization/require-right.ts'
 import * as queries from './policies.queries.ts'
 import { templateFor } from './templates.ts'
 
 export async function listPolicies({ db, viewer, query }: Call<typeof contract.listPolicies>) {
-  const edits = await mayKeepCentre(db, viewer)
+  const edits = await mayManageCentre(db, viewer)
   const { which = 'all', kind, after, limit } = query
-  const asked = { viewer: viewer.personId, edits, which, kind }
-  const found = await queries.selectPolicies(db, asked, readCursor(after), rowsToAsk(limit))
+  const filter = { viewer: viewer.personId, edits, which, kind }
+  const found = await queries.selectPolicies(db, filter, readCursor(after), rowsToAsk(limit))
   return {
     ...cutPage(found, limit, ({ place, id }) => [place, id]),
-    asked: await queries.countAsked(db, viewer.personId),
-    mayCreate: (await judgeAffair(db, viewer, 'begin policy')).allowed,
+    toAcknowledge: await queries.countToAcknowledge(db, viewer.personId),
+    mayCreate: (await decideOrganisationRight(db, viewer, 'begin policy')).allowed,
   }
 }
 
 export const readPolicy = ({ db, viewer, params }: Call<typeof contract.readPolicy>): Promise<Policy> =>
   accessPolicy(db, viewer, params.id)
 
-/** Loads a policy and authorises in one call; there is no other way to get one. */
+/** Loads a policy and authorises in one call. There is no other way to get one. */
 export async function accessPolicy(
   db: Db,
   viewer: Viewer,
@@ -38,14 +38,14 @@ export async function accessPolicy(
 ): Promise<queries.Document> {
   const found = await findPolicy(db, viewer, id, lock)
   if (!found) throw notFound(say`There is no such policy, or you cannot see it.`)
-  if (edit) await requireAffair(db, viewer, 'change policy', { id })
+  if (edit) await requireOrganisationRight(db, viewer, 'change policy', { id })
   return found
 }
 
-/** The centre sees drafts, and whoever may write them; whether one may is what the write would be told. */
+/** The centre and editors see drafts. `mayEdit` is the decision of the same rule as a write. */
 async function findPolicy(db: Db, viewer: Viewer, id: string, lock = false): Promise<queries.Document | undefined> {
-  const mayEdit = (await judgeAffair(db, viewer, 'change policy', { id })).allowed
-  const edits = mayEdit || (await mayKeepCentre(db, viewer))
+  const mayEdit = (await decideOrganisationRight(db, viewer, 'change policy', { id })).allowed
+  const edits = mayEdit || (await mayManageCentre(db, viewer))
   const found = await queries.selectPolicy(db, viewer.personId, edits, id, lock)
   return found && { ...found, mayEdit }
 }
@@ -54,7 +54,7 @@ export async function createPolicy(call: Call<typeof contract.createPolicy>): Pr
   const { viewer, body } = call
   const by = viewer.personId
   return transaction(call, async (tx) => {
-    await requireAffair(tx, viewer, 'begin policy')
+    await requireOrganisationRight(tx, viewer, 'begin policy')
     const template = body.template
       ? templateFor(body.kind, body.language, await queries.selectOrganisationName(tx))
       : undefined
@@ -90,14 +90,14 @@ export function updatePolicy(call: Call<typeof contract.updatePolicy>): Promise<
     const changed = Object.keys(body).filter((key) => key !== 'revision')
     if (changed.length > 0)
       await recordDocument(tx, 'Update', viewer.personId, before.id, { title: before.title, changed })
-    // Who gave it away may have lost the right to see it.
+    // The previous owner may not see the policy any more.
     return (await findPolicy(tx, viewer, before.id)) ?? before
   })
 }
 
 type Text = { title?: string; markdown?: string; revision?: number }
 async function changeDraft(tx: Tx, viewer: Viewer, before: queries.Document, { title, markdown, revision }: Text) {
-  // 0 says that there was no draft: where somebody began one meanwhile, it is not overwritten.
+  // Revision 0 means that the client knew no draft; an existing one is not overwritten.
   const known = before.draft ? [before.draftRevision] : [before.draftRevision, 0]
   if (revision !== undefined && !known.includes(revision))
     throw conflict(
@@ -127,12 +127,12 @@ async function setAudience(tx: Tx, id: string, audience: PolicyAudience): Promis
   })
 }
 
-export function dropPolicyDraft(call: Call<typeof contract.dropPolicyDraft>): Promise<null> {
+export function discardPolicyDraft(call: Call<typeof contract.discardPolicyDraft>): Promise<null> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const before = await accessPolicy(tx, viewer, params.id, { edit: true, lock: true })
     if (!before.draft) throw notFound(say`There is no draft of this policy.`)
-    await queries.dropDraft(tx, before.id)
+    await queries.deleteDraft(tx, before.id)
     await recordDocument(tx, 'Delete', viewer.personId, before.id, { title: before.title, draft: true })
     return null
   })
@@ -146,11 +146,11 @@ export function publishPolicy(call: Call<typeof contract.publishPolicy>): Promis
     if (before.draft.markdown.trim() === '')
       throw conflict('empty', say`A policy without words cannot be put into force.`)
     const version = (before.version ?? 0) + 1
-    const asksAgain = body.asksAgain || before.version === null
+    const requiresAcknowledgement = body.requiresAcknowledgement || before.version === null
     const note = body.note.trim()
-    await queries.publishDraft(tx, before.id, { version, note, asksAgain, by: viewer.personId })
+    await queries.publishDraft(tx, before.id, { version, note, requiresAcknowledgement, by: viewer.personId })
     if (body.reviewOn !== undefined) await queries.updateSettings(tx, before.id, { reviewOn: body.reviewOn })
-    const detail = { title: before.draft.title, version, asksAgain }
+    const detail = { title: before.draft.title, version, asksAgain: requiresAcknowledgement }
     await recordDocument(tx, 'Announce', viewer.personId, before.id, detail)
     return accessPolicy(tx, viewer, before.id)
   })

@@ -3,11 +3,11 @@ import * as audit from '../../../contract/governance/audit.ts'
 import * as exceptions from '../../../contract/governance/exceptions.ts'
 import * as policies from '../../../contract/governance/policies.ts'
 import { type Route, rawRoute, route } from '../../platform/http.ts'
-import { addAbsence, endAbsence, listAbsences } from '../approvals/absences.ts'
 import * as approvals from '../approvals/approvals.ts'
+import { createDelegation, deleteDelegation, listDelegations } from '../approvals/delegations.ts'
 import { decideByLink, readApprovalLink } from '../approvals/mail-links.ts'
-import { askCheck, readAudit, readChain, sendAudit } from '../audit/audit.ts'
-import { listExceptions, revokeException, signException } from '../exceptions/exceptions.ts'
+import { readAudit, readAuditIntegrity, sendAudit, verifyAudit } from '../audit/audit.ts'
+import { grantException, listExceptions, revokeException } from '../exceptions/exceptions.ts'
 import * as signing from './acknowledgements.ts'
 import { comparePolicy } from './compare.ts'
 import * as documents from './policies.ts'
@@ -18,7 +18,7 @@ export const policyRoutes: Route[] = [
   route(policies.readPolicy, documents.readPolicy),
   route(policies.createPolicy, documents.createPolicy),
   route(policies.updatePolicy, documents.updatePolicy),
-  route(policies.dropPolicyDraft, documents.dropPolicyDraft),
+  route(policies.discardPolicyDraft, documents.discardPolicyDraft),
   route(policies.publishPolicy, documents.publishPolicy),
   route(policies.retirePolicy, documents.retirePolicy),
   route(policies.acknowledgePolicy, signing.acknowledgePolicy),
@@ -31,7 +31,7 @@ export const policyRoutes: Route[] = [
   route(policies.listPolicyTemplates, listPolicyTemplates),
 
   route(exceptions.listExceptions, listExceptions),
-  route(exceptions.signException, signException),
+  route(exceptions.grantException, grantException),
   route(exceptions.revokeException, revokeException),
 
   route(approvalsContract.listApprovals, approvals.listApprovals),
@@ -41,12 +41,12 @@ export const policyRoutes: Route[] = [
   route(approvalsContract.decideApproval, approvals.decideApproval),
   route(approvalsContract.commentApproval, approvals.commentApproval),
   route(approvalsContract.withdrawApproval, approvals.withdrawApproval),
-  route(approvalsContract.offerApprovalAgain, approvals.offerApprovalAgain),
-  route(approvalsContract.listAbsences, listAbsences),
-  route(approvalsContract.addAbsence, addAbsence),
-  route(approvalsContract.endAbsence, endAbsence),
+  route(approvalsContract.resubmitApproval, approvals.resubmitApproval),
+  route(approvalsContract.listDelegations, listDelegations),
+  route(approvalsContract.createDelegation, createDelegation),
+  route(approvalsContract.deleteDelegation, deleteDelegation),
   route(audit.listAudit, readAudit),
   rawRoute(audit.exportAudit, sendAudit),
-  route(audit.readAuditChain, readChain),
-  route(audit.checkAudit, askCheck),
+  route(audit.readAuditIntegrity, readAuditIntegrity),
+  route(audit.verifyAudit, verifyAudit),
 ]

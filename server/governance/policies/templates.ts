@@ -20,7 +20,7 @@ function readTemplate(kind: PolicyKind, language: PolicyLanguage): string | unde
 }
 
 type Filled = { title: string; markdown: string }
-/** With the name of the organisation in it; undefined for kinds without a template. */
+/** With the name of the organisation. Undefined for kinds without a template. */
 export function templateFor(kind: PolicyKind, language: PolicyLanguage, organisation: string): Filled | undefined {
   const text = readTemplate(kind, language)?.replaceAll('{organisation}', organisation)
   if (text === undefined) return undefined

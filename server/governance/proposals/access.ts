@@ -5,13 +5,13 @@ import type { Viewer } from '../../platform/http.ts'
 import { say } from '../../platform/sentences.ts'
 import { type ProposalRecord, selectProposal } from './proposals.queries.ts'
 
-/** Loads a proposal and authorises in one call: drafts are for who wrote them and for administrators. */
+/** Loads a proposal and authorises in one call. Drafts are visible to authors and administrators. */
 export async function accessProposal(db: Db, viewer: Viewer, id: string, lock = false): Promise<ProposalRecord> {
   const found = await selectProposal(db, viewer, id, lock)
   if (!found) throw notFound(say`There is no such proposal, or you cannot see it.`)
   return found
 }
 
-/** What a proposal would change, for who may read it. */
-export const readChange = async (db: Db, viewer: Viewer, id: string): Promise<ProposedChange> =>
+/** The change of a proposal that the viewer can read. */
+export const readProposedChange = async (db: Db, viewer: Viewer, id: string): Promise<ProposedChange> =>
   (await accessProposal(db, viewer, id)).change

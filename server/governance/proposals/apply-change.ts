@@ -6,121 +6,127 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { addJob, job } from '../../platform/jobs.ts'
 import { say } from '../../platform/sentences.ts'
-import type { ApprovalKind, Offered } from '../approvals/kinds.ts'
-import { offerForApproval } from '../approvals/submit.ts'
-import { lockArrangement, selectVersion } from '../arrangement/arrangement.queries.ts'
-import { applyArrangement, withoutLostUnits } from '../arrangement/arrangement.ts'
-import { emptyContent } from '../authorization/facts/arranged.ts'
-import { requireAffair } from '../authorization/require-right.ts'
-import { carryOut } from '../what-if/change.ts'
+import type { ApprovalKind, SubmittedApproval } from '../approvals/kinds.ts'
+import { submitForApproval } from '../approvals/submit.ts'
+import { emptyContent } from '../authorization/facts/compiled-model.ts'
+import { requireOrganisationRight } from '../authorization/require-right.ts'
+import { lockModel, selectVersion } from '../operating-model/operating-model.queries.ts'
+import { applyModelChange, withoutDeletedUnits } from '../operating-model/operating-model.ts'
+import { applyChange } from '../what-if/proposed-content.ts'
 import { accessProposal } from './access.ts'
+import { findApprovers, showRows } from './proposal-view.ts'
 import * as queries from './proposals.queries.ts'
-import { accessToWrite, recordProposal, requireOwn, requireRevision, show } from './proposals.ts'
-import { findSigners, showRows } from './show.ts'
+import { accessToWrite, readForViewer, recordProposal, requireOwn, requireRevision } from './proposals.ts'
 
-const movedOn = () =>
+const modelChanged = () =>
   conflict(
     'changed-meanwhile',
     say`The arrangement has moved on since this was computed. Compute it again, look at what follows now, then offer it.`,
   )
-const seqInForce = async (tx: Tx): Promise<number> => (await selectVersion(tx))?.seq ?? 0
+const currentVersion = async (tx: Tx): Promise<number> => (await selectVersion(tx))?.version ?? 0
 
-export function offerProposal(call: Call<typeof contract.offerProposal>): Promise<Proposal> {
+export function submitProposal(call: Call<typeof contract.submitProposal>): Promise<Proposal> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const proposal = await accessToWrite(tx, viewer, params.id)
     requireRevision(proposal, body.revision)
-    if (proposal.onto !== (await seqInForce(tx))) throw movedOn()
+    if (proposal.baseVersion !== (await currentVersion(tx))) throw modelChanged()
     if (proposal.start && Date.parse(proposal.start.at) < Date.now())
       throw invalid('/body/start', say`It should begin at a time that is past. Choose another, or none.`)
-    const able = (await signersOf(tx, proposal, viewer.personId)).map(({ id }) => id)
-    const signers = body.signers ?? able
-    if (signers.some((id) => !able.includes(id)))
-      throw invalid('/body/signers', say`Administrators, and sponsors and heads of the units concerned, sign this.`)
+    const eligible = (await approversOf(tx, proposal, viewer.personId)).map(({ id }) => id)
+    const approvers = body.approvers ?? eligible
+    if (approvers.some((id) => !eligible.includes(id)))
+      throw invalid('/body/approvers', say`Administrators, and sponsors and heads of the units concerned, sign this.`)
     await queries.closeReturned(tx, proposal.id)
-    const approval = await offerForApproval(tx, {
+    const approval = await submitForApproval(tx, {
       kind: 'arrangement',
-      asker: viewer.personId,
+      requester: viewer.personId,
       title: proposal.title,
       text: proposal.reason,
       subject: proposal.id,
       link: `/model/proposals/${proposal.id}`,
-      payload: { signers },
+      payload: { signers: approvers },
     })
-    await queries.updateState(tx, proposal.id, { state: 'offered', approval, why: '' })
+    await queries.updateState(tx, proposal.id, { state: 'pending', approval, stateReason: '' })
     await recordProposal(tx, 'Offer', viewer.personId, proposal)
-    return show(tx, viewer, params.id, call.language)
+    return readForViewer(tx, viewer, params.id, call.language)
   })
 }
 
-async function signersOf(tx: Tx, proposal: queries.ProposalRecord, by: string) {
+async function approversOf(tx: Tx, proposal: queries.ProposalRecord, by: string) {
   const [row] = await showRows(tx, [proposal])
-  return row ? findSigners(tx, row, by) : []
+  return row ? findApprovers(tx, row, by) : []
 }
 
-/** How a proposal is signed: by one of those who were asked and still may. */
-export const arrangementApproval: ApprovalKind = {
+/** One of the requested approvers decides, or anyone who may if none of them still can. */
+export const modelApproval: ApprovalKind = {
   kind: 'arrangement',
   days: 14,
   lock: (tx, subject) => queries.lockProposal(tx, subject),
-  sentence: (asker, title) => say`${asker} asks to change the operating model: ${title}.`,
-  async stages(tx, { subject, asker, payload }) {
+  sentence: (requester, title) => say`${requester} asks to change the operating model: ${title}.`,
+  async stages(tx, { subject, requester, payload }) {
     const proposal = await queries.lockProposal(tx, subject ?? '')
-    const able = proposal ? await signersOf(tx, proposal, asker) : []
-    const asked: unknown[] = Array.isArray(payload['signers']) ? payload['signers'] : []
-    const people = able.map(({ id }) => id)
-    const named = people.filter((id) => asked.includes(id))
+    const eligible = proposal ? await approversOf(tx, proposal, requester) : []
+    const requested: unknown[] = Array.isArray(payload['signers']) ? payload['signers'] : []
+    const people = eligible.map(({ id }) => id)
+    const named = people.filter((id) => requested.includes(id))
     return [{ name: say`Signature`, needs: 'one', people: named.length > 0 ? named : people }]
   },
   async onAccept(tx, { subject }, by) {
-    const proposal = await requireOffered(tx, subject)
-    if (proposal.onto !== (await seqInForce(tx))) throw movedOn()
+    const proposal = await requireSubmitted(tx, subject)
+    if (proposal.baseVersion !== (await currentVersion(tx))) throw modelChanged()
     await queries.updateState(tx, proposal.id, { state: 'scheduled' })
     await recordProposal(tx, 'Accept', by, proposal, { start: proposal.start?.at ?? null })
     const at = proposal.start && Temporal.Instant.from(proposal.start.at)
     await addJob(tx, 'begin-proposal', { proposal: proposal.id }, { key: `proposal ${proposal.id}`, ...(at && { at }) })
   },
-  async onDrop(tx, offered) {
-    const proposal = await requireOffered(tx, offered.subject)
-    const { state, why, by } = await queries.selectDropped(tx, offered.id)
-    await queries.updateState(tx, proposal.id, { state, why })
+  async onDrop(tx, approval) {
+    const proposal = await requireSubmitted(tx, approval.subject)
+    const { state, comment, by } = await queries.selectEnded(tx, approval.id)
+    await queries.updateState(tx, proposal.id, { state, stateReason: comment })
     await recordProposal(tx, state === 'rejected' ? 'Reject' : 'Undo', by, proposal)
   },
 }
 
-async function requireOffered(tx: Tx, id: Offered['subject']): Promise<queries.ProposalRecord> {
+async function requireSubmitted(tx: Tx, id: SubmittedApproval['subject']): Promise<queries.ProposalRecord> {
   const proposal = id ? await queries.lockProposal(tx, id) : undefined
-  if (!proposal || (proposal.state !== 'offered' && proposal.state !== 'returned'))
+  if (!proposal || (proposal.state !== 'pending' && proposal.state !== 'returned'))
     throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
   return proposal
 }
 
-/** Puts a proposal into force at its time. May run twice: only what is scheduled begins. */
-export const beginProposalJob = job<{ proposal: string }>('begin-proposal', async ({ db }, { proposal }) => {
+/** Applies a proposal at its start time. Safe to run twice: only a scheduled proposal is applied. */
+export const applyProposalJob = job<{ proposal: string }>('begin-proposal', async ({ db }, { proposal }) => {
   try {
-    await beginTransaction(db, (tx) => begin(tx, proposal))
+    await beginTransaction(db, (tx) => applyProposal(tx, proposal))
   } catch (error) {
-    // What it names may be gone by now: then it cannot begin, however often it is tried.
+    // It may refer to deleted units by now, so a retry would fail too.
     if (!(error instanceof Problem)) throw error
-    await beginTransaction(db, (tx) => overtake(tx, proposal, error.message))
+    await beginTransaction(db, (tx) => markOutdated(tx, proposal, error.message))
   }
 })
 
-async function begin(tx: Tx, id: string): Promise<void> {
-  await lockArrangement(tx)
+async function applyProposal(tx: Tx, id: string): Promise<void> {
+  await lockModel(tx)
   const proposal = await queries.lockProposal(tx, id)
   if (proposal?.state !== 'scheduled') return
-  if (proposal.onto !== (await seqInForce(tx))) throw movedOn()
-  const change = { onto: proposal.onto, by: proposal.byId, reason: proposal.title }
-  const { seq } = await applyArrangement(tx, change, carryOut(proposal.change))
-  await queries.updateState(tx, id, { state: 'in force', began: { seq, before: proposal.onto } })
-  await recordProposal(tx, 'Announce', null, proposal, { seq, people: proposal.byId ? [proposal.byId] : [] })
+  if (proposal.baseVersion !== (await currentVersion(tx))) throw modelChanged()
+  const change = { baseVersion: proposal.baseVersion, by: proposal.byId, reason: proposal.title }
+  const { version } = await applyModelChange(tx, change, applyChange(proposal.change))
+  await queries.updateState(tx, id, {
+    state: 'applied',
+    applied: { version, previousVersion: proposal.baseVersion },
+  })
+  await recordProposal(tx, 'Announce', null, proposal, {
+    seq: version,
+    people: proposal.byId ? [proposal.byId] : [],
+  })
 }
 
-async function overtake(tx: Tx, id: string, why: string): Promise<void> {
+async function markOutdated(tx: Tx, id: string, stateReason: string): Promise<void> {
   const proposal = await queries.lockProposal(tx, id)
   if (proposal?.state !== 'scheduled') return
-  await queries.updateState(tx, id, { state: 'overtaken', why })
+  await queries.updateState(tx, id, { state: 'outdated', stateReason })
   await recordProposal(tx, 'TentativeReject', null, proposal, { people: proposal.byId ? [proposal.byId] : [] })
 }
 
@@ -129,39 +135,39 @@ export function withdrawProposal(call: Call<typeof contract.withdrawProposal>): 
   return transaction(call, async (tx) => {
     const proposal = await accessProposal(tx, viewer, params.id, true)
     await requireOwn(tx, proposal, viewer)
-    if (!['draft', 'offered', 'returned', 'scheduled', 'overtaken'].includes(proposal.state))
+    if (!['draft', 'pending', 'returned', 'scheduled', 'outdated'].includes(proposal.state))
       throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
     await queries.closeOpen(tx, proposal.id, viewer.personId)
-    await queries.updateState(tx, proposal.id, { state: 'withdrawn', why: body.why?.trim() ?? '' })
+    await queries.updateState(tx, proposal.id, { state: 'withdrawn', stateReason: body.reason?.trim() ?? '' })
     await recordProposal(tx, 'Undo', viewer.personId, proposal)
-    return show(tx, viewer, params.id, call.language)
+    return readForViewer(tx, viewer, params.id, call.language)
   })
 }
 
-export function rollBackProposal(call: Call<typeof contract.rollBackProposal>): Promise<Proposal> {
+export function restoreBeforeProposal(call: Call<typeof contract.restoreBeforeProposal>): Promise<Proposal> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    await requireAffair(tx, viewer, 'change arrangement')
-    await lockArrangement(tx)
+    await requireOrganisationRight(tx, viewer, 'change arrangement')
+    await lockModel(tx)
     const proposal = await accessProposal(tx, viewer, params.id, true)
-    const { began } = proposal
-    if (proposal.state !== 'in force' || !began)
+    const { applied } = proposal
+    if (proposal.state !== 'applied' || !applied)
       throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
-    if (began.seq !== (await seqInForce(tx)))
+    if (applied.version !== (await currentVersion(tx)))
       throw conflict(
         'changed-meanwhile',
         say`A later change stands on this one. Bring the earlier arrangement back from the history instead.`,
       )
-    const earlier = (await selectVersion(tx, began.before))?.content ?? emptyContent
-    const content = await withoutLostUnits(tx, earlier)
-    const restores = began.before > 0 ? { restores: began.before } : {}
-    const change = { onto: began.seq, by: viewer.personId, reason: body.why, ...restores }
-    const { seq } = await applyArrangement(tx, change, () => content)
+    const earlier = (await selectVersion(tx, applied.previousVersion))?.content ?? emptyContent
+    const content = await withoutDeletedUnits(tx, earlier)
+    const restored = applied.previousVersion > 0 ? { restoredFrom: applied.previousVersion } : {}
+    const change = { baseVersion: applied.version, by: viewer.personId, reason: body.reason, ...restored }
+    const { version } = await applyModelChange(tx, change, () => content)
     await queries.updateState(tx, proposal.id, {
       state: 'rolled back',
-      back: { seq, by: viewer.personId, why: body.why },
+      rolledBack: { version, by: viewer.personId, reason: body.reason },
     })
-    await recordProposal(tx, 'Reject', viewer.personId, proposal, { seq })
-    return show(tx, viewer, params.id, call.language)
+    await recordProposal(tx, 'Reject', viewer.personId, proposal, { seq: version })
+    return readForViewer(tx, viewer, params.id, call.language)
   })
 }

@@ -9,9 +9,19 @@ import type { Language } from '../../platform/sentences.ts'
 
 export type ProposalRecord = Pick<
   Proposal,
-  'id' | 'number' | 'title' | 'reason' | 'html' | 'onto' | 'revision' | 'changedAt' | 'offeredAt' | 'decidedAt' | 'why'
+  | 'id'
+  | 'number'
+  | 'title'
+  | 'reason'
+  | 'html'
+  | 'baseVersion'
+  | 'revision'
+  | 'changedAt'
+  | 'submittedAt'
+  | 'decidedAt'
+  | 'stateReason'
 > & {
-  /** As shown: `returned` is how its approval stands. */
+  /** `returned` is derived from the state of the approval. */
   state: ProposalState
   by: PersonCard | null
   byId: string | null
@@ -20,25 +30,28 @@ export type ProposalRecord = Pick<
   approval: string | null
   approvalState: string | null
   whatIf: Record<Language, WhatIf> | null
-  began: Proposal['began']
+  applied: Proposal['applied']
   rolledBack: Proposal['rolledBack']
   comments: number
 }
 
-const shown = (whatIf: RawBuilder<unknown>) => sql`p.id, p.number, p.title, p.reason, p.html, p.onto, p.revision,
-  p.changed_at as "changedAt", p.offered_at as "offeredAt", p.decided_at as "decidedAt",
-  case when p.state = 'offered' and a.state = 'returned' then 'returned' else p.state end as state,
-  case when p.state = 'offered' and a.state = 'returned' then coalesce((
+const columns = (
+  whatIf: RawBuilder<unknown>,
+) => sql`p.id, p.number, p.title, p.reason, p.html, p.onto as "baseVersion", p.revision,
+  p.changed_at as "changedAt", p.offered_at as "submittedAt", p.decided_at as "decidedAt",
+  case when p.state = 'pending' and a.state = 'returned' then 'returned' else p.state end as state,
+  case when p.state = 'pending' and a.state = 'returned' then coalesce((
     select s.comment from governance.approval_step s where s.approval_id = a.id and s.act = 'returned' order by s.id desc limit 1), '')
-    else p.why end as why,
+    else p.why end as "stateReason",
   ${personCardOf(sql`p.by_id`)} as by, p.by_id as "byId", p.change,
-  case when p.start_at is not null then jsonb_build_object('wall', p.start_wall, 'zone', p.start_zone,
+  case when p.start_at is not null then jsonb_build_object('localTime', p.start_wall, 'timeZone', p.start_zone,
     'at', to_char(p.start_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as start,
   a.id as approval, a.state as "approvalState", ${whatIf} as "whatIf",
-  (select jsonb_build_object('at', to_char(r.began_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'seq', r.seq, 'before', p.before_seq)
-    from governance.arrangement r where r.seq = p.began_seq) as began,
-  (select jsonb_build_object('at', to_char(r.began_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'seq', r.seq,
-      'by', ${personCardOf(sql`p.back_by_id`)}, 'why', p.back_why)
+  (select jsonb_build_object('at', to_char(r.began_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'version', r.seq,
+      'previousVersion', p.before_seq)
+    from governance.arrangement r where r.seq = p.began_seq) as applied,
+  (select jsonb_build_object('at', to_char(r.began_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'version', r.seq,
+      'by', ${personCardOf(sql`p.back_by_id`)}, 'reason', p.back_why)
     from governance.arrangement r where r.seq = p.back_seq) as "rolledBack",
   (select count(*)::int from governance.proposal_comment c where c.proposal_id = p.id) as comments`
 
@@ -48,15 +61,15 @@ const readable = ({ personId, administrator }: Viewer) =>
 export const selectProposal = (db: Db, viewer: Viewer, id: string, lock = false) =>
   row<ProposalRecord>(
     db,
-    sql`select ${shown(sql`p.what_if`)} from governance.proposal p left join governance.approval a on a.id = p.approval_id
+    sql`select ${columns(sql`p.what_if`)} from governance.proposal p left join governance.approval a on a.id = p.approval_id
       where p.id = ${id} and ${readable(viewer)} ${lock ? sql`for update of p` : sql``}`,
   )
 
-/** For jobs and approvals, which act for nobody in particular. */
+/** For jobs and approvals, without authorisation. */
 export const lockProposal = (tx: Tx, id: string) =>
   row<ProposalRecord>(
     tx,
-    sql`select ${shown(sql`null`)} from governance.proposal p left join governance.approval a on a.id = p.approval_id
+    sql`select ${columns(sql`null`)} from governance.proposal p left join governance.approval a on a.id = p.approval_id
       where p.id = ${id} for update of p`,
   )
 
@@ -70,7 +83,7 @@ export const selectProposals = (
   rows<ProposalRecord>(
     db,
     sql`select * from (
-        select ${shown(sql`null`)} from governance.proposal p left join governance.approval a on a.id = p.approval_id
+        select ${columns(sql`null`)} from governance.proposal p left join governance.approval a on a.id = p.approval_id
         where ${readable(viewer)}) p
       where ${state ? sql`p.state = ${state}` : sql`true`}
         and ${after ? sql`(p."changedAt", p.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
@@ -82,44 +95,44 @@ export type Written = {
   reason: string
   html: string
   change: ProposedChange
-  start: { wall: string; zone: string; at: string } | null
+  start: { localTime: string; timeZone: string; at: string } | null
 }
-export async function insertProposal(tx: Tx, by: string, onto: number, w: Written): Promise<string> {
+export async function insertProposal(tx: Tx, by: string, baseVersion: number, w: Written): Promise<string> {
   const made = await row<{ id: string }>(
     tx,
     sql`insert into governance.proposal (title, reason, html, change, onto, start_wall, start_zone, start_at, by_id)
-      values (${w.title}, ${w.reason}, ${w.html}, ${JSON.stringify(w.change)}::jsonb, ${onto},
-        ${w.start?.wall ?? null}, ${w.start?.zone ?? null}, ${w.start?.at ?? null}::timestamptz, ${by}) returning id`,
+      values (${w.title}, ${w.reason}, ${w.html}, ${JSON.stringify(w.change)}::jsonb, ${baseVersion},
+        ${w.start?.localTime ?? null}, ${w.start?.timeZone ?? null}, ${w.start?.at ?? null}::timestamptz, ${by}) returning id`,
   )
   if (!made) throw new Error('The proposal was not written')
   return made.id
 }
 export const updateWritten = (tx: Tx, id: string, w: Written) =>
   sql`update governance.proposal set title = ${w.title}, reason = ${w.reason}, html = ${w.html},
-      change = ${JSON.stringify(w.change)}::jsonb, start_wall = ${w.start?.wall ?? null},
-      start_zone = ${w.start?.zone ?? null}, start_at = ${w.start?.at ?? null}::timestamptz,
+      change = ${JSON.stringify(w.change)}::jsonb, start_wall = ${w.start?.localTime ?? null},
+      start_zone = ${w.start?.timeZone ?? null}, start_at = ${w.start?.at ?? null}::timestamptz,
       revision = revision + 1, changed_at = now() where id = ${id}`.execute(tx)
 
-export const updateWhatIf = (tx: Tx, id: string, onto: number, whatIf: Record<Language, WhatIf>) =>
-  sql`update governance.proposal set onto = ${onto}, what_if = ${JSON.stringify(whatIf)}::jsonb, revision = revision + 1,
+export const updateWhatIf = (tx: Tx, id: string, baseVersion: number, whatIf: Record<Language, WhatIf>) =>
+  sql`update governance.proposal set onto = ${baseVersion}, what_if = ${JSON.stringify(whatIf)}::jsonb, revision = revision + 1,
       changed_at = now() where id = ${id}`.execute(tx)
 
 type Step = {
   state: Exclude<ProposalState, 'returned'>
-  why?: string
+  stateReason?: string
   approval?: string
-  began?: { seq: number; before: number }
-  back?: { seq: number; by: string; why: string }
+  applied?: { version: number; previousVersion: number }
+  rolledBack?: { version: number; by: string; reason: string }
 }
-/** The only place where a state is written. */
-export const updateState = (tx: Tx, id: string, { state, why, approval, began, back }: Step) =>
+/** The only place that writes a state. */
+export const updateState = (tx: Tx, id: string, { state, stateReason, approval, applied, rolledBack }: Step) =>
   sql`update governance.proposal set state = ${state}, revision = revision + 1, changed_at = now(),
-      why = coalesce(${why ?? null}, why), approval_id = coalesce(${approval ?? null}::uuid, approval_id),
-      offered_at = case when ${state} = 'offered' then now() else offered_at end,
-      decided_at = case when ${state} in ('scheduled', 'rejected') then now() when ${state} = 'offered' then null else decided_at end,
-      began_seq = coalesce(${began?.seq ?? null}::int, began_seq), before_seq = coalesce(${began?.before ?? null}::int, before_seq),
-      back_seq = coalesce(${back?.seq ?? null}::int, back_seq), back_by_id = coalesce(${back?.by ?? null}::uuid, back_by_id),
-      back_why = coalesce(${back?.why ?? null}, back_why)
+      why = coalesce(${stateReason ?? null}, why), approval_id = coalesce(${approval ?? null}::uuid, approval_id),
+      offered_at = case when ${state} = 'pending' then now() else offered_at end,
+      decided_at = case when ${state} in ('scheduled', 'rejected') then now() when ${state} = 'pending' then null else decided_at end,
+      began_seq = coalesce(${applied?.version ?? null}::int, began_seq), before_seq = coalesce(${applied?.previousVersion ?? null}::int, before_seq),
+      back_seq = coalesce(${rolledBack?.version ?? null}::int, back_seq), back_by_id = coalesce(${rolledBack?.by ?? null}::uuid, back_by_id),
+      back_why = coalesce(${rolledBack?.reason ?? null}, back_why)
     where id = ${id}`.execute(tx)
 
 export const selectComments = (db: Db, proposal: string, after: Place | undefined, limit: RawBuilder<unknown>) =>
@@ -138,8 +151,8 @@ export async function insertComment(tx: Tx, proposal: string, by: string, text: 
   return made
 }
 
-/** Who may sign: administrators, and sponsors and heads of the units concerned or of one above them. */
-export const selectSigners = async (db: Db, units: readonly string[]): Promise<PersonCard[]> => {
+/** People who may approve: administrators, and sponsors and heads of the units concerned or of one above. */
+export const selectApprovers = async (db: Db, units: readonly string[]): Promise<PersonCard[]> => {
   const found = await rows<{ card: PersonCard }>(
     db,
     sql`select ${personCardOf(sql`p.id`)} as card from people.person p where p.state = 'active' and exists (
@@ -151,8 +164,8 @@ export const selectSigners = async (db: Db, units: readonly string[]): Promise<P
   return found.map(({ card }) => card)
 }
 
-/** Who wrote it and who spoke of it. */
-export const selectConversing = async (db: Db, id: string): Promise<string[]> => {
+/** Author and commenters. */
+export const selectParticipants = async (db: Db, id: string): Promise<string[]> => {
   const found = await rows<{ person: string }>(
     db,
     sql`select by_id as person from governance.proposal where id = ${id} and by_id is not null
@@ -161,12 +174,12 @@ export const selectConversing = async (db: Db, id: string): Promise<string[]> =>
   return found.map(({ person }) => person)
 }
 
-/** An approval that asked for changes ends when the changed proposal is offered anew: a new one takes its place. */
+/** Closes a returned approval when the changed proposal is submitted again with a new approval. */
 export const closeReturned = (tx: Tx, id: string) =>
   sql`update governance.approval set state = 'withdrawn', revision = revision + 1, decided_at = now()
     where kind = 'arrangement' and subject = ${id} and state = 'returned'`.execute(tx)
 
-/** Nobody is asked any more. */
+/** Withdraws the open approval of a proposal. */
 export const closeOpen = (tx: Tx, id: string, by: string) =>
   sql`with closed as (update governance.approval set state = 'withdrawn', revision = revision + 1, decided_at = now()
       where kind = 'arrangement' and subject = ${id} and state in ('waiting', 'returned') returning id, stage)
@@ -174,13 +187,13 @@ export const closeOpen = (tx: Tx, id: string, by: string) =>
     tx,
   )
 
-/** How an approval ended without a signature. */
-export async function selectDropped(tx: Tx, approval: string) {
-  const found = await row<{ state: 'rejected' | 'withdrawn'; why: string; by: string | null }>(
+/** How an approval ended without an approval decision. */
+export async function selectEnded(tx: Tx, approval: string) {
+  const found = await row<{ state: 'rejected' | 'withdrawn'; comment: string; by: string | null }>(
     tx,
-    sql`select a.state, s.comment as why, s.by_id as by from governance.approval a
+    sql`select a.state, coalesce(s.comment, '') as comment, s.by_id as by from governance.approval a
       left join lateral (select comment, by_id from governance.approval_step where approval_id = a.id
         and act in ('rejected', 'withdrawn') order by id desc limit 1) s on true where a.id = ${approval}`,
   )
-  return found ?? { state: 'withdrawn' as const, why: '', by: null }
+  return found ?? { state: 'withdrawn' as const, comment: '', by: null }
 }

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { decideApproval, listApprovals } from '../../../contract/governance/approvals.ts'
-import { changeArrangement, readArrangement } from '../../../contract/governance/arrangement.ts'
+import { readOperatingModel, updateOperatingModel } from '../../../contract/governance/operating-model.ts'
 import * as proposals from '../../../contract/governance/proposals.ts'
 import * as whatIfContract from '../../../contract/governance/what-if.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { row, rows, sql } from '../../platform/db.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
+import { buildFixture, type Fixture, switchTo } from '../testing/fixture.ts'
 import { ok, refuses } from '../testing.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp
-let world: TestWorld
+let snapshot: Fixture
 /** Heads the Centre of Excellence. */
 let ines: Person
 /** Sponsors it: signs. */
@@ -21,20 +21,20 @@ let admin: Person
 let member: Person
 before(async () => {
   app = await testApp()
-  world = await buildWorld(app)
-  await switchTo(world, 'centralized')
-  ines = await app.person('Inês Carvalho', { unit: world.idOf('Centre of Excellence') })
-  henrik = await app.person('Henrik Solberg', { unit: world.idOf('Board office') })
+  snapshot = await buildFixture(app)
+  await switchTo(snapshot, 'centralized')
+  ines = await app.person('Inês Carvalho', { unit: snapshot.idOf('Centre of Excellence') })
+  henrik = await app.person('Henrik Solberg', { unit: snapshot.idOf('Board office') })
   admin = await app.person('Sabine Krüger', { administrator: true })
-  member = await app.person('Rui Nogueira', { unit: world.idOf('Gdańsk') })
-  await sql`insert into people.role (person_id, unit_id, role) values (${henrik.personId}, ${world.idOf('Aldermoor')}, 'sponsor')`.execute(
+  member = await app.person('Rui Nogueira', { unit: snapshot.idOf('Gdańsk') })
+  await sql`insert into people.role (person_id, unit_id, role) values (${henrik.personId}, ${snapshot.idOf('Aldermoor')}, 'sponsor')`.execute(
     app.db,
   )
 })
 after(() => app.close())
 
 const dandelion = (): whatIfContract.ProposedChange => ({
-  unit: { unit: world.idOf('EMEA'), pattern: 'dandelion', hubs: [world.idOf('Halle'), world.idOf('Porto')] },
+  unit: { unit: snapshot.idOf('EMEA'), pattern: 'dandelion', hubs: [snapshot.idOf('Halle'), snapshot.idOf('Porto')] },
 })
 const create = async (more: Partial<Parameters<typeof make>[1]> = {}) => ok(await make(ines, more))
 const make = (who: Somebody, more: { change?: whatIfContract.ProposedChange; start?: proposals.Start }) =>
@@ -49,13 +49,16 @@ const make = (who: Somebody, more: { change?: whatIfContract.ProposedChange; sta
 const read = async (id: string, who: Somebody = ines) =>
   ok(await app.call(who, proposals.readProposal, { params: { id } }))
 const offer = (id: string, revision: number, signers?: string[], who: Somebody = ines) =>
-  app.call(who, proposals.offerProposal, { params: { id }, body: { revision, ...(signers && { signers }) } })
-const sign = (approval: string | null, decision: 'accept' | 'return' | 'reject', who: Somebody = henrik) =>
+  app.call(who, proposals.submitProposal, {
+    params: { id },
+    body: { revision, ...(signers && { approvers: signers }) },
+  })
+const sign = (approval: string | null, decision: 'approve' | 'request changes' | 'reject', who: Somebody = henrik) =>
   app.call(who, decideApproval, {
     params: { id: approval ?? '' },
-    body: { decision, ...(decision === 'accept' ? {} : { comment: 'Not before the audit.' }) },
+    body: { decision, ...(decision === 'approve' ? {} : { comment: 'Not before the audit.' }) },
   })
-const inForce = async () => ok(await app.call(member, readArrangement, { query: {} }))
+const inForce = async () => ok(await app.call(member, readOperatingModel, { query: {} }))
 const state = () =>
   row(
     app.db,
@@ -80,9 +83,11 @@ async function passTime() {
 test('the centre writes a proposal; it stands there with what would follow, for those who may read it', async () => {
   await refusesAll(403, 'forbidden', () => make(member, {}))
   await refusesAll(422, 'invalid', () => make(ines, { change: { centre: member.personId } }))
-  await refusesAll(422, 'invalid', () => make(ines, { start: { wall: '2027-02-30T06:00', zone: 'Europe/Berlin' } }))
-  await refusesAll(422, 'invalid', () => make(ines, { start: { wall: '2027-02-20T06:00', zone: 'Berlin' } }))
-  const { id, html, units, whatIf, stale, may } = await create()
+  await refusesAll(422, 'invalid', () =>
+    make(ines, { start: { localTime: '2027-02-30T06:00', timeZone: 'Europe/Berlin' } }),
+  )
+  await refusesAll(422, 'invalid', () => make(ines, { start: { localTime: '2027-02-20T06:00', timeZone: 'Berlin' } }))
+  const { id, html, units, whatIf, outdated: stale, may } = await create()
   assert.match(html, /<em>customers<\/em>/)
   assert.deepEqual(
     units.map(({ unit, now, proposed }) => [unit.name, now, proposed]),
@@ -92,22 +97,25 @@ test('the centre writes a proposal; it stands there with what would follow, for 
       ['Porto', 'centralized', 'dandelion'],
     ],
   )
-  assert.deepEqual([whatIf?.onto, whatIf?.mayPublish, stale], [1, { now: 1, proposed: 4 }, false])
+  assert.deepEqual([whatIf?.baseVersion, whatIf?.mayPublish, stale], [1, { now: 1, proposed: 4 }, false])
   for (const zone of ['Asia/Kolkata', 'Asia/Calcutta', 'Europe/Kyiv', 'Etc/UTC', 'UTC'])
-    assert.equal(ok(await make(ines, { start: { wall: '2027-02-20T06:00', zone } })).start?.zone, zone)
-  assert.deepEqual([may.offer, may.signers.map(({ name }) => name).includes('Henrik Solberg')], [true, true])
+    assert.equal(
+      ok(await make(ines, { start: { localTime: '2027-02-20T06:00', timeZone: zone } })).start?.timeZone,
+      zone,
+    )
+  assert.deepEqual([may.submit, may.approvers.map(({ name }) => name).includes('Henrik Solberg')], [true, true])
   await refusesAll(404, 'not-found', () => app.call(member, proposals.readProposal, { params: { id } }))
-  await refusesAll(404, 'not-found', () => app.call(member, whatIfContract.askWhatIf, { body: { proposal: id } }))
+  await refusesAll(404, 'not-found', () => app.call(member, whatIfContract.simulateChange, { body: { proposal: id } }))
 })
 
 test('signed, it begins at its hour, as one row; everybody for whom something changed reads what', async () => {
-  const soon = { wall: '2027-03-28T02:30', zone: 'Europe/Berlin' }
+  const soon = { localTime: '2027-03-28T02:30', timeZone: 'Europe/Berlin' }
   const made = await create({ start: soon })
   assert.equal(made.start?.at, '2027-03-28T01:30:00Z', 'the hour that the clock leaves out begins after it')
   await refusesAll(409, 'changed', () => offer(made.id, made.revision + 1))
   await refusesAll(422, 'invalid', () => offer(made.id, made.revision, [member.personId]))
   const offered = ok(await offer(made.id, made.revision, [henrik.personId]))
-  assert.equal(offered.state, 'offered')
+  assert.equal(offered.state, 'pending')
   assert.equal((await read(made.id, member)).whatIf?.vacancies.length, 0)
   assert.equal((await read(made.id, member)).forMe?.changes.length, 0)
   await refusesAll(409, 'not-now', () => offer(made.id, offered.revision))
@@ -120,17 +128,17 @@ test('signed, it begins at its hour, as one row; everybody for whom something ch
     waiting.map(({ sentence }) => sentence),
     ['Inês Carvalho asks to change the operating model: EMEA as a dandelion.'],
   )
-  ok(await sign(offered.approval, 'accept'))
+  ok(await sign(offered.approval, 'approve'))
   assert.equal((await read(made.id)).state, 'scheduled')
   await app.settle()
-  assert.equal((await inForce()).seq, 1, 'its hour has not come')
+  assert.equal((await inForce()).version, 1, 'its hour has not come')
 
   const expected = ok(
     await app.call(admin, whatIfContract.listWhatIfPeople, { body: { change: dandelion(), limit: 100 } }),
   )
   await passTime()
   const begun = await read(made.id)
-  assert.deepEqual([begun.state, begun.began?.seq, begun.began?.before], ['in force', 2, 1])
+  assert.deepEqual([begun.state, begun.applied?.version, begun.applied?.previousVersion], ['applied', 2, 1])
   assert.equal((await inForce()).units.find(({ name }) => name === 'Gdańsk')?.pattern, 'dandelion')
 
   for (const { person, changes } of expected.items) {
@@ -146,7 +154,7 @@ test('signed, it begins at its hour, as one row; everybody for whom something ch
     sql`select count(*)::int as people from governance.effect_person`,
   )
   assert.equal(touched?.people, expected.total)
-  const hub = { personId: world.people['sub-hub'] }
+  const hub = { personId: snapshot.people['sub-hub'] }
   const halle = await row<{ changes: { sentence: { source: string } }[] }>(
     app.db,
     sql`select e.changes from governance.effect_person m join governance.effect e on e.id = m.effect_id where m.person_id = ${hub.personId}`,
@@ -160,26 +168,28 @@ test('everybody for whom something changed is told, and who did not is not', asy
       app.db,
       sql`select reason, excerpt, link from delivery.notification where person_id = ${person} and reason = 'permissions changed' order by at`,
     )
-  const first = (await told(world.people['sub-hub']))[0]
+  const first = (await told(snapshot.people['sub-hub']))[0]
   assert.deepEqual(first, { reason: 'permissions changed', excerpt: 'EMEA as a dandelion', link: '/model/changes' })
-  assert.deepEqual(await told(world.people['employee of another unit']), [], 'nothing changed for them')
+  assert.deepEqual(await told(snapshot.people['employee of another unit']), [], 'nothing changed for them')
 })
 
 test('who gained reads it in words', async () => {
-  await sql`update people.person set unit_id = ${world.idOf('Halle')} where id = ${member.personId}`.execute(app.db)
-  await sql`insert into people.role (person_id, unit_id, role) values (${member.personId}, ${world.idOf('Halle')}, 'liaison')`.execute(
+  await sql`update people.person set unit_id = ${snapshot.idOf('Halle')} where id = ${member.personId}`.execute(app.db)
+  await sql`insert into people.role (person_id, unit_id, role) values (${member.personId}, ${snapshot.idOf('Halle')}, 'liaison')`.execute(
     app.db,
   )
-  await sql`insert into governance.certificate (person_id, course_id) values (${member.personId}, ${world.course})`.execute(
+  await sql`insert into governance.certificate (person_id, course_id) values (${member.personId}, ${snapshot.course})`.execute(
     app.db,
   )
-  const onto = (await inForce()).seq
-  ok(await app.call(admin, changeArrangement, { body: { onto, reason: 'Back for a day', choices: [] } }))
+  const onto = (await inForce()).version
+  ok(
+    await app.call(admin, updateOperatingModel, { body: { baseVersion: onto, reason: 'Back for a day', choices: [] } }),
+  )
   await app.settle()
   const { items } = ok(await app.call(member, proposals.listChangesForMe, { query: {} }))
   const [latest] = items
   assert.deepEqual(
-    [latest?.seq, latest?.reason, latest?.by?.name, latest?.proposal],
+    [latest?.version, latest?.reason, latest?.by?.name, latest?.proposal],
     [3, 'Back for a day', 'Sabine Krüger', null],
   )
   assert.match(latest?.sentence ?? '', /You no longer publish on \d accounts\./)
@@ -188,57 +198,62 @@ test('who gained reads it in words', async () => {
 
 test('what was signed on an arrangement that has moved on is neither offered, nor accepted, nor begun', async () => {
   const first = await create()
-  const second = await create({ change: { unit: { unit: world.idOf('Americas'), pattern: 'centralized', hubs: [] } } })
-  const third = await create({ change: { inherit: world.idOf('EMEA') } })
+  const second = await create({
+    change: { unit: { unit: snapshot.idOf('Americas'), pattern: 'centralized', hubs: [] } },
+  })
+  const third = await create({ change: { inherit: snapshot.idOf('EMEA') } })
   ok(await offer(first.id, first.revision, [henrik.personId]))
   const waiting = ok(await offer(second.id, second.revision, [henrik.personId]))
-  ok(await sign((await read(first.id)).approval, 'accept'))
-  const onto = (await inForce()).seq
+  ok(await sign((await read(first.id)).approval, 'approve'))
+  const onto = (await inForce()).version
   ok(
-    await app.call(admin, changeArrangement, {
-      body: { onto, reason: 'Meanwhile', centre: world.idOf('Board office') },
+    await app.call(admin, updateOperatingModel, {
+      body: { baseVersion: onto, reason: 'Meanwhile', centre: snapshot.idOf('Board office') },
     }),
   )
   await refusesAll(409, 'changed-meanwhile', () => offer(third.id, third.revision))
-  await refusesAll(409, 'changed-meanwhile', () => sign(waiting.approval, 'accept'))
+  await refusesAll(409, 'changed-meanwhile', () => sign(waiting.approval, 'approve'))
   await passTime()
   const overtaken = await read(first.id)
-  assert.deepEqual([overtaken.state, overtaken.stale], ['overtaken', true])
-  assert.match(overtaken.why, /moved on/)
-  assert.equal((await inForce()).seq, onto + 1)
+  assert.deepEqual([overtaken.state, overtaken.outdated], ['outdated', true])
+  assert.match(overtaken.stateReason, /moved on/)
+  assert.equal((await inForce()).version, onto + 1)
 
   const mended = ok(
-    await app.call(admin, changeArrangement, {
-      body: { onto: onto + 1, reason: 'As it was', centre: world.idOf('Centre of Excellence') },
+    await app.call(admin, updateOperatingModel, {
+      body: { baseVersion: onto + 1, reason: 'As it was', centre: snapshot.idOf('Centre of Excellence') },
     }),
   )
-  const again = ok(await app.call(ines, proposals.recomputeProposal, { params: { id: first.id } }))
-  assert.deepEqual([again.onto, again.stale, again.may.offer], [mended.seq, false, true])
+  const again = ok(await app.call(ines, proposals.recalculateProposal, { params: { id: first.id } }))
+  assert.deepEqual([again.baseVersion, again.outdated, again.may.submit], [mended.version, false, true])
   const offered = ok(await offer(first.id, again.revision))
-  ok(await sign(offered.approval, 'accept'))
+  ok(await sign(offered.approval, 'approve'))
   await passTime()
-  assert.equal((await read(first.id)).state, 'in force')
+  assert.equal((await read(first.id)).state, 'applied')
 })
 
 test('a change is rolled back as long as none stands on it', async () => {
-  const { items } = ok(await app.call(admin, proposals.listProposals, { query: { state: 'in force' } }))
+  const { items } = ok(await app.call(admin, proposals.listProposals, { query: { state: 'applied' } }))
   const [latest, earlier] = items
   const back = (id: string | undefined, who: Somebody = admin) =>
-    app.call(who, proposals.rollBackProposal, { params: { id: id ?? '' }, body: { why: 'Nobody answered.' } })
+    app.call(who, proposals.restoreBeforeProposal, { params: { id: id ?? '' }, body: { reason: 'Nobody answered.' } })
   await refusesAll(403, 'forbidden', () => back(latest?.id, ines))
   await refusesAll(409, 'changed-meanwhile', () => back(earlier?.id))
-  const { began, rolledBack, state: now } = ok(await back(latest?.id))
-  assert.deepEqual([now, rolledBack?.seq, rolledBack?.why], ['rolled back', (began?.seq ?? 0) + 1, 'Nobody answered.'])
-  assert.equal((await inForce()).restores, began?.before)
+  const { applied: began, rolledBack, state: now } = ok(await back(latest?.id))
+  assert.deepEqual(
+    [now, rolledBack?.version, rolledBack?.reason],
+    ['rolled back', (began?.version ?? 0) + 1, 'Nobody answered.'],
+  )
+  assert.equal((await inForce()).restoredFrom, began?.previousVersion)
   await refusesAll(409, 'not-now', () => back(latest?.id))
 })
 
 test('returned, changed and offered again; rejected; withdrawn', async () => {
   const made = await create()
   const offered = ok(await offer(made.id, made.revision, [henrik.personId]))
-  ok(await sign(offered.approval, 'return'))
+  ok(await sign(offered.approval, 'request changes'))
   const returned = await read(made.id)
-  assert.deepEqual([returned.state, returned.why], ['returned', 'Not before the audit.'])
+  assert.deepEqual([returned.state, returned.stateReason], ['returned', 'Not before the audit.'])
   const update = (body: Partial<Parameters<typeof app.call<typeof proposals.updateProposal>>[2]['body']>) =>
     app.call(ines, proposals.updateProposal, {
       params: { id: made.id },
@@ -249,7 +264,10 @@ test('returned, changed and offered again; rejected; withdrawn', async () => {
   const second = ok(await offer(made.id, changed.revision, [henrik.personId]))
   assert.notEqual(second.approval, offered.approval)
   ok(await sign(second.approval, 'reject'))
-  assert.deepEqual([(await read(made.id)).state, (await read(made.id)).why], ['rejected', 'Not before the audit.'])
+  assert.deepEqual(
+    [(await read(made.id)).state, (await read(made.id)).stateReason],
+    ['rejected', 'Not before the audit.'],
+  )
   await refusesAll(409, 'not-now', () =>
     app.call(ines, proposals.withdrawProposal, { params: { id: made.id }, body: {} }),
   )
@@ -257,9 +275,9 @@ test('returned, changed and offered again; rejected; withdrawn', async () => {
   const other = await create()
   ok(await offer(other.id, other.revision, [henrik.personId]))
   const withdrawn = ok(
-    await app.call(ines, proposals.withdrawProposal, { params: { id: other.id }, body: { why: 'Too early' } }),
+    await app.call(ines, proposals.withdrawProposal, { params: { id: other.id }, body: { reason: 'Too early' } }),
   )
-  assert.deepEqual([withdrawn.state, withdrawn.why], ['withdrawn', 'Too early'])
+  assert.deepEqual([withdrawn.state, withdrawn.stateReason], ['withdrawn', 'Too early'])
   assert.deepEqual(
     ok(await app.call(henrik, listApprovals, { query: {} })).items.filter(({ link }) => link?.endsWith(other.id)),
     [],

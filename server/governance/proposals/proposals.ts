@@ -9,12 +9,12 @@ import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { renderHtml } from '../../platform/render-text.ts'
 import { type Language, say } from '../../platform/sentences.ts'
-import { judgeAffair, requireAffair } from '../authorization/require-right.ts'
-import { foreseeProposed } from '../what-if/foresee.ts'
+import { decideOrganisationRight, requireOrganisationRight } from '../authorization/require-right.ts'
+import { simulateProposed } from '../what-if/simulate.ts'
 import { accessProposal } from './access.ts'
+import { describeViewer, showProposal, showRows } from './proposal-view.ts'
 import * as queries from './proposals.queries.ts'
-import { showProposal, showRows, standAs } from './show.ts'
-import { readStart } from './start.ts'
+import { readStart } from './start-time.ts'
 
 export async function listProposals({ db, viewer, query }: Call<typeof contract.listProposals>) {
   const { state, after, limit } = query
@@ -23,30 +23,35 @@ export async function listProposals({ db, viewer, query }: Call<typeof contract.
   return {
     ...page,
     items: await showRows(db, page.items),
-    mayPropose: (await judgeAffair(db, viewer, 'propose')).allowed,
+    mayPropose: (await decideOrganisationRight(db, viewer, 'propose')).allowed,
   }
 }
 
 export const readProposal = ({ db, viewer, params, language }: Call<typeof contract.readProposal>): Promise<Proposal> =>
-  show(db, viewer, params.id, language)
+  readForViewer(db, viewer, params.id, language)
 
-export async function show(db: Db, viewer: Viewer, id: string, language: () => Promise<Language>): Promise<Proposal> {
-  return showProposal(db, await standAs(db, viewer), await accessProposal(db, viewer, id), await language())
+export async function readForViewer(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  language: () => Promise<Language>,
+): Promise<Proposal> {
+  return showProposal(db, await describeViewer(db, viewer), await accessProposal(db, viewer, id), await language())
 }
 
 export async function createProposal(call: Call<typeof contract.createProposal>): Promise<Proposal> {
   const { viewer, body, db } = call
-  // Before it is computed too: that takes a moment.
-  await requireAffair(db, viewer, 'propose')
+  // Also checked before the simulation, which takes a moment.
+  await requireOrganisationRight(db, viewer, 'propose')
   const { title, reason = '', change, start = null } = body
   const written = await write({ title, reason, change, start })
-  const computed = await foreseeProposed(db, viewer, change)
+  const computed = await simulateProposed(db, viewer, change)
   return transaction(call, async (tx) => {
-    await requireAffair(tx, viewer, 'propose')
-    const id = await queries.insertProposal(tx, viewer.personId, computed.onto, written)
-    await queries.updateWhatIf(tx, id, computed.onto, computed.whatIf)
+    await requireOrganisationRight(tx, viewer, 'propose')
+    const id = await queries.insertProposal(tx, viewer.personId, computed.baseVersion, written)
+    await queries.updateWhatIf(tx, id, computed.baseVersion, computed.whatIf)
     await recordProposal(tx, 'Create', viewer.personId, { id, title: written.title })
-    return show(tx, viewer, id, call.language)
+    return readForViewer(tx, viewer, id, call.language)
   })
 }
 
@@ -61,36 +66,36 @@ async function write({ title, reason, change, start }: Fields): Promise<queries.
 export async function updateProposal(call: Call<typeof contract.updateProposal>): Promise<Proposal> {
   const { viewer, params, body, db } = call
   const before = await accessProposal(db, viewer, params.id)
-  // Before it is computed too: that takes a moment.
+  // Also checked before the simulation, which takes a moment.
   await requireWritable(db, before, viewer)
   requireRevision(before, body.revision)
   const written = await write({ ...before, ...body })
-  const computed = body.change && (await foreseeProposed(db, viewer, body.change))
+  const computed = body.change && (await simulateProposed(db, viewer, body.change))
   return transaction(call, async (tx) => {
     const proposal = await accessToWrite(tx, viewer, params.id)
     requireRevision(proposal, body.revision)
     await queries.updateWritten(tx, params.id, written)
-    if (computed) await queries.updateWhatIf(tx, params.id, computed.onto, computed.whatIf)
+    if (computed) await queries.updateWhatIf(tx, params.id, computed.baseVersion, computed.whatIf)
     await recordProposal(tx, 'Update', viewer.personId, { id: params.id, title: written.title })
-    return show(tx, viewer, params.id, call.language)
+    return readForViewer(tx, viewer, params.id, call.language)
   })
 }
 
-export async function recomputeProposal(call: Call<typeof contract.recomputeProposal>): Promise<Proposal> {
+export async function recalculateProposal(call: Call<typeof contract.recalculateProposal>): Promise<Proposal> {
   const { viewer, params, db } = call
   const before = await accessProposal(db, viewer, params.id)
   await requireWritable(db, before, viewer)
-  const { onto, whatIf } = await foreseeProposed(db, viewer, before.change)
+  const { baseVersion, whatIf } = await simulateProposed(db, viewer, before.change)
   return transaction(call, async (tx) => {
     const { revision, title } = await accessToWrite(tx, viewer, params.id)
     requireRevision({ revision }, before.revision)
-    await queries.updateWhatIf(tx, params.id, onto, whatIf)
+    await queries.updateWhatIf(tx, params.id, baseVersion, whatIf)
     await recordProposal(tx, 'Update', viewer.personId, { id: params.id, title })
-    return show(tx, viewer, params.id, call.language)
+    return readForViewer(tx, viewer, params.id, call.language)
   })
 }
 
-/** As long as nobody is asked to sign, who wrote it and administrators may change it. */
+/** Requires that the viewer may edit the proposal and that it is not submitted. */
 export async function accessToWrite(tx: Tx, viewer: Viewer, id: string): Promise<queries.ProposalRecord> {
   const proposal = await accessProposal(tx, viewer, id, true)
   await requireWritable(tx, proposal, viewer)
@@ -98,18 +103,18 @@ export async function accessToWrite(tx: Tx, viewer: Viewer, id: string): Promise
 }
 async function requireWritable(db: Db, proposal: queries.ProposalRecord, viewer: Viewer): Promise<void> {
   await requireOwn(db, proposal, viewer)
-  if (!['draft', 'returned', 'overtaken'].includes(proposal.state))
+  if (!['draft', 'returned', 'outdated'].includes(proposal.state))
     throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
 }
 export const requireOwn = (db: Db, { id }: queries.ProposalRecord, viewer: Viewer): Promise<void> =>
-  requireAffair(db, viewer, 'change proposal', { id })
+  requireOrganisationRight(db, viewer, 'change proposal', { id })
 export function requireRevision({ revision }: { revision: number }, seen: number): void {
   if (revision !== seen)
     throw conflict('changed', say`Something has happened here since you looked. Look again, then decide.`)
 }
 
 type Verb = Parameters<typeof record>[1]['verb']
-/** People are told of a proposal by its title; what it says is read where it stands. */
+/** The log holds the title only. */
 export const recordProposal = (
   tx: Tx,
   verb: Verb,
@@ -137,7 +142,7 @@ export function commentProposal(call: Call<typeof contract.commentProposal>): Pr
       text,
       await renderHtml(text, '/body/text'),
     )
-    const people = await queries.selectConversing(tx, proposal.id)
+    const people = await queries.selectParticipants(tx, proposal.id)
     await recordProposal(tx, 'Add', viewer.personId, proposal, { people })
     return comment
   })

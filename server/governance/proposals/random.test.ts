@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { decideApproval, offerApprovalAgain, withdrawApproval } from '../../../contract/governance/approvals.ts'
-import { changeArrangement } from '../../../contract/governance/arrangement.ts'
+import { decideApproval, resubmitApproval, withdrawApproval } from '../../../contract/governance/approvals.ts'
+import { updateOperatingModel } from '../../../contract/governance/operating-model.ts'
 import * as proposalsContract from '../../../contract/governance/proposals.ts'
 import type * as whatIf from '../../../contract/governance/what-if.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { row, rows, sql } from '../../platform/db.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
-import { selectVersion } from '../arrangement/arrangement.queries.ts'
-import type { Content } from '../authorization/facts/arranged.ts'
-import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
-import { carryOut } from '../what-if/change.ts'
+import type { Content } from '../authorization/facts/compiled-model.ts'
+import { selectVersion } from '../operating-model/operating-model.queries.ts'
+import { buildFixture, type Fixture, switchTo } from '../testing/fixture.ts'
+import { applyChange } from '../what-if/proposed-content.ts'
 
 // Random people do random things with proposals, in any order. Beside them stands what ought to follow: each call is
 // answered as the model says, what is refused leaves no trace, and the arrangement moves only when one begins.
@@ -23,11 +23,11 @@ type Known = {
   by: Name
   state: State
   change: whatIf.ProposedChange
-  onto: number
+  baseVersion: number
   revision: number
   wasOffered: boolean
   approval: string
-  asker: Name
+  requester: Name
   began: number
 }
 type Model = { proposals: Known[]; seq: number; contents: Content[] }
@@ -35,7 +35,20 @@ type Model = { proposals: Known[]; seq: number; contents: Content[] }
 const names = ['centre', 'administrator', 'sponsor', 'member'] as const
 type Name = (typeof names)[number]
 const acts = [
-  ...['create', 'edit', 'compute', 'compute', 'offer', 'offer', 'sign', 'sign', 'sign', 'sign', 'return', 'return'],
+  ...[
+    'create',
+    'edit',
+    'compute',
+    'compute',
+    'offer',
+    'offer',
+    'sign',
+    'sign',
+    'sign',
+    'sign',
+    'request changes',
+    'request changes',
+  ],
   ...['reject', 'comment', 'withdraw', 'roll back', 'roll back', 'pass time', 'pass time', 'pass time', 'meanwhile'],
   ...['offer again', 'offer again', 'withdraw approval'],
 ] as const
@@ -49,11 +62,11 @@ const step = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
 let app: TestApp
-let world: TestWorld
+let world: Fixture
 let people: Record<Name, NonNullable<Somebody>>
 before(async () => {
   app = await testApp()
-  world = await buildWorld(app)
+  world = await buildFixture(app)
   await switchTo(world, 'centralized')
   people = {
     centre: await app.person('Amara Okafor', { unit: world.idOf('Centre of Excellence') }),
@@ -85,8 +98,8 @@ const fingerprint = () =>
     )}, (select count(*) from activity.log) as log`,
   )
 
-const written: State[] = ['draft', 'returned', 'overtaken']
-const open: State[] = [...written, 'offered', 'scheduled']
+const written: State[] = ['draft', 'returned', 'outdated']
+const open: State[] = [...written, 'pending', 'scheduled']
 const owns = (p: Known, who: Name) => p.by === who || who === 'administrator'
 const sees = (p: Known, who: Name) => p.wasOffered || owns(p, who)
 
@@ -98,14 +111,14 @@ function answerToOwner(p: Known, who: Name, states: State[]): number {
 }
 /** Who asked does not decide, and the others who may sign do. */
 function answerToSigner(p: Known, who: Name): number {
-  const decides = who !== p.asker && (who === 'administrator' || who === 'sponsor')
-  if (p.approval === '' || !(decides || who === p.asker || who === 'administrator')) return 404
-  if (p.state !== 'offered') return 409
+  const decides = who !== p.requester && (who === 'administrator' || who === 'sponsor')
+  if (p.approval === '' || !(decides || who === p.requester || who === 'administrator')) return 404
+  if (p.state !== 'pending') return 409
   return decides ? 200 : 403
 }
 function answerToAsker(p: Known, who: Name, states: State[]): number {
-  if (p.approval === '' || (who !== p.asker && who !== 'administrator' && who !== 'sponsor')) return 404
-  if (who !== p.asker) return 403
+  if (p.approval === '' || (who !== p.requester && who !== 'administrator' && who !== 'sponsor')) return 404
+  if (who !== p.requester) return 403
   return states.includes(p.state) ? 200 : 409
 }
 
@@ -129,24 +142,24 @@ async function take(model: Model, { act, who, which, change, later }: Step): Pro
     const made = await expectAnswer(answerToOwner(p, who, written), () =>
       call(people[who], proposalsContract.updateProposal, { params, body }),
     )
-    if (made) Object.assign(p, { revision: made.revision }, later && { change: body.change, onto: model.seq })
+    if (made) Object.assign(p, { revision: made.revision }, later && { change: body.change, baseVersion: model.seq })
   } else if (act === 'compute') {
     const made = await expectAnswer(answerToOwner(p, who, written), () =>
-      call(people[who], proposalsContract.recomputeProposal, { params }),
+      call(people[who], proposalsContract.recalculateProposal, { params }),
     )
-    if (made) Object.assign(p, { revision: made.revision, onto: model.seq })
+    if (made) Object.assign(p, { revision: made.revision, baseVersion: model.seq })
   } else if (act === 'offer') {
     const expected = answerToOwner(p, who, written)
-    const made = await expectAnswer(expected === 200 && p.onto !== model.seq ? 409 : expected, () =>
-      call(people[who], proposalsContract.offerProposal, { params, body: { revision: p.revision } }),
+    const made = await expectAnswer(expected === 200 && p.baseVersion !== model.seq ? 409 : expected, () =>
+      call(people[who], proposalsContract.submitProposal, { params, body: { revision: p.revision } }),
     )
     if (made)
       Object.assign(p, {
         revision: made.revision,
-        state: 'offered',
+        state: 'pending',
         wasOffered: true,
         approval: made.approval,
-        asker: who,
+        requester: who,
       })
   } else if (act === 'comment') {
     await expectAnswer(sees(p, who) ? 200 : 404, () =>
@@ -163,45 +176,45 @@ async function take(model: Model, { act, who, which, change, later }: Step): Pro
 
 async function create(model: Model, by: Name, place: number, later: boolean): Promise<void> {
   const change = changes()[place] ?? {}
-  const start = later ? { start: { wall: '2031-03-04T06:00', zone: 'Europe/Berlin' } } : {}
+  const start = later ? { start: { localTime: '2031-03-04T06:00', timeZone: 'Europe/Berlin' } } : {}
   const made = await expectAnswer(by === 'centre' || by === 'administrator' ? 200 : 403, () =>
     app.call(people[by], proposalsContract.createProposal, { body: { title: `By ${by}`, change, ...start } }),
   )
   if (!made) return
   const { id, revision } = made
-  const fresh = { state: 'draft', wasOffered: false, approval: '', asker: by, began: 0 } as const
-  model.proposals.push({ id, by, change, onto: model.seq, revision, ...fresh })
+  const fresh = { state: 'draft', wasOffered: false, approval: '', requester: by, began: 0 } as const
+  model.proposals.push({ id, by, change, baseVersion: model.seq, revision, ...fresh })
 }
 
 async function decide(
   model: Model,
   p: Known,
   who: Name,
-  act: 'sign' | 'return' | 'reject' | 'offer again' | 'withdraw approval',
+  act: 'sign' | 'request changes' | 'reject' | 'offer again' | 'withdraw approval',
 ) {
   const params = { id: p.approval || p.id }
   if (act === 'offer again' || act === 'withdraw approval') {
-    const operation = act === 'offer again' ? offerApprovalAgain : withdrawApproval
-    const expected = answerToAsker(p, who, act === 'offer again' ? ['returned'] : ['returned', 'offered'])
+    const operation = act === 'offer again' ? resubmitApproval : withdrawApproval
+    const expected = answerToAsker(p, who, act === 'offer again' ? ['returned'] : ['returned', 'pending'])
     const made = await expectAnswer(expected, () => app.call(people[who], operation, { params, body: {} }))
-    if (made) p.state = act === 'offer again' ? 'offered' : 'withdrawn'
+    if (made) p.state = act === 'offer again' ? 'pending' : 'withdrawn'
     return
   }
   const expected = answerToSigner(p, who)
-  const stale = expected === 200 && act === 'sign' && p.onto !== model.seq
-  const decision = act === 'sign' ? 'accept' : act
+  const stale = expected === 200 && act === 'sign' && p.baseVersion !== model.seq
+  const decision = act === 'sign' ? 'approve' : act
   const made = await expectAnswer(stale ? 409 : expected, () =>
     app.call(people[who], decideApproval, { params, body: { decision, comment: 'Because.' } }),
   )
-  if (made) p.state = act === 'sign' ? 'scheduled' : act === 'return' ? 'returned' : 'rejected'
+  if (made) p.state = act === 'sign' ? 'scheduled' : act === 'request changes' ? 'returned' : 'rejected'
 }
 
 async function rollBack(model: Model, p: Known, who: Name): Promise<void> {
-  const expected = who !== 'administrator' ? 403 : p.state === 'in force' && p.began === model.seq ? 200 : 409
+  const expected = who !== 'administrator' ? 403 : p.state === 'applied' && p.began === model.seq ? 200 : 409
   const made = await expectAnswer(expected, () =>
-    app.call(people[who], proposalsContract.rollBackProposal, {
+    app.call(people[who], proposalsContract.restoreBeforeProposal, {
       params: { id: p.id },
-      body: { why: 'Nobody answered.' },
+      body: { reason: 'Nobody answered.' },
     }),
   )
   if (!made) return
@@ -215,27 +228,27 @@ async function passTime(model: Model): Promise<void> {
   await sql`select jobs.reschedule_jobs(array(select id from jobs.jobs), run_at => now())`.execute(app.db)
   await app.settle()
   const waiting = model.proposals.filter(({ state }) => state === 'scheduled')
-  const able = waiting.filter(({ onto }) => onto === model.seq)
+  const able = waiting.filter(({ baseVersion: onto }) => onto === model.seq)
   const states = await rows<{ id: string; state: State; began: number | null }>(
     app.db,
     sql`select id, state, began_seq as began from governance.proposal where id = any(${waiting.map(({ id }) => id)}::uuid[])`,
   )
-  const begun = states.filter(({ state }) => state === 'in force')
+  const begun = states.filter(({ state }) => state === 'applied')
   assert.deepEqual([begun.length, states.length], [Math.min(able.length, 1), waiting.length])
   assert.ok(begun.every(({ id, began }) => able.some((one) => one.id === id) && began === model.seq + 1))
-  assert.ok(states.every(({ state }) => state === 'in force' || state === 'overtaken'))
-  for (const p of waiting) p.state = begun.some(({ id }) => id === p.id) ? 'in force' : 'overtaken'
+  assert.ok(states.every(({ state }) => state === 'applied' || state === 'outdated'))
+  for (const p of waiting) p.state = begun.some(({ id }) => id === p.id) ? 'applied' : 'outdated'
   const one = model.proposals.find(({ id }) => id === begun[0]?.id)
   if (!one) return
-  model.contents[model.seq + 1] = carryOut(one.change)(model.contents[model.seq] ?? assert.fail())
+  model.contents[model.seq + 1] = applyChange(one.change)(model.contents[model.seq] ?? assert.fail())
   one.began = ++model.seq
 }
 
 async function changeMeanwhile(model: Model): Promise<void> {
   const before = model.contents[model.seq] ?? assert.fail()
   const choices = before.choices.filter(({ unit }) => unit !== world.idOf('Americas'))
-  const body = { onto: model.seq, reason: 'Meanwhile', choices }
-  await expectAnswer(200, () => app.call(people.administrator, changeArrangement, { body }))
+  const body = { baseVersion: model.seq, reason: 'Meanwhile', choices }
+  await expectAnswer(200, () => app.call(people.administrator, updateOperatingModel, { body }))
   model.contents[++model.seq] = { ...before, choices }
 }
 
@@ -262,7 +275,7 @@ test('whoever does whatever in whatever order: answers, states and versions are 
     fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 40, size: 'max' }), async (steps) => {
       await sql`truncate governance.proposal cascade`.execute(app.db)
       const latest = await selectVersion(app.db)
-      const model: Model = { proposals: [], seq: latest?.seq ?? 0, contents: [] }
+      const model: Model = { proposals: [], seq: latest?.version ?? 0, contents: [] }
       model.contents[model.seq] = latest?.content ?? assert.fail()
       for (const [change, who] of (['centre', 'administrator', 'centre'] as const).entries()) {
         await create(model, who, change, change > 1)

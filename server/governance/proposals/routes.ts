@@ -5,20 +5,20 @@ import { type Route, rawRoute, route } from '../../platform/http.ts'
 import { listChangesForMe } from '../effects/notify.ts'
 import { readObserved } from '../observed/observed.ts'
 import { exportWhatIf } from '../what-if/download.ts'
-import { askWhatIf, listWhatIfAccounts, listWhatIfPeople } from '../what-if/what-if.ts'
-import { offerProposal, rollBackProposal, withdrawProposal } from './apply-change.ts'
+import { listWhatIfAccounts, listWhatIfPeople, simulateChange } from '../what-if/what-if.ts'
+import { restoreBeforeProposal, submitProposal, withdrawProposal } from './apply-change.ts'
 import {
   commentProposal,
   createProposal,
   listProposalComments,
   listProposals,
   readProposal,
-  recomputeProposal,
+  recalculateProposal,
   updateProposal,
 } from './proposals.ts'
 
 export const changeRoutes: Route[] = [
-  route(whatIf.askWhatIf, askWhatIf),
+  route(whatIf.simulateChange, simulateChange),
   route(whatIf.listWhatIfPeople, listWhatIfPeople),
   route(whatIf.listWhatIfAccounts, listWhatIfAccounts),
   rawRoute(whatIf.exportWhatIf, exportWhatIf),
@@ -27,10 +27,10 @@ export const changeRoutes: Route[] = [
   route(proposals.readProposal, readProposal),
   route(proposals.createProposal, createProposal),
   route(proposals.updateProposal, updateProposal),
-  route(proposals.recomputeProposal, recomputeProposal),
-  route(proposals.offerProposal, offerProposal),
+  route(proposals.recalculateProposal, recalculateProposal),
+  route(proposals.submitProposal, submitProposal),
   route(proposals.withdrawProposal, withdrawProposal),
-  route(proposals.rollBackProposal, rollBackProposal),
+  route(proposals.restoreBeforeProposal, restoreBeforeProposal),
   route(proposals.listProposalComments, listProposalComments),
   route(proposals.commentProposal, commentProposal),
   route(proposals.listChangesForMe, listChangesForMe),

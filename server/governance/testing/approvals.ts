@@ -5,10 +5,10 @@ import { beginTransaction, row, sql } from '../../platform/db.ts'
 import { conflict } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { offerForApproval, registerApprovalKind } from '../index.ts'
+import { registerApprovalKind, submitForApproval } from '../index.ts'
 
 export type Person = NonNullable<Somebody>
-/** What a test says: who decides, stage by stage, and whether doing it fails; and what came of it. */
+/** Set by a test: the stages and whether carrying out fails; and the recorded results. */
 export type Setting = {
   stages: { needs: 'one' | 'all'; people: Person[] }[]
   accepted: string[]
@@ -17,7 +17,7 @@ export type Setting = {
 }
 
 export type Bench = Awaited<ReturnType<typeof openBench>>
-/** Five people, and a kind of approval by which Rui asks for a test bench. */
+/** Five people, and a kind of approval with which Rui requests a test bench. */
 export async function openBench() {
   const app = await testApp()
   const people = {
@@ -31,9 +31,9 @@ export async function openBench() {
   registerBench(set, people.rui.personId)
   const offer = (more: object = {}) =>
     beginTransaction(app.db, (tx) =>
-      offerForApproval(tx, {
+      submitForApproval(tx, {
         kind: 'bench',
-        asker: people.rui.personId,
+        requester: people.rui.personId,
         title: 'a test bench',
         text: 'It is **needed**.',
         payload: { word: 'x' },
@@ -54,7 +54,7 @@ export async function openBench() {
     read: async (who: Somebody, id: string) => (await app.call(who, contract.readApproval, { params: { id } })).body,
     refuses: <O extends Operation>(status: number, code: string, attempt: () => Promise<Answer<O>>) =>
       refuses(app, status, code, attempt),
-    /** As it is before each test: one of two decides. */
+    /** Resets to one stage with two deciders, one of whom is enough. */
     reset: () =>
       Object.assign(set, {
         stages: [{ needs: 'one', people: [people.ines, people.marta] }],
@@ -64,9 +64,9 @@ export async function openBench() {
       }),
   }
 }
-type Decision = 'accept' | 'return' | 'reject'
+type Decision = 'approve' | 'request changes' | 'reject'
 
-function registerBench(set: Setting, asker: string): void {
+function registerBench(set: Setting, requester: string): void {
   registerApprovalKind({
     kind: 'bench',
     days: 5,
@@ -79,7 +79,7 @@ function registerBench(set: Setting, asker: string): void {
       })),
     async onAccept(tx, { id, payload }) {
       if (set.obstacle) throw conflict('in-the-way', say`This waits for a decision already.`)
-      await sql`insert into platform.idempotency (person_id, key, fingerprint) values (${asker}, ${`done ${id}`}, ${String(payload['word'])})`.execute(
+      await sql`insert into platform.idempotency (person_id, key, fingerprint) values (${requester}, ${`done ${id}`}, ${String(payload['word'])})`.execute(
         tx,
       )
       set.accepted.push(id)

@@ -1,7 +1,7 @@
 import type { ProposedChange } from '../../../contract/governance/what-if.ts'
 import { type Db, row, rows, sql } from '../../platform/db.ts'
 
-/** A large organisation, for tests of a switch under load and for the bench: seats, certificates and accounts spread evenly. */
+/** A large organisation for load tests and benchmarks: roles, certificates and accounts are spread evenly. */
 export async function buildLarge(db: Db, size: { people: number; accounts: number }) {
   await sql`insert into people.unit (name, path) select 'Large', 'large' where not exists (select from people.unit where parent_id is null)`.execute(
     db,

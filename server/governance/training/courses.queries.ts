@@ -3,12 +3,12 @@ import { personCard } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 
-/** A certificate that holds at this moment. */
+/** Whether the certificate is valid now. */
 const isValid = sql`(c.until is null or c.until > now())`
 
-type CourseRow = Omit<Course, 'neededFor'>
+type CourseRow = Omit<Course, 'requiredFor'>
 const course = sql`select k.id, k.name, k.minutes, k.months,
-  (select count(*)::int from governance.certificate c where c.course_id = k.id and ${isValid}) as holders from governance.course k`
+  (select count(*)::int from governance.certificate c where c.course_id = k.id and ${isValid}) as "certifiedPeople" from governance.course k`
 
 export const selectCourses = (db: Db) => rows<CourseRow>(db, sql`${course} order by platform.plain(k.name), k.id`)
 export const selectCourse = (db: Db, id: string) => row<CourseRow>(db, sql`${course} where k.id = ${id}`)
@@ -20,14 +20,14 @@ export const insertCourse = (tx: Tx, name: string, minutes: number | null, month
   )
 
 const certificate = sql`select ${personCard('p')} as person, jsonb_build_object('id', k.id, 'name', k.name) as course,
-  c.since, c.until, ${isValid} as valid`
+  c.since as "issuedAt", c.until as "expiresAt", ${isValid} as valid`
 const from = sql`from governance.certificate c join people.person p on p.id = c.person_id
   join governance.course k on k.id = c.course_id`
 
 export const selectCertificate = (db: Db, personId: string, courseId: string) =>
   row<Certificate>(db, sql`${certificate} ${from} where c.person_id = ${personId} and c.course_id = ${courseId}`)
 
-/** Of a person by course, else of a course by person. */
+/** Certificates of a person sorted by course, or of a course sorted by person. */
 export const selectCertificates = (
   db: Db,
   which: { person?: string; course?: string },
@@ -46,9 +46,12 @@ export const selectCertificates = (
   )
 }
 
-export const upsertCertificate = (tx: Tx, c: { person: string; course: string; until: string | null; by: string }) =>
+export const upsertCertificate = (
+  tx: Tx,
+  c: { person: string; course: string; expiresAt: string | null; by: string },
+) =>
   sql`insert into governance.certificate as c (person_id, course_id, until, by_id)
-    values (${c.person}, ${c.course}, ${c.until}::timestamptz, ${c.by})
+    values (${c.person}, ${c.course}, ${c.expiresAt}::timestamptz, ${c.by})
     on conflict (person_id, course_id) do update set since = now(), until = excluded.until, by_id = excluded.by_id`.execute(
     tx,
   )

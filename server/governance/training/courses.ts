@@ -10,21 +10,21 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
-import type { Content } from '../authorization/facts/arranged.ts'
-import { arrangedAs } from '../authorization/may.ts'
-import { requireAffair } from '../authorization/require-right.ts'
+import type { Content } from '../authorization/facts/compiled-model.ts'
+import { loadModel } from '../authorization/may.ts'
+import { requireOrganisationRight } from '../authorization/require-right.ts'
 import { selectSetting } from '../authorization/visibility/snapshot.queries.ts'
 import * as queries from './courses.queries.ts'
 
-const show = (row: Omit<Course, 'neededFor'>, needs: Content['courses']): Course => ({
+const describeCourse = (row: Omit<Course, 'requiredFor'>, needs: Content['courses']): Course => ({
   ...row,
-  neededFor: TrainedAction.enum.filter((action) => needs[action].includes(row.id)),
+  requiredFor: TrainedAction.enum.filter((action) => needs[action].includes(row.id)),
 })
 
 export async function listCourses({ db }: Call<typeof contract.listCourses>): Promise<{ items: Course[] }> {
-  const { arrangement } = await selectSetting(db)
-  const { courses } = await arrangedAs(db, arrangement)
-  return { items: (await queries.selectCourses(db)).map((row) => show(row, courses)) }
+  const { modelId } = await selectSetting(db)
+  const { courses } = await loadModel(db, modelId)
+  return { items: (await queries.selectCourses(db)).map((row) => describeCourse(row, courses)) }
 }
 
 export function createCourse(call: Call<typeof contract.createCourse>): Promise<Course> {
@@ -32,7 +32,7 @@ export function createCourse(call: Call<typeof contract.createCourse>): Promise<
   const name = call.body.name.normalize('NFC').trim()
   if (!name) throw invalid('/body/name', say`A course needs a name.`)
   return transaction(call, async (tx) => {
-    await requireAffair(tx, call.viewer, 'create course')
+    await requireOrganisationRight(tx, call.viewer, 'create course')
     const made = await queries.insertCourse(tx, name, minutes, months).catch(explainNameTaken)
     const course = made && (await queries.selectCourse(tx, made.id))
     if (!course) throw new Error('The course was not written')
@@ -43,7 +43,7 @@ export function createCourse(call: Call<typeof contract.createCourse>): Promise<
       object: course.id,
       detail: { name, months },
     })
-    return { ...course, neededFor: [] }
+    return { ...course, requiredFor: [] }
   })
 }
 
@@ -63,35 +63,35 @@ export async function listCertificates({
   return cutPage(found, limit, ({ place, key }) => [place, key])
 }
 
-export function certify(call: Call<typeof contract.certify>): Promise<Certificate> {
+export function issueCertificate(call: Call<typeof contract.issueCertificate>): Promise<Certificate> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    await requireAffair(tx, viewer, 'certify')
+    await requireOrganisationRight(tx, viewer, 'certify')
     const course = await queries.selectCourse(tx, params.id)
     if (!course) throw notFound(say`There is no such course.`)
     const person = await findPerson(tx, params.person)
     if (!person) throw notFound(say`There is no such person.`)
-    const until = readEnd(body.until, course.months)
-    await queries.upsertCertificate(tx, { person: person.id, course: course.id, until, by: viewer.personId })
+    const expiresAt = readExpiry(body.expiresAt, course.months)
+    await queries.upsertCertificate(tx, { person: person.id, course: course.id, expiresAt, by: viewer.personId })
     await record(tx, {
       verb: 'Add',
       kind: 'certificate',
       actor: viewer.personId,
       object: person.id,
       target: course.id,
-      detail: { course: course.name, until },
+      detail: { course: course.name, until: expiresAt },
     })
     return requireCertificate(tx, person.id, course.id)
   })
 }
 
-/** What was said, else as long as the course says. */
-function readEnd(until: string | null | undefined, months: number | null): string | null {
-  if (until === undefined)
+/** Defaults to the validity of the course. */
+function readExpiry(expiresAt: string | null | undefined, months: number | null): string | null {
+  if (expiresAt === undefined)
     return months === null ? null : Temporal.Now.zonedDateTimeISO('UTC').add({ months }).toInstant().toString()
-  if (until !== null && Date.parse(until) <= Date.now())
-    throw invalid('/body/until', say`A certificate ends in the future.`)
-  return until
+  if (expiresAt !== null && Date.parse(expiresAt) <= Date.now())
+    throw invalid('/body/expiresAt', say`A certificate ends in the future.`)
+  return expiresAt
 }
 
 async function requireCertificate(tx: Tx, person: string, course: string): Promise<Certificate> {
@@ -100,19 +100,19 @@ async function requireCertificate(tx: Tx, person: string, course: string): Promi
   return certificate
 }
 
-export function withdrawCertificate(call: Call<typeof contract.withdrawCertificate>): Promise<null> {
+export function revokeCertificate(call: Call<typeof contract.revokeCertificate>): Promise<null> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    await requireAffair(tx, viewer, 'withdraw certificate')
-    const gone = await queries.deleteCertificate(tx, params.person, params.id)
-    if (!gone) throw notFound(say`There is no such certificate.`)
+    await requireOrganisationRight(tx, viewer, 'withdraw certificate')
+    const removed = await queries.deleteCertificate(tx, params.person, params.id)
+    if (!removed) throw notFound(say`There is no such certificate.`)
     await record(tx, {
       verb: 'Remove',
       kind: 'certificate',
       actor: viewer.personId,
       object: params.person,
       target: params.id,
-      detail: { course: gone.course },
+      detail: { course: removed.course },
     })
     return null
   })

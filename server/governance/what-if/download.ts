@@ -9,24 +9,24 @@ import { Problem } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { say } from '../../platform/sentences.ts'
 import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
-import { answerApart, loadAsked } from './run-in-worker.ts'
+import { loadRequested, runInWorker } from './run-in-worker.ts'
 
-/** A worker writes the lines into a file, which is sent when it is whole and then removed. */
+/** A worker writes the file, which is sent and then removed. */
 export async function exportWhatIf(
   { db, viewer, body, language }: Call<typeof contract.exportWhatIf>,
   _request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const asked = await loadAsked(db, viewer, body)
+  const request = await loadRequested(db, viewer, body)
   const names = await selectNames(
     db,
-    asked.world.people.map(({ id }) => id),
+    request.snapshot.people.map(({ id }) => id),
   )
   const folder = await mkdtemp(join(tmpdir(), 'orbweaver-what-if-'))
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
     const path = join(folder, 'what-if.csv')
-    const fits = await answerApart(asked, { kind: 'export', path, names, language: await language() })
+    const fits = await runInWorker(request, { kind: 'export', path, names, language: await language() })
     if (!fits)
       throw new Problem(422, 'over-limit', say`This is more than fits into one file. Ask about one unit at a time.`)
     const stream = createReadStream(path).on('close', remove)

@@ -22,7 +22,7 @@ const MAX_BYTES = 250 * 1024 ** 2
 const CHUNK = 256 * 1024
 
 type To = { path: string; names: Map<string, string>; language: Language }
-/** Person by person, by name, into a file: memory stays flat however many lines it has. Whether all of them fitted. */
+/** Writes the changes into a file, person by person. Returns false if they exceed the size limit. */
 export function writeChanges(compared: Compared, { path, names, language }: To): boolean {
   const file = openSync(path, 'w', 0o600)
   try {
@@ -43,8 +43,8 @@ export function writeChanges(compared: Compared, { path, names, language }: To):
   }
 }
 
-function* linesOf({ diff, world }: Compared, names: Map<string, string>, language: Language): Generator<string> {
-  for (const { id, line } of world.people) {
+function* linesOf({ diff, snapshot }: Compared, names: Map<string, string>, language: Language): Generator<string> {
+  for (const { id, line } of snapshot.people) {
     const place = diff.sorted.classOf.get(id) ?? 0
     for (const { account, action, gained } of changesOf(diff, place)) {
       const to = accountRef(diff.sorted, account)

@@ -5,14 +5,14 @@ import { Brand, Pattern } from '../../../contract/governance/authorization.ts'
 import { type RawBuilder, row, sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
-import { insertVersion } from '../arrangement/arrangement.queries.ts'
 import { readPolicyFiles } from '../authorization/engine/policy-files.ts'
-import { type Content, emptyContent } from '../authorization/facts/arranged.ts'
+import { type Content, emptyContent } from '../authorization/facts/compiled-model.ts'
 import { may } from '../authorization/may.ts'
-import { loadWorld } from '../authorization/visibility/snapshot.ts'
-import { arrangeProposed } from './change.ts'
+import { loadSnapshot } from '../authorization/visibility/snapshot.ts'
+import { insertVersion } from '../operating-model/operating-model.queries.ts'
 import { compare } from './diff.ts'
 import { actions } from './evaluate.ts'
+import { compileProposed } from './proposed-content.ts'
 
 const UNITS = 6
 const PEOPLE = 6
@@ -39,7 +39,7 @@ const exception = fc.record({
   unit,
   account: fc.nat(),
 })
-const arrangement = fc.record({
+const operatingModel = fc.record({
   centre: unit,
   choices: fc.uniqueArray(
     fc.record({
@@ -55,7 +55,10 @@ const arrangement = fc.record({
 const organisation = fc.record({
   parents: fc.array(fc.nat(), { minLength: UNITS, maxLength: UNITS }),
   homes: fc.array(unit, { minLength: PEOPLE, maxLength: PEOPLE }),
-  seats: fc.uniqueArray(fc.record({ person, unit, role }), { maxLength: 7, selector: (one) => JSON.stringify(one) }),
+  assignments: fc.uniqueArray(fc.record({ person, unit, role }), {
+    maxLength: 7,
+    selector: (one) => JSON.stringify(one),
+  }),
   certified: fc.uniqueArray(person),
   accounts: fc.array(
     fc.record({
@@ -71,8 +74,8 @@ const organisation = fc.record({
   ),
   stops: fc.uniqueArray(unit, { maxLength: 1 }),
   exceptions: fc.array(exception, { maxLength: 6 }),
-  now: arrangement,
-  proposed: arrangement,
+  now: operatingModel,
+  proposed: operatingModel,
 })
 
 let app: TestApp
@@ -103,8 +106,8 @@ async function build(o: typeof organisation extends fc.Arbitrary<infer T> ? T : 
     people.push(
       await one(sql`insert into people.person (name, unit_id) values (${`Person ${i}`}, ${units[home]}) returning id`),
     )
-  for (const seat of o.seats)
-    await sql`insert into people.role (person_id, unit_id, role) values (${people[seat.person]}, ${units[seat.unit]}, ${seat.role})`.execute(
+  for (const assignment of o.assignments)
+    await sql`insert into people.role (person_id, unit_id, role) values (${people[assignment.person]}, ${units[assignment.unit]}, ${assignment.role})`.execute(
       app.db,
     )
   const course = await one(sql`insert into governance.course (name) values ('Course') returning id`)
@@ -133,7 +136,10 @@ async function build(o: typeof organisation extends fc.Arbitrary<infer T> ? T : 
 }
 
 type Built = Awaited<ReturnType<typeof build>>
-function contentOf(a: typeof arrangement extends fc.Arbitrary<infer T> ? T : never, { units, course }: Built): Content {
+function contentOf(
+  a: typeof operatingModel extends fc.Arbitrary<infer T> ? T : never,
+  { units, course }: Built,
+): Content {
   const id = (place: number) => units[place] ?? ''
   const taught = a.needs ? [course] : []
   return {
@@ -152,10 +158,10 @@ function contentOf(a: typeof arrangement extends fc.Arbitrary<infer T> ? T : nev
 const begin = (content: Content, seq: number) =>
   app.db.transaction().execute((tx) =>
     insertVersion(tx as Parameters<typeof insertVersion>[0], content, {
-      seq,
+      version: seq,
       by: null,
       reason: 'random',
-      restores: null,
+      restoredFrom: null,
     }),
   )
 
@@ -164,12 +170,12 @@ test('in random organisations the diff says what may() says, for everybody, ever
     fc.asyncProperty(organisation, async (o) => {
       const built = await build(o)
       await begin(contentOf(o.now, built), 1)
-      const world = await loadWorld(app.db)
-      const diff = await compare(world, await arrangeProposed(app.db, world, contentOf(o.proposed, built)))
-      const width = world.accounts.length
+      const snapshot = await loadSnapshot(app.db)
+      const diff = await compare(snapshot, await compileProposed(app.db, snapshot, contentOf(o.proposed, built)))
+      const width = snapshot.accounts.length
       const check = async (held: Uint8Array) => {
         for (const id of built.people)
-          for (const [at, { id: account, account: standing }] of world.accounts.entries())
+          for (const [at, { id: account, account: standing }] of snapshot.accounts.entries())
             for (const [i, action] of actions.entries()) {
               const resource = action === 'open' ? (standing.line[0]?.id ?? '') : account
               const ruling = await may(app.db, id, action, resource, { brand: standing.brand })
@@ -178,9 +184,9 @@ test('in random organisations the diff says what may() says, for everybody, ever
               assert.equal(Boolean(bit), ruling?.allowed, `${action} ${ruling?.rule} ${JSON.stringify(o.exceptions)}`)
             }
       }
-      await check(diff.held.now)
+      await check(diff.allowed.now)
       await begin(contentOf(o.proposed, built), 2)
-      await check(diff.held.proposed)
+      await check(diff.allowed.proposed)
     }),
     // Each run builds an organisation: the first failure is told as it is.
     { numRuns: runs(4, 12), endOnFailure: true },

@@ -3,8 +3,8 @@ const OPENS = 9
 const CLOSES = 17
 const DAY = (CLOSES - OPENS) * HOUR
 
-/** One person who approves, and when they have done all that lies before them. */
-export type Desk = { person: string; freeAt: number }
+/** An approver, and when they have finished their queue. */
+export type Approver = { person: string; freeAt: number }
 
 /** The first moment at or after this one in working time: Monday to Friday, 9 to 17, UTC. */
 function nextWorking(at: number): number {
@@ -17,7 +17,7 @@ function nextWorking(at: number): number {
   return opens + days * 24 * HOUR
 }
 
-/** A moment after so much working time. */
+/** The moment after an amount of working time. */
 export function addWorking(from: number, working: number): number {
   let at = nextWorking(from)
   let left = working
@@ -31,20 +31,23 @@ export function addWorking(from: number, working: number): number {
   return at
 }
 
-/** Who is free first takes it, and gives approvals a share of the working day: hence minutes / share. Answers when it is done. */
-export function takeUp(
-  desks: readonly Desk[],
+/**
+ * Assigns a draft to the approver who is free first. Approvals get a share of the working day, so they take minutes /
+ * share. Returns when it is done.
+ */
+export function takeNext(
+  queue: readonly Approver[],
   at: number,
   minutes: number,
   share: number,
-): { desk: Desk; done: number } {
-  const desk = desks.reduce((best, one) => (one.freeAt < best.freeAt ? one : best))
-  const done = addWorking(Math.max(at, desk.freeAt), (minutes * 60_000) / share)
-  desk.freeAt = done
-  return { desk, done }
+): { approver: Approver; done: number } {
+  const approver = queue.reduce((best, one) => (one.freeAt < best.freeAt ? one : best))
+  const done = addWorking(Math.max(at, approver.freeAt), (minutes * 60_000) / share)
+  approver.freeAt = done
+  return { approver, done }
 }
 
-/** The share of a sorted list below which a value lies; null of nothing. */
+/** The quantile of a sorted list; null if it is empty. */
 export function quantile(sorted: readonly number[], share: number): number | null {
   if (sorted.length === 0) return null
   const at = (sorted.length - 1) * share
@@ -53,9 +56,9 @@ export function quantile(sorted: readonly number[], share: number): number | nul
   return low + (high - low) * (at - Math.floor(at))
 }
 
-/** Least and most of a day that somebody gives to approvals. */
+/** Minimum and maximum share of a day for approvals. */
 const SHARES = [0.01, 1] as const
-/** The share of the day with which the median of a replay comes nearest to the one that was measured. */
+/** The share of the day for which the simulated median comes nearest to the measured one. */
 export function calibrate(replayMedian: (share: number) => number | null, measured: number | null): number {
   if (measured === null || replayMedian(SHARES[1]) === null) return USUAL
   let [low, high] = [Math.log(SHARES[0]), Math.log(SHARES[1])]
@@ -66,5 +69,5 @@ export function calibrate(replayMedian: (share: number) => number | null, measur
   }
   return Math.exp((low + high) / 2)
 }
-/** Where nothing was measured: an hour of a working day. */
+/** Default without measurements: one hour of a working day. */
 const USUAL = HOUR / DAY

@@ -5,16 +5,16 @@ import type { Pattern } from '../../../contract/governance/authorization.ts'
 import * as contract from '../../../contract/governance/what-if.ts'
 import { sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
-import { buildRegister, type Kind, type TestWorld } from '../testing/world.ts'
+import { buildRegister, type Fixture, type Kind } from '../testing/fixture.ts'
 import { ok } from '../testing.ts'
-import { addWorking, quantile, takeUp } from './replay-queue.ts'
+import { addWorking, quantile, takeNext } from './replay-queue.ts'
 
 let app: TestApp
-let world: TestWorld
+let snapshot: Fixture
 let admin: { personId: string; cookie?: string }
 before(async () => {
   app = await testApp()
-  ;({ world, admin } = await buildRegister(app))
+  ;({ snapshot, admin } = await buildRegister(app))
 })
 after(() => app.close())
 
@@ -41,13 +41,13 @@ test('drafts never wait less than their work takes, and those of one person come
       fc.integer({ min: 1, max: 4 }),
       fc.double({ min: 0.01, max: 1, noNaN: true }),
       (arrivals, people, share) => {
-        const desks = Array.from({ length: people }, (_, i) => ({ person: String(i), freeAt: 0 }))
+        const queue = Array.from({ length: people }, (_, i) => ({ person: String(i), freeAt: 0 }))
         const last = new Map<string, number>()
         for (const arrival of arrivals.toSorted((a, b) => a - b)) {
-          const { desk, done } = takeUp(desks, arrival, 12, share)
+          const { approver, done } = takeNext(queue, arrival, 12, share)
           assert.ok(done - arrival >= (12 * 60_000) / share - 1)
-          assert.ok(done > (last.get(desk.person) ?? 0))
-          last.set(desk.person, done)
+          assert.ok(done > (last.get(approver.person) ?? 0))
+          last.set(approver.person, done)
         }
       },
     ),
@@ -62,13 +62,13 @@ test('a quantile lies within what was measured', () => {
 
 const draft = (author: Kind, risk: string, count: number, approver: Kind | null, generated = false) =>
   sql`insert into presence.draft_event (account_id, author_id, risk, at, approver_id, answered_at, publisher_id, generated)
-    select ${world.account}, ${world.people[author]}, ${risk}, now() - make_interval(days => 20, hours => n), ${approver ? world.people[approver] : null},
-      ${approver ? sql`now() - make_interval(days => 20, hours => n) + interval '30 hours'` : null}, ${world.people[author]}, ${generated}
+    select ${snapshot.account}, ${snapshot.people[author]}, ${risk}, now() - make_interval(days => 20, hours => n), ${approver ? snapshot.people[approver] : null},
+      ${approver ? sql`now() - make_interval(days => 20, hours => n) + interval '30 hours'` : null}, ${snapshot.people[author]}, ${generated}
     from generate_series(1, ${count}) n`.execute(app.db)
 const ask = async (pattern: Pattern, hubs: string[] = []) =>
   ok(
-    await app.call(admin, contract.askWhatIf, {
-      body: { change: { unit: { unit: world.idOf('EMEA'), pattern, hubs } }, within: world.idOf('EMEA') },
+    await app.call(admin, contract.simulateChange, {
+      body: { change: { unit: { unit: snapshot.idOf('EMEA'), pattern, hubs } }, unit: snapshot.idOf('EMEA') },
     }),
   )
 
@@ -79,12 +79,12 @@ test('drafts that the centre has approved go out by themselves where nobody is n
   const free = await ask('decentralized')
   assert.deepEqual([free.replay.source, free.replay.drafts], ['desk', 26])
   assert.deepEqual(free.replay.approvals, { now: 26, proposed: 0 })
-  assert.deepEqual(free.replay.waits.proposed, { p50: null, p90: null })
+  assert.deepEqual(free.replay.waitTimes.proposed, { p50: null, p90: null })
   assert.equal(free.replay.measured?.p50, 30)
   assert.deepEqual(free.replay.centrePerWeek, { now: 2, proposed: 0 })
   assert.deepEqual(free.units[0]?.approvalsPerWeek, { now: 2, proposed: 0 })
 
-  const hub = await ask('hub and spoke', [world.idOf('Marketing EMEA')])
+  const hub = await ask('hub and spoke', [snapshot.idOf('Marketing EMEA')])
   assert.deepEqual(hub.replay.approvals, { now: 26, proposed: 26 })
   assert.deepEqual(
     hub.replay.approvers.map(({ person, perWeek }) => [person.name, perWeek]),
@@ -94,15 +94,15 @@ test('drafts that the centre has approved go out by themselves where nobody is n
     ],
   )
   // The author may publish what was approved: the centre no longer does it for them.
-  const seats = hub.staffing.units.map(({ unit, difference }) => [unit.name, Math.sign(difference)])
-  assert.deepEqual(new Map(seats as [string, number][]).get('Centre of Excellence'), -1)
+  const assignments = hub.staffing.units.map(({ unit, difference }) => [unit.name, Math.sign(difference)])
+  assert.deepEqual(new Map(assignments as [string, number][]).get('Centre of Excellence'), -1)
 })
 
 test('what nobody could approve or publish is told as stuck, and what is made up says so', async () => {
   await draft('employee of another unit', 'campaign', 4, 'centre', true)
-  await sql`update governance.resource set keepers = '{}' where id = ${world.account}`.execute(app.db)
+  await sql`update governance.resource set keepers = '{}' where id = ${snapshot.account}`.execute(app.db)
   const told = await ask('decentralized')
   assert.equal(told.replay.source, 'generated')
   assert.match(told.replay.method, /^The drafts are generated/)
-  assert.deepEqual(told.replay.stuck, { now: 0, proposed: 30 })
+  assert.deepEqual(told.replay.blocked, { now: 0, proposed: 30 })
 })

@@ -1,58 +1,63 @@
-import type { Asked, ProposedChange } from '../../../contract/governance/what-if.ts'
+import type { ProposedChange, WhatIfRequest } from '../../../contract/governance/what-if.ts'
 import type { Db } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { say } from '../../platform/sentences.ts'
 import { type WorkerTask, workerTask } from '../../platform/workers.ts'
-import { requireAffair } from '../authorization/require-right.ts'
-import { loadWorld, type World } from '../authorization/visibility/snapshot.ts'
-import { readChange } from '../proposals/access.ts'
-import { bringsRules, proposeContent } from './change.ts'
+import { requireOrganisationRight } from '../authorization/require-right.ts'
+import { loadSnapshot, type Snapshot } from '../authorization/visibility/snapshot.ts'
+import { readProposedChange } from '../proposals/access.ts'
 import type { Within } from './diff.ts'
-import type { Answers, Wanted, WhatIfInput } from './task.ts'
+import { changesRules, proposeContent } from './proposed-content.ts'
+import type { Output, Outputs, WhatIfInput } from './task.ts'
 
-/** One at a time beside the event loop: each takes a processor for seconds. */
+/** One at a time, because each needs a processor for seconds. */
 const file = new URL('./task.ts', import.meta.url)
 type Task = WorkerTask<WhatIfInput, unknown>
-const answer: Task = workerTask(file, { seconds: 60, megabytes: 768, threads: 1 })
-const write: Task = workerTask(file, { seconds: 120, megabytes: 768, threads: 1 })
+const simulate: Task = workerTask(file, { seconds: 60, megabytes: 768, threads: 1 })
+const exportTask: Task = workerTask(file, { seconds: 120, megabytes: 768, threads: 1 })
 
-/** All that a worker needs to compare, but what is wanted of it. */
-export type Loaded = Omit<WhatIfInput, 'wanted'> & { person: string }
+/** Input of a worker without the requested output. */
+export type Loaded = Omit<WhatIfInput, 'output'> & { person: string }
 
-/** The world as the viewer may ask about it, and what a change would make of it. */
-export async function loadAsked(db: Db, viewer: Viewer, asked: Asked): Promise<Loaded> {
-  const change = asked.proposal ? await readChange(db, viewer, asked.proposal) : (asked.change ?? {})
-  const world = await loadWorld(db)
-  if (!asked.proposal && bringsRules(world, change)) await requireAffair(db, viewer, 'propose')
-  const within = findWithin(world, asked.within)
+/** The snapshot for the viewer and the proposed content. */
+export async function loadRequested(db: Db, viewer: Viewer, request: WhatIfRequest): Promise<Loaded> {
+  const change = request.proposal ? await readProposedChange(db, viewer, request.proposal) : (request.change ?? {})
+  const snapshot = await loadSnapshot(db)
+  if (!request.proposal && changesRules(snapshot, change)) await requireOrganisationRight(db, viewer, 'propose')
+  const within = findWithin(snapshot, request.unit)
   const { personId, administrator } = viewer
-  return { ...(await load(db, world, change, personId)), within, viewer: { personId, administrator } }
+  return { ...(await load(db, snapshot, change, personId)), within, viewer: { personId, administrator } }
 }
 
-/** The same of every account, for who may propose. */
-export async function loadChange(db: Db, { personId }: Viewer, change: ProposedChange, known?: World): Promise<Loaded> {
-  return { ...(await load(db, known ?? (await loadWorld(db)), change, personId)), within: null, viewer: null }
+/** The same for all accounts, for people who may propose. */
+export async function loadChange(
+  db: Db,
+  { personId }: Viewer,
+  change: ProposedChange,
+  known?: Snapshot,
+): Promise<Loaded> {
+  return { ...(await load(db, known ?? (await loadSnapshot(db)), change, personId)), within: null, viewer: null }
 }
 
-async function load(db: Db, { arranged, ...world }: World, change: ProposedChange, person: string) {
-  const { id, seq, content, zone } = arranged
-  const proposed = await proposeContent(db, { ...world, arranged }, change, person)
-  return { world, inForce: { id, seq, content, zone }, proposed, person }
+async function load(db: Db, { model, ...snapshot }: Snapshot, change: ProposedChange, person: string) {
+  const { id, version, content, zone } = model
+  const proposed = await proposeContent(db, { ...snapshot, model }, change, person)
+  return { snapshot, current: { id, version, content, zone }, proposed, person }
 }
 
-function findWithin({ lines }: World, id: string | undefined): Within {
+function findWithin({ lines }: Snapshot, id: string | undefined): Within {
   if (id === undefined) return null
   const [unit] = lines.get(id) ?? []
   if (!unit) throw notFound(say`There is no such unit.`)
   return { id: unit.id, name: unit.name }
 }
 
-/** Compares and answers in a worker, with a Cedar of its own. */
-export async function answerApart<K extends Wanted['kind']>(
-  { person, ...asked }: Loaded,
-  wanted: Extract<Wanted, { kind: K }>,
-): Promise<Answers[K]> {
-  const task = wanted.kind === 'export' ? write : answer
-  return (await task({ ...asked, wanted }, { person })) as Answers[K]
+/** Runs the comparison in a worker with its own Cedar instance. */
+export async function runInWorker<K extends Output['kind']>(
+  { person, ...request }: Loaded,
+  output: Extract<Output, { kind: K }>,
+): Promise<Outputs[K]> {
+  const task = output.kind === 'export' ? exportTask : simulate
+  return (await task({ ...request, output }, { person })) as Outputs[K]
 }

@@ -1,63 +1,63 @@
 import type { AccountChange, PersonChange, WhatIf } from '../../../contract/governance/what-if.ts'
 import type { Language } from '../../platform/sentences.ts'
-import { arrange, type Content } from '../authorization/facts/arranged.ts'
-import type { World } from '../authorization/visibility/snapshot.ts'
-import type { DraftEvent } from './desk.ts'
+import { type Content, compileModel } from '../authorization/facts/compiled-model.ts'
+import type { Snapshot } from '../authorization/visibility/snapshot.ts'
 import type { Within } from './diff.ts'
 import { type Compared, compare } from './diff.ts'
 import { writeChanges } from './export.ts'
+import type { DraftEvent } from './publishing-history.ts'
 import { cardOf, describeCompared } from './report/describe.ts'
 import { type AccountFilter, describePerson, listAccounts, listPeople, type PeopleFilter } from './report/lists.ts'
-import { type Asking, limitAccounts } from './report/visibility.ts'
+import { type Caller, limitAccounts } from './report/visibility.ts'
 
-export type Wanted =
+export type Output =
   | { kind: 'whole'; languages: readonly Language[]; drafts: DraftEvent[] }
   | { kind: 'people'; filter: PeopleFilter; language: Language }
   | { kind: 'accounts'; filter: AccountFilter }
   | { kind: 'person'; id: string; language: Language }
   | { kind: 'export'; path: string; names: Map<string, string>; language: Language }
 type Page<T> = { items: T[]; total: number }
-export type Answers = {
+export type Outputs = {
   whole: WhatIf[]
   people: Page<PersonChange>
   accounts: Page<AccountChange>
   person: PersonChange
-  /** Whether everything fitted. */
+  /** Whether the file is complete. */
   export: boolean
 }
 
-/** A world as plain data: both versions of the arrangement are made ready to decide here. */
+/** A snapshot as plain data. Both models are compiled in the worker. */
 export type WhatIfInput = {
-  world: Omit<World, 'arranged'>
-  inForce: { id: string | null; seq: number; content: Content; zone: string }
+  snapshot: Omit<Snapshot, 'model'>
+  current: { id: string | null; version: number; content: Content; zone: string }
   proposed: Content
-  /** Null: every account is looked at, whoever asks. */
-  viewer: Asking | null
+  /** Null: all accounts. */
+  viewer: Caller | null
   within: Within
-  wanted: Wanted
+  output: Output
 }
 
-/** For a worker: compares, with a Cedar of its own, and answers what is wanted of it. People come by their ids. */
-export default async function answerWhatIf(input: WhatIfInput): Promise<Answers[keyof Answers]> {
-  const { inForce, within, viewer, wanted } = input
-  const arranged = arrange(inForce.content, inForce.id, inForce.seq, inForce.zone)
-  const whole: World = { ...input.world, arranged }
-  const world = viewer ? limitAccounts(whole, viewer, within) : whole
-  const diff = await compare(world, arrange(input.proposed, null, inForce.seq + 1, inForce.zone))
-  return find({ world, within, diff }, wanted)
+/** Runs in a worker: compares and returns the requested output, with people as ids. */
+export default async function runWhatIf(input: WhatIfInput): Promise<Outputs[keyof Outputs]> {
+  const { current, within, viewer, output } = input
+  const model = compileModel(current.content, current.id, current.version, current.zone)
+  const whole: Snapshot = { ...input.snapshot, model }
+  const snapshot = viewer ? limitAccounts(whole, viewer, within) : whole
+  const diff = await compare(snapshot, compileModel(input.proposed, null, current.version + 1, current.zone))
+  return find({ snapshot, within, diff }, output)
 }
 
-function find(compared: Compared, wanted: Wanted): Answers[keyof Answers] {
-  switch (wanted.kind) {
+function find(compared: Compared, output: Output): Outputs[keyof Outputs] {
+  switch (output.kind) {
     case 'whole':
-      return wanted.languages.map((language) => describeCompared(compared, wanted.drafts, language))
+      return output.languages.map((language) => describeCompared(compared, output.drafts, language))
     case 'people':
-      return listPeople(compared, wanted.filter, wanted.language)
+      return listPeople(compared, output.filter, output.language)
     case 'accounts':
-      return listAccounts(compared, wanted.filter)
+      return listAccounts(compared, output.filter)
     case 'person':
-      return describePerson(compared.diff, cardOf(wanted.id), '', wanted.language)
+      return describePerson(compared.diff, cardOf(output.id), '', output.language)
     case 'export':
-      return writeChanges(compared, wanted)
+      return writeChanges(compared, output)
   }
 }

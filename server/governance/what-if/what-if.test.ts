@@ -3,27 +3,31 @@ import { after, before, test } from 'node:test'
 import * as contract from '../../../contract/governance/what-if.ts'
 import { sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
-import { buildWorld, switchTo, type TestWorld } from '../testing/world.ts'
+import { buildFixture, type Fixture, switchTo } from '../testing/fixture.ts'
 import { ok, refuses } from '../testing.ts'
 
 let app: TestApp
-let world: TestWorld
+let snapshot: Fixture
 let admin: { personId: string; cookie?: string }
 let gdansk: string
 const dandelion = () => [
-  { unit: world.idOf('EMEA'), pattern: 'dandelion' as const, hubs: [world.idOf('Halle'), world.idOf('Porto')] },
-  { unit: world.idOf('Gdańsk'), pattern: 'dandelion' as const, hubs: [world.idOf('Halle')] },
+  {
+    unit: snapshot.idOf('EMEA'),
+    pattern: 'dandelion' as const,
+    hubs: [snapshot.idOf('Halle'), snapshot.idOf('Porto')],
+  },
+  { unit: snapshot.idOf('Gdańsk'), pattern: 'dandelion' as const, hubs: [snapshot.idOf('Halle')] },
 ]
 before(async () => {
   app = await testApp()
-  world = await buildWorld(app)
-  await switchTo(world, 'centralized')
-  gdansk = world.idOf('Gdańsk')
+  snapshot = await buildFixture(app)
+  await switchTo(snapshot, 'centralized')
+  gdansk = snapshot.idOf('Gdańsk')
   admin = await app.person('Sabine Krüger', { administrator: true })
 })
 after(() => app.close())
 
-const ask = (body: contract.Asked, who = admin) => app.call(who, contract.askWhatIf, { body })
+const ask = (body: contract.WhatIfRequest, who = admin) => app.call(who, contract.simulateChange, { body })
 const names = async (body: object) => {
   const answer = ok(
     await app.call(admin, contract.listWhatIfPeople, { body: { change: { choices: dandelion() }, ...body } }),
@@ -33,9 +37,9 @@ const names = async (body: object) => {
 
 test('EMEA as a dandelion: who gains, who loses, in numbers and by name', async () => {
   const told = ok(await ask({ change: { choices: dandelion() } }))
-  assert.deepEqual([told.onto, told.accounts], [1, 4])
+  assert.deepEqual([told.baseVersion, told.accounts], [1, 4])
   const right = (kind: string, action: string) =>
-    told.groups.find((group) => group.kind === kind)?.rights.find((one) => one.action === action)
+    told.groups.find((group) => group.kind === kind)?.permissions.find((one) => one.action === action)
   const centre = right('centre', 'publish')
   assert.deepEqual(
     [centre?.people, centre?.lose],
@@ -50,8 +54,8 @@ test('EMEA as a dandelion: who gains, who loses, in numbers and by name', async 
   )
   const hub = told.groups.find(({ kind, unit }) => kind === 'hub' && unit?.name === 'Halle')
   assert.deepEqual([hub?.name, hub?.people, hub?.gain, hub?.lose], ['Hub Halle', 1, 1, 0])
-  assert.deepEqual(await names({ action: 'publish', moved: 'gain' }), ['account owner', 'spoke', 'sub-hub'])
-  assert.deepEqual(await names({ action: 'publish', moved: 'lose' }), ['centre'])
+  assert.deepEqual(await names({ action: 'publish', direction: 'gain' }), ['account owner', 'spoke', 'sub-hub'])
+  assert.deepEqual(await names({ action: 'publish', direction: 'lose' }), ['centre'])
   assert.deepEqual(await names({ group: hub?.id }), ['sub-hub'])
   assert.match(told.sentence, /^3 people may publish instead of 1\. \d people gain a right, 1 loses one, /)
   const emea = told.units.find(({ unit }) => unit.name === 'EMEA')
@@ -63,34 +67,37 @@ test('EMEA as a dandelion: who gains, who loses, in numbers and by name', async 
 
 test('one unit may be changed by itself, and looked at by itself', async () => {
   const change = { unit: { unit: gdansk, pattern: 'decentralized' as const, hubs: [] } }
-  const told = ok(await ask({ change, within: gdansk }))
-  assert.equal(told.within?.name, 'Gdańsk')
+  const told = ok(await ask({ change, unit: gdansk }))
+  assert.equal(told.unit?.name, 'Gdańsk')
   assert.deepEqual(told.mayPublish, { now: 1, proposed: 1 })
   assert.deepEqual(
     told.units.map(({ unit }) => unit.name),
     ['Gdańsk'],
   )
-  assert.equal(ok(await ask({ change, within: world.idOf('Americas') })).sentence, 'Nothing would change in Americas.')
-  assert.equal(ok(await ask({ change: { inherit: world.idOf('EMEA') } })).units[0]?.pattern.proposed, 'decentralized')
+  assert.equal(ok(await ask({ change, unit: snapshot.idOf('Americas') })).sentence, 'Nothing would change in Americas.')
+  assert.equal(
+    ok(await ask({ change: { inherit: snapshot.idOf('EMEA') } })).units[0]?.pattern.proposed,
+    'decentralized',
+  )
 })
 
 test('accounts that nobody could publish on say who could with a course', async () => {
-  const advanced = { publish: [world.course], approve: [], answer: [] }
-  await app.db.deleteFrom('governance.certificate').where('person_id', '=', world.people['account owner']).execute()
+  const advanced = { publish: [snapshot.course], approve: [], answer: [] }
+  await app.db.deleteFrom('governance.certificate').where('person_id', '=', snapshot.people['account owner']).execute()
   const told = ok(
     await ask({ change: { unit: { unit: gdansk, pattern: 'decentralized', hubs: [] }, courses: advanced } }),
   )
   const [vacancy] = told.vacancies.filter(({ account }) => account.name === '@aldermoor.pl')
-  assert.deepEqual([vacancy?.action, vacancy?.holdersNow, vacancy?.rule], ['publish', 1, 'A-02'])
+  assert.deepEqual([vacancy?.action, vacancy?.permittedNow, vacancy?.rule], ['publish', 1, 'A-02'])
   assert.deepEqual(
-    vacancy?.nearly.map(({ person, lacks }) => [person.name, lacks[0]?.name]),
+    vacancy?.candidates.map(({ person, missingCourses: missing }) => [person.name, missing[0]?.name]),
     [['account owner', 'Publishing outside']],
   )
   assert.match(vacancy?.sentence ?? '', /valid certificate for Publishing outside/)
   assert.deepEqual(told.withoutPublisher, { now: 0, proposed: 3 })
   await app.db
     .insertInto('governance.certificate')
-    .values({ person_id: world.people['account owner'], course_id: world.course })
+    .values({ person_id: snapshot.people['account owner'], course_id: snapshot.course })
     .execute()
 })
 
@@ -99,8 +106,8 @@ test('account by account, and every line as CSV', async () => {
   const { items } = ok(await app.call(admin, contract.listWhatIfAccounts, { body }))
   const publish = items
     .find(({ account }) => account.name === '@aldermoor.pl')
-    ?.rights.find(({ action }) => action === 'publish')
-  assert.deepEqual(publish, { action: 'publish', holders: { now: 1, proposed: 3 }, gain: 3, lose: 1 })
+    ?.permissions.find(({ action }) => action === 'publish')
+  assert.deepEqual(publish, { action: 'publish', permitted: { now: 1, proposed: 3 }, gain: 3, lose: 1 })
   const answer = await app.app.inject({
     method: 'POST',
     url: '/api/governance/what-if/export',
@@ -108,7 +115,7 @@ test('account by account, and every line as CSV', async () => {
     payload: body,
   })
   const lines = answer.body.trim().split('\r\n')
-  const moves = items.flatMap(({ rights }) => rights).reduce((sum, { gain, lose }) => sum + gain + lose, 0)
+  const moves = items.flatMap(({ permissions }) => permissions).reduce((sum, { gain, lose }) => sum + gain + lose, 0)
   assert.equal(lines.length - 1, moves)
   assert.ok(
     lines.some((line) => line.includes('"centre","Centre of Excellence"') && line.includes('"publish","lose","D-04"')),
@@ -116,8 +123,8 @@ test('account by account, and every line as CSV', async () => {
 })
 
 test('whoever does not see an account today learns nothing of it, whatever they propose', async () => {
-  const outsider = await app.person('Priya Deshpande', { unit: world.idOf('Americas') })
-  const everything = { change: { unit: { unit: world.idOf('EMEA'), pattern: 'honeycomb' as const, hubs: [] } } }
+  const outsider = await app.person('Priya Deshpande', { unit: snapshot.idOf('Americas') })
+  const everything = { change: { unit: { unit: snapshot.idOf('EMEA'), pattern: 'honeycomb' as const, hubs: [] } } }
   assert.equal(ok(await ask(everything, outsider)).accounts, 0)
   const { items } = ok(await app.call(outsider, contract.listWhatIfAccounts, { body: { ...everything, all: true } }))
   assert.deepEqual(items, [])
@@ -129,8 +136,8 @@ test('what could not be put into force is refused, and asking changes nothing', 
   await refuses(app, 422, 'invalid', () => unit('dandelion', []))
   await refuses(app, 422, 'invalid', () => unit('dandelion', [gdansk], admin.personId))
   await refuses(app, 422, 'invalid', () => ask({ change: { rules: [{ text: 'permit (nobody, ever);' }] } }))
-  await refuses(app, 404, 'not-found', () => ask({ within: world.course }))
-  await refuses(app, 404, 'not-found', () => ask({ proposal: world.course }))
+  await refuses(app, 404, 'not-found', () => ask({ unit: snapshot.course }))
+  await refuses(app, 404, 'not-found', () => ask({ proposal: snapshot.course }))
   const log = await app.log()
   ok(await ask({ change: { choices: dandelion() } }))
   assert.deepEqual(await app.log(), log)
@@ -150,16 +157,16 @@ test('only rules of one’s own change anything in communities', async () => {
 })
 
 test('an exception that shows an account shows it in a what-if too', async () => {
-  const outsider = await app.person('Ximena Robles', { unit: world.idOf('Americas') })
+  const outsider = await app.person('Ximena Robles', { unit: snapshot.idOf('Americas') })
   for (const rule of ['A-05', 'C-06', 'D-08', 'G-01'])
     await sql`insert into governance.exception (rule, person_id, account_id, reason, signed_by, from_at, until_at)
-      values (${rule}, ${outsider.personId}, ${world.account}, 'Handover', ${admin.personId}, now() - interval '1 hour',
+      values (${rule}, ${outsider.personId}, ${snapshot.account}, 'Handover', ${admin.personId}, now() - interval '1 hour',
         now() + interval '1 day')`.execute(app.db)
   const body = { change: { choices: dandelion() }, all: true }
   const { items } = ok(await app.call(outsider, contract.listWhatIfAccounts, { body }))
   assert.deepEqual(
     items.map(({ account }) => account.id),
-    [world.account],
+    [snapshot.account],
   )
 })
 

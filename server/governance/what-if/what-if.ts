@@ -4,27 +4,31 @@ import type { Result } from '../../../contract/operation.ts'
 import type { Call } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
-import { fillCards, secondsSince, selectDraftsToReplay } from './foresee.ts'
-import { answerApart, loadAsked } from './run-in-worker.ts'
+import { loadRequested, runInWorker } from './run-in-worker.ts'
+import { fillCards, secondsSince, selectDraftsToReplay } from './simulate.ts'
 
-export async function askWhatIf(call: Call<typeof contract.askWhatIf>): Promise<WhatIf> {
+export async function simulateChange(call: Call<typeof contract.simulateChange>): Promise<WhatIf> {
   const { db, viewer, body } = call
-  const began = performance.now()
-  const asked = await loadAsked(db, viewer, body)
+  const started = performance.now()
+  const request = await loadRequested(db, viewer, body)
   const [language, drafts] = [await call.language(), await selectDraftsToReplay(db)]
-  const [whatIf] = await answerApart(asked, { kind: 'whole', languages: [language], drafts })
+  const [whatIf] = await runInWorker(request, { kind: 'whole', languages: [language], drafts })
   if (!whatIf) throw new Error('The worker answers in each language')
-  return { ...(await fillCards(db, whatIf)), seconds: secondsSince(began) }
+  return { ...(await fillCards(db, whatIf)), seconds: secondsSince(started) }
 }
 
 export async function listWhatIfPeople(
   call: Call<typeof contract.listWhatIfPeople>,
 ): Promise<Result<typeof contract.listWhatIfPeople>> {
   const { db, viewer, body } = call
-  const asked = await loadAsked(db, viewer, body)
-  const { change: _change, proposal: _proposal, within: _within, after, limit, ...fields } = body
+  const request = await loadRequested(db, viewer, body)
+  const { change: _change, proposal: _proposal, unit: _unit, after, limit, ...fields } = body
   const filter = { ...fields, ...pieceOf(after, limit) }
-  const { items: found, total } = await answerApart(asked, { kind: 'people', filter, language: await call.language() })
+  const { items: found, total } = await runInWorker(request, {
+    kind: 'people',
+    filter,
+    language: await call.language(),
+  })
   const page = cutPage(found, limit, (one) => ['', one.person.id])
   const cards = await selectCards(
     db,
@@ -42,12 +46,12 @@ export async function listWhatIfAccounts({
   viewer,
   body,
 }: Call<typeof contract.listWhatIfAccounts>): Promise<Result<typeof contract.listWhatIfAccounts>> {
-  const asked = await loadAsked(db, viewer, body)
-  const { change: _change, proposal: _proposal, within: _within, after, limit, ...fields } = body
+  const request = await loadRequested(db, viewer, body)
+  const { change: _change, proposal: _proposal, unit: _unit, after, limit, ...fields } = body
   const filter = { ...fields, ...pieceOf(after, limit) }
-  const { items, total } = await answerApart(asked, { kind: 'accounts', filter })
+  const { items, total } = await runInWorker(request, { kind: 'accounts', filter })
   return { ...cutPage(items, limit, ({ account }) => ['', account.id]), total }
 }
 
-/** One more than wanted, which tells that there is a next page. */
+/** One more than requested, to detect a next page. */
 const pieceOf = (after: string | undefined, limit = 20) => ({ after: readCursor(after)?.[1], count: limit + 1 })

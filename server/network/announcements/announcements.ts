@@ -1,7 +1,7 @@
 import type * as contract from '../../../contract/network/announcements.ts'
 import type { Announcement, AnnouncementImpact, AnnouncementSettings } from '../../../contract/network/announcements.ts'
 import { carryRule, record } from '../../activity/index.ts'
-import { announcingOf, type Reaching, type Ruling } from '../../governance/index.ts'
+import { announcingFacts, type Reach, type Ruling } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -25,7 +25,7 @@ export async function decideAnnouncement(
   community: Standing,
   settings: Scope,
 ): Promise<Ruling & { verdict: AnnouncementImpact['outcome'] }> {
-  const announcing = await announcingOf(db, viewer.personId, scopeOf(settings))
+  const announcing = await announcingFacts(db, viewer.personId, scopeOf(settings))
   const alone = await decideRight(db, viewer, community, 'announce', { announcing })
   if (alone.allowed) return { ...alone, verdict: 'allowed' }
   const approved = await decideRight(db, viewer, community, 'announce', {

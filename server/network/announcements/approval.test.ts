@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { listNotifications } from '../../../contract/delivery.ts'
-import { decideApproval, offerApprovalAgain, readApproval } from '../../../contract/governance/approvals.ts'
-import { changeArrangement } from '../../../contract/governance/arrangement.ts'
+import { decideApproval, readApproval, resubmitApproval } from '../../../contract/governance/approvals.ts'
 import type { Pattern } from '../../../contract/governance/authorization.ts'
 import type { AnnouncementSettings } from '../../../contract/network/announcements.ts'
 import * as contract from '../../../contract/network/announcements.ts'
@@ -10,7 +9,7 @@ import { leaveCommunity } from '../../../contract/network/communities.ts'
 import { listThreads } from '../../../contract/network/feed.ts'
 import { startThread } from '../../../contract/network/threads.ts'
 import type { RoleName } from '../../../contract/people/directory.ts'
-import { grantRole, revokeRole } from '../../../contract/people/roles.ts'
+import { assignRole, removeRole } from '../../../contract/people/roles.ts'
 import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { ok, openCommunity, refuses } from '../testing.ts'
@@ -44,18 +43,18 @@ before(async () => {
 after(() => app.close())
 
 async function seat({ personId }: Person, role: RoleName, unit: string) {
-  ok(await app.call(sabine, grantRole, { params: { id: unit }, body: { person: personId, role } }))
+  ok(await app.call(sabine, assignRole, { params: { id: unit }, body: { person: personId, role } }))
 }
 const unseat = async ({ personId }: Person, role: RoleName, unit: string) =>
   assert.equal(
-    (await app.call(sabine, revokeRole, { params: { id: unit }, query: { person: personId, role } })).status,
+    (await app.call(sabine, removeRole, { params: { id: unit }, query: { person: personId, role } })).status,
     204,
   )
 
 async function choose(pattern: Pattern) {
   const hubs = pattern === 'hub and spoke' ? [hub] : []
-  const body = { onto: onto++, reason: 'A test.', choices: [{ unit: root, pattern, hubs }], centre }
-  ok(await app.call(sabine, changeArrangement, { body }))
+  const body = { baseVersion: onto++, reason: 'A test.', choices: [{ unit: root, pattern, hubs }], centre }
+  ok(await app.call(sabine, updateOperatingModel, { body }))
 }
 /** A community of Rui’s with Jonas in it, opened while everybody may open one. */
 async function openUnder(pattern: Pattern) {
@@ -86,7 +85,7 @@ const deciders = async (who: Person, id: string) =>
     name,
     ...people.map(({ person }) => person.name),
   ])
-const decide = (who: Person, id: string, decision: 'accept' | 'return' | 'reject', comment?: string) =>
+const decide = (who: Person, id: string, decision: 'approve' | 'request changes' | 'reject', comment?: string) =>
   app.call(who, decideApproval, { params: { id }, body: { decision, ...(comment && { comment }) } })
 const titles = async (who: Person, id: string) =>
   ok(await app.call(who, listThreads, { params: { id }, query: {} })).items.map(({ title }) => title)
@@ -128,7 +127,7 @@ test('approved, it is published at that moment for who wrote it; until then nobo
   assert.equal(sentence, 'Rui Nogueira asks to announce “Gate 3 is closed”.')
   assert.match(facts.at(-1)?.value ?? '', /^1 person; /)
   assert.deepEqual(await titles(rui, id), [])
-  ok(await decide(tomasz, approval, 'accept'))
+  ok(await decide(tomasz, approval, 'approve'))
   const [row] = ok(await app.call(jonas, listThreads, { params: { id }, query: {} })).items
   assert.deepEqual(
     [row?.author.name, row?.kind, row?.announcement?.needsAcknowledgement],
@@ -149,9 +148,9 @@ test('a member asks the managers first, then whoever the arrangement asks', asyn
     ['Keepers of the community', 'Rui Nogueira'],
     ['The hub', 'Mei-Ling Tan'],
   ])
-  ok(await decide(rui, approval, 'accept'))
+  ok(await decide(rui, approval, 'approve'))
   assert.deepEqual(await titles(jonas, id), [])
-  ok(await decide(mei, approval, 'accept'))
+  ok(await decide(mei, approval, 'approve'))
   assert.deepEqual(await titles(jonas, id), ['Gate 3 is closed'])
 })
 
@@ -168,26 +167,26 @@ test('in a hub those with a seat decide; without any, the head above it, then ad
   await unseat(mei, 'community manager', hub)
   const [top] = ok(await app.call(sabine, listUnits, { query: {} })).items
   assert.deepEqual(await now(), [[`Head of ${top?.name}, as nobody in the hub can decide`, 'Tomasz Zieliński']])
-  await refuses(app, 404, 'not-found', () => decide(mei, approval, 'accept'))
+  await refuses(app, 404, 'not-found', () => decide(mei, approval, 'approve'))
   await unseat(tomasz, 'head', root)
   assert.deepEqual(await now(), [['Administrators, as nobody in the hub can decide', 'Sabine Krüger']])
   await seat(mei, 'community manager', hub)
   assert.deepEqual(await now(), [['The hub', 'Mei-Ling Tan']])
-  ok(await decide(mei, approval, 'accept'))
+  ok(await decide(mei, approval, 'approve'))
   assert.deepEqual(await titles(jonas, id), ['Gate 3 is closed'])
 })
 
 test('rejected or sent back, the words are kept and nothing is published', async () => {
   const { id } = await openUnder('centralized')
   const back = ok(await offer(rui, id, must)).approval
-  ok(await decide(tomasz, back, 'return', 'Say until when.'))
+  ok(await decide(tomasz, back, 'request changes', 'Say until when.'))
   assert.deepEqual(await titles(rui, id), [])
   await app.settle()
   const { items } = ok(await app.call(rui, listNotifications, { query: {} }))
   assert.equal(items[0]?.link, `/approvals/${back}`)
   const again = { text: 'From Monday until Friday.' }
-  ok(await app.call(rui, offerApprovalAgain, { params: { id: back }, body: again }))
-  ok(await decide(tomasz, back, 'accept'))
+  ok(await app.call(rui, resubmitApproval, { params: { id: back }, body: again }))
+  ok(await decide(tomasz, back, 'approve'))
   const [row] = ok(await app.call(jonas, listThreads, { params: { id }, query: {} })).items
   assert.equal(row?.excerpt, 'From Monday until Friday.')
 
@@ -200,8 +199,8 @@ test('rejected or sent back, the words are kept and nothing is published', async
 test('who has left meanwhile announces nothing there any more', async () => {
   const { id } = await openUnder('centralized')
   const { approval } = ok(await offer(jonas, id, must))
-  ok(await decide(rui, approval, 'accept'))
+  ok(await decide(rui, approval, 'approve'))
   ok(await app.call(jonas, leaveCommunity, { params: { id } }))
-  await refuses(app, 403, 'forbidden', () => decide(tomasz, approval, 'accept'))
+  await refuses(app, 403, 'forbidden', () => decide(tomasz, approval, 'approve'))
   assert.equal(ok(await app.call(tomasz, readApproval, { params: { id: approval } })).state, 'waiting')
 })

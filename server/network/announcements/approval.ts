@@ -1,6 +1,6 @@
 import type * as contract from '../../../contract/network/announcements.ts'
 import type { AnnouncementSettings } from '../../../contract/network/announcements.ts'
-import { type ApprovalKind, offerForApproval, stagesForAnnouncement } from '../../governance/index.ts'
+import { type ApprovalKind, submitForApproval, stagesForAnnouncement } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, forbidden } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -27,18 +27,18 @@ type Payload = { community: string; announcement: AnnouncementSettings }
 export const announcementApproval: ApprovalKind = {
   kind: 'announcement',
   days: 3,
-  sentence: (asker, title) => say`${asker} asks to announce “${title}”.`,
-  stages: async (tx, { asker, payload }) => {
+  sentence: (requester, title) => say`${requester} asks to announce “${title}”.`,
+  stages: async (tx, { requester, payload }) => {
     const { community, announcement } = payload as Payload
-    return stagesForAnnouncement(tx, asker, scopeOf(announcement), await queries.selectManagers(tx, community))
+    return stagesForAnnouncement(tx, requester, scopeOf(announcement), await queries.selectManagers(tx, community))
   },
-  onAccept: async (tx, { asker, title, text, payload }) => {
+  onAccept: async (tx, { requester, title, text, payload }) => {
     const { community: id, announcement } = payload as Payload
-    const author: Viewer = { ...byApproval, personId: asker }
+    const author: Viewer = { ...byApproval, personId: requester }
     const community = await accessCommunity(tx, author, id, 'post')
     const { verdict, sentence, rule } = await decideAnnouncement(tx, author, community, announcement)
     if (verdict === 'refused') throw forbidden(sentence, { rule })
-    await writeThread(tx, asker, community.id, {
+    await writeThread(tx, requester, community.id, {
       kind: 'announcement',
       title,
       text: await renderBody(text),
@@ -61,9 +61,9 @@ export function submitAnnouncement(call: Call<typeof contract.submitAnnouncement
     const { verdict, sentence, rule } = await decideAnnouncement(tx, viewer, community, announcement)
     if (verdict === 'refused') throw forbidden(sentence, { rule })
     if (verdict === 'allowed') throw conflict('not-needed', say`You need not ask: you can announce this yourself.`)
-    const approval = await offerForApproval(tx, {
+    const approval = await submitForApproval(tx, {
       kind: announcementApproval.kind,
-      asker: viewer.personId,
+      requester: viewer.personId,
       title,
       text: markdown,
       link: `/communities/${community.slug}`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { askDecision } from '../../../contract/governance/permissions.ts'
+import { checkPermission } from '../../../contract/governance/permissions.ts'
 import * as contract from '../../../contract/network/communities.ts'
 import type { Input } from '../../../contract/operation.ts'
 import { createUnit } from '../../../contract/people/units.ts'
@@ -126,10 +126,10 @@ test('nobody is added where a choice is unknown, there are too many, or the comm
 test('what another person can do in a private community is told to its members only', async () => {
   const { id } = await openCommunity(app, rui, { visibility: 'private', members: [ines] })
   const query = { action: 'post', resource: id, person: rui.personId } as const
-  assert.equal(ok(await app.call(ines, askDecision, { query })).allowed, true)
-  const { problem } = await app.call(jonas, askDecision, { query })
+  assert.equal(ok(await app.call(ines, checkPermission, { query })).allowed, true)
+  const { problem } = await app.call(jonas, checkPermission, { query })
   assert.deepEqual([problem?.status, problem?.facts], [403, { rule: 'N-03' }])
   const hidden = await openCommunity(app, rui, { visibility: 'hidden' })
-  const answer = await app.call(jonas, askDecision, { query: { ...query, resource: hidden.id } })
+  const answer = await app.call(jonas, checkPermission, { query: { ...query, resource: hidden.id } })
   assert.equal(answer.problem?.code, 'not-found')
 })

@@ -3,7 +3,7 @@ import type * as contract from '../../../contract/network/communities.ts'
 import type { Community } from '../../../contract/network/communities.ts'
 import type { Input } from '../../../contract/operation.ts'
 import { carryRule, record } from '../../activity/index.ts'
-import { judgeOpening } from '../../governance/index.ts'
+import { decideCommunityCreation } from '../../governance/index.ts'
 import { type Db, isDuplicate, type Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, Problem } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -23,7 +23,7 @@ export async function createCommunity(call: Call<typeof contract.createCommunity
   const { viewer, body } = call
   const wanted = await readWanted(body)
   return transaction(call, async (tx) => {
-    const { allowed, why, rule } = await judgeOpening(tx, viewer.personId)
+    const { allowed, why, rule } = await decideCommunityCreation(tx, viewer.personId)
     if (!allowed) throw forbidden(why, { rule, approval: 'community' })
     carryRule(tx, rule)
     return showCommunity(tx, viewer, await openCommunity(tx, viewer.personId, wanted))

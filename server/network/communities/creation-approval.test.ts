@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { decideApproval, readApproval } from '../../../contract/governance/approvals.ts'
-import { changeArrangement } from '../../../contract/governance/arrangement.ts'
+import { updateOperatingModel } from '../../../contract/governance/operating-model.ts'
 import { createCommunity, readCommunity, requestCommunity } from '../../../contract/network/communities.ts'
 import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
@@ -22,7 +22,7 @@ before(async () => {
   rui = await app.person('Rui Nogueira', { unit: await add('Porto') })
   await refuses(app, 409, 'not-needed', () => ask('Too early'))
   const choices = [{ unit: root, pattern: 'centralized' as const, hubs: [] }]
-  ok(await app.call(sabine, changeArrangement, { body: { onto: 0, reason: 'One voice.', choices, centre } }))
+  ok(await app.call(sabine, updateOperatingModel, { body: { baseVersion: 0, reason: 'One voice.', choices, centre } }))
 })
 after(() => app.close())
 
@@ -52,7 +52,7 @@ test('agreed to, it is opened for who asked, as it was asked for', async () => {
     shown.facts.map(({ value }) => value),
     ['O-rings', 'Closed: members read'],
   )
-  ok(await app.call(tomasz, decideApproval, { params: { id }, body: { decision: 'accept' } }))
+  ok(await app.call(tomasz, decideApproval, { params: { id }, body: { decision: 'approve' } }))
   const community = ok(await app.call(rui, readCommunity, { params: { id: 'sealing' } }))
   assert.deepEqual([community.role, community.visibility, community.tags], ['owner', 'private', ['rings']])
 })
@@ -61,7 +61,7 @@ test('a name that is taken meanwhile keeps it waiting, and says why', async () =
   const { approval: id } = ok(await ask('Valves'))
   ok(await create(tomasz, 'Valves'))
   await refuses(app, 409, 'name-taken', () =>
-    app.call(tomasz, decideApproval, { params: { id }, body: { decision: 'accept' } }),
+    app.call(tomasz, decideApproval, { params: { id }, body: { decision: 'approve' } }),
   )
   assert.equal(ok(await app.call(rui, readApproval, { params: { id } })).state, 'waiting')
   const body = { decision: 'reject' as const, comment: 'There is one now.' }

@@ -1,6 +1,6 @@
 import type * as contract from '../../../contract/network/communities.ts'
 import type { Visibility } from '../../../contract/network/communities.ts'
-import { type ApprovalKind, judgeOpening, offerForApproval } from '../../governance/index.ts'
+import { type ApprovalKind, decideCommunityCreation, submitForApproval } from '../../governance/index.ts'
 import { conflict } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
@@ -17,9 +17,9 @@ const visibilities: Record<Visibility, Sentence> = {
 export const communityApproval: ApprovalKind = {
   kind: 'community',
   days: 5,
-  sentence: (asker, title) => say`${asker} asks to open the community “${title}”.`,
-  stages: async (tx, { asker }) => (await judgeOpening(tx, asker)).stages,
-  onAccept: async (tx, { asker, payload }) => void (await openCommunity(tx, asker, payload as Wanted)),
+  sentence: (requester, title) => say`${requester} asks to open the community “${title}”.`,
+  stages: async (tx, { requester }) => (await decideCommunityCreation(tx, requester)).stages,
+  onAccept: async (tx, { requester, payload }) => void (await openCommunity(tx, requester, payload as Wanted)),
 }
 
 export async function requestCommunity(call: Call<typeof contract.requestCommunity>): Promise<{ approval: string }> {
@@ -28,11 +28,11 @@ export async function requestCommunity(call: Call<typeof contract.requestCommuni
   const wanted = await readWanted(rest)
   await requireFreeName(call, wanted)
   return transaction(call, async (tx) => {
-    if ((await judgeOpening(tx, viewer.personId)).allowed)
+    if ((await decideCommunityCreation(tx, viewer.personId)).allowed)
       throw conflict('not-needed', say`You need not ask: you can open this community yourself.`)
-    const approval = await offerForApproval(tx, {
+    const approval = await submitForApproval(tx, {
       kind: communityApproval.kind,
-      asker: viewer.personId,
+      requester: viewer.personId,
       title: wanted.name,
       text: reason,
       facts: [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { revokeException, signException } from '../../../contract/governance/exceptions.ts'
-import { askDecision } from '../../../contract/governance/permissions.ts'
+import { grantException, revokeException } from '../../../contract/governance/exceptions.ts'
+import { checkPermission } from '../../../contract/governance/permissions.ts'
 import { changeRules } from '../../../contract/governance/rules.ts'
 import * as communityContract from '../../../contract/network/communities.ts'
 import * as replies from '../../../contract/network/replies.ts'
@@ -31,13 +31,13 @@ after(() => app.close())
 
 const until = () => Temporal.Now.instant().add({ hours: 1 }).toString()
 const sign = (rule: string, more: object) =>
-  app.call(admin, signException, { body: { rule, reason: 'A fair', until: until(), person: ines.personId, ...more } })
+  app.call(admin, grantException, { body: { rule, reason: 'A fair', until: until(), person: ines.personId, ...more } })
 const reply = (who: Somebody) =>
   app.call(who, replies.writeReply, { params: { id: thread }, body: { markdown: 'A ring.' } })
 const read = async (who: Somebody) => (await app.call(who, threads.readThread, { params: { id: thread } })).body
 const canPost = async () =>
   (
-    await app.call(admin, askDecision, {
+    await app.call(admin, checkPermission, {
       query: { person: ines.personId, action: 'post', resource: community },
     })
   ).body.allowed
@@ -60,7 +60,7 @@ test('an exception lets somebody write where the rules do not, for whom and wher
     log.map(({ rule }) => rule),
     ['O-19', 'N-04', 'N-04'],
   )
-  await app.call(admin, revokeException, { params: { id: body.id }, body: { why: 'Over' } })
+  await app.call(admin, revokeException, { params: { id: body.id }, body: { reason: 'Over' } })
   await refuses(app, 403, 'forbidden', () => reply(ines))
   assert.equal((await read(ines)).canReply, false)
 })
@@ -69,12 +69,12 @@ test('a rule of one’s own that refuses a reply is told where the thread is rea
   const head = 'forbid (principal is Colleague, action == Action::"reply", resource is Community)'
   const rules = [{ text: `@id("X-01") @says("Questions are answered in person.") ${head} when { resource.question };` }]
   assert.deepEqual([(await read(rui)).canReply, (await read(rui)).refusal], [true, null])
-  assert.equal((await app.call(admin, changeRules, { body: { onto: 0, reason: 'A try', rules } })).status, 200)
+  assert.equal((await app.call(admin, changeRules, { body: { baseVersion: 0, reason: 'A try', rules } })).status, 200)
   const { canReply, refusal } = await read(rui)
   assert.deepEqual([canReply, refusal], [false, 'Questions are answered in person.'])
   const { detail } = await refuses(app, 403, 'forbidden', () => reply(rui))
   assert.equal(detail, refusal)
-  assert.equal((await app.call(admin, changeRules, { body: { onto: 1, reason: 'Back', rules: [] } })).status, 200)
+  assert.equal((await app.call(admin, changeRules, { body: { baseVersion: 1, reason: 'Back', rules: [] } })).status, 200)
   assert.equal((await read(rui)).canReply, true)
 })
 

@@ -102,7 +102,7 @@ test('a rule of the organisation’s own refuses in a community, with its senten
     forbid (principal, action == Action::"reply", resource is Community)
     when { resource.question && principal.role == "member" && !principal.administrator };`
   const put = (rules: { text: string }[], onto: number) =>
-    app.call(admin, changeRules, { body: { onto, reason: 'A try', rules } })
+    app.call(admin, changeRules, { body: { baseVersion: onto, reason: 'A try', rules } })
   ok(await put([{ text }], 0))
   assert.equal((await refuses(app, 403, 'forbidden', reply)).detail, 'This week only keepers answer questions.')
   ok(await put([], 1))

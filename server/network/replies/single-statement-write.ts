@@ -1,5 +1,5 @@
 import { wakeFollowers } from '../../activity/index.ts'
-import { arrangedAs, inForce } from '../../governance/index.ts'
+import { currentModelId, loadModel } from '../../governance/index.ts'
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { type Idempotency, isKeyFree, isKeyTaken } from '../../platform/idempotency.ts'
@@ -27,7 +27,7 @@ export async function writeInOneStatement<W extends { xact: string }>(
 ): Promise<W | undefined> {
   for (let tries = 0; tries < 2; tries++) {
     const seen = lastSeen.get(db) ?? null
-    const rules = listRules(await arrangedAs(db, seen), isAdministrator(viewer))
+    const rules = listRules(await loadModel(db, seen), isAdministrator(viewer))
     const outcome = await write(allowingOf(seen, rules, idempotency)).catch((error) => {
       if (!isKeyTaken(error)) throw error
       return undefined
@@ -43,7 +43,9 @@ export async function writeInOneStatement<W extends { xact: string }>(
 }
 
 const allowingOf = (arrangement: string | null, rules: string, idempotency: Idempotency | undefined): Allowing => ({
-  allows: (question) => sql<boolean>`${inForce} is not distinct from ${arrangement}::uuid and c.archived_at is null
+  allows: (
+    question,
+  ) => sql<boolean>`${currentModelId} is not distinct from ${arrangement}::uuid and c.archived_at is null
     and ${rules}::jsonb ? (${standingKey(question)}) and ${idempotency ? isKeyFree(idempotency) : sql`true`}`,
   rule: (question) => sql<string>`${rules}::jsonb ->> (${standingKey(question)})`,
 })

@@ -3,7 +3,7 @@ import type { Reply } from '../../../contract/network/replies.ts'
 import type { ThreadKind } from '../../../contract/network/threads.ts'
 import type { PersonCard } from '../../../contract/people/directory.ts'
 import { recordingOf } from '../../activity/index.ts'
-import { type Exemption, exemptIn, inForce } from '../../governance/index.ts'
+import { type ActiveException, activeExceptionsIn, currentModelId } from '../../governance/index.ts'
 import { type Db, type RawBuilder, row, sql, type Tx } from '../../platform/db.ts'
 import { type Idempotency, keepingAnswer } from '../../platform/idempotency.ts'
 import { personCard } from '../cards.queries.ts'
@@ -20,7 +20,7 @@ export type Written = Made & {
   visibility: Visibility
   role: MemberRole | null
   arrangement: string | null
-  exempt: Exemption[]
+  exempt: ActiveException[]
 }
 
 /**
@@ -56,8 +56,8 @@ export const insertReply = (tx: Tx, r: NewReply, excepted: boolean) =>
     tx,
     sql`with ${writing(r, sql`(${excepted} or (t.locked_at is null and c.archived_at is null and m.person_id is not null))`, sql`null`)}
       select written.id, place.seq, place.at as "createdAt", place.community_id as "communityId", place.title, place.kind,
-        place.visibility, place.role, ${inForce} as arrangement,
-        ${exemptIn(sql`${r.authorId}::uuid`, sql`place.community_id`)} as exempt, ${author(r)} as author
+        place.visibility, place.role, ${currentModelId} as arrangement,
+        ${activeExceptionsIn(sql`${r.authorId}::uuid`, sql`place.community_id`)} as exempt, ${author(r)} as author
       from written, place`,
   )
 
@@ -94,5 +94,5 @@ export const insertReplyInOneStatement = (
       )}), made as (
         select written.id, place.seq, ${inText(sql`place.at`)} as "createdAt", ${author(r)} as author, logged.xact from written, place, logged
       ) ${kept ? sql`, kept as (${keepingAnswer(kept.key, sql`${JSON.stringify(kept.plain)}::jsonb || (to_jsonb(made) - 'xact')`, sql`made`)})` : sql``}
-      select ${inForce} as arrangement, (select to_jsonb(made) from made) as written`,
+      select ${currentModelId} as arrangement, (select to_jsonb(made) from made) as written`,
   )

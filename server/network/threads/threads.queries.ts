@@ -1,5 +1,5 @@
 import type { Thread, ThreadKind } from '../../../contract/network/threads.ts'
-import { exemptIn, inForce } from '../../governance/index.ts'
+import { activeExceptionsIn, currentModelId } from '../../governance/index.ts'
 import { type Db, prepared, row, sql, type Tx } from '../../platform/db.ts'
 import { say } from '../../platform/sentences.ts'
 import { announcementOf } from '../announcements/announcements.queries.ts'
@@ -64,7 +64,7 @@ const selectShown = prepared<[person: string, id: string], Thread & { excepted: 
         coalesce(f.state, 'mentions') as following, case when f.state = 'all' then f.reason end as "followReason",
         exists (select from network.bookmark b where b.thread_id = t.id and b.person_id = ${personId}) as saved,
         ${readSeq} as "readSeq", rule.refusal is null as "canReply", rule.refusal,
-        rule.refusal is not null and ${exemptIn(sql`${personId}::uuid`, sql`c.id`)} <> '[]' as excepted, ${inForce} as arrangement,
+        rule.refusal is not null and ${activeExceptionsIn(sql`${personId}::uuid`, sql`c.id`)} <> '[]' as excepted, ${currentModelId} as arrangement,
         t.author_id = ${personId} and t.deleted_at is null and c.archived_at is null as "canEdit",
         t.deleted_at is null and (t.author_id = ${personId} or rule.managing) as "canDelete",
         t.deleted_at is null and rule.managing as "canModerate",

@@ -13,5 +13,5 @@ const cards = createCache<string>({
   most: 20_000,
 })
 
-/** The PersonCards of these people as JSON text, from memory where they are: a list names the same few again and again. */
+/** PersonCards as JSON text, cached in memory because lists name the same people again and again. */
 export const readCards = (db: Db, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> => cards(db, ids)

@@ -2,17 +2,17 @@ import type { RawBuilder } from 'kysely'
 import type { PersonCard } from '../../../contract/people/directory.ts'
 import { type Db, row, sql } from '../../platform/db.ts'
 
-/** A `people.person` row under `alias` as the contract's PersonCard, in jsonb: how every module shows an author. */
+/** A `people.person` row under `alias` as PersonCard, in jsonb. Every module shows authors with it. */
 export const personCard = (alias: string): RawBuilder<PersonCard> => sql<PersonCard>`${sql.ref(`${alias}.card`)}::jsonb`
 
-/** The same as json, as it is stored: for lists that are written as text and read often. */
+/** The same as stored json, for lists that are written as text. */
 export const personJson = (alias: string): RawBuilder<PersonCard> => sql<PersonCard>`${sql.ref(`${alias}.card`)}`
 
-/** The card of the person with this id, null where there is none: `${personCardOf(sql`t.author_id`)} as author`. */
+/** The card of a person by id, or null: `${personCardOf(sql`t.author_id`)} as author`. */
 export const personCardOf = (id: RawBuilder<unknown>): RawBuilder<PersonCard> =>
   sql<PersonCard>`(select ${personCard('shown_person')} from people.person shown_person where shown_person.id = ${id})`
 
-/** The address changes with the picture, so that it may be cached for good. */
+/** The path changes with the photo, so that responses can be cached. */
 export const photoAddress = (alias: string): RawBuilder<string | null> =>
   sql<string | null>`'/api/people/' || ${sql.ref(`${alias}.id`)} || '/photo/' || ${sql.ref(`${alias}.photo`)}`
 

@@ -3,7 +3,7 @@ import { type Db, type RawBuilder, row, rows, sql } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'
 import { photoAddress } from './cards.queries.ts'
 
-/** What the directory is asked for. `near` accepts words that only resemble the question. */
+/** Filters of the directory. `near` matches similar words. */
 export type Filter = {
   patterns: string[]
   longest: string | null
@@ -32,7 +32,7 @@ export async function readQuestion(
   return { patterns: [], longest: null, near: words.join(' ') }
 }
 
-/** The index answers for the longest word; the rest is looked at in what it found. */
+/** Uses the index for the longest word and filters its results by the others. */
 const hasMatch = async (db: Db, longest: string, patterns: string[]) =>
   (
     await row<{ found: boolean }>(
@@ -42,7 +42,7 @@ const hasMatch = async (db: Db, longest: string, patterns: string[]) =>
     )
   )?.found ?? false
 
-/** Four fixed texts, so that each keeps a plan of its own: everybody, by words, by likeness. */
+/** Fixed statement texts, so that each has its own plan: everyone, by words, by similarity. */
 function matching({ longest, patterns, near }: Filter) {
   if (near !== null) return sql`${near} <% p.search`
   if (longest !== null) return sql`p.search like ${longest} and p.search like all(${patterns}::text[])`
@@ -75,14 +75,14 @@ export const countPeople = async (db: Db, filter: Filter): Promise<number> =>
   (await row<{ count: number }>(db, sql`select count(*) as count from people.person p where ${where(filter)}`))
     ?.count ?? 0
 
-/** How many people match in each unit with all below it; units without any are left out. */
-export async function selectHits(db: Db, q: string): Promise<Map<string, number>> {
+/** Number of matching people by unit, including sub-units. Units without matches are left out. */
+export async function selectMatches(db: Db, q: string): Promise<Map<string, number>> {
   const filter: Filter = { ...(await readQuestion(db, q)), unit: null, language: null, location: null, state: null }
-  const found = await rows<{ id: string; hits: number }>(
+  const found = await rows<{ id: string; matches: number }>(
     db,
     sql`with own as (select p.unit_id, count(*)::int as people from people.person p where ${where(filter)} group by p.unit_id)
-      select above.id, sum(own.people)::int as hits from own
+      select above.id, sum(own.people)::int as matches from own
       join people.unit u on u.id = own.unit_id join people.unit above on above.path @> u.path group by above.id`,
   )
-  return new Map(found.map(({ id, hits }) => [id, hits]))
+  return new Map(found.map(({ id, matches }) => [id, matches]))
 }

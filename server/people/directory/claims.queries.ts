@@ -3,22 +3,22 @@ import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platfor
 import type { Place } from '../../platform/paging.ts'
 import { personCard } from '../cards/cards.queries.ts'
 
-const shown = sql`select c.id, ${personCard('placeholder')} as placeholder, ${personCard('claimant')} as claimant,
+const columns = sql`select c.id, ${personCard('placeholder')} as placeholder, ${personCard('claimant')} as claimant,
     c.reason, c.created_at as "createdAt"
   from people.claim c join people.person placeholder on placeholder.id = c.placeholder_id
   join people.person claimant on claimant.id = c.claimant_id`
 
-export const selectClaim = (db: Db, id: string) => row<Claim>(db, sql`${shown} where c.id = ${id}`)
+export const selectClaim = (db: Db, id: string) => row<Claim>(db, sql`${columns} where c.id = ${id}`)
 
 /** Oldest first. */
 export const selectOpenClaims = (db: Db, after: Place | undefined, limit: RawBuilder<unknown>) =>
   rows<Claim>(
     db,
-    sql`${shown} where c.decided_at is null and (${after?.[1] ?? null}::uuid is null or c.id > ${after?.[1] ?? null}::uuid)
+    sql`${columns} where c.decided_at is null and (${after?.[1] ?? null}::uuid is null or c.id > ${after?.[1] ?? null}::uuid)
       order by c.id limit ${limit}`,
   )
 
-/** Undefined where the same claim waits already. */
+/** Undefined if the same claim is pending already. */
 export const insertClaim = (tx: Tx, placeholder: string, claimant: string, reason: string) =>
   row<{ id: string }>(
     tx,
@@ -26,7 +26,7 @@ export const insertClaim = (tx: Tx, placeholder: string, claimant: string, reaso
       on conflict (placeholder_id, claimant_id) where decided_at is null do nothing returning id`,
   )
 
-export const selectWaiting = (tx: Tx, placeholder: string, claimant: string) =>
+export const selectPendingClaim = (tx: Tx, placeholder: string, claimant: string) =>
   row<{ id: string }>(
     tx,
     sql`select id from people.claim where placeholder_id = ${placeholder} and claimant_id = ${claimant} and decided_at is null`,
@@ -34,7 +34,7 @@ export const selectWaiting = (tx: Tx, placeholder: string, claimant: string) =>
 
 export type Decided = { id: string; placeholder: string; claimant: string }
 
-/** Undefined where somebody decided before. */
+/** Undefined if it was decided before. */
 export const decideClaim = (tx: Tx, id: string, by: string, accepted: boolean) =>
   row<Decided>(
     tx,
@@ -42,7 +42,7 @@ export const decideClaim = (tx: Tx, id: string, by: string, accepted: boolean) =
       where id = ${id} and decided_at is null returning id, placeholder_id as placeholder, claimant_id as claimant`,
   )
 
-/** A placeholder is one person: the other claims on it end with the one that was accepted. */
+/** Rejects the other claims on an unclaimed profile. */
 export const rejectOthers = (tx: Tx, placeholder: string, by: string) =>
   rows<Decided>(
     tx,
@@ -51,7 +51,7 @@ export const rejectOthers = (tx: Tx, placeholder: string, by: string) =>
       returning id, placeholder_id as placeholder, claimant_id as claimant`,
   )
 
-/** What the claimant left empty comes from the placeholder, whose row stays only to be followed. */
+/** Fills empty fields of the claimant from the unclaimed profile. Its row stays as a reference. */
 export async function mergeRows(tx: Tx, from: string, to: string): Promise<void> {
   await sql`update people.person p set title = coalesce(p.title, f.title), location = coalesce(p.location, f.location),
       time_zone = coalesce(p.time_zone, f.time_zone), photo = coalesce(p.photo, f.photo),

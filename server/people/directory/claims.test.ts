@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { acceptClaim, claimPlaceholder, listClaims, rejectClaim } from '../../../contract/people/claims.ts'
+import { approveClaim, claimPlaceholder, listClaims, rejectClaim } from '../../../contract/people/claims.ts'
 import { listPeople, readPerson } from '../../../contract/people/directory.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
@@ -37,9 +37,9 @@ test('a claim waits for an administrator, who joins the two', async () => {
     (await waiting()).map(({ claimant }) => claimant.name),
     ['Jonas Reinhardt', 'Somebody Else'],
   )
-  await refuses(app, 403, 'forbidden', () => app.call(jonas, acceptClaim, { params: { id: body.id } }))
+  await refuses(app, 403, 'forbidden', () => app.call(jonas, approveClaim, { params: { id: body.id } }))
 
-  assert.equal((await app.call(admin, acceptClaim, { params: { id: body.id } })).status, 204)
+  assert.equal((await app.call(admin, approveClaim, { params: { id: body.id } })).status, 204)
   assert.deepEqual(await waiting(), [])
   const found = (await app.call(jonas, readPerson, { params: { id: old } })).body
   assert.deepEqual([found.id, found.title, found.location], [jonas.personId, 'Seals', 'Halle'])
@@ -53,7 +53,7 @@ test('a claim waits for an administrator, who joins the two', async () => {
       ['Reject', 'claim', admin.personId],
     ],
   )
-  await refuses(app, 404, 'not-found', () => app.call(admin, acceptClaim, { params: { id: body.id } }))
+  await refuses(app, 404, 'not-found', () => app.call(admin, approveClaim, { params: { id: body.id } }))
   await refuses(app, 404, 'not-found', () => claim(other, old))
 })
 
@@ -72,5 +72,5 @@ test('only placeholders are claimed, and only by who is active', async () => {
   await refuses(app, 409, 'not-a-placeholder', () => claim(priya, admin.personId))
   const { body } = await claim(priya, await author('priya'))
   await sql`update people.person set state = 'deactivated' where id = ${priya.personId}`.execute(app.db)
-  await refuses(app, 409, 'not-active', () => app.call(admin, acceptClaim, { params: { id: body.id } }))
+  await refuses(app, 409, 'not-active', () => app.call(admin, approveClaim, { params: { id: body.id } }))
 })

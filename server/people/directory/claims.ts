@@ -1,4 +1,4 @@
-import type { acceptClaim, Claim, claimPlaceholder, listClaims, rejectClaim } from '../../../contract/people/claims.ts'
+import type { approveClaim, Claim, claimPlaceholder, listClaims, rejectClaim } from '../../../contract/people/claims.ts'
 import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
@@ -6,7 +6,7 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
-import { requireRight } from '../asking.ts'
+import { requireRight } from '../require-right.ts'
 import {
   type Decided,
   decideClaim,
@@ -15,20 +15,20 @@ import {
   rejectOthers,
   selectClaim,
   selectOpenClaims,
-  selectWaiting,
+  selectPendingClaim,
 } from './claims.queries.ts'
 import { selectProfile } from './people.queries.ts'
 
-/** Gives everything of one person to another, in the transaction that joins the two. */
+/** Moves everything from one person to another, in the transaction of the merge. */
 export type Merge = (tx: Tx, from: string, to: string) => Promise<void>
 const merges: Merge[] = []
 
-/** Modules above say here how to hand over what is theirs. */
+/** Lets modules above register what they move. */
 export function onMerge(merge: Merge): void {
   merges.push(merge)
 }
 
-export function claimOne(call: Call<typeof claimPlaceholder>): Promise<Claim> {
+export function submitClaim(call: Call<typeof claimPlaceholder>): Promise<Claim> {
   const { personId } = call.viewer
   const { id } = call.params
   return transaction(call, async (tx) => {
@@ -38,19 +38,19 @@ export function claimOne(call: Call<typeof claimPlaceholder>): Promise<Claim> {
     if (placeholder.state !== 'placeholder')
       throw conflict('not-a-placeholder', say`Only an author that an import brought can be claimed.`)
     const made = await insertClaim(tx, id, personId, call.body.reason.trim())
-    const claim = await selectClaim(tx, (made ?? (await selectWaiting(tx, id, personId)))?.id ?? '')
+    const claim = await selectClaim(tx, (made ?? (await selectPendingClaim(tx, id, personId)))?.id ?? '')
     if (!claim) throw new Error('The claim was not written')
     if (made) await record(tx, { verb: 'Offer', kind: 'claim', actor: personId, object: claim.id, target: id })
     return claim
   })
 }
 
-export async function readClaims({ db, query }: Call<typeof listClaims>) {
+export async function listPendingClaims({ db, query }: Call<typeof listClaims>) {
   const found = await selectOpenClaims(db, readCursor(query.after), rowsToAsk(query.limit))
   return cutPage(found, query.limit, ({ id }) => ['', id])
 }
 
-export function acceptOne(call: Call<typeof acceptClaim>): Promise<null> {
+export function approvePendingClaim(call: Call<typeof approveClaim>): Promise<null> {
   const by = call.viewer.personId
   return transaction(call, async (tx) => {
     await requireMayDecide(tx, call.viewer, call.params.id)
@@ -71,7 +71,7 @@ export function acceptOne(call: Call<typeof acceptClaim>): Promise<null> {
   })
 }
 
-export function rejectOne(call: Call<typeof rejectClaim>): Promise<null> {
+export function rejectPendingClaim(call: Call<typeof rejectClaim>): Promise<null> {
   const by = call.viewer.personId
   return transaction(call, async (tx) => {
     await requireMayDecide(tx, call.viewer, call.params.id)
@@ -82,12 +82,12 @@ export function rejectOne(call: Call<typeof rejectClaim>): Promise<null> {
   })
 }
 
-/** About whom it is claimed to be; whoever may not decide does not learn whether there is such a claim. */
+/** The right is checked for the unclaimed profile. A refusal does not reveal whether the claim exists. */
 async function requireMayDecide(tx: Tx, viewer: Viewer, claim: string) {
   const known = await selectClaim(tx, claim)
   await requireRight(tx, viewer, 'decide claim', { person: known?.placeholder.id ?? claim })
 }
 
-/** target is the claimant, who is to be told. */
+/** `target` is the claimant, who is notified. */
 const recordDecision = (tx: Tx, verb: 'Accept' | 'Reject', actor: string, { id, placeholder, claimant }: Decided) =>
   record(tx, { verb, kind: 'claim', actor, object: id, target: claimant, detail: { placeholder } })

@@ -8,7 +8,6 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
-import { requireRight } from '../asking.ts'
 import {
   changeOrganisation,
   insertFirst,
@@ -16,17 +15,18 @@ import {
   selectOrganisation,
   selectSampleState,
 } from '../organisation.queries.ts'
+import { requireRight } from '../require-right.ts'
 import { cleanLine } from '../rules.ts'
-import { enter } from '../sign-in/identity.ts'
 import { storePassword } from '../sign-in/passwords.queries.ts'
 import { hashPassword } from '../sign-in/passwords.ts'
+import { startSession } from '../sign-in/start-session.ts'
 import { insertUnit } from '../units/units.queries.ts'
 import { insertRole } from './roles.queries.ts'
 
 let readSampleState: (db: Db) => Promise<Organisation['sample']> = selectSampleState
 
-/** The sample's module knows whether it is being made; without it only its people are seen. */
-export function tellSampleState(read: typeof readSampleState): void {
+/** Lets the sample module provide the state. Without it only sample people are detected. */
+export function provideSampleState(read: typeof readSampleState): void {
   readSampleState = read
 }
 
@@ -37,21 +37,21 @@ export async function readOrganisation({ db, config }: Pick<Platform, 'db' | 'co
   return { name, ready: Boolean(found), sample, mail, address: config.url.origin, locale, timeZone }
 }
 
-/** The language of the organisation: first that in which it was set up. */
+/** Language of the organisation, initially the one of the setup. */
 export const readHouseLanguage = async (db: Db): Promise<string | null> =>
   (await selectOrganisation(db))?.locale ?? null
 
 type SetUp = Input<typeof setUpOrganisation>['body']
 
-/** In the browser: names the organisation and signs its first administrator in. */
-export async function setUpHere(call: Call<typeof setUpOrganisation>) {
+/** Setup in the browser; signs the first administrator in. */
+export async function setUpInBrowser(call: Call<typeof setUpOrganisation>) {
   await requireNew(call.db)
   const { input, hash } = await prepareSetUp(call.body)
-  return enter(call, 'set-up', (tx) => setUp(tx, input, hash))
+  return startSession(call, 'set-up', (tx) => setUp(tx, input, hash))
 }
 
-/** On the command line. Throws `already-set-up` the second time. */
-export async function setUpFromTerminal(platform: Pick<Platform, 'db'>, body: SetUp): Promise<{ personId: string }> {
+/** Setup on the command line. Throws `already-set-up` the second time. */
+export async function setUpFromCommandLine(platform: Pick<Platform, 'db'>, body: SetUp): Promise<{ personId: string }> {
   await requireNew(platform.db)
   const { input, hash } = await prepareSetUp(body)
   return { personId: await beginTransaction(platform.db, (tx) => setUp(tx, input, hash)) }
@@ -98,7 +98,7 @@ async function setUp(tx: Tx, input: SetUp, hash: string): Promise<string> {
   return actor
 }
 
-export async function changeIt(call: Call<typeof updateOrganisation>): Promise<Organisation> {
+export async function changeOrganisationSettings(call: Call<typeof updateOrganisation>): Promise<Organisation> {
   const { viewer, config } = call
   const { name, locale, timeZone } = call.body
   const clean = name === undefined ? null : cleanLine(name)

@@ -5,7 +5,7 @@ import { personCard, personCardOf, photoAddress } from '../cards/cards.queries.t
 
 export const REPORTS_SHOWN = 20
 
-/** One person in full, as far as the viewer may see; for a placeholder that somebody claimed, that person. */
+/** The profile of a person as visible to the viewer. For a claimed profile, the claimant. */
 export const selectPerson = (db: Db, id: string, viewer: { personId: string; administrator: boolean }) =>
   row<Person>(
     db,
@@ -27,7 +27,7 @@ export const selectPerson = (db: Db, id: string, viewer: { personId: string; adm
       where p.id = (select coalesce(merged_into, id) from people.person where id = ${id})`,
   )
 
-/** What can be changed of a person. */
+/** The editable fields of a person. */
 export type Profile = {
   name: string
   email: string | null
@@ -67,7 +67,7 @@ export const insertPerson = (
       values (${person.name}, ${person.email}, ${person.title}, ${person.unit}, ${person.state}) returning id`,
   )
 
-/** Whether `manager` stands, over however many levels, below `person`. */
+/** Whether `manager` reports to `person`, directly or indirectly. */
 export const selectIsBelow = async (tx: Tx, manager: string, person: string): Promise<boolean> =>
   (
     await row<{ below: boolean }>(
@@ -85,7 +85,7 @@ export const updateState = (tx: Tx, id: string, state: State) =>
   sql`update people.person set state = ${state},
       deactivated_at = case when ${state}::text = 'deactivated' then now() end where id = ${id}`.execute(tx)
 
-/** Ends every way in that is open now. */
+/** Deletes all sessions, tokens, resets and invitations. */
 export async function endAccess(tx: Tx, id: string): Promise<void> {
   await sql`delete from people.session where person_id = ${id}`.execute(tx)
   await sql`delete from people.token where person_id = ${id}`.execute(tx)
@@ -93,7 +93,7 @@ export async function endAccess(tx: Tx, id: string): Promise<void> {
   await sql`delete from people.invitation where person_id = ${id} and accepted_at is null`.execute(tx)
 }
 
-/** Who can still look after the place, one after the other: two that leave at once must not both be the last but one. */
+/** Active administrators, under a lock so that the last two cannot leave at once. */
 export async function selectAdministrators(tx: Tx): Promise<string[]> {
   await sql`select pg_advisory_xact_lock(hashtext('people.administrator'))`.execute(tx)
   const found = await rows<{ id: string }>(
@@ -104,18 +104,18 @@ export async function selectAdministrators(tx: Tx): Promise<string[]> {
   return found.map(({ id }) => id)
 }
 
-/** Whoever has this mail address, in any state. */
+/** The person with this email address, in any state. */
 export const selectIdByEmail = async (db: Db, email: string): Promise<{ id: string; state: State } | undefined> =>
   row(db, sql`select id, state from people.person where email = ${cleanEmail(email)}`)
 
-/** Undefined where it was that one already. */
+/** Undefined if the photo did not change. */
 export const updatePhoto = (tx: Tx, id: string, photo: string | null) =>
   row(
     tx,
     sql`update people.person set photo = ${photo} where id = ${id} and photo is distinct from ${photo} returning id`,
   )
 
-/** Where the store keeps what was let go of a day ago or more and belongs to nobody now; it is forgotten here. */
+/** Storage keys of photos that were replaced at least a day ago and are unused. Deletes their rows. */
 export async function takeDroppedPhotos(db: Db): Promise<string[]> {
   const dropped = await rows<{ key: string; held: boolean }>(
     db,

@@ -118,7 +118,7 @@ test('the directory finds by name, title, skill, place, unit and language, accen
   assert.deepEqual(items[0]?.unitPath, ['EMEA', 'Halle'])
   const units = (await app.call(rui, listUnits, { query: { q: 'mechanical' } })).body.items
   assert.deepEqual(
-    units.map(({ name, hits }) => [name, hits]),
+    units.map(({ name, matches: hits }) => [name, hits]),
     [
       ['Test', 1],
       ['EMEA', 1],

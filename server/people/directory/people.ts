@@ -16,8 +16,8 @@ import { renderMarkdown } from '../../platform/markdown.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
-import { requireRight } from '../asking.ts'
 import { countPeople, type Filter, readQuestion, selectPeople } from '../cards/directory.queries.ts'
+import { requireRight } from '../require-right.ts'
 import { cleanLine, cleanList, cleanOptional } from '../rules.ts'
 import { selectRoot } from '../units/units.queries.ts'
 import { requireUnit } from '../units/units.ts'
@@ -50,7 +50,7 @@ export async function readDirectory({ db, query }: Call<typeof listPeople>) {
   return { ...cutPage(found, query.limit, ({ sort, id }) => [sort, id]), total }
 }
 
-export const readOne = ({ db, params, viewer }: Call<typeof readPerson>) => showPerson(db, params.id, viewer)
+export const readPersonById = ({ db, params, viewer }: Call<typeof readPerson>) => showPerson(db, params.id, viewer)
 
 export async function showPerson(db: Db, id: string, viewer: Viewer): Promise<Person> {
   const person = await selectPerson(db, id, viewer)
@@ -63,16 +63,16 @@ type Change = Call<typeof updatePerson>['body']
 export async function changeProfile(call: Call<typeof updatePerson>): Promise<Person> {
   const { viewer, body } = call
   const { id } = call.params
-  const wanted = cleanChange(body)
+  const changes = cleanChange(body)
   return transaction(call, async (tx) => {
     await requireMayEdit(tx, viewer, id, body)
-    if (wanted.manager) await lockManagers(tx)
+    if (changes.manager) await lockManagers(tx)
     const before = await selectProfile(tx, id)
     if (!before) throw notFound(say`There is no such person, or you cannot see them.`)
-    if (wanted.unit) await requireUnit(tx, wanted.unit, '/body/unit')
-    if (wanted.manager && wanted.manager !== before.manager) await requireManager(tx, id, wanted.manager)
-    const { state: _, ...profile } = { ...before, ...wanted }
-    const changed = (Object.keys(wanted) as (keyof Profile)[]).filter((key) => !isSame(before[key], profile[key]))
+    if (changes.unit) await requireUnit(tx, changes.unit, '/body/unit')
+    if (changes.manager && changes.manager !== before.manager) await requireManager(tx, id, changes.manager)
+    const { state: _, ...profile } = { ...before, ...changes }
+    const changed = (Object.keys(changes) as (keyof Profile)[]).filter((key) => !isSame(before[key], profile[key]))
     if (changed.length > 0) {
       await updateProfile(tx, id, profile, renderMarkdown(profile.about, '/body/about')).catch(refuseSameEmail)
       await record(tx, { verb: 'Update', kind: 'person', actor: viewer.personId, object: id, detail: { changed } })
@@ -83,7 +83,7 @@ export async function changeProfile(call: Call<typeof updatePerson>): Promise<Pe
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-/** A profile is one's own; where somebody works, for whom, and how they sign in is a record that others keep. */
+/** People edit their own profile. Email address, unit and manager need the right to change the record. */
 async function requireMayEdit(tx: Tx, viewer: Viewer, id: string, body: Change) {
   const reserved = (['email', 'unit', 'manager'] as const).filter((key) => body[key] !== undefined)
   if (reserved.length < Object.keys(body).length || reserved.length === 0)

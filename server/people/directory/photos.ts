@@ -6,12 +6,12 @@ import { invalid, notFound, Problem, tooLarge } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
-import { requireRight } from '../asking.ts'
+import { requireRight } from '../require-right.ts'
 import { hasPhoto, selectProfile, updatePhoto } from './people.queries.ts'
 import { showPerson } from './people.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
-/** A small file can claim to be a huge picture. */
+/** A small file can decode to a huge picture. */
 const MAX_PIXELS = 60_000_000
 const SIZE = 512
 const types = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])
@@ -21,7 +21,7 @@ export async function changePhoto(call: Call<typeof setPhoto>, request: FastifyR
   const part = await request.file({ limits: { fileSize: MAX_BYTES } })
   if (!part) throw invalid('/body/file', say`Send one picture as “file”.`)
   const picture = await call.files.receive(part.file, ({ path }) => {
-    // A longer file arrives cut off, and says so here only.
+    // A longer file is truncated, which is only known here.
     if (part.file.truncated) throw tooLarge(say`The picture is larger than 10 MB.`)
     return cutSquare(path)
   })
@@ -29,9 +29,9 @@ export async function changePhoto(call: Call<typeof setPhoto>, request: FastifyR
   return storePhoto(call, key.split('/')[1] ?? null)
 }
 
-export const dropPhoto = (call: Call<typeof removePhoto>): Promise<Person> => storePhoto(call, null)
+export const deletePhoto = (call: Call<typeof removePhoto>): Promise<Person> => storePhoto(call, null)
 
-/** The picture anew, so that nothing of the file but what is seen stays: no place, no camera, no trailing bytes. */
+/** Re-encodes the picture, which removes all metadata and trailing bytes. */
 async function cutSquare(path: string): Promise<Buffer> {
   const type = (await fileTypeFromFile(path))?.mime
   if (!type || !types.has(type))
@@ -60,10 +60,10 @@ function storePhoto(call: Call<typeof removePhoto>, photo: string | null): Promi
   })
 }
 
-export async function sendPhoto(call: Call<typeof readPhoto>, _request: FastifyRequest, reply: FastifyReply) {
+export async function downloadPhoto(call: Call<typeof readPhoto>, _request: FastifyRequest, reply: FastifyReply) {
   const { id, key } = call.params
   if (!(await hasPhoto(call.db, id, key))) throw notFound(say`There is no such photo, or you cannot see it.`)
-  // A stored file is known by its hash, under a folder of its first two letters.
+  // Files are stored by hash, in folders of its first two letters.
   const stream = await call.files.read(`${key.slice(0, 2)}/${key}`)
   return reply
     .type('image/webp')

@@ -1,18 +1,18 @@
 import type { RoleName } from '../../../contract/people/directory.ts'
-import type { RoleHolder } from '../../../contract/people/roles.ts'
+import type { RoleAssignment } from '../../../contract/people/roles.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { personCard } from '../cards/cards.queries.ts'
 
-const holder = sql`select ${personCard('p')} as person, r.role, jsonb_build_object('id', u.id, 'name', u.name) as unit
+const assignment = sql`select ${personCard('p')} as person, r.role, jsonb_build_object('id', u.id, 'name', u.name) as unit
   from people.role r join people.person p on p.id = r.person_id join people.unit u on u.id = r.unit_id`
 
-export const selectHolders = (db: Db, unit: string) =>
-  rows<RoleHolder>(db, sql`${holder} where r.unit_id = ${unit} order by r.role, platform.plain(p.name), p.id`)
+export const selectAssignments = (db: Db, unit: string) =>
+  rows<RoleAssignment>(db, sql`${assignment} where r.unit_id = ${unit} order by r.role, platform.plain(p.name), p.id`)
 
-export const selectHolder = (db: Db, person: string, unit: string, role: RoleName) =>
-  row<RoleHolder>(db, sql`${holder} where r.person_id = ${person} and r.unit_id = ${unit} and r.role = ${role}`)
+export const selectAssignment = (db: Db, person: string, unit: string, role: RoleName) =>
+  row<RoleAssignment>(db, sql`${assignment} where r.person_id = ${person} and r.unit_id = ${unit} and r.role = ${role}`)
 
-/** Whether that was new. */
+/** Returns whether the role was new. */
 export const insertRole = async (tx: Tx, person: string, unit: string, role: RoleName, by: string | null) => {
   const made = await rows(
     tx,
@@ -23,11 +23,11 @@ export const insertRole = async (tx: Tx, person: string, unit: string, role: Rol
 }
 
 export const deleteRole = async (tx: Tx, person: string, unit: string, role: RoleName) => {
-  const gone = await rows(
+  const removed = await rows(
     tx,
     sql`delete from people.role where person_id = ${person} and unit_id = ${unit} and role = ${role} returning 1`,
   )
-  return gone.length > 0
+  return removed.length > 0
 }
 
 export const selectIsAdministrator = async (db: Db, person: string): Promise<boolean> =>

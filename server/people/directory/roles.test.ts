@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readMe } from '../../../contract/people/account.ts'
 import { readPerson } from '../../../contract/people/directory.ts'
-import { grantRole, listRoles, revokeRole } from '../../../contract/people/roles.ts'
+import { assignRole, listRoles, removeRole } from '../../../contract/people/roles.ts'
 import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
@@ -24,9 +24,9 @@ after(() => app.close())
 
 type Role = 'administrator' | 'community manager'
 const grant = (who: Somebody, person: string, role: Role, id = porto) =>
-  app.call(who, grantRole, { params: { id }, body: { person, role } })
+  app.call(who, assignRole, { params: { id }, body: { person, role } })
 const revoke = (person: string, role: Role, id = porto) =>
-  app.call(admin, revokeRole, { params: { id }, query: { person, role } })
+  app.call(admin, removeRole, { params: { id }, query: { person, role } })
 
 test('a role is given in a unit, seen there and on the person, and taken back', async () => {
   const { body } = await grant(admin, rui.personId, 'community manager')
@@ -55,8 +55,8 @@ test('administrators look after the whole, and one always stays', async () => {
   assert.equal((await grant(admin, rui.personId, 'administrator', root)).status, 200)
   assert.equal((await app.call(rui, readMe, {})).body.administrator, true)
   const both = await Promise.all([
-    app.call(rui, revokeRole, { params: { id: root }, query: { person: admin.personId, role: 'administrator' } }),
-    app.call(admin, revokeRole, { params: { id: root }, query: { person: rui.personId, role: 'administrator' } }),
+    app.call(rui, removeRole, { params: { id: root }, query: { person: admin.personId, role: 'administrator' } }),
+    app.call(admin, removeRole, { params: { id: root }, query: { person: rui.personId, role: 'administrator' } }),
   ])
   assert.equal(both.filter(({ status }) => status === 204).length, 1)
   const left = await rows(app.db, sql`select from people.role where role = 'administrator'`)

@@ -4,7 +4,7 @@ import { type Sentence, say } from '../../platform/sentences.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
 import { cleanLine, cleanList, isEmail, MAX_DEPTH } from '../rules.ts'
 
-/** The columns by their own name first, then what other programs call them, in English and German. */
+/** Names of the columns: our own first, then those of other programs, in English and German. */
 const names = {
   email: ['email', 'mail', 'e-mail', 'email address', 'mail address', 'work email', 'e-mail-adresse'],
   name: ['name', 'full name', 'display name', 'displayname', 'vollständiger name', 'anzeigename'],
@@ -20,7 +20,7 @@ const names = {
 } as const
 type Column = keyof typeof names
 
-/** One line as it goes into the staging table: null leaves what is there, '' empties it. */
+/** A row for the staging table. null keeps the current value, '' clears it. */
 export type Line = {
   line: number
   email: string
@@ -33,9 +33,9 @@ export type Line = {
   languages: string | null
   skills: string | null
 }
-/** Between the words of a list, and between the units of a path. */
+/** Separator of list items and of units in a path. */
 export const SEPARATOR = '\u001f'
-/** Before a unit that may be one name with a slash in it, or a path. */
+/** Prefix of a unit that is either one name with a slash or a path. */
 export const WHOLE = '\u001e'
 
 export type Header = { places: Map<Column, number>; width: number; ignored: string[] }
@@ -45,7 +45,7 @@ const plain = (text: string) =>
     .toLowerCase()
     .replace(/[_\s]+/g, ' ')
 
-/** Whether this line names the columns of a list of people. */
+/** Whether this row is the header of a list of people. */
 export const looksLikeHeader = (cells: readonly string[]): boolean =>
   cells.some((cell) => (names.email as readonly string[]).includes(plain(cell)))
 
@@ -58,7 +58,7 @@ export function noHeader(cells: readonly string[]) {
   )
 }
 
-/** Which column stands where. Throws where the file cannot be one of people. */
+/** Positions of the columns. Throws if the file is not a list of people. */
 export function readHeader(cells: readonly string[]): Header {
   const places = new Map<Column, number>()
   const ignored: string[] = []
@@ -80,7 +80,7 @@ class Refusal extends Error {
   }
 }
 
-/** A line that can be used, or the reason why it cannot. */
+/** A valid row, or the error. */
 export function readLine(
   header: Header,
   line: number,
@@ -126,7 +126,7 @@ function readProfile(cell: (column: Column) => string): Omit<Line, 'line' | 'ema
   }
 }
 
-/** An empty cell, and `N/A`, say nothing; a hyphen says that there is nothing. */
+/** An empty cell or `N/A` keeps the value; a hyphen clears it. */
 function read(cell: string, max: number, what: string): string | null {
   const text = cleanLine(cell)
   if (!text || /^(?:#?n\/a|n\.\s?a\.|k\.\s?a\.)$/i.test(text)) return null
@@ -147,8 +147,8 @@ function readList(cell: string, most: number, max: number, what: string): string
 
 const SPACED = / \/ | ?[>›] ?/
 /**
- * `Aldermoor / EMEA / Porto`; a slash without spaces around it parts only where no other sign does. Then the cell comes
- * as it is, behind `WHOLE`: a unit of that very name is looked for first.
+ * Splits `Aldermoor / EMEA / Porto`. A slash without spaces is ambiguous: the cell is prefixed with `WHOLE`, and a unit
+ * with exactly this name is preferred.
  */
 function readPath(cell: string): string | null {
   const text = read(cell, Number.POSITIVE_INFINITY, 'unit')
@@ -160,7 +160,7 @@ function readPath(cell: string): string | null {
   return parts.length > 1 && !SPACED.test(text) ? WHOLE + text : parts.join(SEPARATOR)
 }
 
-/** `EMEA/Porto` in its parts. */
+/** Splits `EMEA/Porto`. */
 export function splitBare(text: string): string[] {
   const parts: string[] = []
   let from = 0
@@ -172,7 +172,7 @@ export function splitBare(text: string): string[] {
   return [...parts, text.slice(from)].map(cleanLine).filter(Boolean)
 }
 
-/** A slash between single letters or numbers belongs to the name: 24/7 Support, C/O Holding. */
+/** A slash between single letters or numbers is part of the name: 24/7 Support, C/O Holding. */
 const isInName = (text: string, slash: number): boolean =>
   /(?<![\p{L}\p{N}])(?:\p{L}|\p{N}{1,4})$/u.test(text.slice(Math.max(0, slash - 8), slash)) &&
   /^(?:\p{L}|\p{N}{1,4})(?![\p{L}\p{N}])/u.test(text.slice(slash + 1, slash + 9))

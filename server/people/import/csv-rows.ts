@@ -3,10 +3,10 @@ import { parse } from 'csv-parse'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { decodeFile, inspectText, MAX_RECORD } from './csv-text.ts'
 
-/** One record and the line where it ends; `problem` where it could not be read. */
+/** A record and the line where it ends; `problem` if it could not be read. */
 export type Row = { line: number; cells: string[] } | { line: number; problem: Sentence }
 
-/** The records of a CSV file, the header first. Memory stays flat whatever the file holds. */
+/** The records of a CSV file including the header. Memory use does not depend on the file. */
 export async function* readRows(path: string): AsyncGenerator<Row> {
   const { encoding, delimiter, hinted, end } = await inspectText(path)
   const parser = parse({
@@ -17,7 +17,7 @@ export async function* readRows(path: string): AsyncGenerator<Row> {
     skip_empty_lines: true,
     max_record_size: MAX_RECORD + 1,
   })
-  // The error of the reading side arrives where the rows are read.
+  // Read errors are thrown by the parser.
   pipeline(decodeFile(path, encoding, end?.at), parser, () => {})
   let line = 0
   let isHint = hinted
@@ -28,7 +28,7 @@ export async function* readRows(path: string): AsyncGenerator<Row> {
         isHint = false
         continue
       }
-      // Spreadsheets write rows of separators alone below a table.
+      // Spreadsheets write rows of separators below a table.
       if (record.some((cell) => cell.trim())) yield { line, cells: record }
     }
   } catch (error) {

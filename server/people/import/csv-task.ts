@@ -1,4 +1,4 @@
-// Runs in a worker thread: see csv-reading.ts.
+// Runs in a worker thread: see read-csv.ts.
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -10,7 +10,7 @@ import { type Row, readRows } from './csv-rows.ts'
 import { headerBelow, LINES_SEARCHED } from './csv-text.ts'
 import { MAX_LINES_SHOWN, type PeopleReading, type PeopleReadingInput, type PeopleReadingResult } from './read-csv.ts'
 
-/** In the order of the columns of the staging table. */
+/** In the column order of the staging table. */
 const stagedFields = [
   'email',
   'name',
@@ -24,7 +24,7 @@ const stagedFields = [
 ] as const
 
 export default async function read({ path, staged }: PeopleReadingInput): Promise<PeopleReadingResult> {
-  const reading: PeopleReading = { rows: 0, refused: 0, lines: [], ignored: [], staged }
+  const reading: PeopleReading = { rows: 0, errors: 0, lines: [], ignored: [], staged }
   try {
     await refuseBinaryFile(path)
     const lines = writeRows(readLines(readRows(path), reading))
@@ -36,17 +36,17 @@ export default async function read({ path, staged }: PeopleReadingInput): Promis
   }
 }
 
-/** Lines that can be used go on; the others are written down. */
+/** Yields valid rows and collects the errors of the others. */
 async function* readLines(rows: AsyncIterable<Row>, reading: PeopleReading): AsyncGenerator<Line> {
   let header: ReturnType<typeof readHeader> | undefined
-  const refuse = (line: number, email: string, reason: Sentence) => {
-    reading.refused++
-    if (reading.lines.length < MAX_LINES_SHOWN) reading.lines.push({ line, outcome: 'refused', email, reason })
+  const reject = (line: number, email: string, reason: Sentence) => {
+    reading.errors++
+    if (reading.lines.length < MAX_LINES_SHOWN) reading.lines.push({ line, outcome: 'error', email, reason })
   }
   for await (const row of rows) {
     if (!header && 'problem' in row) throw invalid('/body/file', row.problem, 'bad-header')
     if ('problem' in row) {
-      refuse(row.line, '', row.problem)
+      reject(row.line, '', row.problem)
       continue
     }
     if (!header) {
@@ -56,13 +56,13 @@ async function* readLines(rows: AsyncIterable<Row>, reading: PeopleReading): Asy
     }
     reading.rows++
     const line = readLine(header, row.line, row.cells)
-    if ('reason' in line) refuse(row.line, line.email, line.reason)
+    if ('reason' in line) reject(row.line, line.email, line.reason)
     else yield line
   }
   if (!header) throw invalid('/body/file', say`The file is empty. Its first line must name the columns.`, 'bad-header')
 }
 
-/** Titles above a table are common: the line that names the columns is looked for a little further down. */
+/** Titles above a table are common, so the header is searched in the next lines for a better error. */
 async function explainHeader(first: readonly string[], rows: AsyncIterable<Row>): Promise<never> {
   let lines = 0
   for await (const row of rows) {
@@ -82,5 +82,5 @@ async function* writeRows(lines: AsyncIterable<Line>): AsyncGenerator<string> {
   }
   yield block
 }
-// Cells are one line each already, so only the backslash means something to COPY.
+// Cells have no line breaks, so only backslashes need escaping for COPY.
 const escapeCell = (text: string | null) => (text === null ? '\\N' : text.replaceAll('\\', '\\\\'))

@@ -3,10 +3,10 @@ import { open } from 'node:fs/promises'
 import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 
-/** Characters in one record. Longer ones come from a quotation mark that nobody closed, or from no spreadsheet. */
+/** Maximum characters in a record. Longer ones come from an unclosed quotation mark. */
 export const MAX_RECORD = 64 * 1024
 
-/** How far below the first line the names of the columns are looked for. */
+/** Number of lines in which the header is searched. */
 export const LINES_SEARCHED = 20
 export const headerBelow = (line: number) =>
   invalid(
@@ -15,17 +15,17 @@ export const headerBelow = (line: number) =>
     'bad-header',
   )
 
-/** What a CSV file turned out to be. */
+/** Detected format of a CSV file. */
 export type Text = {
   encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
   delimiter: string
-  /** Whether the first line is no record: it names the delimiter for a spreadsheet. */
+  /** Whether the first line is a delimiter hint and no record. */
   hinted: boolean
-  /** Where reading has to stop: the first record that is too long, by line and by character. */
+  /** Start of the first record that is too long, where reading stops. */
   end: { line: number; at: number } | null
 }
 
-/** Reads a file once through and says how to read it. */
+/** Reads the file once and detects its format. */
 export async function inspectText(path: string): Promise<Text> {
   const wide = await detectWide(path)
   if (wide) return inspectAs(path, wide)
@@ -33,7 +33,7 @@ export async function inspectText(path: string): Promise<Text> {
     return await inspectAs(path, 'utf-8')
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    // Not UTF-8: then what spreadsheets of Western Europe wrote before it, in which every byte means something.
+    // Not UTF-8: assumes Windows-1252, in which every byte is valid.
     return inspectAs(path, 'windows-1252')
   }
 }
@@ -44,7 +44,7 @@ async function inspectAs(path: string, encoding: Text['encoding']): Promise<Text
   return { encoding, end: found.end, delimiter: hint ?? found.delimiter, hinted: hint !== undefined }
 }
 
-/** The delimiter that a first line `sep=;` names, as Excel reads and writes it, with or without quotation marks. */
+/** The delimiter of a first line `sep=;`, as written by Excel, with or without quotation marks. */
 export const hintOf = (text: string): string | undefined =>
   /^\ufeff?(?:"sep=([^\w\s"]|\t)"|sep=([^\w\s"]|\t))[^\S\r\n]*(?:\r|\n|$)/i.exec(text)?.slice(1).find(Boolean)
 
@@ -53,7 +53,7 @@ async function readHint(path: string, encoding: Text['encoding']): Promise<strin
   return undefined
 }
 
-/** UTF-16, by its mark or by the zero in every other byte of Western text. */
+/** Detects UTF-16 by its byte order mark or by zeros in every other byte. */
 async function detectWide(path: string): Promise<'utf-16le' | 'utf-16be' | undefined> {
   const file = await open(path)
   const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0).finally(() => file.close())
@@ -67,7 +67,7 @@ async function detectWide(path: string): Promise<'utf-16le' | 'utf-16be' | undef
   return undefined
 }
 
-/** The text in pieces, up to character `end`. Throws a TypeError where bytes are no text in this encoding. */
+/** The text in chunks, up to character `end`. Throws a TypeError for bytes that are invalid in this encoding. */
 export async function* decodeFile(path: string, encoding: Text['encoding'], end = Infinity): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' })
   let at = 0

@@ -4,7 +4,10 @@ import { CopyRows, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { SEPARATOR } from './columns.ts'
 
-/** Where lines wait and are compared, gone with the transaction; each is written several times, hence the room. `reason`: why a line is refused. */
+/**
+ * Temporary table of the rows, dropped with the transaction. The fill factor leaves room for updates. `reason`: the
+ * error of a row.
+ */
 export async function createStaging(tx: Tx): Promise<void> {
   await sql`create temporary table staged (line int primary key, email citext, name text, title text, unit text, manager citext,
       location text, time_zone text, languages text, skills text, reason json, person_id uuid, is_new boolean not null default false,
@@ -12,7 +15,7 @@ export async function createStaging(tx: Tx): Promise<void> {
       with (fillfactor = 30) on commit drop`.execute(tx)
 }
 
-/** Writes a file of lines as COPY takes them into the staging table. */
+/** Copies the file of rows into the staging table. */
 export async function copyLines(tx: Tx, staged: string): Promise<void> {
   const text = `copy staged (line, email, name, title, unit, manager, location, time_zone, languages, skills) from stdin`
   await tx.executeQuery(CompiledQuery.raw(text, [new CopyRows(createReadStream(staged))]))
@@ -20,11 +23,11 @@ export async function copyLines(tx: Tx, staged: string): Promise<void> {
   await sql`analyze staged`.execute(tx)
 }
 
-/** A sentence whose values the statement knows. */
+/** A sentence with values from the statement. */
 const reason = ({ source }: Sentence, ...values: RawBuilder<unknown>[]) =>
   sql`json_build_object('source', ${source}::text, 'values', json_build_array(${sql.join(values)}))`
 
-/** Finds who is known by their address; the others get the id they will have. */
+/** Matches people by email address; others get a new id. */
 export async function matchPeople(tx: Tx): Promise<void> {
   await sql`update staged s set reason = ${reason(say('This address stands in line {0} already.'), sql`f.line`)}
     from (select email, min(line) as line from staged group by email having count(*) > 1) f
@@ -40,7 +43,7 @@ export async function matchPeople(tx: Tx): Promise<void> {
   )
 }
 
-/** Finds managers among those known and those in the file. */
+/** Matches managers with existing people and with rows of the file. */
 export async function matchManagers(tx: Tx): Promise<void> {
   await sql`update staged s set manager_id = p.id from people.person p where p.email = s.manager and s.manager <> ''`.execute(
     tx,
@@ -52,8 +55,8 @@ export async function matchManagers(tx: Tx): Promise<void> {
       and not exists (select from staged m where m.email = staged.manager)`.execute(tx)
 }
 
-/** A new person who is refused cannot be anybody's manager, and so on down. */
-export async function refuseFollowers(tx: Tx): Promise<void> {
+/** Rejects rows whose manager is a rejected new person, repeatedly. */
+export async function rejectReports(tx: Tx): Promise<void> {
   for (let more = 1n; more > 0n; ) {
     const refused =
       await sql`update staged s set reason = ${reason(say('The line of this manager is refused: {0}.'), sql`m.line`)}
@@ -65,7 +68,7 @@ export async function refuseFollowers(tx: Tx): Promise<void> {
 }
 
 export type Edge = { id: string; manager: string; line: number | null }
-/** Who will report to whom; `line` where the file says so. */
+/** The reporting lines after the import; `line` if the file sets them. */
 export const selectEdges = (tx: Tx) =>
   rows<Edge>(
     tx,
@@ -75,7 +78,7 @@ export const selectEdges = (tx: Tx) =>
       where coalesce(s.manager_id, p.manager_id) is not null and s.manager is distinct from ''`,
   )
 
-export const refuseLines = (tx: Tx, lines: readonly number[], reason: Sentence) =>
+export const rejectLines = (tx: Tx, lines: readonly number[], reason: Sentence) =>
   sql`update staged set reason = ${JSON.stringify(reason)}::json where line = any(${lines}::int[]) and reason is null`.execute(
     tx,
   )
@@ -83,7 +86,7 @@ export const refuseLines = (tx: Tx, lines: readonly number[], reason: Sentence) 
 export const hasManagers = async (tx: Tx): Promise<boolean> =>
   Boolean(await row(tx, sql`select from staged where manager <> '' and reason is null limit 1`))
 
-/** The units that the lines name, as they are staged. */
+/** The distinct unit cells of the rows. */
 export const selectUnitCells = async (tx: Tx): Promise<string[]> =>
   (
     await rows<{ unit: string }>(
@@ -96,14 +99,14 @@ export const setUnits = (tx: Tx, cells: readonly string[], ids: readonly string[
   sql`update staged s set unit_id = given.id from unnest(${cells}::text[], ${ids}::uuid[]) as given (cell, id)
     where s.unit = given.cell`.execute(tx)
 
-/** What each line says beside what is there: null in the file leaves it. */
+/** New value of a column; null in the file keeps the current one. */
 const list = (column: 'languages' | 'skills') =>
   sql`case when s.${sql.ref(column)} is null then p.${sql.ref(column)} else string_to_array(s.${sql.ref(column)}, ${SEPARATOR}) end`
 const word = (column: string, from = column) =>
   sql`case when s.${sql.ref(from)} is null then p.${sql.ref(column)} else nullif(s.${sql.ref(from)}, '') end`
 const link = (column: 'unit_id' | 'manager_id', given: 'unit' | 'manager') =>
   sql`case when s.${sql.ref(given)} is null then p.${sql.ref(column)} else s.${sql.ref(column)} end`
-/** A placeholder whom the organisation knows is somebody who may sign in; so is, where asked, one who had left. */
+/** Unclaimed profiles become invited people; so do deactivated people if `revive` is set. */
 const state = (
   revive: boolean,
 ) => sql`case when p.state = 'placeholder' or (p.state = 'deactivated' and ${revive}::boolean)
@@ -138,10 +141,10 @@ export async function writePeople(tx: Tx, revive: boolean): Promise<void> {
       and exists (select from people.password w where w.person_id = p.id)`.execute(tx)
 }
 
-export type Leaving = { id: string; email: string; administrator: boolean }
-/** Who has a mail address that the file does not name. */
+export type MissingPerson = { id: string; email: string; administrator: boolean }
+/** People with an email address who are not in the file. */
 export const selectMissing = (tx: Tx) =>
-  rows<Leaving>(
+  rows<MissingPerson>(
     tx,
     sql`select p.id, p.email::text, exists (select from people.role r where r.person_id = p.id and r.role = 'administrator') as administrator
       from people.person p where p.state in ('active', 'invited') and p.email is not null and not p.sample
@@ -150,35 +153,35 @@ export const selectMissing = (tx: Tx) =>
   )
 
 export async function deactivateMany(tx: Tx, ids: readonly string[]): Promise<void> {
-  const gone = sql`any(${ids}::uuid[])`
-  await sql`update people.person set state = 'deactivated', deactivated_at = now() where id = ${gone}`.execute(tx)
-  await sql`delete from people.session where person_id = ${gone}`.execute(tx)
-  await sql`delete from people.token where person_id = ${gone}`.execute(tx)
-  await sql`delete from people.password_reset where person_id = ${gone}`.execute(tx)
-  await sql`delete from people.invitation where person_id = ${gone} and accepted_at is null`.execute(tx)
+  const removed = sql`any(${ids}::uuid[])`
+  await sql`update people.person set state = 'deactivated', deactivated_at = now() where id = ${removed}`.execute(tx)
+  await sql`delete from people.session where person_id = ${removed}`.execute(tx)
+  await sql`delete from people.token where person_id = ${removed}`.execute(tx)
+  await sql`delete from people.password_reset where person_id = ${removed}`.execute(tx)
+  await sql`delete from people.invitation where person_id = ${removed} and accepted_at is null`.execute(tx)
 }
 
-export type Counts = { created: number; updated: number; unchanged: number; refused: number }
+export type Counts = { created: number; updated: number; unchanged: number; errors: number }
 export const countLines = (tx: Tx) =>
   row<Counts>(
     tx,
     sql`select count(*) filter (where is_new and reason is null)::int as created,
         count(*) filter (where not is_new and reason is null and changed <> '{}')::int as updated,
         count(*) filter (where not is_new and reason is null and changed = '{}')::int as unchanged,
-        count(*) filter (where reason is not null)::int as refused from staged`,
+        count(*) filter (where reason is not null)::int as errors from staged`,
   )
 
 export type Outcome = {
   line: number
   email: string
-  outcome: 'created' | 'updated' | 'refused'
+  outcome: 'created' | 'updated' | 'error'
   reason: Sentence | null
 }
-/** Refused lines before the others, each in the order of the file. */
+/** Rows with errors first, then in the order of the file. */
 export const selectOutcomes = (tx: Tx, limit: number) =>
   rows<Outcome>(
     tx,
-    sql`select line, email::text, case when reason is not null then 'refused' when is_new then 'created' else 'updated' end as outcome, reason
+    sql`select line, email::text, case when reason is not null then 'error' when is_new then 'created' else 'updated' end as outcome, reason
       from staged where reason is not null or is_new or changed <> '{}' order by reason is null, line limit ${limit}`,
   )
 

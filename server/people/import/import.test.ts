@@ -22,7 +22,7 @@ after(() => app.close())
 
 const bring = (text: Uint8Array | string, query: Record<string, boolean> = {}) =>
   upload(app, admin, importPeople, { query }, text)
-const counts = ({ applied, rows, created, updated, unchanged, deactivated, refused, units }: PeopleImport) =>
+const counts = ({ applied, rows, created, updated, unchanged, deactivated, errors: refused, units }: PeopleImport) =>
   [applied, rows, created, updated, unchanged, deactivated, refused, units] as const
 const find = async (email: string) => {
   const found = await row<{ id: string }>(app.db, sql`select id from people.person where email = ${email}`)
@@ -35,8 +35,8 @@ async function refusesLines(text: Uint8Array | string, expected: [line: number, 
   const { body, status } = await bring(text)
   assert.equal(status, 200, JSON.stringify(body))
   assert.equal(body.applied, false)
-  assert.equal(body.refused, expected.length, JSON.stringify(body.lines))
-  const refused = body.lines.filter(({ outcome }) => outcome === 'refused')
+  assert.equal(body.errors, expected.length, JSON.stringify(body.lines))
+  const refused = body.lines.filter(({ outcome }) => outcome === 'error')
   for (const [place, [line, reason]] of expected.entries()) {
     assert.equal(refused[place]?.line, line)
     assert.match(String(refused[place]?.reason), reason)
@@ -83,7 +83,7 @@ test('people come with their units and managers', async () => {
   )
   const units = (await app.call(admin, listUnits, { query: {} })).body.items
   assert.deepEqual(
-    units.map(({ name, depth, peopleBelow }) => [name, depth, peopleBelow]),
+    units.map(({ name, depth, peopleInSubtree }) => [name, depth, peopleInSubtree]),
     [
       ['Test', 0, 2],
       ['EMEA', 1, 2],
@@ -261,7 +261,7 @@ test('at the terminal it reads a stream and tells how far it is', async () => {
     onProgress: (count) => seen.push(count),
   })
   assert.deepEqual(counts(report), [true, 2500, 2500, 0, 0, 0, 0, 20])
-  assert.deepEqual([report.lines.length, report.linesLeftOut], [2000, 500])
+  assert.deepEqual([report.lines.length, report.linesOmitted], [2000, 500])
   assert.deepEqual(seen, [2500])
 })
 
@@ -288,7 +288,7 @@ test('the report speaks the reader’s language, whether a line was refused here
   const { body } = await bring(file, { dryRun: true })
   await app.call(admin, updateMe, { body: { locale: 'en' } })
   assert.deepEqual(
-    body.lines.filter(({ outcome }) => outcome === 'refused').map(({ line, reason }) => `${line}: ${reason}`),
+    body.lines.filter(({ outcome }) => outcome === 'error').map(({ line, reason }) => `${line}: ${reason}`),
     [
       '2: Eine neue Person braucht einen Namen.',
       '3: Niemand hat die E-Mail-Adresse dieser Führungskraft, weder hier noch in der Datei.',

@@ -8,9 +8,10 @@ import { beginTransaction, type Tx } from '../../platform/db.ts'
 import { invalid, tooLarge } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
-import { requireRight } from '../asking.ts'
 import { lockManagers, selectAdministrators } from '../directory/people.queries.ts'
+import { requireRight } from '../require-right.ts'
 import { findCircles } from '../rules.ts'
+import { createUnits } from './create-units.ts'
 import {
   copyLines,
   countLines,
@@ -20,41 +21,40 @@ import {
   markChanges,
   matchManagers,
   matchPeople,
-  refuseFollowers,
-  refuseLines,
+  rejectLines,
+  rejectReports,
   selectEdges,
   selectMissing,
   selectOutcomes,
   selectWritten,
   writePeople,
 } from './import.queries.ts'
-import { MAX_LINES_SHOWN, type PeopleReading, type RefusedLine, readPeopleFile } from './read-csv.ts'
-import { placeUnits } from './units.ts'
+import { MAX_LINES_SHOWN, type PeopleReading, type RejectedLine, readPeopleFile } from './read-csv.ts'
 
-/** Names of new units in a report. */
+/** Maximum number of created units in a report. */
 const MAX_UNITS_SHOWN = 200
 const MAX_BYTES = 200 * 1024 * 1024
 
 export type ImportOptions = {
-  /** Says what would happen and changes nothing. */
+  /** Only reports what would happen. */
   dryRun?: boolean
-  /** Keeps the good lines where others are refused; otherwise one refused line keeps all from being written. */
+  /** Imports valid rows even if others have errors. Otherwise one error stops the import. */
   partial?: boolean
-  /** The file is everybody: who is not in it leaves, who is in it again comes back. Only when no line is refused. */
+  /** Deactivates people who are not in the file and reactivates those who are. Only without errors. */
   deactivateMissing?: boolean
-  /** Who does it; null at the command line. */
+  /** Null on the command line. */
   actor?: string | null
-  /** The rule that allowed it. */
+  /** The rule that permitted it. */
   rule?: string
-  /** Of the report. */
+  /** Language of the report. */
   language?: Language
-  /** Told the number of lines when all are read. */
+  /** Called with the number of rows after reading. */
   onProgress?: (lines: number) => void
   /** Whether the stream ended early because it was too long. */
   isCut?: () => boolean
 }
 
-/** Carries the report out of a transaction that must not stay. */
+/** Rolls the transaction back and carries the report. */
 class NotApplied extends Error {
   readonly report: PeopleImport
   constructor(report: PeopleImport) {
@@ -63,7 +63,7 @@ class NotApplied extends Error {
   }
 }
 
-/** Brings people and units in from a CSV file, in one transaction. docs/import-people.md describes the columns. */
+/** Imports people and units from a CSV file in one transaction. The columns are described in docs/import-people.md. */
 export function importPeople(
   { db, files }: Pick<Platform, 'db' | 'files'>,
   stream: Readable,
@@ -94,8 +94,8 @@ export async function importUpload(call: Call<typeof operation>, request: Fastif
   })
 }
 
-/** As it is told, before it is in the reader's language. */
-type Refused = RefusedLine | (Omit<RefusedLine, 'outcome'> & { outcome: PeopleImport['lines'][number]['outcome'] })
+/** A row of the report before translation. */
+type ReportLine = RejectedLine | (Omit<RejectedLine, 'outcome'> & { outcome: PeopleImport['lines'][number]['outcome'] })
 
 async function apply(tx: Tx, reading: PeopleReading, options: ImportOptions): Promise<PeopleImport> {
   const { dryRun = false, partial = false, deactivateMissing = false, actor = null, language = 'en' } = options
@@ -105,23 +105,23 @@ async function apply(tx: Tx, reading: PeopleReading, options: ImportOptions): Pr
   await lockManagers(tx)
   await matchPeople(tx)
   if (await hasManagers(tx)) await checkManagers(tx)
-  const units = await placeUnits(tx, actor)
+  const units = await createUnits(tx, actor)
   await markChanges(tx, deactivateMissing)
   const counts = await countLines(tx)
-  const refused = reading.refused + (counts?.refused ?? 0)
-  const leaving = deactivateMissing && refused === 0 ? await selectLeaving(tx, actor) : []
-  const shown: Refused[] = [
+  const errors = reading.errors + (counts?.errors ?? 0)
+  const toDeactivate = deactivateMissing && errors === 0 ? await selectToDeactivate(tx, actor) : []
+  const shown: ReportLine[] = [
     ...reading.lines,
     ...(await selectOutcomes(tx, MAX_LINES_SHOWN)),
-    ...leaving.map(({ email }) => ({ line: 0, outcome: 'deactivated' as const, email, reason: null })),
+    ...toDeactivate.map(({ email }) => ({ line: 0, outcome: 'deactivated' as const, email, reason: null })),
   ]
   const { created = 0, updated = 0, unchanged = 0 } = counts ?? {}
-  const all = refused + created + updated + leaving.length
+  const all = errors + created + updated + toDeactivate.length
   const lines = shown
     .sort((a, b) => orderOf(a) - orderOf(b) || a.line - b.line)
     .slice(0, MAX_LINES_SHOWN)
     .map((one) => ({ ...one, reason: one.reason && speak(one.reason, language) }))
-  const applied = !dryRun && (refused === 0 || (partial && !deactivateMissing))
+  const applied = !dryRun && (errors === 0 || (partial && !deactivateMissing))
   const report: PeopleImport = {
     dryRun,
     applied,
@@ -129,53 +129,53 @@ async function apply(tx: Tx, reading: PeopleReading, options: ImportOptions): Pr
     created,
     updated,
     unchanged,
-    deactivated: leaving.length,
-    refused,
+    deactivated: toDeactivate.length,
+    errors,
     units: units.length,
     newUnits: units.slice(0, MAX_UNITS_SHOWN),
     lines,
-    linesLeftOut: all - lines.length,
+    linesOmitted: all - lines.length,
     ignoredColumns: reading.ignored,
   }
   if (!applied) throw new NotApplied(report)
   await writePeople(tx, deactivateMissing)
   await deactivateMany(
     tx,
-    leaving.map(({ id }) => id),
+    toDeactivate.map(({ id }) => id),
   )
   await writeLog(
     tx,
     actor,
-    leaving.map(({ id }) => id),
+    toDeactivate.map(({ id }) => id),
     report,
   )
   return report
 }
 
-const orderOf = ({ outcome }: Refused) => ['refused', 'deactivated', 'created', 'updated'].indexOf(outcome)
+const orderOf = ({ outcome }: ReportLine) => ['error', 'deactivated', 'created', 'updated'].indexOf(outcome)
 
 async function checkManagers(tx: Tx) {
   await matchManagers(tx)
-  await refuseFollowers(tx)
+  await rejectReports(tx)
   const edges = await selectEdges(tx)
   const lineOf = new Map(edges.map(({ id, line }) => [id, line]))
   for (const circle of findCircles(new Map(edges.map(({ id, manager }) => [id, manager])))) {
     const lines = circle.flatMap((id) => lineOf.get(id) ?? []).sort((a, b) => a - b)
     const places = lines.slice(0, 10).join(', ')
     const many = say`Who reports to whom goes in a circle with lines ${places}.`
-    await refuseLines(tx, lines, lines.length > 1 ? many : say`Who reports to whom goes in a circle.`)
+    await rejectLines(tx, lines, lines.length > 1 ? many : say`Who reports to whom goes in a circle.`)
   }
-  await refuseFollowers(tx)
+  await rejectReports(tx)
 }
 
-/** Somebody has to look after the place: the one who imports, else the longest in office. */
-async function selectLeaving(tx: Tx, actor: string | null) {
+/** People to deactivate. One administrator always stays: the importer, else the longest-serving. */
+async function selectToDeactivate(tx: Tx, actor: string | null) {
   const administrators = await selectAdministrators(tx)
   const missing = await selectMissing(tx)
-  const leaving = new Set(missing.map(({ id }) => id))
-  if (administrators.some((id) => !leaving.has(id))) return missing
-  const kept = administrators.includes(actor ?? '') ? actor : missing.find(({ id }) => administrators.includes(id))?.id
-  return missing.filter(({ id }) => id !== kept)
+  const toDeactivate = new Set(missing.map(({ id }) => id))
+  if (administrators.some((id) => !toDeactivate.has(id))) return missing
+  const stays = administrators.includes(actor ?? '') ? actor : missing.find(({ id }) => administrators.includes(id))?.id
+  return missing.filter(({ id }) => id !== stays)
 }
 
 async function writeLog(tx: Tx, actor: string | null, left: readonly string[], report: PeopleImport) {

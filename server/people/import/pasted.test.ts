@@ -34,7 +34,7 @@ test('characters of no width around a mail address are taken away', async () => 
 
 test('rows of separators only are passed over', async () => {
   const body = await bring('email;name;unit\nana@test.example;Ana Duarte;Porto\n;;\n ; ; \n"";"";""\n\u00a0;\t;\n')
-  assert.deepEqual([body.applied, body.rows, body.created, body.refused], [true, 1, 1, 0])
+  assert.deepEqual([body.applied, body.rows, body.created, body.errors], [true, 1, 1, 0])
 })
 
 test('a workbook is refused by what it is, whatever it is called', async () => {

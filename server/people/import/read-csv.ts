@@ -5,14 +5,14 @@ import { isOverLimit, workerTask } from '../../platform/workers.ts'
 
 export const MAX_LINES_SHOWN = 2000
 
-export type RefusedLine = { line: number; outcome: 'refused'; email: string; reason: Sentence | null }
-/** What is found while reading, before the database is asked. */
+export type RejectedLine = { line: number; outcome: 'error'; email: string; reason: Sentence | null }
+/** Result of reading the file, before the database is used. */
 export type PeopleReading = {
   rows: number
-  refused: number
-  lines: RefusedLine[]
+  errors: number
+  lines: RejectedLine[]
   ignored: string[]
-  /** A file of the lines that can be used, as COPY of the database takes them. */
+  /** Path of the file of valid rows in COPY format. */
   staged: string
 }
 export type PeopleReadingInput = { path: string; staged: string }
@@ -25,7 +25,7 @@ const work = workerTask<PeopleReadingInput, PeopleReadingResult>(new URL('./csv-
   megabytes,
 })
 
-/** Reads a CSV file of people in a thread of its own with a limit of time and memory, and hands over what was found. */
+/** Reads a CSV file in a worker with a time and memory limit and passes the result on. */
 export async function readPeopleFile<T>(path: string, use: (reading: PeopleReading) => Promise<T>): Promise<T> {
   const staged = `${path}.lines`
   try {

@@ -4,25 +4,25 @@ import type { Place } from '../../platform/paging.ts'
 import { personCardOf } from '../cards/cards.queries.ts'
 import type { State } from '../directory/people.queries.ts'
 
-const shown = sql`select i.id, i.email::text, p.name, case when u.id is not null
+const columns = sql`select i.id, i.email::text, p.name, case when u.id is not null
     then jsonb_build_object('id', u.id, 'name', u.name) end as unit,
     ${personCardOf(sql`i.invited_by`)} as "invitedBy", i.created_at as "createdAt", i.expires_at as "expiresAt",
     i.accepted_at as "acceptedAt"
   from people.invitation i left join people.person p on p.id = i.person_id left join people.unit u on u.id = i.unit_id`
 
-export const selectInvitation = (db: Db, id: string) => row<Invitation>(db, sql`${shown} where i.id = ${id}`)
+export const selectInvitation = (db: Db, id: string) => row<Invitation>(db, sql`${columns} where i.id = ${id}`)
 
-/** Newest first: the ids are made in the order of time. */
+/** Newest first: ids are ordered by time. */
 export const selectOpenInvitations = (db: Db, after: Place | undefined, limit: RawBuilder<unknown>) =>
   rows<Invitation>(
     db,
-    sql`${shown} where i.accepted_at is null and (${after?.[1] ?? null}::uuid is null or i.id < ${after?.[1] ?? null}::uuid)
+    sql`${columns} where i.accepted_at is null and (${after?.[1] ?? null}::uuid is null or i.id < ${after?.[1] ?? null}::uuid)
       order by i.id desc limit ${limit}`,
   )
 
 export type Invited = { id: string; state: State; created: boolean }
 
-/** The person with this address: an account, somebody known, an author of an import; or a new one. */
+/** The person with this address, or a new one. */
 export async function findOrInvite(tx: Tx, email: string, name: string, unit: string | null): Promise<Invited> {
   const found = await row<Invited>(
     tx,
@@ -35,7 +35,7 @@ export async function findOrInvite(tx: Tx, email: string, name: string, unit: st
   return found
 }
 
-/** Invitations to the same address before this one end: one link is good at a time. */
+/** Replaces earlier invitations to the same address. */
 export async function insertInvitation(
   tx: Tx,
   given: {
@@ -59,7 +59,7 @@ export async function insertInvitation(
   return made.id
 }
 
-/** Who is invited by it. */
+/** The invited person. */
 export const selectInvited = (tx: Tx, id: string) =>
   row<{ personId: string }>(tx, sql`select person_id as "personId" from people.invitation where id = ${id}`)
 
@@ -79,7 +79,7 @@ export type OpenInvitation = {
   expiresAt: string
   organisation: string
 }
-/** The invitation a link leads to, as long as it can still be accepted. */
+/** The invitation of a link, if it can still be accepted. */
 export const selectByHash = (db: Db, hash: Buffer, lock: boolean) =>
   row<OpenInvitation>(
     db,
@@ -91,7 +91,7 @@ export const selectByHash = (db: Db, hash: Buffer, lock: boolean) =>
       ${lock ? sql`for update of i, p` : sql``}`,
   )
 
-export async function acceptOne(tx: Tx, { id, personId }: OpenInvitation, name: string): Promise<void> {
+export async function markAccepted(tx: Tx, { id, personId }: OpenInvitation, name: string): Promise<void> {
   await sql`update people.invitation set accepted_at = now() where id = ${id}`.execute(tx)
   await sql`update people.person set name = ${name}, state = 'active', joined_at = case when state = 'invited' then now() else joined_at end
     where id = ${personId}`.execute(tx)

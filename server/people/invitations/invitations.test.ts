@@ -26,7 +26,7 @@ const inviteOne = async (email: string, more = {}) => {
   assert.equal(answer.status, 200, JSON.stringify(answer.problem))
   return answer.body
 }
-const accept = (secret: string, name = 'Rui Nogueira') =>
+const acceptByLink = (secret: string, name = 'Rui Nogueira') =>
   app.call(undefined, acceptInvitation, { params: { secret }, body: { name, password: PASSWORD } })
 const read = (secret: string) => app.call(undefined, readInvitation, { params: { secret } })
 
@@ -50,13 +50,13 @@ test('an invitation comes by mail and becomes an account that is signed in', asy
   await refuses(app, 400, 'invalid', () =>
     app.call(undefined, acceptInvitation, { params: { secret }, body: { name: 'Rui', password: 'short' } }),
   )
-  const both = await Promise.all([accept(secret), accept(secret)])
+  const both = await Promise.all([acceptByLink(secret), acceptByLink(secret)])
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 404])
   const entered = both.find(({ status }) => status === 200)
   assert.ok(entered)
   const me = await app.call(sessionOf(entered), readMe, {})
   assert.deepEqual([me.body.person.state, me.body.hasPassword, me.body.administrator], ['active', true, false])
-  await refuses(app, 404, 'link-unknown', () => accept(secret))
+  await refuses(app, 404, 'link-unknown', () => acceptByLink(secret))
   await refuses(app, 404, 'link-unknown', () => read(secret))
   assert.deepEqual(
     (await app.log()).map(({ verb, kind }) => `${verb} ${kind}`),
@@ -71,9 +71,9 @@ test('who is known by that address becomes the account', async () => {
     sql`insert into people.person (name, email, state) values ('jonas', 'jonas@test.example', 'placeholder') returning id`,
   )
   const secretFor = async (email: string) => secretIn((await inviteOne(email)).items[0]?.link, 'invitation')
-  const ines = sessionOf(await accept(await secretFor('INES@test.example'), 'Inês Carvalho'))
+  const ines = sessionOf(await acceptByLink(await secretFor('INES@test.example'), 'Inês Carvalho'))
   assert.equal(ines.personId, known.body.id)
-  const jonas = sessionOf(await accept(await secretFor('jonas@test.example'), 'Jonas Reinhardt'))
+  const jonas = sessionOf(await acceptByLink(await secretFor('jonas@test.example'), 'Jonas Reinhardt'))
   assert.equal(jonas.personId, author?.id)
   assert.equal((await app.call(jonas, readPerson, { params: { id: jonas.personId } })).body.name, 'Jonas Reinhardt')
 })
@@ -98,7 +98,7 @@ test('one link is good at a time, for 14 days, until it is withdrawn', async () 
   const first = await inviteOne('marta@test.example')
   const second = await inviteOne('Marta@test.example')
   const [old, link] = [first, second].map(({ items }) => secretIn(items[0]?.link, 'invitation'))
-  await refuses(app, 404, 'link-unknown', () => accept(String(old)))
+  await refuses(app, 404, 'link-unknown', () => acceptByLink(String(old)))
   assert.equal((await read(String(link))).status, 200)
   const days = await row<{ days: number }>(
     app.db,
@@ -109,11 +109,11 @@ test('one link is good at a time, for 14 days, until it is withdrawn', async () 
   const id = String(second.items[0]?.id)
   await refuses(app, 403, 'forbidden', () => app.call(member, withdrawInvitation, { params: { id } }))
   assert.equal((await app.call(admin, withdrawInvitation, { params: { id } })).status, 204)
-  await refuses(app, 404, 'link-unknown', () => accept(String(link)))
+  await refuses(app, 404, 'link-unknown', () => acceptByLink(String(link)))
   await refuses(app, 404, 'not-found', () => app.call(admin, withdrawInvitation, { params: { id } }))
   const third = secretIn((await inviteOne('marta@test.example')).items[0]?.link, 'invitation')
   await sql`update people.invitation set expires_at = now()`.execute(app.db)
-  await refuses(app, 404, 'link-unknown', () => accept(third))
+  await refuses(app, 404, 'link-unknown', () => acceptByLink(third))
 })
 
 test('only administrators invite, all of a list or nobody', async () => {

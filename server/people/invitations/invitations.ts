@@ -14,21 +14,21 @@ import { transaction, transactionOnce } from '../../platform/idempotency.ts'
 import { sendMail } from '../../platform/mail.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
-import { requireRight } from '../asking.ts'
+import { requireRight } from '../require-right.ts'
 import { cleanLine, cleanList, guessName } from '../rules.ts'
-import { enter } from '../sign-in/identity.ts'
 import { writeInvitationMail } from '../sign-in/mails.ts'
 import { storePassword } from '../sign-in/passwords.queries.ts'
 import { hashPassword } from '../sign-in/passwords.ts'
 import { createSecret, hashSecret } from '../sign-in/sessions.ts'
+import { startSession } from '../sign-in/start-session.ts'
 import { selectRoot } from '../units/units.queries.ts'
 import { requireUnit } from '../units/units.ts'
 import {
-  acceptOne,
   deleteInvitation,
   findOrInvite,
   type Inviter,
   insertInvitation,
+  markAccepted,
   selectByHash,
   selectInvitation,
   selectInvited,
@@ -37,17 +37,17 @@ import {
 } from './invitations.queries.ts'
 
 const DAYS = 14
-const invitedBefore = say`These people were invited before: the invitations are in the list. Who needs a new link is invited again.`
+const alreadyInvited = say`These people were invited before: the invitations are in the list. Who needs a new link is invited again.`
 type Terms = { unit?: string; message?: string; by: string }
 
 /**
- * Invites each address once, all or none. Who can sign in already, or was deactivated, is passed over and named.
- * Its answer is not kept by key, because it holds the links; inviting again replaces the link before.
+ * Invites each address once, all or none. Active and deactivated people are skipped and reported. The response is not
+ * stored for the idempotency key because it contains the links.
  */
 export function invitePersons(call: Call<typeof invitePeople>) {
   const { config, viewer, body } = call
   const terms: Terms = { ...body, by: viewer.personId }
-  return transactionOnce(call, invitedBefore, async (tx) => {
+  return transactionOnce(call, alreadyInvited, async (tx) => {
     await requireRight(tx, viewer, 'invite', { unit: body.unit ?? (await selectRoot(tx))?.id ?? null })
     if (body.unit) await requireUnit(tx, body.unit, '/body/unit')
     const by = await selectInviter(tx, viewer.personId)
@@ -85,19 +85,19 @@ export async function readInvitations({ db, query }: Call<typeof listInvitations
   return cutPage(found, query.limit, ({ id }) => ['', id])
 }
 
-export function withdraw(call: Call<typeof withdrawInvitation>): Promise<null> {
+export function withdrawPending(call: Call<typeof withdrawInvitation>): Promise<null> {
   const { id } = call.params
   return transaction(call, async (tx) => {
     const known = await selectInvited(tx, id)
     await requireRight(tx, call.viewer, 'withdraw invitation', { person: known?.personId ?? id })
-    const gone = await deleteInvitation(tx, id)
-    if (!gone) throw notFound(say`There is no such invitation, or it is not open any more.`)
+    const removed = await deleteInvitation(tx, id)
+    if (!removed) throw notFound(say`There is no such invitation, or it is not open any more.`)
     await record(tx, {
       verb: 'Delete',
       kind: 'invitation',
       actor: call.viewer.personId,
       object: id,
-      target: gone.person_id,
+      target: removed.person_id,
     })
     return null
   })
@@ -112,18 +112,18 @@ export async function readByLink({ db, params }: Call<typeof readInvitation>) {
   return found
 }
 
-/** Whoever holds the link has read the mail: that proves the address. */
-export async function accept(call: Call<typeof acceptInvitation>) {
+/** Access to the link proves access to the address. */
+export async function acceptByLink(call: Call<typeof acceptInvitation>) {
   const { db, params, body } = call
   const secret = hashSecret(params.secret)
   const name = cleanLine(body.name)
   if (!name) throw invalid('/body/name', say`Say your name.`)
   if (!(await selectByHash(db, secret, false))) throw ended()
   const hash = await hashPassword(body.password)
-  return enter(call, 'invitation', async (tx) => {
+  return startSession(call, 'invitation', async (tx) => {
     const open = await selectByHash(tx, secret, true)
     if (!open) throw ended()
-    await acceptOne(tx, open, name)
+    await markAccepted(tx, open, name)
     await storePassword(tx, open.personId, hash)
     await record(tx, {
       verb: 'Accept',

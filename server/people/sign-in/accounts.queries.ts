@@ -2,7 +2,7 @@ import type { Me } from '../../../contract/people/account.ts'
 import type { Session } from '../../../contract/people/sign-in.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 
-/** What signing in needs to know of an address, whoever it belongs to. */
+/** The account of an email address with what a sign-in needs. */
 export const selectAccount = (db: Db, email: string) =>
   row<{ id: string; hash: string | null; totp: boolean }>(
     db,
@@ -34,10 +34,10 @@ export const selectSessions = (db: Db, personId: string, current: string | null)
       from people.session where person_id = ${personId} and expires_at > now() order by current desc, last_seen_at desc, id`,
   )
 
-/** Ends sessions and answers which: one, or with `sessionId` null all but `keep`. */
-export const deleteSessions = (tx: Tx, personId: string, sessionId: string | null, keep: string | null) =>
+/** Deletes one session, or with `sessionId` null all but `keep`. Returns the deleted ones. */
+export const deleteSessions = (tx: Tx, personId: string, sessionId: string | null, except: string | null) =>
   rows<{ id: string }>(
     tx,
     sql`delete from people.session where person_id = ${personId}
-      and (${sessionId}::uuid is null or id = ${sessionId}::uuid) and (${keep}::uuid is null or id <> ${keep}::uuid) returning id`,
+      and (${sessionId}::uuid is null or id = ${sessionId}::uuid) and (${except}::uuid is null or id <> ${except}::uuid) returning id`,
   )

@@ -5,7 +5,7 @@ const WINDOW_MINUTES = 15
 export const lockSubject = (tx: Tx, key: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
 
-/** Seconds until one more attempt fits into the window, null if it does now. */
+/** Seconds until the next attempt is allowed; null if it is now. */
 export async function selectWait(tx: Tx, key: string, limit: number): Promise<number | null> {
   const found = await row<{ count: number; wait: number | null }>(
     tx,
@@ -15,7 +15,7 @@ export async function selectWait(tx: Tx, key: string, limit: number): Promise<nu
   return found && found.count >= limit ? Math.max(1, found.wait ?? 1) : null
 }
 
-/** Seconds to wait since the last attempt of a day: none for the first `free`, then twice as long each time. */
+/** Seconds until the next attempt is allowed. No delay for the first `free` attempts of a day, then doubling. */
 export async function selectBackoff(tx: Tx, key: string, free: number): Promise<number | null> {
   const found = await row<{ count: number; wait: number | null }>(
     tx,
@@ -37,10 +37,10 @@ export const insertAttempts = async (tx: Tx, keys: readonly string[]): Promise<n
 export const deleteAttempts = (db: Db, ids: readonly number[]) =>
   sql`delete from people.sign_in_attempt where id = any(${ids}::bigint[])`.execute(db)
 
-/** Of one account, from every network and browser. */
+/** All attempts on an account, from every network and browser. */
 export const deleteAttemptsOf = (db: Db, tag: string) =>
   sql`delete from people.sign_in_attempt where subject = ${`account:${tag}`}
     or starts_with(subject, ${`pair:${tag}:`}) or starts_with(subject, ${`browser:${tag}:`})`.execute(db)
 
-export const dropOldAttempts = (db: Db) =>
+export const deleteOldAttempts = (db: Db) =>
   sql`delete from people.sign_in_attempt where at < now() - interval '1 day'`.execute(db)

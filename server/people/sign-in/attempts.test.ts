@@ -18,43 +18,43 @@ before(async () => {
 })
 after(() => app.close())
 
-const enter = (address: string, password = PASSWORD, cookie = '') =>
+const startSession = (address: string, password = PASSWORD, cookie = '') =>
   app.call(undefined, signIn, { body: { email, password } }, { 'x-forwarded-for': address, ...(cookie && { cookie }) })
 const browserOf = ({ headers }: { headers: Record<string, unknown> }) =>
   String([headers['set-cookie']].flat().find((line) => String(line).startsWith('orbweaver_browser_'))).split(';')[0] ??
   ''
-const forget = () => sql`delete from people.sign_in_attempt`.execute(app.db)
+const uncount = () => sql`delete from people.sign_in_attempt`.execute(app.db)
 
 test('who types wrong passwords waits in their own network, and keeps nobody else out', async () => {
-  for (let i = 0; i < 10; i++) assert.equal((await enter('203.0.113.5', 'wrong')).status, 401)
-  await refuses(app, 429, 'too-many', () => enter('203.0.113.5', 'wrong'))
-  await refuses(app, 429, 'too-many', () => enter('203.0.113.5'))
-  sessionOf(await enter('198.51.100.7'))
+  for (let i = 0; i < 10; i++) assert.equal((await startSession('203.0.113.5', 'wrong')).status, 401)
+  await refuses(app, 429, 'too-many', () => startSession('203.0.113.5', 'wrong'))
+  await refuses(app, 429, 'too-many', () => startSession('203.0.113.5'))
+  sessionOf(await startSession('198.51.100.7'))
 })
 
 test('from many networks the account waits, longer each time, but for a browser that was in it before', async () => {
-  await forget()
-  const known = browserOf(await enter('198.51.100.7'))
+  await uncount()
+  const known = browserOf(await startSession('198.51.100.7'))
   const wait = async (tries: number) => {
-    await forget()
+    await uncount()
     await sql`insert into people.sign_in_attempt (subject)
       select ${`account:${tagOf(email)}`} from generate_series(1, ${tries}::int)`.execute(app.db)
-    const answer = await enter('203.0.113.77', 'wrong')
+    const answer = await startSession('203.0.113.77', 'wrong')
     return answer.status === 429 ? Number(answer.problem.facts?.['retryAfter']) : answer.status
   }
   assert.equal(await wait(49), 401)
   const [few, more, most] = [await wait(53), await wait(56), await wait(400)]
   assert.ok(few > 4 && few <= 8 && more > 50 && more <= 64 && most > 880 && most <= 900, `${few} ${more} ${most}`)
-  await refuses(app, 429, 'too-many', () => enter('198.51.100.7'))
+  await refuses(app, 429, 'too-many', () => startSession('198.51.100.7'))
   const forged = `${known.slice(0, -4)}AAAA`
-  await refuses(app, 429, 'too-many', () => enter('198.51.100.7', PASSWORD, forged))
-  sessionOf(await enter('198.51.100.7', PASSWORD, known))
+  await refuses(app, 429, 'too-many', () => startSession('198.51.100.7', PASSWORD, forged))
+  sessionOf(await startSession('198.51.100.7', PASSWORD, known))
 })
 
 test('a known browser has tries of its own, and no more of them', async () => {
-  await forget()
-  const known = browserOf(await enter('198.51.100.7'))
-  for (let i = 0; i < 10; i++) assert.equal((await enter('198.51.100.7', 'wrong', known)).status, 401)
-  await refuses(app, 429, 'too-many', () => enter('198.51.100.7', PASSWORD, known))
-  sessionOf(await enter('198.51.100.7'))
+  await uncount()
+  const known = browserOf(await startSession('198.51.100.7'))
+  for (let i = 0; i < 10; i++) assert.equal((await startSession('198.51.100.7', 'wrong', known)).status, 401)
+  await refuses(app, 429, 'too-many', () => startSession('198.51.100.7', PASSWORD, known))
+  sessionOf(await startSession('198.51.100.7'))
 })

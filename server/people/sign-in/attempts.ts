@@ -13,19 +13,19 @@ import {
   selectWait,
 } from './attempts.queries.ts'
 
-/** Attempts in a quarter of an hour. */
+/** Attempts per 15 minutes. */
 const LIMITS = { pair: 10, browser: 10, screen: 10, address: 60, reset: 4 } as const
-/** Wrong passwords of one account in a day, from all networks together, after which each further one waits longer. */
+/** Wrong passwords per account and day from all networks before delays start. */
 const FREE = 50
 type Subject = { kind: keyof typeof LIMITS | 'account'; key: string }
 
-/** What somebody typed as address may be a password: only its hash is kept. */
+/** Typed addresses may be passwords, so only their hash is stored. */
 export const tagOf = (text: string): string =>
   createHash('sha256').update(cleanEmail(text).toLowerCase()).digest('base64url')
 
 /**
- * What a sign-in by password counts for. A stranger who knows an address uses up the tries of their own network, and a
- * browser that signed in to the account before has tries of its own: neither keeps the owner out.
+ * What a password attempt counts for. Attempts are counted per network, and separately for known browsers, so that
+ * strangers cannot lock the owner out.
  */
 export function signInSubjects(email: string, address: string, browser: string | undefined): Subject[] {
   const [account, network] = [tagOf(email), addressSubject(address)]
@@ -36,11 +36,11 @@ export function signInSubjects(email: string, address: string, browser: string |
     network,
   ]
 }
-/** The password asked for again on an open screen. */
+/** Password confirmations within a session. */
 export const screenSubject = (personId: string): Subject => ({ kind: 'screen', key: `screen:${personId}` })
-/** Links to a new password that one address may be sent in the window. */
+/** Password reset links per address. */
 export const resetSubject = (email: string): Subject => ({ kind: 'reset', key: `reset:${tagOf(email)}` })
-/** One household has one IPv6 /64, and with it as many addresses as it likes. */
+/** IPv6 addresses are counted by /64, because one household has a whole /64. */
 export const addressSubject = (address: string): Subject => ({
   kind: 'address',
   key: `address:${isIPv6(address) && !address.startsWith('::ffff:') ? networkOf(address) : address}`,
@@ -55,8 +55,8 @@ function networkOf(address: string): string {
 }
 
 /**
- * Counts an attempt before it is made, one after the other for each subject, so that many at once on many nodes do not
- * slip through together; throws where there were too many. Answers what takes the count back after success.
+ * Counts an attempt before it is made, serialised per subject, so that parallel attempts cannot pass together. Throws
+ * if there are too many. Returns a function that removes the count after success.
  */
 export async function countAttempt(db: Db, subjects: readonly Subject[]): Promise<() => Promise<void>> {
   const counted = await beginTransaction(db, async (tx) => {
@@ -76,5 +76,5 @@ export async function countAttempt(db: Db, subjects: readonly Subject[]): Promis
   }
 }
 
-/** After a success the account begins anew, from every network. */
+/** Clears all attempts on an account after a success. */
 export const clearAttempts = (db: Db, email: string) => deleteAttemptsOf(db, tagOf(email))

@@ -1,4 +1,4 @@
-// Order matters: each browser also names those it descends from.
+// Order matters: user agents also contain the names of ancestor browsers.
 const browsers: [RegExp, string][] = [
   [/\bEdgA?\/|\bEdgiOS\//, 'Edge'],
   [/\bOPR\/|\bOPiOS\//, 'Opera'],
@@ -19,7 +19,7 @@ const systems: [RegExp, string][] = [
 ]
 const find = (list: typeof browsers, text: string) => list.find(([pattern]) => pattern.test(text))?.[1]
 
-/** “Firefox, Linux” from a User-Agent header; a program that is no browser gives its own name, nothing gives ''. */
+/** “Firefox, Linux” from a User-Agent header; other programs by their own name; '' without one. */
 export function nameDevice(userAgent: string): string {
   const words = [find(browsers, userAgent), find(systems, userAgent)].filter(Boolean)
   return words.join(', ') || (/^[\w.+-]{1,40}/.exec(userAgent)?.[0] ?? '')

@@ -7,7 +7,7 @@ import { tagOf } from './attempts.ts'
 type Place = { config: Pick<Config, 'home'>; cookies: Cookies }
 const YEAR = 366 * 24 * 60 * 60
 
-/** One cookie for each account, so that several people can share a browser. */
+/** One cookie per account, so that several people can share a browser. */
 const cookieOf = (email: string) => `orbweaver_browser_${tagOf(email).slice(0, 16)}`
 
 async function sealOf(home: string, email: string, id: string): Promise<string> {
@@ -17,7 +17,7 @@ async function sealOf(home: string, email: string, id: string): Promise<string> 
     .digest('base64url')
 }
 
-/** The id of a browser that signed in to this account before, as its sealed cookie says. */
+/** The id of a browser that signed in to this account before, from its sealed cookie. */
 export async function readKnownBrowser({ config, cookies }: Place, email: string): Promise<string | undefined> {
   const [id = '', seal = ''] = (cookies.get(cookieOf(email)) ?? '').split('.')
   const expected = Buffer.from(await sealOf(config.home, email, id))
@@ -25,7 +25,7 @@ export async function readKnownBrowser({ config, cookies }: Place, email: string
   return id !== '' && given.length === expected.length && timingSafeEqual(given, expected) ? id : undefined
 }
 
-/** It opens nothing: wrong passwords typed in this browser are counted apart from those of strangers. */
+/** The cookie grants no access. It only separates wrong passwords of this browser from those of strangers. */
 export async function rememberBrowser(place: Place, email: string): Promise<void> {
   const id = (await readKnownBrowser(place, email)) ?? randomBytes(16).toString('base64url')
   place.cookies.set(cookieOf(email), `${id}.${await sealOf(place.config.home, email, id)}`, YEAR)

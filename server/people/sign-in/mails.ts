@@ -3,7 +3,7 @@ import { languageOf, type Sentence, say, speak } from '../../platform/sentences.
 
 type Reader = { email: string; name: string; locale: string | null; organisation: string }
 
-/** In the reader's language: sentences are said in it, what is text already stays. */
+/** Translates sentences into the reader's language and keeps plain text. */
 function write(to: Reader, subject: Sentence, lines: (Sentence | string)[]): Mail {
   const language = languageOf(to.locale)
   const said = lines.filter(Boolean).map((line) => (typeof line === 'string' ? line : speak(line, language)))
@@ -19,7 +19,7 @@ export const writeResetMail = (to: Reader, link: string): Mail =>
     say`If you did not ask for this, there is nothing to do: your password stays as it is.`,
   ])
 
-/** The person who is invited has no settings yet: the language is the inviter's. */
+/** In the inviter's language, because the invited person has no settings yet. */
 export const writeInvitationMail = (to: Reader, by: string, message: string, link: string): Mail =>
   write(to, say`${by} invites you to ${to.organisation}`, [
     say`Hello,`,

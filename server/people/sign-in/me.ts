@@ -6,13 +6,13 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { replayIfDone, settleKey, transaction } from '../../platform/idempotency.ts'
 import { selectPerson } from '../directory/people.queries.ts'
 import { selectSettings, updateSettings } from './accounts.queries.ts'
-import { requireSession } from './identity.ts'
-import { closeOtherWays } from './other-ways.ts'
 import { storePassword } from './passwords.queries.ts'
 import { hashPassword, requirePassword } from './passwords.ts'
+import { revokeOtherCredentials } from './revoke-credentials.ts'
 import { endSessions } from './sign-in.ts'
+import { requireSession } from './start-session.ts'
 
-export async function readSelf({ db, viewer }: { db: Db; viewer: Viewer }): Promise<Me> {
+export async function readCaller({ db, viewer }: { db: Db; viewer: Viewer }): Promise<Me> {
   const [person, settings] = await Promise.all([
     selectPerson(db, viewer.personId, viewer),
     selectSettings(db, viewer.personId),
@@ -21,30 +21,30 @@ export async function readSelf({ db, viewer }: { db: Db; viewer: Viewer }): Prom
   return { person, ...settings, administrator: viewer.administrator, scopes: [...viewer.scopes] }
 }
 
-export const settleOwnWrite = ({ db, viewer, params }: Call<typeof settleWrite>) =>
+export const settleWriteOfCaller = ({ db, viewer, params }: Call<typeof settleWrite>) =>
   settleKey(db, viewer.personId, params.key)
 
-/** Settings are private: that they changed is nobody else's to know, so the log does not hold them. */
+/** Settings are private, so changes are not logged. */
 export function changeSettings(call: Call<typeof updateMe>): Promise<Me> {
   return transaction(call, async (tx) => {
     const before = await selectSettings(tx, call.viewer.personId)
     if (!before) throw unauthenticated()
     await updateSettings(tx, call.viewer.personId, { ...before, ...call.body })
-    return readSelf({ db: tx, viewer: call.viewer })
+    return readCaller({ db: tx, viewer: call.viewer })
   })
 }
 
 export async function changeOwnPassword(call: Call<typeof changePassword>): Promise<null> {
   const { viewer, body, db } = call
   const current = requireSession(viewer)
-  // Repeated, the password that was right then is no longer the present one.
+  // A repeated request would fail because the current password has changed.
   await replayIfDone(call)
   await requirePassword(db, viewer.personId, body.current, '/body/current')
   const hash = await hashPassword(body.password)
   return transaction(call, async (tx) => {
     await storePassword(tx, viewer.personId, hash)
     await endSessions(tx, viewer.personId, null, current)
-    if (body.closeOtherWays) await closeOtherWays(tx, viewer.personId)
+    if (body.revokeOtherCredentials) await revokeOtherCredentials(tx, viewer.personId)
     await record(tx, {
       verb: 'Update',
       kind: 'credential',

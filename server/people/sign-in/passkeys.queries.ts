@@ -16,7 +16,7 @@ export async function insertChallenge(db: Db, personId: string | null, challenge
   return made.id
 }
 
-/** Uses a challenge up: one that was asked of this person, or one by its id that was asked of anybody. */
+/** Consumes a challenge: one of this person, or an anonymous one by id. */
 export const takeChallenge = (db: Db, which: { personId: string; challenge: string } | { id: string }) =>
   row<{ challenge: string }>(
     db,
@@ -27,7 +27,7 @@ export const takeChallenge = (db: Db, which: { personId: string; challenge: stri
           and expires_at > now() returning challenge`,
   )
 
-export const dropOldChallenges = (db: Db) =>
+export const deleteOldChallenges = (db: Db) =>
   sql`delete from people.passkey_challenge where expires_at < now()`.execute(db)
 
 export const selectPasskeys = (db: Db, personId: string) =>
@@ -58,14 +58,14 @@ export async function insertPasskey(
 export const deletePasskey = (tx: Tx, personId: string, id: string) =>
   row(tx, sql`delete from people.passkey where id = ${id} and person_id = ${personId} returning id`)
 
-/** Answers those that were not paused before. */
+/** Returns those that were not paused before. */
 export const pausePasskeys = (tx: Tx, personId: string) =>
   rows<{ id: string }>(
     tx,
     sql`update people.passkey set paused_at = now() where person_id = ${personId} and paused_at is null returning id`,
   )
 
-/** Absent where there is none, or it is not paused. */
+/** Undefined if there is none or it is not paused. */
 export const confirmPasskey = (tx: Tx, personId: string, id: string) =>
   row<Passkey>(
     tx,
@@ -73,7 +73,7 @@ export const confirmPasskey = (tx: Tx, personId: string, id: string) =>
       where id = ${id} and person_id = ${personId} and paused_at is not null returning ${columns}`,
   )
 
-/** One that opens an account. */
+/** A usable passkey by credential id. */
 export const selectCredential = (db: Db, id: string) =>
   row<{ passkeyId: string; personId: string; id: string; publicKey: Buffer; counter: number }>(
     db,
@@ -81,7 +81,7 @@ export const selectCredential = (db: Db, id: string) =>
       from people.passkey where credential_id = ${id} and paused_at is null`,
   )
 
-/** False where another sign-in with the same count was first: a copied passkey. Many devices always count 0. */
+/** False if the counter was used before, which indicates a copied passkey. Many devices always send 0. */
 export const updateCounter = (tx: Tx, id: string, counter: number) =>
   row(
     tx,

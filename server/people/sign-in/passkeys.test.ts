@@ -4,8 +4,6 @@ import { after, before, test } from 'node:test'
 import { isoCBOR } from '@simplewebauthn/server/helpers'
 import {
   addPasskey,
-  beginPasskey,
-  beginPasskeySignIn,
   changePassword,
   confirmPasskey,
   createToken,
@@ -13,6 +11,8 @@ import {
   readMe,
   removePasskey,
   signInWithPasskey,
+  startPasskeyRegistration,
+  startPasskeySignIn,
 } from '../../../contract/people/account.ts'
 import { requestPasswordReset, resetPassword, signIn } from '../../../contract/people/sign-in.ts'
 import { sql } from '../../platform/db.ts'
@@ -91,7 +91,7 @@ function createDevice({ origin = ORIGIN, site = 'localhost' } = {}) {
 type Device = ReturnType<typeof createDevice>
 
 async function beginAdding(who: Somebody): Promise<string> {
-  const { body } = await app.call(who, beginPasskey, { body: {} })
+  const { body } = await app.call(who, startPasskeyRegistration, { body: {} })
   return String(body['challenge'])
 }
 async function add(who: Somebody, device: Device) {
@@ -99,10 +99,10 @@ async function add(who: Somebody, device: Device) {
   return app.call(who, addPasskey, { body: { name: 'Laptop', response } })
 }
 async function beginEntering() {
-  const { body } = await app.call(undefined, beginPasskeySignIn, {})
+  const { body } = await app.call(undefined, startPasskeySignIn, {})
   return { challenge: body.challenge, text: String(body.options['challenge']) }
 }
-const enter = (challenge: string, response: Record<string, unknown>) =>
+const startSession = (challenge: string, response: Record<string, unknown>) =>
   app.call(undefined, signInWithPasskey, { body: { challenge, response } })
 
 test('a passkey is added and signs in without a password', async () => {
@@ -111,7 +111,7 @@ test('a passkey is added and signs in without a password', async () => {
   const added = await add(rui, device)
   assert.equal(added.status, 200, JSON.stringify(added.problem))
   const { challenge, text } = await beginEntering()
-  const here = sessionOf(await enter(challenge, device.get(text)))
+  const here = sessionOf(await startSession(challenge, device.get(text)))
   assert.equal((await app.call(here, readMe, {})).body.passkeys, 1)
   const [listed] = (await app.call(here, listPasskeys, {})).body.items
   assert.equal(listed?.name, 'Laptop')
@@ -121,24 +121,24 @@ test('a passkey is added and signs in without a password', async () => {
     ['Add credential', 'Create session'],
   )
 
-  await refuses(app, 401, 'unauthenticated', () => enter(challenge, device.get(text)))
+  await refuses(app, 401, 'unauthenticated', () => startSession(challenge, device.get(text)))
   assert.equal((await app.call(rui, removePasskey, { params: { id: added.body.id } })).status, 204)
   const again = await beginEntering()
-  await refuses(app, 401, 'unauthenticated', () => enter(again.challenge, device.get(again.text)))
+  await refuses(app, 401, 'unauthenticated', () => startSession(again.challenge, device.get(again.text)))
 })
 
 test('a reset of the password revokes tokens and pauses passkeys until they are confirmed; a change does so when asked', async () => {
   const noor = await app.person('Noor Siddiqui', { email: 'noor@test.example' })
   const device = createDevice()
   const id = (await add(noor, device)).body.id
-  const makeToken = async (who: Somebody) => {
+  const createOwnToken = async (who: Somebody) => {
     const { body } = await app.call(who, createToken, { body: { name: 'Report', scopes: ['read'] } })
     return { personId: noor.personId, token: body.secret }
   }
-  const token = await makeToken(noor)
+  const token = await createOwnToken(noor)
   const open = async () => {
     const { challenge, text } = await beginEntering()
-    return enter(challenge, device.get(text))
+    return startSession(challenge, device.get(text))
   }
   await app.call(undefined, requestPasswordReset, { body: { email: 'noor@test.example' } })
   await app.settle()
@@ -160,12 +160,12 @@ test('a reset of the password revokes tokens and pauses passkeys until they are 
   await refuses(app, 404, 'not-found', () => app.call(here, confirmPasskey, { params: { id } }))
   sessionOf(await open())
 
-  const second = await makeToken(here)
+  const second = await createOwnToken(here)
   const change = (current: string, password: string, more = {}) =>
     app.call(here, changePassword, { body: { current, password, ...more } })
   assert.equal((await change(PASSWORD, 'another long password')).status, 204)
   assert.equal((await app.call(second, readMe, {})).status, 200)
-  assert.equal((await change('another long password', PASSWORD, { closeOtherWays: true })).status, 204)
+  assert.equal((await change('another long password', PASSWORD, { revokeOtherCredentials: true })).status, 204)
   assert.equal((await app.call(second, readMe, {})).status, 401)
   await refuses(app, 401, 'unauthenticated', open)
   const told = (await app.log()).filter(({ actor }) => actor === noor.personId).map((one) => `${one.verb} ${one.kind}`)
@@ -203,23 +203,23 @@ test('signing in needs the right key, a fresh challenge, a verified holder and a
   const stranger = createDevice()
   const first = await beginEntering()
   await refuses(app, 401, 'unauthenticated', () =>
-    enter(first.challenge, { ...stranger.get(first.text), id: device.id, rawId: device.id }),
+    startSession(first.challenge, { ...stranger.get(first.text), id: device.id, rawId: device.id }),
   )
   const second = await beginEntering()
-  await refuses(app, 401, 'unauthenticated', () => enter(second.challenge, device.get(first.text)))
+  await refuses(app, 401, 'unauthenticated', () => startSession(second.challenge, device.get(first.text)))
   const third = await beginEntering()
-  await refuses(app, 401, 'unauthenticated', () => enter(third.challenge, device.get(third.text, 0x01)))
+  await refuses(app, 401, 'unauthenticated', () => startSession(third.challenge, device.get(third.text, 0x01)))
   const fourth = await beginEntering()
   device.setCount(5)
-  await refuses(app, 401, 'unauthenticated', () => enter(fourth.challenge, device.get(fourth.text)))
+  await refuses(app, 401, 'unauthenticated', () => startSession(fourth.challenge, device.get(fourth.text)))
   const late = await beginEntering()
   device.setCount(6)
   await sql`update people.passkey_challenge set expires_at = now()`.execute(app.db)
-  await refuses(app, 401, 'unauthenticated', () => enter(late.challenge, device.get(late.text)))
+  await refuses(app, 401, 'unauthenticated', () => startSession(late.challenge, device.get(late.text)))
   const right = await beginEntering()
-  sessionOf(await enter(right.challenge, device.get(right.text)))
+  sessionOf(await startSession(right.challenge, device.get(right.text)))
   await sql`update people.person set state = 'deactivated' where id = ${daniel.personId}`.execute(app.db)
   const gone = await beginEntering()
   device.setCount(7)
-  await refuses(app, 401, 'unauthenticated', () => enter(gone.challenge, device.get(gone.text)))
+  await refuses(app, 401, 'unauthenticated', () => startSession(gone.challenge, device.get(gone.text)))
 })

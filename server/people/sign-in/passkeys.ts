@@ -1,13 +1,13 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type {
   addPasskey,
-  beginPasskey,
-  beginPasskeySignIn,
   confirmPasskey,
   listPasskeys,
   Passkey,
   removePasskey,
   signInWithPasskey,
+  startPasskeyRegistration,
+  startPasskeySignIn,
 } from '../../../contract/people/account.ts'
 import { record } from '../../activity/index.ts'
 import type { Config } from '../../platform/config.ts'
@@ -20,7 +20,6 @@ import { selectCard } from '../cards/cards.queries.ts'
 import { selectOrganisation } from '../organisation.queries.ts'
 import { cleanLine } from '../rules.ts'
 import { addressSubject, countAttempt } from './attempts.ts'
-import { enter, requireSession } from './identity.ts'
 import {
   deletePasskey,
   insertChallenge,
@@ -32,12 +31,13 @@ import {
   takeChallenge,
   updateCounter,
 } from './passkeys.queries.ts'
-import { requireProof } from './proof.ts'
+import { requireRecentSignIn } from './recent-sign-in.ts'
+import { requireSession, startSession } from './start-session.ts'
 
 /** Commands and tests do without the library. A server loads it once it has started: that takes 100 to 300 ms at once. */
 export const loadPasskeyLibrary = () => import('@simplewebauthn/server')
 
-/** A passkey stands for password and code together, so the device must ask who holds it. */
+/** A passkey replaces password and code, so the device must verify the user. */
 const userVerification = 'required' as const
 
 const siteOf = ({ url }: Config) => ({
@@ -46,8 +46,8 @@ const siteOf = ({ url }: Config) => ({
   requireUserVerification: true,
 })
 
-export async function beginToAdd({ db, viewer, config, body }: Call<typeof beginPasskey>) {
-  await requireProof(db, viewer, body.password)
+export async function createRegistrationOptions({ db, viewer, config, body }: Call<typeof startPasskeyRegistration>) {
+  await requireRecentSignIn(db, viewer, body.password)
   const [person, organisation, known] = await Promise.all([
     selectCard(db, viewer.personId),
     selectOrganisation(db),
@@ -67,7 +67,7 @@ export async function beginToAdd({ db, viewer, config, body }: Call<typeof begin
   return { ...options }
 }
 
-export async function addOne(call: Call<typeof addPasskey>): Promise<Passkey> {
+export async function registerPasskey(call: Call<typeof addPasskey>): Promise<Passkey> {
   const { viewer, config, body } = call
   requireSession(viewer)
   const name = cleanLine(body.name)
@@ -84,7 +84,7 @@ export async function addOne(call: Call<typeof addPasskey>): Promise<Passkey> {
 const unusable = () =>
   invalid('/body/response', say`The device gave no usable passkey. Begin again.`, 'passkey-unusable')
 
-/** Whether the challenge is one of ours is decided by the caller, who uses it up. */
+/** The caller checks and consumes the challenge. */
 async function verifyNew(config: Config, response: Record<string, unknown>) {
   let challenge = ''
   const { verifyRegistrationResponse } = await loadPasskeyLibrary()
@@ -110,8 +110,8 @@ export async function readPasskeys({ db, viewer }: Call<typeof listPasskeys>): P
   return { items: await selectPasskeys(db, viewer.personId) }
 }
 
-/** After a reset of the password: says that a passkey is one's own, so that it opens the account again. */
-export async function confirmOne(call: Call<typeof confirmPasskey>): Promise<Passkey> {
+/** Confirms a passkey that a password reset paused. */
+export async function resumePasskey(call: Call<typeof confirmPasskey>): Promise<Passkey> {
   const { viewer, params } = call
   requireSession(viewer)
   return transaction(call, async (tx) => {
@@ -122,7 +122,7 @@ export async function confirmOne(call: Call<typeof confirmPasskey>): Promise<Pas
   })
 }
 
-export async function removeOne(call: Call<typeof removePasskey>): Promise<null> {
+export async function removeOwnPasskey(call: Call<typeof removePasskey>): Promise<null> {
   const { viewer, params } = call
   requireSession(viewer)
   return transaction(call, async (tx) => {
@@ -143,16 +143,16 @@ const recordPasskey = (tx: Tx, verb: 'Add' | 'Update' | 'Remove', personId: stri
     detail: { credential: 'passkey' },
   })
 
-export async function beginToSignIn({ db, config }: Call<typeof beginPasskeySignIn>) {
+export async function createSignInOptions({ db, config }: Call<typeof startPasskeySignIn>) {
   const { generateAuthenticationOptions } = await loadPasskeyLibrary()
   const options = await generateAuthenticationOptions({ rpID: config.url.hostname, userVerification })
   return { challenge: await insertChallenge(db, null, options.challenge), options: { ...options } }
 }
 
-/** The device says whose passkey it is; nobody has to type an address. */
-export async function signInByPasskey(call: Call<typeof signInWithPasskey>) {
+/** The device identifies the account; no address is needed. */
+export async function finishPasskeySignIn(call: Call<typeof signInWithPasskey>) {
   const { db, config, body, caller } = call
-  const forget = await countAttempt(db, [addressSubject(caller.address)])
+  const uncount = await countAttempt(db, [addressSubject(caller.address)])
   const response = body.response as unknown as AuthenticationResponseJSON
   const asked = await takeChallenge(db, { id: body.challenge })
   const known = typeof response.id === 'string' ? await selectCredential(db, response.id) : undefined
@@ -166,11 +166,11 @@ export async function signInByPasskey(call: Call<typeof signInWithPasskey>) {
   }).catch(() => undefined)
   if (!verified?.verified) throw refused()
   const { newCounter } = verified.authenticationInfo
-  const entered = await enter(call, 'passkey', async (tx) => {
+  const entered = await startSession(call, 'passkey', async (tx) => {
     if (!(await updateCounter(tx, known.passkeyId, newCounter))) throw refused()
     return known.personId
   })
-  await forget()
+  await uncount()
   return entered
 }
 

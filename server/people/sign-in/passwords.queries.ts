@@ -3,13 +3,13 @@ import { type Db, row, sql, type Tx } from '../../platform/db.ts'
 export const selectHash = async (db: Db, personId: string): Promise<string | undefined> =>
   (await row<{ hash: string }>(db, sql`select hash from people.password where person_id = ${personId}`))?.hash
 
-/** Takes a hash: hashing inside the transaction would hold its locks for nothing. */
+/** Expects a hash, because hashing inside the transaction would hold its locks. */
 export const storePassword = (tx: Tx, personId: string, hash: string) =>
   sql`insert into people.password (person_id, hash) values (${personId}, ${hash})
     on conflict (person_id) do update set hash = excluded.hash, changed_at = now()`.execute(tx)
 
 export type ResetReader = { id: string; email: string; name: string; locale: string | null; organisation: string }
-/** Who may have a link; locked, so that one is not made for somebody who is just deactivated. */
+/** The person who gets a reset link, locked against concurrent deactivation. */
 export const selectResetReader = (tx: Tx, email: string) =>
   row<ResetReader>(
     tx,
@@ -25,7 +25,7 @@ export const insertReset = (tx: Tx, personId: string, hash: Buffer) =>
 export const hasReset = async (db: Db, hash: Buffer): Promise<boolean> =>
   Boolean(await row(db, sql`select 1 from people.password_reset where hash = ${hash} and expires_at > now()`))
 
-/** Uses the link up, and with it every other one that this person was sent. */
+/** Consumes the link and all other links of the person. */
 export async function takeReset(tx: Tx, hash: Buffer) {
   const used = await row<{ personId: string; email: string | null }>(
     tx,
@@ -37,4 +37,4 @@ export async function takeReset(tx: Tx, hash: Buffer) {
   return used
 }
 
-export const dropOldResets = (db: Db) => sql`delete from people.password_reset where expires_at < now()`.execute(db)
+export const deleteOldResets = (db: Db) => sql`delete from people.password_reset where expires_at < now()`.execute(db)

@@ -9,14 +9,14 @@ import { cleanEmail } from '../../platform/mail-address.ts'
 import { say } from '../../platform/sentences.ts'
 import { addressSubject, clearAttempts, countAttempt, resetSubject } from './attempts.ts'
 import { writeResetMail } from './mails.ts'
-import { closeOtherWays } from './other-ways.ts'
 import { hasReset, insertReset, selectResetReader, storePassword, takeReset } from './passwords.queries.ts'
 import { hashPassword } from './passwords.ts'
+import { revokeOtherCredentials } from './revoke-credentials.ts'
 import { createSecret, hashSecret } from './sessions.ts'
 import { endSessions } from './sign-in.ts'
 
-/** Whether the address is known is looked at later, by a job: neither the answer nor its time can tell. */
-export async function askForReset({ db, body, caller }: Call<typeof requestPasswordReset>): Promise<null> {
+/** A job looks the address up, so that neither response nor timing reveals whether it is known. */
+export async function requestReset({ db, body, caller }: Call<typeof requestPasswordReset>): Promise<null> {
   const email = cleanEmail(body.email)
   await countAttempt(db, [resetSubject(email), addressSubject(caller.address)])
   await addJob(db, 'password-reset', { email })
@@ -44,9 +44,9 @@ const unknownLink = () =>
   new Problem(404, 'link-unknown', say`This link was used before, or is older than an hour. Ask for a new one.`)
 
 export async function resetByLink({ db, params, body, caller }: Call<typeof resetPassword>): Promise<null> {
-  const forget = await countAttempt(db, [addressSubject(caller.address)])
+  const uncount = await countAttempt(db, [addressSubject(caller.address)])
   const link = hashSecret(params.secret)
-  // Hashing a password costs much, so the link is looked at first and again when it is used up.
+  // Hashing is expensive, so the link is checked before and again when it is consumed.
   if (!(await hasReset(db, link))) throw unknownLink()
   const hash = await hashPassword(body.password)
   const email = await beginTransaction(db, async (tx) => {
@@ -54,7 +54,7 @@ export async function resetByLink({ db, params, body, caller }: Call<typeof rese
     if (!used) throw unknownLink()
     await storePassword(tx, used.personId, hash)
     await endSessions(tx, used.personId, null, null)
-    await closeOtherWays(tx, used.personId)
+    await revokeOtherCredentials(tx, used.personId)
     await record(tx, {
       verb: 'Update',
       kind: 'credential',
@@ -64,7 +64,7 @@ export async function resetByLink({ db, params, body, caller }: Call<typeof rese
     })
     return used.email
   })
-  await forget()
+  await uncount()
   if (email) await clearAttempts(db, email)
   return null
 }

@@ -1,7 +1,7 @@
 import { type Db, prepared, row, sql, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 
-/** Days without use after which a session ends. Each use begins them anew. */
+/** Days without use after which a session ends. Each use extends it. */
 const IDLE_DAYS = 60
 
 export async function insertSession(
@@ -18,21 +18,21 @@ export async function insertSession(
   return made
 }
 
-/** What a secret opens, for as long as it does. */
+/** A session or token by the hash of its secret. */
 export type Credential = {
   hash: string
   id: string
   personId: string
   scopes: Viewer['scopes'] | null
-  /** Milliseconds until it ends. */
+  /** Milliseconds until it expires. */
   left: number | null
-  /** Its last use was noted more than a minute ago. */
+  /** Whether its last use was recorded more than a minute ago. */
   stale: boolean
 }
 const left = sql`extract(epoch from s.expires_at - now())::float8 * 1000`
 const sessionIsStale = sql`(s.last_seen_at < now() - interval '1 minute')`
 
-/** By hash, in hex. A stale session is about to be prolonged: nothing is said of its end. */
+/** By hash, in hex. A stale session is about to be extended, so it has no expiry here. */
 export const selectSessions = prepared<[hashes: Buffer[]], Credential>(
   (hashes) => sql`select encode(s.hash, 'hex') as hash, s.id, s.person_id as "personId", null as scopes,
       ${sessionIsStale} as stale, case when not ${sessionIsStale} then ${left} end as left
@@ -44,7 +44,7 @@ export const selectTokens = prepared<[hashes: Buffer[]], Credential>(
     from people.token s where s.hash = any(${hashes}::bytea[]) and (s.expires_at is null or s.expires_at > now())`,
 )
 
-/** Of those who are active. */
+/** Active people. */
 export type Active = { id: string; language: string | null; administrator: boolean }
 export const selectActive = prepared<[ids: readonly string[]], Active>(
   (ids) => sql`select p.id, p.locale as language,
@@ -52,7 +52,7 @@ export const selectActive = prepared<[ids: readonly string[]], Active>(
     from people.person p where p.id = any(${ids}::uuid[]) and p.state = 'active'`,
 )
 
-/** At most one write a minute, however many requests come at once: a row that another request holds is passed over. */
+/** At most one write per minute. Rows locked by another request are skipped. */
 export const touchSession = (db: Db, id: string) =>
   sql`with due as (select id, person_id from people.session
       where id = ${id} and last_seen_at < now() - interval '1 minute' for update skip locked),
@@ -71,20 +71,20 @@ export const deleteSessionByHash = (tx: Tx, hash: Buffer) =>
     sql`delete from people.session where hash = ${hash} returning id, person_id as "personId"`,
   )
 
-/** Notes that the person is here, and locks them against deactivation until the session is written. */
+/** Records the activity of the person and locks the row against deactivation until the session is written. */
 export const touchPerson = (tx: Tx, id: string) =>
   row<{ state: string; email: string | null }>(
     tx,
     sql`update people.person set last_active_at = now() where id = ${id} returning state, email::text`,
   )
 
-/** Those nobody came back to, and tokens that ran out. */
-export async function dropOldSessions(db: Db): Promise<void> {
+/** Expired sessions, and tokens that expired 30 days ago. */
+export async function deleteOldSessions(db: Db): Promise<void> {
   await sql`delete from people.session where expires_at < now()`.execute(db)
   await sql`delete from people.token where expires_at < now() - interval '30 days'`.execute(db)
 }
 
-/** Seconds since somebody signed in. */
+/** Seconds since the sign-in of a session. */
 export const selectSessionAge = async (db: Db, id: string): Promise<number | undefined> =>
   (
     await row<{ age: number }>(

@@ -26,12 +26,12 @@ async function member(name: string) {
   )
   return { ...somebody, email: String(found?.email) }
 }
-const enter = (email: string, password = PASSWORD, agent = 'curl/8') =>
+const startSession = (email: string, password = PASSWORD, agent = 'curl/8') =>
   app.call(undefined, signIn, { body: { email, password } }, { 'user-agent': agent })
 
 test('signing in opens a session, signing out ends it', async () => {
   const rui = await member('Rui Nogueira')
-  const here = sessionOf(await enter(` ${rui.email.toUpperCase()} `))
+  const here = sessionOf(await startSession(` ${rui.email.toUpperCase()} `))
   assert.equal(here.personId, rui.personId)
   const me = await app.call(here, readMe, {})
   assert.equal(me.body.person.email, rui.email)
@@ -62,7 +62,7 @@ test('an unknown address and a wrong password get the same answer', async () => 
     ['', ''],
   ] as const)
     await refuses(app, 401, 'unauthenticated', async () => {
-      const answer = await enter(email, password)
+      const answer = await startSession(email, password)
       answers.push(answer.problem)
       return answer
     })
@@ -71,17 +71,17 @@ test('an unknown address and a wrong password get the same answer', async () => 
 
 test('after ten wrong passwords the account waits, whoever asks and however many at once', async () => {
   const marta = await member('Marta Wiśniewska')
-  const tries = await Promise.all(Array.from({ length: 14 }, () => enter(marta.email, 'wrong')))
+  const tries = await Promise.all(Array.from({ length: 14 }, () => startSession(marta.email, 'wrong')))
   assert.deepEqual(tries.filter(({ status }) => status === 401).length, 10)
   assert.deepEqual(tries.filter(({ status }) => status === 429).length, 4)
   await refuses(app, 429, 'too-many', async () => {
-    const answer = await enter(marta.email)
+    const answer = await startSession(marta.email)
     const wait = Number(answer.problem.facts?.['retryAfter'])
     assert.ok(wait > 0 && wait <= 900, `${wait}`)
     return answer
   })
   await sql`update people.sign_in_attempt set at = at - interval '16 minutes'`.execute(app.db)
-  sessionOf(await enter(marta.email))
+  sessionOf(await startSession(marta.email))
 })
 
 test('after sixty wrong passwords the address waits', async () => {
@@ -90,7 +90,7 @@ test('after sixty wrong passwords the address waits', async () => {
     app.db,
   )
   const daniel = await member('Daniel Mwangi')
-  await refuses(app, 429, 'too-many', () => enter(daniel.email))
+  await refuses(app, 429, 'too-many', () => startSession(daniel.email))
   await sql`delete from people.sign_in_attempt`.execute(app.db)
   assert.equal(addressSubject('2001:db8:1:2:3::4').key, addressSubject('2001:db8:1:2::9').key)
   assert.notEqual(addressSubject('2001:db8:1:2::9').key, addressSubject('2001:db8:1:3::9').key)
@@ -101,8 +101,8 @@ test('sessions are listed with their device and ended one by one or all others',
   const tomasz = await member('Tomasz Zieliński')
   const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:149.0) Gecko/20100101 Firefox/149.0'
   const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile/15E148 Safari/604.1'
-  const here = sessionOf(await enter(tomasz.email, PASSWORD, firefox))
-  const there = sessionOf(await enter(tomasz.email, PASSWORD, phone))
+  const here = sessionOf(await startSession(tomasz.email, PASSWORD, firefox))
+  const there = sessionOf(await startSession(tomasz.email, PASSWORD, phone))
   const listed = (await app.call(here, listSessions, {})).body.items
   assert.deepEqual(listed.map(({ device, current }) => [device, current]).slice(0, 2), [
     ['Firefox, Linux', true],
@@ -145,7 +145,7 @@ test('a session ends after 60 days without use, and each use begins them anew', 
 
 test('a new password needs the old one and ends the other sessions', async () => {
   const farah = await member('Farah Haddad')
-  const here = sessionOf(await enter(farah.email))
+  const here = sessionOf(await startSession(farah.email))
   await refuses(app, 422, 'wrong-password', () =>
     app.call(here, changePassword, { body: { current: 'something else', password: 'quite another one' } }),
   )
@@ -156,8 +156,8 @@ test('a new password needs the old one and ends the other sessions', async () =>
   assert.equal(changed.status, 204)
   assert.equal((await app.call(here, readMe, {})).status, 200)
   assert.equal((await app.call(farah, readMe, {})).status, 401)
-  assert.equal((await enter(farah.email)).status, 401)
-  sessionOf(await enter(farah.email, 'quite another one'))
+  assert.equal((await startSession(farah.email)).status, 401)
+  sessionOf(await startSession(farah.email, 'quite another one'))
 })
 
 test('settings are kept', async () => {

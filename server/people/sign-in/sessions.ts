@@ -14,13 +14,13 @@ import {
   touchToken,
 } from './sessions.queries.ts'
 
-/** The cookie outlives the session, which alone decides; browsers keep none longer. */
+/** The cookie outlives the session, which decides. Browsers limit cookies to 400 days. */
 const COOKIE_SECONDS = 400 * 86_400
 
 export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 export const createSecret = (): string => randomBytes(32).toString('base64url')
 
-/** A new session; its secret goes into the cookie and is kept nowhere. */
+/** Creates a session. The secret is only in the cookie. */
 export async function createSession(
   db: Db,
   personId: string,
@@ -32,12 +32,12 @@ export async function createSession(
   return { id, secret, seconds: COOKIE_SECONDS }
 }
 
-/** Milliseconds: a copy is read again, so that its use is noted and its end seen. */
+/** Milliseconds after which a cached credential is read again, to record its use and expiry. */
 const READ_AGAIN = 30_000
 const MOST_CREDENTIALS = 10_000
 
 /** What credentials open, by the hash of their secret: a touch ends a copy at once, on every node. */
-const keepCredentials = (select: typeof selectSessions, touch: typeof touchSession) =>
+const cacheCredentials = (select: typeof selectSessions, touch: typeof touchSession) =>
   createCache<Credential>({
     async load(db, hashes) {
       const found = await select(
@@ -51,15 +51,15 @@ const keepCredentials = (select: typeof selectSessions, touch: typeof touchSessi
     most: MOST_CREDENTIALS,
     validFor: ({ left }) => Math.min(left ?? READ_AGAIN, READ_AGAIN),
   })
-const sessions = keepCredentials(selectSessions, touchSession)
-const tokens = keepCredentials(selectTokens, touchToken)
+const sessions = cacheCredentials(selectSessions, touchSession)
+const tokens = cacheCredentials(selectTokens, touchToken)
 const activePeople = createCache<Active>({
   load: async (db, ids) => new Map((await selectActive(db, ids)).map((one) => [one.id, one])),
   outdated: byId('person'),
   most: MOST_CREDENTIALS,
 })
 
-/** Resolves a cookie or a bearer token to a person who is active now. Whoever it is, copies are true for them afterwards. */
+/** Resolves a cookie or bearer token to an active person, with caches that are up to date. */
 export const authenticate: Authenticate = async ({ db }, { cookie, bearer }) => {
   const secret = bearer ?? cookie
   if (!secret) return null

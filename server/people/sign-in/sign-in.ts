@@ -15,36 +15,36 @@ import { say } from '../../platform/sentences.ts'
 import { deleteSessions, selectAccount, selectSessions } from './accounts.queries.ts'
 import { clearAttempts, countAttempt, signInSubjects } from './attempts.ts'
 import { nameDevice } from './devices.ts'
-import { enter, requireSession } from './identity.ts'
 import { readKnownBrowser } from './known-browsers.ts'
 import { verifyPassword } from './passwords.ts'
-import { spendCode } from './totp.ts'
+import { requireSession, startSession } from './start-session.ts'
+import { consumeCode } from './totp.ts'
 
 const wrong = () => unauthenticated(say`Mail address or password is not right.`)
 
-/** With the right password but no code, where one is set up, the answer asks for it and nothing is opened. */
+/** With the right password but without a required code, the response asks for the code and no session is created. */
 export async function signInWithPassword(call: Call<typeof signIn>) {
   const { db, body, caller } = call
   const browser = await readKnownBrowser(call, body.email)
-  const forget = await countAttempt(db, signInSubjects(body.email, caller.address, browser))
+  const uncount = await countAttempt(db, signInSubjects(body.email, caller.address, browser))
   const found = await selectAccount(db, cleanEmail(body.email))
   const right = await verifyPassword(found?.hash, body.password)
   if (!found || !right) throw wrong()
   if (found.totp && !body.code) {
-    await forget()
+    await uncount()
     return { needs: 'code' as const }
   }
-  const entered = await enter(call, 'password', async (tx) => {
-    if (found.totp && !(await spendCode(tx, call.config, found.id, body.code ?? '')))
+  const entered = await startSession(call, 'password', async (tx) => {
+    if (found.totp && !(await consumeCode(tx, call.config, found.id, body.code ?? '')))
       throw unauthenticated(say`This code is not right, or was used before.`)
     return found.id
   })
-  await forget()
+  await uncount()
   await clearAttempts(db, body.email)
   return entered
 }
 
-/** Always ends with the cookie gone, whether or not the session still was. */
+/** Always clears the cookie, even if the session has ended. */
 export async function signOutHere(call: Call<typeof signOut>): Promise<null> {
   const { viewer } = call
   const sessionId = viewer?.sessionId
@@ -76,9 +76,9 @@ export async function endOtherSessions(call: Call<typeof revokeOtherSessions>): 
   })
 }
 
-/** Ends one session, or all but `keep`, and says so in the log. */
-export async function endSessions(tx: Tx, personId: string, sessionId: string | null, keep: string | null) {
-  const ended = await deleteSessions(tx, personId, sessionId, keep)
+/** Ends one session, or all but `keep`, and logs it. */
+export async function endSessions(tx: Tx, personId: string, sessionId: string | null, except: string | null) {
+  const ended = await deleteSessions(tx, personId, sessionId, except)
   await recordMany(
     tx,
     ended.map(({ id }) => ({ verb: 'Delete', kind: 'session', actor: personId, object: id })),

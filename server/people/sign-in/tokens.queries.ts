@@ -10,7 +10,7 @@ export const selectTokens = (db: Db, personId: string) =>
         and (expires_at is null or expires_at > now()) order by id desc`,
   )
 
-/** Counts under a lock on the person, so that two at once are not both the last that fits. */
+/** Counts under a lock on the person, so that parallel requests cannot exceed the limit. */
 export async function countTokens(tx: Tx, personId: string): Promise<number> {
   await sql`select from people.person where id = ${personId} for no key update`.execute(tx)
   const held = await row<{ count: number }>(
@@ -34,7 +34,7 @@ export async function insertToken(
   return made
 }
 
-/** All of a person. */
+/** All tokens of a person. */
 export const deleteTokens = (tx: Tx, personId: string) =>
   rows<{ id: string }>(tx, sql`delete from people.token where person_id = ${personId} returning id`)
 

@@ -1,6 +1,6 @@
 import { type Db, row, sql, type Tx } from '../../platform/db.ts'
 
-/** Begins anew as long as nothing is confirmed; undefined afterwards. */
+/** Restarts an unconfirmed setup; undefined if it is confirmed. */
 export const insertSecret = (db: Db, personId: string, sealed: string) =>
   row<{ email: string | null; name: string }>(
     db,
@@ -20,7 +20,7 @@ export const confirmSecret = (tx: Tx, personId: string, step: number, recoveryHa
   sql`update people.totp set confirmed_at = now(), last_step = ${step}, recovery_hashes = ${recoveryHashes}::bytea[]
     where person_id = ${personId}`.execute(tx)
 
-/** Whether a confirmed one is gone. */
+/** Returns whether a confirmed secret was deleted. */
 export const deleteSecret = async (tx: Tx, personId: string): Promise<boolean> =>
   (
     await row<{ confirmed: boolean }>(
@@ -29,7 +29,7 @@ export const deleteSecret = async (tx: Tx, personId: string): Promise<boolean> =
     )
   )?.confirmed ?? false
 
-/** False for a step that was used, or lies before one that was. */
+/** False for a time step that is not newer than the last used one. */
 export const updateStep = async (tx: Tx, personId: string, step: number): Promise<boolean> =>
   Boolean(
     await row(

@@ -1,7 +1,7 @@
 import type { Unit } from '../../../contract/people/units.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 
-/** Changes of the tree wait for each other: two moves that are right alone may close a circle together. */
+/** Serialises changes of the tree: two moves that are valid alone could form a cycle. */
 export const lockTree = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtext('people.unit'))`.execute(tx)
 
 /** Parents before children, children by name. */
@@ -18,19 +18,19 @@ export const selectUnits = (db: Db): Promise<Unit[]> =>
       below as (select above.id, sum(own.people)::int as people from own
         join people.unit u on u.id = own.unit_id join people.unit above on above.path @> u.path group by above.id)
       select t.id, t.name, t.parent_id as parent, nlevel(t.path) - 1 as depth, t.sample,
-        coalesce(own.people, 0) as people, coalesce(below.people, 0) as "peopleBelow"
+        coalesce(own.people, 0) as people, coalesce(below.people, 0) as "peopleInSubtree"
       from tree t left join own on own.unit_id = t.id left join below on below.id = t.id
       order by t.place`,
   )
 
-/** One unit as the contract shows it. */
+/** A unit by id. */
 export const selectUnit = (db: Db, id: string) =>
   row<Unit>(
     db,
     sql`select u.id, u.name, u.parent_id as parent, nlevel(u.path) - 1 as depth, u.sample,
         (select count(*)::int from people.person where unit_id = u.id and state in ('active', 'invited')) as people,
         (select count(*)::int from people.person p join people.unit b on b.id = p.unit_id
-          where b.path <@ u.path and p.state in ('active', 'invited')) as "peopleBelow"
+          where b.path <@ u.path and p.state in ('active', 'invited')) as "peopleInSubtree"
       from people.unit u where u.id = ${id}`,
   )
 
@@ -53,7 +53,7 @@ export const selectRoot = (db: Db) =>
     sql`select id from people.unit where parent_id is null order by sample, created_at, id limit 1`,
   )
 
-/** Whether the first lies inside the second, or is it. */
+/** Whether the first unit is the second or below it. */
 export const selectIsWithin = async (db: Db, inner: string, outer: string): Promise<boolean> =>
   (
     await row<{ within: boolean }>(
@@ -62,7 +62,7 @@ export const selectIsWithin = async (db: Db, inner: string, outer: string): Prom
     )
   )?.within ?? false
 
-/** Levels from a unit down to its deepest, itself included. */
+/** Number of levels of a subtree, including the unit. */
 export const selectHeight = async (db: Db, id: string): Promise<number> =>
   (
     await row<{ height: number }>(
@@ -75,7 +75,7 @@ export const selectHeight = async (db: Db, id: string): Promise<number> =>
 export const updateName = (tx: Tx, id: string, name: string) =>
   sql`update people.unit set name = ${name} where id = ${id}`.execute(tx)
 
-/** Everything below keeps its place under the unit. */
+/** Moves a unit with its sub-units. */
 export const updateParent = (tx: Tx, id: string, parent: string) =>
   sql`update people.unit u
     set parent_id = case when u.id = ${id}::uuid then ${parent}::uuid else u.parent_id end,
@@ -83,7 +83,7 @@ export const updateParent = (tx: Tx, id: string, parent: string) =>
     from people.unit moved, people.unit above
     where moved.id = ${id}::uuid and above.id = ${parent}::uuid and u.path <@ moved.path`.execute(tx)
 
-/** Nothing where it still holds people, roles or units. */
+/** Undefined if it still has people, roles or sub-units. */
 export const deleteEmptyUnit = (tx: Tx, id: string) =>
   row<{ name: string }>(
     tx,
@@ -93,7 +93,7 @@ export const deleteEmptyUnit = (tx: Tx, id: string) =>
         and not exists (select from people.role where unit_id = u.id) returning u.name`,
   )
 
-/** Where each unit hangs, without the sample's. */
+/** Units with their parents, without sample units. */
 export const selectPlaces = (db: Db) =>
   rows<{ id: string; name: string; parent: string | null }>(
     db,

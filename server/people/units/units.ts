@@ -5,8 +5,8 @@ import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
-import { requireRight } from '../asking.ts'
-import { selectHits } from '../cards/directory.queries.ts'
+import { selectMatches } from '../cards/directory.queries.ts'
+import { requireRight } from '../require-right.ts'
 import { cleanLine, MAX_DEPTH } from '../rules.ts'
 import {
   deleteEmptyUnit,
@@ -24,8 +24,8 @@ import {
 export async function readTree({ db, query }: Call<typeof listUnits>): Promise<{ items: Unit[] }> {
   const items = await selectUnits(db)
   if (!query.q?.trim()) return { items }
-  const hits = await selectHits(db, query.q)
-  return { items: items.map((unit) => ({ ...unit, hits: hits.get(unit.id) ?? 0 })) }
+  const matches = await selectMatches(db, query.q)
+  return { items: items.map((unit) => ({ ...unit, matches: matches.get(unit.id) ?? 0 })) }
 }
 
 export async function addUnit(call: Call<typeof createUnit>): Promise<Unit> {
@@ -87,27 +87,27 @@ async function moveUnit(tx: Tx, unit: Unit, parent: string) {
   await updateParent(tx, unit.id, parent).catch(refuseSameName)
 }
 
-export async function removeUnit(call: Call<typeof deleteUnit>): Promise<null> {
+export async function removeEmptyUnit(call: Call<typeof deleteUnit>): Promise<null> {
   return transaction(call, async (tx) => {
     const { id } = call.params
     await requireRight(tx, call.viewer, 'remove unit', { unit: id })
     await lockTree(tx)
     const before = await requireUnit(tx, id)
-    const gone = await deleteEmptyUnit(tx, id).catch(refuseStillNeeded)
-    if (!gone) throw conflict('not-empty', say`Only a unit without people, roles and units below it can be removed.`)
+    const removed = await deleteEmptyUnit(tx, id).catch(refuseStillNeeded)
+    if (!removed) throw conflict('not-empty', say`Only a unit without people, roles and units below it can be removed.`)
     await record(tx, {
       verb: 'Delete',
       kind: 'unit',
       actor: call.viewer.personId,
       object: id,
       target: before.parent,
-      detail: { name: gone.name },
+      detail: { name: removed.name },
     })
     return null
   })
 }
 
-/** A unit in the address is missing: 404. One in the body: 422 with its pointer. */
+/** A missing unit in the path is a 404, one in the body a 422 with its pointer. */
 export async function requireUnit(tx: Tx, id: string, pointer?: string): Promise<Unit> {
   const unit = await selectUnit(tx, id)
   if (unit) return unit
@@ -128,7 +128,7 @@ function requireName(given: string): string {
   return name
 }
 
-/** Modules above hang things on units that this one does not know of. */
+/** Other modules may still refer to the unit. */
 function refuseStillNeeded(error: unknown): never {
   if (isReferenced(error))
     throw conflict(

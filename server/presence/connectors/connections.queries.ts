@@ -1,6 +1,6 @@
 import type { Connection, ConnectionState } from '../../../contract/presence/connections.ts'
 import type { Network } from '../../../contract/presence/networks.ts'
-import { isSeenBy, type Sight } from '../../governance/index.ts'
+import { type AccountVisibility, isVisibleTo } from '../../governance/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import type { Sentence } from '../../platform/sentences.ts'
@@ -61,10 +61,10 @@ export const selectConnection = (db: Db, account: string) =>
   row<ConnectionRow>(db, sql`select ${connection} from ${from} where a.id = ${account}`)
 
 type Question = { state?: ConnectionState; network?: Network }
-export const selectConnections = (db: Db, sight: Sight, q: Question, after: Place | undefined, limit?: number) => {
+export const selectConnections = (db: Db, sight: AccountVisibility, q: Question, after: Place | undefined, limit?: number) => {
   const managers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
   const wanted = [
-    isSeenBy(sight, sql`a.unit_id`, managers),
+    isVisibleTo(sight, sql`a.unit_id`, managers),
     ...(q.network ? [sql`a.network = ${q.network}`] : []),
     ...(q.state ? [sql`${state} = ${q.state}`] : []),
     ...(after ? [sql`(platform.plain(a.name), a.id) > (${after[0]}, ${after[1]}::uuid)`] : []),

@@ -3,7 +3,7 @@ import type { Account } from '../../../contract/presence/accounts.ts'
 import type * as contract from '../../../contract/presence/connections.ts'
 import type { Connection } from '../../../contract/presence/connections.ts'
 import { record } from '../../activity/index.ts'
-import { may, sightOf } from '../../governance/index.ts'
+import { loadVisibility, may } from '../../governance/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
@@ -25,7 +25,7 @@ export async function listConnections(
 ): Promise<Result<typeof contract.listConnections>> {
   const { db, viewer, query } = call
   const { after, limit, ...question } = query
-  const sight = await sightOf(db, viewer)
+  const sight = await loadVisibility(db, viewer)
   const found = await queries.selectConnections(db, sight, question, readCursor(after), limit)
   const page = cutPage(found, limit, ({ place, account }) => [place, account.id])
   const language = await call.language()

@@ -1,4 +1,4 @@
-import type { Sight } from '../../governance/index.ts'
+import type { AccountVisibility } from '../../governance/index.ts'
 import type { Db } from '../../platform/db.ts'
 import {
   activityAt,
@@ -23,7 +23,7 @@ export type AccountSelection = {
   filters: [name: string, passes: Predicate][]
 }
 
-export async function selectFromIndex(db: Db, sight: Sight, filter: AccountFilter): Promise<AccountSelection> {
+export async function selectFromIndex(db: Db, sight: AccountVisibility, filter: AccountFilter): Promise<AccountSelection> {
   const { q, which, asOf } = filter
   const [tree, settings, found, accounts] = await Promise.all([
     readTree(db),
@@ -40,8 +40,8 @@ export async function selectFromIndex(db: Db, sight: Sight, filter: AccountFilte
   return { accounts, tree, bounds, fixed, filters: filtersOf(filter, bounds, tree) }
 }
 
-/** The same rule as `isSeenBy` in SQL. */
-function visibleTo({ person, accounts, beside }: Sight, units: readonly string[]): Predicate {
+/** The same rule as `isVisibleTo` in SQL. */
+function visibleTo({ person, accounts, beside }: AccountVisibility, units: readonly string[]): Predicate {
   const [inside, excepted] = [new Set(units), new Set(accounts)]
   const besides = beside.map((one) => ({ units: new Set(one.units), owners: new Set(one.owners) }))
   const ownsToo = ({ unit, units: too }: IndexedAccount) =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { AccountStatus, Health } from '../../../contract/presence/accounts.ts'
-import { sightOf } from '../../governance/index.ts'
+import { loadVisibility } from '../../governance/index.ts'
 import { beginTransaction, type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
 import { runs } from '../../testing/runs.ts'
@@ -22,7 +22,7 @@ after(() => world.app.close())
 
 /** What a viewer sees under a filter, by the index and by the database. */
 async function compare(db: Db, personId: string, question: AccountFilter) {
-  const sight = await sightOf(db, personId)
+  const sight = await loadVisibility(db, personId)
   const looked = await selectFromIndex(db, sight, question)
   const found = await selectAccounts(db, sight, question, { sort: 'added', after: undefined, limit: 100 })
   const ids = found.map(({ id }) => id)
@@ -98,7 +98,7 @@ test('whatever is written, undone or deleted, the copy in memory finds what the 
       fc.array(question, { minLength: 3, maxLength: 6 }),
       async (steps, questions) => {
         // Reads while others write.
-        const sight = await sightOf(app.db, admin.personId)
+        const sight = await loadVisibility(app.db, admin.personId)
         await Promise.all(steps.flatMap((step) => [take(step), selectFromIndex(app.db, sight, {})]))
         for (const asked of questions) {
           const { unit, ...rest } = asked

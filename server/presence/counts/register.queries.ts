@@ -1,6 +1,6 @@
 import type { Input } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/accounts.ts'
-import { isSeenBy, type Sight } from '../../governance/index.ts'
+import { type AccountVisibility, isVisibleTo } from '../../governance/index.ts'
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import { type AccountRow, accountColumns, managers } from '../status/accounts.queries.ts'
@@ -31,11 +31,11 @@ const isFound = (q: string) => sql`a.search like '%' || platform.plain(${escapeL
 const oftenTrue = (condition: SqlCondition) => sql`coalesce(${condition}, false)`
 
 /** `counts/account-filter.ts` has the same filters for the index; a test compares the two. */
-function whereClauses(sight: Sight, filter: AccountFilter): SqlCondition[] {
+function whereClauses(sight: AccountVisibility, filter: AccountFilter): SqlCondition[] {
   const { q, unit, network, language, status, brand, tag, health, activity, review, which, asOf } = filter
   const at = evaluationTime(asOf)
   return [
-    isSeenBy(sight, sql`a.unit_id`, managers),
+    isVisibleTo(sight, sql`a.unit_id`, managers),
     q?.trim() && isFound(q),
     which && which !== 'all' && listFilters[which](at, sight.person),
     unit && isOwnedBelow(unit),
@@ -59,7 +59,7 @@ const listFilters: Record<
   orphans: () => sql`(${isInUse} and a.steward_id is null)`,
   retired: () => sql`a.status = 'retired'`,
 }
-export const matching = (sight: Sight, filter: AccountFilter) =>
+export const matching = (sight: AccountVisibility, filter: AccountFilter) =>
   sql`from presence.account a where ${sql.join(whereClauses(sight, filter), sql` and `)}`
 
 type Order = { key: SqlCondition; type: 'text' | 'number' | 'time'; down: boolean }
@@ -79,7 +79,7 @@ const casts = { text: sql`text`, number: sql`int`, time: sql`timestamptz` }
 
 type Cut = { sort: Sort; after: Place | undefined; limit: number | undefined; among?: readonly string[] | undefined }
 /** `among`: the ids of all matches, if there are few. */
-export function selectAccounts(db: Db, sight: Sight, filter: AccountFilter, { sort, after, limit, among }: Cut) {
+export function selectAccounts(db: Db, sight: AccountVisibility, filter: AccountFilter, { sort, after, limit, among }: Cut) {
   const { key, type, down } = orders[sort]
   const direction = down ? sql`desc` : sql`asc`
   return rows<AccountRow & { place: string }>(

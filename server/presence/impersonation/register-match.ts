@@ -1,6 +1,6 @@
 import type { AccountStatus } from '../../../contract/presence/accounts.ts'
 import { record } from '../../activity/index.ts'
-import { withdrawAccounts } from '../../governance/index.ts'
+import { deleteResources } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { stripDirections } from '../../platform/plain-text.ts'
@@ -81,7 +81,7 @@ export async function removeFromRegister(tx: Tx, match: MatchRow, by: string): P
   await queries.linkEntry(tx, match.id, null)
   if (entry.source !== SOURCE || !kinds.includes(entry.status) || (await queries.isNeeded(tx, entry.id))) return
   await queries.deleteEntry(tx, entry.id)
-  await withdrawAccounts(tx, [entry.id])
+  await deleteResources(tx, [entry.id])
   await record(tx, {
     verb: 'Delete',
     kind: 'account',

@@ -1,5 +1,5 @@
 import { may } from '../../governance/index.ts'
-import { bringUnits } from '../../people/index.ts'
+import { createMissingUnits } from '../../people/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
@@ -83,7 +83,7 @@ async function makeUnits(
   if (missing.length === 0) return new Set()
   const find = indexUnits(known)
   const places = missing.map(({ names }) => locateNewUnit(names[0] ?? '', find))
-  const { ids, made } = await bringUnits(tx, viewer, places)
+  const { ids, made } = await createMissingUnits(tx, viewer, places)
   for (const [i, owner] of missing.entries()) owner.unit = ids[i] ?? null
   return made
 }
@@ -102,7 +102,7 @@ async function chooseFallback(
   if (top) return top.id
   if (!createUnits)
     throw invalid('/body/unit', say`There is no unit yet that could own accounts. Set the organisation up first.`)
-  await bringUnits(tx, viewer, [])
+  await createMissingUnits(tx, viewer, [])
   const [made] = await selectUnitPaths(tx)
   if (!made) throw new Error('The top unit was not written')
   return made.id

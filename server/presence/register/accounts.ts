@@ -3,14 +3,14 @@ import type * as contract from '../../../contract/presence/accounts.ts'
 import type { Account } from '../../../contract/presence/accounts.ts'
 import { record } from '../../activity/index.ts'
 import {
-  judgeAffair,
-  judgeEach,
+  decideEachRight,
+  decideOrganisationRight,
+  describeRuling,
   may,
-  requireAffair,
-  rightsOn,
+  permissionsOn,
+  requireOrganisationRight,
   selectPoliciesOn,
-  selectStopOn,
-  showRuling,
+  selectPublishingPauseOn,
 } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -34,17 +34,17 @@ export async function readAccount(
 ): Promise<Result<typeof contract.readAccount>> {
   const { db, viewer, params } = call
   const language = await call.language()
-  const permissions = await rightsOn(db, viewer, params.id, language)
+  const permissions = await permissionsOn(db, viewer, params.id, language)
   const found = await queries.selectAccount(db, params.id)
   const more = await queries.selectDetails(db, params.id)
   if (!permissions || !found || !more) throw accountNotFound()
-  const entryPermissions = await judgeEach(db, viewer, entryActions, { id: found.id })
+  const entryPermissions = await decideEachRight(db, viewer, entryActions, { id: found.id })
   return {
     ...toAccount(found, language),
     ...more,
     policies: await selectPoliciesOn(db, viewer.personId, found.unit.id),
     publishingPause:
-      (await selectStopOn(
+      (await selectPublishingPauseOn(
         db,
         [found.unit, ...found.units].map(({ id }) => id),
       )) ?? null,
@@ -107,7 +107,7 @@ export function updateAccount(call: Call<typeof contract.updateAccount>): Promis
 }
 
 export const mayEditEntry = async (db: Db, viewer: Viewer, { id }: { id: string }): Promise<boolean> =>
-  (await judgeAffair(db, viewer, 'change entry', { id })).allowed
+  (await decideOrganisationRight(db, viewer, 'change entry', { id })).allowed
 
 /** Locks the account until the transaction ends. 404 if the viewer cannot see it. */
 export async function lockVisibleAccount(tx: Tx, viewer: Viewer, id: string) {
@@ -122,7 +122,7 @@ export async function lockVisibleAccount(tx: Tx, viewer: Viewer, id: string) {
 /** The same, for viewers who can change the entry. */
 export async function lockEditableAccount(tx: Tx, viewer: Viewer, id: string) {
   const locked = await lockVisibleAccount(tx, viewer, id)
-  await requireAffair(tx, viewer, 'change entry', { id })
+  await requireOrganisationRight(tx, viewer, 'change entry', { id })
   return locked
 }
 

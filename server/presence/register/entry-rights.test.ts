@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { decideApproval } from '../../../contract/governance/approvals.ts'
 import type { OrganisationAction } from '../../../contract/governance/authorization.ts'
-import { askDecision } from '../../../contract/governance/permissions.ts'
+import { checkPermission } from '../../../contract/governance/permissions.ts'
 import { changeRules } from '../../../contract/governance/rules.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { readAccount, updateAccount } from '../../../contract/presence/accounts.ts'
@@ -81,7 +81,7 @@ test('O-27: its steward and deputies confirm it, not even administrators do', as
 test('O-25, O-28 – O-32: a retirement is proposed by whoever sees it, consented to by few, carried out by its keepers', async () => {
   const { app, ines, rui, marta } = world
   const may = async (who: Person, action: OrganisationAction, id = account) => {
-    const { body } = await app.call(who, askDecision, { query: { action, resource: id } })
+    const { body } = await app.call(who, checkPermission, { query: { action, resource: id } })
     return [body.allowed, body.rule]
   }
   for (const who of [ines, rui]) assert.deepEqual(await may(who, 'consent to retirement'), [true, 'O-29'])
@@ -150,7 +150,7 @@ test('what the page of an account says one may do is what the write is told; own
   const text = `@id("X-01") @says("Nobody touches {account}.")
     forbid (principal is Participant, action == Action::"change entry", resource is Account)
     when { resource.network == "bluesky" };`
-  const body = { onto: latest?.seq ?? 0, reason: 'Ours', rules: [{ text }] }
+  const body = { baseVersion: latest?.seq ?? 0, reason: 'Ours', rules: [{ text }] }
   assert.equal((await app.call(admin, changeRules, { body })).status, 200)
   for (const who of [admin, ines]) await refusedBy('X-01', () => rename(who))
   assert.ok(!(await shown(ines)).some((right) => right.includes('change entry')))
@@ -162,10 +162,10 @@ test('who does not see an account learns nothing of what may be done with it', a
   const stranger = await app.person('Ximena Robles', { unit: at('Americas') })
   const hidden = (await world.create(await centre(), { unit: at('Americas') })).body.id
   await world.refuses(404, 'not-found', () =>
-    app.call(hub, askDecision, { query: { action: 'change entry', resource: hidden, person: stranger.personId } }),
+    app.call(hub, checkPermission, { query: { action: 'change entry', resource: hidden, person: stranger.personId } }),
   )
   assert.equal(
-    (await app.call(stranger, askDecision, { query: { action: 'change entry', resource: hidden } })).status,
+    (await app.call(stranger, checkPermission, { query: { action: 'change entry', resource: hidden } })).status,
     200,
   )
 })

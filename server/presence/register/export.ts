@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Account } from '../../../contract/presence/accounts.ts'
 import type * as contract from '../../../contract/presence/changes.ts'
-import { sightOf } from '../../governance/index.ts'
+import { loadVisibility } from '../../governance/index.ts'
 import { spreadsheetLines } from '../../platform/csv.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -72,7 +72,7 @@ async function* exportLines(
   { sort = 'name', ...question }: Call<typeof contract.exportAccounts>['query'],
   language: Language,
 ): AsyncGenerator<string> {
-  const sight = await sightOf(db, viewer)
+  const sight = await loadVisibility(db, viewer)
   const write = spreadsheetLines(language)
   yield write(Object.keys(columns))
   let after: string | null = null

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { listNotifications } from '../../../contract/delivery.ts'
 import { decideApproval, listApprovals } from '../../../contract/governance/approvals.ts'
-import { askDecision } from '../../../contract/governance/permissions.ts'
+import { checkPermission } from '../../../contract/governance/permissions.ts'
 import { deactivatePerson } from '../../../contract/people/directory.ts'
 import { listAccounts, readAccount, updateAccount } from '../../../contract/presence/accounts.ts'
 import { readAccountHistory } from '../../../contract/presence/changes.ts'
@@ -65,7 +65,8 @@ test('its people see it like those of the first owner, in lists, on its page and
 test('a seat there is a seat at it: under hub and spoke, who has one publishes', async () => {
   const { app, admin, give, arrange } = world
   const { id } = await shared()
-  const publish = async () => (await app.call(worker, askDecision, { query: { action: 'publish', resource: id } })).body
+  const publish = async () =>
+    (await app.call(worker, checkPermission, { query: { action: 'publish', resource: id } })).body
   await arrange('hub and spoke', 'Porto')
   assert.deepEqual([(await publish()).allowed, (await publish()).rule], [false, 'H-02'])
   await give(worker, 'liaison', 'Americas')
@@ -102,7 +103,7 @@ test('a hold of either owner holds it, and its history says so', async () => {
   const { app, ines, at } = world
   const { id } = await shared()
   const publish = async () =>
-    (await app.call(ines, askDecision, { query: { action: 'publish', resource: id } })).body.rule
+    (await app.call(ines, checkPermission, { query: { action: 'publish', resource: id } })).body.rule
   const before = await publish()
   const { status } = await app.call(second, pausePublishing, { body: { unit: at('Americas'), reason: 'A flood' } })
   assert.equal(status, 200)
@@ -132,7 +133,7 @@ test('the first owner consents to its retirement; the second is told, sees it, a
     (await app.call(who, listApprovals, { query: {} })).body.items.some(({ id: one }) => one === body.approval)
   assert.deepEqual([await asks(first), await asks(second)], [true, false])
   await world.refuses(404, 'not-found', () =>
-    app.call(second, decideApproval, { params: { id: String(body.approval) }, body: { decision: 'accept' } }),
+    app.call(second, decideApproval, { params: { id: String(body.approval) }, body: { decision: 'approve' } }),
   )
   await app.settle()
   const news = async (who: Person) => {
@@ -140,7 +141,7 @@ test('the first owner consents to its retirement; the second is told, sees it, a
     return found.items.filter(({ reason }) => reason === 'account retiring').map(({ link, excerpt }) => [link, excerpt])
   }
   assert.deepEqual([await news(second), await news(first)], [[[`/accounts/${id}`, name]], []])
-  await app.call(first, decideApproval, { params: { id: String(body.approval) }, body: { decision: 'accept' } })
+  await app.call(first, decideApproval, { params: { id: String(body.approval) }, body: { decision: 'approve' } })
   const { body: open } = await app.call(second, listRetirements, { query: { account: id } })
   assert.deepEqual(open.items[0]?.steps, ['inform', 'cancel'])
   for (const step of ['inform', 'revoke', 'finish'] as const)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askDecision } from '../../../contract/governance/permissions.ts'
+import { checkPermission } from '../../../contract/governance/permissions.ts'
 import { readAccount } from '../../../contract/presence/accounts.ts'
 import {
   listPublishingPauses,
@@ -27,7 +27,7 @@ test('whoever leads holds everything of a unit and below, with a reason; nothing
   const porto = (await world.create(ines, { unit: at('Line 3') })).body.id
   const gdansk = (await world.create(marta, { unit: at('Gdańsk') })).body.id
   const publish = async (who: typeof admin, resource: string) => {
-    const { body } = await app.call(who, askDecision, { query: { action: 'publish', resource } })
+    const { body } = await app.call(who, checkPermission, { query: { action: 'publish', resource } })
     return [body.allowed, body.rule]
   }
   await refuses(403, 'forbidden', () => hold(ines, at('Porto')))

@@ -3,14 +3,14 @@ import type { PersonCard } from '../../../contract/people/directory.ts'
 import type * as contract from '../../../contract/presence/publishing-pauses.ts'
 import { record } from '../../activity/index.ts'
 import {
+  type AccountVisibility,
   allowedInUnits,
-  insertStop,
-  isSeenBy,
-  liftStop,
-  requireAffair,
-  type Sight,
-  selectStops,
-  sightOf,
+  endPublishingPause,
+  insertPublishingPause,
+  isVisibleTo,
+  loadVisibility,
+  requireOrganisationRight,
+  selectPublishingPauses,
 } from '../../governance/index.ts'
 import { readCards } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
@@ -31,8 +31,8 @@ export const listPublishingPauses = ({
 }: Call<typeof contract.listPublishingPauses>): Promise<PublishingPauses> => readPublishingPauses(db, viewer)
 
 async function readPublishingPauses(db: Db, viewer: Viewer): Promise<PublishingPauses> {
-  const sight = await sightOf(db, viewer)
-  const stops = await selectStops(db)
+  const sight = await loadVisibility(db, viewer)
+  const stops = await selectPublishingPauses(db)
   const units = stops.map(({ unit }) => unit?.id ?? null)
   const accounts = await countEach(db, sight, units)
   const cards = await readCards(db, new Set(stops.flatMap(({ by }) => by ?? [])))
@@ -57,10 +57,10 @@ async function readPublishingPauses(db: Db, viewer: Viewer): Promise<PublishingP
 const readCard = (json: string | undefined): PersonCard | null => (json === undefined ? null : JSON.parse(json))
 
 /** The affected accounts of each of these units, in the order given; null: the whole organisation. */
-async function countEach(db: Db, sight: Sight, units: readonly (string | null)[]): Promise<number[]> {
+async function countEach(db: Db, sight: AccountVisibility, units: readonly (string | null)[]): Promise<number[]> {
   const found = await rows<{ accounts: number }>(
     db,
-    sql`select (select count(*) from presence.account a where ${isInUse} and ${isSeenBy(sight, sql`a.unit_id`, managers)}
+    sql`select (select count(*) from presence.account a where ${isInUse} and ${isVisibleTo(sight, sql`a.unit_id`, managers)}
         and (stop.unit is null or a.unit_id in (select b.id from people.unit b where b.path <@ u.path)
           or exists (select from presence.account_unit x join people.unit b on b.id = x.unit_id
             where x.account_id = a.id and b.path <@ u.path))) as accounts
@@ -71,11 +71,11 @@ async function countEach(db: Db, sight: Sight, units: readonly (string | null)[]
 }
 
 const isAffected = (unit: string | null) => (unit === null ? isInUse : sql`${isInUse} and ${isOwnedBelow(unit)}`)
-const countAffected = async (db: Db, sight: Sight | null, unit: string | null) =>
+const countAffected = async (db: Db, sight: AccountVisibility | null, unit: string | null) =>
   (await row<{ accounts: number; people: string[] }>(
     db,
     sql`select count(*) as accounts, coalesce((select jsonb_agg(distinct k) from presence.account a, unnest(${managers}) k where ${isAffected(unit)}), '[]') as people
-      from presence.account a where ${isAffected(unit)} and ${sight ? isSeenBy(sight, sql`a.unit_id`, managers) : sql`true`}`,
+      from presence.account a where ${isAffected(unit)} and ${sight ? isVisibleTo(sight, sql`a.unit_id`, managers) : sql`true`}`,
   )) ?? { accounts: 0, people: [] }
 
 export function pausePublishing(call: Call<typeof contract.pausePublishing>): Promise<PublishingPauses> {
@@ -84,8 +84,8 @@ export function pausePublishing(call: Call<typeof contract.pausePublishing>): Pr
     const reason = body.reason.trim()
     if (!reason) throw invalid('/body/reason', say`Say why everything is on hold: whoever is stopped wants to know.`)
     await requireUnit(tx, body.unit)
-    await requireAffair(tx, viewer, 'hold accounts', await resourceOf(tx, body.unit))
-    if (!(await insertStop(tx, body.unit, reason, viewer.personId)))
+    await requireOrganisationRight(tx, viewer, 'hold accounts', await resourceOf(tx, body.unit))
+    if (!(await insertPublishingPause(tx, body.unit, reason, viewer.personId)))
       throw conflict('already-paused', say`This is on hold already.`)
     const { accounts, people } = await countAffected(tx, null, body.unit)
     await recordPause(tx, viewer, body.unit, { what: 'held', reason, accounts, people })
@@ -96,11 +96,11 @@ export function pausePublishing(call: Call<typeof contract.pausePublishing>): Pr
 export function resumePublishing(call: Call<typeof contract.resumePublishing>): Promise<PublishingPauses> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    const stop = (await selectStops(tx)).find(({ id }) => id === params.id)
+    const stop = (await selectPublishingPauses(tx)).find(({ id }) => id === params.id)
     if (!stop) throw notFound(say`Nothing is on hold under this address any more.`)
     const unit = stop.unit?.id ?? null
-    await requireAffair(tx, viewer, 'lift hold', await resourceOf(tx, unit))
-    if (!(await liftStop(tx, params.id, viewer.personId)))
+    await requireOrganisationRight(tx, viewer, 'lift hold', await resourceOf(tx, unit))
+    if (!(await endPublishingPause(tx, params.id, viewer.personId)))
       throw notFound(say`Nothing is on hold under this address any more.`)
     const { accounts, people } = await countAffected(tx, null, unit)
     await recordPause(tx, viewer, unit, { what: 'lifted', reason: stop.reason, accounts, people })

@@ -1,7 +1,7 @@
 import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/accounts.ts'
 import type { Account } from '../../../contract/presence/accounts.ts'
-import { sightOf } from '../../governance/index.ts'
+import { loadVisibility } from '../../governance/index.ts'
 import type { Call } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { type Language, type Sentence, speak } from '../../platform/sentences.ts'
@@ -25,7 +25,7 @@ export async function listAccounts(
 ): Promise<Result<typeof contract.listAccounts>> {
   const { db, viewer, query } = call
   const { after, limit, sort = 'name', ...question } = query
-  const sight = await sightOf(db, viewer)
+  const sight = await loadVisibility(db, viewer)
   const language = await call.language()
   const { total, few } = countMatching(await selectFromIndex(db, sight, question))
   const place = readCursor(after, queries.cursorOf(sort))
@@ -43,5 +43,5 @@ export async function countAccounts({
   viewer,
   query,
 }: Call<typeof contract.countAccounts>): Promise<Result<typeof contract.countAccounts>> {
-  return countFacets(await selectFromIndex(db, await sightOf(db, viewer), query))
+  return countFacets(await selectFromIndex(db, await loadVisibility(db, viewer), query))
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askDecision } from '../../../contract/governance/permissions.ts'
+import { checkPermission } from '../../../contract/governance/permissions.ts'
 import { deactivatePerson, updatePerson } from '../../../contract/people/directory.ts'
 import { readAccount, updateAccount } from '../../../contract/presence/accounts.ts'
 import { readAccountHistory } from '../../../contract/presence/changes.ts'
@@ -53,7 +53,8 @@ test('who enters an account confirms it; its steward and deputies do so again, n
 test('reminders come at 30, 14 and 3 days, each once; then the right to publish ends, and comes back', async () => {
   const { app, ines } = world
   const { id } = (await world.create(ines)).body
-  const publish = async () => (await app.call(ines, askDecision, { query: { action: 'publish', resource: id } })).body
+  const publish = async () =>
+    (await app.call(ines, checkPermission, { query: { action: 'publish', resource: id } })).body
   assert.equal((await publish()).allowed, true)
   await runDaily()
   assert.deepEqual(await told(id), [])

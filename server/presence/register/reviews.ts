@@ -1,7 +1,7 @@
 import type { Account } from '../../../contract/presence/accounts.ts'
 import type * as contract from '../../../contract/presence/reviews.ts'
 import { record, recordMany } from '../../activity/index.ts'
-import { requireAffair } from '../../governance/index.ts'
+import { requireOrganisationRight } from '../../governance/index.ts'
 import { beginTransaction, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { conflict } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
@@ -20,7 +20,7 @@ export function reviewAccount(call: Call<typeof contract.reviewAccount>): Promis
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const { before: entry } = await lockVisibleAccount(tx, viewer, params.id)
-    await requireAffair(tx, viewer, 'confirm account', { id: params.id })
+    await requireOrganisationRight(tx, viewer, 'confirm account', { id: params.id })
     if (!isInUse(entry.status)) throw conflict('not-in-use', say`Only an account that is in use is confirmed.`)
     if (entry.steward === null)
       throw conflict('no-steward', say`Nobody is its steward. Once somebody is, they can confirm it.`)

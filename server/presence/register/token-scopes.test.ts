@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askDecision, listRights } from '../../../contract/governance/permissions.ts'
+import { checkPermission, listPermissions } from '../../../contract/governance/permissions.ts'
 import { createCommunity } from '../../../contract/network/communities.ts'
 import { createToken } from '../../../contract/people/account.ts'
 import { listAccounts, lookUpAddress, readAccount } from '../../../contract/presence/accounts.ts'
@@ -67,8 +67,8 @@ test('the export holds no more lines than the list', async () => {
 
 test('decisions say nothing of what is hidden, and of oneself what the token could do', async () => {
   const { app, marta, at } = world
-  const ask = (who: Somebody, query: Parameters<typeof app.call<typeof askDecision>>[2]['query']) =>
-    app.call(who, askDecision, { query })
+  const ask = (who: Somebody, query: Parameters<typeof app.call<typeof checkPermission>>[2]['query']) =>
+    app.call(who, checkPermission, { query })
   for (const query of [
     { action: 'know', resource: hidden },
     { action: 'read', resource: hidden, person: marta.personId },
@@ -84,7 +84,7 @@ test('decisions say nothing of what is hidden, and of oneself what the token cou
   assert.equal((await ask(administering, unit)).body.allowed, true)
   assert.equal((await ask(marta, { ...unit, person: reading.personId })).body.allowed, true)
   const rights = async (who: Somebody) =>
-    (await app.call(who, listRights, { params: { id: marta.personId }, query: {} })).body.items.length
+    (await app.call(who, listPermissions, { params: { id: marta.personId }, query: {} })).body.items.length
   assert.deepEqual([await rights(administering), await rights(reading)], [1, 0])
 })
 

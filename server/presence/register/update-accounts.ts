@@ -1,5 +1,5 @@
 import { type Entry as Logged, recordMany } from '../../activity/index.ts'
-import { loadStandings, type Ruling, type Standings } from '../../governance/index.ts'
+import { type BulkDecisions, loadBulkDecisions, type Ruling } from '../../governance/index.ts'
 import { sql, type Tx } from '../../platform/db.ts'
 import { forbidden, Problem } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
@@ -18,7 +18,7 @@ type Wanted = (before: Entry) => Partial<Entry>
  */
 export async function changeEntries(tx: Tx, viewer: Viewer, ids: readonly string[], wanted: Wanted, reason = '') {
   await lockAccounts(tx, ids)
-  const decisions = await loadStandings(tx, viewer, ids)
+  const decisions = await loadBulkDecisions(tx, viewer, ids)
   const found = await selectEntries(
     tx,
     ids.filter((id) => decisions.sees(id)),
@@ -80,7 +80,7 @@ function cacheOpening(tx: Tx, viewer: Viewer): OpeningCheck {
 type PlannedUpdate = queries.EntryUpdate & { before: Entry; changes: Change[]; rule: string }
 async function planUpdate(
   { id, before, wanted, entry }: Slot,
-  decisions: Standings,
+  decisions: BulkDecisions,
   references: entries.References,
   mayOpen: OpeningCheck,
   reason: string,
@@ -90,7 +90,7 @@ async function planUpdate(
   const fields = changes.length > 0 ? changes.map(({ field }) => field) : Object.keys(wanted)
   let rule = ''
   for (const right of permissionsFor(fields)) {
-    const ruling = await decisions.judge(right, id)
+    const ruling = await decisions.decide(right, id)
     if (!ruling.allowed) throw forbidden(ruling.sentence, { rule: ruling.rule })
     rule = ruling.rule
   }

@@ -1,10 +1,10 @@
-import type { Sight } from '../../governance/index.ts'
+import type { AccountVisibility } from '../../governance/index.ts'
 import { type Db, row, sql } from '../../platform/db.ts'
 import { type AccountFilter, matching } from '../counts/register.queries.ts'
 
 type Months = { months: { month: string; opened: number; closed: number }[]; undated: number }
 /** Accounts that were never in use are not counted as opened. */
-export async function selectMonths(db: Db, sight: Sight, question: AccountFilter): Promise<Months> {
+export async function selectMonths(db: Db, sight: AccountVisibility, question: AccountFilter): Promise<Months> {
   const found = await row<Months>(
     db,
     sql`with m as materialized (select a.opened_at, a.closed_at ${matching(sight, question)}

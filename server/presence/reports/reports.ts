@@ -1,7 +1,7 @@
 import type { Input, Result } from '../../../contract/operation.ts'
 import { Health } from '../../../contract/presence/accounts.ts'
 import type * as contract from '../../../contract/presence/reports.ts'
-import { selectStopOn, sightOf } from '../../governance/index.ts'
+import { loadVisibility, selectPublishingPauseOn } from '../../governance/index.ts'
 import { row, sql } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
@@ -18,7 +18,7 @@ export async function readAccountOverview({
   viewer,
   query,
 }: Call<typeof contract.readAccountOverview>): Promise<Result<typeof contract.readAccountOverview>> {
-  const cells = countCells(await selectFromIndex(db, await sightOf(db, viewer), query))
+  const cells = countCells(await selectFromIndex(db, await loadVisibility(db, viewer), query))
   const units = Map.groupBy(cells, ({ unit }) => unit.id)
   return {
     total: sum(cells),
@@ -54,7 +54,7 @@ export async function readAccountTimeline({
   viewer,
   query,
 }: Call<typeof contract.readAccountTimeline>): Promise<Result<typeof contract.readAccountTimeline>> {
-  const found = await selectMonths(db, await sightOf(db, viewer), query)
+  const found = await selectMonths(db, await loadVisibility(db, viewer), query)
   let total = 0
   const months = found.months.map(({ month, opened, closed }) => {
     total += opened - closed
@@ -89,9 +89,9 @@ export async function readUnitReport(
     sql`select id, name from people.unit where id = ${params.id}`,
   )
   if (!unit) throw notFound(say`There is no such unit.`)
-  const sight = await sightOf(db, viewer)
+  const sight = await loadVisibility(db, viewer)
   const filter: Input<typeof contract.readAccountOverview>['query'] = { unit: unit.id }
-  const [selection, pause] = await Promise.all([selectFromIndex(db, sight, filter), selectStopOn(db, [unit.id])])
+  const [selection, pause] = await Promise.all([selectFromIndex(db, sight, filter), selectPublishingPauseOn(db, [unit.id])])
   const pressing = findPressing(selection)
   const shown = pressing.slice(0, SHOWN)
   const found = await selectAccounts(db, sight, filter, {

@@ -2,7 +2,7 @@ import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/reserved-handles.ts'
 import type { ReservedHandle } from '../../../contract/presence/reserved-handles.ts'
 import { record } from '../../activity/index.ts'
-import { sightOf } from '../../governance/index.ts'
+import { loadVisibility } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -19,7 +19,7 @@ export async function listReservedHandles({
   query,
 }: Call<typeof contract.listReservedHandles>): Promise<Result<typeof contract.listReservedHandles>> {
   const { after, limit, ...question } = query
-  const sight = await sightOf(db, viewer)
+  const sight = await loadVisibility(db, viewer)
   const found = await queries.selectReservedHandles(db, sight, question, readCursor(after), limit)
   const page = cutPage(found, limit, ({ place, id }) => [place, id])
   return { ...page, ...(await queries.countReservedHandles(db, sight)) }
@@ -78,7 +78,7 @@ export function checkReservedHandle(call: Call<typeof contract.checkReservedHand
 
 export async function readHandleEvidence({ db, viewer, params }: Call<typeof contract.readHandleEvidence>) {
   const file = await queries.selectEvidenceFile(db, params.id)
-  const reserved = file && (await queries.selectReservedHandle(db, await sightOf(db, viewer), file.handle))
+  const reserved = file && (await queries.selectReservedHandle(db, await loadVisibility(db, viewer), file.handle))
   if (!file || !reserved) throw notFound(say`There is no such evidence, or you cannot see it.`)
   return { name: `observation-${params.id}.json`, text: file.document }
 }
@@ -86,7 +86,7 @@ export async function readHandleEvidence({ db, viewer, params }: Call<typeof con
 const isAlert = ({ state, resolved }: ReservedHandle) => state === 'taken' && resolved === null
 
 async function requireReservedHandle(db: Db, viewer: Viewer, id: string): Promise<ReservedHandle> {
-  const reserved = await queries.selectReservedHandle(db, await sightOf(db, viewer), id)
+  const reserved = await queries.selectReservedHandle(db, await loadVisibility(db, viewer), id)
   if (!reserved) throw notFound(say`No handle is kept under this address, or you cannot see it.`)
   return reserved
 }

@@ -136,7 +136,7 @@ function attempt({ account, retirement, approval }: Ids, { who, act: wanted, wor
   if (wanted === 'consent' || wanted === 'reject')
     return app.call(as, decideApproval, {
       params: { id: approval },
-      body: { decision: wanted === 'consent' ? 'accept' : 'reject', comment: said },
+      body: { decision: wanted === 'consent' ? 'approve' : 'reject', comment: said },
     })
   return app.call(as, stepRetirement, { params: { id: retirement }, body: { step: wanted, note: said } })
 }

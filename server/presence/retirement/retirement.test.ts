@@ -74,7 +74,7 @@ test('another may propose: its keepers consent, and where they reject it all is 
   const waiting = await app.call(ines, listApprovals, { query: {} })
   const approval = waiting.body.items.find(({ id }) => id === proposed.approval)
   assert.ok(approval)
-  const decide = (decision: 'accept' | 'reject') =>
+  const decide = (decision: 'approve' | 'reject') =>
     app.call(ines, decideApproval, {
       params: { id: String(proposed.approval) },
       body: { decision, comment: 'Not now' },
@@ -85,7 +85,7 @@ test('another may propose: its keepers consent, and where they reject it all is 
   const again = (await propose(account.id, rui)).body
   await app.call(ines, decideApproval, {
     params: { id: String(again.approval) },
-    body: { decision: 'accept' },
+    body: { decision: 'approve' },
   })
   assert.equal(await statusOf(account.id), 'retiring')
   await step(again.id, ines, { step: 'cancel' })

@@ -5,12 +5,12 @@ import type { Retirement, RetirementStep } from '../../../contract/presence/reti
 import { record } from '../../activity/index.ts'
 import {
   type ApprovalKind,
-  allowsAffair,
-  loadStandings,
+  hasOrganisationRight,
+  loadBulkDecisions,
+  loadVisibility,
   may,
-  offerForApproval,
-  requireAffair,
-  sightOf,
+  requireOrganisationRight,
+  submitForApproval,
 } from '../../governance/index.ts'
 import { type Db, isDuplicate, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
@@ -36,7 +36,7 @@ export async function listRetirements(
   const { db, viewer, query } = call
   const { which = 'open', account, limit } = query
   const after = readCursor(query.after, 'time')
-  const found = await queries.selectRetirements(db, await sightOf(db, viewer), { which, account }, after, limit)
+  const found = await queries.selectRetirements(db, await loadVisibility(db, viewer), { which, account }, after, limit)
   const page = cutPage(found, limit, ({ proposedAt, id }) => [proposedAt, id])
   const language = await call.language()
   return { items: await toRetirements(db, viewer, page.items, language), next: page.next }
@@ -46,7 +46,7 @@ export const readRetirement = async (call: Call<typeof contract.readRetirement>)
   readOne(call.db, call.viewer, call.params.id, await call.language())
 
 async function readOne(db: Db, viewer: Viewer, id: string, language: Language): Promise<Retirement> {
-  const found = await queries.selectRetirement(db, await sightOf(db, viewer), id)
+  const found = await queries.selectRetirement(db, await loadVisibility(db, viewer), id)
   if (!found) throw retirementNotFound()
   const [retirement] = await toRetirements(db, viewer, [found], language)
   if (!retirement) throw retirementNotFound()
@@ -61,11 +61,11 @@ async function toRetirements(
   language: Language,
 ): Promise<Retirement[]> {
   const open = found.filter(({ state }) => stepsFrom(state).length > 0).map(({ account }) => account.id)
-  const decisions = open.length > 0 ? await loadStandings(db, viewer, open) : undefined
+  const decisions = open.length > 0 ? await loadBulkDecisions(db, viewer, open) : undefined
   return Promise.all(
     found.map(async ({ was: _, evidence, ...row }) => {
       const steps = stepsFrom(row.state)
-      const may = steps.length > 0 && (await decisions?.judge('retire account', row.account.id))?.allowed
+      const may = steps.length > 0 && (await decisions?.decide('retire account', row.account.id))?.allowed
       const sentences = evidence.map((one) => (typeof one === 'string' ? one : speak(one, language)))
       return { ...row, evidence: sentences, steps: may ? steps : [] }
     }),
@@ -80,7 +80,7 @@ export function proposeRetirement(call: Call<typeof contract.proposeRetirement>)
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const { account } = await lockVisibleAccount(tx, viewer, params.id)
-    await requireAffair(tx, viewer, 'propose retirement', { id: account.id })
+    await requireOrganisationRight(tx, viewer, 'propose retirement', { id: account.id })
     if (!isRetirable(account.status)) throw notInUse()
     const reason = body.reason.trim()
     if (!reason) throw invalid('/body/reason', say`Say why: whoever looks after it decides on that.`)
@@ -90,7 +90,7 @@ export function proposeRetirement(call: Call<typeof contract.proposeRetirement>)
     await recordStep(tx, account, viewer.personId, { what: 'retirement proposed', reason })
     await notifyOtherOwners(tx, account, viewer.personId)
     // The proposer could consent alone, so the proposal is approved.
-    if (await allowsAffair(tx, viewer, 'consent to retirement', { id: account.id, own: true }))
+    if (await hasOrganisationRight(tx, viewer, 'consent to retirement', { id: account.id, own: true }))
       await applyTransition(tx, { id, transition: 'approve', by: viewer.personId })
     else await queries.setApproval(tx, id, await requestConsent(tx, account, proposed, id))
     return readOne(tx, viewer, id, await call.language())
@@ -103,9 +103,9 @@ const requestConsent = (
   { reason, evidence, by }: { reason: string; evidence: Sentence[]; by: string },
   id: string,
 ) =>
-  offerForApproval(tx, {
+  submitForApproval(tx, {
     kind: retirementApproval.kind,
-    asker: by,
+    requester: by,
     title: account.name,
     text: reason,
     subject: account.id,
@@ -123,7 +123,7 @@ const requestConsent = (
 export const retirementApproval: ApprovalKind = {
   kind: 'retirement',
   days: 14,
-  sentence: (asker, title) => say`${asker} proposes to retire the account “${title}”.`,
+  sentence: (requester, title) => say`${requester} proposes to retire the account “${title}”.`,
   async stages(tx, { subject, unit }) {
     const account = subject ? await selectAccount(tx, subject) : undefined
     const managers = account ? [account.steward, ...account.deputies].flatMap((person) => person?.id ?? []) : []
@@ -151,11 +151,11 @@ async function filterAllowed(tx: Tx, people: readonly string[], account: string 
 export function stepRetirement(call: Call<typeof contract.stepRetirement>): Promise<Retirement> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const seen = await queries.selectRetirement(tx, await sightOf(tx, viewer), params.id)
+    const seen = await queries.selectRetirement(tx, await loadVisibility(tx, viewer), params.id)
     if (!seen) throw retirementNotFound()
     const id = seen.account.id
     await lockVisibleAccount(tx, viewer, id)
-    await requireAffair(tx, viewer, 'retire account', { id })
+    await requireOrganisationRight(tx, viewer, 'retire account', { id })
     const note = body.note?.trim() ?? ''
     if (requiresNote(body.step) && !note)
       throw invalid('/body/note', say`Say what was done, or why it was not: it belongs to the history of the account.`)

@@ -1,5 +1,5 @@
 // Proposals of Aldermoor: one applied, one pending, one draft.
-import type { Choice } from '../../../contract/governance/arrangement.ts'
+import type { Choice } from '../../../contract/governance/operating-model.ts'
 
 export type ProposalPlan = {
   title: string

@@ -1,12 +1,12 @@
-import type { Choice } from '../../../contract/governance/arrangement.ts'
+import type { Choice } from '../../../contract/governance/operating-model.ts'
 import type { ProposedChange } from '../../../contract/governance/what-if.ts'
 import {
-  arrangedAs,
   describeEffects,
-  type Foreseen,
-  foresee,
   insertEffects,
-  loadWorld,
+  loadModel,
+  loadSnapshot,
+  type Simulation,
+  simulate,
 } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { renderMarkdown } from '../../platform/markdown.ts'
@@ -17,18 +17,18 @@ import { americas, emea, type ProposalPlan, pacific, startOf } from './proposals
 import { selectVersions } from './queries.ts'
 
 const DAYS = 14
-type Weighed = { plan: ProposalPlan; change: ProposedChange; foreseen: Foreseen; began?: number }
+type Weighed = { plan: ProposalPlan; change: ProposedChange; simulation: Simulation; began?: number }
 
 /** What would follow from each proposal, as it was when it was written: computed outside any transaction. */
 export async function weighProposals(db: Db, { unit }: Pick<Ground, 'unit'>): Promise<Weighed[]> {
-  const world = await loadWorld(db)
+  const snapshot = await loadSnapshot(db)
   const [before, after] = await selectVersions(db)
   const weighed: Weighed[] = []
   for (const plan of [americas, emea, pacific]) {
     const made = plan === americas && before && after
-    const known = made ? { ...world, arranged: await arrangedAs(db, before.id) } : world
-    const change = changeOf(plan, known.arranged.content.choices, unit)
-    weighed.push({ plan, change, foreseen: await foresee(db, change, known), ...(made && { began: after.seq }) })
+    const known = made ? { ...snapshot, model: await loadModel(db, before.id) } : snapshot
+    const change = changeOf(plan, known.model.content.choices, unit)
+    weighed.push({ plan, change, simulation: await simulate(db, change, known), ...(made && { began: after.seq }) })
   }
   return weighed
 }
@@ -45,18 +45,18 @@ export async function layProposals(tx: Tx, ground: Ground, weighed: Weighed[]): 
   for (const one of weighed) {
     const id = await layProposal(tx, ground, one)
     await layComments(tx, ground, one.plan, id)
-    if (one.began) await insertEffects(tx, one.began, describeEffects(one.foreseen.diff))
+    if (one.began) await insertEffects(tx, one.began, describeEffects(one.simulation.diff))
   }
 }
 
-async function layProposal(tx: Tx, ground: Ground, { plan, change, foreseen, began }: Weighed): Promise<string> {
+async function layProposal(tx: Tx, ground: Ground, { plan, change, simulation, began }: Weighed): Promise<string> {
   const { title, reason, offered, signed } = plan
   const [by, at, start] = [ground.person(plan.by), ground.back(plan.written), startOf(plan, ground.today)]
   const id = ground.id(at)
   note(ground, at, { verb: 'Create', kind: 'proposal', actor: by, object: id, detail: { title } })
   const approval = offered === undefined ? null : await offer(tx, ground, plan, id, offered)
   const time = (back: number | undefined) => (back === undefined ? null : toTime(ground.back(back)))
-  const whatIf = { en: { ...foreseen.whatIf.en }, de: { ...foreseen.whatIf.de } }
+  const whatIf = { en: { ...simulation.whatIf.en }, de: { ...simulation.whatIf.de } }
   for (const one of [whatIf.en, whatIf.de]) one.computedAt = toTime(at)
   const changed = began && start ? toTime(start.at) : (time(signed?.back ?? offered) ?? toTime(at))
   await insertInto(tx, 'governance.proposal', [
@@ -66,9 +66,9 @@ async function layProposal(tx: Tx, ground: Ground, { plan, change, foreseen, beg
       reason,
       html: renderMarkdown(reason),
       change,
-      onto: foreseen.onto,
+      onto: simulation.baseVersion,
       what_if: whatIf,
-      state: began ? 'in force' : approval ? 'offered' : 'draft',
+      state: began ? 'applied' : approval ? 'pending' : 'draft',
       start_wall: start?.wall ?? null,
       start_zone: start?.zone ?? null,
       start_at: start ? toTime(start.at) : null,
@@ -80,7 +80,7 @@ async function layProposal(tx: Tx, ground: Ground, { plan, change, foreseen, beg
       offered_at: time(offered),
       decided_at: time(signed?.back),
       began_seq: began ?? null,
-      before_seq: began ? foreseen.onto : null,
+      before_seq: began ? simulation.baseVersion : null,
     },
   ])
   if (began && start)

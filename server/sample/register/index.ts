@@ -1,5 +1,5 @@
 import { recordMany } from '../../activity/index.ts'
-import { announceAccounts } from '../../governance/index.ts'
+import { upsertResources } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { selectDeskSeats } from '../desk.queries.ts'
 import { type Ground, insertInto, isWithin, note, standOn, toTime } from '../governance/ground.ts'
@@ -54,7 +54,7 @@ async function insertAccounts(tx: Tx, ground: Ground, accounts: GeneratedAccount
   )
   await insertInto(tx, 'presence.former_address', former)
   await insertFollowers(tx, ground.today, accounts)
-  await announceAccounts(
+  await upsertResources(
     tx,
     rows.map(
       ({ id, unit_id: unit, steward_id: steward, deputies, languages, certify_by: certifiedUntil, ...row }, i) => ({

@@ -3,7 +3,12 @@ import { Button } from '@mantine/core'
 import { IconBeach } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { type Absence, addAbsence, endAbsence, listAbsences } from '../../../contract/governance/approvals.ts'
+import {
+  createDelegation,
+  type Delegation,
+  deleteDelegation,
+  listDelegations,
+} from '../../../contract/governance/approvals.ts'
 import type { PersonCard } from '../../../contract/people/directory.ts'
 import { PersonSelect } from '../../people/parts.ts'
 import { call } from '../../platform/call.ts'
@@ -24,9 +29,9 @@ export function Absences() {
   const { t } = useLingui()
   const me = useMe()
   const queryClient = useQueryClient()
-  const { data, error, refetch } = useQuery({ queryKey: absencesKey, queryFn: () => call(listAbsences, {}) })
+  const { data, error, refetch } = useQuery({ queryKey: absencesKey, queryFn: () => call(listDelegations, {}) })
   const end = useMutation({
-    mutationFn: ({ id }: Absence) => call(endAbsence, { params: { id } }),
+    mutationFn: ({ id }: Delegation) => call(deleteDelegation, { params: { id } }),
     onSuccess: () => {
       tellDone(t`You are back. What waits comes to you again.`)
       return queryClient.invalidateQueries({ queryKey: absencesKey })
@@ -62,9 +67,9 @@ export function Absences() {
   )
 }
 
-function AbsenceRow({ absence, mine, onEnd }: { absence: Absence; mine: boolean; onEnd: () => void }) {
+function AbsenceRow({ absence, mine, onEnd }: { absence: Delegation; mine: boolean; onEnd: () => void }) {
   const { t } = useLingui()
-  const { person, deputy, from, until } = absence
+  const { person, delegate: deputy, from, until } = absence
   return (
     <li>
       <IconBeach size={18} aria-hidden="true" />
@@ -93,8 +98,8 @@ function AbsenceForm() {
   const [until, setUntil] = useState(() => dayFromNow(7))
   const [checked, setChecked] = useState(false)
   const add = useMutation({
-    mutationFn: (body: { deputy: string; from: string; until: string }) => call(addAbsence, { body }),
-    onSuccess: ({ deputy: chosen }) => {
+    mutationFn: (body: { delegate: string; from: string; until: string }) => call(createDelegation, { body }),
+    onSuccess: ({ delegate: chosen }) => {
       tellDone(t`${chosen.name} decides for you while you are away.`)
       setDeputy(null)
       setChecked(false)
@@ -106,7 +111,7 @@ function AbsenceForm() {
     setChecked(true)
     if (!deputy || !from || !until) return
     const begin = from === dayFromNow(0) ? new Date() : new Date(`${from}T00:00:00`)
-    add.mutate({ deputy: deputy.id, from: begin.toISOString(), until: new Date(`${until}T23:59:59`).toISOString() })
+    add.mutate({ delegate: deputy.id, from: begin.toISOString(), until: new Date(`${until}T23:59:59`).toISOString() })
   }
   return (
     <form className="form" onSubmit={onSubmit} noValidate style={{ maxWidth: 480 }}>

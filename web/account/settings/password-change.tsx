@@ -45,7 +45,7 @@ function ChangeForm({ onClose }: { onClose: () => void }) {
   const [closeOtherWays, setCloseOtherWays] = useState(false)
   const [checked, setChecked] = useState(false)
   const change = useMutation({
-    mutationFn: () => call(changePassword, { body: { current, password, closeOtherWays } }),
+    mutationFn: () => call(changePassword, { body: { current, password, revokeOtherCredentials: closeOtherWays } }),
     onSuccess: () => {
       tellDone(t`The password is changed. Other devices are signed out.`)
       onClose()

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { beginTotp, confirmTotp, removeTotp } from '../../../contract/people/account.ts'
+import { confirmTotp, removeTotp, startTotpSetup } from '../../../contract/people/account.ts'
 import { call } from '../../platform/call.ts'
 import { isProblem } from '../../platform/problem.ts'
 import { meQuery, useMe } from '../../platform/session.ts'
@@ -53,7 +53,7 @@ function SetUp({ onDone, onCancel }: { onDone: (codes: string[]) => void; onCanc
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const [code, setCode] = useState('')
-  const begin = useMutation({ mutationFn: (body: { password?: string }) => call(beginTotp, { body }) })
+  const begin = useMutation({ mutationFn: (body: { password?: string }) => call(startTotpSetup, { body }) })
   const { proof, isAbout, missing, field } = useProof(begin.error)
   const confirm = useMutation({
     mutationFn: () => call(confirmTotp, { body: { code: code.replace(/\s/g, '') } }),

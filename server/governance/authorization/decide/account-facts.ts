@@ -12,13 +12,13 @@ export const patternWords: Record<Pattern, Sentence> = {
   honeycomb: say`honeycomb`,
 }
 
-type Question = { subject: Subject; features: Features; circumstances: Circumstances }
-/** What was looked at, and the same question if it were not so; several where there are several ways not to be so. */
-type Looked = { sentence: Sentence; holds: boolean; otherwise: Partial<Question>[] }
+type DecisionInput = { subject: Subject; features: Features; circumstances: Circumstances }
+/** A fact, and the request with the fact changed. Several changes if there are several opposites. */
+type CheckedFact = { sentence: Sentence; holds: boolean; otherwise: Partial<DecisionInput>[] }
 
 /**
- * What was looked at, each in a line, and whether it is so: what a person reads to understand a decision. A fact decides
- * where the answer is another one as soon as it alone is different: that is asked, not guessed.
+ * The facts behind a decision, one sentence each. A fact decides if the decision changes as soon as only this fact is
+ * different.
  */
 export function explainFacts(
   subject: Subject,
@@ -26,32 +26,32 @@ export function explainFacts(
   circumstances: Circumstances,
   language: Language,
 ): Fact[] {
-  const features = featuresOf(subject.arranged, subject.person, subject.account, action)
-  const asked: Question = { subject, features, circumstances }
-  const allows = (question: Question) =>
+  const features = featuresOf(subject.model, subject.person, subject.account, action)
+  const request: DecisionInput = { subject, features, circumstances }
+  const allows = (question: DecisionInput) =>
     ruleBy(question.subject, question.features, action, question.circumstances).allowed
-  const allowed = allows(asked)
-  const looked = [
-    lookAtPattern(subject, action),
-    ...lookAtPerson(asked, action),
-    ...lookAtCourses(asked, action),
-    ...lookAtAccount(asked, action),
-    ...lookAtMoment(asked, action),
-    ...lookAtExceptions(subject),
+  const allowed = allows(request)
+  const checked = [
+    checkPattern(subject, action),
+    ...checkPerson(request, action),
+    ...checkCourses(request, action),
+    ...checkAccount(request, action),
+    ...checkCircumstances(request, action),
+    ...checkExceptions(subject),
   ]
-  return looked.map(({ sentence, holds, otherwise }) => ({
+  return checked.map(({ sentence, holds, otherwise }) => ({
     sentence: speak(sentence, language),
     holds,
-    decides: otherwise.some((change) => allows({ ...asked, ...change }) !== allowed),
+    decides: otherwise.some((change) => allows({ ...request, ...change }) !== allowed),
   }))
 }
 
-/** Otherwise: any other pattern, with the same people in the same places. */
-function lookAtPattern(subject: Subject, action: AccountAction): Looked {
-  const { arranged, account } = subject
-  const effective = arranged.choiceFor(account.line)
+/** The opposites are the other patterns, with the same people and units. */
+function checkPattern(subject: Subject, action: AccountAction): CheckedFact {
+  const { model, account } = subject
+  const effective = model.choiceFor(account.line)
   const { unit } = wordsFor(subject, action)
-  const chosenBy = account.line.find(({ id }) => id === effective.from)?.name
+  const chosenBy = account.line.find(({ id }) => id === effective.source)?.name
   const words = patternWords[effective.pattern]
   return {
     sentence: chosenBy
@@ -61,42 +61,42 @@ function lookAtPattern(subject: Subject, action: AccountAction): Looked {
     otherwise: Pattern.enum
       .filter((pattern) => pattern !== effective.pattern)
       .map((pattern) => ({
-        subject: { ...subject, arranged: { ...arranged, choiceFor: () => ({ ...effective, pattern }) } },
+        subject: { ...subject, model: { ...model, choiceFor: () => ({ ...effective, pattern }) } },
       })),
   }
 }
 
-function lookAtPerson({ subject, features }: Question, action: AccountAction): Looked[] {
-  const { arranged, account } = subject
+function checkPerson({ subject, features }: DecisionInput, action: AccountAction): CheckedFact[] {
+  const { model, account } = subject
   const { unit, hub, centre, account: name } = wordsFor(subject, action)
-  const { pattern, hubs } = arranged.choiceFor(account.line)
-  const look = (sentence: Sentence, feature: keyof Features): Looked => ({
+  const { pattern, hubs } = model.choiceFor(account.line)
+  const check = (sentence: Sentence, feature: keyof Features): CheckedFact => ({
     sentence,
     holds: features[feature],
     otherwise: [{ features: { ...features, [feature]: !features[feature] } }],
   })
   return [
-    look(say`Works in ${unit} or in a unit that belongs with it.`, 'member'),
-    look(say`Has a seat in ${unit}.`, 'spoke'),
-    ...(hubs.length > 0 ? [look(say`Has a seat in the hub ${hub}.`, 'hub')] : []),
-    ...(arranged.centre ? [look(say`Belongs to the centre: ${centre}.`, 'centre')] : []),
-    ...(action === 'open' ? [] : [look(say`Looks after ${name}.`, 'owner')]),
-    ...(action === 'approve' && pattern === 'honeycomb' ? [look(say`Is a coach for ${unit}.`, 'coach')] : []),
+    check(say`Works in ${unit} or in a unit that belongs with it.`, 'member'),
+    check(say`Has a seat in ${unit}.`, 'spoke'),
+    ...(hubs.length > 0 ? [check(say`Has a seat in the hub ${hub}.`, 'hub')] : []),
+    ...(model.centre ? [check(say`Belongs to the centre: ${centre}.`, 'centre')] : []),
+    ...(action === 'open' ? [] : [check(say`Looks after ${name}.`, 'owner')]),
+    ...(action === 'approve' && pattern === 'honeycomb' ? [check(say`Is a coach for ${unit}.`, 'coach')] : []),
     ...(action === 'see' && pattern === 'dandelion'
       ? [
-          look(say`Has a seat in another unit of the same hub.`, 'sibling'),
-          look(say`Has a seat in another hub.`, 'peerHub'),
+          check(say`Has a seat in another unit of the same hub.`, 'sibling'),
+          check(say`Has a seat in another hub.`, 'peerHub'),
         ]
       : []),
-    ...(action === 'see' ? [look(say`Is an administrator.`, 'administrator')] : []),
+    ...(action === 'see' ? [check(say`Is an administrator.`, 'administrator')] : []),
   ]
 }
 
-function lookAtCourses({ subject, features }: Question, action: AccountAction): Looked[] {
+function checkCourses({ subject, features }: DecisionInput, action: AccountAction): CheckedFact[] {
   if (action === 'open' || action === 'see') return []
-  const { arranged, person, names } = subject
-  const missing = missingCourses(arranged, person, action)
-  return arranged.courses[action].map((course) => {
+  const { model, person, names } = subject
+  const missing = missingCourses(model, person, action)
+  return model.courses[action].map((course) => {
     const holds = !missing.includes(course)
     const left = holds ? [...missing, course] : missing.filter((one) => one !== course)
     return {
@@ -108,7 +108,7 @@ function lookAtCourses({ subject, features }: Question, action: AccountAction): 
 }
 
 const inUse = ['active', 'paused', 'retiring']
-function lookAtAccount({ subject }: Question, action: AccountAction): Looked[] {
+function checkAccount({ subject }: DecisionInput, action: AccountAction): CheckedFact[] {
   if (action === 'open' || action === 'see') return []
   const { account } = subject
   const { account: name, unit } = wordsFor(subject, action)
@@ -148,30 +148,34 @@ const risks: Record<Risk, Sentence> = {
   sensitive: say`It is sensitive.`,
   crisis: say`It is about a crisis.`,
 }
-/** What the moment adds, as far as it is not the ordinary case or the rules for this action look at it. */
-function lookAtMoment({ circumstances }: Question, action: AccountAction): Looked[] {
+/** Circumstances that are not ordinary or that the rules of this action depend on. */
+function checkCircumstances({ circumstances }: DecisionInput, action: AccountAction): CheckedFact[] {
   if (action === 'open' || action === 'see') return []
   const { risk, approved, own, claimed, escalated, wording } = circumstances
   const as = (changed: Partial<Circumstances>) => [{ circumstances: { ...circumstances, ...changed } }]
-  const look = (sentence: Sentence, holds: boolean, otherwise: Partial<Question>[]) => ({ sentence, holds, otherwise })
+  const check = (sentence: Sentence, holds: boolean, otherwise: Partial<DecisionInput>[]) => ({
+    sentence,
+    holds,
+    otherwise,
+  })
   if (action === 'answer')
     return [
-      ...(claimed ? [] : [look(say`It is claimed.`, false, as({ claimed: true }))]),
-      ...(escalated ? [look(say`A spoke handed it up.`, true, as({ escalated: false }))] : []),
+      ...(claimed ? [] : [check(say`It is claimed.`, false, as({ claimed: true }))]),
+      ...(escalated ? [check(say`A spoke handed it up.`, true, as({ escalated: false }))] : []),
     ]
   return [
     ...(risk === 'routine' && approved
       ? []
-      : [look(risks[risk], true, as({ risk: risk === 'routine' ? 'campaign' : 'routine' }))]),
-    ...(action === 'publish' && !approved ? [look(say`It is approved.`, false, as({ approved: true }))] : []),
-    ...(action === 'approve' && own ? [look(say`It is their own draft.`, true, as({ own: false }))] : []),
+      : [check(risks[risk], true, as({ risk: risk === 'routine' ? 'campaign' : 'routine' }))]),
+    ...(action === 'publish' && !approved ? [check(say`It is approved.`, false, as({ approved: true }))] : []),
+    ...(action === 'approve' && own ? [check(say`It is their own draft.`, true, as({ own: false }))] : []),
     ...(action === 'publish' && wording === 'free'
-      ? [look(say`It says who speaks.`, false, as({ wording: 'disclosed' }))]
+      ? [check(say`It says who speaks.`, false, as({ wording: 'disclosed' }))]
       : []),
   ]
 }
 
-const lookAtExceptions = (subject: Subject): Looked[] =>
+const checkExceptions = (subject: Subject): CheckedFact[] =>
   (subject.exempt ?? []).map((one) => ({
     sentence: say`An exception from ${one.rule} is in force, signed by ${one.signedBy}.`,
     holds: true,

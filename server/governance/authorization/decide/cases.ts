@@ -5,71 +5,71 @@ import type {
 } from '../../../../contract/governance/authorization.ts'
 import { say } from '../../../platform/sentences.ts'
 import type { Words } from '../engine/policy-files.ts'
-import type { Arranged } from '../facts/arranged.ts'
-import type { Exemption } from '../facts/exempt.ts'
+import type { ActiveException } from '../facts/active-exceptions.ts'
+import type { CompiledModel } from '../facts/compiled-model.ts'
+import type { Names } from '../facts/decision-facts.queries.ts'
 import {
-  type AccountStanding,
+  type AccountFacts,
   type Circumstances,
   type Features,
   featuresOf,
   missingCourses,
   ordinary,
-  type PersonStanding,
+  type PersonFacts,
 } from '../facts/facts.ts'
-import type { Names } from '../facts/standing.queries.ts'
-import { nameAll, nameAround } from '../facts/words.ts'
+import { nameAll, namesForUnit } from '../facts/sentence-names.ts'
 import { type CommunityCase, decide, decideInCommunity, type Ruling } from './decide.ts'
-import { type AffairSubject, ruleOnAffair } from './organisation-rights.ts'
+import { decideOrganisationAction, type OrganisationSubject } from './organisation-rights.ts'
 
-/** A person and an account under one version, with the names that sentences need. */
+/** A person and an account under one version of the model, with the names for sentences. */
 export type Subject = {
-  arranged: Arranged
-  person: PersonStanding
-  account: AccountStanding
+  model: CompiledModel
+  person: PersonFacts
+  account: AccountFacts
   names: Names
-  /** Name of the first who looks after the account. */
+  /** Name of the steward. */
   owner: string | null
-  /** Exceptions in force that fit. */
-  exempt?: readonly Exemption[]
+  /** Active exceptions that match. */
+  exempt?: readonly ActiveException[]
 }
-/** Pure: a decision about an account from all that is known of it. */
+/** Pure: decides about an account from given facts. */
 export const ruleOn = (subject: Subject, action: AccountAction, circumstances: Circumstances = ordinary): Ruling =>
-  ruleBy(subject, featuresOf(subject.arranged, subject.person, subject.account, action), action, circumstances)
+  ruleBy(subject, featuresOf(subject.model, subject.person, subject.account, action), action, circumstances)
 
-/** The same where the features are given: what if one of them were different? */
+/** The same with given features, for decisions under changed features. */
 export function ruleBy(
   subject: Subject,
   features: Features,
   action: AccountAction,
   circumstances: Circumstances,
 ): Ruling {
-  const { arranged, person, account, exempt = [] } = subject
+  const { model, person, account, exempt = [] } = subject
   const words = wordsFor(subject, action)
-  return decide(arranged, { features, person, account, circumstances, exempt, words }, action)
+  return decide(model, { features, person, account, circumstances, exempt, words }, action)
 }
 
-/** The names that a sentence about this may need. */
-export function wordsFor({ arranged, person, account, names, owner }: Subject, action: AccountAction): Words {
-  const lacking = action === 'publish' || action === 'approve' || action === 'answer' ? arranged.courses[action] : []
-  const missing = missingCourses(arranged, person, action)
+/** The names for the placeholders of a sentence. */
+export function wordsFor({ model, person, account, names, owner }: Subject, action: AccountAction): Words {
+  const lacking = action === 'publish' || action === 'approve' || action === 'answer' ? model.courses[action] : []
+  const missing = missingCourses(model, person, action)
   const courses = (missing.length > 0 ? missing : lacking).flatMap((id) => names[id] ?? [])
   return {
-    ...nameAround(arranged, account.line, names),
+    ...namesForUnit(model, account.line, names),
     account: account.name || say`this account`,
     owner: owner ?? say`nobody at the moment`,
     course: nameAll(courses) ?? say`the course`,
   }
 }
 
-/** Everything a decision needs but the version that decides: plain data, so that it can be handed to a worker. */
-export type AskedCase =
-  | { on: 'community'; stands: CommunityCase; action: CommunityAction }
-  | { on: 'affair'; affair: Omit<AffairSubject, 'arranged'>; action: OrganisationAction }
-  | { on: 'account'; subject: Omit<Subject, 'arranged'>; action: AccountAction; circumstances: Circumstances }
+/** All facts of a decision except the model, as plain data that can be sent to a worker. */
+export type DecisionCase =
+  | { on: 'community'; facts: CommunityCase; action: CommunityAction }
+  | { on: 'organisation'; subject: Omit<OrganisationSubject, 'model'>; action: OrganisationAction }
+  | { on: 'account'; subject: Omit<Subject, 'model'>; action: AccountAction; circumstances: Circumstances }
 
-/** Pure: what a version makes of it. */
-export function decideCase(asked: AskedCase, arranged: Arranged): Ruling {
-  if (asked.on === 'community') return decideInCommunity(arranged, asked.stands, asked.action)
-  if (asked.on === 'affair') return ruleOnAffair({ ...asked.affair, arranged }, asked.action)
-  return ruleOn({ ...asked.subject, arranged }, asked.action, asked.circumstances)
+/** Pure: decides under a version of the model. */
+export function decideCase(request: DecisionCase, model: CompiledModel): Ruling {
+  if (request.on === 'community') return decideInCommunity(model, request.facts, request.action)
+  if (request.on === 'organisation') return decideOrganisationAction({ ...request.subject, model }, request.action)
+  return ruleOn({ ...request.subject, model }, request.action, request.circumstances)
 }

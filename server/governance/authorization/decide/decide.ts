@@ -1,125 +1,130 @@
 import type { AccountAction, CommunityAction, Pattern } from '../../../../contract/governance/authorization.ts'
 import { dayOf, type Sentence, say } from '../../../platform/sentences.ts'
-import { ask, type Question } from '../engine/cedar.ts'
+import { type CedarRequest, evaluateRequest } from '../engine/cedar.ts'
 import { fileOf, type PolicyRule, type Words, wordRule } from '../engine/policy-files.ts'
 import { prepareFile } from '../engine/prepared-rules.ts'
-import type { Arranged } from '../facts/arranged.ts'
-import type { Exemption } from '../facts/exempt.ts'
-import type { AccountStanding, Circumstances, Features, PersonStanding } from '../facts/facts.ts'
+import type { ActiveException } from '../facts/active-exceptions.ts'
+import type { CompiledModel } from '../facts/compiled-model.ts'
+import type { AccountFacts, Circumstances, Features, PersonFacts } from '../facts/facts.ts'
 
-/** What was decided, by which rule, and the sentence for whoever asked. */
+/** A decision with the rule and the sentence for the reader. */
 export type Ruling = {
   allowed: boolean
   sentence: Sentence
   rule: string
   pattern: Pattern | null
-  arrangement: number
+  modelVersion: number
 }
 
-/** One question about an account: how the person stands to it, and whom sentences name. */
+/** A request about an account with everything the rules and sentences need. */
 export type AccountCase = {
   features: Features
-  person: PersonStanding
-  account: AccountStanding
+  person: PersonFacts
+  account: AccountFacts
   circumstances: Circumstances
   words: Words
-  /** Exceptions in force that fit. */
-  exempt?: readonly Exemption[]
+  /** Active exceptions that match. */
+  exempt?: readonly ActiveException[]
 }
 
-/** Pure: the same features give the same verdict, so Cedar is asked once for each. */
-export function decide(arranged: Arranged, asked: AccountCase, action: AccountAction): Ruling {
-  const { pattern } = arranged.choiceFor(asked.account.line)
-  const question = questionOf(asked, action, arranged)
-  const verdict = judgeWithExceptions(fileOf(pattern), arranged, question, asked.exempt ?? [])
-  return { ...sayVerdict(verdict, asked.words), pattern, arrangement: arranged.seq }
+/** Pure: equal features give equal verdicts, so Cedar evaluates each combination once. */
+export function decide(model: CompiledModel, request: AccountCase, action: AccountAction): Ruling {
+  const { pattern } = model.choiceFor(request.account.line)
+  const question = questionOf(request, action, model)
+  const verdict = evaluateWithExceptions(fileOf(pattern), model, question, request.exempt ?? [])
+  return { ...describeVerdict(verdict, request.words), pattern, modelVersion: model.version }
 }
 
-/** Whether, without why: for many at once, no rule has to be found that words a refusal. */
-export function allows(arranged: Arranged, asked: Omit<AccountCase, 'words'>, action: AccountAction): boolean {
-  const { pattern } = arranged.choiceFor(asked.account.line)
-  const question = questionOf(asked, action, arranged)
-  const { exempt = [] } = asked
-  if (exempt.length > 0) return judgeWithExceptions(fileOf(pattern), arranged, question, exempt).allowed
-  return judgeAlone(fileOf(pattern), arranged, question)
+/** Only whether it is allowed, for bulk decisions. Skips the search for an explaining rule. */
+export function allows(model: CompiledModel, request: Omit<AccountCase, 'words'>, action: AccountAction): boolean {
+  const { pattern } = model.choiceFor(request.account.line)
+  const question = questionOf(request, action, model)
+  const { exempt = [] } = request
+  if (exempt.length > 0) return evaluateWithExceptions(fileOf(pattern), model, question, exempt).allowed
+  return evaluateAllowed(fileOf(pattern), model, question)
 }
 
-export const sayVerdict = ({ allowed, rule, exception }: Excepted, words: Words) => ({
+export const describeVerdict = ({ allowed, rule, exception }: Excepted, words: Words) => ({
   allowed,
   rule: ruleId(rule),
-  sentence: exception ? sayException(exception) : wordRule(rule, words),
+  sentence: exception ? exceptionSentence(exception) : wordRule(rule, words),
 })
 const ruleId = ({ id, explains }: PolicyRule) => explains ?? id
-const sayException = ({ signedBy, until, reason }: Exemption) =>
+const exceptionSentence = ({ signedBy, until, reason }: ActiveException) =>
   say('{0} signed an exception from this rule, until {1, date, long}: {2}', signedBy, dayOf(until), reason)
 
-/** The exception that lifted the rule, where one did. */
-type Excepted = Verdict & { exception?: Exemption }
-/** A rule that refuses and does not hold here refuses no more; another one still may. */
-export function judgeWithExceptions(
+/** `exception`: the one that waived the deciding rule. */
+type Excepted = Verdict & { exception?: ActiveException }
+/** Evaluates the rules. If an exception waives the refusing rule, evaluates again without the waived rules. */
+export function evaluateWithExceptions(
   file: string,
-  arranged: Arranged,
-  question: Question,
-  exempt: readonly Exemption[],
+  model: CompiledModel,
+  question: CedarRequest,
+  exempt: readonly ActiveException[],
 ): Excepted {
-  const verdict = judge(file, arranged, question)
+  const verdict = evaluate(file, model, question)
   const lifted = (rule: PolicyRule) => exempt.find((one) => one.rule === ruleId(rule))
   const exception = verdict.allowed ? undefined : lifted(verdict.rule)
   if (!exception) return verdict
   if (verdict.rule.explains) return { rule: verdict.rule, allowed: true, exception }
   const rules = exempt.map(({ rule }) => rule)
-  const left = judge(file, arranged, question, rules)
+  const left = evaluate(file, model, question, rules)
   const second = left.rule.explains ? lifted(left.rule) : undefined
   return left.allowed || second ? { rule: left.rule, allowed: true, exception: second ?? exception } : left
 }
 
-/** Rules of the organisation's own may look at more than the features; only what one of them speaks of is asked about. */
-function questionOf(asked: Omit<AccountCase, 'words'>, action: AccountAction, arranged: Arranged): Question {
-  const { features, person, account, circumstances } = asked
-  const { speaksOf } = arranged.custom
+/**
+ * Custom rules may use more than the features. Attributes that no custom rule mentions stay empty, which keeps the
+ * cache effective.
+ */
+function questionOf(request: Omit<AccountCase, 'words'>, action: AccountAction, model: CompiledModel): CedarRequest {
+  const { features, person, account, circumstances } = request
+  const { mentions } = model.custom
   return {
     principal: 'Person',
     resource: 'Account',
     action,
     person: {
       ...features,
-      roles: speaksOf.has('roles') ? rolesTowards(person, account) : [],
-      units: namesOf(person.line, arranged),
+      roles: mentions.has('roles') ? rolesTowards(person, account) : [],
+      units: namesOf(person.line, model),
     },
-    about: describeAccount(account, arranged),
-    context: action === 'see' ? {} : { ...circumstances, ...readClock(arranged) },
+    about: describeAccount(account, model),
+    context: action === 'see' ? {} : { ...circumstances, ...readClock(model) },
   }
 }
 
-/** An account as rules see it. */
-export function describeAccount(account: AccountStanding, arranged: Arranged): Question['about'] {
+/** The attributes of an account for Cedar. */
+export function describeAccount(account: AccountFacts, model: CompiledModel): CedarRequest['about'] {
   const { brand, status, certified = true, held = false, line } = account
-  const told = (part: 'network' | 'language' | 'name') => (arranged.custom.speaksOf.has(part) ? account[part] : '')
+  const attribute = (part: 'network' | 'language' | 'name') => (model.custom.mentions.has(part) ? account[part] : '')
   return {
-    pattern: arranged.choiceFor(line).pattern,
+    pattern: model.choiceFor(line).pattern,
     brand,
     status,
     certified,
     held,
-    network: told('network'),
-    language: told('language'),
-    name: told('name'),
-    units: namesOf(line, arranged),
+    network: attribute('network'),
+    language: attribute('language'),
+    name: attribute('name'),
+    units: namesOf(line, model),
   }
 }
-const namesOf = (line: AccountStanding['line'], { custom: { speaksOf } }: Arranged) =>
-  speaksOf.has('units') ? line.map(({ name }) => name) : []
+const namesOf = (line: AccountFacts['line'], { custom: { mentions } }: CompiledModel) =>
+  mentions.has('units') ? line.map(({ name }) => name) : []
 
-const rolesTowards = ({ seats }: PersonStanding, { line }: AccountStanding) => [
-  ...new Set(seats.filter((seat) => line.some(({ id }) => id === seat.line[0]?.id)).map(({ role }) => role)),
+const rolesTowards = ({ assignments }: PersonFacts, { line }: AccountFacts) => [
+  ...new Set(
+    assignments.filter((assignment) => line.some(({ id }) => id === assignment.line[0]?.id)).map(({ role }) => role),
+  ),
 ]
-/** The clock, as far as rules look at it: else every question is asked at the same time. */
-export function readClock({ zone, custom: { speaksOf } }: Arranged) {
+/** The clock, if a rule depends on it. Otherwise a constant, which keeps the cache effective. */
+export function readClock({ zone, custom: { mentions } }: CompiledModel) {
   const now = Temporal.Now.zonedDateTimeISO(zone)
-  return { weekday: speaksOf.has('weekday') ? now.dayOfWeek : 1, hour: speaksOf.has('hour') ? now.hour : 12 }
+  return { weekday: mentions.has('weekday') ? now.dayOfWeek : 1, hour: mentions.has('hour') ? now.hour : 12 }
 }
 
-/** How somebody stands to a community and to what is written there. */
+/** The facts about a person, a community and its content that the rules need. */
 export type CommunityCase = {
   visibility: 'public' | 'private' | 'hidden'
   archived: boolean
@@ -129,27 +134,27 @@ export type CommunityCase = {
   question?: boolean
   closed?: boolean
   deleted?: boolean
-  /** Giving and taking a role: of somebody who is or becomes a keeper. */
+  /** For role changes: whether the person is or becomes an owner or manager. */
   keeper?: boolean
-  /** Announcing: without it, the question is for the right itself. */
+  /** For announcing; without it the permission itself is checked. */
   announcing?: Announcing
-  /** Exceptions in force that fit. */
-  exempt?: readonly Exemption[]
+  /** Active exceptions that match. */
+  exempt?: readonly ActiveException[]
 }
-/** How far an announcement goes, whether it must be read, and how the arrangement stands to who makes it. */
+/** Reach of an announcement, whether it must be read, and the facts about its author. */
 export type Announcing = { wide: boolean; mustRead: boolean; approved: boolean; centre: boolean; pattern: Pattern }
 const plainAnnouncing = { wide: false, mustRead: false, approved: true, centre: false, pattern: 'decentralized' }
 
-/** Pure, like `decide`; the rules are the same under each pattern. */
+/** Pure, like `decide`. The rules do not depend on the pattern. */
 export function decideInCommunity(
-  arranged: Arranged,
-  stands: CommunityCase,
+  model: CompiledModel,
+  facts: CommunityCase,
   action: CommunityAction | 'join' | 'give role' | 'take role',
 ): Ruling {
   const reading = action === 'know' || action === 'read' || action === 'list members'
-  const { visibility, archived, role, administrator, author, question, closed, deleted, keeper, announcing } = stands
+  const { visibility, archived, role, administrator, author, question, closed, deleted, keeper, announcing } = facts
   const context = action === 'announce' ? (announcing ?? plainAnnouncing) : { keeper: keeper ?? false }
-  const asked: Question = {
+  const request: CedarRequest = {
     principal: 'Colleague',
     resource: 'Community',
     action,
@@ -157,41 +162,46 @@ export function decideInCommunity(
     about: { visibility, archived, question: question ?? false, closed: closed ?? false, deleted: deleted ?? false },
     context: reading ? {} : context,
   }
-  // Who reads a closed community is its members: from that there are no exceptions.
-  const verdict = judgeWithExceptions('community', arranged, asked, reading ? [] : (stands.exempt ?? []))
-  return { ...sayVerdict(verdict, nobodyNamed), pattern: null, arrangement: arranged.seq }
+  // Only members read a closed community; there are no exceptions from that.
+  const verdict = evaluateWithExceptions('community', model, request, reading ? [] : (facts.exempt ?? []))
+  return { ...describeVerdict(verdict, nobodyNamed), pattern: null, modelVersion: model.version }
 }
 const nobodyNamed: Words = { unit: '', hub: '', centre: '', account: '', owner: '', course: '', called: '' }
 
 type Verdict = { allowed: boolean; rule: PolicyRule }
-const known = new Map<string, Verdict>()
+const verdicts = new Map<string, Verdict>()
 const MAX_KNOWN = 20_000
 
 const allowed = new Map<string, boolean>()
-function judgeAlone(file: string, { custom }: Arranged, question: Question): boolean {
+function evaluateAllowed(file: string, { custom }: CompiledModel, question: CedarRequest): boolean {
   const key = keyOf(file, custom.key, question)
-  const before = known.get(key)?.allowed ?? allowed.get(key)
+  const before = verdicts.get(key)?.allowed ?? allowed.get(key)
   if (before !== undefined) return before
-  const answer = ask(prepareFile(file, custom).decides, question).allowed
+  const answer = evaluateRequest(prepareFile(file, custom).decides, question).allowed
   if (allowed.size >= MAX_KNOWN) allowed.clear()
   allowed.set(key, answer)
   return answer
 }
-const keyOf = (file: string, custom: string, question: Question, exempt: readonly string[] = []) =>
+const keyOf = (file: string, custom: string, question: CedarRequest, exempt: readonly string[] = []) =>
   `${file} ${custom} ${exempt.join()} ${JSON.stringify(question)}`
 
-/** Where nothing permits and nothing forbids, a rule that explains says why: the first in the file that fits. */
-function judge(file: string, { custom }: Arranged, question: Question, exempt: readonly string[] = []): Verdict {
+/** If nothing permits or forbids, the first matching rule with `@explains` words the refusal. */
+function evaluate(
+  file: string,
+  { custom }: CompiledModel,
+  question: CedarRequest,
+  exempt: readonly string[] = [],
+): Verdict {
   const key = keyOf(file, custom.key, question, exempt)
-  const before = known.get(key)
+  const before = verdicts.get(key)
   if (before) return before
   const { decides, explains, rules } = prepareFile(file, custom, exempt)
-  const { allowed, reasons } = ask(decides, question)
-  const speaking = reasons.length > 0 ? reasons : ask(explains, question).reasons
+  const { allowed, reasons } = evaluateRequest(decides, question)
+  const speaking = reasons.length > 0 ? reasons : evaluateRequest(explains, question).reasons
   const [first] = speaking.flatMap((id) => rules.get(id) ?? []).sort((a, b) => a.place - b.place)
   if (!first) throw new Error(`No rule of ${file} speaks to ${question.action}`)
   const verdict = { allowed, rule: first.rule }
-  if (known.size >= MAX_KNOWN) known.clear()
-  known.set(key, verdict)
+  if (verdicts.size >= MAX_KNOWN) verdicts.clear()
+  verdicts.set(key, verdict)
   return verdict
 }

@@ -2,34 +2,40 @@ import { type OrganisationAction, Pattern } from '../../../../contract/governanc
 import type { Fact } from '../../../../contract/governance/permissions.ts'
 import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
 import type { Where } from '../facts/organisation-rights.queries.ts'
-import { nameAround } from '../facts/words.ts'
+import { namesForUnit } from '../facts/sentence-names.ts'
 import { patternWords } from './account-facts.ts'
-import { type AffairSubject, looksAtPattern, placeOf, ruleOnAffair } from './organisation-rights.ts'
+import { decideOrganisationAction, dependsOnPattern, type OrganisationSubject, placeOf } from './organisation-rights.ts'
 
-type Looked = { sentence: Sentence; holds: boolean; otherwise: Partial<AffairSubject>[] }
+type CheckedFact = { sentence: Sentence; holds: boolean; otherwise: Partial<OrganisationSubject>[] }
 
-/** The same for the order of the organisation as `explainFacts` for accounts. */
-export function explainAffair(subject: AffairSubject, action: OrganisationAction, language: Language): Fact[] {
-  const { allowed } = ruleOnAffair(subject, action)
-  const looked = [...lookAtPattern(subject, action), ...lookAtPerson(subject, action), ...lookAtExceptions(subject)]
-  return looked.map(({ sentence, holds, otherwise }) => ({
+/** Like `explainFacts`, for actions on the organisation. */
+export function explainOrganisationFacts(
+  subject: OrganisationSubject,
+  action: OrganisationAction,
+  language: Language,
+): Fact[] {
+  const { allowed } = decideOrganisationAction(subject, action)
+  const checked = [...checkPattern(subject, action), ...checkPerson(subject, action), ...checkExceptions(subject)]
+  return checked.map(({ sentence, holds, otherwise }) => ({
     sentence: speak(sentence, language),
     holds,
-    decides: otherwise.some((change) => ruleOnAffair({ ...subject, ...change }, action).allowed !== allowed),
+    decides: otherwise.some(
+      (change) => decideOrganisationAction({ ...subject, ...change }, action).allowed !== allowed,
+    ),
   }))
 }
 
-function lookAtPattern(subject: AffairSubject, action: OrganisationAction): Looked[] {
-  if (!looksAtPattern(action)) return []
-  const { arranged, about, names } = subject
-  const effective = arranged.choiceFor(about.line)
-  const { unit } = nameAround(arranged, about.line, names)
+function checkPattern(subject: OrganisationSubject, action: OrganisationAction): CheckedFact[] {
+  if (!dependsOnPattern(action)) return []
+  const { model, about, names } = subject
+  const effective = model.choiceFor(about.line)
+  const { unit } = namesForUnit(model, about.line, names)
   const others = Pattern.enum.filter((pattern) => pattern !== effective.pattern)
   return [
     {
       sentence: say`${unit} is arranged as ${patternWords[effective.pattern]}.`,
       holds: true,
-      otherwise: others.map((pattern) => ({ arranged: { ...arranged, choiceFor: () => ({ ...effective, pattern }) } })),
+      otherwise: others.map((pattern) => ({ model: { ...model, choiceFor: () => ({ ...effective, pattern }) } })),
     },
   ]
 }
@@ -39,29 +45,29 @@ const owning: Partial<Record<Where, Sentence>> = {
   policy: say`The policy is theirs.`,
   proposal: say`They wrote the proposal.`,
 }
-function lookAtPerson(subject: AffairSubject, action: OrganisationAction): Looked[] {
-  const { arranged, about, names, features, role } = subject
-  const { centre } = nameAround(arranged, about.line, names)
+function checkPerson(subject: OrganisationSubject, action: OrganisationAction): CheckedFact[] {
+  const { model, about, names, features, role } = subject
+  const { centre } = namesForUnit(model, about.line, names)
   const own = owning[placeOf(action)]
-  const look = (sentence: Sentence, feature: keyof typeof features): Looked => ({
+  const check = (sentence: Sentence, feature: keyof typeof features): CheckedFact => ({
     sentence,
     holds: features[feature],
     otherwise: [{ features: { ...features, [feature]: !features[feature] } }],
   })
   return [
-    look(say`Is an administrator.`, 'administrator'),
-    ...(arranged.centre ? [look(say`Belongs to the centre: ${centre}.`, 'centre')] : []),
-    ...(own ? [look(own, 'own')] : []),
-    ...lookAtAccount(subject, action).map(([feature, sentence]) => look(sentence, feature)),
+    check(say`Is an administrator.`, 'administrator'),
+    ...(model.centre ? [check(say`Belongs to the centre: ${centre}.`, 'centre')] : []),
+    ...(own ? [check(own, 'own')] : []),
+    ...checkAccount(subject, action).map(([feature, sentence]) => check(sentence, feature)),
     ...(role === 'administrator'
       ? [{ sentence: say`The role is the administrator’s.`, holds: true, otherwise: [{ role: null }] }]
       : []),
   ]
 }
 
-/** What somebody may be to an account, or to a unit whose accounts are held. */
-function lookAtAccount({ about, arranged, names }: AffairSubject, action: OrganisationAction) {
-  const { unit } = nameAround(arranged, about.line, names)
+/** Relations of the person to an account, or to a unit whose publishing is paused. */
+function checkAccount({ about, model, names }: OrganisationSubject, action: OrganisationAction) {
+  const { unit } = namesForUnit(model, about.line, names)
   const leads = ['leads', say`Leads ${unit}, or a unit above it.`] as const
   if (placeOf(action) !== 'account') return action === 'hold accounts' || action === 'lift hold' ? [leads] : []
   const account = about.account?.name ?? ''
@@ -74,7 +80,7 @@ function lookAtAccount({ about, arranged, names }: AffairSubject, action: Organi
   ]
 }
 
-const lookAtExceptions = ({ exempt }: AffairSubject): Looked[] =>
+const checkExceptions = ({ exempt }: OrganisationSubject): CheckedFact[] =>
   exempt.map((one) => ({
     sentence: say`An exception from ${one.rule} is in force, signed by ${one.signedBy}.`,
     holds: true,

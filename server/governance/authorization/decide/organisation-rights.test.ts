@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import * as arrangement from '../../../../contract/governance/arrangement.ts'
 import * as authorization from '../../../../contract/governance/authorization.ts'
+import * as operatingModel from '../../../../contract/governance/operating-model.ts'
 import * as permissions from '../../../../contract/governance/permissions.ts'
 import { createPolicy, readPolicy, updatePolicy } from '../../../../contract/governance/policies.ts'
 import {
@@ -17,40 +17,42 @@ import type { Operation, ProblemBody } from '../../../../contract/operation.ts'
 import { createPerson, deactivatePerson, updatePerson } from '../../../../contract/people/directory.ts'
 import { invitePeople } from '../../../../contract/people/invitations.ts'
 import { updateOrganisation } from '../../../../contract/people/organisation.ts'
-import { grantRole } from '../../../../contract/people/roles.ts'
+import { assignRole } from '../../../../contract/people/roles.ts'
 import { createUnit, deleteUnit, updateUnit } from '../../../../contract/people/units.ts'
 import { loadSample, removeSample } from '../../../../contract/sample.ts'
 import { rows, sql } from '../../../platform/db.ts'
 import { speak } from '../../../platform/sentences.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../../testing/index.ts'
-import { buildWorld, switchTo, type TestWorld } from '../../testing/world.ts'
+import { buildFixture, type Fixture, switchTo } from '../../testing/fixture.ts'
 import { ok, refuses as refusesWith } from '../../testing.ts'
-import { arrange, emptyContent } from '../facts/arranged.ts'
-import type { AffairFeatures, AffairSubject } from './organisation-rights.ts'
-import { placeOf, ruleOnAffair } from './organisation-rights.ts'
+import { compileModel, emptyContent } from '../facts/compiled-model.ts'
+import type { OrganisationFeatures, OrganisationSubject } from './organisation-rights.ts'
+import { decideOrganisationAction, placeOf } from './organisation-rights.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp
-let world: TestWorld
+let snapshot: Fixture
 let admin: Person
 let rui: Person
 before(async () => {
   app = await testApp()
-  world = await buildWorld(app)
+  snapshot = await buildFixture(app)
   admin = await app.person('Sabine Krüger', { administrator: true })
-  rui = await app.person('Rui Nogueira', { unit: world.idOf('Gdańsk') })
-  await switchTo(world, 'centralized')
+  rui = await app.person('Rui Nogueira', { unit: snapshot.idOf('Gdańsk') })
+  await switchTo(snapshot, 'centralized')
 })
 after(() => app.close())
 
-const gdansk = () => ({ id: world.idOf('Gdańsk') })
+const gdansk = () => ({ id: snapshot.idOf('Gdańsk') })
 const rename = (who: Somebody, name = 'Gdańsk') => app.call(who, updateUnit, { params: gdansk(), body: { name } })
 const put = (...texts: string[]) =>
-  sql<{ seq: number }>`select max(seq) as seq from governance.arrangement`.execute(app.db).then(({ rows: [latest] }) =>
-    app.call(admin, rulesContract.changeRules, {
-      body: { onto: latest?.seq ?? 0, reason: 'Ours', rules: texts.map((text) => ({ text })) },
-    }),
-  )
+  sql<{ version: number }>`select max(seq) as version from governance.arrangement`
+    .execute(app.db)
+    .then(({ rows: [latest] }) =>
+      app.call(admin, rulesContract.changeRules, {
+        body: { baseVersion: latest?.version ?? 0, reason: 'Ours', rules: texts.map((text) => ({ text })) },
+      }),
+    )
 const rule = (head: string, more = '', id = 'X-01') =>
   `@id("${id}") @says("Our own rule for {unit}.")\n${head} ${more};`
 
@@ -68,16 +70,16 @@ async function refuses<O extends Operation>(attempt: () => Promise<Answer<O>>): 
 
 test('every write to the order of the organisation is refused by a rule, changes nothing, and says which', async () => {
   const params = gdansk()
-  const body = { onto: 1, reason: 'Mine' }
+  const body = { baseVersion: 1, reason: 'Mine' }
   const writes: [string, () => Promise<Answer<Operation>>][] = [
     ['O-01', () => app.call(rui, createUnit, { body: { name: 'Mine', parent: params.id } })],
     ['O-01', () => rename(rui, 'Mine')],
-    ['O-01', () => app.call(rui, updateUnit, { params, body: { parent: world.idOf('Americas') } })],
+    ['O-01', () => app.call(rui, updateUnit, { params, body: { parent: snapshot.idOf('Americas') } })],
     ['O-01', () => app.call(rui, deleteUnit, { params })],
-    ['O-02', () => app.call(rui, grantRole, { params, body: { person: rui.personId, role: 'head' } })],
+    ['O-02', () => app.call(rui, assignRole, { params, body: { person: rui.personId, role: 'head' } })],
     [
       'O-03',
-      () => app.call(rui, grantRole, { params, body: { person: rui.personId, role: 'administrator' } }) as never,
+      () => app.call(rui, assignRole, { params, body: { person: rui.personId, role: 'administrator' } }) as never,
     ],
     ['O-04', () => app.call(rui, createPerson, { body: { name: 'Me', email: null } })],
     ['O-04', () => app.call(rui, invitePeople, { body: { emails: ['me@test.example'] } })],
@@ -85,7 +87,7 @@ test('every write to the order of the organisation is refused by a rule, changes
     ['O-07', () => app.call(rui, updatePerson, { params: { id: admin.personId }, body: { title: 'x' } })],
     ['O-08', () => app.call(rui, updatePerson, { params: { id: rui.personId }, body: { unit: params.id } })],
     ['O-10', () => app.call(rui, updateOrganisation, { body: { name: 'Mine' } })],
-    ['O-11', () => app.call(rui, arrangement.changeArrangement, { body: { ...body, choices: [] } })],
+    ['O-11', () => app.call(rui, operatingModel.updateOperatingModel, { body: { ...body, choices: [] } })],
     ['O-11', () => app.call(rui, rulesContract.changeRules, { body: { ...body, rules: [] } })],
     ['O-21', () => app.call(rui, startImport, { params })],
     ['O-21', () => app.call(rui, deleteImport, { params })],
@@ -120,7 +122,7 @@ test('what an answer says one may do is what the write would be told', async () 
     ok(await app.call(admin, listProposals, { query: {} })).mayPropose,
     ok(await app.call(admin, readProposal, { params: { id } })).may.edit,
     ok(await app.call(admin, readPolicy, { params: { id: policy.id } })).mayEdit,
-    ok(await app.call(admin, arrangement.readArrangement, { query: {} })).mayChange,
+    ok(await app.call(admin, operatingModel.readOperatingModel, { query: {} })).mayChange,
   ]
   assert.deepEqual(await shown(), [true, true, true, true])
   const forbid = (action: string, resource: string, no: string) =>
@@ -146,7 +148,7 @@ test('a rule of one’s own gives and takes here too, but never what could lock 
   )
   ok(await put(heads))
   await refuses(() => rename(rui))
-  ok(await app.call(admin, grantRole, { params: gdansk(), body: { person: rui.personId, role: 'head' } }))
+  ok(await app.call(admin, assignRole, { params: gdansk(), body: { person: rui.personId, role: 'head' } }))
   ok(await rename(rui, 'Gdansk'))
   const takes = rule('forbid (principal is Participant, action == Action::"rename unit", resource is Unit)')
   ok(await put(takes))
@@ -158,7 +160,7 @@ test('a rule of one’s own gives and takes here too, but never what could lock 
     id: String((await rows<{ id: string }>(app.db, sql`select id from people.unit where parent_id is null`))[0]?.id),
   }
   const give = (role: 'head' | 'administrator') =>
-    app.call(rui, grantRole, { params: top, body: { person: rui.personId, role } })
+    app.call(rui, assignRole, { params: top, body: { person: rui.personId, role } })
   ok(await give('head'))
   assert.equal((await refuses(() => give('administrator'))).facts?.['rule'], 'O-03')
   const locks = rule('forbid (principal is Participant, action == Action::"change rules", resource is Organisation)')
@@ -169,27 +171,31 @@ test('a rule of one’s own gives and takes here too, but never what could lock 
 
 test('an exception lends a right, for a time and a place, and it is asked for like any other', async () => {
   const ask = async (action: authorization.OrganisationAction, resource: string, more = {}) =>
-    ok(await app.call(admin, permissions.askDecision, { query: { person: rui.personId, action, resource, ...more } }))
-  const before = await ask('rename unit', world.idOf('Gdańsk'))
+    ok(
+      await app.call(admin, permissions.checkPermission, {
+        query: { person: rui.personId, action, resource, ...more },
+      }),
+    )
+  const before = await ask('rename unit', snapshot.idOf('Gdańsk'))
   assert.deepEqual([before.allowed, before.rule], [false, 'O-01'])
   assert.deepEqual(
     before.facts.filter(({ decides }) => decides).map(({ sentence }) => sentence),
     ['Is an administrator.'],
   )
   await sql`insert into governance.exception (rule, unit_id, person_id, reason, signed_by, until_at)
-    values ('O-01', ${world.idOf('Gdańsk')}, ${rui.personId}, 'Moving', ${admin.personId}, now() + interval '1 hour')`.execute(
+    values ('O-01', ${snapshot.idOf('Gdańsk')}, ${rui.personId}, 'Moving', ${admin.personId}, now() + interval '1 hour')`.execute(
     app.db,
   )
-  assert.equal((await ask('rename unit', world.idOf('Gdańsk'))).allowed, true)
-  assert.equal((await ask('rename unit', world.idOf('Americas'))).allowed, false)
+  assert.equal((await ask('rename unit', snapshot.idOf('Gdańsk'))).allowed, true)
+  assert.equal((await ask('rename unit', snapshot.idOf('Americas'))).allowed, false)
   ok(await rename(rui))
   await sql`update governance.exception set until_at = now() - interval '1 second', from_at = now() - interval '1 day'`.execute(
     app.db,
   )
   await refuses(() => rename(rui))
   assert.equal((await ask('change profile', rui.personId)).rule, 'O-07')
-  assert.equal((await ask('appoint', world.idOf('Gdańsk'), { role: 'administrator' })).rule, 'O-03')
-  const missing = await app.call(rui, permissions.askDecision, {
+  assert.equal((await ask('appoint', snapshot.idOf('Gdańsk'), { role: 'administrator' })).rule, 'O-03')
+  const missing = await app.call(rui, permissions.checkPermission, {
     query: { action: 'move unit', resource: rui.personId },
   })
   assert.equal(missing.status, 404)
@@ -198,33 +204,33 @@ test('an exception lends a right, for a time and a place, and it is asked for li
 test('under a centralized arrangement the centre opens communities, elsewhere whoever wants to', async () => {
   const ask = async (person: string) =>
     ok(
-      await app.call(admin, permissions.askDecision, {
-        query: { person, action: 'open community', resource: world.idOf('Gdańsk') },
+      await app.call(admin, permissions.checkPermission, {
+        query: { person, action: 'open community', resource: snapshot.idOf('Gdańsk') },
       }),
     )
   assert.match((await ask(rui.personId)).sentence, /^For Gdańsk, the Centre of Excellence opens communities\./)
-  assert.deepEqual((await ask(world.people.centre)).rule, 'O-20')
-  await switchTo(world, 'dandelion')
+  assert.deepEqual((await ask(snapshot.people.centre)).rule, 'O-20')
+  await switchTo(snapshot, 'dandelion')
   assert.deepEqual([(await ask(rui.personId)).allowed, (await ask(rui.personId)).rule], [true, 'O-19'])
 })
 
 test('whatever the standing, every decision has a sentence in both languages', () => {
   const id = '01900000-0000-7000-8000-000000000000'
-  const person = { id, line: [], seats: [], courses: [] }
+  const person = { id, line: [], assignments: [], courses: [] }
   const line = [{ id, name: 'U' }]
   const thing = { line, own: false, state: 'active', administrator: false, kind: 'other', account: null }
   const bare = { name: 'A', network: 'x', language: '', brand: 'unit', status: 'active', line } as const
   // Whoever looks after an account knows whether it is in use, and administrators are not the whole organisation.
   const named = ['confirm account', 'consent to retirement']
   for (const pattern of authorization.Pattern.enum) {
-    const arranged = arrange({ ...emptyContent, choices: [{ unit: id, pattern, hubs: [] }] }, id, 1)
+    const model = compileModel({ ...emptyContent, choices: [{ unit: id, pattern, hubs: [] }] }, id, 1)
     for (const action of authorization.OrganisationAction.enum) {
       const ofAccount = placeOf(action) === 'account'
       for (const features of standings(ofAccount || action.includes('hold'))) {
         const account = ofAccount ? { ...bare, keepers: features.keeper ? [id] : [] } : null
         const about = { ...thing, account }
-        const subject: AffairSubject = { arranged, person, names: {}, about, exempt: [], role: null, features }
-        const ruling = ruleOnAffair(subject, action)
+        const subject: OrganisationSubject = { model, person, names: {}, about, exempt: [], role: null, features }
+        const ruling = decideOrganisationAction(subject, action)
         for (const language of ['en', 'de'] as const)
           assert.doesNotMatch(speak(ruling.sentence, language), /[{}]|^$/, `${placeOf(action)} ${action}`)
         if (features.administrator && !named.includes(action)) assert.equal(ruling.allowed, true, action)
@@ -235,10 +241,10 @@ test('whatever the standing, every decision has a sentence in both languages', (
 
 const everywhere = ['administrator', 'centre', 'own'] as const
 const atAccounts = ['steward', 'keeper', 'leads', 'leadsFirst', 'opens'] as const
-const nobody = Object.fromEntries([...everywhere, ...atAccounts].map((one) => [one, false])) as AffairFeatures
+const nobody = Object.fromEntries([...everywhere, ...atAccounts].map((one) => [one, false])) as OrganisationFeatures
 /** Every way to stand to something. */
-const standings = (account: boolean): AffairFeatures[] =>
-  [...everywhere, ...(account ? atAccounts : [])].reduce<AffairFeatures[]>(
+const standings = (account: boolean): OrganisationFeatures[] =>
+  [...everywhere, ...(account ? atAccounts : [])].reduce<OrganisationFeatures[]>(
     (all, flag) => all.flatMap((one) => [one, { ...one, [flag]: true }]),
     [nobody],
   )

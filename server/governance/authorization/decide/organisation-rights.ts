@@ -1,16 +1,16 @@
 import { OrganisationAction } from '../../../../contract/governance/authorization.ts'
 import type { RoleName } from '../../../../contract/people/directory.ts'
 import { say } from '../../../platform/sentences.ts'
-import type { Question } from '../engine/cedar.ts'
-import type { Arranged } from '../facts/arranged.ts'
-import type { Exemption } from '../facts/exempt.ts'
-import type { AccountStanding, PersonStanding } from '../facts/facts.ts'
+import type { CedarRequest } from '../engine/cedar.ts'
+import type { ActiveException } from '../facts/active-exceptions.ts'
+import type { CompiledModel } from '../facts/compiled-model.ts'
+import type { Names } from '../facts/decision-facts.queries.ts'
+import type { AccountFacts, PersonFacts } from '../facts/facts.ts'
 import type { AboutRow, Where } from '../facts/organisation-rights.queries.ts'
-import type { Names } from '../facts/standing.queries.ts'
-import { nameAround } from '../facts/words.ts'
-import { describeAccount, judgeWithExceptions, type Ruling, readClock, sayVerdict } from './decide.ts'
+import { namesForUnit } from '../facts/sentence-names.ts'
+import { describeAccount, describeVerdict, evaluateWithExceptions, type Ruling, readClock } from './decide.ts'
 
-/** What each action is done to. */
+/** The kind of object of each action. */
 const places: Record<OrganisationAction, Where> = {
   'create unit': 'unit',
   'rename unit': 'unit',
@@ -57,71 +57,73 @@ export const placeOf = (action: OrganisationAction): Where => places[action]
 export const isOrganisationAction = (action: string): action is OrganisationAction =>
   OrganisationAction.enum.some((one) => one === action)
 
-/** How a person stands to what they would change. */
-export type AffairFeatures = {
+/** Relation of a person to the object of the action. */
+export type OrganisationFeatures = {
   administrator: boolean
   centre: boolean
   own: boolean
-  /** Of an account: its steward; its steward or a deputy. */
+  /** For an account: its steward; its steward or a deputy. */
   steward: boolean
   keeper: boolean
-  /** Leads the unit that it is about, or one above it; of an account: any that owns it, and the first of them. */
+  /** Leads the unit or one above it. For an account: `leads` any owner, `leadsFirst` the first owner. */
   leads: boolean
   leadsFirst: boolean
-  /** May open an account where this one is. */
+  /** May add an account in the unit of this one. */
   opens: boolean
 }
-/** A person and what they would change, under one version. */
-export type AffairSubject = {
-  arranged: Arranged
-  person: PersonStanding
+/** A person and the object of the action under one version of the model. */
+export type OrganisationSubject = {
+  model: CompiledModel
+  person: PersonFacts
   names: Names
   about: AboutRow
-  exempt: readonly Exemption[]
-  /** Of `appoint` and `dismiss`. */
+  exempt: readonly ActiveException[]
+  /** For `appoint` and `dismiss`. */
   role: RoleName | null
-  features: AffairFeatures
+  features: OrganisationFeatures
 }
 
-/** Pure, like `decide`: about units, people, roles, and how the organisation is governed. */
-export function ruleOnAffair(subject: AffairSubject, action: OrganisationAction): Ruling {
-  const { arranged, about, exempt, names } = subject
-  const verdict = judgeWithExceptions('organisation', arranged, questionOf(subject, action), exempt)
+/** Pure, like `decide`, for actions on units, people, roles and governance. */
+export function decideOrganisationAction(subject: OrganisationSubject, action: OrganisationAction): Ruling {
+  const { model, about, exempt, names } = subject
+  const verdict = evaluateWithExceptions('organisation', model, questionOf(subject, action), exempt)
   const account = about.account?.name || say`this account`
-  const words = { ...nameAround(arranged, about.line, names), account, owner: '', course: '' }
-  const pattern = looksAtPattern(action) ? arranged.choiceFor(about.line).pattern : null
-  return { ...sayVerdict(verdict, words), pattern, arrangement: arranged.seq }
+  const words = { ...namesForUnit(model, about.line, names), account, owner: '', course: '' }
+  const pattern = dependsOnPattern(action) ? model.choiceFor(about.line).pattern : null
+  return { ...describeVerdict(verdict, words), pattern, modelVersion: model.version }
 }
 
-/** Whether what is in force for the unit matters. */
-export const looksAtPattern = (action: OrganisationAction): boolean =>
+/** Whether the pattern of the unit matters for the action. */
+export const dependsOnPattern = (action: OrganisationAction): boolean =>
   action === 'open community' || placeOf(action) === 'account'
 
-/** Rules of the organisation's own may look at roles, units and the clock; only what one of them speaks of is asked about. */
-function questionOf(subject: AffairSubject, action: OrganisationAction): Question {
-  const { arranged, person, about, features, role } = subject
-  const { speaksOf } = arranged.custom
-  const namesOf = (line: AboutRow['line']) => (speaksOf.has('units') ? line.map(({ name }) => name) : [])
-  const seats = person.seats.filter((seat) => about.line.some(({ id }) => id === seat.line[0]?.id))
+/** Custom rules may use roles, units and the clock. Attributes that no custom rule mentions stay empty. */
+function questionOf(subject: OrganisationSubject, action: OrganisationAction): CedarRequest {
+  const { model, person, about, features, role } = subject
+  const { mentions } = model.custom
+  const namesOf = (line: AboutRow['line']) => (mentions.has('units') ? line.map(({ name }) => name) : [])
+  const assignments = person.assignments.filter((assignment) =>
+    about.line.some(({ id }) => id === assignment.line[0]?.id),
+  )
   return {
     principal: 'Participant',
     action,
     ...describeThing(subject, placeOf(action), namesOf(about.line)),
     person: {
       ...features,
-      roles: speaksOf.has('roles') ? [...new Set(seats.map((seat) => seat.role))] : [],
+      roles: mentions.has('roles') ? [...new Set(assignments.map((assignment) => assignment.role))] : [],
       units: namesOf(person.line),
     },
     context: {
       ...(placeOf(action) === 'account' && { kept: (about.account?.keepers.length ?? 0) > 0 }),
       ...((action === 'appoint' || action === 'dismiss') && { role: role ?? '' }),
-      ...readClock(arranged),
+      ...readClock(model),
     },
   }
 }
 
-/** What is not there is judged too. */
-const nowhere: AccountStanding = {
+/** Stand-in for an account that does not exist. */
+const nowhere: AccountFacts = {
   name: '',
   network: '',
   language: '',
@@ -131,14 +133,14 @@ const nowhere: AccountStanding = {
   line: [],
 }
 function describeThing(
-  { arranged, about }: AffairSubject,
+  { model, about }: OrganisationSubject,
   where: Where,
   units: string[],
-): Pick<Question, 'resource' | 'about'> {
+): Pick<CedarRequest, 'resource' | 'about'> {
   const { state, administrator, kind, account } = about
-  if (where === 'account') return { resource: 'Account', about: describeAccount(account ?? nowhere, arranged) }
+  if (where === 'account') return { resource: 'Account', about: describeAccount(account ?? nowhere, model) }
   if (where === 'unit') {
-    const { pattern } = arranged.choiceFor(about.line)
+    const { pattern } = model.choiceFor(about.line)
     return { resource: 'Unit', about: { pattern, top: about.line.length === 1, units } }
   }
   if (where === 'person') return { resource: 'Profile', about: { state, administrator, units } }

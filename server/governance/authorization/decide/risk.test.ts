@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { changeArrangement, type RiskRule } from '../../../../contract/governance/arrangement.ts'
-import { judgeRisk } from '../../../../contract/governance/permissions.ts'
-import { askWhatIf } from '../../../../contract/governance/what-if.ts'
+import { type RiskRule, updateOperatingModel } from '../../../../contract/governance/operating-model.ts'
+import { assessRisk } from '../../../../contract/governance/permissions.ts'
+import { simulateChange } from '../../../../contract/governance/what-if.ts'
 import { type Somebody, type TestApp, testApp } from '../../../testing/index.ts'
 import { ok, refuses } from '../../testing.ts'
 import { findWords } from './risk.ts'
@@ -22,7 +22,7 @@ after(() => app.close())
 function isWordIn(word: string, text: string): boolean {
   const plain = text.normalize('NFC').toLowerCase()
   const wanted = word.normalize('NFC').trim().toLowerCase()
-  const isLetter = (sign: string) => /[\p{L}\p{N}]/u.test(sign)
+  const isLetter = (character: string) => /[\p{L}\p{N}]/u.test(character)
   for (let at = plain.indexOf(wanted); at >= 0; at = plain.indexOf(wanted, at + 1))
     if (!isLetter(plain.charAt(at - 1)) && !isLetter(plain.charAt(at + wanted.length))) return true
   return false
@@ -71,21 +71,21 @@ const rule = (words: string[]): RiskRule => ({ words, atLeast: 'crisis', says: '
 
 test('rules of one’s own are tried by those who may change the arrangement', async () => {
   const body = { text: 'A data breach', risk: 'routine' as const, risks: [rule(['data breach'])] }
-  await refuses(app, 403, 'forbidden', () => app.call(member, judgeRisk, { body }))
-  assert.equal(ok(await app.call(admin, judgeRisk, { body })).risk, 'crisis')
+  await refuses(app, 403, 'forbidden', () => app.call(member, assessRisk, { body }))
+  assert.equal(ok(await app.call(admin, assessRisk, { body })).risk, 'crisis')
 })
 
 test('five hundred words are as many as there can be, however they come', async () => {
   const risks = Array.from({ length: 6 }, (_, n) => rule(Array.from({ length: 100 }, (_, m) => `word ${n} ${m}`)))
   const some = risks.slice(0, 5)
   const tried = (rules: RiskRule[]) =>
-    app.call(admin, judgeRisk, { body: { text: 'word 1 1', risk: 'routine', risks: rules } })
+    app.call(admin, assessRisk, { body: { text: 'word 1 1', risk: 'routine', risks: rules } })
   assert.match(await refuses(app, 422, 'invalid', () => tried(risks)), /500 words/)
   ok(await tried(some))
-  await refuses(app, 422, 'invalid', () => app.call(admin, askWhatIf, { body: { change: { risks } } }))
+  await refuses(app, 422, 'invalid', () => app.call(admin, simulateChange, { body: { change: { risks } } }))
   const put = (rules: RiskRule[]) =>
-    app.call(admin, changeArrangement, { body: { onto: 0, reason: 'Words', risks: rules } })
+    app.call(admin, updateOperatingModel, { body: { baseVersion: 0, reason: 'Words', risks: rules } })
   await refuses(app, 422, 'invalid', () => put(risks))
   ok(await put(some))
-  assert.equal(ok(await app.call(member, judgeRisk, { body: { text: 'word 1 1', risk: 'routine' } })).risk, 'crisis')
+  assert.equal(ok(await app.call(member, assessRisk, { body: { text: 'word 1 1', risk: 'routine' } })).risk, 'crisis')
 })

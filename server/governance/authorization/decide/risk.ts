@@ -1,12 +1,12 @@
-import type { RiskRule } from '../../../../contract/governance/arrangement.ts'
 import { Risk } from '../../../../contract/governance/authorization.ts'
-import type { Arranged } from '../facts/arranged.ts'
+import type { RiskRule } from '../../../../contract/governance/operating-model.ts'
+import type { CompiledModel } from '../facts/compiled-model.ts'
 
 export type Text = { text: string; risk: Risk; account?: string; network?: string; audience?: string; at?: string }
-export type Judged = { risk: Risk; raisedBy: { rule: number; sentence: string; atLeast: Risk }[] }
+export type RiskAssessment = { risk: Risk; raisedBy: { rule: number; sentence: string; atLeast: Risk }[] }
 
-/** What the author says, raised by each rule that fits and never lowered. `at`: when it would be sent, now if not said. */
-export function judgeText({ risks }: Pick<Arranged, 'risks'>, text: Text): Judged {
+/** The author's rating, raised by each matching rule and never lowered. `at`: publishing time, now by default. */
+export function assessText({ risks }: Pick<CompiledModel, 'risks'>, text: Text): RiskAssessment {
   const fitting = risks
     .map((rule, place) => ({ ...rule, place }))
     .filter((rule) => weigh(rule.atLeast) > weigh(text.risk) && fits(rule, text))
@@ -17,7 +17,7 @@ export function judgeText({ risks }: Pick<Arranged, 'risks'>, text: Text): Judge
 }
 const weigh = (risk: Risk) => Risk.enum.indexOf(risk)
 
-/** Whether everything fits but the words. */
+/** Whether all conditions except the words match. */
 function fits({ account, network, audience, from, until }: RiskRule, text: Text): boolean {
   const at = Date.parse(text.at ?? new Date().toISOString())
   return (
@@ -29,19 +29,19 @@ function fits({ account, network, audience, from, until }: RiskRule, text: Text)
   )
 }
 
-/** Wanted words that begin alike, by how long they are. */
-type Wanted = Map<number, Map<string, string[]>>
+/** Words with the same start, by length. */
+type WordIndex = Map<number, Map<string, string[]>>
 
 /**
- * Which of these words are in the text as whole words, in any case: “fire” is in “a fire!” and not in “firefly”. The
- * text is walked once, and at each beginning of a word only what begins with that word is looked up.
+ * The words that occur in the text as whole words in any case: “fire” is in “a fire!” and not in “firefly”. One pass
+ * over the text; each start of a word is looked up in an index.
  */
 export function findWords(text: string, words: ReadonlySet<string>): Set<string> {
   const byStart = sortByStart(words)
   const found = new Set<string>()
   if (byStart.size === 0) return found
   const plain = fold(text)
-  const letters = Uint8Array.from(plain.split(''), (sign) => (isLetter(sign) ? 1 : 0))
+  const letters = Uint8Array.from(plain.split(''), (character) => (isLetter(character) ? 1 : 0))
   for (let at = 0; at < plain.length; at++) {
     if (letters[at - 1]) continue
     const start = plain.slice(at, endOfStart(letters, at))
@@ -52,14 +52,14 @@ export function findWords(text: string, words: ReadonlySet<string>): Set<string>
   return found
 }
 
-function sortByStart(words: ReadonlySet<string>): Map<string, Wanted> {
-  const byStart = new Map<string, Wanted>()
+function sortByStart(words: ReadonlySet<string>): Map<string, WordIndex> {
+  const byStart = new Map<string, WordIndex>()
   for (const word of words) {
     const plain = fold(word.trim())
     if (plain === '') continue
-    const letters = Uint8Array.from(plain.split(''), (sign) => (isLetter(sign) ? 1 : 0))
+    const letters = Uint8Array.from(plain.split(''), (character) => (isLetter(character) ? 1 : 0))
     const start = plain.slice(0, endOfStart(letters, 0))
-    const wanted: Wanted = byStart.get(start) ?? new Map()
+    const wanted: WordIndex = byStart.get(start) ?? new Map()
     const alike = wanted.get(plain.length) ?? new Map<string, string[]>()
     byStart.set(start, wanted.set(plain.length, alike.set(plain, [...(alike.get(plain) ?? []), word])))
   }
@@ -67,8 +67,8 @@ function sortByStart(words: ReadonlySet<string>): Map<string, Wanted> {
 }
 
 const fold = (text: string) => text.normalize('NFC').toLowerCase()
-const isLetter = (sign: string) => /[\p{L}\p{N}]/u.test(sign)
-/** Where the word ends that begins here; one sign where none does. */
+const isLetter = (character: string) => /[\p{L}\p{N}]/u.test(character)
+/** End of the word that starts here; one character if there is no word. */
 function endOfStart(letters: Uint8Array, at: number): number {
   let end = at + 1
   if (letters[at]) while (letters[end]) end++

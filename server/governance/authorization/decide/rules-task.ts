@@ -1,15 +1,15 @@
-import { type Checked, checkRules } from '../engine/custom-rules.ts'
-import { arrange, type Content } from '../facts/arranged.ts'
-import { type AskedCase, decideCase } from './cases.ts'
+import { type Checked, validateRules } from '../engine/custom-rules.ts'
+import { type Content, compileModel } from '../facts/compiled-model.ts'
+import { type DecisionCase, decideCase } from './cases.ts'
 import type { Ruling } from './decide.ts'
 
-/** What is done with rules that are not in force: a thread with a Cedar of its own does it, never the main thread. */
+/** Work with untrusted rules. Runs in a worker with its own Cedar instance, never on the main thread. */
 export type RulesInput =
   | { kind: 'check'; texts: string[] }
-  | { kind: 'decide'; content: Content; seq: number; zone: string; asked: AskedCase }
+  | { kind: 'decide'; content: Content; version: number; zone: string; request: DecisionCase }
 export type RulesOutput = { checked: Checked[] } | { ruling: Ruling }
 
 export default function workOnRules(input: RulesInput): RulesOutput {
-  if (input.kind === 'check') return { checked: checkRules(input.texts) }
-  return { ruling: decideCase(input.asked, arrange(input.content, null, input.seq, input.zone)) }
+  if (input.kind === 'check') return { checked: validateRules(input.texts) }
+  return { ruling: decideCase(input.request, compileModel(input.content, null, input.version, input.zone)) }
 }

@@ -1,28 +1,28 @@
 import { createRequire } from 'node:module'
 import type { CedarValueJson } from '@cedar-policy/cedar-wasm/nodejs'
-import { keepInstance } from './wasm-instance.ts'
+import { manageInstance } from './wasm-instance.ts'
 
 type Cedar = typeof import('@cedar-policy/cedar-wasm/nodejs')
 
 const require = createRequire(import.meta.url)
-/** Reads the module anew, so that it comes with a memory of its own. */
+/** Loads the module again, which gives it its own memory. */
 function loadCedar(): Cedar {
   const path = require.resolve('@cedar-policy/cedar-wasm/nodejs')
   delete require.cache[path]
   return require(path) as Cedar
 }
 
-const instance = keepInstance('the policy engine', loadCedar)
-/** Opened at the first decision, or by a server that has come to rest: it costs 15 MB and a tenth of a second. */
+const instance = manageInstance('the policy engine', loadCedar)
+/** Loaded at the first decision or after the start of a server. Takes 15 MB and 0.1 s. */
 export const openCedar = (): void => void instance.open()
-/** Every call into Cedar goes through here: an instance that was broken by one is replaced. */
+/** Every call into Cedar goes through here, so that a broken instance is replaced. */
 export const callCedar = <T>(work: (cedar: Cedar) => T): T => instance.call(work)
-/** Counts the instances: what was prepared in an earlier one is gone. */
+/** Number of the instance. Policy sets of earlier instances are lost. */
 export const cedarInstance = (): number => instance.count()
 
 export type Attributes = Record<string, CedarValueJson>
-/** A question as Cedar is asked it: both sides are described by their attributes alone. */
-export type Question = {
+/** A request to Cedar. Both entities are described by attributes only. */
+export type CedarRequest = {
   principal: 'Person' | 'Colleague' | 'Participant'
   resource: 'Account' | 'Community' | 'Unit' | 'Profile' | 'Organisation' | 'Policy' | 'Proposal'
   action: string
@@ -32,14 +32,17 @@ export type Question = {
 }
 export type Answer = { allowed: boolean; reasons: string[] }
 
-/** Keeps a set of policies parsed under a name; an equal name replaces it. */
+/** Parses a policy set and stores it under a name, replacing one of the same name. */
 export function prepare(name: string, policies: Record<string, string>): void {
   const parsed = callCedar((cedar) => cedar.preparsePolicySet(name, { staticPolicies: policies }))
   if (parsed.type === 'failure') throw new Error(`${name}: ${parsed.errors.map(({ message }) => message).join('; ')}`)
 }
 
-/** The ids of the policies that brought the answer about; none where nothing permitted. */
-export function ask(set: string, { principal, resource, action, person, about, context }: Question): Answer {
+/** `reasons`: ids of the deciding policies; empty if none matched. */
+export function evaluateRequest(
+  set: string,
+  { principal, resource, action, person, about, context }: CedarRequest,
+): Answer {
   const uid = (type: string) => ({ type, id: 'one' })
   const question = {
     principal: uid(principal),

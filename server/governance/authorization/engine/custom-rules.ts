@@ -5,26 +5,26 @@ import { type PolicyRule, readSchema } from './policy-files.ts'
 import { findExcess } from './rule-size.ts'
 
 /**
- * What rules of one's own cannot change: what lists filter in SQL, and who changes the model and its rules, so that a
- * rule that keeps everybody out can be taken back.
+ * Actions that custom rules cannot decide: those that lists filter in SQL, and changes of the model and its rules, so
+ * that a bad rule can always be removed.
  */
 const fixed = ['see', 'know', 'read', 'list members', 'change arrangement', 'change rules']
 
-/** A rule that was checked before it was kept. */
+/** Reads a rule that was validated before it was stored. */
 export function readCustomRule(text: string): PolicyRule {
   const parsed = callCedar((cedar) => cedar.policyToJson(text))
   if (parsed.type === 'failure') throw new Error(parsed.errors[0]?.message)
   const { annotations = {}, effect } = parsed.json
   const { id, says } = annotations
   if (!id || !says) throw new Error('A rule needs @id and @says')
-  return { id, effect, says, seed: null, explains: null, text, custom: true }
+  return { id, effect, says, pattern: null, explains: null, text, custom: true }
 }
 
-/** What is wrong with a rule, or its id where nothing is. */
+/** The problem of a rule, or its id. */
 export type Checked = { problem: Sentence } | { id: string }
 
-/** For rules that are not in force, so in a worker only. Costs some hundredths of a second for each rule. */
-export function checkRules(texts: readonly string[]): Checked[] {
+/** Validates untrusted rules; call it in a worker only. Takes some 10 ms per rule. */
+export function validateRules(texts: readonly string[]): Checked[] {
   const schema = readSchemaAsJson()
   return texts.map((text) => {
     const problem = findExcess(text) ?? findMistake(text) ?? findMismatch(text, schema)
@@ -32,7 +32,7 @@ export function checkRules(texts: readonly string[]): Checked[] {
   })
 }
 
-/** Cedar takes half the time for it in this form. */
+/** Validation takes half the time with the schema as JSON. */
 function readSchemaAsJson(): SchemaJson<string> {
   const read = callCedar((cedar) => cedar.schemaToJson(readSchema()))
   if (read.type === 'failure') throw new Error(read.errors[0]?.message)
@@ -52,15 +52,15 @@ function findMistake(text: string): Sentence | undefined {
   return undefined
 }
 
-/** Where a rule speaks of what there is not, or of what lists decide. */
+/** Checks a rule against the schema and the actions that custom rules cannot decide. */
 function findMismatch(text: string, schema: SchemaJson<string>): Sentence | undefined {
   const checked = callCedar((cedar) => cedar.validate({ schema, policies: { staticPolicies: { rule: text } } }))
   if (checked.type === 'failure') return say`This is not Cedar: ${checked.errors[0]?.message ?? ''}`
   const error = checked.validationErrors[0]?.error.message
   if (error) return say`It does not fit the schema: ${error}`
-  const reach = callCedar((cedar) => cedar.getValidRequestEnvsPolicy(text, schema))
-  if (reach.type === 'failure') return say`It does not fit the schema: ${reach.error}`
-  const touched = reach.actions.map((action) => /"(.+)"/.exec(action)?.[1] ?? action)
+  const environments = callCedar((cedar) => cedar.getValidRequestEnvsPolicy(text, schema))
+  if (environments.type === 'failure') return say`It does not fit the schema: ${environments.error}`
+  const touched = environments.actions.map((action) => /"(.+)"/.exec(action)?.[1] ?? action)
   const seen = touched.find((action) => fixed.includes(action))
   if (seen) return say`Rules of your own cannot decide “${seen}”: name the actions that this one is for.`
   return undefined

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { AccountAction, Pattern } from '../../../../contract/governance/authorization.ts'
 import { type TestApp, testApp } from '../../../testing/index.ts'
-import { buildWorld, kinds, switchTo, type TestWorld, tell } from '../../testing/world.ts'
+import { buildFixture, decisionLine, type Fixture, kinds, switchTo } from '../../testing/fixture.ts'
 
 // The second table of the operating model, cell by cell, with the sentence that each kind of person reads in each.
 // `others` are the kinds that the lines above do not name.
@@ -173,22 +173,22 @@ const table: Record<Pattern, Record<AccountAction, Line[]>> = {
 }
 
 let app: TestApp
-let world: TestWorld
+let snapshot: Fixture
 before(async () => {
   app = await testApp()
-  world = await buildWorld(app)
+  snapshot = await buildFixture(app)
 })
 after(() => app.close())
 
 for (const [pattern, rights] of Object.entries(table) as [Pattern, Record<AccountAction, Line[]>][])
   describe(pattern, () => {
-    before(() => switchTo(world, pattern))
+    before(() => switchTo(snapshot, pattern))
     for (const [action, lines] of Object.entries(rights) as [AccountAction, Line[]][])
       for (const kind of kinds) {
         const line = lines.find(([who]) => who.split(', ').includes(kind)) ?? lines.at(-1)
         const told = line?.[1] ?? ''
         test(`${action}: ${kind} ${told.startsWith('+') ? 'may' : 'may not'}, by ${told.slice(2, 6)}`, async () => {
-          assert.equal(await tell(world, kind, action), told)
+          assert.equal(await decisionLine(snapshot, kind, action), told)
         })
       }
   })

@@ -1,7 +1,7 @@
 import type { Language } from '../../../platform/sentences.ts'
 
 type Nouns = Record<string, string>
-/** Where a rule stands outside any case: the thing itself for its name. */
+/** Words for the placeholders of a rule that is shown without a case. */
 const english: Nouns = {
   unit: 'the unit',
   account: 'the account',
@@ -16,9 +16,12 @@ const german: Record<'nominative' | 'accusative' | 'dative', Nouns> = {
 const withDative = new Set(['in', 'von', 'bei', 'auf', 'aus', 'mit', 'zu'])
 const withAccusative = new Set(['für', 'um', 'durch', 'ohne'])
 
-/** The sentence of a rule without names: “In {unit}” becomes “In the unit”, and German declines what the word before asks for. */
-export function sayWithoutNames(sentence: string, language: Language): string {
-  // A hub is called one before its name, and the centre needs none.
+/**
+ * The sentence of a rule without names: “In {unit}” becomes “In the unit”. German nouns are declined after the
+ * preposition.
+ */
+export function sentenceWithoutNames(sentence: string, language: Language): string {
+  // The word “hub” precedes its name already, and the centre needs no name.
   const left = sentence.replace(/ \{hub\}|\{called\}/g, '')
   const filled = left.replace(/(?<!\p{L})(?:(\p{L}+) )?\{(\w+)\}/gu, (_, before: string | undefined, word: string) => {
     const noun = language === 'de' ? nounAfter(before, word) : (english[word] ?? '')

@@ -3,24 +3,24 @@ import { join } from 'node:path'
 import { Pattern } from '../../../../contract/governance/authorization.ts'
 import { type Language, type Sentence, speak, teach } from '../../../platform/sentences.ts'
 import { callCedar } from './cedar.ts'
-import { sayWithoutNames } from './plain-rules.ts'
+import { sentenceWithoutNames } from './plain-rules.ts'
 
-/** A rule as it stands in a file, in the order of the file: the first that applies speaks. */
+/** A rule of a file. The order of the file decides which rule words the decision. */
 export type PolicyRule = {
   id: string
   effect: 'permit' | 'forbid'
-  /** English, with the names of `Words` in braces. */
+  /** English, with placeholders from `Words`. */
   says: string
-  seed: Pattern | null
-  /** Takes nothing away by itself: it words the refusal of the rule with this id. */
+  pattern: Pattern | null
+  /** Forbids nothing itself: words the refusal of the rule with this id. */
   explains: string | null
   text: string
-  /** The organisation's own. */
+  /** A custom rule. */
   custom?: true
 }
 export type PolicyFile = { name: string; pattern: Pattern | null; text: string; rules: PolicyRule[] }
 
-/** What a sentence may name, in the order in which its values are given. `called`: the centre’s name in brackets, where it has one of its own. */
+/** The placeholders of sentences in the order of their values. `called`: the name of the centre in brackets. */
 const words = ['unit', 'hub', 'centre', 'account', 'owner', 'course', 'called'] as const
 export type Words = Record<(typeof words)[number], string | Sentence>
 
@@ -28,7 +28,7 @@ const folder = join(import.meta.dirname, 'patterns')
 export const readSchema = (): string => readFileSync(join(folder, 'schema.cedarschema'), 'utf8')
 export const fileOf = (pattern: Pattern): string => pattern.replaceAll(' ', '-')
 
-/** Each file is read once, when it is first needed. */
+/** Files are read once, on first use. */
 const files = new Map<string, PolicyFile>()
 export const readPolicyFiles = (): PolicyFile[] => [
   readPolicyFile('every-pattern', null),
@@ -43,7 +43,7 @@ export function readPolicyFile(name: string, pattern: Pattern | null): PolicyFil
   const text = readFileSync(join(folder, `${name}.cedar`), 'utf8')
   const parts = callCedar((cedar) => cedar.policySetTextToParts(text))
   if (parts.type === 'failure') throw new Error(`${name}.cedar: ${parts.errors[0]?.message}`)
-  // Parts come in the order of their names, where the eleventh is before the third.
+  // Cedar returns parts sorted by name, which would put the eleventh before the third.
   const placeOf = ({ id }: PolicyRule) => text.indexOf(`@id("${id}")`)
   const rules = parts.policies.map((policy) => readRule(policy, pattern)).sort((a, b) => placeOf(a) - placeOf(b))
   const file = { name, pattern, text, rules }
@@ -58,24 +58,24 @@ function readRule(text: string, seed: Pattern | null): PolicyRule {
   const { id, says, says_de: german, explains = null } = annotations
   if (!id || !says || !german) throw new Error(`A rule needs @id, @says and @says_de: ${text}`)
   teach('de', numberWords(says), numberWords(german))
-  teach('de', sayWithoutNames(says, 'en'), sayWithoutNames(german, 'de'))
-  return { id, effect, says, seed, explains, text }
+  teach('de', sentenceWithoutNames(says, 'en'), sentenceWithoutNames(german, 'de'))
+  return { id, effect, says, pattern: seed, explains, text }
 }
 
-/** `{hub}` becomes `{1}`: sentences take their values by place. */
+/** `{hub}` becomes `{1}`: sentences have numbered values. */
 const numberWords = (text: string): string =>
   text.replace(/\{(\w+)\}/g, (whole, word: string) => {
     const place = words.indexOf(word as (typeof words)[number])
     return place < 0 ? whole : `{${place}}`
   })
 
-/** What a rule says here. Words of the organisation's own are taken as they are, in its own language. */
+/** The sentence of a rule with its values. Custom rules are not translated. */
 export function wordRule({ says, custom }: PolicyRule, given: Words): Sentence {
   if (!custom) return { source: numberWords(says), values: words.map((word) => given[word]) }
   const parts = says.split(/(\{\w+\})/).map((part) => given[part.slice(1, -1) as keyof Words] ?? part)
   return { source: parts.map((_, i) => `{${i}}`).join(''), values: parts }
 }
 
-/** A rule outside any case: “the hub” for its name. */
-export const sayPlainly = ({ says }: PolicyRule, language: Language): string =>
-  speak({ source: sayWithoutNames(says, 'en'), values: [] }, language)
+/** The sentence of a rule without names, such as “the hub”. */
+export const genericSentence = ({ says }: PolicyRule, language: Language): string =>
+  speak({ source: sentenceWithoutNames(says, 'en'), values: [] }, language)

@@ -3,46 +3,46 @@ import { Pattern } from '../../../../contract/governance/authorization.ts'
 import { cedarInstance, openCedar, prepare } from './cedar.ts'
 import { fileOf, type PolicyRule, readPolicyFile } from './policy-files.ts'
 
-/** Rules that decide together with those that hold everywhere, and apart from them those that only explain. */
+/** The deciding rules of a file with those of every pattern, and separately the explaining rules. */
 export type Prepared = { decides: string; explains: string; rules: Map<string, { rule: PolicyRule; place: number }> }
-type Kept = Prepared & { slot: string }
+type CachedSet = Prepared & { slot: string }
 
-/** Sets of one file with its variants by own rules and exceptions; what was not asked for longest makes room. */
+/** Variants of the files by custom rules and exceptions. The least recently used is dropped. */
 const MAX_SETS = 60
-/** Cedar forgets nothing that it parsed, but an equal name replaces it: so names are used again. */
+/** Cedar never frees a parsed set but replaces one of the same name, so names are reused. */
 const free: string[] = []
-const kept = new LRUCache<string, Kept>({ max: MAX_SETS, dispose: ({ slot }) => free.push(slot) })
+const cache = new LRUCache<string, CachedSet>({ max: MAX_SETS, dispose: ({ slot }) => free.push(slot) })
 const explaining = new Set<string>()
 let named = 0
 let instance = 0
 
-/** How many names Cedar knows in this thread. */
+/** Number of names in use in this thread. */
 export const countPrepared = (): number => named + explaining.size
 
-/** Every set of rules that decides by itself. */
+/** Every file that decides on its own. */
 export const ruleFiles = (): string[] => [...Pattern.enum.map(fileOf), 'community', 'organisation']
-/** As decisions need them where the organisation has no rules of its own. */
+/** Prepares a file without custom rules. */
 export const prepareRules = (name: string): void => void prepareFile(name, { key: '', rules: [] })
 
-/** What permits is never left out: an exception takes nothing away. */
+/** Permitting rules are never left out. */
 const isLifted = ({ id, effect }: PolicyRule, exempt: readonly string[]) => effect === 'forbid' && exempt.includes(id)
 const textsOf = (rules: readonly PolicyRule[]) => Object.fromEntries(rules.map((rule) => [rule.id, rule.text]))
 
-/** `exempt`: rules that are left out, because an exception from them is in force. */
+/** `exempt`: rules that are waived by an active exception. */
 export function prepareFile(
   name: string,
   custom: { key: string; rules: PolicyRule[] },
   exempt: readonly string[] = [],
 ): Prepared {
-  forgetEarlierInstance()
+  resetAfterNewInstance()
   const key = `${name} ${custom.key} ${exempt.join()}`
-  const known = kept.get(key)
+  const known = cache.get(key)
   if (known) return known
   const pattern = Pattern.enum.find((one) => fileOf(one) === name) ?? null
   const own = readPolicyFile(name, pattern)
   const shared = pattern ? readPolicyFile('every-pattern', null).rules : []
   const rules = [...custom.rules, ...own.rules, ...shared]
-  if (kept.size >= MAX_SETS) kept.pop()
+  if (cache.size >= MAX_SETS) cache.pop()
   const slot = free.pop() ?? `set ${++named}`
   try {
     prepare(slot, textsOf(rules.filter((rule) => !rule.explains && !isLifted(rule, exempt))))
@@ -50,17 +50,17 @@ export function prepareFile(
     free.push(slot)
     throw error
   }
-  const made: Kept = {
+  const made: CachedSet = {
     slot,
     decides: slot,
     explains: prepareExplaining(name, rules),
     rules: new Map(rules.map((rule, place) => [rule.id, { rule, place }])),
   }
-  kept.set(key, made)
+  cache.set(key, made)
   return made
 }
 
-/** Rules of one's own explain nothing, so that these are the same for each variant of a file. */
+/** Custom rules do not explain, so this set is the same for each variant of a file. */
 function prepareExplaining(name: string, rules: readonly PolicyRule[]): string {
   const set = `${name} explains`
   if (explaining.has(set)) return set
@@ -69,11 +69,11 @@ function prepareExplaining(name: string, rules: readonly PolicyRule[]): string {
   return set
 }
 
-function forgetEarlierInstance(): void {
+function resetAfterNewInstance(): void {
   openCedar()
   if (instance === cedarInstance()) return
   instance = cedarInstance()
-  kept.clear()
+  cache.clear()
   free.length = 0
   explaining.clear()
   named = 0

@@ -5,9 +5,8 @@ const SETTLED = 4_000
 const BETWEEN = 100
 
 /**
- * Makes the rules ready once the server has come to rest, so that the first what-if does not wait for them: one file at a
- * time, for other requests go first. For servers alone: it takes 15 MB. Answers what stops it. A step that fails is
- * reported and left out: whoever needs it first tries it again.
+ * Prepares the rules after the start of a server, one file at a time between other requests, so that the first
+ * simulation is fast. Takes 15 MB. Returns a function that stops it. A failing step is reported and skipped.
  */
 export function warmRules(report: (error: unknown) => void, steps = stepsToWarm()): () => void {
   const next = (wait: number): NodeJS.Timeout =>

@@ -3,15 +3,15 @@ import { reportTrouble } from '../../../platform/http/readiness.ts'
 type Instance<T> = {
   open(): T
   call<R>(work: (instance: T) => R): R
-  /** How many were opened so far. */
+  /** Number of instances loaded so far. */
   count(): number
 }
 
 /**
- * One instance of a WebAssembly module. A trap leaves its memory as it was in the middle of the call, and every later
- * call may fail: so a new instance takes its place. Where that fails too, the server is not ready until it succeeds.
+ * Manages one instance of a WebAssembly module. After a trap its memory is undefined, so a new instance is loaded. If
+ * that fails, the server is not ready until it succeeds.
  */
-export function keepInstance<T>(name: string, load: () => T): Instance<T> {
+export function manageInstance<T>(name: string, load: () => T): Instance<T> {
   let opened: T | undefined
   let count = 0
   function open(): T {
@@ -50,5 +50,5 @@ export function keepInstance<T>(name: string, load: () => T): Instance<T> {
   }
 }
 
-/** Both leave a call before its end: an overrun of the module's own stack, and one of the stack that JavaScript runs on. */
+/** A stack overflow inside the module, or of JavaScript during a call. */
 const isTrap = (error: unknown) => error instanceof Error && /^(Runtime|Range)Error$/.test(error.name)

@@ -1,31 +1,31 @@
 import type { AccountAction, Brand, Risk, TrainedAction } from '../../../../contract/governance/authorization.ts'
-import type { Arranged, Effective, UnitLine } from './arranged.ts'
+import type { CompiledModel, Effective, UnitLine } from './compiled-model.ts'
 
-/** A person as decisions know them. Each line goes from the unit up to the root. */
-export type PersonStanding = {
+/** Facts about a person. Each line goes from the unit up to the root. */
+export type PersonFacts = {
   id: string
   line: UnitLine
-  seats: { role: string; line: UnitLine }[]
-  /** Held at this moment. */
+  assignments: { role: string; line: UnitLine }[]
+  /** Courses with a valid certificate. */
   courses: readonly string[]
 }
-/** An account as decisions know it; for `open`, the one that would be made. */
-export type AccountStanding = {
+/** Facts about an account; for `open`, of the one to be added. */
+export type AccountFacts = {
   name: string
   network: string
   language: string
   brand: Brand
   status: string
   keepers: readonly string[]
-  /** Of the keepers, whoever is no deputy. */
+  /** The steward among the keepers; the others are deputies. */
   steward?: string | null
-  /** False: nobody confirmed it in time. */
+  /** False if the review is overdue. */
   certified?: boolean
-  /** Everything of its unit is on hold. */
+  /** Publishing is paused for its unit. */
   held?: boolean
-  /** Of the unit that decides on it. */
+  /** Line of the first owner. */
   line: UnitLine
-  /** Of further owners: their people stand to it as those of the first do. */
+  /** Lines of further owners. Their people have the same relation to the account. */
   beside?: readonly UnitLine[]
 }
 export type Circumstances = {
@@ -36,7 +36,7 @@ export type Circumstances = {
   escalated: boolean
   wording: 'library' | 'disclosed' | 'free'
 }
-/** The ordinary case: the question is then for the right itself. */
+/** The ordinary case, which checks the permission itself. */
 export const ordinary: Circumstances = {
   risk: 'routine',
   approved: true,
@@ -46,7 +46,7 @@ export const ordinary: Circumstances = {
   wording: 'disclosed',
 }
 
-/** How a person stands to an account: all that the rules of a pattern look at. */
+/** Relation of a person to an account: the features that the rules of a pattern use. */
 export type Features = {
   administrator: boolean
   centre: boolean
@@ -60,63 +60,72 @@ export type Features = {
   trained: boolean
 }
 
-/** Roles that give no seat: their holders measure, build, go ahead or stand behind, and look after the installation. */
-export const withoutSeat = ['administrator', 'analyst', 'developer', 'champion', 'sponsor']
-export const isSeat = ({ role }: { role: string }) => !withoutSeat.includes(role)
+/** Roles that do not participate in the social work of a unit. */
+export const nonParticipatingRoles = ['administrator', 'analyst', 'developer', 'champion', 'sponsor']
+export const isParticipating = ({ role }: { role: string }) => !nonParticipatingRoles.includes(role)
 const holds = (line: UnitLine, id: string | undefined) => line.some((unit) => unit.id === id)
 
-/** What follows from the seats of a person alone: asked thousands of times where many are looked at. */
-type Sitting = { seats: PersonStanding['seats']; seatUnits: Set<string | undefined>; coaching: (string | undefined)[] }
-const sittings = new WeakMap<PersonStanding['seats'], Sitting>()
-function sittingOf({ seats: held }: PersonStanding): Sitting {
-  const known = sittings.get(held)
+/** Derived from the roles of a person. Cached, because bulk decisions need it thousands of times. */
+type RoleUnits = {
+  assignments: PersonFacts['assignments']
+  assignedUnits: Set<string | undefined>
+  coaching: (string | undefined)[]
+}
+const roleUnitsCache = new WeakMap<PersonFacts['assignments'], RoleUnits>()
+function roleUnitsOf({ assignments: held }: PersonFacts): RoleUnits {
+  const known = roleUnitsCache.get(held)
   if (known) return known
-  const seats = held.filter(isSeat)
-  const coaching = held.filter(({ role }) => role === 'coach').map((seat) => seat.line[0]?.id)
-  const sitting = { seats, coaching, seatUnits: new Set(seats.map((seat) => seat.line[0]?.id)) }
-  sittings.set(held, sitting)
+  const assignments = held.filter(isParticipating)
+  const coaching = held.filter(({ role }) => role === 'coach').map((assignment) => assignment.line[0]?.id)
+  const sitting = {
+    assignments,
+    coaching,
+    assignedUnits: new Set(assignments.map((assignment) => assignment.line[0]?.id)),
+  }
+  roleUnitsCache.set(held, sitting)
   return sitting
 }
 
 export function featuresOf(
-  arranged: Arranged,
-  person: PersonStanding,
-  account: AccountStanding,
+  model: CompiledModel,
+  person: PersonFacts,
+  account: AccountFacts,
   action: AccountAction,
 ): Features {
   const { line, beside = [] } = account
-  const effective = arranged.choiceFor(line)
-  const { seats, seatUnits, coaching } = sittingOf(person)
+  const effective = model.choiceFor(line)
+  const { assignments, assignedUnits, coaching } = roleUnitsOf(person)
   const lines = action === 'open' || beside.length === 0 ? [line] : [line, ...beside]
-  const spoke = lines.some((one) => reachOf(arranged, one).some(({ id }) => seatUnits.has(id)))
+  const spoke = lines.some((one) => unitsUpToChoice(model, one).some(({ id }) => assignedUnits.has(id)))
   return {
-    administrator: person.seats.some(({ role }) => role === 'administrator'),
-    centre: isInCentre(arranged, person),
-    hub: effective.hubs.some((id) => seatUnits.has(id)),
-    peerHub: arranged.peerHubs.some((id) => !effective.hubs.includes(id) && seatUnits.has(id)),
-    sibling: !spoke && seats.some((seat) => isServedAlike(arranged.choiceFor(seat.line), effective)),
+    administrator: person.assignments.some(({ role }) => role === 'administrator'),
+    centre: isInCentre(model, person),
+    hub: effective.hubs.some((id) => assignedUnits.has(id)),
+    peerHub: model.peerHubs.some((id) => !effective.hubs.includes(id) && assignedUnits.has(id)),
+    sibling: !spoke && assignments.some((assignment) => isServedAlike(model.choiceFor(assignment.line), effective)),
     spoke,
     owner: account.keepers.includes(person.id),
     member: lines.some((one) => holds(person.line, one[0]?.id) || holds(one, person.line[0]?.id)),
-    coach: coaching.some((id) => id !== undefined && (id === arranged.centre || lines.some((one) => holds(one, id)))),
-    trained: missingCourses(arranged, person, action).length === 0,
+    coach: coaching.some((id) => id !== undefined && (id === model.centre || lines.some((one) => holds(one, id)))),
+    trained: missingCourses(model, person, action).length === 0,
   }
 }
 
-/** From a unit up to the one that chose for it, or to the top. */
-function reachOf(arranged: Arranged, line: UnitLine): UnitLine {
-  const { from } = arranged.choiceFor(line)
-  return from ? line.slice(0, line.findIndex(({ id }) => id === from) + 1) : line
+/** From a unit up to the one that its pattern is set for, or to the top. */
+function unitsUpToChoice(model: CompiledModel, line: UnitLine): UnitLine {
+  const { source } = model.choiceFor(line)
+  return source ? line.slice(0, line.findIndex(({ id }) => id === source) + 1) : line
 }
 
-export const isInCentre = ({ centre }: Arranged, person: PersonStanding): boolean =>
-  centre !== null && (holds(person.line, centre) || person.seats.some((seat) => seat.line[0]?.id === centre))
+export const isInCentre = ({ centre }: CompiledModel, person: PersonFacts): boolean =>
+  centre !== null &&
+  (holds(person.line, centre) || person.assignments.some((assignment) => assignment.line[0]?.id === centre))
 
 const isServedAlike = (one: Effective, other: Effective) =>
   one.hubs.length > 0 && one.pattern === other.pattern && one.hubs.join() === other.hubs.join()
 
-/** Courses that this action needs and the person does not hold now. */
-export function missingCourses(arranged: Arranged, person: PersonStanding, action: AccountAction): string[] {
+/** Required courses of the action without a valid certificate. */
+export function missingCourses(model: CompiledModel, person: PersonFacts, action: AccountAction): string[] {
   if (action === 'open' || action === 'see') return []
-  return arranged.courses[action satisfies TrainedAction].filter((course) => !person.courses.includes(course))
+  return model.courses[action satisfies TrainedAction].filter((course) => !person.courses.includes(course))
 }

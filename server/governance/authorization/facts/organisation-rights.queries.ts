@@ -1,18 +1,26 @@
 import { type Db, type RawBuilder, row, sql } from '../../../platform/db.ts'
-import type { UnitLine } from './arranged.ts'
-import type { AccountStanding } from './facts.ts'
-import { accountOf, exemptionsFor, inForce, lineOf, namesOf, type Stands, standingOf } from './standing.queries.ts'
+import type { UnitLine } from './compiled-model.ts'
+import {
+  accountOf,
+  activeExceptionsFor,
+  currentModelId,
+  type DecisionFacts,
+  factsOf,
+  lineOf,
+  namesOf,
+} from './decision-facts.queries.ts'
+import type { AccountFacts } from './facts.ts'
 
-/** What it is about, as rules see it: the line of its unit, and whether it is the person's own. */
+/** The object of an action: the line of its unit, and whether it belongs to the person. */
 export type AboutRow = {
   line: UnitLine
   own: boolean
   state: string
   administrator: boolean
   kind: string
-  account: AccountStanding | null
+  account: AccountFacts | null
 }
-type AffairStands = Omit<Stands, 'account' | 'owner'> & { about: AboutRow | null }
+type OrganisationFacts = Omit<DecisionFacts, 'account' | 'owner'> & { about: AboutRow | null }
 export type Where = 'unit' | 'account' | 'person' | 'organisation' | 'policy' | 'proposal'
 
 const none = { own: sql`false`, state: sql`''`, administrator: sql`false`, kind: sql`''`, account: sql`null::jsonb` }
@@ -24,7 +32,7 @@ const describe = (parts: Parts) => {
 }
 
 const root = sql`(select top.id from people.unit top where top.parent_id is null limit 1)`
-/** Null: there is no such thing. The organisation is known by its top unit, or by nothing. */
+/** Null if the object does not exist. The organisation is addressed by its top unit or by null. */
 const aboutOf: Record<Where, (id: string | null) => RawBuilder<unknown>> = {
   unit: (id) => describe({ from: sql`from people.unit u where u.id = ${id}`, unit: sql`u.id` }),
   account: (id) =>
@@ -59,21 +67,21 @@ const aboutOf: Record<Where, (id: string | null) => RawBuilder<unknown>> = {
     }),
 }
 
-/** All that one decision about the order of the organisation needs, in one statement. Absent: there is no such person. */
-export const selectAffair = (db: Db, person: string, where: Where, id: string | null) =>
-  row<AffairStands>(
+/** All facts of a decision about the organisation in one statement. Undefined if the person does not exist. */
+export const selectOrganisationFacts = (db: Db, person: string, where: Where, id: string | null) =>
+  row<OrganisationFacts>(
     db,
-    sql`select ${inForce} as arrangement, ${namesOf} as names, ${standingOf('p')} as person,
-        ${exemptionsFor(sql`p.id`)} as exemptions, ${aboutOf[where](id)} as about
+    sql`select ${currentModelId} as "modelId", ${namesOf} as names, ${factsOf('p')} as person,
+        ${activeExceptionsFor(sql`p.id`)} as exemptions, ${aboutOf[where](id)} as about
       from people.person p where p.id = ${person} and p.state = 'active'`,
   )
 
-/** The same for many units, in their order. */
-export const selectUnitAffairs = (db: Db, person: string, units: readonly (string | null)[]) =>
-  row<Omit<AffairStands, 'about'> & { abouts: (AboutRow | null)[] }>(
+/** The same for many units, in the given order. */
+export const selectUnitFacts = (db: Db, person: string, units: readonly (string | null)[]) =>
+  row<Omit<OrganisationFacts, 'about'> & { abouts: (AboutRow | null)[] }>(
     db,
-    sql`select ${inForce} as arrangement, ${namesOf} as names, ${standingOf('p')} as person,
-        ${exemptionsFor(sql`p.id`)} as exemptions, coalesce((
+    sql`select ${currentModelId} as "modelId", ${namesOf} as names, ${factsOf('p')} as person,
+        ${activeExceptionsFor(sql`p.id`)} as exemptions, coalesce((
           select jsonb_agg(${describe({ from: sql`from people.unit u where u.id = g.id`, unit: sql`u.id` })} order by g.place)
           from unnest(${units}::uuid[]) with ordinality as g (id, place)), '[]') as abouts
       from people.person p where p.id = ${person} and p.state = 'active'`,

@@ -11,14 +11,14 @@ export type Resource = {
   status: string
   keepers: readonly string[]
   steward: string | null
-  /** Owners beside the first. */
+  /** Further owners. */
   beside: readonly string[]
-  /** Until then somebody stands for it; null where nobody has to. */
+  /** When the review becomes overdue; null if no review is required. */
   certifiedUntil: string | null
 }
 
-/** Tells what decisions need to know of accounts, in the transaction that makes or changes them. */
-export const announceAccounts = (tx: Tx, resources: readonly Resource[]) =>
+/** Stores the facts about accounts that decisions need, in the transaction that changes the accounts. */
+export const upsertResources = (tx: Tx, resources: readonly Resource[]) =>
   sql`insert into governance.resource (id, kind, unit_id, name, network, language, brand, status, keepers, certified_until,
       steward_id, beside)
     select id, 'account', unit, name, network, language, brand, status,
@@ -32,6 +32,6 @@ export const announceAccounts = (tx: Tx, resources: readonly Resource[]) =>
     tx,
   )
 
-/** Accounts that are gone: nothing is decided on them any more. */
-export const withdrawAccounts = (tx: Tx, ids: readonly string[]) =>
+/** Removes deleted accounts. */
+export const deleteResources = (tx: Tx, ids: readonly string[]) =>
   sql`delete from governance.resource where kind = 'account' and id = any(${ids}::uuid[])`.execute(tx)

@@ -1,7 +1,7 @@
 import { type Db, rows, sql } from '../../../platform/db.ts'
 import { isAddressed } from '../../policies/policies.queries.ts'
 
-/** Policies in force for whoever works in the unit, as far as this person may read them. */
+/** Published policies for people of the unit that this person may read. */
 export const selectPoliciesOn = (db: Db, viewer: string, unit: string) =>
   rows<{ id: string; title: string }>(
     db,

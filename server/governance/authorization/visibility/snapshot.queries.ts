@@ -1,18 +1,18 @@
 import type { PersonCard } from '../../../../contract/people/directory.ts'
 import { personCard } from '../../../people/index.ts'
 import { type Db, row, rows, sql } from '../../../platform/db.ts'
-import type { Exemption } from '../facts/exempt.ts'
-import type { AccountStanding } from '../facts/facts.ts'
-import { exemptionsFor, inForce, type Names, namesOf, zoneOf } from '../facts/standing.queries.ts'
-import { isCertified, isHeld } from '../facts/stops.queries.ts'
+import type { ActiveException } from '../facts/active-exceptions.ts'
+import { activeExceptionsFor, currentModelId, type Names, namesOf, zoneOf } from '../facts/decision-facts.queries.ts'
+import type { AccountFacts } from '../facts/facts.ts'
+import { isCertified, isPublishingPaused } from '../facts/publishing-pauses.queries.ts'
 
 export const selectSetting = async (db: Db) => {
-  const found = await row<{ arrangement: string | null; names: Names; exemptions: Exemption[]; zone: string }>(
+  const found = await row<{ modelId: string | null; names: Names; exemptions: ActiveException[]; zone: string }>(
     db,
-    sql`select ${inForce} as arrangement, ${namesOf} as names, ${exemptionsFor(null)} as exemptions,
+    sql`select ${currentModelId} as "modelId", ${namesOf} as names, ${activeExceptionsFor(null)} as exemptions,
         ${zoneOf} as zone`,
   )
-  return found ?? { arrangement: null, names: {}, exemptions: [], zone: 'UTC' }
+  return found ?? { modelId: null, names: {}, exemptions: [], zone: 'UTC' }
 }
 
 /** Parents before children. */
@@ -22,14 +22,19 @@ export const selectTree = (db: Db) =>
     sql`select id, name, parent_id as parent from people.unit order by nlevel(path), id`,
   )
 
-export type PersonRow = { id: string; unit: string | null; seats: { role: string; unit: string }[]; courses: string[] }
-/** People who can sign in, by name; only these where ids are given. */
+export type PersonRow = {
+  id: string
+  unit: string | null
+  assignments: { role: string; unit: string }[]
+  courses: string[]
+}
+/** People who can sign in, by name. Only the given ids, if any. */
 export const selectPeopleRows = (db: Db, ids?: readonly string[]) =>
   rows<PersonRow>(
     db,
     sql`select p.id, p.unit_id as unit, 
         coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unit', r.unit_id)) from people.role r
-          where r.person_id = p.id), '[]') as seats,
+          where r.person_id = p.id), '[]') as assignments,
         coalesce((select jsonb_agg(c.course_id) from governance.certificate c
           where c.person_id = p.id and (c.until is null or c.until > now())), '[]') as courses
       from people.person p
@@ -37,7 +42,7 @@ export const selectPeopleRows = (db: Db, ids?: readonly string[]) =>
       order by platform.plain(p.name), p.id`,
   )
 
-export type AccountRow = Omit<AccountStanding, 'line' | 'beside'> & {
+export type AccountRow = Omit<AccountFacts, 'line' | 'beside'> & {
   beside: string[]
   id: string
   unit: string
@@ -49,7 +54,7 @@ export const selectAccountRows = (db: Db) =>
   rows<AccountRow>(
     db,
     sql`select r.id, r.unit_id as unit, r.name, r.network, r.language, r.brand, r.status, to_jsonb(r.keepers) as keepers, to_jsonb(r.beside) as beside,
-        ${isCertified('r')} as certified, ${isHeld('r')} as held, platform.plain(r.name) as place, k.name as owner
+        ${isCertified('r')} as certified, ${isPublishingPaused('r')} as held, platform.plain(r.name) as place, k.name as owner
       from governance.resource r left join people.person k on k.id = r.keepers[1]
       where r.kind = 'account' order by platform.plain(r.name), r.id`,
   )

@@ -1,37 +1,37 @@
 import type { Db } from '../../../platform/db.ts'
-import type { Arranged, UnitLine } from '../facts/arranged.ts'
-import type { Exemption } from '../facts/exempt.ts'
-import type { AccountStanding, PersonStanding } from '../facts/facts.ts'
-import type { Names } from '../facts/standing.queries.ts'
-import { arrangedAs } from '../may.ts'
+import type { ActiveException } from '../facts/active-exceptions.ts'
+import type { CompiledModel, UnitLine } from '../facts/compiled-model.ts'
+import type { Names } from '../facts/decision-facts.queries.ts'
+import type { AccountFacts, PersonFacts } from '../facts/facts.ts'
+import { loadModel } from '../may.ts'
 import * as queries from './snapshot.queries.ts'
 
-/** Everybody who can sign in and every account, each as decisions know them: for questions about many at once. */
-export type World = {
-  arranged: Arranged
+/** All active people and all accounts with the facts for decisions: for bulk decisions. */
+export type Snapshot = {
+  model: CompiledModel
   names: Names
-  /** From each unit up to the root. */
+  /** The line of each unit up to the root. */
   lines: Map<string, UnitLine>
-  people: PersonStanding[]
+  people: PersonFacts[]
   accounts: KnownAccount[]
   /** Exceptions in force. */
-  exemptions: Exemption[]
+  exemptions: ActiveException[]
 }
-export type KnownAccount = { id: string; place: string; owner: string | null; account: AccountStanding }
+export type KnownAccount = { id: string; place: string; owner: string | null; account: AccountFacts }
 
-/** Four statements, whatever the size; `people` limits whom it is about. */
-export async function loadWorld(db: Db, { people }: { people?: readonly string[] } = {}): Promise<World> {
+/** Four statements, whatever the size. `people` limits the people. */
+export async function loadSnapshot(db: Db, { people }: { people?: readonly string[] } = {}): Promise<Snapshot> {
   const setting = await queries.selectSetting(db)
   const lines = linesOf(await queries.selectTree(db))
   const lineOf = (unit: string | null) => lines.get(unit ?? '') ?? []
   const found = await queries.selectPeopleRows(db, people)
   const accounts = await queries.selectAccountRows(db)
   return {
-    arranged: { ...(await arrangedAs(db, setting.arrangement)), zone: setting.zone },
+    model: { ...(await loadModel(db, setting.modelId)), zone: setting.zone },
     names: setting.names,
     exemptions: setting.exemptions,
     lines,
-    people: found.map((person) => standingOf(person, lines)),
+    people: found.map((person) => factsOf(person, lines)),
     accounts: accounts.map(({ id, unit, beside, place, owner, ...account }) => ({
       id,
       place,
@@ -41,18 +41,23 @@ export async function loadWorld(db: Db, { people }: { people?: readonly string[]
   }
 }
 
-/** These people as decisions know them, with the exceptions in force. */
-export type People = Pick<World, 'people' | 'exemptions'>
+/** The facts about these people, with the active exceptions. */
+export type People = Pick<Snapshot, 'people' | 'exemptions'>
 export async function loadPeople(db: Db, ids: readonly string[]): Promise<People> {
   const { exemptions } = await queries.selectSetting(db)
   const lines = linesOf(await queries.selectTree(db))
   const found = await queries.selectPeopleRows(db, ids)
-  return { exemptions, people: found.map((person) => standingOf(person, lines)) }
+  return { exemptions, people: found.map((person) => factsOf(person, lines)) }
 }
 
-function standingOf({ id, unit, seats, courses }: queries.PersonRow, lines: Map<string, UnitLine>): PersonStanding {
+function factsOf({ id, unit, assignments, courses }: queries.PersonRow, lines: Map<string, UnitLine>): PersonFacts {
   const lineOf = (home: string | null) => lines.get(home ?? '') ?? []
-  return { id, courses, line: lineOf(unit), seats: seats.map((seat) => ({ role: seat.role, line: lineOf(seat.unit) })) }
+  return {
+    id,
+    courses,
+    line: lineOf(unit),
+    assignments: assignments.map((assignment) => ({ role: assignment.role, line: lineOf(assignment.unit) })),
+  }
 }
 
 /** Parents must come before children. */

@@ -5,24 +5,24 @@ import { type CommunityCase, decideInCommunity } from '../../authorization/decid
 import type { Diff } from '../diff.ts'
 
 /**
- * Each way to stand to a community for which an action changes. Communities follow the same rules under each pattern, so
- * only rules of the organisation’s own can change anything, and each way is asked.
+ * Relations to a community for which an action changes. Only custom rules can change anything, because the rules do not
+ * depend on the pattern.
  */
 export function describeCommunities({ now, proposed }: Diff, language: Language): CommunityChange[] {
-  if (now.arranged.custom.key === proposed.arranged.custom.key) return []
-  return [...cases()].flatMap((stands) =>
+  if (now.model.custom.key === proposed.model.custom.key) return []
+  return [...cases()].flatMap((facts) =>
     CommunityAction.enum.flatMap((action) => {
-      const before = decideInCommunity(now.arranged, stands, action)
-      const after = decideInCommunity(proposed.arranged, stands, action)
+      const before = decideInCommunity(now.model, facts, action)
+      const after = decideInCommunity(proposed.model, facts, action)
       if (before.allowed === after.allowed) return []
       const change = after.allowed ? ('gain' as const) : ('lose' as const)
       const sentence = speak(after.sentence, language)
-      return [{ action, change, who: speak(nameCase(stands), language), rule: after.rule, sentence }]
+      return [{ action, change, who: speak(nameCase(facts), language), rule: after.rule, sentence }]
     }),
   )
 }
 
-/** Of what was written there, only one’s own: rules that look closer change it for others too, and are asked on the bench. */
+/** Content of the person only. Rules that depend on the author can be tested separately. */
 function* cases(): Generator<CommunityCase> {
   for (const visibility of ['public', 'private', 'hidden'] as const)
     for (const role of ['owner', 'manager', 'member', null] as const)
@@ -31,7 +31,7 @@ function* cases(): Generator<CommunityCase> {
           yield { visibility, role, archived, administrator, author: true, question: true }
 }
 
-/** One message, so that each language says it in its own order. */
+/** One message, so that each language can use its own word order. */
 const nameCase = ({ role, visibility, archived, administrator }: CommunityCase): Sentence =>
   say(
     '{0, select, owner {An owner} manager {A manager} member {A member} other {Somebody who is not a member}} of {1, select, public {an open community} private {a closed community} other {a hidden community}}{2, select, yes { that is archived} other {}}{3, select, yes {, as an administrator} other {}}',

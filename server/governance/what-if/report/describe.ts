@@ -1,17 +1,17 @@
 import type { WhatIf } from '../../../../contract/governance/what-if.ts'
 import type { PersonCard } from '../../../../contract/people/directory.ts'
 import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
-import type { DraftEvent } from '../desk.ts'
 import { type Compared, type Diff, sumUp } from '../diff.ts'
 import { actions } from '../evaluate.ts'
+import type { DraftEvent } from '../publishing-history.ts'
 import { replay } from '../replay.ts'
-import { approvalsPerWeek, describeReplay, describeStaffing } from '../replay-posts.ts'
 import { describeCommunities } from './communities.ts'
 import { describeGroup, findGroups } from './groups.ts'
+import { approvalsPerWeek, describeReplay, describeStaffing } from './replay.ts'
 import { describeUnits } from './units.ts'
 import { countVacancies, describeVacancy, findVacancies } from './vacancies.ts'
 
-/** People by their ids alone: `fillCards` puts in who they are, where the database is at hand. */
+/** A card with an id only; `fillCards` adds the rest where the database is available. */
 export const cardOf = (id: string): PersonCard => ({
   id,
   name: '',
@@ -22,28 +22,28 @@ export const cardOf = (id: string): PersonCard => ({
 })
 const cards = { get: cardOf }
 
-/** Everything that is said about a comparison, from what is known of it: people by their ids, without the time it took. */
+/** The result of a simulation, without the duration and with people as ids. */
 export function describeCompared(
-  { diff, world, within }: Compared,
+  { diff, snapshot, within }: Compared,
   drafts: readonly DraftEvent[],
   language: Language,
 ): WhatIf {
   const vacancies = findVacancies(diff)
   const replayed = replay(diff.sorted, diff, drafts)
-  const lines = [...world.lines.values()].filter((line) => !within || line.some(({ id }) => id === within.id))
+  const lines = [...snapshot.lines.values()].filter((line) => !within || line.some(({ id }) => id === within.id))
   const sums = countMoves(diff)
   const compare = (action: 'publish' | 'approve') => ({
     now: countVacancies(vacancies.now, action),
     proposed: countVacancies(vacancies.proposed, action),
   })
   const withoutPublisher = compare('publish')
-  const mayPublish = { now: countHolding(diff, diff.held.now), proposed: countHolding(diff, diff.held.proposed) }
+  const mayPublish = { now: countHolding(diff, diff.allowed.now), proposed: countHolding(diff, diff.allowed.proposed) }
   return {
-    onto: diff.now.arranged.seq,
+    baseVersion: diff.now.model.version,
     computedAt: Temporal.Now.instant().toString(),
-    within,
+    unit: within,
     accounts: diff.sorted.accounts.length,
-    people: world.people.length,
+    people: snapshot.people.length,
     ...sums,
     mayPublish,
     withoutPublisher,
@@ -74,11 +74,11 @@ function countMoves(diff: Diff): Moves {
   return moves
 }
 
-/** People who may publish on some account. */
-function countHolding({ sorted }: Diff, held: Uint8Array): number {
+/** People who may publish on at least one account. */
+function countHolding({ sorted }: Diff, allowed: Uint8Array): number {
   const width = sorted.accounts.length
   const bit = 1 << actions.indexOf('publish')
-  const holds = (place: number) => held.subarray(place * width, (place + 1) * width).some((bits) => bits & bit)
+  const holds = (place: number) => allowed.subarray(place * width, (place + 1) * width).some((bits) => bits & bit)
   return sorted.classes.reduce((sum, { members }, place) => (holds(place) ? sum + members.length : sum), 0)
 }
 

@@ -1,16 +1,16 @@
-import type { PeopleGroup, RightChange } from '../../../../contract/governance/what-if.ts'
+import type { PeopleGroup, PermissionChange } from '../../../../contract/governance/what-if.ts'
 import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
-import type { Arranged } from '../../authorization/facts/arranged.ts'
+import type { CompiledModel } from '../../authorization/facts/compiled-model.ts'
 import { featuresOf, isInCentre, missingCourses } from '../../authorization/facts/facts.ts'
-import type { PersonClass, Sorted } from '../classes.ts'
 import { type Diff, sumUp, type Within } from '../diff.ts'
 import { actions } from '../evaluate.ts'
+import type { PersonClass, Sorted } from '../person-classes.ts'
 
 type Group = Pick<PeopleGroup, 'id' | 'kind' | 'unit'> & { places: number[] }
 
-const kinds: PeopleGroup['kind'][] = ['centre', 'hub', 'spoke', 'keeper', 'unit', 'elsewhere']
+const kinds: PeopleGroup['kind'][] = ['centre', 'hub', 'spoke', 'steward', 'unit', 'elsewhere']
 
-/** Everybody is in one group, the first that fits; groups in the order of how much they have to do with accounts. */
+/** Groups of people: each class is in the first group that fits, in the order of involvement. */
 export function findGroups(diff: Diff, within: Within): Group[] {
   const groups = new Map<string, Group>()
   for (const [place, one] of diff.sorted.classes.entries()) {
@@ -26,32 +26,42 @@ export function findGroups(diff: Diff, within: Within): Group[] {
 
 const refOf = ({ names }: Sorted, id: string) => ({ id, name: names[id] ?? '' })
 
-function placeOf(diff: Diff, { stands }: PersonClass, within: Within): { kind: PeopleGroup['kind']; unit?: string } {
+function placeOf(
+  diff: Diff,
+  { representative }: PersonClass,
+  within: Within,
+): { kind: PeopleGroup['kind']; unit?: string } {
   const { proposed, now, sorted } = diff
-  if (isInCentre(proposed.arranged, stands) || isInCentre(now.arranged, stands)) return { kind: 'centre' }
-  const hub = findHub(sorted, proposed.arranged, stands) ?? findHub(sorted, now.arranged, stands)
+  if (isInCentre(proposed.model, representative) || isInCentre(now.model, representative)) return { kind: 'centre' }
+  const hub = findHub(sorted, proposed.model, representative) ?? findHub(sorted, now.model, representative)
   if (hub) return { kind: 'hub', unit: hub }
-  if (stands.seats.length > 0) {
-    const isSpoke = sorted.units.some(({ account }) => featuresOf(proposed.arranged, stands, account, 'see').spoke)
+  if (representative.assignments.length > 0) {
+    const isSpoke = sorted.units.some(({ account }) => featuresOf(proposed.model, representative, account, 'see').spoke)
     if (isSpoke) return { kind: 'spoke' }
   }
-  if (sorted.accounts.some(({ account }) => account.keepers.includes(stands.id))) return { kind: 'keeper' }
+  if (sorted.accounts.some(({ account }) => account.keepers.includes(representative.id))) return { kind: 'steward' }
   if (within)
-    return stands.line.some(({ id }) => id === within.id) ? { kind: 'unit', unit: within.id } : { kind: 'elsewhere' }
-  const division = stands.line.at(-2) ?? stands.line.at(-1)
+    return representative.line.some(({ id }) => id === within.id)
+      ? { kind: 'unit', unit: within.id }
+      : { kind: 'elsewhere' }
+  const division = representative.line.at(-2) ?? representative.line.at(-1)
   return division ? { kind: 'unit', unit: division.id } : { kind: 'elsewhere' }
 }
 
-/** The hub of some account in which the person has a seat. */
-function findHub({ units }: Sorted, arranged: Arranged, stands: PersonClass['stands']): string | undefined {
-  if (stands.seats.length === 0) return undefined
-  const serving = units.find(({ account }) => featuresOf(arranged, stands, account, 'see').hub)
-  const hubs = serving ? arranged.choiceFor(serving.account.line).hubs : []
-  return hubs.find((id) => stands.seats.some((seat) => seat.line[0]?.id === id))
+/** The hub in which the person participates. */
+function findHub(
+  { units }: Sorted,
+  model: CompiledModel,
+  representative: PersonClass['representative'],
+): string | undefined {
+  if (representative.assignments.length === 0) return undefined
+  const serving = units.find(({ account }) => featuresOf(model, representative, account, 'see').hub)
+  const hubs = serving ? model.choiceFor(serving.account.line).hubs : []
+  return hubs.find((id) => representative.assignments.some((assignment) => assignment.line[0]?.id === id))
 }
 
 function nameGroup({ kind, unit }: Group, diff: Diff, within: Within): Sentence {
-  const centre = diff.sorted.names[diff.proposed.arranged.centre ?? '']
+  const centre = diff.sorted.names[diff.proposed.model.centre ?? '']
   switch (kind) {
     case 'centre':
       return centre ? say`${centre}` : say`Centre of Excellence`
@@ -59,7 +69,7 @@ function nameGroup({ kind, unit }: Group, diff: Diff, within: Within): Sentence 
       return say`Hub ${unit?.name ?? ''}`
     case 'spoke':
       return say`Spokes: people with a seat where accounts are`
-    case 'keeper':
+    case 'steward':
       return say`People who look after an account`
     case 'unit':
       return say`Everyone else in ${unit?.name ?? ''}`
@@ -71,7 +81,7 @@ function nameGroup({ kind, unit }: Group, diff: Diff, within: Within): Sentence 
 const countPeople = ({ sorted }: Diff, places: readonly number[]) =>
   places.reduce((sum, place) => sum + (sorted.classes[place]?.members.length ?? 0), 0)
 
-/** A group with what changes for it, in numbers; the names are a question of their own. */
+/** A group with its numbers; names are a separate request. */
 export function describeGroup(diff: Diff, group: Group, within: Within, language: Language): PeopleGroup {
   const { id, kind, unit, places } = group
   const changes = new Map(places.map((place) => [place, sumUp(diff, place)]))
@@ -81,8 +91,8 @@ export function describeGroup(diff: Diff, group: Group, within: Within, language
       places.filter((place) => test(changes.get(place) ?? { gained: 0, lost: 0 })),
     )
   const isTrained = (place: number) => {
-    const stands = diff.sorted.classes[place]?.stands
-    return stands !== undefined && missingCourses(diff.proposed.arranged, stands, 'publish').length === 0
+    const representative = diff.sorted.classes[place]?.representative
+    return representative !== undefined && missingCourses(diff.proposed.model, representative, 'publish').length === 0
   }
   return {
     id,
@@ -93,24 +103,24 @@ export function describeGroup(diff: Diff, group: Group, within: Within, language
     trained: countPeople(diff, places.filter(isTrained)),
     gain: having(({ gained }) => gained > 0),
     lose: having(({ lost }) => lost > 0),
-    rights: actions.map((_, action) => describeRight(diff, places, action, language)),
+    permissions: actions.map((_, action) => describeRight(diff, places, action, language)),
   }
 }
 
-/** One right of some people: how many hold, gain and lose it, on how many accounts. */
-function describeRight(diff: Diff, places: readonly number[], action: number, language: Language): RightChange {
-  const { held, sorted } = diff
+/** One permission of a group: people who have, gain and lose it, and accounts. */
+function describeRight(diff: Diff, places: readonly number[], action: number, language: Language): PermissionChange {
+  const { allowed, sorted } = diff
   const width = sorted.accounts.length
   const bit = 1 << action
   const seen = { now: new Set<number>(), proposed: new Set<number>(), gain: new Set<number>(), lose: new Set<number>() }
   const people = { now: 0, proposed: 0, gain: 0, lose: 0 }
-  // What may be opened, may be opened in a unit, however many accounts it has.
+  // Adding accounts counts per unit, not per account.
   const thing = (account: number) => (actions[action] === 'open' ? (sorted.unitOf[account] ?? 0) : account)
   for (const place of places) {
     const any = { now: false, proposed: false, gain: false, lose: false }
     for (let account = 0; account < width; account++) {
-      const before = (held.now[place * width + account] ?? 0) & bit
-      const after = (held.proposed[place * width + account] ?? 0) & bit
+      const before = (allowed.now[place * width + account] ?? 0) & bit
+      const after = (allowed.proposed[place * width + account] ?? 0) & bit
       if (before) seen.now.add(thing(account))
       if (after) seen.proposed.add(thing(account))
       if (after && !before) seen.gain.add(thing(account))
@@ -133,14 +143,14 @@ function describeRight(diff: Diff, places: readonly number[], action: number, la
   }
 }
 
-/** The rules behind what changes: for each class, of the first account on which it does. */
-function findRules({ held, sorted, proposed }: Diff, places: readonly number[], action: number, language: Language) {
+/** The rules behind the changes, by the first changed account of each class. */
+function findRules({ allowed, sorted, proposed }: Diff, places: readonly number[], action: number, language: Language) {
   const width = sorted.accounts.length
   const found = new Map<string, { rule: string; sentence: string; people: number }>()
   for (const place of places) {
     for (let account = 0; account < width; account++) {
       const at = place * width + account
-      if ((((held.now[at] ?? 0) ^ (held.proposed[at] ?? 0)) & (1 << action)) === 0) continue
+      if ((((allowed.now[at] ?? 0) ^ (allowed.proposed[at] ?? 0)) & (1 << action)) === 0) continue
       const { rule, sentence } = proposed.rule(place, account, action)
       const one = found.get(rule) ?? { rule, sentence: speak(sentence, language), people: 0 }
       one.people += sorted.classes[place]?.members.length ?? 0

@@ -10,29 +10,29 @@ import { findGroups } from './groups.ts'
 import { accountRef } from './vacancies.ts'
 
 const MAX_NAMED = 50
-type Rest = 'change' | 'proposal' | 'within' | 'after' | 'limit'
+type Rest = 'change' | 'proposal' | 'unit' | 'after' | 'limit'
 type Piece = { after: string | undefined; count: number }
 export type PeopleFilter = Omit<Call<typeof contract.listWhatIfPeople>['body'], Rest> & Piece
 export type AccountFilter = Omit<Call<typeof contract.listWhatIfAccounts>['body'], Rest> & Piece
 
-/** People by their ids: whoever asked puts in who they are. */
-export function listPeople({ diff, world, within }: Compared, filter: PeopleFilter, language: Language) {
+/** People as ids; the caller adds their cards. */
+export function listPeople({ diff, snapshot, within }: Compared, filter: PeopleFilter, language: Language) {
   const groups = new Map(findGroups(diff, within).flatMap(({ id, places }) => places.map((place) => [place, id])))
   const fitting = new Set(
     diff.sorted.classes.flatMap((_, place) => (fits(diff, place, groups.get(place) ?? '', filter) ? [place] : [])),
   )
   const placeOf = (id: string) => diff.sorted.classOf.get(id) ?? -1
-  const people = world.people.filter(
+  const people = snapshot.people.filter(
     ({ id }) => fitting.has(placeOf(id)) && (filter.person === undefined || filter.person === id),
   )
-  const page = cut(world.people, people, filter, ({ id }) => id)
+  const page = cut(snapshot.people, people, filter, ({ id }) => id)
   const items = page.map(({ id }) => describePerson(diff, cardOf(id), groups.get(placeOf(id)) ?? '', language))
   return { items, total: people.length }
 }
 
 /**
- * So many of `found` after the one with this id. What no longer belongs to the list still has its place among `all`; after
- * what is gone altogether nothing comes, rather than the first page again.
+ * The next items of `found` after an id. An item that left the list keeps its position in `all`; after a deleted item
+ * the page is empty.
  */
 function cut<T>(all: readonly T[], found: readonly T[], { after, count }: Piece, idOf: (one: T) => string): T[] {
   if (after === undefined) return found.slice(0, count)
@@ -42,18 +42,18 @@ function cut<T>(all: readonly T[], found: readonly T[], { after, count }: Piece,
   return found.filter((one) => later.has(idOf(one))).slice(0, count)
 }
 
-function fits(diff: Diff, place: number, group: string, asked: PeopleFilter): boolean {
-  if (asked.group !== undefined && asked.group !== group) return false
+function fits(diff: Diff, place: number, group: string, filter: PeopleFilter): boolean {
+  if (filter.group !== undefined && filter.group !== group) return false
   for (const { account, action, gained } of changesOf(diff, place)) {
-    if (asked.account !== undefined && diff.sorted.accounts[account]?.id !== asked.account) continue
-    if (asked.action !== undefined && actions[action] !== asked.action) continue
-    if (asked.moved !== undefined && (asked.moved === 'gain') !== gained) continue
+    if (filter.account !== undefined && diff.sorted.accounts[account]?.id !== filter.account) continue
+    if (filter.action !== undefined && actions[action] !== filter.action) continue
+    if (filter.direction !== undefined && (filter.direction === 'gain') !== gained) continue
     return true
   }
   return false
 }
 
-/** What changes for one person, account by account. */
+/** Changes for one person, by account. */
 export function describePerson(diff: Diff, person: PersonCard, group: string, language: Language): PersonChange {
   const place = diff.sorted.classOf.get(person.id)
   const all = place === undefined ? [] : [...changesOf(diff, place)]
@@ -78,25 +78,25 @@ export function describePerson(diff: Diff, person: PersonCard, group: string, la
 
 export function listAccounts({ diff }: Compared, filter: AccountFilter) {
   const all = diff.sorted.accounts.map((_, at) => describeAccount(diff, at))
-  const rows = all.filter(({ rights }) => filter.all || rights.some(({ gain, lose }) => gain + lose > 0))
+  const rows = all.filter(({ permissions }) => filter.all || permissions.some(({ gain, lose }) => gain + lose > 0))
   return { items: cut(all, rows, filter, ({ account }) => account.id), total: rows.length }
 }
 
-function describeAccount({ sorted, now, proposed, held }: Diff, at: number): AccountChange {
+function describeAccount({ sorted, now, proposed, allowed }: Diff, at: number): AccountChange {
   const width = sorted.accounts.length
   const line = sorted.accounts[at]?.account.line ?? []
-  const rights = actions.map((action, i) => {
+  const permissions = actions.map((action, i) => {
     const count = { now: 0, proposed: 0, gain: 0, lose: 0 }
     for (const [place, { members }] of sorted.classes.entries()) {
-      const before = ((held.now[place * width + at] ?? 0) >> i) & 1
-      const after = ((held.proposed[place * width + at] ?? 0) >> i) & 1
+      const before = ((allowed.now[place * width + at] ?? 0) >> i) & 1
+      const after = ((allowed.proposed[place * width + at] ?? 0) >> i) & 1
       count.now += before * members.length
       count.proposed += after * members.length
       count.gain += (after & ~before) * members.length
       count.lose += (before & ~after) * members.length
     }
-    return { action, holders: { now: count.now, proposed: count.proposed }, gain: count.gain, lose: count.lose }
+    return { action, permitted: { now: count.now, proposed: count.proposed }, gain: count.gain, lose: count.lose }
   })
-  const pattern = { now: now.arranged.choiceFor(line).pattern, proposed: proposed.arranged.choiceFor(line).pattern }
-  return { account: accountRef(sorted, at), pattern, rights }
+  const pattern = { now: now.model.choiceFor(line).pattern, proposed: proposed.model.choiceFor(line).pattern }
+  return { account: accountRef(sorted, at), pattern, permissions }
 }

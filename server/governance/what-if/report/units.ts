@@ -1,5 +1,5 @@
 import type { UnitChange } from '../../../../contract/governance/what-if.ts'
-import type { Arranged, UnitLine } from '../../authorization/facts/arranged.ts'
+import type { CompiledModel, UnitLine } from '../../authorization/facts/compiled-model.ts'
 import type { Diff } from '../diff.ts'
 import { actions } from '../evaluate.ts'
 import { countVacancies, type Vacancies } from './vacancies.ts'
@@ -9,7 +9,7 @@ type Sums = { now: Uint8Array; proposed: Uint8Array; changed: Uint8Array; accoun
 const GAIN = 1
 const LOSE = 2
 
-/** What changes, unit by unit, each with all below it. Units where nothing does are left out. */
+/** Changes by unit, including sub-units. Units without changes are left out. */
 export function describeUnits(
   diff: Diff,
   lines: readonly UnitLine[],
@@ -21,8 +21,8 @@ export function describeUnits(
   return lines.flatMap((line) => {
     const [unit] = line
     if (!unit) return []
-    const pattern = chosen(diff, (arranged) => arranged.choiceFor(line).pattern)
-    const hubs = chosen(diff, (arranged) => refsOf(diff, arranged.choiceFor(line).hubs))
+    const pattern = chosen(diff, (model) => model.choiceFor(line).pattern)
+    const hubs = chosen(diff, (model) => refsOf(diff, model.choiceFor(line).hubs))
     const own = sums.get(unit.id)
     const moved = own ? countChanged(diff, own) : { gain: 0, lose: 0 }
     const isSame = pattern.now === pattern.proposed && JSON.stringify(hubs.now) === JSON.stringify(hubs.proposed)
@@ -52,16 +52,16 @@ export function describeUnits(
   })
 }
 
-const chosen = <T>({ now, proposed }: Diff, read: (arranged: Arranged) => T) => ({
-  now: read(now.arranged),
-  proposed: read(proposed.arranged),
+const chosen = <T>({ now, proposed }: Diff, read: (model: CompiledModel) => T) => ({
+  now: read(now.model),
+  proposed: read(proposed.model),
 })
 const refsOf = ({ sorted }: Diff, ids: readonly string[]) => ids.map((id) => ({ id, name: sorted.names[id] ?? '' }))
 const isBelow = ({ sorted }: Diff, account: number, unit: string) =>
   sorted.accounts[account]?.account.line.some(({ id }) => id === unit) ?? false
 
-/** For each unit with accounts in or below it: what each class may do on some of them, and whether it gains or loses. */
-function sumUpUnits({ sorted, held }: Diff): Map<string, Sums> {
+/** Permissions and changes of each class, by unit including sub-units. */
+function sumUpUnits({ sorted, allowed }: Diff): Map<string, Sums> {
   const { classes, accounts } = sorted
   const found = new Map<string, Sums>()
   for (const [at, { account }] of accounts.entries()) {
@@ -75,8 +75,8 @@ function sumUpUnits({ sorted, held }: Diff): Map<string, Sums> {
       found.set(id, sums)
       sums.accounts++
       for (let place = 0; place < classes.length; place++) {
-        const before = held.now[place * accounts.length + at] ?? 0
-        const after = held.proposed[place * accounts.length + at] ?? 0
+        const before = allowed.now[place * accounts.length + at] ?? 0
+        const after = allowed.proposed[place * accounts.length + at] ?? 0
         sums.now[place] = (sums.now[place] ?? 0) | before
         sums.proposed[place] = (sums.proposed[place] ?? 0) | after
         if (before === after) continue
@@ -98,13 +98,13 @@ const countChanged = (diff: Diff, { changed }: Sums) => ({
 
 function countHolding(diff: Diff, sums: Sums | undefined, action: (typeof actions)[number]): Compared {
   const bit = 1 << actions.indexOf(action)
-  const count = (held: Uint8Array | undefined) => countWhere(diff, (place) => ((held?.[place] ?? 0) & bit) > 0)
+  const count = (allowed: Uint8Array | undefined) => countWhere(diff, (place) => ((allowed?.[place] ?? 0) & bit) > 0)
   return { now: count(sums?.now), proposed: count(sums?.proposed) }
 }
 
 function countBelow({ sorted }: Diff): Map<string, number> {
   const found = new Map<string, number>()
-  for (const { stands, members } of sorted.classes)
-    for (const { id } of stands.line) found.set(id, (found.get(id) ?? 0) + members.length)
+  for (const { representative, members } of sorted.classes)
+    for (const { id } of representative.line) found.set(id, (found.get(id) ?? 0) + members.length)
   return found
 }

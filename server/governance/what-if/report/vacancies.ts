@@ -3,67 +3,79 @@ import type { PersonCard } from '../../../../contract/people/directory.ts'
 import { type Language, speak } from '../../../platform/sentences.ts'
 import { ruleOn } from '../../authorization/decide/cases.ts'
 import { type Circumstances, missingCourses, ordinary } from '../../authorization/facts/facts.ts'
-import type { Sorted } from '../classes.ts'
 import type { Diff } from '../diff.ts'
-import { actions, type Judge } from '../evaluate.ts'
+import { actions, type Evaluator } from '../evaluate.ts'
+import type { Sorted } from '../person-classes.ts'
 
 const publish = actions.indexOf('publish')
 const approve = actions.indexOf('approve')
-/** More than routine, before anybody looked at it. */
+/** More than routine and not approved yet. */
 const unapproved: Circumstances = { ...ordinary, risk: 'campaign', approved: false }
 const campaign: Circumstances = { ...ordinary, risk: 'campaign' }
 
-/** Found before there are names for people: who would hold it with a course, by id. */
+/** `candidates`: indexes of classes that would have the permission with the missing courses. */
 type Empty = { account: number; action: 'publish' | 'approve' }
-type Found = Empty & { holdersNow: number; nearly: number[] }
+type Found = Empty & { permittedNow: number; candidates: number[] }
 export type Vacancies = { now: Empty[]; proposed: Found[] }
 
-/** Accounts in use on which nobody could publish, and those where what needs an approval would find nobody to give it. */
+/** Active accounts on which nobody could publish, or nobody could give a required approval. */
 export function findVacancies({ sorted, now, proposed }: Diff): Vacancies {
   const found = findEmpty(sorted, proposed).map(({ account, action }): Found => {
     const at = action === 'publish' ? publish : approve
     return {
       account,
       action,
-      holdersNow: countHolders(sorted, now, account, at, action === 'publish' ? ordinary : campaign),
-      nearly: findNearly(sorted, proposed, account, action),
+      permittedNow: countPermitted(sorted, now, account, at, action === 'publish' ? ordinary : campaign),
+      candidates: findCandidates(sorted, proposed, account, action),
     }
   })
   return { now: findEmpty(sorted, now), proposed: found }
 }
 
-function findEmpty(sorted: Sorted, judge: Judge): Empty[] {
+function findEmpty(sorted: Sorted, evaluator: Evaluator): Empty[] {
   return sorted.accounts.flatMap(({ account: { status } }, account): Empty[] => {
     if (status !== 'active') return []
-    const publishers = sorted.classes.flatMap((_, place) => (judge.allows(place, account, publish) ? [place] : []))
+    const publishers = sorted.classes.flatMap((_, place) => (evaluator.allows(place, account, publish) ? [place] : []))
     if (publishers.length === 0) return [{ account, action: 'publish' }]
-    const isAsked = publishers.some((place) => !judge.allows(place, account, publish, unapproved))
-    if (!isAsked || sorted.classes.some((_, place) => judge.allows(place, account, approve, campaign))) return []
+    const needsApproval = publishers.some((place) => !evaluator.allows(place, account, publish, unapproved))
+    if (!needsApproval || sorted.classes.some((_, place) => evaluator.allows(place, account, approve, campaign)))
+      return []
     return [{ account, action: 'approve' }]
   })
 }
 
-const countHolders = (sorted: Sorted, judge: Judge, account: number, action: number, asked: Circumstances) =>
+const countPermitted = (
+  sorted: Sorted,
+  evaluator: Evaluator,
+  account: number,
+  action: number,
+  circumstances: Circumstances,
+) =>
   sorted.classes.reduce(
-    (sum, { members }, place) => (judge.allows(place, account, action, asked) ? sum + members.length : sum),
+    (sum, { members }, place) => (evaluator.allows(place, account, action, circumstances) ? sum + members.length : sum),
     0,
   )
 
-const MAX_NEARLY = 5
-/** Classes that would hold it if they had passed each course. */
-function findNearly({ classes, accounts, names }: Sorted, judge: Judge, at: number, action: 'publish' | 'approve') {
+const MAX_CANDIDATES = 5
+/** Classes that would have the permission with all required courses. */
+function findCandidates(
+  { classes, accounts, names }: Sorted,
+  evaluator: Evaluator,
+  at: number,
+  action: 'publish' | 'approve',
+) {
   const known = accounts[at]
   const found: number[] = []
   let people = 0
-  for (const [place, { stands, members }] of classes.entries()) {
-    const lacks = missingCourses(judge.arranged, stands, action)
-    if (!known || lacks.length === 0) continue
-    const person = { ...stands, courses: [...stands.courses, ...lacks] }
-    const subject = { arranged: judge.arranged, person, account: known.account, names, owner: known.owner }
+  for (const [place, { representative, members }] of classes.entries()) {
+    const missing = missingCourses(evaluator.model, representative, action)
+    if (!known || missing.length === 0) continue
+    const person = { ...representative, courses: [...representative.courses, ...missing] }
+    const subject = { model: evaluator.model, person, account: known.account, names, owner: known.owner }
     if (!ruleOn(subject, action, action === 'publish' ? ordinary : campaign).allowed) continue
     found.push(place)
     people += members.length
-    if (people >= MAX_NEARLY) break
+    if (people >= MAX_CANDIDATES) break
   }
   return found
 }
@@ -71,9 +83,9 @@ function findNearly({ classes, accounts, names }: Sorted, judge: Judge, at: numb
 export const countVacancies = (found: readonly Empty[], action: Empty['action']): number =>
   found.filter((one) => one.action === action).length
 
-/** The people of a vacancy who could hold the right, by id. */
-export const nearlyOf = (sorted: Sorted, { nearly }: { nearly: readonly number[] }): string[] =>
-  nearly.flatMap((place) => sorted.classes[place]?.members ?? []).slice(0, MAX_NEARLY)
+/** The candidates of a vacancy, as ids. */
+export const candidatesOf = (sorted: Sorted, { candidates }: { candidates: readonly number[] }): string[] =>
+  candidates.flatMap((place) => sorted.classes[place]?.members ?? []).slice(0, MAX_CANDIDATES)
 
 export function describeVacancy(
   { sorted, proposed }: Diff,
@@ -81,22 +93,24 @@ export function describeVacancy(
   cards: Pick<ReadonlyMap<string, PersonCard>, 'get'>,
   language: Language,
 ): Vacancy {
-  const { account, action, holdersNow } = found
+  const { account, action, permittedNow } = found
   const keeper = sorted.accounts[account]?.account.keepers.find((id) => sorted.classOf.has(id))
-  const place = found.nearly[0] ?? sorted.classOf.get(keeper ?? '') ?? 0
+  const place = found.candidates[0] ?? sorted.classOf.get(keeper ?? '') ?? 0
   const { rule, sentence } = proposed.rule(place, account, action === 'publish' ? publish : approve)
-  const nearly = nearlyOf(sorted, found).flatMap((id) => {
+  const candidates = candidatesOf(sorted, found).flatMap((id) => {
     const person = cards.get(id)
-    const stands = sorted.classes[sorted.classOf.get(id) ?? 0]?.stands
-    const lacks = stands ? missingCourses(proposed.arranged, stands, action) : []
-    return person ? [{ person, lacks: lacks.map((course) => ({ id: course, name: sorted.names[course] ?? '' })) }] : []
+    const representative = sorted.classes[sorted.classOf.get(id) ?? 0]?.representative
+    const missing = representative ? missingCourses(proposed.model, representative, action) : []
+    return person
+      ? [{ person, missingCourses: missing.map((course) => ({ id: course, name: sorted.names[course] ?? '' })) }]
+      : []
   })
   return {
     account: accountRef(sorted, account),
     action,
-    holdersNow,
+    permittedNow,
     rule,
-    nearly,
+    candidates,
     sentence: speak(sentence, language),
   }
 }

@@ -1,0 +1,69 @@
+import type { ProposedChange, WhatIf } from '../../../contract/governance/what-if.ts'
+import type { Db } from '../../platform/db.ts'
+import type { Viewer } from '../../platform/http.ts'
+import { type Language, languages } from '../../platform/sentences.ts'
+import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
+import type { Snapshot } from '../authorization/visibility/snapshot.ts'
+import { compareAll } from './compare-all.ts'
+import type { Compared, Diff } from './diff.ts'
+import { type DraftEvent, selectDrafts } from './publishing-history.ts'
+import { DAYS } from './replay.ts'
+import { describeCompared } from './report/describe.ts'
+import { loadChange, runInWorker } from './run-in-worker.ts'
+
+/** The result of a simulation against one version, in each language. */
+export type Simulation = { baseVersion: number; whatIf: Record<Language, WhatIf>; diff: Diff }
+
+/** Simulates an untrusted change in a worker. Slow, so never call it inside a transaction. */
+export async function simulateProposed(
+  db: Db,
+  viewer: Viewer,
+  change: ProposedChange,
+): Promise<Omit<Simulation, 'diff'>> {
+  const started = performance.now()
+  const request = await loadChange(db, viewer, change)
+  const drafts = await selectDraftsToReplay(db)
+  const described = await runInWorker(request, { kind: 'whole', languages, drafts })
+  const [en, de] = await Promise.all(described.map((one) => fillCards(db, one)))
+  if (!en || !de) throw new Error('The worker answers in each language')
+  const seconds = secondsSince(started)
+  return { baseVersion: en.baseVersion, whatIf: { en: { ...en, seconds }, de: { ...de, seconds } } }
+}
+
+/** Simulates a trusted change in this thread, against the current or a given snapshot. */
+export async function simulate(db: Db, change: ProposedChange, known?: Snapshot): Promise<Simulation> {
+  const started = performance.now()
+  const compared = await compareAll(db, change, known)
+  const en = await describeWhatIf(db, compared, 'en', started)
+  const de = await describeWhatIf(db, compared, 'de', started)
+  return { baseVersion: en.baseVersion, whatIf: { en, de }, diff: compared.diff }
+}
+
+/** `started`: from `performance.now()`. */
+export async function describeWhatIf(db: Db, compared: Compared, language: Language, started: number): Promise<WhatIf> {
+  const described = describeCompared(compared, await selectDraftsToReplay(db), language)
+  return { ...(await fillCards(db, described)), seconds: secondsSince(started) }
+}
+
+export const secondsSince = (started: number): number => Number(((performance.now() - started) / 1000).toFixed(3))
+export const selectDraftsToReplay = (db: Db): Promise<DraftEvent[]> =>
+  selectDrafts(db, Temporal.Now.instant().subtract({ hours: 24 * DAYS }))
+
+/** With current cards; deleted people are left out. */
+export async function fillCards(db: Db, whatIf: WhatIf): Promise<WhatIf> {
+  const named = [
+    ...whatIf.replay.approvers.map(({ person }) => person.id),
+    ...whatIf.vacancies.flatMap(({ candidates }) => candidates.map(({ person }) => person.id)),
+  ]
+  const cards = await selectCards(db, named)
+  const fill = <T extends { person: { id: string } }>(rows: T[]): T[] =>
+    rows.flatMap((row) => {
+      const person = cards.get(row.person.id)
+      return person ? [{ ...row, person }] : []
+    })
+  return {
+    ...whatIf,
+    vacancies: whatIf.vacancies.map((one) => ({ ...one, candidates: fill(one.candidates) })),
+    replay: { ...whatIf.replay, approvers: fill(whatIf.replay.approvers) },
+  }
+}
