@@ -31,7 +31,7 @@ before(async () => {
   const rui = await app.person('Rui Nogueira')
   await app.person('Inês Carvalho')
   const community = await app.call(rui, createCommunity, {
-    body: { name: 'Seals & Gaskets', purpose: 'Tests', visibility: 'open' },
+    body: { name: 'Seals & Gaskets', purpose: 'Tests', visibility: 'public' },
   })
   const file = await uploadText(app, rui, 'groove.txt', 'The groove is 4.2 mm deep.')
   const written = await app.call(rui, startThread, {

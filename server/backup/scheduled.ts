@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { BackupSettings } from '../platform/backup-settings.ts'
 import type { Platform } from '../platform/context.ts'
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
-import { tellFailure } from '../platform/lifetime.ts'
+import { logFailure } from '../platform/lifetime.ts'
 import { StartupProblem } from '../platform/startup-problem.ts'
 import { backUp, nameBackup } from './back-up.ts'
 import * as queries from './runs.queries.ts'
@@ -30,7 +30,7 @@ async function backUpWhenDue(platform: Platform, stop: AbortSignal | undefined):
   } catch (error) {
     // A server that is to end tries again after its next start.
     if (stop?.aborted) return
-    tellFailure('the scheduled backup failed', error)
+    logFailure('the scheduled backup failed', error)
     const failed = {
       bytes: null,
       rows: null,
@@ -70,7 +70,7 @@ async function removeOutdated({ db }: Platform, { folder, keep }: BackupSettings
       await rm(path, { force: true })
       await queries.markRemoved(db, id)
     } catch (error) {
-      tellFailure(`the old backup ${path} could not be removed`, error)
+      logFailure(`the old backup ${path} could not be removed`, error)
     }
   }
   await removeUnfinished(folder)

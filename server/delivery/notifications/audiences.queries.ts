@@ -1,4 +1,4 @@
-import { affectedByException, pendingReaders, affectedByVersion } from '../../governance/index.ts'
+import { affectedByException, affectedByVersion, pendingReaders } from '../../governance/index.ts'
 import { requestedOrRemindedAt, selectAudience } from '../../network/index.ts'
 import { type RawBuilder, sql } from '../../platform/db.ts'
 import type { Telling, Whom } from './reasons.ts'

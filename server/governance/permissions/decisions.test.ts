@@ -315,7 +315,7 @@ test('whatever the facts, every decision about an account has a sentence, and a 
 })
 
 test('whatever the standing, every decision in a community has a sentence', () => {
-  const stands: fc.Arbitrary<CommunityCase> = fc.record({
+  const facts: fc.Arbitrary<CommunityCase> = fc.record({
     visibility: fc.constantFrom('public', 'private', 'hidden'),
     role: fc.constantFrom('owner', 'manager', 'member', null),
     archived: fc.boolean(),

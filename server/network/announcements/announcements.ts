@@ -13,7 +13,7 @@ import { selectThread } from '../threads/threads.queries.ts'
 import * as queries from './announcements.queries.ts'
 
 type Scope = Pick<AnnouncementSettings, 'audience' | 'acknowledgementRequired'>
-export const scopeOf = ({ audience, acknowledgementRequired }: Scope): Reaching => ({
+export const scopeOf = ({ audience, acknowledgementRequired }: Scope): Reach => ({
   wide: audience !== 'members',
   mustRead: acknowledgementRequired,
 })

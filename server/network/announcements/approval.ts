@@ -1,6 +1,6 @@
 import type * as contract from '../../../contract/network/announcements.ts'
 import type { AnnouncementSettings } from '../../../contract/network/announcements.ts'
-import { type ApprovalKind, submitForApproval, stagesForAnnouncement } from '../../governance/index.ts'
+import { type ApprovalKind, stagesForAnnouncement, submitForApproval } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, forbidden } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'

@@ -74,7 +74,10 @@ test('a rule of one’s own that refuses a reply is told where the thread is rea
   assert.deepEqual([canReply, refusal], [false, 'Questions are answered in person.'])
   const { detail } = await refuses(app, 403, 'forbidden', () => reply(rui))
   assert.equal(detail, refusal)
-  assert.equal((await app.call(admin, changeRules, { body: { baseVersion: 1, reason: 'Back', rules: [] } })).status, 200)
+  assert.equal(
+    (await app.call(admin, changeRules, { body: { baseVersion: 1, reason: 'Back', rules: [] } })).status,
+    200,
+  )
   assert.equal((await read(rui)).canReply, true)
 })
 

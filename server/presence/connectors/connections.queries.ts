@@ -61,7 +61,13 @@ export const selectConnection = (db: Db, account: string) =>
   row<ConnectionRow>(db, sql`select ${connection} from ${from} where a.id = ${account}`)
 
 type Question = { state?: ConnectionState; network?: Network }
-export const selectConnections = (db: Db, sight: AccountVisibility, q: Question, after: Place | undefined, limit?: number) => {
+export const selectConnections = (
+  db: Db,
+  sight: AccountVisibility,
+  q: Question,
+  after: Place | undefined,
+  limit?: number,
+) => {
   const managers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
   const wanted = [
     isVisibleTo(sight, sql`a.unit_id`, managers),

@@ -23,7 +23,11 @@ export type AccountSelection = {
   filters: [name: string, passes: Predicate][]
 }
 
-export async function selectFromIndex(db: Db, sight: AccountVisibility, filter: AccountFilter): Promise<AccountSelection> {
+export async function selectFromIndex(
+  db: Db,
+  sight: AccountVisibility,
+  filter: AccountFilter,
+): Promise<AccountSelection> {
   const { q, which, asOf } = filter
   const [tree, settings, found, accounts] = await Promise.all([
     readTree(db),

@@ -79,7 +79,12 @@ const casts = { text: sql`text`, number: sql`int`, time: sql`timestamptz` }
 
 type Cut = { sort: Sort; after: Place | undefined; limit: number | undefined; among?: readonly string[] | undefined }
 /** `among`: the ids of all matches, if there are few. */
-export function selectAccounts(db: Db, sight: AccountVisibility, filter: AccountFilter, { sort, after, limit, among }: Cut) {
+export function selectAccounts(
+  db: Db,
+  sight: AccountVisibility,
+  filter: AccountFilter,
+  { sort, after, limit, among }: Cut,
+) {
   const { key, type, down } = orders[sort]
   const direction = down ? sql`desc` : sql`asc`
   return rows<AccountRow & { place: string }>(

@@ -49,7 +49,10 @@ export async function readAccount(
         [found.unit, ...found.units].map(({ id }) => id),
       )) ?? null,
     permissions,
-    entryPermissions: entryPermissions.map(({ action, ...ruling }) => ({ action, ...showRuling(ruling, language) })),
+    entryPermissions: entryPermissions.map(({ action, ...ruling }) => ({
+      action,
+      ...describeRuling(ruling, language),
+    })),
     canEdit: entryPermissions[0]?.allowed === true,
   }
 }

@@ -91,7 +91,10 @@ export async function readUnitReport(
   if (!unit) throw notFound(say`There is no such unit.`)
   const sight = await loadVisibility(db, viewer)
   const filter: Input<typeof contract.readAccountOverview>['query'] = { unit: unit.id }
-  const [selection, pause] = await Promise.all([selectFromIndex(db, sight, filter), selectPublishingPauseOn(db, [unit.id])])
+  const [selection, pause] = await Promise.all([
+    selectFromIndex(db, sight, filter),
+    selectPublishingPauseOn(db, [unit.id]),
+  ])
   const pressing = findPressing(selection)
   const shown = pressing.slice(0, SHOWN)
   const found = await selectAccounts(db, sight, filter, {

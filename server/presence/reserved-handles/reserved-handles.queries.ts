@@ -1,5 +1,5 @@
 import type { HandleObservation, HandleState, ReservedHandle } from '../../../contract/presence/reserved-handles.ts'
-import { isVisibleTo, type AccountVisibility } from '../../governance/index.ts'
+import { type AccountVisibility, isVisibleTo } from '../../governance/index.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
@@ -18,7 +18,13 @@ const seenBy = (sight: AccountVisibility) =>
 type Question = { which?: 'alerts' | 'all'; state?: HandleState }
 /** Open alerts first, then the most recently reserved. */
 const order = sql`(case when ${isAlert} then '1' else '0' end || to_char(w.since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'))`
-export const selectReservedHandles = (db: Db, sight: AccountVisibility, q: Question, after: Place | undefined, limit?: number) =>
+export const selectReservedHandles = (
+  db: Db,
+  sight: AccountVisibility,
+  q: Question,
+  after: Place | undefined,
+  limit?: number,
+) =>
   rows<ReservedHandle & { place: string }>(
     db,
     sql`select ${reserved}, ${order} as place from ${seenBy(sight)}
