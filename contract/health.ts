@@ -98,7 +98,7 @@ export const Backup = t.Object({
   bytes: t.Integer(),
   files: t.Integer(),
   encrypted: t.Boolean(),
-  scheduled: t.Boolean({ description: 'False where somebody ran the command' }),
+  scheduled: t.Boolean({ description: 'Whether the schedule started it, not the command' }),
 })
 export type BackupSchedule = Static<typeof BackupSchedule>
 export const BackupSchedule = t.Object({

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import test from 'node:test'
 import fastJson from 'fast-json-stringify'
 import { LINE_PATTERN } from '../contract/operation.ts'
@@ -30,5 +32,25 @@ function findUnlimited(schema: unknown, place: string, isName = false): string[]
 
 test('no name, title or tag takes characters that reverse the reading direction', () => {
   const found = operations.flatMap(({ method, path, body }) => findUnlimited(body, `${method} ${path}`))
+  assert.deepEqual([...new Set(found)], [])
+})
+
+/** Words that belong to no glossary: what they were used for has a standard term. */
+const unwanted =
+  /keeper|\bkept\b|somebody|whoever|\bwhom\b|\banew\b|reckon|woven|\bweav|arrang|\bis to be\b|seen to|\bparted\b|\bstands (in|here|above|under)\b|^It(s| is) /i
+/** Values that are in the log, which never changes, or name an action of the rules. */
+const stored = ['arrangement', 'change arrangement']
+
+/** Names of fields, values and descriptions in a part of the API's document. */
+function listWords(part: unknown, key = ''): string[] {
+  if (typeof part === 'string') return ['summary', 'description', 'const', 'enum', 'name'].includes(key) ? [part] : []
+  if (Array.isArray(part)) return part.flatMap((one) => listWords(one, key))
+  if (typeof part !== 'object' || part === null) return []
+  return Object.entries(part).flatMap(([name, value]) => [name, ...listWords(value, name)])
+}
+
+test('the API speaks in standard terms', () => {
+  const document = JSON.parse(readFileSync(join(import.meta.dirname, '../contract/openapi.json'), 'utf8'))
+  const found = listWords(document).filter((words) => unwanted.test(words) && !stored.includes(words))
   assert.deepEqual([...new Set(found)], [])
 })

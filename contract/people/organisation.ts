@@ -9,7 +9,7 @@ export type Organisation = Static<typeof Organisation>
 export const Organisation = t.Object({
   name: Nullable(t.String({ description: 'Null until the setup is done' })),
   ready: t.Boolean(),
-  sample: OneOf('absent', 'weaving', 'present', 'removing'),
+  sample: OneOf('absent', 'loading', 'present', 'removing'),
   mail: t.Boolean({ description: 'Whether mail delivery is set up' }),
   address: t.String({ description: 'The public address; passkeys work only there' }),
   /** Default language of pages and mails. Null: English. */

@@ -31,7 +31,7 @@ const absent: Sample = {
 provideSampleState(async (db) => {
   const found = await progress.selectRun(db)
   if (!found) return 'absent'
-  return found.state === 'failed' || found.state === 'loading' ? 'weaving' : found.state
+  return found.state === 'failed' ? 'loading' : found.state
 })
 
 /** Progress of loading or removing. */

@@ -49,7 +49,7 @@ export function describeApi(operations: readonly Operation[], contracts: readonl
       headers: {
         'RateLimit-Limit': { description: 'Requests allowed in the window', schema: { type: 'integer' } },
         'RateLimit-Remaining': { description: 'Requests left in the window', schema: { type: 'integer' } },
-        'RateLimit-Reset': { description: 'Seconds until the window begins anew', schema: { type: 'integer' } },
+        'RateLimit-Reset': { description: 'Seconds until the count starts again', schema: { type: 'integer' } },
       },
     },
   }
