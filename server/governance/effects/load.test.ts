@@ -30,7 +30,11 @@ let centre: Person[] = []
 const flights: Flight[] = []
 let foreseen: { diff: Diff; whatIf: whatIfContract.WhatIf | null }
 let large: Awaited<ReturnType<typeof buildLarge>>
+/** Ten thousand people, and a minute. */
+const load = { skip: !isAll && 'part of npm test -- all' }
+
 before(async () => {
+  if (!isAll) return
   app = await testApp()
   admin = await app.person('Sabine Krüger', { administrator: true })
   other = await app.person('Henrik Solberg', { administrator: true })
@@ -43,7 +47,7 @@ before(async () => {
   await beginFlight()
   await app.settle()
 })
-after(() => app.close())
+after(() => (isAll ? app.close() : undefined))
 
 const worker = async (name: string, unit: string): Promise<Person> => {
   const found = await row<{ id: string }>(app.db, sql`select id from people.unit where name = ${unit}`)
@@ -155,61 +159,66 @@ async function keepAsking({ sorted }: Diff, seed: number, state: { stop: boolean
   return heard
 }
 
-test('a division becomes a dandelion while many ask: each answer is of one version and agrees with its table', {
-  skip: !isAll && 'a minute long: part of npm test -- all',
-}, async () => {
-  const { diff } = await compareAll(app.db, large.dandelion)
-  const drafts = await draftRows()
-  const made = ok(
-    await app.call(admin, proposals.createProposal, {
-      body: { title: 'One division as a dandelion', change: large.dandelion },
-    }),
-  )
-  assert.deepEqual([made.whatIf?.people, made.whatIf?.accounts], [10_004 + 12, 178])
-  foreseen = { diff, whatIf: made.whatIf }
-  const body = { revision: made.revision, approvers: [other.personId] }
-  const { approval } = ok(await app.call(admin, proposals.submitProposal, { params: { id: made.id }, body }))
-  const state = { stop: false, begun: false }
-  const asking = Promise.all(Array.from({ length: WORKERS }, (_, seed) => keepAsking(diff, seed, state)))
-  const racing = decideInRace()
-  ok(await app.call(other, decideApproval, { params: { id: approval ?? '' }, body: { decision: 'approve' } }))
-  await app.settle()
-  state.begun = true
-  await racing
-  await app.settle()
-  state.stop = true
-  const heard = (await asking).flat()
+test(
+  'a division becomes a dandelion while many ask: each answer is of one version and agrees with its table',
+  load,
+  async () => {
+    const { diff } = await compareAll(app.db, large.dandelion)
+    const drafts = await draftRows()
+    const made = ok(
+      await app.call(admin, proposals.createProposal, {
+        body: { title: 'One division as a dandelion', change: large.dandelion },
+      }),
+    )
+    assert.deepEqual([made.whatIf?.people, made.whatIf?.accounts], [10_004 + 12, 178])
+    foreseen = { diff, whatIf: made.whatIf }
+    const body = { revision: made.revision, approvers: [other.personId] }
+    const { approval } = ok(await app.call(admin, proposals.submitProposal, { params: { id: made.id }, body }))
+    const state = { stop: false, begun: false }
+    const asking = Promise.all(Array.from({ length: WORKERS }, (_, seed) => keepAsking(diff, seed, state)))
+    const racing = decideInRace()
+    ok(await app.call(other, decideApproval, { params: { id: approval ?? '' }, body: { decision: 'approve' } }))
+    await app.settle()
+    state.begun = true
+    await racing
+    await app.settle()
+    state.stop = true
+    const heard = (await asking).flat()
 
-  for (const { person, at, action, modelVersion, allowed, begun } of heard) {
-    assert.ok(modelVersion === 2 || (modelVersion === 1 && !begun), 'no third version, and none of the past afterwards')
-    const held = modelVersion === 1 ? diff.allowed.now : diff.allowed.proposed
-    const place = diff.sorted.classOf.get(person) ?? 0
-    const bits = held[place * diff.sorted.accounts.length + at] ?? 0
-    assert.equal(allowed, Boolean((bits >> action) & 1), `${modelVersion} ${actions[action]}`)
-  }
-  assert.deepEqual([...new Set(heard.map(({ modelVersion }) => modelVersion))].sort(), [1, 2])
+    for (const { person, at, action, modelVersion, allowed, begun } of heard) {
+      assert.ok(
+        modelVersion === 2 || (modelVersion === 1 && !begun),
+        'no third version, and none of the past afterwards',
+      )
+      const held = modelVersion === 1 ? diff.allowed.now : diff.allowed.proposed
+      const place = diff.sorted.classOf.get(person) ?? 0
+      const bits = held[place * diff.sorted.accounts.length + at] ?? 0
+      assert.equal(allowed, Boolean((bits >> action) & 1), `${modelVersion} ${actions[action]}`)
+    }
+    assert.deepEqual([...new Set(heard.map(({ modelVersion }) => modelVersion))].sort(), [1, 2])
 
-  assert.deepEqual(await draftRows(), drafts, 'no draft is lost, and none answered by the change itself')
-  const told = await rows<{ person: string; gain: number; lose: number }>(
-    app.db,
-    sql`select m.person_id as person, e.gain, e.lose from governance.effect_person m join governance.effect e on e.id = m.effect_id where m.seq = 2`,
-  )
-  const expected = new Map<string, string>()
-  for (const [place, { members }] of diff.sorted.classes.entries()) {
-    const moves = [...changesOf(diff, place)]
-    const gain = moves.filter(({ gained }) => gained).length
-    if (moves.length > 0) for (const id of members) expected.set(id, `${gain} ${moves.length - gain}`)
-  }
-  assert.ok(expected.size > 0)
-  assert.deepEqual(new Map(told.map(({ person, gain, lose }) => [person, `${gain} ${lose}`])), expected)
-  const counts = ok(await app.call(admin, proposals.readProposal, { params: { id: made.id } }))
-  assert.equal(counts.state, 'applied')
-  const { gain = 0, lose = 0 } = made.whatIf ?? {}
-  const count = (part: 'gain' | 'lose') => told.filter((one) => one[part] > 0).length
-  assert.deepEqual([count('gain'), count('lose')], [gain, lose], 'what happened is what was foreseen')
-})
+    assert.deepEqual(await draftRows(), drafts, 'no draft is lost, and none answered by the change itself')
+    const told = await rows<{ person: string; gain: number; lose: number }>(
+      app.db,
+      sql`select m.person_id as person, e.gain, e.lose from governance.effect_person m join governance.effect e on e.id = m.effect_id where m.seq = 2`,
+    )
+    const expected = new Map<string, string>()
+    for (const [place, { members }] of diff.sorted.classes.entries()) {
+      const moves = [...changesOf(diff, place)]
+      const gain = moves.filter(({ gained }) => gained).length
+      if (moves.length > 0) for (const id of members) expected.set(id, `${gain} ${moves.length - gain}`)
+    }
+    assert.ok(expected.size > 0)
+    assert.deepEqual(new Map(told.map(({ person, gain, lose }) => [person, `${gain} ${lose}`])), expected)
+    const counts = ok(await app.call(admin, proposals.readProposal, { params: { id: made.id } }))
+    assert.equal(counts.state, 'applied')
+    const { gain = 0, lose = 0 } = made.whatIf ?? {}
+    const count = (part: 'gain' | 'lose') => told.filter((one) => one[part] > 0).length
+    assert.deepEqual([count('gain'), count('lose')], [gain, lose], 'what happened is what was foreseen')
+  },
+)
 
-test('what was under way is decided once, or waits for somebody who may decide it now', async () => {
+test('what was under way is decided once, or waits for somebody who may decide it now', load, async () => {
   const keepers = [admin.personId, other.personId].sort()
   for (const flight of flights) {
     const now = await standing(flight)
@@ -237,7 +246,7 @@ test('what was under way is decided once, or waits for somebody who may decide i
   assert.ok(waiting.length > 0 && waiting.length < flights.length, 'some were decided before, some wait')
 })
 
-test('what waits is then decided by those to whom it went, each once', async () => {
+test('what waits is then decided by those to whom it went, each once', load, async () => {
   for (const flight of flights) {
     const now = await standing(flight)
     if (now?.state !== 'waiting') continue
@@ -251,7 +260,7 @@ test('what waits is then decided by those to whom it went, each once', async () 
   }
 })
 
-test('each draft that waits can be approved by somebody, but for what was foreseen', async () => {
+test('each draft that waits can be approved by somebody, but for what was foreseen', load, async () => {
   const { diff, whatIf } = foreseen
   const bit = 1 << actions.indexOf('approve')
   const width = diff.sorted.accounts.length
