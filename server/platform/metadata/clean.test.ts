@@ -152,6 +152,14 @@ test('a file damaged in any way is refused or cleaned, and grows by no more than
     )
 })
 
+test('a part that a table places outside the file is refused, and the file does not grow', async () => {
+  const broken = await avif()
+  // The first byte of where the Exif block begins, in the table of places.
+  broken[129] = 1
+  const { outcome, bytes } = clean(broken)
+  assert.deepEqual([outcome, bytes.equals(broken)], ['damaged', true])
+})
+
 test('loops and claims of endless tables are refused at once', () => {
   const looping = tiff()
   looping.writeUInt32LE(looping.readUInt32LE(4), looping.length - 4)

@@ -60,12 +60,14 @@ export function gapsOf(kept: Range[], within: Range[], size: number): Range[] {
   return gaps
 }
 
-/** Carries a plan out on the file at `path`, open as `fd`. */
+/** Carries a plan out on the file at `path`, open as `fd`. Nothing is written outside the file, whatever its tables claim. */
 export function carryOut(plan: Plan, source: Source, fd: number, path: string): void {
   if ('pieces' in plan) {
     if (!isWhole(plan.pieces, source.size)) rewrite(plan.pieces, source, path)
     return
   }
+  if (plan.write.some(({ at, bytes }) => at < 0 || at + bytes.length > source.size))
+    throw damaged('a part lies outside the file')
   for (const { start, end } of mergeRanges(plan.zero, source.size)) fillZero(fd, start, end)
   for (const { at, bytes } of plan.write) writeAll(fd, bytes, at)
   if (plan.size < source.size) ftruncateSync(fd, plan.size)
