@@ -120,7 +120,7 @@ const aQuestion = repeated(400).map(
     name: 'a question',
     as: 'member',
     method: 'GET',
-    path: `/find?q=${encodeURIComponent(text.toWellFormed())}`,
+    path: `/search?q=${encodeURIComponent(text.toWellFormed())}`,
   }),
 )
 const aBody = fc

@@ -172,8 +172,8 @@ const otherRequests = (): HostileRequest[] => [
   { name: 'a body of open brackets', as: 'nobody', ...body('['.repeat(1_000_000)), path: '/markdown' },
   { name: 'a body of open objects', as: 'member', ...body('{"a":'.repeat(200_000)), path: '/markdown' },
   { name: 'a forged cursor', as: 'member', method: 'GET', path: `/notifications?after=${forgedCursor()}` },
-  { name: 'a long question', as: 'member', method: 'GET', path: `/find?q=${'%F0%9F%91%8D'.repeat(600)}` },
-  { name: 'a question of wildcards', as: 'member', method: 'GET', path: `/find?q=${'%25_'.repeat(300)}` },
+  { name: 'a long question', as: 'member', method: 'GET', path: `/search?q=${'%F0%9F%91%8D'.repeat(600)}` },
+  { name: 'a question of wildcards', as: 'member', method: 'GET', path: `/search?q=${'%25_'.repeat(300)}` },
   { name: 'an impossible address', as: 'member', method: 'GET', path: '/people/%FF' },
   ...Array.from({ length: 6 }, () => ({
     name: 'the estate as PDF',

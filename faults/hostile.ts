@@ -76,6 +76,7 @@ async function run(): Promise<string[]> {
   await work.rest()
   const { asked, longest } = await probe.end()
   const after = await memoryAtRest()
+  const lost = [...known, ...generated].filter(({ status }) => status === '404').map(({ name }) => name)
   const late = longest.filter(({ milliseconds }) => milliseconds > LATEST)
   const slowest = longest[0]?.milliseconds ?? 0
   console.log(`/health/live asked ${asked} times: slowest ${slowest.toFixed(0)} ms`)
@@ -84,6 +85,7 @@ async function run(): Promise<string[]> {
   return [
     ...(asked === 0 ? ['/health/live was never asked'] : []),
     ...late.map((one) => describeLate(one, [...known, ...generated])),
+    ...[...new Set(lost)].map((name) => `“${name}” led nowhere: its address is no longer of the API`),
     ...work.failures(),
     ...(after > before * MORE_MEMORY ? [`memory went from ${before} to ${after} MiB`] : []),
   ]
@@ -128,7 +130,7 @@ async function friendly(policy: string): Promise<HostileRequest[]> {
     ...whatIfs.map((path) => ({ name: 'a what-if', as, method: 'POST', path, json: { change: { rules } } }) as const),
     { name: 'check of a rule', as, method: 'POST', path: '/governance/rules/validate', json: { rules } },
     { name: 'risk', as, method: 'POST', path: '/governance/risk', json: risk },
-    { name: 'a question', as, method: 'GET', path: '/find?q=seal' },
+    { name: 'a question', as, method: 'GET', path: '/search?q=seal' },
     { name: 'sign-in', as: 'nobody', method: 'POST', path: '/sessions', json: { email: ADMINISTRATOR, password: 'x' } },
     { name: 'sign-in by passkey', as: 'nobody', method: 'POST', path: '/sessions/passkey/options' },
     {

@@ -48,7 +48,7 @@ export function startOrdinaryWork(url: string, token: string): OrdinaryWork {
     () => ask('GET', '/unread'),
     () => ask('GET', `/threads/${threads[0]}/replies?limit=50`),
     () => ask('POST', `/threads/${threads[0]}/replies`, { markdown: `**Measured** at ${new Date().toISOString()}` }),
-    () => ask('GET', '/find?q=seal'),
+    () => ask('GET', '/search?q=seal'),
     () => ask('GET', '/accounts?limit=20'),
     () => ask('GET', '/governance/model'),
     () => ask('GET', '/me'),

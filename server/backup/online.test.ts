@@ -81,7 +81,7 @@ test('backed up while people write, restored into another home, the log is whole
   runCommand('home', ['sample'])
   const first = await startServer('home')
   const api = connect(first.url, secret)
-  const community = await api('POST', '/communities', { name: 'Seals', purpose: 'Tests', visibility: 'open' })
+  const community = await api('POST', '/communities', { name: 'Seals', purpose: 'Tests', visibility: 'public' })
   const thread = await api('POST', `/communities/${community.id}/threads`, {
     kind: 'discussion',
     title: 'T',
