@@ -101,9 +101,9 @@ test('backed up while people write, restored into another home, the log is whole
   assert.ok(written > 0)
   await stop(first.child)
 
-  type Restored = { rows: number; files: number; missing: string[]; chain: { sound: boolean; rows: number } }
+  type Restored = { rows: number; files: number; missing: string[]; chain: { intact: boolean; rows: number } }
   const restored = runCommand<Restored>('other', ['restore', file, '--passphrase-file', passphraseFile])
-  assert.deepEqual([restored.missing, restored.chain.sound], [[], true])
+  assert.deepEqual([restored.missing, restored.chain.intact], [[], true])
   const files = (home: string) => readdirSync(join(parent, home, 'files'), { recursive: true }).sort()
   assert.ok(restored.files > 0)
   assert.deepEqual(files('other'), files('home'))
@@ -123,9 +123,9 @@ test('backed up while people write, restored into another home, the log is whole
   await other('POST', `/threads/${thread.id}/replies`, { markdown: 'after the restore' })
   assert.ok(before.items.length > 0)
   await stop(second.child)
-  type Check = { sound: boolean; unchained: number; rows: number }
+  type Check = { intact: boolean; unchained: number; rows: number }
   const check = runCommand<Check>('other', ['audit', 'verify'])
-  assert.ok(check.sound && check.rows >= restored.chain.rows)
+  assert.ok(check.intact && check.rows >= restored.chain.rows)
 })
 
 async function sumHome(home: string) {

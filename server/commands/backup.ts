@@ -86,10 +86,15 @@ function restoreAndCheck(file: string, options: RestoreOptions): Promise<never> 
     const program = await openProgram(config, 'command')
     life.onStop('the database', program.close)
     const check = restored.keys > 0 ? await verifyLog(program.platform.db, config.home) : undefined
-    const sound = check?.sound ?? null
-    const chain = check && { sound: check.sound, rows: check.rows, unchained: check.unchained, found: check.found }
-    terminal.answer({ ...restored, chain: chain ?? null }, describeRestored(config, restored, check))
-    if (sound === false) process.exitCode = 1
+    // In the words of `audit verify`.
+    const log = check && {
+      intact: check.sound,
+      rows: check.rows,
+      unchained: check.unchained,
+      findingCount: check.found,
+    }
+    terminal.answer({ ...restored, chain: log ?? null }, describeRestored(config, restored, check))
+    if (check?.sound === false) process.exitCode = 1
   })
 }
 
