@@ -10,7 +10,8 @@ export type Measured = {
   p50: number
   p95: number
   p99: number
-  failed: number
+  /** How often each status of 400 or more came. */
+  failures: Map<number, number>
   /** Microseconds of processor time per request. */
   server: number
   database: number
@@ -76,7 +77,7 @@ export async function measure(
   options: { connections: number; seconds: number; warmUp?: number; processor: () => ProcessorTime },
 ): Promise<Measured> {
   const times: number[] = []
-  let failed = 0
+  const failures = new Map<number, number>()
   let n = 0
   const begin = performance.now() + (options.warmUp ?? 2) * 1000
   const end = begin + options.seconds * 1000
@@ -87,7 +88,7 @@ export async function measure(
       (status, milliseconds) => {
         if (performance.now() < begin) return
         times.push(milliseconds)
-        if (status >= 400) failed++
+        if (status >= 400) failures.set(status, (failures.get(status) ?? 0) + 1)
       },
     ),
   )
@@ -104,7 +105,7 @@ export async function measure(
     p50: at(0.5),
     p95: at(0.95),
     p99: at(0.99),
-    failed,
+    failures,
     server: ((after.server - before.server) * 1000) / times.length,
     database: ((after.database - before.database) * 1000) / times.length,
   }

@@ -29,7 +29,9 @@ const pick = <T>(list: readonly T[], n: number): T => {
   return one
 }
 const tell = (m: Measured) =>
-  `${Math.round(m.perSecond).toLocaleString('en')} req/s, p50 ${m.p50.toFixed(1)}, p95 ${m.p95.toFixed(1)}, p99 ${m.p99.toFixed(1)} ms, processor ${m.server.toFixed(0)} + ${m.database.toFixed(0)} µs${m.failed ? `, ${m.failed} FAILED` : ''}`
+  `${Math.round(m.perSecond).toLocaleString('en')} req/s, p50 ${m.p50.toFixed(1)}, p95 ${m.p95.toFixed(1)}, p99 ${m.p99.toFixed(1)} ms, processor ${m.server.toFixed(0)} + ${m.database.toFixed(0)} µs${tellFailures(m)}`
+const tellFailures = ({ failures }: Measured) =>
+  [...failures].map(([status, times]) => `, FAILED: ${times} × ${status}`).join('')
 const ask = (bench: Bench, choose: (n: number) => Request, connections = 16) =>
   measure(bench.port, choose, { connections, seconds: bench.seconds, processor: bench.processor })
 const get = (bench: Bench, path: (n: number) => string) =>
@@ -140,6 +142,7 @@ export async function runRows(bench: Bench): Promise<string> {
   for (const { name, what, target, run } of table) {
     if (bench.only && !bench.only.includes(name)) continue
     const measured = await run(bench)
+    if (typeof measured !== 'string' && measured.failures.size > 0) process.exitCode = 1
     const told = typeof measured === 'string' ? measured : tell(measured)
     if (name === 'fastify' && typeof measured !== 'string') alone = measured.perSecond
     const part =
