@@ -101,4 +101,15 @@ export async function runWaitingJobs(platform: Platform, pool: pg.Pool, jobs: re
     logger,
     taskList: toTasks(platform, jobs),
   })
+  await jobsReleased(pool)
+}
+
+/** Milliseconds that is waited for jobs which another worker may hold. */
+const RELEASE = 5000
+
+/** Resolves when the queue has written what became of its last jobs: the worker ends before that. */
+async function jobsReleased(pool: pg.Pool): Promise<void> {
+  const end = performance.now() + RELEASE
+  const isHeld = async () => (await pool.query('select from jobs.jobs where locked_at is not null limit 1')).rowCount
+  while ((await isHeld()) && performance.now() < end);
 }
