@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
-import { zstdCompressSync } from 'node:zlib'
+import { constants, zstdCompressSync } from 'node:zlib'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { runs } from '../testing/runs.ts'
 import { backUp, restore } from './index.ts'
@@ -69,7 +69,9 @@ async function repack(entries: { name: string; text: Buffer }[]): Promise<Buffer
   const list = async function* (): AsyncGenerator<Packed> {
     for (const { name, text } of entries) yield { name, size: text.length, body: [text] }
   }
-  return zstdCompressSync(await buffer(Readable.from(packTar(list()))))
+  return zstdCompressSync(await buffer(Readable.from(packTar(list()))), {
+    params: { [constants.ZSTD_c_checksumFlag]: 1 },
+  })
 }
 const replaceIn = (name: string, change: (text: string) => string) =>
   repack(
@@ -129,6 +131,9 @@ test('the backup of a newer program is refused', async () => {
     text.replace('"migrations": [', '"migrations": ["network/2099-01-01-future.sql",'),
   )
   assert.match(await readRefusal(newer), /written by a newer Orbweaver \(.*network\/2099-01-01-future\.sql/)
+  // Where the file is damaged, that is what is wrong with it, whatever its manifest says.
+  newer[newer.length - 1] = (newer.at(-1) ?? 0) ^ 1
+  assert.match(await readRefusal(newer), /is cut off or was altered/)
 })
 
 test('a backup with a column that its migrations do not make is refused', async () => {

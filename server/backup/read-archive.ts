@@ -66,6 +66,7 @@ async function hashFile(body: AsyncIterable<Buffer>): Promise<string> {
   return `${digest.slice(0, 2)}/${digest}`
 }
 
+/** Throws StartupProblem where the file begins with something else, or was written by a newer program. */
 async function readManifest({ entries }: Archive, path: string): Promise<Manifest> {
   const first = await entries.next()
   const text = !first.done && first.value.name === MANIFEST ? await buffer(first.value.body) : Buffer.alloc(0)
@@ -73,11 +74,18 @@ async function readManifest({ entries }: Archive, path: string): Promise<Manifes
   if (!manifest) throw new StartupProblem(`${path} does not begin with the manifest of a backup of Orbweaver.`)
   const known = new Set(listMigrations().map(({ name }) => name))
   const unknown = manifest.migrations.find((name) => !known.has(name))
-  if (manifest.format > FORMAT || unknown)
+  if (manifest.format > FORMAT || unknown) {
+    await readToEnd(entries)
     throw new StartupProblem(
       `${path} was written by a newer Orbweaver (${manifest.version}${unknown ? `, ${unknown}` : ''}); restore it with that version or a later one.`,
     )
+  }
   return manifest
+}
+
+/** Throws where the file is damaged: its checksum stands at its end, and a damaged manifest may say anything. */
+async function readToEnd(entries: Archive['entries']): Promise<void> {
+  while (!(await entries.next()).done);
 }
 
 type Taking = {
