@@ -1,7 +1,8 @@
 // Everything that says whether the product is right: checks, then journeys in a real browser, then the server through HTTP.
 // `npm test -- check`, `npm test -- e2e` and `npm test -- server` run one of the three. `npm test -- all` runs all of it
 // with what takes long, and faults. One part that fails keeps no other back.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { globSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -12,29 +13,43 @@ if (wanted && wanted !== 'all' && !parts.includes(wanted)) {
   console.error(`There is no part “${wanted}”. There are: ${parts.join(', ')}, all.`)
   process.exit(2)
 }
-const failed: string[] = []
+/** The last lines of each part that failed, which name the tests. */
+const failed = new Map<string, string>()
+/** Characters of them. */
+const TAIL = 8000
 /** Milliseconds after which a test file hangs rather than works. */
 const HANGS = 15 * 60_000
 
-function run(name: string, command: string, args: string[]) {
+async function run(name: string, command: string, args: string[]) {
   console.log(`\n── ${name}`)
   const begun = performance.now()
-  const { status } = spawnSync(command, args, {
+  const child = spawn(command, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', 'pipe', 'pipe'],
     env: {
       // Each test file is a process of its own: what one has compiled the next need not.
       NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
+      ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
       ...process.env,
       ...(wanted === 'all' && { TESTS: 'all' }),
       NODE_ENV: 'test',
     },
   })
-  if (status !== 0) failed.push(name)
+  let tail = ''
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const)
+    from.setEncoding('utf8').on('data', (text: string) => {
+      to.write(text)
+      tail = (tail + text).slice(-TAIL)
+    })
+  const [status] = await once(child, 'close')
+  if (status !== 0) failed.set(name, tail)
   console.log(`── ${name}: ${status === 0 ? 'ok' : 'failed'} after ${Math.round((performance.now() - begun) / 1000)} s`)
 }
-const runPart = (name: string, command: string, args: string[]) => {
-  if (!wanted || wanted === 'all' || wanted === name) run(name, command, args)
+const runPart = async (name: string, command: string, args: string[]) => {
+  if (!wanted || wanted === 'all' || wanted === name) await run(name, command, args)
 }
 
 /** The largest first, as it tends to take longest: begun last, it would leave a core idle at the end. */
@@ -44,9 +59,9 @@ function listTestFiles(): string[] {
   return files.sort((a, b) => (size.get(b) ?? 0) - (size.get(a) ?? 0))
 }
 
-runPart('check', process.execPath, [join(root, 'scripts/check.ts')])
-runPart('e2e', process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test'])
-runPart('server', process.execPath, [
+await runPart('check', process.execPath, [join(root, 'scripts/check.ts')])
+await runPart('e2e', process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test'])
+await runPart('server', process.execPath, [
   '--disable-warning=ExperimentalWarning',
   '--test',
   '--test-concurrency=2',
@@ -59,11 +74,13 @@ runPart('server', process.execPath, [
   ...listTestFiles(),
 ])
 if (wanted === 'all') {
-  run('killed while it writes', process.execPath, [join(root, 'faults/main.ts'), 'start-stop', '5'])
-  run('sessions across every cache boundary', process.execPath, [join(root, 'faults/main.ts'), 'sessions', '1'])
+  await run('killed while it writes', process.execPath, [join(root, 'faults/main.ts'), 'start-stop', '5'])
+  await run('sessions across every cache boundary', process.execPath, [join(root, 'faults/main.ts'), 'sessions', '1'])
 }
 
-if (failed.length > 0) {
-  console.error(`\n${failed.join(', ')} failed`)
+// Hundreds of lines may have come since.
+for (const [name, tail] of failed) console.log(`\n── failed: ${name}, whose last lines were\n${tail}`)
+if (failed.size > 0) {
+  console.error(`\n${[...failed.keys()].join(', ')} failed`)
   process.exit(1)
 }
