@@ -30,7 +30,8 @@ async function run(purpose, command, args, name) {
   const PATH = (command === 'npm' ? path : [binaries, ...path]).join(delimiter)
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...process.env, PATH },
+    // Another NODE_ENV would build the pages for development, of twice the size.
+    env: { ...process.env, PATH, ...(command !== 'npm' && { NODE_ENV: 'production' }) },
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   })

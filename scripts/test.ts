@@ -3,8 +3,9 @@
 // with what takes long, and faults. One part that fails keeps no other back.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { globSync, statSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeTestGroups } from './test-groups.ts'
 
 const root = join(import.meta.dirname, '..')
 const wanted = process.argv[2]
@@ -17,7 +18,9 @@ if (wanted && wanted !== 'all' && !parts.includes(wanted)) {
 const failed = new Map<string, string>()
 /** Characters of them. */
 const TAIL = 8000
-/** Milliseconds after which a test file hangs rather than works. */
+/** Processes that the server's test files share. */
+const GROUPS = 20
+/** Milliseconds after which one hangs rather than works. */
 const HANGS = 15 * 60_000
 
 async function run(name: string, command: string, args: string[]) {
@@ -52,12 +55,8 @@ const runPart = async (name: string, command: string, args: string[]) => {
   if (!wanted || wanted === 'all' || wanted === name) await run(name, command, args)
 }
 
-/** The largest first, as it tends to take longest: begun last, it would leave a core idle at the end. */
-function listTestFiles(): string[] {
-  const files = globSync('{server,scripts,web,contract}/**/*.test.ts', { cwd: root, exclude: ['**/node_modules/**'] })
-  const size = new Map(files.map((file) => [file, statSync(join(root, file)).size]))
-  return files.sort((a, b) => (size.get(b) ?? 0) - (size.get(a) ?? 0))
-}
+const listTestFiles = (): string[] =>
+  globSync('{server,scripts,web,contract}/**/*.test.ts', { cwd: root, exclude: ['**/node_modules/**'] })
 
 await runPart('check', process.execPath, [join(root, 'scripts/check.ts')])
 await runPart('e2e', process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test'])
@@ -71,7 +70,7 @@ await runPart('server', process.execPath, [
   '--test-reporter-destination=stdout',
   '--test-reporter=./scripts/slowest-files.ts',
   '--test-reporter-destination=stdout',
-  ...listTestFiles(),
+  ...writeTestGroups(root, listTestFiles(), GROUPS),
 ])
 if (wanted === 'all') {
   await run('killed while it writes', process.execPath, [join(root, 'faults/main.ts'), 'start-stop', '5'])
