@@ -7,7 +7,7 @@ const looks = [
   { theme: 'dark', size: 'phone' },
 ] as const
 
-// Two workers share them.
+// The workers share them.
 test.describe.configure({ mode: 'parallel' })
 
 /** All screens in both looks, or every other screen in each. */

@@ -63,7 +63,7 @@ await runPart('e2e', process.execPath, [join(root, 'node_modules/@playwright/tes
 await runPart('server', process.execPath, [
   '--disable-warning=ExperimentalWarning',
   '--test',
-  '--test-concurrency=2',
+  '--test-concurrency=3',
   `--test-timeout=${HANGS}`,
   '--test-global-setup=server/testing/setup.ts',
   '--test-reporter=spec',

@@ -17,8 +17,11 @@ import * as contract from '../../contract/sample.ts'
 import { chainLog, verifyLog } from '../activity/index.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
+import { isAll } from '../testing/runs.ts'
 import { loadSample, removeSample } from './index.ts'
 
+/** Loads and removes all of the sample, which the journeys of `npm test` load too. */
+const whole = { skip: !isAll && 'part of npm test -- all' }
 let t: TestApp
 let admin: NonNullable<Somebody>
 let member: NonNullable<Somebody>
@@ -42,6 +45,7 @@ async function countTables(): Promise<Record<string, number>> {
 const one = async (statement: ReturnType<typeof sql>) => (await row<{ n: number }>(t.db, statement))?.n
 
 before(async () => {
+  if (!isAll) return
   t = await testApp()
   admin = await t.person('Kim Larsen', { administrator: true })
   member = await t.person('Robin Vos')
@@ -52,9 +56,9 @@ before(async () => {
   await t.settle()
   census = await countTables()
 })
-after(() => t.close())
+after(() => (isAll ? t.close() : undefined))
 
-test('only an administrator may ask for the sample, or remove it', async () => {
+test('only an administrator may ask for the sample, or remove it', whole, async () => {
   for (const operation of [contract.loadSample, contract.removeSample, contract.readSample]) {
     assert.equal((await t.call(member, operation, {})).status, 403)
     assert.equal((await t.call(undefined, operation, {})).status, 401)
@@ -62,7 +66,7 @@ test('only an administrator may ask for the sample, or remove it', async () => {
   assert.deepEqual(await countTables(), census)
 })
 
-test('a weaving that is cut off tells so, keeps what it has, and goes on to the same end', async () => {
+test('a weaving that is cut off tells so, keeps what it has, and goes on to the same end', whole, async () => {
   const stop = new Error('the plug was pulled')
   const cut = loadSample(t.platform, {
     askedBy: admin.personId,
@@ -89,7 +93,7 @@ test('a weaving that is cut off tells so, keeps what it has, and goes on to the 
   assert.equal((await t.call(undefined, account.readOrganisation, {})).body.sample, 'present')
 })
 
-test('all of it is there, once, and marked', async () => {
+test('all of it is there, once, and marked', whole, async () => {
   assert.equal(await one(sql`select count(*) as n from people.person where sample`), 4180)
   assert.equal(await one(sql`select count(*) as n from network.community where sample`), 64)
   assert.equal(
@@ -121,7 +125,7 @@ test('all of it is there, once, and marked', async () => {
   )
 })
 
-test('derived columns are what the network module would derive', async () => {
+test('derived columns are what the network module would derive', whole, async () => {
   const digest = () =>
     row<{ threads: string; communities: string }>(
       t.db,
@@ -134,7 +138,7 @@ test('derived columns are what the network module would derive', async () => {
   assert.deepEqual(await digest(), generated)
 })
 
-test('whoever asked finds six communities with something unread, named in two', async () => {
+test('whoever asked finds six communities with something unread, named in two', whole, async () => {
   const { body } = await t.call(admin, feedContract.readUnread, {})
   const unread = body.communities.filter(({ name }) => name !== 'New here')
   assert.deepEqual(
@@ -155,129 +159,137 @@ test('whoever asked finds six communities with something unread, named in two', 
   assert.equal(other.items.length, 0)
 })
 
-test('the operating model is there: 178 accounts, a quarter of them idle, and an arrangement with seats and certificates', async () => {
-  assert.equal(await one(sql`select count(*) as n from presence.account`), 178)
-  assert.equal(
-    await one(sql`select count(*) as n from governance.resource r join presence.account a using (id, unit_id, name)`),
-    178,
-  )
-  const { body: counts } = await t.call(admin, presence.countAccounts, { query: { which: 'all' } })
-  assert.deepEqual(
-    counts.health.map(({ value, count }) => `${value} ${count}`),
-    [
-      ...['active 105', 'semi-idle 44', 'retired 9', 'review overdue 7', 'no steward 4', 'proposed 3', 'retiring 2'],
-      ...['unclaimed 2', 'impostor 1', 'paused 1'],
-    ],
-  )
-  assert.equal(counts.review.find(({ value }) => value === 'due')?.count, 13)
-  const { body: orphans } = await t.call(admin, presence.listAccounts, { query: { which: 'orphans' } })
-  assert.ok(orphans.items.every(({ evidence }) => /^Its steward/.test(evidence[0] ?? '')))
-  const { body: ended } = await t.call(admin, retirements.listRetirements, { query: { which: 'all' } })
-  assert.deepEqual(ended.items.map(({ state }) => state).sort(), [
-    ...['cancelled', 'done', 'done', 'done', 'done', 'done'],
-    ...['informed', 'proposed', 'revoked'],
-  ])
-  assert.ok(ended.items.every(({ evidence }) => /^Last post \d+ days ago\.$/.test(evidence[0] ?? '')))
-  const waiting = ended.items.find(({ state }) => state === 'proposed')
-  const { body: consent } = await t.call(admin, approvals.readApproval, { params: { id: String(waiting?.approval) } })
-  assert.deepEqual(
-    [consent.state, consent.deciders.flatMap(({ people }) => people.map(({ person }) => person.name))[0]],
-    ['waiting', 'Luis Ángel Treviño'],
-  )
-  const { body } = await t.call(admin, operatingModel.readOperatingModel, { query: {} })
-  const at = (name: string) => body.units.find((unit) => unit.name === name)
-  assert.deepEqual(
-    ['Halle', 'Monterrey', 'Pune', 'Dispatch'].map((name) => [at(name)?.pattern, at(name)?.source?.name]),
-    [
-      ['centralized', 'Aldermoor'],
-      ['hub and spoke', 'Americas'],
-      ['hub and spoke', 'India and Pacific'],
-      ['honeycomb', 'Field Service'],
-    ],
-  )
-  assert.equal(at('Centre of Excellence')?.role, 'centre')
-  const found = await row<{ tomasz: string; ximena: string; account: string }>(
-    t.db,
-    sql`select (select id from people.person where name = 'Tomasz Zieliński') as tomasz,
+test(
+  'the operating model is there: 178 accounts, a quarter of them idle, and an arrangement with seats and certificates',
+  whole,
+  async () => {
+    assert.equal(await one(sql`select count(*) as n from presence.account`), 178)
+    assert.equal(
+      await one(sql`select count(*) as n from governance.resource r join presence.account a using (id, unit_id, name)`),
+      178,
+    )
+    const { body: counts } = await t.call(admin, presence.countAccounts, { query: { which: 'all' } })
+    assert.deepEqual(
+      counts.health.map(({ value, count }) => `${value} ${count}`),
+      [
+        ...['active 105', 'semi-idle 44', 'retired 9', 'review overdue 7', 'no steward 4', 'proposed 3', 'retiring 2'],
+        ...['unclaimed 2', 'impostor 1', 'paused 1'],
+      ],
+    )
+    assert.equal(counts.review.find(({ value }) => value === 'due')?.count, 13)
+    const { body: orphans } = await t.call(admin, presence.listAccounts, { query: { which: 'orphans' } })
+    assert.ok(orphans.items.every(({ evidence }) => /^Its steward/.test(evidence[0] ?? '')))
+    const { body: ended } = await t.call(admin, retirements.listRetirements, { query: { which: 'all' } })
+    assert.deepEqual(ended.items.map(({ state }) => state).sort(), [
+      ...['cancelled', 'done', 'done', 'done', 'done', 'done'],
+      ...['informed', 'proposed', 'revoked'],
+    ])
+    assert.ok(ended.items.every(({ evidence }) => /^Last post \d+ days ago\.$/.test(evidence[0] ?? '')))
+    const waiting = ended.items.find(({ state }) => state === 'proposed')
+    const { body: consent } = await t.call(admin, approvals.readApproval, { params: { id: String(waiting?.approval) } })
+    assert.deepEqual(
+      [consent.state, consent.deciders.flatMap(({ people }) => people.map(({ person }) => person.name))[0]],
+      ['waiting', 'Luis Ángel Treviño'],
+    )
+    const { body } = await t.call(admin, operatingModel.readOperatingModel, { query: {} })
+    const at = (name: string) => body.units.find((unit) => unit.name === name)
+    assert.deepEqual(
+      ['Halle', 'Monterrey', 'Pune', 'Dispatch'].map((name) => [at(name)?.pattern, at(name)?.source?.name]),
+      [
+        ['centralized', 'Aldermoor'],
+        ['hub and spoke', 'Americas'],
+        ['hub and spoke', 'India and Pacific'],
+        ['honeycomb', 'Field Service'],
+      ],
+    )
+    assert.equal(at('Centre of Excellence')?.role, 'centre')
+    const found = await row<{ tomasz: string; ximena: string; account: string }>(
+      t.db,
+      sql`select (select id from people.person where name = 'Tomasz Zieliński') as tomasz,
       (select id from people.person where name = 'Ximena Robles') as ximena,
       (select id from presence.account where handle = 'aldermoor.gdansk' and network = 'facebook') as account`,
-  )
-  const query = { person: String(found?.tomasz), action: 'publish', resource: String(found?.account) } as const
-  const asked = await t.call(admin, permissions.checkPermission, { query })
-  assert.equal(
-    asked.body.sentence,
-    'In Gdańsk, the Centre of Excellence publishes. You can write a draft and offer it.',
-  )
-  const rights = await t.call(admin, permissions.listPermissions, {
-    params: { id: String(found?.ximena) },
-    query: { limit: 100 },
-  })
-  const monterrey = rights.body.items.find(
-    ({ account }) => account.name === 'Aldermoor Monterrey' && account.network === 'linkedin',
-  )
-  assert.ok(monterrey?.permissions.find(({ action }) => action === 'publish')?.allowed)
-})
+    )
+    const query = { person: String(found?.tomasz), action: 'publish', resource: String(found?.account) } as const
+    const asked = await t.call(admin, permissions.checkPermission, { query })
+    assert.equal(
+      asked.body.sentence,
+      'In Gdańsk, the Centre of Excellence publishes. You can write a draft and offer it.',
+    )
+    const rights = await t.call(admin, permissions.listPermissions, {
+      params: { id: String(found?.ximena) },
+      query: { limit: 100 },
+    })
+    const monterrey = rights.body.items.find(
+      ({ account }) => account.name === 'Aldermoor Monterrey' && account.network === 'linkedin',
+    )
+    assert.ok(monterrey?.permissions.find(({ action }) => action === 'publish')?.allowed)
+  },
+)
 
-test('it is governed: policies in versions, approvals in each state, exceptions, and proposals that were weighed', async () => {
-  const found = (await t.call(admin, policiesContract.listPolicies, { query: {} })).body.items
-  assert.deepEqual(
-    found.map(({ kind, version, needsAcknowledgement }) => [kind, version, needsAcknowledgement]),
-    [
-      ['social media', 2, true],
-      ['crisis', 1, false],
-      ['disclosure', 1, false],
-      ['moderation', 1, false],
-      ['guests', 1, false],
-      ['security', 1, false],
-    ],
-  )
-  assert.equal(
-    found.filter(({ reviewOn }) => reviewOn && Date.parse(reviewOn) < Date.now()).length,
-    1,
-    'one review is due',
-  )
-  for (const { title, progress } of found) {
-    const share = (progress?.acknowledged ?? 0) / (progress?.total ?? 1)
-    assert.ok(share > 0.4 && share < 0.95, `${title}: ${share}`)
-  }
-  const compared = await t.call(admin, policiesContract.comparePolicy, {
-    params: { id: found[0]?.id ?? '' },
-    query: { from: 1, to: 2 },
-  })
-  assert.ok(compared.body.wordsAdded > 30 && compared.body.wordsRemoved > 10, 'a difference worth reading')
+test(
+  'it is governed: policies in versions, approvals in each state, exceptions, and proposals that were weighed',
+  whole,
+  async () => {
+    const found = (await t.call(admin, policiesContract.listPolicies, { query: {} })).body.items
+    assert.deepEqual(
+      found.map(({ kind, version, needsAcknowledgement }) => [kind, version, needsAcknowledgement]),
+      [
+        ['social media', 2, true],
+        ['crisis', 1, false],
+        ['disclosure', 1, false],
+        ['moderation', 1, false],
+        ['guests', 1, false],
+        ['security', 1, false],
+      ],
+    )
+    assert.equal(
+      found.filter(({ reviewOn }) => reviewOn && Date.parse(reviewOn) < Date.now()).length,
+      1,
+      'one review is due',
+    )
+    for (const { title, progress } of found) {
+      const share = (progress?.acknowledged ?? 0) / (progress?.total ?? 1)
+      assert.ok(share > 0.4 && share < 0.95, `${title}: ${share}`)
+    }
+    const compared = await t.call(admin, policiesContract.comparePolicy, {
+      params: { id: found[0]?.id ?? '' },
+      query: { from: 1, to: 2 },
+    })
+    assert.ok(compared.body.wordsAdded > 30 && compared.body.wordsRemoved > 10, 'a difference worth reading')
 
-  const states = await rows<{ state: string; kinds: string[] }>(
-    t.db,
-    sql`select state, array_agg(distinct kind order by kind) as kinds from governance.approval group by 1 order by 1`,
-  )
-  assert.deepEqual(
-    states.map(({ state, kinds }) => `${state}: ${kinds.join(', ')}`),
-    [
-      'accepted: arrangement, community',
-      'rejected: community, retirement',
-      'returned: community',
-      'waiting: announcement, arrangement, community, retirement',
-      'withdrawn: community',
-    ],
-  )
-  const waiting = (await t.call(admin, approvals.listApprovals, { query: {} })).body.items
-  assert.deepEqual(
-    waiting.map(({ overdue, title }) => [overdue, title]),
-    [[true, 'Bearing sounds']],
-    'what is overdue waits for administrators too',
-  )
-  const exceptions = (await t.call(admin, exceptionsContract.listExceptions, { query: {} })).body.items
-  assert.deepEqual(exceptions.map(({ state }) => state).sort(), ['active', 'active', 'expired'])
+    const states = await rows<{ state: string; kinds: string[] }>(
+      t.db,
+      sql`select state, array_agg(distinct kind order by kind) as kinds from governance.approval group by 1 order by 1`,
+    )
+    assert.deepEqual(
+      states.map(({ state, kinds }) => `${state}: ${kinds.join(', ')}`),
+      [
+        'accepted: arrangement, community',
+        'rejected: community, retirement',
+        'returned: community',
+        'waiting: announcement, arrangement, community, retirement',
+        'withdrawn: community',
+      ],
+    )
+    const waiting = (await t.call(admin, approvals.listApprovals, { query: {} })).body.items
+    assert.deepEqual(
+      waiting.map(({ overdue, title }) => [overdue, title]),
+      [[true, 'Bearing sounds']],
+      'what is overdue waits for administrators too',
+    )
+    const exceptions = (await t.call(admin, exceptionsContract.listExceptions, { query: {} })).body.items
+    assert.deepEqual(exceptions.map(({ state }) => state).sort(), ['active', 'active', 'expired'])
 
-  const proposals = (await t.call(admin, proposalsContract.listProposals, { query: {} })).body.items
-  assert.deepEqual(proposals.map(({ state }) => state).sort(), ['applied', 'draft', 'pending'])
-  const offered = proposals.find(({ state }) => state === 'pending')
-  const read = (await t.call(admin, proposalsContract.readProposal, { params: { id: offered?.id ?? '' } })).body
-  const again = (await t.call(admin, whatIf.simulateChange, { body: { proposal: read.id } })).body
-  assert.deepEqual([read.outdated, read.comments, read.whatIf?.sentence], [false, 4, again.sentence])
-})
+    const proposals = (await t.call(admin, proposalsContract.listProposals, { query: {} })).body.items
+    assert.deepEqual(proposals.map(({ state }) => state).sort(), ['applied', 'draft', 'pending'])
+    const offered = proposals.find(({ state }) => state === 'pending')
+    const read = (await t.call(admin, proposalsContract.readProposal, { params: { id: offered?.id ?? '' } })).body
+    const again = (await t.call(admin, whatIf.simulateChange, { body: { proposal: read.id } })).body
+    assert.deepEqual([read.outdated, read.comments, read.whatIf?.sentence], [false, 4, again.sentence])
+  },
+)
 
-test('hidden and closed communities of the sample are hidden and closed', async () => {
+test('hidden and closed communities of the sample are hidden and closed', whole, async () => {
   const hidden = await row<{ slug: string }>(
     t.db,
     sql`select slug from network.community where sample and visibility = 'hidden'`,
@@ -292,55 +304,59 @@ test('hidden and closed communities of the sample are hidden and closed', async 
   assert.equal((await t.call(member, threadsContract.readThread, { params: { id: closed.id } })).status, 404)
 })
 
-test('removing leaves no trace, neither of what real people wrote in it nor of what its people wrote outside', async () => {
-  const inside = await t.call(member, communities.joinCommunity, { params: { id: 'seals-gaskets' }, body: {} })
-  assert.equal(inside.status, 200)
-  const asked = await t.call(member, threadsContract.startThread, {
-    params: { id: 'seals-gaskets' },
-    body: { kind: 'question', title: 'Is anybody real here?', markdown: 'Just looking.' },
-  })
-  assert.equal(asked.status, 200)
-  const manager = await row<{ id: string; unit: string }>(
-    t.db,
-    sql`select id, unit_id as unit from people.person where name = 'Jonas Reinhardt'`,
-  )
-  assert.ok(manager)
-  await sql`update people.person set manager_id = ${manager.id}, unit_id = ${manager.unit} where id = ${member.personId}`.execute(
-    t.db,
-  )
-  await sql`insert into network.thread (community_id, author_id, kind, title, markdown, html, excerpt)
+test(
+  'removing leaves no trace, neither of what real people wrote in it nor of what its people wrote outside',
+  whole,
+  async () => {
+    const inside = await t.call(member, communities.joinCommunity, { params: { id: 'seals-gaskets' }, body: {} })
+    assert.equal(inside.status, 200)
+    const asked = await t.call(member, threadsContract.startThread, {
+      params: { id: 'seals-gaskets' },
+      body: { kind: 'question', title: 'Is anybody real here?', markdown: 'Just looking.' },
+    })
+    assert.equal(asked.status, 200)
+    const manager = await row<{ id: string; unit: string }>(
+      t.db,
+      sql`select id, unit_id as unit from people.person where name = 'Jonas Reinhardt'`,
+    )
+    assert.ok(manager)
+    await sql`update people.person set manager_id = ${manager.id}, unit_id = ${manager.unit} where id = ${member.personId}`.execute(
+      t.db,
+    )
+    await sql`insert into network.thread (community_id, author_id, kind, title, markdown, html, excerpt)
     select id, ${manager.id}, 'discussion', 'Out of the frame', 'x', '<p>x</p>', 'x' from network.community where slug = 'new-here'`.execute(
-    t.db,
-  )
-  await t.settle()
+      t.db,
+    )
+    await t.settle()
 
-  await chainLog(t.db, t.platform.config.home)
-  const { body: removing } = await t.call(admin, contract.removeSample, {})
-  assert.equal(removing.state, 'removing')
-  await t.settle()
-  assert.equal((await t.call(admin, contract.readSample, {})).body.state, 'absent')
-  const left = await countTables()
-  // Two lines of the log stay: that the sample came, and that it went; and the places of what was chained. The bytes of
-  // its drawings go with the next sweep, and so do the marks of what changed, for copies in memory.
-  const stays = /^(network\.dropped_file|activity\.chain.*|presence\.account_change|platform\.touch)$/
-  const told = Object.keys(left).filter((name) => left[name] !== census[name] && !stays.test(name))
-  assert.deepEqual(
-    told.map((name) => [name.replace(/_\d{4}_\d\d$/, ''), (left[name] ?? 0) - (census[name] ?? 0)]),
-    [['activity.log', 2]],
-  )
-  await chainLog(t.db, t.platform.config.home)
-  const check = await verifyLog(t.db, t.platform.config.home)
-  assert.ok(check.sound && check.forgotten.length > 0, 'its rows are told as taken out, and the chain is sound')
-  const person = await row<{ unit: string | null; manager: string | null }>(
-    t.db,
-    sql`select unit_id as unit, manager_id as manager from people.person where id = ${member.personId}`,
-  )
-  assert.deepEqual(person, { unit: null, manager: null })
-  const counts = await row(t.db, sql`select members, threads from network.community where slug = 'new-here'`)
-  assert.deepEqual(counts, { members: 1, threads: 0 })
-})
+    await chainLog(t.db, t.platform.config.home)
+    const { body: removing } = await t.call(admin, contract.removeSample, {})
+    assert.equal(removing.state, 'removing')
+    await t.settle()
+    assert.equal((await t.call(admin, contract.readSample, {})).body.state, 'absent')
+    const left = await countTables()
+    // Two lines of the log stay: that the sample came, and that it went; and the places of what was chained. The bytes of
+    // its drawings go with the next sweep, and so do the marks of what changed, for copies in memory.
+    const stays = /^(network\.dropped_file|activity\.chain.*|presence\.account_change|platform\.touch)$/
+    const told = Object.keys(left).filter((name) => left[name] !== census[name] && !stays.test(name))
+    assert.deepEqual(
+      told.map((name) => [name.replace(/_\d{4}_\d\d$/, ''), (left[name] ?? 0) - (census[name] ?? 0)]),
+      [['activity.log', 2]],
+    )
+    await chainLog(t.db, t.platform.config.home)
+    const check = await verifyLog(t.db, t.platform.config.home)
+    assert.ok(check.sound && check.forgotten.length > 0, 'its rows are told as taken out, and the chain is sound')
+    const person = await row<{ unit: string | null; manager: string | null }>(
+      t.db,
+      sql`select unit_id as unit, manager_id as manager from people.person where id = ${member.personId}`,
+    )
+    assert.deepEqual(person, { unit: null, manager: null })
+    const counts = await row(t.db, sql`select members, threads from network.community where slug = 'new-here'`)
+    assert.deepEqual(counts, { members: 1, threads: 0 })
+  },
+)
 
-test('removing what is not there changes nothing', async () => {
+test('removing what is not there changes nothing', whole, async () => {
   const before = await countTables()
   assert.equal((await t.call(admin, contract.removeSample, {})).body.state, 'absent')
   assert.deepEqual(await removeSample(t.platform), { people: 0, communities: 0, messages: 0 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { isAll } from '../../testing/runs.ts'
 import { wallOf } from './clock.ts'
 import { generateSample } from './generate.ts'
 import { openLibrary } from './library.ts'
@@ -138,7 +139,8 @@ describe('the same seed', () => {
     assert.notEqual(other(thursday, 'another').threads[100]?.title, sample.threads[100]?.title)
   })
 
-  for (const moment of ['2027-01-03T03:30:00Z', '2026-08-15T23:10:00Z', '2028-02-29T12:00:00Z']) {
+  const moments = ['2027-01-03T03:30:00Z', '2026-08-15T23:10:00Z', '2028-02-29T12:00:00Z']
+  for (const moment of isAll ? moments : moments.slice(0, 1)) {
     test(`is alive at ${moment} too`, () => {
       const generated = other(Temporal.Instant.from(moment))
       const times = generated.threads.flatMap((thread) => [thread.at, ...thread.replies.map((reply) => reply.at)])
