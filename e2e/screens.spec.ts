@@ -1,36 +1,47 @@
+import type { Browser } from '@playwright/test'
 import { isAll } from '../server/testing/runs.ts'
 import { ADMINISTRATOR, expect, findFaults, openAs, openAsNobody, test } from './place.ts'
 import { type Screen, screens, showScreen, sizes } from './screens.ts'
+import type { Running } from './server.ts'
 
 const looks = [
   { theme: 'light', size: 'wide' },
   { theme: 'dark', size: 'phone' },
 ] as const
+type Look = (typeof looks)[number]
+/** Screens of one test: the workers share the tests. */
+const SHARE = 12
 
-// The workers share them.
 test.describe.configure({ mode: 'parallel' })
 
-/** All screens in both looks, or every other screen in each. */
-const isInLook = (place: number, look: number): boolean => isAll || place % looks.length === look
+async function findFaultsOf(browser: Browser, sample: Running, { theme, size }: Look, own: Screen[]) {
+  const found: Record<string, string[]> = {}
+  for (const [who, theirs] of Map.groupBy(own, (screen) => screen.who)) {
+    const look = { theme, viewport: sizes[size] }
+    const name = who === 'administrator' ? ADMINISTRATOR.name : who
+    const page =
+      who === 'nobody' ? await openAsNobody(browser, sample, look) : await openAs(browser, sample, name, look)
+    for (const screen of theirs)
+      await test.step(screen.name, async () => {
+        await showScreen(page, screen, sample)
+        const faults = await findFaults(page)
+        if (faults.length > 0) found[screen.name] = faults
+      })
+    await page.context().close()
+  }
+  return found
+}
 
-// Every screen: no violation of WCAG 2.2 AA, nothing scrolls sideways. All faults are told at once.
-for (const [which, { theme, size }] of looks.entries())
-  test(`every screen is accessible: ${theme}, ${size}`, async ({ browser, sample }) => {
-    test.setTimeout(480_000)
-    const found: Record<string, string[]> = {}
-    for (const who of ['Rui Nogueira', 'administrator', 'nobody'] as const) {
-      const look = { theme, viewport: sizes[size] }
-      const name = who === 'administrator' ? ADMINISTRATOR.name : who
-      const page =
-        who === 'nobody' ? await openAsNobody(browser, sample, look) : await openAs(browser, sample, name, look)
-      const own: Screen[] = screens.filter((screen, place) => screen.who === who && isInLook(place, which))
-      for (const screen of own)
-        await test.step(screen.name, async () => {
-          await showScreen(page, screen, sample)
-          const faults = await findFaults(page)
-          if (faults.length > 0) found[screen.name] = faults
-        })
-      await page.context().close()
-    }
-    expect(found).toEqual({})
-  })
+// Every screen: no violation of WCAG 2.2 AA, nothing scrolls sideways. All screens in both looks, or every other in each.
+for (const [which, look] of looks.entries()) {
+  const own = screens.filter((_screen, place) => isAll || place % looks.length === which)
+  for (let from = 0; from < own.length; from += SHARE)
+    test(`screens are accessible: ${look.theme}, ${look.size}, from number ${from + 1}`, async ({
+      browser,
+      sample,
+    }) => {
+      test.setTimeout(480_000)
+      // All faults are told at once.
+      expect(await findFaultsOf(browser, sample, look, own.slice(from, from + SHARE))).toEqual({})
+    })
+}
