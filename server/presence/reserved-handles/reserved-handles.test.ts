@@ -19,7 +19,7 @@ let network: Awaited<ReturnType<typeof startServer>>
 let reserved: string
 let there: { did: string; displayName: string } | null = { did: 'did:plc:ours', displayName: 'Aldermoor Porto' }
 before(async () => {
-  world = await registerWorld({ ORBWEAVER_OUTSIDE_PRIVATE: '1' })
+  world = await registerWorld({ ORBWEAVER_OUTSIDE_PRIVATE: 'localhost' })
   // A stub of the AppView, which knows who uses a handle.
   network = await startServer((_request, { pathname }, response) => {
     const known = pathname.endsWith('getProfile') && there
