@@ -788,6 +788,12 @@ export interface PlatformTouch {
   xact: Generated<string>;
 }
 
+export interface PlatformUpload {
+  bytes: number;
+  day: string;
+  person_id: string;
+}
+
 export interface PresenceAccount {
   answers_owed: number | null;
   audience: Generated<string>;
@@ -1158,6 +1164,7 @@ export interface DB {
   "people.unit": PeopleUnit;
   "platform.idempotency": PlatformIdempotency;
   "platform.touch": PlatformTouch;
+  "platform.upload": PlatformUpload;
   "presence.account": PresenceAccount;
   "presence.account_change": PresenceAccountChange;
   "presence.account_check": PresenceAccountCheck;
