@@ -9,6 +9,7 @@ export { readCards } from './cards/cache.ts'
 export { personCard, personCardOf, personJson, selectCard as findPerson } from './cards/cards.queries.ts'
 export { onMerge } from './directory/claims.ts'
 export {
+  findSetUpCode,
   provideSampleState,
   readHouseLanguage,
   setUpFromCommandLine as setUpOrganisation,
