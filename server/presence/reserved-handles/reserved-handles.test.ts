@@ -112,6 +112,9 @@ test('who leads sees to it, and says what was done; another stranger is another 
   assert.deepEqual([other.state, other.resolved], ['taken', null])
   const list = (await app.call(admin, listReservedHandles, { query: { which: 'alerts' } })).body
   assert.deepEqual([list.items.length, list.alerts, list.total], [1, 1, 1])
+  // Every role that leads a unit elsewhere leads it here.
+  await give(ines, 'social strategist', 'Porto')
+  assert.equal((await app.call(ines, checkReservedHandle, { params: { id: reserved } })).status, 204)
 })
 
 test('evidence is kept to the byte, for those who see the account', async () => {
