@@ -36,8 +36,8 @@ test('uploads of a day are counted for each person, and beyond the limit nothing
   assert.equal((await upload(token, 600_000)).status, 200)
   const before = [await files(), await counted(), await app.log()]
   const refused = await upload(token, 600_000)
-  const problem = await refused.json()
-  assert.deepEqual([refused.status, problem.code], [429, 'too-many'])
+  assert.equal(refused.status, 429)
+  assert.match(await refused.text(), /"code":"too-many".*You can upload 1 MB a day/s)
   const wait = Number(refused.headers.get('retry-after'))
   assert.ok(wait > 0 && wait <= 86_400, `${wait}`)
   assert.equal((await upload(token, 5_000_000)).status, 429)
