@@ -53,7 +53,10 @@ before(async () => {
   const key = await row<{ key: string }>(app.db, sql`select key from network.file`)
   fileKey = key?.key ?? ''
   assert.ok(await backUp(app.platform, plain))
+  const noted = await rows(app.db, sql`delete from activity.log where kind = 'backup' returning id`)
+  assert.equal(noted.length, 1)
   assert.ok(await backUp(app.platform, sealed, { passphrase }))
+  await sql`delete from activity.log where kind = 'backup'`.execute(app.db)
 })
 after(async () => {
   await app.close()

@@ -20,7 +20,7 @@ const setBackupDuration = createNumber('orbweaver_backup_last_duration_seconds',
 const setBackupSize = createNumber('orbweaver_backup_last_size_bytes', 'Size of the file of the last backup.')
 const setBackupOverdue = createNumber(
   'orbweaver_backup_overdue',
-  '1 where a schedule is set and the last backup is missing or older than twice its interval.',
+  '1 where the last backup is missing or older than twice the interval of a schedule that was not set just now.',
 )
 
 export function measureBackups({ last, overdue }: BackupState): void {

@@ -110,6 +110,12 @@ export interface BackupRun {
   started_at: string;
 }
 
+export interface BackupSchedule {
+  setting: string;
+  since: Generated<string>;
+  single: Generated<boolean>;
+}
+
 export interface DeliveryNode {
   id: string;
   seen_at: Generated<string>;
@@ -1103,6 +1109,7 @@ export interface DB {
   "activity.log": ActivityLog;
   "activity.reader": ActivityReader;
   "backup.run": BackupRun;
+  "backup.schedule": BackupSchedule;
   "delivery.node": DeliveryNode;
   "delivery.notification": DeliveryNotification;
   "delivery.preference": DeliveryPreference;
