@@ -1,16 +1,17 @@
 import type { FastifyRequest } from 'fastify'
 import type { Platform } from '../context.ts'
 import { tooMany } from '../errors.ts'
-import type { Viewer } from '../http.ts'
 import { logFailure } from '../lifetime.ts'
 import { say } from '../sentences.ts'
 import { addUpload } from './upload-quota.queries.ts'
+
+type Uploader = { personId: string; administrator: boolean }
 
 /**
  * Counts the bytes of an upload before its body is read, for each person and day of UTC, and refuses it beyond
  * UPLOAD_LIMIT. Administrators have no limit: an archive to import can have several gigabytes.
  */
-export async function countUpload({ db, config }: Platform, request: FastifyRequest, viewer: Viewer): Promise<void> {
+export async function countUpload({ db, config }: Platform, request: FastifyRequest, viewer: Uploader): Promise<void> {
   if (viewer.administrator) return
   const most = config.uploadLimit * 1_000_000
   const length = Number(request.headers['content-length'] ?? Number.NaN)
@@ -20,7 +21,7 @@ export async function countUpload({ db, config }: Platform, request: FastifyRequ
   if (Number.isNaN(length)) countAtEnd({ db }, request, viewer)
 }
 
-function countAtEnd({ db }: Pick<Platform, 'db'>, { raw }: FastifyRequest, { personId }: Viewer): void {
+function countAtEnd({ db }: Pick<Platform, 'db'>, { raw }: FastifyRequest, { personId }: Uploader): void {
   const before = raw.socket.bytesRead
   raw.once('close', () => {
     const bytes = raw.socket.bytesRead - before
