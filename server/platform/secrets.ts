@@ -1,6 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { decryptText, encryptText } from './aes-gcm.ts'
+import { createFileOnce } from './atomic-files.ts'
 import { codeOf } from './startup-problem.ts'
 
 const keys = new Map<string, Promise<Buffer>>()
@@ -35,32 +37,15 @@ export async function findKey(home: string): Promise<Buffer | undefined> {
   return isThere ? readKey(home) : undefined
 }
 
-/** Writes a temporary file first: of two concurrent processes one complete key wins. */
 async function createKey(path: string): Promise<Buffer> {
-  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
-  const draft = `${path}.${randomBytes(6).toString('hex')}`
-  await writeFile(draft, randomBytes(32), { mode: 0o600, flag: 'wx', flush: true })
-  await link(draft, path)
-    .catch((error) => {
-      if (codeOf(error) !== 'EEXIST') throw error
-    })
-    .finally(() => rm(draft))
+  await createFileOnce(path, randomBytes(32))
   return readFile(path)
 }
 
-/** AES-256-GCM; `purpose` binds the text to its use, so that it cannot be copied to another. */
-export async function seal(home: string, purpose: string, text: string): Promise<string> {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', await readKey(home), nonce).setAAD(Buffer.from(purpose))
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
-}
+/** Encrypts with the key in the home. `purpose` binds the text to its use. */
+export const seal = async (home: string, purpose: string, text: string): Promise<string> =>
+  encryptText(await readKey(home), purpose, text)
 
 /** Throws where the key is another one, or the text was changed or moved. */
-export async function unseal(home: string, purpose: string, sealed: string): Promise<string> {
-  const bytes = Buffer.from(sealed, 'base64url')
-  const decipher = createDecipheriv('aes-256-gcm', await readKey(home), bytes.subarray(0, 12))
-    .setAAD(Buffer.from(purpose))
-    .setAuthTag(bytes.subarray(12, 28))
-  return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8')
-}
+export const unseal = async (home: string, purpose: string, sealed: string): Promise<string> =>
+  decryptText(await readKey(home), purpose, sealed)
