@@ -1,6 +1,7 @@
 import type { Reason } from '../../../contract/delivery.ts'
 import { linkToDecide } from '../../governance/index.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
+import { escapeHtml } from '../../platform/escape-html.ts'
 import { job } from '../../platform/jobs.ts'
 import { type Mail, sendMail } from '../../platform/mail.ts'
 import { languageOf, type Sentence, say, speak } from '../../platform/sentences.ts'
@@ -112,5 +113,3 @@ export function writeMail(to: Addressee, found: NotificationRow[], url: URL): Ma
 }
 
 const quote = (text: string) => text.replace(/^/gm, '> ')
-const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

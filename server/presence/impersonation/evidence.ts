@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { escapeHtml } from '../../platform/escape-html.ts'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
 import type { MatchRow } from './matches.queries.ts'
 
@@ -29,8 +30,6 @@ export function writeEvidence(match: MatchRow, capture: Capture): { document: st
   )
   return { document, sha256: createHash('sha256').update(document).digest('hex') }
 }
-
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)
 
 /** The same as a printable page: all values escaped, no script, no external resources. */
 export function renderEvidence(document: string, sha256: string, language: Language): string {
