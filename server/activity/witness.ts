@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { replaceFile } from '../platform/atomic-files.ts'
+import { replaceFile } from '../platform/files/atomic-files.ts'
 import { codeOf } from '../platform/startup-problem.ts'
 import type { Head } from './chain.queries.ts'
 

@@ -1,7 +1,7 @@
 import type { BackupState } from '../../contract/health.ts'
 import { type Reader, readReaderStates } from '../activity/index.ts'
 import type { Db } from '../platform/db.ts'
-import { selectJobCounts } from '../platform/failed-jobs.queries.ts'
+import { selectJobCounts } from '../platform/jobs/failed-jobs.queries.ts'
 import { createGauge, createNumber } from '../platform/metrics.ts'
 
 const setWaiting = createGauge('jobs_waiting', 'Jobs in the queue that wait for their next attempt, by kind.', 'kind')

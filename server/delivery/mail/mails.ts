@@ -1,10 +1,10 @@
 import type { Reason } from '../../../contract/delivery.ts'
 import { linkToDecide } from '../../governance/index.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
-import { escapeHtml } from '../../platform/escape-html.ts'
 import { job } from '../../platform/jobs.ts'
-import { type Mail, sendMail } from '../../platform/mail.ts'
+import { type Mail, sendMail } from '../../platform/mail/mail.ts'
 import { languageOf, type Sentence, say, speak } from '../../platform/sentences.ts'
+import { escapeHtml } from '../../platform/text/escape-html.ts'
 import type { NotificationRow } from '../notifications/notifications.queries.ts'
 import { type Addressee, MAX_NOTIFICATIONS, queueTopics, selectAddressee, takeUnmailed } from './mails.queries.ts'
 

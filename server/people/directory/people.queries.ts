@@ -1,7 +1,7 @@
 import type { Person } from '../../../contract/people/directory.ts'
 import { lockUntilCommit } from '../../platform/database/advisory-locks.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
-import { cleanEmail } from '../../platform/mail-address.ts'
+import { cleanEmail } from '../../platform/mail/mail-address.ts'
 import { personCard, personCardOf, photoAddress } from '../cards/cards.queries.ts'
 
 export const REPORTS_SHOWN = 20

@@ -1,7 +1,7 @@
 import { hkdfSync, timingSafeEqual } from 'node:crypto'
+import { readKey } from '../../platform/encryption/secrets.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Caller } from '../../platform/http.ts'
-import { readKey } from '../../platform/secrets.ts'
 import { say } from '../../platform/sentences.ts'
 
 /** 32 signs without those that look alike, so that each byte gives one. */

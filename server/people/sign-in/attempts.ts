@@ -3,7 +3,7 @@ import { isIPv6 } from 'node:net'
 import { lockUntilCommit } from '../../platform/database/advisory-locks.ts'
 import { beginTransaction, type Db } from '../../platform/db.ts'
 import { tooMany } from '../../platform/errors.ts'
-import { cleanEmail } from '../../platform/mail-address.ts'
+import { cleanEmail } from '../../platform/mail/mail-address.ts'
 import { say } from '../../platform/sentences.ts'
 import { deleteAttempts, deleteAttemptsOf, insertAttempts, selectBackoff, selectWait } from './attempts.queries.ts'
 

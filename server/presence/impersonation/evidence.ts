@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { escapeHtml } from '../../platform/escape-html.ts'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
+import { escapeHtml } from '../../platform/text/escape-html.ts'
 import type { MatchRow } from './matches.queries.ts'
 
 type Capture = { at: string; by: string | null; organisation: string }

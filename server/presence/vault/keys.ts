@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createFileOnce, replaceFile } from '../../platform/atomic-files.ts'
 import type { Config } from '../../platform/config.ts'
 import { Problem } from '../../platform/errors.ts'
+import { createFileOnce, replaceFile } from '../../platform/files/atomic-files.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { codeOf } from '../../platform/startup-problem.ts'
 

@@ -1,7 +1,7 @@
-import { decryptText, encryptText } from '../../platform/aes-gcm.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Platform } from '../../platform/context.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { decryptText, encryptText } from '../../platform/encryption/aes-gcm.ts'
 import { Problem } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { addKey, dropKeys, type KeyRing, keyFileOf, openKeyRing, readKeyRing } from './keys.ts'

@@ -1,4 +1,4 @@
-import type { Language } from './sentences.ts'
+import type { Language } from '../sentences.ts'
 
 /** One line of CSV. Each cell is quoted; a cell that a spreadsheet would evaluate as a formula is marked as text. */
 export const writeCsvLine = (cells: readonly unknown[], delimiter: ',' | ';' = ','): string =>

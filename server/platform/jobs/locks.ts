@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
-import { watchTrouble } from './lifetime.ts'
+import { watchTrouble } from '../lifetime.ts'
 
 /** First key of the advisory locks of this file; the second is derived from the id of a worker pool. */
 const LOCKS = 0x6f7264

@@ -1,8 +1,8 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import sanitize from 'sanitize-html'
-import { markdownSyntax, mentionAddress, ownPicture, textOfPicture } from '../../contract/markdown-syntax.ts'
-import { invalid } from './errors.ts'
-import { say } from './sentences.ts'
+import { markdownSyntax, mentionAddress, ownPicture, textOfPicture } from '../../../contract/markdown-syntax.ts'
+import { invalid } from '../errors.ts'
+import { say } from '../sentences.ts'
 
 const markdown = markdownSyntax(MarkdownIt)
 

@@ -1,5 +1,5 @@
-import type { FailedJobs } from '../../contract/health.ts'
-import { type Db, row, rows, sql, type Tx } from './db.ts'
+import type { FailedJobs } from '../../../contract/health.ts'
+import { type Db, row, rows, sql, type Tx } from '../db.ts'
 
 /** During its last attempt a job is locked. */
 const hasFailed = sql`attempts >= max_attempts and locked_at is null`

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { StartupProblem } from './startup-problem.ts'
+import { StartupProblem } from '../startup-problem.ts'
 
 /** Refuses a DATABASE_URL that cannot be reached or is older than PostgreSQL 15. */
 export async function checkDatabase(url: string): Promise<void> {

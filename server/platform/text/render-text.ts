@@ -1,5 +1,5 @@
+import { workerTask } from '../workers.ts'
 import { findMentions, isPlain, type Mentions, type Rendered, render, tooLargeToShow } from './markdown.ts'
-import { workerTask } from './workers.ts'
 
 /** Characters that are rendered on the event loop: 20 ms at the worst. Longer texts are rendered in a worker thread. */
 const SHORT = 4000

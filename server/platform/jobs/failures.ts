@@ -1,7 +1,7 @@
 import { Logger, type WorkerEvents } from 'graphile-worker'
-import { logFailure, logTrouble, watchTrouble } from './lifetime.ts'
-import { countJob } from './metrics.ts'
-import { isConnectionLost } from './startup-problem.ts'
+import { logFailure, logTrouble, watchTrouble } from '../lifetime.ts'
+import { countJob } from '../metrics.ts'
+import { isConnectionLost } from '../startup-problem.ts'
 
 /** Logs what the job queue itself reports as an error. Jobs that fail are left to `watchJobs`. */
 export const logger: Logger = new Logger(() => (level, message, { failure, error }) => {

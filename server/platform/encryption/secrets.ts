@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createFileOnce } from '../files/atomic-files.ts'
+import { codeOf } from '../startup-problem.ts'
 import { decryptText, encryptText } from './aes-gcm.ts'
-import { createFileOnce } from './atomic-files.ts'
-import { codeOf } from './startup-problem.ts'
 
 const keys = new Map<string, Promise<Buffer>>()
 

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
-import { invalid } from './errors.ts'
-import { type Sentence, say } from './sentences.ts'
+import { invalid } from '../errors.ts'
+import { type Sentence, say } from '../sentences.ts'
 
 /** Refuses a binary file, whatever its name, with a sentence that says what to choose instead. */
 export async function refuseBinaryFile(path: string): Promise<void> {

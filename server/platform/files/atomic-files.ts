@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { codeOf } from './startup-problem.ts'
+import { codeOf } from '../startup-problem.ts'
 
 /** Creates a file that only its owner can read, with its folder. If it exists, it stays: one complete file wins. */
 export async function createFileOnce(path: string, content: string | Buffer): Promise<void> {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Config } from './config.ts'
-import type { Db } from './db.ts'
-import { addJob, job } from './jobs.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db.ts'
+import { addJob, job } from '../jobs.ts'
 
 /** The HTML is optional and has the same content as the text. */
 export type Mail = { to: string; subject: string; text: string; html?: string }
