@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { createUnit } from '../../../contract/people/units.ts'
-import { listPublishingPauses, pausePublishing } from '../../../contract/presence/publishing-pauses.ts'
-import { listRetirements, proposeRetirement } from '../../../contract/presence/retirement.ts'
-import { watchStatements } from '../../testing/index.ts'
-import { registerWorld } from '../testing.ts'
+import { createUnit } from '../../../../contract/people/units.ts'
+import { listPublishingPauses, pausePublishing } from '../../../../contract/presence/publishing-pauses.ts'
+import { listRetirements, proposeRetirement } from '../../../../contract/presence/retirement.ts'
+import { watchStatements } from '../../../testing/index.ts'
+import { registerWorld } from '../../testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { checkPermission } from '../../../contract/governance/permissions.ts'
-import { readAccount } from '../../../contract/presence/accounts.ts'
+import { checkPermission } from '../../../../contract/governance/permissions.ts'
+import { readAccount } from '../../../../contract/presence/accounts.ts'
 import {
   listPublishingPauses,
   pausePublishing,
   resumePublishing,
-} from '../../../contract/presence/publishing-pauses.ts'
-import { readUnitReport } from '../../../contract/presence/reports.ts'
-import { rows, sql } from '../../platform/db.ts'
-import { registerWorld } from '../testing.ts'
+} from '../../../../contract/presence/publishing-pauses.ts'
+import { readUnitReport } from '../../../../contract/presence/reports.ts'
+import { rows, sql } from '../../../platform/db.ts'
+import { registerWorld } from '../../testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {

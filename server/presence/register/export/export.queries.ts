@@ -1,5 +1,5 @@
-import { type Db, rows, sql } from '../../platform/db.ts'
-import type { Viewer } from '../../platform/http.ts'
+import { type Db, rows, sql } from '../../../platform/db.ts'
+import type { Viewer } from '../../../platform/http.ts'
 
 /** Columns of the export that lists do not have. */
 export type ExportDetails = {

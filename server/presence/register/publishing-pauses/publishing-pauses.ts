@@ -1,7 +1,7 @@
-import type { Result } from '../../../contract/operation.ts'
-import type { PersonCard } from '../../../contract/people/directory.ts'
-import type * as contract from '../../../contract/presence/publishing-pauses.ts'
-import { record } from '../../activity/index.ts'
+import type { Result } from '../../../../contract/operation.ts'
+import type { PersonCard } from '../../../../contract/people/directory.ts'
+import type * as contract from '../../../../contract/presence/publishing-pauses.ts'
+import { record } from '../../../activity/index.ts'
 import {
   type AccountVisibility,
   allowedInUnits,
@@ -11,17 +11,17 @@ import {
   loadVisibility,
   requireOrganisationRight,
   selectPublishingPauses,
-} from '../../governance/index.ts'
-import { readCards } from '../../people/index.ts'
-import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
-import { conflict, invalid, notFound } from '../../platform/errors.ts'
-import type { Call, Viewer } from '../../platform/http.ts'
-import { transaction } from '../../platform/idempotency.ts'
-import { say } from '../../platform/sentences.ts'
-import { isOwnedBelow } from '../counts/register.queries.ts'
-import { managers } from '../status/accounts.queries.ts'
-import { ORGANISATION } from '../status/settings.ts'
-import { isInUse } from '../status/status.queries.ts'
+} from '../../../governance/index.ts'
+import { readCards } from '../../../people/index.ts'
+import { type Db, row, rows, sql, type Tx } from '../../../platform/db.ts'
+import { conflict, invalid, notFound } from '../../../platform/errors.ts'
+import type { Call, Viewer } from '../../../platform/http.ts'
+import { transaction } from '../../../platform/idempotency.ts'
+import { say } from '../../../platform/sentences.ts'
+import { isOwnedBelow } from '../../counts/register.queries.ts'
+import { managers } from '../../status/accounts.queries.ts'
+import { ORGANISATION } from '../../status/settings.ts'
+import { isInUse } from '../../status/status.queries.ts'
 
 type PublishingPauses = Result<typeof contract.listPublishingPauses>
 
