@@ -18,7 +18,7 @@ import { nameDevice } from './devices.ts'
 import { readKnownBrowser } from './known-browsers.ts'
 import { verifyPassword } from './passwords.ts'
 import { requireSession, startSession } from './start-session.ts'
-import { consumeCode } from './totp.ts'
+import { consumeCode } from './totp/totp.ts'
 
 const wrong = () => unauthenticated(say`Mail address or password is not right.`)
 

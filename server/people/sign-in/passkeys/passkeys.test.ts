@@ -13,11 +13,11 @@ import {
   signInWithPasskey,
   startPasskeyRegistration,
   startPasskeySignIn,
-} from '../../../contract/people/account.ts'
-import { requestPasswordReset, resetPassword, signIn } from '../../../contract/people/sign-in.ts'
-import { sql } from '../../platform/db.ts'
-import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { PASSWORD, readMails, refuses, secretIn, sessionOf } from '../testing.ts'
+} from '../../../../contract/people/account.ts'
+import { requestPasswordReset, resetPassword, signIn } from '../../../../contract/people/sign-in.ts'
+import { sql } from '../../../platform/db.ts'
+import { type Somebody, type TestApp, testApp } from '../../../testing/index.ts'
+import { PASSWORD, readMails, refuses, secretIn, sessionOf } from '../../testing.ts'
 
 let app: TestApp
 before(async () => {

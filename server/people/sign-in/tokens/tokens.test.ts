@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { createToken, listTokens, readMe, revokeToken, updateMe } from '../../../contract/people/account.ts'
-import { deactivatePerson, listPeople } from '../../../contract/people/directory.ts'
-import { listSessions } from '../../../contract/people/sign-in.ts'
-import { createUnit, listUnits } from '../../../contract/people/units.ts'
-import { rows, sql } from '../../platform/db.ts'
-import { type TestApp, testApp } from '../../testing/index.ts'
-import { createToken as createTokenAtTerminal } from '../index.ts'
-import { refuses } from '../testing.ts'
+import { createToken, listTokens, readMe, revokeToken, updateMe } from '../../../../contract/people/account.ts'
+import { deactivatePerson, listPeople } from '../../../../contract/people/directory.ts'
+import { listSessions } from '../../../../contract/people/sign-in.ts'
+import { createUnit, listUnits } from '../../../../contract/people/units.ts'
+import { rows, sql } from '../../../platform/db.ts'
+import { type TestApp, testApp } from '../../../testing/index.ts'
+import { createToken as createTokenAtTerminal } from '../../index.ts'
+import { refuses } from '../../testing.ts'
 
 let app: TestApp
 before(async () => {

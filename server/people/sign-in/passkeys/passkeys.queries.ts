@@ -1,6 +1,6 @@
 import type { WebAuthnCredential } from '@simplewebauthn/server'
-import type { Passkey } from '../../../contract/people/account.ts'
-import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
+import type { Passkey } from '../../../../contract/people/account.ts'
+import { type Db, row, rows, sql, type Tx } from '../../../platform/db.ts'
 
 const MINUTES = 5
 const columns = sql`id, name, created_at as "createdAt", last_used_at as "lastUsedAt",

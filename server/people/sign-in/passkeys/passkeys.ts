@@ -8,18 +8,20 @@ import type {
   signInWithPasskey,
   startPasskeyRegistration,
   startPasskeySignIn,
-} from '../../../contract/people/account.ts'
-import { record } from '../../activity/index.ts'
-import type { Config } from '../../platform/config.ts'
-import { isDuplicate, type Tx } from '../../platform/db.ts'
-import { conflict, invalid, notFound, unauthenticated } from '../../platform/errors.ts'
-import type { Call } from '../../platform/http.ts'
-import { transaction } from '../../platform/idempotency.ts'
-import { say } from '../../platform/sentences.ts'
-import { selectCard } from '../cards/cards.queries.ts'
-import { selectOrganisation } from '../organisation.queries.ts'
-import { cleanLine } from '../rules.ts'
-import { addressSubject, countAttempt } from './attempts.ts'
+} from '../../../../contract/people/account.ts'
+import { record } from '../../../activity/index.ts'
+import type { Config } from '../../../platform/config.ts'
+import { isDuplicate, type Tx } from '../../../platform/db.ts'
+import { conflict, invalid, notFound, unauthenticated } from '../../../platform/errors.ts'
+import type { Call } from '../../../platform/http.ts'
+import { transaction } from '../../../platform/idempotency.ts'
+import { say } from '../../../platform/sentences.ts'
+import { selectCard } from '../../cards/cards.queries.ts'
+import { selectOrganisation } from '../../organisation.queries.ts'
+import { cleanLine } from '../../rules.ts'
+import { addressSubject, countAttempt } from '../attempts.ts'
+import { requireRecentSignIn } from '../recent-sign-in.ts'
+import { requireSession, startSession } from '../start-session.ts'
 import {
   deletePasskey,
   insertChallenge,
@@ -31,8 +33,6 @@ import {
   takeChallenge,
   updateCounter,
 } from './passkeys.queries.ts'
-import { requireRecentSignIn } from './recent-sign-in.ts'
-import { requireSession, startSession } from './start-session.ts'
 
 /** Commands and tests do without the library. A server loads it once it has started: that takes 100 to 300 ms at once. */
 export const loadPasskeyLibrary = () => import('@simplewebauthn/server')

@@ -1,5 +1,5 @@
-import type { Scope, Token } from '../../../contract/people/account.ts'
-import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
+import type { Scope, Token } from '../../../../contract/people/account.ts'
+import { type Db, row, rows, sql, type Tx } from '../../../platform/db.ts'
 
 const columns = sql`id, name, scopes, created_at as "createdAt", last_used_at as "lastUsedAt", expires_at as "expiresAt"`
 

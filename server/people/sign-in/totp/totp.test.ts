@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { TOTP } from 'otpauth'
-import { confirmTotp, readMe, removeTotp, startTotpSetup } from '../../../contract/people/account.ts'
-import { signIn } from '../../../contract/people/sign-in.ts'
-import { row, rows, sql } from '../../platform/db.ts'
-import { type TestApp, testApp } from '../../testing/index.ts'
-import { PASSWORD, refuses, sessionOf } from '../testing.ts'
-import { hashPassword } from './passwords.ts'
+import { confirmTotp, readMe, removeTotp, startTotpSetup } from '../../../../contract/people/account.ts'
+import { signIn } from '../../../../contract/people/sign-in.ts'
+import { row, rows, sql } from '../../../platform/db.ts'
+import { type TestApp, testApp } from '../../../testing/index.ts'
+import { PASSWORD, refuses, sessionOf } from '../../testing.ts'
+import { hashPassword } from '../passwords.ts'
 
 let app: TestApp
 before(async () => {

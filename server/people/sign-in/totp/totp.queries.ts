@@ -1,4 +1,4 @@
-import { type Db, row, sql, type Tx } from '../../platform/db.ts'
+import { type Db, row, sql, type Tx } from '../../../platform/db.ts'
 
 /** Restarts an unconfirmed setup; undefined if it is confirmed. */
 export const insertSecret = (db: Db, personId: string, sealed: string) =>
