@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import type { Platform } from '../context.ts'
 import { tooMany } from '../errors.ts'
@@ -22,6 +23,7 @@ export async function countUpload({ db, config }: Platform, request: FastifyRequ
 }
 
 function countAtEnd({ db }: Pick<Platform, 'db'>, { raw }: FastifyRequest, { personId }: Uploader): void {
+  if (!(raw.socket instanceof Socket)) return // injected
   const before = raw.socket.bytesRead
   raw.once('close', () => {
     const bytes = raw.socket.bytesRead - before
