@@ -17,7 +17,7 @@ import { explainListen } from './platform/startup-problem.ts'
 import { openProgram } from './program.ts'
 
 /** `setUpCode`: until the organisation is set up. */
-export type Served = { url: string; setUpCode?: string }
+type Served = { url: string; setUpCode?: string }
 
 /** Starts the whole program in order. The parts are stopped in reverse order. */
 export async function serve(config: Config, life: Lifetime): Promise<Served> {
