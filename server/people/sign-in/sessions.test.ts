@@ -144,7 +144,7 @@ test('a session ends after 60 days without use, and each use begins them anew', 
 })
 
 test('a session ends 180 days after signing in, however much it is used', async () => {
-  const owen = await member('Owen Fairweather')
+  const owen = await member('Oskar Lindgren')
   const age = (days: number, left: number) =>
     sql`update people.session set created_at = now() - make_interval(days => ${days}),
       expires_at = now() + make_interval(days => ${left}), last_seen_at = now() - interval '2 minutes'

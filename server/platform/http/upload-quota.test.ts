@@ -46,11 +46,13 @@ test('uploads of a day are counted for each person, and beyond the limit nothing
   assert.equal((await upload(await tokenOf(await app.person('Inês Carvalho'), ['write']), 600_000)).status, 200)
 })
 
-test('a body in chunks is counted when it ends', async () => {
+test('an upload without a length is not taken', async () => {
   const token = await tokenOf(await app.person('Noor Siddiqui'), ['write'])
-  assert.equal((await upload(token, 1_200_000, { chunked: true })).status, 200)
-  while ((await counted()).every(({ bytes }) => bytes < 1_200_000)) await new Promise(setImmediate)
-  assert.equal((await upload(token, 1000, { chunked: true })).status, 429)
+  const before = [await files(), await counted(), await app.log()]
+  const refused = await upload(token, 1000, { chunked: true })
+  assert.equal(refused.status, 411)
+  assert.match(await refused.text(), /"code":"length-required"/)
+  assert.deepEqual([await files(), await counted(), await app.log()], before)
 })
 
 test('administrators have no limit, and a day is forgotten after it', async () => {

@@ -1,8 +1,6 @@
-import { Socket } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import type { Platform } from '../context.ts'
-import { tooMany } from '../errors.ts'
-import { logFailure } from '../lifetime.ts'
+import { Problem, tooMany } from '../errors.ts'
 import { say } from '../sentences.ts'
 import { addUpload } from './upload-quota.queries.ts'
 
@@ -14,23 +12,11 @@ type Uploader = { personId: string; administrator: boolean }
  */
 export async function countUpload({ db, config }: Platform, request: FastifyRequest, viewer: Uploader): Promise<void> {
   if (viewer.administrator) return
-  const most = config.uploadLimit * 1_000_000
-  const length = Number(request.headers['content-length'] ?? Number.NaN)
-  // Of a body in chunks the length is known at its end. Until then it counts as one byte.
-  if (!(await addUpload(db, viewer.personId, Number.isNaN(length) ? 1 : length, most)))
-    throw refusal(config.uploadLimit)
-  if (Number.isNaN(length)) countAtEnd({ db }, request, viewer)
-}
-
-function countAtEnd({ db }: Pick<Platform, 'db'>, { raw }: FastifyRequest, { personId }: Uploader): void {
-  if (!(raw.socket instanceof Socket)) return // injected
-  const before = raw.socket.bytesRead
-  raw.once('close', () => {
-    const bytes = raw.socket.bytesRead - before
-    addUpload(db, personId, bytes, Number.MAX_SAFE_INTEGER).catch((error) =>
-      logFailure('an upload was not counted', error),
-    )
-  })
+  const { 'content-length': length = '0', 'transfer-encoding': chunked } = request.headers
+  if (chunked !== undefined)
+    throw new Problem(411, 'length-required', say`Send the upload with its length, in the header Content-Length.`)
+  const counted = await addUpload(db, viewer.personId, Number(length), config.uploadLimit * 1_000_000)
+  if (!counted) throw refusal(config.uploadLimit)
 }
 
 function refusal(megabytes: number) {
