@@ -58,6 +58,7 @@ export const Kind = OneOf(
   'audit',
   'job',
   'activity',
+  'backup',
 )
 
 /** One row of the log: actor, verb, object, target, time. */

@@ -1,11 +1,11 @@
 import { readConfig } from './platform/config.ts'
 import { addressWarning } from './platform/http/address.ts'
 import { runLifetime } from './platform/lifetime.ts'
-import { serve } from './serve.ts'
+import { describeServed, serve } from './serve.ts'
 
 await runLifetime('server', async (life) => {
   const config = readConfig()
-  console.log(`orbweaver: ready at ${await serve(config, life)}`)
+  console.log(describeServed(await serve(config, life)))
   const warning = addressWarning(config.url)
   if (warning) console.error(`orbweaver: ${warning}`)
 })

@@ -4,7 +4,7 @@ import { buildApp, jobs, operations, readers, timetable } from './app.ts'
 import { contracts } from './contracts.ts'
 import { startLive } from './delivery/index.ts'
 import { warmRules } from './governance/index.ts'
-import { loadPasskeyLibrary } from './people/index.ts'
+import { findSetUpCode, loadPasskeyLibrary } from './people/index.ts'
 import type { Config } from './platform/config.ts'
 import { addHealth } from './platform/http/health.ts'
 import { addPages } from './platform/http/pages.ts'
@@ -16,8 +16,11 @@ import { startMetrics } from './platform/metrics.ts'
 import { explainListen } from './platform/startup-problem.ts'
 import { openProgram } from './program.ts'
 
-/** Starts the whole program in order and returns its address. The parts are stopped in reverse order. */
-export async function serve(config: Config, life: Lifetime): Promise<string> {
+/** `setUpCode`: until the organisation is set up. */
+type Served = { url: string; setUpCode?: string }
+
+/** Starts the whole program in order. The parts are stopped in reverse order. */
+export async function serve(config: Config, life: Lifetime): Promise<Served> {
   collectWithoutHelpers()
   const program = await openProgram(config, 'server')
   life.onStop('the database', program.close)
@@ -48,5 +51,16 @@ export async function serve(config: Config, life: Lifetime): Promise<string> {
   life.onStop('rest', collectIdleMemory())
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
-  return config.port === 0 ? `http://localhost:${port}` : config.url.href.replace(/\/$/, '')
+  const setUpCode = await findSetUpCode(platform)
+  return {
+    url: config.port === 0 ? `http://localhost:${port}` : config.url.href.replace(/\/$/, ''),
+    ...(setUpCode && { setUpCode }),
+  }
 }
+
+/** What a terminal shows when the server is ready. */
+export const describeServed = ({ url, setUpCode }: Served): string =>
+  [
+    `orbweaver: ready at ${url}`,
+    ...(setUpCode ? [`orbweaver: not set up yet; from another machine this needs the code ${setUpCode}`] : []),
+  ].join('\n')

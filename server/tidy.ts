@@ -1,5 +1,6 @@
 import { createPartitions } from './activity/index.ts'
 import { deleteOldInvalidations } from './platform/cache/invalidation.ts'
+import { deleteOldUploads } from './platform/http/upload-quota.queries.ts'
 import { forgetKeys } from './platform/idempotency.ts'
 import { type Job, job, type Timetable } from './platform/jobs.ts'
 
@@ -8,6 +9,7 @@ export const tidyJobs: Job[] = [
   job('tidy', async ({ db }) => {
     await createPartitions(db)
     await forgetKeys(db)
+    await deleteOldUploads(db)
   }),
   deleteOldInvalidations,
 ]

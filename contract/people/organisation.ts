@@ -9,6 +9,7 @@ export type Organisation = Static<typeof Organisation>
 export const Organisation = t.Object({
   name: Nullable(t.String({ description: 'Null until the setup is done' })),
   ready: t.Boolean(),
+  needsSetUpCode: t.Boolean({ description: 'Whether the setup needs the code that the server printed at its start' }),
   sample: OneOf('absent', 'loading', 'present', 'removing'),
   mail: t.Boolean({ description: 'Whether mail delivery is set up' }),
   address: t.String({ description: 'The public address; passkeys work only there' }),
@@ -42,6 +43,9 @@ export const setUpOrganisation = operation({
       password: Password,
       locale: t.Optional(OneOf('en', 'de')),
       timeZone: t.Optional(t.String({ maxLength: 60 })),
+      code: t.Optional(
+        t.String({ maxLength: 40, description: 'The setup code. Not needed from the machine of the server itself' }),
+      ),
     },
     { additionalProperties: false },
   ),

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto'
+import { findKey, readKey } from '../platform/encryption/secrets.ts'
 import { Problem } from '../platform/errors.ts'
-import { findKey, readKey } from '../platform/secrets.ts'
 import { say } from '../platform/sentences.ts'
 
 /**

@@ -14,6 +14,7 @@ export { type Follower, followLog, startReaders } from './follow.ts'
 export {
   carryRule,
   type Entry,
+  isAfter,
   type Logged,
   type Position,
   record,

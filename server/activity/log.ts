@@ -16,6 +16,8 @@ export type Entry = {
 }
 /** A position in the log. Transaction ids are compared as numbers, so they are passed as text. */
 export type Position = { xact: string; id: number }
+export const isAfter = (a: Position, b: Position): boolean =>
+  BigInt(a.xact) === BigInt(b.xact) ? a.id > b.id : BigInt(a.xact) > BigInt(b.xact)
 export type Logged = Position & {
   at: string
   verb: Verb

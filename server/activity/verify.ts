@@ -4,7 +4,7 @@ import { type Sentence, say } from '../platform/sentences.ts'
 import * as queries from './chain.queries.ts'
 import { CHAIN, isForgotten, isSealed } from './chain.ts'
 import { type ChainKey, NOTHING_BEFORE, requireChainKey } from './chain-keys.ts'
-import type { Position } from './log.ts'
+import { isAfter, type Position } from './log.ts'
 import { readWitness } from './witness.ts'
 
 export type What =
@@ -115,9 +115,6 @@ export async function verifyLog(db: Db, home: string, { onProgress, signal }: Op
     seconds: Math.round(performance.now() - started) / 1000,
   }
 }
-
-const isAfter = (a: Position, b: Position): boolean =>
-  BigInt(a.xact) === BigInt(b.xact) ? a.id > b.id : BigInt(a.xact) > BigInt(b.xact)
 
 function addFinding(
   verification: Verification,

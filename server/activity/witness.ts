@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { replaceFile } from '../platform/files/atomic-files.ts'
 import { codeOf } from '../platform/startup-problem.ts'
 import type { Head } from './chain.queries.ts'
 
@@ -21,11 +22,8 @@ export async function readWitness(home: string): Promise<Head | undefined> {
   }
 }
 
-/** Written whole under another name first. */
-export async function writeWitness(home: string, head: Head): Promise<void> {
-  const path = pathIn(home)
-  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
-  const text = JSON.stringify({ ...head, hash: head.hash.toString('hex'), seal: head.seal.toString('hex') })
-  await writeFile(`${path}.${head.position}`, `${text}\n`, { mode: 0o600 })
-  await rename(`${path}.${head.position}`, path)
-}
+export const writeWitness = (home: string, head: Head): Promise<void> =>
+  replaceFile(
+    pathIn(home),
+    `${JSON.stringify({ ...head, hash: head.hash.toString('hex'), seal: head.seal.toString('hex') })}\n`,
+  )

@@ -12,7 +12,7 @@ import { type Contents, listEntries, type Progress } from './archive-entries.ts'
 import { listTables, readFacts } from './catalog.queries.ts'
 import { createEncryption } from './encryption.ts'
 import { FORMAT, type Manifest } from './format.ts'
-import { insertRun } from './runs.queries.ts'
+import { noteRun } from './note-run.ts'
 import { openSnapshot, runAlone, type Snapshot } from './snapshot.queries.ts'
 import { type Packed, packTar } from './tar.ts'
 
@@ -27,7 +27,7 @@ export type Backup = Contents & { path: string; bytes: number; seconds: number; 
 
 /**
  * Writes database, files and keys of one moment to a new file, beside a running server. The file appears when it is whole.
- * Undefined where another backup runs. One that succeeds is noted in `backup.run`.
+ * Undefined where another backup runs. One that succeeds is noted in `backup.run` and in the audit log.
  */
 export async function backUp(
   platform: Platform,
@@ -43,7 +43,7 @@ export async function backUp(
     })
     const { bytes, rows, files, encrypted } = backup
     const scheduled = options.scheduled ?? false
-    await insertRun(platform.db, { startedAt, path, scheduled, encrypted, bytes, rows, files, error: null })
+    await noteRun(platform.db, { startedAt, path, scheduled, encrypted, bytes, rows, files, error: null })
     return backup
   })
 }

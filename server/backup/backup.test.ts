@@ -9,8 +9,8 @@ import type { Operation } from '../../contract/operation.ts'
 import { chainLog, runReadersToNow, verifyLog } from '../activity/index.ts'
 import { readers } from '../app.ts'
 import { row, rows, sql } from '../platform/db.ts'
+import { seal, unseal } from '../platform/encryption/secrets.ts'
 import { addJob } from '../platform/jobs.ts'
-import { seal, unseal } from '../platform/secrets.ts'
 import { RESTORING } from '../platform/unfinished-restore.ts'
 import { type Answer, type TestApp, testApp } from '../testing/index.ts'
 import { backUp, restore } from './index.ts'
@@ -53,7 +53,10 @@ before(async () => {
   const key = await row<{ key: string }>(app.db, sql`select key from network.file`)
   fileKey = key?.key ?? ''
   assert.ok(await backUp(app.platform, plain))
+  const noted = await rows(app.db, sql`delete from activity.log where kind = 'backup' returning id`)
+  assert.equal(noted.length, 1)
   assert.ok(await backUp(app.platform, sealed, { passphrase }))
+  await sql`delete from activity.log where kind = 'backup'`.execute(app.db)
 })
 after(async () => {
   await app.close()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Db, row, rows, sql } from '../platform/db.ts'
+import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
 
 export type Ended = {
   startedAt: string
@@ -12,11 +12,14 @@ export type Ended = {
   error: string | null
 }
 
-export const insertRun = (db: Db, { startedAt, path, scheduled, encrypted, bytes, rows: count, files, error }: Ended) =>
-  sql`insert into backup.run (id, started_at, path, scheduled, encrypted, bytes, row_count, file_count, error)
-    values (${randomUUID()}, ${startedAt}, ${path}, ${scheduled}, ${encrypted}, ${bytes}, ${count}, ${files}, ${error})`.execute(
-    db,
-  )
+/** Returns the id of the run. */
+export async function insertRun(tx: Tx, run: Ended): Promise<string> {
+  const id = randomUUID()
+  await sql`insert into backup.run (id, started_at, path, scheduled, encrypted, bytes, row_count, file_count, error)
+    values (${id}, ${run.startedAt}, ${run.path}, ${run.scheduled}, ${run.encrypted}, ${run.bytes}, ${run.rows},
+      ${run.files}, ${run.error})`.execute(tx)
+  return id
+}
 
 export type Success = {
   startedAt: string
@@ -62,3 +65,13 @@ export const deleteOldRuns = (db: Db) =>
   sql`delete from backup.run where finished_at < now() - interval '1 year' and (error is not null or removed_at is not null)`.execute(
     db,
   )
+
+/** Notes since when this schedule is set. */
+export const noteSchedule = (db: Db, setting: string) =>
+  sql`insert into backup.schedule as s (setting) values (${setting})
+    on conflict (single) do update set setting = excluded.setting, since = now() where s.setting <> excluded.setting`.execute(
+    db,
+  )
+
+/** Undefined: none was noted yet. */
+export const selectSchedule = (db: Db) => row<{ since: string }>(db, sql`select since from backup.schedule`)

@@ -26,11 +26,24 @@ test('the next backup is due at the next hour of the schedule, at once where the
 
 test('a backup is overdue after twice the time between two, or where there is none', () => {
   const now = at('30T10:00')
-  assert.equal(isOverdue(daily, null, now), true)
-  assert.equal(isOverdue(daily, at('28T10:01'), now), false)
-  assert.equal(isOverdue(daily, at('28T09:59'), now), true)
-  assert.equal(isOverdue(sixHours, at('29T22:01'), now), false)
-  assert.equal(isOverdue(sixHours, at('29T21:59'), now), true)
+  const since = at('01T00:00')
+  assert.equal(isOverdue(daily, since, null, now), true)
+  assert.equal(isOverdue(daily, since, at('28T10:01'), now), false)
+  assert.equal(isOverdue(daily, since, at('28T09:59'), now), true)
+  assert.equal(isOverdue(sixHours, since, at('29T22:01'), now), false)
+  assert.equal(isOverdue(sixHours, since, at('29T21:59'), now), true)
+})
+
+test('after a schedule was set, nothing is overdue until the first backup should have come', () => {
+  const now = at('30T10:00')
+  for (const last of [null, at('01T00:00')]) {
+    assert.equal(isOverdue(daily, null, last, now), false)
+    assert.equal(isOverdue(daily, at('30T09:59'), last, now), false)
+    assert.equal(isOverdue(daily, at('29T09:01'), last, now), false)
+    assert.equal(isOverdue(daily, at('29T08:59'), last, now), true)
+    assert.equal(isOverdue(sixHours, at('30T03:01'), last, now), false)
+    assert.equal(isOverdue(sixHours, at('30T02:59'), last, now), true)
+  }
 })
 
 test('settings that make no sense are refused with a sentence', () => {

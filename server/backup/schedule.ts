@@ -13,6 +13,16 @@ export function nextDue(schedule: Schedule, last: Instant | null, now: Instant):
   return due.toInstant()
 }
 
-/** Whether the last backup is missing, or ended longer ago than twice the time between two. */
-export const isOverdue = (schedule: Schedule, lastEnd: Instant | null, now: Instant): boolean =>
-  !lastEnd || Temporal.Instant.compare(lastEnd.add({ hours: 2 * hoursBetween(schedule) }), now) < 0
+/** Hours beyond the time between two backups that the first one has after the schedule was set. */
+const GRACE = 1
+
+/**
+ * Whether the last backup is missing, or ended longer ago than twice the time between two. `since`: when the schedule
+ * was set, null if that is not known; until the first backup is due and some time beyond, nothing is overdue.
+ */
+export function isOverdue(schedule: Schedule, since: Instant | null, lastEnd: Instant | null, now: Instant): boolean {
+  const hours = hoursBetween(schedule)
+  const isPast = (time: Instant) => Temporal.Instant.compare(time, now) < 0
+  if (!since || !isPast(since.add({ hours: hours + GRACE }))) return false
+  return !lastEnd || isPast(lastEnd.add({ hours: 2 * hours }))
+}

@@ -27,7 +27,10 @@ before(async () => {
   admin = await app.person('Marta Wiśniewska', { administrator: true })
   token = (await app.call(admin, createToken, { body: { name: 'monitor', scopes: ['admin'] } })).body.secret
 })
-beforeEach(() => sql`delete from backup.run`.execute(app.db))
+beforeEach(async () => {
+  await sql`delete from backup.run`.execute(app.db)
+  await sql`delete from backup.schedule`.execute(app.db)
+})
 after(async () => {
   await app.close()
   folder.remove()
@@ -41,6 +44,9 @@ const state = async () => (await app.call(admin, readBackups, {})).body
 const age = (hours: number) =>
   sql`update backup.run set started_at = started_at - make_interval(hours => ${hours}),
     finished_at = finished_at - make_interval(hours => ${hours})`.execute(app.db)
+/** As if the schedule was set so long ago. */
+const ageSchedule = (hours: number) =>
+  sql`update backup.schedule set since = since - make_interval(hours => ${hours})`.execute(app.db)
 const backups = () => listFolder(folder.path).sort()
 async function metric(name: string): Promise<number> {
   const headers = { authorization: `Bearer ${token}` }
@@ -50,10 +56,10 @@ async function metric(name: string): Promise<number> {
 
 test('a backup that is due is made, encrypted, and told on the health page', async () => {
   const before = await state()
-  assert.deepEqual([before.last, before.overdue, before.schedule?.everyHours], [null, true, 6])
+  assert.deepEqual([before.last, before.overdue, before.schedule?.everyHours], [null, false, 6])
   assert.deepEqual(
     [await metric('orbweaver_backup_last_success_timestamp_seconds'), await metric('orbweaver_backup_overdue')],
-    [0, 1],
+    [0, 0],
   )
   await tick()
   const [name = '', ...others] = backups()
@@ -74,8 +80,28 @@ test('a backup that is due is made, encrypted, and told on the health page', asy
   )
   await tick()
   assert.deepEqual(backups(), [name], 'the next one is not due')
+  const [logged, ...more] = (await app.log()).filter(({ kind }) => kind === 'backup')
+  assert.deepEqual([logged?.verb, logged?.actor, more], ['Create', null, []])
   await age(13)
+  assert.equal((await state()).overdue, false, 'the schedule was just set')
+  await ageSchedule(8)
+  assert.deepEqual([(await state()).overdue, await metric('orbweaver_backup_overdue')], [true, 1])
+})
+
+test('a schedule that is set is not overdue before the first backup should have come', async (t) => {
+  t.mock.method(console, 'error', () => {})
+  writeFileSync(passphraseFile, 'short\n')
+  await tick()
+  writeFileSync(passphraseFile, 'correct horse battery\n')
+  assert.deepEqual([(await state()).last, (await state()).overdue], [null, false])
+  await tick()
+  await ageSchedule(8)
   assert.equal((await state()).overdue, true)
+  await tick()
+  assert.equal((await state()).overdue, true, 'the same schedule is not set again')
+  await sql`update backup.schedule set setting = 'another'`.execute(app.db)
+  await tick()
+  assert.equal((await state()).overdue, false)
 })
 
 test('beyond the number to keep the oldest ones go, and nothing else', async () => {
@@ -109,7 +135,9 @@ test('a failure is told, and tried again an hour later', async (t) => {
   const { mock } = t.mock.method(console, 'error', () => {})
   writeFileSync(passphraseFile, 'short\n')
   const before = backups()
+  const log = await app.log()
   await tick()
+  assert.deepEqual(await app.log(), log)
   assert.equal(mock.callCount(), 1)
   assert.match((await state()).failure?.error ?? '', /fewer than 12 characters/)
   assert.deepEqual(backups(), before)

@@ -6,6 +6,7 @@ import { type Job, job, type Timetable } from '../platform/jobs.ts'
 import { logFailure } from '../platform/lifetime.ts'
 import { StartupProblem } from '../platform/startup-problem.ts'
 import { backUp, nameBackup } from './back-up.ts'
+import { noteRun } from './note-run.ts'
 import * as queries from './runs.queries.ts'
 import { nextDue } from './schedule.ts'
 
@@ -21,7 +22,9 @@ export const backupTimetable: Timetable[] = [{ cron: '*/5 * * * *', job: 'backup
 async function backUpWhenDue(platform: Platform, stop: AbortSignal | undefined): Promise<void> {
   const settings = platform.config.backups
   const now = Temporal.Now.instant()
-  if (!settings || !(await isDue(platform, settings, now))) return
+  if (!settings) return
+  await queries.noteSchedule(platform.db, JSON.stringify([settings.folder, settings.schedule]))
+  if (!(await isDue(platform, settings, now))) return
   const path = join(settings.folder, nameBackup(now))
   try {
     const passphrase = settings.passphraseFile ? await readPassphrase(settings.passphraseFile) : undefined
@@ -38,7 +41,7 @@ async function backUpWhenDue(platform: Platform, stop: AbortSignal | undefined):
       error: error instanceof Error ? error.message : String(error),
     }
     const encrypted = settings.passphraseFile !== undefined
-    await queries.insertRun(platform.db, { startedAt: now.toString(), path, scheduled: true, encrypted, ...failed })
+    await noteRun(platform.db, { startedAt: now.toString(), path, scheduled: true, encrypted, ...failed })
   }
 }
 

@@ -11,6 +11,7 @@ export async function readBackupState(db: Db, { backups }: Pick<Config, 'backups
   const last = await queries.selectLastSuccess(db, { onlyScheduled: false })
   const lastScheduled = await queries.selectLastSuccess(db, { onlyScheduled: true })
   const failure = await queries.selectLastFailure(db)
+  const noted = await queries.selectSchedule(db)
   const now = Temporal.Now.instant()
   return {
     schedule: backups
@@ -25,7 +26,8 @@ export async function readBackupState(db: Db, { backups }: Pick<Config, 'backups
       : null,
     last: last ? { ...last, seconds: secondsBetween(last.startedAt, last.finishedAt) } : null,
     failure: failure ? { at: failure.at, error: failure.error } : null,
-    overdue: backups !== undefined && isOverdue(backups.schedule, instantOf(last?.finishedAt), now),
+    overdue:
+      backups !== undefined && isOverdue(backups.schedule, instantOf(noted?.since), instantOf(last?.finishedAt), now),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { readConfig } from '../platform/config.ts'
 import { listMigrations } from '../platform/database/migrate.ts'
 import { runLifetime } from '../platform/lifetime.ts'
-import { serve } from '../serve.ts'
+import { describeServed, serve } from '../serve.ts'
 import { runCommand, withJson } from './command.ts'
 
 export function addStart(program: Command): void {
@@ -10,8 +10,8 @@ export function addStart(program: Command): void {
     .description('start Orbweaver and keep it running')
     .action((options: { json?: boolean }) =>
       runLifetime('server', async (life) => {
-        const url = await serve(readConfig(), life)
-        console.log(options.json ? JSON.stringify({ url, pid: process.pid }) : `orbweaver: ready at ${url}`)
+        const served = await serve(readConfig(), life)
+        console.log(options.json ? JSON.stringify({ ...served, pid: process.pid }) : describeServed(served))
       }),
     )
   withJson(program.command('migrate'))

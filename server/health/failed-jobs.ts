@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type * as contract from '../../contract/health.ts'
 import { record } from '../activity/index.ts'
 import { notFound } from '../platform/errors.ts'
-import { requeueFailedJobs, selectFailedJobs } from '../platform/failed-jobs.queries.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
+import { requeueFailedJobs, selectFailedJobs } from '../platform/jobs/failed-jobs.queries.ts'
 import { say } from '../platform/sentences.ts'
 
 export const listFailedJobs = async ({ db }: Call<typeof contract.listFailedJobs>) => ({

@@ -1,7 +1,7 @@
 import type { BackupState } from '../../contract/health.ts'
 import { type Reader, readReaderStates } from '../activity/index.ts'
 import type { Db } from '../platform/db.ts'
-import { selectJobCounts } from '../platform/failed-jobs.queries.ts'
+import { selectJobCounts } from '../platform/jobs/failed-jobs.queries.ts'
 import { createGauge, createNumber } from '../platform/metrics.ts'
 
 const setWaiting = createGauge('jobs_waiting', 'Jobs in the queue that wait for their next attempt, by kind.', 'kind')
@@ -20,7 +20,7 @@ const setBackupDuration = createNumber('orbweaver_backup_last_duration_seconds',
 const setBackupSize = createNumber('orbweaver_backup_last_size_bytes', 'Size of the file of the last backup.')
 const setBackupOverdue = createNumber(
   'orbweaver_backup_overdue',
-  '1 where a schedule is set and the last backup is missing or older than twice its interval.',
+  '1 where the last backup is missing or older than twice the interval of a schedule that was not set just now.',
 )
 
 export function measureBackups({ last, overdue }: BackupState): void {

@@ -1,4 +1,4 @@
-import { stripDirections } from '../platform/plain-text.ts'
+import { stripDirections } from '../platform/text/plain-text.ts'
 
 /** Type guards for untrusted JSON: each returns the wanted type or undefined, and never throws. */
 

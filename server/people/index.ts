@@ -1,6 +1,6 @@
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
 import { deleteOldAttempts } from './sign-in/attempts.queries.ts'
-import { deleteOldChallenges } from './sign-in/passkeys.queries.ts'
+import { deleteOldChallenges } from './sign-in/passkeys/passkeys.queries.ts'
 import { deleteOldResets } from './sign-in/passwords.queries.ts'
 import { resetJob } from './sign-in/resets.ts'
 import { deleteOldSessions } from './sign-in/sessions.queries.ts'
@@ -9,6 +9,7 @@ export { readCards } from './cards/cache.ts'
 export { personCard, personCardOf, personJson, selectCard as findPerson } from './cards/cards.queries.ts'
 export { onMerge } from './directory/claims.ts'
 export {
+  findSetUpCode,
   provideSampleState,
   readHouseLanguage,
   setUpFromCommandLine as setUpOrganisation,
@@ -19,9 +20,9 @@ export { headerBelow, hintOf, LINES_SEARCHED } from './import/csv-text.ts'
 export { importPeople } from './import/import.ts'
 export { provideAuthorization, type RightTarget } from './require-right.ts'
 export { routes } from './routes.ts'
-export { loadPasskeyLibrary } from './sign-in/passkeys.ts'
+export { loadPasskeyLibrary } from './sign-in/passkeys/passkeys.ts'
 export { authenticate, createSession } from './sign-in/sessions.ts'
-export { createTokenFor as createToken } from './sign-in/tokens.ts'
+export { createTokenFor as createToken } from './sign-in/tokens/tokens.ts'
 export { createMissingUnits } from './units/create-missing-units.ts'
 
 export const jobs: Job[] = [

@@ -24,11 +24,11 @@ import {
   registerPasskey,
   removeOwnPasskey,
   resumePasskey,
-} from './sign-in/passkeys.ts'
+} from './sign-in/passkeys/passkeys.ts'
 import { requestReset, resetByLink } from './sign-in/resets.ts'
 import { endOtherSessions, endSession, readSessions, signInWithPassword, signOutHere } from './sign-in/sign-in.ts'
-import { createOwnToken, readTokens, revokeOwnToken } from './sign-in/tokens.ts'
-import { confirmTotpSetup, setUpTotp, turnOffTotp } from './sign-in/totp.ts'
+import { createOwnToken, readTokens, revokeOwnToken } from './sign-in/tokens/tokens.ts'
+import { confirmTotpSetup, setUpTotp, turnOffTotp } from './sign-in/totp/totp.ts'
 import { addUnit, changeUnit, readTree, removeEmptyUnit } from './units/units.ts'
 
 export const routes: Route[] = [

@@ -1,5 +1,5 @@
 import type { RoleName } from '../../contract/people/directory.ts'
-import { stripDirections } from '../platform/plain-text.ts'
+import { stripDirections } from '../platform/text/plain-text.ts'
 
 /** Normalises a line: no control characters, no extra spaces, NFC. */
 export const cleanLine = (text: string): string =>

@@ -13,7 +13,9 @@ const senseless: [setting: string, value: string, sentence: RegExp][] = [
   ['SMTP_URL', 'smtp://', /SMTP_URL must be an address such as smtp:/],
   ['MAIL_FROM', 'Orbweaver', /MAIL_FROM is “Orbweaver”; it must be a mail address/],
   ['MAIL_FROM', 'Orbweaver <nobody>', /MAIL_FROM is .* it must be a mail address/],
-  ['ORBWEAVER_OUTSIDE_PRIVATE', 'maybe', /ORBWEAVER_OUTSIDE_PRIVATE is “maybe”; it must be true or false/],
+  ['ORBWEAVER_OUTSIDE_PRIVATE', 'true', /ORBWEAVER_OUTSIDE_PRIVATE is “true”; it must be a list of hosts such as /],
+  ['ORBWEAVER_OUTSIDE_PRIVATE', '10.0.0.0/8', /it must be a list of hosts/],
+  ['ORBWEAVER_OUTSIDE_PRIVATE', 'http://intranet.example', /it must be a list of hosts/],
 ]
 for (const [setting, value, sentence] of senseless)
   test(`${setting}=${value} is refused in one sentence`, () =>
@@ -27,15 +29,17 @@ test('settings that make sense are taken', () => {
     ORBWEAVER_URL: 'https://social.example.org/',
     SMTP_URL: 'smtps://someone:secret@mail.example:465',
     MAIL_FROM: 'Kestrel Water <news@kestrel.example>',
-    ORBWEAVER_OUTSIDE_PRIVATE: 'true',
+    ORBWEAVER_OUTSIDE_PRIVATE: 'Bluesky.example.internal, 10.1.2.3:8080,[fd00::2]',
   })
   assert.deepEqual(
-    [config.url.href, config.smtpUrl, config.mailFrom, config.outsidePrivate],
+    [config.url.href, config.smtpUrl, config.mailFrom, config.privateHosts],
     [
       'https://social.example.org/',
       'smtps://someone:secret@mail.example:465',
       'Kestrel Water <news@kestrel.example>',
-      true,
+      ['bluesky.example.internal', '10.1.2.3:8080', '[fd00::2]'],
     ],
   )
+  for (const off of ['', '0', 'off', 'false'])
+    assert.deepEqual(readConfig({ ORBWEAVER_OUTSIDE_PRIVATE: off }).privateHosts, [])
 })

@@ -23,12 +23,14 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Requests a minute for each person; limits.ts derives the other limits. */
   rateLimit: number
+  /** Megabytes of uploads a day for each person; administrators have no limit. */
+  uploadLimit: number
   /** Folder of the vault keys, shared by nodes on several machines. Default: `home`/keys. */
   vaultKeyFile: string | undefined
   /** Undefined: no backups are made by the clock. */
   backups: BackupSettings | undefined
-  /** Allows connectors to call addresses in the private network. */
-  outsidePrivate: boolean
+  /** Hosts (`name` or `name:port`) that connectors can call although their addresses are private. */
+  privateHosts: string[]
 }
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -44,9 +46,6 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     throw new StartupProblem('DATABASE_URL must begin with postgres://; leave it out to use the embedded PostgreSQL.')
   const logLevel = levels.find((level) => level === (env['LOG_LEVEL'] || 'warn'))
   if (!logLevel) throw new StartupProblem(`LOG_LEVEL is “${env['LOG_LEVEL']}”; it must be one of ${levels.join(', ')}.`)
-  const rateLimit = Number(env['RATE_LIMIT'] || 1200)
-  if (!Number.isInteger(rateLimit) || rateLimit < 1)
-    throw new StartupProblem(`RATE_LIMIT is “${env['RATE_LIMIT']}”; it must be a whole number of requests a minute.`)
   const url = readUrl(
     env['ORBWEAVER_URL'] ||
       `http://${host.includes(':') ? `[${host}]` : host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${port}`,
@@ -62,11 +61,18 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     mailFrom: readMailFrom(env['MAIL_FROM']) ?? `Orbweaver <orbweaver@${url.hostname}>`,
     trustProxy: readTrustProxy(env['TRUST_PROXY'] ?? ''),
     logLevel,
-    rateLimit,
+    rateLimit: readNumber('RATE_LIMIT', env['RATE_LIMIT'] || '1200', 'requests a minute'),
+    uploadLimit: readNumber('UPLOAD_LIMIT', env['UPLOAD_LIMIT'] || '2000', 'megabytes a day'),
     vaultKeyFile: env['ORBWEAVER_VAULT_KEY_FILE'] || undefined,
     backups: readBackupSettings(env),
-    outsidePrivate: readSwitch('ORBWEAVER_OUTSIDE_PRIVATE', env['ORBWEAVER_OUTSIDE_PRIVATE'] ?? ''),
+    privateHosts: readHosts(env['ORBWEAVER_OUTSIDE_PRIVATE'] ?? ''),
   }
+}
+
+function readNumber(name: string, text: string, unit: string): number {
+  const number = Number(text)
+  if (Number.isInteger(number) && number > 0) return number
+  throw new StartupProblem(`${name} is “${text}”; it must be a whole number of ${unit}.`)
 }
 
 function readUrl(text: string): URL {
@@ -97,10 +103,15 @@ function readMailFrom(text: string | undefined): string | undefined {
   )
 }
 
-function readSwitch(name: string, text: string): boolean {
-  if (['', 'false', '0', 'off'].includes(text)) return false
-  if (['true', '1', 'on'].includes(text)) return true
-  throw new StartupProblem(`${name} is “${text}”; it must be true or false.`)
+/** “true” would open every host of the private network to every member. */
+function readHosts(text: string): string[] {
+  if (['', 'false', '0', 'off'].includes(text)) return []
+  const hosts = text.split(',').map((one) => one.trim().toLowerCase())
+  const isHost = (one: string) => /^([a-z0-9][a-z0-9.-]*|\[[0-9a-f:.]+\])(:\d{1,5})?$/.test(one)
+  if (hosts.every(isHost) && !hosts.some((one) => ['true', '1', 'on', 'yes'].includes(one))) return hosts
+  throw new StartupProblem(
+    `ORBWEAVER_OUTSIDE_PRIVATE is “${text}”; it must be a list of hosts such as bluesky.example.internal,10.1.2.3:8080.`,
+  )
 }
 
 /** “true” would be ambiguous: to trust every address lets any client name an address of its choice. */

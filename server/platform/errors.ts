@@ -47,6 +47,7 @@ const titles: Record<number, Sentence> = {
   403: say`Not allowed`,
   404: say`Not found`,
   409: say`Conflict`,
+  411: say`Length required`,
   413: say`Too large`,
   415: say`Unsupported media type`,
   422: say`Cannot be done with this`,

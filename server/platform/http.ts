@@ -8,12 +8,15 @@ import { ProblemBody } from '../../contract/operation.ts'
 import type { Config } from './config.ts'
 import type { Platform } from './context.ts'
 import { forbidden, Problem, unauthenticated } from './errors.ts'
+import { isLocal } from './http/address.ts'
+import { type Cookies, createCookies, readCookie, SESSION_COOKIE } from './http/cookies.ts'
 import { answerError, answerUnknownRoute } from './http/error-responses.ts'
 import { createLimits, type Limits } from './http/limits.ts'
 import { refuseOtherPerson } from './http/page-person.ts'
 import { languageFor, type OrganisationLanguage } from './http/request-language.ts'
-import { addSecurity, forbidCaching, refuseAsPicture, refuseCrossSite, SESSION_COOKIE } from './http/security.ts'
+import { addSecurity, forbidCaching, refuseAsPicture, refuseCrossSite } from './http/security.ts'
 import { refuseSlowBodies } from './http/slow-bodies.ts'
+import { countUpload } from './http/upload-quota.ts'
 import { createCompilers } from './http/validation.ts'
 import { type Idempotency, readIdempotency, replay } from './idempotency.ts'
 import { measureRequests } from './metrics.ts'
@@ -35,11 +38,12 @@ export type Context = Platform & {
   viewer: Viewer
   idempotency?: Idempotency
 }
-export type Caller = { address: string; userAgent: string; origin: string }
-export type Cookies = {
-  get(name: string): string | undefined
-  set(name: string, value: string, seconds: number): void
-  clear(name: string): void
+export type Caller = {
+  address: string
+  userAgent: string
+  origin: string
+  /** Whether the request was sent by this machine to itself: not through a proxy, nor under a name that leads here. */
+  local: boolean
 }
 
 /** `viewer` is absent only in operations that anyone may call. */
@@ -73,7 +77,7 @@ export type Authenticate = (
   platform: Platform,
   request: { cookie: string | undefined; bearer: string | undefined; address: string },
 ) => Promise<Viewer | null>
-export { SESSION_COOKIE } from './http/security.ts'
+export { type Cookies, SESSION_COOKIE } from './http/cookies.ts'
 
 /** Creates the HTTP server: all routes under /api, security, error responses. */
 export async function createApp(
@@ -159,8 +163,8 @@ function addRoute(app: FastifyInstance, platform: Platform, { operation: o, hand
         params: request.params,
         query: request.query,
         body: request.body,
-        caller: callerOf(request),
-        cookies: cookiesOf(request, reply, platform),
+        caller: callerOf(platform.config, request),
+        cookies: createCookies(platform.config, request, reply),
         language: () => languageFor(reply),
         ...(idempotency && { idempotency }),
       } as unknown as Call<Operation>
@@ -186,7 +190,7 @@ async function admit(
 ): Promise<void> {
   request.viewer = null
   request.admittedAt = performance.now()
-  const { bearer, cookie } = readCredentials(request)
+  const { bearer, cookie } = readCredentials(platform, request)
   const credential = bearer ?? cookie
   await limits.requireRoom(request, credential)
   try {
@@ -198,6 +202,7 @@ async function admit(
   if (!request.viewer || credential === undefined) return limits.countAddress(request, reply, credential)
   await limits.countPerson(request, reply, credential, o.cost)
   requireEntitled(request, request.viewer, o)
+  if (o.raw?.body) await countUpload(platform, request, request.viewer)
 }
 
 function requireEntitled(request: FastifyRequest, viewer: Viewer, o: Operation): void {
@@ -212,9 +217,9 @@ async function admitAgain(platform: Platform, { authenticate }: Door, request: F
   if (request.viewer) requireEntitled(request, request.viewer, o)
 }
 
-const readCredentials = (request: FastifyRequest) => ({
+const readCredentials = ({ config }: Platform, request: FastifyRequest) => ({
   bearer: /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1],
-  cookie: request.cookies[SESSION_COOKIE],
+  cookie: readCookie(config, request, SESSION_COOKIE),
 })
 
 async function identify(
@@ -223,7 +228,7 @@ async function identify(
   o: Operation,
   authenticate: Authenticate,
 ): Promise<Viewer | null> {
-  const { bearer, cookie } = readCredentials(request)
+  const { bearer, cookie } = readCredentials(platform, request)
   if (cookie && !bearer && o.method !== 'GET') refuseCrossSite(request, platform.config)
   if (!bearer && !cookie) {
     if (o.permission !== 'anyone') throw unauthenticated()
@@ -246,21 +251,12 @@ function requirePermission(viewer: Viewer, o: Operation) {
     throw forbidden(say`Only an administrator may do this.`)
 }
 
-const callerOf = (request: FastifyRequest): Caller => ({
+const callerOf = (config: Config, request: FastifyRequest): Caller => ({
   address: request.ip,
   userAgent: String(request.headers['user-agent'] ?? '').slice(0, 400),
   origin: `${request.protocol}://${request.host}`,
+  local: isLocal(config, request),
 })
-
-function cookiesOf(request: FastifyRequest, reply: FastifyReply, platform: Platform): Cookies {
-  const secure = platform.config.url.protocol === 'https:' || request.protocol === 'https'
-  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
-  return {
-    get: (name) => request.cookies[name],
-    set: (name, value, seconds) => void reply.setCookie(name, value, { ...options, maxAge: seconds }),
-    clear: (name) => void reply.clearCookie(name, options),
-  }
-}
 
 declare module 'fastify' {
   interface FastifyRequest {

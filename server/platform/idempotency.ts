@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '../../contract/operation.ts'
 import { beginTransaction, type Db, isDuplicate, type RawBuilder, row, sql, type Tx } from './db.ts'
+import { readKey } from './encryption/secrets.ts'
 import { conflict, Problem } from './errors.ts'
-import { readKey } from './secrets.ts'
 import { type Sentence, say } from './sentences.ts'
 
 /** An idempotency key of the client, and the fingerprint of the request. */

@@ -3,8 +3,8 @@ import { makeWorkerUtils, type Runner, run, runOnce, type TaskList, type WorkerE
 import type pg from 'pg'
 import type { Platform } from './context.ts'
 import { type Db, sql } from './db.ts'
-import { logger, watchJobs } from './job-failures.ts'
-import { holdJobLocks } from './job-locks.ts'
+import { logger, watchJobs } from './jobs/failures.ts'
+import { holdJobLocks } from './jobs/locks.ts'
 import { announceJobs } from './metrics.ts'
 
 /**

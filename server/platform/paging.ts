@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from './db.ts'
 import { Problem } from './errors.ts'
 import { say } from './sentences.ts'
+import { isUuid } from './uuid.ts'
 
 /** A place in a list: the sort key, and the id that makes it unique. */
 export type Place = readonly [key: string, id: string]
@@ -8,12 +9,11 @@ export type Place = readonly [key: string, id: string]
 const writeCursor = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url')
 
 type Key = 'time' | 'number' | 'text'
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** Reads a cursor; an invalid one is refused. `key`: expected format of the sort key. */
 export function readCursor(after: string | undefined, key: Key = 'text'): Place | undefined {
   if (after === undefined) return undefined
   const place = parse(after)
-  if (!place || !uuid.test(place[1]) || !looksLike(place[0], key))
+  if (!place || !isUuid(place[1]) || !looksLike(place[0], key))
     throw new Problem(400, 'invalid', say`The cursor “after” was not made by this list.`)
   return place
 }

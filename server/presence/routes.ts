@@ -11,9 +11,13 @@ import { type Route, rawRoute, route } from '../platform/http.ts'
 import { createAccount, readAccount, updateAccount } from './register/accounts.ts'
 import { lookUpAddress } from './register/addresses.ts'
 import { updateAccounts } from './register/bulk.ts'
-import { exportAccounts } from './register/export.ts'
+import { exportAccounts } from './register/export/export.ts'
 import { readAccountHistory } from './register/history.ts'
-import { listPublishingPauses, pausePublishing, resumePublishing } from './register/publishing-pauses.ts'
+import {
+  listPublishingPauses,
+  pausePublishing,
+  resumePublishing,
+} from './register/publishing-pauses/publishing-pauses.ts'
 import { countAccounts, listAccounts } from './register/register.ts'
 import { reviewAccount } from './register/reviews.ts'
 import { createAccountView, deleteAccountView, listAccountViews, updateAccountView } from './register/views.ts'

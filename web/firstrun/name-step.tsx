@@ -1,25 +1,26 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { setUpOrganisation } from '../../contract/people/organisation.ts'
 import { PasswordField, passwordMin } from '../account/parts.ts'
 import { call } from '../platform/call.ts'
-import { enterHere } from '../platform/session.ts'
+import { enterHere, organisationQuery } from '../platform/session.ts'
 import { Field } from '../ui/field.tsx'
 import { FormProblem, fieldError } from '../ui/form-problem.tsx'
 import { Start } from './start.tsx'
 
-const fields = ['organisation', 'name', 'email', 'password'] as const
+const fields = ['organisation', 'name', 'email', 'password', 'code'] as const
 type Values = Record<(typeof fields)[number], string>
 
 export function NameStep() {
   const { t, i18n } = useLingui()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const [values, setValues] = useState<Values>({ organisation: '', name: '', email: '', password: '' })
+  const [values, setValues] = useState<Values>({ organisation: '', name: '', email: '', password: '', code: '' })
   const [checked, setChecked] = useState(false)
+  const needsSetUpCode = useQuery(organisationQuery).data?.needsSetUpCode ?? false
   const set = (field: keyof Values) => (value: string) => setValues((before) => ({ ...before, [field]: value }))
   const setUp = useMutation({
     mutationFn: () =>
@@ -29,6 +30,7 @@ export function NameStep() {
           name: values.name.trim(),
           email: values.email.trim(),
           password: values.password,
+          ...(needsSetUpCode && { code: values.code.trim() }),
           locale: i18n.locale === 'de' ? 'de' : 'en',
           timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         },
@@ -43,6 +45,7 @@ export function NameStep() {
     ...(values.name.trim() ? {} : { name: t`The name the others know you by.` }),
     ...(/^[^\s@]+@\S+$/.test(values.email.trim()) ? {} : { email: t`Your whole address, with the @.` }),
     ...(values.password.length >= passwordMin ? {} : { password: t`At least ${passwordMin} characters.` }),
+    ...(values.code.trim() || !needsSetUpCode ? {} : { code: t`Enter the code that the server printed.` }),
   }
   const wrong = (field: keyof Values): string | undefined =>
     (checked && missing[field]) || fieldError(setUp.error, field)
@@ -94,6 +97,16 @@ export function NameStep() {
           own={[values.name, values.email, values.organisation]}
           error={wrong('password')}
         />
+        {needsSetUpCode && (
+          <TextField
+            label={t`Setup code`}
+            hint={t`The server printed it when it started.`}
+            name="code"
+            value={values.code}
+            onChange={set('code')}
+            error={wrong('code')}
+          />
+        )}
         <div className="end">
           <Button type="submit" variant="filled" loading={setUp.isPending}>
             {t`Continue`}
@@ -107,16 +120,17 @@ export function NameStep() {
 
 type TextFieldProps = {
   label: string
-  name: 'organization' | 'name' | 'email'
+  name: 'organization' | 'name' | 'email' | 'code'
   value: string
   onChange: (value: string) => void
   error: string | undefined
+  hint?: string | undefined
   first?: boolean
 }
 
-function TextField({ label, name, value, onChange, error, first = false }: TextFieldProps) {
+function TextField({ label, name, value, onChange, error, hint, first = false }: TextFieldProps) {
   return (
-    <Field label={label} error={error}>
+    <Field label={label} error={error} hint={hint}>
       {(control) => (
         <input
           {...control}
@@ -124,8 +138,8 @@ function TextField({ label, name, value, onChange, error, first = false }: TextF
           name={name}
           type={name === 'email' ? 'email' : 'text'}
           value={value}
-          maxLength={name === 'email' ? 254 : 120}
-          autoComplete={name === 'email' ? 'username' : name}
+          maxLength={name === 'email' ? 254 : name === 'code' ? 40 : 120}
+          autoComplete={name === 'email' ? 'username' : name === 'code' ? 'off' : name}
           // biome-ignore lint/a11y/noAutofocus: the page is this form
           autoFocus={first}
           onChange={(event) => onChange(event.target.value)}

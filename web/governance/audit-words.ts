@@ -60,6 +60,7 @@ export function useKindWords(): Record<Kind, string> {
     audit: t`Audit log`,
     job: t`Background job`,
     activity: t`Failed activity`,
+    backup: t`Backup`,
   }
 }
 

@@ -27,8 +27,6 @@ export function parsePosition(text: string): Position | undefined {
   const [, xact, id] = /^(\d{1,19})\.(\d{1,15})$/.exec(text) ?? []
   return xact && id ? { xact, id: Number(id) } : undefined
 }
-export const isAfter = (a: Position, b: Position): boolean =>
-  BigInt(a.xact) === BigInt(b.xact) ? a.id > b.id : BigInt(a.xact) > BigInt(b.xact)
 
 /**
  * Recipients: members of the community and followers and viewers of the thread; only owners and managers; or only one

@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Logged, Position } from '../../activity/index.ts'
-import { isAfter } from './events.ts'
+import { isAfter, type Logged, type Position } from '../../activity/index.ts'
 
 /** Bytes that may wait for a slow reader. Past it the connection is cut; it resumes where it was. */
 export const MOST_UNSENT = 64 * 1024

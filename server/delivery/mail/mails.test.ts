@@ -5,7 +5,7 @@ import { createCommunity, leaveCommunity } from '../../../contract/network/commu
 import { writeReply } from '../../../contract/network/replies.ts'
 import { markRead, startThread } from '../../../contract/network/threads.ts'
 import { rows, sql } from '../../platform/db.ts'
-import type { Mail } from '../../platform/mail.ts'
+import type { Mail } from '../../platform/mail/mail.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { mailNotifications } from './mails.ts'
 

@@ -2,8 +2,9 @@ import type { Reason } from '../../../contract/delivery.ts'
 import { linkToDecide } from '../../governance/index.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
 import { job } from '../../platform/jobs.ts'
-import { type Mail, sendMail } from '../../platform/mail.ts'
+import { type Mail, sendMail } from '../../platform/mail/mail.ts'
 import { languageOf, type Sentence, say, speak } from '../../platform/sentences.ts'
+import { escapeHtml } from '../../platform/text/escape-html.ts'
 import type { NotificationRow } from '../notifications/notifications.queries.ts'
 import { type Addressee, MAX_NOTIFICATIONS, queueTopics, selectAddressee, takeUnmailed } from './mails.queries.ts'
 
@@ -112,5 +113,3 @@ export function writeMail(to: Addressee, found: NotificationRow[], url: URL): Ma
 }
 
 const quote = (text: string) => text.replace(/^/gm, '> ')
-const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

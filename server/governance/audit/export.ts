@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditRow } from '../../../contract/governance/audit.ts'
 import { record } from '../../activity/index.ts'
-import { writeCsvLine } from '../../platform/csv.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { writeCsvLine } from '../../platform/text/csv.ts'
 import { type AuditFilter, type AuditPlace, selectAuditOnward } from './audit.queries.ts'
 
 export type AuditFormat = 'csv' | 'jsonl'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type * as contract from '../../../contract/governance/policies.ts'
 import { PolicyKind, PolicyLanguage, type PolicyTemplate } from '../../../contract/governance/policies.ts'
 import type { Call } from '../../platform/http.ts'
-import { renderMarkdown } from '../../platform/markdown.ts'
+import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { selectOrganisationName } from './policies.queries.ts'
 
 const texts = new Map<string, string>()

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { writeCsvLine } from '../../platform/csv.ts'
 import { type Language, speak } from '../../platform/sentences.ts'
+import { writeCsvLine } from '../../platform/text/csv.ts'
 import { type Compared, changesOf } from './diff.ts'
 import { actions } from './evaluate.ts'
 import { accountRef } from './report/vacancies.ts'

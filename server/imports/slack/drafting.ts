@@ -1,4 +1,4 @@
-import { renderImported } from '../../platform/markdown.ts'
+import { renderImported } from '../../platform/text/markdown.ts'
 import type { Archive } from '../archive.ts'
 import { Report, type StoredReport } from '../report.ts'
 import { type Draft, draftMessage } from './draft.ts'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
-import { renderMarkdown } from '../../platform/markdown.ts'
+import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { type Block, readBlocks } from './blocks.ts'
 import { type Names, writeMarkdown, writePlain } from './markdown.ts'
 

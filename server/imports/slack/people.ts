@@ -1,4 +1,4 @@
-import { cleanEmail } from '../../platform/mail-address.ts'
+import { cleanEmail } from '../../platform/mail/mail-address.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
 import { fieldsOf, isTrue, lineOf, textOf } from '../json-guards.ts'
 

@@ -1,7 +1,7 @@
 import type * as contract from '../../../contract/network/search.ts'
 import type { SearchResults } from '../../../contract/network/search.ts'
 import type { Call } from '../../platform/http.ts'
-import { renderHtml } from '../../platform/render-text.ts'
+import { renderHtml } from '../../platform/text/render-text.ts'
 import { isAdministrator } from '../rules.ts'
 import { findCommunities, findPeople, findThreads, readPlain, type Wanted } from './search.queries.ts'
 

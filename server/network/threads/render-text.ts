@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db.ts'
-import { renderText } from '../../platform/render-text.ts'
+import { renderText } from '../../platform/text/render-text.ts'
 import { readersAmong } from '../access.queries.ts'
 
 export const EXCERPT_LENGTH = 300

@@ -27,6 +27,7 @@ test('nobody has set it up', async () => {
   assert.deepEqual(found, {
     name: null,
     ready: false,
+    needsSetUpCode: false,
     sample: 'absent',
     mail: false,
     address: 'http://localhost:3000',

@@ -4,7 +4,7 @@ import { record } from '../../activity/index.ts'
 import type { Platform } from '../../platform/context.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
-import type { Call } from '../../platform/http.ts'
+import type { Call, Caller } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
@@ -22,6 +22,7 @@ import { hashPassword } from '../sign-in/passwords.ts'
 import { startSession } from '../sign-in/start-session.ts'
 import { insertUnit } from '../units/units.queries.ts'
 import { insertRole } from './roles.queries.ts'
+import { readSetUpCode, requireSetUpCode } from './set-up-code.ts'
 
 let readSampleState: (db: Db) => Promise<Organisation['sample']> = selectSampleState
 
@@ -30,11 +31,21 @@ export function provideSampleState(read: typeof readSampleState): void {
   readSampleState = read
 }
 
-export async function readOrganisation({ db, config }: Pick<Platform, 'db' | 'config'>): Promise<Organisation> {
+type Reading = Pick<Platform, 'db' | 'config'> & { caller: Caller }
+
+export async function readOrganisation({ db, config, caller }: Reading): Promise<Organisation> {
   const [found, sample] = await Promise.all([selectOrganisation(db), readSampleState(db)])
   const { name = null, locale = null, timeZone = null } = found ?? {}
-  const mail = Boolean(config.smtpUrl)
-  return { name, ready: Boolean(found), sample, mail, address: config.url.origin, locale, timeZone }
+  return {
+    name,
+    ready: Boolean(found),
+    needsSetUpCode: !found && !caller.local,
+    sample,
+    mail: Boolean(config.smtpUrl),
+    address: config.url.origin,
+    locale,
+    timeZone,
+  }
 }
 
 /** Language of the organisation, initially the one of the setup. */
@@ -46,6 +57,7 @@ type SetUp = Input<typeof setUpOrganisation>['body']
 /** Setup in the browser; signs the first administrator in. */
 export async function setUpInBrowser(call: Call<typeof setUpOrganisation>) {
   await requireNew(call.db)
+  await requireSetUpCode(call.config.home, call.caller, call.body.code)
   const { input, hash } = await prepareSetUp(call.body)
   return startSession(call, 'set-up', (tx) => setUp(tx, input, hash))
 }
@@ -58,6 +70,10 @@ export async function setUpFromCommandLine(platform: Pick<Platform, 'db'>, body:
 }
 
 const alreadySetUp = () => conflict('already-set-up', say`This place is set up already. Sign in instead.`)
+
+/** The code for the setup in a browser; undefined if the organisation is set up. */
+export const findSetUpCode = async ({ db, config }: Pick<Platform, 'db' | 'config'>): Promise<string | undefined> =>
+  (await selectOrganisation(db)) ? undefined : readSetUpCode(config.home)
 
 async function requireNew(db: Db) {
   if (await selectOrganisation(db)) throw alreadySetUp()
@@ -99,7 +115,7 @@ async function setUp(tx: Tx, input: SetUp, hash: string): Promise<string> {
 }
 
 export async function changeOrganisationSettings(call: Call<typeof updateOrganisation>): Promise<Organisation> {
-  const { viewer, config } = call
+  const { viewer, config, caller } = call
   const { name, locale, timeZone } = call.body
   const clean = name === undefined ? null : cleanLine(name)
   if (clean === '') throw invalid('/body/name', say`The organisation needs a name.`)
@@ -116,6 +132,6 @@ export async function changeOrganisationSettings(call: Call<typeof updateOrganis
       const detail = { name: changed.name, before, ...(locale && { locale }), ...(timeZone && { timeZone }) }
       await record(tx, { verb: 'Update', kind: 'organisation', actor: viewer.personId, object, detail })
     }
-    return readOrganisation({ db: tx, config })
+    return readOrganisation({ db: tx, config, caller })
   })
 }

@@ -1,6 +1,7 @@
 import type { Person } from '../../../contract/people/directory.ts'
+import { lockUntilCommit } from '../../platform/database/advisory-locks.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
-import { cleanEmail } from '../../platform/mail-address.ts'
+import { cleanEmail } from '../../platform/mail/mail-address.ts'
 import { personCard, personCardOf, photoAddress } from '../cards/cards.queries.ts'
 
 export const REPORTS_SHOWN = 20
@@ -79,7 +80,7 @@ export const selectIsBelow = async (tx: Tx, manager: string, person: string): Pr
     )
   )?.below ?? false
 
-export const lockManagers = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtext('people.manager'))`.execute(tx)
+export const lockManagers = (tx: Tx) => lockUntilCommit(tx, 'people.manager')
 
 export const updateState = (tx: Tx, id: string, state: State) =>
   sql`update people.person set state = ${state},
@@ -95,7 +96,7 @@ export async function endAccess(tx: Tx, id: string): Promise<void> {
 
 /** Active administrators, under a lock so that the last two cannot leave at once. */
 export async function selectAdministrators(tx: Tx): Promise<string[]> {
-  await sql`select pg_advisory_xact_lock(hashtext('people.administrator'))`.execute(tx)
+  await lockUntilCommit(tx, 'people.administrator')
   const found = await rows<{ id: string }>(
     tx,
     sql`select distinct p.id from people.role r join people.person p on p.id = r.person_id

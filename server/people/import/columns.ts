@@ -1,5 +1,5 @@
 import { invalid } from '../../platform/errors.ts'
-import { cleanEmail } from '../../platform/mail-address.ts'
+import { cleanEmail } from '../../platform/mail/mail-address.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
 import { cleanLine, cleanList, isEmail, MAX_DEPTH } from '../rules.ts'

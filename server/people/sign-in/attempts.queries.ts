@@ -2,9 +2,6 @@ import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 
 const WINDOW_MINUTES = 15
 
-export const lockSubject = (tx: Tx, key: string) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
-
 /** Seconds until the next attempt is allowed; null if it is now. */
 export async function selectWait(tx: Tx, key: string, limit: number): Promise<number | null> {
   const found = await row<{ count: number; wait: number | null }>(

@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
+import { lockUntilCommit } from '../../platform/database/advisory-locks.ts'
 import { beginTransaction, type Db } from '../../platform/db.ts'
 import { tooMany } from '../../platform/errors.ts'
-import { cleanEmail } from '../../platform/mail-address.ts'
+import { cleanEmail } from '../../platform/mail/mail-address.ts'
 import { say } from '../../platform/sentences.ts'
-import {
-  deleteAttempts,
-  deleteAttemptsOf,
-  insertAttempts,
-  lockSubject,
-  selectBackoff,
-  selectWait,
-} from './attempts.queries.ts'
+import { deleteAttempts, deleteAttemptsOf, insertAttempts, selectBackoff, selectWait } from './attempts.queries.ts'
 
 /** Attempts per 15 minutes. */
 const LIMITS = { pair: 10, browser: 10, screen: 10, address: 60, reset: 4 } as const
@@ -61,7 +55,7 @@ function networkOf(address: string): string {
 export async function countAttempt(db: Db, subjects: readonly Subject[]): Promise<() => Promise<void>> {
   const counted = await beginTransaction(db, async (tx) => {
     const keys = subjects.map(({ key }) => key).sort()
-    for (const key of keys) await lockSubject(tx, key)
+    for (const key of keys) await lockUntilCommit(tx, key)
     for (const { kind, key } of subjects) {
       const seconds = await (kind === 'account' ? selectBackoff(tx, key, FREE) : selectWait(tx, key, LIMITS[kind]))
       if (seconds === null) continue

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Config } from '../../platform/config.ts'
+import { readKey } from '../../platform/encryption/secrets.ts'
 import type { Cookies } from '../../platform/http.ts'
-import { readKey } from '../../platform/secrets.ts'
 import { tagOf } from './attempts.ts'
 
 type Place = { config: Pick<Config, 'home'>; cookies: Cookies }

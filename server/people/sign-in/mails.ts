@@ -1,4 +1,4 @@
-import type { Mail } from '../../platform/mail.ts'
+import type { Mail } from '../../platform/mail/mail.ts'
 import { languageOf, type Sentence, say, speak } from '../../platform/sentences.ts'
 
 type Reader = { email: string; name: string; locale: string | null; organisation: string }

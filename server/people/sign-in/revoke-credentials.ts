@@ -1,7 +1,7 @@
 import { recordMany } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
-import { pausePasskeys } from './passkeys.queries.ts'
-import { deleteTokens } from './tokens.queries.ts'
+import { pausePasskeys } from './passkeys/passkeys.queries.ts'
+import { deleteTokens } from './tokens/tokens.queries.ts'
 
 /**
  * Revokes all tokens and pauses all passkeys, because someone with the old password may have created them. The caller

@@ -3,6 +3,8 @@ import type { Viewer } from '../../platform/http.ts'
 
 /** Days without use after which a session ends. Each use extends it. */
 const IDLE_DAYS = 60
+/** Days after sign-in at which a session ends, even if it is used. */
+export const MOST_DAYS = 180
 
 export async function insertSession(
   db: Db,
@@ -32,11 +34,14 @@ export type Credential = {
 const left = sql`extract(epoch from s.expires_at - now())::float8 * 1000`
 const sessionIsStale = sql`(s.last_seen_at < now() - interval '1 minute')`
 
-/** By hash, in hex. A stale session is about to be extended, so it has no expiry here. */
+const sessionEndsAt = sql`s.created_at + make_interval(days => ${sql.lit(MOST_DAYS)})`
+
+/** By hash, in hex. A stale session is about to be extended, so only its absolute end counts. */
 export const selectSessions = prepared<[hashes: Buffer[]], Credential>(
   (hashes) => sql`select encode(s.hash, 'hex') as hash, s.id, s.person_id as "personId", null as scopes,
-      ${sessionIsStale} as stale, case when not ${sessionIsStale} then ${left} end as left
-    from people.session s where s.hash = any(${hashes}::bytea[]) and s.expires_at > now()`,
+      ${sessionIsStale} as stale, extract(epoch from
+        case when ${sessionIsStale} then ${sessionEndsAt} else s.expires_at end - now())::float8 * 1000 as left
+    from people.session s where s.hash = any(${hashes}::bytea[]) and s.expires_at > now() and ${sessionEndsAt} > now()`,
 )
 export const selectTokens = prepared<[hashes: Buffer[]], Credential>(
   (hashes) => sql`select encode(s.hash, 'hex') as hash, s.id, s.person_id as "personId", s.scopes, ${left} as left,
@@ -56,7 +61,8 @@ export const selectActive = prepared<[ids: readonly string[]], Active>(
 export const touchSession = (db: Db, id: string) =>
   sql`with due as (select id, person_id from people.session
       where id = ${id} and last_seen_at < now() - interval '1 minute' for update skip locked),
-    seen as (update people.session s set last_seen_at = now(), expires_at = now() + make_interval(days => ${IDLE_DAYS})
+    seen as (update people.session s set last_seen_at = now(),
+        expires_at = least(now() + make_interval(days => ${IDLE_DAYS}), ${sessionEndsAt})
       from due where s.id = due.id),
     active as (select p.id from people.person p join due on due.person_id = p.id for no key update of p skip locked)
     update people.person p set last_active_at = now() from active where p.id = active.id`.execute(db)

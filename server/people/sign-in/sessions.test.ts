@@ -143,6 +143,26 @@ test('a session ends after 60 days without use, and each use begins them anew', 
   assert.equal((await app.call(arjun, readMe, {})).status, 401)
 })
 
+test('a session ends 180 days after signing in, however much it is used', async () => {
+  const owen = await member('Oskar Lindgren')
+  const age = (days: number, left: number) =>
+    sql`update people.session set created_at = now() - make_interval(days => ${days}),
+      expires_at = now() + make_interval(days => ${left}), last_seen_at = now() - interval '2 minutes'
+      where person_id = ${owen.personId}`.execute(app.db)
+  await age(179, 59)
+  assert.equal((await app.call(owen, readMe, {})).status, 200)
+  const kept = await row<{ end: boolean }>(
+    app.db,
+    sql`select expires_at = created_at + interval '180 days' as end from people.session where person_id = ${owen.personId}`,
+  )
+  assert.equal(kept?.end, true)
+  await age(180, 59)
+  assert.equal((await app.call(owen, readMe, {})).status, 401)
+  const cookie = [(await startSession(owen.email)).headers['set-cookie']].flat().map(String)
+  const seconds = cookie.map((line) => Number(/Max-Age=(\d+)/.exec(line)?.[1]))
+  assert.equal(seconds[cookie.findIndex((line) => line.startsWith(SESSION_COOKIE))], 180 * 86_400)
+})
+
 test('a new password needs the old one and ends the other sessions', async () => {
   const farah = await member('Farah Haddad')
   const here = sessionOf(await startSession(farah.email))

@@ -7,6 +7,7 @@ import {
   type Active,
   type Credential,
   insertSession,
+  MOST_DAYS,
   selectActive,
   selectSessions,
   selectTokens,
@@ -14,8 +15,8 @@ import {
   touchToken,
 } from './sessions.queries.ts'
 
-/** The cookie outlives the session, which decides. Browsers limit cookies to 400 days. */
-const COOKIE_SECONDS = 400 * 86_400
+/** Until the absolute end of the session, which can end earlier. */
+const COOKIE_SECONDS = MOST_DAYS * 86_400
 
 export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 export const createSecret = (): string => randomBytes(32).toString('base64url')

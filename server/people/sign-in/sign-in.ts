@@ -10,7 +10,7 @@ import { beginTransaction, type Tx } from '../../platform/db.ts'
 import { notFound, unauthenticated } from '../../platform/errors.ts'
 import { type Call, SESSION_COOKIE } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { cleanEmail } from '../../platform/mail-address.ts'
+import { cleanEmail } from '../../platform/mail/mail-address.ts'
 import { say } from '../../platform/sentences.ts'
 import { deleteSessions, selectAccount, selectSessions } from './accounts.queries.ts'
 import { clearAttempts, countAttempt, signInSubjects } from './attempts.ts'
@@ -18,7 +18,7 @@ import { nameDevice } from './devices.ts'
 import { readKnownBrowser } from './known-browsers.ts'
 import { verifyPassword } from './passwords.ts'
 import { requireSession, startSession } from './start-session.ts'
-import { consumeCode } from './totp.ts'
+import { consumeCode } from './totp/totp.ts'
 
 const wrong = () => unauthenticated(say`Mail address or password is not right.`)
 

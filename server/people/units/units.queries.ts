@@ -1,8 +1,9 @@
 import type { Unit } from '../../../contract/people/units.ts'
+import { lockUntilCommit } from '../../platform/database/advisory-locks.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 
 /** Serialises changes of the tree: two moves that are valid alone could form a cycle. */
-export const lockTree = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtext('people.unit'))`.execute(tx)
+export const lockTree = (tx: Tx) => lockUntilCommit(tx, 'people.unit')
 
 /** Parents before children, children by name. */
 export const selectUnits = (db: Db): Promise<Unit[]> =>

@@ -110,6 +110,12 @@ export interface BackupRun {
   started_at: string;
 }
 
+export interface BackupSchedule {
+  setting: string;
+  since: Generated<string>;
+  single: Generated<boolean>;
+}
+
 export interface DeliveryNode {
   id: string;
   seen_at: Generated<string>;
@@ -788,6 +794,12 @@ export interface PlatformTouch {
   xact: Generated<string>;
 }
 
+export interface PlatformUpload {
+  bytes: number;
+  day: string;
+  person_id: string;
+}
+
 export interface PresenceAccount {
   answers_owed: number | null;
   audience: Generated<string>;
@@ -1097,6 +1109,7 @@ export interface DB {
   "activity.log": ActivityLog;
   "activity.reader": ActivityReader;
   "backup.run": BackupRun;
+  "backup.schedule": BackupSchedule;
   "delivery.node": DeliveryNode;
   "delivery.notification": DeliveryNotification;
   "delivery.preference": DeliveryPreference;
@@ -1158,6 +1171,7 @@ export interface DB {
   "people.unit": PeopleUnit;
   "platform.idempotency": PlatformIdempotency;
   "platform.touch": PlatformTouch;
+  "platform.upload": PlatformUpload;
   "presence.account": PresenceAccount;
   "presence.account_change": PresenceAccountChange;
   "presence.account_check": PresenceAccountCheck;

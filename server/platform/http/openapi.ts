@@ -34,7 +34,12 @@ export function describeApi(operations: readonly Operation[], contracts: readonl
           scheme: 'bearer',
           description: 'A personal access token, made in Settings or with `npx orbweaver token create`',
         },
-        session: { type: 'apiKey', in: 'cookie', name: 'orbweaver_session' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'orbweaver_session',
+          description: 'On https its name is `__Host-orbweaver_session`',
+        },
       },
       schemas: Object.fromEntries([
         ['Problem', ProblemBody],

@@ -6,6 +6,7 @@ import { updateMe } from '../../../contract/people/account.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { readConfig } from '../config.ts'
 import { sql } from '../db.ts'
+import { SESSION_COOKIE } from '../http.ts'
 import { StartupProblem } from '../startup-problem.ts'
 
 async function start(t: TestContext, env: Record<string, string>): Promise<TestApp> {
@@ -89,7 +90,12 @@ test('where the address of Orbweaver is set, a write with a cookie comes from th
   const app = await start(t, { ORBWEAVER_URL: 'https://social.example.org', TRUST_PROXY: '1' })
   const noor = await app.person('Noor Siddiqui')
   const write = (origin: string, more: Record<string, string> = {}) =>
-    app.call(noor, updateMe, { body: { theme: 'dark' } }, { 'sec-fetch-site': '', origin, ...more })
+    app.call(
+      undefined,
+      updateMe,
+      { body: { theme: 'dark' } },
+      { cookie: `__Host-${SESSION_COOKIE}=${noor.cookie}`, 'sec-fetch-site': '', origin, ...more },
+    )
   const forged = { 'x-forwarded-host': 'evil.example', host: 'evil.example' }
   const refused = await write('https://evil.example', forged)
   assert.deepEqual([refused.status, refused.problem.code], [403, 'forbidden'])

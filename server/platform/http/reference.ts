@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Operation } from '../../../contract/operation.ts'
-import { renderMarkdown } from '../markdown.ts'
+import { renderMarkdown } from '../text/markdown.ts'
 import { describeApi } from './openapi.ts'
 import { policy } from './security.ts'
 

@@ -11,13 +11,15 @@ before(async () => {
 })
 after(() => server.stop())
 
-const refused = async (url: string, code: string, outsidePrivate = false) => {
+const here = { privateHosts: ['localhost'] }
+
+async function refuse(url: string, code: string, privateHosts: string[] = []): Promise<Problem> {
   const asked = server.seen.length
-  await assert.rejects(
-    safeFetch(url, {}, { outsidePrivate }),
-    (error) => error instanceof Problem && error.code === code,
-  )
+  const problem = await safeFetch(url, {}, { privateHosts }).catch((error: unknown) => error)
+  assert.ok(problem instanceof Problem, url)
+  assert.equal(problem.code, code, url)
   assert.equal(server.seen.length, asked)
+  return problem
 }
 
 test('addresses inside are told from public ones', () => {
@@ -32,12 +34,31 @@ test('addresses inside are told from public ones', () => {
 
 test('what is inside is not asked, however it is written', async () => {
   const { port } = new URL(server.url)
-  for (const host of ['127.0.0.1', 'localhost', '[::1]', '2130706433', '0x7f.1', '0177.0.0.1', '[::ffff:127.0.0.1]'])
-    await refused(`http://${host}:${port}/`, 'private-address')
-  await refused('file:///etc/passwd', 'no-address')
-  await refused('http://user:word@example.org/', 'no-address')
-  const answer = await safeFetch(server.url, {}, { outsidePrivate: true })
-  assert.equal(answer.text, 'here')
+  for (const host of ['127.0.0.1', '[::1]', '2130706433', '0x7f.1', '0177.0.0.1', '[::ffff:127.0.0.1]'])
+    await refuse(`http://${host}:${port}/`, 'private-address')
+  await refuse('file:///etc/passwd', 'no-address')
+  await refuse('http://user:word@example.org/', 'no-address')
+})
+
+test('a name inside and an unknown name get the same answer', async () => {
+  const { host } = new URL(server.url)
+  const inside = await refuse(server.url, 'unreachable')
+  const unknown = await refuse('http://nowhere.invalid/', 'unreachable')
+  assert.equal(unknown.status, inside.status)
+  assert.equal(unknown.message, inside.message.replace(host, 'nowhere.invalid'))
+})
+
+test('of what is inside only the hosts of the settings are asked', async () => {
+  const { port } = new URL(server.url)
+  for (const privateHosts of [['localhost'], [`localhost:${port}`], ['intranet', 'localhost']])
+    assert.equal((await safeFetch(server.url, {}, { privateHosts })).text, 'here')
+  for (const privateHosts of [['localhost:1'], ['local'], ['127.0.0.1']])
+    await refuse(server.url, 'unreachable', privateHosts)
+  const address = `http://127.0.0.1:${port}/`
+  await refuse(address, 'private-address', ['localhost'])
+  assert.equal((await safeFetch(address, {}, { privateHosts: ['127.0.0.1'] })).text, 'here')
+  server.answer((_request, _url, response) => response.writeHead(302, { location: address }).end())
+  await assert.rejects(safeFetch(server.url, {}, here), { code: 'private-address' })
 })
 
 test('what is secret is not carried on to another host', async () => {
@@ -47,13 +68,13 @@ test('what is secret is not carried on to another host', async () => {
     response.end('there')
   })
   server.answer((_request, _url, response) => response.writeHead(302, { location: `${other.url}/x` }).end())
-  const answer = await safeFetch(server.url, { headers: { authorization: 'Bearer secret' } }, { outsidePrivate: true })
+  const answer = await safeFetch(server.url, { headers: { authorization: 'Bearer secret' } }, here)
   assert.deepEqual([answer.text, carried], ['there', undefined])
-  await assert.rejects(safeFetch(server.url, { method: 'POST', body: 'secret' }, { outsidePrivate: true }))
+  await assert.rejects(safeFetch(server.url, { method: 'POST', body: 'secret' }, here))
   await other.stop()
 })
 
 test('a redirect to a file or to nowhere is no answer', async () => {
   server.answer((_request, _url, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end())
-  await assert.rejects(safeFetch(server.url, {}, { outsidePrivate: true }), (error) => error instanceof Problem)
+  await assert.rejects(safeFetch(server.url, {}, here), (error) => error instanceof Problem)
 })

@@ -9,7 +9,12 @@ import { readBody } from './body.ts'
 
 export type FetchOptions = { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string }
 export type FetchResponse = { status: number; url: string; headers: Record<string, string>; text: string }
-export type FetchLimits = { outsidePrivate: boolean; milliseconds?: number; bytes?: number }
+export type FetchLimits = {
+  /** Hosts (`name` or `name:port`) whose addresses can be private. */
+  privateHosts: readonly string[]
+  milliseconds?: number
+  bytes?: number
+}
 /** An HTTP request to an external host, within limits. */
 export type Fetch = (url: string, options?: FetchOptions) => Promise<FetchResponse>
 
@@ -51,7 +56,7 @@ async function send(
   deadline: AbortSignal,
 ): Promise<FetchResponse> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (!limits.outsidePrivate && isIP(host) && !isPublicAddress(host)) throw closedHost(url.host)
+  if (!mayBePrivate(url, limits) && isIP(host) && !isPublicAddress(host)) throw privateAddress(url.host)
   try {
     const answer = await connect(url, options, limits, deadline)
     const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]))
@@ -67,11 +72,16 @@ function connect(url: URL, { method = 'GET', headers, body }: FetchOptions, limi
   const options = { method, headers: { ...headers, 'accept-encoding': 'gzip, deflate, br' }, signal, agent: false }
   const request: ClientRequest = (url.protocol === 'https:' ? requestHttps : requestHttp)(
     url,
-    { ...options, lookup: limits.outsidePrivate ? lookupAny : lookupPublic },
+    { ...options, lookup: mayBePrivate(url, limits) ? lookupAny : lookupPublic },
     resolve,
   )
   request.on('error', reject).end(body)
   return promise
+}
+
+function mayBePrivate({ hostname, port, protocol }: URL, { privateHosts }: FetchLimits): boolean {
+  const at = port || (protocol === 'https:' ? '443' : '80')
+  return privateHosts.includes(hostname) || privateHosts.includes(`${hostname}:${at}`)
 }
 
 const lookupAny: LookupFunction = (host, options, answer) => lookup(host, options, answer)
@@ -87,7 +97,7 @@ const lookupPublic: LookupFunction = (host, options, answer) =>
     answer(null, first.address, first.family)
   })
 
-const closedHost = (host: string) =>
+const privateAddress = (host: string) =>
   new Problem(
     422,
     'private-address',
@@ -98,10 +108,14 @@ const odd = (_url: URL, sentence: ReturnType<typeof say>) => new Problem(503, 'u
 function explain(error: unknown, { host }: URL, deadline: AbortSignal): unknown {
   if (error instanceof Problem) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ORBWEAVER_CLOSED') return closedHost(host)
+  // One sentence for unknown and private names, so that it does not tell which names the internal DNS has.
+  if (/^(ORBWEAVER_CLOSED|ENOTFOUND|ENODATA|EAI_\w+)$/.test(code))
+    return new Problem(
+      503,
+      'unreachable',
+      say`There is no host ${host} with a public address, or names cannot be looked up.`,
+    )
   if (deadline.aborted) return new Problem(503, 'unreachable', say`${host} did not answer in time.`)
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return new Problem(503, 'unreachable', say`There is no host ${host}, or names cannot be looked up.`)
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code))
     return new Problem(503, 'unreachable', say`The certificate of ${host} is not to be trusted (${code}).`)
   return new Problem(503, 'unreachable', say`${host} could not be reached (${code || 'connection'}).`)

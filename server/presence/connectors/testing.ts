@@ -36,7 +36,7 @@ export async function startServer(answers: RequestHandler) {
 /** Not throttled; private addresses are allowed. */
 export const testClient = (service: string): NetworkClient => ({
   service,
-  fetch: (url, how = {}) => safeFetch(url, how, { outsidePrivate: true, milliseconds: 5000, bytes: 200_000 }),
+  fetch: (url, how = {}) => safeFetch(url, how, { privateHosts: ['localhost'], milliseconds: 5000, bytes: 200_000 }),
 })
 
 /** Responses that every connector must reject. */

@@ -34,7 +34,7 @@ async function fetchThrottled(
   const wait = await reserveSlot(db, host, hostname === 'localhost' ? 0 : intervalMilliseconds, MAX_WAIT)
   if (wait > MAX_WAIT) throw tooMany(say`${host} asks to be left alone for a while.`, { wait })
   if (wait > 0) await sleep(wait)
-  const answer = await safeFetch(url, how, { outsidePrivate: config.outsidePrivate })
+  const answer = await safeFetch(url, how, { privateHosts: config.privateHosts })
   if (answer.status !== 429 && answer.status !== 503) return answer
   const pause = retryAfterOf(answer)
   await pauseHost(db, host, pause)

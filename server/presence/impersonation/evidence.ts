@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
+import { escapeHtml } from '../../platform/text/escape-html.ts'
 import type { MatchRow } from './matches.queries.ts'
 
 type Capture = { at: string; by: string | null; organisation: string }
@@ -29,8 +30,6 @@ export function writeEvidence(match: MatchRow, capture: Capture): { document: st
   )
   return { document, sha256: createHash('sha256').update(document).digest('hex') }
 }
-
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)
 
 /** The same as a printable page: all values escaped, no script, no external resources. */
 export function renderEvidence(document: string, sha256: string, language: Language): string {

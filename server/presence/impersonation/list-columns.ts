@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { headerBelow, hintOf, LINES_SEARCHED } from '../../people/index.ts'
-import { refuseBinary } from '../../platform/binary-files.ts'
 import { Problem } from '../../platform/errors.ts'
+import { refuseBinary } from '../../platform/files/binary-files.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { readNetworkName } from '../networks/names.ts'
 import { readAccount } from '../networks/read-account.ts'

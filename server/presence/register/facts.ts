@@ -1,6 +1,6 @@
 import { record } from '../../activity/index.ts'
 import { row, sql, type Tx } from '../../platform/db.ts'
-import { stripDirections } from '../../platform/plain-text.ts'
+import { stripDirections } from '../../platform/text/plain-text.ts'
 import { diffFields } from '../status/field-diff.ts'
 
 /** What a check of the network found, at `at`. Missing fields are unknown and keep their value. Times are RFC 3339. */

@@ -8,6 +8,7 @@ import { notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { cutPage, type Place, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { Change } from '../status/field-diff.ts'
 import { ORGANISATION } from '../status/settings.ts'
 
@@ -55,9 +56,8 @@ export async function readAccountHistory({
   }
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const idsIn = (value: unknown): string[] =>
-  [value].flat().filter((one) => typeof one === 'string' && uuid.test(one)) as string[]
+  [value].flat().filter((one) => typeof one === 'string' && isUuid(one)) as string[]
 
 /** The names of the units and people in any field. */
 async function selectNames(db: Db, events: readonly EventRow[]): Promise<Map<string, string>> {

@@ -6,7 +6,7 @@ import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 const leading = sql`(${sql.join(leadingRoles.map((role) => sql.lit(role)))})`
 
 /** The ids of the nearest leaders above the unit who can sign in; `own`: including the unit itself. */
-const nearestLeaders = (unit: RawBuilder<unknown>, own: boolean) => sql`
+export const nearestLeaders = (unit: RawBuilder<unknown>, own: boolean) => sql`
   select r.person_id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
     join people.unit held on held.id = r.unit_id
   where r.role in ${leading} and nlevel(held.path) = (

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as contract from '../../../contract/presence/reports.ts'
-import { spreadsheetLines } from '../../platform/csv.ts'
 import type { Call } from '../../platform/http.ts'
 import type { Language } from '../../platform/sentences.ts'
+import { spreadsheetLines } from '../../platform/text/csv.ts'
 import { readAccountOverview, readAccountTimeline, readUnitReport } from './reports.ts'
 import { nameFile } from './sheet-pdf.ts'
 

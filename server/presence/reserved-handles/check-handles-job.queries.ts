@@ -1,5 +1,6 @@
 import type { Network } from '../../../contract/presence/networks.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
+import { nearestLeaders } from '../register/leads.queries.ts'
 
 export type HandleToCheck = {
   id: string
@@ -68,7 +69,7 @@ export const insertObservation = (
   sql`insert into presence.handle_observation (handle_id, state, native_id, display_name, document, sha256)
     values (${reserved}, ${state}, ${nativeId}, ${displayName}, ${document}, ${sha256})`.execute(tx)
 
-/** The nearest heads and community managers at or above the unit; optionally administrators. */
+/** The nearest leaders at or above the unit; optionally administrators. */
 export const selectAlertRecipients = async (
   db: Db,
   unit: string,
@@ -76,10 +77,7 @@ export const selectAlertRecipients = async (
 ): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
-    sql`with above as (select b.id, nlevel(b.path) as depth from people.unit b join people.unit u on b.path @> u.path where u.id = ${unit}),
-      keepers as (select p.id, above.depth, max(above.depth) over () as nearest from above join people.role r on r.unit_id = above.id
-        and r.role in ('head', 'community manager') join people.person p on p.id = r.person_id and p.state = 'active')
-      select id from keepers where depth = nearest
+    sql`select person_id as id from (${nearestLeaders(sql`${unit}::uuid`, true)}) leads
       union select p.id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
         where r.role = 'administrator' and ${administrators}`,
   )

@@ -19,7 +19,7 @@ let network: Awaited<ReturnType<typeof startServer>>
 let reserved: string
 let there: { did: string; displayName: string } | null = { did: 'did:plc:ours', displayName: 'Aldermoor Porto' }
 before(async () => {
-  world = await registerWorld({ ORBWEAVER_OUTSIDE_PRIVATE: '1' })
+  world = await registerWorld({ ORBWEAVER_OUTSIDE_PRIVATE: 'localhost' })
   // A stub of the AppView, which knows who uses a handle.
   network = await startServer((_request, { pathname }, response) => {
     const known = pathname.endsWith('getProfile') && there
@@ -112,6 +112,9 @@ test('who leads sees to it, and says what was done; another stranger is another 
   assert.deepEqual([other.state, other.resolved], ['taken', null])
   const list = (await app.call(admin, listReservedHandles, { query: { which: 'alerts' } })).body
   assert.deepEqual([list.items.length, list.alerts, list.total], [1, 1, 1])
+  // Every role that leads a unit elsewhere leads it here.
+  await give(ines, 'social strategist', 'Porto')
+  assert.equal((await app.call(ines, checkReservedHandle, { params: { id: reserved } })).status, 204)
 })
 
 test('evidence is kept to the byte, for those who see the account', async () => {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Config } from '../../platform/config.ts'
 import { Problem } from '../../platform/errors.ts'
+import { createFileOnce, replaceFile } from '../../platform/files/atomic-files.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { codeOf } from '../../platform/startup-problem.ts'
 
@@ -31,14 +32,8 @@ export async function openKeyRing(config: KeyLocation): Promise<KeyRing> {
   const path = keyFileOf(config)
   const present = await stat(path).catch(() => undefined)
   if (!present) {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     const { id, key } = makeKey()
-    const draft = await writeDraft(path, { current: id, keys: new Map([[id, key]]) })
-    await link(draft, path)
-      .catch((error) => {
-        if (codeOf(error) !== 'EEXIST') throw error
-      })
-      .finally(() => rm(draft))
+    await createFileOnce(path, formatRing({ current: id, keys: new Map([[id, key]]) }))
   }
   return readKeyRing(config)
 }
@@ -57,21 +52,13 @@ export async function dropKeys(config: KeyLocation, unused: readonly string[]): 
 }
 
 async function writeRing(config: KeyLocation, ring: KeyRing): Promise<KeyRing> {
-  const path = keyFileOf(config)
-  await rename(await writeDraft(path, ring), path)
+  await replaceFile(keyFileOf(config), formatRing(ring))
   return ring
 }
 
-async function writeDraft(path: string, { current, keys }: KeyRing): Promise<string> {
-  const draft = `${path}.${randomBytes(6).toString('hex')}`
+function formatRing({ current, keys }: KeyRing): string {
   const words = Object.fromEntries([...keys].map(([id, key]) => [id, key.toString('base64')]))
-  await writeFile(draft, `${JSON.stringify({ current, keys: words }, null, 2)}\n`, {
-    mode: 0o600,
-    flag: 'wx',
-    flush: true,
-  })
-  await chmod(draft, 0o600)
-  return draft
+  return `${JSON.stringify({ current, keys: words }, null, 2)}\n`
 }
 
 const makeKey = () => ({

@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { Config } from '../../platform/config.ts'
 import type { Platform } from '../../platform/context.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { decryptText, encryptText } from '../../platform/encryption/aes-gcm.ts'
 import { Problem } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { addKey, dropKeys, type KeyRing, keyFileOf, openKeyRing, readKeyRing } from './keys.ts'
@@ -14,13 +14,11 @@ export type Secrets = {
   session?: { did: string; access: string; refresh: string; until?: string }
 }
 
-/** AES-256-GCM with the row as additional data, so that ciphertext cannot be moved to another row. */
-function sealWith({ current, keys }: KeyRing, row: string, secrets: Secrets): { keyId: string; sealed: string } {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', keys.get(current) ?? Buffer.alloc(0), nonce).setAAD(Buffer.from(row))
-  const words = Buffer.concat([cipher.update(JSON.stringify(secrets), 'utf8'), cipher.final()])
-  return { keyId: current, sealed: Buffer.concat([nonce, cipher.getAuthTag(), words]).toString('base64url') }
-}
+/** The row is additional data, so that ciphertext cannot be moved to another row. */
+const sealWith = ({ current, keys }: KeyRing, row: string, secrets: Secrets): { keyId: string; sealed: string } => ({
+  keyId: current,
+  sealed: encryptText(keys.get(current) ?? Buffer.alloc(0), row, JSON.stringify(secrets)),
+})
 
 function openWith({ keys }: KeyRing, credential: queries.SealedCredential): Secrets {
   const key = keys.get(credential.keyId)
@@ -30,12 +28,8 @@ function openWith({ keys }: KeyRing, credential: queries.SealedCredential): Secr
       'vault-key',
       say`The key ${credential.keyId} of the vault is not in the key file: put the file back from your backup, or enter the credentials again.`,
     )
-  const bytes = Buffer.from(credential.sealed, 'base64url')
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
-      .setAAD(Buffer.from(rowOf(credential)))
-      .setAuthTag(bytes.subarray(12, 28))
-    return JSON.parse(decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8')) as Secrets
+    return JSON.parse(decryptText(key, rowOf(credential), credential.sealed)) as Secrets
   } catch {
     throw new Problem(503, 'vault-altered', say`What the vault holds for this account was altered: enter it again.`)
   }

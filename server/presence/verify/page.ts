@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../platform/text/escape-html.ts'
+
 type VerifyPage = {
   language: string
   nonce: string
@@ -19,9 +21,6 @@ input{flex:1 1 14rem;font:inherit;color:inherit;background:none;border:1px solid
 button{font:inherit;font-weight:600;color:var(--paper);background:var(--accent);border:0;border-radius:6px;padding:.5rem 1rem}
 .verdict{font-weight:600;border-left:4px solid var(--warn);padding-left:.75rem}.official{border-color:var(--accent)}
 .url{color:var(--soft);overflow-wrap:anywhere}`
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
 
 /** A self-contained page without scripts and external resources. */
 export function writeVerifyPage({

@@ -1,7 +1,7 @@
 import type { ApprovalAct } from '../../../contract/governance/approvals.ts'
 import type { Tx } from '../../platform/db.ts'
-import { renderMarkdown } from '../../platform/markdown.ts'
 import { dayOf, say } from '../../platform/sentences.ts'
+import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { DAY } from '../generate/clock.ts'
 import { type AskedPlan, absence, announcing, asked, granted, type Told } from './approvals-plan.ts'
 import { type Ground, insertInto, note, toTime } from './ground.ts'

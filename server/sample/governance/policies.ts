@@ -1,6 +1,6 @@
 import { templateFor } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
-import { renderMarkdown } from '../../platform/markdown.ts'
+import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { DAY } from '../generate/clock.ts'
 import { type Ground, insertInto, isWithin, note, toTime } from './ground.ts'
 import { type PolicyPlan, policies } from './policies-plan.ts'

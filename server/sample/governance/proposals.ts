@@ -9,8 +9,8 @@ import {
   simulate,
 } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { renderMarkdown } from '../../platform/markdown.ts'
 import { say } from '../../platform/sentences.ts'
+import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { layApproval, type Step } from './approvals.ts'
 import { type Ground, insertInto, note, toTime } from './ground.ts'
 import { americas, emea, type ProposalPlan, pacific, startOf } from './proposals-plan.ts'

@@ -40,7 +40,7 @@ let porto: BlueskyAccount
 before(async () => {
   if (skip) return
   bluesky = await startBluesky()
-  app = await testApp({ ORBWEAVER_OUTSIDE_PRIVATE: '1' })
+  app = await testApp({ ORBWEAVER_OUTSIDE_PRIVATE: 'localhost' })
   admin = await app.person('Sabine Krüger', { administrator: true })
   unit = String((await app.call(admin, listUnits, { query: {} })).body.items[0]?.id)
   porto = await bluesky.createAccount('aldermoor-porto.test', 'Aldermoor Porto')

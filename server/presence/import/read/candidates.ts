@@ -1,5 +1,5 @@
 import type { Network } from '../../../../contract/presence/networks.ts'
-import { cleanEmail } from '../../../platform/mail-address.ts'
+import { cleanEmail } from '../../../platform/mail/mail-address.ts'
 import { type Sentence, say } from '../../../platform/sentences.ts'
 import type { Found } from '../../networks/account-address.ts'
 import { looksLikeAddress, shorten } from '../../networks/address.ts'

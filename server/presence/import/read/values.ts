@@ -1,6 +1,6 @@
 import { AccountStatus } from '../../../../contract/presence/accounts.ts'
-import { stripDirections } from '../../../platform/plain-text.ts'
 import { say } from '../../../platform/sentences.ts'
+import { stripDirections } from '../../../platform/text/plain-text.ts'
 import { shorten } from '../../networks/address.ts'
 import { Refusal } from './refusal.ts'
 

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { codeOf } from '../startup-problem.ts'
+
+/** Creates a file that only its owner can read, with its folder. If it exists, it stays: one complete file wins. */
+export async function createFileOnce(path: string, content: string | Buffer): Promise<void> {
+  const draft = await writeDraft(path, content)
+  await link(draft, path)
+    .catch((error) => {
+      if (codeOf(error) !== 'EEXIST') throw error
+    })
+    .finally(() => rm(draft))
+}
+
+/** Creates or replaces a file that only its owner can read, with its folder. Readers see the old or the new content. */
+export async function replaceFile(path: string, content: string | Buffer): Promise<void> {
+  const draft = await writeDraft(path, content)
+  await rename(draft, path).catch(async (error) => {
+    await rm(draft, { force: true })
+    throw error
+  })
+}
+
+async function writeDraft(path: string, content: string | Buffer): Promise<string> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  await writeFile(draft, content, { mode: 0o600, flag: 'wx', flush: true })
+  return draft
+}

@@ -1,0 +1,130 @@
+import type { Result } from '../../../../contract/operation.ts'
+import type { PersonCard } from '../../../../contract/people/directory.ts'
+import type * as contract from '../../../../contract/presence/publishing-pauses.ts'
+import { record } from '../../../activity/index.ts'
+import {
+  type AccountVisibility,
+  allowedInUnits,
+  endPublishingPause,
+  insertPublishingPause,
+  isVisibleTo,
+  loadVisibility,
+  requireOrganisationRight,
+  selectPublishingPauses,
+} from '../../../governance/index.ts'
+import { readCards } from '../../../people/index.ts'
+import { type Db, row, rows, sql, type Tx } from '../../../platform/db.ts'
+import { conflict, invalid, notFound } from '../../../platform/errors.ts'
+import type { Call, Viewer } from '../../../platform/http.ts'
+import { transaction } from '../../../platform/idempotency.ts'
+import { say } from '../../../platform/sentences.ts'
+import { isOwnedBelow } from '../../counts/register.queries.ts'
+import { managers } from '../../status/accounts.queries.ts'
+import { ORGANISATION } from '../../status/settings.ts'
+import { isInUse } from '../../status/status.queries.ts'
+
+type PublishingPauses = Result<typeof contract.listPublishingPauses>
+
+export const listPublishingPauses = ({
+  db,
+  viewer,
+}: Call<typeof contract.listPublishingPauses>): Promise<PublishingPauses> => readPublishingPauses(db, viewer)
+
+async function readPublishingPauses(db: Db, viewer: Viewer): Promise<PublishingPauses> {
+  const sight = await loadVisibility(db, viewer)
+  const stops = await selectPublishingPauses(db)
+  const units = stops.map(({ unit }) => unit?.id ?? null)
+  const accounts = await countEach(db, sight, units)
+  const cards = await readCards(db, new Set(stops.flatMap(({ by }) => by ?? [])))
+  const top = (await resourceOf(db, null)).unit
+  const lifts = await allowedInUnits(
+    db,
+    viewer,
+    'lift hold',
+    units.map((unit) => unit ?? top),
+  )
+  const items = stops.map(({ by, reason, ...stop }, at) => ({
+    ...stop,
+    // Visible to those who are affected.
+    reason: (accounts[at] ?? 0) > 0 || lifts[at] || by === viewer.personId ? reason : null,
+    by: readCard(cards.get(by ?? '')),
+    accounts: accounts[at] ?? 0,
+    canResume: lifts[at] ?? false,
+  }))
+  return { items }
+}
+
+const readCard = (json: string | undefined): PersonCard | null => (json === undefined ? null : JSON.parse(json))
+
+/** The affected accounts of each of these units, in the order given; null: the whole organisation. */
+async function countEach(db: Db, sight: AccountVisibility, units: readonly (string | null)[]): Promise<number[]> {
+  const found = await rows<{ accounts: number }>(
+    db,
+    sql`select (select count(*) from presence.account a where ${isInUse} and ${isVisibleTo(sight, sql`a.unit_id`, managers)}
+        and (stop.unit is null or a.unit_id in (select b.id from people.unit b where b.path <@ u.path)
+          or exists (select from presence.account_unit x join people.unit b on b.id = x.unit_id
+            where x.account_id = a.id and b.path <@ u.path))) as accounts
+      from unnest(${units}::uuid[]) with ordinality as stop (unit, place) left join people.unit u on u.id = stop.unit
+      order by stop.place`,
+  )
+  return found.map(({ accounts }) => accounts)
+}
+
+const isAffected = (unit: string | null) => (unit === null ? isInUse : sql`${isInUse} and ${isOwnedBelow(unit)}`)
+const countAffected = async (db: Db, sight: AccountVisibility | null, unit: string | null) =>
+  (await row<{ accounts: number; people: string[] }>(
+    db,
+    sql`select count(*) as accounts, coalesce((select jsonb_agg(distinct k) from presence.account a, unnest(${managers}) k where ${isAffected(unit)}), '[]') as people
+      from presence.account a where ${isAffected(unit)} and ${sight ? isVisibleTo(sight, sql`a.unit_id`, managers) : sql`true`}`,
+  )) ?? { accounts: 0, people: [] }
+
+export function pausePublishing(call: Call<typeof contract.pausePublishing>): Promise<PublishingPauses> {
+  const { viewer, body } = call
+  return transaction(call, async (tx) => {
+    const reason = body.reason.trim()
+    if (!reason) throw invalid('/body/reason', say`Say why everything is on hold: whoever is stopped wants to know.`)
+    await requireUnit(tx, body.unit)
+    await requireOrganisationRight(tx, viewer, 'hold accounts', await resourceOf(tx, body.unit))
+    if (!(await insertPublishingPause(tx, body.unit, reason, viewer.personId)))
+      throw conflict('already-paused', say`This is on hold already.`)
+    const { accounts, people } = await countAffected(tx, null, body.unit)
+    await recordPause(tx, viewer, body.unit, { what: 'held', reason, accounts, people })
+    return readPublishingPauses(tx, viewer)
+  })
+}
+
+export function resumePublishing(call: Call<typeof contract.resumePublishing>): Promise<PublishingPauses> {
+  const { viewer, params } = call
+  return transaction(call, async (tx) => {
+    const stop = (await selectPublishingPauses(tx)).find(({ id }) => id === params.id)
+    if (!stop) throw notFound(say`Nothing is on hold under this address any more.`)
+    const unit = stop.unit?.id ?? null
+    await requireOrganisationRight(tx, viewer, 'lift hold', await resourceOf(tx, unit))
+    if (!(await endPublishingPause(tx, params.id, viewer.personId)))
+      throw notFound(say`Nothing is on hold under this address any more.`)
+    const { accounts, people } = await countAffected(tx, null, unit)
+    await recordPause(tx, viewer, unit, { what: 'lifted', reason: stop.reason, accounts, people })
+    return readPublishingPauses(tx, viewer)
+  })
+}
+
+async function requireUnit(tx: Tx, unit: string | null): Promise<void> {
+  if (unit !== null && !(await row(tx, sql`select from people.unit where id = ${unit}`)))
+    throw invalid('/body/unit', say`There is no such unit.`)
+}
+/** A pause of the whole organisation is decided at the top unit. */
+async function resourceOf(db: Db, unit: string | null): Promise<{ unit: string | null }> {
+  if (unit !== null) return { unit }
+  const top = await row<{ id: string }>(db, sql`select id from people.unit where parent_id is null`)
+  return { unit: top?.id ?? null }
+}
+
+const recordPause = (tx: Tx, viewer: Viewer, unit: string | null, detail: Record<string, unknown>) =>
+  record(tx, {
+    verb: 'Announce',
+    kind: 'account',
+    actor: viewer.personId,
+    object: unit ?? ORGANISATION,
+    target: unit,
+    detail,
+  })
