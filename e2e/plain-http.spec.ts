@@ -2,7 +2,7 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { chromiumFlags, findChromium } from '../scripts/chromium.ts'
 import { ADMINISTRATOR, expect, reply, test } from './place.ts'
 import { type FrontProxy, startProxy } from './proxy.ts'
-import { startServer } from './server.ts'
+import { type Running, startServer } from './server.ts'
 
 const RUI = { name: 'Rui Costa', email: 'rui@kestrel.example', password: 'another long password' }
 
@@ -17,12 +17,14 @@ function listenToConsole(context: BrowserContext): string[] {
   return complaints
 }
 
-async function setUp(page: Page): Promise<void> {
+/** From another machine, as far as the server can see: with the code that it printed. */
+async function setUp(page: Page, code: string | undefined): Promise<void> {
   await page.goto('/')
   await page.getByLabel('Organisation').fill('Kestrel Water')
   await page.getByLabel('Your name').fill(ADMINISTRATOR.name)
   await page.getByLabel('Work e-mail').fill(ADMINISTRATOR.email)
   await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password)
+  await page.getByLabel('Setup code').fill(code ?? '')
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('How shall it begin?')
 }
@@ -59,7 +61,7 @@ test('two people use one browser in turn on plain http behind a proxy that is re
   const complaints = listenToConsole(context)
   const tab1 = await context.newPage()
   try {
-    await use(tab1, proxy, server.url, await browser.newContext({ baseURL: server.url }))
+    await use(tab1, proxy, server, await browser.newContext({ baseURL: server.url }))
     expect(complaints).toEqual([])
   } finally {
     await browser.close()
@@ -68,14 +70,14 @@ test('two people use one browser in turn on plain http behind a proxy that is re
   }
 })
 
-async function use(tab1: Page, proxy: FrontProxy, direct: string, otherBrowser: BrowserContext): Promise<void> {
+async function use(tab1: Page, proxy: FrontProxy, server: Running, otherBrowser: BrowserContext): Promise<void> {
   const tab2 = await tab1.context().newPage()
   const rui = await otherBrowser.newPage()
   let thread = ''
   await test.step('the first set-up', async () => {
-    await setUp(tab1)
+    await setUp(tab1, server.setUpCode)
     expect(await tab1.evaluate(() => window.isSecureContext)).toBe(false)
-    await addSecondPerson(tab1, rui, direct)
+    await addSecondPerson(tab1, rui, server.url)
   })
   await test.step('signs out and in', async () => {
     await tab1.goto('/settings/appearance')

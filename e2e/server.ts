@@ -16,6 +16,8 @@ const root = join(import.meta.dirname, '..')
 export type Running = {
   url: string
   home: string
+  /** What the server printed for a setup from another machine. */
+  setUpCode: string | undefined
   /** The secret of a new session of the person with this name. */
   session(name: string): Promise<string>
   /** Weaves the sample organisation and answers when it is there. */
@@ -34,12 +36,13 @@ export async function startServer(copyOf?: string): Promise<Running> {
     env: { ...process.env, ...env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const url = await readyAt(child)
+  const { url, setUpCode } = await readyAt(child)
   const program = await openProgram(readConfig(env), 'command')
   const { db } = program.platform
   return {
     url,
     home,
+    setUpCode,
     async session(name) {
       const person = await row<{ id: string }>(
         db,
@@ -75,12 +78,14 @@ async function findPort(): Promise<string> {
   return String(port)
 }
 
-function readyAt(child: ChildProcess): Promise<string> {
+function readyAt(child: ChildProcess): Promise<{ url: string; setUpCode: string | undefined }> {
   return new Promise((ready, fail) => {
+    let printed = ''
     child.once('exit', (code) => fail(new Error(`The server left with ${code}`)))
     child.stdout?.on('data', (chunk) => {
-      const found = /ready at (\S+)/.exec(String(chunk))
-      if (found?.[1]) ready(found[1])
+      printed += chunk
+      const url = /ready at (\S+)\n/.exec(printed)?.[1]
+      if (url) ready({ url, setUpCode: /needs the code (\S+)/.exec(printed)?.[1] })
     })
   })
 }
