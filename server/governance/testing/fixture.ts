@@ -3,8 +3,9 @@ import type { Choice } from '../../../contract/governance/operating-model.ts'
 import { row, sql } from '../../platform/db.ts'
 import { speak } from '../../platform/sentences.ts'
 import type { TestApp } from '../../testing/index.ts'
+import { check } from '../authorization/check.ts'
 import { type Content, emptyContent } from '../authorization/facts/compiled-model.ts'
-import { type Context, may } from '../authorization/may.ts'
+import type { AccountContext } from '../authorization/question.ts'
 import { insertVersion } from '../operating-model/operating-model.queries.ts'
 
 /** Kinds of people. All but the uncertified employee have the certificate. */
@@ -129,9 +130,9 @@ export async function decisionLine(
   { app, people, idOf, account }: Fixture,
   kind: Kind,
   action: AccountAction,
-  { resource = account, ...context }: Context & { resource?: string } = {},
+  { resource = account, ...context }: AccountContext & { resource?: string } = {},
 ): Promise<string> {
-  const ruling = await may(app.db, people[kind], action, action === 'open' ? idOf('Gdańsk') : resource, context)
-  if (!ruling) return 'nothing'
+  const ruling = await check(app.db, people[kind], action, action === 'open' ? idOf('Gdańsk') : resource, context)
+  if (ruling.missing) return 'nothing'
   return `${ruling.allowed ? '+' : '-'} ${ruling.rule} ${speak(ruling.sentence, 'en')}`
 }

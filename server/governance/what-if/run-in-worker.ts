@@ -4,7 +4,7 @@ import { notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { say } from '../../platform/sentences.ts'
 import { type WorkerTask, workerTask } from '../../platform/workers.ts'
-import { requireOrganisationRight } from '../authorization/require-right.ts'
+import { require } from '../authorization/check.ts'
 import { loadSnapshot, type Snapshot } from '../authorization/visibility/snapshot.ts'
 import { readProposedChange } from '../proposals/access.ts'
 import type { Within } from './diff.ts'
@@ -24,7 +24,7 @@ export type Loaded = Omit<WhatIfInput, 'output'> & { person: string }
 export async function loadRequested(db: Db, viewer: Viewer, request: WhatIfRequest): Promise<Loaded> {
   const change = request.proposal ? await readProposedChange(db, viewer, request.proposal) : (request.change ?? {})
   const snapshot = await loadSnapshot(db)
-  if (!request.proposal && changesRules(snapshot, change)) await requireOrganisationRight(db, viewer, 'propose')
+  if (!request.proposal && changesRules(snapshot, change)) await require(db, viewer, 'propose')
   const within = findWithin(snapshot, request.unit)
   const { personId, administrator } = viewer
   return { ...(await load(db, snapshot, change, personId)), within, viewer: { personId, administrator } }

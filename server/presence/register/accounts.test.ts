@@ -5,7 +5,7 @@ import type { Input } from '../../../contract/operation.ts'
 import { createUnit, deleteUnit } from '../../../contract/people/units.ts'
 import * as contract from '../../../contract/presence/accounts.ts'
 import { readAccountHistory } from '../../../contract/presence/changes.ts'
-import { may } from '../../governance/index.ts'
+import { check } from '../../governance/index.ts'
 import { rows, sql } from '../../platform/db.ts'
 import type { Somebody } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'
@@ -152,7 +152,7 @@ test('a unit that owns accounts is not removed under them', async () => {
   assert.deepEqual([status, problem.code], [409, 'not-empty'])
 })
 
-test('in random organisations, the register holds what may() says of each account', async () => {
+test('in random organisations, the register holds what check() says of each account', async () => {
   const names = ['Aldermoor', 'EMEA', 'Porto', 'Line 3', 'Gdańsk', 'Americas', 'Centre']
   const unit = fc.constantFrom(...names)
   const people = [admin, rui, ines, marta]
@@ -211,7 +211,7 @@ test('in random organisations, the register holds what may() says of each accoun
       const ids = await rows<{ id: string }>(app.db, sql`select id from presence.account`)
       for (const person of people) {
         const judged = await Promise.all(
-          ids.map(async ({ id }) => ((await may(app.db, person.personId, 'see', id))?.allowed ? id : '')),
+          ids.map(async ({ id }) => ((await check(app.db, person.personId, 'see', id)).allowed ? id : '')),
         )
         const { body } = await app.call(person, contract.listAccounts, { query: { limit: 100 } })
         assert.deepEqual(body.items.map(({ id }) => id).sort(), judged.filter(Boolean).sort())

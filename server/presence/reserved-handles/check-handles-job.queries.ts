@@ -68,12 +68,8 @@ export const insertObservation = (
   sql`insert into presence.handle_observation (handle_id, state, native_id, display_name, document, sha256)
     values (${reserved}, ${state}, ${nativeId}, ${displayName}, ${document}, ${sha256})`.execute(tx)
 
-/** The nearest heads and community managers at or above the unit; optionally administrators. */
-export const selectAlertRecipients = async (
-  db: Db,
-  unit: string,
-  { administrators }: { administrators: boolean },
-): Promise<string[]> => {
+/** The nearest heads and community managers at or above the unit, and administrators. */
+export const selectAlertRecipients = async (db: Db, unit: string): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
     sql`with above as (select b.id, nlevel(b.path) as depth from people.unit b join people.unit u on b.path @> u.path where u.id = ${unit}),
@@ -81,7 +77,7 @@ export const selectAlertRecipients = async (
         and r.role in ('head', 'community manager') join people.person p on p.id = r.person_id and p.state = 'active')
       select id from keepers where depth = nearest
       union select p.id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
-        where r.role = 'administrator' and ${administrators}`,
+        where r.role = 'administrator'`,
   )
   return found.map(({ id }) => id)
 }
