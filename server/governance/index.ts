@@ -40,7 +40,6 @@ export {
   selectPublishingPauseOn,
   selectPublishingPauses,
 } from './authorization/facts/publishing-pauses.queries.ts'
-export { deleteResources, upsertResources } from './authorization/facts/resources.queries.ts'
 export { provideCommunities } from './authorization/load-case.ts'
 export type { CommunityFacts, OrganisationContext } from './authorization/question.ts'
 export { selectPoliciesOn } from './authorization/visibility/policies-on.queries.ts'

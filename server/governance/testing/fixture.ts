@@ -91,8 +91,8 @@ export async function buildFixture(app: TestApp) {
 export async function buildRegister(app: TestApp) {
   const snapshot = await buildFixture(app)
   await switchTo(snapshot, 'centralized')
-  await sql`insert into presence.account (id, network, handle, url, name, unit_id, status)
-    select id, network, name, 'https://example.org/' || id, name, unit_id, status from governance.resource`.execute(
+  await sql`insert into presence.account (id, network, handle, url, name, unit_id, brand, status, deputies)
+    select id, network, name, 'https://example.org/' || id, name, unit_id, brand, status, keepers from governance.resource`.execute(
     app.db,
   )
   return { snapshot, admin: await app.person('Sabine Krüger', { administrator: true }) }

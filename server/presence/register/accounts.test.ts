@@ -183,7 +183,6 @@ test('in random organisations, the register holds what check() says of each acco
     fc.asyncProperty(organisation, async (o) => {
       await app.db.transaction().execute(async (tx) => {
         await sql`delete from presence.account`.execute(tx)
-        await sql`delete from governance.resource`.execute(tx)
         await sql`delete from people.role where role <> 'administrator'`.execute(tx)
         for (const [i, { personId }] of people.entries())
           await sql`update people.person set unit_id = ${at(o.homes[i] ?? '')} where id = ${personId}`.execute(tx)
@@ -193,11 +192,8 @@ test('in random organisations, the register holds what check() says of each acco
           )
         for (const a of o.accounts)
           await sql`with made as (insert into presence.account (network, handle, url, name, unit_id, brand, status, steward_id, deputies)
-              values ('x', 'x', 'https://x.example/' || uuidv7(), 'x', ${at(a.unit)}, ${a.brand}, ${a.status}, ${a.steward}, ${a.deputies}::uuid[]) returning *),
-              owned as (insert into presence.account_unit select id, unnest(${beside(a)}::uuid[]) from made)
-            insert into governance.resource (id, kind, unit_id, name, network, brand, status, keepers, beside)
-            select id, 'account', unit_id, name, network, brand, status, array_remove(array_prepend(steward_id, deputies), null),
-              ${beside(a)}::uuid[] from made`.execute(tx)
+              values ('x', 'x', 'https://x.example/' || uuidv7(), 'x', ${at(a.unit)}, ${a.brand}, ${a.status}, ${a.steward}, ${a.deputies}::uuid[]) returning id)
+            insert into presence.account_unit select id, unnest(${beside(a)}::uuid[]) from made`.execute(tx)
         const choices = o.choices.map((c) => ({
           unit: at(c.unit),
           pattern: c.pattern,

@@ -25,7 +25,6 @@ import {
   throwUrlTaken,
 } from './entries.ts'
 import { toAccount } from './register.ts'
-import { syncToGovernance } from './sync-to-governance.ts'
 import { changeEntries } from './update-accounts.ts'
 
 export async function readAccount(
@@ -74,7 +73,6 @@ export function createAccount(call: Call<typeof contract.createAccount>): Promis
     const made = await queries.insertAccount(tx, entry, viewer.personId).catch(throwUrlTaken)
     if (!made) throw new Error('The account was not written')
     await queries.insertUnits(tx, made.id, entry.units)
-    await syncToGovernance(tx, [made.id])
     await record(tx, {
       verb: 'Create',
       kind: 'account',

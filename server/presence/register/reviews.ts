@@ -14,7 +14,6 @@ import { isInUse as inUse } from '../status/status.queries.ts'
 import { loadAccount, lockVisibleAccount } from './accounts.ts'
 import { updateRates } from './facts.ts'
 import { leadersOfOwners } from './leads.queries.ts'
-import { syncToGovernance } from './sync-to-governance.ts'
 
 export function reviewAccount(call: Call<typeof contract.reviewAccount>): Promise<Account> {
   const { viewer, params } = call
@@ -25,7 +24,6 @@ export function reviewAccount(call: Call<typeof contract.reviewAccount>): Promis
     if (entry.steward === null)
       throw conflict('no-steward', say`Nobody is its steward. Once somebody is, they can confirm it.`)
     const until = await markReviewed(tx, params.id, viewer.personId)
-    await syncToGovernance(tx, [params.id])
     const { personId: actor } = viewer
     const detail = { what: 'certified', name: entry.name, until }
     await record(tx, { verb: 'Accept', kind: 'account', actor, object: params.id, target: entry.unit, detail }, ruling)

@@ -6,7 +6,6 @@ import type { Viewer } from '../../platform/http.ts'
 import { type Entry, lockAccounts, selectEntries } from '../status/accounts.queries.ts'
 import { type Change, diffFields } from '../status/field-diff.ts'
 import * as entries from './entries.ts'
-import { syncToGovernance } from './sync-to-governance.ts'
 import * as queries from './update-accounts.queries.ts'
 
 /** The changed fields, or the problem. `name`: null if the viewer cannot see the account. */
@@ -111,10 +110,6 @@ async function writeUpdates(tx: Tx, viewer: Viewer, updates: PlannedUpdate[], re
     if (refused) taken.set(one, refused)
   }
   const written = updates.filter((one) => !taken.has(one))
-  await syncToGovernance(
-    tx,
-    written.map(({ id }) => id),
-  )
   await recordMany(
     tx,
     written.map((one) => activityOf(viewer, one, reason)),

@@ -21,7 +21,6 @@ import { lockVisibleAccount } from '../register/accounts.ts'
 import { requireNoCredentials } from '../register/entries.ts'
 import { selectLeaders, selectOtherLeaders } from '../register/leads.queries.ts'
 import { evidenceOf } from '../register/register.ts'
-import { syncToGovernance } from '../register/sync-to-governance.ts'
 import { type AccountRow, selectAccount } from '../status/accounts.queries.ts'
 import { deleteCredential } from '../vault/vault.ts'
 import * as queries from './retirement.queries.ts'
@@ -188,7 +187,6 @@ async function applyTransition(
   await queries.updateStatus(tx, locked.account, status)
   if (state === 'revoked') await deleteCredential(tx, locked.account)
   if (state === 'done') await queries.insertReservedHandle(tx, locked.account)
-  await syncToGovernance(tx, [locked.account])
   const account = await selectAccount(tx, locked.account)
   if (!account) throw retirementNotFound()
   const before = statusIn(locked.state, locked.was)
