@@ -4,6 +4,7 @@ import type { Job, Timetable } from '../platform/jobs.ts'
 import { approvalsDueJob, approvalsTimetable } from './approvals/deadlines.ts'
 import { auditJobs, auditTimetable } from './audit/audit.ts'
 import { changeJobs, changeReaders } from './effects/jobs.ts'
+import { effectRoutes } from './effects/routes.ts'
 import { exceptionsEndedJob, exceptionsTimetable } from './exceptions/exceptions.ts'
 import { policyReviewJob, policyReviewTimetable } from './policies/acknowledgements.ts'
 import { policyRoutes } from './policies/routes.ts'
@@ -42,7 +43,6 @@ export {
 } from './authorization/facts/publishing-pauses.queries.ts'
 export { provideCommunities } from './authorization/load-case.ts'
 export type { CommunityFacts, OrganisationContext } from './authorization/question.ts'
-export { selectPoliciesOn } from './authorization/visibility/policies-on.queries.ts'
 export { loadSnapshot } from './authorization/visibility/snapshot.ts'
 export { type AccountVisibility, isVisibleTo, loadVisibility } from './authorization/visibility/visibility.ts'
 export { affectedByVersion, insertEffects } from './effects/changes.queries.ts'
@@ -51,11 +51,12 @@ export { activeExceptionsForPerson, affectedByException } from './exceptions/exc
 export { insertVersion, selectVersion } from './operating-model/operating-model.queries.ts'
 export { removeDeletedUnits } from './operating-model/operating-model.ts'
 export { pendingReaders } from './policies/acknowledgements.queries.ts'
+export { selectPoliciesOn } from './policies/policies-on.queries.ts'
 export { templateFor } from './policies/templates.ts'
 export { type AnswerEvent, type DraftEvent, providePublishingHistory } from './what-if/publishing-history.ts'
 export { type Simulation, simulate } from './what-if/simulate.ts'
 
-export const routes: Route[] = [...coreRoutes, ...policyRoutes, ...changeRoutes]
+export const routes: Route[] = [...coreRoutes, ...policyRoutes, ...changeRoutes, ...effectRoutes]
 export const jobs: Job[] = [...auditJobs, approvalsDueJob, policyReviewJob, exceptionsEndedJob, ...changeJobs]
 export const timetable: Timetable[] = [
   ...auditTimetable,

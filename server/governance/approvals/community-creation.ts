@@ -4,7 +4,7 @@ import { check } from '../authorization/check.ts'
 import type { Ruling } from '../authorization/decide/decide.ts'
 import { loadModel } from '../authorization/facts/current-model.ts'
 import { selectPerson } from '../authorization/facts/decision-facts.queries.ts'
-import { type Principal, personIdOf } from '../authorization/principal.ts'
+import { type Principal, personIdOf } from '../authorization/facts/principal.ts'
 import { selectCentrePeople } from './approvals.queries.ts'
 import type { Stage } from './kinds.ts'
 

@@ -13,8 +13,8 @@ import { describeSubject, nothing } from './decide/organisation-subject.ts'
 import { matchExceptions } from './facts/active-exceptions.ts'
 import { loadModel } from './facts/current-model.ts'
 import { selectUnitFacts } from './facts/organisation-rights.queries.ts'
+import { actingAs, type Principal, personIdOf } from './facts/principal.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
-import { actingAs, type Principal, personIdOf } from './principal.ts'
 import type { Question } from './question.ts'
 
 /** For accounts, communities and people that do not exist. */

@@ -9,7 +9,7 @@ import { loadModel } from './facts/current-model.ts'
 import { type DecisionFacts, selectDecisionFacts, selectOpening } from './facts/decision-facts.queries.ts'
 import { ordinary } from './facts/facts.ts'
 import { selectOrganisationFacts } from './facts/organisation-rights.queries.ts'
-import { actingAs, mayAdminister, type Principal, personIdOf } from './principal.ts'
+import { actingAs, mayAdminister, type Principal, personIdOf } from './facts/principal.ts'
 import {
   type AboutAccount,
   type AboutCommunity,

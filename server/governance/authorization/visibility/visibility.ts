@@ -4,7 +4,7 @@ import { matchExceptions } from '../facts/active-exceptions.ts'
 import type { UnitLine } from '../facts/compiled-model.ts'
 import { loadModel } from '../facts/current-model.ts'
 import { featuresOf } from '../facts/facts.ts'
-import { actingAs, type Principal, personIdOf } from '../principal.ts'
+import { actingAs, type Principal, personIdOf } from '../facts/principal.ts'
 import { selectHomes, selectPeopleRows, selectSetting, selectTree } from './snapshot.queries.ts'
 import { linesOf } from './snapshot.ts'
 

@@ -1,7 +1,7 @@
 import { ruleOn } from '../../authorization/decide/cases.ts'
 import { matchExceptions } from '../../authorization/facts/active-exceptions.ts'
 import { isInCentre } from '../../authorization/facts/facts.ts'
-import { actingAs } from '../../authorization/principal.ts'
+import { actingAs } from '../../authorization/facts/principal.ts'
 import type { Snapshot } from '../../authorization/visibility/snapshot.ts'
 import type { Within } from '../diff.ts'
 
