@@ -53,7 +53,7 @@ export { removeDeletedUnits } from './operating-model/operating-model.ts'
 export { pendingReaders } from './policies/acknowledgements.queries.ts'
 export { selectPoliciesOn } from './policies/policies-on.queries.ts'
 export { templateFor } from './policies/templates.ts'
-export { type AnswerEvent, type DraftEvent, providePublishingHistory } from './what-if/publishing-history.ts'
+export { type AnswerEvent, type DraftEvent, providePublishingHistory } from './what-if/compare/publishing-history.ts'
 export { type Simulation, simulate } from './what-if/simulate.ts'
 
 export const routes: Route[] = [...coreRoutes, ...policyRoutes, ...changeRoutes, ...effectRoutes]

@@ -15,9 +15,9 @@ import { isAll } from '../../testing/runs.ts'
 import { approvalKind } from '../approvals/kinds.ts'
 import { buildLarge } from '../testing/large.ts'
 import { ok } from '../testing.ts'
+import { changesOf, type Diff } from '../what-if/compare/diff.ts'
+import { actions } from '../what-if/compare/evaluate.ts'
 import { compareAll } from '../what-if/compare-all.ts'
-import { changesOf, type Diff } from '../what-if/diff.ts'
-import { actions } from '../what-if/evaluate.ts'
 
 const WORKERS = 4
 type Person = NonNullable<Somebody>

@@ -10,8 +10,8 @@ import { type Language, type Sentence, say, speak } from '../../platform/sentenc
 import { reassignApprovals } from '../approvals/submit.ts'
 import { loadModel } from '../authorization/facts/current-model.ts'
 import { loadSnapshot } from '../authorization/visibility/snapshot.ts'
-import { changesOf, compare, type Diff } from '../what-if/diff.ts'
-import { actions } from '../what-if/evaluate.ts'
+import { changesOf, compare, type Diff } from '../what-if/compare/diff.ts'
+import { actions } from '../what-if/compare/evaluate.ts'
 import type { Effect, EffectChange } from './changes.queries.ts'
 import * as queries from './changes.queries.ts'
 

@@ -10,8 +10,8 @@ import { readPolicyFiles } from '../authorization/engine/policy-files.ts'
 import { type Content, emptyContent } from '../authorization/facts/compiled-model.ts'
 import { loadSnapshot } from '../authorization/visibility/snapshot.ts'
 import { insertVersion } from '../operating-model/operating-model.queries.ts'
-import { compare } from './diff.ts'
-import { actions } from './evaluate.ts'
+import { compare } from './compare/diff.ts'
+import { actions } from './compare/evaluate.ts'
 import { compileProposed } from './proposed-content.ts'
 
 const UNITS = 6

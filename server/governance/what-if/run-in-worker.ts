@@ -6,7 +6,7 @@ import { say } from '../../platform/sentences.ts'
 import { type WorkerTask, workerTask } from '../../platform/workers.ts'
 import { require } from '../authorization/check.ts'
 import { loadSnapshot, type Snapshot } from '../authorization/visibility/snapshot.ts'
-import type { Within } from './diff.ts'
+import type { Within } from './compare/diff.ts'
 import { changesRules, proposeContent } from './proposed-content.ts'
 import type { Output, Outputs, WhatIfInput } from './task.ts'
 
