@@ -27,7 +27,7 @@ export {
   require,
   requireAllowed,
 } from './authorization/check.ts'
-export type { Announcing, CommunityCase, Ruling } from './authorization/decide/decide.ts'
+export { type Announcing, decideInCommunity, type Ruling } from './authorization/decide/decide.ts'
 export { leadingRoles } from './authorization/decide/organisation-subject.ts'
 export { warmRules } from './authorization/engine/warm.ts'
 export { activeExceptionsIn } from './authorization/facts/active-exceptions.queries.ts'
@@ -42,7 +42,7 @@ export {
   selectPublishingPauses,
 } from './authorization/facts/publishing-pauses.queries.ts'
 export { provideCommunities } from './authorization/load-case.ts'
-export type { CommunityFacts, OrganisationContext } from './authorization/question.ts'
+export type { CommunityFacts } from './authorization/question.ts'
 export { loadSnapshot } from './authorization/visibility/snapshot.ts'
 export { type AccountVisibility, isVisibleTo, loadVisibility } from './authorization/visibility/visibility.ts'
 export { affectedByVersion, insertEffects } from './effects/changes.queries.ts'

@@ -1,7 +1,13 @@
 import type { MemberRole, Visibility } from '../../contract/network/communities.ts'
 import type { ThreadKind } from '../../contract/network/threads.ts'
-import { type ActiveException, type Announcing, type CommunityFacts, check, loadModel } from '../governance/index.ts'
-import { type Db, type RawBuilder, sql } from '../platform/db.ts'
+import {
+  type ActiveException,
+  type Announcing,
+  type CommunityFacts,
+  decideInCommunity,
+  type loadModel,
+} from '../governance/index.ts'
+import { type RawBuilder, sql } from '../platform/db.ts'
 import type { Viewer } from '../platform/http.ts'
 
 /** Role of a person in a community, and the version of the operating model when it was read. */
@@ -52,32 +58,29 @@ export function factsOf(
 const visibilities: readonly Visibility[] = ['public', 'private', 'hidden']
 const roles: readonly MemberRole[] = ['owner', 'manager', 'member']
 type CompiledModel = Awaited<ReturnType<typeof loadModel>>
-const listed = new WeakMap<CompiledModel, Map<boolean, Promise<string>>>()
+const listed = new WeakMap<CompiledModel, Map<boolean, string>>()
 
 /**
  * For single-statement writes: the rules that allow members to reply if nothing is archived, locked or deleted and no
  * exception applies, as JSON by `standingKey`. Computed once per version of the operating model.
  */
-export async function listRules(db: Db, viewer: Viewer, modelId: string | null): Promise<string> {
-  const model = await loadModel(db, modelId)
-  const known = listed.get(model) ?? new Map<boolean, Promise<string>>()
+export function listRules(model: CompiledModel, administrator: boolean): string {
+  const known = listed.get(model) ?? new Map<boolean, string>()
   listed.set(model, known)
-  const rules = known.get(isAdministrator(viewer)) ?? decideReplies(db, viewer, modelId)
-  known.set(isAdministrator(viewer), rules)
-  return rules
-}
-
-async function decideReplies(db: Db, viewer: Viewer, modelId: string | null): Promise<string> {
-  const plain = { administrator: isAdministrator(viewer), archived: false, closed: false, deleted: false, author: true }
-  const rules: Record<string, string> = {}
-  for (const visibility of visibilities)
-    for (const role of roles)
-      for (const question of [true, false]) {
-        const facts = { ...plain, keeper: false, visibility, role, question }
-        const { allowed, rule } = await check(db, viewer, 'reply', { facts, modelId })
-        if (allowed) rules[`${visibility} ${role} ${question}`] = rule
-      }
-  return JSON.stringify(rules)
+  const before = known.get(administrator)
+  if (before) return before
+  const plain = { administrator, archived: false, closed: false, deleted: false, keeper: false, author: true }
+  const found = visibilities.flatMap((visibility) =>
+    roles.flatMap((role) =>
+      [true, false].flatMap((question) => {
+        const ruling = decideInCommunity(model, { ...plain, visibility, role, question }, 'reply')
+        return ruling.allowed ? [[`${visibility} ${role} ${question}`, ruling.rule]] : []
+      }),
+    ),
+  )
+  const made = JSON.stringify(Object.fromEntries(found))
+  known.set(administrator, made)
+  return made
 }
 /** Key of community c, the writer’s membership m and whether it is a question; null for non-members. */
 export const standingKey = (question: RawBuilder<boolean>) =>

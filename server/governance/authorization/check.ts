@@ -72,7 +72,7 @@ export const describeRuling = ({ sentence, missing: _, ...ruling }: Ruling, lang
 
 type OnAccount = AccountAction | OrganisationAction
 /** Decides about one of the objects that were loaded together. */
-export type Checked<A> = (action: A, id: string) => Ruling
+export type Checked<A> = (action: A, id: string | null) => Ruling
 
 /**
  * Loads many accounts, or many units, in one statement. The result decides about each of them as `check` does; for
@@ -96,7 +96,7 @@ async function checkAccounts(db: Db, who: Principal, accounts: readonly string[]
   const { names, exemptions } = found
   const person = actingAs(who, found.person)
   return (action, id) => {
-    const { account, owner = null } = known.get(id) ?? {}
+    const { account, owner = null } = known.get(id ?? '') ?? {}
     if (isOrganisationAction(action)) {
       const about = account ? { ...nothing, account, line: account.line, state: account.status } : nothing
       return decideOrganisationAction(describeSubject(model, { names, exemptions, person, about }, id), action)
@@ -114,7 +114,7 @@ async function checkUnits(db: Db, who: Principal, units: readonly string[]): Pro
   const person = actingAs(who, found.person)
   const abouts = new Map(units.map((unit, at) => [unit, found.abouts[at]]))
   return (action, id) => {
-    const about = abouts.get(id) ?? nothing
+    const about = abouts.get(id ?? '') ?? nothing
     return decideOrganisationAction(describeSubject(model, { ...found, person, about }, id), action)
   }
 }

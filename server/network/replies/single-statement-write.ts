@@ -1,9 +1,9 @@
 import { wakeFollowers } from '../../activity/index.ts'
-import { currentModelId } from '../../governance/index.ts'
+import { currentModelId, loadModel } from '../../governance/index.ts'
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { type Idempotency, isKeyFree, isKeyTaken } from '../../platform/idempotency.ts'
-import { listRules, standingKey } from '../rules.ts'
+import { isAdministrator, listRules, standingKey } from '../rules.ts'
 
 // Frequent writes use a single statement: one round trip, one commit and short row locks. The rules are evaluated
 // beforehand for each combination of role and visibility, and the statement writes only if the present one is allowed.
@@ -27,7 +27,7 @@ export async function writeInOneStatement<W extends { xact: string }>(
 ): Promise<W | undefined> {
   for (let tries = 0; tries < 2; tries++) {
     const seen = lastSeen.get(db) ?? null
-    const rules = await listRules(db, viewer, seen)
+    const rules = listRules(await loadModel(db, seen), isAdministrator(viewer))
     const outcome = await write(allowingOf(seen, rules, idempotency)).catch((error) => {
       if (!isKeyTaken(error)) throw error
       return undefined

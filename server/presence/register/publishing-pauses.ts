@@ -38,8 +38,8 @@ async function readPublishingPauses(db: Db, viewer: Viewer): Promise<PublishingP
   const accounts = await countEach(db, sight, units)
   const cards = await readCards(db, new Set(stops.flatMap(({ by }) => by ?? [])))
   const top = await unitOf(db, null)
-  const owners = units.map((unit) => unit ?? top ?? '')
-  const decide = await checkMany(db, viewer, { units: owners })
+  const owners = units.map((unit) => unit ?? top)
+  const decide = await checkMany(db, viewer, { units: owners.filter((unit) => unit !== null) })
   const lifts = owners.map((unit) => decide('lift hold', unit).allowed)
   const items = stops.map(({ by, reason, ...stop }, at) => ({
     ...stop,
