@@ -23,7 +23,6 @@ export {
   check,
   checkMany,
   describeRuling,
-  explain,
   require,
   requireAllowed,
 } from './authorization/check.ts'

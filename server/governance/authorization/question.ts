@@ -5,7 +5,7 @@ import {
   type OrganisationAction,
 } from '../../../contract/governance/authorization.ts'
 import type { RoleName } from '../../../contract/people/directory.ts'
-import type { CommunityCase, MembershipAction } from './decide/decide.ts'
+import type { CommunityCase, UnlistedAction } from './decide/decide.ts'
 import { isOrganisationAction } from './decide/organisation-rights.ts'
 import type { Circumstances } from './facts/facts.ts'
 
@@ -17,7 +17,7 @@ export type AccountContext = Partial<Circumstances & { brand: Brand }>
 export type OrganisationContext = { role?: RoleName; own?: boolean }
 
 export type AboutAccount = readonly [action: AccountAction, account: string, context?: AccountContext]
-export type AboutCommunity = readonly [action: MembershipAction | CommunityAction, on: string | CommunityFacts]
+export type AboutCommunity = readonly [action: UnlistedAction | CommunityAction, on: string | CommunityFacts]
 export type AboutOrganisation = readonly [
   action: OrganisationAction,
   on?: string | null | undefined,

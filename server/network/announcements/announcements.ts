@@ -1,7 +1,7 @@
 import type * as contract from '../../../contract/network/announcements.ts'
 import type { Announcement, AnnouncementImpact, AnnouncementSettings } from '../../../contract/network/announcements.ts'
 import { record } from '../../activity/index.ts'
-import { announcingFacts, check, type Reach, type Ruling } from '../../governance/index.ts'
+import { announcingFacts, check, type Reach, type Ruling, require } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -111,10 +111,7 @@ export function acknowledgeThread(call: Call<typeof contract.acknowledgeThread>)
 export async function accessManagedAnnouncement(db: Db, viewer: Viewer, id: string, options: { lock?: boolean } = {}) {
   const thread = await accessThread(db, viewer, id, 'read', options)
   if (thread.kind !== 'announcement') throw conflict('no-announcement', say`This is no announcement.`)
-  const managing = thread.role === 'owner' || thread.role === 'manager'
-  if (thread.authorId !== viewer.personId && !managing)
-    throw forbidden(say`Only the author and the keepers of the community see who has confirmed.`)
-  return thread
+  return { ...thread, ruling: await require(db, viewer, 'manage announcement', factsOf(viewer, thread)) }
 }
 
 export function updateAcknowledgement(call: Call<typeof contract.updateAcknowledgement>): Promise<Announcement> {
@@ -131,14 +128,10 @@ export function updateAcknowledgement(call: Call<typeof contract.updateAcknowled
     if (acknowledgementRequired === before.acknowledgementRequired && dueAt === before.dueAt) return before
     if (dueAt !== before.dueAt) requireValidSettings({ audience: 'members', acknowledgementRequired, dueAt })
     await queries.updateRequired(tx, thread.id, acknowledgementRequired, dueAt)
-    await record(tx, {
-      verb: 'Update',
-      kind: 'announcement',
-      actor: viewer.personId,
-      object: thread.id,
-      community: thread.communityId,
-      detail: { title: thread.title, mustRead: acknowledgementRequired, dueAt },
-    })
+    const { id: object, communityId: community, title, ruling } = thread
+    const detail = { title, mustRead: acknowledgementRequired, dueAt }
+    const actor = viewer.personId
+    await record(tx, { verb: 'Update', kind: 'announcement', actor, object, community, detail }, ruling)
     return showAnnouncement(tx, viewer, thread.id)
   })
 }

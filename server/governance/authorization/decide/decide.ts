@@ -148,13 +148,13 @@ export type Announcing = { wide: boolean; mustRead: boolean; approved: boolean; 
 const plainAnnouncing = { wide: false, mustRead: false, approved: true, centre: false, pattern: 'decentralized' }
 
 /** Actions that the API does not list. */
-export type MembershipAction = 'join' | 'give role' | 'take role'
+export type UnlistedAction = 'join' | 'give role' | 'take role' | 'manage announcement'
 
 /** Pure, like `decide`. The rules do not depend on the pattern. */
 export function decideInCommunity(
   model: CompiledModel,
   facts: CommunityCase,
-  action: MembershipAction | CommunityAction,
+  action: UnlistedAction | CommunityAction,
 ): Ruling {
   const reading = action === 'know' || action === 'read' || action === 'list members'
   const { visibility, archived, role, administrator, author, question, closed, deleted, keeper, announcing } = facts
