@@ -10,11 +10,14 @@ import { registerWorld } from '../testing.ts'
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
   world = await registerWorld()
-  await world.arrange('hub and spoke')
+  await world.arrange('dandelion')
+  await world.give(world.rui, 'community manager', 'Porto')
 })
 after(() => world.app.close())
 
-const createAccount = async () => (await world.create(world.ines, { unit: world.at('Line 3') })).body.id
+/** An account of Gdańsk, opened by somebody in its hub. */
+const createAccount = async () =>
+  (await world.create(world.rui, { unit: world.at('Gdańsk'), steward: world.ines.personId })).body.id
 const decide = async (person: { personId: string }, action: AccountAction | OrganisationAction, id: string) => {
   const { allowed, rule } = await check(world.app.db, person.personId, ...([action, id] as [AccountAction, string]))
   return `${allowed} ${rule}`
@@ -33,29 +36,29 @@ test('a decision sees each direct change of an account', async () => {
   await update(sql`deputies = array[${ines.personId}]::uuid[]`)
   assert.equal(await decide(ines, 'confirm account', id), 'true O-27')
 
-  const publishes = () => decide(ines, 'publish', id)
-  const usual = await publishes()
+  const decideBoth = async () => [await decide(ines, 'publish', id), await decide(rui, 'approve', id)]
+  const usual = await decideBoth()
   for (const [set, back] of [
     [sql`status = 'retired'`, sql`status = 'active'`],
     [sql`brand = 'corporate'`, sql`brand = 'unit'`],
     [sql`certify_by = now() - interval '1 day'`, sql`certify_by = now() + interval '1 day'`],
   ] as const) {
     await update(set)
-    assert.notEqual(await publishes(), usual)
+    assert.notDeepEqual(await decideBoth(), usual)
     await update(back)
-    assert.equal(await publishes(), usual)
+    assert.deepEqual(await decideBoth(), usual)
   }
 
-  await world.give(marta, 'head', 'Gdańsk')
+  await world.give(marta, 'head', 'Americas')
   assert.equal(await decide(marta, 'change steward', id), 'false O-25')
-  await update(sql`unit_id = ${at('Gdańsk')}`)
+  await update(sql`unit_id = ${at('Americas')}`)
   assert.equal(await decide(marta, 'change steward', id), 'true O-25')
-  await update(sql`unit_id = ${at('Line 3')}`)
-  await sql`insert into presence.account_unit (account_id, unit_id) values (${id}, ${at('Gdańsk')})`.execute(
+  await update(sql`unit_id = ${at('Gdańsk')}`)
+  await sql`insert into presence.account_unit (account_id, unit_id) values (${id}, ${at('Americas')})`.execute(
     world.app.db,
   )
   assert.equal(await decide(marta, 'change steward', id), 'true O-25')
-  await sql`update presence.account_unit set unit_id = ${at('Americas')} where account_id = ${id}`.execute(world.app.db)
+  await sql`update presence.account_unit set unit_id = ${at('Line 3')} where account_id = ${id}`.execute(world.app.db)
   assert.equal(await decide(marta, 'change steward', id), 'false O-25')
 
   await sql`delete from presence.account where id = ${id}`.execute(world.app.db)
